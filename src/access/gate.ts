@@ -1,0 +1,70 @@
+import type { CheckName, RemedyName } from '../words/en.ts';
+
+/** Values for the sentence of a check or remedy; `self` says whether the person asks about themselves. */
+export type Args = Readonly<Record<string, string | number>>;
+
+/** The next step, who can take it, where, and, when one call repairs it, that call. */
+export type Remedy = {
+  readonly name: RemedyName;
+  readonly args?: Args;
+  /** The page where it is done. */
+  readonly href?: string;
+  readonly repair?: Repair;
+};
+/** A request of our own API. It goes through that route's own gate like any other. */
+export type Repair = { readonly method: 'POST' | 'PUT' | 'PATCH'; readonly path: string; readonly body?: unknown; readonly version?: number };
+
+/** How a right came about: one of several that may exist at once. */
+export type Path = { readonly via: 'group' | 'manager' | 'host' | 'admin' | 'contact' | 'creator'; readonly id?: string; readonly label: string };
+
+export type Check<Facts> = {
+  readonly name: CheckName;
+  readonly passes: (facts: Facts) => boolean;
+  /** Not reached unless these passed: what this check asks would make no sense, or would tell too much. */
+  readonly needs?: readonly CheckName[];
+  readonly args?: (facts: Facts) => Args;
+  readonly remedies?: (facts: Facts) => readonly Remedy[];
+  /** The sentence would betray something to the asker: they get a neutral one and whom to ask. */
+  readonly hidden?: (facts: Facts) => boolean;
+  readonly paths?: (facts: Facts) => readonly Path[];
+};
+export type Gate<Facts> = { readonly name: string; readonly checks: readonly Check<Facts>[] };
+
+export type Outcome = 'passed' | 'failed' | 'not reached';
+export type Judged = {
+  readonly name: CheckName;
+  readonly outcome: Outcome;
+  readonly hidden: boolean;
+  readonly args: Args;
+  readonly remedies: readonly Remedy[];
+};
+export type Verdict = { readonly gate: string; readonly allowed: boolean; readonly checks: readonly Judged[]; readonly paths: readonly Path[] };
+
+export const gate = <Facts>(name: string, ...checks: readonly Check<Facts>[]): Gate<Facts> => ({ name, checks });
+
+/** Judges every check in order; one whose needs did not pass is not reached. Allowed when all passed. */
+export function evaluate<Facts>({ name, checks }: Gate<Facts>, facts: Facts): Verdict {
+  const passed = new Set<CheckName>();
+  const judged: Judged[] = [];
+  const paths: Path[] = [];
+  for (const check of checks) {
+    const reached = (check.needs ?? []).every((need) => passed.has(need));
+    const outcome: Outcome = !reached ? 'not reached' : check.passes(facts) ? 'passed' : 'failed';
+    if (outcome === 'passed') {
+      passed.add(check.name);
+      paths.push(...(check.paths?.(facts) ?? []));
+    }
+    judged.push({
+      name: check.name,
+      outcome,
+      hidden: reached && (check.hidden?.(facts) ?? false),
+      args: reached ? (check.args?.(facts) ?? {}) : {},
+      remedies: outcome === 'failed' ? (check.remedies?.(facts) ?? []) : [],
+    });
+  }
+  const allowed = passed.size === checks.length;
+  return { gate: name, allowed, checks: judged, paths: allowed ? paths : [] };
+}
+
+/** The names of the checks that failed, in order. */
+export const failed = (verdict: Verdict): readonly CheckName[] => verdict.checks.filter((check) => check.outcome === 'failed').map((check) => check.name);

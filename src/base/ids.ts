@@ -1,0 +1,26 @@
+import { randomBytes, createHash } from 'node:crypto';
+
+/** A branded uuid, so that a person's id cannot be handed in where a group's is meant. */
+export type Id<Of extends string> = string & { readonly of: Of };
+export type PersonId = Id<'person'>;
+export type SignInId = Id<'sign-in'>;
+export type OrganisationId = Id<'organisation'>;
+export type GroupId = Id<'group'>;
+export type SessionId = Id<'session'>;
+export type EventId = Id<'event'>;
+export type RoomId = Id<'room'>;
+export type StayId = Id<'stay'>;
+
+/** A version 7 uuid (RFC 9562): sortable by time, so new rows land at the end of their index. */
+export function newId<Of extends string>(now = Date.now()): Id<Of> {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now, 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Of>;
+}
+
+/** 192 random bits for links and codes that open something; only `hashOf` it is stored. */
+export const newSecret = (): string => randomBytes(24).toString('base64url');
+export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

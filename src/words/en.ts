@@ -1,0 +1,10 @@
+import { access } from './en/access.ts';
+import { base } from './en/base.ts';
+
+/** One catalogue for pages, mails, notices and the sentences of checks. Other languages must have exactly these keys. */
+export const en = { access, base };
+export type CheckName = keyof typeof access.checks;
+export type RemedyName = keyof typeof access.remedies;
+type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
+export type Words = Texts<typeof en>;
+export type Area<A extends keyof Words> = Words[A];
