@@ -1,6 +1,26 @@
 // `self` is "yes" when the reader asks about themselves, else "no" and {person} is named.
 export const access = {
   hidden: 'This cannot be told to you here. Ask {ask}.',
+  notReached: 'Not checked yet: something above comes first.',
+  paths: {
+    group: 'through the group {label}',
+    manager: 'as a manager of {label}',
+    host: 'as a host of the session',
+    admin: 'as an admin of {label}',
+    contact: 'as a contact of {label}',
+    creator: 'as the one who made it',
+  },
+  ui: {
+    why: 'Why?',
+    checklist: 'What is checked',
+    outcomes: { passed: 'Fulfilled', failed: 'Missing', 'not reached': 'Not checked yet' },
+    allowed: 'Allowed',
+    refused: 'Not allowed yet',
+    missing: '{count, plural, one {One thing is missing.} other {# things are missing.}}',
+    through: 'Granted through',
+    repaired: 'Done. Checked again.',
+    open: 'Open the page',
+  },
   gates: {
     'see-session': 'See the session',
     'enter-room': 'Enter the room',

@@ -1,0 +1,43 @@
+import { Avatar, Box, Group, Text } from '@mantine/core';
+import type { MantineSize } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+type Person = { readonly id?: string; readonly name: string; readonly picture?: string | null | undefined };
+
+const colours = ['petrol', 'amber', 'indigo', 'grape', 'pink', 'teal', 'orange', 'cyan', 'lime', 'violet'] as const;
+const stable = (text: string): number => [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
+
+export const initials = (name: string): string => {
+  const words = name.trim().split(/[\s.@_-]+/u).filter(Boolean);
+  const first = [...(words[0] ?? '?')][0] ?? '?';
+  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  return (first + last).toUpperCase();
+};
+
+/** Picture or initials; the colour belongs to the person and stays. */
+export function Face({ person, size = 36 }: { readonly person: Person; readonly size?: number | MantineSize }) {
+  return (
+    <Avatar src={person.picture ?? null} color={colours[stable(person.id ?? person.name) % colours.length]} radius="xl" size={size} alt="" aria-hidden>
+      {initials(person.name)}
+    </Avatar>
+  );
+}
+
+/** Face, name and a second line. */
+export function PersonLine({ person, below, size = 36 }: { readonly person: Person; readonly below?: ReactNode; readonly size?: number }) {
+  return (
+    <Group gap="sm" wrap="nowrap" miw={0}>
+      <Face person={person} size={size} />
+      <Box miw={0}>
+        <Text size="sm" fw={500} truncate>
+          {person.name}
+        </Text>
+        {below && (
+          <Text component="div" size="xs" c="dimmed" truncate>
+            {below}
+          </Text>
+        )}
+      </Box>
+    </Group>
+  );
+}

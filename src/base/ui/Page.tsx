@@ -1,0 +1,74 @@
+import { Box, Breadcrumbs, Group, Skeleton, Text, Title } from '@mantine/core';
+import { useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { LinkAnchor } from './link.tsx';
+import classes from './Page.module.css';
+
+type Crumb = { readonly label: string; readonly to: string };
+type Props = {
+  /** Undefined while it is not known yet: the place for it is kept. */
+  readonly title: string | undefined;
+  readonly lead?: ReactNode;
+  /** Small things right of the title, for example badges. */
+  readonly marks?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly crumbs?: readonly Crumb[];
+  /** A reading column instead of the whole width, for forms and texts. */
+  readonly narrow?: boolean;
+  readonly children: ReactNode;
+};
+
+let firstPage = true;
+
+/** Says where one is: document title, one h1 that gets the focus after navigation, crumbs, actions. */
+export function Page({ title, lead, marks, actions, crumbs = [], narrow = false, children }: Props) {
+  const t = useTranslations('base');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const product = t('product');
+
+  useEffect(() => {
+    document.title = title ? `${title} · ${product}` : product;
+  }, [title, product]);
+  useEffect(() => {
+    // The browser itself announces the first page; and a field that asked for the focus keeps it.
+    if (!firstPage && !document.activeElement?.closest('main form, [role=dialog]')) heading.current?.focus({ preventScroll: true });
+    firstPage = false;
+  }, [path]);
+
+  return (
+    <Box className={classes.page} data-narrow={narrow || undefined}>
+      {crumbs.length > 0 && (
+        <Box component="nav" aria-label={t('ui.breadcrumbs')} mb={6}>
+          <Breadcrumbs className={classes.crumbs}>
+            {crumbs.map((crumb) => (
+              <LinkAnchor key={crumb.to} to={crumb.to} size="sm">
+                {crumb.label}
+              </LinkAnchor>
+            ))}
+            <Text size="sm" c="dimmed" aria-current="page" truncate maw="18rem">
+              {title}
+            </Text>
+          </Breadcrumbs>
+        </Box>
+      )}
+      <Group justify="space-between" align="flex-start" gap="sm" mb={lead ? 4 : 'lg'} className={classes.head}>
+        <Group gap="sm" align="center" className={classes.titles}>
+          <Title order={1} tabIndex={-1} ref={heading} className={classes.title}>
+            {title ?? <Skeleton component="span" height="1.1em" width="11em" display="inline-block" aria-label={t('ui.loading')} />}
+          </Title>
+          {marks}
+        </Group>
+        {actions && <Group gap="xs">{actions}</Group>}
+      </Group>
+      {lead && (
+        <Text component="div" c="dimmed" mb="lg" className={classes.lead}>
+          {lead}
+        </Text>
+      )}
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,96 @@
+import type { UseFormReturnType } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { UseMutationResult } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SyntheticEvent } from 'react';
+import { ProblemError } from './api.ts';
+import { useSentence } from './sentence.ts';
+
+type Options<Given, Got> = {
+  /** Topics to look at again; the live hint would do it too, a moment later. */
+  readonly changes?: readonly string[];
+  /** A short notice when it worked. */
+  readonly done?: string | ((got: Got, given: Given) => string);
+  readonly then?: (got: Got, given: Given) => void | Promise<void>;
+  /** Return true when the problem is shown elsewhere; otherwise it becomes a notice. */
+  readonly failed?: (error: Error) => boolean;
+};
+
+/** An act of the person: one request, then fresh data, a notice, and an honest sentence when it failed. */
+export function useAct<Given = void, Got = unknown>(
+  act: (given: Given) => Promise<Got>,
+  { changes = [], done, then, failed }: Options<Given, Got> = {},
+): UseMutationResult<Got, Error, Given> {
+  const queries = useQueryClient();
+  const sentence = useSentence();
+  return useMutation<Got, Error, Given>({
+    mutationFn: act,
+    onSuccess: async (got, given) => {
+      for (const topic of changes) void queries.invalidateQueries({ queryKey: [topic] });
+      const text = typeof done === 'function' ? done(got, given) : done;
+      if (text) notifications.show({ message: text, color: 'green', autoClose: 4000 });
+      await then?.(got, given);
+    },
+    onError: (error) => {
+      if (failed?.(error)) return;
+      notifications.show({ message: sentence(error), color: 'red', autoClose: 9000 });
+    },
+  });
+}
+
+export type Saving = {
+  readonly submit: (event?: SyntheticEvent<HTMLFormElement>) => void;
+  readonly busy: boolean;
+  /** What fits no field, for `<Problem error={save.problem} />` above the form. */
+  readonly problem: Error | null;
+};
+
+/** An act whose faults are put at the fields of a form, the first of them focused. `<form onSubmit={save.submit}>`. */
+export function useSave<Values extends Record<string, unknown>, Got = unknown>(
+  form: UseFormReturnType<Values>,
+  act: (values: Values) => Promise<Got>,
+  { fields = {}, ...options }: Omit<Options<Values, Got>, 'failed'> & { /** Field of the form for a field of the request, where they differ. */ readonly fields?: Readonly<Record<string, string>> } = {},
+): Saving {
+  const [problem, setProblem] = useState<Error | null>(null);
+  const failed = (error: Error): boolean => {
+    const { placed, rest } = sort(error, form, fields);
+    form.setErrors(placed);
+    focusFirst(form, placed);
+    setProblem(rest ? error : null);
+    return true;
+  };
+  const saving = useAct(act, { ...options, failed });
+  return {
+    submit: form.onSubmit(
+      (values) => {
+        setProblem(null);
+        if (!saving.isPending) saving.mutate(values);
+      },
+      (errors) => focusFirst(form, errors),
+    ),
+    busy: saving.isPending,
+    problem,
+  };
+}
+
+const sort = <V extends Record<string, unknown>>(error: Error, form: UseFormReturnType<V>, fields: Readonly<Record<string, string>>) => {
+  const faults = error instanceof ProblemError ? (error.document.faults ?? []) : [];
+  const placed: Record<string, string> = {};
+  let rest = faults.length === 0;
+  for (const fault of faults) {
+    const name = field(fault.pointer);
+    const mine = fields[name] ?? name;
+    if (form.getInputNode(mine) ?? mine in form.getValues()) placed[mine] ??= fault.says;
+    else rest = true;
+  }
+  return { placed, rest };
+};
+
+const focusFirst = <V extends Record<string, unknown>>(form: UseFormReturnType<V>, errors: Readonly<Record<string, unknown>>): void => {
+  const first = Object.keys(errors)[0];
+  if (first !== undefined) form.getInputNode(first)?.focus();
+};
+
+/** '#/body/members/0/name' -> 'members.0.name' */
+const field = (pointer: string): string => pointer.replace(/^#?\/?(?:body\/)?/u, '').replaceAll('/', '.');

@@ -1,0 +1,92 @@
+import type { Area } from '../en.ts';
+
+export const access: Area<'access'> = {
+  hidden: 'Das kann Ihnen hier nicht gesagt werden. Fragen Sie {ask}.',
+  ui: {
+    why: 'Warum?',
+    checklist: 'Was geprüft wird',
+    outcomes: { passed: 'Erfüllt', failed: 'Fehlt', 'not reached': 'Noch nicht geprüft' },
+    allowed: 'Erlaubt',
+    refused: 'Noch nicht erlaubt',
+    missing: '{count, plural, one {Eines fehlt noch.} other {# Dinge fehlen noch.}}',
+    through: 'Gewährt durch',
+    repaired: 'Erledigt. Neu geprüft.',
+    open: 'Seite öffnen',
+  },
+  gates: {
+    'see-session': 'Die Sitzung sehen',
+    'enter-room': 'Den Raum betreten',
+  },
+  checks: {
+    'signed-in': {
+      title: 'Angemeldet',
+      passed: '{self, select, yes {Sie sind angemeldet.} other {{person} kann sich anmelden.}}',
+      failed: 'Sie sind nicht angemeldet.',
+    },
+    'can-sign-in': {
+      title: 'Kann sich anmelden',
+      passed: '{self, select, yes {Sie können sich anmelden.} other {{person} kann sich anmelden.}}',
+      failed:
+        '{why, select, unknown {Zur Adresse {person} gibt es kein Konto.} unverified {{person} hat die E-Mail-Adresse noch nicht bestätigt.} suspended {{person} ist in dieser Organisation gesperrt.} other {{person} kann sich nicht anmelden.}}',
+    },
+    'is-contact': {
+      title: 'Ist Ihr Kontakt',
+      passed:
+        '{why, select, organisation {{self, select, yes {Sie gehören} other {{person} gehört}} zur Organisation.} other {{self, select, yes {Sie sind} other {{person} ist}} mit einer Gruppenleitung in Kontakt.}}',
+      failed:
+        '{self, select, yes {Sie sind mit keiner Leitung der Gruppe dieser Sitzung in Kontakt.} other {{person} ist von außerhalb der Organisation und kein angenommener Kontakt der Gruppenleitung.}}',
+    },
+    'in-group': {
+      title: 'Ist in der Gruppe',
+      passed: '{self, select, yes {Sie sind} other {{person} ist}} in {group}.',
+      failed: '{self, select, yes {Sie sind nicht in der Gruppe dieser Sitzung.} other {{person} ist nicht in {group}.}}',
+    },
+    assigned: {
+      title: 'Sitzung ist für diese Gruppe',
+      passed: 'Die Sitzung ist für {group}.',
+      failed:
+        '{why, select, none {Die Sitzung ist keiner Gruppe zugeordnet.} other {Die Sitzung ist {group} zugeordnet, und {self, select, yes {Sie sind} other {{person} ist}} nicht darin.}}',
+    },
+    'not-hidden': {
+      title: 'Sitzung ist nicht verborgen',
+      passed: 'Die Sitzung ist nicht verborgen.',
+      failed: 'Die Sitzung ist verborgen: Nur Gastgebende und Leitung sehen sie.',
+    },
+    'not-cancelled': {
+      title: 'Sitzung findet statt',
+      passed: 'Die Sitzung findet statt.',
+      failed: 'Die Sitzung wurde abgesagt{reason, select, none {} other {: {reason}}}.',
+    },
+    'within-time': {
+      title: 'Zeit',
+      passed: 'Der Raum ist jetzt geöffnet.',
+      failed: '{why, select, early {Der Raum öffnet {opens}.} none {Es steht kein Termin an.} other {Die Sitzung ist seit {ended} vorbei.}}',
+    },
+    'door-lets-in': {
+      title: 'Tür',
+      passed: 'Die Tür ist offen.',
+      failed: 'Die Tür lässt {self, select, yes {Sie} other {{person}}} nicht hinein.',
+    },
+    'room-has-place': {
+      title: 'Platz im Raum',
+      passed: 'Im Raum ist Platz.',
+      failed: 'Der Raum ist voll: {places} Personen sind darin.',
+    },
+  },
+  remedies: {
+    'ask-manager': { says: 'Fragen Sie {ask}.', button: '' },
+    'sign-in': { says: 'Melden Sie sich an.', button: 'Anmelden' },
+    'resend-verification': { says: 'Die Bestätigungsmail noch einmal senden.', button: 'Bestätigungsmail erneut senden' },
+    'invite-person': { says: '{person} per E-Mail einladen.', button: '{person} einladen' },
+    'lift-suspension': { says: 'Die Sperre kann unter Leitung > Personen aufgehoben werden.', button: 'Sperre aufheben' },
+    'request-contact': { says: '{person} eine Kontaktanfrage senden; sie muss angenommen werden.', button: 'Kontaktanfrage senden' },
+    'await-contact': { says: '{person} hat Ihre Kontaktanfrage noch nicht beantwortet.', button: '' },
+    'accept-contact': { says: '{person} hat Ihnen eine Kontaktanfrage gesendet.', button: 'Kontaktanfrage annehmen' },
+    'add-to-group': { says: '{person} zu {group} hinzufügen.', button: 'Zu {group} hinzufügen' },
+    'change-group': { says: 'Die Gruppe der Sitzung auf {group} ändern. Das tauscht aus, wer hinein darf.', button: 'Gruppe auf {group} ändern' },
+    'unhide-session': { says: 'Die Sitzung ihrer Gruppe zeigen.', button: 'Sitzung zeigen' },
+    'change-time': { says: 'Die Leitung kann die Zeit der Sitzung ändern.', button: 'Zeit ändern' },
+    'wait-for-time': { says: 'Kommen Sie dann wieder; die Seite der Sitzung zählt herunter.', button: '' },
+    'wait-for-place': { says: 'Versuchen Sie es erneut, wenn jemand gegangen ist.', button: '' },
+  },
+};
