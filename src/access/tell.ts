@@ -1,0 +1,40 @@
+import type { Language } from '../words/languages.ts';
+import { say } from '../words/say.ts';
+import type { Told } from './contract.ts';
+import type { Args, Judged, Remedy, Verdict } from './gate.ts';
+
+/** Puts a verdict into words. Only what the asker may know goes in: a hidden check keeps its name and outcome, not its sentence. */
+export function tell(verdict: Verdict, language: Language, zone = 'UTC'): Told {
+  return {
+    gate: verdict.gate,
+    allowed: verdict.allowed,
+    checks: verdict.checks.map((check) => ({
+      name: check.name,
+      title: said(language, `access.checks.${check.name}.title`, {}),
+      outcome: check.outcome,
+      says: sentence(check, language, zone),
+      remedies: check.remedies.map((remedy) => remedyTold(remedy, language, zone)),
+    })),
+    paths: verdict.paths.map((path) => ({ via: path.via, says: said(language, `access.paths.${path.via}`, { label: path.label }) })),
+  };
+}
+
+const said = (language: Language, key: string, args: Args, zone?: string): string => say(language, key, args, zone) ?? '';
+
+function sentence({ name, outcome, hidden, args }: Judged, language: Language, zone: string): string {
+  if (outcome === 'not reached') return said(language, 'access.notReached', {});
+  if (hidden) return said(language, 'access.hidden', args);
+  return said(language, `access.checks.${name}.${outcome}`, spelt(args, language, zone), zone);
+}
+
+function remedyTold({ name, args = {}, href, repair }: Remedy, language: Language, zone: string): Told['checks'][number]['remedies'][number] {
+  const words = spelt(args, language, zone);
+  const button = said(language, `access.remedies.${name}.button`, words, zone);
+  return { says: said(language, `access.remedies.${name}.says`, words, zone), ...(button ? { button } : {}), ...(href ? { href } : {}), ...(repair ? { repair } : {}) };
+}
+
+/** Instants in arguments (ISO 8601) are shown in the asker's zone. */
+const spelt = (args: Args, language: Language, zone: string): Args =>
+  Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value) ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(value)) : value]),
+  );

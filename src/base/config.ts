@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync, chmodSync } from 'node:fs';
+import { newSecret } from './ids.ts';
+
+const url = (schemes: string[]) => z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), { message: `must be an address starting with ${schemes.join(' or ')}//` });
+const origin = url(['http:', 'https:']).transform((text) => new URL(text).origin);
+const optional = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+/** Every setting: its name, default and meaning. `docs/configuration.md` is this table. */
+export const settings = {
+  PORT: { schema: z.coerce.number().int().min(0).max(65535).default(3000), says: 'Port to listen on. When taken and not set by you: the next free one.' },
+  HOST: { schema: z.string().min(1).default('127.0.0.1'), says: 'Address to listen on; 0.0.0.0 for all.' },
+  PUBLIC_URL: { schema: optional(origin), says: 'Where people reach this installation, for example https://rooms.example.org. Default: http://localhost and the port.' },
+  DATA_DIR: { schema: optional(z.string()), says: 'Folder for the embedded database, secrets and kept mails. Default: a folder of the operating system for application data, outside the checkout.' },
+  DATABASE_URL: { schema: optional(url(['postgres:', 'postgresql:'])), says: 'PostgreSQL 16 or newer. Empty: an embedded PostgreSQL in DATA_DIR.' },
+  SMTP_URL: { schema: optional(url(['smtp:', 'smtps:'])), says: 'Mail server, for example smtps://user:password@mail.example.org. Empty: mails are kept and shown at Control > Mail.' },
+  MAIL_FROM: { schema: z.string().min(3).max(200).default('Anteroom <anteroom@localhost>'), says: 'Sender of all mails.' },
+  SIGN_UP: {
+    schema: z
+      .string()
+      .default('open')
+      .refine((text) => text === 'open' || text === 'invited' || text.split(',').every((domain) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/iu.test(domain.trim())), { message: 'must be "open", "invited" or a list of mail domains like "example.org, example.com"' }),
+    says: 'Who may make an account: open, invited, or a list of mail domains. Invited people always may.',
+  },
+  TRUSTED_PROXY: { schema: optional(z.string().refine((text) => text !== 'true' && /^[0-9a-f.:/, ]+$/iu.test(text), { message: 'must be the address or network of your proxy, for example 10.0.0.5 or 10.0.0.0/8' })), says: 'Address of the reverse proxy whose X-Forwarded-For is believed. Empty: none.' },
+  ICE_SERVERS: { schema: optional(z.string().refine((text) => text.split(' ').every((part) => /^(stun|turns?):/u.test(part)), { message: 'must be STUN or TURN addresses, separated by spaces' })), says: 'STUN or TURN servers for calls between networks, separated by spaces; user and password as turn:user:password@host:port. Empty: calls work within one network.' },
+  LOG_LEVEL: { schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'), says: 'How much is logged.' },
+} as const;
+
+type Settings = { [Name in keyof typeof settings]: z.output<(typeof settings)[Name]['schema']> };
+export type Config = Omit<Settings, 'DATA_DIR'> & { readonly DATA_DIR: string; readonly portChosen: boolean; readonly secrets: Secrets };
+export type Secrets = { readonly signIn: string; readonly tickets: string };
+
+/** A setting nobody can work with; `message` is one sentence that names the variable. */
+export class BadConfiguration extends Error {}
+
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read: Record<string, unknown> = {};
+  for (const [name, { schema }] of Object.entries(settings)) {
+    const result = schema.safeParse(env[name]);
+    if (!result.success) throw new BadConfiguration(`${name} ${JSON.stringify(env[name])} cannot be used: ${result.error.issues[0]!.message}.`);
+    read[name] = result.data;
+  }
+  const found = read as Settings;
+  const DATA_DIR = found.DATA_DIR ?? defaultDataDir(env);
+  return { ...found, DATA_DIR, portChosen: Boolean(env['PORT']), secrets: secretsIn(DATA_DIR) };
+}
+
+/** Where an application keeps its data by the custom of the system; root gets a place that PostgreSQL's own user can reach. */
+export function defaultDataDir(env: Readonly<Record<string, string | undefined>>): string {
+  if (process.platform === 'win32') return join(env['LOCALAPPDATA'] ?? homedir(), 'Anteroom');
+  if (process.getuid?.() === 0) return '/var/lib/anteroom';
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Anteroom');
+  return join(env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'anteroom');
+}
+
+function secretsIn(dir: string): Secrets {
+  const file = join(dir, 'secrets.json');
+  try {
+    if (!existsSync(file)) {
+      mkdirSync(dir, { recursive: true });
+      writeFileSync(file, JSON.stringify({ signIn: newSecret() + newSecret(), tickets: newSecret() + newSecret() }), { mode: 0o600, flag: 'wx' });
+    }
+    chmodSync(file, 0o600);
+    return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return secretsIn(dir);
+    throw new BadConfiguration(`DATA_DIR ${JSON.stringify(dir)} cannot be used: ${(error as Error).message}.`);
+  }
+}

@@ -1,0 +1,137 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Kysely, PostgresDialect, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type Transaction, type Driver, type DatabaseConnection, type CompiledQuery } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+export type Db = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
+export type Pool = pg.Pool;
+
+// date and time stay as written on the wall clock; only instants become Date.
+pg.types.setTypeParser(1082, (text) => text);
+pg.types.setTypeParser(1083, (text) => text.slice(0, 5));
+
+export function openPool(url: string, max = 12): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 60_000,
+    options: '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c jit=off',
+    application_name: 'anteroom',
+  });
+  pool.on('error', () => undefined); // an idle connection died; the next query opens another
+  return pool;
+}
+
+export const openDatabase = (pool: Pool): Db => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+
+/** What should happen once this transaction is committed, and only then. */
+type Open = { readonly tx: Tx; readonly after: (() => void)[] };
+const open = new AsyncLocalStorage<Open>();
+
+const again = new Set(['40001', '40P01']); // serialization failure, deadlock: both rolled back whole
+const codeOf = (error: unknown): string | undefined => (error as { code?: string } | null)?.code;
+
+/** The one way to change something: a transaction, repeated at most twice when PostgreSQL asks for it. Inside another one it joins that. */
+export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>, tries = 3): Promise<T> {
+  const outer = open.getStore();
+  if (outer) return work(outer.tx);
+  const after: (() => void)[] = [];
+  try {
+    const result = await db.transaction().execute((tx) => open.run({ tx, after }, () => work(tx)));
+    for (const run of after) run();
+    return result;
+  } catch (error) {
+    if (tries > 1 && again.has(codeOf(error) ?? '')) return transact(db, work, tries - 1);
+    throw error;
+  }
+}
+
+/** Runs after the commit of the transaction this is called in; at once outside of one. */
+export function afterCommit(run: () => void): void {
+  const inside = open.getStore();
+  if (inside) inside.after.push(run);
+  else run();
+}
+
+/**
+ * A database handle for the sign-in library, which knows nothing of our transactions: its statements go into the one that is
+ * open around the call, so that an account, its journal entry and its mail are one change.
+ */
+export function joining(db: Db): Kysely<Tables> {
+  const connection: DatabaseConnection = {
+    executeQuery: <R>(query: CompiledQuery) => (open.getStore()?.tx ?? db).executeQuery<R>(query as CompiledQuery<R>),
+    streamQuery: () => {
+      throw new Error('not offered');
+    },
+  };
+  const refuse = (): Promise<never> => Promise.reject(new Error('open the transaction around the call'));
+  const driver: Driver = {
+    init: () => Promise.resolve(),
+    acquireConnection: () => Promise.resolve(connection),
+    beginTransaction: refuse,
+    commitTransaction: refuse,
+    rollbackTransaction: refuse,
+    releaseConnection: () => Promise.resolve(),
+    destroy: () => Promise.resolve(),
+  };
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (inner) => new PostgresIntrospector(inner),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+}
+
+/** The name of the constraint that refused, as a check's name: `slot_free` -> `slot-free`. */
+export function brokenConstraint(error: unknown): string | undefined {
+  const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
+  return code && ['23505', '23P01', '23503', '23001', '23514'].includes(code) ? (constraint ?? 'constraint').replaceAll('_', '-') : undefined;
+}
+
+/** The database is away (restarting, unreachable, out of connections or space), not wrong. */
+export function databaseAway(error: unknown): boolean {
+  const code = codeOf(error) ?? '';
+  return /^(08|57P|53)/u.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) || /timeout exceeded when trying to connect|Connection terminated/u.test(String((error as Error)?.message));
+}
+
+/** A statement compiled once and run under a name: half the latency, for the few hot ones listed in `bench/`. */
+export const named =
+  <Row extends pg.QueryResultRow>(name: string, text: string) =>
+  async (pool: Pool | pg.PoolClient, values: readonly unknown[]): Promise<Row[]> =>
+    (await pool.query<Row>({ name, text, values: [...values] })).rows;
+
+/** One dedicated connection that hears NOTIFY on a channel; it comes back by itself when it breaks, and then calls once. */
+export async function openListener(pool: Pool, channel: string, heard: () => void): Promise<{ stop: () => Promise<void> }> {
+  let client: pg.Client | null = null;
+  let stopped = false;
+  let retry: NodeJS.Timeout | null = null;
+  const connect = async (): Promise<void> => {
+    const fresh = new pg.Client({ ...pool.options, application_name: 'anteroom listener', options: '' });
+    const broken = (): void => {
+      fresh.removeAllListeners('notification');
+      if (client === fresh) client = null;
+      if (!stopped) retry ??= setTimeout(() => ((retry = null), void connect().catch(() => undefined)), 1000);
+    };
+    fresh.on('error', broken).on('end', broken).on('notification', heard);
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${channel}`);
+      client = fresh;
+      heard();
+    } catch {
+      broken();
+    }
+  };
+  await connect();
+  return {
+    stop: async () => {
+      stopped = true;
+      if (retry) clearTimeout(retry);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}

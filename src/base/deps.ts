@@ -1,0 +1,16 @@
+import type { Config } from './config.ts';
+import type { Db, Pool } from './database.ts';
+import type { Entry } from './journal.ts';
+import type { Live } from './live.ts';
+
+/** What a server process has open; handed to the routes and reactions of every feature. */
+export type Deps = {
+  readonly db: Db;
+  readonly pool: Pool;
+  readonly config: Config;
+  readonly live: Live;
+  /** Where people reach this installation, without a slash at the end. */
+  readonly origin: () => string;
+};
+/** What follows new journal entries in this process: hints to open pages, people put out of rooms. */
+export type Reaction = (entries: readonly Entry[]) => Promise<void>;

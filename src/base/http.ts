@@ -1,0 +1,244 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import compress from '@fastify/compress';
+import cookies from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import files from '@fastify/static';
+import websocket from '@fastify/websocket';
+import type { WebSocket } from 'ws';
+import type { Contract, Endpoint, Key, Method, Parsed, Answer } from './contract.ts';
+import type { Pool } from './database.ts';
+import type { PersonId, SignInId } from './ids.ts';
+import type { Actor } from './journal.ts';
+import { count } from './limits.ts';
+import { count as meter, observe } from './metrics.ts';
+import { parse, readJson } from './parse.ts';
+import { problemOf, type Tell } from './problem.ts';
+import { Clash, Invalid, Missing, Refused } from './refusals.ts';
+import type { Language } from '../words/languages.ts';
+import { languageOf } from '../words/say.ts';
+
+/** Whoever sent a request, signed in or not. */
+export type Caller = Actor & {
+  readonly person: PersonId | null;
+  readonly signIn: SignInId | null;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly address: string;
+  readonly userAgent: string | null;
+  readonly cookie: string;
+};
+/** A caller who is signed in: what actions take as `who`. */
+export type Who = Caller & { readonly person: PersonId; readonly signIn: SignInId };
+
+export type Reply<Body> = { readonly status: number; readonly body: Body; readonly headers?: Readonly<Record<string, string | string[]>> };
+export const ok = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({ status: 200, body, headers });
+export const created = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({ status: 201, body, headers });
+export const done = (headers: Reply<null>['headers'] = {}): Reply<null> => ({ status: 204, body: null, headers });
+
+type CallerOf<E> = E extends { readonly policy: { readonly who: 'signed-in' } } ? Who : Caller;
+type Handlers<C extends Contract> = { readonly [K in keyof C]: (request: Parsed<C[K]> & { readonly who: CallerOf<C[K]> }) => Promise<Reply<Answer<C[K]>>> };
+export type Route = { readonly key: Key; readonly endpoint: Endpoint; readonly handle: (request: never) => Promise<Reply<unknown>> };
+
+/** Binds a handler to each endpoint of a contract; the compiler checks that none is missing and each answers what it says. */
+export const routes = <const C extends Contract>(contract: C, handlers: Handlers<C>): readonly Route[] =>
+  (Object.keys(contract) as (keyof C & Key)[]).map((key) => ({ key, endpoint: contract[key]!, handle: handlers[key] as Route['handle'] }));
+
+export type Http = {
+  readonly listen: (host: string, port: number) => Promise<number>;
+  readonly close: () => Promise<void>;
+  /** Answers a request without a network, for tests. */
+  readonly inject: FastifyInstance['inject'];
+  readonly routes: readonly Route[];
+};
+export type Edge = {
+  readonly pool: Pool;
+  readonly routes: readonly Route[];
+  readonly identify: (cookie: string) => Promise<{ person: PersonId; signIn: SignInId; language: Language } | null>;
+  readonly tell: Tell;
+  /** Origins whose pages may write and connect. */
+  readonly origins: () => readonly string[];
+  readonly secure: boolean;
+  readonly trustedProxy: string | undefined;
+  readonly logLevel: string;
+  readonly web: string;
+  readonly onSocket: (socket: WebSocket, who: Who) => void;
+  readonly onClose: () => void;
+};
+
+const DEVICES = 'camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), autoplay=(self), picture-in-picture=(self), geolocation=(), payment=(), usb=()';
+
+export async function openHttp(edge: Edge): Promise<Http> {
+  const app = fastify({
+    logger: { level: edge.logLevel, serializers: { req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url ?? '-' }), err: (error: Error) => ({ type: error.name, message: error.message, stack: error.stack ?? '' }) } },
+    genReqId: () => randomBytes(9).toString('base64url'),
+    trustProxy: edge.trustedProxy ? edge.trustedProxy.split(',').map((part) => part.trim()) : false,
+    bodyLimit: 256 * 1024,
+    exposeHeadRoutes: false,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+    return503OnClosing: true,
+  });
+  app.decorateRequest('caller');
+  app.decorateRequest('nonce', '');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) => readJson(body));
+  app.addHook('onRoute', (route) => {
+    if (!(route.config as { policy?: unknown } | undefined)?.policy) throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it.`);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    (request as Marked).nonce = randomBytes(16).toString('base64');
+    void reply.header('x-request-id', request.id).header('cache-control', 'no-store').header('permissions-policy', DEVICES);
+    const unsafe = !['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.headers.upgrade !== undefined;
+    if (unsafe && !ownOrigin(request, edge.origins())) throw new Refused({ gate: 'same-origin', checks: [{ name: 'foreign-origin', outcome: 'failed' }] });
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions?.url ?? 'unknown';
+    meter('http_requests_total', { method: request.method, route, status: String(reply.statusCode) });
+    observe('http_request_seconds', { route }, reply.elapsedTime / 1000);
+  });
+  await app.register(cookies);
+  await app.register(compress, { global: true, threshold: 4096, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': [(request) => `'nonce-${(request as unknown as Marked).nonce}'`, "'strict-dynamic'"],
+        'style-src': ["'self'", (request) => `'nonce-${(request as unknown as Marked).nonce}'`],
+        'style-src-attr': ["'unsafe-inline'"],
+        'connect-src': ["'self'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'media-src': ["'self'", 'blob:'],
+        'font-src': ["'self'"],
+        'worker-src': ["'self'"],
+        'manifest-src': ["'self'"],
+        'base-uri': ["'none'"],
+        'object-src': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+        'require-trusted-types-for': ["'script'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+    hsts: edge.secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    xFrameOptions: { action: 'deny' },
+  });
+  await app.register(websocket, { options: { maxPayload: 96 * 1024, perMessageDeflate: false }, preClose: (stopped: (error?: Error) => void) => {
+    edge.onClose();
+    app.websocketServer.clients.forEach((client) => client.terminate());
+    app.websocketServer.close(() => stopped());
+  } });
+
+  const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const caller = (request as Marked).caller ?? nobody(request);
+    const { problem, headers, fault } = problemOf(error, caller.language, request.id, edge.tell, caller);
+    if (fault) request.log.error({ err: error }, 'fault');
+    await reply.code(problem.status).headers(headers).type('application/problem+json').send(JSON.stringify(problem));
+  };
+  app.setErrorHandler(fail);
+  const patterns = edge.routes.map(({ key }) => ({ method: key.split(' ')[0]!, pattern: new RegExp(`^${key.split(' ')[1]!.replace(/[.*+?^$()|[\]\\]/gu, '\\$&').replace(/\{[^}]+\}/gu, '[^/]+')}$`, 'u') }));
+  app.setNotFoundHandler(async (request, reply) => {
+    const path = request.url.split('?')[0]!;
+    const allowed = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    if (allowed.length > 0) return fail(new WrongMethod(request.method, allowed), request, reply);
+    const page = ['GET', 'HEAD'].includes(request.method) && !path.startsWith('/api/') && !path.startsWith('/assets/');
+    if (!page) return fail(new Missing(), request, reply);
+    await reply.type('text/html; charset=utf-8').send(index(edge.web).replaceAll('__NONCE__', (request as Marked).nonce));
+  });
+
+  for (const route of edge.routes) bind(app, edge, route);
+  await app.register(files, { root: join(edge.web, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', cacheControl: true, index: false, decorateReply: false, schemaHide: true, globIgnore: [], setHeaders: (response) => response.header('cache-control', 'public, max-age=31536000, immutable') } as object, );
+  app.get('/api/live', { websocket: true, config: { policy: 'signed-in' }, preValidation: async (request) => {
+    const caller = await recognise(edge, request);
+    if (!caller.person) throw new Refused({ gate: 'live', checks: [{ name: 'signed-in', outcome: 'failed' }] });
+    (request as Marked).caller = caller;
+  } }, (socket, request) => edge.onSocket(socket, (request as Marked).caller as Who));
+
+  return {
+    listen: async (host, port) => {
+      await app.listen({ host, port });
+      return (app.server.address() as { port: number }).port;
+    },
+    close: () => app.close(),
+    inject: app.inject.bind(app) as FastifyInstance['inject'],
+    routes: edge.routes,
+  };
+}
+
+type Marked = FastifyRequest & { caller?: Caller; nonce: string };
+
+/** 405 with the methods this address does take. */
+export class WrongMethod extends Error {
+  constructor(
+    readonly method: string,
+    readonly allowed: readonly string[],
+  ) {
+    super('wrong method');
+  }
+}
+
+function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route): void {
+  const [method, path] = key.split(' ') as [Method, string];
+  app.route({
+    method,
+    url: path.replace(/\{([^}]+)\}/gu, ':$1'),
+    config: { policy: endpoint.policy },
+    handler: async (request, reply) => {
+      const caller = await recognise(edge, request);
+      (request as Marked).caller = caller;
+      if (endpoint.policy.who === 'signed-in' && !caller.person) throw new Refused({ gate: endpoint.policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
+      if (endpoint.limit) await count(edge.pool, `${key}|${endpoint.limit.per === 'person' ? (caller.person ?? caller.address) : caller.address}`, endpoint.limit.times, endpoint.limit.seconds);
+      const input = parse(endpoint, { params: request.params, query: request.query, body: request.body });
+      const version = endpoint.versioned ? { version: versionIn(request) } : {};
+      const answer = await handle({ ...input, ...version, who: caller } as never);
+      void reply.code(answer.status).headers(answer.headers ?? {});
+      const schema = endpoint.answers[answer.status];
+      if (!schema) throw new Error(`${key} answered ${answer.status}, which its contract does not know`);
+      if (answer.status === 204) return reply.send();
+      if (answer.headers?.['content-type']) return reply.send(answer.body);
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(schema.parse(answer.body)));
+    },
+  });
+}
+
+function versionIn(request: FastifyRequest): number {
+  const given = request.headers['if-match'];
+  if (given === undefined) throw new Clash('version-needed', 428);
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/u.exec(given)?.[1];
+  if (version === undefined) throw new Invalid({ pointer: '#/headers/if-match', code: 'wrong-value' }, 400);
+  return Number(version);
+}
+
+/** Browsers send Origin with every cross-site write and upgrade; programs that send none carry no ambient cookie. */
+function ownOrigin(request: FastifyRequest, origins: readonly string[]): boolean {
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  return origin === undefined ? true : origins.includes(origin);
+}
+
+const nobody = (request: FastifyRequest): Caller => ({
+  person: null,
+  signIn: null,
+  language: languageOf(request.headers['accept-language']),
+  through: request.headers['x-anteroom-through'] === 'cli' ? 'cli' : request.headers['sec-fetch-site'] ? 'web' : 'api',
+  requestId: request.id,
+  address: request.ip,
+  userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+  cookie: request.headers.cookie ?? '',
+});
+
+async function recognise(edge: Edge, request: FastifyRequest): Promise<Caller> {
+  const caller = nobody(request);
+  const known = caller.cookie ? await edge.identify(caller.cookie) : null;
+  // the language asked for wins in answers, so that a switch in the page is not overruled by the stored one
+  return known ? { ...caller, person: known.person, signIn: known.signIn, language: request.headers['accept-language'] ? caller.language : known.language } : caller;
+}
+
+let page: string | null = null;
+const index = (web: string): string => (page ??= readFileSync(join(web, 'index.html'), 'utf8'));

@@ -1,0 +1,20 @@
+import { named, type Pool } from './database.ts';
+import { TooOften } from './refusals.ts';
+
+const take = named<{ used: number; seconds: number }>(
+  'take-limit',
+  `insert into limits as l (key, used, resets_at) values ($1, 1, now() + make_interval(secs => $2))
+   on conflict (key) do update set used = case when l.resets_at <= now() then 1 else l.used + 1 end,
+                                   resets_at = case when l.resets_at <= now() then excluded.resets_at else l.resets_at end
+   returning used, ceil(extract(epoch from resets_at - now()))::int as seconds`,
+);
+
+/** Counts one try under `key`, the same for all processes; refuses the ones over `times` until the span is over. */
+export async function count(pool: Pool, key: string, times: number, seconds: number): Promise<void> {
+  const [row] = await take(pool, [key, seconds]);
+  if (row!.used > times) throw new TooOften(Math.max(1, row!.seconds));
+}
+
+/** Forgets a count, for example after the right password. */
+export const forget = async (pool: Pool, key: string): Promise<void> => void (await pool.query('delete from limits where key = $1', [key]));
+export const sweepLimits = async (pool: Pool): Promise<void> => void (await pool.query(`delete from limits where resets_at < now()`));

@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import { Invalid, Missing, type Fault } from './refusals.ts';
+import type { Endpoint } from './contract.ts';
+
+const DEPTH = 32;
+
+/** Strict UTF-8, JSON, not deeper than 32 levels, no NUL (PostgreSQL cannot store it), no `__proto__`. */
+export function readJson(bytes: Buffer): unknown {
+  const bad = (code: string, pointer = '#/body'): Invalid => new Invalid({ pointer, code }, 400);
+  if (bytes.length === 0) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw bad('not-json');
+  }
+  const walk = (part: unknown, pointer: string, depth: number): void => {
+    if (depth > DEPTH) throw bad('too-deep', pointer.slice(0, 80));
+    if (typeof part === 'string' && part.includes('\0')) throw bad('no-control-characters', pointer);
+    if (part === null || typeof part !== 'object') return;
+    for (const [name, child] of Object.entries(part)) {
+      if (name === '__proto__' || name === 'constructor' || name.includes('\0')) throw bad('unknown-field', pointer);
+      walk(child, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1);
+    }
+  };
+  walk(value, '#/body', 0);
+  return value;
+}
+
+const strict = new WeakMap<z.ZodType, z.ZodType>();
+/** Unknown fields are refused, not dropped in silence. */
+function strictly(schema: z.ZodType): z.ZodType {
+  let result = strict.get(schema);
+  if (!result) strict.set(schema, (result = 'strict' in schema && typeof schema.strict === 'function' ? (schema.strict() as z.ZodType) : schema));
+  return result;
+}
+
+/** The parsed request, or every fault at once. An id in the path that is none is simply unknown. */
+export function parse(endpoint: Endpoint, request: { params: unknown; query: unknown; body: unknown }): Record<string, unknown> {
+  const parsed: Record<string, unknown> = {};
+  const faults: Fault[] = [];
+  for (const part of ['params', 'query', 'body'] as const) {
+    const schema = endpoint[part];
+    if (!schema) continue;
+    const result = strictly(schema).safeParse(request[part] ?? (part === 'body' ? {} : undefined));
+    if (result.success) parsed[part] = result.data;
+    else if (part === 'params') throw new Missing();
+    else faults.push(...result.error.issues.flatMap((issue) => faultsOf(issue, `#/${part}`)));
+  }
+  if (faults.length > 0) throw new Invalid(faults);
+  return parsed;
+}
+
+const at = (root: string, path: readonly PropertyKey[]): string => [root, ...path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
+
+function faultsOf(issue: z.core.$ZodIssue, root: string): Fault[] {
+  const pointer = at(root, issue.path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ pointer: at(pointer, [key]), code: 'unknown-field' }));
+    case 'invalid_type':
+      return [{ pointer, code: issue.input === undefined ? 'needed' : 'wrong-value' }];
+    case 'too_big':
+      return [{ pointer, code: issue.origin === 'string' ? 'too-long' : 'wrong-value' }];
+    case 'too_small':
+      return [{ pointer, code: issue.origin === 'string' ? (Number(issue.minimum) > 1 ? 'too-short' : 'needed') : 'wrong-value' }];
+    case 'invalid_format':
+      return [{ pointer, code: issue.format === 'email' ? 'not-an-address' : issue.format === 'uuid' ? 'not-an-id' : 'wrong-value' }];
+    case 'custom':
+      return [{ pointer, code: issue.message }];
+    default:
+      return [{ pointer, code: 'wrong-value' }];
+  }
+}
