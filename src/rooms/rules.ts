@@ -1,0 +1,27 @@
+/** Browser to browser, everyone sends to everyone: beyond six the uplink of a home line is full. */
+export const places = 6;
+/** A page whose connection broke may come back to its stay for this long; then the stay is lost. */
+export const graceSeconds = 10;
+/** A stay not confirmed by its process for this long is over, whoever should have ended it: that process died. */
+export const unseenSeconds = 30;
+export const ticketSeconds = 60;
+
+/** At most this many bits a second of picture to each other person, so that all of them together fit a home uplink. */
+export const pictureBits = (others: number): number => (others <= 1 ? 1_500_000 : others <= 3 ? 700_000 : 350_000);
+
+const gap = 8;
+export type Tiles = { readonly columns: number; readonly width: number; readonly height: number };
+
+/** The arrangement of `count` equal tiles that wastes least of a stage. Tiles are 16:9 on a wide stage and 4:3 on a narrow one. */
+export function tile(count: number, width: number, height: number): Tiles {
+  const shape = width < 600 ? 4 / 3 : 16 / 9;
+  let best: Tiles = { columns: 1, width: 0, height: 0 };
+  for (let columns = 1; columns <= count; columns++) {
+    const rows = Math.ceil(count / columns);
+    const across = (width - gap * (columns - 1)) / columns;
+    const down = (height - gap * (rows - 1)) / rows;
+    const wide = Math.floor(Math.min(across, down * shape));
+    if (wide > best.width) best = { columns, width: wide, height: Math.floor(wide / shape) };
+  }
+  return best;
+}
