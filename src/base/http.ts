@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -16,7 +17,7 @@ import { count } from './limits.ts';
 import { count as meter, observe } from './metrics.ts';
 import { parse, readJson } from './parse.ts';
 import { problemOf, type Tell } from './problem.ts';
-import { Clash, Invalid, Missing, Refused } from './refusals.ts';
+import { Clash, Invalid, Missing, Refused, type Refusal } from './refusals.ts';
 import type { Language } from '../words/languages.ts';
 import { languageOf } from '../words/say.ts';
 
@@ -58,6 +59,8 @@ export type Edge = {
   readonly routes: readonly Route[];
   readonly identify: (cookie: string) => Promise<{ person: PersonId; signIn: SignInId; language: Language } | null>;
   readonly tell: Tell;
+  /** Notes in the journal that somebody tried what they may not do. */
+  readonly refused: (caller: Caller, verdict: Refusal, route: string) => Promise<void>;
   /** Origins whose pages may write and connect. */
   readonly origins: () => readonly string[];
   readonly secure: boolean;
@@ -68,11 +71,13 @@ export type Edge = {
   readonly onClose: () => void;
 };
 
+const ASSETS = '/assets/';
 const DEVICES = 'camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), autoplay=(self), picture-in-picture=(self), geolocation=(), payment=(), usb=()';
 
 export async function openHttp(edge: Edge): Promise<Http> {
   const app = fastify({
-    logger: { level: edge.logLevel, serializers: { req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url ?? '-' }), err: (error: Error) => ({ type: error.name, message: error.message, stack: error.stack ?? '' }) } },
+    logger: { level: edge.logLevel, base: null },
+    disableRequestLogging: true, // its lines hold addresses with secrets in them; ours name the route
     genReqId: () => randomBytes(9).toString('base64url'),
     trustProxy: edge.trustedProxy ? edge.trustedProxy.split(',').map((part) => part.trim()) : false,
     bodyLimit: 256 * 1024,
@@ -83,14 +88,14 @@ export async function openHttp(edge: Edge): Promise<Http> {
     return503OnClosing: true,
   });
   app.decorateRequest('caller');
-  app.decorateRequest('nonce', '');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) => readJson(body));
   app.addHook('onRoute', (route) => {
+    if (route.url.startsWith(ASSETS)) return; // the built page itself, the same for everybody
     if (!(route.config as { policy?: unknown } | undefined)?.policy) throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it.`);
   });
   app.addHook('onRequest', async (request, reply) => {
-    (request as Marked).nonce = randomBytes(16).toString('base64');
+    (request.raw as Marked).nonce = randomBytes(16).toString('base64');
     void reply.header('x-request-id', request.id).header('cache-control', 'no-store').header('permissions-policy', DEVICES);
     const unsafe = !['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.headers.upgrade !== undefined;
     if (unsafe && !ownOrigin(request, edge.origins())) throw new Refused({ gate: 'same-origin', checks: [{ name: 'foreign-origin', outcome: 'failed' }] });
@@ -99,6 +104,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
     const route = request.routeOptions?.url ?? 'unknown';
     meter('http_requests_total', { method: request.method, route, status: String(reply.statusCode) });
     observe('http_request_seconds', { route }, reply.elapsedTime / 1000);
+    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'answered');
   });
   await app.register(cookies);
   await app.register(compress, { global: true, threshold: 4096, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
@@ -107,8 +113,8 @@ export async function openHttp(edge: Edge): Promise<Http> {
       useDefaults: false,
       directives: {
         'default-src': ["'none'"],
-        'script-src': [(request) => `'nonce-${(request as unknown as Marked).nonce}'`, "'strict-dynamic'"],
-        'style-src': ["'self'", (request) => `'nonce-${(request as unknown as Marked).nonce}'`],
+        'script-src': [(request) => `'nonce-${(request as Marked).nonce}'`, "'strict-dynamic'"],
+        'style-src': ["'self'", (request) => `'nonce-${(request as Marked).nonce}'`],
         'style-src-attr': ["'unsafe-inline'"],
         'connect-src': ["'self'"],
         'img-src': ["'self'", 'data:', 'blob:'],
@@ -135,9 +141,10 @@ export async function openHttp(edge: Edge): Promise<Http> {
   } });
 
   const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const caller = (request as Marked).caller ?? nobody(request);
+    const caller = (request as Known).caller ?? nobody(request);
     const { problem, headers, fault } = problemOf(error, caller.language, request.id, edge.tell, caller);
     if (fault) request.log.error({ err: error }, 'fault');
+    if (error instanceof Refused && caller.person) await edge.refused(caller, error.verdict, request.routeOptions?.url ?? '-').catch((failure: unknown) => request.log.error({ err: failure }, 'a refusal could not be noted'));
     await reply.code(problem.status).headers(headers).type('application/problem+json').send(JSON.stringify(problem));
   };
   app.setErrorHandler(fail);
@@ -145,19 +152,19 @@ export async function openHttp(edge: Edge): Promise<Http> {
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0]!;
     const allowed = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
-    if (allowed.length > 0) return fail(new WrongMethod(request.method, allowed), request, reply);
-    const page = ['GET', 'HEAD'].includes(request.method) && !path.startsWith('/api/') && !path.startsWith('/assets/');
+    if (allowed.length > 0) return fail(new WrongMethod(allowed), request, reply);
+    const page = ['GET', 'HEAD'].includes(request.method) && !path.startsWith('/api/') && !path.startsWith(ASSETS);
     if (!page) return fail(new Missing(), request, reply);
-    await reply.type('text/html; charset=utf-8').send(index(edge.web).replaceAll('__NONCE__', (request as Marked).nonce));
+    await reply.type('text/html; charset=utf-8').send(index(edge.web).replaceAll('__NONCE__', (request.raw as Marked).nonce));
   });
 
   for (const route of edge.routes) bind(app, edge, route);
-  await app.register(files, { root: join(edge.web, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', cacheControl: true, index: false, decorateReply: false, schemaHide: true, globIgnore: [], setHeaders: (response) => response.header('cache-control', 'public, max-age=31536000, immutable') } as object, );
+  await app.register(files, { root: join(edge.web, 'assets'), prefix: ASSETS, cacheControl: false, index: false, decorateReply: false, setHeaders: (response) => void response.header('cache-control', 'public, max-age=31536000, immutable') });
   app.get('/api/live', { websocket: true, config: { policy: 'signed-in' }, preValidation: async (request) => {
     const caller = await recognise(edge, request);
     if (!caller.person) throw new Refused({ gate: 'live', checks: [{ name: 'signed-in', outcome: 'failed' }] });
-    (request as Marked).caller = caller;
-  } }, (socket, request) => edge.onSocket(socket, (request as Marked).caller as Who));
+    (request as Known).caller = caller;
+  } }, (socket, request) => edge.onSocket(socket, (request as Known).caller as Who));
 
   return {
     listen: async (host, port) => {
@@ -170,15 +177,15 @@ export async function openHttp(edge: Edge): Promise<Http> {
   };
 }
 
-type Marked = FastifyRequest & { caller?: Caller; nonce: string };
+type Known = FastifyRequest & { caller?: Caller };
+type Marked = IncomingMessage & { nonce: string };
 
 /** 405 with the methods this address does take. */
-export class WrongMethod extends Error {
-  constructor(
-    readonly method: string,
-    readonly allowed: readonly string[],
-  ) {
+class WrongMethod extends Error {
+  readonly allowed: readonly string[];
+  constructor(allowed: readonly string[]) {
     super('wrong method');
+    this.allowed = allowed;
   }
 }
 
@@ -190,7 +197,7 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
     config: { policy: endpoint.policy },
     handler: async (request, reply) => {
       const caller = await recognise(edge, request);
-      (request as Marked).caller = caller;
+      (request as Known).caller = caller;
       if (endpoint.policy.who === 'signed-in' && !caller.person) throw new Refused({ gate: endpoint.policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
       if (endpoint.limit) await count(edge.pool, `${key}|${endpoint.limit.per === 'person' ? (caller.person ?? caller.address) : caller.address}`, endpoint.limit.times, endpoint.limit.seconds);
       const input = parse(endpoint, { params: request.params, query: request.query, body: request.body });
@@ -200,7 +207,9 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
       const schema = endpoint.answers[answer.status];
       if (!schema) throw new Error(`${key} answered ${answer.status}, which its contract does not know`);
       if (answer.status === 204) return reply.send();
-      if (answer.headers?.['content-type']) return reply.send(answer.body);
+      const type = answer.headers?.['content-type'];
+      if (String(type).startsWith('text/html')) return reply.send(String(answer.body).replaceAll('__NONCE__', (request.raw as Marked).nonce));
+      if (type) return reply.send(answer.body);
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(schema.parse(answer.body)));
     },
   });

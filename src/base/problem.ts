@@ -1,5 +1,5 @@
 import { brokenConstraint, databaseAway } from './database.ts';
-import { Clash, Invalid, Missing, Refused, TooOften } from './refusals.ts';
+import { Clash, Invalid, Missing, Refused, TooOften, type Refusal } from './refusals.ts';
 import type { Language } from '../words/languages.ts';
 import { say } from '../words/say.ts';
 
@@ -17,7 +17,7 @@ export type Problem = {
   readonly seconds?: number;
 };
 /** Puts a verdict into the words of the one who asked. */
-export type Tell = (verdict: Refused['verdict'], language: Language, caller: { readonly person: string | null }) => unknown;
+export type Tell = (verdict: Refusal, language: Language, caller: { readonly person: string | null }) => unknown;
 type Answer = { readonly problem: Problem; readonly headers: Readonly<Record<string, string>>; readonly fault: boolean };
 
 export function problemOf(error: unknown, language: Language, request: string, tell: Tell, caller: { readonly person: string | null }): Answer {

@@ -2,10 +2,14 @@
 
 /** 403 (401 when only the sign-in is missing): the gate said no, and why. */
 export class Refused extends Error {
-  constructor(readonly verdict: { readonly gate: string; readonly checks: readonly { name: string; outcome: string }[] }) {
+  readonly verdict: Refusal;
+  constructor(verdict: Refusal) {
     super(`refused by ${verdict.gate}`);
+    this.verdict = verdict;
   }
 }
+/** As much of a verdict as this floor knows. */
+export type Refusal = { readonly gate: string; readonly checks: readonly { readonly name: string; readonly outcome: string }[] };
 
 /** 404: unknown, or not for your eyes; both look the same. */
 export class Missing extends Error {
@@ -16,12 +20,14 @@ export class Missing extends Error {
 
 /** 409: somebody was quicker; 412: what you edited has changed meanwhile (`now` says how it is now); 428: say which version you edited. */
 export class Clash extends Error {
-  constructor(
-    readonly check: string,
-    readonly status: 409 | 412 | 428 = 409,
-    readonly now?: unknown,
-  ) {
+  readonly check: string;
+  readonly status: 409 | 412 | 428;
+  readonly now: unknown;
+  constructor(check: string, status: 409 | 412 | 428 = 409, now?: unknown) {
     super(`clash: ${check}`);
+    this.check = check;
+    this.status = status;
+    this.now = now;
   }
 }
 
@@ -30,18 +36,19 @@ export type Fault = { readonly pointer: string; readonly code: string; readonly 
 /** 400 or 422: each fault points into the request (RFC 6901 pointer; `#/body/...`, `#/query/...`, `#/params/...`). */
 export class Invalid extends Error {
   readonly faults: readonly Fault[];
-  constructor(
-    faults: readonly Fault[] | Fault,
-    readonly status: 400 | 413 | 415 | 422 = 422,
-  ) {
+  readonly status: 400 | 413 | 415 | 422;
+  constructor(faults: readonly Fault[] | Fault, status: 400 | 413 | 415 | 422 = 422) {
     super('invalid');
-    this.faults = Array.isArray(faults) ? faults : [faults as Fault];
+    this.faults = 'code' in faults ? [faults] : faults;
+    this.status = status;
   }
 }
 
 /** 429: too often. Raised at the edge only, by `limits`. */
 export class TooOften extends Error {
-  constructor(readonly seconds: number) {
+  readonly seconds: number;
+  constructor(seconds: number) {
     super('too often');
+    this.seconds = seconds;
   }
 }

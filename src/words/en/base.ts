@@ -43,7 +43,7 @@ export const base = {
     'too-large': 'That is too large.',
     'wrong-type': 'Send JSON (content type application/json).',
     'too-often': '{seconds, plural, one {Too many tries. Wait a second.} other {Too many tries. Wait # seconds.}}',
-    'wrong-method': 'This address does not take {method}.',
+    'wrong-method': 'This address does not take that method.',
     'foreign-origin': 'The request came from another site.',
     fault: 'Something broke on our side. It has been noted.',
     unavailable: 'The database cannot be reached. Try again in a moment.',

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { tell } from './access/tell.ts';
+import type { Verdict } from './access/gate.ts';
+import type { Config } from './base/config.ts';
+import { openDatabase, transact, type Pool } from './base/database.ts';
+import type { Deps, Reaction } from './base/deps.ts';
+import { openHttp, type Http, type Route } from './base/http.ts';
+import { startJobs, type Job } from './base/jobs.ts';
+import { append, follow } from './base/journal.ts';
+import { sweepLimits } from './base/limits.ts';
+import { openLive } from './base/live.ts';
+import { mailJobs } from './base/mail.ts';
+import { operationsRoutes } from './base/operations.ts';
+
+export type App = { readonly http: Http; readonly deps: Deps; readonly stop: () => Promise<void> };
+export type Place = { readonly origin: string };
+
+/** The table of contents: every feature's routes, reactions and jobs, in floor order. `background: false` leaves out what works by itself (tests). */
+export async function openApp(config: Config, pool: Pool, place: Place, background = true): Promise<App> {
+  const db = openDatabase(pool);
+  const complain = (error: unknown): void => {
+    if (config.LOG_LEVEL !== 'silent') process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', error: String((error as Error)?.message ?? error) })}\n`);
+  };
+  let seq = (): number => 0;
+  const live = openLive(() => seq(), complain);
+  const deps: Deps = { db, pool, config, live, origin: () => place.origin };
+
+  const routes: Route[] = [];
+  routes.push(...operationsRoutes(pool, () => routes));
+  const reactions: Reaction[] = [];
+  const jobs: Job[] = [...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM }), { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) }];
+
+  const http = await openHttp({
+    pool,
+    routes,
+    identify: async () => null,
+    tell: (verdict, language) => tell(verdict as Verdict, language),
+    refused: (caller, { gate, checks }, route) =>
+      transact(db, (tx) => append(tx, caller, { kind: 'access.refused', data: { gate, route, failed: checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name) } })),
+    origins: () => originsOf(config, place.origin),
+    secure: place.origin.startsWith('https:'),
+    trustedProxy: config.TRUSTED_PROXY,
+    logLevel: config.LOG_LEVEL,
+    web: join(import.meta.dirname, '..', 'dist', 'web'),
+    onSocket: live.accept,
+    onClose: live.close,
+  });
+  const follower = await follow(pool, async (entries) => void (await Promise.all(reactions.map((react) => react(entries).catch(complain)))), complain);
+  seq = follower.seq;
+  const running = background ? await startJobs(pool.options.connectionString!, jobs, complain) : null;
+  return {
+    http,
+    deps,
+    stop: async () => {
+      await http.close();
+      await Promise.all([follower.stop(), running?.stop()]);
+    },
+  };
+}
+
+/** Without a PUBLIC_URL the trial is reached by any name of this machine's loopback. */
+const originsOf = (config: Config, origin: string): readonly string[] => (config.PUBLIC_URL ? [origin] : ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${new URL(origin).port}`));

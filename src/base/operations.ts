@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { contract } from './contract.ts';
+import type { Pool } from './database.ts';
+import { ok, routes, type Route } from './http.ts';
+import { metrics } from './metrics.ts';
+import { docsPage } from './docs-page.ts';
+import { openApi } from './openapi.ts';
+import { Missing } from './refusals.ts';
+
+const text = z.string();
+const operationsContract = contract({
+  'GET /healthz': { summary: 'The process lives', tag: 'operations', policy: { who: 'anyone', because: 'asked by supervisors' }, answers: { 200: text } },
+  'GET /readyz': { summary: 'The database answers and requests are served', tag: 'operations', policy: { who: 'anyone', because: 'asked by load balancers' }, answers: { 200: text } },
+  'GET /metrics': { summary: 'Numbers for Prometheus; only from this machine or a private network', tag: 'operations', policy: { who: 'anyone', because: 'asked by monitoring; holds no personal data' }, answers: { 200: text } },
+  'GET /api/openapi.json': { summary: 'This description', tag: 'operations', policy: { who: 'anyone', because: 'describes the public contract' }, answers: { 200: z.looseObject({}) } },
+  'GET /api/docs': { summary: 'This description, to read', tag: 'operations', policy: { who: 'anyone', because: 'describes the public contract' }, answers: { 200: text } },
+});
+
+const plain = { 'content-type': 'text/plain; charset=utf-8' };
+const nearby = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|::ffff:127\.|f[cd])/u;
+
+export const operationsRoutes = (pool: Pool, all: () => readonly Route[]): readonly Route[] =>
+  routes(operationsContract, {
+    'GET /healthz': async () => ok('ok', plain),
+    'GET /readyz': async () => {
+      await pool.query('select 1');
+      return ok('ready', plain);
+    },
+    'GET /metrics': async ({ who }) => {
+      if (!nearby.test(who.address)) throw new Missing();
+      return ok(metrics(), { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+    },
+    'GET /api/openapi.json': async () => ok(openApi(all())),
+    'GET /api/docs': async () => ok(docsPage(openApi(all())), { 'content-type': 'text/html; charset=utf-8' }),
+  });

@@ -1,0 +1,74 @@
+import { BadConfiguration, readConfig, type Config } from './base/config.ts';
+import { DataDirInUse } from './base/data-dir.ts';
+import { openPool } from './base/database.ts';
+import { startEmbedded } from './base/embedded-postgres.ts';
+import { EmbeddedUnusable } from './base/postgres-programs.ts';
+import { migrate } from './base/migrations.ts';
+import { openApp, type App } from './app.ts';
+
+const line = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** Starts the product and prints where it is; the returned `stop` ends all of it within 10 s. */
+export async function start(config: Config = readConfig()): Promise<{ app: App; origin: string; stop: () => Promise<void> }> {
+  const embedded = config.DATABASE_URL ? null : await startEmbedded({ dataDir: config.DATA_DIR, durable: true });
+  const pool = openPool(config.DATABASE_URL ?? embedded!.url);
+  try {
+    await migrate(pool);
+    const place = { origin: config.PUBLIC_URL ?? `http://localhost:${config.PORT}` };
+    const app = await openApp(config, pool, place);
+    const port = await listen(app, config);
+    if (!config.PUBLIC_URL) place.origin = `http://localhost:${port}`;
+    const stop = async (): Promise<void> => {
+      await app.stop();
+      await pool.end();
+      await embedded?.stop();
+    };
+    void embedded?.ended.then(() => stopOnce(stop));
+    return { app, origin: place.origin, stop };
+  } catch (error) {
+    await pool.end();
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+/** The port asked for; when nobody asked for it and it is taken, the next free one. */
+async function listen({ http }: App, config: Config): Promise<number> {
+  for (let port = config.PORT; ; port += 1) {
+    try {
+      const taken = await http.listen(config.HOST, port);
+      if (taken !== config.PORT && config.PORT !== 0) line(`Port ${config.PORT} is taken; using ${taken} instead.`);
+      return taken;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EADDRINUSE' && !config.portChosen && port < config.PORT + 50) continue;
+      if (code === 'EADDRINUSE') throw new BadConfiguration(`PORT ${port} is taken by another program. Stop that one, or choose another PORT.`);
+      if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new BadConfiguration(`HOST ${config.HOST} and PORT ${port} cannot be used here: ${(error as Error).message}.`);
+      throw error;
+    }
+  }
+}
+
+let stopping = false;
+async function stopOnce(stop: () => Promise<void>): Promise<void> {
+  if (stopping) return process.exit(1); // asked twice: at once
+  stopping = true;
+  setTimeout(() => process.exit(1), 9500).unref();
+  await stop().catch((error: unknown) => line(`Stopping went wrong: ${String((error as Error).message)}`));
+  process.exit(0);
+}
+
+/** Runs until told to stop; a failed start says one clear sentence. */
+export async function run(began: () => Promise<{ origin: string; stop: () => Promise<void> }>): Promise<void> {
+  try {
+    const { origin, stop } = await began();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopOnce(stop));
+    line(`\n  Anteroom is ready: ${origin}\n`);
+  } catch (error) {
+    const known = error instanceof BadConfiguration || error instanceof DataDirInUse || error instanceof EmbeddedUnusable;
+    process.stderr.write(known ? `${error.message}\n` : `Anteroom could not start: ${String((error as Error).stack ?? error)}\n`);
+    process.exit(1);
+  }
+}
+
+if (import.meta.main) await run(() => start());
