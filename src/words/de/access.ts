@@ -16,6 +16,13 @@ export const access: Area<'access'> = {
   gates: {
     'see-session': 'Die Sitzung sehen',
     'enter-room': 'Den Raum betreten',
+    'administer-organisation': 'Die Organisation leiten',
+    'run-installation': 'Diese Installation betreiben',
+    'change-role': 'Die Rolle ändern',
+    'suspend-member': 'Die Person sperren',
+    'remove-member': 'Die Person aus der Organisation entfernen',
+    'leave-organisation': 'Die Organisation verlassen',
+    'accept-invitation': 'Die Einladung annehmen',
   },
   checks: {
     'signed-in': {
@@ -72,6 +79,46 @@ export const access: Area<'access'> = {
       passed: 'Im Raum ist Platz.',
       failed: 'Der Raum ist voll: {places} Personen sind darin.',
     },
+    'admin-of-organisation': {
+      title: 'Admin der Organisation',
+      passed: 'Sie sind Admin von {organisation}.',
+      failed: 'Das können nur Admins von {organisation}.',
+    },
+    'not-suspended': {
+      title: 'Nicht gesperrt',
+      passed: 'Sie sind in {organisation} nicht gesperrt.',
+      failed: 'Sie sind in {organisation} gesperrt.',
+    },
+    'runs-installation': {
+      title: 'Betreibt diese Installation',
+      passed: '{organisation} betreibt diese Installation.',
+      failed: 'Das können nur Admins der Organisation, die diese Installation betreibt; {organisation} ist hier zu Gast.',
+    },
+    'not-oneself': {
+      title: 'Jemand anders',
+      passed: 'Es betrifft jemand anderen.',
+      failed: 'Das können Sie nicht mit sich selbst tun. Eine andere Person mit Adminrolle kann es.',
+    },
+    'admin-remains': {
+      title: 'Ein Admin bleibt',
+      passed: '{organisation} behält mindestens einen Admin.',
+      failed: '{organisation} hätte dann keinen Admin mehr.',
+    },
+    'groups-keep-manager': {
+      title: 'Gruppen behalten eine Leitung',
+      passed: 'Jede Gruppe behält eine Leitung.',
+      failed: '{count, plural, one {Die Gruppe {groups} hätte} other {Die Gruppen {groups} hätten}} dann keine Leitung mehr.',
+    },
+    'invitation-open': {
+      title: 'Einladung ist offen',
+      passed: 'Die Einladung zu {organisation} ist offen.',
+      failed: '{why, select, expired {Die Einladung ist abgelaufen.} revoked {Die Einladung wurde zurückgezogen.} accepted {Die Einladung wurde schon benutzt.} other {Die Einladung kann nicht benutzt werden.}}',
+    },
+    'invited-address': {
+      title: 'Ihre Adresse wurde eingeladen',
+      passed: '{invited} wurde eingeladen.',
+      failed: 'Die Einladung ging an {invited}, und Sie sind mit einer anderen Adresse angemeldet.',
+    },
   },
   remedies: {
     'ask-manager': { says: 'Fragen Sie {ask}.', button: '' },
@@ -88,5 +135,10 @@ export const access: Area<'access'> = {
     'change-time': { says: 'Die Leitung kann die Zeit der Sitzung ändern.', button: 'Zeit ändern' },
     'wait-for-time': { says: 'Kommen Sie dann wieder; die Seite der Sitzung zählt herunter.', button: '' },
     'wait-for-place': { says: 'Versuchen Sie es erneut, wenn jemand gegangen ist.', button: '' },
+    'ask-admin': { says: 'Fragen Sie einen Admin: {ask}.', button: '' },
+    'name-admin': { says: 'Machen Sie zuerst jemand anderen zum Admin, unter Leitung > Personen.', button: 'Personen öffnen' },
+    'name-manager': { says: 'Benennen Sie zuerst eine andere Leitung für {group}.', button: '{group} öffnen' },
+    'ask-invitation': { says: 'Bitten Sie die Person, die Sie eingeladen hat, die Einladung erneut zu senden.', button: '' },
+    'sign-in-as': { says: 'Melden Sie sich ab und als {invited} wieder an. Falls Sie jetzt eine andere Adresse benutzen, lassen Sie sich mit dieser einladen.', button: '' },
   },
 };

@@ -24,6 +24,13 @@ export const access = {
   gates: {
     'see-session': 'See the session',
     'enter-room': 'Enter the room',
+    'administer-organisation': 'Administer the organisation',
+    'run-installation': 'Run this installation',
+    'change-role': 'Change the role',
+    'suspend-member': 'Suspend the person',
+    'remove-member': 'Remove the person from the organisation',
+    'leave-organisation': 'Leave the organisation',
+    'accept-invitation': 'Accept the invitation',
   },
   checks: {
     'signed-in': {
@@ -76,6 +83,46 @@ export const access = {
       passed: 'There is a place in the room.',
       failed: 'The room is full: {places} people are inside.',
     },
+    'admin-of-organisation': {
+      title: 'Admin of the organisation',
+      passed: 'You are an admin of {organisation}.',
+      failed: 'Only admins of {organisation} can do this.',
+    },
+    'not-suspended': {
+      title: 'Not suspended',
+      passed: 'You are not suspended in {organisation}.',
+      failed: 'You are suspended in {organisation}.',
+    },
+    'runs-installation': {
+      title: 'Runs this installation',
+      passed: '{organisation} runs this installation.',
+      failed: 'Only admins of the organisation that runs this installation can do this; {organisation} is a guest here.',
+    },
+    'not-oneself': {
+      title: 'Somebody else',
+      passed: 'This is about somebody else.',
+      failed: 'You cannot do this to yourself. Another admin can.',
+    },
+    'admin-remains': {
+      title: 'An admin remains',
+      passed: '{organisation} keeps at least one admin.',
+      failed: '{organisation} would be left without an admin.',
+    },
+    'groups-keep-manager': {
+      title: 'Groups keep a manager',
+      passed: 'Every group keeps a manager.',
+      failed: '{count, plural, one {The group {groups} would} other {The groups {groups} would}} be left without a manager.',
+    },
+    'invitation-open': {
+      title: 'Invitation is open',
+      passed: 'The invitation to {organisation} is open.',
+      failed: '{why, select, expired {The invitation has expired.} revoked {The invitation was taken back.} accepted {The invitation has been used already.} other {The invitation cannot be used.}}',
+    },
+    'invited-address': {
+      title: 'Your address was invited',
+      passed: '{invited} was invited.',
+      failed: 'The invitation was sent to {invited}, and you are signed in with another address.',
+    },
   },
   remedies: {
     'ask-manager': { says: 'Ask {ask}.', button: '' },
@@ -92,5 +139,10 @@ export const access = {
     'change-time': { says: 'A manager can change the time of the session.', button: 'Change time' },
     'wait-for-time': { says: 'Come back then; the session page counts down.', button: '' },
     'wait-for-place': { says: 'Try again when somebody has left.', button: '' },
+    'ask-admin': { says: 'Ask an admin: {ask}.', button: '' },
+    'name-admin': { says: 'First make somebody else an admin, at Control > Users.', button: 'Open Users' },
+    'name-manager': { says: 'First name another manager for {group}.', button: 'Open {group}' },
+    'ask-invitation': { says: 'Ask the person who invited you to send it again.', button: '' },
+    'sign-in-as': { says: 'Sign out, then sign in as {invited}. If you use another address now, ask to be invited with that one.', button: '' },
   },
 } as const;

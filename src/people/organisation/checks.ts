@@ -1,0 +1,72 @@
+import type { Check } from '../../access/gate.ts';
+
+/** How the caller stands in an organisation they belong to. */
+export type Standing = {
+  readonly organisation: string;
+  readonly role: 'admin' | 'member';
+  readonly suspended: boolean;
+  /** Names of its admins: whom to ask. */
+  readonly admins: readonly string[];
+};
+/** The one whose membership is about to change, and what would be left. */
+export type Change = Standing & {
+  readonly member: string;
+  readonly oneself: boolean;
+  /** Admins who would still be able to act afterwards. */
+  readonly adminsLeft: number;
+};
+export type Leaving = Omit<Change, 'oneself' | 'member'> & { /** Groups nobody else manages. */ readonly orphans: readonly { readonly id: string; readonly name: string }[] };
+export type Running = Standing & { readonly first: boolean };
+export type Invited = {
+  readonly state: 'open' | 'expired' | 'revoked' | 'accepted';
+  readonly organisation: string;
+  /** The address the invitation was sent to, and the confirmed one of the caller. */
+  readonly invited: string;
+  readonly own: string | null;
+};
+
+const whom = ({ admins, organisation }: Standing): string => (admins.length > 0 ? admins.slice(0, 3).join(', ') : organisation);
+
+export const adminOfOrganisation: Check<Standing> = {
+  name: 'admin-of-organisation',
+  passes: ({ role }) => role === 'admin',
+  args: ({ organisation }) => ({ organisation }),
+  remedies: (standing) => [{ name: 'ask-admin', args: { ask: whom(standing) } }],
+  paths: ({ organisation }) => [{ via: 'admin', label: organisation }],
+};
+export const notSuspended: Check<Standing> = {
+  name: 'not-suspended',
+  passes: ({ suspended }) => !suspended,
+  args: ({ organisation }) => ({ organisation }),
+  remedies: (standing) => [{ name: 'ask-admin', args: { ask: whom(standing) } }],
+};
+export const runsInstallation: Check<Running> = {
+  name: 'runs-installation',
+  passes: ({ first }) => first,
+  args: ({ organisation }) => ({ organisation }),
+};
+export const notOneself: Check<Change> = { name: 'not-oneself', passes: ({ oneself }) => !oneself };
+export const adminRemains: Check<Pick<Change, 'organisation' | 'adminsLeft'>> = {
+  name: 'admin-remains',
+  passes: ({ adminsLeft }) => adminsLeft > 0,
+  args: ({ organisation }) => ({ organisation }),
+  remedies: () => [{ name: 'name-admin', href: '/control/users' }],
+};
+export const groupsKeepManager: Check<Leaving> = {
+  name: 'groups-keep-manager',
+  passes: ({ orphans }) => orphans.length === 0,
+  args: ({ orphans }) => ({ count: orphans.length, groups: orphans.map(({ name }) => name).join(', ') }),
+  remedies: ({ orphans }) => orphans.slice(0, 5).map(({ id, name }) => ({ name: 'name-manager' as const, args: { group: name }, href: `/administration/groups/${id}` })),
+};
+export const invitationOpen: Check<Invited> = {
+  name: 'invitation-open',
+  passes: ({ state }) => state === 'open',
+  args: ({ state, organisation }) => ({ why: state, organisation }),
+  remedies: () => [{ name: 'ask-invitation' }],
+};
+export const invitedAddress: Check<Invited> = {
+  name: 'invited-address',
+  passes: ({ invited, own }) => own === invited,
+  args: ({ invited }) => ({ invited }),
+  remedies: ({ invited }) => [{ name: 'sign-in-as', args: { invited } }],
+};
