@@ -97,8 +97,6 @@ export async function openHttp(edge: Edge): Promise<Http> {
   app.addHook('onRequest', async (request, reply) => {
     (request.raw as Marked).nonce = randomBytes(16).toString('base64');
     void reply.header('x-request-id', request.id).header('cache-control', 'no-store').header('permissions-policy', DEVICES);
-    const unsafe = !['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.headers.upgrade !== undefined;
-    if (unsafe && !ownOrigin(request, edge.origins())) throw new Refused({ gate: 'same-origin', checks: [{ name: 'foreign-origin', outcome: 'failed' }] });
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions?.url ?? 'unknown';
@@ -139,6 +137,12 @@ export async function openHttp(edge: Edge): Promise<Http> {
     app.websocketServer.clients.forEach((client) => client.terminate());
     app.websocketServer.close(() => stopped());
   } });
+
+  // after the websocket plugin's own hook, which is what lets a refused upgrade be hung up
+  app.addHook('onRequest', async (request) => {
+    const unsafe = !['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.headers.upgrade !== undefined;
+    if (unsafe && !ownOrigin(request, edge.origins())) throw new Refused({ gate: 'same-origin', checks: [{ name: 'foreign-origin', outcome: 'failed' }] });
+  });
 
   const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const caller = (request as Known).caller ?? nobody(request);
