@@ -21,7 +21,8 @@ export class DataDirInUse extends Error {
 export function holdDataDir(dir: string): { release(): void } {
   mkdirSync(dir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const holder = join(dir, 'process');
-  const lock = new DatabaseSync(join(dir, 'lock'));
+  // A process that was just killed takes a moment to be gone.
+  const lock = new DatabaseSync(join(dir, 'lock'), { timeout: 500 });
   try {
     lock.exec('pragma locking_mode = exclusive; begin exclusive');
   } catch (error) {

@@ -51,6 +51,7 @@ export async function startEmbedded(wanted: Wanted): Promise<Embedded> {
 
 async function reach(dir: string, account: Account | undefined): Promise<void> {
   if (!account) return;
+  chmodSync(dir, statSync(dir).mode | 0o011); // others may pass through, not look around; what is secret in it is 0600
   await run('/bin/sh', ['-c', 'cd "$1"', 'sh', dir], { cwd: '/', account }).catch(() => {
     throw new EmbeddedUnusable(
       `DATA_DIR ${JSON.stringify(dir)} cannot be used: PostgreSQL runs as another user than root, and that one may not enter it. Choose a folder outside of root's home, for example /var/lib/anteroom.`,

