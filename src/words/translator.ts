@@ -5,8 +5,16 @@ import type { Words } from './en.ts';
 import type { Language } from './languages.ts';
 
 const catalogues: { readonly [L in Language]: Words } = { en, de };
+const make = (language: Language, zone: string) => createTranslator({ locale: language, messages: catalogues[language] as typeof en, timeZone: zone });
+export type Translator = ReturnType<typeof make>;
+
+// Making one parses formats anew; there are two languages and at most some hundred zones.
+const made = new Map<string, Translator>();
 
 /** For servers, mails and notices; pages load one language only and use `base/ui/words.tsx`. Times are shown in `zone`. */
-export const translator = (language: Language, zone = 'UTC') =>
-  createTranslator({ locale: language, messages: catalogues[language] as typeof en, timeZone: zone });
-export type Translator = ReturnType<typeof translator>;
+export function translator(language: Language, zone = 'UTC'): Translator {
+  const key = `${language} ${zone}`;
+  const ready = made.get(key) ?? make(language, zone);
+  made.set(key, ready);
+  return ready;
+}

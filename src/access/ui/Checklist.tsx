@@ -1,0 +1,80 @@
+import { Badge, Group, Stack, Text } from '@mantine/core';
+import { IconCircleCheckFilled, IconCircleDashed, IconCircleXFilled } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl/react';
+import type { Told } from '../contract.ts';
+import classes from './Checklist.module.css';
+import { RemedyLine } from './RemedyLine.tsx';
+import { isTold } from './told.ts';
+
+type Check = Told['checks'][number];
+const icons = { passed: IconCircleCheckFilled, failed: IconCircleXFilled, 'not reached': IconCircleDashed };
+
+type Props = {
+  readonly told: Told;
+  /** After a repair went through; everything on the page is fetched again anyway. */
+  readonly onRepaired?: (() => void) | undefined;
+  /** Only what is missing, for small places. */
+  readonly brief?: boolean;
+  /** Without the line that says "Allowed" or what is missing. */
+  readonly bare?: boolean;
+};
+
+/** A verdict as a person reads it: every check in order, and at each one that fails the step that repairs it. */
+export function Checklist({ told, onRepaired, brief = false, bare = false }: Props) {
+  const t = useTranslations('access.ui');
+  const failing = told.checks.filter((check) => check.outcome === 'failed');
+  const shown = brief && failing.length > 0 ? failing : told.checks;
+  return (
+    <Stack gap="sm" data-gate={told.gate}>
+      <ol className={classes.list} aria-label={t('checklist')}>
+        {shown.map((check) => (
+          <CheckLine key={check.name} check={check} onRepaired={onRepaired} />
+        ))}
+      </ol>
+      {!bare && (
+        <Group role="status" gap="xs" className={classes.sum} data-allowed={told.allowed || undefined}>
+          <Text fw={650}>{told.allowed ? t('allowed') : t('refused')}</Text>
+          {!told.allowed && failing.length > 0 && <Text size="sm">{t('missing', { count: failing.length })}</Text>}
+          {told.allowed && told.paths.length > 0 && (
+            <Text size="sm">
+              {t('through')} {told.paths.map((path) => path.says).join(' · ')}
+            </Text>
+          )}
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function CheckLine({ check, onRepaired }: { readonly check: Check; readonly onRepaired: (() => void) | undefined }) {
+  const t = useTranslations('access.ui');
+  const Icon = icons[check.outcome];
+  return (
+    <li className={classes.check} data-check={check.name} data-outcome={check.outcome}>
+      <Icon size={22} className={classes.icon} aria-hidden />
+      <div className={classes.body}>
+        <Group gap="xs" justify="space-between" wrap="nowrap" align="flex-start">
+          <Text size="sm" fw={600}>
+            {check.title}
+          </Text>
+          <Badge size="sm" variant="light" className={classes.outcome} color={check.outcome === 'passed' ? 'teal' : check.outcome === 'failed' ? 'red' : 'gray'}>
+            {t(`outcomes.${check.outcome}`)}
+          </Badge>
+        </Group>
+        {check.says && (
+          <Text size="sm" className={classes.says}>
+            {check.says}
+          </Text>
+        )}
+        {check.remedies.map((remedy) => (
+          <RemedyLine key={remedy.says + (remedy.href ?? '')} remedy={remedy} onRepaired={onRepaired} />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+/** For the slot in `base/ui/Problem`. */
+export function VerdictInProblem({ verdict }: { readonly verdict: unknown }) {
+  return isTold(verdict) ? <Checklist told={verdict} bare /> : null;
+}

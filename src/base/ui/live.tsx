@@ -1,0 +1,81 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, use, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { openSocket } from './socket.ts';
+import type { LiveMessage, LiveState } from './socket.ts';
+
+export type Live = {
+  readonly state: LiveState;
+  /** False when there is no line at the moment: nothing is kept for later. */
+  readonly send: (message: LiveMessage) => boolean;
+  /** Hears messages of one kind until the returned function is called. */
+  readonly onMessage: (kind: string, hear: (message: LiveMessage) => void) => () => void;
+};
+const Line = createContext<Live | null>(null);
+
+export function useLive(): Live {
+  const live = use(Line);
+  if (!live) throw new Error('useLive needs LiveProvider');
+  return live;
+}
+
+/** The page's one line. Hints make queries whose key starts with the topic look again; after a break with changes everything does. */
+export function LiveProvider({ onOver, children }: { readonly onOver: () => void; readonly children: ReactNode }) {
+  const queries = useQueryClient();
+  const [state, setState] = useState<LiveState>('connecting');
+  const ears = useRef(new Map<string, Set<(message: LiveMessage) => void>>());
+  const line = useRef<ReturnType<typeof openSocket>>(null);
+  const over = useRef(onOver);
+  useEffect(() => {
+    over.current = onOver;
+  }, [onOver]);
+
+  useEffect(() => {
+    const hinted = listener(queries);
+    const mine = openSocket(() => `${location.origin.replace(/^http/u, 'ws')}/api/live`, {
+      state: setState,
+      over: () => over.current(),
+      message: (message) => {
+        hinted(message);
+        ears.current.get(message.t)?.forEach((hear) => hear(message));
+      },
+    });
+    line.current = mine;
+    return () => mine.close();
+  }, [queries]);
+
+  const live = useMemo<Live>(
+    () => ({
+      state,
+      send: (message) => line.current?.send(message) ?? false,
+      onMessage: (kind, hear) => {
+        const mine = ears.current.get(kind) ?? new Set();
+        ears.current.set(kind, mine.add(hear));
+        return () => void mine.delete(hear);
+      },
+    }),
+    [state],
+  );
+  return <Line value={live}>{children}</Line>;
+}
+
+/** Collects the hints of one moment, so that ten of them cause one look. */
+const listener = (queries: QueryClient) => {
+  let seq: unknown = null;
+  let topics = new Set<unknown>();
+  const look = (): void => {
+    const changed = topics;
+    topics = new Set();
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => changed.has(queryKey[0]) });
+  };
+  return (message: LiveMessage): void => {
+    if (message.t === 'hint' && Array.isArray(message['topics'])) {
+      if (topics.size === 0) setTimeout(look, 10);
+      for (const topic of message['topics']) topics.add(topic);
+    }
+    // The first hello belongs to data that was just fetched; a later one with the same number means that nothing was missed.
+    if (message.t === 'hello' && seq !== null && message['seq'] !== seq) void queries.invalidateQueries();
+    if (message['seq'] !== undefined) seq = message['seq'];
+  };
+};

@@ -1,0 +1,48 @@
+import { Button, Container, Group, Text } from '@mantine/core';
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl/react';
+import { ProblemError } from '../base/ui/api.ts';
+import { LinkButton } from '../base/ui/link.tsx';
+import { Loading } from '../base/ui/Loading.tsx';
+import { Page } from '../base/ui/Page.tsx';
+import { Problem } from '../base/ui/Problem.tsx';
+
+export function NotFound() {
+  const t = useTranslations();
+  return (
+    <Container py="xl">
+      <Page title={t('base.ui.unknownTitle')} narrow>
+        <Text mb="lg">{t('base.ui.unknown')}</Text>
+        <LinkButton to="/" variant="default">
+          {t('shell.pages.sessions')}
+        </LinkButton>
+      </Page>
+    </Container>
+  );
+}
+
+/** The page itself broke; what the server refused has its own words in `Problem`. */
+export function Broken({ error, reset }: ErrorComponentProps) {
+  const t = useTranslations('base.ui');
+  if (error instanceof ProblemError && error.document.status === 404) return <NotFound />;
+  return (
+    <Container py="xl">
+      <Page title={t('brokenTitle')} narrow>
+        <Problem error={error} retry={reset} />
+        <Group mt="md">
+          <Button variant="default" onClick={() => location.reload()}>
+            {t('reload')}
+          </Button>
+        </Group>
+      </Page>
+    </Container>
+  );
+}
+
+export function Pending() {
+  return (
+    <Container py="xl" w="100%">
+      <Loading />
+    </Container>
+  );
+}

@@ -1,0 +1,42 @@
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/notifications/styles.css';
+import './global.css';
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { VerdictInProblem } from '../access/ui/Checklist.tsx';
+import { VerdictSlot } from '../base/ui/Problem.tsx';
+import { queryClient } from '../base/ui/queries.ts';
+import { WordsProvider } from '../base/ui/words.tsx';
+import { Locale } from './Locale.tsx';
+import { router } from './router.tsx';
+import { theme, variables } from './theme.ts';
+import { nonce, trustStyles } from './trusted.ts';
+
+trustStyles();
+// What locks the page behind a dialog makes its own style element and asks for the nonce here.
+Object.assign(globalThis, { __webpack_nonce__: nonce() });
+
+const queries = queryClient();
+const look = localStorageColorSchemeManager({ key: 'anteroom.look' });
+
+createRoot(document.querySelector('#root')!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" colorSchemeManager={look} getStyleNonce={nonce}>
+      <WordsProvider>
+        <QueryClientProvider client={queries}>
+          <VerdictSlot value={VerdictInProblem}>
+            <Locale>
+              <Notifications position="bottom-right" />
+              <RouterProvider router={router} />
+            </Locale>
+          </VerdictSlot>
+        </QueryClientProvider>
+      </WordsProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

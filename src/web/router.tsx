@@ -1,0 +1,80 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { AnyRoute } from '@tanstack/react-router';
+import { Door } from './Door.tsx';
+import { Broken, NotFound, Pending } from './faults.tsx';
+import { Root } from './Root.tsx';
+import { Shell } from './Shell.tsx';
+import { SignedIn } from './SignedIn.tsx';
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+/** Signed-out pages: the logo and one narrow card. */
+const door = createRoute({ getParentRoute: () => root, id: 'door', component: Door });
+const signedIn = createRoute({ getParentRoute: () => root, id: 'in', component: SignedIn });
+/** Pages with header and navigation; lobby and room have the whole window instead. */
+const shell = createRoute({ getParentRoute: () => signedIn, id: 'shell', component: Shell });
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined);
+/** Keeps these words of the query, as text. */
+const words =
+  <const Names extends readonly string[]>(...names: Names) =>
+  (search: Record<string, unknown>): { readonly [N in Names[number]]?: string } =>
+    Object.fromEntries(names.flatMap((name) => (text(search[name]) === undefined ? [] : [[name, text(search[name])]]))) as { readonly [N in Names[number]]?: string };
+
+const page = <Parent extends AnyRoute, const Path extends string, const Names extends readonly string[] = readonly []>(
+  parent: Parent,
+  path: Path,
+  component: ReturnType<typeof lazyRouteComponent>,
+  ...names: Names
+) => createRoute({ getParentRoute: () => parent, path, component, validateSearch: words(...names) });
+
+const routes = root.addChildren([
+  door.addChildren([
+    page(door, '/set-up', lazyRouteComponent(() => import('../people/ui/SetUp.tsx'), 'SetUp'), 'code'),
+    page(door, '/sign-in', lazyRouteComponent(() => import('../people/ui/SignIn.tsx'), 'SignIn'), 'next', 'email'),
+    page(door, '/sign-up', lazyRouteComponent(() => import('../people/ui/SignUp.tsx'), 'SignUp'), 'next', 'email'),
+    page(door, '/verify', lazyRouteComponent(() => import('../people/ui/Verify.tsx'), 'Verify'), 'token', 'email', 'error'),
+    page(door, '/forgotten', lazyRouteComponent(() => import('../people/ui/Forgotten.tsx'), 'Forgotten'), 'email'),
+    page(door, '/reset', lazyRouteComponent(() => import('../people/ui/Reset.tsx'), 'Reset'), 'token', 'error'),
+    page(door, '/invitation', lazyRouteComponent(() => import('../people/ui/Invitation.tsx'), 'Invitation'), 'token'),
+  ]),
+  signedIn.addChildren([
+    page(signedIn, '/sessions/$id/lobby', lazyRouteComponent(() => import('../rooms/ui/Lobby.tsx'), 'Lobby')),
+    page(signedIn, '/sessions/$id/room', lazyRouteComponent(() => import('../rooms/ui/Room.tsx'), 'Room')),
+    shell.addChildren([
+      page(shell, '/', lazyRouteComponent(() => import('../sessions/ui/MySessions.tsx'), 'MySessions')),
+      page(shell, '/calendar', lazyRouteComponent(() => import('../sessions/ui/Calendar.tsx'), 'Calendar'), 'view', 'day'),
+      page(shell, '/sessions/$id', lazyRouteComponent(() => import('../sessions/ui/SessionPage.tsx'), 'SessionPage')),
+      page(shell, '/access', lazyRouteComponent(() => import('../sessions/ui/CheckAccess.tsx'), 'CheckAccess'), 'session', 'person'),
+      page(shell, '/administration/contacts', lazyRouteComponent(() => import('../people/ui/MyContacts.tsx'), 'MyContacts'), 'tab'),
+      page(shell, '/administration/groups', lazyRouteComponent(() => import('../people/ui/MyGroups.tsx'), 'MyGroups')),
+      page(shell, '/administration/groups/$id', lazyRouteComponent(() => import('../people/ui/EditGroup.tsx'), 'EditGroup'), 'tab'),
+      page(shell, '/administration/sessions', lazyRouteComponent(() => import('../sessions/ui/ManageSessions.tsx'), 'ManageSessions')),
+      page(shell, '/administration/sessions/new', lazyRouteComponent(() => import('../sessions/ui/EditSession.tsx'), 'EditSession'), 'group'),
+      page(shell, '/administration/sessions/$id', lazyRouteComponent(() => import('../sessions/ui/EditSession.tsx'), 'EditSession')),
+      page(shell, '/control/groups', lazyRouteComponent(() => import('../people/ui/ControlGroups.tsx'), 'ControlGroups')),
+      page(shell, '/control/groups/$id', lazyRouteComponent(() => import('../people/ui/ControlGroup.tsx'), 'ControlGroup'), 'tab'),
+      page(shell, '/control/users', lazyRouteComponent(() => import('../people/ui/ControlUsers.tsx'), 'ControlUsers'), 'tab', 'search'),
+      page(shell, '/control/audit', lazyRouteComponent(() => import('../people/ui/ControlAudit.tsx'), 'ControlAudit'), 'what', 'who', 'about', 'from', 'to'),
+      page(shell, '/control/mail', lazyRouteComponent(() => import('../people/ui/ControlMail.tsx'), 'ControlMail')),
+      page(shell, '/control/settings', lazyRouteComponent(() => import('../people/ui/ControlSettings.tsx'), 'ControlSettings')),
+      page(shell, '/settings', lazyRouteComponent(() => import('../people/ui/Settings.tsx'), 'Settings'), 'tab'),
+      page(shell, '/account', lazyRouteComponent(() => import('../people/ui/Account.tsx'), 'Account'), 'tab'),
+      page(shell, '/help/account', lazyRouteComponent(() => import('../people/ui/HelpAccount.tsx'), 'HelpAccount')),
+    ]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: routes,
+  defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
+  defaultPendingComponent: Pending,
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

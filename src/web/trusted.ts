@@ -1,0 +1,15 @@
+type Policies = { readonly createPolicy: (name: string, rules: { readonly createHTML: (html: string) => string }) => unknown };
+
+/** Our pages run under `require-trusted-types-for 'script'`. Mantine writes style sheets as HTML text; nothing that could become an element passes. */
+export function trustStyles(): void {
+  const policies = (globalThis as { readonly trustedTypes?: Policies }).trustedTypes;
+  policies?.createPolicy('default', {
+    createHTML: (html) => {
+      if (html.includes('<')) throw new TypeError('markup from text is not allowed');
+      return html;
+    },
+  });
+}
+
+/** The nonce of this page, for styles that are made while it runs. */
+export const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
