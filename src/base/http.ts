@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import compress from '@fastify/compress';
 import cookies from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -77,7 +77,7 @@ const DEVICES = 'camera=(self), microphone=(self), display-capture=(self), fulls
 export async function openHttp(edge: Edge): Promise<Http> {
   const app = fastify({
     logger: { level: edge.logLevel, base: null },
-    disableRequestLogging: true, // its lines hold addresses with secrets in them; ours name the route
+    logController: new LogController({ disableRequestLogging: true }), // its lines hold addresses with secrets in them; ours name the route
     genReqId: () => randomBytes(9).toString('base64url'),
     trustProxy: edge.trustedProxy ? edge.trustedProxy.split(',').map((part) => part.trim()) : false,
     bodyLimit: 256 * 1024,
