@@ -68,7 +68,7 @@ create table organisations (
 );
 
 create table set_up (             -- the one-time code that proves a visitor owns the machine; gone after use
-  only       boolean primary key default true check (only),
+  "only"     boolean primary key default true check ("only"),
   code_hash  text not null
 );
 
