@@ -28,7 +28,7 @@ export function Broken({ error, reset }: ErrorComponentProps) {
   return (
     <Container py="xl">
       <Page title={t('brokenTitle')} narrow>
-        <Problem error={error} retry={reset} />
+        <Problem error={error instanceof Error ? error : new Error(String(error))} retry={reset} />
         <Group mt="md">
           <Button variant="default" onClick={() => location.reload()}>
             {t('reload')}

@@ -1,3 +1,4 @@
+import type {} from 'use-intl';
 import type { en } from './en.ts';
 
 export const languages = ['en', 'de'] as const;

@@ -1,7 +1,16 @@
 import type { Area } from '../en.ts';
 
 export const access: Area<'access'> = {
-  hidden: 'Das kann Ihnen hier nicht gesagt werden. Fragen Sie {ask}.',
+  hidden: '{ask, select, sender {Falls es unter dieser Adresse etwas gibt, steht es Ihnen nicht offen. Fragen Sie die Person, die Ihnen den Link geschickt hat.} admins {Das kann Ihnen hier nicht gesagt werden. Fragen Sie die Leitung der Organisation.} other {Das kann Ihnen hier nicht gesagt werden. Fragen Sie {ask}.}}',
+  notReached: 'Noch nicht geprüft: Etwas weiter oben kommt zuerst.',
+  paths: {
+    group: 'durch die Gruppe {label}',
+    manager: 'als Leitung von {label}',
+    host: 'als Gastgeberin oder Gastgeber der Sitzung',
+    admin: 'als Admin von {label}',
+    contact: 'als Kontakt von {label}',
+    creator: 'weil Sie es angelegt haben',
+  },
   ui: {
     why: 'Warum?',
     checklist: 'Was geprüft wird',
@@ -9,13 +18,15 @@ export const access: Area<'access'> = {
     allowed: 'Erlaubt',
     refused: 'Noch nicht erlaubt',
     missing: '{count, plural, one {Eines fehlt noch.} other {# Dinge fehlen noch.}}',
-    through: 'Gewährt durch',
+    through: 'Gewährt',
     repaired: 'Erledigt. Neu geprüft.',
     open: 'Seite öffnen',
   },
   gates: {
     'see-session': 'Die Sitzung sehen',
     'enter-room': 'Den Raum betreten',
+    'manage-session': 'Die Sitzung verwalten',
+    'make-session': 'Eine Sitzung für die Gruppe anlegen',
     'administer-organisation': 'Die Organisation leiten',
     'run-installation': 'Diese Installation betreiben',
     'change-role': 'Die Rolle ändern',
@@ -34,10 +45,10 @@ export const access: Area<'access'> = {
       title: 'Kann sich anmelden',
       passed: '{self, select, yes {Sie können sich anmelden.} other {{person} kann sich anmelden.}}',
       failed:
-        '{why, select, unknown {Zur Adresse {person} gibt es kein Konto.} unverified {{person} hat die E-Mail-Adresse noch nicht bestätigt.} suspended {{person} ist in dieser Organisation gesperrt.} other {{person} kann sich nicht anmelden.}}',
+        '{why, select, unknown {Zur Adresse {person} gibt es kein Konto.} unverified {{self, select, yes {Sie haben Ihre E-Mail-Adresse noch nicht bestätigt.} other {{person} hat die E-Mail-Adresse noch nicht bestätigt.}}} suspended {{self, select, yes {Sie sind in dieser Organisation gesperrt.} other {{person} ist in dieser Organisation gesperrt.}}} other {{person} kann sich nicht anmelden.}}',
     },
     'is-contact': {
-      title: 'Ist Ihr Kontakt',
+      title: 'Angenommener Kontakt',
       passed:
         '{why, select, organisation {{self, select, yes {Sie gehören} other {{person} gehört}} zur Organisation.} other {{self, select, yes {Sie sind} other {{person} ist}} mit einer Gruppenleitung in Kontakt.}}',
       failed:
@@ -46,13 +57,18 @@ export const access: Area<'access'> = {
     'in-group': {
       title: 'Ist in der Gruppe',
       passed: '{self, select, yes {Sie sind} other {{person} ist}} in {group}.',
-      failed: '{self, select, yes {Sie sind nicht in der Gruppe dieser Sitzung.} other {{person} ist nicht in {group}.}}',
+      failed: '{self, select, yes {Sie sind nicht in der Gruppe dieser Sitzung.} other {{person} ist {found, select, none {in keiner Gruppe derer, die die Sitzung leiten} other {nicht in {group}}}.}}',
     },
     assigned: {
       title: 'Sitzung ist für diese Gruppe',
       passed: 'Die Sitzung ist für {group}.',
       failed:
         '{why, select, none {Die Sitzung ist keiner Gruppe zugeordnet.} other {Die Sitzung ist {group} zugeordnet, und {self, select, yes {Sie sind} other {{person} ist}} nicht darin.}}',
+    },
+    'manages-session': {
+      title: 'Verwaltet die Sitzung',
+      passed: 'Sie verwalten die Sitzung.',
+      failed: 'Nur die Leitung der Gruppe und der Organisation verwaltet die Sitzung.',
     },
     'not-hidden': {
       title: 'Sitzung ist nicht verborgen',

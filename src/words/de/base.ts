@@ -45,7 +45,7 @@ export const base: Area<'base'> = {
     'too-large': 'Das ist zu groß.',
     'wrong-type': 'Bitte JSON senden (Inhaltstyp application/json).',
     'too-often': '{seconds, plural, one {Zu viele Versuche. Bitte warten Sie eine Sekunde.} other {Zu viele Versuche. Bitte warten Sie # Sekunden.}}',
-    'wrong-method': 'Diese Adresse nimmt {method} nicht an.',
+    'wrong-method': 'Diese Adresse nimmt diese Methode nicht an.',
     'foreign-origin': 'Die Anfrage kam von einer anderen Website.',
     fault: 'Bei uns ist etwas schiefgegangen. Es wurde vermerkt.',
     unavailable: 'Die Datenbank ist nicht erreichbar. Bitte gleich noch einmal versuchen.',

@@ -1,6 +1,6 @@
 // `self` is "yes" when the reader asks about themselves, else "no" and {person} is named.
 export const access = {
-  hidden: 'This cannot be told to you here. Ask {ask}.',
+  hidden: '{ask, select, sender {If there is something at this address, it is not open to you. Ask the person who sent you the link.} admins {This cannot be told to you here. Ask an admin of the organisation.} other {This cannot be told to you here. Ask {ask}.}}',
   notReached: 'Not checked yet: something above comes first.',
   paths: {
     group: 'through the group {label}',
@@ -17,13 +17,15 @@ export const access = {
     allowed: 'Allowed',
     refused: 'Not allowed yet',
     missing: '{count, plural, one {One thing is missing.} other {# things are missing.}}',
-    through: 'Granted through',
+    through: 'Granted',
     repaired: 'Done. Checked again.',
     open: 'Open the page',
   },
   gates: {
     'see-session': 'See the session',
     'enter-room': 'Enter the room',
+    'manage-session': 'Manage the session',
+    'make-session': 'Make a session for the group',
     'administer-organisation': 'Administer the organisation',
     'run-installation': 'Run this installation',
     'change-role': 'Change the role',
@@ -41,22 +43,27 @@ export const access = {
     'can-sign-in': {
       title: 'Can sign in',
       passed: '{self, select, yes {You can sign in.} other {{person} can sign in.}}',
-      failed: '{why, select, unknown {There is no account with the address {person}.} unverified {{person} has not confirmed their e-mail address yet.} suspended {{person} is suspended in this organisation.} other {{person} cannot sign in.}}',
+      failed: '{why, select, unknown {There is no account with the address {person}.} unverified {{self, select, yes {You have not confirmed your e-mail address yet.} other {{person} has not confirmed their e-mail address yet.}}} suspended {{self, select, yes {You are suspended in this organisation.} other {{person} is suspended in this organisation.}}} other {{person} cannot sign in.}}',
     },
     'is-contact': {
-      title: 'Is your contact',
+      title: 'Accepted contact',
       passed: '{why, select, organisation {{self, select, yes {You belong} other {{person} belongs}} to the organisation.} other {{self, select, yes {You are a contact} other {{person} is a contact}} of a manager of the group.}}',
       failed: '{self, select, yes {You are not a contact of a manager of this session’s group.} other {{person} is from outside the organisation and not an accepted contact of the group’s managers.}}',
     },
     'in-group': {
       title: 'Is in the group',
       passed: '{self, select, yes {You are} other {{person} is}} in {group}.',
-      failed: '{self, select, yes {You are not in the group of this session.} other {{person} is not in {group}.}}',
+      failed: '{self, select, yes {You are not in the group of this session.} other {{person} is not in {found, select, none {any group of those who run the session} other {{group}}}.}}',
     },
     assigned: {
       title: 'Session is for that group',
       passed: 'The session is for {group}.',
       failed: '{why, select, none {The session is not assigned to any group.} other {The session is assigned to {group}, and {self, select, yes {you are} other {{person} is}} not in it.}}',
+    },
+    'manages-session': {
+      title: 'Manages the session',
+      passed: 'You manage the session.',
+      failed: 'Only managers of the session’s group and admins of the organisation manage it.',
     },
     'not-hidden': {
       title: 'Session is not hidden',
@@ -70,8 +77,8 @@ export const access = {
     },
     'within-time': {
       title: 'Time',
-      passed: 'The room is open now.',
-      failed: '{why, select, early {The room opens {opens}.} none {No date is coming up.} other {The session is over since {ended}.}}',
+      passed: 'The room is open until {closes}.',
+      failed: '{why, select, early {The room opens {opens}.} none {No date is coming up.} other {The session ended {ended}.}}',
     },
     'door-lets-in': {
       title: 'Door',
@@ -125,7 +132,7 @@ export const access = {
     },
   },
   remedies: {
-    'ask-manager': { says: 'Ask {ask}.', button: '' },
+    'ask-manager': { says: '{ask, select, sender {Ask the person who sent you the link to check your access.} admins {Ask an admin of the organisation.} other {Ask {ask}.}}', button: '' },
     'sign-in': { says: 'Sign in.', button: 'Sign in' },
     'resend-verification': { says: 'Send the confirmation mail again.', button: 'Send confirmation mail again' },
     'invite-person': { says: 'Invite {person} by mail.', button: 'Invite {person}' },
