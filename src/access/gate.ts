@@ -22,6 +22,8 @@ export type Check<Facts> = {
   readonly passes: (facts: Facts) => boolean;
   /** Not reached unless these passed: what this check asks would make no sense, or would tell too much. */
   readonly needs?: readonly CheckName[];
+  /** Not reached unless this holds: there is nothing the question could be about. */
+  readonly when?: (facts: Facts) => boolean;
   readonly args?: (facts: Facts) => Args;
   readonly remedies?: (facts: Facts) => readonly Remedy[];
   /** The sentence would betray something to the asker: they get a neutral one and whom to ask. */
@@ -48,7 +50,7 @@ export function evaluate<Facts>({ name, checks }: Gate<Facts>, facts: Facts): Ve
   const judged: Judged[] = [];
   const paths: Path[] = [];
   for (const check of checks) {
-    const reached = (check.needs ?? []).every((need) => passed.has(need));
+    const reached = (check.needs ?? []).every((need) => passed.has(need)) && (check.when?.(facts) ?? true);
     const outcome: Outcome = !reached ? 'not reached' : check.passes(facts) ? 'passed' : 'failed';
     if (outcome === 'passed') {
       passed.add(check.name);

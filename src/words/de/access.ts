@@ -82,8 +82,8 @@ export const access: Area<'access'> = {
     },
     'within-time': {
       title: 'Zeit',
-      passed: 'Der Raum ist jetzt geöffnet.',
-      failed: '{why, select, early {Der Raum öffnet {opens}.} none {Es steht kein Termin an.} other {Die Sitzung ist seit {ended} vorbei.}}',
+      passed: 'Der Raum ist bis {closes} geöffnet.',
+      failed: '{why, select, early {Der Raum öffnet {opens}.} none {Es steht kein Termin an.} other {Die Sitzung endete {ended}.}}',
     },
     'door-lets-in': {
       title: 'Tür',
@@ -137,7 +137,7 @@ export const access: Area<'access'> = {
     },
   },
   remedies: {
-    'ask-manager': { says: 'Fragen Sie {ask}.', button: '' },
+    'ask-manager': { says: '{ask, select, sender {Bitten Sie die Person, die Ihnen den Link geschickt hat, Ihren Zugang zu prüfen.} admins {Fragen Sie die Leitung der Organisation.} other {Fragen Sie {ask}.}}', button: '' },
     'sign-in': { says: 'Melden Sie sich an.', button: 'Anmelden' },
     'resend-verification': { says: 'Die Bestätigungsmail noch einmal senden.', button: 'Bestätigungsmail erneut senden' },
     'invite-person': { says: '{person} per E-Mail einladen.', button: '{person} einladen' },

@@ -1,0 +1,164 @@
+import { sql } from 'kysely';
+import type { Db } from '../../base/database.ts';
+import type { GroupId, Id, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import { closesAfter, longest, opensBefore, unseenSeconds } from '../rules.ts';
+import type { Facts, Meeting, Named, Way } from './checks.ts';
+
+export type Pair = { readonly person: PersonId; readonly session: SessionId };
+
+/**
+ * The facts of each pair as one asker may learn them, in one statement for all pairs and one for the askers' standing with
+ * the persons. Unknown sessions have `session: null`; unknown persons have no id.
+ */
+export async function loadFacts(db: Db, asker: PersonId, pairs: readonly Pair[], now: Date): Promise<Facts[]> {
+  if (pairs.length === 0) return [];
+  const { rows } = await sql<Row>`
+    with pair as (select * from unnest(${pairs.map((pair) => pair.person)}::uuid[], ${pairs.map((pair) => pair.session)}::uuid[]) with ordinality as t (person_id, session_id, n))
+    select p.person_id, who.name as person_name, who.email, who.email_verified, who.zone, aa.role as asker_role, boss.role is not null as asker_manages,
+           s.id, s.organisation_id, s.title, s.version, s.hidden, s.cancelled_at, s.cancel_reason, s.created_by, g.id as group_id, g.name as group_name,
+           om.role, om.suspended_at is not null as suspended, lead.names as ask, met.met, inn.ways, other.elsewhere, mine.groups,
+           h.person_id is not null as host, running.closes, coming.opens, over.ended, coalesce(r.door, 'open') as door, coalesce(stay.inside, 0) as inside
+      from pair p
+      left join persons who on who.id = p.person_id and who.deleted_at is null
+      left join sessions s on s.id = p.session_id
+      left join groups g on g.id = s.group_id and g.deleted_at is null
+      left join organisation_members om on om.organisation_id = s.organisation_id and om.person_id = p.person_id
+      left join organisation_members aa on aa.organisation_id = s.organisation_id and aa.person_id = ${asker} and aa.suspended_at is null
+      left join counting_members boss on boss.group_id = g.id and boss.person_id = ${asker} and boss.role = 'manager'
+      left join session_hosts h on h.session_id = s.id and h.person_id = p.person_id
+      left join rooms r on r.session_id = s.id
+      left join lateral (select string_agg(l.name, ', ') as names from (
+             select b.name from group_members m join persons b on b.id = m.person_id where m.group_id = g.id and m.role = 'manager' order by m.since, b.id limit 2) l) lead on true
+      left join lateral (select om.person_id is null and exists (
+             select from contacts c where c.person_id = p.person_id and c.contact_id in (
+               select m.person_id from group_members m where m.group_id = g.id and m.role = 'manager' union all select x from unnest(array[${asker}, s.created_by]::uuid[]) x where g.id is null)) as met) met on true
+      left join lateral (
+             with recursive inside (id) as (
+               select g.id where g.id is not null
+               union select n.child_id from inside join group_nestings n on n.parent_id = inside.id join groups c on c.id = n.child_id and c.deleted_at is null)
+             select jsonb_agg(jsonb_build_object('id', m.group_id, 'name', mg.name, 'role', m.role, 'direct', m.group_id = g.id,
+                      'counts', exists (select from counting_members cm where cm.group_id = m.group_id and cm.person_id = m.person_id)) order by m.group_id <> g.id, mg.name) as ways
+               from inside join group_members m on m.group_id = inside.id and m.person_id = p.person_id join groups mg on mg.id = m.group_id) inn on true
+      left join lateral (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'managed', o.managed) order by not o.managed, o.name) as elsewhere from (
+             select og.id, og.name, aa.role is not distinct from 'admin' or exists (select from counting_members b where b.group_id = og.id and b.person_id = ${asker} and b.role = 'manager') as managed
+               from group_members m join groups og on og.id = m.group_id and og.organisation_id = s.organisation_id and og.deleted_at is null
+              where m.person_id = p.person_id and og.id is distinct from g.id
+                and exists (select from group_members b where b.group_id = m.group_id and b.role = 'manager' and b.person_id in (
+                      select ${asker}::uuid union all select s.created_by union all select l.person_id from group_members l where l.group_id = g.id and l.role = 'manager'))
+              order by og.name limit 5) o) other on inn.ways is null and h.person_id is null
+      left join lateral (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'managed', true) order by o.name) as groups from (
+             select og.id, og.name from counting_members m join groups og on og.id = m.group_id
+              where m.person_id = ${asker} and m.role = 'manager' and m.organisation_id = s.organisation_id order by og.name limit 3) o) mine on s.id is not null and g.id is null
+      left join lateral (select coalesce(e.ended_early_at, e.ends_at) + make_interval(mins => ${closesAfter}) as closes from events e
+             where e.session_id = s.id and e.cancelled_at is null and e.starts_at > ${now}::timestamptz - make_interval(mins => ${longest + closesAfter})
+               and e.starts_at <= ${now}::timestamptz + make_interval(mins => ${opensBefore})
+               and coalesce(e.ended_early_at, e.ends_at) + make_interval(mins => ${closesAfter}) > ${now} order by closes desc limit 1) running on true
+      left join lateral (select e.starts_at - make_interval(mins => ${opensBefore}) as opens from events e
+             where e.session_id = s.id and e.cancelled_at is null and e.starts_at > ${now}::timestamptz + make_interval(mins => ${opensBefore}) order by e.starts_at limit 1) coming on running.closes is null
+      left join lateral (select coalesce(e.ended_early_at, e.ends_at) as ended from events e
+             where e.session_id = s.id and e.cancelled_at is null and e.starts_at < ${now} order by e.starts_at desc limit 1) over on running.closes is null and coming.opens is null
+      left join lateral (select count(*)::int as inside from stays y
+             where y.room_id = r.id and y.left_at is null and y.person_id <> p.person_id and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})) stay on true
+     order by p.n`.execute(db);
+  const self = pairs.every((pair) => pair.person === asker);
+  const standings = self ? new Map<string, Standing>() : await loadStandings(db, asker, [...new Set(pairs.map((pair) => pair.person))]);
+  return rows.map((row) => factsOf(row, asker, standings.get(row.person_id), now));
+}
+
+type Standing = { readonly id: PersonId; readonly contact: Facts['asker']['contact']; readonly request: Id<'contact-request'> | null; readonly known: boolean; readonly zone: string };
+
+async function loadStandings(db: Db, asker: PersonId, persons: readonly PersonId[]): Promise<Map<string, Standing>> {
+  const { rows } = await sql<Standing>`
+    select p.id, me.zone, coalesce(asks.id, asked.id) as request,
+           case when c.contact_id is not null then 'contact' when asks.id is not null then 'asks' when asked.id is not null then 'asked' else 'none' end as contact,
+           c.contact_id is not null or exists (select from organisation_members a join organisation_members b using (organisation_id) where a.person_id = ${asker} and a.suspended_at is null and b.person_id = p.id) as known
+      from persons p join persons me on me.id = ${asker}
+      left join contacts c on c.person_id = ${asker} and c.contact_id = p.id
+      left join contact_requests asks on asks.from_id = p.id and asks.state = 'pending' and asks.to_id = ${asker}
+      left join contact_requests asked on asked.from_id = ${asker} and asked.state = 'pending' and asked.to_email = p.email
+     where p.id = any(${persons}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+type Row = {
+  person_id: PersonId; person_name: string | null; email: string | null; email_verified: boolean | null; zone: string | null; asker_role: 'admin' | 'member' | null; asker_manages: boolean;
+  id: SessionId | null; organisation_id: OrganisationId; title: string; version: number; hidden: boolean; cancelled_at: Date | null; cancel_reason: string | null; created_by: PersonId;
+  group_id: GroupId | null; group_name: string; role: 'admin' | 'member' | null; suspended: boolean; ask: string | null; met: boolean; ways: Way[] | null; elsewhere: Named[] | null; groups: Named[] | null;
+  host: boolean; closes: Date | null; opens: Date | null; ended: Date | null; door: 'open'; inside: number;
+};
+
+function factsOf(row: Row, asker: PersonId, standing: Standing | undefined, now: Date): Facts {
+  const self = row.person_id === asker;
+  const email = row.email ?? '';
+  return {
+    now,
+    asker: {
+      id: asker,
+      zone: (self ? row.zone : standing?.zone) ?? 'UTC',
+      self,
+      admin: row.asker_role === 'admin',
+      manages: row.asker_manages,
+      keeps: row.id !== null && row.group_id === null && row.created_by === asker && row.asker_role !== null,
+      contact: standing?.contact ?? 'none',
+      request: standing?.request ?? null,
+      groups: row.groups ?? [],
+    },
+    // names appear only to those who share an organisation or are contacts; everybody else is the address that was typed
+    person: { id: row.email === null ? null : row.person_id, label: self || standing?.known ? (row.person_name ?? email) : email, email, verified: row.email_verified ?? false },
+    session: meetingOf(row),
+  };
+}
+
+function meetingOf(row: Row): Meeting | null {
+  if (row.id === null) return null;
+  return {
+    id: row.id,
+    organisation: row.organisation_id,
+    title: row.title,
+    version: row.version,
+    group: row.group_id === null ? null : { id: row.group_id, name: row.group_name },
+    ask: row.ask ?? '',
+    hidden: row.hidden,
+    cancelled: row.cancelled_at ? { reason: row.cancel_reason ?? '' } : null,
+    role: row.role,
+    suspended: row.suspended,
+    contact: row.met,
+    ways: row.ways ?? [],
+    elsewhere: row.elsewhere ?? [],
+    host: row.host,
+    closes: row.closes,
+    opens: row.opens,
+    ended: row.ended,
+    door: row.door,
+    inside: row.inside,
+  };
+}
+
+/** Those among `among` who see the session now: the same rule as the gate `see-session`, as a set. */
+export async function whoSee(db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> {
+  if (among.length === 0) return [];
+  const { rows } = await sql<{ id: PersonId }>`select s.person_id as id from ${seers(session)} s where s.person_id = any(${among}::uuid[])`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** One page of all who see the session, by name. */
+export async function listSeers(db: Db, session: SessionId, after: { name: string; id: string } | null, limit: number): Promise<{ id: PersonId; name: string }[]> {
+  const { rows } = await sql<{ id: PersonId; name: string }>`
+    select p.id, p.name from ${seers(session)} s join persons p on p.id = s.person_id
+     where (lower(p.name), p.id) > (${after?.name.toLowerCase() ?? ''}, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid) order by lower(p.name), p.id limit ${limit}`.execute(db);
+  return rows;
+}
+export async function countSeers(db: Db, session: SessionId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${seers(session)} s`.execute(db);
+  return rows[0]!.count;
+}
+
+const seers = (session: SessionId) => sql`(
+    select p.id as person_id from persons p join (
+      select o.person_id from sessions s cross join lateral people_of(s.group_id) o where s.id = ${session} and not s.hidden
+      union select m.person_id from sessions s join counting_members m on m.group_id = s.group_id and m.role = 'manager' where s.id = ${session}
+      union select h.person_id from sessions s join session_hosts h on h.session_id = s.id join groups g on g.id = s.group_id and g.deleted_at is null
+              left join organisation_members om on om.organisation_id = s.organisation_id and om.person_id = h.person_id
+             where s.id = ${session} and case when om.person_id is not null then om.suspended_at is null
+               else exists (select from contacts c join group_members b on b.person_id = c.contact_id and b.group_id = g.id and b.role = 'manager' where c.person_id = h.person_id) end
+    ) q on q.person_id = p.id where p.email_verified and p.deleted_at is null)`;
