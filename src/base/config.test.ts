@@ -1,0 +1,40 @@
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { BadConfiguration, readConfig, settings } from './config.ts';
+
+const DATA_DIR = mkdtempSync(join(tmpdir(), 'anteroom-config-'));
+
+test('without any setting there is a working configuration', () => {
+  const config = readConfig({ DATA_DIR });
+  expect([config.PORT, config.HOST, config.SIGN_UP, config.DATABASE_URL, config.portChosen]).toEqual([3000, '127.0.0.1', 'open', undefined, false]);
+});
+
+test.each([
+  ['PORT', 'http'],
+  ['PORT', '70000'],
+  ['PUBLIC_URL', 'rooms.example.org'],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['SMTP_URL', 'mail.example.org'],
+  ['SIGN_UP', 'everybody!'],
+  ['TRUSTED_PROXY', 'true'],
+  ['ICE_SERVERS', 'http://x'],
+  ['LOG_LEVEL', 'loud'],
+  ['DATA_DIR', '/dev/null/x'],
+])('%s=%s is refused in one sentence that names it', (name, value) => {
+  expect(() => readConfig({ DATA_DIR, [name]: value })).toThrow(BadConfiguration);
+  expect(() => readConfig({ DATA_DIR, [name]: value })).toThrow(new RegExp(`^${name} `, 'u'));
+});
+
+test('secrets are made once and readable by the owner only', () => {
+  const first = readConfig({ DATA_DIR }).secrets;
+  expect(readConfig({ DATA_DIR }).secrets).toEqual(first);
+  expect(first.signIn.length).toBeGreaterThanOrEqual(43);
+  expect(statSync(join(DATA_DIR, 'secrets.json')).mode & 0o077).toBe(0);
+});
+
+test('the documentation lists exactly these settings', () => {
+  const documented = [...readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8').matchAll(/^\| `([A-Z_]+)`/gmu)].map((match) => match[1]);
+  expect(documented).toEqual(Object.keys(settings));
+});
