@@ -1,0 +1,142 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ProblemError } from '../../base/ui/api.ts';
+import { useLive } from '../../base/ui/live.tsx';
+import type { Entered, Insider } from '../contract.ts';
+import type { Medium, Sight } from '../media.ts';
+import { openPeers } from '../peer.ts';
+import { works } from './DeviceButtons.tsx';
+import { devices } from './devices.ts';
+import type { Devices } from './devices.ts';
+import { api, roomKey } from './queries.ts';
+import { visit } from './visit.ts';
+
+export const reasons = ['removed', 'replaced', 'signed-out', 'lost', 'cancelled'] as const;
+export type Because = (typeof reasons)[number];
+export type Phase =
+  | { readonly at: 'entering' | 'inside' }
+  | { readonly at: 'left' }
+  | { readonly at: 'out'; readonly because: Because; readonly says: string }
+  | { readonly at: 'failed'; readonly error: Error };
+export type Call = {
+  readonly phase: Phase;
+  readonly stay: string | null;
+  readonly sights: ReadonlyMap<string, Sight>;
+  readonly leave: () => void;
+  readonly again: () => void;
+};
+
+/** Enters the room, keeps the stay through broken lines, and holds the connections to the others. */
+export function useCall(session: string, inside: readonly Insider[] | undefined, mine: Devices): Call {
+  const live = useLive();
+  const queries = useQueryClient();
+  const [phase, setPhase] = useState<Phase>({ at: 'entering' });
+  const [stay, setStay] = useState<string | null>(null);
+  const [sights, setSights] = useState<ReadonlyMap<string, Sight>>(new Map());
+  const medium = useRef<{ readonly stay: string; readonly medium: Medium } | null>(null);
+  const met = useRef(new Set<string>());
+  const line = useRef(live);
+  useEffect(() => void (line.current = live));
+  const wanted = phase.at === 'entering' || phase.at === 'inside';
+
+  const end = useCallback(
+    (next: Phase) => {
+      medium.current?.medium.end();
+      medium.current = null;
+      met.current.clear();
+      visit.end(session);
+      setSights(new Map());
+      setStay(null);
+      setPhase(next);
+    },
+    [session],
+  );
+  const open = useCallback((entered: Entered) => {
+    if (medium.current?.stay === entered.stay) return; // only the line was broken: the connections to the others live on
+    medium.current?.medium.end();
+    met.current.clear();
+    setSights(new Map());
+    const seen = (other: string, sight: Sight | null) =>
+      setSights((now) => {
+        const next = new Map(now);
+        if (sight) next.set(other, sight);
+        else next.delete(other);
+        return next;
+      });
+    const send = (to: string, data: unknown) => void line.current.send({ t: 'signal', to, data });
+    medium.current = { stay: entered.stay, medium: openPeers({ stay: entered.stay, iceServers: entered.iceServers, send, seen }) };
+  }, []);
+
+  const { onMessage } = live;
+  useEffect(() => {
+    const ends = [
+      onMessage('signal', ({ from, data }) => typeof from === 'string' && medium.current?.medium.hear(from, data)),
+      onMessage('roster', () => void queries.invalidateQueries({ queryKey: roomKey(session) })),
+      onMessage('out', ({ stay: whose, because, says }) => {
+        if (whose !== medium.current?.stay) return;
+        end({ at: 'out', because: reasons.find((one) => one === because) ?? 'removed', says: typeof says === 'string' ? says : '' });
+      }),
+    ];
+    return () => ends.forEach((stop) => stop());
+  }, [onMessage, queries, session, end]);
+
+  useEffect(() => {
+    if (live.state !== 'open' || !wanted) return;
+    let current = true;
+    const kept = visit.stay(session);
+    const { microphone, camera } = devices.now();
+    const body = { ...(kept ? { stay: kept } : {}), microphone: works(microphone), camera: works(camera) };
+    api('POST /api/sessions/{id}/stays', { params: { id: session }, body })
+      .then((entered) => {
+        if (!current) return;
+        visit.keep(session, entered.stay);
+        open(entered);
+        setStay(entered.stay);
+        setPhase({ at: 'inside' });
+        line.current.send({ t: 'join', ticket: entered.ticket });
+        void queries.invalidateQueries({ queryKey: roomKey(session) });
+      })
+      .catch((error: unknown) => {
+        // No answer at all: the live line breaks too, and tries again when it is back.
+        if (!current || (error instanceof ProblemError && error.document.status === 0)) return;
+        end({ at: 'failed', error: error instanceof Error ? error : new Error('unknown') });
+      });
+    return () => {
+      current = false;
+    };
+  }, [live.state, wanted, session, open, end, queries]);
+
+  // Whose line is broken for a moment stays connected, but nobody is called whose page cannot hear.
+  useEffect(() => {
+    if (!stay || !inside || !medium.current) return;
+    const others = inside.filter((one) => one.stay !== stay && (one.here || met.current.has(one.stay))).map((one) => one.stay as string);
+    met.current = new Set(others);
+    medium.current.medium.meet(others);
+  }, [stay, inside]);
+  const [microphone, camera] = [mine.microphone.track, mine.camera.track];
+  useEffect(() => medium.current?.medium.show({ microphone, camera }), [stay, microphone, camera]);
+  const [speaks, shows] = [works(mine.microphone), works(mine.camera)];
+  useEffect(() => {
+    if (stay) line.current.send({ t: 'state', microphone: speaks, camera: shows });
+  }, [stay, speaks, shows]);
+
+  const leave = useCallback(() => {
+    const left = medium.current?.stay;
+    if (left) void api('DELETE /api/stays/{id}', { params: { id: left } }).catch(() => undefined); // the broken line ends the stay as well
+    end({ at: 'left' });
+  }, [end]);
+  // Away to another page of ours: the live line stays open, so nobody else would notice.
+  useEffect(
+    () => () => {
+      if (medium.current) line.current.send({ t: 'leave' });
+      medium.current?.medium.end();
+      medium.current = null;
+    },
+    [],
+  );
+  const again = useCallback(() => {
+    visit.begin(session);
+    setPhase({ at: 'entering' });
+  }, [session]);
+  return { phase, stay, sights, leave, again };
+}
