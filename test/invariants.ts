@@ -1,0 +1,33 @@
+import type { Pool } from '../src/base/database.ts';
+
+/** What must hold in every database at every moment, each as a query that finds the rows which break it. */
+const invariants: Readonly<Record<string, string>> = {
+  'every group has a manager': `select g.id from groups g where g.deleted_at is null and not exists (select from group_members m where m.group_id = g.id and m.role = 'manager')`,
+  'every organisation has an admin who is not suspended': `select o.id from organisations o where not exists (select from organisation_members m where m.organisation_id = o.id and m.role = 'admin' and m.suspended_at is null)`,
+  'a contact is mutual': `select c.person_id from contacts c where not exists (select from contacts d where d.person_id = c.contact_id and d.contact_id = c.person_id)`,
+  'contacts have no open request between them': `select r.id from contact_requests r join contacts c on c.person_id = r.from_id and c.contact_id = r.to_id where r.state = 'pending'`,
+  'groups do not contain themselves': `with recursive down (top, id) as (select parent_id, child_id from group_nestings union select d.top, n.child_id from down d join group_nestings n on n.parent_id = d.id) select top from down where top = id`,
+  'groups contain only groups of their organisation': `select n.parent_id from group_nestings n join groups p on p.id = n.parent_id join groups c on c.id = n.child_id where p.organisation_id <> c.organisation_id`,
+  'events are aimed at the group of their session': `select e.id from events e join sessions s on s.id = e.session_id where e.group_id is distinct from s.group_id`,
+  'sessions are for groups of their organisation': `select s.id from sessions s join groups g on g.id = s.group_id where g.organisation_id <> s.organisation_id`,
+  'every session has its room': `select s.id from sessions s where not exists (select from rooms r where r.session_id = s.id)`,
+  'nobody is twice in a room': `select room_id from stays where left_at is null and seen_at > now() - interval '30 seconds' group by room_id, person_id having count(*) > 1`,
+  'no room holds more than six': `select room_id from stays where left_at is null and seen_at > now() - interval '30 seconds' group by room_id having count(*) > 6`,
+  'erased people have no sign-in, group, contact or organisation': `select p.id from persons p where p.deleted_at is not null and (exists (select from sign_ins s where s.person_id = p.id) or exists (select from group_members m where m.person_id = p.id) or exists (select from contacts c where c.person_id = p.id) or exists (select from organisation_members o where o.person_id = p.id))`,
+};
+
+/** The names of those that are broken, each with how many rows. */
+export async function broken(pool: Pool): Promise<readonly string[]> {
+  const found = await Promise.all(Object.entries(invariants).map(async ([name, sql]) => [name, (await pool.query(sql)).rowCount ?? 0] as const));
+  return found.filter(([, rows]) => rows > 0).map(([name, rows]) => `${name}: ${rows}`);
+}
+
+// `node test/invariants.ts postgres://…` tells an operator the same about a live system
+if (import.meta.main) {
+  const { openPool } = await import('../src/base/database.ts');
+  const pool = openPool(process.argv[2] ?? '', 2);
+  const names = await broken(pool);
+  process.stdout.write(names.length === 0 ? `All ${Object.keys(invariants).length} invariants hold.\n` : `${names.join('\n')}\n`);
+  await pool.end();
+  process.exitCode = names.length === 0 ? 0 : 1;
+}
