@@ -1,4 +1,4 @@
-import { Box, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Box, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
 import { IconHelpCircle, IconKey, IconLogout, IconSettings } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -29,8 +29,9 @@ export function AvatarMenu() {
   return (
     <Menu position="bottom-end" width={270} closeOnItemClick>
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={t('me', { name: person.name })}>
+        <UnstyledButton className={classes.target}>
           <Face person={person} size={36} />
+          <VisuallyHidden>{t('me', { name: person.name })}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,10 +1,10 @@
 import { Avatar, Box, Group, Text } from '@mantine/core';
-import type { MantineSize } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './Face.module.css';
 
 type Person = { readonly id?: string; readonly name: string; readonly picture?: string | null | undefined };
 
-const colours = ['petrol', 'amber', 'indigo', 'grape', 'pink', 'teal', 'orange', 'cyan', 'lime', 'violet'] as const;
+const HUES = 12;
 const stable = (text: string): number => [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
 
 export const initials = (name: string): string => {
@@ -14,10 +14,11 @@ export const initials = (name: string): string => {
   return (first + last).toUpperCase();
 };
 
-/** Picture or initials; the colour belongs to the person and stays. */
-export function Face({ person, size = 36 }: { readonly person: Person; readonly size?: number | MantineSize }) {
+/** Picture or initials; the colour belongs to the person and stays. Says nothing itself: the name stands beside it. */
+export function Face({ person, size = 36 }: { readonly person: Person; readonly size?: number | string }) {
+  const hue = (stable(person.id ?? person.name) % HUES) * (360 / HUES) + 10;
   return (
-    <Avatar src={person.picture ?? null} color={colours[stable(person.id ?? person.name) % colours.length]} radius="xl" size={size} alt="" aria-hidden>
+    <Avatar src={person.picture ?? null} size={size} radius="xl" alt="" aria-hidden style={{ '--face-hue': hue }} classNames={{ placeholder: classes.initials ?? '' }}>
       {initials(person.name)}
     </Avatar>
   );
