@@ -11,6 +11,14 @@ import { sweepLimits } from './base/limits.ts';
 import { openLive } from './base/live.ts';
 import { mailJobs } from './base/mail.ts';
 import { operationsRoutes } from './base/operations.ts';
+import { accountJobs, accountReactions, watchSignIns } from './people/account/reactions.ts';
+import { accountRoutes } from './people/account/routes.ts';
+import { identify } from './people/account/sign-in.ts';
+import { contactsReactions } from './people/contacts/reactions.ts';
+import { contactsRoutes } from './people/contacts/routes.ts';
+import { membersRoutes } from './people/organisation/members/routes.ts';
+import { organisationReactions } from './people/organisation/reactions.ts';
+import { organisationRoutes } from './people/organisation/routes.ts';
 
 export type App = { readonly http: Http; readonly deps: Deps; readonly stop: () => Promise<void> };
 export type Place = { readonly origin: string };
@@ -26,14 +34,20 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
   const deps: Deps = { db, pool, config, live, origin: () => place.origin };
 
   const routes: Route[] = [];
-  routes.push(...operationsRoutes(pool, () => routes));
-  const reactions: Reaction[] = [];
-  const jobs: Job[] = [...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM }), { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) }];
+  routes.push(
+    ...operationsRoutes(pool, () => routes),
+    ...accountRoutes(deps),
+    ...organisationRoutes(deps),
+    ...membersRoutes(deps),
+    ...contactsRoutes(deps),
+  );
+  const reactions: Reaction[] = [accountReactions(deps), organisationReactions(deps), contactsReactions(deps)];
+  const jobs: Job[] = [...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM }), ...accountJobs(deps), { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) }];
 
   const http = await openHttp({
     pool,
     routes,
-    identify: async () => null,
+    identify: identify(deps),
     tell: (verdict, language) => tell(verdict as Verdict, language),
     refused: (caller, { gate, checks }, route) =>
       transact(db, (tx) => append(tx, caller, { kind: 'access.refused', data: { gate, route, failed: checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name) } })),
@@ -47,11 +61,13 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
   });
   const follower = await follow(pool, async (entries) => void (await Promise.all(reactions.map((react) => react(entries).catch(complain)))), complain);
   seq = follower.seq;
+  const unwatch = watchSignIns(deps, complain);
   const running = background ? await startJobs(pool.options.connectionString!, jobs, complain) : null;
   return {
     http,
     deps,
     stop: async () => {
+      unwatch();
       await http.close();
       await Promise.all([follower.stop(), running?.stop()]);
     },

@@ -103,7 +103,7 @@ describe('what comes in', () => {
 
 describe('who may', () => {
   test('signed out is 401', async () => expect((await post('{"name":"a"}', { cookie: '' })).statusCode).toBe(401));
-  test.each([{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'http://localhost:3000.evil.example' }])('a write from elsewhere is refused: %j', async (headers) =>
+  test.each<Record<string, string>>([{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'http://localhost:3000.evil.example' }])('a write from elsewhere is refused: %j', async (headers) =>
     expect([(await post('{"name":"a"}', headers)).statusCode, (await post('{"name":"a"}', headers)).json<{ code: string }>().code]).toEqual([403, 'foreign-origin']),
   );
   test('no CORS permission for anybody', async () => expect((await http.inject({ url: '/api/things', headers: { origin: 'https://evil.example' } })).headers['access-control-allow-origin']).toBeUndefined());
