@@ -14,8 +14,6 @@ import { operationsRoutes } from './base/operations.ts';
 import { accountJobs, accountReactions, watchSignIns } from './people/account/reactions.ts';
 import { accountRoutes } from './people/account/routes.ts';
 import { identify } from './people/account/sign-in.ts';
-import { contactsReactions } from './people/contacts/reactions.ts';
-import { contactsRoutes } from './people/contacts/routes.ts';
 import { membersRoutes } from './people/organisation/members/routes.ts';
 import { organisationReactions } from './people/organisation/reactions.ts';
 import { organisationRoutes } from './people/organisation/routes.ts';
@@ -39,9 +37,8 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...accountRoutes(deps),
     ...organisationRoutes(deps),
     ...membersRoutes(deps),
-    ...contactsRoutes(deps),
   );
-  const reactions: Reaction[] = [accountReactions(deps), organisationReactions(deps), contactsReactions(deps)];
+  const reactions: Reaction[] = [accountReactions(deps), organisationReactions(deps)];
   const jobs: Job[] = [...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM }), ...accountJobs(deps), { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) }];
 
   const http = await openHttp({
