@@ -1,30 +1,27 @@
 import { Box, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
 import { IconHelpCircle, IconKey, IconLogout, IconSettings } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl/react';
 import { useAct } from '../base/ui/act.ts';
-import { request } from '../base/ui/api.ts';
+import { client } from '../base/ui/api.ts';
 import { Face } from '../base/ui/Face.tsx';
 import { LinkMenuItem } from '../base/ui/link.tsx';
+import type { accountContract } from '../people/account/contract.ts';
+import type { meContract } from '../people/account/me/contract.ts';
 import { useMe } from '../people/ui/me.tsx';
+import type { Language } from '../words/languages.ts';
 import classes from './AvatarMenu.module.css';
 import { LanguageChoice } from './LanguageChoice.tsx';
+
+const accounts = client<typeof accountContract>();
+const own = client<typeof meContract>();
 
 export function AvatarMenu() {
   const t = useTranslations('shell');
   const { person } = useMe();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const signOut = useAct(() => request('POST', '/api/sign-out'), {
-    done: t('signedOut'),
-    then: async () => {
-      await navigate({ to: '/sign-in' });
-      queries.clear();
-    },
-  });
-  const remember = useAct((language: string) => request('PATCH', '/api/me', { body: { language } }), { changes: ['me'] });
+  // A fresh page: nothing of what was shown stays in memory.
+  const signOut = useAct(() => accounts('DELETE /api/sign-ins/current'), { then: () => location.assign('/sign-in') });
+  const remember = useAct((language: Language) => own('PATCH /api/me', { body: { language } }), { changes: ['me'] });
 
   return (
     <Menu position="bottom-end" width={270} closeOnItemClick>

@@ -66,7 +66,7 @@ export async function request(method: Method, path: string, { body, version, sig
   }
   const said = await read(response);
   if (response.ok) return said;
-  if (response.status === 401) unauthorised(path);
+  if (response.status === 401) unauthorised();
   throw new ProblemError(problem(response, said));
 }
 
@@ -93,8 +93,8 @@ const problem = (response: Response, said: unknown): ProblemDocument => {
   return { code: 'fault', title: response.statusText, ...(wait > 0 ? { seconds: wait } : {}), ...known, status: response.status };
 };
 
-let unauthorised: (path: string) => void = () => undefined;
+let unauthorised: () => void = () => undefined;
 /** What to do when a request learns that the sign-in may be over. */
-export const onUnauthorised = (act: (path: string) => void): void => {
+export const onUnauthorised = (act: () => void): void => {
   unauthorised = act;
 };

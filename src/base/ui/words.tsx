@@ -1,10 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl/react';
 import type { en, Words } from '../../words/en.ts';
 import { isLanguage, spoken } from '../../words/languages.ts';
 import type { Language } from '../../words/languages.ts';
-import { createContext, use } from 'react';
 
 export { useTranslations } from 'use-intl/react';
 
@@ -18,6 +17,9 @@ const remembered = (): Language | null => {
   const stored = localStorage.getItem(memory);
   return isLanguage(stored) ? stored : null;
 };
+
+/** As people of the browser's region write dates and numbers in this language: 09:00 or 9:00 AM. */
+const regional = (language: Language): Language => (navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? { en: 'en-GB', de: 'de-DE' }[language]) as Language;
 
 type Chosen = { readonly language: Language; readonly choose: (language: Language) => void; readonly zone: string; readonly setZone: (zone: string) => void };
 const Choice = createContext<Chosen | null>(null);
@@ -46,22 +48,15 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
     };
   }, [wanted]);
 
-  const chosen = useMemo<Chosen>(
-    () => ({
-      language: loaded?.language ?? wanted,
-      zone,
-      setZone,
-      choose: (language) => {
-        localStorage.setItem(memory, language);
-        setWanted(language);
-      },
-    }),
-    [loaded, wanted, zone],
-  );
+  const choose = useCallback((language: Language) => {
+    localStorage.setItem(memory, language);
+    setWanted(language);
+  }, []);
+  const chosen = useMemo<Chosen>(() => ({ language: loaded?.language ?? wanted, zone, setZone, choose }), [loaded, wanted, zone, choose]);
   if (!loaded) return null;
   return (
     <Choice value={chosen}>
-      <IntlProvider locale={loaded.language} messages={loaded.words as typeof en} timeZone={zone}>
+      <IntlProvider locale={regional(loaded.language)} messages={loaded.words as typeof en} timeZone={zone}>
         {children}
       </IntlProvider>
     </Choice>

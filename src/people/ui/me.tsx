@@ -1,24 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { createContext, use, useMemo, useState } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { request } from '../../base/ui/api.ts';
+import { client } from '../../base/ui/api.ts';
+import type { Me, meContract } from '../account/me/contract.ts';
 
-export type Organisation = { readonly id: string; readonly name: string; readonly role: 'admin' | 'member' };
-export type Me = {
-  readonly person: {
-    readonly id: string;
-    readonly name: string;
-    readonly email: string;
-    readonly language: 'en' | 'de' | null;
-    readonly zone: string | null;
-    readonly picture: string | null;
-  };
-  readonly organisations: readonly Organisation[];
-  readonly setUp: boolean;
-};
+const api = client<typeof meContract>();
+export type SignedMe = Me & { readonly person: NonNullable<Me['person']> };
+type Organisation = Me['organisations'][number];
 
-export const useMeQuery = (): UseQueryResult<Me> => useQuery({ queryKey: ['me'], queryFn: ({ signal }) => request('GET', '/api/me', { signal }) as Promise<Me> });
+/** Who is here; also known on the signed-out pages, where `person` is null. */
+export const useMeQuery = (): UseQueryResult<Me> => useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api('GET /api/me', { signal }) });
 
 type Chosen = {
   /** The one the page is about; null for a person who belongs to none. */
@@ -27,10 +20,10 @@ type Chosen = {
   readonly choose: (id: string) => void;
   readonly isAdmin: boolean;
 };
-const Signed = createContext<{ readonly me: Me; readonly chosen: Chosen } | null>(null);
+const Signed = createContext<{ readonly me: SignedMe; readonly chosen: Chosen } | null>(null);
 const memory = 'anteroom.organisation';
 
-export function MeProvider({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
+export function MeProvider({ me, children }: { readonly me: SignedMe; readonly children: ReactNode }) {
   const [wanted, setWanted] = useState(() => localStorage.getItem(memory));
   const value = useMemo(() => {
     const organisation = me.organisations.find(({ id }) => id === wanted) ?? me.organisations[0] ?? null;
@@ -48,5 +41,22 @@ const useSigned = () => {
   if (!signed) throw new Error('this page is for signed-in people');
   return signed;
 };
-export const useMe = (): Me => useSigned().me;
+export const useMe = (): SignedMe => useSigned().me;
 export const useOrganisation = (): Chosen => useSigned().chosen;
+
+/** A way back inside our own pages; anything else that stands in `next` is ignored. */
+export const safeNext = (next: string | undefined): string => (next !== undefined && /^\/(?![/\\])/u.test(next) && URL.canParse(next, location.origin) ? next : '/');
+
+/** After signing in or out by any way: asks again who is here, forgets what the one before saw, and goes on. */
+export function useArrive(): (next?: string) => Promise<void> {
+  const queries = useQueryClient();
+  const router = useRouter();
+  return useCallback(
+    async (next) => {
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+      await queries.refetchQueries({ queryKey: ['me'] });
+      await router.navigate({ href: safeNext(next) });
+    },
+    [queries, router],
+  );
+}
