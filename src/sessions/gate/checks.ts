@@ -191,3 +191,4 @@ const managesIt: Check<Facts> = { name: 'manages-session', when: known, passes: 
 export const seeing = [canSignIn, isContact, inGroup, assigned, notHidden] as const;
 export const entering = [notCancelled, withinTime, doorLetsIn, roomHasPlace] as const;
 export const managing = [canSignIn, managesIt] as const;
+export const changing = [...managing, notCancelled] as const;

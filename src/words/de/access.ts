@@ -23,9 +23,17 @@ export const access: Area<'access'> = {
     open: 'Seite öffnen',
   },
   gates: {
+    'see-group': 'Die Gruppe sehen',
+    'edit-group': 'Die Gruppe bearbeiten',
+    'delete-group': 'Die Gruppe löschen',
+    'add-to-group': 'In die Gruppe aufnehmen',
+    'remove-from-group': 'Aus der Gruppe nehmen',
+    'leave-group': 'Die Gruppe verlassen',
+    'nest-group': 'Eine Gruppe in eine Gruppe aufnehmen',
     'see-session': 'Die Sitzung sehen',
     'enter-room': 'Den Raum betreten',
     'manage-session': 'Die Sitzung verwalten',
+    'change-session': 'Die Sitzung ändern',
     'make-session': 'Eine Sitzung für die Gruppe anlegen',
     'administer-organisation': 'Die Organisation leiten',
     'run-installation': 'Diese Installation betreiben',
@@ -34,8 +42,58 @@ export const access: Area<'access'> = {
     'remove-member': 'Die Person aus der Organisation entfernen',
     'leave-organisation': 'Die Organisation verlassen',
     'accept-invitation': 'Die Einladung annehmen',
+    'sign-in': 'Anmelden',
+    'sign-up': 'Ein Konto anlegen',
+    'see-picture': 'Das Bild sehen',
+    'delete-account': 'Das Konto löschen',
   },
   checks: {
+    'knows-group': {
+      title: 'Gehört zur Gruppe',
+      passed: 'Sie gehören zu {group}.',
+      failed: 'Sie gehören nicht zu {group}.',
+    },
+    'manages-group': {
+      title: 'Leitet die Gruppe',
+      passed: 'Sie leiten {group}.',
+      failed: 'Das können nur die Leitung von {group} und die Verwaltung der Organisation.',
+    },
+    'person-known': {
+      title: 'Ist Ihnen bekannt',
+      passed: 'Sie kennen {person}.',
+      failed: 'Zu dieser Kennung gibt es niemanden, den Sie kennen.',
+    },
+    'contact-accepted': {
+      title: 'Ist Ihr Kontakt',
+      passed: '{why, select, organisation {{person} gehört zu Ihrer Organisation.} other {{person} ist Ihr Kontakt.}}',
+      failed:
+        '{why, select, waiting {{person} hat Ihre Kontaktanfrage noch nicht angenommen.} incoming {{person} hat Sie um Kontakt gebeten, und Sie haben noch nicht geantwortet.} other {{person} ist nicht Ihr Kontakt. Nur Kontakte können in eine Gruppe aufgenommen werden.}}',
+    },
+    'not-member-yet': {
+      title: 'Noch nicht in der Gruppe',
+      passed: '{person} ist noch nicht in {group}.',
+      failed: '{person} ist schon in {group}.',
+    },
+    'listed-member': {
+      title: 'Steht auf der Liste der Gruppe',
+      passed: 'Die Person steht auf der Liste von {group}.',
+      failed: 'Die Person steht nicht auf der Liste von {group}; sie gehört über eine enthaltene Gruppe dazu oder gar nicht.',
+    },
+    'manages-inner': {
+      title: 'Leitet die innere Gruppe',
+      passed: 'Sie leiten {group}.',
+      failed: 'Nur wer {group} leitet, kann sie in eine andere Gruppe aufnehmen, denn ihre Mitglieder erhalten, was jene Gruppe öffnet.',
+    },
+    'groups-same-organisation': {
+      title: 'Beide Gruppen gehören zu einer Organisation',
+      passed: '{inner} und {group} gehören zur selben Organisation.',
+      failed: '{inner} und {group} gehören zu verschiedenen Organisationen.',
+    },
+    'no-cycle': {
+      title: 'Keine Gruppe in sich selbst',
+      passed: '{group} ist nicht in {inner} enthalten.',
+      failed: '{group} ist bereits in {inner} enthalten: Eine Gruppe kann sich nicht selbst enthalten.',
+    },
     'signed-in': {
       title: 'Angemeldet',
       passed: '{self, select, yes {Sie sind angemeldet.} other {{person} kann sich anmelden.}}',
@@ -135,8 +193,29 @@ export const access: Area<'access'> = {
       passed: '{invited} wurde eingeladen.',
       failed: 'Die Einladung ging an {invited}, und Sie sind mit einer anderen Adresse angemeldet.',
     },
+    'address-confirmed': {
+      title: 'Adresse bestätigt',
+      passed: 'Ihre E-Mail-Adresse ist bestätigt.',
+      failed: 'Ihre E-Mail-Adresse ist noch nicht bestätigt. Benutzen Sie den Link in der Mail, die wir Ihnen geschickt haben.',
+    },
+    'may-sign-up': {
+      title: 'Darf ein Konto anlegen',
+      passed: 'Sie dürfen hier ein Konto anlegen.',
+      failed: '{why, select, invited {Konten gibt es hier nur auf Einladung.} other {Konten gibt es hier für Adressen bei {domains}.}}',
+    },
+    'password-right': {
+      title: 'Passwort',
+      passed: 'Das Passwort stimmt.',
+      failed: 'Das Passwort stimmt nicht.',
+    },
+    acquainted: {
+      title: 'Sie kennen sich',
+      passed: 'Sie kennen sich.',
+      failed: 'Sie haben weder Kontakt noch Gruppe noch Organisation gemeinsam.',
+    },
   },
   remedies: {
+    'open-contacts': { says: 'Bitten Sie die Person zuerst um Kontakt.', button: 'Meine Kontakte' },
     'ask-manager': { says: '{ask, select, sender {Bitten Sie die Person, die Ihnen den Link geschickt hat, Ihren Zugang zu prüfen.} admins {Fragen Sie die Leitung der Organisation.} other {Fragen Sie {ask}.}}', button: '' },
     'sign-in': { says: 'Melden Sie sich an.', button: 'Anmelden' },
     'resend-verification': { says: 'Die Bestätigungsmail noch einmal senden.', button: 'Bestätigungsmail erneut senden' },
@@ -156,5 +235,6 @@ export const access: Area<'access'> = {
     'name-manager': { says: 'Benennen Sie zuerst eine andere Leitung für {group}.', button: '{group} öffnen' },
     'ask-invitation': { says: 'Bitten Sie die Person, die Sie eingeladen hat, die Einladung erneut zu senden.', button: '' },
     'sign-in-as': { says: 'Melden Sie sich ab und als {invited} wieder an. Falls Sie jetzt eine andere Adresse benutzen, lassen Sie sich mit dieser einladen.', button: '' },
+    'ask-to-be-invited': { says: 'Bitten Sie die Leitung um eine Einladung per Mail.', button: '' },
   },
 };

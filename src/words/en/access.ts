@@ -22,9 +22,17 @@ export const access = {
     open: 'Open the page',
   },
   gates: {
+    'see-group': 'See the group',
+    'edit-group': 'Edit the group',
+    'delete-group': 'Delete the group',
+    'add-to-group': 'Add to the group',
+    'remove-from-group': 'Take out of the group',
+    'leave-group': 'Leave the group',
+    'nest-group': 'Put a group into a group',
     'see-session': 'See the session',
     'enter-room': 'Enter the room',
     'manage-session': 'Manage the session',
+    'change-session': 'Change the session',
     'make-session': 'Make a session for the group',
     'administer-organisation': 'Administer the organisation',
     'run-installation': 'Run this installation',
@@ -33,8 +41,58 @@ export const access = {
     'remove-member': 'Remove the person from the organisation',
     'leave-organisation': 'Leave the organisation',
     'accept-invitation': 'Accept the invitation',
+    'sign-in': 'Sign in',
+    'sign-up': 'Make an account',
+    'see-picture': 'See the picture',
+    'delete-account': 'Delete the account',
   },
   checks: {
+    'knows-group': {
+      title: 'Belongs to the group',
+      passed: 'You belong to {group}.',
+      failed: 'You do not belong to {group}.',
+    },
+    'manages-group': {
+      title: 'Manages the group',
+      passed: 'You manage {group}.',
+      failed: 'Only managers of {group} and admins of the organisation can do this.',
+    },
+    'person-known': {
+      title: 'Is known to you',
+      passed: 'You know {person}.',
+      failed: 'There is nobody with this id whom you know.',
+    },
+    'contact-accepted': {
+      title: 'Is your contact',
+      passed: '{why, select, organisation {{person} belongs to your organisation.} other {{person} is your contact.}}',
+      failed:
+        '{why, select, waiting {{person} has not accepted your contact request yet.} incoming {{person} has asked you for contact, and you have not answered yet.} other {{person} is not your contact. Only contacts can be added to a group.}}',
+    },
+    'not-member-yet': {
+      title: 'Not in the group yet',
+      passed: '{person} is not in {group} yet.',
+      failed: '{person} is in {group} already.',
+    },
+    'listed-member': {
+      title: 'Is on the group’s list',
+      passed: 'The person is on the list of {group}.',
+      failed: 'The person is not on the list of {group}, but in it through a group inside it or not at all.',
+    },
+    'manages-inner': {
+      title: 'Manages the inner group',
+      passed: 'You manage {group}.',
+      failed: 'Only somebody who manages {group} can put it into another group, because its people get what that group opens.',
+    },
+    'groups-same-organisation': {
+      title: 'Both groups belong to one organisation',
+      passed: '{inner} and {group} belong to the same organisation.',
+      failed: '{inner} and {group} belong to different organisations.',
+    },
+    'no-cycle': {
+      title: 'No group inside itself',
+      passed: '{group} is not inside {inner}.',
+      failed: '{group} is inside {inner} already: a group cannot contain itself.',
+    },
     'signed-in': {
       title: 'Signed in',
       passed: '{self, select, yes {You are signed in.} other {{person} can sign in.}}',
@@ -130,8 +188,29 @@ export const access = {
       passed: '{invited} was invited.',
       failed: 'The invitation was sent to {invited}, and you are signed in with another address.',
     },
+    'address-confirmed': {
+      title: 'Address confirmed',
+      passed: 'Your e-mail address is confirmed.',
+      failed: 'Your e-mail address is not confirmed yet. Use the link in the mail we sent you.',
+    },
+    'may-sign-up': {
+      title: 'May make an account',
+      passed: 'You may make an account here.',
+      failed: '{why, select, invited {Accounts here are by invitation only.} other {Accounts here are for addresses at {domains}.}}',
+    },
+    'password-right': {
+      title: 'Password',
+      passed: 'The password is right.',
+      failed: 'The password is not right.',
+    },
+    acquainted: {
+      title: 'You know each other',
+      passed: 'You know each other.',
+      failed: 'You share no contact, group or organisation.',
+    },
   },
   remedies: {
+    'open-contacts': { says: 'Ask the person for contact first.', button: 'My Contacts' },
     'ask-manager': { says: '{ask, select, sender {Ask the person who sent you the link to check your access.} admins {Ask an admin of the organisation.} other {Ask {ask}.}}', button: '' },
     'sign-in': { says: 'Sign in.', button: 'Sign in' },
     'resend-verification': { says: 'Send the confirmation mail again.', button: 'Send confirmation mail again' },
@@ -151,5 +230,6 @@ export const access = {
     'name-manager': { says: 'First name another manager for {group}.', button: 'Open {group}' },
     'ask-invitation': { says: 'Ask the person who invited you to send it again.', button: '' },
     'sign-in-as': { says: 'Sign out, then sign in as {invited}. If you use another address now, ask to be invited with that one.', button: '' },
+    'ask-to-be-invited': { says: 'Ask an admin here to invite you by mail.', button: '' },
   },
 } as const;

@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import { admit, reveal } from '../../access/admit.ts';
+import { evaluate, type Verdict } from '../../access/gate.ts';
+import { tell } from '../../access/tell.ts';
+import { clock } from '../../base/clock.ts';
+import { keyIn, pageOf } from '../../base/cursor.ts';
+import { transact, type Db, type Tx } from '../../base/database.ts';
+import type { Who } from '../../base/http.ts';
+import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import { append } from '../../base/journal.ts';
+import { Clash, Invalid, Missing } from '../../base/refusals.ts';
+import { mayManage } from '../gate/actions.ts';
+import type { Facts } from '../gate/checks.ts';
+import { changeSession, enterRoom, manageSession, seeSession } from '../gate/gates.ts';
+import { countSeers, loadFacts } from '../gate/store.ts';
+import { occurrences, opensBefore, rearrange, type Occurrence, type Plan } from '../rules.ts';
+import { makeSession } from './gates.ts';
+import {
+  bumpEvents,
+  cancelSession,
+  deleteEvents,
+  findSession,
+  inGroup,
+  insertEvents,
+  insertSession,
+  listEvents,
+  listGroupsToMakeFor,
+  listManaged,
+  listOpenEvents,
+  loadAudience,
+  loadGroupFacts,
+  lockGroup,
+  lockSession,
+  moveEvents,
+  setHosts,
+  updateSession,
+  type Dated,
+  type Details,
+  type Managed,
+} from './store.ts';
+
+export type Fields = Plan & { readonly title: string; readonly description: string; readonly group: GroupId; readonly hosts: readonly PersonId[]; readonly hidden: boolean };
+
+/** Makes a session with its room and its dated events. */
+export async function make(db: Db, who: Who, fields: Fields) {
+  const id = await transact(db, async (tx) => {
+    await lockGroup(tx, fields.group);
+    const group = await admitGroup(tx, who, fields.group);
+    const wanted = ahead(fields, clock.now());
+    await onlyPeopleOf(tx, fields.group, fields.hosts, fields.hosts);
+    const session = await insertSession(tx, who.person, group, { ...fields, plan: fields });
+    await insertEvents(tx, session, fields.minutes === null, wanted);
+    await setHosts(tx, session, [...new Set(fields.hosts)]);
+    await append(tx, who, { kind: 'session.made', organisation: group.organisation, subject: session, data: { title: fields.title, groups: [group.id], persons: fields.hosts } });
+    return session;
+  });
+  return describe(db, who, id);
+}
+
+async function admitGroup(db: Db, who: Who, group: GroupId) {
+  const facts = await loadGroupFacts(db, who.person, group);
+  if (!facts.group) throw new Missing();
+  admit(evaluate(makeSession, facts));
+  return facts.group;
+}
+
+/** The occurrences that are not over, of a plan that can be stored. */
+function ahead(plan: Plan, now: Date): readonly Occurrence[] {
+  const found = occurrences(plan);
+  if ('code' in found) throw new Invalid({ pointer: found.code === 'time-does-not-exist' ? '#/body/start' : '#/body/until', code: found.code, args: { at: found.at.replace('T', ' ') } });
+  const left = found.filter((one) => one.ends > now);
+  if (left.length === 0) throw new Invalid({ pointer: '#/body/start', code: 'in-the-past' });
+  return left;
+}
+
+async function onlyPeopleOf(tx: Tx, group: GroupId, hosts: readonly PersonId[], asked: readonly PersonId[]): Promise<void> {
+  const found = await inGroup(tx, group, hosts);
+  const stranger = hosts.find((host) => !found.has(host));
+  if (stranger) throw new Invalid({ pointer: `#/body/hosts/${asked.indexOf(stranger)}`, code: 'not-in-group' });
+}
+
+/** The session as it is told to one person, who sees or manages it. */
+export async function describe(db: Db, who: Who, id: SessionId) {
+  const now = clock.now();
+  const [facts] = await loadFacts(db, who.person, [{ person: who.person, session: id }], now);
+  const [see, enter, manage] = [evaluate(seeSession, facts!), evaluate(enterRoom, facts!), evaluate(manageSession, facts!)];
+  const session = see.allowed || manage.allowed ? await findSession(db, id, now) : null;
+  if (!session) throw new Missing();
+  const { plan, ...details } = session;
+  return {
+    ...details,
+    ...plan,
+    cancelled: session.cancelled && { at: session.cancelled.at.toISOString(), reason: session.cancelled.reason },
+    hosts: [...session.hosts],
+    next: session.next && dated(session.next),
+    opens: session.next && new Date(session.next.starts.getTime() - opensBefore * 60_000).toISOString(),
+    audience: manage.allowed ? await countSeers(db, id) : null,
+    gates: told(who, facts!, { see, enter, manage, change: evaluate(changeSession, facts!) }),
+  };
+}
+
+const told = <Names extends string>(who: Who, facts: Facts, verdicts: Readonly<Record<Names, Verdict>>) =>
+  Object.fromEntries(Object.entries<Verdict>(verdicts).map(([name, verdict]) => [name, tell(verdict, who.language, facts.asker.zone)])) as Record<Names, ReturnType<typeof tell>>;
+const dated = ({ starts, ends, ...event }: Dated) => ({ ...event, starts: starts.toISOString(), ends: ends.toISOString() });
+
+type Asked = { readonly id: SessionId };
+type Changes = Partial<{ [K in keyof Fields]: Fields[K] | undefined }>;
+
+export async function change(db: Db, who: Who, { id, version, changes }: Asked & { readonly version: number; readonly changes: Changes }) {
+  await transact(db, async (tx) => {
+    const { facts, session } = await lockToManage(tx, who, id);
+    if (session.version !== version) throw new Clash('stale', 412, await describe(tx, who, id));
+    admit(evaluate(changeSession, facts));
+    const group = await groupAfter(tx, who, session, changes.group);
+    const hosts = await hostsAfter(tx, session, group, changes.hosts);
+    const plan = { start: changes.start ?? session.plan.start, zone: changes.zone ?? session.plan.zone, minutes: changes.minutes === undefined ? session.plan.minutes : changes.minutes, until: changes.until === undefined ? session.plan.until : changes.until };
+    await replan(tx, session, plan);
+    await updateSession(tx, id, group, { title: changes.title ?? session.title, description: changes.description ?? session.description, hidden: changes.hidden ?? session.hidden, plan });
+    await setHosts(tx, id, hosts);
+    const before = session.hosts.map((host) => host.id);
+    await append(tx, who, {
+      kind: 'session.changed',
+      organisation: session.organisation.id,
+      subject: id,
+      data: { title: changes.title ?? session.title, fields: Object.keys(changes).filter((name) => changes[name as keyof Changes] !== undefined), groups: [...new Set([session.group?.id, group].filter((one) => one != null))], persons: [...new Set([...before, ...hosts])] },
+    });
+  });
+  return describe(db, who, id);
+}
+
+/** The session held still, for somebody who manages it. Who only sees it is refused with the reason; to others it does not exist. */
+async function lockToManage(tx: Tx, who: Who, id: SessionId): Promise<{ facts: Facts; session: Details }> {
+  await lockSession(tx, id);
+  const now = clock.now();
+  const [facts] = await loadFacts(tx, who.person, [{ person: who.person, session: id }], now);
+  const manage = evaluate(manageSession, facts!);
+  if (!manage.allowed) reveal(evaluate(seeSession, facts!));
+  admit(manage);
+  const session = await findSession(tx, id, now);
+  if (!session) throw new Missing();
+  return { facts: facts!, session };
+}
+
+async function groupAfter(tx: Tx, who: Who, session: Details, wanted: GroupId | undefined): Promise<GroupId | null> {
+  if (wanted === undefined || wanted === session.group?.id) return session.group?.id ?? null;
+  await lockGroup(tx, wanted);
+  const facts = await loadGroupFacts(tx, who.person, wanted);
+  if (!facts.group || facts.group.organisation !== session.organisation.id) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
+  admit(evaluate(makeSession, facts));
+  return wanted;
+}
+
+/** Hosts come from the group. Another group keeps those of them who are in it as well; new ones must be. */
+async function hostsAfter(tx: Tx, session: Details, group: GroupId | null, wanted: readonly PersonId[] | undefined): Promise<readonly PersonId[]> {
+  const before = session.hosts.map((host) => host.id);
+  const asked = [...new Set(wanted ?? before)];
+  if (group === null) return asked.filter((host) => before.includes(host));
+  await onlyPeopleOf(tx, group, asked.filter((host) => !before.includes(host)), wanted ?? []);
+  if (group === session.group?.id) return asked;
+  const inside = await inGroup(tx, group, asked);
+  return asked.filter((host) => inside.has(host));
+}
+
+async function replan(tx: Tx, session: Details, plan: Plan): Promise<void> {
+  const now = clock.now();
+  const same = (Object.keys(plan) as (keyof Plan)[]).every((name) => plan[name] === session.plan[name]);
+  if (same) return bumpEvents(tx, session.id, now);
+  const { kept, gone, fresh } = rearrange(await listOpenEvents(tx, session.id, now), ahead(plan, now));
+  await moveEvents(tx, plan.minutes === null, kept);
+  await deleteEvents(tx, gone);
+  await insertEvents(tx, session.id, plan.minutes === null, fresh);
+}
+
+export async function cancel(db: Db, who: Who, { id, reason }: Asked & { readonly reason: string }): Promise<void> {
+  await transact(db, async (tx) => {
+    const { session } = await lockToManage(tx, who, id);
+    if (session.cancelled) return;
+    await cancelSession(tx, id, reason, clock.now());
+    const groups = session.group ? [session.group.id] : [];
+    await append(tx, who, { kind: 'session.cancelled', organisation: session.organisation.id, subject: id, data: { title: session.title, reason, groups, persons: session.hosts.map((host) => host.id) } });
+  });
+}
+
+type Paging = { readonly cursor?: string | undefined; readonly limit: number };
+
+export async function events(db: Db, who: Who, { id, cursor, limit }: Asked & Paging) {
+  const after = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
+  const [facts] = await loadFacts(db, who.person, [{ person: who.person, session: id }], clock.now());
+  if (!evaluate(manageSession, facts!).allowed) reveal(evaluate(seeSession, facts!));
+  const rows = await listEvents(db, id, after && { at: after[0], id: after[1] }, limit + 1);
+  return pageOf(rows, limit, (row) => [row.starts.toISOString(), row.id], dated);
+}
+
+export async function managed(db: Db, who: Who, { organisation, q = '', cursor, limit }: Paging & { readonly organisation: OrganisationId; readonly q?: string | undefined }) {
+  const before = keyIn(cursor, z.tuple([z.uuid()]));
+  const rows = await listManaged(db, who.person, organisation, q, before?.[0] ?? null, limit + 1, clock.now());
+  return pageOf(rows, limit, (row) => [row.id], ({ next, last, ...row }: Managed) => ({ ...row, next: next?.toISOString() ?? null, last: last?.toISOString() ?? null }));
+}
+
+export const groupsToMakeFor = (db: Db, who: Who, organisation: OrganisationId) => listGroupsToMakeFor(db, who.person, organisation);
+
+export async function audience(db: Db, who: Who, { group, session, q = '' }: { readonly group: GroupId; readonly session?: SessionId | undefined; readonly q?: string | undefined }) {
+  await admitGroup(db, who, group);
+  if (session) reveal(await mayManage(db, who.person, session));
+  return loadAudience(db, group, session ?? null, q);
+}

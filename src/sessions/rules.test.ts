@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { instantOf, occurrences, rearrange, wallOf, type Occurrence } from './rules.ts';
+
+const starts = (found: ReturnType<typeof occurrences>): string[] => ('code' in found ? [found.code, found.at] : found.map((one) => one.starts.toISOString()));
+
+test.each([
+  ['2026-10-19T09:00', 'Europe/Berlin', '2026-10-19T07:00:00.000Z'],
+  ['2026-10-26T09:00', 'Europe/Berlin', '2026-10-26T08:00:00.000Z'],
+  ['2027-03-28T02:30', 'Europe/Berlin', null],
+  ['2027-03-28T03:00', 'Europe/Berlin', '2027-03-28T01:00:00.000Z'],
+  ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
+  ['2026-11-01T01:30', 'America/New_York', '2026-11-01T05:30:00.000Z'],
+  ['2026-10-04T02:15', 'Australia/Lord_Howe', null],
+  ['2026-04-05T01:45', 'Australia/Lord_Howe', '2026-04-04T14:45:00.000Z'],
+  ['2026-11-24T00:10', 'Asia/Kolkata', '2026-11-23T18:40:00.000Z'],
+  ['2026-06-01T12:00', 'Pacific/Apia', '2026-05-31T23:00:00.000Z'],
+])('%s in %s is %s', (wall, zone, instant) => {
+  expect(instantOf(wall, zone)?.toISOString() ?? null).toBe(instant);
+  if (instant) expect(wallOf(new Date(instant), zone)).toBe(wall);
+});
+
+test('a weekly session stays at its wall time when the clocks go back', () => {
+  expect(starts(occurrences({ start: '2026-10-19T09:00', zone: 'Europe/Berlin', minutes: 60, until: '2026-11-02' }))).toEqual(['2026-10-19T07:00:00.000Z', '2026-10-26T08:00:00.000Z', '2026-11-02T08:00:00.000Z']);
+});
+
+test('a plan that cannot be stored says why', () => {
+  const weekly = { start: '2027-03-21T02:30', zone: 'Europe/Berlin', minutes: 30 };
+  expect(starts(occurrences({ ...weekly, until: '2027-04-30' }))).toEqual(['time-does-not-exist', '2027-03-28T02:30']);
+  expect(starts(occurrences({ ...weekly, until: '2027-03-20' }))).toEqual(['until-before-start', '2027-03-20']);
+  expect(starts(occurrences({ ...weekly, start: '2027-03-21T09:00', until: '2029-03-20' }))).toEqual(['too-many-occurrences', '2029-03-20']);
+});
+
+test('an open end is stored as twelve hours', () => {
+  const [only] = occurrences({ start: '2026-06-01T09:00', zone: 'UTC', minutes: null, until: null }) as readonly Occurrence[];
+  expect(only).toEqual({ starts: new Date('2026-06-01T09:00Z'), ends: new Date('2026-06-01T21:00Z') });
+});
+
+test('events that stay keep their id, moved ones too; only what is too many goes', () => {
+  const at = (iso: string) => ({ starts: new Date(iso), ends: new Date(Date.parse(iso) + 1) });
+  const old = ['2026-06-01T09:00Z', '2026-06-08T09:00Z', '2026-06-15T09:00Z'].map((iso, id) => ({ id, starts: new Date(iso) }));
+  const result = rearrange(old, [at('2026-06-08T09:00Z'), at('2026-06-16T09:00Z')]);
+  expect(result.kept.map(([event, to]) => [event.id, to.starts.toISOString()])).toEqual([
+    [1, '2026-06-08T09:00:00.000Z'],
+    [0, '2026-06-16T09:00:00.000Z'],
+  ]);
+  expect(result.gone.map((event) => event.id)).toEqual([2]);
+  expect(result.fresh).toEqual([]);
+});
