@@ -1,0 +1,267 @@
+import { admit } from '../../access/admit.ts';
+import { evaluate } from '../../access/gate.ts';
+import { transact, type Db, type Tx } from '../../base/database.ts';
+import type { Deps } from '../../base/deps.ts';
+import type { Caller, Who } from '../../base/http.ts';
+import { hashOf, type PersonId, type SignInId } from '../../base/ids.ts';
+import { append, type Actor } from '../../base/journal.ts';
+import { count, giveBack } from '../../base/limits.ts';
+import { post } from '../../base/mail.ts';
+import { Invalid, Missing } from '../../base/refusals.ts';
+import { signInGate, signUpGate } from './gates.ts';
+import { letter } from './letter.ts';
+import { hashPassword, isPassword } from './password.ts';
+import { browserOf, networkOf, passwordFault, shortened, signUpOpenTo } from './rules.ts';
+import { begin, beginByPassword, type Begun } from './sign-in.ts';
+import {
+  accountByEmail,
+  accountOf,
+  deleteSignIns,
+  dropTokens,
+  insertAccount,
+  invitationOpen,
+  lockAddress,
+  newToken,
+  passwordOf,
+  replaceUnconfirmed,
+  setEmail,
+  setPassword,
+  setVerified,
+  signInsOf,
+  takeToken,
+} from './store.ts';
+
+const wrongPassword = (pointer: string): Invalid => new Invalid({ pointer, code: 'wrong-password' });
+const tokenSpent = (): Invalid => new Invalid({ pointer: '#/body/token', code: 'link-spent' });
+const goodPassword = (password: string, about: { name?: string; email?: string }): void => {
+  const code = passwordFault(password, about);
+  if (code) throw new Invalid({ pointer: '#/body/password', code });
+};
+/** Mails to one address, whoever asks for them and whether or not it is known. */
+const calmMails = (deps: Deps, email: string): Promise<void> => count(deps.pool, `mails|${hashOf(email)}`, 6, 3600);
+/** Answers no sooner, so that a known and an unknown address take the same time. */
+export async function noSooner<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const [result] = await Promise.allSettled([work, new Promise((over) => setTimeout(over, milliseconds))]);
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+}
+
+export type SignUp = { readonly name: string; readonly email: string; readonly password: string; readonly language?: string | undefined; readonly zone?: string | undefined; readonly invitation?: string | undefined };
+
+/**
+ * Makes an account that waits for its address to be confirmed. Of a taken address only its owner learns, by mail.
+ * Whoever holds an invitation has already got mail at that address: they are signed in at once.
+ */
+export async function signUp(deps: Deps, who: Caller, input: SignUp): Promise<Begun | null> {
+  const { email, name } = input;
+  const policy = deps.config.SIGN_UP;
+  const invitation = input.invitation ? await invitationOpen(deps.db, input.invitation) : undefined;
+  const invited = invitation?.email === email;
+  admit(evaluate(signUpGate, { open: signUpOpenTo(policy, email), invited, policy }));
+  goodPassword(input.password, { name, email });
+  await calmMails(deps, email);
+  const account = { name, email, hash: await hashPassword(input.password), language: input.language ?? who.language, zone: input.zone ?? 'UTC', verified: false };
+  return noSooner(
+    40,
+    transact(deps.db, async (tx) => {
+      await lockAddress(tx, email);
+      const known = await accountByEmail(tx, email);
+      if (known?.email_verified) {
+        await post(tx, letter('taken', known, { link: `${deps.origin()}/sign-in` }));
+        return null;
+      }
+      if (known) await replaceUnconfirmed(tx, known.id, account);
+      const person = known?.id ?? (await openAccount(tx, who, account));
+      if (invited) {
+        await confirm(tx, who, person);
+        return beginAs(deps, tx, who, person);
+      }
+      await post(tx, letter('verify', account, { link: `${deps.origin()}/verify#${await newToken(tx, person, 'verify')}` }));
+      return null;
+    }),
+  );
+}
+
+async function confirm(tx: Tx, who: Actor, person: PersonId): Promise<void> {
+  await setVerified(tx, person);
+  await append(tx, { ...who, person }, { kind: 'account.verified', subject: person, data: { persons: [person] } });
+}
+
+/** An account, with its journal entry. Set-up and the demo open verified ones. */
+export async function openAccount(tx: Tx, who: Actor, account: Parameters<typeof insertAccount>[1]): Promise<PersonId> {
+  const person = await insertAccount(tx, account);
+  await append(tx, who, { kind: 'account.opened', subject: person, data: { persons: [person] } });
+  if (account.verified) await append(tx, who, { kind: 'account.verified', subject: person, data: { persons: [person] } });
+  return person;
+}
+
+export async function sendVerificationAgain(deps: Deps, email: string): Promise<void> {
+  await calmMails(deps, email);
+  await noSooner(
+    40,
+    transact(deps.db, async (tx) => {
+      const known = await accountByEmail(tx, email);
+      if (!known || known.email_verified) return;
+      await post(tx, letter('verify', known, { link: `${deps.origin()}/verify#${await newToken(tx, known.id, 'verify')}` }));
+    }),
+  );
+}
+
+/** Confirms the address and signs in. */
+export async function verify(deps: Deps, who: Caller, token: string): Promise<Begun & { readonly name: string }> {
+  return transact(deps.db, async (tx) => {
+    const taken = await takeToken(tx, 'verify', token);
+    const account = taken && (await accountOf(tx, taken.person));
+    if (!account) throw tokenSpent();
+    await dropTokens(tx, account.id, 'verify');
+    if (!account.email_verified) await confirm(tx, who, account.id);
+    return { ...(await beginAs(deps, tx, who, account.id)), name: account.name };
+  });
+}
+
+/** Begins a sign-in within a transaction, for someone who has just proved who they are. The one before in this browser ends. */
+export async function beginAs(deps: Deps, tx: Tx, who: Caller, person: PersonId): Promise<Begun> {
+  await endBefore(tx, who);
+  const begun = await begin(deps, { address: who.address, userAgent: who.userAgent }, person);
+  await append(tx, { ...who, person }, began(who, begun));
+  return begun;
+}
+const endBefore = async (tx: Tx, who: Caller): Promise<void> => {
+  if (who.person && who.signIn) await endSignIns(tx, who, who.person, 'replaced', { only: who.signIn });
+};
+const began = (who: Caller, { signIn, person }: Begun) => ({ kind: 'sign-in.began', subject: signIn, data: { persons: [person], place: shortened(who.address), ...browserOf(who.userAgent) } });
+
+/** Wrong tries are counted for this address from this network, and for the network; the owner elsewhere is never locked out. */
+export async function signIn(deps: Deps, who: Caller, input: { readonly email: string; readonly password: string }): Promise<Begun & { readonly name: string }> {
+  const network = networkOf(who.address);
+  const keys = [`wrong|${hashOf(input.email)}|${network}`, `wrong|${network}`] as const;
+  // Counted before the try and given back after a good one, so that tries at the same time do not slip through.
+  await count(deps.pool, keys[0], 5, 600);
+  await count(deps.pool, keys[1], 30, 600);
+  const begun = await beginByPassword(deps, { address: who.address, userAgent: who.userAgent }, input);
+  if (begun === 'wrong') throw new Invalid({ pointer: '#/body/password', code: 'wrong-sign-in' });
+  await giveBack(deps.pool, keys);
+  if (begun === 'unverified') admit(evaluate(signInGate, { email: input.email, verified: false }));
+  const good = begun as Begun;
+  const account = await transact(deps.db, async (tx) => {
+    await endBefore(tx, who);
+    await append(tx, { ...who, person: good.person }, began(who, good));
+    return accountOf(tx, good.person);
+  });
+  if (!account) throw new Invalid({ pointer: '#/body/password', code: 'wrong-sign-in' });
+  return { ...good, name: account.name };
+}
+
+export async function listSignIns(db: Db, who: Who) {
+  const rows = await signInsOf(db, who.person);
+  return rows.map((row) => {
+    const { name, system } = browserOf(row.user_agent);
+    return { id: row.id, browser: name, system, place: row.ip_address ? shortened(row.ip_address) : null, since: row.created_at.toISOString(), usedAt: row.updated_at.toISOString(), current: row.id === who.signIn };
+  });
+}
+
+export type Ending = 'signed-out' | 'replaced' | 'password-changed' | 'password-reset' | 'account-deleted' | 'suspended';
+/** Ends sign-ins of a person; their open pages close as soon as the entry is heard. Other features end sign-ins by this too. */
+export async function endSignIns(tx: Tx, who: Actor, person: PersonId, because: Ending, which: { readonly but?: SignInId; readonly only?: SignInId } = {}): Promise<number> {
+  const ended = await deleteSignIns(tx, person, which);
+  if (ended.length > 0) await append(tx, who, { kind: 'sign-in.ended', subject: person, data: { signIns: ended, persons: [person], because } });
+  return ended.length;
+}
+export const signOut = (db: Db, who: Who, which: { readonly but?: SignInId; readonly only?: SignInId }): Promise<number> => transact(db, (tx) => endSignIns(tx, who, who.person, 'signed-out', which));
+export async function endSignIn(db: Db, who: Who, signIn: SignInId): Promise<void> {
+  if ((await signOut(db, who, { only: signIn })) === 0) throw new Missing();
+}
+
+export async function askForReset(deps: Deps, email: string): Promise<void> {
+  await calmMails(deps, email);
+  await noSooner(
+    40,
+    transact(deps.db, async (tx) => {
+      const known = await accountByEmail(tx, email);
+      if (!known) return;
+      await dropTokens(tx, known.id, 'reset');
+      await post(tx, letter('reset', known, { link: `${deps.origin()}/reset#${await newToken(tx, known.id, 'reset')}` }));
+    }),
+  );
+}
+
+/** A new password by the link from a mail; the link also proves the address. Whoever was signed in is out. */
+export async function reset(deps: Deps, who: Caller, input: { readonly token: string; readonly password: string }): Promise<{ email: string }> {
+  goodPassword(input.password, {});
+  const hash = await hashPassword(input.password);
+  return transact(deps.db, async (tx) => {
+    const taken = await takeToken(tx, 'reset', input.token);
+    const account = taken && (await accountOf(tx, taken.person));
+    if (!account) throw tokenSpent();
+    goodPassword(input.password, account);
+    const actor = { ...who, person: account.id };
+    await setPassword(tx, account.id, hash);
+    await dropTokens(tx, account.id, 'verify');
+    if (!account.email_verified) await confirm(tx, who, account.id);
+    await append(tx, actor, { kind: 'password.reset', subject: account.id, data: { persons: [account.id] } });
+    await endSignIns(tx, actor, account.id, 'password-reset');
+    await post(tx, letter('password', account, { link: `${deps.origin()}/forgotten` }));
+    return { email: account.email };
+  });
+}
+
+export async function changePassword(deps: Deps, who: Who, input: { readonly current: string; readonly password: string }): Promise<number> {
+  await checkPassword(deps.db, who, input.current, '#/body/current');
+  const account = await mine(deps.db, who);
+  goodPassword(input.password, account);
+  const hash = await hashPassword(input.password);
+  return transact(deps.db, async (tx) => {
+    await setPassword(tx, who.person, hash);
+    await dropTokens(tx, who.person, 'reset');
+    await append(tx, who, { kind: 'password.changed', subject: who.person, data: { persons: [who.person] } });
+    await post(tx, letter('password', account, { link: `${deps.origin()}/forgotten` }));
+    return endSignIns(tx, who, who.person, 'password-changed', { but: who.signIn });
+  });
+}
+
+export async function isMyPassword(db: Db, who: Who, password: string): Promise<boolean> {
+  const hash = await passwordOf(db, who.person);
+  return hash !== null && (await isPassword(hash, password));
+}
+async function checkPassword(db: Db, who: Who, password: string, pointer: string): Promise<void> {
+  if (!(await isMyPassword(db, who, password))) throw wrongPassword(pointer);
+}
+export async function mine(db: Db, who: Who) {
+  const account = await accountOf(db, who.person);
+  if (!account) throw new Missing();
+  return account;
+}
+
+/** Nothing changes until the link sent to the new address is used. */
+export async function askForAddress(deps: Deps, who: Who, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
+  await checkPassword(deps.db, who, password, '#/body/password');
+  await calmMails(deps, email);
+  await noSooner(
+    40,
+    transact(deps.db, async (tx) => {
+      const account = await mine(tx, who);
+      if (account.email === email) return;
+      await dropTokens(tx, who.person, 'address');
+      const known = await accountByEmail(tx, email);
+      const link = `${deps.origin()}/verify#address:${await newToken(tx, who.person, 'address', email)}`;
+      await append(tx, who, { kind: 'address-change.asked', subject: who.person, data: { persons: [who.person] } });
+      if (known) await post(tx, letter('addressTaken', known));
+      else await post(tx, letter('addressNew', { ...account, email }, { link }));
+    }),
+  );
+}
+
+export async function confirmAddress(deps: Deps, who: Caller, token: string): Promise<{ email: string }> {
+  return transact(deps.db, async (tx) => {
+    const taken = await takeToken(tx, 'address', token);
+    const account = taken && (await accountOf(tx, taken.person));
+    if (!account) throw tokenSpent();
+    const email = taken.about;
+    await lockAddress(tx, email);
+    await setEmail(tx, account.id, email);
+    await dropTokens(tx, account.id, 'reset');
+    await append(tx, { ...who, person: account.id }, { kind: 'address.changed', subject: account.id, data: { persons: [account.id] } });
+    await post(tx, letter('addressOld', account, { address: email }));
+    return { email };
+  });
+}

@@ -1,0 +1,35 @@
+import type { Deps } from '../../../base/deps.ts';
+import { done, ok, routes, type Route } from '../../../base/http.ts';
+import { deletion, exportMe, deleteMe } from '../leaving/actions.ts';
+import { cookieGone, cookieKept } from '../sign-in.ts';
+import { changeMe, putPicture, readMe, removePicture, seePicture } from './actions.ts';
+import { meContract } from './contract.ts';
+
+export const meRoutes = (deps: Deps): readonly Route[] =>
+  routes(meContract, {
+    'GET /api/me': async ({ who }) => {
+      const me = await readMe(deps, who);
+      // Asked once for each page: the moment to tell the browser to keep the cookie as long as it is in use.
+      const cookie = me.person ? cookieKept(deps, who.cookie) : null;
+      return ok(me, cookie ? { 'set-cookie': cookie } : {});
+    },
+    'PATCH /api/me': async ({ who, body }) => ok(await changeMe(deps.db, who, body)),
+    'PUT /api/me/picture': async ({ who, body }) => ok({ picture: await putPicture(deps.db, who, body.bytes) }),
+    'DELETE /api/me/picture': async ({ who }) => {
+      await removePicture(deps.db, who);
+      return done();
+    },
+    'GET /api/persons/{id}/picture': async ({ who, params }) => {
+      const { type, bytes } = await seePicture(deps.db, who, params.id);
+      return ok(bytes, { 'content-type': type, 'cache-control': 'private, max-age=300', 'content-security-policy': "default-src 'none'" });
+    },
+    'GET /api/me/export': async ({ who }) => {
+      const everything = await exportMe(deps.db, who);
+      return ok(everything, { 'content-disposition': `attachment; filename="anteroom-${new Date().toISOString().slice(0, 10)}.json"` });
+    },
+    'GET /api/me/deletion': async ({ who }) => ok({ gates: { delete: await deletion(deps.db, who) } }),
+    'DELETE /api/me': async ({ who, body }) => {
+      await deleteMe(deps.db, who, body.password);
+      return done({ 'set-cookie': cookieGone(deps) });
+    },
+  });

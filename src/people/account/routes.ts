@@ -1,0 +1,54 @@
+import type { Deps } from '../../base/deps.ts';
+import { created, done, ok, routes, type Reply, type Route } from '../../base/http.ts';
+import { askForAddress, askForReset, changePassword, confirmAddress, endSignIn, listSignIns, reset, sendVerificationAgain, signIn, signOut, signUp, verify } from './actions.ts';
+import { accountContract } from './contract.ts';
+import { cookieGone } from './sign-in.ts';
+
+const accepted = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({ status: 202, body, headers });
+
+export const accountRoutes = (deps: Deps): readonly Route[] => {
+  const mailsAreKept = deps.config.SMTP_URL === undefined;
+  const out = () => ({ 'set-cookie': cookieGone(deps) });
+  return routes(accountContract, {
+    'POST /api/sign-ups': async ({ who, body }) => {
+      const begun = await signUp(deps, who, body);
+      return accepted({ email: body.email, signedIn: begun !== null, mailsAreKept }, begun ? { 'set-cookie': begun.cookie } : {});
+    },
+    'POST /api/verification-mails': async ({ body: { email } }) => {
+      await sendVerificationAgain(deps, email);
+      return accepted({ email });
+    },
+    'POST /api/verifications': async ({ who, body }) => {
+      const { person, name, cookie } = await verify(deps, who, body.token);
+      return created({ person: { id: person, name } }, { 'set-cookie': cookie });
+    },
+    'POST /api/sign-ins': async ({ who, body }) => {
+      const { person, name, cookie } = await signIn(deps, who, body);
+      return created({ person: { id: person, name } }, { 'set-cookie': cookie });
+    },
+    'GET /api/sign-ins': async ({ who }) => ok({ items: await listSignIns(deps.db, who) }),
+    'DELETE /api/sign-ins/current': async ({ who }) => {
+      await signOut(deps.db, who, { only: who.signIn });
+      return done(out());
+    },
+    'DELETE /api/sign-ins/{id}': async ({ who, params }) => {
+      await endSignIn(deps.db, who, params.id);
+      return done(params.id === who.signIn ? out() : {});
+    },
+    'DELETE /api/sign-ins': async ({ who, query }) => {
+      const ended = await signOut(deps.db, who, query.keep === 'current' ? { but: who.signIn } : {});
+      return ok({ ended }, query.keep === 'none' ? out() : {});
+    },
+    'POST /api/password-resets': async ({ body: { email } }) => {
+      await askForReset(deps, email);
+      return accepted({ email, mailsAreKept });
+    },
+    'PUT /api/password-resets': async ({ who, body }) => ok(await reset(deps, who, body)),
+    'PUT /api/me/password': async ({ who, body }) => ok({ ended: await changePassword(deps, who, body) }),
+    'POST /api/me/address-changes': async ({ who, body }) => {
+      await askForAddress(deps, who, body);
+      return accepted({ email: body.email, mailsAreKept });
+    },
+    'POST /api/address-confirmations': async ({ who, body }) => ok(await confirmAddress(deps, who, body.token)),
+  });
+};

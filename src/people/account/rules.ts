@@ -1,0 +1,94 @@
+import { commonRoots } from './commonest.ts';
+
+export const PASSWORD = { min: 10, max: 200 } as const;
+
+/** Why a password is refused (a code of `base.faults`), or null. Length first: that is what keeps an account safe. */
+export function passwordFault(password: string, about: { readonly name?: string; readonly email?: string } = {}): string | null {
+  const length = [...password].length;
+  if (length < PASSWORD.min) return 'password-short';
+  if (length > PASSWORD.max) return 'too-long';
+  if (common(password)) return 'password-common';
+  const plain = password.toLowerCase();
+  const mine = [about.email, about.email?.split('@')[0], about.name].filter((text) => text !== undefined && text.length >= 4);
+  if (mine.some((text) => bare(plain) === bare(text!.toLowerCase()))) return 'password-personal';
+  return null;
+}
+
+const bare = (text: string): string => text.replace(/[^\p{L}]+/gu, '');
+const spelt: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '@': 'a', $: 's', '!': 'i' };
+
+/** One of the commonest, also with digits and signs around it, in leet spelling or typed twice. */
+function common(password: string): boolean {
+  const plain = password.toLowerCase();
+  if (new Set(plain).size <= 3) return true;
+  if (/^\d+$/u.test(plain) && ('01234567890123456789'.includes(plain) || '98765432109876543210'.includes(plain))) return true;
+  const core = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const unleet = [...core].map((letter) => spelt[letter] ?? letter).join('');
+  return [plain, core, unleet].some((text) => commonRoots.has(text) || commonRoots.has(half(text)));
+}
+const half = (text: string): string => (text.length % 2 === 0 && text.slice(text.length / 2) === text.slice(0, text.length / 2) ? text.slice(text.length / 2) : '');
+
+/** Where to go after signing in: a path of our own pages, whatever somebody wrote into a link. */
+export function safePath(next: unknown): string {
+  // Browsers drop tabs and newlines and read a backslash as a slash, so any of them may turn a path into another host.
+  if (typeof next !== 'string' || next.length > 2000 || !/^\/(?!\/)[^\s\\\p{Cc}]*$/u.test(next)) return '/';
+  const here = 'http://here.invalid';
+  if (!URL.canParse(next, here)) return '/';
+  const { origin, pathname, search, hash } = new URL(next, here);
+  if (origin !== here || pathname.startsWith('//') || /^\/(?:api|assets|sign-in|sign-up)(?:\/|$)/u.test(pathname)) return '/';
+  return pathname + search + hash;
+}
+
+/** What tries are counted by: one household or office, so that nobody gets more tries by changing the end of an IPv6 address. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu.exec(address)?.[1];
+  if (mapped) return mapped;
+  if (!address.includes(':')) return address;
+  const [head = '', tail = ''] = address.split('::');
+  const before = head ? head.split(':') : [];
+  const after = tail ? tail.split(':') : [];
+  const groups = address.includes('::') ? [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after] : before;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => (Number.parseInt(group, 16) || 0).toString(16))
+    .join(':')}::/64`;
+}
+
+/** An address as it is shown and kept: enough to recognise one's own network, not a household. */
+export function shortened(address: string): string {
+  const network = networkOf(address);
+  return network.includes(':') ? network : network.replace(/\.\d+$/u, '.0/24');
+}
+
+export type Browser = { readonly name: string | null; readonly system: string | null };
+const browsers: readonly (readonly [RegExp, string])[] = [
+  [/\bEdgA?\//u, 'Edge'],
+  [/\bOPR\//u, 'Opera'],
+  [/\bFirefox\/|\bFxiOS\//u, 'Firefox'],
+  [/\bSamsungBrowser\//u, 'Samsung Internet'],
+  [/\bChrome\/|\bCriOS\//u, 'Chrome'],
+  [/\bVersion\/.*Safari\//u, 'Safari'],
+  [/\bcurl\//u, 'curl'],
+];
+const systems: readonly (readonly [RegExp, string])[] = [
+  [/\biPhone\b/u, 'iPhone'],
+  [/\biPad\b/u, 'iPad'],
+  [/\bAndroid\b/u, 'Android'],
+  [/\bWindows\b/u, 'Windows'],
+  [/\bMac OS X\b|\bMacintosh\b/u, 'macOS'],
+  [/\bCrOS\b/u, 'ChromeOS'],
+  [/\bLinux\b/u, 'Linux'],
+];
+export const browserOf = (agent: string | null): Browser => ({
+  name: browsers.find(([pattern]) => pattern.test(agent ?? ''))?.[1] ?? null,
+  system: systems.find(([pattern]) => pattern.test(agent ?? ''))?.[1] ?? null,
+});
+
+/** Whether an address may make an account by the setting SIGN_UP: open, invited, or a list of mail domains. */
+export function signUpOpenTo(policy: string, email: string): boolean {
+  if (policy === 'open') return true;
+  if (policy === 'invited') return false;
+  const domain = email.slice(email.lastIndexOf('@') + 1);
+  return domainsOf(policy).includes(domain);
+}
+export const domainsOf = (policy: string): readonly string[] => (policy === 'open' || policy === 'invited' ? [] : policy.split(',').map((domain) => domain.trim().toLowerCase()));

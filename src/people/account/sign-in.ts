@@ -1,0 +1,147 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { betterAuth } from 'better-auth';
+import type { Db, Pool } from '../../base/database.ts';
+import { joining } from '../../base/database.ts';
+import type { Config } from '../../base/config.ts';
+import { newId, type PersonId, type SignInId } from '../../base/ids.ts';
+import type { Language } from '../../words/languages.ts';
+import { isLanguage } from '../../words/languages.ts';
+import { hashPassword, isPassword } from './password.ts';
+import { PASSWORD, networkOf } from './rules.ts';
+import { signInByToken, signInWith, touchSignIn } from './store.ts';
+
+/** What the sign-in library needs of a process; `Deps` has it. */
+export type Sealed = { readonly db: Db; readonly config: Config; readonly origin: () => string };
+/** From where somebody signs in. */
+export type Source = { readonly address: string; readonly userAgent: string | null };
+export type Begun = { readonly signIn: SignInId; readonly person: PersonId; readonly cookie: string };
+
+const DAYS_30 = 30 * 86_400;
+const kept = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
+
+/**
+ * The library keeps accounts, hashes and sign-ins, and this is the only file that knows it. Its own routes are not mounted:
+ * ours have limits, uniform answers, journal entries and mails in the same transaction.
+ */
+const open = ({ db, config, origin }: Sealed) =>
+  betterAuth({
+    appName: 'Anteroom',
+    baseURL: origin(),
+    secret: config.secrets.signIn,
+    database: { db: joining(db), type: 'postgres', transaction: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      requireEmailVerification: true,
+      autoSignIn: false,
+      minPasswordLength: PASSWORD.min,
+      maxPasswordLength: 1000,
+      password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
+    },
+    user: { modelName: 'persons', fields: { emailVerified: 'email_verified', ...kept } },
+    session: {
+      modelName: 'sign_ins',
+      fields: { userId: 'person_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...kept },
+      expiresIn: DAYS_30,
+      cookieCache: { enabled: false },
+    },
+    account: {
+      modelName: 'sign_in_methods',
+      fields: {
+        userId: 'person_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        ...kept,
+      },
+    },
+    verification: { modelName: 'verifications', fields: { expiresAt: 'expires_at', ...kept } },
+    advanced: {
+      database: { generateId: () => newId() },
+      ipAddress: { ipAddressHeaders: ['x-anteroom-address'] },
+    },
+  });
+const opened = new WeakMap<Db, ReturnType<typeof open>>();
+const library = (sealed: Sealed): ReturnType<typeof open> => {
+  let found = opened.get(sealed.db);
+  if (!found) opened.set(sealed.db, (found = open(sealed)));
+  return found;
+};
+
+/** Begins a sign-in for address and password. Takes the same time for an unknown address. Not in a transaction: hashing would hold it. */
+export async function beginByPassword(sealed: Sealed, source: Source, input: { readonly email: string; readonly password: string }): Promise<Begun | 'wrong' | 'unverified'> {
+  try {
+    const { token, user } = await library(sealed).api.signInEmail({
+      body: input,
+      headers: new Headers({ 'x-anteroom-address': source.address, 'user-agent': source.userAgent ?? '' }),
+    });
+    return { signIn: await signInWith(sealed.db, token), person: user.id as PersonId, cookie: cookieFor(sealed, token) };
+  } catch (error) {
+    const { statusCode } = error as { statusCode?: number };
+    if (statusCode === 401 || statusCode === 400) return 'wrong';
+    if (statusCode === 403) return 'unverified';
+    throw error;
+  }
+}
+
+/** Begins a sign-in for a person who proved themselves otherwise (a link from a mail, set-up). Joins the open transaction. */
+export async function begin(sealed: Sealed, source: Source, person: PersonId): Promise<Begun> {
+  const { internalAdapter } = await library(sealed).$context;
+  const session = await internalAdapter.createSession(person, false, { ipAddress: networkOf(source.address), userAgent: source.userAgent ?? '' });
+  return { signIn: session.id as SignInId, person, cookie: cookieFor(sealed, session.token) };
+}
+
+const nameOf = (origin: string): string => (origin.startsWith('https:') ? '__Host-anteroom' : 'anteroom');
+/** The way the library signs its cookies, so that its plugins understand ours. */
+const seal = (config: Config, token: string): string => createHmac('sha256', config.secrets.signIn).update(token).digest('base64');
+
+/** The browser keeps it longer than it lives: how long a sign-in is good is decided here, by its last use. */
+const cookieFor = ({ config, origin }: Sealed, token: string): string => header(origin(), encodeURIComponent(`${token}.${seal(config, token)}`), 390 * 86_400);
+/** The same cookie again, so that the browser starts to count anew. */
+export function cookieKept(sealed: Sealed, cookies: string): string | null {
+  const token = tokenIn(sealed, cookies);
+  return token === null ? null : cookieFor(sealed, token);
+}
+export const cookieGone = ({ origin }: Pick<Sealed, 'origin'>): string => header(origin(), '', 0);
+const header = (origin: string, value: string, seconds: number): string =>
+  `${nameOf(origin)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${origin.startsWith('https:') ? '; Secure' : ''}`;
+
+/** The token inside a Cookie header, if its seal is ours. */
+function tokenIn({ config, origin }: Pick<Sealed, 'config' | 'origin'>, cookies: string): string | null {
+  const name = `${nameOf(origin())}=`;
+  const found = cookies
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(name));
+  if (!found || found.length > 400) return null;
+  let value: string;
+  try {
+    value = decodeURIComponent(found.slice(name.length));
+  } catch {
+    return null;
+  }
+  const dot = value.lastIndexOf('.');
+  const token = value.slice(0, Math.max(0, dot));
+  const given = Buffer.from(value.slice(dot + 1));
+  const wanted = Buffer.from(seal(config, token));
+  return given.length === wanted.length && timingSafeEqual(given, wanted) ? token : null;
+}
+
+/** Who sent a Cookie header: one read by an index, nothing kept in memory, so that a sign-in that ends has ended. */
+export const identify =
+  (deps: Pick<Sealed, 'config' | 'origin'> & { readonly pool: Pool }) =>
+  async (cookies: string): Promise<{ person: PersonId; signIn: SignInId; language: Language } | null> => {
+    const token = tokenIn(deps, cookies);
+    if (token === null) return null;
+    const [row] = await signInByToken(deps.pool, [token]);
+    if (!row) return null;
+    // Rolling: use moves the end. Every ten minutes is exact enough, and nobody waits for it.
+    if (row.stale) void touchSignIn(deps.pool, [row.id, DAYS_30]).catch(() => undefined);
+    return { person: row.person_id, signIn: row.id, language: isLanguage(row.language) ? row.language : 'en' };
+  };

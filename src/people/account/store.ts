@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import { named, type Db, type Tx } from '../../base/database.ts';
+import { hashOf, newId, newSecret, type PersonId, type SignInId } from '../../base/ids.ts';
+
+export const signInByToken = named<{ id: SignInId; person_id: PersonId; language: string; stale: boolean }>(
+  'sign-in-by-token',
+  `select s.id, s.person_id, p.language, s.updated_at < now() - interval '10 minutes' as stale
+     from sign_ins s join persons p on p.id = s.person_id
+    where s.token = $1 and s.expires_at > now() and p.deleted_at is null`,
+);
+export const touchSignIn = named('touch-sign-in', `update sign_ins set updated_at = now(), expires_at = now() + make_interval(secs => $2) where id = $1 and updated_at < now() - interval '10 minutes'`);
+/** Of these sign-ins the ones that are still good. */
+export const stillGood = named<{ id: SignInId }>('sign-ins-still-good', `select s.id from sign_ins s join persons p on p.id = s.person_id where s.id = any($1) and s.expires_at > now() and p.deleted_at is null`);
+
+/** Two sign-ups with one address at once: the second waits and then finds the first. */
+export const lockAddress = async (tx: Tx, email: string): Promise<void> => void (await sql`select pg_advisory_xact_lock(hashtextextended(${email}, 7))`.execute(tx));
+
+const account = ['id', 'name', 'email', 'email_verified', 'language', 'zone'] as const;
+export const accountByEmail = (db: Db, email: string) => db.selectFrom('persons').select(account).where('email', '=', email).where('deleted_at', 'is', null).executeTakeFirst();
+export const accountOf = (db: Db, person: PersonId) => db.selectFrom('persons').select(account).where('id', '=', person).where('deleted_at', 'is', null).executeTakeFirst();
+
+export type NewAccount = { readonly name: string; readonly email: string; readonly hash: string; readonly language: string; readonly zone: string; readonly verified: boolean };
+export async function insertAccount(tx: Tx, { name, email, hash, language, zone, verified }: NewAccount): Promise<PersonId> {
+  const id = newId<'person'>();
+  await tx.insertInto('persons').values({ id, name, email, language, zone, email_verified: verified, image: null }).execute();
+  await tx.insertInto('sign_in_methods').values({ id: newId(), person_id: id, account_id: id, provider_id: 'credential', password: hash }).execute();
+  return id;
+}
+
+/** A later sign-up with an address that nobody confirmed counts: the first may have been by a stranger. */
+export async function replaceUnconfirmed(tx: Tx, person: PersonId, { name, hash, language, zone }: NewAccount): Promise<void> {
+  await tx.updateTable('persons').set({ name, language, zone, updated_at: new Date() }).where('id', '=', person).where('email_verified', '=', false).execute();
+  await setPassword(tx, person, hash);
+  await dropTokens(tx, person, 'verify');
+}
+export const setPassword = async (tx: Tx, person: PersonId, hash: string): Promise<void> =>
+  void (await tx.updateTable('sign_in_methods').set({ password: hash, updated_at: new Date() }).where('person_id', '=', person).where('provider_id', '=', 'credential').execute());
+export const passwordOf = async (db: Db, person: PersonId): Promise<string | null> =>
+  (await db.selectFrom('sign_in_methods').select('password').where('person_id', '=', person).where('provider_id', '=', 'credential').executeTakeFirst())?.password ?? null;
+export const setVerified = async (tx: Tx, person: PersonId): Promise<void> =>
+  void (await tx.updateTable('persons').set({ email_verified: true, updated_at: new Date() }).where('id', '=', person).execute());
+export const setEmail = async (tx: Tx, person: PersonId, email: string): Promise<void> =>
+  void (await tx.updateTable('persons').set({ email, email_verified: true, updated_at: new Date() }).where('id', '=', person).execute());
+
+/** What a link in a mail is good for. */
+export type Purpose = 'verify' | 'reset' | 'address';
+const hours: Readonly<Record<Purpose, number>> = { verify: 48, reset: 1, address: 48 };
+
+/** The secret goes out by mail; only its hash stays, beside what it is about. The person stands in the token, so that all of theirs can be dropped. */
+export async function newToken(tx: Tx, person: PersonId, purpose: Purpose, about = ''): Promise<string> {
+  const secret = newSecret();
+  await tx
+    .insertInto('verifications')
+    .values({ id: newId(), identifier: `${purpose}:${person}`, value: `${hashOf(secret)} ${about}`, expires_at: new Date(Date.now() + hours[purpose] * 3_600_000) })
+    .execute();
+  return `${Buffer.from(person.replaceAll('-', ''), 'hex').toString('base64url')}${secret}`;
+}
+/** Takes a token; deleting it is what makes it work once, also when it comes twice at the same time. */
+export async function takeToken(tx: Tx, purpose: Purpose, token: string): Promise<{ person: PersonId; about: string } | null> {
+  if (!/^[\w-]{54}$/u.test(token)) return null;
+  const hex = Buffer.from(token.slice(0, 22), 'base64url').toString('hex');
+  const person = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-') as PersonId;
+  const row = await tx
+    .deleteFrom('verifications')
+    .where('identifier', '=', `${purpose}:${person}`)
+    .where('expires_at', '>', new Date())
+    .where(sql<string>`split_part(value, ' ', 1)`, '=', hashOf(token.slice(22)))
+    .returning('value')
+    .executeTakeFirst();
+  return row ? { person, about: row.value.slice(row.value.indexOf(' ') + 1) } : null;
+}
+export const dropTokens = async (tx: Tx, person: PersonId, purpose: Purpose): Promise<void> => void (await tx.deleteFrom('verifications').where('identifier', '=', `${purpose}:${person}`).execute());
+
+export const signInWith = async (db: Db, token: string): Promise<SignInId> => (await db.selectFrom('sign_ins').select('id').where('token', '=', token).executeTakeFirstOrThrow()).id;
+export const signInsOf = (db: Db, person: PersonId) =>
+  db.selectFrom('sign_ins').select(['id', 'ip_address', 'user_agent', 'created_at', 'updated_at']).where('person_id', '=', person).where('expires_at', '>', new Date()).orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(200).execute();
+/** Ends sign-ins of a person: all, all but one, or only one. Answers which. */
+export async function deleteSignIns(tx: Tx, person: PersonId, which: { readonly but?: SignInId; readonly only?: SignInId } = {}): Promise<readonly SignInId[]> {
+  let query = tx.deleteFrom('sign_ins').where('person_id', '=', person);
+  if (which.but) query = query.where('id', '<>', which.but);
+  if (which.only) query = query.where('id', '=', which.only);
+  return (await query.returning('id').execute()).map((row) => row.id);
+}
+
+/** An invitation that is still open, by its secret. */
+export const invitationOpen = (db: Db, token: string) =>
+  db
+    .selectFrom('invitations')
+    .select(['id', 'email'])
+    .where('token_hash', '=', hashOf(token))
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', new Date())
+    .executeTakeFirst();
+
+export async function sweepAccounts(db: Db): Promise<void> {
+  const now = new Date();
+  await db.deleteFrom('verifications').where('expires_at', '<', now).execute();
+  await db.deleteFrom('sign_ins').where('expires_at', '<', now).execute();
+}
