@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { Invalid } from './refusals.ts';
+
+/** The place in a list after which the next page starts: the sort key of the last row, opaque to callers. */
+export const cursorOf = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/** The sort key a cursor stands for; null for the first page. A cursor that is none of ours is a fault of the caller. */
+export function keyIn<S extends z.ZodType>(cursor: string | undefined, schema: S): z.output<S> | null {
+  if (cursor === undefined) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    value = undefined;
+  }
+  const read = schema.safeParse(value);
+  if (!read.success) throw new Invalid({ pointer: '#/query/cursor', code: 'wrong-value' }, 400);
+  return read.data;
+}
+
+/** One row more than asked for tells whether there is a next page. */
+export function pageOf<Row, Item>(rows: readonly Row[], limit: number, key: (row: Row) => readonly (string | number)[], item: (row: Row) => Item): { items: Item[]; next?: string } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { items: shown.map(item), ...(rows.length > limit && last !== undefined ? { next: cursorOf(key(last)) } : {}) };
+}
