@@ -1,5 +1,5 @@
 import type { Line, OpenMedium, Tracks } from './media.ts';
-import { pictureBits } from './rules.ts';
+import { picture } from './rules.ts';
 
 /**
  * Browser to browser, by perfect negotiation. Of two pages the one with the greater stay id is polite: it gives way when both
@@ -11,6 +11,8 @@ type Peer = { readonly hear: (signal: Signal) => void; readonly show: (tracks: T
 type Link = { readonly polite: boolean; readonly iceServers: readonly RTCIceServer[]; readonly send: (signal: Signal) => void; readonly seen: (stream: MediaStream, line: Line) => void };
 
 const patience = 5_000;
+/** Nonsense from the other side, or a connection that was closed while it was being set up: the next attempt repairs it. */
+const dropped = (fault: unknown): void => console.debug('call step dropped', fault);
 
 function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstOthers: number): Peer {
   let [tracks, others] = [first, firstOthers];
@@ -37,7 +39,7 @@ function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstO
     renew();
     if (polite) return send({ run });
     for (const kind of ['audio', 'video']) pc.addTransceiver(kind, { direction: 'sendrecv' });
-    void fill();
+    queue = queue.then(fill).catch(dropped);
   }
   /** An offer, an answer or a whole path can get lost; nobody presses reload for that. */
   function again(): void {
@@ -65,11 +67,14 @@ function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstO
     }
   }
   async function fill(): Promise<void> {
-    for (const { sender, receiver } of pc.getTransceivers()) {
+    const filled = pc;
+    for (const { sender, receiver } of filled.getTransceivers()) {
+      if (filled.signalingState === 'closed') return;
       await sender.replaceTrack(receiver.track.kind === 'audio' ? tracks.microphone : tracks.camera);
       const settings = sender.getParameters();
       if (receiver.track.kind !== 'video' || !settings.encodings?.[0]) continue;
-      settings.encodings[0].maxBitrate = pictureBits(others);
+      const { bits, shrink } = picture(others);
+      Object.assign(settings.encodings[0], { maxBitrate: bits, scaleResolutionDownBy: shrink });
       await sender.setParameters(settings);
     }
   }
@@ -102,8 +107,8 @@ function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstO
   }
   begin();
   return {
-    hear: (signal) => void (queue = queue.then(() => take(signal)).catch((fault: unknown) => console.warn('call signal dropped', fault))),
-    show: (next, count) => void ([tracks, others] = [next, count], queue = queue.then(fill).catch(() => {})),
+    hear: (signal) => void (queue = queue.then(() => take(signal)).catch(dropped)),
+    show: (next, count) => void ([tracks, others] = [next, count], queue = queue.then(fill).catch(dropped)),
     close: () => void (closed = true, clearTimeout(timer), pc.close()),
   };
 }

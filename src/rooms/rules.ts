@@ -6,8 +6,12 @@ export const graceSeconds = 10;
 export const unseenSeconds = 30;
 export const ticketSeconds = 60;
 
-/** At most this many bits a second of picture to each other person, so that all of them together fit a home uplink. */
-export const pictureBits = (others: number): number => (others <= 1 ? 1_500_000 : others <= 3 ? 700_000 : 350_000);
+/**
+ * The picture for each other person: bits a second, so that all of them together fit a home uplink, and how much smaller than
+ * the camera's it is, because every one of them is encoded on its own.
+ */
+export const picture = (others: number): { readonly bits: number; readonly shrink: number } =>
+  others <= 1 ? { bits: 1_500_000, shrink: 1 } : others <= 3 ? { bits: 700_000, shrink: 2 } : { bits: 350_000, shrink: 3 };
 
 const gap = 8;
 export type Tiles = { readonly columns: number; readonly width: number; readonly height: number };

@@ -37,7 +37,7 @@ export function VideoTile({ person, name, stream, microphone, camera, own = fals
     if (!own && speaker) void video.current?.setSinkId?.(speaker).catch(() => undefined); // a speaker that was unplugged: the standard one plays on
   }, [own, speaker, stream]);
   return (
-    <li ref={frame} className={classes.tile} style={size} data-speaking={microphone || undefined}>
+    <li ref={frame} className={classes.tile} style={{ width: size.width, height: size.height }} data-speaking={microphone || undefined}>
       {/* Live speech of the people inside: there is no caption track to offer. */}
       <video ref={video} className={classes.video} data-own={own || undefined} data-hidden={!camera || undefined} autoPlay playsInline muted={own} aria-hidden />
       {!camera && (

@@ -6,7 +6,7 @@ import type { Devices } from './devices.ts';
 /** Microphone and camera are open while a page that uses this is shown. */
 export const useDevices = (): Devices => useSyncExternalStore(devices.watch, devices.now);
 
-/** Writes the loudness of a track, 0 to 1, into `--level` of an element, without rendering anything anew. */
+/** Writes the loudness of a track, 0 to 1, into `--level` of an element (and the value of a meter), without rendering anything anew. */
 export function useLevel(track: MediaStreamTrack | null, element: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (!track || typeof AudioContext === 'undefined') return;
@@ -20,7 +20,7 @@ export function useLevel(track: MediaStreamTrack | null, element: RefObject<HTML
       const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample - 128)), 0) / 128;
       const level = Math.min(1, loudest * 1.6).toFixed(2);
       element.current?.style.setProperty('--level', level);
-      element.current?.setAttribute('aria-valuenow', String(Math.round(Number(level) * 100)));
+      if (element.current?.role === 'meter') element.current.setAttribute('aria-valuenow', String(Math.round(Number(level) * 100)));
     };
     const beat = setInterval(show, 80);
     // Before the first click or key a page may not make its sound graph run.
