@@ -1,11 +1,12 @@
-import { Box, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
+import { Box, Divider, NavLink, Popover, SegmentedControl, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconHelpCircle, IconKey, IconLogout, IconSettings } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl/react';
 import { useAct } from '../base/ui/act.ts';
 import { client } from '../base/ui/api.ts';
 import { Face } from '../base/ui/Face.tsx';
-import { LinkMenuItem } from '../base/ui/link.tsx';
+import { LinkNav } from '../base/ui/link.tsx';
 import type { accountContract } from '../people/account/contract.ts';
 import type { meContract } from '../people/account/me/contract.ts';
 import { useMe } from '../people/ui/me.tsx';
@@ -19,19 +20,20 @@ const own = client<typeof meContract>();
 export function AvatarMenu() {
   const t = useTranslations('shell');
   const { person } = useMe();
+  const [opened, { toggle, close }] = useDisclosure(false);
   // A fresh page: nothing of what was shown stays in memory.
   const signOut = useAct(() => accounts('DELETE /api/sign-ins/current'), { then: () => location.assign('/sign-in') });
   const remember = useAct((language: Language) => own('PATCH /api/me', { body: { language } }), { changes: ['me'] });
 
   return (
-    <Menu position="bottom-end" width={270} closeOnItemClick>
-      <Menu.Target>
-        <UnstyledButton className={classes.target}>
+    <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-end" width={270} shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.target} onClick={toggle}>
           <Face person={person} size={36} />
           <VisuallyHidden>{t('me', { name: person.name })}</VisuallyHidden>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={6}>
         <Box px="sm" py={6}>
           <Text fw={600} size="sm" truncate>
             {person.name}
@@ -40,17 +42,11 @@ export function AvatarMenu() {
             {person.email}
           </Text>
         </Box>
-        <Menu.Divider />
-        <LinkMenuItem to="/settings" leftSection={<IconSettings size={17} aria-hidden />}>
-          {t('pages.settings')}
-        </LinkMenuItem>
-        <LinkMenuItem to="/account" leftSection={<IconKey size={17} aria-hidden />}>
-          {t('pages.account')}
-        </LinkMenuItem>
-        <LinkMenuItem to="/help/account" leftSection={<IconHelpCircle size={17} aria-hidden />}>
-          {t('pages.help')}
-        </LinkMenuItem>
-        <Menu.Divider />
+        <Divider my={6} />
+        <LinkNav to="/settings" className={classes.link} onClick={close} label={t('pages.settings')} leftSection={<IconSettings size={17} aria-hidden />} />
+        <LinkNav to="/account" className={classes.link} onClick={close} label={t('pages.account')} leftSection={<IconKey size={17} aria-hidden />} />
+        <LinkNav to="/help/account" className={classes.link} onClick={close} label={t('pages.help')} leftSection={<IconHelpCircle size={17} aria-hidden />} />
+        <Divider my={6} />
         <Box px="sm" py={6} className={classes.choices}>
           <Text size="xs" c="dimmed" mb={4}>
             {t('language')}
@@ -61,12 +57,10 @@ export function AvatarMenu() {
           </Text>
           <LookChoice />
         </Box>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={17} aria-hidden />} onClick={() => signOut.mutate()}>
-          {t('signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <Divider my={6} />
+        <NavLink component="button" className={classes.link} label={t('signOut')} leftSection={<IconLogout size={17} aria-hidden />} onClick={() => signOut.mutate()} />
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

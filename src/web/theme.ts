@@ -26,7 +26,7 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: false } } },
     Menu: { defaultProps: { shadow: 'md' } },
-    Modal: { defaultProps: { centered: true } },
+    Modal: { defaultProps: { centered: true }, styles: { title: { fontWeight: 650, fontSize: '1.1rem' } } },
     Card: { defaultProps: { padding: 'md' } },
   },
 });

@@ -49,7 +49,7 @@ export function GateButton({ told, onClick, onRepaired, children, className, ...
       <span id={reason} hidden>
         {says}
       </span>
-      <Popover.Dropdown maw="calc(100vw - 1.5rem)">
+      <Popover.Dropdown maw="calc(100vw - 1.5rem)" mah="70dvh" className={classes.reasons}>
         <Text fw={650} mb="xs">
           {t('why')}
         </Text>

@@ -54,20 +54,22 @@ export function Page({ title, lead, marks, actions, crumbs = [], narrow = false,
           </Breadcrumbs>
         </Box>
       )}
-      <Group justify="space-between" align="flex-start" gap="sm" mb={lead ? 4 : 'lg'} className={classes.head}>
-        <Group gap="sm" align="center" className={classes.titles}>
-          <Title order={1} tabIndex={-1} ref={heading} className={classes.title}>
-            {title ?? <Skeleton component="span" height="1.1em" width="11em" display="inline-block" aria-label={t('ui.loading')} />}
-          </Title>
-          {marks}
-        </Group>
+      <Group justify="space-between" align="flex-start" gap="sm" mb="lg">
+        <div className={classes.titles}>
+          <Group gap="sm">
+            <Title order={1} tabIndex={-1} ref={heading} className={classes.title}>
+              {title ?? <Skeleton component="span" height="1.1em" width="11em" display="inline-block" aria-label={t('ui.loading')} />}
+            </Title>
+            {marks}
+          </Group>
+          {lead && (
+            <Text component="div" c="dimmed" mt={4} className={classes.lead}>
+              {lead}
+            </Text>
+          )}
+        </div>
         {actions && <Group gap="xs">{actions}</Group>}
       </Group>
-      {lead && (
-        <Text component="div" c="dimmed" mb="lg" className={classes.lead}>
-          {lead}
-        </Text>
-      )}
       {children}
     </Box>
   );
