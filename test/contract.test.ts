@@ -1,0 +1,80 @@
+import { globSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Gate } from '../src/access/gate.ts';
+import { newId } from '../src/base/ids.ts';
+import { openApi } from '../src/base/openapi.ts';
+import { en } from '../src/words/en.ts';
+import { openWorld, type Someone, type World } from './world.ts';
+
+let world: World;
+let people: Record<string, Someone['call']>;
+beforeAll(async () => {
+  world = await openWorld();
+  const organisation = await world.organisation('Ours');
+  const other = await world.organisation('Theirs');
+  const manager = await world.person('Manager', { organisation });
+  await world.group('Group', organisation, { managers: [manager] });
+  people = {
+    nobody: world.nobody,
+    'somebody without organisation': (await world.person('Stranger')).call,
+    'a member': (await world.person('Member', { organisation })).call,
+    'a manager': manager.call,
+    'an admin of another organisation': (await world.person('Other admin', { organisation: other, role: 'admin' })).call,
+  };
+});
+afterAll(() => world.close());
+
+const gates = async (): Promise<Gate<never>[]> => {
+  const found: Gate<never>[] = [];
+  for (const file of globSync('src/**/gates.ts').sort())
+    for (const value of Object.values((await import(`../${file}`)) as Record<string, unknown>)) if (typeof value === 'object' && value !== null && 'checks' in value && 'name' in value) found.push(value as Gate<never>);
+  return found;
+};
+
+test('the public contract is the published one', async () => {
+  await expect(`${JSON.stringify(openApi(world.app.http.routes), null, 1)}\n`).toMatchFileSnapshot('../docs/openapi.json');
+});
+
+test('the page of gates is made from the gates', async () => {
+  const all = (await gates()).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const lines = all.map(({ name, checks }) => `## ${name}\n\n${checks.map((check, at) => `${at + 1}. \`${check.name}\`: ${en.access.checks[check.name].title}${check.needs ? ` (after ${check.needs.map((need) => `\`${need}\``).join(', ')})` : ''}`).join('\n')}\n`);
+  const page = `# Gates\n\nEvery gate with its checks, in the order they are shown. This page is made by \`test/contract.test.ts\`; \`npx vitest run --project unit -u test/contract.test.ts\` renews it.\n\n${lines.join('\n')}`;
+  await expect(page).toMatchFileSnapshot('../docs/gates.md');
+});
+
+test('every gate has one to eight checks of different names, and every policy names a gate that exists', async () => {
+  const known = new Map((await gates()).map((gate) => [gate.name, gate.checks.map((check) => check.name)]));
+  for (const [name, checks] of known) expect([name, checks.length >= 1 && checks.length <= 9, new Set(checks).size]).toEqual([name, true, checks.length]);
+  for (const { key, endpoint } of world.app.http.routes) if (endpoint.policy.who === 'signed-in') expect([key, endpoint.policy.gate === 'own' || known.has(endpoint.policy.gate)]).toEqual([key, true]);
+});
+
+describe('who may call what', () => {
+  const fill = (path: string): string => path.replace(/\{(\w+)\}/gu, () => newId());
+  test('without a sign-in every route that needs one answers 401, whatever is asked', async () => {
+    for (const { key, endpoint } of world.app.http.routes) {
+      if (endpoint.policy.who === 'anyone') continue;
+      const [method, path] = key.split(' ') as [string, string];
+      expect([key, (await people['nobody']!(method, fill(path), method === 'GET' ? undefined : {}, 1)).status]).toEqual([key, 401]);
+    }
+  });
+  test('nobody gets anything by an id they made up, and nothing breaks', async () => {
+    for (const [who, call] of Object.entries(people))
+      for (const { key, endpoint } of world.app.http.routes) {
+        const [method, path] = key.split(' ') as [string, string];
+        if (!path.includes('{') || key.startsWith('DELETE /api/me')) continue;
+        const { status } = await call(method, fill(path), method === 'GET' ? undefined : {}, 1);
+        expect([who, key, status, status >= 400 && status < 500 && (endpoint.policy.who === 'anyone' || status !== 200)]).toEqual([who, key, status, true]);
+      }
+  });
+  test('rubbish in any body is a 4xx problem document', async () => {
+    const rubbish = [[], 'text', 5, null, { ['x'.repeat(50)]: 1 }, { name: { a: [1] }, email: 7, id: newId(), role: 'admin', verified: true }];
+    for (const { key, endpoint } of world.app.http.routes) {
+      const [method, path] = key.split(' ') as [string, string];
+      if (!endpoint.body || endpoint.limit) continue;
+      for (const body of rubbish) {
+        const answer = await people['a manager']!(method, fill(path), body, 1);
+        expect([key, body, answer.status >= 400 && answer.status < 500, String(answer.headers['content-type'])]).toEqual([key, body, true, 'application/problem+json; charset=utf-8']);
+      }
+    }
+  });
+});

@@ -1,0 +1,130 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { openPool } from '../src/base/database.ts';
+import { readConfig } from '../src/base/config.ts';
+import { newId, type PersonId } from '../src/base/ids.ts';
+import { begin } from '../src/people/account/sign-in.ts';
+import { broken } from './invariants.ts';
+import { freshDatabase, type FreshDatabase } from './database.ts';
+
+const main = join(import.meta.dirname, '..', 'src', 'main.ts');
+type Server = { readonly child: ChildProcess; readonly origin: string; readonly said: () => string; readonly ready: number };
+const children: ChildProcess[] = [];
+
+function launch(env: Record<string, string>): { child: ChildProcess; said: () => string } {
+  const child = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', HOST: '127.0.0.1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  return { child, said: () => text };
+}
+async function start(env: Record<string, string>): Promise<Server> {
+  const began = performance.now();
+  const { child, said } = launch({ PORT: '0', ...env });
+  await expect.poll(said, { timeout: 25_000, interval: 20 }).toMatch(/is ready: http:\/\/localhost:\d+/u);
+  return { child, origin: /http:\/\/localhost:\d+/u.exec(said())![0], said, ready: performance.now() - began };
+}
+const ended = async (child: ChildProcess): Promise<number | null> => (child.exitCode === null && child.signalCode === null ? ((await once(child, 'exit')) as [number | null])[0] : child.exitCode);
+
+let fresh: FreshDatabase;
+let dir: string;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  dir = mkdtempSync(join(tmpdir(), 'anteroom-process-'));
+});
+afterAll(async () => {
+  children.forEach((child) => child.kill('SIGKILL'));
+  await fresh.drop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** Someone signed in on a server that is a process of its own, as a browser would be. */
+async function someone(): Promise<{ id: PersonId; cookie: string }> {
+  const id = newId<'person'>();
+  await fresh.db.insertInto('persons').values({ id, name: 'Ada', email: `${id}@example.org`, email_verified: true }).execute();
+  const { cookie } = await begin({ db: fresh.db, config: readConfig({ DATA_DIR: dir, DATABASE_URL: fresh.url }), origin: () => 'http://localhost' }, { address: '127.0.0.1', userAgent: null }, id);
+  return { id, cookie: cookie.split(';')[0]! };
+}
+const page = async (origin: string, cookie: string): Promise<{ socket: WebSocket; heard: { t: string; topics?: string[] }[] }> => {
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/api/live`, { headers: { cookie, origin } });
+  const heard: { t: string; topics?: string[] }[] = [];
+  socket.on('message', (raw: Buffer) => heard.push(JSON.parse(raw.toString()) as { t: string }));
+  await once(socket, 'open');
+  return { socket, heard };
+};
+
+describe('a start that cannot work says one sentence and ends with 1', () => {
+  test.each([
+    [{ PORT: 'http' }, /^PORT "http" cannot be used/u],
+    [{ SIGN_UP: '!' }, /^SIGN_UP "!" cannot be used/u],
+    [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL /u],
+  ])('%j', async (env, sentence) => {
+    const { child, said } = launch({ DATA_DIR: dir, ...env });
+    expect([await ended(child), said().trim().split('\n').length]).toEqual([1, 1]);
+    expect(said()).toMatch(sentence);
+  });
+});
+
+describe('two processes on one database', () => {
+  test('behave as one: a change through the first reaches a page at the second, and each ends within 10 s with pages open', async () => {
+    const env = { DATA_DIR: dir, DATABASE_URL: fresh.url };
+    const one = await start(env);
+    const two = await start(env);
+    expect(two.ready).toBeLessThan(15_000);
+    const ada = await someone();
+    const { socket, heard } = await page(two.origin, ada.cookie);
+    await expect.poll(() => heard.map((message) => message.t)).toContain('hello');
+    const began = performance.now();
+    const answer = await fetch(`${one.origin}/api/me`, { method: 'PATCH', headers: { cookie: ada.cookie, 'content-type': 'application/json' }, body: JSON.stringify({ name: 'Ada L.' }) });
+    expect(answer.status).toBe(200);
+    await expect.poll(() => heard.flatMap((message) => message.topics ?? []), { interval: 10 }).toContain('me');
+    expect(performance.now() - began).toBeLessThan(1500);
+
+    const over = once(socket, 'close');
+    expect((await fetch(`${one.origin}/api/sign-ins/current`, { method: 'DELETE', headers: { cookie: ada.cookie } })).status).toBe(204);
+    expect(((await over) as [number])[0]).toBe(4001);
+    expect((await fetch(`${two.origin}/api/sign-ins`, { headers: { cookie: ada.cookie } })).status).toBe(401);
+
+    const ben = await someone();
+    const open = await page(one.origin, ben.cookie);
+    const closing = performance.now();
+    one.child.kill('SIGTERM');
+    two.child.kill('SIGTERM');
+    expect([await ended(one.child), await ended(two.child)]).toEqual([0, 0]);
+    expect(performance.now() - closing).toBeLessThan(10_000);
+    open.socket.terminate();
+  }, 60_000);
+});
+
+describe('kill -9', () => {
+  test('loses nothing that was acknowledged, and the server is back at once', async () => {
+    const env = { DATA_DIR: dir, DATABASE_URL: fresh.url };
+    const ada = await someone();
+    let server = await start(env);
+    let last = '';
+    for (let round = 0; round < 5; round += 1) {
+      const stop = Date.now() + 150 + round * 60;
+      while (Date.now() < stop) {
+        const name = `Ada ${round}.${Date.now() % 100_000}`;
+        const answer = await fetch(`${server.origin}/api/me`, { method: 'PATCH', headers: { cookie: ada.cookie, 'content-type': 'application/json' }, body: JSON.stringify({ name }) });
+        if (answer.status === 200) last = name;
+      }
+      server.child.kill('SIGKILL');
+      await ended(server.child);
+      expect((await fresh.db.selectFrom('persons').select('name').where('id', '=', ada.id).executeTakeFirstOrThrow()).name).toBe(last);
+      server = await start(env);
+      expect(((await (await fetch(`${server.origin}/api/me`, { headers: { cookie: ada.cookie } })).json()) as { person: { name: string } }).person.name).toBe(last);
+    }
+    server.child.kill('SIGTERM');
+    await ended(server.child);
+    const pool = openPool(fresh.url, 2);
+    expect(await broken(pool)).toEqual([]);
+    await pool.end();
+  }, 120_000);
+});

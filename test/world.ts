@@ -1,0 +1,95 @@
+import { openApp, type App } from '../src/app.ts';
+import type { Config } from '../src/base/config.ts';
+import { newId, type GroupId, type OrganisationId, type PersonId, type SignInId } from '../src/base/ids.ts';
+import { begin } from '../src/people/account/sign-in.ts';
+import { freshDatabase, type FreshDatabase } from './database.ts';
+
+export type Answer<Body = Record<string, unknown>> = { readonly status: number; readonly body: Body; readonly headers: Readonly<Record<string, unknown>> };
+export type Someone = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly cookie: string;
+  readonly signIn: SignInId;
+  /** Sends a request as this person and answers what the server said. */
+  readonly call: <Body = Record<string, unknown>>(method: string, url: string, body?: unknown, version?: number) => Promise<Answer<Body>>;
+};
+export type World = {
+  readonly app: App;
+  readonly fresh: FreshDatabase;
+  readonly organisation: (name?: string) => Promise<OrganisationId>;
+  /** A person with a confirmed address and a sign-in; `role` in the organisation when one is given. */
+  readonly person: (name: string, where?: { readonly organisation?: OrganisationId; readonly role?: 'admin' | 'member' }) => Promise<Someone>;
+  readonly group: (name: string, organisation: OrganisationId, people: { readonly managers: readonly Someone[]; readonly members?: readonly Someone[] }) => Promise<GroupId>;
+  readonly contact: (a: Someone, b: Someone) => Promise<void>;
+  /** A request of nobody. */
+  readonly nobody: Someone['call'];
+  readonly close: () => Promise<void>;
+};
+
+export const configFor = (url: string, more: Partial<Config> = {}): Config => ({
+  PORT: 0,
+  HOST: '127.0.0.1',
+  PUBLIC_URL: undefined,
+  DATA_DIR: '/nowhere',
+  DATABASE_URL: url,
+  SMTP_URL: undefined,
+  MAIL_FROM: 'Anteroom <anteroom@localhost>',
+  SIGN_UP: 'open',
+  TRUSTED_PROXY: undefined,
+  ICE_SERVERS: undefined,
+  LOG_LEVEL: 'silent',
+  portChosen: true,
+  secrets: { signIn: 'only for tests, long enough to be a secret', tickets: 'another one only for tests, also long enough' },
+  ...more,
+});
+
+/** The whole server on a database of its own, and people to act in it. */
+export async function openWorld(config: Partial<Config> = {}): Promise<World> {
+  const fresh = await freshDatabase();
+  const app = await openApp(configFor(fresh.url, config), fresh.pool, { origin: 'http://localhost:3000' }, false);
+  const { db } = fresh;
+  const callAs =
+    (cookie: string): Someone['call'] =>
+    async <Body>(method: string, url: string, body?: unknown, version?: number) => {
+      const headers: Record<string, string> = { cookie };
+      if (body !== undefined) headers['content-type'] = 'application/json';
+      if (version !== undefined) headers['if-match'] = `"${version}"`;
+      const answer = await app.http.inject({ method: method as 'GET', url, headers, ...(body === undefined ? {} : { payload: JSON.stringify(body) }) });
+      const json = String(answer.headers['content-type']).includes('json');
+      return { status: answer.statusCode, body: (json ? answer.json() : answer.body) as Body, headers: answer.headers };
+    };
+  return {
+    app,
+    fresh,
+    nobody: callAs(''),
+    organisation: async (name = 'Institute') => {
+      const id = newId<'organisation'>();
+      await db.insertInto('organisations').values({ id, name }).execute();
+      return id;
+    },
+    person: async (name, { organisation, role = 'member' } = {}) => {
+      const id = newId<'person'>();
+      const email = `${name.toLowerCase().replace(/[^a-z]+/gu, '.')}.${id.slice(-6)}@example.org`;
+      await db.insertInto('persons').values({ id, name, email, email_verified: true, language: 'en', zone: 'Europe/Berlin' }).execute();
+      if (organisation) await db.insertInto('organisation_members').values({ organisation_id: organisation, person_id: id, role }).execute();
+      const begun = await begin(app.deps, { address: '127.0.0.1', userAgent: 'test' }, id);
+      const cookie = begun.cookie.split(';')[0]!;
+      return { id, name, email, cookie, signIn: begun.signIn, call: callAs(cookie) };
+    },
+    group: async (name, organisation, { managers, members = [] }) => {
+      const id = newId<'group'>();
+      await db.insertInto('groups').values({ id, organisation_id: organisation, name }).execute();
+      const rows = [...managers.map((person) => ({ person, role: 'manager' as const })), ...members.map((person) => ({ person, role: 'member' as const }))];
+      if (rows.length > 0) await db.insertInto('group_members').values(rows.map(({ person, role }) => ({ group_id: id, person_id: person.id, role, added_by: managers[0]?.id ?? null }))).execute();
+      return id;
+    },
+    contact: async (a, b) => {
+      await db.insertInto('contacts').values([{ person_id: a.id, contact_id: b.id }, { person_id: b.id, contact_id: a.id }]).execute();
+    },
+    close: async () => {
+      await app.stop();
+      await fresh.drop();
+    },
+  };
+}
