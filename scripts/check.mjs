@@ -1,4 +1,9 @@
 // The quick look before a commit: types, lint, plan, unit and action tests, in less than a minute.
 import { checks, finish, runAll } from './run.mjs';
 
-finish(await runAll([checks.types, checks.webTypes, checks.lint], [{ name: 'unit', command: ['vitest', 'run', '--project', 'unit', '--reporter=dot', '--reporter=./test/reporter.ts'], counted: true }]));
+finish(
+  await runAll(
+    [checks.types, checks.webTypes, checks.lint],
+    [{ name: 'unit', command: ['vitest', 'run', '--project', 'unit', '--reporter=dot', '--reporter=./test/reporter.ts'], counted: true }],
+  ),
+);

@@ -44,19 +44,26 @@ function sameAsLock() {
 }
 
 function installDependencies() {
-  say(existsSync(inRoot('node_modules')) ? 'installing dependencies again, because package-lock.json has changed (about a minute) ...' : 'installing dependencies (about a minute) ...');
+  say(
+    existsSync(inRoot('node_modules'))
+      ? 'installing dependencies again, because package-lock.json has changed (about a minute) ...'
+      : 'installing dependencies (about a minute) ...',
+  );
   // --include=dev: the web app is built here, even where NODE_ENV says production.
   if (npm('ci', '--include=dev', '--no-fund', '--no-audit') !== 0) {
-    give('installing the dependencies failed; what npm says is above. Without a network, set npm up for your own registry; a half-written folder is cured by deleting node_modules and starting again.');
+    give(
+      'installing the dependencies failed; what npm says is above. Without a network, set npm up for your own registry; a half-written folder is cured by deleting node_modules and starting again.',
+    );
   }
   writeFileSync(installedStamp, lockHash());
 }
 
 /** @param {string[]} args */
 function npm(...args) {
-  const program = process.env['npm_execpath'];
-  const options = /** @type {const} */ ({ cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  const result = program?.endsWith('.js') && existsSync(program) ? spawnSync(process.execPath, [program, ...args], options) : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  const byPath = process.env['npm_execpath'] ?? '';
+  const known = byPath.endsWith('.js') && existsSync(byPath);
+  const [program, first] = known ? [process.execPath, [byPath]] : ['npm', []];
+  const result = spawnSync(program, [...first, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: !known && process.platform === 'win32' });
   return result.status;
 }
 
@@ -89,9 +96,11 @@ const onlyServer = /(\.test\.tsx?|^(store|actions|routes|reactions|main|app|demo
 /** A hash of everything the web app is made of; content, not times, because a fresh clone has new times. */
 function sourcesHash() {
   const hash = createHash('sha256').update(readFileSync(lockFile));
-  const files = ['vite.config.ts', 'postcss.config.cjs', 'postcss.config.mjs', 'postcss.config.js', 'tsconfig.json', 'tsconfig.web.json'].map((name) => inRoot(name)).filter(existsSync);
+  const files = ['vite.config.ts', 'postcss.config.cjs', 'postcss.config.mjs', 'postcss.config.js', 'tsconfig.json', 'tsconfig.web.json']
+    .map((name) => inRoot(name))
+    .filter(existsSync);
   const folders = readdirSync(inRoot('src'), { withFileTypes: true, recursive: true });
-  for (const entry of folders) if (entry.isFile() && !onlyServer.test(entry.name)) files.push(join(entry.parentPath ?? entry.path, entry.name));
+  for (const entry of folders) if (entry.isFile() && !onlyServer.test(entry.name)) files.push(join(entry.parentPath, entry.name));
   for (const file of files.sort()) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }

@@ -46,7 +46,9 @@ describe('the embedded database', () => {
   it('keeps what was written from one start to the next, on the same port and with the same password', async () => {
     const first = await startEmbedded({ dataDir, durable: true });
     await ask(first.url, 'create table kept as select 7 as number');
-    expect(await ask(first.url, `select current_setting('fsync') as fsync, current_setting('listen_addresses') as listens`)).toEqual([{ fsync: 'on', listens: '127.0.0.1' }]);
+    expect(await ask(first.url, `select current_setting('fsync') as fsync, current_setting('listen_addresses') as listens`)).toEqual([
+      { fsync: 'on', listens: '127.0.0.1' },
+    ]);
     await first.stop();
     const second = await startEmbedded({ dataDir, durable: true });
     expect(second.url).toBe(first.url);

@@ -1,7 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -105,7 +119,8 @@ async function launch(place: Place, wanted: Wanted): Promise<{ child: ChildProce
     const said = readFileSync(place.log).subarray(start).toString();
     // Backends of a server that was killed take a moment to notice; and a port may be taken between our look and its.
     const soonBetter = /pre-existing shared memory|could not (bind|create any TCP)/u.test(said);
-    if (!soonBetter || Date.now() > until) throw new EmbeddedUnusable(`The embedded PostgreSQL did not start. Its log ${place.log} ends with: ${said.trim().split('\n').slice(-3).join(' ')}`);
+    if (!soonBetter || Date.now() > until)
+      throw new EmbeddedUnusable(`The embedded PostgreSQL did not start. Its log ${place.log} ends with: ${said.trim().split('\n').slice(-3).join(' ')}`);
     await sleep(200);
   }
 }

@@ -90,7 +90,9 @@ export function run(program: string, args: readonly string[], options: { cwd: st
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve(said) : reject(new Error(`${program} ended with ${code}: ${said.trim().split('\n').slice(-4).join(' ')}`))));
+    child.on('close', (code) =>
+      code === 0 ? resolve(said) : reject(new Error(`${program} ended with ${code}: ${said.trim().split('\n').slice(-4).join(' ')}`)),
+    );
     child.stdin.on('error', () => undefined); // it ended before reading: its exit code tells
     child.stdin.end(options.input ?? '');
   });

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { reached, readSources, type Source } from './plan.ts';
+
+// docs/house.md, executable. Each failure names the file and says the rule.
+
+/** A folder imports only from lower floors; two folders on one floor never meet. */
+const FLOORS: { readonly [folder: string]: number } = {
+  words: 0,
+  base: 1,
+  access: 2,
+  people: 3,
+  notices: 4,
+  sessions: 5,
+  rooms: 6,
+  assemblies: 6,
+  training: 6,
+  web: 7,
+  cli: 7,
+  agent: 7,
+  demo: 7,
+};
+const FEATURES = ['people', 'notices', 'sessions', 'rooms', 'assemblies', 'training'];
+const DUTIES = ['contract', 'checks', 'gates', 'rules', 'store', 'actions', 'routes', 'reactions'];
+const CONTENTS = ['src/app.ts', 'src/main.ts', 'src/demo.ts'];
+
+/** Files that are no duty: named after one thing, with the word that says what kind of thing it is. */
+const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'medium' | 'data' } = {
+  'src/people/account/sign-in.ts': 'vendor',
+  'src/people/account/password.ts': 'format',
+  'src/people/account/commonest.ts': 'data',
+  'src/rooms/media.ts': 'medium',
+  'src/rooms/peer.ts': 'medium',
+};
+/** A letter (mail) may stand in any feature that writes one. */
+const isThing = ({ path, name }: Source): boolean => path in THINGS || name === 'letter';
+const FORBIDDEN = ['utils', 'util', 'helpers', 'helper', 'common', 'shared', 'types', 'constants', 'misc', 'service', 'manager', 'index'];
+
+/** Spoken everywhere: the language of shapes, of pages, and of texts. Every other package is known by one file. */
+const EVERYWHERE = /^(node:.*|zod|react|react-dom|@mantine\/.*|@tanstack\/.*|@tabler\/icons-react|use-intl)$/u;
+/** Packages with more than one file, and where these may be. */
+const PLACES: { readonly [name: string]: { readonly where: RegExp; readonly says: string } } = {
+  kysely: { where: /^src\/(base\/[^/]+|(.+\/)?store)\.ts$/u, says: 'SQL stands in base/ and in store.ts only' },
+  fastify: { where: /^src\/base\/http[^/]*\.ts$/u, says: 'the HTTP framework is known by base/http.ts only' },
+  pg: { where: /^src\/base\/[^/]+\.ts$/u, says: 'the database driver is known by base/ only' },
+};
+
+/** Stop sizes, in lines. Pure lists (texts, data) have none. */
+const SIZES = { file: 400, test: 600, nineOfTen: 220, median: 80 };
+const isList = ({ path }: Source): boolean => /^src\/words\/(en|de)\//u.test(path) || THINGS[path] === 'data';
+
+const sources = readSources('src');
+const code = sources.filter(({ isTest }) => !isTest);
+const rest = [...readSources('test'), ...readSources('bench')];
+
+const complaints = (found: readonly Source[], complain: (source: Source) => readonly (string | false | undefined)[]): string[] =>
+  found.flatMap((source) => complain(source).flatMap((sentence) => (sentence ? [`${source.path}: ${sentence}`] : [])));
+const duty = ({ name, isScreen, folder }: Source): string | undefined => (!isScreen && FEATURES.includes(folder) && DUTIES.includes(name) ? name : undefined);
+const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+describe('the plan of the house', () => {
+  it('knows every folder and its floor', () => {
+    expect([...new Set(sources.map(({ folder }) => folder))].filter((folder) => folder && !(folder in FLOORS))).toEqual([]);
+    expect(sources.filter(({ folder, path }) => !folder && !CONTENTS.includes(path)).map(({ path }) => `${path} belongs into a folder`)).toEqual([]);
+    expect(code.length).toBeGreaterThan(20);
+  });
+
+  it('imports only from lower floors', () => {
+    const wrong = complaints(sources, ({ folder, imports, isTest }) =>
+      imports.map(({ to, inside }) => {
+        if (!inside || !folder) return false;
+        const other = to.startsWith('src/') ? (to.split('/')[1] ?? '') : '';
+        if (!to.startsWith('src/')) return !to.startsWith('test/') && !to.endsWith('.css') && `imports ${to}, which is outside of src/`;
+        if (!(other in FLOORS)) return !isTest && `imports ${to}: nobody imports the table of contents`;
+        return (
+          other !== folder &&
+          FLOORS[other]! >= FLOORS[folder]! &&
+          `imports ${to}, but ${other}/ is not below ${folder}/. What both need lies below, or is an entry in the journal`
+        );
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('names each file of a feature after its duty, or lists it as a thing', () => {
+    const features = code.filter(({ folder, isScreen }) => FEATURES.includes(folder) && !isScreen);
+    expect(
+      complaints(features, (source) => [
+        !DUTIES.includes(source.name) && !isThing(source) && `is neither a duty (${DUTIES.join(', ')}) nor in the list of things in test/plan.test.ts`,
+      ]),
+    ).toEqual([]);
+    expect(Object.keys(THINGS).filter((path) => !code.some((source) => source.path === path))).toEqual([]);
+  });
+
+  it('has no junk drawers, and one way to write names', () => {
+    const wrong = complaints([...sources, ...rest], ({ path, name }) => [
+      ...path.split('/').map((part) => FORBIDDEN.includes(part.replace(/\..*$/u, '')) && `"${part}" says nothing about what is inside`),
+      // A screen is named as its component; everything else in small letters.
+      !/^[a-z0-9]+(-[a-z0-9]+)*(\.spec)?$/u.test(name) &&
+        !(path.endsWith('.tsx') && /^[A-Z][A-Za-z]+$/u.test(name)) &&
+        'is written neither kebab-case nor, for a component, PascalCase',
+    ]);
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps files short enough to be read at once', () => {
+    expect(
+      complaints([...sources, ...rest], (source) => [
+        !isList(source) &&
+          source.lines > (source.isTest ? SIZES.test : SIZES.file) &&
+          `has ${source.lines} lines; stop at ${source.isTest ? SIZES.test : SIZES.file}`,
+      ]),
+    ).toEqual([]);
+    const sizes = code
+      .filter((source) => !isList(source))
+      .map(({ lines }) => lines)
+      .sort((one, other) => one - other);
+    const at = (share: number): number => sizes[Math.floor(sizes.length * share)] ?? 0;
+    expect({ median: at(0.5) <= SIZES.median || at(0.5), nineOfTen: at(0.9) <= SIZES.nineOfTen || at(0.9) }).toEqual({ median: true, nineOfTen: true });
+  });
+
+  it('reads the environment in one place', () => {
+    expect(
+      complaints(code, ({ path, text }) => [
+        path !== 'src/base/config.ts' &&
+          /\bprocess\s*\.\s*env\b/u.test(text) &&
+          'reads process.env; only base/config.ts does, so that every setting is in its table',
+      ]),
+    ).toEqual([]);
+  });
+
+  it('knows each vendor by one file', () => {
+    const users = new Map<string, Set<string>>();
+    for (const { path, imports } of code)
+      for (const { to, inside, typeOnly } of imports) if (!inside && !typeOnly && !EVERYWHERE.test(to)) users.set(to, (users.get(to) ?? new Set()).add(path));
+    const wrong = [...users].flatMap(([name, paths]) => {
+      const place = PLACES[name] ?? (name.startsWith('@fastify/') ? PLACES['fastify'] : undefined);
+      if (place) return [...paths].filter((path) => !place.where.test(path)).map((path) => `${path}: imports ${name}; ${place.says}`);
+      return paths.size > 1 ? [`${[...paths].join(', ')}: all import ${name}; a vendor is known by one file`] : [];
+    });
+    expect(wrong).toEqual([]);
+    expect(users.has('fastify') && users.has('kysely')).toBe(true);
+  });
+
+  it('lets nobody but the table of contents import routes and reactions', () => {
+    const wrong = complaints(code, ({ path, imports }) =>
+      imports.map(
+        ({ to, inside, typeOnly }) =>
+          inside && !typeOnly && !CONTENTS.includes(path) && /^(routes|reactions)\.ts$/u.test(fileName(to)) && `imports ${to}; only src/app.ts does`,
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('exports by name, and from where the thing is', () => {
+    const wrong = complaints(code, ({ text, imports }) => [
+      imports.some(({ again, inside }) => again && inside) && 'passes on what another file exports (a barrel); import it from where it is',
+      /^export default\b/mu.test(text) && 'has a default export; exports have names',
+    ]);
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps gates, checks and rules pure', () => {
+    const pure = code.filter((source) => ['gates', 'checks', 'rules'].includes(duty(source) ?? ''));
+    const wrong = complaints(pure, ({ text, imports }) => [
+      /\basync[ (]|\bawait /u.test(text) && 'waits for something; it is pure and gets facts',
+      /\bnew Date\(\)|\bDate\.now\(|\bclock\b|\bMath\.random\(/u.test(text) && 'looks at the clock or rolls dice; time is a fact that is handed in',
+      ...imports.map(
+        ({ to, typeOnly }) =>
+          !typeOnly && /(\/(store|actions|routes|reactions)\.ts$|^node:|\/base\/(database|http|live|jobs|mail)\.ts$)/u.test(to) && `imports ${to}; it is pure`,
+      ),
+    ]);
+    expect(wrong).toEqual([]);
+    expect(pure.length).toBeGreaterThan(0);
+  });
+
+  it('gives the browser nothing of the server', () => {
+    const screens = complaints(
+      code.filter(({ isScreen }) => isScreen),
+      ({ imports }) =>
+        imports.map(
+          ({ to, inside, typeOnly }) =>
+            inside &&
+            !typeOnly &&
+            /\/(contract|store|actions|routes|reactions|gates)\.ts$/u.test(to) &&
+            `imports ${to}; a page knows rules, and of contracts only the types`,
+        ),
+    );
+    expect(screens).toEqual([]);
+    const ways = reached('src/web/main.tsx', sources);
+    expect(
+      [...ways]
+        .filter(([to]) => /^(node:.*|zod|kysely|pg|fastify|@fastify\/.*|better-auth)$/u.test(to))
+        .map(([to, way]) => `${to} would reach the browser: ${way}`),
+    ).toEqual([]);
+    expect(ways.size).toBeGreaterThan(10);
+  });
+
+  it('has no notes to self and switches no check off', () => {
+    const wrong = complaints(
+      [...sources, ...rest].filter(({ path }) => path !== 'test/plan.test.ts'),
+      ({ text }) => [
+        /\b(TODO|FIXME|XXX|HACK)\b/u.test(text) && 'has a note to self; do it, or open an issue',
+        /(eslint|oxlint|prettier)-(disable|ignore)|@ts-(ignore|nocheck|expect-error)/u.test(text) && 'switches a check off',
+        /\b(it|test|describe)\.(skip|only|todo)\b/u.test(text) && 'leaves a test out',
+      ],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps a test beside what it proves, under the same name', () => {
+    const names = new Set(code.map(({ path }) => path.replace(/\.tsx?$/u, '')));
+    expect(
+      complaints(
+        sources.filter(({ isTest }) => isTest),
+        ({ path }) => [!names.has(path.replace(/\.test\.tsx?$/u, '')) && 'proves no file of its own name beside it'],
+      ),
+    ).toEqual([]);
+  });
+});

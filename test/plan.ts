@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+
+/** One `import` or `export ... from`; `to` is a path in the checkout, or the package's name. */
+export type Import = { readonly to: string; readonly typeOnly: boolean; readonly again: boolean; readonly inside: boolean };
+export type Source = {
+  readonly path: string;
+  /** First folder below `src/`; empty for the files of the table of contents. */
+  readonly folder: string;
+  /** File name without folder and ending. */
+  readonly name: string;
+  readonly text: string;
+  readonly lines: number;
+  readonly imports: readonly Import[];
+  readonly isTest: boolean;
+  readonly isScreen: boolean;
+};
+
+const root = join(import.meta.dirname, '..');
+const slashes = (path: string): string => path.split(sep).join('/');
+
+/** Every source file below `folder`, read once. */
+export function readSources(folder: string): Source[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/u.test(entry.name))
+    .map((entry) => readSource(slashes(relative(root, join(entry.parentPath, entry.name)))))
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+function readSource(path: string): Source {
+  const text = readFileSync(join(root, path), 'utf8');
+  const inSource = path.split('/').slice(1);
+  return {
+    path,
+    folder: inSource.length > 1 ? inSource[0]! : '',
+    name: basename(path).replace(/(\.test)?\.tsx?$/u, ''),
+    text,
+    lines: text.trimEnd().split('\n').length,
+    imports: importsOf(path, text),
+    isTest: /\.(test|spec)\.tsx?$/u.test(path),
+    isScreen: /^src\/(web\/|.*\/ui\/)/u.test(path),
+  };
+}
+
+const STATEMENT = /^\s*(import|export)\s+(type\s+)?(?:[^'"`;()=]*?\sfrom\s*)?['"]([^'"]+)['"]/gmu;
+const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]\s*\)(\s*\.\s*[A-Z])?/gu;
+
+/** TypeScript 7 offers no parser to programs; the two patterns are enough for code that the formatter has laid out. */
+function importsOf(path: string, text: string): Import[] {
+  const found = (spec: string, typeOnly: boolean, again: boolean): Import => {
+    const inside = spec.startsWith('.');
+    return { to: inside ? slashes(join(dirname(path), spec)) : packageOf(spec), typeOnly, again, inside };
+  };
+  return [
+    ...[...text.matchAll(STATEMENT)].map(([, verb, type, spec]) => found(spec!, Boolean(type), verb === 'export')),
+    // import('./x.ts').Name inside a type carries nothing
+    ...[...text.matchAll(DYNAMIC)].map(([, spec, type]) => found(spec!, Boolean(type), false)),
+  ];
+}
+
+function packageOf(spec: string): string {
+  if (spec.startsWith('node:')) return spec;
+  return spec
+    .split('/')
+    .slice(0, spec.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/** What the browser is given: everything reached from the page's entry by imports that are not only types, each with the way to it. */
+export function reached(from: string, sources: readonly Source[]): Map<string, string> {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  const ways = new Map([[from, from]]);
+  for (const path of ways.keys()) {
+    for (const { to, typeOnly } of byPath.get(path)?.imports ?? []) {
+      if (!typeOnly && !ways.has(to)) ways.set(to, `${ways.get(path)!} -> ${to}`);
+    }
+  }
+  return ways;
+}
