@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract, id, nothing } from '../base/contract.ts';
 import { Told } from '../access/contract.ts';
-import { places } from './rules.ts';
+import { places } from '../sessions/rules.ts';
 
 export const Insider = z.object({
   stay: id<'stay'>(),

@@ -1,9 +1,5 @@
-/** Browser to browser, everyone sends to everyone: beyond six the uplink of a home line is full. */
-export const places = 6;
 /** A page whose connection broke may come back to its stay for this long; then the stay is lost. */
 export const graceSeconds = 10;
-/** A stay not confirmed by its process for this long is over, whoever should have ended it: that process died. */
-export const unseenSeconds = 30;
 export const ticketSeconds = 60;
 
 /**

@@ -1,5 +1,4 @@
 import { Box, Button, Card, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
 import { IconArrowLeft, IconDoorEnter } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
@@ -75,12 +74,6 @@ function Inside({ room, session }: { readonly room: RoomView; readonly session: 
             </Text>
             <PersonLine person={person} />
           </Card>
-          <Card withBorder>
-            <Title order={2} size="h4" mb="sm">
-              {t('devices')}
-            </Title>
-            <DeviceSelects state={mine} />
-          </Card>
           <Door room={room} />
           {told.allowed ? (
             <Button size="xl" fullWidth leftSection={<IconDoorEnter size={26} aria-hidden />} onClick={enter}>
@@ -102,6 +95,12 @@ function Inside({ room, session }: { readonly room: RoomView; readonly session: 
               {t('without')}
             </Text>
           )}
+          <Card withBorder>
+            <Title order={2} size="h4" mb="sm">
+              {t('devices')}
+            </Title>
+            <DeviceSelects state={mine} />
+          </Card>
         </Stack>
       </div>
     </>
@@ -136,14 +135,13 @@ function Door({ room }: { readonly room: RoomView }) {
 
 function Preview({ state, person }: { readonly state: Devices; readonly person: { readonly id: string; readonly name: string; readonly picture: string | null } }) {
   const t = useTranslations('rooms.lobby');
-  const { ref, width } = useElementSize();
   const [microphone, camera] = [state.microphone.track, state.camera.track];
   const stream = useMemo(() => new MediaStream([microphone, camera].filter((track) => track !== null)), [microphone, camera]);
   const shown = camera !== null && state.camera.on;
   return (
-    <div ref={ref}>
+    <div>
       <ul className={classes.preview} aria-label={shown ? t('preview') : t('cameraOff')}>
-        <VideoTile person={person} name={person.name} stream={stream} own microphone={works(state.microphone) && microphone !== null} camera={shown} size={{ width, height: Math.round((width * 9) / 16) }} />
+        <VideoTile person={person} name={person.name} stream={stream} own microphone={works(state.microphone) && microphone !== null} camera={shown} />
       </ul>
       <Group className={classes.previewBar}>
         <DeviceButton kind="microphone" device={state.microphone} />

@@ -18,7 +18,8 @@ type Props = {
   readonly speaker?: string | null;
   /** The browser refused to play sound before a click. */
   readonly onSilent?: () => void;
-  readonly size: { readonly width: number; readonly height: number };
+  /** Absent: as wide as there is room. */
+  readonly size?: { readonly width: number; readonly height: number };
 };
 
 export function VideoTile({ person, name, stream, microphone, camera, own = false, note, speaker = null, onSilent, size }: Props) {
@@ -37,12 +38,12 @@ export function VideoTile({ person, name, stream, microphone, camera, own = fals
     if (!own && speaker) void video.current?.setSinkId?.(speaker).catch(() => undefined); // a speaker that was unplugged: the standard one plays on
   }, [own, speaker, stream]);
   return (
-    <li ref={frame} className={classes.tile} style={{ width: size.width, height: size.height }} data-speaking={microphone || undefined}>
+    <li ref={frame} className={classes.tile} style={size && { width: size.width, height: size.height }} data-speaking={microphone || undefined}>
       {/* Live speech of the people inside: there is no caption track to offer. */}
       <video ref={video} className={classes.video} data-own={own || undefined} data-hidden={!camera || undefined} autoPlay playsInline muted={own} aria-hidden />
       {!camera && (
         <span className={classes.face}>
-          <Face person={person} size={Math.max(48, Math.min(112, Math.round(size.height / 2.6)))} />
+          <Face person={person} size={Math.max(48, Math.min(112, Math.round((size?.height ?? 220) / 2.6)))} />
         </span>
       )}
       {note && <span className={classes.note}>{note}</span>}
