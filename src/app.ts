@@ -13,10 +13,14 @@ import { mailJobs } from './base/mail.ts';
 import { operationsRoutes } from './base/operations.ts';
 import { accountJobs, accountReactions, watchSignIns } from './people/account/reactions.ts';
 import { accountRoutes } from './people/account/routes.ts';
+import { meRoutes } from './people/account/me/routes.ts';
 import { identify } from './people/account/sign-in.ts';
+import { controlRoutes } from './people/organisation/control/routes.ts';
+import { invitationsRoutes } from './people/organisation/invitations/routes.ts';
 import { membersRoutes } from './people/organisation/members/routes.ts';
 import { organisationReactions } from './people/organisation/reactions.ts';
 import { organisationRoutes } from './people/organisation/routes.ts';
+import { setUpRoutes } from './people/organisation/set-up/routes.ts';
 
 export type App = { readonly http: Http; readonly deps: Deps; readonly stop: () => Promise<void> };
 export type Place = { readonly origin: string };
@@ -35,8 +39,12 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
   routes.push(
     ...operationsRoutes(pool, () => routes),
     ...accountRoutes(deps),
+    ...meRoutes(deps),
     ...organisationRoutes(deps),
     ...membersRoutes(deps),
+    ...invitationsRoutes(deps),
+    ...setUpRoutes(deps),
+    ...controlRoutes(deps),
   );
   const reactions: Reaction[] = [accountReactions(deps), organisationReactions(deps)];
   const jobs: Job[] = [...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM }), ...accountJobs(deps), { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) }];

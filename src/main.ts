@@ -4,6 +4,7 @@ import { openPool } from './base/database.ts';
 import { startEmbedded } from './base/embedded-postgres.ts';
 import { EmbeddedUnusable } from './base/postgres-programs.ts';
 import { migrate } from './base/migrations.ts';
+import { offerSetUp } from './people/organisation/set-up/actions.ts';
 import { openApp, type App } from './app.ts';
 
 const line = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -18,6 +19,8 @@ export async function start(config: Config = readConfig()): Promise<{ app: App; 
     const app = await openApp(config, pool, place);
     const port = await listen(app, config);
     if (!config.PUBLIC_URL) place.origin = `http://localhost:${port}`;
+    const code = await offerSetUp(app.deps);
+    if (code) line(`\n  Nobody is here yet. Set up your organisation: ${place.origin}/set-up#${code}\n  or open that page and type the code ${code}`);
     const stop = async (): Promise<void> => {
       await app.stop();
       await pool.end();

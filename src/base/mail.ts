@@ -44,7 +44,7 @@ export function mailJobs(db: Db, { smtp, from }: Outgoing): readonly Job[] {
       const code = (error as { responseCode?: number }).responseCode ?? 0;
       const final = code >= 500 && code < 600;
       const problem = code ? `The mail server answered ${code}.` : 'The mail server could not be reached.';
-      await db.updateTable('mails').set((eb) => ({ attempts: eb('attempts', '+', 1), problem, ...(final ? { state: 'failed' as const, body: '', html: '' } : {}) })).where('id', '=', id).execute();
+      await db.updateTable('mails').set((eb) => ({ attempts: eb('attempts', '+', 1), problem, ...(final ? { state: 'failed' as const } : {}) })).where('id', '=', id).execute();
       if (!final) throw new Error(problem, { cause: error });
     }
   };
@@ -52,6 +52,8 @@ export function mailJobs(db: Db, { smtp, from }: Outgoing): readonly Job[] {
     const due = await db.selectFrom('mails').select('id').where('state', '=', 'queued').where('created_at', '<', new Date(Date.now() - 60_000)).orderBy('created_at').limit(200).execute();
     for (const { id } of due) await work({ id }).catch(() => undefined); // stays queued, the next sweep tries again
     await db.deleteFrom('mails').where('state', '=', 'kept').where('created_at', '<', new Date(Date.now() - 30 * 86_400_000)).execute();
+    // An admin may deliver a refused mail again for a week; after that nothing of its text is left.
+    await db.updateTable('mails').set({ body: '', html: '' }).where('state', '=', 'failed').where('body', '<>', '').where('created_at', '<', new Date(Date.now() - 7 * 86_400_000)).execute();
   };
   return [
     { queue: 'mail', work },

@@ -1,11 +1,13 @@
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { base } from './en/base.ts';
+import { journal } from './en/journal.ts';
+import { organisation } from './en/organisation.ts';
 import { rooms } from './en/rooms.ts';
 import { shell } from './en/shell.ts';
 
 /** One catalogue for pages, mails, notices and the sentences of checks. Other languages must have exactly these keys. */
-export const en = { access, account, base, shell, rooms };
+export const en = { access, account, base, shell, rooms, journal, organisation };
 export type CheckName = keyof typeof access.checks;
 export type RemedyName = keyof typeof access.remedies;
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };

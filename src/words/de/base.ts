@@ -58,6 +58,10 @@ export const base: Area<'base'> = {
     fault: 'Bei uns ist etwas schiefgegangen. Es wurde vermerkt.',
     unavailable: 'Die Datenbank ist nicht erreichbar. Bitte gleich noch einmal versuchen.',
     'persons-email': 'Diese Adresse gehört zu einem anderen Konto.',
+    'just-sent': 'Dorthin ging vor weniger als einer Minute eine Mail. Bitte warten Sie einen Moment.',
+    'account-exists': 'Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich an, um weiterzumachen.',
+    'mail-gone': 'Der Text dieser Mail wird nicht mehr aufbewahrt.',
+    'invitation-open': 'Diese Adresse wurde gerade von jemandem eingeladen.',
   },
   faults: {
     'time-does-not-exist': 'Am {at} werden die Uhren vorgestellt: Diese Uhrzeit gibt es nicht. Bitte eine andere wählen.',
@@ -92,5 +96,7 @@ export const base: Area<'base'> = {
     'link-spent': 'Dieser Link wurde schon benutzt oder ist abgelaufen. Fordern Sie einen neuen an.',
     'picture-large': 'Das Bild ist zu groß: höchstens 48 kB.',
     'not-a-picture': 'Das ist kein Bild im Format WebP, JPEG oder PNG.',
+    'wrong-code': 'Das ist nicht der Code auf der Konsole. Jeder Start des Servers gibt einen neuen aus.',
+    'address-taken': 'Zu dieser Adresse gibt es schon ein Konto.',
   },
 };

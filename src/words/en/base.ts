@@ -56,6 +56,10 @@ export const base = {
     fault: 'Something broke on our side. It has been noted.',
     unavailable: 'The database cannot be reached. Try again in a moment.',
     'persons-email': 'This address belongs to another account.',
+    'just-sent': 'A mail was sent there less than a minute ago. Wait a moment.',
+    'account-exists': 'There is already an account with this address. Sign in to go on.',
+    'mail-gone': 'The text of this mail is no longer kept.',
+    'invitation-open': 'Somebody has just invited this address.',
   },
   faults: {
     'time-does-not-exist': 'At {at} the clocks go forward: this time does not exist. Choose another.',
@@ -90,5 +94,7 @@ export const base = {
     'link-spent': 'This link has been used or has run out. Ask for a new one.',
     'picture-large': 'The picture is too large: at most 48 kB.',
     'not-a-picture': 'This is not a WebP, JPEG or PNG picture.',
+    'wrong-code': 'This is not the code on the console. A new start of the server prints a new one.',
+    'address-taken': 'There is already an account with this address.',
   },
 } as const;

@@ -1,0 +1,87 @@
+import { admit } from '../../access/admit.ts';
+import { evaluate, type Verdict } from '../../access/gate.ts';
+import { tell } from '../../access/tell.ts';
+import { transact, type Db, type Tx } from '../../base/database.ts';
+import type { Who } from '../../base/http.ts';
+import { newId, type OrganisationId } from '../../base/ids.ts';
+import { append } from '../../base/journal.ts';
+import { Missing } from '../../base/refusals.ts';
+import { personsNamed } from '../account/me/store.ts';
+import { administerOrganisation, leaveOrganisation, runInstallation } from './gates.ts';
+import { countPeople, findStanding, firstOrganisation, groupsIn, listAdmins, lockOrganisation, writeMember, writeName, writeOrganisation, writeRemoval, type Role, type Standing } from './store.ts';
+
+type InOrganisation = { readonly id: OrganisationId };
+
+/** How the caller stands there; to everyone else the organisation does not exist. */
+export async function standingIn(db: Db | Tx, who: Who, organisation: OrganisationId): Promise<Standing> {
+  const standing = await findStanding(db, who.person, organisation);
+  if (!standing) throw new Missing();
+  return standing;
+}
+export const mayAdminister = (standing: Standing): Verdict => evaluate(administerOrganisation, standing);
+export const mayRun = (standing: Standing): Verdict => evaluate(runInstallation, standing);
+/** For reads of Control: only for admins who can act. */
+export async function admitAdmin(db: Db | Tx, who: Who, organisation: OrganisationId): Promise<Standing> {
+  const standing = await standingIn(db, who, organisation);
+  admit(mayAdminister(standing));
+  return standing;
+}
+export async function admitRunning(db: Db | Tx, who: Who, organisation: OrganisationId): Promise<Standing> {
+  const standing = await standingIn(db, who, organisation);
+  admit(mayRun(standing));
+  return standing;
+}
+
+export type Installation = { readonly signUp: string; readonly mail: 'sent' | 'kept'; readonly mailFrom: string; readonly address: string };
+
+export async function readOrganisation(db: Db, who: Who, { id, installation }: InOrganisation & { readonly installation: Installation }) {
+  const standing = await standingIn(db, who, id);
+  if (standing.suspended) throw new Missing();
+  const [people, admins, groups] = await Promise.all([countPeople(db, id), listAdmins(db, id), groupsIn(db, id, who.person)]);
+  const named = await personsNamed(db, admins.map(({ person }) => person));
+  const administer = mayAdminister(standing);
+  return {
+    id,
+    name: standing.organisation,
+    since: standing.since.toISOString(),
+    role: standing.role,
+    people,
+    admins: admins.map((admin) => ({ ...admin, picture: named.get(admin.person)?.picture ?? null })),
+    installation: administer.allowed ? { first: standing.first, ...installation } : null,
+    gates: { administer: tell(administer, who.language), leave: tell(evaluate(leaveOrganisation, leaving(standing, groups)), who.language), run: tell(mayRun(standing), who.language) },
+  };
+}
+const leaving = (standing: Standing, groups: Awaited<ReturnType<typeof groupsIn>>) => ({ ...standing, adminsLeft: left(standing, standing), orphans: groups.filter(({ orphan }) => orphan) });
+/** Admins who can act once this member is none. */
+export const left = ({ active }: Standing, member: { readonly role: Role; readonly suspended: boolean }): number => active - (member.role === 'admin' && !member.suspended ? 1 : 0);
+
+export async function makeOrganisation(db: Db, who: Who, { name }: { readonly name: string }): Promise<{ id: OrganisationId }> {
+  const id = newId<'organisation'>();
+  await transact(db, async (tx) => {
+    const first = await firstOrganisation(tx);
+    if (!first) throw new Missing();
+    admit(mayRun(await standingIn(tx, who, first)));
+    await writeOrganisation(tx, id, name);
+    await writeMember(tx, id, who.person, 'admin');
+    await append(tx, who, { kind: 'organisation.made', organisation: id, subject: id, data: { name, persons: [who.person] } });
+  });
+  return { id };
+}
+export const renameOrganisation = (db: Db, who: Who, { id, name }: InOrganisation & { readonly name: string }): Promise<void> =>
+  transact(db, async (tx) => {
+    await lockOrganisation(tx, id);
+    const { organisation } = await admitAdmin(tx, who, id);
+    if (organisation === name) return;
+    await writeName(tx, id, name);
+    await append(tx, who, { kind: 'organisation.renamed', organisation: id, subject: id, data: { name, before: organisation } });
+  });
+
+export const leave = (db: Db, who: Who, { id }: InOrganisation): Promise<void> =>
+  transact(db, async (tx) => {
+    await lockOrganisation(tx, id);
+    const standing = await standingIn(tx, who, id);
+    const groups = await groupsIn(tx, id, who.person, true);
+    admit(evaluate(leaveOrganisation, leaving(standing, groups)));
+    await writeRemoval(tx, id, who.person, groups, null);
+    await append(tx, who, { kind: 'member.left', organisation: id, subject: who.person, data: { persons: [who.person], groups: groups.map((group) => group.id) } });
+  });

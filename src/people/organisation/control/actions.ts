@@ -1,0 +1,90 @@
+import { transact, type Db } from '../../../base/database.ts';
+import type { Who } from '../../../base/http.ts';
+import type { Id, OrganisationId, PersonId } from '../../../base/ids.ts';
+import { send } from '../../../base/jobs.ts';
+import { append } from '../../../base/journal.ts';
+import { Clash, Missing } from '../../../base/refusals.ts';
+import type { Language } from '../../../words/languages.ts';
+import { say } from '../../../words/say.ts';
+import { personsNamed, type Named } from '../../account/me/store.ts';
+import { admitAdmin, admitRunning } from '../actions.ts';
+import { pageOf } from '../rules.ts';
+import { idsOf, textsIn } from './rules.ts';
+import { findMail, groupsNamed, listJournal, listMails, queueAgain, zoneOf, type JournalRow, type JournalSearch, type MailRow, type MailState } from './store.ts';
+
+type InOrganisation = { readonly id: OrganisationId };
+type OfMail = InOrganisation & { readonly mail: Id<'mail'> };
+
+export async function journal(db: Db, who: Who, { id, ...search }: InOrganisation & Omit<JournalSearch, 'zone'>) {
+  const { first } = await admitAdmin(db, who, id);
+  const rows = await listJournal(db, id, first, { ...search, zone: await zoneOf(db, who.person) });
+  const persons = await personsNamed(db, [...new Set(rows.flatMap((row) => [row.person, row.subject, ...idsOf(row.data, 'persons')]))].filter((value): value is PersonId => value !== null));
+  const groups = await groupsNamed(db, [...new Set(rows.flatMap((row) => [row.subject, ...idsOf(row.data, 'groups')]))].filter((value) => value !== null));
+  const item = (row: JournalRow) => {
+    const doer = row.person ? persons.get(row.person) : undefined;
+    return { ...row, at: row.at.toISOString(), says: sentence(row, persons, groups, who.language), person: doer ? { id: doer.id, name: doer.name, picture: doer.picture } : null };
+  };
+  return pageOf(rows, search.limit, item, ({ seq }) => [seq]);
+}
+
+type Names = ReadonlyMap<string, string>;
+/** The kind of an entry is the key of its sentence; one that has none yet shows as it is stored. */
+function sentence({ kind, person, subject, data }: JournalRow, persons: ReadonlyMap<PersonId, Named>, groups: Names, language: Language): string {
+  const list = (names: readonly (string | undefined)[]): string => new Intl.ListFormat(language, { type: 'conjunction' }).format(names.filter((name) => name !== undefined));
+  const others = idsOf(data, 'persons').filter((one) => one !== person);
+  const named = (ids: readonly string[]) => list(ids.map((one) => persons.get(one as PersonId)?.name));
+  const subjectName = (subject && (persons.get(subject as PersonId)?.name ?? groups.get(subject))) || undefined;
+  const nobody = say(language, 'journal.nobody', {})!;
+  const args = {
+    name: subjectName ?? '',
+    title: '',
+    email: '',
+    role: '',
+    because: '',
+    reason: '',
+    route: '',
+    before: '',
+    subject: '',
+    place: '',
+    ...textsIn(data),
+    who: (person && persons.get(person)?.name) ?? nobody,
+    persons: named(others) || named(idsOf(data, 'persons')) || nobody,
+    member: (subject && persons.get(subject as PersonId)?.name) ?? named(others) ?? nobody,
+    count: others.length,
+    group: (subject && groups.get(subject)) || list(idsOf(data, 'groups').map((one) => groups.get(one))) || String(data['name'] ?? ''),
+    groups: list(idsOf(data, 'groups').map((one) => groups.get(one))),
+    gate: say(language, `access.gates.${String(data['gate'])}`, {}) ?? String(data['gate'] ?? ''),
+    failed: list((Array.isArray(data['failed']) ? data['failed'] : []).map((name) => say(language, `access.checks.${String(name)}.title`, {}) ?? String(name))),
+  };
+  return say(language, `journal.kinds.${kind}`, args) ?? kind;
+}
+
+export async function mails(db: Db, who: Who, { id, kept, ...search }: InOrganisation & { readonly kept: boolean; readonly cursor?: string | undefined; readonly limit: number; readonly state?: MailState | undefined; readonly q?: string | undefined }) {
+  await admitRunning(db, who, id);
+  return { ...pageOf(await listMails(db, search), search.limit, told, (row) => [row.id]), kept };
+}
+const told = ({ at, sentAt, ...row }: MailRow) => ({ ...row, at: at.toISOString(), sentAt: sentAt?.toISOString() ?? null });
+
+/** The text may hold a link that signs in as somebody else: it is shown only on a trial without a mail server, and noted. */
+export const openMail = (db: Db, who: Who, { id, mail, kept }: OfMail & { readonly kept: boolean }) =>
+  transact(db, async (tx) => {
+    await admitRunning(tx, who, id);
+    const found = await findMail(tx, mail);
+    if (!found) throw new Missing();
+    const { text, ...row } = found;
+    const shown = kept && text !== '' ? text : null;
+    if (shown !== null) await append(tx, who, { kind: 'mail.opened', subject: mail, data: { email: found.to, title: found.subject } });
+    return { ...told(row), text: shown };
+  });
+
+export const deliverAgain = (db: Db, who: Who, { id, mail }: OfMail): Promise<void> =>
+  transact(db, async (tx) => {
+    await admitRunning(tx, who, id);
+    const found = await findMail(tx, mail, true);
+    if (!found) throw new Missing();
+    if (found.state === 'queued') return;
+    if (!found.again) throw new Clash('mail-gone');
+    await queueAgain(tx, mail);
+    await send(tx, 'mail', { id: mail });
+    await append(tx, who, { kind: 'mail.sent-again', subject: mail, data: { email: found.to, title: found.subject } });
+  });

@@ -1,0 +1,152 @@
+import { admit } from '../../../access/admit.ts';
+import { evaluate, type Verdict } from '../../../access/gate.ts';
+import { tell } from '../../../access/tell.ts';
+import { clock } from '../../../base/clock.ts';
+import { transact, type Db, type Tx } from '../../../base/database.ts';
+import type { Deps } from '../../../base/deps.ts';
+import type { Caller, Who } from '../../../base/http.ts';
+import type { OrganisationId, PersonId } from '../../../base/ids.ts';
+import { append, type Actor } from '../../../base/journal.ts';
+import { post } from '../../../base/mail.ts';
+import { Clash, Missing } from '../../../base/refusals.ts';
+import { signUp } from '../../account/actions.ts';
+import { admitAdmin } from '../actions.ts';
+import { acceptInvitation } from '../gates.ts';
+import { pageOf } from '../rules.ts';
+import { lockOrganisation, writeMember, type Role, type Standing } from '../store.ts';
+import { invitationLetter } from './letter.ts';
+import { addressIn, DAILY, PAUSE } from './rules.ts';
+import {
+  confirmedAddress,
+  countSince,
+  heldBy,
+  knownOf,
+  listInvitations,
+  lockInvitation,
+  nameOf,
+  renewInvitation,
+  writeAcceptance,
+  writeInvitation,
+  writeRevocation,
+  type Held,
+  type InvitationId,
+  type Known,
+} from './store.ts';
+
+type Sealed = Pick<Deps, 'db' | 'origin'>;
+type OfInvitation = { readonly id: OrganisationId; readonly invitation: InvitationId };
+type Result = 'invited' | 'sent-again' | 'just-sent' | 'member' | 'repeated' | 'not-an-address' | 'too-many';
+
+export async function invitations(db: Db, who: Who, asked: { readonly id: OrganisationId; readonly cursor?: string | undefined; readonly limit: number }) {
+  await admitAdmin(db, who, asked.id);
+  const now = clock.now();
+  return pageOf(
+    await listInvitations(db, asked.id, asked),
+    asked.limit,
+    (row) => ({ ...row, sentAt: row.sentAt.toISOString(), expiresAt: row.expiresAt.toISOString(), expired: row.expiresAt <= now }),
+    ({ id }) => [id],
+  );
+}
+
+/** Each line gets its own result; the good ones are invited whatever the others are. */
+export const invite = ({ db, origin }: Sealed, who: Who, { id, lines, role }: { readonly id: OrganisationId; readonly lines: readonly string[]; readonly role: Role }) =>
+  transact(db, async (tx) => {
+    await lockOrganisation(tx, id);
+    const standing = await admitAdmin(tx, who, id);
+    const addresses = lines.map(addressIn);
+    const known = await knownOf(tx, id, [...new Set(addresses.filter((email) => email !== null))]);
+    const sender = { tx, who, origin: origin(), id, standing, by: await nameOf(tx, who.person) };
+    let left = DAILY - (await countSince(tx, id, new Date(clock.now().getTime() - 86_400_000)));
+    const seen = new Set<string>();
+    const results: { line: string; email: string | null; result: Result }[] = [];
+    for (const [at, line] of lines.entries()) {
+      const email = addresses[at]!;
+      const result = email === null ? 'not-an-address' : seen.has(email) ? 'repeated' : await inviteOne(sender, known.get(email)!, role, left);
+      if (email !== null) seen.add(email);
+      if (result === 'invited') left -= 1;
+      results.push({ line: line.trim().slice(0, 200), email, result });
+    }
+    return { lines: results };
+  });
+
+type Sender = { readonly tx: Tx; readonly who: Who; readonly origin: string; readonly id: OrganisationId; readonly standing: Standing; readonly by: string };
+
+async function inviteOne(sender: Sender, known: Known, role: Role, left: number): Promise<Result> {
+  const { tx, who, id } = sender;
+  if (known.member) return 'member';
+  if (known.sentAt && recent(known.sentAt)) return 'just-sent';
+  if (known.open) {
+    await write(sender, known, known.open, await renewInvitation(tx, known.open, who.person, role), role);
+    return 'sent-again';
+  }
+  if (left <= 0) return 'too-many';
+  const made = await writeInvitation(tx, id, who.person, known.email, role);
+  await write(sender, known, made.id, made.token, role);
+  return 'invited';
+}
+
+async function write({ tx, who, origin, id, standing, by }: Sender, { email, language }: Pick<Known, 'email' | 'language'>, invitation: InvitationId, token: string, role: Role): Promise<void> {
+  await post(tx, invitationLetter({ to: email, language, fallback: who.language, by, organisation: standing.organisation, link: `${origin}/invitation#${token}` }));
+  await append(tx, who, { kind: 'invitation.sent', organisation: id, subject: invitation, data: { email, role } });
+}
+const recent = (at: Date): boolean => clock.now().getTime() - at.getTime() < PAUSE * 1000;
+
+export const sendAgain = ({ db, origin }: Sealed, who: Who, { id, invitation }: OfInvitation): Promise<void> =>
+  transact(db, async (tx) => {
+    const standing = await admitAdmin(tx, who, id);
+    const found = await lockInvitation(tx, id, invitation);
+    if (!found) throw new Missing();
+    if (recent(found.created_at)) throw new Clash('just-sent');
+    const known = (await knownOf(tx, id, [found.email])).get(found.email)!;
+    const sender = { tx, who, origin: origin(), id, standing, by: await nameOf(tx, who.person) };
+    await write(sender, known, invitation, await renewInvitation(tx, invitation, who.person, found.role), found.role);
+  });
+
+export const revoke = (db: Db, who: Who, { id, invitation }: OfInvitation): Promise<void> =>
+  transact(db, async (tx) => {
+    await admitAdmin(tx, who, id);
+    const found = await lockInvitation(tx, id, invitation);
+    if (!found) throw new Missing();
+    await writeRevocation(tx, invitation);
+    await append(tx, who, { kind: 'invitation.revoked', organisation: id, subject: invitation, data: { email: found.email } });
+  });
+
+const stateOf = ({ acceptedAt, revokedAt, expiresAt }: Held) => (acceptedAt ? 'accepted' : revokedAt ? 'revoked' : expiresAt <= clock.now() ? 'expired' : 'open') as 'open' | 'expired' | 'revoked' | 'accepted';
+const mayAccept = (held: Held, own: string | null): Verdict => evaluate(acceptInvitation, { state: stateOf(held), organisation: held.name, invited: held.email, own });
+
+export async function readInvitation(db: Db, who: Caller, { token }: { readonly token: string }) {
+  const held = await heldBy(db, token);
+  if (!held) throw new Missing();
+  const accept = who.person ? tell(mayAccept(held, await confirmedAddress(db, who.person)), who.language) : null;
+  return { organisation: held.name, by: held.by, email: held.email, role: held.role, state: stateOf(held), account: held.account, gates: { accept } };
+}
+
+/** The link alone is not enough: it may have been forwarded. Only the address it was sent to may use it. */
+export const accept = (db: Db, who: Who, { token }: { readonly token: string }) =>
+  transact(db, async (tx) => {
+    const held = await heldBy(tx, token, true);
+    if (!held) throw new Missing();
+    admit(mayAccept(held, await confirmedAddress(tx, who.person)));
+    return join(tx, who, held, who.person);
+  });
+
+async function join(tx: Tx, who: Actor, held: Held, person: PersonId) {
+  await lockOrganisation(tx, held.organisation);
+  await writeAcceptance(tx, held.id, person);
+  await writeMember(tx, held.organisation, person, held.role);
+  await append(tx, { ...who, person }, { kind: 'invitation.accepted', organisation: held.organisation, subject: held.id, data: { email: held.email, role: held.role, persons: [person] } });
+  return { organisation: { id: held.organisation, name: held.name } };
+}
+
+type NewPerson = { readonly token: string; readonly name: string; readonly password: string; readonly language?: 'en' | 'de' | undefined; readonly zone?: string | undefined };
+/** Account, confirmed address, membership and sign-in are one change. */
+export const signUpInvited = (deps: Deps, who: Caller, { token, ...person }: NewPerson) =>
+  transact(deps.db, async (tx) => {
+    const held = await heldBy(tx, token, true);
+    if (!held) throw new Missing();
+    admit(mayAccept(held, held.email));
+    if (held.account) throw new Clash('account-exists');
+    const begun = await signUp(deps, who, { ...person, email: held.email, invitation: token });
+    if (!begun) throw new Clash('account-exists');
+    return { ...(await join(tx, who, held, begun.person)), cookie: begun.cookie };
+  });

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { Told } from '../../../access/contract.ts';
+import { contract, id, instant, line, nothing, page, paging, zone } from '../../../base/contract.ts';
+import { languages } from '../../../words/languages.ts';
+import { LINES } from './rules.ts';
+
+const role = z.enum(['admin', 'member']);
+const organisation = z.object({ id: id<'organisation'>() });
+const invitation = z.object({ id: id<'organisation'>(), invitation: id<'invitation'>() });
+const administer = { who: 'signed-in', gate: 'administer-organisation' } as const;
+const token = z.string().min(1).max(200).describe('the part after # of the link in the mail');
+const tries = { times: 60, seconds: 600, per: 'address' } as const;
+const Joined = z.object({ organisation: z.object({ id: z.string(), name: z.string() }) });
+
+export const invitationsContract = contract({
+  'GET /api/organisations/{id}/invitations': {
+    summary: 'Invitations nobody has accepted yet, the newest first',
+    policy: administer,
+    params: organisation,
+    query: z.object(paging),
+    answers: {
+      200: page(z.object({ id: z.string(), email: z.string(), role, by: z.string(), sentAt: instant, expiresAt: instant, expired: z.boolean() })),
+    },
+  },
+  'POST /api/organisations/{id}/invitations': {
+    summary: 'Invite people by mail; what became of each line is in the answer',
+    policy: administer,
+    params: organisation,
+    body: z.object({ lines: z.array(z.string().max(500)).min(1).max(LINES).describe('addresses, also as `Name <address>` or a row of a table'), role }),
+    limit: { times: 120, seconds: 3600, per: 'person' },
+    answers: {
+      200: z.object({
+        lines: z.array(z.object({ line: z.string(), email: z.string().nullable(), result: z.enum(['invited', 'sent-again', 'just-sent', 'member', 'repeated', 'not-an-address', 'too-many']) })),
+      }),
+    },
+  },
+  'POST /api/organisations/{id}/invitations/{invitation}/mails': {
+    summary: 'Send an invitation again with a new link; the old link stops working',
+    policy: administer,
+    params: invitation,
+    limit: { times: 120, seconds: 3600, per: 'person' },
+    answers: { 204: nothing },
+  },
+  'DELETE /api/organisations/{id}/invitations/{invitation}': { summary: 'Take an invitation back', policy: administer, params: invitation, answers: { 204: nothing } },
+  'POST /api/invitations/readings': {
+    summary: 'What an invitation is about, for whoever holds its link',
+    policy: { who: 'anyone', because: 'the link in the mail is the proof, and the invited may have no account yet' },
+    body: z.object({ token }),
+    limit: tries,
+    answers: {
+      200: z.object({
+        organisation: z.string(),
+        by: z.string(),
+        email: z.string(),
+        role,
+        state: z.enum(['open', 'expired', 'revoked', 'accepted']),
+        account: z.boolean().describe('an account with this address exists: sign in to accept'),
+        gates: z.object({ accept: Told.nullable().describe('null while signed out') }),
+      }),
+    },
+  },
+  'POST /api/invitations/acceptances': {
+    summary: 'Accept an invitation that was sent to one’s own address',
+    policy: { who: 'signed-in', gate: 'accept-invitation' },
+    body: z.object({ token }),
+    limit: tries,
+    answers: { 201: Joined },
+  },
+  'POST /api/invitations/sign-ups': {
+    summary: 'Make an account for the invited address and join; the link proves the address. Signs in.',
+    policy: { who: 'anyone', because: 'the link in the mail is the proof; whoever has an account already is sent to sign in' },
+    body: z.object({ token, name: line(60), password: z.string().min(1).max(1000), language: z.enum(languages).optional(), zone: zone.optional() }),
+    limit: tries,
+    answers: { 201: Joined },
+  },
+});

@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import { clock } from '../../../base/clock.ts';
+import type { Db, Tx } from '../../../base/database.ts';
+import { hashOf, newId, newSecret, type Id, type OrganisationId, type PersonId } from '../../../base/ids.ts';
+import { keyIn, uuid } from '../rules.ts';
+import type { Role } from '../store.ts';
+import { DAYS } from './rules.ts';
+
+type Handle = Db | Tx;
+export type InvitationId = Id<'invitation'>;
+export type InvitationRow = { readonly id: InvitationId; readonly email: string; readonly role: Role; readonly by: string; readonly sentAt: Date; readonly expiresAt: Date };
+
+export async function listInvitations(db: Handle, organisation: OrganisationId, { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number }): Promise<readonly InvitationRow[]> {
+  const after = keyIn(cursor, [uuid]);
+  const { rows } = await sql<InvitationRow>`
+    select i.id, i.email, i.role, p.name as by, i.created_at as "sentAt", i.expires_at as "expiresAt"
+      from invitations i join persons p on p.id = i.invited_by
+     where i.organisation_id = ${organisation} and i.accepted_at is null and i.revoked_at is null
+       ${after ? sql`and i.id < ${after[0]}::uuid` : sql``}
+     order by i.id desc limit ${limit + 1}`.execute(db);
+  return rows;
+}
+
+export type Known = { readonly email: string; readonly member: boolean; readonly open: InvitationId | null; readonly sentAt: Date | null; readonly language: string | null };
+/** What is known of addresses: who belongs already, which invitation is open, when they were last written to. */
+export async function knownOf(tx: Tx, organisation: OrganisationId, emails: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+  const { rows } = await sql<Known>`
+    select e.email, p.language,
+           exists (select from organisation_members m where m.organisation_id = ${organisation} and m.person_id = p.id) as member,
+           (select i.id from invitations i where i.organisation_id = ${organisation} and i.email = e.email and i.accepted_at is null and i.revoked_at is null) as open,
+           (select max(i.created_at) from invitations i where i.organisation_id = ${organisation} and i.email = e.email) as "sentAt"
+      from unnest(${[...emails]}::text[]) as e (email)
+      left join persons p on p.email = e.email and p.email_verified and p.deleted_at is null`.execute(tx);
+  return new Map(rows.map((row) => [row.email, row]));
+}
+
+export const countSince = async (tx: Tx, organisation: OrganisationId, since: Date): Promise<number> =>
+  Number((await sql<{ count: string }>`select count(*) from invitations where organisation_id = ${organisation} and created_at > ${since}`.execute(tx)).rows[0]!.count);
+
+const fresh = () => {
+  const token = newSecret();
+  const now = clock.now();
+  return { token, hash: hashOf(token), now, expires: new Date(now.getTime() + DAYS * 86_400_000) };
+};
+
+export async function writeInvitation(tx: Tx, organisation: OrganisationId, by: PersonId, email: string, role: Role): Promise<{ id: InvitationId; token: string }> {
+  const id = newId<'invitation'>();
+  const { token, hash, now, expires } = fresh();
+  await tx
+    .insertInto('invitations')
+    .values({ id, organisation_id: organisation, email, role, token_hash: hash, invited_by: by, created_at: now, expires_at: expires, accepted_at: null, accepted_by: null, revoked_at: null })
+    .execute();
+  return { id, token };
+}
+
+/** A new link and a new term; whoever still holds the old link holds nothing. */
+export async function renewInvitation(tx: Tx, id: InvitationId, by: PersonId, role: Role): Promise<string> {
+  const { token, hash, now, expires } = fresh();
+  await tx.updateTable('invitations').set({ token_hash: hash, created_at: now, expires_at: expires, invited_by: by, role }).where('id', '=', id).execute();
+  return token;
+}
+
+export const lockInvitation = (tx: Tx, organisation: OrganisationId, id: InvitationId) =>
+  tx
+    .selectFrom('invitations')
+    .select(['id', 'email', 'role', 'created_at'])
+    .where('id', '=', id)
+    .where('organisation_id', '=', organisation)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+
+export const writeRevocation = async (tx: Tx, id: InvitationId): Promise<void> => void (await tx.updateTable('invitations').set({ revoked_at: clock.now() }).where('id', '=', id).execute());
+
+export type Held = {
+  readonly id: InvitationId;
+  readonly organisation: OrganisationId;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly by: string;
+  readonly expiresAt: Date;
+  readonly acceptedAt: Date | null;
+  readonly revokedAt: Date | null;
+  readonly account: boolean;
+};
+/** The invitation a link belongs to; `lock` keeps it until the end of the transaction. */
+export async function heldBy(db: Handle, token: string, lock = false): Promise<Held | null> {
+  const hash = hashOf(token);
+  if (lock) await sql`select from invitations where token_hash = ${hash} for update`.execute(db);
+  const { rows } = await sql<Held>`
+    select i.id, i.organisation_id as organisation, o.name, i.email, i.role, p.name as by, i.expires_at as "expiresAt", i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt",
+           exists (select from persons a where a.email = i.email and a.email_verified and a.deleted_at is null) as account
+      from invitations i join organisations o on o.id = i.organisation_id join persons p on p.id = i.invited_by
+     where i.token_hash = ${hash}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export const writeAcceptance = async (tx: Tx, id: InvitationId, person: PersonId): Promise<void> => void (await tx.updateTable('invitations').set({ accepted_at: clock.now(), accepted_by: person }).where('id', '=', id).execute());
+
+/** The address of a person, if they have confirmed it. */
+export const confirmedAddress = async (db: Handle, person: PersonId): Promise<string | null> =>
+  (await db.selectFrom('persons').select('email').where('id', '=', person).where('email_verified', '=', true).where('deleted_at', 'is', null).executeTakeFirst())?.email ?? null;
+
+export const nameOf = async (db: Handle, person: PersonId): Promise<string> => (await db.selectFrom('persons').select('name').where('id', '=', person).executeTakeFirstOrThrow()).name;

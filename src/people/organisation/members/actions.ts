@@ -1,0 +1,109 @@
+import { admit } from '../../../access/admit.ts';
+import { evaluate, type Gate, type Verdict } from '../../../access/gate.ts';
+import type { Told } from '../../../access/contract.ts';
+import { tell } from '../../../access/tell.ts';
+import { clock } from '../../../base/clock.ts';
+import { transact, type Db, type Tx } from '../../../base/database.ts';
+import type { Who } from '../../../base/http.ts';
+import type { OrganisationId, PersonId } from '../../../base/ids.ts';
+import { append } from '../../../base/journal.ts';
+import { Missing } from '../../../base/refusals.ts';
+import { personsNamed } from '../../account/me/store.ts';
+import { admitAdmin, left, standingIn } from '../actions.ts';
+import type { Change } from '../checks.ts';
+import { changeRole, removeMember, suspendMember } from '../gates.ts';
+import { pageOf } from '../rules.ts';
+import { findMember, groupsIn, listMembers, lockOrganisation, writeRemoval, writeRole, writeSuspension, type MemberRow, type Role, type Standing } from '../store.ts';
+
+type OfMember = { readonly id: OrganisationId; readonly person: PersonId };
+type Asked = { readonly id: OrganisationId; readonly cursor?: string | undefined; readonly limit: number; readonly q?: string | undefined; readonly state?: 'active' | 'suspended' | undefined; readonly role?: Role | undefined };
+
+export async function members(db: Db, who: Who, asked: Asked) {
+  const standing = await admitAdmin(db, who, asked.id);
+  const rows = await listMembers(db, asked.id, asked);
+  const named = await personsNamed(db, rows.map(({ person }) => person));
+  const item = ({ key: _, since, suspended, lastSignIn, ...row }: MemberRow) => ({
+    ...row,
+    picture: named.get(row.person)?.picture ?? null,
+    since: since.toISOString(),
+    suspended: suspended?.toISOString() ?? null,
+    lastSignIn: lastSignIn?.toISOString() ?? null,
+    oneself: row.person === who.person,
+    gates: refusing(change(standing, who, row.person, { ...row, suspended: suspended !== null }), who),
+  });
+  return pageOf(rows, asked.limit, item, ({ key, person }) => [key, person]);
+}
+
+const change = (standing: Standing, who: Who, person: PersonId, member: { readonly name: string; readonly role: Role; readonly suspended: boolean }): Change => ({
+  ...standing,
+  member: member.name,
+  oneself: person === who.person,
+  adminsLeft: left(standing, member),
+});
+
+const acts = { role: changeRole, suspend: suspendMember, remove: removeMember } as const;
+const refusing = (facts: Change, who: Who): Partial<Record<keyof typeof acts, Told>> =>
+  Object.fromEntries(
+    Object.entries(acts)
+      .map(([name, gate]) => [name, evaluate(gate, facts)] as const)
+      .filter(([, verdict]) => !verdict.allowed)
+      .map(([name, verdict]) => [name, tell(verdict, who.language)]),
+  );
+
+/** The member as they are now, held still, and the verdict on changing them. */
+async function judge(tx: Tx, who: Who, { id, person }: OfMember, gate: Gate<Change>, adds = false) {
+  await lockOrganisation(tx, id);
+  const standing = await standingIn(tx, who, id);
+  const member = await findMember(tx, id, person);
+  // somebody who may not know the members must not learn who is one
+  const facts = change(standing, who, person, member ?? { name: '', role: 'member', suspended: false });
+  const verdict: Verdict = evaluate(gate, adds ? { ...facts, adminsLeft: standing.active + 1 } : facts);
+  admit(verdict);
+  if (!member) throw new Missing();
+  return member;
+}
+
+export const setRole = (db: Db, who: Who, { role, ...of }: OfMember & { readonly role: Role }): Promise<void> =>
+  transact(db, async (tx) => {
+    const member = await judge(tx, who, of, changeRole, role === 'admin');
+    if (member.role === role) return;
+    await writeRole(tx, of.id, of.person, role);
+    await append(tx, who, { kind: 'member.role-changed', organisation: of.id, subject: of.person, data: { role, persons: [of.person] } });
+  });
+
+export const suspend = (db: Db, who: Who, of: OfMember): Promise<void> =>
+  transact(db, async (tx) => {
+    const member = await judge(tx, who, of, suspendMember);
+    if (member.suspended) return;
+    await writeSuspension(tx, of.id, of.person, clock.now());
+    const groups = await groupsIn(tx, of.id, of.person);
+    await append(tx, who, { kind: 'member.suspended', organisation: of.id, subject: of.person, data: { persons: [of.person], groups: groups.map(({ id }) => id) } });
+  });
+
+export const liftSuspension = (db: Db, who: Who, { id, person }: OfMember): Promise<void> =>
+  transact(db, async (tx) => {
+    await lockOrganisation(tx, id);
+    await admitAdmin(tx, who, id);
+    const member = await findMember(tx, id, person);
+    if (!member) throw new Missing();
+    if (!member.suspended) return;
+    await writeSuspension(tx, id, person, null);
+    const groups = await groupsIn(tx, id, person);
+    await append(tx, who, { kind: 'member.suspension-lifted', organisation: id, subject: person, data: { persons: [person], groups: groups.map((group) => group.id) } });
+  });
+
+export const previewRemoval = (db: Db, who: Who, of: OfMember) =>
+  transact(db, async (tx) => {
+    const { name } = await judge(tx, who, of, removeMember);
+    const groups = await groupsIn(tx, of.id, of.person);
+    return { name, groups: groups.map(({ orphan, ...group }) => ({ ...group, passes: orphan })) };
+  });
+
+export const remove = (db: Db, who: Who, of: OfMember): Promise<void> =>
+  transact(db, async (tx) => {
+    await judge(tx, who, of, removeMember);
+    const groups = await groupsIn(tx, of.id, of.person, true);
+    await writeRemoval(tx, of.id, of.person, groups, who.person);
+    const passed = groups.filter(({ orphan }) => orphan).map(({ id }) => id);
+    await append(tx, who, { kind: 'member.removed', organisation: of.id, subject: of.person, data: { persons: [of.person], groups: groups.map(({ id }) => id), passed } });
+  });

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Told } from '../../../access/contract.ts';
+import { contract, id, instant, nothing, page, paging } from '../../../base/contract.ts';
+
+const role = z.enum(['admin', 'member']);
+const organisation = z.object({ id: id<'organisation'>() });
+const member = z.object({ id: id<'organisation'>(), person: id<'person'>() });
+const administer = { who: 'signed-in', gate: 'administer-organisation' } as const;
+const writes = { times: 300, seconds: 600, per: 'person' } as const;
+
+const Member = z.object({
+  person: z.string(),
+  name: z.string(),
+  email: z.string(),
+  picture: z.string().nullable(),
+  role,
+  since: instant,
+  suspended: instant.nullable().describe('since when; null: not suspended'),
+  lastSignIn: instant.nullable().describe('null: not within what is kept'),
+  groups: z.number().int().describe('groups of this organisation the person is directly in'),
+  oneself: z.boolean(),
+  gates: z.object({ role: Told, suspend: Told, remove: Told }).partial().describe('only those that refuse; what is not named is allowed'),
+});
+
+export const membersContract = contract({
+  'GET /api/organisations/{id}/members': {
+    summary: 'The people of the organisation, by name',
+    policy: administer,
+    params: organisation,
+    query: z.object({ ...paging, q: z.string().max(200).optional().describe('part of a name or address'), state: z.enum(['active', 'suspended']).optional(), role: role.optional() }),
+    answers: { 200: page(Member) },
+  },
+  'PATCH /api/organisations/{id}/members/{person}': {
+    summary: 'Make a person an admin or a member; an admin always remains',
+    policy: { who: 'signed-in', gate: 'change-role' },
+    params: member,
+    body: z.object({ role }),
+    limit: writes,
+    answers: { 204: nothing },
+  },
+  'PUT /api/organisations/{id}/members/{person}/suspension': {
+    summary: 'Suspend a person in this organisation: at once, they see nothing of it any more',
+    policy: { who: 'signed-in', gate: 'suspend-member' },
+    params: member,
+    limit: writes,
+    answers: { 204: nothing },
+  },
+  'DELETE /api/organisations/{id}/members/{person}/suspension': {
+    summary: 'Lift a suspension: the person has their groups again',
+    policy: administer,
+    params: member,
+    limit: writes,
+    answers: { 204: nothing },
+  },
+  'GET /api/organisations/{id}/members/{person}/removal': {
+    summary: 'What removing a person would take away: the groups they are in, and those that would need a new manager',
+    policy: { who: 'signed-in', gate: 'remove-member' },
+    params: member,
+    answers: {
+      200: z.object({
+        name: z.string(),
+        groups: z.array(z.object({ id: z.string(), name: z.string(), role: z.enum(['manager', 'member']), passes: z.boolean().describe('nobody else manages it: it passes to the one who removes') })),
+      }),
+    },
+  },
+  'DELETE /api/organisations/{id}/members/{person}': {
+    summary: 'Remove a person from the organisation and from all its groups; groups without another manager pass to the caller',
+    policy: { who: 'signed-in', gate: 'remove-member' },
+    params: member,
+    limit: writes,
+    answers: { 204: nothing },
+  },
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { contract, email, line, zone } from '../../../base/contract.ts';
+import { languages } from '../../../words/languages.ts';
+
+export const setUpContract = contract({
+  'POST /api/set-up': {
+    summary: 'Make the first organisation and its first admin; unknown once there is one. Signs in.',
+    policy: { who: 'anyone', because: 'nobody has an account yet; the code printed on the console proves who owns the machine' },
+    body: z.object({
+      code: z.string().min(1).max(60).describe('printed on the console of the server when it starts empty'),
+      organisation: line(80),
+      name: line(60),
+      email,
+      password: z.string().min(1).max(1000),
+      language: z.enum(languages).optional(),
+      zone: zone.optional(),
+    }),
+    limit: { times: 10, seconds: 600, per: 'address' },
+    answers: { 201: z.object({ organisation: z.object({ id: z.string(), name: z.string() }), person: z.object({ id: z.string(), name: z.string() }) }) },
+  },
+});

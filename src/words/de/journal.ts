@@ -1,0 +1,69 @@
+import type { Area } from '../en.ts';
+
+export const journal: Area<'journal'> = {
+  nobody: 'jemand',
+  through: { web: 'im Browser', api: 'über die API', cli: 'auf der Kommandozeile', live: 'in einem Raum', job: 'von selbst', console: 'auf der Konsole' },
+  subjects: {
+    access: 'Abweisungen',
+    account: 'Konten',
+    'sign-in': 'Anmeldungen',
+    password: 'Passwörter',
+    organisation: 'Organisation',
+    member: 'Mitglieder',
+    invitation: 'Einladungen',
+    group: 'Gruppen',
+    session: 'Sitzungen',
+    room: 'Räume',
+    mail: 'E-Mails',
+    person: 'Profile',
+  },
+  kinds: {
+    access: { refused: '{who} wurde abgewiesen: {gate} ({failed})' },
+    account: {
+      opened: 'Ein Konto wurde angelegt für {member}',
+      verified: '{member} hat die Adresse bestätigt',
+      exported: '{who} hat die eigenen Daten exportiert',
+      deleted: 'Ein Konto wurde gelöscht',
+    },
+    'sign-in': {
+      began: '{who} hat sich angemeldet',
+      ended:
+        '{because, select, signed-out {{member} hat sich abgemeldet} replaced {Eine Anmeldung von {member} wurde durch eine neue ersetzt} password-changed {Anmeldungen von {member} endeten: Passwort geändert} password-reset {Anmeldungen von {member} endeten: Passwort zurückgesetzt} other {Anmeldungen von {member} endeten}}',
+    },
+    password: { changed: '{who} hat das Passwort geändert', reset: '{member} hat per Mail ein neues Passwort gewählt' },
+    'address-change': { asked: '{who} möchte eine andere Adresse benutzen' },
+    address: { changed: '{member} hat die Adresse geändert' },
+    person: { changed: '{who} hat das Profil geändert' },
+    picture: { changed: '{who} hat das Bild geändert' },
+    organisation: {
+      made: '{who} hat die Organisation {name} angelegt',
+      renamed: '{who} hat die Organisation von {before} in {name} umbenannt',
+    },
+    member: {
+      joined: '{member} ist beigetreten',
+      left: '{member} hat die Organisation verlassen',
+      removed: '{who} hat {member} aus der Organisation entfernt',
+      suspended: '{who} hat {member} gesperrt',
+      'suspension-lifted': '{who} hat die Sperre von {member} aufgehoben',
+      'role-changed': '{who} hat {member} zum {role, select, admin {Admin} other {Mitglied}} gemacht',
+    },
+    invitation: {
+      sent: '{who} hat {email} als {role, select, admin {Admin} other {Mitglied}} eingeladen',
+      revoked: '{who} hat die Einladung an {email} zurückgezogen',
+      accepted: '{who} hat die Einladung an {email} angenommen und ist als {role, select, admin {Admin} other {Mitglied}} beigetreten',
+    },
+    mail: {
+      opened: '{who} hat die aufbewahrte Mail „{title}“ an {email} gelesen',
+      'sent-again': '{who} hat die Mail „{title}“ an {email} erneut zustellen lassen',
+    },
+    contact: {
+      requested: '{who} hat eine Kontaktanfrage gesendet',
+      accepted: '{who} hat eine Kontaktanfrage angenommen',
+      declined: '{who} hat eine Kontaktanfrage abgelehnt',
+      withdrawn: '{who} hat eine Kontaktanfrage zurückgezogen',
+      ended: '{who} hat einen Kontakt beendet',
+      blocked: '{who} hat jemanden blockiert',
+      unblocked: '{who} hat eine Blockierung aufgehoben',
+    },
+  },
+};
