@@ -1,10 +1,15 @@
-import { ModalsProvider } from '@mantine/modals';
 import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+
+const Overlays = lazy(async () => ({ default: (await import('./Overlays.tsx')).Overlays }));
 
 export function Root() {
   return (
-    <ModalsProvider>
+    <>
       <Outlet />
-    </ModalsProvider>
+      <Suspense fallback={null}>
+        <Overlays />
+      </Suspense>
+    </>
   );
 }

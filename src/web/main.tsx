@@ -3,7 +3,6 @@ import '@mantine/dates/styles.css';
 import '@mantine/notifications/styles.css';
 import './global.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -31,7 +30,6 @@ createRoot(document.querySelector('#root')!).render(
         <QueryClientProvider client={queries}>
           <VerdictSlot value={VerdictInProblem}>
             <Locale>
-              <Notifications position="bottom-right" />
               <RouterProvider router={router} />
             </Locale>
           </VerdictSlot>
