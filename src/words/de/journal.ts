@@ -28,7 +28,7 @@ export const journal: Area<'journal'> = {
     'sign-in': {
       began: '{who} hat sich angemeldet',
       ended:
-        '{because, select, signed-out {{member} hat sich abgemeldet} replaced {Eine Anmeldung von {member} wurde durch eine neue ersetzt} password-changed {Anmeldungen von {member} endeten: Passwort geändert} password-reset {Anmeldungen von {member} endeten: Passwort zurückgesetzt} other {Anmeldungen von {member} endeten}}',
+        '{because, select, signed_out {{member} hat sich abgemeldet} replaced {Eine Anmeldung von {member} wurde durch eine neue ersetzt} password_changed {Anmeldungen von {member} endeten: Passwort geändert} password_reset {Anmeldungen von {member} endeten: Passwort zurückgesetzt} other {Anmeldungen von {member} endeten}}',
     },
     password: { changed: '{who} hat das Passwort geändert', reset: '{member} hat per Mail ein neues Passwort gewählt' },
     'address-change': { asked: '{who} möchte eine andere Adresse benutzen' },

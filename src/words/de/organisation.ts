@@ -111,7 +111,7 @@ export const organisation: Area<'organisation'> = {
     dialog: {
       title: 'Personen einladen',
       addresses: 'Adressen',
-      addressesHint: 'Eine je Zeile oder aus einer Tabelle eingefügt. „Ada Lovelace <ada@example.org>“ geht auch.',
+      addressesHint: "Eine je Zeile oder aus einer Tabelle eingefügt. „Ada Lovelace '<'ada@example.org>“ geht auch.",
       file: 'Oder eine CSV-Datei wählen',
       role: 'Sie kommen als',
       roleHint: 'Admins leiten die Organisation: Personen, Gruppen, Einstellungen.',

@@ -26,7 +26,7 @@ export const journal = {
     },
     'sign-in': {
       began: '{who} signed in',
-      ended: '{because, select, signed-out {{member} signed out} replaced {A sign-in of {member} was replaced by a new one} password-changed {Sign-ins of {member} ended: password changed} password-reset {Sign-ins of {member} ended: password reset} other {Sign-ins of {member} ended}}',
+      ended: '{because, select, signed_out {{member} signed out} replaced {A sign-in of {member} was replaced by a new one} password_changed {Sign-ins of {member} ended: password changed} password_reset {Sign-ins of {member} ended: password reset} other {Sign-ins of {member} ended}}',
     },
     password: { changed: '{who} changed their password', reset: '{member} chose a new password by mail' },
     'address-change': { asked: '{who} asked to use another address' },

@@ -109,7 +109,7 @@ export const organisation = {
     dialog: {
       title: 'Invite people',
       addresses: 'Addresses',
-      addressesHint: 'One a line, or pasted from a table. “Ada Lovelace <ada@example.org>” works too.',
+      addressesHint: "One a line, or pasted from a table. “Ada Lovelace '<'ada@example.org>” works too.",
       file: 'Or choose a CSV file',
       role: 'They join as',
       roleHint: 'Admins run the organisation: people, groups, settings.',

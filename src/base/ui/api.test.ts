@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Contract } from '../contract.ts';
+import { client, onUnauthorised, ProblemError } from './api.ts';
+
+const api = client<Contract>() as unknown as (key: string, asked?: object) => Promise<unknown>;
+const answers = (body: unknown, status = 200, headers: Record<string, string> = { 'content-type': 'application/json' }) => {
+  const fetched = vi.fn(async (_path: string, _init: RequestInit) => new Response(body === null ? null : JSON.stringify(body), { status, headers }));
+  vi.stubGlobal('fetch', fetched);
+  vi.stubGlobal('document', { documentElement: { lang: 'de' } });
+  return fetched;
+};
+afterEach(() => {
+  vi.unstubAllGlobals();
+  onUnauthorised(() => undefined);
+});
+const thrown = async (call: Promise<unknown>): Promise<unknown> => call.then(() => null, (error: unknown) => (error instanceof ProblemError ? error.document : error));
+
+describe('the client', () => {
+  it('puts params into the path, leaves out empty query words and repeats lists', async () => {
+    const fetched = answers({ items: [] });
+    await api('GET /api/groups/{id}/members', { params: { id: 'a/b' }, query: { search: 'Zoë', cursor: undefined, kind: ['x', 'y'], empty: '' } });
+    expect(fetched.mock.calls[0]![0]).toBe('/api/groups/a%2Fb/members?search=Zo%C3%AB&kind=x&kind=y');
+  });
+
+  it('sends JSON, the version that was edited and the language of the page', async () => {
+    const fetched = answers({ ok: true });
+    expect(await api('PATCH /api/groups/{id}', { params: { id: '1' }, body: { name: 'Optics' }, version: 7 })).toEqual({ ok: true });
+    const { method, headers, body } = fetched.mock.calls[0]![1];
+    expect({ method, body, headers: Object.fromEntries(headers as Headers) }).toEqual({
+      method: 'PATCH',
+      body: '{"name":"Optics"}',
+      headers: { accept: 'application/json', 'accept-language': 'de', 'content-type': 'application/json', 'if-match': '"7"' },
+    });
+  });
+
+  it('sends no content type without a body', async () => {
+    const fetched = answers(null, 204, {});
+    expect(await api('DELETE /api/contacts/{id}', { params: { id: '1' } })).toBeNull();
+    expect((fetched.mock.calls[0]![1].headers as Headers).has('content-type')).toBe(false);
+  });
+
+  it('throws the problem the server told, with how long to wait', async () => {
+    answers({ title: 'Too many tries.', code: 'too-often', seconds: 9 }, 429, { 'content-type': 'application/problem+json', 'retry-after': '12' });
+    expect(await thrown(api('POST /api/sign-ins', { body: {} }))).toEqual({ status: 429, title: 'Too many tries.', code: 'too-often', seconds: 9 });
+  });
+
+  it('makes a problem of an answer that is none of ours', async () => {
+    answers('<html>', 502, { 'content-type': 'text/html' });
+    expect(await thrown(api('GET /api/me'))).toMatchObject({ status: 502, code: 'fault' });
+  });
+
+  it('says that nothing can be reached when no answer comes', async () => {
+    answers(null);
+    vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('failed to fetch')));
+    expect(await thrown(api('GET /api/me'))).toMatchObject({ status: 0, code: 'offline' });
+  });
+
+  it('tells the shell when the sign-in is over', async () => {
+    const over = vi.fn();
+    onUnauthorised(over);
+    answers({ title: 'Please sign in.', code: 'signed-out' }, 401);
+    await thrown(api('GET /api/contacts'));
+    expect(over).toHaveBeenCalledOnce();
+  });
+});
