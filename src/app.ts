@@ -15,12 +15,21 @@ import { accountJobs, accountReactions, watchSignIns } from './people/account/re
 import { accountRoutes } from './people/account/routes.ts';
 import { meRoutes } from './people/account/me/routes.ts';
 import { identify } from './people/account/sign-in.ts';
+import { contactsReactions } from './people/contacts/reactions.ts';
+import { contactsRoutes } from './people/contacts/routes.ts';
+import { groupsReactions } from './people/groups/reactions.ts';
+import { groupsRoutes } from './people/groups/routes.ts';
 import { controlRoutes } from './people/organisation/control/routes.ts';
 import { invitationsRoutes } from './people/organisation/invitations/routes.ts';
 import { membersRoutes } from './people/organisation/members/routes.ts';
 import { organisationReactions } from './people/organisation/reactions.ts';
 import { organisationRoutes } from './people/organisation/routes.ts';
 import { setUpRoutes } from './people/organisation/set-up/routes.ts';
+import { agendaRoutes } from './sessions/agenda/routes.ts';
+import { feedRoutes } from './sessions/feed/routes.ts';
+import { planRoutes } from './sessions/plan/routes.ts';
+import { sessionsReactions } from './sessions/reactions.ts';
+import { whyRoutes } from './sessions/why/routes.ts';
 
 export type App = { readonly http: Http; readonly deps: Deps; readonly stop: () => Promise<void> };
 export type Place = { readonly origin: string };
@@ -45,8 +54,14 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...invitationsRoutes(deps),
     ...setUpRoutes(deps),
     ...controlRoutes(deps),
+    ...contactsRoutes(deps),
+    ...groupsRoutes(deps),
+    ...planRoutes(deps),
+    ...agendaRoutes(deps),
+    ...feedRoutes(deps),
+    ...whyRoutes(deps),
   );
-  const reactions: Reaction[] = [accountReactions(deps), organisationReactions(deps)];
+  const reactions: Reaction[] = [accountReactions(deps), organisationReactions(deps), contactsReactions(deps), groupsReactions(deps), sessionsReactions(deps)];
   const jobs: Job[] = [...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM }), ...accountJobs(deps), { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) }];
 
   const http = await openHttp({

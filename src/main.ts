@@ -1,6 +1,6 @@
 import { BadConfiguration, readConfig, type Config } from './base/config.ts';
 import { DataDirInUse } from './base/data-dir.ts';
-import { openPool } from './base/database.ts';
+import { openDatabase, openPool, type Db } from './base/database.ts';
 import { startEmbedded } from './base/embedded-postgres.ts';
 import { EmbeddedUnusable } from './base/postgres-programs.ts';
 import { migrate } from './base/migrations.ts';
@@ -9,28 +9,31 @@ import { openApp, type App } from './app.ts';
 
 const line = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** Starts the product and prints where it is; the returned `stop` ends all of it within 10 s. */
-export async function start(config: Config = readConfig()): Promise<{ app: App; origin: string; stop: () => Promise<void> }> {
+export type Running = { readonly app: App; readonly origin: string; readonly stop: () => Promise<void> };
+
+/** Starts the product; the returned `stop` ends all of it within 10 s. `first` runs on the migrated database before anybody is served. */
+export async function start(config: Config = readConfig(), first: (db: Db) => Promise<void> = async () => undefined): Promise<Running> {
   const embedded = config.DATABASE_URL ? null : await startEmbedded({ dataDir: config.DATA_DIR, durable: true });
   const pool = openPool(config.DATABASE_URL ?? embedded!.url);
+  let app: App | null = null;
+  const stop = async (): Promise<void> => {
+    await app?.stop();
+    await pool.end();
+    await embedded?.stop();
+  };
   try {
     await migrate(pool);
+    await first(openDatabase(pool));
     const place = { origin: config.PUBLIC_URL ?? `http://localhost:${config.PORT}` };
-    const app = await openApp(config, pool, place);
+    app = await openApp(config, pool, place);
     const port = await listen(app, config);
     if (!config.PUBLIC_URL) place.origin = `http://localhost:${port}`;
     const code = await offerSetUp(app.deps);
     if (code) line(`\n  Nobody is here yet. Set up your organisation: ${place.origin}/set-up#${code}\n  or open that page and type the code ${code}`);
-    const stop = async (): Promise<void> => {
-      await app.stop();
-      await pool.end();
-      await embedded?.stop();
-    };
     void embedded?.ended.then(() => stopOnce(stop));
     return { app, origin: place.origin, stop };
   } catch (error) {
-    await pool.end();
-    await embedded?.stop();
+    await stop();
     throw error;
   }
 }
@@ -62,7 +65,7 @@ async function stopOnce(stop: () => Promise<void>): Promise<void> {
 }
 
 /** Runs until told to stop; a failed start says one clear sentence. */
-export async function run(began: () => Promise<{ origin: string; stop: () => Promise<void> }>): Promise<void> {
+export async function run(began: () => Promise<Running>): Promise<void> {
   try {
     const { origin, stop } = await began();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopOnce(stop));

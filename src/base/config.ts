@@ -36,7 +36,11 @@ export type Secrets = { readonly signIn: string; readonly tickets: string };
 /** A setting nobody can work with; `message` is one sentence that names the variable. */
 export class BadConfiguration extends Error {}
 
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+type Environment = Readonly<Record<string, string | undefined>>;
+/** The process's own settings, with some replaced. */
+export const readConfigWith = (more: Environment): Config => readConfig({ ...process.env, ...more });
+
+export function readConfig(env: Environment = process.env): Config {
   const read: Record<string, unknown> = {};
   for (const [name, { schema }] of Object.entries(settings)) {
     const result = schema.safeParse(env[name]);
@@ -49,7 +53,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 }
 
 /** Where an application keeps its data by the custom of the system; root gets a place that PostgreSQL's own user can reach. */
-export function defaultDataDir(env: Readonly<Record<string, string | undefined>>): string {
+export function defaultDataDir(env: Environment): string {
   if (process.platform === 'win32') return join(env['LOCALAPPDATA'] ?? homedir(), 'Anteroom');
   if (process.getuid?.() === 0) return '/var/lib/anteroom';
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Anteroom');
