@@ -46,11 +46,11 @@ function sameAsLock() {
 function installDependencies() {
   say(
     existsSync(inRoot('node_modules'))
-      ? 'installing dependencies again, because package-lock.json has changed (about a minute) ...'
+      ? 'installing dependencies again, because they are not those of package-lock.json (about a minute) ...'
       : 'installing dependencies (about a minute) ...',
   );
   // --include=dev: the web app is built here, even where NODE_ENV says production.
-  if (npm('ci', '--include=dev', '--no-fund', '--no-audit') !== 0) {
+  if (npm('ci', '--include=dev', '--loglevel=error') !== 0) {
     give(
       'installing the dependencies failed; what npm says is above. Without a network, set npm up for your own registry; a half-written folder is cured by deleting node_modules and starting again.',
     );
