@@ -61,7 +61,7 @@ const leads = (session: Meeting): boolean => session.ways.some((way) => way.dire
 const belongs = (session: Meeting): boolean => session.group !== null && (session.ways.length > 0 || session.host);
 
 const ask = ({ session }: Facts): Remedy => ({ name: 'ask-manager', args: { ask: session ? session.ask || 'admins' : 'sender' } });
-const unlessSelf = (facts: Facts, remedies: () => readonly Remedy[]): readonly Remedy[] => (facts.asker.self ? [ask(facts)] : remedies());
+const unlessSelf = (facts: Facts, remedies: () => readonly Remedy[]): readonly Remedy[] => (facts.asker.self && !managesSession(facts.asker) ? [ask(facts)] : remedies());
 
 /** The way to becoming each other's contact, from where the asker stands. */
 function meet({ asker, person }: Facts): Remedy {

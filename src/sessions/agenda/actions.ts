@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { evaluate } from '../../access/gate.ts';
+import { tell } from '../../access/tell.ts';
+import { clock } from '../../base/clock.ts';
+import { keyIn, pageOf } from '../../base/cursor.ts';
+import type { Deps } from '../../base/deps.ts';
+import type { Who } from '../../base/http.ts';
+import { Invalid } from '../../base/refusals.ts';
+import { enterRoom } from '../gate/gates.ts';
+import { loadFacts } from '../gate/store.ts';
+import { closesAfter, opensBefore } from '../rules.ts';
+import { listAgenda, listBetween, searchAgenda, type Row } from './store.ts';
+
+type Asked = { readonly when: 'upcoming' | 'past'; readonly q?: string | undefined; readonly cursor?: string | undefined; readonly limit: number };
+type Source = Pick<Deps, 'db' | 'pool'>;
+const most = 2000;
+
+const instantPlus = (at: Date, minutes: number): string => new Date(at.getTime() + minutes * 60_000).toISOString();
+
+const itemOf = (row: Row) => ({
+  event: row.event,
+  session: { id: row.session, title: row.title, zone: row.zone, repeats: row.repeats, hidden: row.hidden },
+  group: { id: row.group, name: row.group_name },
+  organisation: { id: row.organisation, name: row.organisation_name },
+  hosts: [...row.hosts],
+  starts: row.starts.toISOString(),
+  ends: row.ends.toISOString(),
+  openEnd: row.open_end,
+  opens: instantPlus(row.starts, -opensBefore),
+  closes: instantPlus(row.ends, closesAfter),
+  cancelled: row.cancelled,
+  reason: row.reason,
+});
+
+/** One page of the events this person may see; those whose room is open say whether they may enter. */
+export async function agenda({ db, pool }: Source, who: Who, { when, q = '', cursor, limit }: Asked) {
+  const now = clock.now();
+  const key = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
+  const after = key && { at: key[0], id: key[1] };
+  const rows = q.trim() ? await searchAgenda(pool, who.person, when, q, now, after, limit + 1) : await listAgenda(pool, who.person, when, now, after, limit + 1);
+  const page = pageOf(rows, limit, (row) => [row.starts.toISOString(), row.event], itemOf);
+  const open = [...new Set(page.items.filter((item) => !item.cancelled && Date.parse(item.opens) <= now.getTime() && Date.parse(item.closes) > now.getTime()).map((item) => item.session.id))];
+  const facts = await loadFacts(db, who.person, open.map((session) => ({ person: who.person, session })), now);
+  const gates = new Map(open.map((session, at) => [session, { enter: tell(evaluate(enterRoom, facts[at]!), who.language, facts[at]!.asker.zone) }]));
+  return { ...page, items: page.items.map((item) => ({ ...item, gates: gates.get(item.session.id) })) };
+}
+
+export async function between({ pool }: Source, who: Who, { from, to }: { readonly from: string; readonly to: string }) {
+  const [start, end] = [new Date(from), new Date(to)];
+  const days = (end.getTime() - start.getTime()) / 86_400_000;
+  if (!(days > 0)) throw new Invalid({ pointer: '#/query/to', code: 'wrong-value' });
+  if (days > 62.1) throw new Invalid({ pointer: '#/query/to', code: 'range-too-long' });
+  const rows = await listBetween(pool, who.person, start, end, most + 1);
+  return { items: rows.slice(0, most).map(itemOf), more: rows.length > most };
+}

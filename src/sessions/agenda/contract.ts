@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Told } from '../../access/contract.ts';
+import { contract, id, instant, page } from '../../base/contract.ts';
+
+export const Dated = z.object({
+  event: id<'event'>(),
+  session: z.object({ id: id<'session'>(), title: z.string(), zone: z.string(), repeats: z.boolean(), hidden: z.boolean() }),
+  group: z.object({ id: id<'group'>(), name: z.string() }),
+  organisation: z.object({ id: id<'organisation'>(), name: z.string() }),
+  hosts: z.array(z.string()).describe('names'),
+  starts: instant,
+  ends: instant,
+  openEnd: z.boolean(),
+  opens: instant.describe('when the room opens'),
+  closes: instant.describe('when the room stops letting people in'),
+  cancelled: z.boolean(),
+  reason: z.string().describe('why it was cancelled'),
+});
+
+export const agendaContract = contract({
+  'GET /api/agenda': {
+    summary: 'My events: those to come (and running), or past ones, latest first',
+    policy: { who: 'signed-in', gate: 'see-session' },
+    query: z.object({
+      when: z.enum(['upcoming', 'past']).default('upcoming'),
+      q: z.string().max(200).optional().describe('part of the title'),
+      cursor: z.string().max(400).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+    }),
+    answers: { 200: page(Dated.extend({ gates: z.object({ enter: Told }).optional().describe('while the room is open') })) },
+    tag: 'Agenda',
+  },
+  'GET /api/agenda/range': {
+    summary: 'My events between two instants, at most 62 days apart',
+    policy: { who: 'signed-in', gate: 'see-session' },
+    query: z.object({ from: instant, to: instant }),
+    answers: { 200: z.object({ items: z.array(Dated), more: z.boolean().describe('there are more than the 2000 shown') }) },
+    tag: 'Agenda',
+  },
+});

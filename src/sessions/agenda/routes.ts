@@ -1,0 +1,10 @@
+import type { Deps } from '../../base/deps.ts';
+import { ok, routes, type Route } from '../../base/http.ts';
+import { agenda, between } from './actions.ts';
+import { agendaContract } from './contract.ts';
+
+export const agendaRoutes = (deps: Deps): readonly Route[] =>
+  routes(agendaContract, {
+    'GET /api/agenda': async ({ who, query }) => ok(await agenda(deps, who, query)),
+    'GET /api/agenda/range': async ({ who, query }) => ok(await between(deps, who, query)),
+  });

@@ -1,0 +1,54 @@
+import { clock } from '../../base/clock.ts';
+import { transact, type Db } from '../../base/database.ts';
+import type { Deps } from '../../base/deps.ts';
+import type { Who } from '../../base/http.ts';
+import { hashOf, newSecret } from '../../base/ids.ts';
+import { append } from '../../base/journal.ts';
+import { Missing } from '../../base/refusals.ts';
+import { isLanguage } from '../../words/languages.ts';
+import { translator } from '../../words/translator.ts';
+import { listBetween } from '../agenda/store.ts';
+import { calendarOf } from './ical.ts';
+import { deleteFeed, findFeed, findOwner, saveFeed } from './store.ts';
+
+const day = 86_400_000;
+
+export async function feed(db: Db, who: Who) {
+  const found = await findFeed(db, who.person);
+  return { since: found?.since.toISOString() ?? null, read: found?.read?.toISOString() ?? null };
+}
+
+/** Only its hash is kept, so the link can be shown this once. */
+export async function subscribe(db: Db, who: Who, origin: string) {
+  const secret = newSecret();
+  await transact(db, async (tx) => {
+    await saveFeed(tx, who.person, hashOf(secret));
+    await append(tx, who, { kind: 'feed.made', subject: who.person });
+  });
+  return { link: `${origin}/api/feeds/${secret}.ics` };
+}
+
+export const unsubscribe = (db: Db, who: Who): Promise<void> =>
+  transact(db, async (tx) => {
+    if (await deleteFeed(tx, who.person)) await append(tx, who, { kind: 'feed.revoked', subject: who.person });
+  });
+
+/** What its owner may see at this moment; revoked, unknown and erased look the same. */
+export async function read({ db, pool, origin }: Deps, token: string): Promise<string> {
+  const owner = await findOwner(db, hashOf(token.replace(/\.ics$/u, '')));
+  if (!owner) throw new Missing();
+  const now = clock.now().getTime();
+  const rows = await listBetween(pool, owner.id, new Date(now - 30 * day), new Date(now + 365 * day), 2000);
+  const words = translator(isLanguage(owner.language) ? owner.language : 'en');
+  const entries = rows.map((row) => ({
+    id: row.event,
+    title: row.title,
+    says: [row.group_name, row.hosts.length > 0 ? words('sessions.feed.hosts', { hosts: row.hosts.join(', ') }) : '', row.cancelled ? words('sessions.cancelledBecause', { reason: row.reason || 'none' }) : ''].filter(Boolean).join('\n'),
+    link: `${origin()}/sessions/${row.session}`,
+    starts: row.starts,
+    ends: row.ends,
+    sequence: row.sequence,
+    cancelled: row.cancelled,
+  }));
+  return calendarOf('Anteroom', new URL(origin()).hostname, entries);
+}

@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { Db } from '../base/database.ts';
+import type { OrganisationId, PersonId } from '../base/ids.ts';
+
+/** Of `among`, those who belong to one of these groups by rows, or did and are named: they look at their lists again. */
+export async function peopleIn(db: Db, groups: readonly string[], among: readonly PersonId[]): Promise<PersonId[]> {
+  if (groups.length === 0 || among.length === 0) return [];
+  const { rows } = await sql<{ id: PersonId }>`
+    with recursive inside (id) as (select g from unnest(${groups}::uuid[]) g union select n.child_id from inside join group_nestings n on n.parent_id = inside.id)
+    select distinct m.person_id as id from inside join group_members m on m.group_id = inside.id where m.person_id = any(${among}::uuid[])`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Of `among`, admins of the organisation: they manage its sessions without being in the groups. */
+export async function adminsOf(db: Db, organisation: OrganisationId, among: readonly PersonId[]): Promise<PersonId[]> {
+  if (among.length === 0) return [];
+  const rows = await db.selectFrom('organisation_members').select('person_id').where('organisation_id', '=', organisation).where('role', '=', 'admin').where('suspended_at', 'is', null).where('person_id', 'in', [...among]).execute();
+  return rows.map((row) => row.person_id);
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { reveal } from '../../access/admit.ts';
+import { evaluate } from '../../access/gate.ts';
+import { tell } from '../../access/tell.ts';
+import { clock } from '../../base/clock.ts';
+import { keyIn, pageOf } from '../../base/cursor.ts';
+import type { Db } from '../../base/database.ts';
+import type { Who } from '../../base/http.ts';
+import { newId, type OrganisationId, type PersonId, type SessionId } from '../../base/ids.ts';
+import { Missing } from '../../base/refusals.ts';
+import { mayManage, maySee } from '../gate/actions.ts';
+import type { Facts } from '../gate/checks.ts';
+import { enterRoom, manageSession, seeSession } from '../gate/gates.ts';
+import { listSeers, loadFacts } from '../gate/store.ts';
+import { findByEmail, listPeopleToCheck, looksAfter, mayName } from './store.ts';
+
+type Asked = { readonly session: SessionId; readonly person?: PersonId | undefined; readonly email?: string | undefined };
+
+/** The checklist of *enter room* for somebody: the same evaluation that lets them in, told to the one who asks. */
+export async function why(db: Db, who: Who, { session, person, email }: Asked, origin: string) {
+  const subject = await subjectOf(db, who, person, email);
+  const self = subject === who.person;
+  const managing = !self && (await mayManage(db, who.person, session)).allowed;
+  if (!self && !managing) {
+    // whoever only looks after the person must see the session themselves; and they learn nothing of people they do not know
+    if (subject === null || !(await looksAfter(db, who.person, subject))) throw new Missing();
+    reveal(await maySee(db, who.person, session));
+  }
+  if (person && !self && !(await mayName(db, who.person, person))) throw new Missing();
+  // an id that nobody has stands for the address that nobody has
+  const [loaded] = await loadFacts(db, who.person, [{ person: subject ?? newId<'person'>(), session }], clock.now());
+  const facts = seenBy(self, subject === null ? unknown(loaded!, email!) : loaded!);
+  return {
+    person: { id: facts.person.id, label: facts.person.label, email: facts.person.email },
+    self,
+    session: { id: session, title: facts.session?.title ?? null },
+    link: `${origin}/sessions/${session}`,
+    verdict: tell(evaluate(enterRoom, facts), who.language, facts.asker.zone),
+  };
+}
+
+/** Asked by id only by those who know the person; nobody behind an address is an answer, too. */
+async function subjectOf(db: Db, who: Who, person: PersonId | undefined, email: string | undefined): Promise<PersonId | null> {
+  if (person) return person;
+  return email ? findByEmail(db, email) : who.person;
+}
+
+const unknown = (facts: Facts, email: string): Facts => ({ ...facts, person: { id: null, label: email, email, verified: false } });
+
+/** For whoever may not see it, a session looks like none at all, and so does its checklist. */
+const seenBy = (self: boolean, facts: Facts): Facts => (self && !evaluate(seeSession, facts).allowed && !evaluate(manageSession, facts).allowed ? { ...facts, asker: { ...facts.asker, admin: false, manages: false, keeps: false, groups: [] }, session: null } : facts);
+
+/** The reverse question: everyone who sees the session, with every way that leads them there. */
+export async function whoCanEnter(db: Db, who: Who, { id, cursor, limit }: { readonly id: SessionId; readonly cursor?: string | undefined; readonly limit: number }) {
+  const after = keyIn(cursor, z.tuple([z.string(), z.uuid()]));
+  reveal(await mayManage(db, who.person, id));
+  const rows = await listSeers(db, id, after && { name: after[0], id: after[1] }, limit + 1);
+  const facts = await loadFacts(db, who.person, rows.map((row) => ({ person: row.id, session: id })), clock.now());
+  const paths = new Map(facts.map((one) => [one.person.id, tell(evaluate(seeSession, one), who.language).paths]));
+  return pageOf(rows, limit, (row) => [row.name, row.id], (row) => ({ person: row, paths: paths.get(row.id) ?? [] }));
+}
+
+export const peopleToCheck = (db: Db, who: Who, { organisation, q }: { readonly organisation?: OrganisationId | undefined; readonly q: string }) => listPeopleToCheck(db, who.person, organisation ?? null, q);

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Told } from '../../access/contract.ts';
+import { contract, email, id, page, paging } from '../../base/contract.ts';
+
+const person = z.object({ id: id<'person'>().nullable().describe('null: nobody has this address'), label: z.string().describe('the name, or the address where one may not know the name'), email: z.string() });
+
+export const whyContract = contract({
+  'GET /api/why': {
+    summary: 'Why may, or may not, a person enter a session? Without person and email: oneself',
+    policy: { who: 'signed-in', gate: 'manage-session' },
+    query: z.object({ session: id<'session'>(), person: id<'person'>().optional(), email: email.optional() }),
+    answers: {
+      200: z.object({
+        person,
+        self: z.boolean(),
+        session: z.object({ id: id<'session'>(), title: z.string().nullable().describe('null: it is not for you to know') }),
+        link: z.string().describe('what to send the person'),
+        verdict: Told,
+      }),
+    },
+    // an address typed here is answered truthfully to those who manage the session: not without end
+    limit: { times: 240, seconds: 600, per: 'person' },
+    tag: 'Access',
+  },
+  'GET /api/sessions/{id}/people-who-can-enter': {
+    summary: 'Everyone who sees this session and can enter it while its room is open, each with the ways that lead there',
+    policy: { who: 'signed-in', gate: 'manage-session' },
+    params: z.object({ id: id<'session'>() }),
+    query: z.object(paging),
+    answers: { 200: page(z.object({ person: z.object({ id: id<'person'>(), name: z.string() }), paths: Told.shape.paths })) },
+    tag: 'Access',
+  },
+  'GET /api/people-to-check': {
+    summary: 'People one may ask about: contacts, people of the groups one manages, for admins everyone of the organisation',
+    policy: { who: 'signed-in', gate: 'own' },
+    query: z.object({ organisation: id<'organisation'>().optional(), q: z.string().max(200).default('') }),
+    answers: { 200: z.array(z.object({ id: id<'person'>(), name: z.string(), email: z.string() })) },
+    tag: 'Access',
+  },
+});
