@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openWorld, type Someone, type World } from '../../../../test/world.ts';
+import { transact } from '../../../base/database.ts';
+import { newId, type OrganisationId } from '../../../base/ids.ts';
+import { append } from '../../../base/journal.ts';
+import { post } from '../../../base/mail.ts';
+
+type Entry = { readonly seq: string; readonly kind: string; readonly says: string; readonly person: { readonly name: string } | null; readonly through: string };
+type Page<Item> = { readonly items: readonly Item[]; readonly next?: string; readonly kept?: boolean };
+type Mail = { readonly id: string; readonly to: string; readonly state: string; readonly again: boolean; readonly text?: string | null };
+
+let world: World;
+let organisation: OrganisationId;
+let other: OrganisationId;
+let ada: Someone;
+let ben: Someone;
+let boss: Someone;
+const journal = async (who: Someone, place: OrganisationId, query = '') => (await who.call<Page<Entry>>('GET', `/api/organisations/${place}/journal${query}`)).body.items;
+const mails = (who: Someone, query = '', place = organisation) => who.call<Page<Mail>>('GET', `/api/organisations/${place}/mails${query}`);
+
+beforeAll(async () => {
+  world = await openWorld();
+  organisation = await world.organisation('Lindenhof');
+  other = await world.organisation('Guest');
+  ada = await world.person('Ada', { organisation, role: 'admin' });
+  ben = await world.person('Ben', { organisation });
+  boss = await world.person('Boss', { organisation: other, role: 'admin' });
+});
+afterAll(() => world.close());
+
+describe('the journal', () => {
+  test('says in sentences who did what, the newest first, and finds it again', async () => {
+    await ada.call('PATCH', `/api/organisations/${organisation}`, { name: 'Linden' });
+    await ada.call('PATCH', `/api/organisations/${organisation}/members/${ben.id}`, { role: 'admin' });
+    await ada.call('PATCH', `/api/organisations/${organisation}/members/${ben.id}`, { role: 'member' });
+    await boss.call('PATCH', `/api/organisations/${other}`, { name: 'Secret' });
+    const all = await journal(ada, organisation);
+    expect(all.map(({ says }) => says)).toEqual(['Ada made Ben a member', 'Ada made Ben an admin', 'Ada renamed the organisation from Lindenhof to Linden']);
+    expect(all[0]).toMatchObject({ kind: 'member.role-changed', person: { name: 'Ada' }, through: 'api' });
+    const count = async (query: string) => (await journal(ada, organisation, query)).length;
+    const today = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin', dateStyle: 'short' }).format(new Date());
+    expect(await Promise.all(['?kind=member', '?kind=organisation.renamed', '?kind=group', `?person=${ben.id}`, `?person=${ada.id}`, `?from=${today}&to=${today}`, '?to=2020-01-01', '?from=2999-01-01'].map(count))).toEqual([2, 1, 0, 2, 3, 3, 0, 0]);
+    const first = (await ada.call<Page<Entry>>('GET', `/api/organisations/${organisation}/journal?limit=2`)).body;
+    const rest = (await ada.call<Page<Entry>>('GET', `/api/organisations/${organisation}/journal?limit=2&cursor=${first.next}`)).body;
+    expect([first.items.length, rest.items.length, rest.next]).toEqual([2, 1, undefined]);
+    for (const bad of ['?cursor=x', '?kind=A%25', '?person=7', '?from=yesterday', '?from=2026-02-31']) expect([400, 422]).toContain((await ada.call('GET', `/api/organisations/${organisation}/journal${bad}`)).status);
+  });
+
+  test('is for admins, each of their own organisation; refusals and sign-ins are for those who run the machine', async () => {
+    expect((await ben.call('GET', `/api/organisations/${organisation}/journal`)).status).toBe(403);
+    expect((await boss.call('GET', `/api/organisations/${organisation}/journal`)).status).toBe(404);
+    expect((await journal(boss, other)).map(({ kind }) => kind)).toEqual(['organisation.renamed']);
+    await expect.poll(async () => (await journal(ada, organisation, '?kind=access')).map(({ says }) => says)).toContain('Ben was refused: Administer the organisation (Admin of the organisation)');
+    expect(await journal(boss, other, '?kind=access')).toEqual([]);
+  });
+
+  test('keeps contacts and blocks to those whose they are', async () => {
+    await transact(world.fresh.db, (tx) => append(tx, { person: ben.id, through: 'web', requestId: null }, { kind: 'contact.blocked', subject: boss.id, data: { persons: [ben.id] } }));
+    expect(await journal(ada, organisation, '?kind=contact')).toEqual([]);
+    expect(await journal(ada, organisation, `?person=${boss.id}`)).toEqual([]);
+  });
+
+  test('shows a kind that has no sentence yet as it is stored', async () => {
+    await transact(world.fresh.db, (tx) => append(tx, { person: null, through: 'job', requestId: null }, { kind: 'bench.polished', organisation }));
+    expect((await journal(ada, organisation))[0]).toMatchObject({ says: 'bench.polished', person: null, through: 'job' });
+  });
+});
+
+describe('mails', () => {
+  const letter = { to: 'ben@example.org', language: 'en', subject: 'Reset', paragraphs: ['Hello'], action: { label: 'Go', href: 'http://localhost:3000/reset#secret' } };
+  test('are listed without their text, and only for those who run the machine', async () => {
+    await transact(world.fresh.db, (tx) => post(tx, letter));
+    await world.fresh.pool.query(`update mails set state = 'kept'`);
+    expect((await mails(ben)).status).toBe(403);
+    expect((await mails(boss)).status).toBe(404);
+    expect((await mails(boss, '', other)).status).toBe(403);
+    const { body } = await mails(ada);
+    expect([body.kept, JSON.stringify(body).includes('secret')]).toEqual([true, false]);
+    expect(body.items).toMatchObject([{ to: 'ben@example.org', state: 'kept', again: true }]);
+    const found = await Promise.all(['?state=failed', '?state=kept', '?q=RESET', '?q=carla'].map(async (query) => (await mails(ada, query)).body.items.length));
+    expect(found).toEqual([0, 1, 1, 0]);
+  });
+
+  test('can be read while no mail server is set, and every reading is noted', async () => {
+    const { id } = (await mails(ada)).body.items[0]!;
+    expect((await boss.call('GET', `/api/organisations/${other}/mails/${id}`)).status).toBe(403);
+    const { body } = await ada.call<Mail>('GET', `/api/organisations/${organisation}/mails/${id}`);
+    expect(body.text).toBe('Hello\n\nGo:\nhttp://localhost:3000/reset#secret');
+    expect((await journal(ada, organisation, '?kind=mail.opened')).map(({ says }) => says)).toEqual(['Ada read the kept mail “Reset” to ben@example.org']);
+    expect((await ada.call('GET', `/api/organisations/${organisation}/mails/${newId()}`)).status).toBe(404);
+  });
+
+  test('failed ones go out again while their text is there', async () => {
+    const { id } = (await mails(ada)).body.items[0]!;
+    const again = () => ada.call('POST', `/api/organisations/${organisation}/mails/${id}/deliveries`);
+    const state = async () => (await mails(ada)).body.items.map((mail) => mail.state);
+    await world.fresh.pool.query(`update mails set state = 'failed', problem = 'The mail server answered 550.'`);
+    expect([(await again()).status, await state()]).toEqual([204, ['queued']]);
+    await world.fresh.pool.query(`update mails set state = 'failed', body = ''`);
+    expect([(await again()).body['code'], await state()]).toEqual(['mail-gone', ['failed']]);
+  });
+});
+
+test('with a mail server no text is shown', async () => {
+  const sending = await openWorld({ SMTP_URL: 'smtp://localhost:1' });
+  const place = await sending.organisation();
+  const carla = await sending.person('Carla', { organisation: place, role: 'admin' });
+  await transact(sending.fresh.db, (tx) => post(tx, { to: 'x@example.org', language: 'en', subject: 'S', paragraphs: ['secret'] }));
+  const { items, kept } = (await carla.call<Page<Mail>>('GET', `/api/organisations/${place}/mails`)).body;
+  const { body } = await carla.call<Mail>('GET', `/api/organisations/${place}/mails/${items[0]!.id}`);
+  expect([kept, body.text]).toEqual([false, null]);
+  await sending.close();
+});

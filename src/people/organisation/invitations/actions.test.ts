@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openWorld, type Someone, type World } from '../../../../test/world.ts';
+import type { OrganisationId } from '../../../base/ids.ts';
+
+type Lines = { readonly lines: readonly { readonly line: string; readonly email: string | null; readonly result: string }[] };
+type List = { readonly items: readonly { readonly id: string; readonly email: string; readonly role: string; readonly expired: boolean }[]; readonly next?: string };
+type Reading = { readonly state: string; readonly account: boolean; readonly email: string; readonly organisation: string; readonly gates: { readonly accept: { readonly allowed: boolean } | null } };
+
+let world: World;
+let organisation: OrganisationId;
+let ada: Someone;
+const at = (path = '') => `/api/organisations/${organisation}/invitations${path}`;
+const invite = async (lines: readonly string[], role = 'member') => (await ada.call<Lines>('POST', at(), { lines, role })).body.lines.map(({ result }) => result);
+const earlier = (seconds: number) => world.fresh.pool.query('update invitations set created_at = created_at - make_interval(secs => $1)', [seconds]);
+const token = async (email: string): Promise<string> => {
+  const { rows } = await world.fresh.pool.query('select body from mails where to_address = $1 order by id desc limit 1', [email]);
+  return /\/invitation#([\w-]+)/u.exec(rows[0].body)![1]!;
+};
+const idOf = async (email: string) => (await ada.call<List>('GET', at('?limit=100'))).body.items.find((item) => item.email === email)!.id;
+const password = 'correct horse battery staple';
+
+beforeAll(async () => {
+  world = await openWorld({ SIGN_UP: 'invited' });
+  organisation = await world.organisation('Lindenhof');
+  ada = await world.person('Ada', { organisation, role: 'admin' });
+});
+afterAll(() => world.close());
+
+describe('inviting', () => {
+  test('reports each line, and invites the good ones whatever the others are', async () => {
+    const ben = await world.person('Ben', { organisation });
+    const answer = await ada.call<Lines>('POST', at(), { role: 'member', lines: ['carla@example.org', 'Dora <dora@example.org>', ben.email, 'CARLA@example.org', 'nobody', ''] });
+    expect(answer.body.lines).toEqual([
+      { line: 'carla@example.org', email: 'carla@example.org', result: 'invited' },
+      { line: 'Dora <dora@example.org>', email: 'dora@example.org', result: 'invited' },
+      { line: ben.email, email: ben.email, result: 'member' },
+      { line: 'CARLA@example.org', email: 'carla@example.org', result: 'repeated' },
+      { line: 'nobody', email: null, result: 'not-an-address' },
+      { line: '', email: null, result: 'not-an-address' },
+    ]);
+    const { rows } = await world.fresh.pool.query(`select to_address, subject from mails order by to_address`);
+    expect(rows).toEqual([
+      { to_address: 'carla@example.org', subject: 'Ada invites you to Lindenhof' },
+      { to_address: 'dora@example.org', subject: 'Ada invites you to Lindenhof' },
+    ]);
+  });
+
+  test('is for admins, with bounds', async () => {
+    const mia = await world.person('Mia', { organisation });
+    expect((await mia.call('POST', at(), { role: 'member', lines: ['x@example.org'] })).status).toBe(403);
+    expect((await ada.call('POST', at(), { role: 'owner', lines: ['x@example.org'] })).status).toBe(422);
+    expect((await ada.call('POST', at(), { role: 'member', lines: [] })).status).toBe(422);
+    expect((await ada.call('POST', at(), { role: 'member', lines: Array.from({ length: 101 }, (_, n) => `a${n}@example.org`) })).status).toBe(422);
+    expect((await mia.call('GET', at())).status).toBe(403);
+  });
+
+  test('again after a minute sends a new link, and the old one is dead', async () => {
+    expect(await invite(['carla@example.org'])).toEqual(['just-sent']);
+    const old = await token('carla@example.org');
+    await earlier(61);
+    expect(await invite(['carla@example.org'], 'admin')).toEqual(['sent-again']);
+    expect((await world.nobody('POST', '/api/invitations/readings', { token: old })).status).toBe(404);
+    const again = await ada.call('POST', at(`/${await idOf('carla@example.org')}/mails`));
+    expect([again.status, again.body['code']]).toEqual([409, 'just-sent']);
+    await earlier(61);
+    expect((await ada.call('POST', at(`/${await idOf('carla@example.org')}/mails`))).status).toBe(204);
+    expect((await ada.call<List>('GET', at())).body.items.filter(({ email }) => email === 'carla@example.org').map(({ role }) => role)).toEqual(['admin']);
+  });
+
+  test('the same address twice at once makes one invitation', async () => {
+    const answers = await Promise.all([1, 2, 3, 4].map(() => invite(['twice@example.org'])));
+    expect(answers.flat().sort()).toEqual(['invited', 'just-sent', 'just-sent', 'just-sent']);
+  });
+});
+
+describe('joining', () => {
+  test('without an account: name and password, the address is confirmed by the link', async () => {
+    const link = await token('dora@example.org');
+    const read = await world.nobody<Reading>('POST', '/api/invitations/readings', { token: link });
+    expect(read.body).toMatchObject({ state: 'open', account: false, email: 'dora@example.org', organisation: 'Lindenhof', gates: { accept: null } });
+    expect((await world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'Dora', password: 'short' })).status).toBe(422);
+    const joined = await world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'Dora', password });
+    expect(joined.status).toBe(201);
+    expect(String(joined.headers['set-cookie'])).toMatch(/HttpOnly/u);
+    const { rows } = await world.fresh.pool.query(`select p.email_verified, m.role from persons p join organisation_members m on m.person_id = p.id where p.email = 'dora@example.org' and m.organisation_id = $1`, [organisation]);
+    expect(rows).toEqual([{ email_verified: true, role: 'member' }]);
+    expect((await world.nobody('POST', '/api/sign-ins', { email: 'dora@example.org', password })).status).toBe(201);
+    expect((await world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'Dora', password })).status).toBe(403);
+    expect(await invite(['dora@example.org'])).toEqual(['member']);
+  });
+
+  test('with an account: only the invited address, confirmed, may accept', async () => {
+    const [fay, eve] = [await world.person('Fay'), await world.person('Eve')];
+    await invite([fay.email]);
+    const link = await token(fay.email);
+    const stolen = await eve.call('POST', '/api/invitations/acceptances', { token: link });
+    expect(stolen.status).toBe(403);
+    expect((await eve.call<Reading>('POST', '/api/invitations/readings', { token: link })).body.gates.accept?.allowed).toBe(false);
+    expect((await world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'Eve', password })).body['code']).toBe('account-exists');
+    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [fay.id]);
+    expect((await fay.call('POST', '/api/invitations/acceptances', { token: link })).status).toBe(403);
+    await world.fresh.pool.query('update persons set email_verified = true where id = $1', [fay.id]);
+    const answers = await Promise.all([1, 2, 3].map(() => fay.call('POST', '/api/invitations/acceptances', { token: link })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 403, 403]);
+    expect((await fay.call('GET', `/api/organisations/${organisation}`)).body).toMatchObject({ role: 'member' });
+    expect((await eve.call('GET', `/api/organisations/${organisation}`)).status).toBe(404);
+  });
+
+  test('an account that a stranger made for the address, unconfirmed, goes to the invited person', async () => {
+    const victim = await world.person('Squatter');
+    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [victim.id]);
+    await world.fresh.pool.query(`insert into sign_in_methods (id, person_id, account_id, provider_id, password) values (gen_random_uuid(), $1::uuid, $1::uuid::text, 'credential', 'known to the stranger')`, [victim.id]);
+    await invite([victim.email]);
+    const joined = await world.nobody('POST', '/api/invitations/sign-ups', { token: await token(victim.email), name: 'Real', password });
+    expect(joined.status).toBe(201);
+    expect((await world.fresh.pool.query('select name, email_verified from persons where id = $1', [victim.id])).rows).toEqual([{ name: 'Real', email_verified: true }]);
+    expect((await world.nobody('POST', '/api/sign-ins', { email: victim.email, password })).status).toBe(201);
+  });
+
+  test('is over when the invitation is taken back or has expired', async () => {
+    await invite(['gus@example.org', 'hal@example.org']);
+    const [gus, hal] = [await token('gus@example.org'), await token('hal@example.org')];
+    expect((await ada.call('DELETE', at(`/${await idOf('gus@example.org')}`))).status).toBe(204);
+    await world.fresh.pool.query(`update invitations set expires_at = now() - interval '1 second' where email = 'hal@example.org'`);
+    const states = await Promise.all([gus, hal].map(async (link) => (await world.nobody<Reading>('POST', '/api/invitations/readings', { token: link })).body.state));
+    expect(states).toEqual(['revoked', 'expired']);
+    const refused = await Promise.all([gus, hal].map((link) => world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'X', password })));
+    expect(refused.map(({ status }) => status)).toEqual([403, 403]);
+    expect((await ada.call<List>('GET', at())).body.items.find(({ email }) => email === 'hal@example.org')!.expired).toBe(true);
+    await earlier(61);
+    expect(await invite(['gus@example.org', 'hal@example.org'])).toEqual(['invited', 'sent-again']);
+  });
+
+  test('what belongs to another organisation is unknown', async () => {
+    const other = await world.organisation('Other');
+    const boss = await world.person('Boss', { organisation: other, role: 'admin' });
+    const id = await idOf('carla@example.org');
+    const tries = await Promise.all([
+      boss.call('DELETE', at(`/${id}`)),
+      boss.call('DELETE', `/api/organisations/${other}/invitations/${id}`),
+      boss.call('POST', `/api/organisations/${other}/invitations/${id}/mails`),
+      world.nobody('POST', '/api/invitations/readings', { token: 'x'.repeat(32) }),
+    ]);
+    expect(tries.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+  });
+});
