@@ -1,10 +1,13 @@
 import { access } from './de/access.ts';
 import { account } from './de/account.ts';
 import { base } from './de/base.ts';
+import { contacts } from './de/contacts.ts';
+import { groups } from './de/groups.ts';
 import { journal } from './de/journal.ts';
 import { organisation } from './de/organisation.ts';
 import { rooms } from './de/rooms.ts';
+import { sessions } from './de/sessions.ts';
 import { shell } from './de/shell.ts';
 import type { Words } from './en.ts';
 
-export const de: Words = { access, account, base, shell, rooms, journal, organisation };
+export const de: Words = { access, account, base, shell, rooms, journal, organisation, sessions, contacts, groups };

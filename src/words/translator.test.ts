@@ -14,9 +14,9 @@ const names = (text: string): string[] => {
     for (; at < text.length && text[at] !== '}'; at += 1) if (text[at] === '{') value();
   };
   const value = (): void => {
-    const [head, name, more] = /^\{\s*(\w+)\s*(?:,\s*\w+\s*)?(,?)/u.exec(text.slice(at)) ?? ['{', '', ''];
-    found.add(name!);
-    at += head!.length;
+    const [head = '{', name = '', more = ''] = /^\{\s*(\w+)\s*(?:,\s*\w+\s*)?(,?)/u.exec(text.slice(at)) ?? [];
+    found.add(name);
+    at += head.length;
     for (; more && at < text.length && text[at] !== '}'; at += 1)
       if (text[at] === '{') {
         at += 1;
