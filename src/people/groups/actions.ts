@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { admit, reveal } from '../../access/admit.ts';
+import { evaluate, type Verdict } from '../../access/gate.ts';
+import { tell } from '../../access/tell.ts';
+import type { Answer, Parsed } from '../../base/contract.ts';
+import { keyIn, pageOf } from '../../base/cursor.ts';
+import { transact, type Db, type Tx } from '../../base/database.ts';
+import type { Who } from '../../base/http.ts';
+import { newId, type GroupId, type OrganisationId, type PersonId } from '../../base/ids.ts';
+import { append } from '../../base/journal.ts';
+import { Clash, Invalid, Missing } from '../../base/refusals.ts';
+import { admitAdmin } from '../organisation/actions.ts';
+import type { groupsContract } from './contract.ts';
+import { deleteGroup, editGroup, leaveGroup, nestGroup, seeGroup } from './gates.ts';
+import { changesSince, holdGrounds, membersOf, seat } from './members/store.ts';
+import { judgeAdditions } from './members/additions.ts';
+import * as store from './store.ts';
+import type { Found, Listed } from './store.ts';
+
+type C = typeof groupsContract;
+const byName = z.tuple([z.string(), z.uuid()]);
+
+export const maySee = (found: Found): Verdict => evaluate(seeGroup, found);
+export const mayEdit = (found: Found): Verdict => evaluate(editGroup, found);
+
+/** The group as the caller may see it; otherwise it does not exist. */
+export async function visible(db: Db | Tx, who: Who, id: GroupId): Promise<Found> {
+  const found = await store.findGroup(db, who.person, id);
+  if (!found) throw new Missing();
+  reveal(maySee(found));
+  return found;
+}
+/** Locked, visible and open to the caller's changes. */
+export async function editable(tx: Tx, who: Who, id: GroupId): Promise<Found> {
+  await store.lockGroups(tx, [id]);
+  const found = await visible(tx, who, id);
+  admit(mayEdit(found));
+  return found;
+}
+
+/** What others did since the version the caller edited, instead of overwriting it. */
+export async function current(tx: Tx, found: Found, version: number): Promise<void> {
+  if (found.version === version) return;
+  const changes = (await changesSince(tx, found.id, version)).map(({ kind, at, by, people }) => ({ what: whatOf(kind), at: at.toISOString(), by, people }));
+  throw new Clash('stale', 412, { version: found.version, changes });
+}
+const whatOf = (kind: string): string => ({ 'group.member-added': 'added', 'group.member-removed': 'removed', 'group.role-changed': 'role', 'group.nested': 'groups', 'group.unnested': 'groups' })[kind] ?? 'settings';
+
+const itemOf = (who: Who) => (row: Listed) => {
+  const facts = { ...row, group: { id: row.id, name: row.name, organisation: row.organisation.name }, inside: row.role !== null };
+  const leaving = { ...facts, left: row.managers.filter(({ id }) => id !== who.person).length };
+  const { id, name, description, organisation, people, managers, role } = row;
+  return {
+    id,
+    name,
+    description,
+    organisation,
+    people,
+    managers: [...managers],
+    role,
+    gates: { edit: tell(evaluate(editGroup, { ...facts, inside: true }), who.language), leave: tell(evaluate(leaveGroup, leaving), who.language) },
+  };
+};
+
+export async function listGroups(db: Db, who: Who, { as, organisation, q, cursor, limit }: Parsed<C['GET /api/groups']>['query']): Promise<Answer<C['GET /api/groups']>> {
+  const rows = await store.listGroups(db, who.person, { as, organisation: organisation ?? null }, { q: q?.trim() ?? '', after: keyIn(cursor, byName), limit });
+  return pageOf(rows, limit, (row) => [row.key, row.id], itemOf(who));
+}
+
+type Within = { readonly id: OrganisationId; readonly query: Parsed<C['GET /api/organisations/{id}/groups']>['query'] };
+export async function listAllGroups(db: Db, who: Who, { id, query: { q, cursor, limit } }: Within): Promise<Answer<C['GET /api/organisations/{id}/groups']>> {
+  await admitAdmin(db, who, id);
+  const rows = await store.listGroups(db, who.person, { all: id }, { q: q?.trim() ?? '', after: keyIn(cursor, byName), limit });
+  return pageOf(rows, limit, (row) => [row.key, row.id], itemOf(who));
+}
+
+export async function showGroup(db: Db, who: Who, id: GroupId): Promise<Answer<C['GET /api/groups/{id}']>> {
+  const found = await visible(db, who, id);
+  const edit = mayEdit(found);
+  const members = await membersOf(db, id);
+  const listed = members.find(({ id: person }) => person === who.person);
+  const leaving = { ...found, listed: listed !== undefined, left: members.filter((member) => member.role === 'manager' && member.id !== who.person).length };
+  return {
+    id,
+    name: found.name,
+    description: found.description,
+    organisation: found.organisation,
+    version: found.version,
+    people: await store.countPeople(db, id),
+    role: found.role,
+    members: members.map(({ id: person, name, email, picture, role, since, addedBy, outside, counts }) => ({
+      person: { id: person, name, email: edit.allowed || person === who.person ? email : null, picture },
+      role,
+      since: since.toISOString(),
+      addedBy,
+      outside,
+      counts,
+    })),
+    groups: edit.allowed ? (await store.groupsInside(db, who.person, id)).map((inner) => ({ ...inner })) : [],
+    insideOf: [...(await store.insideOf(db, who.person, id))],
+    gates: { edit: tell(edit, who.language), leave: tell(evaluate(leaveGroup, leaving), who.language), delete: tell(evaluate(deleteGroup, found), who.language) },
+  };
+}
+
+type Making = { readonly organisation: OrganisationId; readonly name: string; readonly description: string; readonly managers?: readonly PersonId[] | undefined };
+export const makeGroup = (db: Db, who: Who, { organisation, name, description, managers }: Making): Promise<{ id: GroupId }> =>
+  transact(db, async (tx) => {
+    const standing = await admitAdmin(tx, who, organisation);
+    const people = managers?.length ? managers : [who.person];
+    const id = newId<'group'>();
+    await holdGrounds(tx, who.person, organisation, people);
+    const facts = { group: { id, name, organisation: standing.organisation }, role: null, inside: false, admin: true, managers: [] };
+    await judgeAdditions(tx, who, { facts, organisation, people: people.map((person, place) => ({ person, pointer: `#/body/managers/${place}` })) });
+    await store.addGroup(tx, { id, organisation, name, description });
+    await seat(tx, id, people.map((person) => ({ person, role: 'manager' as const })), who.person);
+    await append(tx, who, { kind: 'group.created', organisation, subject: id, data: { name, persons: people, groups: [id], version: 1 } });
+    return { id };
+  });
+
+type Editing = { readonly id: GroupId; readonly version: number; readonly name?: string | undefined; readonly description?: string | undefined };
+export const changeGroup = (db: Db, who: Who, { id, version, name, description }: Editing): Promise<{ version: number }> =>
+  transact(db, async (tx) => {
+    const found = await editable(tx, who, id);
+    await current(tx, found, version);
+    const renamed = name !== undefined && name !== found.name;
+    const described = description !== undefined && description !== found.description;
+    if (!renamed && !described) return { version };
+    await store.describe(tx, id, { name, description });
+    const raised = await store.raiseVersion(tx, id);
+    await append(tx, who, {
+      kind: renamed ? 'group.renamed' : 'group.described',
+      organisation: found.organisation.id,
+      subject: id,
+      data: { groups: [id], version: raised, ...(renamed ? { name, before: found.name } : {}) },
+    });
+    return { version: raised };
+  });
+
+export async function showDeletion(db: Db, who: Who, id: GroupId): Promise<Answer<C['GET /api/groups/{id}/deletion']>> {
+  const found = await visible(db, who, id);
+  admit(mayEdit(found));
+  return { people: await store.countPeople(db, id), sessions: await store.sessionsOf(db, id), insideOf: [...(await store.insideOf(db, who.person, id))] };
+}
+
+export const removeGroup = (db: Db, who: Who, { id, sessions }: { readonly id: GroupId; readonly sessions: readonly string[] }): Promise<void> =>
+  transact(db, async (tx) => {
+    await store.lockGroups(tx, [id]);
+    const found = await visible(tx, who, id);
+    admit(evaluate(deleteGroup, found));
+    const left = await store.sessionsOf(tx, id);
+    const shown = new Set(sessions);
+    if (left.length !== shown.size || left.some((session) => !shown.has(session.id))) throw new Clash('sessions-confirmed', 409, { sessions: left });
+    const groups = await store.upwards(tx, id);
+    const persons = (await membersOf(tx, id)).map((member) => member.id);
+    await store.removeGroup(tx, id);
+    await append(tx, who, { kind: 'group.deleted', organisation: found.organisation.id, subject: id, data: { name: found.name, persons, groups, sessions: left.map((session) => session.id) } });
+  });
+
+export async function listInnerCandidates(db: Db, who: Who, { id, q }: { readonly id: GroupId; readonly q?: string | undefined }): Promise<Answer<C['GET /api/groups/{id}/inner-candidates']>> {
+  const found = await visible(db, who, id);
+  admit(mayEdit(found));
+  return { items: [...(await store.innerCandidates(db, who.person, found, q?.trim() ?? ''))] };
+}
+
+export const putInside = (db: Db, who: Who, { id, inner: innerId }: { readonly id: GroupId; readonly inner: GroupId }): Promise<void> =>
+  transact(db, async (tx) => {
+    const seen = await visible(tx, who, id);
+    await store.lockNestings(tx, seen.organisation.id);
+    await store.lockGroups(tx, [id, innerId]);
+    const found = await visible(tx, who, id);
+    const inner = await store.findInner(tx, who.person, id, innerId);
+    if (!inner?.visible) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
+    admit(evaluate(nestGroup, { ...found, inner: { ...inner, sameOrganisation: inner.organisation === found.organisation.id } }));
+    if (!(await store.nest(tx, id, innerId))) return;
+    await append(tx, who, { kind: 'group.nested', organisation: found.organisation.id, subject: id, data: { inner: innerId, name: inner.name, groups: [...(await store.upwards(tx, id)), innerId], version: await store.raiseVersion(tx, id) } });
+  });
+
+export const takeFromInside = (db: Db, who: Who, { id, inner }: { readonly id: GroupId; readonly inner: GroupId }): Promise<void> =>
+  transact(db, async (tx) => {
+    const seen = await visible(tx, who, id);
+    await store.lockNestings(tx, seen.organisation.id);
+    const found = await editable(tx, who, id);
+    if (!(await store.unnest(tx, id, inner))) throw new Missing();
+    await append(tx, who, { kind: 'group.unnested', organisation: found.organisation.id, subject: id, data: { inner, groups: [...(await store.upwards(tx, id)), inner], version: await store.raiseVersion(tx, id) } });
+  });

@@ -1,0 +1,115 @@
+import type { Check } from '../../access/gate.ts';
+
+/** How somebody stands to a group. */
+export type GroupFacts = {
+  readonly group: { readonly id: string; readonly name: string; readonly organisation: string };
+  /** Directly in it, as far as that counts. */
+  readonly role: 'manager' | 'member' | null;
+  /** Directly in it or through a group inside it. */
+  readonly inside: boolean;
+  /** Admin of the organisation, not suspended. */
+  readonly admin: boolean;
+  readonly managers: readonly { readonly id: string; readonly name: string }[];
+};
+/** The group with somebody who shall be added, as the one who adds may know them. */
+export type AddFacts = GroupFacts & {
+  readonly person: {
+    readonly label: string;
+    /** Only where the one who adds may know it. */
+    readonly email: string | null;
+    readonly known: boolean;
+    readonly contact: boolean;
+    /** Member of the organisation, not suspended. */
+    readonly ofOrganisation: boolean;
+    /** Their open request to the one who adds. */
+    readonly incoming: string | null;
+    /** A request to them that was not accepted. */
+    readonly waiting: boolean;
+    readonly member: boolean;
+  };
+};
+export type LeaveFacts = GroupFacts & { readonly listed: boolean; /** Managers who would be left. */ readonly left: number };
+export type NestFacts = GroupFacts & { readonly inner: { readonly name: string; readonly managed: boolean; readonly sameOrganisation: boolean; readonly contains: boolean } };
+
+const ask = ({ managers, group }: GroupFacts): string =>
+  managers
+    .slice(0, 3)
+    .map(({ name }) => name)
+    .join(', ') || group.organisation;
+
+export const knowsGroup: Check<GroupFacts> = {
+  name: 'knows-group',
+  passes: ({ role, inside, admin }) => role !== null || inside || admin,
+  args: ({ group }) => ({ group: group.name }),
+  paths: ({ role, inside, admin, group }) => [
+    ...(role === 'manager' ? [{ via: 'manager' as const, id: group.id, label: group.name }] : []),
+    ...(role === 'member' || (role === null && inside) ? [{ via: 'group' as const, id: group.id, label: group.name }] : []),
+    ...(admin ? [{ via: 'admin' as const, label: group.organisation }] : []),
+  ],
+};
+export const managesGroup: Check<GroupFacts> = {
+  name: 'manages-group',
+  passes: ({ role, admin }) => role === 'manager' || admin,
+  args: ({ group }) => ({ group: group.name }),
+  remedies: (facts) => [{ name: 'ask-manager', args: { ask: ask(facts) } }],
+  paths: ({ role, admin, group }) => [
+    ...(role === 'manager' ? [{ via: 'manager' as const, id: group.id, label: group.name }] : []),
+    ...(admin ? [{ via: 'admin' as const, label: group.organisation }] : []),
+  ],
+};
+export const personKnown: Check<AddFacts> = {
+  name: 'person-known',
+  needs: ['manages-group'],
+  passes: ({ person }) => person.known,
+  args: ({ person }) => ({ person: person.label }),
+  remedies: () => [{ name: 'open-contacts', href: '/administration/contacts' }],
+};
+export const contactAccepted: Check<AddFacts> = {
+  name: 'contact-accepted',
+  needs: ['person-known'],
+  passes: ({ person, admin }) => person.contact || (admin && person.ofOrganisation),
+  args: ({ person, admin }) => ({
+    person: person.label,
+    why: person.contact ? 'contact' : admin && person.ofOrganisation ? 'organisation' : person.incoming ? 'incoming' : person.waiting ? 'waiting' : 'missing',
+  }),
+  remedies: ({ person }) => {
+    const args = { person: person.label };
+    const page = '/administration/contacts';
+    if (person.incoming) return [{ name: 'accept-contact', args, href: page, repair: { method: 'POST', path: `/api/contact-requests/${person.incoming}/acceptance` } }];
+    if (person.waiting) return [{ name: 'await-contact', args, href: page }];
+    return [{ name: 'request-contact', args, href: page, ...(person.email ? { repair: { method: 'POST' as const, path: '/api/contact-requests', body: { email: person.email } } } : {}) }];
+  },
+};
+export const notMemberYet: Check<AddFacts> = {
+  name: 'not-member-yet',
+  needs: ['person-known'],
+  passes: ({ person }) => !person.member,
+  args: ({ person, group }) => ({ person: person.label, group: group.name }),
+};
+export const listedMember: Check<LeaveFacts> = {
+  name: 'listed-member',
+  passes: ({ listed }) => listed,
+  args: ({ group }) => ({ group: group.name }),
+};
+export const keepsManager: Check<LeaveFacts> = {
+  name: 'groups-keep-manager',
+  passes: ({ left }) => left > 0,
+  args: ({ group }) => ({ count: 1, groups: group.name }),
+  remedies: ({ group }) => [{ name: 'name-manager', args: { group: group.name }, href: `/administration/groups/${group.id}` }],
+};
+export const managesInner: Check<NestFacts> = {
+  name: 'manages-inner',
+  needs: ['manages-group'],
+  passes: ({ inner }) => inner.managed,
+  args: ({ inner }) => ({ group: inner.name }),
+};
+export const sameOrganisation: Check<NestFacts> = {
+  name: 'groups-same-organisation',
+  passes: ({ inner }) => inner.sameOrganisation,
+  args: ({ inner, group }) => ({ group: group.name, inner: inner.name }),
+};
+export const noCycle: Check<NestFacts> = {
+  name: 'no-cycle',
+  passes: ({ inner }) => !inner.contains,
+  args: ({ inner, group }) => ({ group: group.name, inner: inner.name }),
+};

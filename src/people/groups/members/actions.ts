@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { admit } from '../../../access/admit.ts';
+import { evaluate } from '../../../access/gate.ts';
+import { tell } from '../../../access/tell.ts';
+import type { Answer, Parsed } from '../../../base/contract.ts';
+import { keyIn, pageOf } from '../../../base/cursor.ts';
+import { transact, type Db, type Tx } from '../../../base/database.ts';
+import type { Who } from '../../../base/http.ts';
+import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
+import { append } from '../../../base/journal.ts';
+import { Clash, Invalid, Missing } from '../../../base/refusals.ts';
+import { current, editable, mayEdit, visible } from '../actions.ts';
+import { addToGroup, leaveGroup, removeFromGroup } from '../gates.ts';
+import { findLeaving, lockGroups, raiseVersion, upwards, type Found } from '../store.ts';
+import { judgeAdditions, stranger } from './additions.ts';
+import type { membersContract } from './contract.ts';
+import { difference, LARGEST, twice, type Role, type Seat } from './rules.ts';
+import * as store from './store.ts';
+
+type C = typeof membersContract;
+
+type Saving = { readonly id: GroupId; readonly version: number; readonly people: readonly Seat<PersonId>[] };
+/** The whole list as the caller wants it; only who is new in it is judged. */
+export const saveMembers = (db: Db, who: Who, { id, version, people }: Saving): Promise<Answer<C['PUT /api/groups/{id}/members']>> =>
+  transact(db, async (tx) => {
+    const found = await editable(tx, who, id);
+    await current(tx, found, version);
+    const doubled = twice(people);
+    if (doubled.length > 0) throw new Invalid(doubled.map((place) => ({ pointer: `#/body/people/${place}/person`, code: 'person-twice' })));
+    if (!people.some(({ role }) => role === 'manager')) throw new Invalid({ pointer: '#/body/people', code: 'needs-manager' });
+    const { added, removed, changed } = difference(await store.seatsOf(tx, id), people);
+    const places = new Map(people.map(({ person }, place) => [person, place]));
+    await store.holdGrounds(tx, who.person, found.organisation.id, added.map(({ person }) => person));
+    await judgeAdditions(tx, who, { facts: found, organisation: found.organisation.id, people: added.map(({ person }) => ({ person, pointer: `#/body/people/${places.get(person)!}/person` })) });
+    const counts = { added: added.length, removed: removed.length, changed: changed.length };
+    if (added.length + removed.length + changed.length === 0) return { version, ...counts };
+    await store.unseat(tx, id, removed);
+    await store.seat(tx, id, added, who.person);
+    await store.reseat(tx, id, changed);
+    const raised = await raiseVersion(tx, id);
+    const groups = await upwards(tx, id);
+    const tellOf = async (kind: string, persons: readonly PersonId[], more: Record<string, unknown> = {}): Promise<void> => {
+      if (persons.length > 0) await append(tx, who, { kind, organisation: found.organisation.id, subject: id, data: { persons, groups, version: raised, ...more } });
+    };
+    await tellOf('group.member-removed', removed);
+    await tellOf('group.member-added', added.map(({ person }) => person));
+    for (const role of ['manager', 'member'] as const) await tellOf('group.role-changed', changed.filter((seat) => seat.role === role).map(({ person }) => person), { role });
+    return { version: raised, ...counts };
+  });
+
+type Adding = { readonly id: GroupId; readonly person: PersonId; readonly role: Role };
+export const addMember = (db: Db, who: Who, { id, person, role }: Adding): Promise<{ version: number }> =>
+  transact(db, async (tx) => {
+    const found = await editable(tx, who, id);
+    await store.holdGrounds(tx, who.person, found.organisation.id, [person]);
+    const facts = (await store.standingOf(tx, who.person, found.admin, id, found.organisation.id, [person])).get(person) ?? stranger;
+    admit(evaluate(addToGroup, { ...found, person: facts }));
+    if ((await store.seatsOf(tx, id)).length >= LARGEST) throw new Clash('group-has-place');
+    await store.seat(tx, id, [{ person, role }], who.person);
+    const version = await raiseVersion(tx, id);
+    await append(tx, who, { kind: 'group.member-added', organisation: found.organisation.id, subject: id, data: { persons: [person], groups: await upwards(tx, id), version } });
+    return { version };
+  });
+
+/** Oneself: leave. Somebody else: only who may edit the group. */
+export const removeMember = (db: Db, who: Who, { id, person }: { readonly id: GroupId; readonly person: PersonId }): Promise<void> =>
+  transact(db, async (tx) => {
+    const oneself = person === who.person;
+    await lockGroups(tx, [id]);
+    const found = await visible(tx, who, id);
+    if (!oneself) admit(mayEdit(found));
+    const facts = await findLeaving(tx, found, person);
+    if (!oneself && !facts.listed) throw new Missing();
+    admit(evaluate(oneself ? leaveGroup : removeFromGroup, facts));
+    await takeOut(tx, who, { group: id, organisation: found.organisation.id, persons: [person], because: oneself ? 'left' : 'removed' });
+  });
+
+type Going = { readonly group: GroupId; readonly organisation: OrganisationId; readonly persons: readonly PersonId[]; readonly because: 'left' | 'removed' | 'contact-ended' };
+/** Takes people off the list of a group that is locked. Whoever calls has seen to it that a manager stays. */
+export async function takeOut(tx: Tx, who: Who, { group, organisation, persons, because }: Going): Promise<void> {
+  await store.unseat(tx, group, persons);
+  await append(tx, who, { kind: 'group.member-removed', organisation, subject: group, data: { persons, groups: await upwards(tx, group), version: await raiseVersion(tx, group), because } });
+}
+
+export async function listCandidates(db: Db, who: Who, { id, query: { q, cursor, limit } }: Listing): Promise<Answer<C['GET /api/groups/{id}/candidates']>> {
+  const found = await visible(db, who, id);
+  admit(mayEdit(found));
+  const after = keyIn(cursor, z.tuple([z.number().int(), z.string(), z.string()]));
+  const rows = await store.candidatesFor(db, who.person, found.admin, id, found.organisation.id, { q: q?.trim() ?? '', after, limit });
+  return pageOf(rows, limit, (row) => [row.rank, row.sort, row.key], (row) => candidate(who, found, row));
+}
+type Listing = { readonly id: GroupId; readonly query: Parsed<C['GET /api/groups/{id}/candidates']>['query'] };
+
+const candidate = (who: Who, found: Found, { key, rank, person, name, email, picture, contact, of, incoming, member }: store.CandidateRow) => ({
+  key,
+  person,
+  name,
+  email,
+  picture,
+  member,
+  add: tell(evaluate(addToGroup, { ...found, person: { label: name, email, known: true, contact, ofOrganisation: of, incoming, waiting: rank === 2, member: member !== null } }), who.language),
+});

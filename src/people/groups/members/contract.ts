@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Told } from '../../../access/contract.ts';
+import { contract, id, instant, nothing, page, paging } from '../../../base/contract.ts';
+import { LARGEST } from './rules.ts';
+
+const role = z.enum(['manager', 'member']);
+const params = z.object({ id: id<'group'>() });
+
+/** Body of the 412 answer, in `now`: what others have changed since the version that was edited. */
+export const Changes = z.object({
+  version: z.number().int(),
+  changes: z.array(
+    z.object({
+      what: z.enum(['added', 'removed', 'role', 'settings', 'groups']),
+      people: z.array(z.object({ id: z.string(), name: z.string() })),
+      by: z.string().nullable(),
+      at: instant,
+    }),
+  ),
+});
+export type Changes = z.infer<typeof Changes>;
+
+export const membersContract = contract({
+  'PUT /api/groups/{id}/members': {
+    summary: 'Save the whole member list at once, all or nothing',
+    policy: { who: 'signed-in', gate: 'edit-group' },
+    params,
+    body: z.object({ people: z.array(z.object({ person: id<'person'>(), role })).max(LARGEST) }),
+    versioned: true,
+    answers: { 200: z.object({ version: z.number().int(), added: z.number().int(), removed: z.number().int(), changed: z.number().int() }) },
+    tag: 'Groups',
+  },
+  'POST /api/groups/{id}/members': {
+    summary: 'Add one person to a group',
+    policy: { who: 'signed-in', gate: 'add-to-group' },
+    params,
+    body: z.object({ person: id<'person'>(), role: role.default('member') }),
+    answers: { 201: z.object({ version: z.number().int() }) },
+    tag: 'Groups',
+  },
+  'DELETE /api/groups/{id}/members/{person}': {
+    summary: 'Take one person out of a group, or leave it oneself',
+    policy: { who: 'signed-in', gate: 'remove-from-group' },
+    params: z.object({ id: id<'group'>(), person: id<'person'>() }),
+    answers: { 204: nothing },
+    tag: 'Groups',
+  },
+  'GET /api/groups/{id}/candidates': {
+    summary: 'Whom the caller could add: their contacts, for admins everyone of the organisation; open contact requests with the reason why not yet',
+    policy: { who: 'signed-in', gate: 'edit-group' },
+    params,
+    query: z.object({ q: z.string().max(200).optional(), ...paging }),
+    answers: {
+      200: page(
+        z.object({
+          key: z.string(),
+          person: id<'person'>().nullable().describe('null: a contact request that was not accepted; who is behind the address is not told'),
+          name: z.string(),
+          email: z.string().nullable(),
+          picture: z.string().nullable(),
+          member: role.nullable(),
+          add: Told,
+        }),
+      ),
+    },
+    tag: 'Groups',
+  },
+});

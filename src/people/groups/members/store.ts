@@ -1,0 +1,148 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../../base/database.ts';
+import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
+import type { AddFacts } from '../checks.ts';
+import { like } from '../store.ts';
+import type { Role, Seat } from './rules.ts';
+
+type Handle = Db | Tx;
+
+export const seatsOf = async (db: Handle, group: GroupId): Promise<readonly Seat<PersonId>[]> =>
+  (await db.selectFrom('group_members').select(['person_id', 'role']).where('group_id', '=', group).execute()).map(({ person_id, role }) => ({ person: person_id, role }));
+
+export type MemberRow = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly picture: string | null;
+  readonly role: Role;
+  readonly since: Date;
+  readonly addedBy: string | null;
+  readonly outside: boolean;
+  readonly counts: boolean;
+};
+export async function membersOf(db: Handle, group: GroupId): Promise<readonly MemberRow[]> {
+  const { rows } = await sql<MemberRow>`
+    select p.id, p.name, p.email, p.image as picture, m.role, m.since, by.name as "addedBy",
+           om.person_id is null as outside, c.person_id is not null as counts
+      from group_members m
+      join groups g on g.id = m.group_id
+      join persons p on p.id = m.person_id and p.deleted_at is null
+      left join persons by on by.id = m.added_by
+      left join organisation_members om on om.organisation_id = g.organisation_id and om.person_id = m.person_id
+      left join counting_members c on c.group_id = m.group_id and c.person_id = m.person_id
+     where m.group_id = ${group}
+     order by m.role, lower(p.name), p.id`.execute(db);
+  return rows;
+}
+
+/** Contacts and memberships that an addition rests on stay until it is done. */
+export async function holdGrounds(tx: Tx, me: PersonId, organisation: OrganisationId, people: readonly PersonId[]): Promise<void> {
+  await sql`select from contacts where person_id = ${me} and contact_id = any(${[...people]}::uuid[]) order by contact_id for key share`.execute(tx);
+  await sql`select from organisation_members where organisation_id = ${organisation} and person_id = any(${[...people, me]}::uuid[]) order by person_id for key share`.execute(tx);
+}
+
+type Known = { readonly id: PersonId; readonly name: string; readonly email: string; readonly contact: boolean; readonly of: boolean; readonly shared: boolean; readonly incoming: string | null; readonly asked: string | null; readonly member: boolean };
+
+/** How `me` stands to each of these people; who is missing in the answer does not exist. A name is shown only to those who know it from elsewhere. */
+export async function standingOf(db: Handle, me: PersonId, admin: boolean, group: GroupId, organisation: OrganisationId, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, AddFacts['person']>> {
+  const { rows } = await sql<Known>`
+    select p.id, p.name, p.email,
+           exists (select from contacts c where c.person_id = ${me} and c.contact_id = p.id) as contact,
+           exists (select from organisation_members om where om.organisation_id = ${organisation} and om.person_id = p.id and om.suspended_at is null) as of,
+           exists (select from organisation_members a join organisation_members b using (organisation_id) where a.person_id = ${me} and a.suspended_at is null and b.person_id = p.id)
+             or exists (select from group_members m where m.group_id = ${group} and m.person_id = p.id) as shared,
+           (select r.id from contact_requests r where r.from_id = p.id and r.to_id = ${me} and r.state = 'pending' limit 1) as incoming,
+           (select r.to_email from contact_requests r where r.from_id = ${me} and r.to_id = p.id and r.state in ('pending', 'declined') order by r.id desc limit 1) as asked,
+           exists (select from group_members m where m.group_id = ${group} and m.person_id = p.id) as member
+      from persons p where p.id = any(${[...people]}::uuid[]) and p.deleted_at is null`.execute(db);
+  return new Map(rows.map((row) => [row.id, personFacts(row, admin)]));
+}
+
+function personFacts({ name, email, contact, of, shared, incoming, asked, member }: Known, admin: boolean): AddFacts['person'] {
+  const named = contact || shared || incoming !== null;
+  return {
+    label: named ? name : (asked ?? ''),
+    email: contact || incoming !== null || (admin && of) ? email : asked,
+    known: named || asked !== null,
+    contact,
+    ofOrganisation: of,
+    incoming,
+    waiting: asked !== null,
+    member,
+  };
+}
+
+export async function seat(tx: Tx, group: GroupId, seats: readonly Seat<PersonId>[], by: PersonId): Promise<void> {
+  if (seats.length === 0) return;
+  await sql`insert into group_members (group_id, person_id, role, added_by)
+            select ${group}, person, role, ${by} from unnest(${seats.map(({ person }) => person)}::uuid[], ${seats.map(({ role }) => role)}::text[]) as given (person, role)`.execute(tx);
+}
+export async function unseat(tx: Tx, group: GroupId, people: readonly PersonId[]): Promise<void> {
+  if (people.length > 0) await tx.deleteFrom('group_members').where('group_id', '=', group).where('person_id', 'in', people).execute();
+}
+export async function reseat(tx: Tx, group: GroupId, seats: readonly Seat<PersonId>[]): Promise<void> {
+  if (seats.length === 0) return;
+  await sql`update group_members m set role = given.role from unnest(${seats.map(({ person }) => person)}::uuid[], ${seats.map(({ role }) => role)}::text[]) as given (person, role)
+             where m.group_id = ${group} and m.person_id = given.person`.execute(tx);
+}
+
+export type CandidateRow = {
+  readonly rank: number;
+  readonly key: string;
+  readonly sort: string;
+  readonly person: PersonId | null;
+  readonly name: string;
+  readonly email: string;
+  readonly picture: string | null;
+  readonly contact: boolean;
+  readonly of: boolean;
+  readonly incoming: string | null;
+  readonly member: Role | null;
+};
+type Search = { readonly q: string; readonly after: readonly [number, string, string] | null; readonly limit: number };
+
+/** First those who can be added, then those who have asked, then addresses that were asked and have not accepted. */
+export async function candidatesFor(db: Handle, me: PersonId, admin: boolean, group: GroupId, organisation: OrganisationId, { q, after, limit }: Search): Promise<readonly CandidateRow[]> {
+  const { rows } = await sql<CandidateRow>`
+    with reachable as (
+      select c.contact_id as person, true as contact from contacts c where c.person_id = ${me}
+      union all
+      select om.person_id, false from organisation_members om
+       where ${admin} and om.organisation_id = ${organisation} and om.suspended_at is null
+         and not exists (select from contacts c where c.person_id = ${me} and c.contact_id = om.person_id)
+    ), everyone as (
+      select 0 as rank, p.id::text as key, p.id as person, p.name, p.email, p.image as picture, r.contact,
+             exists (select from organisation_members om where om.organisation_id = ${organisation} and om.person_id = p.id and om.suspended_at is null) as of, null::text as incoming
+        from reachable r join persons p on p.id = r.person and p.deleted_at is null
+      union all
+      select 1, r.id::text, p.id, p.name, p.email, null, false, false, r.id::text
+        from contact_requests r join persons p on p.id = r.from_id and p.deleted_at is null
+       where r.to_id = ${me} and r.state = 'pending' and not exists (select from reachable where person = p.id)
+      union all
+      select 2, r.id::text, null, r.to_email, r.to_email, null, false, false, null
+        from contact_requests r
+       where r.from_id = ${me} and r.state in ('pending', 'declined')
+         and not (${admin} and exists (select from organisation_members om join persons p on p.id = om.person_id where om.organisation_id = ${organisation} and p.email = r.to_email))
+    )
+    select e.*, lower(e.name) as sort, m.role as member
+      from everyone e left join group_members m on m.group_id = ${group} and m.person_id = e.person
+     where true ${q ? sql`and (e.name ilike ${like(q)} or e.email ilike ${like(q)})` : sql``}
+       ${after ? sql`and (e.rank, lower(e.name), e.key) > (${after[0]}::int, ${after[1]}, ${after[2]})` : sql``}
+     order by e.rank, lower(e.name), e.key limit ${limit + 1}`.execute(db);
+  return rows;
+}
+
+export type ChangeRow = { readonly kind: string; readonly at: Date; readonly by: string | null; readonly people: readonly { id: string; name: string }[] };
+
+/** What the journal says has happened to a group since a version. */
+export async function changesSince(db: Handle, group: GroupId, version: number): Promise<readonly ChangeRow[]> {
+  const { rows } = await sql<ChangeRow>`
+    select j.kind, j.at, by.name as by,
+           (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by lower(p.name)), '[]') from persons p
+             where p.id in (select value::uuid from jsonb_array_elements_text(coalesce(j.data -> 'persons', '[]')))) as people
+      from journal j left join persons by on by.id = j.person_id
+     where j.subject_id = ${group} and j.kind like 'group.%' and (j.data ->> 'version')::int > ${version}
+     order by j.seq limit 200`.execute(db);
+  return rows;
+}
