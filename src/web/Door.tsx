@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 import { useTranslations } from 'use-intl/react';
 import classes from './Door.module.css';
 import { LanguageChoice } from './LanguageChoice.tsx';
-import { safeNext, useMeQuery } from '../people/ui/me.tsx';
+import { safePath } from '../people/account/me/rules.ts';
+import { useMeQuery } from '../people/ui/me.tsx';
 import { Logo } from './Logo.tsx';
 
 /** The frame of the signed-out pages: one leaf of the door, the light behind it. */
@@ -47,6 +48,6 @@ function useWay(): void {
   useEffect(() => {
     if (empty && pathname !== '/set-up') void router.navigate({ to: '/set-up', replace: true });
     else if (me.data && !empty && pathname === '/set-up') void router.navigate({ to: '/', replace: true });
-    else if (signedIn && ['/sign-in', '/sign-up', '/forgotten'].includes(pathname)) void router.navigate({ href: safeNext(next), replace: true });
+    else if (signedIn && ['/sign-in', '/sign-up', '/forgotten'].includes(pathname)) void router.navigate({ href: safePath(next), replace: true });
   }, [router, me.data, signedIn, empty, pathname, next]);
 }

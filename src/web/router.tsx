@@ -30,11 +30,11 @@ const page = <Parent extends AnyRoute, const Path extends string, const Names ex
 const routes = root.addChildren([
   door.addChildren([
     page(door, '/set-up', lazyRouteComponent(() => import('../people/ui/SetUp.tsx'), 'SetUp'), 'code'),
-    page(door, '/sign-in', lazyRouteComponent(() => import('../people/ui/SignIn.tsx'), 'SignIn'), 'next', 'email'),
-    page(door, '/sign-up', lazyRouteComponent(() => import('../people/ui/SignUp.tsx'), 'SignUp'), 'next', 'email'),
-    page(door, '/verify', lazyRouteComponent(() => import('../people/ui/Verify.tsx'), 'Verify'), 'token', 'email', 'error'),
-    page(door, '/forgotten', lazyRouteComponent(() => import('../people/ui/Forgotten.tsx'), 'Forgotten'), 'email'),
-    page(door, '/reset', lazyRouteComponent(() => import('../people/ui/Reset.tsx'), 'Reset'), 'token', 'error'),
+    page(door, '/sign-in', lazyRouteComponent(() => import('../people/account/ui/SignIn.tsx'), 'SignIn'), 'next', 'email', 'after'),
+    page(door, '/sign-up', lazyRouteComponent(() => import('../people/account/ui/SignUp.tsx'), 'SignUp'), 'next', 'email'),
+    page(door, '/verify', lazyRouteComponent(() => import('../people/account/ui/Verify.tsx'), 'Verify')),
+    page(door, '/forgotten', lazyRouteComponent(() => import('../people/account/ui/Forgotten.tsx'), 'Forgotten'), 'email'),
+    page(door, '/reset', lazyRouteComponent(() => import('../people/account/ui/Reset.tsx'), 'Reset')),
     page(door, '/invitation', lazyRouteComponent(() => import('../people/ui/Invitation.tsx'), 'Invitation'), 'token'),
   ]),
   signedIn.addChildren([
@@ -57,9 +57,9 @@ const routes = root.addChildren([
       page(shell, '/control/audit', lazyRouteComponent(() => import('../people/ui/ControlAudit.tsx'), 'ControlAudit'), 'what', 'who', 'about', 'from', 'to'),
       page(shell, '/control/mail', lazyRouteComponent(() => import('../people/ui/ControlMail.tsx'), 'ControlMail')),
       page(shell, '/control/settings', lazyRouteComponent(() => import('../people/ui/ControlSettings.tsx'), 'ControlSettings')),
-      page(shell, '/settings', lazyRouteComponent(() => import('../people/ui/Settings.tsx'), 'Settings'), 'tab'),
-      page(shell, '/account', lazyRouteComponent(() => import('../people/ui/Account.tsx'), 'Account'), 'tab'),
-      page(shell, '/help/account', lazyRouteComponent(() => import('../people/ui/HelpAccount.tsx'), 'HelpAccount')),
+      page(shell, '/settings', lazyRouteComponent(() => import('../people/account/ui/Settings.tsx'), 'Settings')),
+      page(shell, '/account', lazyRouteComponent(() => import('../people/account/ui/Account.tsx'), 'Account')),
+      page(shell, '/help/account', lazyRouteComponent(() => import('../people/account/ui/HelpAccount.tsx'), 'HelpAccount')),
     ]),
   ]),
 ]);

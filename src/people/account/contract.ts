@@ -19,6 +19,7 @@ export const SignIn = z.object({
   usedAt: instant.describe('last use, to about ten minutes'),
   current: z.boolean().describe('the one that asks'),
 });
+export type SignIn = z.infer<typeof SignIn>;
 
 export const accountContract = contract({
   'POST /api/sign-ups': {

@@ -28,17 +28,6 @@ function common(password: string): boolean {
 }
 const half = (text: string): string => (text.length % 2 === 0 && text.slice(text.length / 2) === text.slice(0, text.length / 2) ? text.slice(text.length / 2) : '');
 
-/** Where to go after signing in: a path of our own pages, whatever somebody wrote into a link. */
-export function safePath(next: unknown): string {
-  // Browsers drop tabs and newlines and read a backslash as a slash, so any of them may turn a path into another host.
-  if (typeof next !== 'string' || next.length > 2000 || !/^\/(?!\/)[^\s\\\p{Cc}]*$/u.test(next)) return '/';
-  const here = 'http://here.invalid';
-  if (!URL.canParse(next, here)) return '/';
-  const { origin, pathname, search, hash } = new URL(next, here);
-  if (origin !== here || pathname.startsWith('//') || /^\/(?:api|assets|sign-in|sign-up)(?:\/|$)/u.test(pathname)) return '/';
-  return pathname + search + hash;
-}
-
 /** What tries are counted by: one household or office, so that nobody gets more tries by changing the end of an IPv6 address. */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu.exec(address)?.[1];

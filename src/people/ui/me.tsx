@@ -5,6 +5,7 @@ import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { client } from '../../base/ui/api.ts';
 import type { Me, meContract } from '../account/me/contract.ts';
+import { safePath } from '../account/me/rules.ts';
 
 const api = client<typeof meContract>();
 export type SignedMe = Me & { readonly person: NonNullable<Me['person']> };
@@ -44,9 +45,6 @@ const useSigned = () => {
 export const useMe = (): SignedMe => useSigned().me;
 export const useOrganisation = (): Chosen => useSigned().chosen;
 
-/** A way back inside our own pages; anything else that stands in `next` is ignored. */
-export const safeNext = (next: string | undefined): string => (next !== undefined && /^\/(?![/\\])/u.test(next) && URL.canParse(next, location.origin) ? next : '/');
-
 /** After signing in or out by any way: asks again who is here, forgets what the one before saw, and goes on. */
 export function useArrive(): (next?: string) => Promise<void> {
   const queries = useQueryClient();
@@ -55,7 +53,7 @@ export function useArrive(): (next?: string) => Promise<void> {
     async (next) => {
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
       await queries.refetchQueries({ queryKey: ['me'] });
-      await router.navigate({ href: safeNext(next) });
+      await router.navigate({ href: safePath(next) });
     },
     [queries, router],
   );

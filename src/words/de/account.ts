@@ -134,7 +134,7 @@ export const account: Area<'account'> = {
     lookHint: 'In diesem Browser.',
     save: 'Speichern',
     saved: 'Gespeichert',
-    more: 'Adresse, Passwort und Anmeldungen stehen unter {link}.',
+    more: 'Adresse, Passwort und Anmeldungen stehen unter <link>Konto & Passwort</link>.',
   },
   account: {
     title: 'Konto & Passwort',

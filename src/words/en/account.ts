@@ -132,7 +132,7 @@ export const account = {
     lookHint: 'In this browser.',
     save: 'Save',
     saved: 'Saved',
-    more: 'Address, password and sign-ins are at {link}.',
+    more: 'Address, password and sign-ins are at <link>Account & password</link>.',
   },
   account: {
     title: 'Account & password',

@@ -1,0 +1,35 @@
+import { Card, Stack, Text, Title } from '@mantine/core';
+import { Page } from '../../../base/ui/Page.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
+import { LinkButton } from '../../../base/ui/link.tsx';
+
+const questions = ['noMail', 'link', 'password', 'good', 'tooOften', 'stranger', 'address', 'seen', 'leave'] as const;
+
+export function HelpAccount() {
+  const t = useTranslations('account');
+  return (
+    <Page
+      title={t('help.title')}
+      lead={t('help.lead')}
+      narrow
+      actions={
+        <LinkButton to="/account" variant="default" size="xs">
+          {t('account.title')}
+        </LinkButton>
+      }
+    >
+      <Card withBorder padding="lg">
+        <Stack gap="xl">
+          {questions.map((question) => (
+            <section key={question} aria-labelledby={`help-${question}`}>
+              <Title order={2} size="h3" id={`help-${question}`} mb={4}>
+                {t(`help.items.${question}.asks`)}
+              </Title>
+              <Text>{t(`help.items.${question}.says`)}</Text>
+            </section>
+          ))}
+        </Stack>
+      </Card>
+    </Page>
+  );
+}

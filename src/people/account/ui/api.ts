@@ -1,0 +1,6 @@
+import { client } from '../../../base/ui/api.ts';
+import type { accountContract } from '../contract.ts';
+import type { meContract } from '../me/contract.ts';
+
+export const api = client<typeof accountContract>();
+export const myApi = client<typeof meContract>();

@@ -1,0 +1,28 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import type { PasswordInputProps, TextInputProps } from '@mantine/core';
+import { useTranslations } from 'use-intl/react';
+
+/** Named and marked so that password managers know what to fill in and what to remember. */
+export function EmailField({ fresh = false, ...props }: TextInputProps & { /** An address that is not the account's yet. */ readonly fresh?: boolean }) {
+  const t = useTranslations('account.fields');
+  return <TextInput type="email" name="email" autoComplete={fresh ? 'email' : 'username'} inputMode="email" autoCapitalize="none" spellCheck={false} maxLength={254} required withAsterisk={false} label={t('email')} {...props} />;
+}
+
+export function PasswordField({ kind, ...props }: PasswordInputProps & { readonly kind: 'current' | 'new' }) {
+  const t = useTranslations();
+  return (
+    <PasswordInput
+      name={kind === 'new' ? 'new-password' : 'password'}
+      autoComplete={kind === 'new' ? 'new-password' : 'current-password'}
+      required
+      withAsterisk={false}
+      label={t(kind === 'new' ? 'account.fields.newPassword' : 'account.fields.password')}
+      {...(kind === 'new' ? { description: t('account.fields.passwordHint') } : {})}
+      visibilityToggleButtonProps={{ 'aria-label': t('base.ui.showPassword') }}
+      {...props}
+    />
+  );
+}
+
+/** Tells a password manager whose password the form changes. */
+export const WhoseAccount = ({ email }: { readonly email: string }) => <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />;
