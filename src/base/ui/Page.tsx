@@ -44,7 +44,7 @@ export function Page({ title, lead, marks, actions, crumbs = [], narrow = false,
         <Box component="nav" aria-label={t('ui.breadcrumbs')} mb={6}>
           <Breadcrumbs className={classes.crumbs}>
             {crumbs.map((crumb) => (
-              <LinkAnchor key={crumb.to} to={crumb.to} size="sm">
+              <LinkAnchor key={crumb.to} to={crumb.to} size="sm" underline="hover">
                 {crumb.label}
               </LinkAnchor>
             ))}

@@ -23,7 +23,6 @@ export function useConfirm(): (question: Question) => Promise<boolean> {
         // The harmless button has the focus when the act cannot be undone.
         cancelProps: danger ? { 'data-autofocus': true } : {},
         confirmProps: danger ? { color: 'red' } : { 'data-autofocus': true },
-        closeButtonProps: { 'aria-label': t('close') },
         onConfirm: () => answer(true),
         onCancel: () => answer(false),
         onClose: () => answer(false),

@@ -32,6 +32,17 @@ export const base: Area<'base'> = {
     unknownTitle: 'Hier ist nichts',
     unknown: 'Unter dieser Adresse gibt es nichts, oder es ist nicht für Sie bestimmt. Wenn Sie den Link erhalten haben, bitten Sie die Absenderin oder den Absender, Ihren Zugang zu prüfen.',
     brokenTitle: 'Diese Seite ist gestört',
+    closeNotice: 'Diesen Hinweis schließen',
+    calendar: {
+      monthLevelControl: 'Monat wählen',
+      yearLevelControl: 'Jahr wählen',
+      nextMonth: 'Nächster Monat',
+      previousMonth: 'Voriger Monat',
+      nextYear: 'Nächstes Jahr',
+      previousYear: 'Voriges Jahr',
+      nextDecade: 'Nächstes Jahrzehnt',
+      previousDecade: 'Voriges Jahrzehnt',
+    },
     updated: 'Eine neue Version von Anteroom ist da.',
   },
   problems: {

@@ -30,6 +30,17 @@ export const base = {
     unknownTitle: 'Nothing here',
     unknown: 'There is nothing at this address, or it is not for you. If someone sent you the link, ask them to check your access.',
     brokenTitle: 'This page broke',
+    closeNotice: 'Close this notice',
+    calendar: {
+      monthLevelControl: 'Choose a month',
+      yearLevelControl: 'Choose a year',
+      nextMonth: 'Next month',
+      previousMonth: 'Previous month',
+      nextYear: 'Next year',
+      previousYear: 'Previous year',
+      nextDecade: 'Next decade',
+      previousDecade: 'Previous decade',
+    },
     updated: 'A new version of Anteroom is there.',
   },
   problems: {
