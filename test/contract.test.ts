@@ -27,7 +27,7 @@ afterAll(() => world.close());
 const gates = async (): Promise<Gate<never>[]> => {
   const found: Gate<never>[] = [];
   for (const file of globSync('src/**/gates.ts').sort())
-    for (const value of Object.values((await import(`../${file}`)) as Record<string, unknown>)) if (typeof value === 'object' && value !== null && 'checks' in value && 'name' in value) found.push(value as Gate<never>);
+    for (const value of Object.values((await import(/* @vite-ignore */ `../${file}`)) as Record<string, unknown>)) if (typeof value === 'object' && value !== null && 'checks' in value && 'name' in value) found.push(value as Gate<never>);
   return found;
 };
 
@@ -59,11 +59,13 @@ describe('who may call what', () => {
   });
   test('nobody gets anything by an id they made up, and nothing breaks', async () => {
     for (const [who, call] of Object.entries(people))
-      for (const { key, endpoint } of world.app.http.routes) {
+      for (const { key } of world.app.http.routes) {
         const [method, path] = key.split(' ') as [string, string];
         if (!path.includes('{') || key.startsWith('DELETE /api/me')) continue;
-        const { status } = await call(method, fill(path), method === 'GET' ? undefined : {}, 1);
-        expect([who, key, status, status >= 400 && status < 500 && (endpoint.policy.who === 'anyone' || status !== 200)]).toEqual([who, key, status, true]);
+        const { status, body } = await call(method, fill(path), method === 'GET' ? undefined : {}, 1);
+        // a list of what is mine within something unknown is empty, whether or not that something exists
+        const nothing = status === 200 && Object.values(body).every((value) => Array.isArray(value) && value.length === 0);
+        expect([who, key, status, nothing || (status >= 400 && status < 500)]).toEqual([who, key, status, true]);
       }
   });
   test('rubbish in any body is a 4xx problem document', async () => {
