@@ -17,14 +17,15 @@ create table stays (
   entered_at   timestamptz not null default now(),
   seen_at      timestamptz not null default now(),
   left_at      timestamptz,
-  left_because text check (left_because in ('left', 'lost', 'removed', 'signed-out', 'replaced')),
+  left_because text check (left_because in ('left', 'lost', 'removed', 'signed-out', 'replaced', 'cancelled')),
   microphone   boolean not null default true,
-  camera       boolean not null default true
+  camera       boolean not null default true,
+  here         boolean not null default false   -- a page holds it now; a broken line has ten seconds to come back
 );
-create index stays_inside on stays (room_id) where left_at is null;
+create unique index one_stay on stays (room_id, person_id) where left_at is null;
 create index stays_by_person on stays (person_id, entered_at desc);
 
--- Call signalling between two people inside, when they are connected to different processes.
+-- Call signalling between two people inside, when they are connected to different processes; data null: look at the roster again.
 create unlogged table signals (
   id         bigint generated always as identity primary key,
   to_stay    uuid not null,

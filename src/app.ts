@@ -30,6 +30,8 @@ import { feedRoutes } from './sessions/feed/routes.ts';
 import { planRoutes } from './sessions/plan/routes.ts';
 import { sessionsReactions } from './sessions/reactions.ts';
 import { whyRoutes } from './sessions/why/routes.ts';
+import { openCalls } from './rooms/reactions.ts';
+import { roomsRoutes } from './rooms/routes.ts';
 
 export type App = { readonly http: Http; readonly deps: Deps; readonly stop: () => Promise<void> };
 export type Place = { readonly origin: string };
@@ -60,8 +62,10 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...agendaRoutes(deps),
     ...feedRoutes(deps),
     ...whyRoutes(deps),
+    ...roomsRoutes(deps),
   );
-  const reactions: Reaction[] = [accountReactions(deps), organisationReactions(deps), contactsReactions(deps), groupsReactions(deps), sessionsReactions(deps)];
+  const calls = await openCalls(deps, complain);
+  const reactions: Reaction[] = [accountReactions(deps), organisationReactions(deps), contactsReactions(deps), groupsReactions(deps), sessionsReactions(deps), calls.react];
   const jobs: Job[] = [...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM }), ...accountJobs(deps), { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) }];
 
   const http = await openHttp({
@@ -89,7 +93,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     stop: async () => {
       unwatch();
       await http.close();
-      await Promise.all([follower.stop(), running?.stop()]);
+      await Promise.all([follower.stop(), calls.stop(), running?.stop()]);
     },
   };
 }

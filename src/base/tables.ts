@@ -146,9 +146,10 @@ export type Tables = {
     entered_at: Made;
     seen_at: Made;
     left_at: Date | null;
-    left_because: 'left' | 'lost' | 'removed' | 'signed-out' | 'replaced' | null;
+    left_because: 'left' | 'lost' | 'removed' | 'signed-out' | 'replaced' | 'cancelled' | null;
     microphone: Generated<boolean>;
     camera: Generated<boolean>;
+    here: Generated<boolean>;
   };
   signals: { id: Generated<string>; to_stay: StayId; from_stay: StayId; data: Json; at: Made };
 };

@@ -25,7 +25,7 @@ export type RoomView = z.infer<typeof RoomView>;
 
 export const Entered = z.object({
   stay: id<'stay'>(),
-  ticket: z.string().describe('opens the call on the live socket once, within 60 seconds: send {"t":"join","ticket":...}'),
+  ticket: z.string().describe('opens the call on the live socket of this sign-in, within 60 seconds: send {"t":"join","ticket":...}'),
   inside: z.array(Insider),
   iceServers: z.array(z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() })),
 });

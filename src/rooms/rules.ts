@@ -1,6 +1,16 @@
 /** A page whose connection broke may come back to its stay for this long; then the stay is lost. */
 export const graceSeconds = 10;
 export const ticketSeconds = 60;
+export const beatSeconds = 10;
+
+/** Why a stay ended. */
+export type Because = 'left' | 'lost' | 'removed' | 'signed-out' | 'replaced' | 'cancelled';
+/** A stay as it stands now, against everything it needs. Time, door and place let in; they throw nobody out. */
+export type Standing = { readonly signedIn: boolean; readonly cancelled: boolean; readonly sees: boolean };
+export const outBecause = ({ signedIn, cancelled, sees }: Standing): Because | null => (!signedIn ? 'signed-out' : cancelled ? 'cancelled' : !sees ? 'removed' : null);
+
+/** At most so many messages to others in so many seconds; a call of six with all its candidates stays far below. */
+export const signals = { times: 200, seconds: 10, bytes: 64 * 1024 } as const;
 
 /**
  * The picture for each other person: bits a second, so that all of them together fit a home uplink, and how much smaller than
@@ -25,3 +35,14 @@ export function tile(count: number, width: number, height: number): Tiles {
   }
   return best;
 }
+
+export type IceServer = { urls: string[]; username?: string; credential?: string };
+/** `stun:host:port turn:user:password@host:port` as browsers take it. */
+export const iceServers = (setting: string | undefined): IceServer[] =>
+  (setting ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .map((server) => {
+      const found = /^(turns?):([^:@]+):([^@]+)@(.+)$/u.exec(server);
+      return found ? { urls: [`${found[1]}:${found[4]}`], username: decodeURIComponent(found[2]!), credential: decodeURIComponent(found[3]!) } : { urls: [server] };
+    });

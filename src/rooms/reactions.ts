@@ -1,0 +1,98 @@
+import { tell } from '../access/tell.ts';
+import { clock } from '../base/clock.ts';
+import { transact } from '../base/database.ts';
+import type { Deps, Reaction } from '../base/deps.ts';
+import type { SessionId, StayId } from '../base/ids.ts';
+import { idsIn, type Actor, type Entry } from '../base/journal.ts';
+import { accountOf } from '../people/account/store.ts';
+import { mayEnter, personsWhoSee } from '../sessions/gate/actions.ts';
+import { end } from './actions.ts';
+import { beatSeconds, graceSeconds, outBecause, type Because } from './rules.ts';
+import { openSignalling, type Seat } from './signalling.ts';
+import { confirmStays, listLost, listStanding, sweepSignals } from './store.ts';
+
+export type Calls = { readonly react: Reaction; /** What the clock does every few seconds. */ readonly beat: () => Promise<void>; readonly stop: () => Promise<void> };
+type Standing = Awaited<ReturnType<typeof listStanding>>[number];
+
+const system: Actor = { person: null, through: 'job', requestId: null };
+/** What may take somebody's right to be in a room. `room.entered`: the right may have ended while they were entering. */
+const concerning = /^((session|group|contact|member|organisation|person|account|address|sign-in)\.|room\.entered$)/u;
+
+const touches = (entry: Entry, stay: Standing): boolean => {
+  const ours = entry.organisation === null || entry.organisation === stay.organisation;
+  // who is in which group is a tree: a change in one may reach people it does not name
+  if (ours && (entry.kind.startsWith('group.') || idsIn(entry, 'groups').length > 0)) return true;
+  return [entry.subject, ...idsIn(entry, 'persons'), ...idsIn(entry, 'signIns')].some((id) => id !== null && [stay.session, stay.person, stay.signIn].includes(id as never));
+};
+
+/** The rooms of this process: puts people out when their right ends, tells pages who came and left, and confirms that it lives. */
+export async function openCalls(deps: Deps, onError: (error: unknown) => void): Promise<Calls> {
+  const { db, live } = deps;
+  const sweep = async (): Promise<void> => {
+    const lost = await listLost(db, clock.now());
+    if (lost.length > 0) await transact(db, (tx) => end(tx, system, lost, 'lost'));
+  };
+  const onEmpty = (): void => void setTimeout(() => void sweep().catch(onError), graceSeconds * 1000 + 200).unref();
+  const calls = await openSignalling(deps, { onEmpty, onError });
+
+  live.on('leave', async (page) => {
+    const seat = calls.seatOf(page);
+    if (seat) await transact(db, (tx) => end(tx, { ...page.who, through: 'live' }, [seat.stay], 'left'));
+  });
+
+  async function judge(entries: readonly Entry[] | null): Promise<void> {
+    const relevant = entries?.filter((entry) => concerning.test(entry.kind));
+    if (relevant?.length === 0) return;
+    const standing = (await listStanding(db, clock.now())).filter((stay) => !relevant || relevant.some((entry) => touches(entry, stay)));
+    const bySession = Map.groupBy(standing, (stay) => stay.session);
+    for (const [session, stays] of bySession) {
+      const seers = new Set(await personsWhoSee(db, session, [...new Set(stays.map((stay) => stay.person))]));
+      const out = Map.groupBy(stays, (stay) => outBecause({ signedIn: stay.signedIn, cancelled: stay.cancelled, sees: seers.has(stay.person) }));
+      for (const [because, those] of out) if (because) await transact(db, (tx) => end(tx, system, those.map((stay) => stay.id), because));
+    }
+  }
+
+  async function putOut(seat: Seat, because: Because): Promise<void> {
+    const says = because === 'removed' || because === 'cancelled' ? await reason(seat) : '';
+    seat.page.send({ t: 'out', stay: seat.stay, because, says });
+  }
+  async function reason({ page, person, session }: Seat): Promise<string> {
+    const verdict = await mayEnter(db, person, session);
+    const zone = (await accountOf(db, person))?.zone;
+    return tell(verdict, page.who.language, zone).checks.find((check) => check.outcome === 'failed')?.says ?? '';
+  }
+
+  const moved = async (entry: Entry): Promise<void> => {
+    const session = entry.subject as SessionId;
+    const { stay, because } = entry.data as { readonly stay: StayId; readonly because?: Because };
+    const seat = entry.kind === 'room.left' ? calls.unseat(stay) : undefined;
+    for (const other of calls.seats()) if (other.session === session) other.page.send({ t: 'roster' });
+    if (seat && because) await putOut(seat, because);
+    live.hint((await personsWhoSee(db, session, live.here())).map((person) => ({ person, topics: [`room:${session}`] })));
+  };
+
+  let beaten = Date.now();
+  const beat = async (): Promise<void> => {
+    await confirmStays(db, calls.seats().map((seat) => seat.stay), clock.now());
+    const late = Date.now() - beaten > (beatSeconds + 5) * 1000;
+    beaten = Date.now();
+    // After a pause of the database everybody's stays look dead; the others get one beat to confirm theirs.
+    if (!late) await sweep();
+    await sweepSignals(db, clock.now());
+    await judge(null);
+  };
+  const heart = setInterval(() => void beat().catch(onError), beatSeconds * 1000);
+  heart.unref();
+
+  return {
+    react: async (entries) => {
+      const moves = entries.filter((entry) => entry.kind === 'room.entered' || entry.kind === 'room.left');
+      await Promise.all([judge(entries), ...moves.map(moved)]);
+    },
+    beat,
+    stop: async () => {
+      clearInterval(heart);
+      await calls.stop();
+    },
+  };
+}

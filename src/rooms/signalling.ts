@@ -1,0 +1,151 @@
+import { clock } from '../base/clock.ts';
+import { openListener } from '../base/database.ts';
+import type { Deps } from '../base/deps.ts';
+import type { PersonId, RoomId, SessionId, StayId } from '../base/ids.ts';
+import type { Message, Page } from '../base/live.ts';
+import { signals as limit } from './rules.ts';
+import { findStay, putSignals, setDevices, setHere, takeSignals, wakeOthers, type Signal } from './store.ts';
+import { readTicket } from './ticket.ts';
+
+/** A page of this process that holds a stay. */
+export type Seat = { readonly page: Page; readonly stay: StayId; readonly room: RoomId; readonly session: SessionId; readonly person: PersonId };
+export type Signalling = {
+  readonly seats: () => readonly Seat[];
+  readonly seatOf: (page: Page) => Seat | undefined;
+  /** Takes a seat away, at once: nothing is relayed from it or to it any more. */
+  readonly unseat: (stay: StayId) => Seat | undefined;
+  readonly stop: () => Promise<void>;
+};
+type Watch = { readonly onEmpty: (seat: Seat) => void; readonly onError: (error: unknown) => void };
+
+/**
+ * The call part of the live line: a page joins with its ticket, and what it says to another is passed on if both are inside
+ * the same room; through the database when the other sits at another process. What is said is for browsers; nobody here reads it.
+ */
+export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty, onError }: Watch): Promise<Signalling> {
+  const seats = new Map<StayId, Seat>();
+  const stays = new Map<Page, StayId>();
+  const gone = new WeakSet<Page>();
+  const counts = new WeakMap<Page, { used: number; until: number }>();
+  const seatOf = (page: Page): Seat | undefined => seats.get(stays.get(page)!);
+
+  const unseat = (stay: StayId): Seat | undefined => {
+    const seat = seats.get(stay);
+    seats.delete(stay);
+    if (seat) stays.delete(seat.page);
+    return seat;
+  };
+  /** Everyone in the room looks at the roster again. */
+  const poke = ({ room, stay }: Pick<Seat, 'room' | 'stay'>): void => {
+    for (const seat of seats.values()) if (seat.room === room) seat.page.send({ t: 'roster' });
+    hand({ to: stay, from: stay, data: null });
+  };
+
+  let waiting: Signal[] = [];
+  let handing = false;
+  /** One after the other, so that an offer never arrives after its candidates. */
+  function hand(signal: Signal): void {
+    waiting.push(signal);
+    if (handing) return;
+    handing = true;
+    void (async () => {
+      while (waiting.length > 0) {
+        const batch = waiting.splice(0, 500);
+        await putSignals(db, batch, clock.now()).catch(onError);
+      }
+      await wakeOthers(db);
+    })()
+      .catch(onError)
+      .finally(() => (handing = false));
+  }
+
+  let fetching = false;
+  let again = false;
+  const fetch = (): void => {
+    again = true;
+    if (fetching || seats.size === 0) return;
+    fetching = true;
+    void (async () => {
+      while (again && seats.size > 0) {
+        again = false;
+        for (const { to, from, data } of await takeSignals(db, [...seats.keys()])) seats.get(to)?.page.send(data === null ? { t: 'roster' } : { t: 'signal', from, data });
+      }
+    })()
+      .catch(onError)
+      .finally(() => (fetching = false));
+  };
+
+  /** False, and the line is cut, for a page that says too much. */
+  const counted = (page: Page): boolean => {
+    const now = Date.now();
+    const count = counts.get(page);
+    if (!count || count.until < now) counts.set(page, { used: 1, until: now + limit.seconds * 1000 });
+    else if (++count.used > limit.times) {
+      page.close(4009, 'too many messages');
+      return false;
+    }
+    return true;
+  };
+
+  live.on('join', async (page, { ticket }: Message) => {
+    const stay = readTicket(ticket, page.signIn, config.secrets.tickets, clock.now());
+    if (!stay) return page.close(4400, 'bad ticket'); // it comes back with a new one
+    const found = await findStay(db, stay, clock.now());
+    const held = found?.person === page.person && (await setHere(db, stay, true, clock.now()));
+    if (!found || !held) return page.send({ t: 'out', stay, because: 'lost', says: '' });
+    const before = seatOf(page);
+    if (before && before.stay !== stay) unseat(before.stay);
+    const other = seats.get(stay);
+    if (other && other.page !== page) unseat(stay)?.page.send({ t: 'out', stay, because: 'replaced', says: '' });
+    const seat: Seat = { page, stay, room: found.room, session: found.session, person: found.person };
+    if (gone.has(page)) return empty(seat);
+    seats.set(stay, seat);
+    stays.set(page, stay);
+    poke(seat);
+    fetch();
+  });
+
+  live.on('signal', (page, { to, data }: Message) => {
+    if (!counted(page)) return;
+    const seat = seatOf(page);
+    if (!seat) return;
+    if (typeof to !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(to) || typeof data !== 'object' || data === null) return page.close(4400, 'not understood');
+    if (Buffer.byteLength(JSON.stringify(data)) > limit.bytes) return page.close(4400, 'too large');
+    const other = seats.get(to as StayId);
+    if (!other) return hand({ to: to as StayId, from: seat.stay, data });
+    if (other.room === seat.room) other.page.send({ t: 'signal', from: seat.stay, data });
+  });
+
+  live.on('state', async (page, { microphone, camera }: Message) => {
+    const seat = seatOf(page);
+    if (!counted(page) || !seat || typeof microphone !== 'boolean' || typeof camera !== 'boolean') return;
+    await setDevices(db, seat.stay, { microphone, camera });
+    poke(seat);
+  });
+
+  async function empty(seat: Seat): Promise<void> {
+    await setHere(db, seat.stay, false, clock.now());
+    poke(seat);
+    onEmpty(seat);
+  }
+  live.onGone((page) => {
+    gone.add(page);
+    const seat = seatOf(page);
+    if (!seat) return;
+    unseat(seat.stay);
+    empty(seat).catch(onError);
+  });
+
+  const listener = await openListener(pool, 'signals', fetch);
+  const net = setInterval(fetch, 1000);
+  net.unref();
+  return {
+    seats: () => [...seats.values()],
+    seatOf,
+    unseat,
+    stop: async () => {
+      clearInterval(net);
+      await listener.stop();
+    },
+  };
+}
