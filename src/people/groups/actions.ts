@@ -12,8 +12,8 @@ import { Clash, Invalid, Missing } from '../../base/refusals.ts';
 import { admitAdmin } from '../organisation/actions.ts';
 import type { groupsContract } from './contract.ts';
 import { deleteGroup, editGroup, leaveGroup, nestGroup, seeGroup } from './gates.ts';
-import { changesSince, holdGrounds, membersOf, seat } from './members/store.ts';
-import { judgeAdditions } from './members/additions.ts';
+import { additionFaults } from './members/rules.ts';
+import { changesSince, holdGrounds, membersOf, seat, standingOf } from './members/store.ts';
 import * as store from './store.ts';
 import type { Found, Listed } from './store.ts';
 
@@ -110,7 +110,11 @@ export const makeGroup = (db: Db, who: Who, { organisation, name, description, m
     const id = newId<'group'>();
     await holdGrounds(tx, who.person, organisation, people);
     const facts = { group: { id, name, organisation: standing.organisation }, role: null, inside: false, admin: true, managers: [] };
-    await judgeAdditions(tx, who, { facts, organisation, people: people.map((person, place) => ({ person, pointer: `#/body/managers/${place}` })) });
+    // an admin may name themselves, wherever they come from
+    const others = people.map((person, place) => ({ person, pointer: `#/body/managers/${place}` })).filter(({ person }) => person !== who.person);
+    const known = await standingOf(tx, { me: who.person, admin: true, group: id, organisation }, others.map(({ person }) => person));
+    const faults = additionFaults(facts, known, others);
+    if (faults.length > 0) throw new Invalid(faults);
     await store.addGroup(tx, { id, organisation, name, description });
     await seat(tx, id, people.map((person) => ({ person, role: 'manager' as const })), who.person);
     await append(tx, who, { kind: 'group.created', organisation, subject: id, data: { name, persons: people, groups: [id], version: 1 } });

@@ -12,9 +12,8 @@ import { Clash, Invalid, Missing } from '../../../base/refusals.ts';
 import { current, editable, mayEdit, visible } from '../actions.ts';
 import { addToGroup, leaveGroup, removeFromGroup } from '../gates.ts';
 import { findLeaving, lockGroups, raiseVersion, upwards, type Found } from '../store.ts';
-import { judgeAdditions, stranger } from './additions.ts';
 import type { membersContract } from './contract.ts';
-import { difference, LARGEST, twice, type Role, type Seat } from './rules.ts';
+import { additionFaults, difference, LARGEST, stranger, twice, type Role, type Seat } from './rules.ts';
 import * as store from './store.ts';
 
 type C = typeof membersContract;
@@ -29,9 +28,13 @@ export const saveMembers = (db: Db, who: Who, { id, version, people }: Saving): 
     if (doubled.length > 0) throw new Invalid(doubled.map((place) => ({ pointer: `#/body/people/${place}/person`, code: 'person-twice' })));
     if (!people.some(({ role }) => role === 'manager')) throw new Invalid({ pointer: '#/body/people', code: 'needs-manager' });
     const { added, removed, changed } = difference(await store.seatsOf(tx, id), people);
-    const places = new Map(people.map(({ person }, place) => [person, place]));
-    await store.holdGrounds(tx, who.person, found.organisation.id, added.map(({ person }) => person));
-    await judgeAdditions(tx, who, { facts: found, organisation: found.organisation.id, people: added.map(({ person }) => ({ person, pointer: `#/body/people/${places.get(person)!}/person` })) });
+    const places = new Map(people.map(({ person }, place) => [person, `#/body/people/${place}/person`]));
+    const organisation = found.organisation.id;
+    const newcomers = added.map(({ person }) => person);
+    await store.holdGrounds(tx, who.person, organisation, newcomers);
+    const standing = await store.standingOf(tx, { me: who.person, admin: found.admin, group: id, organisation }, newcomers);
+    const faults = additionFaults(found, standing, newcomers.map((person) => ({ person, pointer: places.get(person)! })));
+    if (faults.length > 0) throw new Invalid(faults);
     const counts = { added: added.length, removed: removed.length, changed: changed.length };
     if (added.length + removed.length + changed.length === 0) return { version, ...counts };
     await store.unseat(tx, id, removed);
@@ -40,10 +43,10 @@ export const saveMembers = (db: Db, who: Who, { id, version, people }: Saving): 
     const raised = await raiseVersion(tx, id);
     const groups = await upwards(tx, id);
     const tellOf = async (kind: string, persons: readonly PersonId[], more: Record<string, unknown> = {}): Promise<void> => {
-      if (persons.length > 0) await append(tx, who, { kind, organisation: found.organisation.id, subject: id, data: { persons, groups, version: raised, ...more } });
+      if (persons.length > 0) await append(tx, who, { kind, organisation, subject: id, data: { persons, groups, version: raised, ...more } });
     };
     await tellOf('group.member-removed', removed);
-    await tellOf('group.member-added', added.map(({ person }) => person));
+    await tellOf('group.member-added', newcomers);
     for (const role of ['manager', 'member'] as const) await tellOf('group.role-changed', changed.filter((seat) => seat.role === role).map(({ person }) => person), { role });
     return { version: raised, ...counts };
   });
@@ -53,7 +56,7 @@ export const addMember = (db: Db, who: Who, { id, person, role }: Adding): Promi
   transact(db, async (tx) => {
     const found = await editable(tx, who, id);
     await store.holdGrounds(tx, who.person, found.organisation.id, [person]);
-    const facts = (await store.standingOf(tx, who.person, found.admin, id, found.organisation.id, [person])).get(person) ?? stranger;
+    const facts = (await store.standingOf(tx, { me: who.person, admin: found.admin, group: id, organisation: found.organisation.id }, [person])).get(person) ?? stranger;
     admit(evaluate(addToGroup, { ...found, person: facts }));
     if ((await store.seatsOf(tx, id)).length >= LARGEST) throw new Clash('group-has-place');
     await store.seat(tx, id, [{ person, role }], who.person);

@@ -1,3 +1,8 @@
+import { evaluate } from '../../../access/gate.ts';
+import type { Fault } from '../../../base/refusals.ts';
+import type { AddFacts, GroupFacts } from '../checks.ts';
+import { addToGroup } from '../gates.ts';
+
 /** People directly in one group; larger audiences are groups inside a group. */
 export const LARGEST = 2000;
 
@@ -32,3 +37,13 @@ export function reapply<P extends string>(base: readonly Seat<P>[], mine: Readon
   const more = [...mine].flatMap(([person, role]) => (role !== null && !there.has(person) ? [{ person, role }] : []));
   return [...kept, ...more];
 }
+
+export const stranger: AddFacts['person'] = { label: '', email: null, known: false, contact: false, ofOrganisation: false, incoming: null, waiting: false, member: false };
+
+/** For each person who may not be added, where they stand in the request and the sentence of the first check that failed. */
+export const additionFaults = <P extends string>(facts: GroupFacts, standing: ReadonlyMap<P, AddFacts['person']>, people: readonly { readonly person: P; readonly pointer: string }[]): Fault[] =>
+  people.flatMap(({ person, pointer }) => {
+    const first = evaluate(addToGroup, { ...facts, person: standing.get(person) ?? stranger }).checks.find(({ outcome }) => outcome === 'failed');
+    if (!first) return [];
+    return [{ pointer, code: first.name === 'contact-accepted' ? `contact-${String(first.args['why'])}` : first.name, args: { ...first.args } }];
+  });

@@ -45,7 +45,8 @@ export async function holdGrounds(tx: Tx, me: PersonId, organisation: Organisati
 type Known = { readonly id: PersonId; readonly name: string; readonly email: string; readonly contact: boolean; readonly of: boolean; readonly shared: boolean; readonly incoming: string | null; readonly asked: string | null; readonly member: boolean };
 
 /** How `me` stands to each of these people; who is missing in the answer does not exist. A name is shown only to those who know it from elsewhere. */
-export async function standingOf(db: Handle, me: PersonId, admin: boolean, group: GroupId, organisation: OrganisationId, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, AddFacts['person']>> {
+type Asker = { readonly me: PersonId; readonly admin: boolean; readonly group: GroupId; readonly organisation: OrganisationId };
+export async function standingOf(db: Handle, { me, admin, group, organisation }: Asker, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, AddFacts['person']>> {
   const { rows } = await sql<Known>`
     select p.id, p.name, p.email,
            exists (select from contacts c where c.person_id = ${me} and c.contact_id = p.id) as contact,

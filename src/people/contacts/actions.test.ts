@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { turnClock } from '../../base/clock.ts';
+import { transact } from '../../base/database.ts';
+import { newId } from '../../base/ids.ts';
+import { broken } from '../../../test/invariants.ts';
+import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { bindRequests } from './actions.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(async () => {
+  expect(await broken(world.fresh.pool)).toEqual([]);
+  await world.close();
+});
+
+type Requests = { items: { id: string; name: string | null; email: string; message: string; since: string }[] };
+type Made = { id: string; email: string; since: string; connected: boolean };
+const ask = (from: Someone, email: string, message = '') => from.call<Made>('POST', '/api/contact-requests', { email, message });
+const requests = async (of: Someone, direction: 'in' | 'out') => (await of.call<Requests>('GET', `/api/contact-requests?direction=${direction}`)).body.items;
+const contacts = async (of: Someone) => (await of.call<{ items: { person: { name: string } }[] }>('GET', '/api/contacts')).body.items.map(({ person }) => person.name);
+const mails = async (to: string) => (await world.fresh.pool.query('select subject, body from mails where to_address = $1 order by id', [to])).rows as { subject: string; body: string }[];
+const pair = async (): Promise<[Someone, Someone]> => [await world.person('Ada'), await world.person('Ben')];
+const organised = async (name?: string) => {
+  const here = await world.organisation(name);
+  await world.person('Root', { organisation: here, role: 'admin' });
+  return here;
+};
+const unlimited = () => world.fresh.pool.query('delete from limits');
+
+describe('asking for contact', () => {
+  test('both are connected once the other accepts, and only then see each other’s names', async () => {
+    const [ada, ben] = await pair();
+    expect((await ask(ada, ben.email, 'From the lab')).status).toBe(201);
+    expect(await requests(ada, 'out')).toMatchObject([{ name: null, email: ben.email }]);
+    const [request] = await requests(ben, 'in');
+    expect(request).toMatchObject({ name: 'Ada', email: ada.email, message: 'From the lab' });
+    expect([await contacts(ada), await contacts(ben)]).toEqual([[], []]);
+    expect((await ben.call('POST', `/api/contact-requests/${request!.id}/acceptance`)).status).toBe(201);
+    expect([await contacts(ada), await contacts(ben)]).toEqual([['Ben'], ['Ada']]);
+    expect([await requests(ada, 'out'), await requests(ben, 'in')]).toEqual([[], []]);
+    expect((await ask(ada, ben.email)).status).toBe(409);
+  });
+
+  test('the answer is the same whether the address is known, unknown, has declined or has blocked', async () => {
+    const [ada, ben] = await pair();
+    const cleo = await world.person('Cleo');
+    const dan = await world.person('Dan');
+    for (const refusing of [cleo, dan]) {
+      await ask(ada, refusing.email);
+      const [request] = await requests(refusing, 'in');
+      await refusing.call('POST', `/api/contact-requests/${request!.id}/refusal`, { block: refusing === dan });
+      await ada.call('DELETE', `/api/contact-requests/${request!.id}`);
+    }
+    await unlimited();
+    const answers = [];
+    for (const email of [ben.email, 'nobody.yet@example.org', cleo.email, dan.email]) answers.push(await ask(ada, email));
+    const shape = answers.map(({ status, body }) => ({ status, keys: Object.keys(body), connected: body.connected }));
+    expect(new Set(shape.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(shape[0]).toEqual({ status: 201, keys: ['id', 'email', 'since', 'connected'], connected: false });
+    expect((await requests(ada, 'out')).map(({ name }) => name)).toEqual([null, null, null, null]);
+    expect([(await requests(cleo, 'in')).length, (await requests(dan, 'in')).length, (await requests(ben, 'in')).length]).toEqual([0, 0, 1]);
+  });
+
+  test('asking again while one is open makes no second request and no second mail', async () => {
+    const [ada, ben] = await pair();
+    const first = await ask(ada, ben.email);
+    const second = await ask(ada, ben.email.toUpperCase());
+    expect(second.body).toEqual(first.body);
+    expect(await requests(ben, 'in')).toHaveLength(1);
+    await ada.call('DELETE', `/api/contact-requests/${first.body.id}`);
+    await ask(ada, ben.email);
+    expect(await mails(ben.email)).toHaveLength(1);
+  });
+
+  test('a stranger’s text goes into no mail to an address without an account', async () => {
+    const [ada, ben] = await pair();
+    await ask(ada, 'somebody.new@example.org', 'Click here');
+    await ask(ada, ben.email, 'Click here');
+    expect((await mails('somebody.new@example.org')).map(({ body }) => body.includes('Click here'))).toEqual([false]);
+    expect((await mails(ben.email)).map(({ body }) => body.includes('Click here'))).toEqual([true]);
+  });
+
+  test('a declined person waits on and reaches the other again only after thirty days', async () => {
+    const [ada, ben] = await pair();
+    const { body } = await ask(ada, ben.email);
+    await ben.call('POST', `/api/contact-requests/${body.id}/refusal`, {});
+    expect(await requests(ada, 'out')).toHaveLength(1);
+    expect((await ask(ada, ben.email)).body).toEqual(body);
+    expect(await requests(ben, 'in')).toEqual([]);
+    try {
+      turnClock(31 * 86_400_000);
+      await ask(ada, ben.email);
+    } finally {
+      turnClock(0);
+    }
+    expect(await requests(ben, 'in')).toHaveLength(1);
+  });
+
+  test('a blocked person never reaches the other, until unblocked', async () => {
+    const [ada, ben] = await pair();
+    const { body } = await ask(ada, ben.email);
+    await ben.call('POST', `/api/contact-requests/${body.id}/refusal`, { block: true });
+    await world.fresh.pool.query(`update contact_requests set answered_at = answered_at - interval '60 days' where from_id = $1`, [ada.id]);
+    await ask(ada, ben.email);
+    expect(await requests(ben, 'in')).toEqual([]);
+    const blocks = await ben.call<{ items: { person: { id: string; name: string } }[] }>('GET', '/api/blocks');
+    expect(blocks.body.items.map(({ person }) => person.name)).toEqual(['Ada']);
+    expect((await ben.call('DELETE', `/api/blocks/${ada.id}`)).status).toBe(204);
+    await ask(ada, ben.email);
+    expect(await requests(ben, 'in')).toHaveLength(1);
+  });
+
+  test('whoever asks a person they had declined or blocked is connected at once, because that person still waits', async () => {
+    const [ada, ben] = await pair();
+    const { body } = await ask(ada, ben.email);
+    await ben.call('POST', `/api/contact-requests/${body.id}/refusal`, { block: true });
+    expect((await ask(ben, ada.email)).body.connected).toBe(true);
+    expect([await contacts(ada), await contacts(ben)]).toEqual([['Ben'], ['Ada']]);
+  });
+
+  test('one cannot ask oneself, nor more than five people in an hour', async () => {
+    const ada = await world.person('Ada');
+    const own = await ask(ada, ada.email);
+    expect([own.status, (own.body as unknown as { faults: { code: string }[] }).faults[0]!.code]).toEqual([422, 'own-address']);
+    for (let place = 0; place < 4; place += 1) expect((await ask(ada, `p${place}@example.org`)).status).toBe(201);
+    const over = await ask(ada, 'p5@example.org');
+    expect([over.status, Number(over.headers['retry-after']) > 0]).toEqual([429, true]);
+  });
+
+  test('a request to an address without an account reaches its owner when they confirm it', async () => {
+    const ada = await world.person('Ada');
+    await ask(ada, 'late.comer@example.org');
+    const late = await world.person('Late');
+    await world.fresh.pool.query(`update persons set email = 'late.comer@example.org' where id = $1`, [late.id]);
+    expect(await requests(late, 'in')).toEqual([]);
+    await transact(world.fresh.db, (tx) => bindRequests(tx, late.id, 'late.comer@example.org'));
+    expect(await requests(late, 'in')).toMatchObject([{ name: 'Ada' }]);
+  });
+});
+
+describe('races', () => {
+  test('two who ask each other at the same instant become one contact, without an error', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const [ada, ben] = await pair();
+      const answers = await Promise.all([ask(ada, ben.email), ask(ben, ada.email)]);
+      expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+      expect([await contacts(ada), await contacts(ben)]).toEqual([['Ben'], ['Ada']]);
+      expect([await requests(ada, 'in'), await requests(ada, 'out'), await requests(ben, 'in'), await requests(ben, 'out')]).toEqual([[], [], [], []]);
+    }
+  });
+
+  test('withdrawing while the other accepts has one outcome, the same for both', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const [ada, ben] = await pair();
+      const { body } = await ask(ada, ben.email);
+      const [withdrawn, accepted] = await Promise.all([ada.call('DELETE', `/api/contact-requests/${body.id}`), ben.call('POST', `/api/contact-requests/${body.id}/acceptance`)]);
+      expect([withdrawn.status, accepted.status].sort()).toEqual(withdrawn.status === 204 ? [204, 409] : [201, 409]);
+      const connected = accepted.status === 201;
+      expect([await contacts(ada), await contacts(ben)]).toEqual(connected ? [['Ben'], ['Ada']] : [[], []]);
+      expect(await requests(ada, 'out')).toEqual([]);
+    }
+  });
+
+  test('an address is asked while its owner confirms it, and the request is found', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const ada = await world.person('Ada');
+      const late = await world.person('Late');
+      const email = `race${round}@example.org`;
+      await Promise.all([
+        ask(ada, email),
+        transact(world.fresh.db, async (tx) => {
+          await bindRequests(tx, late.id, email);
+          await tx.updateTable('persons').set({ email }).where('id', '=', late.id).execute();
+        }),
+      ]);
+      expect(await requests(late, 'in')).toHaveLength(1);
+    }
+  });
+});
+
+describe('foreign rows', () => {
+  test('look exactly like unknown ones', async () => {
+    const [ada, ben] = await pair();
+    const eve = await world.person('Eve');
+    const { body } = await ask(ada, ben.email);
+    const strip = ({ status, body: said }: { status: number; body: object }) => ({ status, body: { ...said, instance: '' } });
+    for (const [method, path, sent] of [
+      ['DELETE', (id: string) => `/api/contact-requests/${id}`, undefined],
+      ['POST', (id: string) => `/api/contact-requests/${id}/acceptance`, undefined],
+      ['POST', (id: string) => `/api/contact-requests/${id}/refusal`, {}],
+    ] as const) {
+      const unknown = strip(await eve.call(method, path(newId()), sent));
+      expect(unknown.status).toBe(404);
+      expect(strip(await eve.call(method, path(body.id), sent))).toEqual(unknown);
+    }
+    expect(strip(await ada.call('POST', `/api/contact-requests/${body.id}/acceptance`))).toEqual(strip(await ada.call('POST', `/api/contact-requests/${newId()}/acceptance`)));
+    expect(strip(await eve.call('DELETE', `/api/contacts/${ada.id}`, {}))).toEqual(strip(await eve.call('DELETE', `/api/contacts/${newId()}`, {})));
+  });
+
+  test('a kept request is unknown to the one it would have gone to', async () => {
+    const [ada, ben] = await pair();
+    await world.fresh.db.insertInto('blocks').values({ person_id: ben.id, blocked_id: ada.id }).execute();
+    const { body } = await ask(ada, ben.email);
+    expect((await ben.call('POST', `/api/contact-requests/${body.id}/acceptance`)).status).toBe(404);
+  });
+});
+
+describe('ending a contact', () => {
+  type Ending = { groups: { id: string; name: string; person: { id: string; name: string } }[] };
+
+  test('lists the groups that rest on it, in both directions, and takes exactly those people out', async () => {
+    const here = await organised('Here');
+    const [ada, ben] = [await world.person('Ada', { organisation: here }), await world.person('Ben')];
+    const cleo = await world.person('Cleo', { organisation: here });
+    await world.contact(ada, ben);
+    await world.contact(cleo, ben);
+    const rests = await world.group('By Ada', here, { managers: [ada], members: [ben] });
+    const cleos = await world.group('By Cleo', here, { managers: [cleo, ada], members: [ben] }); // added by Cleo, who is a contact too
+    const listing = await ada.call<Ending>('GET', `/api/contacts/${ben.id}/ending`);
+    expect(listing.body.groups).toEqual([{ id: rests, name: 'By Ada', organisation: 'Here', person: { id: ben.id, name: 'Ben' } }]);
+    expect((await ben.call<Ending>('GET', `/api/contacts/${ada.id}/ending`)).body.groups).toEqual(listing.body.groups);
+    const unconfirmed = await ada.call<{ code: string; now: Ending }>('DELETE', `/api/contacts/${ben.id}`, {});
+    expect([unconfirmed.status, unconfirmed.body.code, unconfirmed.body.now.groups.length]).toEqual([409, 'groups-confirmed', 1]);
+    expect(await contacts(ada)).toEqual(['Ben']);
+    expect((await ada.call('DELETE', `/api/contacts/${ben.id}`, { groups: [rests] })).status).toBe(204);
+    expect(await contacts(ada)).toEqual([]);
+    const left = await world.fresh.db.selectFrom('group_members').select(['group_id']).where('person_id', '=', ben.id).execute();
+    expect(left.map((row) => row.group_id)).toEqual([cleos]);
+  });
+
+  test('two who brought each other in as managers do not leave the group without one', async () => {
+    const here = await organised();
+    const [ada, ben] = [await world.person('Ada', { organisation: here }), await world.person('Ben', { organisation: here })];
+    await world.contact(ada, ben);
+    const group = await world.group('Two', here, { managers: [ada, ben] });
+    await world.fresh.db.updateTable('group_members').set({ added_by: ben.id }).where('person_id', '=', ada.id).execute();
+    const { body } = await ada.call<Ending>('GET', `/api/contacts/${ben.id}/ending`);
+    expect(body.groups).toHaveLength(1);
+    expect((await ada.call('DELETE', `/api/contacts/${ben.id}`, { groups: [group] })).status).toBe(204);
+    expect(await broken(world.fresh.pool)).toEqual([]);
+  });
+
+  test('a person added while the contact ends is not left in the group', async () => {
+    const here = await organised();
+    for (let round = 0; round < 6; round += 1) {
+      const [ada, ben] = [await world.person('Ada', { organisation: here }), await world.person('Ben')];
+      await world.contact(ada, ben);
+      const group = await world.group(`Race ${round}`, here, { managers: [ada] });
+      const [added, ended] = await Promise.all([ada.call('POST', `/api/groups/${group}/members`, { person: ben.id }), ada.call('DELETE', `/api/contacts/${ben.id}`, {})]);
+      expect([added.status, ended.status]).toEqual(ended.status === 204 ? [403, 204] : [201, 409]);
+    }
+  });
+});
