@@ -23,7 +23,8 @@ export const sessionsReactions =
       if (entry.kind.startsWith('session.') && entry.subject) {
         const session = entry.subject as SessionId;
         for (const person of await personsWhoSee(db, session, among)) hints.push({ person, topics: ['sessions', `session:${session}`] });
-        if (entry.organisation) for (const person of await adminsOf(db, entry.organisation, among)) hints.push({ person, topics: ['sessions', `session:${session}`] });
+        if (entry.organisation)
+          for (const person of await adminsOf(db, entry.organisation, among)) hints.push({ person, topics: ['sessions', `session:${session}`] });
       }
       for (const person of await peopleIn(db, idsIn(entry, 'groups'), among)) touched.add(person);
       for (const person of among) if (touched.has(person)) hints.push({ person, topics: ['sessions'] });

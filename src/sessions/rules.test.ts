@@ -20,7 +20,11 @@ test.each([
 });
 
 test('a weekly session stays at its wall time when the clocks go back', () => {
-  expect(starts(occurrences({ start: '2026-10-19T09:00', zone: 'Europe/Berlin', minutes: 60, until: '2026-11-02' }))).toEqual(['2026-10-19T07:00:00.000Z', '2026-10-26T08:00:00.000Z', '2026-11-02T08:00:00.000Z']);
+  expect(starts(occurrences({ start: '2026-10-19T09:00', zone: 'Europe/Berlin', minutes: 60, until: '2026-11-02' }))).toEqual([
+    '2026-10-19T07:00:00.000Z',
+    '2026-10-26T08:00:00.000Z',
+    '2026-11-02T08:00:00.000Z',
+  ]);
 });
 
 test('a plan that cannot be stored says why', () => {

@@ -12,7 +12,12 @@ export const mostOccurrences = 104;
 export const unseenSeconds = 30;
 
 /** When a session takes place, as written on the wall: `start` is local ('2026-11-23T09:00') in `zone`. */
-export type Plan = { readonly start: string; readonly zone: string; /** null: open end */ readonly minutes: number | null; /** Weekly until this date; null: once. */ readonly until: string | null };
+export type Plan = {
+  readonly start: string;
+  readonly zone: string;
+  /** null: open end */ readonly minutes: number | null;
+  /** Weekly until this date; null: once. */ readonly until: string | null;
+};
 export type Occurrence = { readonly starts: Date; readonly ends: Date };
 /** Why a plan cannot be stored. `at` is the wall time that does not exist. */
 export type Flaw = { readonly code: 'time-does-not-exist' | 'until-before-start' | 'too-many-occurrences'; readonly at: string };
@@ -24,7 +29,21 @@ const readers = new Map<string, Intl.DateTimeFormat>();
 /** What the clocks in a zone show at an instant, written as if it were UTC. */
 function wallAt(instant: number, zone: string): number {
   let reader = readers.get(zone);
-  if (!reader) readers.set(zone, (reader = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric', era: 'short' })));
+  if (!reader)
+    readers.set(
+      zone,
+      (reader = new Intl.DateTimeFormat('en-US', {
+        timeZone: zone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+        era: 'short',
+      })),
+    );
   const part: Record<string, number> = {};
   for (const { type, value } of reader.formatToParts(instant)) part[type] = Number(value);
   return Date.UTC(part['year']!, part['month']! - 1, part['day']!, part['hour']!, part['minute']!, part['second']!);
@@ -56,11 +75,18 @@ export function occurrences({ start, zone, minutes, until }: Plan): readonly Occ
 }
 
 /** How stored events become those of a changed plan: an event that stays keeps its id, so that calendars see it move. */
-export function rearrange<Old extends { readonly starts: Date }>(old: readonly Old[], wanted: readonly Occurrence[]): { readonly kept: readonly (readonly [Old, Occurrence])[]; readonly gone: readonly Old[]; readonly fresh: readonly Occurrence[] } {
+export function rearrange<Old extends { readonly starts: Date }>(
+  old: readonly Old[],
+  wanted: readonly Occurrence[],
+): { readonly kept: readonly (readonly [Old, Occurrence])[]; readonly gone: readonly Old[]; readonly fresh: readonly Occurrence[] } {
   const at = new Map(wanted.map((one) => [one.starts.getTime(), one]));
   const same = old.filter((one) => at.has(one.starts.getTime()));
   const rest = wanted.filter((one) => !same.some((event) => event.starts.getTime() === one.starts.getTime()));
   const others = old.filter((one) => !same.includes(one));
   const moved = others.slice(0, rest.length).map((one, index) => [one, rest[index]!] as const);
-  return { kept: [...same.map((one) => [one, at.get(one.starts.getTime())!] as const), ...moved], gone: others.slice(rest.length), fresh: rest.slice(moved.length) };
+  return {
+    kept: [...same.map((one) => [one, at.get(one.starts.getTime())!] as const), ...moved],
+    gone: others.slice(rest.length),
+    fresh: rest.slice(moved.length),
+  };
 }

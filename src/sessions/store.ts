@@ -14,6 +14,13 @@ export async function peopleIn(db: Db, groups: readonly string[], among: readonl
 /** Of `among`, admins of the organisation: they manage its sessions without being in the groups. */
 export async function adminsOf(db: Db, organisation: OrganisationId, among: readonly PersonId[]): Promise<PersonId[]> {
   if (among.length === 0) return [];
-  const rows = await db.selectFrom('organisation_members').select('person_id').where('organisation_id', '=', organisation).where('role', '=', 'admin').where('suspended_at', 'is', null).where('person_id', 'in', [...among]).execute();
+  const rows = await db
+    .selectFrom('organisation_members')
+    .select('person_id')
+    .where('organisation_id', '=', organisation)
+    .where('role', '=', 'admin')
+    .where('suspended_at', 'is', null)
+    .where('person_id', 'in', [...among])
+    .execute();
   return rows.map((row) => row.person_id);
 }

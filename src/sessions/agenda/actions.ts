@@ -37,10 +37,23 @@ export async function agenda({ db, pool }: Source, who: Who, { when, q = '', cur
   const now = clock.now();
   const key = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
   const after = key && { at: key[0], id: key[1] };
-  const rows = q.trim() ? await searchAgenda(pool, who.person, when, q, now, after, limit + 1) : await listAgenda(pool, who.person, when, now, after, limit + 1);
+  const rows = q.trim()
+    ? await searchAgenda(pool, who.person, when, q, now, after, limit + 1)
+    : await listAgenda(pool, who.person, when, now, after, limit + 1);
   const page = pageOf(rows, limit, (row) => [row.starts.toISOString(), row.event], itemOf);
-  const open = [...new Set(page.items.filter((item) => !item.cancelled && Date.parse(item.opens) <= now.getTime() && Date.parse(item.closes) > now.getTime()).map((item) => item.session.id))];
-  const facts = await loadFacts(db, who.person, open.map((session) => ({ person: who.person, session })), now);
+  const open = [
+    ...new Set(
+      page.items
+        .filter((item) => !item.cancelled && Date.parse(item.opens) <= now.getTime() && Date.parse(item.closes) > now.getTime())
+        .map((item) => item.session.id),
+    ),
+  ];
+  const facts = await loadFacts(
+    db,
+    who.person,
+    open.map((session) => ({ person: who.person, session })),
+    now,
+  );
   const gates = new Map(open.map((session, at) => [session, { enter: tell(evaluate(enterRoom, facts[at]!), who.language, facts[at]!.asker.zone) }]));
   return { ...page, items: page.items.map((item) => ({ ...item, gates: gates.get(item.session.id) })) };
 }

@@ -80,12 +80,22 @@ export type Place = { readonly at: Date | string; readonly id: string };
 const ends = { low: '00000000-0000-0000-0000-000000000000', high: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
 export const listAgenda = (pool: Pool, person: PersonId, when: 'upcoming' | 'past', now: Date, after: Place | null, limit: number): Promise<Row[]> =>
-  when === 'upcoming' ? upcoming(pool, [person, now, after?.at ?? '-infinity', after?.id ?? ends.low, limit]) : past(pool, [person, now, after?.at ?? 'infinity', after?.id ?? ends.high, limit]);
+  when === 'upcoming'
+    ? upcoming(pool, [person, now, after?.at ?? '-infinity', after?.id ?? ends.low, limit])
+    : past(pool, [person, now, after?.at ?? 'infinity', after?.id ?? ends.high, limit]);
 
 const escaped = (text: string): string => `%${text.trim().replace(/[\\%_]/gu, '\\$&')}%`;
 
 /** Search: the sessions that match are few, so they come first and their events after. */
-export async function searchAgenda(pool: Pool, person: PersonId, when: 'upcoming' | 'past', q: string, now: Date, after: Place | null, limit: number): Promise<Row[]> {
+export async function searchAgenda(
+  pool: Pool,
+  person: PersonId,
+  when: 'upcoming' | 'past',
+  q: string,
+  now: Date,
+  after: Place | null,
+  limit: number,
+): Promise<Row[]> {
   const [order, beyond, running] = when === 'upcoming' ? ['asc', '>', '>'] : ['desc', '<', '<='];
   const text = `with ${sources},
     found as materialized (
@@ -108,4 +118,5 @@ const between = `with ${sources},
       order by starts_at, id limit $4)
     ${shown} order by e.starts_at, e.id`;
 
-export const listBetween = async (pool: Pool, person: PersonId, from: Date, to: Date, limit: number): Promise<Row[]> => (await pool.query<Row>(between, [person, from, to, limit])).rows;
+export const listBetween = async (pool: Pool, person: PersonId, from: Date, to: Date, limit: number): Promise<Row[]> =>
+  (await pool.query<Row>(between, [person, from, to, limit])).rows;

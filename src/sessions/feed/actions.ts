@@ -43,7 +43,13 @@ export async function read({ db, pool, origin }: Deps, token: string): Promise<s
   const entries = rows.map((row) => ({
     id: row.event,
     title: row.title,
-    says: [row.group_name, row.hosts.length > 0 ? words('sessions.feed.hosts', { hosts: row.hosts.join(', ') }) : '', row.cancelled ? words('sessions.cancelledBecause', { reason: row.reason || 'none' }) : ''].filter(Boolean).join('\n'),
+    says: [
+      row.group_name,
+      row.hosts.length > 0 ? words('sessions.feed.hosts', { hosts: row.hosts.join(', ') }) : '',
+      row.cancelled ? words('sessions.cancelledBecause', { reason: row.reason || 'none' }) : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
     link: `${origin()}/sessions/${row.session}`,
     starts: row.starts,
     ends: row.ends,

@@ -1,6 +1,15 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 
-export type Entry = { readonly id: string; readonly title: string; readonly says: string; readonly link: string; readonly starts: Date; readonly ends: Date; readonly sequence: number; readonly cancelled: boolean };
+export type Entry = {
+  readonly id: string;
+  readonly title: string;
+  readonly says: string;
+  readonly link: string;
+  readonly starts: Date;
+  readonly ends: Date;
+  readonly sequence: number;
+  readonly cancelled: boolean;
+};
 
 /** A calendar as text. Each event stands by itself in UTC, so no calendar has to know our zones; its id never changes. */
 export function calendarOf(name: string, host: string, entries: readonly Entry[]): string {

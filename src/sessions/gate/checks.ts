@@ -3,7 +3,13 @@ import type { GroupId, Id, OrganisationId, PersonId, SessionId } from '../../bas
 import { places } from '../rules.ts';
 
 /** A membership that leads into the session's group, directly or through a group inside it. */
-export type Way = { readonly id: GroupId; readonly name: string; readonly role: 'manager' | 'member'; readonly direct: boolean; /** It gives its right now: see the view `counting_members`. */ readonly counts: boolean };
+export type Way = {
+  readonly id: GroupId;
+  readonly name: string;
+  readonly role: 'manager' | 'member';
+  readonly direct: boolean;
+  /** It gives its right now: see the view `counting_members`. */ readonly counts: boolean;
+};
 export type Named = { readonly id: GroupId; readonly name: string; readonly managed: boolean };
 
 /** The one who asks, and what they could do about it. */
@@ -61,13 +67,15 @@ const leads = (session: Meeting): boolean => session.ways.some((way) => way.dire
 const belongs = (session: Meeting): boolean => session.group !== null && (session.ways.length > 0 || session.host);
 
 const ask = ({ session }: Facts): Remedy => ({ name: 'ask-manager', args: { ask: session ? session.ask || 'admins' : 'sender' } });
-const unlessSelf = (facts: Facts, remedies: () => readonly Remedy[]): readonly Remedy[] => (facts.asker.self && !managesSession(facts.asker) ? [ask(facts)] : remedies());
+const unlessSelf = (facts: Facts, remedies: () => readonly Remedy[]): readonly Remedy[] =>
+  facts.asker.self && !managesSession(facts.asker) ? [ask(facts)] : remedies();
 
 /** The way to becoming each other's contact, from where the asker stands. */
 function meet({ asker, person }: Facts): Remedy {
   const args = { person: person.label };
   if (asker.contact === 'asked') return { name: 'await-contact', args, href: '/administration/contacts' };
-  if (asker.contact === 'asks' && asker.request) return { name: 'accept-contact', args, repair: { method: 'POST', path: `/api/contact-requests/${asker.request}/acceptance` } };
+  if (asker.contact === 'asks' && asker.request)
+    return { name: 'accept-contact', args, repair: { method: 'POST', path: `/api/contact-requests/${asker.request}/acceptance` } };
   return { name: 'request-contact', args, repair: { method: 'POST', path: '/api/contact-requests', body: { email: person.email } } };
 }
 
@@ -75,7 +83,12 @@ function meet({ asker, person }: Facts): Remedy {
 function bring(facts: Facts, group: { readonly id: GroupId; readonly name: string }, manages: boolean): Remedy {
   const { asker, person, session } = facts;
   const mayAdd = asker.contact === 'contact' ? manages || asker.admin : asker.admin && session?.role !== null;
-  if (mayAdd) return { name: 'add-to-group', args: { person: person.label, group: group.name }, repair: { method: 'POST', path: `/api/groups/${group.id}/members`, body: { person: person.id } } };
+  if (mayAdd)
+    return {
+      name: 'add-to-group',
+      args: { person: person.label, group: group.name },
+      repair: { method: 'POST', path: `/api/groups/${group.id}/members`, body: { person: person.id } },
+    };
   return manages ? meet(facts) : ask(facts);
 }
 
@@ -85,9 +98,18 @@ const canSignIn: Check<Facts> = {
   args: (facts) => ({ ...who(facts), why: facts.person.id === null ? 'unknown' : facts.person.verified ? 'suspended' : 'unverified' }),
   remedies: (facts) => {
     const { asker, person, session } = facts;
-    if (person.id !== null && !person.verified) return [{ name: 'resend-verification', repair: { method: 'POST', path: '/api/verification-mails', body: { email: person.email } } }];
-    if (person.id !== null) return asker.admin && !asker.self ? [{ name: 'lift-suspension', href: '/control/users' }] : [{ name: 'ask-manager', args: { ask: 'admins' } }];
-    if (asker.admin && session) return [{ name: 'invite-person', args: { person: person.email }, repair: { method: 'POST', path: `/api/organisations/${session.organisation}/invitations`, body: { emails: [person.email], role: 'member' } } }];
+    if (person.id !== null && !person.verified)
+      return [{ name: 'resend-verification', repair: { method: 'POST', path: '/api/verification-mails', body: { email: person.email } } }];
+    if (person.id !== null)
+      return asker.admin && !asker.self ? [{ name: 'lift-suspension', href: '/control/users' }] : [{ name: 'ask-manager', args: { ask: 'admins' } }];
+    if (asker.admin && session)
+      return [
+        {
+          name: 'invite-person',
+          args: { person: person.email },
+          repair: { method: 'POST', path: `/api/organisations/${session.organisation}/invitations`, body: { emails: [person.email], role: 'member' } },
+        },
+      ];
     return [meet(facts)];
   },
 };
@@ -127,7 +149,9 @@ function groupNames(session: Meeting | null): string {
 }
 
 const waysIn = (session: Meeting): readonly Path[] => [
-  ...session.ways.filter((way) => way.counts).map((way): Path => ({ via: way.direct && way.role === 'manager' ? 'manager' : 'group', id: way.id, label: way.name })),
+  ...session.ways
+    .filter((way) => way.counts)
+    .map((way): Path => ({ via: way.direct && way.role === 'manager' ? 'manager' : 'group', id: way.id, label: way.name })),
   ...(hosts(session) ? [{ via: 'host', id: session.id, label: session.title } as const] : []),
 ];
 
@@ -142,7 +166,11 @@ const assigned: Check<Facts> = {
       if (!managesSession(asker)) return [ask(facts)];
       const changes = session!.elsewhere
         .filter((group) => group.managed)
-        .map((group): Remedy => ({ name: 'change-group', args: { group: group.name }, repair: { method: 'PATCH', path: `/api/sessions/${session!.id}`, body: { group: group.id }, version: session!.version } }));
+        .map((group): Remedy => ({
+          name: 'change-group',
+          args: { group: group.name },
+          repair: { method: 'PATCH', path: `/api/sessions/${session!.id}`, body: { group: group.id }, version: session!.version },
+        }));
       return [...changes, ...(session!.group ? [bring(facts, session!.group, asker.manages)] : [])].filter(unlike);
     }),
 };
@@ -154,7 +182,12 @@ const notHidden: Check<Facts> = {
   args: who,
   remedies: (facts) =>
     unlessSelf(facts, () => [
-      managesSession(facts.asker) ? { name: 'unhide-session', repair: { method: 'PATCH', path: `/api/sessions/${facts.session!.id}`, body: { hidden: false }, version: facts.session!.version } } : ask(facts),
+      managesSession(facts.asker)
+        ? {
+            name: 'unhide-session',
+            repair: { method: 'PATCH', path: `/api/sessions/${facts.session!.id}`, body: { hidden: false }, version: facts.session!.version },
+          }
+        : ask(facts),
     ]),
 };
 
@@ -169,7 +202,12 @@ const withinTime: Check<Facts> = {
   name: 'within-time',
   when: known,
   passes: ({ session }) => session!.closes !== null,
-  args: ({ session }) => ({ why: session!.opens ? 'early' : session!.ended ? 'over' : 'none', opens: session!.opens?.toISOString() ?? '', ended: session!.ended?.toISOString() ?? '', closes: session!.closes?.toISOString() ?? '' }),
+  args: ({ session }) => ({
+    why: session!.opens ? 'early' : session!.ended ? 'over' : 'none',
+    opens: session!.opens?.toISOString() ?? '',
+    ended: session!.ended?.toISOString() ?? '',
+    closes: session!.closes?.toISOString() ?? '',
+  }),
   remedies: ({ asker, session }) => [
     ...(session!.opens && !session!.cancelled ? [{ name: 'wait-for-time' } as const] : []),
     ...(managesSession(asker) && !session!.cancelled ? [{ name: 'change-time', href: `/administration/sessions/${session!.id}` } as const] : []),

@@ -12,8 +12,8 @@ export type Pair = { readonly person: PersonId; readonly session: SessionId };
  */
 export async function loadFacts(db: Db, asker: PersonId, pairs: readonly Pair[], now: Date): Promise<Facts[]> {
   if (pairs.length === 0) return [];
-  const { rows } = await sql<Row>`
-    with pair as (select * from unnest(${pairs.map((pair) => pair.person)}::uuid[], ${pairs.map((pair) => pair.session)}::uuid[]) with ordinality as t (person_id, session_id, n))
+  const { rows } = await sql<Row>`/* gate-facts */
+    with pair as (select (one->>0)::uuid as person_id, (one->>1)::uuid as session_id, n from jsonb_array_elements(${JSON.stringify(pairs.map((pair) => [pair.person, pair.session]))}::jsonb) with ordinality as t (one, n))
     select p.person_id, who.name as person_name, who.email, who.email_verified, who.zone, aa.role as asker_role, boss.role is not null as asker_manages,
            s.id, s.organisation_id, s.title, s.version, s.hidden, s.cancelled_at, s.cancel_reason, s.created_by, g.id as group_id, g.name as group_name,
            om.role, om.suspended_at is not null as suspended, lead.names as ask, met.met, inn.ways, other.elsewhere, mine.groups,
@@ -65,10 +65,16 @@ export async function loadFacts(db: Db, asker: PersonId, pairs: readonly Pair[],
   return rows.map((row) => factsOf(row, asker, standings.get(row.person_id), now));
 }
 
-type Standing = { readonly id: PersonId; readonly contact: Facts['asker']['contact']; readonly request: Id<'contact-request'> | null; readonly known: boolean; readonly zone: string };
+type Standing = {
+  readonly id: PersonId;
+  readonly contact: Facts['asker']['contact'];
+  readonly request: Id<'contact-request'> | null;
+  readonly known: boolean;
+  readonly zone: string;
+};
 
 async function loadStandings(db: Db, asker: PersonId, persons: readonly PersonId[]): Promise<Map<string, Standing>> {
-  const { rows } = await sql<Standing>`
+  const { rows } = await sql<Standing>`/* gate-standings */
     select p.id, me.zone, coalesce(asks.id, asked.id) as request,
            case when c.contact_id is not null then 'contact' when asks.id is not null then 'asks' when asked.id is not null then 'asked' else 'none' end as contact,
            c.contact_id is not null or exists (select from organisation_members a join organisation_members b using (organisation_id) where a.person_id = ${asker} and a.suspended_at is null and b.person_id = p.id) as known
@@ -81,10 +87,36 @@ async function loadStandings(db: Db, asker: PersonId, persons: readonly PersonId
 }
 
 type Row = {
-  person_id: PersonId; person_name: string | null; email: string | null; email_verified: boolean | null; zone: string | null; asker_role: 'admin' | 'member' | null; asker_manages: boolean;
-  id: SessionId | null; organisation_id: OrganisationId; title: string; version: number; hidden: boolean; cancelled_at: Date | null; cancel_reason: string | null; created_by: PersonId;
-  group_id: GroupId | null; group_name: string; role: 'admin' | 'member' | null; suspended: boolean; ask: string | null; met: boolean; ways: Way[] | null; elsewhere: Named[] | null; groups: Named[] | null;
-  host: boolean; closes: Date | null; opens: Date | null; ended: Date | null; door: 'open'; inside: number;
+  person_id: PersonId;
+  person_name: string | null;
+  email: string | null;
+  email_verified: boolean | null;
+  zone: string | null;
+  asker_role: 'admin' | 'member' | null;
+  asker_manages: boolean;
+  id: SessionId | null;
+  organisation_id: OrganisationId;
+  title: string;
+  version: number;
+  hidden: boolean;
+  cancelled_at: Date | null;
+  cancel_reason: string | null;
+  created_by: PersonId;
+  group_id: GroupId | null;
+  group_name: string;
+  role: 'admin' | 'member' | null;
+  suspended: boolean;
+  ask: string | null;
+  met: boolean;
+  ways: Way[] | null;
+  elsewhere: Named[] | null;
+  groups: Named[] | null;
+  host: boolean;
+  closes: Date | null;
+  opens: Date | null;
+  ended: Date | null;
+  door: 'open';
+  inside: number;
 };
 
 function factsOf(row: Row, asker: PersonId, standing: Standing | undefined, now: Date): Facts {
@@ -104,7 +136,12 @@ function factsOf(row: Row, asker: PersonId, standing: Standing | undefined, now:
       groups: row.groups ?? [],
     },
     // names appear only to those who share an organisation or are contacts; everybody else is the address that was typed
-    person: { id: row.email === null ? null : row.person_id, label: self || standing?.known ? (row.person_name ?? email) : email, email, verified: row.email_verified ?? false },
+    person: {
+      id: row.email === null ? null : row.person_id,
+      label: self || standing?.known ? (row.person_name ?? email) : email,
+      email,
+      verified: row.email_verified ?? false,
+    },
     session: meetingOf(row),
   };
 }
@@ -137,19 +174,28 @@ function meetingOf(row: Row): Meeting | null {
 /** Those among `among` who see the session now: the same rule as the gate `see-session`, as a set. */
 export async function whoSee(db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> {
   if (among.length === 0) return [];
-  const { rows } = await sql<{ id: PersonId }>`select s.person_id as id from ${seers(session)} s where s.person_id = any(${among}::uuid[])`.execute(db);
+  const { rows } = await sql<{
+    id: PersonId;
+  }>`/* who-see */ select s.person_id as id from ${seers(session)} s where s.person_id = any(${among}::uuid[])`.execute(db);
   return rows.map((row) => row.id);
 }
 
 /** One page of all who see the session, by name. */
-export async function listSeers(db: Db, session: SessionId, after: { name: string; id: string } | null, limit: number): Promise<{ id: PersonId; name: string }[]> {
-  const { rows } = await sql<{ id: PersonId; name: string }>`
+export async function listSeers(
+  db: Db,
+  session: SessionId,
+  after: { name: string; id: string } | null,
+  limit: number,
+): Promise<{ id: PersonId; name: string }[]> {
+  const { rows } = await sql<{ id: PersonId; name: string }>`/* seers-page */
     select p.id, p.name from ${seers(session)} s join persons p on p.id = s.person_id
-     where (lower(p.name), p.id) > (${after?.name.toLowerCase() ?? ''}, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid) order by lower(p.name), p.id limit ${limit}`.execute(db);
+     where (lower(p.name), p.id) > (${after?.name.toLowerCase() ?? ''}, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid) order by lower(p.name), p.id limit ${limit}`.execute(
+    db,
+  );
   return rows;
 }
 export async function countSeers(db: Db, session: SessionId): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${seers(session)} s`.execute(db);
+  const { rows } = await sql<{ count: number }>`/* seers-count */ select count(*)::int as count from ${seers(session)} s`.execute(db);
   return rows[0]!.count;
 }
 

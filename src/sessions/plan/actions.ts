@@ -39,7 +39,13 @@ import {
   type Managed,
 } from './store.ts';
 
-export type Fields = Plan & { readonly title: string; readonly description: string; readonly group: GroupId; readonly hosts: readonly PersonId[]; readonly hidden: boolean };
+export type Fields = Plan & {
+  readonly title: string;
+  readonly description: string;
+  readonly group: GroupId;
+  readonly hosts: readonly PersonId[];
+  readonly hidden: boolean;
+};
 
 /** Makes a session with its room and its dated events. */
 export async function make(db: Db, who: Who, fields: Fields) {
@@ -51,7 +57,12 @@ export async function make(db: Db, who: Who, fields: Fields) {
     const session = await insertSession(tx, who.person, group, { ...fields, plan: fields });
     await insertEvents(tx, session, fields.minutes === null, wanted);
     await setHosts(tx, session, [...new Set(fields.hosts)]);
-    await append(tx, who, { kind: 'session.made', organisation: group.organisation, subject: session, data: { title: fields.title, groups: [group.id], persons: fields.hosts } });
+    await append(tx, who, {
+      kind: 'session.made',
+      organisation: group.organisation,
+      subject: session,
+      data: { title: fields.title, groups: [group.id], persons: fields.hosts },
+    });
     return session;
   });
   return describe(db, who, id);
@@ -67,7 +78,12 @@ async function admitGroup(db: Db, who: Who, group: GroupId) {
 /** The occurrences that are not over, of a plan that can be stored. */
 function ahead(plan: Plan, now: Date): readonly Occurrence[] {
   const found = occurrences(plan);
-  if ('code' in found) throw new Invalid({ pointer: found.code === 'time-does-not-exist' ? '#/body/start' : '#/body/until', code: found.code, args: { at: found.at.replace('T', ' ') } });
+  if ('code' in found)
+    throw new Invalid({
+      pointer: found.code === 'time-does-not-exist' ? '#/body/start' : '#/body/until',
+      code: found.code,
+      args: { at: found.at.replace('T', ' ') },
+    });
   const left = found.filter((one) => one.ends > now);
   if (left.length === 0) throw new Invalid({ pointer: '#/body/start', code: 'in-the-past' });
   return left;
@@ -100,7 +116,10 @@ export async function describe(db: Db, who: Who, id: SessionId) {
 }
 
 const told = <Names extends string>(who: Who, facts: Facts, verdicts: Readonly<Record<Names, Verdict>>) =>
-  Object.fromEntries(Object.entries<Verdict>(verdicts).map(([name, verdict]) => [name, tell(verdict, who.language, facts.asker.zone)])) as Record<Names, ReturnType<typeof tell>>;
+  Object.fromEntries(Object.entries<Verdict>(verdicts).map(([name, verdict]) => [name, tell(verdict, who.language, facts.asker.zone)])) as Record<
+    Names,
+    ReturnType<typeof tell>
+  >;
 const dated = ({ starts, ends, ...event }: Dated) => ({ ...event, starts: starts.toISOString(), ends: ends.toISOString() });
 
 type Asked = { readonly id: SessionId };
@@ -113,16 +132,31 @@ export async function change(db: Db, who: Who, { id, version, changes }: Asked &
     admit(evaluate(changeSession, facts));
     const group = await groupAfter(tx, who, session, changes.group);
     const hosts = await hostsAfter(tx, session, group, changes.hosts);
-    const plan = { start: changes.start ?? session.plan.start, zone: changes.zone ?? session.plan.zone, minutes: changes.minutes === undefined ? session.plan.minutes : changes.minutes, until: changes.until === undefined ? session.plan.until : changes.until };
+    const plan = {
+      start: changes.start ?? session.plan.start,
+      zone: changes.zone ?? session.plan.zone,
+      minutes: changes.minutes === undefined ? session.plan.minutes : changes.minutes,
+      until: changes.until === undefined ? session.plan.until : changes.until,
+    };
     await replan(tx, session, plan);
-    await updateSession(tx, id, group, { title: changes.title ?? session.title, description: changes.description ?? session.description, hidden: changes.hidden ?? session.hidden, plan });
+    await updateSession(tx, id, group, {
+      title: changes.title ?? session.title,
+      description: changes.description ?? session.description,
+      hidden: changes.hidden ?? session.hidden,
+      plan,
+    });
     await setHosts(tx, id, hosts);
     const before = session.hosts.map((host) => host.id);
     await append(tx, who, {
       kind: 'session.changed',
       organisation: session.organisation.id,
       subject: id,
-      data: { title: changes.title ?? session.title, fields: Object.keys(changes).filter((name) => changes[name as keyof Changes] !== undefined), groups: [...new Set([session.group?.id, group].filter((one) => one != null))], persons: [...new Set([...before, ...hosts])] },
+      data: {
+        title: changes.title ?? session.title,
+        fields: Object.keys(changes).filter((name) => changes[name as keyof Changes] !== undefined),
+        groups: [...new Set([session.group?.id, group].filter((one) => one != null))],
+        persons: [...new Set([...before, ...hosts])],
+      },
     });
   });
   return describe(db, who, id);
@@ -155,7 +189,12 @@ async function hostsAfter(tx: Tx, session: Details, group: GroupId | null, wante
   const before = session.hosts.map((host) => host.id);
   const asked = [...new Set(wanted ?? before)];
   if (group === null) return asked.filter((host) => before.includes(host));
-  await onlyPeopleOf(tx, group, asked.filter((host) => !before.includes(host)), wanted ?? []);
+  await onlyPeopleOf(
+    tx,
+    group,
+    asked.filter((host) => !before.includes(host)),
+    wanted ?? [],
+  );
   if (group === session.group?.id) return asked;
   const inside = await inGroup(tx, group, asked);
   return asked.filter((host) => inside.has(host));
@@ -177,7 +216,12 @@ export async function cancel(db: Db, who: Who, { id, reason }: Asked & { readonl
     if (session.cancelled) return;
     await cancelSession(tx, id, reason, clock.now());
     const groups = session.group ? [session.group.id] : [];
-    await append(tx, who, { kind: 'session.cancelled', organisation: session.organisation.id, subject: id, data: { title: session.title, reason, groups, persons: session.hosts.map((host) => host.id) } });
+    await append(tx, who, {
+      kind: 'session.cancelled',
+      organisation: session.organisation.id,
+      subject: id,
+      data: { title: session.title, reason, groups, persons: session.hosts.map((host) => host.id) },
+    });
   });
 }
 
@@ -191,15 +235,28 @@ export async function events(db: Db, who: Who, { id, cursor, limit }: Asked & Pa
   return pageOf(rows, limit, (row) => [row.starts.toISOString(), row.id], dated);
 }
 
-export async function managed(db: Db, who: Who, { organisation, q = '', cursor, limit }: Paging & { readonly organisation: OrganisationId; readonly q?: string | undefined }) {
+export async function managed(
+  db: Db,
+  who: Who,
+  { organisation, q = '', cursor, limit }: Paging & { readonly organisation: OrganisationId; readonly q?: string | undefined },
+) {
   const before = keyIn(cursor, z.tuple([z.uuid()]));
   const rows = await listManaged(db, who.person, organisation, q, before?.[0] ?? null, limit + 1, clock.now());
-  return pageOf(rows, limit, (row) => [row.id], ({ next, last, ...row }: Managed) => ({ ...row, next: next?.toISOString() ?? null, last: last?.toISOString() ?? null }));
+  return pageOf(
+    rows,
+    limit,
+    (row) => [row.id],
+    ({ next, last, ...row }: Managed) => ({ ...row, next: next?.toISOString() ?? null, last: last?.toISOString() ?? null }),
+  );
 }
 
 export const groupsToMakeFor = (db: Db, who: Who, organisation: OrganisationId) => listGroupsToMakeFor(db, who.person, organisation);
 
-export async function audience(db: Db, who: Who, { group, session, q = '' }: { readonly group: GroupId; readonly session?: SessionId | undefined; readonly q?: string | undefined }) {
+export async function audience(
+  db: Db,
+  who: Who,
+  { group, session, q = '' }: { readonly group: GroupId; readonly session?: SessionId | undefined; readonly q?: string | undefined },
+) {
   await admitGroup(db, who, group);
   if (session) reveal(await mayManage(db, who.person, session));
   return loadAudience(db, group, session ?? null, q);

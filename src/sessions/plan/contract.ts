@@ -59,7 +59,14 @@ export const planContract = contract({
   'POST /api/sessions': {
     summary: 'Make a group session with its room',
     policy: { who: 'signed-in', gate: 'make-session' },
-    body: z.object({ ...fields, description: fields.description.default(''), minutes: fields.minutes.default(60), until: fields.until.default(null), hosts: fields.hosts.default([]), hidden: fields.hidden.default(false) }),
+    body: z.object({
+      ...fields,
+      description: fields.description.default(''),
+      minutes: fields.minutes.default(60),
+      until: fields.until.default(null),
+      hosts: fields.hosts.default([]),
+      hidden: fields.hidden.default(false),
+    }),
     answers: { 201: Session },
     limit: { times: 300, seconds: 3600, per: 'person' },
     tag: 'Sessions',
@@ -129,7 +136,14 @@ export const planContract = contract({
     policy: { who: 'signed-in', gate: 'make-session' },
     params: z.object({ id: id<'group'>() }),
     query: z.object({ session: id<'session'>().optional(), q: z.string().max(200).optional() }),
-    answers: { 200: z.object({ people: z.number().int(), gain: z.number().int(), lose: z.number().int(), found: z.array(named<'person'>()).describe('at most 30, by name') }) },
+    answers: {
+      200: z.object({
+        people: z.number().int(),
+        gain: z.number().int(),
+        lose: z.number().int(),
+        found: z.array(named<'person'>()).describe('at most 30, by name'),
+      }),
+    },
     tag: 'Sessions',
   },
 });

@@ -23,7 +23,7 @@ export type Details = {
 
 /** What one may know and do about a group. It does not exist for somebody who is neither in it nor an admin. */
 export async function loadGroupFacts(db: Db, person: PersonId, group: GroupId): Promise<GroupFacts> {
-  const { rows } = await sql<{ id: GroupId; name: string; organisation: OrganisationId; manages: boolean; admin: boolean; inside: boolean }>`
+  const { rows } = await sql<{ id: GroupId; name: string; organisation: OrganisationId; manages: boolean; admin: boolean; inside: boolean }>`/* group-facts */
     select g.id, g.name, g.organisation_id as organisation, om.role is not null as admin,
            exists (select from counting_members m where m.group_id = g.id and m.person_id = ${person} and m.role = 'manager') as manages,
            exists (select from groups_of(${person}) o where o.group_id = g.id) as inside
@@ -35,7 +35,7 @@ export async function loadGroupFacts(db: Db, person: PersonId, group: GroupId): 
 }
 
 export async function findSession(db: Db, session: SessionId, now: Date): Promise<Details | null> {
-  const { rows } = await sql<DetailsRow>`
+  const { rows } = await sql<DetailsRow>`/* session-details */
     select s.*, o.name as organisation_name, g.id as live_group, g.name as group_name, hosts.list as hosts, next.event as next
       from sessions s join organisations o on o.id = s.organisation_id
       left join groups g on g.id = s.group_id and g.deleted_at is null
@@ -47,8 +47,23 @@ export async function findSession(db: Db, session: SessionId, now: Date): Promis
   return rows[0] ? detailsOf(rows[0]) : null;
 }
 type DetailsRow = {
-  id: SessionId; organisation_id: OrganisationId; organisation_name: string; live_group: GroupId | null; group_name: string; title: string; description: string; starts_on: string; starts_at_time: string; zone: string;
-  minutes: number | null; repeats_until: string | null; hidden: boolean; hosts: Named<PersonId>[] | null; cancelled_at: Date | null; cancel_reason: string | null; version: number;
+  id: SessionId;
+  organisation_id: OrganisationId;
+  organisation_name: string;
+  live_group: GroupId | null;
+  group_name: string;
+  title: string;
+  description: string;
+  starts_on: string;
+  starts_at_time: string;
+  zone: string;
+  minutes: number | null;
+  repeats_until: string | null;
+  hidden: boolean;
+  hosts: Named<PersonId>[] | null;
+  cancelled_at: Date | null;
+  cancel_reason: string | null;
+  version: number;
   next: { id: EventId; starts: string; ends: string; openEnd: boolean; cancelled: boolean } | null;
 };
 const detailsOf = (row: DetailsRow): Details => ({
@@ -65,16 +80,33 @@ const detailsOf = (row: DetailsRow): Details => ({
   next: row.next && { ...row.next, starts: new Date(row.next.starts), ends: new Date(row.next.ends) },
 });
 
-export const lockSession = async (tx: Tx, session: SessionId): Promise<void> => void (await tx.selectFrom('sessions').select('id').where('id', '=', session).forUpdate().execute());
+export const lockSession = async (tx: Tx, session: SessionId): Promise<void> =>
+  void (await tx.selectFrom('sessions').select('id').where('id', '=', session).forUpdate().execute());
 /** A group that is being deleted cannot get a session meanwhile. */
-export const lockGroup = async (tx: Tx, group: GroupId): Promise<void> => void (await tx.selectFrom('groups').select('id').where('id', '=', group).forShare().execute());
+export const lockGroup = async (tx: Tx, group: GroupId): Promise<void> =>
+  void (await tx.selectFrom('groups').select('id').where('id', '=', group).forShare().execute());
 
-const planned = ({ start, zone, minutes, until }: Plan) => ({ starts_on: start.slice(0, 10), starts_at_time: start.slice(11, 16), zone, minutes, repeats: until === null ? ('never' as const) : ('weekly' as const), repeats_until: until });
+const planned = ({ start, zone, minutes, until }: Plan) => ({
+  starts_on: start.slice(0, 10),
+  starts_at_time: start.slice(11, 16),
+  zone,
+  minutes,
+  repeats: until === null ? ('never' as const) : ('weekly' as const),
+  repeats_until: until,
+});
 
 export type Draft = { readonly title: string; readonly description: string; readonly plan: Plan; readonly hidden: boolean };
-export async function insertSession(tx: Tx, by: PersonId, group: { readonly id: GroupId; readonly organisation: OrganisationId }, { title, description, plan, hidden }: Draft): Promise<SessionId> {
+export async function insertSession(
+  tx: Tx,
+  by: PersonId,
+  group: { readonly id: GroupId; readonly organisation: OrganisationId },
+  { title, description, plan, hidden }: Draft,
+): Promise<SessionId> {
   const id = newId<'session'>();
-  await tx.insertInto('sessions').values({ id, organisation_id: group.organisation, kind: 'group', group_id: group.id, title, description, hidden, ...planned(plan), created_by: by }).execute();
+  await tx
+    .insertInto('sessions')
+    .values({ id, organisation_id: group.organisation, kind: 'group', group_id: group.id, title, description, hidden, ...planned(plan), created_by: by })
+    .execute();
   await tx.insertInto('rooms').values({ id: newId<'room'>(), session_id: id }).execute();
   return id;
 }
@@ -97,7 +129,11 @@ export async function cancelSession(tx: Tx, session: SessionId, reason: string, 
 
 export async function setHosts(tx: Tx, session: SessionId, hosts: readonly PersonId[]): Promise<void> {
   await tx.deleteFrom('session_hosts').where('session_id', '=', session).execute();
-  if (hosts.length > 0) await tx.insertInto('session_hosts').values(hosts.map((person) => ({ session_id: session, person_id: person }))).execute();
+  if (hosts.length > 0)
+    await tx
+      .insertInto('session_hosts')
+      .values(hosts.map((person) => ({ session_id: session, person_id: person })))
+      .execute();
 }
 
 /** Events that are not over: what a changed plan may move. */
@@ -111,7 +147,13 @@ export async function listOpenEvents(tx: Tx, session: SessionId, now: Date): Pro
     .execute();
 }
 export async function insertEvents(tx: Tx, session: SessionId, openEnd: boolean, events: readonly Occurrence[]): Promise<void> {
-  if (events.length > 0) await tx.insertInto('events').values(events.map((event) => ({ id: newId<'event'>(), session_id: session, group_id: null, starts_at: event.starts, ends_at: event.ends, open_end: openEnd }))).execute();
+  if (events.length > 0)
+    await tx
+      .insertInto('events')
+      .values(
+        events.map((event) => ({ id: newId<'event'>(), session_id: session, group_id: null, starts_at: event.starts, ends_at: event.ends, open_end: openEnd })),
+      )
+      .execute();
 }
 export async function moveEvents(tx: Tx, openEnd: boolean, moves: readonly (readonly [{ readonly id: EventId }, Occurrence])[]): Promise<void> {
   await sql`
@@ -120,7 +162,15 @@ export async function moveEvents(tx: Tx, openEnd: boolean, moves: readonly (read
      where e.id = v.id`.execute(tx);
 }
 export const deleteEvents = async (tx: Tx, events: readonly { readonly id: EventId }[]): Promise<void> => {
-  if (events.length > 0) await tx.deleteFrom('events').where('id', 'in', events.map((event) => event.id)).execute();
+  if (events.length > 0)
+    await tx
+      .deleteFrom('events')
+      .where(
+        'id',
+        'in',
+        events.map((event) => event.id),
+      )
+      .execute();
 };
 /** Calendars take a change for one only when the number rises. */
 export const bumpEvents = async (tx: Tx, session: SessionId, now: Date): Promise<void> =>
@@ -129,7 +179,9 @@ export const bumpEvents = async (tx: Tx, session: SessionId, now: Date): Promise
 export async function listEvents(db: Db, session: SessionId, after: { readonly at: string; readonly id: string } | null, limit: number): Promise<Dated[]> {
   const { rows } = await sql<Dated>`
     select id, starts_at as starts, ends_at as ends, open_end as "openEnd", cancelled_at is not null as cancelled from events
-     where session_id = ${session} and (starts_at, id) > (${after?.at ?? '-infinity'}::timestamptz, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid) order by starts_at, id limit ${limit}`.execute(db);
+     where session_id = ${session} and (starts_at, id) > (${after?.at ?? '-infinity'}::timestamptz, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid) order by starts_at, id limit ${limit}`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -142,7 +194,12 @@ export async function inGroup(db: Db, group: GroupId, persons: readonly PersonId
 
 const escaped = (text: string): string => `%${text.trim().replace(/[\\%_]/gu, '\\$&')}%`;
 
-export async function loadAudience(db: Db, group: GroupId, session: SessionId | null, q: string): Promise<{ people: number; gain: number; lose: number; found: Named<PersonId>[] }> {
+export async function loadAudience(
+  db: Db,
+  group: GroupId,
+  session: SessionId | null,
+  q: string,
+): Promise<{ people: number; gain: number; lose: number; found: Named<PersonId>[] }> {
   const { rows } = await sql<{ people: number; gain: number; lose: number; found: Named<PersonId>[] | null }>`
     with now as materialized (select person_id from people_of(${group})),
          before as materialized (select o.person_id from sessions s cross join lateral people_of(s.group_id) o where s.id = ${session})
@@ -150,7 +207,9 @@ export async function loadAudience(db: Db, group: GroupId, session: SessionId | 
            (select count(*)::int from now where person_id not in (select person_id from before)) as gain,
            (select count(*)::int from before where person_id not in (select person_id from now)) as lose,
            (select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name)) from (
-              select p.id, p.name from now join persons p on p.id = now.person_id where p.name ilike ${escaped(q)} order by lower(p.name), p.id limit 30) f) as found`.execute(db);
+              select p.id, p.name from now join persons p on p.id = now.person_id where p.name ilike ${escaped(q)} order by lower(p.name), p.id limit 30) f) as found`.execute(
+    db,
+  );
   return { ...rows[0]!, found: rows[0]!.found ?? [] };
 }
 
@@ -164,10 +223,28 @@ export async function listGroupsToMakeFor(db: Db, person: PersonId, organisation
   return rows;
 }
 
-export type Managed = { readonly id: SessionId; readonly title: string; readonly group: Named<GroupId> | null; readonly hidden: boolean; readonly cancelled: boolean; readonly repeats: boolean; readonly next: Date | null; readonly last: Date | null; readonly version: number };
+export type Managed = {
+  readonly id: SessionId;
+  readonly title: string;
+  readonly group: Named<GroupId> | null;
+  readonly hidden: boolean;
+  readonly cancelled: boolean;
+  readonly repeats: boolean;
+  readonly next: Date | null;
+  readonly last: Date | null;
+  readonly version: number;
+};
 
 /** Newest first: one short index walk for each group managed, or one of the whole organisation for its admins. */
-export async function listManaged(db: Db, person: PersonId, organisation: OrganisationId, q: string, before: string | null, limit: number, now: Date): Promise<Managed[]> {
+export async function listManaged(
+  db: Db,
+  person: PersonId,
+  organisation: OrganisationId,
+  q: string,
+  before: string | null,
+  limit: number,
+  now: Date,
+): Promise<Managed[]> {
   const like = q.trim() ? sql`and s.title ilike ${escaped(q)}` : sql``;
   const older = before ? sql`and s.id < ${before}` : sql``;
   const { rows } = await sql<Managed>`
@@ -181,6 +258,8 @@ export async function listManaged(db: Db, person: PersonId, organisation: Organi
     select s.id, s.title, case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name) end as "group", s.hidden, s.cancelled_at is not null as cancelled, s.repeats = 'weekly' as repeats, s.version,
            (select e.starts_at from events e where e.session_id = s.id and e.cancelled_at is null and coalesce(e.ended_early_at, e.ends_at) > ${now} order by e.starts_at limit 1) as next,
            (select e.starts_at from events e where e.session_id = s.id and e.starts_at <= ${now} order by e.starts_at desc limit 1) as last
-      from (select * from found order by id desc limit ${limit}) s left join groups g on g.id = s.group_id and g.deleted_at is null order by s.id desc`.execute(db);
+      from (select * from found order by id desc limit ${limit}) s left join groups g on g.id = s.group_id and g.deleted_at is null order by s.id desc`.execute(
+    db,
+  );
   return rows;
 }

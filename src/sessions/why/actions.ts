@@ -48,16 +48,34 @@ async function subjectOf(db: Db, who: Who, person: PersonId | undefined, email: 
 const unknown = (facts: Facts, email: string): Facts => ({ ...facts, person: { id: null, label: email, email, verified: false } });
 
 /** For whoever may not see it, a session looks like none at all, and so does its checklist. */
-const seenBy = (self: boolean, facts: Facts): Facts => (self && !evaluate(seeSession, facts).allowed && !evaluate(manageSession, facts).allowed ? { ...facts, asker: { ...facts.asker, admin: false, manages: false, keeps: false, groups: [] }, session: null } : facts);
+const seenBy = (self: boolean, facts: Facts): Facts =>
+  self && !evaluate(seeSession, facts).allowed && !evaluate(manageSession, facts).allowed
+    ? { ...facts, asker: { ...facts.asker, admin: false, manages: false, keeps: false, groups: [] }, session: null }
+    : facts;
 
 /** The reverse question: everyone who sees the session, with every way that leads them there. */
-export async function whoCanEnter(db: Db, who: Who, { id, cursor, limit }: { readonly id: SessionId; readonly cursor?: string | undefined; readonly limit: number }) {
+export async function whoCanEnter(
+  db: Db,
+  who: Who,
+  { id, cursor, limit }: { readonly id: SessionId; readonly cursor?: string | undefined; readonly limit: number },
+) {
   const after = keyIn(cursor, z.tuple([z.string(), z.uuid()]));
   reveal(await mayManage(db, who.person, id));
   const rows = await listSeers(db, id, after && { name: after[0], id: after[1] }, limit + 1);
-  const facts = await loadFacts(db, who.person, rows.map((row) => ({ person: row.id, session: id })), clock.now());
+  const facts = await loadFacts(
+    db,
+    who.person,
+    rows.map((row) => ({ person: row.id, session: id })),
+    clock.now(),
+  );
   const paths = new Map(facts.map((one) => [one.person.id, tell(evaluate(seeSession, one), who.language).paths]));
-  return pageOf(rows, limit, (row) => [row.name, row.id], (row) => ({ person: row, paths: paths.get(row.id) ?? [] }));
+  return pageOf(
+    rows,
+    limit,
+    (row) => [row.name, row.id],
+    (row) => ({ person: row, paths: paths.get(row.id) ?? [] }),
+  );
 }
 
-export const peopleToCheck = (db: Db, who: Who, { organisation, q }: { readonly organisation?: OrganisationId | undefined; readonly q: string }) => listPeopleToCheck(db, who.person, organisation ?? null, q);
+export const peopleToCheck = (db: Db, who: Who, { organisation, q }: { readonly organisation?: OrganisationId | undefined; readonly q: string }) =>
+  listPeopleToCheck(db, who.person, organisation ?? null, q);

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
 import { contract, email, id, page, paging } from '../../base/contract.ts';
 
-const person = z.object({ id: id<'person'>().nullable().describe('null: nobody has this address'), label: z.string().describe('the name, or the address where one may not know the name'), email: z.string() });
+const person = z.object({
+  id: id<'person'>().nullable().describe('null: nobody has this address'),
+  label: z.string().describe('the name, or the address where one may not know the name'),
+  email: z.string(),
+});
 
 export const whyContract = contract({
   'GET /api/why': {

@@ -11,7 +11,9 @@ export async function findByEmail(db: Db, email: string): Promise<PersonId | nul
 export async function looksAfter(db: Db, asker: PersonId, person: PersonId): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`
     select exists (select from organisation_members a join organisation_members b using (organisation_id) where a.person_id = ${asker} and a.role = 'admin' and a.suspended_at is null and b.person_id = ${person})
-        or exists (select from counting_members m join group_members o on o.group_id = m.group_id and o.person_id = ${person} where m.person_id = ${asker} and m.role = 'manager') as yes`.execute(db);
+        or exists (select from counting_members m join group_members o on o.group_id = m.group_id and o.person_id = ${person} where m.person_id = ${asker} and m.role = 'manager') as yes`.execute(
+    db,
+  );
   return rows[0]!.yes;
 }
 
@@ -20,11 +22,18 @@ export async function mayName(db: Db, asker: PersonId, person: PersonId): Promis
   const { rows } = await sql<{ yes: boolean }>`
     select exists (select from contacts c where c.person_id = ${asker} and c.contact_id = ${person})
         or exists (select from organisation_members a join organisation_members b using (organisation_id) where a.person_id = ${asker} and a.suspended_at is null and b.person_id = ${person})
-        or exists (select from counting_members m join group_members o on o.group_id = m.group_id and o.person_id = ${person} where m.person_id = ${asker} and m.role = 'manager') as yes`.execute(db);
+        or exists (select from counting_members m join group_members o on o.group_id = m.group_id and o.person_id = ${person} where m.person_id = ${asker} and m.role = 'manager') as yes`.execute(
+    db,
+  );
   return rows[0]!.yes;
 }
 
-export async function listPeopleToCheck(db: Db, asker: PersonId, organisation: OrganisationId | null, q: string): Promise<{ id: PersonId; name: string; email: string }[]> {
+export async function listPeopleToCheck(
+  db: Db,
+  asker: PersonId,
+  organisation: OrganisationId | null,
+  q: string,
+): Promise<{ id: PersonId; name: string; email: string }[]> {
   const like = `%${q.trim().replace(/[\\%_]/gu, '\\$&')}%`;
   const { rows } = await sql<{ id: PersonId; name: string; email: string }>`
     with known as (
