@@ -29,6 +29,7 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: 'md' } },
     Modal: { defaultProps: { centered: true }, styles: { title: { fontWeight: 650, fontSize: '1.1rem' } } },
     Card: { defaultProps: { padding: 'md' } },
+    Badge: { defaultProps: { tt: 'none' } },
   },
 });
 

@@ -19,6 +19,11 @@ export function RemedyLine({ remedy, onRepaired }: { readonly remedy: Remedy; re
     },
     {
       done: t('repaired'),
+      // What stood here is not true any more: somebody else may have repaired it.
+      failed: () => {
+        void queries.invalidateQueries();
+        return false;
+      },
       then: async () => {
         await queries.invalidateQueries();
         onRepaired?.();

@@ -10,6 +10,8 @@ export function useSentence(): (error: unknown) => string {
     if (status === 0) return t('offline');
     if (!title) return t('broken');
     const first = faults[0]?.says;
+    // What is wrong with what was typed says enough by itself.
+    if (faults.length === 1 && first) return first;
     return [title, detail ?? first].filter(Boolean).join(' ');
   };
 }

@@ -22,7 +22,6 @@ export const shell: Area<'shell'> = {
   },
   sections: { administration: 'Verwaltung', control: 'Leitung' },
   me: 'Ihr Menü, {name}',
-  organisation: 'Organisation',
   switchOrganisation: 'Organisation wechseln',
   noOrganisation: 'Noch keine Organisation',
   language: 'Sprache',
@@ -30,7 +29,5 @@ export const shell: Area<'shell'> = {
   look: 'Darstellung',
   looks: { auto: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
   signOut: 'Abmelden',
-  signIn: 'Anmelden',
-  signedOut: 'Sie sind abgemeldet.',
   tagline: 'Hier treffen sich Ihre Sitzungen.',
 };

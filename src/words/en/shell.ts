@@ -20,7 +20,6 @@ export const shell = {
   },
   sections: { administration: 'Administration', control: 'Control' },
   me: 'Your menu, {name}',
-  organisation: 'Organisation',
   switchOrganisation: 'Switch organisation',
   noOrganisation: 'No organisation yet',
   language: 'Language',
@@ -28,7 +27,5 @@ export const shell = {
   look: 'Appearance',
   looks: { auto: 'Like the device', light: 'Light', dark: 'Dark' },
   signOut: 'Sign out',
-  signIn: 'Sign in',
-  signedOut: 'You are signed out.',
   tagline: 'Where your sessions meet.',
 } as const;
