@@ -1,10 +1,10 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Loading } from './Loading.tsx';
 import { Problem } from './Problem.tsx';
 
 type Props<Data> = {
-  readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'refetch'>;
+  /** A query or a list: what both have. */
+  readonly query: { readonly data: Data | undefined; readonly error: Error | null; readonly refetch: () => unknown };
   readonly as?: 'rows' | 'cards' | 'form' | 'text';
   readonly children: (data: Data) => ReactNode;
 };
