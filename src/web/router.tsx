@@ -29,13 +29,13 @@ const page = <Parent extends AnyRoute, const Path extends string, const Names ex
 
 const routes = root.addChildren([
   door.addChildren([
-    page(door, '/set-up', lazyRouteComponent(() => import('../people/ui/SetUp.tsx'), 'SetUp'), 'code'),
+    page(door, '/set-up', lazyRouteComponent(() => import('../people/organisation/ui/SetUp.tsx'), 'SetUp')),
     page(door, '/sign-in', lazyRouteComponent(() => import('../people/account/ui/SignIn.tsx'), 'SignIn'), 'next', 'email', 'after'),
     page(door, '/sign-up', lazyRouteComponent(() => import('../people/account/ui/SignUp.tsx'), 'SignUp'), 'next', 'email'),
     page(door, '/verify', lazyRouteComponent(() => import('../people/account/ui/Verify.tsx'), 'Verify')),
     page(door, '/forgotten', lazyRouteComponent(() => import('../people/account/ui/Forgotten.tsx'), 'Forgotten'), 'email'),
     page(door, '/reset', lazyRouteComponent(() => import('../people/account/ui/Reset.tsx'), 'Reset')),
-    page(door, '/invitation', lazyRouteComponent(() => import('../people/ui/Invitation.tsx'), 'Invitation'), 'token'),
+    page(door, '/invitation', lazyRouteComponent(() => import('../people/organisation/ui/Invitation.tsx'), 'Invitation'), 'join'),
   ]),
   signedIn.addChildren([
     page(signedIn, '/sessions/$id/lobby', lazyRouteComponent(() => import('../rooms/ui/Lobby.tsx'), 'Lobby')),
@@ -53,10 +53,10 @@ const routes = root.addChildren([
       page(shell, '/administration/sessions/$id', lazyRouteComponent(() => import('../sessions/ui/EditSession.tsx'), 'EditSession')),
       page(shell, '/control/groups', lazyRouteComponent(() => import('../people/ui/ControlGroups.tsx'), 'ControlGroups')),
       page(shell, '/control/groups/$id', lazyRouteComponent(() => import('../people/ui/ControlGroup.tsx'), 'ControlGroup'), 'tab'),
-      page(shell, '/control/users', lazyRouteComponent(() => import('../people/ui/ControlUsers.tsx'), 'ControlUsers'), 'tab', 'search'),
-      page(shell, '/control/audit', lazyRouteComponent(() => import('../people/ui/ControlAudit.tsx'), 'ControlAudit'), 'what', 'who', 'about', 'from', 'to'),
-      page(shell, '/control/mail', lazyRouteComponent(() => import('../people/ui/ControlMail.tsx'), 'ControlMail')),
-      page(shell, '/control/settings', lazyRouteComponent(() => import('../people/ui/ControlSettings.tsx'), 'ControlSettings')),
+      page(shell, '/control/users', lazyRouteComponent(() => import('../people/organisation/ui/ControlUsers.tsx'), 'ControlUsers'), 'tab', 'search'),
+      page(shell, '/control/audit', lazyRouteComponent(() => import('../people/organisation/ui/ControlAudit.tsx'), 'ControlAudit'), 'what', 'who', 'from', 'to'),
+      page(shell, '/control/mail', lazyRouteComponent(() => import('../people/organisation/ui/ControlMail.tsx'), 'ControlMail')),
+      page(shell, '/control/settings', lazyRouteComponent(() => import('../people/organisation/ui/ControlSettings.tsx'), 'ControlSettings')),
       page(shell, '/settings', lazyRouteComponent(() => import('../people/account/ui/Settings.tsx'), 'Settings')),
       page(shell, '/account', lazyRouteComponent(() => import('../people/account/ui/Account.tsx'), 'Account')),
       page(shell, '/help/account', lazyRouteComponent(() => import('../people/account/ui/HelpAccount.tsx'), 'HelpAccount')),

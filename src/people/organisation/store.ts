@@ -58,10 +58,10 @@ export type MemberRow = {
   readonly lastSignIn: Date | null;
   readonly groups: number;
 };
-type Search = { readonly cursor?: string | undefined; readonly limit: number; readonly q?: string | undefined; readonly state?: 'active' | 'suspended' | undefined; readonly role?: Role | undefined };
+type Search = { readonly cursor?: string | undefined; readonly limit: number; readonly q?: string | undefined; readonly state?: 'active' | 'suspended' | undefined; readonly role?: Role | undefined; readonly person?: PersonId | undefined };
 
 /** One row more than the page, so that the caller knows whether there is another. */
-export async function listMembers(db: Handle, organisation: OrganisationId, { cursor, limit, q, state, role }: Search): Promise<readonly MemberRow[]> {
+export async function listMembers(db: Handle, organisation: OrganisationId, { cursor, limit, q, state, role, person }: Search): Promise<readonly MemberRow[]> {
   const after = keyIn(cursor, [anyText, uuid]);
   const search = q?.trim() ? sql`and (p.name ilike ${containing(q)} or p.email ilike ${containing(q)})` : sql``;
   const { rows } = await sql<MemberRow>`
@@ -77,6 +77,7 @@ export async function listMembers(db: Handle, organisation: OrganisationId, { cu
        ${search}
        ${state ? sql`and (m.suspended_at is null) = ${state === 'active'}` : sql``}
        ${role ? sql`and m.role = ${role}` : sql``}
+       ${person ? sql`and p.id = ${person}` : sql``}
      order by lower(p.name), p.id
      limit ${limit + 1}`.execute(db);
   return rows;

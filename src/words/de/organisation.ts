@@ -155,6 +155,7 @@ export const organisation: Area<'organisation'> = {
     to: 'An {address}',
     gone: 'Der Text dieser Mail wird nicht mehr aufbewahrt.',
     copyLink: 'Link kopieren',
+    openLink: 'Link öffnen',
     tries: '{count, plural, one {# Versuch} other {# Versuche}}',
   },
   settings: {
@@ -209,5 +210,9 @@ export const organisation: Area<'organisation'> = {
     subject: 'Gegenstand',
     data: 'Daten',
     number: 'Nummer',
+    how: 'Auf dem Weg',
+    when: 'Genaue Zeit',
+    refused: 'Abgewiesen',
+    former: 'Ein früheres Mitglied',
   },
 };

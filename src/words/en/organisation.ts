@@ -153,6 +153,7 @@ export const organisation = {
     to: 'To {address}',
     gone: 'The text of this mail is no longer kept.',
     copyLink: 'Copy the link',
+    openLink: 'Open the link',
     tries: '{count, plural, one {# try} other {# tries}}',
   },
   settings: {
@@ -207,5 +208,9 @@ export const organisation = {
     subject: 'Subject',
     data: 'Data',
     number: 'Number',
+    how: 'Through',
+    when: 'Exact time',
+    refused: 'Refused',
+    former: 'A former member',
   },
 } as const;

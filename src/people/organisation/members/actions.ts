@@ -16,7 +16,7 @@ import { pageOf } from '../rules.ts';
 import { findMember, groupsIn, listMembers, lockOrganisation, writeRemoval, writeRole, writeSuspension, type MemberRow, type Role, type Standing } from '../store.ts';
 
 type OfMember = { readonly id: OrganisationId; readonly person: PersonId };
-type Asked = { readonly id: OrganisationId; readonly cursor?: string | undefined; readonly limit: number; readonly q?: string | undefined; readonly state?: 'active' | 'suspended' | undefined; readonly role?: Role | undefined };
+type Asked = { readonly id: OrganisationId; readonly cursor?: string | undefined; readonly limit: number; readonly q?: string | undefined; readonly state?: 'active' | 'suspended' | undefined; readonly role?: Role | undefined; readonly person?: PersonId | undefined };
 
 export async function members(db: Db, who: Who, asked: Asked) {
   const standing = await admitAdmin(db, who, asked.id);

@@ -27,7 +27,7 @@ export const membersContract = contract({
     summary: 'The people of the organisation, by name',
     policy: administer,
     params: organisation,
-    query: z.object({ ...paging, q: z.string().max(200).optional().describe('part of a name or address'), state: z.enum(['active', 'suspended']).optional(), role: role.optional() }),
+    query: z.object({ ...paging, q: z.string().max(200).optional().describe('part of a name or address'), state: z.enum(['active', 'suspended']).optional(), role: role.optional(), person: id<'person'>().optional().describe('only this one') }),
     answers: { 200: page(Member) },
   },
   'PATCH /api/organisations/{id}/members/{person}': {

@@ -1,0 +1,191 @@
+import { Badge, Button, Card, Code, Group, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { GateButton } from '../../../access/ui/GateButton.tsx';
+import { useAct, useSave } from '../../../base/ui/act.ts';
+import { useConfirm } from '../../../base/ui/confirm.tsx';
+import { PersonLine } from '../../../base/ui/Face.tsx';
+import { Problem } from '../../../base/ui/Problem.tsx';
+import { Waiting } from '../../../base/ui/Waiting.tsx';
+import { useTimes } from '../../../base/ui/When.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
+import { useOrganisation } from '../../ui/me.tsx';
+import { organisationApi } from './api.ts';
+import { InControl, type Here } from './InControl.tsx';
+
+const read = (id: string, signal: AbortSignal) => organisationApi('GET /api/organisations/{id}', { params: { id }, signal });
+type Organisation = Awaited<ReturnType<typeof read>>;
+
+export function ControlSettings() {
+  const t = useTranslations('organisation.settings');
+  return (
+    <InControl title={t('title')} narrow>
+      {(here) => <Parts here={here} />}
+    </InControl>
+  );
+}
+
+function Parts({ here }: { readonly here: Here }) {
+  const query = useQuery({ queryKey: [`organisation:${here.id}`, 'settings'], queryFn: ({ signal }) => read(here.id, signal) });
+  return (
+    <Waiting query={query} as="form">
+      {(organisation) => (
+        <Stack gap="lg">
+          <Name key={organisation.name} organisation={organisation} />
+          <Admins organisation={organisation} />
+          {organisation.installation && <Installation installation={organisation.installation} />}
+          {organisation.gates.run.allowed && <Another organisation={organisation} />}
+          <Leave organisation={organisation} />
+        </Stack>
+      )}
+    </Waiting>
+  );
+}
+
+function Part({ title, lead, children }: { readonly title: string; readonly lead?: string; readonly children: ReactNode }) {
+  return (
+    <Card component="section" withBorder padding="lg">
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      {lead && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {lead}
+        </Text>
+      )}
+      <Stack mt="md" gap="sm">
+        {children}
+      </Stack>
+    </Card>
+  );
+}
+
+function Name({ organisation: { id, name, people, since, gates } }: { readonly organisation: Organisation }) {
+  const t = useTranslations();
+  const times = useTimes();
+  const form = useForm({ mode: 'uncontrolled', initialValues: { name } });
+  const save = useSave(form, (values) => organisationApi('PATCH /api/organisations/{id}', { params: { id }, body: values }), { changes: [`organisation:${id}`, 'me', 'journal'], done: t('organisation.settings.name.saved') });
+  return (
+    <Part title={t('organisation.settings.name.title')}>
+      <Text size="sm" c="dimmed">
+        {t('organisation.settings.people', { count: people })} · {t('organisation.settings.since', { day: times.day(since) })}
+      </Text>
+      <Problem error={save.problem} />
+      {gates.administer.allowed ? (
+        <form onSubmit={save.submit}>
+          <Group align="flex-end" gap="sm">
+            <TextInput flex={1} miw="14rem" label={t('organisation.settings.name.label')} required withAsterisk={false} maxLength={160} key={form.key('name')} {...form.getInputProps('name')} />
+            <Button type="submit" loading={save.busy}>
+              {t('base.ui.save')}
+            </Button>
+          </Group>
+        </form>
+      ) : (
+        <Text fw={600}>{name}</Text>
+      )}
+    </Part>
+  );
+}
+
+function Admins({ organisation: { name, admins } }: { readonly organisation: Organisation }) {
+  const t = useTranslations('organisation.settings.admins');
+  return (
+    <Part title={t('title')} lead={t('lead', { organisation: name })}>
+      {admins.map((admin) => (
+        <PersonLine key={admin.person} person={{ id: admin.person, name: admin.name, picture: admin.picture }} />
+      ))}
+    </Part>
+  );
+}
+
+function Installation({ installation: { signUp, mail, mailFrom, address } }: { readonly installation: NonNullable<Organisation['installation']> }) {
+  const t = useTranslations('organisation.settings.installation');
+  const rows = [
+    { setting: t('signUp'), value: signUp === 'open' || signUp === 'invited' ? t(`signUps.${signUp}`) : t('signUps.domains', { domains: signUp }), variable: 'SIGN_UP' },
+    { setting: t('mail'), value: t(`mails.${mail}`), variable: 'SMTP_URL' },
+    { setting: t('mailFrom'), value: mailFrom, variable: 'MAIL_FROM' },
+    { setting: t('address'), value: address, variable: 'PUBLIC_URL' },
+  ];
+  return (
+    <Part title={t('title')} lead={t('lead')}>
+      <Table.ScrollContainer minWidth={420} type="native">
+        <Table aria-label={t('title')} verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('setting')}</Table.Th>
+              <Table.Th>{t('value')}</Table.Th>
+              <Table.Th>{t('variable')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map(({ setting, value, variable }) => (
+              <Table.Tr key={variable}>
+                <Table.Td>{setting}</Table.Td>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
+                <Table.Td>
+                  <Code>{variable}</Code>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Part>
+  );
+}
+
+function Another({ organisation }: { readonly organisation: Organisation }) {
+  const t = useTranslations('organisation.settings.more');
+  const queries = useQueryClient();
+  const { choose } = useOrganisation();
+  const form = useForm({ mode: 'uncontrolled', initialValues: { name: '' } });
+  const save = useSave(form, (values) => organisationApi('POST /api/organisations', { body: values }), {
+    done: (_, { name }) => t('done', { name }),
+    then: async ({ id }) => {
+      await queries.refetchQueries({ queryKey: ['me'] });
+      choose(id);
+    },
+  });
+  return (
+    <Part title={t('title')} lead={t('lead', { organisation: organisation.name })}>
+      <Problem error={save.problem} />
+      <form onSubmit={save.submit}>
+        <Group align="flex-end" gap="sm">
+          <TextInput flex={1} miw="14rem" label={t('label')} required withAsterisk={false} maxLength={160} key={form.key('name')} {...form.getInputProps('name')} />
+          <Button type="submit" variant="default" loading={save.busy}>
+            {t('submit')}
+          </Button>
+        </Group>
+      </form>
+    </Part>
+  );
+}
+
+function Leave({ organisation: { id, name, gates, role } }: { readonly organisation: Organisation }) {
+  const t = useTranslations('organisation');
+  const confirm = useConfirm();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const leaving = useAct(() => organisationApi('DELETE /api/organisations/{id}/membership', { params: { id } }), {
+    done: t('settings.leave.done', { organisation: name }),
+    then: async () => {
+      await navigate({ to: '/' });
+      await queries.invalidateQueries();
+    },
+  });
+  const leave = async () => {
+    if (await confirm({ title: t('settings.leave.sure', { organisation: name }), body: t('settings.leave.lead', { organisation: name }), confirm: t('settings.leave.submit', { organisation: name }), danger: true })) leaving.mutate();
+  };
+  return (
+    <Part title={t('settings.leave.title')} lead={t('settings.leave.lead', { organisation: name })}>
+      <Group>
+        <Badge variant="default">{t(`roles.${role}`)}</Badge>
+        <GateButton told={gates.leave} variant="light" color="red" onClick={() => void leave()} loading={leaving.isPending}>
+          {t('settings.leave.submit', { organisation: name })}
+        </GateButton>
+      </Group>
+    </Part>
+  );
+}

@@ -1,0 +1,112 @@
+import { Alert, Badge, Button, Stack, Text } from '@mantine/core';
+import { IconMailForward, IconMailbox, IconTrash, IconUserPlus } from '@tabler/icons-react';
+import { useAct } from '../../../base/ui/act.ts';
+import { ActionsMenu } from '../../../base/ui/ActionsMenu.tsx';
+import { DataTable } from '../../../base/ui/DataTable.tsx';
+import { Empty } from '../../../base/ui/Empty.tsx';
+import { LinkAnchor } from '../../../base/ui/link.tsx';
+import { LoadMore, useList } from '../../../base/ui/list.tsx';
+import { Waiting } from '../../../base/ui/Waiting.tsx';
+import { TimeAgo, When } from '../../../base/ui/When.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
+import { useMe } from '../../ui/me.tsx';
+import { invitationsApi } from './api.ts';
+import type { Here } from './InControl.tsx';
+
+const list = (id: string, cursor: string | undefined, signal: AbortSignal) => invitationsApi('GET /api/organisations/{id}/invitations', { params: { id }, query: { cursor }, signal });
+type Invitation = Awaited<ReturnType<typeof list>>['items'][number];
+
+export function OpenInvitations({ here, onInvite }: { readonly here: Here; readonly onInvite: () => void }) {
+  const t = useTranslations('organisation');
+  const invitations = useList([`organisation:${here.id}`, 'invitations'], (cursor, signal) => list(here.id, cursor, signal));
+  return (
+    <Stack gap="md">
+      <Kept />
+      <Waiting query={invitations}>
+        {(rows) => (
+          <>
+            <DataTable
+              label={t('invitations.table')}
+              rows={rows}
+              rowKey={({ id }) => id}
+              columns={[
+                {
+                  name: 'email',
+                  head: t('invitations.columns.email'),
+                  cell: ({ email }) => (
+                    <Text size="sm" fw={500} style={{ overflowWrap: 'anywhere' }}>
+                      {email}
+                    </Text>
+                  ),
+                },
+                { name: 'role', head: t('invitations.columns.role'), cell: ({ role }) => <Badge variant={role === 'admin' ? 'light' : 'default'}>{t(`roles.${role}`)}</Badge> },
+                { name: 'by', head: t('invitations.columns.by'), cell: ({ by }) => by, wideOnly: true },
+                { name: 'sent', head: t('invitations.columns.sent'), cell: ({ sentAt }) => <TimeAgo at={sentAt} /> },
+                {
+                  name: 'expires',
+                  head: t('invitations.columns.expires'),
+                  cell: ({ expiresAt, expired }) =>
+                    expired ? (
+                      <Badge color="red" variant="light">
+                        {t('invitations.expired')}
+                      </Badge>
+                    ) : (
+                      <When at={expiresAt} part="day" />
+                    ),
+                },
+              ]}
+              actions={(invitation) => <Actions here={here} invitation={invitation} />}
+              empty={
+                <Empty
+                  title={t('invitations.none')}
+                  icon={<IconMailbox size={28} stroke={1.5} />}
+                  action={
+                    <Button mt="xs" leftSection={<IconUserPlus size={18} aria-hidden />} onClick={onInvite}>
+                      {t('users.invite')}
+                    </Button>
+                  }
+                >
+                  {t('invitations.noneSays')}
+                </Empty>
+              }
+            />
+            <LoadMore list={invitations} />
+          </>
+        )}
+      </Waiting>
+    </Stack>
+  );
+}
+
+/** On a trial nothing reaches a mailbox; whoever invites has to know where the link is. */
+export function Kept() {
+  const t = useTranslations('organisation.invitations');
+  if (!useMe().mailsAreKept) return null;
+  return (
+    <Alert variant="light" icon={<IconMailbox aria-hidden />}>
+      <Text size="sm">
+        {t('kept')}{' '}
+        <LinkAnchor to="/control/mail" size="sm">
+          {t('keptLink')}
+        </LinkAnchor>
+      </Text>
+    </Alert>
+  );
+}
+
+function Actions({ here, invitation: { id: invitation, email } }: { readonly here: Here; readonly invitation: Invitation }) {
+  const t = useTranslations('organisation.invitations');
+  const params = { id: here.id, invitation };
+  const changes = [`organisation:${here.id}`, 'mails', 'journal'];
+  const again = useAct(() => invitationsApi('POST /api/organisations/{id}/invitations/{invitation}/mails', { params }), { changes, done: t('done.again', { email }) });
+  const revoke = useAct(() => invitationsApi('DELETE /api/organisations/{id}/invitations/{invitation}', { params }), { changes, done: t('done.revoked', { email }) });
+  return (
+    <ActionsMenu
+      of={email}
+      actions={[
+        { label: t('act.again'), icon: <IconMailForward size={16} />, onClick: () => again.mutate() },
+        { label: t('act.revoke'), icon: <IconTrash size={16} />, danger: true, onClick: () => revoke.mutate() },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,12 @@
+import { client } from '../../../base/ui/api.ts';
+import type { controlContract } from '../control/contract.ts';
+import type { organisationContract } from '../contract.ts';
+import type { invitationsContract } from '../invitations/contract.ts';
+import type { membersContract } from '../members/contract.ts';
+import type { setUpContract } from '../set-up/contract.ts';
+
+export const setUpApi = client<typeof setUpContract>();
+export const organisationApi = client<typeof organisationContract>();
+export const membersApi = client<typeof membersContract>();
+export const invitationsApi = client<typeof invitationsContract>();
+export const controlApi = client<typeof controlContract>();
