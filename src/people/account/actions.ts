@@ -8,6 +8,7 @@ import { append, type Actor } from '../../base/journal.ts';
 import { count, giveBack } from '../../base/limits.ts';
 import { post } from '../../base/mail.ts';
 import { Invalid, Missing } from '../../base/refusals.ts';
+import { bindRequests } from '../contacts/actions.ts';
 import { signInGate, signUpGate } from './gates.ts';
 import { letter } from './letter.ts';
 import { hashPassword, isPassword } from './password.ts';
@@ -85,13 +86,17 @@ export async function signUp(deps: Deps, who: Caller, input: SignUp): Promise<Be
 async function confirm(tx: Tx, who: Actor, person: PersonId): Promise<void> {
   await setVerified(tx, person);
   await append(tx, { ...who, person }, { kind: 'account.verified', subject: person, data: { persons: [person] } });
+  await bindRequests(tx, person);
 }
 
 /** An account, with its journal entry. Set-up and the demo open verified ones. */
 export async function openAccount(tx: Tx, who: Actor, account: Parameters<typeof insertAccount>[1]): Promise<PersonId> {
   const person = await insertAccount(tx, account);
   await append(tx, who, { kind: 'account.opened', subject: person, data: { persons: [person] } });
-  if (account.verified) await append(tx, who, { kind: 'account.verified', subject: person, data: { persons: [person] } });
+  if (account.verified) {
+    await append(tx, who, { kind: 'account.verified', subject: person, data: { persons: [person] } });
+    await bindRequests(tx, person);
+  }
   return person;
 }
 
@@ -261,6 +266,7 @@ export async function confirmAddress(deps: Deps, who: Caller, token: string): Pr
     await setEmail(tx, account.id, email);
     await dropTokens(tx, account.id, 'reset');
     await append(tx, { ...who, person: account.id }, { kind: 'address.changed', subject: account.id, data: { persons: [account.id] } });
+    await bindRequests(tx, account.id);
     await post(tx, letter('addressOld', account, { address: email }));
     return { email };
   });

@@ -106,7 +106,10 @@ async function join(tx: Tx, actor: Actor, request: RequestId, one: PersonId, oth
  * Finds the requests that were waiting for this address. Called in the transaction in which a person has proven that it is theirs:
  * at sign-up, and when they change their address.
  */
-export async function bindRequests(tx: Tx, person: PersonId, email: string): Promise<void> {
+export async function bindRequests(tx: Tx, person: PersonId): Promise<void> {
+  const party = await store.findParty(tx, person);
+  if (!party) return;
+  const { email } = party;
   await store.lockAddress(tx, email);
   const actor: Actor = { person, through: 'web', requestId: null };
   for (const { id, from_id } of await store.unbound(tx, email)) {

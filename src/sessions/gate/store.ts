@@ -81,7 +81,7 @@ async function loadStandings(db: Db, asker: PersonId, persons: readonly PersonId
       from persons p join persons me on me.id = ${asker}
       left join contacts c on c.person_id = ${asker} and c.contact_id = p.id
       left join contact_requests asks on asks.from_id = p.id and asks.state = 'pending' and asks.to_id = ${asker}
-      left join contact_requests asked on asked.from_id = ${asker} and asked.state = 'pending' and asked.to_email = p.email
+      left join contact_requests asked on asked.from_id = ${asker} and asked.state in ('pending', 'declined') and asked.to_email = p.email
      where p.id = any(${persons}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }
