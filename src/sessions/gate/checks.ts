@@ -68,7 +68,7 @@ const belongs = (session: Meeting): boolean => session.group !== null && (sessio
 
 const ask = ({ session }: Facts): Remedy => ({ name: 'ask-manager', args: { ask: session ? session.ask || 'admins' : 'sender' } });
 const unlessSelf = (facts: Facts, remedies: () => readonly Remedy[]): readonly Remedy[] =>
-  facts.asker.self && !managesSession(facts.asker) ? [ask(facts)] : remedies();
+  facts.session === null || (facts.asker.self && !managesSession(facts.asker)) ? [ask(facts)] : remedies();
 
 /** The way to becoming each other's contact, from where the asker stands. */
 function meet({ asker, person }: Facts): Remedy {
@@ -134,6 +134,7 @@ const inGroup: Check<Facts> = {
   remedies: (facts) =>
     unlessSelf(facts, () => {
       const { asker, session } = facts;
+      if (!isContact.passes(facts)) return []; // the line above comes first
       if (session!.group) return [managesSession(asker) ? bring(facts, session!.group, asker.manages) : ask(facts)];
       return asker.groups.length > 0 ? asker.groups.map((group) => bring(facts, group, true)).filter(unlike) : [ask(facts)];
     }),

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest';
+import { evaluate, failed } from '../../access/gate.ts';
+import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import type { Asker, Facts, Meeting, Subject, Way } from './checks.ts';
+import { changeSession, enterRoom, manageSession, seeSession } from './gates.ts';
+
+const [ada, ben] = ['ada', 'ben'] as unknown as [PersonId, PersonId];
+const chemistry = { id: 'chemistry' as GroupId, name: 'Chemistry' };
+const physics = { id: 'physics' as GroupId, name: 'Physics', managed: true };
+const member: Way = { ...chemistry, role: 'member', direct: true, counts: true };
+const asker: Asker = { id: ada, zone: 'UTC', self: false, admin: false, manages: true, keeps: false, contact: 'contact', request: null, groups: [] };
+const person: Subject = { id: ben, label: 'Ben', email: 'ben@x.test', verified: true };
+const session: Meeting = {
+  id: 'session' as SessionId,
+  organisation: 'home' as OrganisationId,
+  title: 'Lab talk',
+  version: 3,
+  group: chemistry,
+  ask: 'Ada',
+  hidden: false,
+  cancelled: null,
+  role: 'member',
+  suspended: false,
+  contact: false,
+  ways: [member],
+  elsewhere: [],
+  host: false,
+  closes: new Date('2026-11-23T12:00Z'),
+  opens: null,
+  ended: null,
+  door: 'open',
+  inside: 5,
+};
+type Odd = { readonly asker?: Partial<Asker>; readonly person?: Partial<Subject>; readonly session?: Partial<Meeting> | null };
+const facts = (odd: Odd = {}): Facts => ({
+  now: new Date('2026-11-23T10:00Z'),
+  asker: { ...asker, ...odd.asker },
+  person: { ...person, ...odd.person },
+  session: odd.session === null ? null : { ...session, ...odd.session },
+});
+const outside = { role: null, contact: true } as const;
+
+test.each<[string, Odd, readonly string[]]>([
+  ['a member of the group', {}, []],
+  ['someone from outside who is a contact', { session: { ...outside, ways: [member] } }, []],
+  ['a manager of the group, though it is hidden', { session: { hidden: true, ways: [{ ...member, role: 'manager' }] } }, []],
+  ['a host who is not in the group, though it is hidden', { session: { ways: [], host: true, hidden: true } }, []],
+  ['nobody', { person: { id: null } }, ['can-sign-in']],
+  ['an unconfirmed address', { person: { verified: false } }, ['can-sign-in']],
+  ['a suspended member', { session: { suspended: true } }, ['can-sign-in']],
+  ['a member from outside whose contact ended', { session: { role: null, ways: [{ ...member, counts: false }] } }, ['is-contact']],
+  ['a stranger', { session: { role: null, ways: [] } }, ['is-contact', 'in-group']],
+  ['a contact who is in no group', { session: { ...outside, ways: [] } }, ['in-group']],
+  ['someone in another group of the same manager', { session: { ways: [], elsewhere: [physics] } }, ['assigned']],
+  ['someone in a group, and the session has none', { session: { group: null, ways: [], elsewhere: [physics] } }, ['assigned']],
+  ['a member, and it is hidden', { session: { hidden: true } }, ['not-hidden']],
+  [
+    'a manager of a group inside the group, and it is hidden',
+    { session: { hidden: true, ways: [{ ...member, direct: false, role: 'manager' }] } },
+    ['not-hidden'],
+  ],
+  ['a session that does not exist', { session: null }, ['in-group']],
+])('see session: %s', (_, odd, missing) => {
+  expect(failed(evaluate(seeSession, facts(odd)))).toEqual(missing);
+  expect(evaluate(seeSession, facts(odd)).allowed).toBe(missing.length === 0);
+});
+
+test.each<[string, Odd, readonly string[]]>([
+  ['everything is fine', {}, []],
+  ['cancelled', { session: { cancelled: { reason: 'ill' } } }, ['not-cancelled']],
+  ['too early', { session: { closes: null, opens: new Date('2026-11-24T10:00Z') } }, ['within-time']],
+  ['over', { session: { closes: null, ended: new Date('2026-11-22T10:00Z') } }, ['within-time']],
+  ['full', { session: { inside: 6 } }, ['room-has-place']],
+  ['several things at once', { session: { ways: [], closes: null, cancelled: { reason: '' } } }, ['in-group', 'not-cancelled', 'within-time']],
+])('enter room: %s', (_, odd, missing) => expect(failed(evaluate(enterRoom, facts(odd)))).toEqual(missing));
+
+test.each<[string, Odd, readonly string[], readonly string[]]>([
+  ['a manager of the group', {}, [], []],
+  ['an admin of the organisation', { asker: { manages: false, admin: true } }, [], []],
+  ['the one who made it, when it has no group', { asker: { manages: false, keeps: true } }, [], []],
+  ['a member', { asker: { manages: false } }, ['manages-session'], ['manages-session']],
+  ['somebody suspended', { session: { suspended: true } }, ['can-sign-in'], ['can-sign-in']],
+  ['a cancelled session', { session: { cancelled: { reason: '' } } }, [], ['not-cancelled']],
+])('manage and change: %s', (_, odd, manage, change) => {
+  expect(failed(evaluate(manageSession, facts(odd)))).toEqual(manage);
+  expect(failed(evaluate(changeSession, facts(odd)))).toEqual(change);
+});
+
+test('a positive verdict names every path', () => {
+  const ways: Way[] = [
+    { ...member, role: 'manager' },
+    { id: 'beginners' as GroupId, name: 'Beginners', role: 'member', direct: false, counts: true },
+    { id: 'guests' as GroupId, name: 'Guests', role: 'member', direct: false, counts: false },
+  ];
+  expect(evaluate(seeSession, facts({ session: { ways, host: true } })).paths).toEqual([
+    { via: 'manager', id: 'chemistry', label: 'Chemistry' },
+    { via: 'group', id: 'beginners', label: 'Beginners' },
+    { via: 'host', id: 'session', label: 'Lab talk' },
+  ]);
+});
+
+const remedies = (odd: Odd): unknown[] =>
+  evaluate(enterRoom, facts(odd)).checks.flatMap((check) =>
+    check.remedies.map((remedy) => [check.name, remedy.name, remedy.repair?.path ?? remedy.href ?? remedy.args?.['ask']]),
+  );
+
+test.each<[string, Odd, readonly (readonly unknown[])[]]>([
+  [
+    'an unknown address, asked by an admin',
+    { asker: { admin: true }, person: { id: null } },
+    [['can-sign-in', 'invite-person', '/api/organisations/home/invitations']],
+  ],
+  [
+    'an unknown address, asked by a manager',
+    { asker: { contact: 'none' }, person: { id: null } },
+    [['can-sign-in', 'request-contact', '/api/contact-requests']],
+  ],
+  ['an unconfirmed address', { person: { verified: false } }, [['can-sign-in', 'resend-verification', '/api/verification-mails']]],
+  ['suspended, asked by a manager', { session: { suspended: true } }, [['can-sign-in', 'ask-manager', 'admins']]],
+  [
+    'a stranger: first the contact',
+    { asker: { contact: 'none' }, session: { role: null, ways: [] } },
+    [['is-contact', 'request-contact', '/api/contact-requests']],
+  ],
+  [
+    'a stranger who was asked',
+    { asker: { contact: 'asked' }, session: { role: null, ways: [] } },
+    [['is-contact', 'await-contact', '/administration/contacts']],
+  ],
+  [
+    'a stranger who asks',
+    { asker: { contact: 'asks', request: 'r' as never }, session: { role: null, ways: [] } },
+    [['is-contact', 'accept-contact', '/api/contact-requests/r/acceptance']],
+  ],
+  ['a contact who is in no group', { session: { ways: [] } }, [['in-group', 'add-to-group', '/api/groups/chemistry/members']]],
+  [
+    'a colleague, asked by an admin who is no contact',
+    { asker: { manages: false, admin: true, contact: 'none' }, session: { ways: [] } },
+    [['in-group', 'add-to-group', '/api/groups/chemistry/members']],
+  ],
+  ['a colleague, asked by somebody without power', { asker: { manages: false }, session: { ways: [] } }, [['in-group', 'ask-manager', 'Ada']]],
+  [
+    'in another group',
+    { session: { ways: [], elsewhere: [physics] } },
+    [
+      ['assigned', 'change-group', '/api/sessions/session'],
+      ['assigned', 'add-to-group', '/api/groups/chemistry/members'],
+    ],
+  ],
+  ['oneself, without a session to see', { asker: { self: true, manages: false }, session: null }, [['in-group', 'ask-manager', 'sender']]],
+  ['hidden', { session: { hidden: true } }, [['not-hidden', 'unhide-session', '/api/sessions/session']]],
+  [
+    'early',
+    { session: { closes: null, opens: new Date('2026-11-24T10:00Z') } },
+    [
+      ['within-time', 'wait-for-time', undefined],
+      ['within-time', 'change-time', '/administration/sessions/session'],
+    ],
+  ],
+])('what to do: %s', (_, odd, expected) => expect(remedies(odd)).toEqual(expected));
