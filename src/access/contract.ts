@@ -1,25 +1,29 @@
 import { z } from 'zod';
 
 /** The shape of a verdict on the wire: the sentences are in the language of the one who asks. */
-export const Told = z.object({
-  gate: z.string(),
-  allowed: z.boolean(),
-  checks: z.array(
-    z.object({
-      name: z.string().describe('stable name of the check, kebab-case'),
-      title: z.string(),
-      outcome: z.enum(['passed', 'failed', 'not reached']),
-      says: z.string(),
-      remedies: z.array(
-        z.object({
-          says: z.string(),
-          button: z.string().optional(),
-          href: z.string().optional(),
-          repair: z.object({ method: z.enum(['POST', 'PUT', 'PATCH']), path: z.string(), body: z.unknown().optional(), version: z.number().optional() }).optional(),
-        }),
-      ),
-    }),
-  ),
-  paths: z.array(z.object({ via: z.string(), says: z.string() })),
-});
+export const Told = z
+  .object({
+    gate: z.string(),
+    allowed: z.boolean(),
+    checks: z.array(
+      z.object({
+        name: z.string().describe('stable name of the check, kebab-case'),
+        title: z.string(),
+        outcome: z.enum(['passed', 'failed', 'not reached']),
+        says: z.string(),
+        remedies: z.array(
+          z.object({
+            says: z.string(),
+            button: z.string().optional(),
+            href: z.string().optional(),
+            repair: z
+              .object({ method: z.enum(['POST', 'PUT', 'PATCH']), path: z.string(), body: z.unknown().optional(), version: z.number().optional() })
+              .optional(),
+          }),
+        ),
+      }),
+    ),
+    paths: z.array(z.object({ via: z.string(), says: z.string() })),
+  })
+  .meta({ id: 'Verdict' });
 export type Told = z.infer<typeof Told>;
