@@ -38,7 +38,7 @@ test('the public contract is the published one', async () => {
 test('the page of gates is made from the gates', async () => {
   const all = (await gates()).sort((a, b) => (a.name < b.name ? -1 : 1));
   const lines = all.map(({ name, checks }) => `## ${name}\n\n${checks.map((check, at) => `${at + 1}. \`${check.name}\`: ${en.access.checks[check.name].title}${check.needs ? ` (after ${check.needs.map((need) => `\`${need}\``).join(', ')})` : ''}`).join('\n')}\n`);
-  const page = `# Gates\n\nEvery gate with its checks, in the order they are shown. This page is made by \`test/contract.test.ts\`; \`npx vitest run --project unit -u test/contract.test.ts\` renews it.\n\n${lines.join('\n')}`;
+  const page = `# Gates\n\nEvery gate with its checks, in the order they are shown. This page is made by \`test/contract.test.ts\`; \`npx vitest run --project unit test/contract.test.ts -u\` renews it.\n\n${lines.join('\n')}`;
   await expect(page).toMatchFileSnapshot('../docs/gates.md');
 });
 

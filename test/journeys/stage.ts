@@ -9,11 +9,18 @@ import type { Config } from '../../src/base/config.ts';
 import { offerSetUp } from '../../src/people/organisation/set-up/actions.ts';
 import { hashPassword } from '../../src/people/account/password.ts';
 import { insertAccount } from '../../src/people/account/store.ts';
-import type { PersonId } from '../../src/base/ids.ts';
+import { transact } from '../../src/base/database.ts';
+import { newId, type GroupId, type OrganisationId, type PersonId, type SessionId } from '../../src/base/ids.ts';
+import { addOrganisation } from '../../src/demo/store.ts';
+import { addGroup } from '../../src/people/groups/store.ts';
+import { seat } from '../../src/people/groups/members/store.ts';
+import { insertEvents, insertSession, setHosts } from '../../src/sessions/plan/store.ts';
+import { wallOf } from '../../src/sessions/rules.ts';
 import { freshDatabase, type FreshDatabase } from '../database.ts';
 import { configFor } from '../world.ts';
 
 export const password = 'correct horse battery staple';
+export type Account = { readonly id: PersonId; readonly email: string; readonly name: string };
 export type Visitor = { readonly page: Page; readonly context: BrowserContext };
 export type Stage = {
   readonly app: App;
@@ -21,7 +28,11 @@ export type Stage = {
   readonly origin: string;
   readonly setUpCode: () => Promise<string>;
   /** A person with an account, made without the pages. */
-  readonly account: (name: string, verified?: boolean) => Promise<{ id: PersonId; email: string; name: string }>;
+  readonly account: (name: string, verified?: boolean) => Promise<Account>;
+  readonly organisation: (name: string, admin: Account, members: readonly Account[]) => Promise<OrganisationId>;
+  readonly group: (organisation: OrganisationId, name: string, managers: readonly Account[], members?: readonly Account[]) => Promise<GroupId>;
+  /** A session of a group that runs now, for two hours. */
+  readonly session: (organisation: OrganisationId, group: GroupId, title: string, host: Account) => Promise<SessionId>;
   /** A browser of its own, signed in when an address is given. */
   readonly visitor: (email?: string, options?: { readonly phone?: boolean; readonly dark?: boolean }) => Promise<Visitor>;
   /** The link in the newest kept mail to an address. */
@@ -49,9 +60,27 @@ export async function openStage(config: Partial<Config> = {}): Promise<Stage> {
     setUpCode: async () => (await offerSetUp(app.deps))!,
     account: async (name, verified = true) => {
       const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
-      const id = await insertAccount(fresh.db as never, { name, email, hash, language: 'en', zone: 'Europe/Berlin', verified });
+      const id = await transact(fresh.db, (tx) => insertAccount(tx, { name, email, hash, language: 'en', zone: 'Europe/Berlin', verified }));
       return { id, email, name };
     },
+    organisation: (name, admin, members) =>
+      transact(fresh.db, (tx) => addOrganisation(tx, name, [{ person: admin.id, role: 'admin' }, ...members.map(({ id }) => ({ person: id, role: 'member' as const }))])),
+    group: (organisation, name, managers, members = []) =>
+      transact(fresh.db, async (tx) => {
+        const id = newId<'group'>();
+        await addGroup(tx, { id, organisation, name, description: '' });
+        await seat(tx, id, [...managers.map(({ id: person }) => ({ person, role: 'manager' as const })), ...members.map(({ id: person }) => ({ person, role: 'member' as const }))], managers[0]!.id);
+        return id;
+      }),
+    session: (organisation, group, title, host) =>
+      transact(fresh.db, async (tx) => {
+        const starts = new Date(Date.now() - 10 * 60_000);
+        const plan = { start: wallOf(starts, 'Europe/Berlin'), zone: 'Europe/Berlin', minutes: 120, until: null };
+        const id = await insertSession(tx, host.id, { id: group, organisation }, { title, description: '', plan, hidden: false });
+        await setHosts(tx, id, [host.id]);
+        await insertEvents(tx, id, false, [{ starts, ends: new Date(starts.getTime() + 120 * 60_000) }]);
+        return id;
+      }),
     visitor: async (email, { phone = false, dark = false } = {}) => {
       const context = await browser.newContext({ viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 860 }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB', timezoneId: 'Europe/Berlin', baseURL: place.origin });
       context.setDefaultTimeout(20_000);

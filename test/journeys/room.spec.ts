@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { accessible, openStage, type Account, type Stage, type Visitor } from './stage.ts';
+
+let stage: Stage;
+let [maria, ben, eve]: Account[] = [];
+let session = '';
+let group = '';
+beforeAll(async () => {
+  stage = await openStage();
+  [maria, ben, eve] = [await stage.account('Maria Berg'), await stage.account('Ben Ito'), await stage.account('Eve Stone')];
+  const organisation = await stage.organisation('Institute', maria, [ben, eve]);
+  group = await stage.group(organisation, 'Robotics lab', [maria], [ben]);
+  session = await stage.session(organisation, group as never, 'Open lab hour', maria);
+});
+afterAll(() => stage.close());
+
+/** Counts what really arrives: bytes and decoded frames of all pictures from others. */
+async function watched(email: string, options?: Parameters<Stage['visitor']>[1]): Promise<Visitor> {
+  const visitor = await stage.visitor(email, options);
+  await visitor.page.addInitScript(() => {
+    const all: RTCPeerConnection[] = [];
+    Object.assign(globalThis, { calls: all });
+    globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        all.push(this);
+      }
+    };
+  });
+  return visitor;
+}
+const received = (page: Page): Promise<{ bytes: number; frames: number; sound: number }> =>
+  page.evaluate(async () => {
+    const sum = { bytes: 0, frames: 0, sound: 0 };
+    for (const call of (globalThis as unknown as { calls: RTCPeerConnection[] }).calls) {
+      if (call.connectionState !== 'connected') continue;
+      for (const report of (await call.getStats()).values() as Iterable<{ type: string; kind?: string; bytesReceived?: number; framesDecoded?: number }>)
+        if (report.type === 'inbound-rtp' && report.kind === 'video') {
+          sum.bytes += report.bytesReceived ?? 0;
+          sum.frames += report.framesDecoded ?? 0;
+        } else if (report.type === 'inbound-rtp') sum.sound += report.bytesReceived ?? 0;
+    }
+    return sum;
+  });
+const enter = async ({ page }: Visitor): Promise<void> => {
+  await page.goto(`/sessions/${session}/lobby`);
+  await page.getByRole('button', { name: 'Enter', exact: true }).click();
+  await page.getByRole('button', { name: 'Leave', exact: true }).waitFor();
+};
+const grows = async (page: Page): Promise<void> => {
+  await expect.poll(async () => (await received(page)).frames, { timeout: 20_000 }).toBeGreaterThan(5);
+  const before = await received(page);
+  await expect.poll(async () => (await received(page)).bytes, { timeout: 10_000 }).toBeGreaterThan(before.bytes + 5000);
+  expect((await received(page)).sound).toBeGreaterThan(before.sound);
+};
+
+test('two members see and hear each other, a third person finds nothing, and leaving the group ends it within a second', async () => {
+  const [one, two, three] = [await watched(maria!.email), await watched(ben!.email, { phone: true, dark: true }), await watched(eve!.email)];
+  await one.page.goto(`/sessions/${session}/lobby`);
+  await one.page.getByRole('button', { name: 'Enter', exact: true }).waitFor();
+  await accessible(one.page);
+  await enter(one);
+  await one.page.getByText('You are alone here').waitFor();
+  await enter(two);
+  await Promise.all([grows(one.page), grows(two.page)]);
+  await accessible(one.page);
+  await accessible(two.page);
+
+  // a third person of the same organisation, not in the group: the page, the lobby and the API are those of something unknown
+  for (const path of [`/sessions/${session}`, `/sessions/${session}/lobby`]) {
+    await three.page.goto(path);
+    await three.page.getByText('There is nothing here, or it is not for you.').first().waitFor();
+  }
+  const unknown = '01900000-0000-7000-8000-000000000000';
+  for (const path of ['', '/room', '/events']) {
+    const [real, made] = await Promise.all([session, unknown].map((id) => three.context.request.get(`/api/sessions/${id}${path}`)));
+    expect([real!.status(), (await real!.text()).replace(/\/requests\/[^"]+/u, '')]).toEqual([made!.status(), (await made!.text()).replace(/\/requests\/[^"]+/u, '')]);
+  }
+  expect((await three.context.request.post(`/api/sessions/${session}/stays`, { data: {} })).status()).toBe(404);
+
+  // the manager mutes, and the other side sees it
+  await one.page.keyboard.press('m');
+  await two.page.getByText('Microphone muted').first().waitFor({ state: 'attached' });
+
+  // removed from the group: out within a second, told why, and no way back
+  const began = Date.now();
+  expect((await one.context.request.delete(`/api/groups/${group}/members/${ben!.id}`)).status()).toBeLessThan(300);
+  await two.page.getByText('You are no longer in the room').waitFor();
+  expect(Date.now() - began).toBeLessThan(1000);
+  await expect.poll(async () => (await received(two.page)).bytes).toBe(0);
+  await one.page.getByText('You are alone here').waitFor();
+  expect((await two.context.request.post(`/api/sessions/${session}/stays`, { data: {} })).status()).toBe(404);
+  await two.page.goto('/');
+  await expect.poll(() => two.page.getByText('Open lab hour').count()).toBe(0);
+});
