@@ -8,7 +8,7 @@ import { standings } from './store.ts';
 export const groupsReactions =
   ({ db, live }: Deps): Reaction =>
   async (entries) => {
-    const mine = entries.filter((entry) => entry.kind.startsWith('group.'));
+    const mine = entries.filter((entry) => entry.kind.startsWith('group.') || entry.kind.startsWith('member.'));
     const here = live.here();
     if (mine.length === 0 || here.length === 0) return;
     const groups = [...new Set(mine.flatMap((entry) => [...idsIn(entry, 'groups'), ...(entry.subject ? [entry.subject] : [])]))];

@@ -8,7 +8,7 @@ import { append } from '../../base/journal.ts';
 import { Missing } from '../../base/refusals.ts';
 import { personsNamed } from '../account/me/store.ts';
 import { administerOrganisation, leaveOrganisation, runInstallation } from './gates.ts';
-import { countPeople, findStanding, firstOrganisation, groupsIn, listAdmins, lockOrganisation, writeMember, writeName, writeOrganisation, writeRemoval, type Role, type Standing } from './store.ts';
+import { countPeople, findStanding, firstOrganisation, groupsAbove, groupsIn, listAdmins, lockOrganisation, writeMember, writeName, writeOrganisation, writeRemoval, type Role, type Standing } from './store.ts';
 
 type InOrganisation = { readonly id: OrganisationId };
 
@@ -83,5 +83,5 @@ export const leave = (db: Db, who: Who, { id }: InOrganisation): Promise<void> =
     const groups = await groupsIn(tx, id, who.person, true);
     admit(evaluate(leaveOrganisation, leaving(standing, groups)));
     await writeRemoval(tx, id, who.person, groups, null);
-    await append(tx, who, { kind: 'member.left', organisation: id, subject: who.person, data: { persons: [who.person], groups: groups.map((group) => group.id) } });
+    await append(tx, who, { kind: 'member.left', organisation: id, subject: who.person, data: { persons: [who.person], groups: await groupsAbove(tx, groups.map((group) => group.id)) } });
   });

@@ -116,6 +116,14 @@ export async function groupsIn(db: Handle, organisation: OrganisationId, person:
   return rows;
 }
 
+/** These groups and those they are inside: everywhere the change shows. */
+export const groupsAbove = async (db: Handle, groups: readonly GroupId[]): Promise<readonly GroupId[]> =>
+  (
+    await sql<{ id: GroupId }>`
+      with recursive above (id) as (select unnest(${[...groups]}::uuid[]) union select n.parent_id from above join group_nestings n on n.child_id = above.id)
+      select id from above`.execute(db)
+  ).rows.map(({ id }) => id);
+
 /** Takes a person out of the organisation and of all its groups; `heir` manages from now on what nobody else does. */
 export async function writeRemoval(tx: Tx, organisation: OrganisationId, person: PersonId, groups: readonly GroupLeft[], heir: PersonId | null): Promise<void> {
   const orphans = groups.filter(({ orphan }) => orphan).map(({ id }) => id);

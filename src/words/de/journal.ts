@@ -56,6 +56,26 @@ export const journal: Area<'journal'> = {
       opened: '{who} hat die aufbewahrte Mail „{title}“ an {email} gelesen',
       'sent-again': '{who} hat die Mail „{title}“ an {email} erneut zustellen lassen',
     },
+    group: {
+      created: '{who} hat die Gruppe {group} angelegt',
+      renamed: '{who} hat die Gruppe {before} in {name} umbenannt',
+      described: '{who} hat die Beschreibung von {group} geändert',
+      deleted: '{who} hat die Gruppe {name} gelöscht',
+      nested: '{who} hat die Gruppe {name} in {group} aufgenommen',
+      unnested: '{who} hat eine Gruppe aus {group} genommen',
+      'member-added': '{who} hat {persons} zu {group} hinzugefügt',
+      'member-removed': '{because, select, left {{persons} hat {group} verlassen} contact-ended {{persons} ist nicht mehr in {group}: Der Kontakt endete} other {{who} hat {persons} aus {group} genommen}}',
+      'role-changed': '{who} hat {persons} zu {role, select, manager {einer Leitung} other {einem Mitglied}} von {group} gemacht',
+    },
+    session: {
+      made: '{who} hat die Sitzung „{title}“ für {groups} geplant',
+      changed: '{who} hat die Sitzung „{title}“ geändert',
+      cancelled: '{who} hat die Sitzung „{title}“ abgesagt',
+    },
+    room: {
+      entered: '{member} hat einen Raum betreten',
+      left: '{because, select, lost {{member} hat die Verbindung zu einem Raum verloren} removed {{member} musste einen Raum verlassen} cancelled {{member} musste einen Raum verlassen: Sitzung abgesagt} signed-out {{member} musste einen Raum verlassen: abgemeldet} other {{member} hat einen Raum verlassen}}',
+    },
     contact: {
       requested: '{who} hat eine Kontaktanfrage gesendet',
       accepted: '{who} hat eine Kontaktanfrage angenommen',

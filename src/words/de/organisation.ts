@@ -16,7 +16,7 @@ export const organisation: Area<'organisation'> = {
     code: {
       legend: 'Ist das Ihr Rechner?',
       label: 'Code aus der Konsole',
-      hint: 'Er steht dort, wo Anteroom gestartet wurde, und sieht aus wie ABCD-EFGH-JKLM.',
+      hint: 'Er steht dort, wo Anteroom gestartet wurde, und sieht aus wie ABCD‑EFGH‑JKLM.',
     },
     organisation: { legend: 'Ihre Organisation', label: 'Name der Organisation', hint: 'Eine Firma, ein Verein, eine Schule oder ein Team. Später änderbar.' },
     you: { legend: 'Sie, der erste Admin', name: 'Ihr Name', email: 'E-Mail-Adresse', password: 'Passwort', passwordHint: 'Mindestens 10 Zeichen.' },
@@ -196,6 +196,7 @@ export const organisation: Area<'organisation'> = {
     title: 'Protokoll',
     lead: 'Wer was wann in {organisation} geändert hat. Einträge lassen sich weder ändern noch entfernen.',
     what: 'Was',
+    everything: 'Alles',
     who: 'Person',
     anyone: 'Alle',
     from: 'Von',

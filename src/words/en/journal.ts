@@ -54,6 +54,26 @@ export const journal = {
       opened: '{who} read the kept mail “{title}” to {email}',
       'sent-again': '{who} had the mail “{title}” to {email} delivered again',
     },
+    group: {
+      created: '{who} created the group {group}',
+      renamed: '{who} renamed the group {before} to {name}',
+      described: '{who} changed the description of {group}',
+      deleted: '{who} deleted the group {name}',
+      nested: '{who} put the group {name} into {group}',
+      unnested: '{who} took a group out of {group}',
+      'member-added': '{who} added {persons} to {group}',
+      'member-removed': '{because, select, left {{persons} left {group}} contact-ended {{persons} is no longer in {group}: the contact ended} other {{who} took {persons} out of {group}}}',
+      'role-changed': '{who} made {persons} {role, select, manager {manager} other {member}} of {group}',
+    },
+    session: {
+      made: '{who} planned the session “{title}” for {groups}',
+      changed: '{who} changed the session “{title}”',
+      cancelled: '{who} cancelled the session “{title}”',
+    },
+    room: {
+      entered: '{member} entered a room',
+      left: '{because, select, lost {{member} lost the connection to a room} removed {{member} was put out of a room} cancelled {{member} was put out of a room: session cancelled} signed-out {{member} was put out of a room: signed out} other {{member} left a room}}',
+    },
     contact: {
       requested: '{who} sent a contact request',
       accepted: '{who} accepted a contact request',

@@ -14,7 +14,7 @@ export const organisation = {
     code: {
       legend: 'Is this your machine?',
       label: 'Code from the console',
-      hint: 'Printed where Anteroom was started. It looks like ABCD-EFGH-JKLM.',
+      hint: 'Printed where Anteroom was started. It looks like ABCD‑EFGH‑JKLM.',
     },
     organisation: { legend: 'Your organisation', label: 'Name of the organisation', hint: 'A company, club, school or team. You can change it later.' },
     you: { legend: 'You, its first admin', name: 'Your name', email: 'E-mail address', password: 'Password', passwordHint: 'At least 10 characters.' },
@@ -194,6 +194,7 @@ export const organisation = {
     title: 'Audit',
     lead: 'Who changed what in {organisation}, and when. Entries cannot be changed or removed.',
     what: 'What',
+    everything: 'Everything',
     who: 'Person',
     anyone: 'Anyone',
     from: 'From',

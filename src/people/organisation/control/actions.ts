@@ -50,7 +50,7 @@ function sentence({ kind, person, subject, data }: JournalRow, persons: Readonly
     because: String(data['because'] ?? '').replaceAll('-', '_'),
     who: (person && persons.get(person)?.name) ?? nobody,
     persons: named(others) || named(idsOf(data, 'persons')) || nobody,
-    member: (subject && persons.get(subject as PersonId)?.name) ?? named(others) ?? nobody,
+    member: (subject && persons.get(subject as PersonId)?.name) || named(others) || named(idsOf(data, 'persons')) || nobody,
     count: others.length,
     group: (subject && groups.get(subject)) || list(idsOf(data, 'groups').map((one) => groups.get(one))) || String(data['name'] ?? ''),
     groups: list(idsOf(data, 'groups').map((one) => groups.get(one))),

@@ -13,7 +13,7 @@ import { admitAdmin, left, standingIn } from '../actions.ts';
 import type { Change } from '../checks.ts';
 import { changeRole, removeMember, suspendMember } from '../gates.ts';
 import { pageOf } from '../rules.ts';
-import { findMember, groupsIn, listMembers, lockOrganisation, writeRemoval, writeRole, writeSuspension, type MemberRow, type Role, type Standing } from '../store.ts';
+import { findMember, groupsAbove, groupsIn, listMembers, lockOrganisation, writeRemoval, writeRole, writeSuspension, type GroupLeft, type MemberRow, type Role, type Standing } from '../store.ts';
 
 type OfMember = { readonly id: OrganisationId; readonly person: PersonId };
 type Asked = { readonly id: OrganisationId; readonly cursor?: string | undefined; readonly limit: number; readonly q?: string | undefined; readonly state?: 'active' | 'suspended' | undefined; readonly role?: Role | undefined; readonly person?: PersonId | undefined };
@@ -50,6 +50,8 @@ const refusing = (facts: Change, who: Who): Partial<Record<keyof typeof acts, To
       .map(([name, verdict]) => [name, tell(verdict, who.language)]),
   );
 
+const shownIn = (tx: Tx, groups: readonly GroupLeft[]) => groupsAbove(tx, groups.map(({ id }) => id));
+
 /** The member as they are now, held still, and the verdict on changing them. */
 async function judge(tx: Tx, who: Who, { id, person }: OfMember, gate: Gate<Change>, adds = false) {
   await lockOrganisation(tx, id);
@@ -77,7 +79,7 @@ export const suspend = (db: Db, who: Who, of: OfMember): Promise<void> =>
     if (member.suspended) return;
     await writeSuspension(tx, of.id, of.person, clock.now());
     const groups = await groupsIn(tx, of.id, of.person);
-    await append(tx, who, { kind: 'member.suspended', organisation: of.id, subject: of.person, data: { persons: [of.person], groups: groups.map(({ id }) => id) } });
+    await append(tx, who, { kind: 'member.suspended', organisation: of.id, subject: of.person, data: { persons: [of.person], groups: await shownIn(tx, groups) } });
   });
 
 export const liftSuspension = (db: Db, who: Who, { id, person }: OfMember): Promise<void> =>
@@ -89,7 +91,7 @@ export const liftSuspension = (db: Db, who: Who, { id, person }: OfMember): Prom
     if (!member.suspended) return;
     await writeSuspension(tx, id, person, null);
     const groups = await groupsIn(tx, id, person);
-    await append(tx, who, { kind: 'member.suspension-lifted', organisation: id, subject: person, data: { persons: [person], groups: groups.map((group) => group.id) } });
+    await append(tx, who, { kind: 'member.suspension-lifted', organisation: id, subject: person, data: { persons: [person], groups: await shownIn(tx, groups) } });
   });
 
 export const previewRemoval = (db: Db, who: Who, of: OfMember) =>
@@ -105,5 +107,5 @@ export const remove = (db: Db, who: Who, of: OfMember): Promise<void> =>
     const groups = await groupsIn(tx, of.id, of.person, true);
     await writeRemoval(tx, of.id, of.person, groups, who.person);
     const passed = groups.filter(({ orphan }) => orphan).map(({ id }) => id);
-    await append(tx, who, { kind: 'member.removed', organisation: of.id, subject: of.person, data: { persons: [of.person], groups: groups.map(({ id }) => id), passed } });
+    await append(tx, who, { kind: 'member.removed', organisation: of.id, subject: of.person, data: { persons: passed.length > 0 ? [of.person, who.person] : [of.person], groups: await shownIn(tx, groups), passed } });
   });

@@ -64,7 +64,7 @@ function Filters({ here, filter }: { readonly here: Here; readonly filter: Filte
     <Group gap="sm" align="flex-end">
       <Select
         label={t('organisation.audit.what')}
-        placeholder={t('organisation.users.filters.all')}
+        placeholder={t('organisation.audit.everything')}
         data={subjects.map((value) => ({ value, label: t(`journal.subjects.${value}`) }))}
         value={subjects.find((subject) => subject === filter.what) ?? null}
         onChange={(what) => set({ what: what ?? undefined })}

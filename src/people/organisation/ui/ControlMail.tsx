@@ -26,7 +26,7 @@ type Mail = Awaited<ReturnType<typeof list>>['items'][number];
 
 export function ControlMail() {
   const t = useTranslations('organisation.mail');
-  return <InControl title={t('title')}>{(here) => <Mails here={here} />}</InControl>;
+  return <InControl title={t('title')} gate="run">{(here) => <Mails here={here} />}</InControl>;
 }
 
 function Mails({ here }: { readonly here: Here }) {

@@ -1,6 +1,6 @@
 import { Badge, Button, Card, Code, Group, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { GateButton } from '../../../access/ui/GateButton.tsx';
@@ -13,22 +13,21 @@ import { useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { useOrganisation } from '../../ui/me.tsx';
 import { organisationApi } from './api.ts';
-import { InControl, type Here } from './InControl.tsx';
+import { InControl, useHere, type Here } from './InControl.tsx';
 
-const read = (id: string, signal: AbortSignal) => organisationApi('GET /api/organisations/{id}', { params: { id }, signal });
-type Organisation = Awaited<ReturnType<typeof read>>;
+type Organisation = NonNullable<ReturnType<typeof useHere>['data']>;
 
 export function ControlSettings() {
   const t = useTranslations('organisation.settings');
   return (
-    <InControl title={t('title')} narrow>
+    <InControl title={t('title')} gate={null} narrow>
       {(here) => <Parts here={here} />}
     </InControl>
   );
 }
 
 function Parts({ here }: { readonly here: Here }) {
-  const query = useQuery({ queryKey: [`organisation:${here.id}`, 'settings'], queryFn: ({ signal }) => read(here.id, signal) });
+  const query = useHere(here.id);
   return (
     <Waiting query={query} as="form">
       {(organisation) => (

@@ -1,18 +1,35 @@
-import type { ReactNode } from 'react';
+import { Card } from '@mantine/core';
 import { IconBuilding } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Checklist } from '../../../access/ui/Checklist.tsx';
 import { Empty } from '../../../base/ui/Empty.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
+import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { useOrganisation } from '../../ui/me.tsx';
+import { organisationApi } from './api.ts';
 
 export type Here = { readonly id: string; readonly name: string };
-type Props = { readonly title: string; readonly lead?: (here: Here) => ReactNode; readonly actions?: (here: Here) => ReactNode; readonly narrow?: boolean; readonly children: (here: Here) => ReactNode };
+type Props = {
+  readonly title: string;
+  /** The gate in front of the whole page; null: everyone who belongs there. */
+  readonly gate?: 'administer' | 'run' | null;
+  readonly lead?: (here: Here) => ReactNode;
+  readonly actions?: (here: Here) => ReactNode;
+  readonly narrow?: boolean;
+  readonly children: (here: Here) => ReactNode;
+};
 
-/** A page of Control: about the organisation chosen in the header. Whether one may see it is answered by the server. */
-export function InControl({ title, lead, actions, narrow = false, children }: Props) {
+export const useHere = (id: string) =>
+  useQuery({ queryKey: [`organisation:${id}`, 'settings'], queryFn: ({ signal }) => organisationApi('GET /api/organisations/{id}', { params: { id }, signal }), enabled: id !== '' });
+
+/** A page of Control, about the organisation chosen in the header. Who may not see it learns why, instead of an empty frame. */
+export function InControl({ title, gate = 'administer', lead, actions, narrow = false, children }: Props) {
   const t = useTranslations('organisation.noOrganisation');
-  const { organisation } = useOrganisation();
-  if (!organisation)
+  const { organisation: here } = useOrganisation();
+  const query = useHere(here?.id ?? '');
+  if (!here)
     return (
       <Page title={title}>
         <Empty title={t('title')} icon={<IconBuilding size={28} stroke={1.5} />}>
@@ -20,9 +37,23 @@ export function InControl({ title, lead, actions, narrow = false, children }: Pr
         </Empty>
       </Page>
     );
+  const told = gate ? query.data?.gates[gate] : undefined;
+  const open = gate === null || told?.allowed === true;
   return (
-    <Page key={organisation.id} title={title} narrow={narrow} {...(lead ? { lead: lead(organisation) } : {})} {...(actions ? { actions: actions(organisation) } : {})}>
-      {children(organisation)}
+    <Page key={here.id} title={title} narrow={narrow} {...(open && lead ? { lead: lead(here) } : {})} {...(open && actions ? { actions: actions(here) } : {})}>
+      {open ? (
+        children(here)
+      ) : (
+        <Waiting query={query}>
+          {() =>
+            told && (
+              <Card withBorder padding="lg" maw={640}>
+                <Checklist told={told} />
+              </Card>
+            )
+          }
+        </Waiting>
+      )}
     </Page>
   );
 }
