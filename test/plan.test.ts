@@ -28,6 +28,7 @@ const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'med
   'src/people/account/sign-in.ts': 'vendor',
   'src/people/account/password.ts': 'format',
   'src/people/account/commonest.ts': 'data',
+  'src/sessions/feed/ical.ts': 'format',
   'src/rooms/media.ts': 'medium',
   'src/rooms/peer.ts': 'medium',
   'src/rooms/signalling.ts': 'protocol',

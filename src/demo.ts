@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BadConfiguration, readConfig, readConfigWith } from '../base/config.ts';
-import { newSecret } from '../base/ids.ts';
-import { run, start, type Running } from '../main.ts';
-import { addressOf, fill } from './fill.ts';
-import { anybodyThere } from './store.ts';
-import { people } from './world.ts';
+import { BadConfiguration, readConfig, readConfigWith } from './base/config.ts';
+import { newSecret } from './base/ids.ts';
+import { run, start, type Running } from './main.ts';
+import { addressOf, fill } from './demo/fill.ts';
+import { anybodyThere } from './demo/store.ts';
+import { people } from './demo/world.ts';
 
 /** The demo lives in a folder of its own beside the real data, on an embedded database; it never touches a configured one. */
 async function demo(): Promise<Running> {
