@@ -159,7 +159,7 @@ for (const at of [0, 1] as const)
     a.line.say({ t: 'signal', to: b.stay, data: { late: 1 } });
     b.line.say({ t: 'signal', to: a.stay, data: { late: 1 } });
     b.line.say({ t: 'join', ticket: b.ticket });
-    await b.line.hears({ t: 'out', because: 'lost' });
+    await expect.poll(() => b.line.said.filter(({ t }) => t === 'out')).toEqual([expect.anything(), { t: 'out', stay: b.stay, because: 'removed', says: '' }]);
     expect(JSON.stringify([a.line.said, b.line.said])).not.toContain('late');
     expect(await ben!.call('POST', `/api/sessions/${session}/stays`, { stay: b.stay })).toMatchObject({ status: 404 });
   });

@@ -4,7 +4,7 @@ import type { Deps } from '../base/deps.ts';
 import type { PersonId, RoomId, SessionId, StayId } from '../base/ids.ts';
 import type { Message, Page } from '../base/live.ts';
 import { signals as limit } from './rules.ts';
-import { findStay, putSignals, setDevices, setHere, takeSignals, wakeOthers, type Signal } from './store.ts';
+import { endOf, findStay, putSignals, setDevices, setHere, takeSignals, wakeOthers, type Signal } from './store.ts';
 import { readTicket } from './ticket.ts';
 
 /** A page of this process that holds a stay. */
@@ -92,7 +92,7 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     if (!stay) return page.close(4400, 'bad ticket'); // it comes back with a new one
     const found = await findStay(db, stay, clock.now());
     const held = found?.person === page.person && (await setHere(db, stay, true, clock.now()));
-    if (!found || !held) return page.send({ t: 'out', stay, because: 'lost', says: '' });
+    if (!found || !held) return page.send({ t: 'out', stay, because: await endOf(db, stay), says: '' });
     const before = seatOf(page);
     if (before && before.stay !== stay) unseat(before.stay);
     const other = seats.get(stay);

@@ -63,6 +63,8 @@ export async function endStays(tx: Tx, ended: readonly StayId[], because: Becaus
   return rows;
 }
 export const ownedBy = async (db: Db, stay: StayId, person: PersonId): Promise<boolean> => (await db.selectFrom('stays').select('id').where('id', '=', stay).where('person_id', '=', person).executeTakeFirst()) !== undefined;
+/** Why a stay is over; a stay that nobody ended is lost. */
+export const endOf = async (db: Db, stay: StayId): Promise<Because> => (await db.selectFrom('stays').select('left_because').where('id', '=', stay).executeTakeFirst())?.left_because ?? 'lost';
 
 /** The page of a stay came or went; false when the stay is over. */
 export const setHere = async (db: Db, stay: StayId, here: boolean, now: Date): Promise<boolean> =>

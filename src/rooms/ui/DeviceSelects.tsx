@@ -46,7 +46,7 @@ export function DeviceTroubles({ state }: { readonly state: Devices }) {
       {troubled.map((kind) => {
         const trouble = state[kind].trouble ?? 'broken';
         return (
-          <Alert key={kind} color="orange" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t(`trouble.${trouble}`, { kind })}>
+          <Alert key={kind} color="amber" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t(`trouble.${trouble}`, { kind })}>
             <Text size="sm" mb={trouble === 'insecure' ? 0 : 'xs'}>
               {t(`mend.${trouble}`, { kind })}
             </Text>

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { Checklist } from '../../access/ui/Checklist.tsx';
 import { GateButton } from '../../access/ui/GateButton.tsx';
+import { ProblemError } from '../../base/ui/api.ts';
 import { PersonLine } from '../../base/ui/Face.tsx';
 import { LinkButton } from '../../base/ui/link.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
@@ -34,10 +35,35 @@ export function Lobby() {
       <LinkButton to="/sessions/$id" params={{ id }} variant="subtle" color="gray" size="compact-sm" leftSection={<IconArrowLeft size={16} aria-hidden />}>
         {t('back')}
       </LinkButton>
-      <Waiting query={room} as="form">
-        {(data) => <Inside room={data} session={id} />}
-      </Waiting>
+      {room.error instanceof ProblemError && room.error.document.status === 404 ? (
+        <Unknown session={id} />
+      ) : (
+        <Waiting query={room} as="form">
+          {(data) => <Inside room={data} session={id} />}
+        </Waiting>
+      )}
     </Box>
+  );
+}
+
+/** Not there, or not for this person: both look the same, and the way to a yes is offered for both. */
+function Unknown({ session }: { readonly session: string }) {
+  const t = useTranslations('rooms.lobby');
+  return (
+    <Card withBorder padding="xl" mt="md" maw="36rem">
+      <Title order={1} size="h2" mb="sm">
+        {t('unknown')}
+      </Title>
+      <Text mb="lg">{t('unknownLead')}</Text>
+      <Group>
+        <LinkButton to="/access" search={{ session }}>
+          {t('check')}
+        </LinkButton>
+        <LinkButton to="/" variant="default">
+          {t('sessions')}
+        </LinkButton>
+      </Group>
+    </Card>
   );
 }
 

@@ -35,6 +35,7 @@ export function useCall(session: string, inside: readonly Insider[] | undefined,
   const [sights, setSights] = useState<ReadonlyMap<string, Sight>>(new Map());
   const medium = useRef<{ readonly stay: string; readonly medium: Medium } | null>(null);
   const met = useRef(new Set<string>());
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
   const line = useRef(live);
   useEffect(() => void (line.current = live));
   const wanted = phase.at === 'entering' || phase.at === 'inside';
@@ -83,12 +84,17 @@ export function useCall(session: string, inside: readonly Insider[] | undefined,
   useEffect(() => {
     if (live.state !== 'open' || !wanted) return;
     let current = true;
-    const kept = visit.stay(session);
-    const { microphone, camera } = devices.now();
-    const body = { ...(kept ? { stay: kept } : {}), microphone: works(microphone), camera: works(camera) };
-    api('POST /api/sessions/{id}/stays', { params: { id: session }, body })
+    const ask = () => {
+      const kept = visit.stay(session);
+      const { microphone, camera } = devices.now();
+      return api('POST /api/sessions/{id}/stays', { params: { id: session }, body: { ...(kept ? { stay: kept } : {}), microphone: works(microphone), camera: works(camera) } });
+    };
+    // One after the other: of two at once the later answer could belong to the stay that the other one replaced.
+    const entering = turn.current.then(() => (current ? ask() : null));
+    turn.current = entering.then((entered) => entered && visit.begun(session) && visit.keep(session, entered.stay)).catch(() => undefined);
+    entering
       .then((entered) => {
-        if (!current) return;
+        if (!entered || !current) return;
         visit.keep(session, entered.stay);
         open(entered);
         setStay(entered.stay);

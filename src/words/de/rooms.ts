@@ -16,6 +16,10 @@ export const rooms: Area<'rooms'> = {
     asking: 'Ihr Browser fragt nach Kamera und Mikrofon. Bitte erlauben Sie beides oben.',
     back: 'Zur Sitzung',
     devices: 'Geräte',
+    unknown: 'Hier ist nichts',
+    unknownLead: 'Unter dieser Adresse gibt es nichts, oder es ist nicht für Sie. Wenn Ihnen jemand den Link geschickt hat, sehen Sie nach, was fehlt und wen Sie fragen können.',
+    check: 'Meinen Zugang prüfen',
+    sessions: 'Zu Meine Sitzungen',
     refused: 'Sie können noch nicht eintreten',
   },
   devices: {

@@ -14,6 +14,10 @@ export const rooms = {
     asking: 'Your browser asks for camera and microphone. Please allow them above.',
     back: 'To the session',
     devices: 'Devices',
+    unknown: 'Nothing here',
+    unknownLead: 'There is nothing at this address, or it is not for you. If somebody sent you the link, see what is missing and whom to ask.',
+    check: 'Check my access',
+    sessions: 'To My Sessions',
     refused: 'You cannot enter yet',
   },
   devices: {
