@@ -1,10 +1,142 @@
-import { Empty } from '../../base/ui/Empty.tsx';
+import { Alert, Badge, Card, Group, Stack, Text } from '@mantine/core';
+import { IconDoorEnter, IconPencil, IconUserQuestion } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { GateButton } from '../../access/ui/GateButton.tsx';
+import { CopyButton } from '../../base/ui/CopyButton.tsx';
+import { LinkButton } from '../../base/ui/link.tsx';
+import { ProblemError } from '../../base/ui/api.ts';
 import { Page } from '../../base/ui/Page.tsx';
+import { Waiting } from '../../base/ui/Waiting.tsx';
+import { useNow } from '../../base/ui/When.tsx';
+import { useTranslations } from '../../base/ui/words.tsx';
+import { plan, type Session } from './api.ts';
+import { Dates } from './Dates.tsx';
+import { NoSession } from './NoSession.tsx';
+import classes from './sessions.module.css';
+import { SessionTimes, useCountdown } from './SessionTimes.tsx';
+import { MyAccess } from './MyAccess.tsx';
 
 export function SessionPage() {
+  const { id } = useParams({ strict: false }) as { readonly id: string };
+  const session = useQuery({
+    queryKey: [`session:${id}`],
+    queryFn: ({ signal }) => plan('GET /api/sessions/{id}', { params: { id }, signal }),
+    // the room opens and closes by the clock
+    refetchInterval: 30_000,
+  });
+  if (session.error instanceof ProblemError && session.error.document.status === 404) return <NoSession id={id} />;
+  return <Known session={session.data} query={session} />;
+}
+
+type Query = { readonly data: Session | undefined; readonly error: Error | null; readonly refetch: () => unknown };
+
+function Known({ session, query }: { readonly session: Session | undefined; readonly query: Query }) {
+  const t = useTranslations('sessions');
+  const manages = session?.gates.manage.allowed;
   return (
-    <Page title="SessionPage">
-      <Empty />
+    <Page
+      title={session?.title}
+      crumbs={[{ label: t('mine.title'), to: '/' }]}
+      marks={
+        <>
+          {session?.hidden && <Badge variant="light">{t('mine.hidden')}</Badge>}
+          {session?.cancelled && (
+            <Badge color="red" variant="light">
+              {t('mine.cancelled')}
+            </Badge>
+          )}
+        </>
+      }
+      actions={
+        <>
+          <CopyButton value={window.location.href} label={t('page.copy')} />
+          {manages && (
+            <>
+              <LinkButton size="xs" variant="default" to="/access" search={{ session: session!.id }} leftSection={<IconUserQuestion size={16} aria-hidden />}>
+                {t('page.check')}
+              </LinkButton>
+              <LinkButton
+                size="xs"
+                variant="default"
+                to="/administration/sessions/$id"
+                params={{ id: session!.id }}
+                leftSection={<IconPencil size={16} aria-hidden />}
+              >
+                {t('page.edit')}
+              </LinkButton>
+            </>
+          )}
+        </>
+      }
+    >
+      <Waiting query={query} as="form">
+        {(data) => <Details session={data} />}
+      </Waiting>
     </Page>
+  );
+}
+
+function Details({ session }: { readonly session: Session }) {
+  const t = useTranslations('sessions');
+  return (
+    <Stack gap="lg">
+      {session.cancelled && (
+        <Alert color="red" variant="light">
+          {t('cancelledBecause', { reason: session.cancelled.reason || 'none' })}
+        </Alert>
+      )}
+      {session.gates.manage.allowed && !session.gates.see.allowed && <Alert variant="light">{session.group ? t('page.managed') : t('edit.noGroup')}</Alert>}
+      <Entrance session={session} />
+      <Card withBorder padding="lg">
+        <dl className={classes.facts}>
+          <dt>{t('page.when')}</dt>
+          <dd>
+            <SessionTimes session={session} />
+          </dd>
+          <dt>{t('page.group')}</dt>
+          <dd>
+            {session.group?.name ?? t('manage.noGroup')} · {session.organisation.name}
+            {session.audience !== null && ` · ${t('edit.people', { count: session.audience })}`}
+          </dd>
+          <dt>{t('page.hosts')}</dt>
+          <dd>{session.hosts.length > 0 ? session.hosts.map((host) => host.name).join(', ') : t('page.nobody')}</dd>
+          {session.description && (
+            <>
+              <dt>{t('page.about')}</dt>
+              <dd className={classes.about}>{session.description}</dd>
+            </>
+          )}
+        </dl>
+      </Card>
+      {session.until && <Dates session={session} />}
+      <MyAccess id={session.id} question={session.gates.enter.allowed ? t('page.whyAnyway') : t('page.why')} />
+    </Stack>
+  );
+}
+
+function Entrance({ session }: { readonly session: Session }) {
+  const t = useTranslations('sessions.page');
+  const navigate = useNavigate();
+  const now = useNow(1);
+  const countdown = useCountdown();
+  if (session.cancelled) return null;
+  const opens = session.opens ? Date.parse(session.opens) : null;
+  const says = opens === null ? t('noMore') : opens > now.getTime() ? t('countdown', { time: countdown(opens - now.getTime()) }) : t('openNow');
+  return (
+    <Card withBorder padding="lg" className={opens !== null && opens <= now.getTime() ? classes.running : ''}>
+      <Group justify="space-between" gap="md">
+        <Text fw={600}>{says}</Text>
+        <GateButton
+          size="lg"
+          told={session.gates.enter}
+          onClick={() => void navigate({ to: '/sessions/$id/lobby', params: { id: session.id } })}
+          leftSection={<IconDoorEnter size={22} aria-hidden />}
+          className={classes.enter ?? ''}
+        >
+          {t('enter')}
+        </GateButton>
+      </Group>
+    </Card>
   );
 }

@@ -5,6 +5,7 @@ export const sessions: Area<'sessions'> = {
   feed: {
     hosts: 'Gastgebende: {hosts}',
     title: 'Im Kalender abonnieren',
+    copy: 'Link kopieren',
     lead: 'Ein geheimer Link zeigt Ihre Sitzungen in jedem Kalenderprogramm. Er enthält nur, was Sie in dem Moment sehen dürfen.',
     make: 'Link erstellen',
     again: 'Neuen Link erstellen',
@@ -28,6 +29,7 @@ export const sessions: Area<'sessions'> = {
     calendar: 'Kalender',
     subscribe: 'Abonnieren',
     enter: 'Eintreten',
+    manage: 'Sitzungen, die ich verwalte',
     opensIn: 'Der Raum öffnet {when}',
     opensAt: 'Öffnet {time}',
     until: 'bis {time}',

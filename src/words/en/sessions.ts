@@ -3,6 +3,7 @@ export const sessions = {
   feed: {
     hosts: 'Hosts: {hosts}',
     title: 'Subscribe in your calendar',
+    copy: 'Copy link',
     lead: 'A secret link shows your sessions in any calendar program. It holds only what you may see at that moment.',
     make: 'Make a link',
     again: 'Make a new link',
@@ -26,6 +27,7 @@ export const sessions = {
     calendar: 'Calendar',
     subscribe: 'Subscribe',
     enter: 'Enter',
+    manage: 'Sessions I manage',
     opensIn: 'The room opens {when}',
     opensAt: 'Opens {time}',
     until: 'until {time}',
