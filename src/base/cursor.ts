@@ -19,7 +19,12 @@ export function keyIn<S extends z.ZodType>(cursor: string | undefined, schema: S
 }
 
 /** One row more than asked for tells whether there is a next page. */
-export function pageOf<Row, Item>(rows: readonly Row[], limit: number, key: (row: Row) => readonly (string | number)[], item: (row: Row) => Item): { items: Item[]; next?: string } {
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  key: (row: Row) => readonly (string | number)[],
+  item: (row: Row) => Item,
+): { items: Item[]; next?: string } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown.map(item), ...(rows.length > limit && last !== undefined ? { next: cursorOf(key(last)) } : {}) };

@@ -19,8 +19,10 @@ type Requests = { items: { id: string; name: string | null; email: string; messa
 type Made = { id: string; email: string; since: string; connected: boolean };
 const ask = (from: Someone, email: string, message = '') => from.call<Made>('POST', '/api/contact-requests', { email, message });
 const requests = async (of: Someone, direction: 'in' | 'out') => (await of.call<Requests>('GET', `/api/contact-requests?direction=${direction}`)).body.items;
-const contacts = async (of: Someone) => (await of.call<{ items: { person: { name: string } }[] }>('GET', '/api/contacts')).body.items.map(({ person }) => person.name);
-const mails = async (to: string) => (await world.fresh.pool.query('select subject, body from mails where to_address = $1 order by id', [to])).rows as { subject: string; body: string }[];
+const contacts = async (of: Someone) =>
+  (await of.call<{ items: { person: { name: string } }[] }>('GET', '/api/contacts')).body.items.map(({ person }) => person.name);
+const mails = async (to: string) =>
+  (await world.fresh.pool.query('select subject, body from mails where to_address = $1 order by id', [to])).rows as { subject: string; body: string }[];
 const pair = async (): Promise<[Someone, Someone]> => [await world.person('Ada'), await world.person('Ben')];
 const organised = async (name?: string) => {
   const here = await world.organisation(name);
@@ -155,8 +157,11 @@ describe('races', () => {
     for (let round = 0; round < 8; round += 1) {
       const [ada, ben] = await pair();
       const { body } = await ask(ada, ben.email);
-      const [withdrawn, accepted] = await Promise.all([ada.call('DELETE', `/api/contact-requests/${body.id}`), ben.call('POST', `/api/contact-requests/${body.id}/acceptance`)]);
-      expect([withdrawn.status, accepted.status].sort()).toEqual(withdrawn.status === 204 ? [204, 409] : [201, 409]);
+      const [withdrawn, accepted] = await Promise.all([
+        ada.call('DELETE', `/api/contact-requests/${body.id}`),
+        ben.call('POST', `/api/contact-requests/${body.id}/acceptance`),
+      ]);
+      expect([withdrawn.status, accepted.status].sort((one, other) => one - other)).toEqual(withdrawn.status === 204 ? [204, 409] : [201, 409]);
       const connected = accepted.status === 201;
       expect([await contacts(ada), await contacts(ben)]).toEqual(connected ? [['Ben'], ['Ada']] : [[], []]);
       expect(await requests(ada, 'out')).toEqual([]);
@@ -195,7 +200,9 @@ describe('foreign rows', () => {
       expect(unknown.status).toBe(404);
       expect(strip(await eve.call(method, path(body.id), sent))).toEqual(unknown);
     }
-    expect(strip(await ada.call('POST', `/api/contact-requests/${body.id}/acceptance`))).toEqual(strip(await ada.call('POST', `/api/contact-requests/${newId()}/acceptance`)));
+    expect(strip(await ada.call('POST', `/api/contact-requests/${body.id}/acceptance`))).toEqual(
+      strip(await ada.call('POST', `/api/contact-requests/${newId()}/acceptance`)),
+    );
     expect(strip(await eve.call('DELETE', `/api/contacts/${ada.id}`, {}))).toEqual(strip(await eve.call('DELETE', `/api/contacts/${newId()}`, {})));
   });
 
@@ -248,7 +255,10 @@ describe('ending a contact', () => {
       const [ada, ben] = [await world.person('Ada', { organisation: here }), await world.person('Ben')];
       await world.contact(ada, ben);
       const group = await world.group(`Race ${round}`, here, { managers: [ada] });
-      const [added, ended] = await Promise.all([ada.call('POST', `/api/groups/${group}/members`, { person: ben.id }), ada.call('DELETE', `/api/contacts/${ben.id}`, {})]);
+      const [added, ended] = await Promise.all([
+        ada.call('POST', `/api/groups/${group}/members`, { person: ben.id }),
+        ada.call('DELETE', `/api/contacts/${ben.id}`, {}),
+      ]);
       expect([added.status, ended.status]).toEqual(ended.status === 204 ? [403, 204] : [201, 409]);
     }
   });

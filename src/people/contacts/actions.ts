@@ -34,7 +34,11 @@ export async function listContacts(db: Db, who: Who, { q, cursor, limit }: Parse
   );
 }
 
-export async function listRequests(db: Db, who: Who, { direction, cursor, limit }: Parsed<C['GET /api/contact-requests']>['query']): Promise<Answer<C['GET /api/contact-requests']>> {
+export async function listRequests(
+  db: Db,
+  who: Who,
+  { direction, cursor, limit }: Parsed<C['GET /api/contact-requests']>['query'],
+): Promise<Answer<C['GET /api/contact-requests']>> {
   const list = direction === 'in' ? store.requestsTo : store.requestsBy;
   const rows = await list(db, who.person, { after: keyIn(cursor, byId), limit });
   return pageOf(
@@ -59,10 +63,15 @@ export async function listBlocks(db: Db, who: Who, { cursor, limit }: Parsed<C['
 async function countRequest({ db, pool }: Desk, who: Who): Promise<void> {
   await count(pool, `contact-requests|hour|${who.person}`, 5, HOUR);
   await count(pool, `contact-requests|day|${who.person}`, 20, 24 * HOUR);
-  for (const { organisation_id } of await store.organisationsOf(db, who.person)) await count(pool, `contact-requests|organisation|${organisation_id}`, 200, 24 * HOUR);
+  for (const { organisation_id } of await store.organisationsOf(db, who.person))
+    await count(pool, `contact-requests|organisation|${organisation_id}`, 200, 24 * HOUR);
 }
 
-export async function requestContact(desk: Desk, who: Who, { email, message }: Parsed<C['POST /api/contact-requests']>['body']): Promise<Answer<C['POST /api/contact-requests']>> {
+export async function requestContact(
+  desk: Desk,
+  who: Who,
+  { email, message }: Parsed<C['POST /api/contact-requests']>['body'],
+): Promise<Answer<C['POST /api/contact-requests']>> {
   await countRequest(desk, who);
   return transact(desk.db, async (tx) => {
     await store.lockAddress(tx, email);
@@ -91,7 +100,8 @@ async function ask(tx: Tx, desk: Desk, who: Who, { from, to, email, message }: A
   const since = mine?.created_at ?? (await store.addRequest(tx, { id, from: from.id, to: to?.id ?? null, email, message, seen })).created_at;
   if (fate === 'connect' && to) await join(tx, who, id, from.id, to.id);
   if (fate === 'deliver' && mine) await store.reopen(tx, id, to?.id ?? null);
-  if (fate !== 'connect') await append(tx, who, { kind: 'contact.requested', subject: id, data: { persons: fate === 'deliver' && to ? [from.id, to.id] : [from.id] } });
+  if (fate !== 'connect')
+    await append(tx, who, { kind: 'contact.requested', subject: id, data: { persons: fate === 'deliver' && to ? [from.id, to.id] : [from.id] } });
   if (fate === 'deliver' && !lately) await post(tx, requestLetter({ from, to, email, message, language: who.language, origin: desk.origin() }));
   return { id, email, since: since.toISOString(), connected: fate === 'connect' };
 }
@@ -205,7 +215,10 @@ export async function endContact(db: Db, who: Who, id: PersonId, { groups, block
   await transact(db, async (tx) => {
     await store.lockPair(tx, who.person, id);
     if (!(await store.isContact(tx, who.person, id))) throw new Missing();
-    await lockGroups(tx, (await restingOn(tx, who.person, id)).map((row) => row.group));
+    await lockGroups(
+      tx,
+      (await restingOn(tx, who.person, id)).map((row) => row.group),
+    );
     await store.disconnect(tx, who.person, id); // waits for those who are adding one of the two to a group just now
     const rows = leaving(await restingOn(tx, who.person, id));
     const shown = new Set(groups);

@@ -16,7 +16,13 @@ export const contactsContract = contract({
     policy: { who: 'signed-in', gate: 'own' },
     query: z.object({ q: z.string().max(200).optional(), ...paging }),
     answers: {
-      200: page(z.object({ person, since: instant.describe('when the request was accepted'), organisations: z.array(z.string()).describe('organisations both belong to') })),
+      200: page(
+        z.object({
+          person,
+          since: instant.describe('when the request was accepted'),
+          organisations: z.array(z.string()).describe('organisations both belong to'),
+        }),
+      ),
     },
     tag: 'Contacts',
   },
@@ -32,7 +38,11 @@ export const contactsContract = contract({
     policy: { who: 'signed-in', gate: 'own' },
     params: z.object({ id: id<'person'>() }),
     body: z.object({
-      groups: z.array(id<'group'>()).max(2000).default([]).describe('the groups shown by `ending`; when they are others by now nothing happens and the answer is 409 with them'),
+      groups: z
+        .array(id<'group'>())
+        .max(2000)
+        .default([])
+        .describe('the groups shown by `ending`; when they are others by now nothing happens and the answer is 409 with them'),
       block: z.boolean().default(false).describe('also keep this person from asking again'),
     }),
     answers: { 204: nothing },

@@ -1,6 +1,17 @@
 import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Route } from '../../base/http.ts';
-import { acceptRequest, endContact, listBlocks, listContacts, listRequests, refuseRequest, requestContact, showEnding, unblock, withdrawRequest } from './actions.ts';
+import {
+  acceptRequest,
+  endContact,
+  listBlocks,
+  listContacts,
+  listRequests,
+  refuseRequest,
+  requestContact,
+  showEnding,
+  unblock,
+  withdrawRequest,
+} from './actions.ts';
 import { contactsContract } from './contract.ts';
 
 export const contactsRoutes = (deps: Deps): readonly Route[] =>

@@ -42,7 +42,8 @@ export function leaving<Row extends Resting>(rows: readonly Row[]): Row[] {
   const latest = new Map<string, Row>();
   for (const row of rows) {
     const other = latest.get(row.group);
-    if (!other || row.since.getTime() > other.since.getTime() || (row.since.getTime() === other.since.getTime() && row.person > other.person)) latest.set(row.group, row);
+    if (!other || row.since.getTime() > other.since.getTime() || (row.since.getTime() === other.since.getTime() && row.person > other.person))
+      latest.set(row.group, row);
   }
   return [...latest.values()];
 }

@@ -17,7 +17,13 @@ export const findParty = (tx: Db | Tx, id: PersonId): Promise<Party | undefined>
 
 /** The one who has confirmed this address. */
 export const findByAddress = (tx: Tx, email: string): Promise<Party | undefined> =>
-  tx.selectFrom('persons').select(['id', 'name', 'email', 'language']).where('email', '=', email).where('email_verified', '=', true).where('deleted_at', 'is', null).executeTakeFirst();
+  tx
+    .selectFrom('persons')
+    .select(['id', 'name', 'email', 'language'])
+    .where('email', '=', email)
+    .where('email_verified', '=', true)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
 
 export async function between(tx: Tx, me: PersonId, them: PersonId, email: string): Promise<Between> {
   const { rows } = await sql<{ contact: boolean; theirs: boolean; blocked: boolean; declined_at: Date | null; elsewhere: boolean }>`
@@ -25,7 +31,9 @@ export async function between(tx: Tx, me: PersonId, them: PersonId, email: strin
            exists (select from contact_requests where from_id = ${them} and to_id = ${me} and state in ('pending', 'declined')) as theirs,
            exists (select from blocks where person_id = ${them} and blocked_id = ${me}) as blocked,
            (select max(answered_at) from contact_requests where from_id = ${me} and to_id = ${them} and state in ('declined', 'withdrawn')) as declined_at,
-           exists (select from contact_requests where from_id = ${me} and to_id = ${them} and state = 'pending' and to_email <> ${email}) as elsewhere`.execute(tx);
+           exists (select from contact_requests where from_id = ${me} and to_id = ${them} and state = 'pending' and to_email <> ${email}) as elsewhere`.execute(
+    tx,
+  );
   const { declined_at, ...row } = rows[0]!;
   return { ...row, declinedAt: declined_at };
 }
@@ -50,7 +58,14 @@ export const askedLately = async (tx: Tx, from: PersonId, email: string): Promis
     .where('created_at', '>', sql<Date>`now() - interval '1 day'`)
     .executeTakeFirst()) !== undefined;
 
-type NewRequest = { readonly id: RequestId; readonly from: PersonId; readonly to: PersonId | null; readonly email: string; readonly message: string; readonly seen: boolean };
+type NewRequest = {
+  readonly id: RequestId;
+  readonly from: PersonId;
+  readonly to: PersonId | null;
+  readonly email: string;
+  readonly message: string;
+  readonly seen: boolean;
+};
 
 /** One that stays unseen is stored as declined without an answer. */
 export const addRequest = (tx: Tx, { id, from, to, email, message, seen }: NewRequest) =>
@@ -64,18 +79,32 @@ export const reopen = (tx: Tx, id: RequestId, to: PersonId | null) =>
   tx.updateTable('contact_requests').set({ state: 'pending', answered_at: null, to_id: to }).where('id', '=', id).execute();
 
 /** Whose locks to take; nothing is decided on it. */
-export const peekRequest = (tx: Tx, id: RequestId) => tx.selectFrom('contact_requests').select(['from_id', 'to_id', 'to_email']).where('id', '=', id).executeTakeFirst();
+export const peekRequest = (tx: Tx, id: RequestId) =>
+  tx.selectFrom('contact_requests').select(['from_id', 'to_id', 'to_email']).where('id', '=', id).executeTakeFirst();
 
 /** A request as its sender or receiver may find it; for anybody else it is unknown. */
-export const findRequest = (tx: Tx, id: RequestId) => tx.selectFrom('contact_requests').select(['id', 'from_id', 'to_id', 'to_email', 'state', 'answered_at']).where('id', '=', id).forUpdate().executeTakeFirst();
+export const findRequest = (tx: Tx, id: RequestId) =>
+  tx.selectFrom('contact_requests').select(['id', 'from_id', 'to_id', 'to_email', 'state', 'answered_at']).where('id', '=', id).forUpdate().executeTakeFirst();
 
 export const withdrawRequest = (tx: Tx, id: RequestId) => tx.updateTable('contact_requests').set({ state: 'withdrawn' }).where('id', '=', id).execute();
 
 export const declineAll = (tx: Tx, from: PersonId, to: PersonId) =>
-  tx.updateTable('contact_requests').set({ state: 'declined', answered_at: sql<Date>`now()` }).where('from_id', '=', from).where('to_id', '=', to).where('state', '=', 'pending').execute();
+  tx
+    .updateTable('contact_requests')
+    .set({ state: 'declined', answered_at: sql<Date>`now()` })
+    .where('from_id', '=', from)
+    .where('to_id', '=', to)
+    .where('state', '=', 'pending')
+    .execute();
 
 export const withdrawAll = (tx: Tx, from: PersonId, to: PersonId) =>
-  tx.updateTable('contact_requests').set({ state: 'withdrawn' }).where('from_id', '=', from).where('to_id', '=', to).where('state', 'in', ['pending', 'declined']).execute();
+  tx
+    .updateTable('contact_requests')
+    .set({ state: 'withdrawn' })
+    .where('from_id', '=', from)
+    .where('to_id', '=', to)
+    .where('state', 'in', ['pending', 'declined'])
+    .execute();
 
 export async function connect(tx: Tx, one: PersonId, other: PersonId): Promise<void> {
   await tx
@@ -101,7 +130,11 @@ export const disconnect = (tx: Tx, one: PersonId, other: PersonId) =>
   sql`delete from contacts where (person_id, contact_id) in ((${one}, ${other}), (${other}, ${one}))`.execute(tx);
 
 export const block = (tx: Tx, person: PersonId, blocked: PersonId) =>
-  tx.insertInto('blocks').values({ person_id: person, blocked_id: blocked }).onConflict((on) => on.doNothing()).execute();
+  tx
+    .insertInto('blocks')
+    .values({ person_id: person, blocked_id: blocked })
+    .onConflict((on) => on.doNothing())
+    .execute();
 
 export async function unblock(tx: Tx, person: PersonId, blocked: PersonId): Promise<boolean> {
   const { numDeletedRows } = await tx.deleteFrom('blocks').where('person_id', '=', person).where('blocked_id', '=', blocked).executeTakeFirst();
@@ -110,10 +143,21 @@ export async function unblock(tx: Tx, person: PersonId, blocked: PersonId): Prom
 
 /** Requests that were sent to this address before anybody had confirmed it. */
 export const unbound = (tx: Tx, email: string) =>
-  tx.selectFrom('contact_requests').select(['id', 'from_id']).where('to_email', '=', email).where('to_id', 'is', null).where('state', '=', 'pending').orderBy('from_id').execute();
+  tx
+    .selectFrom('contact_requests')
+    .select(['id', 'from_id'])
+    .where('to_email', '=', email)
+    .where('to_id', 'is', null)
+    .where('state', '=', 'pending')
+    .orderBy('from_id')
+    .execute();
 
 export const bind = (tx: Tx, id: RequestId, to: PersonId, seen: boolean) =>
-  tx.updateTable('contact_requests').set({ to_id: to, state: seen ? 'pending' : 'declined' }).where('id', '=', id).execute();
+  tx
+    .updateTable('contact_requests')
+    .set({ to_id: to, state: seen ? 'pending' : 'declined' })
+    .where('id', '=', id)
+    .execute();
 
 export const organisationsOf = (db: Db | Tx, person: PersonId) =>
   db.selectFrom('organisation_members').select('organisation_id').where('person_id', '=', person).where('suspended_at', 'is', null).execute();

@@ -17,18 +17,26 @@ afterAll(async () => {
 });
 
 type Role = 'manager' | 'member';
-type Detail = { version: number; people: number; role: Role | null; members: { person: { id: string; name: string; email: string | null }; role: Role; counts: boolean; outside: boolean }[]; groups: { name: string }[]; insideOf: { name: string }[]; gates: Record<'edit' | 'leave' | 'delete', { allowed: boolean }> };
+type Detail = {
+  version: number;
+  people: number;
+  role: Role | null;
+  members: { person: { id: string; name: string; email: string | null }; role: Role; counts: boolean; outside: boolean }[];
+  groups: { name: string }[];
+  insideOf: { name: string }[];
+  gates: Record<'edit' | 'leave' | 'delete', { allowed: boolean }>;
+};
 type Listed = { items: { id: string; name: string; people: number; managers: { name: string }[] }[]; next?: string };
 const here$ = (name: string) => world.person(name, { organisation: here });
 const open = async (who: Someone, group: GroupId): Promise<Answer<Detail>> => who.call<Detail>('GET', `/api/groups/${group}`);
 const names = async (who: Someone, group: GroupId): Promise<string[]> => (await open(who, group)).body.members.map(({ person }) => person.name);
 const put = (who: Someone, group: GroupId, version: number, people: readonly [Someone, Role][]) =>
-  who.call<{ code: string; version: number; faults: { pointer: string; code: string; says: string }[]; now: { version: number; changes: { what: string; by: string; people: { name: string }[] }[] } }>(
-    'PUT',
-    `/api/groups/${group}/members`,
-    { people: people.map(([person, role]) => ({ person: person.id, role })) },
-    version,
-  );
+  who.call<{
+    code: string;
+    version: number;
+    faults: { pointer: string; code: string; says: string }[];
+    now: { version: number; changes: { what: string; by: string; people: { name: string }[] }[] };
+  }>('PUT', `/api/groups/${group}/members`, { people: people.map(([person, role]) => ({ person: person.id, role })) }, version);
 const strip = ({ status, body }: Answer) => ({ status, body: { ...body, instance: '' } });
 
 describe('who sees a group', () => {
@@ -62,7 +70,10 @@ describe('who sees a group', () => {
     const [ada, ben] = [await here$('Ada'), await here$('Ben')];
     const group = await world.group('Basses', here, { managers: [ada], members: [ben] });
     const { body } = await open(ben, group);
-    expect(body.members.map(({ person, role }) => [person.name, role, person.email !== null])).toEqual([['Ada', 'manager', false], ['Ben', 'member', true]]);
+    expect(body.members.map(({ person, role }) => [person.name, role, person.email !== null])).toEqual([
+      ['Ada', 'manager', false],
+      ['Ben', 'member', true],
+    ]);
     expect([body.gates.edit.allowed, body.gates.leave.allowed]).toEqual([false, true]);
     const refused = await put(ben, group, body.version, [[ben, 'manager']]);
     expect([refused.status, refused.body.code]).toEqual([403, 'refused']);
@@ -80,7 +91,11 @@ describe('who sees a group', () => {
     expect((await open(ben, group)).status).toBe(404);
     const { body } = await open(ada, group);
     expect(body.people).toBe(2);
-    expect(body.members.map(({ person, counts, outside }) => [person.name, counts, outside])).toEqual([['Ada', true, false], ['Ben', false, false], ['Outsider', true, true]]);
+    expect(body.members.map(({ person, counts, outside }) => [person.name, counts, outside])).toEqual([
+      ['Ada', true, false],
+      ['Ben', false, false],
+      ['Outsider', true, true],
+    ]);
   });
 });
 
@@ -94,7 +109,11 @@ describe('adding people', () => {
     const request = await ada.call<{ id: string }>('POST', '/api/contact-requests', { email: declined.email });
     await declined.call('POST', `/api/contact-requests/${request.body.id}/refusal`, {});
     const say = async (person: { id: string }) => {
-      const { status, body } = await ada.call<{ verdict: { checks: { name: string; outcome: string; says: string }[] } }>('POST', `/api/groups/${group}/members`, { person: person.id });
+      const { status, body } = await ada.call<{ verdict: { checks: { name: string; outcome: string; says: string }[] } }>(
+        'POST',
+        `/api/groups/${group}/members`,
+        { person: person.id },
+      );
       return [status, ...body.verdict.checks.filter(({ outcome }) => outcome === 'failed').map(({ name, says }) => `${name}: ${says}`)];
     };
     expect(await say(missing)).toEqual([403, 'contact-accepted: Missing is not your contact. Only contacts can be added to a group.']);
@@ -111,11 +130,13 @@ describe('adding people', () => {
   test('an admin adds anyone of the organisation, but nobody from another one', async () => {
     const ada = await here$('Ada');
     const ben = await here$('Ben');
-    const far = await world.person('Far', { organisation: await (async () => {
-      const other = await world.organisation('Elsewhere');
-      await world.person('Other root', { organisation: other, role: 'admin' });
-      return other;
-    })() });
+    const far = await world.person('Far', {
+      organisation: await (async () => {
+        const other = await world.organisation('Elsewhere');
+        await world.person('Other root', { organisation: other, role: 'admin' });
+        return other;
+      })(),
+    });
     const group = await world.group('By admin', here, { managers: [ada] });
     expect((await root.call('POST', `/api/groups/${group}/members`, { person: ben.id })).status).toBe(201);
     expect((await root.call('POST', `/api/groups/${group}/members`, { person: far.id })).status).toBe(403);
@@ -129,7 +150,10 @@ describe('adding people', () => {
     await ada.call('POST', '/api/contact-requests', { email: cleo.email });
     type Candidates = { items: { name: string; person: string | null; add: { allowed: boolean } }[]; next?: string };
     const all = async (who: Someone, query = '') => (await who.call<Candidates>('GET', `/api/groups/${group}/candidates${query}`)).body;
-    expect((await all(ada)).items.map(({ name, person, add }) => [name, person, add.allowed])).toEqual([['Ben', ben.id, true], [cleo.email, null, false]]);
+    expect((await all(ada)).items.map(({ name, person, add }) => [name, person, add.allowed])).toEqual([
+      ['Ben', ben.id, true],
+      [cleo.email, null, false],
+    ]);
     expect((await all(ada, '?q=cleo')).items.map(({ person }) => person)).toEqual([null]);
     const first = await all(ada, '?limit=1');
     expect([first.items.length, (await all(ada, `?limit=1&cursor=${first.next}`)).items.map(({ name }) => name)]).toEqual([1, [cleo.email]]);
@@ -159,16 +183,42 @@ describe('saving the member list', () => {
     const [ada, ben] = [await here$('Ada'), await here$('Ben')];
     const group = await world.group('Pending', here, { managers: [ada] });
     await ada.call('POST', '/api/contact-requests', { email: ben.email });
-    const refused = await put(ada, group, 1, [[ada, 'manager'], [ben, 'member']]);
-    expect(refused.body.faults).toEqual([{ pointer: '#/body/people/1/person', code: 'contact-waiting', says: 'Ben has not accepted your contact request yet.' }]);
+    const refused = await put(ada, group, 1, [
+      [ada, 'manager'],
+      [ben, 'member'],
+    ]);
+    expect(refused.body.faults).toEqual([
+      { pointer: '#/body/people/1/person', code: 'contact-waiting', says: 'Ben has not accepted your contact request yet.' },
+    ]);
   });
 
   test('needs a manager, names nobody twice, and keeps those who were there before without asking again', async () => {
     const [ada, ben] = [await here$('Ada'), await here$('Ben')];
     const group = await world.group('Rules', here, { managers: [ada], members: [ben] });
-    expect((await put(ada, group, 1, [[ada, 'member'], [ben, 'member']])).body.faults[0]!.code).toBe('needs-manager');
-    expect((await put(ada, group, 1, [[ada, 'manager'], [ada, 'member']])).body.faults[0]).toMatchObject({ pointer: '#/body/people/1/person', code: 'person-twice' });
-    expect((await put(ada, group, 1, [[ada, 'manager'], [ben, 'manager']])).status).toBe(200);
+    expect(
+      (
+        await put(ada, group, 1, [
+          [ada, 'member'],
+          [ben, 'member'],
+        ])
+      ).body.faults[0]!.code,
+    ).toBe('needs-manager');
+    expect(
+      (
+        await put(ada, group, 1, [
+          [ada, 'manager'],
+          [ada, 'member'],
+        ])
+      ).body.faults[0],
+    ).toMatchObject({ pointer: '#/body/people/1/person', code: 'person-twice' });
+    expect(
+      (
+        await put(ada, group, 1, [
+          [ada, 'manager'],
+          [ben, 'manager'],
+        ])
+      ).status,
+    ).toBe(200);
     expect((await put(ada, group, 2, [[ben, 'manager']])).status).toBe(200);
     expect((await open(ada, group)).status).toBe(404);
   });
@@ -180,7 +230,10 @@ describe('saving the member list', () => {
     await root.call('DELETE', `/api/groups/${group}/members/${ben.id}`);
     const stale = await put(ada, group, 1, [[ada, 'manager']]);
     expect([stale.status, stale.body.code, stale.body.now.version]).toEqual([412, 'stale', 3]);
-    expect(stale.body.now.changes.map(({ what, by, people }) => [what, by, people.map(({ name }) => name)])).toEqual([['added', 'Root', ['Cleo']], ['removed', 'Root', ['Ben']]]);
+    expect(stale.body.now.changes.map(({ what, by, people }) => [what, by, people.map(({ name }) => name)])).toEqual([
+      ['added', 'Root', ['Cleo']],
+      ['removed', 'Root', ['Ben']],
+    ]);
     expect(await names(ada, group)).toEqual(['Ada', 'Cleo']);
     expect((await ada.call('PUT', `/api/groups/${group}/members`, { people: [] })).status).toBe(428);
   });
@@ -189,8 +242,15 @@ describe('saving the member list', () => {
     const [ada, ben, cleo] = [await here$('Ada'), await here$('Ben'), await here$('Cleo')];
     await world.contact(ada, cleo);
     const group = await world.group('Both', here, { managers: [ada, ben] });
-    const answers = await Promise.all([put(ada, group, 1, [[ada, 'manager'], [ben, 'manager'], [cleo, 'member']]), put(ben, group, 1, [[ben, 'manager']])]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const answers = await Promise.all([
+      put(ada, group, 1, [
+        [ada, 'manager'],
+        [ben, 'manager'],
+        [cleo, 'member'],
+      ]),
+      put(ben, group, 1, [[ben, 'manager']]),
+    ]);
+    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([200, 412]);
   });
 });
 
@@ -209,7 +269,7 @@ describe('a group keeps a manager', () => {
       const [ada, ben] = [await here$('Ada'), await here$('Ben')];
       const group = await world.group(`Two ${round}`, here, { managers: [ada, ben] });
       const answers = await Promise.all([ada, ben].map((who) => who.call('DELETE', `/api/groups/${group}/members/${who.id}`)));
-      expect(answers.map(({ status }) => status).sort()).toEqual([204, 403]);
+      expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([204, 403]);
     }
   });
 });
@@ -229,8 +289,11 @@ describe('groups inside groups', () => {
     expect((await ada.call('DELETE', `/api/groups/${outer}/groups/${inner}`)).status).toBe(204);
     expect((await open(ben, outer)).status).toBe(404);
     for (let round = 0; round < 5; round += 1) {
-      const answers = await Promise.all([ada.call('POST', `/api/groups/${outer}/groups`, { group: inner }), ada.call('POST', `/api/groups/${inner}/groups`, { group: outer })]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([204, 403]);
+      const answers = await Promise.all([
+        ada.call('POST', `/api/groups/${outer}/groups`, { group: inner }),
+        ada.call('POST', `/api/groups/${inner}/groups`, { group: outer }),
+      ]);
+      expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([204, 403]);
       await ada.call('DELETE', `/api/groups/${outer}/groups/${inner}`);
       await ada.call('DELETE', `/api/groups/${inner}/groups/${outer}`);
     }
@@ -265,7 +328,7 @@ describe('groups themselves', () => {
     const ada = await here$('Ada');
     for (let at = 0; at < 7; at += 1) await world.group(`Page ${at} ${ada.id.slice(-4)}`, here, { managers: [ada] });
     const seen: string[] = [];
-    for (let next: string | undefined = ''; next !== undefined; ) {
+    for (let next: string | undefined = ''; next !== undefined;) {
       const page: Listed = (await ada.call<Listed>('GET', `/api/groups?limit=3${next && `&cursor=${next}`}`)).body;
       seen.push(...page.items.map(({ name }) => name));
       next = page.next;
@@ -288,7 +351,11 @@ describe('groups themselves', () => {
     const shown = await ada.call<{ people: number; sessions: { title: string }[] }>('GET', `/api/groups/${group}/deletion`);
     expect(shown.body).toMatchObject({ people: 2, sessions: [{ id: session, title: 'Rehearsal' }] });
     const unconfirmed = await ada.call<{ code: string; now: unknown }>('DELETE', `/api/groups/${group}`, {});
-    expect([unconfirmed.status, unconfirmed.body.code, unconfirmed.body.now]).toEqual([409, 'sessions-confirmed', { sessions: [{ id: session, title: 'Rehearsal' }] }]);
+    expect([unconfirmed.status, unconfirmed.body.code, unconfirmed.body.now]).toEqual([
+      409,
+      'sessions-confirmed',
+      { sessions: [{ id: session, title: 'Rehearsal' }] },
+    ]);
     expect((await ada.call('DELETE', `/api/groups/${group}`, { sessions: [session] })).status).toBe(204);
     expect([(await open(ada, group)).status, (await open(root, group)).status]).toEqual([404, 404]);
     const { rows } = await world.fresh.pool.query('select group_id from sessions where id = $1', [session]);

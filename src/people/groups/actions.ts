@@ -44,7 +44,10 @@ export async function current(tx: Tx, found: Found, version: number): Promise<vo
   const changes = (await changesSince(tx, found.id, version)).map(({ kind, at, by, people }) => ({ what: whatOf(kind), at: at.toISOString(), by, people }));
   throw new Clash('stale', 412, { version: found.version, changes });
 }
-const whatOf = (kind: string): string => ({ 'group.member-added': 'added', 'group.member-removed': 'removed', 'group.role-changed': 'role', 'group.nested': 'groups', 'group.unnested': 'groups' })[kind] ?? 'settings';
+const whatOf = (kind: string): string =>
+  ({ 'group.member-added': 'added', 'group.member-removed': 'removed', 'group.role-changed': 'role', 'group.nested': 'groups', 'group.unnested': 'groups' })[
+    kind
+  ] ?? 'settings';
 
 const itemOf = (who: Who) => (row: Listed) => {
   const facts = { ...row, group: { id: row.id, name: row.name, organisation: row.organisation.name }, inside: row.role !== null };
@@ -62,7 +65,11 @@ const itemOf = (who: Who) => (row: Listed) => {
   };
 };
 
-export async function listGroups(db: Db, who: Who, { as, organisation, q, cursor, limit }: Parsed<C['GET /api/groups']>['query']): Promise<Answer<C['GET /api/groups']>> {
+export async function listGroups(
+  db: Db,
+  who: Who,
+  { as, organisation, q, cursor, limit }: Parsed<C['GET /api/groups']>['query'],
+): Promise<Answer<C['GET /api/groups']>> {
   const rows = await store.listGroups(db, who.person, { as, organisation: organisation ?? null }, { q: q?.trim() ?? '', after: keyIn(cursor, byName), limit });
   return pageOf(rows, limit, (row) => [row.key, row.id], itemOf(who));
 }
@@ -98,11 +105,20 @@ export async function showGroup(db: Db, who: Who, id: GroupId): Promise<Answer<C
     })),
     groups: edit.allowed ? (await store.groupsInside(db, who.person, id)).map((inner) => ({ ...inner })) : [],
     insideOf: [...(await store.insideOf(db, who.person, id))],
-    gates: { edit: tell(edit, who.language), leave: tell(evaluate(leaveGroup, leaving), who.language), delete: tell(evaluate(deleteGroup, found), who.language) },
+    gates: {
+      edit: tell(edit, who.language),
+      leave: tell(evaluate(leaveGroup, leaving), who.language),
+      delete: tell(evaluate(deleteGroup, found), who.language),
+    },
   };
 }
 
-type Making = { readonly organisation: OrganisationId; readonly name: string; readonly description: string; readonly managers?: readonly PersonId[] | undefined };
+type Making = {
+  readonly organisation: OrganisationId;
+  readonly name: string;
+  readonly description: string;
+  readonly managers?: readonly PersonId[] | undefined;
+};
 export const makeGroup = (db: Db, who: Who, { organisation, name, description, managers }: Making): Promise<{ id: GroupId }> =>
   transact(db, async (tx) => {
     const standing = await admitAdmin(tx, who, organisation);
@@ -112,11 +128,20 @@ export const makeGroup = (db: Db, who: Who, { organisation, name, description, m
     const facts = { group: { id, name, organisation: standing.organisation }, role: null, inside: false, admin: true, managers: [] };
     // an admin may name themselves, wherever they come from
     const others = people.map((person, place) => ({ person, pointer: `#/body/managers/${place}` })).filter(({ person }) => person !== who.person);
-    const known = await standingOf(tx, { me: who.person, admin: true, group: id, organisation }, others.map(({ person }) => person));
+    const known = await standingOf(
+      tx,
+      { me: who.person, admin: true, group: id, organisation },
+      others.map(({ person }) => person),
+    );
     const faults = additionFaults(facts, known, others);
     if (faults.length > 0) throw new Invalid(faults);
     await store.addGroup(tx, { id, organisation, name, description });
-    await seat(tx, id, people.map((person) => ({ person, role: 'manager' as const })), who.person);
+    await seat(
+      tx,
+      id,
+      people.map((person) => ({ person, role: 'manager' as const })),
+      who.person,
+    );
     await append(tx, who, { kind: 'group.created', organisation, subject: id, data: { name, persons: people, groups: [id], version: 1 } });
     return { id };
   });
@@ -157,10 +182,19 @@ export const removeGroup = (db: Db, who: Who, { id, sessions }: { readonly id: G
     const groups = await store.upwards(tx, id);
     const persons = (await membersOf(tx, id)).map((member) => member.id);
     await store.removeGroup(tx, id);
-    await append(tx, who, { kind: 'group.deleted', organisation: found.organisation.id, subject: id, data: { name: found.name, persons, groups, sessions: left.map((session) => session.id) } });
+    await append(tx, who, {
+      kind: 'group.deleted',
+      organisation: found.organisation.id,
+      subject: id,
+      data: { name: found.name, persons, groups, sessions: left.map((session) => session.id) },
+    });
   });
 
-export async function listInnerCandidates(db: Db, who: Who, { id, q }: { readonly id: GroupId; readonly q?: string | undefined }): Promise<Answer<C['GET /api/groups/{id}/inner-candidates']>> {
+export async function listInnerCandidates(
+  db: Db,
+  who: Who,
+  { id, q }: { readonly id: GroupId; readonly q?: string | undefined },
+): Promise<Answer<C['GET /api/groups/{id}/inner-candidates']>> {
   const found = await visible(db, who, id);
   admit(mayEdit(found));
   return { items: [...(await store.innerCandidates(db, who.person, found, q?.trim() ?? ''))] };
@@ -176,7 +210,12 @@ export const putInside = (db: Db, who: Who, { id, inner: innerId }: { readonly i
     if (!inner?.visible) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
     admit(evaluate(nestGroup, { ...found, inner: { ...inner, sameOrganisation: inner.organisation === found.organisation.id } }));
     if (!(await store.nest(tx, id, innerId))) return;
-    await append(tx, who, { kind: 'group.nested', organisation: found.organisation.id, subject: id, data: { inner: innerId, name: inner.name, groups: [...(await store.upwards(tx, id)), innerId], version: await store.raiseVersion(tx, id) } });
+    await append(tx, who, {
+      kind: 'group.nested',
+      organisation: found.organisation.id,
+      subject: id,
+      data: { inner: innerId, name: inner.name, groups: [...(await store.upwards(tx, id)), innerId], version: await store.raiseVersion(tx, id) },
+    });
   });
 
 export const takeFromInside = (db: Db, who: Who, { id, inner }: { readonly id: GroupId; readonly inner: GroupId }): Promise<void> =>
@@ -185,5 +224,10 @@ export const takeFromInside = (db: Db, who: Who, { id, inner }: { readonly id: G
     await store.lockNestings(tx, seen.organisation.id);
     const found = await editable(tx, who, id);
     if (!(await store.unnest(tx, id, inner))) throw new Missing();
-    await append(tx, who, { kind: 'group.unnested', organisation: found.organisation.id, subject: id, data: { inner, groups: [...(await store.upwards(tx, id)), inner], version: await store.raiseVersion(tx, id) } });
+    await append(tx, who, {
+      kind: 'group.unnested',
+      organisation: found.organisation.id,
+      subject: id,
+      data: { inner, groups: [...(await store.upwards(tx, id)), inner], version: await store.raiseVersion(tx, id) },
+    });
   });

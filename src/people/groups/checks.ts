@@ -29,7 +29,9 @@ export type AddFacts = GroupFacts & {
   };
 };
 export type LeaveFacts = GroupFacts & { readonly listed: boolean; /** Managers who would be left. */ readonly left: number };
-export type NestFacts = GroupFacts & { readonly inner: { readonly name: string; readonly managed: boolean; readonly sameOrganisation: boolean; readonly contains: boolean } };
+export type NestFacts = GroupFacts & {
+  readonly inner: { readonly name: string; readonly managed: boolean; readonly sameOrganisation: boolean; readonly contains: boolean };
+};
 
 const ask = ({ managers, group }: GroupFacts): string =>
   managers
@@ -75,9 +77,17 @@ export const contactAccepted: Check<AddFacts> = {
   remedies: ({ person }) => {
     const args = { person: person.label };
     const page = '/administration/contacts';
-    if (person.incoming) return [{ name: 'accept-contact', args, href: page, repair: { method: 'POST', path: `/api/contact-requests/${person.incoming}/acceptance` } }];
+    if (person.incoming)
+      return [{ name: 'accept-contact', args, href: page, repair: { method: 'POST', path: `/api/contact-requests/${person.incoming}/acceptance` } }];
     if (person.waiting) return [{ name: 'await-contact', args, href: page }];
-    return [{ name: 'request-contact', args, href: page, ...(person.email ? { repair: { method: 'POST' as const, path: '/api/contact-requests', body: { email: person.email } } } : {}) }];
+    return [
+      {
+        name: 'request-contact',
+        args,
+        href: page,
+        ...(person.email ? { repair: { method: 'POST' as const, path: '/api/contact-requests', body: { email: person.email } } } : {}),
+      },
+    ];
   },
 };
 export const notMemberYet: Check<AddFacts> = {

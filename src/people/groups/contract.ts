@@ -48,7 +48,11 @@ export const groupsContract = contract({
     summary: 'Create a group',
     policy: { who: 'signed-in', gate: 'administer-organisation' },
     params: z.object({ id: id<'organisation'>() }),
-    body: z.object({ name: line(NAME), description: prose(DESCRIPTION).default(''), managers: z.array(id<'person'>()).max(50).optional().describe('default: the caller') }),
+    body: z.object({
+      name: line(NAME),
+      description: prose(DESCRIPTION).default(''),
+      managers: z.array(id<'person'>()).max(50).optional().describe('default: the caller'),
+    }),
     answers: { 201: z.object({ id: id<'group'>() }) },
     tag: 'Groups',
   },
@@ -66,7 +70,9 @@ export const groupsContract = contract({
         people: z.number().int().describe('everyone in it, with the people of the groups inside it'),
         role: role.nullable(),
         members: z.array(member),
-        groups: z.array(z.object({ id: id<'group'>(), name: z.string(), people: z.number().int(), yours: z.boolean().describe('the caller may open it') })).describe('groups inside this one; for those who may edit it'),
+        groups: z
+          .array(z.object({ id: id<'group'>(), name: z.string(), people: z.number().int(), yours: z.boolean().describe('the caller may open it') }))
+          .describe('groups inside this one; for those who may edit it'),
         insideOf: z.array(z.object({ id: id<'group'>(), name: z.string() })).describe('groups this one is inside of, as far as the caller may see them'),
         gates: z.object({ edit: Told, leave: Told, delete: Told }),
       }),
@@ -93,7 +99,13 @@ export const groupsContract = contract({
     summary: 'Delete a group; its sessions stay, for no group',
     policy: { who: 'signed-in', gate: 'delete-group' },
     params: z.object({ id: id<'group'>() }),
-    body: z.object({ sessions: z.array(id<'session'>()).max(2000).default([]).describe('the sessions shown by `deletion`; when they are others by now nothing happens and the answer is 409 with them') }),
+    body: z.object({
+      sessions: z
+        .array(id<'session'>())
+        .max(2000)
+        .default([])
+        .describe('the sessions shown by `deletion`; when they are others by now nothing happens and the answer is 409 with them'),
+    }),
     answers: { 204: nothing },
     tag: 'Groups',
   },

@@ -3,7 +3,13 @@ import { evaluate, failed } from '../../access/gate.ts';
 import type { AddFacts, GroupFacts, LeaveFacts, NestFacts } from './checks.ts';
 import { addToGroup, deleteGroup, editGroup, leaveGroup, nestGroup, removeFromGroup, seeGroup } from './gates.ts';
 
-const manager: GroupFacts = { group: { id: 'g', name: 'Choir', organisation: 'Lindenhof' }, role: 'manager', inside: true, admin: false, managers: [{ id: 'a', name: 'Ada' }] };
+const manager: GroupFacts = {
+  group: { id: 'g', name: 'Choir', organisation: 'Lindenhof' },
+  role: 'manager',
+  inside: true,
+  admin: false,
+  managers: [{ id: 'a', name: 'Ada' }],
+};
 const member: GroupFacts = { ...manager, role: 'member' };
 const stranger: GroupFacts = { ...manager, role: null, inside: false };
 
@@ -32,7 +38,16 @@ describe.each([
 });
 
 describe('add to a group', () => {
-  const ben: AddFacts['person'] = { label: 'Ben', email: null, known: true, contact: true, ofOrganisation: true, incoming: null, waiting: false, member: false };
+  const ben: AddFacts['person'] = {
+    label: 'Ben',
+    email: null,
+    known: true,
+    contact: true,
+    ofOrganisation: true,
+    incoming: null,
+    waiting: false,
+    member: false,
+  };
   const add = (facts: GroupFacts, person: Partial<AddFacts['person']> = {}): AddFacts => ({ ...facts, person: { ...ben, ...person } });
   test.each([
     ['a manager adds a contact', add(manager), []],

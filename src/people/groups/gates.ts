@@ -1,5 +1,20 @@
 import { gate } from '../../access/gate.ts';
-import { contactAccepted, keepsManager, knowsGroup, listedMember, managesGroup, managesInner, noCycle, notMemberYet, personKnown, sameOrganisation, type AddFacts, type GroupFacts, type LeaveFacts, type NestFacts } from './checks.ts';
+import {
+  contactAccepted,
+  keepsManager,
+  knowsGroup,
+  listedMember,
+  managesGroup,
+  managesInner,
+  noCycle,
+  notMemberYet,
+  personKnown,
+  sameOrganisation,
+  type AddFacts,
+  type GroupFacts,
+  type LeaveFacts,
+  type NestFacts,
+} from './checks.ts';
 
 /** To everyone else the group does not exist. */
 export const seeGroup = gate<GroupFacts>('see-group', knowsGroup);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Deps } from '../../base/deps.ts';
 import type { PersonId } from '../../base/ids.ts';
 import type { Entry } from '../../base/journal.ts';
 import type { Hint } from '../../base/live.ts';
@@ -15,15 +14,27 @@ afterAll(() => world.close());
 test('who sees the group is told which one; who has lost it, only that something changed; others nothing', async () => {
   const here = await world.organisation();
   const root = await world.person('Root', { organisation: here, role: 'admin' });
-  const [ada, ben, eve] = [await world.person('Ada', { organisation: here }), await world.person('Ben', { organisation: here }), await world.person('Eve', { organisation: here })];
+  const [ada, ben, eve] = [
+    await world.person('Ada', { organisation: here }),
+    await world.person('Ben', { organisation: here }),
+    await world.person('Eve', { organisation: here }),
+  ];
   const group = await world.group('Choir', here, { managers: [ada], members: [ben] });
   await ada.call('DELETE', `/api/groups/${group}/members/${ben.id}`);
   const { rows } = await world.fresh.pool.query('select * from journal order by seq desc limit 1');
-  const entry: Entry = { seq: 1, at: rows[0].at, organisation: rows[0].organisation_id, person: rows[0].person_id, kind: rows[0].kind, subject: rows[0].subject_id, data: rows[0].data };
+  const entry: Entry = {
+    seq: 1,
+    at: rows[0].at,
+    organisation: rows[0].organisation_id,
+    person: rows[0].person_id,
+    kind: rows[0].kind,
+    subject: rows[0].subject_id,
+    data: rows[0].data,
+  };
   const told = new Map<PersonId, Set<string>>();
   const hint = (hints: readonly Hint[]): void => hints.forEach(({ person, topics }) => told.set(person, new Set([...(told.get(person) ?? []), ...topics])));
   const everyone: readonly Someone[] = [root, ada, ben, eve];
-  await groupsReactions({ ...world.app.deps, live: { ...world.app.deps.live, here: () => everyone.map(({ id }) => id), hint } } as Deps)([entry]);
+  await groupsReactions({ ...world.app.deps, live: { ...world.app.deps.live, here: () => everyone.map(({ id }) => id), hint } })([entry]);
   expect(everyone.map(({ id }) => [...(told.get(id) ?? [])].sort())).toEqual([
     [`group:${group}`, 'groups', 'sessions'],
     [`group:${group}`, 'groups', 'sessions'],

@@ -12,7 +12,10 @@ export const groupsReactions =
     const here = live.here();
     if (mine.length === 0 || here.length === 0) return;
     const groups = [...new Set(mine.flatMap((entry) => [...idsIn(entry, 'groups'), ...(entry.subject ? [entry.subject] : [])]))];
-    const hints: Hint[] = mine.flatMap((entry) => idsIn(entry, 'persons')).map((person) => ({ person: person as PersonId, topics: ['groups', 'sessions', 'me'] }));
-    for (const { person, group, sees } of await standings(db, groups, here)) hints.push({ person, topics: sees ? ['groups', `group:${group}`, 'sessions'] : ['groups', 'sessions'] });
+    const hints: Hint[] = mine
+      .flatMap((entry) => idsIn(entry, 'persons'))
+      .map((person) => ({ person: person as PersonId, topics: ['groups', 'sessions', 'me'] }));
+    for (const { person, group, sees } of await standings(db, groups, here))
+      hints.push({ person, topics: sees ? ['groups', `group:${group}`, 'sessions'] : ['groups', 'sessions'] });
     live.hint(hints);
   };

@@ -1,6 +1,17 @@
 import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Route } from '../../base/http.ts';
-import { changeGroup, listAllGroups, listGroups, listInnerCandidates, makeGroup, putInside, removeGroup, showDeletion, showGroup, takeFromInside } from './actions.ts';
+import {
+  changeGroup,
+  listAllGroups,
+  listGroups,
+  listInnerCandidates,
+  makeGroup,
+  putInside,
+  removeGroup,
+  showDeletion,
+  showGroup,
+  takeFromInside,
+} from './actions.ts';
 import { groupsContract } from './contract.ts';
 import { addMember, listCandidates, removeMember, saveMembers } from './members/actions.ts';
 import { membersContract } from './members/contract.ts';

@@ -10,10 +10,13 @@ export const like = (text: string): string => `%${text.trim().replace(/[%_\\]/gu
 
 /** One writer at a time in a group; of several, in the order of their ids. */
 export const lockGroups = async (tx: Tx, ids: readonly GroupId[]): Promise<number> =>
-  ids.length === 0 ? 0 : (await sql`select id from groups where id = any(${[...ids]}::uuid[]) and deleted_at is null order by id for update`.execute(tx)).rows.length;
+  ids.length === 0
+    ? 0
+    : (await sql`select id from groups where id = any(${[...ids]}::uuid[]) and deleted_at is null order by id for update`.execute(tx)).rows.length;
 
 /** Nestings of one organisation change one after the other: a cycle needs two. */
-export const lockNestings = (tx: Tx, organisation: OrganisationId) => sql`select pg_advisory_xact_lock(hashtextextended(${`group nestings ${organisation}`}, 0))`.execute(tx);
+export const lockNestings = (tx: Tx, organisation: OrganisationId) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`group nestings ${organisation}`}, 0))`.execute(tx);
 
 export type Found = GroupFacts & {
   readonly id: GroupId;
@@ -25,10 +28,21 @@ export type Found = GroupFacts & {
 
 const managersOf = sql`(select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by lower(p.name), p.id), '[]')
    from group_members b join persons p on p.id = b.person_id where b.group_id = g.id and b.role = 'manager')`;
-const isAdmin = (me: PersonId) => sql`exists (select from organisation_members om where om.organisation_id = g.organisation_id and om.person_id = ${me} and om.role = 'admin' and om.suspended_at is null)`;
+const isAdmin = (me: PersonId) =>
+  sql`exists (select from organisation_members om where om.organisation_id = g.organisation_id and om.person_id = ${me} and om.role = 'admin' and om.suspended_at is null)`;
 
 export async function findGroup(db: Handle, me: PersonId, id: GroupId): Promise<Found | null> {
-  const { rows } = await sql<{ name: string; description: string; version: number; organisation_id: OrganisationId; organisation: string; role: 'manager' | 'member' | null; inside: boolean; admin: boolean; managers: Named[] }>`
+  const { rows } = await sql<{
+    name: string;
+    description: string;
+    version: number;
+    organisation_id: OrganisationId;
+    organisation: string;
+    role: 'manager' | 'member' | null;
+    inside: boolean;
+    admin: boolean;
+    managers: Named[];
+  }>`
     select g.name, g.description, g.version, o.id as organisation_id, o.name as organisation,
            (select c.role from counting_members c where c.group_id = g.id and c.person_id = ${me}) as role,
            exists (select from groups_of(${me}) mine where mine.group_id = g.id) as inside,
@@ -38,7 +52,18 @@ export async function findGroup(db: Handle, me: PersonId, id: GroupId): Promise<
   const row = rows[0];
   if (!row) return null;
   const { name, description, version, organisation_id, organisation, role, inside, admin, managers } = row;
-  return { id, name, description, version, organisation: { id: organisation_id, name: organisation }, group: { id, name, organisation }, role, inside, admin, managers };
+  return {
+    id,
+    name,
+    description,
+    version,
+    organisation: { id: organisation_id, name: organisation },
+    group: { id, name, organisation },
+    role,
+    inside,
+    admin,
+    managers,
+  };
 }
 
 /** The same with what leaving means for `person`. */
@@ -67,7 +92,10 @@ type Of = { readonly as: 'manager' | 'member'; readonly organisation: Organisati
 
 const narrowed = (me: PersonId, of: Of) => {
   if ('all' in of) return sql`g.organisation_id = ${of.all}`;
-  const mine = of.as === 'manager' ? sql`select c.group_id from counting_members c where c.person_id = ${me} and c.role = 'manager'` : sql`select group_id from groups_of(${me}) except select c.group_id from counting_members c where c.person_id = ${me} and c.role = 'manager'`;
+  const mine =
+    of.as === 'manager'
+      ? sql`select c.group_id from counting_members c where c.person_id = ${me} and c.role = 'manager'`
+      : sql`select group_id from groups_of(${me}) except select c.group_id from counting_members c where c.person_id = ${me} and c.role = 'manager'`;
   return sql`g.id in (${mine}) ${of.organisation ? sql`and g.organisation_id = ${of.organisation}` : sql``}`;
 };
 
@@ -91,7 +119,8 @@ export async function listGroups(db: Handle, me: PersonId, of: Of, { q, after, l
   return rows;
 }
 
-export const countPeople = async (db: Handle, id: GroupId): Promise<number> => (await sql<{ people: number }>`select count(*)::int as people from people_of(${id})`.execute(db)).rows[0]!.people;
+export const countPeople = async (db: Handle, id: GroupId): Promise<number> =>
+  (await sql<{ people: number }>`select count(*)::int as people from people_of(${id})`.execute(db)).rows[0]!.people;
 
 export const insideOf = async (db: Handle, me: PersonId, id: GroupId): Promise<readonly Named<GroupId>[]> =>
   (
@@ -122,7 +151,14 @@ export const addGroup = (tx: Tx, row: { readonly id: GroupId; readonly organisat
 
 /** Every change of people, roles or settings raises the version. */
 export const raiseVersion = async (tx: Tx, id: GroupId): Promise<number> =>
-  (await tx.updateTable('groups').set((eb) => ({ version: eb('version', '+', 1) })).where('id', '=', id).returning('version').executeTakeFirstOrThrow()).version;
+  (
+    await tx
+      .updateTable('groups')
+      .set((eb) => ({ version: eb('version', '+', 1) }))
+      .where('id', '=', id)
+      .returning('version')
+      .executeTakeFirstOrThrow()
+  ).version;
 
 export const describe = (tx: Tx, id: GroupId, change: { readonly name?: string | undefined; readonly description?: string | undefined }) =>
   tx
@@ -133,7 +169,11 @@ export const describe = (tx: Tx, id: GroupId, change: { readonly name?: string |
 
 /** The row stays, so that the journal keeps its sense; its sessions are for no group from now on. */
 export async function removeGroup(tx: Tx, id: GroupId): Promise<void> {
-  await tx.updateTable('groups').set({ deleted_at: sql<Date>`now()` }).where('id', '=', id).execute();
+  await tx
+    .updateTable('groups')
+    .set({ deleted_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute();
   await sql`update sessions set group_id = null, version = version + 1 where group_id = ${id}`.execute(tx);
   await sql`delete from group_nestings where parent_id = ${id} or child_id = ${id}`.execute(tx);
 }
@@ -180,11 +220,17 @@ export const innerCandidates = async (db: Handle, me: PersonId, outer: Found, q:
 export const upwards = async (db: Handle, id: GroupId): Promise<GroupId[]> =>
   (
     await sql<{ id: GroupId }>`
-      with recursive above (id) as (select ${id}::uuid union select n.parent_id from above join group_nestings n on n.child_id = above.id) select id from above`.execute(db)
+      with recursive above (id) as (select ${id}::uuid union select n.parent_id from above join group_nestings n on n.child_id = above.id) select id from above`.execute(
+      db,
+    )
   ).rows.map((row) => row.id);
 
 /** Of these people, who sees which of these groups now, and who is on a list in or below one of them, seen or not. */
-export async function standings(db: Handle, groups: readonly string[], people: readonly PersonId[]): Promise<readonly { person: PersonId; group: GroupId; sees: boolean }[]> {
+export async function standings(
+  db: Handle,
+  groups: readonly string[],
+  people: readonly PersonId[],
+): Promise<readonly { person: PersonId; group: GroupId; sees: boolean }[]> {
   const { rows } = await sql<{ person: PersonId; group: GroupId; sees: boolean }>`
     with recursive asked (id) as (select unnest(${[...groups]}::uuid[])), here (person) as (select unnest(${[...people]}::uuid[])),
     below (root, id) as (select id, id from asked union select below.root, n.child_id from below join group_nestings n on n.parent_id = below.id)
@@ -202,7 +248,15 @@ export async function standings(db: Handle, groups: readonly string[], people: r
   return rows;
 }
 
-export type RestingRow = { readonly group: GroupId; readonly name: string; readonly organisation: OrganisationId; readonly organisationName: string; readonly person: PersonId; readonly personName: string; readonly since: Date };
+export type RestingRow = {
+  readonly group: GroupId;
+  readonly name: string;
+  readonly organisation: OrganisationId;
+  readonly organisationName: string;
+  readonly person: PersonId;
+  readonly personName: string;
+  readonly since: Date;
+};
 
 /**
  * Memberships that rest on the contact of these two: in a group one of them manages, the other was added by that one, or is

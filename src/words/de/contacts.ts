@@ -4,7 +4,16 @@ export const contacts: Area<'contacts'> = {
   title: 'Meine Kontakte',
   lead: 'Kontakte sind Menschen, die einander hier kennen wollen. Nur Kontakte können in eine Gruppe aufgenommen werden.',
   tabs: { contacts: 'Kontakte', incoming: 'Anfragen an mich', outgoing: 'Anfragen von mir', blocked: 'Blockiert' },
-  columns: { name: 'Name', address: 'Adresse', since: 'Kontakt seit', organisations: 'Gemeinsam in', message: 'Nachricht', asked: 'Angefragt', state: 'Stand', blocked: 'Blockiert' },
+  columns: {
+    name: 'Name',
+    address: 'Adresse',
+    since: 'Kontakt seit',
+    organisations: 'Gemeinsam in',
+    message: 'Nachricht',
+    asked: 'Angefragt',
+    state: 'Stand',
+    blocked: 'Blockiert',
+  },
   outside: 'Von außerhalb',
   add: {
     button: 'Kontakt hinzufügen',
@@ -26,7 +35,8 @@ export const contacts: Area<'contacts'> = {
     declined: 'Abgelehnt. {name} erfährt davon nichts.',
     blocked: '{name} ist blockiert und erfährt davon nichts.',
     blockTitle: '{name} blockieren?',
-    blockBody: 'Sie hören nichts mehr von {name}. Die Person erfährt davon nichts, und ihre Anfragen erreichen Sie nicht. Unter „Blockiert“ können Sie das wieder aufheben.',
+    blockBody:
+      'Sie hören nichts mehr von {name}. Die Person erfährt davon nichts, und ihre Anfragen erreichen Sie nicht. Unter „Blockiert“ können Sie das wieder aufheben.',
     empty: 'Keine offenen Anfragen',
     emptyHint: 'Wenn jemand Sie um Kontakt bittet, steht es hier, und Sie bekommen eine E-Mail.',
   },

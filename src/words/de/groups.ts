@@ -57,7 +57,8 @@ export const groups: Area<'groups'> = {
     idle: 'sieht zurzeit nichts',
     idleWhy: 'Gesperrt oder mit keiner Gruppenleitung mehr in Kontakt',
     lastManager: 'Die letzte Leitung kann nicht herausgenommen werden. Benennen Sie zuerst unter Rollen eine andere.',
-    through: '{count, plural, one {Eine weitere Person gehört über eine enthaltene Gruppe dazu.} other {# weitere Personen gehören über enthaltene Gruppen dazu.}}',
+    through:
+      '{count, plural, one {Eine weitere Person gehört über eine enthaltene Gruppe dazu.} other {# weitere Personen gehören über enthaltene Gruppen dazu.}}',
     noMatch: 'Niemand passt zu „{text}“',
     noMatchHint: 'Wen Sie nicht finden, ist noch nicht Ihr Kontakt.',
     askContact: 'Um Kontakt bitten',
@@ -110,7 +111,8 @@ export const groups: Area<'groups'> = {
     remove: 'Gruppe löschen',
     removeLead: 'Die Menschen bleiben, die Gruppe verschwindet. Das lässt sich nicht rückgängig machen.',
     removeTitle: '{group} löschen?',
-    removePeople: '{count, plural, =0 {Niemand ist darin.} one {# Person verliert, was die Gruppe öffnet.} other {# Personen verlieren, was die Gruppe öffnet.}}',
+    removePeople:
+      '{count, plural, =0 {Niemand ist darin.} one {# Person verliert, was die Gruppe öffnet.} other {# Personen verlieren, was die Gruppe öffnet.}}',
     removeSessions:
       '{count, plural, =0 {Keine kommende Sitzung ist für diese Gruppe.} one {Diese Sitzung ist danach für keine Gruppe, bis jemand ihr eine andere gibt:} other {Diese # Sitzungen sind danach für keine Gruppe, bis jemand ihnen eine andere gibt:}}',
     removeConfirm: 'Gruppe löschen',

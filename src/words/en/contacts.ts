@@ -2,7 +2,16 @@ export const contacts = {
   title: 'My Contacts',
   lead: 'Contacts are people who have agreed to know each other here. Only contacts can be added to a group.',
   tabs: { contacts: 'Contacts', incoming: 'Requests to me', outgoing: 'Requests by me', blocked: 'Blocked' },
-  columns: { name: 'Name', address: 'Address', since: 'Contact since', organisations: 'Together in', message: 'Message', asked: 'Asked', state: 'State', blocked: 'Blocked' },
+  columns: {
+    name: 'Name',
+    address: 'Address',
+    since: 'Contact since',
+    organisations: 'Together in',
+    message: 'Message',
+    asked: 'Asked',
+    state: 'State',
+    blocked: 'Blocked',
+  },
   outside: 'From outside',
   add: {
     button: 'Add contact',

@@ -109,7 +109,8 @@ export const groups = {
     removeLead: 'The people stay, the group goes. This cannot be undone.',
     removeTitle: 'Delete {group}?',
     removePeople: '{count, plural, =0 {Nobody is in it.} one {# person loses what the group opens.} other {# people lose what the group opens.}}',
-    removeSessions: '{count, plural, =0 {No coming session is for this group.} one {This session is for no group afterwards, until somebody gives it another one:} other {These # sessions are for no group afterwards, until somebody gives them another one:}}',
+    removeSessions:
+      '{count, plural, =0 {No coming session is for this group.} one {This session is for no group afterwards, until somebody gives it another one:} other {These # sessions are for no group afterwards, until somebody gives them another one:}}',
     removeConfirm: 'Delete group',
     removed: '{group} is deleted.',
   },

@@ -33,7 +33,11 @@ export const saveMembers = (db: Db, who: Who, { id, version, people }: Saving): 
     const newcomers = added.map(({ person }) => person);
     await store.holdGrounds(tx, who.person, organisation, newcomers);
     const standing = await store.standingOf(tx, { me: who.person, admin: found.admin, group: id, organisation }, newcomers);
-    const faults = additionFaults(found, standing, newcomers.map((person) => ({ person, pointer: places.get(person)! })));
+    const faults = additionFaults(
+      found,
+      standing,
+      newcomers.map((person) => ({ person, pointer: places.get(person)! })),
+    );
     if (faults.length > 0) throw new Invalid(faults);
     const counts = { added: added.length, removed: removed.length, changed: changed.length };
     if (added.length + removed.length + changed.length === 0) return { version, ...counts };
@@ -47,7 +51,12 @@ export const saveMembers = (db: Db, who: Who, { id, version, people }: Saving): 
     };
     await tellOf('group.member-removed', removed);
     await tellOf('group.member-added', newcomers);
-    for (const role of ['manager', 'member'] as const) await tellOf('group.role-changed', changed.filter((seat) => seat.role === role).map(({ person }) => person), { role });
+    for (const role of ['manager', 'member'] as const)
+      await tellOf(
+        'group.role-changed',
+        changed.filter((seat) => seat.role === role).map(({ person }) => person),
+        { role },
+      );
     return { version: raised, ...counts };
   });
 
@@ -56,12 +65,18 @@ export const addMember = (db: Db, who: Who, { id, person, role }: Adding): Promi
   transact(db, async (tx) => {
     const found = await editable(tx, who, id);
     await store.holdGrounds(tx, who.person, found.organisation.id, [person]);
-    const facts = (await store.standingOf(tx, { me: who.person, admin: found.admin, group: id, organisation: found.organisation.id }, [person])).get(person) ?? stranger;
+    const facts =
+      (await store.standingOf(tx, { me: who.person, admin: found.admin, group: id, organisation: found.organisation.id }, [person])).get(person) ?? stranger;
     admit(evaluate(addToGroup, { ...found, person: facts }));
     if ((await store.seatsOf(tx, id)).length >= LARGEST) throw new Clash('group-has-place');
     await store.seat(tx, id, [{ person, role }], who.person);
     const version = await raiseVersion(tx, id);
-    await append(tx, who, { kind: 'group.member-added', organisation: found.organisation.id, subject: id, data: { persons: [person], groups: await upwards(tx, id), version } });
+    await append(tx, who, {
+      kind: 'group.member-added',
+      organisation: found.organisation.id,
+      subject: id,
+      data: { persons: [person], groups: await upwards(tx, id), version },
+    });
     return { version };
   });
 
@@ -78,11 +93,21 @@ export const removeMember = (db: Db, who: Who, { id, person }: { readonly id: Gr
     await takeOut(tx, who, { group: id, organisation: found.organisation.id, persons: [person], because: oneself ? 'left' : 'removed' });
   });
 
-type Going = { readonly group: GroupId; readonly organisation: OrganisationId; readonly persons: readonly PersonId[]; readonly because: 'left' | 'removed' | 'contact-ended' };
+type Going = {
+  readonly group: GroupId;
+  readonly organisation: OrganisationId;
+  readonly persons: readonly PersonId[];
+  readonly because: 'left' | 'removed' | 'contact-ended';
+};
 /** Takes people off the list of a group that is locked. Whoever calls has seen to it that a manager stays. */
 export async function takeOut(tx: Tx, who: Who, { group, organisation, persons, because }: Going): Promise<void> {
   await store.unseat(tx, group, persons);
-  await append(tx, who, { kind: 'group.member-removed', organisation, subject: group, data: { persons, groups: await upwards(tx, group), version: await raiseVersion(tx, group), because } });
+  await append(tx, who, {
+    kind: 'group.member-removed',
+    organisation,
+    subject: group,
+    data: { persons, groups: await upwards(tx, group), version: await raiseVersion(tx, group), because },
+  });
 }
 
 export async function listCandidates(db: Db, who: Who, { id, query: { q, cursor, limit } }: Listing): Promise<Answer<C['GET /api/groups/{id}/candidates']>> {
@@ -90,7 +115,12 @@ export async function listCandidates(db: Db, who: Who, { id, query: { q, cursor,
   admit(mayEdit(found));
   const after = keyIn(cursor, z.tuple([z.number().int(), z.string(), z.string()]));
   const rows = await store.candidatesFor(db, who.person, found.admin, id, found.organisation.id, { q: q?.trim() ?? '', after, limit });
-  return pageOf(rows, limit, (row) => [row.rank, row.sort, row.key], (row) => candidate(who, found, row));
+  return pageOf(
+    rows,
+    limit,
+    (row) => [row.rank, row.sort, row.key],
+    (row) => candidate(who, found, row),
+  );
 }
 type Listing = { readonly id: GroupId; readonly query: Parsed<C['GET /api/groups/{id}/candidates']>['query'] };
 
@@ -101,5 +131,11 @@ const candidate = (who: Who, found: Found, { key, rank, person, name, email, pic
   email,
   picture,
   member,
-  add: tell(evaluate(addToGroup, { ...found, person: { label: name, email, known: true, contact, ofOrganisation: of, incoming, waiting: rank === 2, member: member !== null } }), who.language),
+  add: tell(
+    evaluate(addToGroup, {
+      ...found,
+      person: { label: name, email, known: true, contact, ofOrganisation: of, incoming, waiting: rank === 2, member: member !== null },
+    }),
+    who.language,
+  ),
 });

@@ -38,10 +38,23 @@ export function reapply<P extends string>(base: readonly Seat<P>[], mine: Readon
   return [...kept, ...more];
 }
 
-export const stranger: AddFacts['person'] = { label: '', email: null, known: false, contact: false, ofOrganisation: false, incoming: null, waiting: false, member: false };
+export const stranger: AddFacts['person'] = {
+  label: '',
+  email: null,
+  known: false,
+  contact: false,
+  ofOrganisation: false,
+  incoming: null,
+  waiting: false,
+  member: false,
+};
 
 /** For each person who may not be added, where they stand in the request and the sentence of the first check that failed. */
-export const additionFaults = <P extends string>(facts: GroupFacts, standing: ReadonlyMap<P, AddFacts['person']>, people: readonly { readonly person: P; readonly pointer: string }[]): Fault[] =>
+export const additionFaults = <P extends string>(
+  facts: GroupFacts,
+  standing: ReadonlyMap<P, AddFacts['person']>,
+  people: readonly { readonly person: P; readonly pointer: string }[],
+): Fault[] =>
   people.flatMap(({ person, pointer }) => {
     const first = evaluate(addToGroup, { ...facts, person: standing.get(person) ?? stranger }).checks.find(({ outcome }) => outcome === 'failed');
     if (!first) return [];

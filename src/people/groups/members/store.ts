@@ -8,7 +8,10 @@ import type { Role, Seat } from './rules.ts';
 type Handle = Db | Tx;
 
 export const seatsOf = async (db: Handle, group: GroupId): Promise<readonly Seat<PersonId>[]> =>
-  (await db.selectFrom('group_members').select(['person_id', 'role']).where('group_id', '=', group).execute()).map(({ person_id, role }) => ({ person: person_id, role }));
+  (await db.selectFrom('group_members').select(['person_id', 'role']).where('group_id', '=', group).execute()).map(({ person_id, role }) => ({
+    person: person_id,
+    role,
+  }));
 
 export type MemberRow = {
   readonly id: PersonId;
@@ -39,14 +42,30 @@ export async function membersOf(db: Handle, group: GroupId): Promise<readonly Me
 /** Contacts and memberships that an addition rests on stay until it is done. */
 export async function holdGrounds(tx: Tx, me: PersonId, organisation: OrganisationId, people: readonly PersonId[]): Promise<void> {
   await sql`select from contacts where person_id = ${me} and contact_id = any(${[...people]}::uuid[]) order by contact_id for key share`.execute(tx);
-  await sql`select from organisation_members where organisation_id = ${organisation} and person_id = any(${[...people, me]}::uuid[]) order by person_id for key share`.execute(tx);
+  await sql`select from organisation_members where organisation_id = ${organisation} and person_id = any(${[...people, me]}::uuid[]) order by person_id for key share`.execute(
+    tx,
+  );
 }
 
-type Known = { readonly id: PersonId; readonly name: string; readonly email: string; readonly contact: boolean; readonly of: boolean; readonly shared: boolean; readonly incoming: string | null; readonly asked: string | null; readonly member: boolean };
+type Known = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly contact: boolean;
+  readonly of: boolean;
+  readonly shared: boolean;
+  readonly incoming: string | null;
+  readonly asked: string | null;
+  readonly member: boolean;
+};
 
 /** How `me` stands to each of these people; who is missing in the answer does not exist. A name is shown only to those who know it from elsewhere. */
 type Asker = { readonly me: PersonId; readonly admin: boolean; readonly group: GroupId; readonly organisation: OrganisationId };
-export async function standingOf(db: Handle, { me, admin, group, organisation }: Asker, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, AddFacts['person']>> {
+export async function standingOf(
+  db: Handle,
+  { me, admin, group, organisation }: Asker,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, AddFacts['person']>> {
   const { rows } = await sql<Known>`
     select p.id, p.name, p.email,
            exists (select from contacts c where c.person_id = ${me} and c.contact_id = p.id) as contact,
@@ -77,7 +96,9 @@ function personFacts({ name, email, contact, of, shared, incoming, asked, member
 export async function seat(tx: Tx, group: GroupId, seats: readonly Seat<PersonId>[], by: PersonId): Promise<void> {
   if (seats.length === 0) return;
   await sql`insert into group_members (group_id, person_id, role, added_by)
-            select ${group}, person, role, ${by} from unnest(${seats.map(({ person }) => person)}::uuid[], ${seats.map(({ role }) => role)}::text[]) as given (person, role)`.execute(tx);
+            select ${group}, person, role, ${by} from unnest(${seats.map(({ person }) => person)}::uuid[], ${seats.map(({ role }) => role)}::text[]) as given (person, role)`.execute(
+    tx,
+  );
 }
 export async function unseat(tx: Tx, group: GroupId, people: readonly PersonId[]): Promise<void> {
   if (people.length > 0) await tx.deleteFrom('group_members').where('group_id', '=', group).where('person_id', 'in', people).execute();
@@ -104,7 +125,14 @@ export type CandidateRow = {
 type Search = { readonly q: string; readonly after: readonly [number, string, string] | null; readonly limit: number };
 
 /** First those who can be added, then those who have asked, then addresses that were asked and have not accepted. */
-export async function candidatesFor(db: Handle, me: PersonId, admin: boolean, group: GroupId, organisation: OrganisationId, { q, after, limit }: Search): Promise<readonly CandidateRow[]> {
+export async function candidatesFor(
+  db: Handle,
+  me: PersonId,
+  admin: boolean,
+  group: GroupId,
+  organisation: OrganisationId,
+  { q, after, limit }: Search,
+): Promise<readonly CandidateRow[]> {
   const { rows } = await sql<CandidateRow>`
     with reachable as (
       select c.contact_id as person, true as contact from contacts c where c.person_id = ${me}
