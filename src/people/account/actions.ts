@@ -19,6 +19,7 @@ import {
   accountOf,
   deleteSignIns,
   dropTokens,
+  dropUnconfirmed,
   insertAccount,
   invitationOpen,
   lockAddress,
@@ -134,7 +135,10 @@ export async function beginAs(deps: Deps, tx: Tx, who: Caller, person: PersonId)
 const endBefore = async (tx: Tx, who: Caller): Promise<void> => {
   if (who.person && who.signIn) await endSignIns(tx, who, who.person, 'replaced', { only: who.signIn });
 };
-const began = (who: Caller, { signIn, person }: Begun) => ({ kind: 'sign-in.began', subject: signIn, data: { persons: [person], place: shortened(who.address), ...browserOf(who.userAgent) } });
+const began = (who: Caller, { signIn: id, person }: Begun) => {
+  const { name: browser, system } = browserOf(who.userAgent);
+  return { kind: 'sign-in.began', subject: id, data: { persons: [person], place: shortened(who.address), browser, system } };
+};
 
 /** Wrong tries are counted for this address from this network, and for the network; the owner elsewhere is never locked out. */
 export async function signIn(deps: Deps, who: Caller, input: { readonly email: string; readonly password: string }): Promise<Begun & { readonly name: string }> {
@@ -173,8 +177,8 @@ export async function endSignIns(tx: Tx, who: Actor, person: PersonId, because: 
   return ended.length;
 }
 export const signOut = (db: Db, who: Who, which: { readonly but?: SignInId; readonly only?: SignInId }): Promise<number> => transact(db, (tx) => endSignIns(tx, who, who.person, 'signed-out', which));
-export async function endSignIn(db: Db, who: Who, signIn: SignInId): Promise<void> {
-  if ((await signOut(db, who, { only: signIn })) === 0) throw new Missing();
+export async function endSignIn(db: Db, who: Who, id: SignInId): Promise<void> {
+  if ((await signOut(db, who, { only: id })) === 0) throw new Missing();
 }
 
 export async function askForReset(deps: Deps, email: string): Promise<void> {
@@ -250,7 +254,7 @@ export async function askForAddress(deps: Deps, who: Who, { email, password }: {
       const known = await accountByEmail(tx, email);
       const link = `${deps.origin()}/verify#address:${await newToken(tx, who.person, 'address', email)}`;
       await append(tx, who, { kind: 'address-change.asked', subject: who.person, data: { persons: [who.person] } });
-      if (known) await post(tx, letter('addressTaken', known));
+      if (known?.email_verified) await post(tx, letter('addressTaken', known));
       else await post(tx, letter('addressNew', { ...account, email }, { link }));
     }),
   );
@@ -263,6 +267,7 @@ export async function confirmAddress(deps: Deps, who: Caller, token: string): Pr
     if (!account) throw tokenSpent();
     const email = taken.about;
     await lockAddress(tx, email);
+    await dropUnconfirmed(tx, email); // whoever typed it there never proved it; this person just did
     await setEmail(tx, account.id, email);
     await dropTokens(tx, account.id, 'reset');
     await append(tx, { ...who, person: account.id }, { kind: 'address.changed', subject: account.id, data: { persons: [account.id] } });

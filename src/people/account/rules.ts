@@ -55,7 +55,7 @@ const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bOPR\//u, 'Opera'],
   [/\bFirefox\/|\bFxiOS\//u, 'Firefox'],
   [/\bSamsungBrowser\//u, 'Samsung Internet'],
-  [/\bChrome\/|\bCriOS\//u, 'Chrome'],
+  [/Chrome\/|\bCriOS\//u, 'Chrome'],
   [/\bVersion\/.*Safari\//u, 'Safari'],
   [/\bcurl\//u, 'curl'],
 ];

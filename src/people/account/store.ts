@@ -39,6 +39,7 @@ export const passwordOf = async (db: Db, person: PersonId): Promise<string | nul
   (await db.selectFrom('sign_in_methods').select('password').where('person_id', '=', person).where('provider_id', '=', 'credential').executeTakeFirst())?.password ?? null;
 export const setVerified = async (tx: Tx, person: PersonId): Promise<void> =>
   void (await tx.updateTable('persons').set({ email_verified: true, updated_at: new Date() }).where('id', '=', person).execute());
+export const dropUnconfirmed = async (tx: Tx, email: string): Promise<void> => void (await tx.deleteFrom('persons').where('email', '=', email).where('email_verified', '=', false).where('deleted_at', 'is', null).execute());
 export const setEmail = async (tx: Tx, person: PersonId, email: string): Promise<void> =>
   void (await tx.updateTable('persons').set({ email, email_verified: true, updated_at: new Date() }).where('id', '=', person).execute());
 

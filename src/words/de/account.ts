@@ -84,7 +84,7 @@ export const account: Area<'account'> = {
     confirm: 'Wir haben eine Mail an {email} geschickt. Öffnen Sie den Link darin, um Ihre Adresse zu bestätigen; dann sind Sie angemeldet.',
     reset: 'Wenn es zu {email} ein Konto gibt, haben wir eine Mail mit einem Link für ein neues Passwort dorthin geschickt.',
     address: 'Wir haben eine Mail an {email} geschickt. Ihre neue Adresse gilt, sobald Sie den Link darin öffnen.',
-    kept: 'Diese Installation verschickt keine Mails, weil kein Mailserver eingerichtet ist. Die Leitung findet die Mail unter Leitung > Mails.',
+    kept: 'Diese Installation verschickt keine Mails, weil kein Mailserver eingerichtet ist. Die Leitung findet die Mail unter Leitung > E-Mails.',
     nothing: 'Nach ein paar Minuten nichts da? Schauen Sie in den Spam-Ordner, oder:',
     again: 'Mail noch einmal senden',
     sent: 'Noch einmal gesendet, falls die Adresse darauf wartet.',
@@ -156,7 +156,7 @@ export const account: Area<'account'> = {
     browserOn: '{browser} auf {system}',
     from: 'aus {place}',
     used: 'Zuletzt benutzt',
-    since: 'Angemeldet seit',
+    since: 'Angemeldet',
     place: 'Netz',
     browser: 'Browser',
     end: 'Abmelden',
@@ -182,7 +182,7 @@ export const account: Area<'account'> = {
     items: {
       noMail: {
         asks: 'Die Bestätigungsmail kommt nicht',
-        says: 'Schauen Sie in den Spam-Ordner und prüfen Sie, ob die Adresse richtig geschrieben ist. Melden Sie sich auf der Anmeldeseite mit Adresse und Passwort an: Dort sendet ein Knopf die Mail noch einmal. Eine Installation ohne Mailserver behält ihre Mails; die Leitung liest Ihnen den Link unter Leitung > Mails vor.',
+        says: 'Schauen Sie in den Spam-Ordner und prüfen Sie, ob die Adresse richtig geschrieben ist. Melden Sie sich auf der Anmeldeseite mit Adresse und Passwort an: Dort sendet ein Knopf die Mail noch einmal. Eine Installation ohne Mailserver behält ihre Mails: Die Leitung findet den Link unter Leitung > E-Mails und kann ihn Ihnen weitergeben.',
       },
       link: {
         asks: 'Der Link sei schon benutzt oder abgelaufen',

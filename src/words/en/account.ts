@@ -153,7 +153,7 @@ export const account = {
     browserOn: '{browser} on {system}',
     from: 'from {place}',
     used: 'Last used',
-    since: 'Signed in since',
+    since: 'Signed in',
     place: 'Network',
     browser: 'Browser',
     end: 'Sign out',
@@ -179,7 +179,7 @@ export const account = {
     items: {
       noMail: {
         asks: 'The confirmation mail does not come',
-        says: 'Look into the spam folder and check the spelling of your address. On the sign-in page, sign in with your address and password: a button there sends the mail again. An installation without a mail server keeps its mails; an admin reads you the link from Control > Mail.',
+        says: 'Look into the spam folder and check the spelling of your address. On the sign-in page, sign in with your address and password: a button there sends the mail again. An installation without a mail server keeps its mails: an admin finds the link at Control > Mail and can pass it on to you.',
       },
       link: {
         asks: 'The link says it has been used or has run out',

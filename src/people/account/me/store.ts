@@ -54,11 +54,11 @@ export async function acquaintance(db: Db, me: PersonId, other: PersonId): Promi
 export async function acquaintancesAmong(db: Db, person: PersonId, some: readonly PersonId[]): Promise<readonly PersonId[]> {
   if (some.length === 0) return [];
   const { rows } = await sql<{ id: PersonId }>`
-    select contact_id as id from contacts where person_id = ${person} and contact_id = any(${some as PersonId[]}::uuid[])
+    select contact_id as id from contacts where person_id = ${person} and contact_id = any(${some}::uuid[])
     union select b.person_id from organisation_members a join organisation_members b on b.organisation_id = a.organisation_id
-           where a.person_id = ${person} and b.person_id = any(${some as PersonId[]}::uuid[])
+           where a.person_id = ${person} and b.person_id = any(${some}::uuid[])
     union select b.person_id from group_members a join group_members b on b.group_id = a.group_id
-           where a.person_id = ${person} and b.person_id = any(${some as PersonId[]}::uuid[])`.execute(db);
+           where a.person_id = ${person} and b.person_id = any(${some}::uuid[])`.execute(db);
   return rows.map((row) => row.id).filter((id) => id !== person);
 }
 

@@ -123,9 +123,11 @@ function ChangePassword() {
   });
   if (!opened)
     return (
-      <Button variant="default" onClick={() => setOpened(true)}>
-        {t('account.changePassword')}
-      </Button>
+      <Group>
+        <Button variant="default" onClick={() => setOpened(true)}>
+          {t('account.changePassword')}
+        </Button>
+      </Group>
     );
   return (
     <form onSubmit={save.submit}>

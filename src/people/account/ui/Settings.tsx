@@ -33,7 +33,7 @@ function Person() {
   const t = useTranslations();
   const { person } = useMe();
   const { choose } = useLanguage();
-  const form = useForm({ initialValues: { name: person.name, language: person.language as string, zone: person.zone } });
+  const form = useForm<{ name: string; language: string; zone: string }>({ initialValues: { name: person.name, language: person.language, zone: person.zone } });
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = useMemo(() => [...new Set(['UTC', here, person.zone, ...Intl.supportedValuesOf('timeZone')])].sort(), [here, person.zone]);
   const act = ({ name, language, zone }: { name: string; language: string; zone: string }) => myApi('PATCH /api/me', { body: { name, zone, ...(isLanguage(language) ? { language } : {}) } });

@@ -13,6 +13,7 @@ import { api } from './api.ts';
 import { EmailField, PasswordField } from './fields.tsx';
 import { invited as invitedNow } from './invited.ts';
 import { Mailbox } from './Mailbox.tsx';
+import { rememberOnward } from './onward.ts';
 
 type Search = { readonly next?: string; readonly email?: string };
 
@@ -32,7 +33,10 @@ export function SignUp() {
   const save = useSave(form, act, {
     then: async (got) => {
       if (got.signedIn) await arrive(next);
-      else setSent({ email: got.email, kept: got.mailsAreKept });
+      else {
+        rememberOnward(next);
+        setSent({ email: got.email, kept: got.mailsAreKept });
+      }
     },
   });
   if (sent)

@@ -10,6 +10,7 @@ import { useArrive } from '../../ui/me.tsx';
 import { api } from './api.ts';
 import { EmailField } from './fields.tsx';
 import { Mailbox } from './Mailbox.tsx';
+import { takeOnward } from './onward.ts';
 
 const ofAddress = 'address:';
 
@@ -23,7 +24,7 @@ export function Verify() {
 function FirstAddress({ token }: { readonly token: string }) {
   const t = useTranslations('account.verify');
   const arrive = useArrive();
-  const confirm = useAct(() => api('POST /api/verifications', { body: { token } }), { then: () => arrive(), failed: () => true });
+  const confirm = useAct(() => api('POST /api/verifications', { body: { token } }), { then: () => arrive(takeOnward()), failed: () => true });
   return (
     <Page title={t('title')}>
       <Stack align="stretch">

@@ -5,7 +5,7 @@
 export type Invited = { readonly token: string; readonly email: string };
 const memory = 'anteroom.invitation';
 
-export const rememberInvited = (invited: Invited): void => sessionStorage.setItem(memory, JSON.stringify(invited));
+export const rememberInvited = (by: Invited): void => sessionStorage.setItem(memory, JSON.stringify(by));
 export const forgetInvited = (): void => sessionStorage.removeItem(memory);
 export function invited(): Invited | null {
   try {
