@@ -1,0 +1,122 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslations } from '../../base/ui/words.tsx';
+import { useOrganisation } from '../../people/ui/me.tsx';
+import { access, agenda, plan } from './api.ts';
+
+type Props = { readonly value: string | undefined; readonly onChange: (value: string | undefined) => void };
+type Option = { readonly value: string; readonly label: string };
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/iu;
+const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
+
+type PickerProps = Props & {
+  readonly label: string;
+  readonly hint: string;
+  readonly nothing: string;
+  readonly options: readonly Option[];
+  readonly q: string;
+  readonly search: (q: string) => void;
+  readonly named: string | undefined;
+};
+
+function Picker({ value, onChange, label, hint, nothing, options, q, search, named }: PickerProps) {
+  const shown = value && named && !options.some((option) => option.value === value) ? [{ value, label: named }, ...options] : options;
+  return (
+    <Select
+      label={label}
+      placeholder={hint}
+      data={[...shown]}
+      value={value ?? null}
+      onChange={(chosen) => onChange(chosen ?? undefined)}
+      searchable
+      clearable
+      searchValue={q}
+      onSearchChange={search}
+      filter={({ options: all }) => all}
+      nothingFoundMessage={nothing}
+      size="md"
+    />
+  );
+}
+
+/** Sessions one manages (or sees), by title; a pasted link is understood as well. */
+export function SessionPicker({ value, onChange }: Props) {
+  const t = useTranslations('sessions.access');
+  const { organisation } = useOrganisation();
+  const [q, setQ] = useState('');
+  const [later] = useDebouncedValue(q, 200);
+  const chosen = useQuery({
+    queryKey: [`session:${value}`],
+    queryFn: ({ signal }) => plan('GET /api/sessions/{id}', { params: { id: value ?? '' }, signal }),
+    enabled: value !== undefined,
+    retry: false,
+  });
+  const title = chosen.data?.title;
+  const asked = later === title ? '' : later;
+  const managed = useQuery({
+    queryKey: ['sessions', 'managed', organisation?.id, asked, 'pick'],
+    queryFn: ({ signal }) => plan('GET /api/managed-sessions', { query: { organisation: organisation?.id ?? '', q: asked, limit: 20 }, signal }),
+    placeholderData: keepPreviousData,
+    enabled: organisation !== null,
+  });
+  const seen = useQuery({
+    queryKey: ['sessions', 'agenda', 'pick', asked],
+    queryFn: ({ signal }) => agenda('GET /api/agenda', { query: { q: asked, limit: 20 }, signal }),
+    placeholderData: keepPreviousData,
+  });
+  const options = new Map<string, string>();
+  for (const one of managed.data?.items ?? []) options.set(one.id, one.title);
+  for (const one of seen.data?.items ?? []) options.set(one.session.id, one.session.title);
+  const search = (text: string): void => {
+    const pasted = uuid.exec(text)?.[0];
+    if (pasted) onChange(pasted.toLowerCase());
+    else setQ(text);
+  };
+  return (
+    <Picker
+      value={value}
+      onChange={onChange}
+      label={t('session')}
+      hint={t('sessionHint')}
+      nothing={t('noSessions')}
+      q={q}
+      search={search}
+      named={title ?? value}
+      options={[...options].map(([id, label]) => ({ value: id, label }))}
+    />
+  );
+}
+
+/** People one may ask about, by name; any address can be typed. */
+export function PersonPicker({ value, onChange }: Props) {
+  const t = useTranslations('sessions.access');
+  const { organisation } = useOrganisation();
+  const [q, setQ] = useState('');
+  const [later] = useDebouncedValue(q, 200);
+  const people = useQuery({
+    queryKey: ['contacts', 'to-check', organisation?.id, later],
+    queryFn: ({ signal }) =>
+      access('GET /api/people-to-check', { query: { q: later.replace(/ \(.*\)$/u, ''), ...(organisation ? { organisation: organisation.id } : {}) }, signal }),
+    placeholderData: keepPreviousData,
+  });
+  const found = (people.data ?? []).map((one) => ({ value: one.id, label: `${one.name} (${one.email})` }));
+  const typed = q.trim().toLowerCase();
+  const known = people.data?.some((one) => one.email === typed) ?? false;
+  const options =
+    address.test(typed) && !known ? [{ value: typed, label: t('useAddress', { email: typed }) }, ...found.filter((one) => one.label.includes(typed))] : found;
+  return (
+    <Picker
+      value={value}
+      onChange={onChange}
+      label={t('person')}
+      hint={t('personHint')}
+      nothing={t('noPeople')}
+      q={q}
+      search={setQ}
+      named={value?.includes('@') ? value : undefined}
+      options={options}
+    />
+  );
+}
