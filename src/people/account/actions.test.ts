@@ -20,8 +20,8 @@ async function ask(method: Method, url: string, body?: unknown, { cookie, addres
     ...(address ? { remoteAddress: address } : {}),
   });
   const set = [answer.headers['set-cookie'] ?? []].flat().map(String);
-  const body: Record<string, unknown> = /json/u.test(String(answer.headers['content-type'])) ? answer.json() : {};
-  return { status: answer.statusCode, body, text: answer.body, set, cookie: set[0]?.split(';')[0] ?? '', headers: answer.headers };
+  const said: Record<string, unknown> = /json/u.test(String(answer.headers['content-type'])) ? answer.json() : {};
+  return { status: answer.statusCode, body: said, text: answer.body, set, cookie: set[0]?.split(';')[0] ?? '', headers: answer.headers };
 }
 const codes = (answer: { readonly body: Record<string, unknown> }) => (answer.body['faults'] as { pointer: string; code: string }[] | undefined)?.map(({ pointer, code }) => `${pointer} ${code}`);
 const mails = async (to: string) => (await world.fresh.pool.query<{ subject: string; body: string; html: string }>('select subject, body, html from mails where to_address = $1 order by created_at, id', [to])).rows;
