@@ -1,25 +1,32 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** Whole processes, real browsers, long random worlds: `npm test` runs them, the quick `npm run check` does not. */
+const slow = ['src/base/embedded-postgres.test.ts', 'src/rooms/peer.test.ts', 'test/process.test.ts', 'test/scope.test.ts'];
+const shared = { environment: 'node', globalSetup: ['./test/postgres.ts'] } as const;
 
 export default defineConfig({
   test: {
     reporters: ['default', './test/reporter.ts'],
+    // By default one core is left idle: with two cores that is half of the machine. More than eight would run out of connections.
+    maxWorkers: Math.min(8, Math.max(2, availableParallelism())),
     projects: [
       {
         test: {
+          ...shared,
           name: 'unit',
-          environment: 'node',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts'],
-          globalSetup: ['./test/postgres.ts'],
+          exclude: slow,
           testTimeout: 20_000,
-          hookTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
+      { test: { ...shared, name: 'slow', include: slow, testTimeout: 60_000, hookTimeout: 60_000 } },
       {
         test: {
+          ...shared,
           name: 'journeys',
-          environment: 'node',
           include: ['test/journeys/**/*.spec.ts'],
-          globalSetup: ['./test/postgres.ts'],
           // Two real browsers with cameras fill this machine: one journey at a time.
           fileParallelism: false,
           testTimeout: 180_000,

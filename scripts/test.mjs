@@ -2,6 +2,6 @@
 import { checks, finish, runAll } from './run.mjs';
 
 const still = await runAll([checks.types, checks.webTypes, checks.dead], [checks.lint, checks.format]);
-const unit = await runAll([{ name: 'unit', command: ['vitest', 'run', '--project', 'unit'], counted: true }]);
+const unit = await runAll([{ name: 'unit', command: ['vitest', 'run', '--project', 'unit', '--project', 'slow'], counted: true }]);
 const journeys = await runAll([{ name: 'journeys', command: ['vitest', 'run', '--project', 'journeys'], counted: true }]);
 finish(still, unit, journeys);

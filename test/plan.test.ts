@@ -33,6 +33,7 @@ const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'med
   'src/rooms/peer.ts': 'medium',
   'src/rooms/signalling.ts': 'protocol',
   'src/rooms/ticket.ts': 'format',
+  'src/sessions/feed/ical.ts': 'format',
 };
 /** A letter (mail) may stand in any feature that writes one. */
 const isThing = ({ path, name }: Source): boolean => path in THINGS || name === 'letter';
