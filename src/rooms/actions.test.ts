@@ -136,6 +136,17 @@ for (const at of [0, 1] as const)
     expect((await room(ben!)).inside).toMatchObject([{ name: 'Ada', microphone: false, camera: true, here: true }, { name: 'Ben' }]);
   });
 
+test('what a page says right after it asked to join is not lost', async () => {
+  const a = await join(ada!);
+  const entered = await enter(ben!);
+  const line = await open(ben!);
+  line.say({ t: 'join', ticket: entered.ticket });
+  line.say({ t: 'signal', to: a.stay, data: { first: 1 } });
+  line.say({ t: 'state', microphone: false, camera: false });
+  await a.line.hears({ t: 'signal', data: { first: 1 } });
+  await expect.poll(async () => (await room(ada!)).inside![1]).toMatchObject({ microphone: false, camera: false });
+});
+
 test('whoever floods others or sends what is too large is cut off', async () => {
   const [a, b] = [await join(ada!), await join(ben!)];
   for (let number = 0; number < 250; number++) a.line.say({ t: 'signal', to: b.stay, data: { number } });

@@ -129,15 +129,15 @@ export const openPeers: OpenMedium = ({ stay, iceServers, send, seen }) => {
         const peer = connect(link, tracks, peers.size + 1);
         peers.set(other, peer);
         unmet.get(other)?.forEach(peer.hear);
+        unmet.delete(other);
       }
-      unmet.clear();
       show();
     },
     hear: (from, data) => {
       if (!isSignal(data)) return;
       const peer = peers.get(from);
       if (peer) peer.hear(data);
-      else if (unmet.size < 12) unmet.set(from, [...(unmet.get(from) ?? []).slice(-60), data]);
+      else if (unmet.has(from) || unmet.size < 12) unmet.set(from, [...(unmet.get(from) ?? []).slice(-60), data]);
     },
     show: (next) => void ((tracks = next), show()),
     end: () => void (peers.forEach((peer) => peer.close()), peers.clear()),

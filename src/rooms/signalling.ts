@@ -26,6 +26,8 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
   const seats = new Map<StayId, Seat>();
   const stays = new Map<Page, StayId>();
   const gone = new WeakSet<Page>();
+  /** A page speaks right after it asked to join; what it says waits for that. */
+  const joining = new WeakMap<Page, Promise<void>>();
   const counts = new WeakMap<Page, { used: number; until: number }>();
   const seatOf = (page: Page): Seat | undefined => seats.get(stays.get(page)!);
 
@@ -87,7 +89,12 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     return true;
   };
 
-  live.on('join', async (page, { ticket }: Message) => {
+  live.on('join', (page, message) => {
+    const joined = join(page, message);
+    joining.set(page, joined.catch(() => undefined));
+    return joined;
+  });
+  async function join(page: Page, { ticket }: Message): Promise<void> {
     const stay = readTicket(ticket, page.signIn, config.secrets.tickets, clock.now());
     if (!stay) return page.close(4400, 'bad ticket'); // it comes back with a new one
     const found = await findStay(db, stay, clock.now());
@@ -103,10 +110,11 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     stays.set(page, stay);
     poke(seat);
     fetch();
-  });
+  }
 
-  live.on('signal', (page, { to, data }: Message) => {
+  live.on('signal', async (page, { to, data }: Message) => {
     if (!counted(page)) return;
+    await joining.get(page);
     const seat = seatOf(page);
     if (!seat) return;
     if (typeof to !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(to) || typeof data !== 'object' || data === null) return page.close(4400, 'not understood');
@@ -117,8 +125,10 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
   });
 
   live.on('state', async (page, { microphone, camera }: Message) => {
+    if (!counted(page)) return;
+    await joining.get(page);
     const seat = seatOf(page);
-    if (!counted(page) || !seat || typeof microphone !== 'boolean' || typeof camera !== 'boolean') return;
+    if (!seat || typeof microphone !== 'boolean' || typeof camera !== 'boolean') return;
     await setDevices(db, seat.stay, { microphone, camera });
     poke(seat);
   });
