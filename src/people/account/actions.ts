@@ -19,28 +19,25 @@ import {
   accountOf,
   deleteSignIns,
   dropTokens,
-  dropUnconfirmed,
   insertAccount,
   invitationOpen,
   lockAddress,
   newToken,
   passwordOf,
   replaceUnconfirmed,
-  setEmail,
-  setPassword,
   setVerified,
   signInsOf,
   takeToken,
+  type NewAccount,
 } from './store.ts';
 
-const wrongPassword = (pointer: string): Invalid => new Invalid({ pointer, code: 'wrong-password' });
-const tokenSpent = (): Invalid => new Invalid({ pointer: '#/body/token', code: 'link-spent' });
-const goodPassword = (password: string, about: { name?: string; email?: string }): void => {
+export const tokenSpent = (): Invalid => new Invalid({ pointer: '#/body/token', code: 'link-spent' });
+export const goodPassword = (password: string, about: { name?: string; email?: string }): void => {
   const code = passwordFault(password, about);
   if (code) throw new Invalid({ pointer: '#/body/password', code });
 };
 /** Mails to one address, whoever asks for them and whether or not it is known. */
-const calmMails = (deps: Deps, email: string): Promise<void> => count(deps.pool, `mails|${hashOf(email)}`, 6, 3600);
+export const calmMails = (deps: Deps, email: string): Promise<void> => count(deps.pool, `mails|${hashOf(email)}`, 6, 3600);
 /** Answers no sooner, so that a known and an unknown address take the same time. */
 export async function noSooner<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   const [result] = await Promise.allSettled([work, new Promise((over) => setTimeout(over, milliseconds))]);
@@ -62,36 +59,40 @@ export async function signUp(deps: Deps, who: Caller, input: SignUp): Promise<Be
   admit(evaluate(signUpGate, { open: signUpOpenTo(policy, email), invited, policy }));
   goodPassword(input.password, { name, email });
   await calmMails(deps, email);
-  const account = { name, email, hash: await hashPassword(input.password), language: input.language ?? who.language, zone: input.zone ?? 'UTC', verified: false };
+  const account = { name, email, language: input.language ?? who.language, zone: input.zone ?? 'UTC', verified: false };
   return noSooner(
-    40,
-    transact(deps.db, async (tx) => {
-      await lockAddress(tx, email);
-      const known = await accountByEmail(tx, email);
-      if (known?.email_verified) {
-        await post(tx, letter('taken', known, { link: `${deps.origin()}/sign-in` }));
-        return null;
-      }
-      if (known) await replaceUnconfirmed(tx, known.id, account);
-      const person = known?.id ?? (await openAccount(tx, who, account));
-      if (invited) {
-        await confirm(tx, who, person);
-        return beginAs(deps, tx, who, person);
-      }
-      await post(tx, letter('verify', account, { link: `${deps.origin()}/verify#${await newToken(tx, person, 'verify')}` }));
-      return null;
-    }),
+    300,
+    hashPassword(input.password).then((hash) => enrol(deps, who, { ...account, hash }, invited)),
   );
 }
 
-async function confirm(tx: Tx, who: Actor, person: PersonId): Promise<void> {
+const enrol = (deps: Deps, who: Caller, account: NewAccount, invited: boolean): Promise<Begun | null> =>
+  transact(deps.db, async (tx) => {
+    await lockAddress(tx, account.email);
+    const known = await accountByEmail(tx, account.email);
+    if (known?.email_verified) {
+      await post(tx, letter('taken', known, { link: `${deps.origin()}/sign-in` }));
+      return null;
+    }
+    if (known) await replaceUnconfirmed(tx, known.id, account);
+    const person = known?.id ?? (await openAccount(tx, who, account));
+    if (invited) {
+      await confirm(tx, who, person);
+      return beginAs(deps, tx, who, person);
+    }
+    await post(tx, letter('verify', account, { link: `${deps.origin()}/verify#${await newToken(tx, person, 'verify')}` }));
+    return null;
+  });
+
+/** The address is proved; requests that waited for it find their person. */
+export async function confirm(tx: Tx, who: Actor, person: PersonId): Promise<void> {
   await setVerified(tx, person);
   await append(tx, { ...who, person }, { kind: 'account.verified', subject: person, data: { persons: [person] } });
   await bindRequests(tx, person);
 }
 
 /** An account, with its journal entry. Set-up and the demo open verified ones. */
-export async function openAccount(tx: Tx, who: Actor, account: Parameters<typeof insertAccount>[1]): Promise<PersonId> {
+export async function openAccount(tx: Tx, who: Actor, account: NewAccount): Promise<PersonId> {
   const person = await insertAccount(tx, account);
   await append(tx, who, { kind: 'account.opened', subject: person, data: { persons: [person] } });
   if (account.verified) {
@@ -181,98 +182,12 @@ export async function endSignIn(db: Db, who: Who, id: SignInId): Promise<void> {
   if ((await signOut(db, who, { only: id })) === 0) throw new Missing();
 }
 
-export async function askForReset(deps: Deps, email: string): Promise<void> {
-  await calmMails(deps, email);
-  await noSooner(
-    40,
-    transact(deps.db, async (tx) => {
-      const known = await accountByEmail(tx, email);
-      if (!known) return;
-      await dropTokens(tx, known.id, 'reset');
-      await post(tx, letter('reset', known, { link: `${deps.origin()}/reset#${await newToken(tx, known.id, 'reset')}` }));
-    }),
-  );
-}
-
-/** A new password by the link from a mail; the link also proves the address. Whoever was signed in is out. */
-export async function reset(deps: Deps, who: Caller, input: { readonly token: string; readonly password: string }): Promise<{ email: string }> {
-  goodPassword(input.password, {});
-  const hash = await hashPassword(input.password);
-  return transact(deps.db, async (tx) => {
-    const taken = await takeToken(tx, 'reset', input.token);
-    const account = taken && (await accountOf(tx, taken.person));
-    if (!account) throw tokenSpent();
-    goodPassword(input.password, account);
-    const actor = { ...who, person: account.id };
-    await setPassword(tx, account.id, hash);
-    await dropTokens(tx, account.id, 'verify');
-    if (!account.email_verified) await confirm(tx, who, account.id);
-    await append(tx, actor, { kind: 'password.reset', subject: account.id, data: { persons: [account.id] } });
-    await endSignIns(tx, actor, account.id, 'password-reset');
-    await post(tx, letter('password', account, { link: `${deps.origin()}/forgotten` }));
-    return { email: account.email };
-  });
-}
-
-export async function changePassword(deps: Deps, who: Who, input: { readonly current: string; readonly password: string }): Promise<number> {
-  await checkPassword(deps.db, who, input.current, '#/body/current');
-  const account = await mine(deps.db, who);
-  goodPassword(input.password, account);
-  const hash = await hashPassword(input.password);
-  return transact(deps.db, async (tx) => {
-    await setPassword(tx, who.person, hash);
-    await dropTokens(tx, who.person, 'reset');
-    await append(tx, who, { kind: 'password.changed', subject: who.person, data: { persons: [who.person] } });
-    await post(tx, letter('password', account, { link: `${deps.origin()}/forgotten` }));
-    return endSignIns(tx, who, who.person, 'password-changed', { but: who.signIn });
-  });
-}
-
 export async function isMyPassword(db: Db, who: Who, password: string): Promise<boolean> {
   const hash = await passwordOf(db, who.person);
   return hash !== null && (await isPassword(hash, password));
-}
-async function checkPassword(db: Db, who: Who, password: string, pointer: string): Promise<void> {
-  if (!(await isMyPassword(db, who, password))) throw wrongPassword(pointer);
 }
 export async function mine(db: Db, who: Who) {
   const account = await accountOf(db, who.person);
   if (!account) throw new Missing();
   return account;
-}
-
-/** Nothing changes until the link sent to the new address is used. */
-export async function askForAddress(deps: Deps, who: Who, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
-  await checkPassword(deps.db, who, password, '#/body/password');
-  await calmMails(deps, email);
-  await noSooner(
-    40,
-    transact(deps.db, async (tx) => {
-      const account = await mine(tx, who);
-      if (account.email === email) return;
-      await dropTokens(tx, who.person, 'address');
-      const known = await accountByEmail(tx, email);
-      const link = `${deps.origin()}/verify#address:${await newToken(tx, who.person, 'address', email)}`;
-      await append(tx, who, { kind: 'address-change.asked', subject: who.person, data: { persons: [who.person] } });
-      if (known?.email_verified) await post(tx, letter('addressTaken', known));
-      else await post(tx, letter('addressNew', { ...account, email }, { link }));
-    }),
-  );
-}
-
-export async function confirmAddress(deps: Deps, who: Caller, token: string): Promise<{ email: string }> {
-  return transact(deps.db, async (tx) => {
-    const taken = await takeToken(tx, 'address', token);
-    const account = taken && (await accountOf(tx, taken.person));
-    if (!account) throw tokenSpent();
-    const email = taken.about;
-    await lockAddress(tx, email);
-    await dropUnconfirmed(tx, email); // whoever typed it there never proved it; this person just did
-    await setEmail(tx, account.id, email);
-    await dropTokens(tx, account.id, 'reset');
-    await append(tx, { ...who, person: account.id }, { kind: 'address.changed', subject: account.id, data: { persons: [account.id] } });
-    await bindRequests(tx, account.id);
-    await post(tx, letter('addressOld', account, { address: email }));
-    return { email };
-  });
 }

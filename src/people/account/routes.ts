@@ -1,7 +1,8 @@
 import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Reply, type Route } from '../../base/http.ts';
-import { askForAddress, askForReset, changePassword, confirmAddress, endSignIn, listSignIns, reset, sendVerificationAgain, signIn, signOut, signUp, verify } from './actions.ts';
+import { endSignIn, listSignIns, sendVerificationAgain, signIn, signOut, signUp, verify } from './actions.ts';
 import { accountContract } from './contract.ts';
+import { askForAddress, askForReset, changePassword, confirmAddress, reset } from './credentials/actions.ts';
 import { cookieGone } from './sign-in.ts';
 
 const accepted = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({ status: 202, body, headers });

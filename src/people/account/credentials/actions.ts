@@ -1,0 +1,98 @@
+import { transact, type Db } from '../../../base/database.ts';
+import type { Deps } from '../../../base/deps.ts';
+import type { Caller, Who } from '../../../base/http.ts';
+import { append } from '../../../base/journal.ts';
+import { post } from '../../../base/mail.ts';
+import { Invalid } from '../../../base/refusals.ts';
+import { bindRequests } from '../../contacts/actions.ts';
+import { calmMails, confirm, endSignIns, goodPassword, isMyPassword, mine, noSooner, tokenSpent } from '../actions.ts';
+import { letter } from '../letter.ts';
+import { hashPassword } from '../password.ts';
+import { accountByEmail, accountOf, dropTokens, dropUnconfirmed, lockAddress, newToken, setEmail, setPassword, takeToken } from '../store.ts';
+
+export async function askForReset(deps: Deps, email: string): Promise<void> {
+  await calmMails(deps, email);
+  await noSooner(
+    40,
+    transact(deps.db, async (tx) => {
+      const known = await accountByEmail(tx, email);
+      if (!known) return;
+      await dropTokens(tx, known.id, 'reset');
+      await post(tx, letter('reset', known, { link: `${deps.origin()}/reset#${await newToken(tx, known.id, 'reset')}` }));
+    }),
+  );
+}
+
+/** A new password by the link from a mail; the link also proves the address. Whoever was signed in is out. */
+export async function reset(deps: Deps, who: Caller, input: { readonly token: string; readonly password: string }): Promise<{ email: string }> {
+  goodPassword(input.password, {});
+  const hash = await hashPassword(input.password);
+  return transact(deps.db, async (tx) => {
+    const taken = await takeToken(tx, 'reset', input.token);
+    const account = taken && (await accountOf(tx, taken.person));
+    if (!account) throw tokenSpent();
+    goodPassword(input.password, account);
+    const actor = { ...who, person: account.id };
+    await setPassword(tx, account.id, hash);
+    await dropTokens(tx, account.id, 'verify');
+    if (!account.email_verified) await confirm(tx, who, account.id);
+    await append(tx, actor, { kind: 'password.reset', subject: account.id, data: { persons: [account.id] } });
+    await endSignIns(tx, actor, account.id, 'password-reset');
+    await post(tx, letter('password', account, { link: `${deps.origin()}/forgotten` }));
+    return { email: account.email };
+  });
+}
+
+export async function changePassword(deps: Deps, who: Who, input: { readonly current: string; readonly password: string }): Promise<number> {
+  await checkPassword(deps.db, who, input.current, '#/body/current');
+  const account = await mine(deps.db, who);
+  goodPassword(input.password, account);
+  const hash = await hashPassword(input.password);
+  return transact(deps.db, async (tx) => {
+    await setPassword(tx, who.person, hash);
+    await dropTokens(tx, who.person, 'reset');
+    await append(tx, who, { kind: 'password.changed', subject: who.person, data: { persons: [who.person] } });
+    await post(tx, letter('password', account, { link: `${deps.origin()}/forgotten` }));
+    return endSignIns(tx, who, who.person, 'password-changed', { but: who.signIn });
+  });
+}
+
+async function checkPassword(db: Db, who: Who, password: string, pointer: string): Promise<void> {
+  if (!(await isMyPassword(db, who, password))) throw new Invalid({ pointer, code: 'wrong-password' });
+}
+
+/** Nothing changes until the link sent to the new address is used. */
+export async function askForAddress(deps: Deps, who: Who, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
+  await checkPassword(deps.db, who, password, '#/body/password');
+  await calmMails(deps, email);
+  await noSooner(
+    40,
+    transact(deps.db, async (tx) => {
+      const account = await mine(tx, who);
+      if (account.email === email) return;
+      await dropTokens(tx, who.person, 'address');
+      const known = await accountByEmail(tx, email);
+      const link = `${deps.origin()}/verify#address:${await newToken(tx, who.person, 'address', email)}`;
+      await append(tx, who, { kind: 'address-change.asked', subject: who.person, data: { persons: [who.person] } });
+      if (known?.email_verified) await post(tx, letter('addressTaken', known));
+      else await post(tx, letter('addressNew', { ...account, email }, { link }));
+    }),
+  );
+}
+
+export async function confirmAddress(deps: Deps, who: Caller, token: string): Promise<{ email: string }> {
+  return transact(deps.db, async (tx) => {
+    const taken = await takeToken(tx, 'address', token);
+    const account = taken && (await accountOf(tx, taken.person));
+    if (!account) throw tokenSpent();
+    const email = taken.about;
+    await lockAddress(tx, email);
+    await dropUnconfirmed(tx, email); // whoever typed it there never proved it; this person just did
+    await setEmail(tx, account.id, email);
+    await dropTokens(tx, account.id, 'reset');
+    await append(tx, { ...who, person: account.id }, { kind: 'address.changed', subject: account.id, data: { persons: [account.id] } });
+    await bindRequests(tx, account.id);
+    await post(tx, letter('addressOld', account, { address: email }));
+    return { email };
+  });
+}
