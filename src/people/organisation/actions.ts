@@ -8,7 +8,21 @@ import { append } from '../../base/journal.ts';
 import { Missing } from '../../base/refusals.ts';
 import { personsNamed } from '../account/me/store.ts';
 import { administerOrganisation, leaveOrganisation, runInstallation } from './gates.ts';
-import { countPeople, findStanding, firstOrganisation, groupsAbove, groupsIn, listAdmins, lockOrganisation, writeMember, writeName, writeOrganisation, writeRemoval, type Role, type Standing } from './store.ts';
+import {
+  countPeople,
+  findStanding,
+  firstOrganisation,
+  groupsAbove,
+  groupsIn,
+  listAdmins,
+  lockOrganisation,
+  writeMember,
+  writeName,
+  writeOrganisation,
+  writeRemoval,
+  type Role,
+  type Standing,
+} from './store.ts';
 
 type InOrganisation = { readonly id: OrganisationId };
 
@@ -38,7 +52,10 @@ export async function readOrganisation(db: Db, who: Who, { id, installation }: I
   const standing = await standingIn(db, who, id);
   if (standing.suspended) throw new Missing();
   const [people, admins, groups] = await Promise.all([countPeople(db, id), listAdmins(db, id), groupsIn(db, id, who.person)]);
-  const named = await personsNamed(db, admins.map(({ person }) => person));
+  const named = await personsNamed(
+    db,
+    admins.map(({ person }) => person),
+  );
   const administer = mayAdminister(standing);
   return {
     id,
@@ -48,12 +65,21 @@ export async function readOrganisation(db: Db, who: Who, { id, installation }: I
     people,
     admins: admins.map((admin) => ({ ...admin, picture: named.get(admin.person)?.picture ?? null })),
     installation: administer.allowed ? { first: standing.first, ...installation } : null,
-    gates: { administer: tell(administer, who.language), leave: tell(evaluate(leaveOrganisation, leaving(standing, groups)), who.language), run: tell(mayRun(standing), who.language) },
+    gates: {
+      administer: tell(administer, who.language),
+      leave: tell(evaluate(leaveOrganisation, leaving(standing, groups)), who.language),
+      run: tell(mayRun(standing), who.language),
+    },
   };
 }
-const leaving = (standing: Standing, groups: Awaited<ReturnType<typeof groupsIn>>) => ({ ...standing, adminsLeft: left(standing, standing), orphans: groups.filter(({ orphan }) => orphan) });
+const leaving = (standing: Standing, groups: Awaited<ReturnType<typeof groupsIn>>) => ({
+  ...standing,
+  adminsLeft: left(standing, standing),
+  orphans: groups.filter(({ orphan }) => orphan),
+});
 /** Admins who can act once this member is none. */
-export const left = ({ active }: Standing, member: { readonly role: Role; readonly suspended: boolean }): number => active - (member.role === 'admin' && !member.suspended ? 1 : 0);
+export const left = ({ active }: Standing, member: { readonly role: Role; readonly suspended: boolean }): number =>
+  active - (member.role === 'admin' && !member.suspended ? 1 : 0);
 
 export async function makeOrganisation(db: Db, who: Who, { name }: { readonly name: string }): Promise<{ id: OrganisationId }> {
   const id = newId<'organisation'>();
@@ -83,5 +109,16 @@ export const leave = (db: Db, who: Who, { id }: InOrganisation): Promise<void> =
     const groups = await groupsIn(tx, id, who.person, true);
     admit(evaluate(leaveOrganisation, leaving(standing, groups)));
     await writeRemoval(tx, id, who.person, groups, null);
-    await append(tx, who, { kind: 'member.left', organisation: id, subject: who.person, data: { persons: [who.person], groups: await groupsAbove(tx, groups.map((group) => group.id)) } });
+    await append(tx, who, {
+      kind: 'member.left',
+      organisation: id,
+      subject: who.person,
+      data: {
+        persons: [who.person],
+        groups: await groupsAbove(
+          tx,
+          groups.map((group) => group.id),
+        ),
+      },
+    });
   });

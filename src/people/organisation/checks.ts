@@ -15,7 +15,9 @@ export type Change = Standing & {
   /** Admins who would still be able to act afterwards. */
   readonly adminsLeft: number;
 };
-export type Leaving = Omit<Change, 'oneself' | 'member'> & { /** Groups nobody else manages. */ readonly orphans: readonly { readonly id: string; readonly name: string }[] };
+export type Leaving = Omit<Change, 'oneself' | 'member'> & {
+  /** Groups nobody else manages. */ readonly orphans: readonly { readonly id: string; readonly name: string }[];
+};
 export type Running = Standing & { readonly first: boolean };
 export type Invited = {
   readonly state: 'open' | 'expired' | 'revoked' | 'accepted';
@@ -56,7 +58,8 @@ export const groupsKeepManager: Check<Leaving> = {
   name: 'groups-keep-manager',
   passes: ({ orphans }) => orphans.length === 0,
   args: ({ orphans }) => ({ count: orphans.length, groups: orphans.map(({ name }) => name).join(', ') }),
-  remedies: ({ orphans }) => orphans.slice(0, 5).map(({ id, name }) => ({ name: 'name-manager' as const, args: { group: name }, href: `/administration/groups/${id}` })),
+  remedies: ({ orphans }) =>
+    orphans.slice(0, 5).map(({ id, name }) => ({ name: 'name-manager' as const, args: { group: name }, href: `/administration/groups/${id}` })),
 };
 export const invitationOpen: Check<Invited> = {
   name: 'invitation-open',

@@ -21,7 +21,13 @@ export const organisationContract = contract({
         people: z.number().int(),
         admins: z.array(z.object({ person: z.string(), name: z.string(), picture: z.string().nullable() })),
         installation: z
-          .object({ first: z.boolean().describe('this organisation runs the installation'), signUp: z.string(), mail: z.enum(['sent', 'kept']), mailFrom: z.string(), address: z.string() })
+          .object({
+            first: z.boolean().describe('this organisation runs the installation'),
+            signUp: z.string(),
+            mail: z.enum(['sent', 'kept']),
+            mailFrom: z.string(),
+            address: z.string(),
+          })
           .nullable()
           .describe('null unless one is an admin'),
         gates: z.object({ administer: Told, leave: Told, run: Told }),

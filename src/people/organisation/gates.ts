@@ -1,5 +1,19 @@
 import { gate } from '../../access/gate.ts';
-import { adminOfOrganisation, adminRemains, groupsKeepManager, invitationOpen, invitedAddress, notOneself, notSuspended, runsInstallation, type Change, type Invited, type Leaving, type Running, type Standing } from './checks.ts';
+import {
+  adminOfOrganisation,
+  adminRemains,
+  groupsKeepManager,
+  invitationOpen,
+  invitedAddress,
+  notOneself,
+  notSuspended,
+  runsInstallation,
+  type Change,
+  type Invited,
+  type Leaving,
+  type Running,
+  type Standing,
+} from './checks.ts';
 
 /** Control: its people, invitations, journal and name. */
 export const administerOrganisation = gate<Standing>('administer-organisation', adminOfOrganisation, notSuspended);

@@ -19,11 +19,13 @@ export const organisationReactions =
       const { kind, organisation } = entry;
       if (organisation) changed.set(organisation, Boolean(changed.get(organisation)) || about.test(kind));
       if (!about.test(kind)) continue;
-      for (const person of idsIn(entry, 'persons')) if (open.has(person)) hints.push({ person: person as PersonId, topics: ['me', 'sessions', 'groups', 'contacts'] });
+      for (const person of idsIn(entry, 'persons'))
+        if (open.has(person)) hints.push({ person: person as PersonId, topics: ['me', 'sessions', 'groups', 'contacts'] });
     }
     for (const { person, organisation, admin, runs } of await audience(db, [...changed.keys()], here)) {
       const topics: string[] = [];
-      if (changed.get(organisation)) topics.push(`organisation:${organisation}`, ...(entries.some((entry) => entry.kind === 'organisation.renamed') ? ['me'] : []));
+      if (changed.get(organisation))
+        topics.push(`organisation:${organisation}`, ...(entries.some((entry) => entry.kind === 'organisation.renamed') ? ['me'] : []));
       if (admin && (changed.has(organisation) || runs)) topics.push('journal');
       if (runs) topics.push('mails');
       if (topics.length > 0) hints.push({ person, topics });

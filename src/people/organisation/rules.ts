@@ -18,7 +18,12 @@ export const number = /^\d{1,18}$/u;
 export const anyText = /^[^\0]{0,300}$/u;
 
 /** The rows of one page, read with one more than wanted, and where the next begins. */
-export function pageOf<Row, Item>(rows: readonly Row[], limit: number, item: (row: Row) => Item, key: (row: Row) => readonly string[]): { items: Item[]; next?: string } {
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  item: (row: Row) => Item,
+  key: (row: Row) => readonly string[],
+): { items: Item[]; next?: string } {
   const shown = rows.slice(0, limit);
   return { items: shown.map(item), ...(rows.length > limit ? { next: cursorOf(...key(shown.at(-1)!)) } : {}) };
 }

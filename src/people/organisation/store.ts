@@ -36,7 +36,15 @@ export async function findStanding(db: Handle, person: PersonId, organisation: O
 }
 
 export const countPeople = async (db: Handle, organisation: OrganisationId): Promise<number> =>
-  Number((await sql<{ count: string }>`select count(*) from organisation_members m join persons p on p.id = m.person_id and p.deleted_at is null where m.organisation_id = ${organisation}`.execute(db)).rows[0]!.count);
+  Number(
+    (
+      await sql<{
+        count: string;
+      }>`select count(*) from organisation_members m join persons p on p.id = m.person_id and p.deleted_at is null where m.organisation_id = ${organisation}`.execute(
+        db,
+      )
+    ).rows[0]!.count,
+  );
 
 export const listAdmins = async (db: Handle, organisation: OrganisationId) =>
   (
@@ -58,7 +66,14 @@ export type MemberRow = {
   readonly lastSignIn: Date | null;
   readonly groups: number;
 };
-type Search = { readonly cursor?: string | undefined; readonly limit: number; readonly q?: string | undefined; readonly state?: 'active' | 'suspended' | undefined; readonly role?: Role | undefined; readonly person?: PersonId | undefined };
+type Search = {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly q?: string | undefined;
+  readonly state?: 'active' | 'suspended' | undefined;
+  readonly role?: Role | undefined;
+  readonly person?: PersonId | undefined;
+};
 
 /** One row more than the page, so that the caller knows whether there is another. */
 export async function listMembers(db: Handle, organisation: OrganisationId, { cursor, limit, q, state, role, person }: Search): Promise<readonly MemberRow[]> {
@@ -95,12 +110,26 @@ export const writeRole = async (tx: Tx, organisation: OrganisationId, person: Pe
   void (await tx.updateTable('organisation_members').set({ role }).where('organisation_id', '=', organisation).where('person_id', '=', person).execute());
 
 export const writeSuspension = async (tx: Tx, organisation: OrganisationId, person: PersonId, since: Date | null): Promise<void> =>
-  void (await tx.updateTable('organisation_members').set({ suspended_at: since }).where('organisation_id', '=', organisation).where('person_id', '=', person).execute());
+  void (await tx
+    .updateTable('organisation_members')
+    .set({ suspended_at: since })
+    .where('organisation_id', '=', organisation)
+    .where('person_id', '=', person)
+    .execute());
 
 export const writeMember = async (tx: Tx, organisation: OrganisationId, person: PersonId, role: Role): Promise<void> =>
-  void (await tx.insertInto('organisation_members').values({ organisation_id: organisation, person_id: person, role, suspended_at: null }).onConflict((conflict) => conflict.columns(['organisation_id', 'person_id']).doNothing()).execute());
+  void (await tx
+    .insertInto('organisation_members')
+    .values({ organisation_id: organisation, person_id: person, role, suspended_at: null })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'person_id']).doNothing())
+    .execute());
 
-export type GroupLeft = { readonly id: GroupId; readonly name: string; readonly role: 'manager' | 'member'; /** Nobody else manages it. */ readonly orphan: boolean };
+export type GroupLeft = {
+  readonly id: GroupId;
+  readonly name: string;
+  readonly role: 'manager' | 'member';
+  /** Nobody else manages it. */ readonly orphan: boolean;
+};
 
 /** The groups of the organisation a person is directly in; `lock` holds their membership still until the end of the transaction. */
 export async function groupsIn(db: Handle, organisation: OrganisationId, person: PersonId, lock = false): Promise<readonly GroupLeft[]> {
@@ -135,12 +164,15 @@ export async function writeRemoval(tx: Tx, organisation: OrganisationId, person:
   await tx.deleteFrom('organisation_members').where('organisation_id', '=', organisation).where('person_id', '=', person).execute();
 }
 
-export const writeName = async (tx: Tx, organisation: OrganisationId, name: string): Promise<void> => void (await tx.updateTable('organisations').set({ name }).where('id', '=', organisation).execute());
+export const writeName = async (tx: Tx, organisation: OrganisationId, name: string): Promise<void> =>
+  void (await tx.updateTable('organisations').set({ name }).where('id', '=', organisation).execute());
 
-export const writeOrganisation = async (tx: Tx, id: OrganisationId, name: string): Promise<void> => void (await tx.insertInto('organisations').values({ id, name }).execute());
+export const writeOrganisation = async (tx: Tx, id: OrganisationId, name: string): Promise<void> =>
+  void (await tx.insertInto('organisations').values({ id, name }).execute());
 
 /** The oldest one runs the installation. */
-export const firstOrganisation = async (db: Handle): Promise<OrganisationId | null> => (await db.selectFrom('organisations').select('id').orderBy('created_at').orderBy('id').limit(1).executeTakeFirst())?.id ?? null;
+export const firstOrganisation = async (db: Handle): Promise<OrganisationId | null> =>
+  (await db.selectFrom('organisations').select('id').orderBy('created_at').orderBy('id').limit(1).executeTakeFirst())?.id ?? null;
 
 /** Of those with a page open here: who sees the organisation, and who administers it or the installation. */
 export async function audience(db: Handle, organisations: readonly string[], here: readonly PersonId[]) {

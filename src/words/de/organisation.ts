@@ -43,7 +43,8 @@ export const organisation: Area<'organisation'> = {
     go: 'Zu Meine Sitzungen',
     gone: {
       missing: 'Dieser Link funktioniert nicht',
-      missingSays: 'Er ist vielleicht unvollständig, oder es kam eine neuere Mail mit einem anderen Link. Öffnen Sie die neueste Mail, oder bitten Sie um eine neue Einladung.',
+      missingSays:
+        'Er ist vielleicht unvollständig, oder es kam eine neuere Mail mit einem anderen Link. Öffnen Sie die neueste Mail, oder bitten Sie um eine neue Einladung.',
       expired: 'Diese Einladung ist abgelaufen',
       expiredSays: 'Bitten Sie {by}, sie erneut zu senden.',
       revoked: 'Diese Einladung wurde zurückgezogen',
@@ -192,6 +193,7 @@ export const organisation: Area<'organisation'> = {
       done: 'Sie haben {organisation} verlassen.',
     },
   },
+  mine: { title: 'Meine Organisationen', none: 'Sie gehören zu keiner Organisation.', admin: 'Admin', member: 'Mitglied' },
   audit: {
     title: 'Protokoll',
     lead: 'Wer was wann in {organisation} geändert hat. Einträge lassen sich weder ändern noch entfernen.',

@@ -190,6 +190,7 @@ export const organisation = {
       done: 'You have left {organisation}.',
     },
   },
+  mine: { title: 'My organisations', none: 'You belong to no organisation.', admin: 'Admin', member: 'Member' },
   audit: {
     title: 'Audit',
     lead: 'Who changed what in {organisation}, and when. Entries cannot be changed or removed.',

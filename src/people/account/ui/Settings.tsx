@@ -9,6 +9,7 @@ import { Page } from '../../../base/ui/Page.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useLanguage, useTranslations } from '../../../base/ui/words.tsx';
 import { isLanguage, languages } from '../../../words/languages.ts';
+import { MyOrganisations } from '../../organisation/ui/MyOrganisations.tsx';
 import { useMe } from '../../ui/me.tsx';
 import { myApi } from './api.ts';
 import { squarePicture } from './picture.ts';
@@ -24,6 +25,7 @@ export function Settings() {
       <Stack gap="lg">
         <Person />
         <Look />
+        <MyOrganisations />
       </Stack>
     </Page>
   );

@@ -5,7 +5,13 @@ import { newId, type OrganisationId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal.ts';
 import { post } from '../../../base/mail.ts';
 
-type Entry = { readonly seq: string; readonly kind: string; readonly says: string; readonly person: { readonly name: string } | null; readonly through: string };
+type Entry = {
+  readonly seq: string;
+  readonly kind: string;
+  readonly says: string;
+  readonly person: { readonly name: string } | null;
+  readonly through: string;
+};
 type Page<Item> = { readonly items: readonly Item[]; readonly next?: string; readonly kept?: boolean };
 type Mail = { readonly id: string; readonly to: string; readonly state: string; readonly again: boolean; readonly text?: string | null };
 
@@ -15,7 +21,8 @@ let other: OrganisationId;
 let ada: Someone;
 let ben: Someone;
 let boss: Someone;
-const journal = async (who: Someone, place: OrganisationId, query = '') => (await who.call<Page<Entry>>('GET', `/api/organisations/${place}/journal${query}`)).body.items;
+const journal = async (who: Someone, place: OrganisationId, query = '') =>
+  (await who.call<Page<Entry>>('GET', `/api/organisations/${place}/journal${query}`)).body.items;
 const mails = (who: Someone, query = '', place = organisation) => who.call<Page<Mail>>('GET', `/api/organisations/${place}/mails${query}`);
 
 beforeAll(async () => {
@@ -39,23 +46,41 @@ describe('the journal', () => {
     expect(all[0]).toMatchObject({ kind: 'member.role-changed', person: { name: 'Ada' }, through: 'api' });
     const count = async (query: string) => (await journal(ada, organisation, query)).length;
     const today = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin', dateStyle: 'short' }).format(new Date());
-    expect(await Promise.all(['?kind=member', '?kind=organisation.renamed', '?kind=group', `?person=${ben.id}`, `?person=${ada.id}`, `?from=${today}&to=${today}`, '?to=2020-01-01', '?from=2999-01-01'].map(count))).toEqual([2, 1, 0, 2, 3, 3, 0, 0]);
+    expect(
+      await Promise.all(
+        [
+          '?kind=member',
+          '?kind=organisation.renamed',
+          '?kind=group',
+          `?person=${ben.id}`,
+          `?person=${ada.id}`,
+          `?from=${today}&to=${today}`,
+          '?to=2020-01-01',
+          '?from=2999-01-01',
+        ].map(count),
+      ),
+    ).toEqual([2, 1, 0, 2, 3, 3, 0, 0]);
     const first = (await ada.call<Page<Entry>>('GET', `/api/organisations/${organisation}/journal?limit=2`)).body;
     const rest = (await ada.call<Page<Entry>>('GET', `/api/organisations/${organisation}/journal?limit=2&cursor=${first.next}`)).body;
     expect([first.items.length, rest.items.length, rest.next]).toEqual([2, 1, undefined]);
-    for (const bad of ['?cursor=x', '?kind=A%25', '?person=7', '?from=yesterday', '?from=2026-02-31']) expect([400, 422]).toContain((await ada.call('GET', `/api/organisations/${organisation}/journal${bad}`)).status);
+    for (const bad of ['?cursor=x', '?kind=A%25', '?person=7', '?from=yesterday', '?from=2026-02-31'])
+      expect([400, 422]).toContain((await ada.call('GET', `/api/organisations/${organisation}/journal${bad}`)).status);
   });
 
   test('is for admins, each of their own organisation; refusals and sign-ins are for those who run the machine', async () => {
     expect((await ben.call('GET', `/api/organisations/${organisation}/journal`)).status).toBe(403);
     expect((await boss.call('GET', `/api/organisations/${organisation}/journal`)).status).toBe(404);
     expect((await journal(boss, other)).map(({ kind }) => kind)).toEqual(['organisation.renamed']);
-    await expect.poll(async () => (await journal(ada, organisation, '?kind=access')).map(({ says }) => says)).toContain('Ben was refused: Administer the organisation (Admin of the organisation)');
+    await expect
+      .poll(async () => (await journal(ada, organisation, '?kind=access')).map(({ says }) => says))
+      .toContain('Ben was refused: Administer the organisation (Admin of the organisation)');
     expect(await journal(boss, other, '?kind=access')).toEqual([]);
   });
 
   test('keeps contacts and blocks to those whose they are', async () => {
-    await transact(world.fresh.db, (tx) => append(tx, { person: ben.id, through: 'web', requestId: null }, { kind: 'contact.blocked', subject: boss.id, data: { persons: [ben.id] } }));
+    await transact(world.fresh.db, (tx) =>
+      append(tx, { person: ben.id, through: 'web', requestId: null }, { kind: 'contact.blocked', subject: boss.id, data: { persons: [ben.id] } }),
+    );
     expect(await journal(ada, organisation, '?kind=contact')).toEqual([]);
     expect(await journal(ada, organisation, `?person=${boss.id}`)).toEqual([]);
   });
@@ -67,7 +92,13 @@ describe('the journal', () => {
 });
 
 describe('mails', () => {
-  const letter = { to: 'ben@example.org', language: 'en', subject: 'Reset', paragraphs: ['Hello'], action: { label: 'Go', href: 'http://localhost:3000/reset#secret' } };
+  const letter = {
+    to: 'ben@example.org',
+    language: 'en',
+    subject: 'Reset',
+    paragraphs: ['Hello'],
+    action: { label: 'Go', href: 'http://localhost:3000/reset#secret' },
+  };
   test('are listed without their text, and only for those who run the machine', async () => {
     await transact(world.fresh.db, (tx) => post(tx, letter));
     await world.fresh.pool.query(`update mails set state = 'kept'`);

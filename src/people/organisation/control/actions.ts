@@ -10,7 +10,18 @@ import { personsNamed, type Named } from '../../account/me/store.ts';
 import { admitAdmin, admitRunning } from '../actions.ts';
 import { pageOf } from '../rules.ts';
 import { idsOf, textsIn } from './rules.ts';
-import { findMail, groupsNamed, listJournal, listMails, queueAgain, zoneOf, type JournalRow, type JournalSearch, type MailRow, type MailState } from './store.ts';
+import {
+  findMail,
+  groupsNamed,
+  listJournal,
+  listMails,
+  queueAgain,
+  zoneOf,
+  type JournalRow,
+  type JournalSearch,
+  type MailRow,
+  type MailState,
+} from './store.ts';
 
 type InOrganisation = { readonly id: OrganisationId };
 type OfMail = InOrganisation & { readonly mail: Id<'mail'> };
@@ -18,11 +29,22 @@ type OfMail = InOrganisation & { readonly mail: Id<'mail'> };
 export async function journal(db: Db, who: Who, { id, ...search }: InOrganisation & Omit<JournalSearch, 'zone'>) {
   const { first } = await admitAdmin(db, who, id);
   const rows = await listJournal(db, id, first, { ...search, zone: await zoneOf(db, who.person) });
-  const persons = await personsNamed(db, [...new Set(rows.flatMap((row) => [row.person, row.subject, ...idsOf(row.data, 'persons')]))].filter((value): value is PersonId => value !== null));
-  const groups = await groupsNamed(db, [...new Set(rows.flatMap((row) => [row.subject, ...idsOf(row.data, 'groups')]))].filter((value) => value !== null));
+  const persons = await personsNamed(
+    db,
+    [...new Set(rows.flatMap((row) => [row.person, row.subject, ...idsOf(row.data, 'persons')]))].filter((value): value is PersonId => value !== null),
+  );
+  const groups = await groupsNamed(
+    db,
+    [...new Set(rows.flatMap((row) => [row.subject, ...idsOf(row.data, 'groups')]))].filter((value) => value !== null),
+  );
   const item = (row: JournalRow) => {
     const doer = row.person ? persons.get(row.person) : undefined;
-    return { ...row, at: row.at.toISOString(), says: sentence(row, persons, groups, who.language), person: doer ? { id: doer.id, name: doer.name, picture: doer.picture } : null };
+    return {
+      ...row,
+      at: row.at.toISOString(),
+      says: sentence(row, persons, groups, who.language),
+      person: doer ? { id: doer.id, name: doer.name, picture: doer.picture } : null,
+    };
   };
   return pageOf(rows, search.limit, item, ({ seq }) => [seq]);
 }
@@ -30,7 +52,8 @@ export async function journal(db: Db, who: Who, { id, ...search }: InOrganisatio
 type Names = ReadonlyMap<string, string>;
 /** The kind of an entry is the key of its sentence; one that has none yet shows as it is stored. */
 function sentence({ kind, person, subject, data }: JournalRow, persons: ReadonlyMap<PersonId, Named>, groups: Names, language: Language): string {
-  const list = (names: readonly (string | undefined)[]): string => new Intl.ListFormat(language, { type: 'conjunction' }).format(names.filter((name) => name !== undefined));
+  const list = (names: readonly (string | undefined)[]): string =>
+    new Intl.ListFormat(language, { type: 'conjunction' }).format(names.filter((name) => name !== undefined));
   const others = idsOf(data, 'persons').filter((one) => one !== person);
   const named = (ids: readonly string[]) => list(ids.map((one) => persons.get(one as PersonId)?.name));
   const subjectName = (subject && (persons.get(subject as PersonId)?.name ?? groups.get(subject))) || undefined;
@@ -60,7 +83,21 @@ function sentence({ kind, person, subject, data }: JournalRow, persons: Readonly
   return say(language, `journal.kinds.${kind}`, args) ?? kind;
 }
 
-export async function mails(db: Db, who: Who, { id, kept, ...search }: InOrganisation & { readonly kept: boolean; readonly cursor?: string | undefined; readonly limit: number; readonly state?: MailState | undefined; readonly q?: string | undefined }) {
+export async function mails(
+  db: Db,
+  who: Who,
+  {
+    id,
+    kept,
+    ...search
+  }: InOrganisation & {
+    readonly kept: boolean;
+    readonly cursor?: string | undefined;
+    readonly limit: number;
+    readonly state?: MailState | undefined;
+    readonly q?: string | undefined;
+  },
+) {
   await admitRunning(db, who, id);
   return { ...pageOf(await listMails(db, search), search.limit, told, (row) => [row.id]), kept };
 }

@@ -20,12 +20,18 @@ const Mail = z.object({
 
 export const controlContract = contract({
   'GET /api/organisations/{id}/journal': {
-    summary: 'Who changed what, the newest first. Admins of the organisation that runs the installation also see what belongs to no organisation: sign-ins, accounts, refusals.',
+    summary:
+      'Who changed what, the newest first. Admins of the organisation that runs the installation also see what belongs to no organisation: sign-ins, accounts, refusals.',
     policy: { who: 'signed-in', gate: 'administer-organisation' },
     params: organisation,
     query: z.object({
       ...paging,
-      kind: z.string().max(80).regex(/^[a-z-]+(\.[a-z-]+)?$/u).optional().describe('one kind, or all of one subject: `group` or `group.made`'),
+      kind: z
+        .string()
+        .max(80)
+        .regex(/^[a-z-]+(\.[a-z-]+)?$/u)
+        .optional()
+        .describe('one kind, or all of one subject: `group` or `group.made`'),
       person: id<'person'>().optional().describe('who did it or whom it is about'),
       from: day.optional().describe('first day, by the clock of the one who asks'),
       to: day.optional().describe('last day'),
@@ -37,7 +43,10 @@ export const controlContract = contract({
           at: instant,
           kind: z.string(),
           says: z.string().describe('the sentence for people'),
-          person: z.object({ id: z.string(), name: z.string(), picture: z.string().nullable() }).nullable().describe('null: the system, or somebody signed out'),
+          person: z
+            .object({ id: z.string(), name: z.string(), picture: z.string().nullable() })
+            .nullable()
+            .describe('null: the system, or somebody signed out'),
           through: z.enum(['web', 'api', 'cli', 'live', 'job', 'console']),
           subject: z.string().nullable(),
           data: z.record(z.string(), z.unknown()),

@@ -5,7 +5,15 @@ import type { Through } from '../../../base/tables.ts';
 import { containing, keyIn, number, uuid } from '../rules.ts';
 
 type Handle = Db | Tx;
-export type JournalRow = { readonly seq: string; readonly at: Date; readonly kind: string; readonly person: PersonId | null; readonly through: Through; readonly subject: string | null; readonly data: Readonly<Record<string, unknown>> };
+export type JournalRow = {
+  readonly seq: string;
+  readonly at: Date;
+  readonly kind: string;
+  readonly person: PersonId | null;
+  readonly through: Through;
+  readonly subject: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+};
 export type JournalSearch = {
   readonly cursor?: string | undefined;
   readonly limit: number;
@@ -19,7 +27,12 @@ export type JournalSearch = {
 // What belongs to no organisation but to the running of the machine. Contacts and blocks are nobody's business but theirs.
 const ofInstallation = ['access', 'account', 'address', 'address-change', 'mail', 'password', 'person', 'picture', 'sign-in'];
 
-export async function listJournal(db: Handle, organisation: OrganisationId, all: boolean, { cursor, limit, kind, person, from, to, zone }: JournalSearch): Promise<readonly JournalRow[]> {
+export async function listJournal(
+  db: Handle,
+  organisation: OrganisationId,
+  all: boolean,
+  { cursor, limit, kind, person, from, to, zone }: JournalSearch,
+): Promise<readonly JournalRow[]> {
   const after = keyIn(cursor, [number]);
   const only = sql`
        ${after ? sql`and seq < ${after[0]}::bigint` : sql``}
@@ -38,15 +51,41 @@ export async function listJournal(db: Handle, organisation: OrganisationId, all:
 }
 
 export const groupsNamed = async (db: Handle, ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
-  ids.length === 0 ? new Map() : new Map((await sql<{ id: GroupId; name: string }>`select id, name from groups where id = any(${[...ids]}::uuid[])`.execute(db)).rows.map(({ id, name }) => [id, name]));
+  ids.length === 0
+    ? new Map()
+    : new Map(
+        (await sql<{ id: GroupId; name: string }>`select id, name from groups where id = any(${[...ids]}::uuid[])`.execute(db)).rows.map(({ id, name }) => [
+          id,
+          name,
+        ]),
+      );
 
-export const zoneOf = async (db: Handle, person: PersonId): Promise<string> => (await db.selectFrom('persons').select('zone').where('id', '=', person).executeTakeFirstOrThrow()).zone;
+export const zoneOf = async (db: Handle, person: PersonId): Promise<string> =>
+  (await db.selectFrom('persons').select('zone').where('id', '=', person).executeTakeFirstOrThrow()).zone;
 
 export type MailState = 'queued' | 'sent' | 'kept' | 'failed';
-export type MailRow = { readonly id: Id<'mail'>; readonly to: string; readonly subject: string; readonly state: MailState; readonly problem: string | null; readonly attempts: number; readonly at: Date; readonly sentAt: Date | null; readonly again: boolean };
+export type MailRow = {
+  readonly id: Id<'mail'>;
+  readonly to: string;
+  readonly subject: string;
+  readonly state: MailState;
+  readonly problem: string | null;
+  readonly attempts: number;
+  readonly at: Date;
+  readonly sentAt: Date | null;
+  readonly again: boolean;
+};
 const columns = sql`id, to_address as to, subject, state, problem, attempts, created_at as at, sent_at as "sentAt", state in ('failed', 'kept') and body <> '' as again`;
 
-export async function listMails(db: Handle, { cursor, limit, state, q }: { readonly cursor?: string | undefined; readonly limit: number; readonly state?: MailState | undefined; readonly q?: string | undefined }): Promise<readonly MailRow[]> {
+export async function listMails(
+  db: Handle,
+  {
+    cursor,
+    limit,
+    state,
+    q,
+  }: { readonly cursor?: string | undefined; readonly limit: number; readonly state?: MailState | undefined; readonly q?: string | undefined },
+): Promise<readonly MailRow[]> {
   const after = keyIn(cursor, [uuid]);
   const { rows } = await sql<MailRow>`
     select ${columns} from mails
@@ -57,8 +96,11 @@ export async function listMails(db: Handle, { cursor, limit, state, q }: { reado
 }
 
 export async function findMail(db: Handle, id: Id<'mail'>, lock = false) {
-  const { rows } = await sql<MailRow & { readonly text: string }>`select ${columns}, body as text from mails where id = ${id} ${lock ? sql`for update` : sql``}`.execute(db);
+  const { rows } = await sql<
+    MailRow & { readonly text: string }
+  >`select ${columns}, body as text from mails where id = ${id} ${lock ? sql`for update` : sql``}`.execute(db);
   return rows[0] ?? null;
 }
 
-export const queueAgain = async (tx: Tx, id: Id<'mail'>): Promise<void> => void (await tx.updateTable('mails').set({ state: 'queued', problem: null, attempts: 0 }).where('id', '=', id).execute());
+export const queueAgain = async (tx: Tx, id: Id<'mail'>): Promise<void> =>
+  void (await tx.updateTable('mails').set({ state: 'queued', problem: null, attempts: 0 }).where('id', '=', id).execute());

@@ -3,14 +3,24 @@ import { openWorld, type Someone, type World } from '../../../../test/world.ts';
 import type { OrganisationId } from '../../../base/ids.ts';
 
 type Lines = { readonly lines: readonly { readonly line: string; readonly email: string | null; readonly result: string }[] };
-type List = { readonly items: readonly { readonly id: string; readonly email: string; readonly role: string; readonly expired: boolean }[]; readonly next?: string };
-type Reading = { readonly state: string; readonly account: boolean; readonly email: string; readonly organisation: string; readonly gates: { readonly accept: { readonly allowed: boolean } | null } };
+type List = {
+  readonly items: readonly { readonly id: string; readonly email: string; readonly role: string; readonly expired: boolean }[];
+  readonly next?: string;
+};
+type Reading = {
+  readonly state: string;
+  readonly account: boolean;
+  readonly email: string;
+  readonly organisation: string;
+  readonly gates: { readonly accept: { readonly allowed: boolean } | null };
+};
 
 let world: World;
 let organisation: OrganisationId;
 let ada: Someone;
 const at = (path = '') => `/api/organisations/${organisation}/invitations${path}`;
-const invite = async (lines: readonly string[], role = 'member') => (await ada.call<Lines>('POST', at(), { lines, role })).body.lines.map(({ result }) => result);
+const invite = async (lines: readonly string[], role = 'member') =>
+  (await ada.call<Lines>('POST', at(), { lines, role })).body.lines.map(({ result }) => result);
 const earlier = (seconds: number) => world.fresh.pool.query('update invitations set created_at = created_at - make_interval(secs => $1)', [seconds]);
 const token = async (email: string): Promise<string> => {
   const { rows } = await world.fresh.pool.query('select body from mails where to_address = $1 order by id desc limit 1', [email]);
@@ -29,7 +39,10 @@ afterAll(() => world.close());
 describe('inviting', () => {
   test('reports each line, and invites the good ones whatever the others are', async () => {
     const ben = await world.person('Ben', { organisation });
-    const answer = await ada.call<Lines>('POST', at(), { role: 'member', lines: ['carla@example.org', 'Dora <dora@example.org>', ben.email, 'CARLA@example.org', 'nobody', ''] });
+    const answer = await ada.call<Lines>('POST', at(), {
+      role: 'member',
+      lines: ['carla@example.org', 'Dora <dora@example.org>', ben.email, 'CARLA@example.org', 'nobody', ''],
+    });
     expect(answer.body.lines).toEqual([
       { line: 'carla@example.org', email: 'carla@example.org', result: 'invited' },
       { line: 'Dora <dora@example.org>', email: 'dora@example.org', result: 'invited' },
@@ -82,7 +95,10 @@ describe('joining', () => {
     const joined = await world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'Dora', password });
     expect(joined.status).toBe(201);
     expect(String(joined.headers['set-cookie'])).toMatch(/HttpOnly/u);
-    const { rows } = await world.fresh.pool.query(`select p.email_verified, m.role from persons p join organisation_members m on m.person_id = p.id where p.email = 'dora@example.org' and m.organisation_id = $1`, [organisation]);
+    const { rows } = await world.fresh.pool.query(
+      `select p.email_verified, m.role from persons p join organisation_members m on m.person_id = p.id where p.email = 'dora@example.org' and m.organisation_id = $1`,
+      [organisation],
+    );
     expect(rows).toEqual([{ email_verified: true, role: 'member' }]);
     expect((await world.nobody('POST', '/api/sign-ins', { email: 'dora@example.org', password })).status).toBe(201);
     expect((await world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'Dora', password })).status).toBe(403);
@@ -101,7 +117,7 @@ describe('joining', () => {
     expect((await fay.call('POST', '/api/invitations/acceptances', { token: link })).status).toBe(403);
     await world.fresh.pool.query('update persons set email_verified = true where id = $1', [fay.id]);
     const answers = await Promise.all([1, 2, 3].map(() => fay.call('POST', '/api/invitations/acceptances', { token: link })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 403, 403]);
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 403, 403]);
     expect((await fay.call('GET', `/api/organisations/${organisation}`)).body).toMatchObject({ role: 'member' });
     expect((await eve.call('GET', `/api/organisations/${organisation}`)).status).toBe(404);
   });
@@ -109,11 +125,16 @@ describe('joining', () => {
   test('an account that a stranger made for the address, unconfirmed, goes to the invited person', async () => {
     const victim = await world.person('Squatter');
     await world.fresh.pool.query('update persons set email_verified = false where id = $1', [victim.id]);
-    await world.fresh.pool.query(`insert into sign_in_methods (id, person_id, account_id, provider_id, password) values (gen_random_uuid(), $1::uuid, $1::uuid::text, 'credential', 'known to the stranger')`, [victim.id]);
+    await world.fresh.pool.query(
+      `insert into sign_in_methods (id, person_id, account_id, provider_id, password) values (gen_random_uuid(), $1::uuid, $1::uuid::text, 'credential', 'known to the stranger')`,
+      [victim.id],
+    );
     await invite([victim.email]);
     const joined = await world.nobody('POST', '/api/invitations/sign-ups', { token: await token(victim.email), name: 'Real', password });
     expect(joined.status).toBe(201);
-    expect((await world.fresh.pool.query('select name, email_verified from persons where id = $1', [victim.id])).rows).toEqual([{ name: 'Real', email_verified: true }]);
+    expect((await world.fresh.pool.query('select name, email_verified from persons where id = $1', [victim.id])).rows).toEqual([
+      { name: 'Real', email_verified: true },
+    ]);
     expect((await world.nobody('POST', '/api/sign-ins', { email: victim.email, password })).status).toBe(201);
   });
 
@@ -122,7 +143,9 @@ describe('joining', () => {
     const [gus, hal] = [await token('gus@example.org'), await token('hal@example.org')];
     expect((await ada.call('DELETE', at(`/${await idOf('gus@example.org')}`))).status).toBe(204);
     await world.fresh.pool.query(`update invitations set expires_at = now() - interval '1 second' where email = 'hal@example.org'`);
-    const states = await Promise.all([gus, hal].map(async (link) => (await world.nobody<Reading>('POST', '/api/invitations/readings', { token: link })).body.state));
+    const states = await Promise.all(
+      [gus, hal].map(async (link) => (await world.nobody<Reading>('POST', '/api/invitations/readings', { token: link })).body.state),
+    );
     expect(states).toEqual(['revoked', 'expired']);
     const refused = await Promise.all([gus, hal].map((link) => world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'X', password })));
     expect(refused.map(({ status }) => status)).toEqual([403, 403]);

@@ -11,6 +11,7 @@ import { post } from '../../../base/mail.ts';
 import { Clash, Missing } from '../../../base/refusals.ts';
 import { signUp } from '../../account/actions.ts';
 import { admitAdmin } from '../actions.ts';
+import type { Invited } from '../checks.ts';
 import { acceptInvitation } from '../gates.ts';
 import { pageOf } from '../rules.ts';
 import { lockOrganisation, writeMember, type Role, type Standing } from '../store.ts';
@@ -49,7 +50,11 @@ export async function invitations(db: Db, who: Who, asked: { readonly id: Organi
 }
 
 /** Each line gets its own result; the good ones are invited whatever the others are. */
-export const invite = ({ db, origin }: Sealed, who: Who, { id, lines, role }: { readonly id: OrganisationId; readonly lines: readonly string[]; readonly role: Role }) =>
+export const invite = (
+  { db, origin }: Sealed,
+  who: Who,
+  { id, lines, role }: { readonly id: OrganisationId; readonly lines: readonly string[]; readonly role: Role },
+) =>
   transact(db, async (tx) => {
     await lockOrganisation(tx, id);
     const standing = await admitAdmin(tx, who, id);
@@ -85,8 +90,17 @@ async function inviteOne(sender: Sender, known: Known, role: Role, left: number)
   return 'invited';
 }
 
-async function write({ tx, who, origin, id, standing, by }: Sender, { email, language }: Pick<Known, 'email' | 'language'>, invitation: InvitationId, token: string, role: Role): Promise<void> {
-  await post(tx, invitationLetter({ to: email, language, fallback: who.language, by, organisation: standing.organisation, link: `${origin}/invitation#${token}` }));
+async function write(
+  { tx, who, origin, id, standing, by }: Sender,
+  { email, language }: Pick<Known, 'email' | 'language'>,
+  invitation: InvitationId,
+  token: string,
+  role: Role,
+): Promise<void> {
+  await post(
+    tx,
+    invitationLetter({ to: email, language, fallback: who.language, by, organisation: standing.organisation, link: `${origin}/invitation#${token}` }),
+  );
   await append(tx, who, { kind: 'invitation.sent', organisation: id, subject: invitation, data: { email, role } });
 }
 const recent = (at: Date): boolean => clock.now().getTime() - at.getTime() < PAUSE * 1000;
@@ -111,8 +125,10 @@ export const revoke = (db: Db, who: Who, { id, invitation }: OfInvitation): Prom
     await append(tx, who, { kind: 'invitation.revoked', organisation: id, subject: invitation, data: { email: found.email } });
   });
 
-const stateOf = ({ acceptedAt, revokedAt, expiresAt }: Held) => (acceptedAt ? 'accepted' : revokedAt ? 'revoked' : expiresAt <= clock.now() ? 'expired' : 'open') as 'open' | 'expired' | 'revoked' | 'accepted';
-const mayAccept = (held: Held, own: string | null): Verdict => evaluate(acceptInvitation, { state: stateOf(held), organisation: held.name, invited: held.email, own });
+const stateOf = ({ acceptedAt, revokedAt, expiresAt }: Held): Invited['state'] =>
+  acceptedAt ? 'accepted' : revokedAt ? 'revoked' : expiresAt <= clock.now() ? 'expired' : 'open';
+const mayAccept = (held: Held, own: string | null): Verdict =>
+  evaluate(acceptInvitation, { state: stateOf(held), organisation: held.name, invited: held.email, own });
 
 export async function readInvitation(db: Db, who: Caller, { token }: { readonly token: string }) {
   const held = await heldBy(db, token);
@@ -134,11 +150,21 @@ async function join(tx: Tx, who: Actor, held: Held, person: PersonId) {
   await lockOrganisation(tx, held.organisation);
   await writeAcceptance(tx, held.id, person);
   await writeMember(tx, held.organisation, person, held.role);
-  await append(tx, { ...who, person }, { kind: 'invitation.accepted', organisation: held.organisation, subject: held.id, data: { email: held.email, role: held.role, persons: [person] } });
+  await append(
+    tx,
+    { ...who, person },
+    { kind: 'invitation.accepted', organisation: held.organisation, subject: held.id, data: { email: held.email, role: held.role, persons: [person] } },
+  );
   return { organisation: { id: held.organisation, name: held.name } };
 }
 
-type NewPerson = { readonly token: string; readonly name: string; readonly password: string; readonly language?: 'en' | 'de' | undefined; readonly zone?: string | undefined };
+type NewPerson = {
+  readonly token: string;
+  readonly name: string;
+  readonly password: string;
+  readonly language?: 'en' | 'de' | undefined;
+  readonly zone?: string | undefined;
+};
 /** Account, confirmed address, membership and sign-in are one change. */
 export const signUpInvited = (deps: Deps, who: Caller, { token, ...person }: NewPerson) =>
   transact(deps.db, async (tx) => {

@@ -30,7 +30,13 @@ export const invitationsContract = contract({
     limit: { times: 120, seconds: 3600, per: 'person' },
     answers: {
       200: z.object({
-        lines: z.array(z.object({ line: z.string(), email: z.string().nullable(), result: z.enum(['invited', 'sent-again', 'just-sent', 'member', 'repeated', 'not-an-address', 'too-many']) })),
+        lines: z.array(
+          z.object({
+            line: z.string(),
+            email: z.string().nullable(),
+            result: z.enum(['invited', 'sent-again', 'just-sent', 'member', 'repeated', 'not-an-address', 'too-many']),
+          }),
+        ),
       }),
     },
   },
@@ -41,7 +47,12 @@ export const invitationsContract = contract({
     limit: { times: 120, seconds: 3600, per: 'person' },
     answers: { 204: nothing },
   },
-  'DELETE /api/organisations/{id}/invitations/{invitation}': { summary: 'Take an invitation back', policy: administer, params: invitation, answers: { 204: nothing } },
+  'DELETE /api/organisations/{id}/invitations/{invitation}': {
+    summary: 'Take an invitation back',
+    policy: administer,
+    params: invitation,
+    answers: { 204: nothing },
+  },
   'POST /api/invitations/readings': {
     summary: 'What an invitation is about, for whoever holds its link',
     policy: { who: 'anyone', because: 'the link in the mail is the proof, and the invited may have no account yet' },

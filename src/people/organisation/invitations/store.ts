@@ -8,9 +8,20 @@ import { DAYS } from './rules.ts';
 
 type Handle = Db | Tx;
 export type InvitationId = Id<'invitation'>;
-export type InvitationRow = { readonly id: InvitationId; readonly email: string; readonly role: Role; readonly by: string; readonly sentAt: Date; readonly expiresAt: Date };
+export type InvitationRow = {
+  readonly id: InvitationId;
+  readonly email: string;
+  readonly role: Role;
+  readonly by: string;
+  readonly sentAt: Date;
+  readonly expiresAt: Date;
+};
 
-export async function listInvitations(db: Handle, organisation: OrganisationId, { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number }): Promise<readonly InvitationRow[]> {
+export async function listInvitations(
+  db: Handle,
+  organisation: OrganisationId,
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<readonly InvitationRow[]> {
   const after = keyIn(cursor, [uuid]);
   const { rows } = await sql<InvitationRow>`
     select i.id, i.email, i.role, p.name as by, i.created_at as "sentAt", i.expires_at as "expiresAt"
@@ -21,7 +32,13 @@ export async function listInvitations(db: Handle, organisation: OrganisationId, 
   return rows;
 }
 
-export type Known = { readonly email: string; readonly member: boolean; readonly open: InvitationId | null; readonly sentAt: Date | null; readonly language: string | null };
+export type Known = {
+  readonly email: string;
+  readonly member: boolean;
+  readonly open: InvitationId | null;
+  readonly sentAt: Date | null;
+  readonly language: string | null;
+};
 /** What is known of addresses: who belongs already, which invitation is open, when they were last written to. */
 export async function knownOf(tx: Tx, organisation: OrganisationId, emails: readonly string[]): Promise<ReadonlyMap<string, Known>> {
   const { rows } = await sql<Known>`
@@ -35,7 +52,10 @@ export async function knownOf(tx: Tx, organisation: OrganisationId, emails: read
 }
 
 export const countSince = async (tx: Tx, organisation: OrganisationId, since: Date): Promise<number> =>
-  Number((await sql<{ count: string }>`select count(*) from invitations where organisation_id = ${organisation} and created_at > ${since}`.execute(tx)).rows[0]!.count);
+  Number(
+    (await sql<{ count: string }>`select count(*) from invitations where organisation_id = ${organisation} and created_at > ${since}`.execute(tx)).rows[0]!
+      .count,
+  );
 
 const fresh = () => {
   const token = newSecret();
@@ -43,12 +63,30 @@ const fresh = () => {
   return { token, hash: hashOf(token), now, expires: new Date(now.getTime() + DAYS * 86_400_000) };
 };
 
-export async function writeInvitation(tx: Tx, organisation: OrganisationId, by: PersonId, email: string, role: Role): Promise<{ id: InvitationId; token: string }> {
+export async function writeInvitation(
+  tx: Tx,
+  organisation: OrganisationId,
+  by: PersonId,
+  email: string,
+  role: Role,
+): Promise<{ id: InvitationId; token: string }> {
   const id = newId<'invitation'>();
   const { token, hash, now, expires } = fresh();
   await tx
     .insertInto('invitations')
-    .values({ id, organisation_id: organisation, email, role, token_hash: hash, invited_by: by, created_at: now, expires_at: expires, accepted_at: null, accepted_by: null, revoked_at: null })
+    .values({
+      id,
+      organisation_id: organisation,
+      email,
+      role,
+      token_hash: hash,
+      invited_by: by,
+      created_at: now,
+      expires_at: expires,
+      accepted_at: null,
+      accepted_by: null,
+      revoked_at: null,
+    })
     .execute();
   return { id, token };
 }
@@ -71,7 +109,8 @@ export const lockInvitation = (tx: Tx, organisation: OrganisationId, id: Invitat
     .forUpdate()
     .executeTakeFirst();
 
-export const writeRevocation = async (tx: Tx, id: InvitationId): Promise<void> => void (await tx.updateTable('invitations').set({ revoked_at: clock.now() }).where('id', '=', id).execute());
+export const writeRevocation = async (tx: Tx, id: InvitationId): Promise<void> =>
+  void (await tx.updateTable('invitations').set({ revoked_at: clock.now() }).where('id', '=', id).execute());
 
 export type Held = {
   readonly id: InvitationId;
@@ -97,10 +136,20 @@ export async function heldBy(db: Handle, token: string, lock = false): Promise<H
   return rows[0] ?? null;
 }
 
-export const writeAcceptance = async (tx: Tx, id: InvitationId, person: PersonId): Promise<void> => void (await tx.updateTable('invitations').set({ accepted_at: clock.now(), accepted_by: person }).where('id', '=', id).execute());
+export const writeAcceptance = async (tx: Tx, id: InvitationId, person: PersonId): Promise<void> =>
+  void (await tx.updateTable('invitations').set({ accepted_at: clock.now(), accepted_by: person }).where('id', '=', id).execute());
 
 /** The address of a person, if they have confirmed it. */
 export const confirmedAddress = async (db: Handle, person: PersonId): Promise<string | null> =>
-  (await db.selectFrom('persons').select('email').where('id', '=', person).where('email_verified', '=', true).where('deleted_at', 'is', null).executeTakeFirst())?.email ?? null;
+  (
+    await db
+      .selectFrom('persons')
+      .select('email')
+      .where('id', '=', person)
+      .where('email_verified', '=', true)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst()
+  )?.email ?? null;
 
-export const nameOf = async (db: Handle, person: PersonId): Promise<string> => (await db.selectFrom('persons').select('name').where('id', '=', person).executeTakeFirstOrThrow()).name;
+export const nameOf = async (db: Handle, person: PersonId): Promise<string> =>
+  (await db.selectFrom('persons').select('name').where('id', '=', person).executeTakeFirstOrThrow()).name;

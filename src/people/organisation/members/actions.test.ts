@@ -3,9 +3,16 @@ import { openWorld, type Someone, type World } from '../../../../test/world.ts';
 import type { OrganisationId } from '../../../base/ids.ts';
 
 type Problem = { readonly code: string; readonly verdict: { readonly checks: readonly { readonly name: string; readonly outcome: string }[] } };
-type Member = { readonly name: string; readonly role: string; readonly suspended: string | null; readonly groups: number; readonly gates: Readonly<Record<string, unknown>> };
+type Member = {
+  readonly name: string;
+  readonly role: string;
+  readonly suspended: string | null;
+  readonly groups: number;
+  readonly gates: Readonly<Record<string, unknown>>;
+};
 type Page<Item> = { readonly items: readonly Item[]; readonly next?: string };
-const missing = ({ body }: { readonly body: unknown }) => (body as Problem).verdict.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
+const missing = ({ body }: { readonly body: unknown }) =>
+  (body as Problem).verdict.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
 
 let world: World;
 let organisation: OrganisationId;
@@ -81,7 +88,10 @@ describe('a role', () => {
         two.call('PUT', `/api/organisations/${place}/members/${one.id}/suspension`),
         one.call('DELETE', `/api/organisations/${place}/membership`),
       ]);
-      const { rows } = await world.fresh.pool.query(`select count(*)::int as left from organisation_members where organisation_id = $1 and role = 'admin' and suspended_at is null`, [place]);
+      const { rows } = await world.fresh.pool.query(
+        `select count(*)::int as left from organisation_members where organisation_id = $1 and role = 'admin' and suspended_at is null`,
+        [place],
+      );
       expect(rows[0].left).toBeGreaterThanOrEqual(1);
       expect(answers.every(({ status }) => [204, 403, 404].includes(status))).toBe(true);
     }
@@ -125,7 +135,10 @@ describe('removing a person', () => {
     expect((await ada.call('DELETE', path)).status).toBe(204);
     expect((await ada.call('DELETE', path)).status).toBe(404);
     expect((await gus.call('GET', at())).status).toBe(404);
-    const { rows } = await world.fresh.pool.query('select g.name, p.name as manager from group_members m join groups g on g.id = m.group_id join persons p on p.id = m.person_id where g.id = any($1) order by 1', [[alone, both]]);
+    const { rows } = await world.fresh.pool.query(
+      'select g.name, p.name as manager from group_members m join groups g on g.id = m.group_id join persons p on p.id = m.person_id where g.id = any($1) order by 1',
+      [[alone, both]],
+    );
     expect(rows).toEqual([
       { name: 'Alone', manager: 'Ada' },
       { name: 'Both', manager: 'Ada' },
@@ -150,7 +163,13 @@ describe('the organisation', () => {
     const { body } = await ben.call<{ name: string; installation: unknown; admins: { name: string }[] }>('GET', at());
     expect([body.name, body.installation, body.admins.map(({ name }) => name)]).toEqual(['Lindenhof', null, ['Ada']]);
     const admin = await ada.call<{ installation: unknown }>('GET', at());
-    expect(admin.body.installation).toEqual({ first: true, signUp: 'open', mail: 'kept', mailFrom: 'Anteroom <anteroom@localhost>', address: 'http://localhost:3000' });
+    expect(admin.body.installation).toEqual({
+      first: true,
+      signUp: 'open',
+      mail: 'kept',
+      mailFrom: 'Anteroom <anteroom@localhost>',
+      address: 'http://localhost:3000',
+    });
   });
 
   test('gets a new name by its admins', async () => {

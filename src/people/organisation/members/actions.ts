@@ -13,15 +13,39 @@ import { admitAdmin, left, standingIn } from '../actions.ts';
 import type { Change } from '../checks.ts';
 import { changeRole, removeMember, suspendMember } from '../gates.ts';
 import { pageOf } from '../rules.ts';
-import { findMember, groupsAbove, groupsIn, listMembers, lockOrganisation, writeRemoval, writeRole, writeSuspension, type GroupLeft, type MemberRow, type Role, type Standing } from '../store.ts';
+import {
+  findMember,
+  groupsAbove,
+  groupsIn,
+  listMembers,
+  lockOrganisation,
+  writeRemoval,
+  writeRole,
+  writeSuspension,
+  type GroupLeft,
+  type MemberRow,
+  type Role,
+  type Standing,
+} from '../store.ts';
 
 type OfMember = { readonly id: OrganisationId; readonly person: PersonId };
-type Asked = { readonly id: OrganisationId; readonly cursor?: string | undefined; readonly limit: number; readonly q?: string | undefined; readonly state?: 'active' | 'suspended' | undefined; readonly role?: Role | undefined; readonly person?: PersonId | undefined };
+type Asked = {
+  readonly id: OrganisationId;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly q?: string | undefined;
+  readonly state?: 'active' | 'suspended' | undefined;
+  readonly role?: Role | undefined;
+  readonly person?: PersonId | undefined;
+};
 
 export async function members(db: Db, who: Who, asked: Asked) {
   const standing = await admitAdmin(db, who, asked.id);
   const rows = await listMembers(db, asked.id, asked);
-  const named = await personsNamed(db, rows.map(({ person }) => person));
+  const named = await personsNamed(
+    db,
+    rows.map(({ person }) => person),
+  );
   const item = ({ key: _, since, suspended, lastSignIn, ...row }: MemberRow) => ({
     ...row,
     picture: named.get(row.person)?.picture ?? null,
@@ -34,7 +58,12 @@ export async function members(db: Db, who: Who, asked: Asked) {
   return pageOf(rows, asked.limit, item, ({ key, person }) => [key, person]);
 }
 
-const change = (standing: Standing, who: Who, person: PersonId, member: { readonly name: string; readonly role: Role; readonly suspended: boolean }): Change => ({
+const change = (
+  standing: Standing,
+  who: Who,
+  person: PersonId,
+  member: { readonly name: string; readonly role: Role; readonly suspended: boolean },
+): Change => ({
   ...standing,
   member: member.name,
   oneself: person === who.person,
@@ -50,7 +79,11 @@ const refusing = (facts: Change, who: Who): Partial<Record<keyof typeof acts, To
       .map(([name, verdict]) => [name, tell(verdict, who.language)]),
   );
 
-const shownIn = (tx: Tx, groups: readonly GroupLeft[]) => groupsAbove(tx, groups.map(({ id }) => id));
+const shownIn = (tx: Tx, groups: readonly GroupLeft[]) =>
+  groupsAbove(
+    tx,
+    groups.map(({ id }) => id),
+  );
 
 /** The member as they are now, held still, and the verdict on changing them. */
 async function judge(tx: Tx, who: Who, { id, person }: OfMember, gate: Gate<Change>, adds = false) {
@@ -79,7 +112,12 @@ export const suspend = (db: Db, who: Who, of: OfMember): Promise<void> =>
     if (member.suspended) return;
     await writeSuspension(tx, of.id, of.person, clock.now());
     const groups = await groupsIn(tx, of.id, of.person);
-    await append(tx, who, { kind: 'member.suspended', organisation: of.id, subject: of.person, data: { persons: [of.person], groups: await shownIn(tx, groups) } });
+    await append(tx, who, {
+      kind: 'member.suspended',
+      organisation: of.id,
+      subject: of.person,
+      data: { persons: [of.person], groups: await shownIn(tx, groups) },
+    });
   });
 
 export const liftSuspension = (db: Db, who: Who, { id, person }: OfMember): Promise<void> =>
@@ -91,7 +129,12 @@ export const liftSuspension = (db: Db, who: Who, { id, person }: OfMember): Prom
     if (!member.suspended) return;
     await writeSuspension(tx, id, person, null);
     const groups = await groupsIn(tx, id, person);
-    await append(tx, who, { kind: 'member.suspension-lifted', organisation: id, subject: person, data: { persons: [person], groups: await shownIn(tx, groups) } });
+    await append(tx, who, {
+      kind: 'member.suspension-lifted',
+      organisation: id,
+      subject: person,
+      data: { persons: [person], groups: await shownIn(tx, groups) },
+    });
   });
 
 export const previewRemoval = (db: Db, who: Who, of: OfMember) =>
@@ -107,5 +150,10 @@ export const remove = (db: Db, who: Who, of: OfMember): Promise<void> =>
     const groups = await groupsIn(tx, of.id, of.person, true);
     await writeRemoval(tx, of.id, of.person, groups, who.person);
     const passed = groups.filter(({ orphan }) => orphan).map(({ id }) => id);
-    await append(tx, who, { kind: 'member.removed', organisation: of.id, subject: of.person, data: { persons: passed.length > 0 ? [of.person, who.person] : [of.person], groups: await shownIn(tx, groups), passed } });
+    await append(tx, who, {
+      kind: 'member.removed',
+      organisation: of.id,
+      subject: of.person,
+      data: { persons: passed.length > 0 ? [of.person, who.person] : [of.person], groups: await shownIn(tx, groups), passed },
+    });
   });

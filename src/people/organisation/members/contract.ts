@@ -27,7 +27,13 @@ export const membersContract = contract({
     summary: 'The people of the organisation, by name',
     policy: administer,
     params: organisation,
-    query: z.object({ ...paging, q: z.string().max(200).optional().describe('part of a name or address'), state: z.enum(['active', 'suspended']).optional(), role: role.optional(), person: id<'person'>().optional().describe('only this one') }),
+    query: z.object({
+      ...paging,
+      q: z.string().max(200).optional().describe('part of a name or address'),
+      state: z.enum(['active', 'suspended']).optional(),
+      role: role.optional(),
+      person: id<'person'>().optional().describe('only this one'),
+    }),
     answers: { 200: page(Member) },
   },
   'PATCH /api/organisations/{id}/members/{person}': {
@@ -59,7 +65,14 @@ export const membersContract = contract({
     answers: {
       200: z.object({
         name: z.string(),
-        groups: z.array(z.object({ id: z.string(), name: z.string(), role: z.enum(['manager', 'member']), passes: z.boolean().describe('nobody else manages it: it passes to the one who removes') })),
+        groups: z.array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            role: z.enum(['manager', 'member']),
+            passes: z.boolean().describe('nobody else manages it: it passes to the one who removes'),
+          }),
+        ),
       }),
     },
   },

@@ -9,7 +9,16 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const body = (code: string, more: Record<string, unknown> = {}) => ({ code, organisation: 'Lindenhof', name: 'Ada', email: 'ada@example.org', password: 'correct horse battery staple', language: 'de', zone: 'Europe/Berlin', ...more });
+const body = (code: string, more: Record<string, unknown> = {}) => ({
+  code,
+  organisation: 'Lindenhof',
+  name: 'Ada',
+  email: 'ada@example.org',
+  password: 'correct horse battery staple',
+  language: 'de',
+  zone: 'Europe/Berlin',
+  ...more,
+});
 
 test('the code is long, and made of letters nobody mistakes', () => {
   const all = codeFrom(Uint8Array.from({ length: 12 }, (_, n) => n * 21));
@@ -26,7 +35,11 @@ test('the first visitor with the code makes the organisation and is its signed-i
   expect(String(made.headers['set-cookie'])).toMatch(/^anteroom=.*HttpOnly/u);
   const cookie = String(made.headers['set-cookie']).split(';')[0]!;
   const me = await world.app.http.inject({ method: 'GET', url: '/api/me', headers: { cookie } });
-  expect(me.json()).toMatchObject({ setUp: true, person: { name: 'Ada', email: 'ada@example.org', language: 'de', zone: 'Europe/Berlin' }, organisations: [{ name: 'Lindenhof', role: 'admin' }] });
+  expect(me.json()).toMatchObject({
+    setUp: true,
+    person: { name: 'Ada', email: 'ada@example.org', language: 'de', zone: 'Europe/Berlin' },
+    organisations: [{ name: 'Lindenhof', role: 'admin' }],
+  });
   const again = await world.nobody('POST', '/api/set-up', body(code, { email: 'eve@example.org' }));
   const unknown = await world.nobody('POST', '/api/nothing', {});
   expect([again.status, again.body['code']]).toEqual([404, 'missing']);
@@ -37,7 +50,11 @@ test('the first visitor with the code makes the organisation and is its signed-i
 test('a wrong code, an old code and a weak password change nothing', async () => {
   const old = (await offerSetUp(world.app.deps))!;
   const code = (await offerSetUp(world.app.deps))!;
-  const answers = [await world.nobody('POST', '/api/set-up', body('ABCD-EFGH-JKLM')), await world.nobody('POST', '/api/set-up', body(old)), await world.nobody('POST', '/api/set-up', body(code, { password: 'short' }))];
+  const answers = [
+    await world.nobody('POST', '/api/set-up', body('ABCD-EFGH-JKLM')),
+    await world.nobody('POST', '/api/set-up', body(old)),
+    await world.nobody('POST', '/api/set-up', body(code, { password: 'short' })),
+  ];
   expect(answers.map(({ status, body: problem }) => [status, (problem['faults'] as { code: string }[])[0]!.code])).toEqual([
     [422, 'wrong-code'],
     [422, 'wrong-code'],
@@ -49,8 +66,10 @@ test('a wrong code, an old code and a weak password change nothing', async () =>
 test('two at once: one wins', async () => {
   const code = (await offerSetUp(world.app.deps))!;
   const answers = await Promise.all([1, 2, 3, 4].map((n) => world.nobody('POST', '/api/set-up', body(code, { email: `p${n}@example.org` }))));
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, 404, 404, 404]);
-  expect((await world.fresh.pool.query('select (select count(*) from organisations)::int as o, (select count(*) from persons)::int as p')).rows).toEqual([{ o: 1, p: 1 }]);
+  expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 404, 404, 404]);
+  expect((await world.fresh.pool.query('select (select count(*) from organisations)::int as o, (select count(*) from persons)::int as p')).rows).toEqual([
+    { o: 1, p: 1 },
+  ]);
 });
 
 test('the code cannot be guessed: ten tries in ten minutes', async () => {

@@ -4,7 +4,7 @@ const LENGTH = 12; // 32 letters, 5 bits each: 60 bits
 
 /** Spells bytes as a code that is easy to read and type: ABCD-EFGH-JKLM. */
 export const codeFrom = (bytes: Uint8Array): string =>
-  [...bytes.slice(0, LENGTH)]
+  Array.from(bytes.subarray(0, LENGTH))
     .map((byte) => ALPHABET[byte % ALPHABET.length])
     .join('')
     .replace(/(.{4})(?=.)/gu, '$1-');

@@ -30,7 +30,9 @@ function Journal({ here }: { readonly here: Here }) {
   const t = useTranslations('organisation.audit');
   const { what, who, from, to } = useSearch({ strict: false }) as Filter;
   const query = { kind: what, person: who, from: isDay(from), to: isDay(to) };
-  const entries = useList(['journal', here.id, query], (cursor, signal) => controlApi('GET /api/organisations/{id}/journal', { params: { id: here.id }, query: { ...query, cursor }, signal }));
+  const entries = useList(['journal', here.id, query], (cursor, signal) =>
+    controlApi('GET /api/organisations/{id}/journal', { params: { id: here.id }, query: { ...query, cursor }, signal }),
+  );
   return (
     <Stack gap="md">
       <Filters here={here} filter={{ ...(what ? { what } : {}), ...(who ? { who } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }} />
@@ -60,6 +62,7 @@ function Filters({ here, filter }: { readonly here: Here; readonly filter: Filte
     void navigate({ to: '/control/audit', search: next, replace: true });
   };
   const narrow = { base: '100%', xs: 170 };
+  const half = { base: 'calc(50% - var(--mantine-spacing-sm) / 2)', xs: 170 };
   return (
     <Group gap="sm" align="flex-end">
       <Select
@@ -72,8 +75,22 @@ function Filters({ here, filter }: { readonly here: Here; readonly filter: Filte
         w={narrow}
       />
       <Who here={here} person={filter.who ?? null} onChange={(who) => set({ who: who ?? undefined })} />
-      <TextInput type="date" label={t('organisation.audit.from')} value={filter.from ?? ''} max={filter.to ?? '9999-12-31'} onChange={(event) => set({ from: event.currentTarget.value })} w={narrow} />
-      <TextInput type="date" label={t('organisation.audit.to')} value={filter.to ?? ''} min={filter.from ?? '2000-01-01'} onChange={(event) => set({ to: event.currentTarget.value })} w={narrow} />
+      <TextInput
+        type="date"
+        label={t('organisation.audit.from')}
+        value={filter.from ?? ''}
+        max={filter.to ?? '9999-12-31'}
+        onChange={(event) => set({ from: event.currentTarget.value })}
+        w={half}
+      />
+      <TextInput
+        type="date"
+        label={t('organisation.audit.to')}
+        value={filter.to ?? ''}
+        min={filter.from ?? '2000-01-01'}
+        onChange={(event) => set({ to: event.currentTarget.value })}
+        w={half}
+      />
       {Object.keys(filter).length > 0 && (
         <Button variant="subtle" onClick={() => set({ what: undefined, who: undefined, from: undefined, to: undefined })}>
           {t('organisation.audit.clear')}
@@ -88,9 +105,18 @@ function Who({ here, person, onChange }: { readonly here: Here; readonly person:
   const t = useTranslations('organisation.audit');
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text, 200);
-  const find = (query: { readonly q?: string; readonly person?: string }, signal: AbortSignal) => membersApi('GET /api/organisations/{id}/members', { params: { id: here.id }, query: { ...query, limit: 20 }, signal });
-  const people = useQuery({ queryKey: [`organisation:${here.id}`, 'who', q], queryFn: ({ signal }) => find({ q }, signal), placeholderData: (before) => before });
-  const chosen = useQuery({ queryKey: [`organisation:${here.id}`, 'who is', person], queryFn: ({ signal }) => find({ person: person! }, signal), enabled: person !== null });
+  const find = (query: { readonly q?: string; readonly person?: string }, signal: AbortSignal) =>
+    membersApi('GET /api/organisations/{id}/members', { params: { id: here.id }, query: { ...query, limit: 20 }, signal });
+  const people = useQuery({
+    queryKey: [`organisation:${here.id}`, 'who', q],
+    queryFn: ({ signal }) => find({ q }, signal),
+    placeholderData: (before) => before,
+  });
+  const chosen = useQuery({
+    queryKey: [`organisation:${here.id}`, 'who is', person],
+    queryFn: ({ signal }) => find({ person: person! }, signal),
+    enabled: person !== null,
+  });
   const found = new Map([...(people.data?.items ?? []), ...(person ? (chosen.data?.items ?? []) : [])].map(({ person: value, name }) => [value, name]));
   if (person && !found.has(person)) found.set(person, t('former'));
   const data = [...found].map(([value, label]) => ({ value, label }));

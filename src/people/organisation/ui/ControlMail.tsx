@@ -21,12 +21,17 @@ const states = ['queued', 'sent', 'kept', 'failed'] as const;
 type State = (typeof states)[number];
 const colours: { readonly [S in State]: string } = { queued: 'blue', sent: 'teal', kept: 'gray', failed: 'red' };
 type Filter = { readonly q: string; readonly state: State | undefined };
-const list = (id: string, filter: Filter, cursor: string | undefined, signal: AbortSignal) => controlApi('GET /api/organisations/{id}/mails', { params: { id }, query: { ...filter, cursor }, signal });
+const list = (id: string, filter: Filter, cursor: string | undefined, signal: AbortSignal) =>
+  controlApi('GET /api/organisations/{id}/mails', { params: { id }, query: { ...filter, cursor }, signal });
 type Mail = Awaited<ReturnType<typeof list>>['items'][number];
 
 export function ControlMail() {
   const t = useTranslations('organisation.mail');
-  return <InControl title={t('title')} gate="run">{(here) => <Mails here={here} />}</InControl>;
+  return (
+    <InControl title={t('title')} gate="run">
+      {(here) => <Mails here={here} />}
+    </InControl>
+  );
 }
 
 function Mails({ here }: { readonly here: Here }) {
@@ -118,13 +123,20 @@ function StateOf({ mail: { state, problem, attempts } }: { readonly mail: Mail }
 
 function Actions({ here, mail, onOpen }: { readonly here: Here; readonly mail: Mail; readonly onOpen: ((mail: Mail) => void) | null }) {
   const t = useTranslations('organisation.mail');
-  const again = useAct(() => controlApi('POST /api/organisations/{id}/mails/{mail}/deliveries', { params: { id: here.id, mail: mail.id } }), { changes: ['mails', 'journal'], done: t('againDone') });
+  const again = useAct(() => controlApi('POST /api/organisations/{id}/mails/{mail}/deliveries', { params: { id: here.id, mail: mail.id } }), {
+    changes: ['mails', 'journal'],
+    done: t('againDone'),
+  });
   return (
     <ActionsMenu
       of={mail.subject}
       actions={[
         onOpen && mail.state !== 'sent' && { label: t('open'), onClick: () => onOpen(mail) },
-        (mail.state === 'failed' || (mail.state === 'kept' && !onOpen)) && { label: t('again'), reason: mail.again ? null : t('gone'), onClick: () => again.mutate() },
+        (mail.state === 'failed' || (mail.state === 'kept' && !onOpen)) && {
+          label: t('again'),
+          reason: mail.again ? null : t('gone'),
+          onClick: () => again.mutate(),
+        },
       ]}
     />
   );
@@ -134,7 +146,14 @@ function Opened({ here, mail, onClose }: { readonly here: Here; readonly mail: M
   const t = useTranslations();
   const phone = useMediaQuery('(max-width: 47.99em)');
   return (
-    <Modal opened={mail !== null} onClose={onClose} title={mail?.subject} size="lg" fullScreen={phone ?? false} closeButtonProps={{ 'aria-label': t('base.ui.close') }}>
+    <Modal
+      opened={mail !== null}
+      onClose={onClose}
+      title={mail?.subject}
+      size="lg"
+      fullScreen={phone ?? false}
+      closeButtonProps={{ 'aria-label': t('base.ui.close') }}
+    >
       {mail && <Letter here={here} mail={mail} />}
     </Modal>
   );
@@ -142,7 +161,11 @@ function Opened({ here, mail, onClose }: { readonly here: Here; readonly mail: M
 
 function Letter({ here, mail }: { readonly here: Here; readonly mail: Mail }) {
   const t = useTranslations('organisation.mail');
-  const query = useQuery({ queryKey: ['mail', mail.id], queryFn: ({ signal }) => controlApi('GET /api/organisations/{id}/mails/{mail}', { params: { id: here.id, mail: mail.id }, signal }), staleTime: Infinity });
+  const query = useQuery({
+    queryKey: ['mail', mail.id],
+    queryFn: ({ signal }) => controlApi('GET /api/organisations/{id}/mails/{mail}', { params: { id: here.id, mail: mail.id }, signal }),
+    staleTime: Infinity,
+  });
   return (
     <Waiting query={query} as="text">
       {({ text, to, at }) => (

@@ -1,11 +1,9 @@
-import { Badge, Button, Card, Code, Group, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, Code, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { GateButton } from '../../../access/ui/GateButton.tsx';
-import { useAct, useSave } from '../../../base/ui/act.ts';
-import { useConfirm } from '../../../base/ui/confirm.tsx';
+import { useSave } from '../../../base/ui/act.ts';
+import { DataTable } from '../../../base/ui/DataTable.tsx';
 import { PersonLine } from '../../../base/ui/Face.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
@@ -14,6 +12,7 @@ import { useTranslations } from '../../../base/ui/words.tsx';
 import { useOrganisation } from '../../ui/me.tsx';
 import { organisationApi } from './api.ts';
 import { InControl, useHere, type Here } from './InControl.tsx';
+import { LeaveButton } from './MyOrganisations.tsx';
 
 type Organisation = NonNullable<ReturnType<typeof useHere>['data']>;
 
@@ -65,7 +64,10 @@ function Name({ organisation: { id, name, people, since, gates } }: { readonly o
   const t = useTranslations();
   const times = useTimes();
   const form = useForm({ mode: 'uncontrolled', initialValues: { name } });
-  const save = useSave(form, (values) => organisationApi('PATCH /api/organisations/{id}', { params: { id }, body: values }), { changes: [`organisation:${id}`, 'me', 'journal'], done: t('organisation.settings.name.saved') });
+  const save = useSave(form, (values) => organisationApi('PATCH /api/organisations/{id}', { params: { id }, body: values }), {
+    changes: [`organisation:${id}`, 'me', 'journal'],
+    done: t('organisation.settings.name.saved'),
+  });
   return (
     <Part title={t('organisation.settings.name.title')}>
       <Text size="sm" c="dimmed">
@@ -75,7 +77,16 @@ function Name({ organisation: { id, name, people, since, gates } }: { readonly o
       {gates.administer.allowed ? (
         <form onSubmit={save.submit}>
           <Group align="flex-end" gap="sm">
-            <TextInput flex={1} miw="14rem" label={t('organisation.settings.name.label')} required withAsterisk={false} maxLength={160} key={form.key('name')} {...form.getInputProps('name')} />
+            <TextInput
+              flex={1}
+              miw="14rem"
+              label={t('organisation.settings.name.label')}
+              required
+              withAsterisk={false}
+              maxLength={160}
+              key={form.key('name')}
+              {...form.getInputProps('name')}
+            />
             <Button type="submit" loading={save.busy}>
               {t('base.ui.save')}
             </Button>
@@ -102,35 +113,27 @@ function Admins({ organisation: { name, admins } }: { readonly organisation: Org
 function Installation({ installation: { signUp, mail, mailFrom, address } }: { readonly installation: NonNullable<Organisation['installation']> }) {
   const t = useTranslations('organisation.settings.installation');
   const rows = [
-    { setting: t('signUp'), value: signUp === 'open' || signUp === 'invited' ? t(`signUps.${signUp}`) : t('signUps.domains', { domains: signUp }), variable: 'SIGN_UP' },
+    {
+      setting: t('signUp'),
+      value: signUp === 'open' || signUp === 'invited' ? t(`signUps.${signUp}`) : t('signUps.domains', { domains: signUp }),
+      variable: 'SIGN_UP',
+    },
     { setting: t('mail'), value: t(`mails.${mail}`), variable: 'SMTP_URL' },
     { setting: t('mailFrom'), value: mailFrom, variable: 'MAIL_FROM' },
     { setting: t('address'), value: address, variable: 'PUBLIC_URL' },
   ];
   return (
     <Part title={t('title')} lead={t('lead')}>
-      <Table.ScrollContainer minWidth={420} type="native">
-        <Table aria-label={t('title')} verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('setting')}</Table.Th>
-              <Table.Th>{t('value')}</Table.Th>
-              <Table.Th>{t('variable')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map(({ setting, value, variable }) => (
-              <Table.Tr key={variable}>
-                <Table.Td>{setting}</Table.Td>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
-                <Table.Td>
-                  <Code>{variable}</Code>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <DataTable
+        label={t('title')}
+        rows={rows}
+        rowKey={({ variable }) => variable}
+        columns={[
+          { name: 'setting', head: t('setting'), cell: ({ setting }) => setting },
+          { name: 'value', head: t('value'), cell: ({ value }) => <span style={{ overflowWrap: 'anywhere' }}>{value}</span> },
+          { name: 'variable', head: t('variable'), cell: ({ variable }) => <Code>{variable}</Code> },
+        ]}
+      />
     </Part>
   );
 }
@@ -152,7 +155,16 @@ function Another({ organisation }: { readonly organisation: Organisation }) {
       <Problem error={save.problem} />
       <form onSubmit={save.submit}>
         <Group align="flex-end" gap="sm">
-          <TextInput flex={1} miw="14rem" label={t('label')} required withAsterisk={false} maxLength={160} key={form.key('name')} {...form.getInputProps('name')} />
+          <TextInput
+            flex={1}
+            miw="14rem"
+            label={t('label')}
+            required
+            withAsterisk={false}
+            maxLength={160}
+            key={form.key('name')}
+            {...form.getInputProps('name')}
+          />
           <Button type="submit" variant="default" loading={save.busy}>
             {t('submit')}
           </Button>
@@ -162,28 +174,12 @@ function Another({ organisation }: { readonly organisation: Organisation }) {
   );
 }
 
-function Leave({ organisation: { id, name, gates, role } }: { readonly organisation: Organisation }) {
-  const t = useTranslations('organisation');
-  const confirm = useConfirm();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const leaving = useAct(() => organisationApi('DELETE /api/organisations/{id}/membership', { params: { id } }), {
-    done: t('settings.leave.done', { organisation: name }),
-    then: async () => {
-      await navigate({ to: '/' });
-      await queries.invalidateQueries();
-    },
-  });
-  const leave = async () => {
-    if (await confirm({ title: t('settings.leave.sure', { organisation: name }), body: t('settings.leave.lead', { organisation: name }), confirm: t('settings.leave.submit', { organisation: name }), danger: true })) leaving.mutate();
-  };
+function Leave({ organisation }: { readonly organisation: Organisation }) {
+  const t = useTranslations('organisation.settings.leave');
   return (
-    <Part title={t('settings.leave.title')} lead={t('settings.leave.lead', { organisation: name })}>
+    <Part title={t('title')} lead={t('lead', { organisation: organisation.name })}>
       <Group>
-        <Badge variant="default">{t(`roles.${role}`)}</Badge>
-        <GateButton told={gates.leave} variant="light" color="red" onClick={() => void leave()} loading={leaving.isPending}>
-          {t('settings.leave.submit', { organisation: name })}
-        </GateButton>
+        <LeaveButton here={organisation} />
       </Group>
     </Part>
   );

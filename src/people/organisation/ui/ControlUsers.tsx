@@ -25,7 +25,11 @@ export function ControlUsers() {
     >
       {(here) => (
         <>
-          <Tabs value={tab === 'invitations' ? tab : 'people'} onChange={(value) => void navigate({ to: '/control/users', search: value === 'invitations' ? { tab: value } : {}, replace: true })} keepMounted={false}>
+          <Tabs
+            value={tab === 'invitations' ? tab : 'people'}
+            onChange={(value) => void navigate({ to: '/control/users', search: value === 'invitations' ? { tab: value } : {}, replace: true })}
+            keepMounted={false}
+          >
             <Tabs.List mb="md">
               <Tabs.Tab value="people">{t('tabs.people')}</Tabs.Tab>
               <Tabs.Tab value="invitations">{t('tabs.invitations')}</Tabs.Tab>

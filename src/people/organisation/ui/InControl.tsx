@@ -22,7 +22,11 @@ type Props = {
 };
 
 export const useHere = (id: string) =>
-  useQuery({ queryKey: [`organisation:${id}`, 'settings'], queryFn: ({ signal }) => organisationApi('GET /api/organisations/{id}', { params: { id }, signal }), enabled: id !== '' });
+  useQuery({
+    queryKey: [`organisation:${id}`, 'settings'],
+    queryFn: ({ signal }) => organisationApi('GET /api/organisations/{id}', { params: { id }, signal }),
+    enabled: id !== '',
+  });
 
 /** A page of Control, about the organisation chosen in the header. Who may not see it learns why, instead of an empty frame. */
 export function InControl({ title, gate = 'administer', lead, actions, narrow = false, children }: Props) {

@@ -29,7 +29,8 @@ export function Invitation() {
   const me = useMeQuery();
   const person = me.data?.person?.id ?? null;
   const query = useQuery({ queryKey: ['invitation', token, person], queryFn: () => read(token), enabled: me.data !== undefined && token !== '', retry: false });
-  if (token === '' || (query.error instanceof ProblemError && query.error.document.status === 404)) return <Gone title={t('gone.missing')} says={t('gone.missingSays')} />;
+  if (token === '' || (query.error instanceof ProblemError && query.error.document.status === 404))
+    return <Gone title={t('gone.missing')} says={t('gone.missingSays')} />;
   return (
     <Waiting query={query} as="form">
       {(reading) => <Read token={token} reading={reading} signedIn={person !== null} />}
@@ -46,7 +47,13 @@ function Read({ token, reading, signedIn }: { readonly token: string; readonly r
       <Stack>
         <Text>{t('lead', { by, email, organisation })}</Text>
         {role === 'admin' && <Text size="sm">{t('asAdmin')}</Text>}
-        {signedIn ? <Accept token={token} reading={reading} /> : account ? <SignInFirst token={token} email={email} /> : <NewPerson token={token} email={email} />}
+        {signedIn ? (
+          <Accept token={token} reading={reading} />
+        ) : account ? (
+          <SignInFirst token={token} email={email} />
+        ) : (
+          <NewPerson token={token} email={email} />
+        )}
         {signedIn && gates.accept && !gates.accept.allowed && <OtherPerson told={gates.accept} />}
       </Stack>
     </Page>
@@ -108,13 +115,28 @@ function NewPerson({ token, email }: { readonly token: string; readonly email: s
   const { language } = useLanguage();
   const joined = useJoined();
   const form = useForm({ mode: 'uncontrolled', initialValues: { name: '', password: '' } });
-  const save = useSave(form, (values) => invitationsApi('POST /api/invitations/sign-ups', { body: { ...values, token, language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone } }), { then: joined });
+  const save = useSave(
+    form,
+    (values) =>
+      invitationsApi('POST /api/invitations/sign-ups', { body: { ...values, token, language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone } }),
+    { then: joined },
+  );
   return (
     <form onSubmit={save.submit} method="post" action="/invitation">
       <Stack>
         <Text size="sm">{t('newHere')}</Text>
         <Problem error={save.problem} />
-        <TextInput key={form.key('name')} {...form.getInputProps('name')} label={t('name')} name="name" autoComplete="name" required withAsterisk={false} maxLength={120} autoFocus />
+        <TextInput
+          key={form.key('name')}
+          {...form.getInputProps('name')}
+          label={t('name')}
+          name="name"
+          autoComplete="name"
+          required
+          withAsterisk={false}
+          maxLength={120}
+          autoFocus
+        />
         <EmailField label={t('email')} value={email} readOnly />
         <PasswordField kind="new" key={form.key('password')} {...form.getInputProps('password')} />
         <Button type="submit" size="md" loading={save.busy}>

@@ -11,7 +11,8 @@ import type { Here } from './InControl.tsx';
 import { Kept } from './OpenInvitations.tsx';
 
 type Role = 'admin' | 'member';
-const send = (id: string, lines: readonly string[], role: Role) => invitationsApi('POST /api/organisations/{id}/invitations', { params: { id }, body: { lines: [...lines], role } });
+const send = (id: string, lines: readonly string[], role: Role) =>
+  invitationsApi('POST /api/organisations/{id}/invitations', { params: { id }, body: { lines: [...lines], role } });
 type Outcome = Awaited<ReturnType<typeof send>>['lines'][number];
 const MOST = 2000;
 
@@ -20,7 +21,14 @@ export function InviteDialog({ here, opened, onClose }: Props) {
   const t = useTranslations();
   const phone = useMediaQuery('(max-width: 47.99em)');
   return (
-    <Modal opened={opened} onClose={onClose} title={t('organisation.invitations.dialog.title')} size="lg" fullScreen={phone ?? false} closeButtonProps={{ 'aria-label': t('base.ui.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('organisation.invitations.dialog.title')}
+      size="lg"
+      fullScreen={phone ?? false}
+      closeButtonProps={{ 'aria-label': t('base.ui.close') }}
+    >
       <Inviting here={here} onClose={onClose} />
     </Modal>
   );
@@ -133,7 +141,13 @@ function Form({ here, onDone }: { readonly here: Here; readonly onDone: (outcome
           w={220}
         />
         <Kept />
-        {done !== null && <Progress value={(100 * done) / lines.length} animated aria-label={t('invitations.dialog.progress', { done: String(done), count: String(lines.length) })} />}
+        {done !== null && (
+          <Progress
+            value={(100 * done) / lines.length}
+            animated
+            aria-label={t('invitations.dialog.progress', { done: String(done), count: String(lines.length) })}
+          />
+        )}
         <Group justify="flex-end">
           <Button type="submit" loading={done !== null} disabled={addresses.size === 0 || over}>
             {t('invitations.dialog.submit', { count: addresses.size })}
@@ -159,9 +173,27 @@ function Unclear({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
-const colours: { readonly [R in Outcome['result']]: string } = { invited: 'teal', 'sent-again': 'teal', 'just-sent': 'gray', member: 'gray', repeated: 'gray', 'not-an-address': 'red', 'too-many': 'red' };
+const colours: { readonly [R in Outcome['result']]: string } = {
+  invited: 'teal',
+  'sent-again': 'teal',
+  'just-sent': 'gray',
+  member: 'gray',
+  repeated: 'gray',
+  'not-an-address': 'red',
+  'too-many': 'red',
+};
 
-function Outcomes({ outcomes, stopped, again, onClose }: { readonly outcomes: readonly Outcome[]; readonly stopped: Error | null; readonly again: () => void; readonly onClose: () => void }) {
+function Outcomes({
+  outcomes,
+  stopped,
+  again,
+  onClose,
+}: {
+  readonly outcomes: readonly Outcome[];
+  readonly stopped: Error | null;
+  readonly again: () => void;
+  readonly onClose: () => void;
+}) {
   const t = useTranslations();
   const sent = outcomes.filter(({ result }) => result === 'invited' || result === 'sent-again').length;
   return (

@@ -13,7 +13,8 @@ import { useMe } from '../../ui/me.tsx';
 import { invitationsApi } from './api.ts';
 import type { Here } from './InControl.tsx';
 
-const list = (id: string, cursor: string | undefined, signal: AbortSignal) => invitationsApi('GET /api/organisations/{id}/invitations', { params: { id }, query: { cursor }, signal });
+const list = (id: string, cursor: string | undefined, signal: AbortSignal) =>
+  invitationsApi('GET /api/organisations/{id}/invitations', { params: { id }, query: { cursor }, signal });
 type Invitation = Awaited<ReturnType<typeof list>>['items'][number];
 
 export function OpenInvitations({ here, onInvite }: { readonly here: Here; readonly onInvite: () => void }) {
@@ -39,7 +40,11 @@ export function OpenInvitations({ here, onInvite }: { readonly here: Here; reado
                     </Text>
                   ),
                 },
-                { name: 'role', head: t('invitations.columns.role'), cell: ({ role }) => <Badge variant={role === 'admin' ? 'light' : 'default'}>{t(`roles.${role}`)}</Badge> },
+                {
+                  name: 'role',
+                  head: t('invitations.columns.role'),
+                  cell: ({ role }) => <Badge variant={role === 'admin' ? 'light' : 'default'}>{t(`roles.${role}`)}</Badge>,
+                },
                 { name: 'by', head: t('invitations.columns.by'), cell: ({ by }) => by, wideOnly: true },
                 { name: 'sent', head: t('invitations.columns.sent'), cell: ({ sentAt }) => <TimeAgo at={sentAt} /> },
                 {
@@ -98,8 +103,14 @@ function Actions({ here, invitation: { id: invitation, email } }: { readonly her
   const t = useTranslations('organisation.invitations');
   const params = { id: here.id, invitation };
   const changes = [`organisation:${here.id}`, 'mails', 'journal'];
-  const again = useAct(() => invitationsApi('POST /api/organisations/{id}/invitations/{invitation}/mails', { params }), { changes, done: t('done.again', { email }) });
-  const revoke = useAct(() => invitationsApi('DELETE /api/organisations/{id}/invitations/{invitation}', { params }), { changes, done: t('done.revoked', { email }) });
+  const again = useAct(() => invitationsApi('POST /api/organisations/{id}/invitations/{invitation}/mails', { params }), {
+    changes,
+    done: t('done.again', { email }),
+  });
+  const revoke = useAct(() => invitationsApi('DELETE /api/organisations/{id}/invitations/{invitation}', { params }), {
+    changes,
+    done: t('done.revoked', { email }),
+  });
   return (
     <ActionsMenu
       of={email}

@@ -37,7 +37,7 @@ export function People({ here }: { readonly here: Here }) {
         <Select
           aria-label={t('filter')}
           value={shown}
-          onChange={(value) => setShown((value ?? 'all') as Shown)}
+          onChange={(value) => setShown(value ?? 'all')}
           data={(['all', 'active', 'suspended', 'admin'] as const).map((value) => ({ value, label: t(`filters.${value}`) }))}
           allowDeselect={false}
           w={{ base: '100%', xs: 180 }}
@@ -138,17 +138,37 @@ function useActs(here: Here, { person, name }: Member) {
   const confirm = useConfirm();
   const params = { id: here.id, person };
   const changes = [`organisation:${here.id}`, 'groups', 'journal'];
-  const role = useAct((to: 'admin' | 'member') => membersApi('PATCH /api/organisations/{id}/members/{person}', { params, body: { role: to } }), { changes, done: (_, to) => t(`done.${to}`, { name }) });
-  const suspending = useAct(() => membersApi('PUT /api/organisations/{id}/members/{person}/suspension', { params }), { changes, done: t('done.suspended', { name }) });
-  const lift = useAct(() => membersApi('DELETE /api/organisations/{id}/members/{person}/suspension', { params }), { changes, done: t('done.lifted', { name }) });
+  const role = useAct((to: 'admin' | 'member') => membersApi('PATCH /api/organisations/{id}/members/{person}', { params, body: { role: to } }), {
+    changes,
+    done: (_, to) => t(`done.${to}`, { name }),
+  });
+  const suspending = useAct(() => membersApi('PUT /api/organisations/{id}/members/{person}/suspension', { params }), {
+    changes,
+    done: t('done.suspended', { name }),
+  });
+  const lift = useAct(() => membersApi('DELETE /api/organisations/{id}/members/{person}/suspension', { params }), {
+    changes,
+    done: t('done.lifted', { name }),
+  });
   const removing = useAct(() => membersApi('DELETE /api/organisations/{id}/members/{person}', { params }), { changes, done: t('done.removed', { name }) });
   const looking = useAct(() => membersApi('GET /api/organisations/{id}/members/{person}/removal', { params }), {
     then: async ({ groups }) => {
-      if (await confirm({ title: t('remove.title', { name }), body: <Removal here={here} name={name} groups={groups} />, confirm: t('act.remove'), danger: true })) removing.mutate();
+      if (
+        await confirm({ title: t('remove.title', { name }), body: <Removal here={here} name={name} groups={groups} />, confirm: t('act.remove'), danger: true })
+      )
+        removing.mutate();
     },
   });
   const suspend = async () => {
-    if (await confirm({ title: t('suspend.title', { name }), body: t('suspend.says', { name, organisation: here.name }), confirm: t('act.suspend'), danger: true })) suspending.mutate();
+    if (
+      await confirm({
+        title: t('suspend.title', { name }),
+        body: t('suspend.says', { name, organisation: here.name }),
+        confirm: t('act.suspend'),
+        danger: true,
+      })
+    )
+      suspending.mutate();
   };
   return { role, lift, suspend: () => void suspend(), remove: () => looking.mutate() };
 }

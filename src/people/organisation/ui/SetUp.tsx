@@ -19,12 +19,16 @@ export function SetUp() {
   const arrive = useArrive();
   const [code] = useState(codeInLink);
   const form = useForm({ mode: 'uncontrolled', initialValues: { code, organisation: '', name: '', email: '', password: '' } });
-  const save = useSave(form, (values) => setUpApi('POST /api/set-up', { body: { ...values, language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone } }), {
-    then: async ({ organisation }) => {
-      notifications.show({ message: t('welcome', { organisation: organisation.name }), color: 'green' });
-      await arrive('/control/users');
+  const save = useSave(
+    form,
+    (values) => setUpApi('POST /api/set-up', { body: { ...values, language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone } }),
+    {
+      then: async ({ organisation }) => {
+        notifications.show({ message: t('welcome', { organisation: organisation.name }), color: 'green' });
+        await arrive('/control/users');
+      },
     },
-  });
+  );
   const field = (name: 'code' | 'organisation' | 'name' | 'email' | 'password') => ({ key: form.key(name), ...form.getInputProps(name) });
   return (
     <Page title={t('title')} lead={t('lead')}>
@@ -48,7 +52,16 @@ export function SetUp() {
             />
           </Part>
           <Part legend={t('organisation.legend')}>
-            <TextInput {...field('organisation')} label={t('organisation.label')} description={t('organisation.hint')} required withAsterisk={false} autoFocus={Boolean(code)} autoComplete="organization" maxLength={160} />
+            <TextInput
+              {...field('organisation')}
+              label={t('organisation.label')}
+              description={t('organisation.hint')}
+              required
+              withAsterisk={false}
+              autoFocus={Boolean(code)}
+              autoComplete="organization"
+              maxLength={160}
+            />
           </Part>
           <Part legend={t('you.legend')}>
             <TextInput {...field('name')} label={t('you.name')} required withAsterisk={false} autoComplete="name" maxLength={120} />
@@ -67,7 +80,13 @@ export function SetUp() {
 function Part({ legend, children }: { readonly legend: string; readonly children: React.ReactNode }) {
   return (
     <Stack component="fieldset" gap="sm" m={0} p={0} bd={0} miw={0}>
-      <Divider component="legend" label={legend} labelPosition="left" w="100%" styles={{ label: { fontWeight: 650, fontSize: 'var(--mantine-font-size-sm)', color: 'var(--mantine-color-text)' } }} />
+      <Divider
+        component="legend"
+        label={legend}
+        labelPosition="left"
+        w="100%"
+        styles={{ label: { fontWeight: 650, fontSize: 'var(--mantine-font-size-sm)', color: 'var(--mantine-color-text)' } }}
+      />
       {children}
     </Stack>
   );
