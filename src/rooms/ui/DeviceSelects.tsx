@@ -37,21 +37,23 @@ export function DeviceSelects({ state }: { readonly state: Devices }) {
   );
 }
 
-/** What is wrong with the devices, and how the person mends it. */
+/** What is wrong with the devices, and how the person mends it; one message when both have the same trouble. */
 export function DeviceTroubles({ state }: { readonly state: Devices }) {
   const t = useTranslations('rooms.devices');
   const troubled = kinds.filter((kind) => state[kind].on && state[kind].trouble !== null);
+  const both = troubled.length === 2 && state.microphone.trouble === state.camera.trouble;
+  const shown = both ? [{ kind: 'both', which: kinds }] : troubled.map((kind) => ({ kind, which: [kind] }));
   return (
     <Stack gap="xs" role="status">
-      {troubled.map((kind) => {
-        const trouble = state[kind].trouble ?? 'broken';
+      {shown.map(({ kind, which }) => {
+        const trouble = state[which[0]!].trouble ?? 'broken';
         return (
           <Alert key={kind} color="amber" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t(`trouble.${trouble}`, { kind })}>
             <Text size="sm" mb={trouble === 'insecure' ? 0 : 'xs'}>
               {t(`mend.${trouble}`, { kind })}
             </Text>
             {trouble !== 'insecure' && (
-              <Button size="xs" variant="default" onClick={() => devices.retry(kind)}>
+              <Button size="xs" variant="default" onClick={() => devices.retry(...which)}>
                 {t('retry')}
               </Button>
             )}

@@ -65,9 +65,10 @@ export const devices = {
     if (state[kind].on) void open([kind]);
   },
   /** After the person changed a permission or plugged something in. */
-  retry: (kind: Kind): void => {
-    put(kind, { on: true, trouble: null });
-    void open([kind]);
+  retry: (...which: readonly Kind[]): void => {
+    for (const kind of which) put(kind, { on: true, trouble: null });
+    remember();
+    void open(which);
   },
 };
 
