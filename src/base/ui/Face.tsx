@@ -18,7 +18,7 @@ export const initials = (name: string): string => {
 export function Face({ person, size = 36 }: { readonly person: Person; readonly size?: number | string }) {
   const hue = (stable(person.id ?? person.name) % HUES) * (360 / HUES) + 10;
   return (
-    <Avatar src={person.picture ?? null} size={size} radius="xl" alt="" aria-hidden style={{ '--face-hue': hue }} classNames={{ placeholder: classes.initials ?? '' }}>
+    <Avatar src={person.picture ?? null} size={size} radius="50%" alt="" aria-hidden style={{ '--face-hue': hue }} classNames={{ placeholder: classes.initials ?? '' }}>
       {initials(person.name)}
     </Avatar>
   );
