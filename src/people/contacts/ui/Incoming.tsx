@@ -43,9 +43,9 @@ function RequestCard({ request }: { readonly request: Request }) {
   const { accept, refuse, busy } = useAnswers(request.id, name);
   return (
     <Card component="li" withBorder padding="md" aria-label={t('from', { name })}>
-      <Group justify="space-between" gap="sm" align="flex-start">
+      <Group justify="space-between" gap="sm" align="flex-start" wrap="nowrap">
         <PersonLine person={{ name }} below={request.email} />
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" ta="right" miw="5.5rem">
           <TimeAgo at={request.since} />
         </Text>
       </Group>

@@ -9,6 +9,7 @@ import { AskDialog } from './AskDialog.tsx';
 import { Blocked } from './Blocked.tsx';
 import { ContactList } from './ContactList.tsx';
 import { Incoming } from './Incoming.tsx';
+import classes from './MyContacts.module.css';
 import { Outgoing } from './Outgoing.tsx';
 
 const tabs = ['contacts', 'incoming', 'outgoing', 'blocked'] as const;
@@ -34,7 +35,7 @@ export function MyContacts() {
       }
     >
       <Tabs value={shown} onChange={show} keepMounted={false}>
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className={classes.tabs ?? ''}>
           {tabs.map((name) => (
             <Tabs.Tab
               key={name}

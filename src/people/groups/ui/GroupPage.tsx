@@ -73,7 +73,7 @@ function Editing({ group, back }: { readonly group: Group; readonly back: Back }
   const t = useTranslations('groups');
   const { tab } = useSearch({ strict: false }) as { readonly tab?: string };
   const navigate = useNavigate();
-  const seats = useSeats(group);
+  const seats = useSeats(group, () => void navigate({ to: back.to }));
   const shown = tabs.find((name) => name === tab) ?? 'people';
   const show = (name: string | null) => void navigate({ to: '.', search: name === null || name === 'people' ? {} : { tab: name }, replace: true });
   return (

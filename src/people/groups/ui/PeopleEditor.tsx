@@ -1,5 +1,5 @@
 import { Badge, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { RemedyLine } from '../../../access/ui/RemedyLine.tsx';
 import { firstFailed } from '../../../access/ui/told.ts';
 import { Empty } from '../../../base/ui/Empty.tsx';
@@ -57,7 +57,7 @@ export function PeopleEditor({ group, seats }: { readonly group: GroupOf; readon
       )}
       {members.length > most ? (
         <Button variant="default" mx="auto" onClick={() => setMost(most + 5 * AT_ONCE)}>
-          {`+${members.length - most}`}
+          {t('more', { count: members.length - most })}
         </Button>
       ) : (
         <LoadMore list={candidates} />
@@ -105,25 +105,34 @@ function CandidateRow({ candidate, seats }: { readonly candidate: Candidate; rea
   const face: Face | null = person === null ? null : { id: person, name, email, picture };
   const ticked = face !== null && seats.roleOf(face.id) !== null;
   const reason = add.allowed ? undefined : firstFailed(add);
+  const repairs = reason?.remedies.filter(({ repair }) => repair) ?? [];
+  const why = useId();
   return (
     <li className={classes.row} data-ticked={ticked || undefined} data-edited={ticked || undefined}>
       <Checkbox
         className={classes.tick ?? ''}
         checked={ticked}
         disabled={!add.allowed}
+        aria-describedby={reason ? why : undefined}
         onChange={(event) => face && seats.set(face, event.currentTarget.checked ? 'member' : null)}
-        label={<PersonLine person={face ?? { name, picture: null }} below={reason?.says ?? (email === name ? null : email)} />}
+        label={<PersonLine person={face ?? { name, picture: null }} below={email === name ? null : email} />}
       />
       {ticked && (
         <Badge variant="light" tt="none">
           {t('new')}
         </Badge>
       )}
-      {reason?.remedies
-        .filter(({ repair }) => repair)
-        .map((remedy) => (
-          <RemedyLine key={remedy.says} remedy={remedy} onRepaired={undefined} />
-        ))}
+      {reason && (
+        <div id={why} className={classes.reason}>
+          {repairs.length > 0 ? (
+            repairs.map((remedy) => <RemedyLine key={remedy.says} remedy={remedy} onRepaired={undefined} />)
+          ) : (
+            <Text size="sm" c="dimmed">
+              {reason.says}
+            </Text>
+          )}
+        </div>
+      )}
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useAct } from '../../../base/ui/act.ts';
 import { ProblemError } from '../../../base/ui/api.ts';
 import { useTranslations } from '../../../base/ui/words.tsx';
+import { useMe } from '../../ui/me.tsx';
 import type { Changes } from '../members/contract.ts';
 import { difference, reapply, type Difference, type Role } from '../members/rules.ts';
 import { membersApi, type Group } from './api.ts';
@@ -28,10 +29,12 @@ export type Seats = {
 
 const sizeOf = ({ added, removed, changed }: Difference<string>): number => added.length + removed.length + changed.length;
 
-/** Edits of the member list, kept apart from the list itself: when others change it, these are put on top of how it is now. */
-export function useSeats(group: Group): Seats {
+/** Edits of the member list, kept apart from the list itself: when others change it, these are put on top of how it is now. `onGone`: one has taken oneself out. */
+export function useSeats(group: Group, onGone: () => void): Seats {
   const t = useTranslations('groups.editor');
   const queries = useQueryClient();
+  const me = useMe().person.id as string;
+  const admin = group.gates.edit.paths.some(({ via }) => via === 'admin');
   const [edits, setEdits] = useState<ReadonlyMap<string, Role | null>>(new Map());
   const [faces, setFaces] = useState<ReadonlyMap<string, Face>>(new Map());
   const [meanwhile, setMeanwhile] = useState<Changes['changes'] | null>(null);
@@ -49,6 +52,7 @@ export function useSeats(group: Group): Seats {
     changes: ['groups', 'contacts', 'sessions'],
     done: t('saved'),
     then: async () => {
+      if (changes.removed.includes(me) && !admin) return onGone();
       await queries.invalidateQueries({ queryKey: [`group:${group.id}`] });
       forget();
     },
