@@ -107,7 +107,7 @@ const canSignIn: Check<Facts> = {
         {
           name: 'invite-person',
           args: { person: person.email },
-          repair: { method: 'POST', path: `/api/organisations/${session.organisation}/invitations`, body: { emails: [person.email], role: 'member' } },
+          repair: { method: 'POST', path: `/api/organisations/${session.organisation}/invitations`, body: { lines: [person.email], role: 'member' } },
         },
       ];
     return [meet(facts)];

@@ -73,6 +73,7 @@ type Standing = {
   readonly zone: string;
 };
 
+/** A request that was declined looks to the one who asked like one that waits, here as in their list. */
 async function loadStandings(db: Db, asker: PersonId, persons: readonly PersonId[]): Promise<Map<string, Standing>> {
   const { rows } = await sql<Standing>`/* gate-standings */
     select p.id, me.zone, coalesce(asks.id, asked.id) as request,

@@ -42,7 +42,6 @@ export function Calendar() {
   return (
     <Page
       title={t('title')}
-      crumbs={[{ label: mine('title'), to: '/' }]}
       actions={
         <Button variant="default" leftSection={<IconRss size={18} aria-hidden />} onClick={open}>
           {mine('subscribe')}

@@ -1,5 +1,6 @@
 import { Alert, Button, Card, Checkbox, Group, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { Problem } from '../../base/ui/Problem.tsx';
 import { useSave } from '../../base/ui/act.ts';
@@ -104,11 +105,14 @@ export function SessionForm({ session, groups, initial, submit, label, done, the
   );
 }
 
-const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <Card withBorder padding="lg" component="fieldset">
-    <Title order={2} size="h3" mb="md" component="legend">
-      {title}
-    </Title>
-    <Stack gap="md">{children}</Stack>
-  </Card>
-);
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <Card withBorder padding="lg" role="group" aria-labelledby={id}>
+      <Title order={2} size="h3" mb="md" id={id}>
+        {title}
+      </Title>
+      <Stack gap="md">{children}</Stack>
+    </Card>
+  );
+}

@@ -27,7 +27,7 @@ export function TimeGrid({ days, zone, events, today, onDay }: Props) {
   }, []);
   return (
     <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={t('title')}>
-      <div className={classes.week} style={{ gridTemplateColumns: `3.6rem repeat(${days.length}, minmax(6.5rem, 1fr))` }}>
+      <div className={classes.week} style={{ gridTemplateColumns: `4.4rem repeat(${days.length}, minmax(6.5rem, 1fr))` }}>
         <div className={classes.corner} />
         {days.map((day) => (
           <button
@@ -44,7 +44,7 @@ export function TimeGrid({ days, zone, events, today, onDay }: Props) {
         <div className={classes.hoursColumn} style={{ height: 24 * HOUR }} aria-hidden>
           {Array.from({ length: 23 }, (_, hour) => (
             <span key={hour} style={{ top: (hour + 1) * HOUR }}>
-              {`${String(hour + 1).padStart(2, '0')}:00`}
+              {format.dateTime(new Date(Date.UTC(2000, 0, 1, hour + 1)), { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' })}
             </span>
           ))}
         </div>
@@ -81,11 +81,11 @@ function Column({ day, zone, events, today }: { readonly day: Day; readonly zone
             data-cancelled={event.cancelled || undefined}
             data-open-end={event.openEnd || undefined}
           >
-            <span className={classes.at}>
+            <span className={classes.name}>{event.session.title}</span>
+            <span className={classes.hours}>
               {times.time(event.starts)}
               {event.openEnd ? '' : ` – ${times.time(event.ends)}`}
             </span>
-            <span>{event.session.title}</span>
             {event.cancelled && <span>{t('mine.cancelled')}</span>}
           </LinkAnchor>
         </li>

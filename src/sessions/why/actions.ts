@@ -12,7 +12,7 @@ import { mayManage, maySee } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
 import { enterRoom, manageSession, seeSession } from '../gate/gates.ts';
 import { listSeers, loadFacts } from '../gate/store.ts';
-import { findByEmail, listPeopleToCheck, looksAfter, mayName } from './store.ts';
+import { findByEmail, hasAsked, listPeopleToCheck, looksAfter, mayName } from './store.ts';
 
 type Asked = { readonly session: SessionId; readonly person?: PersonId | undefined; readonly email?: string | undefined };
 
@@ -29,7 +29,7 @@ export async function why(db: Db, who: Who, { session, person, email }: Asked, o
   if (person && !self && !(await mayName(db, who.person, person))) throw new Missing();
   // an id that nobody has stands for the address that nobody has
   const [loaded] = await loadFacts(db, who.person, [{ person: subject ?? newId<'person'>(), session }], clock.now());
-  const facts = seenBy(self, subject === null ? unknown(loaded!, email!) : loaded!);
+  const facts = seenBy(self, subject === null ? unknown(loaded!, email!, await hasAsked(db, who.person, email!)) : loaded!);
   return {
     person: { id: facts.person.id, label: facts.person.label, email: facts.person.email },
     self,
@@ -45,7 +45,11 @@ async function subjectOf(db: Db, who: Who, person: PersonId | undefined, email: 
   return email ? findByEmail(db, email) : who.person;
 }
 
-const unknown = (facts: Facts, email: string): Facts => ({ ...facts, person: { id: null, label: email, email, verified: false } });
+const unknown = (facts: Facts, email: string, asked: boolean): Facts => ({
+  ...facts,
+  asker: { ...facts.asker, contact: asked ? 'asked' : 'none' },
+  person: { id: null, label: email, email, verified: false },
+});
 
 /** For whoever may not see it, a session looks like none at all, and so does its checklist. */
 const seenBy = (self: boolean, facts: Facts): Facts =>

@@ -7,6 +7,18 @@ export async function findByEmail(db: Db, email: string): Promise<PersonId | nul
   return row?.id ?? null;
 }
 
+/** Has the asker sent a contact request to an address that nobody has yet? */
+export async function hasAsked(db: Db, asker: PersonId, email: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('contact_requests')
+    .select('id')
+    .where('from_id', '=', asker)
+    .where('to_email', '=', email)
+    .where('state', 'in', ['pending', 'declined'])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Is the person one whom the asker looks after: in a group they manage, or in an organisation they are admin of? */
 export async function looksAfter(db: Db, asker: PersonId, person: PersonId): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import ICAL from 'ical.js';
+import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { newId, type GroupId, type OrganisationId } from '../../base/ids.ts';
+
+type Page = {
+  readonly items: readonly {
+    readonly event: string;
+    readonly session: { readonly id: string; readonly title: string };
+    readonly starts: string;
+    readonly gates?: { readonly enter: { readonly allowed: boolean } };
+  }[];
+  readonly next?: string;
+};
+
+let world: World;
+let home: OrganisationId;
+let [ada, ben]: Someone[] = [];
+const groups: GroupId[] = [];
+const hour = 3_600_000;
+
+/** Sessions straight into the tables: many, in many groups, several at the same instant. */
+async function fill(count: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, at) => ({ id: newId<'session'>(), group: groups[at % groups.length]!, at }));
+  const { db } = world.fresh;
+  await db
+    .insertInto('sessions')
+    .values(
+      rows.map(({ id, group, at }) => ({
+        id,
+        organisation_id: home,
+        kind: 'group' as const,
+        group_id: group,
+        title: `Number ${at}`,
+        hidden: at % 10 === 9,
+        zone: 'UTC',
+        starts_on: '2026-01-01',
+        starts_at_time: '09:00',
+        minutes: 60,
+        repeats: 'never' as const,
+        repeats_until: null,
+        created_by: ada!.id,
+        cancelled_at: null,
+        cancel_reason: null,
+      })),
+    )
+    .execute();
+  await db
+    .insertInto('rooms')
+    .values(rows.map(({ id }) => ({ id: newId<'room'>(), session_id: id })))
+    .execute();
+  const now = Math.floor(Date.now() / hour) * hour;
+  // from three days ago to three days ahead, four at each instant
+  const startOf = (at: number): Date => new Date(now + (Math.floor(at / 4) - Math.floor(count / 8)) * hour * 2);
+  await db
+    .insertInto('events')
+    .values(
+      rows.map(({ id, at }) => ({
+        id: newId<'event'>(),
+        session_id: id,
+        group_id: null,
+        starts_at: startOf(at),
+        ends_at: new Date(startOf(at).getTime() + hour),
+        ended_early_at: null,
+        cancelled_at: null,
+      })),
+    )
+    .execute();
+}
+
+beforeAll(async () => {
+  world = await openWorld();
+  home = await world.organisation('Home');
+  [ada, ben] = [await world.person('Ada', { organisation: home }), await world.person('Ben', { organisation: home })];
+  for (let at = 0; at < 9; at += 1) groups.push(await world.group(`G${at}`, home, { managers: [ada!], members: at % 3 === 0 ? [] : [ben!] }));
+  await fill(240);
+});
+afterAll(() => world.close());
+
+const walk = async (who: Someone, query: string): Promise<Page['items'][number][]> => {
+  const items: Page['items'][number][] = [];
+  for (let cursor = ''; ;) {
+    const { status, body } = await who.call<Page>('GET', `/api/agenda?${query}${cursor}`);
+    expect(status).toBe(200);
+    items.push(...body.items);
+    if (!body.next) return items;
+    cursor = `&cursor=${body.next}`;
+  }
+};
+const titles = (items: Page['items']): string[] => items.map((item) => item.session.title);
+const may = (at: number): boolean => (at % 9) % 3 !== 0 && at % 10 !== 9;
+
+test('walking all pages, small or large, shows each event once and in order', async () => {
+  const [small, large] = [await walk(ben!, 'limit=7'), await walk(ben!, 'limit=100')];
+  expect(titles(small)).toEqual(titles(large));
+  expect(new Set(small.map((item) => item.event)).size).toBe(small.length);
+  expect(small.map((item) => item.starts)).toEqual(small.map((item) => item.starts).toSorted());
+});
+
+test('what is to come and what is past is everything, and nothing of other groups or hidden', async () => {
+  const all = [...(await walk(ben!, 'limit=50')), ...(await walk(ben!, 'when=past&limit=11'))];
+  const expected = Array.from({ length: 240 }, (_, at) => at)
+    .filter(may)
+    .map((at) => `Number ${at}`);
+  expect(titles(all).toSorted()).toEqual(expected.toSorted());
+});
+
+test('past pages go backwards; the search finds the same in both directions', async () => {
+  const past = await walk(ben!, 'when=past&limit=9');
+  expect(past.map((item) => item.starts)).toEqual(
+    past
+      .map((item) => item.starts)
+      .toSorted()
+      .toReversed(),
+  );
+  const found = [...(await walk(ben!, 'q=number%201&limit=4')), ...(await walk(ben!, 'when=past&q=number%201&limit=4'))];
+  expect(titles(found).toSorted()).toEqual(
+    [...(await walk(ben!, 'limit=50')), ...past]
+      .map((item) => item.session.title)
+      .filter((title) => title.startsWith('Number 1'))
+      .toSorted(),
+  );
+  expect(await walk(ben!, 'q=%25')).toEqual([]);
+});
+
+test('events whose room is open say whether one may enter', async () => {
+  const open = (await walk(ben!, 'limit=50')).filter((item) => item.gates);
+  expect(open.length).toBeGreaterThan(0);
+  expect(open.every((item) => item.gates!.enter.allowed)).toBe(true);
+});
+
+test('a cursor that is none of ours, and a range without end, are refused', async () => {
+  expect((await ben!.call('GET', '/api/agenda?cursor=abc')).status).toBe(400);
+  expect((await ben!.call('GET', '/api/agenda/range?from=2026-01-01T00:00:00Z&to=2026-06-01T00:00:00Z')).status).toBe(422);
+  expect((await ben!.call('GET', '/api/agenda/range?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z')).status).toBe(422);
+});
+
+test('the calendar link shows what its owner may see now, and nothing once it is revoked', async () => {
+  const { body } = await ben!.call<{ link: string }>('POST', '/api/me/feed');
+  const path = new URL(body.link).pathname;
+  const read = async () => world.nobody<string>('GET', path);
+  const first = await read();
+  expect([first.status, first.headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
+  const events = (text: string) =>
+    new ICAL.Component(ICAL.parse(text) as [string, unknown[], unknown[]]).getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+  const expected = Array.from({ length: 240 }, (_, at) => at)
+    .filter(may)
+    .map((at) => `Number ${at}`);
+  expect(
+    events(first.body)
+      .map((event) => event.summary)
+      .toSorted(),
+  ).toEqual(expected.toSorted());
+  await world.fresh.db.deleteFrom('group_members').where('person_id', '=', ben!.id).where('group_id', '<>', groups[1]!).execute();
+  const second = events((await read()).body);
+  expect(second.length).toBeGreaterThan(0);
+  expect(second.every((event) => Number(event.summary.split(' ')[1]) % 9 === 1)).toBe(true);
+  expect(second.every((event) => events(first.body).some((before) => before.uid === event.uid))).toBe(true);
+  const again = await ben!.call<{ link: string }>('POST', '/api/me/feed');
+  expect((await read()).status).toBe(404);
+  expect((await world.nobody('GET', new URL(again.body.link).pathname)).status).toBe(200);
+  await ben!.call('DELETE', '/api/me/feed');
+  expect((await world.nobody('GET', new URL(again.body.link).pathname)).status).toBe(404);
+});

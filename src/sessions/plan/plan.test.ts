@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import type { GroupId, OrganisationId } from '../../base/ids.ts';
+
+type Session = {
+  readonly id: string;
+  readonly version: number;
+  readonly group: { readonly id: string };
+  readonly hosts: readonly { readonly id: string }[];
+  readonly audience: number | null;
+  readonly next: { readonly id: string; readonly starts: string };
+};
+type Problem = {
+  readonly code: string;
+  readonly faults?: readonly { readonly pointer: string; readonly code: string }[];
+  readonly now?: { readonly title: string };
+};
+type Dates = { readonly items: readonly { readonly id: string; readonly starts: string }[]; readonly next?: string };
+
+let world: World;
+let home: OrganisationId;
+let [ada, ben, cyd, foreign]: Someone[] = [];
+let [x, y, other]: GroupId[] = [];
+const year = new Date().getUTCFullYear() + 1;
+const make = (who: Someone, more: object = {}) =>
+  who.call<Session & Problem>('POST', '/api/sessions', { title: 'Lab talk', group: x, start: `${year}-10-18T09:00`, zone: 'Europe/Berlin', ...more });
+
+beforeAll(async () => {
+  world = await openWorld();
+  home = await world.organisation('Home');
+  const elsewhere = await world.organisation('Elsewhere');
+  [ada, ben, cyd] = [
+    await world.person('Ada', { organisation: home }),
+    await world.person('Ben', { organisation: home }),
+    await world.person('Cyd', { organisation: home }),
+  ];
+  foreign = await world.person('Fay', { organisation: elsewhere, role: 'admin' });
+  x = await world.group('X', home, { managers: [ada!], members: [ben!] });
+  y = await world.group('Y', home, { managers: [ada!], members: [cyd!] });
+  other = await world.group('Other', elsewhere, { managers: [foreign!] });
+});
+afterAll(() => world.close());
+
+test('only managers make sessions for a group; a member is told why, to others the group does not exist', async () => {
+  expect((await make(ada!)).status).toBe(201);
+  expect((await make(ben!)).status).toBe(403);
+  expect((await make(cyd!)).status).toBe(404);
+  expect((await make(foreign!)).status).toBe(404);
+  expect((await make(ada!, { group: other })).status).toBe(404);
+});
+
+test('a weekly session stays at its wall time when the clocks go back', async () => {
+  const { body } = await make(ada!, { until: `${year}-11-08`, minutes: 90 });
+  const dates = await ben!.call<Dates>('GET', `/api/sessions/${body.id}/events?limit=3`);
+  const rest = await ben!.call<Dates>('GET', `/api/sessions/${body.id}/events?limit=3&cursor=${dates.body.next}`);
+  const hours = [...dates.body.items, ...rest.body.items].map((event) => event.starts.slice(11, 16));
+  expect(new Set(hours)).toEqual(new Set(['07:00', '08:00']));
+  expect(hours).toHaveLength(4);
+});
+
+test.each([
+  [{ start: '2027-03-28T02:30' }, '#/body/start', 'time-does-not-exist'],
+  [{ start: '2020-01-01T09:00' }, '#/body/start', 'in-the-past'],
+  [{ start: '2027-02-30T09:00' }, '#/body/start', 'not-a-date'],
+  [{ until: '2027-01-01', start: '2027-02-01T09:00' }, '#/body/until', 'until-before-start'],
+  [{ zone: 'Mars/Olympus' }, '#/body/zone', 'unknown-zone'],
+  [{ title: '  ' }, '#/body/title', 'needed'],
+  [{ minutes: 3 }, '#/body/minutes', 'wrong-value'],
+  [{ cancelledAt: 'now' }, '#/body/cancelledAt', 'unknown-field'],
+])('%j is refused with a pointer', async (more, pointer, code) => {
+  const { status, body } = await make(ada!, more);
+  expect([status, body.faults?.map((fault) => [fault.pointer, fault.code])]).toEqual([422, [[pointer, code]]]);
+});
+
+test('hosts come from the group', async () => {
+  expect((await make(ada!, { hosts: [ben!.id, cyd!.id] })).body.faults?.[0]).toMatchObject({ pointer: '#/body/hosts/1', code: 'not-in-group' });
+  const { body } = await make(ada!, { hosts: [ben!.id] });
+  expect(body.hosts).toMatchObject([{ id: ben!.id, name: 'Ben' }]);
+});
+
+test('another group swaps the audience at once and keeps only hosts who are in it', async () => {
+  const { body } = await make(ada!, { hosts: [ada!.id, ben!.id] });
+  const audience = await ada!.call<{ people: number; gain: number; lose: number }>('GET', `/api/groups/${y}/audience?session=${body.id}`);
+  expect(audience.body).toMatchObject({ people: 2, gain: 1, lose: 1 });
+  const seen = async () => Promise.all([ben!, cyd!].map(async (who) => (await who.call('GET', `/api/sessions/${body.id}`)).status));
+  expect(await seen()).toEqual([200, 404]);
+  const changed = await ada!.call<Session>('PATCH', `/api/sessions/${body.id}`, { group: y }, body.version);
+  expect(changed.body.hosts.map((host) => host.id)).toEqual([ada!.id]);
+  expect(await seen()).toEqual([404, 200]);
+  expect((await ben!.call<Dates>('GET', '/api/agenda?limit=100')).body.items.map((item) => (item as unknown as { session: Session }).session.id)).not.toContain(
+    body.id,
+  );
+});
+
+test('a stale edit is refused with how it is now, and one without a version asked for it', async () => {
+  const { body } = await make(ada!);
+  expect((await ada!.call('PATCH', `/api/sessions/${body.id}`, { title: 'First' }, body.version)).status).toBe(200);
+  const stale = await ada!.call<Problem>('PATCH', `/api/sessions/${body.id}`, { title: 'Second' }, body.version);
+  expect([stale.status, stale.body.code, stale.body.now?.title]).toEqual([412, 'stale', 'First']);
+  expect((await ada!.call('PATCH', `/api/sessions/${body.id}`, { title: 'Third' })).status).toBe(428);
+  expect((await ben!.call('PATCH', `/api/sessions/${body.id}`, { title: 'Mine' }, 2)).status).toBe(403);
+  expect((await foreign!.call('PATCH', `/api/sessions/${body.id}`, { title: 'Mine' }, 2)).status).toBe(404);
+});
+
+test('of many edits of one version at once exactly one wins', async () => {
+  const { body } = await make(ada!);
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, at) =>
+      ada!.call('PATCH', `/api/sessions/${body.id}`, { title: `Edit ${at}`, start: `${year}-05-0${at + 1}T10:00` }, body.version),
+    ),
+  );
+  expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, ...Array.from({ length: 7 }, () => 412)]);
+});
+
+test('a moved session keeps its event, so calendars see it move', async () => {
+  const { body } = await make(ada!);
+  const moved = await ada!.call<Session>('PATCH', `/api/sessions/${body.id}`, { start: `${year}-10-19T10:00` }, body.version);
+  expect([moved.body.next.id, moved.body.next.starts]).toEqual([body.next.id, `${year}-10-19T08:00:00.000Z`]);
+});
+
+test('a cancelled session says why and cannot be changed; cancelling again does nothing', async () => {
+  const { body } = await make(ada!);
+  const cancel = (who: Someone) => who.call('POST', `/api/sessions/${body.id}/cancellation`, { reason: 'The room is flooded' });
+  expect((await cancel(ben!)).status).toBe(403);
+  expect([(await cancel(ada!)).status, (await cancel(ada!)).status]).toEqual([204, 204]);
+  const seen = await ben!.call<{ cancelled: { reason: string }; gates: { enter: { allowed: boolean } } }>('GET', `/api/sessions/${body.id}`);
+  expect([seen.body.cancelled.reason, seen.body.gates.enter.allowed]).toEqual(['The room is flooded', false]);
+  expect((await ada!.call('PATCH', `/api/sessions/${body.id}`, { title: 'Again' }, body.version + 1)).status).toBe(403);
+});
+
+test('the list of managed sessions holds only one’s own, page by page', async () => {
+  const pages: string[] = [];
+  let cursor = '';
+  do {
+    const { body } = await ada!.call<Dates>('GET', `/api/managed-sessions?organisation=${home}&limit=3${cursor}`);
+    pages.push(...body.items.map((item) => item.id));
+    cursor = body.next ? `&cursor=${body.next}` : '';
+  } while (cursor);
+  expect(new Set(pages).size).toBe(pages.length);
+  expect(pages.length).toBeGreaterThan(5);
+  expect((await ben!.call<Dates>('GET', `/api/managed-sessions?organisation=${home}`)).body.items).toEqual([]);
+  expect((await foreign!.call<Dates>('GET', `/api/managed-sessions?organisation=${home}`)).body.items).toEqual([]);
+});

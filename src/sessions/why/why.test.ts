@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import type { GroupId, OrganisationId } from '../../base/ids.ts';
+import { newId } from '../../base/ids.ts';
+
+type Remedy = {
+  readonly says: string;
+  readonly repair?: { readonly method: string; readonly path: string; readonly body?: unknown; readonly version?: number };
+};
+type Why = {
+  readonly person: { readonly id: string | null; readonly label: string };
+  readonly session: { readonly title: string | null };
+  readonly verdict: {
+    readonly allowed: boolean;
+    readonly checks: readonly { readonly name: string; readonly outcome: string; readonly says: string; readonly remedies: readonly Remedy[] }[];
+    readonly paths: readonly { readonly via: string }[];
+  };
+};
+
+let world: World;
+let home: OrganisationId;
+let [admin, ada, ben, stranger]: Someone[] = [];
+let [chemistry, physics]: GroupId[] = [];
+let session: string;
+
+const soon = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 16);
+const ask = async (who: Someone, query: string) => (await who.call<Why>('GET', `/api/why?${query}`)).body;
+const missing = ({ verdict }: Why): string[] => verdict.checks.filter((check) => check.outcome === 'failed').map((check) => check.name);
+const repair = async (who: Someone, { verdict }: Why, at = 0): Promise<number> => {
+  const remedy = verdict.checks.flatMap((check) => check.remedies).filter((one) => one.repair)[at]!.repair!;
+  return (await who.call(remedy.method, remedy.path, remedy.body, remedy.version)).status;
+};
+
+beforeAll(async () => {
+  world = await openWorld();
+  home = await world.organisation('Home');
+  [admin, ada, ben] = [
+    await world.person('Admin', { organisation: home, role: 'admin' }),
+    await world.person('Ada', { organisation: home }),
+    await world.person('Ben', { organisation: home }),
+  ];
+  stranger = await world.person('Sam Stranger');
+  chemistry = await world.group('Chemistry', home, { managers: [ada!] });
+  physics = await world.group('Physics', home, { managers: [ada!], members: [ben!] });
+  const made = await ada!.call<{ id: string }>('POST', '/api/sessions', { title: 'Lab talk', group: chemistry, start: soon(5), zone: 'UTC' });
+  expect(made.status).toBe(201);
+  session = made.body.id;
+});
+afterAll(() => world.close());
+
+test('someone from outside is let in step by step: confirm the address, become a contact, join the group', async () => {
+  await world.fresh.db.updateTable('persons').set({ email_verified: false }).where('id', '=', stranger!.id).execute();
+  const about = `session=${session}&email=${stranger!.email}`;
+  const first = await ask(ada!, about);
+  expect(first.person.label).toBe(stranger!.email);
+  expect(missing(first)).toEqual(['can-sign-in', 'is-contact', 'in-group']);
+  await world.fresh.db.updateTable('persons').set({ email_verified: true }).where('id', '=', stranger!.id).execute();
+  const second = await ask(ada!, about);
+  expect(missing(second)).toEqual(['is-contact', 'in-group']);
+  expect(await repair(ada!, second)).toBe(201);
+  const waiting = await ask(ada!, about);
+  expect(waiting.verdict.checks[1]!.remedies.map((one) => one.repair)).toEqual([undefined]);
+  const asked = await stranger!.call<{ items: { id: string }[] }>('GET', '/api/contact-requests?direction=in');
+  expect((await stranger!.call('POST', `/api/contact-requests/${asked.body.items[0]!.id}/acceptance`)).status).toBe(201);
+  const third = await ask(ada!, about);
+  expect([third.person.label, missing(third)]).toEqual(['Sam Stranger', ['in-group']]);
+  expect(await repair(ada!, third)).toBeLessThan(300);
+  const done = await ask(ada!, about);
+  expect([done.verdict.allowed, done.verdict.paths.map((path) => path.via)]).toEqual([true, ['group']]);
+  expect((await stranger!.call('GET', `/api/sessions/${session}`)).status).toBe(200);
+});
+
+test('someone in another group of the manager is let in by changing the session’s group, which swaps the audience', async () => {
+  const about = `session=${session}&person=${ben!.id}`;
+  const before = await ask(ada!, about);
+  expect([before.person.label, missing(before)]).toEqual(['Ben', ['assigned']]);
+  expect(await repair(ada!, before)).toBe(200);
+  expect((await ask(ada!, about)).verdict.allowed).toBe(true);
+  expect((await stranger!.call('GET', `/api/sessions/${session}`)).status).toBe(404);
+  const back = await ada!.call<{ version: number }>('GET', `/api/sessions/${session}`);
+  expect((await ada!.call('PATCH', `/api/sessions/${session}`, { group: chemistry }, back.body.version)).status).toBe(200);
+});
+
+test('an admin sees who lacks an account and can invite them', async () => {
+  const about = `session=${session}&email=new.person@example.org`;
+  const found = await ask(admin!, about);
+  expect(missing(found)).toEqual(['can-sign-in']);
+  expect(await repair(admin!, found)).toBeLessThan(300);
+});
+
+test('about oneself an invisible session answers exactly like an id that nobody has', async () => {
+  const [hidden, nothing] = [await ask(ben!, `session=${session}`), await ask(ben!, `session=${newId<'session'>()}`)];
+  expect(hidden.verdict).toEqual(nothing.verdict);
+  expect([hidden.session.title, missing(hidden)]).toEqual([null, ['in-group']]);
+  expect(JSON.stringify(hidden)).not.toContain('Chemistry');
+});
+
+test('whoever manages neither end learns nothing, not even that both exist', async () => {
+  const queries = [
+    `session=${session}&person=${ada!.id}`,
+    `session=${session}&email=${ada!.email}`,
+    `session=${newId<'session'>()}&email=${ada!.email}`,
+    `session=${session}&email=nobody@example.org`,
+  ];
+  const answers = await Promise.all(queries.map(async (query) => (await ben!.call('GET', `/api/why?${query}`)).status));
+  expect(answers).toEqual([404, 404, 404, 404]);
+  expect((await ben!.call('GET', `/api/sessions/${session}/people-who-can-enter`)).status).toBe(404);
+});
+
+test('the reverse list names everyone who can enter, with their ways', async () => {
+  const list = await ada!.call<{ items: { person: { name: string }; paths: { via: string }[] }[] }>(
+    'GET',
+    `/api/sessions/${session}/people-who-can-enter?limit=1`,
+  );
+  const rest = await ada!.call<{ items: unknown[]; next?: string }>(
+    'GET',
+    `/api/sessions/${session}/people-who-can-enter?limit=1&cursor=${(list.body as unknown as { next: string }).next}`,
+  );
+  expect(list.body.items.map((item) => [item.person.name, item.paths.map((path) => path.via)])).toEqual([['Ada', ['manager']]]);
+  expect(rest.body.items).toHaveLength(1);
+});
