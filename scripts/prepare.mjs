@@ -97,7 +97,7 @@ const onlyServer = /(\.test\.tsx?|^(store|actions|routes|reactions|main|app|demo
 /** A hash of everything the web app is made of; content, not times, because a fresh clone has new times. */
 function sourcesHash() {
   const hash = createHash('sha256').update(readFileSync(lockFile));
-  const files = ['vite.config.ts', 'postcss.config.cjs', 'postcss.config.mjs', 'postcss.config.js', 'tsconfig.json', 'tsconfig.web.json']
+  const files = ['vite.config.ts', 'postcss.config.cjs', 'postcss.config.mjs', 'postcss.config.js', 'tsconfig.json', 'tsconfig.server.json']
     .map((name) => inRoot(name))
     .filter(existsSync);
   const folders = readdirSync(inRoot('src'), { withFileTypes: true, recursive: true });

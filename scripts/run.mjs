@@ -74,10 +74,10 @@ export function finish(...all) {
   process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 }
 
-/** @type {Record<'types' | 'webTypes' | 'lint' | 'format' | 'dead', Part>} */
+/** @type {Record<'types' | 'serverTypes' | 'lint' | 'format' | 'dead', Part>} */
 export const checks = {
   types: { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
-  webTypes: { name: 'types of the web app', command: ['tsc', '-p', 'tsconfig.web.json'] },
+  serverTypes: { name: 'types of the server', command: ['tsc', '-p', 'tsconfig.server.json'] },
   lint: { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   format: { name: 'format', command: ['prettier', '--check', '--cache', '--log-level', 'warn', '.'] },
   dead: { name: 'dead code', command: ['knip', '--no-progress'] },

@@ -2,6 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { openDatabase, openPool, type Db, type Pool } from '../src/base/database.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the template database, which holds the migrated tables and no rows. */
+    template: string;
+  }
+}
+
 export type FreshDatabase = {
   readonly url: string;
   readonly pool: Pool;

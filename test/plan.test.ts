@@ -33,7 +33,6 @@ const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'med
   'src/rooms/peer.ts': 'medium',
   'src/rooms/signalling.ts': 'protocol',
   'src/rooms/ticket.ts': 'format',
-  'src/sessions/feed/ical.ts': 'format',
 };
 /** A letter (mail) may stand in any feature that writes one. */
 const isThing = ({ path, name }: Source): boolean => path in THINGS || name === 'letter';
@@ -211,13 +210,9 @@ describe('the plan of the house', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('keeps a test beside what it proves, under the same name', () => {
-    const names = new Set(code.map(({ path }) => path.replace(/\.tsx?$/u, '')));
-    expect(
-      complaints(
-        sources.filter(({ isTest }) => isTest),
-        ({ path }) => [!names.has(path.replace(/\.test\.tsx?$/u, '')) && 'proves no file of its own name beside it'],
-      ),
-    ).toEqual([]);
+  it('keeps a test beside what it proves, under the same name, or under that of the room it stands in', () => {
+    const names = new Set(code.flatMap(({ path }) => [path.replace(/\.tsx?$/u, ''), path.replace(/([^/]+)\/[^/]+$/u, '$1/$1')]));
+    const tests = sources.filter(({ isTest }) => isTest);
+    expect(complaints(tests, ({ path }) => [!names.has(path.replace(/\.test\.tsx?$/u, '')) && 'proves no file of its own name beside it'])).toEqual([]);
   });
 });

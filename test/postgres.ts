@@ -7,13 +7,6 @@ import { startEmbedded } from '../src/base/embedded-postgres.ts';
 import { migrate } from '../src/base/migrations.ts';
 import { onDatabase } from './database.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Address of the template database, which holds the migrated tables and no rows. */
-    template: string;
-  }
-}
-
 /** One fast PostgreSQL for the whole run, with a migrated template that every test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'anteroom-test-'));
