@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ProblemError } from './api.ts';
 import { Loading } from './Loading.tsx';
 import { Problem } from './Problem.tsx';
 
@@ -9,9 +10,12 @@ type Props<Data> = {
   readonly children: (data: Data) => ReactNode;
 };
 
-/** A query on the page: skeleton, problem with "Try again", or the data. Data that is there stays while a refetch fails. */
+/** The reader may not see it any more: what is still on the page goes. */
+export const isLost = (error: Error | null): boolean => error instanceof ProblemError && [401, 403, 404].includes(error.document.status);
+
+/** A query on the page: skeleton, problem with "Try again", or the data. Data that is there stays while a refetch fails, unless the right to it is gone. */
 export function Waiting<Data>({ query, as = 'rows', children }: Props<Data>) {
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.data !== undefined && !isLost(query.error)) return <>{children(query.data)}</>;
   if (query.error) return <Problem error={query.error} retry={query.refetch} />;
   return <Loading as={as} />;
 }

@@ -18,6 +18,10 @@ export const groups: Area<'groups'> = {
     toControl: 'Zu Leitung > Gruppen',
   },
   member: { empty: 'Sie sind noch in keiner Gruppe', emptyHint: 'Sobald eine Gruppenleitung Sie aufnimmt, steht die Gruppe hier.' },
+  gone: {
+    title: 'Diese Gruppe steht Ihnen nicht mehr offen',
+    says: 'Sie wurden herausgenommen, oder die Gruppe wurde gelöscht. Die Gruppenleitung kann Ihnen mehr sagen.',
+  },
   leave: {
     action: 'Gruppe verlassen',
     title: '{group} verlassen?',
@@ -90,7 +94,7 @@ export const groups: Area<'groups'> = {
   roles: {
     lead: 'Die Leitung nimmt Personen auf, ändert Rollen und verwaltet die Sitzungen der Gruppe. Mindestens eine bleibt immer.',
     manager: 'Gruppenleitung',
-    managerFor: '{name} leitet die Gruppe',
+    managerFor: 'Gruppenleitung: {name}',
     update: 'Gruppenrollen aktualisieren',
   },
   settings: {

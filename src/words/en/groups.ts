@@ -16,6 +16,7 @@ export const groups = {
     toControl: 'To Control > Groups',
   },
   member: { empty: 'You take part in no group yet', emptyHint: 'When a manager adds you to a group, it is shown here.' },
+  gone: { title: 'This group is not open to you any more', says: 'You were taken out of it, or it was deleted. Its managers can tell you more.' },
   leave: {
     action: 'Leave group',
     title: 'Leave {group}?',
@@ -87,7 +88,7 @@ export const groups = {
   roles: {
     lead: 'Managers add people, change roles and manage the sessions of the group. A group keeps at least one.',
     manager: 'Manager',
-    managerFor: '{name} manages the group',
+    managerFor: 'Manager: {name}',
     update: 'Update group roles',
   },
   settings: {
@@ -103,7 +104,7 @@ export const groups = {
     innerNothing: 'There is no further group you manage',
     innerDone: '{group} is inside now.',
     innerRemove: 'Take out',
-    innerRemoveFor: 'Take {group} out',
+    innerRemoveFor: 'Take out {group}',
     innerRemoved: '{group} is taken out.',
     insideOf: 'This group is inside of',
     remove: 'Delete group',

@@ -65,7 +65,7 @@ function Row({ group, candidate: { person, name, email, picture, member, add } }
   const t = useTranslations('groups.add');
   const queries = useQueryClient();
   const adding = useAct((id: string) => membersApi('POST /api/groups/{id}/members', { params: { id: group.id }, body: { person: id } }), {
-    changes: ['groups', 'contacts', 'sessions', `group:${group.id}`],
+    changes: ['groups', 'contacts', 'sessions'],
     done: t('done', { name, group: group.name }),
     failed: () => {
       void queries.invalidateQueries({ queryKey: ['contacts'] });

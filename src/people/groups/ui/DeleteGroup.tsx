@@ -7,7 +7,7 @@ import { useAct } from '../../../base/ui/act.ts';
 import { ProblemError } from '../../../base/ui/api.ts';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
-import { groupsApi, type Group as GroupOf } from './api.ts';
+import { groupKey, groupsApi, type Group as GroupOf } from './api.ts';
 import { Heading } from './Heading.tsx';
 
 type Props = { readonly group: GroupOf; readonly onDeleted: () => void };
@@ -44,7 +44,7 @@ function Confirming({ group, onDeleted, onClose }: Props & { readonly onClose: (
   const queries = useQueryClient();
   const [changed, setChanged] = useState<string | null>(null);
   const params = { id: group.id };
-  const key = [`group:${group.id}`, 'deletion'];
+  const key = groupKey(group.id, 'deletion');
   const deletion = useQuery({ queryKey: key, staleTime: 0, queryFn: ({ signal }) => groupsApi('GET /api/groups/{id}/deletion', { params, signal }) });
   const remove = useAct((sessions: readonly string[]) => groupsApi('DELETE /api/groups/{id}', { params, body: { sessions: [...sessions] } }), {
     changes: ['groups', 'sessions'],

@@ -3,8 +3,10 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { GateButton } from '../../../access/ui/GateButton.tsx';
+import { Empty } from '../../../base/ui/Empty.tsx';
+import { LinkButton } from '../../../base/ui/link.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
-import { Waiting } from '../../../base/ui/Waiting.tsx';
+import { isLost, Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { AddDialog } from './AddDialog.tsx';
 import { useGroup, type Group } from './api.ts';
@@ -24,7 +26,9 @@ export function GroupPage({ id, back, withAdding = false }: Props) {
   const t = useTranslations('groups');
   const group = useGroup(id);
   const [adding, { open, close }] = useDisclosure(false);
-  const { data } = group;
+  const lost = isLost(group.error);
+  const data = lost ? undefined : group.data;
+  if (lost) return <Gone wasThere={group.data !== undefined} back={back} />;
   return (
     <Page
       title={data?.name}
@@ -52,6 +56,18 @@ export function GroupPage({ id, back, withAdding = false }: Props) {
     >
       <Waiting query={group}>{(found) => (found.gates.edit.allowed ? <Editing group={found} back={back} /> : <PeopleList group={found} />)}</Waiting>
       {data && <AddDialog group={data} opened={adding} onClose={close} />}
+    </Page>
+  );
+}
+
+/** The group as one knew it is gone from the page at once. */
+function Gone({ wasThere, back }: { readonly wasThere: boolean; readonly back: Back }) {
+  const t = useTranslations();
+  return (
+    <Page title={t('base.ui.unknownTitle')} crumbs={[back]}>
+      <Empty title={t(wasThere ? 'groups.gone.title' : 'base.ui.unknownTitle')} action={<LinkButton to={back.to}>{back.label}</LinkButton>}>
+        {t(wasThere ? 'groups.gone.says' : 'base.ui.unknown')}
+      </Empty>
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { useSave } from '../../../base/ui/act.ts';
 import { ProblemError } from '../../../base/ui/api.ts';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
-import { groupsApi, type Group as GroupOf } from './api.ts';
+import { groupKey, groupsApi, type Group as GroupOf } from './api.ts';
 import { DeleteGroup } from './DeleteGroup.tsx';
 import { InnerGroups } from './InnerGroups.tsx';
 
@@ -26,7 +26,7 @@ function Naming({ group }: { readonly group: GroupOf }) {
   const save = useSave(form, (body) => groupsApi('PATCH /api/groups/{id}', { params: { id: group.id }, body, version: group.version }), {
     changes: ['groups', 'sessions'],
     done: t('settings.saved'),
-    then: () => queries.invalidateQueries({ queryKey: [`group:${group.id}`] }),
+    then: () => queries.invalidateQueries({ queryKey: groupKey(group.id) }),
   });
   const taken = save.problem instanceof ProblemError && save.problem.document.code === 'group-name-free' ? save.problem.document.title : null;
   return (

@@ -12,7 +12,7 @@ import classes from './Seats.module.css';
 /** Groups inside this one: whole lists of people that follow by themselves. */
 export function InnerGroups({ group }: { readonly group: GroupOf }) {
   const t = useTranslations('groups');
-  const changes = ['groups', 'sessions', `group:${group.id}`];
+  const changes = ['groups', 'sessions'];
   const remove = useAct(
     ({ id }: { id: string; name: string }) => groupsApi('DELETE /api/groups/{id}/groups/{inner}', { params: { id: group.id, inner: id } }),
     { changes, done: (_, { name }) => t('settings.innerRemoved', { group: name }) },
@@ -78,7 +78,7 @@ function AddInner({ group }: { readonly group: GroupOf }) {
   const add = useAct(
     (inner: { id: string; name: string }) => groupsApi('POST /api/groups/{id}/groups', { params: { id: group.id }, body: { group: inner.id } }),
     {
-      changes: ['groups', 'sessions', `group:${group.id}`],
+      changes: ['groups', 'sessions'],
       done: (_, { name }) => t('innerDone', { group: name }),
       then: () => {
         setChosen(null);

@@ -10,5 +10,6 @@ const load = (id: string, signal: AbortSignal) => groupsApi('GET /api/groups/{id
 export type Group = Awaited<ReturnType<typeof load>>;
 export type Member = Group['members'][number];
 
-/** Read again by the hints about this very group. */
-export const useGroup = (id: string) => useQuery({ queryKey: [`group:${id}`, 'detail'], queryFn: ({ signal }) => load(id, signal) });
+/** Under `groups`, not under the group's own topic: who has just lost it gets hints without ids, and must lose sight of it too. */
+export const groupKey = (id: string, ...more: readonly string[]) => ['groups', 'one', id, ...more];
+export const useGroup = (id: string) => useQuery({ queryKey: groupKey(id), queryFn: ({ signal }) => load(id, signal) });

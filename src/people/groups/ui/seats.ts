@@ -6,7 +6,7 @@ import { useTranslations } from '../../../base/ui/words.tsx';
 import { useMe } from '../../ui/me.tsx';
 import type { Changes } from '../members/contract.ts';
 import { difference, reapply, type Difference, type Role } from '../members/rules.ts';
-import { membersApi, type Group } from './api.ts';
+import { groupKey, membersApi, type Group } from './api.ts';
 
 /** Somebody as the list shows them. */
 export type Face = { readonly id: string; readonly name: string; readonly email: string | null; readonly picture: string | null };
@@ -53,14 +53,14 @@ export function useSeats(group: Group, onGone: () => void): Seats {
     done: t('saved'),
     then: async () => {
       if (changes.removed.includes(me) && !admin) return onGone();
-      await queries.invalidateQueries({ queryKey: [`group:${group.id}`] });
+      await queries.invalidateQueries({ queryKey: groupKey(group.id) });
       forget();
     },
     failed: (error) => {
       const stale = error instanceof ProblemError && error.document.status === 412;
       setMeanwhile(stale ? (error.document.now as Changes).changes : null);
       setProblem(stale ? null : error);
-      if (stale) void queries.invalidateQueries({ queryKey: [`group:${group.id}`] });
+      if (stale) void queries.invalidateQueries({ queryKey: groupKey(group.id) });
       return true;
     },
   });
