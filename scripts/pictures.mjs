@@ -1,0 +1,87 @@
+// The pictures in docs/, taken anew from the demo and an empty installation: `npm run pictures`.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { findChromium } from './chromium.mjs';
+import { root } from './run.mjs';
+
+const dir = mkdtempSync(join(tmpdir(), 'anteroom-pictures-'));
+const target = join(root, 'docs', 'pictures');
+mkdirSync(target, { recursive: true });
+
+/** @param {string} entry @returns {Promise<{ said: string, origin: string, stop: () => Promise<void> }>} */
+function start(entry) {
+  const child = spawn(process.execPath, [join(root, 'src', entry)], { env: { ...process.env, DATA_DIR: join(dir, 'data'), DATABASE_URL: '', PORT: '0', LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const stop = () => new Promise((settle) => (child.once('exit', () => settle(undefined)), child.kill('SIGTERM')));
+  return new Promise((settle) => {
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += String(chunk);
+      const origin = /is ready: (\S+)/u.exec(said)?.[1];
+      if (origin) settle({ said, origin, stop: /** @type {() => Promise<void>} */ (stop) });
+    });
+  });
+}
+
+const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--disable-background-networking'] });
+/** @param {string} origin @param {{ width?: number, height?: number, dark?: boolean }} [look] */
+const open = async (origin, { width = 1280, height = 800, dark = false } = {}) => {
+  const context = await browser.newContext({ baseURL: origin, viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+  return { context, page: await context.newPage() };
+};
+/** @param {import('playwright-core').Page} page @param {string} name */
+const take = async (page, name) => {
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(600);
+  await page.screenshot({ path: join(target, `${name}.png`) });
+  process.stdout.write(`docs/pictures/${name}.png\n`);
+};
+
+try {
+  const empty = await start('main.ts');
+  const first = await open(empty.origin);
+  await first.page.goto(/set-up#\S+/u.exec(empty.said)?.[0] ?? '/set-up');
+  await take(first.page, 'set-up');
+  await empty.stop();
+
+  const demo = await start('demo.ts');
+  const password = readFileSync(join(dir, 'data-demo', 'demo-password'), 'utf8');
+  /** @param {string} who @param {Parameters<typeof open>[1]} [look] */
+  const signedIn = async (who, look) => {
+    const visitor = await open(demo.origin, look);
+    await visitor.context.request.post('/api/sign-ins', { data: { email: `${who}@demo.example`, password } });
+    return visitor;
+  };
+  const manager = await signedIn('jonas.okafor');
+  const { page } = manager;
+  await page.goto('/');
+  await take(page, 'my-sessions');
+  await page.goto('/calendar');
+  await take(page, 'calendar');
+  const sessions = await (await manager.context.request.get('/api/agenda?when=upcoming')).json();
+  const running = sessions.items.find((/** @type {{ session: { title: string } }} */ item) => item.session.title === 'Open lab hour').session.id;
+  await page.goto(`/access?session=${running}&person=robin.castellano@demo.example`);
+  await take(page, 'check-access');
+  const groups = await (await manager.context.request.get('/api/groups')).json();
+  const lab = groups.items.find((/** @type {{ name: string }} */ group) => group.name === 'Robotics lab').id;
+  await page.goto(`/administration/groups/${lab}`);
+  await take(page, 'group');
+  const phone = await signedIn('lea.sommer', { width: 390, height: 844, dark: true });
+  await phone.page.goto('/');
+  await take(phone.page, 'my-sessions-phone');
+  await page.goto(`/sessions/${running}/lobby`);
+  await take(page, 'lobby');
+  for (const visitor of [manager, phone]) {
+    await visitor.page.goto(`/sessions/${running}/lobby`);
+    await visitor.page.getByRole('button', { name: 'Enter', exact: true }).click();
+    await visitor.page.getByRole('button', { name: 'Leave', exact: true }).waitFor();
+  }
+  await page.waitForTimeout(5000);
+  await take(page, 'room');
+  await demo.stop();
+} finally {
+  await browser.close();
+  rmSync(dir, { recursive: true, force: true });
+}
