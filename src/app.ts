@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { tell } from './access/tell.ts';
 import type { Verdict } from './access/gate.ts';
 import type { Config } from './base/config.ts';
-import { openDatabase, transact, type Pool } from './base/database.ts';
+import { openDatabase, type Pool } from './base/database.ts';
 import type { Deps, Reaction } from './base/deps.ts';
 import { openHttp, type Http, type Route } from './base/http.ts';
 import { startJobs, type Job } from './base/jobs.ts';
-import { append, follow } from './base/journal.ts';
+import { follow } from './base/journal.ts';
 import { sweepLimits } from './base/limits.ts';
 import { openLive } from './base/live.ts';
 import { mailJobs } from './base/mail.ts';
@@ -19,6 +19,7 @@ import { contactsReactions } from './people/contacts/reactions.ts';
 import { contactsRoutes } from './people/contacts/routes.ts';
 import { groupsReactions } from './people/groups/reactions.ts';
 import { groupsRoutes } from './people/groups/routes.ts';
+import { noteRefusal } from './people/organisation/control/actions.ts';
 import { controlRoutes } from './people/organisation/control/routes.ts';
 import { invitationsRoutes } from './people/organisation/invitations/routes.ts';
 import { membersRoutes } from './people/organisation/members/routes.ts';
@@ -73,8 +74,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     routes,
     identify: identify(deps),
     tell: (verdict, language) => tell(verdict as Verdict, language),
-    refused: (caller, { gate, checks }, route) =>
-      transact(db, (tx) => append(tx, caller, { kind: 'access.refused', data: { gate, route, failed: checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name) } })),
+    refused: (caller, refusal, route) => noteRefusal(deps, caller, refusal, route),
     origins: () => originsOf(config, place.origin),
     secure: place.origin.startsWith('https:'),
     trustedProxy: config.TRUSTED_PROXY,

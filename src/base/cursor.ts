@@ -9,7 +9,8 @@ export function keyIn<S extends z.ZodType>(cursor: string | undefined, schema: S
   if (cursor === undefined) return null;
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const text = Buffer.from(cursor, 'base64url').toString('utf8');
+    value = text.includes('\\u0000') ? undefined : JSON.parse(text);
   } catch {
     value = undefined;
   }

@@ -106,6 +106,9 @@ export function brokenConstraint(error: unknown): string | undefined {
   return code && ['23505', '23P01', '23503', '23001', '23514'].includes(code) ? (constraint ?? 'constraint').replaceAll('_', '-') : undefined;
 }
 
+/** A value that the database cannot hold (class 22: a number or date beyond its range): the caller's fault, not ours. */
+export const beyondRange = (error: unknown): boolean => /^22/u.test(codeOf(error) ?? '');
+
 /** The database is away (restarting, unreachable, out of connections or space), not wrong. */
 export function databaseAway(error: unknown): boolean {
   const code = codeOf(error) ?? '';

@@ -15,6 +15,7 @@ import type { PersonId, SignInId } from './ids.ts';
 import type { Actor } from './journal.ts';
 import { count } from './limits.ts';
 import { count as meter, observe } from './metrics.ts';
+import { networkOf } from './network.ts';
 import { parse, readJson } from './parse.ts';
 import { problemOf, type Tell } from './problem.ts';
 import { Clash, Invalid, Missing, Refused, type Refusal } from './refusals.ts';
@@ -59,7 +60,7 @@ export type Edge = {
   readonly routes: readonly Route[];
   readonly identify: (cookie: string) => Promise<{ person: PersonId; signIn: SignInId; language: Language } | null>;
   readonly tell: Tell;
-  /** Notes in the journal that somebody tried what they may not do. */
+  /** Notes in the journal that somebody tried what they may not do, or to change what they may not even see. */
   readonly refused: (caller: Caller, verdict: Refusal, route: string) => Promise<void>;
   /** Origins whose pages may write and connect. */
   readonly origins: () => readonly string[];
@@ -148,7 +149,8 @@ export async function openHttp(edge: Edge): Promise<Http> {
     const caller = (request as Known).caller ?? nobody(request);
     const { problem, headers, fault } = problemOf(error, caller.language, request.id, edge.tell, caller);
     if (fault) request.log.error({ err: error }, 'fault');
-    if (error instanceof Refused && caller.person) await edge.refused(caller, error.verdict, request.routeOptions?.url ?? '-').catch((failure: unknown) => request.log.error({ err: failure }, 'a refusal could not be noted'));
+    const refusal = error instanceof Refused ? error.verdict : error instanceof Missing && request.method !== 'GET' ? { gate: 'unknown', checks: [] } : null;
+    if (refusal && caller.person) await edge.refused(caller, refusal, request.routeOptions?.url ?? '-').catch((failure: unknown) => request.log.error({ err: failure }, 'a refusal could not be noted'));
     await reply.code(problem.status).headers(headers).type('application/problem+json').send(JSON.stringify(problem));
   };
   app.setErrorHandler(fail);
@@ -203,7 +205,7 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
       const caller = await recognise(edge, request);
       (request as Known).caller = caller;
       if (endpoint.policy.who === 'signed-in' && !caller.person) throw new Refused({ gate: endpoint.policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
-      if (endpoint.limit) await count(edge.pool, `${key}|${endpoint.limit.per === 'person' ? (caller.person ?? caller.address) : caller.address}`, endpoint.limit.times, endpoint.limit.seconds);
+      if (endpoint.limit) await count(edge.pool, `${key}|${endpoint.limit.per === 'person' ? (caller.person ?? networkOf(caller.address)) : networkOf(caller.address)}`, endpoint.limit.times, endpoint.limit.seconds);
       const input = parse(endpoint, { params: request.params, query: request.query, body: request.body });
       const version = endpoint.versioned ? { version: versionIn(request) } : {};
       const answer = await handle({ ...input, ...version, who: caller } as never);

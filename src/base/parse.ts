@@ -42,6 +42,7 @@ export function parse(endpoint: Endpoint, request: { params: unknown; query: unk
   for (const part of ['params', 'query', 'body'] as const) {
     const schema = endpoint[part];
     if (!schema) continue;
+    if (part !== 'body' && JSON.stringify(request[part] ?? '').includes('\\u0000')) throw new Invalid({ pointer: `#/${part}`, code: 'no-control-characters' }, 400);
     const result = strictly(schema).safeParse(request[part] ?? (part === 'body' ? {} : undefined));
     if (result.success) parsed[part] = result.data;
     else if (part === 'params') throw new Missing();

@@ -12,7 +12,8 @@ import { bindRequests } from '../contacts/actions.ts';
 import { signInGate, signUpGate } from './gates.ts';
 import { letter } from './letter.ts';
 import { hashPassword, isPassword } from './password.ts';
-import { browserOf, networkOf, passwordFault, shortened, signUpOpenTo } from './rules.ts';
+import { networkOf } from '../../base/network.ts';
+import { browserOf, passwordFault, shortened, signUpOpenTo } from './rules.ts';
 import { begin, beginByPassword, type Begun } from './sign-in.ts';
 import {
   accountByEmail,
@@ -182,9 +183,10 @@ export async function endSignIn(db: Db, who: Who, id: SignInId): Promise<void> {
   if ((await signOut(db, who, { only: id })) === 0) throw new Missing();
 }
 
-export async function isMyPassword(db: Db, who: Who, password: string): Promise<boolean> {
+/** What changes an account for good asks for the password again: a page left open is not enough. */
+export async function checkPassword(db: Db, who: Who, password: string, pointer: string): Promise<void> {
   const hash = await passwordOf(db, who.person);
-  return hash !== null && (await isPassword(hash, password));
+  if (hash === null || !(await isPassword(hash, password))) throw new Invalid({ pointer, code: 'wrong-password' });
 }
 export async function mine(db: Db, who: Who) {
   const account = await accountOf(db, who.person);

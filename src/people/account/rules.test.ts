@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { browserOf, networkOf, passwordFault, shortened, signUpOpenTo } from './rules.ts';
+import { networkOf } from '../../base/network.ts';
+import { browserOf, passwordFault, shortened, signUpOpenTo } from './rules.ts';
 
 describe('a password', () => {
   test.each([

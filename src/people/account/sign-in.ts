@@ -7,7 +7,8 @@ import { newId, type PersonId, type SignInId } from '../../base/ids.ts';
 import type { Language } from '../../words/languages.ts';
 import { isLanguage } from '../../words/languages.ts';
 import { hashPassword, isPassword } from './password.ts';
-import { PASSWORD, networkOf } from './rules.ts';
+import { networkOf } from '../../base/network.ts';
+import { PASSWORD } from './rules.ts';
 import { signInByToken, signInWith, touchSignIn } from './store.ts';
 
 /** What the sign-in library needs of a process; `Deps` has it. */

@@ -1,12 +1,14 @@
 import { transact, type Db } from '../../../base/database.ts';
-import type { Who } from '../../../base/http.ts';
+import type { Deps } from '../../../base/deps.ts';
+import type { Caller, Who } from '../../../base/http.ts';
 import type { Id, OrganisationId, PersonId } from '../../../base/ids.ts';
 import { send } from '../../../base/jobs.ts';
 import { append } from '../../../base/journal.ts';
-import { Clash, Missing } from '../../../base/refusals.ts';
+import { count } from '../../../base/limits.ts';
+import { Clash, Missing, type Refusal } from '../../../base/refusals.ts';
 import type { Language } from '../../../words/languages.ts';
 import { say } from '../../../words/say.ts';
-import { personsNamed, type Named } from '../../account/me/store.ts';
+import { organisationsOf, personsNamed, type Named } from '../../account/me/store.ts';
 import { admitAdmin, admitRunning } from '../actions.ts';
 import { pageOf } from '../rules.ts';
 import { idsOf, textsIn } from './rules.ts';
@@ -126,3 +128,19 @@ export const deliverAgain = (db: Db, who: Who, { id, mail }: OfMail): Promise<vo
     await send(tx, 'mail', { id: mail });
     await append(tx, who, { kind: 'mail.sent-again', subject: mail, data: { email: found.to, title: found.subject } });
   });
+
+/** Somebody tried what they may not: their organisations' admins find it in the journal. A flood is cut off, not refused. */
+export async function noteRefusal({ db, pool }: Pick<Deps, 'db' | 'pool'>, caller: Caller, { gate, checks }: Refusal, route: string): Promise<void> {
+  if (!caller.person) return;
+  try {
+    await count(pool, `refusals|${caller.person}`, 60, 600);
+  } catch {
+    return;
+  }
+  const failed = checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
+  const organisations = await organisationsOf(db, caller.person);
+  await transact(db, async (tx) => {
+    for (const organisation of organisations.length > 0 ? organisations.map(({ id }) => id) : [null])
+      await append(tx, caller, { kind: 'access.refused', organisation, data: { gate, route, failed } });
+  });
+}
