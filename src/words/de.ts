@@ -1,6 +1,7 @@
 import { access } from './de/access.ts';
 import { account } from './de/account.ts';
 import { base } from './de/base.ts';
+import { cli } from './de/cli.ts';
 import { contacts } from './de/contacts.ts';
 import { groups } from './de/groups.ts';
 import { journal } from './de/journal.ts';
@@ -10,4 +11,4 @@ import { sessions } from './de/sessions.ts';
 import { shell } from './de/shell.ts';
 import type { Words } from './en.ts';
 
-export const de: Words = { access, account, base, shell, rooms, journal, organisation, sessions, contacts, groups };
+export const de: Words = { access, account, base, shell, rooms, journal, organisation, sessions, contacts, groups, cli };

@@ -1,6 +1,7 @@
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { base } from './en/base.ts';
+import { cli } from './en/cli.ts';
 import { contacts } from './en/contacts.ts';
 import { groups } from './en/groups.ts';
 import { journal } from './en/journal.ts';
@@ -10,7 +11,7 @@ import { sessions } from './en/sessions.ts';
 import { shell } from './en/shell.ts';
 
 /** One catalogue for pages, mails, notices and the sentences of checks. Other languages must have exactly these keys. */
-export const en = { access, account, base, shell, rooms, journal, organisation, sessions, contacts, groups };
+export const en = { access, account, base, shell, rooms, journal, organisation, sessions, contacts, groups, cli };
 export type CheckName = keyof typeof access.checks;
 export type RemedyName = keyof typeof access.remedies;
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };

@@ -14,12 +14,13 @@ export async function loadFacts(db: Db, asker: PersonId, pairs: readonly Pair[],
   if (pairs.length === 0) return [];
   const { rows } = await sql<Row>`/* gate-facts */
     with pair as (select (one->>0)::uuid as person_id, (one->>1)::uuid as session_id, n from jsonb_array_elements(${JSON.stringify(pairs.map((pair) => [pair.person, pair.session]))}::jsonb) with ordinality as t (one, n))
-    select p.person_id, who.name as person_name, who.email, who.email_verified, who.zone, aa.role as asker_role, boss.role is not null as asker_manages,
+    select p.person_id, who.name as person_name, who.email, who.email_verified, me.zone, aa.role as asker_role, boss.role is not null as asker_manages,
            s.id, s.organisation_id, s.title, s.version, s.hidden, s.cancelled_at, s.cancel_reason, s.created_by, g.id as group_id, g.name as group_name,
            om.role, om.suspended_at is not null as suspended, lead.names as ask, met.met, inn.ways, other.elsewhere, mine.groups,
            h.person_id is not null as host, running.closes, coming.opens, over.ended, coalesce(r.door, 'open') as door, coalesce(stay.inside, 0) as inside
       from pair p
       left join persons who on who.id = p.person_id and who.deleted_at is null
+      left join persons me on me.id = ${asker}
       left join sessions s on s.id = p.session_id
       left join groups g on g.id = s.group_id and g.deleted_at is null
       left join organisation_members om on om.organisation_id = s.organisation_id and om.person_id = p.person_id
@@ -70,16 +71,15 @@ type Standing = {
   readonly contact: Facts['asker']['contact'];
   readonly request: Id<'contact-request'> | null;
   readonly known: boolean;
-  readonly zone: string;
 };
 
 /** A request that was declined looks to the one who asked like one that waits, here as in their list. */
 async function loadStandings(db: Db, asker: PersonId, persons: readonly PersonId[]): Promise<Map<string, Standing>> {
   const { rows } = await sql<Standing>`/* gate-standings */
-    select p.id, me.zone, coalesce(asks.id, asked.id) as request,
+    select p.id, coalesce(asks.id, asked.id) as request,
            case when c.contact_id is not null then 'contact' when asks.id is not null then 'asks' when asked.id is not null then 'asked' else 'none' end as contact,
            c.contact_id is not null or exists (select from organisation_members a join organisation_members b using (organisation_id) where a.person_id = ${asker} and a.suspended_at is null and b.person_id = p.id) as known
-      from persons p join persons me on me.id = ${asker}
+      from persons p
       left join contacts c on c.person_id = ${asker} and c.contact_id = p.id
       left join contact_requests asks on asks.from_id = p.id and asks.state = 'pending' and asks.to_id = ${asker}
       left join contact_requests asked on asked.from_id = ${asker} and asked.state in ('pending', 'declined') and asked.to_email = p.email
@@ -127,7 +127,7 @@ function factsOf(row: Row, asker: PersonId, standing: Standing | undefined, now:
     now,
     asker: {
       id: asker,
-      zone: (self ? row.zone : standing?.zone) ?? 'UTC',
+      zone: row.zone ?? 'UTC',
       self,
       admin: row.asker_role === 'admin',
       manages: row.asker_manages,

@@ -22,15 +22,13 @@ export function NoSession({ id }: { readonly id: string }) {
     <Page title={t('page.nothing')} narrow>
       <Stack gap="lg">
         <Empty
-          title={t('page.nothing')}
+          title={t('page.nothingHint')}
           action={
             <LinkButton to="/" variant="default">
               {t('mine.title')}
             </LinkButton>
           }
-        >
-          {t('page.nothingHint')}
-        </Empty>
+        />
         <MyAccess id={id} question={t('page.whyNot')} />
         <Card withBorder>
           <Stack gap="sm" align="flex-start">

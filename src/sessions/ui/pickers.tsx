@@ -104,8 +104,7 @@ export function PersonPicker({ value, onChange }: Props) {
   const found = (people.data ?? []).map((one) => ({ value: one.id, label: `${one.name} (${one.email})` }));
   const typed = q.trim().toLowerCase();
   const known = people.data?.some((one) => one.email === typed) ?? false;
-  const options =
-    address.test(typed) && !known ? [{ value: typed, label: t('useAddress', { email: typed }) }, ...found.filter((one) => one.label.includes(typed))] : found;
+  const options = address.test(typed) && !known ? [{ value: typed, label: typed }, ...found.filter((one) => one.label.includes(typed))] : found;
   return (
     <Picker
       value={value}

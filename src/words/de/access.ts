@@ -2,7 +2,7 @@ import type { Area } from '../en.ts';
 
 export const access: Area<'access'> = {
   hidden: '{ask, select, sender {Falls es unter dieser Adresse etwas gibt, steht es Ihnen nicht offen. Fragen Sie die Person, die Ihnen den Link geschickt hat.} admins {Das kann Ihnen hier nicht gesagt werden. Fragen Sie die Leitung der Organisation.} other {Das kann Ihnen hier nicht gesagt werden. Fragen Sie {ask}.}}',
-  notReached: 'Noch nicht geprüft: Etwas weiter oben kommt zuerst.',
+  notReached: 'Noch nicht geprüft: Etwas anderes kommt zuerst.',
   paths: {
     group: 'durch die Gruppe {label}',
     manager: 'als Leitung von {label}',
@@ -202,11 +202,6 @@ export const access: Area<'access'> = {
       title: 'Darf ein Konto anlegen',
       passed: 'Sie dürfen hier ein Konto anlegen.',
       failed: '{why, select, invited {Konten gibt es hier nur auf Einladung.} other {Konten gibt es hier für Adressen bei {domains}.}}',
-    },
-    'password-right': {
-      title: 'Passwort',
-      passed: 'Das Passwort stimmt.',
-      failed: 'Das Passwort stimmt nicht.',
     },
     acquainted: {
       title: 'Sie kennen sich',

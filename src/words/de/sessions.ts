@@ -171,7 +171,6 @@ export const sessions: Area<'sessions'> = {
     person: 'Person',
     personHint: 'Nach Namen suchen oder eine E-Mail-Adresse eingeben',
     pickBoth: 'Wählen Sie eine Sitzung und eine Person.',
-    useAddress: 'Die Adresse {email} prüfen',
     of: '{person} und „{title}“',
     allowed: '{person} kann jetzt eintreten',
     allowedHint: 'Es fehlt nichts mehr. Schicken Sie den Link:',

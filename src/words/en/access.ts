@@ -1,7 +1,7 @@
 // `self` is "yes" when the reader asks about themselves, else "no" and {person} is named.
 export const access = {
   hidden: '{ask, select, sender {If there is something at this address, it is not open to you. Ask the person who sent you the link.} admins {This cannot be told to you here. Ask an admin of the organisation.} other {This cannot be told to you here. Ask {ask}.}}',
-  notReached: 'Not checked yet: something above comes first.',
+  notReached: 'Not checked yet: something else comes first.',
   paths: {
     group: 'through the group {label}',
     manager: 'as a manager of {label}',
@@ -197,11 +197,6 @@ export const access = {
       title: 'May make an account',
       passed: 'You may make an account here.',
       failed: '{why, select, invited {Accounts here are by invitation only.} other {Accounts here are for addresses at {domains}.}}',
-    },
-    'password-right': {
-      title: 'Password',
-      passed: 'The password is right.',
-      failed: 'The password is not right.',
     },
     acquainted: {
       title: 'You know each other',

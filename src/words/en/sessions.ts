@@ -169,7 +169,6 @@ export const sessions = {
     person: 'Person',
     personHint: 'Search by name, or type an e-mail address',
     pickBoth: 'Choose a session and a person.',
-    useAddress: 'Check the address {email}',
     of: '{person} and “{title}”',
     allowed: '{person} can enter now',
     allowedHint: 'Nothing is missing. Send them the link:',
