@@ -1,11 +1,10 @@
-import { transact, type Db } from '../../../base/database.ts';
+import { transact } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/http.ts';
 import { append } from '../../../base/journal.ts';
 import { post } from '../../../base/mail.ts';
-import { Invalid } from '../../../base/refusals.ts';
 import { bindRequests } from '../../contacts/actions.ts';
-import { calmMails, confirm, endSignIns, goodPassword, isMyPassword, mine, noSooner, tokenSpent } from '../actions.ts';
+import { calmMails, checkPassword, confirm, endSignIns, goodPassword, mine, noSooner, tokenSpent } from '../actions.ts';
 import { letter } from '../letter.ts';
 import { hashPassword } from '../password.ts';
 import { accountByEmail, accountOf, dropTokens, dropUnconfirmed, lockAddress, newToken, setEmail, setPassword, takeToken } from '../store.ts';
@@ -55,10 +54,6 @@ export async function changePassword(deps: Deps, who: Who, input: { readonly cur
     await post(tx, letter('password', account, { link: `${deps.origin()}/forgotten` }));
     return endSignIns(tx, who, who.person, 'password-changed', { but: who.signIn });
   });
-}
-
-async function checkPassword(db: Db, who: Who, password: string, pointer: string): Promise<void> {
-  if (!(await isMyPassword(db, who, password))) throw new Invalid({ pointer, code: 'wrong-password' });
 }
 
 /** Nothing changes until the link sent to the new address is used. */

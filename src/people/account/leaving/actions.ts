@@ -6,7 +6,7 @@ import { transact, type Db } from '../../../base/database.ts';
 import type { Who } from '../../../base/http.ts';
 import { append } from '../../../base/journal.ts';
 import { post } from '../../../base/mail.ts';
-import { endSignIns, isMyPassword, mine } from '../actions.ts';
+import { checkPassword, endSignIns, mine } from '../actions.ts';
 import { deleteAccountGate } from '../gates.ts';
 import { letter } from '../letter.ts';
 import { lockPosts, onlyAdminOf, onlyManagerOf } from '../me/store.ts';
@@ -18,17 +18,16 @@ export const exportMe = async (db: Db, who: Who): Promise<Record<string, unknown
   return { exportedAt: new Date().toISOString(), ...(await belongings(db, who.person)) };
 };
 
-const leaver = async (db: Db, who: Who, passwordRight: boolean) => ({ passwordRight, groups: await onlyManagerOf(db, who.person), organisations: await onlyAdminOf(db, who.person) });
+const leaver = async (db: Db, who: Who) => ({ groups: await onlyManagerOf(db, who.person), organisations: await onlyAdminOf(db, who.person) });
 
-/** What is in the way before the password is asked for. */
-export const deletion = async (db: Db, who: Who): Promise<Told> => tell(evaluate(deleteAccountGate, await leaver(db, who, true)), who.language);
+export const deletion = async (db: Db, who: Who): Promise<Told> => tell(evaluate(deleteAccountGate, await leaver(db, who)), who.language);
 
 /** Erases the account: personal data goes, what others did with this person stays under "Deleted person". */
 export async function deleteMe(db: Db, who: Who, password: string): Promise<void> {
-  const passwordRight = await isMyPassword(db, who, password);
+  await checkPassword(db, who, password, '#/body/password');
   await transact(db, async (tx) => {
     await lockPosts(tx, who.person);
-    admit(evaluate(deleteAccountGate, await leaver(tx, who, passwordRight)));
+    admit(evaluate(deleteAccountGate, await leaver(tx, who)));
     const account = await mine(tx, who);
     const groups = await groupsTouched(tx, who.person);
     await endSignIns(tx, who, who.person, 'account-deleted');

@@ -72,6 +72,9 @@ function Person() {
               data={zones}
               searchable
               allowDeselect={false}
+              // typing replaces the chosen one instead of being put behind it
+              onClick={(event) => event.currentTarget.select()}
+              onFocus={(event) => event.currentTarget.select()}
               nothingFoundMessage="–"
               {...form.getInputProps('zone')}
             />
