@@ -113,8 +113,12 @@ export async function takeOut(tx: Tx, who: Who, { group, organisation, persons, 
 export async function listCandidates(db: Db, who: Who, { id, query: { q, cursor, limit } }: Listing): Promise<Answer<C['GET /api/groups/{id}/candidates']>> {
   const found = await visible(db, who, id);
   admit(mayEdit(found));
-  const after = keyIn(cursor, z.tuple([z.number().int(), z.string(), z.string()]));
-  const rows = await store.candidatesFor(db, who.person, found.admin, id, found.organisation.id, { q: q?.trim() ?? '', after, limit });
+  const after = keyIn(cursor, z.tuple([z.number().int(), z.string(), z.uuid()]));
+  const rows = await store.candidatesFor(
+    db,
+    { me: who.person, admin: found.admin, group: id, organisation: found.organisation.id },
+    { q: q?.trim() ?? '', after, limit },
+  );
   return pageOf(
     rows,
     limit,

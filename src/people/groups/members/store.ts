@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../../base/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { AddFacts } from '../checks.ts';
@@ -124,41 +124,46 @@ export type CandidateRow = {
 };
 type Search = { readonly q: string; readonly after: readonly [number, string, string] | null; readonly limit: number };
 
-/** First those who can be added, then those who have asked, then addresses that were asked and have not accepted. */
-export async function candidatesFor(
-  db: Handle,
-  me: PersonId,
-  admin: boolean,
-  group: GroupId,
-  organisation: OrganisationId,
-  { q, after, limit }: Search,
-): Promise<readonly CandidateRow[]> {
+/**
+ * First those who can be added, then those who have asked, then addresses that were asked and have not accepted. Each source
+ * gives one page at most, so that an organisation of many does not have to be sorted.
+ */
+export async function candidatesFor(db: Handle, { me, admin, group, organisation }: Asker, { q, after, limit }: Search): Promise<readonly CandidateRow[]> {
+  const found = q ? sql`and (p.name ilike ${like(q)} or p.email ilike ${like(q)})` : sql``;
+  const most = limit + 1;
+  /** Rows of one rank that come after the page before. */
+  const from = (rank: number, name: RawBuilder<unknown>, key: RawBuilder<unknown>) =>
+    !after || after[0] < rank ? sql`` : after[0] > rank ? sql`and false` : sql`and (lower(${name}), ${key}) > (${after[1]}, ${after[2]}::uuid)`;
+  const name = sql`p.name`;
+  const active = sql`select from organisation_members om where om.organisation_id = ${organisation} and om.person_id = p.id and om.suspended_at is null`;
+  const contact = sql`select from contacts c where c.person_id = ${me} and c.contact_id = p.id`;
+  const colleagues = sql`
+    union all
+    (select 0, p.id, p.id, p.name, p.email, p.image, false, true, null::uuid
+       from persons p where p.deleted_at is null and exists (${active}) and not exists (${contact}) ${found} ${from(0, name, sql`p.id`)}
+      order by lower(p.name), p.id limit ${most})`;
   const { rows } = await sql<CandidateRow>`
-    with reachable as (
-      select c.contact_id as person, true as contact from contacts c where c.person_id = ${me}
+    with everyone (rank, key, person, name, email, picture, contact, of, incoming) as (
+      (select 0, p.id, p.id, p.name, p.email, p.image, true, exists (${active}), null::uuid
+         from contacts mine join persons p on p.id = mine.contact_id and p.deleted_at is null
+        where mine.person_id = ${me} ${found} ${from(0, name, sql`p.id`)}
+        order by lower(p.name), p.id limit ${most})
+      ${admin ? colleagues : sql``}
       union all
-      select om.person_id, false from organisation_members om
-       where ${admin} and om.organisation_id = ${organisation} and om.suspended_at is null
-         and not exists (select from contacts c where c.person_id = ${me} and c.contact_id = om.person_id)
-    ), everyone as (
-      select 0 as rank, p.id::text as key, p.id as person, p.name, p.email, p.image as picture, r.contact,
-             exists (select from organisation_members om where om.organisation_id = ${organisation} and om.person_id = p.id and om.suspended_at is null) as of, null::text as incoming
-        from reachable r join persons p on p.id = r.person and p.deleted_at is null
+      (select 1, r.id, p.id, p.name, p.email, null, false, false, r.id
+         from contact_requests r join persons p on p.id = r.from_id and p.deleted_at is null
+        where r.to_id = ${me} and r.state = 'pending' and not exists (${contact}) ${admin ? sql`and not exists (${active})` : sql``} ${found} ${from(1, name, sql`r.id`)}
+        order by lower(p.name), r.id limit ${most})
       union all
-      select 1, r.id::text, p.id, p.name, p.email, null, false, false, r.id::text
-        from contact_requests r join persons p on p.id = r.from_id and p.deleted_at is null
-       where r.to_id = ${me} and r.state = 'pending' and not exists (select from reachable where person = p.id)
-      union all
-      select 2, r.id::text, null, r.to_email, r.to_email, null, false, false, null
-        from contact_requests r
-       where r.from_id = ${me} and r.state in ('pending', 'declined')
-         and not (${admin} and exists (select from organisation_members om join persons p on p.id = om.person_id where om.organisation_id = ${organisation} and p.email = r.to_email))
+      (select 2, r.id, null, r.to_email, r.to_email, null, false, false, null
+         from contact_requests r
+        where r.from_id = ${me} and r.state in ('pending', 'declined') ${q ? sql`and r.to_email ilike ${like(q)}` : sql``} ${from(2, sql`r.to_email`, sql`r.id`)}
+          ${admin ? sql`and not exists (select from persons p where p.email = r.to_email and exists (${active}))` : sql``}
+        order by lower(r.to_email), r.id limit ${most})
     )
     select e.*, lower(e.name) as sort, m.role as member
       from everyone e left join group_members m on m.group_id = ${group} and m.person_id = e.person
-     where true ${q ? sql`and (e.name ilike ${like(q)} or e.email ilike ${like(q)})` : sql``}
-       ${after ? sql`and (e.rank, lower(e.name), e.key) > (${after[0]}::int, ${after[1]}, ${after[2]})` : sql``}
-     order by e.rank, lower(e.name), e.key limit ${limit + 1}`.execute(db);
+     order by e.rank, lower(e.name), e.key limit ${most}`.execute(db);
   return rows;
 }
 
