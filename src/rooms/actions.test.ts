@@ -18,7 +18,7 @@ beforeAll(async () => {
   const pool = openPool(world.fresh.url);
   const app = await openApp(configFor(world.fresh.url), pool, { origin: 'http://localhost:3000' }, false);
   second = { app, stop: async () => (await app.stop(), await pool.end()) };
-  urls = await Promise.all([world.app, app].map(async ({ http }) => `ws://127.0.0.1:${await http.listen('127.0.0.1', 0)}/api/live`)) as [string, string];
+  urls = (await Promise.all([world.app, app].map(async ({ http }) => `ws://127.0.0.1:${await http.listen('127.0.0.1', 0)}/api/live`))) as [string, string];
 }, 60_000);
 afterAll(async () => {
   await second.stop();
@@ -29,7 +29,9 @@ beforeEach(async () => {
   turnClock(0);
   const made = await world.organisation();
   organisation = made;
-  [boss, ada, ben, eve] = await Promise.all(['Boss', 'Ada', 'Ben', 'Eve'].map((name) => world.person(name, { organisation: made, role: name === 'Boss' ? 'admin' : 'member' })));
+  [boss, ada, ben, eve] = await Promise.all(
+    ['Boss', 'Ada', 'Ben', 'Eve'].map((name) => world.person(name, { organisation: made, role: name === 'Boss' ? 'admin' : 'member' })),
+  );
   group = await world.group('Bench team', made, { managers: [boss!], members: [ada!, ben!] });
   const start = new Date(Date.now() - 60_000).toISOString().slice(0, 16);
   const answer = await boss!.call<{ id: string }>('POST', '/api/sessions', { title: 'Stand-up', group, start, zone: 'UTC', minutes: 60 });
@@ -45,7 +47,13 @@ const enter = async (who: Someone, stay?: string): Promise<Entered> => {
 const room = async (who: Someone) => (await who.call<RoomView>('GET', `/api/sessions/${session}/room`)).body;
 const names = (inside: readonly Insider[] | undefined) => inside?.map(({ name }) => name);
 
-type Line = { readonly said: Record<string, unknown>[]; readonly say: (message: unknown) => void; readonly hears: (match: Record<string, unknown>, within?: number) => Promise<Record<string, unknown>>; readonly close: () => void; readonly closed: Promise<number> };
+type Line = {
+  readonly said: Record<string, unknown>[];
+  readonly say: (message: unknown) => void;
+  readonly hears: (match: Record<string, unknown>, within?: number) => Promise<Record<string, unknown>>;
+  readonly close: () => void;
+  readonly closed: Promise<number>;
+};
 const lines: Line[] = [];
 /** The live line of a page, at the first or second process. */
 async function open(who: Someone, at: 0 | 1 = 0): Promise<Line> {
@@ -54,7 +62,12 @@ async function open(who: Someone, at: 0 | 1 = 0): Promise<Line> {
   socket.addEventListener('message', ({ data }) => said.push(JSON.parse(String(data)) as Record<string, unknown>));
   const closed = new Promise<number>((done) => socket.addEventListener('close', ({ code }) => done(code)));
   const hears: Line['hears'] = async (match, within = 3_000) => {
-    await expect.poll(() => said.some((one) => Object.entries(match).every(([name, value]) => JSON.stringify(one[name]) === JSON.stringify(value))), { timeout: within, interval: 10 }).toBe(true);
+    await expect
+      .poll(() => said.some((one) => Object.entries(match).every(([name, value]) => JSON.stringify(one[name]) === JSON.stringify(value))), {
+        timeout: within,
+        interval: 10,
+      })
+      .toBe(true);
     return said.find((one) => Object.entries(match).every(([name, value]) => JSON.stringify(one[name]) === JSON.stringify(value)))!;
   };
   const line: Line = { said, say: (message) => socket.send(JSON.stringify(message)), hears, close: () => socket.close(), closed };
@@ -69,15 +82,33 @@ async function join(who: Someone, at: 0 | 1 = 0) {
   await line.hears({ t: 'roster' });
   return { ...entered, line };
 }
-const removeBen = () => world.fresh.db.transaction().execute(async (tx) => {
-  await tx.deleteFrom('group_members').where('person_id', '=', ben!.id).execute();
-  await tx.insertInto('journal').values({ organisation_id: organisation as never, person_id: boss!.id, through: 'web', request_id: null, kind: 'group.changed', subject_id: group!, data: JSON.stringify({ persons: [ben!.id] }) }).execute();
-});
+const removeBen = () =>
+  world.fresh.db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('group_members').where('person_id', '=', ben!.id).execute();
+    await tx
+      .insertInto('journal')
+      .values({
+        organisation_id: organisation as never,
+        person_id: boss!.id,
+        through: 'web',
+        request_id: null,
+        kind: 'group.changed',
+        subject_id: group!,
+        data: JSON.stringify({ persons: [ben!.id] }),
+      })
+      .execute();
+  });
 
 test('a member enters, is seen inside by members only, and leaves', async () => {
   const { stay, inside } = await enter(ada!);
   expect(inside).toEqual([{ stay, person: ada!.id, name: 'Ada', picture: null, microphone: true, camera: true, here: false }]);
-  expect(await room(ben!)).toMatchObject({ session: { title: 'Stand-up' }, door: 'open', places: 6, gates: { enter: { allowed: true } }, inside: [{ name: 'Ada' }] });
+  expect(await room(ben!)).toMatchObject({
+    session: { title: 'Stand-up' },
+    door: 'open',
+    places: 6,
+    gates: { enter: { allowed: true } },
+    inside: [{ name: 'Ada' }],
+  });
   expect(await eve!.call('GET', `/api/sessions/${session}/room`)).toMatchObject({ status: 404 });
   expect(await eve!.call('POST', `/api/sessions/${session}/stays`, {})).toMatchObject({ status: 404 });
   expect(await eve!.call('DELETE', `/api/stays/${stay}`)).toMatchObject({ status: 404 });
@@ -100,7 +131,10 @@ test('before its time the room is refused with the checklist and shows nobody, b
 
 test('twenty people at once find six places', async () => {
   const crowd = await Promise.all(Array.from({ length: 20 }, (_, number) => world.person(`Guest ${number}`, { organisation: organisation as never })));
-  await world.fresh.db.insertInto('group_members').values(crowd.map(({ id }) => ({ group_id: group as never, person_id: id, role: 'member', added_by: null }))).execute();
+  await world.fresh.db
+    .insertInto('group_members')
+    .values(crowd.map(({ id }) => ({ group_id: group as never, person_id: id, role: 'member', added_by: null })))
+    .execute();
   const answers = await Promise.all(crowd.map((who) => who.call('POST', `/api/sessions/${session}/stays`, {})));
   expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(6).fill(201), ...Array<number>(14).fill(403)]);
 });
@@ -178,14 +212,26 @@ for (const at of [0, 1] as const)
 test('a cancelled session asks everyone out and says why', async () => {
   const [a, b] = [await join(ada!, 0), await join(ben!, 1)];
   expect(await boss!.call('POST', `/api/sessions/${session}/cancellation`, { reason: 'Fire drill' })).toMatchObject({ status: 204 });
-  for (const one of [a, b]) expect(await one.line.hears({ t: 'out' })).toMatchObject({ stay: one.stay, because: 'cancelled', says: 'The session was cancelled: Fire drill.' });
+  for (const one of [a, b])
+    expect(await one.line.hears({ t: 'out' })).toMatchObject({ stay: one.stay, because: 'cancelled', says: 'The session was cancelled: Fire drill.' });
   expect((await room(ada!)).inside).toBe(undefined);
 });
 
 test('signed out everywhere: out of the room', async () => {
   const a = await join(ada!);
   await world.fresh.db.deleteFrom('sign_ins').where('person_id', '=', ada!.id).execute();
-  await world.fresh.db.insertInto('journal').values({ organisation_id: null, person_id: ada!.id, through: 'web', request_id: null, kind: 'sign-in.ended', subject_id: ada!.id, data: JSON.stringify({ signIns: [ada!.signIn], persons: [ada!.id], because: 'signed-out' }) }).execute();
+  await world.fresh.db
+    .insertInto('journal')
+    .values({
+      organisation_id: null,
+      person_id: ada!.id,
+      through: 'web',
+      request_id: null,
+      kind: 'sign-in.ended',
+      subject_id: ada!.id,
+      data: JSON.stringify({ signIns: [ada!.signIn], persons: [ada!.id], because: 'signed-out' }),
+    })
+    .execute();
   await world.fresh.pool.query('notify journal');
   await a.line.closed;
   await expect.poll(async () => names((await room(ben!)).inside)).toEqual([]);

@@ -19,14 +19,14 @@ export async function look(db: Db, who: Who, session: SessionId): Promise<RoomVi
   const room = await findRoom(db, session);
   if (!room) throw new Missing();
   const now = clock.now();
-  const enter = await mayEnter(db, who.person, session);
-  const told = enter.allowed || (await isInside(db, room.id, who.person, now));
+  const verdict = await mayEnter(db, who.person, session);
+  const told = verdict.allowed || (await isInside(db, room.id, who.person, now));
   const zone = (await accountOf(db, who.person))?.zone;
   return {
     session: { id: room.session, title: room.title },
     door: room.door,
     places,
-    gates: { enter: tell(enter, who.language, zone) },
+    gates: { enter: tell(verdict, who.language, zone) },
     ...(told ? { inside: await listInside(db, room.id, now) } : {}),
   };
 }
@@ -34,7 +34,11 @@ export async function look(db: Db, who: Who, session: SessionId): Promise<RoomVi
 type Entering = Devices & { readonly session: SessionId; readonly stay?: StayId | undefined };
 
 /** Enters the room, or goes on with a stay whose line was broken: that needs neither time nor place nor door again. */
-export async function enter(db: Db, who: Who, { session, stay, ...devices }: Entering): Promise<{ readonly stay: StayId; readonly inside: Awaited<ReturnType<typeof listInside>> }> {
+export async function enter(
+  db: Db,
+  who: Who,
+  { session, stay, ...devices }: Entering,
+): Promise<{ readonly stay: StayId; readonly inside: Awaited<ReturnType<typeof listInside>> }> {
   return transact(db, async (tx) => {
     const room = await lockRoom(tx, session);
     reveal(await maySee(tx, who.person, session));

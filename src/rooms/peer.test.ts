@@ -84,7 +84,10 @@ test('three people see each other, through a reload, and lose sight of who leave
   await Promise.all([watches(ada, 'c'), watches(cleo, 'a'), watches(ben, 'c'), watches(cleo, 'b')]);
 
   // The greater id asks for an offer, the smaller one makes it: both ways back must work, and nobody else notices.
-  for (const [reloaded, other] of [[cleo, 'a'], [ada, 'c']] as const) {
+  for (const [reloaded, other] of [
+    [cleo, 'a'],
+    [ada, 'c'],
+  ] as const) {
     await reloaded.reload();
     await reloaded.waitForFunction(() => (globalThis as Window).ready);
     await watches(reloaded, other);
@@ -107,7 +110,16 @@ test('garbage from another browser is dropped and the call goes on', { timeout: 
   const [ada, ben] = [await arrive(context, 'a'), await arrive(context, 'b')];
   await watches(ada, 'b');
   await ada.evaluate(() => {
-    for (const data of [null, 7, 'x', {}, { run: 1 }, { run: 'x', description: { type: 'offer', sdp: 'no' } }, { run: 'x', description: 5 }, { run: 'x', candidate: { candidate: '¿' } }])
+    for (const data of [
+      null,
+      7,
+      'x',
+      {},
+      { run: 1 },
+      { run: 'x', description: { type: 'offer', sdp: 'no' } },
+      { run: 'x', description: 5 },
+      { run: 'x', candidate: { candidate: '¿' } },
+    ])
       (globalThis as Window).medium.hear('b', data);
   });
   await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);

@@ -8,11 +8,16 @@ import { picture } from './rules.ts';
  */
 type Signal = { readonly run: string; readonly to?: string; readonly description?: RTCSessionDescriptionInit; readonly candidate?: RTCIceCandidateInit };
 type Peer = { readonly hear: (signal: Signal) => void; readonly show: (tracks: Tracks, others: number) => void; readonly close: () => void };
-type Link = { readonly polite: boolean; readonly iceServers: readonly RTCIceServer[]; readonly send: (signal: Signal) => void; readonly seen: (stream: MediaStream, line: Line) => void };
+type Link = {
+  readonly polite: boolean;
+  readonly iceServers: readonly RTCIceServer[];
+  readonly send: (signal: Signal) => void;
+  readonly seen: (stream: MediaStream, line: Line) => void;
+};
 
 const patience = 5_000;
 /** Nonsense from the other side, or a connection that was closed while it was being set up: the next attempt repairs it. */
-const dropped = (fault: unknown): void => console.debug('call step dropped', fault);
+const dropped = (): void => undefined;
 
 function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstOthers: number): Peer {
   let [tracks, others] = [first, firstOthers];
@@ -108,8 +113,8 @@ function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstO
   begin();
   return {
     hear: (signal) => void (queue = queue.then(() => take(signal)).catch(dropped)),
-    show: (next, count) => void ([tracks, others] = [next, count], queue = queue.then(fill).catch(dropped)),
-    close: () => void (closed = true, clearTimeout(timer), pc.close()),
+    show: (next, count) => void (([tracks, others] = [next, count]), (queue = queue.then(fill).catch(dropped))),
+    close: () => void ((closed = true), clearTimeout(timer), pc.close()),
   };
 }
 
@@ -123,9 +128,19 @@ export const openPeers: OpenMedium = ({ stay, iceServers, send, seen }) => {
   const show = () => peers.forEach((peer) => peer.show(tracks, peers.size));
   return {
     meet: (stays) => {
-      for (const [other, peer] of peers) if (!stays.includes(other)) peer.close(), peers.delete(other), seen(other, null);
+      for (const [other, peer] of peers) {
+        if (stays.includes(other)) continue;
+        peer.close();
+        peers.delete(other);
+        seen(other, null);
+      }
       for (const other of stays.filter((one) => one !== stay && !peers.has(one))) {
-        const link = { polite: stay > other, iceServers, send: (signal: Signal) => send(other, signal), seen: (stream: MediaStream, line: Line) => seen(other, { stream, line }) };
+        const link = {
+          polite: stay > other,
+          iceServers,
+          send: (signal: Signal) => send(other, signal),
+          seen: (stream: MediaStream, line: Line) => seen(other, { stream, line }),
+        };
         const peer = connect(link, tracks, peers.size + 1);
         peers.set(other, peer);
         unmet.get(other)?.forEach(peer.hear);

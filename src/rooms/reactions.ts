@@ -11,7 +11,11 @@ import { beatSeconds, graceSeconds, outBecause, type Because } from './rules.ts'
 import { openSignalling, type Seat } from './signalling.ts';
 import { confirmStays, listLost, listStanding, sweepSignals } from './store.ts';
 
-export type Calls = { readonly react: Reaction; /** What the clock does every few seconds. */ readonly beat: () => Promise<void>; readonly stop: () => Promise<void> };
+export type Calls = {
+  readonly react: Reaction;
+  /** What the clock does every few seconds. */ readonly beat: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
 type Standing = Awaited<ReturnType<typeof listStanding>>[number];
 
 const system: Actor = { person: null, through: 'job', requestId: null };
@@ -22,7 +26,9 @@ const touches = (entry: Entry, stay: Standing): boolean => {
   const ours = entry.organisation === null || entry.organisation === stay.organisation;
   // who is in which group is a tree: a change in one may reach people it does not name
   if (ours && (entry.kind.startsWith('group.') || idsIn(entry, 'groups').length > 0)) return true;
-  return [entry.subject, ...idsIn(entry, 'persons'), ...idsIn(entry, 'signIns')].some((id) => id !== null && [stay.session, stay.person, stay.signIn].includes(id as never));
+  return [entry.subject, ...idsIn(entry, 'persons'), ...idsIn(entry, 'signIns')].some(
+    (id) => id !== null && [stay.session, stay.person, stay.signIn].includes(id as never),
+  );
 };
 
 /** The rooms of this process: puts people out when their right ends, tells pages who came and left, and confirms that it lives. */
@@ -48,10 +54,30 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     for (const [session, stays] of bySession) {
       const seers = new Set(await personsWhoSee(db, session, [...new Set(stays.map((stay) => stay.person))]));
       const out = Map.groupBy(stays, (stay) => outBecause({ signedIn: stay.signedIn, cancelled: stay.cancelled, sees: seers.has(stay.person) }));
-      for (const [because, those] of out) if (because) await transact(db, (tx) => end(tx, system, those.map((stay) => stay.id), because));
+      for (const [because, those] of out) {
+        if (!because) continue;
+        await transact(db, (tx) =>
+          end(
+            tx,
+            system,
+            those.map((stay) => stay.id),
+            because,
+          ),
+        );
+        await Promise.all(those.map((stay) => gone(stay.id, session, because)));
+      }
     }
   }
 
+  /** Tells the page of this stay, if it is ours, and lets the others in that room look again. */
+  async function gone(stay: StayId, session: SessionId, because: Because): Promise<void> {
+    const seat = calls.unseat(stay);
+    lookAgain(session);
+    if (seat) await putOut(seat, because);
+  }
+  function lookAgain(session: SessionId): void {
+    for (const { page, session: where } of calls.seats()) if (where === session) page.send({ t: 'roster' });
+  }
   async function putOut(seat: Seat, because: Because): Promise<void> {
     const says = because === 'removed' || because === 'cancelled' ? await reason(seat) : '';
     seat.page.send({ t: 'out', stay: seat.stay, because, says });
@@ -65,15 +91,18 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
   const moved = async (entry: Entry): Promise<void> => {
     const session = entry.subject as SessionId;
     const { stay, because } = entry.data as { readonly stay: StayId; readonly because?: Because };
-    const seat = entry.kind === 'room.left' ? calls.unseat(stay) : undefined;
-    for (const other of calls.seats()) if (other.session === session) other.page.send({ t: 'roster' });
-    if (seat && because) await putOut(seat, because);
+    if (because) await gone(stay, session, because);
+    else lookAgain(session);
     live.hint((await personsWhoSee(db, session, live.here())).map((person) => ({ person, topics: [`room:${session}`] })));
   };
 
   let beaten = Date.now();
   const beat = async (): Promise<void> => {
-    await confirmStays(db, calls.seats().map((seat) => seat.stay), clock.now());
+    await confirmStays(
+      db,
+      calls.seats().map((seat) => seat.stay),
+      clock.now(),
+    );
     const late = Date.now() - beaten > (beatSeconds + 5) * 1000;
     beaten = Date.now();
     // After a pause of the database everybody's stays look dead; the others get one beat to confirm theirs.

@@ -31,6 +31,9 @@ test.each([
   [{ signedIn: true, cancelled: false, sees: false }, 'removed'],
 ] as const)('%o ends a stay as %s', (standing, because) => expect(outBecause(standing)).toBe(because));
 test('STUN and TURN servers are read as browsers take them', () => {
-  expect(iceServers('stun:stun.example.org:3478 turn:me:p%40ss@turn.example.org:3478')).toEqual([{ urls: ['stun:stun.example.org:3478'] }, { urls: ['turn:turn.example.org:3478'], username: 'me', credential: 'p@ss' }]);
+  expect(iceServers('stun:stun.example.org:3478 turn:me:p%40ss@turn.example.org:3478')).toEqual([
+    { urls: ['stun:stun.example.org:3478'] },
+    { urls: ['turn:turn.example.org:3478'], username: 'me', credential: 'p@ss' },
+  ]);
   expect(iceServers(undefined)).toEqual([]);
 });

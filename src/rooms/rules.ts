@@ -7,7 +7,8 @@ export const beatSeconds = 10;
 export type Because = 'left' | 'lost' | 'removed' | 'signed-out' | 'replaced' | 'cancelled';
 /** A stay as it stands now, against everything it needs. Time, door and place let in; they throw nobody out. */
 export type Standing = { readonly signedIn: boolean; readonly cancelled: boolean; readonly sees: boolean };
-export const outBecause = ({ signedIn, cancelled, sees }: Standing): Because | null => (!signedIn ? 'signed-out' : cancelled ? 'cancelled' : !sees ? 'removed' : null);
+export const outBecause = ({ signedIn, cancelled, sees }: Standing): Because | null =>
+  !signedIn ? 'signed-out' : cancelled ? 'cancelled' : !sees ? 'removed' : null;
 
 /** At most so many messages to others in so many seconds; a call of six with all its candidates stays far below. */
 export const signals = { times: 200, seconds: 10, bytes: 64 * 1024 } as const;
@@ -44,5 +45,7 @@ export const iceServers = (setting: string | undefined): IceServer[] =>
     .filter(Boolean)
     .map((server) => {
       const found = /^(turns?):([^:@]+):([^@]+)@(.+)$/u.exec(server);
-      return found ? { urls: [`${found[1]}:${found[4]}`], username: decodeURIComponent(found[2]!), credential: decodeURIComponent(found[3]!) } : { urls: [server] };
+      return found
+        ? { urls: [`${found[1]}:${found[4]}`], username: decodeURIComponent(found[2]!), credential: decodeURIComponent(found[3]!) }
+        : { urls: [server] };
     });

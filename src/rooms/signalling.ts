@@ -43,7 +43,7 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     hand({ to: stay, from: stay, data: null });
   };
 
-  let waiting: Signal[] = [];
+  const waiting: Signal[] = [];
   let handing = false;
   /** One after the other, so that an offer never arrives after its candidates. */
   function hand(signal: Signal): void {
@@ -70,7 +70,8 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     void (async () => {
       while (again && seats.size > 0) {
         again = false;
-        for (const { to, from, data } of await takeSignals(db, [...seats.keys()])) seats.get(to)?.page.send(data === null ? { t: 'roster' } : { t: 'signal', from, data });
+        for (const { to, from, data } of await takeSignals(db, [...seats.keys()]))
+          seats.get(to)?.page.send(data === null ? { t: 'roster' } : { t: 'signal', from, data });
       }
     })()
       .catch(onError)
@@ -91,7 +92,10 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
 
   live.on('join', (page, message) => {
     const joined = join(page, message);
-    joining.set(page, joined.catch(() => undefined));
+    joining.set(
+      page,
+      joined.catch(() => undefined),
+    );
     return joined;
   });
   async function join(page: Page, { ticket }: Message): Promise<void> {
@@ -117,7 +121,8 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     await joining.get(page);
     const seat = seatOf(page);
     if (!seat) return;
-    if (typeof to !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(to) || typeof data !== 'object' || data === null) return page.close(4400, 'not understood');
+    if (typeof to !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(to) || typeof data !== 'object' || data === null)
+      return page.close(4400, 'not understood');
     if (Buffer.byteLength(JSON.stringify(data)) > limit.bytes) return page.close(4400, 'too large');
     const other = seats.get(to as StayId);
     if (!other) return hand({ to: to as StayId, from: seat.stay, data });

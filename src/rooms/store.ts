@@ -7,7 +7,11 @@ import { graceSeconds, type Because } from './rules.ts';
 
 export type Room = { readonly id: RoomId; readonly door: 'open'; readonly session: SessionId; readonly title: string; readonly organisation: OrganisationId };
 const rooms = (db: Db, session: SessionId) =>
-  db.selectFrom('rooms as r').innerJoin('sessions as s', 's.id', 'r.session_id').select(['r.id', 'r.door', 's.id as session', 's.title', 's.organisation_id as organisation']).where('s.id', '=', session);
+  db
+    .selectFrom('rooms as r')
+    .innerJoin('sessions as s', 's.id', 'r.session_id')
+    .select(['r.id', 'r.door', 's.id as session', 's.title', 's.organisation_id as organisation'])
+    .where('s.id', '=', session);
 export const findRoom = (db: Db, session: SessionId): Promise<Room | undefined> => rooms(db, session).executeTakeFirst();
 /** Whoever enters holds the room still, so that two people never take the last place. */
 export const lockRoom = (tx: Tx, session: SessionId): Promise<Room | undefined> => rooms(tx, session).forUpdate('r').executeTakeFirst();
@@ -16,7 +20,14 @@ const before = (now: Date, seconds: number): Date => new Date(now.getTime() - se
 /** Not ended, and confirmed lately: the stays of a process that died are over without anybody having to say so. */
 const live = (db: Db, now: Date) => db.selectFrom('stays as y').where('y.left_at', 'is', null).where('y.seen_at', '>', before(now, unseenSeconds));
 
-export type Stay = { readonly id: StayId; readonly room: RoomId; readonly session: SessionId; readonly organisation: OrganisationId; readonly person: PersonId; readonly signIn: SignInId };
+export type Stay = {
+  readonly id: StayId;
+  readonly room: RoomId;
+  readonly session: SessionId;
+  readonly organisation: OrganisationId;
+  readonly person: PersonId;
+  readonly signIn: SignInId;
+};
 const stays = (db: Db, now: Date) =>
   live(db, now)
     .innerJoin('rooms as r', 'r.id', 'y.room_id')
@@ -33,24 +44,65 @@ export const listStanding = (db: Db, now: Date) =>
     .execute();
 
 export async function listInside(db: Db, room: RoomId, now: Date) {
-  const rows = await live(db, now).select(['y.id', 'y.person_id', 'y.name', 'y.microphone', 'y.camera', 'y.here']).where('y.room_id', '=', room).orderBy('y.entered_at').orderBy('y.id').execute();
-  const named = await personsNamed(db, rows.map((row) => row.person_id));
-  return rows.map((row) => ({ stay: row.id, person: row.person_id, name: row.name, picture: named.get(row.person_id)?.picture ?? null, microphone: row.microphone, camera: row.camera, here: row.here }));
+  const rows = await live(db, now)
+    .select(['y.id', 'y.person_id', 'y.name', 'y.microphone', 'y.camera', 'y.here'])
+    .where('y.room_id', '=', room)
+    .orderBy('y.entered_at')
+    .orderBy('y.id')
+    .execute();
+  const named = await personsNamed(
+    db,
+    rows.map((row) => row.person_id),
+  );
+  return rows.map((row) => ({
+    stay: row.id,
+    person: row.person_id,
+    name: row.name,
+    picture: named.get(row.person_id)?.picture ?? null,
+    microphone: row.microphone,
+    camera: row.camera,
+    here: row.here,
+  }));
 }
 
 export type Devices = { readonly microphone: boolean; readonly camera: boolean };
-export async function insertStay(tx: Tx, room: RoomId, who: { readonly person: PersonId; readonly signIn: SignInId }, { microphone, camera }: Devices, now: Date): Promise<StayId> {
+export async function insertStay(
+  tx: Tx,
+  room: RoomId,
+  who: { readonly person: PersonId; readonly signIn: SignInId },
+  { microphone, camera }: Devices,
+  now: Date,
+): Promise<StayId> {
   const id = newId<'stay'>();
   await tx
     .insertInto('stays')
-    .values(({ selectFrom }) => ({ id, room_id: room, person_id: who.person, sign_in_id: who.signIn, name: sql<string>`${selectFrom('persons').select('name').where('id', '=', who.person)}`, entered_at: now, seen_at: now, left_at: null, left_because: null, microphone, camera }))
+    .values(({ selectFrom }) => ({
+      id,
+      room_id: room,
+      person_id: who.person,
+      sign_in_id: who.signIn,
+      name: sql<string>`${selectFrom('persons').select('name').where('id', '=', who.person)}`,
+      entered_at: now,
+      seen_at: now,
+      left_at: null,
+      left_because: null,
+      microphone,
+      camera,
+    }))
     .execute();
   return id;
 }
-export const touchStay = async (tx: Tx, stay: StayId, devices: Devices, now: Date): Promise<void> => void (await tx.updateTable('stays').set({ ...devices, seen_at: now }).where('id', '=', stay).execute());
+export const touchStay = async (tx: Tx, stay: StayId, devices: Devices, now: Date): Promise<void> =>
+  void (await tx
+    .updateTable('stays')
+    .set({ ...devices, seen_at: now })
+    .where('id', '=', stay)
+    .execute());
 /** All of them that were never ended, also those of a process that died: they would be in the way of a new one. */
 export const openStaysOf = async (tx: Tx, room: RoomId, person: PersonId): Promise<StayId[]> =>
-  (await tx.selectFrom('stays').select('id').where('room_id', '=', room).where('person_id', '=', person).where('left_at', 'is', null).execute()).map((row) => row.id);
+  (await tx.selectFrom('stays').select('id').where('room_id', '=', room).where('person_id', '=', person).where('left_at', 'is', null).execute()).map(
+    (row) => row.id,
+  );
 
 export type Ended = { readonly stay: StayId; readonly person: PersonId; readonly session: SessionId; readonly organisation: OrganisationId };
 /** Ends stays that are not ended yet: of two who try, one succeeds. */
@@ -62,16 +114,27 @@ export async function endStays(tx: Tx, ended: readonly StayId[], because: Becaus
     returning y.id as stay, y.person_id as person, s.id as session, s.organisation_id as organisation`.execute(tx);
   return rows;
 }
-export const ownedBy = async (db: Db, stay: StayId, person: PersonId): Promise<boolean> => (await db.selectFrom('stays').select('id').where('id', '=', stay).where('person_id', '=', person).executeTakeFirst()) !== undefined;
+export const ownedBy = async (db: Db, stay: StayId, person: PersonId): Promise<boolean> =>
+  (await db.selectFrom('stays').select('id').where('id', '=', stay).where('person_id', '=', person).executeTakeFirst()) !== undefined;
 /** Why a stay is over; a stay that nobody ended is lost. */
-export const endOf = async (db: Db, stay: StayId): Promise<Because> => (await db.selectFrom('stays').select('left_because').where('id', '=', stay).executeTakeFirst())?.left_because ?? 'lost';
+export const endOf = async (db: Db, stay: StayId): Promise<Because> =>
+  (await db.selectFrom('stays').select('left_because').where('id', '=', stay).executeTakeFirst())?.left_because ?? 'lost';
 
 /** The page of a stay came or went; false when the stay is over. */
 export const setHere = async (db: Db, stay: StayId, here: boolean, now: Date): Promise<boolean> =>
   (await db.updateTable('stays').set({ here, seen_at: now }).where('id', '=', stay).where('left_at', 'is', null).executeTakeFirst()).numUpdatedRows > 0n;
-export const setDevices = async (db: Db, stay: StayId, devices: Devices): Promise<void> => void (await db.updateTable('stays').set(devices).where('id', '=', stay).where('left_at', 'is', null).execute());
+export const setDevices = async (db: Db, stay: StayId, devices: Devices): Promise<void> =>
+  void (await db.updateTable('stays').set(devices).where('id', '=', stay).where('left_at', 'is', null).execute());
 export const confirmStays = async (db: Db, confirmed: readonly StayId[], now: Date): Promise<void> =>
-  void (confirmed.length > 0 && (await db.updateTable('stays').set({ seen_at: now }).where('id', 'in', [...confirmed]).where('left_at', 'is', null).execute()));
+  void (
+    confirmed.length > 0 &&
+    (await db
+      .updateTable('stays')
+      .set({ seen_at: now })
+      .where('id', 'in', [...confirmed])
+      .where('left_at', 'is', null)
+      .execute())
+  );
 /** Left alone by their page for longer than the grace, or by their process. */
 export const listLost = async (db: Db, now: Date): Promise<StayId[]> =>
   (
@@ -100,5 +163,6 @@ export async function takeSignals(db: Db, to: readonly StayId[]): Promise<Signal
     select g.to_stay as "to", g.from_stay as "from", g.data from taken g join stays f on f.id = g.from_stay and f.left_at is null order by g.id`.execute(db);
   return rows;
 }
-export const sweepSignals = async (db: Db, now: Date): Promise<void> => void (await sql`delete from signals where at < ${before(now, unseenSeconds)}`.execute(db));
+export const sweepSignals = async (db: Db, now: Date): Promise<void> =>
+  void (await sql`delete from signals where at < ${before(now, unseenSeconds)}`.execute(db));
 export const wakeOthers = async (db: Db): Promise<void> => void (await sql`notify signals`.execute(db));

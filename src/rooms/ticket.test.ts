@@ -14,6 +14,12 @@ test('a ticket of somebody else, changed, or made elsewhere opens nothing', () =
   expect(readTicket(ticket, newId() as SignInId, secret, now)).toBe(null);
   expect(readTicket(ticket, signIn, 'another secret', now)).toBe(null);
   const parts = ticket.split('.');
-  for (const changed of [[newId(), ...parts.slice(1)], [parts[0], parts[1], String(later(9_000).getTime()), parts[3]], parts.slice(0, 3), [...parts.slice(0, 3), '']]) expect(readTicket(changed.join('.'), signIn, secret, now)).toBe(null);
+  for (const changed of [
+    [newId(), ...parts.slice(1)],
+    [parts[0], parts[1], String(later(9_000).getTime()), parts[3]],
+    parts.slice(0, 3),
+    [...parts.slice(0, 3), ''],
+  ])
+    expect(readTicket(changed.join('.'), signIn, secret, now)).toBe(null);
   for (const garbage of [undefined, null, 7, '', '.', '...', 'x'.repeat(500)]) expect(readTicket(garbage, signIn, secret, now)).toBe(null);
 });

@@ -6,7 +6,13 @@ import { DeviceSelects, DeviceTroubles } from './DeviceSelects.tsx';
 import type { Devices } from './devices.ts';
 import classes from './rooms.module.css';
 
-type Props = { readonly mine: Devices; readonly leave: () => void; readonly people: boolean; readonly showPeople: (shown: boolean) => void; readonly count: number };
+type Props = {
+  readonly mine: Devices;
+  readonly leave: () => void;
+  readonly people: boolean;
+  readonly showPeople: (shown: boolean) => void;
+  readonly count: number;
+};
 
 export function Controls({ mine, leave, people, showPeople, count }: Props) {
   const t = useTranslations('rooms.room');
@@ -31,7 +37,14 @@ export function Controls({ mine, leave, people, showPeople, count }: Props) {
       </Popover>
       <Tooltip label={label}>
         <Indicator label={count} size={18} offset={6} color="petrol">
-          <ActionIcon className={classes.control} size={52} radius="xl" aria-label={`${label}. ${t('inside', { count })}`} aria-expanded={people} onClick={() => showPeople(!people)}>
+          <ActionIcon
+            className={classes.control}
+            size={52}
+            radius="xl"
+            aria-label={`${label}. ${t('inside', { count })}`}
+            aria-expanded={people}
+            onClick={() => showPeople(!people)}
+          >
             <IconUsers size={24} aria-hidden />
           </ActionIcon>
         </Indicator>

@@ -25,7 +25,16 @@ export function DeviceButton({ kind, device }: { readonly kind: Kind; readonly d
   const trouble = device.on && device.trouble ? t(`trouble.${device.trouble}`, { kind }) : null;
   return (
     <Tooltip label={trouble ?? `${label} (${keys[kind]})`} multiline maw={280}>
-      <ActionIcon className={classes.control} data-off={!on || undefined} data-trouble={trouble ? true : undefined} size={52} radius="xl" aria-label={trouble ? `${label}. ${trouble}` : label} aria-keyshortcuts={keys[kind]} onClick={() => toggle(kind)}>
+      <ActionIcon
+        className={classes.control}
+        data-off={!on || undefined}
+        data-trouble={trouble ? true : undefined}
+        size={52}
+        radius="xl"
+        aria-label={trouble ? `${label}. ${trouble}` : label}
+        aria-keyshortcuts={keys[kind]}
+        onClick={() => toggle(kind)}
+      >
         <Icon size={24} aria-hidden />
       </ActionIcon>
     </Tooltip>

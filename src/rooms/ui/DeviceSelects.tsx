@@ -17,7 +17,11 @@ export function DeviceSelects({ state }: { readonly state: Devices }) {
         <div key={kind}>
           <NativeSelect
             label={t(kind)}
-            data={state.choices[kind].length > 0 ? state.choices[kind].map(({ id, label }) => ({ value: id, label })) : [{ value: '', label: state[kind].trouble === 'missing' ? t('none') : t('standard') }]}
+            data={
+              state.choices[kind].length > 0
+                ? state.choices[kind].map(({ id, label }) => ({ value: id, label }))
+                : [{ value: '', label: state[kind].trouble === 'missing' ? t('none') : t('standard') }]
+            }
             value={state[kind].track?.getSettings().deviceId ?? state[kind].chosen ?? ''}
             disabled={state.choices[kind].length === 0}
             onChange={(event) => devices.choose(kind, event.currentTarget.value)}

@@ -159,7 +159,13 @@ function Door({ room }: { readonly room: RoomView }) {
   );
 }
 
-function Preview({ state, person }: { readonly state: Devices; readonly person: { readonly id: string; readonly name: string; readonly picture: string | null } }) {
+function Preview({
+  state,
+  person,
+}: {
+  readonly state: Devices;
+  readonly person: { readonly id: string; readonly name: string; readonly picture: string | null };
+}) {
   const t = useTranslations('rooms.lobby');
   const [microphone, camera] = [state.microphone.track, state.camera.track];
   const stream = useMemo(() => new MediaStream([microphone, camera].filter((track) => track !== null)), [microphone, camera]);

@@ -17,7 +17,12 @@ export function Out({ phase, session, again }: Props) {
     heading.current?.focus();
     document.title = `${title} · Anteroom`;
   }, [title]);
-  const back = phase.at === 'left' || (phase.at === 'out' && phase.because === 'lost') ? t('again') : phase.at === 'out' && phase.because === 'replaced' ? t('here') : null;
+  const back =
+    phase.at === 'left' || (phase.at === 'out' && phase.because === 'lost')
+      ? t('again')
+      : phase.at === 'out' && phase.because === 'replaced'
+        ? t('here')
+        : null;
   return (
     <main className={classes.out}>
       <Card withBorder padding="xl" className={classes.outCard}>

@@ -44,7 +44,13 @@ function Visit({ session }: { readonly session: string }) {
   return <Inside session={session} room={room.data} inside={room.data.inside} call={call} mine={mine} />;
 }
 
-type Props = { readonly session: string; readonly room: RoomView; readonly inside: readonly Insider[]; readonly call: ReturnType<typeof useCall>; readonly mine: ReturnType<typeof useDevices> };
+type Props = {
+  readonly session: string;
+  readonly room: RoomView;
+  readonly inside: readonly Insider[];
+  readonly call: ReturnType<typeof useCall>;
+  readonly mine: ReturnType<typeof useDevices>;
+};
 function Inside({ session, room, inside, call, mine }: Props) {
   const t = useTranslations('rooms.room');
   const [people, setPeople] = useState(false);

@@ -11,7 +11,13 @@ import classes from './rooms.module.css';
 import type { Call } from './use-call.ts';
 import { VideoTile } from './VideoTile.tsx';
 
-type Props = { readonly session: string; readonly inside: readonly Insider[]; readonly call: Call; readonly mine: Devices; readonly onSilent: (silent: boolean) => void };
+type Props = {
+  readonly session: string;
+  readonly inside: readonly Insider[];
+  readonly call: Call;
+  readonly mine: Devices;
+  readonly onSilent: (silent: boolean) => void;
+};
 
 /** Everyone's picture in equal tiles, one's own last. */
 export function Stage({ session, inside, call, mine, onSilent }: Props) {

@@ -40,7 +40,16 @@ export function VideoTile({ person, name, stream, microphone, camera, own = fals
   return (
     <li ref={frame} className={classes.tile} style={size && { width: size.width, height: size.height }} data-speaking={microphone || undefined}>
       {/* Live speech of the people inside: there is no caption track to offer. */}
-      <video ref={video} className={classes.video} data-own={own || undefined} data-hidden={!camera || undefined} autoPlay playsInline muted={own} aria-hidden />
+      <video
+        ref={video}
+        className={classes.video}
+        data-own={own || undefined}
+        data-hidden={!camera || undefined}
+        autoPlay
+        playsInline
+        muted={own}
+        aria-hidden
+      />
       {!camera && (
         <span className={classes.face}>
           <Face person={person} size={Math.max(48, Math.min(112, Math.round((size?.height ?? 220) / 2.6)))} />

@@ -33,16 +33,22 @@ const remembered = (): Remembered => {
 
 const kinds: readonly Kind[] = ['microphone', 'camera'];
 const first = (kind: Kind): Device => ({ track: null, on: remembered()[kind]?.on ?? true, trouble: null, chosen: remembered()[kind]?.chosen ?? null });
-let state: Devices = { microphone: first('microphone'), camera: first('camera'), asking: false, choices: { microphone: [], camera: [], speaker: [] }, speaker: remembered().speaker ?? null };
+let state: Devices = {
+  microphone: first('microphone'),
+  camera: first('camera'),
+  asking: false,
+  choices: { microphone: [], camera: [], speaker: [] },
+  speaker: remembered().speaker ?? null,
+};
 const watchers = new Set<() => void>();
 
 export const devices = {
   now: (): Devices => state,
-  watch: (changed: () => void) => {
-    watchers.add(changed);
+  watch: (tellMe: () => void) => {
+    watchers.add(tellMe);
     if (watchers.size === 1) start();
     return () => {
-      watchers.delete(changed);
+      watchers.delete(tellMe);
       // From the lobby into the room nobody watches for a moment; the light of the camera need not go out for that.
       setTimeout(() => watchers.size === 0 && stop(), 1_500);
     };
@@ -113,7 +119,11 @@ async function open(wanted: readonly Kind[]): Promise<void> {
   if (!navigator.mediaDevices?.getUserMedia) return wanted.forEach((kind) => put(kind, { trouble: 'insecure' }));
   const mine = new Map(wanted.map((kind) => [kind, ++attempts[kind]]));
   waits(1);
-  const tracks = await ask(wanted).catch(async (fault: unknown) => (wanted.length === 1 ? troubled(wanted[0]!, fault) : (await Promise.all(wanted.map((kind) => ask([kind]).catch((one: unknown) => troubled(kind, one))))).flat()));
+  const tracks = await ask(wanted).catch(async (fault: unknown) =>
+    wanted.length === 1
+      ? troubled(wanted[0]!, fault)
+      : (await Promise.all(wanted.map((kind) => ask([kind]).catch((one: unknown) => troubled(kind, one))))).flat(),
+  );
   waits(-1);
   for (const track of tracks) {
     const kind = kindOf(track);
@@ -140,7 +150,14 @@ const troubled = (kind: Kind, fault: unknown): MediaStreamTrack[] => {
   put(kind, { trouble: troubles[name] ?? 'broken' });
   return [];
 };
-const troubles: Readonly<Record<string, Trouble>> = { NotAllowedError: 'denied', SecurityError: 'denied', NotFoundError: 'missing', OverconstrainedError: 'missing', NotReadableError: 'in-use', AbortError: 'in-use' };
+const troubles: Readonly<Record<string, Trouble>> = {
+  NotAllowedError: 'denied',
+  SecurityError: 'denied',
+  NotFoundError: 'missing',
+  OverconstrainedError: 'missing',
+  NotReadableError: 'in-use',
+  AbortError: 'in-use',
+};
 
 async function ask(wanted: readonly Kind[]): Promise<MediaStreamTrack[]> {
   const id = (kind: Kind) => (state[kind].chosen ? { deviceId: { ideal: state[kind].chosen } } : {});
@@ -154,8 +171,12 @@ async function ask(wanted: readonly Kind[]): Promise<MediaStreamTrack[]> {
 /** Names of devices are only given once a permission is there. */
 async function list(): Promise<void> {
   const found = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
-  const of = (kind: MediaDeviceKind): Choice[] => found.filter((one) => one.kind === kind && one.deviceId && one.label).map((one) => ({ id: one.deviceId, label: one.label }));
-  state = { ...state, choices: { microphone: of('audioinput'), camera: of('videoinput'), speaker: 'setSinkId' in HTMLMediaElement.prototype ? of('audiooutput') : [] } };
+  const of = (kind: MediaDeviceKind): Choice[] =>
+    found.filter((one) => one.kind === kind && one.deviceId && one.label).map((one) => ({ id: one.deviceId, label: one.label }));
+  state = {
+    ...state,
+    choices: { microphone: of('audioinput'), camera: of('videoinput'), speaker: 'setSinkId' in HTMLMediaElement.prototype ? of('audiooutput') : [] },
+  };
   tell();
 }
 /** Something was plugged in or out: what was missing is tried again. */
@@ -167,7 +188,7 @@ async function changed(): Promise<void> {
 async function watchPermissions(signal: AbortSignal): Promise<void> {
   for (const kind of kinds) {
     // Not every browser knows these names.
-    const status = await navigator.permissions?.query({ name: kind as PermissionName }).catch(() => null);
+    const status = await navigator.permissions?.query({ name: kind }).catch(() => null);
     status?.addEventListener('change', () => status.state === 'granted' && state[kind].trouble === 'denied' && devices.retry(kind), { signal });
   }
 }

@@ -87,7 +87,10 @@ export function useCall(session: string, inside: readonly Insider[] | undefined,
     const ask = () => {
       const kept = visit.stay(session);
       const { microphone, camera } = devices.now();
-      return api('POST /api/sessions/{id}/stays', { params: { id: session }, body: { ...(kept ? { stay: kept } : {}), microphone: works(microphone), camera: works(camera) } });
+      return api('POST /api/sessions/{id}/stays', {
+        params: { id: session },
+        body: { ...(kept ? { stay: kept } : {}), microphone: works(microphone), camera: works(camera) },
+      });
     };
     // One after the other: of two at once the later answer could belong to the stay that the other one replaced.
     const entering = turn.current.then(() => (current ? ask() : null));

@@ -17,7 +17,8 @@ export const rooms: Area<'rooms'> = {
     back: 'Zur Sitzung',
     devices: 'Geräte',
     unknown: 'Hier ist nichts',
-    unknownLead: 'Unter dieser Adresse gibt es nichts, oder es ist nicht für Sie. Wenn Ihnen jemand den Link geschickt hat, sehen Sie nach, was fehlt und wen Sie fragen können.',
+    unknownLead:
+      'Unter dieser Adresse gibt es nichts, oder es ist nicht für Sie. Wenn Ihnen jemand den Link geschickt hat, sehen Sie nach, was fehlt und wen Sie fragen können.',
     check: 'Meinen Zugang prüfen',
     sessions: 'Zu Meine Sitzungen',
     refused: 'Sie können noch nicht eintreten',
@@ -33,14 +34,19 @@ export const rooms: Area<'rooms'> = {
     turnOn: { microphone: 'Mikrofon einschalten', camera: 'Kamera einschalten' },
     turnOff: { microphone: 'Mikrofon stummschalten', camera: 'Kamera ausschalten' },
     trouble: {
-      denied: '{kind, select, both {Ihr Browser erlaubt dieser Seite Kamera und Mikrofon nicht.} camera {Ihr Browser erlaubt dieser Seite die Kamera nicht.} other {Ihr Browser erlaubt dieser Seite das Mikrofon nicht.}}',
-      missing: '{kind, select, both {Es wurden weder Kamera noch Mikrofon gefunden.} camera {Es wurde keine Kamera gefunden.} other {Es wurde kein Mikrofon gefunden.}}',
-      'in-use': '{kind, select, both {Ein anderes Programm benutzt Kamera und Mikrofon.} camera {Ein anderes Programm benutzt die Kamera.} other {Ein anderes Programm benutzt das Mikrofon.}}',
+      denied:
+        '{kind, select, both {Ihr Browser erlaubt dieser Seite Kamera und Mikrofon nicht.} camera {Ihr Browser erlaubt dieser Seite die Kamera nicht.} other {Ihr Browser erlaubt dieser Seite das Mikrofon nicht.}}',
+      missing:
+        '{kind, select, both {Es wurden weder Kamera noch Mikrofon gefunden.} camera {Es wurde keine Kamera gefunden.} other {Es wurde kein Mikrofon gefunden.}}',
+      'in-use':
+        '{kind, select, both {Ein anderes Programm benutzt Kamera und Mikrofon.} camera {Ein anderes Programm benutzt die Kamera.} other {Ein anderes Programm benutzt das Mikrofon.}}',
       insecure: 'Browser geben Kamera und Mikrofon nur für sichere Adressen (https) frei.',
-      broken: '{kind, select, both {Kamera und Mikrofon lassen sich nicht öffnen.} camera {Die Kamera lässt sich nicht öffnen.} other {Das Mikrofon lässt sich nicht öffnen.}}',
+      broken:
+        '{kind, select, both {Kamera und Mikrofon lassen sich nicht öffnen.} camera {Die Kamera lässt sich nicht öffnen.} other {Das Mikrofon lässt sich nicht öffnen.}}',
     },
     mend: {
-      denied: 'Klicken Sie auf das Symbol links neben der Adresse, erlauben Sie {kind, select, both {Kamera und Mikrofon} camera {die Kamera} other {das Mikrofon}} für diese Seite und versuchen Sie es dann erneut.',
+      denied:
+        'Klicken Sie auf das Symbol links neben der Adresse, erlauben Sie {kind, select, both {Kamera und Mikrofon} camera {die Kamera} other {das Mikrofon}} für diese Seite und versuchen Sie es dann erneut.',
       missing: 'Schließen Sie ein Gerät an, es wird von selbst gefunden. Sie können auch ohne eintreten.',
       'in-use': 'Schließen Sie das andere Programm oder wählen Sie ein anderes Gerät und versuchen Sie es dann erneut.',
       insecure: 'Fragen Sie die Betreiber dieser Installation nach der https-Adresse.',

@@ -31,14 +31,17 @@ export const rooms = {
     turnOn: { microphone: 'Turn on microphone', camera: 'Turn on camera' },
     turnOff: { microphone: 'Mute microphone', camera: 'Turn off camera' },
     trouble: {
-      denied: '{kind, select, both {Your browser does not let this page use camera and microphone.} camera {Your browser does not let this page use the camera.} other {Your browser does not let this page use the microphone.}}',
+      denied:
+        '{kind, select, both {Your browser does not let this page use camera and microphone.} camera {Your browser does not let this page use the camera.} other {Your browser does not let this page use the microphone.}}',
       missing: '{kind, select, both {No camera and no microphone were found.} camera {No camera was found.} other {No microphone was found.}}',
-      'in-use': '{kind, select, both {Another program is using camera and microphone.} camera {Another program is using the camera.} other {Another program is using the microphone.}}',
+      'in-use':
+        '{kind, select, both {Another program is using camera and microphone.} camera {Another program is using the camera.} other {Another program is using the microphone.}}',
       insecure: 'Browsers give camera and microphone to secure addresses (https) only.',
       broken: '{kind, select, both {Camera and microphone cannot be opened.} camera {The camera cannot be opened.} other {The microphone cannot be opened.}}',
     },
     mend: {
-      denied: 'Click the symbol left of the address, allow {kind, select, both {camera and microphone} camera {the camera} other {the microphone}} for this page, then try again.',
+      denied:
+        'Click the symbol left of the address, allow {kind, select, both {camera and microphone} camera {the camera} other {the microphone}} for this page, then try again.',
       missing: 'Plug {kind, select, both {them} other {one}} in; what is new is found by itself. You can also enter without.',
       'in-use': 'Close the other program or choose another device, then try again.',
       insecure: 'Ask the operator of this installation for its https address.',
