@@ -140,6 +140,18 @@ describe('asking for contact', () => {
     await transact(world.fresh.db, (tx) => bindRequests(tx, late.id));
     expect(await requests(late, 'in')).toMatchObject([{ name: 'Ada' }]);
   });
+
+  test('somebody asked before they had an account finds the request after signing up', async () => {
+    const ada = await world.person('Ada');
+    const email = 'brand.new@example.org';
+    await ask(ada, email, 'Welcome');
+    await world.nobody('POST', '/api/sign-ups', { name: 'Nina New', email, password: 'a long enough secret', language: 'en', zone: 'UTC' });
+    const token = /verify#(\S+)/u.exec((await mails(email)).at(-1)!.body)![1];
+    const verified = await world.nobody('POST', '/api/verifications', { token });
+    const cookie = String(verified.headers['set-cookie']).split(';')[0]!;
+    const answer = await world.app.http.inject({ method: 'GET', url: '/api/contact-requests?direction=in', headers: { cookie } });
+    expect(answer.json<Requests>().items).toMatchObject([{ name: 'Ada', message: 'Welcome' }]);
+  });
 });
 
 describe('races', () => {

@@ -5,7 +5,6 @@ import type { GroupFacts, LeaveFacts } from './checks.ts';
 
 type Handle = Db | Tx;
 export type Named<I extends string = PersonId> = { readonly id: I; readonly name: string };
-export const NOBODY = '00000000-0000-0000-0000-000000000000';
 export const like = (text: string): string => `%${text.trim().replace(/[%_\\]/gu, '\\$&')}%`;
 
 /** One writer at a time in a group; of several, in the order of their ids. */
