@@ -36,15 +36,7 @@ export async function findStanding(db: Handle, person: PersonId, organisation: O
 }
 
 export const countPeople = async (db: Handle, organisation: OrganisationId): Promise<number> =>
-  Number(
-    (
-      await sql<{
-        count: string;
-      }>`select count(*) from organisation_members m join persons p on p.id = m.person_id and p.deleted_at is null where m.organisation_id = ${organisation}`.execute(
-        db,
-      )
-    ).rows[0]!.count,
-  );
+  Number((await sql<{ count: string }>`select count(*) from organisation_members where organisation_id = ${organisation}`.execute(db)).rows[0]!.count);
 
 export const listAdmins = async (db: Handle, organisation: OrganisationId) =>
   (

@@ -27,27 +27,68 @@ export type JournalSearch = {
 // What belongs to no organisation but to the running of the machine. Contacts and blocks are nobody's business but theirs.
 const ofInstallation = ['access', 'account', 'address', 'address-change', 'mail', 'password', 'person', 'picture', 'sign-in'];
 
-export async function listJournal(
-  db: Handle,
-  organisation: OrganisationId,
-  all: boolean,
-  { cursor, limit, kind, person, from, to, zone }: JournalSearch,
-): Promise<readonly JournalRow[]> {
+/** `all`: with what belongs to no organisation. Each source is one short walk of an index; their newest rows make the page. */
+export async function listJournal(db: Handle, organisation: OrganisationId, all: boolean, search: JournalSearch): Promise<readonly JournalRow[]> {
+  const { cursor, limit, kind, person, from, to, zone } = search;
   const after = keyIn(cursor, [number]);
+  const area = kind?.split('.')[0];
+  const span = await spanOf(db, from, to, zone);
   const only = sql`
        ${after ? sql`and seq < ${after[0]}::bigint` : sql``}
-       ${kind ? (kind.includes('.') ? sql`and kind = ${kind}` : sql`and starts_with(kind, ${`${kind}.`})`) : sql``}
-       ${person ? sql`and (person_id = ${person} or subject_id = ${person} or data -> 'persons' ? ${person}::text)` : sql``}
-       ${from ? sql`and at >= ${from}::timestamp at time zone ${zone}` : sql``}
-       ${to ? sql`and at < (${to}::timestamp + interval '1 day') at time zone ${zone}` : sql``}
+       ${area ? sql`and split_part(kind, '.', 1) = ${area}` : sql``}
+       ${kind?.includes('.') ? sql`and kind = ${kind}` : sql``}
+       ${span.start ? sql`and seq >= ${span.first}::bigint and at >= ${span.start}` : sql``}
+       ${span.end ? sql`and seq <= ${span.last}::bigint and at < ${span.end}` : sql``}
      order by seq desc limit ${limit + 1}`;
-  // one short walk of the index for each of the two, instead of one long walk for both
-  const rest = sql`union all (select * from journal where organisation_id is null and split_part(kind, '.', 1) = any(${ofInstallation}) ${only})`;
+  const ours = sql`organisation_id = ${organisation}`;
+  const machine = sql`organisation_id is null and split_part(kind, '.', 1) = any(${ofInstallation})`;
+  const visible = all ? sql`(${ours} or ${machine})` : ours;
+  const sources = person
+    ? [
+        sql`person_id = ${person} and ${visible}`,
+        sql`subject_id = ${person} and ${visible}`,
+        sql`data -> 'persons' @> ${JSON.stringify([person])}::jsonb and ${visible}`,
+      ]
+    : [
+        ours,
+        ...(all ? ofInstallation : []).filter((one) => !area || one === area).map((one) => sql`organisation_id is null and split_part(kind, '.', 1) = ${one}`),
+      ];
+  // `union` and not `union all`: somebody may be doer and subject of one entry
+  const walks = sql.join(
+    sources.map((source) => sql`(select seq from journal where ${source} ${only})`),
+    sql` union `,
+  );
   const { rows } = await sql<JournalRow>`
     select seq, at, kind, person_id as person, through, subject_id as subject, data
-      from ((select * from journal where organisation_id = ${organisation} ${only}) ${all ? rest : sql``}) j
-     order by seq desc limit ${limit + 1}`.execute(db);
+      from journal where seq in (${walks}) order by seq desc limit ${limit + 1}`.execute(db);
   return rows;
+}
+
+const SLACK = '2 minutes'; // a number is taken before its transaction ends, so neighbours may be out of order by its length
+
+/** Days as instants, and the numbers between which their entries lie. */
+async function spanOf(db: Handle, from: string | undefined, to: string | undefined, zone: string) {
+  const { rows } = await sql<{ start: Date | null; end: Date | null; before: Date | null; behind: Date | null }>`
+    select s as start, e as end, s - ${SLACK}::interval as before, e + ${SLACK}::interval as behind
+      from (select ${from ?? null}::timestamp at time zone ${zone} as s, (${to ?? null}::timestamp + interval '1 day') at time zone ${zone} as e) days`.execute(
+    db,
+  );
+  const { start, end, before, behind } = rows[0]!;
+  return { start, end, first: before && (await numberAt(db, before)), last: behind && (await numberAt(db, behind)) };
+}
+
+/** The number of about the first entry since an instant: entries are in order of time, so halving finds it without an index on it. */
+async function numberAt(db: Handle, at: Date): Promise<number> {
+  const ends = (await sql<{ low: string; high: string }>`select coalesce(min(seq), 0) as low, coalesce(max(seq), 0) + 1 as high from journal`.execute(db))
+    .rows[0]!;
+  let [low, high] = [Number(ends.low), Number(ends.high)];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const { rows } = await sql<{ at: Date }>`select at from journal where seq >= ${middle} order by seq limit 1`.execute(db);
+    if (rows[0] && rows[0].at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export const groupsNamed = async (db: Handle, ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
