@@ -2,4 +2,3 @@
 create index journal_by_area on journal (organisation_id, split_part(kind, '.', 1), seq desc);
 create index journal_touching on journal using gin ((data -> 'persons') jsonb_path_ops);
 create index journal_sign_ins on journal (person_id, seq desc) where kind = 'sign-in.began';
-create index persons_email_part on persons using gin (email gin_trgm_ops);
