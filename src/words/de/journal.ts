@@ -64,7 +64,8 @@ export const journal: Area<'journal'> = {
       nested: '{who} hat die Gruppe {name} in {group} aufgenommen',
       unnested: '{who} hat eine Gruppe aus {group} genommen',
       'member-added': '{who} hat {persons} zu {group} hinzugefügt',
-      'member-removed': '{because, select, left {{persons} hat {group} verlassen} contact-ended {{persons} ist nicht mehr in {group}: Der Kontakt endete} other {{who} hat {persons} aus {group} genommen}}',
+      'member-removed':
+        '{because, select, left {{persons} hat {group} verlassen} contact_ended {{persons} ist nicht mehr in {group}: Der Kontakt endete} other {{who} hat {persons} aus {group} genommen}}',
       'role-changed': '{who} hat {persons} zu {role, select, manager {einer Leitung} other {einem Mitglied}} von {group} gemacht',
     },
     session: {
@@ -74,7 +75,7 @@ export const journal: Area<'journal'> = {
     },
     room: {
       entered: '{member} hat einen Raum betreten',
-      left: '{because, select, lost {{member} hat die Verbindung zu einem Raum verloren} removed {{member} musste einen Raum verlassen} cancelled {{member} musste einen Raum verlassen: Sitzung abgesagt} signed-out {{member} musste einen Raum verlassen: abgemeldet} other {{member} hat einen Raum verlassen}}',
+      left: '{because, select, lost {{member} hat die Verbindung zu einem Raum verloren} removed {{member} musste einen Raum verlassen} cancelled {{member} musste einen Raum verlassen: Sitzung abgesagt} signed_out {{member} musste einen Raum verlassen: abgemeldet} other {{member} hat einen Raum verlassen}}',
     },
     contact: {
       requested: '{who} hat eine Kontaktanfrage gesendet',

@@ -26,7 +26,8 @@ export const journal = {
     },
     'sign-in': {
       began: '{who} signed in',
-      ended: '{because, select, signed_out {{member} signed out} replaced {A sign-in of {member} was replaced by a new one} password_changed {Sign-ins of {member} ended: password changed} password_reset {Sign-ins of {member} ended: password reset} other {Sign-ins of {member} ended}}',
+      ended:
+        '{because, select, signed_out {{member} signed out} replaced {A sign-in of {member} was replaced by a new one} password_changed {Sign-ins of {member} ended: password changed} password_reset {Sign-ins of {member} ended: password reset} other {Sign-ins of {member} ended}}',
     },
     password: { changed: '{who} changed their password', reset: '{member} chose a new password by mail' },
     'address-change': { asked: '{who} asked to use another address' },
@@ -62,7 +63,8 @@ export const journal = {
       nested: '{who} put the group {name} into {group}',
       unnested: '{who} took a group out of {group}',
       'member-added': '{who} added {persons} to {group}',
-      'member-removed': '{because, select, left {{persons} left {group}} contact-ended {{persons} is no longer in {group}: the contact ended} other {{who} took {persons} out of {group}}}',
+      'member-removed':
+        '{because, select, left {{persons} left {group}} contact_ended {{persons} is no longer in {group}: the contact ended} other {{who} took {persons} out of {group}}}',
       'role-changed': '{who} made {persons} {role, select, manager {manager} other {member}} of {group}',
     },
     session: {
@@ -72,7 +74,7 @@ export const journal = {
     },
     room: {
       entered: '{member} entered a room',
-      left: '{because, select, lost {{member} lost the connection to a room} removed {{member} was put out of a room} cancelled {{member} was put out of a room: session cancelled} signed-out {{member} was put out of a room: signed out} other {{member} left a room}}',
+      left: '{because, select, lost {{member} lost the connection to a room} removed {{member} was put out of a room} cancelled {{member} was put out of a room: session cancelled} signed_out {{member} was put out of a room: signed out} other {{member} left a room}}',
     },
     contact: {
       requested: '{who} sent a contact request',

@@ -142,3 +142,28 @@ test('with a mail server no text is shown', async () => {
   expect([kept, body.text]).toEqual([false, null]);
   await sending.close();
 });
+
+test('every kind has a sentence in both languages that can be said', async () => {
+  const { say } = await import('../../../words/say.ts');
+  const { en } = await import('../../../words/en.ts');
+  const args = {
+    who: 'Ada',
+    member: 'Ben',
+    persons: 'Ben',
+    group: 'Choir',
+    groups: 'Choir',
+    name: 'N',
+    title: 'T',
+    email: 'e@x.org',
+    role: 'admin',
+    before: 'B',
+    gate: 'G',
+    failed: 'F',
+    place: '',
+  };
+  const kinds = Object.entries(en.journal.kinds).flatMap(([area, some]) => Object.keys(some).map((name) => `${area}.${name}`));
+  for (const language of ['en', 'de'] as const)
+    for (const kind of kinds)
+      for (const because of ['', 'left', 'removed', 'contact_ended', 'signed_out', 'lost', 'cancelled', 'replaced', 'password_changed', 'password_reset'])
+        expect(say(language, `journal.kinds.${kind}`, { ...args, because }), `${language} ${kind} ${because}`).not.toMatch(/[{}]|journal\./u);
+});
