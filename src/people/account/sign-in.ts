@@ -102,13 +102,8 @@ const nameOf = (origin: string): string => (origin.startsWith('https:') ? '__Hos
 /** The way the library signs its cookies, so that its plugins understand ours. */
 const seal = (config: Config, token: string): string => createHmac('sha256', config.secrets.signIn).update(token).digest('base64');
 
-/** The browser keeps it longer than it lives: how long a sign-in is good is decided here, by its last use. */
+/** The browser keeps it as long as browsers do: how long a sign-in is good is decided here, by its last use. */
 const cookieFor = ({ config, origin }: Sealed, token: string): string => header(origin(), encodeURIComponent(`${token}.${seal(config, token)}`), 390 * 86_400);
-/** The same cookie again, so that the browser starts to count anew. */
-export function cookieKept(sealed: Sealed, cookies: string): string | null {
-  const token = tokenIn(sealed, cookies);
-  return token === null ? null : cookieFor(sealed, token);
-}
 export const cookieGone = ({ origin }: Pick<Sealed, 'origin'>): string => header(origin(), '', 0);
 const header = (origin: string, value: string, seconds: number): string =>
   `${nameOf(origin)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${origin.startsWith('https:') ? '; Secure' : ''}`;

@@ -1,18 +1,13 @@
 import type { Deps } from '../../../base/deps.ts';
 import { done, ok, routes, type Route } from '../../../base/http.ts';
 import { deletion, exportMe, deleteMe } from '../leaving/actions.ts';
-import { cookieGone, cookieKept } from '../sign-in.ts';
+import { cookieGone } from '../sign-in.ts';
 import { changeMe, putPicture, readMe, removePicture, seePicture } from './actions.ts';
 import { meContract } from './contract.ts';
 
 export const meRoutes = (deps: Deps): readonly Route[] =>
   routes(meContract, {
-    'GET /api/me': async ({ who }) => {
-      const me = await readMe(deps, who);
-      // Asked once for each page: the moment to tell the browser to keep the cookie as long as it is in use.
-      const cookie = me.person ? cookieKept(deps, who.cookie) : null;
-      return ok(me, cookie ? { 'set-cookie': cookie } : {});
-    },
+    'GET /api/me': async ({ who }) => ok(await readMe(deps, who)),
     'PATCH /api/me': async ({ who, body }) => ok(await changeMe(deps.db, who, body)),
     'PUT /api/me/picture': async ({ who, body }) => ok({ picture: await putPicture(deps.db, who, body.bytes) }),
     'DELETE /api/me/picture': async ({ who }) => {
