@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { stripTypeScriptTypes } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { findChromium } from '../../scripts/chromium.mjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /** The bus stands in for the server: everyone on the page's channel is inside, and messages go to whom they name. */
@@ -35,7 +36,7 @@ beforeAll(async () => {
     response.end(file ? stripTypeScriptTypes(readFileSync(new URL(file, import.meta.url), 'utf8')) : page);
   }).listen(0, '127.0.0.1');
   browser = await chromium.launch({
-    ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : { executablePath: '/usr/bin/chromium' }),
+    executablePath: findChromium() ?? '',
     args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
   });
 }, 60_000);
