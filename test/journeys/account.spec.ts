@@ -93,7 +93,14 @@ test('the life of an account: made, confirmed, looked after on two devices, forg
 
 test('whatever a link says about where to go next, one lands on our own pages', async () => {
   const { page } = await stage.visitor('ada.lund@example.org');
-  for (const next of ['https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:document.title="evil"', `${stage.origin}.evil.example/`]) {
+  for (const next of [
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    'javascript:document.title="evil"',
+    `${stage.origin}.evil.example/`,
+  ]) {
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await page.getByRole('heading', { name: 'My Sessions' }).waitFor();
     expect(new URL(page.url()).origin).toBe(stage.origin);

@@ -24,10 +24,20 @@ async function ask(method: Method, url: string, body?: unknown, { cookie, addres
   const said: Record<string, unknown> = /json/u.test(String(answer.headers['content-type'])) ? answer.json() : {};
   return { status: answer.statusCode, body: said, text: answer.body, set, cookie: set[0]?.split(';')[0] ?? '', headers: answer.headers };
 }
-const codes = (answer: { readonly body: Record<string, unknown> }) => (answer.body['faults'] as { pointer: string; code: string }[] | undefined)?.map(({ pointer, code }) => `${pointer} ${code}`);
-const mails = async (to: string) => (await world.fresh.pool.query<{ subject: string; body: string; html: string }>('select subject, body, html from mails where to_address = $1 order by created_at, id', [to])).rows;
+const codes = (answer: { readonly body: Record<string, unknown> }) =>
+  (answer.body['faults'] as { pointer: string; code: string }[] | undefined)?.map(({ pointer, code }) => `${pointer} ${code}`);
+const mails = async (to: string) =>
+  (
+    await world.fresh.pool.query<{ subject: string; body: string; html: string }>(
+      'select subject, body, html from mails where to_address = $1 order by created_at, id',
+      [to],
+    )
+  ).rows;
 const linkIn = (mail: { readonly body: string } | undefined): string => /https?:\S+/u.exec(mail?.body ?? '')?.[0] ?? '';
-const lastToken = async (to: string): Promise<string> => linkIn((await mails(to)).at(-1)).split('#')[1]?.replace('address:', '') ?? '';
+const lastToken = async (to: string): Promise<string> =>
+  linkIn((await mails(to)).at(-1))
+    .split('#')[1]
+    ?.replace('address:', '') ?? '';
 const password = 'seven quiet otters';
 let number = 0;
 const address = (name: string): string => `${name.toLowerCase()}${(number += 1)}@example.org`;
@@ -44,7 +54,12 @@ const meOf = async (cookie: string) => (await ask('GET', '/api/me', undefined, {
 describe('signing up', () => {
   test('makes an account that the mail confirms and signs in', async () => {
     const email = address('first');
-    const signedUp = await ask('POST', '/api/sign-ups', { name: ' First ', email: ` ${email.toUpperCase()} `, password, zone: 'Europe/Berlin' }, { headers: { 'accept-language': 'de' } });
+    const signedUp = await ask(
+      'POST',
+      '/api/sign-ups',
+      { name: ' First ', email: ` ${email.toUpperCase()} `, password, zone: 'Europe/Berlin' },
+      { headers: { 'accept-language': 'de' } },
+    );
     expect([signedUp.status, signedUp.body, signedUp.set]).toEqual([202, { email, signedIn: false, mailsAreKept: true }, []]);
     const [mail] = await mails(email);
     expect(mail?.subject).toBe('Bestätigen Sie Ihre Adresse für Anteroom');
@@ -60,7 +75,12 @@ describe('signing up', () => {
     const early = await signIn(email);
     expect(early.body).toMatchObject({
       status: 403,
-      verdict: { gate: 'sign-in', checks: [{ name: 'address-confirmed', outcome: 'failed', remedies: [{ repair: { method: 'POST', path: '/api/verification-mails', body: { email } } }] }] },
+      verdict: {
+        gate: 'sign-in',
+        checks: [
+          { name: 'address-confirmed', outcome: 'failed', remedies: [{ repair: { method: 'POST', path: '/api/verification-mails', body: { email } } }] },
+        ],
+      },
     });
     expect(codes(await signIn(email, 'not this one at all'))).toEqual(['#/body/password wrong-sign-in']);
     await ask('POST', '/api/verification-mails', { email });
@@ -101,7 +121,10 @@ describe('signing up', () => {
     const email = address('race');
     const answers = await Promise.all([1, 2, 3, 4].map((one) => ask('POST', '/api/sign-ups', { name: `Race ${one}`, email, password })));
     expect(answers.map((answer) => answer.status)).toEqual([202, 202, 202, 202]);
-    const { rows } = await world.fresh.pool.query('select (select count(*) from persons where email = $1)::int as persons, (select count(*) from sign_in_methods m join persons p on p.id = m.person_id where p.email = $1)::int as methods', [email]);
+    const { rows } = await world.fresh.pool.query(
+      'select (select count(*) from persons where email = $1)::int as persons, (select count(*) from sign_in_methods m join persons p on p.id = m.person_id where p.email = $1)::int as methods',
+      [email],
+    );
     expect(rows).toEqual([{ persons: 1, methods: 1 }]);
   });
 
@@ -117,16 +140,36 @@ describe('signing up', () => {
 
   test('by the setting SIGN_UP: invited people only, or some domains', async () => {
     const app = await openApp(configFor(world.fresh.url, { SIGN_UP: 'invited' }), world.fresh.pool, { origin: 'http://localhost:3000' }, false);
-    const domains = await openApp(configFor(world.fresh.url, { SIGN_UP: 'Lab.example, example.com' }), world.fresh.pool, { origin: 'http://localhost:3000' }, false);
-    const up = (email: string, on: App, invitation?: string) => ask('POST', '/api/sign-ups', { name: 'Guest', email, password, ...(invitation ? { invitation } : {}) }, { on });
-    expect((await up('x@example.org', app)).body).toMatchObject({ status: 403, verdict: { gate: 'sign-up', checks: [{ name: 'may-sign-up', outcome: 'failed' }] } });
+    const domains = await openApp(
+      configFor(world.fresh.url, { SIGN_UP: 'Lab.example, example.com' }),
+      world.fresh.pool,
+      { origin: 'http://localhost:3000' },
+      false,
+    );
+    const up = (email: string, on: App, invitation?: string) =>
+      ask('POST', '/api/sign-ups', { name: 'Guest', email, password, ...(invitation ? { invitation } : {}) }, { on });
+    expect((await up('x@example.org', app)).body).toMatchObject({
+      status: 403,
+      verdict: { gate: 'sign-up', checks: [{ name: 'may-sign-up', outcome: 'failed' }] },
+    });
     expect((await up('x@example.org', domains)).status).toBe(403);
     expect((await up('x@lab.example.org', domains)).status).toBe(403);
     expect((await up('x@lab.example', domains)).status).toBe(202);
     const host = await world.person('Host');
     const organisation = await world.organisation();
     const secret = 'a secret of an invitation, long enough';
-    await world.fresh.db.insertInto('invitations').values({ id: newId(), organisation_id: organisation, email: 'guest@example.net', role: 'member', token_hash: hashOf(secret), invited_by: host.id, expires_at: new Date(Date.now() + 60_000) }).execute();
+    await world.fresh.db
+      .insertInto('invitations')
+      .values({
+        id: newId(),
+        organisation_id: organisation,
+        email: 'guest@example.net',
+        role: 'member',
+        token_hash: hashOf(secret),
+        invited_by: host.id,
+        expires_at: new Date(Date.now() + 60_000),
+      })
+      .execute();
     expect((await up('other@example.net', app, secret)).status).toBe(403);
     const invited = await up('guest@example.net', app, secret);
     expect([invited.status, invited.body['signedIn']]).toEqual([202, true]);
@@ -143,7 +186,10 @@ test('what has run out is swept, and an address that nobody confirmed in a month
   await world.fresh.pool.query(`update persons set created_at = now() - interval '31 days' where email = any($1)`, [[late, email]]);
   await world.fresh.pool.query(`update verifications set expires_at = now() - interval '1 second' where identifier like 'verify:%'`);
   const old = await signIn(email);
-  await world.fresh.pool.query(`update sign_ins set expires_at = now() - interval '1 second' where person_id = $1 and token = $2`, [id, decodeURIComponent(old.cookie.split('=')[1]!).split('.')[0]]);
+  await world.fresh.pool.query(`update sign_ins set expires_at = now() - interval '1 second' where person_id = $1 and token = $2`, [
+    id,
+    decodeURIComponent(old.cookie.split('=')[1]!).split('.')[0],
+  ]);
   await sweepAccounts(world.fresh.db);
   expect([await accountsWith(late), await accountsWith(fresh), await accountsWith(email)]).toEqual([0, 1, 1]);
   expect((await world.fresh.pool.query('select count(*)::int as n from verifications')).rows).toEqual([{ n: 0 }]);
@@ -165,7 +211,12 @@ describe('signing in', () => {
   });
 
   test('on a secure origin the cookie is __Host- and Secure, and links are of that origin whatever Host says', async () => {
-    const app = await openApp(configFor(world.fresh.url, { PUBLIC_URL: 'https://rooms.example.org' }), world.fresh.pool, { origin: 'https://rooms.example.org' }, false);
+    const app = await openApp(
+      configFor(world.fresh.url, { PUBLIC_URL: 'https://rooms.example.org' }),
+      world.fresh.pool,
+      { origin: 'https://rooms.example.org' },
+      false,
+    );
     const { email } = await account();
     const answer = await signIn(email, password, { on: app });
     expect(answer.set[0]).toMatch(/^__Host-anteroom=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/u);
@@ -229,7 +280,12 @@ describe('signing in', () => {
 
   test('refuses another content type, a foreign origin and unknown fields', async () => {
     const { email } = await account();
-    const form = await world.app.http.inject({ method: 'POST', url: '/api/sign-ins', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: `email=${email}&password=${password}` });
+    const form = await world.app.http.inject({
+      method: 'POST',
+      url: '/api/sign-ins',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: `email=${email}&password=${password}`,
+    });
     expect(form.statusCode).toBe(415);
     expect((await signIn(email, password, { headers: { origin: 'https://evil.example' } })).status).toBe(403);
     expect((await signIn(email, password, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
@@ -250,7 +306,10 @@ describe('ending sign-ins', () => {
   test('the list shows mine, with browser and shortened network, and ends one of them but none of others', async () => {
     const { email, cookie } = await account();
     const stranger = await account('Eve');
-    const phone = await signIn(email, password, { address: '203.0.113.77', headers: { 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605 Version/19.0 Mobile Safari/604' } });
+    const phone = await signIn(email, password, {
+      address: '203.0.113.77',
+      headers: { 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605 Version/19.0 Mobile Safari/604' },
+    });
     const list = async (as: string) => (await ask('GET', '/api/sign-ins', undefined, { cookie: as })).body['items'] as { id: string; current: boolean }[];
     const mine = await list(cookie);
     expect(mine).toHaveLength(2);
@@ -275,9 +334,13 @@ describe('ending sign-ins', () => {
 
   test('a sign-in runs out 30 days after its last use, and use moves that', async () => {
     const { cookie, id } = await account();
-    await world.fresh.pool.query(`update sign_ins set updated_at = now() - interval '20 days', expires_at = now() + interval '10 days' where person_id = $1`, [id]);
+    await world.fresh.pool.query(`update sign_ins set updated_at = now() - interval '20 days', expires_at = now() + interval '10 days' where person_id = $1`, [
+      id,
+    ]);
     expect(await meOf(cookie)).not.toBeNull();
-    await expect.poll(async () => (await world.fresh.pool.query(`select expires_at > now() + interval '29 days' as moved from sign_ins where person_id = $1`, [id])).rows).toEqual([{ moved: true }]);
+    await expect
+      .poll(async () => (await world.fresh.pool.query(`select expires_at > now() + interval '29 days' as moved from sign_ins where person_id = $1`, [id])).rows)
+      .toEqual([{ moved: true }]);
     await world.fresh.pool.query(`update sign_ins set expires_at = now() - interval '1 second' where person_id = $1`, [id]);
     expect(await meOf(cookie)).toBeNull();
   });
@@ -289,7 +352,10 @@ describe('ending sign-ins', () => {
     const open = (as: string) =>
       new Promise<WebSocket>((ready, refused) => {
         const socket = new WebSocket(`ws://127.0.0.1:${port}/api/live`, { headers: { cookie: as } });
-        socket.once('message', () => ready(socket)).once('error', refused).once('unexpected-response', (_, answer) => refused(new Error(String(answer.statusCode))));
+        socket
+          .once('message', () => ready(socket))
+          .once('error', refused)
+          .once('unexpected-response', (_, answer) => refused(new Error(String(answer.statusCode))));
       });
     const mine = await open(cookie);
     const theirs = await Promise.all(others.map(open));
@@ -307,7 +373,9 @@ describe('ending sign-ins', () => {
 describe('passwords', () => {
   test('change with the current one only, and a mail tells of it', async () => {
     const { email, cookie } = await account();
-    expect(codes(await ask('PUT', '/api/me/password', { current: 'not the current one', password: 'eight loud badgers' }, { cookie }))).toEqual(['#/body/current wrong-password']);
+    expect(codes(await ask('PUT', '/api/me/password', { current: 'not the current one', password: 'eight loud badgers' }, { cookie }))).toEqual([
+      '#/body/current wrong-password',
+    ]);
     expect(codes(await ask('PUT', '/api/me/password', { current: password, password: 'qwertyuiop' }, { cookie }))).toEqual(['#/body/password password-common']);
     expect((await ask('PUT', '/api/me/password', { current: password, password: 'eight loud badgers' }, { cookie })).status).toBe(200);
     expect((await mails(email)).at(-1)?.subject).toBe('Your password was changed');
@@ -338,7 +406,10 @@ describe('passwords', () => {
 
   test('an unknown address answers the same and gets no mail', async () => {
     const before = (await world.fresh.pool.query('select count(*)::int as n from mails')).rows[0].n as number;
-    expect(await ask('POST', '/api/password-resets', { email: 'nobody@example.org' })).toMatchObject({ status: 202, body: { email: 'nobody@example.org', mailsAreKept: true } });
+    expect(await ask('POST', '/api/password-resets', { email: 'nobody@example.org' })).toMatchObject({
+      status: 202,
+      body: { email: 'nobody@example.org', mailsAreKept: true },
+    });
     expect((await ask('POST', '/api/verification-mails', { email: 'nobody@example.org' })).status).toBe(202);
     expect((await world.fresh.pool.query('select count(*)::int as n from mails')).rows[0].n).toBe(before);
   });
@@ -413,6 +484,9 @@ describe('changing the address', () => {
     const token = await lastToken(wanted);
     await ask('POST', '/api/sign-ups', { name: 'Quick', email: wanted, password });
     await ask('POST', '/api/verifications', { token: await lastToken(wanted) });
-    expect(await ask('POST', '/api/address-confirmations', { token })).toMatchObject({ status: 409, body: { code: 'persons-email', title: 'This address belongs to another account.' } });
+    expect(await ask('POST', '/api/address-confirmations', { token })).toMatchObject({
+      status: 409,
+      body: { code: 'persons-email', title: 'This address belongs to another account.' },
+    });
   });
 });

@@ -46,7 +46,14 @@ export async function noSooner<T>(milliseconds: number, work: Promise<T>): Promi
   return result.value;
 }
 
-export type SignUp = { readonly name: string; readonly email: string; readonly password: string; readonly language?: string | undefined; readonly zone?: string | undefined; readonly invitation?: string | undefined };
+export type SignUp = {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly language?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly invitation?: string | undefined;
+};
 
 /**
  * Makes an account that waits for its address to be confirmed. Of a taken address only its owner learns, by mail.
@@ -143,7 +150,11 @@ const began = (who: Caller, { signIn: id, person }: Begun) => {
 };
 
 /** Wrong tries are counted for this address from this network, and for the network; the owner elsewhere is never locked out. */
-export async function signIn(deps: Deps, who: Caller, input: { readonly email: string; readonly password: string }): Promise<Begun & { readonly name: string }> {
+export async function signIn(
+  deps: Deps,
+  who: Caller,
+  input: { readonly email: string; readonly password: string },
+): Promise<Begun & { readonly name: string }> {
   const network = networkOf(who.address);
   const keys = [`wrong|${hashOf(input.email)}|${network}`, `wrong|${network}`] as const;
   // Counted before the try and given back after a good one, so that tries at the same time do not slip through.
@@ -167,18 +178,33 @@ export async function listSignIns(db: Db, who: Who) {
   const rows = await signInsOf(db, who.person);
   return rows.map((row) => {
     const { name, system } = browserOf(row.user_agent);
-    return { id: row.id, browser: name, system, place: row.ip_address ? shortened(row.ip_address) : null, since: row.created_at.toISOString(), usedAt: row.updated_at.toISOString(), current: row.id === who.signIn };
+    return {
+      id: row.id,
+      browser: name,
+      system,
+      place: row.ip_address ? shortened(row.ip_address) : null,
+      since: row.created_at.toISOString(),
+      usedAt: row.updated_at.toISOString(),
+      current: row.id === who.signIn,
+    };
   });
 }
 
 export type Ending = 'signed-out' | 'replaced' | 'password-changed' | 'password-reset' | 'account-deleted' | 'suspended';
 /** Ends sign-ins of a person; their open pages close as soon as the entry is heard. Other features end sign-ins by this too. */
-export async function endSignIns(tx: Tx, who: Actor, person: PersonId, because: Ending, which: { readonly but?: SignInId; readonly only?: SignInId } = {}): Promise<number> {
+export async function endSignIns(
+  tx: Tx,
+  who: Actor,
+  person: PersonId,
+  because: Ending,
+  which: { readonly but?: SignInId; readonly only?: SignInId } = {},
+): Promise<number> {
   const ended = await deleteSignIns(tx, person, which);
   if (ended.length > 0) await append(tx, who, { kind: 'sign-in.ended', subject: person, data: { signIns: ended, persons: [person], because } });
   return ended.length;
 }
-export const signOut = (db: Db, who: Who, which: { readonly but?: SignInId; readonly only?: SignInId }): Promise<number> => transact(db, (tx) => endSignIns(tx, who, who.person, 'signed-out', which));
+export const signOut = (db: Db, who: Who, which: { readonly but?: SignInId; readonly only?: SignInId }): Promise<number> =>
+  transact(db, (tx) => endSignIns(tx, who, who.person, 'signed-out', which));
 export async function endSignIn(db: Db, who: Who, id: SignInId): Promise<void> {
   if ((await signOut(db, who, { only: id })) === 0) throw new Missing();
 }

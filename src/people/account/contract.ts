@@ -33,7 +33,13 @@ export const accountContract = contract({
       zone: zone.optional(),
       invitation: token.optional().describe('from the link of an invitation; makes an account whatever SIGN_UP says'),
     }),
-    answers: { 202: z.object({ email: z.string(), signedIn: z.boolean().describe('an invitation proved the address: no mail to wait for'), mailsAreKept: z.boolean().describe('no mail server is set up here: an admin finds the mail at Control > Mail') }) },
+    answers: {
+      202: z.object({
+        email: z.string(),
+        signedIn: z.boolean().describe('an invitation proved the address: no mail to wait for'),
+        mailsAreKept: z.boolean().describe('no mail server is set up here: an admin finds the mail at Control > Mail'),
+      }),
+    },
     limit: { times: 100, seconds: 3600, per: 'address' },
     tag,
   },
@@ -67,7 +73,13 @@ export const accountContract = contract({
     tag,
   },
   'DELETE /api/sign-ins/current': { summary: 'Sign out here.', policy: own, answers: { 204: nothing }, tag },
-  'DELETE /api/sign-ins/{id}': { summary: 'End one of my sign-ins. Its open pages are closed at once.', policy: own, params: z.object({ id: id<'sign-in'>() }), answers: { 204: nothing }, tag },
+  'DELETE /api/sign-ins/{id}': {
+    summary: 'End one of my sign-ins. Its open pages are closed at once.',
+    policy: own,
+    params: z.object({ id: id<'sign-in'>() }),
+    answers: { 204: nothing },
+    tag,
+  },
   'DELETE /api/sign-ins': {
     summary: 'Sign out everywhere, or everywhere else.',
     policy: own,

@@ -20,7 +20,9 @@ test.each([
   ['only admin', { organisations: [{ id: 'o', name: 'Institute' }] }, ['admin-remains']],
   ['only manager', { groups: [group] }, ['groups-keep-manager']],
   ['both', { organisations: [{ id: 'o', name: 'Institute' }], groups: [group] }, ['admin-remains', 'groups-keep-manager']],
-] as const)('deleting the account: %s', (_, change, missing) => expect(failed(evaluate(deleteAccountGate, { groups: [], organisations: [], ...change }))).toEqual(missing));
+] as const)('deleting the account: %s', (_, change, missing) =>
+  expect(failed(evaluate(deleteAccountGate, { groups: [], organisations: [], ...change }))).toEqual(missing),
+);
 
 const strangers = { oneself: false, contact: false, organisation: false, group: false };
 test.each([

@@ -16,7 +16,10 @@ export const signUpGate = gate<Applicant>('sign-up', {
   remedies: () => [{ name: 'ask-to-be-invited' }],
 });
 
-export type Leaver = { readonly groups: readonly { readonly id: string; readonly name: string }[]; readonly organisations: readonly { readonly id: string; readonly name: string }[] };
+export type Leaver = {
+  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  readonly organisations: readonly { readonly id: string; readonly name: string }[];
+};
 const listed = (things: readonly { readonly name: string }[]): string => things.map((thing) => thing.name).join(', ');
 export const deleteAccountGate = gate<Leaver>(
   'delete-account',

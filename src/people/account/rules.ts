@@ -27,7 +27,8 @@ function common(password: string): boolean {
   const unleet = [...core].map((letter) => spelt[letter] ?? letter).join('');
   return [plain, core, unleet].some((text) => commonRoots.has(text) || commonRoots.has(half(text)));
 }
-const half = (text: string): string => (text.length % 2 === 0 && text.slice(text.length / 2) === text.slice(0, text.length / 2) ? text.slice(text.length / 2) : '');
+const half = (text: string): string =>
+  text.length % 2 === 0 && text.slice(text.length / 2) === text.slice(0, text.length / 2) ? text.slice(text.length / 2) : '';
 
 /** An address as it is shown and kept: enough to recognise one's own network, not a household. */
 export function shortened(address: string): string {
@@ -66,4 +67,5 @@ export function signUpOpenTo(policy: string, email: string): boolean {
   const domain = email.slice(email.lastIndexOf('@') + 1);
   return domainsOf(policy).includes(domain);
 }
-export const domainsOf = (policy: string): readonly string[] => (policy === 'open' || policy === 'invited' ? [] : policy.split(',').map((domain) => domain.trim().toLowerCase()));
+export const domainsOf = (policy: string): readonly string[] =>
+  policy === 'open' || policy === 'invited' ? [] : policy.split(',').map((domain) => domain.trim().toLowerCase());

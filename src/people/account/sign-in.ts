@@ -76,7 +76,11 @@ const library = (sealed: Sealed): ReturnType<typeof open> => {
 };
 
 /** Begins a sign-in for address and password. Takes the same time for an unknown address. Not in a transaction: hashing would hold it. */
-export async function beginByPassword(sealed: Sealed, source: Source, input: { readonly email: string; readonly password: string }): Promise<Begun | 'wrong' | 'unverified'> {
+export async function beginByPassword(
+  sealed: Sealed,
+  source: Source,
+  input: { readonly email: string; readonly password: string },
+): Promise<Begun | 'wrong' | 'unverified'> {
   try {
     const { token, user } = await library(sealed).api.signInEmail({
       body: input,

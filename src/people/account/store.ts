@@ -8,18 +8,34 @@ export const signInByToken = named<{ id: SignInId; person_id: PersonId; language
      from sign_ins s join persons p on p.id = s.person_id
     where s.token = $1 and s.expires_at > now() and p.deleted_at is null`,
 );
-export const touchSignIn = named('touch-sign-in', `update sign_ins set updated_at = now(), expires_at = now() + make_interval(secs => $2) where id = $1 and updated_at < now() - interval '10 minutes'`);
+export const touchSignIn = named(
+  'touch-sign-in',
+  `update sign_ins set updated_at = now(), expires_at = now() + make_interval(secs => $2) where id = $1 and updated_at < now() - interval '10 minutes'`,
+);
 /** Of these sign-ins the ones that are still good. */
-export const stillGood = named<{ id: SignInId }>('sign-ins-still-good', `select s.id from sign_ins s join persons p on p.id = s.person_id where s.id = any($1) and s.expires_at > now() and p.deleted_at is null`);
+export const stillGood = named<{ id: SignInId }>(
+  'sign-ins-still-good',
+  `select s.id from sign_ins s join persons p on p.id = s.person_id where s.id = any($1) and s.expires_at > now() and p.deleted_at is null`,
+);
 
 /** Two sign-ups with one address at once: the second waits and then finds the first. */
-export const lockAddress = async (tx: Tx, email: string): Promise<void> => void (await sql`select pg_advisory_xact_lock(hashtextextended(${email}, 7))`.execute(tx));
+export const lockAddress = async (tx: Tx, email: string): Promise<void> =>
+  void (await sql`select pg_advisory_xact_lock(hashtextextended(${email}, 7))`.execute(tx));
 
 const account = ['id', 'name', 'email', 'email_verified', 'language', 'zone'] as const;
-export const accountByEmail = (db: Db, email: string) => db.selectFrom('persons').select(account).where('email', '=', email).where('deleted_at', 'is', null).executeTakeFirst();
-export const accountOf = (db: Db, person: PersonId) => db.selectFrom('persons').select(account).where('id', '=', person).where('deleted_at', 'is', null).executeTakeFirst();
+export const accountByEmail = (db: Db, email: string) =>
+  db.selectFrom('persons').select(account).where('email', '=', email).where('deleted_at', 'is', null).executeTakeFirst();
+export const accountOf = (db: Db, person: PersonId) =>
+  db.selectFrom('persons').select(account).where('id', '=', person).where('deleted_at', 'is', null).executeTakeFirst();
 
-export type NewAccount = { readonly name: string; readonly email: string; readonly hash: string; readonly language: string; readonly zone: string; readonly verified: boolean };
+export type NewAccount = {
+  readonly name: string;
+  readonly email: string;
+  readonly hash: string;
+  readonly language: string;
+  readonly zone: string;
+  readonly verified: boolean;
+};
 export async function insertAccount(tx: Tx, { name, email, hash, language, zone, verified }: NewAccount): Promise<PersonId> {
   const id = newId<'person'>();
   await tx.insertInto('persons').values({ id, name, email, language, zone, email_verified: verified, image: null }).execute();
@@ -34,12 +50,19 @@ export async function replaceUnconfirmed(tx: Tx, person: PersonId, { name, hash,
   await dropTokens(tx, person, 'verify');
 }
 export const setPassword = async (tx: Tx, person: PersonId, hash: string): Promise<void> =>
-  void (await tx.updateTable('sign_in_methods').set({ password: hash, updated_at: new Date() }).where('person_id', '=', person).where('provider_id', '=', 'credential').execute());
+  void (await tx
+    .updateTable('sign_in_methods')
+    .set({ password: hash, updated_at: new Date() })
+    .where('person_id', '=', person)
+    .where('provider_id', '=', 'credential')
+    .execute());
 export const passwordOf = async (db: Db, person: PersonId): Promise<string | null> =>
-  (await db.selectFrom('sign_in_methods').select('password').where('person_id', '=', person).where('provider_id', '=', 'credential').executeTakeFirst())?.password ?? null;
+  (await db.selectFrom('sign_in_methods').select('password').where('person_id', '=', person).where('provider_id', '=', 'credential').executeTakeFirst())
+    ?.password ?? null;
 export const setVerified = async (tx: Tx, person: PersonId): Promise<void> =>
   void (await tx.updateTable('persons').set({ email_verified: true, updated_at: new Date() }).where('id', '=', person).execute());
-export const dropUnconfirmed = async (tx: Tx, email: string): Promise<void> => void (await tx.deleteFrom('persons').where('email', '=', email).where('email_verified', '=', false).where('deleted_at', 'is', null).execute());
+export const dropUnconfirmed = async (tx: Tx, email: string): Promise<void> =>
+  void (await tx.deleteFrom('persons').where('email', '=', email).where('email_verified', '=', false).where('deleted_at', 'is', null).execute());
 export const setEmail = async (tx: Tx, person: PersonId, email: string): Promise<void> =>
   void (await tx.updateTable('persons').set({ email, email_verified: true, updated_at: new Date() }).where('id', '=', person).execute());
 
@@ -52,7 +75,12 @@ export async function newToken(tx: Tx, person: PersonId, purpose: Purpose, about
   const secret = newSecret();
   await tx
     .insertInto('verifications')
-    .values({ id: newId(), identifier: `${purpose}:${person}`, value: `${hashOf(secret)} ${about}`, expires_at: new Date(Date.now() + hours[purpose] * 3_600_000) })
+    .values({
+      id: newId(),
+      identifier: `${purpose}:${person}`,
+      value: `${hashOf(secret)} ${about}`,
+      expires_at: new Date(Date.now() + hours[purpose] * 3_600_000),
+    })
     .execute();
   return `${Buffer.from(person.replaceAll('-', ''), 'hex').toString('base64url')}${secret}`;
 }
@@ -70,11 +98,21 @@ export async function takeToken(tx: Tx, purpose: Purpose, token: string): Promis
     .executeTakeFirst();
   return row ? { person, about: row.value.slice(row.value.indexOf(' ') + 1) } : null;
 }
-export const dropTokens = async (tx: Tx, person: PersonId, purpose: Purpose): Promise<void> => void (await tx.deleteFrom('verifications').where('identifier', '=', `${purpose}:${person}`).execute());
+export const dropTokens = async (tx: Tx, person: PersonId, purpose: Purpose): Promise<void> =>
+  void (await tx.deleteFrom('verifications').where('identifier', '=', `${purpose}:${person}`).execute());
 
-export const signInWith = async (db: Db, token: string): Promise<SignInId> => (await db.selectFrom('sign_ins').select('id').where('token', '=', token).executeTakeFirstOrThrow()).id;
+export const signInWith = async (db: Db, token: string): Promise<SignInId> =>
+  (await db.selectFrom('sign_ins').select('id').where('token', '=', token).executeTakeFirstOrThrow()).id;
 export const signInsOf = (db: Db, person: PersonId) =>
-  db.selectFrom('sign_ins').select(['id', 'ip_address', 'user_agent', 'created_at', 'updated_at']).where('person_id', '=', person).where('expires_at', '>', new Date()).orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(200).execute();
+  db
+    .selectFrom('sign_ins')
+    .select(['id', 'ip_address', 'user_agent', 'created_at', 'updated_at'])
+    .where('person_id', '=', person)
+    .where('expires_at', '>', new Date())
+    .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute();
 /** Ends sign-ins of a person: all, all but one, or only one. Answers which. */
 export async function deleteSignIns(tx: Tx, person: PersonId, which: { readonly but?: SignInId; readonly only?: SignInId } = {}): Promise<readonly SignInId[]> {
   let query = tx.deleteFrom('sign_ins').where('person_id', '=', person);
@@ -101,5 +139,7 @@ export async function sweepAccounts(db: Db): Promise<void> {
   // An address that nobody confirmed in a month may be anybody's: it is forgotten, unless somebody already counts on the person.
   await sql`delete from persons p where not p.email_verified and p.deleted_at is null and p.created_at < now() - interval '30 days'
       and not exists (select from organisation_members where person_id = p.id) and not exists (select from group_members where person_id = p.id)
-      and not exists (select from sessions where created_by = p.id) and not exists (select from invitations where invited_by = p.id or accepted_by = p.id)`.execute(db);
+      and not exists (select from sessions where created_by = p.id) and not exists (select from invitations where invited_by = p.id or accepted_by = p.id)`.execute(
+    db,
+  );
 }

@@ -15,7 +15,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const withPassword = async (who: Someone): Promise<Someone> => {
-  await world.fresh.db.insertInto('sign_in_methods').values({ id: newId(), person_id: who.id, account_id: who.id, provider_id: 'credential', password: await hashPassword(password) }).execute();
+  await world.fresh.db
+    .insertInto('sign_in_methods')
+    .values({ id: newId(), person_id: who.id, account_id: who.id, provider_id: 'credential', password: await hashPassword(password) })
+    .execute();
   return who;
 };
 /** Somebody with a row wherever a person can have one. */
@@ -25,23 +28,66 @@ async function busy(name: string): Promise<Someone> {
   const group = await world.group(`Group of ${name}`, organisation, { managers: [ada], members: [who] });
   await world.contact(who, ada);
   const other = await world.person(`Other of ${name}`, { organisation });
-  await db.insertInto('blocks').values([{ person_id: who.id, blocked_id: other.id }, { person_id: other.id, blocked_id: who.id }]).execute();
-  await db.insertInto('contact_requests').values([
-    { id: newId(), from_id: who.id, to_email: 'somebody@example.net', to_id: null, message: `I am ${name}`, state: 'pending', answered_at: null },
-    { id: newId(), from_id: other.id, to_email: who.email, to_id: who.id, message: 'Hello', state: 'declined', answered_at: new Date() },
-  ]).execute();
-  await db.insertInto('invitations').values({ id: newId(), organisation_id: organisation, email: who.email, role: 'member', token_hash: `hash of ${name}`, invited_by: ada.id, expires_at: new Date(), accepted_at: new Date(), accepted_by: who.id }).execute();
-  await db.insertInto('pictures').values({ person_id: who.id, type: 'image/png', bytes: Buffer.from('face') }).execute();
-  await db.insertInto('feeds').values({ person_id: who.id, token_hash: `feed ${name}` }).execute();
+  await db
+    .insertInto('blocks')
+    .values([
+      { person_id: who.id, blocked_id: other.id },
+      { person_id: other.id, blocked_id: who.id },
+    ])
+    .execute();
+  await db
+    .insertInto('contact_requests')
+    .values([
+      { id: newId(), from_id: who.id, to_email: 'somebody@example.net', to_id: null, message: `I am ${name}`, state: 'pending', answered_at: null },
+      { id: newId(), from_id: other.id, to_email: who.email, to_id: who.id, message: 'Hello', state: 'declined', answered_at: new Date() },
+    ])
+    .execute();
+  await db
+    .insertInto('invitations')
+    .values({
+      id: newId(),
+      organisation_id: organisation,
+      email: who.email,
+      role: 'member',
+      token_hash: `hash of ${name}`,
+      invited_by: ada.id,
+      expires_at: new Date(),
+      accepted_at: new Date(),
+      accepted_by: who.id,
+    })
+    .execute();
+  await db
+    .insertInto('pictures')
+    .values({ person_id: who.id, type: 'image/png', bytes: Buffer.from('face') })
+    .execute();
+  await db
+    .insertInto('feeds')
+    .values({ person_id: who.id, token_hash: `feed ${name}` })
+    .execute();
   const session = newId<'session'>();
-  await pool.query(`insert into sessions (id, organisation_id, kind, group_id, title, zone, starts_on, starts_at_time, minutes, repeats, created_by) values ($1, $2, 'group', $3, 'Standup', 'Europe/Berlin', '2026-11-23', '09:00', 30, 'never', $4)`, [session, organisation, group, who.id]);
+  await pool.query(
+    `insert into sessions (id, organisation_id, kind, group_id, title, zone, starts_on, starts_at_time, minutes, repeats, created_by) values ($1, $2, 'group', $3, 'Standup', 'Europe/Berlin', '2026-11-23', '09:00', 30, 'never', $4)`,
+    [session, organisation, group, who.id],
+  );
   await db.insertInto('session_hosts').values({ session_id: session, person_id: who.id }).execute();
   const room = newId<'room'>();
   await db.insertInto('rooms').values({ id: room, session_id: session }).execute();
-  await pool.query(`insert into stays (id, room_id, person_id, sign_in_id, name, left_at, left_because) values ($1, $2, $3, $4, $5, now(), 'left')`, [newId(), room, who.id, who.signIn, name]);
-  await pool.query(`insert into mails (id, to_address, language, subject, body, html, state) values ($1, $2, 'en', 'A mail', '', '', 'sent')`, [newId(), who.email]);
+  await pool.query(`insert into stays (id, room_id, person_id, sign_in_id, name, left_at, left_because) values ($1, $2, $3, $4, $5, now(), 'left')`, [
+    newId(),
+    room,
+    who.id,
+    who.signIn,
+    name,
+  ]);
+  await pool.query(`insert into mails (id, to_address, language, subject, body, html, state) values ($1, $2, 'en', 'A mail', '', '', 'sent')`, [
+    newId(),
+    who.email,
+  ]);
   await who.call('PATCH', '/api/me', { name });
-  await pool.query(`insert into journal (through, kind, subject_id, data) select 'web', 'invitation.sent', id, jsonb_build_object('email', email, 'role', role) from invitations where accepted_by = $1`, [who.id]);
+  await pool.query(
+    `insert into journal (through, kind, subject_id, data) select 'web', 'invitation.sent', id, jsonb_build_object('email', email, 'role', role) from invitations where accepted_by = $1`,
+    [who.id],
+  );
   return who;
 }
 
@@ -49,13 +95,39 @@ test('the export holds everything about me and nothing of others', async () => {
   const eve = await busy('Eve');
   const mona = await busy('Mona');
   const answer = await eve.call('GET', '/api/me/export');
-  expect([answer.status, answer.headers['content-disposition']]).toEqual([200, expect.stringMatching(/^attachment; filename="anteroom-\d{4}-\d\d-\d\d\.json"$/u)]);
+  expect([answer.status, answer.headers['content-disposition']]).toEqual([
+    200,
+    expect.stringMatching(/^attachment; filename="anteroom-\d{4}-\d\d-\d\d\.json"$/u),
+  ]);
   const { exportedAt: _, ...parts } = answer.body;
   expect(Object.keys(parts).sort()).toEqual(
-    ['account', 'blocked', 'calendarFeed', 'contactRequestsReceived', 'contactRequestsSent', 'contacts', 'groups', 'invitationsAccepted', 'invitationsSent', 'mails', 'organisations', 'picture', 'sessionsHosted', 'sessionsMade', 'signIns', 'stays', 'whatIDid'].sort(),
+    [
+      'account',
+      'blocked',
+      'calendarFeed',
+      'contactRequestsReceived',
+      'contactRequestsSent',
+      'contacts',
+      'groups',
+      'invitationsAccepted',
+      'invitationsSent',
+      'mails',
+      'organisations',
+      'picture',
+      'sessionsHosted',
+      'sessionsMade',
+      'signIns',
+      'stays',
+      'whatIDid',
+    ].sort(),
   );
   for (const [name, part] of Object.entries(parts)) if (name !== 'invitationsSent') expect(part, name).not.toEqual([]);
-  expect(parts).toMatchObject({ account: { id: eve.id, email: eve.email }, contactRequestsSent: [{ to: 'somebody@example.net', message: 'I am Eve' }], groups: [{ name: 'Group of Eve' }], stays: [{ name: 'Eve', session: 'Standup' }] });
+  expect(parts).toMatchObject({
+    account: { id: eve.id, email: eve.email },
+    contactRequestsSent: [{ to: 'somebody@example.net', message: 'I am Eve' }],
+    groups: [{ name: 'Group of Eve' }],
+    stays: [{ name: 'Eve', session: 'Standup' }],
+  });
   const text = JSON.stringify(parts);
   expect(text).toContain('Eve');
   for (const foreign of [mona.id, mona.email, 'Mona', 'argon2', ada.email, eve.cookie.slice(10, 40)]) expect(text, foreign).not.toContain(foreign);
@@ -64,19 +136,42 @@ test('the export holds everything about me and nothing of others', async () => {
 test('deleting the account erases me everywhere, at once, and leaves the history of others', async () => {
   const fred = await busy('Fredegar');
   const { pool } = world.fresh;
-  expect((await fred.call('DELETE', '/api/me', { password: 'not my password' })).body).toMatchObject({ status: 422, faults: [{ pointer: '#/body/password', code: 'wrong-password' }] });
+  expect((await fred.call('DELETE', '/api/me', { password: 'not my password' })).body).toMatchObject({
+    status: 422,
+    faults: [{ pointer: '#/body/password', code: 'wrong-password' }],
+  });
   const answer = await fred.call('DELETE', '/api/me', { password });
   expect([answer.status, answer.headers['set-cookie']]).toEqual([204, expect.stringContaining('Max-Age=0')]);
   expect((await fred.call('GET', '/api/sign-ins')).status).toBe(401);
   expect((await world.nobody('POST', '/api/sign-ins', { email: fred.email, password })).status).toBe(422);
-  expect((await pool.query(`select data from journal where kind = 'invitation.sent' and data ? 'role' and not data ? 'email'`)).rows).toEqual([{ data: { role: 'member' } }]);
+  expect((await pool.query(`select data from journal where kind = 'invitation.sent' and data ? 'role' and not data ? 'email'`)).rows).toEqual([
+    { data: { role: 'member' } },
+  ]);
   const left = async (table: string, column: string) => (await pool.query(`select 1 from ${table} where ${column} = $1`, [fred.id])).rowCount;
-  for (const [table, column] of [['sign_ins', 'person_id'], ['sign_in_methods', 'person_id'], ['pictures', 'person_id'], ['organisation_members', 'person_id'], ['group_members', 'person_id'], ['contacts', 'person_id'], ['contacts', 'contact_id'], ['blocks', 'person_id'], ['blocks', 'blocked_id'], ['contact_requests', 'from_id'], ['contact_requests', 'to_id'], ['session_hosts', 'person_id'], ['feeds', 'person_id']] as const)
+  for (const [table, column] of [
+    ['sign_ins', 'person_id'],
+    ['sign_in_methods', 'person_id'],
+    ['pictures', 'person_id'],
+    ['organisation_members', 'person_id'],
+    ['group_members', 'person_id'],
+    ['contacts', 'person_id'],
+    ['contacts', 'contact_id'],
+    ['blocks', 'person_id'],
+    ['blocks', 'blocked_id'],
+    ['contact_requests', 'from_id'],
+    ['contact_requests', 'to_id'],
+    ['session_hosts', 'person_id'],
+    ['feeds', 'person_id'],
+  ] as const)
     expect(await left(table, column), `${table}.${column}`).toBe(0);
-  expect((await pool.query('select name, email, deleted_at is not null as deleted from persons where id = $1', [fred.id])).rows).toEqual([{ name: 'Deleted person', email: `deleted-${fred.id}@invalid`, deleted: true }]);
+  expect((await pool.query('select name, email, deleted_at is not null as deleted from persons where id = $1', [fred.id])).rows).toEqual([
+    { name: 'Deleted person', email: `deleted-${fred.id}@invalid`, deleted: true },
+  ]);
   expect((await pool.query('select name from stays where person_id = $1', [fred.id])).rows).toEqual([{ name: 'Deleted person' }]);
   expect(await left('sessions', 'created_by')).toBe(1);
-  const { rows: tables } = await pool.query<{ name: string }>(`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`);
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+  );
   for (const { name } of tables) {
     if (name === 'mails') continue; // the farewell is on its way
     const { rows } = await pool.query<{ text: string }>(`select to_jsonb(t)::text as text from "${name}" t`);
@@ -88,14 +183,30 @@ test('deleting the account erases me everywhere, at once, and leaves the history
 test('whoever is the last in charge learns of what, and first names somebody else', async () => {
   const gil = await withPassword(await world.person('Gil', { organisation }));
   const group = await world.group('Otters', organisation, { managers: [gil] });
-  const asked = await gil.call<{ gates: { delete: { allowed: boolean; checks: { name: string; outcome: string; says: string; remedies: { href?: string }[] }[] } } }>('GET', '/api/me/deletion');
+  const asked = await gil.call<{
+    gates: { delete: { allowed: boolean; checks: { name: string; outcome: string; says: string; remedies: { href?: string }[] }[] } };
+  }>('GET', '/api/me/deletion');
   expect(asked.body.gates.delete).toMatchObject({ allowed: false });
-  expect(asked.body.gates.delete.checks[1]).toMatchObject({ name: 'groups-keep-manager', outcome: 'failed', says: 'The group Otters would be left without a manager.', remedies: [{ href: `/administration/groups/${group}` }] });
+  expect(asked.body.gates.delete.checks[1]).toMatchObject({
+    name: 'groups-keep-manager',
+    outcome: 'failed',
+    says: 'The group Otters would be left without a manager.',
+    remedies: [{ href: `/administration/groups/${group}` }],
+  });
   expect((await gil.call('DELETE', '/api/me', { password })).status).toBe(403);
   await world.fresh.db.insertInto('group_members').values({ group_id: group, person_id: ada.id, role: 'manager', added_by: gil.id }).execute();
   expect((await gil.call('DELETE', '/api/me', { password })).status).toBe(204);
   await withPassword(ada);
-  expect((await ada.call('DELETE', '/api/me', { password })).body).toMatchObject({ status: 403, verdict: { gate: 'delete-account', checks: [{ name: 'admin-remains', outcome: 'failed' }, { name: 'groups-keep-manager', outcome: 'failed' }] } });
+  expect((await ada.call('DELETE', '/api/me', { password })).body).toMatchObject({
+    status: 403,
+    verdict: {
+      gate: 'delete-account',
+      checks: [
+        { name: 'admin-remains', outcome: 'failed' },
+        { name: 'groups-keep-manager', outcome: 'failed' },
+      ],
+    },
+  });
 });
 
 test('two last managers who leave at the same time do not both get away', async () => {
@@ -112,7 +223,21 @@ test('every column that points to a person is known to the erasure', async () =>
       where c.contype = 'f' and c.confrelid = 'persons'::regclass order by 1`,
   );
   // erased with the person, except the last ones: they keep their shape and say "Deleted person"
-  const erased = ['blocks.blocked_id', 'blocks.person_id', 'contact_requests.from_id', 'contact_requests.to_id', 'contacts.contact_id', 'contacts.person_id', 'feeds.person_id', 'group_members.person_id', 'organisation_members.person_id', 'pictures.person_id', 'session_hosts.person_id', 'sign_in_methods.person_id', 'sign_ins.person_id'];
+  const erased = [
+    'blocks.blocked_id',
+    'blocks.person_id',
+    'contact_requests.from_id',
+    'contact_requests.to_id',
+    'contacts.contact_id',
+    'contacts.person_id',
+    'feeds.person_id',
+    'group_members.person_id',
+    'organisation_members.person_id',
+    'pictures.person_id',
+    'session_hosts.person_id',
+    'sign_in_methods.person_id',
+    'sign_ins.person_id',
+  ];
   const anonymous = ['group_members.added_by', 'invitations.accepted_by', 'invitations.invited_by', 'sessions.created_by', 'stays.person_id'];
   expect(rows.map((row) => row.name)).toEqual([...erased, ...anonymous].sort());
 });

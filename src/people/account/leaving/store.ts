@@ -41,16 +41,44 @@ export async function groupsTouched(tx: Tx, person: PersonId): Promise<{ ids: re
 export async function erase(tx: Tx, person: PersonId, email: string): Promise<void> {
   const gone = `deleted-${person}@invalid`;
   await sql`update groups set version = version + 1 where id in (select group_id from group_members where person_id = ${person})`.execute(tx);
-  await tx.updateTable('persons').set({ name: 'Deleted person', email: gone, email_verified: false, image: null, language: 'en', zone: 'UTC', deleted_at: new Date(), updated_at: new Date() }).where('id', '=', person).execute();
-  for (const table of ['sign_in_methods', 'sign_ins', 'pictures', 'organisation_members', 'group_members', 'session_hosts', 'feeds'] as const) await tx.deleteFrom(table).where('person_id', '=', person).execute();
-  await tx.deleteFrom('contacts').where(({ or, eb }) => or([eb('person_id', '=', person), eb('contact_id', '=', person)])).execute();
-  await tx.deleteFrom('blocks').where(({ or, eb }) => or([eb('person_id', '=', person), eb('blocked_id', '=', person)])).execute();
-  await tx.deleteFrom('contact_requests').where(({ or, eb }) => or([eb('from_id', '=', person), eb('to_id', '=', person)])).execute();
+  await tx
+    .updateTable('persons')
+    .set({
+      name: 'Deleted person',
+      email: gone,
+      email_verified: false,
+      image: null,
+      language: 'en',
+      zone: 'UTC',
+      deleted_at: new Date(),
+      updated_at: new Date(),
+    })
+    .where('id', '=', person)
+    .execute();
+  for (const table of ['sign_in_methods', 'sign_ins', 'pictures', 'organisation_members', 'group_members', 'session_hosts', 'feeds'] as const)
+    await tx.deleteFrom(table).where('person_id', '=', person).execute();
+  await tx
+    .deleteFrom('contacts')
+    .where(({ or, eb }) => or([eb('person_id', '=', person), eb('contact_id', '=', person)]))
+    .execute();
+  await tx
+    .deleteFrom('blocks')
+    .where(({ or, eb }) => or([eb('person_id', '=', person), eb('blocked_id', '=', person)]))
+    .execute();
+  await tx
+    .deleteFrom('contact_requests')
+    .where(({ or, eb }) => or([eb('from_id', '=', person), eb('to_id', '=', person)]))
+    .execute();
   // Entries stay, who did what included; an address or network that one of them carries does not.
-  await sql`update journal set data = data - 'email' - 'title' where subject_id in (select id from invitations where accepted_by = ${person} or email = ${email} union select id from mails where to_address = ${email})`.execute(tx);
+  await sql`update journal set data = data - 'email' - 'title' where subject_id in (select id from invitations where accepted_by = ${person} or email = ${email} union select id from mails where to_address = ${email})`.execute(
+    tx,
+  );
   await sql`update journal set data = data - 'place' - 'browser' - 'system' where person_id = ${person} and kind = 'sign-in.began'`.execute(tx);
   await tx.updateTable('invitations').set({ email: gone }).where('accepted_by', '=', person).execute();
   await tx.updateTable('stays').set({ name: 'Deleted person' }).where('person_id', '=', person).execute();
-  await tx.deleteFrom('verifications').where('identifier', 'in', [`verify:${person}`, `reset:${person}`, `address:${person}`]).execute();
+  await tx
+    .deleteFrom('verifications')
+    .where('identifier', 'in', [`verify:${person}`, `reset:${person}`, `address:${person}`])
+    .execute();
   await tx.deleteFrom('mails').where('to_address', '=', email).where('state', '<>', 'queued').execute();
 }

@@ -37,7 +37,15 @@ test('name, language and zone change, each for itself, and bad ones are refused'
   const ben = await world.person('Ben');
   expect((await ben.call('PATCH', '/api/me', { name: '  Ben   Bauer ' })).body).toEqual({ name: 'Ben Bauer', language: 'en', zone: 'Europe/Berlin' });
   expect((await ben.call('PATCH', '/api/me', { language: 'de', zone: 'Asia/Tokyo' })).body).toEqual({ name: 'Ben Bauer', language: 'de', zone: 'Asia/Tokyo' });
-  for (const body of [{ name: '' }, { name: 'x'.repeat(61) }, { name: 'a\u202eb' }, { language: 'fr' }, { zone: 'Mars/Base' }, { email: 'x@example.org' }, { role: 'admin' }])
+  for (const body of [
+    { name: '' },
+    { name: 'x'.repeat(61) },
+    { name: 'a\u202eb' },
+    { language: 'fr' },
+    { zone: 'Mars/Base' },
+    { email: 'x@example.org' },
+    { role: 'admin' },
+  ])
     expect((await ben.call('PATCH', '/api/me', body)).status, JSON.stringify(body)).toBe(422);
   expect((await ben.call('GET', '/api/me')).body).toMatchObject({ person: { name: 'Ben Bauer', zone: 'Asia/Tokyo' } });
 });
@@ -56,7 +64,12 @@ test('a picture is what it says, small, and seen by people who know each other o
   expect(done.body['picture']).toMatch(new RegExp(`^${url}\\?v=\\d+$`, 'u'));
   for (const who of [carl, ada, dora, guest]) {
     const seen = await who.call('GET', String(done.body['picture']));
-    expect([seen.status, seen.headers['content-type'], seen.headers['x-content-type-options'], seen.headers['cache-control']]).toEqual([200, 'image/png', 'nosniff', 'private, max-age=300']);
+    expect([seen.status, seen.headers['content-type'], seen.headers['x-content-type-options'], seen.headers['cache-control']]).toEqual([
+      200,
+      'image/png',
+      'nosniff',
+      'private, max-age=300',
+    ]);
   }
   const stranger = await eve.call('GET', url);
   const unknown = await eve.call('GET', `/api/persons/${crypto.randomUUID()}/picture`);

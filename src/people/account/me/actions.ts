@@ -14,7 +14,11 @@ import { pictureType } from './rules.ts';
 import { acquaintance, anyOrganisation, deletePicture, organisationsOf, personRow, pictureOf, setPicture, updatePerson, type Picture } from './store.ts';
 
 export async function readMe({ db, config }: Deps, who: Caller): Promise<Me> {
-  const [row, organisations, setUp] = await Promise.all([who.person ? personRow(db, who.person) : undefined, who.person ? organisationsOf(db, who.person) : [], anyOrganisation(db)]);
+  const [row, organisations, setUp] = await Promise.all([
+    who.person ? personRow(db, who.person) : undefined,
+    who.person ? organisationsOf(db, who.person) : [],
+    anyOrganisation(db),
+  ]);
   const policy = config.SIGN_UP;
   return {
     person: row ? { ...row, language: isLanguage(row.language) ? row.language : 'en' } : null,

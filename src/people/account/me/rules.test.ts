@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { pictureType, safePath } from './rules.ts';
 
-test.each(['/', '/sessions/1', '/sessions/1/lobby?x=1#y', '/%2f%2fevil.example', '/a//b', '/invitation#token', '/söhne', '/access?next=https://evil.example'])('leads on to %s', (path) => {
-  const landed = new URL(safePath(path), 'https://rooms.example.org');
-  expect(landed.href).toBe(new URL(path, 'https://rooms.example.org').href);
-});
+test.each(['/', '/sessions/1', '/sessions/1/lobby?x=1#y', '/%2f%2fevil.example', '/a//b', '/invitation#token', '/söhne', '/access?next=https://evil.example'])(
+  'leads on to %s',
+  (path) => {
+    const landed = new URL(safePath(path), 'https://rooms.example.org');
+    expect(landed.href).toBe(new URL(path, 'https://rooms.example.org').href);
+  },
+);
 
 test.each([
   'https://evil.example/',

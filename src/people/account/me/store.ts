@@ -3,12 +3,26 @@ import type { Db, Tx } from '../../../base/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { Acquaintance } from './gates.ts';
 
-export type PersonRow = { readonly id: PersonId; readonly name: string; readonly email: string; readonly language: string; readonly zone: string; readonly picture: string | null };
+export type PersonRow = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly language: string;
+  readonly zone: string;
+  readonly picture: string | null;
+};
 
-const pictureAt = sql<string | null>`(select '/api/persons/' || f.person_id || '/picture?v=' || (extract(epoch from f.changed_at) * 1000)::bigint from pictures f where f.person_id = p.id)`;
+const pictureAt = sql<
+  string | null
+>`(select '/api/persons/' || f.person_id || '/picture?v=' || (extract(epoch from f.changed_at) * 1000)::bigint from pictures f where f.person_id = p.id)`;
 
 export const personRow = (db: Db, person: PersonId): Promise<PersonRow | undefined> =>
-  db.selectFrom('persons as p').select(['p.id', 'p.name', 'p.email', 'p.language', 'p.zone', pictureAt.as('picture')]).where('p.id', '=', person).where('p.deleted_at', 'is', null).executeTakeFirst();
+  db
+    .selectFrom('persons as p')
+    .select(['p.id', 'p.name', 'p.email', 'p.language', 'p.zone', pictureAt.as('picture')])
+    .where('p.id', '=', person)
+    .where('p.deleted_at', 'is', null)
+    .executeTakeFirst();
 
 export const organisationsOf = (db: Db, person: PersonId) =>
   db
@@ -19,26 +33,42 @@ export const organisationsOf = (db: Db, person: PersonId) =>
     .where('m.suspended_at', 'is', null)
     .orderBy('o.name')
     .execute();
-export const anyOrganisation = async (db: Db): Promise<boolean> => (await db.selectFrom('organisations').select('id').limit(1).executeTakeFirst()) !== undefined;
+export const anyOrganisation = async (db: Db): Promise<boolean> =>
+  (await db.selectFrom('organisations').select('id').limit(1).executeTakeFirst()) !== undefined;
 
 export type Named = { readonly id: PersonId; readonly name: string; readonly email: string; readonly picture: string | null };
 /** For lists of other features: names and pictures of many persons in one read. Who may see them is theirs to decide. */
 export async function personsNamed(db: Db, persons: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Named>> {
   if (persons.length === 0) return new Map();
-  const rows = await db.selectFrom('persons as p').select(['p.id', 'p.name', 'p.email', pictureAt.as('picture')]).where(sql<boolean>`p.id = any(${persons as PersonId[]}::uuid[])`).execute();
+  const rows = await db
+    .selectFrom('persons as p')
+    .select(['p.id', 'p.name', 'p.email', pictureAt.as('picture')])
+    .where(sql<boolean>`p.id = any(${persons as PersonId[]}::uuid[])`)
+    .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 export const updatePerson = (tx: Tx, person: PersonId, change: { readonly name?: string; readonly language?: string; readonly zone?: string }) =>
-  tx.updateTable('persons').set({ ...change, updated_at: new Date() }).where('id', '=', person).returning(['name', 'language', 'zone']).executeTakeFirstOrThrow();
+  tx
+    .updateTable('persons')
+    .set({ ...change, updated_at: new Date() })
+    .where('id', '=', person)
+    .returning(['name', 'language', 'zone'])
+    .executeTakeFirstOrThrow();
 
 export type Picture = { readonly type: 'image/webp' | 'image/jpeg' | 'image/png'; readonly bytes: Buffer };
 export async function setPicture(tx: Tx, person: PersonId, { type, bytes }: Picture): Promise<void> {
   const values = { type, bytes, changed_at: new Date() };
-  await tx.insertInto('pictures').values({ person_id: person, ...values }).onConflict((conflict) => conflict.column('person_id').doUpdateSet(values)).execute();
+  await tx
+    .insertInto('pictures')
+    .values({ person_id: person, ...values })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(values))
+    .execute();
 }
-export const deletePicture = async (tx: Tx, person: PersonId): Promise<boolean> => (await tx.deleteFrom('pictures').where('person_id', '=', person).executeTakeFirst()).numDeletedRows > 0n;
-export const pictureOf = (db: Db, person: PersonId): Promise<Picture | undefined> => db.selectFrom('pictures').select(['type', 'bytes']).where('person_id', '=', person).executeTakeFirst();
+export const deletePicture = async (tx: Tx, person: PersonId): Promise<boolean> =>
+  (await tx.deleteFrom('pictures').where('person_id', '=', person).executeTakeFirst()).numDeletedRows > 0n;
+export const pictureOf = (db: Db, person: PersonId): Promise<Picture | undefined> =>
+  db.selectFrom('pictures').select(['type', 'bytes']).where('person_id', '=', person).executeTakeFirst();
 
 /** The ways in which one may know another person's face. */
 export async function acquaintance(db: Db, me: PersonId, other: PersonId): Promise<Acquaintance> {
@@ -72,7 +102,17 @@ export const onlyManagerOf = (db: Db, person: PersonId): Promise<{ id: GroupId; 
     .where('m.role', '=', 'manager')
     .where('g.deleted_at', 'is', null)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('group_members as o').innerJoin('persons as p', 'p.id', 'o.person_id').select('o.person_id').whereRef('o.group_id', '=', 'g.id').where('o.role', '=', 'manager').where('o.person_id', '<>', person).where('p.deleted_at', 'is', null))),
+      not(
+        exists(
+          selectFrom('group_members as o')
+            .innerJoin('persons as p', 'p.id', 'o.person_id')
+            .select('o.person_id')
+            .whereRef('o.group_id', '=', 'g.id')
+            .where('o.role', '=', 'manager')
+            .where('o.person_id', '<>', person)
+            .where('p.deleted_at', 'is', null),
+        ),
+      ),
     )
     .orderBy('g.name')
     .execute();
@@ -84,13 +124,24 @@ export const onlyAdminOf = (db: Db, person: PersonId): Promise<{ id: Organisatio
     .where('m.person_id', '=', person)
     .where('m.role', '=', 'admin')
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('organisation_members as a').select('a.person_id').whereRef('a.organisation_id', '=', 'o.id').where('a.role', '=', 'admin').where('a.person_id', '<>', person).where('a.suspended_at', 'is', null))),
+      not(
+        exists(
+          selectFrom('organisation_members as a')
+            .select('a.person_id')
+            .whereRef('a.organisation_id', '=', 'o.id')
+            .where('a.role', '=', 'admin')
+            .where('a.person_id', '<>', person)
+            .where('a.suspended_at', 'is', null),
+        ),
+      ),
     )
     .orderBy('o.name')
     .execute();
 
 /** Those rows stay as they are until the end of the transaction: two last managers cannot both leave at once. */
 export async function lockPosts(tx: Tx, person: PersonId): Promise<void> {
-  await sql`select id from organisations where id in (select organisation_id from organisation_members where person_id = ${person} and role = 'admin') order by id for update`.execute(tx);
+  await sql`select id from organisations where id in (select organisation_id from organisation_members where person_id = ${person} and role = 'admin') order by id for update`.execute(
+    tx,
+  );
   await sql`select id from groups where id in (select group_id from group_members where person_id = ${person}) order by id for update`.execute(tx);
 }

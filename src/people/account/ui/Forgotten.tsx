@@ -24,7 +24,11 @@ export function Forgotten() {
   );
   if (sent)
     return (
-      <Mailbox says={t('mailbox.reset', { email: sent.email })} kept={sent.kept} again={() => api('POST /api/password-resets', { body: { email: sent.email } })}>
+      <Mailbox
+        says={t('mailbox.reset', { email: sent.email })}
+        kept={sent.kept}
+        again={() => api('POST /api/password-resets', { body: { email: sent.email } })}
+      >
         {back}
       </Mailbox>
     );

@@ -35,10 +35,13 @@ function Person() {
   const t = useTranslations();
   const { person } = useMe();
   const { choose } = useLanguage();
-  const form = useForm<{ name: string; language: string; zone: string }>({ initialValues: { name: person.name, language: person.language, zone: person.zone } });
+  const form = useForm<{ name: string; language: string; zone: string }>({
+    initialValues: { name: person.name, language: person.language, zone: person.zone },
+  });
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = useMemo(() => [...new Set(['UTC', here, person.zone, ...Intl.supportedValuesOf('timeZone')])].sort(), [here, person.zone]);
-  const act = ({ name, language, zone }: { name: string; language: string; zone: string }) => myApi('PATCH /api/me', { body: { name, zone, ...(isLanguage(language) ? { language } : {}) } });
+  const act = ({ name, language, zone }: { name: string; language: string; zone: string }) =>
+    myApi('PATCH /api/me', { body: { name, zone, ...(isLanguage(language) ? { language } : {}) } });
   const save = useSave(form, act, {
     changes: ['me'],
     done: t('account.settings.saved'),
@@ -58,7 +61,14 @@ function Person() {
         <form onSubmit={save.submit}>
           <Stack>
             <Problem error={save.problem} />
-            <TextInput name="name" autoComplete="name" maxLength={120} label={t('account.fields.name')} description={t('account.fields.nameHint')} {...form.getInputProps('name')} />
+            <TextInput
+              name="name"
+              autoComplete="name"
+              maxLength={120}
+              label={t('account.fields.name')}
+              description={t('account.fields.nameHint')}
+              {...form.getInputProps('name')}
+            />
             <Select
               label={t('account.settings.language')}
               description={t('account.settings.languageHint')}

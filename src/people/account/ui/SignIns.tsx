@@ -15,7 +15,10 @@ export function SignIns() {
   const t = useTranslations('account.account');
   const list = useQuery({ queryKey: ['me', 'sign-ins'], queryFn: ({ signal }) => api('GET /api/sign-ins', { signal }) });
   const confirm = useConfirm();
-  const others = useAct(() => api('DELETE /api/sign-ins', { query: { keep: 'current' } }), { changes: ['me'], done: ({ ended }) => t('endedOthers', { ended }) });
+  const others = useAct(() => api('DELETE /api/sign-ins', { query: { keep: 'current' } }), {
+    changes: ['me'],
+    done: ({ ended }) => t('endedOthers', { ended }),
+  });
   // A fresh page: nothing of what was shown stays in memory.
   const all = useAct(() => api('DELETE /api/sign-ins', { query: { keep: 'none' } }), { then: () => location.assign('/sign-in') });
   const askAll = async (): Promise<void> => {

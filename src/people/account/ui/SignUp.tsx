@@ -41,7 +41,11 @@ export function SignUp() {
   });
   if (sent)
     return (
-      <Mailbox says={t('mailbox.confirm', { email: sent.email })} kept={sent.kept} again={() => api('POST /api/verification-mails', { body: { email: sent.email } })}>
+      <Mailbox
+        says={t('mailbox.confirm', { email: sent.email })}
+        kept={sent.kept}
+        again={() => api('POST /api/verification-mails', { body: { email: sent.email } })}
+      >
         <Button variant="subtle" onClick={() => setSent(null)}>
           {t('mailbox.other')}
         </Button>

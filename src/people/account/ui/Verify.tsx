@@ -48,7 +48,8 @@ function AskAgain({ missing }: { readonly missing: boolean }) {
   const [sent, setSent] = useState<string | null>(null);
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '' } });
   const save = useSave(form, (body) => api('POST /api/verification-mails', { body }), { then: ({ email }) => setSent(email) });
-  if (sent !== null) return <Mailbox says={t('mailbox.confirm', { email: sent })} kept={false} again={() => api('POST /api/verification-mails', { body: { email: sent } })} />;
+  if (sent !== null)
+    return <Mailbox says={t('mailbox.confirm', { email: sent })} kept={false} again={() => api('POST /api/verification-mails', { body: { email: sent } })} />;
   return (
     <form onSubmit={save.submit}>
       <Stack>

@@ -5,7 +5,21 @@ import { useTranslations } from 'use-intl/react';
 /** Named and marked so that password managers know what to fill in and what to remember. */
 export function EmailField({ fresh = false, ...props }: TextInputProps & { /** An address that is not the account's yet. */ readonly fresh?: boolean }) {
   const t = useTranslations('account.fields');
-  return <TextInput type="email" name="email" autoComplete={fresh ? 'email' : 'username'} inputMode="email" autoCapitalize="none" spellCheck={false} maxLength={254} required withAsterisk={false} label={t('email')} {...props} />;
+  return (
+    <TextInput
+      type="email"
+      name="email"
+      autoComplete={fresh ? 'email' : 'username'}
+      inputMode="email"
+      autoCapitalize="none"
+      spellCheck={false}
+      maxLength={254}
+      required
+      withAsterisk={false}
+      label={t('email')}
+      {...props}
+    />
+  );
 }
 
 export function PasswordField({ kind, ...props }: PasswordInputProps & { readonly kind: 'current' | 'new' }) {
@@ -25,4 +39,6 @@ export function PasswordField({ kind, ...props }: PasswordInputProps & { readonl
 }
 
 /** Tells a password manager whose password the form changes. */
-export const WhoseAccount = ({ email }: { readonly email: string }) => <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />;
+export const WhoseAccount = ({ email }: { readonly email: string }) => (
+  <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+);

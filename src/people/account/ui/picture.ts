@@ -14,7 +14,11 @@ export async function squarePicture(file: Blob): Promise<string> {
   pen.drawImage(image, (image.width - side) / 2, (image.height - side) / 2, side, side, 0, 0, SIDE, SIDE);
   image.close();
   // A browser that cannot write WebP writes PNG instead, which may be too large: then JPEG.
-  for (const [type, quality] of [['image/webp', 0.86], ['image/jpeg', 0.86], ['image/jpeg', 0.6]] as const) {
+  for (const [type, quality] of [
+    ['image/webp', 0.86],
+    ['image/jpeg', 0.86],
+    ['image/jpeg', 0.6],
+  ] as const) {
     const blob = await new Promise<Blob | null>((made) => canvas.toBlob(made, type, quality));
     if (blob && blob.size <= LARGEST) return base64(new Uint8Array(await blob.arrayBuffer()));
   }
