@@ -14,7 +14,7 @@ export class ProblemAnswer extends Error {
 export type Place = { readonly origin: string; readonly cookie?: string; readonly language?: string };
 type Loose = {
   readonly params?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
   readonly version?: number;
 };

@@ -30,7 +30,7 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
 }
 
 function sentence(error: unknown, words: Translator): string {
-  if (!(error instanceof ProblemAnswer)) return String((error as Error).message);
+  if (!(error instanceof ProblemAnswer)) return (error as Error).message;
   if (error.status === 0) return words('cli.unreachable', { origin: error.message });
   if (error.status === 404) return words('cli.missing');
   return error.status === 401 && recall() === null ? words('cli.notSignedIn') : error.message;

@@ -23,7 +23,7 @@ export function terminal(): Terminal {
   const waiting: ((line: string) => void)[] = [];
   let reader: ReturnType<typeof createInterface> | null = null;
   const open = (): void => {
-    reader ??= createInterface({ input: stdin, output: echo, terminal: Boolean(stdin.isTTY) })
+    reader ??= createInterface({ input: stdin, output: echo, terminal: stdin.isTTY })
       .on('line', (line) => (waiting.shift() ?? ((kept: string) => void lines.push(kept)))(line))
       .on('close', () => waiting.splice(0).forEach((answer) => answer('')));
   };

@@ -46,7 +46,7 @@ function wallAt(instant: number, zone: string): number {
     );
   const part: Record<string, number> = {};
   for (const { type, value } of reader.formatToParts(instant)) part[type] = Number(value);
-  return Date.UTC(part['year']!, part['month']! - 1, part['day']!, part['hour']!, part['minute']!, part['second']!);
+  return Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute'], part['second']);
 }
 const asUtc = (wall: string): number => Date.parse(`${wall.slice(0, 16)}:00Z`);
 

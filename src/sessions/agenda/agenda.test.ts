@@ -72,7 +72,7 @@ beforeAll(async () => {
   world = await openWorld();
   home = await world.organisation('Home');
   [ada, ben] = [await world.person('Ada', { organisation: home }), await world.person('Ben', { organisation: home })];
-  for (let at = 0; at < 9; at += 1) groups.push(await world.group(`G${at}`, home, { managers: [ada!], members: at % 3 === 0 ? [] : [ben!] }));
+  for (let at = 0; at < 9; at += 1) groups.push(await world.group(`G${at}`, home, { managers: [ada], members: at % 3 === 0 ? [] : [ben] }));
   await fill(240);
 });
 afterAll(() => world.close());

@@ -154,7 +154,7 @@ export async function change(db: Db, who: Who, { id, version, changes }: Asked &
       data: {
         title: changes.title ?? session.title,
         fields: Object.keys(changes).filter((name) => changes[name as keyof Changes] !== undefined),
-        groups: [...new Set([session.group?.id, group].filter((one) => one != null))],
+        groups: [...new Set([session.group?.id, group].filter((one) => one !== undefined && one !== null))],
         persons: [...new Set([...before, ...hosts])],
       },
     });

@@ -35,9 +35,9 @@ beforeAll(async () => {
     await world.person('Cyd', { organisation: home }),
   ];
   foreign = await world.person('Fay', { organisation: elsewhere, role: 'admin' });
-  x = await world.group('X', home, { managers: [ada!], members: [ben!] });
-  y = await world.group('Y', home, { managers: [ada!], members: [cyd!] });
-  other = await world.group('Other', elsewhere, { managers: [foreign!] });
+  x = await world.group('X', home, { managers: [ada], members: [ben] });
+  y = await world.group('Y', home, { managers: [ada], members: [cyd] });
+  other = await world.group('Other', elsewhere, { managers: [foreign] });
 });
 afterAll(() => world.close());
 

@@ -2,10 +2,10 @@ import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Checklist } from '../../access/ui/Checklist.tsx';
 import { Empty } from '../../base/ui/Empty.tsx';
 import { LinkButton } from '../../base/ui/link.tsx';
 import { Page } from '../../base/ui/Page.tsx';
-import { Problem } from '../../base/ui/Problem.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { useMe, useOrganisation } from '../../people/ui/me.tsx';
@@ -73,19 +73,19 @@ function Existing({ id, crumbs }: Crumbs & { readonly id: string }) {
           {() => null}
         </Waiting>
       ) : (
-        <Editing session={session.data} reload={() => session.refetch()} />
+        <Editing session={session.data} />
       )}
     </Page>
   );
 }
 
 /** Edits the session as it was when the page opened; what others change meanwhile is told when saving. */
-function Editing({ session, reload }: { readonly session: Session; readonly reload: () => Promise<unknown> }) {
+function Editing({ session }: { readonly session: Session }) {
   const t = useTranslations('sessions.edit');
   const [base, setBase] = useState(session);
   const groups = useGroupsToMakeFor(session.organisation.id);
   if (base.cancelled) return <Alert color="red">{t('cancelled')}</Alert>;
-  if (!base.gates.manage.allowed) return <Problem error={null} />;
+  if (!base.gates.manage.allowed) return <Checklist told={base.gates.manage} />;
   const choices = (all: readonly { readonly id: string; readonly name: string; readonly people: number }[]) => {
     const { group } = base;
     return group && !all.some((one) => one.id === group.id) ? [{ ...group, people: base.audience ?? 0 }, ...all] : all;
@@ -102,7 +102,7 @@ function Editing({ session, reload }: { readonly session: Session; readonly relo
           label={t('save')}
           done={t('saved')}
           then={setBase}
-          stale={session.version !== base.version ? () => void reload().then(() => setBase(session)) : null}
+          stale={session.version !== base.version}
           reload={() => setBase(session)}
         />
       )}

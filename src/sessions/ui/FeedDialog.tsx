@@ -21,6 +21,8 @@ function Feed() {
   const t = useTranslations('sessions.feed');
   const times = useTimes();
   const now = useNow();
+  // the server's clock may be a little ahead of this one
+  const ago = (at: string) => times.ago(Math.min(Date.parse(at), now.getTime()), now);
   const mine = useQuery({ queryKey: ['me', 'feed'], queryFn: ({ signal }) => feed('GET /api/me/feed', { signal }) });
   const make = useAct(() => feed('POST /api/me/feed'), { then: () => void mine.refetch() });
   const revoke = useAct(() => feed('DELETE /api/me/feed'), {
@@ -55,7 +57,7 @@ function Feed() {
           <Stack gap="sm">
             {since && (
               <Text size="sm" c="dimmed">
-                {t('since', { when: times.ago(since, now) })} {read ? t('read', { when: times.ago(read, now) }) : t('unread')}
+                {t('since', { when: ago(since) })} {read ? t('read', { when: ago(read) }) : t('unread')}
               </Text>
             )}
             <Group gap="sm">

@@ -21,11 +21,11 @@ type Props = {
   readonly done: string;
   readonly then: (session: Session) => void;
   /** Somebody else has changed it since the form was filled. */
-  readonly stale?: (() => void) | null;
+  readonly stale?: boolean;
   readonly reload?: () => void;
 };
 
-export function SessionForm({ session, groups, initial, submit, label, done, then, stale = null, reload }: Props) {
+export function SessionForm({ session, groups, initial, submit, label, done, then, stale = false, reload }: Props) {
   const t = useTranslations('sessions.edit');
   const needed = useTranslations('base.faults')('needed');
   const form = useForm<Values>({

@@ -53,14 +53,14 @@ function Known({ session, query }: { readonly session: Session | undefined; read
           <CopyButton value={window.location.href} label={t('page.copy')} />
           {manages && (
             <>
-              <LinkButton size="xs" variant="default" to="/access" search={{ session: session!.id }} leftSection={<IconUserQuestion size={16} aria-hidden />}>
+              <LinkButton size="xs" variant="default" to="/access" search={{ session: session.id }} leftSection={<IconUserQuestion size={16} aria-hidden />}>
                 {t('page.check')}
               </LinkButton>
               <LinkButton
                 size="xs"
                 variant="default"
                 to="/administration/sessions/$id"
-                params={{ id: session!.id }}
+                params={{ id: session.id }}
                 leftSection={<IconPencil size={16} aria-hidden />}
               >
                 {t('page.edit')}

@@ -15,7 +15,7 @@ type Props = {
   readonly today: Day;
   readonly onDay: (day: Day) => void;
 };
-const HOUR = 44; // pixels
+const HOUR = 52; // pixels
 
 /** Days side by side with the hours downwards; events as long as they last. */
 export function TimeGrid({ days, zone, events, today, onDay }: Props) {
