@@ -72,7 +72,8 @@ describe('the plan of the house', () => {
       imports.map(({ to, inside }) => {
         if (!inside || !folder) return false;
         const other = to.startsWith('src/') ? (to.split('/')[1] ?? '') : '';
-        if (!to.startsWith('src/')) return !to.startsWith('test/') && !(isTest && to === 'scripts/chromium.mjs') && !to.endsWith('.css') && `imports ${to}, which is outside of src/`;
+        if (!to.startsWith('src/'))
+          return !to.startsWith('test/') && !(isTest && to === 'scripts/chromium.mjs') && !to.endsWith('.css') && `imports ${to}, which is outside of src/`;
         if (!(other in FLOORS)) return !isTest && `imports ${to}: nobody imports the table of contents`;
         return (
           other !== folder &&
