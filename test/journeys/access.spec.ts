@@ -48,7 +48,7 @@ test('a manager repairs what is missing, step by step, until a person from outsi
 
   // what she finds at the link before she may: nothing, and whom to ask
   await guest.page.goto(`/sessions/${session}`);
-  await guest.page.getByText('There is nothing here, or it is not for you.').first().waitFor();
+  await guest.page.getByText(/There is nothing at this address, or it is not for you/u).first().waitFor();
   await accessible(guest.page);
 
   // 3: she is in no group

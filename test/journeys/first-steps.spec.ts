@@ -96,7 +96,7 @@ test('signing out ends it everywhere at once, and a new sign-in goes back to whe
   await one.page.getByLabel('E-mail address').fill('ben.ito@example.org');
   await one.page.getByRole('textbox', { name: 'Password' }).fill('not this one at all');
   await one.page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await one.page.getByRole('alert').first().waitFor();
+  await one.page.getByText('Address or password is not right').first().waitFor();
   await accessible(one.page);
   await one.page.getByRole('textbox', { name: 'Password' }).fill(password);
   await one.page.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -70,7 +70,7 @@ test('two members see and hear each other, a third person finds nothing, and lea
   // a third person of the same organisation, not in the group: the page, the lobby and the API are those of something unknown
   for (const path of [`/sessions/${session}`, `/sessions/${session}/lobby`]) {
     await three.page.goto(path);
-    await three.page.getByText('There is nothing here, or it is not for you.').first().waitFor();
+    await three.page.getByText(/There is nothing at this address, or it is not for you/u).first().waitFor();
   }
   const unknown = '01900000-0000-7000-8000-000000000000';
   for (const path of ['', '/room', '/events']) {
