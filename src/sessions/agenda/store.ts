@@ -23,17 +23,14 @@ export type Row = pg.QueryResultRow & {
   readonly reason: string;
 };
 
-/** The groups whose sessions the person $1 sees; `leads`: the hidden ones too. The same rule as the gate `see-session`, as a set. */
+/** The groups whose sessions the person $1 sees; `leads`: the hidden ones too; `hosted`: hidden ones of the others. The same rule as the gate `see-session`, as a set. */
 const sources = `
   me as materialized (select id from persons where id = $1 and email_verified and deleted_at is null),
   source as materialized (
     select o.group_id, exists (select from counting_members m where m.group_id = o.group_id and m.person_id = $1 and m.role = 'manager') as leads
       from me cross join lateral groups_of(me.id) o),
   hosted as materialized (
-    select s.id, s.group_id from me join session_hosts h on h.person_id = me.id join sessions s on s.id = h.session_id join groups g on g.id = s.group_id and g.deleted_at is null
-      left join organisation_members om on om.organisation_id = s.organisation_id and om.person_id = me.id
-     where case when om.person_id is not null then om.suspended_at is null
-           else exists (select from contacts c join group_members b on b.person_id = c.contact_id and b.group_id = g.id and b.role = 'manager' where c.person_id = me.id) end)`;
+    select s.id from me join session_hosts h on h.person_id = me.id join sessions s on s.id = h.session_id and s.hidden join source f on f.group_id = s.group_id and not f.leads)`;
 
 const shown = `
   select e.id as event, s.id as session, s.title, s.zone, s.repeats = 'weekly' as repeats, s.hidden, g.id as "group", g.name as group_name, o.id as organisation, o.name as organisation_name,

@@ -62,9 +62,10 @@ export type Facts = { readonly now: Date; readonly asker: Asker; readonly person
 const known = ({ session }: Facts): boolean => session !== null;
 const who = ({ asker, person }: Facts): Args => ({ self: asker.self ? 'yes' : 'no', person: person.label });
 const managesSession = ({ admin, manages, keeps }: Asker): boolean => admin || manages || keeps;
-const hosts = (session: Meeting): boolean => session.host && session.group !== null && (session.role !== null || session.contact);
+/** Hosts are people of the group: whoever is taken out of it hosts nothing. */
+const hosts = (session: Meeting): boolean => session.host && session.ways.some((way) => way.counts);
 const leads = (session: Meeting): boolean => session.ways.some((way) => way.direct && way.role === 'manager' && way.counts);
-const belongs = (session: Meeting): boolean => session.group !== null && (session.ways.length > 0 || session.host);
+const belongs = (session: Meeting): boolean => session.group !== null && session.ways.length > 0;
 
 const ask = ({ session }: Facts): Remedy => ({ name: 'ask-manager', args: { ask: session ? session.ask || 'admins' : 'sender' } });
 const unlessSelf = (facts: Facts, remedies: () => readonly Remedy[]): readonly Remedy[] =>
@@ -117,7 +118,7 @@ const canSignIn: Check<Facts> = {
 const isContact: Check<Facts> = {
   name: 'is-contact',
   when: ({ person, session }) => person.id !== null && session !== null,
-  passes: ({ session }) => session!.role !== null || (belongs(session!) ? session!.ways.some((way) => way.counts) || hosts(session!) : session!.contact),
+  passes: ({ session }) => session!.role !== null || (belongs(session!) ? session!.ways.some((way) => way.counts) : session!.contact),
   args: (facts) => ({ ...who(facts), why: facts.session!.role === null ? 'contact' : 'organisation' }),
   remedies: (facts) => unlessSelf(facts, () => [(facts.asker.manages || facts.asker.keeps) && facts.asker.contact !== 'contact' ? meet(facts) : ask(facts)]),
 };
@@ -145,7 +146,7 @@ const unlike = (one: Remedy, at: number, all: readonly Remedy[]): boolean => all
 /** The groups that matter for the sentence: through which the person is in, else the one of the session. */
 function groupNames(session: Meeting | null): string {
   if (!session) return '';
-  const through = session.ways.length > 0 ? session.ways : session.group && session.host ? [session.group] : session.elsewhere;
+  const through = session.ways.length > 0 ? session.ways : session.elsewhere;
   return (through.length > 0 ? through : session.group ? [session.group] : []).map(({ name }) => name).join(', ');
 }
 

@@ -46,7 +46,7 @@ export async function loadFacts(db: Db, asker: PersonId, pairs: readonly Pair[],
               where m.person_id = p.person_id and og.id is distinct from g.id
                 and exists (select from group_members b where b.group_id = m.group_id and b.role = 'manager' and b.person_id in (
                       select ${asker}::uuid union all select s.created_by union all select l.person_id from group_members l where l.group_id = g.id and l.role = 'manager'))
-              order by og.name limit 5) o) other on inn.ways is null and h.person_id is null
+              order by og.name limit 5) o) other on inn.ways is null
       left join lateral (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'managed', true) order by o.name) as groups from (
              select og.id, og.name from counting_members m join groups og on og.id = m.group_id
               where m.person_id = ${asker} and m.role = 'manager' and m.organisation_id = s.organisation_id order by og.name limit 3) o) mine on s.id is not null and g.id is null
@@ -204,8 +204,6 @@ const seers = (session: SessionId) => sql`(
     select p.id as person_id from persons p join (
       select o.person_id from sessions s cross join lateral people_of(s.group_id) o where s.id = ${session} and not s.hidden
       union select m.person_id from sessions s join counting_members m on m.group_id = s.group_id and m.role = 'manager' where s.id = ${session}
-      union select h.person_id from sessions s join session_hosts h on h.session_id = s.id join groups g on g.id = s.group_id and g.deleted_at is null
-              left join organisation_members om on om.organisation_id = s.organisation_id and om.person_id = h.person_id
-             where s.id = ${session} and case when om.person_id is not null then om.suspended_at is null
-               else exists (select from contacts c join group_members b on b.person_id = c.contact_id and b.group_id = g.id and b.role = 'manager' where c.person_id = h.person_id) end
+      union select h.person_id from sessions s cross join lateral people_of(s.group_id) o join session_hosts h on h.session_id = s.id and h.person_id = o.person_id
+             where s.id = ${session}
     ) q on q.person_id = p.id where p.email_verified and p.deleted_at is null)`;

@@ -19,7 +19,7 @@ function Cancelling({ session, onClose }: { readonly session: Cancelled; readonl
   const t = useTranslations('sessions.manage');
   const [reason, setReason] = useState('');
   const cancel = useAct(() => plan('POST /api/sessions/{id}/cancellation', { params: { id: session.id }, body: { reason } }), {
-    changes: ['sessions', `session:${session.id}`],
+    changes: ['sessions'],
     done: t('cancelDone'),
     then: onClose,
   });

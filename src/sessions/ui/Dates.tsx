@@ -3,14 +3,14 @@ import { LoadMore, useList } from '../../base/ui/list.tsx';
 import { useNow, When } from '../../base/ui/When.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
-import { plan, type Session } from './api.ts';
+import { plan, type Session, sessionKey } from './api.ts';
 import classes from './sessions.module.css';
 
 /** All dates of a session that repeats; the ones that are over stand back. */
 export function Dates({ session }: { readonly session: Session }) {
   const t = useTranslations('sessions');
   const now = useNow();
-  const list = useList([`session:${session.id}`, 'events'], (cursor, signal) =>
+  const list = useList([...sessionKey(session.id), 'events'], (cursor, signal) =>
     plan('GET /api/sessions/{id}/events', { params: { id: session.id }, query: { cursor, limit: 20 }, signal }),
   );
   return (

@@ -3,15 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Checklist } from '../../access/ui/Checklist.tsx';
+import { ProblemError } from '../../base/ui/api.ts';
 import { Empty } from '../../base/ui/Empty.tsx';
 import { LinkButton } from '../../base/ui/link.tsx';
 import { Page } from '../../base/ui/Page.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { useMe, useOrganisation } from '../../people/ui/me.tsx';
-import { plan, type Session } from './api.ts';
+import { plan, type Session, sessionKey } from './api.ts';
 import { blank, filled } from './form.ts';
 import { useGroupsToMakeFor } from './ManageSessions.tsx';
+import { NoSession } from './NoSession.tsx';
 import { SessionForm } from './SessionForm.tsx';
 
 /** A new session, or one that is there. */
@@ -56,7 +58,8 @@ function Fresh({ crumbs }: Crumbs) {
 
 function Existing({ id, crumbs }: Crumbs & { readonly id: string }) {
   const t = useTranslations('sessions');
-  const session = useQuery({ queryKey: [`session:${id}`], queryFn: ({ signal }) => plan('GET /api/sessions/{id}', { params: { id }, signal }) });
+  const session = useQuery({ queryKey: sessionKey(id), queryFn: ({ signal }) => plan('GET /api/sessions/{id}', { params: { id }, signal }) });
+  if (session.error instanceof ProblemError && session.error.document.status === 404) return <NoSession id={id} />;
   return (
     <Page
       title={session.data?.title}

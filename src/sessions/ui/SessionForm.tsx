@@ -43,7 +43,7 @@ export function SessionForm({ session, groups, initial, submit, label, done, the
   // only what was changed goes to the server when a session is edited, everything when it is made
   const act = (values: Values) => submit((session ? changesOf(initial, values) : bodyOf(values)) as Body);
   const save = useSave(form, act, {
-    changes: ['sessions', ...(session ? [`session:${session.id}`] : [])],
+    changes: ['sessions'],
     done,
     then,
     fields: { start: 'time', minutes: 'end' },

@@ -10,7 +10,7 @@ import { Page } from '../../base/ui/Page.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useNow } from '../../base/ui/When.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
-import { plan, type Session } from './api.ts';
+import { plan, type Session, sessionKey } from './api.ts';
 import { Dates } from './Dates.tsx';
 import { NoSession } from './NoSession.tsx';
 import classes from './sessions.module.css';
@@ -20,7 +20,7 @@ import { MyAccess } from './MyAccess.tsx';
 export function SessionPage() {
   const { id } = useParams({ strict: false }) as { readonly id: string };
   const session = useQuery({
-    queryKey: [`session:${id}`],
+    queryKey: sessionKey(id),
     queryFn: ({ signal }) => plan('GET /api/sessions/{id}', { params: { id }, signal }),
     // the room opens and closes by the clock
     refetchInterval: 30_000,

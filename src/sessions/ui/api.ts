@@ -15,3 +15,6 @@ export type Managed = Answer<(typeof planContract)['GET /api/managed-sessions']>
 export type Item = Answer<(typeof agendaContract)['GET /api/agenda']>['items'][number];
 export type Dated = Answer<(typeof agendaContract)['GET /api/agenda/range']>['items'][number];
 export type Why = Answer<(typeof whyContract)['GET /api/why']>;
+
+/** One session's data. Under the general topic, because whoever loses a session is told no id. */
+export const sessionKey = (id: string | undefined) => ['sessions', 'one', id] as const;

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { useOrganisation } from '../../people/ui/me.tsx';
-import { access, agenda, plan } from './api.ts';
+import { access, agenda, plan, sessionKey } from './api.ts';
 
 type Props = { readonly value: string | undefined; readonly onChange: (value: string | undefined) => void };
 type Option = { readonly value: string; readonly label: string };
@@ -48,7 +48,7 @@ export function SessionPicker({ value, onChange }: Props) {
   const [q, setQ] = useState('');
   const [later] = useDebouncedValue(q, 200);
   const chosen = useQuery({
-    queryKey: [`session:${value}`],
+    queryKey: sessionKey(value),
     queryFn: ({ signal }) => plan('GET /api/sessions/{id}', { params: { id: value ?? '' }, signal }),
     enabled: value !== undefined,
     retry: false,
