@@ -182,6 +182,7 @@ export const removeGroup = (db: Db, who: Who, { id, sessions }: { readonly id: G
     const groups = await store.upwards(tx, id);
     const persons = (await membersOf(tx, id)).map((member) => member.id);
     await store.removeGroup(tx, id);
+    await store.dropHosts(tx, groups);
     await append(tx, who, {
       kind: 'group.deleted',
       organisation: found.organisation.id,
@@ -224,10 +225,12 @@ export const takeFromInside = (db: Db, who: Who, { id, inner }: { readonly id: G
     await store.lockNestings(tx, seen.organisation.id);
     const found = await editable(tx, who, id);
     if (!(await store.unnest(tx, id, inner))) throw new Missing();
+    const groups = await store.upwards(tx, id);
+    await store.dropHosts(tx, groups);
     await append(tx, who, {
       kind: 'group.unnested',
       organisation: found.organisation.id,
       subject: id,
-      data: { inner, groups: [...(await store.upwards(tx, id)), inner], version: await store.raiseVersion(tx, id) },
+      data: { inner, groups: [...groups, inner], version: await store.raiseVersion(tx, id) },
     });
   });

@@ -177,6 +177,16 @@ export async function removeGroup(tx: Tx, id: GroupId): Promise<void> {
   await sql`delete from group_nestings where parent_id = ${id} or child_id = ${id}`.execute(tx);
 }
 
+/** Whoever is on no list in or below a group hosts none of its sessions. */
+export const dropHosts = (tx: Tx, groups: readonly GroupId[]) =>
+  sql`with recursive below (root, id) as (
+        select g, g from unnest(${[...groups]}::uuid[]) g union select below.root, n.child_id from below join group_nestings n on n.parent_id = below.id)
+      delete from session_hosts h using sessions s
+       where s.id = h.session_id and s.group_id = any(${[...groups]}::uuid[])
+         and not exists (select from below join group_members m on m.group_id = below.id where below.root = s.group_id and m.person_id = h.person_id)`.execute(
+    tx,
+  );
+
 /** The group that shall be put into `outer`; `contains`: `outer` is it, or is inside it already. */
 export async function findInner(tx: Tx, me: PersonId, outer: GroupId, inner: GroupId) {
   const { rows } = await sql<{ name: string; organisation: OrganisationId; visible: boolean; managed: boolean; contains: boolean }>`

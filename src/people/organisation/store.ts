@@ -152,6 +152,9 @@ export async function writeRemoval(tx: Tx, organisation: OrganisationId, person:
     await sql`insert into group_members (group_id, person_id, role, added_by) select g, ${heir}, 'manager', ${heir} from unnest(${orphans}::uuid[]) g
               on conflict (person_id, group_id) do update set role = 'manager'`.execute(tx);
   await sql`delete from group_members m using groups g where g.id = m.group_id and g.organisation_id = ${organisation} and m.person_id = ${person}`.execute(tx);
+  await sql`delete from session_hosts h using sessions s where s.id = h.session_id and s.organisation_id = ${organisation} and h.person_id = ${person}`.execute(
+    tx,
+  );
   if (groups.length > 0) await sql`update groups set version = version + 1 where id = any(${groups.map(({ id }) => id)}::uuid[])`.execute(tx);
   await tx.deleteFrom('organisation_members').where('organisation_id', '=', organisation).where('person_id', '=', person).execute();
 }

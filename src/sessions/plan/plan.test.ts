@@ -6,7 +6,7 @@ type Session = {
   readonly id: string;
   readonly version: number;
   readonly group: { readonly id: string };
-  readonly hosts: readonly { readonly id: string }[];
+  readonly hosts: readonly { readonly id: string; readonly name: string }[];
   readonly audience: number | null;
   readonly next: { readonly id: string; readonly starts: string };
 };
@@ -90,6 +90,35 @@ test('another group swaps the audience at once and keeps only hosts who are in i
   expect((await ben!.call<Dates>('GET', '/api/agenda?limit=100')).body.items.map((item) => (item as unknown as { session: Session }).session.id)).not.toContain(
     body.id,
   );
+});
+
+test('a host who leaves the lists of the group hosts no more, even when they come back', async () => {
+  const { body } = await make(ada!, { hosts: [ada!.id, ben!.id], hidden: true });
+  const hosts = async () => (await ada!.call<Session>('GET', `/api/sessions/${body.id}`)).body.hosts.map((host) => host.id);
+  expect((await ben!.call('GET', `/api/sessions/${body.id}`)).status).toBe(200);
+  expect((await ada!.call('DELETE', `/api/groups/${x}/members/${ben!.id}`)).status).toBe(204);
+  expect([await hosts(), (await ben!.call('GET', `/api/sessions/${body.id}`)).status]).toEqual([[ada!.id], 404]);
+  await world.fresh.db.insertInto('group_members').values({ group_id: x!, person_id: ben!.id, role: 'member', added_by: null }).execute();
+  expect([await hosts(), (await ben!.call('GET', `/api/sessions/${body.id}`)).status]).toEqual([[ada!.id], 404]);
+});
+
+test('a host through a group inside stays one until that group is taken out or deleted', async () => {
+  const inner = await world.group('Inner', home, { managers: [ada!], members: [cyd!] });
+  const nest = () => world.fresh.db.insertInto('group_nestings').values({ parent_id: x!, child_id: inner }).execute();
+  const outer = await make(ada!, { hosts: [ada!.id] });
+  const hosts = async () => (await ada!.call<Session>('GET', `/api/sessions/${outer.body.id}`)).body.hosts.map((host) => host.name).toSorted();
+  const host = async () => {
+    await nest();
+    const { version } = (await ada!.call<Session>('GET', `/api/sessions/${outer.body.id}`)).body;
+    expect((await ada!.call('PATCH', `/api/sessions/${outer.body.id}`, { hosts: [ada!.id, cyd!.id] }, version)).status).toBe(200);
+    expect(await hosts()).toEqual(['Ada', 'Cyd']);
+  };
+  await host();
+  expect((await ada!.call('DELETE', `/api/groups/${x}/groups/${inner}`)).status).toBe(204);
+  expect(await hosts()).toEqual(['Ada']);
+  await host();
+  expect((await ada!.call('DELETE', `/api/groups/${inner}`, { sessions: [] })).status).toBe(204);
+  expect(await hosts()).toEqual(['Ada']);
 });
 
 test('a stale edit is refused with how it is now, and one without a version asked for it', async () => {

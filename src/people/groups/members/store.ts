@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../../base/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { AddFacts } from '../checks.ts';
-import { like } from '../store.ts';
+import { dropHosts, like, upwards } from '../store.ts';
 import type { Role, Seat } from './rules.ts';
 
 type Handle = Db | Tx;
@@ -39,8 +39,9 @@ export async function membersOf(db: Handle, group: GroupId): Promise<readonly Me
   return rows;
 }
 
-/** Contacts and memberships that an addition rests on stay until it is done. */
+/** Contacts and memberships that an addition rests on stay until it is done, and nobody of them deletes their account meanwhile. */
 export async function holdGrounds(tx: Tx, me: PersonId, organisation: OrganisationId, people: readonly PersonId[]): Promise<void> {
+  await sql`select from persons where id = any(${[...people, me]}::uuid[]) and deleted_at is null order by id for key share`.execute(tx);
   await sql`select from contacts where person_id = ${me} and contact_id = any(${[...people]}::uuid[]) order by contact_id for key share`.execute(tx);
   await sql`select from organisation_members where organisation_id = ${organisation} and person_id = any(${[...people, me]}::uuid[]) order by person_id for key share`.execute(
     tx,
@@ -101,7 +102,9 @@ export async function seat(tx: Tx, group: GroupId, seats: readonly Seat<PersonId
   );
 }
 export async function unseat(tx: Tx, group: GroupId, people: readonly PersonId[]): Promise<void> {
-  if (people.length > 0) await tx.deleteFrom('group_members').where('group_id', '=', group).where('person_id', 'in', people).execute();
+  if (people.length === 0) return;
+  await tx.deleteFrom('group_members').where('group_id', '=', group).where('person_id', 'in', people).execute();
+  await dropHosts(tx, await upwards(tx, group));
 }
 export async function reseat(tx: Tx, group: GroupId, seats: readonly Seat<PersonId>[]): Promise<void> {
   if (seats.length === 0) return;
