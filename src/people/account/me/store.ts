@@ -138,8 +138,12 @@ export const onlyAdminOf = (db: Db, person: PersonId): Promise<{ id: Organisatio
     .orderBy('o.name')
     .execute();
 
-/** Those rows stay as they are until the end of the transaction: two last managers cannot both leave at once. */
+/**
+ * Those rows stay as they are until the end of the transaction: two last managers cannot both leave at once. The person first,
+ * so that nobody gives them another post meanwhile.
+ */
 export async function lockPosts(tx: Tx, person: PersonId): Promise<void> {
+  await sql`select from persons where id = ${person} for update`.execute(tx);
   await sql`select id from organisations where id in (select organisation_id from organisation_members where person_id = ${person} and role = 'admin') order by id for update`.execute(
     tx,
   );
