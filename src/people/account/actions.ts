@@ -20,6 +20,7 @@ import {
   accountOf,
   deleteSignIns,
   dropTokens,
+  holdProof,
   insertAccount,
   invitationOpen,
   lockAddress,
@@ -209,10 +210,17 @@ export async function endSignIn(db: Db, who: Who, id: SignInId): Promise<void> {
   if ((await signOut(db, who, { only: id })) === 0) throw new Missing();
 }
 
-/** What changes an account for good asks for the password again: a page left open is not enough. */
-export async function checkPassword(db: Db, who: Who, password: string, pointer: string): Promise<void> {
+/**
+ * What changes an account for good asks for the password again: a page left open is not enough. Hashing is slow, so it is done
+ * before the transaction; what this answers is called inside and makes sure that the password still counts, and the sign-in too.
+ */
+export async function checkPassword(db: Db, who: Who, password: string, pointer: string): Promise<(tx: Tx) => Promise<void>> {
+  const wrong = new Invalid({ pointer, code: 'wrong-password' });
   const hash = await passwordOf(db, who.person);
-  if (hash === null || !(await isPassword(hash, password))) throw new Invalid({ pointer, code: 'wrong-password' });
+  if (hash === null || !(await isPassword(hash, password))) throw wrong;
+  return async (tx) => {
+    if (!(await holdProof(tx, who, hash))) throw wrong;
+  };
 }
 export async function mine(db: Db, who: Who) {
   const account = await accountOf(db, who.person);

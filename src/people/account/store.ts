@@ -59,6 +59,12 @@ export const setPassword = async (tx: Tx, person: PersonId, hash: string): Promi
 export const passwordOf = async (db: Db, person: PersonId): Promise<string | null> =>
   (await db.selectFrom('sign_in_methods').select('password').where('person_id', '=', person).where('provider_id', '=', 'credential').executeTakeFirst())
     ?.password ?? null;
+/** Keeps this password and sign-in until the end of the transaction; false when one of them is no more. */
+export async function holdProof(tx: Tx, { person, signIn }: { readonly person: PersonId; readonly signIn: SignInId }, hash: string): Promise<boolean> {
+  const method = await tx.selectFrom('sign_in_methods').select('id').where('person_id', '=', person).where('provider_id', '=', 'credential').where('password', '=', hash).forUpdate().executeTakeFirst();
+  const signedIn = await tx.selectFrom('sign_ins').select('id').where('id', '=', signIn).forKeyShare().executeTakeFirst();
+  return method !== undefined && signedIn !== undefined;
+}
 export const setVerified = async (tx: Tx, person: PersonId): Promise<void> =>
   void (await tx.updateTable('persons').set({ email_verified: true, updated_at: new Date() }).where('id', '=', person).execute());
 export const dropUnconfirmed = async (tx: Tx, email: string): Promise<void> =>

@@ -14,6 +14,7 @@ export async function askForReset(deps: Deps, email: string): Promise<void> {
   await noSooner(
     40,
     transact(deps.db, async (tx) => {
+      await lockAddress(tx, email); // of links asked for at the same moment only the last one works
       const known = await accountByEmail(tx, email);
       if (!known) return;
       await dropTokens(tx, known.id, 'reset');
@@ -33,7 +34,8 @@ export async function reset(deps: Deps, who: Caller, input: { readonly token: st
     goodPassword(input.password, account);
     const actor = { ...who, person: account.id };
     await setPassword(tx, account.id, hash);
-    await dropTokens(tx, account.id, 'verify');
+    // Whatever else is under way was perhaps begun by somebody who should not have been in.
+    for (const purpose of ['verify', 'reset', 'address'] as const) await dropTokens(tx, account.id, purpose);
     if (!account.email_verified) await confirm(tx, who, account.id);
     await append(tx, actor, { kind: 'password.reset', subject: account.id, data: { persons: [account.id] } });
     await endSignIns(tx, actor, account.id, 'password-reset');
@@ -43,13 +45,14 @@ export async function reset(deps: Deps, who: Caller, input: { readonly token: st
 }
 
 export async function changePassword(deps: Deps, who: Who, input: { readonly current: string; readonly password: string }): Promise<number> {
-  await checkPassword(deps.db, who, input.current, '#/body/current');
+  const recheck = await checkPassword(deps.db, who, input.current, '#/body/current');
   const account = await mine(deps.db, who);
   goodPassword(input.password, account);
   const hash = await hashPassword(input.password);
   return transact(deps.db, async (tx) => {
+    await recheck(tx);
     await setPassword(tx, who.person, hash);
-    await dropTokens(tx, who.person, 'reset');
+    for (const purpose of ['reset', 'address'] as const) await dropTokens(tx, who.person, purpose);
     await append(tx, who, { kind: 'password.changed', subject: who.person, data: { persons: [who.person] } });
     await post(tx, letter('password', account, { link: `${deps.origin()}/forgotten` }));
     return endSignIns(tx, who, who.person, 'password-changed', { but: who.signIn });
@@ -58,11 +61,12 @@ export async function changePassword(deps: Deps, who: Who, input: { readonly cur
 
 /** Nothing changes until the link sent to the new address is used. */
 export async function askForAddress(deps: Deps, who: Who, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
-  await checkPassword(deps.db, who, password, '#/body/password');
+  const recheck = await checkPassword(deps.db, who, password, '#/body/password');
   await calmMails(deps, email);
   await noSooner(
     40,
     transact(deps.db, async (tx) => {
+      await recheck(tx);
       const account = await mine(tx, who);
       if (account.email === email) return;
       await dropTokens(tx, who.person, 'address');

@@ -24,8 +24,9 @@ export const deletion = async (db: Db, who: Who): Promise<Told> => tell(evaluate
 
 /** Erases the account: personal data goes, what others did with this person stays under "Deleted person". */
 export async function deleteMe(db: Db, who: Who, password: string): Promise<void> {
-  await checkPassword(db, who, password, '#/body/password');
+  const recheck = await checkPassword(db, who, password, '#/body/password');
   await transact(db, async (tx) => {
+    await recheck(tx);
     await lockPosts(tx, who.person);
     admit(evaluate(deleteAccountGate, await leaver(tx, who)));
     const account = await mine(tx, who);
