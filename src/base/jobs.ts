@@ -32,6 +32,6 @@ export async function startJobs(url: string, jobs: readonly Job[], onError: (err
 }
 
 /** Sends within the transaction. A process that runs no jobs (tests, set-up) sends none: what is due is found by the sweeps. */
-export async function send(tx: Tx, queue: string, data: Readonly<Record<string, unknown>>, afterSeconds = 0): Promise<void> {
-  if (current) await current.send(queue, data, { db: fromKysely(tx), ...(afterSeconds ? { startAfter: afterSeconds } : {}) });
+export async function send(tx: Tx, queue: string, data: Readonly<Record<string, unknown>>): Promise<void> {
+  if (current) await current.send(queue, data, { db: fromKysely(tx) });
 }

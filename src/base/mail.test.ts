@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { freshDatabase, type FreshDatabase } from '../../test/database.ts';
+import { transact } from './database.ts';
+import { startJobs, type Jobs } from './jobs.ts';
+import { mailJobs, post, type Letter } from './mail.ts';
+
+const from = 'Anteroom <rooms@example.org>';
+const letter: Letter = {
+  to: 'ada@example.org',
+  language: 'en',
+  subject: 'Hello',
+  paragraphs: ['First <b>line</b>', 'Second'],
+  action: { label: 'Open it', href: 'http://localhost:3000/x#token' },
+};
+type Taken = { readonly to: string[]; readonly raw: string };
+let fresh: FreshDatabase;
+let jobs: Jobs;
+let server: SMTPServer;
+const taken: Taken[] = [];
+let answer: number | null = null;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, done) => done(answer ? Object.assign(new Error('no'), { responseCode: answer }) : null),
+    onData: (stream, session, done) => {
+      let raw = '';
+      stream.on('data', (chunk: Buffer) => (raw += chunk.toString()));
+      stream.on('end', () => {
+        taken.push({ to: session.envelope.rcptTo.map((one) => one.address), raw });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
+  const smtp = `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`;
+  jobs = await startJobs(fresh.url, mailJobs(fresh.db, { smtp, from }), () => undefined);
+});
+beforeEach(() => {
+  taken.length = 0;
+  answer = null;
+});
+afterAll(async () => {
+  await jobs.stop();
+  await new Promise<void>((settle) => server.close(() => settle()));
+  await fresh.drop();
+});
+const rows = () =>
+  fresh.db.selectFrom('mails').select(['state', 'attempts', 'body', 'problem']).where('to_address', '=', letter.to).orderBy('created_at', 'desc').execute();
+
+test('a letter goes out once, right after the commit of the change it tells of, and leaves nothing behind', async () => {
+  await transact(fresh.db, (tx) => post(tx, { ...letter, subject: 'Hello\r\nBcc: eve@example.org' }));
+  await expect.poll(() => taken.length, { timeout: 5000 }).toBe(1);
+  const mail = await PostalMime.parse(taken[0]!.raw);
+  expect([taken[0]!.to, mail.from?.address, mail.subject, mail.bcc ?? [], mail.text?.trim()]).toEqual([
+    ['ada@example.org'],
+    'rooms@example.org',
+    'Hello Bcc: eve@example.org',
+    [],
+    'First <b>line</b>\n\nSecond\n\nOpen it:\nhttp://localhost:3000/x#token',
+  ]);
+  expect(mail.html).toContain('First &#60;b&#62;line');
+  await expect.poll(async () => (await rows())[0]).toEqual({ state: 'sent', attempts: 0, body: '', problem: null });
+});
+
+test('what is rolled back sends nothing', async () => {
+  await transact(fresh.db, async (tx) => {
+    await post(tx, letter);
+    throw new Error('no');
+  }).catch(() => undefined);
+  await new Promise((settle) => setTimeout(settle, 400));
+  expect(taken).toEqual([]);
+});
+
+test('a refusal for now is tried again, and one for good is kept with its reason', async () => {
+  answer = 451;
+  await transact(fresh.db, (tx) => post(tx, letter));
+  await expect.poll(async () => (await rows())[0]?.attempts, { timeout: 5000 }).toBe(1);
+  answer = null;
+  await expect.poll(() => taken.length, { timeout: 18_000 }).toBe(1);
+  answer = 550;
+  await transact(fresh.db, (tx) => post(tx, letter));
+  await expect.poll(async () => (await rows())[0], { timeout: 5000 }).toMatchObject({ state: 'failed', problem: 'The mail server answered 550.' });
+}, 30_000);
+
+test('the same mail from two workers at once goes out once', async () => {
+  const other = mailJobs(fresh.db, { smtp: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`, from });
+  const [id] = await fresh.db
+    .insertInto('mails')
+    .values({ id: crypto.randomUUID() as never, to_address: letter.to, language: 'en', subject: 'Once', body: 'x', html: 'x', state: 'queued' })
+    .returning('id')
+    .execute();
+  await Promise.all(Array.from({ length: 6 }, () => other[0]!.work({ id: id!.id })));
+  expect(taken.length).toBe(1);
+});
+
+test('without a mail server a letter is kept for Control > Mail', async () => {
+  const [keep] = mailJobs(fresh.db, { smtp: undefined, from });
+  const [id] = await fresh.db
+    .insertInto('mails')
+    .values({ id: crypto.randomUUID() as never, to_address: letter.to, language: 'en', subject: 'Kept', body: 'the link', html: 'x', state: 'queued' })
+    .returning('id')
+    .execute();
+  await keep!.work({ id: id!.id });
+  expect(await fresh.db.selectFrom('mails').select(['state', 'body']).where('id', '=', id!.id).executeTakeFirst()).toEqual({ state: 'kept', body: 'the link' });
+});
