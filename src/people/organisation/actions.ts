@@ -26,10 +26,10 @@ import {
 
 type InOrganisation = { readonly id: OrganisationId };
 
-/** How the caller stands there; to everyone else the organisation does not exist. */
+/** How the caller stands there; to everyone else, and to whoever is suspended, the organisation does not exist. */
 export async function standingIn(db: Db | Tx, who: Who, organisation: OrganisationId): Promise<Standing> {
   const standing = await findStanding(db, who.person, organisation);
-  if (!standing) throw new Missing();
+  if (!standing || standing.suspended) throw new Missing();
   return standing;
 }
 export const mayAdminister = (standing: Standing): Verdict => evaluate(administerOrganisation, standing);
@@ -50,7 +50,6 @@ export type Installation = { readonly signUp: string; readonly mail: 'sent' | 'k
 
 export async function readOrganisation(db: Db, who: Who, { id, installation }: InOrganisation & { readonly installation: Installation }) {
   const standing = await standingIn(db, who, id);
-  if (standing.suspended) throw new Missing();
   const [people, admins, groups] = await Promise.all([countPeople(db, id), listAdmins(db, id), groupsIn(db, id, who.person)]);
   const named = await personsNamed(
     db,
@@ -105,7 +104,8 @@ export const renameOrganisation = (db: Db, who: Who, { id, name }: InOrganisatio
 export const leave = (db: Db, who: Who, { id }: InOrganisation): Promise<void> =>
   transact(db, async (tx) => {
     await lockOrganisation(tx, id);
-    const standing = await standingIn(tx, who, id);
+    const standing = await findStanding(tx, who.person, id); // who is suspended may still go
+    if (!standing) throw new Missing();
     const groups = await groupsIn(tx, id, who.person, true);
     admit(evaluate(leaveOrganisation, leaving(standing, groups)));
     await writeRemoval(tx, id, who.person, groups, null);

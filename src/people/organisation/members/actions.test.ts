@@ -109,7 +109,9 @@ describe('a suspension', () => {
     expect((await ada.call('PUT', at(`/members/${ben.id}/suspension`))).status).toBe(204);
     expect([await groupsOfBen(), await organisations()]).toEqual([0, 0]);
     expect((await ben.call('GET', at())).status).toBe(404);
-    expect(missing(await ben.call('GET', at('/members')))).toEqual(['admin-of-organisation', 'not-suspended']);
+    expect(await Promise.all(['/members', '/journal', '/invitations', '/groups'].map(async (path) => (await ben.call('GET', at(path))).status))).toEqual([
+      404, 404, 404, 404,
+    ]);
     expect(await names('?state=suspended')).toEqual(['Ben']);
     expect((await ada.call('DELETE', at(`/members/${ben.id}/suspension`))).status).toBe(204);
     expect([await groupsOfBen(), await organisations(), (await ben.call('GET', at())).status]).toEqual([1, 1, 200]);
@@ -155,6 +157,13 @@ describe('leaving', () => {
     expect((await hal.call('DELETE', at('/membership'))).status).toBe(204);
     expect((await hal.call('GET', at())).status).toBe(404);
     expect((await ada.call('DELETE', at('/membership'))).status).toBe(403);
+  });
+
+  test('stays open to whoever is suspended, who reads nothing of the organisation meanwhile', async () => {
+    const ida = await world.person('Ida', { organisation });
+    expect((await ada.call('PUT', at(`/members/${ida.id}/suspension`))).status).toBe(204);
+    expect([(await ida.call('PATCH', at(), { name: 'Mine' })).status, (await ida.call('DELETE', at('/membership'))).status]).toEqual([404, 204]);
+    expect((await ada.call('GET', at(`/members/${ida.id}/removal`))).status).toBe(404);
   });
 });
 
