@@ -41,7 +41,7 @@ export type Place = { readonly origin: string };
 export async function openApp(config: Config, pool: Pool, place: Place, background = true): Promise<App> {
   const db = openDatabase(pool);
   const complain = (error: unknown): void => {
-    if (config.LOG_LEVEL !== 'silent') process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', error: String((error as Error)?.message ?? error) })}\n`);
+    if (config.LOG_LEVEL !== 'silent') process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', error: error instanceof Error ? error.message : String(error) })}\n`);
   };
   let seq = (): number => 0;
   const live = openLive(() => seq(), complain);

@@ -60,7 +60,7 @@ async function stopOnce(stop: () => Promise<void>): Promise<void> {
   if (stopping) return process.exit(1); // asked twice: at once
   stopping = true;
   setTimeout(() => process.exit(1), 9500).unref();
-  await stop().catch((error: unknown) => line(`Stopping went wrong: ${String((error as Error).message)}`));
+  await stop().catch((error: unknown) => line(`Stopping went wrong: ${(error as Error).message}`));
   process.exit(0);
 }
 

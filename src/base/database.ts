@@ -75,7 +75,7 @@ export function afterCommit(run: () => void): void {
  */
 export function joining(db: Db): Kysely<Tables> {
   const connection: DatabaseConnection = {
-    executeQuery: <R>(query: CompiledQuery) => (open.getStore()?.tx ?? db).executeQuery<R>(query as CompiledQuery<R>),
+    executeQuery: <R>(query: CompiledQuery) => (open.getStore()?.tx ?? db).executeQuery<R>(query),
     streamQuery: () => {
       throw new Error('not offered');
     },
@@ -107,12 +107,12 @@ export function brokenConstraint(error: unknown): string | undefined {
 }
 
 /** A value that the database cannot hold (class 22: a number or date beyond its range): the caller's fault, not ours. */
-export const beyondRange = (error: unknown): boolean => /^22/u.test(codeOf(error) ?? '');
+export const beyondRange = (error: unknown): boolean => (codeOf(error) ?? '').startsWith('22');
 
 /** The database is away (restarting, unreachable, out of connections or space), not wrong. */
 export function databaseAway(error: unknown): boolean {
   const code = codeOf(error) ?? '';
-  return /^(08|57P|53)/u.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) || /timeout exceeded when trying to connect|Connection terminated/u.test(String((error as Error)?.message));
+  return /^(08|57P|53)/u.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) || /timeout exceeded when trying to connect|Connection terminated/u.test(error instanceof Error ? error.message : '');
 }
 
 /** A statement compiled once and run under a name: half the latency, for the few hot ones listed in `bench/`. */

@@ -20,7 +20,7 @@ export function docsPage(api: Record<string, unknown>): string {
   const body = [...byTag].map(([tag, sections]) => `<section><h2 id="${escaped(tag)}">${escaped(tag)}</h2>${sections.join('')}</section>`).join('');
   const links = [...byTag.keys()].map((tag) => `<a href="#${escaped(tag)}">${escaped(tag)}</a>`).join(' · ');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Anteroom API</title><style nonce="__NONCE__">${style}</style></head><body><main><h1>Anteroom API</h1>
-<p>${escaped(String((api['info'] as { description: string }).description))} The same description for programs: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p><nav aria-label="Sections"><p>${links}</p></nav>${body}</main></body></html>`;
+<p>${escaped((api['info'] as { description: string }).description)} The same description for programs: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p><nav aria-label="Sections"><p>${links}</p></nav>${body}</main></body></html>`;
 }
 
 function section(method: string, path: string, { summary, parameters = [], requestBody, responses, 'x-policy': policy }: Operation): string {

@@ -46,7 +46,7 @@ export type Route = { readonly key: Key; readonly endpoint: Endpoint; readonly h
 
 /** Binds a handler to each endpoint of a contract; the compiler checks that none is missing and each answers what it says. */
 export const routes = <const C extends Contract>(contract: C, handlers: Handlers<C>): readonly Route[] =>
-  (Object.keys(contract) as (keyof C & Key)[]).map((key) => ({ key, endpoint: contract[key]!, handle: handlers[key] as Route['handle'] }));
+  (Object.keys(contract) as (keyof C & Key)[]).map((key) => ({ key, endpoint: contract[key], handle: handlers[key] as Route['handle'] }));
 
 export type Http = {
   readonly listen: (host: string, port: number) => Promise<number>;
@@ -93,7 +93,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) => readJson(body));
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith(ASSETS)) return; // the built page itself, the same for everybody
-    if (!(route.config as { policy?: unknown } | undefined)?.policy) throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it.`);
+    if (!policyOf(route.config)) throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it.`);
   });
   app.addHook('onRequest', async (request, reply) => {
     (request.raw as Marked).nonce = randomBytes(16).toString('base64');
@@ -178,7 +178,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
       return (app.server.address() as { port: number }).port;
     },
     close: () => app.close(),
-    inject: app.inject.bind(app) as FastifyInstance['inject'],
+    inject: app.inject.bind(app),
     routes: edge.routes,
   };
 }
@@ -247,6 +247,8 @@ const nobody = (request: FastifyRequest): Caller => ({
   userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
   cookie: request.headers.cookie ?? '',
 });
+
+const policyOf = (config: object | undefined): unknown => (config && 'policy' in config ? config.policy : undefined);
 
 async function recognise(edge: Edge, request: FastifyRequest): Promise<Caller> {
   const caller = nobody(request);

@@ -2,17 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessible, openStage, password, type Account, type Stage } from './stage.ts';
 
 let stage: Stage;
-let [maria, ben]: Account[] = [];
+let maria: Account;
+let ben: Account;
 let rosa: Account;
 let session = '';
 beforeAll(async () => {
   stage = await openStage();
-  [maria, ben] = [await stage.account('Maria Berg'), await stage.account('Ben Ito')];
+  maria = await stage.account('Maria Berg');
+  ben = await stage.account('Ben Ito');
   rosa = await stage.account('Rosa Klein', false);
-  const organisation = await stage.organisation('Institute', ben!, [maria!]);
-  const group = await stage.group(organisation, 'Old lab', [maria!]);
-  await stage.group(organisation, 'Robotics lab', [maria!], [ben!]);
-  session = await stage.session(organisation, group, 'Open lab hour', maria!);
+  const organisation = await stage.organisation('Institute', ben, [maria]);
+  const group = await stage.group(organisation, 'Old lab', [maria]);
+  await stage.group(organisation, 'Robotics lab', [maria], [ben]);
+  session = await stage.session(organisation, group, 'Open lab hour', maria);
   // the group it was for is gone, so that the session is for nobody
   await stage.fresh.db.updateTable('sessions').set({ group_id: null }).execute();
   await stage.fresh.db.updateTable('groups').set({ deleted_at: new Date() }).where('id', '=', group).execute();
@@ -20,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 test('a manager repairs what is missing, step by step, until a person from outside is in the room', async () => {
-  const manager = await stage.visitor(maria!.email);
+  const manager = await stage.visitor(maria.email);
   const guest = await stage.visitor();
   const { page } = manager;
   const outcome = (check: string) => page.locator(`[data-check="${check}"]`).getAttribute('data-outcome');
@@ -82,7 +84,7 @@ test('the same question on the command line', async () => {
     running.child.stdin?.end(input);
     return running.then(({ stdout }) => ({ code: 0, stdout }), (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }));
   };
-  expect((await run(['sign-in', stage.origin], `${maria!.email}\n${password}\n`)).code).toBe(0);
+  expect((await run(['sign-in', stage.origin], `${maria.email}\n${password}\n`)).code).toBe(0);
   const allowed = await run(['why', '--person', rosa.email, '--session', `${stage.origin}/sessions/${session}`]);
   expect([allowed.code, allowed.stdout.includes('✓')]).toEqual([0, true]);
   const refused = await run(['why', '--person', 'nobody@example.org', '--session', session, '--json']);

@@ -3,12 +3,16 @@ import type { Page } from 'playwright-core';
 import { accessible, openStage, type Account, type Stage, type Visitor } from './stage.ts';
 
 let stage: Stage;
-let [maria, ben, eve]: Account[] = [];
+let maria: Account;
+let ben: Account;
+let eve: Account;
 let session = '';
 let group = '';
 beforeAll(async () => {
   stage = await openStage();
-  [maria, ben, eve] = [await stage.account('Maria Berg'), await stage.account('Ben Ito'), await stage.account('Eve Stone')];
+  maria = await stage.account('Maria Berg');
+  ben = await stage.account('Ben Ito');
+  eve = await stage.account('Eve Stone');
   const organisation = await stage.organisation('Institute', maria, [ben, eve]);
   group = await stage.group(organisation, 'Robotics lab', [maria], [ben]);
   session = await stage.session(organisation, group as never, 'Open lab hour', maria);
@@ -56,7 +60,7 @@ const grows = async (page: Page): Promise<void> => {
 };
 
 test('two members see and hear each other, a third person finds nothing, and leaving the group ends it within a second', async () => {
-  const [one, two, three] = [await watched(maria!.email), await watched(ben!.email, { phone: true, dark: true }), await watched(eve!.email)];
+  const [one, two, three] = [await watched(maria.email), await watched(ben.email, { phone: true, dark: true }), await watched(eve.email)];
   await one.page.goto(`/sessions/${session}/lobby`);
   await one.page.getByRole('button', { name: 'Enter', exact: true }).waitFor();
   await accessible(one.page);
@@ -85,7 +89,7 @@ test('two members see and hear each other, a third person finds nothing, and lea
 
   // removed from the group: out within a second, told why, and no way back
   const began = Date.now();
-  expect((await one.context.request.delete(`/api/groups/${group}/members/${ben!.id}`)).status()).toBeLessThan(300);
+  expect((await one.context.request.delete(`/api/groups/${group}/members/${ben.id}`)).status()).toBeLessThan(300);
   await two.page.getByText('You are no longer in the room').waitFor();
   expect(Date.now() - began).toBeLessThan(1000);
   await expect.poll(async () => (await received(two.page)).bytes).toBe(0);

@@ -71,7 +71,6 @@ function pageText(past: boolean): string {
 }
 const upcoming = named<Row>('agenda-upcoming', pageText(false));
 const past = named<Row>('agenda-past', pageText(true));
-export const agendaTexts = { upcoming: pageText(false), past: pageText(true) };
 
 export type Place = { readonly at: Date | string; readonly id: string };
 const ends = { low: '00000000-0000-0000-0000-000000000000', high: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };

@@ -36,7 +36,7 @@ export async function loadGroupFacts(db: Db, person: PersonId, group: GroupId): 
 
 export async function findSession(db: Db, session: SessionId, now: Date): Promise<Details | null> {
   const { rows } = await sql<DetailsRow>`/* session-details */
-    select s.*, o.name as organisation_name, g.id as live_group, g.name as group_name, hosts.list as hosts, next.event as next
+    select s.id, s.organisation_id, s.title, s.description, s.starts_on, s.starts_at_time, s.zone, s.minutes, s.repeats_until, s.hidden, s.cancelled_at, s.cancel_reason, s.version, o.name as organisation_name, g.id as live_group, g.name as group_name, hosts.list as hosts, next.event as next
       from sessions s join organisations o on o.id = s.organisation_id
       left join groups g on g.id = s.group_id and g.deleted_at is null
       left join lateral (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by lower(p.name), p.id) as list

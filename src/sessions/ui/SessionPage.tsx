@@ -22,8 +22,11 @@ export function SessionPage() {
   const session = useQuery({
     queryKey: sessionKey(id),
     queryFn: ({ signal }) => plan('GET /api/sessions/{id}', { params: { id }, signal }),
-    // the room opens and closes by the clock
-    refetchInterval: 30_000,
+    // the room opens and closes by the clock: look again just after the next opening
+    refetchInterval: ({ state }) => {
+      const left = state.data?.opens ? Date.parse(state.data.opens) - Date.now() : 0;
+      return left > 0 && left < 30_000 ? left + 500 : 30_000;
+    },
   });
   if (session.error instanceof ProblemError && session.error.document.status === 404) return <NoSession id={id} />;
   return <Known session={session.data} query={session} />;

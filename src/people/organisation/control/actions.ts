@@ -13,6 +13,7 @@ import { admitAdmin, admitRunning } from '../actions.ts';
 import { pageOf } from '../rules.ts';
 import { idsOf, textsIn } from './rules.ts';
 import {
+  addresseeOf,
   findMail,
   groupsNamed,
   listJournal,
@@ -72,18 +73,20 @@ function sentence({ kind, person, subject, data }: JournalRow, persons: Readonly
     place: '',
     ...textsIn(data),
     // Branches of a message have no hyphens.
-    because: String(data['because'] ?? '').replaceAll('-', '_'),
+    because: textIn(data, 'because').replaceAll('-', '_'),
     who: (person && persons.get(person)?.name) ?? nobody,
     persons: named(others) || named(idsOf(data, 'persons')) || nobody,
     member: (subject && persons.get(subject as PersonId)?.name) || named(others) || named(idsOf(data, 'persons')) || nobody,
     count: others.length,
-    group: (subject && groups.get(subject)) || list(idsOf(data, 'groups').map((one) => groups.get(one))) || String(data['name'] ?? ''),
+    group: (subject && groups.get(subject)) || list(idsOf(data, 'groups').map((one) => groups.get(one))) || textIn(data, 'name'),
     groups: list(idsOf(data, 'groups').map((one) => groups.get(one))),
-    gate: say(language, `access.gates.${String(data['gate'])}`, {}) ?? String(data['gate'] ?? ''),
+    gate: say(language, `access.gates.${textIn(data, 'gate')}`, {}) ?? textIn(data, 'gate'),
     failed: list((Array.isArray(data['failed']) ? data['failed'] : []).map((name) => say(language, `access.checks.${String(name)}.title`, {}) ?? String(name))),
   };
   return say(language, `journal.kinds.${kind}`, args) ?? kind;
 }
+
+const textIn = (data: Readonly<Record<string, unknown>>, name: string): string => (typeof data[name] === 'string' ? data[name] : '');
 
 export async function mails(
   db: Db,
@@ -105,16 +108,21 @@ export async function mails(
 }
 const told = ({ at, sentAt, ...row }: MailRow) => ({ ...row, at: at.toISOString(), sentAt: sentAt?.toISOString() ?? null });
 
-/** The text may hold a link that signs in as somebody else: it is shown only on a trial without a mail server, and noted. */
+/**
+ * The text may hold a link that signs in as somebody else: it is shown only on a trial without a mail server, and noted. What
+ * opens an organisation that the reader does not administer is not for them.
+ */
 export const openMail = (db: Db, who: Who, { id, mail, kept }: OfMail & { readonly kept: boolean }) =>
   transact(db, async (tx) => {
     await admitRunning(tx, who, id);
     const found = await findMail(tx, mail);
     if (!found) throw new Missing();
     const { text, ...row } = found;
-    const shown = kept && text !== '' ? text : null;
-    if (shown !== null) await append(tx, who, { kind: 'mail.opened', subject: mail, data: { email: found.to, title: found.subject } });
-    return { ...told(row), text: shown };
+    const { person, foreign } = await addresseeOf(tx, who.person, found.to);
+    const shown = kept && !foreign && text !== '' ? text : null;
+    const persons = person ? [person] : [];
+    if (shown !== null) await append(tx, who, { kind: 'mail.opened', subject: mail, data: { email: found.to, title: found.subject, persons } });
+    return { ...told(row), text: shown, foreign };
   });
 
 export const deliverAgain = (db: Db, who: Who, { id, mail }: OfMail): Promise<void> =>
