@@ -155,6 +155,8 @@ export const organisation: Area<'organisation'> = {
     againDone: 'Sie ist wieder unterwegs.',
     to: 'An {address}',
     gone: 'Der Text dieser Mail wird nicht mehr aufbewahrt.',
+    foreign:
+      'Diese Mail ist für jemanden aus einer Organisation, in der Sie kein Admin sind. Ihr Link öffnet, was diesen Personen gehört, deshalb wird der Text nicht gezeigt. Sobald ein Mailserver eingerichtet ist, kann sie zugestellt werden.',
     copyLink: 'Link kopieren',
     openLink: 'Link öffnen',
     tries: '{count, plural, one {# Versuch} other {# Versuche}}',

@@ -152,6 +152,8 @@ export const organisation = {
     againDone: 'It is on its way again.',
     to: 'To {address}',
     gone: 'The text of this mail is no longer kept.',
+    foreign:
+      'This mail is for somebody of an organisation you are not an admin of. Its link opens what is theirs, so its text is not shown. It can be delivered once a mail server is set up.',
     copyLink: 'Copy the link',
     openLink: 'Open the link',
     tries: '{count, plural, one {# try} other {# tries}}',

@@ -121,6 +121,32 @@ describe('mails', () => {
     expect((await ada.call('GET', `/api/organisations/${organisation}/mails/${newId()}`)).status).toBe(404);
   });
 
+  test('are not shown to an admin of the first organisation when they open another one', async () => {
+    const gil = await world.person('Gil', { organisation: other });
+    const both = await world.person('Both', { organisation });
+    await world.fresh.db.insertInto('organisation_members').values({ organisation_id: other, person_id: both.id, role: 'admin' }).execute();
+    const open = async (to: string) => {
+      await transact(world.fresh.db, (tx) => post(tx, { ...letter, to, subject: `For ${to}` }));
+      await world.fresh.pool.query(`update mails set state = 'kept' where to_address = $1`, [to]);
+      const { id } = (await mails(ada, `?q=${to}`)).body.items[0]!;
+      const { body } = await ada.call<Mail & { foreign: boolean }>('GET', `/api/organisations/${organisation}/mails/${id}`);
+      return [body.foreign, body.text === null];
+    };
+    await boss.call('POST', `/api/organisations/${other}/invitations`, { lines: ['guest@example.org'], role: 'admin' });
+    expect(await Promise.all([gil.email, both.email, 'guest@example.org'].map(open))).toEqual([
+      [true, true],
+      [true, true],
+      [true, true],
+    ]);
+    await world.fresh.pool.query(`update invitations set revoked_at = now() where email = 'guest@example.org'`);
+    await world.fresh.db.insertInto('organisation_members').values({ organisation_id: other, person_id: ada.id, role: 'member' }).execute();
+    expect(await Promise.all([ada.email, ben.email, 'guest@example.org', 'new@example.org'].map(open))).toEqual(
+      Array.from({ length: 4 }, () => [false, false]),
+    );
+    await world.fresh.pool.query('delete from organisation_members where organisation_id = $1 and person_id = $2', [other, ada.id]);
+    await world.fresh.pool.query(`delete from mails where subject <> 'Reset'`);
+  });
+
   test('failed ones go out again while their text is there', async () => {
     const { id } = (await mails(ada)).body.items[0]!;
     const again = () => ada.call('POST', `/api/organisations/${organisation}/mails/${id}/deliveries`);

@@ -62,10 +62,16 @@ export const controlContract = contract({
     answers: { 200: page(Mail).extend({ kept: z.boolean().describe('no mail server is set: mails are kept here to be read') }) },
   },
   'GET /api/organisations/{id}/mails/{mail}': {
-    summary: 'One kept mail with its text. Only while no mail server is set; reading it is noted in the journal.',
+    summary:
+      'One kept mail with its text. Only while no mail server is set, and not for people of organisations one does not administer; reading it is noted in the journal.',
     policy: run,
     params: mail,
-    answers: { 200: Mail.extend({ text: z.string().nullable().describe('null: it has left, or a mail server is set') }) },
+    answers: {
+      200: Mail.extend({
+        text: z.string().nullable().describe('null: it has left, a mail server is set, or it is not for you'),
+        foreign: z.boolean().describe('it is for somebody of an organisation that you do not administer, so its text is not shown'),
+      }),
+    },
   },
   'POST /api/organisations/{id}/mails/{mail}/deliveries': {
     summary: 'Try to deliver a failed or kept mail again',

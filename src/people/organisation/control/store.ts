@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { clock } from '../../../base/clock.ts';
 import type { Db, Tx } from '../../../base/database.ts';
 import type { GroupId, Id, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { Through } from '../../../base/tables.ts';
@@ -141,6 +142,19 @@ export async function findMail(db: Handle, id: Id<'mail'>, lock = false) {
     MailRow & { readonly text: string }
   >`select ${columns}, body as text from mails where id = ${id} ${lock ? sql`for update` : sql``}`.execute(db);
   return rows[0] ?? null;
+}
+
+/** Whose address it is; `foreign`: they belong, or are invited, to an organisation that the reader does not administer. */
+export async function addresseeOf(db: Handle, reader: PersonId, address: string): Promise<{ person: PersonId | null; foreign: boolean }> {
+  const { rows } = await sql<{ person: PersonId | null; foreign: boolean }>`
+    select p.id as person, p.id is distinct from ${reader} and exists (
+             select from (select m.organisation_id as id from organisation_members m where m.person_id = p.id
+                          union all select i.organisation_id from invitations i
+                                     where i.email = who.email and i.accepted_at is null and i.revoked_at is null and i.expires_at > ${clock.now()}) theirs
+              where not exists (select from organisation_members a
+                                 where a.organisation_id = theirs.id and a.person_id = ${reader} and a.role = 'admin' and a.suspended_at is null)) as foreign
+      from (select lower(${address}::text) as email) who left join persons p on p.email = who.email and p.deleted_at is null`.execute(db);
+  return rows[0]!;
 }
 
 export const queueAgain = async (tx: Tx, id: Id<'mail'>): Promise<void> =>

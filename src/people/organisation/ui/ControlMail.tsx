@@ -168,12 +168,12 @@ function Letter({ here, mail }: { readonly here: Here; readonly mail: Mail }) {
   });
   return (
     <Waiting query={query} as="text">
-      {({ text, to, at }) => (
+      {({ text, foreign, to, at }) => (
         <Stack gap="sm">
           <Text size="sm" c="dimmed">
             {t('to', { address: to })} · <When at={at} />
           </Text>
-          {text === null ? <Text size="sm">{t('gone')}</Text> : <Words text={text} />}
+          {text === null ? <Text size="sm">{t(foreign ? 'foreign' : 'gone')}</Text> : <Words text={text} />}
         </Stack>
       )}
     </Waiting>
