@@ -64,7 +64,7 @@ async function countRequest({ db, pool }: Desk, who: Who): Promise<void> {
   await count(pool, `contact-requests|hour|${who.person}`, 5, HOUR);
   await count(pool, `contact-requests|day|${who.person}`, 20, 24 * HOUR);
   for (const { organisation_id } of await store.organisationsOf(db, who.person))
-    await count(pool, `contact-requests|organisation|${organisation_id}`, 200, 24 * HOUR);
+    await count(pool, `contact-requests|organisation|${organisation_id}`, 2000, 24 * HOUR);
 }
 
 export async function requestContact(
