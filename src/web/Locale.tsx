@@ -1,7 +1,8 @@
 import { MantineThemeProvider } from '@mantine/core';
 import type { MantineThemeOverride } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
-import { useEffect, useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { useLanguage } from '../base/ui/words.tsx';
@@ -15,6 +16,13 @@ export function Locale({ children }: { readonly children: ReactNode }) {
     if (language === 'en') setLocale('en');
     else void import('dayjs/locale/de').then(() => setLocale('de'));
   }, [language]);
+  const queries = useQueryClient();
+  const before = useRef(language);
+  useEffect(() => {
+    if (before.current === language) return;
+    before.current = language;
+    void queries.invalidateQueries(); // the server words its sentences in the language they were asked in
+  }, [language, queries]);
   return (
     <MantineThemeProvider theme={useNamedTheme()}>
       <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>{children}</DatesProvider>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import ICAL from 'ical.js';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { pageText } from './store.ts';
 import { newId, type GroupId, type OrganisationId } from '../../base/ids.ts';
 
 type Page = {
@@ -121,6 +122,23 @@ test('past pages go backwards; the search finds the same in both directions', as
       .toSorted(),
   );
   expect(await walk(ben!, 'q=%25')).toEqual([]);
+});
+
+test.each(['upcoming', 'past'] as const)('%s: each group is one short walk of its index', async (when) => {
+  const client = await world.fresh.pool.connect();
+  try {
+    await client.query(`set plan_cache_mode = force_generic_plan; set enable_seqscan = off; prepare page as ${pageText(when === 'past')}`);
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+      `explain (costs off) execute page ('${ben!.id}', now(), ${when === 'past' ? "'infinity'" : "'-infinity'"}, '${newId()}', 21)`,
+    );
+    const walks = rows
+      .map((row) => row['QUERY PLAN'])
+      .join('\n')
+      .match(/Index Scan (?:Backward )?using events_by_group on events .*\n\s+Index Cond: \(\(group_id = [^)]+\) AND \(ROW\(starts_at, id\)/gu);
+    expect(walks).toHaveLength(2); // the first event of each group, and the few that reach the page
+  } finally {
+    client.release(true);
+  }
 });
 
 test('events whose room is open say whether one may enter', async () => {

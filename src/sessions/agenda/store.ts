@@ -43,7 +43,7 @@ const shown = `
  * the last instant that can; only those are read. So the cost follows the groups, not how much was ever stored.
  * $2 now, $3 and $4 the place after which the page starts, $5 how many.
  */
-function pageText(past: boolean): string {
+export function pageText(past: boolean): string {
   const order = past ? 'desc' : 'asc';
   const after = past ? '<' : '>';
   const within = past ? '>=' : '<=';

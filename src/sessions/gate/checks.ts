@@ -141,19 +141,20 @@ const inGroup: Check<Facts> = {
     }),
   paths: ({ session }) => waysIn(session!),
 };
-const unlike = (one: Remedy, at: number, all: readonly Remedy[]): boolean => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at;
+const unlike = <T>(one: T, at: number, all: readonly T[]): boolean => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at;
 
 /** The groups that matter for the sentence: through which the person is in, else the one of the session. */
 function groupNames(session: Meeting | null): string {
   if (!session) return '';
   const through = session.ways.length > 0 ? session.ways : session.elsewhere;
-  return (through.length > 0 ? through : session.group ? [session.group] : []).map(({ name }) => name).join(', ');
+  return [...new Set((through.length > 0 ? through : session.group ? [session.group] : []).map(({ name }) => name))].join(', ');
 }
 
 const waysIn = (session: Meeting): readonly Path[] => [
   ...session.ways
     .filter((way) => way.counts)
-    .map((way): Path => ({ via: way.direct && way.role === 'manager' ? 'manager' : 'group', id: way.id, label: way.name })),
+    .map((way): Path => ({ via: way.direct && way.role === 'manager' ? 'manager' : 'group', id: way.id, label: way.name }))
+    .filter(unlike),
   ...(hosts(session) ? [{ via: 'host', id: session.id, label: session.title } as const] : []),
 ];
 

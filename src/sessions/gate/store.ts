@@ -7,16 +7,17 @@ import type { Facts, Meeting, Named, Way } from './checks.ts';
 export type Pair = { readonly person: PersonId; readonly session: SessionId };
 
 /**
- * The facts of each pair as one asker may learn them, in one statement for all pairs and one for the askers' standing with
+ * The facts of each pair as one asker may learn them (a group inside that they may not see counts as the outer one), in one statement for all pairs and one for the askers' standing with
  * the persons. Unknown sessions have `session: null`; unknown persons have no id.
  */
 export async function loadFacts(db: Db, asker: PersonId, pairs: readonly Pair[], now: Date): Promise<Facts[]> {
   if (pairs.length === 0) return [];
   const { rows } = await sql<Row>`/* gate-facts */
-    with pair as (select (one->>0)::uuid as person_id, (one->>1)::uuid as session_id, n from jsonb_array_elements(${JSON.stringify(pairs.map((pair) => [pair.person, pair.session]))}::jsonb) with ordinality as t (one, n))
+    with pair as (select (one->>0)::uuid as person_id, (one->>1)::uuid as session_id, n from jsonb_array_elements(${JSON.stringify(pairs.map((pair) => [pair.person, pair.session]))}::jsonb) with ordinality as t (one, n)),
+         mine as materialized (select group_id from groups_of(${asker}))
     select p.person_id, who.name as person_name, who.email, who.email_verified, me.zone, aa.role as asker_role, boss.role is not null as asker_manages,
            s.id, s.organisation_id, s.title, s.version, s.hidden, s.cancelled_at, s.cancel_reason, s.created_by, g.id as group_id, g.name as group_name,
-           om.role, om.suspended_at is not null as suspended, lead.names as ask, met.met, inn.ways, other.elsewhere, mine.groups,
+           om.role, om.suspended_at is not null as suspended, lead.names as ask, met.met, inn.ways, other.elsewhere, managed.groups,
            h.person_id is not null as host, running.closes, coming.opens, over.ended, coalesce(r.door, 'open') as door, coalesce(stay.inside, 0) as inside
       from pair p
       left join persons who on who.id = p.person_id and who.deleted_at is null
@@ -37,19 +38,22 @@ export async function loadFacts(db: Db, asker: PersonId, pairs: readonly Pair[],
              with recursive inside (id) as (
                select g.id where g.id is not null
                union select n.child_id from inside join group_nestings n on n.parent_id = inside.id join groups c on c.id = n.child_id and c.deleted_at is null)
-             select jsonb_agg(jsonb_build_object('id', m.group_id, 'name', mg.name, 'role', m.role, 'direct', m.group_id = g.id,
-                      'counts', exists (select from counting_members cm where cm.group_id = m.group_id and cm.person_id = m.person_id)) order by m.group_id <> g.id, mg.name) as ways
-               from inside join group_members m on m.group_id = inside.id and m.person_id = p.person_id join groups mg on mg.id = m.group_id) inn on true
+             select jsonb_agg(jsonb_build_object('id', shown.id, 'name', shown.name, 'role', m.role, 'direct', m.group_id = g.id,
+                      'counts', exists (select from counting_members cm where cm.group_id = m.group_id and cm.person_id = m.person_id)) order by m.group_id <> g.id, shown.name) as ways
+               from inside join group_members m on m.group_id = inside.id and m.person_id = p.person_id
+               join groups shown on shown.id = case
+                 when p.person_id = ${asker} or aa.role = 'admin' or m.group_id in (select group_id from mine)
+                   or boss.role is not null and exists (select from group_nestings n where n.parent_id = g.id and n.child_id = m.group_id) then m.group_id else g.id end) inn on true
       left join lateral (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'managed', o.managed) order by not o.managed, o.name) as elsewhere from (
              select og.id, og.name, aa.role is not distinct from 'admin' or exists (select from counting_members b where b.group_id = og.id and b.person_id = ${asker} and b.role = 'manager') as managed
                from group_members m join groups og on og.id = m.group_id and og.organisation_id = s.organisation_id and og.deleted_at is null
-              where m.person_id = p.person_id and og.id is distinct from g.id
+              where m.person_id = p.person_id and og.id is distinct from g.id and (aa.role = 'admin' or og.id in (select group_id from mine))
                 and exists (select from group_members b where b.group_id = m.group_id and b.role = 'manager' and b.person_id in (
                       select ${asker}::uuid union all select s.created_by union all select l.person_id from group_members l where l.group_id = g.id and l.role = 'manager'))
               order by og.name limit 5) o) other on inn.ways is null
       left join lateral (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'managed', true) order by o.name) as groups from (
              select og.id, og.name from counting_members m join groups og on og.id = m.group_id
-              where m.person_id = ${asker} and m.role = 'manager' and m.organisation_id = s.organisation_id order by og.name limit 3) o) mine on s.id is not null and g.id is null
+              where m.person_id = ${asker} and m.role = 'manager' and m.organisation_id = s.organisation_id order by og.name limit 3) o) managed on s.id is not null and g.id is null
       left join lateral (select coalesce(e.ended_early_at, e.ends_at) + make_interval(mins => ${closesAfter}) as closes from events e
              where e.session_id = s.id and e.cancelled_at is null and e.starts_at > ${now}::timestamptz - make_interval(mins => ${longest + closesAfter})
                and e.starts_at <= ${now}::timestamptz + make_interval(mins => ${opensBefore})

@@ -107,6 +107,29 @@ test('whoever manages neither end learns nothing, not even that both exist', asy
   expect((await ben!.call('GET', `/api/sessions/${session}/people-who-can-enter`)).status).toBe(404);
 });
 
+test('a group inside that the asker may not see is called by the outer one', async () => {
+  const [outer, middle, inner] = [
+    await world.group('Outer', home, { managers: [ada!] }),
+    await world.group('Middle', home, { managers: [ben!] }),
+    await world.group('Concealed', home, { managers: [ben!] }),
+  ];
+  const nestings = [
+    { parent_id: outer, child_id: middle },
+    { parent_id: middle, child_id: inner },
+  ];
+  await world.fresh.db.insertInto('group_nestings').values(nestings).execute();
+  const made = await ada!.call<{ id: string }>('POST', '/api/sessions', { title: 'Open talk', group: outer, start: soon(5), zone: 'UTC' });
+  const ways = async (who: Someone, whom = ben!) =>
+    (await ask(who, `session=${made.body.id}&person=${whom.id}`)).verdict.paths.map((path) => (path as unknown as { says: string }).says.replace(/.* /u, ''));
+  expect([await ways(ada!), await ways(ben!), await ways(admin!)]).toEqual([
+    ['Outer', 'Middle'],
+    ['Concealed', 'Middle'],
+    ['Concealed', 'Middle'],
+  ]);
+  const everyone = await ada!.call('GET', `/api/sessions/${made.body.id}/people-who-can-enter`);
+  expect(JSON.stringify(everyone.body)).not.toContain('Concealed');
+});
+
 test('the reverse list names everyone who can enter, with their ways', async () => {
   const list = await ada!.call<{ items: { person: { name: string }; paths: { via: string }[] }[] }>(
     'GET',
