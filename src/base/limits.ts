@@ -9,6 +9,11 @@ const take = named<{ used: number; seconds: number }>(
    returning used, ceil(extract(epoch from resets_at - now()))::int as seconds`,
 );
 
+/** Counts one try under `key` and answers whether it is among the first `times`, for what is passed over in silence. */
+export async function within(pool: Pool, key: string, times: number, seconds: number): Promise<boolean> {
+  const [row] = await take(pool, [key, seconds]);
+  return row!.used <= times;
+}
 /** Counts one try under `key`, the same for all processes; refuses the ones over `times` until the span is over. */
 export async function count(pool: Pool, key: string, times: number, seconds: number): Promise<void> {
   const [row] = await take(pool, [key, seconds]);

@@ -268,8 +268,14 @@ describe('signing in', () => {
     const { email } = await account();
     const from = { address: '198.51.100.44' };
     for (let one = 0; one < 8; one += 1) expect((await signIn(email, password, from)).status).toBe(201);
-    const wrong = await Promise.all(Array.from({ length: 31 }, (_, one) => signIn(`nobody${one}@example.org`, 'wrong password here', from)));
+    await signIn(email, 'wrong password here', from);
+    const { rows } = await world.fresh.pool.query(`update limits set used = used + 189 where key like 'wrong|%' and key not like 'wrong|%|%' returning used`);
+    expect(rows).toEqual([{ used: 190 }]);
+    const wrong = await Promise.all(Array.from({ length: 11 }, (_, one) => signIn(`nobody${one}@example.org`, 'wrong password here', from)));
     expect(wrong.filter((answer) => answer.status === 429)).toHaveLength(1);
+    for (let one = 0; one < 6; one += 1) expect((await signIn(email, password, from)).status).toBe(429);
+    await world.fresh.pool.query(`delete from limits where key not like 'wrong|%|%'`);
+    expect((await signIn(email, password, from)).status).toBe(201); // what the network was refused for is not held against the address
   });
 
   test('an unknown address answers the same as a wrong password', async () => {
@@ -417,9 +423,14 @@ describe('passwords', () => {
   test('one address is not flooded with mails, whoever asks', async () => {
     const { email } = await account();
     await world.fresh.pool.query('delete from limits');
+    const before = (await mails(email)).length;
+    const askFrom = async (address: string) => (await ask('POST', '/api/password-resets', { email }, { address })).status;
     const answers = [];
-    for (let one = 0; one < 8; one += 1) answers.push((await ask('POST', '/api/password-resets', { email }, { address: `198.51.100.${one}` })).status);
+    for (let one = 0; one < 8; one += 1) answers.push(await askFrom('198.51.100.1'));
     expect(answers).toEqual([202, 202, 202, 202, 202, 202, 429, 429]);
+    const elsewhere = await Promise.all(Array.from({ length: 26 }, (_, one) => askFrom(`203.0.113.${one}`)));
+    expect(elsewhere.filter((status) => status !== 202)).toEqual([]);
+    expect((await mails(email)).length - before).toBe(30);
   });
 
   test('no password and no token stands in the database, the journal or a log in clear', async () => {

@@ -5,7 +5,7 @@ import type { Deps } from '../../base/deps.ts';
 import type { Caller, Who } from '../../base/http.ts';
 import { hashOf, type PersonId, type SignInId } from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal.ts';
-import { count, giveBack } from '../../base/limits.ts';
+import { count, giveBack, within } from '../../base/limits.ts';
 import { post } from '../../base/mail.ts';
 import { Invalid, Missing } from '../../base/refusals.ts';
 import { bindRequests } from '../contacts/actions.ts';
@@ -25,6 +25,7 @@ import {
   invitationOpen,
   lockAddress,
   newToken,
+  passwordFor,
   passwordOf,
   replaceUnconfirmed,
   setVerified,
@@ -38,13 +39,25 @@ export const goodPassword = (password: string, about: { name?: string; email?: s
   const code = passwordFault(password, about);
   if (code) throw new Invalid({ pointer: '#/body/password', code });
 };
-/** Mails to one address, whoever asks for them and whether or not it is known. */
-export const calmMails = (deps: Deps, email: string): Promise<void> => count(deps.pool, `mails|${hashOf(email)}`, 6, 3600);
+/**
+ * Whether one more mail goes to an address, known or not. Who asks too often is told to wait, and only they; of what many ask for
+ * from everywhere, the rest is dropped in silence.
+ */
+async function calmMails(deps: Deps, who: Caller, email: string): Promise<boolean> {
+  const key = `mails|${hashOf(email)}`;
+  await count(deps.pool, `${key}|${networkOf(who.address)}`, 6, 3600);
+  return within(deps.pool, key, 30, 3600);
+}
 /** Answers no sooner, so that a known and an unknown address take the same time. */
 export async function noSooner<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   const [result] = await Promise.allSettled([work, new Promise((over) => setTimeout(over, milliseconds))]);
   if (result.status === 'rejected') throw result.reason;
   return result.value;
+}
+/** Writes a mail to an address that may be known or not, which nobody can tell from the answer or its time. */
+export async function writeTo(deps: Deps, who: Caller, email: string, write: (tx: Tx) => Promise<void>): Promise<void> {
+  const calm = await calmMails(deps, who, email);
+  await noSooner(40, calm ? transact(deps.db, write) : Promise.resolve());
 }
 
 export type SignUp = {
@@ -67,31 +80,39 @@ export async function signUp(deps: Deps, who: Caller, input: SignUp): Promise<Be
   const invited = invitation?.email === email;
   admit(evaluate(signUpGate, { open: signUpOpenTo(policy, email), invited, policy }));
   goodPassword(input.password, { name, email });
-  await calmMails(deps, email);
-  const account = { name, email, language: input.language ?? who.language, zone: input.zone ?? 'UTC', verified: false };
+  const calm = invited || (await calmMails(deps, who, email));
   return noSooner(
     300,
-    hashPassword(input.password).then((hash) => enrol(deps, who, { ...account, hash }, invited)),
+    hashed(who, input).then((account) => (calm ? transact(deps.db, (tx) => enrol(deps, tx, who, account, invited)) : null)),
   );
 }
 
-const enrol = (deps: Deps, who: Caller, account: NewAccount, invited: boolean): Promise<Begun | null> =>
-  transact(deps.db, async (tx) => {
-    await lockAddress(tx, account.email);
-    const known = await accountByEmail(tx, account.email);
-    if (known?.email_verified) {
-      await post(tx, letter('taken', known, { link: `${deps.origin()}/sign-in` }));
-      return null;
-    }
-    if (known) await replaceUnconfirmed(tx, known.id, account);
-    const person = known?.id ?? (await openAccount(tx, who, account));
-    if (invited) {
-      await confirm(tx, who, person);
-      return beginAs(deps, tx, who, person);
-    }
-    await post(tx, letter('verify', account, { link: `${deps.origin()}/verify#${await newToken(tx, person, 'verify')}` }));
+/** Before the transaction, because hashing would hold its connection for long. */
+export const hashed = async (who: Caller, { name, email, language, zone, password }: SignUp): Promise<NewAccount> => ({
+  name,
+  email,
+  language: language ?? who.language,
+  zone: zone ?? 'UTC',
+  verified: false,
+  hash: await hashPassword(password),
+});
+
+export async function enrol(deps: Deps, tx: Tx, who: Caller, account: NewAccount, invited: boolean): Promise<Begun | null> {
+  await lockAddress(tx, account.email);
+  const known = await accountByEmail(tx, account.email);
+  if (known?.email_verified) {
+    await post(tx, letter('taken', known, { link: `${deps.origin()}/sign-in` }));
     return null;
-  });
+  }
+  if (known) await replaceUnconfirmed(tx, known.id, account);
+  const person = known?.id ?? (await openAccount(tx, who, account));
+  if (invited) {
+    await confirm(tx, who, person);
+    return beginAs(deps, tx, who, person);
+  }
+  await post(tx, letter('verify', account, { link: `${deps.origin()}/verify#${await newToken(tx, person, 'verify')}` }));
+  return null;
+}
 
 /** The address is proved; requests that waited for it find their person. */
 export async function confirm(tx: Tx, who: Actor, person: PersonId): Promise<void> {
@@ -111,17 +132,12 @@ export async function openAccount(tx: Tx, who: Actor, account: NewAccount): Prom
   return person;
 }
 
-export async function sendVerificationAgain(deps: Deps, email: string): Promise<void> {
-  await calmMails(deps, email);
-  await noSooner(
-    40,
-    transact(deps.db, async (tx) => {
-      const known = await accountByEmail(tx, email);
-      if (!known || known.email_verified) return;
-      await post(tx, letter('verify', known, { link: `${deps.origin()}/verify#${await newToken(tx, known.id, 'verify')}` }));
-    }),
-  );
-}
+export const sendVerificationAgain = (deps: Deps, who: Caller, email: string): Promise<void> =>
+  writeTo(deps, who, email, async (tx) => {
+    const known = await accountByEmail(tx, email);
+    if (!known || known.email_verified) return;
+    await post(tx, letter('verify', known, { link: `${deps.origin()}/verify#${await newToken(tx, known.id, 'verify')}` }));
+  });
 
 /** Confirms the address and signs in. */
 export async function verify(deps: Deps, who: Caller, token: string): Promise<Begun & { readonly name: string }> {
@@ -160,18 +176,27 @@ export async function signIn(
   const keys = [`wrong|${hashOf(input.email)}|${network}`, `wrong|${network}`] as const;
   // Counted before the try and given back after a good one, so that tries at the same time do not slip through.
   await count(deps.pool, keys[0], 5, 600);
-  await count(deps.pool, keys[1], 30, 600);
+  try {
+    await count(deps.pool, keys[1], 200, 600); // a whole school may sit behind one address
+  } catch (error) {
+    await giveBack(deps.pool, keys);
+    throw error;
+  }
+  const hash = await passwordFor(deps.db, input.email);
   const begun = await beginByPassword(deps, { address: who.address, userAgent: who.userAgent }, input);
-  if (begun === 'wrong') throw new Invalid({ pointer: '#/body/password', code: 'wrong-sign-in' });
+  const wrong = new Invalid({ pointer: '#/body/password', code: 'wrong-sign-in' });
+  if (begun === 'wrong') throw wrong;
   await giveBack(deps.pool, keys);
   if (begun === 'unverified') admit(evaluate(signInGate, { email: input.email, verified: false }));
   const good = begun as Begun;
   const account = await transact(deps.db, async (tx) => {
+    // A reset in between could not yet see this sign-in to end it.
+    if (hash === null || !(await holdProof(tx, good, hash))) return void (await deleteSignIns(tx, good.person, { only: good.signIn }));
     await endBefore(tx, who);
     await append(tx, { ...who, person: good.person }, began(who, good));
     return accountOf(tx, good.person);
   });
-  if (!account) throw new Invalid({ pointer: '#/body/password', code: 'wrong-sign-in' });
+  if (!account) throw wrong;
   return { ...good, name: account.name };
 }
 

@@ -15,8 +15,8 @@ export const accountRoutes = (deps: Deps): readonly Route[] => {
       const begun = await signUp(deps, who, body);
       return accepted({ email: body.email, signedIn: begun !== null, mailsAreKept }, begun ? { 'set-cookie': begun.cookie } : {});
     },
-    'POST /api/verification-mails': async ({ body: { email } }) => {
-      await sendVerificationAgain(deps, email);
+    'POST /api/verification-mails': async ({ who, body: { email } }) => {
+      await sendVerificationAgain(deps, who, email);
       return accepted({ email });
     },
     'POST /api/verifications': async ({ who, body }) => {
@@ -40,8 +40,8 @@ export const accountRoutes = (deps: Deps): readonly Route[] => {
       const ended = await signOut(deps.db, who, query.keep === 'current' ? { but: who.signIn } : {});
       return ok({ ended }, query.keep === 'none' ? out() : {});
     },
-    'POST /api/password-resets': async ({ body: { email } }) => {
-      await askForReset(deps, email);
+    'POST /api/password-resets': async ({ who, body: { email } }) => {
+      await askForReset(deps, who, email);
       return accepted({ email, mailsAreKept });
     },
     'PUT /api/password-resets': async ({ who, body }) => ok(await reset(deps, who, body)),

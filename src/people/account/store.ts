@@ -59,6 +59,8 @@ export const setPassword = async (tx: Tx, person: PersonId, hash: string): Promi
 export const passwordOf = async (db: Db, person: PersonId): Promise<string | null> =>
   (await db.selectFrom('sign_in_methods').select('password').where('person_id', '=', person).where('provider_id', '=', 'credential').executeTakeFirst())
     ?.password ?? null;
+export const passwordFor = async (db: Db, email: string): Promise<string | null> =>
+  (await db.selectFrom('sign_in_methods as m').innerJoin('persons as p', 'p.id', 'm.person_id').select('m.password').where('p.email', '=', email).where('p.deleted_at', 'is', null).where('m.provider_id', '=', 'credential').executeTakeFirst())?.password ?? null;
 /** Keeps this password and sign-in until the end of the transaction; false when one of them is no more. */
 export async function holdProof(tx: Tx, { person, signIn }: { readonly person: PersonId; readonly signIn: SignInId }, hash: string): Promise<boolean> {
   const method = await tx.selectFrom('sign_in_methods').select('id').where('person_id', '=', person).where('provider_id', '=', 'credential').where('password', '=', hash).forUpdate().executeTakeFirst();

@@ -4,24 +4,19 @@ import type { Caller, Who } from '../../../base/http.ts';
 import { append } from '../../../base/journal.ts';
 import { post } from '../../../base/mail.ts';
 import { bindRequests } from '../../contacts/actions.ts';
-import { calmMails, checkPassword, confirm, endSignIns, goodPassword, mine, noSooner, tokenSpent } from '../actions.ts';
+import { checkPassword, confirm, endSignIns, goodPassword, mine, tokenSpent, writeTo } from '../actions.ts';
 import { letter } from '../letter.ts';
 import { hashPassword } from '../password.ts';
 import { accountByEmail, accountOf, dropTokens, dropUnconfirmed, lockAddress, newToken, setEmail, setPassword, takeToken } from '../store.ts';
 
-export async function askForReset(deps: Deps, email: string): Promise<void> {
-  await calmMails(deps, email);
-  await noSooner(
-    40,
-    transact(deps.db, async (tx) => {
-      await lockAddress(tx, email); // of links asked for at the same moment only the last one works
-      const known = await accountByEmail(tx, email);
-      if (!known) return;
-      await dropTokens(tx, known.id, 'reset');
-      await post(tx, letter('reset', known, { link: `${deps.origin()}/reset#${await newToken(tx, known.id, 'reset')}` }));
-    }),
-  );
-}
+export const askForReset = (deps: Deps, who: Caller, email: string): Promise<void> =>
+  writeTo(deps, who, email, async (tx) => {
+    await lockAddress(tx, email); // of links asked for at the same moment only the last one works
+    const known = await accountByEmail(tx, email);
+    if (!known) return;
+    await dropTokens(tx, known.id, 'reset');
+    await post(tx, letter('reset', known, { link: `${deps.origin()}/reset#${await newToken(tx, known.id, 'reset')}` }));
+  });
 
 /** A new password by the link from a mail; the link also proves the address. Whoever was signed in is out. */
 export async function reset(deps: Deps, who: Caller, input: { readonly token: string; readonly password: string }): Promise<{ email: string }> {
@@ -62,21 +57,17 @@ export async function changePassword(deps: Deps, who: Who, input: { readonly cur
 /** Nothing changes until the link sent to the new address is used. */
 export async function askForAddress(deps: Deps, who: Who, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
   const recheck = await checkPassword(deps.db, who, password, '#/body/password');
-  await calmMails(deps, email);
-  await noSooner(
-    40,
-    transact(deps.db, async (tx) => {
-      await recheck(tx);
-      const account = await mine(tx, who);
-      if (account.email === email) return;
-      await dropTokens(tx, who.person, 'address');
-      const known = await accountByEmail(tx, email);
-      const link = `${deps.origin()}/verify#address:${await newToken(tx, who.person, 'address', email)}`;
-      await append(tx, who, { kind: 'address-change.asked', subject: who.person, data: { persons: [who.person] } });
-      if (known?.email_verified) await post(tx, letter('addressTaken', known));
-      else await post(tx, letter('addressNew', { ...account, email }, { link }));
-    }),
-  );
+  await writeTo(deps, who, email, async (tx) => {
+    await recheck(tx);
+    const account = await mine(tx, who);
+    if (account.email === email) return;
+    await dropTokens(tx, who.person, 'address');
+    const known = await accountByEmail(tx, email);
+    const link = `${deps.origin()}/verify#address:${await newToken(tx, who.person, 'address', email)}`;
+    await append(tx, who, { kind: 'address-change.asked', subject: who.person, data: { persons: [who.person] } });
+    if (known?.email_verified) await post(tx, letter('addressTaken', known));
+    else await post(tx, letter('addressNew', { ...account, email }, { link }));
+  });
 }
 
 export async function confirmAddress(deps: Deps, who: Caller, token: string): Promise<{ email: string }> {

@@ -9,7 +9,7 @@ import type { OrganisationId, PersonId } from '../../../base/ids.ts';
 import { append, type Actor } from '../../../base/journal.ts';
 import { post } from '../../../base/mail.ts';
 import { Clash, Missing } from '../../../base/refusals.ts';
-import { signUp } from '../../account/actions.ts';
+import { enrol, goodPassword, hashed } from '../../account/actions.ts';
 import { admitAdmin } from '../actions.ts';
 import type { Invited } from '../checks.ts';
 import { acceptInvitation } from '../gates.ts';
@@ -166,13 +166,21 @@ type NewPerson = {
   readonly zone?: string | undefined;
 };
 /** Account, confirmed address, membership and sign-in are one change. */
-export const signUpInvited = (deps: Deps, who: Caller, { token, ...person }: NewPerson) =>
-  transact(deps.db, async (tx) => {
-    const held = await heldBy(tx, token, true);
-    if (!held) throw new Missing();
-    admit(mayAccept(held, held.email));
-    if (held.account) throw new Clash('account-exists');
-    const begun = await signUp(deps, who, { ...person, email: held.email, invitation: token });
+export async function signUpInvited(deps: Deps, who: Caller, { token, ...person }: NewPerson) {
+  const input = { ...person, email: (await forNewcomer(deps.db, token)).email };
+  goodPassword(input.password, input);
+  const account = await hashed(who, input);
+  return transact(deps.db, async (tx) => {
+    const held = await forNewcomer(tx, token, true);
+    const begun = await enrol(deps, tx, who, account, true);
     if (!begun) throw new Clash('account-exists');
     return { ...(await join(tx, who, held, begun.person)), cookie: begun.cookie };
   });
+}
+async function forNewcomer(db: Db | Tx, token: string, lock = false): Promise<Held> {
+  const held = await heldBy(db, token, lock);
+  if (!held) throw new Missing();
+  admit(mayAccept(held, held.email));
+  if (held.account) throw new Clash('account-exists');
+  return held;
+}
