@@ -122,7 +122,7 @@ test('a group inside that the asker may not see is called by the outer one', asy
   const ways = async (who: Someone, whom = ben!) =>
     (await ask(who, `session=${made.body.id}&person=${whom.id}`)).verdict.paths.map((path) => (path as unknown as { says: string }).says.replace(/.* /u, ''));
   expect([await ways(ada!), await ways(ben!), await ways(admin!)]).toEqual([
-    ['Outer', 'Middle'],
+    ['Middle', 'Outer'],
     ['Concealed', 'Middle'],
     ['Concealed', 'Middle'],
   ]);
