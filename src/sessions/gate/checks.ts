@@ -28,6 +28,7 @@ export type Asker = {
   /** A few of the groups of the organisation they manage, where the session has no group. */
   readonly groups: readonly Named[];
 };
+/** `email` is empty where the asker may not know it. */
 export type Subject = { readonly id: PersonId | null; readonly label: string; readonly email: string; readonly verified: boolean };
 export type Meeting = {
   readonly id: SessionId;
@@ -77,6 +78,7 @@ function meet({ asker, person }: Facts): Remedy {
   if (asker.contact === 'asked') return { name: 'await-contact', args, href: '/administration/contacts' };
   if (asker.contact === 'asks' && asker.request)
     return { name: 'accept-contact', args, repair: { method: 'POST', path: `/api/contact-requests/${asker.request}/acceptance` } };
+  if (person.email === '') return { name: 'request-contact', args, href: '/administration/contacts' };
   return { name: 'request-contact', args, repair: { method: 'POST', path: '/api/contact-requests', body: { email: person.email } } };
 }
 
@@ -99,10 +101,12 @@ const canSignIn: Check<Facts> = {
   args: (facts) => ({ ...who(facts), why: facts.person.id === null ? 'unknown' : facts.person.verified ? 'suspended' : 'unverified' }),
   remedies: (facts) => {
     const { asker, person, session } = facts;
-    if (person.id !== null && !person.verified)
+    if (person.id !== null && !person.verified && person.email !== '')
       return [{ name: 'resend-verification', repair: { method: 'POST', path: '/api/verification-mails', body: { email: person.email } } }];
     if (person.id !== null)
-      return asker.admin && !asker.self ? [{ name: 'lift-suspension', href: '/control/users' }] : [{ name: 'ask-manager', args: { ask: 'admins' } }];
+      return session?.suspended && asker.admin && !asker.self
+        ? [{ name: 'lift-suspension', href: '/control/users' }]
+        : [{ name: 'ask-manager', args: { ask: 'admins' } }];
     if (asker.admin && session)
       return [
         {

@@ -135,6 +135,12 @@ test.each<[string, Odd, readonly (readonly unknown[])[]]>([
     { asker: { contact: 'asks', request: 'r' as never }, session: { role: null, ways: [] } },
     [['is-contact', 'accept-contact', '/api/contact-requests/r/acceptance']],
   ],
+  [
+    'a colleague whose address is not known: one types it',
+    { asker: { contact: 'none' }, person: { email: '' }, session: { ways: [] } },
+    [['in-group', 'request-contact', '/administration/contacts']],
+  ],
+  ['unconfirmed, and the address is not known', { person: { verified: false, email: '' } }, [['can-sign-in', 'ask-manager', 'admins']]],
   ['a contact who is in no group', { session: { ways: [] } }, [['in-group', 'add-to-group', '/api/groups/chemistry/members']]],
   [
     'a colleague, asked by an admin who is no contact',

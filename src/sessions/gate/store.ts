@@ -74,17 +74,22 @@ type Standing = {
   readonly id: PersonId;
   readonly contact: Facts['asker']['contact'];
   readonly request: Id<'contact-request'> | null;
+  /** Whose name, and whose address, the asker may read. */
   readonly known: boolean;
+  readonly close: boolean;
 };
 
 /** A request that was declined looks to the one who asked like one that waits, here as in their list. */
 async function loadStandings(db: Db, asker: PersonId, persons: readonly PersonId[]): Promise<Map<string, Standing>> {
   const { rows } = await sql<Standing>`/* gate-standings */
-    select p.id, coalesce(asks.id, asked.id) as request,
+    select p.id, coalesce(asks.id, asked.id) as request, close.yes as close,
            case when c.contact_id is not null then 'contact' when asks.id is not null then 'asks' when asked.id is not null then 'asked' else 'none' end as contact,
-           c.contact_id is not null or exists (select from organisation_members a join organisation_members b using (organisation_id) where a.person_id = ${asker} and a.suspended_at is null and b.person_id = p.id) as known
+           close.yes or exists (select from organisation_members a join organisation_members b using (organisation_id) where a.person_id = ${asker} and a.suspended_at is null and b.person_id = p.id) as known
       from persons p
       left join contacts c on c.person_id = ${asker} and c.contact_id = p.id
+      cross join lateral (select c.contact_id is not null
+             or exists (select from organisation_members a join organisation_members b using (organisation_id) where a.person_id = ${asker} and a.role = 'admin' and a.suspended_at is null and b.person_id = p.id)
+             or exists (select from counting_members m join group_members o on o.group_id = m.group_id and o.person_id = p.id where m.person_id = ${asker} and m.role = 'manager') as yes) close
       left join contact_requests asks on asks.from_id = p.id and asks.state = 'pending' and asks.to_id = ${asker}
       left join contact_requests asked on asked.from_id = ${asker} and asked.state in ('pending', 'declined') and asked.to_email = p.email
      where p.id = any(${persons}::uuid[])`.execute(db);
@@ -126,7 +131,7 @@ type Row = {
 
 function factsOf(row: Row, asker: PersonId, standing: Standing | undefined, now: Date): Facts {
   const self = row.person_id === asker;
-  const email = row.email ?? '';
+  const email = self || standing?.close ? (row.email ?? '') : '';
   return {
     now,
     asker: {
@@ -140,10 +145,10 @@ function factsOf(row: Row, asker: PersonId, standing: Standing | undefined, now:
       request: standing?.request ?? null,
       groups: row.groups ?? [],
     },
-    // names appear only to those who share an organisation or are contacts; everybody else is the address that was typed
+    // a name is for those who share an organisation, group or contact, an address for contacts, admins and managers of a group of theirs
     person: {
       id: row.email === null ? null : row.person_id,
-      label: self || standing?.known ? (row.person_name ?? email) : email,
+      label: self || standing?.known ? (row.person_name ?? '') : '',
       email,
       verified: row.email_verified ?? false,
     },

@@ -29,9 +29,9 @@ export async function why(db: Db, who: Who, { session, person, email }: Asked, o
   if (person && !self && !(await mayName(db, who.person, person))) throw new Missing();
   // an id that nobody has stands for the address that nobody has
   const [loaded] = await loadFacts(db, who.person, [{ person: subject ?? newId<'person'>(), session }], clock.now());
-  const facts = seenBy(self, subject === null ? unknown(loaded!, email!, await hasAsked(db, who.person, email!)) : loaded!);
+  const facts = seenBy(self, subject === null ? unknown(loaded!, email!, await hasAsked(db, who.person, email!)) : typed(loaded!, email));
   return {
-    person: { id: facts.person.id, label: facts.person.label, email: facts.person.email },
+    person: { id: facts.person.id, label: facts.person.label, email: facts.person.email || null },
     self,
     session: { id: session, title: facts.session?.title ?? null },
     link: `${origin}/sessions/${session}`,
@@ -50,6 +50,10 @@ const unknown = (facts: Facts, email: string, asked: boolean): Facts => ({
   asker: { ...facts.asker, contact: asked ? 'asked' : 'none' },
   person: { id: null, label: email, email, verified: false },
 });
+
+/** Who typed an address knows it, and nothing else of somebody they do not know. */
+const typed = (facts: Facts, email: string | undefined): Facts =>
+  email === undefined ? facts : { ...facts, person: { ...facts.person, email, label: facts.person.label || email } };
 
 /** For whoever may not see it, a session looks like none at all, and so does its checklist. */
 const seenBy = (self: boolean, facts: Facts): Facts =>

@@ -4,8 +4,8 @@ import { contract, email, id, page, paging } from '../../base/contract.ts';
 
 const person = z.object({
   id: id<'person'>().nullable().describe('null: nobody has this address'),
-  label: z.string().describe('the name, or the address where one may not know the name'),
-  email: z.string(),
+  label: z.string().describe('the name, or the address that was typed where one may not know the name'),
+  email: z.string().nullable().describe('null: it is not for you to know'),
 });
 
 export const whyContract = contract({

@@ -8,7 +8,7 @@ type Remedy = {
   readonly repair?: { readonly method: string; readonly path: string; readonly body?: unknown; readonly version?: number };
 };
 type Why = {
-  readonly person: { readonly id: string | null; readonly label: string };
+  readonly person: { readonly id: string | null; readonly label: string; readonly email: string | null };
   readonly session: { readonly title: string | null };
   readonly verdict: {
     readonly allowed: boolean;
@@ -105,6 +105,20 @@ test('whoever manages neither end learns nothing, not even that both exist', asy
   const answers = await Promise.all(queries.map(async (query) => (await ben!.call('GET', `/api/why?${query}`)).status));
   expect(answers).toEqual([404, 404, 404, 404]);
   expect((await ben!.call('GET', `/api/sessions/${session}/people-who-can-enter`)).status).toBe(404);
+});
+
+test('an address is read by contacts, admins, managers of a group of theirs and whoever typed it', async () => {
+  const dana = await world.person('Dana', { organisation: home });
+  const read = async (who: Someone, whom: string) => {
+    const { person, verdict } = await ask(who, `session=${session}&${whom}`);
+    return [person.label, person.email, JSON.stringify(verdict).includes(dana.email)];
+  };
+  const byId = `person=${dana.id}`;
+  expect(await read(ada!, byId)).toEqual(['Dana', null, false]);
+  expect(await read(ada!, `email=${dana.email}`)).toEqual(['Dana', dana.email, true]);
+  expect(await read(admin!, byId)).toEqual(['Dana', dana.email, false]);
+  await world.group('Ada’s own', home, { managers: [ada!], members: [dana] });
+  expect((await read(ada!, byId)).slice(0, 2)).toEqual(['Dana', dana.email]);
 });
 
 test('a group inside that the asker may not see is called by the outer one', async () => {
