@@ -33,8 +33,8 @@ const lastToken = async (to: string): Promise<string> => (await tokens(to)).at(-
 /** A confirmed account with a password, signed in. */
 async function account(name: string) {
   const email = address(name);
-  await ask('POST', '/api/sign-ups', { name, email, password });
-  const { cookie } = await ask('POST', '/api/verifications', { token: await lastToken(email) });
+  const here = await ask('POST', '/api/sign-ups', { name, email, password });
+  const { cookie } = await ask('POST', '/api/verifications', { token: await lastToken(email) }, { cookie: here.cookie });
   return { email, cookie };
 }
 const signIn = (email: string, word: string) => ask('POST', '/api/sign-ins', { email, password: word });

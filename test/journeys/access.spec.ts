@@ -39,6 +39,10 @@ test('a manager repairs what is missing, step by step, until a person from outsi
   expect(link.startsWith(`${stage.origin}/verify#`)).toBe(true);
   await guest.page.goto(link);
   await guest.page.getByRole('button', { name: 'Confirm and sign in' }).click();
+  // not the browser of the sign-up, so she chooses the password
+  await guest.page.getByRole('textbox', { name: 'New password' }).fill(password);
+  await accessible(guest.page);
+  await guest.page.getByRole('button', { name: 'Confirm and sign in' }).click();
   await guest.page.getByRole('heading', { name: 'My Sessions' }).waitFor();
 
   // 2: she is from outside and not a contact

@@ -14,7 +14,7 @@ import { letter } from './letter.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { networkOf } from '../../base/network.ts';
 import { browserOf, passwordFault, shortened, signUpOpenTo } from './rules.ts';
-import { begin, beginByPassword, type Begun } from './sign-in.ts';
+import { begin, beginByPassword, cookieOfSignUp, typedHere, type Begun } from './sign-in.ts';
 import {
   accountByEmail,
   accountOf,
@@ -28,6 +28,7 @@ import {
   passwordFor,
   passwordOf,
   replaceUnconfirmed,
+  setPassword,
   setVerified,
   signInsOf,
   takeToken,
@@ -73,7 +74,7 @@ export type SignUp = {
  * Makes an account that waits for its address to be confirmed. Of a taken address only its owner learns, by mail.
  * Whoever holds an invitation has already got mail at that address: they are signed in at once.
  */
-export async function signUp(deps: Deps, who: Caller, input: SignUp): Promise<Begun | null> {
+export async function signUp(deps: Deps, who: Caller, input: SignUp): Promise<{ readonly signedIn: boolean; readonly cookie: string }> {
   const { email, name } = input;
   const policy = deps.config.SIGN_UP;
   const invitation = input.invitation ? await invitationOpen(deps.db, input.invitation) : undefined;
@@ -81,10 +82,12 @@ export async function signUp(deps: Deps, who: Caller, input: SignUp): Promise<Be
   admit(evaluate(signUpGate, { open: signUpOpenTo(policy, email), invited, policy }));
   goodPassword(input.password, { name, email });
   const calm = invited || (await calmMails(deps, who, email));
-  return noSooner(
-    300,
-    hashed(who, input).then((account) => (calm ? transact(deps.db, (tx) => enrol(deps, tx, who, account, invited)) : null)),
-  );
+  const work = async () => {
+    const account = await hashed(who, input);
+    const begun = calm ? await transact(deps.db, (tx) => enrol(deps, tx, who, account, invited)) : null;
+    return { signedIn: begun !== null, cookie: begun?.cookie ?? cookieOfSignUp(deps, account) };
+  };
+  return noSooner(300, work());
 }
 
 /** Before the transaction, because hashing would hold its connection for long. */
@@ -104,7 +107,7 @@ export async function enrol(deps: Deps, tx: Tx, who: Caller, account: NewAccount
     await post(tx, letter('taken', known, { link: `${deps.origin()}/sign-in` }));
     return null;
   }
-  if (known) await replaceUnconfirmed(tx, known.id, account);
+  if (known && !(await replaceUnconfirmed(tx, known.id, account))) return null; // confirmed in this very moment
   const person = known?.id ?? (await openAccount(tx, who, account));
   if (invited) {
     await confirm(tx, who, person);
@@ -139,12 +142,20 @@ export const sendVerificationAgain = (deps: Deps, who: Caller, email: string): P
     await post(tx, letter('verify', known, { link: `${deps.origin()}/verify#${await newToken(tx, known.id, 'verify')}` }));
   });
 
-/** Confirms the address and signs in. */
-export async function verify(deps: Deps, who: Caller, token: string): Promise<Begun & { readonly name: string }> {
+/**
+ * Confirms the address and signs in. The account may have been made by a stranger who knows its password: in another browser than
+ * that of the sign-up, whoever got the mail chooses the password.
+ */
+export async function verify(deps: Deps, who: Caller, { token, password }: { readonly token: string; readonly password?: string | undefined }): Promise<Begun & { readonly name: string }> {
+  if (password !== undefined) goodPassword(password, {});
+  const chosen = password === undefined ? null : await hashPassword(password);
   return transact(deps.db, async (tx) => {
     const taken = await takeToken(tx, 'verify', token);
     const account = taken && (await accountOf(tx, taken.person));
     if (!account) throw tokenSpent();
+    const hash = await passwordOf(tx, account.id);
+    if (chosen !== null) await setPassword(tx, account.id, chosen);
+    else if (hash === null || !typedHere(deps, who.cookie, { email: account.email, hash })) throw new Invalid({ pointer: '#/body/password', code: 'choose-password' });
     await dropTokens(tx, account.id, 'verify');
     if (!account.email_verified) await confirm(tx, who, account.id);
     return { ...(await beginAs(deps, tx, who, account.id)), name: account.name };

@@ -12,15 +12,15 @@ export const accountRoutes = (deps: Deps): readonly Route[] => {
   const out = () => ({ 'set-cookie': cookieGone(deps) });
   return routes(accountContract, {
     'POST /api/sign-ups': async ({ who, body }) => {
-      const begun = await signUp(deps, who, body);
-      return accepted({ email: body.email, signedIn: begun !== null, mailsAreKept }, begun ? { 'set-cookie': begun.cookie } : {});
+      const { signedIn, cookie } = await signUp(deps, who, body);
+      return accepted({ email: body.email, signedIn, mailsAreKept }, { 'set-cookie': cookie });
     },
     'POST /api/verification-mails': async ({ who, body: { email } }) => {
       await sendVerificationAgain(deps, who, email);
       return accepted({ email });
     },
     'POST /api/verifications': async ({ who, body }) => {
-      const { person, name, cookie } = await verify(deps, who, body.token);
+      const { person, name, cookie } = await verify(deps, who, body);
       return created({ person: { id: person, name } }, { 'set-cookie': cookie });
     },
     'POST /api/sign-ins': async ({ who, body }) => {

@@ -44,10 +44,12 @@ export async function insertAccount(tx: Tx, { name, email, hash, language, zone,
 }
 
 /** A later sign-up with an address that nobody confirmed counts: the first may have been by a stranger. */
-export async function replaceUnconfirmed(tx: Tx, person: PersonId, { name, hash, language, zone }: NewAccount): Promise<void> {
-  await tx.updateTable('persons').set({ name, language, zone, updated_at: new Date() }).where('id', '=', person).where('email_verified', '=', false).execute();
+export async function replaceUnconfirmed(tx: Tx, person: PersonId, { name, hash, language, zone }: NewAccount): Promise<boolean> {
+  const { numUpdatedRows } = await tx.updateTable('persons').set({ name, language, zone, updated_at: new Date() }).where('id', '=', person).where('email_verified', '=', false).executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
   await setPassword(tx, person, hash);
   await dropTokens(tx, person, 'verify');
+  return true;
 }
 export const setPassword = async (tx: Tx, person: PersonId, hash: string): Promise<void> =>
   void (await tx

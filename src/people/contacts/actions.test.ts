@@ -147,7 +147,7 @@ describe('asking for contact', () => {
     await ask(ada, email, 'Welcome');
     await world.nobody('POST', '/api/sign-ups', { name: 'Nina New', email, password: 'a long enough secret', language: 'en', zone: 'UTC' });
     const token = /verify#(\S+)/u.exec((await mails(email)).at(-1)!.body)![1];
-    const verified = await world.nobody('POST', '/api/verifications', { token });
+    const verified = await world.nobody('POST', '/api/verifications', { token, password: 'a long enough secret' });
     const cookie = String(verified.headers['set-cookie']).split(';')[0]!;
     const answer = await world.app.http.inject({ method: 'GET', url: '/api/contact-requests?direction=in', headers: { cookie } });
     expect(answer.json<Requests>().items).toMatchObject([{ name: 'Ada', message: 'Welcome' }]);

@@ -94,6 +94,8 @@ export const account: Area<'account'> = {
     title: 'Adresse bestätigen',
     says: 'Ein Klick, dann ist Ihre Adresse bestätigt, und Sie sind angemeldet.',
     button: 'Bestätigen und anmelden',
+    titleChoose: 'Passwort wählen',
+    saysChoose: 'Das Konto wurde in einem anderen Browser angelegt. Damit niemand außer Ihnen es benutzen kann, wählen Sie hier das Passwort. Dann ist Ihre Adresse bestätigt, und Sie sind angemeldet.',
     titleAddress: 'Neue Adresse bestätigen',
     saysAddress: 'Ein Klick, dann benutzt Ihr Konto diese Adresse.',
     buttonAddress: 'Neue Adresse bestätigen',

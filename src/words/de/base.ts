@@ -102,6 +102,7 @@ export const base: Area<'base'> = {
     'wrong-password': 'Das ist nicht Ihr Passwort.',
     'wrong-sign-in': 'Adresse oder Passwort stimmt nicht.',
     'link-spent': 'Dieser Link wurde schon benutzt oder ist abgelaufen. Fordern Sie einen neuen an.',
+    'choose-password': 'Das Konto wurde in einem anderen Browser angelegt: Wählen Sie hier sein Passwort, um die Adresse zu bestätigen.',
     'picture-large': 'Das Bild ist zu groß: höchstens 48 kB.',
     'not-a-picture': 'Das ist kein Bild im Format WebP, JPEG oder PNG.',
     'wrong-code': 'Das ist nicht der Code auf der Konsole. Jeder Start des Servers gibt einen neuen aus.',

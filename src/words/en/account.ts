@@ -92,6 +92,8 @@ export const account = {
     title: 'Confirm your address',
     says: 'One click, and your address is confirmed and you are signed in.',
     button: 'Confirm and sign in',
+    titleChoose: 'Choose a password',
+    saysChoose: 'The account was made in another browser. So that nobody but you can use it, choose its password here. Then your address is confirmed and you are signed in.',
     titleAddress: 'Confirm your new address',
     saysAddress: 'One click, and your account uses this address.',
     buttonAddress: 'Confirm new address',

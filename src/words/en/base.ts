@@ -100,6 +100,7 @@ export const base = {
     'wrong-password': 'This is not your password.',
     'wrong-sign-in': 'Address or password is not right.',
     'link-spent': 'This link has been used or has run out. Ask for a new one.',
+    'choose-password': 'The account was made in another browser: choose its password here to confirm the address.',
     'picture-large': 'The picture is too large: at most 48 kB.',
     'not-a-picture': 'This is not a WebP, JPEG or PNG picture.',
     'wrong-code': 'This is not the code on the console. A new start of the server prints a new one.',

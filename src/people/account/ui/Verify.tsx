@@ -3,12 +3,13 @@ import { useForm } from '@mantine/form';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAct, useSave } from '../../../base/ui/act.ts';
+import { ProblemError } from '../../../base/ui/api.ts';
 import { Page } from '../../../base/ui/Page.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { useArrive } from '../../ui/me.tsx';
 import { api } from './api.ts';
-import { EmailField } from './fields.tsx';
+import { EmailField, PasswordField } from './fields.tsx';
 import { Mailbox } from './Mailbox.tsx';
 import { takeOnward } from './onward.ts';
 
@@ -25,6 +26,7 @@ function FirstAddress({ token }: { readonly token: string }) {
   const t = useTranslations('account.verify');
   const arrive = useArrive();
   const confirm = useAct(() => api('POST /api/verifications', { body: { token } }), { then: () => arrive(takeOnward()), failed: () => true });
+  if (isAsked(confirm.error)) return <ChoosePassword token={token} />;
   return (
     <Page title={t('title')}>
       <Stack align="stretch">
@@ -39,6 +41,30 @@ function FirstAddress({ token }: { readonly token: string }) {
         <Problem error={confirm.error} />
         {(!token || confirm.error) && <AskAgain missing={!token} />}
       </Stack>
+    </Page>
+  );
+}
+
+const isAsked = (error: Error | null): boolean => error instanceof ProblemError && (error.document.faults ?? []).some(({ code }) => code === 'choose-password');
+
+/** The account was made in another browser, so perhaps by somebody else: only who has the mail shall know the password. */
+function ChoosePassword({ token }: { readonly token: string }) {
+  const t = useTranslations('account.verify');
+  const arrive = useArrive();
+  const form = useForm({ mode: 'uncontrolled', initialValues: { password: '' } });
+  const save = useSave(form, ({ password }) => api('POST /api/verifications', { body: { token, password } }), { then: () => arrive(takeOnward()) });
+  return (
+    <Page title={t('titleChoose')} lead={t('saysChoose')}>
+      <form onSubmit={save.submit} method="post" action="/verify">
+        <Stack>
+          <Problem error={save.problem} />
+          <PasswordField kind="new" autoFocus key={form.key('password')} {...form.getInputProps('password')} />
+          <Button type="submit" size="md" loading={save.busy}>
+            {t('button')}
+          </Button>
+        </Stack>
+      </form>
+      {save.problem && <AskAgain missing={false} />}
     </Page>
   );
 }
