@@ -2,7 +2,7 @@
 // because on a fresh clone neither the pinned Node nor any dependency is there yet. Does nothing, quickly, when all is in place.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
@@ -111,11 +111,14 @@ const webFresh = () => existsSync(join(built, 'index.html')) && read(builtStamp)
 function buildWeb() {
   say('building the web app (a few seconds) ...');
   const sources = sourcesHash();
+  const next = inRoot('dist', 'web.next');
   const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
   const node = existsSync(inRoot('node_modules', '.bin', 'node')) ? inRoot('node_modules', '.bin', 'node') : process.execPath;
-  const result = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const result = spawnSync(node, [vite, 'build', '--logLevel', 'warn', '--outDir', next, '--emptyOutDir'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   if (result.status !== 0) give('the web app could not be built; what vite says is above.');
-  mkdirSync(dirname(builtStamp), { recursive: true });
+  // built aside and swapped in, so that a running server is without its page for a moment only
+  rmSync(built, { recursive: true, force: true });
+  renameSync(next, built);
   writeFileSync(builtStamp, sources);
 }
 

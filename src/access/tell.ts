@@ -36,5 +36,5 @@ function remedyTold({ name, args = {}, href, repair }: Remedy, language: Languag
 /** Instants in arguments (ISO 8601) are shown in the asker's zone. */
 const spelt = (args: Args, language: Language, zone: string): Args =>
   Object.fromEntries(
-    Object.entries(args).map(([name, value]) => [name, typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value) ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(value)) : value]),
+    Object.entries(args).map(([name, value]) => [name, typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value) ? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(value)) : value]),
   );

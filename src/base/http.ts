@@ -257,5 +257,4 @@ async function recognise(edge: Edge, request: FastifyRequest): Promise<Caller> {
   return known ? { ...caller, person: known.person, signIn: known.signIn, language: request.headers['accept-language'] ? caller.language : known.language } : caller;
 }
 
-let page: string | null = null;
-const index = (web: string): string => (page ??= readFileSync(join(web, 'index.html'), 'utf8'));
+const index = (web: string): string => readFileSync(join(web, 'index.html'), 'utf8');
