@@ -12,18 +12,18 @@ type Asking = {
   readonly origin: string;
 };
 
-/** Who has no account gets no text of the sender: mail to any address must not carry what a stranger writes. */
+/** Who has no account gets no text of the sender, not even their name: mail to any address must not carry what a stranger writes. */
 export function requestLetter({ from, to, email, message, language, origin }: Asking): Letter {
   const theirs = to && isLanguage(to.language) ? to.language : language;
   const t = translator(theirs);
-  const who = { name: from.name, email: from.email };
+  const who = { name: to ? from.name : from.email, email: from.email };
   const said = to && message ? [t('contacts.mail.message', { message })] : [];
   return {
     to: email,
     language: theirs,
     subject: t('contacts.mail.subject', who),
     paragraphs: [
-      t('contacts.mail.asks', who),
+      t(to ? 'contacts.mail.asks' : 'contacts.mail.strangerAsks', who),
       ...said,
       t('contacts.mail.meaning', who),
       to ? t('contacts.mail.answer', { page: t('contacts.title') }) : t('contacts.mail.signUp', { email }),

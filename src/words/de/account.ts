@@ -3,6 +3,7 @@ import type { Area } from '../en.ts';
 export const account: Area<'account'> = {
   mails: {
     hello: 'Hallo {name},',
+    helloStranger: 'Guten Tag,',
     verify: {
       subject: 'Bestätigen Sie Ihre Adresse für Anteroom',
       says: 'jemand, vermutlich Sie, hat mit dieser Adresse ein Konto angelegt. Bestätigen Sie, dass es Ihre ist, und Sie sind angemeldet.',

@@ -74,6 +74,7 @@ export const contacts: Area<'contacts'> = {
   mail: {
     subject: '{name} bittet Sie um Kontakt',
     asks: '{name} ({email}) möchte in Anteroom mit Ihnen in Kontakt sein.',
+    strangerAsks: '{email} möchte in Anteroom mit Ihnen in Kontakt sein.',
     message: '„{message}“',
     meaning: 'Wenn Sie annehmen, kann {name} Sie in Gruppen aufnehmen und so zu Sitzungen einladen. Sie sehen gegenseitig Namen und Adresse.',
     answer: 'Unter Verwaltung > {page} können Sie die Anfrage annehmen, ablehnen oder die Person blockieren.',

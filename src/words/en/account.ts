@@ -1,6 +1,7 @@
 export const account = {
   mails: {
     hello: 'Hello {name},',
+    helloStranger: 'Hello,',
     verify: {
       subject: 'Confirm your address for Anteroom',
       says: 'somebody, probably you, made an account with this address. Confirm that it is yours and you are signed in.',

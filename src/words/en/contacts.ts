@@ -71,6 +71,7 @@ export const contacts = {
   mail: {
     subject: '{name} asks you for contact',
     asks: '{name} ({email}) would like to be your contact in Anteroom.',
+    strangerAsks: '{email} would like to be your contact in Anteroom.',
     message: '“{message}”',
     meaning: 'If you accept, {name} can add you to groups and so invite you to sessions. You see each other’s names and addresses.',
     answer: 'You can accept, decline or block the request at Administration > {page}.',

@@ -66,7 +66,7 @@ export async function askForAddress(deps: Deps, who: Who, { email, password }: {
     const link = `${deps.origin()}/verify#address:${await newToken(tx, who.person, 'address', email)}`;
     await append(tx, who, { kind: 'address-change.asked', subject: who.person, data: { persons: [who.person] } });
     if (known?.email_verified) await post(tx, letter('addressTaken', known));
-    else await post(tx, letter('addressNew', { ...account, email }, { link }));
+    else await post(tx, letter('addressNew', { ...account, email, email_verified: false }, { link }));
   });
 }
 
