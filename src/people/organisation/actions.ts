@@ -8,6 +8,7 @@ import { append } from '../../base/journal.ts';
 import { Missing } from '../../base/refusals.ts';
 import { personsNamed } from '../account/me/store.ts';
 import { administerOrganisation, leaveOrganisation, runInstallation } from './gates.ts';
+import { withdrawInvitations } from './invitations/withdraw.ts';
 import {
   countPeople,
   findStanding,
@@ -109,6 +110,7 @@ export const leave = (db: Db, who: Who, { id }: InOrganisation): Promise<void> =
     const groups = await groupsIn(tx, id, who.person, true);
     admit(evaluate(leaveOrganisation, leaving(standing, groups)));
     await writeRemoval(tx, id, who.person, groups, null);
+    await withdrawInvitations(tx, who, id, who.person);
     await append(tx, who, {
       kind: 'member.left',
       organisation: id,

@@ -154,6 +154,23 @@ describe('joining', () => {
     expect(await invite(['gus@example.org', 'hal@example.org'])).toEqual(['invited', 'sent-again']);
   });
 
+  test('is over when the one who invited may not invite any more', async () => {
+    const bounds: readonly ((of: string) => Promise<{ readonly status: number }>)[] = [
+      (of) => ada.call('PATCH', of, { role: 'member' }),
+      (of) => ada.call('PUT', `${of}/suspension`),
+      (of) => ada.call('DELETE', of),
+    ];
+    for (const [at, end] of bounds.entries()) {
+      const boss = await world.person(`Boss ${at}`, { organisation, role: 'admin' });
+      const [theirs, mine] = [`theirs${at}@example.org`, `mine${at}@example.org`];
+      await boss.call('POST', `/api/organisations/${organisation}/invitations`, { role: 'admin', lines: [theirs] });
+      await invite([mine]);
+      expect((await end(`/api/organisations/${organisation}/members/${boss.id}`)).status).toBeLessThan(300);
+      const states = [theirs, mine].map(async (email) => (await world.nobody<Reading>('POST', '/api/invitations/readings', { token: await token(email) })).body.state);
+      expect(await Promise.all(states)).toEqual(['revoked', 'open']);
+    }
+  });
+
   test('what belongs to another organisation is unknown', async () => {
     const other = await world.organisation('Other');
     const boss = await world.person('Boss', { organisation: other, role: 'admin' });

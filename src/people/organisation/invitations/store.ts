@@ -111,6 +111,17 @@ export const lockInvitation = (tx: Tx, organisation: OrganisationId, id: Invitat
 
 export const writeRevocation = async (tx: Tx, id: InvitationId): Promise<void> =>
   void (await tx.updateTable('invitations').set({ revoked_at: clock.now() }).where('id', '=', id).execute());
+/** Takes back everything open that this person has sent. */
+export const writeRevocationsOf = (tx: Tx, organisation: OrganisationId, by: PersonId): Promise<{ id: InvitationId; email: string }[]> =>
+  tx
+    .updateTable('invitations')
+    .set({ revoked_at: clock.now() })
+    .where('organisation_id', '=', organisation)
+    .where('invited_by', '=', by)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .returning(['id', 'email'])
+    .execute();
 
 export type Held = {
   readonly id: InvitationId;

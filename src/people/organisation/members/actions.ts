@@ -12,6 +12,7 @@ import { personsNamed } from '../../account/me/store.ts';
 import { admitAdmin, left, standingIn } from '../actions.ts';
 import type { Change } from '../checks.ts';
 import { changeRole, removeMember, suspendMember } from '../gates.ts';
+import { withdrawInvitations } from '../invitations/withdraw.ts';
 import { pageOf } from '../rules.ts';
 import {
   findMember,
@@ -103,6 +104,7 @@ export const setRole = (db: Db, who: Who, { role, ...of }: OfMember & { readonly
     const member = await judge(tx, who, of, changeRole, role === 'admin');
     if (member.role === role) return;
     await writeRole(tx, of.id, of.person, role);
+    if (role !== 'admin') await withdrawInvitations(tx, who, of.id, of.person);
     await append(tx, who, { kind: 'member.role-changed', organisation: of.id, subject: of.person, data: { role, persons: [of.person] } });
   });
 
@@ -111,6 +113,7 @@ export const suspend = (db: Db, who: Who, of: OfMember): Promise<void> =>
     const member = await judge(tx, who, of, suspendMember);
     if (member.suspended) return;
     await writeSuspension(tx, of.id, of.person, clock.now());
+    await withdrawInvitations(tx, who, of.id, of.person);
     const groups = await groupsIn(tx, of.id, of.person);
     await append(tx, who, {
       kind: 'member.suspended',
@@ -149,6 +152,7 @@ export const remove = (db: Db, who: Who, of: OfMember): Promise<void> =>
     await judge(tx, who, of, removeMember);
     const groups = await groupsIn(tx, of.id, of.person, true);
     await writeRemoval(tx, of.id, of.person, groups, who.person);
+    await withdrawInvitations(tx, who, of.id, of.person);
     const passed = groups.filter(({ orphan }) => orphan).map(({ id }) => id);
     await append(tx, who, {
       kind: 'member.removed',
