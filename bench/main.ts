@@ -22,27 +22,51 @@ try {
   const seeded = await seedPeople(pool);
   const { manager, member, running } = seeded;
   const json = { 'content-type': 'application/json' };
-  const signIn = (email: string): Promise<Response> => fetch(`${server.origin}/api/sign-ins`, { method: 'POST', headers: json, body: JSON.stringify({ email, password }) });
+  const signIn = (email: string): Promise<Response> =>
+    fetch(`${server.origin}/api/sign-ins`, { method: 'POST', headers: json, body: JSON.stringify({ email, password }) });
   const cookieOf = async (email: string): Promise<string> => (await signIn(email)).headers.getSetCookie()[0]!.split(';')[0]!;
-  const who = { person: member.id, signIn: member.id as never, language: 'en', through: 'web', requestId: 'bench', address: '', userAgent: null, cookie: '' } as const;
+  const who = {
+    person: member.id,
+    signIn: member.id as never,
+    language: 'en',
+    through: 'web',
+    requestId: 'bench',
+    address: '',
+    userAgent: null,
+    cookie: '',
+  } as const;
 
   say('sign-in');
   const hash = await hashPassword(password);
   const emails = (await pool.query<{ email: string }>('select email from persons limit 200')).rows.map((row) => row.email);
   let at = 0;
-  const signing = await sideBySide({ ours: async () => (await signIn(emails[(at += 1) % emails.length]!)).body?.cancel(), limit: () => isPassword(hash, password) }, 60);
+  const signing = await sideBySide(
+    { ours: async () => (await signIn(emails[(at += 1) % emails.length]!)).body?.cancel(), limit: () => isPassword(hash, password) },
+    60,
+  );
   rows.push({ operation: 'sign-in over HTTP', at: '5,000 people', ours: signing['ours']!, reference: 'one argon2id hash', limit: signing['limit']! });
 
   for (const total of [10_000, 100_000, 1_000_000]) {
     say(`${total} sessions`);
     await seedSessions(pool, seeded, total);
     const label = `${total.toLocaleString('en')} sessions`;
-    const gate = await sideBySide({ ours: () => mayEnter(db, member.id, running), limit: () => pool.query({ name: 'by-key', text: 'select * from sessions where id = $1', values: [running] }) }, 300);
+    const gate = await sideBySide(
+      {
+        ours: () => mayEnter(db, member.id, running),
+        limit: () => pool.query({ name: 'by-key', text: 'select * from sessions where id = $1', values: [running] }),
+      },
+      300,
+    );
     rows.push({ operation: 'gate enter-room', at: label, ours: gate['ours']!, reference: 'one indexed read', limit: gate['limit']! });
     const first = await sideBySide(
       {
         ours: () => agenda({ db, pool }, who, { when: 'upcoming', limit: 20 }),
-        limit: () => pool.query({ name: 'bare-page', text: 'select * from events e join sessions s on s.id = e.session_id where e.group_id = $2 and e.starts_at > $1 order by e.starts_at, e.id limit 20', values: [clock.now(), seeded.group] }),
+        limit: () =>
+          pool.query({
+            name: 'bare-page',
+            text: 'select * from events e join sessions s on s.id = e.session_id where e.group_id = $2 and e.starts_at > $1 order by e.starts_at, e.id limit 20',
+            values: [clock.now(), seeded.group],
+          }),
       },
       300,
     );
@@ -61,15 +85,21 @@ try {
   let version = 1;
   let titles = 0;
   const rename = async (): Promise<void> => {
-    const answer = await fetch(`${server.origin}/api/sessions/${running}`, { method: 'PATCH', headers: { ...json, cookie: managerCookie, 'if-match': `"${version}"` }, body: JSON.stringify({ title: `Renamed ${(titles += 1)}` }) });
+    const answer = await fetch(`${server.origin}/api/sessions/${running}`, {
+      method: 'PATCH',
+      headers: { ...json, cookie: managerCookie, 'if-match': `"${version}"` },
+      body: JSON.stringify({ title: `Renamed ${(titles += 1)}` }),
+    });
     version = ((await answer.json()) as { version: number }).version;
   };
   const hinted = async (): Promise<void> => {
-    const heard = new Promise<void>((settle) => socket.on('message', function listen(raw: Buffer) {
-      if (!raw.toString().includes(`session:${running}`)) return;
-      socket.off('message', listen);
-      settle();
-    }));
+    const heard = new Promise<void>((settle) =>
+      socket.on('message', function listen(raw: Buffer) {
+        if (!raw.toString().includes(`session:${running}`)) return;
+        socket.off('message', listen);
+        settle();
+      }),
+    );
     await Promise.all([rename(), heard]);
   };
   const echoed = async (): Promise<void> => {
@@ -78,7 +108,13 @@ try {
     await Promise.all([pool.query('insert into limits (key, used, resets_at) values (gen_random_uuid()::text, 1, now())'), back]);
   };
   const hints = await sideBySide({ ours: hinted, limit: echoed }, 150);
-  rows.push({ operation: 'save -> hint at another page', at: '1,000,000 sessions', ours: hints['ours']!, reference: 'one commit and one WebSocket echo', limit: hints['limit']! });
+  rows.push({
+    operation: 'save -> hint at another page',
+    at: '1,000,000 sessions',
+    ours: hints['ours']!,
+    reference: 'one commit and one WebSocket echo',
+    limit: hints['limit']!,
+  });
 
   say('click to screen');
   rows.push(await clickToScreen(server.origin, { manager: managerCookie, member: memberCookie }, running));
@@ -88,7 +124,10 @@ try {
 } finally {
   const text = `${table(rows)}\n\nTimes in milliseconds. ${cpus().length} cores, Node ${process.version}, embedded PostgreSQL 18 with fsync, ours and the limit turn by turn in one run.\n`;
   process.stdout.write(text);
-  writeFileSync(new URL('../docs/performance.md', import.meta.url), `# Measured\n\nThe last table of \`npm run bench\`. Trust the ratios, not the milliseconds.\n\n${text}`);
+  writeFileSync(
+    new URL('../docs/performance.md', import.meta.url),
+    `# Measured\n\nThe last table of \`npm run bench\`. Trust the ratios, not the milliseconds.\n\n${text}`,
+  );
   await server.stop();
   rmSync(dir, { recursive: true, force: true });
 }

@@ -2,7 +2,8 @@
 export type Samples = readonly number[];
 export type Act = () => Promise<unknown>;
 
-export const percentile = (samples: Samples, share: number): number => samples[Math.min(samples.length - 1, Math.ceil(samples.length * share) - 1)] ?? Number.NaN;
+export const percentile = (samples: Samples, share: number): number =>
+  samples[Math.min(samples.length - 1, Math.ceil(samples.length * share) - 1)] ?? Number.NaN;
 const sorted = (samples: number[]): Samples => samples.sort((a, b) => a - b);
 
 /**
@@ -28,7 +29,20 @@ const ms = (value: number): string => (value < 10 ? value.toFixed(2) : value.toF
 /** One Markdown table: times in milliseconds, the ratio of medians. */
 export function table(rows: readonly Row[]): string {
   const lines = rows.map(({ operation, at, ours, reference, limit }) =>
-    ['', operation, at, ...[0.5, 0.95, 0.99].map((share) => ms(percentile(ours, share))), `${reference}: ${ms(percentile(limit, 0.5))}`, `${(percentile(ours, 0.5) / percentile(limit, 0.5)).toFixed(1)} x`, String(ours.length), ''].join(' | ').trim(),
+    [
+      '',
+      operation,
+      at,
+      ...[0.5, 0.95, 0.99].map((share) => ms(percentile(ours, share))),
+      `${reference}: ${ms(percentile(limit, 0.5))}`,
+      `${(percentile(ours, 0.5) / percentile(limit, 0.5)).toFixed(1)} x`,
+      String(ours.length),
+      '',
+    ]
+      .join(' | ')
+      .trim(),
   );
-  return ['| operation | with | p50 | p95 | p99 | bare limit in the same run, p50 | ratio | samples |', '|---|---|---|---|---|---|---|---|', ...lines].join('\n');
+  return ['| operation | with | p50 | p95 | p99 | bare limit in the same run, p50 | ratio | samples |', '|---|---|---|---|---|---|---|---|', ...lines].join(
+    '\n',
+  );
 }

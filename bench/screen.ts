@@ -24,7 +24,9 @@ export async function clickToScreen(origin: string, cookies: { readonly manager:
       const text = `Seen ${round}`;
       await title.fill(text);
       // both pages run on this machine and share its clock
-      const clicked = save.evaluate((button) => new Promise<number>((settle) => button.addEventListener('click', () => settle(Date.now()), { once: true, capture: true })));
+      const clicked = save.evaluate(
+        (button) => new Promise<number>((settle) => button.addEventListener('click', () => settle(Date.now()), { once: true, capture: true })),
+      );
       const shown = member.evaluate(
         (wanted) =>
           new Promise<number>((settle) => {
@@ -51,7 +53,13 @@ export async function clickToScreen(origin: string, cookies: { readonly manager:
       await manager.waitForTimeout(150);
     }
     const sorted = (samples: number[]): Samples => samples.sort((a, b) => a - b);
-    return { operation: 'click -> on another person’s screen', at: '1,000,000 sessions', ours: sorted(ours), reference: 'one frame of that browser', limit: sorted(limit) };
+    return {
+      operation: 'click -> on another person’s screen',
+      at: '1,000,000 sessions',
+      ours: sorted(ours),
+      reference: 'one frame of that browser',
+      limit: sorted(limit),
+    };
   } finally {
     await browser.close();
   }

@@ -4,17 +4,30 @@ import { hashPassword } from '../src/people/account/password.ts';
 
 export const password = 'correct horse battery staple';
 export type Person = { readonly id: PersonId; readonly email: string };
-export type Seeded = { readonly organisation: OrganisationId; readonly manager: Person; readonly member: Person; readonly group: GroupId; readonly running: SessionId };
+export type Seeded = {
+  readonly organisation: OrganisationId;
+  readonly manager: Person;
+  readonly member: Person;
+  readonly group: GroupId;
+  readonly running: SessionId;
+};
 
 /** 5,000 people in 1,000 groups (a member of each is in about 20), and one session that runs now, for the two who act. */
 export async function seedPeople(pool: Pool): Promise<Seeded> {
   const hash = await hashPassword(password);
   const organisation = newId<'organisation'>();
   await pool.query('insert into organisations (id, name) values ($1, $2)', [organisation, 'Bench']);
-  await pool.query(`insert into persons (id, name, email, email_verified) select gen_random_uuid(), 'Person ' || n, 'person' || n || '@bench.example', true from generate_series(1, 5000) n`);
-  await pool.query(`insert into sign_in_methods (id, person_id, account_id, provider_id, password) select gen_random_uuid(), id, id::text, 'credential', $1 from persons`, [hash]);
+  await pool.query(
+    `insert into persons (id, name, email, email_verified) select gen_random_uuid(), 'Person ' || n, 'person' || n || '@bench.example', true from generate_series(1, 5000) n`,
+  );
+  await pool.query(
+    `insert into sign_in_methods (id, person_id, account_id, provider_id, password) select gen_random_uuid(), id, id::text, 'credential', $1 from persons`,
+    [hash],
+  );
   await pool.query(`insert into organisation_members (organisation_id, person_id, role) select $1, id, 'member' from persons`, [organisation]);
-  await pool.query(`insert into groups (id, organisation_id, name) select gen_random_uuid(), $1, 'Group ' || n from generate_series(1, 1000) n`, [organisation]);
+  await pool.query(`insert into groups (id, organisation_id, name) select gen_random_uuid(), $1, 'Group ' || n from generate_series(1, 1000) n`, [
+    organisation,
+  ]);
   await pool.query(`insert into group_members (group_id, person_id, role)
     select distinct on (g.id, p.id) g.id, p.id, case when p.n = g.n then 'manager' else 'member' end
       from (select id, row_number() over (order by name) as n from groups) g join (select id, row_number() over (order by email) as n from persons) p on (p.n * 7919 + g.n * 104729) % 250 = 0 or p.n = g.n`);
@@ -24,9 +37,15 @@ export async function seedPeople(pool: Pool): Promise<Seeded> {
   const manager = rows.find((row) => row.role === 'manager')!;
   const member = rows.find((row) => row.role === 'member')!;
   const running = newId<'session'>();
-  await pool.query(`insert into sessions (id, organisation_id, kind, group_id, title, zone, starts_on, starts_at_time, minutes, repeats, created_by) values ($1, $2, 'group', $3, 'Running', 'UTC', current_date, localtime, 600, 'never', $4)`, [running, organisation, manager.group, manager.id]);
+  await pool.query(
+    `insert into sessions (id, organisation_id, kind, group_id, title, zone, starts_on, starts_at_time, minutes, repeats, created_by) values ($1, $2, 'group', $3, 'Running', 'UTC', current_date, localtime, 600, 'never', $4)`,
+    [running, organisation, manager.group, manager.id],
+  );
   await pool.query(`insert into rooms (id, session_id) values ($1, $2)`, [newId(), running]);
-  await pool.query(`insert into events (id, session_id, starts_at, ends_at) values ($1, $2, now() - interval '5 minutes', now() + interval '10 hours')`, [newId(), running]);
+  await pool.query(`insert into events (id, session_id, starts_at, ends_at) values ($1, $2, now() - interval '5 minutes', now() + interval '10 hours')`, [
+    newId(),
+    running,
+  ]);
   await pool.query('analyze');
   return { organisation, manager, member, group: manager.group, running };
 }

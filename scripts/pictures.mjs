@@ -1,6 +1,6 @@
 // The pictures in docs/, taken anew from the demo and an empty installation: `npm run pictures`.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -8,15 +8,20 @@ import { findChromium } from './chromium.mjs';
 import { root } from './run.mjs';
 
 const dir = mkdtempSync(join(tmpdir(), 'anteroom-pictures-'));
+chmodSync(dir, 0o755); // PostgreSQL runs as another user when this one is root
 const target = join(root, 'docs', 'pictures');
 mkdirSync(target, { recursive: true });
 
 /** @param {string} entry @returns {Promise<{ said: string, origin: string, stop: () => Promise<void> }>} */
 function start(entry) {
-  const child = spawn(process.execPath, [join(root, 'src', entry)], { env: { ...process.env, DATA_DIR: join(dir, 'data'), DATABASE_URL: '', PORT: '0', LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(root, 'src', entry)], {
+    env: { ...process.env, DATA_DIR: join(dir, 'data'), DATABASE_URL: '', PORT: '0', LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const stop = () => new Promise((settle) => (child.once('exit', () => settle(undefined)), child.kill('SIGTERM')));
-  return new Promise((settle) => {
+  return new Promise((settle, fail) => {
     let said = '';
+    child.once('exit', () => fail(new Error(`${entry} ended before it was ready`)));
     child.stdout.on('data', (chunk) => {
       said += String(chunk);
       const origin = /is ready: (\S+)/u.exec(said)?.[1];
@@ -25,10 +30,19 @@ function start(entry) {
   });
 }
 
-const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--disable-background-networking'] });
+const browser = await chromium.launch({
+  executablePath: findChromium() ?? '',
+  args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--disable-background-networking'],
+});
 /** @param {string} origin @param {{ width?: number, height?: number, dark?: boolean }} [look] */
 const open = async (origin, { width = 1280, height = 800, dark = false } = {}) => {
-  const context = await browser.newContext({ baseURL: origin, viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+  });
   return { context, page: await context.newPage() };
 };
 /** @param {import('playwright-core').Page} page @param {string} name */

@@ -114,7 +114,10 @@ function buildWeb() {
   const next = inRoot('dist', 'web.next');
   const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
   const node = existsSync(inRoot('node_modules', '.bin', 'node')) ? inRoot('node_modules', '.bin', 'node') : process.execPath;
-  const result = spawnSync(node, [vite, 'build', '--logLevel', 'warn', '--outDir', next, '--emptyOutDir'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const result = spawnSync(node, [vite, 'build', '--logLevel', 'warn', '--outDir', next, '--emptyOutDir'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (result.status !== 0) give('the web app could not be built; what vite says is above.');
   // built aside and swapped in, so that a running server is without its page for a moment only
   rmSync(built, { recursive: true, force: true });

@@ -41,7 +41,10 @@ export type Place = { readonly origin: string };
 export async function openApp(config: Config, pool: Pool, place: Place, background = true): Promise<App> {
   const db = openDatabase(pool);
   const complain = (error: unknown): void => {
-    if (config.LOG_LEVEL !== 'silent') process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', error: error instanceof Error ? error.message : String(error) })}\n`);
+    if (config.LOG_LEVEL !== 'silent')
+      process.stderr.write(
+        `${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', error: error instanceof Error ? error.message : String(error) })}\n`,
+      );
   };
   let seq = (): number => 0;
   const live = openLive(() => seq(), complain);
@@ -66,8 +69,19 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...roomsRoutes(deps),
   );
   const calls = await openCalls(deps, complain);
-  const reactions: Reaction[] = [accountReactions(deps), organisationReactions(deps), contactsReactions(deps), groupsReactions(deps), sessionsReactions(deps), calls.react];
-  const jobs: Job[] = [...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM }), ...accountJobs(deps), { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) }];
+  const reactions: Reaction[] = [
+    accountReactions(deps),
+    organisationReactions(deps),
+    contactsReactions(deps),
+    groupsReactions(deps),
+    sessionsReactions(deps),
+    calls.react,
+  ];
+  const jobs: Job[] = [
+    ...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM }),
+    ...accountJobs(deps),
+    { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) },
+  ];
 
   const http = await openHttp({
     pool,
@@ -99,4 +113,5 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
 }
 
 /** Without a PUBLIC_URL the trial is reached by any name of this machine's loopback. */
-const originsOf = (config: Config, origin: string): readonly string[] => (config.PUBLIC_URL ? [origin] : ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${new URL(origin).port}`));
+const originsOf = (config: Config, origin: string): readonly string[] =>
+  config.PUBLIC_URL ? [origin] : ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${new URL(origin).port}`);

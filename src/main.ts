@@ -49,7 +49,8 @@ async function listen({ http }: App, config: Config): Promise<number> {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EADDRINUSE' && !config.portChosen && port < config.PORT + 50) continue;
       if (code === 'EADDRINUSE') throw new BadConfiguration(`PORT ${port} is taken by another program. Stop that one, or choose another PORT.`);
-      if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new BadConfiguration(`HOST ${config.HOST} and PORT ${port} cannot be used here: ${(error as Error).message}.`);
+      if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+        throw new BadConfiguration(`HOST ${config.HOST} and PORT ${port} cannot be used here: ${(error as Error).message}.`);
       throw error;
     }
   }

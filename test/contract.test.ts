@@ -27,7 +27,8 @@ afterAll(() => world.close());
 const gates = async (): Promise<Gate<never>[]> => {
   const found: Gate<never>[] = [];
   for (const file of globSync('src/**/gates.ts').sort())
-    for (const value of Object.values((await import(/* @vite-ignore */ `../${file}`)) as Record<string, unknown>)) if (typeof value === 'object' && value !== null && 'checks' in value && 'name' in value) found.push(value as Gate<never>);
+    for (const value of Object.values((await import(/* @vite-ignore */ `../${file}`)) as Record<string, unknown>))
+      if (typeof value === 'object' && value !== null && 'checks' in value && 'name' in value) found.push(value as Gate<never>);
   return found;
 };
 
@@ -37,7 +38,10 @@ test('the public contract is the published one', async () => {
 
 test('the page of gates is made from the gates', async () => {
   const all = (await gates()).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const lines = all.map(({ name, checks }) => `## ${name}\n\n${checks.map((check, at) => `${at + 1}. \`${check.name}\`: ${en.access.checks[check.name].title}${check.needs ? ` (after ${check.needs.map((need) => `\`${need}\``).join(', ')})` : ''}`).join('\n')}\n`);
+  const lines = all.map(
+    ({ name, checks }) =>
+      `## ${name}\n\n${checks.map((check, at) => `${at + 1}. \`${check.name}\`: ${en.access.checks[check.name].title}${check.needs ? ` (after ${check.needs.map((need) => `\`${need}\``).join(', ')})` : ''}`).join('\n')}\n`,
+  );
   const page = `# Gates\n\nEvery gate with its checks, in the order they are shown. This page is made by \`test/contract.test.ts\`; \`npx vitest run --project unit test/contract.test.ts -u\` renews it.\n\n${lines.join('\n')}`;
   await expect(page).toMatchFileSnapshot('../docs/gates.md');
 });
@@ -45,7 +49,8 @@ test('the page of gates is made from the gates', async () => {
 test('every gate has one to eight checks of different names, and every policy names a gate that exists', async () => {
   const known = new Map((await gates()).map((gate) => [gate.name, gate.checks.map((check) => check.name)]));
   for (const [name, checks] of known) expect([name, checks.length >= 1 && checks.length <= 9, new Set(checks).size]).toEqual([name, true, checks.length]);
-  for (const { key, endpoint } of world.app.http.routes) if (endpoint.policy.who === 'signed-in') expect([key, endpoint.policy.gate === 'own' || known.has(endpoint.policy.gate)]).toEqual([key, true]);
+  for (const { key, endpoint } of world.app.http.routes)
+    if (endpoint.policy.who === 'signed-in') expect([key, endpoint.policy.gate === 'own' || known.has(endpoint.policy.gate)]).toEqual([key, true]);
 });
 
 describe('who may call what', () => {
@@ -75,7 +80,12 @@ describe('who may call what', () => {
       if (!endpoint.body || endpoint.limit) continue;
       for (const body of rubbish) {
         const answer = await people['a manager']!(method, fill(path), body, 1);
-        expect([key, body, answer.status >= 400 && answer.status < 500, String(answer.headers['content-type'])]).toEqual([key, body, true, 'application/problem+json; charset=utf-8']);
+        expect([key, body, answer.status >= 400 && answer.status < 500, String(answer.headers['content-type'])]).toEqual([
+          key,
+          body,
+          true,
+          'application/problem+json; charset=utf-8',
+        ]);
       }
     }
   });

@@ -17,7 +17,10 @@ type Server = { readonly child: ChildProcess; readonly origin: string; readonly 
 const children: ChildProcess[] = [];
 
 function launch(env: Record<string, string>): { child: ChildProcess; said: () => string } {
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', HOST: '127.0.0.1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', HOST: '127.0.0.1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.push(child);
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -30,7 +33,8 @@ async function start(env: Record<string, string>): Promise<Server> {
   await expect.poll(said, { timeout: 25_000, interval: 20 }).toMatch(/is ready: http:\/\/localhost:\d+/u);
   return { child, origin: /http:\/\/localhost:\d+/u.exec(said())![0], said, ready: performance.now() - began };
 }
-const ended = async (child: ChildProcess): Promise<number | null> => (child.exitCode === null && child.signalCode === null ? ((await once(child, 'exit')) as [number | null])[0] : child.exitCode);
+const ended = async (child: ChildProcess): Promise<number | null> =>
+  child.exitCode === null && child.signalCode === null ? ((await once(child, 'exit')) as [number | null])[0] : child.exitCode;
 
 let fresh: FreshDatabase;
 let dir: string;
@@ -47,8 +51,15 @@ afterAll(async () => {
 /** Someone signed in on a server that is a process of its own, as a browser would be. */
 async function someone(): Promise<{ id: PersonId; cookie: string }> {
   const id = newId<'person'>();
-  await fresh.db.insertInto('persons').values({ id, name: 'Ada', email: `${id}@example.org`, email_verified: true }).execute();
-  const { cookie } = await begin({ db: fresh.db, config: readConfig({ DATA_DIR: dir, DATABASE_URL: fresh.url }), origin: () => 'http://localhost' }, { address: '127.0.0.1', userAgent: null }, id);
+  await fresh.db
+    .insertInto('persons')
+    .values({ id, name: 'Ada', email: `${id}@example.org`, email_verified: true })
+    .execute();
+  const { cookie } = await begin(
+    { db: fresh.db, config: readConfig({ DATA_DIR: dir, DATABASE_URL: fresh.url }), origin: () => 'http://localhost' },
+    { address: '127.0.0.1', userAgent: null },
+    id,
+  );
   return { id, cookie: cookie.split(';')[0]! };
 }
 const page = async (origin: string, cookie: string): Promise<{ socket: WebSocket; heard: { t: string; topics?: string[] }[] }> => {
@@ -81,7 +92,11 @@ describe('two processes on one database', () => {
     const { socket, heard } = await page(two.origin, ada.cookie);
     await expect.poll(() => heard.map((message) => message.t)).toContain('hello');
     const began = performance.now();
-    const answer = await fetch(`${one.origin}/api/me`, { method: 'PATCH', headers: { cookie: ada.cookie, 'content-type': 'application/json' }, body: JSON.stringify({ name: 'Ada L.' }) });
+    const answer = await fetch(`${one.origin}/api/me`, {
+      method: 'PATCH',
+      headers: { cookie: ada.cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Ada L.' }),
+    });
     expect(answer.status).toBe(200);
     await expect.poll(() => heard.flatMap((message) => message.topics ?? []), { interval: 10 }).toContain('me');
     expect(performance.now() - began).toBeLessThan(1500);
@@ -112,14 +127,20 @@ describe('kill -9', () => {
       const stop = Date.now() + 150 + round * 60;
       while (Date.now() < stop) {
         const name = `Ada ${round}.${Date.now() % 100_000}`;
-        const answer = await fetch(`${server.origin}/api/me`, { method: 'PATCH', headers: { cookie: ada.cookie, 'content-type': 'application/json' }, body: JSON.stringify({ name }) });
+        const answer = await fetch(`${server.origin}/api/me`, {
+          method: 'PATCH',
+          headers: { cookie: ada.cookie, 'content-type': 'application/json' },
+          body: JSON.stringify({ name }),
+        });
         if (answer.status === 200) last = name;
       }
       server.child.kill('SIGKILL');
       await ended(server.child);
       expect((await fresh.db.selectFrom('persons').select('name').where('id', '=', ada.id).executeTakeFirstOrThrow()).name).toBe(last);
       server = await start(env);
-      expect(((await (await fetch(`${server.origin}/api/me`, { headers: { cookie: ada.cookie } })).json()) as { person: { name: string } }).person.name).toBe(last);
+      expect(((await (await fetch(`${server.origin}/api/me`, { headers: { cookie: ada.cookie } })).json()) as { person: { name: string } }).person.name).toBe(
+        last,
+      );
     }
     server.child.kill('SIGTERM');
     await ended(server.child);

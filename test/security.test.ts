@@ -19,7 +19,7 @@ async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?
   });
   const set = [answer.headers['set-cookie'] ?? []].flat().map(String);
   const json = String(answer.headers['content-type']).includes('json');
-  return { status: answer.statusCode, body: (json ? answer.json() : {}), text: answer.body, cookie: set[0]?.split(';')[0] ?? '' };
+  return { status: answer.statusCode, body: json ? answer.json() : {}, text: answer.body, cookie: set[0]?.split(';')[0] ?? '' };
 }
 const password = 'seven quiet otters';
 const another = 'nine loud herons';

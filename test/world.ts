@@ -20,7 +20,11 @@ export type World = {
   readonly organisation: (name?: string) => Promise<OrganisationId>;
   /** A person with a confirmed address and a sign-in; `role` in the organisation when one is given. */
   readonly person: (name: string, where?: { readonly organisation?: OrganisationId; readonly role?: 'admin' | 'member' }) => Promise<Someone>;
-  readonly group: (name: string, organisation: OrganisationId, people: { readonly managers: readonly Someone[]; readonly members?: readonly Someone[] }) => Promise<GroupId>;
+  readonly group: (
+    name: string,
+    organisation: OrganisationId,
+    people: { readonly managers: readonly Someone[]; readonly members?: readonly Someone[] },
+  ) => Promise<GroupId>;
   readonly contact: (a: Someone, b: Someone) => Promise<void>;
   /** A request of nobody. */
   readonly nobody: Someone['call'];
@@ -81,11 +85,21 @@ export async function openWorld(config: Partial<Config> = {}): Promise<World> {
       const id = newId<'group'>();
       await db.insertInto('groups').values({ id, organisation_id: organisation, name }).execute();
       const rows = [...managers.map((person) => ({ person, role: 'manager' as const })), ...members.map((person) => ({ person, role: 'member' as const }))];
-      if (rows.length > 0) await db.insertInto('group_members').values(rows.map(({ person, role }) => ({ group_id: id, person_id: person.id, role, added_by: managers[0]?.id ?? null }))).execute();
+      if (rows.length > 0)
+        await db
+          .insertInto('group_members')
+          .values(rows.map(({ person, role }) => ({ group_id: id, person_id: person.id, role, added_by: managers[0]?.id ?? null })))
+          .execute();
       return id;
     },
     contact: async (a, b) => {
-      await db.insertInto('contacts').values([{ person_id: a.id, contact_id: b.id }, { person_id: b.id, contact_id: a.id }]).execute();
+      await db
+        .insertInto('contacts')
+        .values([
+          { person_id: a.id, contact_id: b.id },
+          { person_id: b.id, contact_id: a.id },
+        ])
+        .execute();
     },
     close: async () => {
       await app.stop();

@@ -30,11 +30,21 @@ function sentence({ name, outcome, hidden, args }: Judged, language: Language, z
 function remedyTold({ name, args = {}, href, repair }: Remedy, language: Language, zone: string): Told['checks'][number]['remedies'][number] {
   const words = spelt(args, language, zone);
   const button = said(language, `access.remedies.${name}.button`, words, zone);
-  return { says: said(language, `access.remedies.${name}.says`, words, zone), ...(button ? { button } : {}), ...(href ? { href } : {}), ...(repair ? { repair } : {}) };
+  return {
+    says: said(language, `access.remedies.${name}.says`, words, zone),
+    ...(button ? { button } : {}),
+    ...(href ? { href } : {}),
+    ...(repair ? { repair } : {}),
+  };
 }
 
 /** Instants in arguments (ISO 8601) are shown in the asker's zone. */
 const spelt = (args: Args, language: Language, zone: string): Args =>
   Object.fromEntries(
-    Object.entries(args).map(([name, value]) => [name, typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value) ? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(value)) : value]),
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value)
+        ? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(value))
+        : value,
+    ]),
   );

@@ -4,7 +4,12 @@ import { homedir } from 'node:os';
 import { existsSync, mkdirSync, readFileSync, writeFileSync, chmodSync } from 'node:fs';
 import { newSecret } from './ids.ts';
 
-const url = (schemes: string[]) => z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), { message: `must be an address starting with ${schemes.join(' or ')}//` });
+const url = (schemes: string[]) =>
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+      message: `must be an address starting with ${schemes.join(' or ')}//`,
+    });
 const origin = url(['http:', 'https:']).transform((text) => new URL(text).origin);
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
@@ -12,20 +17,47 @@ const optional = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (va
 export const settings = {
   PORT: { schema: z.coerce.number().int().min(0).max(65535).default(3000), says: 'Port to listen on. When taken and not set by you: the next free one.' },
   HOST: { schema: z.string().min(1).default('127.0.0.1'), says: 'Address to listen on; 0.0.0.0 for all.' },
-  PUBLIC_URL: { schema: optional(origin), says: 'Where people reach this installation, for example https://rooms.example.org. Default: http://localhost and the port.' },
-  DATA_DIR: { schema: optional(z.string()), says: 'Folder for the embedded database, secrets and kept mails. Default: a folder of the operating system for application data, outside the checkout.' },
+  PUBLIC_URL: {
+    schema: optional(origin),
+    says: 'Where people reach this installation, for example https://rooms.example.org. Default: http://localhost and the port.',
+  },
+  DATA_DIR: {
+    schema: optional(z.string()),
+    says: 'Folder for the embedded database, secrets and kept mails. Default: a folder of the operating system for application data, outside the checkout.',
+  },
   DATABASE_URL: { schema: optional(url(['postgres:', 'postgresql:'])), says: 'PostgreSQL 16 or newer. Empty: an embedded PostgreSQL in DATA_DIR.' },
-  SMTP_URL: { schema: optional(url(['smtp:', 'smtps:'])), says: 'Mail server, for example smtps://user:password@mail.example.org. Empty: mails are kept and shown at Control > Mail.' },
+  SMTP_URL: {
+    schema: optional(url(['smtp:', 'smtps:'])),
+    says: 'Mail server, for example smtps://user:password@mail.example.org. Empty: mails are kept and shown at Control > Mail.',
+  },
   MAIL_FROM: { schema: z.string().min(3).max(200).default('Anteroom <anteroom@localhost>'), says: 'Sender of all mails.' },
   SIGN_UP: {
     schema: z
       .string()
       .default('open')
-      .refine((text) => text === 'open' || text === 'invited' || text.split(',').every((domain) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/iu.test(domain.trim())), { message: 'must be "open", "invited" or a list of mail domains like "example.org, example.com"' }),
+      .refine((text) => text === 'open' || text === 'invited' || text.split(',').every((domain) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/iu.test(domain.trim())), {
+        message: 'must be "open", "invited" or a list of mail domains like "example.org, example.com"',
+      }),
     says: 'Who may make an account: open, invited, or a list of mail domains. Invited people always may.',
   },
-  TRUSTED_PROXY: { schema: optional(z.string().refine((text) => text !== 'true' && /^[0-9a-f.:/, ]+$/iu.test(text), { message: 'must be the address or network of your proxy, for example 10.0.0.5 or 10.0.0.0/8' })), says: 'Address of the reverse proxy whose X-Forwarded-For is believed. Empty: none.' },
-  ICE_SERVERS: { schema: optional(z.string().refine((text) => text.split(' ').every((part) => /^(stun|turns?):/u.test(part)), { message: 'must be STUN or TURN addresses, separated by spaces' })), says: 'STUN or TURN servers for calls between networks, separated by spaces; user and password as turn:user:password@host:port. Empty: calls work within one network.' },
+  TRUSTED_PROXY: {
+    schema: optional(
+      z
+        .string()
+        .refine((text) => text !== 'true' && /^[0-9a-f.:/, ]+$/iu.test(text), {
+          message: 'must be the address or network of your proxy, for example 10.0.0.5 or 10.0.0.0/8',
+        }),
+    ),
+    says: 'Address of the reverse proxy whose X-Forwarded-For is believed. Empty: none.',
+  },
+  ICE_SERVERS: {
+    schema: optional(
+      z
+        .string()
+        .refine((text) => text.split(' ').every((part) => /^(stun|turns?):/u.test(part)), { message: 'must be STUN or TURN addresses, separated by spaces' }),
+    ),
+    says: 'STUN or TURN servers for calls between networks, separated by spaces; user and password as turn:user:password@host:port. Empty: calls work within one network.',
+  },
   LOG_LEVEL: { schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'), says: 'How much is logged.' },
 } as const;
 

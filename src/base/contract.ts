@@ -33,9 +33,15 @@ type Given<E, Name extends string, Side extends 'in' | 'out'> = [Part<E, Name>] 
   ? unknown
   : { readonly [K in Name]: Side extends 'in' ? z.input<Part<E, Name>> : z.output<Part<E, Name>> };
 /** What a client passes. */
-export type Input<E> = Given<E, 'params', 'in'> & Given<E, 'query', 'in'> & Given<E, 'body', 'in'> & (E extends { versioned: true } ? { readonly version: number } : unknown);
+export type Input<E> = Given<E, 'params', 'in'> &
+  Given<E, 'query', 'in'> &
+  Given<E, 'body', 'in'> &
+  (E extends { versioned: true } ? { readonly version: number } : unknown);
 /** What a handler receives, parsed. */
-export type Parsed<E> = Given<E, 'params', 'out'> & Given<E, 'query', 'out'> & Given<E, 'body', 'out'> & (E extends { versioned: true } ? { readonly version: number } : unknown);
+export type Parsed<E> = Given<E, 'params', 'out'> &
+  Given<E, 'query', 'out'> &
+  Given<E, 'body', 'out'> &
+  (E extends { versioned: true } ? { readonly version: number } : unknown);
 /** The bodies of all good answers. */
 export type Answer<E> = E extends { readonly answers: infer A } ? { [S in keyof A]: A[S] extends z.ZodType ? z.output<A[S]> : never }[keyof A] : never;
 
@@ -63,7 +69,11 @@ export const email = z
   .string()
   .transform((text) => text.trim().toLowerCase())
   .pipe(z.email().max(254));
-export const zone = z.string().max(64).refine((name) => zoneKnown(name), { message: 'unknown-zone' }).describe('IANA time zone, for example Europe/Berlin');
+export const zone = z
+  .string()
+  .max(64)
+  .refine((name) => zoneKnown(name), { message: 'unknown-zone' })
+  .describe('IANA time zone, for example Europe/Berlin');
 const zoneKnown = (name: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

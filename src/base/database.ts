@@ -1,5 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Kysely, PostgresDialect, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type Transaction, type Driver, type DatabaseConnection, type CompiledQuery } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type Transaction,
+  type Driver,
+  type DatabaseConnection,
+  type CompiledQuery,
+} from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
 
@@ -112,7 +122,11 @@ export const beyondRange = (error: unknown): boolean => (codeOf(error) ?? '').st
 /** The database is away (restarting, unreachable, out of connections or space), not wrong. */
 export function databaseAway(error: unknown): boolean {
   const code = codeOf(error) ?? '';
-  return /^(08|57P|53)/u.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) || /timeout exceeded when trying to connect|Connection terminated/u.test(error instanceof Error ? error.message : '');
+  return (
+    /^(08|57P|53)/u.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
+    /timeout exceeded when trying to connect|Connection terminated/u.test(error instanceof Error ? error.message : '')
+  );
 }
 
 /** A statement compiled once and run under a name: half the latency, for the few hot ones listed in `bench/`. */

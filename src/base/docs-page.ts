@@ -1,5 +1,12 @@
 /** The API description as one plain page that needs no script. */
-type Operation = { summary: string; tags: string[]; parameters?: { name: string; in: string; required: boolean; description?: string; schema: unknown }[]; requestBody?: unknown; responses: Record<string, unknown>; 'x-policy': { who: string; gate?: string; because?: string } };
+type Operation = {
+  summary: string;
+  tags: string[];
+  parameters?: { name: string; in: string; required: boolean; description?: string; schema: unknown }[];
+  requestBody?: unknown;
+  responses: Record<string, unknown>;
+  'x-policy': { who: string; gate?: string; because?: string };
+};
 
 const escaped = (text: string): string => text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
 const code = (value: unknown): string => `<pre tabindex="0">${escaped(JSON.stringify(value, null, 2))}</pre>`;
@@ -24,7 +31,17 @@ export function docsPage(api: Record<string, unknown>): string {
 }
 
 function section(method: string, path: string, { summary, parameters = [], requestBody, responses, 'x-policy': policy }: Operation): string {
-  const who = policy.who === 'anyone' ? `Anyone may call (${policy.because ?? ''}).` : policy.gate === 'own' ? 'Signed in; touches only what is your own.' : `Signed in; admitted by the gate ${policy.gate ?? ''}.`;
-  const rows = parameters.map(({ name, in: where, required, description, schema }) => `<li><code>${escaped(name)}</code> (${where}${required ? ', needed' : ''}) ${escaped(description ?? '')} <code>${escaped(JSON.stringify(schema))}</code></li>`).join('');
+  const who =
+    policy.who === 'anyone'
+      ? `Anyone may call (${policy.because ?? ''}).`
+      : policy.gate === 'own'
+        ? 'Signed in; touches only what is your own.'
+        : `Signed in; admitted by the gate ${policy.gate ?? ''}.`;
+  const rows = parameters
+    .map(
+      ({ name, in: where, required, description, schema }) =>
+        `<li><code>${escaped(name)}</code> (${where}${required ? ', needed' : ''}) ${escaped(description ?? '')} <code>${escaped(JSON.stringify(schema))}</code></li>`,
+    )
+    .join('');
   return `<details><summary><span class="method">${method.toUpperCase()}</span><code>${escaped(path)}</code>: ${escaped(summary)}</summary><p>${escaped(who)}</p>${rows ? `<ul>${rows}</ul>` : ''}${requestBody ? `<p>Body</p>${code(requestBody)}` : ''}<p>Answers</p>${code(responses)}</details>`;
 }

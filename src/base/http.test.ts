@@ -10,16 +10,40 @@ import { freshDatabase, type FreshDatabase } from '../../test/database.ts';
 const person = newId<'person'>();
 const signIn = newId<'sign-in'>();
 const probe = contract({
-  'POST /api/things': { summary: 'make', policy: { who: 'signed-in', gate: 'own' }, body: z.object({ name: line(10), size: z.number().optional() }), answers: { 201: z.object({ name: z.string() }) } },
-  'GET /api/things': { summary: 'list', policy: { who: 'anyone', because: 'test' }, query: z.object({ q: z.string().max(5).optional() }), answers: { 200: z.object({ q: z.string() }) } },
-  'PUT /api/things/{id}': { summary: 'change', policy: { who: 'anyone', because: 'test' }, params: z.object({ id: z.uuid() }), versioned: true, answers: { 200: z.object({ version: z.number() }) } },
+  'POST /api/things': {
+    summary: 'make',
+    policy: { who: 'signed-in', gate: 'own' },
+    body: z.object({ name: line(10), size: z.number().optional() }),
+    answers: { 201: z.object({ name: z.string() }) },
+  },
+  'GET /api/things': {
+    summary: 'list',
+    policy: { who: 'anyone', because: 'test' },
+    query: z.object({ q: z.string().max(5).optional() }),
+    answers: { 200: z.object({ q: z.string() }) },
+  },
+  'PUT /api/things/{id}': {
+    summary: 'change',
+    policy: { who: 'anyone', because: 'test' },
+    params: z.object({ id: z.uuid() }),
+    versioned: true,
+    answers: { 200: z.object({ version: z.number() }) },
+  },
   'GET /api/faults': { summary: 'breaks', policy: { who: 'anyone', because: 'test' }, answers: { 200: z.null() } },
-  'POST /api/often': { summary: 'limited', policy: { who: 'anyone', because: 'test' }, limit: { times: 3, seconds: 60, per: 'address' }, answers: { 200: z.null() } },
+  'POST /api/often': {
+    summary: 'limited',
+    policy: { who: 'anyone', because: 'test' },
+    limit: { times: 3, seconds: 60, per: 'address' },
+    answers: { 200: z.null() },
+  },
 });
 let http: Http;
 let fresh: FreshDatabase;
 let port = 0;
-const live = openLive(() => 7, () => undefined);
+const live = openLive(
+  () => 7,
+  () => undefined,
+);
 const open = (extra: readonly Route[] = []) =>
   openHttp({
     pool: fresh.pool,
@@ -55,7 +79,8 @@ afterAll(async () => {
   await http.close();
   await fresh.drop();
 });
-const post = (payload: string | Buffer, headers: Record<string, string> = {}) => http.inject({ method: 'POST', url: '/api/things', payload, headers: { 'content-type': 'application/json', cookie: 'anteroom=me', ...headers } });
+const post = (payload: string | Buffer, headers: Record<string, string> = {}) =>
+  http.inject({ method: 'POST', url: '/api/things', payload, headers: { 'content-type': 'application/json', cookie: 'anteroom=me', ...headers } });
 
 describe('what comes in', () => {
   test('a good request is parsed, and nothing leaves that the contract does not name', async () => {
@@ -80,20 +105,27 @@ describe('what comes in', () => {
   ];
   test.each(bad)('%s is refused with a pointer', async (_, payload, status, pointer) => {
     const answer = await post(payload);
-    expect([answer.statusCode, answer.headers['content-type'], answer.json<{ faults: { pointer: string }[] }>().faults[0]!.pointer.startsWith(pointer)]).toEqual([status, 'application/problem+json; charset=utf-8', true]);
+    expect([
+      answer.statusCode,
+      answer.headers['content-type'],
+      answer.json<{ faults: { pointer: string }[] }>().faults[0]!.pointer.startsWith(pointer),
+    ]).toEqual([status, 'application/problem+json; charset=utf-8', true]);
   });
   test('eleven megabytes are refused', async () => expect((await post(`{"name":"${'a'.repeat(11_000_000)}"}`)).statusCode).toBe(413));
-  test.each(['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x', 'application/jsonx', ''])('content type %j is refused', async (type) =>
-    expect((await post('{"name":"a"}', { 'content-type': type })).statusCode).toBe(415),
+  test.each(['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x', 'application/jsonx', ''])(
+    'content type %j is refused',
+    async (type) => expect((await post('{"name":"a"}', { 'content-type': type })).statusCode).toBe(415),
   );
-  test.each(['application/json\t', ' application/json', 'application/json;', 'APPLICATION/JSON; x'])('no spelling of the content type gets past the shape: %j', async (type) =>
-    expect([415, 422]).toContain((await post('{"name":5}', { 'content-type': type })).statusCode),
+  test.each(['application/json\t', ' application/json', 'application/json;', 'APPLICATION/JSON; x'])(
+    'no spelling of the content type gets past the shape: %j',
+    async (type) => expect([415, 422]).toContain((await post('{"name":5}', { 'content-type': type })).statusCode),
   );
   test('repeated and unknown query keys are refused', async () => {
     expect((await http.inject('/api/things?q=a&q=b')).statusCode).toBe(422);
     expect((await http.inject('/api/things?x=1')).statusCode).toBe(422);
   });
-  test('an id that is none is unknown', async () => expect((await http.inject({ method: 'PUT', url: '/api/things/7', headers: { 'if-match': '"1"' } })).statusCode).toBe(404));
+  test('an id that is none is unknown', async () =>
+    expect((await http.inject({ method: 'PUT', url: '/api/things/7', headers: { 'if-match': '"1"' } })).statusCode).toBe(404));
   test('a versioned change says which version was edited', async () => {
     const url = `/api/things/${newId()}`;
     expect((await http.inject({ method: 'PUT', url })).statusCode).toBe(428);
@@ -103,10 +135,20 @@ describe('what comes in', () => {
 
 describe('who may', () => {
   test('signed out is 401', async () => expect((await post('{"name":"a"}', { cookie: '' })).statusCode).toBe(401));
-  test.each<Record<string, string>>([{ origin: 'https://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'http://localhost:3000.evil.example' }])('a write from elsewhere is refused: %j', async (headers) =>
-    expect([(await post('{"name":"a"}', headers)).statusCode, (await post('{"name":"a"}', headers)).json<{ code: string }>().code]).toEqual([403, 'foreign-origin']),
+  test.each<Record<string, string>>([
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'http://localhost:3000.evil.example' },
+  ])('a write from elsewhere is refused: %j', async (headers) =>
+    expect([(await post('{"name":"a"}', headers)).statusCode, (await post('{"name":"a"}', headers)).json<{ code: string }>().code]).toEqual([
+      403,
+      'foreign-origin',
+    ]),
   );
-  test('no CORS permission for anybody', async () => expect((await http.inject({ url: '/api/things', headers: { origin: 'https://evil.example' } })).headers['access-control-allow-origin']).toBeUndefined());
+  test('no CORS permission for anybody', async () =>
+    expect((await http.inject({ url: '/api/things', headers: { origin: 'https://evil.example' } })).headers['access-control-allow-origin']).toBeUndefined());
   test('a route without a policy stops the start', async () => {
     const open1 = { key: 'GET /api/open', endpoint: { summary: 'x', answers: { 200: z.null() } }, handle: async () => ok(null) } as unknown as Route;
     await expect(open([open1])).rejects.toThrow('no policy');
@@ -134,7 +176,12 @@ describe('what goes out', () => {
     const nonces = new Set<string>();
     for (const url of ['/api/things', '/api/unknown', '/api/faults', '/assets/none.js']) {
       const { headers } = await http.inject(url);
-      expect([headers['x-content-type-options'], headers['referrer-policy'], headers['x-frame-options'], headers['cross-origin-opener-policy']]).toEqual(['nosniff', 'no-referrer', 'DENY', 'same-origin']);
+      expect([headers['x-content-type-options'], headers['referrer-policy'], headers['x-frame-options'], headers['cross-origin-opener-policy']]).toEqual([
+        'nosniff',
+        'no-referrer',
+        'DENY',
+        'same-origin',
+      ]);
       nonces.add(/nonce-([^']+)/u.exec(String(headers['content-security-policy']))![1]!);
     }
     expect(nonces.size).toBe(4);
@@ -144,8 +191,10 @@ describe('what goes out', () => {
 
 describe('the live channel', () => {
   const connect = (headers: Record<string, string>) => new WebSocket(`ws://127.0.0.1:${port}/api/live`, { headers });
-  const refusal = (socket: WebSocket) => new Promise<number>((settle) => socket.on('unexpected-response', (_, response) => settle(response.statusCode!)).on('open', () => settle(101)));
-  test('another site with the cookie of the victim is refused before the upgrade', async () => expect(await refusal(connect({ cookie: 'anteroom=me', origin: 'https://evil.example' }))).toBe(403));
+  const refusal = (socket: WebSocket) =>
+    new Promise<number>((settle) => socket.on('unexpected-response', (_, response) => settle(response.statusCode!)).on('open', () => settle(101)));
+  test('another site with the cookie of the victim is refused before the upgrade', async () =>
+    expect(await refusal(connect({ cookie: 'anteroom=me', origin: 'https://evil.example' }))).toBe(403));
   test('nobody signed in is refused before the upgrade', async () => expect(await refusal(connect({ origin: 'http://localhost:3000' }))).toBe(401));
   test('garbage closes that page, and the process lives', async () => {
     for (const rubbish of ['{', '[]', '{"t":5}', Buffer.from([1, 2, 3]), 'x'.repeat(200_000)]) {
@@ -163,10 +212,16 @@ describe('the live channel', () => {
     socket.on('message', (raw: Buffer) => heard.push(JSON.parse(raw.toString())));
     await new Promise((settle) => socket.once('message', settle));
     live.hint([{ person: newId<'person'>(), topics: ['sessions'] }]);
-    live.hint([{ person, topics: ['contacts'] }, { person, topics: ['contacts', 'me'] }]);
+    live.hint([
+      { person, topics: ['contacts'] },
+      { person, topics: ['contacts', 'me'] },
+    ]);
     const closed = new Promise<number>((settle) => socket.once('close', settle));
     await expect.poll(() => heard.length).toBe(2);
-    expect(heard).toEqual([{ t: 'hello', seq: 7 }, { t: 'hint', topics: ['contacts', 'me'], seq: 7 }]);
+    expect(heard).toEqual([
+      { t: 'hello', seq: 7 },
+      { t: 'hint', topics: ['contacts', 'me'], seq: 7 },
+    ]);
     live.endSignIns([signIn]);
     expect(await closed).toBe(4001);
   });

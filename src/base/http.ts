@@ -73,7 +73,8 @@ export type Edge = {
 };
 
 const ASSETS = '/assets/';
-const DEVICES = 'camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), autoplay=(self), picture-in-picture=(self), geolocation=(), payment=(), usb=()';
+const DEVICES =
+  'camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), autoplay=(self), picture-in-picture=(self), geolocation=(), payment=(), usb=()';
 
 export async function openHttp(edge: Edge): Promise<Http> {
   const app = fastify({
@@ -133,11 +134,14 @@ export async function openHttp(edge: Edge): Promise<Http> {
     hsts: edge.secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     xFrameOptions: { action: 'deny' },
   });
-  await app.register(websocket, { options: { maxPayload: 96 * 1024, perMessageDeflate: false }, preClose: (stopped: (error?: Error) => void) => {
-    edge.onClose();
-    app.websocketServer.clients.forEach((client) => client.terminate());
-    app.websocketServer.close(() => stopped());
-  } });
+  await app.register(websocket, {
+    options: { maxPayload: 96 * 1024, perMessageDeflate: false },
+    preClose: (stopped: (error?: Error) => void) => {
+      edge.onClose();
+      app.websocketServer.clients.forEach((client) => client.terminate());
+      app.websocketServer.close(() => stopped());
+    },
+  });
 
   // after the websocket plugin's own hook, which is what lets a refused upgrade be hung up
   app.addHook('onRequest', async (request) => {
@@ -150,11 +154,23 @@ export async function openHttp(edge: Edge): Promise<Http> {
     const { problem, headers, fault } = problemOf(error, caller.language, request.id, edge.tell, caller);
     if (fault) request.log.error({ err: error }, 'fault');
     const refusal = error instanceof Refused ? error.verdict : error instanceof Missing && request.method !== 'GET' ? { gate: 'unknown', checks: [] } : null;
-    if (refusal && caller.person) await edge.refused(caller, refusal, request.routeOptions?.url ?? '-').catch((failure: unknown) => request.log.error({ err: failure }, 'a refusal could not be noted'));
+    if (refusal && caller.person)
+      await edge
+        .refused(caller, refusal, request.routeOptions?.url ?? '-')
+        .catch((failure: unknown) => request.log.error({ err: failure }, 'a refusal could not be noted'));
     await reply.code(problem.status).headers(headers).type('application/problem+json').send(JSON.stringify(problem));
   };
   app.setErrorHandler(fail);
-  const patterns = edge.routes.map(({ key }) => ({ method: key.split(' ')[0]!, pattern: new RegExp(`^${key.split(' ')[1]!.replace(/[.*+?^$()|[\]\\]/gu, '\\$&').replace(/\{[^}]+\}/gu, '[^/]+')}$`, 'u') }));
+  const patterns = edge.routes.map(({ key }) => ({
+    method: key.split(' ')[0]!,
+    pattern: new RegExp(
+      `^${key
+        .split(' ')[1]!
+        .replace(/[.*+?^$()|[\]\\]/gu, '\\$&')
+        .replace(/\{[^}]+\}/gu, '[^/]+')}$`,
+      'u',
+    ),
+  }));
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0]!;
     const allowed = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
@@ -165,12 +181,27 @@ export async function openHttp(edge: Edge): Promise<Http> {
   });
 
   for (const route of edge.routes) bind(app, edge, route);
-  await app.register(files, { root: join(edge.web, 'assets'), prefix: ASSETS, cacheControl: false, index: false, decorateReply: false, setHeaders: (response) => void response.header('cache-control', 'public, max-age=31536000, immutable') });
-  app.get('/api/live', { websocket: true, config: { policy: 'signed-in' }, preValidation: async (request) => {
-    const caller = await recognise(edge, request);
-    if (!caller.person) throw new Refused({ gate: 'live', checks: [{ name: 'signed-in', outcome: 'failed' }] });
-    (request as Known).caller = caller;
-  } }, (socket, request) => edge.onSocket(socket, (request as Known).caller as Who));
+  await app.register(files, {
+    root: join(edge.web, 'assets'),
+    prefix: ASSETS,
+    cacheControl: false,
+    index: false,
+    decorateReply: false,
+    setHeaders: (response) => void response.header('cache-control', 'public, max-age=31536000, immutable'),
+  });
+  app.get(
+    '/api/live',
+    {
+      websocket: true,
+      config: { policy: 'signed-in' },
+      preValidation: async (request) => {
+        const caller = await recognise(edge, request);
+        if (!caller.person) throw new Refused({ gate: 'live', checks: [{ name: 'signed-in', outcome: 'failed' }] });
+        (request as Known).caller = caller;
+      },
+    },
+    (socket, request) => edge.onSocket(socket, (request as Known).caller as Who),
+  );
 
   return {
     listen: async (host, port) => {
@@ -204,8 +235,15 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
     handler: async (request, reply) => {
       const caller = await recognise(edge, request);
       (request as Known).caller = caller;
-      if (endpoint.policy.who === 'signed-in' && !caller.person) throw new Refused({ gate: endpoint.policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
-      if (endpoint.limit) await count(edge.pool, `${key}|${endpoint.limit.per === 'person' ? (caller.person ?? networkOf(caller.address)) : networkOf(caller.address)}`, endpoint.limit.times, endpoint.limit.seconds);
+      if (endpoint.policy.who === 'signed-in' && !caller.person)
+        throw new Refused({ gate: endpoint.policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
+      if (endpoint.limit)
+        await count(
+          edge.pool,
+          `${key}|${endpoint.limit.per === 'person' ? (caller.person ?? networkOf(caller.address)) : networkOf(caller.address)}`,
+          endpoint.limit.times,
+          endpoint.limit.seconds,
+        );
       const input = parse(endpoint, { params: request.params, query: request.query, body: request.body });
       const version = endpoint.versioned ? { version: versionIn(request) } : {};
       const answer = await handle({ ...input, ...version, who: caller } as never);
@@ -254,7 +292,9 @@ async function recognise(edge: Edge, request: FastifyRequest): Promise<Caller> {
   const caller = nobody(request);
   const known = caller.cookie ? await edge.identify(caller.cookie) : null;
   // the language asked for wins in answers, so that a switch in the page is not overruled by the stored one
-  return known ? { ...caller, person: known.person, signIn: known.signIn, language: request.headers['accept-language'] ? caller.language : known.language } : caller;
+  return known
+    ? { ...caller, person: known.person, signIn: known.signIn, language: request.headers['accept-language'] ? caller.language : known.language }
+    : caller;
 }
 
 const index = (web: string): string => readFileSync(join(web, 'index.html'), 'utf8');

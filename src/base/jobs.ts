@@ -19,7 +19,9 @@ export async function startJobs(url: string, jobs: readonly Job[], onError: (err
   await boss.start();
   for (const { queue, cron, work } of jobs) {
     await boss.createQueue(queue, { retryLimit: 10, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, notify: true });
-    await boss.work(queue, { notifyPollingIntervalSeconds: 2, batchSize: 1, localConcurrency: 2 }, async ([job]) => work((job?.data ?? {}) as Record<string, unknown>));
+    await boss.work(queue, { notifyPollingIntervalSeconds: 2, batchSize: 1, localConcurrency: 2 }, async ([job]) =>
+      work((job?.data ?? {}) as Record<string, unknown>),
+    );
     if (cron) await boss.schedule(queue, cron);
   }
   current = boss;

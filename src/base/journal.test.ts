@@ -10,9 +10,13 @@ let follower: Follower;
 const heard: Entry[] = [];
 beforeAll(async () => {
   fresh = await freshDatabase();
-  follower = await follow(fresh.pool, async (entries) => void heard.push(...entries), (error) => {
-    throw error;
-  });
+  follower = await follow(
+    fresh.pool,
+    async (entries) => void heard.push(...entries),
+    (error) => {
+      throw error;
+    },
+  );
 });
 afterAll(async () => {
   await follower.stop();
@@ -50,7 +54,11 @@ test('what is rolled back is never heard, and what commits late is not missed', 
 
 test('a second process on the same database hears it too', async () => {
   const elsewhere: string[] = [];
-  const other = await follow(fresh.pool, async (entries) => void elsewhere.push(...entries.map((entry) => entry.kind)), () => undefined);
+  const other = await follow(
+    fresh.pool,
+    async (entries) => void elsewhere.push(...entries.map((entry) => entry.kind)),
+    () => undefined,
+  );
   await fresh.pool.query(`insert into journal (through, kind) values ('job', 'from.elsewhere')`); // no bell is rung in this process
   await fresh.pool.query('notify journal');
   await expect.poll(() => elsewhere).toEqual(['from.elsewhere']);

@@ -16,7 +16,12 @@ export type Entry = {
   readonly subject: string | null;
   readonly data: Readonly<Record<string, unknown>>;
 };
-export type NewEntry = { readonly kind: string; readonly organisation?: OrganisationId | null; readonly subject?: string | null; readonly data?: Readonly<Record<string, unknown>> };
+export type NewEntry = {
+  readonly kind: string;
+  readonly organisation?: OrganisationId | null;
+  readonly subject?: string | null;
+  readonly data?: Readonly<Record<string, unknown>>;
+};
 
 const bells = new Set<() => void>();
 
@@ -61,7 +66,11 @@ export async function follow(pool: Pool, on: (entries: readonly Entry[]) => Prom
   let stopped = false;
 
   const look = async (): Promise<void> => {
-    const { rows } = await pool.query<Row>({ name: 'journal-since', text: 'select * from journal where seq > $1 or seq = any($2) order by seq limit 1000', values: [last, [...gaps.keys()]] });
+    const { rows } = await pool.query<Row>({
+      name: 'journal-since',
+      text: 'select * from journal where seq > $1 or seq = any($2) order by seq limit 1000',
+      values: [last, [...gaps.keys()]],
+    });
     const now = Date.now();
     for (const row of rows) {
       const seq = Number(row.seq);
@@ -112,5 +121,21 @@ export async function follow(pool: Pool, on: (entries: readonly Entry[]) => Prom
   };
 }
 
-type Row = pg.QueryResultRow & { seq: string; at: Date; organisation_id: OrganisationId | null; person_id: PersonId | null; kind: string; subject_id: string | null; data: Record<string, unknown> };
-const entryOf = (row: Row): Entry => ({ seq: Number(row.seq), at: row.at, organisation: row.organisation_id, person: row.person_id, kind: row.kind, subject: row.subject_id, data: row.data });
+type Row = pg.QueryResultRow & {
+  seq: string;
+  at: Date;
+  organisation_id: OrganisationId | null;
+  person_id: PersonId | null;
+  kind: string;
+  subject_id: string | null;
+  data: Record<string, unknown>;
+};
+const entryOf = (row: Row): Entry => ({
+  seq: Number(row.seq),
+  at: row.at,
+  organisation: row.organisation_id,
+  person: row.person_id,
+  kind: row.kind,
+  subject: row.subject_id,
+  data: row.data,
+});

@@ -22,4 +22,5 @@ export async function count(pool: Pool, key: string, times: number, seconds: num
 
 export const sweepLimits = async (pool: Pool): Promise<void> => void (await pool.query(`delete from limits where resets_at < now()`));
 /** Takes back one try, for example when it was the right password. */
-export const giveBack = async (pool: Pool, keys: readonly string[]): Promise<void> => void (await pool.query('update limits set used = used - 1 where key = any($1) and used > 0', [keys]));
+export const giveBack = async (pool: Pool, keys: readonly string[]): Promise<void> =>
+  void (await pool.query('update limits set used = used - 1 where key = any($1) and used > 0', [keys]));

@@ -31,16 +31,26 @@ export const gauge = (name: string, read: () => number): void => void gauges.set
 
 export function metrics(): string {
   const lines: string[] = [];
-  for (const [name, rows] of counters) lines.push(`# TYPE anteroom_${name} counter`, ...[...rows].map(([labels, value]) => `anteroom_${name}{${labels}} ${value}`));
+  for (const [name, rows] of counters)
+    lines.push(`# TYPE anteroom_${name} counter`, ...[...rows].map(([labels, value]) => `anteroom_${name}{${labels}} ${value}`));
   for (const [name, rows] of histograms) {
     lines.push(`# TYPE anteroom_${name} histogram`);
     for (const [labels, { counts, sum, total }] of rows) {
       buckets.forEach((limit, at) => lines.push(`anteroom_${name}_bucket{${labels},le="${limit}"} ${counts[at]}`));
-      lines.push(`anteroom_${name}_bucket{${labels},le="+Inf"} ${total}`, `anteroom_${name}_sum{${labels}} ${sum}`, `anteroom_${name}_count{${labels}} ${total}`);
+      lines.push(
+        `anteroom_${name}_bucket{${labels},le="+Inf"} ${total}`,
+        `anteroom_${name}_sum{${labels}} ${sum}`,
+        `anteroom_${name}_count{${labels}} ${total}`,
+      );
     }
   }
   for (const [name, read] of gauges) lines.push(`# TYPE anteroom_${name} gauge`, `anteroom_${name} ${read()}`);
   const memory = process.memoryUsage();
-  lines.push('# TYPE process_resident_memory_bytes gauge', `process_resident_memory_bytes ${memory.rss}`, '# TYPE process_heap_used_bytes gauge', `process_heap_used_bytes ${memory.heapUsed}`);
+  lines.push(
+    '# TYPE process_resident_memory_bytes gauge',
+    `process_resident_memory_bytes ${memory.rss}`,
+    '# TYPE process_heap_used_bytes gauge',
+    `process_heap_used_bytes ${memory.heapUsed}`,
+  );
   return `${lines.join('\n')}\n`;
 }

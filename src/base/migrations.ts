@@ -15,12 +15,14 @@ export async function migrate(pool: Pool): Promise<readonly string[]> {
     await client.query('create table if not exists migrations (name text primary key, hash text not null, at timestamptz not null default now())');
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migrations');
     const known = new Map(rows.map((row) => [row.name, row.hash]));
-    for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql')).sort()) {
+    for (const name of readdirSync(folder)
+      .filter((file) => file.endsWith('.sql'))
+      .sort()) {
       const sql = readFileSync(new URL(name, folder), 'utf8');
       const hash = createHash('sha256').update(sql).digest('hex');
       if (known.get(name) === hash) continue;
       if (known.has(name)) throw new Error(`Migration ${name} was changed after it had been applied to this database.`);
-      await client.query('begin; set local lock_timeout = \'2s\'');
+      await client.query("begin; set local lock_timeout = '2s'");
       await client.query(sql);
       await client.query('insert into migrations (name, hash) values ($1, $2)', [name, hash]);
       await client.query('commit');

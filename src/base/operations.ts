@@ -10,10 +10,30 @@ import { Missing } from './refusals.ts';
 const text = z.string();
 const operationsContract = contract({
   'GET /healthz': { summary: 'The process lives', tag: 'operations', policy: { who: 'anyone', because: 'asked by supervisors' }, answers: { 200: text } },
-  'GET /readyz': { summary: 'The database answers and requests are served', tag: 'operations', policy: { who: 'anyone', because: 'asked by load balancers' }, answers: { 200: text } },
-  'GET /metrics': { summary: 'Numbers for Prometheus; only from this machine or a private network', tag: 'operations', policy: { who: 'anyone', because: 'asked by monitoring; holds no personal data' }, answers: { 200: text } },
-  'GET /api/openapi.json': { summary: 'This description', tag: 'operations', policy: { who: 'anyone', because: 'describes the public contract' }, answers: { 200: z.looseObject({}) } },
-  'GET /api/docs': { summary: 'This description, to read', tag: 'operations', policy: { who: 'anyone', because: 'describes the public contract' }, answers: { 200: text } },
+  'GET /readyz': {
+    summary: 'The database answers and requests are served',
+    tag: 'operations',
+    policy: { who: 'anyone', because: 'asked by load balancers' },
+    answers: { 200: text },
+  },
+  'GET /metrics': {
+    summary: 'Numbers for Prometheus; only from this machine or a private network',
+    tag: 'operations',
+    policy: { who: 'anyone', because: 'asked by monitoring; holds no personal data' },
+    answers: { 200: text },
+  },
+  'GET /api/openapi.json': {
+    summary: 'This description',
+    tag: 'operations',
+    policy: { who: 'anyone', because: 'describes the public contract' },
+    answers: { 200: z.looseObject({}) },
+  },
+  'GET /api/docs': {
+    summary: 'This description, to read',
+    tag: 'operations',
+    policy: { who: 'anyone', because: 'describes the public contract' },
+    answers: { 200: text },
+  },
 });
 
 const plain = { 'content-type': 'text/plain; charset=utf-8' };

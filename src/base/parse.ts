@@ -42,7 +42,8 @@ export function parse(endpoint: Endpoint, request: { params: unknown; query: unk
   for (const part of ['params', 'query', 'body'] as const) {
     const schema = endpoint[part];
     if (!schema) continue;
-    if (part !== 'body' && JSON.stringify(request[part] ?? '').includes('\\u0000')) throw new Invalid({ pointer: `#/${part}`, code: 'no-control-characters' }, 400);
+    if (part !== 'body' && JSON.stringify(request[part] ?? '').includes('\\u0000'))
+      throw new Invalid({ pointer: `#/${part}`, code: 'no-control-characters' }, 400);
     const result = strictly(schema).safeParse(request[part] ?? (part === 'body' ? {} : undefined));
     if (result.success) parsed[part] = result.data;
     else if (part === 'params') throw new Missing();
@@ -52,7 +53,8 @@ export function parse(endpoint: Endpoint, request: { params: unknown; query: unk
   return parsed;
 }
 
-const at = (root: string, path: readonly PropertyKey[]): string => [root, ...path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
+const at = (root: string, path: readonly PropertyKey[]): string =>
+  [root, ...path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
 
 function faultsOf(issue: z.core.$ZodIssue, root: string): Fault[] {
   const pointer = at(root, issue.path);

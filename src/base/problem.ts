@@ -22,7 +22,8 @@ type Answer = { readonly problem: Problem; readonly headers: Readonly<Record<str
 
 export function problemOf(error: unknown, language: Language, request: string, tell: Tell, caller: { readonly person: string | null }): Answer {
   const make = (status: number, code: string, more: Partial<Problem> = {}, headers: Record<string, string> = {}, fault = false): Answer => {
-    const title = say(language, `base.problems.${code}`, more.seconds === undefined ? {} : { seconds: more.seconds }) ?? say(language, 'base.problems.clash', {})!;
+    const title =
+      say(language, `base.problems.${code}`, more.seconds === undefined ? {} : { seconds: more.seconds }) ?? say(language, 'base.problems.clash', {})!;
     return { problem: { type: `/api/docs#problem-${code}`, title, status, code, instance: `/requests/${request}`, ...more }, headers, fault };
   };
   if (error instanceof Refused) {
@@ -39,7 +40,11 @@ export function problemOf(error: unknown, language: Language, request: string, t
     return make(error.status, code, error.now === undefined ? {} : { now: error.now });
   }
   if (error instanceof Invalid) {
-    const faults = error.faults.map((fault) => ({ pointer: fault.pointer, code: fault.code, says: say(language, `base.faults.${fault.code}`, fault.args ?? {}) ?? say(language, 'base.faults.wrong-value', {})! }));
+    const faults = error.faults.map((fault) => ({
+      pointer: fault.pointer,
+      code: fault.code,
+      says: say(language, `base.faults.${fault.code}`, fault.args ?? {}) ?? say(language, 'base.faults.wrong-value', {})!,
+    }));
     return make(error.status, 'invalid', { faults, ...(faults[0] ? { detail: faults[0].says } : {}) });
   }
   if (error instanceof TooOften) return make(429, 'too-often', { seconds: error.seconds }, { 'retry-after': String(error.seconds) });

@@ -99,7 +99,15 @@ export type Tables = {
   };
   contacts: { person_id: PersonId; contact_id: PersonId; since: Made };
   blocks: { person_id: PersonId; blocked_id: PersonId; since: Made };
-  groups: { id: GroupId; organisation_id: OrganisationId; name: string; description: Generated<string>; version: Generated<number>; created_at: Made; deleted_at: Date | null };
+  groups: {
+    id: GroupId;
+    organisation_id: OrganisationId;
+    name: string;
+    description: Generated<string>;
+    version: Generated<number>;
+    created_at: Made;
+    deleted_at: Date | null;
+  };
   group_members: { group_id: GroupId; person_id: PersonId; role: 'manager' | 'member'; since: Made; added_by: PersonId | null };
   group_nestings: { parent_id: GroupId; child_id: GroupId };
   counting_members: { group_id: GroupId; person_id: PersonId; role: 'manager' | 'member'; organisation_id: OrganisationId };

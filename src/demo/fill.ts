@@ -42,18 +42,31 @@ async function makePeople(tx: Tx, hash: string): Promise<Made> {
   for (const [at, name] of people.entries()) persons.set(at, await account(name));
   for (const name of outsiders) persons.set(name, await account(name));
   const who = (one: number | string): PersonId => persons.get(one)!;
-  const id = await addOrganisation(tx, organisation, people.map((_, at) => ({ person: who(at), role: at === 0 ? 'admin' : 'member' })));
+  const id = await addOrganisation(
+    tx,
+    organisation,
+    people.map((_, at) => ({ person: who(at), role: at === 0 ? 'admin' : 'member' })),
+  );
 
   const made = new Map<string, GroupId>();
   for (const { name, description, managers, members } of groups) {
     const group = newId<'group'>();
     made.set(name, group);
     await addGroup(tx, { id: group, organisation: id, name, description });
-    await seat(tx, group, [...managers.map((at) => ({ person: who(at), role: 'manager' as const })), ...members.filter((at) => !managers.includes(at)).map((at) => ({ person: who(at), role: 'member' as const }))], who(managers[0]!));
+    await seat(
+      tx,
+      group,
+      [
+        ...managers.map((at) => ({ person: who(at), role: 'manager' as const })),
+        ...members.filter((at) => !managers.includes(at)).map((at) => ({ person: who(at), role: 'member' as const })),
+      ],
+      who(managers[0]!),
+    );
   }
   for (const { name, inside } of groups) if (inside) await nest(tx, made.get(inside)!, made.get(name)!);
   for (const [one, other] of contacts) await connect(tx, who(one), who(other));
-  for (const { from, to, message } of requests) await addRequest(tx, { id: newId(), from: who(from), to: who(to), email: addressOf(typeof to === 'number' ? people[to]! : to), message, seen: true });
+  for (const { from, to, message } of requests)
+    await addRequest(tx, { id: newId(), from: who(from), to: who(to), email: addressOf(typeof to === 'number' ? people[to]! : to), message, seen: true });
   return { organisation: id, persons, groups: made };
 }
 
@@ -63,7 +76,12 @@ async function makeSession(tx: Tx, made: Made, session: DemoSession): Promise<vo
   const dates = occurrences(plan);
   if ('code' in dates) return; // this wall time is skipped where clocks go forward that day
   const hosts = session.hosts.map((at) => made.persons.get(at)!);
-  const id = await insertSession(tx, hosts[0]!, { id: made.groups.get(session.group)!, organisation: made.organisation }, { title: session.title, description: session.description, plan, hidden: session.hidden ?? false });
+  const id = await insertSession(
+    tx,
+    hosts[0]!,
+    { id: made.groups.get(session.group)!, organisation: made.organisation },
+    { title: session.title, description: session.description, plan, hidden: session.hidden ?? false },
+  );
   await setHosts(tx, id, hosts);
   await insertEvents(tx, id, plan.minutes === null, dates);
   if (session.cancelled) await cancelSession(tx, id, session.cancelled, now);

@@ -2,7 +2,11 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../base/database.ts';
 import { newId, type OrganisationId, type PersonId } from '../base/ids.ts';
 
-export async function addOrganisation(tx: Tx, name: string, members: readonly { readonly person: PersonId; readonly role: 'admin' | 'member' }[]): Promise<OrganisationId> {
+export async function addOrganisation(
+  tx: Tx,
+  name: string,
+  members: readonly { readonly person: PersonId; readonly role: 'admin' | 'member' }[],
+): Promise<OrganisationId> {
   const id = newId<'organisation'>();
   await tx.insertInto('organisations').values({ id, name }).execute();
   await tx

@@ -58,7 +58,13 @@ export function AvatarMenu() {
           <LookChoice />
         </Box>
         <Divider my={6} />
-        <NavLink component="button" className={classes.link} label={t('signOut')} leftSection={<IconLogout size={17} aria-hidden />} onClick={() => signOut.mutate()} />
+        <NavLink
+          component="button"
+          className={classes.link}
+          label={t('signOut')}
+          leftSection={<IconLogout size={17} aria-hidden />}
+          onClick={() => signOut.mutate()}
+        />
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,4 +1,15 @@
-import { IconCalendar, IconClipboardList, IconDoor, IconHistory, IconMail, IconSettings, IconUserCog, IconUsers, IconUsersGroup, IconAddressBook } from '@tabler/icons-react';
+import {
+  IconCalendar,
+  IconClipboardList,
+  IconDoor,
+  IconHistory,
+  IconMail,
+  IconSettings,
+  IconUserCog,
+  IconUsers,
+  IconUsersGroup,
+  IconAddressBook,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
@@ -51,7 +62,13 @@ function Places({ places, title }: { readonly places: readonly Place[]; readonly
       <ul className={classes.links}>
         {places.map(({ to, name, icon: Icon }) => (
           <li key={to}>
-            <LinkNav to={to} label={t(name)} leftSection={<Icon size={19} stroke={1.7} aria-hidden />} className={classes.link} activeOptions={{ exact: to === '/' }} />
+            <LinkNav
+              to={to}
+              label={t(name)}
+              leftSection={<Icon size={19} stroke={1.7} aria-hidden />}
+              className={classes.link}
+              activeOptions={{ exact: to === '/' }}
+            />
           </li>
         ))}
       </ul>

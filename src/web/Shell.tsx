@@ -23,7 +23,14 @@ export function Shell() {
       </a>
       <AppShell.Header className={classes.header}>
         <Group gap="xs" wrap="nowrap">
-          <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-expanded={opened} aria-label={t(opened ? 'shell.menu.close' : 'shell.menu.open')} />
+          <Burger
+            opened={opened}
+            onClick={toggle}
+            hiddenFrom="sm"
+            size="sm"
+            aria-expanded={opened}
+            aria-label={t(opened ? 'shell.menu.close' : 'shell.menu.open')}
+          />
           <LinkAnchor to="/" underline="never" className={classes.home} aria-label={t('shell.home')}>
             <Logo size={30} />
             <Text component="span" fw={700} size="lg" className={classes.product}>

@@ -13,12 +13,15 @@ const signedIn = createRoute({ getParentRoute: () => root, id: 'in', component: 
 /** Pages with header and navigation; lobby and room have the whole window instead. */
 const shell = createRoute({ getParentRoute: () => signedIn, id: 'shell', component: Shell });
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 /** Keeps these words of the query, as text. */
 const words =
   <const Names extends readonly string[]>(...names: Names) =>
   (search: Record<string, unknown>): { readonly [N in Names[number]]?: string } =>
-    Object.fromEntries(names.flatMap((name) => (text(search[name]) === undefined ? [] : [[name, text(search[name])]]))) as { readonly [N in Names[number]]?: string };
+    Object.fromEntries(names.flatMap((name) => (text(search[name]) === undefined ? [] : [[name, text(search[name])]]))) as {
+      readonly [N in Names[number]]?: string;
+    };
 
 const page = <Parent extends AnyRoute, const Path extends string, const Names extends readonly string[] = readonly []>(
   parent: Parent,
@@ -29,37 +32,171 @@ const page = <Parent extends AnyRoute, const Path extends string, const Names ex
 
 const routes = root.addChildren([
   door.addChildren([
-    page(door, '/set-up', lazyRouteComponent(() => import('../people/organisation/ui/SetUp.tsx'), 'SetUp')),
-    page(door, '/sign-in', lazyRouteComponent(() => import('../people/account/ui/SignIn.tsx'), 'SignIn'), 'next', 'email', 'after'),
-    page(door, '/sign-up', lazyRouteComponent(() => import('../people/account/ui/SignUp.tsx'), 'SignUp'), 'next', 'email'),
-    page(door, '/verify', lazyRouteComponent(() => import('../people/account/ui/Verify.tsx'), 'Verify')),
-    page(door, '/forgotten', lazyRouteComponent(() => import('../people/account/ui/Forgotten.tsx'), 'Forgotten'), 'email'),
-    page(door, '/reset', lazyRouteComponent(() => import('../people/account/ui/Reset.tsx'), 'Reset')),
-    page(door, '/invitation', lazyRouteComponent(() => import('../people/organisation/ui/Invitation.tsx'), 'Invitation'), 'join'),
+    page(
+      door,
+      '/set-up',
+      lazyRouteComponent(() => import('../people/organisation/ui/SetUp.tsx'), 'SetUp'),
+    ),
+    page(
+      door,
+      '/sign-in',
+      lazyRouteComponent(() => import('../people/account/ui/SignIn.tsx'), 'SignIn'),
+      'next',
+      'email',
+      'after',
+    ),
+    page(
+      door,
+      '/sign-up',
+      lazyRouteComponent(() => import('../people/account/ui/SignUp.tsx'), 'SignUp'),
+      'next',
+      'email',
+    ),
+    page(
+      door,
+      '/verify',
+      lazyRouteComponent(() => import('../people/account/ui/Verify.tsx'), 'Verify'),
+    ),
+    page(
+      door,
+      '/forgotten',
+      lazyRouteComponent(() => import('../people/account/ui/Forgotten.tsx'), 'Forgotten'),
+      'email',
+    ),
+    page(
+      door,
+      '/reset',
+      lazyRouteComponent(() => import('../people/account/ui/Reset.tsx'), 'Reset'),
+    ),
+    page(
+      door,
+      '/invitation',
+      lazyRouteComponent(() => import('../people/organisation/ui/Invitation.tsx'), 'Invitation'),
+      'join',
+    ),
   ]),
   signedIn.addChildren([
-    page(signedIn, '/sessions/$id/lobby', lazyRouteComponent(() => import('../rooms/ui/Lobby.tsx'), 'Lobby')),
-    page(signedIn, '/sessions/$id/room', lazyRouteComponent(() => import('../rooms/ui/Room.tsx'), 'Room')),
+    page(
+      signedIn,
+      '/sessions/$id/lobby',
+      lazyRouteComponent(() => import('../rooms/ui/Lobby.tsx'), 'Lobby'),
+    ),
+    page(
+      signedIn,
+      '/sessions/$id/room',
+      lazyRouteComponent(() => import('../rooms/ui/Room.tsx'), 'Room'),
+    ),
     shell.addChildren([
-      page(shell, '/', lazyRouteComponent(() => import('../sessions/ui/MySessions.tsx'), 'MySessions')),
-      page(shell, '/calendar', lazyRouteComponent(() => import('../sessions/ui/Calendar.tsx'), 'Calendar'), 'view', 'day'),
-      page(shell, '/sessions/$id', lazyRouteComponent(() => import('../sessions/ui/SessionPage.tsx'), 'SessionPage')),
-      page(shell, '/access', lazyRouteComponent(() => import('../sessions/ui/CheckAccess.tsx'), 'CheckAccess'), 'session', 'person'),
-      page(shell, '/administration/contacts', lazyRouteComponent(() => import('../people/contacts/ui/MyContacts.tsx'), 'MyContacts'), 'tab'),
-      page(shell, '/administration/groups', lazyRouteComponent(() => import('../people/groups/ui/MyGroups.tsx'), 'MyGroups'), 'tab'),
-      page(shell, '/administration/groups/$id', lazyRouteComponent(() => import('../people/groups/ui/EditGroup.tsx'), 'EditGroup'), 'tab'),
-      page(shell, '/administration/sessions', lazyRouteComponent(() => import('../sessions/ui/ManageSessions.tsx'), 'ManageSessions')),
-      page(shell, '/administration/sessions/new', lazyRouteComponent(() => import('../sessions/ui/EditSession.tsx'), 'EditSession'), 'group'),
-      page(shell, '/administration/sessions/$id', lazyRouteComponent(() => import('../sessions/ui/EditSession.tsx'), 'EditSession')),
-      page(shell, '/control/groups', lazyRouteComponent(() => import('../people/groups/ui/ControlGroups.tsx'), 'ControlGroups')),
-      page(shell, '/control/groups/$id', lazyRouteComponent(() => import('../people/groups/ui/ControlGroup.tsx'), 'ControlGroup'), 'tab'),
-      page(shell, '/control/users', lazyRouteComponent(() => import('../people/organisation/ui/ControlUsers.tsx'), 'ControlUsers'), 'tab', 'search'),
-      page(shell, '/control/audit', lazyRouteComponent(() => import('../people/organisation/ui/ControlAudit.tsx'), 'ControlAudit'), 'what', 'who', 'from', 'to'),
-      page(shell, '/control/mail', lazyRouteComponent(() => import('../people/organisation/ui/ControlMail.tsx'), 'ControlMail')),
-      page(shell, '/control/settings', lazyRouteComponent(() => import('../people/organisation/ui/ControlSettings.tsx'), 'ControlSettings')),
-      page(shell, '/settings', lazyRouteComponent(() => import('../people/account/ui/Settings.tsx'), 'Settings')),
-      page(shell, '/account', lazyRouteComponent(() => import('../people/account/ui/Account.tsx'), 'Account')),
-      page(shell, '/help/account', lazyRouteComponent(() => import('../people/account/ui/HelpAccount.tsx'), 'HelpAccount')),
+      page(
+        shell,
+        '/',
+        lazyRouteComponent(() => import('../sessions/ui/MySessions.tsx'), 'MySessions'),
+      ),
+      page(
+        shell,
+        '/calendar',
+        lazyRouteComponent(() => import('../sessions/ui/Calendar.tsx'), 'Calendar'),
+        'view',
+        'day',
+      ),
+      page(
+        shell,
+        '/sessions/$id',
+        lazyRouteComponent(() => import('../sessions/ui/SessionPage.tsx'), 'SessionPage'),
+      ),
+      page(
+        shell,
+        '/access',
+        lazyRouteComponent(() => import('../sessions/ui/CheckAccess.tsx'), 'CheckAccess'),
+        'session',
+        'person',
+      ),
+      page(
+        shell,
+        '/administration/contacts',
+        lazyRouteComponent(() => import('../people/contacts/ui/MyContacts.tsx'), 'MyContacts'),
+        'tab',
+      ),
+      page(
+        shell,
+        '/administration/groups',
+        lazyRouteComponent(() => import('../people/groups/ui/MyGroups.tsx'), 'MyGroups'),
+        'tab',
+      ),
+      page(
+        shell,
+        '/administration/groups/$id',
+        lazyRouteComponent(() => import('../people/groups/ui/EditGroup.tsx'), 'EditGroup'),
+        'tab',
+      ),
+      page(
+        shell,
+        '/administration/sessions',
+        lazyRouteComponent(() => import('../sessions/ui/ManageSessions.tsx'), 'ManageSessions'),
+      ),
+      page(
+        shell,
+        '/administration/sessions/new',
+        lazyRouteComponent(() => import('../sessions/ui/EditSession.tsx'), 'EditSession'),
+        'group',
+      ),
+      page(
+        shell,
+        '/administration/sessions/$id',
+        lazyRouteComponent(() => import('../sessions/ui/EditSession.tsx'), 'EditSession'),
+      ),
+      page(
+        shell,
+        '/control/groups',
+        lazyRouteComponent(() => import('../people/groups/ui/ControlGroups.tsx'), 'ControlGroups'),
+      ),
+      page(
+        shell,
+        '/control/groups/$id',
+        lazyRouteComponent(() => import('../people/groups/ui/ControlGroup.tsx'), 'ControlGroup'),
+        'tab',
+      ),
+      page(
+        shell,
+        '/control/users',
+        lazyRouteComponent(() => import('../people/organisation/ui/ControlUsers.tsx'), 'ControlUsers'),
+        'tab',
+        'search',
+      ),
+      page(
+        shell,
+        '/control/audit',
+        lazyRouteComponent(() => import('../people/organisation/ui/ControlAudit.tsx'), 'ControlAudit'),
+        'what',
+        'who',
+        'from',
+        'to',
+      ),
+      page(
+        shell,
+        '/control/mail',
+        lazyRouteComponent(() => import('../people/organisation/ui/ControlMail.tsx'), 'ControlMail'),
+      ),
+      page(
+        shell,
+        '/control/settings',
+        lazyRouteComponent(() => import('../people/organisation/ui/ControlSettings.tsx'), 'ControlSettings'),
+      ),
+      page(
+        shell,
+        '/settings',
+        lazyRouteComponent(() => import('../people/account/ui/Settings.tsx'), 'Settings'),
+      ),
+      page(
+        shell,
+        '/account',
+        lazyRouteComponent(() => import('../people/account/ui/Account.tsx'), 'Account'),
+      ),
+      page(
+        shell,
+        '/help/account',
+        lazyRouteComponent(() => import('../people/account/ui/HelpAccount.tsx'), 'HelpAccount'),
+      ),
     ]),
   ]),
 ]);

@@ -32,7 +32,11 @@ describe('the catalogue', () => {
   const german = new Map(leaves(de));
 
   it('has the same keys in English and German', () => {
-    expect([...german.keys()].toSorted()).toEqual(leaves(en).map(([key]) => key).toSorted());
+    expect([...german.keys()].toSorted()).toEqual(
+      leaves(en)
+        .map(([key]) => key)
+        .toSorted(),
+    );
   });
 
   it('has sentences that can be filled in both languages', () => {

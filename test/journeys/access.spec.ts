@@ -54,7 +54,10 @@ test('a manager repairs what is missing, step by step, until a person from outsi
 
   // what she finds at the link before she may: nothing, and whom to ask
   await guest.page.goto(`/sessions/${session}`);
-  await guest.page.getByText(/There is nothing at this address, or it is not for you/u).first().waitFor();
+  await guest.page
+    .getByText(/There is nothing at this address, or it is not for you/u)
+    .first()
+    .waitFor();
   await accessible(guest.page);
 
   // 3: she is in no group
@@ -74,7 +77,11 @@ test('a manager repairs what is missing, step by step, until a person from outsi
 
   // the reverse question names everyone with the path
   const everyone = await manager.context.request.get(`/api/sessions/${session}/people-who-can-enter`);
-  expect(((await everyone.json()) as { items: { person: { name: string } }[] }).items.map((item) => item.person.name).sort()).toEqual(['Ben Ito', 'Maria Berg', 'Rosa Klein']);
+  expect(((await everyone.json()) as { items: { person: { name: string } }[] }).items.map((item) => item.person.name).sort()).toEqual([
+    'Ben Ito',
+    'Maria Berg',
+    'Rosa Klein',
+  ]);
 });
 
 test('the same question on the command line', async () => {
@@ -86,7 +93,10 @@ test('the same question on the command line', async () => {
   const run = (args: string[], input = '') => {
     const running = promisify(execFile)(process.execPath, ['src/cli/main.ts', ...args], { env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home } });
     running.child.stdin?.end(input);
-    return running.then(({ stdout }) => ({ code: 0, stdout }), (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }));
+    return running.then(
+      ({ stdout }) => ({ code: 0, stdout }),
+      (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }),
+    );
   };
   expect((await run(['sign-in', stage.origin], `${maria.email}\n${password}\n`)).code).toBe(0);
   const allowed = await run(['why', '--person', rosa.email, '--session', `${stage.origin}/sessions/${session}`]);

@@ -72,7 +72,11 @@ test('the first ten minutes: from an empty installation to a colleague who enter
 
   // the colleague's open page shows it without a reload
   await colleague.page.getByText('Open lab hour').first().waitFor();
-  await colleague.page.getByRole('link', { name: /Enter/u }).or(colleague.page.getByRole('button', { name: /Enter/u })).first().click();
+  await colleague.page
+    .getByRole('link', { name: /Enter/u })
+    .or(colleague.page.getByRole('button', { name: /Enter/u }))
+    .first()
+    .click();
   await colleague.page.getByRole('button', { name: 'Enter', exact: true }).click();
   await colleague.page.getByText('You are alone here').waitFor();
 

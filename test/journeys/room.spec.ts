@@ -74,12 +74,18 @@ test('two members see and hear each other, a third person finds nothing, and lea
   // a third person of the same organisation, not in the group: the page, the lobby and the API are those of something unknown
   for (const path of [`/sessions/${session}`, `/sessions/${session}/lobby`]) {
     await three.page.goto(path);
-    await three.page.getByText(/There is nothing at this address, or it is not for you/u).first().waitFor();
+    await three.page
+      .getByText(/There is nothing at this address, or it is not for you/u)
+      .first()
+      .waitFor();
   }
   const unknown = '01900000-0000-7000-8000-000000000000';
   for (const path of ['', '/room', '/events']) {
     const [real, made] = await Promise.all([session, unknown].map((id) => three.context.request.get(`/api/sessions/${id}${path}`)));
-    expect([real!.status(), (await real!.text()).replace(/\/requests\/[^"]+/u, '')]).toEqual([made!.status(), (await made!.text()).replace(/\/requests\/[^"]+/u, '')]);
+    expect([real!.status(), (await real!.text()).replace(/\/requests\/[^"]+/u, '')]).toEqual([
+      made!.status(),
+      (await made!.text()).replace(/\/requests\/[^"]+/u, ''),
+    ]);
   }
   expect((await three.context.request.post(`/api/sessions/${session}/stays`, { data: {} })).status()).toBe(404);
 

@@ -42,14 +42,24 @@ export type Stage = {
 
 /** The whole product on a port, with real browsers whose camera and microphone are made up. */
 export async function openStage(config: Partial<Config> = {}): Promise<Stage> {
-  if (!existsSync(join(import.meta.dirname, '..', '..', 'dist', 'web', 'index.html'))) throw new Error('The web app is not built; run the journeys through npm test.');
+  if (!existsSync(join(import.meta.dirname, '..', '..', 'dist', 'web', 'index.html')))
+    throw new Error('The web app is not built; run the journeys through npm test.');
   const fresh = await freshDatabase();
   const place = { origin: '' };
   const app = await openApp(configFor(fresh.url, config), fresh.pool, place);
   place.origin = `http://localhost:${await app.http.listen('127.0.0.1', 0)}`;
   const browser: Browser = await chromium.launch({
     executablePath: findChromium()!,
-    args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    args: [
+      '--no-sandbox',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      '--autoplay-policy=no-user-gesture-required',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
   });
   const hash = await hashPassword(password);
   const faults: string[] = [];
@@ -64,12 +74,22 @@ export async function openStage(config: Partial<Config> = {}): Promise<Stage> {
       return { id, email, name };
     },
     organisation: (name, admin, members) =>
-      transact(fresh.db, (tx) => addOrganisation(tx, name, [{ person: admin.id, role: 'admin' }, ...members.map(({ id }) => ({ person: id, role: 'member' as const }))])),
+      transact(fresh.db, (tx) =>
+        addOrganisation(tx, name, [{ person: admin.id, role: 'admin' }, ...members.map(({ id }) => ({ person: id, role: 'member' as const }))]),
+      ),
     group: (organisation, name, managers, members = []) =>
       transact(fresh.db, async (tx) => {
         const id = newId<'group'>();
         await addGroup(tx, { id, organisation, name, description: '' });
-        await seat(tx, id, [...managers.map(({ id: person }) => ({ person, role: 'manager' as const })), ...members.map(({ id: person }) => ({ person, role: 'member' as const }))], managers[0]!.id);
+        await seat(
+          tx,
+          id,
+          [
+            ...managers.map(({ id: person }) => ({ person, role: 'manager' as const })),
+            ...members.map(({ id: person }) => ({ person, role: 'member' as const })),
+          ],
+          managers[0]!.id,
+        );
         return id;
       }),
     session: (organisation, group, title, host) =>
@@ -82,7 +102,13 @@ export async function openStage(config: Partial<Config> = {}): Promise<Stage> {
         return id;
       }),
     visitor: async (email, { phone = false, dark = false } = {}) => {
-      const context = await browser.newContext({ viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 860 }, colorScheme: dark ? 'dark' : 'light', locale: 'en-GB', timezoneId: 'Europe/Berlin', baseURL: place.origin });
+      const context = await browser.newContext({
+        viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 860 },
+        colorScheme: dark ? 'dark' : 'light',
+        locale: 'en-GB',
+        timezoneId: 'Europe/Berlin',
+        baseURL: place.origin,
+      });
       context.setDefaultTimeout(20_000);
       const page = await context.newPage();
       page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
@@ -90,7 +116,9 @@ export async function openStage(config: Partial<Config> = {}): Promise<Stage> {
       return { context, page };
     },
     linkTo: async (email) => {
-      const find = async () => (await fresh.db.selectFrom('mails').select('body').where('to_address', '=', email).orderBy('created_at', 'desc').limit(1).executeTakeFirst())?.body ?? '';
+      const find = async () =>
+        (await fresh.db.selectFrom('mails').select('body').where('to_address', '=', email).orderBy('created_at', 'desc').limit(1).executeTakeFirst())?.body ??
+        '';
       await expect.poll(find).toMatch(/https?:\/\/\S+/u);
       return /https?:\/\/\S+/u.exec(await find())![0];
     },
@@ -110,8 +138,12 @@ export async function accessible(page: Page): Promise<void> {
   // through the debugging protocol, because the page's own policy forbids foreign scripts
   await cdp.send('Runtime.evaluate', { expression: axe.source });
   const found = await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-    return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`));
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+    return violations.flatMap((violation) =>
+      violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`),
+    );
   });
   expect([page.url(), found]).toEqual([page.url(), []]);
 }

@@ -57,7 +57,12 @@ function CheckLine({ check, onRepaired }: { readonly check: Check; readonly onRe
           <Text size="sm" fw={600}>
             {check.title}
           </Text>
-          <Badge size="sm" variant="light" className={classes.outcome} color={check.outcome === 'passed' ? 'teal' : check.outcome === 'failed' ? 'red' : 'gray'}>
+          <Badge
+            size="sm"
+            variant="light"
+            className={classes.outcome}
+            color={check.outcome === 'passed' ? 'teal' : check.outcome === 'failed' ? 'red' : 'gray'}
+          >
             {t(`outcomes.${check.outcome}`)}
           </Badge>
         </Group>

@@ -8,7 +8,10 @@ const HUES = 12;
 const stable = (text: string): number => [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
 
 export const initials = (name: string): string => {
-  const words = name.trim().split(/[\s.@_-]+/u).filter(Boolean);
+  const words = name
+    .trim()
+    .split(/[\s.@_-]+/u)
+    .filter(Boolean);
   const first = [...(words[0] ?? '?')][0] ?? '?';
   const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
   return (first + last).toUpperCase();
@@ -18,7 +21,15 @@ export const initials = (name: string): string => {
 export function Face({ person, size = 36 }: { readonly person: Person; readonly size?: number | string }) {
   const hue = (stable(person.id ?? person.name) % HUES) * (360 / HUES) + 10;
   return (
-    <Avatar src={person.picture ?? null} size={size} radius="50%" alt="" aria-hidden style={{ '--face-hue': hue }} classNames={{ placeholder: classes.initials ?? '' }}>
+    <Avatar
+      src={person.picture ?? null}
+      size={size}
+      radius="50%"
+      alt=""
+      aria-hidden
+      style={{ '--face-hue': hue }}
+      classNames={{ placeholder: classes.initials ?? '' }}
+    >
       {initials(person.name)}
     </Avatar>
   );

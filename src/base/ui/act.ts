@@ -50,7 +50,12 @@ export type Saving = {
 export function useSave<Values extends Record<string, unknown>, Got = unknown>(
   form: UseFormReturnType<Values>,
   act: (values: Values) => Promise<Got>,
-  { fields = {}, ...options }: Omit<Options<Values, Got>, 'failed'> & { /** Field of the form for a field of the request, where they differ. */ readonly fields?: Readonly<Record<string, string>> } = {},
+  {
+    fields = {},
+    ...options
+  }: Omit<Options<Values, Got>, 'failed'> & {
+    /** Field of the form for a field of the request, where they differ. */ readonly fields?: Readonly<Record<string, string>>;
+  } = {},
 ): Saving {
   const [problem, setProblem] = useState<Error | null>(null);
   const failed = (error: Error): boolean => {

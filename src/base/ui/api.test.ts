@@ -13,7 +13,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
   onUnauthorised(() => undefined);
 });
-const thrown = async (call: Promise<unknown>): Promise<unknown> => call.then(() => null, (error: unknown) => (error instanceof ProblemError ? error.document : error));
+const thrown = async (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => null,
+    (error: unknown) => (error instanceof ProblemError ? error.document : error),
+  );
 
 describe('the client', () => {
   it('puts params into the path, leaves out empty query words and repeats lists', async () => {

@@ -19,7 +19,8 @@ const remembered = (): Language | null => {
 };
 
 /** As people of the browser's region write dates and numbers in this language: 09:00 or 9:00 AM. */
-const regional = (language: Language): Language => (navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? { en: 'en-GB', de: 'de-DE' }[language]) as Language;
+const regional = (language: Language): Language =>
+  (navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? { en: 'en-GB', de: 'de-DE' }[language]) as Language;
 
 type Chosen = { readonly language: Language; readonly choose: (language: Language) => void; readonly zone: string; readonly setZone: (zone: string) => void };
 const Choice = createContext<Chosen | null>(null);

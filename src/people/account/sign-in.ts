@@ -108,7 +108,8 @@ const nameOf = (origin: string, which: Cookie): string => (origin.startsWith('ht
 const seal = (config: Config, token: string): string => createHmac('sha256', config.secrets.signIn).update(token).digest('base64');
 
 /** The browser keeps it as long as browsers do: how long a sign-in is good is decided here, by its last use. */
-const cookieFor = ({ config, origin }: Sealed, token: string): string => header(origin(), '', encodeURIComponent(`${token}.${seal(config, token)}`), 390 * 86_400);
+const cookieFor = ({ config, origin }: Sealed, token: string): string =>
+  header(origin(), '', encodeURIComponent(`${token}.${seal(config, token)}`), 390 * 86_400);
 export const cookieGone = ({ origin }: Pick<Sealed, 'origin'>): string => header(origin(), '', '', 0);
 const header = (origin: string, which: Cookie, value: string, seconds: number): string =>
   `${nameOf(origin, which)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${origin.startsWith('https:') ? '; Secure' : ''}`;
@@ -116,7 +117,8 @@ const header = (origin: string, which: Cookie, value: string, seconds: number): 
 type Typed = { readonly email: string; readonly hash: string };
 const sealOf = (config: Config, { email, hash }: Typed): string => seal(config, `sign-up ${email} ${hash}`);
 /** Stays with the browser in which the password of a new account was typed, until the address is confirmed. */
-export const cookieOfSignUp = ({ config, origin }: Sealed, typed: Typed): string => header(origin(), '-sign-up', encodeURIComponent(sealOf(config, typed)), 2 * 86_400);
+export const cookieOfSignUp = ({ config, origin }: Sealed, typed: Typed): string =>
+  header(origin(), '-sign-up', encodeURIComponent(sealOf(config, typed)), 2 * 86_400);
 /** Whether the password of this account was typed in the browser that sent these cookies. */
 export const typedHere = ({ config, origin }: Pick<Sealed, 'config' | 'origin'>, cookies: string, typed: Typed): boolean => {
   const given = valueIn(origin(), '-sign-up', cookies);

@@ -28,7 +28,8 @@ export const base: Area<'base'> = {
     showPassword: 'Passwort zeigen oder verbergen',
     stale: 'Jemand anders hat dies inzwischen geändert. Laden Sie neu, um den jetzigen Stand zu sehen; Ihre Eingaben hier gehen dabei verloren.',
     unknownTitle: 'Hier ist nichts',
-    unknown: 'Unter dieser Adresse gibt es nichts, oder es ist nicht für Sie bestimmt. Wenn Sie den Link erhalten haben, bitten Sie die Absenderin oder den Absender, Ihren Zugang zu prüfen.',
+    unknown:
+      'Unter dieser Adresse gibt es nichts, oder es ist nicht für Sie bestimmt. Wenn Sie den Link erhalten haben, bitten Sie die Absenderin oder den Absender, Ihren Zugang zu prüfen.',
     brokenTitle: 'Diese Seite ist gestört',
     closeNotice: 'Diesen Hinweis schließen',
     calendar: {

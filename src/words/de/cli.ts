@@ -1,12 +1,12 @@
 import type { Area } from '../en.ts';
 
 export const cli: Area<'cli'> = {
-  help: `anteroom <Befehl>
+  help: `anteroom '<'Befehl>
 
-  anteroom sign-in <Adresse>                 bei einem Server anmelden; fragt nach E-Mail und Passwort
+  anteroom sign-in '<'Adresse>                 bei einem Server anmelden; fragt nach E-Mail und Passwort
   anteroom sign-out                          diese Anmeldung beenden
-  anteroom why --session <ID oder Link>      warum darf ich eine Sitzung betreten oder nicht?
-      --person <E-Mail oder ID>              nach jemand anderem fragen
+  anteroom why --session '<'ID oder Link>      warum darf ich eine Sitzung betreten oder nicht?
+      --person '<'E-Mail oder ID>              nach jemand anderem fragen
       --json                                 die Antwort als JSON
 
 Rückgabewerte: 0 erlaubt oder erledigt, 3 nicht erlaubt, 1 ein Problem, 2 falsch aufgerufen.`,
@@ -14,10 +14,10 @@ Rückgabewerte: 0 erlaubt oder erledigt, 3 nicht erlaubt, 1 ein Problem, 2 falsc
   password: 'Passwort: ',
   signedIn: 'Bei {origin} angemeldet als {name}.',
   signedOut: 'Von {origin} abgemeldet.',
-  notSignedIn: 'Nicht angemeldet. Bitte zuerst: anteroom sign-in <Adresse>',
+  notSignedIn: 'Nicht angemeldet. Bitte zuerst: anteroom sign-in ' < 'Adresse>',
   unknownCommand: 'Den Befehl „{command}“ gibt es nicht.',
   addressNeeded: 'Bitte den Server nennen: anteroom sign-in https://anteroom.example.org',
-  sessionNeeded: 'Bitte die Sitzung nennen: --session <ID oder Link>',
+  sessionNeeded: 'Bitte die Sitzung nennen: --session ' < 'ID oder Link>',
   unreachable: '{origin} ist nicht erreichbar.',
   missing: 'Diese Sitzung oder Person gibt es nicht, oder Sie sind für keine von beiden zuständig.',
   about: '{person} und „{title}“',

@@ -47,7 +47,7 @@ export const rooms: Area<'rooms'> = {
     mend: {
       denied:
         'Klicken Sie auf das Symbol links neben der Adresse, erlauben Sie {kind, select, both {Kamera und Mikrofon} camera {die Kamera} other {das Mikrofon}} für diese Seite und versuchen Sie es dann erneut.',
-      missing: 'Schließen Sie ein Gerät an, es wird von selbst gefunden. Sie können auch ohne eintreten.',
+      missing: 'Schließen Sie {kind, select, both {beides} other {ein Gerät}} an; Neues wird von selbst gefunden. Sie können auch ohne eintreten.',
       'in-use': 'Schließen Sie das andere Programm oder wählen Sie ein anderes Gerät und versuchen Sie es dann erneut.',
       insecure: 'Fragen Sie die Betreiber dieser Installation nach der https-Adresse.',
       broken: 'Ziehen Sie das Gerät ab und stecken Sie es wieder an, oder wählen Sie ein anderes.',

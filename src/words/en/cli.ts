@@ -1,10 +1,10 @@
 export const cli = {
-  help: `anteroom <command>
+  help: `anteroom '<'command>
 
-  anteroom sign-in <address>                 sign in to a server; asks for e-mail and password
+  anteroom sign-in '<'address>                 sign in to a server; asks for e-mail and password
   anteroom sign-out                          end that sign-in
-  anteroom why --session <id or link>        why may I, or may I not, enter a session?
-      --person <e-mail or id>                ask about somebody else
+  anteroom why --session '<'id or link>        why may I, or may I not, enter a session?
+      --person '<'e-mail or id>                ask about somebody else
       --json                                 the answer as JSON
 
 Exit codes: 0 allowed or done, 3 not allowed, 1 a problem, 2 wrong use.`,
@@ -12,10 +12,10 @@ Exit codes: 0 allowed or done, 3 not allowed, 1 a problem, 2 wrong use.`,
   password: 'Password: ',
   signedIn: 'Signed in to {origin} as {name}.',
   signedOut: 'Signed out of {origin}.',
-  notSignedIn: 'Not signed in. Run: anteroom sign-in <address>',
+  notSignedIn: 'Not signed in. Run: anteroom sign-in ' < 'address>',
   unknownCommand: 'There is no command “{command}”.',
   addressNeeded: 'Say which server: anteroom sign-in https://anteroom.example.org',
-  sessionNeeded: 'Say which session: --session <id or link>',
+  sessionNeeded: 'Say which session: --session ' < 'id or link>',
   unreachable: '{origin} cannot be reached.',
   missing: 'There is no such session or person, or you manage neither of them.',
   about: '{person} and “{title}”',

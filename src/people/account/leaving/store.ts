@@ -74,7 +74,13 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
     tx,
   );
   await sql`update journal set data = data - 'place' - 'browser' - 'system' where person_id = ${person} and kind = 'sign-in.began'`.execute(tx);
-  await tx.updateTable('invitations').set({ revoked_at: new Date() }).where('invited_by', '=', person).where('accepted_at', 'is', null).where('revoked_at', 'is', null).execute();
+  await tx
+    .updateTable('invitations')
+    .set({ revoked_at: new Date() })
+    .where('invited_by', '=', person)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute();
   await tx.updateTable('invitations').set({ email: gone }).where('accepted_by', '=', person).execute();
   await tx.updateTable('stays').set({ name: 'Deleted person' }).where('person_id', '=', person).execute();
   await tx
