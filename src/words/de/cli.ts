@@ -1,12 +1,12 @@
 import type { Area } from '../en.ts';
 
 export const cli: Area<'cli'> = {
-  help: `anteroom '<'Befehl>
+  help: `anteroom BEFEHL
 
-  anteroom sign-in '<'Adresse>                 bei einem Server anmelden; fragt nach E-Mail und Passwort
+  anteroom sign-in ADRESSE                   bei einem Server anmelden; fragt nach E-Mail und Passwort
   anteroom sign-out                          diese Anmeldung beenden
-  anteroom why --session '<'ID oder Link>      warum darf ich eine Sitzung betreten oder nicht?
-      --person '<'E-Mail oder ID>              nach jemand anderem fragen
+  anteroom why --session SITZUNG             warum darf ich eine Sitzung betreten oder nicht?
+      --person PERSON                        nach jemand anderem fragen
       --json                                 die Antwort als JSON
 
 Rückgabewerte: 0 erlaubt oder erledigt, 3 nicht erlaubt, 1 ein Problem, 2 falsch aufgerufen.`,

@@ -1,10 +1,10 @@
 export const cli = {
-  help: `anteroom '<'command>
+  help: `anteroom COMMAND
 
-  anteroom sign-in '<'address>                 sign in to a server; asks for e-mail and password
+  anteroom sign-in ADDRESS                   sign in to a server; asks for e-mail and password
   anteroom sign-out                          end that sign-in
-  anteroom why --session '<'id or link>        why may I, or may I not, enter a session?
-      --person '<'e-mail or id>                ask about somebody else
+  anteroom why --session SESSION             why may I, or may I not, enter a session?
+      --person PERSON                        ask about somebody else
       --json                                 the answer as JSON
 
 Exit codes: 0 allowed or done, 3 not allowed, 1 a problem, 2 wrong use.`,
