@@ -1,7 +1,8 @@
 import type { Area } from '../en.ts';
 
 export const access: Area<'access'> = {
-  hidden: '{ask, select, sender {Falls es unter dieser Adresse etwas gibt, steht es Ihnen nicht offen. Fragen Sie die Person, die Ihnen den Link geschickt hat.} admins {Das kann Ihnen hier nicht gesagt werden. Fragen Sie die Leitung der Organisation.} other {Das kann Ihnen hier nicht gesagt werden. Fragen Sie {ask}.}}',
+  hidden:
+    '{ask, select, sender {Falls es unter dieser Adresse etwas gibt, steht es Ihnen nicht offen. Fragen Sie die Person, die Ihnen den Link geschickt hat.} admins {Das kann Ihnen hier nicht gesagt werden. Fragen Sie die Leitung der Organisation.} other {Das kann Ihnen hier nicht gesagt werden. Fragen Sie {ask}.}}',
   notReached: 'Noch nicht geprüft: Etwas anderes kommt zuerst.',
   paths: {
     group: 'durch die Gruppe {label}',
@@ -12,6 +13,7 @@ export const access: Area<'access'> = {
     creator: 'weil Sie es angelegt haben',
   },
   ui: {
+    check: 'Zugang prüfen',
     why: 'Warum?',
     checklist: 'Was geprüft wird',
     outcomes: { passed: 'Erfüllt', failed: 'Fehlt', 'not reached': 'Noch nicht geprüft' },
@@ -115,7 +117,8 @@ export const access: Area<'access'> = {
     'in-group': {
       title: 'Ist in der Gruppe',
       passed: '{self, select, yes {Sie sind} other {{person} ist}} in {group}.',
-      failed: '{self, select, yes {Sie sind nicht in der Gruppe dieser Sitzung.} other {{person} ist {found, select, none {in keiner Gruppe derer, die die Sitzung leiten} other {nicht in {group}}}.}}',
+      failed:
+        '{self, select, yes {Sie sind nicht in der Gruppe dieser Sitzung.} other {{person} ist {found, select, none {in keiner Gruppe derer, die die Sitzung leiten} other {nicht in {group}}}.}}',
     },
     assigned: {
       title: 'Sitzung ist für diese Gruppe',
@@ -186,7 +189,8 @@ export const access: Area<'access'> = {
     'invitation-open': {
       title: 'Einladung ist offen',
       passed: 'Die Einladung zu {organisation} ist offen.',
-      failed: '{why, select, expired {Die Einladung ist abgelaufen.} revoked {Die Einladung wurde zurückgezogen.} accepted {Die Einladung wurde schon benutzt.} other {Die Einladung kann nicht benutzt werden.}}',
+      failed:
+        '{why, select, expired {Die Einladung ist abgelaufen.} revoked {Die Einladung wurde zurückgezogen.} accepted {Die Einladung wurde schon benutzt.} other {Die Einladung kann nicht benutzt werden.}}',
     },
     'invited-address': {
       title: 'Ihre Adresse wurde eingeladen',
@@ -211,7 +215,10 @@ export const access: Area<'access'> = {
   },
   remedies: {
     'open-contacts': { says: 'Bitten Sie die Person zuerst um Kontakt.', button: 'Meine Kontakte' },
-    'ask-manager': { says: '{ask, select, sender {Bitten Sie die Person, die Ihnen den Link geschickt hat, Ihren Zugang zu prüfen.} admins {Fragen Sie die Leitung der Organisation.} other {Fragen Sie {ask}.}}', button: '' },
+    'ask-manager': {
+      says: '{ask, select, sender {Bitten Sie die Person, die Ihnen den Link geschickt hat, Ihren Zugang zu prüfen.} admins {Fragen Sie die Leitung der Organisation.} other {Fragen Sie {ask}.}}',
+      button: '',
+    },
     'sign-in': { says: 'Melden Sie sich an.', button: 'Anmelden' },
     'resend-verification': { says: 'Die Bestätigungsmail noch einmal senden.', button: 'Bestätigungsmail erneut senden' },
     'invite-person': { says: '{person} per E-Mail einladen.', button: '{person} einladen' },
@@ -229,7 +236,10 @@ export const access: Area<'access'> = {
     'name-admin': { says: 'Machen Sie zuerst jemand anderen zum Admin, unter Leitung > Personen.', button: 'Personen öffnen' },
     'name-manager': { says: 'Benennen Sie zuerst eine andere Leitung für {group}.', button: '{group} öffnen' },
     'ask-invitation': { says: 'Bitten Sie die Person, die Sie eingeladen hat, die Einladung erneut zu senden.', button: '' },
-    'sign-in-as': { says: 'Melden Sie sich ab und als {invited} wieder an. Falls Sie jetzt eine andere Adresse benutzen, lassen Sie sich mit dieser einladen.', button: '' },
+    'sign-in-as': {
+      says: 'Melden Sie sich ab und als {invited} wieder an. Falls Sie jetzt eine andere Adresse benutzen, lassen Sie sich mit dieser einladen.',
+      button: '',
+    },
     'ask-to-be-invited': { says: 'Bitten Sie die Leitung um eine Einladung per Mail.', button: '' },
   },
 };

@@ -1,6 +1,7 @@
 // `self` is "yes" when the reader asks about themselves, else "no" and {person} is named.
 export const access = {
-  hidden: '{ask, select, sender {If there is something at this address, it is not open to you. Ask the person who sent you the link.} admins {This cannot be told to you here. Ask an admin of the organisation.} other {This cannot be told to you here. Ask {ask}.}}',
+  hidden:
+    '{ask, select, sender {If there is something at this address, it is not open to you. Ask the person who sent you the link.} admins {This cannot be told to you here. Ask an admin of the organisation.} other {This cannot be told to you here. Ask {ask}.}}',
   notReached: 'Not checked yet: something else comes first.',
   paths: {
     group: 'through the group {label}',
@@ -11,6 +12,7 @@ export const access = {
     creator: 'as the one who made it',
   },
   ui: {
+    check: 'Check access',
     why: 'Why?',
     checklist: 'What is checked',
     outcomes: { passed: 'Fulfilled', failed: 'Missing', 'not reached': 'Not checked yet' },
@@ -101,22 +103,27 @@ export const access = {
     'can-sign-in': {
       title: 'Can sign in',
       passed: '{self, select, yes {You can sign in.} other {{person} can sign in.}}',
-      failed: '{why, select, unknown {There is no account with the address {person}.} unverified {{self, select, yes {You have not confirmed your e-mail address yet.} other {{person} has not confirmed their e-mail address yet.}}} suspended {{self, select, yes {You are suspended in this organisation.} other {{person} is suspended in this organisation.}}} other {{person} cannot sign in.}}',
+      failed:
+        '{why, select, unknown {There is no account with the address {person}.} unverified {{self, select, yes {You have not confirmed your e-mail address yet.} other {{person} has not confirmed their e-mail address yet.}}} suspended {{self, select, yes {You are suspended in this organisation.} other {{person} is suspended in this organisation.}}} other {{person} cannot sign in.}}',
     },
     'is-contact': {
       title: 'Accepted contact',
-      passed: '{why, select, organisation {{self, select, yes {You belong} other {{person} belongs}} to the organisation.} other {{self, select, yes {You are a contact} other {{person} is a contact}} of a manager of the group.}}',
-      failed: '{self, select, yes {You are not a contact of a manager of this session’s group.} other {{person} is from outside the organisation and not an accepted contact of the group’s managers.}}',
+      passed:
+        '{why, select, organisation {{self, select, yes {You belong} other {{person} belongs}} to the organisation.} other {{self, select, yes {You are a contact} other {{person} is a contact}} of a manager of the group.}}',
+      failed:
+        '{self, select, yes {You are not a contact of a manager of this session’s group.} other {{person} is from outside the organisation and not an accepted contact of the group’s managers.}}',
     },
     'in-group': {
       title: 'Is in the group',
       passed: '{self, select, yes {You are} other {{person} is}} in {group}.',
-      failed: '{self, select, yes {You are not in the group of this session.} other {{person} is not in {found, select, none {any group of those who run the session} other {{group}}}.}}',
+      failed:
+        '{self, select, yes {You are not in the group of this session.} other {{person} is not in {found, select, none {any group of those who run the session} other {{group}}}.}}',
     },
     assigned: {
       title: 'Session is for that group',
       passed: 'The session is for {group}.',
-      failed: '{why, select, none {The session is not assigned to any group.} other {The session is assigned to {group}, and {self, select, yes {you are} other {{person} is}} not in it.}}',
+      failed:
+        '{why, select, none {The session is not assigned to any group.} other {The session is assigned to {group}, and {self, select, yes {you are} other {{person} is}} not in it.}}',
     },
     'manages-session': {
       title: 'Manages the session',
@@ -181,7 +188,8 @@ export const access = {
     'invitation-open': {
       title: 'Invitation is open',
       passed: 'The invitation to {organisation} is open.',
-      failed: '{why, select, expired {The invitation has expired.} revoked {The invitation was taken back.} accepted {The invitation has been used already.} other {The invitation cannot be used.}}',
+      failed:
+        '{why, select, expired {The invitation has expired.} revoked {The invitation was taken back.} accepted {The invitation has been used already.} other {The invitation cannot be used.}}',
     },
     'invited-address': {
       title: 'Your address was invited',
@@ -206,7 +214,10 @@ export const access = {
   },
   remedies: {
     'open-contacts': { says: 'Ask the person for contact first.', button: 'My Contacts' },
-    'ask-manager': { says: '{ask, select, sender {Ask the person who sent you the link to check your access.} admins {Ask an admin of the organisation.} other {Ask {ask}.}}', button: '' },
+    'ask-manager': {
+      says: '{ask, select, sender {Ask the person who sent you the link to check your access.} admins {Ask an admin of the organisation.} other {Ask {ask}.}}',
+      button: '',
+    },
     'sign-in': { says: 'Sign in.', button: 'Sign in' },
     'resend-verification': { says: 'Send the confirmation mail again.', button: 'Send confirmation mail again' },
     'invite-person': { says: 'Invite {person} by mail.', button: 'Invite {person}' },

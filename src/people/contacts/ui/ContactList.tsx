@@ -1,5 +1,5 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAddressBook, IconBan, IconUserMinus } from '@tabler/icons-react';
+import { IconAddressBook, IconBan, IconUserMinus, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ActionsMenu } from '../../../base/ui/ActionsMenu.tsx';
 import { DataTable, type Column } from '../../../base/ui/DataTable.tsx';
@@ -37,6 +37,7 @@ export function ContactList({ onAsk }: { readonly onAsk: () => void }) {
                 <ActionsMenu
                   of={person.name}
                   actions={[
+                    { label: t('access.ui.check'), icon: <IconUserQuestion size={16} />, to: `/access?person=${person.id}` },
                     { label: t('contacts.ending.action'), icon: <IconUserMinus size={16} />, onClick: () => setEnding({ person, block: false }) },
                     { label: t('contacts.ending.blockAction'), icon: <IconBan size={16} />, danger: true, onClick: () => setEnding({ person, block: true }) },
                   ]}

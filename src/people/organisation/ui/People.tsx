@@ -1,5 +1,5 @@
 import { Badge, Group, List, Select, Stack, Text } from '@mantine/core';
-import { IconHistory, IconPlayerPause, IconPlayerPlay, IconShield, IconShieldOff, IconUserMinus } from '@tabler/icons-react';
+import { IconHistory, IconPlayerPause, IconPlayerPlay, IconShield, IconShieldOff, IconUserMinus, IconUserQuestion } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { firstFailed } from '../../../access/ui/told.ts';
@@ -111,6 +111,7 @@ function useColumns(): readonly Column<Member>[] {
 }
 
 function Actions({ here, member }: { readonly here: Here; readonly member: Member }) {
+  const words = useTranslations();
   const t = useTranslations('organisation.users');
   const navigate = useNavigate();
   const acts = useActs(here, member);
@@ -126,6 +127,7 @@ function Actions({ here, member }: { readonly here: Here; readonly member: Membe
         member.suspended
           ? { label: t('act.lift'), icon: <IconPlayerPlay size={16} />, onClick: () => acts.lift.mutate() }
           : { label: t('act.suspend'), icon: <IconPlayerPause size={16} />, reason: why(member.gates.suspend), onClick: acts.suspend },
+        { label: words('access.ui.check'), icon: <IconUserQuestion size={16} />, to: `/access?person=${member.person}` },
         { label: t('act.journal'), icon: <IconHistory size={16} />, onClick: () => void navigate({ to: '/control/audit', search: { who: member.person } }) },
         { label: t('act.remove'), icon: <IconUserMinus size={16} />, danger: true, reason: why(member.gates.remove), onClick: acts.remove },
       ]}
