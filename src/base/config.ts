@@ -5,11 +5,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync, chmodSync } from 'n
 import { newSecret } from './ids.ts';
 
 const url = (schemes: string[]) =>
-  z
-    .string()
-    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
-      message: `must be an address starting with ${schemes.join(' or ')}//`,
-    });
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
+    message: `must be an address starting with ${schemes.join(' or ')}//`,
+  });
 const origin = url(['http:', 'https:']).transform((text) => new URL(text).origin);
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
@@ -42,11 +40,9 @@ export const settings = {
   },
   TRUSTED_PROXY: {
     schema: optional(
-      z
-        .string()
-        .refine((text) => text !== 'true' && /^[0-9a-f.:/, ]+$/iu.test(text), {
-          message: 'must be the address or network of your proxy, for example 10.0.0.5 or 10.0.0.0/8',
-        }),
+      z.string().refine((text) => text !== 'true' && /^[0-9a-f.:/, ]+$/iu.test(text), {
+        message: 'must be the address or network of your proxy, for example 10.0.0.5 or 10.0.0.0/8',
+      }),
     ),
     says: 'Address of the reverse proxy whose X-Forwarded-For is believed. Empty: none.',
   },
