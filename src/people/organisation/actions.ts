@@ -3,12 +3,12 @@ import { evaluate, type Verdict } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
 import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Who } from '../../base/http.ts';
-import { newId, type OrganisationId } from '../../base/ids.ts';
-import { append } from '../../base/journal.ts';
+import { newId, type OrganisationId, type PersonId } from '../../base/ids.ts';
+import { append, type Actor } from '../../base/journal.ts';
 import { Missing } from '../../base/refusals.ts';
 import { personsNamed } from '../account/me/store.ts';
 import { administerOrganisation, leaveOrganisation, runInstallation } from './gates.ts';
-import { withdrawInvitations } from './invitations/withdraw.ts';
+import { writeRevocationsOf } from './invitations/store.ts';
 import {
   countPeople,
   findStanding,
@@ -124,3 +124,9 @@ export const leave = (db: Db, who: Who, { id }: InOrganisation): Promise<void> =
       },
     });
   });
+
+/** Whoever may no longer invite has no invitations under way either: one of them may lead back to themselves. */
+export async function withdrawInvitations(tx: Tx, who: Actor, organisation: OrganisationId, by: PersonId): Promise<void> {
+  for (const { id, email } of await writeRevocationsOf(tx, organisation, by))
+    await append(tx, who, { kind: 'invitation.revoked', organisation, subject: id, data: { email } });
+}

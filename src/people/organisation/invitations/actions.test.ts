@@ -160,13 +160,15 @@ describe('joining', () => {
       (of) => ada.call('PUT', `${of}/suspension`),
       (of) => ada.call('DELETE', of),
     ];
-    for (const [at, end] of bounds.entries()) {
-      const boss = await world.person(`Boss ${at}`, { organisation, role: 'admin' });
-      const [theirs, mine] = [`theirs${at}@example.org`, `mine${at}@example.org`];
+    for (const [nth, end] of bounds.entries()) {
+      const boss = await world.person(`Boss ${nth}`, { organisation, role: 'admin' });
+      const [theirs, mine] = [`theirs${nth}@example.org`, `mine${nth}@example.org`];
       await boss.call('POST', `/api/organisations/${organisation}/invitations`, { role: 'admin', lines: [theirs] });
       await invite([mine]);
       expect((await end(`/api/organisations/${organisation}/members/${boss.id}`)).status).toBeLessThan(300);
-      const states = [theirs, mine].map(async (email) => (await world.nobody<Reading>('POST', '/api/invitations/readings', { token: await token(email) })).body.state);
+      const states = [theirs, mine].map(
+        async (email) => (await world.nobody<Reading>('POST', '/api/invitations/readings', { token: await token(email) })).body.state,
+      );
       expect(await Promise.all(states)).toEqual(['revoked', 'open']);
     }
   });

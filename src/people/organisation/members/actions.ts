@@ -9,10 +9,9 @@ import type { OrganisationId, PersonId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal.ts';
 import { Missing } from '../../../base/refusals.ts';
 import { personsNamed } from '../../account/me/store.ts';
-import { admitAdmin, left, standingIn } from '../actions.ts';
+import { admitAdmin, left, standingIn, withdrawInvitations } from '../actions.ts';
 import type { Change } from '../checks.ts';
 import { changeRole, removeMember, suspendMember } from '../gates.ts';
-import { withdrawInvitations } from '../invitations/withdraw.ts';
 import { pageOf } from '../rules.ts';
 import {
   findMember,
