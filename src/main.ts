@@ -16,11 +16,13 @@ export async function start(config: Config = readConfig(), first: (db: Db) => Pr
   const embedded = config.DATABASE_URL ? null : await startEmbedded({ dataDir: config.DATA_DIR, durable: true });
   const pool = openPool(config.DATABASE_URL ?? embedded!.url);
   let app: App | null = null;
-  const stop = async (): Promise<void> => {
-    await app?.stop();
-    await pool.end();
-    await embedded?.stop();
-  };
+  let stopped: Promise<void> | null = null;
+  const stop = (): Promise<void> =>
+    (stopped ??= (async () => {
+      await app?.stop();
+      await pool.end();
+      await embedded?.stop();
+    })());
   try {
     await migrate(pool);
     await first(openDatabase(pool));
@@ -30,7 +32,7 @@ export async function start(config: Config = readConfig(), first: (db: Db) => Pr
     if (!config.PUBLIC_URL) place.origin = `http://localhost:${port}`;
     const code = await offerSetUp(app.deps);
     if (code) line(`\n  Nobody is here yet. Set up your organisation: ${place.origin}/set-up#${code}\n  or open that page and type the code ${code}`);
-    void embedded?.ended.then(() => stopOnce(stop));
+    void embedded?.ended.then(() => stopped ?? stopOnce(stop)); // a product without its database ends
     return { app, origin: place.origin, stop };
   } catch (error) {
     await stop();
