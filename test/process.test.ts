@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -149,3 +150,81 @@ describe('kill -9', () => {
     await pool.end();
   }, 120_000);
 });
+
+describe('the database', () => {
+  /** Stands between the server and PostgreSQL, and can be taken away. */
+  async function openWay(port = 0): Promise<{ way: NetServer; port: number; cut: () => Promise<void> }> {
+    const to = new URL(fresh.url);
+    const sockets = new Set<Socket>();
+    const way = createServer((near) => {
+      const far = connect(Number(to.port), to.hostname);
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        sockets.add(one);
+        one.pipe(other);
+        one.on('error', () => other.destroy()).on('close', () => sockets.delete(one));
+      }
+    });
+    await new Promise<void>((settle) => way.listen(port, '127.0.0.1', settle));
+    const cut = async (): Promise<void> => {
+      sockets.forEach((socket) => socket.destroy());
+      await new Promise((settle) => way.close(settle));
+    };
+    return { way, port: (way.address() as AddressInfo).port, cut };
+  }
+
+  test('may go away and come back: 503 with a time to wait, then all is normal without a restart', async () => {
+    const first = await openWay();
+    const ada = await someone();
+    const url = Object.assign(new URL(fresh.url), { hostname: '127.0.0.1', port: String(first.port) }).href;
+    const server = await start({ DATA_DIR: dir, DATABASE_URL: url, LOG_LEVEL: 'silent' });
+    const me = () => fetch(`${server.origin}/api/sign-ins`, { headers: { cookie: ada.cookie } });
+    expect((await me()).status).toBe(200);
+    await first.cut();
+    const away = await me();
+    expect([away.status, Number(away.headers.get('retry-after')) > 0, ((await away.json()) as { code: string }).code]).toEqual([503, true, 'unavailable']);
+    expect((await fetch(`${server.origin}/readyz`)).status).toBe(503);
+    expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
+    const second = await openWay(first.port);
+    await expect.poll(async () => (await me()).status, { timeout: 10_000 }).toBe(200);
+    const { socket, heard } = await page(server.origin, ada.cookie);
+    await fetch(`${server.origin}/api/me`, {
+      method: 'PATCH',
+      headers: { cookie: ada.cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Back' }),
+    });
+    await expect.poll(() => heard.flatMap((message) => message.topics ?? []), { timeout: 5000 }).toContain('me');
+    socket.terminate();
+    server.child.kill('SIGTERM');
+    expect(await ended(server.child)).toBe(0);
+    await second.cut();
+  }, 60_000);
+});
+
+test('logs hold request ids and routes, and none of the secrets that passed through', async () => {
+  const server = await start({ DATA_DIR: dir, DATABASE_URL: fresh.url, LOG_LEVEL: 'debug' });
+  const ada = await someone();
+  const marks = ['mark-password-7f3a9c', 'mark-token-51b2e8', 'mark-feed-e0d4', ada.cookie.split('=')[1]!];
+  const post = (path: string, body: unknown) =>
+    fetch(server.origin + path, { method: 'POST', headers: { 'content-type': 'application/json', cookie: ada.cookie }, body: JSON.stringify(body) });
+  await post('/api/sign-ins', { email: 'ada@example.org', password: marks[0] });
+  await post('/api/sign-ups', { name: 'Eve\n{"level":60}', email: 'eve@example.org', password: marks[0] });
+  await post('/api/verifications', { token: marks[1] });
+  await post('/api/password-resets', { email: 'ada@example.org' });
+  await fetch(`${server.origin}/api/feeds/${marks[2]}`);
+  await fetch(`${server.origin}/sessions/x?token=${marks[1]}`);
+  await expect.poll(server.said).toContain('/api/feeds/:token');
+  const links = await fresh.db.selectFrom('mails').select('body').where('to_address', '=', 'eve@example.org').execute();
+  const tokens = links.flatMap(({ body }) => [...body.matchAll(/#(\S+)/gu)].map((match) => match[1]!));
+  server.child.kill('SIGTERM');
+  await ended(server.child);
+  const lines = server
+    .said()
+    .split('\n')
+    .filter((text) => text.startsWith('{'));
+  for (const text of lines) expect(() => JSON.parse(text) as unknown).not.toThrow();
+  expect(lines.some((text) => (JSON.parse(text) as { reqId?: string }).reqId)).toBe(true);
+  for (const secret of [...marks, ...tokens]) expect(server.said()).not.toContain(secret);
+}, 30_000);
