@@ -450,7 +450,7 @@ describe('passwords', () => {
     const { email } = await account();
     await world.fresh.pool.query('delete from limits');
     const before = (await mails(email)).length;
-    const askFrom = async (address: string) => (await ask('POST', '/api/password-resets', { email }, { address })).status;
+    const askFrom = async (where: string) => (await ask('POST', '/api/password-resets', { email }, { address: where })).status;
     const answers = [];
     for (let one = 0; one < 8; one += 1) answers.push(await askFrom('198.51.100.1'));
     expect(answers).toEqual([202, 202, 202, 202, 202, 202, 429, 429]);

@@ -50,7 +50,7 @@ async function calmMails(deps: Deps, who: Caller, email: string): Promise<boolea
   return within(deps.pool, key, 30, 3600);
 }
 /** Answers no sooner, so that a known and an unknown address take the same time. */
-export async function noSooner<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+async function noSooner<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   const [result] = await Promise.allSettled([work, new Promise((over) => setTimeout(over, milliseconds))]);
   if (result.status === 'rejected') throw result.reason;
   return result.value;
@@ -146,7 +146,11 @@ export const sendVerificationAgain = (deps: Deps, who: Caller, email: string): P
  * Confirms the address and signs in. The account may have been made by a stranger who knows its password: in another browser than
  * that of the sign-up, whoever got the mail chooses the password.
  */
-export async function verify(deps: Deps, who: Caller, { token, password }: { readonly token: string; readonly password?: string | undefined }): Promise<Begun & { readonly name: string }> {
+export async function verify(
+  deps: Deps,
+  who: Caller,
+  { token, password }: { readonly token: string; readonly password?: string | undefined },
+): Promise<Begun & { readonly name: string }> {
   if (password !== undefined) goodPassword(password, {});
   const chosen = password === undefined ? null : await hashPassword(password);
   return transact(deps.db, async (tx) => {
@@ -155,7 +159,8 @@ export async function verify(deps: Deps, who: Caller, { token, password }: { rea
     if (!account) throw tokenSpent();
     const hash = await passwordOf(tx, account.id);
     if (chosen !== null) await setPassword(tx, account.id, chosen);
-    else if (hash === null || !typedHere(deps, who.cookie, { email: account.email, hash })) throw new Invalid({ pointer: '#/body/password', code: 'choose-password' });
+    else if (hash === null || !typedHere(deps, who.cookie, { email: account.email, hash }))
+      throw new Invalid({ pointer: '#/body/password', code: 'choose-password' });
     await dropTokens(tx, account.id, 'verify');
     if (!account.email_verified) await confirm(tx, who, account.id);
     return { ...(await beginAs(deps, tx, who, account.id)), name: account.name };

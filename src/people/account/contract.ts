@@ -54,7 +54,10 @@ export const accountContract = contract({
   'POST /api/verifications': {
     summary: 'Confirm an address with the token from the mail. Signs in.',
     policy: because('the token from the mail proves who it is'),
-    body: z.object({ token, password: password.optional().describe('needed unless the browser has the cookie of the sign-up: then whoever got the mail chooses it') }),
+    body: z.object({
+      token,
+      password: password.optional().describe('needed unless the browser has the cookie of the sign-up: then whoever got the mail chooses it'),
+    }),
     answers: { 201: z.object({ person: z.object({ id: id<'person'>(), name: z.string() }) }) },
     limit: { times: 60, seconds: 600, per: 'address' },
     tag,

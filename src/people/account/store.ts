@@ -45,7 +45,12 @@ export async function insertAccount(tx: Tx, { name, email, hash, language, zone,
 
 /** A later sign-up with an address that nobody confirmed counts: the first may have been by a stranger. */
 export async function replaceUnconfirmed(tx: Tx, person: PersonId, { name, hash, language, zone }: NewAccount): Promise<boolean> {
-  const { numUpdatedRows } = await tx.updateTable('persons').set({ name, language, zone, updated_at: new Date() }).where('id', '=', person).where('email_verified', '=', false).executeTakeFirst();
+  const { numUpdatedRows } = await tx
+    .updateTable('persons')
+    .set({ name, language, zone, updated_at: new Date() })
+    .where('id', '=', person)
+    .where('email_verified', '=', false)
+    .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
   await setPassword(tx, person, hash);
   await dropTokens(tx, person, 'verify');
@@ -62,10 +67,26 @@ export const passwordOf = async (db: Db, person: PersonId): Promise<string | nul
   (await db.selectFrom('sign_in_methods').select('password').where('person_id', '=', person).where('provider_id', '=', 'credential').executeTakeFirst())
     ?.password ?? null;
 export const passwordFor = async (db: Db, email: string): Promise<string | null> =>
-  (await db.selectFrom('sign_in_methods as m').innerJoin('persons as p', 'p.id', 'm.person_id').select('m.password').where('p.email', '=', email).where('p.deleted_at', 'is', null).where('m.provider_id', '=', 'credential').executeTakeFirst())?.password ?? null;
+  (
+    await db
+      .selectFrom('sign_in_methods as m')
+      .innerJoin('persons as p', 'p.id', 'm.person_id')
+      .select('m.password')
+      .where('p.email', '=', email)
+      .where('p.deleted_at', 'is', null)
+      .where('m.provider_id', '=', 'credential')
+      .executeTakeFirst()
+  )?.password ?? null;
 /** Keeps this password and sign-in until the end of the transaction; false when one of them is no more. */
 export async function holdProof(tx: Tx, { person, signIn }: { readonly person: PersonId; readonly signIn: SignInId }, hash: string): Promise<boolean> {
-  const method = await tx.selectFrom('sign_in_methods').select('id').where('person_id', '=', person).where('provider_id', '=', 'credential').where('password', '=', hash).forUpdate().executeTakeFirst();
+  const method = await tx
+    .selectFrom('sign_in_methods')
+    .select('id')
+    .where('person_id', '=', person)
+    .where('provider_id', '=', 'credential')
+    .where('password', '=', hash)
+    .forUpdate()
+    .executeTakeFirst();
   const signedIn = await tx.selectFrom('sign_ins').select('id').where('id', '=', signIn).forKeyShare().executeTakeFirst();
   return method !== undefined && signedIn !== undefined;
 }

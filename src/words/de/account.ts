@@ -96,7 +96,8 @@ export const account: Area<'account'> = {
     says: 'Ein Klick, dann ist Ihre Adresse bestätigt, und Sie sind angemeldet.',
     button: 'Bestätigen und anmelden',
     titleChoose: 'Passwort wählen',
-    saysChoose: 'Das Konto wurde in einem anderen Browser angelegt. Damit niemand außer Ihnen es benutzen kann, wählen Sie hier das Passwort. Dann ist Ihre Adresse bestätigt, und Sie sind angemeldet.',
+    saysChoose:
+      'Das Konto wurde in einem anderen Browser angelegt. Damit niemand außer Ihnen es benutzen kann, wählen Sie hier das Passwort. Dann ist Ihre Adresse bestätigt, und Sie sind angemeldet.',
     titleAddress: 'Neue Adresse bestätigen',
     saysAddress: 'Ein Klick, dann benutzt Ihr Konto diese Adresse.',
     buttonAddress: 'Neue Adresse bestätigen',
@@ -166,14 +167,16 @@ export const account: Area<'account'> = {
     endOf: '{browser} abmelden',
     ended: 'Dort abgemeldet.',
     endOthers: 'Überall sonst abmelden',
-    endedOthers: '{ended, plural, =0 {Sie waren nirgends sonst angemeldet.} one {Ein anderes Gerät wurde abgemeldet.} other {# andere Geräte wurden abgemeldet.}}',
+    endedOthers:
+      '{ended, plural, =0 {Sie waren nirgends sonst angemeldet.} one {Ein anderes Gerät wurde abgemeldet.} other {# andere Geräte wurden abgemeldet.}}',
     endAll: 'Überall abmelden',
     endAllSure: 'Sie werden auch hier abgemeldet und müssen sich neu anmelden.',
     data: 'Ihre Daten',
     dataLead: 'Alles, was über Sie gespeichert ist, in einer Datei (JSON).',
     export: 'Meine Daten herunterladen',
     delete: 'Konto löschen',
-    deleteLead: 'Ihr Konto, Ihre Kontakte und Mitgliedschaften verschwinden. Woran Sie teilgenommen haben, bleibt in der Geschichte anderer stehen, ohne Ihren Namen. Das lässt sich nicht rückgängig machen.',
+    deleteLead:
+      'Ihr Konto, Ihre Kontakte und Mitgliedschaften verschwinden. Woran Sie teilgenommen haben, bleibt in der Geschichte anderer stehen, ohne Ihren Namen. Das lässt sich nicht rückgängig machen.',
     deleteSure: 'Ihr Konto endgültig löschen?',
     deleteType: 'Geben Sie zur Bestätigung Ihr Passwort ein.',
     deleteButton: 'Mein Konto löschen',

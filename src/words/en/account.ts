@@ -94,7 +94,8 @@ export const account = {
     says: 'One click, and your address is confirmed and you are signed in.',
     button: 'Confirm and sign in',
     titleChoose: 'Choose a password',
-    saysChoose: 'The account was made in another browser. So that nobody but you can use it, choose its password here. Then your address is confirmed and you are signed in.',
+    saysChoose:
+      'The account was made in another browser. So that nobody but you can use it, choose its password here. Then your address is confirmed and you are signed in.',
     titleAddress: 'Confirm your new address',
     saysAddress: 'One click, and your account uses this address.',
     buttonAddress: 'Confirm new address',
@@ -148,7 +149,8 @@ export const account = {
     password: 'Password',
     passwordLead: 'Changing it signs you out everywhere else.',
     changePassword: 'Change password',
-    passwordChanged: '{ended, plural, =0 {Password changed.} one {Password changed. One other device was signed out.} other {Password changed. # other devices were signed out.}}',
+    passwordChanged:
+      '{ended, plural, =0 {Password changed.} one {Password changed. One other device was signed out.} other {Password changed. # other devices were signed out.}}',
     signIns: 'Where you are signed in',
     signInsLead: 'Is one of them not you? End it, then change your password.',
     here: 'This browser',
