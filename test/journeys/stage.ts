@@ -134,6 +134,10 @@ export async function openStage(config: Partial<Config> = {}): Promise<Stage> {
 /** Every page a journey comes by is checked: WCAG 2.2 A and AA as far as a machine can tell. */
 export async function accessible(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle').catch(() => undefined);
+  // what is still fading in has the contrast of neither state
+  await page.waitForFunction(() =>
+    document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity),
+  );
   const cdp = await page.context().newCDPSession(page);
   // through the debugging protocol, because the page's own policy forbids foreign scripts
   await cdp.send('Runtime.evaluate', { expression: axe.source });
