@@ -25,6 +25,7 @@ export const access: Area<'access'> = {
     open: 'Seite öffnen',
   },
   gates: {
+    unknown: 'Etwas ändern, das nicht zu sehen ist',
     'see-group': 'Die Gruppe sehen',
     'edit-group': 'Die Gruppe bearbeiten',
     'delete-group': 'Die Gruppe löschen',

@@ -18,7 +18,7 @@ export const journal: Area<'journal'> = {
     person: 'Profile',
   },
   kinds: {
-    access: { refused: '{who} wurde abgewiesen: {gate} ({failed})' },
+    access: { refused: '{who} wurde abgewiesen: {gate}{failed}' },
     account: {
       opened: 'Ein Konto wurde angelegt für {member}',
       verified: '{member} hat die Adresse bestätigt',

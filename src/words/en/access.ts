@@ -24,6 +24,7 @@ export const access = {
     open: 'Open the page',
   },
   gates: {
+    unknown: 'Change something they may not see',
     'see-group': 'See the group',
     'edit-group': 'Edit the group',
     'delete-group': 'Delete the group',

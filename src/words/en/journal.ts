@@ -17,7 +17,7 @@ export const journal = {
     person: 'Profiles',
   },
   kinds: {
-    access: { refused: '{who} was refused: {gate} ({failed})' },
+    access: { refused: '{who} was refused: {gate}{failed}' },
     account: {
       opened: 'An account was opened for {member}',
       verified: '{member} confirmed their address',

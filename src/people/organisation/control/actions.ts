@@ -81,11 +81,14 @@ function sentence({ kind, person, subject, data }: JournalRow, persons: Readonly
     group: (subject && groups.get(subject)) || list(idsOf(data, 'groups').map((one) => groups.get(one))) || textIn(data, 'name'),
     groups: list(idsOf(data, 'groups').map((one) => groups.get(one))),
     gate: say(language, `access.gates.${textIn(data, 'gate')}`, {}) ?? textIn(data, 'gate'),
-    failed: list((Array.isArray(data['failed']) ? data['failed'] : []).map((name) => say(language, `access.checks.${String(name)}.title`, {}) ?? String(name))),
+    failed: bracketed(
+      list((Array.isArray(data['failed']) ? data['failed'] : []).map((name) => say(language, `access.checks.${String(name)}.title`, {}) ?? String(name))),
+    ),
   };
   return say(language, `journal.kinds.${kind}`, args) ?? kind;
 }
 
+const bracketed = (text: string): string => (text ? ` (${text})` : '');
 const textIn = (data: Readonly<Record<string, unknown>>, name: string): string => (typeof data[name] === 'string' ? data[name] : '');
 
 export async function mails(
