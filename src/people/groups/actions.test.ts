@@ -239,8 +239,9 @@ describe('saving the member list', () => {
   });
 
   test('two who save at once do not overwrite each other', async () => {
-    const [ada, ben, cleo] = [await here$('Ada'), await here$('Ben'), await here$('Cleo')];
+    const [ada, ben, cleo, dora] = [await here$('Ada'), await here$('Ben'), await here$('Cleo'), await here$('Dora')];
     await world.contact(ada, cleo);
+    await world.contact(ben, dora);
     const group = await world.group('Both', here, { managers: [ada, ben] });
     const answers = await Promise.all([
       put(ada, group, 1, [
@@ -248,7 +249,11 @@ describe('saving the member list', () => {
         [ben, 'manager'],
         [cleo, 'member'],
       ]),
-      put(ben, group, 1, [[ben, 'manager']]),
+      put(ben, group, 1, [
+        [ada, 'manager'],
+        [ben, 'manager'],
+        [dora, 'member'],
+      ]),
     ]);
     expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([200, 412]);
   });
