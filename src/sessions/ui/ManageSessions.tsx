@@ -21,14 +21,18 @@ import classes from './sessions.module.css';
 export function ManageSessions() {
   const t = useTranslations('sessions.manage');
   const { organisation } = useOrganisation();
+  const groups = useGroupsToMakeFor(organisation?.id);
   return (
     <Page
       title={t('title')}
       lead={t('lead')}
       actions={
-        <LinkButton to="/administration/sessions/new" leftSection={<IconPlus size={18} aria-hidden />}>
-          {t('make')}
-        </LinkButton>
+        groups.data?.length !== 0 &&
+        organisation && (
+          <LinkButton to="/administration/sessions/new" leftSection={<IconPlus size={18} aria-hidden />}>
+            {t('make')}
+          </LinkButton>
+        )
       }
     >
       {organisation ? <Sessions organisation={organisation.id} /> : <Empty title={t('noGroups')}>{t('noGroupsHint')}</Empty>}
