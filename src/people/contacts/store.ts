@@ -1,3 +1,4 @@
+import { containing } from '../../base/search.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
 import type { Id, PersonId } from '../../base/ids.ts';
@@ -172,7 +173,7 @@ export async function contactsOf(db: Db, me: PersonId, search: string, { after, 
                   where mine.person_id = ${me} and theirs.person_id = p.id order by o.name) as organisations
       from contacts c join persons p on p.id = c.contact_id and p.deleted_at is null
      where c.person_id = ${me}
-       and (${search} = '' or p.name ilike ${like(search)} or p.email ilike ${like(search)})
+       and (${search} = '' or p.name ilike ${containing(search)} or p.email ilike ${containing(search)})
        and (${after === null} or (lower(p.name), p.id) > (${after?.[0] ?? ''}, ${after?.[1] ?? NOBODY}::uuid))
      order by lower(p.name), p.id limit ${limit + 1}`.execute(db);
   return rows;
@@ -205,7 +206,6 @@ export async function blockedBy(db: Db, me: PersonId, { after, limit }: Page) {
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
-const like = (text: string): string => `%${text.replace(/[%_\\]/gu, '\\$&')}%`;
 
 export async function findContactCard(tx: Tx, id: PersonId) {
   const { rows } = await sql<{ id: PersonId; name: string; email: string; picture: string | null }>`

@@ -1,3 +1,4 @@
+import { containing } from '../../base/search.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
 import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
@@ -5,7 +6,6 @@ import type { GroupFacts, LeaveFacts } from './checks.ts';
 
 type Handle = Db | Tx;
 export type Named<I extends string = PersonId> = { readonly id: I; readonly name: string };
-export const like = (text: string): string => `%${text.trim().replace(/[%_\\]/gu, '\\$&')}%`;
 
 /** One writer at a time in a group; of several, in the order of their ids. */
 export const lockGroups = async (tx: Tx, ids: readonly GroupId[]): Promise<number> =>
@@ -104,7 +104,7 @@ export async function listGroups(db: Handle, me: PersonId, of: Of, { q, after, l
     with page as (
       select g.*, lower(g.name) as key from groups g
        where g.deleted_at is null and ${narrowed(me, of)}
-         ${q ? sql`and (g.name ilike ${like(q)} or g.description ilike ${like(q)})` : sql``}
+         ${q ? sql`and (g.name ilike ${containing(q)} or g.description ilike ${containing(q)})` : sql``}
          ${after ? sql`and (lower(g.name), g.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
        order by lower(g.name), g.id limit ${limit + 1}
     )
@@ -221,7 +221,7 @@ export const innerCandidates = async (db: Handle, me: PersonId, outer: Found, q:
        where g.organisation_id = ${outer.organisation.id} and g.deleted_at is null and g.id not in (select id from above)
          and not exists (select from group_nestings n where n.parent_id = ${outer.id} and n.child_id = g.id)
          and (exists (select from counting_members c where c.group_id = g.id and c.person_id = ${me} and c.role = 'manager') or ${isAdmin(me)})
-         ${q ? sql`and g.name ilike ${like(q)}` : sql``}
+         ${q ? sql`and g.name ilike ${containing(q)}` : sql``}
        order by lower(g.name), g.id limit 50`.execute(db)
   ).rows;
 

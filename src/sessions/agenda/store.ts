@@ -1,3 +1,4 @@
+import { containing } from '../../base/search.ts';
 import type pg from 'pg';
 import { named, type Pool } from '../../base/database.ts';
 import type { EventId, GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
@@ -80,8 +81,6 @@ export const listAgenda = (pool: Pool, person: PersonId, when: 'upcoming' | 'pas
     ? upcoming(pool, [person, now, after?.at ?? '-infinity', after?.id ?? ends.low, limit])
     : past(pool, [person, now, after?.at ?? 'infinity', after?.id ?? ends.high, limit]);
 
-const escaped = (text: string): string => `%${text.trim().replace(/[\\%_]/gu, '\\$&')}%`;
-
 /** Search: the sessions that match are few, so they come first and their events after. */
 export async function searchAgenda(
   pool: Pool,
@@ -102,7 +101,7 @@ export async function searchAgenda(
       order by e.starts_at ${order}, e.id ${order} limit $5)
     ${shown} order by e.starts_at ${order}, e.id ${order}`;
   const start = when === 'upcoming' ? ['-infinity', ends.low] : ['infinity', ends.high];
-  return (await pool.query<Row>(text, [person, now, after?.at ?? start[0], after?.id ?? start[1], limit, escaped(q)])).rows;
+  return (await pool.query<Row>(text, [person, now, after?.at ?? start[0], after?.id ?? start[1], limit, containing(q)])).rows;
 }
 
 const between = `with ${sources},

@@ -1,3 +1,4 @@
+import { containing } from '../../base/search.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
 import type { EventId, GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
@@ -192,8 +193,6 @@ export async function inGroup(db: Db, group: GroupId, persons: readonly PersonId
   return new Set(rows.map((row) => row.id));
 }
 
-const escaped = (text: string): string => `%${text.trim().replace(/[\\%_]/gu, '\\$&')}%`;
-
 export async function loadAudience(
   db: Db,
   group: GroupId,
@@ -207,7 +206,7 @@ export async function loadAudience(
            (select count(*)::int from now where person_id not in (select person_id from before)) as gain,
            (select count(*)::int from before where person_id not in (select person_id from now)) as lose,
            (select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name)) from (
-              select p.id, p.name from now join persons p on p.id = now.person_id where p.name ilike ${escaped(q)} order by lower(p.name), p.id limit 30) f) as found`.execute(
+              select p.id, p.name from now join persons p on p.id = now.person_id where p.name ilike ${containing(q)} order by lower(p.name), p.id limit 30) f) as found`.execute(
     db,
   );
   return { ...rows[0]!, found: rows[0]!.found ?? [] };
@@ -245,7 +244,7 @@ export async function listManaged(
   limit: number,
   now: Date,
 ): Promise<Managed[]> {
-  const like = q.trim() ? sql`and s.title ilike ${escaped(q)}` : sql``;
+  const like = q.trim() ? sql`and s.title ilike ${containing(q)}` : sql``;
   const older = before ? sql`and s.id < ${before}` : sql``;
   const { rows } = await sql<Managed>`
     with admin as (select from organisation_members where organisation_id = ${organisation} and person_id = ${person} and role = 'admin' and suspended_at is null),

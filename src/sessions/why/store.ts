@@ -1,3 +1,4 @@
+import { containing } from '../../base/search.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../base/database.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
@@ -46,7 +47,7 @@ export async function listPeopleToCheck(
   organisation: OrganisationId | null,
   q: string,
 ): Promise<{ id: PersonId; name: string; email: string }[]> {
-  const like = `%${q.trim().replace(/[\\%_]/gu, '\\$&')}%`;
+  const like = containing(q);
   const { rows } = await sql<{ id: PersonId; name: string; email: string }>`
     with known as (
       select contact_id as id from contacts where person_id = ${asker}

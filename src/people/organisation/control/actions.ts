@@ -10,7 +10,7 @@ import type { Language } from '../../../words/languages.ts';
 import { say } from '../../../words/say.ts';
 import { organisationsOf, personsNamed, type Named } from '../../account/me/store.ts';
 import { admitAdmin, admitRunning } from '../actions.ts';
-import { pageOf } from '../rules.ts';
+import { pageOf } from '../../../base/cursor.ts';
 import { idsOf, textsIn } from './rules.ts';
 import {
   addresseeOf,
@@ -49,7 +49,7 @@ export async function journal(db: Db, who: Who, { id, ...search }: InOrganisatio
       person: doer ? { id: doer.id, name: doer.name, picture: doer.picture } : null,
     };
   };
-  return pageOf(rows, search.limit, item, ({ seq }) => [seq]);
+  return pageOf(rows, search.limit, ({ seq }) => [seq], item);
 }
 
 type Names = ReadonlyMap<string, string>;
@@ -107,7 +107,7 @@ export async function mails(
   },
 ) {
   await admitRunning(db, who, id);
-  return { ...pageOf(await listMails(db, search), search.limit, told, (row) => [row.id]), kept };
+  return { ...pageOf(await listMails(db, search), search.limit, (row) => [row.id], told), kept };
 }
 const told = ({ at, sentAt, ...row }: MailRow) => ({ ...row, at: at.toISOString(), sentAt: sentAt?.toISOString() ?? null });
 

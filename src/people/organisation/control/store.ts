@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { sql } from 'kysely';
 import { clock } from '../../../base/clock.ts';
 import type { Db, Tx } from '../../../base/database.ts';
 import type { GroupId, Id, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { Through } from '../../../base/tables.ts';
-import { containing, keyIn, number, uuid } from '../rules.ts';
+import { keyIn } from '../../../base/cursor.ts';
+import { containing } from '../../../base/search.ts';
 
 type Handle = Db | Tx;
 export type JournalRow = {
@@ -31,7 +33,7 @@ const ofInstallation = ['access', 'account', 'address', 'address-change', 'mail'
 /** `all`: with what belongs to no organisation. Each source is one short walk of an index; their newest rows make the page. */
 export async function listJournal(db: Handle, organisation: OrganisationId, all: boolean, search: JournalSearch): Promise<readonly JournalRow[]> {
   const { cursor, limit, kind, person, from, to, zone } = search;
-  const after = keyIn(cursor, [number]);
+  const after = keyIn(cursor, z.tuple([z.string().regex(/^\d{1,18}$/u)]));
   const area = kind?.split('.')[0];
   const span = await spanOf(db, from, to, zone);
   const only = sql`
@@ -128,7 +130,7 @@ export async function listMails(
     q,
   }: { readonly cursor?: string | undefined; readonly limit: number; readonly state?: MailState | undefined; readonly q?: string | undefined },
 ): Promise<readonly MailRow[]> {
-  const after = keyIn(cursor, [uuid]);
+  const after = keyIn(cursor, z.tuple([z.uuid()]));
   const { rows } = await sql<MailRow>`
     select ${columns} from mails
      where true ${after ? sql`and id < ${after[0]}::uuid` : sql``} ${state ? sql`and state = ${state}` : sql``}

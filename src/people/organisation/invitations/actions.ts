@@ -13,7 +13,7 @@ import { enrol, goodPassword, hashed } from '../../account/actions.ts';
 import { admitAdmin } from '../actions.ts';
 import type { Invited } from '../checks.ts';
 import { acceptInvitation } from '../gates.ts';
-import { pageOf } from '../rules.ts';
+import { pageOf } from '../../../base/cursor.ts';
 import { lockOrganisation, writeMember, type Role, type Standing } from '../store.ts';
 import { invitationLetter } from './letter.ts';
 import { addressIn, DAILY, PAUSE } from './rules.ts';
@@ -44,8 +44,8 @@ export async function invitations(db: Db, who: Who, asked: { readonly id: Organi
   return pageOf(
     await listInvitations(db, asked.id, asked),
     asked.limit,
-    (row) => ({ ...row, sentAt: row.sentAt.toISOString(), expiresAt: row.expiresAt.toISOString(), expired: row.expiresAt <= now }),
     ({ id }) => [id],
+    (row) => ({ ...row, sentAt: row.sentAt.toISOString(), expiresAt: row.expiresAt.toISOString(), expired: row.expiresAt <= now }),
   );
 }
 

@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { sql } from 'kysely';
 import { clock } from '../../../base/clock.ts';
 import type { Db, Tx } from '../../../base/database.ts';
 import { hashOf, newId, newSecret, type Id, type OrganisationId, type PersonId } from '../../../base/ids.ts';
-import { keyIn, uuid } from '../rules.ts';
+import { keyIn } from '../../../base/cursor.ts';
 import type { Role } from '../store.ts';
 import { DAYS } from './rules.ts';
 
@@ -22,7 +23,7 @@ export async function listInvitations(
   organisation: OrganisationId,
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<readonly InvitationRow[]> {
-  const after = keyIn(cursor, [uuid]);
+  const after = keyIn(cursor, z.tuple([z.uuid()]));
   const { rows } = await sql<InvitationRow>`
     select i.id, i.email, i.role, p.name as by, i.created_at as "sentAt", i.expires_at as "expiresAt"
       from invitations i join persons p on p.id = i.invited_by

@@ -12,7 +12,7 @@ import { personsNamed } from '../../account/me/store.ts';
 import { admitAdmin, left, standingIn, withdrawInvitations } from '../actions.ts';
 import type { Change } from '../checks.ts';
 import { changeRole, removeMember, suspendMember } from '../gates.ts';
-import { pageOf } from '../rules.ts';
+import { pageOf } from '../../../base/cursor.ts';
 import {
   findMember,
   groupsAbove,
@@ -55,7 +55,7 @@ export async function members(db: Db, who: Who, asked: Asked) {
     oneself: row.person === who.person,
     gates: refusing(change(standing, who, row.person, { ...row, suspended: suspended !== null }), who),
   });
-  return pageOf(rows, asked.limit, item, ({ key, person }) => [key, person]);
+  return pageOf(rows, asked.limit, ({ key, person }) => [key, person], item);
 }
 
 const change = (
