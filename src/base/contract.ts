@@ -4,7 +4,9 @@ import { z } from 'zod';
 export type Policy =
   | { readonly who: 'anyone'; readonly because: string }
   /** `gate`: the gate its action admits through; `own`: it reads or writes only rows of the caller. */
-  | { readonly who: 'signed-in'; readonly gate: string };
+  | { readonly who: 'signed-in'; readonly gate: string }
+  /** Also for guests: browsers with the cookie that naming oneself at a door gives. */
+  | { readonly who: 'visitor'; readonly gate: string };
 
 /** At most `times` in `seconds`, counted for each address or person, across all processes. */
 export type Limit = { readonly times: number; readonly seconds: number; readonly per: 'address' | 'person' };

@@ -11,7 +11,7 @@ import websocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
 import type { Contract, Endpoint, Key, Method, Parsed, Answer } from './contract.ts';
 import type { Pool } from './database.ts';
-import type { PersonId, SignInId } from './ids.ts';
+import type { PersonId, SignInId, VisitorId } from './ids.ts';
 import type { Actor } from './journal.ts';
 import { count } from './limits.ts';
 import { count as meter, observe } from './metrics.ts';
@@ -26,6 +26,8 @@ import { languageOf } from '../words/say.ts';
 export type Caller = Actor & {
   readonly person: PersonId | null;
   readonly signIn: SignInId | null;
+  /** The browser of a guest; null when it has named itself at no door, and for whoever is signed in. */
+  readonly visitor: VisitorId | null;
   readonly language: Language;
   readonly requestId: string;
   readonly address: string;
@@ -33,14 +35,17 @@ export type Caller = Actor & {
   readonly cookie: string;
 };
 /** A caller who is signed in: what actions take as `who`. */
-export type Who = Caller & { readonly person: PersonId; readonly signIn: SignInId };
+export type Who = Caller & { readonly person: PersonId; readonly signIn: SignInId; readonly visitor: null };
+/** A caller without a sign-in, known by their browser. */
+export type Stranger = Caller & { readonly person: null; readonly signIn: null; readonly visitor: VisitorId };
+export type Visitor = Who | Stranger;
 
 export type Reply<Body> = { readonly status: number; readonly body: Body; readonly headers?: Readonly<Record<string, string | string[]>> };
 export const ok = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({ status: 200, body, headers });
 export const created = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({ status: 201, body, headers });
 export const done = (headers: Reply<null>['headers'] = {}): Reply<null> => ({ status: 204, body: null, headers });
 
-type CallerOf<E> = E extends { readonly policy: { readonly who: 'signed-in' } } ? Who : Caller;
+type CallerOf<E> = E extends { readonly policy: { readonly who: 'signed-in' } } ? Who : E extends { readonly policy: { readonly who: 'visitor' } } ? Visitor : Caller;
 type Handlers<C extends Contract> = { readonly [K in keyof C]: (request: Parsed<C[K]> & { readonly who: CallerOf<C[K]> }) => Promise<Reply<Answer<C[K]>>> };
 export type Route = { readonly key: Key; readonly endpoint: Endpoint; readonly handle: (request: never) => Promise<Reply<unknown>> };
 
@@ -59,6 +64,8 @@ export type Edge = {
   readonly pool: Pool;
   readonly routes: readonly Route[];
   readonly identify: (cookie: string) => Promise<{ person: PersonId; signIn: SignInId; language: Language } | null>;
+  /** Reads the cookie of a guest's browser; no database is asked. */
+  readonly visitorIn: (cookie: string) => VisitorId | null;
   readonly tell: Tell;
   /** Notes in the journal that somebody tried what they may not do, or to change what they may not even see. */
   readonly refused: (caller: Caller, verdict: Refusal, route: string) => Promise<void>;
@@ -68,7 +75,7 @@ export type Edge = {
   readonly trustedProxy: string | undefined;
   readonly logLevel: string;
   readonly web: string;
-  readonly onSocket: (socket: WebSocket, who: Who) => void;
+  readonly onSocket: (socket: WebSocket, who: Visitor) => void;
   readonly onClose: () => void;
 };
 
@@ -193,14 +200,14 @@ export async function openHttp(edge: Edge): Promise<Http> {
     '/api/live',
     {
       websocket: true,
-      config: { policy: 'signed-in' },
+      config: { policy: 'visitor' },
       preValidation: async (request) => {
         const caller = await recognise(edge, request);
-        if (!caller.person) throw new Refused({ gate: 'live', checks: [{ name: 'signed-in', outcome: 'failed' }] });
+        if (!caller.person && !caller.visitor) throw new Refused({ gate: 'live', checks: [{ name: 'signed-in', outcome: 'failed' }] });
         (request as Known).caller = caller;
       },
     },
-    (socket, request) => edge.onSocket(socket, (request as Known).caller as Who),
+    (socket, request) => edge.onSocket(socket, (request as Known).caller as Visitor),
   );
 
   return {
@@ -235,12 +242,13 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
     handler: async (request, reply) => {
       const caller = await recognise(edge, request);
       (request as Known).caller = caller;
-      if (endpoint.policy.who === 'signed-in' && !caller.person)
-        throw new Refused({ gate: endpoint.policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
+      const { policy } = endpoint;
+      if (policy.who !== 'anyone' && !caller.person && !(policy.who === 'visitor' && caller.visitor))
+        throw new Refused({ gate: policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
       if (endpoint.limit)
         await count(
           edge.pool,
-          `${key}|${endpoint.limit.per === 'person' ? (caller.person ?? networkOf(caller.address)) : networkOf(caller.address)}`,
+          `${key}|${endpoint.limit.per === 'person' ? (caller.person ?? caller.visitor ?? networkOf(caller.address)) : networkOf(caller.address)}`,
           endpoint.limit.times,
           endpoint.limit.seconds,
         );
@@ -278,6 +286,7 @@ function ownOrigin(request: FastifyRequest, origins: readonly string[]): boolean
 const nobody = (request: FastifyRequest): Caller => ({
   person: null,
   signIn: null,
+  visitor: null,
   language: languageOf(request.headers['accept-language']),
   through: request.headers['x-anteroom-through'] === 'cli' ? 'cli' : request.headers['sec-fetch-site'] ? 'web' : 'api',
   requestId: request.id,
@@ -294,7 +303,7 @@ async function recognise(edge: Edge, request: FastifyRequest): Promise<Caller> {
   // the language asked for wins in answers, so that a switch in the page is not overruled by the stored one
   return known
     ? { ...caller, person: known.person, signIn: known.signIn, language: request.headers['accept-language'] ? caller.language : known.language }
-    : caller;
+    : { ...caller, visitor: caller.cookie ? edge.visitorIn(caller.cookie) : null };
 }
 
 const index = (web: string): string => readFileSync(join(web, 'index.html'), 'utf8');

@@ -10,6 +10,11 @@ export type SessionId = Id<'session'>;
 export type EventId = Id<'event'>;
 export type RoomId = Id<'room'>;
 export type StayId = Id<'stay'>;
+export type KnockId = Id<'knock'>;
+/** A browser that came to a door without a sign-in, as its signed cookie says. */
+export type VisitorId = Id<'visitor'>;
+/** A visitor at one session, under the name they typed. */
+export type GuestId = Id<'guest'>;
 
 /** A version 7 uuid (RFC 9562): sortable by time, so new rows land at the end of their index. */
 export function newId<Of extends string>(now = Date.now()): Id<Of> {

@@ -1,23 +1,27 @@
 import type { WebSocket } from 'ws';
-import type { PersonId, SignInId } from './ids.ts';
-import type { Who } from './http.ts';
+import type { PersonId, SignInId, VisitorId } from './ids.ts';
+import type { Visitor } from './http.ts';
+import { newId } from './ids.ts';
 import { gauge } from './metrics.ts';
 
 /** One open page. Everything it is told is a hint: it fetches again through the gates. Only call signals travel as data. */
 export type Page = {
-  readonly person: PersonId;
-  readonly signIn: SignInId;
-  readonly who: Who;
+  /** Names this page among all that are open in all processes. */
+  readonly id: string;
+  readonly who: Visitor;
   readonly send: (message: Readonly<Record<string, unknown>>) => void;
   /** Codes 4000 and above tell the page what to do: 4001 signed out, 4008 too many pages, 4009 too many messages. */
   readonly close: (code: number, reason: string) => void;
 };
 export type Message = Readonly<Record<string, unknown>> & { readonly t: string };
-export type Hint = { readonly person: PersonId; readonly topics: readonly string[] };
+/** `person`: whose open pages look again; a person, or the browser of a guest. */
+export type Hint = { readonly person: PersonId | VisitorId; readonly topics: readonly string[] };
 export type Live = {
-  readonly accept: (socket: WebSocket, who: Who) => void;
+  readonly accept: (socket: WebSocket, who: Visitor) => void;
   /** Persons with a page open here. */
   readonly here: () => readonly PersonId[];
+  /** Browsers of guests with a page open here. */
+  readonly visitors: () => readonly VisitorId[];
   readonly hint: (hints: readonly Hint[]) => void;
   /** `handle` answers messages of one kind; `gone` runs when a page has closed. */
   readonly on: (kind: string, handle: (page: Page, message: Message) => void | Promise<void>) => void;
@@ -33,18 +37,17 @@ const BUFFERED = 1_000_000; // bytes a slow reader may owe before it is dropped;
 
 /** `seq` is the last journal number handed out: a page that comes back with the same one has missed nothing. */
 export function openLive(seq: () => number, onError: (error: unknown) => void): Live {
-  const pages = new Map<PersonId, Set<Page>>();
+  const pages = new Map<PersonId | VisitorId, Set<Page>>();
   const handlers = new Map<string, (page: Page, message: Message) => void | Promise<void>>();
   const goners: ((page: Page) => void)[] = [];
   const sockets = new Map<Page, WebSocket>();
   gauge('live_pages', () => sockets.size);
 
-  const accept = (socket: WebSocket, who: Who): void => {
+  const accept = (socket: WebSocket, who: Visitor): void => {
     let alive = true;
     let heard = 0;
     const page: Page = {
-      person: who.person,
-      signIn: who.signIn,
+      id: newId<'page'>(),
       who,
       send: (message) => {
         if (socket.readyState !== socket.OPEN) return;
@@ -53,9 +56,10 @@ export function openLive(seq: () => number, onError: (error: unknown) => void): 
       },
       close: (code, reason) => socket.close(code, reason),
     };
-    const mine = pages.get(who.person) ?? new Set<Page>();
+    const whose = who.person ?? who.visitor;
+    const mine = pages.get(whose) ?? new Set<Page>();
     if (mine.size >= PAGES) return page.close(4008, 'too many pages');
-    pages.set(who.person, mine.add(page));
+    pages.set(whose, mine.add(page));
     sockets.set(page, socket);
     const calm = setInterval(() => (heard = 0), 10_000);
     const pulse = setInterval(() => {
@@ -79,17 +83,27 @@ export function openLive(seq: () => number, onError: (error: unknown) => void): 
       clearInterval(pulse);
       sockets.delete(page);
       mine.delete(page);
-      if (mine.size === 0) pages.delete(who.person);
+      if (mine.size === 0) pages.delete(whose);
       goners.forEach((gone) => gone(page));
     });
     page.send({ t: 'hello', seq: seq() });
   };
 
+  const keys = <Key>(keyOf: (page: Page) => Key | null): Key[] => [
+    ...new Set(
+      [...sockets.keys()].flatMap((page) => {
+        const key = keyOf(page);
+        return key === null ? [] : [key];
+      }),
+    ),
+  ];
+
   return {
     accept,
-    here: () => [...pages.keys()],
+    here: () => keys((page) => page.who.person),
+    visitors: () => keys((page) => page.who.visitor),
     hint: (hints) => {
-      const merged = new Map<PersonId, Set<string>>();
+      const merged = new Map<Hint['person'], Set<string>>();
       for (const { person, topics } of hints) {
         const wanted = merged.get(person) ?? new Set<string>();
         topics.forEach((topic) => wanted.add(topic));
@@ -101,9 +115,9 @@ export function openLive(seq: () => number, onError: (error: unknown) => void): 
     onGone: (gone) => void goners.push(gone),
     endSignIns: (signIns) => {
       const over = new Set(signIns);
-      for (const page of sockets.keys()) if (over.has(page.signIn)) page.close(4001, 'signed out');
+      for (const page of sockets.keys()) if (page.who.signIn && over.has(page.who.signIn)) page.close(4001, 'signed out');
     },
-    signIns: () => [...new Set([...sockets.keys()].map((page) => page.signIn))],
+    signIns: () => keys((page) => page.who.signIn),
     close: () => {
       for (const page of sockets.keys()) {
         page.send({ t: 'bye' });

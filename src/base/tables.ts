@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { EventId, GroupId, Id, OrganisationId, PersonId, RoomId, SessionId, SignInId, StayId } from './ids.ts';
+import type { EventId, GroupId, GuestId, Id, KnockId, OrganisationId, PersonId, RoomId, SessionId, SignInId, StayId, VisitorId } from './ids.ts';
 
 /** An instant: read as Date, written as Date. `Made` ones have a default. */
 type Made = ColumnType<Date, Date | undefined, Date>;
@@ -114,7 +114,7 @@ export type Tables = {
   sessions: {
     id: SessionId;
     organisation_id: OrganisationId;
-    kind: 'group';
+    kind: 'group' | 'ad-hoc' | 'standing';
     group_id: GroupId | null;
     title: string;
     description: Generated<string>;
@@ -144,17 +144,86 @@ export type Tables = {
     sequence: Generated<number>;
   };
   feeds: { person_id: PersonId; token_hash: string; created_at: Made; read_at: Date | null };
-  rooms: { id: RoomId; session_id: SessionId; door: Generated<'open'>; created_at: Made };
+  rooms: {
+    id: RoomId;
+    session_id: SessionId;
+    door: Generated<'open' | 'members' | 'locked' | 'closed'>;
+    guests: Generated<boolean>;
+    answered_by: Generated<'hosts' | 'members'>;
+    says: Generated<string>;
+    opens_at: Date | null;
+    closes_at: Date | null;
+    bring_in: Generated<boolean>;
+    link: Generated<number>;
+    link_hash: string | null;
+    created_at: Made;
+  };
+  link_holders: {
+    id: GuestId;
+    session_id: SessionId;
+    person_id: PersonId | null;
+    visitor: VisitorId | null;
+    name: string | null;
+    link: number;
+    network: string | null;
+    since: Made;
+  };
+  knocks: {
+    id: KnockId;
+    session_id: SessionId;
+    person_id: PersonId | null;
+    guest_id: GuestId | null;
+    name: string;
+    message: Generated<string>;
+    state: 'pending' | 'allowed' | 'denied' | 'withdrawn' | 'expired' | 'void';
+    asks: Generated<number>;
+    denials: Generated<number>;
+    asked_at: Date;
+    expires_at: Date;
+    here: Generated<boolean>;
+    seen_at: Date;
+    hold: string | null;
+    answer: Generated<string>;
+    answered_at: Date | null;
+    answered_by: PersonId | null;
+    answered_from: 'lobby' | 'room' | 'card' | 'bell' | 'notification' | 'api' | 'start' | null;
+    entered_at: Date | null;
+    must_ask: Generated<boolean>;
+    network: string | null;
+  };
+  room_blocks: {
+    id: Id<'room-block'>;
+    session_id: SessionId;
+    person_id: PersonId | null;
+    visitor: VisitorId | null;
+    name: string;
+    by_id: PersonId | null;
+    since: Made;
+  };
+  door_tries: { session_id: SessionId; who: string };
+  messages: {
+    id: Id<'message'>;
+    session_id: SessionId;
+    stay_id: StayId | null;
+    person_id: PersonId | null;
+    name: string;
+    text: string;
+    at: Made;
+  };
   stays: {
     id: StayId;
     room_id: RoomId;
-    person_id: PersonId;
-    sign_in_id: SignInId;
+    person_id: PersonId | null;
+    sign_in_id: SignInId | null;
+    guest_id: GuestId | null;
     name: string;
     entered_at: Made;
     seen_at: Made;
     left_at: Date | null;
-    left_because: 'left' | 'lost' | 'removed' | 'signed-out' | 'replaced' | 'cancelled' | null;
+    left_because: 'left' | 'lost' | 'removed' | 'signed-out' | 'replaced' | 'cancelled' | 'turned-out' | 'sent-back' | 'ended' | null;
+    left_says: Generated<string>;
+    hand_at: Date | null;
+    screen: Generated<boolean>;
     microphone: Generated<boolean>;
     camera: Generated<boolean>;
     here: Generated<boolean>;

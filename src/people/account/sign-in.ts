@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import type { Db, Pool } from '../../base/database.ts';
 import { joining } from '../../base/database.ts';
+import { cookieIn, same, seal, setCookie } from '../../base/cookies.ts';
 import type { Config } from '../../base/config.ts';
 import { newId, type PersonId, type SignInId } from '../../base/ids.ts';
 import type { Language } from '../../words/languages.ts';
@@ -102,54 +102,34 @@ export async function begin(sealed: Sealed, source: Source, person: PersonId): P
   return { signIn: session.id as SignInId, person, cookie: cookieFor(sealed, session.token) };
 }
 
-type Cookie = '' | '-sign-up';
-const nameOf = (origin: string, which: Cookie): string => (origin.startsWith('https:') ? '__Host-anteroom' : 'anteroom') + which;
-/** The way the library signs its cookies, so that its plugins understand ours. */
-const seal = (config: Config, token: string): string => createHmac('sha256', config.secrets.signIn).update(token).digest('base64');
+const [ours, ofSignUp] = ['anteroom', 'anteroom-sign-up'];
 
-/** The browser keeps it as long as browsers do: how long a sign-in is good is decided here, by its last use. */
+/**
+ * Sealed the way the library seals its cookies, so that its plugins understand ours. The browser keeps it as long as browsers
+ * do: how long a sign-in is good is decided here, by its last use.
+ */
 const cookieFor = ({ config, origin }: Sealed, token: string): string =>
-  header(origin(), '', encodeURIComponent(`${token}.${seal(config, token)}`), 390 * 86_400);
-export const cookieGone = ({ origin }: Pick<Sealed, 'origin'>): string => header(origin(), '', '', 0);
-const header = (origin: string, which: Cookie, value: string, seconds: number): string =>
-  `${nameOf(origin, which)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${origin.startsWith('https:') ? '; Secure' : ''}`;
+  setCookie(origin(), ours, encodeURIComponent(`${token}.${seal(config.secrets.signIn, token)}`), 390 * 86_400);
+export const cookieGone = ({ origin }: Pick<Sealed, 'origin'>): string => setCookie(origin(), ours, '', 0);
 
 type Typed = { readonly email: string; readonly hash: string };
-const sealOf = (config: Config, { email, hash }: Typed): string => seal(config, `sign-up ${email} ${hash}`);
+const sealOf = (config: Config, { email, hash }: Typed): string => seal(config.secrets.signIn, `sign-up ${email} ${hash}`);
 /** Stays with the browser in which the password of a new account was typed, until the address is confirmed. */
 export const cookieOfSignUp = ({ config, origin }: Sealed, typed: Typed): string =>
-  header(origin(), '-sign-up', encodeURIComponent(sealOf(config, typed)), 2 * 86_400);
+  setCookie(origin(), ofSignUp, encodeURIComponent(sealOf(config, typed)), 2 * 86_400);
 /** Whether the password of this account was typed in the browser that sent these cookies. */
 export const typedHere = ({ config, origin }: Pick<Sealed, 'config' | 'origin'>, cookies: string, typed: Typed): boolean => {
-  const given = valueIn(origin(), '-sign-up', cookies);
+  const given = cookieIn(origin(), ofSignUp, cookies);
   return given !== null && same(given, sealOf(config, typed));
 };
 
-const same = (given: string, wanted: string): boolean => {
-  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
-  return one.length === other.length && timingSafeEqual(one, other);
-};
-function valueIn(origin: string, which: Cookie, cookies: string): string | null {
-  const name = `${nameOf(origin, which)}=`;
-  const found = cookies
-    .split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(name));
-  if (!found || found.length > 400) return null;
-  try {
-    return decodeURIComponent(found.slice(name.length));
-  } catch {
-    return null;
-  }
-}
-
 /** The token inside a Cookie header, if its seal is ours. */
 function tokenIn({ config, origin }: Pick<Sealed, 'config' | 'origin'>, cookies: string): string | null {
-  const value = valueIn(origin(), '', cookies);
+  const value = cookieIn(origin(), ours, cookies);
   if (value === null) return null;
   const dot = value.lastIndexOf('.');
   const token = value.slice(0, Math.max(0, dot));
-  return same(value.slice(dot + 1), seal(config, token)) ? token : null;
+  return same(value.slice(dot + 1), seal(config.secrets.signIn, token)) ? token : null;
 }
 
 /** Who sent a Cookie header: one read by an index, nothing kept in memory, so that a sign-in that ends has ended. */

@@ -1,0 +1,29 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** `__Host-` keeps other hosts of the same site from setting ours; browsers accept it over https only. */
+export const cookieName = (origin: string, name: string): string => (origin.startsWith('https:') ? `__Host-${name}` : name);
+/** A Set-Cookie header; 0 seconds takes the cookie away. */
+export const setCookie = (origin: string, name: string, value: string, seconds: number): string =>
+  `${cookieName(origin, name)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${origin.startsWith('https:') ? '; Secure' : ''}`;
+
+/** The value of a cookie in a Cookie header; null when it is missing or no text of ours. */
+export function cookieIn(origin: string, name: string, cookies: string): string | null {
+  const start = `${cookieName(origin, name)}=`;
+  const found = cookies
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(start));
+  if (!found || found.length > 400) return null;
+  try {
+    return decodeURIComponent(found.slice(start.length));
+  } catch {
+    return null;
+  }
+}
+
+export const seal = (secret: string, text: string): string => createHmac('sha256', secret).update(text).digest('base64');
+/** Compares in a time that says nothing about where they differ. */
+export const same = (given: string, wanted: string): boolean => {
+  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
+  return one.length === other.length && timingSafeEqual(one, other);
+};
