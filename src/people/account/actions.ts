@@ -1,5 +1,6 @@
 import { admit } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
+import { browserOf } from '../../base/browser.ts';
 import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { Caller, Who } from '../../base/http.ts';
@@ -13,7 +14,7 @@ import { signInGate, signUpGate } from './gates.ts';
 import { letter } from './letter.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { networkOf } from '../../base/network.ts';
-import { browserOf, passwordFault, shortened, signUpOpenTo } from './rules.ts';
+import { passwordFault, shortened, signUpOpenTo } from './rules.ts';
 import { begin, beginByPassword, cookieOfSignUp, typedHere, type Begun } from './sign-in.ts';
 import {
   accountByEmail,
