@@ -31,8 +31,8 @@ import { feedRoutes } from './sessions/feed/routes.ts';
 import { planRoutes } from './sessions/plan/routes.ts';
 import { sessionsReactions } from './sessions/reactions.ts';
 import { whyRoutes } from './sessions/why/routes.ts';
-import { openCalls } from './rooms/reactions.ts';
-import { roomsRoutes } from './rooms/routes.ts';
+import { openCalls } from './rooms/call/reactions.ts';
+import { roomsRoutes } from './rooms/call/routes.ts';
 
 export type App = { readonly http: Http; readonly deps: Deps; readonly stop: () => Promise<void> };
 export type Place = { readonly origin: string };

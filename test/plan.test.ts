@@ -29,10 +29,10 @@ const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'med
   'src/people/account/password.ts': 'format',
   'src/people/account/commonest.ts': 'data',
   'src/sessions/feed/ical.ts': 'format',
-  'src/rooms/media.ts': 'medium',
-  'src/rooms/peer.ts': 'medium',
-  'src/rooms/signalling.ts': 'protocol',
-  'src/rooms/ticket.ts': 'format',
+  'src/rooms/call/media.ts': 'medium',
+  'src/rooms/call/peer.ts': 'medium',
+  'src/rooms/call/signalling.ts': 'protocol',
+  'src/rooms/call/ticket.ts': 'format',
 };
 /** A letter (mail) may stand in any feature that writes one. */
 const isThing = ({ path, name }: Source): boolean => path in THINGS || name === 'letter';

@@ -45,7 +45,11 @@ export const ok = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Repl
 export const created = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({ status: 201, body, headers });
 export const done = (headers: Reply<null>['headers'] = {}): Reply<null> => ({ status: 204, body: null, headers });
 
-type CallerOf<E> = E extends { readonly policy: { readonly who: 'signed-in' } } ? Who : E extends { readonly policy: { readonly who: 'visitor' } } ? Visitor : Caller;
+type CallerOf<E> = E extends { readonly policy: { readonly who: 'signed-in' } }
+  ? Who
+  : E extends { readonly policy: { readonly who: 'visitor' } }
+    ? Visitor
+    : Caller;
 type Handlers<C extends Contract> = { readonly [K in keyof C]: (request: Parsed<C[K]> & { readonly who: CallerOf<C[K]> }) => Promise<Reply<Answer<C[K]>>> };
 export type Route = { readonly key: Key; readonly endpoint: Endpoint; readonly handle: (request: never) => Promise<Reply<unknown>> };
 

@@ -79,12 +79,12 @@ const routes = root.addChildren([
     page(
       signedIn,
       '/sessions/$id/lobby',
-      lazyRouteComponent(() => import('../rooms/ui/Lobby.tsx'), 'Lobby'),
+      lazyRouteComponent(() => import('../rooms/call/ui/Lobby.tsx'), 'Lobby'),
     ),
     page(
       signedIn,
       '/sessions/$id/room',
-      lazyRouteComponent(() => import('../rooms/ui/Room.tsx'), 'Room'),
+      lazyRouteComponent(() => import('../rooms/call/ui/Room.tsx'), 'Room'),
     ),
     shell.addChildren([
       page(

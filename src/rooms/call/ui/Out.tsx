@@ -1,8 +1,8 @@
 import { Button, Card, Group, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { LinkButton } from '../../base/ui/link.tsx';
-import { Problem } from '../../base/ui/Problem.tsx';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { LinkButton } from '../../../base/ui/link.tsx';
+import { Problem } from '../../../base/ui/Problem.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
 import classes from './rooms.module.css';
 import type { Phase } from './use-call.ts';
 

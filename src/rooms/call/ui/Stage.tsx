@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useCallback, useMemo } from 'react';
-import { CopyButton } from '../../base/ui/CopyButton.tsx';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { CopyButton } from '../../../base/ui/CopyButton.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
 import type { Insider } from '../contract.ts';
 import { tile } from '../rules.ts';
 import { works } from './DeviceButtons.tsx';

@@ -1,8 +1,8 @@
 import { IconMicrophoneOff } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { Face } from '../../base/ui/Face.tsx';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { Face } from '../../../base/ui/Face.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
 import classes from './rooms.module.css';
 import { useLevel } from './use-devices.ts';
 

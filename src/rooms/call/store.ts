@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../base/database.ts';
-import { newId, type OrganisationId, type PersonId, type RoomId, type SessionId, type SignInId, type StayId } from '../base/ids.ts';
-import { personsNamed } from '../people/account/me/store.ts';
-import { unseenSeconds } from '../sessions/rules.ts';
+import type { Db, Tx } from '../../base/database.ts';
+import { newId, type OrganisationId, type PersonId, type RoomId, type SessionId, type SignInId, type StayId } from '../../base/ids.ts';
+import { personsNamed } from '../../people/account/me/store.ts';
+import { unseenSeconds } from '../../sessions/rules.ts';
 import { graceSeconds, type Because } from './rules.ts';
 
 export type Room = { readonly id: RoomId; readonly door: 'open'; readonly session: SessionId; readonly title: string; readonly organisation: OrganisationId };

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
 import classes from './rooms.module.css';
 import { useLevel } from './use-devices.ts';
 

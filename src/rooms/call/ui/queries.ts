@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { client } from '../../base/ui/api.ts';
+import { client } from '../../../base/ui/api.ts';
 import type { RoomView, roomsContract } from '../contract.ts';
 
 export const api = client<typeof roomsContract>();

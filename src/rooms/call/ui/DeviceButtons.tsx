@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMicrophone, IconMicrophoneOff, IconVideo, IconVideoOff } from '@tabler/icons-react';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
 import { devices } from './devices.ts';
 import type { Device, Kind } from './devices.ts';
 import classes from './rooms.module.css';

@@ -1,6 +1,6 @@
 import { ActionIcon, Indicator, Popover, Text, Tooltip } from '@mantine/core';
 import { IconPhoneOff, IconSettings, IconUsers } from '@tabler/icons-react';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
 import { DeviceButton } from './DeviceButtons.tsx';
 import { DeviceSelects, DeviceTroubles } from './DeviceSelects.tsx';
 import type { Devices } from './devices.ts';

@@ -1,17 +1,17 @@
-import { admit, reveal } from '../access/admit.ts';
-import { tell } from '../access/tell.ts';
-import { clock } from '../base/clock.ts';
-import { transact, type Db, type Tx } from '../base/database.ts';
-import type { Who } from '../base/http.ts';
-import type { SessionId, StayId } from '../base/ids.ts';
-import { append, type Actor } from '../base/journal.ts';
-import { Missing } from '../base/refusals.ts';
-import { mayEnter, maySee } from '../sessions/gate/actions.ts';
-import { places } from '../sessions/rules.ts';
+import { admit, reveal } from '../../access/admit.ts';
+import { tell } from '../../access/tell.ts';
+import { clock } from '../../base/clock.ts';
+import { transact, type Db, type Tx } from '../../base/database.ts';
+import type { Who } from '../../base/http.ts';
+import type { SessionId, StayId } from '../../base/ids.ts';
+import { append, type Actor } from '../../base/journal.ts';
+import { Missing } from '../../base/refusals.ts';
+import { mayEnter, maySee } from '../../sessions/gate/actions.ts';
+import { places } from '../../sessions/rules.ts';
 import type { RoomView } from './contract.ts';
 import type { Because } from './rules.ts';
 import { endStays, findRoom, findStay, insertStay, isInside, listInside, lockRoom, openStaysOf, ownedBy, touchStay, type Devices, type Room } from './store.ts';
-import { accountOf } from '../people/account/store.ts';
+import { accountOf } from '../../people/account/store.ts';
 
 /** The room as one person may know it: who is inside is told to those who could go and see, and to those inside. */
 export async function look(db: Db, who: Who, session: SessionId): Promise<RoomView> {

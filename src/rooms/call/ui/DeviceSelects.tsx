@@ -1,6 +1,6 @@
 import { Alert, Button, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
 import { devices } from './devices.ts';
 import type { Devices, Kind } from './devices.ts';
 import { LevelMeter } from './LevelMeter.tsx';

@@ -1,6 +1,6 @@
-import { clock } from '../base/clock.ts';
-import type { Deps } from '../base/deps.ts';
-import { created, done, ok, routes, type Route } from '../base/http.ts';
+import { clock } from '../../base/clock.ts';
+import type { Deps } from '../../base/deps.ts';
+import { created, done, ok, routes, type Route } from '../../base/http.ts';
 import { enter, leave, look } from './actions.ts';
 import { roomsContract } from './contract.ts';
 import { iceServers } from './rules.ts';

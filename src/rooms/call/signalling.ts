@@ -1,8 +1,8 @@
-import { clock } from '../base/clock.ts';
-import { openListener } from '../base/database.ts';
-import type { Deps } from '../base/deps.ts';
-import type { PersonId, RoomId, SessionId, StayId } from '../base/ids.ts';
-import type { Message, Page } from '../base/live.ts';
+import { clock } from '../../base/clock.ts';
+import { openListener } from '../../base/database.ts';
+import type { Deps } from '../../base/deps.ts';
+import type { PersonId, RoomId, SessionId, StayId } from '../../base/ids.ts';
+import type { Message, Page } from '../../base/live.ts';
 import { signals as limit } from './rules.ts';
 import { endOf, findStay, putSignals, setDevices, setHere, takeSignals, wakeOthers, type Signal } from './store.ts';
 import { readTicket } from './ticket.ts';

@@ -1,7 +1,7 @@
 import { CloseButton, Group, Text } from '@mantine/core';
 import { IconMicrophoneOff, IconVideoOff } from '@tabler/icons-react';
-import { Face } from '../../base/ui/Face.tsx';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { Face } from '../../../base/ui/Face.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
 import type { Insider } from '../contract.ts';
 import classes from './rooms.module.css';
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { SignInId, StayId } from '../base/ids.ts';
+import type { SignInId, StayId } from '../../base/ids.ts';
 import { ticketSeconds } from './rules.ts';
 
 /** Proves for a minute that this sign-in holds this stay: `stay.sign-in.end.signature`. Good for joining a call and nothing else. */

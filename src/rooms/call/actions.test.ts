@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openApp, type App } from '../app.ts';
-import { turnClock } from '../base/clock.ts';
-import { openPool } from '../base/database.ts';
-import { configFor, openWorld, type Someone, type World } from '../../test/world.ts';
-import { broken } from '../../test/invariants.ts';
+import { openApp, type App } from '../../app.ts';
+import { turnClock } from '../../base/clock.ts';
+import { openPool } from '../../base/database.ts';
+import { configFor, openWorld, type Someone, type World } from '../../../test/world.ts';
+import { broken } from '../../../test/invariants.ts';
 import type { Entered, Insider, RoomView } from './contract.ts';
 
 let world: World;

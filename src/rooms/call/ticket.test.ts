@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newId, type SignInId, type StayId } from '../base/ids.ts';
+import { newId, type SignInId, type StayId } from '../../base/ids.ts';
 import { makeTicket, readTicket } from './ticket.ts';
 
 const [stay, signIn, now, secret] = [newId() as StayId, newId() as SignInId, new Date('2026-11-23T09:00:00Z'), 'secret'];

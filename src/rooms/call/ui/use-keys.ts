@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
 import { toggle, works } from './DeviceButtons.tsx';
 import type { Devices, Kind } from './devices.ts';
 

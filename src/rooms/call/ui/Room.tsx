@@ -1,8 +1,8 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { Loading } from '../../base/ui/Loading.tsx';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { Loading } from '../../../base/ui/Loading.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
 import type { Insider, RoomView } from '../contract.ts';
 import { Controls } from './Controls.tsx';
 import { Out } from './Out.tsx';

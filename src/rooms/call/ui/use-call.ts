@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ProblemError } from '../../base/ui/api.ts';
-import { useLive } from '../../base/ui/live.tsx';
+import { ProblemError } from '../../../base/ui/api.ts';
+import { useLive } from '../../../base/ui/live.tsx';
 import type { Entered, Insider } from '../contract.ts';
 import type { Medium, Sight } from '../media.ts';
 import { openPeers } from '../peer.ts';
