@@ -1,0 +1,2 @@
+/** Browsers of one person. */
+export const MOST = 16;
