@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant } from '../../base/contract.ts';
+import { contract, id, instant } from '../../base/contract.ts';
 
 export const Insider = z.object({
   stay: id<'stay'>(),
@@ -15,3 +15,5 @@ export const Insider = z.object({
   here: z.boolean().describe('their page is connected; false for the seconds in which a broken line may come back'),
 });
 export type Insider = z.infer<typeof Insider>;
+
+export const callContract = contract({});

@@ -9,7 +9,7 @@ import { mayEnter, personsWhoSee } from '../../sessions/gate/actions.ts';
 import { end } from './actions.ts';
 import { beatSeconds, graceSeconds, outBecause, type Because } from './rules.ts';
 import { openSignalling, type Seat } from './signalling.ts';
-import { confirmStays, listLost, listStanding, sweepSignals } from './store.ts';
+import { confirmStays, endOf, listLost, listStanding, sweepSignals, whoIsInside, whoNotice } from './store.ts';
 
 export type Calls = {
   readonly react: Reaction;
@@ -52,8 +52,9 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     const standing = (await listStanding(db, clock.now())).filter((stay) => !relevant || relevant.some((entry) => touches(entry, stay)));
     const bySession = Map.groupBy(standing, (stay) => stay.session);
     for (const [session, stays] of bySession) {
-      const seers = new Set(await personsWhoSee(db, session, [...new Set(stays.map((stay) => stay.person))]));
-      const out = Map.groupBy(stays, (stay) => outBecause({ signedIn: stay.signedIn, cancelled: stay.cancelled, sees: seers.has(stay.person) }));
+      const seers = new Set(await personsWhoSee(db, session, [...new Set(stays.flatMap((stay) => stay.person ?? []))]));
+      // a guest stays until the link, the door's hosts or the session say otherwise; each of these ends the stay itself
+      const out = Map.groupBy(stays, ({ signedIn, cancelled, person }) => outBecause({ signedIn, cancelled, sees: person === null || seers.has(person) }));
       for (const [because, those] of out) {
         if (!because) continue;
         await transact(db, (tx) =>
@@ -79,10 +80,12 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     for (const { page, session: where } of calls.seats()) if (where === session) page.send({ t: 'roster' });
   }
   async function putOut(seat: Seat, because: Because): Promise<void> {
-    const says = because === 'removed' || because === 'cancelled' ? await reason(seat) : '';
+    const says = because === 'removed' || because === 'cancelled' ? await reason(seat) : (await endOf(db, seat.stay)).says;
     seat.page.send({ t: 'out', stay: seat.stay, because, says });
   }
-  async function reason({ page, person, session }: Seat): Promise<string> {
+  async function reason({ page, session }: Seat): Promise<string> {
+    const { person } = page.who;
+    if (!person) return '';
     const verdict = await mayEnter(db, person, session);
     const zone = (await accountOf(db, person))?.zone;
     return tell(verdict, page.who.language, zone).checks.find((check) => check.outcome === 'failed')?.says ?? '';
@@ -93,7 +96,8 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     const { stay, because } = entry.data as { readonly stay: StayId; readonly because?: Because };
     if (because) await gone(stay, session, because);
     else lookAgain(session);
-    live.hint((await personsWhoSee(db, session, live.here())).map((person) => ({ person, topics: [`room:${session}`] })));
+    const told = await whoNotice(db, session, await personsWhoSee(db, session, live.here()));
+    live.hint([...new Set([...told, ...(await whoIsInside(db, session, clock.now()))])].map((person) => ({ person, topics: [`room:${session}`] })));
   };
 
   let beaten = Date.now();

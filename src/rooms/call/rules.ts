@@ -4,7 +4,11 @@ export const ticketSeconds = 60;
 export const beatSeconds = 10;
 
 /** Why a stay ended. */
-export type Because = 'left' | 'lost' | 'removed' | 'signed-out' | 'replaced' | 'cancelled';
+export type Because = 'left' | 'lost' | 'removed' | 'signed-out' | 'replaced' | 'cancelled' | 'turned-out' | 'sent-back' | 'ended';
+/** Whether a stay is that of this visitor: a person's by the account, a guest's by the browser. */
+type Owner = { readonly person: string | null; readonly visitor: string | null };
+export const isTheirs = (stay: Owner, who: Owner): boolean =>
+  stay.person ? stay.person === who.person : stay.visitor !== null && stay.visitor === who.visitor;
 /** A stay as it stands now, against everything it needs. Time, door and place let in; they throw nobody out. */
 export type Standing = { readonly signedIn: boolean; readonly cancelled: boolean; readonly sees: boolean };
 export const outBecause = ({ signedIn, cancelled, sees }: Standing): Because | null =>

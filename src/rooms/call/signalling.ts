@@ -1,14 +1,16 @@
 import { clock } from '../../base/clock.ts';
 import { openListener } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { PersonId, RoomId, SessionId, StayId } from '../../base/ids.ts';
+import type { RoomId, SessionId, StayId } from '../../base/ids.ts';
 import type { Message, Page } from '../../base/live.ts';
-import { signals as limit } from './rules.ts';
-import { endOf, findStay, putSignals, setDevices, setHere, takeSignals, wakeOthers, type Signal } from './store.ts';
+import { isTheirs, signals as limit } from './rules.ts';
+import { endOf, findStay, putSignals, setHere, setShown, takeSignals, wakeOthers, type Signal } from './store.ts';
 import { readTicket } from './ticket.ts';
 
+const flag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
+
 /** A page of this process that holds a stay. */
-export type Seat = { readonly page: Page; readonly stay: StayId; readonly room: RoomId; readonly session: SessionId; readonly person: PersonId };
+export type Seat = { readonly page: Page; readonly stay: StayId; readonly room: RoomId; readonly session: SessionId };
 export type Signalling = {
   readonly seats: () => readonly Seat[];
   readonly seatOf: (page: Page) => Seat | undefined;
@@ -99,16 +101,16 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     return joined;
   });
   async function join(page: Page, { ticket }: Message): Promise<void> {
-    const stay = readTicket(ticket, page.signIn, config.secrets.tickets, clock.now());
+    const stay = readTicket(ticket, page.who.signIn ?? page.who.visitor, config.secrets.tickets, clock.now());
     if (!stay) return page.close(4400, 'bad ticket'); // it comes back with a new one
     const found = await findStay(db, stay, clock.now());
-    const held = found?.person === page.person && (await setHere(db, stay, true, clock.now()));
-    if (!found || !held) return page.send({ t: 'out', stay, because: await endOf(db, stay), says: '' });
+    const held = found && isTheirs(found, page.who) && (await setHere(db, stay, true, clock.now()));
+    if (!found || !held) return page.send({ t: 'out', stay, ...(await endOf(db, stay)) });
     const before = seatOf(page);
     if (before && before.stay !== stay) unseat(before.stay);
     const other = seats.get(stay);
     if (other && other.page !== page) unseat(stay)?.page.send({ t: 'out', stay, because: 'replaced', says: '' });
-    const seat: Seat = { page, stay, room: found.room, session: found.session, person: found.person };
+    const seat: Seat = { page, stay, room: found.room, session: found.session };
     if (gone.has(page)) return empty(seat);
     seats.set(stay, seat);
     stays.set(page, stay);
@@ -129,12 +131,12 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     if (other.room === seat.room) other.page.send({ t: 'signal', from: seat.stay, data });
   });
 
-  live.on('state', async (page, { microphone, camera }: Message) => {
+  live.on('state', async (page, { microphone, camera, screen, hand }: Message) => {
     if (!counted(page)) return;
     await joining.get(page);
     const seat = seatOf(page);
     if (!seat || typeof microphone !== 'boolean' || typeof camera !== 'boolean') return;
-    await setDevices(db, seat.stay, { microphone, camera });
+    await setShown(db, seat.stay, { microphone, camera, screen: flag(screen), hand: flag(hand) }, clock.now());
     poke(seat);
   });
 

@@ -1,11 +1,29 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
-import { newId, type OrganisationId, type PersonId, type RoomId, type SessionId, type SignInId, type StayId } from '../../base/ids.ts';
+import type { Visitor } from '../../base/http.ts';
+import {
+  newId,
+  type GuestId,
+  type OrganisationId,
+  type PersonId,
+  type RoomId,
+  type SessionId,
+  type SignInId,
+  type StayId,
+  type VisitorId,
+} from '../../base/ids.ts';
 import { personsNamed } from '../../people/account/me/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
+import type { Insider } from './contract.ts';
 import { graceSeconds, type Because } from './rules.ts';
 
-export type Room = { readonly id: RoomId; readonly door: 'open'; readonly session: SessionId; readonly title: string; readonly organisation: OrganisationId };
+export type Room = {
+  readonly id: RoomId;
+  readonly door: 'open' | 'members' | 'locked' | 'closed';
+  readonly session: SessionId;
+  readonly title: string;
+  readonly organisation: OrganisationId;
+};
 const rooms = (db: Db, session: SessionId) =>
   db
     .selectFrom('rooms as r')
@@ -20,111 +38,160 @@ const before = (now: Date, seconds: number): Date => new Date(now.getTime() - se
 /** Not ended, and confirmed lately: the stays of a process that died are over without anybody having to say so. */
 const live = (db: Db, now: Date) => db.selectFrom('stays as y').where('y.left_at', 'is', null).where('y.seen_at', '>', before(now, unseenSeconds));
 
+/** A person's stay has person and sign-in; a guest's has guest, and the browser (visitor) it belongs to. */
 export type Stay = {
   readonly id: StayId;
   readonly room: RoomId;
   readonly session: SessionId;
   readonly organisation: OrganisationId;
-  readonly person: PersonId;
-  readonly signIn: SignInId;
+  readonly name: string;
+  readonly person: PersonId | null;
+  readonly signIn: SignInId | null;
+  readonly guest: GuestId | null;
+  readonly visitor: VisitorId | null;
 };
 const stays = (db: Db, now: Date) =>
   live(db, now)
     .innerJoin('rooms as r', 'r.id', 'y.room_id')
     .innerJoin('sessions as s', 's.id', 'r.session_id')
-    .select(['y.id', 'y.room_id as room', 's.id as session', 's.organisation_id as organisation', 'y.person_id as person', 'y.sign_in_id as signIn']);
+    .leftJoin('link_holders as l', 'l.id', 'y.guest_id')
+    .select([
+      'y.id',
+      'y.room_id as room',
+      's.id as session',
+      's.organisation_id as organisation',
+      'y.name',
+      'y.person_id as person',
+      'y.sign_in_id as signIn',
+      'y.guest_id as guest',
+      'l.visitor',
+    ]);
 export const findStay = (db: Db, stay: StayId, now: Date): Promise<Stay | undefined> => stays(db, now).where('y.id', '=', stay).executeTakeFirst();
-export const isInside = async (db: Db, room: RoomId, person: PersonId, now: Date): Promise<boolean> =>
-  (await live(db, now).select('y.id').where('y.room_id', '=', room).where('y.person_id', '=', person).executeTakeFirst()) !== undefined;
-/** Every stay with what it still needs, except whether its person sees the session. */
+type Whose = Pick<Visitor, 'person' | 'visitor'>;
+/** The stay this visitor has in the room of a session now. */
+export const stayOf = (db: Db, session: SessionId, who: Whose, now: Date): Promise<Stay | undefined> =>
+  stays(db, now)
+    .where('s.id', '=', session)
+    .where(who.person ? 'y.person_id' : 'l.visitor', '=', (who.person ?? who.visitor) as never)
+    .executeTakeFirst();
+/** Persons and browsers of guests who are inside. */
+export const whoIsInside = async (db: Db, session: SessionId, now: Date): Promise<(PersonId | VisitorId)[]> =>
+  (await stays(db, now).where('s.id', '=', session).execute()).flatMap(({ person, visitor }) => person ?? visitor ?? []);
+/** Every stay with what it still needs, except whether its person sees the session. Guests have no sign-in that could end. */
 export const listStanding = (db: Db, now: Date) =>
   stays(db, now)
     .leftJoin('sign_ins as i', (join) => join.onRef('i.id', '=', 'y.sign_in_id').on('i.expires_at', '>', now))
-    .select([sql<boolean>`s.cancelled_at is not null`.as('cancelled'), sql<boolean>`i.id is not null`.as('signedIn')])
+    .select([sql<boolean>`s.cancelled_at is not null`.as('cancelled'), sql<boolean>`y.person_id is null or i.id is not null`.as('signedIn')])
     .execute();
 
-export async function listInside(db: Db, room: RoomId, now: Date) {
+export async function listInside(db: Db, room: RoomId, session: SessionId, now: Date): Promise<Insider[]> {
   const rows = await live(db, now)
-    .select(['y.id', 'y.person_id', 'y.name', 'y.microphone', 'y.camera', 'y.here'])
+    .select(['y.id as stay', 'y.person_id as person', 'y.name', 'y.microphone', 'y.camera', 'y.screen', 'y.hand_at', 'y.here'])
+    .select(sql<boolean>`coalesce(y.person_id in (select h.person_id from hosts_of(${session}) h), false)`.as('host'))
     .where('y.room_id', '=', room)
     .orderBy('y.entered_at')
     .orderBy('y.id')
     .execute();
   const named = await personsNamed(
     db,
-    rows.map((row) => row.person_id),
+    rows.flatMap(({ person }) => person ?? []),
   );
-  return rows.map((row) => ({
-    stay: row.id,
-    person: row.person_id,
-    name: row.name,
-    picture: named.get(row.person_id)?.picture ?? null,
-    microphone: row.microphone,
-    camera: row.camera,
-    here: row.here,
+  return rows.map(({ hand_at, ...row }) => ({
+    ...row,
+    guest: row.person === null,
+    picture: (row.person && named.get(row.person)?.picture) ?? null,
+    hand: hand_at?.toISOString() ?? null,
   }));
 }
 
 export type Devices = { readonly microphone: boolean; readonly camera: boolean };
-export async function insertStay(
-  tx: Tx,
-  room: RoomId,
-  who: { readonly person: PersonId; readonly signIn: SignInId },
-  { microphone, camera }: Devices,
-  now: Date,
-): Promise<StayId> {
+type Resident = { readonly person: PersonId | null; readonly signIn: SignInId | null; readonly guest: GuestId | null };
+export async function insertStay(tx: Tx, room: RoomId, { person, signIn, guest }: Resident, name: string, devices: Devices, now: Date): Promise<StayId> {
   const id = newId<'stay'>();
   await tx
     .insertInto('stays')
-    .values(({ selectFrom }) => ({
+    .values({
       id,
       room_id: room,
-      person_id: who.person,
-      sign_in_id: who.signIn,
-      name: sql<string>`${selectFrom('persons').select('name').where('id', '=', who.person)}`,
+      person_id: person,
+      sign_in_id: signIn,
+      guest_id: guest,
+      name,
       entered_at: now,
       seen_at: now,
       left_at: null,
       left_because: null,
-      microphone,
-      camera,
-    }))
+      hand_at: null,
+      microphone: devices.microphone,
+      camera: devices.camera,
+    })
     .execute();
   return id;
 }
-export const touchStay = async (tx: Tx, stay: StayId, devices: Devices, now: Date): Promise<void> =>
-  void (await tx
-    .updateTable('stays')
-    .set({ ...devices, seen_at: now })
-    .where('id', '=', stay)
-    .execute());
+/** The page of a stay is back, perhaps a new one: what it shared is not shared any more, until it says so. */
+export const touchStay = async (tx: Tx, stay: StayId, { microphone, camera }: Devices, now: Date): Promise<void> =>
+  void (await tx.updateTable('stays').set({ microphone, camera, screen: false, seen_at: now }).where('id', '=', stay).execute());
 /** All of them that were never ended, also those of a process that died: they would be in the way of a new one. */
-export const openStaysOf = async (tx: Tx, room: RoomId, person: PersonId): Promise<StayId[]> =>
-  (await tx.selectFrom('stays').select('id').where('room_id', '=', room).where('person_id', '=', person).where('left_at', 'is', null).execute()).map(
-    (row) => row.id,
-  );
+export const openStaysOf = async (tx: Tx, room: RoomId, { person, guest }: Omit<Resident, 'signIn'>): Promise<StayId[]> =>
+  (
+    await tx
+      .selectFrom('stays')
+      .select('id')
+      .where('room_id', '=', room)
+      .where(person ? 'person_id' : 'guest_id', '=', (person ?? guest) as never)
+      .where('left_at', 'is', null)
+      .execute()
+  ).map((row) => row.id);
 
-export type Ended = { readonly stay: StayId; readonly person: PersonId; readonly session: SessionId; readonly organisation: OrganisationId };
+export type Ended = {
+  readonly stay: StayId;
+  readonly person: PersonId | null;
+  readonly guest: GuestId | null;
+  readonly name: string;
+  readonly session: SessionId;
+  readonly organisation: OrganisationId;
+};
 /** Ends stays that are not ended yet: of two who try, one succeeds. */
-export async function endStays(tx: Tx, ended: readonly StayId[], because: Because, now: Date): Promise<Ended[]> {
+export async function endStays(tx: Tx, ended: readonly StayId[], because: Because, says: string, now: Date): Promise<Ended[]> {
   if (ended.length === 0) return [];
   const { rows } = await sql<Ended>`
-    update stays y set left_at = ${now}, left_because = ${because}, here = false from rooms r join sessions s on s.id = r.session_id
+    update stays y set left_at = ${now}, left_because = ${because}, left_says = ${says}, here = false from rooms r join sessions s on s.id = r.session_id
      where y.id = any(${ended}::uuid[]) and y.left_at is null and r.id = y.room_id
-    returning y.id as stay, y.person_id as person, s.id as session, s.organisation_id as organisation`.execute(tx);
+    returning y.id as stay, y.person_id as person, y.guest_id as guest, y.name, s.id as session, s.organisation_id as organisation`.execute(tx);
   return rows;
 }
-export const ownedBy = async (db: Db, stay: StayId, person: PersonId): Promise<boolean> =>
-  (await db.selectFrom('stays').select('id').where('id', '=', stay).where('person_id', '=', person).executeTakeFirst()) !== undefined;
+export const ownedBy = async (db: Db, stay: StayId, who: Whose): Promise<boolean> =>
+  (await db
+    .selectFrom('stays as y')
+    .leftJoin('link_holders as l', 'l.id', 'y.guest_id')
+    .select('y.id')
+    .where('y.id', '=', stay)
+    .where(who.person ? 'y.person_id' : 'l.visitor', '=', (who.person ?? who.visitor) as never)
+    .executeTakeFirst()) !== undefined;
+export type End = { readonly because: Because; readonly says: string };
 /** Why a stay is over; a stay that nobody ended is lost. */
-export const endOf = async (db: Db, stay: StayId): Promise<Because> =>
-  (await db.selectFrom('stays').select('left_because').where('id', '=', stay).executeTakeFirst())?.left_because ?? 'lost';
+export async function endOf(db: Db, stay: StayId): Promise<End> {
+  const row = await db.selectFrom('stays').select(['left_because', 'left_says']).where('id', '=', stay).executeTakeFirst();
+  return { because: row?.left_because ?? 'lost', says: row?.left_says ?? '' };
+}
 
 /** The page of a stay came or went; false when the stay is over. */
 export const setHere = async (db: Db, stay: StayId, here: boolean, now: Date): Promise<boolean> =>
   (await db.updateTable('stays').set({ here, seen_at: now }).where('id', '=', stay).where('left_at', 'is', null).executeTakeFirst()).numUpdatedRows > 0n;
-export const setDevices = async (db: Db, stay: StayId, devices: Devices): Promise<void> =>
-  void (await db.updateTable('stays').set(devices).where('id', '=', stay).where('left_at', 'is', null).execute());
+/** What a page shows of itself; a hand that is up keeps its time, and what is not said stays. */
+export type Shown = Devices & { readonly screen: boolean | null; readonly hand: boolean | null };
+export const setShown = async (db: Db, stay: StayId, { microphone, camera, screen, hand }: Shown, now: Date): Promise<void> =>
+  void (await db
+    .updateTable('stays')
+    .set({
+      microphone,
+      camera,
+      ...(screen === null ? {} : { screen }),
+      ...(hand === null ? {} : { hand_at: hand ? sql<Date>`coalesce(hand_at, ${now})` : null }),
+    })
+    .where('id', '=', stay)
+    .where('left_at', 'is', null)
+    .execute());
 export const confirmStays = async (db: Db, confirmed: readonly StayId[], now: Date): Promise<void> =>
   void (
     confirmed.length > 0 &&
@@ -145,6 +212,19 @@ export const listLost = async (db: Db, now: Date): Promise<StayId[]> =>
       .where((eb) => eb.or([eb('seen_at', '<=', before(now, unseenSeconds)), eb.and([eb('here', '=', false), eb('seen_at', '<=', before(now, graceSeconds))])]))
       .execute()
   ).map((row) => row.id);
+/**
+ * Of those who see the session, who may notice that somebody came or left: everyone while the door lets its people in, except
+ * whoever waits; behind a locked or closed door only the hosts.
+ */
+export async function whoNotice(db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> {
+  if (among.length === 0) return [];
+  const { rows } = await sql<{ id: PersonId }>`
+    select w.id from unnest(${among}::uuid[]) w (id)
+     where w.id in (select h.person_id from hosts_of(${session}) h)
+        or exists (select from rooms r where r.session_id = ${session} and r.door in ('open', 'members'))
+           and not exists (select from knocks k where k.session_id = ${session} and k.person_id = w.id and k.state = 'pending')`.execute(db);
+  return rows.map((row) => row.id);
+}
 
 export type Signal = { readonly to: StayId; readonly from: StayId; readonly data: unknown };
 /** Keeps signals for the other processes; only those between two people inside the same room. A signal without data goes to everyone in the room. */

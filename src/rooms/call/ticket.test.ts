@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest';
-import { newId, type SignInId, type StayId } from '../../base/ids.ts';
+import { newId, type SignInId, type StayId, type VisitorId } from '../../base/ids.ts';
 import { makeTicket, readTicket } from './ticket.ts';
 
 const [stay, signIn, now, secret] = [newId() as StayId, newId() as SignInId, new Date('2026-11-23T09:00:00Z'), 'secret'];
 const later = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
-const ticket = makeTicket({ stay, signIn }, secret, now);
+const ticket = makeTicket({ stay, holder: signIn }, secret, now);
 
 test('a ticket opens its stay for a minute', () => {
   expect(readTicket(ticket, signIn, secret, later(59))).toBe(stay);
   expect(readTicket(ticket, signIn, secret, later(60))).toBe(null);
+});
+test('a ticket of a guest opens its stay for that browser only', () => {
+  const visitor = newId() as VisitorId;
+  const guest = makeTicket({ stay, holder: visitor }, secret, now);
+  expect(readTicket(guest, visitor, secret, now)).toBe(stay);
+  expect(readTicket(guest, newId() as VisitorId, secret, now)).toBe(null);
 });
 test('a ticket of somebody else, changed, or made elsewhere opens nothing', () => {
   expect(readTicket(ticket, newId() as SignInId, secret, now)).toBe(null);
