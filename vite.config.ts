@@ -1,15 +1,44 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { build, defineConfig } from 'vite';
+import type { Plugin } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const server = process.env['ANTEROOM_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
+
+/** Built by itself under a name that stays: what it shares with the page has to be inside it, because not every browser lets a worker import. */
+const serviceWorker = (): Plugin => {
+  const bundle = async (): Promise<string> => {
+    const output = { format: 'iife' as const, entryFileNames: 'service-worker.js' };
+    const made = await build({
+      root: here('src/web'),
+      configFile: false,
+      publicDir: false,
+      logLevel: 'warn',
+      build: { write: false, target: 'es2023', rolldownOptions: { input: here('src/web/service-worker.ts'), output } },
+    });
+    const [chunk] = [made].flat().flatMap((one) => ('output' in one ? one.output : []));
+    if (chunk?.type !== 'chunk') throw new Error('the service worker was not built');
+    return chunk.code;
+  };
+  return {
+    name: 'service-worker',
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'service-worker.js', source: await bundle() });
+    },
+    configureServer({ middlewares }) {
+      middlewares.use('/service-worker.js', (_, response, next) => {
+        void bundle().then((code) => response.setHeader('content-type', 'text/javascript').end(code), next);
+      });
+    },
+  };
+};
 
 export default defineConfig({
   root: here('src/web'),
   publicDir: here('src/web/public'),
   cacheDir: here('.cache/vite'),
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   // The server replaces this word by a fresh nonce in every answer.
   html: { cspNonce: '__NONCE__' },
   build: {

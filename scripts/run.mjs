@@ -74,10 +74,11 @@ export function finish(...all) {
   process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 }
 
-/** @type {Record<'types' | 'serverTypes' | 'lint' | 'format' | 'dead', Part>} */
+/** @type {Record<'types' | 'serverTypes' | 'workerTypes' | 'lint' | 'format' | 'dead', Part>} */
 export const checks = {
   types: { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
   serverTypes: { name: 'types of the server', command: ['tsc', '-p', 'tsconfig.server.json'] },
+  workerTypes: { name: 'types of the service worker', command: ['tsc', '-p', 'tsconfig.worker.json'] },
   lint: { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   format: { name: 'format', command: ['prettier', '--check', '--cache', '--log-level', 'warn', '.'] },
   dead: { name: 'dead code', command: ['knip', '--no-progress'] },

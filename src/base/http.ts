@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import compress from '@fastify/compress';
@@ -199,6 +199,12 @@ export async function openHttp(edge: Edge): Promise<Http> {
     index: false,
     decorateReply: false,
     setHeaders: (response) => void response.header('cache-control', 'public, max-age=31536000, immutable'),
+  });
+  // under one name for ever, so a browser has to ask each time whether it is still the same
+  app.get('/service-worker.js', { config: { policy: 'anyone' } }, async (_, reply) => {
+    const file = join(edge.web, 'service-worker.js');
+    if (!existsSync(file)) throw new Missing();
+    await reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(file));
   });
   app.get(
     '/api/live',

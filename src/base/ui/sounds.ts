@@ -63,8 +63,14 @@ export async function play(sound: Sound): Promise<boolean> {
   await Promise.race([context.resume(), new Promise((settle) => setTimeout(settle, PATIENCE))]);
   if (context.state !== 'running') return false;
   for (const note of tunes[sound]) strike(context, note, loudness[sound]);
-  rest = setTimeout(() => void context?.suspend(), 1500); // an audio device that runs for nothing costs battery
+  rest = setTimeout(quieten, 1500);
   return true;
+}
+
+/** An audio device that runs for nothing costs battery. */
+function quieten(): void {
+  rest = undefined;
+  void context?.suspend();
 }
 
 /** One struck note: a sine with its octave, quick to come and slow to go. */
@@ -92,6 +98,6 @@ function strike(to: AudioContext, [pitch, after, length]: readonly [number, numb
 // Safari lets a page sound later only if its audio was first started by a click or a key.
 const unlock = (): void => {
   context ??= new AudioContext();
-  void context.resume().then(() => context?.suspend());
+  void context.resume().then(() => rest === undefined && quieten());
 };
 globalThis.document?.addEventListener('pointerdown', unlock, { once: true });
