@@ -28,6 +28,7 @@ try {
   const who = {
     person: member.id,
     signIn: member.id as never,
+    visitor: null,
     language: 'en',
     through: 'web',
     requestId: 'bench',

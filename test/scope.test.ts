@@ -199,6 +199,7 @@ async function make(world: World): Promise<Made> {
 const as = (person: PersonId): Who => ({
   person,
   signIn: newId<'sign-in'>(),
+  visitor: null,
   language: 'en',
   requestId: 'test',
   address: '',

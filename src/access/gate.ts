@@ -15,7 +15,7 @@ export type Remedy = {
 export type Repair = { readonly method: 'POST' | 'PUT' | 'PATCH'; readonly path: string; readonly body?: unknown; readonly version?: number };
 
 /** How a right came about: one of several that may exist at once. */
-export type Path = { readonly via: 'group' | 'manager' | 'host' | 'admin' | 'contact' | 'creator'; readonly id?: string; readonly label: string };
+export type Path = { readonly via: 'group' | 'manager' | 'host' | 'admin' | 'contact' | 'creator' | 'link'; readonly id?: string; readonly label: string };
 
 export type Check<Facts> = {
   readonly name: CheckName;

@@ -59,6 +59,7 @@ const open = (extra: readonly Route[] = []) =>
       }),
       ...extra,
     ],
+    visitorIn: () => null,
     identify: async (cookie) => (cookie.includes('anteroom=me') ? { person, signIn, language: 'en' } : null),
     tell: (verdict) => verdict,
     refused: async () => undefined,

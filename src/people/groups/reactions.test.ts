@@ -31,7 +31,7 @@ test('who sees the group is told which one; who has lost it, only that something
     subject: rows[0].subject_id,
     data: rows[0].data,
   };
-  const told = new Map<PersonId, Set<string>>();
+  const told = new Map<Hint['person'], Set<string>>();
   const hint = (hints: readonly Hint[]): void => hints.forEach(({ person, topics }) => told.set(person, new Set([...(told.get(person) ?? []), ...topics])));
   const everyone: readonly Someone[] = [root, ada, ben, eve];
   await groupsReactions({ ...world.app.deps, live: { ...world.app.deps.live, here: () => everyone.map(({ id }) => id), hint } })([entry]);

@@ -28,9 +28,9 @@ afterAll(() => world.close());
 
 /** Who is told what, when all five have a page open. */
 async function told(entry: Partial<Entry>): Promise<Record<string, string[]>> {
-  const names = new Map<PersonId, string>(Object.entries(people).map(([name, { id }]) => [id, name]));
+  const names = new Map<Hint['person'], string>(Object.entries(people).map(([name, { id }]) => [id, name]));
   const heard: Hint[] = [];
-  const live = { ...world.app.deps.live, here: () => [...names.keys()], hint: (hints: readonly Hint[]) => void heard.push(...hints) };
+  const live = { ...world.app.deps.live, here: () => [...names.keys()] as PersonId[], hint: (hints: readonly Hint[]) => void heard.push(...hints) };
   await organisationReactions({ ...world.app.deps, live })([
     { seq: 1, at: new Date(), organisation, person: null, kind: 'member.suspended', subject: null, data: {}, ...entry },
   ]);

@@ -6,7 +6,7 @@ import { keyIn, pageOf } from '../../base/cursor.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { Who } from '../../base/http.ts';
 import { Invalid } from '../../base/refusals.ts';
-import { enterRoom } from '../gate/gates.ts';
+import { toEnter } from '../gate/gates.ts';
 import { loadFacts } from '../gate/store.ts';
 import { closesAfter, opensBefore } from '../rules.ts';
 import { listAgenda, listBetween, searchAgenda, type Row } from './store.ts';
@@ -54,7 +54,7 @@ export async function agenda({ db, pool }: Source, who: Who, { when, q = '', cur
     open.map((session) => ({ person: who.person, session })),
     now,
   );
-  const gates = new Map(open.map((session, at) => [session, { enter: tell(evaluate(enterRoom, facts[at]!), who.language, facts[at]!.asker.zone) }]));
+  const gates = new Map(open.map((session, at) => [session, { enter: tell(evaluate(toEnter(facts[at]!), facts[at]!), who.language, facts[at]!.asker.zone) }]));
   return { ...page, items: page.items.map((item) => ({ ...item, gates: gates.get(item.session.id) })) };
 }
 

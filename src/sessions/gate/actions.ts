@@ -1,19 +1,39 @@
-import { evaluate, type Verdict } from '../../access/gate.ts';
+import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
 import { clock } from '../../base/clock.ts';
 import type { Db } from '../../base/database.ts';
-import type { PersonId, SessionId } from '../../base/ids.ts';
-import { enterRoom, manageSession, seeSession } from './gates.ts';
-import { loadFacts, whoSee } from './store.ts';
+import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
+import type { Facts } from './checks.ts';
+import { answerKnock, beInside, hostRoom, manageSession, ownRoom, seeSession, toEnter, toKnock, toSee } from './gates.ts';
+import { hostsOf, loadFacts, whoMayStay, whoSee } from './store.ts';
 
-/** May this person, asking for themselves, ...? Call inside the transaction that acts on the answer. */
+/** Somebody at a door: a person with an account, or a guest of that session. */
+export type Someone = { readonly person: PersonId | null; readonly guest: GuestId | null };
+
+/** What is known of somebody and a session, as they themselves may learn it. */
+export const factsOf = async (db: Db, { person, guest }: Someone, session: SessionId): Promise<Facts> =>
+  (await loadFacts(db, person, [{ person, guest, session }], clock.now()))[0]!;
+
+/** May this one, asking for themselves, ...? Call inside the transaction that acts on the answer. */
 const judge =
-  (gate: typeof seeSession) =>
-  async (db: Db, person: PersonId, session: SessionId): Promise<Verdict> =>
-    evaluate(gate, (await loadFacts(db, person, [{ person, session }], clock.now()))[0]!);
+  (gateFor: (facts: Facts) => Gate<Facts>) =>
+  async (db: Db, who: PersonId | Someone, session: SessionId): Promise<Verdict> => {
+    const facts = await factsOf(db, typeof who === 'string' ? { person: who, guest: null } : who, session);
+    return evaluate(gateFor(facts), facts);
+  };
 
-export const maySee = judge(seeSession);
-export const mayEnter = judge(enterRoom);
-export const mayManage = judge(manageSession);
+export const maySee = judge(() => seeSession);
+export const maySeeDoor = judge(toSee);
+export const mayEnter = judge(toEnter);
+export const mayKnock = judge(toKnock);
+export const mayHost = judge(() => hostRoom);
+export const mayAnswer = judge(() => answerKnock);
+export const mayOwn = judge(() => ownRoom);
+export const mayBeInside = judge(() => beInside);
+export const mayManage = judge(() => manageSession);
 
 /** Those of `among` who see the session at this moment. */
 export const personsWhoSee = (db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> => whoSee(db, session, among);
+/** Those of `among` whom the room knows at this moment: whoever is inside may stay. */
+export const personsWhoMayStay = (db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> => whoMayStay(db, session, among);
+/** Those who run its room at this moment. */
+export const personsWhoHost = (db: Db, session: SessionId): Promise<PersonId[]> => hostsOf(db, session);

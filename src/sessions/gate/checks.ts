@@ -1,6 +1,7 @@
 import type { Args, Check, Path, Remedy } from '../../access/gate.ts';
-import type { GroupId, Id, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import type { GroupId, GuestId, Id, KnockId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { places } from '../rules.ts';
+import { atDoor, mayAskAt, type Denials, type Door, type Outcome, type Standing } from './rules.ts';
 
 /** A membership that leads into the session's group, directly or through a group inside it. */
 export type Way = {
@@ -14,7 +15,7 @@ export type Named = { readonly id: GroupId; readonly name: string; readonly mana
 
 /** The one who asks, and what they could do about it. */
 export type Asker = {
-  readonly id: PersonId;
+  /** null: a guest. */ readonly id: PersonId | null;
   readonly zone: string;
   readonly self: boolean;
   /** Admin of the session's organisation. */
@@ -23,15 +24,32 @@ export type Asker = {
   readonly manages: boolean;
   /** Made the session, which has no group now. */
   readonly keeps: boolean;
+  /** Runs the session's room. */
+  readonly hosts: boolean;
   readonly contact: 'none' | 'asked' | 'asks' | 'contact';
   readonly request: Id<'contact-request'> | null;
   /** A few of the groups of the organisation they manage, where the session has no group. */
   readonly groups: readonly Named[];
 };
 /** `email` is empty where the asker may not know it. */
-export type Subject = { readonly id: PersonId | null; readonly label: string; readonly email: string; readonly verified: boolean };
+export type Subject = {
+  readonly id: PersonId | null;
+  /** Came by the link without an account. */
+  readonly guest: GuestId | null;
+  readonly label: string;
+  readonly email: string;
+  readonly verified: boolean;
+};
+/** The person's own request to join, as far as gates care. */
+export type Asked = {
+  readonly id: KnockId;
+  /** Not yet run out: pending or allowed. */
+  readonly state: 'pending' | 'allowed' | 'other';
+  readonly mustAsk: boolean;
+};
 export type Meeting = {
   readonly id: SessionId;
+  readonly kind: 'group' | 'ad-hoc' | 'standing';
   readonly organisation: OrganisationId;
   readonly title: string;
   readonly version: number;
@@ -53,7 +71,20 @@ export type Meeting = {
   readonly closes: Date | null;
   readonly opens: Date | null;
   readonly ended: Date | null;
-  readonly door: 'open';
+  readonly door: Door;
+  /** Whoever holds the link may come to the door. */
+  readonly guests: boolean;
+  /** Holds the participant link that is good now. */
+  readonly link: boolean;
+  /** Of a session without dates: who made it, and whether they still may have one. */
+  readonly owner: { readonly self: boolean; readonly active: boolean; /** The person is their accepted contact. */ readonly contact: boolean };
+  readonly blocked: boolean;
+  readonly asked: Asked | null;
+  readonly denials: Denials;
+  /** People inside answer knocks, too. */
+  readonly membersAnswer: boolean;
+  /** The person is inside now. */
+  readonly within: boolean;
   /** People in the room besides this one. */
   readonly inside: number;
 };
@@ -63,9 +94,38 @@ export type Facts = { readonly now: Date; readonly asker: Asker; readonly person
 const known = ({ session }: Facts): boolean => session !== null;
 const who = ({ asker, person }: Facts): Args => ({ self: asker.self ? 'yes' : 'no', person: person.label });
 const managesSession = ({ admin, manages, keeps }: Asker): boolean => admin || manages || keeps;
-/** Hosts are people of the group: whoever is taken out of it hosts nothing. */
-const hosts = (session: Meeting): boolean => session.host && session.ways.some((way) => way.counts);
+const inSession = (session: Meeting): boolean => session.ways.some((way) => way.counts);
+/** Hosts are people of the group: whoever is taken out of it hosts nothing. Without a group: people of the organisation and contacts of the owner. */
+const hosts = (session: Meeting): boolean => {
+  if (session.kind === 'group') return session.host && inSession(session);
+  const { self, active, contact } = session.owner;
+  return active && !session.suspended && (self || (session.host && (session.role !== null || contact)));
+};
 const leads = (session: Meeting): boolean => session.ways.some((way) => way.direct && way.role === 'manager' && way.counts);
+/** Whoever runs a room: the hosts, and those who manage the group it is for. The SQL function `hosts_of` says the same as a set. */
+export const runs = (session: Meeting): boolean => hosts(session) || (session.kind === 'group' && leads(session));
+/** What somebody is to a room; null: the room does not know them. */
+export function standingOf({ person, session }: Facts): Standing | null {
+  if (!session) return null;
+  if (person.id !== null && runs(session)) return 'host';
+  if (person.id !== null && inSession(session) && (!session.hidden || leads(session))) return 'member';
+  if (!session.guests || !session.link || !(session.kind === 'group' || session.owner.active) || session.suspended) return null;
+  return person.id !== null ? 'person' : person.guest !== null ? 'guest' : null;
+}
+/** What the door says to them, were it asked now: an Allow that is good opens all but a closed one. */
+export function outcomeOf(facts: Facts): Outcome {
+  const { asked, door } = facts.session!;
+  const standing = standingOf(facts);
+  if (!standing) return 'refused';
+  const outcome = atDoor(standing, door, asked?.mustAsk ?? false);
+  return outcome === 'ask' && asked?.state === 'allowed' ? 'enter' : outcome;
+}
+/** The door is asked only about those whom the room knows. */
+const met = (facts: Facts): boolean => standingOf(facts) !== null;
+/** A session is met either as one of its people, or at its door with the link. */
+export const byLink = (facts: Facts): boolean =>
+  facts.session !== null &&
+  (facts.session.kind !== 'group' || ['person', 'guest'].includes(standingOf(facts) ?? '') || (facts.person.guest !== null && facts.person.id === null));
 const belongs = (session: Meeting): boolean => session.group !== null && session.ways.length > 0;
 
 const ask = ({ session }: Facts): Remedy => ({ name: 'ask-manager', args: { ask: session ? session.ask || 'admins' : 'sender' } });
@@ -97,7 +157,7 @@ function bring(facts: Facts, group: { readonly id: GroupId; readonly name: strin
 
 const canSignIn: Check<Facts> = {
   name: 'can-sign-in',
-  passes: ({ person, session }) => person.id !== null && person.verified && !session?.suspended,
+  passes: ({ person, session }) => (person.guest !== null && person.id === null) || (person.id !== null && person.verified && !session?.suspended),
   args: (facts) => ({ ...who(facts), why: facts.person.id === null ? 'unknown' : facts.person.verified ? 'suspended' : 'unverified' }),
   remedies: (facts) => {
     const { asker, person, session } = facts;
@@ -210,18 +270,104 @@ const withinTime: Check<Facts> = {
   when: known,
   passes: ({ session }) => session!.closes !== null,
   args: ({ session }) => ({
-    why: session!.opens ? 'early' : session!.ended ? 'over' : 'none',
+    why: session!.opens ? 'early' : session!.ended ? 'over' : session!.closes && session!.closes.getUTCFullYear() > 9000 ? 'always' : 'none',
     opens: session!.opens?.toISOString() ?? '',
     ended: session!.ended?.toISOString() ?? '',
     closes: session!.closes?.toISOString() ?? '',
   }),
   remedies: ({ asker, session }) => [
     ...(session!.opens && !session!.cancelled ? [{ name: 'wait-for-time' } as const] : []),
-    ...(managesSession(asker) && !session!.cancelled ? [{ name: 'change-time', href: `/administration/sessions/${session!.id}` } as const] : []),
+    ...(managesSession(asker) && !session!.cancelled
+      ? [
+          {
+            name: 'change-time',
+            href: session!.kind === 'group' ? `/administration/sessions/${session!.id}` : `/sessions/${session!.id}/room-settings`,
+          } as const,
+        ]
+      : []),
   ],
 };
 
-const doorLetsIn: Check<Facts> = { name: 'door-lets-in', when: known, passes: ({ session }) => session!.door === 'open', args: who };
+/** Of a session without dates, or of a group session for whoever comes by its link. */
+const linkHeld: Check<Facts> = {
+  name: 'link-held',
+  passes: (facts) => standingOf(facts) !== null,
+  hidden: (facts) => standingOf(facts) === null,
+  args: (facts) => ({ ...who(facts), ask: 'sender', why: standingOf(facts) ?? 'none' }),
+  remedies: (facts) => [ask(facts)],
+  paths: (facts) =>
+    standingOf(facts) === 'host'
+      ? [{ via: 'host', id: facts.session!.id, label: facts.session!.title }]
+      : standingOf(facts) === 'member'
+        ? waysIn(facts.session!)
+        : [{ via: 'link', id: facts.session!.id, label: facts.session!.title }],
+};
+
+const notBlocked: Check<Facts> = {
+  name: 'not-blocked',
+  when: known,
+  passes: ({ session }) => !session!.blocked || runs(session!),
+  args: who,
+  remedies: ({ asker, session }) => (asker.self ? [] : [{ name: 'lift-block', href: `/sessions/${session!.id}/room-settings` }]),
+};
+
+const doorLetsIn: Check<Facts> = {
+  name: 'door-lets-in',
+  when: met,
+  passes: (facts) => outcomeOf(facts) === 'enter',
+  args: (facts) => ({ ...who(facts), door: facts.session!.door, why: whyAtDoor(facts) }),
+  remedies: (facts) => {
+    const { asker, session } = facts;
+    if (!asker.self) return asker.hosts ? [{ name: 'turn-door', href: `/sessions/${session!.id}/room-settings` }] : [{ name: 'await-host' }];
+    if (outcomeOf(facts) === 'refused') return [{ name: 'await-host' }];
+    return session!.asked?.state === 'pending' ? [{ name: 'await-answer' }] : [{ name: 'ask-to-join', href: `/sessions/${session!.id}/lobby` }];
+  },
+};
+/** The branch of the sentence: how the door lets them in, or why not. */
+function whyAtDoor(facts: Facts): string {
+  const { asked, door } = facts.session!;
+  const outcome = outcomeOf(facts);
+  if (outcome === 'enter') return standingOf(facts) === 'host' ? 'host' : asked?.state === 'allowed' ? 'allowed' : 'door';
+  if (outcome === 'ask') return asked?.state === 'pending' ? 'asked' : asked?.mustAsk ? 'back' : 'ask';
+  return door === 'closed' ? 'closed' : 'none';
+}
+
+const doorTakesKnocks: Check<Facts> = {
+  name: 'door-takes-knocks',
+  when: met,
+  passes: (facts) => outcomeOf(facts) === 'ask',
+  args: (facts) => ({ ...who(facts), door: facts.session!.door, why: outcomeOf(facts) }),
+};
+
+const cooledDown: Check<Facts> = {
+  name: 'cooled-down',
+  when: known,
+  passes: ({ session, now }) => mayAskAt(session!.denials, now) === null,
+  args: ({ session, now }) => ({ at: mayAskAt(session!.denials, now)?.toISOString() ?? '' }),
+  remedies: () => [{ name: 'wait-for-time' }],
+};
+
+const hostsRoom: Check<Facts> = { name: 'hosts-room', when: known, passes: ({ session }) => runs(session!), args: who, remedies: (facts) => [ask(facts)] };
+const answersKnocks: Check<Facts> = {
+  name: 'answers-knocks',
+  when: known,
+  passes: ({ session }) => runs(session!) || (session!.membersAnswer && session!.within),
+  args: (facts) => ({ ...who(facts), why: facts.session!.membersAnswer ? 'members' : 'hosts' }),
+  remedies: (facts) => [ask(facts)],
+};
+const ownsRoom: Check<Facts> = {
+  name: 'owns-room',
+  when: known,
+  passes: ({ session }) => session!.kind !== 'group' && session!.owner.self && session!.owner.active,
+  remedies: (facts) => [ask(facts)],
+};
+const insideRoom: Check<Facts> = {
+  name: 'inside-room',
+  when: known,
+  passes: ({ session }) => session!.within,
+  args: who,
+  remedies: () => [{ name: 'enter-first' }],
+};
 
 const roomHasPlace: Check<Facts> = {
   name: 'room-has-place',
@@ -234,6 +380,13 @@ const roomHasPlace: Check<Facts> = {
 const managesIt: Check<Facts> = { name: 'manages-session', when: known, passes: ({ asker }) => managesSession(asker), remedies: (facts) => [ask(facts)] };
 
 export const seeing = [canSignIn, isContact, inGroup, assigned, notHidden] as const;
-export const entering = [notCancelled, withinTime, doorLetsIn, roomHasPlace] as const;
+export const arriving = [canSignIn, linkHeld] as const;
+const inTime = [notCancelled, withinTime, notBlocked] as const;
+export const entering = [...inTime, doorLetsIn, roomHasPlace] as const;
+export const knocking = [...inTime, doorTakesKnocks, cooledDown] as const;
+export const hosting = [canSignIn, hostsRoom] as const;
+export const answering = [canSignIn, answersKnocks] as const;
+export const owning = [canSignIn, ownsRoom] as const;
+export const being = [canSignIn, insideRoom] as const;
 export const managing = [canSignIn, managesIt] as const;
 export const changing = [...managing, notCancelled] as const;

@@ -8,10 +8,11 @@ const [ada, ben] = ['ada', 'ben'] as unknown as [PersonId, PersonId];
 const chemistry = { id: 'chemistry' as GroupId, name: 'Chemistry' };
 const physics = { id: 'physics' as GroupId, name: 'Physics', managed: true };
 const member: Way = { ...chemistry, role: 'member', direct: true, counts: true };
-const asker: Asker = { id: ada, zone: 'UTC', self: false, admin: false, manages: true, keeps: false, contact: 'contact', request: null, groups: [] };
-const person: Subject = { id: ben, label: 'Ben', email: 'ben@x.test', verified: true };
+const asker: Asker = { id: ada, zone: 'UTC', self: false, admin: false, manages: true, keeps: false, hosts: false, contact: 'contact', request: null, groups: [] };
+const person: Subject = { id: ben, guest: null, label: 'Ben', email: 'ben@x.test', verified: true };
 const session: Meeting = {
   id: 'session' as SessionId,
+  kind: 'group',
   organisation: 'home' as OrganisationId,
   title: 'Lab talk',
   version: 3,
@@ -29,6 +30,14 @@ const session: Meeting = {
   opens: null,
   ended: null,
   door: 'open',
+  guests: false,
+  link: false,
+  owner: { self: false, active: false, contact: false },
+  blocked: false,
+  asked: null,
+  denials: { own: { times: 0, last: null }, network: { times: 0, last: null } },
+  membersAnswer: false,
+  within: false,
   inside: 5,
 };
 type Odd = { readonly asker?: Partial<Asker>; readonly person?: Partial<Subject>; readonly session?: Partial<Meeting> | null };

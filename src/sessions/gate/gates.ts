@@ -1,9 +1,27 @@
-import { gate } from '../../access/gate.ts';
-import { changing, entering, managing, seeing, type Facts } from './checks.ts';
+import { gate, type Gate } from '../../access/gate.ts';
+import { answering, arriving, being, byLink, changing, entering, hosting, knocking, managing, owning, seeing, type Facts } from './checks.ts';
 
 /** Whoever may not see a session does not learn that it exists. */
 export const seeSession = gate<Facts>('see-session', ...seeing);
+/** The same for whoever comes by the link of a room that takes guests, or to a room that is for no group. */
+export const seeDoor = gate<Facts>('see-door', ...arriving);
 export const enterRoom = gate<Facts>('enter-room', ...seeing, ...entering);
+export const enterByLink = gate<Facts>('enter-by-link', ...arriving, ...entering);
+export const knock = gate<Facts>('knock', ...seeing, ...knocking);
+export const knockByLink = gate<Facts>('knock-by-link', ...arriving, ...knocking);
+export const hostRoom = gate<Facts>('host-room', ...hosting);
+export const answerKnock = gate<Facts>('answer-knock', ...answering);
+export const ownRoom = gate<Facts>('own-room', ...owning);
+export const beInside = gate<Facts>('be-inside', ...being);
 /** Judged with the manager as the person, too: a suspended or erased account manages nothing. */
 export const manageSession = gate<Facts>('manage-session', ...managing);
 export const changeSession = gate<Facts>('change-session', ...changing);
+
+/** Which of the two ways to the same door the facts speak of. */
+const either =
+  (group: Gate<Facts>, link: Gate<Facts>) =>
+  (facts: Facts): Gate<Facts> =>
+    byLink(facts) ? link : group;
+export const toSee = either(seeSession, seeDoor);
+export const toEnter = either(enterRoom, enterByLink);
+export const toKnock = either(knock, knockByLink);

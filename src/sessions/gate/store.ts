@@ -1,24 +1,37 @@
 import { sql } from 'kysely';
 import type { Db } from '../../base/database.ts';
-import type { GroupId, Id, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import type { GroupId, GuestId, Id, KnockId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { closesAfter, longest, opensBefore, unseenSeconds } from '../rules.ts';
-import type { Facts, Meeting, Named, Way } from './checks.ts';
+import { runs, type Facts, type Meeting, type Named, type Way } from './checks.ts';
+import { networkMinutes, type Door } from './rules.ts';
 
-export type Pair = { readonly person: PersonId; readonly session: SessionId };
+/** A person, or a guest of this session, and the session. */
+export type Pair = { readonly person: PersonId | null; readonly guest?: GuestId | null; readonly session: SessionId };
+const nobody = '00000000-0000-0000-0000-000000000000' as PersonId;
 
 /**
  * The facts of each pair as one asker may learn them (a group inside that they may not see counts as the outer one), in one statement for all pairs and one for the askers' standing with
- * the persons. Unknown sessions have `session: null`; unknown persons have no id.
+ * the persons. Unknown sessions have `session: null`; unknown persons have no id. Without an asker a guest asks about themselves.
  */
-export async function loadFacts(db: Db, asker: PersonId, pairs: readonly Pair[], now: Date): Promise<Facts[]> {
+export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pair[], now: Date): Promise<Facts[]> {
+  const asker = who ?? nobody;
   if (pairs.length === 0) return [];
   const { rows } = await sql<Row>`/* gate-facts */
-    with pair as (select (one->>0)::uuid as person_id, (one->>1)::uuid as session_id, n from jsonb_array_elements(${JSON.stringify(pairs.map((pair) => [pair.person, pair.session]))}::jsonb) with ordinality as t (one, n)),
+    with pair as (select (one->>0)::uuid as person_id, (one->>1)::uuid as guest_id, (one->>2)::uuid as session_id, n from jsonb_array_elements(${JSON.stringify(pairs.map((pair) => [pair.person, pair.guest ?? null, pair.session]))}::jsonb) with ordinality as t (one, n)),
          mine as materialized (select group_id from groups_of(${asker}))
-    select p.person_id, who.name as person_name, who.email, who.email_verified, me.zone, aa.role as asker_role, boss.role is not null as asker_manages,
-           s.id, s.organisation_id, s.title, s.version, s.hidden, s.cancelled_at, s.cancel_reason, s.created_by, g.id as group_id, g.name as group_name,
+    select p.person_id, lh.id as guest_id, lh.name as guest_name, who.name as person_name, who.email, who.email_verified, me.zone, aa.role as asker_role, boss.role is not null as asker_manages,
+           s.id, s.kind, s.organisation_id, s.title, s.version, s.hidden, s.cancelled_at, s.cancel_reason, s.created_by, g.id as group_id, g.name as group_name,
            om.role, om.suspended_at is not null as suspended, lead.names as ask, met.met, inn.ways, other.elsewhere, managed.groups,
-           h.person_id is not null as host, running.closes, coming.opens, over.ended, coalesce(r.door, 'open') as door, coalesce(stay.inside, 0) as inside
+           h.person_id is not null as host, coalesce(r.door, 'open') as door, coalesce(stay.inside, 0) as inside, coalesce(stay.within, false) as within,
+           case when s.kind = 'group' then running.closes when (r.opens_at is null or r.opens_at <= ${now}) and (r.closes_at is null or r.closes_at > ${now}) then coalesce(r.closes_at, '9999-01-01') end as closes,
+           case when s.kind = 'group' then coming.opens when r.opens_at > ${now} then r.opens_at end as opens,
+           case when s.kind = 'group' then over.ended when r.closes_at <= ${now} then r.closes_at end as ended,
+           coalesce(r.guests, false) as guests, coalesce(lh.link = r.link, false) as link, coalesce(r.answered_by = 'members', false) as members_answer,
+           s.created_by is not distinct from p.person_id as owner, owns.organisation_id is not null as owner_active,
+           s.kind <> 'group' and exists (select from contacts c where c.person_id = s.created_by and c.contact_id = p.person_id) as owners_contact,
+           blocked.yes as blocked, k.id as knock, k.must_ask, k.denials, k.answered_at, net.denied as network_denied, net.last as network_last,
+           case when k.expires_at > ${now} and k.state in ('pending', 'allowed') then k.state end as knock_state,
+           p.person_id is distinct from ${asker}::uuid and s.id is not null and exists (select from hosts_of(s.id) b where b.person_id = ${asker}) as asker_hosts
       from pair p
       left join persons who on who.id = p.person_id and who.deleted_at is null
       left join persons me on me.id = ${asker}
@@ -29,6 +42,15 @@ export async function loadFacts(db: Db, asker: PersonId, pairs: readonly Pair[],
       left join counting_members boss on boss.group_id = g.id and boss.person_id = ${asker} and boss.role = 'manager'
       left join session_hosts h on h.session_id = s.id and h.person_id = p.person_id
       left join rooms r on r.session_id = s.id
+      left join organisation_members owns on s.kind <> 'group' and owns.organisation_id = s.organisation_id and owns.person_id = s.created_by and owns.suspended_at is null
+      left join lateral (select * from link_holders x where x.session_id = s.id and x.person_id = p.person_id
+             union all select * from link_holders x where x.session_id = s.id and x.id = p.guest_id) lh on true
+      left join lateral (select * from knocks x where x.session_id = s.id and x.person_id = p.person_id
+             union all select * from knocks x where x.session_id = s.id and x.guest_id = p.guest_id) k on true
+      left join lateral (select exists (select from room_blocks b where b.session_id = s.id and b.person_id = p.person_id)
+             or exists (select from room_blocks b where b.session_id = s.id and b.visitor = lh.visitor) as yes) blocked on true
+      left join lateral (select sum(x.denials)::int as denied, max(x.answered_at) as last from knocks x
+             where lh.visitor is not null and x.session_id = s.id and x.network = lh.network and x.denials > 0 and x.answered_at > ${now}::timestamptz - make_interval(mins => ${networkMinutes})) net on true
       left join lateral (select string_agg(l.name, ', ') as names from (
              select b.name from group_members m join persons b on b.id = m.person_id where m.group_id = g.id and m.role = 'manager' order by m.since, b.id limit 2) l) lead on true
       left join lateral (select om.person_id is null and exists (
@@ -62,12 +84,12 @@ export async function loadFacts(db: Db, asker: PersonId, pairs: readonly Pair[],
              where e.session_id = s.id and e.cancelled_at is null and e.starts_at > ${now}::timestamptz + make_interval(mins => ${opensBefore}) order by e.starts_at limit 1) coming on running.closes is null
       left join lateral (select coalesce(e.ended_early_at, e.ends_at) as ended from events e
              where e.session_id = s.id and e.cancelled_at is null and e.starts_at < ${now} order by e.starts_at desc limit 1) over on running.closes is null and coming.opens is null
-      left join lateral (select count(*)::int as inside from stays y
-             where y.room_id = r.id and y.left_at is null and y.person_id <> p.person_id and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})) stay on true
+      left join lateral (select count(*) filter (where own is not true)::int as inside, bool_or(own) as within
+             from (select y.person_id = p.person_id or y.guest_id = p.guest_id as own from stays y where y.room_id = r.id and y.left_at is null and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})) y) stay on true
      order by p.n`.execute(db);
-  const self = pairs.every((pair) => pair.person === asker);
-  const standings = self ? new Map<string, Standing>() : await loadStandings(db, asker, [...new Set(pairs.map((pair) => pair.person))]);
-  return rows.map((row) => factsOf(row, asker, standings.get(row.person_id), now));
+  const others = [...new Set(pairs.map((pair) => pair.person).filter((person) => person !== null && person !== who))] as PersonId[];
+  const standings = others.length === 0 ? new Map<string, Standing>() : await loadStandings(db, asker, others);
+  return rows.map((row) => factsOf(row, who, standings.get(row.person_id ?? ''), now));
 }
 
 type Standing = {
@@ -97,7 +119,9 @@ async function loadStandings(db: Db, asker: PersonId, persons: readonly PersonId
 }
 
 type Row = {
-  person_id: PersonId;
+  person_id: PersonId | null;
+  guest_id: GuestId | null;
+  guest_name: string | null;
   person_name: string | null;
   email: string | null;
   email_verified: boolean | null;
@@ -105,6 +129,7 @@ type Row = {
   asker_role: 'admin' | 'member' | null;
   asker_manages: boolean;
   id: SessionId | null;
+  kind: Meeting['kind'];
   organisation_id: OrganisationId;
   title: string;
   version: number;
@@ -125,12 +150,29 @@ type Row = {
   closes: Date | null;
   opens: Date | null;
   ended: Date | null;
-  door: 'open';
+  door: Door;
   inside: number;
+  within: boolean;
+  guests: boolean;
+  link: boolean;
+  members_answer: boolean;
+  owner: boolean;
+  owner_active: boolean;
+  owners_contact: boolean;
+  blocked: boolean;
+  knock: KnockId | null;
+  knock_state: 'pending' | 'allowed' | null;
+  must_ask: boolean | null;
+  denials: number | null;
+  answered_at: Date | null;
+  network_denied: number | null;
+  network_last: Date | null;
+  asker_hosts: boolean;
 };
 
-function factsOf(row: Row, asker: PersonId, standing: Standing | undefined, now: Date): Facts {
+function factsOf(row: Row, asker: PersonId | null, standing: Standing | undefined, now: Date): Facts {
   const self = row.person_id === asker;
+  const session = meetingOf(row);
   const email = self || standing?.close ? (row.email ?? '') : '';
   return {
     now,
@@ -138,9 +180,11 @@ function factsOf(row: Row, asker: PersonId, standing: Standing | undefined, now:
       id: asker,
       zone: row.zone ?? 'UTC',
       self,
-      admin: row.asker_role === 'admin',
+      // a room without dates is its owner's: nobody manages it for them
+      admin: row.asker_role === 'admin' && row.kind === 'group',
       manages: row.asker_manages,
       keeps: row.id !== null && row.group_id === null && row.created_by === asker && row.asker_role !== null,
+      hosts: self ? session !== null && row.person_id !== null && runs(session) : row.asker_hosts,
       contact: standing?.contact ?? 'none',
       request: standing?.request ?? null,
       groups: row.groups ?? [],
@@ -148,11 +192,12 @@ function factsOf(row: Row, asker: PersonId, standing: Standing | undefined, now:
     // a name is for those who share an organisation, group or contact, an address for contacts, admins and managers of a group of theirs
     person: {
       id: row.email === null ? null : row.person_id,
-      label: self || standing?.known ? (row.person_name ?? '') : '',
+      guest: row.person_id === null ? row.guest_id : null,
+      label: self || standing?.known ? (row.person_name ?? row.guest_name ?? '') : '',
       email,
       verified: row.email_verified ?? false,
     },
-    session: meetingOf(row),
+    session,
   };
 }
 
@@ -160,6 +205,7 @@ function meetingOf(row: Row): Meeting | null {
   if (row.id === null) return null;
   return {
     id: row.id,
+    kind: row.kind,
     organisation: row.organisation_id,
     title: row.title,
     version: row.version,
@@ -177,6 +223,14 @@ function meetingOf(row: Row): Meeting | null {
     opens: row.opens,
     ended: row.ended,
     door: row.door,
+    guests: row.guests,
+    link: row.link,
+    owner: { self: row.owner, active: row.owner_active, contact: row.owners_contact },
+    blocked: row.blocked,
+    asked: row.knock && { id: row.knock, state: row.knock_state ?? 'other', mustAsk: row.must_ask ?? false },
+    denials: { own: { times: row.denials ?? 0, last: row.answered_at }, network: { times: row.network_denied ?? 0, last: row.network_last } },
+    membersAnswer: row.members_answer,
+    within: row.within,
     inside: row.inside,
   };
 }
@@ -207,6 +261,27 @@ export async function listSeers(
 export async function countSeers(db: Db, session: SessionId): Promise<number> {
   const { rows } = await sql<{ count: number }>`/* seers-count */ select count(*)::int as count from ${seers(session)} s`.execute(db);
   return rows[0]!.count;
+}
+
+/** Those among `among` whom the room knows: who see the session, run its room, or hold its link and are not blocked. Time and door throw nobody out. */
+export async function whoMayStay(db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> {
+  if (among.length === 0) return [];
+  const { rows } = await sql<{ id: PersonId }>`/* who-may-stay */
+    select q.person_id as id from (
+      select s.person_id from ${seers(session)} s
+      union select h.person_id from hosts_of(${session}) h
+      union select l.person_id from link_holders l join sessions s on s.id = l.session_id join rooms r on r.session_id = s.id join persons p on p.id = l.person_id and p.deleted_at is null
+             left join organisation_members om on om.organisation_id = s.organisation_id and om.person_id = l.person_id
+             where l.session_id = ${session} and om.suspended_at is null and r.guests
+               and (s.kind = 'group' or exists (select from organisation_members b where b.organisation_id = s.organisation_id and b.person_id = s.created_by and b.suspended_at is null))) q
+     where q.person_id = any(${among}::uuid[]) and (not exists (select from room_blocks b where b.session_id = ${session} and b.person_id = q.person_id)
+           or q.person_id in (select h.person_id from hosts_of(${session}) h))`.execute(db);
+  return rows.map((row) => row.id);
+}
+/** Who runs the room now. */
+export async function hostsOf(db: Db, session: SessionId): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`/* hosts-of */ select person_id as id from hosts_of(${session})`.execute(db);
+  return rows.map((row) => row.id);
 }
 
 const seers = (session: SessionId) => sql`(

@@ -11,7 +11,7 @@ import { append } from '../../base/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/refusals.ts';
 import { mayManage } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
-import { changeSession, enterRoom, manageSession, seeSession } from '../gate/gates.ts';
+import { changeSession, manageSession, seeSession, toEnter } from '../gate/gates.ts';
 import { countSeers, loadFacts } from '../gate/store.ts';
 import { occurrences, opensBefore, rearrange, type Occurrence, type Plan } from '../rules.ts';
 import { makeSession } from './gates.ts';
@@ -99,7 +99,7 @@ async function onlyPeopleOf(tx: Tx, group: GroupId, hosts: readonly PersonId[], 
 export async function describe(db: Db, who: Who, id: SessionId) {
   const now = clock.now();
   const [facts] = await loadFacts(db, who.person, [{ person: who.person, session: id }], now);
-  const [see, enter, manage] = [evaluate(seeSession, facts!), evaluate(enterRoom, facts!), evaluate(manageSession, facts!)];
+  const [see, enter, manage] = [evaluate(seeSession, facts!), evaluate(toEnter(facts!), facts!), evaluate(manageSession, facts!)];
   const session = see.allowed || manage.allowed ? await findSession(db, id, now) : null;
   if (!session) throw new Missing();
   const { plan, ...details } = session;

@@ -44,7 +44,7 @@ export async function findSession(db: Db, session: SessionId, now: Date): Promis
              from session_hosts h join persons p on p.id = h.person_id and p.deleted_at is null where h.session_id = s.id) hosts on true
       left join lateral (select jsonb_build_object('id', e.id, 'starts', e.starts_at, 'ends', e.ends_at, 'openEnd', e.open_end, 'cancelled', e.cancelled_at is not null) as event
              from events e where e.session_id = s.id and e.cancelled_at is null and coalesce(e.ended_early_at, e.ends_at) + make_interval(mins => ${closesAfter}) > ${now} order by e.starts_at limit 1) next on true
-     where s.id = ${session}`.execute(db);
+     where s.id = ${session} and s.kind = 'group'`.execute(db);
   return rows[0] ? detailsOf(rows[0]) : null;
 }
 type DetailsRow = {
@@ -249,11 +249,11 @@ export async function listManaged(
   const { rows } = await sql<Managed>`
     with admin as (select from organisation_members where organisation_id = ${organisation} and person_id = ${person} and role = 'admin' and suspended_at is null),
          found as (
-           (select s.* from sessions s where exists (select from admin) and s.organisation_id = ${organisation} ${like} ${older} order by s.id desc limit ${limit})
-           union (select x.* from counting_members m cross join lateral (select s.* from sessions s where s.group_id = m.group_id ${like} ${older} order by s.id desc limit ${limit}) x
+           (select s.* from sessions s where exists (select from admin) and s.organisation_id = ${organisation} and s.kind = 'group' ${like} ${older} order by s.id desc limit ${limit})
+           union (select x.* from counting_members m cross join lateral (select s.* from sessions s where s.group_id = m.group_id and s.kind = 'group' ${like} ${older} order by s.id desc limit ${limit}) x
                    where m.person_id = ${person} and m.role = 'manager' and m.organisation_id = ${organisation} and not exists (select from admin))
            union (select s.* from sessions s join organisation_members om on om.organisation_id = s.organisation_id and om.person_id = s.created_by and om.suspended_at is null
-                   where s.created_by = ${person} and s.organisation_id = ${organisation} and not exists (select from groups g where g.id = s.group_id and g.deleted_at is null) ${like} ${older} order by s.id desc limit ${limit}))
+                   where s.created_by = ${person} and s.kind = 'group' and s.organisation_id = ${organisation} and not exists (select from groups g where g.id = s.group_id and g.deleted_at is null) ${like} ${older} order by s.id desc limit ${limit}))
     select s.id, s.title, case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name) end as "group", s.hidden, s.cancelled_at is not null as cancelled, s.repeats = 'weekly' as repeats, s.version,
            (select e.starts_at from events e where e.session_id = s.id and e.cancelled_at is null and coalesce(e.ended_early_at, e.ends_at) > ${now} order by e.starts_at limit 1) as next,
            (select e.starts_at from events e where e.session_id = s.id and e.starts_at <= ${now} order by e.starts_at desc limit 1) as last

@@ -8,9 +8,9 @@ import type { Db } from '../../base/database.ts';
 import type { Who } from '../../base/http.ts';
 import { newId, type OrganisationId, type PersonId, type SessionId } from '../../base/ids.ts';
 import { Missing } from '../../base/refusals.ts';
-import { mayManage, maySee } from '../gate/actions.ts';
+import { mayManage, maySeeDoor } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
-import { enterRoom, manageSession, seeSession } from '../gate/gates.ts';
+import { manageSession, seeSession, toEnter, toSee } from '../gate/gates.ts';
 import { listSeers, loadFacts } from '../gate/store.ts';
 import { findByEmail, hasAsked, listPeopleToCheck, looksAfter, mayName } from './store.ts';
 
@@ -24,7 +24,7 @@ export async function why(db: Db, who: Who, { session, person, email }: Asked, o
   if (!self && !managing) {
     // whoever only looks after the person must see the session themselves; and they learn nothing of people they do not know
     if (subject === null || !(await looksAfter(db, who.person, subject))) throw new Missing();
-    reveal(await maySee(db, who.person, session));
+    reveal(await maySeeDoor(db, who.person, session));
   }
   if (person && !self && !(await mayName(db, who.person, person))) throw new Missing();
   // an id that nobody has stands for the address that nobody has
@@ -35,7 +35,7 @@ export async function why(db: Db, who: Who, { session, person, email }: Asked, o
     self,
     session: { id: session, title: facts.session?.title ?? null },
     link: `${origin}/sessions/${session}`,
-    verdict: tell(evaluate(enterRoom, facts), who.language, facts.asker.zone),
+    verdict: tell(evaluate(toEnter(facts), facts), who.language, facts.asker.zone),
   };
 }
 
@@ -48,7 +48,7 @@ async function subjectOf(db: Db, who: Who, person: PersonId | undefined, email: 
 const unknown = (facts: Facts, email: string, asked: boolean): Facts => ({
   ...facts,
   asker: { ...facts.asker, contact: asked ? 'asked' : 'none' },
-  person: { id: null, label: email, email, verified: false },
+  person: { id: null, guest: null, label: email, email, verified: false },
 });
 
 /** Who typed an address knows it, and nothing else of somebody they do not know. */
@@ -57,8 +57,8 @@ const typed = (facts: Facts, email: string | undefined): Facts =>
 
 /** For whoever may not see it, a session looks like none at all, and so does its checklist. */
 const seenBy = (self: boolean, facts: Facts): Facts =>
-  self && !evaluate(seeSession, facts).allowed && !evaluate(manageSession, facts).allowed
-    ? { ...facts, asker: { ...facts.asker, admin: false, manages: false, keeps: false, groups: [] }, session: null }
+  self && !evaluate(toSee(facts), facts).allowed && !evaluate(manageSession, facts).allowed
+    ? { ...facts, asker: { ...facts.asker, admin: false, manages: false, keeps: false, hosts: false, groups: [] }, session: null }
     : facts;
 
 /** The reverse question: everyone who sees the session, with every way that leads them there. */

@@ -5,6 +5,7 @@ export const access: Area<'access'> = {
     '{ask, select, sender {Falls es unter dieser Adresse etwas gibt, steht es Ihnen nicht offen. Fragen Sie die Person, die Ihnen den Link geschickt hat.} admins {Das kann Ihnen hier nicht gesagt werden. Fragen Sie die Leitung der Organisation.} other {Das kann Ihnen hier nicht gesagt werden. Fragen Sie {ask}.}}',
   notReached: 'Noch nicht geprüft: Etwas anderes kommt zuerst.',
   paths: {
+    link: 'mit dem Link des Raums',
     group: 'durch die Gruppe {label}',
     manager: 'als Leitung von {label}',
     host: 'als Gastgeberin oder Gastgeber der Sitzung',
@@ -25,6 +26,15 @@ export const access: Area<'access'> = {
     open: 'Seite öffnen',
   },
   gates: {
+    'see-door': 'Zur Tür kommen',
+    'enter-by-link': 'Den Raum betreten',
+    knock: 'Um Einlass bitten',
+    'knock-by-link': 'Um Einlass bitten',
+    'host-room': 'Den Raum führen',
+    'answer-knock': 'Eine Anfrage beantworten',
+    'own-room': 'Den Raum besitzen',
+    'be-inside': 'Im Raum mitmachen',
+    'make-room': 'Einen Raum anlegen',
     unknown: 'Etwas ändern, das nicht zu sehen ist',
     'see-group': 'Die Gruppe sehen',
     'edit-group': 'Die Gruppe bearbeiten',
@@ -144,8 +154,53 @@ export const access: Area<'access'> = {
     },
     'within-time': {
       title: 'Zeit',
-      passed: 'Der Raum ist bis {closes} geöffnet.',
+      passed: '{why, select, always {Der Raum hat keine Schließzeit.} other {Der Raum ist bis {closes} geöffnet.}}',
       failed: '{why, select, early {Der Raum öffnet {opens}.} none {Es steht kein Termin an.} other {Die Sitzung endete {ended}.}}',
+    },
+    'link-held': {
+      title: 'Hat den Link',
+      passed:
+        '{why, select, host {{self, select, yes {Sie führen} other {{person} führt}} diesen Raum.} member {{self, select, yes {Sie gehören} other {{person} gehört}} zu seiner Gruppe.} other {{self, select, yes {Sie sind} other {{person} ist}} mit dem Link gekommen.}}',
+      failed:
+        '{self, select, yes {Dieser Raum ist nicht für Sie offen, oder sein Link wurde erneuert.} other {{person} hat den Link dieses Raums nicht geöffnet.}}',
+    },
+    'not-blocked': {
+      title: 'Nicht gesperrt',
+      passed: '{self, select, yes {Sie sind} other {{person} ist}} hier nicht gesperrt.',
+      failed: '{self, select, yes {Die Gastgebenden dieses Raums nehmen von Ihnen keine Anfragen an.} other {{person} ist in diesem Raum gesperrt.}}',
+    },
+    'door-takes-knocks': {
+      title: 'Die Tür nimmt Anfragen an',
+      passed: 'Man kann um Einlass bitten.',
+      failed:
+        '{why, select, enter {Es braucht keine Anfrage: Die Tür lässt {self, select, yes {Sie} other {{person}}} ein.} other {Die Tür ist geschlossen und nimmt keine Anfragen an.}}',
+    },
+    'cooled-down': {
+      title: 'Pause nach einer Ablehnung',
+      passed: 'Es läuft keine Pause.',
+      failed: 'Wieder fragen ist möglich: {at}.',
+    },
+    'hosts-room': {
+      title: 'Führt den Raum',
+      passed: '{self, select, yes {Sie führen} other {{person} führt}} diesen Raum.',
+      failed: 'Das können nur Gastgebende dieses Raums.',
+    },
+    'answers-knocks': {
+      title: 'Beantwortet Anfragen',
+      passed: '{self, select, yes {Sie beantworten} other {{person} beantwortet}} hier Anfragen.',
+      failed: '{why, select, members {Hier antworten nur Gastgebende und wer im Raum ist.} other {Hier antworten nur Gastgebende.}}',
+    },
+    'knock-pending': {
+      title: 'Anfrage ist offen',
+      passed: 'Die Anfrage ist offen.',
+      failed: 'Die Anfrage ist nicht mehr offen.',
+    },
+    'owns-room': { title: 'Besitzt den Raum', passed: 'Der Raum gehört Ihnen.', failed: 'Das kann nur, wem der Raum gehört.' },
+    'inside-room': { title: 'Ist im Raum', passed: '{self, select, yes {Sie sind} other {{person} ist}} im Raum.', failed: 'Das kann nur, wer im Raum ist.' },
+    'member-of-organisation': {
+      title: 'Gehört zur Organisation',
+      passed: 'Sie gehören zu {organisation}.',
+      failed: 'Sie gehören nicht zu dieser Organisation oder sind dort ausgesetzt.',
     },
     'door-lets-in': {
       title: 'Tür',
@@ -215,6 +270,12 @@ export const access: Area<'access'> = {
     },
   },
   remedies: {
+    'ask-to-join': { says: 'Bitten Sie um Einlass; die Gastgebenden erfahren es sofort.', button: 'Zur Lobby' },
+    'await-answer': { says: 'Warten Sie auf die Antwort: Sie können diese Seite schließen, die Anfrage bleibt.', button: '' },
+    'await-host': { says: 'Bitten Sie Gastgebende, die Tür zu öffnen.', button: '' },
+    'turn-door': { says: 'Öffnen Sie die Tür oder lassen Sie die Person ein.', button: 'Raumeinstellungen' },
+    'lift-block': { says: 'Gastgebende können die Sperre aufheben.', button: 'Raumeinstellungen' },
+    'enter-first': { says: 'Treten Sie zuerst ein.', button: '' },
     'open-contacts': { says: 'Bitten Sie die Person zuerst um Kontakt.', button: 'Meine Kontakte' },
     'ask-manager': {
       says: '{ask, select, sender {Bitten Sie die Person, die Ihnen den Link geschickt hat, Ihren Zugang zu prüfen.} admins {Fragen Sie die Leitung der Organisation.} other {Fragen Sie {ask}.}}',

@@ -164,7 +164,7 @@ export const notices: Area<'notices'> = {
       title: 'Töne auf diesem Gerät',
       lead: 'Dafür muss eine Seite von Anteroom offen sein.',
       knock: 'Wenn jemand um Einlass bittet',
-      knockHint: 'In Räumen, deren Gastgeber Sie sind, bis jemand antwortet.',
+      knockHint: 'In Räumen, in denen Sie antworten dürfen, bis es jemand tut.',
       join: 'Wenn jemand hereinkommt',
       joinHint: 'Im Gespräch, in dem Sie sind.',
       play: 'Anhören',

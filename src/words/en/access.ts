@@ -4,6 +4,7 @@ export const access = {
     '{ask, select, sender {If there is something at this address, it is not open to you. Ask the person who sent you the link.} admins {This cannot be told to you here. Ask an admin of the organisation.} other {This cannot be told to you here. Ask {ask}.}}',
   notReached: 'Not checked yet: something else comes first.',
   paths: {
+    link: 'with the link of the room',
     group: 'through the group {label}',
     manager: 'as a manager of {label}',
     host: 'as a host of the session',
@@ -24,6 +25,15 @@ export const access = {
     open: 'Open the page',
   },
   gates: {
+    'see-door': 'Come to the door',
+    'enter-by-link': 'Enter the room',
+    knock: 'Ask to join',
+    'knock-by-link': 'Ask to join',
+    'host-room': 'Run the room',
+    'answer-knock': 'Answer a request to join',
+    'own-room': 'Own the room',
+    'be-inside': 'Take part in the room',
+    'make-room': 'Make a room',
     unknown: 'Change something they may not see',
     'see-group': 'See the group',
     'edit-group': 'Edit the group',
@@ -143,8 +153,56 @@ export const access = {
     },
     'within-time': {
       title: 'Time',
-      passed: 'The room is open until {closes}.',
+      passed: '{why, select, always {The room has no closing time.} other {The room is open until {closes}.}}',
       failed: '{why, select, early {The room opens {opens}.} none {No date is coming up.} other {The session ended {ended}.}}',
+    },
+    'link-held': {
+      title: 'Has the link',
+      passed:
+        '{why, select, host {{self, select, yes {You run} other {{person} runs}} this room.} member {{self, select, yes {You belong} other {{person} belongs}} to its group.} other {{self, select, yes {You came} other {{person} came}} with the link.}}',
+      failed: '{self, select, yes {This room is not open to you, or its link has been renewed.} other {{person} has not opened the link of this room.}}',
+    },
+    'not-blocked': {
+      title: 'Not blocked',
+      passed: '{self, select, yes {You are} other {{person} is}} not blocked here.',
+      failed: '{self, select, yes {The hosts of this room do not take requests from you.} other {{person} is blocked in this room.}}',
+    },
+    'door-takes-knocks': {
+      title: 'The door takes requests',
+      passed: 'One can ask to join.',
+      failed:
+        '{why, select, enter {Nothing needs to be asked: the door lets {self, select, yes {you} other {{person}}} in.} other {The door is closed and takes no requests.}}',
+    },
+    'cooled-down': {
+      title: 'Pause after a denial',
+      passed: 'No pause is running.',
+      failed: 'Asking again is possible {at}.',
+    },
+    'hosts-room': {
+      title: 'Runs the room',
+      passed: '{self, select, yes {You run} other {{person} runs}} this room.',
+      failed: 'Only hosts of this room can do this.',
+    },
+    'answers-knocks': {
+      title: 'Answers requests',
+      passed: '{self, select, yes {You answer} other {{person} answers}} requests here.',
+      failed: '{why, select, members {Only hosts and people inside answer requests here.} other {Only hosts answer requests here.}}',
+    },
+    'knock-pending': {
+      title: 'Request is open',
+      passed: 'The request is open.',
+      failed: 'The request is not open any more.',
+    },
+    'owns-room': { title: 'Owns the room', passed: 'The room is yours.', failed: 'Only the owner of the room can do this.' },
+    'inside-room': {
+      title: 'Is in the room',
+      passed: '{self, select, yes {You are} other {{person} is}} in the room.',
+      failed: 'Only people inside the room can do this.',
+    },
+    'member-of-organisation': {
+      title: 'Belongs to the organisation',
+      passed: 'You belong to {organisation}.',
+      failed: 'You do not belong to this organisation, or you are suspended there.',
     },
     'door-lets-in': {
       title: 'Door',
@@ -214,6 +272,12 @@ export const access = {
     },
   },
   remedies: {
+    'ask-to-join': { says: 'Ask to join; the hosts are told at once.', button: 'To the lobby' },
+    'await-answer': { says: 'Wait for the answer: you can close this page, the request stays.', button: '' },
+    'await-host': { says: 'Ask a host to open the door.', button: '' },
+    'turn-door': { says: 'Open the door or let them in.', button: 'Room settings' },
+    'lift-block': { says: 'A host can lift the block.', button: 'Room settings' },
+    'enter-first': { says: 'Enter the room first.', button: '' },
     'open-contacts': { says: 'Ask the person for contact first.', button: 'My Contacts' },
     'ask-manager': {
       says: '{ask, select, sender {Ask the person who sent you the link to check your access.} admins {Ask an admin of the organisation.} other {Ask {ask}.}}',

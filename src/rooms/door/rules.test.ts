@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { atDoor, mayAskAt } from '../../sessions/gate/rules.ts';
+import { endOf, looksLike, skeleton } from './rules.ts';
+
+test.each([
+  ['host', ['enter', 'enter', 'enter', 'enter']],
+  ['member', ['enter', 'enter', 'ask', 'refused']],
+  ['person', ['enter', 'ask', 'ask', 'refused']],
+  ['guest', ['enter', 'ask', 'ask', 'refused']],
+] as const)('the door for a %s: open, members, locked, closed', (standing, outcomes) => {
+  const doors = ['open', 'members', 'locked', 'closed'] as const;
+  expect(doors.map((door) => atDoor(standing, door, false))).toEqual(outcomes);
+  // whoever was sent back or removed asks where they would have entered; hosts never ask
+  expect(doors.map((door) => atDoor(standing, door, true))).toEqual(outcomes.map((one) => (one === 'enter' && standing !== 'host' ? 'ask' : one)));
+});
+
+const now = new Date('2026-11-28T09:00:00Z');
+const ago = (seconds: number): Date => new Date(now.getTime() - seconds * 1000);
+const none = { times: 0, last: null };
+test.each([
+  [0, 0, null],
+  [1, 0, null],
+  [2, 10, 20],
+  [2, 31, null],
+  [3, 10, 110],
+  [4, 10, 590],
+  [9, 599, 1],
+])('after %i denials, the last %i seconds ago, one waits %s seconds more', (times, seconds, left) => {
+  const at = mayAskAt({ own: { times, last: times ? ago(seconds) : null }, network: none }, now);
+  expect(at && (at.getTime() - now.getTime()) / 1000).toBe(left);
+});
+test('a fresh cookie waits for what its network was denied, whoever was denied themselves for that alone', () => {
+  expect(mayAskAt({ own: none, network: { times: 2, last: ago(1) } }, now)).toBe(null);
+  expect(mayAskAt({ own: none, network: { times: 3, last: ago(1) } }, now)).toEqual(new Date(now.getTime() + 29_000));
+  expect(mayAskAt({ own: none, network: { times: 40, last: ago(1) } }, now)).toEqual(new Date(now.getTime() + 119_000));
+  expect(mayAskAt({ own: { times: 1, last: ago(1) }, network: { times: 40, last: ago(1) } }, now)).toBe(null);
+});
+
+test.each([
+  ['Ada Berg', 'ada  berg'],
+  ['Ada Berg', 'Аdа Веrg'], // Cyrillic
+  ['Ada Berg', 'Ada\u200bBerg'],
+  ['Ada Berg', '𝐀𝐝𝐚 Berg'],
+  ['Ada Berg', 'Ådá Berg.'],
+  ['Bill O', 'BiIl 0'],
+])('%s and %s look the same', (one, other) => expect(looksLike(other, ['Zoe', one])).toBe(one));
+test('different names stay different', () => {
+  expect(looksLike('Ada Berger', ['Ada Berg'])).toBe(null);
+  expect(skeleton('李雷')).toBe('李雷');
+});
+
+test('a request waits and an Allow holds until the session ends, or some hours where it has no end', () => {
+  const later = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
+  expect(endOf(later(2), 12, now)).toEqual(later(2));
+  expect(endOf(later(40), 12, now)).toEqual(later(40));
+  expect(endOf(new Date('9999-01-01'), 12, now)).toEqual(later(12));
+  expect(endOf(null, 24, now)).toEqual(later(24));
+});
