@@ -32,7 +32,8 @@ import { planRoutes } from './sessions/plan/routes.ts';
 import { sessionsReactions } from './sessions/reactions.ts';
 import { whyRoutes } from './sessions/why/routes.ts';
 import { openCalls } from './rooms/call/reactions.ts';
-import { roomsRoutes } from './rooms/call/routes.ts';
+import { callRoutes } from './rooms/call/routes.ts';
+import { chatRoutes } from './rooms/chat/routes.ts';
 
 export type App = { readonly http: Http; readonly deps: Deps; readonly stop: () => Promise<void> };
 export type Place = { readonly origin: string };
@@ -66,7 +67,8 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...agendaRoutes(deps),
     ...feedRoutes(deps),
     ...whyRoutes(deps),
-    ...roomsRoutes(deps),
+    ...callRoutes(deps),
+    ...chatRoutes(deps),
   );
   const calls = await openCalls(deps, complain);
   const reactions: Reaction[] = [

@@ -1,11 +1,13 @@
+import { admit, reveal } from '../../access/admit.ts';
 import { clock } from '../../base/clock.ts';
 import { transact, type Db, type Tx } from '../../base/database.ts';
-import type { Visitor } from '../../base/http.ts';
+import type { Visitor, Who } from '../../base/http.ts';
 import type { GuestId, OrganisationId, RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal.ts';
 import { Missing } from '../../base/refusals.ts';
+import { mayHost, maySeeDoor } from '../../sessions/gate/actions.ts';
 import { isTheirs, type Because } from './rules.ts';
-import { endStays, findStay, insertStay, openStaysOf, ownedBy, touchStay, type Devices } from './store.ts';
+import { endStays, findStay, insertStay, listSpeaking, lowerHands, muteStays, openStaysOf, ownedBy, touchStay, type Devices, type Stay } from './store.ts';
 
 type Place = { readonly room: RoomId; readonly session: SessionId; readonly organisation: OrganisationId };
 /** `guest`: how a visitor without a sign-in is known at this session; `name`: what the others read. */
@@ -38,3 +40,50 @@ export async function leave(db: Db, who: Visitor, stay: StayId): Promise<void> {
   if (!(await ownedBy(db, stay, who))) throw new Missing();
   await transact(db, (tx) => end(tx, who, [stay], 'left'));
 }
+
+async function admitHost(tx: Tx, who: Who, session: SessionId): Promise<void> {
+  const someone = { person: who.person, guest: null };
+  reveal(await maySeeDoor(tx, someone, session));
+  admit(await mayHost(tx, someone, session));
+}
+/** A stay that is not over, whose room the caller runs. */
+async function hosted(tx: Tx, who: Who, stay: StayId): Promise<Stay> {
+  const found = await findStay(tx, stay, clock.now());
+  if (!found) throw new Missing();
+  await admitHost(tx, who, found.session);
+  return found;
+}
+const about = (stays: readonly Stay[]) => ({
+  stays: stays.map(({ id }) => id),
+  persons: stays.flatMap(({ person }) => person ?? []),
+  name: stays.map(({ name }) => name).join(', '),
+});
+
+/** Turns microphones off, on the word of a host; the pages they belong to follow when they read it. */
+async function silence(tx: Tx, who: Who, stays: readonly Stay[]): Promise<number> {
+  const muted = await muteStays(
+    tx,
+    stays.map(({ id }) => id),
+  );
+  const those = stays.filter(({ id }) => muted.includes(id));
+  const [first] = those;
+  if (first) await append(tx, who, { kind: 'room.muted', organisation: first.organisation, subject: first.session, data: about(those) });
+  return those.length;
+}
+export const mute = (db: Db, who: Who, stay: StayId): Promise<number> => transact(db, async (tx) => silence(tx, who, [await hosted(tx, who, stay)]));
+export const muteAll = (db: Db, who: Who, session: SessionId): Promise<number> =>
+  transact(db, async (tx) => {
+    await admitHost(tx, who, session);
+    return silence(
+      tx,
+      who,
+      (await listSpeaking(tx, session, clock.now())).filter(({ person }) => person !== who.person),
+    );
+  });
+
+export const lowerHand = (db: Db, who: Who, stay: StayId): Promise<void> =>
+  transact(db, async (tx) => {
+    const found = await hosted(tx, who, stay);
+    if (await lowerHands(tx, [stay]))
+      await append(tx, who, { kind: 'room.hand-lowered', organisation: found.organisation, subject: found.session, data: about([found]) });
+  });

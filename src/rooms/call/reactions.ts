@@ -4,8 +4,9 @@ import { transact } from '../../base/database.ts';
 import type { Deps, Reaction } from '../../base/deps.ts';
 import type { SessionId, StayId } from '../../base/ids.ts';
 import { idsIn, type Actor, type Entry } from '../../base/journal.ts';
+import { personsNamed } from '../../people/account/me/store.ts';
 import { accountOf } from '../../people/account/store.ts';
-import { mayEnter, personsWhoSee } from '../../sessions/gate/actions.ts';
+import { mayEnter, personsWhoMayStay, personsWhoSee } from '../../sessions/gate/actions.ts';
 import { end } from './actions.ts';
 import { beatSeconds, graceSeconds, outBecause, type Because } from './rules.ts';
 import { openSignalling, type Seat } from './signalling.ts';
@@ -52,7 +53,7 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     const standing = (await listStanding(db, clock.now())).filter((stay) => !relevant || relevant.some((entry) => touches(entry, stay)));
     const bySession = Map.groupBy(standing, (stay) => stay.session);
     for (const [session, stays] of bySession) {
-      const seers = new Set(await personsWhoSee(db, session, [...new Set(stays.flatMap((stay) => stay.person ?? []))]));
+      const seers = new Set(await personsWhoMayStay(db, session, [...new Set(stays.flatMap((stay) => stay.person ?? []))]));
       // a guest stays until the link, the door's hosts or the session say otherwise; each of these ends the stay itself
       const out = Map.groupBy(stays, ({ signedIn, cancelled, person }) => outBecause({ signedIn, cancelled, sees: person === null || seers.has(person) }));
       for (const [because, those] of out) {
@@ -83,11 +84,10 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     const says = because === 'removed' || because === 'cancelled' ? await reason(seat) : (await endOf(db, seat.stay)).says;
     seat.page.send({ t: 'out', stay: seat.stay, because, says });
   }
-  async function reason({ page, session }: Seat): Promise<string> {
+  async function reason({ page, session, guest }: Seat): Promise<string> {
     const { person } = page.who;
-    if (!person) return '';
-    const verdict = await mayEnter(db, person, session);
-    const zone = (await accountOf(db, person))?.zone;
+    const verdict = await mayEnter(db, { person, guest }, session);
+    const zone = person ? (await accountOf(db, person))?.zone : undefined;
     return tell(verdict, page.who.language, zone).checks.find((check) => check.outcome === 'failed')?.says ?? '';
   }
 
@@ -98,6 +98,13 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     else lookAgain(session);
     const told = await whoNotice(db, session, await personsWhoSee(db, session, live.here()));
     live.hint([...new Set([...told, ...(await whoIsInside(db, session, clock.now()))])].map((person) => ({ person, topics: [`room:${session}`] })));
+  };
+
+  /** A host muted people or lowered a hand. */
+  const hosted = async (entry: Entry): Promise<void> => {
+    const by = entry.kind === 'room.muted' && entry.person ? (await personsNamed(db, [entry.person])).get(entry.person)?.name : undefined;
+    if (by !== undefined) for (const seat of calls.seats()) if (idsIn(entry, 'stays').includes(seat.stay)) seat.page.send({ t: 'mute', stay: seat.stay, by });
+    lookAgain(entry.subject as SessionId);
   };
 
   let beaten = Date.now();
@@ -120,7 +127,8 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
   return {
     react: async (entries) => {
       const moves = entries.filter((entry) => entry.kind === 'room.entered' || entry.kind === 'room.left');
-      await Promise.all([judge(entries), ...moves.map(moved)]);
+      const acts = entries.filter((entry) => entry.kind === 'room.muted' || entry.kind === 'room.hand-lowered');
+      await Promise.all([judge(entries), ...moves.map(moved), ...acts.map(hosted)]);
     },
     beat,
     stop: async () => {

@@ -1,5 +1,17 @@
 import type { Deps } from '../../base/deps.ts';
-import { routes, type Route } from '../../base/http.ts';
+import { done, ok, routes, type Route } from '../../base/http.ts';
+import { lowerHand, mute, muteAll } from './actions.ts';
 import { callContract } from './contract.ts';
 
-export const roomsRoutes = (_: Deps): readonly Route[] => routes(callContract, {});
+export const callRoutes = ({ db }: Deps): readonly Route[] =>
+  routes(callContract, {
+    'POST /api/stays/{id}/mute': async ({ who, params }) => {
+      await mute(db, who, params.id);
+      return done();
+    },
+    'POST /api/sessions/{id}/mutes': async ({ who, params }) => ok({ muted: await muteAll(db, who, params.id) }),
+    'DELETE /api/stays/{id}/hand': async ({ who, params }) => {
+      await lowerHand(db, who, params.id);
+      return done();
+    },
+  });

@@ -1,7 +1,7 @@
 import { clock } from '../../base/clock.ts';
 import { openListener } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { RoomId, SessionId, StayId } from '../../base/ids.ts';
+import type { GuestId, RoomId, SessionId, StayId } from '../../base/ids.ts';
 import type { Message, Page } from '../../base/live.ts';
 import { isTheirs, signals as limit } from './rules.ts';
 import { endOf, findStay, putSignals, setHere, setShown, takeSignals, wakeOthers, type Signal } from './store.ts';
@@ -10,7 +10,7 @@ import { readTicket } from './ticket.ts';
 const flag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 
 /** A page of this process that holds a stay. */
-export type Seat = { readonly page: Page; readonly stay: StayId; readonly room: RoomId; readonly session: SessionId };
+export type Seat = { readonly page: Page; readonly stay: StayId; readonly room: RoomId; readonly session: SessionId; readonly guest: GuestId | null };
 export type Signalling = {
   readonly seats: () => readonly Seat[];
   readonly seatOf: (page: Page) => Seat | undefined;
@@ -42,16 +42,16 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
   /** Everyone in the room looks at the roster again. */
   const poke = ({ room, stay }: Pick<Seat, 'room' | 'stay'>): void => {
     for (const seat of seats.values()) if (seat.room === room) seat.page.send({ t: 'roster' });
-    hand({ to: stay, from: stay, data: null });
+    relay({ to: stay, from: stay, data: null });
   };
 
   const waiting: Signal[] = [];
-  let handing = false;
+  let relaying = false;
   /** One after the other, so that an offer never arrives after its candidates. */
-  function hand(signal: Signal): void {
+  function relay(signal: Signal): void {
     waiting.push(signal);
-    if (handing) return;
-    handing = true;
+    if (relaying) return;
+    relaying = true;
     void (async () => {
       while (waiting.length > 0) {
         const batch = waiting.splice(0, 500);
@@ -60,9 +60,14 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
       await wakeOthers(db);
     })()
       .catch(onError)
-      .finally(() => (handing = false));
+      .finally(() => (relaying = false));
   }
 
+  const deliver = (seat: Seat | undefined, from: StayId, data: unknown): void => {
+    if (!seat) return;
+    if (typeof data !== 'string') return seat.page.send(data === null ? { t: 'roster' } : { t: 'signal', from, data });
+    live.hint([{ person: seat.page.who.person ?? seat.page.who.visitor, topics: [`${data}:${seat.session}`] }]);
+  };
   let fetching = false;
   let again = false;
   const fetch = (): void => {
@@ -72,8 +77,7 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     void (async () => {
       while (again && seats.size > 0) {
         again = false;
-        for (const { to, from, data } of await takeSignals(db, [...seats.keys()]))
-          seats.get(to)?.page.send(data === null ? { t: 'roster' } : { t: 'signal', from, data });
+        for (const { to, from, data } of await takeSignals(db, [...seats.keys()])) deliver(seats.get(to), from, data);
       }
     })()
       .catch(onError)
@@ -110,7 +114,7 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     if (before && before.stay !== stay) unseat(before.stay);
     const other = seats.get(stay);
     if (other && other.page !== page) unseat(stay)?.page.send({ t: 'out', stay, because: 'replaced', says: '' });
-    const seat: Seat = { page, stay, room: found.room, session: found.session };
+    const seat: Seat = { page, stay, room: found.room, session: found.session, guest: found.guest };
     if (gone.has(page)) return empty(seat);
     seats.set(stay, seat);
     stays.set(page, stay);
@@ -127,7 +131,7 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
       return page.close(4400, 'not understood');
     if (Buffer.byteLength(JSON.stringify(data)) > limit.bytes) return page.close(4400, 'too large');
     const other = seats.get(to as StayId);
-    if (!other) return hand({ to: to as StayId, from: seat.stay, data });
+    if (!other) return relay({ to: to as StayId, from: seat.stay, data });
     if (other.room === seat.room) other.page.send({ t: 'signal', from: seat.stay, data });
   });
 

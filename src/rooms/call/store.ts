@@ -74,9 +74,14 @@ export const stayOf = (db: Db, session: SessionId, who: Whose, now: Date): Promi
     .where('s.id', '=', session)
     .where(who.person ? 'y.person_id' : 'l.visitor', '=', (who.person ?? who.visitor) as never)
     .executeTakeFirst();
+/** How a browser is known at a session, whether or not it is inside. */
+export const guestAt = async (db: Db, session: SessionId, visitor: VisitorId): Promise<GuestId | null> =>
+  (await db.selectFrom('link_holders').select('id').where('session_id', '=', session).where('visitor', '=', visitor).executeTakeFirst())?.id ?? null;
 /** Persons and browsers of guests who are inside. */
 export const whoIsInside = async (db: Db, session: SessionId, now: Date): Promise<(PersonId | VisitorId)[]> =>
   (await stays(db, now).where('s.id', '=', session).execute()).flatMap(({ person, visitor }) => person ?? visitor ?? []);
+export const listSpeaking = (db: Db, session: SessionId, now: Date): Promise<Stay[]> =>
+  stays(db, now).where('s.id', '=', session).where('y.microphone', '=', true).execute();
 /** Every stay with what it still needs, except whether its person sees the session. Guests have no sign-in that could end. */
 export const listStanding = (db: Db, now: Date) =>
   stays(db, now)
@@ -192,6 +197,29 @@ export const setShown = async (db: Db, stay: StayId, { microphone, camera, scree
     .where('id', '=', stay)
     .where('left_at', 'is', null)
     .execute());
+/** Those of the stays whose microphone was on. */
+export const muteStays = async (tx: Tx, muted: readonly StayId[]): Promise<StayId[]> =>
+  muted.length === 0
+    ? []
+    : (
+        await tx
+          .updateTable('stays')
+          .set({ microphone: false })
+          .where('id', 'in', [...muted])
+          .where('microphone', '=', true)
+          .where('left_at', 'is', null)
+          .returning('id')
+          .execute()
+      ).map((row) => row.id);
+export const lowerHands = async (tx: Tx, lowered: readonly StayId[]): Promise<boolean> =>
+  (
+    await tx
+      .updateTable('stays')
+      .set({ hand_at: null })
+      .where('id', 'in', [...lowered])
+      .where('hand_at', 'is not', null)
+      .executeTakeFirst()
+  ).numUpdatedRows > 0n;
 export const confirmStays = async (db: Db, confirmed: readonly StayId[], now: Date): Promise<void> =>
   void (
     confirmed.length > 0 &&
@@ -227,20 +255,25 @@ export async function whoNotice(db: Db, session: SessionId, among: readonly Pers
 }
 
 export type Signal = { readonly to: StayId; readonly from: StayId; readonly data: unknown };
-/** Keeps signals for the other processes; only those between two people inside the same room. A signal without data goes to everyone in the room. */
+/**
+ * Keeps signals for the other processes; only those between two people inside the same room. What is no object comes from us, never
+ * from a page, and goes to everyone in the room: null, look at the roster again; a word, at that topic.
+ */
 export async function putSignals(db: Db, signals: readonly Signal[], now: Date): Promise<void> {
   await sql`
     insert into signals (to_stay, from_stay, data)
     select t.id, f.id, g.data from unnest(${signals.map(({ to }) => to)}::uuid[], ${signals.map(({ from }) => from)}::uuid[], ${signals.map(({ data }) => JSON.stringify(data))}::jsonb[]) with ordinality as g (to_stay, from_stay, data, n)
       join stays f on f.id = g.from_stay and f.left_at is null
-      join stays t on t.room_id = f.room_id and t.id <> f.id and t.left_at is null and t.here and t.seen_at > ${before(now, unseenSeconds)} and (t.id = g.to_stay or g.data = 'null')
+      join stays t on t.room_id = f.room_id and t.id <> f.id and t.left_at is null and t.here and t.seen_at > ${before(now, unseenSeconds)} and (t.id = g.to_stay or jsonb_typeof(g.data) <> 'object')
      order by g.n`.execute(db);
 }
 /** Takes what waits for these stays, in the order it was sent; from whoever is out by now, nothing. */
 export async function takeSignals(db: Db, to: readonly StayId[]): Promise<Signal[]> {
   const { rows } = await sql<Signal>`
     with taken as (delete from signals where to_stay = any(${to}::uuid[]) returning id, to_stay, from_stay, data)
-    select g.to_stay as "to", g.from_stay as "from", g.data from taken g join stays f on f.id = g.from_stay and f.left_at is null order by g.id`.execute(db);
+    select g.to_stay as "to", g.from_stay as "from", g.data from taken g join stays f on f.id = g.from_stay and (f.left_at is null or jsonb_typeof(g.data) <> 'object') order by g.id`.execute(
+    db,
+  );
   return rows;
 }
 export const sweepSignals = async (db: Db, now: Date): Promise<void> =>

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { admit, reveal } from '../../access/admit.ts';
+import { clock } from '../../base/clock.ts';
+import { keyIn, pageOf } from '../../base/cursor.ts';
+import { transact, type Db } from '../../base/database.ts';
+import type { Visitor } from '../../base/http.ts';
+import type { SessionId } from '../../base/ids.ts';
+import { Missing } from '../../base/refusals.ts';
+import { mayBeInside, maySeeDoor } from '../../sessions/gate/actions.ts';
+import { guestAt, putSignals, stayOf, wakeOthers, type Stay } from '../call/store.ts';
+import type { Message } from './contract.ts';
+import { insertMessage, listSaid, saidSince, type Said } from './store.ts';
+
+/** Nothing of a room is told to anybody who is not in it. */
+async function stayInside(db: Db, who: Visitor, session: SessionId): Promise<Stay> {
+  const someone = { person: who.person, guest: who.visitor && (await guestAt(db, session, who.visitor)) };
+  reveal(await maySeeDoor(db, someone, session));
+  admit(await mayBeInside(db, someone, session));
+  const stay = await stayOf(db, session, who, clock.now());
+  if (!stay) throw new Missing();
+  return stay;
+}
+const told = (said: Said): Message => ({ ...said, at: said.at.toISOString() });
+
+type Search = { readonly session: SessionId; readonly cursor?: string | undefined; readonly limit: number };
+export async function listen(db: Db, who: Visitor, { session, cursor, limit }: Search): Promise<{ items: Message[]; next?: string }> {
+  await stayInside(db, who, session);
+  const before = keyIn(cursor, z.tuple([z.uuid()]))?.[0] ?? null;
+  const rows = await listSaid(db, session, who, { since: await saidSince(db, session, clock.now()), before, limit: limit + 1 });
+  return pageOf(rows, limit, ({ id }) => [id], told);
+}
+
+/** The others learn with the commit that there is something to read, in whichever process their page is; it is in no journal. */
+export const say = (db: Db, who: Visitor, { session, text }: { readonly session: SessionId; readonly text: string }): Promise<Message> =>
+  transact(db, async (tx) => {
+    const { id, name, person } = await stayInside(tx, who, session);
+    const now = clock.now();
+    const said = await insertMessage(tx, { session, stay: id, person, name, text }, now);
+    await putSignals(tx, [{ to: id, from: id, data: 'chat' }], now);
+    await wakeOthers(tx);
+    return told(said);
+  });

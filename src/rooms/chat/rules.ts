@@ -1,0 +1,30 @@
+/** Of one message: visible characters, and code points (a constraint says the same). */
+export const longestText = 2000;
+export const longestCode = 4000;
+/** A standing room forgets on the screen what was said longer ago. */
+export const standingHours = 24;
+
+export type Piece = { readonly text: string; readonly href?: string };
+const address = /\bhttps?:\/\/[^\s<>"'`{}|\\^\u0000-\u001f\u007f-\u009f]+/giu;
+/** Closes of sentences that follow an address; a bracket stays when the address opened it. */
+const trimmed = (found: string): string => {
+  let url = found.replace(/[.,;:!?*_~]+$/u, '');
+  while (url.endsWith(')') && url.split(')').length > url.split('(').length) url = url.slice(0, -1).replace(/[.,;:!?*_~]+$/u, '');
+  return url;
+};
+
+/** A message in pieces, where plain web addresses are links. Everything else is text, whatever it looks like. */
+export function pieces(text: string): readonly Piece[] {
+  const found: Piece[] = [];
+  let done = 0;
+  for (const { 0: hit, index } of text.matchAll(address)) {
+    const url = trimmed(hit);
+    const href = URL.canParse(url) ? new URL(url) : null;
+    // an address with a name before an @ looks like one site and leads to another
+    if (!href || !/^https?:$/u.test(href.protocol) || href.username || href.password) continue;
+    if (index > done) found.push({ text: text.slice(done, index) });
+    found.push({ text: url, href: href.href });
+    done = index + url.length;
+  }
+  return done < text.length ? [...found, { text: text.slice(done) }] : found;
+}

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../base/database.ts';
+import type { Visitor } from '../../base/http.ts';
+import { newId, type Id, type PersonId, type SessionId, type StayId } from '../../base/ids.ts';
+import { opensBefore } from '../../sessions/rules.ts';
+import { standingHours } from './rules.ts';
+
+export type Said = {
+  readonly id: Id<'message'>;
+  readonly at: Date;
+  readonly name: string;
+  readonly person: PersonId | null;
+  readonly mine: boolean;
+  readonly text: string;
+};
+
+/** Since when what was said belongs to the meeting that is on now: the opening of its event, a day, or (an ad-hoc session) ever. */
+export async function saidSince(db: Db, session: SessionId, now: Date): Promise<Date> {
+  const { rows } = await sql<{ since: Date }>`
+    select case s.kind when 'ad-hoc' then s.created_at when 'group' then coalesce(opened.at, day.ago) else day.ago end as since
+      from sessions s cross join (select ${now}::timestamptz - make_interval(hours => ${standingHours}) as ago) day
+      left join lateral (select coalesce(min(e.starts_at) filter (where coalesce(e.ended_early_at, e.ends_at) > ${now}), max(e.starts_at)) - make_interval(mins => ${opensBefore}) as at
+             from events e where e.session_id = s.id and e.cancelled_at is null and e.starts_at <= ${now}::timestamptz + make_interval(mins => ${opensBefore})) opened on true
+     where s.id = ${session}`.execute(db);
+  return rows[0]!.since;
+}
+
+/** The least id of that moment: ids rise with time, so the newest page is read without looking at what is older. */
+const leastId = (at: Date): string => {
+  const hex = at.getTime().toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+};
+
+export async function listSaid(
+  db: Db,
+  session: SessionId,
+  who: Pick<Visitor, 'person' | 'visitor'>,
+  { since, before, limit }: { readonly since: Date; readonly before: string | null; readonly limit: number },
+): Promise<Said[]> {
+  return db
+    .selectFrom('messages as m')
+    .leftJoin('stays as y', 'y.id', 'm.stay_id')
+    .leftJoin('link_holders as l', 'l.id', 'y.guest_id')
+    .select(['m.id', 'm.at', 'm.name', 'm.person_id as person', 'm.text'])
+    .select(sql<boolean>`coalesce(m.person_id = ${who.person} or l.visitor = ${who.visitor}, false)`.as('mine'))
+    .where('m.session_id', '=', session)
+    .where('m.id', '>=', leastId(since) as Id<'message'>)
+    .$if(before !== null, (query) => query.where('m.id', '<', before as Id<'message'>))
+    .orderBy('m.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+type Saying = { readonly session: SessionId; readonly stay: StayId; readonly person: PersonId | null; readonly name: string; readonly text: string };
+export async function insertMessage(tx: Tx, { session, stay, person, name, text }: Saying, now: Date): Promise<Said> {
+  const id = newId<'message'>(now.getTime());
+  await tx.insertInto('messages').values({ id, session_id: session, stay_id: stay, person_id: person, name, text, at: now }).execute();
+  return { id, at: now, name, person, mine: true, text };
+}
