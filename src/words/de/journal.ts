@@ -75,7 +75,9 @@ export const journal: Area<'journal'> = {
     },
     room: {
       entered: '{member} hat einen Raum betreten',
-      left: '{because, select, lost {{member} hat die Verbindung zu einem Raum verloren} removed {{member} musste einen Raum verlassen} cancelled {{member} musste einen Raum verlassen: Sitzung abgesagt} signed_out {{member} musste einen Raum verlassen: abgemeldet} other {{member} hat einen Raum verlassen}}',
+      left: '{because, select, lost {{member} hat die Verbindung zu einem Raum verloren} removed {{member} musste einen Raum verlassen} turned_out {{who} hat {member} aus einem Raum entfernt} sent_back {{who} hat {member} in den Warteraum zurückgeschickt} ended {{member} hat einen Raum verlassen: für alle beendet} cancelled {{member} musste einen Raum verlassen: Sitzung abgesagt} signed_out {{member} musste einen Raum verlassen: abgemeldet} other {{member} hat einen Raum verlassen}}',
+      muted: '{who} hat {name} in einem Raum stummgeschaltet',
+      'hand-lowered': '{who} hat die Hand von {name} in einem Raum gesenkt',
     },
     contact: {
       requested: '{who} hat eine Kontaktanfrage gesendet',

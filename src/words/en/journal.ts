@@ -74,7 +74,9 @@ export const journal = {
     },
     room: {
       entered: '{member} entered a room',
-      left: '{because, select, lost {{member} lost the connection to a room} removed {{member} was put out of a room} cancelled {{member} was put out of a room: session cancelled} signed_out {{member} was put out of a room: signed out} other {{member} left a room}}',
+      left: '{because, select, lost {{member} lost the connection to a room} removed {{member} was put out of a room} turned_out {{who} removed {member} from a room} sent_back {{who} sent {member} back to the waiting room} ended {{member} left a room: ended for all} cancelled {{member} was put out of a room: session cancelled} signed_out {{member} was put out of a room: signed out} other {{member} left a room}}',
+      muted: '{who} muted {name} in a room',
+      'hand-lowered': '{who} lowered the hand of {name} in a room',
     },
     contact: {
       requested: '{who} sent a contact request',

@@ -24,6 +24,7 @@ export async function belongings(db: Db, person: PersonId): Promise<Record<strin
       'sessionsHosted', ${listed(sql`select s.id, s.title from session_hosts h join sessions s on s.id = h.session_id where h.person_id = ${person} order by s.created_at`)},
       'calendarFeed', (select jsonb_build_object('since', created_at, 'readAt', read_at) from feeds where person_id = ${person}),
       'stays', ${listed(sql`select s.title as session, t.name, t.entered_at as "enteredAt", t.left_at as "leftAt", t.left_because as "leftBecause" from stays t join rooms r on r.id = t.room_id join sessions s on s.id = r.session_id where t.person_id = ${person} order by t.entered_at`)},
+      'messages', ${listed(sql`select s.title as session, m.name, m.text, m.at from messages m join sessions s on s.id = m.session_id where m.person_id = ${person} order by m.id`)},
       'mails', ${listed(sql`select m.subject, m.state, m.created_at as "at" from mails m join persons p on p.email = m.to_address where p.id = ${person} order by m.created_at`)},
       'whatIDid', ${listed(sql`select at, kind, through from journal where person_id = ${person} order by seq`)}
     ) as everything`.execute(db);
@@ -82,7 +83,7 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
     .where('revoked_at', 'is', null)
     .execute();
   await tx.updateTable('invitations').set({ email: gone }).where('accepted_by', '=', person).execute();
-  await tx.updateTable('stays').set({ name: 'Deleted person' }).where('person_id', '=', person).execute();
+  for (const table of ['stays', 'messages'] as const) await tx.updateTable(table).set({ name: 'Deleted person' }).where('person_id', '=', person).execute();
   await tx
     .deleteFrom('verifications')
     .where('identifier', 'in', [`verify:${person}`, `reset:${person}`, `address:${person}`])

@@ -76,7 +76,7 @@ function sentence({ kind, person, subject, data }: JournalRow, persons: Readonly
     because: textIn(data, 'because').replaceAll('-', '_'),
     who: (person && persons.get(person)?.name) ?? nobody,
     persons: named(others) || named(idsOf(data, 'persons')) || nobody,
-    member: (subject && persons.get(subject as PersonId)?.name) || named(others) || named(idsOf(data, 'persons')) || nobody,
+    member: (subject && persons.get(subject as PersonId)?.name) || named(others) || named(idsOf(data, 'persons')) || textIn(data, 'name') || nobody,
     count: others.length,
     group: (subject && groups.get(subject)) || list(idsOf(data, 'groups').map((one) => groups.get(one))) || textIn(data, 'name'),
     groups: list(idsOf(data, 'groups').map((one) => groups.get(one))),
