@@ -4,6 +4,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { LinkAnchor } from '../base/ui/link.tsx';
+import { Bell } from '../notices/ui/Bell.tsx';
 import { AvatarMenu } from './AvatarMenu.tsx';
 import { Logo } from './Logo.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -39,7 +40,10 @@ export function Shell() {
           </LinkAnchor>
           <OrganisationChoice />
         </Group>
-        <AvatarMenu />
+        <Group gap="sm" wrap="nowrap">
+          <Bell />
+          <AvatarMenu />
+        </Group>
       </AppShell.Header>
       <AppShell.Navbar component="nav" aria-label={t('shell.navigation')} className={classes.navbar}>
         <Navigation />

@@ -7,6 +7,7 @@ import { ConnectionBar } from '../base/ui/ConnectionBar.tsx';
 import { LiveProvider } from '../base/ui/live.tsx';
 import { Problem } from '../base/ui/Problem.tsx';
 import { useLanguage } from '../base/ui/words.tsx';
+import { Watch } from '../notices/ui/Watch.tsx';
 import { MeProvider, useMeQuery } from '../people/ui/me.tsx';
 import type { SignedMe } from '../people/ui/me.tsx';
 import { Pending } from './faults.tsx';
@@ -36,6 +37,7 @@ export function SignedIn() {
         <TheirLanguage me={signed} />
         <LiveProvider onOver={askAgain}>
           <Outlet />
+          <Watch />
           <ConnectionBar />
         </LiveProvider>
       </MeProvider>

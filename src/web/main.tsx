@@ -11,6 +11,9 @@ import { VerdictInProblem } from '../access/ui/Checklist.tsx';
 import { VerdictSlot } from '../base/ui/Problem.tsx';
 import { queryClient } from '../base/ui/queries.ts';
 import { WordsProvider } from '../base/ui/words.tsx';
+import { NoticeSlot } from '../notices/ui/slot.ts';
+import { answers } from './answers.ts';
+import { hearWorker } from './hear-worker.ts';
 import { Locale } from './Locale.tsx';
 import { router } from './router.tsx';
 import { theme, variables } from './theme.ts';
@@ -21,6 +24,7 @@ trustStyles();
 Object.assign(globalThis, { __webpack_nonce__: nonce() });
 
 const queries = queryClient();
+hearWorker(router);
 const look = localStorageColorSchemeManager({ key: 'anteroom.look' });
 
 createRoot(document.querySelector('#root')!).render(
@@ -29,9 +33,11 @@ createRoot(document.querySelector('#root')!).render(
       <WordsProvider>
         <QueryClientProvider client={queries}>
           <VerdictSlot value={VerdictInProblem}>
-            <Locale>
-              <RouterProvider router={router} />
-            </Locale>
+            <NoticeSlot value={answers}>
+              <Locale>
+                <RouterProvider router={router} />
+              </Locale>
+            </NoticeSlot>
           </VerdictSlot>
         </QueryClientProvider>
       </WordsProvider>

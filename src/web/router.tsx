@@ -189,6 +189,17 @@ const routes = root.addChildren([
       ),
       page(
         shell,
+        '/settings/notifications',
+        lazyRouteComponent(() => import('../notices/ui/NoticeSettings.tsx'), 'NoticeSettings'),
+      ),
+      page(
+        shell,
+        '/notices',
+        lazyRouteComponent(() => import('../notices/ui/Notices.tsx'), 'Notices'),
+        'only',
+      ),
+      page(
+        shell,
         '/account',
         lazyRouteComponent(() => import('../people/account/ui/Account.tsx'), 'Account'),
       ),

@@ -1,5 +1,5 @@
-import { Anchor, Button, NavLink } from '@mantine/core';
-import type { AnchorProps, ButtonProps, NavLinkProps } from '@mantine/core';
+import { ActionIcon, Anchor, Button, NavLink } from '@mantine/core';
+import type { ActionIconProps, AnchorProps, ButtonProps, NavLinkProps } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, Ref } from 'react';
 
@@ -8,4 +8,5 @@ type Html = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'style' | 'color'> & {
 /** Mantine's parts as links of the router: `<LinkButton to="/sessions/$id" params={{ id }}>`. */
 export const LinkAnchor = createLink((props: AnchorProps & Html) => <Anchor {...props} />);
 export const LinkButton = createLink((props: ButtonProps & Html) => <Button component="a" {...props} />);
+export const LinkIcon = createLink((props: ActionIconProps & Html) => <ActionIcon component="a" {...props} />);
 export const LinkNav = createLink((props: Omit<NavLinkProps, 'label'> & Html & { readonly label?: string }) => <NavLink component="a" {...props} />);

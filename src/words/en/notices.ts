@@ -4,7 +4,7 @@ export const notices = {
     knock: {
       name: 'Somebody asks to join a room of mine',
       title: '{others, plural, =0 {{name} asks to join {title}} one {{name} and # other ask to join {title}} other {{name} and # others ask to join {title}}}',
-      body: '{others, plural, =0 {They wait until you answer.} other {They wait until you answer.}}',
+      body: 'They wait until you answer.',
       unnamed: 'Somebody asks to join a room of yours.',
       mailHint: 'After a minute without an answer, at most once an hour',
     },
@@ -107,7 +107,7 @@ export const notices = {
     },
     browsers: {
       title: 'My browsers',
-      lead: 'Everywhere you have turned notifications on. At most {most}.',
+      lead: 'Everywhere you have turned notifications on. At most {most, number}.',
       empty: 'No browser yet',
       emptyHint: 'Turn notifications on above, in each browser where you want them.',
       nameOn: '{browser} on {system}',

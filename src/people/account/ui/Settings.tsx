@@ -11,6 +11,7 @@ import { useLanguage, useTranslations } from '../../../base/ui/words.tsx';
 import { isLanguage, languages } from '../../../words/languages.ts';
 import { MyOrganisations } from '../../organisation/ui/MyOrganisations.tsx';
 import { useMe } from '../../ui/me.tsx';
+import { SettingsTabs } from '../../ui/SettingsTabs.tsx';
 import { myApi } from './api.ts';
 import { squarePicture } from './picture.ts';
 
@@ -22,6 +23,7 @@ export function Settings() {
       narrow
       lead={t.rich('account.settings.more', { link: (words) => <LinkAnchor to="/account">{words}</LinkAnchor> })}
     >
+      <SettingsTabs />
       <Stack gap="lg">
         <Person />
         <Look />

@@ -1,0 +1,154 @@
+import { Alert, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useAct } from '../../base/ui/act.ts';
+import { useTranslations } from '../../base/ui/words.tsx';
+import { Waiting } from '../../base/ui/Waiting.tsx';
+import { useMe } from '../../people/ui/me.tsx';
+import { browsersApi, useBrowsers, useTest } from './api.ts';
+import type { Browser } from './api.ts';
+import { lookHere, nameHere, ownerHere, turnOff, turnOn } from './push.ts';
+import type { Here, Outcome } from './push.ts';
+
+const key = ['browser-here'];
+
+/** What this browser says, looked at again whenever somebody may have changed it. */
+export function useHere() {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const look = (): void => void queries.invalidateQueries({ queryKey: key });
+    const noted: PermissionStatus[] = [];
+    window.addEventListener('focus', look);
+    void navigator.permissions?.query({ name: 'notifications' }).then(
+      (status) => {
+        noted.push(status);
+        status.addEventListener('change', look);
+      },
+      () => undefined, // a browser that does not tell
+    );
+    return () => {
+      window.removeEventListener('focus', look);
+      noted.forEach((status) => status.removeEventListener('change', look));
+    };
+  }, [queries]);
+  return useQuery({ queryKey: key, queryFn: lookHere, staleTime: 0 });
+}
+
+export const useNameHere = (): string => {
+  const t = useTranslations('notices.ui.browsers');
+  return nameHere((names) => t('nameOn', names), t('unknown'));
+};
+
+type State = 'on' | 'off' | 'blocked' | 'unsupported';
+const colours = { on: 'green', off: 'gray', blocked: 'red', unsupported: 'gray' } as const;
+
+export function ThisBrowser() {
+  const t = useTranslations('notices.ui.here');
+  const here = useHere();
+  const browsers = useBrowsers();
+  const mine = browsers.data?.items.find(({ endpointHash }) => here.data?.lack === null && endpointHash === here.data.hash);
+  const state = here.data && browsers.data ? stateOf(here.data, mine !== undefined) : undefined;
+  return (
+    <Card withBorder component="section" aria-labelledby="notices-here">
+      <Group gap="sm" mb="xs">
+        <Title order={2} id="notices-here">
+          {t('title')}
+        </Title>
+        <span role="status">
+          {state && (
+            <Badge variant="light" color={colours[state]}>
+              {t(`states.${state}`)}
+            </Badge>
+          )}
+        </span>
+      </Group>
+      <Waiting query={here} as="text">
+        {(found) => (
+          <Waiting query={browsers} as="text">
+            {(list) => <Inside here={found} mine={mine} vapid={list.key} />}
+          </Waiting>
+        )}
+      </Waiting>
+    </Card>
+  );
+}
+
+const stateOf = (here: Here, mine: boolean): State =>
+  here.lack ? 'unsupported' : here.permission === 'denied' ? 'blocked' : here.permission === 'granted' && here.hash && mine ? 'on' : 'off';
+
+function Inside({ here, mine, vapid }: { readonly here: Here; readonly mine: Browser | undefined; readonly vapid: string }) {
+  const t = useTranslations('notices.ui.here');
+  if (here.lack) return <Text size="sm">{t(here.lack)}</Text>;
+  if (here.permission === 'denied')
+    return (
+      <Stack gap="xs">
+        <Text size="sm">{t('blocked')}</Text>
+        <Text size="sm" fw={500}>
+          {t('unblock')}
+        </Text>
+      </Stack>
+    );
+  return mine && here.permission === 'granted' ? <On browser={mine} /> : <Off hash={here.hash} vapid={vapid} />;
+}
+
+function Off({ hash, vapid }: { readonly hash: string | null; readonly vapid: string }) {
+  const t = useTranslations('notices.ui.here');
+  const { person } = useMe();
+  const name = useNameHere();
+  const queries = useQueryClient();
+  const [hindered, setHindered] = useState<Exclude<Outcome, 'on'> | null>(null);
+  const owner = ownerHere();
+  const on = useAct(() => turnOn(person.id, vapid, name), {
+    done: (outcome) => (outcome === 'on' ? t('turnedOn') : ''),
+    then: async (outcome) => {
+      setHindered(outcome === 'on' ? null : outcome);
+      await queries.invalidateQueries({ queryKey: ['browsers'] });
+      await queries.invalidateQueries({ queryKey: key });
+    },
+  });
+  return (
+    <Stack gap="sm" align="flex-start">
+      <Text size="sm">{t('off')}</Text>
+      {hash && owner !== null && owner !== person.id && <Text size="sm">{t('taken')}</Text>}
+      {hindered && (
+        <Alert color="amber" variant="light" role="alert">
+          {t(hindered)}
+        </Alert>
+      )}
+      <Button onClick={() => on.mutate()} loading={on.isPending}>
+        {t('turnOn')}
+      </Button>
+    </Stack>
+  );
+}
+
+function On({ browser }: { readonly browser: Browser }) {
+  const t = useTranslations('notices.ui.here');
+  const queries = useQueryClient();
+  const test = useTest(browser.id, t('tested'));
+  const off = useAct(
+    async () => {
+      await turnOff();
+      await browsersApi('DELETE /api/me/browsers/{id}', { params: { id: browser.id } });
+    },
+    { changes: ['browsers'], done: t('turnedOff'), then: () => queries.invalidateQueries({ queryKey: key }) },
+  );
+  return (
+    <Stack gap="sm" align="flex-start">
+      <Text size="sm">{t('on')}</Text>
+      {browser.problem && (
+        <Alert color="amber" variant="light">
+          {browser.problem}
+        </Alert>
+      )}
+      <Group gap="xs">
+        <Button variant="default" onClick={() => test.mutate()} loading={test.isPending}>
+          {t('test')}
+        </Button>
+        <Button variant="subtle" color="gray" onClick={() => off.mutate()} loading={off.isPending}>
+          {t('turnOff')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
