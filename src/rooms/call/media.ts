@@ -1,9 +1,20 @@
-/** What a medium offers a room: sound and picture of the others for ours. `peer.ts` is one; a media server can be another. */
-export type Tracks = { readonly microphone: MediaStreamTrack | null; readonly camera: MediaStreamTrack | null };
+/** What a medium offers a room: sound and pictures of the others for ours. `peer.ts` is one; a media server can be another. */
+export type Tracks = {
+  readonly microphone: MediaStreamTrack | null;
+  readonly camera: MediaStreamTrack | null;
+  readonly screen: MediaStreamTrack | null;
+};
 
 /** How the other side of one connection stands: `lost` means that the two networks do not reach each other now. */
 export type Line = 'connecting' | 'connected' | 'lost';
-export type Sight = { readonly stream: MediaStream; readonly line: Line };
+/** How well it carries, as people would say. */
+export type Quality = 'good' | 'fair' | 'poor';
+export type Sight = {
+  /** Their voice and camera. */ readonly stream: MediaStream;
+  /** Their screen; shows nothing unless they share one. */ readonly screen: MediaStream;
+  readonly line: Line;
+  /** null: not known yet. */ readonly quality: Quality | null;
+};
 
 /** What a medium needs from the room: who we are, a way to the others' mediums, and somebody to tell. */
 export type Side = {
@@ -20,6 +31,8 @@ export type Medium = {
   readonly hear: (from: string, data: unknown) => void;
   /** Shows these tracks to everyone from now on; null shows nothing. */
   readonly show: (tracks: Tracks) => void;
+  /** Our network may have changed, or what we sent may have got lost: look for new ways to everyone, now. */
+  readonly seek: () => void;
   readonly end: () => void;
 };
 export type OpenMedium = (side: Side) => Medium;

@@ -22,7 +22,11 @@ bus.onmessage = ({ data: { from, to, data, hello, back, bye } }) => {
 window.leave = () => { bus.postMessage({ bye: stay }); medium.end(); };
 const media = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 320, height: 180 } });
 window.microphone = media.getAudioTracks()[0], window.camera = media.getVideoTracks()[0];
-medium.show({ microphone, camera });
+const canvas = document.createElement('canvas'), pen = canvas.getContext('2d');
+canvas.width = 640; canvas.height = 360;
+setInterval(() => { pen.fillStyle = 'hsl(' + (performance.now() / 10) % 360 + ' 80% 50%)'; pen.fillRect(0, 0, 640, 360); }, 50);
+window.slides = canvas.captureStream(20).getVideoTracks()[0];
+medium.show({ microphone, camera, screen: null });
 bus.postMessage({ hello: stay });
 window.ready = true;
 </script>`;
@@ -47,10 +51,11 @@ afterAll(async () => {
 
 type Window = typeof globalThis & {
   ready: boolean;
-  sights: Record<string, { stream: MediaStream; line: string }>;
+  sights: Record<string, import('./media.ts').Sight>;
   medium: import('./media.ts').Medium;
   microphone: MediaStreamTrack;
   camera: MediaStreamTrack;
+  slides: MediaStreamTrack;
   leave: () => void;
   connections: RTCPeerConnection[];
 };
@@ -60,21 +65,35 @@ async function arrive(context: Awaited<ReturnType<Browser['newContext']>>, stay:
   await made.waitForFunction(() => (globalThis as Window).ready);
   return made;
 }
+type Part = 'stream' | 'screen';
 /** Frames of the other person decoded in half a second: a page in the background draws none, but decodes. */
-const frames = (at: Page, of: string) =>
-  at.evaluate(async (other) => {
-    const { sights, connections } = globalThis as Window;
-    const decoded = async () => {
-      const track = sights[other]?.stream.getVideoTracks()[0];
-      const connection = connections.find((one) => one.getReceivers().some((receiver) => receiver.track === track));
-      const stats = [...((await connection?.getStats(track))?.values() ?? [])] as { readonly framesDecoded?: number }[];
-      return stats.reduce((sum, { framesDecoded = 0 }) => sum + framesDecoded, 0);
-    };
-    const before = await decoded();
-    await new Promise((done) => setTimeout(done, 500));
-    return (await decoded()) - before;
-  }, of);
-const watches = (at: Page, of: string) => expect.poll(() => frames(at, of), { timeout: 15_000 }).toBeGreaterThan(1);
+const frames = (at: Page, of: string, part: Part = 'stream') =>
+  at.evaluate(
+    async ([other, which]) => {
+      const { sights, connections } = globalThis as Window;
+      const decoded = async () => {
+        const track = sights[other]?.[which].getVideoTracks()[0];
+        const connection = connections.find((one) => one.getReceivers().some((receiver) => receiver.track === track));
+        const stats = [...((await connection?.getStats(track))?.values() ?? [])] as { readonly framesDecoded?: number }[];
+        return stats.reduce((sum, { framesDecoded = 0 }) => sum + framesDecoded, 0);
+      };
+      const before = await decoded();
+      await new Promise((done) => setTimeout(done, 500));
+      return (await decoded()) - before;
+    },
+    [of, part] as const,
+  );
+const watches = (at: Page, of: string, part: Part = 'stream') => expect.poll(() => frames(at, of, part), { timeout: 15_000 }).toBeGreaterThan(1);
+const blind = (at: Page, of: string, part: Part = 'stream') => expect.poll(() => frames(at, of, part), { timeout: 5_000 }).toBe(0);
+type Shown = { readonly camera?: boolean; readonly screen?: boolean };
+const show = (at: Page, { camera = true, screen = false }: Shown) =>
+  at.evaluate(
+    ([face, shared]) => {
+      const own = globalThis as Window;
+      own.medium.show({ microphone: own.microphone, camera: face ? own.camera : null, screen: shared ? own.slides : null });
+    },
+    [camera, screen],
+  );
 const sights = (at: Page) => at.evaluate(() => Object.fromEntries(Object.entries((globalThis as Window).sights).map(([stay, sight]) => [stay, sight.line])));
 
 test('three people see each other, through a reload, and lose sight of who leaves', { timeout: 90_000 }, async () => {
@@ -96,14 +115,65 @@ test('three people see each other, through a reload, and lose sight of who leave
     await watches(ben, other === 'a' ? 'c' : 'a');
   }
 
-  await ada.evaluate(() => (globalThis as Window).medium.show({ microphone: (globalThis as Window).microphone, camera: null }));
-  await expect.poll(() => frames(ben, 'a'), { timeout: 5_000 }).toBe(0);
-  await ada.evaluate(() => (globalThis as Window).medium.show({ microphone: (globalThis as Window).microphone, camera: (globalThis as Window).camera }));
+  await show(ada, { camera: false });
+  await blind(ben, 'a');
+  await show(ada, {});
   await watches(ben, 'a');
 
   await cleo.evaluate(() => (globalThis as Window).leave());
   await expect.poll(() => sights(ada)).toEqual({ b: 'connected' });
   await expect.poll(() => sights(ben)).toEqual({ a: 'connected' });
+});
+
+test('a shared screen has a line of its own beside the camera, on both sides at once, and for whoever comes later', { timeout: 90_000 }, async () => {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+  const [ada, ben] = [await arrive(context, 'a'), await arrive(context, 'b')];
+  await Promise.all([watches(ada, 'b'), watches(ben, 'a'), blind(ben, 'a', 'screen')]);
+  const connections = () => ben.evaluate(() => (globalThis as Window).connections.length);
+  const before = await connections();
+
+  await show(ada, { screen: true });
+  await watches(ben, 'a', 'screen');
+  await watches(ben, 'a');
+  await show(ben, { camera: false, screen: true });
+  await watches(ada, 'b', 'screen');
+  await blind(ada, 'b');
+  await watches(ben, 'a', 'screen');
+  expect(await ben.evaluate(() => (globalThis as Window).sights['a']!.screen.getTracks().length)).toBe(1);
+  expect(
+    await ben.evaluate(() =>
+      (globalThis as Window).sights['a']!.stream.getTracks()
+        .map(({ kind }) => kind)
+        .sort(),
+    ),
+  ).toEqual(['audio', 'video']);
+
+  const cleo = await arrive(context, 'c');
+  await Promise.all([watches(cleo, 'a', 'screen'), watches(cleo, 'a'), watches(cleo, 'b', 'screen')]);
+
+  await show(ada, {});
+  await blind(ben, 'a', 'screen');
+  await watches(ben, 'a');
+  await watches(ada, 'b', 'screen');
+  // what is shown changed four times, and nobody connected anew for it
+  expect(await connections()).toBe(before + 1);
+});
+
+test('after a change of network both find each other on new ways, and the picture goes on', { timeout: 90_000 }, async () => {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+  const [ada, ben] = [await arrive(context, 'a'), await arrive(context, 'b')];
+  await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
+  const way = (at: Page) => at.evaluate(() => /ice-ufrag:(.+)/u.exec((globalThis as Window).connections.at(-1)!.localDescription!.sdp)![1]);
+  for (const changed of [ada, ben]) {
+    const [here, there] = [await way(ada), await way(ben)];
+    await changed.evaluate(() => (globalThis as Window).medium.seek());
+    await expect.poll(async () => [(await way(ada)) !== here, (await way(ben)) !== there], { timeout: 10_000 }).toEqual([true, true]);
+    await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
+  }
+  await Promise.all([ada, ben].map((at) => at.evaluate(() => (globalThis as Window).medium.seek())));
+  await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
+  expect(await sights(ada)).toEqual({ b: 'connected' });
+  await expect.poll(() => ada.evaluate(() => (globalThis as Window).sights['b']!.quality), { timeout: 15_000 }).toBe('good');
 });
 
 test('garbage from another browser is dropped and the call goes on', { timeout: 60_000 }, async () => {
