@@ -1,9 +1,8 @@
 import { ActionIcon, Badge, Button, Card, Group, Stack, Switch, Text, Title, Tooltip } from '@mantine/core';
-import { IconBellOff, IconDeviceDesktop, IconDeviceMobile, IconTrash } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconDeviceMobile, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useAct } from '../../base/ui/act.ts';
-import { Empty } from '../../base/ui/Empty.tsx';
 import { TimeAgo } from '../../base/ui/When.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
@@ -29,9 +28,9 @@ export function Browsers() {
               {t('lead', { most })}
             </Text>
             {items.length === 0 ? (
-              <Empty title={t('empty')} icon={<IconBellOff size={28} stroke={1.5} />}>
-                {t('emptyHint')}
-              </Empty>
+              <Text size="sm" mt="sm">
+                {t('empty')} {t('emptyHint')}
+              </Text>
             ) : (
               <ul className={classes.list}>
                 {items.map((browser) => (
@@ -54,8 +53,8 @@ function Line({ browser, isThis }: { readonly browser: Browser; readonly isThis:
     <li className={classes.browser}>
       <Icon size={26} stroke={1.4} aria-hidden className={classes.device} />
       <Stack gap="sm" className={classes.what}>
-        <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
-          <div>
+        <Group justify="space-between" align="flex-start" gap="xs">
+          <div className={classes.about}>
             <Group gap="xs">
               <Text size="sm" fw={500}>
                 {name}

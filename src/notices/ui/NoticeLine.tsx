@@ -25,7 +25,7 @@ export function NoticeLine({ notice, fresh, onFollow, onRead }: Props) {
     <li className={classes.line} data-fresh={fresh || undefined}>
       <span className={classes.dot} aria-hidden />
       <Box className={classes.what}>
-        <Text component="div" size="sm" fw={fresh ? 650 : 500}>
+        <Text component="div" size="sm" fw={fresh ? 700 : 600}>
           {fresh && <VisuallyHidden>{t('unread')}: </VisuallyHidden>}
           <Title notice={notice} onFollow={onFollow} />
         </Text>

@@ -32,6 +32,7 @@ export function SoundChoice() {
             <Button
               variant="subtle"
               size="compact-sm"
+              flex="none"
               leftSection={<IconPlayerPlay size={14} aria-hidden />}
               onClick={() => void listen(sound)}
               aria-label={t('playOf', { sound: t(sound) })}

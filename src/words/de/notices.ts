@@ -118,7 +118,7 @@ export const notices: Area<'notices'> = {
     browsers: {
       title: 'Meine Browser',
       lead: 'Überall, wo Sie Benachrichtigungen eingeschaltet haben. Höchstens {most, number}.',
-      empty: 'Noch kein Browser',
+      empty: 'Noch kein Browser.',
       emptyHint: 'Schalten Sie oben Benachrichtigungen ein, in jedem Browser, in dem Sie sie möchten.',
       nameOn: '{browser} auf {system}',
       unknown: 'Unbekannter Browser',

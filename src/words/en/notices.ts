@@ -108,7 +108,7 @@ export const notices = {
     browsers: {
       title: 'My browsers',
       lead: 'Everywhere you have turned notifications on. At most {most, number}.',
-      empty: 'No browser yet',
+      empty: 'No browser yet.',
       emptyHint: 'Turn notifications on above, in each browser where you want them.',
       nameOn: '{browser} on {system}',
       unknown: 'Unknown browser',
