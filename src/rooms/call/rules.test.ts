@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
-import { iceServers, outBecause, picture, tile } from './rules.ts';
+import { iceServers, outBecause, ownQuality, picture, qualityOf, sharedScreen, spread, tile } from './rules.ts';
 
 describe('tiles', () => {
   it.each([
     [1, 1400, 760, 1],
+    [1, 374, 680, 1],
     [2, 1400, 560, 2],
     [3, 1400, 760, 2],
     [4, 1400, 760, 2],
@@ -12,17 +13,60 @@ describe('tiles', () => {
     [3, 378, 700, 1],
     [4, 378, 700, 1],
     [6, 378, 700, 2],
+    [2, 828, 280, 2],
+    [3, 828, 280, 3],
+    [4, 828, 280, 2],
+    [5, 828, 280, 3],
+    [6, 828, 280, 3],
+    [3, 800, 1000, 1],
+    [6, 800, 1000, 2],
   ])('%i people on %i by %i stand in %i columns', (count, width, height, columns) => {
     const found = tile(count, width, height);
     expect(found.columns).toBe(columns);
     expect(found.width * columns + 8 * (columns - 1)).toBeLessThanOrEqual(width);
     expect(found.height * Math.ceil(count / columns)).toBeLessThanOrEqual(height);
   });
+  it('leaves little of a phone empty', () => {
+    for (const [count, used] of [
+      [1, 0.7],
+      [2, 0.9],
+      [3, 0.9],
+      [4, 0.7],
+      [5, 0.7],
+      [6, 0.9],
+    ] as const) {
+      const found = tile(count, 374, 680);
+      expect((found.width * found.height * count) / (374 * 680)).toBeGreaterThan(used);
+    }
+  });
   it('has none on a stage that is not there yet', () => expect(tile(2, 0, 0)).toEqual({ columns: 1, width: 0, height: 0 }));
 });
 
+describe('a shared screen', () => {
+  it.each([
+    [6, 1264, 650, true],
+    [2, 374, 680, false],
+    [6, 828, 280, true],
+    [3, 800, 1000, false],
+  ])('is large, and %i people on %i by %i stand beside it: %s', (count, width, height, side) => {
+    const found = spread(count, width, height);
+    expect(found.side).toBe(side);
+    const { screen, people } = found;
+    const rows = Math.ceil(count / people.columns);
+    const [across, down] = [people.columns * (people.width + 8) - 8, rows * (people.height + 8) - 8];
+    expect(side ? screen.width + 8 + across : Math.max(screen.width, across)).toBeLessThanOrEqual(width);
+    expect(side ? Math.max(screen.height, down) : screen.height + 8 + down).toBeLessThanOrEqual(height);
+    expect(people.width).toBeGreaterThan(60);
+    expect(screen.width * screen.height).toBeGreaterThan(people.width * people.height);
+  });
+  it('leaves nobody below zero on a stage that is not there yet', () => expect(spread(3, 0, 0).people.width).toBeGreaterThanOrEqual(0));
+});
+
 test('all pictures together fit a home uplink of 2 Mbit', () => {
-  for (const others of [1, 2, 3, 4, 5]) expect(others * picture(others).bits).toBeLessThanOrEqual(2_100_000);
+  for (const others of [1, 2, 3, 4, 5]) {
+    expect(others * picture(others).bits).toBeLessThanOrEqual(2_100_000);
+    expect(others * (picture(others, true).bits + sharedScreen(others).bits)).toBeLessThanOrEqual(2_100_000);
+  }
 });
 test.each([
   [{ signedIn: true, cancelled: false, sees: true }, null],
@@ -30,6 +74,21 @@ test.each([
   [{ signedIn: true, cancelled: true, sees: true }, 'cancelled'],
   [{ signedIn: true, cancelled: false, sees: false }, 'removed'],
 ] as const)('%o ends a stay as %s', (standing, because) => expect(outBecause(standing)).toBe(because));
+test.each([
+  [{ loss: 0, trip: 0.03, room: 2_000_000 }, 'good'],
+  [{ loss: 0.01, trip: 0.2, room: null }, 'good'],
+  [{ loss: 0.03, trip: 0.03, room: null }, 'fair'],
+  [{ loss: 0, trip: 0.3, room: null }, 'fair'],
+  [{ loss: 0, trip: 0.03, room: 150_000 }, 'fair'],
+  [{ loss: 0.1, trip: 0.03, room: null }, 'poor'],
+  [{ loss: 0, trip: 0.6, room: null }, 'poor'],
+  [{ loss: 0, trip: 0.03, room: 50_000 }, 'poor'],
+] as const)('a line with %o is %s', (measured, quality) => expect(qualityOf(measured)).toBe(quality));
+test('one’s own connection is as good as the best line', () => {
+  expect(ownQuality(['poor', null, 'fair'])).toBe('fair');
+  expect(ownQuality(['poor', 'poor'])).toBe('poor');
+  expect(ownQuality([null])).toBe(null);
+});
 test('STUN and TURN servers are read as browsers take them', () => {
   expect(iceServers('stun:stun.example.org:3478 turn:me:p%40ss@turn.example.org:3478')).toEqual([
     { urls: ['stun:stun.example.org:3478'] },

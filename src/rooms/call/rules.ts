@@ -47,18 +47,35 @@ export const ownQuality = (lines: readonly ('good' | 'fair' | 'poor' | null)[]):
 const gap = 8;
 export type Tiles = { readonly columns: number; readonly width: number; readonly height: number };
 
-/** The arrangement of `count` equal tiles that wastes least of a stage. Tiles are 16:9 on a wide stage and 4:3 on a narrow one. */
+/**
+ * The arrangement of `count` equal tiles that shows most of everyone. A tile takes the shape of its place, within what suits a
+ * camera: 16:9 to 4:3 on a wide stage, up to upright on a narrow one.
+ */
 export function tile(count: number, width: number, height: number): Tiles {
-  const shape = width < 600 ? 4 / 3 : 16 / 9;
+  const upright = width < 600 ? 3 / 4 : 4 / 3;
   let best: Tiles = { columns: 1, width: 0, height: 0 };
   for (let columns = 1; columns <= count; columns++) {
     const rows = Math.ceil(count / columns);
     const across = (width - gap * (columns - 1)) / columns;
     const down = (height - gap * (rows - 1)) / rows;
-    const wide = Math.floor(Math.min(across, down * shape));
-    if (wide > best.width) best = { columns, width: wide, height: Math.floor(wide / shape) };
+    if (across <= 0 || down <= 0) continue;
+    const shape = Math.min(16 / 9, Math.max(upright, across / down));
+    const found = { columns, width: Math.floor(Math.min(across, down * shape)), height: Math.floor(Math.min(down, across / shape)) };
+    if (found.width * found.height > best.width * best.height) best = found;
   }
   return best;
+}
+
+export type Spread = { readonly side: boolean; readonly screen: { readonly width: number; readonly height: number }; readonly people: Tiles };
+/** A shared screen as large as it gets, and everyone in a strip beside it or below. Screens are taken to be 16:9. */
+export function spread(count: number, width: number, height: number): Spread {
+  const strip = { across: Math.max(96, Math.min(240, width * 0.2)), down: Math.max(80, Math.min(170, height * 0.22)) };
+  const beside = Math.max(0, Math.min(width - strip.across - gap, (height * 16) / 9));
+  const above = Math.max(0, Math.min(height - strip.down - gap, (width * 9) / 16));
+  const side = beside * Math.min(height, (beside * 9) / 16) >= above * Math.min(width, (above * 16) / 9);
+  return side
+    ? { side, screen: { width: Math.floor(beside), height: Math.floor(height) }, people: tile(count, width - beside - gap, height) }
+    : { side, screen: { width: Math.floor(width), height: Math.floor(above) }, people: tile(count, width, Math.min(height - above - gap, height / 2.2)) };
 }
 
 export type IceServer = { urls: string[]; username?: string; credential?: string };
