@@ -1,9 +1,12 @@
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { noteLeft } from '../notices/ui/push.ts';
+import { useMeQuery } from '../people/ui/me.tsx';
 
 const Overlays = lazy(async () => ({ default: (await import('./Overlays.tsx')).Overlays }));
 
 export function Root() {
+  useAbsence();
   return (
     <>
       <Outlet />
@@ -12,4 +15,15 @@ export function Root() {
       </Suspense>
     </>
   );
+}
+
+/** Where nobody is signed in the icon of the app counts nothing. */
+function useAbsence(): void {
+  const me = useMeQuery();
+  const absent = me.data?.person === null;
+  useEffect(() => {
+    if (!absent) return;
+    noteLeft();
+    if ('clearAppBadge' in navigator) void navigator.clearAppBadge().catch(() => undefined);
+  }, [absent]);
 }

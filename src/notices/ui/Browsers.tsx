@@ -8,9 +8,9 @@ import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { browsersApi, useBrowsers, useTest } from './api.ts';
 import type { Browser } from './api.ts';
+import { HERE, useHere } from './here.ts';
 import classes from './notices.module.css';
 import { turnOff } from './push.ts';
-import { useHere } from './ThisBrowser.tsx';
 
 export function Browsers() {
   const t = useTranslations('notices.ui.browsers');
@@ -98,7 +98,7 @@ function Ways({ browser: { id, name }, isThis }: { readonly browser: Browser; re
       await browsersApi('DELETE /api/me/browsers/{id}', { params: { id } });
       if (isThis) await turnOff();
     },
-    { changes: ['browsers'], done: t('removed', { name }), then: () => queries.invalidateQueries({ queryKey: ['browser-here'] }) },
+    { changes: ['browsers'], done: t('removed', { name }), then: () => queries.invalidateQueries({ queryKey: HERE }) },
   );
   return (
     <Group gap={4} wrap="nowrap">

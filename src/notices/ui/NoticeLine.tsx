@@ -36,7 +36,8 @@ export function NoticeLine({ notice, fresh, onFollow, onRead }: Props) {
         )}
         <Text size="xs" c="dimmed">
           <TimeAgo at={notice.at} />
-          {notice.count > 1 && ` · ${t('times', { count: notice.count })}`}
+          {/* the title of a knock counts by itself */}
+          {notice.count > 1 && notice.kind !== 'knock' && ` · ${t('times', { count: notice.count })}`}
           {notice.open && ` · ${t('waits')}`}
         </Text>
         {Answer && (

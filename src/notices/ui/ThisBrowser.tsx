@@ -1,43 +1,15 @@
 import { Alert, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useAct } from '../../base/ui/act.ts';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useMe } from '../../people/ui/me.tsx';
 import { browsersApi, useBrowsers, useTest } from './api.ts';
 import type { Browser } from './api.ts';
-import { lookHere, nameHere, ownerHere, turnOff, turnOn } from './push.ts';
+import { HERE, useHere, useNameHere } from './here.ts';
+import { ownerHere, turnOff, turnOn } from './push.ts';
 import type { Here, Outcome } from './push.ts';
-
-const key = ['browser-here'];
-
-/** What this browser says, looked at again whenever somebody may have changed it. */
-export function useHere() {
-  const queries = useQueryClient();
-  useEffect(() => {
-    const look = (): void => void queries.invalidateQueries({ queryKey: key });
-    const noted: PermissionStatus[] = [];
-    window.addEventListener('focus', look);
-    void navigator.permissions?.query({ name: 'notifications' }).then(
-      (status) => {
-        noted.push(status);
-        status.addEventListener('change', look);
-      },
-      () => undefined, // a browser that does not tell
-    );
-    return () => {
-      window.removeEventListener('focus', look);
-      noted.forEach((status) => status.removeEventListener('change', look));
-    };
-  }, [queries]);
-  return useQuery({ queryKey: key, queryFn: lookHere, staleTime: 0 });
-}
-
-export const useNameHere = (): string => {
-  const t = useTranslations('notices.ui.browsers');
-  return nameHere((names) => t('nameOn', names), t('unknown'));
-};
 
 type State = 'on' | 'off' | 'blocked' | 'unsupported';
 const colours = { on: 'green', off: 'gray', blocked: 'red', unsupported: 'gray' } as const;
@@ -103,7 +75,7 @@ function Off({ hash, vapid }: { readonly hash: string | null; readonly vapid: st
     then: async (outcome) => {
       setHindered(outcome === 'on' ? null : outcome);
       await queries.invalidateQueries({ queryKey: ['browsers'] });
-      await queries.invalidateQueries({ queryKey: key });
+      await queries.invalidateQueries({ queryKey: HERE });
     },
   });
   return (
@@ -131,7 +103,7 @@ function On({ browser }: { readonly browser: Browser }) {
       await turnOff();
       await browsersApi('DELETE /api/me/browsers/{id}', { params: { id: browser.id } });
     },
-    { changes: ['browsers'], done: t('turnedOff'), then: () => queries.invalidateQueries({ queryKey: key }) },
+    { changes: ['browsers'], done: t('turnedOff'), then: () => queries.invalidateQueries({ queryKey: HERE }) },
   );
   return (
     <Stack gap="sm" align="flex-start">

@@ -1,11 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslations } from '../../base/ui/words.tsx';
 import { useMe } from '../../people/ui/me.tsx';
 import type { Notice } from '../contract.ts';
 import { noticesApi, useNewest, useUnread } from './api.ts';
-import { nameHere, ownerHere, renewHere, shownHere } from './push.ts';
+import { useNameHere } from './here.ts';
+import { ownerHere, renewHere, shownHere } from './push.ts';
 
 /** On every page of somebody who is signed in: tells what is new to screen readers, keeps the badge of the app and what this browser shows. */
 export function Watch() {
@@ -53,9 +53,8 @@ function useBadge(newest: readonly Notice[] | undefined): void {
 }
 
 function useRenewal(): void {
-  const t = useTranslations('notices.ui.browsers');
   const { person } = useMe();
-  const name = nameHere((names) => t('nameOn', names), t('unknown'));
+  const name = useNameHere();
   useEffect(() => {
     // without a connection it is tried again at the next start
     void renewHere(person.id, name).catch(() => undefined);
@@ -69,16 +68,17 @@ function useSettled(): void {
     queryKey: ['notices', 'shown'],
     queryFn: async ({ signal }) => {
       // first what is shown, then what stands: whatever is pushed in between is left alone
-      const shown = (ownerHere() === person.id ? await shownHere() : []).filter(({ data }) => idOf(data));
+      const shown = (ownerHere() === person.id ? await shownHere() : []).filter(tellsOfNotice);
       if (shown.length === 0) return 0;
       const asked = (only: 'open' | 'all') => noticesApi('GET /api/notices', { query: { only, limit: 100 }, signal });
       const [open, all] = await Promise.all([asked('open'), asked('all')]);
-      const stands = new Set<string>([...open.items, ...all.items.filter(({ read }) => !read)].map(({ id }) => id));
-      const over = shown.filter(({ data }) => !stands.has(idOf(data)));
+      const stands = new Set([...open.items, ...all.items.filter(({ read }) => !read)].map(({ kind, subject }) => `${kind}:${subject}`));
+      const over = shown.filter(({ tag }) => !stands.has(tag));
       over.forEach((one) => one.close());
       return over.length;
     },
   });
 }
 
-const idOf = (data: unknown): string => (typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string' ? data.id : '');
+/** Not a test, and not the outcome of a button. */
+const tellsOfNotice = ({ tag }: Notification): boolean => /^[a-z-]+:/u.test(tag) && !tag.startsWith('said:');

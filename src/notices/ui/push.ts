@@ -26,10 +26,20 @@ export async function lookHere(): Promise<Here> {
   return { lack: null, permission: Notification.permission, hash: mine && (await hashOf(mine.endpoint)) };
 }
 
+type Owner = { readonly person: string; /** Nobody was signed in here since. */ readonly left: boolean };
 const memory = 'anteroom.push';
+const remembered = (): Owner | null => {
+  const [person, left] = (localStorage.getItem(memory) ?? '').split(' ');
+  return person ? { person, left: left === 'left' } : null;
+};
+const remember = (person: string, left = false): void => localStorage.setItem(memory, left ? `${person} left` : person);
 /** Whose notifications this browser gets, as far as it was done here: nobody else's sign-in may take them over by itself. */
-export const ownerHere = (): string | null => localStorage.getItem(memory);
-const own = (person: string | null): void => (person === null ? localStorage.removeItem(memory) : localStorage.setItem(memory, person));
+export const ownerHere = (): string | null => remembered()?.person ?? null;
+/** Nobody is signed in here now. */
+export const noteLeft = (): void => {
+  const owner = remembered();
+  if (owner && !owner.left) remember(owner.person, true);
+};
 
 export type Outcome = 'on' | 'unanswered' | 'unreachable';
 
@@ -46,26 +56,31 @@ export async function turnOn(person: string, key: string, name: string): Promise
     throw error;
   }
   await hand(mine, name);
-  own(person);
+  remember(person);
   return 'on';
 }
 
 export async function turnOff(): Promise<void> {
-  own(null);
+  localStorage.removeItem(memory);
   await (await subscription())?.unsubscribe();
 }
 
-/** At the start of the page: the same person signed in again, or the server has a new key. Asks nothing and shows nothing. */
+/**
+ * At the start of the page, without asking or showing anything: the same person has signed in again, or the server has a new key.
+ * When the server knows nothing of this browser although nobody left it, it was removed on purpose, and stays so.
+ */
 export async function renewHere(person: string, name: string): Promise<void> {
-  if (lack() || Notification.permission !== 'granted' || ownerHere() !== person) return;
+  const owner = remembered();
+  if (lack() || Notification.permission !== 'granted' || owner?.person !== person) return;
   const registration = await navigator.serviceWorker.getRegistration();
   const mine = await registration?.pushManager.getSubscription();
   if (!registration || !mine) return;
   const { key, items } = await browsersApi('GET /api/me/browsers');
   const hash = await hashOf(mine.endpoint);
   const known = items.find(({ endpointHash }) => endpointHash === hash);
-  if (known?.signedIn && madeFor(mine, key)) return;
-  await hand(await subscribe(registration, key), name);
+  if (!known && !owner.left) return turnOff();
+  if (!known?.signedIn || !madeFor(mine, key)) await hand(await subscribe(registration, key), name);
+  remember(person);
 }
 
 async function subscribe({ pushManager }: ServiceWorkerRegistration, key: string): Promise<PushSubscription> {
