@@ -77,6 +77,7 @@ create table deliveries (
   claimed_until  timestamptz,               -- a process is sending it; when that one dies, another takes over
   attempts       integer not null default 0,
   sent_at        timestamptz,
+  mail_id        uuid,                      -- taken back while it waits in the queue, when the notice is settled meanwhile
   check ((channel = 'browser') = (browser_id is not null))
 );
 create unique index one_delivery on deliveries (notice_id, channel, browser_id) nulls not distinct;

@@ -19,6 +19,9 @@ import { contactsReactions } from './people/contacts/reactions.ts';
 import { contactsRoutes } from './people/contacts/routes.ts';
 import { groupsReactions } from './people/groups/reactions.ts';
 import { groupsRoutes } from './people/groups/routes.ts';
+import { browsersRoutes } from './notices/browsers/routes.ts';
+import { noticesJobs, openPushing } from './notices/reactions.ts';
+import { noticesRoutes } from './notices/routes.ts';
 import { noteRefusal } from './people/organisation/control/actions.ts';
 import { controlRoutes } from './people/organisation/control/routes.ts';
 import { invitationsRoutes } from './people/organisation/invitations/routes.ts';
@@ -33,6 +36,11 @@ import { sessionsReactions } from './sessions/reactions.ts';
 import { whyRoutes } from './sessions/why/routes.ts';
 import { openCalls } from './rooms/call/reactions.ts';
 import { callRoutes } from './rooms/call/routes.ts';
+import { knockOccasion } from './rooms/door/knocks/letter.ts';
+import { openDoors } from './rooms/door/reactions.ts';
+import { doorRoutes } from './rooms/door/routes.ts';
+import { visitorIn } from './rooms/door/visitor.ts';
+import { ownRoutes } from './rooms/own/routes.ts';
 import { chatRoutes } from './rooms/chat/routes.ts';
 
 export type App = { readonly http: Http; readonly deps: Deps; readonly stop: () => Promise<void> };
@@ -63,25 +71,34 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...controlRoutes(deps),
     ...contactsRoutes(deps),
     ...groupsRoutes(deps),
+    ...noticesRoutes(deps),
+    ...browsersRoutes(deps),
     ...planRoutes(deps),
     ...agendaRoutes(deps),
     ...feedRoutes(deps),
     ...whyRoutes(deps),
+    ...doorRoutes(deps),
+    ...ownRoutes(deps),
     ...callRoutes(deps),
     ...chatRoutes(deps),
   );
+  const pushing = await openPushing(deps, [knockOccasion(deps)], complain, background);
   const calls = await openCalls(deps, complain);
+  const doors = await openDoors(deps, complain);
   const reactions: Reaction[] = [
     accountReactions(deps),
     organisationReactions(deps),
     contactsReactions(deps),
     groupsReactions(deps),
+    pushing.react,
     sessionsReactions(deps),
     calls.react,
+    doors.react,
   ];
   const jobs: Job[] = [
     ...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM }),
     ...accountJobs(deps),
+    ...noticesJobs(deps),
     { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) },
   ];
 
@@ -89,6 +106,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     pool,
     routes,
     identify: identify(deps),
+    visitorIn: (cookies) => visitorIn(deps, cookies),
     tell: (verdict, language) => tell(verdict as Verdict, language),
     refused: (caller, refusal, route) => noteRefusal(deps, caller, refusal, route),
     origins: () => originsOf(config, place.origin),
@@ -109,7 +127,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     stop: async () => {
       unwatch();
       await http.close();
-      await Promise.all([follower.stop(), calls.stop(), running?.stop()]);
+      await Promise.all([follower.stop(), calls.stop(), doors.stop(), pushing.stop(), running?.stop()]);
     },
   };
 }

@@ -42,6 +42,7 @@ export const configFor = (url: string, more: Partial<Config> = {}): Config => ({
   SIGN_UP: 'open',
   TRUSTED_PROXY: undefined,
   ICE_SERVERS: undefined,
+  PUSH_HOSTS: undefined,
   LOG_LEVEL: 'silent',
   portChosen: true,
   secrets: { signIn: 'only for tests, long enough to be a secret', tickets: 'another one only for tests, also long enough' },

@@ -9,6 +9,7 @@ const url = (schemes: string[]) =>
     message: `must be an address starting with ${schemes.join(' or ')}//`,
   });
 const origin = url(['http:', 'https:']).transform((text) => new URL(text).origin);
+const pushHost = /^(http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}|(\[[0-9a-f:]+\]|[a-z0-9-]+(\.[a-z0-9-]+)*)(:\d{1,5})?)$/iu;
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 /** Every setting: its name, default and meaning. `docs/configuration.md` is this table. */
@@ -53,6 +54,14 @@ export const settings = {
         .refine((text) => text.split(' ').every((part) => /^(stun|turns?):/u.test(part)), { message: 'must be STUN or TURN addresses, separated by spaces' }),
     ),
     says: 'STUN or TURN servers for calls between networks, separated by spaces; user and password as turn:user:password@host:port. Empty: calls work within one network.',
+  },
+  PUSH_HOSTS: {
+    schema: optional(
+      z.string().refine((text) => text.split(',').every((part) => pushHost.test(part.trim())), {
+        message: 'must be hosts like "push.example.org" or "push.example.org:8443", separated by commas; http://127.0.0.1:8080 only for this machine',
+      }),
+    ),
+    says: 'Push services besides those of Chrome, Edge, Firefox and Safari, separated by commas: host, host:port, or http://127.0.0.1:port for one on this machine. Names must lead to public addresses; a listed address is believed.',
   },
   LOG_LEVEL: { schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'), says: 'How much is logged.' },
 } as const;

@@ -135,8 +135,8 @@ export const named =
   async (pool: Pool | pg.PoolClient, values: readonly unknown[]): Promise<Row[]> =>
     (await pool.query<Row>({ name, text, values: [...values] })).rows;
 
-/** One dedicated connection that hears NOTIFY on a channel; it comes back by itself when it breaks, and then calls once. */
-export async function openListener(pool: Pool, channel: string, heard: () => void): Promise<{ stop: () => Promise<void> }> {
+/** One dedicated connection that hears NOTIFY on a channel, with what was said; it comes back by itself when it breaks, and then calls once without. */
+export async function openListener(pool: Pool, channel: string, heard: (said?: string) => void): Promise<{ stop: () => Promise<void> }> {
   let client: pg.Client | null = null;
   let stopped = false;
   let retry: NodeJS.Timeout | null = null;
@@ -147,12 +147,12 @@ export async function openListener(pool: Pool, channel: string, heard: () => voi
       if (client === fresh) client = null;
       if (!stopped) retry ??= setTimeout(() => ((retry = null), void connect().catch(() => undefined)), 1000);
     };
-    fresh.on('error', broken).on('end', broken).on('notification', heard);
+    fresh.on('error', broken).on('end', broken).on('notification', ({ payload }) => heard(payload));
     try {
       await fresh.connect();
       await fresh.query(`listen ${channel}`);
       client = fresh;
-      heard();
+      heard('');
     } catch {
       broken();
     }

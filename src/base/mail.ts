@@ -15,7 +15,7 @@ export type Letter = {
 };
 
 /** Puts a letter on its way, in the transaction of the change it tells of. */
-export async function post(tx: Tx, letter: Letter): Promise<void> {
+export async function post(tx: Tx, letter: Letter): Promise<Id<'mail'>> {
   const id = newId<'mail'>();
   const link = letter.action ? [`${letter.action.label}:\n${letter.action.href}`] : [];
   await tx
@@ -31,6 +31,7 @@ export async function post(tx: Tx, letter: Letter): Promise<void> {
     })
     .execute();
   await send(tx, 'mail', { id });
+  return id;
 }
 
 const oneLine = (text: string): string => text.replace(/[\r\n]+/gu, ' ').slice(0, 200);

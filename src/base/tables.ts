@@ -275,6 +275,7 @@ export type Tables = {
     claimed_until: Date | null;
     attempts: Generated<number>;
     sent_at: Date | null;
+    mail_id: Id<'mail'> | null;
   };
   followed_entries: { seq: string; at: Made };
   gazes: { page_id: string; person_id: PersonId; subject_id: string; seen_at: Date };

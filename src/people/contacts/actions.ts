@@ -102,7 +102,8 @@ async function ask(tx: Tx, desk: Desk, who: Who, { from, to, email, message }: A
   if (fate === 'deliver' && mine) await store.reopen(tx, id, to?.id ?? null);
   if (fate !== 'connect')
     await append(tx, who, { kind: 'contact.requested', subject: id, data: { persons: fate === 'deliver' && to ? [from.id, to.id] : [from.id] } });
-  if (fate === 'deliver' && !lately) await post(tx, requestLetter({ from, to, email, message, language: who.language, origin: desk.origin() }));
+  if (fate === 'deliver' && !lately && (!to || (await store.wantsMail(tx, to.id))))
+    await post(tx, requestLetter({ from, to, email, message, language: who.language, origin: desk.origin() }));
   return { id, email, since: since.toISOString(), connected: fate === 'connect' };
 }
 const nothingBetween = { contact: false, theirs: false, blocked: false, declinedAt: null, elsewhere: false };

@@ -80,12 +80,24 @@ export const reopen = (tx: Tx, id: RequestId, to: PersonId | null) =>
   tx.updateTable('contact_requests').set({ state: 'pending', answered_at: null, to_id: to }).where('id', '=', id).execute();
 
 /** Whose locks to take; nothing is decided on it. */
-export const peekRequest = (tx: Tx, id: RequestId) =>
+export const peekRequest = (tx: Db | Tx, id: RequestId) =>
   tx.selectFrom('contact_requests').select(['from_id', 'to_id', 'to_email']).where('id', '=', id).executeTakeFirst();
 
 /** A request as its sender or receiver may find it; for anybody else it is unknown. */
 export const findRequest = (tx: Tx, id: RequestId) =>
   tx.selectFrom('contact_requests').select(['id', 'from_id', 'to_id', 'to_email', 'state', 'answered_at']).where('id', '=', id).forUpdate().executeTakeFirst();
+
+/** Of these requests, those that wait for an answer of this person. */
+export const waitingFor = async (db: Db | Tx, me: PersonId, ids: readonly string[]): Promise<readonly RequestId[]> =>
+  (await sql<{ id: RequestId }>`select id from contact_requests where id = any(${ids}::uuid[]) and to_id = ${me} and state = 'pending'`.execute(db)).rows.map(
+    ({ id }) => id,
+  );
+
+/** What the receiver has chosen at Settings > Notifications; notices know the table, and stand above people. */
+export async function wantsMail(tx: Tx, person: PersonId): Promise<boolean> {
+  const { rows } = await sql<{ mail: boolean }>`select mail from notice_preferences where person_id = ${person} and kind = 'contact-request'`.execute(tx);
+  return rows[0]?.mail ?? true;
+}
 
 export const withdrawRequest = (tx: Tx, id: RequestId) => tx.updateTable('contact_requests').set({ state: 'withdrawn' }).where('id', '=', id).execute();
 

@@ -44,6 +44,9 @@ export const base: Area<'base'> = {
     },
   },
   problems: {
+    'queue-full': 'An dieser Tür warten zu viele. Versuchen Sie es in einigen Minuten wieder.',
+    'host-stays': 'Wer den Raum führt, kann nicht hinausgebeten werden. Nehmen Sie zuerst die Gastgeberrolle.',
+    'owner-stays': 'Wem ein Raum gehört, führt ihn immer.',
     'already-contacts': 'Sie sind bereits in Kontakt.',
     'request-open': 'Diese Kontaktanfrage ist nicht mehr offen.',
     'groups-confirmed': 'Die Gruppen, die auf diesem Kontakt beruhen, haben sich inzwischen geändert. Bitte sehen Sie sie noch einmal an.',
@@ -71,8 +74,14 @@ export const base: Area<'base'> = {
     'account-exists': 'Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich an, um weiterzumachen.',
     'mail-gone': 'Der Text dieser Mail wird nicht mehr aufbewahrt.',
     'invitation-open': 'Diese Adresse wurde gerade von jemandem eingeladen.',
+    'browsers-full': 'Benachrichtigungen gehen an höchstens 16 Browser. Entfernen Sie zuerst einen.',
   },
   faults: {
+    'name-of-host': 'So heißt jemand, der den Raum führt. Bitte nehmen Sie einen anderen Namen, damit niemand verwechselt wird.',
+    'has-dates': 'Diese Sitzung hat Termine; sie sagen, wann der Raum offen ist.',
+    'closes-before-opens': 'Das Ende liegt vor dem Anfang.',
+    'cannot-host': 'Nur Personen der Organisation und Kontakte der Besitzerin oder des Besitzers können einen Raum führen.',
+    'not-invitable': 'Sie können Ihre Kontakte und Personen der Organisation einladen.',
     'time-does-not-exist': 'Am {at} werden die Uhren vorgestellt: Diese Uhrzeit gibt es nicht. Bitte eine andere wählen.',
     'until-before-start': 'Der letzte Tag liegt vor dem ersten.',
     'too-many-occurrences': 'Höchstens 104 Termine (zwei Jahre lang wöchentlich) passen in eine Sitzung.',
@@ -108,5 +117,6 @@ export const base: Area<'base'> = {
     'not-a-picture': 'Das ist kein Bild im Format WebP, JPEG oder PNG.',
     'wrong-code': 'Das ist nicht der Code auf der Konsole. Jeder Start des Servers gibt einen neuen aus.',
     'address-taken': 'Zu dieser Adresse gibt es schon ein Konto.',
+    'push-service': 'An diese Adresse wird nichts gesendet: Sie gehört zu keinem der bekannten Push-Dienste.',
   },
 };

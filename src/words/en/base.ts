@@ -41,6 +41,9 @@ export const base = {
     },
   },
   problems: {
+    'queue-full': 'Too many people are waiting at this door. Try again in a few minutes.',
+    'host-stays': 'Hosts cannot be removed. Take the hostship first.',
+    'owner-stays': 'The owner of a room always runs it.',
     'already-contacts': 'You are contacts already.',
     'request-open': 'This contact request is not open any more.',
     'groups-confirmed': 'The groups that rest on this contact have changed meanwhile. Look at them again.',
@@ -68,8 +71,14 @@ export const base = {
     'account-exists': 'There is already an account with this address. Sign in to go on.',
     'mail-gone': 'The text of this mail is no longer kept.',
     'invitation-open': 'Somebody has just invited this address.',
+    'browsers-full': 'Notices go to at most 16 browsers. Remove one first.',
   },
   faults: {
+    'name-of-host': 'A host has this name. Please use another one, so that nobody is mistaken for them.',
+    'has-dates': 'This session has dates, which say when its room is open.',
+    'closes-before-opens': 'The end lies before the beginning.',
+    'cannot-host': 'Only people of the organisation and contacts of the owner can be hosts.',
+    'not-invitable': 'You can invite your contacts and people of the organisation.',
     'time-does-not-exist': 'At {at} the clocks go forward: this time does not exist. Choose another.',
     'until-before-start': 'The last date lies before the first.',
     'too-many-occurrences': 'At most 104 dates (two years of weeks) fit into one session.',
@@ -105,5 +114,6 @@ export const base = {
     'not-a-picture': 'This is not a WebP, JPEG or PNG picture.',
     'wrong-code': 'This is not the code on the console. A new start of the server prints a new one.',
     'address-taken': 'There is already an account with this address.',
+    'push-service': 'Notices are not sent to this address: it is not one of the known push services.',
   },
 } as const;

@@ -79,6 +79,17 @@ async function busy(name: string): Promise<Someone> {
     who.signIn,
     name,
   ]);
+  await pool.query(
+    `insert into notices (id, person_id, kind, subject_id, by_id, args, shown, at)
+     values ($1, $3, 'added-to-group', $5, $4, '{"name": "Ada"}', true, now()), ($2, $4, 'contact-accepted', $5, $3, jsonb_build_object('name', $6::text), true, now())`,
+    [newId(), newId(), who.id, ada.id, group, name],
+  );
+  await pool.query(`insert into notice_preferences (person_id, kind, bell, browser, mail) values ($1, 'knock', true, false, false)`, [who.id]);
+  await pool.query(`insert into quiet_hours (person_id, begins, ends) values ($1, '22:00', '07:00')`, [who.id]);
+  await pool.query(
+    `insert into browsers (id, person_id, endpoint, endpoint_hash, p256dh, auth, name) values ($1, $2, $3, $3, 'key of the browser', 'key of the browser', 'Firefox')`,
+    [newId(), who.id, `https://updates.push.services.mozilla.com/${name}`],
+  );
   await pool.query(`insert into mails (id, to_address, language, subject, body, html, state) values ($1, $2, 'en', 'A mail', '', '', 'sent')`, [
     newId(),
     who.email,
@@ -104,6 +115,7 @@ test('the export holds everything about me and nothing of others', async () => {
     [
       'account',
       'blocked',
+      'browsers',
       'calendarFeed',
       'contactRequestsReceived',
       'contactRequestsSent',
@@ -112,6 +124,8 @@ test('the export holds everything about me and nothing of others', async () => {
       'invitationsAccepted',
       'invitationsSent',
       'mails',
+      'noticeSettings',
+      'notices',
       'organisations',
       'picture',
       'sessionsHosted',
@@ -130,7 +144,8 @@ test('the export holds everything about me and nothing of others', async () => {
   });
   const text = JSON.stringify(parts);
   expect(text).toContain('Eve');
-  for (const foreign of [mona.id, mona.email, 'Mona', 'argon2', ada.email, eve.cookie.slice(10, 40)]) expect(text, foreign).not.toContain(foreign);
+  for (const foreign of [mona.id, mona.email, 'Mona', 'argon2', 'key of the browser', ada.email, eve.cookie.slice(10, 40)])
+    expect(text, foreign).not.toContain(foreign);
 });
 
 test('deleting the account erases me everywhere, at once, and leaves the history of others', async () => {
@@ -162,6 +177,10 @@ test('deleting the account erases me everywhere, at once, and leaves the history
     ['contact_requests', 'to_id'],
     ['session_hosts', 'person_id'],
     ['feeds', 'person_id'],
+    ['notices', 'person_id'],
+    ['notice_preferences', 'person_id'],
+    ['quiet_hours', 'person_id'],
+    ['browsers', 'person_id'],
   ] as const)
     expect(await left(table, column), `${table}.${column}`).toBe(0);
   expect((await pool.query('select name, email, deleted_at is not null as deleted from persons where id = $1', [fred.id])).rows).toEqual([
@@ -226,18 +245,22 @@ test('every column that points to a person is known to the erasure', async () =>
   const erased = [
     'blocks.blocked_id',
     'blocks.person_id',
+    'browsers.person_id',
     'contact_requests.from_id',
     'contact_requests.to_id',
     'contacts.contact_id',
     'contacts.person_id',
     'feeds.person_id',
     'group_members.person_id',
+    'notice_preferences.person_id',
+    'notices.person_id',
     'organisation_members.person_id',
     'pictures.person_id',
+    'quiet_hours.person_id',
     'session_hosts.person_id',
     'sign_in_methods.person_id',
     'sign_ins.person_id',
   ];
-  const anonymous = ['group_members.added_by', 'invitations.accepted_by', 'invitations.invited_by', 'sessions.created_by', 'stays.person_id'];
+  const anonymous = ['group_members.added_by', 'invitations.accepted_by', 'invitations.invited_by', 'notices.by_id', 'sessions.created_by', 'stays.person_id'];
   expect(rows.map((row) => row.name)).toEqual([...erased, ...anonymous].sort());
 });

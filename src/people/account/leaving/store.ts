@@ -25,6 +25,10 @@ export async function belongings(db: Db, person: PersonId): Promise<Record<strin
       'calendarFeed', (select jsonb_build_object('since', created_at, 'readAt', read_at) from feeds where person_id = ${person}),
       'stays', ${listed(sql`select s.title as session, t.name, t.entered_at as "enteredAt", t.left_at as "leftAt", t.left_because as "leftBecause" from stays t join rooms r on r.id = t.room_id join sessions s on s.id = r.session_id where t.person_id = ${person} order by t.entered_at`)},
       'messages', ${listed(sql`select s.title as session, m.name, m.text, m.at from messages m join sessions s on s.id = m.session_id where m.person_id = ${person} order by m.id`)},
+      'notices', ${listed(sql`select kind, args, count, at, read_at as "readAt" from notices where person_id = ${person} order by at`)},
+      'noticeSettings', jsonb_build_object('kinds', ${listed(sql`select kind, bell, browser, mail from notice_preferences where person_id = ${person} order by kind`)},
+                                           'quiet', (select jsonb_build_object('from', begins, 'until', ends) from quiet_hours where person_id = ${person})),
+      'browsers', ${listed(sql`select name, endpoint, signed_out_too as "signedOutToo", names_signed_out as "namesSignedOut", created_at as "since", last_delivery_at as "lastDelivery" from browsers where person_id = ${person} order by id`)},
       'mails', ${listed(sql`select m.subject, m.state, m.created_at as "at" from mails m join persons p on p.email = m.to_address where p.id = ${person} order by m.created_at`)},
       'whatIDid', ${listed(sql`select at, kind, through from journal where person_id = ${person} order by seq`)}
     ) as everything`.execute(db);
@@ -56,8 +60,21 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
     })
     .where('id', '=', person)
     .execute();
-  for (const table of ['sign_in_methods', 'sign_ins', 'pictures', 'organisation_members', 'group_members', 'session_hosts', 'feeds'] as const)
-    await tx.deleteFrom(table).where('person_id', '=', person).execute();
+  const own = [
+    'sign_in_methods',
+    'sign_ins',
+    'pictures',
+    'organisation_members',
+    'group_members',
+    'session_hosts',
+    'feeds',
+    'notices',
+    'notice_preferences',
+    'quiet_hours',
+    'browsers',
+    'gazes',
+  ] as const;
+  for (const table of own) await tx.deleteFrom(table).where('person_id', '=', person).execute();
   await tx
     .deleteFrom('contacts')
     .where(({ or, eb }) => or([eb('person_id', '=', person), eb('contact_id', '=', person)]))
@@ -83,6 +100,7 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
     .where('revoked_at', 'is', null)
     .execute();
   await tx.updateTable('invitations').set({ email: gone }).where('accepted_by', '=', person).execute();
+  await sql`update notices set args = args || '{"name": "Deleted person"}' where by_id = ${person}`.execute(tx);
   for (const table of ['stays', 'messages'] as const) await tx.updateTable(table).set({ name: 'Deleted person' }).where('person_id', '=', person).execute();
   await tx
     .deleteFrom('verifications')

@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import { clock } from '../base/clock.ts';
+import { openListener, transact, type Tx } from '../base/database.ts';
+import type { Deps, Reaction } from '../base/deps.ts';
+import { newId, type GroupId, type PersonId } from '../base/ids.ts';
+import { idsIn, type Entry } from '../base/journal.ts';
+import type { Job } from '../base/jobs.ts';
+import type { Message, Page } from '../base/live.ts';
+import { personsNamed } from '../people/account/me/store.ts';
+import { isContact, peekRequest, waitingFor, type RequestId } from '../people/contacts/store.ts';
+import { findGroup, standings } from '../people/groups/store.ts';
+import { hear, notify, settle, type Topic } from './actions.ts';
+import { FORGOTTEN_DAYS } from './browsers/rules.ts';
+import { forgetBrowsers } from './browsers/store.ts';
+import type { Occasion } from './rules.ts';
+import { openOutbox } from './sending/outbox.ts';
+import * as store from './store.ts';
+
+export type Pushing = {
+  readonly react: Reaction;
+  /** Sends what is due, and waits until that is done. */ readonly work: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Being told, in this process: pages learn that their list has changed, pushes and mails go out when they are due, and what
+ * happened on lower floors becomes notices. `works: false` leaves out what goes by itself (tests).
+ */
+export async function openPushing(deps: Deps, occasions: readonly Occasion[], onError: (error: unknown) => void, works = true): Promise<Pushing> {
+  const desk = { db: deps.db, config: deps.config, origin: deps.origin, occasions: new Map([...lower, ...occasions].map((one) => [one.kind, one])) };
+  const outbox = openOutbox(desk, onError);
+  const pages = await openHints(deps, onError);
+  watchGazes(deps, works ? outbox.kick : () => undefined);
+  const unhear = hear({ changed: pages.changed, due: works ? outbox.kick : () => undefined });
+  const catchUp = async (): Promise<void> => follow(deps, await store.leftBehind(deps.db, [...followed]));
+  await catchUp().catch(onError);
+  const net = works ? [setInterval(outbox.kick, 1000), setInterval(() => void catchUp().catch(onError), 60_000)] : [];
+  net.forEach((timer) => timer.unref());
+  if (works) outbox.kick();
+  return {
+    react: (entries) => follow(deps, entries),
+    work: outbox.work,
+    stop: async () => {
+      unhear();
+      net.forEach((timer) => clearInterval(timer));
+      await Promise.all([outbox.stop(), pages.stop()]);
+    },
+  };
+}
+
+const Heard = z.object({ from: z.string(), topic: z.enum(['notices', 'notice-settings', 'browsers']), persons: z.array(z.string()) });
+const CHUNK = 100; // persons in one NOTIFY, which holds 8000 bytes
+
+/** Tells open pages here and in the other processes, what comes together together: a NOTIFY for each change would make them wait for each other. */
+async function openHints({ pool, live }: Deps, onError: (error: unknown) => void) {
+  const self = newId();
+  const collected = new Map<Topic, Set<PersonId>>();
+  let soon: NodeJS.Timeout | null = null;
+  const here = (persons: readonly PersonId[], topic: Topic): void => live.hint(persons.map((person) => ({ person, topics: [topic] })));
+  const flush = (): void => {
+    soon = null;
+    for (const [topic, some] of collected) {
+      const persons = [...some];
+      here(persons, topic);
+      for (let at = 0; at < persons.length; at += CHUNK)
+        pool.query('select pg_notify($1, $2)', ['notices', JSON.stringify({ from: self, topic, persons: persons.slice(at, at + CHUNK) })]).catch(onError);
+    }
+    collected.clear();
+  };
+  const heard = (said?: string): void => {
+    if (said === undefined) return here(live.here(), 'notices'); // the line was broken: something may have been missed
+    const { from, topic, persons } = Heard.parse(JSON.parse(said));
+    if (from !== self) here(persons as PersonId[], topic);
+  };
+  const listener = await openListener(pool, 'notices', (said) => {
+    try {
+      heard(said);
+    } catch (error) {
+      onError(error);
+    }
+  });
+  return {
+    changed: (persons: readonly PersonId[], topic: Topic): void => {
+      const some = collected.get(topic) ?? new Set<PersonId>();
+      persons.forEach((person) => some.add(person));
+      collected.set(topic, some);
+      soon ??= setTimeout(flush, 20);
+    },
+    stop: async () => {
+      if (soon) clearTimeout(soon);
+      await listener.stop();
+    },
+  };
+}
+
+const GRACE = 2000; // ms: a page that is reloaded looks again
+
+/** A visible page says every 15 s what it looks at; who looks is told ten seconds later by the browser, if at all. */
+function watchGazes({ db, live }: Deps, kick: () => void): void {
+  const looking = new Set<Page>();
+  const seen = new WeakSet<Page>();
+  const away = async (page: Page): Promise<void> => {
+    if (!looking.delete(page)) return;
+    await store.endGaze(db, { page: page.id, due: new Date(clock.now().getTime() + GRACE) });
+    setTimeout(kick, GRACE + 50).unref();
+  };
+  live.on('look', async (page, { subject }: Message) => {
+    const { person } = page.who;
+    if (!person) return;
+    // while its line was broken it may have missed a hint that left nothing in the journal
+    if (!seen.has(page)) page.send({ t: 'hint', topics: ['notices'] });
+    seen.add(page);
+    if (!z.uuid().safeParse(subject).success) return away(page);
+    looking.add(page);
+    await store.saveGaze(db, { page: page.id, person, subject: subject as string, at: clock.now() });
+  });
+  live.onGone((page) => void away(page).catch(() => undefined)); // a gaze that stays behind ends by itself
+}
+
+const followed = new Set([
+  'contact.requested',
+  'contact.request-found',
+  'contact.accepted',
+  'contact.declined',
+  'contact.blocked',
+  'contact.withdrawn',
+  'account.deleted',
+  'group.member-added',
+  'group.member-removed',
+]);
+
+/** Each entry once, by whichever process is first; in one transaction with what comes of it, so that a crash loses nothing. */
+async function follow({ db }: Deps, entries: readonly Entry[]): Promise<void> {
+  const some = entries.filter((entry) => followed.has(entry.kind));
+  if (some.length === 0) return;
+  await transact(db, async (tx) => {
+    for (const entry of await store.takeUp(tx, some)) await (entry.kind.startsWith('group.') ? followGroup(tx, entry) : followContact(tx, entry));
+  });
+}
+
+const others = (entry: Entry): PersonId[] => (idsIn(entry, 'persons') as PersonId[]).filter((person) => person !== entry.person);
+const nameOf = async (tx: Tx, person: PersonId | null): Promise<string> => (person ? ((await personsNamed(tx, [person])).get(person)?.name ?? '') : '');
+
+async function followContact(tx: Tx, entry: Entry): Promise<void> {
+  const persons = idsIn(entry, 'persons') as PersonId[];
+  if (entry.kind === 'contact.requested' || entry.kind === 'contact.request-found') {
+    const request = await peekRequest(tx, entry.subject as RequestId);
+    const to = request?.to_id;
+    if (!request || !to || !persons.includes(to) || (await waitingFor(tx, to, [entry.subject!])).length === 0) return;
+    const args = { name: await nameOf(tx, request.from_id) };
+    return notify(tx, {
+      kind: 'contact-request',
+      persons: [to],
+      subject: entry.subject!,
+      by: request.from_id,
+      args,
+      href: '/administration/contacts?tab=incoming',
+    });
+  }
+  // an answer may close several requests between two people, and a block or a leaving those of the one who goes
+  for (const { person, subject } of persons.length > 0 ? await store.openOf(tx, 'contact-request', persons) : [])
+    if (subject && (await waitingFor(tx, person, [subject])).length === 0) await settle(tx, { kind: 'contact-request', subject, persons: [person] });
+  if (entry.kind !== 'contact.accepted') return;
+  const args = { name: await nameOf(tx, entry.person) };
+  await notify(tx, { kind: 'contact-accepted', persons: others(entry), subject: entry.subject!, by: entry.person, args, href: '/administration/contacts' });
+}
+
+async function followGroup(tx: Tx, entry: Entry): Promise<void> {
+  const group = entry.subject as GroupId;
+  if (entry.kind === 'group.member-removed') return settle(tx, { kind: 'added-to-group', subject: group, persons: idsIn(entry, 'persons') as PersonId[] });
+  const seeing = new Set((await standings(tx, [group], others(entry))).flatMap(({ person, sees }) => (sees ? [person] : [])));
+  const persons = others(entry).filter((person) => seeing.has(person));
+  const name = persons[0] && (await findGroup(tx, persons[0], group))?.name;
+  if (!name) return;
+  const args = { name: await nameOf(tx, entry.person), group: name };
+  await notify(tx, { kind: 'added-to-group', persons, subject: group, by: entry.person, args, href: '/sessions' });
+}
+
+/** What the lower floors say of their own. */
+const lower: readonly Occasion[] = [
+  { kind: 'contact-request', stands: async (db, person, subject) => (await waitingFor(db, person, [subject])).length > 0 },
+  {
+    kind: 'contact-accepted',
+    stands: async (db, person, subject) => {
+      const request = await peekRequest(db, subject as RequestId);
+      const other = request && (request.from_id === person ? request.to_id : request.from_id);
+      return other ? isContact(db, person, other) : false;
+    },
+  },
+  { kind: 'added-to-group', stands: async (db, person, subject) => (await standings(db, [subject], [person])).some(({ sees }) => sees) },
+];
+
+const before = (days: number): Date => new Date(clock.now().getTime() - days * 86_400_000);
+export const noticesJobs = ({ db }: Deps): readonly Job[] => [
+  {
+    queue: 'notices-sweep',
+    cron: '41 3 * * *',
+    work: async () => {
+      await store.sweep(db, { notices: before(90), deliveries: before(7), gazes: before(1) });
+      await forgetBrowsers(db, before(FORGOTTEN_DAYS));
+    },
+  },
+];

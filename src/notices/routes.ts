@@ -1,0 +1,20 @@
+import type { Deps } from '../base/deps.ts';
+import { done, ok, routes, type Route } from '../base/http.ts';
+import { accountOf } from '../people/account/store.ts';
+import { countUnread, listNotices, read, saveSettings, showSettings } from './actions.ts';
+import { noticesContract } from './contract.ts';
+
+export const noticesRoutes = ({ db }: Deps): readonly Route[] =>
+  routes(noticesContract, {
+    'GET /api/notices': async ({ who, query }) => ok(await listNotices(db, who, (await accountOf(db, who.person))?.zone ?? 'UTC', query)),
+    'GET /api/notices/unread': async ({ who }) => ok(await countUnread(db, who)),
+    'POST /api/notice-readings': async ({ who, body }) => {
+      await read(db, who, body);
+      return done();
+    },
+    'GET /api/me/notice-settings': async ({ who }) => ok(await showSettings(db, who)),
+    'PUT /api/me/notice-settings': async ({ who, body }) => {
+      await saveSettings(db, who, body);
+      return done();
+    },
+  });

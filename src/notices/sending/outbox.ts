@@ -1,0 +1,86 @@
+import { clock } from '../../base/clock.ts';
+import { deliver, mailNext, type Desk } from './actions.ts';
+import { AGAIN_AT_ONCE, AT_ONCE, LEASE } from './rules.ts';
+import { claim, putOff, type Claimed } from './store.ts';
+
+/**
+ * What is due goes out. A row in `deliveries` is the truth: a process claims it for the time of a lease, so that several share the
+ * work and take over from one that died. Pushes have a lane of their own, many at once, each with its own time; mails only join
+ * the queue of mails.
+ */
+export type Outbox = {
+  /** Something may be due: look now. */ readonly kick: () => void;
+  /** Looks, and waits until everything that was due is done. */ readonly work: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+export function openOutbox(desk: Desk, onError: (error: unknown) => void): Outbox {
+  const under = new Map<string, { readonly again: boolean; readonly done: Promise<void> }>();
+  let stopped = false;
+
+  const start = (claimed: Claimed): void => {
+    const work = async (): Promise<void> => {
+      try {
+        if (await deliver(desk, claimed)) pushes.kick();
+      } catch (error) {
+        onError(error);
+        await putOff(desk.db, claimed.id, new Date(clock.now().getTime() + 5000)).catch(onError);
+      } finally {
+        under.delete(claimed.id);
+        if (under.size === AT_ONCE - 1) pushes.kick(); // there was no room to look for more
+      }
+    };
+    under.set(claimed.id, { again: claimed.attempts > 1, done: work() });
+  };
+  const claimSome = async (): Promise<boolean> => {
+    const free = AT_ONCE - under.size;
+    const again = AGAIN_AT_ONCE - [...under.values()].filter((one) => one.again).length;
+    if (free <= 0) return false;
+    const claimed = await claim(desk.db, { limit: free, repeats: Math.max(0, again), now: clock.now(), lease: LEASE });
+    claimed.forEach(start);
+    return claimed.length === free;
+  };
+  const pushes = lane(claimSome, () => stopped, onError);
+  const mails = lane(
+    () => mailNext(desk, onError),
+    () => stopped,
+    onError,
+  );
+  return {
+    kick: () => {
+      pushes.kick();
+      mails.kick();
+    },
+    work: async () => {
+      await Promise.all([pushes.run(), mails.run()]);
+      while (under.size > 0) await Promise.all([...under.values()].map(({ done }) => done));
+    },
+    stop: async () => {
+      stopped = true;
+      const all = Promise.all([mails.idle(), pushes.idle(), ...[...under.values()].map(({ done }) => done)]);
+      await Promise.race([all, new Promise((over) => setTimeout(over, 3000).unref())]);
+    },
+  };
+}
+
+/** One look at a time, repeated while there is more; a kick during a look causes another. */
+function lane(look: () => Promise<boolean>, stopped: () => boolean, onError: (error: unknown) => void) {
+  let again = false;
+  let busy: Promise<void> | null = null;
+  const failed = (error: unknown): boolean => {
+    onError(error);
+    return false;
+  };
+  const run = (): Promise<void> => {
+    again = true;
+    busy ??= (async () => {
+      while (again && !stopped()) {
+        again = false;
+        if (await look().catch(failed)) again = true;
+      }
+      busy = null;
+    })();
+    return busy;
+  };
+  return { run, kick: () => void run(), idle: async () => busy };
+}

@@ -1,0 +1,269 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../base/database.ts';
+import type { Id, PersonId } from '../base/ids.ts';
+import type { Entry } from '../base/journal.ts';
+import type { Args, Channels, Hearer, Plan, Quiet } from './rules.ts';
+
+export type NoticeId = Id<'notice'>;
+type HearerRow = {
+  readonly person: PersonId;
+  readonly zone: string;
+  readonly bell: boolean | null;
+  readonly browser: boolean | null;
+  readonly mail: boolean | null;
+  readonly begins: string | null;
+  readonly ends: string | null;
+  readonly looking: boolean;
+};
+
+const quietOf = ({ begins, ends }: Pick<HearerRow, 'begins' | 'ends'>): Quiet | null => (begins && ends ? { begins, ends } : null);
+
+/** How each of them wants to be told of this kind, and whether they have its subject before their eyes. */
+export async function hearers(
+  db: Db,
+  {
+    kind,
+    subject,
+    persons,
+    lookedSince,
+  }: { readonly kind: string; readonly subject: string | null; readonly persons: readonly PersonId[]; readonly lookedSince: Date },
+): Promise<readonly Hearer[]> {
+  const { rows } = await sql<HearerRow>`
+    select p.id as person, p.zone, w.bell, w.browser, w.mail, q.begins, q.ends,
+           exists (select from gazes g where g.subject_id = ${subject}::uuid and g.person_id = p.id and g.seen_at > ${lookedSince}) as looking
+      from persons p
+      left join notice_preferences w on w.person_id = p.id and w.kind = ${kind}
+      left join quiet_hours q on q.person_id = p.id
+     where p.id = any(${persons}::uuid[]) and p.deleted_at is null`.execute(db);
+  return rows.map((row) => ({
+    person: row.person,
+    zone: row.zone,
+    chosen: row.bell === null ? null : { bell: row.bell, browser: row.browser!, mail: row.mail! },
+    quiet: quietOf(row),
+    looking: row.looking,
+  }));
+}
+
+export type Telling = {
+  readonly kind: string;
+  readonly subject: string | null;
+  readonly by: PersonId | null;
+  readonly args: Args;
+  readonly href: string | null;
+  readonly topic: string | null;
+  readonly at: Date;
+  readonly pushUntil: Date;
+  readonly mailSeconds: number;
+  readonly between: number;
+  readonly mailEvery: number;
+  readonly plans: readonly (Plan & { readonly id: NoticeId; readonly person: PersonId })[];
+};
+/**
+ * One open notice for each of them, and its ways out, in one statement. Everybody locks notices in the order of persons, so that
+ * two who tell the same people never wait for each other in a circle. What waits already is renewed and keeps its turn: a
+ * dead endpoint its pause, a looked-at room its delay.
+ */
+export const tell = (tx: Tx, { kind, subject, by, args, href, topic, at, pushUntil, mailSeconds, between, mailEvery, plans }: Telling) =>
+  sql`
+    with told as (
+      select * from unnest(${plans.map((plan) => plan.id)}::uuid[], ${plans.map((plan) => plan.person)}::uuid[], ${plans.map((plan) => plan.shown)}::boolean[],
+                           ${plans.map((plan) => plan.browser)}::timestamptz[], ${plans.map((plan) => plan.mail)}::timestamptz[])
+        as t (id, person, shown, push_at, mail_at)
+    ), made as (
+      insert into notices as n (id, person_id, kind, subject_id, by_id, args, href, topic, shown, at)
+      select id, person, ${kind}, ${subject}::uuid, ${by}::uuid, ${JSON.stringify(args)}::jsonb, ${href}, ${topic}, shown, ${at} from told order by person
+      on conflict (person_id, kind, subject_id) where settled_at is null
+      do update set count = n.count + 1, at = greatest(n.at, excluded.at), by_id = excluded.by_id, args = excluded.args, href = excluded.href,
+                    topic = excluded.topic, shown = excluded.shown, read_at = null
+      returning n.id, n.person_id
+    ), ways as (
+      select m.id as notice, 'browser' as channel, b.id as browser, t.push_at as due, ${pushUntil}::timestamptz as until
+        from made m join told t on t.person = m.person_id join browsers b on b.person_id = t.person
+       where t.push_at is not null
+      union all
+      select m.id, 'mail', null, t.mail_at, t.mail_at + make_interval(secs => ${mailSeconds})
+        from made m join told t on t.person = m.person_id where t.mail_at is not null
+    )
+    insert into deliveries as d (notice_id, channel, browser_id, due_at, until)
+    select notice, channel, browser, due, until from ways order by notice, channel, browser
+    on conflict (notice_id, channel, browser_id)
+    do update set state = 'waiting', message_id = gen_random_uuid(), until = excluded.until,
+                  attempts = case d.state when 'waiting' then d.attempts else 0 end,
+                  due_at = case when d.state <> 'waiting' then greatest(excluded.due_at, d.sent_at + make_interval(secs => case d.channel when 'mail' then ${mailEvery} else ${between} end))
+                                when d.attempts > 0 then d.due_at
+                                else least(d.due_at, excluded.due_at) end`.execute(tx);
+
+/** Ends open notices and what of them is still on its way; a mail that already waits in the queue is taken back. */
+export async function settle(
+  tx: Tx,
+  { kind, subject, persons, now }: { readonly kind: string; readonly subject: string; readonly persons: readonly PersonId[] | null; readonly now: Date },
+): Promise<readonly PersonId[]> {
+  const { rows } = await sql<{ id: NoticeId; person_id: PersonId }>`
+    with open as (
+      select id from notices where kind = ${kind} and subject_id = ${subject} and settled_at is null
+         and (${persons === null} or person_id = any(${persons ?? []}::uuid[]))
+       order by person_id for update
+    )
+    update notices n set settled_at = ${now}, read_at = coalesce(n.read_at, ${now}) from open where n.id = open.id returning n.id, n.person_id`.execute(tx);
+  await drop(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => row.person_id);
+}
+
+async function drop(tx: Tx, notices: readonly NoticeId[]): Promise<void> {
+  if (notices.length === 0) return;
+  const { rows } = await sql<{ mail_id: string | null }>`
+    update deliveries set state = case state when 'waiting' then 'dropped' else state end
+     where notice_id = any(${notices}::uuid[]) and (state = 'waiting' or mail_id is not null) returning mail_id`.execute(tx);
+  const mails = rows.flatMap((row) => row.mail_id ?? []);
+  // one that is being sent at this moment is out of reach, and nobody waits for it
+  if (mails.length > 0)
+    await sql`delete from mails where id in (select id from mails where id = any(${mails}::uuid[]) and state = 'queued' for update skip locked)`.execute(tx);
+}
+
+export type Page = { readonly before: readonly [string, string] | null; readonly limit: number; readonly kinds: readonly string[] | null };
+/** `kinds`: only open ones of these. */
+export async function listNotices(db: Db, person: PersonId, { before, limit, kinds }: Page) {
+  let query = db.selectFrom('notices').select(['id', 'kind', 'subject_id', 'args', 'href', 'topic', 'count', 'at', 'read_at', 'settled_at']);
+  query = query.where('person_id', '=', person).where('shown', '=', true);
+  if (kinds) query = query.where('kind', 'in', [...kinds]).where('settled_at', 'is', null);
+  if (before) query = query.where(sql<boolean>`(at, id) < (${before[0]}::timestamptz, ${before[1]}::uuid)`);
+  return query
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute();
+}
+
+export async function countUnread(db: Db, person: PersonId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from notices where person_id = ${person} and shown and read_at is null`.execute(
+    db,
+  );
+  return rows[0]!.count;
+}
+
+/** Marks them read; what needs no answer is settled by it. Says whether anything changed. */
+export async function markRead(
+  tx: Tx,
+  {
+    person,
+    ids,
+    answering,
+    now,
+  }: { readonly person: PersonId; readonly ids: readonly NoticeId[] | null; readonly answering: readonly string[]; readonly now: Date },
+): Promise<boolean> {
+  const { rows } = await sql<{ id: NoticeId; settled: boolean }>`
+    update notices set read_at = ${now}, settled_at = case when kind = any(${answering}::text[]) then settled_at else coalesce(settled_at, ${now}) end
+     where person_id = ${person} and shown and read_at is null and (${ids === null} or id = any(${ids ?? []}::uuid[]))
+    returning id, settled_at is not null as settled`.execute(tx);
+  await drop(
+    tx,
+    rows.flatMap((row) => (row.settled ? [row.id] : [])),
+  );
+  return rows.length > 0;
+}
+
+/** Where the person has chosen nothing there is no row. */
+export const preferencesOf = (db: Db, person: PersonId) =>
+  db.selectFrom('notice_preferences').select(['kind', 'bell', 'browser', 'mail']).where('person_id', '=', person).execute();
+
+export async function quietHoursOf(db: Db, person: PersonId): Promise<Quiet | null> {
+  return (await db.selectFrom('quiet_hours').select(['begins', 'ends']).where('person_id', '=', person).executeTakeFirst()) ?? null;
+}
+
+export async function savePreferences(tx: Tx, person: PersonId, chosen: ReadonlyMap<string, Channels>): Promise<void> {
+  if (chosen.size === 0) return;
+  await tx
+    .insertInto('notice_preferences')
+    .values([...chosen].map(([kind, { bell, browser, mail }]) => ({ person_id: person, kind, bell, browser, mail })))
+    .onConflict((on) =>
+      on
+        .columns(['person_id', 'kind'])
+        .doUpdateSet((eb) => ({ bell: eb.ref('excluded.bell'), browser: eb.ref('excluded.browser'), mail: eb.ref('excluded.mail') })),
+    )
+    .execute();
+}
+
+export async function saveQuietHours(tx: Tx, person: PersonId, quiet: Quiet | null): Promise<void> {
+  if (!quiet) await tx.deleteFrom('quiet_hours').where('person_id', '=', person).execute();
+  else
+    await tx
+      .insertInto('quiet_hours')
+      .values({ person_id: person, ...quiet })
+      .onConflict((on) => on.column('person_id').doUpdateSet(quiet))
+      .execute();
+}
+
+export type Gaze = { readonly page: string; readonly person: PersonId; readonly subject: string; readonly at: Date };
+export const saveGaze = (db: Db, { page, person, subject, at }: Gaze) =>
+  db
+    .insertInto('gazes')
+    .values({ page_id: page, person_id: person, subject_id: subject, seen_at: at })
+    .onConflict((on) => on.column('page_id').doUpdateSet({ person_id: person, subject_id: subject, seen_at: at }))
+    .execute();
+
+/** The page looks elsewhere: a push that waited for its person is due at `due`, unless another page of theirs still looks. */
+export async function endGaze(db: Db, { page, due }: { readonly page: string; readonly due: Date }): Promise<void> {
+  await sql`
+    with gone as (delete from gazes where page_id = ${page} returning page_id, person_id, subject_id)
+    update deliveries d set due_at = least(d.due_at, ${due}) from gone join notices n on n.person_id = gone.person_id and n.subject_id = gone.subject_id
+     where d.notice_id = n.id and n.settled_at is null and d.channel = 'browser' and d.state = 'waiting' and d.attempts = 0
+       and not exists (select from gazes g where g.person_id = gone.person_id and g.subject_id = gone.subject_id and g.page_id <> gone.page_id)`.execute(db);
+}
+
+/** Of these entries, those that no process has taken up before; they are this transaction's now. */
+export async function takeUp(tx: Tx, entries: readonly Entry[]): Promise<readonly Entry[]> {
+  const { rows } = await sql<{ seq: string }>`
+    insert into followed_entries (seq) select unnest(${entries.map((entry) => entry.seq)}::bigint[]) order by 1 on conflict do nothing returning seq`.execute(
+    tx,
+  );
+  const mine = new Set(rows.map((row) => Number(row.seq)));
+  return entries.filter((entry) => mine.has(entry.seq));
+}
+
+/** Entries that no process lived to take up: among the last ones before the start. */
+export async function leftBehind(db: Db, kinds: readonly string[]): Promise<readonly Entry[]> {
+  const { rows } = await sql<{
+    seq: string;
+    at: Date;
+    organisation_id: Entry['organisation'];
+    person_id: PersonId | null;
+    kind: string;
+    subject_id: string | null;
+    data: Record<string, unknown>;
+  }>`
+    select j.* from journal j where j.seq > (select coalesce(max(seq), 0) - 1000 from journal) and j.kind = any(${kinds}::text[])
+       and not exists (select from followed_entries f where f.seq = j.seq) order by j.seq`.execute(db);
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    at: row.at,
+    organisation: row.organisation_id,
+    person: row.person_id,
+    kind: row.kind,
+    subject: row.subject_id,
+    data: row.data,
+  }));
+}
+
+/** What is older than its use. */
+export async function sweep(
+  db: Db,
+  { notices, deliveries, gazes }: { readonly notices: Date; readonly deliveries: Date; readonly gazes: Date },
+): Promise<void> {
+  await db.deleteFrom('notices').where('at', '<', notices).execute();
+  await db.deleteFrom('deliveries').where('state', '<>', 'waiting').where('due_at', '<', deliveries).execute();
+  await sql`delete from followed_entries where at < ${deliveries} and seq < (select coalesce(max(seq), 0) - 2000 from journal)`.execute(db);
+  await db.deleteFrom('gazes').where('seen_at', '<', gazes).execute();
+}
+
+/** What these people still have open of a kind, or others of them, and what it is about. */
+export const openOf = (db: Db, kind: string, persons: readonly PersonId[]) =>
+  db
+    .selectFrom('notices')
+    .select(['person_id as person', 'subject_id as subject'])
+    .where('kind', '=', kind)
+    .where('settled_at', 'is', null)
+    .where((eb) => eb.or([eb('person_id', 'in', [...persons]), eb('by_id', 'in', [...persons])]))
+    .execute();
