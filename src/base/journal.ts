@@ -26,18 +26,23 @@ export type NewEntry = {
 const bells = new Set<() => void>();
 
 /** Appends one line; part of the transaction that makes the change. */
-export async function append(tx: Tx, actor: Actor, entry: NewEntry): Promise<void> {
+export const append = (tx: Tx, actor: Actor, entry: NewEntry): Promise<void> => appendAll(tx, actor, [entry]);
+
+export async function appendAll(tx: Tx, actor: Actor, entries: readonly NewEntry[]): Promise<void> {
+  if (entries.length === 0) return;
   await tx
     .insertInto('journal')
-    .values({
-      organisation_id: entry.organisation ?? null,
-      person_id: actor.person,
-      through: actor.through,
-      request_id: actor.requestId,
-      kind: entry.kind,
-      subject_id: entry.subject ?? null,
-      data: JSON.stringify(entry.data ?? {}),
-    })
+    .values(
+      entries.map((entry) => ({
+        organisation_id: entry.organisation ?? null,
+        person_id: actor.person,
+        through: actor.through,
+        request_id: actor.requestId,
+        kind: entry.kind,
+        subject_id: entry.subject ?? null,
+        data: JSON.stringify(entry.data ?? {}),
+      })),
+    )
     .execute();
   afterCommit(ring);
 }

@@ -5,6 +5,7 @@ import { cli } from './de/cli.ts';
 import { contacts } from './de/contacts.ts';
 import { groups } from './de/groups.ts';
 import { journal } from './de/journal.ts';
+import { knocks } from './de/knocks.ts';
 import { notices } from './de/notices.ts';
 import { organisation } from './de/organisation.ts';
 import { rooms } from './de/rooms.ts';
@@ -12,4 +13,4 @@ import { sessions } from './de/sessions.ts';
 import { shell } from './de/shell.ts';
 import type { Words } from './en.ts';
 
-export const de: Words = { access, account, base, shell, rooms, journal, organisation, sessions, contacts, groups, notices, cli };
+export const de: Words = { access, account, base, shell, rooms, journal, organisation, sessions, contacts, groups, knocks, notices, cli };

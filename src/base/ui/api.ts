@@ -64,6 +64,9 @@ export async function request(method: Method, path: string, { body, version, sig
     if (signal?.aborted) throw error;
     throw new ProblemError({ status: 0, code: 'offline', title: 'offline' });
   }
+  const told = Date.parse(response.headers.get('date') ?? '');
+  // to the second, and a while on its way: only what is more than that is a wrong clock
+  if (!Number.isNaN(told)) ahead = Math.abs(told - Date.now()) > 5000 ? told - Date.now() : 0;
   const said = await read(response);
   if (response.ok) return said;
   if (response.status === 401) unauthorised();
@@ -92,6 +95,10 @@ const problem = (response: Response, said: unknown): ProblemDocument => {
   const wait = Number(response.headers.get('retry-after'));
   return { code: 'fault', title: response.statusText, ...(wait > 0 ? { seconds: wait } : {}), ...known, status: response.status };
 };
+
+let ahead = 0;
+/** The server's time in milliseconds, for countdowns: the clock of a device may be an hour off. */
+export const serverNow = (): number => Date.now() + ahead;
 
 let unauthorised: () => void = () => undefined;
 /** What to do when a request learns that the sign-in may be over. */

@@ -38,6 +38,7 @@ export const ownContract = contract({
     body: z.strictObject({
       kind,
       organisation: id<'organisation'>(),
+      group: id<'group'>().nullable().default(null).describe('whose people come in by the door for members; one of the caller’s groups'),
       title: line(120),
       door: Door.default('members'),
       guests: z.boolean().default(true),

@@ -8,7 +8,7 @@ import type { Who } from '../../base/http.ts';
 import { Invalid } from '../../base/refusals.ts';
 import { toEnter } from '../gate/gates.ts';
 import { loadFacts } from '../gate/store.ts';
-import { closesAfter, opensBefore } from '../rules.ts';
+import { opensBefore } from '../rules.ts';
 import { listAgenda, listBetween, searchAgenda, type Row } from './store.ts';
 
 type Asked = { readonly when: 'upcoming' | 'past'; readonly q?: string | undefined; readonly cursor?: string | undefined; readonly limit: number };
@@ -27,7 +27,7 @@ const itemOf = (row: Row) => ({
   ends: row.ends.toISOString(),
   openEnd: row.open_end,
   opens: instantPlus(row.starts, -opensBefore),
-  closes: instantPlus(row.ends, closesAfter),
+  closes: row.closes.toISOString(),
   cancelled: row.cancelled,
   reason: row.reason,
 });

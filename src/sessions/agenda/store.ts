@@ -18,6 +18,7 @@ export type Row = pg.QueryResultRow & {
   readonly hosts: readonly string[];
   readonly starts: Date;
   readonly ends: Date;
+  readonly closes: Date;
   readonly open_end: boolean;
   readonly sequence: number;
   readonly cancelled: boolean;
@@ -36,7 +37,7 @@ const sources = `
 const shown = `
   select e.id as event, s.id as session, s.title, s.zone, s.repeats = 'weekly' as repeats, s.hidden, g.id as "group", g.name as group_name, o.id as organisation, o.name as organisation_name,
          coalesce((select array_agg(p.name order by lower(p.name)) from session_hosts h join persons p on p.id = h.person_id where h.session_id = s.id), '{}') as hosts,
-         e.starts_at as starts, coalesce(e.ended_early_at, e.ends_at) as ends, e.open_end, e.sequence, (e.cancelled_at is not null or s.cancelled_at is not null) as cancelled, coalesce(s.cancel_reason, '') as reason
+         e.starts_at as starts, coalesce(e.ended_early_at, e.ends_at) as ends, coalesce(e.ended_early_at, e.ends_at + interval '${closesAfter} minutes') as closes, e.open_end, e.sequence, (e.cancelled_at is not null or s.cancelled_at is not null) as cancelled, coalesce(s.cancel_reason, '') as reason
     from picked k join events e on e.id = k.id join sessions s on s.id = e.session_id join groups g on g.id = s.group_id join organisations o on o.id = s.organisation_id`;
 
 /**
@@ -48,7 +49,7 @@ export function pageText(past: boolean): string {
   const order = past ? 'desc' : 'asc';
   const after = past ? '<' : '>';
   const within = past ? '>=' : '<=';
-  const running = `coalesce(e.ended_early_at, e.ends_at) + interval '${closesAfter} minutes' ${past ? '<=' : '>'} $2::timestamptz`;
+  const running = `coalesce(e.ended_early_at, e.ends_at + interval '${closesAfter} minutes') ${past ? '<=' : '>'} $2::timestamptz`;
   // nothing outside of this can satisfy `running`; it keeps the walk of the index short
   const bounded = past ? 'e.starts_at <= $2::timestamptz' : `e.starts_at > $2::timestamptz - interval '${longest + closesAfter} minutes'`;
   const wanted = `(e.starts_at, e.id) ${after} ($3::timestamptz, $4::uuid) and ${bounded} and ${running}`;
@@ -97,7 +98,7 @@ export async function searchAgenda(
       select s.id from source f join sessions s on s.group_id = f.group_id where (not s.hidden or f.leads) and s.title ilike $6
       union select s.id from hosted h join sessions s on s.id = h.id where s.title ilike $6),
     picked as (select e.starts_at, e.id from found f join events e on e.session_id = f.id
-      where (e.starts_at, e.id) ${beyond} ($3::timestamptz, $4::uuid) and coalesce(e.ended_early_at, e.ends_at) + interval '${closesAfter} minutes' ${running} $2::timestamptz
+      where (e.starts_at, e.id) ${beyond} ($3::timestamptz, $4::uuid) and coalesce(e.ended_early_at, e.ends_at + interval '${closesAfter} minutes') ${running} $2::timestamptz
       order by e.starts_at ${order}, e.id ${order} limit $5)
     ${shown} order by e.starts_at ${order}, e.id ${order}`;
   const start = when === 'upcoming' ? ['-infinity', ends.low] : ['infinity', ends.high];

@@ -76,10 +76,10 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
       left join lateral (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'managed', true) order by o.name) as groups from (
              select og.id, og.name from counting_members m join groups og on og.id = m.group_id
               where m.person_id = ${asker} and m.role = 'manager' and m.organisation_id = s.organisation_id order by og.name limit 3) o) managed on s.id is not null and g.id is null
-      left join lateral (select coalesce(e.ended_early_at, e.ends_at) + make_interval(mins => ${closesAfter}) as closes from events e
+      left join lateral (select coalesce(e.ended_early_at, e.ends_at + make_interval(mins => ${closesAfter})) as closes from events e
              where e.session_id = s.id and e.cancelled_at is null and e.starts_at > ${now}::timestamptz - make_interval(mins => ${longest + closesAfter})
                and e.starts_at <= ${now}::timestamptz + make_interval(mins => ${opensBefore})
-               and coalesce(e.ended_early_at, e.ends_at) + make_interval(mins => ${closesAfter}) > ${now} order by closes desc limit 1) running on true
+               and coalesce(e.ended_early_at, e.ends_at + make_interval(mins => ${closesAfter})) > ${now} order by closes desc limit 1) running on true
       left join lateral (select e.starts_at - make_interval(mins => ${opensBefore}) as opens from events e
              where e.session_id = s.id and e.cancelled_at is null and e.starts_at > ${now}::timestamptz + make_interval(mins => ${opensBefore}) order by e.starts_at limit 1) coming on running.closes is null
       left join lateral (select coalesce(e.ended_early_at, e.ends_at) as ended from events e

@@ -43,7 +43,7 @@ export async function findSession(db: Db, session: SessionId, now: Date): Promis
       left join lateral (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by lower(p.name), p.id) as list
              from session_hosts h join persons p on p.id = h.person_id and p.deleted_at is null where h.session_id = s.id) hosts on true
       left join lateral (select jsonb_build_object('id', e.id, 'starts', e.starts_at, 'ends', e.ends_at, 'openEnd', e.open_end, 'cancelled', e.cancelled_at is not null) as event
-             from events e where e.session_id = s.id and e.cancelled_at is null and coalesce(e.ended_early_at, e.ends_at) + make_interval(mins => ${closesAfter}) > ${now} order by e.starts_at limit 1) next on true
+             from events e where e.session_id = s.id and e.cancelled_at is null and coalesce(e.ended_early_at, e.ends_at + make_interval(mins => ${closesAfter})) > ${now} order by e.starts_at limit 1) next on true
      where s.id = ${session} and s.kind = 'group'`.execute(db);
   return rows[0] ? detailsOf(rows[0]) : null;
 }

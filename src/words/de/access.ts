@@ -270,7 +270,7 @@ export const access: Area<'access'> = {
     },
   },
   remedies: {
-    'ask-to-join': { says: 'Bitten Sie um Einlass; die Gastgebenden erfahren es sofort.', button: 'Zur Lobby' },
+    'ask-to-join': { says: 'Bitten Sie um Einlass; die Gastgebenden erfahren es sofort.', button: 'Zum Vorraum' },
     'await-answer': { says: 'Warten Sie auf die Antwort: Sie können diese Seite schließen, die Anfrage bleibt.', button: '' },
     'await-host': { says: 'Bitten Sie Gastgebende, die Tür zu öffnen.', button: '' },
     'turn-door': { says: 'Öffnen Sie die Tür oder lassen Sie die Person ein.', button: 'Raumeinstellungen' },

@@ -1,0 +1,274 @@
+import { admit, reveal } from '../../access/admit.ts';
+import { evaluate } from '../../access/gate.ts';
+import { tell } from '../../access/tell.ts';
+import { clock } from '../../base/clock.ts';
+import { transact, type Db, type Tx } from '../../base/database.ts';
+import type { Deps } from '../../base/deps.ts';
+import type { Visitor, Who } from '../../base/http.ts';
+import type { PersonId, SessionId, StayId } from '../../base/ids.ts';
+import { append, type Actor } from '../../base/journal.ts';
+import { Clash, Invalid, Missing } from '../../base/refusals.ts';
+import { accountOf } from '../../people/account/store.ts';
+import { factsOf } from '../../sessions/gate/actions.ts';
+import { outcomeOf, runs, type Facts } from '../../sessions/gate/checks.ts';
+import { answerKnock, ownRoom, toEnter, toKnock, toSee } from '../../sessions/gate/gates.ts';
+import { loadFacts } from '../../sessions/gate/store.ts';
+import { places } from '../../sessions/rules.ts';
+import { begin, end, goOn } from '../call/actions.ts';
+import { findStay, listInside, type Devices } from '../call/store.ts';
+import type { Door, RoomView } from './contract.ts';
+import { bringIn, tellHosts, voidKnocks } from './knocks/actions.ts';
+import { ownKnock } from './knocks/rules.ts';
+import { ask, countPending, endAllows, knockOf, listPending, markEntered, spend } from './knocks/store.ts';
+import { linkOf } from './link/actions.ts';
+import { admitHost } from './log/actions.ts';
+import { block } from './log/store.ts';
+import { allowedHours, endOf, pendingHours } from './rules.ts';
+import * as store from './store.ts';
+import type { DoorRow } from './store.ts';
+
+/** The room as one may know it at its door. Nothing of those inside is told to whoever the door would not let in, or who waits. */
+export async function look(db: Db, who: Visitor, session: SessionId): Promise<RoomView> {
+  const known = await store.knownAt(db, session, who);
+  const facts = await factsOf(db, known, session);
+  reveal(evaluate(toSee(facts), facts));
+  const door = await store.findDoor(db, session);
+  if (!door || !facts.session) throw new Missing();
+  const now = clock.now();
+  const enter = evaluate(toEnter(facts), facts);
+  const knock = await knockOf(db, session, known, now);
+  const zone = who.person ? (await accountOf(db, who.person))?.zone : undefined;
+  const hosts = who.person !== null && runs(facts.session);
+  const answers = evaluate(answerKnock, facts).allowed;
+  const waits = knock?.state === 'pending' || outcomeOf(facts) !== 'enter';
+  return {
+    session: { id: session, title: door.title, kind: door.kind },
+    door: door.door,
+    guests: door.guests,
+    says: door.says,
+    places,
+    me: { name: known.name, guest: who.person === null, hosts, answers },
+    opens: facts.session.opens?.toISOString() ?? null,
+    knock: knock ? ownKnock(knock, facts, now) : null,
+    gates: { enter: tell(enter, who.language, zone), knock: tell(evaluate(toKnock(facts), facts), who.language, zone) },
+    ...(hosts || facts.session.within || (enter.allowed && !waits) ? { inside: await listInside(db, door.room, session, now) } : {}),
+    ...(answers ? { waiting: await countPending(db, session, now) } : {}),
+    ...(hosts && door.door === 'closed' ? { tried: await store.countTries(db, session) } : {}),
+  };
+}
+
+type Entering = Devices & { readonly session: SessionId; readonly stay?: StayId | undefined };
+/** Enters the room, or goes on with a stay whose line was broken: that needs neither time nor place nor door again. */
+export const enter = (db: Db, who: Visitor, { session, stay, ...devices }: Entering) =>
+  transact(db, async (tx) => {
+    const door = await store.lockDoor(tx, session, 'update');
+    const known = await store.knownAt(tx, session, who);
+    const facts = await factsOf(tx, known, session);
+    reveal(evaluate(toSee(facts), facts));
+    if (!door || !facts.session) throw new Missing();
+    const now = clock.now();
+    const kept = stay ? await goOn(tx, who, stay, door.room, devices, now) : null;
+    const mine = kept ?? (await arrive(tx, who, door, facts, known, devices, now));
+    return { stay: mine, inside: await listInside(tx, door.room, session, now) };
+  });
+
+type Known = Awaited<ReturnType<typeof store.knownAt>>;
+async function arrive(tx: Tx, who: Visitor, door: DoorRow, facts: Facts, known: Known, devices: Devices, now: Date): Promise<StayId> {
+  admit(evaluate(toEnter(facts), facts));
+  await markEntered(tx, door.session, known, now);
+  const stay = await begin(tx, who, { ...door, ...known }, devices, now);
+  if (known.person && runs(facts.session!)) await bringIn(tx, who, door, facts.session!.closes, now);
+  return stay;
+}
+
+/** Somebody stands before a closed door: hosts learn how many did, not who. */
+export const tryDoor = (db: Db, who: Visitor, session: SessionId): Promise<void> =>
+  transact(db, async (tx) => {
+    const known = await store.knownAt(tx, session, who);
+    const facts = await factsOf(tx, known, session);
+    reveal(evaluate(toSee(facts), facts));
+    const door = await store.findDoor(tx, session);
+    if (door?.door !== 'closed' || outcomeOf(facts) !== 'refused') return;
+    if (await store.addTry(tx, session, who.person ?? who.visitor))
+      await append(tx, who, { kind: 'door.tried', organisation: door.organisation, subject: session });
+  });
+
+type Turning = {
+  readonly session: SessionId;
+  readonly door?: Door | undefined;
+  readonly guests?: boolean | undefined;
+  readonly answeredBy?: 'hosts' | 'members' | undefined;
+  readonly says?: string | undefined;
+  readonly bringIn?: boolean | undefined;
+  readonly opens?: string | null | undefined;
+  readonly closes?: string | null | undefined;
+};
+const instantIn = (text: string | null | undefined): Date | null | undefined => (text ? new Date(text) : text === null ? null : undefined);
+const given = <T extends object>(all: T): T => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
+
+/** Turns the door. Nobody inside is thrown out; those who wait and need no answer any more are told. */
+export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ voided: number }> =>
+  transact(db, async (tx) => {
+    const door = await store.lockDoor(tx, session, 'update');
+    await admitHost(tx, who, session);
+    if (!door) throw new Missing();
+    const [opens, closes] = [instantIn(to.opens), instantIn(to.closes)];
+    if (door.kind === 'group' && (opens !== undefined || closes !== undefined))
+      throw new Invalid({ pointer: opens === undefined ? '#/body/closes' : '#/body/opens', code: 'has-dates' });
+    const [first, last] = [opens === undefined ? door.opens : opens, closes === undefined ? door.closes : closes];
+    if (first && last && last <= first) throw new Invalid({ pointer: '#/body/closes', code: 'closes-before-opens' });
+    const change = given({
+      door: to.door,
+      guests: to.guests,
+      answered_by: to.answeredBy,
+      says: to.says,
+      bring_in: to.bringIn,
+      opens_at: opens,
+      closes_at: closes,
+    });
+    await store.updateDoor(tx, door.room, change as store.Turn);
+    const moved = to.door !== undefined && to.door !== door.door;
+    if (moved) await store.forgetTries(tx, session);
+    await append(tx, who, {
+      kind: moved ? 'door.moved' : 'door.set',
+      organisation: door.organisation,
+      subject: session,
+      data: { title: door.title, before: door.door, door: to.door ?? door.door, fields: Object.keys(change) },
+    });
+    return { voided: await judgeWaiting(tx, who, door, to.door === 'closed' || to.guests === false ? 'closed' : 'opened') };
+  });
+
+/** The door has moved: whoever it lets in or refuses now needs no answer any more. */
+async function judgeWaiting(tx: Tx, actor: Actor, door: DoorRow, because: 'opened' | 'closed'): Promise<number> {
+  const waiting = await listPending(tx, door.session, clock.now());
+  const facts = await loadFacts(
+    tx,
+    null,
+    waiting.map(({ person, guest }) => ({ person, guest, session: door.session })),
+    clock.now(),
+  );
+  return voidKnocks(
+    tx,
+    actor,
+    door,
+    waiting.filter((_, at) => outcomeOf(facts[at]!) !== 'ask'),
+    because,
+  );
+}
+
+export async function settings(deps: Deps, who: Who, session: SessionId) {
+  const { db } = deps;
+  await admitHost(db, who, session);
+  const door = await store.findDoor(db, session);
+  if (!door) throw new Missing();
+  const owner = door.kind === 'group' ? undefined : await store.personNamed(db, door.owner);
+  return {
+    door: door.door,
+    guests: door.guests,
+    answeredBy: door.answeredBy,
+    says: door.says,
+    bringIn: door.bringIn,
+    opens: door.opens?.toISOString() ?? null,
+    closes: door.closes?.toISOString() ?? null,
+    link: await linkOf(deps, door),
+    kind: door.kind,
+    owner: owner ?? null,
+    hosts: (await store.listHosts(db, session)).filter(({ id }) => id !== owner?.id),
+  };
+}
+
+type Removal = { readonly stay: StayId; readonly reason: string; readonly block: boolean; readonly back: boolean };
+/** Out of the room: the Allow is spent. `back`: into the waiting room, where one Allow returns them. Hosts are not removed. */
+export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back }: Removal): Promise<void> =>
+  transact(db, async (tx) => {
+    const seen = await findStay(tx, stay, clock.now());
+    if (!seen) throw new Missing();
+    const { session } = seen;
+    const door = await store.lockDoor(tx, session, 'update');
+    await admitHost(tx, who, session);
+    const now = clock.now();
+    const found = await findStay(tx, stay, now);
+    if (!found || !door) throw new Missing();
+    const known = await store.knownAt(tx, session, found);
+    const facts = await factsOf(tx, known, session);
+    if (found.person && facts.session && runs(facts.session)) throw new Clash('host-stays');
+    const whose = { session, ...known, until: endOf(facts.session?.closes ?? null, back ? pendingHours : allowedHours, now) };
+    if (back) {
+      await ask(tx, { ...whose, message: '', sentBack: reason }, now);
+      await tellHosts(tx, door, { name: known.name, person: found.person });
+    } else await spend(tx, whose, reason, who.person, now);
+    if (blocks) await block(tx, whose, who.person, now);
+    if (blocks)
+      await append(tx, who, {
+        kind: 'block.made',
+        organisation: door.organisation,
+        subject: session,
+        data: { name: known.name, persons: found.person ? [found.person] : [] },
+      });
+    await end(tx, who, [stay], back ? 'sent-back' : 'turned-out', reason);
+  });
+
+/** Everyone goes, open requests and every Allow end, and what ran is over. */
+export const endForAll = (db: Db, who: Who, session: SessionId): Promise<void> =>
+  transact(db, async (tx) => {
+    const door = await store.lockDoor(tx, session, 'update');
+    await admitHost(tx, who, session);
+    if (door) await close(tx, who, door);
+  });
+async function close(tx: Tx, who: Who, door: DoorRow): Promise<void> {
+  const now = clock.now();
+  await voidKnocks(tx, who, door, await listPending(tx, door.session, now), 'ended');
+  await endAllows(tx, door.session, now);
+  await store.endNow(tx, door, now);
+  await append(tx, who, { kind: 'session.ended', organisation: door.organisation, subject: door.session, data: { title: door.title } });
+  await end(tx, who, await store.openStays(tx, door.room), 'ended');
+}
+/** Ends a room for good; `gone` takes it away. */
+export const closeForGood = (db: Db, who: Who, session: SessionId, gone: (tx: Tx, door: DoorRow) => Promise<void>): Promise<void> =>
+  transact(db, async (tx) => {
+    const door = await store.lockDoor(tx, session, 'update');
+    const facts = await factsOf(tx, { person: who.person, guest: null }, session);
+    reveal(evaluate(toSee(facts), facts));
+    admit(evaluate(ownRoom, facts));
+    if (!door) throw new Missing();
+    await close(tx, who, door);
+    await gone(tx, door);
+  });
+
+type Naming = { readonly session: SessionId; readonly person: PersonId };
+export const nameHost = (db: Db, who: Who, { session, person }: Naming): Promise<void> =>
+  transact(db, async (tx) => {
+    const door = await store.lockDoor(tx, session, 'update');
+    await admitHost(tx, who, session);
+    if (!door || !(await store.personNamed(tx, person))) throw new Missing();
+    if (!(await store.couldHost(tx, session, person)))
+      throw new Invalid({ pointer: '#/params/person', code: door.kind === 'group' ? 'not-in-group' : 'cannot-host' });
+    if (await store.addHost(tx, session, person))
+      await append(tx, who, {
+        kind: 'host.named',
+        organisation: door.organisation,
+        subject: session,
+        data: { title: door.title, name: (await store.personNamed(tx, person))!.name, persons: [person] },
+      });
+    await voidKnocks(
+      tx,
+      who,
+      door,
+      (await listPending(tx, session, clock.now())).filter((row) => row.person === person),
+      'made-host',
+    );
+  });
+export const dismissHost = (db: Db, who: Who, { session, person }: Naming): Promise<void> =>
+  transact(db, async (tx) => {
+    const door = await store.lockDoor(tx, session, 'update');
+    await admitHost(tx, who, session);
+    if (!door) throw new Missing();
+    if (door.kind !== 'group' && door.owner === person) throw new Clash('owner-stays');
+    if (await store.dropHost(tx, session, person))
+      await append(tx, who, {
+        kind: 'host.dismissed',
+        organisation: door.organisation,
+        subject: session,
+        data: { title: door.title, name: (await store.personNamed(tx, person))?.name ?? '', persons: [person] },
+      });
+  });

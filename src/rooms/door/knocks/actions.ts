@@ -1,0 +1,292 @@
+import { z } from 'zod';
+import { admit, reveal } from '../../../access/admit.ts';
+import { evaluate } from '../../../access/gate.ts';
+import { clock } from '../../../base/clock.ts';
+import { keyIn, pageOf } from '../../../base/cursor.ts';
+import { transact, type Db, type Tx } from '../../../base/database.ts';
+import type { Deps } from '../../../base/deps.ts';
+import type { Visitor, Who } from '../../../base/http.ts';
+import type { GroupId, KnockId, SessionId } from '../../../base/ids.ts';
+import { appendAll, type Actor } from '../../../base/journal.ts';
+import { Clash, Missing } from '../../../base/refusals.ts';
+import { browsersOf } from '../../../notices/browsers/store.ts';
+import { notify, settle } from '../../../notices/actions.ts';
+import { personsNamed } from '../../../people/account/me/store.ts';
+import { addMember } from '../../../people/groups/members/actions.ts';
+import { factsOf, mayAnswer } from '../../../sessions/gate/actions.ts';
+import { answerKnock, toKnock, toSee } from '../../../sessions/gate/gates.ts';
+import { inGroup } from '../../../sessions/plan/store.ts';
+import { say } from '../../../words/say.ts';
+import type { Knock, OwnKnock, Standing } from '../contract.ts';
+import { allowedHours, endOf, looksLike, mostWaiting, pendingHours } from '../rules.ts';
+import { knownAt, lockDoor, toldOf, type DoorRow } from '../store.ts';
+import { ownKnock } from './rules.ts';
+import { block } from '../log/store.ts';
+import * as store from './store.ts';
+import type { From, KnockRow } from './store.ts';
+import { readDecisionToken } from './token.ts';
+
+/** How a request is written down: who it is about, for those who look at the log and for the pages that look again. */
+export const entryOf = (kind: string, { id, session, organisation, person, visitor, name }: KnockRow, more: Readonly<Record<string, unknown>> = {}) => ({
+  kind,
+  organisation,
+  subject: session,
+  data: { knock: id, name, persons: person ? [person] : [], ...(visitor ? { visitors: [visitor] } : {}), ...more },
+});
+
+type Asked = { readonly session: SessionId; readonly message: string };
+/** Asks to join. Whoever waits already waits on, with the new message. */
+export const knock = (db: Db, who: Visitor, { session, message }: Asked): Promise<{ readonly fresh: boolean; readonly knock: OwnKnock }> =>
+  transact(db, async (tx) => {
+    const door = await lockDoor(tx, session, 'share');
+    const known = await knownAt(tx, session, who);
+    const facts = await factsOf(tx, known, session);
+    reveal(evaluate(toSee(facts), facts));
+    if (!door) throw new Missing();
+    const now = clock.now();
+    const waiting = await store.knockOf(tx, session, known, now);
+    if (waiting?.state === 'pending') {
+      if (message && message !== waiting.message) {
+        await store.setMessage(tx, waiting.id, message);
+        await appendAll(tx, who, [entryOf('knock.reworded', waiting)]);
+      }
+      return { fresh: false, knock: ownKnock((await store.knockOf(tx, session, known, now))!, facts, now) };
+    }
+    admit(evaluate(toKnock(facts), facts));
+    if ((await store.countPending(tx, session, now)) >= mostWaiting) throw new Clash('queue-full');
+    const until = endOf(facts.session!.closes, pendingHours, now);
+    const id = await store.ask(tx, { session, ...known, message, until }, now);
+    const row = (await store.knockOf(tx, session, known, now))!;
+    if (id) {
+      await appendAll(tx, who, [entryOf('knock.asked', row, { asks: row.asks, title: door.title })]);
+      await tellHosts(tx, door, row);
+    }
+    return { fresh: id !== null, knock: ownKnock(row, facts, now) };
+  });
+
+/** One notice a room for each host, however many ask. */
+export async function tellHosts(
+  tx: Tx,
+  { session, title }: Pick<DoorRow, 'session' | 'title'>,
+  { name, person }: Pick<KnockRow, 'name' | 'person'>,
+): Promise<void> {
+  const persons = (await toldOf(tx, session)).filter((one) => one !== person);
+  await notify(tx, {
+    kind: 'knock',
+    persons,
+    subject: session,
+    by: person,
+    args: { name, title },
+    href: `/sessions/${session}/lobby`,
+    topic: `queue:${session}`,
+  });
+}
+/** When nobody waits any more, nothing is left to be told. */
+async function quieten(tx: Tx, session: SessionId, now: Date): Promise<void> {
+  if ((await store.countPending(tx, session, now)) === 0) await settle(tx, { kind: 'knock', subject: session });
+}
+
+export const withdraw = (db: Db, who: Visitor, id: KnockId): Promise<void> =>
+  transact(db, async (tx) => {
+    const found = await store.findKnock(tx, id, clock.now());
+    const mine = found && (who.person ? found.person === who.person : found.visitor !== null && found.visitor === who.visitor);
+    if (!found || !mine) throw new Missing();
+    await lockDoor(tx, found.session, 'share');
+    const now = clock.now();
+    const [row] = await store.lockKnocks(tx, found.session, [id], now);
+    if (row?.state !== 'pending') return;
+    await store.settleKnocks(tx, [id], { state: 'withdrawn', by: null, from: null, answer: '', until: null }, now);
+    await appendAll(tx, who, [entryOf('knock.withdrawn', row)]);
+    await quieten(tx, found.session, now);
+  });
+
+type Because = 'opened' | 'closed' | 'link-renewed' | 'ended' | 'no-access' | 'made-host';
+/** Requests that need no answer any more. */
+export async function voidKnocks(tx: Tx, actor: Actor, { session }: Pick<DoorRow, 'session'>, rows: readonly KnockRow[], because: Because): Promise<number> {
+  if (rows.length === 0) return 0;
+  const now = clock.now();
+  const locked = (
+    await store.lockKnocks(
+      tx,
+      session,
+      rows.map((row) => row.id),
+      now,
+    )
+  ).filter((row) => row.state === 'pending');
+  await store.settleKnocks(
+    tx,
+    locked.map((row) => row.id),
+    { state: 'void', by: null, from: null, answer: '', until: null },
+    now,
+  );
+  await appendAll(
+    tx,
+    actor,
+    locked.map((row) => entryOf('knock.voided', row, { because })),
+  );
+  await quieten(tx, session, now);
+  return locked.length;
+}
+
+const someoneOf = async (db: Db, who: Visitor, session: SessionId) => knownAt(db, session, who);
+
+export async function queue(
+  db: Db,
+  who: Visitor,
+  { session, cursor, limit }: { readonly session: SessionId; readonly cursor?: string | undefined; readonly limit: number },
+) {
+  reveal(await mayAnswer(db, await someoneOf(db, who, session), session));
+  const after = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
+  const rows = await store.listPending(db, session, clock.now(), after && { at: after[0], id: after[1] }, limit + 1);
+  const told = await toldTo(db, who, session, rows);
+  return pageOf(rows, limit, (row) => [row.asked.toISOString(), row.id], told);
+}
+export const waitingRooms = (db: Db, who: Who) => store.listWaitingRooms(db, who.person, clock.now());
+
+/** Requests as the one who answers sees them: who resembles whom, and into which group they could be taken. */
+async function toldTo(db: Db, who: Visitor, session: SessionId, rows: readonly KnockRow[]): Promise<(row: KnockRow) => Knock> {
+  const persons = rows.flatMap((row) => row.person ?? []);
+  const named = await personsNamed(db, persons);
+  const crowd = await store.crowdOf(db, session);
+  const group = who.person && persons.length > 0 ? await store.groupToAddTo(db, session, who.person) : null;
+  const members = group ? await inGroup(db, group.id, persons) : new Set();
+  return (row) => ({
+    id: row.id,
+    name: row.name,
+    person: row.person,
+    picture: (row.person && named.get(row.person)?.picture) ?? null,
+    verified: row.person !== null,
+    resembles: looksLike(
+      row.name,
+      crowd.filter((one) => row.person === null || one.person !== row.person).map((one) => one.name),
+    ),
+    message: row.message,
+    state: row.state,
+    asked: row.asked.toISOString(),
+    until: row.until.toISOString(),
+    here: row.here,
+    left: row.here ? null : row.seen.toISOString(),
+    asks: row.asks,
+    denials: row.denials,
+    hold: row.hold,
+    sentBack: row.mustAsk,
+    group: group && row.person && !members.has(row.person) ? group : null,
+  });
+}
+
+/** What stands, as a sentence for the one who answered. */
+async function standing(db: Db, who: Visitor, row: KnockRow, won: boolean): Promise<Standing> {
+  const args = { name: row.name, by: row.answeredBy ?? say(who.language, 'journal.nobody', {})!, state: row.state, hold: row.hold ? 'yes' : 'no' };
+  return { won, says: say(who.language, 'knocks.stands', args)!, knock: (await toldTo(db, who, row.session, [row]))(row) };
+}
+
+export type Answer = {
+  readonly decision: 'allow' | 'deny' | 'hold' | 'block';
+  readonly reason: string;
+  readonly from: From;
+  readonly group?: GroupId | undefined;
+};
+/** Answers one request. Of two who answer the first wins; the other changes nothing and is told what stands. */
+export const answer = (db: Db, who: Visitor, id: KnockId, given: Answer, asks?: number): Promise<Standing> =>
+  transact(db, async (tx) => {
+    const found = await store.findKnock(tx, id, clock.now());
+    if (!found) throw new Missing();
+    const door = await lockDoor(tx, found.session, 'share');
+    const facts = await factsOf(tx, await someoneOf(tx, who, found.session), found.session);
+    reveal(evaluate(answerKnock, facts));
+    const now = clock.now();
+    const [row] = await store.lockKnocks(tx, found.session, [id], now);
+    if (!row || !door) throw new Missing();
+    if (row.state !== 'pending' || (asks !== undefined && row.asks !== asks)) return standing(tx, who, row, false);
+    await decide(tx, who, door, [row], given, facts.session!.closes, now);
+    if (given.decision === 'allow' && given.group && row.person && who.person)
+      await addMember(tx, who, { id: given.group, person: row.person, role: 'member' });
+    return standing(tx, who, (await store.findKnock(tx, id, now))!, true);
+  });
+
+/** Writes one decision on requests that are locked and wait. */
+async function decide(
+  tx: Tx,
+  who: Visitor,
+  door: DoorRow,
+  rows: readonly KnockRow[],
+  { decision, reason, from }: Answer,
+  closes: Date | null,
+  now: Date,
+): Promise<void> {
+  const ids = rows.map((row) => row.id);
+  if (decision === 'hold') {
+    for (const id of ids) await store.setHold(tx, id, reason || say(who.language, 'knocks.moment', {})!);
+    return appendAll(
+      tx,
+      who,
+      rows.map((row) => entryOf('knock.held', row, { from })),
+    );
+  }
+  const state = decision === 'allow' ? 'allowed' : 'denied';
+  await store.settleKnocks(tx, ids, { state, by: who.person, from, answer: reason, until: state === 'allowed' ? endOf(closes, allowedHours, now) : null }, now);
+  if (decision === 'block') for (const row of rows) await block(tx, row, who.person, now);
+  await appendAll(
+    tx,
+    who,
+    rows.map((row) => entryOf('knock.answered', row, { decision, from, title: door.title })),
+  );
+  await quieten(tx, door.session, now);
+}
+
+type Many = {
+  readonly session: SessionId;
+  readonly knocks: readonly KnockId[];
+  readonly decision: 'allow' | 'deny';
+  readonly reason: string;
+  readonly from: From;
+};
+/** Exactly those that were shown: whoever came later waits on. */
+export const answerMany = (db: Db, who: Visitor, { session, knocks, ...given }: Many): Promise<{ answered: number; others: number }> =>
+  transact(db, async (tx) => {
+    const door = await lockDoor(tx, session, 'share');
+    const facts = await factsOf(tx, await someoneOf(tx, who, session), session);
+    reveal(evaluate(answerKnock, facts));
+    if (!door) throw new Missing();
+    const now = clock.now();
+    const asked = [...new Set(knocks)];
+    const rows = (await store.lockKnocks(tx, session, asked, now)).filter((row) => row.state === 'pending');
+    await decide(tx, who, door, rows, given, facts.session!.closes, now);
+    return { answered: rows.length, others: asked.length - rows.length };
+  });
+
+/** A host has started a room that is set to bring everybody in who waits; never through a locked door. */
+export async function bringIn(tx: Tx, who: Visitor, door: DoorRow, closes: Date | null, now: Date): Promise<void> {
+  if (!door.bringIn || door.door === 'locked' || door.door === 'closed') return;
+  const waiting = await store.listPending(tx, door.session, now);
+  const rows = (
+    await store.lockKnocks(
+      tx,
+      door.session,
+      waiting.map((row) => row.id),
+      now,
+    )
+  ).filter((row) => row.state === 'pending' && !row.mustAsk);
+  if (rows.length > 0) await decide(tx, who, door, rows, { decision: 'allow', reason: '', from: 'start' }, closes, now);
+}
+
+/** Requests that nobody answered in time end, visibly on both sides. */
+export const expireDue = (db: Db): Promise<void> =>
+  transact(db, async (tx) => {
+    const now = clock.now();
+    const rows = await store.expire(tx, now);
+    await appendAll(
+      tx,
+      { person: null, through: 'job', requestId: null },
+      rows.map((row) => entryOf('knock.expired', row)),
+    );
+    for (const session of new Set(rows.map((row) => row.session))) await quieten(tx, session, now);
+  });
+
+type Token = { readonly token: string; readonly decision: 'allow' | 'deny' };
+/** From a button of a browser notification: only in that browser, by the one it was sent to, for that very asking. */
+export async function answerByToken({ db, config }: Pick<Deps, 'db' | 'config'>, who: Who, { token, decision }: Token): Promise<Standing> {
+  const held = readDecisionToken(token, who.person, config.secrets.tickets);
+  if (!held || !(await browsersOf(db, who.person)).some(({ id }) => id === held.browser)) throw new Missing();
+  return answer(db, who, held.knock, { decision, reason: '', from: 'notification' }, held.asks);
+}

@@ -1,0 +1,229 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../../base/database.ts';
+import { newId, type GroupId, type GuestId, type KnockId, type OrganisationId, type PersonId, type SessionId, type VisitorId } from '../../../base/ids.ts';
+import { presenceSeconds } from '../rules.ts';
+
+export type State = 'pending' | 'allowed' | 'denied' | 'withdrawn' | 'expired' | 'void';
+export type From = 'lobby' | 'room' | 'card' | 'bell' | 'notification' | 'api' | 'start';
+export type KnockRow = {
+  readonly id: KnockId;
+  readonly session: SessionId;
+  readonly organisation: OrganisationId;
+  readonly person: PersonId | null;
+  readonly guest: GuestId | null;
+  readonly visitor: VisitorId | null;
+  readonly name: string;
+  readonly message: string;
+  readonly state: State;
+  readonly asks: number;
+  readonly denials: number;
+  readonly asked: Date;
+  readonly until: Date;
+  readonly here: boolean;
+  readonly seen: Date;
+  readonly hold: string | null;
+  readonly answer: string;
+  readonly answered: Date | null;
+  readonly answeredBy: string | null;
+  readonly entered: Date | null;
+  readonly mustAsk: boolean;
+  /** Known at the door by its link only. */
+  readonly byLink: boolean;
+};
+const columns = (now: Date) => sql`
+  k.id, k.session_id as session, s.organisation_id as organisation, k.person_id as person, k.guest_id as guest, h.visitor, k.name, k.message,
+  case when k.state in ('pending', 'allowed') and k.expires_at <= ${now} then 'expired' else k.state end as state,
+  k.asks, k.denials, k.asked_at as asked, k.expires_at as until, k.here and k.seen_at > ${now}::timestamptz - make_interval(secs => ${presenceSeconds}) as here, k.seen_at as seen,
+  k.hold, k.answer, k.answered_at as answered, b.name as "answeredBy", k.entered_at as entered, k.must_ask as "mustAsk",
+  k.guest_id is not null or exists (select from link_holders l where l.session_id = k.session_id and l.person_id = k.person_id) as "byLink"`;
+const tables = sql`
+  knocks k join sessions s on s.id = k.session_id
+  left join link_holders h on h.id = k.guest_id left join persons b on b.id = k.answered_by`;
+
+export async function findKnock(db: Db, id: KnockId, now: Date): Promise<KnockRow | undefined> {
+  return (await sql<KnockRow>`/* knock */ select ${columns(now)} from ${tables} where k.id = ${id}`.execute(db)).rows[0];
+}
+/** Locked, so that of two who answer, the second sees what the first decided. In the order of their ids, so that nobody waits in a circle. */
+export async function lockKnocks(tx: Tx, session: SessionId, ids: readonly KnockId[], now: Date): Promise<KnockRow[]> {
+  await sql`select from knocks where session_id = ${session} and id = any(${ids}::uuid[]) order by id for update`.execute(tx);
+  return (
+    await sql<KnockRow>`/* knocks-locked */ select ${columns(now)} from ${tables} where k.session_id = ${session} and k.id = any(${ids}::uuid[]) order by k.asked_at, k.id`.execute(
+      tx,
+    )
+  ).rows;
+}
+export type Whose = { readonly person: PersonId | null; readonly guest: GuestId | null };
+const theirs = ({ person, guest }: Whose) => (person ? sql`k.person_id = ${person}` : sql`k.guest_id = ${guest}`);
+export async function knockOf(db: Db, session: SessionId, whose: Whose, now: Date): Promise<KnockRow | undefined> {
+  if (!whose.person && !whose.guest) return undefined;
+  return (await sql<KnockRow>`/* knock-of */ select ${columns(now)} from ${tables} where k.session_id = ${session} and ${theirs(whose)}`.execute(db)).rows[0];
+}
+
+const waits = (now: Date) => sql`k.state = 'pending' and k.expires_at > ${now}`;
+export async function listPending(
+  db: Db,
+  session: SessionId,
+  now: Date,
+  after: { readonly at: string; readonly id: string } | null = null,
+  limit = 5000,
+): Promise<KnockRow[]> {
+  const { rows } = await sql<KnockRow>`/* queue */
+    select ${columns(now)} from ${tables} where k.session_id = ${session} and ${waits(now)}
+       and (k.asked_at, k.id) > (${after?.at ?? '-infinity'}::timestamptz, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid) order by k.asked_at, k.id limit ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+export async function countPending(db: Db, session: SessionId, now: Date): Promise<number> {
+  const { rows } = await sql<{
+    count: number;
+  }>`/* queue-length */ select count(*)::int as count from knocks k where k.session_id = ${session} and ${waits(now)}`.execute(db);
+  return rows[0]!.count;
+}
+/** Rooms that this person runs in which somebody waits. */
+export async function listWaitingRooms(db: Db, person: PersonId, now: Date): Promise<{ session: SessionId; title: string; waiting: number }[]> {
+  const { rows } = await sql<{ session: SessionId; title: string; waiting: number }>`/* waiting-rooms */
+    select s.id as session, s.title, q.waiting from (
+      select k.session_id, count(*)::int as waiting, min(k.asked_at) as first from knocks k
+       where ${waits(now)} and k.session_id in (
+             select h.session_id from session_hosts h where h.person_id = ${person}
+             union select x.id from sessions x where x.created_by = ${person} and x.kind <> 'group'
+             union select x.id from counting_members m join sessions x on x.group_id = m.group_id and x.kind = 'group' where m.person_id = ${person} and m.role = 'manager'
+               and x.id in (select y.session_id from knocks y where y.state = 'pending'))
+       group by k.session_id) q join sessions s on s.id = q.session_id
+     where exists (select from hosts_of(s.id) h where h.person_id = ${person}) order by q.first limit 50`.execute(db);
+  return rows;
+}
+
+export type Asking = Whose & {
+  readonly session: SessionId;
+  readonly name: string;
+  readonly message: string;
+  readonly network: string | null;
+  readonly until: Date;
+  /** Sent back by a host: an open door asks, too. */
+  readonly sentBack?: string;
+};
+/** Asks: the one row of this one at this door waits from now on. Null: it waits already. */
+export async function ask(tx: Tx, { session, person, guest, name, message, network, until, sentBack }: Asking, now: Date): Promise<KnockId | null> {
+  const target = person ? sql`(session_id, person_id) where person_id is not null` : sql`(session_id, guest_id) where guest_id is not null`;
+  const { rows } = await sql<{ id: KnockId }>`/* ask */
+    insert into knocks as k (id, session_id, person_id, guest_id, name, message, state, asked_at, expires_at, seen_at, network, must_ask, answer)
+    values (${newId(now.getTime())}, ${session}, ${person}, ${guest}, ${name}, ${message}, 'pending', ${now}, ${until}, ${now}, ${network}, ${sentBack !== undefined}, ${sentBack ?? ''})
+    on conflict ${target} do update set state = 'pending', name = excluded.name, message = excluded.message, asks = k.asks + 1, asked_at = ${now}, expires_at = ${until},
+       hold = null, answer = excluded.answer, entered_at = null, network = excluded.network, must_ask = k.must_ask or excluded.must_ask
+     where k.state <> 'pending' or k.expires_at <= ${now}
+    returning id`.execute(tx);
+  return rows[0]?.id ?? null;
+}
+export const setMessage = async (tx: Tx, id: KnockId, message: string): Promise<void> =>
+  void (await tx.updateTable('knocks').set({ message }).where('id', '=', id).where('state', '=', 'pending').execute());
+export const setHold = async (tx: Tx, id: KnockId, hold: string): Promise<void> =>
+  void (await tx.updateTable('knocks').set({ hold }).where('id', '=', id).where('state', '=', 'pending').execute());
+
+export type Settled = {
+  readonly state: 'allowed' | 'denied' | 'withdrawn' | 'void';
+  readonly by: PersonId | null;
+  readonly from: From | null;
+  readonly answer: string;
+  /** Of an Allow. */ readonly until: Date | null;
+};
+/** The decision about requests that are locked and wait. */
+export async function settleKnocks(tx: Tx, ids: readonly KnockId[], { state, by, from, answer, until }: Settled, now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    update knocks set state = ${state}, answered_at = ${now}, answered_by = ${by}, answered_from = ${from}, answer = ${answer}, hold = null,
+       denials = denials + ${state === 'denied' ? 1 : 0}, expires_at = coalesce(${until}::timestamptz, expires_at), must_ask = must_ask and ${state !== 'allowed'}
+     where id = any(${ids}::uuid[])`.execute(tx);
+}
+export const markEntered = async (tx: Tx, session: SessionId, whose: Whose, now: Date): Promise<void> =>
+  void (await sql`update knocks k set entered_at = ${now}, state = case when k.state = 'pending' then 'void' else k.state end where k.session_id = ${session} and ${theirs(whose)}`.execute(
+    tx,
+  ));
+/** Removed from the room: the Allow is spent, and whoever comes back asks, whatever the door. */
+export async function spend(
+  tx: Tx,
+  { session, person, guest, name, network, until }: Omit<Asking, 'message'>,
+  answer: string,
+  by: PersonId | null,
+  now: Date,
+): Promise<KnockId> {
+  const target = person ? sql`(session_id, person_id) where person_id is not null` : sql`(session_id, guest_id) where guest_id is not null`;
+  const { rows } = await sql<{ id: KnockId }>`
+    insert into knocks as k (id, session_id, person_id, guest_id, name, state, denials, asked_at, expires_at, seen_at, network, must_ask, answer, answered_at, answered_by)
+    values (${newId(now.getTime())}, ${session}, ${person}, ${guest}, ${name}, 'denied', 1, ${now}, ${until}, ${now}, ${network}, true, ${answer}, ${now}, ${by})
+    on conflict ${target} do update set state = 'denied', denials = k.denials + 1, must_ask = true, answer = excluded.answer, answered_at = ${now}, answered_by = ${by}, hold = null
+    returning id`.execute(tx);
+  return rows[0]!.id;
+}
+/** Every Allow of a session that is over ends with it. */
+export const endAllows = async (tx: Tx, session: SessionId, now: Date): Promise<void> =>
+  void (await tx
+    .updateTable('knocks')
+    .set({ expires_at: now })
+    .where('session_id', '=', session)
+    .where('state', '=', 'allowed')
+    .where('expires_at', '>', now)
+    .execute());
+
+/** Requests that nobody answered in time, each found by one process. */
+export async function expire(tx: Tx, now: Date): Promise<KnockRow[]> {
+  const { rows } = await sql<{ id: KnockId }>`
+    update knocks set state = 'expired' where id in (select id from knocks where state = 'pending' and expires_at <= ${now} order by id limit 500 for update skip locked) returning id`.execute(
+    tx,
+  );
+  if (rows.length === 0) return [];
+  return (await sql<KnockRow>`select ${columns(now)} from ${tables} where k.id = any(${rows.map((row) => row.id)}::uuid[])`.execute(tx)).rows;
+}
+export const pendingOfPersons = async (db: Db, persons: readonly PersonId[]): Promise<{ id: KnockId; session: SessionId; person: PersonId }[]> =>
+  persons.length === 0
+    ? []
+    : ((await db
+        .selectFrom('knocks')
+        .select(['id', 'session_id as session', 'person_id as person'])
+        .where('state', '=', 'pending')
+        .where('person_id', 'in', [...persons])
+        .execute()) as { id: KnockId; session: SessionId; person: PersonId }[]);
+
+/** A waiting page came or went. Whose request is not open is not kept: null. */
+export async function setPresence(
+  db: Db,
+  id: KnockId,
+  who: { readonly person: PersonId | null; readonly visitor: VisitorId | null },
+  here: boolean,
+  now: Date,
+): Promise<SessionId | null> {
+  const { rows } = await sql<{ session: SessionId }>`
+    update knocks k set here = ${here}, seen_at = ${now}
+     where k.id = ${id} and ${who.person ? sql`k.person_id = ${who.person}` : sql`k.guest_id in (select l.id from link_holders l where l.visitor = ${who.visitor} and l.session_id = k.session_id)`}
+    returning k.session_id as session`.execute(db);
+  return rows[0]?.session ?? null;
+}
+export const confirmPresence = async (db: Db, ids: readonly KnockId[], now: Date): Promise<void> =>
+  void (
+    ids.length > 0 &&
+    (await db
+      .updateTable('knocks')
+      .set({ here: true, seen_at: now })
+      .where('id', 'in', [...ids])
+      .execute())
+  );
+export const tellPresence = async (db: Db, session: SessionId): Promise<void> => void (await sql`select pg_notify('doors', ${session})`.execute(db));
+
+/** The names that a newcomer's name is compared with. */
+export async function crowdOf(db: Db, session: SessionId): Promise<{ name: string; person: PersonId | null }[]> {
+  const { rows } = await sql<{ name: string; person: PersonId | null }>`/* crowd */
+    select p.name, p.id as person from hosts_of(${session}) h join persons p on p.id = h.person_id
+    union select y.name, y.person_id from stays y join rooms r on r.id = y.room_id where r.session_id = ${session} and y.left_at is null`.execute(db);
+  return rows;
+}
+/** The group of a session, when this host manages it: whoever asks with an account may be added to it. */
+export async function groupToAddTo(db: Db, session: SessionId, host: PersonId): Promise<{ id: GroupId; name: string } | null> {
+  const { rows } = await sql<{ id: GroupId; name: string }>`
+    select g.id, g.name from sessions s join groups g on g.id = s.group_id and g.deleted_at is null
+     where s.id = ${session} and (exists (select from counting_members m where m.group_id = g.id and m.person_id = ${host} and m.role = 'manager')
+        or exists (select from organisation_members a where a.organisation_id = g.organisation_id and a.person_id = ${host} and a.role = 'admin' and a.suspended_at is null))`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}

@@ -1,0 +1,78 @@
+import { admit, reveal } from '../../../access/admit.ts';
+import { clock } from '../../../base/clock.ts';
+import { transact, type Db } from '../../../base/database.ts';
+import type { Deps } from '../../../base/deps.ts';
+import type { Caller, Who } from '../../../base/http.ts';
+import { hashOf, type SessionId } from '../../../base/ids.ts';
+import { append } from '../../../base/journal.ts';
+import { networkOf } from '../../../base/network.ts';
+import { Invalid, Missing } from '../../../base/refusals.ts';
+import { mayHost, maySeeDoor } from '../../../sessions/gate/actions.ts';
+import { voidKnocks } from '../knocks/actions.ts';
+import { listPending } from '../knocks/store.ts';
+import { looksLike } from '../rules.ts';
+import { lockDoor, type DoorRow } from '../store.ts';
+import { linkSecret, linkTo, visitorCookie } from '../visitor.ts';
+import { bringAlong, findByLink, guestNamed, holdAsGuest, holdAsPerson, namesOfHosts, renewHold, setLink, type Led } from './store.ts';
+
+async function led(db: Db, secret: string): Promise<Led> {
+  const found = await findByLink(db, hashOf(secret));
+  if (!found) throw new Missing();
+  return found;
+}
+
+/** Opening a link makes neither a guest nor a request; only whoever is known already holds it from then on. */
+export async function openLink(db: Db, who: Caller, secret: string) {
+  const found = await led(db, secret);
+  const { person, visitor } = who;
+  if (person) await transact(db, (tx) => holdAsPerson(tx, found, person));
+  const name = visitor && (await guestNamed(db, found.session, visitor));
+  if (visitor && name !== null) await transact(db, (tx) => renewHold(tx, found, visitor));
+  return { session: found.session, title: found.title, says: found.says, known: person !== null || name !== null, name: name ?? '' };
+}
+
+type Naming = { readonly secret: string; readonly name: string };
+export async function comeAsGuest(deps: Deps, who: Caller, { secret, name }: Naming): Promise<{ session: SessionId; cookie: string | null }> {
+  const found = await led(deps.db, secret);
+  const { person } = who;
+  if (person) {
+    await transact(deps.db, (tx) => holdAsPerson(tx, found, person));
+    return { session: found.session, cookie: null };
+  }
+  if (looksLike(name, await namesOfHosts(deps.db, found.session))) throw new Invalid({ pointer: '#/body/name', code: 'name-of-host' });
+  const fresh = who.visitor ? null : visitorCookie(deps);
+  await transact(deps.db, (tx) => holdAsGuest(tx, found, who.visitor ?? fresh!.visitor, name, networkOf(who.address)));
+  return { session: found.session, cookie: fresh?.cookie ?? null };
+}
+
+/** The link as it is now; noted at the first time it is looked at. */
+export async function linkOf(deps: Pick<Deps, 'db' | 'config' | 'origin'>, { room, session, link }: DoorRow): Promise<string> {
+  const secret = linkSecret(deps, session, link);
+  await transact(deps.db, (tx) => setLink(tx, room, link, hashOf(secret)));
+  return linkTo(deps.origin(), secret);
+}
+
+type Renewing = { readonly session: SessionId; readonly turnAway: boolean };
+/** The old link leads nowhere from now on. Whoever is inside or was let in stays; those who wait as well, unless they are turned away. */
+export const renewLink = (deps: Deps, who: Who, { session, turnAway }: Renewing): Promise<string> =>
+  transact(deps.db, async (tx) => {
+    reveal(await maySeeDoor(tx, who.person, session));
+    const door = await lockDoor(tx, session, 'update');
+    if (!door) throw new Missing();
+    admit(await mayHost(tx, who.person, session));
+    const now = clock.now();
+    if (turnAway)
+      await voidKnocks(
+        tx,
+        who,
+        door,
+        (await listPending(tx, session, now)).filter((one) => one.byLink),
+        'link-renewed',
+      );
+    const number = door.link + 1;
+    const secret = linkSecret(deps, session, number);
+    await setLink(tx, door.room, number, hashOf(secret));
+    await bringAlong(tx, session, number, now);
+    await append(tx, who, { kind: 'door.link-renewed', organisation: door.organisation, subject: session, data: { title: door.title } });
+    return linkTo(deps.origin(), secret);
+  });

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../../base/database.ts';
+import { newId, type GuestId, type PersonId, type RoomId, type SessionId, type VisitorId } from '../../../base/ids.ts';
+
+export type Led = { readonly session: SessionId; readonly title: string; readonly says: string; readonly link: number };
+/** Where a link leads: nowhere when it was renewed, guests are not admitted, or the owner may have no room any more. */
+export async function findByLink(db: Db, hash: string): Promise<Led | undefined> {
+  const { rows } = await sql<Led>`/* by-link */
+    select s.id as session, s.title, r.says, r.link from rooms r join sessions s on s.id = r.session_id
+     where r.link_hash = ${hash} and r.guests
+       and (s.kind = 'group' or exists (select from organisation_members om where om.organisation_id = s.organisation_id and om.person_id = s.created_by and om.suspended_at is null))`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+export const holdAsPerson = async (tx: Tx, { session, link }: Led, person: PersonId): Promise<void> =>
+  void (await sql`
+    insert into link_holders (id, session_id, person_id, link) values (${newId()}, ${session}, ${person}, ${link})
+    on conflict (session_id, person_id) where person_id is not null do update set link = excluded.link`.execute(tx));
+/** Whoever was let in keeps the name under which they were. */
+export async function holdAsGuest(tx: Tx, { session, link }: Led, visitor: VisitorId, name: string, network: string): Promise<GuestId> {
+  const { rows } = await sql<{ id: GuestId }>`
+    insert into link_holders as h (id, session_id, visitor, name, link, network) values (${newId()}, ${session}, ${visitor}, ${name}, ${link}, ${network})
+    on conflict (session_id, visitor) where visitor is not null do update set link = excluded.link, network = excluded.network,
+       name = case when exists (select from knocks k where k.guest_id = h.id and k.state = 'allowed') then h.name else excluded.name end
+    returning id`.execute(tx);
+  await sql`update knocks k set name = h.name from link_holders h where h.id = ${rows[0]!.id} and k.guest_id = h.id and k.name <> h.name`.execute(tx);
+  return rows[0]!.id;
+}
+export const guestNamed = async (db: Db, session: SessionId, visitor: VisitorId): Promise<string | null> =>
+  (await db.selectFrom('link_holders').select('name').where('session_id', '=', session).where('visitor', '=', visitor).executeTakeFirst())?.name ?? null;
+/** The browser that was known under this link comes with the newest one. */
+export const renewHold = async (tx: Tx, { session, link }: Led, visitor: VisitorId): Promise<void> =>
+  void (await tx.updateTable('link_holders').set({ link }).where('session_id', '=', session).where('visitor', '=', visitor).execute());
+
+export const setLink = async (tx: Tx, room: RoomId, number: number, hash: string): Promise<void> =>
+  void (await tx.updateTable('rooms').set({ link: number, link_hash: hash }).where('id', '=', room).execute());
+/** Those who are inside, were let in, or wait come along to the new link. */
+export const bringAlong = async (tx: Tx, session: SessionId, number: number, now: Date): Promise<void> =>
+  void (await sql`
+    update link_holders h set link = ${number}
+     where h.session_id = ${session}
+       and (exists (select from knocks k where k.session_id = ${session} and (k.guest_id = h.id or k.person_id = h.person_id) and k.state in ('pending', 'allowed') and k.expires_at > ${now})
+         or exists (select from stays y join rooms r on r.id = y.room_id where r.session_id = ${session} and y.left_at is null and (y.guest_id = h.id or y.person_id = h.person_id)))`.execute(
+    tx,
+  ));
+
+/** Names at this door that nobody else may come with: those who run it. */
+export async function namesOfHosts(db: Db, session: SessionId): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`/* names-of-hosts */ select p.name from hosts_of(${session}) h join persons p on p.id = h.person_id`.execute(db);
+  return rows.map((row) => row.name);
+}

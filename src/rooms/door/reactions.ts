@@ -1,0 +1,120 @@
+import { clock } from '../../base/clock.ts';
+import { openListener, transact } from '../../base/database.ts';
+import type { Deps, Reaction } from '../../base/deps.ts';
+import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts';
+import { idsIn, type Actor, type Entry } from '../../base/journal.ts';
+import type { Message, Page } from '../../base/live.ts';
+import { personsWhoHost, personsWhoMayStay } from '../../sessions/gate/actions.ts';
+import { whoIsInside } from '../call/store.ts';
+import { expireDue, voidKnocks } from './knocks/actions.ts';
+import { confirmPresence, pendingOfPersons, lockKnocks, setPresence, tellPresence } from './knocks/store.ts';
+import { findDoor, holdersAmong, roomsOwnedBy } from './store.ts';
+
+export type Doors = {
+  readonly react: Reaction;
+  /** What the clock does every few seconds. */ readonly beat: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+const beatSeconds = 5;
+const system: Actor = { person: null, through: 'job', requestId: null };
+/** What may take somebody's right to stand at a door. */
+const concerning = /^(session|group|contact|member|organisation|person|account|host|block)\./u;
+
+/** The doors of this process: who waits before them, who is told, and what ends by the clock. */
+export async function openDoors(deps: Deps, onError: (error: unknown) => void): Promise<Doors> {
+  const { db, pool, live } = deps;
+  /** Pages that wait, and for which request. */
+  const waiting = new Map<Page, { readonly knock: KnockId; readonly session: SessionId }>();
+
+  const answerers = async (session: SessionId): Promise<(PersonId | VisitorId)[]> => {
+    const door = await findDoor(db, session);
+    return [...(await personsWhoHost(db, session)), ...(door?.answeredBy === 'members' ? await whoIsInside(db, session, clock.now()) : [])];
+  };
+  const tellQueue = async (session: SessionId): Promise<void> =>
+    live.hint((await answerers(session)).map((person) => ({ person, topics: [`queue:${session}`, 'queue', `room:${session}`] })));
+  const tellThose = (session: SessionId, those: readonly (PersonId | VisitorId)[]): void =>
+    live.hint(those.map((person) => ({ person, topics: [`room:${session}`] })));
+  /** The door itself has changed: everybody who stands before it or could. */
+  async function tellDoor(session: SessionId): Promise<void> {
+    tellThose(session, await holdersAmong(db, session, live.here(), live.visitors()));
+    live.hint((await personsWhoMayStay(db, session, live.here())).map((person) => ({ person, topics: [`room:${session}`, 'sessions', 'rooms'] })));
+  }
+
+  async function present(page: Page, knock: KnockId, here: boolean): Promise<SessionId | null> {
+    const session = await setPresence(db, knock, page.who, here, clock.now());
+    if (!session) return null;
+    await tellQueue(session);
+    await tellPresence(db, session);
+    return session;
+  }
+  async function gone(page: Page): Promise<void> {
+    const held = waiting.get(page);
+    waiting.delete(page);
+    if (held && ![...waiting.values()].some(({ knock }) => knock === held.knock)) await present(page, held.knock, false);
+  }
+  live.on('wait', async (page, { knock }: Message) => {
+    if (typeof knock !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(knock)) return page.close(4400, 'not understood');
+    if (waiting.get(page)?.knock === knock) return;
+    const session = await present(page, knock as KnockId, true);
+    if (session) waiting.set(page, { knock: knock as KnockId, session });
+  });
+  live.on('unwait', gone);
+  live.onGone((page) => void gone(page).catch(onError));
+
+  /** Whoever may not stand at a door any more waits there no longer. */
+  async function judge(entries: readonly Entry[]): Promise<void> {
+    const persons = [
+      ...new Set(entries.filter(({ kind }) => concerning.test(kind)).flatMap((entry) => [...idsIn(entry, 'persons'), entry.subject ?? ''])),
+    ].filter(Boolean);
+    if (persons.length === 0) return;
+    const bySession = Map.groupBy(await pendingOfPersons(db, persons as PersonId[]), ({ session }) => session);
+    for (const [session, rows] of bySession) {
+      const may = new Set(
+        await personsWhoMayStay(
+          db,
+          session,
+          rows.map(({ person }) => person),
+        ),
+      );
+      const lost = rows.filter(({ person }) => !may.has(person)).map(({ id }) => id);
+      if (lost.length > 0) await transact(db, async (tx) => voidKnocks(tx, system, { session }, await lockKnocks(tx, session, lost, clock.now()), 'no-access'));
+    }
+    // with its owner a room without dates becomes one of nobody's, or comes back
+    for (const session of await roomsOwnedBy(db, persons as PersonId[])) await tellDoor(session);
+  }
+
+  const told = async (entry: Entry): Promise<void> => {
+    const session = entry.subject as SessionId;
+    if (entry.kind.startsWith('knock.')) {
+      tellThose(session, [...(idsIn(entry, 'persons') as PersonId[]), ...(idsIn(entry, 'visitors') as VisitorId[])]);
+      return tellQueue(session);
+    }
+    if (entry.kind === 'door.tried') return tellQueue(session);
+    await tellDoor(session);
+    await tellQueue(session);
+  };
+
+  const listener = await openListener(pool, 'doors', (session) => void (session ? tellQueue(session as SessionId).catch(onError) : undefined));
+  const beat = async (): Promise<void> => {
+    await expireDue(db);
+    await confirmPresence(
+      db,
+      [...waiting.values()].map(({ knock }) => knock),
+      clock.now(),
+    );
+  };
+  const heart = setInterval(() => void beat().catch(onError), beatSeconds * 1000);
+  heart.unref();
+
+  return {
+    react: async (entries) => {
+      const ours = entries.filter(({ kind, subject }) => subject !== null && /^(knock|door|host|block)\.|^session\.ended$/u.test(kind));
+      await Promise.all([judge(entries), ...ours.map(told)]);
+    },
+    beat,
+    stop: async () => {
+      clearInterval(heart);
+      await listener.stop();
+    },
+  };
+}

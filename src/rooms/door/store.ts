@@ -1,0 +1,179 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../base/database.ts';
+import type { GuestId, OrganisationId, PersonId, RoomId, SessionId, StayId, VisitorId } from '../../base/ids.ts';
+import type { Door } from '../../sessions/gate/rules.ts';
+import { closesAfter, opensBefore } from '../../sessions/rules.ts';
+
+/** A room with everything that is set at its door. */
+export type DoorRow = {
+  readonly room: RoomId;
+  readonly session: SessionId;
+  readonly organisation: OrganisationId;
+  readonly kind: 'group' | 'ad-hoc' | 'standing';
+  readonly title: string;
+  readonly owner: PersonId;
+  readonly door: Door;
+  readonly guests: boolean;
+  readonly answeredBy: 'hosts' | 'members';
+  readonly says: string;
+  readonly opens: Date | null;
+  readonly closes: Date | null;
+  readonly bringIn: boolean;
+  readonly link: number;
+};
+const doors = (db: Db, session: SessionId) =>
+  db
+    .selectFrom('rooms as r')
+    .innerJoin('sessions as s', 's.id', 'r.session_id')
+    .select([
+      'r.id as room',
+      's.id as session',
+      's.organisation_id as organisation',
+      's.kind',
+      's.title',
+      's.created_by as owner',
+      'r.door',
+      'r.guests',
+      'r.answered_by as answeredBy',
+      'r.says',
+      'r.opens_at as opens',
+      'r.closes_at as closes',
+      'r.bring_in as bringIn',
+      'r.link',
+    ])
+    .where('s.id', '=', session);
+export const findDoor = (db: Db, session: SessionId): Promise<DoorRow | undefined> => doors(db, session).executeTakeFirst();
+/** `share`: the door stays as it is until this is done; `update`: whoever asks, answers or enters waits. */
+export const lockDoor = (tx: Tx, session: SessionId, how: 'share' | 'update'): Promise<DoorRow | undefined> =>
+  (how === 'share' ? doors(tx, session).forShare('r') : doors(tx, session).forUpdate('r')).executeTakeFirst();
+
+/** How somebody is known at this session: a person by their account, a guest by the name they typed here. */
+export async function knownAt(
+  db: Db,
+  session: SessionId,
+  { person, visitor }: { readonly person: PersonId | null; readonly visitor: VisitorId | null },
+): Promise<{ readonly person: PersonId | null; readonly guest: GuestId | null; readonly name: string; readonly network: string | null }> {
+  if (person) {
+    const row = await db.selectFrom('persons').select('name').where('id', '=', person).executeTakeFirst();
+    return { person, guest: null, name: row?.name ?? '', network: null };
+  }
+  const row = await db
+    .selectFrom('link_holders')
+    .select(['id', 'name', 'network'])
+    .where('session_id', '=', session)
+    .where('visitor', '=', visitor)
+    .executeTakeFirst();
+  return { person: null, guest: row?.id ?? null, name: row?.name ?? '', network: row?.network ?? null };
+}
+
+export type Turn = Partial<{
+  door: Door;
+  guests: boolean;
+  answered_by: 'hosts' | 'members';
+  says: string;
+  bring_in: boolean;
+  opens_at: Date | null;
+  closes_at: Date | null;
+}>;
+export const updateDoor = async (tx: Tx, room: RoomId, turn: Turn): Promise<void> =>
+  void (Object.keys(turn).length > 0 && (await tx.updateTable('rooms').set(turn).where('id', '=', room).execute()));
+
+export const addTry = (tx: Tx, session: SessionId, who: string): Promise<boolean> =>
+  tx
+    .insertInto('door_tries')
+    .values({ session_id: session, who })
+    .onConflict((clash) => clash.doNothing())
+    .executeTakeFirst()
+    .then((done) => (done.numInsertedOrUpdatedRows ?? 0n) > 0n);
+export const countTries = async (db: Db, session: SessionId): Promise<number> =>
+  Number(
+    (
+      await db
+        .selectFrom('door_tries')
+        .select(sql<string>`count(*)`.as('count'))
+        .where('session_id', '=', session)
+        .executeTakeFirstOrThrow()
+    ).count,
+  );
+export const forgetTries = async (tx: Tx, session: SessionId): Promise<void> =>
+  void (await tx.deleteFrom('door_tries').where('session_id', '=', session).execute());
+
+/** Ends what runs now: the event of a group session, an ad-hoc session as a whole. A standing room goes on. */
+export async function endNow(tx: Tx, { session, room, kind }: DoorRow, now: Date): Promise<void> {
+  if (kind === 'ad-hoc') await tx.updateTable('rooms').set({ closes_at: now }).where('id', '=', room).execute();
+  if (kind === 'group')
+    await sql`update events set ended_early_at = ${now}, sequence = sequence + 1
+               where session_id = ${session} and cancelled_at is null and starts_at <= ${now}::timestamptz + make_interval(mins => ${opensBefore})
+                 and coalesce(ended_early_at, ends_at + make_interval(mins => ${closesAfter})) > ${now}`.execute(tx);
+}
+export const openStays = async (db: Db, room: RoomId): Promise<StayId[]> =>
+  (await db.selectFrom('stays').select('id').where('room_id', '=', room).where('left_at', 'is', null).execute()).map((row) => row.id);
+
+export const addHost = async (tx: Tx, session: SessionId, person: PersonId): Promise<boolean> =>
+  ((
+    await tx
+      .insertInto('session_hosts')
+      .values({ session_id: session, person_id: person })
+      .onConflict((clash) => clash.doNothing())
+      .executeTakeFirst()
+  ).numInsertedOrUpdatedRows ?? 0n) > 0n;
+export const dropHost = async (tx: Tx, session: SessionId, person: PersonId): Promise<boolean> =>
+  (await tx.deleteFrom('session_hosts').where('session_id', '=', session).where('person_id', '=', person).executeTakeFirst()).numDeletedRows > 0n;
+export type Named = { readonly id: PersonId; readonly name: string };
+export const listHosts = (db: Db, session: SessionId): Promise<Named[]> =>
+  db
+    .selectFrom('session_hosts as h')
+    .innerJoin('persons as p', 'p.id', 'h.person_id')
+    .select(['p.id', 'p.name'])
+    .where('h.session_id', '=', session)
+    .where('p.deleted_at', 'is', null)
+    .orderBy(sql`lower(p.name)`)
+    .execute();
+export const personNamed = (db: Db, person: PersonId): Promise<Named | undefined> =>
+  db.selectFrom('persons').select(['id', 'name']).where('id', '=', person).where('deleted_at', 'is', null).executeTakeFirst();
+
+/** Could this person host? In the group of a group session; else of the organisation, or a contact of the owner. */
+export async function couldHost(db: Db, session: SessionId, person: PersonId): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`
+    select case when s.kind = 'group' then exists (select from people_of(s.group_id) o where o.person_id = ${person})
+           else exists (select from organisation_members om where om.organisation_id = s.organisation_id and om.person_id = ${person} and om.suspended_at is null)
+             or not exists (select from organisation_members om where om.organisation_id = s.organisation_id and om.person_id = ${person})
+                and exists (select from contacts c where c.person_id = s.created_by and c.contact_id = ${person}) end as yes
+      from sessions s where s.id = ${session}`.execute(db);
+  return rows[0]?.yes ?? false;
+}
+
+/** Who is told of a request: the listed hosts and the owner who count now; managers of the group only where there is none of them. */
+export async function toldOf(db: Db, session: SessionId): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`/* told-of */
+    with now as materialized (select person_id from hosts_of(${session})),
+         named as (select n.person_id from now n where exists (select from session_hosts h where h.session_id = ${session} and h.person_id = n.person_id)
+                    or exists (select from sessions s where s.id = ${session} and s.kind <> 'group' and s.created_by = n.person_id))
+    select person_id as id from named union all select person_id from now where not exists (select from named)`.execute(db);
+  return rows.map((row) => row.id);
+}
+/** Of `among`, those with a page open who stand before this door: holders of its link. */
+export async function holdersAmong(
+  db: Db,
+  session: SessionId,
+  persons: readonly PersonId[],
+  visitors: readonly VisitorId[],
+): Promise<(PersonId | VisitorId)[]> {
+  if (persons.length + visitors.length === 0) return [];
+  const { rows } = await sql<{ who: PersonId | VisitorId }>`/* holders-among */
+    select person_id as who from link_holders where session_id = ${session} and person_id = any(${persons}::uuid[])
+    union all select visitor from link_holders where session_id = ${session} and visitor = any(${visitors}::uuid[])`.execute(db);
+  return rows.map((row) => row.who);
+}
+export const roomsOwnedBy = async (db: Db, persons: readonly PersonId[]): Promise<SessionId[]> =>
+  persons.length === 0
+    ? []
+    : (
+        await db
+          .selectFrom('sessions')
+          .select('id')
+          .where('kind', '<>', 'group')
+          .where('created_by', 'in', [...persons])
+          .limit(500)
+          .execute()
+      ).map((row) => row.id);

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Answer } from '../../../base/contract.ts';
+import { client } from '../../../base/ui/api.ts';
+import { useLive } from '../../../base/ui/live.tsx';
+import type { doorContract, RoomView } from '../contract.ts';
+
+export const door = client<typeof doorContract>();
+
+export type From = 'lobby' | 'room' | 'card' | 'bell';
+export type Settings = Answer<(typeof doorContract)['GET /api/sessions/{id}/room-settings']>;
+export type Told = RoomView['gates']['enter'];
+
+export const roomKey = (session: string): readonly [string] => [`room:${session}`];
+export const settingsKey = (session: string): readonly [string, string] => [`room:${session}`, 'settings'];
+
+/** Whoever waits must not depend on one line: while it is broken the page asks by itself. */
+const SLOW = 20_000;
+const FAST = 4000;
+
+/** The room as one may know it at its door. `watch`: something is awaited that may come by the clock. */
+export function useDoor(session: string, watch: (room: RoomView) => boolean = () => false): UseQueryResult<RoomView> {
+  const { state } = useLive();
+  return useQuery({
+    queryKey: roomKey(session),
+    queryFn: ({ signal }) => door('GET /api/sessions/{id}/room', { params: { id: session }, signal }),
+    refetchInterval: ({ state: { data } }) => (data && watch(data) ? (state === 'open' ? SLOW : FAST) : false),
+    refetchIntervalInBackground: true,
+  });
+}
+
+export const useSettings = (session: string): UseQueryResult<Settings> =>
+  useQuery({
+    queryKey: settingsKey(session),
+    queryFn: ({ signal }) => door('GET /api/sessions/{id}/room-settings', { params: { id: session }, signal }),
+  });
+
+export const failedIn = (told: Told): readonly string[] => told.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);

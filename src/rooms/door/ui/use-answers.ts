@@ -1,0 +1,55 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { useAct } from '../../../base/ui/act.ts';
+import { useTranslations } from '../../../base/ui/words.tsx';
+import { door, type From } from './api.ts';
+import { leaving, queueKey, type Waiter } from './use-queue.ts';
+
+export type Answer = { readonly knock: Waiter; readonly decision: 'allow' | 'deny' | 'hold' | 'block'; readonly reason?: string; readonly group?: string };
+export type Answers = {
+  readonly answer: (answer: Answer) => void;
+  readonly all: (decision: 'allow' | 'deny', knocks: readonly string[], reason: string) => Promise<unknown>;
+  readonly busy: boolean;
+};
+
+/** Answers of a host. A row goes at once and comes back only when the server says so; what stands is told to whoever was too late. */
+export function useAnswers(session: string, from: From): Answers {
+  const t = useTranslations('door.queue');
+  const queries = useQueryClient();
+  const one = useAct(
+    async ({ knock, decision, reason = '', group }: Answer) => {
+      const send = () => door('POST /api/knocks/{id}/answers', { params: { id: knock.id }, body: { decision, reason, from, ...(group ? { group } : {}) } });
+      return decision === 'hold' ? send().finally(() => look(queries, session)) : without(queries, session, [knock.id], send);
+    },
+    { then: ({ won, says }) => void (!won && notifications.show({ message: says, color: 'amber', autoClose: 9000 })) },
+  );
+  const many = useAct(
+    ({ decision, knocks, reason }: { readonly decision: 'allow' | 'deny'; readonly knocks: readonly string[]; readonly reason: string }) =>
+      without(queries, session, knocks, () =>
+        door('POST /api/sessions/{id}/answers', { params: { id: session }, body: { decision, knocks: [...knocks], reason, from } }),
+      ),
+    { done: ({ answered, others }) => (others > 0 ? t('allOthers', { answered, others }) : t('allDone', { answered })) },
+  );
+  return {
+    answer: (answer) => one.mutate(answer),
+    all: (decision, knocks, reason) => many.mutateAsync({ decision, knocks, reason }),
+    busy: many.isPending,
+  };
+}
+
+async function without<Got>(queries: QueryClient, session: string, knocks: readonly string[], send: () => Promise<Got>): Promise<Got> {
+  knocks.forEach((id) => leaving.add(id));
+  queries.setQueryData<readonly Waiter[]>(queueKey(session), (rows) => rows?.filter(({ id }) => !leaving.has(id)));
+  try {
+    return await send();
+  } finally {
+    knocks.forEach((id) => leaving.delete(id));
+    look(queries, session);
+  }
+}
+
+const look = (queries: QueryClient, session: string): void => {
+  void queries.invalidateQueries({ queryKey: queueKey(session) });
+  void queries.invalidateQueries({ queryKey: ['waiting-rooms'] });
+};

@@ -1,0 +1,70 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useLive } from '../../../base/ui/live.tsx';
+import type { Knock } from '../contract.ts';
+import { door } from './api.ts';
+
+export type Waiter = Knock;
+/** So many are loaded; "Allow all" is about all of them. */
+export const most = 1000;
+
+/** Not below its topic: a rush of hints would cancel every look before it has ended. See `useHints`. */
+export const queueKey = (session: string): readonly [string, string] => ['knocks', session];
+
+/** Answers on their way: nobody who was just answered comes back for the moment until the server has noted it. */
+export const leaving = new Set<string>();
+
+async function load(session: string, signal: AbortSignal): Promise<readonly Waiter[]> {
+  const rows: Waiter[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await door('GET /api/sessions/{id}/knocks', { params: { id: session }, query: { cursor, limit: 100 }, signal });
+    rows.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined && rows.length < most);
+  return rows.slice(0, most).filter(({ id }) => !leaving.has(id));
+}
+
+/** Who waits at this door, the longest first. */
+export function useQueue(session: string, enabled = true): UseQueryResult<readonly Waiter[]> {
+  const query = useQuery({ queryKey: queueKey(session), queryFn: ({ signal }) => load(session, signal), enabled, staleTime: 5000 });
+  useHints(enabled ? `queue:${session}` : null, queueKey(session));
+  return query;
+}
+
+/** Rooms one hosts in which somebody waits now. */
+export const useWaitingRooms = () => {
+  const rooms = useQuery({ queryKey: ['waiting-rooms'], queryFn: ({ signal }) => door('GET /api/waiting-rooms', { signal }) });
+  useHints('queue', ['waiting-rooms']);
+  return rooms;
+};
+
+const CALM = 500; // ms between two looks, however many hints come
+
+/** Looks again at the first hint at once, and at those that follow together; a look that is under way is let end. */
+function useHints(topic: string | null, key: readonly unknown[]): void {
+  const { onMessage } = useLive();
+  const queries = useQueryClient();
+  const text = JSON.stringify(key);
+  const last = useRef(0);
+  useEffect(() => {
+    if (topic === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const queryKey = JSON.parse(text) as unknown[];
+    const look = (): void => {
+      timer = undefined;
+      if (queries.isFetching({ queryKey }) > 0) return void (timer = setTimeout(look, 100));
+      last.current = Date.now();
+      void queries.invalidateQueries({ queryKey });
+    };
+    const stop = onMessage('hint', ({ topics }) => {
+      if (!Array.isArray(topics) || !topics.includes(topic) || timer !== undefined) return;
+      timer = setTimeout(look, Math.max(10, last.current + CALM - Date.now()));
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [onMessage, queries, topic, text]);
+}

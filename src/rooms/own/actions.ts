@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { admit } from '../../access/admit.ts';
+import { evaluate } from '../../access/gate.ts';
+import { tell } from '../../access/tell.ts';
+import { clock } from '../../base/clock.ts';
+import { keyIn, pageOf } from '../../base/cursor.ts';
+import { transact, type Db } from '../../base/database.ts';
+import type { Deps } from '../../base/deps.ts';
+import type { Who } from '../../base/http.ts';
+import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import { append } from '../../base/journal.ts';
+import { post } from '../../base/mail.ts';
+import { Invalid, Missing } from '../../base/refusals.ts';
+import { notify } from '../../notices/actions.ts';
+import { personsNamed } from '../../people/account/me/store.ts';
+import { accountOf } from '../../people/account/store.ts';
+import { toEnter } from '../../sessions/gate/gates.ts';
+import { loadFacts } from '../../sessions/gate/store.ts';
+import { loadGroupFacts } from '../../sessions/plan/store.ts';
+import type { Door } from '../../sessions/gate/rules.ts';
+import { closeForGood } from '../door/actions.ts';
+import { linkOf } from '../door/link/actions.ts';
+import { admitHost } from '../door/log/actions.ts';
+import { adHocHours } from '../door/rules.ts';
+import { findDoor } from '../door/store.ts';
+import { makeRoom } from './gates.ts';
+import { invitationLetter } from './letter.ts';
+import * as store from './store.ts';
+
+export type Fields = {
+  readonly kind: 'ad-hoc' | 'standing';
+  readonly organisation: OrganisationId;
+  readonly group: GroupId | null;
+  readonly title: string;
+  readonly door: Door;
+  readonly guests: boolean;
+  readonly says: string;
+  readonly opens: string | null;
+  readonly closes: string | null;
+};
+/** Makes a room without dates. An ad-hoc session ends a day after it opens when nothing else is said. */
+export const make = (deps: Deps, who: Who, fields: Fields): Promise<{ id: SessionId; link: string }> =>
+  transact(deps.db, async (tx) => {
+    const { zone, ...facts } = await store.loadMaker(tx, who.person, fields.organisation);
+    if (!facts.organisation) throw new Missing();
+    admit(evaluate(makeRoom, facts));
+    if (fields.group && (await loadGroupFacts(tx, who.person, fields.group)).group?.organisation !== fields.organisation)
+      throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
+    const now = clock.now();
+    const opens = fields.opens ? new Date(fields.opens) : null;
+    const closes = fields.closes ? new Date(fields.closes) : fields.kind === 'ad-hoc' ? new Date((opens ?? now).getTime() + adHocHours * 3_600_000) : null;
+    if (closes && closes <= (opens ?? now)) throw new Invalid({ pointer: '#/body/closes', code: 'closes-before-opens' });
+    const { session } = await store.insertRoom(tx, who.person, zone, { ...fields, opens, closes }, now);
+    await append(tx, who, { kind: 'own.made', organisation: fields.organisation, subject: session, data: { title: fields.title, persons: [who.person] } });
+    return { id: session, link: await linkOf({ ...deps, db: tx }, (await findDoor(tx, session))!) };
+  });
+
+export async function listOwn(
+  db: Db,
+  who: Who,
+  { when, cursor, limit }: { readonly when: 'now' | 'over'; readonly cursor?: string | undefined; readonly limit: number },
+) {
+  const key = keyIn(cursor, z.tuple([z.number().int(), z.uuid()]));
+  const now = clock.now();
+  const rows = await store.listOwn(db, who.person, when === 'over', key && { rank: key[0], id: key[1] }, limit + 1, now);
+  const facts = await loadFacts(
+    db,
+    who.person,
+    rows.map(({ id }) => ({ person: who.person, session: id })),
+    now,
+  );
+  const gates = new Map(rows.map(({ id }, at) => [id, { enter: tell(evaluate(toEnter(facts[at]!), facts[at]!), who.language, facts[at]!.asker.zone) }]));
+  return pageOf(
+    rows,
+    limit,
+    ({ rank, id }) => [rank, id],
+    ({ rank: _, opens, closes, ...row }) => ({ ...row, opens: opens?.toISOString() ?? null, closes: closes?.toISOString() ?? null, gates: gates.get(row.id)! }),
+  );
+}
+
+export const renameRoom = (db: Db, who: Who, { session, title }: { readonly session: SessionId; readonly title: string }): Promise<void> =>
+  transact(db, async (tx) => {
+    await admitHost(tx, who, session);
+    const door = await findDoor(tx, session);
+    if (!door || door.kind === 'group') throw new Missing();
+    await store.rename(tx, session, title);
+    await append(tx, who, {
+      kind: 'own.renamed',
+      organisation: door.organisation,
+      subject: session,
+      data: { title, before: door.title, persons: [door.owner] },
+    });
+  });
+
+export const removeRoom = (db: Db, who: Who, session: SessionId): Promise<void> =>
+  closeForGood(db, who, session, async (tx, door) => {
+    await append(tx, who, { kind: 'own.deleted', organisation: door.organisation, subject: session, data: { title: door.title, persons: [door.owner] } });
+    await store.deleteRoom(tx, session);
+  });
+
+export async function invitees(db: Db, who: Who, { session, q }: { readonly session: SessionId; readonly q: string }) {
+  await admitHost(db, who, session);
+  const found = await store.listInvitees(db, who.person, session, q, null);
+  const named = await personsNamed(
+    db,
+    found.map(({ id }) => id),
+  );
+  return { items: found.map(({ id, name }) => ({ id, name, picture: named.get(id)?.picture ?? null })) };
+}
+
+type Inviting = { readonly session: SessionId; readonly persons: readonly PersonId[]; readonly message: string };
+/** The link by mail, and a notice, to people this host knows. Who may enter is still the door's affair. */
+export const invite = (deps: Deps, who: Who, { session, persons, message }: Inviting): Promise<number> =>
+  transact(deps.db, async (tx) => {
+    await admitHost(tx, who, session);
+    const door = await findDoor(tx, session);
+    if (!door) throw new Missing();
+    const asked = [...new Set(persons)];
+    const found = await store.listInvitees(tx, who.person, session, '', asked);
+    const stranger = asked.findIndex((one) => !found.some(({ id }) => id === one));
+    if (stranger >= 0) throw new Invalid({ pointer: `#/body/persons/${stranger}`, code: 'not-invitable' });
+    const from = (await accountOf(tx, who.person))!.name;
+    const href = door.guests ? await linkOf({ ...deps, db: tx }, door) : `${deps.origin()}/sessions/${session}/lobby`;
+    if (door.guests) await store.giveLink(tx, session, asked);
+    for (const to of found) await post(tx, invitationLetter({ to, from, title: door.title, message, href }));
+    await notify(tx, {
+      kind: 'session-invited',
+      persons: asked,
+      subject: session,
+      by: who.person,
+      args: { name: from, title: door.title },
+      href: `/sessions/${session}/lobby`,
+    });
+    await append(tx, who, { kind: 'own.invited', organisation: door.organisation, subject: session, data: { title: door.title, persons: asked } });
+    return found.length;
+  });

@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../base/database.ts';
+import { newId, type GroupId, type OrganisationId, type PersonId, type RoomId, type SessionId } from '../../base/ids.ts';
+import { containing } from '../../base/search.ts';
+import { unseenSeconds, wallOf } from '../../sessions/rules.ts';
+import type { Door } from '../../sessions/gate/rules.ts';
+import type { Facts } from './gates.ts';
+
+export async function loadMaker(db: Db, person: PersonId, organisation: OrganisationId): Promise<Facts & { readonly zone: string }> {
+  const { rows } = await sql<{ verified: boolean; zone: string; name: string | null; suspended: boolean }>`
+    select p.email_verified as verified, p.zone, o.name, om.suspended_at is not null as suspended
+      from persons p left join organisation_members om on om.person_id = p.id and om.organisation_id = ${organisation} left join organisations o on o.id = om.organisation_id
+     where p.id = ${person}`.execute(db);
+  const { verified, zone, name, suspended } = rows[0]!;
+  return { verified, zone, organisation: name === null ? null : { name, suspended } };
+}
+
+export type Draft = {
+  readonly kind: 'ad-hoc' | 'standing';
+  readonly organisation: OrganisationId;
+  readonly group: GroupId | null;
+  readonly title: string;
+  readonly door: Door;
+  readonly guests: boolean;
+  readonly says: string;
+  readonly opens: Date | null;
+  readonly closes: Date | null;
+};
+export async function insertRoom(tx: Tx, owner: PersonId, zone: string, draft: Draft, now: Date): Promise<{ session: SessionId; room: RoomId }> {
+  const [session, room] = [newId<'session'>(now.getTime()), newId<'room'>(now.getTime())];
+  const wall = wallOf(draft.opens ?? now, zone);
+  await tx
+    .insertInto('sessions')
+    .values({
+      id: session,
+      organisation_id: draft.organisation,
+      kind: draft.kind,
+      group_id: draft.group,
+      title: draft.title,
+      zone,
+      starts_on: wall.slice(0, 10),
+      starts_at_time: wall.slice(11, 16),
+      minutes: null,
+      repeats: 'never',
+      created_by: owner,
+    })
+    .execute();
+  await tx
+    .insertInto('rooms')
+    .values({ id: room, session_id: session, door: draft.door, guests: draft.guests, says: draft.says, opens_at: draft.opens, closes_at: draft.closes })
+    .execute();
+  return { session, room };
+}
+export const rename = async (tx: Tx, session: SessionId, title: string): Promise<void> =>
+  void (await tx.updateTable('sessions').set({ title }).where('id', '=', session).execute());
+export const deleteRoom = async (tx: Tx, session: SessionId): Promise<void> => void (await tx.deleteFrom('sessions').where('id', '=', session).execute());
+
+export type OwnRow = {
+  readonly id: SessionId;
+  readonly kind: 'ad-hoc' | 'standing';
+  readonly title: string;
+  readonly organisation: { readonly id: OrganisationId; readonly name: string };
+  readonly owner: { readonly id: PersonId; readonly name: string };
+  readonly mine: boolean;
+  readonly door: Door;
+  readonly guests: boolean;
+  readonly opens: Date | null;
+  readonly closes: Date | null;
+  readonly over: boolean;
+  readonly inside: number;
+  readonly waiting: number;
+  readonly rank: number;
+};
+/** Owned or hosted, standing ones first, then newest first. */
+export async function listOwn(
+  db: Db,
+  person: PersonId,
+  over: boolean,
+  after: { readonly rank: number; readonly id: string } | null,
+  limit: number,
+  now: Date,
+): Promise<OwnRow[]> {
+  const { rows } = await sql<OwnRow>`/* own-rooms */
+    with found as (
+      select s.id from sessions s where s.created_by = ${person} and s.kind <> 'group'
+      union select h.session_id from session_hosts h join sessions s on s.id = h.session_id where h.person_id = ${person} and s.kind <> 'group'),
+    listed as (
+      select s.*, r.id as room, r.door, r.guests, r.opens_at, r.closes_at, case when s.kind = 'standing' then 0 else 1 end as rank, coalesce(r.closes_at <= ${now}, false) as over
+        from found f join sessions s on s.id = f.id join rooms r on r.session_id = s.id)
+    select l.id, l.kind, l.title, jsonb_build_object('id', o.id, 'name', o.name) as organisation, jsonb_build_object('id', p.id, 'name', p.name) as owner, l.created_by = ${person} as mine,
+           l.door, l.guests, l.opens_at as opens, l.closes_at as closes, l.over, l.rank,
+           (select count(*)::int from stays y where y.room_id = l.room and y.left_at is null and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})) as inside,
+           (select count(*)::int from knocks k where k.session_id = l.id and k.state = 'pending' and k.expires_at > ${now}) as waiting
+      from listed l join organisations o on o.id = l.organisation_id join persons p on p.id = l.created_by
+     where l.over = ${over} and exists (select from hosts_of(l.id) h where h.person_id = ${person})
+       and (${after?.rank ?? null}::int is null or l.rank > ${after?.rank ?? 0} or l.rank = ${after?.rank ?? 0} and l.id < ${after?.id ?? null}::uuid)
+     order by l.rank, l.id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+export type Invitee = { readonly id: PersonId; readonly name: string; readonly email: string; readonly language: string };
+/** People this host may write to: contacts, and people of the session's organisation that the host belongs to. */
+export async function listInvitees(db: Db, host: PersonId, session: SessionId, q: string, only: readonly PersonId[] | null): Promise<Invitee[]> {
+  const { rows } = await sql<Invitee>`
+    select p.id, p.name, p.email, p.language from persons p
+     where p.deleted_at is null and p.email_verified and p.id <> ${host} and (p.name ilike ${containing(q)} or p.email ilike ${containing(q)})
+       and (${only}::uuid[] is null or p.id = any(${only}::uuid[]))
+       and (exists (select from contacts c where c.person_id = ${host} and c.contact_id = p.id)
+         or exists (select from sessions s join organisation_members a on a.organisation_id = s.organisation_id and a.person_id = ${host} and a.suspended_at is null
+                      join organisation_members b on b.organisation_id = s.organisation_id and b.person_id = p.id and b.suspended_at is null where s.id = ${session}))
+     order by lower(p.name), p.id limit ${only ? 100 : 30}`.execute(db);
+  return rows;
+}
+/** Whoever is invited has the link. */
+export const giveLink = async (tx: Tx, session: SessionId, persons: readonly PersonId[]): Promise<void> =>
+  void (await sql`
+    insert into link_holders (id, session_id, person_id, link) select gen_random_uuid(), r.session_id, w.id, r.link from rooms r cross join unnest(${persons}::uuid[]) w (id) where r.session_id = ${session}
+    on conflict (session_id, person_id) where person_id is not null do update set link = excluded.link`.execute(tx));

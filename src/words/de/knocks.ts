@@ -1,0 +1,55 @@
+import type { Area } from '../en.ts';
+
+export const knocks: Area<'knocks'> = {
+  moment: 'Einen Moment bitte.',
+  stands:
+    '{state, select, pending {{hold, select, yes {{name} wurde um etwas Geduld gebeten.} other {{name} wartet.}}} allowed {{by} hat {name} eingelassen.} denied {{by} hat {name} abgewiesen.} withdrawn {{name} hat die Anfrage zurückgezogen.} expired {Die Anfrage von {name} ist abgelaufen.} other {{name} braucht keine Antwort mehr.}}',
+  push: {
+    title:
+      '{others, plural, =0 {{name} bittet um Einlass} =1 {{name} und eine weitere Person bitten um Einlass} other {{name} und # weitere bitten um Einlass}}',
+    body: '{title}{message, select, none {} other {: {message}}}',
+    nameless: 'Jemand bittet um Einlass',
+    namelessBody: 'Melden Sie sich an, um zu antworten.',
+    allow: 'Einlassen',
+    deny: 'Abweisen',
+    done: 'Beantwortet',
+    stale: 'Schon beantwortet',
+  },
+  mail: {
+    subject:
+      '{others, plural, =0 {{name} wartet auf Einlass zu „{title}“} =1 {{name} und eine weitere Person warten auf Einlass zu „{title}“} other {{name} und # weitere warten auf Einlass zu „{title}“}}',
+    says: 'Seit einer Minute bittet jemand um Einlass zu „{title}“, und noch niemand hat geantwortet:',
+    line: '{name}{guest, select, yes { (Gast)} other {}}{message, select, none {} other {: {message}}}',
+    more: '{count, plural, =1 {Die Person wartet, bis Sie antworten.} other {# Personen warten, bis Sie antworten.}} Sie bekommen diese E-Mail, weil Sie den Raum führen; unter Einstellungen > Benachrichtigungen lässt sich das ändern.',
+    button: 'Zum Vorraum',
+  },
+  invitation: {
+    subject: '{name} lädt Sie zu „{title}“ ein',
+    says: '{name} lädt Sie zu „{title}“ ein.',
+    message: '„{message}“',
+    more: 'Der Link führt in den Vorraum: Prüfen Sie dort Ton und Bild, dann treten Sie ein oder bitten um Einlass.',
+    button: 'Zum Vorraum',
+  },
+  log: {
+    knock: {
+      asked: '{name} bat um Einlass',
+      answered: '{decision, select, allow {{who} hat {name} eingelassen} block {{who} hat {name} abgewiesen und gesperrt} other {{who} hat {name} abgewiesen}}',
+      held: '{who} bat {name} um etwas Geduld',
+      withdrawn: '{name} zog die Anfrage zurück',
+      expired: 'Niemand hat {name} rechtzeitig geantwortet',
+      voided:
+        '{because, select, opened {{name} brauchte keine Antwort mehr: Die Tür wurde geöffnet} closed {{name} wurde abgewiesen: Die Tür wurde geschlossen} link_renewed {{name} wurde abgewiesen: Der Link wurde erneuert} ended {{name} wurde abgewiesen: Die Sitzung wurde beendet} made_host {{name} führt nun den Raum mit} other {{name} darf nicht mehr hierher}}',
+    },
+    door: {
+      moved:
+        '{who} stellte die Tür von {from, select, open {offen} members {nur Mitglieder} locked {verschlossen} other {geschlossen}} auf {to, select, open {offen} members {nur Mitglieder} locked {verschlossen} other {geschlossen}}',
+      set: '{who} änderte die Einstellungen des Raums',
+      tried: 'Jemand stand vor der geschlossenen Tür',
+      'link-renewed': '{who} erneuerte den Link',
+    },
+    host: { named: '{who} machte {name} zur Gastgeberin oder zum Gastgeber', dismissed: '{who} nahm {name} die Gastgeberrolle' },
+    block: { made: '{who} sperrte {name}', lifted: '{who} hob die Sperre von {name} auf' },
+    room: { left: '{because, select, sent_back {{who} schickte {name} zurück in den Warteraum} other {{who} bat {name} aus dem Raum}}' },
+    session: { ended: '{who} beendete die Sitzung für alle' },
+  },
+};
