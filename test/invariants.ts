@@ -11,7 +11,10 @@ const invariants: Readonly<Record<string, string>> = {
   'events are aimed at the group of their session': `select e.id from events e join sessions s on s.id = e.session_id where e.group_id is distinct from s.group_id`,
   'sessions are for groups of their organisation': `select s.id from sessions s join groups g on g.id = s.group_id where g.organisation_id <> s.organisation_id`,
   'every session has its room': `select s.id from sessions s where not exists (select from rooms r where r.session_id = s.id)`,
-  'nobody is twice in a room': `select room_id from stays where left_at is null and seen_at > now() - interval '30 seconds' group by room_id, person_id having count(*) > 1`,
+  'nobody is twice in a room': `select room_id from stays where left_at is null and seen_at > now() - interval '30 seconds' group by room_id, coalesce(person_id, guest_id) having count(*) > 1`,
+  'one asking has at most one answer': `select data ->> 'knock' from journal where kind = 'knock.answered' group by data ->> 'knock', data ->> 'asks' having count(*) > 1`,
+  'an answered request says when': `select id from knocks where state in ('allowed', 'denied') and answered_at is null`,
+  'ad-hoc sessions and standing rooms have no dates': `select s.id from sessions s where s.kind <> 'group' and exists (select from events e where e.session_id = s.id)`,
   'no room holds more than six': `select room_id from stays where left_at is null and seen_at > now() - interval '30 seconds' group by room_id having count(*) > 6`,
   'erased people have no sign-in, group, contact or organisation': `select p.id from persons p where p.deleted_at is not null and (exists (select from sign_ins s where s.person_id = p.id) or exists (select from group_members m where m.person_id = p.id) or exists (select from contacts c where c.person_id = p.id) or exists (select from organisation_members o where o.person_id = p.id))`,
 };

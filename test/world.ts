@@ -14,6 +14,7 @@ export type Someone = {
   /** Sends a request as this person and answers what the server said. */
   readonly call: <Body = Record<string, unknown>>(method: string, url: string, body?: unknown, version?: number) => Promise<Answer<Body>>;
 };
+export type Guest = { readonly name: string; readonly cookie: string; readonly session: string; readonly call: Someone['call'] };
 export type World = {
   readonly app: App;
   readonly fresh: FreshDatabase;
@@ -26,6 +27,8 @@ export type World = {
     people: { readonly managers: readonly Someone[]; readonly members?: readonly Someone[] },
   ) => Promise<GroupId>;
   readonly contact: (a: Someone, b: Someone) => Promise<void>;
+  /** A browser without a sign-in that comes by a participant link, under a typed name. */
+  readonly guest: (link: string, name: string, from?: string) => Promise<Guest>;
   /** A request of nobody. */
   readonly nobody: Someone['call'];
   readonly close: () => Promise<void>;
@@ -43,7 +46,7 @@ export const configFor = (url: string, more: Partial<Config> = {}): Config => ({
   TRUSTED_PROXY: undefined,
   ICE_SERVERS: undefined,
   PUSH_HOSTS: undefined,
-  LOG_LEVEL: 'silent',
+  LOG_LEVEL: (process.env['LOG_LEVEL'] ?? 'silent') as 'silent', // LOG_LEVEL=error npx vitest … shows what a 500 was
   portChosen: true,
   secrets: { signIn: 'only for tests, long enough to be a secret', tickets: 'another one only for tests, also long enough' },
   ...more,
@@ -92,6 +95,18 @@ export async function openWorld(config: Partial<Config> = {}): Promise<World> {
           .values(rows.map(({ person, role }) => ({ group_id: id, person_id: person.id, role, added_by: managers[0]?.id ?? null })))
           .execute();
       return id;
+    },
+    guest: async (link, name, from) => {
+      const answer = await app.http.inject({
+        method: 'POST',
+        url: '/api/guests',
+        headers: { 'content-type': 'application/json' },
+        payload: JSON.stringify({ secret: link.split('#')[1] ?? link, name }),
+        ...(from ? { remoteAddress: from } : {}),
+      });
+      if (answer.statusCode !== 201) throw new Error(`guest ${name}: ${answer.statusCode} ${answer.body}`);
+      const cookie = String([answer.headers['set-cookie']].flat()[0]).split(';')[0]!;
+      return { name, cookie, session: answer.json<{ session: string }>().session, call: callAs(cookie) };
     },
     contact: async (a, b) => {
       await db

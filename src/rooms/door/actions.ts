@@ -126,7 +126,7 @@ export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ v
       opens_at: opens,
       closes_at: closes,
     });
-    await store.updateDoor(tx, door.room, change as store.Turn);
+    await store.updateDoor(tx, door.room, change);
     const moved = to.door !== undefined && to.door !== door.door;
     if (moved) await store.forgetTries(tx, session);
     await append(tx, who, {

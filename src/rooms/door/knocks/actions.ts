@@ -27,11 +27,11 @@ import type { From, KnockRow } from './store.ts';
 import { readDecisionToken } from './token.ts';
 
 /** How a request is written down: who it is about, for those who look at the log and for the pages that look again. */
-export const entryOf = (kind: string, { id, session, organisation, person, visitor, name }: KnockRow, more: Readonly<Record<string, unknown>> = {}) => ({
+export const entryOf = (kind: string, { id, session, organisation, person, visitor, name, asks }: KnockRow, more: Readonly<Record<string, unknown>> = {}) => ({
   kind,
   organisation,
   subject: session,
-  data: { knock: id, name, persons: person ? [person] : [], ...(visitor ? { visitors: [visitor] } : {}), ...more },
+  data: { knock: id, asks, name, persons: person ? [person] : [], ...(visitor ? { visitors: [visitor] } : {}), ...more },
 });
 
 type Asked = { readonly session: SessionId; readonly message: string };
@@ -58,7 +58,7 @@ export const knock = (db: Db, who: Visitor, { session, message }: Asked): Promis
     const id = await store.ask(tx, { session, ...known, message, until }, now);
     const row = (await store.knockOf(tx, session, known, now))!;
     if (id) {
-      await appendAll(tx, who, [entryOf('knock.asked', row, { asks: row.asks, title: door.title })]);
+      await appendAll(tx, who, [entryOf('knock.asked', row, { title: door.title })]);
       await tellHosts(tx, door, row);
     }
     return { fresh: id !== null, knock: ownKnock(row, facts, now) };

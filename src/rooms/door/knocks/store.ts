@@ -53,7 +53,7 @@ export async function lockKnocks(tx: Tx, session: SessionId, ids: readonly Knock
   ).rows;
 }
 export type Whose = { readonly person: PersonId | null; readonly guest: GuestId | null };
-const theirs = ({ person, guest }: Whose) => (person ? sql`k.person_id = ${person}` : sql`k.guest_id = ${guest}`);
+const theirs = ({ person, guest }: Whose) => sql`(k.person_id = ${person} or k.guest_id = ${guest})`;
 export async function knockOf(db: Db, session: SessionId, whose: Whose, now: Date): Promise<KnockRow | undefined> {
   if (!whose.person && !whose.guest) return undefined;
   return (await sql<KnockRow>`/* knock-of */ select ${columns(now)} from ${tables} where k.session_id = ${session} and ${theirs(whose)}`.execute(db)).rows[0];
@@ -107,7 +107,7 @@ export type Asking = Whose & {
 /** Asks: the one row of this one at this door waits from now on. Null: it waits already. */
 export async function ask(tx: Tx, { session, person, guest, name, message, network, until, sentBack }: Asking, now: Date): Promise<KnockId | null> {
   const target = person ? sql`(session_id, person_id) where person_id is not null` : sql`(session_id, guest_id) where guest_id is not null`;
-  const { rows } = await sql<{ id: KnockId }>`/* ask */
+  const { rows } = await sql<{ id: KnockId }>`${sql.raw(person ? '/* ask-person */' : '/* ask-guest */')}
     insert into knocks as k (id, session_id, person_id, guest_id, name, message, state, asked_at, expires_at, seen_at, network, must_ask, answer)
     values (${newId(now.getTime())}, ${session}, ${person}, ${guest}, ${name}, ${message}, 'pending', ${now}, ${until}, ${now}, ${network}, ${sentBack !== undefined}, ${sentBack ?? ''})
     on conflict ${target} do update set state = 'pending', name = excluded.name, message = excluded.message, asks = k.asks + 1, asked_at = ${now}, expires_at = ${until},

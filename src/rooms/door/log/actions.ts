@@ -36,7 +36,7 @@ function sentence({ kind, data, who: by }: Line, who: Who): string {
   const text = (name: string): string => (typeof data[name] === 'string' ? data[name].replaceAll('-', '_') : '');
   const args = {
     who: by ?? say(who.language, 'journal.nobody', {})!,
-    name: String(data['name'] ?? ''),
+    name: typeof data['name'] === 'string' ? data['name'] : '',
     decision: text('decision'),
     because: text('because'),
     from: text('before'),
