@@ -81,7 +81,7 @@ export const tell = (tx: Tx, { kind, subject, by, args, href, topic, at, pushUnt
         from made m join told t on t.person = m.person_id join browsers b on b.person_id = t.person
        where t.push_at is not null
       union all
-      select m.id, 'mail', null, t.mail_at, t.mail_at + make_interval(secs => ${mailSeconds})
+      select m.id, 'mail', null, t.mail_at, t.mail_at + make_interval(secs => ${mailSeconds}::float8)
         from made m join told t on t.person = m.person_id where t.mail_at is not null
     )
     insert into deliveries as d (notice_id, channel, browser_id, due_at, until)
@@ -89,7 +89,7 @@ export const tell = (tx: Tx, { kind, subject, by, args, href, topic, at, pushUnt
     on conflict (notice_id, channel, browser_id)
     do update set state = 'waiting', message_id = gen_random_uuid(), until = excluded.until,
                   attempts = case d.state when 'waiting' then d.attempts else 0 end,
-                  due_at = case when d.state <> 'waiting' then greatest(excluded.due_at, d.sent_at + make_interval(secs => case d.channel when 'mail' then ${mailEvery} else ${between} end))
+                  due_at = case when d.state <> 'waiting' then greatest(excluded.due_at, d.sent_at + make_interval(secs => case d.channel when 'mail' then ${mailEvery}::float8 else ${between}::float8 end))
                                 when d.attempts > 0 then d.due_at
                                 else least(d.due_at, excluded.due_at) end`.execute(tx);
 

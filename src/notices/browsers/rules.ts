@@ -9,10 +9,9 @@ export const FORGOTTEN_DAYS = 90;
  */
 const services = ['fcm.googleapis.com', 'jmt17.google.com', '.push.services.mozilla.com', '.notify.windows.com', '.push.apple.com'] as const;
 
-/** Where a push goes. `address`: which ones its name may lead to. */
+/** Where a push goes. `address`: which ones its name may lead to; on this machine (`loopback`) without encryption. */
 export type Place = {
   readonly url: string;
-  readonly secure: boolean;
   readonly host: string;
   readonly address: 'public' | 'loopback' | 'listed';
 };
@@ -33,10 +32,10 @@ export function placeOf(endpoint: string, more: readonly string[]): Place | null
   const url = new URL(endpoint);
   if (url.username || url.password || url.hash || endpoint.includes('@') || endpoint.includes('\\')) return null;
   const place = { url: url.href, host: url.hostname.replace(/^\[|\]$/gu, '') };
-  if (url.protocol === 'http:') return more.includes(url.origin) && loopback.test(url.origin) ? { ...place, secure: false, address: 'loopback' } : null;
-  if (more.includes(url.host)) return { ...place, secure: true, address: literal(url.hostname) ? 'listed' : 'public' };
+  if (url.protocol === 'http:') return more.includes(url.origin) && loopback.test(url.origin) ? { ...place, address: 'loopback' } : null;
+  if (more.includes(url.host)) return { ...place, address: literal(url.hostname) ? 'listed' : 'public' };
   const known = services.some((service) =>
     service.startsWith('.') ? url.hostname.endsWith(service) && !url.hostname.startsWith('.') : url.hostname === service,
   );
-  return known && url.port === '' ? { ...place, secure: true, address: 'public' } : null;
+  return known && url.port === '' ? { ...place, address: 'public' } : null;
 }

@@ -88,7 +88,7 @@ export async function hand(place: Place, headers: Readonly<Record<string, string
 function once(place: Place, headers: Readonly<Record<string, string | number>>, body: Buffer, signal: AbortSignal): Promise<Said | null | 'stale'> {
   if (isIP(place.host) && !fits[place.address](place.host)) return Promise.resolve(null); // an address is not looked up
   return new Promise((decide) => {
-    const send = place.secure ? httpsRequest : httpRequest;
+    const send = place.address === 'loopback' ? httpRequest : httpsRequest;
     const sent: ClientRequest = send(place.url, {
       method: 'POST',
       headers,

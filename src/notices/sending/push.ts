@@ -26,7 +26,7 @@ export function seal(
     urgency: urgent ? 'high' : 'normal',
     topic,
   });
-  return { headers: headers as Sealed['headers'], body: body! };
+  return { headers, body };
 }
 
 /** Whether the key of a subscription is a point on the curve: with another one nothing can be encrypted. */

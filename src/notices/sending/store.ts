@@ -16,7 +16,7 @@ export async function claim(db: Db, { limit, repeats, now, lease }: Claiming): P
     with fresh as (${waiting} and attempts = 0 order by due_at limit ${limit} for update skip locked),
     again as (${waiting} and attempts > 0 order by due_at limit ${repeats} for update skip locked),
     due as (select id from (select * from fresh union all select * from again) some order by attempts > 0, due_at limit ${limit})
-    update deliveries d set claimed_until = ${now}::timestamptz + make_interval(secs => ${lease}), attempts = d.attempts + 1 from due where d.id = due.id
+    update deliveries d set claimed_until = ${now}::timestamptz + make_interval(secs => ${lease}::float8), attempts = d.attempts + 1 from due where d.id = due.id
     returning d.id, d.notice_id as notice, d.browser_id as browser, d.message_id as message, d.attempts`.execute(db);
   return rows;
 }
@@ -104,7 +104,7 @@ export async function end(db: Db, { id, message, state, at, between }: Ended): P
   const { rows } = await sql<{ again: boolean }>`
     update deliveries set state = case when message_id = ${message}::uuid and state = 'waiting' then ${state} else state end,
            attempts = case when message_id = ${message}::uuid then attempts else 0 end,
-           due_at = case when message_id = ${message}::uuid then due_at else greatest(due_at, ${at}::timestamptz + make_interval(secs => ${between})) end,
+           due_at = case when message_id = ${message}::uuid then due_at else greatest(due_at, ${at}::timestamptz + make_interval(secs => ${between}::float8)) end,
            sent_at = case when ${state} = 'sent' then ${at} else sent_at end, claimed_until = null
      where id = ${id} returning state = 'waiting' as again`.execute(db);
   return rows[0]?.again ?? false;
