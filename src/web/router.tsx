@@ -79,7 +79,7 @@ const routes = root.addChildren([
     page(
       signedIn,
       '/sessions/$id/lobby',
-      lazyRouteComponent(() => import('../rooms/call/ui/Lobby.tsx'), 'Lobby'),
+      lazyRouteComponent(() => import('../rooms/door/ui/Lobby.tsx'), 'Lobby'),
     ),
     page(
       signedIn,

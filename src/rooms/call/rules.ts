@@ -44,6 +44,29 @@ export function qualityOf({ loss, trip, room }: Measured): 'good' | 'fair' | 'po
 export const ownQuality = (lines: readonly ('good' | 'fair' | 'poor' | null)[]): 'good' | 'fair' | 'poor' | null =>
   (['good', 'fair', 'poor'] as const).find((quality) => lines.includes(quality)) ?? null;
 
+type Present = { readonly stay: string; readonly person: string | null; readonly name: string; readonly hand: string | null; readonly screen: boolean };
+/** Raised hands first, the longest up on top; everyone else as they came. */
+export const byHand = <One extends Pick<Present, 'hand'>>(inside: readonly One[]): One[] =>
+  inside.toSorted((one, other) => Date.parse(one.hand ?? '9999-01-01') - Date.parse(other.hand ?? '9999-01-01'));
+export type Move = { readonly kind: 'came' | 'left' | 'raised' | 'lowered' | 'shared' | 'unshared'; readonly name: string };
+/** What is worth saying about the others between two looks. Whoever comes back with a new stay never left. */
+export function moves(was: readonly Present[], is: readonly Present[], own: string | null): readonly Move[] {
+  const key = ({ person, stay }: Present): string => person ?? stay;
+  const before = new Map(was.map((one) => [key(one), one]));
+  const after = new Set(is.map(key));
+  const others = is.filter(({ stay }) => stay !== own);
+  const changed = others.flatMap((one): Move[] => {
+    const old = before.get(key(one));
+    const { name } = one;
+    if (!old) return [{ kind: 'came', name }];
+    return [
+      ...((old.hand === null) === (one.hand === null) ? [] : [{ kind: one.hand === null ? 'lowered' : 'raised', name } as const]),
+      ...(old.screen === one.screen ? [] : [{ kind: one.screen ? 'shared' : 'unshared', name } as const]),
+    ];
+  });
+  return [...changed, ...was.filter((one) => one.stay !== own && !after.has(key(one))).map(({ name }) => ({ kind: 'left', name }) as const)];
+}
+
 const gap = 8;
 export type Tiles = { readonly columns: number; readonly width: number; readonly height: number };
 

@@ -1,59 +1,118 @@
-import { ActionIcon, Indicator, Popover, Text, Tooltip } from '@mantine/core';
-import { IconPhoneOff, IconSettings, IconUsers } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import {
+  IconDots,
+  IconHandStop,
+  IconMessageCircle,
+  IconPictureInPicture,
+  IconPhoneOff,
+  IconScreenShare,
+  IconScreenShareOff,
+  IconSettings,
+  IconUsers,
+  IconX,
+} from '@tabler/icons-react';
 import { useTranslations } from '../../../base/ui/words.tsx';
+import { Control } from './Control.tsx';
 import { DeviceButton } from './DeviceButtons.tsx';
-import { DeviceSelects, DeviceTroubles } from './DeviceSelects.tsx';
 import type { Devices } from './devices.ts';
 import classes from './rooms.module.css';
+import type { Pip } from './use-pip.ts';
+import type { Screen } from './use-screen.ts';
 
+export type Panel = 'people' | 'chat' | null;
 type Props = {
   readonly mine: Devices;
+  readonly screen: Screen;
+  readonly hand: { readonly up: boolean; readonly raise: (up: boolean) => void };
+  readonly pip: Pip;
+  readonly panel: Panel;
+  readonly show: (panel: Panel) => void;
+  readonly openDevices: () => void;
   readonly leave: () => void;
-  readonly people: boolean;
-  readonly showPeople: (shown: boolean) => void;
-  readonly count: number;
+  /** Only hosts may. */ readonly endForAll: (() => void) | null;
+  readonly people: number;
+  readonly waiting: number;
+  readonly unread: number;
 };
 
-export function Controls({ mine, leave, people, showPeople, count }: Props) {
+export function Controls({ mine, screen, hand, pip, panel, show, openDevices, leave, endForAll, people, waiting, unread }: Props) {
   const t = useTranslations('rooms.room');
-  const label = people ? t('hidePeople') : t('showPeople');
+  const narrow = useMediaQuery('(max-width: 40em)', false, { getInitialValueInEffect: false });
+  const toggle = (one: 'people' | 'chat') => show(panel === one ? null : one);
+  const share = screen.track ? t('stopShare') : t('share');
+  const ShareIcon = screen.track ? IconScreenShareOff : IconScreenShare;
+  const shareNow = screen.track ? screen.stop : screen.start;
+  const raise = hand.up ? t('lowerOwn') : t('raise');
+  const peopleLabel = panel === 'people' ? t('hidePeople') : t('showPeople');
+  const chatLabel = panel === 'chat' ? t('hideChat') : t('showChat');
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('controls')}>
       <DeviceButton kind="microphone" device={mine.microphone} />
       <DeviceButton kind="camera" device={mine.camera} />
-      <Popover position="top" width={320} shadow="lg" trapFocus returnFocus withArrow>
-        <Popover.Target>
-          <ActionIcon className={classes.control} size={52} radius="xl" aria-label={t('settings')}>
-            <IconSettings size={24} aria-hidden />
-          </ActionIcon>
-        </Popover.Target>
-        <Popover.Dropdown maw="calc(100vw - 1rem)">
-          <DeviceTroubles state={mine} />
-          <DeviceSelects state={mine} />
-          <Text size="xs" c="dimmed" mt="sm">
-            {t('keys')}
-          </Text>
-        </Popover.Dropdown>
-      </Popover>
-      <Tooltip label={label}>
-        <Indicator label={count} size={18} offset={6} color="petrol">
-          <ActionIcon
-            className={classes.control}
-            size={52}
-            radius="xl"
-            aria-label={`${label}. ${t('inside', { count })}`}
-            aria-expanded={people}
-            onClick={() => showPeople(!people)}
-          >
-            <IconUsers size={24} aria-hidden />
-          </ActionIcon>
-        </Indicator>
-      </Tooltip>
-      <Tooltip label={t('leave')}>
-        <ActionIcon className={classes.control} data-leave size={52} radius="xl" aria-label={t('leave')} onClick={leave}>
-          <IconPhoneOff size={24} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      {!narrow && screen.can && <Control label={share} icon={<ShareIcon size={24} aria-hidden />} aria-pressed={screen.track !== null} onClick={shareNow} />}
+      {!narrow && (
+        <Control label={raise} letter="H" icon={<IconHandStop size={24} aria-hidden />} aria-pressed={hand.up} onClick={() => hand.raise(!hand.up)} />
+      )}
+      <Control
+        label={chatLabel}
+        says={unread > 0 ? `${chatLabel}. ${t('unread', { count: unread })}` : chatLabel}
+        count={unread}
+        icon={<IconMessageCircle size={24} aria-hidden />}
+        aria-expanded={panel === 'chat'}
+        onClick={() => toggle('chat')}
+      />
+      <Control
+        label={peopleLabel}
+        says={[peopleLabel, t('inside', { count: people }), waiting > 0 && t('waiting', { count: waiting })].filter(Boolean).join('. ')}
+        count={waiting}
+        urgent
+        icon={<IconUsers size={24} aria-hidden />}
+        aria-expanded={panel === 'people'}
+        onClick={() => toggle('people')}
+      />
+      <Menu position="top" width={260} shadow="lg">
+        <Menu.Target>
+          <Control label={t('more')} icon={<IconDots size={24} aria-hidden />} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {narrow && (
+            <Menu.Item leftSection={<IconHandStop size={18} aria-hidden />} onClick={() => hand.raise(!hand.up)}>
+              {raise}
+            </Menu.Item>
+          )}
+          {narrow && screen.can && (
+            <Menu.Item leftSection={<ShareIcon size={18} aria-hidden />} onClick={shareNow}>
+              {share}
+            </Menu.Item>
+          )}
+          {pip.can && (
+            <Menu.Item leftSection={<IconPictureInPicture size={18} aria-hidden />} onClick={pip.toggle}>
+              {pip.shown ? t('closeSmall') : t('openSmall')}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconSettings size={18} aria-hidden />} onClick={openDevices}>
+            {t('settings')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {endForAll ? (
+        <Menu position="top-end" width={260} shadow="lg">
+          <Menu.Target>
+            <Control label={t('leave')} data-leave icon={<IconPhoneOff size={24} aria-hidden />} />
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconPhoneOff size={18} aria-hidden />} onClick={leave}>
+              {t('leave')}
+            </Menu.Item>
+            <Menu.Item color="red" leftSection={<IconX size={18} aria-hidden />} onClick={endForAll}>
+              {t('endForAll')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      ) : (
+        <Control label={t('leave')} data-leave icon={<IconPhoneOff size={24} aria-hidden />} onClick={leave} />
+      )}
     </div>
   );
 }

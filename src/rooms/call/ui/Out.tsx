@@ -6,23 +6,24 @@ import { useTranslations } from '../../../base/ui/words.tsx';
 import classes from './rooms.module.css';
 import type { Phase } from './use-call.ts';
 
-type Props = { readonly phase: Extract<Phase, { readonly at: 'left' | 'out' | 'failed' }>; readonly session: string; readonly again: () => void };
+type Props = {
+  readonly phase: Extract<Phase, { readonly at: 'left' | 'out' | 'failed' }>;
+  readonly session: string;
+  readonly guest: boolean;
+  readonly again: () => void;
+};
 
 /** A page that cannot be mistaken for the room: why one is not inside, and how to go on. */
-export function Out({ phase, session, again }: Props) {
+export function Out({ phase, session, guest, again }: Props) {
   const t = useTranslations('rooms.out');
   const heading = useRef<HTMLHeadingElement>(null);
-  const title = phase.at === 'left' ? t('left') : phase.at === 'failed' ? t('failed') : t(phase.because);
+  const because = phase.at === 'out' ? phase.because : null;
+  const title = because ? t(because) : phase.at === 'left' ? t('left') : t('failed');
   useEffect(() => {
     heading.current?.focus();
     document.title = `${title} · Anteroom`;
   }, [title]);
-  const back =
-    phase.at === 'left' || (phase.at === 'out' && phase.because === 'lost')
-      ? t('again')
-      : phase.at === 'out' && phase.because === 'replaced'
-        ? t('here')
-        : null;
+  const back = phase.at === 'left' || because === 'lost' ? t('again') : because === 'replaced' ? t('here') : null;
   return (
     <main className={classes.out}>
       <Card withBorder padding="xl" className={classes.outCard}>
@@ -33,22 +34,40 @@ export function Out({ phase, session, again }: Props) {
           <Problem error={phase.error} />
         ) : (
           <>
-            {phase.at === 'out' && <Text mb="xs">{phase.says || t(`because.${phase.because}`)}</Text>}
+            {phase.at === 'out' && <Why because={phase.because} says={phase.says} />}
             <Text c="dimmed">{t('off')}</Text>
           </>
         )}
         <Group mt="lg">
           {back && <Button onClick={again}>{back}</Button>}
-          {phase.at === 'failed' && (
+          {(phase.at === 'failed' || because === 'turned-out') && (
             <LinkButton to="/sessions/$id/lobby" params={{ id: session }}>
               {t('lobby')}
             </LinkButton>
           )}
-          <LinkButton to="/" variant="default">
-            {t('sessions')}
-          </LinkButton>
+          {!guest && (
+            <LinkButton to="/" variant="default">
+              {t('sessions')}
+            </LinkButton>
+          )}
         </Group>
       </Card>
     </main>
+  );
+}
+
+function Why({ because, says }: { readonly because: Extract<Phase, { readonly at: 'out' }>['because']; readonly says: string }) {
+  const t = useTranslations('rooms.out');
+  // what a host wrote is theirs, and shown as that; everything else is a sentence of ours
+  if (because !== 'turned-out') return <Text mb="xs">{says || t(`because.${because}`)}</Text>;
+  return (
+    <>
+      <Text mb="xs">{t('because.turned-out')}</Text>
+      {says && (
+        <Text component="blockquote" className={classes.quote ?? ''} dir="auto">
+          {says}
+        </Text>
+      )}
+    </>
   );
 }

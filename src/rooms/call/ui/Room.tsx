@@ -1,18 +1,34 @@
-import { Button, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { Navigate, useParams } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Loading } from '../../../base/ui/Loading.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
-import type { Insider, RoomView } from '../contract.ts';
-import { Controls } from './Controls.tsx';
+import { Chat } from '../../chat/ui/Chat.tsx';
+import { useChat } from '../../chat/ui/use-chat.ts';
+import type { RoomView } from '../../door/contract.ts';
+import { useDoor } from '../../door/ui/api.ts';
+import { DoorControl } from '../../door/ui/DoorControl.tsx';
+import { KnockBanner } from '../../door/ui/KnockBanner.tsx';
+import { KnockQueue } from '../../door/ui/KnockQueue.tsx';
+import type { Insider } from '../contract.ts';
+import { AloneHere, Banners } from './Banners.tsx';
+import { Controls, type Panel } from './Controls.tsx';
+import { DeviceDialog } from './DeviceDialog.tsx';
 import { Out } from './Out.tsx';
 import { Roster } from './Roster.tsx';
-import { useRoom } from './queries.ts';
 import classes from './rooms.module.css';
+import { SmallWindow } from './SmallWindow.tsx';
+import { Sounds } from './Sounds.tsx';
 import { Stage } from './Stage.tsx';
+import { useHostActs } from './use-acts.ts';
+import { useAwake } from './use-awake.ts';
 import { useCall } from './use-call.ts';
 import { useDevices } from './use-devices.ts';
-import { useDeviceKeys } from './use-keys.ts';
+import { useDeviceKeys, useLetter } from './use-keys.ts';
+import { useMoves } from './use-moves.ts';
+import { usePip } from './use-pip.ts';
+import { useScreen, type Screen } from './use-screen.ts';
 import { visit } from './visit.ts';
 
 /** The room. An opened link leads through the lobby first; a reload stays inside. */
@@ -25,23 +41,32 @@ export function Room() {
 
 function Visit({ session }: { readonly session: string }) {
   const t = useTranslations('rooms.room');
-  const room = useRoom(session);
+  const room = useDoor(session);
   const mine = useDevices();
-  const call = useCall(session, room.data?.inside, mine);
+  const screen = useScreen();
+  const call = useCall(session, room.data?.inside, mine, screen.track);
   const title = t('title', { session: room.data?.session.title ?? '' });
   useEffect(() => {
     document.title = `${title} · Anteroom`;
   }, [title]);
-  const { phase } = call;
-  if (phase.at === 'out' || phase.at === 'failed' || phase.at === 'left') return <Out phase={phase} session={session} again={call.again} />;
-  if (!call.stay || !room.data?.inside)
+  const { phase, stay } = call;
+  const { stop } = screen;
+  useEffect(() => {
+    if (!stay) stop();
+  }, [stay, stop]);
+  // Back to where one waits: the lobby says who sent one there, and the next Allow leads in again.
+  if (phase.at === 'door' || (phase.at === 'out' && phase.because === 'sent-back'))
+    return <Navigate to="/sessions/$id/lobby" params={{ id: session }} replace />;
+  if (phase.at === 'out' || phase.at === 'failed' || phase.at === 'left')
+    return <Out phase={phase} session={session} guest={room.data?.me.guest ?? false} again={call.again} />;
+  if (!stay || !room.data?.inside)
     return (
       <main className={classes.room} aria-busy>
         <VisuallyHidden role="status">{t('entering')}</VisuallyHidden>
         <Loading as="text" count={1} />
       </main>
     );
-  return <Inside session={session} room={room.data} inside={room.data.inside} call={call} mine={mine} />;
+  return <Inside session={session} room={room.data} inside={room.data.inside} call={call} mine={mine} screen={screen} />;
 }
 
 type Props = {
@@ -50,82 +75,81 @@ type Props = {
   readonly inside: readonly Insider[];
   readonly call: ReturnType<typeof useCall>;
   readonly mine: ReturnType<typeof useDevices>;
+  readonly screen: Screen;
 };
-function Inside({ session, room, inside, call, mine }: Props) {
+function Inside({ session, room, inside, call, mine, screen }: Props) {
   const t = useTranslations('rooms.room');
-  const [people, setPeople] = useState(false);
+  const [panel, setPanel] = useState<Panel>(null);
   const [silent, setSilent] = useState(false);
+  const [devicesShown, devicesOpen] = useDisclosure(false);
+  const others = inside.filter(({ stay }) => stay !== call.stay);
+  const handUp = inside.some(({ stay, hand }) => stay === call.stay && hand !== null);
+  const { raise } = call;
   const heard = useDeviceKeys(mine);
+  useLetter((letter) => {
+    if (letter === 'h') raise(!handUp);
+    return letter === 'h';
+  });
   const moved = useMoves(inside, call.stay);
+  const chat = useChat(session, panel === 'chat');
+  const acts = useHostActs(session);
+  const pip = usePip(others.length);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useAwake();
-  const soundOn = () => {
-    for (const video of document.querySelectorAll('video')) void video.play();
-    setSilent(false);
-  };
+  const onSilent = useCallback(() => setSilent(true), []);
+  const close = useCallback(() => setPanel(null), []);
   return (
     <main className={classes.room}>
       <header className={classes.head}>
         <h1 className={classes.title} tabIndex={-1} ref={heading}>
           {room.session.title}
         </h1>
-        <span>{t('of', { count: inside.length, places: room.places })}</span>
+        <span className={classes.count}>{t('of', { count: inside.length, places: room.places })}</span>
+        <DoorControl session={session} />
       </header>
-      <VisuallyHidden role="status">{heard}</VisuallyHidden>
-      <VisuallyHidden role="status">{moved}</VisuallyHidden>
+      {[heard, moved, chat.heard].map((text, at) => (
+        <VisuallyHidden key={at} role="status">
+          {text}
+        </VisuallyHidden>
+      ))}
       <div className={classes.middle}>
         <div className={classes.stage}>
-          {silent && (
-            <div className={classes.banner} role="status">
-              {t('sound')}
-              <Button size="xs" color="amber" onClick={soundOn}>
-                {t('soundOn')}
-              </Button>
-            </div>
-          )}
-          <Stage session={session} inside={inside} call={call} mine={mine} onSilent={setSilent} />
+          <Banners inside={inside} call={call} screen={screen} silent={silent} heard={() => setSilent(false)} />
+          {room.me.answers && panel !== 'people' && <KnockBanner session={session} from="room" onMore={() => setPanel('people')} />}
+          <Stage inside={inside} call={call} mine={mine} />
+          {others.length === 0 && <AloneHere room={room} />}
         </div>
-        {people && <Roster inside={inside} own={call.stay} places={room.places} close={() => setPeople(false)} />}
+        {panel === 'people' && (
+          <Roster
+            session={session}
+            inside={inside}
+            own={call.stay}
+            places={room.places}
+            acts={room.me.hosts ? acts : null}
+            queue={room.me.answers && <KnockQueue session={session} from="room" />}
+            close={close}
+          />
+        )}
+        {panel === 'chat' && <Chat chat={chat} close={close} />}
       </div>
-      <Controls mine={mine} leave={call.leave} people={people} showPeople={setPeople} count={inside.length} />
+      <Controls
+        mine={mine}
+        screen={screen}
+        hand={{ up: handUp, raise }}
+        pip={pip}
+        panel={panel}
+        show={setPanel}
+        openDevices={devicesOpen.open}
+        leave={call.leave}
+        endForAll={room.me.hosts ? () => void acts.endForAll() : null}
+        people={inside.length}
+        waiting={room.waiting ?? 0}
+        unread={chat.unread}
+      />
+      <Sounds others={others} sights={call.sights} speaker={mine.speaker} onSilent={onSilent} />
+      <DeviceDialog mine={mine} opened={devicesShown} close={devicesOpen.close} />
+      {pip.window && <SmallWindow window={pip.window} others={others} call={call} />}
     </main>
   );
-}
-
-/** Who came and left since the last look, as a sentence. */
-function useMoves(inside: readonly Insider[], own: string | null): string {
-  const t = useTranslations('rooms.room.hear');
-  const [moved, setMoved] = useState('');
-  const before = useRef<readonly Insider[] | null>(null);
-  useEffect(() => {
-    const was = before.current;
-    before.current = inside;
-    if (!was) return;
-    const came = inside.filter(({ stay, person }) => stay !== own && !was.some((one) => one.person === person));
-    const left = was.filter(({ stay, person }) => stay !== own && !inside.some((one) => one.person === person));
-    if (came.length + left.length > 0) setMoved([...came.map(({ name }) => t('came', { name })), ...left.map(({ name }) => t('left', { name }))].join('. '));
-  }, [inside, own, t]);
-  return moved;
-}
-
-/** A phone that dims its screen would stop the camera. */
-function useAwake(): void {
-  useEffect(() => {
-    let lock: WakeLockSentinel | null = null;
-    let gone = false;
-    const hold = async (): Promise<void> => {
-      if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
-      lock = await navigator.wakeLock.request('screen').catch(() => null);
-      if (gone) void lock?.release();
-    };
-    const look = () => void hold();
-    look();
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      gone = true;
-      document.removeEventListener('visibilitychange', look);
-      void lock?.release();
-    };
-  }, []);
 }

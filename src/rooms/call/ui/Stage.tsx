@@ -1,62 +1,55 @@
-import { Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useCallback, useMemo } from 'react';
-import { CopyButton } from '../../../base/ui/CopyButton.tsx';
+import { useMemo, useState } from 'react';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { Insider } from '../contract.ts';
-import { tile } from '../rules.ts';
+import { spread, tile } from '../rules.ts';
 import { works } from './DeviceButtons.tsx';
 import type { Devices } from './devices.ts';
 import classes from './rooms.module.css';
+import { SharedScreen } from './SharedScreen.tsx';
 import type { Call } from './use-call.ts';
 import { VideoTile } from './VideoTile.tsx';
 
-type Props = {
-  readonly session: string;
-  readonly inside: readonly Insider[];
-  readonly call: Call;
-  readonly mine: Devices;
-  readonly onSilent: (silent: boolean) => void;
-};
+type Props = { readonly inside: readonly Insider[]; readonly call: Call; readonly mine: Devices };
 
-/** Everyone's picture in equal tiles, one's own last. */
-export function Stage({ session, inside, call, mine, onSilent }: Props) {
+/** Everyone's picture in equal tiles, one's own last; beside a shared screen while there is one. */
+export function Stage({ inside, call, mine }: Props) {
   const t = useTranslations('rooms.room');
   const { ref, width, height } = useElementSize();
+  const [watched, setWatched] = useState<string | null>(null);
   const others = inside.filter(({ stay }) => stay !== call.stay);
   const own = inside.find(({ stay }) => stay === call.stay);
-  const size = tile(others.length + 1, width, height);
+  const shared = others.filter(({ stay, screen }) => screen && call.sights.has(stay));
+  const looked = shared.find(({ stay }) => stay === watched) ?? shared[0];
+  const plan = looked ? spread(others.length + 1, width, height) : null;
+  const size = plan?.people ?? tile(others.length + 1, width, height);
   const [microphone, camera] = [mine.microphone.track, mine.camera.track];
   const stream = useMemo(() => new MediaStream([microphone, camera].filter((track) => track !== null)), [microphone, camera]);
-  const silent = useCallback(() => onSilent(true), [onSilent]);
-  const note = (one: Insider): string | null => {
-    if (!one.here) return t('away', { name: one.name });
-    const line = call.sights.get(one.stay)?.line;
-    return line === 'connected' ? null : line === 'lost' ? t('lost', { name: one.name }) : t('connecting');
-  };
   return (
-    <>
-      <ul ref={ref} className={classes.tiles} aria-label={t('stage')}>
+    <div ref={ref} className={classes.plan} data-side={plan?.side || undefined}>
+      {looked && plan && (
+        <SharedScreen
+          of={looked}
+          stream={call.sights.get(looked.stay)?.screen ?? null}
+          size={plan.screen}
+          others={shared.filter((one) => one !== looked)}
+          watch={setWatched}
+        />
+      )}
+      <ul className={classes.tiles} aria-label={t('stage')}>
         {others.map((one) => (
-          <VideoTile
-            key={one.stay}
-            person={{ ...one, id: one.person }}
-            name={one.name}
-            stream={call.sights.get(one.stay)?.stream ?? null}
-            microphone={one.microphone}
-            camera={one.camera && call.sights.get(one.stay)?.line === 'connected'}
-            note={note(one)}
-            speaker={mine.speaker}
-            onSilent={silent}
-            size={size}
-          />
+          <OtherTile key={one.stay} of={one} call={call} size={size} />
         ))}
         {own && (
           <VideoTile
             key={own.stay}
             own
-            person={{ ...own, id: own.person }}
+            person={faceOf(own)}
             name={t('own', { name: own.name })}
+            guest={own.guest}
+            host={own.host}
+            hand={own.hand !== null}
+            quality={call.quality}
             stream={stream}
             microphone={works(mine.microphone)}
             camera={camera !== null && works(mine.camera)}
@@ -64,15 +57,31 @@ export function Stage({ session, inside, call, mine, onSilent }: Props) {
           />
         )}
       </ul>
-      {others.length === 0 && (
-        <div className={classes.alone} role="status">
-          <Text fw={600}>{t('alone')}</Text>
-          <Text size="sm" mb="xs">
-            {t('aloneLead')}
-          </Text>
-          <CopyButton value={`${location.origin}/sessions/${session}`} label={t('copyLink')} />
-        </div>
-      )}
-    </>
+    </div>
+  );
+}
+
+export const faceOf = ({ person, name, picture }: Insider) => ({ id: person ?? name, name, picture });
+
+type OtherProps = { readonly of: Insider; readonly call: Call; readonly size: { readonly width: number; readonly height: number } };
+export function OtherTile({ of: one, call, size }: OtherProps) {
+  const t = useTranslations('rooms.room');
+  const sight = call.sights.get(one.stay);
+  const connected = sight?.line === 'connected';
+  const note = !one.here ? t('away', { name: one.name }) : connected ? null : sight?.line === 'lost' ? t('lost', { name: one.name }) : t('connecting');
+  return (
+    <VideoTile
+      person={faceOf(one)}
+      name={one.name}
+      guest={one.guest}
+      host={one.host}
+      hand={one.hand !== null}
+      quality={connected ? sight.quality : null}
+      stream={sight?.stream ?? null}
+      microphone={one.microphone}
+      camera={one.camera && connected}
+      note={note}
+      size={size}
+    />
   );
 }

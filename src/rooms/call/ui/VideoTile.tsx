@@ -1,45 +1,40 @@
 import { IconMicrophoneOff } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Face } from '../../../base/ui/Face.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
+import type { Quality } from '../media.ts';
+import { Connection, Hand, Marks } from './Marks.tsx';
 import classes from './rooms.module.css';
 import { useLevel } from './use-devices.ts';
 
 type Props = {
-  readonly person: { readonly id: string; readonly name: string; readonly picture: string | null };
+  readonly person: { readonly id?: string; readonly name: string; readonly picture: string | null };
   readonly name: string;
   readonly stream: MediaStream | null;
   readonly microphone: boolean;
   readonly camera: boolean;
   readonly own?: boolean;
+  readonly guest?: boolean;
+  readonly host?: boolean;
+  /** Their hand is up. */
+  readonly hand?: boolean;
+  readonly quality?: Quality | null;
   /** A sentence over the picture: connecting, lost. */
   readonly note?: ReactNode;
-  readonly speaker?: string | null;
-  /** The browser refused to play sound before a click. */
-  readonly onSilent?: () => void;
   /** Absent: as wide as there is room. */
   readonly size?: { readonly width: number; readonly height: number };
 };
 
-export function VideoTile({ person, name, stream, microphone, camera, own = false, note, speaker = null, onSilent, size }: Props) {
+/** The picture of one person, with their name. It has no sound: that is `Sounds`. */
+export function VideoTile({ person, name, stream, microphone, camera, own = false, guest = false, host = false, hand = false, quality, note, size }: Props) {
   const t = useTranslations('rooms.room');
   const video = useRef<HTMLVideoElement>(null);
   const frame = useRef<HTMLLIElement>(null);
   useLevel(microphone ? (stream?.getAudioTracks()[0] ?? null) : null, frame);
-  useEffect(() => {
-    const shown = video.current;
-    if (!shown) return;
-    shown.srcObject = stream;
-    if (stream) shown.play().catch((fault: unknown) => fault instanceof DOMException && fault.name === 'NotAllowedError' && onSilent?.());
-    return () => void (shown.srcObject = null);
-  }, [stream, onSilent]);
-  useEffect(() => {
-    if (!own && speaker) void video.current?.setSinkId?.(speaker).catch(() => undefined); // a speaker that was unplugged: the standard one plays on
-  }, [own, speaker, stream]);
+  useStream(video, stream);
   return (
     <li ref={frame} className={classes.tile} style={size && { width: size.width, height: size.height }} data-speaking={microphone || undefined}>
-      {/* Live speech of the people inside: there is no caption track to offer. */}
       <video
         ref={video}
         className={classes.video}
@@ -47,20 +42,39 @@ export function VideoTile({ person, name, stream, microphone, camera, own = fals
         data-hidden={!camera || undefined}
         autoPlay
         playsInline
-        muted={own}
+        muted
+        disablePictureInPicture={own}
         aria-hidden
       />
       {!camera && (
         <span className={classes.face}>
-          <Face person={person} size={Math.max(48, Math.min(112, Math.round((size?.height ?? 220) / 2.6)))} />
+          <Face person={person} size={Math.max(32, Math.min(112, Math.round(Math.min(size?.height ?? 220, size?.width ?? 220) / 2.6)))} />
         </span>
       )}
       {note && <span className={classes.note}>{note}</span>}
+      {(hand || quality) && (
+        <span className={classes.corner}>
+          {hand && <Hand />}
+          {quality && <Connection quality={quality} />}
+        </span>
+      )}
       <span className={classes.name}>
-        {!microphone && <IconMicrophoneOff size={16} role="img" aria-label={t('muted')} />}
+        {!microphone && <IconMicrophoneOff size={16} className={classes.off} role="img" aria-label={t('muted')} />}
         <span className={classes.nameText}>{name}</span>
+        <Marks guest={guest} host={host} />
         {!camera && <span className={classes.hiddenText}>, {t('cameraOff')}</span>}
       </span>
     </li>
   );
+}
+
+/** Plays a stream in a silent element for as long as both are there. */
+export function useStream(video: RefObject<HTMLVideoElement | null>, stream: MediaStream | null): void {
+  useEffect(() => {
+    const shown = video.current;
+    if (!shown) return;
+    shown.srcObject = stream;
+    if (stream) void shown.play().catch(() => undefined); // interrupted by the next stream
+    return () => void (shown.srcObject = null);
+  }, [video, stream]);
 }

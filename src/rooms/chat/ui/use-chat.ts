@@ -1,0 +1,61 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { client } from '../../../base/ui/api.ts';
+import { useAct } from '../../../base/ui/act.ts';
+import { useList } from '../../../base/ui/list.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
+import type { chatContract, Message } from '../contract.ts';
+import { unreadIn } from '../rules.ts';
+
+const api = client<typeof chatContract>();
+const topic = (session: string): string => `chat:${session}`;
+/** Up to which message this tab has shown the room's chat; a reload does not make it new again. */
+const read = {
+  key: (session: string): string => `anteroom.read.${session}`,
+  upTo: (session: string): string => sessionStorage.getItem(read.key(session)) ?? '',
+  keep: (session: string, id: string): void => sessionStorage.setItem(read.key(session), id),
+};
+
+export type Chat = {
+  /** Oldest first; undefined until they are there. */ readonly messages: readonly Message[] | undefined;
+  readonly list: ReturnType<typeof useList<Message>>;
+  readonly unread: number;
+  /** The newest message of somebody else, to be read out. */ readonly heard: string;
+  readonly draft: string;
+  readonly write: (text: string) => void;
+  readonly say: () => void;
+  readonly saying: boolean;
+};
+
+/** What is said in the room; `open`: it is on the screen, so whatever comes is read. */
+export function useChat(session: string, open: boolean): Chat {
+  const t = useTranslations('rooms.chat');
+  const list = useList<Message>([topic(session)], (cursor, signal) =>
+    api('GET /api/sessions/{id}/messages', { params: { id: session }, query: cursor ? { cursor } : {}, signal }),
+  );
+  const messages = useMemo(() => list.data?.toReversed(), [list.data]);
+  const newest = messages?.at(-1);
+  const [seen, setSeen] = useState(() => read.upTo(session));
+  useEffect(() => {
+    if (!open || !newest) return;
+    setSeen(newest.id);
+    read.keep(session, newest.id);
+  }, [open, newest, session]);
+
+  const [heard, setHeard] = useState('');
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    const before = last.current;
+    if (messages) last.current = newest?.id ?? '';
+    if (before !== null && newest && newest.id > before && !newest.mine) setHeard(t('hear', { name: newest.name, text: newest.text.slice(0, 300) }));
+  }, [messages, newest, t]);
+
+  const [draft, setDraft] = useState('');
+  const act = useAct((text: string) => api('POST /api/sessions/{id}/messages', { params: { id: session }, body: { text } }), {
+    changes: [topic(session)],
+    then: () => setDraft(''),
+  });
+  const say = () => {
+    if (draft.trim() && !act.isPending) act.mutate(draft);
+  };
+  return { messages, list, unread: open ? 0 : unreadIn(messages ?? [], seen), heard, draft, write: setDraft, say, saying: act.isPending };
+}
