@@ -32,6 +32,7 @@ import { setUpRoutes } from './people/organisation/set-up/routes.ts';
 import { agendaRoutes } from './sessions/agenda/routes.ts';
 import { feedRoutes } from './sessions/feed/routes.ts';
 import { planRoutes } from './sessions/plan/routes.ts';
+import { sessionOccasions } from './sessions/letter.ts';
 import { sessionsReactions } from './sessions/reactions.ts';
 import { whyRoutes } from './sessions/why/routes.ts';
 import { openCalls } from './rooms/call/reactions.ts';
@@ -82,7 +83,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...callRoutes(deps),
     ...chatRoutes(deps),
   );
-  const pushing = await openPushing(deps, [knockOccasion(deps)], complain, background);
+  const pushing = await openPushing(deps, [...sessionOccasions, knockOccasion(deps)], complain, background);
   const calls = await openCalls(deps, complain);
   const doors = await openDoors(deps, complain);
   const reactions: Reaction[] = [

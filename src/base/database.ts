@@ -152,7 +152,7 @@ export async function openListener(pool: Pool, channel: string, heard: (said?: s
       await fresh.connect();
       await fresh.query(`listen ${channel}`);
       client = fresh;
-      heard('');
+      heard();
     } catch {
       broken();
     }

@@ -68,7 +68,7 @@ export function shortened(text: string, most: number): string {
 
 export type Told = { readonly kind: string; readonly args: Args; readonly count: number };
 export type Wording = { readonly title: string; readonly body: string };
-const known = { name: '', title: '', group: '', reason: '', when: '' };
+const known = { name: '', title: '', group: '', reason: '', when: '', message: '' };
 
 /** A notice in the words of the one who reads it. */
 export function wording(language: Language, zone: string, { kind, args, count }: Told): Wording {
@@ -84,6 +84,7 @@ export function wording(language: Language, zone: string, { kind, args, count }:
     named: yes(args['name']),
     dated: yes(when),
     reasoned: yes(args['reason']),
+    messaged: yes(args['message']),
   };
   return {
     title: say(language, `notices.kinds.${kind}.title`, values) ?? say(language, 'notices.push.anteroom', {})!,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../base/database.ts';
-import type { OrganisationId, PersonId } from '../base/ids.ts';
+import type { OrganisationId, PersonId, SessionId } from '../base/ids.ts';
 
 /** Of `among`, those who belong to one of these groups by rows, or did and are named: they look at their lists again. */
 export async function peopleIn(db: Db, groups: readonly string[], among: readonly PersonId[]): Promise<PersonId[]> {
@@ -10,6 +10,12 @@ export async function peopleIn(db: Db, groups: readonly string[], among: readonl
     select distinct m.person_id as id from inside join group_members m on m.group_id = inside.id where m.person_id = any(${among}::uuid[])`.execute(db);
   return rows.map((row) => row.id);
 }
+
+/** Null: there is no such session any more. */
+export const isCancelled = async (db: Db, session: SessionId): Promise<boolean | null> => {
+  const row = await db.selectFrom('sessions').select('cancelled_at').where('id', '=', session).executeTakeFirst();
+  return row ? row.cancelled_at !== null : null;
+};
 
 /** Of `among`, admins of the organisation: they manage its sessions without being in the groups. */
 export async function adminsOf(db: Db, organisation: OrganisationId, among: readonly PersonId[]): Promise<PersonId[]> {

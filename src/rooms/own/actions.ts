@@ -9,7 +9,6 @@ import type { Deps } from '../../base/deps.ts';
 import type { Who } from '../../base/http.ts';
 import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal.ts';
-import { post } from '../../base/mail.ts';
 import { Invalid, Missing } from '../../base/refusals.ts';
 import { notify } from '../../notices/actions.ts';
 import { personsNamed } from '../../people/account/me/store.ts';
@@ -24,7 +23,6 @@ import { admitHost } from '../door/log/actions.ts';
 import { adHocHours } from '../door/rules.ts';
 import { findDoor } from '../door/store.ts';
 import { makeRoom } from './gates.ts';
-import { invitationLetter } from './letter.ts';
 import * as store from './store.ts';
 
 export type Fields = {
@@ -109,9 +107,9 @@ export async function invitees(db: Db, who: Who, { session, q }: { readonly sess
 }
 
 type Inviting = { readonly session: SessionId; readonly persons: readonly PersonId[]; readonly message: string };
-/** The link by mail, and a notice, to people this host knows. Who may enter is still the door's affair. */
-export const invite = (deps: Deps, who: Who, { session, persons, message }: Inviting): Promise<number> =>
-  transact(deps.db, async (tx) => {
+/** The link by mail, and a notice, to people this host knows: they hold the link from then on. Who may enter is still the door's affair. */
+export const invite = (db: Db, who: Who, { session, persons, message }: Inviting): Promise<number> =>
+  transact(db, async (tx) => {
     await admitHost(tx, who, session);
     const door = await findDoor(tx, session);
     if (!door) throw new Missing();
@@ -120,15 +118,13 @@ export const invite = (deps: Deps, who: Who, { session, persons, message }: Invi
     const stranger = asked.findIndex((one) => !found.some(({ id }) => id === one));
     if (stranger >= 0) throw new Invalid({ pointer: `#/body/persons/${stranger}`, code: 'not-invitable' });
     const from = (await accountOf(tx, who.person))!.name;
-    const href = door.guests ? await linkOf({ ...deps, db: tx }, door) : `${deps.origin()}/sessions/${session}/lobby`;
     if (door.guests) await store.giveLink(tx, session, asked);
-    for (const to of found) await post(tx, invitationLetter({ to, from, title: door.title, message, href }));
     await notify(tx, {
       kind: 'session-invited',
       persons: asked,
       subject: session,
       by: who.person,
-      args: { name: from, title: door.title },
+      args: { name: from, title: door.title, message },
       href: `/sessions/${session}/lobby`,
     });
     await append(tx, who, { kind: 'own.invited', organisation: door.organisation, subject: session, data: { title: door.title, persons: asked } });

@@ -8,7 +8,18 @@ const [ada, ben] = ['ada', 'ben'] as unknown as [PersonId, PersonId];
 const chemistry = { id: 'chemistry' as GroupId, name: 'Chemistry' };
 const physics = { id: 'physics' as GroupId, name: 'Physics', managed: true };
 const member: Way = { ...chemistry, role: 'member', direct: true, counts: true };
-const asker: Asker = { id: ada, zone: 'UTC', self: false, admin: false, manages: true, keeps: false, hosts: false, contact: 'contact', request: null, groups: [] };
+const asker: Asker = {
+  id: ada,
+  zone: 'UTC',
+  self: false,
+  admin: false,
+  manages: true,
+  keeps: false,
+  hosts: false,
+  contact: 'contact',
+  request: null,
+  groups: [],
+};
 const person: Subject = { id: ben, guest: null, label: 'Ben', email: 'ben@x.test', verified: true };
 const session: Meeting = {
   id: 'session' as SessionId,

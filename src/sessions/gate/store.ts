@@ -258,6 +258,11 @@ export async function listSeers(
   );
   return rows;
 }
+/** Everyone who sees the session. */
+export async function allSeers(db: Db, session: SessionId): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`/* all-seers */ select s.person_id as id from ${seers(session)} s`.execute(db);
+  return rows.map((row) => row.id);
+}
 export async function countSeers(db: Db, session: SessionId): Promise<number> {
   const { rows } = await sql<{ count: number }>`/* seers-count */ select count(*)::int as count from ${seers(session)} s`.execute(db);
   return rows[0]!.count;

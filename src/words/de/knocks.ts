@@ -23,13 +23,6 @@ export const knocks: Area<'knocks'> = {
     more: '{count, plural, =1 {Die Person wartet, bis Sie antworten.} other {# Personen warten, bis Sie antworten.}} Sie bekommen diese E-Mail, weil Sie den Raum führen; unter Einstellungen > Benachrichtigungen lässt sich das ändern.',
     button: 'Zum Vorraum',
   },
-  invitation: {
-    subject: '{name} lädt Sie zu „{title}“ ein',
-    says: '{name} lädt Sie zu „{title}“ ein.',
-    message: '„{message}“',
-    more: 'Der Link führt in den Vorraum: Prüfen Sie dort Ton und Bild, dann treten Sie ein oder bitten um Einlass.',
-    button: 'Zum Vorraum',
-  },
   log: {
     knock: {
       asked: '{name} bat um Einlass',

@@ -24,8 +24,8 @@ export const notices: Area<'notices'> = {
     },
     'session-invited': {
       name: 'Ich werde zu einer Sitzung eingeladen',
-      title: 'Sie sind zu {title} eingeladen',
-      body: '{dated, select, yes {Termin: {when}.} other {Sehen Sie nach, wann sie stattfindet.}}',
+      title: '{named, select, yes {{name} lädt Sie zu {title} ein} other {Sie sind zu {title} eingeladen}}',
+      body: '{messaged, select, yes {„{message}“} other {{dated, select, yes {Termin: {when}.} other {Der Link führt in ihren Vorraum.}}}}',
       unnamed: 'Sie sind zu einer Sitzung eingeladen.',
     },
     'session-changed': {

@@ -21,13 +21,6 @@ export const knocks = {
     more: '{count, plural, =1 {They wait until you answer.} other {# people wait until you answer.}} You get this mail because you are a host; Settings > Notifications changes that.',
     button: 'To the lobby',
   },
-  invitation: {
-    subject: '{name} invites you to “{title}”',
-    says: '{name} invites you to “{title}”.',
-    message: '“{message}”',
-    more: 'The link leads to the lobby: check sound and picture there, then enter or ask to join.',
-    button: 'To the lobby',
-  },
   log: {
     knock: {
       asked: '{name} asked to join',

@@ -22,8 +22,8 @@ export const notices = {
     },
     'session-invited': {
       name: 'I am invited to a session',
-      title: 'You are invited to {title}',
-      body: '{dated, select, yes {It takes place on {when}.} other {See when it takes place.}}',
+      title: '{named, select, yes {{name} invites you to {title}} other {You are invited to {title}}}',
+      body: '{messaged, select, yes {“{message}”} other {{dated, select, yes {It takes place on {when}.} other {The link leads to its lobby.}}}}',
       unnamed: 'You are invited to a session.',
     },
     'session-changed': {

@@ -1,0 +1,13 @@
+import { createContext } from 'react';
+import type { ComponentType } from 'react';
+
+type AtSession = ComponentType<{ readonly session: string }>;
+export type SessionSlots = {
+  /** Beside the way in, on the card and on the page: how the door stands, and who waits before it. */
+  readonly door: AtSession;
+  /** On My Sessions, below what is dated: rooms without dates. */
+  readonly rooms: ComponentType;
+};
+
+/** What the floor above knows of a session: its room. The shell puts the components here. */
+export const SessionSlot = createContext<SessionSlots | null>(null);
