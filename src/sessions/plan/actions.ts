@@ -8,13 +8,13 @@ import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Who } from '../../base/http.ts';
 import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal.ts';
-import { notify } from '../../notices/actions.ts';
 import { Clash, Invalid, Missing } from '../../base/refusals.ts';
 import { mayManage } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
 import { changeSession, manageSession, seeSession, toEnter } from '../gate/gates.ts';
 import { allSeers, countSeers, loadFacts } from '../gate/store.ts';
 import { occurrences, opensBefore, rearrange, type Occurrence, type Plan } from '../rules.ts';
+import { tellNews, tellOfChange } from '../news/actions.ts';
 import { makeSession } from './gates.ts';
 import {
   bumpEvents,
@@ -64,16 +64,11 @@ export async function make(db: Db, who: Who, fields: Fields) {
       subject: session,
       data: { title: fields.title, groups: [group.id], persons: fields.hosts },
     });
-    await tell(tx, who, 'session-invited', session, await allSeers(tx, session), { title: fields.title, starts: wanted[0]!.starts.toISOString() });
+    await tellNews(tx, who, 'session-invited', session, await allSeers(tx, session), { title: fields.title, starts: wanted[0]!.starts.toISOString() });
     return session;
   });
   return describe(db, who, id);
 }
-
-type News = 'session-invited' | 'session-changed' | 'session-cancelled';
-/** Everyone concerned but the one who did it. */
-const tell = (tx: Tx, who: Who, kind: News, subject: SessionId, persons: readonly PersonId[], args: Readonly<Record<string, string>>): Promise<void> =>
-  notify(tx, { kind, persons: persons.filter((person) => person !== who.person), subject, by: who.person, args, href: `/sessions/${subject}` });
 
 async function admitGroup(db: Db, who: Who, group: GroupId) {
   const facts = await loadGroupFacts(db, who.person, group);
@@ -166,39 +161,10 @@ export async function change(db: Db, who: Who, { id, version, changes }: Asked &
         persons: [...new Set([...before, ...hosts])],
       },
     });
-    await tellOfChange(tx, who, session, sawIt, changes);
+    await tellOfChange(tx, who, session, sawIt);
   });
   return describe(db, who, id);
 }
-
-/** A new audience is invited; the others are told of what they would miss: another title or another time. */
-async function tellOfChange(tx: Tx, who: Who, before: Details, sawIt: ReadonlySet<PersonId>, changes: Changes): Promise<void> {
-  const after = await findSession(tx, before.id, clock.now());
-  if (!after) return;
-  const args = { title: after.title, ...(after.next ? { starts: after.next.starts.toISOString() } : {}) };
-  const seers = await allSeers(tx, before.id);
-  await tell(
-    tx,
-    who,
-    'session-invited',
-    before.id,
-    seers.filter((person) => !sawIt.has(person)),
-    args,
-  );
-  const moved = (['title', 'start', 'zone', 'minutes', 'until'] as const).some(
-    (name) => changes[name] !== undefined && valueOf(before, name) !== changes[name],
-  );
-  if (moved)
-    await tell(
-      tx,
-      who,
-      'session-changed',
-      before.id,
-      seers.filter((person) => sawIt.has(person)),
-      args,
-    );
-}
-const valueOf = (session: Details, name: 'title' | keyof Plan): unknown => (name === 'title' ? session.title : session.plan[name]);
 
 /** The session held still, for somebody who manages it. Who only sees it is refused with the reason; to others it does not exist. */
 async function lockToManage(tx: Tx, who: Who, id: SessionId): Promise<{ facts: Facts; session: Details }> {
@@ -260,7 +226,7 @@ export async function cancel(db: Db, who: Who, { id, reason }: Asked & { readonl
       subject: id,
       data: { title: session.title, reason, groups, persons: session.hosts.map((host) => host.id) },
     });
-    await tell(tx, who, 'session-cancelled', id, await allSeers(tx, id), { title: session.title, reason });
+    await tellNews(tx, who, 'session-cancelled', id, await allSeers(tx, id), { title: session.title, reason });
   });
 }
 

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarMonth, IconRss } from '@tabler/icons-react';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { Empty } from '../../base/ui/Empty.tsx';
 import { LinkButton } from '../../base/ui/link.tsx';
 import { LoadMore, useList } from '../../base/ui/list.tsx';
@@ -13,6 +13,7 @@ import { useAgenda } from './agenda.ts';
 import { FeedDialog } from './FeedDialog.tsx';
 import { Upcoming } from './Upcoming.tsx';
 import { SessionRows } from './SessionRows.tsx';
+import { SessionSlot } from './slots.ts';
 import { agenda } from './api.ts';
 
 /** Home: what runs now, today, later, and what is past. */
@@ -57,13 +58,17 @@ export function MySessions() {
 
 function ToCome({ q }: { readonly q: string }) {
   const list = useAgenda(q);
+  const Rooms = use(SessionSlot)?.rooms;
   return (
     <Waiting query={list} as="cards">
       {(items) => (
-        <>
-          <Upcoming items={items} q={q} />
-          <LoadMore list={list} />
-        </>
+        <Stack gap="xl">
+          <div>
+            <Upcoming items={items} q={q} />
+            <LoadMore list={list} />
+          </div>
+          {Rooms && q === '' && <Rooms />}
+        </Stack>
       )}
     </Waiting>
   );

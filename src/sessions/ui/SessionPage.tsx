@@ -2,6 +2,7 @@ import { Alert, Badge, Card, Group, Stack, Text } from '@mantine/core';
 import { IconDoorEnter, IconPencil, IconUserQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { use } from 'react';
 import { GateButton } from '../../access/ui/GateButton.tsx';
 import { CopyButton } from '../../base/ui/CopyButton.tsx';
 import { LinkButton } from '../../base/ui/link.tsx';
@@ -15,6 +16,7 @@ import { Dates } from './Dates.tsx';
 import { NoSession } from './NoSession.tsx';
 import classes from './sessions.module.css';
 import { SessionTimes, useCountdown } from './SessionTimes.tsx';
+import { SessionSlot } from './slots.ts';
 import { MyAccess } from './MyAccess.tsx';
 
 export function SessionPage() {
@@ -123,13 +125,17 @@ function Entrance({ session }: { readonly session: Session }) {
   const navigate = useNavigate();
   const now = useNow(1);
   const countdown = useCountdown();
+  const Door = use(SessionSlot)?.door;
   if (session.cancelled) return null;
   const opens = session.opens ? Date.parse(session.opens) : null;
   const says = opens === null ? t('noMore') : opens > now.getTime() ? t('countdown', { time: countdown(opens - now.getTime()) }) : t('openNow');
   return (
     <Card withBorder padding="lg" className={opens !== null && opens <= now.getTime() ? classes.running : ''}>
       <Group justify="space-between" gap="md">
-        <Text fw={600}>{says}</Text>
+        <div>
+          <Text fw={600}>{says}</Text>
+          {Door && <Door session={session.id} />}
+        </div>
         <GateButton
           size="lg"
           told={session.gates.enter}

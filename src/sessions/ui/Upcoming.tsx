@@ -1,6 +1,7 @@
 import { Badge, Box, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconDoorEnter } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { use } from 'react';
 import { GateButton } from '../../access/ui/GateButton.tsx';
 import { Empty } from '../../base/ui/Empty.tsx';
 import { LinkAnchor, LinkButton } from '../../base/ui/link.tsx';
@@ -10,6 +11,7 @@ import { isOpen } from './agenda.ts';
 import type { Item } from './api.ts';
 import { SessionRows } from './SessionRows.tsx';
 import classes from './sessions.module.css';
+import { SessionSlot } from './slots.ts';
 
 export function Upcoming({ items, q }: { readonly items: readonly Item[]; readonly q: string }) {
   const t = useTranslations('sessions.mine');
@@ -78,6 +80,7 @@ function Running({ item, now }: { readonly item: Item; readonly now: Date }) {
   const t = useTranslations('sessions.mine');
   const times = useTimes();
   const navigate = useNavigate();
+  const Door = use(SessionSlot)?.door;
   const ended = Date.parse(item.ends) < now.getTime();
   const begun = Date.parse(item.starts) <= now.getTime();
   return (
@@ -98,6 +101,7 @@ function Running({ item, now }: { readonly item: Item; readonly now: Date }) {
           <Text size="sm" c="dimmed">
             {[item.group.name, item.hosts.length > 0 ? t('hosts', { hosts: item.hosts.join(', ') }) : ''].filter(Boolean).join(' · ')}
           </Text>
+          {Door && <Door session={item.session.id} />}
         </Box>
         <GateButton
           size="lg"
