@@ -128,7 +128,7 @@ describe('the bell', () => {
       if (rounds === 1) await knock([ada]);
       next = body.next;
     }
-    expect(seen).toEqual([...subjects].reverse());
+    expect(seen).toEqual(subjects.toReversed());
     expect((await ada.call('GET', '/api/notices?cursor=bm9uc2Vuc2U')).status).toBe(400);
   });
 
@@ -213,7 +213,7 @@ describe('the ways it takes', () => {
     const hosts = [ada, ben, await world.person('Cleo'), await world.person('Dan'), await world.person('Eve')];
     for (const host of hosts) await enable(host, 3);
     const began = performance.now();
-    await Promise.all(Array.from({ length: 200 }, (_, at) => knock(at % 2 ? hosts : [...hosts].reverse(), { name: `Guest ${at}`, title: 'Standup' })));
+    await Promise.all(Array.from({ length: 200 }, (_, at) => knock(at % 2 ? hosts : hosts.toReversed(), { name: `Guest ${at}`, title: 'Standup' })));
     const took = performance.now() - began;
     const all = await ways();
     expect(all.filter(({ channel }) => channel === 'browser')).toHaveLength(15);

@@ -143,7 +143,7 @@ describe('an address that is no push service', () => {
     const { endpoint, name, keys } = sink.browser('Keys');
     const pointers = await Promise.all(
       [
-        { ...keys, p256dh: `${keys.p256dh.slice(0, -2)}` },
+        { ...keys, p256dh: keys.p256dh.slice(0, -2) },
         { ...keys, p256dh: Buffer.alloc(65, 4).toString('base64url') },
         { ...keys, auth: 'short' },
         { ...keys, auth: `${keys.auth.slice(0, -1)}+` },

@@ -45,6 +45,7 @@ describe('talking to a push service', () => {
   const server = createServer((request, response) => {
     heard.push(request.url!);
     if (request.url === '/away') return void response.writeHead(307, { location: '/secret' }).end();
+    if (request.url === '/silent') return;
     if (request.url === '/huge') {
       const more = setInterval(() => response.write(Buffer.alloc(60_000)), 5);
       return void response.on('close', () => clearInterval(more)).writeHead(200);
@@ -83,6 +84,11 @@ describe('talking to a push service', () => {
     expect(connections).toBe(0);
     await hand(at('/', 'localhost', 'loopback'), {}, Buffer.from('x'));
     expect(connections).toBe(1);
+  });
+  test('whoever never answers is left alone when the time is over', async () => {
+    const began = Date.now();
+    expect(await hand(at('/silent', '127.0.0.1', 'loopback'), {}, Buffer.from('x'), 200)).toBeNull();
+    expect(Date.now() - began).toBeLessThan(2000);
   });
   test('nobody there is no answer', async () => {
     expect(await hand({ url: 'http://127.0.0.1:1/', host: '127.0.0.1', address: 'loopback' }, {}, Buffer.from('x'))).toBeNull();

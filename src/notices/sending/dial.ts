@@ -78,8 +78,8 @@ export const leadsRight = ({ host, address }: Place): Promise<boolean> =>
       });
 
 /** Sends one message; null: no answer in time. What the answer says is thrown away, so that nothing of it can be shown. */
-export async function hand(place: Place, headers: Readonly<Record<string, string | number>>, body: Buffer): Promise<Said | null> {
-  const signal = AbortSignal.timeout(LIMIT);
+export async function hand(place: Place, headers: Readonly<Record<string, string | number>>, body: Buffer, limit = LIMIT): Promise<Said | null> {
+  const signal = AbortSignal.timeout(limit);
   let said = await once(place, headers, body, signal);
   if (said === 'stale') said = await once(place, headers, body, signal); // the other side had just closed a connection that was kept for later
   return said === 'stale' ? null : said;

@@ -15,7 +15,7 @@ export async function claim(db: Db, { limit, repeats, now, lease }: Claiming): P
   const { rows } = await sql<Claimed>`
     with fresh as (${waiting} and attempts = 0 order by due_at limit ${limit} for update skip locked),
     again as (${waiting} and attempts > 0 order by due_at limit ${repeats} for update skip locked),
-    due as (select id from (select * from fresh union all select * from again) some order by attempts > 0, due_at limit ${limit})
+    due as (select id from (select * from fresh union all select * from again) taken order by attempts > 0, due_at limit ${limit})
     update deliveries d set claimed_until = ${now}::timestamptz + make_interval(secs => ${lease}::float8), attempts = d.attempts + 1 from due where d.id = due.id
     returning d.id, d.notice_id as notice, d.browser_id as browser, d.message_id as message, d.attempts`.execute(db);
   return rows;

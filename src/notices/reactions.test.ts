@@ -1,0 +1,207 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { configFor, openWorld, type Someone, type World } from '../../test/world.ts';
+import { openApp, type App } from '../app.ts';
+import { openListener, openPool, transact } from '../base/database.ts';
+import { newId, type OrganisationId } from '../base/ids.ts';
+import { append } from '../base/journal.ts';
+import { notify } from './actions.ts';
+import type { Notice } from './contract.ts';
+import { openPushing } from './reactions.ts';
+
+let world: World;
+let second: App;
+let organisation: OrganisationId;
+const urls: string[] = [];
+beforeAll(async () => {
+  world = await openWorld();
+  organisation = await world.organisation();
+  second = await openApp(configFor(world.fresh.url), openPool(world.fresh.url), { origin: 'http://localhost:3000' }, false);
+  for (const { http } of [world.app, second]) urls.push(`ws://127.0.0.1:${await http.listen('127.0.0.1', 0)}/api/live`);
+});
+afterAll(async () => {
+  await second.stop();
+  await second.deps.pool.end();
+  await world.close();
+});
+let ada: Someone;
+let ben: Someone;
+beforeEach(async () => void ([ada, ben] = [await world.person('Ada', { organisation }), await world.person('Ben', { organisation })]));
+
+const list = async (who: Someone): Promise<Notice[]> => (await who.call<{ items: Notice[] }>('GET', '/api/notices')).body.items;
+const seen = async (who: Someone) => (await list(who)).map(({ kind, title, open, count, href }) => [kind, title, open, count, href]);
+const ask = async (from: Someone, to: Someone): Promise<string> =>
+  (await from.call<{ id: string }>('POST', '/api/contact-requests', { email: to.email })).body.id;
+
+describe('a contact request', () => {
+  const asked = (open: boolean) => ['contact-request', 'Ada asks you for contact', open, 1, '/administration/contacts?tab=incoming'];
+  test('is told to whom it goes, closes with the answer, and the answer is told to the one who asked', async () => {
+    const id = await ask(ada, ben);
+    await expect.poll(() => seen(ben)).toEqual([asked(true)]);
+    await ben.call('POST', `/api/contact-requests/${id}/acceptance`, {});
+    await expect.poll(() => seen(ada)).toEqual([['contact-accepted', 'Ben is your contact now', false, 1, '/administration/contacts']]);
+    expect(await seen(ben)).toEqual([asked(false)]);
+  });
+  test.each([
+    ['declined', (id: string) => ben.call('POST', `/api/contact-requests/${id}/refusal`, {})],
+    ['declined and blocked', (id: string) => ben.call('POST', `/api/contact-requests/${id}/refusal`, { block: true })],
+    ['withdrawn', (id: string) => ada.call('DELETE', `/api/contact-requests/${id}`)],
+  ])('closes when it is %s, without a word to the one who asked', async (_, end) => {
+    const id = await ask(ada, ben);
+    await expect.poll(() => seen(ben)).toEqual([asked(true)]);
+    await end(id);
+    await expect.poll(() => seen(ben)).toEqual([asked(false)]);
+    expect(await seen(ada)).toEqual([]);
+  });
+  test('that crosses another makes contacts of both, and nothing stays open', async () => {
+    await ask(ada, ben);
+    await expect.poll(() => seen(ben)).toEqual([asked(true)]);
+    await ask(ben, ada);
+    await expect.poll(() => seen(ada)).toEqual([['contact-accepted', 'Ben is your contact now', false, 1, '/administration/contacts']]);
+    expect(await seen(ben)).toEqual([asked(false)]);
+  });
+  test('to somebody who wants no mail of it sends none', async () => {
+    const mails = async () => (await world.fresh.pool.query('select 1 from mails where to_address = $1', [ben.email])).rowCount;
+    await ben.call('PUT', '/api/me/notice-settings', { kinds: [{ kind: 'contact-request', bell: true, browser: false, mail: false }], quiet: null });
+    await ask(ada, ben);
+    await expect.poll(() => seen(ben)).toEqual([asked(true)]);
+    expect(await mails()).toBe(0);
+    const eve = await world.person('Eve');
+    await ben.call('PUT', '/api/me/notice-settings', { kinds: [{ kind: 'contact-request', bell: true, browser: false, mail: true }], quiet: null });
+    await ask(eve, ben);
+    expect(await mails()).toBe(1);
+  });
+  test('from somebody who is blocked is not told', async () => {
+    await world.fresh.db.insertInto('blocks').values({ person_id: ben.id, blocked_id: ada.id }).execute();
+    await ask(ada, ben);
+    await ask(await world.person('Cleo'), ben);
+    await expect.poll(async () => (await seen(ben)).length).toBe(1);
+    expect((await seen(ben))[0]![1]).toBe('Cleo asks you for contact');
+  });
+});
+
+describe('a group', () => {
+  test('is told to those who are put into it, not to who did it, and no more when they are taken out', async () => {
+    const group = await world.group('Choir', organisation, { managers: [ada] });
+    await world.contact(ada, ben);
+    expect((await ada.call('POST', `/api/groups/${group}/members`, { person: ben.id, role: 'member' })).status).toBe(201);
+    await expect.poll(() => seen(ben)).toEqual([['added-to-group', 'You are in the group Choir now', false, 1, '/sessions']]);
+    expect([(await list(ben))[0]!.body, await seen(ada)]).toEqual(['Ada added you.', []]);
+    await ada.call('DELETE', `/api/groups/${group}/members/${ben.id}`);
+    await expect.poll(async () => (await ben.call('GET', '/api/notices/unread')).body).toEqual({ count: 0 });
+  });
+});
+
+describe('what the journal tells', () => {
+  test('becomes one notice, however many processes read it', async () => {
+    const third = await openPushing(second.deps, [], () => undefined, false);
+    await ask(ada, ben);
+    await expect.poll(() => seen(ben)).toHaveLength(1);
+    const { rows } = await world.fresh.pool.query('select * from journal order by seq desc limit 1');
+    const entry = { ...rows[0], seq: Number(rows[0].seq), person: rows[0].person_id, subject: rows[0].subject_id };
+    await Promise.all([third.react([entry]), third.react([entry]), third.react([entry])]);
+    expect((await list(ben)).map(({ count }) => count)).toEqual([1]);
+    await third.stop();
+  });
+  test('is not lost when every process died before it was read', async () => {
+    const id = newId<'contact-request'>();
+    await world.fresh.db
+      .insertInto('contact_requests')
+      .values({ id, from_id: ada.id, to_email: ben.email, to_id: ben.id, message: '', state: 'pending', answered_at: null })
+      .execute();
+    const entry = { kind: 'contact.requested', subject: id, data: { persons: [ada.id, ben.id] } };
+    await world.fresh.pool.query(`insert into journal (person_id, through, kind, subject_id, data) values ($1, 'web', $2, $3, $4)`, [
+      ada.id,
+      entry.kind,
+      id,
+      entry.data,
+    ]);
+    await world.fresh.pool.query(`delete from followed_entries`);
+    await world.fresh.pool.query(`insert into followed_entries (seq) select seq from journal where subject_id is distinct from $1`, [id]);
+    await (await openPushing(second.deps, [], () => undefined, false)).stop();
+    await expect.poll(() => seen(ben)).toHaveLength(1);
+  });
+  test('of an answer that came before anybody looked makes no notice', async () => {
+    const id = newId();
+    await transact(world.fresh.db, (tx) =>
+      append(tx, { person: ada.id, through: 'web', requestId: null }, { kind: 'contact.requested', subject: id, data: { persons: [ada.id, ben.id] } }),
+    );
+    await ask(await world.person('Dan'), ben);
+    await expect.poll(async () => (await seen(ben)).length).toBe(1);
+  });
+});
+
+describe('open pages', () => {
+  const sockets: WebSocket[] = [];
+  afterEach(() => sockets.splice(0).forEach((socket) => socket.close()));
+  async function page(who: Someone, at: 0 | 1) {
+    const socket = new WebSocket(urls[at]!, { headers: { cookie: who.cookie, origin: 'http://localhost:3000' } });
+    sockets.push(socket);
+    const topics: string[] = [];
+    socket.on('message', (raw: Buffer) => topics.push(...((JSON.parse(raw.toString()) as { topics?: string[] }).topics ?? [])));
+    await new Promise((ready) => socket.once('message', ready));
+    return { topics, say: (message: unknown) => socket.send(JSON.stringify(message)), close: () => socket.close() };
+  }
+  const room = newId();
+  const knock = (who: Someone, subject: string = room) =>
+    transact(world.fresh.db, (tx) => notify(tx, { kind: 'knock', persons: [who.id], subject, args: { name: 'Gus', title: 'Standup' }, href: '/' }));
+
+  test('learn within a second what is new and what was read on another device; pages of others learn nothing', async () => {
+    const [here, other] = [await page(ada, 0), await page(ben, 1)];
+    await knock(ada);
+    await expect.poll(() => here.topics.length, { timeout: 1000 }).toBeGreaterThan(0);
+    expect((await ada.call('GET', '/api/notices/unread')).body).toEqual({ count: 1 });
+    here.topics.length = 0;
+    await Promise.all([1, 2, 3].map(() => ada.call('POST', '/api/notice-readings', { all: true })));
+    await expect.poll(() => new Set(here.topics), { timeout: 1000 }).toEqual(new Set(['notices']));
+    expect([(await ada.call('GET', '/api/notices/unread')).body, other.topics]).toEqual([{ count: 0 }, []]);
+  });
+
+  test('of other processes learn it too: what is told once here is told once to each of them', async () => {
+    const said: string[] = [];
+    const listener = await openListener(world.fresh.pool, 'notices', (text) => void (text && said.push(text)));
+    await Promise.all(Array.from({ length: 5 }, () => knock(ada)));
+    await expect.poll(() => said.length).toBeGreaterThan(0);
+    const { from, ...told } = JSON.parse(said[0]!) as Record<string, unknown>;
+    expect(told).toEqual({ topic: 'notices', persons: [ada.id] });
+    await listener.stop();
+    const [one, two, other] = [await page(ada, 0), await page(ada, 1), await page(ben, 1)];
+    await world.fresh.pool.query('select pg_notify($1, $2)', ['notices', JSON.stringify({ from: 'another process', topic: 'browsers', persons: [ada.id] })]);
+    await world.fresh.pool.query('select pg_notify($1, $2)', ['notices', 'rubbish']);
+    await expect.poll(() => [one.topics, two.topics, other.topics], { timeout: 1000 }).toEqual([['browsers'], ['browsers'], []]);
+    expect(from).toMatch(/^[0-9a-f-]{36}$/u);
+  });
+
+  test('that show a room keep its pushes waiting, and let them go when they look away or close', async () => {
+    await world.fresh.pool.query(
+      `insert into browsers (id, person_id, endpoint, endpoint_hash, p256dh, auth, name, sign_in_id) values (gen_random_uuid(), $1::uuid, 'https://fcm.googleapis.com/x', $1::uuid, '', '', 'F', $2)`,
+      [ada.id, ada.signIn],
+    );
+    const wait = async (subject: string) =>
+      (
+        await world.fresh.pool.query<{ wait: number }>(
+          `select round(extract(epoch from d.due_at - n.at))::int as wait from deliveries d join notices n on n.id = d.notice_id where n.person_id = $1 and n.subject_id = $2 and channel = 'browser'`,
+          [ada.id, subject],
+        )
+      ).rows[0]?.wait;
+    const looking = async () => (await world.fresh.pool.query('select 1 from gazes where person_id = $1', [ada.id])).rowCount;
+    const [one, two] = [await page(ada, 0), await page(ada, 1)];
+    const [first, another] = [newId(), newId()];
+    one.say({ t: 'look', subject: first });
+    two.say({ t: 'look', subject: first });
+    await expect.poll(looking).toBe(2);
+    await knock(ada, first);
+    await knock(ada, another);
+    expect([await wait(first), await wait(another)]).toEqual([10, 0]);
+    one.say({ t: 'look', subject: null });
+    await expect.poll(looking).toBe(1);
+    expect(await wait(first)).toBe(10); // the other page still looks
+    two.close();
+    await expect.poll(looking).toBe(0);
+    expect(await wait(first)).toBe(2);
+    one.say({ t: 'look', subject: 'not an id' });
+    one.say({ t: 'look' });
+    one.say({ t: 'look', subject: another });
+    await expect.poll(looking).toBe(1);
+  });
+});
