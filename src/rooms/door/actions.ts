@@ -221,7 +221,7 @@ async function close(tx: Tx, who: Who, door: DoorRow): Promise<void> {
   await endAllows(tx, door.session, now);
   await store.endNow(tx, door, now);
   await append(tx, who, { kind: 'session.ended', organisation: door.organisation, subject: door.session, data: { title: door.title } });
-  await end(tx, who, await store.openStays(tx, door.room), 'ended');
+  await end(tx, who, await store.staysIn(tx, door.session), 'ended');
 }
 /** Ends a room for good; `gone` takes it away. */
 export const closeForGood = (db: Db, who: Who, session: SessionId, gone: (tx: Tx, door: DoorRow) => Promise<void>): Promise<void> =>

@@ -5,10 +5,11 @@ import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts'
 import { idsIn, type Actor, type Entry } from '../../base/journal.ts';
 import type { Message, Page } from '../../base/live.ts';
 import { personsWhoHost, personsWhoMayStay } from '../../sessions/gate/actions.ts';
+import { end } from '../call/actions.ts';
 import { whoIsInside } from '../call/store.ts';
 import { expireDue, voidKnocks } from './knocks/actions.ts';
 import { confirmPresence, pendingOfPersons, lockKnocks, setPresence, tellPresence } from './knocks/store.ts';
-import { findDoor, holdersAmong, roomsOwnedBy } from './store.ts';
+import { findDoor, holdersAmong, roomsOwnedBy, staysIn } from './store.ts';
 
 export type Doors = {
   readonly react: Reaction;
@@ -80,7 +81,10 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
       if (lost.length > 0) await transact(db, async (tx) => voidKnocks(tx, system, { session }, await lockKnocks(tx, session, lost, clock.now()), 'no-access'));
     }
     // with its owner a room without dates becomes one of nobody's, or comes back
-    for (const session of await roomsOwnedBy(db, persons as PersonId[])) await tellDoor(session);
+    for (const session of await roomsOwnedBy(db, persons as PersonId[])) {
+      await tellDoor(session);
+      if ((await personsWhoHost(db, session)).length === 0) await transact(db, async (tx) => end(tx, system, await staysIn(tx, session), 'removed'));
+    }
   }
 
   const told = async (entry: Entry): Promise<void> => {

@@ -106,8 +106,16 @@ export async function endNow(tx: Tx, { session, room, kind }: DoorRow, now: Date
                where session_id = ${session} and cancelled_at is null and starts_at <= ${now}::timestamptz + make_interval(mins => ${opensBefore})
                  and coalesce(ended_early_at, ends_at + make_interval(mins => ${closesAfter})) > ${now}`.execute(tx);
 }
-export const openStays = async (db: Db, room: RoomId): Promise<StayId[]> =>
-  (await db.selectFrom('stays').select('id').where('room_id', '=', room).where('left_at', 'is', null).execute()).map((row) => row.id);
+export const staysIn = async (db: Db, session: SessionId): Promise<StayId[]> =>
+  (
+    await db
+      .selectFrom('stays as y')
+      .innerJoin('rooms as r', 'r.id', 'y.room_id')
+      .select('y.id')
+      .where('r.session_id', '=', session)
+      .where('y.left_at', 'is', null)
+      .execute()
+  ).map((row) => row.id);
 
 export const addHost = async (tx: Tx, session: SessionId, person: PersonId): Promise<boolean> =>
   ((

@@ -90,6 +90,17 @@ async function busy(name: string): Promise<Someone> {
     `insert into browsers (id, person_id, endpoint, endpoint_hash, p256dh, auth, name) values ($1, $2, $3, $3, 'key of the browser', 'key of the browser', 'Firefox')`,
     [newId(), who.id, `https://updates.push.services.mozilla.com/${name}`],
   );
+  await pool.query(`insert into messages (id, session_id, person_id, name, text) values ($1, $2, $3, $4, 'Hello')`, [newId(), session, who.id, name]);
+  await pool.query(`insert into link_holders (id, session_id, person_id, link) values ($1, $2, $3, 1)`, [newId(), session, who.id]);
+  await pool.query(
+    `insert into knocks (id, session_id, person_id, name, state, asked_at, expires_at, seen_at) values ($1, $2, $3, $4, 'pending', now(), now() + interval '1 hour', now())`,
+    [newId(), session, who.id, name],
+  );
+  await pool.query(`insert into room_blocks (id, session_id, person_id, name) values ($1, $2, $3, $4)`, [newId(), session, who.id, name]);
+  await pool.query(`insert into journal (through, kind, subject_id, data) values ('web', 'knock.asked', $1, $2)`, [
+    session,
+    JSON.stringify({ name, persons: [who.id] }),
+  ]);
   await pool.query(`insert into mails (id, to_address, language, subject, body, html, state) values ($1, $2, 'en', 'A mail', '', '', 'sent')`, [
     newId(),
     who.email,
@@ -125,9 +136,12 @@ test('the export holds everything about me and nothing of others', async () => {
       'invitationsSent',
       'mails',
       'noticeSettings',
+      'linksOpened',
+      'messages',
       'notices',
       'organisations',
       'picture',
+      'requestsToJoin',
       'sessionsHosted',
       'sessionsMade',
       'signIns',
@@ -178,6 +192,9 @@ test('deleting the account erases me everywhere, at once, and leaves the history
     ['session_hosts', 'person_id'],
     ['feeds', 'person_id'],
     ['notices', 'person_id'],
+    ['knocks', 'person_id'],
+    ['link_holders', 'person_id'],
+    ['room_blocks', 'person_id'],
     ['notice_preferences', 'person_id'],
     ['quiet_hours', 'person_id'],
     ['browsers', 'person_id'],
@@ -252,15 +269,28 @@ test('every column that points to a person is known to the erasure', async () =>
     'contacts.person_id',
     'feeds.person_id',
     'group_members.person_id',
+    'knocks.person_id',
+    'link_holders.person_id',
     'notice_preferences.person_id',
     'notices.person_id',
     'organisation_members.person_id',
     'pictures.person_id',
     'quiet_hours.person_id',
+    'room_blocks.person_id',
     'session_hosts.person_id',
     'sign_in_methods.person_id',
     'sign_ins.person_id',
   ];
-  const anonymous = ['group_members.added_by', 'invitations.accepted_by', 'invitations.invited_by', 'notices.by_id', 'sessions.created_by', 'stays.person_id'];
+  const anonymous = [
+    'group_members.added_by',
+    'invitations.accepted_by',
+    'invitations.invited_by',
+    'knocks.answered_by',
+    'messages.person_id',
+    'notices.by_id',
+    'room_blocks.by_id',
+    'sessions.created_by',
+    'stays.person_id',
+  ];
   expect(rows.map((row) => row.name)).toEqual([...erased, ...anonymous].sort());
 });

@@ -24,6 +24,8 @@ export async function belongings(db: Db, person: PersonId): Promise<Record<strin
       'sessionsHosted', ${listed(sql`select s.id, s.title from session_hosts h join sessions s on s.id = h.session_id where h.person_id = ${person} order by s.created_at`)},
       'calendarFeed', (select jsonb_build_object('since', created_at, 'readAt', read_at) from feeds where person_id = ${person}),
       'stays', ${listed(sql`select s.title as session, t.name, t.entered_at as "enteredAt", t.left_at as "leftAt", t.left_because as "leftBecause" from stays t join rooms r on r.id = t.room_id join sessions s on s.id = r.session_id where t.person_id = ${person} order by t.entered_at`)},
+      'requestsToJoin', ${listed(sql`select s.title as session, k.name, k.message, k.state, k.asked_at as "at", k.answered_at as "answeredAt" from knocks k join sessions s on s.id = k.session_id where k.person_id = ${person} order by k.asked_at`)},
+      'linksOpened', ${listed(sql`select s.title as session, l.since from link_holders l join sessions s on s.id = l.session_id where l.person_id = ${person} order by l.since`)},
       'messages', ${listed(sql`select s.title as session, m.name, m.text, m.at from messages m join sessions s on s.id = m.session_id where m.person_id = ${person} order by m.id`)},
       'notices', ${listed(sql`select kind, args, count, at, read_at as "readAt" from notices where person_id = ${person} order by at`)},
       'noticeSettings', jsonb_build_object('kinds', ${listed(sql`select kind, bell, browser, mail from notice_preferences where person_id = ${person} order by kind`)},
@@ -73,6 +75,9 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
     'quiet_hours',
     'browsers',
     'gazes',
+    'knocks',
+    'link_holders',
+    'room_blocks',
   ] as const;
   for (const table of own) await tx.deleteFrom(table).where('person_id', '=', person).execute();
   await tx
@@ -101,6 +106,11 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
     .execute();
   await tx.updateTable('invitations').set({ email: gone }).where('accepted_by', '=', person).execute();
   await sql`update notices set args = args || '{"name": "Deleted person"}' where by_id = ${person}`.execute(tx);
+  // A room without dates ends with its owner; what the log says of their requests stays without their name.
+  await sql`update sessions set cancelled_at = now(), title = '–', description = '' where created_by = ${person} and kind <> 'group'`.execute(tx);
+  await sql`update journal set data = data || '{"name": "Deleted person"}' where (data -> 'persons') @> to_jsonb(array[${person}::text]) and data ? 'name' and split_part(kind, '.', 1) in ('knock', 'room', 'host', 'block')`.execute(
+    tx,
+  );
   for (const table of ['stays', 'messages'] as const) await tx.updateTable(table).set({ name: 'Deleted person' }).where('person_id', '=', person).execute();
   await tx
     .deleteFrom('verifications')
