@@ -2,6 +2,7 @@ import {
   IconCalendar,
   IconClipboardList,
   IconDoor,
+  IconDoorEnter,
   IconHistory,
   IconMail,
   IconSettings,
@@ -23,6 +24,7 @@ type Place = { readonly to: string; readonly name: keyof typeof shell.pages; rea
 const home: readonly Place[] = [
   { to: '/', name: 'sessions', icon: IconDoor },
   { to: '/calendar', name: 'calendar', icon: IconCalendar },
+  { to: '/rooms', name: 'rooms', icon: IconDoorEnter },
 ];
 const administration: readonly Place[] = [
   { to: '/administration/contacts', name: 'contacts', icon: IconAddressBook },

@@ -1,7 +1,7 @@
 import { Container } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { useCallback, useEffect } from 'react';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { onUnauthorised } from '../base/ui/api.ts';
 import { ConnectionBar } from '../base/ui/ConnectionBar.tsx';
 import { LiveProvider } from '../base/ui/live.tsx';
@@ -11,6 +11,8 @@ import { Watch } from '../notices/ui/Watch.tsx';
 import { MeProvider, useMeQuery } from '../people/ui/me.tsx';
 import type { SignedMe } from '../people/ui/me.tsx';
 import { Pending } from './faults.tsx';
+
+const KnockAlarm = lazy(async () => ({ default: (await import('../rooms/door/ui/KnockAlarm.tsx')).KnockAlarm }));
 
 /** Everything inside knows who is here and has the live line; whoever is not signed in is led to the sign-in page and back. */
 export function SignedIn() {
@@ -39,6 +41,9 @@ export function SignedIn() {
           <Outlet />
           <Watch />
           <ConnectionBar />
+          <Suspense fallback={null}>
+            <KnockAlarm />
+          </Suspense>
         </LiveProvider>
       </MeProvider>
     );
@@ -53,7 +58,7 @@ export function SignedIn() {
 }
 
 /** To the sign-in page and back later; what was shown is forgotten. */
-function useLeave(): (setUp: boolean) => void {
+export function useLeave(): (setUp: boolean) => void {
   const router = useRouter();
   const queries = useQueryClient();
   return useCallback(

@@ -14,8 +14,10 @@ import { WordsProvider } from '../base/ui/words.tsx';
 import { NoticeSlot } from '../notices/ui/slot.ts';
 import { answers } from './answers.ts';
 import { hearWorker } from './hear-worker.ts';
+import { SessionSlot } from '../sessions/ui/slots.ts';
 import { Locale } from './Locale.tsx';
 import { router } from './router.tsx';
+import { slots } from './slots.tsx';
 import { theme, variables } from './theme.ts';
 import { nonce, trustStyles } from './trusted.ts';
 
@@ -34,9 +36,11 @@ createRoot(document.querySelector('#root')!).render(
         <QueryClientProvider client={queries}>
           <VerdictSlot value={VerdictInProblem}>
             <NoticeSlot value={answers}>
-              <Locale>
-                <RouterProvider router={router} />
-              </Locale>
+              <SessionSlot value={slots}>
+                <Locale>
+                  <RouterProvider router={router} />
+                </Locale>
+              </SessionSlot>
             </NoticeSlot>
           </VerdictSlot>
         </QueryClientProvider>

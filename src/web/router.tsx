@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
+import { AtTheDoor } from './AtTheDoor.tsx';
 import { Door } from './Door.tsx';
 import { Broken, NotFound, Pending } from './faults.tsx';
 import { Root } from './Root.tsx';
@@ -10,7 +11,9 @@ const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 /** Signed-out pages: the logo and one narrow card. */
 const door = createRoute({ getParentRoute: () => root, id: 'door', component: Door });
 const signedIn = createRoute({ getParentRoute: () => root, id: 'in', component: SignedIn });
-/** Pages with header and navigation; lobby and room have the whole window instead. */
+/** Lobby and room, also for guests. */
+const atTheDoor = createRoute({ getParentRoute: () => root, id: 'at-the-door', component: AtTheDoor });
+/** Pages with header and navigation. */
 const shell = createRoute({ getParentRoute: () => signedIn, id: 'shell', component: Shell });
 
 const text = (value: unknown): string | undefined =>
@@ -74,18 +77,25 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('../people/organisation/ui/Invitation.tsx'), 'Invitation'),
       'join',
     ),
-  ]),
-  signedIn.addChildren([
     page(
-      signedIn,
+      door,
+      '/join',
+      lazyRouteComponent(() => import('../rooms/door/ui/Join.tsx'), 'Join'),
+    ),
+  ]),
+  atTheDoor.addChildren([
+    page(
+      atTheDoor,
       '/sessions/$id/lobby',
       lazyRouteComponent(() => import('../rooms/door/ui/Lobby.tsx'), 'Lobby'),
     ),
     page(
-      signedIn,
+      atTheDoor,
       '/sessions/$id/room',
       lazyRouteComponent(() => import('../rooms/call/ui/Room.tsx'), 'Room'),
     ),
+  ]),
+  signedIn.addChildren([
     shell.addChildren([
       page(
         shell,
@@ -98,6 +108,16 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('../sessions/ui/Calendar.tsx'), 'Calendar'),
         'view',
         'day',
+      ),
+      page(
+        shell,
+        '/rooms',
+        lazyRouteComponent(() => import('../rooms/own/ui/MyRooms.tsx'), 'MyRooms'),
+      ),
+      page(
+        shell,
+        '/sessions/$id/room-settings',
+        lazyRouteComponent(() => import('../rooms/door/ui/RoomSettings.tsx'), 'RoomSettings'),
       ),
       page(
         shell,

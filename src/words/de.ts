@@ -3,6 +3,7 @@ import { account } from './de/account.ts';
 import { base } from './de/base.ts';
 import { cli } from './de/cli.ts';
 import { contacts } from './de/contacts.ts';
+import { door } from './de/door.ts';
 import { groups } from './de/groups.ts';
 import { journal } from './de/journal.ts';
 import { knocks } from './de/knocks.ts';
@@ -13,4 +14,4 @@ import { sessions } from './de/sessions.ts';
 import { shell } from './de/shell.ts';
 import type { Words } from './en.ts';
 
-export const de: Words = { access, account, base, shell, rooms, journal, organisation, sessions, contacts, groups, knocks, notices, cli };
+export const de: Words = { access, account, base, shell, door, rooms, journal, organisation, sessions, contacts, groups, knocks, notices, cli };

@@ -3,6 +3,7 @@ import { account } from './en/account.ts';
 import { base } from './en/base.ts';
 import { cli } from './en/cli.ts';
 import { contacts } from './en/contacts.ts';
+import { door } from './en/door.ts';
 import { groups } from './en/groups.ts';
 import { journal } from './en/journal.ts';
 import { knocks } from './en/knocks.ts';
@@ -13,7 +14,7 @@ import { sessions } from './en/sessions.ts';
 import { shell } from './en/shell.ts';
 
 /** One catalogue for pages, mails, notices and the sentences of checks. Other languages must have exactly these keys. */
-export const en = { access, account, base, shell, rooms, journal, organisation, sessions, contacts, groups, knocks, notices, cli };
+export const en = { access, account, base, shell, door, rooms, journal, organisation, sessions, contacts, groups, knocks, notices, cli };
 export type CheckName = keyof typeof access.checks;
 export type RemedyName = keyof typeof access.remedies;
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };

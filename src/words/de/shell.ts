@@ -8,6 +8,7 @@ export const shell: Area<'shell'> = {
   pages: {
     sessions: 'Meine Sitzungen',
     calendar: 'Kalender',
+    rooms: 'Meine Räume',
     contacts: 'Meine Kontakte',
     groups: 'Meine Gruppen',
     manage: 'Meine Sitzungen',

@@ -6,6 +6,7 @@ export const shell = {
   pages: {
     sessions: 'My Sessions',
     calendar: 'Calendar',
+    rooms: 'My Rooms',
     contacts: 'My Contacts',
     groups: 'My Groups',
     manage: 'My Sessions',

@@ -10,18 +10,13 @@ import type { Waiter } from './use-queue.ts';
 
 /** What is being decided with words: about one, or about exactly those who were listed when the dialog opened. */
 export type Asked =
-  | { readonly kind: 'deny' | 'hold' | 'block'; readonly knock: Waiter }
-  | { readonly kind: 'allowAll' | 'denyAll'; readonly knocks: readonly Waiter[] };
+  { readonly kind: 'deny' | 'hold' | 'block'; readonly knock: Waiter } | { readonly kind: 'allowAll' | 'denyAll'; readonly knocks: readonly Waiter[] };
 
 type Props = { readonly asked: Asked | null; readonly answers: Answers; readonly onClose: () => void };
 
 export function AnswerDialog({ asked, answers, onClose }: Props) {
   const t = useTranslations('door.queue.dialog');
-  const title = !asked
-    ? ''
-    : asked.kind === 'allowAll' || asked.kind === 'denyAll'
-      ? t(asked.kind, { count: asked.knocks.length })
-      : t(asked.kind, { name: asked.knock.name });
+  const title = !asked ? '' : 'knocks' in asked ? t(asked.kind, { count: asked.knocks.length }) : t(asked.kind, { name: asked.knock.name });
   return (
     <Modal opened={asked !== null} onClose={onClose} title={title}>
       {asked && <Words asked={asked} answers={answers} onClose={onClose} />}
@@ -49,7 +44,13 @@ function Words({ asked, answers, onClose }: Props & { readonly asked: Asked }) {
     if (tooLong) return;
     if ('knocks' in asked) {
       const decision = asked.kind === 'allowAll' ? 'allow' : 'deny';
-      void answers.all(decision, asked.knocks.map(({ id }) => id), text).catch(() => undefined);
+      void answers
+        .all(
+          decision,
+          asked.knocks.map(({ id }) => id),
+          text,
+        )
+        .catch(() => undefined);
     } else answers.answer({ knock: asked.knock, decision: asked.kind, reason: text.trim() || (asked.kind === 'hold' ? t('moment') : '') });
     onClose();
   };

@@ -63,7 +63,15 @@ export function Ask({ room }: { readonly room: RoomView }) {
 const beforeOf = (knock: RoomView['knock']): 'withdrawn' | 'expired' | 'void' | 'allowed' | 'denied' | 'out' | null =>
   knock === null || knock.state === 'pending' ? null : knock.sentBack ? 'out' : knock.state;
 
-export function MessageField({ value, onChange, autoFocus = false }: { readonly value: string; readonly onChange: (text: string) => void; readonly autoFocus?: boolean }) {
+export function MessageField({
+  value,
+  onChange,
+  autoFocus = false,
+}: {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly autoFocus?: boolean;
+}) {
   const t = useTranslations('door.ask');
   const left = longestMessage - letters(value);
   return (

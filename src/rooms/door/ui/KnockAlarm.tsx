@@ -55,8 +55,14 @@ function Door({ session, title, quiet, count }: Props) {
   const act = useRef(answers);
   useEffect(() => void (act.current = answers));
   const notice = `knock ${session}`;
+  const byUs = useRef(false);
+  const hide = useCallback(() => {
+    byUs.current = true;
+    notifications.hide(notice);
+    byUs.current = false;
+  }, [notice]);
   useEffect(() => {
-    if (!shown || quiet || closed.current.has(shown.id)) return void notifications.hide(notice);
+    if (!shown || quiet || closed.current.has(shown.id)) return hide();
     const content = {
       id: notice,
       role: 'status',
@@ -65,14 +71,14 @@ function Door({ session, title, quiet, count }: Props) {
       withCloseButton: true,
       icon: <IconHandStop size={20} aria-hidden />,
       title: t('alarm', { name: shown.name, title }),
-      onClose: () => void closed.current.add(shown.id),
-      message: <Toast knock={shown} session={session} others={length - 1} answers={act.current} hide={() => notifications.hide(notice)} />,
+      onClose: () => void (byUs.current || closed.current.add(shown.id)),
+      message: <Toast knock={shown} session={session} others={length - 1} answers={act.current} hide={hide} />,
     };
     // `show` changes nothing when it is there already, `update` nothing when it is not
     notifications.show(content);
     notifications.update(content);
-  }, [notice, quiet, session, shown, title, length, t]);
-  useEffect(() => () => void notifications.hide(notice), [notice]);
+  }, [notice, quiet, session, shown, title, length, hide, t]);
+  useEffect(() => hide, [hide]);
   return null;
 }
 

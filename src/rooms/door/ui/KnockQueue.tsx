@@ -96,7 +96,12 @@ function useAfterglow(rows: readonly Waiter[], answers: Answers) {
     answers.answer(given);
     const { knock, decision } = given;
     if (decision === 'hold') return;
-    const says = decision === 'allow' ? t('allowed', { name: knock.name }) : decision === 'deny' ? t('turnedAway', { name: knock.name }) : t('blocked', { name: knock.name });
+    const says =
+      decision === 'allow'
+        ? t('allowed', { name: knock.name })
+        : decision === 'deny'
+          ? t('turnedAway', { name: knock.name })
+          : t('blocked', { name: knock.name });
     setGlowing((now) => [...now.filter((one) => one.knock.id !== knock.id), { knock, says }]);
     setTimeout(() => setGlowing((now) => now.filter((one) => one.knock !== knock)), GLOW);
   };

@@ -101,9 +101,11 @@ function Facts({ knock }: { readonly knock: Waiter }) {
   const now = new Date(serverNow());
   const ago = (at: string) => times.ago(Math.min(Date.parse(at), now.getTime()), now);
   const { here, left, asks, denials, sentBack } = knock;
+  // their page says that it is open a moment after they asked
+  const settling = now.getTime() - Date.parse(knock.asked) < 5000;
   const facts = [
     t('asked', { ago: ago(knock.asked) }),
-    here ? t('here') : left ? t('left', { ago: ago(left) }) : null,
+    here ? t('here') : left && !settling ? t('left', { ago: ago(left) }) : null,
     sentBack ? t('back') : null,
     denials > 0 ? t('denied', { count: denials }) : asks > 1 && !sentBack ? t('times', { count: asks }) : null,
   ];

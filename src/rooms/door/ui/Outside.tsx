@@ -60,9 +60,13 @@ function Denied({ room, look }: Props) {
   const open = gates.knock.allowed;
   const time = countdown(Math.max(left, 1000));
   return (
-    <Alone title={t('title')} document={`${t('document')} · ${session.title}`} icon={sign(<IconHandStop size={28} stroke={1.5} />)}>
+    <Alone
+      title={knock?.sentBack ? t('outTitle') : t('title')}
+      document={`${t('document')} · ${session.title}`}
+      icon={sign(<IconHandStop size={28} stroke={1.5} />)}
+    >
       <Stack gap="md">
-        <Text className={classes.prose ?? ''}>{t('lead', { title: session.title })}</Text>
+        <Text className={classes.prose ?? ''}>{knock?.sentBack ? t('outLead', { title: session.title }) : t('lead', { title: session.title })}</Text>
         {knock?.answer && (
           <div>
             <Text size="sm" c="dimmed" mb={4}>

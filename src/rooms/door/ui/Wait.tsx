@@ -53,7 +53,6 @@ export function Wait({ room, knock }: Props) {
               {t('hold', { text: knock.hold })}
             </Text>
           )}
-          {room.door === 'closed' && <Text size="sm">{t('closed')}</Text>}
         </div>
         {state === 'lost' && (
           <Alert variant="light" color="amber" icon={<IconCloudOff aria-hidden />} role="status">
@@ -77,7 +76,7 @@ function Message({ session, knock }: { readonly session: string; readonly knock:
   const ask = useAsk(session);
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (draft !== null && letters(draft) <= longestMessage) ask.mutate(draft, { onSuccess: () => setDraft(null) });
+    if (draft !== null && letters(draft) > 0 && letters(draft) <= longestMessage) ask.mutate(draft, { onSuccess: () => setDraft(null) });
   };
   if (draft !== null)
     return (
@@ -85,7 +84,7 @@ function Message({ session, knock }: { readonly session: string; readonly knock:
         <Stack gap="xs">
           <MessageField value={draft} onChange={setDraft} autoFocus />
           <Group gap="xs">
-            <Button type="submit" size="sm" loading={ask.isPending}>
+            <Button type="submit" size="sm" loading={ask.isPending} disabled={letters(draft) === 0}>
               {t('save')}
             </Button>
             <Button size="sm" variant="default" onClick={() => setDraft(null)}>
@@ -114,7 +113,13 @@ function Message({ session, knock }: { readonly session: string; readonly knock:
       <Button mt="xs" size="sm" variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setDraft(knock.message)}>
         {knock.message ? t('change') : t('write')}
       </Button>
-      <span role="status">{ask.isSuccess && <Text component="span" size="sm" ms="sm">{t('changed')}</Text>}</span>
+      <span role="status">
+        {ask.isSuccess && (
+          <Text component="span" size="sm" ms="sm">
+            {t('changed')}
+          </Text>
+        )}
+      </span>
     </div>
   );
 }

@@ -9,16 +9,12 @@ const memory = 'anteroom.chimed';
 /** Sounds at once when somebody asks, and again until nobody waits unanswered. Of several open tabs one is heard. */
 export function useChime(unanswered: number): void {
   const before = useRef(0);
-  const more = unanswered > before.current;
   useEffect(() => {
+    const more = unanswered > before.current;
     before.current = unanswered;
-  }, [unanswered]);
-  const rings = useRef(0);
-  if (more) rings.current = unanswered;
-  const waits = unanswered > 0;
-  useEffect(() => {
     if (more) void ring(1500);
-  }, [more, unanswered]);
+  }, [unanswered]);
+  const waits = unanswered > 0;
   useEffect(() => {
     if (!waits) return;
     const beat = setInterval(() => void ring(AGAIN - 1500), AGAIN);

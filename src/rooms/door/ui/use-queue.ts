@@ -43,7 +43,7 @@ export const useWaitingRooms = () => {
 const CALM = 500; // ms between two looks, however many hints come
 
 /** Looks again at the first hint at once, and at those that follow together; a look that is under way is let end. */
-function useHints(topic: string | null, key: readonly unknown[]): void {
+export function useHints(topic: string | null, key: readonly unknown[]): void {
   const { onMessage } = useLive();
   const queries = useQueryClient();
   const text = JSON.stringify(key);

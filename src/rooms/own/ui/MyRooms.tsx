@@ -2,6 +2,7 @@ import { Button, Card, Group, Modal, Stack, Text, TextInput, Title } from '@mant
 import { useForm } from '@mantine/form';
 import { IconBolt, IconDoor, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useAct, useSave } from '../../../base/ui/act.ts';
 import { useConfirm } from '../../../base/ui/confirm.tsx';
 import { Empty } from '../../../base/ui/Empty.tsx';
@@ -154,7 +155,7 @@ function OverList() {
   );
 }
 
-function useActs(): { readonly acts: Acts; readonly dialogs: React.ReactNode } {
+function useActs(): { readonly acts: Acts; readonly dialogs: ReactNode } {
   const t = useTranslations('door');
   const confirm = useConfirm();
   const [shared, setShared] = useState<Mine | null>(null);

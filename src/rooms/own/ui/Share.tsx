@@ -2,6 +2,7 @@ import { Alert, Button, Modal, MultiSelect, Stack, Text, Textarea } from '@manti
 import { useForm } from '@mantine/form';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useSave } from '../../../base/ui/act.ts';
 import { CopyButton } from '../../../base/ui/CopyButton.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
@@ -95,7 +96,7 @@ export function Invite({ session, onDone }: { readonly session: string; readonly
   );
 }
 
-type FieldProps = { readonly session: string; readonly value: string[]; readonly onChange: (persons: string[]) => void; readonly error: React.ReactNode };
+type FieldProps = { readonly session: string; readonly value: string[]; readonly onChange: (persons: string[]) => void; readonly error: ReactNode };
 /** Those chosen keep their names while one searches for others. */
 function PeopleField({ session, value, onChange, error }: FieldProps) {
   const t = useTranslations('door.rooms.share');

@@ -63,12 +63,7 @@ function Fields({ kind, onMade }: { readonly kind: Kind; readonly onMade: (made:
             {...form.getInputProps('group')}
           />
         )}
-        <Switch
-          label={t('form.guests')}
-          description={t('form.guestsHint')}
-          key={form.key('guests')}
-          {...form.getInputProps('guests', { type: 'checkbox' })}
-        />
+        <Switch label={t('form.guests')} description={t('form.guestsHint')} key={form.key('guests')} {...form.getInputProps('guests', { type: 'checkbox' })} />
         <Group justify="space-between">
           <Text size="sm" c="dimmed">
             {adHoc ? t('form.adHocHint') : ''}

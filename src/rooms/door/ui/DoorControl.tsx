@@ -1,0 +1,160 @@
+import { Button, Group, Menu, Modal, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconDoor, IconDoorOff, IconLink, IconLock, IconSettings, IconUsersGroup } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslations } from '../../../base/ui/words.tsx';
+import type { Door, RoomView } from '../contract.ts';
+import { useDoor } from './api.ts';
+import classes from './door.module.css';
+import { positions, useSetRoom, useTurn } from './use-turn.ts';
+
+export const icons = { open: IconDoor, members: IconUsersGroup, locked: IconLock, closed: IconDoorOff } as const;
+
+/** How the door stands, for everybody; for hosts the handle as well. On a page and on the stage of the room. */
+export function DoorControl({ session }: { readonly session: string }) {
+  const room = useDoor(session).data;
+  if (!room) return null;
+  return room.me.hosts ? <Handle room={room} /> : <DoorMark room={room} />;
+}
+
+/** What a position means for this room. */
+export function useExplained(): (room: Pick<RoomView, 'guests'> & { readonly kind: RoomView['session']['kind'] }, to: Door) => string {
+  const t = useTranslations('door.explained');
+  return ({ guests, kind }, to) => t(to, { guests: guests ? 'yes' : 'no', kind: kind === 'group' ? 'group' : 'other' });
+}
+
+function DoorMark({ room }: { readonly room: RoomView }) {
+  const t = useTranslations('door');
+  const explained = useExplained()({ guests: room.guests, kind: room.session.kind }, room.door);
+  const Icon = icons[room.door];
+  return (
+    <Tooltip label={explained} multiline maw={300}>
+      <span className={classes.door}>
+        <Icon size={18} aria-hidden />
+        {t('control.label', { position: t(`positions.${room.door}`) })}
+      </span>
+    </Tooltip>
+  );
+}
+
+function Handle({ room }: { readonly room: RoomView }) {
+  const t = useTranslations('door');
+  const navigate = useNavigate();
+  const explained = useExplained();
+  const turn = useTurn(room.session.id);
+  const set = useSetRoom(room.session.id, ({ guests }) => t(guests ? 'control.guestsOn' : 'control.guestsOff'));
+  const [closing, setClosing] = useState(false);
+  const waiting = room.waiting ?? 0;
+  const position = t(`positions.${room.door}`);
+  const Icon = icons[room.door];
+  const go = (to: Door) => {
+    if (to === room.door) return;
+    if (to === 'closed' && waiting > 0) setClosing(true);
+    else turn.mutate(to);
+  };
+  return (
+    <>
+      <Menu position="bottom-end" width={340} withinPortal>
+        <Menu.Target>
+          <UnstyledButton
+            className={classes.door}
+            aria-label={`${t('control.label', { position })}. ${t('control.menu')}`}
+            data-busy={turn.isPending || undefined}
+          >
+            <Icon size={18} aria-hidden />
+            {t('control.label', { position })}
+            <IconChevronDown size={15} aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown maw="calc(100vw - 1rem)">
+          <Menu.Label>{t('control.menu')}</Menu.Label>
+          {positions.map((to) => {
+            const Sign = icons[to];
+            const here = to === room.door;
+            const note = here ? null : noteOf(to, waiting, room.session.kind);
+            return (
+              <Menu.Item
+                key={to}
+                role="menuitemradio"
+                aria-checked={here}
+                className={classes.position ?? ''}
+                leftSection={<Sign size={20} aria-hidden />}
+                rightSection={here ? <IconCheck size={18} aria-hidden /> : null}
+                onClick={() => go(to)}
+              >
+                <Text size="sm" fw={600}>
+                  {t(`positions.${to}`)}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {explained({ guests: room.guests, kind: room.session.kind }, to)}
+                </Text>
+                {note && (
+                  <Text size="xs" fw={600}>
+                    {t(`control.waiting.${note}`, { count: waiting })}
+                  </Text>
+                )}
+              </Menu.Item>
+            );
+          })}
+          <Menu.Divider />
+          <Menu.Item
+            role="menuitemcheckbox"
+            aria-checked={room.guests}
+            closeMenuOnClick={false}
+            leftSection={<IconLink size={20} aria-hidden />}
+            rightSection={room.guests ? <IconCheck size={18} aria-hidden /> : null}
+            onClick={() => set.mutate({ guests: !room.guests })}
+          >
+            <Text size="sm" fw={600}>
+              {t('control.guests')}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {t('control.guestsHint')}
+            </Text>
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconSettings size={20} aria-hidden />}
+            onClick={() => void navigate({ to: '/sessions/$id/room-settings', params: { id: room.session.id } })}
+          >
+            {t('control.settings')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Closing
+        opened={closing}
+        waiting={waiting}
+        onClose={() => setClosing(false)}
+        onGo={() => {
+          setClosing(false);
+          turn.mutate('closed');
+        }}
+      />
+    </>
+  );
+}
+
+/** What turning it now does to those who wait or are inside. */
+const noteOf = (to: Door, waiting: number, kind: RoomView['session']['kind']): Door | null =>
+  to === 'locked' || to === 'closed' ? to : waiting === 0 ? null : to === 'open' || kind === 'group' ? to : null;
+
+type ClosingProps = { readonly opened: boolean; readonly waiting: number; readonly onClose: () => void; readonly onGo: () => void };
+/** Closing turns away whoever waits: that is confirmed. */
+export function Closing({ opened, waiting, onClose, onGo }: ClosingProps) {
+  const t = useTranslations('door.control');
+  const cancel = useTranslations('base.ui')('cancel');
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('closeTitle')}>
+      <Stack gap="md">
+        <Text size="sm">{t('closeLead', { count: waiting })}</Text>
+        <Group justify="space-between">
+          <Button variant="default" data-autofocus onClick={onClose}>
+            {cancel}
+          </Button>
+          <Button color="red" onClick={onGo}>
+            {t('closeGo')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,27 @@
+import { Group } from '@mantine/core';
+import { IconHandStop } from '@tabler/icons-react';
+import { LinkButton } from '../../../base/ui/link.tsx';
+import { useTranslations } from '../../../base/ui/words.tsx';
+import { useDoor } from './api.ts';
+import { DoorControl } from './DoorControl.tsx';
+import { KnockCard } from './KnockCard.tsx';
+import { sceneOf } from './scene.ts';
+
+/** For the card and the page of a session: how its door stands, who waits before it, and for whoever may not enter yet the way to ask. */
+export function DoorSlot({ session }: { readonly session: string }) {
+  const t = useTranslations('door');
+  const room = useDoor(session).data;
+  if (!room) return null;
+  const scene = sceneOf(room);
+  return (
+    <Group gap="xs" mt={6}>
+      <DoorControl session={session} />
+      <KnockCard session={session} />
+      {(scene === 'ask' || scene === 'wait') && (
+        <LinkButton to="/sessions/$id/lobby" params={{ id: session }} variant="light" leftSection={<IconHandStop size={18} aria-hidden />}>
+          {scene === 'ask' ? t('ask.button') : t('wait.goBack')}
+        </LinkButton>
+      )}
+    </Group>
+  );
+}
