@@ -23,7 +23,7 @@ export type Sink = {
   readonly browser: (name: string) => Subscribed;
   readonly got: readonly Pushed[];
   /** Waits for so many pushes in all. */
-  readonly until: (count: number) => Promise<readonly Pushed[]>;
+  readonly until: (count: number, within?: number) => Promise<readonly Pushed[]>;
   /** Answers pushes to this browser otherwise than 201. */
   readonly reply: (name: string, reply: Reply | ((tries: number) => Reply)) => void;
   /** How often somebody tried to send to this browser, taken or not. */
@@ -75,8 +75,8 @@ export async function openSink(): Promise<Sink> {
       return { endpoint: `${origin}/${encodeURIComponent(name)}`, keys: { p256dh: ecdh.getPublicKey('base64url'), auth: auth.toString('base64url') }, name };
     },
     got,
-    until: async (count) => {
-      await expect.poll(() => got.length, { timeout: 15_000, interval: 20 }).toBeGreaterThanOrEqual(count);
+    until: async (count, within = 15_000) => {
+      await expect.poll(() => got.length, { timeout: within, interval: 20 }).toBeGreaterThanOrEqual(count);
       return got;
     },
     reply: (name, reply) => void replies.set(name, reply),
