@@ -38,7 +38,7 @@ import { whyRoutes } from './sessions/why/routes.ts';
 import { openCalls } from './rooms/call/reactions.ts';
 import { callRoutes } from './rooms/call/routes.ts';
 import { knockOccasion } from './rooms/door/knocks/letter.ts';
-import { openDoors } from './rooms/door/reactions.ts';
+import { doorJobs, openDoors } from './rooms/door/reactions.ts';
 import { doorRoutes } from './rooms/door/routes.ts';
 import { visitorIn } from './rooms/door/visitor.ts';
 import { ownRoutes } from './rooms/own/routes.ts';
@@ -100,6 +100,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM }),
     ...accountJobs(deps),
     ...noticesJobs(deps),
+    ...doorJobs(deps),
     { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) },
   ];
 

@@ -110,7 +110,7 @@ export const doorContract = contract({
     summary: 'Open a participant link: where it leads. Whoever is signed in holds it from then on; nothing else happens',
     policy: { who: 'anyone', because: 'guests come without an account' },
     body: z.strictObject({ secret }),
-    limit: { times: 60, seconds: 60, per: 'address' },
+    limit: { times: 3000, seconds: 60, per: 'address' },
     answers: {
       200: z.object({
         session: id<'session'>(),
@@ -126,7 +126,7 @@ export const doorContract = contract({
     summary: 'Come to a door as a guest: a typed name, bound to this browser',
     policy: { who: 'anyone', because: 'guests come without an account' },
     body: z.strictObject({ secret, name: line(longestName) }),
-    limit: { times: 600, seconds: 600, per: 'address' },
+    limit: { times: 3000, seconds: 600, per: 'address' },
     answers: { 201: z.object({ session: id<'session'>() }) },
     tag: 'Door',
   },

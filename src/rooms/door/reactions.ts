@@ -3,13 +3,18 @@ import { openListener, transact } from '../../base/database.ts';
 import type { Deps, Reaction } from '../../base/deps.ts';
 import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts';
 import { idsIn, type Actor, type Entry } from '../../base/journal.ts';
+import type { Job } from '../../base/jobs.ts';
 import type { Message, Page } from '../../base/live.ts';
 import { personsWhoHost, personsWhoMayStay } from '../../sessions/gate/actions.ts';
 import { end } from '../call/actions.ts';
 import { whoIsInside } from '../call/store.ts';
 import { expireDue, voidKnocks } from './knocks/actions.ts';
 import { confirmPresence, pendingOfPersons, lockKnocks, setPresence, tellPresence } from './knocks/store.ts';
+import { forgetGuests } from './link/store.ts';
 import { findDoor, holdersAmong, roomsOwnedBy, staysIn } from './store.ts';
+
+/** What is forgotten by itself. */
+export const doorJobs = ({ db }: Pick<Deps, 'db'>): readonly Job[] => [{ queue: 'guests-sweep', cron: '40 3 * * *', work: () => forgetGuests(db) }];
 
 export type Doors = {
   readonly react: Reaction;

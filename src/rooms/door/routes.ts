@@ -13,7 +13,7 @@ import { blocked, decisions, liftBlock } from './log/actions.ts';
 export const doorRoutes = (deps: Deps): readonly Route[] => {
   const { db, config } = deps;
   return routes(doorContract, {
-    'POST /api/links': async ({ who, body }) => ok(await openLink(db, who, body.secret)),
+    'POST /api/links': async ({ who, body }) => ok(await openLink(deps, who, body.secret)),
     'POST /api/guests': async ({ who, body }) => {
       const { session, cookie } = await comeAsGuest(deps, who, body);
       return created({ session }, cookie ? { 'set-cookie': cookie } : {});

@@ -28,6 +28,7 @@ const itemOf = (row: Row) => ({
   openEnd: row.open_end,
   opens: instantPlus(row.starts, -opensBefore),
   closes: row.closes.toISOString(),
+  door: row.door,
   cancelled: row.cancelled,
   reason: row.reason,
 });

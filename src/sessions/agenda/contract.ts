@@ -13,6 +13,7 @@ export const Dated = z.object({
   openEnd: z.boolean(),
   opens: instant.describe('when the room opens'),
   closes: instant.describe('when the room stops letting people in'),
+  door: z.enum(['open', 'members', 'locked', 'closed']).describe('whom the door of its room lets in'),
   cancelled: z.boolean(),
   reason: z.string().describe('why it was cancelled'),
 });

@@ -2,6 +2,7 @@ import { containing } from '../../base/search.ts';
 import type pg from 'pg';
 import { named, type Pool } from '../../base/database.ts';
 import type { EventId, GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import type { Door } from '../gate/rules.ts';
 import { closesAfter, longest } from '../rules.ts';
 
 export type Row = pg.QueryResultRow & {
@@ -21,6 +22,7 @@ export type Row = pg.QueryResultRow & {
   readonly closes: Date;
   readonly open_end: boolean;
   readonly sequence: number;
+  readonly door: Door;
   readonly cancelled: boolean;
   readonly reason: string;
 };
@@ -37,8 +39,8 @@ const sources = `
 const shown = `
   select e.id as event, s.id as session, s.title, s.zone, s.repeats = 'weekly' as repeats, s.hidden, g.id as "group", g.name as group_name, o.id as organisation, o.name as organisation_name,
          coalesce((select array_agg(p.name order by lower(p.name)) from session_hosts h join persons p on p.id = h.person_id where h.session_id = s.id), '{}') as hosts,
-         e.starts_at as starts, coalesce(e.ended_early_at, e.ends_at) as ends, coalesce(e.ended_early_at, e.ends_at + interval '${closesAfter} minutes') as closes, e.open_end, e.sequence, (e.cancelled_at is not null or s.cancelled_at is not null) as cancelled, coalesce(s.cancel_reason, '') as reason
-    from picked k join events e on e.id = k.id join sessions s on s.id = e.session_id join groups g on g.id = s.group_id join organisations o on o.id = s.organisation_id`;
+         e.starts_at as starts, coalesce(e.ended_early_at, e.ends_at) as ends, coalesce(e.ended_early_at, e.ends_at + interval '${closesAfter} minutes') as closes, e.open_end, e.sequence, (e.cancelled_at is not null or s.cancelled_at is not null) as cancelled, coalesce(s.cancel_reason, '') as reason, coalesce(r.door, 'open') as door
+    from picked k join events e on e.id = k.id join sessions s on s.id = e.session_id join groups g on g.id = s.group_id join organisations o on o.id = s.organisation_id left join rooms r on r.session_id = s.id`;
 
 /**
  * One page of a person's events in two phases: the first event of each group names the few groups that can reach this page and

@@ -110,6 +110,7 @@ export async function describe(db: Db, who: Who, id: SessionId) {
     ...plan,
     cancelled: session.cancelled && { at: session.cancelled.at.toISOString(), reason: session.cancelled.reason },
     hosts: [...session.hosts],
+    door: facts!.session!.door,
     next: session.next && dated(session.next),
     opens: session.next && new Date(session.next.starts.getTime() - opensBefore * 60_000).toISOString(),
     audience: manage.allowed ? await countSeers(db, id) : null,

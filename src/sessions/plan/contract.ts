@@ -26,6 +26,7 @@ const fields = {
   hidden: z.boolean().describe('only hosts and managers see it'),
 };
 const named = <Of extends string>() => z.object({ id: id<Of>(), name: z.string() });
+const door = z.enum(['open', 'members', 'locked', 'closed']).describe('whom the door of its room lets in');
 const dated = z.object({
   id: id<'event'>(),
   starts: instant,
@@ -45,6 +46,7 @@ export const Session = z.object({
   minutes: z.number().nullable(),
   until: z.string().nullable(),
   hidden: z.boolean(),
+  door,
   hosts: z.array(named<'person'>()),
   cancelled: z.object({ at: instant, reason: z.string() }).nullable(),
   version: z.number().int().describe('send it back in If-Match when changing the session'),

@@ -1,10 +1,11 @@
 import { admit, reveal } from '../../../access/admit.ts';
 import { clock } from '../../../base/clock.ts';
-import { transact, type Db } from '../../../base/database.ts';
+import { transact } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/http.ts';
 import { hashOf, type SessionId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal.ts';
+import { count } from '../../../base/limits.ts';
 import { networkOf } from '../../../base/network.ts';
 import { Invalid, Missing } from '../../../base/refusals.ts';
 import { mayHost, maySeeDoor } from '../../../sessions/gate/actions.ts';
@@ -15,15 +16,19 @@ import { lockDoor, type DoorRow } from '../store.ts';
 import { linkSecret, linkTo, visitorCookie } from '../visitor.ts';
 import { bringAlong, findByLink, guestNamed, holdAsGuest, holdAsPerson, namesOfHosts, renewHold, setLink, type Led } from './store.ts';
 
-async function led(db: Db, secret: string): Promise<Led> {
+type Desk = Pick<Deps, 'db' | 'pool'>;
+/** Guesses are counted, not visits: a whole lecture hall comes from one address. */
+async function led({ db, pool }: Desk, who: Caller, secret: string): Promise<Led> {
   const found = await findByLink(db, hashOf(secret));
-  if (!found) throw new Missing();
-  return found;
+  if (found) return found;
+  await count(pool, `link-guesses|${networkOf(who.address)}`, 30, 60);
+  throw new Missing();
 }
 
 /** Opening a link makes neither a guest nor a request; only whoever is known already holds it from then on. */
-export async function openLink(db: Db, who: Caller, secret: string) {
-  const found = await led(db, secret);
+export async function openLink(desk: Desk, who: Caller, secret: string) {
+  const { db } = desk;
+  const found = await led(desk, who, secret);
   const { person, visitor } = who;
   if (person) await transact(db, (tx) => holdAsPerson(tx, found, person));
   const name = visitor && (await guestNamed(db, found.session, visitor));
@@ -33,7 +38,7 @@ export async function openLink(db: Db, who: Caller, secret: string) {
 
 type Naming = { readonly secret: string; readonly name: string };
 export async function comeAsGuest(deps: Deps, who: Caller, { secret, name }: Naming): Promise<{ session: SessionId; cookie: string | null }> {
-  const found = await led(deps.db, secret);
+  const found = await led(deps, who, secret);
   const { person } = who;
   if (person) {
     await transact(deps.db, (tx) => holdAsPerson(tx, found, person));

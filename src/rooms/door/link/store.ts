@@ -22,7 +22,7 @@ export const holdAsPerson = async (tx: Tx, { session, link }: Led, person: Perso
 export async function holdAsGuest(tx: Tx, { session, link }: Led, visitor: VisitorId, name: string, network: string): Promise<GuestId> {
   const { rows } = await sql<{ id: GuestId }>`
     insert into link_holders as h (id, session_id, visitor, name, link, network) values (${newId()}, ${session}, ${visitor}, ${name}, ${link}, ${network})
-    on conflict (session_id, visitor) where visitor is not null do update set link = excluded.link, network = excluded.network,
+    on conflict (session_id, visitor) where visitor is not null do update set link = excluded.link, network = excluded.network, since = now(),
        name = case when exists (select from knocks k where k.guest_id = h.id and k.state = 'allowed') then h.name else excluded.name end
     returning id`.execute(tx);
   await sql`update knocks k set name = h.name from link_holders h where h.id = ${rows[0]!.id} and k.guest_id = h.id and k.name <> h.name`.execute(tx);
@@ -32,7 +32,7 @@ export const guestNamed = async (db: Db, session: SessionId, visitor: VisitorId)
   (await db.selectFrom('link_holders').select('name').where('session_id', '=', session).where('visitor', '=', visitor).executeTakeFirst())?.name ?? null;
 /** The browser that was known under this link comes with the newest one. */
 export const renewHold = async (tx: Tx, { session, link }: Led, visitor: VisitorId): Promise<void> =>
-  void (await tx.updateTable('link_holders').set({ link }).where('session_id', '=', session).where('visitor', '=', visitor).execute());
+  void (await tx.updateTable('link_holders').set({ link, since: new Date() }).where('session_id', '=', session).where('visitor', '=', visitor).execute());
 
 export const setLink = async (tx: Tx, room: RoomId, number: number, hash: string): Promise<void> =>
   void (await tx.updateTable('rooms').set({ link: number, link_hash: hash }).where('id', '=', room).execute());
@@ -45,6 +45,14 @@ export const bringAlong = async (tx: Tx, session: SessionId, number: number, now
          or exists (select from stays y join rooms r on r.id = y.room_id where r.session_id = ${session} and y.left_at is null and (y.guest_id = h.id or y.person_id = h.person_id)))`.execute(
     tx,
   ));
+
+/** Guests are forgotten a month after they last came by a link, and what was said in a room a month after it was said. */
+export async function forgetGuests(db: Db): Promise<void> {
+  await sql`delete from link_holders h where h.visitor is not null and h.since < now() - interval '30 days' and not exists (select from stays y where y.guest_id = h.id and y.left_at is null)`.execute(
+    db,
+  );
+  await sql`delete from messages where at < now() - interval '30 days'`.execute(db);
+}
 
 /** Names at this door that nobody else may come with: those who run it. */
 export async function namesOfHosts(db: Db, session: SessionId): Promise<string[]> {
