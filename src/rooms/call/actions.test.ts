@@ -4,7 +4,8 @@ import { turnClock } from '../../base/clock.ts';
 import { openPool } from '../../base/database.ts';
 import { configFor, openWorld, type Someone, type World } from '../../../test/world.ts';
 import { broken } from '../../../test/invariants.ts';
-import type { Entered, Insider, RoomView } from './contract.ts';
+import type { Entered, RoomView } from '../door/contract.ts';
+import type { Insider } from './contract.ts';
 
 let world: World;
 /** A second process on the same database. */
@@ -39,12 +40,13 @@ beforeEach(async () => {
   session = answer.body.id;
 });
 
-const enter = async (who: Someone, stay?: string): Promise<Entered> => {
+type Anyone = Pick<Someone, 'cookie' | 'call'>;
+const enter = async (who: Anyone, stay?: string): Promise<Entered> => {
   const answer = await who.call<Entered>('POST', `/api/sessions/${session}/stays`, stay ? { stay } : {});
   expect(answer).toMatchObject({ status: 201 });
   return answer.body;
 };
-const room = async (who: Someone) => (await who.call<RoomView>('GET', `/api/sessions/${session}/room`)).body;
+const room = async (who: Anyone) => (await who.call<RoomView>('GET', `/api/sessions/${session}/room`)).body;
 const names = (inside: readonly Insider[] | undefined) => inside?.map(({ name }) => name);
 
 type Line = {
@@ -56,7 +58,7 @@ type Line = {
 };
 const lines: Line[] = [];
 /** The live line of a page, at the first or second process. */
-async function open(who: Someone, at: 0 | 1 = 0): Promise<Line> {
+async function open(who: Anyone, at: 0 | 1 = 0): Promise<Line> {
   const socket = new WebSocket(urls[at], { headers: { cookie: who.cookie } } as never);
   const said: Record<string, unknown>[] = [];
   socket.addEventListener('message', ({ data }) => said.push(JSON.parse(String(data)) as Record<string, unknown>));
@@ -75,13 +77,19 @@ async function open(who: Someone, at: 0 | 1 = 0): Promise<Line> {
   lines.push(line);
   return line;
 }
-async function join(who: Someone, at: 0 | 1 = 0) {
+async function join(who: Anyone, at: 0 | 1 = 0) {
   const entered = await enter(who);
   const line = await open(who, at);
   line.say({ t: 'join', ticket: entered.ticket });
   await line.hears({ t: 'roster' });
   return { ...entered, line };
 }
+/** The session takes guests from now on; the link to come by. */
+async function openToGuests(more: Record<string, unknown> = {}): Promise<string> {
+  expect(await boss!.call('PATCH', `/api/sessions/${session}/room`, { guests: true, door: 'open', ...more })).toMatchObject({ status: 200 });
+  return (await boss!.call<{ link: string }>('GET', `/api/sessions/${session}/room-settings`)).body.link;
+}
+const hints = (line: Line, topic: string) => line.said.filter(({ t, topics }) => t === 'hint' && (topics as string[]).includes(topic)).length;
 const removeBen = () =>
   world.fresh.db.transaction().execute(async (tx) => {
     await tx.deleteFrom('group_members').where('person_id', '=', ben!.id).execute();
@@ -101,7 +109,20 @@ const removeBen = () =>
 
 test('a member enters, is seen inside by members only, and leaves', async () => {
   const { stay, inside } = await enter(ada!);
-  expect(inside).toEqual([{ stay, person: ada!.id, name: 'Ada', picture: null, microphone: true, camera: true, here: false }]);
+  const own = {
+    stay,
+    person: ada!.id,
+    name: 'Ada',
+    picture: null,
+    guest: false,
+    host: false,
+    microphone: true,
+    camera: true,
+    screen: false,
+    hand: null,
+    here: false,
+  };
+  expect(inside).toEqual([own]);
   expect(await room(ben!)).toMatchObject({
     session: { title: 'Stand-up' },
     door: 'open',
@@ -257,4 +278,151 @@ test('a stay whose process died is over for everyone after half a minute, withou
   await world.fresh.pool.query(`update stays set here = true, seen_at = now() - interval '31 seconds' where id = $1`, [a.stay]);
   expect((await room(ben!)).inside).toEqual([]);
   expect((await enter(ada!, a.stay)).stay).not.toBe(a.stay);
+});
+
+test('a guest enters, is marked as one, talks to the others and leaves; another browser cannot use the stay', async () => {
+  const link = await openToGuests();
+  const gus = await world.guest(link, 'Gus');
+  const other = await world.guest(link, 'Other');
+  const [a, g] = [await join(ada!, 0), await join(gus, 1)];
+  expect((await room(ada!)).inside).toMatchObject([
+    { name: 'Ada', person: ada!.id, guest: false, host: false, here: true },
+    { stay: g.stay, name: 'Gus', person: null, picture: null, guest: true, host: false, here: true },
+  ]);
+  expect((await room(gus)).me).toEqual({ name: 'Gus', guest: true, hosts: false, answers: false });
+  a.line.say({ t: 'signal', to: g.stay, data: { hello: 1 } });
+  g.line.say({ t: 'signal', to: a.stay, data: { hello: 2 } });
+  await Promise.all([g.line.hears({ t: 'signal', data: { hello: 1 } }), a.line.hears({ t: 'signal', data: { hello: 2 } })]);
+  expect((await enter(gus, g.stay)).stay).toBe(g.stay);
+  expect((await enter(other, g.stay)).stay).not.toBe(g.stay);
+  const thief = await open(other);
+  thief.say({ t: 'join', ticket: g.ticket });
+  expect(await thief.closed).toBe(4400);
+  expect(await other.call('DELETE', `/api/stays/${g.stay}`)).toMatchObject({ status: 404 });
+  expect(await gus.call('DELETE', `/api/stays/${g.stay}`)).toMatchObject({ status: 204 });
+  expect(names((await room(ada!)).inside)).toEqual(['Ada', 'Other']);
+});
+
+test('a guest in two windows holds one stay, and a cancelled session asks guests out with its reason', async () => {
+  const gus = await world.guest(await openToGuests(), 'Gus');
+  const first = await join(gus, 0);
+  const newer = await join(gus, 1);
+  expect(await first.line.hears({ t: 'out' })).toMatchObject({ because: 'replaced' });
+  expect(await boss!.call('POST', `/api/sessions/${session}/cancellation`, { reason: 'Fire drill' })).toMatchObject({ status: 204 });
+  expect(await newer.line.hears({ t: 'out' })).toMatchObject({ stay: newer.stay, because: 'cancelled', says: 'The session was cancelled: Fire drill.' });
+});
+
+test('removed by a host: out within a second with the reason, at another process, too', async () => {
+  const gus = await world.guest(await openToGuests(), 'Gus');
+  const [a, g] = [await join(ada!, 0), await join(gus, 1)];
+  const began = performance.now();
+  expect(await boss!.call('POST', `/api/stays/${g.stay}/removals`, { reason: 'Please use your real name' })).toMatchObject({ status: 204 });
+  expect(await g.line.hears({ t: 'out' })).toEqual({ t: 'out', stay: g.stay, because: 'turned-out', says: 'Please use your real name' });
+  expect(performance.now() - began).toBeLessThan(1000);
+  await expect.poll(async () => names((await room(ada!)).inside)).toEqual(['Ada']);
+  g.line.say({ t: 'signal', to: a.stay, data: { late: 1 } });
+  g.line.say({ t: 'join', ticket: g.ticket });
+  await expect.poll(() => g.line.said.filter(({ t }) => t === 'out').at(1)).toMatchObject({ because: 'turned-out', says: 'Please use your real name' });
+  expect(JSON.stringify(a.line.said)).not.toContain('late');
+});
+
+test('the room is told of raised hands and shared screens; a hand that is up keeps its place in the row', async () => {
+  const [a, b] = [await join(ada!, 0), await join(ben!, 1)];
+  const devices = { t: 'state', microphone: true, camera: true };
+  a.line.say({ ...devices, hand: true, screen: true });
+  await expect.poll(async () => (await room(ben!)).inside![0]).toMatchObject({ screen: true, hand: expect.any(String) });
+  const { hand } = (await room(ben!)).inside![0]!;
+  a.line.say({ ...devices, camera: false });
+  a.line.say({ ...devices, hand: true });
+  b.line.say({ ...devices, hand: true });
+  await expect.poll(async () => (await room(ben!)).inside!.map((one) => one.hand !== null)).toEqual([true, true]);
+  await expect.poll(async () => (await room(ben!)).inside![0]).toMatchObject({ hand, screen: true, camera: true });
+  // a page that comes back may be a new one: its hand is still up, its screen is not shared
+  await enter(ada!, a.stay);
+  expect((await room(ben!)).inside![0]).toMatchObject({ hand, screen: false });
+  a.line.say({ ...devices, hand: false, screen: 'yes' });
+  await expect.poll(async () => (await room(ben!)).inside![0]).toMatchObject({ hand: null, screen: false });
+});
+
+test('hosts mute one or all, at any process; everyone else is refused', async () => {
+  const gus = await world.guest(await openToGuests(), 'Gus');
+  const [a, b, g] = [await join(ada!, 0), await join(ben!, 1), await join(gus, 1)];
+  const failed = {
+    status: 403,
+    body: { verdict: { gate: 'host-room', checks: expect.arrayContaining([expect.objectContaining({ name: 'hosts-room', outcome: 'failed' })]) } },
+  };
+  for (const path of [`/api/stays/${b.stay}/mute`, `/api/sessions/${session}/mutes`]) {
+    expect(await ada!.call('POST', path)).toMatchObject(failed);
+    expect(await gus.call('POST', path)).toMatchObject({ status: 401 });
+    expect(await eve!.call('POST', path)).toMatchObject({ status: 404 });
+  }
+  expect(await ada!.call('DELETE', `/api/stays/${b.stay}/hand`)).toMatchObject(failed);
+  expect((await room(ada!)).inside!.map(({ microphone }) => microphone)).toEqual([true, true, true]);
+
+  expect(await boss!.call('POST', `/api/stays/${b.stay}/mute`)).toMatchObject({ status: 204 });
+  expect(await b.line.hears({ t: 'mute' })).toEqual({ t: 'mute', stay: b.stay, by: 'Boss' });
+  expect((await room(ada!)).inside!.map(({ microphone }) => microphone)).toEqual([true, false, true]);
+  // they may speak again when they want to
+  b.line.say({ t: 'state', microphone: true, camera: false });
+  await expect.poll(async () => (await room(ada!)).inside![1]).toMatchObject({ microphone: true });
+
+  const own = await join(boss!, 0);
+  expect(await boss!.call('POST', `/api/sessions/${session}/mutes`)).toMatchObject({ status: 200, body: { muted: 3 } });
+  await Promise.all([a, g].map(({ line, stay }) => line.hears({ t: 'mute', stay, by: 'Boss' })));
+  expect(own.line.said.filter(({ t }) => t === 'mute')).toEqual([]);
+  expect((await room(ada!)).inside!.map(({ name, microphone }) => [name, microphone])).toEqual([
+    ['Ada', false],
+    ['Ben', false],
+    ['Gus', false],
+    ['Boss', true],
+  ]);
+  expect(await boss!.call('POST', `/api/sessions/${session}/mutes`)).toMatchObject({ body: { muted: 0 } });
+  const { rows } = await world.fresh.pool.query(
+    `select person_id, data->>'name' as name from journal where kind = 'room.muted' and subject_id = $1 order by seq`,
+    [session],
+  );
+  expect(rows).toEqual([
+    { person_id: boss!.id, name: 'Ben' },
+    { person_id: boss!.id, name: 'Ada, Ben, Gus' },
+  ]);
+});
+
+test('of many quick presses of a button the last one stands', async () => {
+  const a = await join(ada!);
+  for (let press = 0; press < 61; press++) a.line.say({ t: 'state', microphone: press % 2 === 0, camera: press % 2 === 1 });
+  a.line.say({ t: 'state', microphone: true, camera: true, hand: true });
+  await expect.poll(async () => (await room(ben!)).inside![0]!.hand).not.toBe(null);
+  expect((await room(ben!)).inside![0]).toMatchObject({ microphone: true, camera: true });
+});
+
+test('a host lowers a hand, and the room is told', async () => {
+  const [a, b] = [await join(ada!, 0), await join(ben!, 1)];
+  b.line.say({ t: 'state', microphone: true, camera: true, hand: true });
+  await expect.poll(async () => (await room(ada!)).inside![1]!.hand).not.toBe(null);
+  const heard = [a, b].map(({ line }) => line.said.length);
+  expect(await boss!.call('DELETE', `/api/stays/${b.stay}/hand`)).toMatchObject({ status: 204 });
+  for (const [at, one] of [a, b].entries()) await expect.poll(() => one.line.said.slice(heard[at])).toContainEqual({ t: 'roster' });
+  expect((await room(ada!)).inside![1]!.hand).toBe(null);
+  expect(await boss!.call('DELETE', `/api/stays/${b.stay}/hand`)).toMatchObject({ status: 204 });
+});
+
+test('who comes and goes is noticed by those inside, hosts, and whom the door lets in; not by whoever waits', async () => {
+  const gus = await world.guest(await openToGuests(), 'Gus');
+  const [inside, boss1, ben1] = [await join(gus), await open(boss!), await open(ben!)];
+  const waiting = await world.guest((await boss!.call<{ link: string }>('GET', `/api/sessions/${session}/room-settings`)).body.link, 'Waiting');
+  const lobby = await open(waiting);
+  const topic = `room:${session}`;
+  await enter(ada!);
+  for (const one of [inside.line, boss1, ben1]) await expect.poll(() => hints(one, topic)).toBeGreaterThan(0);
+  await boss!.call('PATCH', `/api/sessions/${session}/room`, { door: 'locked' });
+  expect(await ben!.call('POST', `/api/sessions/${session}/knocks`, {})).toMatchObject({ status: 201 });
+  expect(await waiting.call('POST', `/api/sessions/${session}/knocks`, {})).toMatchObject({ status: 201 });
+  await expect.poll(() => hints(ben1, topic)).toBeGreaterThan(1);
+  await new Promise((done) => setTimeout(done, 300));
+  const before = [inside.line, boss1, ben1, lobby].map((one) => hints(one, topic));
+  await enter(boss!);
+  await expect.poll(() => hints(inside.line, topic)).toBeGreaterThan(before[0]!);
+  await expect.poll(() => hints(boss1, topic)).toBeGreaterThan(before[1]!);
+  await new Promise((done) => setTimeout(done, 300));
+  expect([hints(ben1, topic), hints(lobby, topic)]).toEqual(before.slice(2));
 });

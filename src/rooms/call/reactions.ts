@@ -96,8 +96,9 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     const { stay, because } = entry.data as { readonly stay: StayId; readonly because?: Because };
     if (because) await gone(stay, session, because);
     else lookAgain(session);
-    const told = await whoNotice(db, session, await personsWhoSee(db, session, live.here()));
-    live.hint([...new Set([...told, ...(await whoIsInside(db, session, clock.now()))])].map((person) => ({ person, topics: [`room:${session}`] })));
+    const here = live.here();
+    const told = await whoNotice(db, session, await personsWhoMayStay(db, session, here), await personsWhoSee(db, session, here));
+    live.hint([...new Set([...told, ...(await whoIsInside(db, session, clock.now()))])].map((person) => ({ person, topics: [`room:${session}`, 'rooms'] })));
   };
 
   /** A host muted people or lowered a hand. */

@@ -135,14 +135,24 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     if (other.room === seat.room) other.page.send({ t: 'signal', from: seat.stay, data });
   });
 
-  live.on('state', async (page, { microphone, camera, screen, hand }: Message) => {
+  /** One after the other, so that of two quick presses of a button the last one stands. */
+  const states = new WeakMap<Page, Promise<void>>();
+  live.on('state', (page, message) => {
     if (!counted(page)) return;
+    const told = (states.get(page) ?? Promise.resolve()).then(() => state(page, message));
+    states.set(
+      page,
+      told.catch(() => undefined),
+    );
+    return told;
+  });
+  async function state(page: Page, { microphone, camera, screen, hand }: Message): Promise<void> {
     await joining.get(page);
     const seat = seatOf(page);
     if (!seat || typeof microphone !== 'boolean' || typeof camera !== 'boolean') return;
     await setShown(db, seat.stay, { microphone, camera, screen: flag(screen), hand: flag(hand) }, clock.now());
     poke(seat);
-  });
+  }
 
   async function empty(seat: Seat): Promise<void> {
     await setHere(db, seat.stay, false, clock.now());

@@ -81,7 +81,7 @@ export const guestAt = async (db: Db, session: SessionId, visitor: VisitorId): P
 export const whoIsInside = async (db: Db, session: SessionId, now: Date): Promise<(PersonId | VisitorId)[]> =>
   (await stays(db, now).where('s.id', '=', session).execute()).flatMap(({ person, visitor }) => person ?? visitor ?? []);
 export const listSpeaking = (db: Db, session: SessionId, now: Date): Promise<Stay[]> =>
-  stays(db, now).where('s.id', '=', session).where('y.microphone', '=', true).execute();
+  stays(db, now).where('s.id', '=', session).where('y.microphone', '=', true).orderBy('y.entered_at').orderBy('y.id').execute();
 /** Every stay with what it still needs, except whether its person sees the session. Guests have no sign-in that could end. */
 export const listStanding = (db: Db, now: Date) =>
   stays(db, now)
@@ -241,16 +241,16 @@ export const listLost = async (db: Db, now: Date): Promise<StayId[]> =>
       .execute()
   ).map((row) => row.id);
 /**
- * Of those who see the session, who may notice that somebody came or left: everyone while the door lets its people in, except
- * whoever waits; behind a locked or closed door only the hosts.
+ * Of the persons whom a room knows (`members`: the people of its group among them), who may notice that somebody came or left:
+ * whom the door lets in now and who does not wait; behind a locked or closed door only the hosts.
  */
-export async function whoNotice(db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> {
-  if (among.length === 0) return [];
+export async function whoNotice(db: Db, session: SessionId, known: readonly PersonId[], members: readonly PersonId[]): Promise<PersonId[]> {
+  if (known.length === 0) return [];
   const { rows } = await sql<{ id: PersonId }>`
-    select w.id from unnest(${among}::uuid[]) w (id)
+    select w.id from unnest(${known}::uuid[]) w (id)
      where w.id in (select h.person_id from hosts_of(${session}) h)
-        or exists (select from rooms r where r.session_id = ${session} and r.door in ('open', 'members'))
-           and not exists (select from knocks k where k.session_id = ${session} and k.person_id = w.id and k.state = 'pending')`.execute(db);
+        or exists (select from rooms r where r.session_id = ${session} and (r.door = 'open' or r.door = 'members' and w.id = any(${members}::uuid[])))
+           and not exists (select from knocks k where k.session_id = ${session} and k.person_id = w.id and (k.state = 'pending' or k.must_ask))`.execute(db);
   return rows.map((row) => row.id);
 }
 
