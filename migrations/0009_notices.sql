@@ -16,6 +16,7 @@ create table notices (
 );
 create unique index one_open_notice on notices (person_id, kind, subject_id) nulls not distinct where settled_at is null;
 create index notices_by_time on notices (person_id, at desc, id desc) where shown;
+create index notices_waiting on notices (person_id, at desc, id desc) where shown and settled_at is null;
 create index notices_unread on notices (person_id) where shown and read_at is null;
 create index notices_open on notices (kind, subject_id) where settled_at is null;
 create index notices_by_teller on notices (by_id) where by_id is not null;

@@ -20,12 +20,22 @@ test.each([
   ['SIGN_UP', 'everybody!'],
   ['TRUSTED_PROXY', 'true'],
   ['ICE_SERVERS', 'http://x'],
+  ['PUSH_HOSTS', 'https://push.example.org'],
+  ['PUSH_HOSTS', 'http://push.example.org:80'],
+  ['PUSH_HOSTS', 'push.example.org,,other.example.org'],
   ['LOG_LEVEL', 'loud'],
   ['DATA_DIR', '/dev/null/x'],
 ])('%s=%s is refused in one sentence that names it', (name, value) => {
   expect(() => readConfig({ DATA_DIR, [name]: value })).toThrow(BadConfiguration);
   expect(() => readConfig({ DATA_DIR, [name]: value })).toThrow(new RegExp(`^${name} `, 'u'));
 });
+
+test.each(['push.example.org', 'push.example.org:8443, [2001:db8::5]:443', 'http://127.0.0.1:9000,http://localhost:9001'])(
+  'PUSH_HOSTS=%s is taken',
+  (hosts) => {
+    expect(readConfig({ DATA_DIR, PUSH_HOSTS: hosts }).PUSH_HOSTS).toBe(hosts);
+  },
+);
 
 test('secrets are made once and readable by the owner only', () => {
   const first = readConfig({ DATA_DIR }).secrets;

@@ -7,7 +7,7 @@ import { newId, type OrganisationId } from '../base/ids.ts';
 import { append } from '../base/journal.ts';
 import { notify } from './actions.ts';
 import type { Notice } from './contract.ts';
-import { openPushing } from './reactions.ts';
+import { noticesJobs, openPushing } from './reactions.ts';
 
 let world: World;
 let second: App;
@@ -128,6 +128,49 @@ describe('what the journal tells', () => {
     );
     await ask(await world.person('Dan'), ben);
     await expect.poll(async () => (await seen(ben)).length).toBe(1);
+  });
+});
+
+describe('what is old', () => {
+  test('goes with the nightly sweep; what is in use stays', async () => {
+    const { pool } = world.fresh;
+    const notice = (days: number, subject = newId()) =>
+      pool.query(`insert into notices (id, person_id, kind, subject_id, shown, at) values ($1, $2, 'knock', $1, true, now() - make_interval(days => $3))`, [
+        subject,
+        ada.id,
+        days,
+      ]);
+    const [old, young] = [newId(), newId()];
+    await notice(91, old);
+    await notice(89, young);
+    await pool.query(
+      `insert into deliveries (notice_id, channel, state, due_at, until) values ($1, 'mail', 'sent', now() - interval '8 days', now() - interval '8 days')`,
+      [young],
+    );
+    const browser = (name: string, days: number, signIn: string | null) =>
+      pool.query(
+        `insert into browsers (id, person_id, endpoint, endpoint_hash, p256dh, auth, name, sign_in_id, seen_at) values (gen_random_uuid(), $1, $2::text, $2::text, '', '', $2::text, $3, now() - make_interval(days => $4))`,
+        [ada.id, name, signIn, days],
+      );
+    await browser('signed in', 200, ada.signIn);
+    await browser('signed out lately', 80, null);
+    await browser('forgotten', 91, null);
+    for (const { work } of noticesJobs(world.app.deps)) await work({});
+    expect((await list(ada)).map(({ subject }) => subject)).toEqual([young]);
+    expect((await pool.query('select 1 from deliveries where notice_id = $1', [young])).rowCount).toBe(0);
+    expect((await pool.query<{ name: string }>('select name from browsers where person_id = $1 order by name', [ada.id])).rows.map(({ name }) => name)).toEqual(
+      ['signed in', 'signed out lately'],
+    );
+  });
+});
+
+describe('mails about the security of an account', () => {
+  test('go whatever is muted', async () => {
+    const { body } = await ada.call<{ kinds: { kind: string }[] }>('GET', '/api/me/notice-settings');
+    const kinds = body.kinds.map(({ kind }) => ({ kind, bell: false, browser: false, mail: false }));
+    expect((await ada.call('PUT', '/api/me/notice-settings', { kinds, quiet: { from: '00:00', until: '23:59' } })).status).toBe(204);
+    await world.nobody('POST', '/api/password-resets', { email: ada.email });
+    await expect.poll(async () => (await world.fresh.pool.query('select 1 from mails where to_address = $1', [ada.email])).rowCount).toBe(1);
   });
 });
 
