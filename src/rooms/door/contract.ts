@@ -101,7 +101,7 @@ export type Decision = z.infer<typeof Decision>;
 const session = z.object({ id: id<'session'>() });
 const knock = z.object({ id: id<'knock'>() });
 const stay = z.object({ id: id<'stay'>() });
-const answered = { policy: { who: 'visitor', gate: 'answer-knock' }, tag: 'Door' } as const;
+const answered = { policy: { who: 'signed-in', gate: 'answer-knock' }, tag: 'Door' } as const;
 const hosted = { policy: { who: 'signed-in', gate: 'host-room' }, tag: 'Door' } as const;
 const secret = z.string().min(20).max(60).describe('what stands behind the # of the link');
 

@@ -351,7 +351,7 @@ const hostsRoom: Check<Facts> = { name: 'hosts-room', when: known, passes: ({ se
 const answersKnocks: Check<Facts> = {
   name: 'answers-knocks',
   when: known,
-  passes: ({ session }) => runs(session!) || (session!.membersAnswer && session!.within),
+  passes: ({ person, session }) => person.id !== null && (runs(session!) || (session!.membersAnswer && session!.within)),
   args: (facts) => ({ ...who(facts), why: facts.session!.membersAnswer ? 'members' : 'hosts' }),
   remedies: (facts) => [ask(facts)],
 };
