@@ -1,6 +1,6 @@
 import { clock } from '../base/clock.ts';
 import { transact, type Db, type Tx } from '../base/database.ts';
-import { newId, type GroupId, type OrganisationId, type PersonId } from '../base/ids.ts';
+import { newId, type GroupId, type GuestId, type OrganisationId, type PersonId } from '../base/ids.ts';
 import { append, type Actor } from '../base/journal.ts';
 import { hashPassword } from '../people/account/password.ts';
 import { insertAccount } from '../people/account/store.ts';
@@ -10,7 +10,12 @@ import { seat } from '../people/groups/members/store.ts';
 import { cancelSession, insertEvents, insertSession, setHosts } from '../sessions/plan/store.ts';
 import { occurrences, wallOf, type Plan } from '../sessions/rules.ts';
 import { addOrganisation, analyse } from './store.ts';
-import { contacts, groups, organisation, outsiders, people, requests, sessions, zone, type DemoSession } from './world.ts';
+import { insertRoom } from '../rooms/own/store.ts';
+import { tellHosts } from '../rooms/door/knocks/actions.ts';
+import { ask } from '../rooms/door/knocks/store.ts';
+import { holdAsGuest, holdAsPerson } from '../rooms/door/link/store.ts';
+import { pendingHours, adHocHours } from '../rooms/door/rules.ts';
+import { contacts, groups, organisation, outsiders, people, requests, rooms, sessions, zone, type DemoRoom, type DemoSession } from './world.ts';
 
 const actor: Actor = { person: null, through: 'console', requestId: null };
 type Made = { readonly organisation: OrganisationId; readonly persons: ReadonlyMap<number | string, PersonId>; readonly groups: ReadonlyMap<string, GroupId> };
@@ -31,6 +36,7 @@ export async function fill(db: Db, password: string): Promise<void> {
   await transact(db, async (tx) => {
     const made = await makePeople(tx, hash);
     for (const session of sessions) await makeSession(tx, made, session);
+    for (const room of rooms) await makeRoom(tx, made, room);
     await append(tx, actor, { kind: 'organisation.made', organisation: made.organisation, subject: made.organisation, data: { name: organisation } });
   });
   await analyse(db);
@@ -85,6 +91,33 @@ async function makeSession(tx: Tx, made: Made, session: DemoSession): Promise<vo
   await setHosts(tx, id, hosts);
   await insertEvents(tx, id, plan.minutes === null, dates);
   if (session.cancelled) await cancelSession(tx, id, session.cancelled, now);
+}
+
+/** A room without dates; those who wait before it came minutes ago and have left their page. */
+async function makeRoom(tx: Tx, made: Made, room: DemoRoom): Promise<void> {
+  const now = clock.now();
+  const owner = made.persons.get(room.owner)!;
+  const closes = room.kind === 'ad-hoc' ? new Date(now.getTime() + adHocHours * 3_600_000) : null;
+  const { session } = await insertRoom(
+    tx,
+    owner,
+    zone,
+    { kind: room.kind, organisation: made.organisation, group: null, title: room.title, door: room.door, guests: true, says: room.says, opens: null, closes },
+    now,
+  );
+  const led = { session, title: room.title, says: room.says, link: 1 };
+  const knock = async (whose: { person: PersonId | null; guest: GuestId | null }, name: string, message: string, minutes: number): Promise<void> => {
+    const asked = new Date(now.getTime() - minutes * 60_000);
+    await ask(tx, { session, ...whose, name, message, network: null, until: new Date(asked.getTime() + pendingHours * 3_600_000) }, asked);
+    await tellHosts(tx, led, { name, person: whose.person });
+  };
+  for (const { name, message, minutes } of room.guests)
+    await knock({ person: null, guest: await holdAsGuest(tx, led, newId<'visitor'>(), name, '192.0.2.1') }, name, message, minutes);
+  for (const { person, message, minutes } of room.people) {
+    const id = made.persons.get(person)!;
+    await holdAsPerson(tx, led, id);
+    await knock({ person: id, guest: null }, people[person]!, message, minutes);
+  }
 }
 
 function planOf({ day, at, minutes, weeks }: DemoSession, now: Date): Plan {

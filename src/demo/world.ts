@@ -232,3 +232,31 @@ export const contacts: readonly (readonly [number | string, number | string])[] 
   [2, 24],
   [0, 1],
 ];
+
+/** Rooms without dates: whose they are, and who waits before them. */
+export type DemoRoom = {
+  readonly kind: 'ad-hoc' | 'standing';
+  readonly title: string;
+  readonly owner: number;
+  readonly door: 'open' | 'members' | 'locked' | 'closed';
+  readonly says: string;
+  readonly guests: readonly { readonly name: string; readonly message: string; readonly minutes: number }[];
+  readonly people: readonly { readonly person: number; readonly message: string; readonly minutes: number }[];
+};
+export const rooms: readonly DemoRoom[] = [
+  {
+    kind: 'standing',
+    title: 'Office hours of Jonas Okafor',
+    owner: 1,
+    door: 'locked',
+    says: 'One at a time: please wait here, I let you in when I am free.',
+    guests: [{ name: 'Paul from the partner school', message: 'About the visit on Friday.', minutes: 6 }],
+    people: [
+      { person: 16, message: 'Is the board for exercise 6 back from repair?', minutes: 4 },
+      { person: 33, message: '', minutes: 2 },
+    ],
+  },
+  { kind: 'standing', title: 'Miriam’s room', owner: 0, door: 'members', says: '', guests: [], people: [] },
+  { kind: 'ad-hoc', title: 'Call with the supplier of the rover', owner: 1, door: 'members', says: 'We start when everybody is here.', guests: [], people: [] },
+  { kind: 'standing', title: 'Learning together', owner: 2, door: 'open', says: '', guests: [], people: [] },
+];
