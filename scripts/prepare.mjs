@@ -1,9 +1,9 @@
-// Makes a checkout ready to run: dependencies, web app and, with --browser, a Chromium. Plain JavaScript for any Node from 20 on,
+// Makes a checkout ready to run: dependencies, web app and, with --browser, what the tests in a browser need. Plain JavaScript for any Node from 20 on,
 // because on a fresh clone neither the pinned Node nor any dependency is there yet. Does nothing, quickly, when all is in place.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
 
@@ -125,19 +125,26 @@ function buildWeb() {
   writeFileSync(builtStamp, sources);
 }
 
-// A browser for the tests
+// What the tests need of the system: a browser, and on Linux a message bus, because a desktop shows notifications through one
 
-function findBrowser() {
+const missing = () => [...(findChromium() ? [] : ['chromium']), ...(process.platform !== 'linux' || onPath('dbus-daemon') ? [] : ['dbus-daemon'])];
+const onPath = (/** @type {string} */ program) => (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
+
+function findForTests() {
   if (process.env['CHROMIUM'] && !findChromium()) give(`CHROMIUM names ${process.env['CHROMIUM']}, which is not there.`);
-  if (findChromium()) return;
+  const wanted = missing();
+  if (wanted.length === 0) return;
   const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
-  if (!mayInstall) give('the tests need a Chromium or Chrome. Install one, or name it in the variable CHROMIUM.');
-  say('installing Chromium for the tests (apt-get) ...');
+  const byHand = wanted.includes('chromium')
+    ? 'the tests need a Chromium or Chrome. Install one, or name it in the variable CHROMIUM.'
+    : 'the tests need dbus-daemon. Install it (on Debian and Ubuntu: the package dbus).';
+  if (!mayInstall) give(byHand);
+  say(`installing ${wanted.join(' and ')} for the tests (apt-get) ...`);
   const apt = (/** @type {string[]} */ ...args) =>
     spawnSync('apt-get', [...args, '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status;
   apt('update');
-  apt('install', '-y', '--no-install-recommends', 'chromium');
-  if (!findChromium()) give('Chromium could not be installed by apt-get. Install one by hand, or name it in the variable CHROMIUM.');
+  apt('install', '-y', '--no-install-recommends', ...wanted.map((program) => (program === 'dbus-daemon' ? 'dbus' : program)));
+  if (missing().length > 0) give(`${missing().join(' and ')} could not be installed by apt-get; ${byHand}`);
 }
 
 // One at a time
@@ -184,4 +191,4 @@ if (!dependenciesFresh()) inTurn(() => dependenciesFresh() || installDependencie
 mendPostgres();
 checkNode();
 if (!wants('--no-build') && !webFresh()) inTurn(() => webFresh() || buildWeb());
-if (wants('--browser')) findBrowser();
+if (wants('--browser')) findForTests();

@@ -63,7 +63,9 @@ export function useLeave(): (setUp: boolean) => void {
   const queries = useQueryClient();
   return useCallback(
     (setUp) => {
-      const { href } = router.state.location;
+      const { href, pathname } = router.state.location;
+      // several requests may learn it at the same moment: the first one leads, and knows where from
+      if (pathname === '/sign-in' || pathname === '/set-up') return;
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
       if (setUp) void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { next: href }, replace: true });
       else void router.navigate({ to: '/set-up', replace: true });

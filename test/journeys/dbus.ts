@@ -9,7 +9,9 @@ export type Bus = {
 /** Answers a call with the signature and the values of its reply. */
 export type Serve = (call: Call) => readonly [signature: string, ...values: readonly unknown[]];
 
-const [CALL, REPLY, , SIGNAL] = [1, 2, 3, 4];
+const CALL = 1;
+const REPLY = 2;
+const SIGNAL = 4;
 type Field = readonly [code: number, signature: string, value: unknown];
 const field = { path: 1, face: 2, member: 3, replyTo: 5, destination: 6, sender: 7, signature: 8 };
 
@@ -24,7 +26,7 @@ export async function serveBus(socketPath: string, name: string, serve: Serve): 
   const ask = (member: string, signature = '', ...values: readonly unknown[]): void => {
     const to = 'org.freedesktop.DBus';
     send(
-      CALL!,
+      CALL,
       [
         [field.path, 'o', '/org/freedesktop/DBus'],
         [field.face, 's', to],
@@ -41,7 +43,7 @@ export async function serveBus(socketPath: string, name: string, serve: Serve): 
       if (type !== CALL) return;
       const [signature, ...values] = serve({ member: String(fields.get(field.member)), body });
       send(
-        REPLY!,
+        REPLY,
         [
           [field.replyTo, 'u', number],
           [field.destination, 's', fields.get(field.sender)],
@@ -57,7 +59,7 @@ export async function serveBus(socketPath: string, name: string, serve: Serve): 
   return {
     signal: (path, face, member, signature, ...values) =>
       send(
-        SIGNAL!,
+        SIGNAL,
         [
           [field.path, 'o', path],
           [field.face, 's', face],
@@ -81,8 +83,8 @@ async function greet(socket: Socket): Promise<void> {
 type Heard = (type: number, serial: number, fields: ReadonlyMap<number, unknown>, body: Reader) => void;
 function listen(socket: Socket, heard: Heard): void {
   let waiting = Buffer.alloc(0);
-  socket.on('data', (chunk) => {
-    waiting = Buffer.concat([waiting, chunk as Buffer]);
+  socket.on('data', (chunk: Buffer) => {
+    waiting = Buffer.concat([waiting, chunk]);
     while (waiting.length >= 16) {
       const head = 16 + Math.ceil(waiting.readUInt32LE(12) / 8) * 8;
       const whole = head + waiting.readUInt32LE(4);

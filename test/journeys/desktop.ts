@@ -59,7 +59,7 @@ export async function openDesktop(origin: string): Promise<Desktop> {
   const context = await chromium.launchPersistentContext(join(dir, 'profile'), {
     executablePath: findChromium()!,
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}` } as Record<string, string>,
+    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}` },
     viewport: { width: 1280, height: 860 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',

@@ -30,7 +30,8 @@ function useNews(newest: readonly Notice[] | undefined): string {
     if (!newest) return;
     const before = known.current;
     known.current = new Map(newest.map(({ id, at }) => [id, at]));
-    const news = before ? newest.filter(({ id, at, read }) => !read && before.get(id) !== at) : [];
+    // whoever knocks is announced by the alarm of the door
+    const news = before ? newest.filter(({ id, at, read, kind }) => !read && kind !== 'knock' && before.get(id) !== at) : [];
     if (news.length > 0) setSaid(news.map(({ title, body }) => `${title}. ${body}`).join(' '));
   }, [newest]);
   useEffect(() => {
