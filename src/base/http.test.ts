@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { WebSocket } from 'ws';
@@ -44,7 +47,7 @@ const live = openLive(
   () => 7,
   () => undefined,
 );
-const open = (extra: readonly Route[] = []) =>
+const open = (extra: readonly Route[] = [], web = '/nowhere') =>
   openHttp({
     pool: fresh.pool,
     routes: [
@@ -67,7 +70,7 @@ const open = (extra: readonly Route[] = []) =>
     secure: false,
     trustedProxy: undefined,
     logLevel: 'silent',
-    web: '/nowhere',
+    web,
     onSocket: live.accept,
     onClose: live.close,
   });
@@ -187,6 +190,16 @@ describe('what goes out', () => {
     }
     expect(nonces.size).toBe(4);
     expect((await http.inject('/api/things')).headers['cache-control']).toBe('no-store');
+  });
+  test('the service worker is a script under its own name, asked for again each time', async () => {
+    expect((await http.inject('/service-worker.js')).statusCode).toBe(404);
+    const web = mkdtempSync(join(tmpdir(), 'anteroom-web-'));
+    writeFileSync(join(web, 'service-worker.js'), 'self');
+    const built = await open([], web);
+    const { statusCode, body, headers } = await built.inject('/service-worker.js');
+    expect([statusCode, body, headers['content-type'], headers['cache-control']]).toEqual([200, 'self', 'text/javascript; charset=utf-8', 'no-cache']);
+    await built.close();
+    rmSync(web, { recursive: true });
   });
 });
 
