@@ -26,14 +26,17 @@ test.each([
   [4, 10, 590],
   [9, 599, 1],
 ])('after %i denials, the last %i seconds ago, one waits %s seconds more', (times, seconds, left) => {
-  const at = mayAskAt({ own: { times, last: times ? ago(seconds) : null }, network: none }, now);
+  const at = mayAskAt({ own: { times, last: times ? ago(seconds) : null }, network: { ...none, most: 0 } }, now);
   expect(at && (at.getTime() - now.getTime()) / 1000).toBe(left);
 });
 test('a fresh cookie waits for what its network was denied, whoever was denied themselves for that alone', () => {
-  expect(mayAskAt({ own: none, network: { times: 2, last: ago(1) } }, now)).toBe(null);
-  expect(mayAskAt({ own: none, network: { times: 3, last: ago(1) } }, now)).toEqual(new Date(now.getTime() + 29_000));
-  expect(mayAskAt({ own: none, network: { times: 40, last: ago(1) } }, now)).toEqual(new Date(now.getTime() + 119_000));
-  expect(mayAskAt({ own: { times: 1, last: ago(1) }, network: { times: 40, last: ago(1) } }, now)).toBe(null);
+  expect(mayAskAt({ own: none, network: { times: 2, most: 1, last: ago(1) } }, now)).toBe(null);
+  expect(mayAskAt({ own: none, network: { times: 3, most: 1, last: ago(1) } }, now)).toEqual(new Date(now.getTime() + 29_000));
+  expect(mayAskAt({ own: none, network: { times: 40, most: 1, last: ago(1) } }, now)).toEqual(new Date(now.getTime() + 119_000));
+  expect(mayAskAt({ own: { times: 1, last: ago(1) }, network: { times: 40, most: 4, last: ago(1) } }, now)).toBe(null);
+  // as long as the one of them who waits longest, who may be the same
+  expect(mayAskAt({ own: none, network: { times: 2, most: 2, last: ago(1) } }, now)).toEqual(new Date(now.getTime() + 29_000));
+  expect(mayAskAt({ own: none, network: { times: 4, most: 4, last: ago(1) } }, now)).toEqual(new Date(now.getTime() + 599_000));
 });
 
 test.each([

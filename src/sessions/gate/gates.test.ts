@@ -46,7 +46,7 @@ const session: Meeting = {
   owner: { self: false, active: false, contact: false },
   blocked: false,
   asked: null,
-  denials: { own: { times: 0, last: null }, network: { times: 0, last: null } },
+  denials: { own: { times: 0, last: null }, network: { times: 0, most: 0, last: null } },
   membersAnswer: false,
   within: false,
   inside: 5,

@@ -24,13 +24,16 @@ const wait = (steps: readonly number[], times: number): number => steps[Math.min
 export type Denials = {
   /** How often, and when last. */
   readonly own: { readonly times: number; readonly last: Date | null };
-  /** Of guests of the same network in the last ten minutes; only counts for whoever was never denied. */
-  readonly network: { readonly times: number; readonly last: Date | null };
+  /** Of guests of the same network in the last ten minutes, and of the one among them who was denied most; only counts for whoever was never denied. */
+  readonly network: { readonly times: number; readonly most: number; readonly last: Date | null };
 };
 /** When they may ask again; null: now. */
 export function mayAskAt({ own, network }: Denials, now: Date): Date | null {
-  const { times, last, steps } = own.times > 0 ? { ...own, steps: waits } : { ...network, steps: ofNetwork };
-  const at = last ? last.getTime() + wait(steps, times) * 1000 : 0;
+  const { last, pause } =
+    own.times > 0
+      ? { last: own.last, pause: wait(waits, own.times) }
+      : { last: network.last, pause: Math.max(wait(ofNetwork, network.times), wait(waits, network.most)) };
+  const at = last ? last.getTime() + pause * 1000 : 0;
   return at > now.getTime() ? new Date(at) : null;
 }
 /** Denials of a network count for this long. */

@@ -29,7 +29,7 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
            coalesce(r.guests, false) as guests, coalesce(lh.link = r.link, false) as link, coalesce(r.answered_by = 'members', false) as members_answer,
            s.created_by is not distinct from p.person_id as owner, owns.organisation_id is not null as owner_active,
            s.kind <> 'group' and exists (select from contacts c where c.person_id = s.created_by and c.contact_id = p.person_id) as owners_contact,
-           blocked.yes as blocked, k.id as knock, k.must_ask, k.denials, k.answered_at, net.denied as network_denied, net.last as network_last,
+           blocked.yes as blocked, k.id as knock, k.must_ask, k.denials, k.answered_at, net.denied as network_denied, net.most as network_most, net.last as network_last,
            case when k.expires_at > ${now} and k.state in ('pending', 'allowed') then k.state end as knock_state,
            p.person_id is distinct from ${asker}::uuid and s.id is not null and exists (select from hosts_of(s.id) b where b.person_id = ${asker}) as asker_hosts
       from pair p
@@ -49,7 +49,7 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
              union all select * from knocks x where x.session_id = s.id and x.guest_id = p.guest_id) k on true
       left join lateral (select exists (select from room_blocks b where b.session_id = s.id and b.person_id = p.person_id)
              or exists (select from room_blocks b where b.session_id = s.id and b.visitor = lh.visitor) as yes) blocked on true
-      left join lateral (select sum(x.denials)::int as denied, max(x.answered_at) as last from knocks x
+      left join lateral (select sum(x.denials)::int as denied, max(x.denials) as most, max(x.answered_at) as last from knocks x
              where lh.visitor is not null and x.session_id = s.id and x.network = lh.network and x.denials > 0 and x.answered_at > ${now}::timestamptz - make_interval(mins => ${networkMinutes})) net on true
       left join lateral (select string_agg(l.name, ', ') as names from (
              select b.name from group_members m join persons b on b.id = m.person_id where m.group_id = g.id and m.role = 'manager' order by m.since, b.id limit 2) l) lead on true
@@ -166,6 +166,7 @@ type Row = {
   denials: number | null;
   answered_at: Date | null;
   network_denied: number | null;
+  network_most: number | null;
   network_last: Date | null;
   asker_hosts: boolean;
 };
@@ -228,7 +229,10 @@ function meetingOf(row: Row): Meeting | null {
     owner: { self: row.owner, active: row.owner_active, contact: row.owners_contact },
     blocked: row.blocked,
     asked: row.knock && { id: row.knock, state: row.knock_state ?? 'other', mustAsk: row.must_ask ?? false },
-    denials: { own: { times: row.denials ?? 0, last: row.answered_at }, network: { times: row.network_denied ?? 0, last: row.network_last } },
+    denials: {
+      own: { times: row.denials ?? 0, last: row.answered_at },
+      network: { times: row.network_denied ?? 0, most: row.network_most ?? 0, last: row.network_last },
+    },
     membersAnswer: row.members_answer,
     within: row.within,
     inside: row.inside,
