@@ -6,13 +6,17 @@ import { keyIn, pageOf } from '../../../base/cursor.ts';
 import { transact, type Db, type Tx } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Visitor, Who } from '../../../base/http.ts';
-import type { GroupId, KnockId, SessionId } from '../../../base/ids.ts';
+import type { GroupId, KnockId, PersonId, SessionId } from '../../../base/ids.ts';
 import { appendAll, type Actor } from '../../../base/journal.ts';
-import { Clash, Missing } from '../../../base/refusals.ts';
+import { Clash, Invalid, Missing } from '../../../base/refusals.ts';
 import { browsersOf } from '../../../notices/browsers/store.ts';
 import { notify, settle } from '../../../notices/actions.ts';
 import { personsNamed } from '../../../people/account/me/store.ts';
+import { addToGroup } from '../../../people/groups/gates.ts';
 import { addMember } from '../../../people/groups/members/actions.ts';
+import { stranger as unmet } from '../../../people/groups/members/rules.ts';
+import { standingOf } from '../../../people/groups/members/store.ts';
+import { findGroup } from '../../../people/groups/store.ts';
 import { factsOf, mayAnswer } from '../../../sessions/gate/actions.ts';
 import { answerKnock, toKnock, toSee } from '../../../sessions/gate/gates.ts';
 import { inGroup } from '../../../sessions/plan/store.ts';
@@ -148,8 +152,7 @@ async function toldTo(db: Db, who: Visitor, session: SessionId, rows: readonly K
   const persons = rows.flatMap((row) => row.person ?? []);
   const named = await personsNamed(db, persons);
   const crowd = await store.crowdOf(db, session);
-  const group = who.person && persons.length > 0 ? await store.groupToAddTo(db, session, who.person) : null;
-  const members = group ? await inGroup(db, group.id, persons) : new Set();
+  const { group, addable } = await groupFor(db, who.person, session, persons);
   return (row) => ({
     id: row.id,
     name: row.name,
@@ -170,8 +173,19 @@ async function toldTo(db: Db, who: Visitor, session: SessionId, rows: readonly K
     denials: row.denials,
     hold: row.hold,
     sentBack: row.mustAsk,
-    group: group && row.person && !members.has(row.person) ? group : null,
+    group: row.person && addable.has(row.person) ? group : null,
   });
+}
+/** The group of the session, and those whom this host may add to it by the rule of groups. */
+async function groupFor(db: Db, host: PersonId | null, session: SessionId, persons: readonly PersonId[]) {
+  const none = { group: null, addable: new Set<PersonId>() };
+  const group = host && persons.length > 0 ? await store.groupToAddTo(db, session, host) : null;
+  const found = host && group && (await findGroup(db, host, group.id));
+  if (!found) return none;
+  const members = await inGroup(db, group.id, persons);
+  const facts = await standingOf(db, { me: host, admin: found.admin, group: group.id, organisation: found.organisation.id }, persons);
+  const may = (person: PersonId): boolean => !members.has(person) && evaluate(addToGroup, { ...found, person: facts.get(person) ?? unmet }).allowed;
+  return { group, addable: new Set(persons.filter(may)) };
 }
 
 /** What stands, as a sentence for the one who answered. */
@@ -199,8 +213,10 @@ export const answer = (db: Db, who: Visitor, id: KnockId, given: Answer, asks?: 
     if (!row || !door) throw new Missing();
     if (row.state !== 'pending' || (asks !== undefined && row.asks !== asks)) return standing(tx, who, row, false);
     await decide(tx, who, door, [row], given, facts.session!.closes, now);
-    if (given.decision === 'allow' && given.group && row.person && who.person)
-      await addMember(tx, who, { id: given.group, person: row.person, role: 'member' });
+    if (given.decision === 'allow' && given.group) {
+      if (!row.person || !who.person) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' }); // guests are in no group
+      await addMember(tx, { ...who, person: who.person }, { id: given.group, person: row.person, role: 'member' });
+    }
     return standing(tx, who, (await store.findKnock(tx, id, now))!, true);
   });
 
@@ -287,6 +303,6 @@ type Token = { readonly token: string; readonly decision: 'allow' | 'deny' };
 /** From a button of a browser notification: only in that browser, by the one it was sent to, for that very asking. */
 export async function answerByToken({ db, config }: Pick<Deps, 'db' | 'config'>, who: Who, { token, decision }: Token): Promise<Standing> {
   const held = readDecisionToken(token, who.person, config.secrets.tickets);
-  if (!held || !(await browsersOf(db, who.person)).some(({ id }) => id === held.browser)) throw new Missing();
+  if (!held || !(await browsersOf(db, who.person)).some(({ id, signIn }) => id === held.browser && signIn === who.signIn)) throw new Missing();
   return answer(db, who, held.knock, { decision, reason: '', from: 'notification' }, held.asks);
 }

@@ -112,7 +112,7 @@ export async function ask(tx: Tx, { session, person, guest, name, message, netwo
     values (${newId(now.getTime())}, ${session}, ${person}, ${guest}, ${name}, ${message}, 'pending', ${now}, ${until}, ${now}, ${network}, ${sentBack !== undefined}, ${sentBack ?? ''})
     on conflict ${target} do update set state = 'pending', name = excluded.name, message = excluded.message, asks = k.asks + 1, asked_at = ${now}, expires_at = ${until},
        hold = null, answer = excluded.answer, entered_at = null, network = excluded.network, must_ask = k.must_ask or excluded.must_ask
-     where k.state <> 'pending' or k.expires_at <= ${now}
+     where k.state <> 'pending' or k.expires_at <= ${now} or excluded.must_ask
     returning id`.execute(tx);
   return rows[0]?.id ?? null;
 }
@@ -128,11 +128,12 @@ export type Settled = {
   readonly answer: string;
   /** Of an Allow. */ readonly until: Date | null;
 };
-/** The decision about requests that are locked and wait. */
+/** The decision about requests that are locked and wait. When they were answered last counts for the next asking, so only an answer changes it. */
 export async function settleKnocks(tx: Tx, ids: readonly KnockId[], { state, by, from, answer, until }: Settled, now: Date): Promise<void> {
   if (ids.length === 0) return;
+  const answered = state === 'allowed' || state === 'denied';
   await sql`
-    update knocks set state = ${state}, answered_at = ${now}, answered_by = ${by}, answered_from = ${from}, answer = ${answer}, hold = null,
+    update knocks set state = ${state}, answered_at = case when ${answered} then ${now} else answered_at end, answered_by = ${by}, answered_from = ${from}, answer = ${answer}, hold = null,
        denials = denials + ${state === 'denied' ? 1 : 0}, expires_at = coalesce(${until}::timestamptz, expires_at), must_ask = must_ask and ${state !== 'allowed'}
      where id = any(${ids}::uuid[])`.execute(tx);
 }

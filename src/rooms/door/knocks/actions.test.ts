@@ -1,0 +1,507 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  answer,
+  answerMany,
+  ask,
+  bring,
+  cast,
+  enter,
+  failed,
+  groupSession,
+  hours,
+  letIn,
+  listQueue,
+  look,
+  minutes,
+  must,
+  names,
+  open,
+  own,
+  queue,
+  seconds,
+  stateOf,
+  statusOf,
+  turn,
+  withdraw,
+  type Anyone,
+  type Cast,
+} from '../../../../test/doors.ts';
+import { broken } from '../../../../test/invariants.ts';
+import { openWorld, type World } from '../../../../test/world.ts';
+import { turnClock } from '../../../base/clock.ts';
+import { newId } from '../../../base/ids.ts';
+import { begin } from '../../../people/account/sign-in.ts';
+import { mostWaiting } from '../rules.ts';
+import { expireDue } from './actions.ts';
+
+let world: World;
+let people: Cast;
+
+beforeAll(async () => void (world = await openWorld()), 60_000);
+afterAll(async () => {
+  expect(await broken(world.fresh.pool)).toEqual([]);
+  await world.close();
+});
+beforeEach(async () => {
+  turnClock(0);
+  await world.fresh.pool.query('delete from limits');
+  people = await cast(world);
+});
+
+const standing = (more: Record<string, unknown> = {}) => own(people.host, people.organisation, { kind: 'standing', ...more });
+const guests = (link: string, ...all: string[]) => Promise.all(all.map((name) => world.guest(link, name)));
+/** The same account in another browser. */
+async function elsewhere(who: { readonly id: string }): Promise<Anyone> {
+  const { cookie } = await begin(world.app.deps, { address: '127.0.0.1', userAgent: 'another' }, who.id as never);
+  return { cookie, call: (method, url, body) => callWith(cookie.split(';')[0]!, method, url, body) as never };
+}
+async function callWith(cookie: string, method: string, url: string, body?: unknown) {
+  const headers = { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+  const found = await world.app.http.inject({
+    method: method as 'GET',
+    url,
+    headers,
+    ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+  });
+  return { status: found.statusCode, body: found.body ? found.json() : null, headers: found.headers };
+}
+/** When they may ask again, in seconds from now; 0: at once. */
+async function waitOf(who: Anyone, id: string): Promise<number> {
+  const { knock, gates } = await look(who, id);
+  const told = knock?.mayAskAt ? Math.round((Date.parse(knock.mayAskAt) - Date.now()) / 1000) : 0;
+  expect(gates.knock.allowed).toBe(told === 0);
+  return told;
+}
+
+describe('asking to join', () => {
+  test('ten clicks, three tabs at once and a reload are one row; another browser is a second one', async () => {
+    const place = await standing();
+    const [guest, other] = await guests(place.link, 'Gus', 'Olga');
+    const clicks = await Promise.all(Array.from({ length: 10 }, () => ask(guest!, place.id)));
+    expect(clicks.map(({ status }) => status).sort()).toEqual([...Array<number>(9).fill(200), 201]);
+    expect(new Set(clicks.map(({ body }) => body.id)).size).toBe(1);
+    await Promise.all(Array.from({ length: 3 }, () => must(ask(guest!, place.id))));
+    expect((await look(guest!, place.id)).knock).toMatchObject({ id: clicks[0]!.body.id, state: 'pending' });
+    expect(await queue(people.host, place.id)).toMatchObject([{ id: clicks[0]!.body.id, name: 'Gus', asks: 1, denials: 0, verified: false }]);
+    await must(ask(other!, place.id), 201);
+    expect(await names(people.host, place.id)).toEqual(['Gus', 'Olga']);
+    const { rows } = await world.fresh.pool.query(`select count(*)::int as asked from journal where kind = 'knock.asked' and subject_id = $1`, [place.id]);
+    expect(rows).toEqual([{ asked: 2 }]);
+  });
+
+  test('a person who asks from two devices is one row, under the name and picture of the account', async () => {
+    const place = await standing();
+    await open(people.stranger, place);
+    const phone = await elsewhere(people.stranger);
+    const both = await Promise.all([ask(people.stranger, place.id), ask(phone, place.id)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 201]);
+    expect(await queue(people.host, place.id)).toMatchObject([{ name: 'Sam Stranger', person: people.stranger.id, verified: true, resembles: null }]);
+    expect(await stateOf(phone, place.id)).toBe('pending');
+  });
+
+  test('a message is text of at most 280 characters, and the one who waits may change it', async () => {
+    const place = await standing();
+    const [guest] = await guests(place.link, 'Gus');
+    const markup = `<img src=x onerror=alert(1)> **bold** & "quotes"\nsecond line`;
+    expect(await statusOf(ask(guest!, place.id, 'x'.repeat(281)))).toBe(422);
+    expect(await stateOf(guest!, place.id)).toBe(undefined);
+    await must(ask(guest!, place.id, markup), 201);
+    expect((await queue(people.host, place.id))[0]!.message).toBe(markup);
+    await must(ask(guest!, place.id, '👩‍👩‍👧‍👦'.repeat(280)));
+    expect((await queue(people.host, place.id))[0]!.message).toBe('👩‍👩‍👧‍👦'.repeat(280));
+    await must(ask(guest!, place.id));
+    expect((await look(guest!, place.id)).knock!.message).toBe('👩‍👩‍👧‍👦'.repeat(280));
+  });
+
+  test('withdrawn: gone for every host and asked anew at once; nobody else can withdraw it', async () => {
+    const place = await standing();
+    const [guest, other] = await guests(place.link, 'Gus', 'Olga');
+    const { id } = await must(ask(guest!, place.id), 201);
+    for (const [who, status] of [
+      [other!, 404],
+      [people.host, 404],
+      [people.stranger, 404],
+    ] as const)
+      expect(await statusOf(withdraw(who, id))).toBe(status);
+    expect(await statusOf(withdraw(guest!, newId()))).toBe(404);
+    await must(withdraw(guest!, id), 204);
+    await must(withdraw(guest!, id), 204);
+    expect([await names(people.host, place.id), await stateOf(guest!, place.id)]).toEqual([[], 'withdrawn']);
+    expect(await must(ask(guest!, place.id), 201)).toMatchObject({ id, state: 'pending', mayAskAt: null });
+    expect(await queue(people.host, place.id)).toMatchObject([{ id, asks: 2, denials: 0 }]);
+  });
+
+  test('runs out by the clock after a day, seen by both sides, whether or not a job has run', async () => {
+    const place = await standing();
+    const [guest] = await guests(place.link, 'Gus');
+    const { id } = await must(ask(guest!, place.id), 201);
+    turnClock(hours(24) - seconds(5));
+    expect([await names(people.host, place.id), await stateOf(guest!, place.id)]).toEqual([['Gus'], 'pending']);
+    turnClock(hours(24) + seconds(5));
+    expect([await names(people.host, place.id), await stateOf(guest!, place.id)]).toEqual([[], 'expired']);
+    expect(await must(answer(people.host, id, 'allow'))).toMatchObject({ won: false, says: 'The request of Gus has run out.', knock: { state: 'expired' } });
+    await expireDue(world.fresh.db);
+    await expireDue(world.fresh.db);
+    const { rows } = await world.fresh.pool.query(`select kind from journal where subject_id = $1 and kind like 'knock.%' order by seq`, [place.id]);
+    expect(rows).toEqual([{ kind: 'knock.asked' }, { kind: 'knock.expired' }]);
+    await must(ask(guest!, place.id), 201);
+  });
+
+  test('of a session with an end, it runs out when the room closes', async () => {
+    const place = await groupSession(people, { door: 'locked' });
+    const { until } = await must(ask(people.member, place.id), 201);
+    turnClock(Date.parse(until) - Date.now() - seconds(3));
+    expect(await stateOf(people.member, place.id)).toBe('pending');
+    turnClock(Date.parse(until) - Date.now() + seconds(3));
+    expect([await stateOf(people.member, place.id), await names(people.host, place.id)]).toEqual(['expired', []]);
+    expect(failed(await enter(people.member, place.id))).toContain('within-time');
+  });
+
+  test('comes before any host is there, and waits; nobody is let in by a host who arrives', async () => {
+    const place = await standing();
+    const [guest] = await guests(place.link, 'Gus');
+    await must(ask(guest!, place.id), 201);
+    await must(enter(people.host, place.id), 201);
+    expect([await stateOf(guest!, place.id), await statusOf(enter(guest!, place.id))]).toEqual(['pending', 403]);
+    expect(await names(people.host, place.id)).toEqual(['Gus']);
+  });
+
+  test('is not for hosts, nor for those whom the door lets in, nor before a closed door', async () => {
+    const place = await groupSession(people, { door: 'members' });
+    expect(failed(await ask(people.host, place.id))).toEqual(['door-takes-knocks']);
+    expect(failed(await ask(people.boss, place.id))).toEqual(['door-takes-knocks']);
+    expect(failed(await ask(people.member, place.id))).toEqual(['door-takes-knocks']);
+    expect(await statusOf(ask(people.stranger, place.id))).toBe(404);
+    await must(turn(people.host, place.id, { door: 'closed' }));
+    expect(failed(await ask(people.member, place.id))).toEqual(['door-takes-knocks']);
+    expect(await names(people.host, place.id)).toEqual([]);
+  });
+
+  test('oftener than thirty times a minute is refused with a time to wait', async () => {
+    const place = await standing();
+    const [guest, other] = await guests(place.link, 'Gus', 'Olga');
+    const all = await Promise.all(Array.from({ length: 60 }, () => ask(guest!, place.id)));
+    expect(all.filter(({ status }) => status === 429)).toHaveLength(30);
+    expect(Number(all.find(({ status }) => status === 429)!.headers['retry-after'])).toBeGreaterThan(0);
+    await must(ask(other!, place.id), 201);
+    expect(await names(people.host, place.id)).toHaveLength(2);
+  });
+
+  test('a door at which thousands wait takes no more until some are answered; other doors do', async () => {
+    const [place, quiet] = [await standing(), await standing()];
+    await world.fresh.pool.query(
+      `with holders as (insert into link_holders (id, session_id, visitor, name, link) select gen_random_uuid(), $1, gen_random_uuid(), 'Crowd ' || n, 1 from generate_series(1, $2::int) n returning id, name)
+       insert into knocks (id, session_id, guest_id, name, state, asked_at, expires_at, seen_at) select gen_random_uuid(), $1, id, name, 'pending', date_trunc('milliseconds', now()), now() + interval '1 hour', now() from holders`,
+      [place.id, mostWaiting],
+    );
+    const [guest] = await guests(place.link, 'Gus');
+    const [elsewhereGuest] = await guests(quiet.link, 'Olga');
+    expect(await ask(guest!, place.id)).toMatchObject({ status: 409, body: { code: 'queue-full' } });
+    await must(ask(elsewhereGuest!, quiet.id), 201);
+    const first = await must(people.host.call<{ items: { id: string }[]; next: string }>('GET', `/api/sessions/${place.id}/knocks?limit=100`));
+    const second = await must(
+      people.host.call<{ items: { id: string }[] }>('GET', `/api/sessions/${place.id}/knocks?limit=100&cursor=${encodeURIComponent(first.next)}`),
+    );
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(200);
+    await must(answer(people.host, first.items[0]!.id, 'deny'));
+    await must(ask(guest!, place.id), 201);
+  });
+});
+
+describe('asking again after a denial', () => {
+  const deny = async (id: string, reason = '') => must(answer(people.host, (await queue(people.host, id))[0]!.id, 'deny', { reason }));
+
+  test('is possible at once, then after 30 seconds, 2 minutes, 10 minutes and 10 minutes; hosts see how often', async () => {
+    const place = await standing();
+    const [guest] = await guests(place.link, 'Gus');
+    let now = 0;
+    for (const [times, wait] of [
+      [1, 0],
+      [2, 30],
+      [3, 120],
+      [4, 600],
+      [5, 600],
+    ] as const) {
+      await must(ask(guest!, place.id), 201);
+      expect(await queue(people.host, place.id)).toMatchObject([{ denials: times - 1, asks: times }]);
+      await deny(place.id, 'Not today');
+      expect((await look(guest!, place.id)).knock).toMatchObject({ state: 'denied', answer: 'Not today' });
+      if (wait === 0) {
+        expect(await waitOf(guest!, place.id)).toBe(0);
+        continue;
+      }
+      turnClock((now += seconds(wait - 1)));
+      expect(failed(await ask(guest!, place.id))).toEqual(['cooled-down']);
+      expect(await stateOf(guest!, place.id)).toBe('denied');
+      turnClock((now += seconds(1)));
+    }
+  });
+
+  test('is told by the page after a reload, and neither another name nor another device shortens it', async () => {
+    const place = await standing();
+    await open(people.stranger, place);
+    const [guest] = await guests(place.link, 'Gus');
+    for (const who of [guest!, people.stranger])
+      for (let times = 0; times < 2; times += 1) {
+        await must(ask(who, place.id), 201);
+        await deny(place.id);
+      }
+    expect(await waitOf(guest!, place.id)).toBe(30);
+    const again = await callWith(guest!.cookie, 'POST', '/api/guests', { secret: place.link.split('#')[1], name: 'Someone else' });
+    expect([again.status, await waitOf(guest!, place.id), failed(await ask(guest!, place.id))]).toEqual([201, 30, ['cooled-down']]);
+    const phone = await elsewhere(people.stranger);
+    expect([await waitOf(phone, place.id), failed(await ask(phone, place.id))]).toEqual([30, ['cooled-down']]);
+  });
+
+  test('is not shortened by a cleared cookie: who comes anew from the same network waits as long, whoever comes from elsewhere does not', async () => {
+    const place = await standing();
+    const from = '198.51.100.7';
+    let now = 0;
+    const fresh = () => world.guest(place.link, 'Gus', from);
+    // never the same cookie twice: one denial each, as if all were one
+    const waits: number[] = [];
+    for (let times = 0; times < 7; times += 1) {
+      const guest = await fresh();
+      const { gates } = await look(guest, place.id);
+      const at = gates.knock.checks.find(({ name }) => name === 'cooled-down')!;
+      let waited = 0;
+      if (at.outcome === 'failed') for (; !(await look(guest, place.id)).gates.knock.allowed; waited += 10) turnClock((now += seconds(10)));
+      waits.push(waited);
+      await must(ask(guest, place.id), 201);
+      await deny(place.id);
+    }
+    expect(waits.slice(0, 2)).toEqual([0, 0]);
+    expect(Math.min(...waits.slice(3))).toBeGreaterThanOrEqual(30);
+    await must(ask(await world.guest(place.link, 'Olga', '203.0.113.9'), place.id), 201);
+  });
+
+  test.each([
+    [2, 30],
+    [3, 120],
+    [4, 600],
+  ])('whoever was denied %i times in one browser waits %i seconds in a fresh one, too', async (times, wait) => {
+    const place = await standing();
+    const from = '2001:db8:1:2::3';
+    const guest = await world.guest(place.link, 'Gus', from);
+    let now = 0;
+    for (let asked = 0; asked < times; asked += 1) {
+      await must(ask(guest, place.id), 201);
+      await deny(place.id);
+      if (asked < times - 1) turnClock((now += seconds([0, 30, 120][asked]!)));
+    }
+    const fresh = await world.guest(place.link, 'Gus', '2001:db8:1:2::4');
+    turnClock(now + seconds(wait - 2));
+    expect(failed(await ask(fresh, place.id))).toEqual(['cooled-down']);
+    turnClock(now + seconds(wait));
+    await must(ask(fresh, place.id), 201);
+  });
+});
+
+describe('answering', () => {
+  test('two hosts differently at the same moment: one wins, the other is told who decided what, the guest sees one outcome', async () => {
+    const place = await groupSession(people, { door: 'members' });
+    for (let round = 0; round < 10; round += 1) {
+      const guest = await world.guest(place.link, `Gus ${round}`, `198.51.100.${round}`);
+      const { id } = await must(ask(guest, place.id), 201);
+      const [allowed, denied] = await Promise.all([answer(people.host, id, 'allow'), answer(people.boss, id, 'deny')]);
+      expect([allowed.status, denied.status, allowed.body.won !== denied.body.won]).toEqual([200, 200, true]);
+      const state = allowed.body.won ? 'allowed' : 'denied';
+      const says = allowed.body.won ? `Hanna Host let Gus ${round} in.` : `Berta Boss turned Gus ${round} away.`;
+      expect([allowed.body, denied.body]).toMatchObject([
+        { says, knock: { state } },
+        { says, knock: { state } },
+      ]);
+      expect([await stateOf(guest, place.id), await statusOf(enter(guest, place.id))]).toEqual([state, state === 'allowed' ? 201 : 403]);
+      if (state === 'allowed') await world.fresh.pool.query('update stays set left_at = now() where left_at is null and guest_id is not null');
+    }
+  });
+
+  test('a double click and a replay are one admission, and an Allow is not turned into a Deny', async () => {
+    const place = await standing();
+    const [guest] = await guests(place.link, 'Gus');
+    const { id } = await must(ask(guest!, place.id), 201);
+    const clicks = await Promise.all(Array.from({ length: 6 }, () => must(answer(people.host, id, 'allow'))));
+    expect(clicks.filter(({ won }) => won)).toHaveLength(1);
+    const { stay } = await must(enter(guest!, place.id), 201);
+    expect(await must(answer(people.host, id, 'deny'))).toMatchObject({ won: false, says: 'Hanna Host let Gus in.' });
+    expect(await must(answerMany(people.host, place.id, 'deny', [id]))).toEqual({ answered: 0, others: 1 });
+    expect(await must(enter(guest!, place.id, stay), 201)).toMatchObject({ stay });
+    const { rows } = await world.fresh.pool.query(`select count(*)::int as answers from journal where kind = 'knock.answered' and subject_id = $1`, [place.id]);
+    expect(rows).toEqual([{ answers: 1 }]);
+  });
+
+  test('“a moment, please” is read by the one who waits and keeps the row; with a text of one’s own or without', async () => {
+    const place = await standing();
+    const [guest] = await guests(place.link, 'Gus');
+    const { id } = await must(ask(guest!, place.id), 201);
+    expect(await must(answer(people.host, id, 'hold'))).toMatchObject({ won: true, says: 'Gus was asked for a moment’s patience.' });
+    expect((await look(guest!, place.id)).knock).toMatchObject({ state: 'pending', hold: 'A moment, please.' });
+    await must(answer(people.host, id, 'hold', { reason: 'Two more minutes' }));
+    expect((await look(guest!, place.id)).knock).toMatchObject({ state: 'pending', hold: 'Two more minutes' });
+    expect(await queue(people.host, place.id)).toMatchObject([{ id, hold: 'Two more minutes' }]);
+    await must(answer(people.host, id, 'deny', { reason: 'Full' }));
+    expect((await look(guest!, place.id)).knock).toMatchObject({ state: 'denied', hold: null, answer: 'Full' });
+    await must(ask(guest!, place.id), 201);
+    expect((await look(guest!, place.id)).knock).toMatchObject({ state: 'pending', hold: null, answer: '' });
+  });
+
+  test('block: nothing of them reaches the hosts, under another name neither; unblocked they may ask again', async () => {
+    const place = await standing();
+    await open(people.stranger, place);
+    const [guest] = await guests(place.link, 'Gus');
+    for (const who of [guest!, people.stranger]) {
+      const { id } = await must(ask(who, place.id), 201);
+      await must(answer(people.host, id, 'block', { reason: 'Enough' }));
+      expect([await stateOf(who, place.id), failed(await ask(who, place.id)), failed(await enter(who, place.id))]).toEqual([
+        'denied',
+        ['not-blocked'],
+        ['not-blocked', 'door-lets-in'],
+      ]);
+    }
+    await callWith(guest!.cookie, 'POST', '/api/guests', { secret: place.link.split('#')[1], name: 'Somebody new' });
+    expect([failed(await ask(guest!, place.id)), await names(people.host, place.id)]).toEqual([['not-blocked'], []]);
+    await must(turn(people.host, place.id, { door: 'open' }));
+    for (const who of [guest!, people.stranger]) expect(failed(await enter(who, place.id))).toEqual(['not-blocked']);
+    await must(turn(people.host, place.id, { door: 'members' }));
+    const listed = await must(
+      people.host.call<{ items: { id: string; name: string; guest: boolean; by: string }[] }>('GET', `/api/sessions/${place.id}/blocked`),
+    );
+    expect(listed.items.map(({ name, guest: is, by }) => [name, is, by])).toEqual([
+      ['Sam Stranger', false, 'Hanna Host'],
+      ['Gus', true, 'Hanna Host'],
+    ]);
+    for (const { id } of listed.items) await must(people.host.call('DELETE', `/api/sessions/${place.id}/blocked/${id}`), 204);
+    expect(await statusOf(people.host.call('DELETE', `/api/sessions/${place.id}/blocked/${listed.items[0]!.id}`))).toBe(404);
+    for (const who of [guest!, people.stranger]) await must(ask(who, place.id), 201);
+    expect(await names(people.host, place.id)).toEqual(['Somebody new', 'Sam Stranger']);
+  });
+
+  test('allow all and deny all act on exactly the rows that were shown', async () => {
+    const place = await standing();
+    const [a, b, c, late] = await guests(place.link, 'A', 'B', 'C', 'Late');
+    for (const one of [a!, b!, c!]) await must(ask(one, place.id), 201);
+    const shown = (await queue(people.host, place.id)).map(({ id }) => id);
+    await must(ask(late!, place.id), 201);
+    await must(withdraw(b!, shown[1]!), 204);
+    const foreign = await own(people.boss, people.organisation);
+    const [other] = await guests(foreign.link, 'Other');
+    const { id: elsewhereId } = await must(ask(other!, foreign.id), 201);
+    expect(await must(answerMany(people.host, place.id, 'allow', [...shown, shown[0]!, elsewhereId, newId()]))).toEqual({ answered: 2, others: 3 });
+    expect(await Promise.all([a!, b!, c!, late!].map((one) => stateOf(one, place.id)))).toEqual(['allowed', 'withdrawn', 'allowed', 'pending']);
+    expect([await stateOf(other!, foreign.id), await names(people.host, place.id)]).toEqual(['pending', ['Late']]);
+    expect(await must(answerMany(people.host, place.id, 'deny', [...shown, (await queue(people.host, place.id))[0]!.id], { reason: 'Full' }))).toEqual({
+      answered: 1,
+      others: 3,
+    });
+    expect((await look(late!, place.id)).knock).toMatchObject({ state: 'denied', answer: 'Full' });
+  });
+
+  test('everyone but the hosts gets the same 404 for a request that is there and one that is not', async () => {
+    const place = await groupSession(people, { door: 'locked' });
+    await open(people.stranger, place);
+    const [guest] = await guests(place.link, 'Gus');
+    const { id } = await must(ask(guest!, place.id), 201);
+    const [inside] = await guests(place.link, 'Ina');
+    await bring(people.host, inside!, place.id);
+    // guests answer nothing, wherever they are
+    const bare = ({ status, body }: { status: number; body: unknown }) => JSON.stringify([status, { ...(body as object), instance: '' }]);
+    for (const [who, status] of [
+      [people.member, 404],
+      [people.stranger, 404],
+      [guest!, 401],
+      [inside!, 401],
+    ] as const) {
+      const unknown = bare(await answer(who, newId(), 'allow'));
+      expect(unknown).toContain(`[${status},`);
+      for (const decision of ['allow', 'deny', 'hold', 'block']) expect(bare(await answer(who, id, decision))).toBe(unknown);
+      expect(bare(await answerMany(who, place.id, 'allow', [id]))).toBe(unknown);
+      expect(bare(await answerMany(who, newId(), 'allow', [id]))).toBe(unknown);
+      expect(bare(await listQueue(who, place.id))).toBe(unknown);
+      expect(bare(await listQueue(who, newId()))).toBe(unknown);
+    }
+    expect([await statusOf(world.nobody('POST', `/api/knocks/${id}/answers`, { decision: 'allow' })), await stateOf(guest!, place.id)]).toEqual([
+      401,
+      'pending',
+    ]);
+  });
+
+  test('people inside answer where the room is set so, only while they are inside, and guests never', async () => {
+    const place = await groupSession(people, { door: 'members', answeredBy: 'members' });
+    const [guest, ina] = await guests(place.link, 'Gus', 'Ina');
+    const { id } = await must(ask(guest!, place.id), 201);
+    expect(await statusOf(answer(people.member, id, 'allow'))).toBe(404);
+    const { stay } = await must(enter(people.member, place.id), 201);
+    expect([(await look(people.member, place.id)).waiting, await names(people.member, place.id)]).toEqual([1, ['Gus']]);
+    expect(await must(answer(people.member, id, 'allow', { from: 'room' }))).toMatchObject({ won: true, says: 'Mia Member let Gus in.' });
+    await bring(people.member, ina!, place.id);
+    const [late] = await guests(place.link, 'Late');
+    const { id: lateId } = await must(ask(late!, place.id), 201);
+    await must(people.member.call('DELETE', `/api/stays/${stay}`), 204);
+    expect(await statusOf(answer(people.member, lateId, 'allow'))).toBe(404);
+    expect([await statusOf(answer(ina!, lateId, 'deny')), (await look(ina!, place.id)).me.answers]).toEqual([401, false]);
+    await must(enter(people.member, place.id), 201);
+    expect(await names(people.member, place.id)).toEqual(['Late']);
+    await must(turn(people.host, place.id, { answeredBy: 'hosts' }));
+    expect(await statusOf(listQueue(people.member, place.id))).toBe(404);
+  });
+
+  test('a former host answers nothing any more, and the request stays for the others', async () => {
+    const place = await groupSession(people, { door: 'members' });
+    const [guest] = await guests(place.link, 'Gus');
+    const { id } = await must(ask(guest!, place.id), 201);
+    await must(people.boss.call('DELETE', `/api/sessions/${place.id}/hosts/${people.host.id}`), 204);
+    for (const request of [answer(people.host, id, 'allow'), answerMany(people.host, place.id, 'deny', [id]), listQueue(people.host, place.id)])
+      expect(await statusOf(request as never)).toBe(404);
+    expect(await statusOf(turn(people.host, place.id, { door: 'open' }))).toBe(403);
+    expect(await names(people.boss, place.id)).toEqual(['Gus']);
+    await must(people.boss.call('PUT', `/api/sessions/${place.id}/hosts/${people.host.id}`), 204);
+    await world.fresh.pool.query('delete from group_members where person_id = $1', [people.host.id]);
+    expect(await statusOf(answer(people.host, id, 'allow'))).toBe(404);
+    await must(answer(people.boss, id, 'allow'));
+  });
+
+  test('let in and add to the group: by the contact rule, never a guest, and all or nothing', async () => {
+    const place = await groupSession(people, { door: 'members' });
+    const { group, boss, host, stranger, member } = people;
+    await open(stranger, place);
+    const [guest] = await guests(place.link, 'Gus');
+    const { id: guestId } = await must(ask(guest!, place.id), 201);
+    const { id } = await must(ask(stranger, place.id), 201);
+    const offered = async (who: Anyone) => (await queue(who, place.id)).map((one) => one.group?.name ?? null);
+    expect([await offered(boss), await offered(host)]).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    // no contact of the manager; a host who does not manage the group; a guest
+    expect(failed(await answer(boss, id, 'allow', { group }))).toEqual(['person-known']);
+    expect([403, 404]).toContain(await statusOf(answer(host, id, 'allow', { group })));
+    expect(await statusOf(answer(boss, guestId, 'allow', { group }))).toBe(422);
+    expect([await stateOf(stranger, place.id), await stateOf(guest!, place.id)]).toEqual(['pending', 'pending']);
+    await world.contact(boss, stranger);
+    expect([await offered(boss), await offered(host)]).toEqual([
+      [null, 'Robotics'],
+      [null, null],
+    ]);
+    expect(await must(answer(boss, id, 'allow', { group }))).toMatchObject({ won: true, knock: { state: 'allowed', group: null } });
+    const { rows } = await world.fresh.pool.query('select role, added_by from group_members where group_id = $1 and person_id = $2', [group, stranger.id]);
+    expect(rows).toEqual([{ role: 'member', added_by: boss.id }]);
+    await must(enter(stranger, place.id), 201);
+    // who is in it already is let in without
+    await must(turn(host, place.id, { door: 'locked' }));
+    const { id: mine } = await must(ask(member, place.id), 201);
+    expect((await queue(boss, place.id)).find((one) => one.id === mine)!.group).toBe(null);
+    expect(failed(await answer(boss, mine, 'allow', { group }))).toEqual(['not-member-yet']);
+    expect(await stateOf(member, place.id)).toBe('pending');
+    // only where they are let in
+    expect(await must(answer(boss, mine, 'deny', { group }))).toMatchObject({ won: true });
+  });
+
+  test('a host answers from the lobby before being in the room, and the one allowed enters without another question', async () => {
+    const place = await standing();
+    const [guest] = await guests(place.link, 'Gus');
+    await letIn(people.host, guest!, place.id);
+    turnClock(minutes(10));
+    expect((await look(guest!, place.id)).gates.enter.allowed).toBe(true);
+    await must(enter(guest!, place.id), 201);
+  });
+});
