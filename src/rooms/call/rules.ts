@@ -67,7 +67,8 @@ export function moves(was: readonly Present[], is: readonly Present[], own: stri
   return [...changed, ...was.filter((one) => one.stay !== own && !after.has(key(one))).map(({ name }) => ({ kind: 'left', name }) as const)];
 }
 
-const gap = 8;
+/** Between tiles, in pixels; the style sheet says the same. */
+export const gap = 8;
 export type Tiles = { readonly columns: number; readonly width: number; readonly height: number };
 
 /**

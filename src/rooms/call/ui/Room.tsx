@@ -50,6 +50,7 @@ function Visit({ session }: { readonly session: string }) {
     document.title = `${title} · Anteroom`;
   }, [title]);
   const { phase, stay } = call;
+  const arrived = useArrived(stay, room.data?.inside);
   const { stop } = screen;
   useEffect(() => {
     if (!stay) stop();
@@ -59,7 +60,7 @@ function Visit({ session }: { readonly session: string }) {
     return <Navigate to="/sessions/$id/lobby" params={{ id: session }} replace />;
   if (phase.at === 'out' || phase.at === 'failed' || phase.at === 'left')
     return <Out phase={phase} session={session} guest={room.data?.me.guest ?? false} again={call.again} />;
-  if (!stay || !room.data?.inside)
+  if (!arrived || !room.data?.inside)
     return (
       <main className={classes.room} aria-busy>
         <VisuallyHidden role="status">{t('entering')}</VisuallyHidden>
@@ -67,6 +68,15 @@ function Visit({ session }: { readonly session: string }) {
       </main>
     );
   return <Inside session={session} room={room.data} inside={room.data.inside} call={call} mine={mine} screen={screen} />;
+}
+
+/** The list of the lobby does not know us yet: it would say that we are alone. */
+function useArrived(stay: string | null, inside: readonly Insider[] | undefined): boolean {
+  const [arrived, setArrived] = useState(false);
+  const listed = inside?.some((one) => one.stay === stay) ?? false;
+  const now = stay !== null && (arrived || listed);
+  useEffect(() => setArrived(now), [now]);
+  return now;
 }
 
 type Props = {

@@ -34,7 +34,7 @@ export function Roster({ session, inside, own, places, acts, queue, close }: Pro
         </Text>
         <CloseButton className={classes.quiet ?? ''} aria-label={t('hidePeople')} onClick={close} />
       </Group>
-      {queue}
+      {queue && <div className={classes.queue}>{queue}</div>}
       <Group justify="space-between" mt={4}>
         <Text size="xs">{t('of', { count: inside.length, places })}</Text>
         {acts && inside.length > 1 && (

@@ -35,7 +35,7 @@ export function SharedScreen({ of, stream, size, others, watch }: Props) {
         ))}
         <Tooltip label={t('full')}>
           <ActionIcon
-            className={classes.chip}
+            className={`${classes.chip} ${classes.icon}`}
             size={32}
             aria-label={t('full')}
             onClick={() => void video.current?.requestFullscreen?.().catch(() => undefined)}

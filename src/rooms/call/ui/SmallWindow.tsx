@@ -5,7 +5,7 @@ import type { Insider } from '../contract.ts';
 import { spread, tile } from '../rules.ts';
 import classes from './rooms.module.css';
 import { SharedScreen } from './SharedScreen.tsx';
-import { OtherTile } from './Stage.tsx';
+import { across, OtherTile } from './Stage.tsx';
 import type { Call } from './use-call.ts';
 
 type Props = { readonly window: Window; readonly others: readonly Insider[]; readonly call: Call };
@@ -29,7 +29,7 @@ export function SmallWindow({ window: small, others, call }: Props) {
         <SharedScreen of={sharing} stream={call.sights.get(sharing.stay)?.screen ?? null} size={plan.screen} others={[]} watch={() => undefined} />
       )}
       {others.length === 0 && <p className={classes.smallNote}>{t('alone')}</p>}
-      <ul className={classes.tiles} aria-label={t('stage')}>
+      <ul className={classes.tiles} aria-label={t('stage')} style={{ maxWidth: across(size) }}>
         {others.map((one) => (
           <OtherTile key={one.stay} of={one} call={call} size={size} />
         ))}

@@ -2,7 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { Insider } from '../contract.ts';
-import { spread, tile } from '../rules.ts';
+import { gap, spread, tile, type Tiles } from '../rules.ts';
 import { works } from './DeviceButtons.tsx';
 import type { Devices } from './devices.ts';
 import classes from './rooms.module.css';
@@ -36,7 +36,7 @@ export function Stage({ inside, call, mine }: Props) {
           watch={setWatched}
         />
       )}
-      <ul className={classes.tiles} aria-label={t('stage')}>
+      <ul className={classes.tiles} aria-label={t('stage')} style={{ maxWidth: across(size) }}>
         {others.map((one) => (
           <OtherTile key={one.stay} of={one} call={call} size={size} />
         ))}
@@ -61,6 +61,8 @@ export function Stage({ inside, call, mine }: Props) {
   );
 }
 
+/** The width of the rows that were planned; without it as many would stand in a row as fit. */
+export const across = ({ columns, width }: Tiles): number => columns * (width + gap) - gap;
 export const faceOf = ({ person, name, picture }: Insider) => ({ id: person ?? name, name, picture });
 
 type OtherProps = { readonly of: Insider; readonly call: Call; readonly size: { readonly width: number; readonly height: number } };
