@@ -1,7 +1,7 @@
 import { ActionIcon, Badge, Button, Card, Group, Stack, Switch, Text, Title, Tooltip } from '@mantine/core';
 import { IconDeviceDesktop, IconDeviceMobile, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useAct } from '../../base/ui/act.ts';
 import { TimeAgo } from '../../base/ui/When.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
@@ -118,13 +118,7 @@ function Ways({ browser: { id, name }, isThis }: { readonly browser: Browser; re
 function SignedOut({ browser }: { readonly browser: Browser }) {
   const t = useTranslations('notices.ui.browsers');
   const id = useId();
-  const queries = useQueryClient();
-  const change = useAct(
-    (body: { signedOutToo?: boolean; namesSignedOut?: boolean }) => browsersApi('PATCH /api/me/browsers/{id}', { params: { id: browser.id }, body }),
-    { then: () => queries.invalidateQueries({ queryKey: ['browsers'] }) },
-  );
-  // what was just chosen counts until the list says so, too
-  const { signedOutToo = browser.signedOutToo, namesSignedOut = browser.namesSignedOut } = change.isPending ? change.variables : {};
+  const { signedOutToo, namesSignedOut, choose } = useChoice(browser);
   return (
     <Stack gap="xs">
       <Switch
@@ -134,7 +128,7 @@ function SignedOut({ browser }: { readonly browser: Browser }) {
         label={t('signedOutToo')}
         description={t('signedOutTooHint')}
         aria-label={t('of', { what: t('signedOutToo'), name: browser.name })}
-        onChange={(event) => change.mutate({ signedOutToo: event.currentTarget.checked })}
+        onChange={(event) => choose({ signedOutToo: event.currentTarget.checked })}
       />
       <Switch
         id={`${id}-names`}
@@ -144,8 +138,34 @@ function SignedOut({ browser }: { readonly browser: Browser }) {
         label={t('names')}
         description={signedOutToo ? t('namesHint') : t('namesWhy')}
         aria-label={t('of', { what: t('names'), name: browser.name })}
-        onChange={(event) => change.mutate({ namesSignedOut: event.currentTarget.checked })}
+        onChange={(event) => choose({ namesSignedOut: event.currentTarget.checked })}
       />
     </Stack>
   );
+}
+
+type Choice = { readonly signedOutToo?: boolean; readonly namesSignedOut?: boolean };
+/** What was just chosen counts until the list says so, too; also when the next choice is quicker than the list. */
+function useChoice(browser: Browser) {
+  const queries = useQueryClient();
+  const [chosen, setChosen] = useState<Choice>({});
+  const under = useRef(0);
+  const settled = async (): Promise<void> => {
+    under.current -= 1;
+    await queries.invalidateQueries({ queryKey: ['browsers'] });
+    if (under.current === 0) setChosen({});
+  };
+  const change = useAct((body: Choice) => browsersApi('PATCH /api/me/browsers/{id}', { params: { id: browser.id }, body }), {
+    then: settled,
+    failed: () => {
+      void settled();
+      return false;
+    },
+  });
+  const choose = (body: Choice): void => {
+    under.current += 1;
+    setChosen((before) => ({ ...before, ...body }));
+    change.mutate(body);
+  };
+  return { signedOutToo: browser.signedOutToo, namesSignedOut: browser.namesSignedOut, ...chosen, choose };
 }
