@@ -9,13 +9,16 @@ import { clock } from '../src/base/clock.ts';
 import { agenda } from '../src/sessions/agenda/actions.ts';
 import { mayEnter } from '../src/sessions/gate/actions.ts';
 import { hashPassword, isPassword } from '../src/people/account/password.ts';
+import { measureDoor, openSink } from './door.ts';
+import { allowToMedia } from './media.ts';
 import { clickToScreen } from './screen.ts';
 import { sideBySide, table, type Row } from './measure.ts';
 import { password, seedPeople, seedSessions } from './seed.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const dir = mkdtempSync(join(tmpdir(), 'anteroom-bench-'));
-const server = await start(readConfigWith({ DATA_DIR: dir, PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: '' }));
+const sink = await openSink();
+const server = await start(readConfigWith({ DATA_DIR: dir, PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: '', PUSH_HOSTS: sink.origin }));
 const { db, pool } = server.app.deps;
 const rows: Row[] = [];
 try {
@@ -119,6 +122,16 @@ try {
 
   say('click to screen');
   rows.push(await clickToScreen(server.origin, { manager: managerCookie, member: memberCookie }, running));
+  rows.push(...(await measureDoor(server, seeded, sink, say)));
+
+  say('a guest is let in');
+  const room = await fetch(`${server.origin}/api/own-rooms`, {
+    method: 'POST',
+    headers: { ...json, cookie: managerCookie },
+    body: JSON.stringify({ kind: 'ad-hoc', organisation: seeded.organisation, title: 'Call' }),
+  });
+  const { id, link } = (await room.json()) as { id: string; link: string };
+  rows.push(...(await allowToMedia(server.origin, managerCookie, id, link)));
   socket.terminate();
   echo.terminate();
   bare.close();
@@ -130,5 +143,6 @@ try {
     `# Measured\n\nThe last table of \`npm run bench\`. Trust the ratios, not the milliseconds.\n\n${text}`,
   );
   await server.stop();
+  sink.close();
   rmSync(dir, { recursive: true, force: true });
 }
