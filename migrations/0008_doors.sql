@@ -11,9 +11,7 @@ alter table rooms
   add column opens_at    timestamptz,                       -- of rooms without events: not before, not after
   add column closes_at   timestamptz,
   add column bring_in    boolean not null default false,    -- a host who starts brings everybody in who waits; never through a locked door
-  add column link        integer not null default 1,        -- number of the participant link; older ones lead nowhere
-  add column link_hash   text;                              -- null until somebody asked for the link
-create unique index rooms_link on rooms (link_hash);
+  add column link        integer not null default 1;        -- number of the participant link; older ones lead nowhere
 create index sessions_own on sessions (created_by, id desc) where kind <> 'group';
 
 -- Whoever opened a session by its link: a person, or a guest, who is a typed name bound to one browser.

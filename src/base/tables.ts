@@ -155,7 +155,6 @@ export type Tables = {
     closes_at: Date | null;
     bring_in: Generated<boolean>;
     link: Generated<number>;
-    link_hash: string | null;
     created_at: Made;
   };
   link_holders: {

@@ -10,22 +10,22 @@ import { append, type Actor } from '../../base/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/refusals.ts';
 import { accountOf } from '../../people/account/store.ts';
 import { factsOf } from '../../sessions/gate/actions.ts';
-import { outcomeOf, runs, type Facts } from '../../sessions/gate/checks.ts';
+import { outcomeOf, runs, standingOf, type Facts } from '../../sessions/gate/checks.ts';
 import { answerKnock, ownRoom, toEnter, toKnock, toSee } from '../../sessions/gate/gates.ts';
 import { loadFacts } from '../../sessions/gate/store.ts';
 import { places } from '../../sessions/rules.ts';
 import { begin, end, goOn } from '../call/actions.ts';
 import { findStay, listInside, type Devices } from '../call/store.ts';
 import type { Door, RoomView } from './contract.ts';
-import { bringIn, tellHosts, voidKnocks } from './knocks/actions.ts';
+import { bringIn, quieten, tellHosts, voidKnocks } from './knocks/actions.ts';
 import { ownKnock } from './knocks/rules.ts';
-import { ask, countPending, endAllows, knockOf, listPending, markEntered, spend } from './knocks/store.ts';
-import { linkOf } from './link/actions.ts';
+import { ask, countPending, endAllows, knockOf, listPending, markEntered, moveEnds, spend } from './knocks/store.ts';
 import { admitHost } from './log/actions.ts';
 import { block } from './log/store.ts';
 import { allowedHours, endOf, pendingHours } from './rules.ts';
 import * as store from './store.ts';
 import type { DoorRow } from './store.ts';
+import { linkTo } from './visitor.ts';
 
 /** The room as one may know it at its door. Nothing of those inside is told to whoever the door would not let in, or who waits. */
 export async function look(db: Db, who: Visitor, session: SessionId): Promise<RoomView> {
@@ -40,7 +40,7 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
   const zone = who.person ? (await accountOf(db, who.person))?.zone : undefined;
   const hosts = who.person !== null && runs(facts.session);
   const answers = evaluate(answerKnock, facts).allowed;
-  const waits = knock?.state === 'pending' || outcomeOf(facts) !== 'enter';
+  const amongTheirs = door.kind === 'group' && door.door !== 'locked' && standingOf(facts) === 'member' && enter.allowed;
   return {
     session: { id: session, title: door.title, kind: door.kind },
     door: door.door,
@@ -51,7 +51,7 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
     opens: facts.session.opens?.toISOString() ?? null,
     knock: knock ? ownKnock(knock, facts, now) : null,
     gates: { enter: tell(enter, who.language, zone), knock: tell(evaluate(toKnock(facts), facts), who.language, zone) },
-    ...(hosts || facts.session.within || (enter.allowed && !waits) ? { inside: await listInside(db, door.room, session, now) } : {}),
+    ...(hosts || facts.session.within || amongTheirs ? { inside: await listInside(db, door.room, session, now) } : {}),
     ...(answers ? { waiting: await countPending(db, session, now) } : {}),
     ...(hosts && door.door === 'closed' ? { tried: await store.countTries(db, session) } : {}),
   };
@@ -75,6 +75,8 @@ export const enter = (db: Db, who: Visitor, { session, stay, ...devices }: Enter
 type Known = Awaited<ReturnType<typeof store.knownAt>>;
 async function arrive(tx: Tx, who: Visitor, door: DoorRow, facts: Facts, known: Known, devices: Devices, now: Date): Promise<StayId> {
   admit(evaluate(toEnter(facts), facts));
+  const waits = await knockOf(tx, door.session, known, now);
+  if (waits?.state === 'pending') await voidKnocks(tx, who, door, [waits], 'opened');
   await markEntered(tx, door.session, known, now);
   const stay = await begin(tx, who, { ...door, ...known }, devices, now);
   if (known.person && runs(facts.session!)) await bringIn(tx, who, door, facts.session!.closes, now);
@@ -127,6 +129,7 @@ export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ v
       closes_at: closes,
     });
     await store.updateDoor(tx, door.room, change);
+    if (closes !== undefined) await moveEnds(tx, session, closes, clock.now());
     const moved = to.door !== undefined && to.door !== door.door;
     if (moved) await store.forgetTries(tx, session);
     await append(tx, who, {
@@ -170,7 +173,7 @@ export async function settings(deps: Deps, who: Who, session: SessionId) {
     bringIn: door.bringIn,
     opens: door.opens?.toISOString() ?? null,
     closes: door.closes?.toISOString() ?? null,
-    link: await linkOf(deps, door),
+    link: linkTo(deps, session, door.link),
     kind: door.kind,
     owner: owner ?? null,
     hosts: (await store.listHosts(db, session)).filter(({ id }) => id !== owner?.id),
@@ -179,7 +182,7 @@ export async function settings(deps: Deps, who: Who, session: SessionId) {
 
 type Removal = { readonly stay: StayId; readonly reason: string; readonly block: boolean; readonly back: boolean };
 /** Out of the room: the Allow is spent. `back`: into the waiting room, where one Allow returns them. Hosts are not removed. */
-export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back }: Removal): Promise<void> =>
+export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back: waits }: Removal): Promise<void> =>
   transact(db, async (tx) => {
     const seen = await findStay(tx, stay, clock.now());
     if (!seen) throw new Missing();
@@ -189,6 +192,7 @@ export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back }: 
     const now = clock.now();
     const found = await findStay(tx, stay, now);
     if (!found || !door) throw new Missing();
+    const back = waits && !blocks; // whoever may not ask does not wait either
     const known = await store.knownAt(tx, session, found);
     const facts = await factsOf(tx, known, session);
     if (found.person && facts.session && runs(facts.session)) throw new Clash('host-stays');
@@ -196,14 +200,17 @@ export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back }: 
     if (back) {
       await ask(tx, { ...whose, message: '', sentBack: reason }, now);
       await tellHosts(tx, door, { name: known.name, person: found.person });
-    } else await spend(tx, whose, reason, who.person, now);
+    } else {
+      await spend(tx, whose, reason, who.person, now);
+      await quieten(tx, session, now);
+    }
     if (blocks) await block(tx, whose, who.person, now);
     if (blocks)
       await append(tx, who, {
         kind: 'block.made',
         organisation: door.organisation,
         subject: session,
-        data: { name: known.name, persons: found.person ? [found.person] : [] },
+        data: { name: known.name, persons: found.person ? [found.person] : [], visitors: found.visitor ? [found.visitor] : [] },
       });
     await end(tx, who, [stay], back ? 'sent-back' : 'turned-out', reason);
   });

@@ -39,7 +39,10 @@ export const RoomView = z
     opens: instant.nullable().describe('when the room opens; null: it is open, over, or has no time'),
     knock: OwnKnock.nullable(),
     gates: z.object({ enter: Told, knock: Told }),
-    inside: z.array(Insider).optional().describe('who is in the room; absent for whoever the door does not let in, and wherever one waits'),
+    inside: z
+      .array(Insider)
+      .optional()
+      .describe('who is in the room: for hosts, those inside, and people of the group whom the door lets in; never in the lobby of a locked or ad-hoc room'),
     waiting: z.number().int().optional().describe('open requests; only for those who may answer them'),
     tried: z.number().int().optional().describe('of a closed door: how many stood before it; only for hosts'),
   })

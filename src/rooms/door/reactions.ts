@@ -5,8 +5,11 @@ import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts'
 import { idsIn, type Actor, type Entry } from '../../base/journal.ts';
 import type { Job } from '../../base/jobs.ts';
 import type { Message, Page } from '../../base/live.ts';
+import { settle } from '../../notices/actions.ts';
+import { openOf } from '../../notices/store.ts';
 import { personsWhoHost, personsWhoMayStay } from '../../sessions/gate/actions.ts';
 import { end } from '../call/actions.ts';
+import type { Because } from '../call/rules.ts';
 import { whoIsInside } from '../call/store.ts';
 import { expireDue, voidKnocks } from './knocks/actions.ts';
 import { confirmPresence, pendingOfPersons, lockKnocks, setPresence, tellPresence } from './knocks/store.ts';
@@ -26,11 +29,16 @@ const system: Actor = { person: null, through: 'job', requestId: null };
 /** What may take somebody's right to stand at a door. */
 const concerning = /^(session|group|contact|member|organisation|person|account|host|block)\./u;
 
+const atDoor = /^(knock|door|host|block)\.|^session\.ended$/u;
+/** Whoever is sent out by a host stands at the door again. */
+const sentOut = new Set<unknown>(['turned-out', 'sent-back'] satisfies Because[]);
+
 /** The doors of this process: who waits before them, who is told, and what ends by the clock. */
 export async function openDoors(deps: Deps, onError: (error: unknown) => void): Promise<Doors> {
   const { db, pool, live } = deps;
   /** Pages that wait, and for which request. */
   const waiting = new Map<Page, { readonly knock: KnockId; readonly session: SessionId }>();
+  const closed = new WeakSet<Page>();
 
   const answerers = async (session: SessionId): Promise<(PersonId | VisitorId)[]> => {
     const door = await findDoor(db, session);
@@ -63,9 +71,13 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     if (waiting.get(page)?.knock === knock) return;
     const session = await present(page, knock as KnockId, true);
     if (session) waiting.set(page, { knock: knock as KnockId, session });
+    if (closed.has(page)) await gone(page); // it went while that was written
   });
   live.on('unwait', gone);
-  live.onGone((page) => void gone(page).catch(onError));
+  live.onGone((page) => {
+    closed.add(page);
+    void gone(page).catch(onError);
+  });
 
   /** Whoever may not stand at a door any more waits there no longer. */
   async function judge(entries: readonly Entry[]): Promise<void> {
@@ -85,6 +97,10 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
       const lost = rows.filter(({ person }) => !may.has(person)).map(({ id }) => id);
       if (lost.length > 0) await transact(db, async (tx) => voidKnocks(tx, system, { session }, await lockKnocks(tx, session, lost, clock.now()), 'no-access'));
     }
+    // a request waits on for the other hosts
+    for (const { person, subject } of await openOf(db, 'knock', persons as PersonId[]))
+      if (subject && !(await personsWhoHost(db, subject as SessionId)).includes(person))
+        await transact(db, (tx) => settle(tx, { kind: 'knock', subject, persons: [person] }));
     // with its owner a room without dates becomes one of nobody's, or comes back
     for (const session of await roomsOwnedBy(db, persons as PersonId[])) {
       await tellDoor(session);
@@ -94,7 +110,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
 
   const told = async (entry: Entry): Promise<void> => {
     const session = entry.subject as SessionId;
-    if (entry.kind.startsWith('knock.')) {
+    if (/^(knock|block|room)\./u.test(entry.kind)) {
       tellThose(session, [...(idsIn(entry, 'persons') as PersonId[]), ...(idsIn(entry, 'visitors') as VisitorId[])]);
       return tellQueue(session);
     }
@@ -117,7 +133,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
 
   return {
     react: async (entries) => {
-      const ours = entries.filter(({ kind, subject }) => subject !== null && /^(knock|door|host|block)\.|^session\.ended$/u.test(kind));
+      const ours = entries.filter(({ kind, subject, data }) => subject !== null && (atDoor.test(kind) || (kind === 'room.left' && sentOut.has(data['because']))));
       await Promise.all([judge(entries), ...ours.map(told)]);
     },
     beat,

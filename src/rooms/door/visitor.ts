@@ -21,7 +21,17 @@ export function visitorIn({ config, origin }: Sealed, cookies: string): VisitorI
   return same(value.slice(dot + 1), seal(config.secrets.tickets, `visitor ${visitor}`)) ? (visitor as VisitorId) : null;
 }
 
-/** 144 bits, made anew whenever it is shown: the database holds only its hash, so that a copy of it opens no door. */
+const uuid = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/u;
+/** The session, and 144 bits that only we can make for it and the number of its link: nothing is stored, so a copy of the database opens no door. */
 export const linkSecret = ({ config }: Pick<Deps, 'config'>, session: SessionId, number: number): string =>
-  createHmac('sha256', config.secrets.tickets).update(`link ${session} ${number}`).digest().subarray(0, 18).toString('base64url');
-export const linkTo = (origin: string, secret: string): string => `${origin}/join#${secret}`;
+  Buffer.concat([
+    Buffer.from(session.replaceAll('-', ''), 'hex'),
+    createHmac('sha256', config.secrets.tickets).update(`link ${session} ${number}`).digest().subarray(0, 18),
+  ]).toString('base64url');
+/** The session that a secret claims to lead to; whether it does, its right number tells. */
+export const sessionIn = (secret: string): SessionId | null => {
+  const hex = Buffer.from(secret, 'base64url').subarray(0, 16).toString('hex');
+  return uuid.test(hex) ? (hex.replace(uuid, '$1-$2-$3-$4-$5') as SessionId) : null;
+};
+export const linkTo = (deps: Pick<Deps, 'config' | 'origin'>, session: SessionId, number: number): string =>
+  `${deps.origin()}/join#${linkSecret(deps, session, number)}`;

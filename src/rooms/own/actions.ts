@@ -18,10 +18,10 @@ import { loadFacts } from '../../sessions/gate/store.ts';
 import { loadGroupFacts } from '../../sessions/plan/store.ts';
 import type { Door } from '../../sessions/gate/rules.ts';
 import { closeForGood } from '../door/actions.ts';
-import { linkOf } from '../door/link/actions.ts';
 import { admitHost } from '../door/log/actions.ts';
 import { adHocHours } from '../door/rules.ts';
 import { findDoor } from '../door/store.ts';
+import { linkTo } from '../door/visitor.ts';
 import { makeRoom } from './gates.ts';
 import * as store from './store.ts';
 
@@ -50,7 +50,7 @@ export const make = (deps: Deps, who: Who, fields: Fields): Promise<{ id: Sessio
     if (closes && closes <= (opens ?? now)) throw new Invalid({ pointer: '#/body/closes', code: 'closes-before-opens' });
     const { session } = await store.insertRoom(tx, who.person, zone, { ...fields, opens, closes }, now);
     await append(tx, who, { kind: 'own.made', organisation: fields.organisation, subject: session, data: { title: fields.title, persons: [who.person] } });
-    return { id: session, link: await linkOf({ ...deps, db: tx }, (await findDoor(tx, session))!) };
+    return { id: session, link: linkTo(deps, session, 1) };
   });
 
 export async function listOwn(

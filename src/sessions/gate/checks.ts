@@ -109,7 +109,8 @@ export function standingOf({ person, session }: Facts): Standing | null {
   if (!session) return null;
   if (person.id !== null && runs(session)) return 'host';
   if (person.id !== null && inSession(session) && (!session.hidden || leads(session))) return 'member';
-  if (!session.guests || !session.link || !(session.kind === 'group' || session.owner.active) || session.suspended) return null;
+  // whoever is inside stays known until they leave, though the link leads nowhere by now
+  if (!(session.within || (session.guests && session.link)) || !(session.kind === 'group' || session.owner.active) || session.suspended) return null;
   return person.id !== null ? 'person' : person.guest !== null ? 'guest' : null;
 }
 /** What the door says to them, were it asked now: an Allow that is good opens all but a closed one. */
@@ -128,7 +129,12 @@ export const byLink = (facts: Facts): boolean =>
   (facts.session.kind !== 'group' || ['person', 'guest'].includes(standingOf(facts) ?? '') || (facts.person.guest !== null && facts.person.id === null));
 const belongs = (session: Meeting): boolean => session.group !== null && session.ways.length > 0;
 
-const ask = ({ session }: Facts): Remedy => ({ name: 'ask-manager', args: { ask: session ? session.ask || 'admins' : 'sender' } });
+/** Whom to ask; whoever came by the link alone is told no names. */
+const ask = (facts: Facts): Remedy => {
+  const { asker, session } = facts;
+  const stranger = asker.self && ['person', 'guest'].includes(standingOf(facts) ?? '');
+  return { name: 'ask-manager', args: { ask: session && !stranger ? session.ask || 'admins' : 'sender' } };
+};
 const unlessSelf = (facts: Facts, remedies: () => readonly Remedy[]): readonly Remedy[] =>
   facts.session === null || (facts.asker.self && !managesSession(facts.asker)) ? [ask(facts)] : remedies();
 
@@ -371,7 +377,7 @@ const insideRoom: Check<Facts> = {
 
 const roomHasPlace: Check<Facts> = {
   name: 'room-has-place',
-  when: known,
+  needs: ['door-lets-in'], // whoever waits outside is not told how full it is
   passes: ({ session }) => session!.inside < places,
   args: () => ({ places }),
   remedies: () => [{ name: 'wait-for-place' }],

@@ -1,27 +1,31 @@
 import { admit, reveal } from '../../../access/admit.ts';
+import { same } from '../../../base/cookies.ts';
 import { clock } from '../../../base/clock.ts';
-import { transact } from '../../../base/database.ts';
+import { transact, type Tx } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/http.ts';
-import { hashOf, type SessionId } from '../../../base/ids.ts';
+import type { SessionId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal.ts';
 import { count } from '../../../base/limits.ts';
 import { networkOf } from '../../../base/network.ts';
 import { Invalid, Missing } from '../../../base/refusals.ts';
 import { mayHost, maySeeDoor } from '../../../sessions/gate/actions.ts';
+import { standingOf } from '../../../sessions/gate/checks.ts';
+import { loadFacts } from '../../../sessions/gate/store.ts';
 import { voidKnocks } from '../knocks/actions.ts';
-import { listPending } from '../knocks/store.ts';
+import { listPending, type KnockRow } from '../knocks/store.ts';
 import { looksLike } from '../rules.ts';
-import { lockDoor, type DoorRow } from '../store.ts';
-import { linkSecret, linkTo, visitorCookie } from '../visitor.ts';
-import { bringAlong, findByLink, guestNamed, holdAsGuest, holdAsPerson, namesOfHosts, renewHold, setLink, type Led } from './store.ts';
+import { lockDoor } from '../store.ts';
+import { linkSecret, linkTo, sessionIn, visitorCookie } from '../visitor.ts';
+import { bringAlong, findLed, guestNamed, holdAsGuest, holdAsPerson, namesOfHosts, renewHold, setLink, type Led } from './store.ts';
 
-type Desk = Pick<Deps, 'db' | 'pool'>;
+type Desk = Pick<Deps, 'db' | 'pool' | 'config'>;
 /** Guesses are counted, not visits: a whole lecture hall comes from one address. */
-async function led({ db, pool }: Desk, who: Caller, secret: string): Promise<Led> {
-  const found = await findByLink(db, hashOf(secret));
-  if (found) return found;
-  await count(pool, `link-guesses|${networkOf(who.address)}`, 30, 60);
+async function led(desk: Desk, who: Caller, secret: string): Promise<Led> {
+  const session = sessionIn(secret);
+  const found = session ? await findLed(desk.db, session) : undefined;
+  if (found && same(secret, linkSecret(desk, found.session, found.link))) return found;
+  await count(desk.pool, `link-guesses|${networkOf(who.address)}`, 30, 60);
   throw new Missing();
 }
 
@@ -50,11 +54,15 @@ export async function comeAsGuest(deps: Deps, who: Caller, { secret, name }: Nam
   return { session: found.session, cookie: fresh?.cookie ?? null };
 }
 
-/** The link as it is now; noted at the first time it is looked at. */
-export async function linkOf(deps: Pick<Deps, 'db' | 'config' | 'origin'>, { room, session, link }: DoorRow): Promise<string> {
-  const secret = linkSecret(deps, session, link);
-  await transact(deps.db, (tx) => setLink(tx, room, link, hashOf(secret)));
-  return linkTo(deps.origin(), secret);
+/** Those who are known at this door by nothing but the link. */
+async function byLinkOnly(tx: Tx, session: SessionId, rows: readonly KnockRow[], now: Date): Promise<KnockRow[]> {
+  const facts = await loadFacts(
+    tx,
+    null,
+    rows.map(({ person, guest }) => ({ person, guest, session })),
+    now,
+  );
+  return rows.filter((_, at) => ['person', 'guest'].includes(standingOf(facts[at]!) ?? 'guest'));
 }
 
 type Renewing = { readonly session: SessionId; readonly turnAway: boolean };
@@ -66,18 +74,10 @@ export const renewLink = (deps: Deps, who: Who, { session, turnAway }: Renewing)
     if (!door) throw new Missing();
     admit(await mayHost(tx, who.person, session));
     const now = clock.now();
-    if (turnAway)
-      await voidKnocks(
-        tx,
-        who,
-        door,
-        (await listPending(tx, session, now)).filter((one) => one.byLink),
-        'link-renewed',
-      );
+    if (turnAway) await voidKnocks(tx, who, door, await byLinkOnly(tx, session, await listPending(tx, session, now), now), 'link-renewed');
     const number = door.link + 1;
-    const secret = linkSecret(deps, session, number);
-    await setLink(tx, door.room, number, hashOf(secret));
+    await setLink(tx, door.room, number);
     await bringAlong(tx, session, number, now);
     await append(tx, who, { kind: 'door.link-renewed', organisation: door.organisation, subject: session, data: { title: door.title } });
-    return linkTo(deps.origin(), secret);
+    return linkTo(deps, session, number);
   });

@@ -3,11 +3,11 @@ import type { Db, Tx } from '../../../base/database.ts';
 import { newId, type GuestId, type PersonId, type RoomId, type SessionId, type VisitorId } from '../../../base/ids.ts';
 
 export type Led = { readonly session: SessionId; readonly title: string; readonly says: string; readonly link: number };
-/** Where a link leads: nowhere when it was renewed, guests are not admitted, or the owner may have no room any more. */
-export async function findByLink(db: Db, hash: string): Promise<Led | undefined> {
+/** Where the link of a session leads: nowhere when guests are not admitted, or the owner may have no room any more. */
+export async function findLed(db: Db, session: SessionId): Promise<Led | undefined> {
   const { rows } = await sql<Led>`/* by-link */
     select s.id as session, s.title, r.says, r.link from rooms r join sessions s on s.id = r.session_id
-     where r.link_hash = ${hash} and r.guests
+     where s.id = ${session} and r.guests
        and (s.kind = 'group' or exists (select from organisation_members om where om.organisation_id = s.organisation_id and om.person_id = s.created_by and om.suspended_at is null))`.execute(
     db,
   );
@@ -34,8 +34,8 @@ export const guestNamed = async (db: Db, session: SessionId, visitor: VisitorId)
 export const renewHold = async (tx: Tx, { session, link }: Led, visitor: VisitorId): Promise<void> =>
   void (await tx.updateTable('link_holders').set({ link, since: new Date() }).where('session_id', '=', session).where('visitor', '=', visitor).execute());
 
-export const setLink = async (tx: Tx, room: RoomId, number: number, hash: string): Promise<void> =>
-  void (await tx.updateTable('rooms').set({ link: number, link_hash: hash }).where('id', '=', room).execute());
+export const setLink = async (tx: Tx, room: RoomId, number: number): Promise<void> =>
+  void (await tx.updateTable('rooms').set({ link: number }).where('id', '=', room).execute());
 /** Those who are inside, were let in, or wait come along to the new link. */
 export const bringAlong = async (tx: Tx, session: SessionId, number: number, now: Date): Promise<void> =>
   void (await sql`
