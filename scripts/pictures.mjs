@@ -85,8 +85,25 @@ try {
   const phone = await signedIn('lea.sommer', { width: 390, height: 844, dark: true });
   await phone.page.goto('/');
   await take(phone.page, 'my-sessions-phone');
-  await page.goto(`/sessions/${running}/lobby`);
-  await take(page, 'lobby');
+  await page.goto('/rooms');
+  await take(page, 'rooms');
+  const rooms = await (await manager.context.request.get('/api/own-rooms')).json();
+  const hours = rooms.items.find((/** @type {{ waiting: number }} */ room) => room.waiting > 0).id;
+  const { link } = await (await manager.context.request.get(`/api/sessions/${hours}/room-settings`)).json();
+  const guest = await open(demo.origin, { width: 390, height: 844 });
+  await guest.page.goto(new URL(link).pathname + new URL(link).hash);
+  await guest.page.getByLabel('Your name').fill('Gerda Guest');
+  await guest.page.keyboard.press('Enter');
+  await guest.page.getByRole('button', { name: 'Ask to join' }).click();
+  await guest.page.getByText('Waiting for a host').scrollIntoViewIfNeeded();
+  await take(guest.page, 'waiting-phone');
+  await page.goto(`/sessions/${hours}/lobby`);
+  await take(page, 'lobby-queue');
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Notices/u }).click();
+  await take(page, 'bell');
+  await page.goto('/settings/notifications');
+  await take(page, 'notifications');
   for (const visitor of [manager, phone]) {
     await visitor.page.goto(`/sessions/${running}/lobby`);
     await visitor.page.getByRole('button', { name: 'Enter', exact: true }).click();
