@@ -1,6 +1,6 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SessionId } from '../../src/base/ids.ts';
+import { hashOf, type SessionId } from '../../src/base/ids.ts';
 import { openSink, type Sink, type Subscribed } from '../push-sink.ts';
 import { openDesktop, type Desktop } from './desktop.ts';
 import { accessible, openStage, password, type Account, type Stage, type Visitor } from './stage.ts';
@@ -80,12 +80,14 @@ test('a contact request is answered inside the bell, and what is read on one dev
   await Promise.all([bell(desk.page, 1).waitFor(), bell(phone.page, 1).waitFor()]);
   await desk.page.getByRole('status').filter({ hasText: 'Ben Ito asks you for contact' }).waitFor({ state: 'attached' });
 
+  const read = desk.page.waitForResponse('**/api/notice-readings');
   await bell(desk.page, 1).click();
+  await read;
   const began = Date.now();
+  await bell(phone.page, 0).waitFor();
+  expect(Date.now() - began).toBeLessThan(1000);
   const list = desk.page.getByRole('dialog', { name: 'Notices' });
   await list.getByText('Ben Ito asks you for contact').waitFor();
-  await bell(phone.page, 0).waitFor();
-  expect(Date.now() - began).toBeLessThan(1500);
   // it still says what was new
   await list.getByText('Unread:').waitFor({ state: 'attached' });
   await accessible(desk.page);
@@ -243,7 +245,8 @@ test.runIf(process.platform === 'linux')('a knock is pushed, shown once a room, 
   const { context } = desktop;
   const [one, other, host] = [await stage.visitor(ben.email), await stage.visitor(eve.email), await stage.visitor(maria.email)];
   expect((await host.context.request.patch(`/api/sessions/${session}/room`, { data: { door: 'locked' } })).status()).toBe(200);
-  await subscribable(context, sink.browser('desktop'));
+  const first = sink.browser('desktop');
+  await subscribable(context, first);
   expect((await context.request.post('/api/sign-ins', { data: { email: maria.email, password } })).status()).toBe(201);
   const page = await context.newPage();
   await page.goto('/settings/notifications');
@@ -285,16 +288,35 @@ test.runIf(process.platform === 'linux')('a knock is pushed, shown once a room, 
   expect([...outcome.buttons.values()]).not.toContain('Allow');
   expect(page.url()).toContain('/calendar');
 
+  // the browser gets another address from its push service: that takes the place of the old one, with what was chosen for it
+  const listed = async () =>
+    ((await (await context.request.get('/api/me/browsers')).json()) as { items: { id: string; endpointHash: string; signedOutToo: boolean }[] }).items;
+  const [old] = await listed();
+  expect((await context.request.patch(`/api/me/browsers/${old!.id}`, { data: { signedOutToo: true } })).status()).toBe(204);
+  const moved = sink.browser('desktop moved');
+  await context.serviceWorkers()[0]!.evaluate(
+    ([from, to]) => {
+      const event = Object.assign(new Event('pushsubscriptionchange'), {
+        oldSubscription: { endpoint: from, options: {} },
+        newSubscription: { toJSON: () => to },
+        waitUntil: () => undefined,
+      });
+      globalThis.dispatchEvent(event);
+    },
+    [first.endpoint, moved] as const,
+  );
+  await expect.poll(listed).toMatchObject([{ endpointHash: hashOf(moved.endpoint), signedOutToo: true }]);
+
   // what is answered elsewhere leaves the screen
   before = sink.got.length;
   const second = await knock(other);
   message = await pushed(before);
   await deliver(message);
   await desktop.until(/Eve Stone/u);
-  const began = Date.now();
   expect((await host.context.request.post(`/api/knocks/${second}/answers`, { data: { decision: 'deny' } })).status()).toBe(200);
+  const began = Date.now();
   await expect.poll(() => desktop.shown().filter(({ title }) => title.includes('Eve')), { interval: 20, timeout: 5000 }).toEqual([]);
-  expect(Date.now() - began).toBeLessThan(1500);
+  expect(Date.now() - began).toBeLessThan(1000);
 
   // signed out, and no window open: a click leads through the sign-in to the lobby
   await page.getByRole('button', { name: /^Your menu/u }).click();

@@ -93,7 +93,7 @@ function Inside({ onClose, sheet = false }: { readonly onClose: () => void; read
         </Waiting>
       </div>
       <div className={classes.foot}>
-        <LinkButton to="/notices" variant="subtle" size="compact-md" onClick={onClose}>
+        <LinkButton to="/notices" variant="subtle" size="compact-sm" onClick={onClose}>
           {t('notices.ui.all')}
         </LinkButton>
       </div>

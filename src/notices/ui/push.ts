@@ -46,6 +46,7 @@ export type Outcome = 'on' | 'unanswered' | 'unreachable';
 /** Asks the browser, subscribes it and hands the subscription to the server. Only ever after a click. */
 export async function turnOn(person: string, key: string, name: string): Promise<Outcome> {
   if ((await Notification.requestPermission()) !== 'granted') return 'unanswered';
+  const before = await subscription();
   await navigator.serviceWorker.register(WORKER);
   const registration = await navigator.serviceWorker.ready;
   let mine: PushSubscription;
@@ -55,7 +56,12 @@ export async function turnOn(person: string, key: string, name: string): Promise
     if (error instanceof DOMException) return 'unreachable';
     throw error;
   }
-  await hand(mine, name);
+  try {
+    await hand(mine, name);
+  } catch (error) {
+    if (!before) await mine.unsubscribe(); // nobody would ever send to it
+    throw error;
+  }
   remember(person);
   return 'on';
 }
