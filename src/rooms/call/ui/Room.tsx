@@ -23,7 +23,7 @@ import { Sounds } from './Sounds.tsx';
 import { Stage } from './Stage.tsx';
 import { useHostActs } from './use-acts.ts';
 import { useAwake } from './use-awake.ts';
-import { useCall } from './use-call.ts';
+import { leadsToLobby, useCall } from './use-call.ts';
 import { useDevices } from './use-devices.ts';
 import { useDeviceKeys, useLetter } from './use-keys.ts';
 import { useMoves } from './use-moves.ts';
@@ -56,8 +56,7 @@ function Visit({ session }: { readonly session: string }) {
     if (!stay) stop();
   }, [stay, stop]);
   // Back to where one waits: the lobby says who sent one there, and the next Allow leads in again.
-  if (phase.at === 'door' || (phase.at === 'out' && phase.because === 'sent-back'))
-    return <Navigate to="/sessions/$id/lobby" params={{ id: session }} replace />;
+  if (leadsToLobby(phase) || phase.at === 'door') return <Navigate to="/sessions/$id/lobby" params={{ id: session }} replace />;
   if (phase.at === 'out' || phase.at === 'failed' || phase.at === 'left')
     return <Out phase={phase} session={session} guest={room.data?.me.guest ?? false} again={call.again} />;
   if (!arrived || !room.data?.inside)

@@ -23,6 +23,7 @@ export type Phase =
   | { readonly at: 'door' }
   | { readonly at: 'out'; readonly because: Because; readonly says: string }
   | { readonly at: 'failed'; readonly error: Error };
+export const leadsToLobby = (phase: Phase): boolean => phase.at === 'door' || (phase.at === 'out' && phase.because === 'sent-back');
 export type Call = {
   readonly phase: Phase;
   readonly stay: string | null;
@@ -59,8 +60,11 @@ export function useCall(session: string, inside: readonly Insider[] | undefined,
       setSights(new Map());
       setStay(null);
       setPhase(next);
+      // What one may know of the room from outside is something else; the lobby must not begin with what was known inside.
+      const known = { queryKey: roomKey(session) };
+      void (leadsToLobby(next) ? queries.resetQueries(known) : queries.invalidateQueries(known));
     },
-    [session],
+    [session, queries],
   );
   const open = useCallback((entered: Entered) => {
     // Only the line was broken: the connections to the others live on, on whatever network we are now.
