@@ -3,6 +3,7 @@ import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { GateButton } from '../../../access/ui/GateButton.tsx';
+import { firstFailed } from '../../../access/ui/told.ts';
 import { useAct } from '../../../base/ui/act.ts';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { RoomView } from '../contract.ts';
@@ -55,6 +56,7 @@ export function Ask({ room }: { readonly room: RoomView }) {
         <GateButton told={gates.knock} size="xl" fullWidth loading={ask.isPending} onClick={send} leftSection={<IconHandStop size={24} aria-hidden />}>
           {t('button')}
         </GateButton>
+        {!gates.knock.allowed && <Text size="sm">{firstFailed(gates.knock)?.says}</Text>}
       </Stack>
     </Card>
   );

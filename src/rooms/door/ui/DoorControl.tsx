@@ -2,6 +2,7 @@ import { Button, Group, Menu, Modal, Stack, Text, Tooltip, UnstyledButton } from
 import { IconCheck, IconChevronDown, IconDoor, IconDoorOff, IconLink, IconLock, IconSettings, IconUsersGroup } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { Door, RoomView } from '../contract.ts';
 import { useDoor } from './api.ts';
@@ -54,7 +55,7 @@ function Handle({ room }: { readonly room: RoomView }) {
   };
   return (
     <>
-      <Menu position="bottom-end" width={340} withinPortal>
+      <Menu position="bottom-start" width={340} withinPortal checkIcon={<IconCheck size={18} aria-hidden />}>
         <Menu.Target>
           <UnstyledButton
             className={classes.door}
@@ -68,50 +69,32 @@ function Handle({ room }: { readonly room: RoomView }) {
         </Menu.Target>
         <Menu.Dropdown maw="calc(100vw - 1rem)">
           <Menu.Label>{t('control.menu')}</Menu.Label>
-          {positions.map((to) => {
-            const Sign = icons[to];
-            const here = to === room.door;
-            const note = here ? null : noteOf(to, waiting, room.session.kind);
-            return (
-              <Menu.Item
-                key={to}
-                role="menuitemradio"
-                aria-checked={here}
-                className={classes.position ?? ''}
-                leftSection={<Sign size={20} aria-hidden />}
-                rightSection={here ? <IconCheck size={18} aria-hidden /> : null}
-                onClick={() => go(to)}
-              >
-                <Text size="sm" fw={600}>
-                  {t(`positions.${to}`)}
-                </Text>
-                <Text size="xs" c="dimmed">
-                  {explained({ guests: room.guests, kind: room.session.kind }, to)}
-                </Text>
-                {note && (
-                  <Text size="xs" fw={600}>
-                    {t(`control.waiting.${note}`, { count: waiting })}
-                  </Text>
-                )}
-              </Menu.Item>
-            );
-          })}
+          <Menu.RadioGroup value={room.door} onChange={(to) => go(positions.find((one) => one === to) ?? room.door)}>
+            {positions.map((to) => {
+              const Sign = icons[to];
+              const note = to === room.door ? null : noteOf(to, waiting, room.session.kind);
+              return (
+                <Menu.RadioItem key={to} value={to} closeMenuOnClick>
+                  <Line
+                    icon={<Sign size={20} aria-hidden />}
+                    title={t(`positions.${to}`)}
+                    hint={explained({ guests: room.guests, kind: room.session.kind }, to)}
+                  >
+                    {note && (
+                      <Text component="span" display="block" size="xs" fw={600}>
+                        {t(`control.waiting.${note}`, { count: waiting })}
+                      </Text>
+                    )}
+                  </Line>
+                </Menu.RadioItem>
+              );
+            })}
+          </Menu.RadioGroup>
           <Menu.Divider />
-          <Menu.Item
-            role="menuitemcheckbox"
-            aria-checked={room.guests}
-            closeMenuOnClick={false}
-            leftSection={<IconLink size={20} aria-hidden />}
-            rightSection={room.guests ? <IconCheck size={18} aria-hidden /> : null}
-            onClick={() => set.mutate({ guests: !room.guests })}
-          >
-            <Text size="sm" fw={600}>
-              {t('control.guests')}
-            </Text>
-            <Text size="xs" c="dimmed">
-              {t('control.guestsHint')}
-            </Text>
-          </Menu.Item>
+          <Menu.CheckboxItem checked={room.guests} onChange={(guests) => set.mutate({ guests })}>
+            <Line icon={<IconLink size={20} aria-hidden />} title={t('control.guests')} hint={t('control.guestsHint')} />
+          </Menu.CheckboxItem>
+          <Menu.Divider />
           <Menu.Item
             leftSection={<IconSettings size={20} aria-hidden />}
             onClick={() => void navigate({ to: '/sessions/$id/room-settings', params: { id: room.session.id } })}
@@ -130,6 +113,24 @@ function Handle({ room }: { readonly room: RoomView }) {
         }}
       />
     </>
+  );
+}
+
+type LineProps = { readonly icon: ReactNode; readonly title: string; readonly hint: string; readonly children?: ReactNode };
+function Line({ icon, title, hint, children }: LineProps) {
+  return (
+    <span className={classes.position}>
+      {icon}
+      <span>
+        <Text component="span" display="block" size="sm" fw={600}>
+          {title}
+        </Text>
+        <Text component="span" display="block" size="xs" c="dimmed">
+          {hint}
+        </Text>
+        {children}
+      </span>
+    </span>
   );
 }
 

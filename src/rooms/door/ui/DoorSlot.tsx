@@ -17,9 +17,9 @@ export function DoorSlot({ session }: { readonly session: string }) {
     <Group gap="xs" mt={6}>
       <DoorControl session={session} />
       <KnockCard session={session} />
-      {(scene === 'ask' || scene === 'wait') && (
+      {(scene === 'ask' || scene === 'wait' || scene === 'denied') && (
         <LinkButton to="/sessions/$id/lobby" params={{ id: session }} variant="light" leftSection={<IconHandStop size={18} aria-hidden />}>
-          {scene === 'ask' ? t('ask.button') : t('wait.goBack')}
+          {scene === 'ask' ? t('ask.button') : scene === 'wait' ? t('wait.goBack') : t('denied.again')}
         </LinkButton>
       )}
     </Group>

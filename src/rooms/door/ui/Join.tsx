@@ -46,19 +46,18 @@ function Link({ secret }: { readonly secret: string }) {
     if (known) arrive(known);
   }, [known, arrive]);
   if (link.error instanceof ProblemError && [400, 404, 422].includes(link.error.document.status)) return <Nowhere />;
-  if (link.error)
-    return (
-      <Page title={t('title')}>
+  const named = link.data && !known ? link.data : null;
+  return (
+    <Page title={named ? t('title') : t('opening')} lead={named && <bdi>{t('lead', { title: named.title })}</bdi>}>
+      {named ? (
+        <Naming secret={secret} says={named.says} name={named.name} />
+      ) : link.error ? (
         <Problem error={link.error} retry={link.refetch} />
-      </Page>
-    );
-  if (!link.data || known)
-    return (
-      <Page title={t('opening')}>
+      ) : (
         <Loading as="text" count={2} />
-      </Page>
-    );
-  return <Naming secret={secret} title={link.data.title} says={link.data.says} name={link.data.name} />;
+      )}
+    </Page>
+  );
 }
 
 /** To the lobby, so that Back does not lead through the link again. */
@@ -72,8 +71,8 @@ function useArrival(): (session: string) => void {
   return arrive;
 }
 
-type Props = { readonly secret: string; readonly title: string; readonly says: string; readonly name: string };
-function Naming({ secret, title, says, name }: Props) {
+type Props = { readonly secret: string; readonly says: string; readonly name: string };
+function Naming({ secret, says, name }: Props) {
   const t = useTranslations('door.join');
   const arrive = useArrival();
   const form = useForm({
@@ -90,57 +89,55 @@ function Naming({ secret, title, says, name }: Props) {
     },
   });
   return (
-    <Page title={t('title')} lead={<bdi>{t('lead', { title })}</bdi>}>
-      <Stack gap="md">
-        {says && (
-          <div>
-            <Text size="sm" c="dimmed" mb={4}>
-              {t('says')}
-            </Text>
-            <Text className={classes.quote ?? ''} dir="auto">
-              {says}
-            </Text>
-          </div>
-        )}
-        <form onSubmit={save.submit} noValidate>
-          <Stack gap="md">
-            <Problem error={save.problem} />
-            <TextInput
-              label={t('name')}
-              description={t('nameHint')}
-              required
-              size="md"
-              dir="auto"
-              autoComplete="name"
-              key={form.key('name')}
-              {...form.getInputProps('name')}
-            />
-            <Button type="submit" size="md" fullWidth loading={save.busy}>
-              {t('go')}
-            </Button>
-          </Stack>
-        </form>
+    <Stack gap="md">
+      {says && (
         <div>
-          <Text size="sm" fw={600} mb={4}>
-            {t('steps.title')}
+          <Text size="sm" c="dimmed" mb={4}>
+            {t('says')}
           </Text>
-          <List type="ordered" size="sm">
-            <List.Item>{t('steps.name')}</List.Item>
-            <List.Item>{t('steps.devices')}</List.Item>
-            <List.Item>{t('steps.door')}</List.Item>
-          </List>
+          <Text className={classes.quote ?? ''} dir="auto">
+            {says}
+          </Text>
         </div>
-        <Text size="sm">
-          {t('or')}{' '}
-          <LinkAnchor to="/sign-in" search={{ next: '/join' }} size="sm">
-            {t('signIn')}
-          </LinkAnchor>
+      )}
+      <form onSubmit={save.submit} noValidate>
+        <Stack gap="md">
+          <Problem error={save.problem} />
+          <TextInput
+            label={t('name')}
+            description={t('nameHint')}
+            required
+            size="md"
+            dir="auto"
+            autoComplete="name"
+            key={form.key('name')}
+            {...form.getInputProps('name')}
+          />
+          <Button type="submit" size="md" fullWidth loading={save.busy}>
+            {t('go')}
+          </Button>
+        </Stack>
+      </form>
+      <div>
+        <Text size="sm" fw={600} mb={4}>
+          {t('steps.title')}
         </Text>
-        <Text size="xs" c="dimmed">
-          {t('stored')}
-        </Text>
-      </Stack>
-    </Page>
+        <List type="ordered" size="sm">
+          <List.Item>{t('steps.name')}</List.Item>
+          <List.Item>{t('steps.devices')}</List.Item>
+          <List.Item>{t('steps.door')}</List.Item>
+        </List>
+      </div>
+      <Text size="sm">
+        {t('or')}{' '}
+        <LinkAnchor to="/sign-in" search={{ next: '/join' }} size="sm">
+          {t('signIn')}
+        </LinkAnchor>
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t('stored')}
+      </Text>
+    </Stack>
   );
 }
 

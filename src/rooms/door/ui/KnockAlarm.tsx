@@ -5,8 +5,9 @@ import { useRouterState } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { LinkButton } from '../../../base/ui/link.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
-import { Name } from './KnockRow.tsx';
+import { Mark } from './KnockRow.tsx';
 import classes from './queue.module.css';
+import { useInSight } from './sight.ts';
 import { useBadge, useChime, useLook } from './use-alarm.ts';
 import { useAnswers, type Answers } from './use-answers.ts';
 import { useQueue, useWaitingRooms, type Waiter } from './use-queue.ts';
@@ -18,28 +19,26 @@ export function KnockAlarm() {
   const rooms = useWaitingRooms();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const seen = /^\/sessions\/([0-9a-f-]{36})(?:\/|$)/u.exec(path)?.[1] ?? null;
-  const inSight = /\/(?:lobby|room)$/u.test(path) ? seen : null;
   useLook(seen);
   const items = rooms.data?.items ?? [];
   useBadge(items.reduce((sum, { waiting }) => sum + waiting, 0));
   const [open, setOpen] = useState<Readonly<Record<string, number>>>({});
   const count = useCallback((session: string, unanswered: number) => setOpen((now) => ({ ...now, [session]: unanswered })), []);
   useChime(items.reduce((sum, { session, waiting }) => sum + (open[session] ?? (waiting > 0 ? 1 : 0)), 0));
-  return items.slice(0, TOASTS).map(({ session, title }) => <Door key={session} session={session} title={title} quiet={session === inSight} count={count} />);
+  return items.slice(0, TOASTS).map(({ session, title }) => <Door key={session} session={session} title={title} count={count} />);
 }
 
 type Props = {
   readonly session: string;
   readonly title: string;
-  /** The queue itself is on this page. */
-  readonly quiet: boolean;
   readonly count: (session: string, unanswered: number) => void;
 };
 
-function Door({ session, title, quiet, count }: Props) {
+function Door({ session, title, count }: Props) {
   const t = useTranslations('door.queue');
   const queue = useQueue(session);
   const answers = useAnswers(session, 'bell');
+  const quiet = useInSight(session);
   const waiting = queue.data?.filter(({ hold }) => hold === null) ?? [];
   const [shownId, setShown] = useState<string | null>(null);
   // It stays the same person until there is an answer: a name must not change while somebody aims at Allow.
@@ -100,7 +99,7 @@ function Toast({ knock, session, others, answers, hide }: ToastProps) {
   return (
     <>
       <Text component="div" size="sm" className={classes.names ?? ''}>
-        <Name knock={knock} />
+        <Mark verified={knock.verified} />
         {others > 0 && ` ${t('others', { count: others })}`}
       </Text>
       {knock.resembles && (

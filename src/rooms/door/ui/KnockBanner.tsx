@@ -7,6 +7,7 @@ import type { From } from './api.ts';
 import { KnockQueue, useArrivals } from './KnockQueue.tsx';
 import { Name } from './KnockRow.tsx';
 import classes from './queue.module.css';
+import { useShown } from './sight.ts';
 import { useAnswers } from './use-answers.ts';
 import { useQueue, type Waiter } from './use-queue.ts';
 
@@ -23,6 +24,7 @@ const GLOW = 900; // ms: no other name comes under a finger that has just answer
 export function KnockBanner({ session, from, onMore }: Props) {
   const t = useTranslations('door.queue');
   const queue = useQueue(session);
+  useShown(session);
   const { answer } = useAnswers(session, from);
   const [opened, { open, close }] = useDisclosure(false);
   const [shownId, setShown] = useState<string | null>(null);
@@ -40,15 +42,14 @@ export function KnockBanner({ session, from, onMore }: Props) {
   return (
     <>
       <VisuallyHidden role="status">{arrived}</VisuallyHidden>
+      <VisuallyHidden role="status">{done}</VisuallyHidden>
       {(shown || done) && (
         <section className={classes.banner} aria-label={t('list')}>
-          <div role="status">
-            {done && (
-              <Text size="sm" fw={600}>
-                {done}
-              </Text>
-            )}
-          </div>
+          {done && (
+            <Text size="sm" fw={600}>
+              {done}
+            </Text>
+          )}
           {shown && !done && (
             <>
               <div className={classes.bannerWho}>

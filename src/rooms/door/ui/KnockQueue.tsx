@@ -7,6 +7,7 @@ import { AnswerDialog, type Asked } from './AnswerDialog.tsx';
 import type { From } from './api.ts';
 import { KnockRow } from './KnockRow.tsx';
 import classes from './queue.module.css';
+import { useShown } from './sight.ts';
 import { useAnswers, type Answer, type Answers } from './use-answers.ts';
 import { most, useQueue, type Waiter } from './use-queue.ts';
 
@@ -18,6 +19,7 @@ type Props = { readonly session: string; readonly from: From };
 export function KnockQueue({ session, from }: Props) {
   const t = useTranslations('door.queue');
   const queue = useQueue(session);
+  useShown(session);
   const answers = useAnswers(session, from);
   const heading = useId();
   const [shown, setShown] = useState(PAGE);

@@ -74,21 +74,27 @@ export function KnockRow({ knock, done, answer, onAsk }: Props) {
 }
 
 export function Name({ knock: { name, verified } }: { readonly knock: Waiter }) {
-  const t = useTranslations('door.queue');
   return (
     <span className={classes.name}>
-      <bdi>{name}</bdi>{' '}
-      <Tooltip label={verified ? t('verifiedHint') : t('guestHint')}>
-        {verified ? (
-          <span className={classes.verified}>
-            <IconRosetteDiscountCheck size={16} aria-hidden />
-            {t('verified')}
-          </span>
-        ) : (
-          <span className={classes.guest}>{t('guest')}</span>
-        )}
-      </Tooltip>
+      <bdi>{name}</bdi> <Mark verified={verified} />
     </span>
+  );
+}
+
+/** Whether the name is one's own or only typed. */
+export function Mark({ verified }: { readonly verified: boolean }) {
+  const t = useTranslations('door.queue');
+  return (
+    <Tooltip label={verified ? t('verifiedHint') : t('guestHint')}>
+      {verified ? (
+        <span className={classes.verified}>
+          <IconRosetteDiscountCheck size={16} aria-hidden />
+          {t('verified')}
+        </span>
+      ) : (
+        <span className={classes.guest}>{t('guest')}</span>
+      )}
+    </Tooltip>
   );
 }
 
@@ -143,7 +149,7 @@ function More({ knock, answer, onAsk }: Omit<Props, 'done'>) {
         <Menu.Item leftSection={<IconMessage size={16} aria-hidden />} onClick={() => onAsk({ kind: 'deny', knock })}>
           {t('denyWhy')}
         </Menu.Item>
-        <Menu.Item color="red" leftSection={<IconBan size={16} aria-hidden />} onClick={() => onAsk({ kind: 'block', knock })}>
+        <Menu.Item className={classes.danger ?? ''} leftSection={<IconBan size={16} aria-hidden />} onClick={() => onAsk({ kind: 'block', knock })}>
           {t('block')}
         </Menu.Item>
       </Menu.Dropdown>

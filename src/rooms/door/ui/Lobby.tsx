@@ -80,18 +80,18 @@ function Inside({ room, scene, letIn }: { readonly room: RoomView; readonly scen
   return (
     <>
       <Back room={room} />
-      <Group justify="space-between" gap="sm" mt="xs">
-        <Title order={1} size="h1" className={classes.title ?? ''}>
-          {session.title}
-        </Title>
+      <div className={classes.head}>
+        <div>
+          <Title order={1} size="h1" className={classes.title ?? ''} dir="auto">
+            {session.title}
+          </Title>
+          {scene !== 'wait' && !coming && <Text c="dimmed">{scene === 'ask' ? t('lobby.leadAsk') : t('lobby.lead')}</Text>}
+        </div>
         <DoorControl session={session.id} />
-      </Group>
-      <Text c="dimmed" mb="md">
-        {scene === 'ask' ? t('lobby.leadAsk') : scene === 'enter' ? t('lobby.lead') : ''}
-      </Text>
+      </div>
       <div className={classes.columns}>
         <Mirror me={me} />
-        <Stack gap="md">
+        <Stack gap="md" className={classes.side ?? ''}>
           {scene !== 'enter' && <Says text={room.says} />}
           <Who room={room} />
           {scene === 'ask' && <Ask room={room} />}
@@ -105,13 +105,13 @@ function Inside({ room, scene, letIn }: { readonly room: RoomView; readonly scen
           )}
           {me.answers && <KnockQueue session={session.id} from="lobby" />}
           {scene === 'enter' && <People room={room} />}
-          <Card withBorder>
-            <Title order={2} size="h4" mb="sm">
-              {t('lobby.devices')}
-            </Title>
-            <DeviceSelects state={mine} />
-          </Card>
         </Stack>
+        <Card withBorder>
+          <Title order={2} size="h4" mb="sm">
+            {t('lobby.devices')}
+          </Title>
+          <DeviceSelects state={mine} />
+        </Card>
       </div>
     </>
   );
@@ -137,25 +137,24 @@ function Back({ room: { me, session, gates } }: { readonly room: RoomView }) {
 
 function Who({ room: { me } }: { readonly room: RoomView }) {
   const t = useTranslations('door.lobby');
-  const person = usePerson(me);
   return (
-    <Card withBorder>
-      <Text size="sm" c="dimmed" mb={6}>
-        {me.guest ? t('asGuest') : t('as')}
-      </Text>
-      {me.guest ? (
-        <Group gap="sm" wrap="nowrap">
-          <Face person={person} />
-          <Text size="sm" fw={500} className={classes.title ?? ''}>
-            <bdi>{person.name}</bdi>
+    <Card withBorder padding="sm">
+      <Group gap="sm" wrap="nowrap">
+        <Face person={usePerson(me)} />
+        <div className={classes.who}>
+          <Text size="xs" c="dimmed">
+            {me.guest ? t('asGuest') : t('as')}
           </Text>
-          <Badge color="amber" variant="light" style={{ flex: 'none' }}>
+          <Text size="sm" fw={600}>
+            <bdi>{me.name}</bdi>
+          </Text>
+        </div>
+        {me.guest && (
+          <Badge color="amber" variant="light" className={classes.mark ?? ''}>
             {t('guest')}
           </Badge>
-        </Group>
-      ) : (
-        <PersonLine person={person} />
-      )}
+        )}
+      </Group>
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Card, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconBolt, IconDoor, IconPlus } from '@tabler/icons-react';
+import { IconBolt, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useAct, useSave } from '../../../base/ui/act.ts';
@@ -47,7 +47,7 @@ export function MyRooms() {
               </Button>
             </Group>
           </Card>
-          <Rooms onMake={() => start('standing')} onStart={() => start('ad-hoc')} />
+          <Rooms onMake={() => start('standing')} />
           <Over />
         </Stack>
       ) : (
@@ -58,7 +58,7 @@ export function MyRooms() {
   );
 }
 
-function Rooms({ onMake, onStart }: { readonly onMake: () => void; readonly onStart: () => void }) {
+function Rooms({ onMake }: { readonly onMake: () => void }) {
   const t = useTranslations('door.rooms');
   const list = useOwnRooms('now');
   useHints('queue', ['rooms', 'own']);
@@ -87,7 +87,7 @@ function Rooms({ onMake, onStart }: { readonly onMake: () => void; readonly onSt
               {standing.length > 0 ? (
                 <RoomList rooms={standing} label={t('standing')} acts={acts} />
               ) : (
-                <Empty title={t('standingNone')} icon={<IconDoor size={28} stroke={1.5} />} />
+                <Text className={classes.quiet ?? ''}>{t('standingNone')}</Text>
               )}
             </section>
             <section aria-labelledby="ad-hoc">
@@ -97,17 +97,12 @@ function Rooms({ onMake, onStart }: { readonly onMake: () => void; readonly onSt
               {adHoc.length > 0 ? (
                 <RoomList rooms={adHoc} label={t('now')} acts={acts} />
               ) : (
-                <Empty
-                  title={t('none')}
-                  icon={<IconBolt size={28} stroke={1.5} />}
-                  action={
-                    <Button variant="default" onClick={onStart}>
-                      {t('start')}
-                    </Button>
-                  }
-                >
-                  {t('noneHint')}
-                </Empty>
+                <div className={classes.quiet}>
+                  <Text>{t('none')}</Text>
+                  <Text size="sm" c="dimmed">
+                    {t('noneHint')}
+                  </Text>
+                </div>
               )}
               <LoadMore list={list} />
             </section>

@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, MultiSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Modal, MultiSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -51,16 +51,17 @@ function LinkOf({ session }: { readonly session: string }) {
   );
 }
 
-export function LinkLine({ link }: { readonly link: string }) {
+export function LinkLine({ link, children }: { readonly link: string; readonly children?: ReactNode }) {
   const t = useTranslations('door.rooms.ready');
   return (
     <>
       <Text component="div" className={classes.link ?? ''} data-link>
         {link}
       </Text>
-      <div>
+      <Group gap="xs">
         <CopyButton value={link} label={t('copy')} />
-      </div>
+        {children}
+      </Group>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconDoorEnter } from '@tabler/icons-react';
+import { IconDoorEnter, IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSave } from '../../../base/ui/act.ts';
@@ -96,16 +96,14 @@ function Ready({ made }: { readonly made: Made }) {
   return (
     <Stack gap="md">
       <Text size="sm">{t('ready.lead')}</Text>
-      <LinkLine link={made.link} />
-      {inviting ? (
-        <Invite session={made.id} onDone={() => setInviting(false)} />
-      ) : (
-        <div>
-          <Button variant="subtle" size="sm" onClick={() => setInviting(true)}>
+      <LinkLine link={made.link}>
+        {!inviting && (
+          <Button variant="default" size="xs" leftSection={<IconMail size={16} aria-hidden />} onClick={() => setInviting(true)}>
             {t('share.invite')}
           </Button>
-        </div>
-      )}
+        )}
+      </LinkLine>
+      {inviting && <Invite session={made.id} onDone={() => setInviting(false)} />}
       <LinkButton to="/sessions/$id/lobby" params={{ id: made.id }} size="md" leftSection={<IconDoorEnter size={20} aria-hidden />} data-autofocus>
         {t('ready.go')}
       </LinkButton>
