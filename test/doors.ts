@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { GroupId, OrganisationId } from '../src/base/ids.ts';
 import type { Decision, Entered, Knock, OwnKnock, RoomView, Standing } from '../src/rooms/door/contract.ts';
+import { begin } from '../src/people/account/sign-in.ts';
 import type { Answer, Someone, World } from './world.ts';
 
 /** Whoever may stand at a door: a person, or the browser of a guest. */
@@ -14,6 +15,22 @@ export type Cast = {
   readonly member: Someone;
   /** From elsewhere. */ readonly stranger: Someone;
 };
+
+/** A browser that is known by its cookie alone. */
+export const browserWith = (world: World, cookie: string): Anyone => ({
+  cookie,
+  call: async <Body>(method: string, url: string, body?: unknown) => {
+    const headers = { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+    const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
+    const found = await world.app.http.inject({ method: method as 'GET', url, headers, ...payload });
+    return { status: found.statusCode, body: (found.body ? found.json() : null) as Body, headers: found.headers };
+  },
+});
+/** The same account, signed in on another device. */
+export async function elsewhere(world: World, { id }: Pick<Someone, 'id'>): Promise<Anyone> {
+  const { cookie } = await begin(world.app.deps, { address: '127.0.0.1', userAgent: 'another' }, id);
+  return browserWith(world, cookie.split(';')[0]!);
+}
 
 /** An organisation of their own for each test. */
 export async function cast(world: World): Promise<Cast> {

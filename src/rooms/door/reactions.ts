@@ -133,7 +133,9 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
 
   return {
     react: async (entries) => {
-      const ours = entries.filter(({ kind, subject, data }) => subject !== null && (atDoor.test(kind) || (kind === 'room.left' && sentOut.has(data['because']))));
+      const ours = entries.filter(
+        ({ kind, subject, data }) => subject !== null && (atDoor.test(kind) || (kind === 'room.left' && sentOut.has(data['because']))),
+      );
       await Promise.all([judge(entries), ...ours.map(told)]);
     },
     beat,

@@ -279,9 +279,10 @@ export async function whoMayStay(db: Db, session: SessionId, among: readonly Per
     select q.person_id as id from (
       select s.person_id from ${seers(session)} s
       union select h.person_id from hosts_of(${session}) h
-      union select l.person_id from link_holders l join sessions s on s.id = l.session_id join rooms r on r.session_id = s.id join persons p on p.id = l.person_id and p.deleted_at is null
+      union select l.person_id from link_holders l join sessions s on s.id = l.session_id join rooms r on r.session_id = s.id join persons p on p.id = l.person_id and p.deleted_at is null and p.email_verified
              left join organisation_members om on om.organisation_id = s.organisation_id and om.person_id = l.person_id
-             where l.session_id = ${session} and om.suspended_at is null and r.guests
+             where l.session_id = ${session} and om.suspended_at is null
+               and (r.guests and l.link = r.link or exists (select from stays y where y.room_id = r.id and y.person_id = l.person_id and y.left_at is null))
                and (s.kind = 'group' or exists (select from organisation_members b where b.organisation_id = s.organisation_id and b.person_id = s.created_by and b.suspended_at is null))) q
      where q.person_id = any(${among}::uuid[]) and (not exists (select from room_blocks b where b.session_id = ${session} and b.person_id = q.person_id)
            or q.person_id in (select h.person_id from hosts_of(${session}) h))`.execute(db);

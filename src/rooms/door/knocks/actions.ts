@@ -86,7 +86,7 @@ export async function tellHosts(
   });
 }
 /** When nobody waits any more, nothing is left to be told. */
-async function quieten(tx: Tx, session: SessionId, now: Date): Promise<void> {
+export async function quieten(tx: Tx, session: SessionId, now: Date): Promise<void> {
   if ((await store.countPending(tx, session, now)) === 0) await settle(tx, { kind: 'knock', subject: session });
 }
 

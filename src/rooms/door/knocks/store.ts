@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../base/database.ts';
 import { newId, type GroupId, type GuestId, type KnockId, type OrganisationId, type PersonId, type SessionId, type VisitorId } from '../../../base/ids.ts';
-import { presenceSeconds } from '../rules.ts';
+import { allowedHours, pendingHours, presenceSeconds } from '../rules.ts';
 
 export type State = 'pending' | 'allowed' | 'denied' | 'withdrawn' | 'expired' | 'void';
 export type From = 'lobby' | 'room' | 'card' | 'bell' | 'notification' | 'api' | 'start';
@@ -27,15 +27,12 @@ export type KnockRow = {
   readonly answeredBy: string | null;
   readonly entered: Date | null;
   readonly mustAsk: boolean;
-  /** Known at the door by its link only. */
-  readonly byLink: boolean;
 };
 const columns = (now: Date) => sql`
   k.id, k.session_id as session, s.organisation_id as organisation, k.person_id as person, k.guest_id as guest, h.visitor, k.name, k.message,
   case when k.state in ('pending', 'allowed') and k.expires_at <= ${now} then 'expired' else k.state end as state,
   k.asks, k.denials, k.asked_at as asked, k.expires_at as until, k.here and k.seen_at > ${now}::timestamptz - make_interval(secs => ${presenceSeconds}) as here, k.seen_at as seen,
-  k.hold, k.answer, k.answered_at as answered, b.name as "answeredBy", k.entered_at as entered, k.must_ask as "mustAsk",
-  k.guest_id is not null or exists (select from link_holders l where l.session_id = k.session_id and l.person_id = k.person_id) as "byLink"`;
+  k.hold, k.answer, k.answered_at as answered, b.name as "answeredBy", k.entered_at as entered, k.must_ask as "mustAsk"`;
 const tables = sql`
   knocks k join sessions s on s.id = k.session_id
   left join link_holders h on h.id = k.guest_id left join persons b on b.id = k.answered_by`;
@@ -166,6 +163,12 @@ export const endAllows = async (tx: Tx, session: SessionId, now: Date): Promise<
     .where('state', '=', 'allowed')
     .where('expires_at', '>', now)
     .execute());
+
+/** The room closes at another time: so long do requests wait and Allows hold. */
+export const moveEnds = async (tx: Tx, session: SessionId, closes: Date | null, now: Date): Promise<void> =>
+  void (await sql`
+    update knocks set expires_at = coalesce(${closes}::timestamptz, case state when 'pending' then asked_at + make_interval(hours => ${pendingHours}) else answered_at + make_interval(hours => ${allowedHours}) end)
+     where session_id = ${session} and state in ('pending', 'allowed') and expires_at > ${now}`.execute(tx));
 
 /** Requests that nobody answered in time, each found by one process. */
 export async function expire(tx: Tx, now: Date): Promise<KnockRow[]> {

@@ -55,6 +55,11 @@ export const liftBlock = (db: Db, who: Who, { session, block }: { readonly sessi
     const door = await findDoor(tx, session);
     const lifted = await unblock(tx, session, block);
     if (!lifted || !door) throw new Missing();
-    const { name, person } = lifted;
-    await append(tx, who, { kind: 'block.lifted', organisation: door.organisation, subject: session, data: { name, persons: person ? [person] : [] } });
+    const { name, person, visitor } = lifted;
+    await append(tx, who, {
+      kind: 'block.lifted',
+      organisation: door.organisation,
+      subject: session,
+      data: { name, persons: person ? [person] : [], visitors: visitor ? [visitor] : [] },
+    });
   });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../base/database.ts';
-import { newId, type GuestId, type Id, type PersonId, type SessionId } from '../../../base/ids.ts';
+import { newId, type GuestId, type Id, type PersonId, type SessionId, type VisitorId } from '../../../base/ids.ts';
 
 export type Blocked = { readonly id: Id<'room-block'>; readonly name: string; readonly guest: boolean; readonly by: string | null; readonly since: Date };
 type Whom = { readonly session: SessionId; readonly person: PersonId | null; readonly guest: GuestId | null; readonly name: string };
@@ -20,8 +20,12 @@ export const listBlocked = (db: Db, session: SessionId): Promise<Blocked[]> =>
     .orderBy('b.since', 'desc')
     .limit(500)
     .execute();
-export const unblock = async (tx: Tx, session: SessionId, id: Id<'room-block'>): Promise<{ name: string; person: PersonId | null } | undefined> =>
-  tx.deleteFrom('room_blocks').where('session_id', '=', session).where('id', '=', id).returning(['name', 'person_id as person']).executeTakeFirst();
+export const unblock = async (
+  tx: Tx,
+  session: SessionId,
+  id: Id<'room-block'>,
+): Promise<{ name: string; person: PersonId | null; visitor: VisitorId | null } | undefined> =>
+  tx.deleteFrom('room_blocks').where('session_id', '=', session).where('id', '=', id).returning(['name', 'person_id as person', 'visitor']).executeTakeFirst();
 
 export type Line = {
   readonly seq: string;
