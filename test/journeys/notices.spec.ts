@@ -210,6 +210,18 @@ test('a browser follows its person to a new sign-in, and nobody else', async () 
   await here.getByText('On', { exact: true }).waitFor();
   await expect.poll(async () => (await listed()).items.map(({ signedIn }) => signedIn)).toEqual([true]);
 
+  // removed on another device it stays removed
+  const elsewhere = await stage.visitor(maria.email);
+  await elsewhere.page.goto('/settings/notifications');
+  await card(elsewhere.page, 'My browsers')
+    .getByRole('button', { name: /^Remove: / })
+    .click();
+  await here.getByText('Off', { exact: true }).waitFor();
+  await page.reload();
+  await here.getByRole('button', { name: 'Turn on notifications here' }).click();
+  await here.getByText('On', { exact: true }).waitFor();
+  await elsewhere.context.close();
+
   // taken over by a click, and only then
   await signIn(ben.email);
   await here.getByRole('button', { name: 'Turn on notifications here' }).click();
