@@ -119,7 +119,7 @@ export const notices: Area<'notices'> = {
       title: 'Meine Browser',
       lead: 'Überall, wo Sie Benachrichtigungen eingeschaltet haben. Höchstens {most, number}.',
       empty: 'Noch kein Browser.',
-      emptyHint: 'Schalten Sie oben Benachrichtigungen ein, in jedem Browser, in dem Sie sie möchten.',
+      emptyHint: 'Schalten Sie Benachrichtigungen in jedem Browser ein, in dem Sie sie möchten.',
       nameOn: '{browser} auf {system}',
       unknown: 'Unbekannter Browser',
       this: 'Dieser Browser',

@@ -109,7 +109,7 @@ export const notices = {
       title: 'My browsers',
       lead: 'Everywhere you have turned notifications on. At most {most, number}.',
       empty: 'No browser yet.',
-      emptyHint: 'Turn notifications on above, in each browser where you want them.',
+      emptyHint: 'Turn notifications on in each browser where you want them.',
       nameOn: '{browser} on {system}',
       unknown: 'Unknown browser',
       this: 'This browser',
