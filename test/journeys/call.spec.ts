@@ -129,6 +129,23 @@ test('a call with everything: chat, hands, a shared screen, muting, sending back
   await expect.poll(() => one.getByText('Ben Ito lost the line…').count(), { timeout: 20_000 }).toBe(0);
   await draws(one, 'li > video:not([data-own])');
 
+  // away for too long, while the door was locked: the lobby, where one asks like everybody else
+  await cut(member, true);
+  await press(one, /^Door: Open/u);
+  await one.getByRole('menuitemradio', { name: /^Locked/u }).click();
+  await one.getByText('You are alone here').waitFor({ timeout: 30_000 });
+  await cut(member, false);
+  await two.waitForURL('**/lobby', { timeout: 30_000 });
+  await press(two, 'Ask to join');
+  await one
+    .getByRole('button', { name: /^Allow/u })
+    .first()
+    .click();
+  await two.waitForURL('**/room', { timeout: 20_000 });
+  await draws(one, 'li > video:not([data-own])');
+  await press(one, /^Door: Locked/u);
+  await one.getByRole('menuitemradio', { name: /^Open/u }).click();
+
   // back to the waiting room, by itself
   await press(one, 'Actions for Ben Ito');
   await one.getByRole('menuitem', { name: 'Send back to the waiting room' }).click();

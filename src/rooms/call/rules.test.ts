@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { iceServers, outBecause, ownQuality, picture, qualityOf, sharedScreen, spread, tile } from './rules.ts';
+import { byHand, iceServers, isTheirs, moves, outBecause, ownQuality, picture, qualityOf, sharedScreen, spread, tile } from './rules.ts';
 
 describe('tiles', () => {
   it.each([
@@ -61,6 +61,38 @@ describe('a shared screen', () => {
   });
   it('leaves nobody below zero on a stage that is not there yet', () => expect(spread(3, 0, 0).people.width).toBeGreaterThanOrEqual(0));
 });
+
+const one = (name: string, more: Partial<Parameters<typeof moves>[1][number]> = {}) => ({
+  stay: `stay of ${name}`,
+  person: name,
+  name,
+  hand: null,
+  screen: false,
+  ...more,
+});
+describe('what is read out about the others', () => {
+  const was = [one('Ada'), one('Ben'), one('Gus', { person: null })];
+  it.each([
+    ['nothing, when nothing changed', was, []],
+    ['who came', [...was, one('Cleo')], [{ kind: 'came', name: 'Cleo' }]],
+    ['who left', [one('Ada'), one('Ben')], [{ kind: 'left', name: 'Gus' }]],
+    ['nothing, when somebody comes back with a new stay', [one('Ada'), one('Ben', { stay: 'new' }), was[2]!], []],
+    ['a raised hand', [was[0]!, one('Ben', { hand: '2026-11-23T09:00:00Z' }), was[2]!], [{ kind: 'raised', name: 'Ben' }]],
+    ['a shared screen', [was[0]!, was[1]!, one('Gus', { person: null, screen: true })], [{ kind: 'shared', name: 'Gus' }]],
+    ['nothing about oneself', [one('Ada', { hand: '2026-11-23T09:00:00Z', screen: true }), was[1]!, was[2]!], []],
+  ] as const)('%s', (_, is, wanted) => expect(moves(was, is, 'stay of Ada')).toEqual(wanted));
+});
+test('raised hands come first, the longest up on top; everyone else as they came', () => {
+  const inside = [one('Ada'), one('Ben', { hand: '2026-11-23T09:01:00.000Z' }), one('Cleo'), one('Dora', { hand: '2026-11-23T09:00:59.000Z' })];
+  expect(byHand(inside).map(({ name }) => name)).toEqual(['Dora', 'Ben', 'Ada', 'Cleo']);
+});
+test.each([
+  ['a person’s by their account', { person: 'ada', visitor: null }, { person: 'ada', visitor: null }, true],
+  ['not another person’s', { person: 'ada', visitor: null }, { person: 'ben', visitor: null }, false],
+  ['a guest’s by the browser', { person: null, visitor: 'browser' }, { person: null, visitor: 'browser' }, true],
+  ['not another browser’s', { person: null, visitor: 'browser' }, { person: null, visitor: 'other' }, false],
+  ['never that of a guest who was forgotten', { person: null, visitor: null }, { person: 'ada', visitor: null }, false],
+])('a stay is %s', (_, stay, who, theirs) => expect(isTheirs(stay, who)).toBe(theirs));
 
 test('all pictures together fit a home uplink of 2 Mbit', () => {
   for (const others of [1, 2, 3, 4, 5]) {
