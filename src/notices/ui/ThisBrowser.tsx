@@ -8,7 +8,7 @@ import { useMe } from '../../people/ui/me.tsx';
 import { browsersApi, useBrowsers, useTest } from './api.ts';
 import type { Browser } from './api.ts';
 import { HERE, useHere, useNameHere } from './here.ts';
-import { ownerHere, turnOff, turnOn } from './push.ts';
+import { turnOff, turnOn } from './push.ts';
 import type { Here, Outcome } from './push.ts';
 
 type State = 'on' | 'off' | 'blocked' | 'unsupported';
@@ -60,16 +60,15 @@ function Inside({ here, mine, vapid }: { readonly here: Here; readonly mine: Bro
         </Text>
       </Stack>
     );
-  return mine && here.permission === 'granted' ? <On browser={mine} /> : <Off hash={here.hash} vapid={vapid} />;
+  return mine && here.permission === 'granted' ? <On browser={mine} /> : <Off vapid={vapid} />;
 }
 
-function Off({ hash, vapid }: { readonly hash: string | null; readonly vapid: string }) {
+function Off({ vapid }: { readonly vapid: string }) {
   const t = useTranslations('notices.ui.here');
   const { person } = useMe();
   const name = useNameHere();
   const queries = useQueryClient();
   const [hindered, setHindered] = useState<Exclude<Outcome, 'on'> | null>(null);
-  const owner = ownerHere();
   const on = useAct(() => turnOn(person.id, vapid, name), {
     done: (outcome) => (outcome === 'on' ? t('turnedOn') : ''),
     then: async (outcome) => {
@@ -81,7 +80,6 @@ function Off({ hash, vapid }: { readonly hash: string | null; readonly vapid: st
   return (
     <Stack gap="sm" align="flex-start">
       <Text size="sm">{t('off')}</Text>
-      {hash && owner !== null && owner !== person.id && <Text size="sm">{t('taken')}</Text>}
       {hindered && (
         <Alert color="amber" variant="light" role="alert">
           {t(hindered)}

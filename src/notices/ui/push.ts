@@ -73,11 +73,14 @@ export async function turnOff(): Promise<void> {
 
 /**
  * At the start of the page, without asking or showing anything: the same person has signed in again, or the server has a new key.
+ * Somebody else ends it for the one before.
  * When the server knows nothing of this browser although nobody left it, it was removed on purpose, and stays so.
  */
 export async function renewHere(person: string, name: string): Promise<void> {
   const owner = remembered();
-  if (lack() || Notification.permission !== 'granted' || owner?.person !== person) return;
+  if (lack() || Notification.permission !== 'granted' || !owner) return;
+  // whoever signs in where somebody else was is not shown what that one is told
+  if (owner.person !== person) return turnOff();
   const registration = await navigator.serviceWorker.getRegistration();
   const mine = await registration?.pushManager.getSubscription();
   if (!registration || !mine) return;

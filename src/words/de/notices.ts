@@ -97,7 +97,6 @@ export const notices: Area<'notices'> = {
       states: { on: 'An', off: 'Aus', blocked: 'Vom Browser gesperrt', unsupported: 'Hier nicht möglich' },
       on: 'Dieser Browser zeigt Benachrichtigungen, auch wenn keine Seite von Anteroom offen ist.',
       off: 'Solange keine Seite von Anteroom offen ist, wird hier nichts gezeigt. Beim Einschalten fragt der Browser, ob er darf.',
-      taken: 'Zurzeit gehören die Benachrichtigungen in diesem Browser zu einem anderen Konto. Wenn Sie sie hier einschalten, endet das.',
       blocked: 'Sie oder Ihre Administration haben diesem Browser verboten, Benachrichtigungen von Anteroom zu zeigen. Nur der Browser kann das ändern:',
       unblock:
         'Öffnen Sie mit dem Symbol links neben der Adresse die Einstellungen der Website, stellen Sie „Benachrichtigungen“ auf „Zulassen“ und kommen Sie zurück. Diese Seite merkt es von selbst.',
@@ -135,7 +134,7 @@ export const notices: Area<'notices'> = {
       removeOf: 'Entfernen: {name}',
       removed: '{name} erhält keine Benachrichtigungen mehr.',
       signedOutToo: 'Auch wenn abgemeldet',
-      signedOutTooHint: 'Benachrichtigungen kommen auch nach dem Abmelden, ohne Namen und ohne Schaltflächen.',
+      signedOutTooHint: 'Benachrichtigungen kommen auch nach dem Abmelden, ohne Namen und ohne Schaltflächen, bis sich dort jemand anders anmeldet.',
       names: 'Namen zeigen, wenn abgemeldet',
       namesHint: 'Wer diesen Bildschirm sieht, kann dann lesen, wer wartet und vor welchem Raum.',
       namesWhy: 'Nur möglich mit „Auch wenn abgemeldet“.',
