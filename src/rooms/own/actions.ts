@@ -115,7 +115,7 @@ export const invite = (db: Db, who: Who, { session, persons, message }: Inviting
     if (!door) throw new Missing();
     const asked = [...new Set(persons)];
     const found = await store.listInvitees(tx, who.person, session, '', asked);
-    const stranger = asked.findIndex((one) => !found.some(({ id }) => id === one));
+    const stranger = persons.findIndex((one) => !found.some(({ id }) => id === one));
     if (stranger >= 0) throw new Invalid({ pointer: `#/body/persons/${stranger}`, code: 'not-invitable' });
     const from = (await accountOf(tx, who.person))!.name;
     if (door.guests) await store.giveLink(tx, session, asked);
