@@ -125,9 +125,12 @@ test('a call with everything: chat, hands, a shared screen, muting, sending back
   // the line of one breaks and comes back: still inside, the picture goes on
   await cut(member, true);
   await one.getByText('Ben Ito lost the line…').waitFor();
+  expect((await host.context.request.post(`/api/sessions/${session}/messages`, { data: { text: 'Said while the line was broken' } })).status()).toBe(201);
   await cut(member, false);
   await expect.poll(() => one.getByText('Ben Ito lost the line…').count(), { timeout: 20_000 }).toBe(0);
   await draws(one, 'li > video:not([data-own])');
+
+  await two.getByRole('button', { name: 'Show chat. One new message' }).waitFor();
 
   // away for too long, while the door was locked: the lobby, where one asks like everybody else
   await cut(member, true);

@@ -17,23 +17,6 @@ import { unseenSeconds } from '../../sessions/rules.ts';
 import type { Insider } from './contract.ts';
 import { graceSeconds, type Because } from './rules.ts';
 
-export type Room = {
-  readonly id: RoomId;
-  readonly door: 'open' | 'members' | 'locked' | 'closed';
-  readonly session: SessionId;
-  readonly title: string;
-  readonly organisation: OrganisationId;
-};
-const rooms = (db: Db, session: SessionId) =>
-  db
-    .selectFrom('rooms as r')
-    .innerJoin('sessions as s', 's.id', 'r.session_id')
-    .select(['r.id', 'r.door', 's.id as session', 's.title', 's.organisation_id as organisation'])
-    .where('s.id', '=', session);
-export const findRoom = (db: Db, session: SessionId): Promise<Room | undefined> => rooms(db, session).executeTakeFirst();
-/** Whoever enters holds the room still, so that two people never take the last place. */
-export const lockRoom = (tx: Tx, session: SessionId): Promise<Room | undefined> => rooms(tx, session).forUpdate('r').executeTakeFirst();
-
 const before = (now: Date, seconds: number): Date => new Date(now.getTime() - seconds * 1000);
 /** Not ended, and confirmed lately: the stays of a process that died are over without anybody having to say so. */
 const live = (db: Db, now: Date) => db.selectFrom('stays as y').where('y.left_at', 'is', null).where('y.seen_at', '>', before(now, unseenSeconds));

@@ -4,6 +4,9 @@ export const longestCode = 4000;
 /** A standing room forgets on the screen what was said longer ago. */
 export const standingHours = 24;
 
+/** What open pages are told to read again, and the key under which they keep it. */
+export const chatTopic = (session: string): string => `chat:${session}`;
+
 export type Piece = { readonly text: string; readonly href?: string };
 const address = /\bhttps?:\/\/[^\s<>"'`{}|\\^\u0000-\u001f\u007f-\u009f]+/giu;
 /** Closes of sentences that follow an address; a bracket stays when the address opened it. */

@@ -60,7 +60,7 @@ export function Banners({ inside, call, screen, silent, heard }: Props) {
       {hostLeft && (
         <Banner quiet>
           {t('hostLeft')}
-          <CloseButton size="sm" className={classes.quiet ?? ''} aria-label={t('dismiss')} onClick={dismiss} />
+          <CloseButton className={classes.quiet ?? ''} aria-label={t('dismiss')} onClick={dismiss} />
         </Banner>
       )}
     </>

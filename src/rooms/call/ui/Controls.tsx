@@ -60,6 +60,7 @@ export function Controls({ mine, screen, hand, pip, panel, show, openDevices, le
         count={unread}
         icon={<IconMessageCircle size={24} aria-hidden />}
         aria-expanded={panel === 'chat'}
+        data-panel="chat"
         onClick={() => toggle('chat')}
       />
       <Control
@@ -69,6 +70,7 @@ export function Controls({ mine, screen, hand, pip, panel, show, openDevices, le
         urgent
         icon={<IconUsers size={24} aria-hidden />}
         aria-expanded={panel === 'people'}
+        data-panel="people"
         onClick={() => toggle('people')}
       />
       <Menu position="top" width={260} shadow="lg">

@@ -107,7 +107,11 @@ function Inside({ session, room, inside, call, mine, screen }: Props) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useAwake();
   const onSilent = useCallback(() => setSilent(true), []);
-  const close = useCallback(() => setPanel(null), []);
+  const close = useCallback(() => {
+    // back to the button that opened it
+    document.querySelector<HTMLElement>(`[data-panel="${panel}"]`)?.focus();
+    setPanel(null);
+  }, [panel]);
   return (
     <main className={classes.room}>
       <header className={classes.head}>

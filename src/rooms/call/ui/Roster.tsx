@@ -38,7 +38,7 @@ export function Roster({ session, inside, own, places, acts, queue, close }: Pro
       <Group justify="space-between" mt={4}>
         <Text size="xs">{t('of', { count: inside.length, places })}</Text>
         {acts && inside.length > 1 && (
-          <Button size="compact-xs" className={classes.quiet ?? ''} loading={acts.muteAll.isPending} onClick={() => acts.muteAll.mutate()}>
+          <Button size="compact-sm" className={classes.quiet ?? ''} loading={acts.muteAll.isPending} onClick={() => acts.muteAll.mutate()}>
             {t('muteAll')}
           </Button>
         )}

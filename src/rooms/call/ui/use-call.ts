@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ProblemError } from '../../../base/ui/api.ts';
 import { useLive } from '../../../base/ui/live.tsx';
+import { chatTopic } from '../../chat/rules.ts';
 import type { Entered } from '../../door/contract.ts';
 import { door, roomKey } from '../../door/ui/api.ts';
 import type { Insider } from '../contract.ts';
@@ -125,7 +126,8 @@ export function useCall(session: string, inside: readonly Insider[] | undefined,
         setStay(entered.stay);
         setJoins((count) => count + 1);
         setPhase({ at: 'inside' });
-        void queries.invalidateQueries({ queryKey: roomKey(session) });
+        // what was said and done while the line was broken is in no journal that would tell
+        for (const queryKey of [roomKey(session), [chatTopic(session)]]) void queries.invalidateQueries({ queryKey });
       })
       .catch((error: unknown) => {
         const status = error instanceof ProblemError ? error.document.status : null;

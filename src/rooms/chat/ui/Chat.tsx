@@ -42,7 +42,7 @@ function Said({ messages, more, loading, empty, failed }: SaidProps) {
     // The list scrolls, so the keyboard must reach it.
     <div ref={box} className={classes.said} tabIndex={0} role="group" aria-label={t('said')}>
       {more && (
-        <Button size="compact-xs" className={classes.quiet ?? ''} onClick={more} loading={loading}>
+        <Button size="compact-sm" className={classes.quiet ?? ''} onClick={more} loading={loading}>
           {t('older')}
         </Button>
       )}
@@ -129,8 +129,8 @@ function Composer({ chat }: { readonly chat: State }) {
         value={chat.draft}
         onChange={(event) => chat.write(event.currentTarget.value)}
         onKeyDown={press}
-        data-autofocus
-        autoFocus
+        // on a phone its keyboard would cover what one came to read
+        autoFocus={matchMedia('(pointer: fine)').matches}
       />
       <ActionIcon type="submit" size={36} radius="xl" aria-label={t('send')} loading={chat.saying} aria-disabled={!chat.draft.trim() || left < 0}>
         <IconSend2 size={20} aria-hidden />

@@ -4,10 +4,9 @@ import { useAct } from '../../../base/ui/act.ts';
 import { useList } from '../../../base/ui/list.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { chatContract, Message } from '../contract.ts';
-import { unreadIn } from '../rules.ts';
+import { chatTopic, unreadIn } from '../rules.ts';
 
 const api = client<typeof chatContract>();
-const topic = (session: string): string => `chat:${session}`;
 /** Up to which message this tab has shown the room's chat; a reload does not make it new again. */
 const read = {
   key: (session: string): string => `anteroom.read.${session}`,
@@ -29,7 +28,7 @@ export type Chat = {
 /** What is said in the room; `open`: it is on the screen, so whatever comes is read. */
 export function useChat(session: string, open: boolean): Chat {
   const t = useTranslations('rooms.chat');
-  const list = useList<Message>([topic(session)], (cursor, signal) =>
+  const list = useList<Message>([chatTopic(session)], (cursor, signal) =>
     api('GET /api/sessions/{id}/messages', { params: { id: session }, query: cursor ? { cursor } : {}, signal }),
   );
   const messages = useMemo(() => list.data?.toReversed(), [list.data]);
@@ -51,7 +50,7 @@ export function useChat(session: string, open: boolean): Chat {
 
   const [draft, setDraft] = useState('');
   const act = useAct((text: string) => api('POST /api/sessions/{id}/messages', { params: { id: session }, body: { text } }), {
-    changes: [topic(session)],
+    changes: [chatTopic(session)],
     then: () => setDraft(''),
   });
   const say = () => {
