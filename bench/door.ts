@@ -39,7 +39,8 @@ const post = async (
   body: Json = {},
   method = 'POST',
 ): Promise<{ status: number; body: Json; cookie: string }> => {
-  const answer = await fetch(`${origin}${path}`, { method, headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify(body) });
+  const sent = { method, headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify(body) };
+  const answer = await fetch(`${origin}${path}`, sent);
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
   return { status: answer.status, body: text ? (JSON.parse(text) as Json) : {}, cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie };

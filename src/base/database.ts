@@ -147,7 +147,10 @@ export async function openListener(pool: Pool, channel: string, heard: (said?: s
       if (client === fresh) client = null;
       if (!stopped) retry ??= setTimeout(() => ((retry = null), void connect().catch(() => undefined)), 1000);
     };
-    fresh.on('error', broken).on('end', broken).on('notification', ({ payload }) => heard(payload));
+    fresh
+      .on('error', broken)
+      .on('end', broken)
+      .on('notification', ({ payload }) => heard(payload));
     try {
       await fresh.connect();
       await fresh.query(`listen ${channel}`);

@@ -3,7 +3,7 @@ import { clock } from '../../base/clock.ts';
 import type { Db } from '../../base/database.ts';
 import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
 import type { Facts } from './checks.ts';
-import { answerKnock, beInside, hostRoom, manageSession, ownRoom, seeSession, toEnter, toKnock, toSee } from './gates.ts';
+import { answerKnock, beInside, hostRoom, manageSession, seeSession, toEnter, toSee } from './gates.ts';
 import { hostsOf, loadFacts, whoMayStay, whoSee } from './store.ts';
 
 /** Somebody at a door: a person with an account, or a guest of that session. */
@@ -24,10 +24,8 @@ const judge =
 export const maySee = judge(() => seeSession);
 export const maySeeDoor = judge(toSee);
 export const mayEnter = judge(toEnter);
-export const mayKnock = judge(toKnock);
 export const mayHost = judge(() => hostRoom);
 export const mayAnswer = judge(() => answerKnock);
-export const mayOwn = judge(() => ownRoom);
 export const mayBeInside = judge(() => beInside);
 export const mayManage = judge(() => manageSession);
 
