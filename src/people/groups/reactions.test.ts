@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PersonId } from '../../base/ids.ts';
 import type { Entry } from '../../base/journal.ts';
 import type { Hint } from '../../base/live.ts';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
