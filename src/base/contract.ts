@@ -63,10 +63,14 @@ export const prose = (max: number) =>
     .refine((text) => !/[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u.test(text), { message: 'no-control-characters' })
     .refine((text) => visible(text) <= max, { message: 'too-long' });
 const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const visible = (text: string): number => (text.length > 20_000 ? text.length : [...segments.segment(text)].length);
+/** Marks heaped on a letter count as well, where no language heaps so many: one "letter" of them could hide a whole page. */
+const visible = (text: string): number => (text.length > 20_000 ? text.length : Math.max([...segments.segment(text)].length, Math.ceil(text.length / 12)));
 
 export const id = <Of extends string>() => z.uuid().transform((value) => value.toLowerCase() as import('./ids.ts').Id<Of>);
-export const instant = z.iso.datetime({ offset: true }).describe('ISO 8601 instant with zone, for example 2026-11-23T09:00:00Z');
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => Number.isNaN(Date.parse(text)) || /^\d/u.test(new Date(text).toISOString()), { message: 'not-a-date' }) // its offset can lead beyond 9999
+  .describe('ISO 8601 instant with zone, for example 2026-11-23T09:00:00Z');
 export const email = z
   .string()
   .transform((text) => text.trim().toLowerCase())
