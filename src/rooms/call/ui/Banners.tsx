@@ -36,7 +36,7 @@ export function Banners({ inside, call, screen, silent, heard }: Props) {
       {silent && (
         <Banner>
           {t('sound')}
-          <Button size="xs" color="amber" onClick={() => (soundOn(), heard())}>
+          <Button size="xs" color="amber.8" onClick={() => (soundOn(), heard())}>
             {t('soundOn')}
           </Button>
         </Banner>
@@ -44,7 +44,7 @@ export function Banners({ inside, call, screen, silent, heard }: Props) {
       {call.mutedBy !== null && (
         <Banner>
           {t('mutedBy', { name: call.mutedBy })}
-          <Button size="xs" color="amber" onClick={() => devices.turn('microphone', true)}>
+          <Button size="xs" color="amber.8" onClick={() => devices.turn('microphone', true)}>
             {t('unmute')}
           </Button>
         </Banner>

@@ -107,7 +107,7 @@ export function Controls({ mine, screen, hand, pip, panel, show, openDevices, le
             <Menu.Item leftSection={<IconPhoneOff size={18} aria-hidden />} onClick={leave}>
               {t('leave')}
             </Menu.Item>
-            <Menu.Item color="red" leftSection={<IconX size={18} aria-hidden />} onClick={endForAll}>
+            <Menu.Item className={classes.danger ?? ''} leftSection={<IconX size={18} aria-hidden />} onClick={endForAll}>
               {t('endForAll')}
             </Menu.Item>
           </Menu.Dropdown>

@@ -95,7 +95,7 @@ function HostMenu({ of: one, acts, remove }: { readonly of: Insider; readonly ac
             <Menu.Item leftSection={<IconDoorExit size={16} aria-hidden />} onClick={() => acts.sendBack.mutate(one)}>
               {t('sendBack')}
             </Menu.Item>
-            <Menu.Item color="red" leftSection={<IconUserX size={16} aria-hidden />} onClick={remove}>
+            <Menu.Item className={classes.danger ?? ''} leftSection={<IconUserX size={16} aria-hidden />} onClick={remove}>
               {t('remove')}
             </Menu.Item>
           </>
