@@ -50,6 +50,8 @@ test.each([
 test('different names stay different', () => {
   expect(looksLike('Ada Berger', ['Ada Berg'])).toBe(null);
   expect(skeleton('李雷')).toBe('李雷');
+  // names of signs alone are like themselves only
+  expect([looksLike('🎈', ['🙂']), looksLike('🙂', ['Ada', '🙂'])]).toEqual([null, '🙂']);
 });
 
 test('a request waits and an Allow holds until the session ends, or some hours where it has no end', () => {

@@ -80,10 +80,14 @@ export const skeleton = (name: string): string =>
     .filter((letter) => !/[\p{M}\p{Cf}\p{Z}\p{P}\p{S}]/u.test(letter) || letter === '|')
     .map((letter) => alike[letter] ?? letter)
     .join('');
+/** A name of signs alone has no letters to compare: it is like itself only. */
+const faceOf = (name: string): string => skeleton(name) || name;
 export const looksLike = (name: string, others: readonly string[]): string | null => {
-  const mine = skeleton(name);
-  return others.find((other) => skeleton(other) === mine) ?? null;
+  const mine = faceOf(name);
+  return others.find((other) => faceOf(other) === mine) ?? null;
 };
+/** Nothing of it can be seen. */
+export const isBlank = (name: string): boolean => name.replace(/[\p{Default_Ignorable_Code_Point}\p{Z}\u2800]/gu, '') === '';
 
 /** Why somebody was let in without anybody answering: in the log, and to the one who is let in. */
 export type Decision = 'allow' | 'deny' | 'hold' | 'block';

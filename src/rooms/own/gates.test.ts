@@ -17,7 +17,7 @@ test.each<[string, Partial<Facts>, readonly string[]]>([
 
 test('whoever may not is told whom to ask', () => {
   const { checks } = evaluate(makeRoom, { ...fine, organisation: { name: 'Institute', suspended: true } });
-  expect(checks.flatMap(({ args, remedies }) => [...(remedies.length > 0 ? [args, ...remedies] : [])])).toEqual([
+  expect(checks.flatMap(({ args, remedies }) => (remedies.length > 0 ? [args, ...remedies] : []))).toEqual([
     { organisation: 'Institute' },
     { name: 'ask-manager', args: { ask: 'admins' } },
   ]);

@@ -102,10 +102,8 @@ describe('the buttons of a browser notification', () => {
     for (const one of changed) expect([one, await statusOf(decide(people.host, one))]).toEqual([one, 404]);
     expect(await statusOf(decide(phone, token))).toBe(404);
     expect(await statusOf(decide(people.boss, token))).toBe(404);
-    expect(await statusOf(decide(people.boss, makeDecisionToken({ knock: id as KnockId, asks: 1, browser }, people.boss.id, secret())))).toBe(404);
-    expect(
-      await statusOf(decide(people.host, makeDecisionToken({ knock: id as KnockId, asks: 1, browser }, people.host.id, 'a secret of somebody else'))),
-    ).toBe(404);
+    expect(await statusOf(decide(people.boss, makeDecisionToken({ knock: id, asks: 1, browser }, people.boss.id, secret())))).toBe(404);
+    expect(await statusOf(decide(people.host, makeDecisionToken({ knock: id, asks: 1, browser }, people.host.id, 'a secret of somebody else')))).toBe(404);
     expect([await statusOf(decide(guest, token)), await statusOf(world.nobody('POST', '/api/knock-decisions', { token, decision: 'allow' }))]).toEqual([
       401, 401,
     ]);

@@ -12,9 +12,9 @@ import { Invalid, Missing } from '../../../base/refusals.ts';
 import { mayHost, maySeeDoor } from '../../../sessions/gate/actions.ts';
 import { standingOf } from '../../../sessions/gate/checks.ts';
 import { loadFacts } from '../../../sessions/gate/store.ts';
-import { voidKnocks } from '../knocks/actions.ts';
-import { listPending, type KnockRow } from '../knocks/store.ts';
-import { looksLike } from '../rules.ts';
+import { entryOf, voidKnocks } from '../knocks/actions.ts';
+import { knockOf, listPending, type KnockRow } from '../knocks/store.ts';
+import { isBlank, looksLike } from '../rules.ts';
 import { lockDoor } from '../store.ts';
 import { linkSecret, linkTo, sessionIn, visitorCookie } from '../visitor.ts';
 import { bringAlong, findLed, guestNamed, holdAsGuest, holdAsPerson, namesOfHosts, renewHold, setLink, type Led } from './store.ts';
@@ -48,9 +48,16 @@ export async function comeAsGuest(deps: Deps, who: Caller, { secret, name }: Nam
     await transact(deps.db, (tx) => holdAsPerson(tx, found, person));
     return { session: found.session, cookie: null };
   }
+  if (isBlank(name)) throw new Invalid({ pointer: '#/body/name', code: 'needed' });
   if (looksLike(name, await namesOfHosts(deps.db, found.session))) throw new Invalid({ pointer: '#/body/name', code: 'name-of-host' });
   const fresh = who.visitor ? null : visitorCookie(deps);
-  await transact(deps.db, (tx) => holdAsGuest(tx, found, who.visitor ?? fresh!.visitor, name, networkOf(who.address)));
+  await transact(deps.db, async (tx) => {
+    const visitor = who.visitor ?? fresh!.visitor;
+    const before = await guestNamed(tx, found.session, visitor);
+    const guest = await holdAsGuest(tx, found, visitor, name, networkOf(who.address));
+    const waits = before === null ? undefined : await knockOf(tx, found.session, { person: null, guest }, clock.now());
+    if (waits?.state === 'pending' && waits.name !== before) await append(tx, who, entryOf('knock.reworded', waits));
+  });
   return { session: found.session, cookie: fresh?.cookie ?? null };
 }
 

@@ -38,7 +38,7 @@ beforeEach(async () => {
   await world.fresh.pool.query('delete from limits');
   people = await cast(world);
 });
-const log = async (who: Anyone, id: string) => (await decisions(who, id)).map(({ says, who: by, from }) => [says, by, from]).reverse();
+const log = async (who: Anyone, id: string) => (await decisions(who, id)).map(({ says, who: by, from }) => [says, by, from]).toReversed();
 
 describe('the decision log', () => {
   test('says who let whom in or turned whom away, when and from where', async () => {
