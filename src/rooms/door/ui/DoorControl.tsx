@@ -48,6 +48,11 @@ function Handle({ room }: { readonly room: RoomView }) {
   const waiting = room.waiting ?? 0;
   const position = t(`positions.${room.door}`);
   const Icon = icons[room.door];
+  // from within the room in a tab of its own: nobody leaves a call by setting its door
+  const openSettings = () =>
+    location.pathname.endsWith('/room')
+      ? void window.open(`/sessions/${room.session.id}/room-settings`, '_blank', 'noopener')
+      : void navigate({ to: '/sessions/$id/room-settings', params: { id: room.session.id } });
   const go = (to: Door) => {
     if (to === room.door) return;
     if (to === 'closed' && waiting > 0) setClosing(true);
@@ -95,10 +100,7 @@ function Handle({ room }: { readonly room: RoomView }) {
             <Line icon={<IconLink size={20} aria-hidden />} title={t('control.guests')} hint={t('control.guestsHint')} />
           </Menu.CheckboxItem>
           <Menu.Divider />
-          <Menu.Item
-            leftSection={<IconSettings size={20} aria-hidden />}
-            onClick={() => void navigate({ to: '/sessions/$id/room-settings', params: { id: room.session.id } })}
-          >
+          <Menu.Item leftSection={<IconSettings size={20} aria-hidden />} onClick={openSettings}>
             {t('control.settings')}
           </Menu.Item>
         </Menu.Dropdown>
