@@ -6,7 +6,7 @@ export const notices: Area<'notices'> = {
       name: 'Jemand möchte in einen meiner Räume',
       title:
         '{others, plural, =0 {{name} möchte an {title} teilnehmen} one {{name} und # weitere Person möchten an {title} teilnehmen} other {{name} und # weitere möchten an {title} teilnehmen}}',
-      body: '{others, plural, =0 {Wartet, bis Sie antworten.} other {Sie warten auf Ihre Antwort.}}',
+      body: 'Bis Sie antworten, wird vor der Tür gewartet.',
       unnamed: 'Jemand möchte in einen Ihrer Räume.',
       mailHint: 'Nach einer Minute ohne Antwort, höchstens einmal in der Stunde',
     },

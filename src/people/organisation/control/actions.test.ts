@@ -186,6 +186,8 @@ test('every kind has a sentence in both languages that can be said', async () =>
     gate: 'G',
     failed: 'F',
     place: '',
+    decision: 'allow',
+    door: 'locked',
   };
   const kinds = Object.entries(en.journal.kinds).flatMap(([area, some]) => Object.keys(some).map((name) => `${area}.${name}`));
   for (const language of ['en', 'de'] as const)

@@ -71,6 +71,8 @@ function sentence({ kind, person, subject, data }: JournalRow, persons: Readonly
     before: '',
     subject: '',
     place: '',
+    decision: '',
+    door: '',
     ...textsIn(data),
     // Branches of a message have no hyphens.
     because: textIn(data, 'because').replaceAll('-', '_'),
