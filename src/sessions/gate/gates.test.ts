@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { evaluate, failed } from '../../access/gate.ts';
-import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import type { GroupId, GuestId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import type { Asker, Facts, Meeting, Subject, Way } from './checks.ts';
-import { changeSession, enterRoom, manageSession, seeSession } from './gates.ts';
+import { beInside, changeSession, enterRoom, manageSession, seeSession } from './gates.ts';
 
 const [ada, ben] = ['ada', 'ben'] as unknown as [PersonId, PersonId];
 const chemistry = { id: 'chemistry' as GroupId, name: 'Chemistry' };
@@ -187,3 +187,16 @@ test.each<[string, Odd, readonly (readonly unknown[])[]]>([
     ],
   ],
 ])('what to do: %s', (_, odd, expected) => expect(remedies(odd)).toEqual(expected));
+
+test.each<[string, Odd, readonly string[]]>([
+  ['whoever is inside', { session: { within: true } }, []],
+  ['a guest inside', { person: { id: null, guest: 'gus' as GuestId, verified: false }, session: { within: true, role: null, ways: [] } }, []],
+  ['whoever waits or stands in the lobby', { session: { within: false } }, ['inside-room']],
+  ['a host who is not inside', { session: { within: false, host: true } }, ['inside-room']],
+  ['suspended while inside', { session: { within: true, suspended: true } }, ['can-sign-in']],
+  ['not there', { session: null }, []],
+])('read and write in the room: %s', (_, odd, missing) => {
+  const verdict = evaluate(beInside, facts(odd));
+  expect(failed(verdict)).toEqual(missing);
+  expect(verdict.allowed).toBe(missing.length === 0 && odd.session !== null);
+});
