@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { turnClock } from '../src/base/clock.ts';
-import { cast, must, own, secretOf, statusOf, turn, type Cast } from './doors.ts';
+import { answer, ask, cast, enter, groupSession, must, names, open, own, secretOf, statusOf, turn, type Cast } from './doors.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;
@@ -32,4 +32,61 @@ test('a name or message of marks heaped upon each other is too long; names of al
   expect(await come(`Gus${'\u0301'.repeat(15_000)}`)).toBe(422);
   expect(await come('क्षितिज श्रीवास्तव'.padEnd(60, 'क्'))).toBe(201);
   expect(await come('👩🏽👨🏿🇩🇪'.repeat(20))).toBe(201);
+});
+
+/** Holds rows still until `let go` is called, so that two requests meet at a certain place. */
+async function hold(sql: string, values: readonly unknown[]): Promise<() => Promise<void>> {
+  const held = await world.fresh.pool.connect();
+  await held.query('begin');
+  await held.query(sql, [...values]);
+  return async () => {
+    await held.query('commit');
+    held.release();
+  };
+}
+const moment = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms));
+
+test('whoever asks in the moment in which the last one before them is answered is not lost: hosts are still told', async () => {
+  const place = await own(people.host, people.organisation);
+  const [first, second] = [await world.guest(place.link, 'First'), await world.guest(place.link, 'Second')];
+  const { id } = await must(ask(first, place.id), 201);
+  const letGo = await hold('select from notices where subject_id = $1 for update', [place.id]);
+  const asked = ask(second, place.id);
+  await moment(300);
+  const answered = answer(people.host, id, 'allow');
+  await moment(300);
+  await letGo();
+  expect([await statusOf(asked), await statusOf(answered)]).toEqual([201, 200]);
+  const { body } = await people.host.call<{ items: unknown[] }>('GET', '/api/notices?only=open');
+  expect([await names(people.host, place.id), body.items.length]).toEqual([['Second'], 1]);
+});
+
+test('whoever is blocked is not in the room any more, also when they asked once more while they were inside', async () => {
+  const place = await own(people.host, people.organisation, { kind: 'standing', door: 'open' });
+  const guest = await world.guest(place.link, 'Gus');
+  await open(people.member, place);
+  for (const one of [guest, people.member]) {
+    const { stay } = await must(enter(one, place.id), 201);
+    await must(turn(people.host, place.id, { door: 'locked' }));
+    const { id } = await must(ask(one, place.id), 201);
+    await must(answer(people.host, id, 'block'));
+    expect([await statusOf(enter(one, place.id, stay)), await statusOf(one.call('POST', `/api/sessions/${place.id}/messages`, { text: 'Hi' }))]).toEqual([
+      403, 403,
+    ]);
+    await must(turn(people.host, place.id, { door: 'open' }));
+  }
+});
+
+test('a session whose group is gone is nobody’s: its link leads nowhere, and guests inside are asked out', async () => {
+  const { boss, group } = people;
+  const place = await groupSession(people, { door: 'open' });
+  const [guest, inside] = [await world.guest(place.link, 'Gus'), await world.guest(place.link, 'Ina')];
+  await open(people.stranger, place);
+  await must(enter(inside, place.id), 201);
+  await must(boss.call('DELETE', `/api/groups/${group}`, { sessions: [place.id] }, 1), 204);
+  const left = () => world.fresh.pool.query(`select from stays y join rooms r on r.id = y.room_id where r.session_id = $1 and left_at is null`, [place.id]);
+  await expect.poll(async () => (await left()).rowCount).toBe(0);
+  for (const one of [guest, inside, people.stranger])
+    expect([await statusOf(one.call('GET', `/api/sessions/${place.id}/room`)), await statusOf(enter(one, place.id))]).toEqual([404, 404]);
+  expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(404);
 });

@@ -54,8 +54,10 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     const bySession = Map.groupBy(standing, (stay) => stay.session);
     for (const [session, stays] of bySession) {
       const seers = new Set(await personsWhoMayStay(db, session, [...new Set(stays.flatMap((stay) => stay.person ?? []))]));
-      // a guest stays until the link, the door's hosts or the session say otherwise; each of these ends the stay itself
-      const out = Map.groupBy(stays, ({ signedIn, cancelled, person }) => outBecause({ signedIn, cancelled, sees: person === null || seers.has(person) }));
+      // a guest stays until the door's hosts or the session say otherwise; each of these ends the stay itself, but for a group that is gone
+      const out = Map.groupBy(stays, ({ signedIn, cancelled, person, nobodys }) =>
+        outBecause({ signedIn, cancelled, sees: person === null ? !nobodys : seers.has(person) }),
+      );
       for (const [because, those] of out) {
         if (!because) continue;
         await transact(db, (tx) =>

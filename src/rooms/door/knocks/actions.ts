@@ -21,6 +21,8 @@ import { factsOf, mayAnswer } from '../../../sessions/gate/actions.ts';
 import { answerKnock, toKnock, toSee } from '../../../sessions/gate/gates.ts';
 import { inGroup } from '../../../sessions/plan/store.ts';
 import { say } from '../../../words/say.ts';
+import { end } from '../../call/actions.ts';
+import { openStaysOf } from '../../call/store.ts';
 import type { Knock, OwnKnock, Standing } from '../contract.ts';
 import { allowedHours, endOf, looksLike, mostWaiting, pendingHours } from '../rules.ts';
 import { knownAt, lockDoor, toldOf, type DoorRow } from '../store.ts';
@@ -42,7 +44,7 @@ type Asked = { readonly session: SessionId; readonly message: string };
 /** Asks to join. Whoever waits already waits on, with the new message. */
 export const knock = (db: Db, who: Visitor, { session, message }: Asked): Promise<{ readonly fresh: boolean; readonly knock: OwnKnock }> =>
   transact(db, async (tx) => {
-    const door = await lockDoor(tx, session, 'share');
+    const door = await lockDoor(tx, session, 'update'); // whoever answers the last one before them either sees them or comes first
     const known = await knownAt(tx, session, who);
     const facts = await factsOf(tx, known, session);
     reveal(evaluate(toSee(facts), facts));
@@ -87,6 +89,7 @@ export async function tellHosts(
 }
 /** When nobody waits any more, nothing is left to be told. */
 export async function quieten(tx: Tx, session: SessionId, now: Date): Promise<void> {
+  await lockDoor(tx, session, 'share'); // nobody asks meanwhile: their notice would be closed with the others
   if ((await store.countPending(tx, session, now)) === 0) await settle(tx, { kind: 'knock', subject: session });
 }
 
@@ -241,7 +244,11 @@ async function decide(
   }
   const state = decision === 'allow' ? 'allowed' : 'denied';
   await store.settleKnocks(tx, ids, { state, by: who.person, from, answer: reason, until: state === 'allowed' ? endOf(closes, allowedHours, now) : null }, now);
-  if (decision === 'block') for (const row of rows) await block(tx, row, who.person, now);
+  if (decision === 'block')
+    for (const row of rows) {
+      await block(tx, row, who.person, now);
+      await end(tx, who, await openStaysOf(tx, door.room, row), 'turned-out', reason); // who was inside asked once more, in another window
+    }
   await appendAll(
     tx,
     who,
@@ -287,17 +294,20 @@ export async function bringIn(tx: Tx, who: Visitor, door: DoorRow, closes: Date 
 }
 
 /** Requests that nobody answered in time end, visibly on both sides. */
-export const expireDue = (db: Db): Promise<void> =>
-  transact(db, async (tx) => {
-    const now = clock.now();
-    const rows = await store.expire(tx, now);
-    await appendAll(
-      tx,
-      { person: null, through: 'job', requestId: null },
-      rows.map((row) => entryOf('knock.expired', row)),
-    );
-    for (const session of new Set(rows.map((row) => row.session))) await quieten(tx, session, now);
-  });
+export async function expireDue(db: Db): Promise<void> {
+  for (const session of await store.doorsDue(db, clock.now()))
+    await transact(db, async (tx) => {
+      await lockDoor(tx, session, 'share'); // first the door, then the requests, like everybody
+      const now = clock.now();
+      const rows = await store.expire(tx, session, now);
+      await appendAll(
+        tx,
+        { person: null, through: 'job', requestId: null },
+        rows.map((row) => entryOf('knock.expired', row)),
+      );
+      if (rows.length > 0) await quieten(tx, session, now);
+    });
+}
 
 type Token = { readonly token: string; readonly decision: 'allow' | 'deny' };
 /** From a button of a browser notification: only in that browser, by the one it was sent to, for that very asking. */
