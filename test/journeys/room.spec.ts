@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
+import { grows, received, watch } from './pictures.ts';
 import { accessible, openStage, type Account, type Stage, type Visitor } from './stage.ts';
 
 let stage: Stage;
@@ -19,44 +19,15 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** Counts what really arrives: bytes and decoded frames of all pictures from others. */
 async function watched(email: string, options?: Parameters<Stage['visitor']>[1]): Promise<Visitor> {
   const visitor = await stage.visitor(email, options);
-  await visitor.page.addInitScript(() => {
-    const all: RTCPeerConnection[] = [];
-    Object.assign(globalThis, { calls: all });
-    globalThis.RTCPeerConnection = class extends RTCPeerConnection {
-      constructor(configuration?: RTCConfiguration) {
-        super(configuration);
-        all.push(this);
-      }
-    };
-  });
+  await watch(visitor.page);
   return visitor;
 }
-const received = (page: Page): Promise<{ bytes: number; frames: number; sound: number }> =>
-  page.evaluate(async () => {
-    const sum = { bytes: 0, frames: 0, sound: 0 };
-    for (const call of (globalThis as unknown as { calls: RTCPeerConnection[] }).calls) {
-      if (call.connectionState !== 'connected') continue;
-      for (const report of (await call.getStats()).values() as Iterable<{ type: string; kind?: string; bytesReceived?: number; framesDecoded?: number }>)
-        if (report.type === 'inbound-rtp' && report.kind === 'video') {
-          sum.bytes += report.bytesReceived ?? 0;
-          sum.frames += report.framesDecoded ?? 0;
-        } else if (report.type === 'inbound-rtp') sum.sound += report.bytesReceived ?? 0;
-    }
-    return sum;
-  });
 const enter = async ({ page }: Visitor): Promise<void> => {
   await page.goto(`/sessions/${session}/lobby`);
   await page.getByRole('button', { name: 'Enter', exact: true }).click();
   await page.getByRole('button', { name: 'Leave', exact: true }).waitFor();
-};
-const grows = async (page: Page): Promise<void> => {
-  await expect.poll(async () => (await received(page)).frames, { timeout: 20_000 }).toBeGreaterThan(5);
-  const before = await received(page);
-  await expect.poll(async () => (await received(page)).bytes, { timeout: 10_000 }).toBeGreaterThan(before.bytes + 5000);
-  expect((await received(page)).sound).toBeGreaterThan(before.sound);
 };
 
 test('two members see and hear each other, a third person finds nothing, and leaving the group ends it within a second', async () => {

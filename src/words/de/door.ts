@@ -13,7 +13,6 @@ export const door: Area<'door'> = {
   control: {
     label: 'Tür: {position}',
     menu: 'Tür stellen',
-    here: 'Wie die Tür steht',
     waiting: {
       open: '{count, plural, one {Wer wartet, kommt durch die Tür herein.} other {# Wartende kommen durch die Tür herein.}}',
       members: 'Wartende aus der Gruppe kommen herein.',
@@ -137,7 +136,6 @@ export const door: Area<'door'> = {
     again: 'Wieder fragen',
     againIn: 'Wieder fragen in {time}',
     wait: 'Sie können in {time} wieder fragen. Neu zu laden verkürzt das nicht.',
-    now: 'Sie können wieder fragen.',
   },
   closed: {
     title: 'Die Tür ist geschlossen',
@@ -182,6 +180,7 @@ export const door: Area<'door'> = {
     verifiedHint: 'Ein Konto mit bestätigter Adresse.',
     resembles: 'Sieht aus wie {name} (leitet den Raum oder ist darin)',
     asked: 'gefragt {ago}',
+    justNow: 'gerade eben',
     here: 'hier',
     left: 'gegangen {ago}',
     denied: '{count, plural, one {schon einmal abgewiesen} other {schon #-mal abgewiesen}}',
@@ -235,7 +234,6 @@ export const door: Area<'door'> = {
     lead: 'Wer hereinkommt, wer antwortet und was entschieden wurde.',
     toLobby: 'Zum Vorraum',
     door: 'Tür',
-    guests: 'Gäste',
     answers: {
       title: 'Wer Anfragen beantwortet',
       hosts: 'Gastgebende',
@@ -342,7 +340,6 @@ export const door: Area<'door'> = {
     overNone: 'Noch ist nichts vorbei.',
     of: 'von {owner}',
     inside: '{count, plural, =0 {Niemand darin} one {# Person darin} other {# Personen darin}}',
-    waiting: '{count, plural, one {# wartet} other {# warten}}',
     until: 'bis {when}',
     opens: 'öffnet {when}',
     toLobby: 'Vorraum',

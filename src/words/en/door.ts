@@ -12,7 +12,6 @@ export const door = {
   control: {
     label: 'Door: {position}',
     menu: 'Turn the door',
-    here: 'How the door stands',
     waiting: {
       open: '{count, plural, one {The one who waits comes in by the door.} other {# people who wait come in by the door.}}',
       members: 'Members of the group who wait come in.',
@@ -135,7 +134,6 @@ export const door = {
     again: 'Ask again',
     againIn: 'Ask again in {time}',
     wait: 'You can ask again in {time}. Reloading does not shorten this.',
-    now: 'You can ask again.',
   },
   closed: {
     title: 'The door is closed',
@@ -178,6 +176,7 @@ export const door = {
     verifiedHint: 'An account with a confirmed address.',
     resembles: 'Looks like {name}, who is a host or inside',
     asked: 'asked {ago}',
+    justNow: 'just now',
     here: 'here',
     left: 'left {ago}',
     denied: '{count, plural, one {denied once before} other {denied # times before}}',
@@ -230,7 +229,6 @@ export const door = {
     lead: 'Who comes in, who answers, and what was decided.',
     toLobby: 'To the lobby',
     door: 'Door',
-    guests: 'Guests',
     answers: {
       title: 'Who answers requests',
       hosts: 'Hosts',
@@ -337,7 +335,6 @@ export const door = {
     overNone: 'Nothing is over yet.',
     of: 'of {owner}',
     inside: '{count, plural, =0 {Nobody inside} one {# inside} other {# inside}}',
-    waiting: '{count, plural, one {# waits} other {# wait}}',
     until: 'until {when}',
     opens: 'opens {when}',
     toLobby: 'Lobby',

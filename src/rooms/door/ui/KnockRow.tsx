@@ -105,13 +105,13 @@ function Facts({ knock }: { readonly knock: Waiter }) {
   useNow(15);
   // a host's own clock may be ahead or behind
   const now = new Date(serverNow());
-  const ago = (at: string) => times.ago(Math.min(Date.parse(at), now.getTime()), now);
+  const ago = (at: string) => (now.getTime() - Date.parse(at) < 10_000 ? t('justNow') : times.ago(at, now));
   const { here, left, asks, denials, sentBack } = knock;
-  // their page says that it is open a moment after they asked
-  const settling = now.getTime() - Date.parse(knock.asked) < 5000;
+  // a page that has not yet said that it is open has not been left
+  const gone = left !== null && Date.parse(left) > Date.parse(knock.asked);
   const facts = [
     t('asked', { ago: ago(knock.asked) }),
-    here ? t('here') : left && !settling ? t('left', { ago: ago(left) }) : null,
+    here ? t('here') : gone ? t('left', { ago: ago(left) }) : null,
     sentBack ? t('back') : null,
     denials > 0 ? t('denied', { count: denials }) : asks > 1 && !sentBack ? t('times', { count: asks }) : null,
   ];
