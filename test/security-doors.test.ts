@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { turnClock } from '../src/base/clock.ts';
-import { answer, ask, cast, enter, groupSession, must, names, open, own, secretOf, statusOf, turn, type Cast } from './doors.ts';
+import { newId } from '../src/base/ids.ts';
+import { answer, ask, bring, cast, enter, groupSession, must, names, open, own, secretOf, statusOf, turn, type Cast } from './doors.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;
@@ -89,4 +90,52 @@ test('a session whose group is gone is nobody’s: its link leads nowhere, and g
   for (const one of [guest, inside, people.stranger])
     expect([await statusOf(one.call('GET', `/api/sessions/${place.id}/room`)), await statusOf(enter(one, place.id))]).toEqual([404, 404]);
   expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(404);
+});
+
+test('a host learns of no id whether it is that of somebody elsewhere', async () => {
+  const place = await own(people.host, people.organisation);
+  const name = async (person: string) => {
+    const { status, body } = await people.host.call('PUT', `/api/sessions/${place.id}/hosts/${person}`);
+    return { ...body, status, instance: '' };
+  };
+  expect(await name(people.stranger.id)).toEqual(await name(newId()));
+});
+
+test('whoever invites finds colleagues by name, and by their address only where they may know it', async () => {
+  const place = await own(people.member, people.organisation);
+  const found = async (q: string) =>
+    (await must(people.member.call<{ items: { name: string }[] }>('GET', `/api/sessions/${place.id}/invitees?q=${encodeURIComponent(q)}`))).items.map(
+      ({ name }) => name,
+    );
+  expect([await found('boss'), await found(people.boss.email), await found(people.boss.email.slice(-20))]).toEqual([['Berta Boss'], [], []]);
+  await world.contact(people.member, people.boss);
+  expect(await found(people.boss.email)).toEqual(['Berta Boss']);
+});
+
+type Why = { readonly verdict: unknown };
+test('at a door, whoever holds the link learns nothing of others who hold it, by asking why', async () => {
+  const elsewhere = await world.organisation();
+  const [sam, lea] = [await world.person('Sam', { organisation: elsewhere, role: 'admin' }), await world.person('Lea', { organisation: elsewhere })];
+  const place = await own(people.host, people.organisation);
+  await open(sam, place);
+  await open(lea, place);
+  const why = () => statusOf(sam.call('GET', `/api/why?session=${place.id}&person=${lea.id}`));
+  expect(await why()).toBe(404);
+  await must(ask(lea, place.id), 201);
+  expect(await why()).toBe(404);
+});
+
+test('in a locked group session people of the group learn of others who asked, were let in or were blocked as little by asking why', async () => {
+  const place = await groupSession(people, { door: 'locked' });
+  const lea = await world.person('Lea', { organisation: people.organisation });
+  await world.group('Theirs', people.organisation, { managers: [people.member], members: [lea] });
+  await world.fresh.pool.query(`insert into group_members (group_id, person_id, role) values ($1, $2, 'member')`, [people.group, lea.id]);
+  const why = async (who = people.member) => (await must(who.call<Why>('GET', `/api/why?session=${place.id}&person=${lea.id}`))).verdict;
+  const before = [await why(), await why(people.boss)];
+  await bring(people.host, lea, place.id);
+  expect(await why()).toEqual(before[0]);
+  expect(await why(people.boss)).not.toEqual(before[1]);
+  const { stay } = await must(enter(lea, place.id), 201);
+  await must(people.host.call('POST', `/api/stays/${stay}/removals`, { block: true }), 204);
+  expect(await why()).toEqual(before[0]);
 });

@@ -247,15 +247,16 @@ export const nameHost = (db: Db, who: Who, { session, person }: Naming): Promise
   transact(db, async (tx) => {
     const door = await store.lockDoor(tx, session, 'update');
     await admitHost(tx, who, session);
-    if (!door || !(await store.personNamed(tx, person))) throw new Missing();
-    if (!(await store.couldHost(tx, session, person)))
+    if (!door) throw new Missing();
+    const named = await store.personNamed(tx, person);
+    if (!named || !(await store.couldHost(tx, session, person)))
       throw new Invalid({ pointer: '#/params/person', code: door.kind === 'group' ? 'not-in-group' : 'cannot-host' });
     if (await store.addHost(tx, session, person))
       await append(tx, who, {
         kind: 'host.named',
         organisation: door.organisation,
         subject: session,
-        data: { title: door.title, name: (await store.personNamed(tx, person))!.name, persons: [person] },
+        data: { title: door.title, name: named.name, persons: [person] },
       });
     await voidKnocks(
       tx,

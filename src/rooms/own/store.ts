@@ -99,11 +99,12 @@ export async function listOwn(
 }
 
 export type Invitee = { readonly id: PersonId; readonly name: string; readonly email: string; readonly language: string };
-/** People this host may write to: contacts, and people of the session's organisation that the host belongs to. */
+/** People this host may write to: contacts, and people of the session's organisation that the host belongs to. Addresses are for contacts to find. */
 export async function listInvitees(db: Db, host: PersonId, session: SessionId, q: string, only: readonly PersonId[] | null): Promise<Invitee[]> {
   const { rows } = await sql<Invitee>`
     select p.id, p.name, p.email, p.language from persons p
-     where p.deleted_at is null and p.email_verified and p.id <> ${host} and (p.name ilike ${containing(q)} or p.email ilike ${containing(q)})
+     where p.deleted_at is null and p.email_verified and p.id <> ${host}
+       and (p.name ilike ${containing(q)} or p.email ilike ${containing(q)} and exists (select from contacts c where c.person_id = ${host} and c.contact_id = p.id))
        and (${only}::uuid[] is null or p.id = any(${only}::uuid[]))
        and (exists (select from contacts c where c.person_id = ${host} and c.contact_id = p.id)
          or exists (select from sessions s join organisation_members a on a.organisation_id = s.organisation_id and a.person_id = ${host} and a.suspended_at is null

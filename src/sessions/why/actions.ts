@@ -8,7 +8,7 @@ import type { Db } from '../../base/database.ts';
 import type { Who } from '../../base/http.ts';
 import { newId, type OrganisationId, type PersonId, type SessionId } from '../../base/ids.ts';
 import { Missing } from '../../base/refusals.ts';
-import { mayManage, maySeeDoor } from '../gate/actions.ts';
+import { mayHost, mayManage, maySee } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
 import { manageSession, seeSession, toEnter, toSee } from '../gate/gates.ts';
 import { listSeers, loadFacts } from '../gate/store.ts';
@@ -22,14 +22,14 @@ export async function why(db: Db, who: Who, { session, person, email }: Asked, o
   const self = subject === who.person;
   const managing = !self && (await mayManage(db, who.person, session)).allowed;
   if (!self && !managing) {
-    // whoever only looks after the person must see the session themselves; and they learn nothing of people they do not know
+    // whoever only looks after the person must see the session themselves, by more than its link; and they learn nothing of people they do not know
     if (subject === null || !(await looksAfter(db, who.person, subject))) throw new Missing();
-    reveal(await maySeeDoor(db, who.person, session));
+    if (!(await mayHost(db, who.person, session)).allowed) reveal(await maySee(db, who.person, session));
   }
   if (person && !self && !(await mayName(db, who.person, person))) throw new Missing();
   // an id that nobody has stands for the address that nobody has
   const [loaded] = await loadFacts(db, who.person, [{ person: subject ?? newId<'person'>(), session }], clock.now());
-  const facts = seenBy(self, subject === null ? unknown(loaded!, email!, await hasAsked(db, who.person, email!)) : typed(loaded!, email));
+  const facts = seenBy(self, subject === null ? unknown(loaded!, email!, await hasAsked(db, who.person, email!)) : typed(atDoor(self, loaded!), email));
   return {
     person: { id: facts.person.id, label: facts.person.label, email: facts.person.email || null },
     self,
@@ -54,6 +54,12 @@ const unknown = (facts: Facts, email: string, asked: boolean): Facts => ({
 /** Who typed an address knows it, and nothing else of somebody they do not know. */
 const typed = (facts: Facts, email: string | undefined): Facts =>
   email === undefined ? facts : { ...facts, person: { ...facts.person, email, label: facts.person.label || email } };
+
+/** Who asked, was let in, is blocked or inside is between them and those who run the room; so is how full it is. */
+const atDoor = (self: boolean, facts: Facts): Facts =>
+  self || facts.asker.hosts || facts.asker.admin || !facts.session
+    ? facts
+    : { ...facts, session: { ...facts.session, asked: null, blocked: false, within: false, inside: 0 } };
 
 /** For whoever may not see it, a session looks like none at all, and so does its checklist. */
 const seenBy = (self: boolean, facts: Facts): Facts =>
