@@ -40,7 +40,7 @@ export function ActionsMenu({ of, actions }: { readonly of: string; readonly act
           <Menu.Item
             key={action.label}
             leftSection={action.icon}
-            {...(action.danger ? { color: 'red' } : {})}
+            {...(action.danger ? { c: 'light-dark(var(--mantine-color-red-7), var(--mantine-color-red-3))' } : {})}
             aria-disabled={action.reason ? true : undefined}
             closeMenuOnClick={!action.reason}
             onClick={() => (action.reason ? undefined : run(action))}
