@@ -225,7 +225,7 @@ describe('hosts', () => {
     const place = await room();
     const put = (id: string) => people.host.call('PUT', `/api/sessions/${place.id}/hosts/${id}`);
     expect(await put(people.stranger.id)).toMatchObject({ status: 422, body: { faults: [{ pointer: '#/params/person' }] } });
-    expect(await statusOf(put(newId()))).toBe(404);
+    expect(await statusOf(put(newId()))).toBe(422);
     await world.contact(people.host, people.stranger);
     await must(put(people.stranger.id), 204);
     await must(put(people.member.id), 204);
