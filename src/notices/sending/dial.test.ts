@@ -46,6 +46,7 @@ describe('talking to a push service', () => {
     heard.push(request.url!);
     if (request.url === '/away') return void response.writeHead(307, { location: '/secret' }).end();
     if (request.url === '/silent') return;
+    if (request.url === '/other') return void request.socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\nConnection: Upgrade\r\n\r\n');
     if (request.url === '/huge') {
       const more = setInterval(() => response.write(Buffer.alloc(60_000)), 5);
       return void response.on('close', () => clearInterval(more)).writeHead(200);
@@ -89,6 +90,9 @@ describe('talking to a push service', () => {
     const began = Date.now();
     expect(await hand(at('/silent', '127.0.0.1', 'loopback'), {}, Buffer.from('x'), 200)).toBeNull();
     expect(Date.now() - began).toBeLessThan(2000);
+  });
+  test('whoever answers in another language than HTTP has not answered', async () => {
+    expect(await hand(at('/other', '127.0.0.1', 'loopback'), {}, Buffer.from('x'), 2000)).toBeNull();
   });
   test('nobody there is no answer', async () => {
     expect(await hand({ url: 'http://127.0.0.1:1/', host: '127.0.0.1', address: 'loopback' }, {}, Buffer.from('x'))).toBeNull();

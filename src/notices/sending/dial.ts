@@ -97,6 +97,7 @@ function once(place: Place, headers: Readonly<Record<string, string | number>>, 
       signal,
     });
     sent.on('error', () => decide(sent.reusedSocket && !signal.aborted ? 'stale' : null));
+    sent.on('close', () => decide(null)); // also of a connection that was to become another one (101), which ends without a word
     sent.on('response', (answer: IncomingMessage) => {
       let length = 0;
       answer.on('data', (chunk: Buffer) => (length += chunk.length) > MOST && answer.destroy());
