@@ -46,6 +46,8 @@ test.each([
   ['Ada Berg', '𝐀𝐝𝐚 Berg'],
   ['Ada Berg', 'Ådá Berg.'],
   ['Bill O', 'BiIl 0'],
+  ['Ada Berg', 'Ada Berg\u3164'],
+  ['Ada Berg', 'Ada\u115f\u00adBerg'],
 ])('%s and %s look the same', (one, other) => expect(looksLike(other, ['Zoe', one])).toBe(one));
 test('different names stay different', () => {
   expect(looksLike('Ada Berger', ['Ada Berg'])).toBe(null);

@@ -77,7 +77,7 @@ const alike: Readonly<Record<string, string>> = {
 /** What is left of a name when everything that looks the same is the same: "Ådа  BERG" and "ada berg". */
 export const skeleton = (name: string): string =>
   [...name.normalize('NFKD').toLowerCase()]
-    .filter((letter) => !/[\p{M}\p{Cf}\p{Z}\p{P}\p{S}]/u.test(letter) || letter === '|')
+    .filter((letter) => !/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Z}\p{P}\p{S}]/u.test(letter) || letter === '|')
     .map((letter) => alike[letter] ?? letter)
     .join('');
 /** A name of signs alone has no letters to compare: it is like itself only. */
