@@ -14,7 +14,7 @@ import { whoIsInside } from '../call/store.ts';
 import { expireDue, voidKnocks } from './knocks/actions.ts';
 import { confirmPresence, pendingOfPersons, lockKnocks, setPresence, tellPresence } from './knocks/store.ts';
 import { forgetGuests } from './link/store.ts';
-import { findDoor, holdersAmong, roomsOwnedBy, staysIn } from './store.ts';
+import { findDoor, holdersAmong, lockDoor, roomsOwnedBy, staysIn } from './store.ts';
 
 /** What is forgotten by itself. */
 export const doorJobs = ({ db }: Pick<Deps, 'db'>): readonly Job[] => [{ queue: 'guests-sweep', cron: '40 3 * * *', work: () => forgetGuests(db) }];
@@ -33,6 +33,8 @@ const atDoor = /^(knock|door|host|block)\.|^session\.ended$/u;
 /** Whoever is sent out by a host stands at the door again. */
 const sentOut = new Set<unknown>(['turned-out', 'sent-back'] satisfies Because[]);
 
+const queueTopics = (session: SessionId): readonly string[] => [`queue:${session}`, 'queue', `room:${session}`];
+
 /** The doors of this process: who waits before them, who is told, and what ends by the clock. */
 export async function openDoors(deps: Deps, onError: (error: unknown) => void): Promise<Doors> {
   const { db, pool, live } = deps;
@@ -45,7 +47,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     return [...(await personsWhoHost(db, session)), ...(door?.answeredBy === 'members' ? await whoIsInside(db, session, clock.now()) : [])];
   };
   const tellQueue = async (session: SessionId): Promise<void> =>
-    live.hint((await answerers(session)).map((person) => ({ person, topics: [`queue:${session}`, 'queue', `room:${session}`] })));
+    live.hint((await answerers(session)).map((person) => ({ person, topics: queueTopics(session) })));
   const tellThose = (session: SessionId, those: readonly (PersonId | VisitorId)[]): void =>
     live.hint(those.map((person) => ({ person, topics: [`room:${session}`] })));
   /** The door itself has changed: everybody who stands before it or could. */
@@ -54,11 +56,15 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     live.hint((await personsWhoMayStay(db, session, live.here())).map((person) => ({ person, topics: [`room:${session}`, 'sessions', 'rooms'] })));
   }
 
+  /** Who is here is in no journal. */
+  async function tellWaiting(session: SessionId): Promise<void> {
+    await tellQueue(session);
+    await tellPresence(db, session);
+  }
   async function present(page: Page, knock: KnockId, here: boolean): Promise<SessionId | null> {
     const session = await setPresence(db, knock, page.who, here, clock.now());
     if (!session) return null;
-    await tellQueue(session);
-    await tellPresence(db, session);
+    await tellWaiting(session);
     return session;
   }
   async function gone(page: Page): Promise<void> {
@@ -95,7 +101,11 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
         ),
       );
       const lost = rows.filter(({ person }) => !may.has(person)).map(({ id }) => id);
-      if (lost.length > 0) await transact(db, async (tx) => voidKnocks(tx, system, { session }, await lockKnocks(tx, session, lost, clock.now()), 'no-access'));
+      if (lost.length > 0)
+        await transact(db, async (tx) => {
+          await lockDoor(tx, session, 'share');
+          await voidKnocks(tx, system, { session }, await lockKnocks(tx, session, lost, clock.now()), 'no-access');
+        });
     }
     // a request waits on for the other hosts
     for (const { person, subject } of await openOf(db, 'knock', persons as PersonId[]))
@@ -115,6 +125,8 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
       return tellQueue(session);
     }
     if (entry.kind === 'door.tried') return tellQueue(session);
+    // whoever hosts no more has a queue on the page that is not theirs
+    if (entry.kind.startsWith('host.')) live.hint((idsIn(entry, 'persons') as PersonId[]).map((person) => ({ person, topics: queueTopics(session) })));
     await tellDoor(session);
     await tellQueue(session);
   };
@@ -122,11 +134,8 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   const listener = await openListener(pool, 'doors', (session) => void (session ? tellQueue(session as SessionId).catch(onError) : undefined));
   const beat = async (): Promise<void> => {
     await expireDue(db);
-    await confirmPresence(
-      db,
-      [...waiting.values()].map(({ knock }) => knock),
-      clock.now(),
-    );
+    const here = [...waiting.values()].map(({ knock }) => knock);
+    for (const session of await confirmPresence(db, here, clock.now())) await tellWaiting(session);
   };
   const heart = setInterval(() => void beat().catch(onError), beatSeconds * 1000);
   heart.unref();

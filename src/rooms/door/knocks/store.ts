@@ -170,10 +170,15 @@ export const moveEnds = async (tx: Tx, session: SessionId, closes: Date | null, 
     update knocks set expires_at = coalesce(${closes}::timestamptz, case state when 'pending' then asked_at + make_interval(hours => ${pendingHours}) else answered_at + make_interval(hours => ${allowedHours}) end)
      where session_id = ${session} and state in ('pending', 'allowed') and expires_at > ${now}`.execute(tx));
 
+/** Doors at which requests have run out. */
+export const doorsDue = async (db: Db, now: Date): Promise<SessionId[]> =>
+  (await db.selectFrom('knocks').select('session_id').distinct().where('state', '=', 'pending').where('expires_at', '<=', now).limit(200).execute()).map(
+    (row) => row.session_id,
+  );
 /** Requests that nobody answered in time, each found by one process. */
-export async function expire(tx: Tx, now: Date): Promise<KnockRow[]> {
+export async function expire(tx: Tx, session: SessionId, now: Date): Promise<KnockRow[]> {
   const { rows } = await sql<{ id: KnockId }>`
-    update knocks set state = 'expired' where id in (select id from knocks where state = 'pending' and expires_at <= ${now} order by id limit 500 for update skip locked) returning id`.execute(
+    update knocks set state = 'expired' where id in (select id from knocks where session_id = ${session} and state = 'pending' and expires_at <= ${now} order by id limit 500 for update skip locked) returning id`.execute(
     tx,
   );
   if (rows.length === 0) return [];
@@ -203,15 +208,14 @@ export async function setPresence(
     returning k.session_id as session`.execute(db);
   return rows[0]?.session ?? null;
 }
-export const confirmPresence = async (db: Db, ids: readonly KnockId[], now: Date): Promise<void> =>
-  void (
-    ids.length > 0 &&
-    (await db
-      .updateTable('knocks')
-      .set({ here: true, seen_at: now })
-      .where('id', 'in', [...ids])
-      .execute())
-  );
+/** They are still here. Doors where one was taken to have left: another process saw its last page close. */
+export async function confirmPresence(db: Db, ids: readonly KnockId[], now: Date): Promise<SessionId[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ session: SessionId; was: boolean }>`
+    with was as (select id, here from knocks where id = any(${ids}::uuid[]))
+    update knocks k set here = true, seen_at = ${now} from was where k.id = was.id returning k.session_id as session, was.here as was`.execute(db);
+  return [...new Set(rows.flatMap(({ session, was }) => (was ? [] : [session])))];
+}
 export const tellPresence = async (db: Db, session: SessionId): Promise<void> => void (await sql`select pg_notify('doors', ${session})`.execute(db));
 
 /** The names that a newcomer's name is compared with. */

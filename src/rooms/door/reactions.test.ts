@@ -1,0 +1,378 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  answer,
+  ask,
+  bring,
+  cast,
+  enter,
+  failed,
+  groupSession,
+  leave,
+  letIn,
+  look,
+  must,
+  names,
+  open,
+  own,
+  queue,
+  remove,
+  secretOf,
+  stateOf,
+  statusOf,
+  turn,
+  withdraw,
+  type Anyone,
+  type Cast,
+  type Place,
+} from '../../../test/doors.ts';
+import { broken } from '../../../test/invariants.ts';
+import { configFor, openWorld, type World } from '../../../test/world.ts';
+import { openApp, type App } from '../../app.ts';
+import { turnClock } from '../../base/clock.ts';
+import { openPool } from '../../base/database.ts';
+import { newId } from '../../base/ids.ts';
+
+let world: World;
+/** A second process on the same database. */
+let second: { app: App; stop: () => Promise<void> };
+let urls: readonly [string, string];
+let people: Cast;
+
+beforeAll(async () => {
+  world = await openWorld();
+  const pool = openPool(world.fresh.url);
+  const app = await openApp(configFor(world.fresh.url), pool, { origin: 'http://localhost:3000' }, false);
+  second = { app, stop: async () => (await app.stop(), await pool.end()) };
+  urls = (await Promise.all([world.app, app].map(async ({ http }) => `ws://127.0.0.1:${await http.listen('127.0.0.1', 0)}/api/live`))) as [string, string];
+}, 60_000);
+afterAll(async () => {
+  lines.forEach((line) => line.close());
+  await second.stop();
+  expect(await broken(world.fresh.pool)).toEqual([]);
+  await world.close();
+});
+beforeEach(async () => {
+  turnClock(0);
+  lines.splice(0).forEach((line) => line.close());
+  await world.fresh.pool.query('delete from limits');
+  people = await cast(world);
+});
+
+type Said = { readonly t: string; readonly topics?: readonly string[] };
+type Line = {
+  readonly said: Said[];
+  readonly say: (message: unknown) => void;
+  /** Milliseconds until it was told to look at this again, from `since` on. */
+  readonly hears: (topic: string, since?: number) => Promise<number>;
+  readonly close: () => void;
+  readonly closed: Promise<number>;
+};
+const lines: Line[] = [];
+/** The live line of a page, at the first or second process. */
+async function page(who: Anyone, at: 0 | 1 = 0): Promise<Line> {
+  const socket = new WebSocket(urls[at], { headers: { cookie: who.cookie } } as never);
+  const said: Said[] = [];
+  const times: number[] = [];
+  socket.addEventListener('message', ({ data }) => {
+    said.push(JSON.parse(String(data)) as Said);
+    times.push(performance.now());
+  });
+  const closed = new Promise<number>((done) => socket.addEventListener('close', ({ code }) => done(code)));
+  await expect.poll(() => said.some(({ t }) => t === 'hello'), { timeout: 5000, interval: 5 }).toBe(true);
+  const hears: Line['hears'] = async (topic, since = 0) => {
+    const found = (): number => said.findIndex((one, place) => one.topics?.includes(topic) && times[place]! >= since);
+    await expect.poll(found, { timeout: 3000, interval: 5 }).toBeGreaterThanOrEqual(0);
+    return times[found()]! - since;
+  };
+  const line: Line = { said, say: (message) => socket.send(JSON.stringify(message)), hears, close: () => socket.close(), closed };
+  lines.push(line);
+  return line;
+}
+const heard = ({ said }: Line): readonly Said[] => said.filter(({ t }) => t !== 'hello');
+const pause = (milliseconds: number) => new Promise((over) => setTimeout(over, milliseconds));
+const room = (more: Record<string, unknown> = {}): Promise<Place> => own(people.host, people.organisation, { kind: 'standing', ...more });
+const guest = (place: Place, name = 'Gus') => world.guest(place.link, name);
+const waiting = async (place: Place, who: Anyone, at: 0 | 1 = 0) => {
+  const { id } = await must(ask(who, place.id), 201);
+  const line = await page(who, at);
+  line.say({ t: 'wait', knock: id });
+  await expect.poll(async () => (await queue(people.host, place.id)).find((row) => row.id === id)?.here, { interval: 10 }).toBe(true);
+  return { id, line };
+};
+const median = (all: readonly number[]): number => [...all].sort((one, other) => one - other)[Math.floor(all.length / 2)]!;
+
+test('hosts’ pages hear of a request within 200 ms, at another process within a second', async () => {
+  const place = await room();
+  await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
+  const [here, there, outsider] = [await page(people.host, 0), await page(people.member, 1), await page(people.stranger, 0)];
+  const took: [number, number][] = [];
+  for (let round = 0; round < 7; round += 1) {
+    const gus = await guest(place, `Gus ${round}`);
+    const since = performance.now();
+    await must(ask(gus, place.id), 201);
+    took.push(await Promise.all([here.hears(`queue:${place.id}`, since), there.hears(`queue:${place.id}`, since)]));
+  }
+  const [same, other] = [median(took.map(([one]) => one)), median(took.map(([, one]) => one))];
+  process.stdout.write(`from the click to the hosts’ pages: ${Math.round(same)} ms here, ${Math.round(other)} ms at another process\n`);
+  expect([same < 200, other < 1000, heard(outsider)]).toEqual([true, true, []]);
+});
+
+describe('the page of the one who waits looks again when', () => {
+  type Way = readonly [string, (place: Place, id: string, who: Anyone) => Promise<unknown>];
+  test.each<Way>([
+    ['they are let in', (_, id) => must(answer(people.host, id, 'allow'))],
+    ['they are turned away', (_, id) => must(answer(people.host, id, 'deny'))],
+    ['they are asked for patience', (_, id) => must(answer(people.host, id, 'hold'))],
+    ['they are blocked', (_, id) => must(answer(people.host, id, 'block'))],
+    ['the door is opened', (place) => must(turn(people.host, place.id, { door: 'open' }))],
+    ['the door is closed', (place) => must(turn(people.host, place.id, { door: 'closed' }))],
+    ['the link leads nowhere any more', (place) => must(people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }), 201)],
+    ['the session is over', (place) => must(people.host.call('POST', `/api/sessions/${place.id}/endings`), 204)],
+    ['they withdraw on another page', (_, id, who) => must(withdraw(who, id), 204)],
+  ])('%s, at both processes', async (_, act) => {
+    const place = await own(people.host, people.organisation);
+    const gus = await guest(place);
+    const { id, line } = await waiting(place, gus, 0);
+    const other = await page(gus, 1);
+    const before = performance.now();
+    await act(place, id, gus);
+    const [here, there] = await Promise.all([line.hears(`room:${place.id}`, before), other.hears(`room:${place.id}`, before)]);
+    expect([here < 1000, there < 1500]).toEqual([true, true]);
+  });
+});
+
+describe('“here” and “left”', () => {
+  const presence = async (place: Place, name = 'Gus') => {
+    const row = (await queue(people.host, place.id)).find((one) => one.name === name)!;
+    return row.here ? 'here' : row.left ? 'left' : 'neither';
+  };
+  const becomes = (place: Place, state: string, within: number) => expect.poll(() => presence(place), { timeout: within, interval: 25 }).toBe(state);
+
+  test.each([0, 1] as const)('follow the waiting page as it opens and closes, at process %i; hosts hear of it', async (at) => {
+    const place = await room();
+    const gus = await guest(place);
+    const { id } = await must(ask(gus, place.id), 201);
+    expect(await presence(place)).toBe('left'); // no page has said that it waits
+    const [here, there] = [await page(people.host, 0), await page(people.host, 1)];
+    const line = await page(gus, at);
+    let since = performance.now();
+    line.say({ t: 'wait', knock: id });
+    await Promise.all([here, there].map((host) => host.hears(`queue:${place.id}`, since)));
+    await becomes(place, 'here', 2000);
+    since = performance.now();
+    line.close();
+    await Promise.all([here, there].map((host) => host.hears(`queue:${place.id}`, since)));
+    await becomes(place, 'left', 10_000);
+    const again = await page(gus, at);
+    again.say({ t: 'wait', knock: id });
+    await becomes(place, 'here', 2000);
+    again.say({ t: 'unwait' });
+    await becomes(place, 'left', 2000);
+    expect(await stateOf(gus, place.id)).toBe('pending');
+  });
+
+  test('stay while one of two pages is open, wherever it is', async () => {
+    const place = await room();
+    const gus = await guest(place);
+    const { id, line } = await waiting(place, gus, 0);
+    const [same, other] = [await page(gus, 0), await page(gus, 1)];
+    for (const one of [same, other]) one.say({ t: 'wait', knock: id });
+    await pause(100);
+    line.close();
+    await pause(200);
+    expect(await presence(place)).toBe('here');
+    const [host, since] = [await page(people.host), performance.now()];
+    same.close(); // the last one at that process, which does not know of the other
+    await host.hears(`queue:${place.id}`, since);
+    await becomes(place, 'here', 7000);
+    await expect.poll(() => heard(host).length, { timeout: 2000 }).toBeGreaterThan(1);
+    other.close();
+    await becomes(place, 'left', 2000);
+  });
+
+  test('are nobody else’s to say, and a page that goes while it says so is not here for ever', { timeout: 30_000 }, async () => {
+    const place = await room();
+    const [gus, eve] = [await guest(place), await guest(place, 'Eve')];
+    const { id } = await must(ask(gus, place.id), 201);
+    const thief = await page(eve);
+    thief.say({ t: 'wait', knock: id });
+    const stranger = await page(people.stranger);
+    stranger.say({ t: 'wait', knock: id });
+    await pause(200);
+    expect(await presence(place)).toBe('left');
+    for (const odd of [{ t: 'wait' }, { t: 'wait', knock: 7 }, { t: 'wait', knock: 'x' }, { t: 'wait', knock: `${id}'` }]) {
+      const line = await page(eve);
+      line.say(odd);
+      expect(await line.closed).toBe(4400);
+    }
+    for (let times = 0; times < 10; times += 1) {
+      const line = await page(gus, (times % 2) as 0 | 1);
+      line.say({ t: 'wait', knock: id });
+      line.close();
+    }
+    await pause(6000); // longer than the beat in which waiting pages are confirmed
+    expect(await presence(place)).toBe('left');
+  });
+});
+
+test('who waits or is locked out is told nothing while others knock, change their message, enter, leave, are let in or sent away', async () => {
+  const place = await groupSession(people, { door: 'locked' });
+  await open(people.stranger, place);
+  const [gus, away, out] = [await guest(place), await guest(place, 'Away'), await guest(place, 'Out')];
+  // turned away, and sent out of the room earlier
+  const { id: denied } = await must(ask(away, place.id), 201);
+  await must(answer(people.host, denied, 'deny'));
+  await must(remove(people.host, (await bring(people.host, out, place.id)).stay), 204);
+  await pause(300);
+  const quiet: Line[] = [await page(away, 0), await page(out, 1)];
+  for (const [at, who] of [gus, people.stranger, people.member].entries()) {
+    quiet.push((await waiting(place, who, 0)).line);
+    quiet.push(await page(who, at === 0 ? 1 : 0));
+  }
+  await pause(300);
+  quiet.forEach(({ said }) => said.splice(0));
+  const others = await Promise.all(['A', 'B', 'C', 'D'].map((name) => guest(place, name)));
+  const [a, b, c, d] = others as unknown as [Anyone, Anyone, Anyone, Anyone];
+  const { stay } = await must(enter(people.host, place.id), 201);
+  await must(ask(a, place.id), 201);
+  await must(ask(a, place.id, 'Another message'));
+  const { id: withdrawn } = await must(ask(b, place.id), 201);
+  await must(withdraw(b, withdrawn), 204);
+  const inside = await bring(people.host, c, place.id);
+  await leave(c, inside.stay);
+  await must(remove(people.host, (await bring(people.host, d, place.id)).stay, { back: true }), 204);
+  await must(answer(people.host, (await queue(people.host, place.id)).find(({ name }) => name === 'D')!.id, 'allow'));
+  await must(remove(people.host, (await must(enter(d, place.id), 201)).stay, { block: true }), 204);
+  await must(d.call('POST', '/api/guests', { secret: secretOf(place.link), name: 'Dora' }), 201);
+  await leave(people.host, stay);
+  await pause(1500);
+  expect(quiet.flatMap(heard)).toEqual([]);
+  // the lines do work
+  const [mine] = (await queue(people.host, place.id)).filter(({ name }) => name === 'Gus');
+  await must(answer(people.host, mine!.id, 'allow'));
+  await Promise.all([quiet[2]!, quiet[3]!].map((line) => line.hears(`room:${place.id}`)));
+  await pause(200);
+  expect(quiet.map((line) => heard(line).length > 0)).toEqual(quiet.map((_, at) => at === 2 || at === 3));
+});
+
+describe('names, numbers and ids of others', () => {
+  /** Everybody of whom nothing may be seen is called so. */
+  const canary = /canary/iu;
+  test.each(['group', 'ad-hoc', 'standing'] as const)(
+    'are in no answer that a visitor gets who waits or is locked out, in a session of kind %s',
+    async (kind) => {
+      const named = await world.person('Canary Host', { organisation: people.organisation });
+      const member = await world.person('Canary Member', { organisation: people.organisation });
+      await world.fresh.db
+        .insertInto('group_members')
+        .values([
+          { group_id: people.group, person_id: named.id, role: 'manager', added_by: null },
+          { group_id: people.group, person_id: member.id, role: 'member', added_by: null },
+        ])
+        .execute();
+      const place =
+        kind === 'group'
+          ? await groupSession({ ...people, host: named }, { door: 'locked' })
+          : await own(named, people.organisation, { kind, door: 'locked', group: people.group });
+      await open(people.stranger, place);
+      const [gus, eve] = [await guest(place), await guest(place, 'Eve')];
+      const waits = [gus, people.stranger];
+      const ids = { knock: newId() as string, stay: newId() as string, person: member.id as string, id: place.id };
+      for (const who of waits) await must(ask(who, place.id), 201);
+      const shown = async () => JSON.stringify(await Promise.all([...waits, eve].map((who) => look(who, place.id))));
+      const before = await shown();
+      const crowd = await Promise.all([1, 2, 3].map((at) => guest(place, `Canary Guest ${at}`)));
+      for (const one of crowd) ids.stay = (await bring(named, one, place.id)).stay;
+      await must(enter(named, place.id), 201);
+      await letIn(named, member, place.id);
+      await must(enter(member, place.id), 201);
+      const more = await Promise.all([4, 5].map((at) => guest(place, `Canary Guest ${at}`)));
+      for (const one of more) ids.knock = (await must(ask(one, place.id, 'canary message'), 201)).id;
+      await must(named.call('POST', `/api/sessions/${place.id}/messages`, { text: 'canary chat' }), 201);
+      expect(await shown()).toBe(before); // nothing of five inside and two more who wait
+      ids.stay = (await bring(named, await guest(place, 'Canary Guest 6'), place.id)).stay;
+      expect(await shown()).toBe(before); // nor that it is full
+      expect((await look(named, place.id)).inside).toHaveLength(6);
+
+      const answers: string[] = [];
+      for (const who of [...waits, eve])
+        for (const { key, endpoint } of world.app.http.routes) {
+          if (who !== people.stranger && endpoint.policy.who === 'signed-in') continue;
+          if (/\/api\/(me$|sign-ins|withdrawals|knocks\/\{id\}$)/u.test(key) && !key.startsWith('GET')) continue; // would end the one who looks
+          const [method, path] = key.split(' ') as [string, string];
+          const body = method === 'GET' || method === 'DELETE' ? undefined : { decision: 'allow', knocks: [ids.knock], message: 'x', text: 'x', reason: 'x' };
+          for (const value of path.includes('{id}') ? [place.id, ids.knock, ids.stay] : [''])
+            for (const sent of body ? [body, {}] : [undefined]) {
+              const url = path
+                .replace('{id}', value)
+                .replace('{person}', ids.person)
+                .replace(/\{\w+\}/gu, ids.knock);
+              const answered = await who.call<unknown>(method, `${url}${key === 'GET /api/why' ? `?session=${place.id}` : ''}`, sent, 1);
+              answers.push(`${key} ${JSON.stringify([answered.status, answered.body, answered.headers['set-cookie'] ?? ''])}`);
+            }
+        }
+      expect(answers.filter((text) => canary.test(text))).toEqual([]);
+      expect(answers.length).toBeGreaterThan(150);
+      const seen = await look(gus, place.id);
+      expect([seen.inside, seen.waiting, seen.tried]).toEqual([undefined, undefined, undefined]);
+      expect(failed(await enter(gus, place.id))).toEqual(['door-lets-in']);
+    },
+  );
+});
+
+describe('a host who is one no more', () => {
+  test('with the lobby open: the page looks again, shows no queue, and what was on it is refused', async () => {
+    const place = await own(people.host, people.organisation);
+    await world.contact(people.host, people.stranger);
+    await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.stranger.id}`), 204);
+    const former = people.stranger;
+    const [here, there] = [await page(former, 0), await page(former, 1)];
+    const gus = await guest(place);
+    const { id } = await must(ask(gus, place.id), 201);
+    await Promise.all([here, there].map((line) => line.hears(`queue:${place.id}`)));
+    expect(await names(former, place.id)).toEqual(['Gus']);
+    const since = performance.now();
+    await must(people.host.call('DELETE', `/api/sessions/${place.id}/hosts/${former.id}`), 204);
+    const took = await Promise.all([here, there].map((line) => line.hears(`queue:${place.id}`, since)));
+    expect(took.every((one) => one < 1000)).toBe(true);
+    expect([await statusOf(answer(former, id, 'allow')), await statusOf(turn(former, place.id, { door: 'open' }))]).toEqual([404, 404]);
+    expect(await statusOf(former.call('GET', `/api/sessions/${place.id}/knocks`))).toBe(404);
+    await pause(300);
+    [here, there].forEach(({ said }) => said.splice(0));
+    await must(ask(await guest(place, 'Ina'), place.id), 201);
+    await pause(1200);
+    expect([here, there].flatMap(heard)).toEqual([]);
+    expect(await names(people.host, place.id)).toEqual(['Gus', 'Ina']);
+  });
+
+  test('because they were taken out of the group: likewise, and the notice goes', async () => {
+    const place = await groupSession(people, { door: 'members' });
+    const line = await page(people.host, 1);
+    await must(ask(await guest(place), place.id), 201);
+    await line.hears(`queue:${place.id}`);
+    await must(people.boss.call('DELETE', `/api/groups/${people.group}/members/${people.host.id}`), 204);
+    expect(await statusOf(people.host.call('GET', `/api/sessions/${place.id}/room`))).toBe(404);
+    await expect.poll(async () => (await must(people.host.call<{ items: unknown[] }>('GET', '/api/notices?only=open'))).items).toEqual([]);
+    line.said.splice(0);
+    await must(ask(await guest(place, 'Ina'), place.id), 201);
+    await pause(1200);
+    expect(
+      heard(line)
+        .flatMap(({ topics }) => topics ?? [])
+        .filter((topic) => topic.startsWith('queue')),
+    ).toEqual([]);
+  });
+});
+
+test('a host who comes back finds on the page what waits, none lost and none too many, also at another process', async () => {
+  const place = await room();
+  const [gus, ina] = [await guest(place), await guest(place, 'Ina')];
+  await must(ask(gus, place.id), 201);
+  const first = await page(people.host, 0);
+  first.close();
+  const { id } = await must(ask(ina, place.id), 201);
+  await must(withdraw(gus, (await queue(people.host, place.id))[0]!.id), 204);
+  await page(people.host, 1);
+  const there = await second.app.http.inject({ url: `/api/sessions/${place.id}/knocks`, headers: { cookie: people.host.cookie } });
+  expect(there.json<{ items: { id: string }[] }>().items.map((one) => one.id)).toEqual([id]);
+});
