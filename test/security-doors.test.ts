@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { turnClock } from '../src/base/clock.ts';
 import { newId } from '../src/base/ids.ts';
-import { answer, ask, bring, cast, enter, groupSession, must, names, open, own, secretOf, statusOf, turn, type Cast } from './doors.ts';
-import { openWorld, type World } from './world.ts';
+import { answer, ask, bring, cast, enter, groupSession, must, names, open, own, secretOf, statusOf, turn, withdraw, type Cast } from './doors.ts';
+import { openPushing } from '../src/notices/reactions.ts';
+import { knockOccasion } from '../src/rooms/door/knocks/letter.ts';
+import { sessionOccasions } from '../src/sessions/letter.ts';
+import { openWorld, type Someone, type World } from './world.ts';
 
 let world: World;
 let people: Cast;
@@ -138,4 +141,41 @@ test('in a locked group session people of the group learn of others who asked, w
   const { stay } = await must(enter(lea, place.id), 201);
   await must(people.host.call('POST', `/api/stays/${stay}/removals`, { block: true }), 204);
   expect(await why()).toEqual(before[0]);
+});
+
+/** The mails that a person got when everything that happens meanwhile is done, each `seconds` apart. */
+async function mailsTo(who: Someone, times: number, seconds: number, happens: () => Promise<() => Promise<unknown>>): Promise<number> {
+  const { pool } = world.fresh;
+  const pushing = await openPushing(world.app.deps, [knockOccasion(world.app.deps), ...sessionOccasions], () => undefined, false);
+  for (let time = 1; time <= times; time += 1) {
+    const over = await happens();
+    turnClock(time * seconds * 1000);
+    await pushing.work();
+    await pool.query(`update mails set state = 'sent'`);
+    await over();
+  }
+  await pushing.stop();
+  return (await pool.query('select from mails where to_address = $1', [who.email])).rowCount ?? 0;
+}
+
+test('whoever asks and withdraws all the time fills no mailbox of a host; somebody later is told by mail as ever', async () => {
+  const place = await own(people.host, people.organisation, { kind: 'standing' });
+  const [gus, ina] = [await world.guest(place.link, 'Gus'), await world.guest(place.link, 'Ina')];
+  const asking = async () => {
+    const { id } = await must(ask(gus, place.id), 201);
+    return () => must(withdraw(gus, id), 204);
+  };
+  expect(await mailsTo(people.host, 9, 61, asking)).toBe(1);
+  turnClock(15 * 60_000);
+  await must(ask(ina, place.id), 201);
+  expect(await mailsTo(people.host, 1, 17 * 60, async () => async () => undefined)).toBe(2);
+});
+
+test('whoever is invited to the same room again and again gets a few mails, not one each time', async () => {
+  const place = await own(people.host, people.organisation);
+  const invite = async () => {
+    await must(people.host.call('POST', `/api/sessions/${place.id}/invitation-mails`, { persons: [people.member.id], message: 'Come!' }), 202);
+    return () => people.member.call('POST', '/api/notice-readings', { all: true });
+  };
+  expect(await mailsTo(people.member, 20, 20, invite)).toBe(1);
 });

@@ -24,7 +24,7 @@ export const kinds = {
   knock: { bell: true, browser: true, mail: true, answers: true, mailAfter: 60, mailEvery: 3600 },
   'contact-request': { bell: true, browser: true, mail: true, answers: true, mailAfter: 0, mailEvery: 0, ownMail: true },
   'contact-accepted': telling,
-  'session-invited': { ...telling, mail: true },
+  'session-invited': { ...telling, mail: true, mailEvery: 600 },
   'session-changed': { ...telling, mail: true },
   'session-cancelled': { ...telling, mail: true },
   'added-to-group': telling,
@@ -38,6 +38,8 @@ export const answering: readonly KindName[] = kindNames.filter((name) => kinds[n
 export const limits = {
   /** A push later than this is missed, not sent. */ push: 300,
   mail: 86_400,
+  /** Between two mails of the same kind and subject, also where the first is settled: whoever asks and withdraws again and again fills no mailbox. */
+  mailApart: 600,
   /** Whoever looks at the room gets the push only when it is unanswered for so long. */ gaze: 10,
   /** A page that has not repeated its look for so long is not looking. */ looking: 40,
   /** Between two pushes of one notice to one browser. */ between: 1,
