@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest';
+import { evaluate, failed } from '../../access/gate.ts';
+import type { GroupId, GuestId, KnockId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import { outcomeOf, runs, standingOf, type Asked, type Facts, type Meeting, type Subject } from './checks.ts';
+import { answerKnock, beInside, hostRoom, ownRoom, toEnter, toKnock, toSee } from './gates.ts';
+import type { Door, Outcome } from './rules.ts';
+
+const now = new Date('2026-11-23T10:00Z');
+const ben = 'ben' as unknown as PersonId;
+const room: Meeting = {
+  id: 'session' as SessionId,
+  kind: 'standing',
+  organisation: 'home' as OrganisationId,
+  title: 'Desk',
+  version: 1,
+  group: null,
+  ask: '',
+  hidden: false,
+  cancelled: null,
+  role: null,
+  suspended: false,
+  contact: false,
+  ways: [],
+  elsewhere: [],
+  host: false,
+  closes: new Date('9999-01-01'),
+  opens: null,
+  ended: null,
+  door: 'members',
+  guests: true,
+  link: true,
+  owner: { self: false, active: true, contact: false },
+  blocked: false,
+  asked: null,
+  denials: { own: { times: 0, last: null }, network: { times: 0, most: 0, last: null } },
+  membersAnswer: false,
+  within: false,
+  inside: 0,
+};
+const member = { id: 'robotics' as GroupId, name: 'Robotics', role: 'member', direct: true, counts: true } as const;
+const group = { kind: 'group', group: { id: member.id, name: 'Robotics' }, role: 'member', ways: [member], link: false } as const satisfies Partial<Meeting>;
+const owner = { owner: { self: true, active: true, contact: false }, role: 'member' } as const satisfies Partial<Meeting>;
+const asked = (state: Asked['state'], mustAsk = false): Asked => ({ id: 'knock' as KnockId, state, mustAsk });
+const guest = { id: null, guest: 'gus' as GuestId, verified: false } as const satisfies Partial<Subject>;
+type Odd = { readonly person?: Partial<Subject>; readonly session?: Partial<Meeting> };
+const facts = ({ person, session }: Odd = {}): Facts => ({
+  now,
+  asker: { id: ben, zone: 'UTC', self: true, admin: false, manages: false, keeps: false, hosts: false, contact: 'none', request: null, groups: [] },
+  person: { id: ben, guest: null, label: 'Ben', email: '', verified: true, ...person },
+  session: { ...room, ...session },
+});
+const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
+
+const rows: readonly [string, Odd, Readonly<Record<Door, Outcome>>][] = [
+  ['the owner', { session: owner }, { open: 'enter', members: 'enter', locked: 'enter', closed: 'enter' }],
+  ['a host of the organisation', { session: { host: true, role: 'member' } }, { open: 'enter', members: 'enter', locked: 'enter', closed: 'enter' }],
+  [
+    'a manager of the group',
+    { session: { ...group, ways: [{ ...member, role: 'manager' }] } },
+    { open: 'enter', members: 'enter', locked: 'enter', closed: 'enter' },
+  ],
+  ['a member of the group', { session: group }, { open: 'enter', members: 'enter', locked: 'ask', closed: 'refused' }],
+  ['a member whom a host sent out', { session: { ...group, asked: asked('other', true) } }, { open: 'ask', members: 'ask', locked: 'ask', closed: 'refused' }],
+  [
+    'a host whom somebody sent out as a member',
+    { session: { ...owner, asked: asked('other', true) } },
+    { open: 'enter', members: 'enter', locked: 'enter', closed: 'enter' },
+  ],
+  ['a person with the link', {}, { open: 'enter', members: 'ask', locked: 'ask', closed: 'refused' }],
+  ['a guest with the link', { person: guest }, { open: 'enter', members: 'ask', locked: 'ask', closed: 'refused' }],
+  ['a guest who was let in', { person: guest, session: { asked: asked('allowed') } }, { open: 'enter', members: 'enter', locked: 'enter', closed: 'refused' }],
+  ['a guest who waits', { person: guest, session: { asked: asked('pending') } }, { open: 'enter', members: 'ask', locked: 'ask', closed: 'refused' }],
+  [
+    'a guest whose Allow has run out',
+    { person: guest, session: { asked: asked('other') } },
+    { open: 'enter', members: 'ask', locked: 'ask', closed: 'refused' },
+  ],
+  ['somebody without the link', { session: { link: false } }, { open: 'refused', members: 'refused', locked: 'refused', closed: 'refused' }],
+  [
+    'a guest where guests are not wanted',
+    { person: guest, session: { guests: false, asked: asked('allowed') } },
+    { open: 'refused', members: 'refused', locked: 'refused', closed: 'refused' },
+  ],
+];
+test.each(rows)('at each door: %s', (_, odd, outcomes) => {
+  const doors = ['open', 'members', 'locked', 'closed'] as const;
+  const at = (door: Door): Facts => facts({ ...odd, session: { ...odd.session, door } });
+  expect(Object.fromEntries(doors.map((door) => [door, outcomeOf(at(door))]))).toEqual(outcomes);
+  // one decides, the gates follow
+  for (const door of doors) {
+    const one = at(door);
+    expect(evaluate(toEnter(one), one).allowed).toBe(outcomes[door] === 'enter');
+    expect(evaluate(toKnock(one), one).allowed).toBe(outcomes[door] === 'ask');
+  }
+});
+
+test.each<[string, Odd, readonly string[], readonly string[], readonly string[]]>([
+  // see, enter, knock
+  ['a person with the link', { session: { door: 'locked' } }, [], ['door-lets-in'], []],
+  ['a guest with the link', { person: guest, session: { door: 'locked' } }, [], ['door-lets-in'], []],
+  ['somebody without the link', { session: { link: false } }, ['link-held'], ['link-held'], ['link-held']],
+  ['an unconfirmed address', { person: { verified: false } }, ['can-sign-in'], ['can-sign-in', 'door-lets-in'], ['can-sign-in']],
+  ['suspended in the organisation', { session: { suspended: true } }, ['can-sign-in', 'link-held'], ['can-sign-in', 'link-held'], ['can-sign-in', 'link-held']],
+  ['the owner is gone', { session: { owner: { ...room.owner, active: false } } }, ['link-held'], ['link-held'], ['link-held']],
+  ['inside, and the link leads nowhere', { session: { guests: false, link: false, within: true, door: 'open' } }, [], [], ['door-takes-knocks']],
+  ['too early', { session: { closes: null, opens: new Date('2026-11-24') } }, [], ['within-time', 'door-lets-in'], ['within-time']],
+  ['over', { session: { closes: null, ended: ago(60) } }, [], ['within-time', 'door-lets-in'], ['within-time']],
+  ['cancelled', { session: { cancelled: { reason: '' }, door: 'open' } }, [], ['not-cancelled'], ['not-cancelled', 'door-takes-knocks']],
+  ['blocked', { session: { blocked: true } }, [], ['not-blocked', 'door-lets-in'], ['not-blocked']],
+  ['a host who was blocked before', { session: { ...owner, blocked: true } }, [], [], ['door-takes-knocks']],
+  ['let in, and the room is full', { session: { asked: asked('allowed'), inside: 6 } }, [], ['room-has-place'], ['door-takes-knocks']],
+  ['outside, and the room is full', { session: { inside: 6 } }, [], ['door-lets-in'], []],
+  ['denied twice a moment ago', { session: { denials: { ...room.denials, own: { times: 2, last: ago(29) } } } }, [], ['door-lets-in'], ['cooled-down']],
+  ['denied twice long enough ago', { session: { denials: { ...room.denials, own: { times: 2, last: ago(30) } } } }, [], ['door-lets-in'], []],
+  [
+    'never denied, but others of the network were',
+    { person: guest, session: { denials: { ...room.denials, network: { times: 3, most: 1, last: ago(1) } } } },
+    [],
+    ['door-lets-in'],
+    ['cooled-down'],
+  ],
+])('see, enter, knock: %s', (_, odd, see, enter, knock) => {
+  const one = facts(odd);
+  expect([toSee, toEnter, toKnock].map((gateFor) => failed(evaluate(gateFor(one), one)))).toEqual([see, enter, knock]);
+});
+
+test.each<[string, Odd, boolean]>([
+  ['the owner', { session: owner }, true],
+  ['an owner who is suspended', { session: { ...owner, suspended: true } }, false],
+  ['an owner who left the organisation', { session: { owner: { self: true, active: false, contact: false } } }, false],
+  ['a host of the organisation', { session: { host: true, role: 'member' } }, true],
+  ['a host from outside who is a contact of the owner', { session: { host: true, owner: { ...room.owner, contact: true } } }, true],
+  ['a host from outside whose contact ended', { session: { host: true } }, false],
+  ['a host where the owner is gone', { session: { host: true, role: 'member', owner: { ...room.owner, active: false } } }, false],
+  ['a host in the group of a group session', { session: { ...group, host: true } }, true],
+  ['a host who is in the group no more', { session: { ...group, host: true, ways: [] } }, false],
+  ['a manager of the group of a group session', { session: { ...group, ways: [{ ...member, role: 'manager' }] } }, true],
+  ['a manager of a group inside', { session: { ...group, ways: [{ ...member, role: 'manager', direct: false }] } }, false],
+  ['a manager of the group of somebody’s own room', { session: { group: group.group, role: 'member', ways: [{ ...member, role: 'manager' }] } }, false],
+  ['a member', { session: group }, false],
+  ['a person with the link', {}, false],
+])('runs the room: %s', (_, odd, does) => {
+  const one = facts(odd);
+  expect([runs(one.session!), evaluate(hostRoom, one).allowed, standingOf(one) === 'host']).toEqual([does, does, does]);
+});
+
+test.each<[string, Odd, readonly string[], readonly string[], readonly string[]]>([
+  // answer a knock, own room, be inside
+  ['the owner', { session: owner }, [], [], ['inside-room']],
+  ['a host', { session: { host: true, role: 'member', within: true } }, [], ['owns-room'], []],
+  ['a member outside, where people inside answer', { session: { ...group, membersAnswer: true } }, ['answers-knocks'], ['owns-room'], ['inside-room']],
+  ['a member inside, where people inside answer', { session: { ...group, membersAnswer: true, within: true } }, [], ['owns-room'], []],
+  ['a member inside, where hosts answer', { session: { ...group, within: true } }, ['answers-knocks'], ['owns-room'], []],
+  ['a guest inside, where people inside answer', { person: guest, session: { membersAnswer: true, within: true } }, ['answers-knocks'], ['owns-room'], []],
+  [
+    'the one who made a group session',
+    { session: { ...group, owner: { self: true, active: true, contact: false } } },
+    ['answers-knocks'],
+    ['owns-room'],
+    ['inside-room'],
+  ],
+])('answer a knock, own the room, be inside: %s', (_, odd, answer, own, inside) => {
+  const one = facts(odd);
+  expect([answerKnock, ownRoom, beInside].map((gate) => failed(evaluate(gate, one)))).toEqual([answer, own, inside]);
+});
+
+test('whoever came by the link alone is told no names of those who run the room', () => {
+  const named = { ...group, ask: 'Berta Boss' };
+  const ask = (odd: Odd) => evaluate(hostRoom, facts(odd)).checks.flatMap(({ remedies }) => remedies.map(({ args }) => args?.['ask']));
+  expect([
+    ask({ session: named }),
+    ask({ session: { ...named, ways: [], role: null, link: true } }),
+    ask({ person: guest, session: { ...named, link: true } }),
+  ]).toEqual([['Berta Boss'], ['sender'], ['sender']]);
+});
