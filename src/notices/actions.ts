@@ -60,7 +60,7 @@ export async function notify(tx: Tx, notice: Notice): Promise<void> {
   });
   if (plans.length === 0) return;
   const pushUntil = new Date(now.getTime() + timing.push * 1000);
-  const pace = { between: limits.between, mailEvery: of.mailEvery, mailApart: Math.min(of.mailEvery, limits.mailApart), mailSeconds: limits.mail };
+  const pace = { between: limits.between, mailEvery: of.mailEvery, mailSeconds: limits.mail };
   await store.tell(tx, { kind, subject, by, args: clean(args), href, topic, at: now, pushUntil, ...pace, plans });
   tellPages(
     plans.flatMap((plan) => (plan.shown ? [plan.person] : [])),

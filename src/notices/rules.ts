@@ -13,7 +13,7 @@ export type Kind = {
   readonly answers: boolean;
   /** The mail waits so long for an answer, in seconds. */
   readonly mailAfter: number;
-  /** While it is open, no second mail before so many seconds. */
+  /** No second mail about the same subject before so many seconds, also where the first was settled: whoever asks and withdraws all the time fills no mailbox. */
   readonly mailEvery: number;
   /** The feature writes this mail itself, in its own transaction, and asks for the preference. */
   readonly ownMail?: true;
@@ -38,8 +38,6 @@ export const answering: readonly KindName[] = kindNames.filter((name) => kinds[n
 export const limits = {
   /** A push later than this is missed, not sent. */ push: 300,
   mail: 86_400,
-  /** Between two mails of the same kind and subject, also where the first is settled: whoever asks and withdraws again and again fills no mailbox. */
-  mailApart: 600,
   /** Whoever looks at the room gets the push only when it is unanswered for so long. */ gaze: 10,
   /** A page that has not repeated its look for so long is not looking. */ looking: 40,
   /** Between two pushes of one notice to one browser. */ between: 1,

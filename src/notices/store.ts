@@ -56,7 +56,6 @@ export type Telling = {
   readonly mailSeconds: number;
   readonly between: number;
   readonly mailEvery: number;
-  readonly mailApart: number;
   readonly plans: readonly (Plan & { readonly id: NoticeId; readonly person: PersonId })[];
 };
 /**
@@ -64,7 +63,7 @@ export type Telling = {
  * two who tell the same people never wait for each other in a circle. What waits already is renewed and keeps its turn: a
  * dead endpoint its pause, a looked-at room its delay.
  */
-export const tell = (tx: Tx, { kind, subject, by, args, href, topic, at, pushUntil, mailSeconds, between, mailEvery, mailApart, plans }: Telling) =>
+export const tell = (tx: Tx, { kind, subject, by, args, href, topic, at, pushUntil, mailSeconds, between, mailEvery, plans }: Telling) =>
   sql`
     with told as (
       select * from unnest(${plans.map((plan) => plan.id)}::uuid[], ${plans.map((plan) => plan.person)}::uuid[], ${plans.map((plan) => plan.shown)}::boolean[],
@@ -84,7 +83,7 @@ export const tell = (tx: Tx, { kind, subject, by, args, href, topic, at, pushUnt
       union all
       select m.id, 'mail', null, x.mail_at, x.mail_at + make_interval(secs => ${mailSeconds}::float8)
         from made m join told t on t.person = m.person_id
-        cross join lateral (select greatest(t.mail_at, max(d.sent_at) + make_interval(secs => ${mailApart}::float8)) as mail_at from notices o join deliveries d on d.notice_id = o.id and d.channel = 'mail'
+        cross join lateral (select greatest(t.mail_at, max(d.sent_at) + make_interval(secs => ${mailEvery}::float8)) as mail_at from notices o join deliveries d on d.notice_id = o.id and d.channel = 'mail'
                where o.person_id = t.person and o.kind = ${kind} and o.subject_id = ${subject}::uuid and o.id <> m.id and o.at > ${at}::timestamptz - interval '1 day') x
        where t.mail_at is not null
     )
