@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Entry } from '../src/base/journal.ts';
 import { turnClock } from '../src/base/clock.ts';
 import { newId } from '../src/base/ids.ts';
 import { answer, ask, bring, cast, enter, groupSession, minutes, must, names, open, own, secretOf, statusOf, turn, withdraw, type Cast } from './doors.ts';
 import { openPushing } from '../src/notices/reactions.ts';
 import { knockOccasion } from '../src/rooms/door/knocks/letter.ts';
 import { sessionOccasions } from '../src/sessions/letter.ts';
+import { openDoors } from '../src/rooms/door/reactions.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 
 let world: World;
@@ -178,4 +180,27 @@ test('whoever is invited to the same room again and again gets a few mails, not 
     return () => people.member.call('POST', '/api/notice-readings', { all: true });
   };
   expect(await mailsTo(people.member, 20, 20, invite)).toBe(1);
+});
+
+/** How many statements the doors of a process need for these entries. */
+async function effort(entries: readonly Pick<Entry, 'kind' | 'subject' | 'data'>[]): Promise<number> {
+  let count = 0;
+  const db = world.fresh.db.withPlugin({
+    transformQuery: ({ node }) => ((count += 1), node),
+    transformResult: async ({ result }) => result,
+  });
+  const doors = await openDoors({ ...world.app.deps, db }, () => undefined);
+  await doors.react(entries.map((entry, at) => ({ seq: at, at: new Date(), organisation: people.organisation, person: null, ...entry })));
+  await doors.stop();
+  return count;
+}
+
+test('whoever owns hundreds of rooms keeps no process busy by what they do elsewhere, nor does a host who answers hundreds at once', async () => {
+  const made = Array.from({ length: 100 }, () => own(people.member, people.organisation, { kind: 'standing', title: 'Mine' }));
+  const [place] = await Promise.all(made);
+  const persons = [people.member.id];
+  for (const kind of ['contact.requested', 'person.changed', 'session.made', 'member.suspended'])
+    expect([kind, (await effort([{ kind, subject: people.member.id, data: { persons } }])) < 20]).toEqual([kind, true]);
+  const answered = Array.from({ length: 500 }, () => ({ kind: 'knock.answered', subject: place!.id, data: { visitors: [newId()] } }));
+  expect(await effort(answered)).toBeLessThan(20);
 });

@@ -25,14 +25,23 @@ export type Doors = {
   readonly stop: () => Promise<void>;
 };
 const beatSeconds = 5;
+/** So often may a page say in ten seconds that it waits or does not. */
+const comings = 30;
 const system: Actor = { person: null, through: 'job', requestId: null };
-/** What may take somebody's right to stand at a door. */
-const concerning = /^(session|group|contact|member|organisation|person|account|host|block)\./u;
+/** What may take somebody's right to stand at a door. Not what people write all the time: it is looked after by every process. */
+const concerning = /^(session|group|member|organisation|host|block)\.|^contact\.(ended|blocked)$|^account\.(deleted|verified)$/u;
+/** What ends or brings back the rooms without dates of somebody. */
+const owning = /^member\.|^account\.(deleted|verified)$|^invitation\.accepted$/u;
 
 const atDoor = /^(knock|door|host|block)\.|^session\.ended$/u;
 /** Whoever is sent out by a host stands at the door again. */
 const sentOut = new Set<unknown>(['turned-out', 'sent-back'] satisfies Because[]);
 
+const personsIn = (entries: readonly Entry[], kinds: RegExp): PersonId[] => [
+  ...new Set(
+    entries.filter(({ kind }) => kinds.test(kind)).flatMap((entry) => [...idsIn(entry, 'persons'), ...(entry.subject ? [entry.subject] : [])] as PersonId[]),
+  ),
+];
 const queueTopics = (session: SessionId): readonly string[] => [`queue:${session}`, 'queue', `room:${session}`];
 
 /** The doors of this process: who waits before them, who is told, and what ends by the clock. */
@@ -56,30 +65,51 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     live.hint((await personsWhoMayStay(db, session, live.here())).map((person) => ({ person, topics: [`room:${session}`, 'sessions', 'rooms'] })));
   }
 
-  /** Who is here is in no journal. */
-  async function tellWaiting(session: SessionId): Promise<void> {
-    await tellQueue(session);
-    await tellPresence(db, session);
-  }
+  /** Who is here is in no journal. What comes together is told once. */
+  const soon = new Map<SessionId, NodeJS.Timeout>();
+  const tellWaiting = (session: SessionId): void => {
+    if (soon.has(session)) return;
+    const tell = async (): Promise<void> => {
+      soon.delete(session);
+      await tellQueue(session);
+      await tellPresence(db, session);
+    };
+    soon.set(
+      session,
+      setTimeout(() => void tell().catch(onError), 20),
+    );
+  };
   async function present(page: Page, knock: KnockId, here: boolean): Promise<SessionId | null> {
     const session = await setPresence(db, knock, page.who, here, clock.now());
-    if (!session) return null;
-    await tellWaiting(session);
+    if (session) tellWaiting(session);
     return session;
   }
+  /** False, and the line is cut, for a page that comes and goes all the time: each time is told to every host. */
+  const counts = new WeakMap<Page, { used: number; until: number }>();
+  const counted = (page: Page): boolean => {
+    const now = Date.now();
+    const count = counts.get(page);
+    if (!count || count.until < now) counts.set(page, { used: 1, until: now + 10_000 });
+    else if (++count.used > comings) {
+      page.close(4009, 'too many messages');
+      return false;
+    }
+    return true;
+  };
   async function gone(page: Page): Promise<void> {
     const held = waiting.get(page);
     waiting.delete(page);
     if (held && ![...waiting.values()].some(({ knock }) => knock === held.knock)) await present(page, held.knock, false);
   }
   live.on('wait', async (page, { knock }: Message) => {
+    if (!counted(page)) return;
     if (typeof knock !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(knock)) return page.close(4400, 'not understood');
     if (waiting.get(page)?.knock === knock) return;
     const session = await present(page, knock as KnockId, true);
     if (session) waiting.set(page, { knock: knock as KnockId, session });
     if (closed.has(page)) await gone(page); // it went while that was written
   });
-  live.on('unwait', gone);
+  live.on('unwait', (page) => (counted(page) ? gone(page) : undefined));
   live.onGone((page) => {
     closed.add(page);
     void gone(page).catch(onError);
@@ -87,11 +117,10 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
 
   /** Whoever may not stand at a door any more waits there no longer. */
   async function judge(entries: readonly Entry[]): Promise<void> {
-    const persons = [
-      ...new Set(entries.filter(({ kind }) => concerning.test(kind)).flatMap((entry) => [...idsIn(entry, 'persons'), entry.subject ?? ''])),
-    ].filter(Boolean);
+    await judgeOwners(personsIn(entries, owning));
+    const persons = personsIn(entries, concerning);
     if (persons.length === 0) return;
-    const bySession = Map.groupBy(await pendingOfPersons(db, persons as PersonId[]), ({ session }) => session);
+    const bySession = Map.groupBy(await pendingOfPersons(db, persons), ({ session }) => session);
     for (const [session, rows] of bySession) {
       const may = new Set(
         await personsWhoMayStay(
@@ -108,26 +137,28 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
         });
     }
     // a request waits on for the other hosts
-    for (const { person, subject } of await openOf(db, 'knock', persons as PersonId[]))
+    for (const { person, subject } of await openOf(db, 'knock', persons))
       if (subject && !(await personsWhoHost(db, subject as SessionId)).includes(person))
         await transact(db, (tx) => settle(tx, { kind: 'knock', subject, persons: [person] }));
-    // with its owner a room without dates becomes one of nobody's, or comes back
-    for (const session of await roomsOwnedBy(db, persons as PersonId[])) {
+  }
+  /** With its owner a room without dates becomes one of nobody's, or comes back. */
+  async function judgeOwners(persons: readonly PersonId[]): Promise<void> {
+    for (const session of await roomsOwnedBy(db, persons, live.here(), live.visitors())) {
       await tellDoor(session);
       if ((await personsWhoHost(db, session)).length === 0) await transact(db, async (tx) => end(tx, system, await staysIn(tx, session), 'removed'));
     }
   }
 
-  const told = async (entry: Entry): Promise<void> => {
-    const session = entry.subject as SessionId;
-    if (/^(knock|block|room)\./u.test(entry.kind)) {
-      tellThose(session, [...(idsIn(entry, 'persons') as PersonId[]), ...(idsIn(entry, 'visitors') as VisitorId[])]);
-      return tellQueue(session);
-    }
-    if (entry.kind === 'door.tried') return tellQueue(session);
+  /** What several entries say together is told once: a host who lets in hundreds makes hundreds of them. */
+  const told = async (session: SessionId, entries: readonly Entry[]): Promise<void> => {
+    const about = (kinds: RegExp): (PersonId | VisitorId)[] =>
+      entries
+        .filter(({ kind }) => kinds.test(kind))
+        .flatMap((entry) => [...(idsIn(entry, 'persons') as PersonId[]), ...(idsIn(entry, 'visitors') as VisitorId[])]);
+    tellThose(session, about(/^(knock|block|room)\./u));
     // whoever hosts no more has a queue on the page that is not theirs
-    if (entry.kind.startsWith('host.')) live.hint((idsIn(entry, 'persons') as PersonId[]).map((person) => ({ person, topics: queueTopics(session) })));
-    await tellDoor(session);
+    live.hint(about(/^host\./u).map((person) => ({ person, topics: queueTopics(session) })));
+    if (entries.some(({ kind }) => !/^((knock|block|room)\.|door\.tried$)/u.test(kind))) await tellDoor(session);
     await tellQueue(session);
   };
 
@@ -135,7 +166,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   const beat = async (): Promise<void> => {
     await expireDue(db);
     const here = [...waiting.values()].map(({ knock }) => knock);
-    for (const session of await confirmPresence(db, here, clock.now())) await tellWaiting(session);
+    for (const session of await confirmPresence(db, here, clock.now())) tellWaiting(session);
   };
   const heart = setInterval(() => void beat().catch(onError), beatSeconds * 1000);
   heart.unref();
@@ -145,11 +176,13 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
       const ours = entries.filter(
         ({ kind, subject, data }) => subject !== null && (atDoor.test(kind) || (kind === 'room.left' && sentOut.has(data['because']))),
       );
-      await Promise.all([judge(entries), ...ours.map(told)]);
+      const bySession = Map.groupBy(ours, ({ subject }) => subject as SessionId);
+      await Promise.all([judge(entries), ...[...bySession].map(([session, those]) => told(session, those))]);
     },
     beat,
     stop: async () => {
       clearInterval(heart);
+      soon.forEach((timer) => clearTimeout(timer));
       await listener.stop();
     },
   };

@@ -173,15 +173,16 @@ export async function holdersAmong(
     union all select visitor from link_holders where session_id = ${session} and visitor = any(${visitors}::uuid[])`.execute(db);
   return rows.map((row) => row.who);
 }
-export const roomsOwnedBy = async (db: Db, persons: readonly PersonId[]): Promise<SessionId[]> =>
-  persons.length === 0
-    ? []
-    : (
-        await db
-          .selectFrom('sessions')
-          .select('id')
-          .where('kind', '<>', 'group')
-          .where('created_by', 'in', [...persons])
-          .limit(500)
-          .execute()
-      ).map((row) => row.id);
+/** Rooms of these owners at which somebody is now: inside, or with one of these pages open. */
+export async function roomsOwnedBy(db: Db, owners: readonly PersonId[], persons: readonly PersonId[], visitors: readonly VisitorId[]): Promise<SessionId[]> {
+  if (owners.length === 0) return [];
+  const { rows } = await sql<{ id: SessionId }>`/* rooms-owned-by */
+    select s.id from sessions s join rooms r on r.session_id = s.id
+     where s.created_by = any(${owners}::uuid[]) and s.kind <> 'group'
+       and (s.group_id is not null or s.created_by = any(${persons}::uuid[])
+         or exists (select from stays y where y.room_id = r.id and y.left_at is null)
+         or exists (select from session_hosts h where h.session_id = s.id and h.person_id = any(${persons}::uuid[]))
+         or exists (select from link_holders l where l.session_id = s.id and (l.person_id = any(${persons}::uuid[]) or l.visitor = any(${visitors}::uuid[]))))
+     order by s.id desc limit 500`.execute(db);
+  return rows.map((row) => row.id);
+}

@@ -202,10 +202,10 @@ export async function setPresence(
   here: boolean,
   now: Date,
 ): Promise<SessionId | null> {
-  const { rows } = await sql<{ session: SessionId }>`
+  const { rows } = await sql<{ session: SessionId | null }>`
     update knocks k set here = ${here}, seen_at = ${now}
-     where k.id = ${id} and ${who.person ? sql`k.person_id = ${who.person}` : sql`k.guest_id in (select l.id from link_holders l where l.visitor = ${who.visitor} and l.session_id = k.session_id)`}
-    returning k.session_id as session`.execute(db);
+     where k.id = ${id} and (k.state = 'pending' or not ${here}) and ${who.person ? sql`k.person_id = ${who.person}` : sql`k.guest_id in (select l.id from link_holders l where l.visitor = ${who.visitor} and l.session_id = k.session_id)`}
+    returning case when k.state = 'pending' then k.session_id end as session`.execute(db);
   return rows[0]?.session ?? null;
 }
 /** They are still here. Doors where one was taken to have left: another process saw its last page close. */
