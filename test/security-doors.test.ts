@@ -2,7 +2,25 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { Entry } from '../src/base/journal.ts';
 import { turnClock } from '../src/base/clock.ts';
 import { newId } from '../src/base/ids.ts';
-import { answer, ask, bring, cast, enter, groupSession, minutes, must, names, open, own, secretOf, statusOf, turn, withdraw, type Cast } from './doors.ts';
+import {
+  answer,
+  ask,
+  bring,
+  cast,
+  enter,
+  groupSession,
+  letIn,
+  minutes,
+  must,
+  names,
+  open,
+  own,
+  secretOf,
+  statusOf,
+  turn,
+  withdraw,
+  type Cast,
+} from './doors.ts';
 import { openPushing } from '../src/notices/reactions.ts';
 import { knockOccasion } from '../src/rooms/door/knocks/letter.ts';
 import { sessionOccasions } from '../src/sessions/letter.ts';
@@ -11,7 +29,11 @@ import { openWorld, type Someone, type World } from './world.ts';
 
 let world: World;
 let people: Cast;
-beforeAll(async () => void (world = await openWorld()), 60_000);
+let live = '';
+beforeAll(async () => {
+  world = await openWorld();
+  live = `ws://127.0.0.1:${await world.app.http.listen('127.0.0.1', 0)}/api/live`;
+}, 60_000);
 afterAll(() => world.close());
 beforeEach(async () => {
   turnClock(0);
@@ -203,4 +225,47 @@ test('whoever owns hundreds of rooms keeps no process busy by what they do elsew
     expect([kind, (await effort([{ kind, subject: people.member.id, data: { persons } }])) < 20]).toEqual([kind, true]);
   const answered = Array.from({ length: 500 }, () => ({ kind: 'knock.answered', subject: place!.id, data: { visitors: [newId()] } }));
   expect(await effort(answered)).toBeLessThan(20);
+});
+
+type Said = Readonly<Record<string, unknown>> & { readonly t: string };
+/** The live line of a page. */
+async function page({ cookie }: Pick<Someone, 'cookie'>) {
+  const socket = new WebSocket(live, { headers: { cookie } } as never);
+  const said: Said[] = [];
+  socket.addEventListener('message', ({ data }) => said.push(JSON.parse(String(data)) as Said));
+  const closed = new Promise<number>((done) => socket.addEventListener('close', ({ code }) => done(code)));
+  await expect.poll(() => said[0]?.t).toBe('hello');
+  return { said, closed, say: (message: unknown) => socket.send(JSON.stringify(message)), close: () => socket.close() };
+}
+
+test('a guest who waits counts nothing of what happens behind the door, by no number of the live line', async () => {
+  const place = await own(people.host, people.organisation);
+  const [gus, ina] = [await world.guest(place.link, 'Gus'), await world.guest(place.link, 'Ina')];
+  await must(ask(gus, place.id), 201);
+  const line = await page(gus);
+  line.say({ t: 'ping' });
+  await bring(people.host, ina, place.id);
+  line.say({ t: 'ping' });
+  await expect.poll(() => line.said.filter(({ t }) => t === 'pong')).toEqual([{ t: 'pong' }, { t: 'pong' }]);
+  expect(line.said.filter(({ t, seq }) => t !== 'hello' && seq !== undefined)).toEqual([]);
+  expect(typeof line.said[0]!['seq']).toBe('string');
+  line.close();
+});
+
+test('whoever says all the time that they wait, or waits without having asked, does not trouble the hosts', async () => {
+  const place = await own(people.host, people.organisation);
+  const [gus, ina] = [await world.guest(place.link, 'Gus'), await world.guest(place.link, 'Ina')];
+  const { id } = await must(ask(gus, place.id), 201);
+  const allowed = await letIn(people.host, ina, place.id);
+  const [host, waiting, other] = [await page(people.host), await page(gus), await page(ina)];
+  await moment(300);
+  host.said.length = 0;
+  other.say({ t: 'wait', knock: allowed });
+  other.say({ t: 'wait', knock: id });
+  await moment(300);
+  expect(host.said).toEqual([]);
+  for (let time = 0; time < 20; time += 1) [{ t: 'wait', knock: id }, { t: 'unwait' }].forEach(waiting.say);
+  expect(await waiting.closed).toBe(4009);
+  expect(host.said.length).toBeLessThan(10);
+  [host, other].forEach(({ close }) => close());
 });

@@ -35,13 +35,18 @@ const PAGES = 60; // of one person
 const MESSAGES = 300; // in ten seconds, of one page: a call of six with all its candidates stays far below
 const BUFFERED = 1_000_000; // bytes a slow reader may owe before it is dropped; it comes back and fetches afresh
 
-/** `seq` is the last journal number handed out: a page that comes back with the same one has missed nothing. */
+/**
+ * `seq` is the last journal number handed out: a page that comes back with the same one has missed nothing. Guests do not get it: whoever
+ * waits at a door could count by it what happens behind. Their hello has another number each time, so they always look again.
+ */
 export function openLive(seq: () => number, onError: (error: unknown) => void): Live {
   const pages = new Map<PersonId | VisitorId, Set<Page>>();
   const handlers = new Map<string, (page: Page, message: Message) => void | Promise<void>>();
   const goners: ((page: Page) => void)[] = [];
   const sockets = new Map<Page, WebSocket>();
   gauge('live_pages', () => sockets.size);
+
+  const seqFor = ({ person }: Visitor): { readonly seq?: number } => (person ? { seq: seq() } : {});
 
   const accept = (socket: WebSocket, who: Visitor): void => {
     let alive = true;
@@ -74,7 +79,7 @@ export function openLive(seq: () => number, onError: (error: unknown) => void): 
       if (heard > MESSAGES) return page.close(4009, 'too many messages');
       const message = binary ? null : messageIn(raw);
       if (!message) return page.close(4400, 'not understood');
-      if (message.t === 'ping') return page.send({ t: 'pong', seq: seq() });
+      if (message.t === 'ping') return page.send({ t: 'pong', ...seqFor(who) });
       void (async () => handlers.get(message.t)?.(page, message))().catch(onError);
     });
     socket.on('error', () => socket.terminate());
@@ -86,7 +91,7 @@ export function openLive(seq: () => number, onError: (error: unknown) => void): 
       if (mine.size === 0) pages.delete(whose);
       goners.forEach((gone) => gone(page));
     });
-    page.send({ t: 'hello', seq: seq() });
+    page.send({ t: 'hello', seq: newId(), ...seqFor(who) });
   };
 
   const keys = <Key>(keyOf: (page: Page) => Key | null): Key[] => [
@@ -109,7 +114,7 @@ export function openLive(seq: () => number, onError: (error: unknown) => void): 
         topics.forEach((topic) => wanted.add(topic));
         merged.set(person, wanted);
       }
-      for (const [person, topics] of merged) for (const page of pages.get(person) ?? []) page.send({ t: 'hint', topics: [...topics], seq: seq() });
+      for (const [person, topics] of merged) for (const page of pages.get(person) ?? []) page.send({ t: 'hint', topics: [...topics], ...seqFor(page.who) });
     },
     on: (kind, handle) => void handlers.set(kind, handle),
     onGone: (gone) => void goners.push(gone),
