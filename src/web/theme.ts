@@ -26,7 +26,8 @@ export const theme = createTheme({
   components: {
     Anchor: { defaultProps: { underline: 'always' } },
     Tooltip: { defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: false } } },
-    Menu: { defaultProps: { shadow: 'md' } },
+    // its placeholder for the first focus is a child that a menu must not have
+    Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { centered: true }, styles: { title: { fontWeight: 650, fontSize: '1.1rem' } } },
     Card: { defaultProps: { padding: 'md' } },
     Badge: { defaultProps: { tt: 'none' } },

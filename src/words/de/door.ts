@@ -85,6 +85,7 @@ export const door: Area<'door'> = {
     left: '{count, plural, one {noch # Zeichen} other {noch # Zeichen}}',
     tooLong: '{count, plural, one {# Zeichen zu viel} other {# Zeichen zu viel}}',
     button: 'Um Einlass bitten',
+    paused: 'Fragen geht gerade einen Moment lang nicht. Der Knopf geht von selbst wieder.',
     before: {
       withdrawn: 'Sie haben Ihre Anfrage zurückgezogen. Sie können wieder fragen.',
       expired: 'Ihre Anfrage ist ohne Antwort abgelaufen. Sie können wieder fragen.',
@@ -150,7 +151,7 @@ export const door: Area<'door'> = {
     left: 'Öffnet in {time}',
     stays: 'Diese Seite wird von selbst zum Vorraum.',
   },
-  over: { title: 'Diese Sitzung ist zu Ende', cancelled: 'Diese Sitzung findet nicht statt' },
+  over: { title: 'Diese Sitzung ist zu Ende', lead: 'Ihre Zeit ist um, oder sie wurde beendet.', cancelled: 'Diese Sitzung findet nicht statt' },
   full: {
     title: 'Der Raum ist voll',
     lead: '{places, number} Personen sind im Raum, mehr passen nicht hinein. Sie können eintreten, wenn jemand geht; diese Seite zeigt es.',
@@ -281,7 +282,7 @@ export const door: Area<'door'> = {
       title: 'Gastgebende',
       hint: 'Gastgebende kommen immer herein, beantworten Anfragen und stellen die Tür.',
       managed: 'Wer die Gruppe leitet, ist auch gastgebend, ohne hier zu stehen.',
-      owner: 'Gehört der Raum',
+      owner: 'Besitzt den Raum',
       add: 'Gastgebende hinzufügen',
       search: 'Bekannte Personen suchen',
       none: 'Niemand gefunden',

@@ -83,6 +83,7 @@ export const door = {
     left: '{count, plural, one {# character left} other {# characters left}}',
     tooLong: '{count, plural, one {# character too many} other {# characters too many}}',
     button: 'Ask to join',
+    paused: 'Asking is paused for a moment. The button works again by itself.',
     before: {
       withdrawn: 'You withdrew your request. You can ask again.',
       expired: 'Your request has run out without an answer. You can ask again.',
@@ -148,7 +149,7 @@ export const door = {
     left: 'Opens in {time}',
     stays: 'This page becomes the lobby by itself.',
   },
-  over: { title: 'This session is over', cancelled: 'This session does not take place' },
+  over: { title: 'This session is over', lead: 'Its time is up, or a host has ended it.', cancelled: 'This session does not take place' },
   full: {
     title: 'The room is full',
     lead: '{places, number} people are inside, more do not fit. You can enter when somebody leaves; this page shows it.',

@@ -1,9 +1,7 @@
-import { Alert, Card, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Button, Card, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
-import { GateButton } from '../../../access/ui/GateButton.tsx';
-import { firstFailed } from '../../../access/ui/told.ts';
 import { useAct } from '../../../base/ui/act.ts';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { RoomView } from '../contract.ts';
@@ -24,12 +22,11 @@ export function Ask({ room }: { readonly room: RoomView }) {
   const [message, setMessage] = useState(knock?.message ?? '');
   const ask = useAsk(session.id);
   const before = beforeOf(knock);
-  const send = () => {
-    if (gates.knock.allowed && letters(message) <= longestMessage && !ask.isPending) ask.mutate(message);
-  };
+  // not yet only while a pause after a denial runs
+  const open = gates.knock.allowed;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    send();
+    if (open && letters(message) <= longestMessage && !ask.isPending) ask.mutate(message);
   };
   return (
     <Card withBorder component="form" onSubmit={submit} aria-labelledby="ask">
@@ -53,10 +50,18 @@ export function Ask({ room }: { readonly room: RoomView }) {
           </Alert>
         )}
         <MessageField value={message} onChange={setMessage} />
-        <GateButton told={gates.knock} size="xl" fullWidth loading={ask.isPending} onClick={send} leftSection={<IconHandStop size={24} aria-hidden />}>
+        <Button
+          type="submit"
+          size="xl"
+          fullWidth
+          loading={ask.isPending}
+          aria-disabled={!open}
+          data-disabled={!open || undefined}
+          leftSection={<IconHandStop size={24} aria-hidden />}
+        >
           {t('button')}
-        </GateButton>
-        {!gates.knock.allowed && <Text size="sm">{firstFailed(gates.knock)?.says}</Text>}
+        </Button>
+        {!open && <Text size="sm">{t('paused')}</Text>}
       </Stack>
     </Card>
   );

@@ -127,7 +127,7 @@ function Line({ icon, title, hint, children }: LineProps) {
         <Text component="span" display="block" size="sm" fw={600}>
           {title}
         </Text>
-        <Text component="span" display="block" size="xs" c="dimmed">
+        <Text component="span" display="block" size="xs" className={classes.hint ?? ''}>
           {hint}
         </Text>
         {children}

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconHandStop } from '@tabler/icons-react';
 import { useRouterState } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { LinkButton } from '../../../base/ui/link.tsx';
+import { LinkAnchor } from '../../../base/ui/link.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { Mark } from './KnockRow.tsx';
 import classes from './queue.module.css';
@@ -98,10 +98,13 @@ function Toast({ knock, session, others, answers, hide }: ToastProps) {
   };
   return (
     <>
-      <Text component="div" size="sm" className={classes.names ?? ''}>
+      <Group gap="xs">
         <Mark verified={knock.verified} />
-        {others > 0 && ` ${t('others', { count: others })}`}
-      </Text>
+        {others > 0 && <span>{t('others', { count: others })}</span>}
+        <LinkAnchor size="sm" to="/sessions/$id/lobby" params={{ id: session }}>
+          {t('lobby')}
+        </LinkAnchor>
+      </Group>
       {knock.resembles && (
         <Text size="sm" fw={600}>
           {t('resembles', { name: knock.resembles })}
@@ -112,15 +115,10 @@ function Toast({ knock, session, others, answers, hide }: ToastProps) {
           {knock.message}
         </Text>
       )}
-      <Group justify="space-between" mt="xs" wrap="nowrap" gap="xs">
-        <Group gap="xs" wrap="nowrap">
-          <Button size="xs" className={classes.toast ?? ''} onClick={() => act('allow')} aria-label={t('allowOf', { name })}>
-            {t('allow')}
-          </Button>
-          <LinkButton size="xs" className={classes.toast ?? ''} variant="subtle" to="/sessions/$id/lobby" params={{ id: session }}>
-            {t('lobby')}
-          </LinkButton>
-        </Group>
+      <Group justify="space-between" mt="xs" wrap="nowrap">
+        <Button size="xs" className={classes.toast ?? ''} onClick={() => act('allow')} aria-label={t('allowOf', { name })}>
+          {t('allow')}
+        </Button>
         <Button size="xs" className={classes.toast ?? ''} variant="default" onClick={() => act('deny')} aria-label={t('denyOf', { name })}>
           {t('deny')}
         </Button>

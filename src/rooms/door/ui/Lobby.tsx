@@ -29,7 +29,7 @@ export function Lobby() {
   const room = useDoor(id, (now) => sceneOf(now) !== 'enter');
   const scene = room.data && sceneOf(room.data);
   const gone = room.error instanceof ProblemError && room.error.document.status === 404;
-  const letIn = useLetIn(id, gone ? undefined : scene, room.refetch);
+  const { letIn, waited } = useLetIn(id, gone ? undefined : scene, room.refetch);
   const says = useSpoken(gone ? undefined : scene, letIn);
   return (
     <Box component="main" className={classes.lobby}>
@@ -42,7 +42,7 @@ export function Lobby() {
             scene === 'enter' || scene === 'wait' || scene === 'ask' ? (
               <Inside room={data} scene={scene} letIn={letIn} />
             ) : (
-              <Outside scene={scene ?? 'refused'} room={data} look={room.refetch} waited={data.knock?.state === 'allowed'} />
+              <Outside scene={scene ?? 'refused'} room={data} look={room.refetch} waited={waited} />
             )
           }
         </Waiting>

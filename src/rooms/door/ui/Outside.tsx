@@ -175,7 +175,13 @@ function Refused({ scene, room }: { readonly scene: 'over' | 'blocked' | 'refuse
         <Text fw={600} className={classes.prose ?? ''}>
           {room.session.title}
         </Text>
-        {says ? <Text>{says.says}</Text> : <Checklist told={room.gates.enter} brief />}
+        {scene === 'over' && !cancelled && room.me.guest ? (
+          <Text>{t('over.lead')}</Text>
+        ) : says ? (
+          <Text>{says.says}</Text>
+        ) : (
+          <Checklist told={room.gates.enter} brief />
+        )}
         <Elsewhere room={room} />
       </Stack>
     </Alone>

@@ -28,7 +28,7 @@ const NOTICE = 700; // ms in which the good news can be seen and heard
 
 export type LetIn = 'no' | 'entering' | 'elsewhere';
 /** A page that has waited enters by itself once it may; of several tabs that wait, one does. */
-export function useLetIn(session: string, scene: Scene | undefined, look: () => Promise<unknown>): LetIn {
+export function useLetIn(session: string, scene: Scene | undefined, look: () => Promise<unknown>): { readonly letIn: LetIn; readonly waited: boolean } {
   const [waited, setWaited] = useState(false);
   const [letIn, setLetIn] = useState<LetIn>('no');
   const enter = useEnter(session);
@@ -57,7 +57,7 @@ export function useLetIn(session: string, scene: Scene | undefined, look: () => 
       clearTimeout(timer);
     };
   }, [due, session]);
-  return letIn;
+  return { letIn, waited };
 }
 
 const held = new Set<string>();

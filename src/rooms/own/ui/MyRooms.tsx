@@ -42,7 +42,7 @@ export function MyRooms() {
                 </Text>
                 <Text size="sm">{t('startLead')}</Text>
               </div>
-              <Button size="lg" leftSection={<IconBolt size={22} aria-hidden />} onClick={() => start('ad-hoc')}>
+              <Button size="md" leftSection={<IconBolt size={20} aria-hidden />} onClick={() => start('ad-hoc')}>
                 {t('start')}
               </Button>
             </Group>
