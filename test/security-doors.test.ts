@@ -269,3 +269,15 @@ test('whoever says all the time that they wait, or waits without having asked, d
   expect(host.said.length).toBeLessThan(10);
   [host, other].forEach(({ close }) => close());
 });
+
+test('whoever hosts no more, and was in the room for nothing else, is out of it within a second', async () => {
+  const place = await own(people.host, people.organisation);
+  await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
+  const { ticket } = await must(enter(people.member, place.id), 201);
+  const line = await page(people.member);
+  line.say({ t: 'join', ticket });
+  await expect.poll(() => line.said.map(({ t }) => t)).toContain('roster');
+  await must(people.host.call('DELETE', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
+  await expect.poll(() => line.said.find(({ t }) => t === 'out'), { timeout: 1000 }).toMatchObject({ because: 'removed' });
+  line.close();
+});

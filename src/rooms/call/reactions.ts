@@ -21,7 +21,7 @@ type Standing = Awaited<ReturnType<typeof listStanding>>[number];
 
 const system: Actor = { person: null, through: 'job', requestId: null };
 /** What may take somebody's right to be in a room. `room.entered`: the right may have ended while they were entering. */
-const concerning = /^((session|group|contact|member|organisation|person|account|address|sign-in)\.|room\.entered$)/u;
+const concerning = /^((session|group|contact|member|organisation|person|account|address|sign-in|host)\.|room\.entered$)/u;
 
 const touches = (entry: Entry, stay: Standing): boolean => {
   const ours = entry.organisation === null || entry.organisation === stay.organisation;
