@@ -20,6 +20,7 @@ import type { Door, RoomView } from './contract.ts';
 import { bringIn, quieten, tellHosts, voidKnocks } from './knocks/actions.ts';
 import { ownKnock } from './knocks/rules.ts';
 import { ask, countPending, endAllows, knockOf, listPending, markEntered, moveEnds, spend } from './knocks/store.ts';
+import { holdAgain, keepInside } from './link/store.ts';
 import { admitHost } from './log/actions.ts';
 import { block } from './log/store.ts';
 import { allowedHours, endOf, pendingHours } from './rules.ts';
@@ -128,6 +129,8 @@ export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ v
       opens_at: opens,
       closes_at: closes,
     });
+    if (to.guests === false) await keepInside(tx, session, await insideByLink(tx, session));
+    if (to.guests) await holdAgain(tx, session);
     await store.updateDoor(tx, door.room, change);
     if (closes !== undefined) await moveEnds(tx, session, closes, clock.now());
     const moved = to.door !== undefined && to.door !== door.door;
@@ -140,6 +143,18 @@ export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ v
     });
     return { voided: await judgeWaiting(tx, who, door, to.door === 'closed' || to.guests === false ? 'closed' : 'opened') };
   });
+
+/** Persons in the room whom it knows by the link alone. */
+async function insideByLink(tx: Tx, session: SessionId): Promise<PersonId[]> {
+  const inside = await store.personsInside(tx, session);
+  const facts = await loadFacts(
+    tx,
+    null,
+    inside.map((person) => ({ person, session })),
+    clock.now(),
+  );
+  return inside.filter((_, at) => standingOf(facts[at]!) === 'person');
+}
 
 /** The door has moved: whoever it lets in or refuses now needs no answer any more. */
 async function judgeWaiting(tx: Tx, actor: Actor, door: DoorRow, because: 'opened' | 'closed'): Promise<number> {

@@ -177,6 +177,18 @@ describe('whoever is inside', () => {
     }
   });
 
+  test('as one of the group is out with the group, also when they once opened the link', async () => {
+    const place = await groupSession(people);
+    await open(people.member, place);
+    const { stay } = await must(enter(people.member, place.id), 201);
+    await must(turn(people.host, place.id, { guests: false }));
+    await must(people.boss.call('DELETE', `/api/groups/${people.group}/members/${people.member.id}`), 204);
+    expect([await statusOf(enter(people.member, place.id, stay)), await statusOf(people.member.call('GET', `/api/sessions/${place.id}/room`))]).toEqual([
+      404, 404,
+    ]);
+    await expect.poll(() => ended(stay)).toMatchObject({ because: 'removed' });
+  });
+
   test('stays when the last host goes; who comes then waits, and the host who returns finds them', async () => {
     const place = await room();
     const gus = await guest(place);

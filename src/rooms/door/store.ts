@@ -117,6 +117,17 @@ export const staysIn = async (db: Db, session: SessionId): Promise<StayId[]> =>
       .execute()
   ).map((row) => row.id);
 
+export const personsInside = async (db: Db, session: SessionId): Promise<PersonId[]> =>
+  (
+    await db
+      .selectFrom('stays as y')
+      .innerJoin('rooms as r', 'r.id', 'y.room_id')
+      .select('y.person_id')
+      .where('r.session_id', '=', session)
+      .where('y.left_at', 'is', null)
+      .execute()
+  ).flatMap((row) => row.person_id ?? []);
+
 export const addHost = async (tx: Tx, session: SessionId, person: PersonId): Promise<boolean> =>
   ((
     await tx

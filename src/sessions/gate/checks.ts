@@ -74,7 +74,7 @@ export type Meeting = {
   readonly door: Door;
   /** Whoever holds the link may come to the door. */
   readonly guests: boolean;
-  /** Holds the participant link that is good now. */
+  /** Holds the participant link that is good now, or is inside by it. */
   readonly link: boolean;
   /** Of a session without dates: who made it, and whether they still may have one. */
   readonly owner: { readonly self: boolean; readonly active: boolean; /** The person is their accepted contact. */ readonly contact: boolean };
@@ -111,8 +111,8 @@ export function standingOf({ person, session }: Facts): Standing | null {
   if (!session) return null;
   if (person.id !== null && runs(session)) return 'host';
   if (person.id !== null && inSession(session) && (!session.hidden || leads(session))) return 'member';
-  // whoever is inside stays known until they leave, though the link leads nowhere by now
-  if (!(session.within || (session.guests && session.link)) || !isSomebodys(session) || session.suspended) return null;
+  // whoever came in by the link stays known until they leave, though it leads nowhere by now
+  if (!session.link || !(session.guests || session.within) || !isSomebodys(session) || session.suspended) return null;
   return person.id !== null ? 'person' : person.guest !== null ? 'guest' : null;
 }
 /** What the door says to them, were it asked now: an Allow that is good opens all but a closed one. */

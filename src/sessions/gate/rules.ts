@@ -17,6 +17,9 @@ export const atDoor = (standing: Standing, door: Door, mustAsk: boolean): Outcom
   return outcome === 'enter' && mustAsk && standing !== 'host' ? 'ask' : outcome;
 };
 
+/** In place of a link's number: the person was inside by the link when guests were switched off. */
+export const insideLink = 0;
+
 const waits = [0, 0, 30, 120, 600]; // seconds after so many denials
 const ofNetwork = [0, 0, 0, 30, 30, 30, 120]; // others from the same network, who may be the same under a fresh cookie
 const wait = (steps: readonly number[], times: number): number => steps[Math.min(times, steps.length - 1)]!;

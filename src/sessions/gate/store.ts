@@ -3,7 +3,7 @@ import type { Db } from '../../base/database.ts';
 import type { GroupId, GuestId, Id, KnockId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { closesAfter, longest, opensBefore, unseenSeconds } from '../rules.ts';
 import { runs, type Facts, type Meeting, type Named, type Way } from './checks.ts';
-import { networkMinutes, type Door } from './rules.ts';
+import { insideLink, networkMinutes, type Door } from './rules.ts';
 
 /** A person, or a guest of this session, and the session. */
 export type Pair = { readonly person: PersonId | null; readonly guest?: GuestId | null; readonly session: SessionId };
@@ -26,7 +26,7 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
            case when s.kind = 'group' then running.closes when (r.opens_at is null or r.opens_at <= ${now}) and (r.closes_at is null or r.closes_at > ${now}) then coalesce(r.closes_at, '9999-01-01') end as closes,
            case when s.kind = 'group' then coming.opens when r.opens_at > ${now} then r.opens_at end as opens,
            case when s.kind = 'group' then over.ended when r.closes_at <= ${now} then r.closes_at end as ended,
-           coalesce(r.guests, false) as guests, coalesce(lh.link = r.link, false) as link, coalesce(r.answered_by = 'members', false) as members_answer,
+           coalesce(r.guests, false) as guests, coalesce(r.guests and lh.link = r.link or stay.within and (p.guest_id = lh.id or lh.link = ${insideLink}), false) as link, coalesce(r.answered_by = 'members', false) as members_answer,
            s.created_by is not distinct from p.person_id as owner, owns.organisation_id is not null as owner_active,
            s.kind <> 'group' and exists (select from contacts c where c.person_id = s.created_by and c.contact_id = p.person_id) as owners_contact,
            blocked.yes as blocked, k.id as knock, k.must_ask, k.denials, k.answered_at, net.denied as network_denied, net.most as network_most, net.last as network_last,
@@ -282,7 +282,7 @@ export async function whoMayStay(db: Db, session: SessionId, among: readonly Per
       union select l.person_id from link_holders l join sessions s on s.id = l.session_id join rooms r on r.session_id = s.id join persons p on p.id = l.person_id and p.deleted_at is null and p.email_verified
              left join organisation_members om on om.organisation_id = s.organisation_id and om.person_id = l.person_id
              where l.session_id = ${session} and om.suspended_at is null
-               and (r.guests and l.link = r.link or exists (select from stays y where y.room_id = r.id and y.person_id = l.person_id and y.left_at is null))
+               and (r.guests and l.link = r.link or l.link = ${insideLink} and exists (select from stays y where y.room_id = r.id and y.person_id = l.person_id and y.left_at is null))
                and (s.kind = 'group' and exists (select from groups g where g.id = s.group_id and g.deleted_at is null) or s.kind <> 'group' and exists (select from organisation_members b where b.organisation_id = s.organisation_id and b.person_id = s.created_by and b.suspended_at is null))) q
      where q.person_id = any(${among}::uuid[]) and (not exists (select from room_blocks b where b.session_id = ${session} and b.person_id = q.person_id)
            or q.person_id in (select h.person_id from hosts_of(${session}) h))`.execute(db);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../base/database.ts';
+import { insideLink } from '../../../sessions/gate/rules.ts';
 import { newId, type GuestId, type PersonId, type RoomId, type SessionId, type VisitorId } from '../../../base/ids.ts';
 
 export type Led = { readonly session: SessionId; readonly title: string; readonly says: string; readonly link: number };
@@ -40,9 +41,17 @@ export const setLink = async (tx: Tx, room: RoomId, number: number): Promise<voi
 export const bringAlong = async (tx: Tx, session: SessionId, number: number, now: Date): Promise<void> =>
   void (await sql`
     update link_holders h set link = ${number}
-     where h.session_id = ${session}
+     where h.session_id = ${session} and h.link <> ${insideLink}
        and (exists (select from knocks k where k.session_id = ${session} and (k.guest_id = h.id or k.person_id = h.person_id) and k.state in ('pending', 'allowed') and k.expires_at > ${now})
          or exists (select from stays y join rooms r on r.id = y.room_id where r.session_id = ${session} and y.left_at is null and (y.guest_id = h.id or y.person_id = h.person_id)))`.execute(
+    tx,
+  ));
+
+/** Guests are switched off: these persons are inside by the link alone and stay known until they leave. Switched on again, they hold the link like before. */
+export const keepInside = async (tx: Tx, session: SessionId, persons: readonly PersonId[]): Promise<void> =>
+  void (await sql`update link_holders set link = ${insideLink} where session_id = ${session} and person_id = any(${persons}::uuid[])`.execute(tx));
+export const holdAgain = async (tx: Tx, session: SessionId): Promise<void> =>
+  void (await sql`update link_holders h set link = r.link from rooms r where r.session_id = h.session_id and h.session_id = ${session} and h.link = ${insideLink}`.execute(
     tx,
   ));
 
