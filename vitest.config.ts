@@ -2,7 +2,14 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Whole processes, real browsers, long random worlds: `npm test` runs them, the quick `npm run check` does not. */
-const slow = ['src/base/embedded-postgres.test.ts', 'src/rooms/call/peer.test.ts', 'test/process.test.ts', 'test/pushes.test.ts', 'test/scope.test.ts'];
+const slow = [
+  'src/base/embedded-postgres.test.ts',
+  'src/rooms/call/peer.test.ts',
+  'test/door.test.ts',
+  'test/process.test.ts',
+  'test/pushes.test.ts',
+  'test/scope.test.ts',
+];
 const shared = { environment: 'node' as const, globalSetup: ['./test/postgres.ts'] };
 
 export default defineConfig({
