@@ -23,6 +23,7 @@ import {
 } from './doors.ts';
 import { openPushing } from '../src/notices/reactions.ts';
 import { knockOccasion } from '../src/rooms/door/knocks/letter.ts';
+import { mostOfNetwork } from '../src/rooms/door/rules.ts';
 import { sessionOccasions } from '../src/sessions/letter.ts';
 import { openDoors } from '../src/rooms/door/reactions.ts';
 import { openWorld, type Someone, type World } from './world.ts';
@@ -280,4 +281,18 @@ test('whoever hosts no more, and was in the room for nothing else, is out of it 
   await must(people.host.call('DELETE', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
   await expect.poll(() => line.said.find(({ t }) => t === 'out'), { timeout: 1000 }).toMatchObject({ because: 'removed' });
   line.close();
+});
+
+test('one who floods a door under ever fresh cookies leaves a place for those who come from elsewhere, and for people with an account', async () => {
+  const place = await own(people.host, people.organisation);
+  await world.fresh.pool.query(
+    `with holders as (insert into link_holders (id, session_id, visitor, name, link, network) select gen_random_uuid(), $1, gen_random_uuid(), 'Crowd ' || n, 1, '203.0.113.66' from generate_series(1, $2::int) n returning id, name)
+     insert into knocks (id, session_id, guest_id, name, state, asked_at, expires_at, seen_at, network) select gen_random_uuid(), $1, id, name, 'pending', now(), now() + interval '1 hour', now(), '203.0.113.66' from holders`,
+    [place.id, mostOfNetwork],
+  );
+  const [flooder, other] = [await world.guest(place.link, 'Crowd', '203.0.113.66'), await world.guest(place.link, 'Gus', '198.51.100.7')];
+  await open(people.stranger, place);
+  expect([await statusOf(ask(flooder, place.id)), await statusOf(ask(other, place.id)), await statusOf(ask(people.stranger, place.id))]).toEqual([
+    409, 201, 201,
+  ]);
 });

@@ -3,6 +3,8 @@ export const longestMessage = 280;
 export const longestName = 60;
 /** So many requests wait at one door; whoever comes then is asked to come again. */
 export const mostWaiting = 2000;
+/** Of them guests from one network, which may be one who fills the queue under fresh cookies: for others there is still a place. */
+export const mostOfNetwork = 1000;
 /** In a room without an end a request waits, and an Allow holds, this long. */
 export const pendingHours = 24;
 export const allowedHours = 12;

@@ -24,7 +24,7 @@ import { say } from '../../../words/say.ts';
 import { end } from '../../call/actions.ts';
 import { openStaysOf } from '../../call/store.ts';
 import type { Knock, OwnKnock, Standing } from '../contract.ts';
-import { allowedHours, endOf, looksLike, mostWaiting, pendingHours } from '../rules.ts';
+import { allowedHours, endOf, looksLike, mostOfNetwork, mostWaiting, pendingHours } from '../rules.ts';
 import { knownAt, lockDoor, toldOf, type DoorRow } from '../store.ts';
 import { ownKnock } from './rules.ts';
 import { block } from '../log/store.ts';
@@ -59,7 +59,8 @@ export const knock = (db: Db, who: Visitor, { session, message }: Asked): Promis
       return { fresh: false, knock: ownKnock((await store.knockOf(tx, session, known, now))!, facts, now) };
     }
     admit(evaluate(toKnock(facts), facts));
-    if ((await store.countPending(tx, session, now)) >= mostWaiting) throw new Clash('queue-full');
+    const { all, near } = await store.countQueue(tx, session, known.network, now);
+    if (all >= mostWaiting || near >= mostOfNetwork) throw new Clash('queue-full');
     const until = endOf(facts.session!.closes, pendingHours, now);
     const id = await store.ask(tx, { session, ...known, message, until }, now);
     const row = (await store.knockOf(tx, session, known, now))!;

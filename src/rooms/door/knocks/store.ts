@@ -77,6 +77,16 @@ export async function countPending(db: Db, session: SessionId, now: Date): Promi
   }>`/* queue-length */ select count(*)::int as count from knocks k where k.session_id = ${session} and ${waits(now)}`.execute(db);
   return rows[0]!.count;
 }
+/** How many wait, and how many of them are guests from this network. */
+export async function countQueue(db: Db, session: SessionId, network: string | null, now: Date): Promise<{ all: number; near: number }> {
+  const { rows } = await sql<{
+    all: number;
+    near: number;
+  }>`/* queue-by-network */ select count(*)::int as "all", count(*) filter (where k.network = ${network})::int as near from knocks k where k.session_id = ${session} and ${waits(now)}`.execute(
+    db,
+  );
+  return rows[0]!;
+}
 /** Rooms that this person runs in which somebody waits. */
 export async function listWaitingRooms(db: Db, person: PersonId, now: Date): Promise<{ session: SessionId; title: string; waiting: number }[]> {
   const { rows } = await sql<{ session: SessionId; title: string; waiting: number }>`/* waiting-rooms */
