@@ -81,6 +81,7 @@ const routes = root.addChildren([
       door,
       '/join',
       lazyRouteComponent(() => import('../rooms/door/ui/Join.tsx'), 'Join'),
+      'name',
     ),
   ]),
   atTheDoor.addChildren([

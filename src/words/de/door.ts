@@ -65,6 +65,7 @@ export const door: Area<'door'> = {
     as: 'Sie treten ein als',
     asGuest: 'Sie kommen als',
     guest: 'Gast',
+    rename: 'Namen ändern',
     without: 'Sie können auch ohne Kamera und Mikrofon eintreten und beides später einschalten.',
     inside: '{count, plural, =0 {Noch ist niemand da.} one {Eine Person ist da:} other {# Personen sind da:}}',
     preview: 'Ihr Kamerabild, gespiegelt',

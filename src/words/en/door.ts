@@ -63,6 +63,7 @@ export const door = {
     as: 'You enter as',
     asGuest: 'You come as',
     guest: 'Guest',
+    rename: 'Change name',
     without: 'You can enter without camera and microphone and turn them on later.',
     inside: '{count, plural, =0 {Nobody is inside yet.} one {One person is inside:} other {# people are inside:}}',
     preview: 'Your camera picture, mirrored',

@@ -2,7 +2,7 @@ import { Button, Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconUnlink } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useSave } from '../../../base/ui/act.ts';
 import { ProblemError } from '../../../base/ui/api.ts';
@@ -41,7 +41,9 @@ function Link({ secret }: { readonly secret: string }) {
     staleTime: Infinity,
     gcTime: 0,
   });
-  const known = link.data?.known ? link.data.session : null;
+  const { name } = useSearch({ strict: false }) as { readonly name?: string };
+  // a guest who came back to mend the name is not led on at once
+  const known = link.data?.known && !(name === 'change' && signedIn === null) ? link.data.session : null;
   useEffect(() => {
     if (known) arrive(known);
   }, [known, arrive]);

@@ -3,7 +3,7 @@ import { IconArrowLeft, IconDoorEnter } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { ProblemError } from '../../../base/ui/api.ts';
 import { Face, PersonLine } from '../../../base/ui/Face.tsx';
-import { LinkButton } from '../../../base/ui/link.tsx';
+import { LinkAnchor, LinkButton } from '../../../base/ui/link.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { DeviceSelects } from '../../call/ui/DeviceSelects.tsx';
@@ -19,6 +19,7 @@ import { LetIn } from './LetIn.tsx';
 import { lacksDevice, Mirror, usePerson } from './Mirror.tsx';
 import { Nothing } from './Nothing.tsx';
 import { Outside, Says } from './Outside.tsx';
+import { hasSecret } from './secret.ts';
 import { isLetIn, sceneOf, type Scene } from './scene.ts';
 import { useEnter, useLetIn, type LetIn as Coming } from './use-waiting.ts';
 import { Wait } from './Wait.tsx';
@@ -150,9 +151,16 @@ function Who({ room: { me } }: { readonly room: RoomView }) {
           </Text>
         </div>
         {me.guest && (
-          <Badge color="amber" variant="light" className={classes.mark ?? ''}>
-            {t('guest')}
-          </Badge>
+          <Stack gap={2} align="flex-end" className={classes.mark ?? ''}>
+            <Badge color="amber" variant="light">
+              {t('guest')}
+            </Badge>
+            {hasSecret() && (
+              <LinkAnchor to="/join" search={{ name: 'change' }} size="xs">
+                {t('rename')}
+              </LinkAnchor>
+            )}
+          </Stack>
         )}
       </Group>
     </Card>
