@@ -296,3 +296,16 @@ test('one who floods a door under ever fresh cookies leaves a place for those wh
     409, 201, 201,
   ]);
 });
+
+test('a link that was renewed while guests were switched off is new for those, too, who were inside by the old one', async () => {
+  const place = await own(people.host, people.organisation, { kind: 'standing', door: 'open' });
+  await open(people.stranger, place);
+  const gus = await world.guest(place.link, 'Gus');
+  const stays = [await must(enter(people.stranger, place.id), 201), await must(enter(gus, place.id), 201)];
+  await must(turn(people.host, place.id, { guests: false }));
+  await must(people.stranger.call('DELETE', `/api/stays/${stays[0]!.stay}`), 204);
+  await must(gus.call('DELETE', `/api/stays/${stays[1]!.stay}`), 204);
+  await must(people.host.call('POST', `/api/sessions/${place.id}/links`, {}), 201);
+  await must(turn(people.host, place.id, { guests: true }));
+  for (const one of [people.stranger, gus]) expect(await statusOf(enter(one, place.id))).toBe(404);
+});

@@ -37,15 +37,14 @@ export const renewHold = async (tx: Tx, { session, link }: Led, visitor: Visitor
 
 export const setLink = async (tx: Tx, room: RoomId, number: number): Promise<void> =>
   void (await tx.updateTable('rooms').set({ link: number }).where('id', '=', room).execute());
-/** Those who are inside, were let in, or wait come along to the new link. */
+/** Those who are inside, were let in, or wait come along to the new link; whoever was inside while guests were switched off and has left holds the old one. */
 export const bringAlong = async (tx: Tx, session: SessionId, number: number, now: Date): Promise<void> =>
   void (await sql`
-    update link_holders h set link = ${number}
-     where h.session_id = ${session} and h.link <> ${insideLink}
-       and (exists (select from knocks k where k.session_id = ${session} and (k.guest_id = h.id or k.person_id = h.person_id) and k.state in ('pending', 'allowed') and k.expires_at > ${now})
-         or exists (select from stays y join rooms r on r.id = y.room_id where r.session_id = ${session} and y.left_at is null and (y.guest_id = h.id or y.person_id = h.person_id)))`.execute(
-    tx,
-  ));
+    update link_holders h set link = case when h.link <> ${insideLink} then ${number} when along.yes then h.link else ${number} - 1 end
+      from link_holders o cross join lateral (
+             select exists (select from knocks k where k.session_id = ${session} and (k.guest_id = o.id or k.person_id = o.person_id) and k.state in ('pending', 'allowed') and k.expires_at > ${now})
+                 or exists (select from stays y join rooms r on r.id = y.room_id where r.session_id = ${session} and y.left_at is null and (y.guest_id = o.id or y.person_id = o.person_id)) as yes) along
+     where o.id = h.id and h.session_id = ${session} and (along.yes or h.link = ${insideLink})`.execute(tx));
 
 /** Guests are switched off: these persons are inside by the link alone and stay known until they leave. Switched on again, they hold the link like before. */
 export const keepInside = async (tx: Tx, session: SessionId, persons: readonly PersonId[]): Promise<void> =>
