@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 const slow = [
   'src/base/embedded-postgres.test.ts',
   'src/rooms/call/peer.test.ts',
+  'test/crash.test.ts',
   'test/door.test.ts',
   'test/process.test.ts',
   'test/pushes.test.ts',
