@@ -60,18 +60,22 @@ export function LiveProvider({ onOver, children }: { readonly onOver: () => void
   return <Line value={live}>{children}</Line>;
 }
 
+const CALM = 150; // ms between two looks: of a hundred people who come in one second, each would make every page look anew
+
 /** Collects the hints of one moment, so that ten of them cause one look. */
 const listener = (queries: QueryClient) => {
   let seq: unknown = null;
   let topics = new Set<unknown>();
+  let last = 0;
   const look = (): void => {
     const changed = topics;
     topics = new Set();
+    last = Date.now();
     void queries.invalidateQueries({ predicate: ({ queryKey }) => changed.has(queryKey[0]) });
   };
   return (message: LiveMessage): void => {
     if (message.t === 'hint' && Array.isArray(message['topics'])) {
-      if (topics.size === 0) setTimeout(look, 10);
+      if (topics.size === 0) setTimeout(look, Math.max(10, last + CALM - Date.now()));
       for (const topic of message['topics']) topics.add(topic);
     }
     // The first hello belongs to data that was just fetched; a later one with the same number means that nothing was missed.
