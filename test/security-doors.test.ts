@@ -7,6 +7,7 @@ import {
   ask,
   bring,
   cast,
+  decisions,
   enter,
   groupSession,
   letIn,
@@ -15,17 +16,19 @@ import {
   names,
   open,
   own,
+  queue,
   secretOf,
   statusOf,
   turn,
   withdraw,
   type Cast,
 } from './doors.ts';
-import { openPushing } from '../src/notices/reactions.ts';
+import { mailJobs } from '../src/base/mail.ts';
+import { noticesJobs, openPushing } from '../src/notices/reactions.ts';
 import { knockOccasion } from '../src/rooms/door/knocks/letter.ts';
 import { mostOfNetwork } from '../src/rooms/door/rules.ts';
 import { sessionOccasions } from '../src/sessions/letter.ts';
-import { openDoors } from '../src/rooms/door/reactions.ts';
+import { doorJobs, openDoors } from '../src/rooms/door/reactions.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 
 let world: World;
@@ -308,4 +311,37 @@ test('a link that was renewed while guests were switched off is new for those, t
   await must(people.host.call('POST', `/api/sessions/${place.id}/links`, {}), 201);
   await must(turn(people.host, place.id, { guests: true }));
   for (const one of [people.stranger, gus]) expect(await statusOf(enter(one, place.id))).toBe(404);
+});
+
+test('a month after their last visit nothing says any more who a guest was: not the log, the journal, the bell or the mails', async () => {
+  const { pool, db } = world.fresh;
+  const place = await own(people.host, people.organisation, { kind: 'standing', door: 'members' });
+  const [gone, back] = [await world.guest(place.link, 'Wanda Gone'), await world.guest(place.link, 'Bea Back')];
+  for (const guest of [gone, back]) {
+    const { stay } = await bring(people.host, guest, place.id);
+    await must(people.host.call('POST', `/api/stays/${stay}/mute`), 204);
+    await must(people.host.call('POST', `/api/stays/${stay}/removals`, { back: true }), 204);
+    await must(answer(people.host, (await queue(people.host, place.id))[0]!.id, 'deny'));
+  }
+  await pool.query(
+    `insert into mails (id, to_address, language, subject, body, html, state) values (gen_random_uuid(), 'a@example.org', 'en', 'Wanda Gone asks to join', '', '', 'sent')`,
+  );
+  for (const [table, at] of [
+    ['notices', 'at'],
+    ['mails', 'created_at'],
+  ] as const)
+    await pool.query(`update ${table} set ${at} = now() - interval '31 days'`);
+  await pool.query(`update link_holders set since = now() - interval '31 days' where name = 'Wanda Gone'`);
+  const jobs = [...doorJobs({ db }), ...noticesJobs(world.app.deps), ...mailJobs(db, { smtp: undefined, from: 'a@example.org' })];
+  for (const { queue, work } of jobs) if (/sweep$/u.test(queue)) await work({});
+  for (const table of ['journal', 'notices', 'mails', 'link_holders', 'knocks', 'stays', 'messages']) {
+    const { rows } = await pool.query(`select t::text as line from ${table} t`);
+    const all = rows.map(({ line }) => line as string).join('\n');
+    expect([table, all.includes('Wanda')]).toEqual([table, false]);
+    if (['journal', 'knocks', 'stays'].includes(table)) expect([table, all.includes('Bea Back')]).toEqual([table, true]);
+  }
+  const visitor = decodeURIComponent(gone.cookie.split('=')[1]!).split('.')[0]!;
+  expect((await pool.query(`select from journal where data::text like '%' || $1 || '%'`, [visitor])).rowCount).toBe(0);
+  const told = (await decisions(people.host, place.id)).map(({ says }) => says);
+  expect([told.filter((says) => says.includes('Guest')).length, told.some((says) => says.includes('Wanda'))]).toEqual([4, false]);
 });

@@ -98,9 +98,10 @@ export function mailJobs(db: Db, { smtp, from }: Outgoing): readonly Job[] {
       .execute();
     for (const { id } of due) if (await attempt(id)) break; // the server is away: no use asking two hundred times
     await db.updateTable('mails').set({ state: 'failed' }).where('state', '=', 'queued').where('created_at', '<', before(24)).execute();
+    // what is done is kept as long as it helps to find out what became of a mail; subjects name people, too
     await db
       .deleteFrom('mails')
-      .where('state', '=', 'kept')
+      .where('state', '<>', 'queued')
       .where('created_at', '<', before(30 * 24))
       .execute();
     // An admin may deliver a refused mail again for a week; after that nothing of its text is left.

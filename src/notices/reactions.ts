@@ -196,7 +196,7 @@ export const noticesJobs = ({ db }: Deps): readonly Job[] => [
     queue: 'notices-sweep',
     cron: '41 3 * * *',
     work: async () => {
-      await store.sweep(db, { notices: before(90), deliveries: before(7), gazes: before(1) });
+      await store.sweep(db, { notices: before(90), guests: before(30), deliveries: before(7), gazes: before(1) });
       await forgetBrowsers(db, before(FORGOTTEN_DAYS));
     },
   },

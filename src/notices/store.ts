@@ -253,9 +253,10 @@ export async function leftBehind(db: Db, kinds: readonly string[]): Promise<read
 /** What is older than its use. */
 export async function sweep(
   db: Db,
-  { notices, deliveries, gazes }: { readonly notices: Date; readonly deliveries: Date; readonly gazes: Date },
+  { notices, guests, deliveries, gazes }: { readonly notices: Date; readonly guests: Date; readonly deliveries: Date; readonly gazes: Date },
 ): Promise<void> {
   await db.deleteFrom('notices').where('at', '<', notices).execute();
+  await sql`delete from notices where at < ${guests} and by_id is null and args ? 'name'`.execute(db); // the name of somebody without an account
   await db.deleteFrom('deliveries').where('state', '<>', 'waiting').where('due_at', '<', deliveries).execute();
   await sql`delete from followed_entries where at < ${deliveries} and seq < (select coalesce(max(seq), 0) - 2000 from journal)`.execute(db);
   await db.deleteFrom('gazes').where('seen_at', '<', gazes).execute();

@@ -50,7 +50,8 @@ export const door = {
     go: 'Go to the door',
     or: 'Have an account here?',
     signIn: 'Sign in instead',
-    stored: 'Stored are your name and a cookie, so that the hosts know this browser again until the session ends. No account is made.',
+    stored:
+      'Stored are your name, what you write, the network you come from and a cookie, so that the hosts know this browser again: until a month after your last visit. No account is made.',
     nowhere: 'This link does not lead anywhere',
     nowhereLead: 'This link does not lead anywhere (any more). Ask whoever sent it for a new one.',
     start: 'To the start page',

@@ -54,12 +54,24 @@ export const holdAgain = async (tx: Tx, session: SessionId): Promise<void> =>
     tx,
   ));
 
-/** Guests are forgotten a month after they last came by a link, and what was said in a room a month after it was said. */
+/** Guests are forgotten a month after they last came by a link, their names in the log with them, and what was said in a room a month after it was said. */
 export async function forgetGuests(db: Db): Promise<void> {
-  await sql`delete from link_holders h where h.visitor is not null and h.since < now() - interval '30 days' and not exists (select from stays y where y.guest_id = h.id and y.left_at is null)`.execute(
-    db,
-  );
+  while ((await forgetSome(db)) > 0);
   await sql`delete from messages where at < now() - interval '30 days'`.execute(db);
+}
+async function forgetSome(db: Db): Promise<number> {
+  const { rows } = await sql`
+    with gone as materialized (
+           select h.id, h.session_id, h.visitor from link_holders h
+            where h.visitor is not null and h.since < now() - interval '30 days' and not exists (select from stays y where y.guest_id = h.id and y.left_at is null) limit 200),
+         stayed as materialized (select y.id::text as stay, g.session_id from stays y join gone g on g.id = y.guest_id),
+         unnamed as (
+           update journal j set data = (j.data || '{"name": "Guest"}') - 'visitors'
+            where j.subject_id in (select session_id from gone) and j.data ? 'name'
+              and (exists (select from gone g where g.session_id = j.subject_id and j.data -> 'visitors' ? g.visitor::text)
+                or exists (select from stayed y where y.session_id = j.subject_id and (j.data ->> 'stay' = y.stay or j.data -> 'stays' ? y.stay))))
+    delete from link_holders h using gone g where h.id = g.id returning h.id`.execute(db);
+  return rows.length;
 }
 
 /** Names at this door that nobody else may come with: those who run it. */
