@@ -20,6 +20,7 @@ import type { Door } from '../../sessions/gate/rules.ts';
 import { closeForGood } from '../door/actions.ts';
 import { admitHost } from '../door/log/actions.ts';
 import { adHocHours } from '../door/rules.ts';
+import { forgetGuestsOf } from '../door/link/store.ts';
 import { findDoor } from '../door/store.ts';
 import { linkTo } from '../door/visitor.ts';
 import { makeRoom } from './gates.ts';
@@ -93,6 +94,7 @@ export const renameRoom = (db: Db, who: Who, { session, title }: { readonly sess
 export const removeRoom = (db: Db, who: Who, session: SessionId): Promise<void> =>
   closeForGood(db, who, session, async (tx, door) => {
     await append(tx, who, { kind: 'own.deleted', organisation: door.organisation, subject: session, data: { title: door.title, persons: [door.owner] } });
+    await forgetGuestsOf(tx, session);
     await store.deleteRoom(tx, session);
   });
 

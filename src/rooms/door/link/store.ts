@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../../base/database.ts';
 import { insideLink } from '../../../sessions/gate/rules.ts';
 import { newId, type GuestId, type PersonId, type RoomId, type SessionId, type VisitorId } from '../../../base/ids.ts';
@@ -56,14 +56,19 @@ export const holdAgain = async (tx: Tx, session: SessionId): Promise<void> =>
 
 /** Guests are forgotten a month after they last came by a link, their names in the log with them, and what was said in a room a month after it was said. */
 export async function forgetGuests(db: Db): Promise<void> {
-  while ((await forgetSome(db)) > 0);
+  const old = sql`h.since < now() - interval '30 days' and not exists (select from stays y where y.guest_id = h.id and y.left_at is null)`;
+  while ((await forgetSome(db, old)) > 0);
   await sql`delete from messages where at < now() - interval '30 days'`.execute(db);
 }
-async function forgetSome(db: Db): Promise<number> {
+/** With their room goes what is known of its guests. */
+export async function forgetGuestsOf(tx: Tx, session: SessionId): Promise<void> {
+  while ((await forgetSome(tx, sql`h.session_id = ${session}`)) > 0);
+}
+async function forgetSome(db: Db, which: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql`
     with gone as materialized (
            select h.id, h.session_id, h.visitor from link_holders h
-            where h.visitor is not null and h.since < now() - interval '30 days' and not exists (select from stays y where y.guest_id = h.id and y.left_at is null) limit 200),
+            where h.visitor is not null and ${which} limit 200),
          stayed as materialized (select y.id::text as stay, g.session_id from stays y join gone g on g.id = y.guest_id),
          unnamed as (
            update journal j set data = (j.data || '{"name": "Guest"}') - 'visitors'
