@@ -124,7 +124,7 @@ function Facts({ knock }: { readonly knock: Waiter }) {
 
 function More({ knock, answer, onAsk }: Omit<Props, 'done'>) {
   const t = useTranslations('door.queue');
-  const { name, group } = knock;
+  const { name, group, blockable } = knock;
   const moment = t('moment');
   return (
     <Menu position="bottom" width={250} withinPortal>
@@ -149,9 +149,11 @@ function More({ knock, answer, onAsk }: Omit<Props, 'done'>) {
         <Menu.Item leftSection={<IconMessage size={16} aria-hidden />} onClick={() => onAsk({ kind: 'deny', knock })}>
           {t('denyWhy')}
         </Menu.Item>
-        <Menu.Item className={classes.danger ?? ''} leftSection={<IconBan size={16} aria-hidden />} onClick={() => onAsk({ kind: 'block', knock })}>
-          {t('block')}
-        </Menu.Item>
+        {blockable && (
+          <Menu.Item className={classes.danger ?? ''} leftSection={<IconBan size={16} aria-hidden />} onClick={() => onAsk({ kind: 'block', knock })}>
+            {t('block')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -203,15 +203,20 @@ export function Says({ text }: { readonly text: string }) {
   );
 }
 
-/** Somebody with an account has other places to go to; a guest has only this one. */
-function Elsewhere({ room }: { readonly room: RoomView }) {
-  const t = useTranslations('door.lobby');
-  if (room.me.guest) return null;
+/** Somebody with an account has other places to go to, a host can change what is in the way; a guest has only this page. */
+function Elsewhere({ room: { me, session } }: { readonly room: RoomView }) {
+  const t = useTranslations('door');
+  if (me.guest) return null;
   return (
-    <div>
+    <Group gap="sm">
+      {me.hosts && (
+        <LinkButton to="/sessions/$id/room-settings" params={{ id: session.id }} size="md">
+          {t('control.settings')}
+        </LinkButton>
+      )}
       <LinkButton to="/" variant="default" size="md">
-        {t('sessions')}
+        {t('lobby.sessions')}
       </LinkButton>
-    </div>
+    </Group>
   );
 }
