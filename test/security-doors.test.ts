@@ -9,6 +9,7 @@ import {
   cast,
   decisions,
   enter,
+  failed,
   groupSession,
   letIn,
   minutes,
@@ -352,4 +353,16 @@ test('with a room that is deleted goes who its guests were', async () => {
   await must(people.host.call('DELETE', `/api/own-rooms/${place.id}`), 204);
   const { rows } = await world.fresh.pool.query(`select kind from journal where data::text like '%Willy Was%'`);
   expect(rows).toEqual([]);
+});
+
+test('people inside may answer where a room is set so, but blocking is for hosts: a stranger inside keeps nobody of the group out', async () => {
+  const place = await groupSession(people, { door: 'members', answeredBy: 'members' });
+  await open(people.stranger, place);
+  await bring(people.host, people.stranger, place.id);
+  await must(turn(people.host, place.id, { door: 'locked' }));
+  const { id } = await must(ask(people.member, place.id), 201);
+  const refused = await answer(people.stranger, id, 'block');
+  expect([refused.status, failed(refused), (await queue(people.stranger, place.id)).map(({ blockable }) => blockable)]).toEqual([403, ['hosts-room'], [false]]);
+  expect((await queue(people.host, place.id)).map(({ blockable }) => blockable)).toEqual([true]);
+  await must(answer(people.stranger, id, 'allow'));
 });

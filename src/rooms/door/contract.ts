@@ -79,6 +79,7 @@ export const Knock = z.object({
     .object({ id: id<'group'>(), name: z.string() })
     .nullable()
     .describe('where *let in and add to the group* would put them; null: not possible for the one who asks'),
+  blockable: z.boolean().describe('the one who asks may block them: a host, not everybody inside who may answer'),
 });
 export type Knock = z.infer<typeof Knock>;
 
@@ -195,7 +196,7 @@ export const doorContract = contract({
     ...answered,
     params: knock,
     body: z.strictObject({
-      decision: z.enum(['allow', 'deny', 'hold', 'block']),
+      decision: z.enum(['allow', 'deny', 'hold', 'block']).describe('block: only hosts'),
       reason: line(280, 0).default('').describe('of deny and block: told to them; of hold: what they read while waiting'),
       from: From.default('api'),
       group: id<'group'>().optional().describe('of allow: let in and add to this group'),

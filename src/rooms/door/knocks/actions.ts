@@ -17,8 +17,8 @@ import { addMember } from '../../../people/groups/members/actions.ts';
 import { stranger as unmet } from '../../../people/groups/members/rules.ts';
 import { standingOf } from '../../../people/groups/members/store.ts';
 import { findGroup } from '../../../people/groups/store.ts';
-import { factsOf, mayAnswer } from '../../../sessions/gate/actions.ts';
-import { answerKnock, toKnock, toSee } from '../../../sessions/gate/gates.ts';
+import { factsOf, mayAnswer, personsWhoHost } from '../../../sessions/gate/actions.ts';
+import { answerKnock, hostRoom, toKnock, toSee } from '../../../sessions/gate/gates.ts';
 import { inGroup } from '../../../sessions/plan/store.ts';
 import { say } from '../../../words/say.ts';
 import { end } from '../../call/actions.ts';
@@ -157,6 +157,7 @@ async function toldTo(db: Db, who: Visitor, session: SessionId, rows: readonly K
   const named = await personsNamed(db, persons);
   const crowd = await store.crowdOf(db, session);
   const { group, addable } = await groupFor(db, who.person, session, persons);
+  const blockable = who.person !== null && (await personsWhoHost(db, session)).includes(who.person);
   return (row) => ({
     id: row.id,
     name: row.name,
@@ -178,6 +179,7 @@ async function toldTo(db: Db, who: Visitor, session: SessionId, rows: readonly K
     hold: row.hold,
     sentBack: row.mustAsk,
     group: row.person && addable.has(row.person) ? group : null,
+    blockable,
   });
 }
 /** The group of the session, and those whom this host may add to it by the rule of groups. */
@@ -212,6 +214,7 @@ export const answer = (db: Db, who: Visitor, id: KnockId, given: Answer, asks?: 
     const door = await lockDoor(tx, found.session, 'share');
     const facts = await factsOf(tx, await someoneOf(tx, who, found.session), found.session);
     reveal(evaluate(answerKnock, facts));
+    if (given.decision === 'block') admit(evaluate(hostRoom, facts)); // it lasts, and only hosts can lift it
     const now = clock.now();
     const [row] = await store.lockKnocks(tx, found.session, [id], now);
     if (!row || !door) throw new Missing();
