@@ -12,6 +12,7 @@ import {
   failed,
   groupSession,
   letIn,
+  look,
   minutes,
   must,
   names,
@@ -365,4 +366,18 @@ test('people inside may answer where a room is set so, but blocking is for hosts
   expect([refused.status, failed(refused), (await queue(people.stranger, place.id)).map(({ blockable }) => blockable)]).toEqual([403, ['hosts-room'], [false]]);
   expect((await queue(people.host, place.id)).map(({ blockable }) => blockable)).toEqual([true]);
   await must(answer(people.stranger, id, 'allow'));
+});
+
+test('a hidden session is seen by its hosts and managers only: not by its link either, and others who are inside go', async () => {
+  const place = await groupSession(people, { door: 'open' });
+  const [gus, ina] = [await world.guest(place.link, 'Gus'), await world.guest(place.link, 'Ina')];
+  await open(people.stranger, place);
+  for (const one of [ina, people.stranger, people.host]) await must(enter(one, place.id), 201);
+  await must(people.boss.call('PATCH', `/api/sessions/${place.id}`, { hidden: true }, 1));
+  const inside = async () => (await look(people.host, place.id)).inside?.map(({ name }) => name);
+  await expect.poll(inside, { timeout: 1000 }).toEqual(['Hanna Host']);
+  for (const one of [gus, ina, people.stranger, people.member]) expect(await statusOf(enter(one, place.id))).toBe(404);
+  expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(404);
+  await must(people.boss.call('PATCH', `/api/sessions/${place.id}`, { hidden: false }, 2));
+  await must(enter(gus, place.id), 201);
 });

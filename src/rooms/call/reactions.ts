@@ -54,9 +54,9 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     const bySession = Map.groupBy(standing, (stay) => stay.session);
     for (const [session, stays] of bySession) {
       const seers = new Set(await personsWhoMayStay(db, session, [...new Set(stays.flatMap((stay) => stay.person ?? []))]));
-      // a guest stays until the door's hosts or the session say otherwise; each of these ends the stay itself, but for a group that is gone
-      const out = Map.groupBy(stays, ({ signedIn, cancelled, person, nobodys }) =>
-        outBecause({ signedIn, cancelled, sees: person === null ? !nobodys : seers.has(person) }),
+      // a guest stays until the door's hosts or the session say otherwise; each of these ends the stay itself, but for a session that is hidden or without its group
+      const out = Map.groupBy(stays, ({ signedIn, cancelled, person, unseen }) =>
+        outBecause({ signedIn, cancelled, sees: person === null ? !unseen : seers.has(person) }),
       );
       for (const [because, those] of out) {
         if (!because) continue;

@@ -70,7 +70,7 @@ export const listStanding = (db: Db, now: Date) =>
   stays(db, now)
     .leftJoin('sign_ins as i', (join) => join.onRef('i.id', '=', 'y.sign_in_id').on('i.expires_at', '>', now))
     .select([sql<boolean>`s.cancelled_at is not null`.as('cancelled'), sql<boolean>`y.person_id is null or i.id is not null`.as('signedIn')])
-    .select(sql<boolean>`s.kind = 'group' and not exists (select from groups g where g.id = s.group_id and g.deleted_at is null)`.as('nobodys'))
+    .select(sql<boolean>`s.kind = 'group' and (s.hidden or not exists (select from groups g where g.id = s.group_id and g.deleted_at is null))`.as('unseen'))
     .execute();
 
 export async function listInside(db: Db, room: RoomId, session: SessionId, now: Date): Promise<Insider[]> {

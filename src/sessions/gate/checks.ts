@@ -104,15 +104,15 @@ const hosts = (session: Meeting): boolean => {
 const leads = (session: Meeting): boolean => session.ways.some((way) => way.direct && way.role === 'manager' && way.counts);
 /** Whoever runs a room: the hosts, and those who manage the group it is for. The SQL function `hosts_of` says the same as a set. */
 export const runs = (session: Meeting): boolean => hosts(session) || (session.kind === 'group' && leads(session));
-/** A session without its group, or a room whose owner is gone, lets nobody in by a link. */
-const isSomebodys = ({ kind, group, owner }: Meeting): boolean => (kind === 'group' ? group !== null : owner.active);
+/** A session that is hidden or without its group, or a room whose owner is gone, is nothing that a link leads to. */
+const isShown = ({ kind, group, hidden, owner }: Meeting): boolean => (kind === 'group' ? group !== null && !hidden : owner.active);
 /** What somebody is to a room; null: the room does not know them. */
 export function standingOf({ person, session }: Facts): Standing | null {
   if (!session) return null;
   if (person.id !== null && runs(session)) return 'host';
   if (person.id !== null && inSession(session) && (!session.hidden || leads(session))) return 'member';
   // whoever came in by the link stays known until they leave, though it leads nowhere by now
-  if (!session.link || !(session.guests || session.within) || !isSomebodys(session) || session.suspended) return null;
+  if (!session.link || !(session.guests || session.within) || !isShown(session) || session.suspended) return null;
   return person.id !== null ? 'person' : person.guest !== null ? 'guest' : null;
 }
 /** What the door says to them, were it asked now: an Allow that is good opens all but a closed one. */

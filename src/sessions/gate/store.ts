@@ -283,7 +283,7 @@ export async function whoMayStay(db: Db, session: SessionId, among: readonly Per
              left join organisation_members om on om.organisation_id = s.organisation_id and om.person_id = l.person_id
              where l.session_id = ${session} and om.suspended_at is null
                and (r.guests and l.link = r.link or l.link = ${insideLink} and exists (select from stays y where y.room_id = r.id and y.person_id = l.person_id and y.left_at is null))
-               and (s.kind = 'group' and exists (select from groups g where g.id = s.group_id and g.deleted_at is null) or s.kind <> 'group' and exists (select from organisation_members b where b.organisation_id = s.organisation_id and b.person_id = s.created_by and b.suspended_at is null))) q
+               and (s.kind = 'group' and not s.hidden and exists (select from groups g where g.id = s.group_id and g.deleted_at is null) or s.kind <> 'group' and exists (select from organisation_members b where b.organisation_id = s.organisation_id and b.person_id = s.created_by and b.suspended_at is null))) q
      where q.person_id = any(${among}::uuid[]) and (not exists (select from room_blocks b where b.session_id = ${session} and b.person_id = q.person_id)
            or q.person_id in (select h.person_id from hosts_of(${session}) h))`.execute(db);
   return rows.map((row) => row.id);

@@ -4,12 +4,12 @@ import { insideLink } from '../../../sessions/gate/rules.ts';
 import { newId, type GuestId, type PersonId, type RoomId, type SessionId, type VisitorId } from '../../../base/ids.ts';
 
 export type Led = { readonly session: SessionId; readonly title: string; readonly says: string; readonly link: number };
-/** Where the link of a session leads: nowhere when guests are not admitted, the group is gone, or the owner may have no room any more. */
+/** Where the link of a session leads: nowhere when guests are not admitted, the session is hidden or its group gone, or the owner may have no room any more. */
 export async function findLed(db: Db, session: SessionId): Promise<Led | undefined> {
   const { rows } = await sql<Led>`/* by-link */
     select s.id as session, s.title, r.says, r.link from rooms r join sessions s on s.id = r.session_id
      where s.id = ${session} and r.guests
-       and (s.kind = 'group' and exists (select from groups g where g.id = s.group_id and g.deleted_at is null) or s.kind <> 'group' and exists (select from organisation_members om where om.organisation_id = s.organisation_id and om.person_id = s.created_by and om.suspended_at is null))`.execute(
+       and (s.kind = 'group' and not s.hidden and exists (select from groups g where g.id = s.group_id and g.deleted_at is null) or s.kind <> 'group' and exists (select from organisation_members om where om.organisation_id = s.organisation_id and om.person_id = s.created_by and om.suspended_at is null))`.execute(
     db,
   );
   return rows[0];
