@@ -132,7 +132,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
       const lost = rows.filter(({ person }) => !may.has(person)).map(({ id }) => id);
       if (lost.length > 0)
         await transact(db, async (tx) => {
-          await lockDoor(tx, session, 'share');
+          await lockDoor(tx, session, 'update');
           await voidKnocks(tx, system, { session }, await lockKnocks(tx, session, lost, clock.now()), 'no-access');
         });
     }

@@ -43,7 +43,7 @@ const doors = (db: Db, session: SessionId) =>
     ])
     .where('s.id', '=', session);
 export const findDoor = (db: Db, session: SessionId): Promise<DoorRow | undefined> => doors(db, session).executeTakeFirst();
-/** `share`: the door stays as it is until this is done; `update`: whoever asks, answers or enters waits. */
+/** `share`: many ask at once, and the door stays as it is meanwhile; `update`: answering, entering and turning happen one after the other, and see all who asked. */
 export const lockDoor = (tx: Tx, session: SessionId, how: 'share' | 'update'): Promise<DoorRow | undefined> =>
   (how === 'share' ? doors(tx, session).forShare('r') : doors(tx, session).forUpdate('r')).executeTakeFirst();
 

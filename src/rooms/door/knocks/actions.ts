@@ -44,7 +44,7 @@ type Asked = { readonly session: SessionId; readonly message: string };
 /** Asks to join. Whoever waits already waits on, with the new message. */
 export const knock = (db: Db, who: Visitor, { session, message }: Asked): Promise<{ readonly fresh: boolean; readonly knock: OwnKnock }> =>
   transact(db, async (tx) => {
-    const door = await lockDoor(tx, session, 'update'); // whoever answers the last one before them either sees them or comes first
+    const door = await lockDoor(tx, session, 'share');
     const known = await knownAt(tx, session, who);
     const facts = await factsOf(tx, known, session);
     reveal(evaluate(toSee(facts), facts));
@@ -88,9 +88,8 @@ export async function tellHosts(
     topic: `queue:${session}`,
   });
 }
-/** When nobody waits any more, nothing is left to be told. */
+/** When nobody waits any more, nothing is left to be told. The door is held still: whoever asks meanwhile would lose their notice with the others. */
 export async function quieten(tx: Tx, session: SessionId, now: Date): Promise<void> {
-  await lockDoor(tx, session, 'share'); // nobody asks meanwhile: their notice would be closed with the others
   if ((await store.countPending(tx, session, now)) === 0) await settle(tx, { kind: 'knock', subject: session });
 }
 
@@ -99,7 +98,7 @@ export const withdraw = (db: Db, who: Visitor, id: KnockId): Promise<void> =>
     const found = await store.findKnock(tx, id, clock.now());
     const mine = found && (who.person ? found.person === who.person : found.visitor !== null && found.visitor === who.visitor);
     if (!found || !mine) throw new Missing();
-    await lockDoor(tx, found.session, 'share');
+    await lockDoor(tx, found.session, 'update');
     const now = clock.now();
     const [row] = await store.lockKnocks(tx, found.session, [id], now);
     if (row?.state !== 'pending') return;
@@ -211,7 +210,7 @@ export const answer = (db: Db, who: Visitor, id: KnockId, given: Answer, asks?: 
   transact(db, async (tx) => {
     const found = await store.findKnock(tx, id, clock.now());
     if (!found) throw new Missing();
-    const door = await lockDoor(tx, found.session, 'share');
+    const door = await lockDoor(tx, found.session, 'update');
     const facts = await factsOf(tx, await someoneOf(tx, who, found.session), found.session);
     reveal(evaluate(answerKnock, facts));
     if (given.decision === 'block') admit(evaluate(hostRoom, facts)); // it lasts, and only hosts can lift it
@@ -271,7 +270,7 @@ type Many = {
 /** Exactly those that were shown: whoever came later waits on. */
 export const answerMany = (db: Db, who: Visitor, { session, knocks, ...given }: Many): Promise<{ answered: number; others: number }> =>
   transact(db, async (tx) => {
-    const door = await lockDoor(tx, session, 'share');
+    const door = await lockDoor(tx, session, 'update');
     const facts = await factsOf(tx, await someoneOf(tx, who, session), session);
     reveal(evaluate(answerKnock, facts));
     if (!door) throw new Missing();
@@ -301,7 +300,7 @@ export async function bringIn(tx: Tx, who: Visitor, door: DoorRow, closes: Date 
 export async function expireDue(db: Db): Promise<void> {
   for (const session of await store.doorsDue(db, clock.now()))
     await transact(db, async (tx) => {
-      await lockDoor(tx, session, 'share'); // first the door, then the requests, like everybody
+      await lockDoor(tx, session, 'update'); // first the door, then the requests, like everybody
       const now = clock.now();
       const rows = await store.expire(tx, session, now);
       await appendAll(
