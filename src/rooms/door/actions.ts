@@ -80,7 +80,7 @@ async function arrive(tx: Tx, who: Visitor, door: DoorRow, facts: Facts, known: 
   if (waits?.state === 'pending') await voidKnocks(tx, who, door, [waits], 'opened');
   await markEntered(tx, door.session, known, now);
   const stay = await begin(tx, who, { ...door, ...known }, devices, now);
-  if (known.person && runs(facts.session!)) await bringIn(tx, who, door, facts.session!.closes, now);
+  if (who.person && runs(facts.session!)) await bringIn(tx, who, door, facts.session!.closes, now);
   return stay;
 }
 

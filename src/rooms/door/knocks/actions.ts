@@ -135,14 +135,12 @@ export async function voidKnocks(tx: Tx, actor: Actor, { session }: Pick<DoorRow
   return locked.length;
 }
 
-const someoneOf = async (db: Db, who: Visitor, session: SessionId) => knownAt(db, session, who);
-
 export async function queue(
   db: Db,
-  who: Visitor,
+  who: Who,
   { session, cursor, limit }: { readonly session: SessionId; readonly cursor?: string | undefined; readonly limit: number },
 ) {
-  reveal(await mayAnswer(db, await someoneOf(db, who, session), session));
+  reveal(await mayAnswer(db, who.person, session));
   const after = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
   const rows = await store.listPending(db, session, clock.now(), after && { at: after[0], id: after[1] }, limit + 1);
   const told = await toldTo(db, who, session, rows);
@@ -151,7 +149,7 @@ export async function queue(
 export const waitingRooms = (db: Db, who: Who) => store.listWaitingRooms(db, who.person, clock.now());
 
 /** Requests as the one who answers sees them: who resembles whom, and into which group they could be taken. */
-async function toldTo(db: Db, who: Visitor, session: SessionId, rows: readonly KnockRow[]): Promise<(row: KnockRow) => Knock> {
+async function toldTo(db: Db, who: Who, session: SessionId, rows: readonly KnockRow[]): Promise<(row: KnockRow) => Knock> {
   const persons = rows.flatMap((row) => row.person ?? []);
   const named = await personsNamed(db, persons);
   const crowd = await store.crowdOf(db, session);
@@ -182,10 +180,10 @@ async function toldTo(db: Db, who: Visitor, session: SessionId, rows: readonly K
   });
 }
 /** The group of the session, and those whom this host may add to it by the rule of groups. */
-async function groupFor(db: Db, host: PersonId | null, session: SessionId, persons: readonly PersonId[]) {
+async function groupFor(db: Db, host: PersonId, session: SessionId, persons: readonly PersonId[]) {
   const none = { group: null, addable: new Set<PersonId>() };
-  const group = host && persons.length > 0 ? await store.groupToAddTo(db, session, host) : null;
-  const found = host && group && (await findGroup(db, host, group.id));
+  const group = persons.length > 0 ? await store.groupToAddTo(db, session, host) : null;
+  const found = group && (await findGroup(db, host, group.id));
   if (!found) return none;
   const members = await inGroup(db, group.id, persons);
   const facts = await standingOf(db, { me: host, admin: found.admin, group: group.id, organisation: found.organisation.id }, persons);
@@ -194,7 +192,7 @@ async function groupFor(db: Db, host: PersonId | null, session: SessionId, perso
 }
 
 /** What stands, as a sentence for the one who answered. */
-async function standing(db: Db, who: Visitor, row: KnockRow, won: boolean): Promise<Standing> {
+async function standing(db: Db, who: Who, row: KnockRow, won: boolean): Promise<Standing> {
   const args = { name: row.name, by: row.answeredBy ?? say(who.language, 'journal.nobody', {})!, state: row.state, hold: row.hold ? 'yes' : 'no' };
   return { won, says: say(who.language, 'knocks.stands', args)!, knock: (await toldTo(db, who, row.session, [row]))(row) };
 }
@@ -206,12 +204,12 @@ export type Answer = {
   readonly group?: GroupId | undefined;
 };
 /** Answers one request. Of two who answer the first wins; the other changes nothing and is told what stands. */
-export const answer = (db: Db, who: Visitor, id: KnockId, given: Answer, asks?: number): Promise<Standing> =>
+export const answer = (db: Db, who: Who, id: KnockId, given: Answer, asks?: number): Promise<Standing> =>
   transact(db, async (tx) => {
     const found = await store.findKnock(tx, id, clock.now());
     if (!found) throw new Missing();
     const door = await lockDoor(tx, found.session, 'update');
-    const facts = await factsOf(tx, await someoneOf(tx, who, found.session), found.session);
+    const facts = await factsOf(tx, { person: who.person, guest: null }, found.session);
     reveal(evaluate(answerKnock, facts));
     if (given.decision === 'block') admit(evaluate(hostRoom, facts)); // it lasts, and only hosts can lift it
     const now = clock.now();
@@ -220,8 +218,8 @@ export const answer = (db: Db, who: Visitor, id: KnockId, given: Answer, asks?: 
     if (row.state !== 'pending' || (asks !== undefined && row.asks !== asks)) return standing(tx, who, row, false);
     await decide(tx, who, door, [row], given, facts.session!.closes, now);
     if (given.decision === 'allow' && given.group) {
-      if (!row.person || !who.person) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' }); // guests are in no group
-      await addMember(tx, { ...who, person: who.person }, { id: given.group, person: row.person, role: 'member' });
+      if (!row.person) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' }); // guests are in no group
+      await addMember(tx, who, { id: given.group, person: row.person, role: 'member' });
     }
     return standing(tx, who, (await store.findKnock(tx, id, now))!, true);
   });
@@ -229,7 +227,7 @@ export const answer = (db: Db, who: Visitor, id: KnockId, given: Answer, asks?: 
 /** Writes one decision on requests that are locked and wait. */
 async function decide(
   tx: Tx,
-  who: Visitor,
+  who: Who,
   door: DoorRow,
   rows: readonly KnockRow[],
   { decision, reason, from }: Answer,
@@ -268,10 +266,10 @@ type Many = {
   readonly from: From;
 };
 /** Exactly those that were shown: whoever came later waits on. */
-export const answerMany = (db: Db, who: Visitor, { session, knocks, ...given }: Many): Promise<{ answered: number; others: number }> =>
+export const answerMany = (db: Db, who: Who, { session, knocks, ...given }: Many): Promise<{ answered: number; others: number }> =>
   transact(db, async (tx) => {
     const door = await lockDoor(tx, session, 'update');
-    const facts = await factsOf(tx, await someoneOf(tx, who, session), session);
+    const facts = await factsOf(tx, { person: who.person, guest: null }, session);
     reveal(evaluate(answerKnock, facts));
     if (!door) throw new Missing();
     const now = clock.now();
@@ -282,7 +280,7 @@ export const answerMany = (db: Db, who: Visitor, { session, knocks, ...given }: 
   });
 
 /** A host has started a room that is set to bring everybody in who waits; never through a locked door. */
-export async function bringIn(tx: Tx, who: Visitor, door: DoorRow, closes: Date | null, now: Date): Promise<void> {
+export async function bringIn(tx: Tx, who: Who, door: DoorRow, closes: Date | null, now: Date): Promise<void> {
   if (!door.bringIn || door.door === 'locked' || door.door === 'closed') return;
   const waiting = await store.listPending(tx, door.session, now);
   const rows = (
