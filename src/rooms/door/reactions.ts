@@ -51,9 +51,11 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   const waiting = new Map<Page, { readonly knock: KnockId; readonly session: SessionId }>();
   const closed = new WeakSet<Page>();
 
-  const answerers = async (session: SessionId): Promise<(PersonId | VisitorId)[]> => {
-    const door = await findDoor(db, session);
-    return [...(await personsWhoHost(db, session)), ...(door?.answeredBy === 'members' ? await whoIsInside(db, session, clock.now()) : [])];
+  /** Persons only: guests answer nothing, and are not told that somebody asks. */
+  const answerers = async (session: SessionId): Promise<readonly PersonId[]> => {
+    const here = live.here();
+    const inside = (await findDoor(db, session))?.answeredBy === 'members' ? new Set<string>(await whoIsInside(db, session, clock.now())) : null;
+    return [...(await personsWhoHost(db, session)), ...here.filter((person) => inside?.has(person))];
   };
   const tellQueue = async (session: SessionId): Promise<void> =>
     live.hint((await answerers(session)).map((person) => ({ person, topics: queueTopics(session) })));
