@@ -244,7 +244,8 @@ test(`whatever was acknowledged stands after each of ${kills} kills: requests, a
       for (const guest of guests.slice(-3)) {
         const { knock, gates } = await sure<RoomView>(guest.cookie, 'GET', `/api/sessions/${room}/room`);
         expect([knock?.state ?? 'none', gates.enter.allowed]).toEqual([guest.state.state, guest.state.state === 'allowed']);
-        if (guest.mayAskAt !== undefined) expect(knock?.mayAskAt ?? null).toBe(guest.mayAskAt);
+        const over = guest.mayAskAt && Date.parse(guest.mayAskAt) < Date.now();
+        if (guest.mayAskAt !== undefined) expect(over ? [null, guest.mayAskAt] : [guest.mayAskAt]).toContain(knock?.mayAskAt ?? null);
         if (guest.state.blocked) expect(gates.knock.allowed).toBe(false);
       }
     for (const door of doors) {
