@@ -78,8 +78,12 @@ const listener = (queries: QueryClient) => {
       if (topics.size === 0) setTimeout(look, Math.max(10, last + CALM - Date.now()));
       for (const topic of message['topics']) topics.add(topic);
     }
-    // The first hello belongs to data that was just fetched; a later one with the same number means that nothing was missed.
-    if (message.t === 'hello' && seq !== null && message['seq'] !== seq) void queries.invalidateQueries();
+    // The first hello belongs to data that was just fetched; a later one with the same number means that nothing was missed,
+    // except by looks that failed while there was no line.
+    if (message.t === 'hello' && seq !== null) {
+      const same = message['seq'] === seq;
+      void queries.invalidateQueries({ predicate: ({ state }) => !same || state.status === 'error' || state.isInvalidated });
+    }
     if (message['seq'] !== undefined) seq = message['seq'];
   };
 };

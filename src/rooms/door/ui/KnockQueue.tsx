@@ -95,8 +95,9 @@ function useAfterglow(rows: readonly Waiter[], answers: Answers) {
     [rows, glowing],
   );
   const answer = (given: Answer): void => {
-    answers.answer(given);
     const { knock, decision } = given;
+    const fade = () => setGlowing((now) => now.filter((one) => one.knock !== knock));
+    answers.answer(given, fade);
     if (decision === 'hold') return;
     const says =
       decision === 'allow'
@@ -105,7 +106,7 @@ function useAfterglow(rows: readonly Waiter[], answers: Answers) {
           ? t('turnedAway', { name: knock.name })
           : t('blocked', { name: knock.name });
     setGlowing((now) => [...now.filter((one) => one.knock.id !== knock.id), { knock, says }]);
-    setTimeout(() => setGlowing((now) => now.filter((one) => one.knock !== knock)), GLOW);
+    setTimeout(fade, GLOW);
   };
   return { listed, done: new Map(glowing.map(({ knock, says }) => [knock.id as string, says])), answer, says: glowing.at(-1)?.says ?? '' };
 }

@@ -8,7 +8,8 @@ import { leaving, queueKey, type Waiter } from './use-queue.ts';
 
 export type Answer = { readonly knock: Waiter; readonly decision: 'allow' | 'deny' | 'hold' | 'block'; readonly reason?: string; readonly group?: string };
 export type Answers = {
-  readonly answer: (answer: Answer) => void;
+  /** `lost`: the answer has not reached the server, or not been taken. */
+  readonly answer: (answer: Answer, lost?: () => void) => void;
   readonly all: (decision: 'allow' | 'deny', knocks: readonly string[], reason: string) => Promise<unknown>;
   readonly busy: boolean;
 };
@@ -32,7 +33,7 @@ export function useAnswers(session: string, from: From): Answers {
     { done: ({ answered, others }) => (others > 0 ? t('allOthers', { answered, others }) : t('allDone', { answered })) },
   );
   return {
-    answer: (answer) => one.mutate(answer),
+    answer: (answer, lost) => void one.mutateAsync(answer).catch(() => lost?.()),
     all: (decision, knocks, reason) => many.mutateAsync({ decision, knocks, reason }),
     busy: many.isPending,
   };
@@ -40,9 +41,14 @@ export function useAnswers(session: string, from: From): Answers {
 
 async function without<Got>(queries: QueryClient, session: string, knocks: readonly string[], send: () => Promise<Got>): Promise<Got> {
   knocks.forEach((id) => leaving.add(id));
+  const gone = queries.getQueryData<readonly Waiter[]>(queueKey(session))?.filter(({ id }) => knocks.includes(id)) ?? [];
   queries.setQueryData<readonly Waiter[]>(queueKey(session), (rows) => rows?.filter(({ id }) => !leaving.has(id)));
   try {
     return await send();
+  } catch (error) {
+    // Without a line the look below fails as well: whoever still waits must not be gone from the list until it is back.
+    queries.setQueryData<readonly Waiter[]>(queueKey(session), (rows) => rows && [...rows, ...gone.filter(({ id }) => !rows.some((row) => row.id === id))]);
+    throw error;
   } finally {
     knocks.forEach((id) => leaving.delete(id));
     look(queries, session);
