@@ -13,7 +13,11 @@ export function ConnectionBar() {
     return () => clearTimeout(timer);
   }, [state]);
   return (
-    <div role="status" style={{ position: 'fixed', insetInline: 0, bottom: 12, display: 'grid', placeItems: 'center', pointerEvents: 'none', zIndex: 300 }}>
+    <div
+      role="status"
+      data-connection
+      style={{ position: 'fixed', insetInline: 0, bottom: 12, display: 'grid', placeItems: 'center', pointerEvents: 'none', zIndex: 300 }}
+    >
       <Transition mounted={late && state === 'lost'} transition="slide-up">
         {(style) => (
           <Paper withBorder shadow="md" radius="xl" px="md" py={6} style={style}>
