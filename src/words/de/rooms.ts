@@ -157,7 +157,7 @@ export const rooms: Area<'rooms'> = {
       'signed-out': 'Ihre Anmeldung ist beendet. Melden Sie sich neu an, um zurückzukommen.',
       lost: 'Die Leitung zum Server war zu lange unterbrochen. Sie können wieder eintreten.',
       cancelled: 'Alle wurden hinausgebeten, weil die Sitzung nicht stattfindet.',
-      'turned-out': 'Gastgebende haben Sie entfernt. Im Vorraum können Sie wieder um Einlass bitten.',
+      'turned-out': 'Gastgebende haben Sie entfernt. Ob Sie wieder um Einlass bitten können, steht im Vorraum.',
       'sent-back': 'Die Gastgebenden bitten Sie, einen Moment zu warten.',
       ended: 'Gastgebende haben sie für alle beendet.',
     },

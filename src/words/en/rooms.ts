@@ -153,7 +153,7 @@ export const rooms = {
       'signed-out': 'Your sign-in has ended. Sign in again to come back.',
       lost: 'The line to the server was broken for too long. You can enter again.',
       cancelled: 'Everyone was asked out, because the session does not take place.',
-      'turned-out': 'A host removed you. You can ask to join again in the lobby.',
+      'turned-out': 'A host removed you. The lobby says whether you can ask to join again.',
       'sent-back': 'A host wants you to wait for a moment.',
       ended: 'A host ended it for everyone.',
     },
