@@ -25,7 +25,7 @@ export function openPool(url: string, max = 12): Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: 10_000, // a rush waits its turn; a database that is away refuses at once
     idleTimeoutMillis: 60_000,
     options: '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c jit=off',
     application_name: 'anteroom',

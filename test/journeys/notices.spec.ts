@@ -221,7 +221,9 @@ test('a browser follows its person to a new sign-in; whoever else signs in there
   await signIn(ben.email);
   await here.getByText('Off', { exact: true }).waitFor();
   expect((await listed()).items).toEqual([]);
-  await expect.poll(() => page.evaluate(async () => (await (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription()) ?? null)).toBe(null);
+  await expect
+    .poll(() => page.evaluate(async () => (await (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription()) ?? null))
+    .toBe(null);
   await here.getByRole('button', { name: 'Turn on notifications here' }).click();
   await here.getByText('On', { exact: true }).waitFor();
   await signIn(maria.email);
