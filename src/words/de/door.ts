@@ -54,7 +54,7 @@ export const door: Area<'door'> = {
     stored:
       'Gespeichert werden Ihr Name, was Sie schreiben, das Netz, aus dem Sie kommen, und ein Cookie, damit die Gastgebenden diesen Browser wiedererkennen: bis einen Monat nach Ihrem letzten Besuch. Es wird kein Konto angelegt.',
     nowhere: 'Dieser Link führt nirgendwohin',
-    nowhereLead: 'Dieser Link führt nirgendwohin (oder nicht mehr). Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
+    nowhereLead: 'Vielleicht ist er unvollständig, oder er wurde erneuert. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
     start: 'Zur Startseite',
   },
   lobby: {

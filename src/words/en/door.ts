@@ -53,7 +53,7 @@ export const door = {
     stored:
       'Stored are your name, what you write, the network you come from and a cookie, so that the hosts know this browser again: until a month after your last visit. No account is made.',
     nowhere: 'This link does not lead anywhere',
-    nowhereLead: 'This link does not lead anywhere (any more). Ask whoever sent it for a new one.',
+    nowhereLead: 'It may be incomplete, or it was renewed. Ask whoever sent it for a new one.',
     start: 'To the start page',
   },
   lobby: {

@@ -73,9 +73,9 @@ function Mails({ here }: { readonly here: Here }) {
               rowKey={({ id }) => id}
               columns={[
                 { name: 'subject', head: t('columns.subject'), cell: (mail) => <Subject mail={mail} onOpen={kept ? setOpen : null} /> },
-                { name: 'to', head: t('columns.to'), cell: ({ to }) => <span style={{ overflowWrap: 'anywhere' }}>{to}</span> },
-                { name: 'state', head: t('columns.state'), cell: (mail) => <StateOf mail={mail} /> },
-                { name: 'at', head: t('columns.at'), cell: ({ at }) => <TimeAgo at={at} /> },
+                { name: 'to', head: t('columns.to'), width: '15rem', cell: ({ to }) => <span style={{ overflowWrap: 'anywhere' }}>{to}</span> },
+                { name: 'state', head: t('columns.state'), width: '8rem', cell: (mail) => <StateOf mail={mail} /> },
+                { name: 'at', head: t('columns.at'), width: '9rem', cell: ({ at }) => <TimeAgo at={at} /> },
               ]}
               actions={(mail) => <Actions here={here} mail={mail} onOpen={kept ? setOpen : null} />}
               empty={
