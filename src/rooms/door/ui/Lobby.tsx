@@ -31,7 +31,7 @@ export function Lobby() {
   const scene = room.data && sceneOf(room.data);
   const gone = room.error instanceof ProblemError && room.error.document.status === 404;
   const { letIn, waited } = useLetIn(id, gone ? undefined : scene, room.refetch);
-  const says = useSpoken(gone ? undefined : scene, letIn);
+  const says = useSpoken(gone ? undefined : scene, letIn, room.data?.knock?.sentBack === true);
   return (
     <Box component="main" className={classes.lobby}>
       <VisuallyHidden role="status">{says}</VisuallyHidden>
@@ -53,14 +53,14 @@ export function Lobby() {
 }
 
 /** What changed by itself, for those who do not see it. */
-function useSpoken(scene: Scene | undefined, letIn: Coming): string {
+function useSpoken(scene: Scene | undefined, letIn: Coming, sentBack: boolean): string {
   const t = useTranslations('door');
   if (letIn === 'entering') return t('letIn.entering');
   switch (scene) {
     case 'wait':
       return t('wait.host');
     case 'denied':
-      return t('denied.title');
+      return sentBack ? t('denied.outTitle') : t('denied.title');
     case 'closed':
       return t('closed.title');
     case 'full':
