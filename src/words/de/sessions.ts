@@ -75,7 +75,7 @@ export const sessions: Area<'sessions'> = {
     shift: 'An anderen Terminen zeigt Ihre Uhr eine andere Zeit: In {zone} und in Ihrer Zone werden die Uhren an verschiedenen Tagen umgestellt.',
     enter: 'Raum betreten',
     countdown: 'Der Raum öffnet in {time}.',
-    openNow: 'Der Raum ist offen.',
+    openNow: 'Jetzt ist es so weit.',
     noMore: 'Es steht kein Termin an.',
     why: 'Warum kann ich nicht eintreten?',
     whyNot: 'Warum habe ich keinen Zugang?',

@@ -73,7 +73,7 @@ export const sessions = {
     shift: 'On other dates your clock shows another time: the clocks change on different days in {zone} and in your zone.',
     enter: 'Enter the room',
     countdown: 'The room opens in {time}.',
-    openNow: 'The room is open.',
+    openNow: 'It is on now.',
     noMore: 'No date is coming up.',
     why: 'Why can’t I enter?',
     whyNot: 'Why don’t I have access?',

@@ -84,7 +84,7 @@ export function AloneHere({ room }: { readonly room: RoomView }) {
   return (
     <div className={classes.alone} role="status">
       <Text fw={600}>{t('alone')}</Text>
-      {byPage ? (
+      {room.door === 'closed' ? null : byPage ? (
         <>
           <Text size="sm" mb="xs">
             {t('aloneLead')}
