@@ -12,13 +12,21 @@ chmodSync(dir, 0o755); // PostgreSQL runs as another user when this one is root
 const target = join(root, 'docs', 'pictures');
 mkdirSync(target, { recursive: true });
 
+/** What was started, so that nothing stays behind when a picture cannot be taken. @type {(() => Promise<unknown>)[]} */
+const stops = [];
 /** @param {string} entry @returns {Promise<{ said: string, origin: string, stop: () => Promise<void> }>} */
 function start(entry) {
   const child = spawn(process.execPath, [join(root, 'src', entry)], {
     env: { ...process.env, DATA_DIR: join(dir, 'data'), DATABASE_URL: '', PORT: '0', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const stop = () => new Promise((settle) => (child.once('exit', () => settle(undefined)), child.kill('SIGTERM')));
+  const stop = () =>
+    new Promise((settle) => {
+      if (child.exitCode !== null || child.signalCode !== null) return settle(undefined);
+      child.once('exit', () => settle(undefined));
+      child.kill('SIGTERM');
+    });
+  stops.push(stop);
   return new Promise((settle, fail) => {
     let said = '';
     child.once('exit', () => fail(new Error(`${entry} ended before it was ready`)));
@@ -95,7 +103,7 @@ try {
   await guest.page.getByLabel('Your name').fill('Gerda Guest');
   await guest.page.keyboard.press('Enter');
   await guest.page.getByRole('button', { name: 'Ask to join' }).click();
-  await guest.page.getByText('Waiting for a host').scrollIntoViewIfNeeded();
+  await guest.page.getByRole('button', { name: 'Withdraw the request' }).scrollIntoViewIfNeeded();
   await take(guest.page, 'waiting-phone');
   await page.goto(`/sessions/${hours}/lobby`);
   await take(page, 'lobby-queue');
@@ -113,6 +121,7 @@ try {
   await take(page, 'room');
   await demo.stop();
 } finally {
+  await Promise.all(stops.map((stop) => stop()));
   await browser.close();
   rmSync(dir, { recursive: true, force: true });
 }

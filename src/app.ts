@@ -50,11 +50,11 @@ export type Place = { readonly origin: string };
 /** The table of contents: every feature's routes, reactions and jobs, in floor order. `background: false` leaves out what works by itself (tests). */
 export async function openApp(config: Config, pool: Pool, place: Place, background = true): Promise<App> {
   const db = openDatabase(pool);
+  let stopping = false;
   const complain = (error: unknown): void => {
-    if (config.LOG_LEVEL !== 'silent')
-      process.stderr.write(
-        `${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', error: error instanceof Error ? error.message : String(error) })}\n`,
-      );
+    // what is cut off by stopping is made up for by the next start
+    if (config.LOG_LEVEL !== 'silent' && !stopping)
+      process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', error: messageOf(error) })}\n`);
   };
   let seq = (): number => 0;
   const live = openLive(() => seq(), complain);
@@ -127,12 +127,16 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     http,
     deps,
     stop: async () => {
+      stopping = true;
       unwatch();
       await http.close();
       await Promise.all([follower.stop(), calls.stop(), doors.stop(), pushing.stop(), running?.stop()]);
     },
   };
 }
+
+/** Not every vendor throws errors. */
+const messageOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error));
 
 /** Without a PUBLIC_URL the trial is reached by any name of this machine's loopback. */
 const originsOf = (config: Config, origin: string): readonly string[] =>

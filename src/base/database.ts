@@ -40,6 +40,7 @@ export function openPool(url: string, max = 12): Pool {
  * Kysely gives no name: for the long ones behind every gate, planning took 12 of 14 ms. Its text must never vary.
  */
 function underItsName(client: pg.PoolClient): void {
+  client.on('error', () => undefined); // in use, between two statements: the next one fails by itself; without an ear the process would end
   const plain = client.query.bind(client) as (...all: unknown[]) => Promise<pg.QueryResult>;
   const query = (text: unknown, values?: unknown, ...more: unknown[]): Promise<pg.QueryResult> => {
     const name = typeof text === 'string' && /^\/\* ([\w-]+) \*\//u.exec(text)?.[1];

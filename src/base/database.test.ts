@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshDatabase, type FreshDatabase } from '../../test/database.ts';
+import { transact } from './database.ts';
+
+let fresh: FreshDatabase;
+beforeAll(async () => void (fresh = await freshDatabase()));
+afterAll(() => fresh.drop());
+
+test('a connection that is cut between two statements ends what was under way, not the process', async () => {
+  const cut = transact(fresh.db, async (tx) => {
+    await tx.selectFrom('persons').select('id').execute();
+    await fresh.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`);
+    await new Promise((over) => setTimeout(over, 100)); // an unheard error of the idle client would end the process here
+    return tx.selectFrom('persons').select('id').execute();
+  });
+  await expect(cut).rejects.toThrow(/terminat/iu);
+  expect((await fresh.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+});
