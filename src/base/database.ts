@@ -126,7 +126,7 @@ export function databaseAway(error: unknown): boolean {
   return (
     /^(08|57P|53)/u.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
-    /timeout exceeded when trying to connect|Connection terminated/u.test(error instanceof Error ? error.message : '')
+    /timeout exceeded when trying to connect|Connection terminated|not queryable/u.test(error instanceof Error ? error.message : '')
   );
 }
 
