@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import { createECDH, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { WebSocket } from 'ws';
 import type { Running } from '../src/main.ts';
 import { begin } from '../src/people/account/sign-in.ts';
@@ -59,6 +61,15 @@ const hears = ({ socket }: Page, what: string): Promise<void> =>
     }),
   );
 
+/** Resident memory of this process when nothing is left to collect. */
+function settledMemory(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  collect();
+  return process.memoryUsage().rss;
+}
+
 /** Rows 7 to 11 of the scoreboard, with 1, 100 and 1,000 open pages of other people. */
 export async function measureDoor(server: Running, seeded: Seeded, sink: Awaited<ReturnType<typeof openSink>>, say: (text: string) => void): Promise<Row[]> {
   const { origin } = server;
@@ -96,13 +107,11 @@ export async function measureDoor(server: Running, seeded: Seeded, sink: Awaited
   try {
     for (const pages of [1, 100, 1000]) {
       say(`the door, ${pages} open pages`);
-      const before = process.memoryUsage().rss;
       const cookies = await Promise.all(people.slice(opened, pages).map(({ id }) => cookieFor(id)));
       const crowd = fork(join(import.meta.dirname, 'pages.ts'));
       crowds.push(crowd);
       crowd.send({ origin, cookies });
       await once(crowd, 'message');
-      const grown = process.memoryUsage().rss - before;
       const at = `${pages.toLocaleString('en')} open pages`;
       const add = (operation: string, measured: Record<string, Row['ours']>, reference: string): void =>
         void rows.push({ operation, at, ours: measured['ours']!, reference, limit: measured['limit']! });
@@ -178,18 +187,23 @@ export async function measureDoor(server: Running, seeded: Seeded, sink: Awaited
       };
       add('door turned -> all 60 who stand before it', await sideBySide({ ours: turned, limit: commit }, 40), 'one commit');
       await post(origin, host.cookie, `/api/sessions/${session}/room`, { door: 'locked' }, 'PATCH');
-      if (pages === 1000) {
-        const each = grown / 1024 / Math.max(1, pages - opened);
-        rows.push({
-          operation: 'memory of an idle page, KiB',
-          at: `${pages - opened} more pages`,
-          ours: [each],
-          reference: 'a bare WebSocket (PERFORMANCE)',
-          limit: [8.5],
-        });
-      }
       opened = pages;
     }
+    say('the door, 3,000 idle pages');
+    const most = people.length;
+    const cookies = await Promise.all(people.slice(0, 1000).map(({ id }) => cookieFor(id)));
+    const before = settledMemory();
+    const crowd = fork(join(import.meta.dirname, 'pages.ts'));
+    crowds.push(crowd);
+    crowd.send({ origin, cookies: [...cookies, ...cookies, ...cookies] });
+    await once(crowd, 'message');
+    rows.push({
+      operation: 'memory of an idle page, KiB',
+      at: `${3 * most} more pages`,
+      ours: [(settledMemory() - before) / 1024 / (3 * most)],
+      reference: 'a bare WebSocket, measured apart',
+      limit: [8.5],
+    });
   } finally {
     crowds.forEach((crowd) => crowd.kill());
     for (const { socket } of [host, ...guests]) socket.terminate();

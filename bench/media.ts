@@ -1,4 +1,4 @@
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Locator, type Page } from 'playwright-core';
 import { findChromium } from '../scripts/chromium.mjs';
 import type { Row } from './measure.ts';
 
@@ -23,6 +23,26 @@ const firstFrame = (page: Page): Promise<number> =>
       }),
   );
 
+/** The instant of a click, as its page sees it; all pages run on this machine and share its clock. */
+const clickOn = (button: Locator): Promise<number> =>
+  button.evaluate((one) => new Promise<number>((settle) => one.addEventListener('click', () => settle(Date.now()), { once: true, capture: true })));
+/** The instant of the first frame that shows a text. */
+const shows = (page: Page, text: string): Promise<number> =>
+  page.evaluate(
+    (wanted) =>
+      new Promise<number>((settle) => {
+        const look = (): void => {
+          if (!document.body.textContent?.includes(wanted)) return;
+          watcher.disconnect();
+          requestAnimationFrame(() => settle(Date.now()));
+        };
+        const watcher = new MutationObserver(look);
+        watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
+        look();
+      }),
+    text,
+  );
+
 /** From the click on Allow in the room until the guest, who waits in the lobby, sees the host's picture move; beside it, from the knock's click until the host's room shows it. */
 export async function allowToMedia(origin: string, cookie: string, session: string, link: string): Promise<Row[]> {
   const browser = await chromium.launch({ executablePath: findChromium()!, args });
@@ -44,15 +64,15 @@ export async function allowToMedia(origin: string, cookie: string, session: stri
       const button = guest.getByRole('button', { name: 'Ask to join' });
       await button.waitFor();
       await guest.waitForTimeout(1500); // the camera is on
-      const allow = host.getByRole('button', { name: /^Allow/u }).first();
-      const visible = allow.waitFor().then(() => Date.now());
-      const asked = Date.now();
+      const allow = host.getByRole('button', { name: `Allow Guest ${round}` }).first();
+      const visible = shows(host, `Guest ${round}`);
+      const asked = clickOn(button);
       await button.click();
-      const seen = (await visible) - asked;
+      const seen = (await visible) - (await asked);
       const moving = guest.waitForURL(/\/room$/u).then(() => firstFrame(guest));
-      const clicked = Date.now();
+      const clicked = clickOn(allow);
       await allow.click();
-      const taken = (await moving) - clicked;
+      const taken = (await moving) - (await clicked);
       const bare = await host.evaluate(() => {
         const began = performance.now();
         return new Promise<number>((settle) => requestAnimationFrame(() => settle(performance.now() - began)));
