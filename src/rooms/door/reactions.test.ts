@@ -377,3 +377,20 @@ test('a host who comes back finds on the page what waits, none lost and none too
   const there = await second.app.http.inject({ url: `/api/sessions/${place.id}/knocks`, headers: { cookie: people.host.cookie } });
   expect(there.json<{ items: { id: string }[] }>().items.map((one) => one.id)).toEqual([id]);
 });
+
+test('who waits or was let in stays so until the end of a session that is prolonged, or cut short', async () => {
+  const place = await groupSession(people, { door: 'locked' });
+  await letIn(people.host, people.member, place.id);
+  const gus = await guest(place);
+  await must(ask(gus, place.id), 201);
+  const ends = () => Promise.all([people.member, gus].map(async (who) => Date.parse((await look(who, place.id)).knock!.until)));
+  const before = await ends();
+  for (const [minutes, more] of [
+    [90, 30],
+    [50, -10],
+  ] as const) {
+    const { version } = await must(people.boss.call<{ version: number }>('GET', `/api/sessions/${place.id}`));
+    await must(people.boss.call('PATCH', `/api/sessions/${place.id}`, { minutes }, version));
+    await expect.poll(ends).toEqual(before.map((end) => end + more * 60_000));
+  }
+});

@@ -7,12 +7,12 @@ import type { Job } from '../../base/jobs.ts';
 import type { Message, Page } from '../../base/live.ts';
 import { settle } from '../../notices/actions.ts';
 import { openOf } from '../../notices/store.ts';
-import { personsWhoHost, personsWhoMayStay } from '../../sessions/gate/actions.ts';
+import { factsOf, personsWhoHost, personsWhoMayStay } from '../../sessions/gate/actions.ts';
 import { end } from '../call/actions.ts';
 import type { Because } from '../call/rules.ts';
 import { whoIsInside } from '../call/store.ts';
 import { expireDue, voidKnocks } from './knocks/actions.ts';
-import { confirmPresence, pendingOfPersons, lockKnocks, setPresence, tellPresence } from './knocks/store.ts';
+import { confirmPresence, moveEnds, pendingOfPersons, lockKnocks, setPresence, tellPresence } from './knocks/store.ts';
 import { forgetGuests } from './link/store.ts';
 import { findDoor, holdersAmong, lockDoor, roomsOwnedBy, staysIn } from './store.ts';
 
@@ -151,6 +151,16 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     }
   }
 
+  /** A group session that runs has other dates: requests wait and Allows hold until its new end. */
+  async function moveWithDates(entries: readonly Entry[]): Promise<void> {
+    for (const session of new Set(entries.filter(({ kind }) => kind === 'session.changed').map(({ subject }) => subject as SessionId)))
+      await transact(db, async (tx) => {
+        await lockDoor(tx, session, 'update');
+        const meeting = (await factsOf(tx, { person: null, guest: null }, session)).session;
+        if (meeting?.kind === 'group' && meeting.closes) await moveEnds(tx, session, meeting.closes, clock.now());
+      });
+  }
+
   /** What several entries say together is told once: a host who lets in hundreds makes hundreds of them. */
   const told = async (session: SessionId, entries: readonly Entry[]): Promise<void> => {
     const about = (kinds: RegExp): (PersonId | VisitorId)[] =>
@@ -179,6 +189,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
         ({ kind, subject, data }) => subject !== null && (atDoor.test(kind) || (kind === 'room.left' && sentOut.has(data['because']))),
       );
       const bySession = Map.groupBy(ours, ({ subject }) => subject as SessionId);
+      await moveWithDates(entries);
       await Promise.all([judge(entries), ...[...bySession].map(([session, those]) => told(session, those))]);
     },
     beat,
