@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   answer,
   ask,
   bring,
   browserWith,
-  cast,
   elsewhere,
   enter,
   failed,
@@ -24,27 +23,13 @@ import {
   stateOf,
   statusOf,
   turn,
-  type Cast,
   type Place,
 } from '../../../test/doors.ts';
-import { broken } from '../../../test/invariants.ts';
-import { openWorld, type World } from '../../../test/world.ts';
+import { people, useDoors, world } from '../../../test/door-world.ts';
 import { turnClock } from '../../base/clock.ts';
 import { newId } from '../../base/ids.ts';
 
-let world: World;
-let people: Cast;
-
-beforeAll(async () => void (world = await openWorld()), 60_000);
-afterAll(async () => {
-  expect(await broken(world.fresh.pool)).toEqual([]);
-  await world.close();
-});
-beforeEach(async () => {
-  turnClock(0);
-  await world.fresh.pool.query('delete from limits');
-  people = await cast(world);
-});
+useDoors();
 
 const room = (more: Record<string, unknown> = {}) => own(people.host, people.organisation, { kind: 'standing', ...more });
 const guest = (place: Place, name = 'Gus') => world.guest(place.link, name);

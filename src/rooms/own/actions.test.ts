@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   ask,
   bring,
-  cast,
   enter,
   failed,
   groupSession,
@@ -16,28 +15,13 @@ import {
   statusOf,
   turn,
   type Anyone,
-  type Cast,
   type Place,
 } from '../../../test/doors.ts';
-import { broken } from '../../../test/invariants.ts';
-import { openWorld, type World } from '../../../test/world.ts';
-import { turnClock } from '../../base/clock.ts';
+import { people, useDoors, world } from '../../../test/door-world.ts';
 import { newId } from '../../base/ids.ts';
 import type { OwnRoom } from './contract.ts';
 
-let world: World;
-let people: Cast;
-
-beforeAll(async () => void (world = await openWorld()), 60_000);
-afterAll(async () => {
-  expect(await broken(world.fresh.pool)).toEqual([]);
-  await world.close();
-});
-beforeEach(async () => {
-  turnClock(0);
-  await world.fresh.pool.query('delete from limits');
-  people = await cast(world);
-});
+useDoors();
 
 const make = (who: Anyone, more: Record<string, unknown> = {}) =>
   who.call<Place>('POST', '/api/own-rooms', { kind: 'standing', organisation: people.organisation, title: 'Desk', ...more });

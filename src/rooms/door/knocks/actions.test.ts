@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   answer,
   answerMany,
   ask,
   bring,
   browserWith,
-  cast,
   elsewhere,
   enter,
   failed,
@@ -26,28 +25,14 @@ import {
   turn,
   withdraw,
   type Anyone,
-  type Cast,
 } from '../../../../test/doors.ts';
-import { broken } from '../../../../test/invariants.ts';
-import { openWorld, type World } from '../../../../test/world.ts';
+import { people, useDoors, world } from '../../../../test/door-world.ts';
 import { turnClock } from '../../../base/clock.ts';
 import { newId } from '../../../base/ids.ts';
 import { mostWaiting } from '../rules.ts';
 import { expireDue } from './actions.ts';
 
-let world: World;
-let people: Cast;
-
-beforeAll(async () => void (world = await openWorld()), 60_000);
-afterAll(async () => {
-  expect(await broken(world.fresh.pool)).toEqual([]);
-  await world.close();
-});
-beforeEach(async () => {
-  turnClock(0);
-  await world.fresh.pool.query('delete from limits');
-  people = await cast(world);
-});
+useDoors();
 
 const standing = (more: Record<string, unknown> = {}) => own(people.host, people.organisation, { kind: 'standing', ...more });
 const guests = (link: string, ...all: string[]) => Promise.all(all.map((name) => world.guest(link, name)));

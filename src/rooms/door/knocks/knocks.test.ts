@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   answer,
   answerMany,
   ask,
   bring,
   browserWith,
-  cast,
   decisions,
   elsewhere,
   enter,
@@ -27,28 +26,15 @@ import {
   turn,
   withdraw,
   type Anyone,
-  type Cast,
   type Place,
 } from '../../../../test/doors.ts';
-import { broken } from '../../../../test/invariants.ts';
-import { openWorld, type Someone, type World } from '../../../../test/world.ts';
+import { people, useDoors, world } from '../../../../test/door-world.ts';
+import { type Someone } from '../../../../test/world.ts';
 import { turnClock } from '../../../base/clock.ts';
 import { newId } from '../../../base/ids.ts';
 import { expireDue } from './actions.ts';
 
-let world: World;
-let people: Cast;
-
-beforeAll(async () => void (world = await openWorld()), 60_000);
-afterAll(async () => {
-  expect(await broken(world.fresh.pool)).toEqual([]);
-  await world.close();
-});
-beforeEach(async () => {
-  turnClock(0);
-  await world.fresh.pool.query('delete from limits');
-  people = await cast(world);
-});
+useDoors();
 
 const room = (more: Record<string, unknown> = {}) => own(people.host, people.organisation, { kind: 'standing', ...more });
 const guest = (place: Place, name = 'Gus') => world.guest(place.link, name);

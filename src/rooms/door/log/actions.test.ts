@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   answer,
   ask,
   bring,
-  cast,
   decisions,
   enter,
   groupSession,
@@ -17,27 +16,13 @@ import {
   turn,
   withdraw,
   type Anyone,
-  type Cast,
 } from '../../../../test/doors.ts';
-import { broken } from '../../../../test/invariants.ts';
-import { openWorld, type World } from '../../../../test/world.ts';
+import { people, useDoors, world } from '../../../../test/door-world.ts';
 import { turnClock } from '../../../base/clock.ts';
 import { newId } from '../../../base/ids.ts';
 import { expireDue } from '../knocks/actions.ts';
 
-let world: World;
-let people: Cast;
-
-beforeAll(async () => void (world = await openWorld()), 60_000);
-afterAll(async () => {
-  expect(await broken(world.fresh.pool)).toEqual([]);
-  await world.close();
-});
-beforeEach(async () => {
-  turnClock(0);
-  await world.fresh.pool.query('delete from limits');
-  people = await cast(world);
-});
+useDoors();
 const log = async (who: Anyone, id: string) => (await decisions(who, id)).map(({ says, who: by, from }) => [says, by, from]).toReversed();
 
 describe('the decision log', () => {

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { turnClock } from '../src/base/clock.ts';
+import { cast, type Cast } from './doors.ts';
+import { broken } from './invariants.ts';
+import { openWorld, type World } from './world.ts';
+
+/** The world of this test file, and the people of this test. */
+export let world: World;
+export let people: Cast;
+
+/** One world for the file, checked at its end; people, clock and limits anew for each test. */
+export function useDoors(): void {
+  beforeAll(async () => void (world = await openWorld()), 60_000);
+  afterAll(async () => {
+    expect(await broken(world.fresh.pool)).toEqual([]);
+    await world.close();
+  });
+  beforeEach(async () => {
+    turnClock(0);
+    await world.fresh.pool.query('delete from limits');
+    people = await cast(world);
+  });
+}
