@@ -97,7 +97,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     doors.react,
   ];
   const jobs: Job[] = [
-    ...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM }),
+    ...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM, origin: deps.origin }),
     ...accountJobs(deps),
     ...noticesJobs(deps),
     ...doorJobs(deps),

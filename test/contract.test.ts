@@ -56,6 +56,41 @@ test('every gate has one to ten checks of different names, and every policy name
     if (endpoint.policy.who === 'signed-in') expect([key, endpoint.policy.gate === 'own' || known.has(endpoint.policy.gate)]).toEqual([key, true]);
 });
 
+test('whatever answers GET answers HEAD as well, without a body, and that changes nothing', async () => {
+  const organisation = await world.organisation('Looked at');
+  const admin = await world.person('Looker', { organisation, role: 'admin' });
+  const { body } = await admin.call<{ link: string }>('POST', '/api/me/feed');
+  const known: Readonly<Record<string, string>> = { 'GET /api/feeds/{token}': new URL(body.link).pathname };
+  const marks = async (): Promise<unknown> =>
+    (
+      await world.fresh.pool.query(
+        `select (select count(*) from journal where kind <> 'access.refused') as journal, (select count(*) from feeds where read_at is not null) as read`,
+      )
+    ).rows;
+  const before = await marks();
+  const paths = world.app.http.routes.flatMap(({ key }) =>
+    key.startsWith('GET ')
+      ? [
+          known[key] ??
+            key
+              .slice(4)
+              .replace('{id}', organisation)
+              .replace(/\{\w+\}/gu, () => newId()),
+        ]
+      : [],
+  );
+  const ask = async (method: 'GET' | 'HEAD', url: string) => {
+    const { statusCode, headers, payload } = await world.app.http.inject({ method, url, headers: { cookie: admin.cookie } });
+    return { says: [url, statusCode, headers['content-type']], payload };
+  };
+  const heads = [];
+  for (const path of paths) heads.push(await ask('HEAD', path));
+  expect(heads.map(({ payload }) => payload).join('')).toBe('');
+  expect(await marks()).toEqual(before);
+  for (const [at, path] of paths.entries()) expect(heads[at]!.says).toEqual((await ask('GET', path)).says);
+  expect(await marks()).not.toEqual(before);
+});
+
 describe('who may call what', () => {
   const fill = (path: string): string => path.replace(/\{(\w+)\}/gu, () => newId());
   test('without a sign-in every route that needs one answers 401, whatever is asked', async () => {

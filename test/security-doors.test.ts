@@ -334,7 +334,11 @@ test('a month after their last visit nothing says any more who a guest was: not 
   ] as const)
     await pool.query(`update ${table} set ${at} = now() - interval '31 days'`);
   await pool.query(`update link_holders set since = now() - interval '31 days' where name = 'Wanda Gone'`);
-  const jobs = [...doorJobs({ db }), ...noticesJobs(world.app.deps), ...mailJobs(db, { smtp: undefined, from: 'a@example.org' })];
+  const jobs = [
+    ...doorJobs({ db }),
+    ...noticesJobs(world.app.deps),
+    ...mailJobs(db, { smtp: undefined, from: 'a@example.org', origin: () => 'http://localhost' }),
+  ];
   for (const job of jobs) if (job.queue.endsWith('sweep')) await job.work({});
   for (const table of ['journal', 'notices', 'mails', 'link_holders', 'knocks', 'stays', 'messages']) {
     const { rows } = await pool.query(`select t::text as line from ${table} t`);

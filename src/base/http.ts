@@ -50,7 +50,9 @@ type CallerOf<E> = E extends { readonly policy: { readonly who: 'signed-in' } }
   : E extends { readonly policy: { readonly who: 'visitor' } }
     ? Visitor
     : Caller;
-type Handlers<C extends Contract> = { readonly [K in keyof C]: (request: Parsed<C[K]> & { readonly who: CallerOf<C[K]> }) => Promise<Reply<Answer<C[K]>>> };
+/** `looks`: only the headers are asked for (HEAD), so a mark that reading leaves is not made. */
+type Asked<E> = Parsed<E> & { readonly who: CallerOf<E>; readonly looks: boolean };
+type Handlers<C extends Contract> = { readonly [K in keyof C]: (request: Asked<C[K]>) => Promise<Reply<Answer<C[K]>>> };
 export type Route = { readonly key: Key; readonly endpoint: Endpoint; readonly handle: (request: never) => Promise<Reply<unknown>> };
 
 /** Binds a handler to each endpoint of a contract; the compiler checks that none is missing and each answers what it says. */
@@ -156,7 +158,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
 
   // after the websocket plugin's own hook, which is what lets a refused upgrade be hung up
   app.addHook('onRequest', async (request) => {
-    const unsafe = !['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.headers.upgrade !== undefined;
+    const unsafe = (!reads(request) && request.method !== 'OPTIONS') || request.headers.upgrade !== undefined;
     if (unsafe && !ownOrigin(request, edge.origins())) throw new Refused({ gate: 'same-origin', checks: [{ name: 'foreign-origin', outcome: 'failed' }] });
   });
 
@@ -164,7 +166,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
     const caller = (request as Known).caller ?? nobody(request);
     const { problem, headers, fault } = problemOf(error, caller.language, request.id, edge.tell, caller);
     if (fault) request.log.error({ err: error }, 'fault');
-    const refusal = error instanceof Refused ? error.verdict : error instanceof Missing && request.method !== 'GET' ? { gate: 'unknown', checks: [] } : null;
+    const refusal = error instanceof Refused ? error.verdict : error instanceof Missing && !reads(request) ? { gate: 'unknown', checks: [] } : null;
     if (refusal && caller.person)
       await edge
         .refused(caller, refusal, request.routeOptions?.url ?? '-')
@@ -173,7 +175,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
   };
   app.setErrorHandler(fail);
   const patterns = edge.routes.map(({ key }) => ({
-    method: key.split(' ')[0]!,
+    method: key.split(' ')[0] as Method,
     pattern: new RegExp(
       `^${key
         .split(' ')[1]!
@@ -184,9 +186,9 @@ export async function openHttp(edge: Edge): Promise<Http> {
   }));
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0]!;
-    const allowed = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    const allowed = patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ method }) => methodsOf(method));
     if (allowed.length > 0) return fail(new WrongMethod(allowed), request, reply);
-    const page = ['GET', 'HEAD'].includes(request.method) && !path.startsWith('/api/') && !path.startsWith(ASSETS);
+    const page = reads(request) && !path.startsWith('/api/') && !path.startsWith(ASSETS);
     if (!page) return fail(new Missing(), request, reply);
     await reply.type('text/html; charset=utf-8').send(index(edge.web).replaceAll('__NONCE__', (request.raw as Marked).nonce));
   });
@@ -201,7 +203,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
     setHeaders: (response) => void response.header('cache-control', 'public, max-age=31536000, immutable'),
   });
   // under one name for ever, so a browser has to ask each time whether it is still the same
-  app.get('/service-worker.js', { config: { policy: 'anyone' } }, async (_, reply) => {
+  app.get('/service-worker.js', { config: { policy: 'anyone' }, exposeHeadRoute: true }, async (_, reply) => {
     const file = join(edge.web, 'service-worker.js');
     if (!existsSync(file)) throw new Missing();
     await reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(file));
@@ -231,6 +233,10 @@ export async function openHttp(edge: Edge): Promise<Http> {
   };
 }
 
+/** Whatever answers GET answers HEAD: calendars and link checkers ask so before they read. */
+const methodsOf = (method: Method): readonly (Method | 'HEAD')[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
+const reads = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
+
 type Known = FastifyRequest & { caller?: Caller };
 type Marked = IncomingMessage & { nonce: string };
 
@@ -246,7 +252,7 @@ class WrongMethod extends Error {
 function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route): void {
   const [method, path] = key.split(' ') as [Method, string];
   app.route({
-    method,
+    method: [...methodsOf(method)],
     url: path.replace(/\{([^}]+)\}/gu, ':$1'),
     config: { policy: endpoint.policy },
     handler: async (request, reply) => {
@@ -264,7 +270,7 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
         );
       const input = parse(endpoint, { params: request.params, query: request.query, body: request.body });
       const version = endpoint.versioned ? { version: versionIn(request) } : {};
-      const answer = await handle({ ...input, ...version, who: caller } as never);
+      const answer = await handle({ ...input, ...version, who: caller, looks: request.method === 'HEAD' } as never);
       void reply.code(answer.status).headers(answer.headers ?? {});
       const schema = endpoint.answers[answer.status];
       if (!schema) throw new Error(`${key} answered ${answer.status}, which its contract does not know`);

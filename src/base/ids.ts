@@ -26,6 +26,12 @@ export function newId<Of extends string>(now = Date.now()): Id<Of> {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Of>;
 }
 
-/** 192 random bits for links and codes that open something; only `hashOf` it is stored. */
-export const newSecret = (): string => randomBytes(24).toString('base64url');
+/**
+ * 190 random bits for links and codes that open something; only `hashOf` it is stored. It begins and ends with a letter or digit:
+ * mail programs leave a `-` or `_` at the end of a link out of it.
+ */
+export function newSecret(): string {
+  const secret = randomBytes(24).toString('base64url');
+  return /^[^_-].*[^_-]$/u.test(secret) ? secret : newSecret();
+}
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

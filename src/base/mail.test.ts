@@ -7,6 +7,7 @@ import { startJobs, type Jobs } from './jobs.ts';
 import { mailJobs, post, type Letter } from './mail.ts';
 
 const from = 'Anteroom <rooms@example.org>';
+const origin = (): string => 'https://rooms.example.org:8443';
 const letter: Letter = {
   to: 'ada@example.org',
   language: 'en',
@@ -38,7 +39,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
   const smtp = `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`;
-  jobs = await startJobs(fresh.url, mailJobs(fresh.db, { smtp, from }), () => undefined);
+  jobs = await startJobs(fresh.url, mailJobs(fresh.db, { smtp, from, origin }), () => undefined);
 });
 beforeEach(() => {
   taken.length = 0;
@@ -64,6 +65,8 @@ test('a letter goes out once, right after the commit of the change it tells of, 
     'First <b>line</b>\n\nSecond\n\nOpen it:\nhttp://localhost:3000/x#token',
   ]);
   expect(mail.html).toContain('First &#60;b&#62;line');
+  const header = (name: string): string | undefined => mail.headers.find(({ key }) => key === name)?.value;
+  expect([mail.messageId, header('auto-submitted')]).toEqual([expect.stringMatching(/^<[0-9a-f-]{36}@rooms\.example\.org>$/u), 'auto-generated']);
   await expect.poll(async () => (await rows())[0]).toEqual({ state: 'sent', attempts: 0, body: '', problem: null });
 });
 
@@ -88,7 +91,7 @@ test('a refusal for now is tried again, and one for good is kept with its reason
 }, 30_000);
 
 test('the same mail from two workers at once goes out once', async () => {
-  const other = mailJobs(fresh.db, { smtp: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`, from });
+  const other = mailJobs(fresh.db, { smtp: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`, from, origin });
   const [id] = await fresh.db
     .insertInto('mails')
     .values({ id: crypto.randomUUID() as never, to_address: letter.to, language: 'en', subject: 'Once', body: 'x', html: 'x', state: 'queued' })
@@ -99,7 +102,7 @@ test('the same mail from two workers at once goes out once', async () => {
 });
 
 test('without a mail server a letter is kept for Control > Mail', async () => {
-  const [keep] = mailJobs(fresh.db, { smtp: undefined, from });
+  const [keep] = mailJobs(fresh.db, { smtp: undefined, from, origin });
   const [id] = await fresh.db
     .insertInto('mails')
     .values({ id: crypto.randomUUID() as never, to_address: letter.to, language: 'en', subject: 'Kept', body: 'the link', html: 'x', state: 'queued' })

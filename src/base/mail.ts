@@ -46,10 +46,10 @@ const htmlOf = ({ paragraphs, action, language, subject }: Letter): string =>
     : '') +
   `</div></body></html>`;
 
-type Outgoing = { readonly smtp: string | undefined; readonly from: string };
+type Outgoing = { readonly smtp: string | undefined; readonly from: string; readonly origin: () => string };
 
 /** Delivers one mail; without a mail server it is kept for Control > Mail. A 5xx answer is final, everything else is tried again. */
-export function mailJobs(db: Db, { smtp, from }: Outgoing): readonly Job[] {
+export function mailJobs(db: Db, { smtp, from, origin }: Outgoing): readonly Job[] {
   const transport = smtp
     ? nodemailer.createTransport(smtp, { pool: true, maxConnections: 2, connectionTimeout: 10_000, socketTimeout: 20_000 } as object)
     : null;
@@ -70,7 +70,8 @@ export function mailJobs(db: Db, { smtp, from }: Outgoing): readonly Job[] {
           subject: mail.subject,
           text: mail.body,
           html: mail.html,
-          messageId: `<${id}@anteroom>`,
+          messageId: `<${id}@${new URL(origin()).hostname}>`,
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }, // no answering machine writes back
         });
         await set({ state: 'sent', sent_at: new Date(), body: '', html: '', problem: null });
         return null;

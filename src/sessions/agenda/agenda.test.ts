@@ -180,3 +180,33 @@ test('the calendar link shows what its owner may see now, and nothing once it is
   await ben!.call('DELETE', '/api/me/feed');
   expect((await world.nobody('GET', new URL(again.body.link).pathname)).status).toBe(404);
 });
+
+test('calendars that look at titles only see what is cancelled, in the words of the reader, and what took place stays as it was', async () => {
+  const cara = await world.person('Cara', { organisation: home });
+  const group = await world.group('Robotics', home, { managers: [ada!], members: [cara] });
+  const day = (away: number): string => `${new Date(Date.now() + away * 24 * hour).toISOString().slice(0, 10)}T10:30`;
+  const plan = { description: '', group, hosts: [], hidden: false, zone: 'UTC', minutes: 90 };
+  const { body: lab } = await ada!.call<{ id: string }>('POST', '/api/sessions', { ...plan, title: 'Robotics lab', start: day(1), until: day(8).slice(0, 10) });
+  const { body: feed } = await cara.call<{ link: string }>('POST', '/api/me/feed');
+  const read = async () => {
+    const { body } = await world.nobody<string>('GET', new URL(feed.link).pathname);
+    expect([body.endsWith('END:VCALENDAR\r\n'), /(?<!\r)\n/u.test(body)]).toEqual([true, false]);
+    return new ICAL.Component(ICAL.parse(body) as [string, unknown[], unknown[]]).getAllSubcomponents('vevent').map((event) => ({
+      says: [event.getFirstPropertyValue('summary'), event.getFirstPropertyValue('status'), event.getFirstPropertyValue('transp')],
+      sequence: Number(event.getFirstPropertyValue('sequence')),
+    }));
+  };
+  await world.fresh.pool.query(
+    `update events set starts_at = now() - interval '3 hours', ends_at = now() - interval '2 hours'
+                                 where id = (select id from events where session_id = $1 order by starts_at limit 1)`,
+    [lab.id],
+  );
+  const before = await read();
+  expect(before.map(({ says }) => says)).toEqual(Array.from({ length: 2 }, () => ['Robotics lab', 'CONFIRMED', 'OPAQUE']));
+  expect((await ada!.call('POST', `/api/sessions/${lab.id}/cancellation`, { reason: 'Trainer is ill' })).status).toBeLessThan(300);
+  const [past, next] = await read();
+  expect([past!.says, past!.sequence]).toEqual([['Robotics lab', 'CONFIRMED', 'OPAQUE'], before[0]!.sequence]);
+  expect([next!.says, next!.sequence > before[1]!.sequence]).toEqual([['Cancelled: Robotics lab', 'CANCELLED', 'TRANSPARENT'], true]);
+  await cara.call('PATCH', '/api/me', { language: 'de' });
+  expect((await read())[1]!.says[0]).toBe('Abgesagt: Robotics lab');
+});

@@ -39,7 +39,7 @@ const sources = `
 const shown = `
   select e.id as event, s.id as session, s.title, s.zone, s.repeats = 'weekly' as repeats, s.hidden, g.id as "group", g.name as group_name, o.id as organisation, o.name as organisation_name,
          coalesce((select array_agg(p.name order by lower(p.name)) from session_hosts h join persons p on p.id = h.person_id where h.session_id = s.id), '{}') as hosts,
-         e.starts_at as starts, coalesce(e.ended_early_at, e.ends_at) as ends, coalesce(e.ended_early_at, e.ends_at + interval '${closesAfter} minutes') as closes, e.open_end, e.sequence, (e.cancelled_at is not null or s.cancelled_at is not null) as cancelled, coalesce(s.cancel_reason, '') as reason, coalesce(r.door, 'open') as door
+         e.starts_at as starts, coalesce(e.ended_early_at, e.ends_at) as ends, coalesce(e.ended_early_at, e.ends_at + interval '${closesAfter} minutes') as closes, e.open_end, e.sequence, (e.cancelled_at is not null or coalesce(s.cancelled_at < coalesce(e.ended_early_at, e.ends_at), false)) as cancelled, coalesce(s.cancel_reason, '') as reason, coalesce(r.door, 'open') as door
     from picked k join events e on e.id = k.id join sessions s on s.id = e.session_id join groups g on g.id = s.group_id join organisations o on o.id = s.organisation_id left join rooms r on r.session_id = s.id`;
 
 /**

@@ -34,15 +34,16 @@ export const unsubscribe = (db: Db, who: Who): Promise<void> =>
   });
 
 /** What its owner may see at this moment; revoked, unknown and erased look the same. */
-export async function read({ db, pool, origin }: Deps, token: string): Promise<string> {
-  const owner = await findOwner(db, hashOf(token.replace(/\.ics$/u, '')));
+export async function read({ db, pool, origin }: Deps, token: string, looks: boolean): Promise<string> {
+  const owner = await findOwner(db, hashOf(token.replace(/\.ics$/u, '')), looks);
   if (!owner) throw new Missing();
   const now = clock.now().getTime();
   const rows = await listBetween(pool, owner.id, new Date(now - 30 * day), new Date(now + 365 * day), 2000);
   const words = translator(isLanguage(owner.language) ? owner.language : 'en');
   const entries = rows.map((row) => ({
     id: row.event,
-    title: row.title,
+    // Outlook looks at no STATUS: that it is off has to stand in the title
+    title: row.cancelled ? words('sessions.feed.cancelled', { title: row.title }) : row.title,
     says: [
       row.group_name,
       row.hosts.length > 0 ? words('sessions.feed.hosts', { hosts: row.hosts.join(', ') }) : '',

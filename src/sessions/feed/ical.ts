@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 
 export type Entry = {
   readonly id: string;
@@ -26,6 +26,7 @@ export function calendarOf(name: string, host: string, entries: readonly Entry[]
       url: entry.link,
       location: entry.link,
       status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      transparency: entry.cancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
     });
-  return calendar.toString();
+  return `${calendar.toString()}\r\n`;
 }

@@ -11,6 +11,6 @@ export const feedRoutes = (deps: Deps): readonly Route[] =>
       await unsubscribe(deps.db, who);
       return done();
     },
-    'GET /api/feeds/{token}': async ({ params }) =>
-      ok(await read(deps, params.token), { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'inline; filename="anteroom.ics"' }),
+    'GET /api/feeds/{token}': async ({ params, looks }) =>
+      ok(await read(deps, params.token, looks), { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'inline; filename="anteroom.ics"' }),
   });

@@ -16,11 +16,11 @@ export async function deleteFeed(tx: Tx, person: PersonId): Promise<boolean> {
   return (await tx.deleteFrom('feeds').where('person_id', '=', person).returning('person_id').execute()).length > 0;
 }
 
-/** Whose calendar it is; reading it leaves a mark at most every five minutes. */
-export async function findOwner(db: Db, hash: string): Promise<{ id: PersonId; name: string; language: string } | null> {
+/** Whose calendar it is; reading it leaves a mark at most every five minutes, only looking at it none. */
+export async function findOwner(db: Db, hash: string, looks: boolean): Promise<{ id: PersonId; name: string; language: string } | null> {
   const { rows } = await sql<{ id: PersonId; name: string; language: string }>`
     with found as (select p.id, p.name, p.language from feeds f join persons p on p.id = f.person_id where f.token_hash = ${hash} and p.deleted_at is null and p.email_verified),
-         marked as (update feeds f set read_at = now() from found where f.person_id = found.id and (f.read_at is null or f.read_at < now() - interval '5 minutes'))
+         marked as (update feeds f set read_at = now() from found where not ${looks}::boolean and f.person_id = found.id and (f.read_at is null or f.read_at < now() - interval '5 minutes'))
     select * from found`.execute(db);
   return rows[0] ?? null;
 }

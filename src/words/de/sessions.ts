@@ -4,6 +4,7 @@ export const sessions: Area<'sessions'> = {
   cancelledBecause: '{reason, select, none {Abgesagt} other {Abgesagt: {reason}}}',
   feed: {
     hosts: 'Gastgebende: {hosts}',
+    cancelled: 'Abgesagt: {title}',
     title: 'Im Kalender abonnieren',
     copy: 'Link kopieren',
     lead: 'Ein geheimer Link zeigt Ihre Sitzungen in jedem Kalenderprogramm. Er enthält nur, was Sie in dem Moment sehen dürfen.',

@@ -2,6 +2,7 @@ export const sessions = {
   cancelledBecause: '{reason, select, none {Cancelled} other {Cancelled: {reason}}}',
   feed: {
     hosts: 'Hosts: {hosts}',
+    cancelled: 'Cancelled: {title}',
     title: 'Subscribe in your calendar',
     copy: 'Copy link',
     lead: 'A secret link shows your sessions in any calendar program. It holds only what you may see at that moment.',

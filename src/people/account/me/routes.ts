@@ -18,8 +18,8 @@ export const meRoutes = (deps: Deps): readonly Route[] =>
       const { type, bytes } = await seePicture(deps.db, who, params.id);
       return ok(bytes, { 'content-type': type, 'cache-control': 'private, max-age=300', 'content-security-policy': "default-src 'none'" });
     },
-    'GET /api/me/export': async ({ who }) => {
-      const everything = await exportMe(deps.db, who);
+    'GET /api/me/export': async ({ who, looks }) => {
+      const everything = await exportMe(deps.db, who, looks);
       return ok(everything, { 'content-disposition': `attachment; filename="anteroom-${new Date().toISOString().slice(0, 10)}.json"` });
     },
     'GET /api/me/deletion': async ({ who }) => ok({ gates: { delete: await deletion(deps.db, who) } }),

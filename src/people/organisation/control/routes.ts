@@ -8,7 +8,7 @@ export const controlRoutes = ({ db, config }: Deps): readonly Route[] => {
   return routes(controlContract, {
     'GET /api/organisations/{id}/journal': async ({ who, params, query }) => ok(await journal(db, who, { ...params, ...query })),
     'GET /api/organisations/{id}/mails': async ({ who, params, query }) => ok(await mails(db, who, { ...params, ...query, kept })),
-    'GET /api/organisations/{id}/mails/{mail}': async ({ who, params }) => ok(await openMail(db, who, { ...params, kept })),
+    'GET /api/organisations/{id}/mails/{mail}': async ({ who, params, looks }) => ok(await openMail(db, who, { ...params, kept: kept && !looks })),
     'POST /api/organisations/{id}/mails/{mail}/deliveries': async ({ who, params }) => {
       await deliverAgain(db, who, params);
       return done();
