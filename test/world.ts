@@ -29,6 +29,8 @@ export type World = {
   readonly contact: (a: Someone, b: Someone) => Promise<void>;
   /** A browser without a sign-in that comes by a participant link, under a typed name. */
   readonly guest: (link: string, name: string, from?: string) => Promise<Guest>;
+  /** Sends requests with this cookie. */
+  readonly as: (cookie: string) => Someone['call'];
   /** A request of nobody. */
   readonly nobody: Someone['call'];
   readonly close: () => Promise<void>;
@@ -70,6 +72,7 @@ export async function openWorld(config: Partial<Config> = {}): Promise<World> {
   return {
     app,
     fresh,
+    as: callAs,
     nobody: callAs(''),
     organisation: async (name = 'Institute') => {
       const id = newId<'organisation'>();

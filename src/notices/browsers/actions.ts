@@ -4,6 +4,7 @@ import type { Deps } from '../../base/deps.ts';
 import type { Who } from '../../base/http.ts';
 import { hashOf, newId } from '../../base/ids.ts';
 import { Clash, Invalid, Missing } from '../../base/refusals.ts';
+import { whileSignedIn } from '../../people/account/actions.ts';
 import { tellPages } from '../actions.ts';
 import { pushTo, senderOf, testMessage } from '../sending/actions.ts';
 import { leadsRight } from '../sending/dial.ts';
@@ -45,6 +46,7 @@ export async function enableBrowser(
   if (!isKey(keys.p256dh)) throw new Invalid({ pointer: '#/body/keys/p256dh', code: 'wrong-value' });
   const hash = hashOf(endpoint);
   return transact(db, async (tx) => {
+    await whileSignedIn(tx, who);
     await store.holdBrowsers(tx, who.person, hash);
     tellPages(await store.takeFromOthers(tx, who.person, hash), 'browsers');
     if ((await store.countOthers(tx, who.person, hash)) >= MOST) throw new Clash('browsers-full');
@@ -56,6 +58,7 @@ export async function enableBrowser(
 
 export const changeBrowser = (desk: Desk, who: Who, id: BrowserId, change: Parsed<C['PATCH /api/me/browsers/{id}']>['body']): Promise<void> =>
   transact(desk.db, async (tx) => {
+    await whileSignedIn(tx, who);
     if (!(await store.changeBrowser(tx, who.person, id, change))) throw new Missing();
     tellPages([who.person], 'browsers');
   });

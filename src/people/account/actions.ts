@@ -8,12 +8,13 @@ import { hashOf, type PersonId, type SignInId } from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal.ts';
 import { count, giveBack, within } from '../../base/limits.ts';
 import { post } from '../../base/mail.ts';
-import { Invalid, Missing } from '../../base/refusals.ts';
+import { Invalid, Missing, Refused } from '../../base/refusals.ts';
 import { bindRequests } from '../contacts/actions.ts';
 import { signInGate, signUpGate } from './gates.ts';
 import { letter } from './letter.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { networkOf } from '../../base/network.ts';
+import { endBrowsersOf, endRemains, type Remains } from './remains/store.ts';
 import { passwordFault, shortened, signUpOpenTo } from './rules.ts';
 import { begin, beginByPassword, cookieOfSignUp, typedHere, type Begun } from './sign-in.ts';
 import {
@@ -22,6 +23,7 @@ import {
   deleteSignIns,
   dropTokens,
   holdProof,
+  holdSignIn,
   insertAccount,
   invitationOpen,
   lockAddress,
@@ -32,8 +34,10 @@ import {
   setPassword,
   setVerified,
   signInsOf,
+  takeSignIns,
   takeToken,
   type NewAccount,
+  type Which,
 } from './store.ts';
 
 export const tokenSpent = (): Invalid => new Invalid({ pointer: '#/body/token', code: 'link-spent' });
@@ -208,7 +212,7 @@ export async function signIn(
   const good = begun as Begun;
   const account = await transact(deps.db, async (tx) => {
     // A reset in between could not yet see this sign-in to end it.
-    if (hash === null || !(await holdProof(tx, good, hash))) return void (await deleteSignIns(tx, good.person, { only: good.signIn }));
+    if (hash === null || !(await holdProof(tx, good, hash))) return void (await deleteSignIns(tx, [good.signIn]));
     await endBefore(tx, who);
     await append(tx, { ...who, person: good.person }, began(who, good));
     return accountOf(tx, good.person);
@@ -234,22 +238,34 @@ export async function listSignIns(db: Db, who: Who) {
 }
 
 export type Ending = 'signed-out' | 'replaced' | 'password-changed' | 'password-reset' | 'account-deleted' | 'suspended';
-/** Ends sign-ins of a person; their open pages close as soon as the entry is heard. Other features end sign-ins by this too. */
-export async function endSignIns(
-  tx: Tx,
-  who: Actor,
-  person: PersonId,
-  because: Ending,
-  which: { readonly but?: SignInId; readonly only?: SignInId } = {},
-): Promise<number> {
-  const ended = await deleteSignIns(tx, person, which);
-  if (ended.length > 0) await append(tx, who, { kind: 'sign-in.ended', subject: person, data: { signIns: ended, persons: [person], because } });
-  return ended.length;
+/**
+ * Ends sign-ins of a person, and with more than one of them what they leave behind; their open pages close as soon as the entry is
+ * heard. Other features end sign-ins by this too.
+ */
+export async function endSignIns(tx: Tx, who: Actor, person: PersonId, because: Ending, which: Which = {}): Promise<number> {
+  const signIns = await takeSignIns(tx, person, which);
+  const left: Partial<Remains> = which.only ? {} : await endRemains(tx, person, which.but ?? null);
+  await deleteSignIns(tx, signIns);
+  if (signIns.length > 0 || Object.values(left).some((rows) => rows > 0))
+    await append(tx, who, { kind: 'sign-in.ended', subject: person, data: { signIns, persons: [person], because, ...left } });
+  return signIns.length;
 }
-export const signOut = (db: Db, who: Who, which: { readonly but?: SignInId; readonly only?: SignInId }): Promise<number> =>
-  transact(db, (tx) => endSignIns(tx, who, who.person, 'signed-out', which));
-export async function endSignIn(db: Db, who: Who, id: SignInId): Promise<void> {
-  if ((await signOut(db, who, { only: id })) === 0) throw new Missing();
+export const signOut = (db: Db, who: Who): Promise<number> => transact(db, (tx) => endSignIns(tx, who, who.person, 'signed-out', { only: who.signIn }));
+export const endSignIn = (db: Db, who: Who, id: SignInId): Promise<void> =>
+  transact(db, async (tx) => {
+    if (id !== who.signIn) await endBrowsersOf(tx, who.person, id);
+    if ((await endSignIns(tx, who, who.person, 'signed-out', { only: id })) === 0) throw new Missing();
+  });
+/** Everywhere, or everywhere else, which a mail tells of: whoever did it may not be the owner. */
+export const signOutEverywhere = (deps: Deps, who: Who, which: Which): Promise<number> =>
+  transact(deps.db, async (tx) => {
+    const ended = await endSignIns(tx, who, who.person, 'signed-out', which);
+    await post(tx, letter('everywhere', await mine(tx, who), { link: `${deps.origin()}/forgotten` }));
+    return ended;
+  });
+/** What outlives a sign-in is made only while that lasts, so that an end which comes first ends it, too. */
+export async function whileSignedIn(tx: Tx, who: Who): Promise<void> {
+  if (!(await holdSignIn(tx, who.signIn))) throw new Refused({ gate: 'own', checks: [{ name: 'signed-in', outcome: 'failed' }] });
 }
 
 /**

@@ -13,7 +13,8 @@ export const accountReactions =
     for (const entry of entries) {
       if (entry.kind === 'sign-in.ended') deps.live.endSignIns(idsIn(entry, 'signIns'));
       if (entry.kind.startsWith('sign-in.') || entry.kind === 'address.changed' || entry.kind === 'account.verified' || looks.has(entry.kind)) {
-        deps.live.hint(idsIn(entry, 'persons').map((person) => ({ person: person as PersonId, topics: ['me'] })));
+        const topics = entry.kind === 'sign-in.ended' ? ['me', 'browsers'] : ['me'];
+        deps.live.hint(idsIn(entry, 'persons').map((person) => ({ person: person as PersonId, topics })));
       }
       if (looks.has(entry.kind) && entry.subject) {
         const others = await acquaintancesAmong(deps.db, entry.subject as PersonId, deps.live.here());

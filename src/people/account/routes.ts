@@ -1,6 +1,6 @@
 import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Reply, type Route } from '../../base/http.ts';
-import { endSignIn, listSignIns, sendVerificationAgain, signIn, signOut, signUp, verify } from './actions.ts';
+import { endSignIn, listSignIns, sendVerificationAgain, signIn, signOut, signOutEverywhere, signUp, verify } from './actions.ts';
 import { accountContract } from './contract.ts';
 import { askForAddress, askForReset, changePassword, confirmAddress, reset } from './credentials/actions.ts';
 import { cookieGone } from './sign-in.ts';
@@ -29,7 +29,7 @@ export const accountRoutes = (deps: Deps): readonly Route[] => {
     },
     'GET /api/sign-ins': async ({ who }) => ok({ items: await listSignIns(deps.db, who) }),
     'DELETE /api/sign-ins/current': async ({ who }) => {
-      await signOut(deps.db, who, { only: who.signIn });
+      await signOut(deps.db, who);
       return done(out());
     },
     'DELETE /api/sign-ins/{id}': async ({ who, params }) => {
@@ -37,7 +37,7 @@ export const accountRoutes = (deps: Deps): readonly Route[] => {
       return done(params.id === who.signIn ? out() : {});
     },
     'DELETE /api/sign-ins': async ({ who, query }) => {
-      const ended = await signOut(deps.db, who, query.keep === 'current' ? { but: who.signIn } : {});
+      const ended = await signOutEverywhere(deps, who, query.keep === 'current' ? { but: who.signIn } : {});
       return ok({ ended }, query.keep === 'none' ? out() : {});
     },
     'POST /api/password-resets': async ({ who, body: { email } }) => {

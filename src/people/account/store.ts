@@ -87,9 +87,11 @@ export async function holdProof(tx: Tx, { person, signIn }: { readonly person: P
     .where('password', '=', hash)
     .forUpdate()
     .executeTakeFirst();
-  const signedIn = await tx.selectFrom('sign_ins').select('id').where('id', '=', signIn).forKeyShare().executeTakeFirst();
-  return method !== undefined && signedIn !== undefined;
+  return method !== undefined && (await holdSignIn(tx, signIn));
 }
+/** Keeps this sign-in until the end of the transaction; false when it is no more. */
+export const holdSignIn = async (tx: Tx, signIn: SignInId): Promise<boolean> =>
+  (await tx.selectFrom('sign_ins').select('id').where('id', '=', signIn).forKeyShare().executeTakeFirst()) !== undefined;
 export const setVerified = async (tx: Tx, person: PersonId): Promise<void> =>
   void (await tx.updateTable('persons').set({ email_verified: true, updated_at: new Date() }).where('id', '=', person).execute());
 export const dropUnconfirmed = async (tx: Tx, email: string): Promise<void> =>
@@ -144,13 +146,16 @@ export const signInsOf = (db: Db, person: PersonId) =>
     .orderBy('id', 'desc')
     .limit(200)
     .execute();
-/** Ends sign-ins of a person: all, all but one, or only one. Answers which. */
-export async function deleteSignIns(tx: Tx, person: PersonId, which: { readonly but?: SignInId; readonly only?: SignInId } = {}): Promise<readonly SignInId[]> {
-  let query = tx.deleteFrom('sign_ins').where('person_id', '=', person);
+export type Which = { readonly but?: SignInId; readonly only?: SignInId };
+/** Sign-ins of a person that are to end: all, all but one, or only one. What is being made by one of them is waited for. */
+export async function takeSignIns(tx: Tx, person: PersonId, which: Which): Promise<readonly SignInId[]> {
+  let query = tx.selectFrom('sign_ins').select('id').where('person_id', '=', person);
   if (which.but) query = query.where('id', '<>', which.but);
   if (which.only) query = query.where('id', '=', which.only);
-  return (await query.returning('id').execute()).map((row) => row.id);
+  return (await query.orderBy('id').forUpdate().execute()).map((row) => row.id);
 }
+export const deleteSignIns = async (tx: Tx, ids: readonly SignInId[]): Promise<void> =>
+  void (ids.length > 0 && (await tx.deleteFrom('sign_ins').where('id', 'in', ids).execute()));
 
 /** An invitation that is still open, by its secret. */
 export const invitationOpen = (db: Db, token: string) =>

@@ -5,6 +5,7 @@ import type { Who } from '../../base/http.ts';
 import { hashOf, newSecret } from '../../base/ids.ts';
 import { append } from '../../base/journal.ts';
 import { Missing } from '../../base/refusals.ts';
+import { whileSignedIn } from '../../people/account/actions.ts';
 import { isLanguage } from '../../words/languages.ts';
 import { translator } from '../../words/translator.ts';
 import { listBetween } from '../agenda/store.ts';
@@ -22,6 +23,7 @@ export async function feed(db: Db, who: Who) {
 export async function subscribe(db: Db, who: Who, origin: string) {
   const secret = newSecret();
   await transact(db, async (tx) => {
+    await whileSignedIn(tx, who);
     await saveFeed(tx, who.person, hashOf(secret));
     await append(tx, who, { kind: 'feed.made', subject: who.person });
   });

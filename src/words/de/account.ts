@@ -24,8 +24,14 @@ export const account: Area<'account'> = {
     },
     password: {
       subject: 'Ihr Passwort wurde geändert',
-      says: 'das Passwort Ihres Kontos wurde gerade geändert, und andere Geräte wurden abgemeldet.',
+      says: 'das Passwort Ihres Kontos wurde gerade geändert, und andere Geräte wurden abgemeldet. Damit endet auch, was ohne Anmeldung wirkt: Ihr Kalender-Link, Benachrichtigungen in anderen Browsern und Links in früheren Mails.',
       more: 'Wenn Sie es nicht waren, wählen Sie sofort ein neues Passwort und sagen Sie der Leitung Bescheid.',
+      button: 'Das war ich nicht',
+    },
+    everywhere: {
+      subject: 'Sie wurden auf anderen Geräten abgemeldet',
+      says: 'jemand, der als Sie angemeldet war, hat Sie gerade überall oder überall sonst abgemeldet. Damit endet auch, was ohne Anmeldung wirkt: Ihr Kalender-Link, Benachrichtigungen in anderen Browsern und Links in früheren Mails.',
+      more: 'Einen neuen Kalender-Link machen Sie, wenn Sie ihn brauchen. Wenn Sie es nicht waren, wählen Sie sofort ein neues Passwort und sagen Sie der Leitung Bescheid.',
       button: 'Das war ich nicht',
     },
     addressNew: {
@@ -115,7 +121,7 @@ export const account: Area<'account'> = {
   },
   reset: {
     title: 'Neues Passwort wählen',
-    lead: 'Sie werden überall abgemeldet und melden sich mit dem neuen an.',
+    lead: 'Sie werden überall abgemeldet und melden sich mit dem neuen an. Auch Ihr Kalender-Link und Benachrichtigungen in abgemeldeten Browsern enden.',
     button: 'Passwort ändern',
     noToken: 'Diese Seite braucht den Link aus der Mail. Öffnen Sie ihn dort noch einmal, und zwar ganz, oder fordern Sie einen neuen an.',
     ask: 'Neuen Link anfordern',
@@ -149,12 +155,13 @@ export const account: Area<'account'> = {
     newAddress: 'Neue E-Mail-Adresse',
     askAddress: 'Bestätigungsmail senden',
     password: 'Passwort',
-    passwordLead: 'Wenn Sie es ändern, werden Sie überall sonst abgemeldet.',
+    passwordLead: 'Wenn Sie es ändern, werden Sie überall sonst abgemeldet. Auch Ihr Kalender-Link und Benachrichtigungen in anderen Browsern enden.',
     changePassword: 'Passwort ändern',
     passwordChanged:
       '{ended, plural, =0 {Passwort geändert.} one {Passwort geändert. Ein anderes Gerät wurde abgemeldet.} other {Passwort geändert. # andere Geräte wurden abgemeldet.}}',
     signIns: 'Wo Sie angemeldet sind',
-    signInsLead: 'Sie erkennen etwas nicht wieder? Beenden Sie es und ändern Sie dann Ihr Passwort.',
+    signInsLead:
+      'Sie erkennen etwas nicht wieder? Beenden Sie es und ändern Sie dann Ihr Passwort. Überall oder überall sonst abmelden beendet auch Ihren Kalender-Link und Benachrichtigungen in anderen Browsern.',
     here: 'Dieser Browser',
     unknownBrowser: 'Unbekanntes Programm',
     browserOn: '{browser} auf {system}',
@@ -170,7 +177,7 @@ export const account: Area<'account'> = {
     endedOthers:
       '{ended, plural, =0 {Sie waren nirgends sonst angemeldet.} one {Ein anderes Gerät wurde abgemeldet.} other {# andere Geräte wurden abgemeldet.}}',
     endAll: 'Überall abmelden',
-    endAllSure: 'Sie werden auch hier abgemeldet und müssen sich neu anmelden.',
+    endAllSure: 'Sie werden auch hier abgemeldet und müssen sich neu anmelden. Ihr Kalender-Link und Benachrichtigungen in allen Browsern enden.',
     data: 'Ihre Daten',
     dataLead: 'Alles, was über Sie gespeichert ist, in einer Datei (JSON).',
     export: 'Meine Daten herunterladen',
@@ -208,7 +215,7 @@ export const account: Area<'account'> = {
       },
       stranger: {
         asks: 'Ich sehe eine Anmeldung, die nicht von mir ist',
-        says: 'Wählen Sie unter Konto & Passwort „Überall sonst abmelden“ und ändern Sie dann Ihr Passwort. Offene Seiten dort schließen sich sofort. Sagen Sie der Leitung Bescheid.',
+        says: 'Wählen Sie unter Konto & Passwort „Überall sonst abmelden“ und ändern Sie dann Ihr Passwort. Offene Seiten dort schließen sich sofort, und auch ein Kalender-Link und Benachrichtigungen, die jemand eingerichtet haben mag, enden. Sagen Sie der Leitung Bescheid.',
       },
       address: {
         asks: 'Ich habe eine neue E-Mail-Adresse',

@@ -22,8 +22,14 @@ export const account = {
     },
     password: {
       subject: 'Your password was changed',
-      says: 'the password of your account was changed just now, and other devices were signed out.',
+      says: 'the password of your account was changed just now, and other devices were signed out. With them ended what works without a sign-in: your calendar link, notifications in other browsers and links in earlier mails.',
       more: 'If it was not you, choose a new password at once and tell your admin.',
+      button: 'It was not me',
+    },
+    everywhere: {
+      subject: 'You were signed out on other devices',
+      says: 'somebody who was signed in as you has just signed you out everywhere, or everywhere else. With it ended what works without a sign-in: your calendar link, notifications in other browsers and links in earlier mails.',
+      more: 'Make a new calendar link when you need one. If it was not you, choose a new password at once and tell your admin.',
       button: 'It was not me',
     },
     addressNew: {
@@ -113,7 +119,7 @@ export const account = {
   },
   reset: {
     title: 'Choose a new password',
-    lead: 'You will be signed out everywhere and sign in with the new one.',
+    lead: 'You will be signed out everywhere and sign in with the new one. Your calendar link and notifications in signed-out browsers end too.',
     button: 'Change password',
     noToken: 'This page needs the link from the mail. Open it again from there, whole, or ask for a new one.',
     ask: 'Ask for a new link',
@@ -147,12 +153,13 @@ export const account = {
     newAddress: 'New e-mail address',
     askAddress: 'Send confirmation mail',
     password: 'Password',
-    passwordLead: 'Changing it signs you out everywhere else.',
+    passwordLead: 'Changing it signs you out everywhere else. Your calendar link and notifications in other browsers end too.',
     changePassword: 'Change password',
     passwordChanged:
       '{ended, plural, =0 {Password changed.} one {Password changed. One other device was signed out.} other {Password changed. # other devices were signed out.}}',
     signIns: 'Where you are signed in',
-    signInsLead: 'Is one of them not you? End it, then change your password.',
+    signInsLead:
+      'Is one of them not you? End it, then change your password. Signing out everywhere, or everywhere else, also ends your calendar link and notifications in other browsers.',
     here: 'This browser',
     unknownBrowser: 'Unknown program',
     browserOn: '{browser} on {system}',
@@ -167,7 +174,7 @@ export const account = {
     endOthers: 'Sign out everywhere else',
     endedOthers: '{ended, plural, =0 {You were signed in nowhere else.} one {One other device was signed out.} other {# other devices were signed out.}}',
     endAll: 'Sign out everywhere',
-    endAllSure: 'You will be signed out here too and have to sign in again.',
+    endAllSure: 'You will be signed out here too and have to sign in again. Your calendar link and notifications in all browsers end.',
     data: 'Your data',
     dataLead: 'Everything that is kept about you, in one file (JSON).',
     export: 'Download my data',
@@ -204,7 +211,7 @@ export const account = {
       },
       stranger: {
         asks: 'I see a sign-in that is not mine',
-        says: 'At Account & password choose “Sign out everywhere else”, then change your password. Open pages there close at once. Tell your admin.',
+        says: 'At Account & password choose “Sign out everywhere else”, then change your password. Open pages there close at once, and a calendar link and notifications that somebody may have set up end too. Tell your admin.',
       },
       address: {
         asks: 'I have a new e-mail address',

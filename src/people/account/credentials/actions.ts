@@ -29,8 +29,6 @@ export async function reset(deps: Deps, who: Caller, input: { readonly token: st
     goodPassword(input.password, account);
     const actor = { ...who, person: account.id };
     await setPassword(tx, account.id, hash);
-    // Whatever else is under way was perhaps begun by somebody who should not have been in.
-    for (const purpose of ['verify', 'reset', 'address'] as const) await dropTokens(tx, account.id, purpose);
     if (!account.email_verified) await confirm(tx, who, account.id);
     await append(tx, actor, { kind: 'password.reset', subject: account.id, data: { persons: [account.id] } });
     await endSignIns(tx, actor, account.id, 'password-reset');
@@ -47,7 +45,6 @@ export async function changePassword(deps: Deps, who: Who, input: { readonly cur
   return transact(deps.db, async (tx) => {
     await recheck(tx);
     await setPassword(tx, who.person, hash);
-    for (const purpose of ['reset', 'address'] as const) await dropTokens(tx, who.person, purpose);
     await append(tx, who, { kind: 'password.changed', subject: who.person, data: { persons: [who.person] } });
     await post(tx, letter('password', account, { link: `${deps.origin()}/forgotten` }));
     return endSignIns(tx, who, who.person, 'password-changed', { but: who.signIn });

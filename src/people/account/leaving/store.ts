@@ -112,9 +112,5 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
     tx,
   );
   for (const table of ['stays', 'messages'] as const) await tx.updateTable(table).set({ name: 'Deleted person' }).where('person_id', '=', person).execute();
-  await tx
-    .deleteFrom('verifications')
-    .where('identifier', 'in', [`verify:${person}`, `reset:${person}`, `address:${person}`])
-    .execute();
   await tx.deleteFrom('mails').where('to_address', '=', email).where('state', '<>', 'queued').execute();
 }
