@@ -56,8 +56,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     if (config.LOG_LEVEL !== 'silent' && !stopping)
       process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', error: messageOf(error) })}\n`);
   };
-  let seq = (): number => 0;
-  const live = openLive(() => seq(), complain);
+  const live = openLive(complain);
   const deps: Deps = { db, pool, config, live, origin: () => place.origin };
 
   const routes: Route[] = [];
@@ -120,7 +119,6 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     onClose: live.close,
   });
   const follower = await follow(pool, async (entries) => void (await Promise.all(reactions.map((react) => react(entries).catch(complain)))), complain);
-  seq = follower.seq;
   const unwatch = watchSignIns(deps, complain);
   const running = background ? await startJobs(pool.options.connectionString!, jobs, complain) : null;
   return {

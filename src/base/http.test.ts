@@ -43,10 +43,8 @@ const probe = contract({
 let http: Http;
 let fresh: FreshDatabase;
 let port = 0;
-const live = openLive(
-  () => 7,
-  () => undefined,
-);
+const faults: unknown[] = [];
+const live = openLive((fault) => faults.push(fault));
 const open = (extra: readonly Route[] = [], web = '/nowhere') =>
   openHttp({
     pool: fresh.pool,
@@ -218,7 +216,7 @@ describe('the live channel', () => {
       socket.send(rubbish);
       expect(await closed).toBeGreaterThan(1000);
     }
-    expect((await http.inject('/api/things')).statusCode).toBe(200);
+    expect([(await http.inject('/api/things')).statusCode, faults]).toEqual([200, []]);
   });
   test('a page hears hints for its person only, and is closed when its sign-in ends', async () => {
     const socket = connect({ cookie: 'anteroom=me', origin: 'http://localhost:3000' });
@@ -233,10 +231,28 @@ describe('the live channel', () => {
     const closed = new Promise<number>((settle) => socket.once('close', settle));
     await expect.poll(() => heard.length).toBe(2);
     expect(heard).toEqual([
-      { t: 'hello', seq: 7 },
-      { t: 'hint', topics: ['contacts', 'me'], seq: 7 },
+      { t: 'hello', mark: expect.any(String) },
+      { t: 'hint', topics: ['contacts', 'me'], mark: expect.any(String) },
     ]);
     live.endSignIns([signIn]);
     expect(await closed).toBe(4001);
+  });
+  test('the mark of a page changes with what it is told and with nothing else, also while it is away for a moment', async () => {
+    const marks: unknown[] = [];
+    const come = async (): Promise<WebSocket> => {
+      const socket = connect({ cookie: 'anteroom=me', origin: 'http://localhost:3000' });
+      const hello = await new Promise<Buffer>((settle) => socket.once('message', settle));
+      marks.push((JSON.parse(hello.toString()) as { mark: unknown }).mark);
+      return socket;
+    };
+    const leave = (socket: WebSocket) => new Promise((settle) => socket.once('close', settle).close());
+    await leave(await come());
+    live.hint([{ person: newId<'person'>(), topics: ['sessions'] }]);
+    await leave(await come());
+    await expect.poll(() => live.signIns()).toEqual([]);
+    expect(live.here()).toContain(person); // hints are still worked out for whoever comes back
+    live.hint([{ person, topics: ['sessions'] }]);
+    await leave(await come());
+    expect([marks[0] === marks[1], marks[1] === marks[2]]).toEqual([true, false]);
   });
 });

@@ -55,7 +55,7 @@ export const idsIn = (entry: Entry, name: string): string[] => {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 };
 
-export type Follower = { readonly seq: () => number; readonly stop: () => Promise<void> };
+export type Follower = { readonly stop: () => Promise<void> };
 
 /**
  * Hands every entry to `on`, once to this process, soon after its commit. The journal is the truth: a ring (here, or through
@@ -114,7 +114,6 @@ export async function follow(pool: Pool, on: (entries: readonly Entry[]) => Prom
   const listener = await openListener(pool, 'journal', wake);
   const net = setInterval(wake, 1000);
   return {
-    seq: () => last,
     stop: async () => {
       stopped = true;
       bells.delete(bell);

@@ -1,4 +1,6 @@
 import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import { hearFrame, silence, takeTurn, type Frame, type Said } from './frames.ts';
 import type { PersonId, SignInId, VisitorId } from './ids.ts';
 import type { Visitor } from './http.ts';
 import { newId } from './ids.ts';
@@ -13,44 +15,48 @@ export type Page = {
   /** Codes 4000 and above tell the page what to do: 4001 signed out, 4008 too many pages, 4009 too many messages. */
   readonly close: (code: number, reason: string) => void;
 };
-export type Message = Readonly<Record<string, unknown>> & { readonly t: string };
 /** `person`: whose open pages look again; a person, or the browser of a guest. */
 export type Hint = { readonly person: PersonId | VisitorId; readonly topics: readonly string[] };
 export type Live = {
   readonly accept: (socket: WebSocket, who: Visitor) => void;
-  /** Persons with a page open here. */
+  /** Persons with a page open here, or a moment ago. */
   readonly here: () => readonly PersonId[];
-  /** Browsers of guests with a page open here. */
+  /** Browsers of guests with a page open here, or a moment ago. */
   readonly visitors: () => readonly VisitorId[];
   readonly hint: (hints: readonly Hint[]) => void;
-  /** `handle` answers messages of one kind; `gone` runs when a page has closed. */
-  readonly on: (kind: string, handle: (page: Page, message: Message) => void | Promise<void>) => void;
-  readonly onGone: (gone: (page: Page) => void) => void;
+  readonly on: <Shape extends z.ZodType>(kind: string, frame: Frame<Shape>) => void;
+  /** Every kind of message that pages may send. */
+  readonly frames: ReadonlyMap<string, Frame>;
+  /** `gone` runs when a page has closed and what it said is done. */
+  readonly onGone: (gone: (page: Page) => void | Promise<void>) => void;
   readonly endSignIns: (signIns: readonly string[]) => void;
   readonly signIns: () => readonly SignInId[];
   readonly close: () => void;
 };
 
+/** Somebody with pages open here. `mark` changes with every hint they are sent, and with nothing else. */
+type Presence = { readonly who: Visitor; readonly pages: Set<Page>; readonly said: Said; mark: string };
+
 const PAGES = 60; // of one person
-const MESSAGES = 300; // in ten seconds, of one page: a call of six with all its candidates stays far below
 const BUFFERED = 1_000_000; // bytes a slow reader may owe before it is dropped; it comes back and fetches afresh
+const LINGERS = 60_000; // ms for which hints are counted for somebody who has no page any more
 
 /**
- * `seq` is the last journal number handed out: a page that comes back with the same one has missed nothing. Guests do not get it: whoever
- * waits at a door could count by it what happens behind. Their hello has another number each time, so they always look again.
+ * A page that comes back and finds its mark unchanged has missed nothing. The mark is one of this process and this person: a number
+ * of the journal would let whoever waits before a locked door count what happens behind it.
  */
-export function openLive(seq: () => number, onError: (error: unknown) => void): Live {
-  const pages = new Map<PersonId | VisitorId, Set<Page>>();
-  const handlers = new Map<string, (page: Page, message: Message) => void | Promise<void>>();
-  const goners: ((page: Page) => void)[] = [];
+export function openLive(onError: (error: unknown) => void): Live {
+  const present = new Map<PersonId | VisitorId, Presence>();
+  const frames = new Map<string, Frame>();
+  const goners: ((page: Page) => void | Promise<void>)[] = [];
   const sockets = new Map<Page, WebSocket>();
   gauge('live_pages', () => sockets.size);
 
-  const seqFor = ({ person }: Visitor): { readonly seq?: number } => (person ? { seq: seq() } : {});
-
+  const leave = async (page: Page): Promise<void> => {
+    for (const gone of goners) await gone(page);
+  };
   const accept = (socket: WebSocket, who: Visitor): void => {
     let alive = true;
-    let heard = 0;
     const page: Page = {
       id: newId<'page'>(),
       who,
@@ -62,11 +68,11 @@ export function openLive(seq: () => number, onError: (error: unknown) => void): 
       close: (code, reason) => socket.close(code, reason),
     };
     const whose = who.person ?? who.visitor;
-    const mine = pages.get(whose) ?? new Set<Page>();
-    if (mine.size >= PAGES) return page.close(4008, 'too many pages');
-    pages.set(whose, mine.add(page));
+    const mine: Presence = present.get(whose) ?? { who, pages: new Set(), said: silence(), mark: newId() };
+    if (mine.pages.size >= PAGES) return page.close(4008, 'too many pages');
+    present.set(whose, mine);
+    mine.pages.add(page);
     sockets.set(page, socket);
-    const calm = setInterval(() => (heard = 0), 10_000);
     const pulse = setInterval(() => {
       if (!alive) return socket.terminate();
       alive = false;
@@ -74,39 +80,31 @@ export function openLive(seq: () => number, onError: (error: unknown) => void): 
     }, 25_000);
     socket.on('pong', () => (alive = true));
     socket.on('message', (raw: Buffer, binary: boolean) => {
+      if (socket.readyState !== socket.OPEN) return; // it was cut off, and this came behind
       alive = true;
-      heard += 1;
-      if (heard > MESSAGES) return page.close(4009, 'too many messages');
-      const message = binary ? null : messageIn(raw);
-      if (!message) return page.close(4400, 'not understood');
-      if (message.t === 'ping') return page.send({ t: 'pong', ...seqFor(who) });
-      void (async () => handlers.get(message.t)?.(page, message))().catch(onError);
+      const cut = binary ? ([4400, 'not understood'] as const) : hearFrame(frames, mine.said, page, raw, onError);
+      if (cut) page.close(...cut);
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
-      clearInterval(calm);
       clearInterval(pulse);
       sockets.delete(page);
-      mine.delete(page);
-      if (mine.size === 0) pages.delete(whose);
-      goners.forEach((gone) => gone(page));
+      mine.pages.delete(page);
+      if (mine.pages.size === 0) setTimeout(() => mine.pages.size === 0 && present.get(whose) === mine && present.delete(whose), LINGERS).unref();
+      takeTurn(mine.said, { page, kind: null, run: () => leave(page) }, onError);
     });
-    page.send({ t: 'hello', seq: newId(), ...seqFor(who) });
+    page.send({ t: 'hello', mark: mine.mark });
   };
 
-  const keys = <Key>(keyOf: (page: Page) => Key | null): Key[] => [
-    ...new Set(
-      [...sockets.keys()].flatMap((page) => {
-        const key = keyOf(page);
-        return key === null ? [] : [key];
-      }),
-    ),
-  ];
+  const marked = ({ who }: Page): { readonly mark: string | undefined } => ({ mark: present.get(who.person ?? who.visitor)?.mark });
+  const on: Live['on'] = (kind, frame) => void frames.set(kind, frame);
+  on('ping', { shape: z.object({}), times: 240, order: 'at-once', handle: (page) => page.send({ t: 'pong', ...marked(page) }) });
+  const everyone = <Key>(keyOf: (who: Visitor) => Key | null): Key[] => [...present.values()].flatMap(({ who }) => keyOf(who) ?? []);
 
   return {
     accept,
-    here: () => keys((page) => page.who.person),
-    visitors: () => keys((page) => page.who.visitor),
+    here: () => everyone(({ person }) => person),
+    visitors: () => everyone(({ visitor }) => visitor),
     hint: (hints) => {
       const merged = new Map<Hint['person'], Set<string>>();
       for (const { person, topics } of hints) {
@@ -114,15 +112,21 @@ export function openLive(seq: () => number, onError: (error: unknown) => void): 
         topics.forEach((topic) => wanted.add(topic));
         merged.set(person, wanted);
       }
-      for (const [person, topics] of merged) for (const page of pages.get(person) ?? []) page.send({ t: 'hint', topics: [...topics], ...seqFor(page.who) });
+      for (const [person, topics] of merged) {
+        const told = present.get(person);
+        if (!told) continue;
+        told.mark = newId();
+        for (const page of told.pages) page.send({ t: 'hint', topics: [...topics], mark: told.mark });
+      }
     },
-    on: (kind, handle) => void handlers.set(kind, handle),
+    on,
+    frames,
     onGone: (gone) => void goners.push(gone),
     endSignIns: (signIns) => {
       const over = new Set(signIns);
       for (const page of sockets.keys()) if (page.who.signIn && over.has(page.who.signIn)) page.close(4001, 'signed out');
     },
-    signIns: () => keys((page) => page.who.signIn),
+    signIns: () => [...new Set([...sockets.keys()].flatMap(({ who }) => who.signIn ?? []))],
     close: () => {
       for (const page of sockets.keys()) {
         page.send({ t: 'bye' });
@@ -130,13 +134,4 @@ export function openLive(seq: () => number, onError: (error: unknown) => void): 
       }
     },
   };
-}
-
-function messageIn(raw: Buffer): Message | null {
-  try {
-    const value = JSON.parse(raw.toString('utf8')) as unknown;
-    return typeof value === 'object' && value !== null && 't' in value && typeof value.t === 'string' ? (value as Message) : null;
-  } catch {
-    return null;
-  }
 }

@@ -5,7 +5,7 @@ import type { Deps, Reaction } from '../base/deps.ts';
 import { newId, type GroupId, type PersonId } from '../base/ids.ts';
 import { idsIn, type Entry } from '../base/journal.ts';
 import type { Job } from '../base/jobs.ts';
-import type { Message, Page } from '../base/live.ts';
+import type { Page } from '../base/live.ts';
 import { personsNamed } from '../people/account/me/store.ts';
 import { isContact, peekRequest, waitingFor, type RequestId } from '../people/contacts/store.ts';
 import { findGroup, standings } from '../people/groups/store.ts';
@@ -104,17 +104,22 @@ function watchGazes({ db, live }: Deps, kick: () => void): void {
     await store.endGaze(db, { page: page.id, due: new Date(clock.now().getTime() + GRACE) });
     setTimeout(kick, GRACE + 50).unref();
   };
-  live.on('look', async (page, { subject }: Message) => {
-    const { person } = page.who;
-    if (!person) return;
-    // while its line was broken it may have missed a hint that left nothing in the journal
-    if (!seen.has(page)) page.send({ t: 'hint', topics: ['notices'] });
-    seen.add(page);
-    if (!z.uuid().safeParse(subject).success) return away(page);
-    looking.add(page);
-    await store.saveGaze(db, { page: page.id, person, subject: subject as string, at: clock.now() });
+  live.on('look', {
+    shape: z.object({ subject: z.uuid().nullish().catch(null) }),
+    times: 120, // sixty pages that all come back and look
+    order: 'newest',
+    handle: async (page, { subject }) => {
+      const { person } = page.who;
+      if (!person) return;
+      // while its line was broken it may have missed a hint that left nothing in the journal
+      if (!seen.has(page)) page.send({ t: 'hint', topics: ['notices'] });
+      seen.add(page);
+      if (!subject) return away(page);
+      looking.add(page);
+      await store.saveGaze(db, { page: page.id, person, subject, at: clock.now() });
+    },
   });
-  live.onGone((page) => void away(page).catch(() => undefined)); // a gaze that stays behind ends by itself
+  live.onGone((page) => away(page).catch(() => undefined)); // a gaze that stays behind ends by itself
 }
 
 const followed = new Set([

@@ -64,7 +64,7 @@ const CALM = 150; // ms between two looks: of a hundred people who come in one s
 
 /** Collects the hints of one moment, so that ten of them cause one look. */
 const listener = (queries: QueryClient) => {
-  let seq: unknown = null;
+  let mark: unknown = null;
   let topics = new Set<unknown>();
   let last = 0;
   const look = (): void => {
@@ -78,12 +78,12 @@ const listener = (queries: QueryClient) => {
       if (topics.size === 0) setTimeout(look, Math.max(10, last + CALM - Date.now()));
       for (const topic of message['topics']) topics.add(topic);
     }
-    // The first hello belongs to data that was just fetched; a later one with the same number means that nothing was missed,
+    // The first hello belongs to data that was just fetched; a later one with the same mark means that nothing was missed,
     // except by looks that failed while there was no line.
-    if (message.t === 'hello' && seq !== null) {
-      const same = message['seq'] === seq;
+    if (message.t === 'hello' && mark !== null) {
+      const same = message['mark'] === mark;
       void queries.invalidateQueries({ predicate: ({ state }) => !same || state.status === 'error' || state.isInvalidated });
     }
-    if (message['seq'] !== undefined) seq = message['seq'];
+    if (message['mark'] !== undefined) mark = message['mark'];
   };
 };

@@ -340,7 +340,7 @@ test('the room is told of raised hands and shared screens; a hand that is up kee
   // a page that comes back may be a new one: its hand is still up, its screen is not shared
   await enter(ada!, a.stay);
   expect((await room(ben!)).inside![0]).toMatchObject({ hand, screen: false });
-  a.line.say({ ...devices, hand: false, screen: 'yes' });
+  a.line.say({ ...devices, hand: false });
   await expect.poll(async () => (await room(ben!)).inside![0]).toMatchObject({ hand: null, screen: false });
 });
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { tell } from '../../access/tell.ts';
 import { clock } from '../../base/clock.ts';
 import { transact } from '../../base/database.ts';
@@ -42,9 +43,13 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
   const onEmpty = (): void => void setTimeout(() => void sweep().catch(onError), graceSeconds * 1000 + 200).unref();
   const calls = await openSignalling(deps, { onEmpty, onError });
 
-  live.on('leave', async (page) => {
-    const seat = calls.seatOf(page);
-    if (seat) await transact(db, (tx) => end(tx, { ...page.who, through: 'live' }, [seat.stay], 'left'));
+  live.on('leave', {
+    shape: z.object({}),
+    times: 30,
+    handle: async (page) => {
+      const seat = calls.seatOf(page);
+      if (seat) await transact(db, (tx) => end(tx, { ...page.who, through: 'live' }, [seat.stay], 'left'));
+    },
   });
 
   async function judge(entries: readonly Entry[] | null): Promise<void> {

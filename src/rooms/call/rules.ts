@@ -14,9 +14,6 @@ export type Standing = { readonly signedIn: boolean; readonly cancelled: boolean
 export const outBecause = ({ signedIn, cancelled, sees }: Standing): Because | null =>
   !signedIn ? 'signed-out' : cancelled ? 'cancelled' : !sees ? 'removed' : null;
 
-/** At most so many messages to others in so many seconds; a call of six with all its candidates stays far below. */
-export const signals = { times: 200, seconds: 10, bytes: 64 * 1024 } as const;
-
 /**
  * The pictures for each other person: bits a second, so that all of them together fit a home uplink, and how much smaller than
  * the camera's it is, because every one of them is encoded on its own. Whoever shares a screen gives it most of that: it is kept

@@ -1,13 +1,15 @@
+import { z } from 'zod';
 import { clock } from '../../base/clock.ts';
 import { openListener } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { GuestId, RoomId, SessionId, StayId } from '../../base/ids.ts';
-import type { Message, Page } from '../../base/live.ts';
-import { isTheirs, signals as limit } from './rules.ts';
+import { id } from '../../base/contract.ts';
+import type { Page } from '../../base/live.ts';
+import { isTheirs } from './rules.ts';
 import { endOf, findStay, putSignals, setHere, setShown, takeSignals, wakeOthers, type Signal } from './store.ts';
 import { readTicket } from './ticket.ts';
 
-const flag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
+const flag = z.boolean().nullish();
 
 /** A page of this process that holds a stay. */
 export type Seat = { readonly page: Page; readonly stay: StayId; readonly room: RoomId; readonly session: SessionId; readonly guest: GuestId | null };
@@ -27,10 +29,6 @@ type Watch = { readonly onEmpty: (seat: Seat) => void; readonly onError: (error:
 export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty, onError }: Watch): Promise<Signalling> {
   const seats = new Map<StayId, Seat>();
   const stays = new Map<Page, StayId>();
-  const gone = new WeakSet<Page>();
-  /** A page speaks right after it asked to join; what it says waits for that. */
-  const joining = new WeakMap<Page, Promise<void>>();
-  const counts = new WeakMap<Page, { used: number; until: number }>();
   const seatOf = (page: Page): Seat | undefined => seats.get(stays.get(page)!);
 
   const unseat = (stay: StayId): Seat | undefined => {
@@ -84,27 +82,12 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
       .finally(() => (fetching = false));
   };
 
-  /** False, and the line is cut, for a page that says too much. */
-  const counted = (page: Page): boolean => {
-    const now = Date.now();
-    const count = counts.get(page);
-    if (!count || count.until < now) counts.set(page, { used: 1, until: now + limit.seconds * 1000 });
-    else if (++count.used > limit.times) {
-      page.close(4009, 'too many messages');
-      return false;
-    }
-    return true;
-  };
-
-  live.on('join', (page, message) => {
-    const joined = join(page, message);
-    joining.set(
-      page,
-      joined.catch(() => undefined),
-    );
-    return joined;
+  live.on('join', {
+    shape: z.object({ ticket: z.string().max(400) }),
+    times: 30,
+    handle: (page, { ticket }) => join(page, ticket),
   });
-  async function join(page: Page, { ticket }: Message): Promise<void> {
+  async function join(page: Page, ticket: string): Promise<void> {
     const stay = readTicket(ticket, page.who.signIn ?? page.who.visitor, config.secrets.tickets, clock.now());
     if (!stay) return page.close(4400, 'bad ticket'); // it comes back with a new one
     const found = await findStay(db, stay, clock.now());
@@ -115,56 +98,47 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     const other = seats.get(stay);
     if (other && other.page !== page) unseat(stay)?.page.send({ t: 'out', stay, because: 'replaced', says: '' });
     const seat: Seat = { page, stay, room: found.room, session: found.session, guest: found.guest };
-    if (gone.has(page)) return empty(seat);
     seats.set(stay, seat);
     stays.set(page, stay);
     poke(seat);
     fetch();
   }
 
-  live.on('signal', async (page, { to, data }: Message) => {
-    if (!counted(page)) return;
-    await joining.get(page);
-    const seat = seatOf(page);
-    if (!seat) return;
-    if (typeof to !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(to) || typeof data !== 'object' || data === null)
-      return page.close(4400, 'not understood');
-    if (Buffer.byteLength(JSON.stringify(data)) > limit.bytes) return page.close(4400, 'too large');
-    const other = seats.get(to as StayId);
-    if (!other) return relay({ to: to as StayId, from: seat.stay, data });
-    if (other.room === seat.room) other.page.send({ t: 'signal', from: seat.stay, data });
+  // a call of six with all its candidates stays far below
+  live.on('signal', {
+    shape: z.object({ to: id<'stay'>(), data: z.looseObject({}) }),
+    times: 200,
+    bytes: 64 * 1024,
+    handle: (page, { to, data }) => {
+      const seat = seatOf(page);
+      if (!seat) return;
+      const other = seats.get(to);
+      if (!other) return relay({ to, from: seat.stay, data });
+      if (other.room === seat.room) other.page.send({ t: 'signal', from: seat.stay, data });
+    },
   });
 
-  /** One after the other, so that of two quick presses of a button the last one stands. */
-  const states = new WeakMap<Page, Promise<void>>();
-  live.on('state', (page, message) => {
-    if (!counted(page)) return;
-    const told = (states.get(page) ?? Promise.resolve()).then(() => state(page, message));
-    states.set(
-      page,
-      told.catch(() => undefined),
-    );
-    return told;
+  live.on('state', {
+    shape: z.object({ microphone: z.boolean(), camera: z.boolean(), screen: flag, hand: flag }),
+    times: 100,
+    handle: async (page, { screen = null, hand = null, ...on }) => {
+      const seat = seatOf(page);
+      if (!seat) return;
+      await setShown(db, seat.stay, { ...on, screen, hand }, clock.now());
+      poke(seat);
+    },
   });
-  async function state(page: Page, { microphone, camera, screen, hand }: Message): Promise<void> {
-    await joining.get(page);
-    const seat = seatOf(page);
-    if (!seat || typeof microphone !== 'boolean' || typeof camera !== 'boolean') return;
-    await setShown(db, seat.stay, { microphone, camera, screen: flag(screen), hand: flag(hand) }, clock.now());
-    poke(seat);
-  }
 
   async function empty(seat: Seat): Promise<void> {
     await setHere(db, seat.stay, false, clock.now());
     poke(seat);
     onEmpty(seat);
   }
-  live.onGone((page) => {
-    gone.add(page);
+  live.onGone(async (page) => {
     const seat = seatOf(page);
     if (!seat) return;
     unseat(seat.stay);
-    empty(seat).catch(onError);
+    await empty(seat);
   });
 
   const listener = await openListener(pool, 'signals', fetch);

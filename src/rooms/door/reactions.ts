@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import { clock } from '../../base/clock.ts';
+import { id } from '../../base/contract.ts';
 import { openListener, transact } from '../../base/database.ts';
 import type { Deps, Reaction } from '../../base/deps.ts';
 import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts';
 import { idsIn, type Actor, type Entry } from '../../base/journal.ts';
 import type { Job } from '../../base/jobs.ts';
-import type { Message, Page } from '../../base/live.ts';
+import type { Page } from '../../base/live.ts';
 import { settle } from '../../notices/actions.ts';
 import { openOf } from '../../notices/store.ts';
 import { factsOf, personsWhoHost, personsWhoMayStay } from '../../sessions/gate/actions.ts';
@@ -25,8 +27,8 @@ export type Doors = {
   readonly stop: () => Promise<void>;
 };
 const beatSeconds = 5;
-/** So often may a page say in ten seconds that it waits or does not. */
-const comings = 30;
+/** So often may somebody say in ten seconds that they wait or do not: each time is told to every host. */
+const comings = 60;
 const system: Actor = { person: null, through: 'job', requestId: null };
 /** What may take somebody's right to stand at a door. Not what people write all the time: it is looked after by every process. */
 const concerning = /^(session|group|member|organisation|host|block)\.|^contact\.(ended|blocked)$|^account\.(deleted|verified)$/u;
@@ -49,7 +51,6 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   const { db, pool, live } = deps;
   /** Pages that wait, and for which request. */
   const waiting = new Map<Page, { readonly knock: KnockId; readonly session: SessionId }>();
-  const closed = new WeakSet<Page>();
 
   /** Persons only: guests answer nothing, and are not told that somebody asks. */
   const answerers = async (session: SessionId): Promise<readonly PersonId[]> => {
@@ -86,36 +87,22 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     if (session) tellWaiting(session);
     return session;
   }
-  /** False, and the line is cut, for a page that comes and goes all the time: each time is told to every host. */
-  const counts = new WeakMap<Page, { used: number; until: number }>();
-  const counted = (page: Page): boolean => {
-    const now = Date.now();
-    const count = counts.get(page);
-    if (!count || count.until < now) counts.set(page, { used: 1, until: now + 10_000 });
-    else if (++count.used > comings) {
-      page.close(4009, 'too many messages');
-      return false;
-    }
-    return true;
-  };
   async function gone(page: Page): Promise<void> {
     const held = waiting.get(page);
     waiting.delete(page);
     if (held && ![...waiting.values()].some(({ knock }) => knock === held.knock)) await present(page, held.knock, false);
   }
-  live.on('wait', async (page, { knock }: Message) => {
-    if (!counted(page)) return;
-    if (typeof knock !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(knock)) return page.close(4400, 'not understood');
-    if (waiting.get(page)?.knock === knock) return;
-    const session = await present(page, knock as KnockId, true);
-    if (session) waiting.set(page, { knock: knock as KnockId, session });
-    if (closed.has(page)) await gone(page); // it went while that was written
+  live.on('wait', {
+    shape: z.object({ knock: id<'knock'>() }),
+    times: comings,
+    handle: async (page, { knock }) => {
+      if (waiting.get(page)?.knock === knock) return;
+      const session = await present(page, knock, true);
+      if (session) waiting.set(page, { knock, session });
+    },
   });
-  live.on('unwait', (page) => (counted(page) ? gone(page) : undefined));
-  live.onGone((page) => {
-    closed.add(page);
-    void gone(page).catch(onError);
-  });
+  live.on('unwait', { shape: z.object({}), times: comings, handle: gone });
+  live.onGone(gone);
 
   /** Whoever may not stand at a door any more waits there no longer. */
   async function judge(entries: readonly Entry[]): Promise<void> {
@@ -131,7 +118,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
           rows.map(({ person }) => person),
         ),
       );
-      const lost = rows.filter(({ person }) => !may.has(person)).map(({ id }) => id);
+      const lost = rows.filter(({ person }) => !may.has(person)).map((row) => row.id);
       if (lost.length > 0)
         await transact(db, async (tx) => {
           await lockDoor(tx, session, 'update');
