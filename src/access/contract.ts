@@ -11,6 +11,7 @@ export const Told = z
         title: z.string(),
         outcome: z.enum(['passed', 'failed', 'not reached']),
         says: z.string(),
+        briefly: z.string().describe('of a check that failed: the reason as part of a sentence'),
         remedies: z.array(
           z.object({
             says: z.string(),
@@ -19,6 +20,13 @@ export const Told = z
             repair: z
               .object({ method: z.enum(['POST', 'PUT', 'PATCH']), path: z.string(), body: z.unknown().optional(), version: z.number().optional() })
               .optional(),
+            swaps: z
+              .object({
+                asks: z.string().describe('path that answers how many would gain and lose access'),
+                undo: z.unknown().optional().describe('body for the path of the repair that takes it back'),
+              })
+              .optional()
+              .describe('the repair changes the access of others, too: ask before it'),
           }),
         ),
       }),

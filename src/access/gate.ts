@@ -10,9 +10,18 @@ export type Remedy = {
   /** The page where it is done. */
   readonly href?: string;
   readonly repair?: Repair;
+  /** It changes who gets through besides this person: offered last, and only after a question. */
+  readonly swaps?: Swap;
 };
 /** A request of our own API. It goes through that route's own gate like any other. */
-export type Repair = { readonly method: 'POST' | 'PUT' | 'PATCH'; readonly path: string; readonly body?: unknown; readonly version?: number };
+export type Repair = {
+  readonly method: 'POST' | 'PUT' | 'PATCH';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly version?: number;
+};
+/** `asks` is a path that answers how many would `gain` and `lose`; `undo`, sent to the same path, takes it back. */
+export type Swap = { readonly asks: string; readonly undo?: unknown };
 
 /** How a right came about: one of several that may exist at once. */
 export type Path = { readonly via: 'group' | 'manager' | 'host' | 'admin' | 'contact' | 'creator' | 'link'; readonly id?: string; readonly label: string };
@@ -61,12 +70,15 @@ export function evaluate<Facts>({ name, checks }: Gate<Facts>, facts: Facts): Ve
       outcome,
       hidden: reached && (check.hidden?.(facts) ?? false),
       args: reached ? (check.args?.(facts) ?? {}) : {},
-      remedies: outcome === 'failed' ? (check.remedies?.(facts) ?? []) : [],
+      remedies: outcome === 'failed' ? leastFirst(check.remedies?.(facts) ?? []) : [],
     });
   }
   const allowed = passed.size === checks.length;
   return { gate: name, allowed, checks: judged, paths: allowed ? paths : [] };
 }
+
+/** What changes least comes first: one person's access before that of many. */
+const leastFirst = (remedies: readonly Remedy[]): readonly Remedy[] => [...remedies.filter(({ swaps }) => !swaps), ...remedies.filter(({ swaps }) => swaps)];
 
 /** The names of the checks that failed, in order. */
 export const failed = (verdict: Verdict): readonly CheckName[] => verdict.checks.filter((check) => check.outcome === 'failed').map((check) => check.name);

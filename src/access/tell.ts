@@ -13,6 +13,7 @@ export function tell(verdict: Verdict, language: Language, zone = 'UTC'): Told {
       title: said(language, `access.checks.${check.name}.title`, {}),
       outcome: check.outcome,
       says: sentence(check, language, zone),
+      briefly: reason(check, language, zone),
       remedies: check.remedies.map((remedy) => remedyTold(remedy, language, zone)),
     })),
     paths: verdict.paths.map((path) => ({ via: path.via, says: said(language, `access.paths.${path.via}`, { label: path.label }) })),
@@ -27,7 +28,11 @@ function sentence({ name, outcome, hidden, args }: Judged, language: Language, z
   return said(language, `access.checks.${name}.${outcome}`, spelt(args, language, zone), zone);
 }
 
-function remedyTold({ name, args = {}, href, repair }: Remedy, language: Language, zone: string): Told['checks'][number]['remedies'][number] {
+/** Why not, in the middle of a sentence; of what may not be told, nothing. */
+const reason = ({ name, outcome, hidden, args }: Judged, language: Language, zone: string): string =>
+  outcome === 'failed' && !hidden ? said(language, `access.reasons.${name}`, spelt(args, language, zone), zone) : '';
+
+function remedyTold({ name, args = {}, href, repair, swaps }: Remedy, language: Language, zone: string): Told['checks'][number]['remedies'][number] {
   const words = spelt(args, language, zone);
   const button = said(language, `access.remedies.${name}.button`, words, zone);
   return {
@@ -35,6 +40,7 @@ function remedyTold({ name, args = {}, href, repair }: Remedy, language: Languag
     ...(button ? { button } : {}),
     ...(href ? { href } : {}),
     ...(repair ? { repair } : {}),
+    ...(swaps ? { swaps } : {}),
   };
 }
 

@@ -22,6 +22,7 @@ const room: Meeting = {
   contact: false,
   ways: [],
   elsewhere: [],
+  hosts: [],
   host: false,
   closes: new Date('9999-01-01'),
   opens: null,

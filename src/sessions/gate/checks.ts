@@ -66,6 +66,8 @@ export type Meeting = {
   readonly ways: readonly Way[];
   /** Other groups that hold the person and are run by somebody who runs this session. */
   readonly elsewhere: readonly Named[];
+  /** Who is named as host, where there is an `elsewhere`. */
+  readonly hosts: readonly PersonId[];
   readonly host: boolean;
   /** Now open until; else null. */
   readonly closes: Date | null;
@@ -91,17 +93,17 @@ export type Meeting = {
 /** What is known about (asker, person, session) at one moment. No session: there is none, or it must look like that. */
 export type Facts = { readonly now: Date; readonly asker: Asker; readonly person: Subject; readonly session: Meeting | null };
 
-const known = ({ session }: Facts): boolean => session !== null;
-const who = ({ asker, person }: Facts): Args => ({ self: asker.self ? 'yes' : 'no', person: person.label });
-const managesSession = ({ admin, manages, keeps }: Asker): boolean => admin || manages || keeps;
+export const known = ({ session }: Facts): boolean => session !== null;
+export const who = ({ asker, person }: Facts): Args => ({ self: asker.self ? 'yes' : 'no', person: person.label });
+export const managesSession = ({ admin, manages, keeps }: Asker): boolean => admin || manages || keeps;
 const inSession = (session: Meeting): boolean => session.ways.some((way) => way.counts);
 /** Hosts are people of the group: whoever is taken out of it hosts nothing. Without a group: people of the organisation and contacts of the owner. */
-const hosts = (session: Meeting): boolean => {
+export const hosts = (session: Meeting): boolean => {
   if (session.kind === 'group') return session.host && inSession(session);
   const { self, active, contact } = session.owner;
   return active && !session.suspended && (self || (session.host && (session.role !== null || contact)));
 };
-const leads = (session: Meeting): boolean => session.ways.some((way) => way.direct && way.role === 'manager' && way.counts);
+export const leads = (session: Meeting): boolean => session.ways.some((way) => way.direct && way.role === 'manager' && way.counts);
 /** Whoever runs a room: the hosts, and those who manage the group it is for. The SQL function `hosts_of` says the same as a set. */
 export const runs = (session: Meeting): boolean => hosts(session) || (session.kind === 'group' && leads(session));
 /** A session that is hidden or without its group, or a room whose owner is gone, is nothing that a link leads to. */
@@ -129,100 +131,18 @@ const met = (facts: Facts): boolean => standingOf(facts) !== null;
 export const byLink = (facts: Facts): boolean =>
   facts.session !== null &&
   (facts.session.kind !== 'group' || ['person', 'guest'].includes(standingOf(facts) ?? '') || (facts.person.guest !== null && facts.person.id === null));
-const belongs = (session: Meeting): boolean => session.group !== null && session.ways.length > 0;
 
 /** Whom to ask; whoever came by the link alone is told no names. */
-const ask = (facts: Facts): Remedy => {
+export const ask = (facts: Facts): Remedy => {
   const { asker, session } = facts;
   const stranger = asker.self && ['person', 'guest'].includes(standingOf(facts) ?? '');
   return { name: 'ask-manager', args: { ask: session && !stranger ? session.ask || 'admins' : 'sender' } };
 };
-const unlessSelf = (facts: Facts, remedies: () => readonly Remedy[]): readonly Remedy[] =>
+export const unlessSelf = (facts: Facts, remedies: () => readonly Remedy[]): readonly Remedy[] =>
   facts.session === null || (facts.asker.self && !managesSession(facts.asker)) ? [ask(facts)] : remedies();
 
-/** The way to becoming each other's contact, from where the asker stands. */
-function meet({ asker, person }: Facts): Remedy {
-  const args = { person: person.label };
-  if (asker.contact === 'asked') return { name: 'await-contact', args, href: '/administration/contacts' };
-  if (asker.contact === 'asks' && asker.request)
-    return { name: 'accept-contact', args, repair: { method: 'POST', path: `/api/contact-requests/${asker.request}/acceptance` } };
-  if (person.email === '') return { name: 'request-contact', args, href: '/administration/contacts' };
-  return { name: 'request-contact', args, repair: { method: 'POST', path: '/api/contact-requests', body: { email: person.email } } };
-}
-
-/** What it takes to put the person into a group the asker manages: managers add their contacts, admins anyone of the organisation. */
-function bring(facts: Facts, group: { readonly id: GroupId; readonly name: string }, manages: boolean): Remedy {
-  const { asker, person, session } = facts;
-  const mayAdd = asker.contact === 'contact' ? manages || asker.admin : asker.admin && session?.role !== null;
-  if (mayAdd)
-    return {
-      name: 'add-to-group',
-      args: { person: person.label, group: group.name },
-      repair: { method: 'POST', path: `/api/groups/${group.id}/members`, body: { person: person.id } },
-    };
-  return manages ? meet(facts) : ask(facts);
-}
-
-const canSignIn: Check<Facts> = {
-  name: 'can-sign-in',
-  passes: ({ person, session }) => (person.guest !== null && person.id === null) || (person.id !== null && person.verified && !session?.suspended),
-  args: (facts) => ({ ...who(facts), why: facts.person.id === null ? 'unknown' : facts.person.verified ? 'suspended' : 'unverified' }),
-  remedies: (facts) => {
-    const { asker, person, session } = facts;
-    if (person.id !== null && !person.verified && person.email !== '')
-      return [{ name: 'resend-verification', repair: { method: 'POST', path: '/api/verification-mails', body: { email: person.email } } }];
-    if (person.id !== null)
-      return session?.suspended && asker.admin && !asker.self
-        ? [{ name: 'lift-suspension', href: '/control/users' }]
-        : [{ name: 'ask-manager', args: { ask: 'admins' } }];
-    if (asker.admin && session)
-      return [
-        {
-          name: 'invite-person',
-          args: { person: person.email },
-          repair: { method: 'POST', path: `/api/organisations/${session.organisation}/invitations`, body: { lines: [person.email], role: 'member' } },
-        },
-      ];
-    return [meet(facts)];
-  },
-};
-
-const isContact: Check<Facts> = {
-  name: 'is-contact',
-  when: ({ person, session }) => person.id !== null && session !== null,
-  passes: ({ session }) => session!.role !== null || (belongs(session!) ? session!.ways.some((way) => way.counts) : session!.contact),
-  args: (facts) => ({ ...who(facts), why: facts.session!.role === null ? 'contact' : 'organisation' }),
-  remedies: (facts) => unlessSelf(facts, () => [(facts.asker.manages || facts.asker.keeps) && facts.asker.contact !== 'contact' ? meet(facts) : ask(facts)]),
-};
-
-const inGroup: Check<Facts> = {
-  name: 'in-group',
-  when: ({ person }) => person.id !== null,
-  passes: ({ session }) => session !== null && (belongs(session) || session.elsewhere.length > 0),
-  hidden: (facts) => !known(facts),
-  args: (facts) => {
-    const group = groupNames(facts.session);
-    return { ...who(facts), ask: 'sender', group, found: group ? 'some' : 'none' };
-  },
-  remedies: (facts) =>
-    unlessSelf(facts, () => {
-      const { asker, session } = facts;
-      if (!isContact.passes(facts)) return []; // the line above comes first
-      if (session!.group) return [managesSession(asker) ? bring(facts, session!.group, asker.manages) : ask(facts)];
-      return asker.groups.length > 0 ? asker.groups.map((group) => bring(facts, group, true)).filter(unlike) : [ask(facts)];
-    }),
-  paths: ({ session }) => waysIn(session!),
-};
-const unlike = <T>(one: T, at: number, all: readonly T[]): boolean => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at;
-
-/** The groups that matter for the sentence: through which the person is in, else the one of the session. */
-function groupNames(session: Meeting | null): string {
-  if (!session) return '';
-  const through = session.ways.length > 0 ? session.ways : session.elsewhere;
-  return [...new Set((through.length > 0 ? through : session.group ? [session.group] : []).map(({ name }) => name))].join(', ');
-}
-
-const waysIn = (session: Meeting): readonly Path[] => [
+export const unlike = <T>(one: T, at: number, all: readonly T[]): boolean => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at;
+export const waysIn = (session: Meeting): readonly Path[] => [
   ...session.ways
     .filter((way) => way.counts)
     .map((way): Path => ({ via: way.direct && way.role === 'manager' ? 'manager' : 'group', id: way.id, label: way.name }))
@@ -230,50 +150,14 @@ const waysIn = (session: Meeting): readonly Path[] => [
   ...(hosts(session) ? [{ via: 'host', id: session.id, label: session.title } as const] : []),
 ];
 
-const assigned: Check<Facts> = {
-  name: 'assigned',
-  needs: ['in-group'],
-  passes: ({ session }) => belongs(session!),
-  args: (facts) => ({ ...who(facts), why: facts.session!.group ? 'other' : 'none', group: facts.session!.group?.name ?? '' }),
-  remedies: (facts) =>
-    unlessSelf(facts, () => {
-      const { asker, session } = facts;
-      if (!managesSession(asker)) return [ask(facts)];
-      const changes = session!.elsewhere
-        .filter((group) => group.managed)
-        .map((group): Remedy => ({
-          name: 'change-group',
-          args: { group: group.name },
-          repair: { method: 'PATCH', path: `/api/sessions/${session!.id}`, body: { group: group.id }, version: session!.version },
-        }));
-      return [...changes, ...(session!.group ? [bring(facts, session!.group, asker.manages)] : [])].filter(unlike);
-    }),
-};
-
-const notHidden: Check<Facts> = {
-  name: 'not-hidden',
-  when: known,
-  passes: ({ session }) => !session!.hidden || leads(session!) || hosts(session!),
-  args: who,
-  remedies: (facts) =>
-    unlessSelf(facts, () => [
-      managesSession(facts.asker)
-        ? {
-            name: 'unhide-session',
-            repair: { method: 'PATCH', path: `/api/sessions/${facts.session!.id}`, body: { hidden: false }, version: facts.session!.version },
-          }
-        : ask(facts),
-    ]),
-};
-
-const notCancelled: Check<Facts> = {
+export const notCancelled: Check<Facts> = {
   name: 'not-cancelled',
   when: known,
   passes: ({ session }) => session!.cancelled === null,
   args: ({ session }) => ({ reason: session!.cancelled?.reason || 'none' }),
 };
 
-const withinTime: Check<Facts> = {
+export const withinTime: Check<Facts> = {
   name: 'within-time',
   when: known,
   passes: ({ session }) => session!.closes !== null,
@@ -297,7 +181,7 @@ const withinTime: Check<Facts> = {
 };
 
 /** Of a session without dates, or of a group session for whoever comes by its link. */
-const linkHeld: Check<Facts> = {
+export const linkHeld: Check<Facts> = {
   name: 'link-held',
   passes: (facts) => standingOf(facts) !== null,
   hidden: (facts) => standingOf(facts) === null,
@@ -311,7 +195,7 @@ const linkHeld: Check<Facts> = {
         : [{ via: 'link', id: facts.session!.id, label: facts.session!.title }],
 };
 
-const notBlocked: Check<Facts> = {
+export const notBlocked: Check<Facts> = {
   name: 'not-blocked',
   when: known,
   passes: ({ session }) => !session!.blocked || runs(session!),
@@ -319,7 +203,7 @@ const notBlocked: Check<Facts> = {
   remedies: ({ asker, session }) => (asker.self ? [] : [{ name: 'lift-block', href: `/sessions/${session!.id}/room-settings` }]),
 };
 
-const doorLetsIn: Check<Facts> = {
+export const doorLetsIn: Check<Facts> = {
   name: 'door-lets-in',
   when: met,
   passes: (facts) => outcomeOf(facts) === 'enter',
@@ -340,14 +224,14 @@ function whyAtDoor(facts: Facts): string {
   return door === 'closed' ? 'closed' : 'none';
 }
 
-const doorTakesKnocks: Check<Facts> = {
+export const doorTakesKnocks: Check<Facts> = {
   name: 'door-takes-knocks',
   when: met,
   passes: (facts) => outcomeOf(facts) === 'ask',
   args: (facts) => ({ ...who(facts), door: facts.session!.door, why: outcomeOf(facts) }),
 };
 
-const cooledDown: Check<Facts> = {
+export const cooledDown: Check<Facts> = {
   name: 'cooled-down',
   when: known,
   passes: ({ session, now }) => mayAskAt(session!.denials, now) === null,
@@ -355,21 +239,27 @@ const cooledDown: Check<Facts> = {
   remedies: () => [{ name: 'wait-for-time' }],
 };
 
-const hostsRoom: Check<Facts> = { name: 'hosts-room', when: known, passes: ({ session }) => runs(session!), args: who, remedies: (facts) => [ask(facts)] };
-const answersKnocks: Check<Facts> = {
+export const hostsRoom: Check<Facts> = {
+  name: 'hosts-room',
+  when: known,
+  passes: ({ session }) => runs(session!),
+  args: who,
+  remedies: (facts) => [ask(facts)],
+};
+export const answersKnocks: Check<Facts> = {
   name: 'answers-knocks',
   when: known,
   passes: ({ person, session }) => person.id !== null && (runs(session!) || (session!.membersAnswer && session!.within)),
   args: (facts) => ({ ...who(facts), why: facts.session!.membersAnswer ? 'members' : 'hosts' }),
   remedies: (facts) => [ask(facts)],
 };
-const ownsRoom: Check<Facts> = {
+export const ownsRoom: Check<Facts> = {
   name: 'owns-room',
   when: known,
   passes: ({ session }) => session!.kind !== 'group' && session!.owner.self && session!.owner.active,
   remedies: (facts) => [ask(facts)],
 };
-const insideRoom: Check<Facts> = {
+export const insideRoom: Check<Facts> = {
   name: 'inside-room',
   when: known,
   passes: ({ session }) => session!.within,
@@ -377,7 +267,7 @@ const insideRoom: Check<Facts> = {
   remedies: () => [{ name: 'enter-first' }],
 };
 
-const roomHasPlace: Check<Facts> = {
+export const roomHasPlace: Check<Facts> = {
   name: 'room-has-place',
   needs: ['door-lets-in'], // whoever waits outside is not told how full it is
   passes: ({ session }) => session!.inside < places,
@@ -385,16 +275,9 @@ const roomHasPlace: Check<Facts> = {
   remedies: () => [{ name: 'wait-for-place' }],
 };
 
-const managesIt: Check<Facts> = { name: 'manages-session', when: known, passes: ({ asker }) => managesSession(asker), remedies: (facts) => [ask(facts)] };
-
-export const seeing = [canSignIn, isContact, inGroup, assigned, notHidden] as const;
-export const arriving = [canSignIn, linkHeld] as const;
-const inTime = [notCancelled, withinTime, notBlocked] as const;
-export const entering = [...inTime, doorLetsIn, roomHasPlace] as const;
-export const knocking = [...inTime, doorTakesKnocks, cooledDown] as const;
-export const hosting = [canSignIn, hostsRoom] as const;
-export const answering = [canSignIn, answersKnocks] as const;
-export const owning = [canSignIn, ownsRoom] as const;
-export const being = [canSignIn, insideRoom] as const;
-export const managing = [canSignIn, managesIt] as const;
-export const changing = [...managing, notCancelled] as const;
+export const managesIt: Check<Facts> = {
+  name: 'manages-session',
+  when: known,
+  passes: ({ asker }) => managesSession(asker),
+  remedies: (facts) => [ask(facts)],
+};

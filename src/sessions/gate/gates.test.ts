@@ -36,6 +36,7 @@ const session: Meeting = {
   contact: false,
   ways: [member],
   elsewhere: [],
+  hosts: [],
   host: false,
   closes: new Date('2026-11-23T12:00Z'),
   opens: null,
@@ -74,7 +75,7 @@ test.each<[string, Odd, readonly string[]]>([
   ['a member from outside whose contact ended', { session: { role: null, ways: [{ ...member, counts: false }] } }, ['is-contact']],
   ['a stranger', { session: { role: null, ways: [] } }, ['is-contact', 'in-group']],
   ['a contact who is in no group', { session: { ...outside, ways: [] } }, ['in-group']],
-  ['someone in another group of the same manager', { session: { ways: [], elsewhere: [physics] } }, ['assigned']],
+  ['someone in another group of the same manager', { session: { ways: [], elsewhere: [physics] } }, ['in-group']],
   ['someone in a group, and the session has none', { session: { group: null, ways: [], elsewhere: [physics] } }, ['assigned']],
   ['a member, and it is hidden', { session: { hidden: true } }, ['not-hidden']],
   [
@@ -172,9 +173,19 @@ test.each<[string, Odd, readonly (readonly unknown[])[]]>([
     'in another group',
     { session: { ways: [], elsewhere: [physics] } },
     [
-      ['assigned', 'change-group', '/api/sessions/session'],
-      ['assigned', 'add-to-group', '/api/groups/chemistry/members'],
+      ['in-group', 'add-to-group', '/api/groups/chemistry/members'],
+      ['in-group', 'change-group', '/api/sessions/session'],
     ],
+  ],
+  [
+    'the session is for no group, and the asker manages some',
+    { asker: { manages: false, keeps: true, groups: [physics] }, session: { group: null, ways: [] } },
+    [['assigned', 'change-group', '/api/sessions/session']],
+  ],
+  [
+    'the session is for no group, and the asker manages none',
+    { asker: { manages: false, admin: true }, session: { group: null, ways: [] } },
+    [['assigned', 'choose-group', '/administration/sessions/session']],
   ],
   ['oneself, without a session to see', { asker: { self: true, manages: false }, session: null }, [['in-group', 'ask-manager', 'sender']]],
   ['hidden', { session: { hidden: true } }, [['not-hidden', 'unhide-session', '/api/sessions/session']]],
@@ -187,6 +198,15 @@ test.each<[string, Odd, readonly (readonly unknown[])[]]>([
     ],
   ],
 ])('what to do: %s', (_, odd, expected) => expect(remedies(odd)).toEqual(expected));
+
+test('another group for the session comes last, asks with the numbers and can be taken back with the hosts', () => {
+  const found = evaluate(seeSession, facts({ session: { ways: [], elsewhere: [physics], hosts: [ada] } }));
+  const remedies = found.checks.flatMap((check) => check.remedies);
+  expect(remedies.map(({ name, swaps }) => [name, swaps])).toEqual([
+    ['add-to-group', undefined],
+    ['change-group', { asks: '/api/groups/physics/audience?session=session', undo: { group: 'chemistry', hosts: [ada] } }],
+  ]);
+});
 
 test.each<[string, Odd, readonly string[]]>([
   ['whoever is inside', { session: { within: true } }, []],

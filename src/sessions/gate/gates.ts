@@ -1,5 +1,34 @@
 import { gate, type Gate } from '../../access/gate.ts';
-import { answering, arriving, being, byLink, changing, entering, hosting, knocking, managing, owning, seeing, type Facts } from './checks.ts';
+import { assigned, canSignIn, inGroup, isContact, notHidden } from './audience/checks.ts';
+import {
+  answersKnocks,
+  byLink,
+  cooledDown,
+  doorLetsIn,
+  doorTakesKnocks,
+  hostsRoom,
+  insideRoom,
+  linkHeld,
+  managesIt,
+  notBlocked,
+  notCancelled,
+  ownsRoom,
+  roomHasPlace,
+  withinTime,
+  type Facts,
+} from './checks.ts';
+
+const seeing = [canSignIn, isContact, inGroup, assigned, notHidden] as const;
+const arriving = [canSignIn, linkHeld] as const;
+const inTime = [notCancelled, withinTime, notBlocked] as const;
+const entering = [...inTime, doorLetsIn, roomHasPlace] as const;
+const knocking = [...inTime, doorTakesKnocks, cooledDown] as const;
+const hosting = [canSignIn, hostsRoom] as const;
+const answering = [canSignIn, answersKnocks] as const;
+const owning = [canSignIn, ownsRoom] as const;
+const being = [canSignIn, insideRoom] as const;
+const managing = [canSignIn, managesIt] as const;
+const changing = [...managing, notCancelled] as const;
 
 /** Whoever may not see a session does not learn that it exists. */
 export const seeSession = gate<Facts>('see-session', ...seeing);

@@ -21,7 +21,7 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
          mine as materialized (select group_id from groups_of(${asker}))
     select p.person_id, lh.id as guest_id, lh.name as guest_name, who.name as person_name, who.email, who.email_verified, me.zone, aa.role as asker_role, boss.role is not null as asker_manages,
            s.id, s.kind, s.organisation_id, s.title, s.version, s.hidden, s.cancelled_at, s.cancel_reason, s.created_by, g.id as group_id, g.name as group_name,
-           om.role, om.suspended_at is not null as suspended, lead.names as ask, met.met, inn.ways, other.elsewhere, managed.groups,
+           om.role, om.suspended_at is not null as suspended, lead.names as ask, met.met, inn.ways, other.elsewhere, case when other.elsewhere is not null then (select array_agg(x.person_id) from session_hosts x where x.session_id = s.id) end as hosts, managed.groups,
            h.person_id is not null as host, coalesce(r.door, 'open') as door, coalesce(stay.inside, 0) as inside, coalesce(stay.within, false) as within,
            case when s.kind = 'group' then running.closes when (r.opens_at is null or r.opens_at <= ${now}) and (r.closes_at is null or r.closes_at > ${now}) then coalesce(r.closes_at, '9999-01-01') end as closes,
            case when s.kind = 'group' then coming.opens when r.opens_at > ${now} then r.opens_at end as opens,
@@ -106,7 +106,7 @@ async function loadStandings(db: Db, asker: PersonId, persons: readonly PersonId
   const { rows } = await sql<Standing>`/* gate-standings */
     select p.id, coalesce(asks.id, asked.id) as request, close.yes as close,
            case when c.contact_id is not null then 'contact' when asks.id is not null then 'asks' when asked.id is not null then 'asked' else 'none' end as contact,
-           close.yes or exists (select from organisation_members a join organisation_members b using (organisation_id) where a.person_id = ${asker} and a.suspended_at is null and b.person_id = p.id) as known
+           close.yes or asks.id is not null or exists (select from organisation_members a join organisation_members b using (organisation_id) where a.person_id = ${asker} and a.suspended_at is null and b.person_id = p.id) as known
       from persons p
       left join contacts c on c.person_id = ${asker} and c.contact_id = p.id
       cross join lateral (select c.contact_id is not null
@@ -145,6 +145,7 @@ type Row = {
   met: boolean;
   ways: Way[] | null;
   elsewhere: Named[] | null;
+  hosts: PersonId[] | null;
   groups: Named[] | null;
   host: boolean;
   closes: Date | null;
@@ -219,6 +220,7 @@ function meetingOf(row: Row): Meeting | null {
     contact: row.met,
     ways: row.ways ?? [],
     elsewhere: row.elsewhere ?? [],
+    hosts: row.hosts ?? [],
     host: row.host,
     closes: row.closes,
     opens: row.opens,

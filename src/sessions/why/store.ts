@@ -30,10 +30,11 @@ export async function looksAfter(db: Db, asker: PersonId, person: PersonId): Pro
   return rows[0]!.yes;
 }
 
-/** May the asker know this person by their id: contact, same organisation, or looked after. */
+/** May the asker know this person by their id: contact, same organisation, looked after, or one who has asked them for contact. */
 export async function mayName(db: Db, asker: PersonId, person: PersonId): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`
     select exists (select from contacts c where c.person_id = ${asker} and c.contact_id = ${person})
+        or exists (select from contact_requests r where r.to_id = ${asker} and r.from_id = ${person} and r.state = 'pending')
         or exists (select from organisation_members a join organisation_members b using (organisation_id) where a.person_id = ${asker} and a.suspended_at is null and b.person_id = ${person})
         or exists (select from counting_members m join group_members o on o.group_id = m.group_id and o.person_id = ${person} where m.person_id = ${asker} and m.role = 'manager') as yes`.execute(
     db,
@@ -51,6 +52,7 @@ export async function listPeopleToCheck(
   const { rows } = await sql<{ id: PersonId; name: string; email: string }>`
     with known as (
       select contact_id as id from contacts where person_id = ${asker}
+      union select from_id from contact_requests where to_id = ${asker} and state = 'pending'
       union select o.person_id from counting_members m join group_members o on o.group_id = m.group_id where m.person_id = ${asker} and m.role = 'manager'
       union select b.person_id from organisation_members a join organisation_members b using (organisation_id)
              where a.person_id = ${asker} and a.role = 'admin' and a.suspended_at is null and (${organisation}::uuid is null or a.organisation_id = ${organisation}))

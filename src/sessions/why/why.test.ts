@@ -6,6 +6,7 @@ import { newId } from '../../base/ids.ts';
 type Remedy = {
   readonly says: string;
   readonly repair?: { readonly method: string; readonly path: string; readonly body?: unknown; readonly version?: number };
+  readonly swaps?: { readonly asks: string; readonly undo?: unknown };
 };
 type Why = {
   readonly person: { readonly id: string | null; readonly label: string; readonly email: string | null };
@@ -73,12 +74,17 @@ test('someone from outside is let in step by step: confirm the address, become a
 test('someone in another group of the manager is let in by changing the session’s group, which swaps the audience', async () => {
   const about = `session=${session}&person=${ben!.id}`;
   const before = await ask(ada!, about);
-  expect([before.person.label, missing(before)]).toEqual(['Ben', ['assigned']]);
-  expect(await repair(ada!, before)).toBe(200);
+  expect([before.person.label, missing(before)]).toEqual(['Ben', ['in-group']]);
+  const swap = before.verdict.checks.flatMap((check) => check.remedies).find((one) => one.swaps)!;
+  expect((await ada!.call('GET', swap.swaps!.asks)).body).toMatchObject({ gain: 1, lose: 1 });
+  const changed = await ada!.call<{ version: number }>(swap.repair!.method, swap.repair!.path, swap.repair!.body, swap.repair!.version);
   expect((await ask(ada!, about)).verdict.allowed).toBe(true);
   expect((await stranger!.call('GET', `/api/sessions/${session}`)).status).toBe(404);
-  const back = await ada!.call<{ version: number }>('GET', `/api/sessions/${session}`);
-  expect((await ada!.call('PATCH', `/api/sessions/${session}`, { group: chemistry }, back.body.version)).status).toBe(200);
+  // taken back: the same group and hosts as before, unless somebody else has changed the session meanwhile
+  const undo = (version: number) => ada!.call(swap.repair!.method, swap.repair!.path, swap.swaps!.undo, version);
+  expect([(await undo(changed.body.version - 1)).status, (await undo(changed.body.version)).status]).toEqual([412, 200]);
+  expect(missing(await ask(ada!, about))).toEqual(['in-group']);
+  expect((await stranger!.call('GET', `/api/sessions/${session}`)).status).toBe(200);
 });
 
 test('an admin sees who lacks an account and can invite them', async () => {
@@ -119,6 +125,19 @@ test('an address is read by contacts, admins, managers of a group of theirs and 
   expect(await read(admin!, byId)).toEqual(['Dana', dana.email, false]);
   await world.group('Ada’s own', home, { managers: [ada!], members: [dana] });
   expect((await read(ada!, byId)).slice(0, 2)).toEqual(['Dana', dana.email]);
+});
+
+test('whoever has asked for contact is found, by name, while the request waits; whoever has not is not', async () => {
+  const [gina, olga] = [await world.person('Gina Guest'), await world.person('Olga Other')];
+  const find = async (name: string) => (await ada!.call<{ id: string; name: string }[]>('GET', `/api/people-to-check?q=${name}`)).body;
+  expect(await find('gina')).toEqual([]);
+  expect((await gina.call('POST', '/api/contact-requests', { email: ada!.email })).status).toBe(201);
+  expect((await find('gina')).map((one) => one.id)).toEqual([gina.id]);
+  const found = await ask(ada!, `session=${session}&person=${gina.id}`);
+  expect([found.person.label, missing(found)]).toEqual(['Gina Guest', ['is-contact', 'in-group']]);
+  expect(await repair(ada!, found)).toBe(201);
+  expect([missing(await ask(ada!, `session=${session}&person=${gina.id}`)), await find('olga')]).toEqual([['in-group'], []]);
+  expect((await ada!.call('GET', `/api/why?session=${session}&person=${olga.id}`)).status).toBe(404);
 });
 
 test('a group inside that the asker may not see is called by the outer one', async () => {

@@ -23,6 +23,14 @@ export const access: Area<'access'> = {
     missing: '{count, plural, one {Eines fehlt noch.} other {# Dinge fehlen noch.}}',
     through: 'Gewährt',
     repaired: 'Erledigt. Neu geprüft.',
+    swapTitle: 'Ändern, wer hinein darf?',
+    swap: '{lose, plural, =0 {Niemand verliert den Zugang} one {# Person verliert ihn} other {# Personen verlieren ihn}}, {gain, plural, =0 {niemand bekommt ihn} one {# Person bekommt ihn} other {# Personen bekommen ihn}}. Es gilt sofort: Wer ihn verliert und drinnen ist, muss hinaus.',
+    undo: 'Rückgängig',
+    undone: 'Zurückgenommen.',
+    changed: 'Geändert.',
+    show: 'Erfülltes{waiting, plural, =0 { zeigen ({passed})} other { und noch nicht Geprüftes zeigen ({passed} + {waiting})}}',
+    fold: 'Nur zeigen, was fehlt',
+    foldAll: 'Geprüftes ausblenden',
     open: 'Seite öffnen',
   },
   gates: {
@@ -121,7 +129,7 @@ export const access: Area<'access'> = {
     'is-contact': {
       title: 'Angenommener Kontakt',
       passed:
-        '{why, select, organisation {{self, select, yes {Sie gehören} other {{person} gehört}} zur Organisation.} other {{self, select, yes {Sie sind} other {{person} ist}} mit einer Gruppenleitung in Kontakt.}}',
+        '{why, select, organisation {Nicht nötig: {self, select, yes {Sie gehören} other {{person} gehört}} zur selben Organisation.} other {{self, select, yes {Sie sind} other {{person} ist}} mit einer Gruppenleitung in Kontakt.}}',
       failed:
         '{self, select, yes {Sie sind mit keiner Leitung der Gruppe dieser Sitzung in Kontakt.} other {{person} ist von außerhalb der Organisation und kein angenommener Kontakt der Gruppenleitung.}}',
     },
@@ -129,13 +137,12 @@ export const access: Area<'access'> = {
       title: 'Ist in der Gruppe',
       passed: '{self, select, yes {Sie sind} other {{person} ist}} in {group}.',
       failed:
-        '{self, select, yes {Sie sind nicht in der Gruppe dieser Sitzung.} other {{person} ist {found, select, none {in keiner Gruppe derer, die die Sitzung leiten} other {nicht in {group}}}.}}',
+        '{self, select, yes {Sie sind nicht in der Gruppe dieser Sitzung.} other {{person} ist nicht in der Gruppe {group}{other, select, none {} other {, aber in {other}}}.}}',
     },
     assigned: {
-      title: 'Sitzung ist für diese Gruppe',
+      title: 'Sitzung ist für eine Gruppe',
       passed: 'Die Sitzung ist für {group}.',
-      failed:
-        '{why, select, none {Die Sitzung ist keiner Gruppe zugeordnet.} other {Die Sitzung ist {group} zugeordnet, und {self, select, yes {Sie sind} other {{person} ist}} nicht darin.}}',
+      failed: 'Die Sitzung ist keiner Gruppe zugeordnet.',
     },
     'manages-session': {
       title: 'Verwaltet die Sitzung',
@@ -269,6 +276,20 @@ export const access: Area<'access'> = {
       failed: 'Sie haben weder Kontakt noch Gruppe noch Organisation gemeinsam.',
     },
   },
+  reasons: {
+    'can-sign-in':
+      '{why, select, unknown {kein Konto mit dieser Adresse} unverified {E-Mail-Adresse noch nicht bestätigt} suspended {in der Organisation gesperrt} other {Anmelden nicht möglich}}',
+    'is-contact': 'von außerhalb der Organisation und kein angenommener Kontakt der Gruppenleitung',
+    'in-group': 'nicht in der Gruppe {group}',
+    assigned: 'die Sitzung ist für keine Gruppe',
+    'not-hidden': 'die Sitzung ist verborgen',
+    'not-cancelled': 'die Sitzung wurde abgesagt',
+    'within-time': '{why, select, early {der Raum öffnet {opens}} none {kein Termin steht an} other {die Sitzung endete {ended}}}',
+    'link-held': '{self, select, yes {der Raum steht Ihnen nicht offen} other {der Link dieses Raums wurde nicht geöffnet}}',
+    'not-blocked': 'in diesem Raum blockiert',
+    'door-lets-in': 'die Tür lässt niemanden ohne Erlaubnis ein',
+    'room-has-place': 'der Raum ist voll',
+  },
   remedies: {
     'ask-to-join': { says: 'Bitten Sie um Einlass; die Gastgebenden erfahren es sofort.', button: 'Zum Vorraum' },
     'await-answer': { says: 'Warten Sie auf die Antwort: Sie können diese Seite schließen, die Anfrage bleibt.', button: '' },
@@ -289,7 +310,8 @@ export const access: Area<'access'> = {
     'await-contact': { says: '{person} hat Ihre Kontaktanfrage noch nicht beantwortet.', button: '' },
     'accept-contact': { says: '{person} hat Ihnen eine Kontaktanfrage gesendet.', button: 'Kontaktanfrage annehmen' },
     'add-to-group': { says: '{person} zu {group} hinzufügen.', button: 'Zu {group} hinzufügen' },
-    'change-group': { says: 'Die Gruppe der Sitzung auf {group} ändern. Das tauscht aus, wer hinein darf.', button: 'Gruppe auf {group} ändern' },
+    'change-group': { says: 'Oder die Sitzung stattdessen {group} zuordnen. Das tauscht aus, wer hinein darf.', button: 'Gruppe auf {group} ändern' },
+    'choose-group': { says: 'Der Sitzung eine Gruppe geben.', button: 'Gruppe wählen' },
     'unhide-session': { says: 'Die Sitzung ihrer Gruppe zeigen.', button: 'Sitzung zeigen' },
     'change-time': { says: 'Die Leitung kann die Zeit der Sitzung ändern.', button: 'Zeit ändern' },
     'wait-for-time': { says: 'Kommen Sie dann wieder; die Seite der Sitzung zählt herunter.', button: '' },

@@ -22,6 +22,14 @@ export const access = {
     missing: '{count, plural, one {One thing is missing.} other {# things are missing.}}',
     through: 'Granted',
     repaired: 'Done. Checked again.',
+    swapTitle: 'Change who can enter?',
+    swap: '{lose, plural, =0 {Nobody loses it} one {# person loses it} other {# people lose it}}, {gain, plural, =0 {nobody gains it} one {# person gains it} other {# people gain it}}. It counts at once: whoever loses it and is inside is put out.',
+    undo: 'Undo',
+    undone: 'Taken back.',
+    changed: 'Changed.',
+    show: 'Show what is fulfilled{waiting, plural, =0 { ({passed})} other { or not checked yet ({passed} + {waiting})}}',
+    fold: 'Show only what is missing',
+    foldAll: 'Hide what was checked',
     open: 'Open the page',
   },
   gates: {
@@ -120,7 +128,7 @@ export const access = {
     'is-contact': {
       title: 'Accepted contact',
       passed:
-        '{why, select, organisation {{self, select, yes {You belong} other {{person} belongs}} to the organisation.} other {{self, select, yes {You are a contact} other {{person} is a contact}} of a manager of the group.}}',
+        '{why, select, organisation {Not needed: {self, select, yes {you belong} other {{person} belongs}} to the same organisation.} other {{self, select, yes {You are a contact} other {{person} is a contact}} of a manager of the group.}}',
       failed:
         '{self, select, yes {You are not a contact of a manager of this session’s group.} other {{person} is from outside the organisation and not an accepted contact of the group’s managers.}}',
     },
@@ -128,13 +136,12 @@ export const access = {
       title: 'Is in the group',
       passed: '{self, select, yes {You are} other {{person} is}} in {group}.',
       failed:
-        '{self, select, yes {You are not in the group of this session.} other {{person} is not in {found, select, none {any group of those who run the session} other {{group}}}.}}',
+        '{self, select, yes {You are not in the group of this session.} other {{person} is not in the group {group}{other, select, none {} other {, but in {other}}}.}}',
     },
     assigned: {
-      title: 'Session is for that group',
+      title: 'Session is for a group',
       passed: 'The session is for {group}.',
-      failed:
-        '{why, select, none {The session is not assigned to any group.} other {The session is assigned to {group}, and {self, select, yes {you are} other {{person} is}} not in it.}}',
+      failed: 'The session is not assigned to any group.',
     },
     'manages-session': {
       title: 'Manages the session',
@@ -271,6 +278,21 @@ export const access = {
       failed: 'You share no contact, group or organisation.',
     },
   },
+  // the reason in the middle of a sentence: "Ada cannot enter Robotics: ..."
+  reasons: {
+    'can-sign-in':
+      '{why, select, unknown {no account with this address} unverified {e-mail address not confirmed yet} suspended {suspended in the organisation} other {cannot sign in}}',
+    'is-contact': 'from outside the organisation, and no accepted contact of the group’s managers',
+    'in-group': 'not in the group {group}',
+    assigned: 'the session is for no group',
+    'not-hidden': 'the session is hidden',
+    'not-cancelled': 'the session was cancelled',
+    'within-time': '{why, select, early {the room opens {opens}} none {no date is coming up} other {the session ended {ended}}}',
+    'link-held': '{self, select, yes {the room is not open to you} other {the link of this room was not opened}}',
+    'not-blocked': 'blocked in this room',
+    'door-lets-in': 'the door does not let them in',
+    'room-has-place': 'the room is full',
+  },
   remedies: {
     'ask-to-join': { says: 'Ask to join; the hosts are told at once.', button: 'To the lobby' },
     'await-answer': { says: 'Wait for the answer: you can close this page, the request stays.', button: '' },
@@ -291,7 +313,8 @@ export const access = {
     'await-contact': { says: '{person} has not answered your contact request yet.', button: '' },
     'accept-contact': { says: '{person} has sent you a contact request.', button: 'Accept contact request' },
     'add-to-group': { says: 'Add {person} to {group}.', button: 'Add to {group}' },
-    'change-group': { says: 'Change the session’s group to {group}. This swaps who can enter.', button: 'Change group to {group}' },
+    'change-group': { says: 'Or make the session for {group} instead. This swaps who can enter.', button: 'Change the group to {group}' },
+    'choose-group': { says: 'Choose a group for the session.', button: 'Choose a group' },
     'unhide-session': { says: 'Show the session to its group.', button: 'Show session' },
     'change-time': { says: 'A manager can change the time of the session.', button: 'Change time' },
     'wait-for-time': { says: 'Come back then; the session page counts down.', button: '' },

@@ -6,7 +6,14 @@ type Told = RoomView['gates']['enter'];
 const told = (...failed: string[]): Told => ({
   gate: 'enter-by-link',
   allowed: failed.length === 0,
-  checks: ['can-sign-in', ...failed].map((name) => ({ name, title: name, outcome: failed.includes(name) ? 'failed' : 'passed', says: '', remedies: [] })),
+  checks: ['can-sign-in', ...failed].map((name) => ({
+    name,
+    title: name,
+    outcome: failed.includes(name) ? 'failed' : 'passed',
+    says: '',
+    briefly: '',
+    remedies: [],
+  })),
   paths: [],
 });
 const knock = (state: NonNullable<RoomView['knock']>['state']) =>
