@@ -5,6 +5,7 @@ import type { Config } from './base/config.ts';
 import { openDatabase, type Pool } from './base/database.ts';
 import type { Deps, Reaction } from './base/deps.ts';
 import { openHttp, type Http, type Route } from './base/http.ts';
+import { sweepAnswers } from './base/idempotency.ts';
 import { startJobs, type Job } from './base/jobs.ts';
 import { follow } from './base/journal.ts';
 import { sweepLimits } from './base/limits.ts';
@@ -101,9 +102,11 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...noticesJobs(deps),
     ...doorJobs(deps),
     { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) },
+    { queue: 'answers-sweep', cron: '23 * * * *', work: () => sweepAnswers(pool) },
   ];
 
   const http = await openHttp({
+    db,
     pool,
     routes,
     identify: identify(deps),

@@ -1,15 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import {
-  Kysely,
-  PostgresDialect,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type Transaction,
-  type Driver,
-  type DatabaseConnection,
-  type CompiledQuery,
-} from 'kysely';
+import { Kysely, PostgresDialect, type CompiledQuery, type DatabaseConnection, type Driver, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
 
@@ -49,67 +39,112 @@ function underItsName(client: pg.PoolClient): void {
   client.query = query as typeof client.query;
 }
 
-export const openDatabase = (pool: Pool): Db => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+/** Inside of a transaction the handle is that transaction: what is read there is what was just written, whoever reads. */
+export function openDatabase(pool: Pool): Db {
+  const dialect = new PostgresDialect({ pool });
+  const driver = dialect.createDriver();
+  const joined = new WeakSet<DatabaseConnection>();
+  const join = (tx: Tx): DatabaseConnection => {
+    const connection: DatabaseConnection = {
+      executeQuery: <R>(query: CompiledQuery) => tx.executeQuery<R>(query),
+      streamQuery: () => {
+        throw new Error('not offered');
+      },
+    };
+    joined.add(connection);
+    return connection;
+  };
+  const joining: Driver = {
+    init: () => driver.init(),
+    acquireConnection: async () => {
+      const tx = underWay()?.tx;
+      return tx ? join(tx) : driver.acquireConnection();
+    },
+    beginTransaction: (connection, settings) => driver.beginTransaction(connection, settings),
+    commitTransaction: (connection) => driver.commitTransaction(connection),
+    rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+    releaseConnection: async (connection) => {
+      if (!joined.has(connection)) await driver.releaseConnection(connection);
+    },
+    destroy: () => driver.destroy(),
+  };
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => dialect.createAdapter(),
+      createDriver: () => joining,
+      createIntrospector: (db) => dialect.createIntrospector(db),
+      createQueryCompiler: () => dialect.createQueryCompiler(),
+    },
+  });
+}
 
-/** What should happen once this transaction is committed, and only then. */
-type Open = { readonly tx: Tx; readonly after: (() => void)[] };
+/** One change: its transaction, begun by the first who asks for it, what happens once it is committed, and what when it is lost. */
+type Open = {
+  readonly begin: () => Promise<Tx>;
+  tx: Tx | null;
+  /** Done when it is committed. */
+  running: Promise<void> | null;
+  over: boolean;
+  readonly after: (() => void)[];
+  readonly lost: (() => Promise<void>)[];
+};
 const open = new AsyncLocalStorage<Open>();
+const underWay = (): Open | undefined => {
+  const found = open.getStore();
+  return found?.over ? undefined : found;
+};
 
 const again = new Set(['40001', '40P01']); // serialization failure, deadlock: both rolled back whole
 const codeOf = (error: unknown): string | undefined => (error as { code?: string } | null)?.code;
 
-/** The one way to change something: a transaction, repeated at most twice when PostgreSQL asks for it. Inside another one it joins that. */
-export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>, tries = 3): Promise<T> {
-  const outer = open.getStore();
-  if (outer) return work(outer.tx);
-  const after: (() => void)[] = [];
+/**
+ * Makes one change of all transactions inside: they commit together when the work is done, or none does. Nothing is held open
+ * before the first of them, so that slow work (hashing) comes first. Repeated at most twice when PostgreSQL asks for it.
+ */
+export async function together<T>(db: Db, work: () => Promise<T>, tries = 3): Promise<T> {
+  if (underWay()) return work();
+  const { promise: end, resolve: commit, reject: rollBack } = Promise.withResolvers<void>();
+  let begun: Promise<Tx> | null = null;
+  const begin = (): Promise<Tx> =>
+    (begun ??= new Promise<Tx>((given, failed) => {
+      change.running = db.transaction().execute((tx) => {
+        given((change.tx = tx));
+        return end;
+      });
+      change.running.catch(failed);
+    }));
+  const change: Open = { begin, tx: null, running: null, over: false, after: [], lost: [] };
   try {
-    const result = await db.transaction().execute((tx) => open.run({ tx, after }, () => work(tx)));
-    for (const run of after) run();
+    const result = await open.run(change, work);
+    change.over = true;
+    commit();
+    await change.running;
+    for (const run of change.after) run();
     return result;
   } catch (error) {
-    if (tries > 1 && again.has(codeOf(error) ?? '')) return transact(db, work, tries - 1);
+    change.over = true;
+    if (change.running) {
+      rollBack(error);
+      await change.running.catch(() => undefined);
+    }
+    const repeat = tries > 1 && again.has(codeOf(error) ?? '');
+    if (repeat || databaseAway(error)) await Promise.allSettled(change.lost.map((run) => run()));
+    if (repeat) return together(db, work, tries - 1);
     throw error;
   }
 }
 
+/** The one way to change something. Inside of another one it joins that. */
+export const transact = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => together(db, async () => work(await underWay()!.begin()));
+
 /** Runs after the commit of the transaction this is called in; at once outside of one. */
 export function afterCommit(run: () => void): void {
-  const inside = open.getStore();
-  if (inside) inside.after.push(run);
+  const change = underWay();
+  if (change) change.after.push(run);
   else run();
 }
-
-/**
- * A database handle for the sign-in library, which knows nothing of our transactions: its statements go into the one that is
- * open around the call, so that an account, its journal entry and its mail are one change.
- */
-export function joining(db: Db): Kysely<Tables> {
-  const connection: DatabaseConnection = {
-    executeQuery: <R>(query: CompiledQuery) => (open.getStore()?.tx ?? db).executeQuery<R>(query),
-    streamQuery: () => {
-      throw new Error('not offered');
-    },
-  };
-  const refuse = (): Promise<never> => Promise.reject(new Error('open the transaction around the call'));
-  const driver: Driver = {
-    init: () => Promise.resolve(),
-    acquireConnection: () => Promise.resolve(connection),
-    beginTransaction: refuse,
-    commitTransaction: refuse,
-    rollbackTransaction: refuse,
-    releaseConnection: () => Promise.resolve(),
-    destroy: () => Promise.resolve(),
-  };
-  return new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => driver,
-      createIntrospector: (inner) => new PostgresIntrospector(inner),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  });
-}
+/** Runs when the change this belongs to may not have happened and will be tried again. */
+export const whenLost = (run: () => Promise<void>): void => void underWay()?.lost.push(run);
 
 /** The name of the constraint that refused, as a check's name: `slot_free` -> `slot-free`. */
 export function brokenConstraint(error: unknown): string | undefined {

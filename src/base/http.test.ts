@@ -47,6 +47,7 @@ const faults: unknown[] = [];
 const live = openLive((fault) => faults.push(fault));
 const open = (extra: readonly Route[] = [], web = '/nowhere') =>
   openHttp({
+    db: fresh.db,
     pool: fresh.pool,
     routes: [
       ...routes(probe, {

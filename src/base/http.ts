@@ -10,7 +10,8 @@ import files from '@fastify/static';
 import websocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
 import type { Contract, Endpoint, Key, Method, Parsed, Answer } from './contract.ts';
-import type { Pool } from './database.ts';
+import type { Db, Pool } from './database.ts';
+import { claimIn, once, type Claim } from './idempotency.ts';
 import type { PersonId, SignInId, VisitorId } from './ids.ts';
 import type { Actor } from './journal.ts';
 import { count } from './limits.ts';
@@ -67,6 +68,7 @@ export type Http = {
   readonly routes: readonly Route[];
 };
 export type Edge = {
+  readonly db: Db;
   readonly pool: Pool;
   readonly routes: readonly Route[];
   readonly identify: (cookie: string) => Promise<{ person: PersonId; signIn: SignInId; language: Language } | null>;
@@ -258,30 +260,37 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
     handler: async (request, reply) => {
       const caller = await recognise(edge, request);
       (request as Known).caller = caller;
-      const { policy } = endpoint;
-      if (policy.who !== 'anyone' && !caller.person && !(policy.who === 'visitor' && caller.visitor))
-        throw new Refused({ gate: policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
-      if (endpoint.limit)
-        await count(
-          edge.pool,
-          `${key}|${endpoint.limit.per === 'person' ? (caller.person ?? caller.visitor ?? networkOf(caller.address)) : networkOf(caller.address)}`,
-          endpoint.limit.times,
-          endpoint.limit.seconds,
-        );
-      const input = parse(endpoint, { params: request.params, query: request.query, body: request.body });
-      const version = endpoint.versioned ? { version: versionIn(request) } : {};
-      const answer = await handle({ ...input, ...version, who: caller, looks: request.method === 'HEAD' } as never);
+      const act = async (): Promise<Reply<unknown>> => {
+        const { policy } = endpoint;
+        if (policy.who !== 'anyone' && !caller.person && !(policy.who === 'visitor' && caller.visitor))
+          throw new Refused({ gate: policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
+        if (endpoint.limit)
+          await count(
+            edge.pool,
+            `${key}|${endpoint.limit.per === 'person' ? (caller.person ?? caller.visitor ?? networkOf(caller.address)) : networkOf(caller.address)}`,
+            endpoint.limit.times,
+            endpoint.limit.seconds,
+          );
+        const input = parse(endpoint, { params: request.params, query: request.query, body: request.body });
+        const version = endpoint.versioned ? { version: versionIn(request) } : {};
+        const answer = await handle({ ...input, ...version, who: caller, looks: request.method === 'HEAD' } as never);
+        const schema = endpoint.answers[answer.status];
+        if (!schema) throw new Error(`${key} answered ${answer.status}, which its contract does not know`);
+        return answer.headers?.['content-type'] ? answer : { ...answer, body: schema.parse(answer.body) };
+      };
+      const answer = method === 'GET' ? await act() : await once(edge.db, claimOf(key, request, caller), act);
       void reply.code(answer.status).headers(answer.headers ?? {});
-      const schema = endpoint.answers[answer.status];
-      if (!schema) throw new Error(`${key} answered ${answer.status}, which its contract does not know`);
       if (answer.status === 204) return reply.send();
       const type = answer.headers?.['content-type'];
       if (String(type).startsWith('text/html')) return reply.send(String(answer.body).replaceAll('__NONCE__', (request.raw as Marked).nonce));
       if (type) return reply.send(answer.body);
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(schema.parse(answer.body)));
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
     },
   });
 }
+
+const claimOf = (key: Key, { headers, params, query, body }: FastifyRequest, { person, visitor, cookie }: Caller): Claim | null =>
+  claimIn({ headers, caller: person ?? visitor ?? '', cookie }, [key, params, query, body, headers['if-match']]);
 
 function versionIn(request: FastifyRequest): number {
   const given = request.headers['if-match'];

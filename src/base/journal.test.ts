@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../../test/database.ts';
-import { afterCommit, joining, transact } from './database.ts';
+import { afterCommit, transact } from './database.ts';
 import { newId, type PersonId } from './ids.ts';
 import { append, follow, type Entry, type Follower } from './journal.ts';
 
@@ -75,13 +75,13 @@ test('what should follow a commit does not follow a rollback', async () => {
   expect(ran).toEqual(['committed']);
 });
 
-test('statements of the sign-in library join the open transaction', async () => {
-  const library = joining(fresh.db);
+test('the database handle joins the open transaction', async () => {
+  const { db } = fresh;
   const name = 'Joined';
-  await transact(fresh.db, async (tx) => {
-    await library.insertInto('organisations').values({ id: newId(), name }).execute();
+  await transact(db, async (tx) => {
+    await db.insertInto('organisations').values({ id: newId(), name }).execute();
     expect(await tx.selectFrom('organisations').select('name').where('name', '=', name).execute()).toHaveLength(1);
     throw new Error('no');
   }).catch(() => undefined);
-  expect(await library.selectFrom('organisations').select('name').where('name', '=', name).execute()).toEqual([]);
+  expect(await db.selectFrom('organisations').select('name').where('name', '=', name).execute()).toEqual([]);
 });

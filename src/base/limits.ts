@@ -1,7 +1,7 @@
-import { named, type Pool } from './database.ts';
+import { named, whenLost, type Pool } from './database.ts';
 import { TooOften } from './refusals.ts';
 
-const take = named<{ used: number; seconds: number }>(
+const takeOne = named<{ used: number; seconds: number }>(
   'take-limit',
   `insert into limits as l (key, used, resets_at) values ($1, 1, now() + make_interval(secs => $2))
    on conflict (key) do update set used = case when l.resets_at <= now() then 1 else l.used + 1 end,
@@ -9,15 +9,21 @@ const take = named<{ used: number; seconds: number }>(
    returning used, ceil(extract(epoch from resets_at - now()))::int as seconds`,
 );
 
+/** A try whose outcome got lost is repeated; only the repetition counts. */
+async function take(pool: Pool, key: string, seconds: number): Promise<{ used: number; seconds: number }> {
+  const [row] = await takeOne(pool, [key, seconds]);
+  whenLost(() => giveBack(pool, [key]));
+  return row!;
+}
+
 /** Counts one try under `key` and answers whether it is among the first `times`, for what is passed over in silence. */
 export async function within(pool: Pool, key: string, times: number, seconds: number): Promise<boolean> {
-  const [row] = await take(pool, [key, seconds]);
-  return row!.used <= times;
+  return (await take(pool, key, seconds)).used <= times;
 }
 /** Counts one try under `key`, the same for all processes; refuses the ones over `times` until the span is over. */
 export async function count(pool: Pool, key: string, times: number, seconds: number): Promise<void> {
-  const [row] = await take(pool, [key, seconds]);
-  if (row!.used > times) throw new TooOften(Math.max(1, row!.seconds));
+  const row = await take(pool, key, seconds);
+  if (row.used > times) throw new TooOften(Math.max(1, row.seconds));
 }
 
 export const sweepLimits = async (pool: Pool): Promise<void> => void (await pool.query(`delete from limits where resets_at < now()`));

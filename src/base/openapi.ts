@@ -13,6 +13,7 @@ export function openApi(routes: readonly Route[]): Record<string, unknown> {
       ...(endpoint.versioned
         ? [{ name: 'If-Match', in: 'header', required: true, description: 'the version that was edited', schema: { type: 'string' } }]
         : []),
+      ...(method === 'GET' ? [] : [{ $ref: '#/components/parameters/IdempotencyKey' }]),
     ];
     const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } });
     (paths[path] ??= {})[method.toLowerCase()] = {
@@ -43,10 +44,21 @@ export function openApi(routes: readonly Route[]): Record<string, unknown> {
     openapi: '3.1.0',
     info: { title: 'Anteroom', version: '0.1.0', description: 'Every gate is a checklist: a refusal carries the checks that failed and what repairs them.' },
     paths,
-    components: { schemas, securitySchemes: { signIn: { type: 'apiKey', in: 'cookie', name: '__Host-anteroom' } } },
+    components: {
+      schemas,
+      parameters: { IdempotencyKey: idempotencyKey },
+      securitySchemes: { signIn: { type: 'apiKey', in: 'cookie', name: '__Host-anteroom' } },
+    },
   };
 }
 
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'Random, new for each act. Sent again with the same request within a day, it answers as the first time, and nothing is done twice.',
+  schema: { type: 'string', minLength: 16, maxLength: 200 },
+};
 const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'code'],

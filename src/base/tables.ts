@@ -31,6 +31,7 @@ export type Tables = {
     created_at: Made;
     sent_at: Date | null;
   };
+  idempotent_answers: { key: string; caller: string; cookie: string; request: string; sealed: Buffer; at: Made };
   limits: { key: string; used: number; resets_at: Date };
   persons: {
     id: PersonId;

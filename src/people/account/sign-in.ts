@@ -1,6 +1,5 @@
 import { betterAuth } from 'better-auth';
 import type { Db, Pool } from '../../base/database.ts';
-import { joining } from '../../base/database.ts';
 import { cookieIn, same, seal, setCookie } from '../../base/cookies.ts';
 import type { Config } from '../../base/config.ts';
 import { newId, type PersonId, type SignInId } from '../../base/ids.ts';
@@ -29,7 +28,7 @@ const open = ({ db, config, origin }: Sealed) =>
     appName: 'Anteroom',
     baseURL: origin(),
     secret: config.secrets.signIn,
-    database: { db: joining(db), type: 'postgres', transaction: false },
+    database: { db, type: 'postgres', transaction: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false },

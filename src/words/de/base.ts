@@ -104,6 +104,8 @@ export const base: Area<'base'> = {
     'unknown-zone': 'Diese Zeitzone ist nicht bekannt.',
     'not-an-address': 'Das ist keine E-Mail-Adresse.',
     'not-an-id': 'Das ist keine gültige Kennung.',
+    'wrong-key': 'Ein Idempotency-Key hat 16 bis 200 Buchstaben, Ziffern oder Zeichen und keine Leerzeichen.',
+    'key-used': 'Dieser Idempotency-Key wurde schon für eine andere Anfrage benutzt. Nehmen Sie für jede Handlung einen neuen.',
     'unknown-field': 'Dieses Feld ist nicht bekannt.',
     'wrong-value': 'Dieser Wert ist hier nicht möglich.',
     'password-short': 'Nehmen Sie mindestens 10 Zeichen. Mehrere Wörter merken sich leicht.',

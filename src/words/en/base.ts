@@ -101,6 +101,8 @@ export const base = {
     'unknown-zone': 'This time zone is not known.',
     'not-an-address': 'This is not an e-mail address.',
     'not-an-id': 'This is not a valid id.',
+    'wrong-key': 'An Idempotency-Key has 16 to 200 letters, digits or signs, and no spaces.',
+    'key-used': 'This Idempotency-Key was used for another request. Take a new one for each act.',
     'unknown-field': 'This field is not known.',
     'wrong-value': 'This value is not possible here.',
     'password-short': 'Use at least 10 characters. Several words are easy to remember.',

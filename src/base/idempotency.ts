@@ -1,0 +1,81 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { together, transact, type Db, type Pool, type Tx } from './database.ts';
+import { hashOf } from './ids.ts';
+import { Invalid } from './refusals.ts';
+
+/**
+ * An act whose answer got lost is sent again under the same `Idempotency-Key`: the first answer, kept in the transaction of the
+ * act, is given again. A refusal changed nothing and is not kept; it is judged afresh.
+ */
+export type Claim = { readonly key: string; readonly caller: string; readonly cookie: string; readonly request: string };
+export type Kept = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
+};
+
+type Asking = { readonly headers: Readonly<Record<string, unknown>>; readonly caller: string; readonly cookie: string };
+/** The claim of a request; `request` is all that makes it the same request. */
+export function claimIn({ headers, caller, cookie }: Asking, request: readonly unknown[]): Claim | null {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{16,200}$/u.test(key)) throw fault('wrong-key', 400);
+  // hashed with the key, so that the table tells of nobody what they did
+  const own = (text: string): string => (text ? hashOf(`${key} ${text}`) : '');
+  return { key, caller: own(caller), cookie: own(cookie), request: own(JSON.stringify(request)) };
+}
+const fault = (code: string, status: 400 | 422 = 422): Invalid => new Invalid({ pointer: '#/headers/idempotency-key', code }, status);
+
+/** Acts at most once under a claim. Of two at the same time the second waits at the key for the commit of the first. */
+export async function once(db: Db, claim: Claim | null, act: () => Promise<Kept>): Promise<Kept> {
+  if (!claim) return together(db, act);
+  const before = await find(db, claim);
+  if (before) return before;
+  try {
+    return await together(db, async () => {
+      const answer = await act();
+      await transact(db, (tx) => keep(tx, claim, answer));
+      return answer;
+    });
+  } catch (error) {
+    // what went wrong may be that it was done already: by a try at the same time, or by a commit whose answer got lost
+    const done = await find(db, claim).catch((failure: unknown) => {
+      throw failure instanceof Invalid ? failure : error;
+    });
+    if (done) return done;
+    throw error;
+  }
+}
+
+async function keep(tx: Tx, { key, ...claim }: Claim, answer: Kept): Promise<void> {
+  const row = { key: hashOf(key), ...claim, sealed: seal(key, answer) };
+  const kept = await tx
+    .insertInto('idempotent_answers')
+    .values(row)
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .executeTakeFirst();
+  if (kept.numInsertedOrUpdatedRows === 0n) throw new Error('done by another try at the same time');
+}
+
+async function find(db: Db, { key, caller, cookie, request }: Claim): Promise<Kept | null> {
+  const row = await db.selectFrom('idempotent_answers').selectAll().where('key', '=', hashOf(key)).executeTakeFirst();
+  if (!row) return null;
+  // who was nobody may be somebody by the very act, and the other way round: then the browser is still the same
+  const theirs = row.caller === '' || row.caller === caller || (caller === '' && row.cookie === cookie);
+  if (!theirs || row.request !== request) throw fault('key-used');
+  return unseal(key, row.sealed);
+}
+
+export const sweepAnswers = async (pool: Pool): Promise<void> => void (await pool.query(`delete from idempotent_answers where at < now() - interval '1 day'`));
+
+const secretOf = (key: string): Buffer => createHmac('sha256', key).update('the answer').digest();
+function seal(key: string, answer: Kept): Buffer {
+  const start = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', secretOf(key), start);
+  const text = Buffer.concat([cipher.update(JSON.stringify(answer)), cipher.final()]);
+  return Buffer.concat([start, cipher.getAuthTag(), text]);
+}
+function unseal(key: string, sealed: Buffer): Kept {
+  const decipher = createDecipheriv('aes-256-gcm', secretOf(key), sealed.subarray(0, 12)).setAuthTag(sealed.subarray(12, 28));
+  return JSON.parse(Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString()) as Kept;
+}
