@@ -10,6 +10,7 @@ const slow = [
   'test/process.test.ts',
   'test/pushes.test.ts',
   'test/scope.test.ts',
+  'test/untrusted-text.test.ts',
 ];
 const shared = { environment: 'node' as const, globalSetup: ['./test/postgres.ts'] };
 

@@ -11,7 +11,7 @@ import { follow } from './base/journal.ts';
 import { sweepLimits } from './base/limits.ts';
 import { openLive } from './base/live.ts';
 import { mailJobs } from './base/mail.ts';
-import { operationsRoutes } from './base/operations.ts';
+import { describing, operationsRoutes } from './base/operations.ts';
 import { accountJobs, accountReactions, watchSignIns } from './people/account/reactions.ts';
 import { accountRoutes } from './people/account/routes.ts';
 import { meRoutes } from './people/account/me/routes.ts';
@@ -61,8 +61,9 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
   const deps: Deps = { db, pool, config, live, origin: () => place.origin };
 
   const routes: Route[] = [];
+  const described = describing(routes);
   routes.push(
-    ...operationsRoutes(pool, () => routes),
+    ...operationsRoutes(pool, described),
     ...accountRoutes(deps),
     ...meRoutes(deps),
     ...organisationRoutes(deps),
@@ -105,6 +106,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     { queue: 'answers-sweep', cron: '23 * * * *', work: () => sweepAnswers(pool) },
   ];
 
+  if (background) described(); // before anybody asks, whom it would hold up
   const http = await openHttp({
     db,
     pool,

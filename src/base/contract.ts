@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { addressOf } from './address.ts';
+import { foul, roomFor, tidyLine, tidyProse, visible } from './text.ts';
 
 /** Who may call at all. `anyone` needs a reason, because most routes must not be open. */
 export type Policy =
@@ -47,37 +49,34 @@ export type Parsed<E> = Given<E, 'params', 'out'> &
 /** The bodies of all good answers. */
 export type Answer<E> = E extends { readonly answers: infer A } ? { [S in keyof A]: A[S] extends z.ZodType ? z.output<A[S]> : never }[keyof A] : never;
 
-/** A line of text as people type it: trimmed, no control characters, at most `max` visible characters. */
-export const line = (max: number, min = 1) =>
-  z
-    .string()
-    .transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
-    .refine((text) => !/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff]/u.test(text), { message: 'no-control-characters' })
-    .refine((text) => visible(text) >= min, { message: min === 1 ? 'needed' : 'too-short' })
-    .refine((text) => visible(text) <= max, { message: 'too-long' });
+/** Text of at most `max` characters. Nothing else is done with one that is longer. */
+export const bounded = (max: number) => z.string().max(max, { abort: true });
+const typed = (max: number, tidy: (text: string) => string) =>
+  bounded(roomFor(max))
+    .describe(`at most ${max} visible characters`)
+    .transform(tidy)
+    .refine((text) => !foul(text), { message: 'no-control-characters' })
+    .refine((text) => visible(text, max) <= max, { message: 'too-long' });
+/** A line of text as people type it: tidied, at most `max` visible characters; nothing visible is nothing. */
+export const line = (max: number, min: 0 | 1 = 1) => typed(max, tidyLine).refine((text) => text.length >= min, { message: 'needed' });
 /** Text of several lines. */
-export const prose = (max: number) =>
-  z
-    .string()
-    .transform((text) => text.normalize('NFC').replace(/\r\n?/gu, '\n').trim())
-    .refine((text) => !/[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u.test(text), { message: 'no-control-characters' })
-    .refine((text) => visible(text) <= max, { message: 'too-long' });
-const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
-/** Marks heaped on a letter count as well, where no language heaps so many: one "letter" of them could hide a whole page. */
-const visible = (text: string): number => (text.length > 20_000 ? text.length : Math.max([...segments.segment(text)].length, Math.ceil(text.length / 12)));
+export const prose = (max: number) => typed(max, tidyProse);
+/** What somebody searches for, tidied as what is stored. */
+export const sought = bounded(200).transform(tidyLine);
 
 export const id = <Of extends string>() => z.uuid().transform((value) => value.toLowerCase() as import('./ids.ts').Id<Of>);
 export const instant = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
   .refine((text) => Number.isNaN(Date.parse(text)) || /^\d/u.test(new Date(text).toISOString()), { message: 'not-a-date' }) // its offset can lead beyond 9999
   .describe('ISO 8601 instant with zone, for example 2026-11-23T09:00:00Z');
-export const email = z
-  .string()
-  .transform((text) => text.trim().toLowerCase())
-  .pipe(z.email().max(254));
-export const zone = z
-  .string()
-  .max(64)
+export const email = bounded(500)
+  .meta({ format: 'email' })
+  .transform((text, context) => {
+    const address = addressOf(text);
+    if (address === null) context.addIssue({ code: 'custom', message: 'not-an-address' });
+    return address ?? z.NEVER;
+  });
+export const zone = bounded(64)
   .refine((name) => zoneKnown(name), { message: 'unknown-zone' })
   .describe('IANA time zone, for example Europe/Berlin');
 const zoneKnown = (name: string): boolean => {
@@ -91,7 +90,7 @@ const zoneKnown = (name: string): boolean => {
 /** A page of a list. `next` is opaque; absent on the last page. */
 export const page = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item), next: z.string().optional() });
 export const paging = {
-  cursor: z.string().max(400).optional().describe('`next` of the page before'),
+  cursor: bounded(400).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 };
 export const nothing = z.null().describe('no content');

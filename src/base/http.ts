@@ -257,20 +257,24 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
     method: [...methodsOf(method)],
     url: path.replace(/\{([^}]+)\}/gu, ':$1'),
     config: { policy: endpoint.policy },
-    handler: async (request, reply) => {
+    // before the body is read: whoever may not call, or not so often, costs nothing more
+    onRequest: async (request) => {
       const caller = await recognise(edge, request);
       (request as Known).caller = caller;
+      // under a key it may have been done already, by who could call then and cannot now
+      if (request.headers['idempotency-key'] === undefined) mayCall(endpoint, caller);
+      if (endpoint.limit)
+        await count(
+          edge.pool,
+          `${key}|${endpoint.limit.per === 'person' ? (caller.person ?? caller.visitor ?? networkOf(caller.address)) : networkOf(caller.address)}`,
+          endpoint.limit.times,
+          endpoint.limit.seconds,
+        );
+    },
+    handler: async (request, reply) => {
+      const caller = (request as Known).caller!;
       const act = async (): Promise<Reply<unknown>> => {
-        const { policy } = endpoint;
-        if (policy.who !== 'anyone' && !caller.person && !(policy.who === 'visitor' && caller.visitor))
-          throw new Refused({ gate: policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
-        if (endpoint.limit)
-          await count(
-            edge.pool,
-            `${key}|${endpoint.limit.per === 'person' ? (caller.person ?? caller.visitor ?? networkOf(caller.address)) : networkOf(caller.address)}`,
-            endpoint.limit.times,
-            endpoint.limit.seconds,
-          );
+        mayCall(endpoint, caller);
         const input = parse(endpoint, { params: request.params, query: request.query, body: request.body });
         const version = endpoint.versioned ? { version: versionIn(request) } : {};
         const answer = await handle({ ...input, ...version, who: caller, looks: request.method === 'HEAD' } as never);
@@ -287,6 +291,11 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
     },
   });
+}
+
+function mayCall({ policy }: Endpoint, { person, visitor }: Caller): void {
+  if (policy.who !== 'anyone' && !person && !(policy.who === 'visitor' && visitor))
+    throw new Refused({ gate: policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
 }
 
 const claimOf = (key: Key, { headers, params, query, body }: FastifyRequest, { person, visitor, cookie }: Caller): Claim | null =>

@@ -39,7 +39,16 @@ const operationsContract = contract({
 const plain = { 'content-type': 'text/plain; charset=utf-8' };
 const nearby = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|::ffff:127\.|f[cd])/u;
 
-export const operationsRoutes = (pool: Pool, all: () => readonly Route[]): readonly Route[] =>
+/** The description of all routes, made at the first call only: it takes a tenth of a second. */
+export function describing(all: readonly Route[]) {
+  let made: { readonly api: ReturnType<typeof openApi>; readonly page: string } | undefined;
+  return () => {
+    const api = made?.api ?? openApi(all);
+    return (made ??= { api, page: docsPage(api) });
+  };
+}
+
+export const operationsRoutes = (pool: Pool, described: ReturnType<typeof describing>): readonly Route[] =>
   routes(operationsContract, {
     'GET /healthz': async () => ok('ok', plain),
     'GET /readyz': async () => {
@@ -50,6 +59,6 @@ export const operationsRoutes = (pool: Pool, all: () => readonly Route[]): reado
       if (!nearby.test(who.address)) throw new Missing();
       return ok(metrics(), { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
     },
-    'GET /api/openapi.json': async () => ok(openApi(all())),
-    'GET /api/docs': async () => ok(docsPage(openApi(all())), { 'content-type': 'text/html; charset=utf-8' }),
+    'GET /api/openapi.json': async () => ok(described().api),
+    'GET /api/docs': async () => ok(described().page, { 'content-type': 'text/html; charset=utf-8' }),
   });

@@ -3,10 +3,16 @@ import { Invalid, Missing, type Fault } from './refusals.ts';
 import type { Endpoint } from './contract.ts';
 
 const DEPTH = 32;
+/** Values in one body: more than three for each of the 2000 people of the largest group. */
+const VALUES = 8000;
+/** Faults in one answer; nobody mends more at once. */
+const FAULTS = 20;
+/** Of a pointer; whoever wants to be told more of a name they made up can look it up. */
+const LONGEST = 200;
 
-/** Strict UTF-8, JSON, not deeper than 32 levels, no NUL (PostgreSQL cannot store it), no `__proto__`. */
+/** Strict UTF-8, JSON, not deeper than 32 levels, of at most 8000 values, no NUL (PostgreSQL cannot store it), no `__proto__`. */
 export function readJson(bytes: Buffer): unknown {
-  const bad = (code: string, pointer = '#/body'): Invalid => new Invalid({ pointer, code }, 400);
+  const bad = (code: string, pointer = '#/body'): Invalid => new Invalid({ pointer: pointer.slice(0, LONGEST), code }, 400);
   if (bytes.length === 0) return undefined;
   let value: unknown;
   try {
@@ -14,8 +20,10 @@ export function readJson(bytes: Buffer): unknown {
   } catch {
     throw bad('not-json');
   }
+  let values = 0;
   const walk = (part: unknown, pointer: string, depth: number): void => {
-    if (depth > DEPTH) throw bad('too-deep', pointer.slice(0, 80));
+    if (depth > DEPTH) throw bad('too-deep', pointer);
+    if ((values += 1) > VALUES) throw bad('too-much');
     if (typeof part === 'string' && part.includes('\0')) throw bad('no-control-characters', pointer);
     if (part === null || typeof part !== 'object') return;
     for (const [name, child] of Object.entries(part)) {
@@ -35,7 +43,7 @@ function strictly(schema: z.ZodType): z.ZodType {
   return result;
 }
 
-/** The parsed request, or every fault at once. An id in the path that is none is simply unknown. */
+/** The parsed request, or the first twenty faults at once. An id in the path that is none is simply unknown. */
 export function parse(endpoint: Endpoint, request: { params: unknown; query: unknown; body: unknown }): Record<string, unknown> {
   const parsed: Record<string, unknown> = {};
   const faults: Fault[] = [];
@@ -47,20 +55,21 @@ export function parse(endpoint: Endpoint, request: { params: unknown; query: unk
     const result = strictly(schema).safeParse(request[part] ?? (part === 'body' ? {} : undefined));
     if (result.success) parsed[part] = result.data;
     else if (part === 'params') throw new Missing();
-    else faults.push(...result.error.issues.flatMap((issue) => faultsOf(issue, `#/${part}`)));
+    else
+      for (const issue of result.error.issues.slice(0, FAULTS - faults.length)) faults.push(...faultsOf(issue, `#/${part}`).slice(0, FAULTS - faults.length));
   }
   if (faults.length > 0) throw new Invalid(faults);
   return parsed;
 }
 
 const at = (root: string, path: readonly PropertyKey[]): string =>
-  [root, ...path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
+  [root, ...path.map((step) => String(step).slice(0, LONGEST).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/').slice(0, LONGEST);
 
 function faultsOf(issue: z.core.$ZodIssue, root: string): Fault[] {
   const pointer = at(root, issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ pointer: at(pointer, [key]), code: 'unknown-field' }));
+      return issue.keys.slice(0, FAULTS).map((key) => ({ pointer: at(pointer, [key]), code: 'unknown-field' }));
     case 'invalid_type':
       return [{ pointer, code: issue.input === undefined ? 'needed' : 'wrong-value' }];
     case 'too_big':

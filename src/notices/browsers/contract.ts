@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract, id, instant, line, nothing } from '../../base/contract.ts';
+import { bounded, contract, id, instant, line, nothing } from '../../base/contract.ts';
 import { MOST } from './rules.ts';
 
 const own = { who: 'signed-in', gate: 'own' } as const;
@@ -42,7 +42,7 @@ export const browsersContract = contract({
     summary: 'Send notices of mine to this browser; called again it renews what is known of it. Whose it was before gets none there any more.',
     policy: own,
     body: z.object({
-      endpoint: z.string().max(2000).describe('address of the push subscription; only of known push services'),
+      endpoint: bounded(2000).describe('address of the push subscription; only of known push services'),
       keys: z.object({ p256dh: bytes(65), auth: bytes(16) }),
       name: line(80).describe('for example Firefox on Windows'),
     }),

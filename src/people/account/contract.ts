@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { contract, email, id, instant, line, nothing, zone } from '../../base/contract.ts';
+import { bounded, contract, email, id, instant, line, nothing, zone } from '../../base/contract.ts';
 import { languages } from '../../words/languages.ts';
 
-const token = z.string().min(1).max(200).describe('the part after # of a link in a mail; works once');
+const token = bounded(200).min(1).describe('the part after # of a link in a mail; works once');
 /** Length is judged by `rules.ts` so that its sentence is a helpful one; this only bounds the work. */
-const password = z.string().min(1).max(1000);
+const password = bounded(1000).min(1);
 const language = z.enum(languages);
 const because = (reason: string) => ({ who: 'anyone', because: reason }) as const;
 const own = { who: 'signed-in', gate: 'own' } as const;

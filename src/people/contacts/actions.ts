@@ -25,7 +25,7 @@ const byName = z.tuple([z.string(), z.uuid()]);
 const byId = z.tuple([z.uuid()]);
 
 export async function listContacts(db: Db, who: Who, { q, cursor, limit }: Parsed<C['GET /api/contacts']>['query']): Promise<Answer<C['GET /api/contacts']>> {
-  const rows = await store.contactsOf(db, who.person, q?.trim() ?? '', { after: keyIn(cursor, byName), limit });
+  const rows = await store.contactsOf(db, who.person, q ?? '', { after: keyIn(cursor, byName), limit });
   return pageOf(
     rows,
     limit,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract, email, id, instant, nothing, page, paging, prose } from '../../base/contract.ts';
+import { contract, email, id, instant, nothing, page, paging, prose, sought } from '../../base/contract.ts';
 
 const person = z.object({ id: id<'person'>(), name: z.string(), email: z.string(), picture: z.string().nullable() });
 const restingGroup = z.object({
@@ -14,7 +14,7 @@ export const contactsContract = contract({
   'GET /api/contacts': {
     summary: 'My contacts, by name',
     policy: { who: 'signed-in', gate: 'own' },
-    query: z.object({ q: z.string().max(200).optional(), ...paging }),
+    query: z.object({ q: sought.optional(), ...paging }),
     answers: {
       200: page(
         z.object({

@@ -70,14 +70,14 @@ export async function listGroups(
   who: Who,
   { as, organisation, q, cursor, limit }: Parsed<C['GET /api/groups']>['query'],
 ): Promise<Answer<C['GET /api/groups']>> {
-  const rows = await store.listGroups(db, who.person, { as, organisation: organisation ?? null }, { q: q?.trim() ?? '', after: keyIn(cursor, byName), limit });
+  const rows = await store.listGroups(db, who.person, { as, organisation: organisation ?? null }, { q: q ?? '', after: keyIn(cursor, byName), limit });
   return pageOf(rows, limit, (row) => [row.key, row.id], itemOf(who));
 }
 
 type Within = { readonly id: OrganisationId; readonly query: Parsed<C['GET /api/organisations/{id}/groups']>['query'] };
 export async function listAllGroups(db: Db, who: Who, { id, query: { q, cursor, limit } }: Within): Promise<Answer<C['GET /api/organisations/{id}/groups']>> {
   await admitAdmin(db, who, id);
-  const rows = await store.listGroups(db, who.person, { all: id }, { q: q?.trim() ?? '', after: keyIn(cursor, byName), limit });
+  const rows = await store.listGroups(db, who.person, { all: id }, { q: q ?? '', after: keyIn(cursor, byName), limit });
   return pageOf(rows, limit, (row) => [row.key, row.id], itemOf(who));
 }
 
@@ -198,7 +198,7 @@ export async function listInnerCandidates(
 ): Promise<Answer<C['GET /api/groups/{id}/inner-candidates']>> {
   const found = await visible(db, who, id);
   admit(mayEdit(found));
-  return { items: [...(await store.innerCandidates(db, who.person, found, q?.trim() ?? ''))] };
+  return { items: [...(await store.innerCandidates(db, who.person, found, q ?? ''))] };
 }
 
 export const putInside = (db: Db, who: Who, { id, inner: innerId }: { readonly id: GroupId; readonly inner: GroupId }): Promise<void> =>

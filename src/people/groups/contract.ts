@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { contract, id, instant, line, nothing, page, paging, prose } from '../../base/contract.ts';
+import { contract, id, instant, line, nothing, page, paging, prose, sought } from '../../base/contract.ts';
 
 export const NAME = 80;
 export const DESCRIPTION = 1000;
@@ -32,7 +32,7 @@ export const groupsContract = contract({
   'GET /api/groups': {
     summary: 'The groups I manage (as=manager) or take part in (as=member), by name',
     policy: { who: 'signed-in', gate: 'own' },
-    query: z.object({ as: role.default('manager'), organisation: id<'organisation'>().optional(), q: z.string().max(200).optional(), ...paging }),
+    query: z.object({ as: role.default('manager'), organisation: id<'organisation'>().optional(), q: sought.optional(), ...paging }),
     answers: { 200: page(listed) },
     tag: 'Groups',
   },
@@ -40,7 +40,7 @@ export const groupsContract = contract({
     summary: 'All groups of an organisation, for its admins',
     policy: { who: 'signed-in', gate: 'administer-organisation' },
     params: z.object({ id: id<'organisation'>() }),
-    query: z.object({ q: z.string().max(200).optional(), ...paging }),
+    query: z.object({ q: sought.optional(), ...paging }),
     answers: { 200: page(listed) },
     tag: 'Groups',
   },
@@ -113,7 +113,7 @@ export const groupsContract = contract({
     summary: 'Groups that may be put into this one',
     policy: { who: 'signed-in', gate: 'edit-group' },
     params: z.object({ id: id<'group'>() }),
-    query: z.object({ q: z.string().max(200).optional() }),
+    query: z.object({ q: sought.optional() }),
     answers: { 200: z.object({ items: z.array(z.object({ id: id<'group'>(), name: z.string() })) }) },
     tag: 'Groups',
   },

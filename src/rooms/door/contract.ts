@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { contract, id, instant, line, nothing, page, paging, prose } from '../../base/contract.ts';
+import { bounded, contract, id, instant, line, nothing, page, paging, prose } from '../../base/contract.ts';
 import { places } from '../../sessions/rules.ts';
 import { Insider } from '../call/contract.ts';
 import { longestMessage, longestName } from './rules.ts';
@@ -107,7 +107,7 @@ const knock = z.object({ id: id<'knock'>() });
 const stay = z.object({ id: id<'stay'>() });
 const answered = { policy: { who: 'signed-in', gate: 'answer-knock' }, tag: 'Door' } as const;
 const hosted = { policy: { who: 'signed-in', gate: 'host-room' }, tag: 'Door' } as const;
-const secret = z.string().min(20).max(60).describe('what stands behind the # of the link');
+const secret = bounded(60).min(20).describe('what stands behind the # of the link');
 
 export const doorContract = contract({
   'POST /api/links': {
@@ -218,7 +218,7 @@ export const doorContract = contract({
   'POST /api/knock-decisions': {
     summary: 'Answer from a browser notification, with the token that came with it',
     policy: { who: 'signed-in', gate: 'answer-knock' },
-    body: z.strictObject({ token: z.string().max(400), decision: z.enum(['allow', 'deny']) }),
+    body: z.strictObject({ token: bounded(400), decision: z.enum(['allow', 'deny']) }),
     answers: { 200: Standing },
     tag: 'Door',
   },

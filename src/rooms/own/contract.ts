@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { contract, id, instant, line, nothing, page, paging, prose } from '../../base/contract.ts';
+import { contract, id, instant, line, nothing, page, paging, prose, sought } from '../../base/contract.ts';
 import { Door } from '../door/contract.ts';
 
 const kind = z.enum(['ad-hoc', 'standing']);
@@ -69,7 +69,7 @@ export const ownContract = contract({
     summary: 'Whom a host could invite by mail: contacts and people of the organisation',
     policy: { who: 'signed-in', gate: 'host-room' },
     params: z.object({ id: id<'session'>() }),
-    query: z.object({ q: z.string().max(200).default('') }),
+    query: z.object({ q: sought.default('') }),
     answers: { 200: z.object({ items: z.array(z.object({ id: id<'person'>(), name: z.string(), picture: z.string().nullable() })) }) },
     tag: 'Rooms',
   },

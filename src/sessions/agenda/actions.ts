@@ -38,9 +38,7 @@ export async function agenda({ db, pool }: Source, who: Who, { when, q = '', cur
   const now = clock.now();
   const key = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
   const after = key && { at: key[0], id: key[1] };
-  const rows = q.trim()
-    ? await searchAgenda(pool, who.person, when, q, now, after, limit + 1)
-    : await listAgenda(pool, who.person, when, now, after, limit + 1);
+  const rows = q ? await searchAgenda(pool, who.person, when, q, now, after, limit + 1) : await listAgenda(pool, who.person, when, now, after, limit + 1);
   const page = pageOf(rows, limit, (row) => [row.starts.toISOString(), row.event], itemOf);
   const open = [
     ...new Set(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { contract, id, instant, page } from '../../base/contract.ts';
+import { bounded, contract, id, instant, page, sought } from '../../base/contract.ts';
 
 export const Dated = z.object({
   event: id<'event'>(),
@@ -24,8 +24,8 @@ export const agendaContract = contract({
     policy: { who: 'signed-in', gate: 'see-session' },
     query: z.object({
       when: z.enum(['upcoming', 'past']).default('upcoming'),
-      q: z.string().max(200).optional().describe('part of the title'),
-      cursor: z.string().max(400).optional(),
+      q: sought.optional().describe('part of the title'),
+      cursor: bounded(400).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
     answers: { 200: page(Dated.extend({ gates: z.object({ enter: Told }).optional().describe('while the room is open') })) },

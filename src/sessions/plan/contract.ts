@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { contract, id, instant, line, nothing, page, paging, prose, zone } from '../../base/contract.ts';
+import { bounded, contract, id, instant, line, nothing, page, paging, prose, sought, zone } from '../../base/contract.ts';
 
-const wall = z
-  .string()
+const wall = bounded(16)
   .regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d$/u)
   .refine((text) => !Number.isNaN(Date.parse(`${text}:00Z`)) && new Date(`${text}:00Z`).toISOString().startsWith(text), { message: 'not-a-date' })
   .describe('what clocks in `zone` show, for example 2026-11-23T09:00');
-const date = z
-  .string()
+const date = bounded(10)
   .regex(/^20\d\d-\d\d-\d\d$/u)
   .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), { message: 'not-a-date' });
 
@@ -108,7 +106,7 @@ export const planContract = contract({
   'GET /api/managed-sessions': {
     summary: 'Sessions one manages, newest first',
     policy: { who: 'signed-in', gate: 'own' },
-    query: z.object({ organisation: id<'organisation'>(), q: z.string().max(200).optional(), ...paging }),
+    query: z.object({ organisation: id<'organisation'>(), q: sought.optional(), ...paging }),
     answers: {
       200: page(
         z.object({
@@ -137,7 +135,7 @@ export const planContract = contract({
     summary: 'Whom a session for this group reaches; with `session`, who would gain and lose it; with `q`, people to choose as hosts',
     policy: { who: 'signed-in', gate: 'make-session' },
     params: z.object({ id: id<'group'>() }),
-    query: z.object({ session: id<'session'>().optional(), q: z.string().max(200).optional() }),
+    query: z.object({ session: id<'session'>().optional(), q: sought.optional() }),
     answers: {
       200: z.object({
         people: z.number().int(),

@@ -244,7 +244,7 @@ export async function listManaged(
   limit: number,
   now: Date,
 ): Promise<Managed[]> {
-  const like = q.trim() ? sql`and s.title ilike ${containing(q)}` : sql``;
+  const like = q ? sql`and s.title ilike ${containing(q)}` : sql``;
   const older = before ? sql`and s.id < ${before}` : sql``;
   const { rows } = await sql<Managed>`
     with admin as (select from organisation_members where organisation_id = ${organisation} and person_id = ${person} and role = 'admin' and suspended_at is null),

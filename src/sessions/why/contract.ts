@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { contract, email, id, page, paging } from '../../base/contract.ts';
+import { contract, email, id, page, paging, sought } from '../../base/contract.ts';
 
 const person = z.object({
   id: id<'person'>().nullable().describe('null: nobody has this address'),
@@ -37,7 +37,7 @@ export const whyContract = contract({
   'GET /api/people-to-check': {
     summary: 'People one may ask about: contacts, who has asked for contact, people of the groups one manages, for admins everyone of the organisation',
     policy: { who: 'signed-in', gate: 'own' },
-    query: z.object({ organisation: id<'organisation'>().optional(), q: z.string().max(200).default('') }),
+    query: z.object({ organisation: id<'organisation'>().optional(), q: sought.default('') }),
     answers: { 200: z.array(z.object({ id: id<'person'>(), name: z.string(), email: z.string() })) },
     tag: 'Access',
   },

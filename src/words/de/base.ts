@@ -98,6 +98,7 @@ export const base: Area<'base'> = {
     'contact-missing': '{person} ist nicht Ihr Kontakt. Nur Kontakte können in eine Gruppe aufgenommen werden.',
     'unknown-group': 'Zu dieser Kennung gibt es keine Gruppe, die Sie sehen können.',
     needed: 'Bitte ausfüllen.',
+    'too-much': 'Das ist zu viel auf einmal. Bitte in Teilen senden.',
     'too-long': 'Das ist zu lang.',
     'too-short': 'Das ist zu kurz.',
     'no-control-characters': 'Das enthält Zeichen, die sich nicht darstellen lassen.',

@@ -95,6 +95,7 @@ export const base = {
     'contact-missing': '{person} is not your contact. Only contacts can be added to a group.',
     'unknown-group': 'There is no group with this id that you can see.',
     needed: 'Please fill this in.',
+    'too-much': 'This holds too much at once. Please send it in parts.',
     'too-long': 'This is too long.',
     'too-short': 'This is too short.',
     'no-control-characters': 'This holds characters that cannot be shown.',

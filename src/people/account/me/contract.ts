@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../../access/contract.ts';
-import { contract, id, line, nothing, zone } from '../../../base/contract.ts';
+import { bounded, contract, id, line, nothing, zone } from '../../../base/contract.ts';
 import { languages } from '../../../words/languages.ts';
 
 const own = { who: 'signed-in', gate: 'own' } as const;
@@ -54,7 +54,7 @@ export const meContract = contract({
     summary: 'The picture of a person: mine, a contact’s, or of someone of my organisation or group.',
     policy: { who: 'signed-in', gate: 'see-picture' },
     params: z.object({ id: id<'person'>() }),
-    query: z.object({ v: z.string().max(40).optional().describe('changes with the picture, so that browsers may keep it') }),
+    query: z.object({ v: bounded(40).optional().describe('changes with the picture, so that browsers may keep it') }),
     answers: { 200: z.custom<Buffer>().describe('the image') },
     tag,
   },
@@ -74,7 +74,7 @@ export const meContract = contract({
   'DELETE /api/me': {
     summary: 'Delete my account. What I did stays in the history of others, without my name.',
     policy: { who: 'signed-in', gate: 'delete-account' },
-    body: z.object({ password: z.string().min(1).max(1000) }),
+    body: z.object({ password: bounded(1000).min(1) }),
     answers: { 204: nothing },
     limit: { times: 10, seconds: 600, per: 'person' },
     tag,

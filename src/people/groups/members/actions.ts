@@ -117,7 +117,7 @@ export async function listCandidates(db: Db, who: Who, { id, query: { q, cursor,
   const rows = await store.candidatesFor(
     db,
     { me: who.person, admin: found.admin, group: id, organisation: found.organisation.id },
-    { q: q?.trim() ?? '', after, limit },
+    { q: q ?? '', after, limit },
   );
   return pageOf(
     rows,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../../access/contract.ts';
-import { contract, id, instant, nothing, page, paging } from '../../../base/contract.ts';
+import { contract, id, instant, nothing, page, paging, sought } from '../../../base/contract.ts';
 import { LARGEST } from './rules.ts';
 
 const role = z.enum(['manager', 'member']);
@@ -49,7 +49,7 @@ export const membersContract = contract({
     summary: 'Whom the caller could add: their contacts, for admins everyone of the organisation; open contact requests with the reason why not yet',
     policy: { who: 'signed-in', gate: 'edit-group' },
     params,
-    query: z.object({ q: z.string().max(200).optional(), ...paging }),
+    query: z.object({ q: sought.optional(), ...paging }),
     answers: {
       200: page(
         z.object({

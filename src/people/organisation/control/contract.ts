@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract, id, instant, nothing, page, paging } from '../../../base/contract.ts';
+import { contract, id, instant, nothing, page, paging, sought } from '../../../base/contract.ts';
 
 const organisation = z.object({ id: id<'organisation'>() });
 const mail = z.object({ id: id<'organisation'>(), mail: id<'mail'>() });
@@ -58,7 +58,7 @@ export const controlContract = contract({
     summary: 'Mails of this installation, the newest first, without their text',
     policy: run,
     params: organisation,
-    query: z.object({ ...paging, state: state.optional(), q: z.string().max(200).optional().describe('part of the address or subject') }),
+    query: z.object({ ...paging, state: state.optional(), q: sought.optional().describe('part of the address or subject') }),
     answers: { 200: page(Mail).extend({ kept: z.boolean().describe('no mail server is set: mails are kept here to be read') }) },
   },
   'GET /api/organisations/{id}/mails/{mail}': {

@@ -134,7 +134,7 @@ export async function listMails(
   const { rows } = await sql<MailRow>`
     select ${columns} from mails
      where true ${after ? sql`and id < ${after[0]}::uuid` : sql``} ${state ? sql`and state = ${state}` : sql``}
-       ${q?.trim() ? sql`and (to_address ilike ${containing(q)} or subject ilike ${containing(q)})` : sql``}
+       ${q ? sql`and (to_address ilike ${containing(q)} or subject ilike ${containing(q)})` : sql``}
      order by id desc limit ${limit + 1}`.execute(db);
   return rows;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../../access/contract.ts';
-import { contract, id, instant, line, nothing, page, paging, zone } from '../../../base/contract.ts';
+import { bounded, contract, id, instant, line, nothing, page, paging, zone } from '../../../base/contract.ts';
 import { languages } from '../../../words/languages.ts';
 import { LINES } from './rules.ts';
 
@@ -8,7 +8,7 @@ const role = z.enum(['admin', 'member']);
 const organisation = z.object({ id: id<'organisation'>() });
 const invitation = z.object({ id: id<'organisation'>(), invitation: id<'invitation'>() });
 const administer = { who: 'signed-in', gate: 'administer-organisation' } as const;
-const token = z.string().min(1).max(200).describe('the part after # of the link in the mail');
+const token = bounded(200).min(1).describe('the part after # of the link in the mail');
 const tries = { times: 60, seconds: 600, per: 'address' } as const;
 const Joined = z.object({ organisation: z.object({ id: z.string(), name: z.string() }) });
 
@@ -26,7 +26,7 @@ export const invitationsContract = contract({
     summary: 'Invite people by mail; what became of each line is in the answer',
     policy: administer,
     params: organisation,
-    body: z.object({ lines: z.array(z.string().max(500)).min(1).max(LINES).describe('addresses, also as `Name <address>` or a row of a table'), role }),
+    body: z.object({ lines: z.array(bounded(500)).min(1).max(LINES).describe('addresses, also as `Name <address>` or a row of a table'), role }),
     limit: { times: 120, seconds: 3600, per: 'person' },
     answers: {
       200: z.object({
@@ -80,7 +80,7 @@ export const invitationsContract = contract({
   'POST /api/invitations/sign-ups': {
     summary: 'Make an account for the invited address and join; the link proves the address. Signs in.',
     policy: { who: 'anyone', because: 'the link in the mail is the proof; whoever has an account already is sent to sign in' },
-    body: z.object({ token, name: line(60), password: z.string().min(1).max(1000), language: z.enum(languages).optional(), zone: zone.optional() }),
+    body: z.object({ token, name: line(60), password: bounded(1000).min(1), language: z.enum(languages).optional(), zone: zone.optional() }),
     limit: tries,
     answers: { 201: Joined },
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../../access/contract.ts';
-import { contract, id, instant, nothing, page, paging } from '../../../base/contract.ts';
+import { contract, id, instant, nothing, page, paging, sought } from '../../../base/contract.ts';
 
 const role = z.enum(['admin', 'member']);
 const organisation = z.object({ id: id<'organisation'>() });
@@ -29,7 +29,7 @@ export const membersContract = contract({
     params: organisation,
     query: z.object({
       ...paging,
-      q: z.string().max(200).optional().describe('part of a name or address'),
+      q: sought.optional().describe('part of a name or address'),
       state: z.enum(['active', 'suspended']).optional(),
       role: role.optional(),
       person: id<'person'>().optional().describe('only this one'),

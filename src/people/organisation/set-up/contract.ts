@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract, email, line, zone } from '../../../base/contract.ts';
+import { bounded, contract, email, line, zone } from '../../../base/contract.ts';
 import { languages } from '../../../words/languages.ts';
 
 export const setUpContract = contract({
@@ -7,11 +7,11 @@ export const setUpContract = contract({
     summary: 'Make the first organisation and its first admin; unknown once there is one. Signs in.',
     policy: { who: 'anyone', because: 'nobody has an account yet; the code printed on the console proves who owns the machine' },
     body: z.object({
-      code: z.string().min(1).max(60).describe('printed on the console of the server when it starts empty'),
+      code: bounded(60).min(1).describe('printed on the console of the server when it starts empty'),
       organisation: line(80),
       name: line(60),
       email,
-      password: z.string().min(1).max(1000),
+      password: bounded(1000).min(1),
       language: z.enum(languages).optional(),
       zone: zone.optional(),
     }),

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { newId } from '../src/base/ids.ts';
+import { openWorld, type World } from './world.ts';
+
+// Whatever stands in any field of any contract, the process stays free for others: measured as time of this thread on the processor, so that a
+// busy machine fails nothing, while work that grows with the square of a text takes seconds.
+
+const HELD = 50_000; // microseconds
+let world: World;
+beforeAll(async () => void (world = await openWorld()));
+afterAll(() => world.close());
+beforeEach(async () => void (await world.fresh.pool.query('delete from limits')));
+
+type Def = {
+  readonly type: string;
+  readonly shape?: Record<string, z.ZodType>;
+  readonly element?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
+  readonly innerType?: z.ZodType;
+  readonly in?: z.ZodType;
+  readonly entries?: Record<string, unknown>;
+  readonly values?: readonly unknown[];
+};
+type Place = readonly (string | number)[];
+const defOf = (schema: z.ZodType): Def => (schema as unknown as { def: Def }).def;
+const inside = (def: Def): z.ZodType | undefined => def.innerType ?? (def.type === 'pipe' ? def.in : undefined);
+
+/** Every place of a shape where a text or a list may stand. */
+function places(schema: z.ZodType, wanted: 'string' | 'array', at: Place = []): Place[] {
+  const def = defOf(schema);
+  const inner = inside(def);
+  if (inner) return places(inner, wanted, at);
+  const own: Place[] = def.type === wanted ? [at] : [];
+  if (def.type === 'object') return Object.entries(def.shape!).flatMap(([name, part]) => places(part, wanted, [...at, name]));
+  if (def.type === 'array') return [...own, ...places(def.element!, wanted, [...at, 0])];
+  if (def.type === 'union') return def.options!.flatMap((part) => places(part, wanted, at));
+  return own;
+}
+/** Something of the shape, near enough to get past what does not matter here. */
+function sample(schema: z.ZodType): unknown {
+  const def = defOf(schema);
+  const inner = inside(def);
+  if (inner) return sample(inner);
+  switch (def.type) {
+    case 'object':
+      return Object.fromEntries(Object.entries(def.shape!).map(([name, part]) => [name, sample(part)]));
+    case 'array':
+      return [sample(def.element!)];
+    case 'union':
+      return sample(def.options![0]!);
+    case 'enum':
+      return Object.values(def.entries!)[0];
+    case 'literal':
+      return def.values![0];
+    case 'number':
+      return 5;
+    case 'boolean':
+      return true;
+    default:
+      return newId();
+  }
+}
+function put(root: unknown, place: Place, value: unknown): unknown {
+  const [step, ...rest] = place;
+  if (step === undefined) return value;
+  if (typeof step === 'number') return [put((root as unknown[] | undefined)?.[0], rest, value)];
+  const fields = typeof root === 'object' && root !== null ? (root as Record<string, unknown>) : {};
+  return { ...fields, [step]: put(fields[step], rest, value) };
+}
+
+const heaps = {
+  'marks on one letter': 'a' + '\u0301'.repeat(8),
+  'marks out of their order': '\u0315\u0300\u05ae\u0328',
+  'marks, thirty at a time': `a${'\u0315\u0300'.repeat(15)}`,
+  'the longest ligature': '\ufdfa',
+  joiners: '\u200d',
+  'joiners between letters': '\u0628\u200c',
+  'joined pictures': '\u{1f469}\u{1f3fd}\u200d',
+  'halves of characters': '\ud83d',
+  'tags of flags': '\u{1f3f4}\u{e0067}\u{e0062}',
+  'white space': ' \t',
+  digits: '9',
+  'an address without end': 'a.',
+  'many at signs': 'a@',
+  'lines and quotes': '"\n,<',
+};
+const large = 250_000;
+const small = 30_000;
+const filled = (heap: string, size: number): string => heap.repeat(Math.floor(size / Buffer.byteLength(heap)));
+
+/** Processor time of this thread from sending until the answer; the best of three, as the collector of garbage may fall into one. */
+async function cost(ask: () => Promise<number>): Promise<{ status: number; held: number }> {
+  let best = Number.POSITIVE_INFINITY;
+  let status = 0;
+  for (let tries = 0; tries < 3 && best > HELD; tries += 1) {
+    const before = process.threadCpuUsage();
+    status = await ask();
+    const { user, system } = process.threadCpuUsage(before);
+    best = Math.min(best, user + system);
+  }
+  return { status, held: best };
+}
+async function send(method: string, url: string, cookie: string, payload?: string): Promise<number> {
+  await world.fresh.pool.query('delete from limits');
+  const headers = { cookie, 'if-match': '"1"', 'idempotency-key': newId(), ...(payload === undefined ? {} : { 'content-type': 'application/json' }) };
+  return (await world.app.http.inject({ method: method as 'GET', url, headers, ...(payload === undefined ? {} : { payload }) })).statusCode;
+}
+const address = (path: string): string => path.replaceAll(/\{\w+\}/gu, () => newId());
+const calm = ({ status, held }: { status: number; held: number }) => ({ refused: status >= 400 && status < 500, held: held < HELD ? 'shortly' : held });
+
+describe.each(['signed out', 'signed in'])('%s', (who) => {
+  let cookie = '';
+  beforeAll(async () => void (cookie = who === 'signed in' ? (await world.person('Nat Nasty')).cookie : ''));
+  const open = () => world.app.http.routes.filter(({ endpoint }) => (who === 'signed out') === (endpoint.policy.who === 'anyone'));
+
+  test('no text in any field of a body holds up the process', async () => {
+    let tried = 0;
+    for (const { key, endpoint } of open()) {
+      if (!endpoint.body) continue;
+      const [method, path] = key.split(' ') as [string, string];
+      for (const place of places(endpoint.body, 'string'))
+        for (const [what, heap] of Object.entries(heaps))
+          for (const size of [large, small]) {
+            const payload = JSON.stringify(put(sample(endpoint.body), place, filled(heap, size)));
+            const spent = await cost(() => send(method, address(path), cookie, payload.slice(0, 256 * 1024)));
+            tried += 1;
+            expect([key, place.join('/'), what, size, calm(spent)]).toEqual([key, place.join('/'), what, size, { refused: true, held: 'shortly' }]);
+          }
+    }
+    expect(tried).toBeGreaterThan(200);
+  }, 120_000);
+
+  test('no text in any question holds up the process', async () => {
+    for (const { key, endpoint } of open()) {
+      if (!endpoint.query) continue;
+      const [method, path] = key.split(' ') as [string, string];
+      for (const place of places(endpoint.query, 'string'))
+        for (const [what, heap] of Object.entries(heaps)) {
+          const url = `${address(path)}?${place.join('.')}=${encodeURIComponent(filled(heap, 4500).toWellFormed())}`; // as much as an address takes
+          const { status, held } = await cost(() => send(method, url, cookie));
+          expect([key, what, status < 500, held < HELD || held]).toEqual([key, what, true, true]);
+        }
+    }
+  }, 60_000);
+
+  test('no shape of a body holds up the process', async () => {
+    const deep = 100_000;
+    const shapes: Record<string, (root: z.ZodType) => string[]> = {
+      '32,000 unknown fields': () => [`{${Array.from({ length: 32_000 }, (_, at) => `"${at}":1`).join(',')}}`],
+      '7,000 unknown fields of marks': () => [`{${Array.from({ length: 7000 }, (_, at) => `"${at}\u0301\u0315\u0300\u05ae\u0328~/":1`).join(',')}}`],
+      'one long name': () => [`{"${'~'.repeat(240_000)}":1}`],
+      'many levels': () => [`${'['.repeat(deep)}${']'.repeat(deep)}`, `${'{"a":'.repeat(deep / 3)}1${'}'.repeat(deep / 3)}`],
+      'digits without end': () => ['9'.repeat(large), `-0.${'0'.repeat(large - 10)}1`, `1e${'9'.repeat(large - 10)}`],
+      'lists without end': (root) =>
+        places(root, 'array').flatMap((place) =>
+          ['1', '{}', '""', '"\u0301"', `"${newId()}"`].flatMap((entry) =>
+            [6000, 60_000].map((times) =>
+              JSON.stringify(put(sample(root), place, ['LIST']))
+                .replace('"LIST"', Array.from({ length: Math.min(times, Math.floor(240_000 / (entry.length + 3))) }, () => entry).join(','))
+                .slice(0, 256 * 1024),
+            ),
+          ),
+        ),
+    };
+    for (const { key, endpoint } of open()) {
+      if (!endpoint.body) continue;
+      const [method, path] = key.split(' ') as [string, string];
+      for (const [what, make] of Object.entries(shapes))
+        for (const payload of make(endpoint.body)) {
+          const { status, held } = await cost(() => send(method, address(path), cookie, payload));
+          expect([key, what, payload.slice(0, 60), status >= 400 && status < 500, held < HELD || held]).toEqual([key, what, payload.slice(0, 60), true, true]);
+        }
+    }
+  }, 120_000);
+});
+
+test('no answer names more than twenty faults, nor what somebody made up at length', async () => {
+  const fields = Object.fromEntries(Array.from({ length: 4000 }, (_, at) => [`${'x'.repeat(40)}${at}`, 1]));
+  const answer = await world.nobody<{ faults: { pointer: string }[] }>('POST', '/api/sign-ins', { ...fields, ['y'.repeat(2000)]: 1 });
+  expect([answer.status, answer.body.faults.length, Math.max(...answer.body.faults.map(({ pointer }) => pointer.length)) <= 200]).toEqual([422, 20, true]);
+});
+
+test('whoever asks too often is told so before the body is read', async () => {
+  const limited = world.app.http.routes.filter(({ endpoint: { policy, limit, body } }) => policy.who === 'anyone' && limit?.per === 'address' && body);
+  expect(limited.length).toBeGreaterThan(2);
+  for (const { key, endpoint } of limited) {
+    const [method, url] = key.split(' ') as ['POST', string];
+    const ask = async () => (await world.app.http.inject({ method, url, headers: { 'content-type': 'application/json' }, payload: '{' })).statusCode;
+    for (let at = 0; at < endpoint.limit!.times; at += 1) await ask();
+    expect([key, await ask()]).toEqual([key, 429]);
+  }
+});
+
+test('the description of the interface is made once', async () => {
+  await send('GET', '/api/docs', '');
+  for (const url of ['/api/docs', '/api/openapi.json']) expect((await cost(() => send('GET', url, ''))).held).toBeLessThan(HELD);
+});
