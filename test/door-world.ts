@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import { turnClock } from '../src/base/clock.ts';
 import { cast, type Cast } from './doors.ts';
 import { broken } from './invariants.ts';
 import { openWorld, type World } from './world.ts';
@@ -16,7 +15,7 @@ export function useDoors(): void {
     await world.close();
   });
   beforeEach(async () => {
-    turnClock(0);
+    await world.fresh.turnClock(0);
     await world.fresh.pool.query('delete from limits');
     people = await cast(world);
   });

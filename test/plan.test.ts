@@ -137,6 +137,16 @@ describe('the plan of the house', () => {
     ).toEqual([]);
   });
 
+  it('takes what time it is from the database', () => {
+    const own = ['src/base/ids.ts', 'src/app.ts']; // the head of an id; the time in a log line
+    expect(
+      complaints(
+        code.filter(({ path, isScreen, folder }) => !isScreen && folder !== 'web' && folder !== 'cli' && !own.includes(path)),
+        ({ text }) => [/\bnew Date\(\)|\bDate\.now\(/u.test(text) && 'looks at the clock of its process; databaseTime() is the one that all share'],
+      ),
+    ).toEqual([]);
+  });
+
   it('knows each vendor by one file', () => {
     const users = new Map<string, Set<string>>();
     for (const { path, imports } of code)

@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { openPool } from '../src/base/database.ts';
 import { startEmbedded } from '../src/base/embedded-postgres.ts';
 import { migrate } from '../src/base/migrations.ts';
-import { onDatabase } from './database.ts';
+import { clockAt, onDatabase } from './database.ts';
 
 /** One fast PostgreSQL for the whole run, with a migrated template that every test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -24,8 +24,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function prepareTemplate(server: string, template: string): Promise<void> {
   const admin = openPool(server, 1);
   await admin.query('create database template_anteroom');
+  await admin.query(`alter role "${new URL(server).username}" set search_path = public, turned, pg_catalog`);
   await admin.end();
   const pool = openPool(template, 2);
+  await pool.query(`create schema turned; ${clockAt(0)}`);
   await migrate(pool);
   await pool.end(); // a database with an open connection cannot be copied
 }

@@ -251,7 +251,6 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
             fresh.db,
             person,
             sessions.map((session) => ({ person, session })),
-            new Date(),
           );
           const [list, search, range] = await Promise.all([
             agenda(source, who, { when: 'upcoming', limit: 50 }).then((page) => page.items.map((item) => item.session.id)),

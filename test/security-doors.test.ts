@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Entry } from '../src/base/journal.ts';
-import { turnClock } from '../src/base/clock.ts';
 import { newId } from '../src/base/ids.ts';
 import {
   answer,
@@ -42,11 +41,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.close());
 beforeEach(async () => {
-  turnClock(0);
+  await world.fresh.turnClock(0);
   await world.fresh.pool.query('delete from limits');
   people = await cast(world);
 });
-afterEach(() => turnClock(0));
+afterEach(() => world.fresh.turnClock(0));
 
 test('a time whose zone leads beyond the last year is refused, so that no list with such a room breaks for its hosts', async () => {
   const place = await own(people.host, people.organisation, { kind: 'standing' });
@@ -179,7 +178,7 @@ async function mailsTo(who: Someone, times: number, seconds: number, happens: ()
   const pushing = await openPushing(world.app.deps, [knockOccasion(world.app.deps), ...sessionOccasions], () => undefined, false);
   for (let time = 1; time <= times; time += 1) {
     const over = await happens();
-    turnClock(time * seconds * 1000);
+    await world.fresh.turnClock(time * seconds * 1000);
     await pushing.work();
     await pool.query(`update mails set state = 'sent'`);
     await over();
@@ -196,7 +195,7 @@ test('whoever asks and withdraws all the time fills no mailbox of a host; somebo
     return () => must(withdraw(gus, id), 204);
   };
   expect(await mailsTo(people.host, 9, 61, asking)).toBe(1);
-  turnClock(minutes(15));
+  await world.fresh.turnClock(minutes(15));
   await must(ask(ina, place.id), 201);
   expect(await mailsTo(people.host, 1, 62 * 60, async () => async () => undefined)).toBe(2);
 });

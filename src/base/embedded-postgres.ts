@@ -107,7 +107,7 @@ async function makeCluster({ dir, cluster, account, programs }: Place, password:
 async function launch(place: Place, wanted: Wanted): Promise<{ child: ChildProcess; port: number }> {
   const kept = join(place.dir, 'postgres-port');
   if (existsSync(place.log) && statSync(place.log).size > LOG_LIMIT) renameSync(place.log, `${place.log}.old`);
-  const until = Date.now() + 10_000;
+  const until = performance.now() + 10_000;
   for (;;) {
     const port = wanted.port ?? (await freePort(numberIn(kept)));
     const start = existsSync(place.log) ? statSync(place.log).size : 0;
@@ -119,7 +119,7 @@ async function launch(place: Place, wanted: Wanted): Promise<{ child: ChildProce
     const said = readFileSync(place.log).subarray(start).toString();
     // Backends of a server that was killed take a moment to notice; and a port may be taken between our look and its.
     const soonBetter = /pre-existing shared memory|could not (bind|create any TCP)/u.test(said);
-    if (!soonBetter || Date.now() > until)
+    if (!soonBetter || performance.now() > until)
       throw new EmbeddedUnusable(`The embedded PostgreSQL did not start. Its log ${place.log} ends with: ${said.trim().split('\n').slice(-3).join(' ')}`);
     await sleep(200);
   }

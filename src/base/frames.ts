@@ -45,7 +45,7 @@ const unclear: Cut = [4400, 'not understood'];
 
 /** Reads and counts what a page sent; answers why it has to be cut off, if so. */
 export function hearFrame(frames: ReadonlyMap<string, Frame>, said: Said, page: Page, raw: Buffer, onError: (error: unknown) => void): Cut | null {
-  const now = Date.now();
+  const now = performance.now();
   if (said.until <= now) {
     Object.assign(said, { until: now + SPAN * 1000, frames: 0, bytes: 0 });
     said.kinds.clear();

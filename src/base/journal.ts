@@ -76,7 +76,7 @@ export async function follow(pool: Pool, on: (entries: readonly Entry[]) => Prom
       text: 'select * from journal where seq > $1 or seq = any($2) order by seq limit 1000',
       values: [last, [...gaps.keys()]],
     });
-    const now = Date.now();
+    const now = performance.now();
     for (const row of rows) {
       const seq = Number(row.seq);
       gaps.delete(seq);

@@ -1,4 +1,4 @@
-import type { Updateable } from 'kysely';
+import { sql, type UpdateObject } from 'kysely';
 import nodemailer from 'nodemailer';
 import type { Db, Tx } from './database.ts';
 import { newId, type Id } from './ids.ts';
@@ -58,7 +58,7 @@ export function mailJobs(db: Db, { smtp, from, origin }: Outgoing): readonly Job
     db.transaction().execute(async (tx) => {
       const mail = await tx.selectFrom('mails').selectAll().where('id', '=', id).where('state', '=', 'queued').forUpdate().skipLocked().executeTakeFirst();
       if (!mail) return null;
-      const set = (change: Updateable<Tables['mails']>) => tx.updateTable('mails').set(change).where('id', '=', id).execute();
+      const set = (change: UpdateObject<Tables, 'mails'>) => tx.updateTable('mails').set(change).where('id', '=', id).execute();
       if (!transport) {
         await set({ state: 'kept' });
         return null;
@@ -73,7 +73,7 @@ export function mailJobs(db: Db, { smtp, from, origin }: Outgoing): readonly Job
           messageId: `<${id}@${new URL(origin()).hostname}>`,
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }, // no answering machine writes back
         });
-        await set({ state: 'sent', sent_at: new Date(), body: '', html: '', problem: null });
+        await set({ state: 'sent', sent_at: sql<Date>`now()`, body: '', html: '', problem: null });
         return null;
       } catch (error) {
         const code = (error as { responseCode?: number }).responseCode ?? 0;
@@ -88,7 +88,7 @@ export function mailJobs(db: Db, { smtp, from, origin }: Outgoing): readonly Job
     if (problem) throw new Error(problem); // the queue tries again, later each time
   };
   const sweep = async (): Promise<void> => {
-    const before = (hours: number): Date => new Date(Date.now() - hours * 3_600_000);
+    const before = (hours: number) => sql<Date>`now() - make_interval(secs => ${hours * 3600})`;
     const due = await db
       .selectFrom('mails')
       .select('id')

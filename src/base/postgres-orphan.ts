@@ -22,9 +22,9 @@ export async function endOrphan(cluster: string, stopByTool: () => Promise<unkno
     return;
   }
   process.kill(pid, 'SIGINT');
-  const patient = Date.now() + PATIENCE;
+  const patient = performance.now() + PATIENCE;
   for (let told = false; servesCluster(pid, cluster); await sleep(20)) {
-    if (told || Date.now() < patient) continue;
+    if (told || performance.now() < patient) continue;
     process.kill(pid, 'SIGQUIT');
     told = true;
   }

@@ -1,4 +1,4 @@
-import { clock } from '../base/clock.ts';
+import { databaseTime } from '../base/clock.ts';
 import { transact, type Db, type Tx } from '../base/database.ts';
 import { newId, type GroupId, type GuestId, type OrganisationId, type PersonId } from '../base/ids.ts';
 import { append, type Actor } from '../base/journal.ts';
@@ -77,7 +77,7 @@ async function makePeople(tx: Tx, hash: string): Promise<Made> {
 }
 
 async function makeSession(tx: Tx, made: Made, session: DemoSession): Promise<void> {
-  const now = clock.now();
+  const now = await databaseTime(tx);
   const plan = planOf(session, now);
   const dates = occurrences(plan);
   if ('code' in dates) return; // this wall time is skipped where clocks go forward that day
@@ -95,7 +95,7 @@ async function makeSession(tx: Tx, made: Made, session: DemoSession): Promise<vo
 
 /** A room without dates; those who wait before it came minutes ago and have left their page. */
 async function makeRoom(tx: Tx, made: Made, room: DemoRoom): Promise<void> {
-  const now = clock.now();
+  const now = await databaseTime(tx);
   const owner = made.persons.get(room.owner)!;
   const closes = room.kind === 'ad-hoc' ? new Date(now.getTime() + adHocHours * 3_600_000) : null;
   const { session } = await insertRoom(

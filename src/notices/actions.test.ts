@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openWorld, type Someone, type World } from '../../test/world.ts';
-import { turnClock } from '../base/clock.ts';
 import { transact } from '../base/database.ts';
 import { newId, type PersonId } from '../base/ids.ts';
 import { hear, notify, settle, type Notice as Told } from './actions.ts';
@@ -13,7 +12,7 @@ let room: string;
 beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
 beforeEach(async () => {
-  turnClock(0);
+  await world.fresh.turnClock(0);
   [ada, ben] = [await world.person('Ada'), await world.person('Ben')];
   room = newId();
 });
@@ -179,7 +178,8 @@ describe('the ways it takes', () => {
   test('in quiet hours nothing goes by browser, and the mail waits for the morning', async () => {
     await enable(ada);
     await choose(ada, true, true, true, { from: '22:00', until: '07:00' });
-    turnClock(Date.parse('2031-11-24T21:30:00Z') - Date.now()); // half past ten in the evening in Berlin
+    await world.fresh.pool.query(`update sign_ins set expires_at = '2040-01-01'`);
+    await world.fresh.turnClock(Date.parse('2031-11-24T21:30:00Z') - Date.now()); // half past ten in the evening in Berlin
     await knock([ada]);
     expect([await ways(), await unread(ada)]).toEqual([[{ channel: 'mail', state: 'waiting', wait: 8.5 * 3600, person: 'Ada' }], 1]);
   });
@@ -197,7 +197,7 @@ describe('the ways it takes', () => {
       { channel: 'browser', state: 'waiting', wait: 0, person: 'Ben' },
     ]);
     await world.fresh.pool.query("update notices set at = at - interval '6 s' where subject_id = $1", [room]);
-    turnClock(4000);
+    await world.fresh.turnClock(4000);
     await knock([ada]); // a second one does not put the first one off
     expect(
       (

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clock } from '../base/clock.ts';
+import { databaseTime } from '../base/clock.ts';
 import type { Answer, Parsed } from '../base/contract.ts';
 import { keyIn, pageOf } from '../base/cursor.ts';
 import { afterCommit, transact, type Db, type Tx } from '../base/database.ts';
@@ -49,7 +49,7 @@ export type Notice = {
 export async function notify(tx: Tx, notice: Notice): Promise<void> {
   const { kind, persons, subject, by = null, args, href, topic = null, mailAfterSeconds, browser } = notice;
   if (persons.length === 0) return;
-  const now = clock.now();
+  const now = await databaseTime(tx);
   const of = kindOf(kind);
   const timing = { now, push: browser?.until ?? limits.push, mailAfter: mailAfterSeconds ?? of.mailAfter };
   const lookedSince = new Date(now.getTime() - limits.looking * 1000);
@@ -74,7 +74,7 @@ export async function settle(
   tx: Tx,
   { kind, subject, persons }: { readonly kind: KindName; readonly subject: string; readonly persons?: readonly PersonId[] },
 ): Promise<void> {
-  tellPages(await store.settle(tx, { kind, subject, persons: persons ?? null, now: clock.now() }), 'notices');
+  tellPages(await store.settle(tx, { kind, subject, persons: persons ?? null, now: await databaseTime(tx) }), 'notices');
 }
 
 export async function listNotices(
@@ -108,7 +108,7 @@ export const countUnread = async (db: Db, who: Who): Promise<{ count: number }> 
 
 export const read = (db: Db, who: Who, { ids }: Parsed<C['POST /api/notice-readings']>['body']): Promise<void> =>
   transact(db, async (tx) => {
-    const changed = await store.markRead(tx, { person: who.person, ids: ids ?? null, answering, now: clock.now() });
+    const changed = await store.markRead(tx, { person: who.person, ids: ids ?? null, answering, now: await databaseTime(tx) });
     if (changed) tellPages([who.person], 'notices');
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clock } from '../base/clock.ts';
+import { databaseTime } from '../base/clock.ts';
 import { openListener, transact, type Tx } from '../base/database.ts';
 import type { Deps, Reaction } from '../base/deps.ts';
 import { newId, type GroupId, type PersonId } from '../base/ids.ts';
@@ -101,7 +101,7 @@ function watchGazes({ db, live }: Deps, kick: () => void): void {
   const seen = new WeakSet<Page>();
   const away = async (page: Page): Promise<void> => {
     if (!looking.delete(page)) return;
-    await store.endGaze(db, { page: page.id, due: new Date(clock.now().getTime() + GRACE) });
+    await store.endGaze(db, { page: page.id, due: new Date((await databaseTime(db)).getTime() + GRACE) });
     setTimeout(kick, GRACE + 50).unref();
   };
   live.on('look', {
@@ -116,7 +116,7 @@ function watchGazes({ db, live }: Deps, kick: () => void): void {
       seen.add(page);
       if (!subject) return away(page);
       looking.add(page);
-      await store.saveGaze(db, { page: page.id, person, subject, at: clock.now() });
+      await store.saveGaze(db, { page: page.id, person, subject, at: await databaseTime(db) });
     },
   });
   live.onGone((page) => away(page).catch(() => undefined)); // a gaze that stays behind ends by itself
@@ -195,12 +195,13 @@ const lower: readonly Occasion[] = [
   { kind: 'added-to-group', stands: async (db, person, subject) => (await standings(db, [subject], [person])).some(({ sees }) => sees) },
 ];
 
-const before = (days: number): Date => new Date(clock.now().getTime() - days * 86_400_000);
 export const noticesJobs = ({ db }: Deps): readonly Job[] => [
   {
     queue: 'notices-sweep',
     cron: '41 3 * * *',
     work: async () => {
+      const now = await databaseTime(db);
+      const before = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
       await store.sweep(db, { notices: before(90), guests: before(30), deliveries: before(7), gazes: before(1) });
       await forgetBrowsers(db, before(FORGOTTEN_DAYS));
     },

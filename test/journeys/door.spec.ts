@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { turnClock } from '../../src/base/clock.ts';
 import { grows, watch } from './pictures.ts';
 import { accessible, openStage, type Account, type Stage } from './stage.ts';
 
@@ -13,7 +12,7 @@ beforeAll(async () => {
   organisation = await stage.organisation('Institute', maria, []);
 });
 afterAll(async () => {
-  turnClock(0);
+  await stage.fresh.turnClock(0);
   await stage.close();
 });
 
@@ -112,7 +111,7 @@ test('a guest who closed the page and was let in ten minutes later comes back an
 
   await guest.page.close();
   await host.page.getByText(/left (just now|.* ago)/u).waitFor({ timeout: 10_000 });
-  turnClock(10 * 60_000);
+  await stage.fresh.turnClock(10 * 60_000);
   await press(host.page, 'Allow Lena Away');
   await heading(host.page, 'Nobody waits');
 
@@ -125,7 +124,7 @@ test('a guest who closed the page and was let in ten minutes later comes back an
   // nobody was asked a second time
   const log = (await (await host.page.request.get(`/api/sessions/${room.id}/decisions`)).json()) as { items: readonly { says: string }[] };
   expect(log.items.filter(({ says }) => says === 'Lena Away asked to join')).toHaveLength(1);
-  turnClock(0);
+  await stage.fresh.turnClock(0);
   await Promise.all([host.context.close(), guest.context.close()]);
 });
 

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openSink, type Pushed, type Sink } from '../../../test/push-sink.ts';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
-import { turnClock } from '../../base/clock.ts';
 import { transact } from '../../base/database.ts';
 import { newId } from '../../base/ids.ts';
 import { notify, settle } from '../actions.ts';
@@ -33,7 +32,7 @@ afterAll(async () => {
   await sink.close();
 });
 beforeEach(async () => {
-  turnClock(0);
+  await world.fresh.turnClock(0);
   worded = null;
   pushing = await open();
   ada = await host('Ada');
@@ -122,7 +121,7 @@ describe('a knock', () => {
     await knock([ada], 'Hal');
     await pushing.work();
     expect(gotBy(name)).toHaveLength(1); // not twice in one second
-    turnClock(1100);
+    await world.fresh.turnClock(1100);
     await pushing.work();
     const [first, second] = gotBy(name);
     expect([second!.message.title, second!.message['tag'], second!.topic]).toEqual([
@@ -152,7 +151,7 @@ describe('a knock', () => {
     await knock([ada], 'Hal');
     release();
     await working;
-    turnClock(1500);
+    await world.fresh.turnClock(1500);
     await pushing.work();
     expect(gotBy(name).map(({ message }) => message.title)).toEqual(['Gus asks to join Standup', 'Hal and 1 other ask to join Standup']);
   });
@@ -161,7 +160,7 @@ describe('a knock', () => {
     const { name } = await browser(ada);
     await knock([ada]);
     await transact(world.fresh.db, (tx) => settle(tx, { kind: 'knock', subject: room }));
-    turnClock(61_000);
+    await world.fresh.turnClock(61_000);
     await pushing.work();
     expect([sink.tries(name), await states(), await mails(ada)]).toEqual([0, ['dropped'], []]);
   });
@@ -170,7 +169,7 @@ describe('a knock', () => {
     const { name } = await browser(ada);
     await knock([ada]);
     standing.delete(ada.id);
-    turnClock(61_000);
+    await world.fresh.turnClock(61_000);
     await pushing.work();
     expect([sink.tries(name), await states(), await mails(ada), (await ada.call('GET', '/api/notices?only=open')).body]).toEqual([
       0,
@@ -183,7 +182,7 @@ describe('a knock', () => {
   test('too late is missed, not sent', async () => {
     const { name } = await browser(ada);
     await knock([ada]);
-    turnClock(301_000);
+    await world.fresh.turnClock(301_000);
     await pushing.work();
     expect([sink.tries(name), await states()]).toEqual([0, ['missed']]);
   });
@@ -232,7 +231,7 @@ describe('a browser where nobody is signed in', () => {
     await signOut(ada);
     screens.length = 0;
     await knock([ada]);
-    turnClock(2000);
+    await world.fresh.turnClock(2000);
     await pushing.work();
     expect([gotBy(on.name).length, sink.tries(off.name), sink.tries(onlyNames.name), screens]).toEqual([1, 0, 0, [null, null]]);
     expect(gotBy(bare.name).map(({ message }) => message)).toMatchObject([
@@ -270,7 +269,7 @@ describe('a push service', () => {
     await knock([ada]);
     await pushing.work();
     await knock([ada]);
-    turnClock(5000);
+    await world.fresh.turnClock(5000);
     await pushing.work();
     expect([sink.tries(name), (await ada.call<{ items: unknown[] }>('GET', '/api/me/browsers')).body.items]).toEqual([1, []]);
   });
@@ -283,7 +282,7 @@ describe('a push service', () => {
     const stubborn = await browser(ada);
     sink.reply(stubborn.name, { status: 413 });
     await knock([ada]);
-    turnClock(2000);
+    await world.fresh.turnClock(2000);
     await pushing.work();
     expect([sink.tries(stubborn.name), await states()]).toEqual([2, ['missed', 'sent']]);
   });
@@ -302,7 +301,7 @@ describe('a push service', () => {
       [60, 2],
       [62, 3],
     ] as const) {
-      turnClock(seconds * 1000);
+      await world.fresh.turnClock(seconds * 1000);
       await pushing.work();
       expect([seconds, sink.tries(name)]).toEqual([seconds, tries]);
     }
@@ -314,7 +313,7 @@ describe('a push service', () => {
     sink.reply(name, { status: 500 });
     await knock([ada]);
     for (let seconds = 0; seconds <= 400; seconds += 10) {
-      turnClock(seconds * 1000);
+      await world.fresh.turnClock(seconds * 1000);
       await pushing.work();
     }
     expect([await states(), sink.tries(name) < 12]).toEqual([['missed'], true]);
@@ -332,7 +331,7 @@ describe('a push service', () => {
     await knock([ada]);
     await expect.poll(() => gotBy(...names).length, { timeout: 4000 }).toBe(5);
     expect(Date.now() - began).toBeLessThan(2000);
-    turnClock(1100);
+    await world.fresh.turnClock(1100);
     await knock([ada], 'Hal');
     await expect.poll(() => gotBy(...names).length, { timeout: 4000 }).toBe(10);
     expect(sink.tries(dead.name)).toBe(1);
@@ -373,7 +372,7 @@ describe('several processes', () => {
     await world.fresh.pool.query(`update deliveries set state = 'waiting', claimed_until = now() + interval '20 s', attempts = 1 where channel = 'browser'`);
     await pushing.work();
     expect(gotBy(name)).toHaveLength(1);
-    turnClock(21_000);
+    await world.fresh.turnClock(21_000);
     await pushing.work();
     expect(new Set(gotBy(name).map(({ message }) => message.id)).size).toBe(1);
     expect(gotBy(name)).toHaveLength(2);
@@ -384,17 +383,17 @@ describe('a mail', () => {
   test('of a knock goes after a minute, in the language of the host, and not again within the hour', async () => {
     await ada.call('PATCH', '/api/me', { language: 'de' });
     await knock([ada]);
-    turnClock(59_000);
+    await world.fresh.turnClock(59_000);
     await pushing.work();
     expect(await mails(ada)).toEqual([]);
-    turnClock(61_000);
+    await world.fresh.turnClock(61_000);
     await pushing.work();
     await knock([ada], 'Hal');
-    turnClock(200_000);
+    await world.fresh.turnClock(200_000);
     await pushing.work();
     expect((await mails(ada)).map(({ subject }) => subject)).toEqual(['Gus möchte an Standup teilnehmen']);
     expect((await mails(ada))[0]!.body).toContain(`Öffnen:\nhttp://localhost:3000/sessions/${room}/lobby`);
-    turnClock(3_700_000);
+    await world.fresh.turnClock(3_700_000);
     await pushing.work();
     expect((await mails(ada)).map(({ subject }) => subject)).toEqual([
       'Gus möchte an Standup teilnehmen',
@@ -403,7 +402,7 @@ describe('a mail', () => {
   });
   test('that still waits for the mail server is taken back when the knock is answered', async () => {
     await knock([ada]);
-    turnClock(61_000);
+    await world.fresh.turnClock(61_000);
     await pushing.work();
     expect(await mails(ada)).toMatchObject([{ state: 'queued' }]);
     await transact(world.fresh.db, (tx) => settle(tx, { kind: 'knock', subject: room }));
@@ -411,7 +410,7 @@ describe('a mail', () => {
   });
   test('with names full of tricks stays one mail with one subject', async () => {
     await knock([ada], 'Eve\r\nBcc: all@example.org\r\n\r\n<script>"x"</script>, "a"@b.example;');
-    turnClock(61_000);
+    await world.fresh.turnClock(61_000);
     await pushing.work();
     const [mail, ...more] = await mails(ada);
     expect([mail!.subject, more]).toEqual(['Eve Bcc: all@example.org <script>"x"</script>, "a"@b.example; asks to join Standup', []]);
@@ -419,13 +418,13 @@ describe('a mail', () => {
     expect(rows[0]!.html).not.toContain('<script>');
   });
   test('waits for the end of quiet hours, and goes once', async () => {
-    turnClock(Date.parse('2031-11-24T22:30:00Z') - Date.now());
+    await world.fresh.turnClock(Date.parse('2031-11-24T22:30:00Z') - Date.now());
     await world.fresh.pool.query(`update sign_ins set expires_at = '2040-01-01'`);
     await ada.call('PUT', '/api/me/notice-settings', { kinds: [], quiet: { from: '22:00', until: '07:00' } });
     await knock([ada]);
     await pushing.work();
     expect(await mails(ada)).toEqual([]);
-    turnClock(Date.parse('2031-11-25T06:00:10Z') - Date.now());
+    await world.fresh.turnClock(Date.parse('2031-11-25T06:00:10Z') - Date.now());
     await pushing.work();
     await pushing.work();
     expect(await mails(ada)).toHaveLength(1);
@@ -443,7 +442,7 @@ describe('a mail', () => {
     await knock([ada]);
     await knock([ben]);
     for (let minutes = 1; minutes < 12; minutes += 1) {
-      turnClock(minutes * 61_000);
+      await world.fresh.turnClock(minutes * 61_000);
       await pushing.work();
     }
     expect([tries, (await mails(ben)).length, await mails(ada), faults.splice(0).length]).toEqual([5, 1, [], 5]);

@@ -1,4 +1,4 @@
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import type { Config } from '../../base/config.ts';
 import { transact, type Db } from '../../base/database.ts';
 import { post } from '../../base/mail.ts';
@@ -46,12 +46,12 @@ export async function pushTo(way: Way, to: To, { id, message, ttl, urgent, attem
   const attempt = async (least: boolean): Promise<Outcome> => {
     if (!place) return { next: 'give-up', trouble: 'refused' };
     const { headers, body } = seal(to, payloadOf(id, message, least), sender, { ttl, urgent, topic: topicOf(to.id, message.tag) });
-    return outcomeOf(await hand(place, headers, body), attempts, clock.now());
+    return outcomeOf(await hand(place, headers, body), attempts, await databaseTime(db));
   };
   let outcome = await attempt(false);
   if (outcome.next === 'shrink') outcome = await attempt(true);
   count('pushes_total', { outcome: outcome.next === 'sent' ? 'sent' : outcome.trouble });
-  if (outcome.next === 'sent') await noteDelivered(db, to.id, clock.now());
+  if (outcome.next === 'sent') await noteDelivered(db, to.id, await databaseTime(db));
   else if (outcome.next === 'gone') await noteGone(db, to.id, to.endpoint);
   else await noteTrouble(db, to.id, outcome.trouble);
   return outcome;
@@ -60,11 +60,11 @@ export async function pushTo(way: Way, to: To, { id, message, ttl, urgent, attem
 /** Judges a claimed push again, words it, sends it, and ends it or puts it off. True: look again soon, it was renewed meanwhile. */
 export async function deliver(desk: Desk, { id, message, attempts }: Claimed): Promise<boolean> {
   const { db } = desk;
-  const end = (state: 'sent' | 'missed' | 'dropped') => store.end(db, { id, message, state, at: clock.now(), between: limits.between });
+  const end = async (state: 'sent' | 'missed' | 'dropped') => store.end(db, { id, message, state, at: await databaseTime(db), between: limits.between });
   const parcel = await store.open(db, id);
   if (!parcel?.to) return end('dropped');
   const { to, person, until } = parcel;
-  const now = clock.now();
+  const now = await databaseTime(db);
   const kind = knownKind(parcel.kind);
   const wanted = kind !== undefined && (parcel.chosen ?? kindOf(kind)).browser;
   const quietUntil = afterQuiet(now, parcel.quiet, parcel.zone);
@@ -80,7 +80,7 @@ export async function deliver(desk: Desk, { id, message, attempts }: Claimed): P
   const outcome = await pushTo(desk, to, { id: message, message: text, ttl, urgent: kind === 'knock', attempts });
   tellPages([person], 'browsers');
   if (outcome.next !== 'again') return end(outcome.next === 'sent' ? 'sent' : 'missed');
-  const due = new Date(clock.now().getTime() + outcome.seconds * 1000);
+  const due = new Date((await databaseTime(db)).getTime() + outcome.seconds * 1000);
   if (due > until) return end('missed');
   await store.putOff(db, id, due);
   return false;
@@ -114,7 +114,7 @@ export async function mailNext(desk: Desk, onError: (error: unknown) => void): P
   let taken: store.DeliveryId | null = null;
   try {
     return await transact(desk.db, async (tx) => {
-      const now = clock.now();
+      const now = await databaseTime(tx);
       const claimed = await store.claimMail(tx, now);
       taken = claimed?.id ?? null;
       if (!claimed) return false;
@@ -147,7 +147,7 @@ export async function mailNext(desk: Desk, onError: (error: unknown) => void): P
   } catch (error) {
     onError(error);
     if (!taken) return false;
-    await store.failMail(desk.db, taken, clock.now(), 5);
+    await store.failMail(desk.db, taken, await databaseTime(desk.db), 5);
     return true;
   }
 }

@@ -1,4 +1,4 @@
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import { deliver, mailNext, type Desk } from './actions.ts';
 import { AGAIN_AT_ONCE, AT_ONCE, LEASE } from './rules.ts';
 import { claim, putOff, type Claimed } from './store.ts';
@@ -24,7 +24,7 @@ export function openOutbox(desk: Desk, onError: (error: unknown) => void): Outbo
         if (await deliver(desk, claimed)) pushes.kick();
       } catch (error) {
         onError(error);
-        await putOff(desk.db, claimed.id, new Date(clock.now().getTime() + 5000)).catch(onError);
+        await putOff(desk.db, claimed.id, new Date((await databaseTime(desk.db)).getTime() + 5000)).catch(onError);
       } finally {
         under.delete(claimed.id);
         if (under.size === AT_ONCE - 1) pushes.kick(); // there was no room to look for more
@@ -36,7 +36,7 @@ export function openOutbox(desk: Desk, onError: (error: unknown) => void): Outbo
     const free = AT_ONCE - under.size;
     const again = AGAIN_AT_ONCE - [...under.values()].filter((one) => one.again).length;
     if (free <= 0) return false;
-    const claimed = await claim(desk.db, { limit: free, repeats: Math.max(0, again), now: clock.now(), lease: LEASE });
+    const claimed = await claim(desk.db, { limit: free, repeats: Math.max(0, again), now: await databaseTime(desk.db), lease: LEASE });
     claimed.forEach(start);
     return claimed.length === free;
   };

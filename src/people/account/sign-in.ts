@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth';
 import type { Db, Pool } from '../../base/database.ts';
+import { databaseTime } from '../../base/clock.ts';
 import { cookieIn, same, seal, setCookie } from '../../base/cookies.ts';
 import type { Config } from '../../base/config.ts';
 import { newId, type PersonId, type SignInId } from '../../base/ids.ts';
@@ -46,6 +47,18 @@ const open = ({ db, config, origin }: Sealed) =>
       fields: { userId: 'person_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...kept },
       expiresIn: DAYS_30,
       cookieCache: { enabled: false },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // the library takes this process's clock
+          before: async (session) => {
+            const now = await databaseTime(db);
+            const expiresAt = new Date(now.getTime() + DAYS_30 * 1000);
+            return { data: { ...session, createdAt: now, updatedAt: now, expiresAt } };
+          },
+        },
+      },
     },
     account: {
       modelName: 'sign_in_methods',

@@ -47,7 +47,7 @@ export async function insertAccount(tx: Tx, { name, email, hash, language, zone,
 export async function replaceUnconfirmed(tx: Tx, person: PersonId, { name, hash, language, zone }: NewAccount): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('persons')
-    .set({ name, language, zone, updated_at: new Date() })
+    .set({ name, language, zone, updated_at: sql<Date>`now()` })
     .where('id', '=', person)
     .where('email_verified', '=', false)
     .executeTakeFirst();
@@ -59,7 +59,7 @@ export async function replaceUnconfirmed(tx: Tx, person: PersonId, { name, hash,
 export const setPassword = async (tx: Tx, person: PersonId, hash: string): Promise<void> =>
   void (await tx
     .updateTable('sign_in_methods')
-    .set({ password: hash, updated_at: new Date() })
+    .set({ password: hash, updated_at: sql<Date>`now()` })
     .where('person_id', '=', person)
     .where('provider_id', '=', 'credential')
     .execute());
@@ -93,11 +93,19 @@ export async function holdProof(tx: Tx, { person, signIn }: { readonly person: P
 export const holdSignIn = async (tx: Tx, signIn: SignInId): Promise<boolean> =>
   (await tx.selectFrom('sign_ins').select('id').where('id', '=', signIn).forKeyShare().executeTakeFirst()) !== undefined;
 export const setVerified = async (tx: Tx, person: PersonId): Promise<void> =>
-  void (await tx.updateTable('persons').set({ email_verified: true, updated_at: new Date() }).where('id', '=', person).execute());
+  void (await tx
+    .updateTable('persons')
+    .set({ email_verified: true, updated_at: sql<Date>`now()` })
+    .where('id', '=', person)
+    .execute());
 export const dropUnconfirmed = async (tx: Tx, email: string): Promise<void> =>
   void (await tx.deleteFrom('persons').where('email', '=', email).where('email_verified', '=', false).where('deleted_at', 'is', null).execute());
 export const setEmail = async (tx: Tx, person: PersonId, email: string): Promise<void> =>
-  void (await tx.updateTable('persons').set({ email, email_verified: true, updated_at: new Date() }).where('id', '=', person).execute());
+  void (await tx
+    .updateTable('persons')
+    .set({ email, email_verified: true, updated_at: sql<Date>`now()` })
+    .where('id', '=', person)
+    .execute());
 
 /** What a link in a mail is good for. */
 export type Purpose = 'verify' | 'reset' | 'address';
@@ -112,7 +120,7 @@ export async function newToken(tx: Tx, person: PersonId, purpose: Purpose, about
       id: newId(),
       identifier: `${purpose}:${person}`,
       value: `${hashOf(secret)} ${about}`,
-      expires_at: new Date(Date.now() + hours[purpose] * 3_600_000),
+      expires_at: sql<Date>`now() + make_interval(hours => ${hours[purpose]})`,
     })
     .execute();
   return `${Buffer.from(person.replaceAll('-', ''), 'hex').toString('base64url')}${secret}`;
@@ -125,7 +133,7 @@ export async function takeToken(tx: Tx, purpose: Purpose, token: string): Promis
   const row = await tx
     .deleteFrom('verifications')
     .where('identifier', '=', `${purpose}:${person}`)
-    .where('expires_at', '>', new Date())
+    .where('expires_at', '>', sql<Date>`now()`)
     .where(sql<string>`split_part(value, ' ', 1)`, '=', hashOf(token.slice(22)))
     .returning('value')
     .executeTakeFirst();
@@ -141,7 +149,7 @@ export const signInsOf = (db: Db, person: PersonId) =>
     .selectFrom('sign_ins')
     .select(['id', 'ip_address', 'user_agent', 'created_at', 'updated_at'])
     .where('person_id', '=', person)
-    .where('expires_at', '>', new Date())
+    .where('expires_at', '>', sql<Date>`now()`)
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')
     .limit(200)
@@ -165,11 +173,11 @@ export const invitationOpen = (db: Db, token: string) =>
     .where('token_hash', '=', hashOf(token))
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
-    .where('expires_at', '>', new Date())
+    .where('expires_at', '>', sql<Date>`now()`)
     .executeTakeFirst();
 
 export async function sweepAccounts(db: Db): Promise<void> {
-  const now = new Date();
+  const now = sql<Date>`now()`;
   await db.deleteFrom('verifications').where('expires_at', '<', now).execute();
   await db.deleteFrom('sign_ins').where('expires_at', '<', now).execute();
   // An address that nobody confirmed in a month may be anybody's: it is forgotten, unless somebody already counts on the person.

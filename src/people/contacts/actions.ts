@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import type { Answer, Parsed } from '../../base/contract.ts';
 import { keyIn, pageOf } from '../../base/cursor.ts';
 import { transact, type Db, type Tx } from '../../base/database.ts';
@@ -93,7 +93,7 @@ async function ask(tx: Tx, desk: Desk, who: Who, { from, to, email, message }: A
   const between = to ? await store.between(tx, from.id, to.id, email) : nothingBetween;
   if (between.contact) throw new Clash('already-contacts');
   const mine = await store.findWaiting(tx, from.id, email);
-  const fate = fateOf(between, (mine?.state as 'pending' | 'declined' | undefined) ?? null, clock.now());
+  const fate = fateOf(between, (mine?.state as 'pending' | 'declined' | undefined) ?? null, await databaseTime(tx));
   const id = mine?.id ?? newId<'contact-request'>();
   const lately = await store.askedLately(tx, from.id, email);
   const seen = fate === 'deliver' || fate === 'connect';
@@ -134,7 +134,7 @@ export async function bindRequests(tx: Tx, person: PersonId): Promise<void> {
       await store.withdrawRequest(tx, id);
       continue;
     }
-    const fate = fateOf(between, null, clock.now());
+    const fate = fateOf(between, null, await databaseTime(tx));
     await store.bind(tx, id, person, fate !== 'keep');
     if (fate === 'connect') await join(tx, actor, id, from_id, person);
     else await append(tx, actor, { kind: 'contact.request-found', subject: id, data: { persons: [person] } });

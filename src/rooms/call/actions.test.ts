@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openApp, type App } from '../../app.ts';
-import { turnClock } from '../../base/clock.ts';
 import { openPool } from '../../base/database.ts';
 import { configFor, openWorld, type Someone, type World } from '../../../test/world.ts';
 import { broken } from '../../../test/invariants.ts';
@@ -27,7 +26,7 @@ afterAll(async () => {
   await world.close();
 });
 beforeEach(async () => {
-  turnClock(0);
+  await world.fresh.turnClock(0);
   const made = await world.organisation();
   organisation = made;
   [boss, ada, ben, eve] = await Promise.all(
@@ -140,8 +139,8 @@ test('a member enters, is seen inside by members only, and leaves', async () => 
 
 test('before its time the room is refused with the checklist and shows nobody, but whoever is inside stays', async () => {
   const { stay } = await enter(ada!);
-  turnClock(3 * 3600_000);
-  await world.fresh.pool.query(`update stays set seen_at = now() + interval '3 hours' where id = $1`, [stay]);
+  await world.fresh.turnClock(3 * 3600_000);
+  await world.fresh.pool.query(`update stays set seen_at = now() where id = $1`, [stay]);
   const refused = await ben!.call<{ verdict: { checks: { name: string; outcome: string }[] } }>('POST', `/api/sessions/${session}/stays`, {});
   expect(refused.status).toBe(403);
   expect(refused.body.verdict.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name)).toEqual(['within-time']);

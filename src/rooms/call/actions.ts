@@ -1,5 +1,5 @@
 import { admit, reveal } from '../../access/admit.ts';
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Visitor, Who } from '../../base/http.ts';
 import type { GuestId, OrganisationId, RoomId, SessionId, StayId } from '../../base/ids.ts';
@@ -32,7 +32,7 @@ export async function goOn(tx: Tx, who: Visitor, stay: StayId, room: RoomId, dev
 
 /** Ends stays, each with its line in the journal; every process tells its own pages when it reads that line. `says`: why, in the words of whoever did it. */
 export async function end(tx: Tx, actor: Actor, stays: readonly StayId[], because: Because, says = ''): Promise<void> {
-  for (const { stay, person, name, session, organisation } of await endStays(tx, stays, because, says, clock.now()))
+  for (const { stay, person, name, session, organisation } of await endStays(tx, stays, because, says, await databaseTime(tx)))
     await append(tx, actor, { kind: 'room.left', organisation, subject: session, data: { stay, because, persons: person ? [person] : [], name } });
 }
 
@@ -48,7 +48,7 @@ async function admitHost(tx: Tx, who: Who, session: SessionId): Promise<void> {
 }
 /** A stay that is not over, whose room the caller runs. */
 async function hosted(tx: Tx, who: Who, stay: StayId): Promise<Stay> {
-  const found = await findStay(tx, stay, clock.now());
+  const found = await findStay(tx, stay, await databaseTime(tx));
   if (!found) throw new Missing();
   await admitHost(tx, who, found.session);
   return found;
@@ -77,7 +77,7 @@ export const muteAll = (db: Db, who: Who, session: SessionId): Promise<number> =
     return silence(
       tx,
       who,
-      (await listSpeaking(tx, session, clock.now())).filter(({ person }) => person !== who.person),
+      (await listSpeaking(tx, session, await databaseTime(tx))).filter(({ person }) => person !== who.person),
     );
   });
 

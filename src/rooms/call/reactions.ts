@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tell } from '../../access/tell.ts';
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import { transact } from '../../base/database.ts';
 import type { Deps, Reaction } from '../../base/deps.ts';
 import type { SessionId, StayId } from '../../base/ids.ts';
@@ -37,7 +37,7 @@ const touches = (entry: Entry, stay: Standing): boolean => {
 export async function openCalls(deps: Deps, onError: (error: unknown) => void): Promise<Calls> {
   const { db, live } = deps;
   const sweep = async (): Promise<void> => {
-    const lost = await listLost(db, clock.now());
+    const lost = await listLost(db, await databaseTime(db));
     if (lost.length > 0) await transact(db, (tx) => end(tx, system, lost, 'lost'));
   };
   const onEmpty = (): void => void setTimeout(() => void sweep().catch(onError), graceSeconds * 1000 + 200).unref();
@@ -55,7 +55,7 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
   async function judge(entries: readonly Entry[] | null): Promise<void> {
     const relevant = entries?.filter((entry) => concerning.test(entry.kind));
     if (relevant?.length === 0) return;
-    const standing = (await listStanding(db, clock.now())).filter((stay) => !relevant || relevant.some((entry) => touches(entry, stay)));
+    const standing = (await listStanding(db, await databaseTime(db))).filter((stay) => !relevant || relevant.some((entry) => touches(entry, stay)));
     const bySession = Map.groupBy(standing, (stay) => stay.session);
     for (const [session, stays] of bySession) {
       const seers = new Set(await personsWhoMayStay(db, session, [...new Set(stays.flatMap((stay) => stay.person ?? []))]));
@@ -105,7 +105,9 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     else lookAgain(session);
     const here = live.here();
     const told = await whoNotice(db, session, await personsWhoMayStay(db, session, here), await personsWhoSee(db, session, here));
-    live.hint([...new Set([...told, ...(await whoIsInside(db, session, clock.now()))])].map((person) => ({ person, topics: [`room:${session}`, 'rooms'] })));
+    live.hint(
+      [...new Set([...told, ...(await whoIsInside(db, session, await databaseTime(db)))])].map((person) => ({ person, topics: [`room:${session}`, 'rooms'] })),
+    );
   };
 
   /** A host muted people or lowered a hand. */
@@ -115,18 +117,17 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     lookAgain(entry.subject as SessionId);
   };
 
-  let beaten = Date.now();
+  let beaten = performance.now();
   const beat = async (): Promise<void> => {
     await confirmStays(
       db,
       calls.seats().map((seat) => seat.stay),
-      clock.now(),
     );
-    const late = Date.now() - beaten > (beatSeconds + 5) * 1000;
-    beaten = Date.now();
+    const late = performance.now() - beaten > (beatSeconds + 5) * 1000;
+    beaten = performance.now();
     // After a pause of the database everybody's stays look dead; the others get one beat to confirm theirs.
     if (!late) await sweep();
-    await sweepSignals(db, clock.now());
+    await sweepSignals(db);
     await judge(null);
   };
   const heart = setInterval(() => void beat().catch(onError), beatSeconds * 1000);

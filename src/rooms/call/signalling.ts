@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import { openListener } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { GuestId, RoomId, SessionId, StayId } from '../../base/ids.ts';
@@ -53,7 +53,7 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     void (async () => {
       while (waiting.length > 0) {
         const batch = waiting.splice(0, 500);
-        await putSignals(db, batch, clock.now()).catch(onError);
+        await putSignals(db, batch).catch(onError);
       }
       await wakeOthers(db);
     })()
@@ -88,10 +88,11 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     handle: (page, { ticket }) => join(page, ticket),
   });
   async function join(page: Page, ticket: string): Promise<void> {
-    const stay = readTicket(ticket, page.who.signIn ?? page.who.visitor, config.secrets.tickets, clock.now());
+    const now = await databaseTime(db);
+    const stay = readTicket(ticket, page.who.signIn ?? page.who.visitor, config.secrets.tickets, now);
     if (!stay) return page.close(4400, 'bad ticket'); // it comes back with a new one
-    const found = await findStay(db, stay, clock.now());
-    const held = found && isTheirs(found, page.who) && (await setHere(db, stay, true, clock.now()));
+    const found = await findStay(db, stay, now);
+    const held = found && isTheirs(found, page.who) && (await setHere(db, stay, true));
     if (!found || !held) return page.send({ t: 'out', stay, ...(await endOf(db, stay)) });
     const before = seatOf(page);
     if (before && before.stay !== stay) unseat(before.stay);
@@ -124,13 +125,13 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     handle: async (page, { screen = null, hand = null, ...on }) => {
       const seat = seatOf(page);
       if (!seat) return;
-      await setShown(db, seat.stay, { ...on, screen, hand }, clock.now());
+      await setShown(db, seat.stay, { ...on, screen, hand });
       poke(seat);
     },
   });
 
   async function empty(seat: Seat): Promise<void> {
-    await setHere(db, seat.stay, false, clock.now());
+    await setHere(db, seat.stay, false);
     poke(seat);
     onEmpty(seat);
   }

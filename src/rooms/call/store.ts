@@ -165,18 +165,25 @@ export async function endOf(db: Db, stay: StayId): Promise<End> {
 }
 
 /** The page of a stay came or went; false when the stay is over. */
-export const setHere = async (db: Db, stay: StayId, here: boolean, now: Date): Promise<boolean> =>
-  (await db.updateTable('stays').set({ here, seen_at: now }).where('id', '=', stay).where('left_at', 'is', null).executeTakeFirst()).numUpdatedRows > 0n;
+export const setHere = async (db: Db, stay: StayId, here: boolean): Promise<boolean> =>
+  (
+    await db
+      .updateTable('stays')
+      .set({ here, seen_at: sql<Date>`clock_timestamp()` })
+      .where('id', '=', stay)
+      .where('left_at', 'is', null)
+      .executeTakeFirst()
+  ).numUpdatedRows > 0n;
 /** What a page shows of itself; a hand that is up keeps its time, and what is not said stays. */
 export type Shown = Devices & { readonly screen: boolean | null; readonly hand: boolean | null };
-export const setShown = async (db: Db, stay: StayId, { microphone, camera, screen, hand }: Shown, now: Date): Promise<void> =>
+export const setShown = async (db: Db, stay: StayId, { microphone, camera, screen, hand }: Shown): Promise<void> =>
   void (await db
     .updateTable('stays')
     .set({
       microphone,
       camera,
       ...(screen === null ? {} : { screen }),
-      ...(hand === null ? {} : { hand_at: hand ? sql<Date>`coalesce(hand_at, ${now})` : null }),
+      ...(hand === null ? {} : { hand_at: hand ? sql<Date>`coalesce(hand_at, clock_timestamp())` : null }),
     })
     .where('id', '=', stay)
     .where('left_at', 'is', null)
@@ -204,12 +211,12 @@ export const lowerHands = async (tx: Tx, lowered: readonly StayId[]): Promise<bo
       .where('hand_at', 'is not', null)
       .executeTakeFirst()
   ).numUpdatedRows > 0n;
-export const confirmStays = async (db: Db, confirmed: readonly StayId[], now: Date): Promise<void> =>
+export const confirmStays = async (db: Db, confirmed: readonly StayId[]): Promise<void> =>
   void (
     confirmed.length > 0 &&
     (await db
       .updateTable('stays')
-      .set({ seen_at: now })
+      .set({ seen_at: sql<Date>`clock_timestamp()` })
       .where('id', 'in', [...confirmed])
       .where('left_at', 'is', null)
       .execute())
@@ -243,12 +250,12 @@ export type Signal = { readonly to: StayId; readonly from: StayId; readonly data
  * Keeps signals for the other processes; only those between two people inside the same room. What is no object comes from us, never
  * from a page, and goes to everyone in the room: null, look at the roster again; a word, at that topic.
  */
-export async function putSignals(db: Db, signals: readonly Signal[], now: Date): Promise<void> {
+export async function putSignals(db: Db, signals: readonly Signal[]): Promise<void> {
   await sql`
     insert into signals (to_stay, from_stay, data)
     select t.id, f.id, g.data from unnest(${signals.map(({ to }) => to)}::uuid[], ${signals.map(({ from }) => from)}::uuid[], ${signals.map(({ data }) => JSON.stringify(data))}::jsonb[]) with ordinality as g (to_stay, from_stay, data, n)
       join stays f on f.id = g.from_stay and f.left_at is null
-      join stays t on t.room_id = f.room_id and t.id <> f.id and t.left_at is null and t.here and t.seen_at > ${before(now, unseenSeconds)} and (t.id = g.to_stay or jsonb_typeof(g.data) <> 'object')
+      join stays t on t.room_id = f.room_id and t.id <> f.id and t.left_at is null and t.here and t.seen_at > now() - make_interval(secs => ${unseenSeconds}) and (t.id = g.to_stay or jsonb_typeof(g.data) <> 'object')
      order by g.n`.execute(db);
 }
 /** Takes what waits for these stays, in the order it was sent; from whoever is out by now, nothing. */
@@ -260,6 +267,6 @@ export async function takeSignals(db: Db, to: readonly StayId[]): Promise<Signal
   );
   return rows;
 }
-export const sweepSignals = async (db: Db, now: Date): Promise<void> =>
-  void (await sql`delete from signals where at < ${before(now, unseenSeconds)}`.execute(db));
+export const sweepSignals = async (db: Db): Promise<void> =>
+  void (await sql`delete from signals where at < now() - make_interval(secs => ${unseenSeconds})`.execute(db));
 export const wakeOthers = async (db: Db): Promise<void> => void (await sql`notify signals`.execute(db));

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { broken } from '../../../test/invariants.ts';
 import { configFor, openWorld, type Someone, type World } from '../../../test/world.ts';
 import { openApp, type App } from '../../app.ts';
-import { turnClock } from '../../base/clock.ts';
 import { openPool } from '../../base/database.ts';
 import { newId, type OrganisationId } from '../../base/ids.ts';
 import { hashPassword } from '../../people/account/password.ts';
@@ -26,13 +25,13 @@ beforeAll(async () => {
   urls = (await Promise.all([world.app, app].map(async ({ http }) => `ws://127.0.0.1:${await http.listen('127.0.0.1', 0)}/api/live`))) as [string, string];
 }, 60_000);
 afterAll(async () => {
-  turnClock(0);
+  await world.fresh.turnClock(0);
   await second.stop();
   expect(await broken(world.fresh.pool)).toEqual([]);
   await world.close();
 });
 beforeEach(async () => {
-  turnClock(0);
+  await world.fresh.turnClock(0);
   await world.fresh.pool.query('delete from limits');
   organisation = await world.organisation();
   [boss, ada, ben, eve] = await Promise.all(
@@ -168,7 +167,7 @@ test('a weekly session starts each week with an empty page; the messages of its 
   await enter(ada!, weekly);
   await say(ada!, 'this week', weekly);
   expect(await texts(ada!, weekly)).toEqual(['this week']);
-  turnClock(7 * 24 * hour);
+  await world.fresh.turnClock(7 * 24 * hour);
   await enter(ada!, weekly);
   expect(await texts(ada!, weekly)).toEqual([]);
   await say(ada!, 'next week', weekly);
@@ -184,7 +183,7 @@ test('a standing room shows the last day, an ad-hoc session everything', async (
     await enter(ada!, id);
     await say(ada!, 'yesterday', id);
   }
-  turnClock(25 * hour);
+  await world.fresh.turnClock(25 * hour);
   for (const id of [standing, adHoc]) {
     await enter(ada!, id);
     await say(ada!, 'today', id);

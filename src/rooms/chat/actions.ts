@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { admit, reveal } from '../../access/admit.ts';
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import { keyIn, pageOf } from '../../base/cursor.ts';
 import { transact, type Db } from '../../base/database.ts';
 import type { Visitor } from '../../base/http.ts';
@@ -16,7 +16,7 @@ async function stayInside(db: Db, who: Visitor, session: SessionId): Promise<Sta
   const someone = { person: who.person, guest: who.visitor && (await guestAt(db, session, who.visitor)) };
   reveal(await maySeeDoor(db, someone, session));
   admit(await mayBeInside(db, someone, session));
-  const stay = await stayOf(db, session, who, clock.now());
+  const stay = await stayOf(db, session, who, await databaseTime(db));
   if (!stay) throw new Missing();
   return stay;
 }
@@ -26,7 +26,7 @@ type Search = { readonly session: SessionId; readonly cursor?: string | undefine
 export async function listen(db: Db, who: Visitor, { session, cursor, limit }: Search): Promise<{ items: Message[]; next?: string }> {
   await stayInside(db, who, session);
   const before = keyIn(cursor, z.tuple([z.uuid()]))?.[0] ?? null;
-  const rows = await listSaid(db, session, who, { since: await saidSince(db, session, clock.now()), before, limit: limit + 1 });
+  const rows = await listSaid(db, session, who, { since: await saidSince(db, session, await databaseTime(db)), before, limit: limit + 1 });
   return pageOf(rows, limit, ({ id }) => [id], told);
 }
 
@@ -34,9 +34,9 @@ export async function listen(db: Db, who: Visitor, { session, cursor, limit }: S
 export const say = (db: Db, who: Visitor, { session, text }: { readonly session: SessionId; readonly text: string }): Promise<Message> =>
   transact(db, async (tx) => {
     const { id, name, person } = await stayInside(tx, who, session);
-    const now = clock.now();
+    const now = await databaseTime(tx);
     const said = await insertMessage(tx, { session, stay: id, person, name, text }, now);
-    await putSignals(tx, [{ to: id, from: id, data: 'chat' }], now);
+    await putSignals(tx, [{ to: id, from: id, data: 'chat' }]);
     await wakeOthers(tx);
     return told(said);
   });

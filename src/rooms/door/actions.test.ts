@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { broken } from '../../../test/invariants.ts';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
-import { turnClock } from '../../base/clock.ts';
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
 import type { Knock, OwnKnock, RoomView, Standing } from './contract.ts';
 
@@ -18,7 +17,7 @@ afterAll(async () => {
   await world.close();
 });
 beforeEach(async () => {
-  turnClock(0);
+  await world.fresh.turnClock(0);
   await world.fresh.pool.query('delete from limits');
   organisation = await world.organisation();
   [boss, host, member] = await Promise.all(
@@ -156,9 +155,9 @@ describe('the door', () => {
     const guest = await world.guest(place.link, 'Gus');
     const early = await look(guest, place.id);
     expect([early.opens !== null, failed({ verdict: early.gates.knock })]).toEqual([true, ['within-time']]);
-    turnClock(11 * 60_000);
+    await world.fresh.turnClock(11 * 60_000);
     await must(ask(guest, place.id), 201);
-    turnClock(21 * 60_000);
+    await world.fresh.turnClock(21 * 60_000);
     expect(await look(guest, place.id)).toMatchObject({ opens: null, knock: { state: 'expired' } });
     expect(failed((await enter(guest, place.id)).body)).toContain('within-time');
   });

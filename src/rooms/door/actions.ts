@@ -1,7 +1,7 @@
 import { admit, reveal } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { Visitor, Who } from '../../base/http.ts';
@@ -35,7 +35,7 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
   reveal(evaluate(toSee(facts), facts));
   const door = await store.findDoor(db, session);
   if (!door || !facts.session) throw new Missing();
-  const now = clock.now();
+  const { now } = facts;
   const enter = evaluate(toEnter(facts), facts);
   const knock = await knockOf(db, session, known, now);
   const zone = who.person ? (await accountOf(db, who.person))?.zone : undefined;
@@ -67,7 +67,7 @@ export const enter = (db: Db, who: Visitor, { session, stay, ...devices }: Enter
     const facts = await factsOf(tx, known, session);
     reveal(evaluate(toSee(facts), facts));
     if (!door || !facts.session) throw new Missing();
-    const now = clock.now();
+    const { now } = facts;
     const kept = stay ? await goOn(tx, who, stay, door.room, devices, now) : null;
     const mine = kept ?? (await arrive(tx, who, door, facts, known, devices, now));
     return { stay: mine, inside: await listInside(tx, door.room, session, now) };
@@ -132,7 +132,7 @@ export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ v
     if (to.guests === false) await keepInside(tx, session, await insideByLink(tx, session));
     if (to.guests) await holdAgain(tx, session);
     await store.updateDoor(tx, door.room, change);
-    if (closes !== undefined) await moveEnds(tx, session, closes, clock.now());
+    if (closes !== undefined) await moveEnds(tx, session, closes, await databaseTime(tx));
     const moved = to.door !== undefined && to.door !== door.door;
     if (moved) await store.forgetTries(tx, session);
     await append(tx, who, {
@@ -151,19 +151,17 @@ async function insideByLink(tx: Tx, session: SessionId): Promise<PersonId[]> {
     tx,
     null,
     inside.map((person) => ({ person, session })),
-    clock.now(),
   );
   return inside.filter((_, at) => standingOf(facts[at]!) === 'person');
 }
 
 /** The door has moved: whoever it lets in or refuses now needs no answer any more. */
 async function judgeWaiting(tx: Tx, actor: Actor, door: DoorRow, because: 'opened' | 'closed'): Promise<number> {
-  const waiting = await listPending(tx, door.session, clock.now());
+  const waiting = await listPending(tx, door.session, await databaseTime(tx));
   const facts = await loadFacts(
     tx,
     null,
     waiting.map(({ person, guest }) => ({ person, guest, session: door.session })),
-    clock.now(),
   );
   return voidKnocks(
     tx,
@@ -199,12 +197,12 @@ type Removal = { readonly stay: StayId; readonly reason: string; readonly block:
 /** Out of the room: the Allow is spent. `back`: into the waiting room, where one Allow returns them. Hosts are not removed. */
 export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back: waits }: Removal): Promise<void> =>
   transact(db, async (tx) => {
-    const seen = await findStay(tx, stay, clock.now());
+    const seen = await findStay(tx, stay, await databaseTime(tx));
     if (!seen) throw new Missing();
     const { session } = seen;
     const door = await store.lockDoor(tx, session, 'update');
     await admitHost(tx, who, session);
-    const now = clock.now();
+    const now = await databaseTime(tx);
     const found = await findStay(tx, stay, now);
     if (!found || !door) throw new Missing();
     const back = waits && !blocks; // whoever may not ask does not wait either
@@ -238,7 +236,7 @@ export const endForAll = (db: Db, who: Who, session: SessionId): Promise<void> =
     if (door) await close(tx, who, door);
   });
 async function close(tx: Tx, who: Who, door: DoorRow): Promise<void> {
-  const now = clock.now();
+  const now = await databaseTime(tx);
   await voidKnocks(tx, who, door, await listPending(tx, door.session, now), 'ended');
   await endAllows(tx, door.session, now);
   await store.endNow(tx, door, now);
@@ -277,7 +275,7 @@ export const nameHost = (db: Db, who: Who, { session, person }: Naming): Promise
       tx,
       who,
       door,
-      (await listPending(tx, session, clock.now())).filter((row) => row.person === person),
+      (await listPending(tx, session, await databaseTime(tx))).filter((row) => row.person === person),
       'made-host',
     );
   });

@@ -26,7 +26,6 @@ import {
   type Place,
 } from '../../../test/doors.ts';
 import { people, useDoors, world } from '../../../test/door-world.ts';
-import { turnClock } from '../../base/clock.ts';
 import { newId } from '../../base/ids.ts';
 
 useDoors();
@@ -209,10 +208,10 @@ describe('whoever is inside', () => {
     await must(ask(gus, place.id), 201);
     await letIn(people.host, ina, place.id);
     await must(turn(people.host, place.id, { closes: at(hours(6)) }));
-    turnClock(hours(4));
+    await world.fresh.turnClock(hours(4));
     expect([await stateOf(gus, place.id), await statusOf(enter(ina, place.id))]).toEqual(['pending', 201]);
     await must(turn(people.host, place.id, { closes: at(hours(5)) }));
-    turnClock(hours(5) + minutes(1));
+    await world.fresh.turnClock(hours(5) + minutes(1));
     expect([await stateOf(gus, place.id), await names(people.host, place.id)]).toEqual(['expired', []]);
   });
 });

@@ -28,7 +28,6 @@ import {
 import { broken } from '../../../test/invariants.ts';
 import { configFor, openWorld, type World } from '../../../test/world.ts';
 import { openApp, type App } from '../../app.ts';
-import { turnClock } from '../../base/clock.ts';
 import { openPool } from '../../base/database.ts';
 import { newId } from '../../base/ids.ts';
 
@@ -52,7 +51,7 @@ afterAll(async () => {
   await world.close();
 });
 beforeEach(async () => {
-  turnClock(0);
+  await world.fresh.turnClock(0);
   lines.splice(0).forEach((line) => line.close());
   await world.fresh.pool.query('delete from limits');
   people = await cast(world);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import { id } from '../../base/contract.ts';
 import { openListener, transact } from '../../base/database.ts';
 import type { Deps, Reaction } from '../../base/deps.ts';
@@ -55,7 +55,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   /** Persons only: guests answer nothing, and are not told that somebody asks. */
   const answerers = async (session: SessionId): Promise<readonly PersonId[]> => {
     const here = live.here();
-    const inside = (await findDoor(db, session))?.answeredBy === 'members' ? new Set<string>(await whoIsInside(db, session, clock.now())) : null;
+    const inside = (await findDoor(db, session))?.answeredBy === 'members' ? new Set<string>(await whoIsInside(db, session, await databaseTime(db))) : null;
     return [...(await personsWhoHost(db, session)), ...here.filter((person) => inside?.has(person))];
   };
   const tellQueue = async (session: SessionId): Promise<void> =>
@@ -83,7 +83,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     );
   };
   async function present(page: Page, knock: KnockId, here: boolean): Promise<SessionId | null> {
-    const session = await setPresence(db, knock, page.who, here, clock.now());
+    const session = await setPresence(db, knock, page.who, here, await databaseTime(db));
     if (session) tellWaiting(session);
     return session;
   }
@@ -122,7 +122,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
       if (lost.length > 0)
         await transact(db, async (tx) => {
           await lockDoor(tx, session, 'update');
-          await voidKnocks(tx, system, { session }, await lockKnocks(tx, session, lost, clock.now()), 'no-access');
+          await voidKnocks(tx, system, { session }, await lockKnocks(tx, session, lost, await databaseTime(tx)), 'no-access');
         });
     }
     // a request waits on for the other hosts
@@ -144,7 +144,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
       await transact(db, async (tx) => {
         await lockDoor(tx, session, 'update');
         const meeting = (await factsOf(tx, { person: null, guest: null }, session)).session;
-        if (meeting?.kind === 'group' && meeting.closes) await moveEnds(tx, session, meeting.closes, clock.now());
+        if (meeting?.kind === 'group' && meeting.closes) await moveEnds(tx, session, meeting.closes, await databaseTime(tx));
       });
   }
 
@@ -165,7 +165,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   const beat = async (): Promise<void> => {
     await expireDue(db);
     const here = [...waiting.values()].map(({ knock }) => knock);
-    for (const session of await confirmPresence(db, here, clock.now())) tellWaiting(session);
+    for (const session of await confirmPresence(db, here, await databaseTime(db))) tellWaiting(session);
   };
   const heart = setInterval(() => void beat().catch(onError), beatSeconds * 1000);
   heart.unref();

@@ -1,4 +1,4 @@
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Route } from '../../base/http.ts';
 import { leave } from '../call/actions.ts';
@@ -21,7 +21,7 @@ export const doorRoutes = (deps: Deps): readonly Route[] => {
     'GET /api/sessions/{id}/room': async ({ who, params }) => ok(await look(db, who, params.id)),
     'POST /api/sessions/{id}/stays': async ({ who, params, body }) => {
       const entered = await enter(db, who, { session: params.id, ...body });
-      const ticket = makeTicket({ stay: entered.stay, holder: who.signIn ?? who.visitor }, config.secrets.tickets, clock.now());
+      const ticket = makeTicket({ stay: entered.stay, holder: who.signIn ?? who.visitor }, config.secrets.tickets, await databaseTime(db));
       return created({ ...entered, ticket, iceServers: iceServers(config.ICE_SERVERS) });
     },
     'POST /api/sessions/{id}/knocks': async ({ who, params, body }) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { admit } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import { keyIn, pageOf } from '../../base/cursor.ts';
 import { transact, type Db } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
@@ -45,7 +45,7 @@ export const make = (deps: Deps, who: Who, fields: Fields): Promise<{ id: Sessio
     admit(evaluate(makeRoom, facts));
     if (fields.group && (await loadGroupFacts(tx, who.person, fields.group)).group?.organisation !== fields.organisation)
       throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
-    const now = clock.now();
+    const now = await databaseTime(tx);
     const opens = fields.opens ? new Date(fields.opens) : null;
     const closes = fields.closes ? new Date(fields.closes) : fields.kind === 'ad-hoc' ? new Date((opens ?? now).getTime() + adHocHours * 3_600_000) : null;
     if (closes && closes <= (opens ?? now)) throw new Invalid({ pointer: '#/body/closes', code: 'closes-before-opens' });
@@ -60,13 +60,12 @@ export async function listOwn(
   { when, cursor, limit }: { readonly when: 'now' | 'over'; readonly cursor?: string | undefined; readonly limit: number },
 ) {
   const key = keyIn(cursor, z.tuple([z.number().int(), z.uuid()]));
-  const now = clock.now();
+  const now = await databaseTime(db);
   const rows = await store.listOwn(db, who.person, when === 'over', key && { rank: key[0], id: key[1] }, limit + 1, now);
   const facts = await loadFacts(
     db,
     who.person,
     rows.map(({ id }) => ({ person: who.person, session: id })),
-    now,
   );
   const gates = new Map(rows.map(({ id }, at) => [id, { enter: tell(evaluate(toEnter(facts[at]!), facts[at]!), who.language, facts[at]!.asker.zone) }]));
   return pageOf(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { evaluate } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import { keyIn, pageOf } from '../../base/cursor.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { Who } from '../../base/http.ts';
@@ -35,7 +35,7 @@ const itemOf = (row: Row) => ({
 
 /** One page of the events this person may see; those whose room is open say whether they may enter. */
 export async function agenda({ db, pool }: Source, who: Who, { when, q = '', cursor, limit }: Asked) {
-  const now = clock.now();
+  const now = await databaseTime(db);
   const key = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
   const after = key && { at: key[0], id: key[1] };
   const rows = q ? await searchAgenda(pool, who.person, when, q, now, after, limit + 1) : await listAgenda(pool, who.person, when, now, after, limit + 1);
@@ -51,7 +51,6 @@ export async function agenda({ db, pool }: Source, who: Who, { when, q = '', cur
     db,
     who.person,
     open.map((session) => ({ person: who.person, session })),
-    now,
   );
   const gates = new Map(open.map((session, at) => [session, { enter: tell(evaluate(toEnter(facts[at]!), facts[at]!), who.language, facts[at]!.asker.zone) }]));
   return { ...page, items: page.items.map((item) => ({ ...item, gates: gates.get(item.session.id) })) };

@@ -1,4 +1,4 @@
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import { transact, type Db } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { Who } from '../../base/http.ts';
@@ -39,8 +39,8 @@ export const unsubscribe = (db: Db, who: Who): Promise<void> =>
 export async function read({ db, pool, origin }: Deps, token: string, looks: boolean): Promise<string> {
   const owner = await findOwner(db, hashOf(token.replace(/\.ics$/u, '')), looks);
   if (!owner) throw new Missing();
-  const now = clock.now().getTime();
-  const rows = await listBetween(pool, owner.id, new Date(now - 30 * day), new Date(now + 365 * day), 2000);
+  const now = await databaseTime(db);
+  const rows = await listBetween(pool, owner.id, new Date(now.getTime() - 30 * day), new Date(now.getTime() + 365 * day), 2000);
   const words = translator(isLanguage(owner.language) ? owner.language : 'en');
   const entries = rows.map((row) => ({
     id: row.event,
@@ -59,5 +59,5 @@ export async function read({ db, pool, origin }: Deps, token: string, looks: boo
     sequence: row.sequence,
     cancelled: row.cancelled,
   }));
-  return calendarOf('Anteroom', new URL(origin()).hostname, entries);
+  return calendarOf('Anteroom', new URL(origin()).hostname, entries, now);
 }

@@ -12,13 +12,13 @@ export type Entry = {
 };
 
 /** A calendar as text. Each event stands by itself in UTC, so no calendar has to know our zones; its id never changes. */
-export function calendarOf(name: string, host: string, entries: readonly Entry[]): string {
+export function calendarOf(name: string, host: string, entries: readonly Entry[], now: Date): string {
   const calendar = ical({ name, prodId: { company: 'Anteroom', product: 'Anteroom', language: 'EN' }, method: ICalCalendarMethod.PUBLISH, ttl: 3600 });
   for (const entry of entries)
     calendar.createEvent({
       id: `${entry.id}@${host}`,
       sequence: entry.sequence,
-      stamp: new Date(),
+      stamp: now,
       start: entry.starts,
       end: entry.ends,
       summary: entry.title,

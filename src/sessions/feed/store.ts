@@ -9,7 +9,7 @@ export const saveFeed = async (tx: Tx, person: PersonId, hash: string): Promise<
   void (await tx
     .insertInto('feeds')
     .values({ person_id: person, token_hash: hash, read_at: null })
-    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ token_hash: hash, created_at: new Date(), read_at: null }))
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ token_hash: hash, created_at: sql<Date>`now()`, read_at: null }))
     .execute());
 
 export async function deleteFeed(tx: Tx, person: PersonId): Promise<boolean> {

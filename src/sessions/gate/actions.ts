@@ -1,5 +1,4 @@
 import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
-import { clock } from '../../base/clock.ts';
 import type { Db } from '../../base/database.ts';
 import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
 import type { Facts } from './checks.ts';
@@ -11,7 +10,7 @@ export type Someone = { readonly person: PersonId | null; readonly guest: GuestI
 
 /** What is known of somebody and a session, as they themselves may learn it. */
 export const factsOf = async (db: Db, { person, guest }: Someone, session: SessionId): Promise<Facts> =>
-  (await loadFacts(db, person, [{ person, guest, session }], clock.now()))[0]!;
+  (await loadFacts(db, person, [{ person, guest, session }]))[0]!;
 
 /** May this one, asking for themselves, ...? Call inside the transaction that acts on the answer. */
 const judge =

@@ -13,13 +13,15 @@ const nobody = '00000000-0000-0000-0000-000000000000' as PersonId;
  * The facts of each pair as one asker may learn them (a group inside that they may not see counts as the outer one), in one statement for all pairs and one for the askers' standing with
  * the persons. Unknown sessions have `session: null`; unknown persons have no id. Without an asker a guest asks about themselves.
  */
-export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pair[], now: Date): Promise<Facts[]> {
+export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pair[]): Promise<Facts[]> {
   const asker = who ?? nobody;
+  const now = sql`(select now from moment)`;
   if (pairs.length === 0) return [];
   const { rows } = await sql<Row>`/* gate-facts */
-    with pair as (select (one->>0)::uuid as person_id, (one->>1)::uuid as guest_id, (one->>2)::uuid as session_id, n from jsonb_array_elements(${JSON.stringify(pairs.map((pair) => [pair.person, pair.guest ?? null, pair.session]))}::jsonb) with ordinality as t (one, n)),
+    with moment as materialized (select clock_timestamp() as now),
+         pair as (select (one->>0)::uuid as person_id, (one->>1)::uuid as guest_id, (one->>2)::uuid as session_id, n from jsonb_array_elements(${JSON.stringify(pairs.map((pair) => [pair.person, pair.guest ?? null, pair.session]))}::jsonb) with ordinality as t (one, n)),
          mine as materialized (select group_id from groups_of(${asker}))
-    select p.person_id, lh.id as guest_id, lh.name as guest_name, who.name as person_name, who.email, who.email_verified, me.zone, aa.role as asker_role, boss.role is not null as asker_manages,
+    select ${now} as now, p.person_id, lh.id as guest_id, lh.name as guest_name, who.name as person_name, who.email, who.email_verified, me.zone, aa.role as asker_role, boss.role is not null as asker_manages,
            s.id, s.kind, s.organisation_id, s.title, s.version, s.hidden, s.cancelled_at, s.cancel_reason, s.created_by, g.id as group_id, g.name as group_name,
            om.role, om.suspended_at is not null as suspended, lead.names as ask, met.met, inn.ways, other.elsewhere, case when other.elsewhere is not null then (select array_agg(x.person_id) from session_hosts x where x.session_id = s.id) end as hosts, managed.groups,
            h.person_id is not null as host, coalesce(r.door, 'open') as door, coalesce(stay.inside, 0) as inside, coalesce(stay.within, false) as within,
@@ -89,7 +91,7 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
      order by p.n`.execute(db);
   const others = [...new Set(pairs.map((pair) => pair.person).filter((person) => person !== null && person !== who))] as PersonId[];
   const standings = others.length === 0 ? new Map<string, Standing>() : await loadStandings(db, asker, others);
-  return rows.map((row) => factsOf(row, who, standings.get(row.person_id ?? ''), now));
+  return rows.map((row) => factsOf(row, who, standings.get(row.person_id ?? '')));
 }
 
 type Standing = {
@@ -119,6 +121,7 @@ async function loadStandings(db: Db, asker: PersonId, persons: readonly PersonId
 }
 
 type Row = {
+  now: Date;
   person_id: PersonId | null;
   guest_id: GuestId | null;
   guest_name: string | null;
@@ -172,12 +175,12 @@ type Row = {
   asker_hosts: boolean;
 };
 
-function factsOf(row: Row, asker: PersonId | null, standing: Standing | undefined, now: Date): Facts {
+function factsOf(row: Row, asker: PersonId | null, standing: Standing | undefined): Facts {
   const self = row.person_id === asker;
   const session = meetingOf(row);
   const email = self || standing?.close ? (row.email ?? '') : '';
   return {
-    now,
+    now: row.now,
     asker: {
       id: asker,
       zone: row.zone ?? 'UTC',

@@ -1,4 +1,4 @@
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import type { Tx } from '../../base/database.ts';
 import type { Who } from '../../base/http.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
@@ -20,7 +20,7 @@ export const tellNews = (
 
 /** A new audience is invited; the others are told of what they would miss: another title or another time. */
 export async function tellOfChange(tx: Tx, who: Who, before: Details, sawIt: ReadonlySet<PersonId>): Promise<void> {
-  const after = await findSession(tx, before.id, clock.now());
+  const after = await findSession(tx, before.id, await databaseTime(tx));
   if (!after) return;
   const args = { title: after.title, ...(after.next ? { starts: after.next.starts.toISOString() } : {}) };
   const { fresh = [], old = [] } = Object.groupBy(await allSeers(tx, before.id), (person) => (sawIt.has(person) ? 'old' : 'fresh'));

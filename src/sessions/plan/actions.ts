@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { admit, reveal } from '../../access/admit.ts';
 import { evaluate, type Verdict } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
-import { clock } from '../../base/clock.ts';
+import { databaseTime } from '../../base/clock.ts';
 import { keyIn, pageOf } from '../../base/cursor.ts';
 import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Who } from '../../base/http.ts';
@@ -53,7 +53,7 @@ export async function make(db: Db, who: Who, fields: Fields) {
   const id = await transact(db, async (tx) => {
     await lockGroup(tx, fields.group);
     const group = await admitGroup(tx, who, fields.group);
-    const wanted = ahead(fields, clock.now());
+    const wanted = ahead(fields, await databaseTime(tx));
     await onlyPeopleOf(tx, fields.group, fields.hosts, fields.hosts);
     const session = await insertSession(tx, who.person, group, { ...fields, plan: fields });
     await insertEvents(tx, session, fields.minutes === null, wanted);
@@ -99,10 +99,9 @@ async function onlyPeopleOf(tx: Tx, group: GroupId, hosts: readonly PersonId[], 
 
 /** The session as it is told to one person, who sees or manages it. */
 export async function describe(db: Db, who: Who, id: SessionId) {
-  const now = clock.now();
-  const [facts] = await loadFacts(db, who.person, [{ person: who.person, session: id }], now);
+  const [facts] = await loadFacts(db, who.person, [{ person: who.person, session: id }]);
   const [see, enter, manage] = [evaluate(seeSession, facts!), evaluate(toEnter(facts!), facts!), evaluate(manageSession, facts!)];
-  const session = see.allowed || manage.allowed ? await findSession(db, id, now) : null;
+  const session = see.allowed || manage.allowed ? await findSession(db, id, facts!.now) : null;
   if (!session) throw new Missing();
   const { plan, ...details } = session;
   return {
@@ -170,12 +169,11 @@ export async function change(db: Db, who: Who, { id, version, changes }: Asked &
 /** The session held still, for somebody who manages it. Who only sees it is refused with the reason; to others it does not exist. */
 async function lockToManage(tx: Tx, who: Who, id: SessionId): Promise<{ facts: Facts; session: Details }> {
   await lockSession(tx, id);
-  const now = clock.now();
-  const [facts] = await loadFacts(tx, who.person, [{ person: who.person, session: id }], now);
+  const [facts] = await loadFacts(tx, who.person, [{ person: who.person, session: id }]);
   const manage = evaluate(manageSession, facts!);
   if (!manage.allowed) reveal(evaluate(seeSession, facts!));
   admit(manage);
-  const session = await findSession(tx, id, now);
+  const session = await findSession(tx, id, facts!.now);
   if (!session) throw new Missing();
   return { facts: facts!, session };
 }
@@ -206,7 +204,7 @@ async function hostsAfter(tx: Tx, session: Details, group: GroupId | null, wante
 }
 
 async function replan(tx: Tx, session: Details, plan: Plan): Promise<void> {
-  const now = clock.now();
+  const now = await databaseTime(tx);
   const same = (Object.keys(plan) as (keyof Plan)[]).every((name) => plan[name] === session.plan[name]);
   if (same) return bumpEvents(tx, session.id, now);
   const { kept, gone, fresh } = rearrange(await listOpenEvents(tx, session.id, now), ahead(plan, now));
@@ -219,7 +217,7 @@ export async function cancel(db: Db, who: Who, { id, reason }: Asked & { readonl
   await transact(db, async (tx) => {
     const { session } = await lockToManage(tx, who, id);
     if (session.cancelled) return;
-    await cancelSession(tx, id, reason, clock.now());
+    await cancelSession(tx, id, reason, await databaseTime(tx));
     const groups = session.group ? [session.group.id] : [];
     await append(tx, who, {
       kind: 'session.cancelled',
@@ -235,7 +233,7 @@ type Paging = { readonly cursor?: string | undefined; readonly limit: number };
 
 export async function events(db: Db, who: Who, { id, cursor, limit }: Asked & Paging) {
   const after = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
-  const [facts] = await loadFacts(db, who.person, [{ person: who.person, session: id }], clock.now());
+  const [facts] = await loadFacts(db, who.person, [{ person: who.person, session: id }]);
   if (!evaluate(manageSession, facts!).allowed) reveal(evaluate(seeSession, facts!));
   const rows = await listEvents(db, id, after && { at: after[0], id: after[1] }, limit + 1);
   return pageOf(rows, limit, (row) => [row.starts.toISOString(), row.id], dated);
@@ -247,7 +245,7 @@ export async function managed(
   { organisation, q = '', cursor, limit }: Paging & { readonly organisation: OrganisationId; readonly q?: string | undefined },
 ) {
   const before = keyIn(cursor, z.tuple([z.uuid()]));
-  const rows = await listManaged(db, who.person, organisation, q, before?.[0] ?? null, limit + 1, clock.now());
+  const rows = await listManaged(db, who.person, organisation, q, before?.[0] ?? null, limit + 1, await databaseTime(db));
   return pageOf(
     rows,
     limit,

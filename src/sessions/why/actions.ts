@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { reveal } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
-import { clock } from '../../base/clock.ts';
 import { keyIn, pageOf } from '../../base/cursor.ts';
 import type { Db } from '../../base/database.ts';
 import type { Who } from '../../base/http.ts';
@@ -28,7 +27,7 @@ export async function why(db: Db, who: Who, { session, person, email }: Asked, o
   }
   if (person && !self && !(await mayName(db, who.person, person))) throw new Missing();
   // an id that nobody has stands for the address that nobody has
-  const [loaded] = await loadFacts(db, who.person, [{ person: subject ?? newId<'person'>(), session }], clock.now());
+  const [loaded] = await loadFacts(db, who.person, [{ person: subject ?? newId<'person'>(), session }]);
   const facts = seenBy(self, subject === null ? unknown(loaded!, email!, await hasAsked(db, who.person, email!)) : typed(atDoor(self, loaded!), email));
   return {
     person: { id: facts.person.id, label: facts.person.label, email: facts.person.email || null },
@@ -80,7 +79,6 @@ export async function whoCanEnter(
     db,
     who.person,
     rows.map((row) => ({ person: row.id, session: id })),
-    clock.now(),
   );
   const paths = new Map(facts.map((one) => [one.person.id, tell(evaluate(seeSession, one), who.language).paths]));
   return pageOf(

@@ -2,6 +2,7 @@ import { admit } from '../../../access/admit.ts';
 import { evaluate } from '../../../access/gate.ts';
 import type { Told } from '../../../access/contract.ts';
 import { tell } from '../../../access/tell.ts';
+import { databaseTime } from '../../../base/clock.ts';
 import { transact, type Db } from '../../../base/database.ts';
 import type { Who } from '../../../base/http.ts';
 import { append } from '../../../base/journal.ts';
@@ -13,9 +14,9 @@ import { lockPosts, onlyAdminOf, onlyManagerOf } from '../me/store.ts';
 import { belongings, erase, groupsTouched } from './store.ts';
 
 /** Everything kept about the caller, and only about them. */
-export const exportMe = async (db: Db, who: Who, looks = false): Promise<Record<string, unknown>> => {
+export const exportMe = async (db: Db, who: Who, looks = false): Promise<{ readonly exportedAt: string } & Record<string, unknown>> => {
   if (!looks) await transact(db, (tx) => append(tx, who, { kind: 'account.exported', subject: who.person }));
-  return { exportedAt: new Date().toISOString(), ...(await belongings(db, who.person)) };
+  return { exportedAt: (await databaseTime(db)).toISOString(), ...(await belongings(db, who.person)) };
 };
 
 const leaver = async (db: Db, who: Who) => ({ groups: await onlyManagerOf(db, who.person), organisations: await onlyAdminOf(db, who.person) });

@@ -57,8 +57,8 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
       image: null,
       language: 'en',
       zone: 'UTC',
-      deleted_at: new Date(),
-      updated_at: new Date(),
+      deleted_at: sql<Date>`now()`,
+      updated_at: sql<Date>`now()`,
     })
     .where('id', '=', person)
     .execute();
@@ -99,7 +99,7 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
   await sql`update journal set data = data - 'place' - 'browser' - 'system' where person_id = ${person} and kind = 'sign-in.began'`.execute(tx);
   await tx
     .updateTable('invitations')
-    .set({ revoked_at: new Date() })
+    .set({ revoked_at: sql<Date>`now()` })
     .where('invited_by', '=', person)
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)

@@ -20,7 +20,7 @@ export const meRoutes = (deps: Deps): readonly Route[] =>
     },
     'GET /api/me/export': async ({ who, looks }) => {
       const everything = await exportMe(deps.db, who, looks);
-      return ok(everything, { 'content-disposition': `attachment; filename="anteroom-${new Date().toISOString().slice(0, 10)}.json"` });
+      return ok(everything, { 'content-disposition': `attachment; filename="anteroom-${everything.exportedAt.slice(0, 10)}.json"` });
     },
     'GET /api/me/deletion': async ({ who }) => ok({ gates: { delete: await deletion(deps.db, who) } }),
     'DELETE /api/me': async ({ who, body }) => {

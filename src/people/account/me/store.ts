@@ -51,14 +51,14 @@ export async function personsNamed(db: Db, persons: readonly PersonId[]): Promis
 export const updatePerson = (tx: Tx, person: PersonId, change: { readonly name?: string; readonly language?: string; readonly zone?: string }) =>
   tx
     .updateTable('persons')
-    .set({ ...change, updated_at: new Date() })
+    .set({ ...change, updated_at: sql<Date>`now()` })
     .where('id', '=', person)
     .returning(['name', 'language', 'zone'])
     .executeTakeFirstOrThrow();
 
 export type Picture = { readonly type: 'image/webp' | 'image/jpeg' | 'image/png'; readonly bytes: Buffer };
 export async function setPicture(tx: Tx, person: PersonId, { type, bytes }: Picture): Promise<void> {
-  const values = { type, bytes, changed_at: new Date() };
+  const values = { type, bytes, changed_at: sql<Date>`now()` };
   await tx
     .insertInto('pictures')
     .values({ person_id: person, ...values })

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { sql } from 'kysely';
-import { clock } from '../../../base/clock.ts';
 import type { Db, Tx } from '../../../base/database.ts';
 import type { GroupId, Id, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { Through } from '../../../base/tables.ts';
@@ -152,7 +151,7 @@ export async function addresseeOf(db: Handle, reader: PersonId, address: string)
     select p.id as person, p.id is distinct from ${reader} and exists (
              select from (select m.organisation_id as id from organisation_members m where m.person_id = p.id
                           union all select i.organisation_id from invitations i
-                                     where i.email = who.email and i.accepted_at is null and i.revoked_at is null and i.expires_at > ${clock.now()}) theirs
+                                     where i.email = who.email and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()) theirs
               where not exists (select from organisation_members a
                                  where a.organisation_id = theirs.id and a.person_id = ${reader} and a.role = 'admin' and a.suspended_at is null)) as foreign
       from (select lower(${address}::text) as email) who left join persons p on p.email = who.email and p.deleted_at is null`.execute(db);

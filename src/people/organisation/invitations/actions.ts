@@ -1,7 +1,7 @@
 import { admit } from '../../../access/admit.ts';
 import { evaluate, type Verdict } from '../../../access/gate.ts';
 import { tell } from '../../../access/tell.ts';
-import { clock } from '../../../base/clock.ts';
+import { databaseTime } from '../../../base/clock.ts';
 import { transact, type Db, type Tx } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/http.ts';
@@ -40,7 +40,7 @@ type Result = 'invited' | 'sent-again' | 'just-sent' | 'member' | 'repeated' | '
 
 export async function invitations(db: Db, who: Who, asked: { readonly id: OrganisationId; readonly cursor?: string | undefined; readonly limit: number }) {
   await admitAdmin(db, who, asked.id);
-  const now = clock.now();
+  const now = await databaseTime(db);
   return pageOf(
     await listInvitations(db, asked.id, asked),
     asked.limit,
@@ -60,8 +60,9 @@ export const invite = (
     const standing = await admitAdmin(tx, who, id);
     const addresses = lines.map(addressIn);
     const known = await knownOf(tx, id, [...new Set(addresses.filter((email) => email !== null))]);
-    const sender = { tx, who, origin: origin(), id, standing, by: await nameOf(tx, who.person) };
-    let left = DAILY - (await countSince(tx, id, new Date(clock.now().getTime() - 86_400_000)));
+    const now = await databaseTime(tx);
+    const sender = { tx, who, now, origin: origin(), id, standing, by: await nameOf(tx, who.person) };
+    let left = DAILY - (await countSince(tx, id, new Date(now.getTime() - 86_400_000)));
     const seen = new Set<string>();
     const results: { line: string; email: string | null; result: Result }[] = [];
     for (const [at, line] of lines.entries()) {
@@ -74,12 +75,20 @@ export const invite = (
     return { lines: results };
   });
 
-type Sender = { readonly tx: Tx; readonly who: Who; readonly origin: string; readonly id: OrganisationId; readonly standing: Standing; readonly by: string };
+type Sender = {
+  readonly tx: Tx;
+  readonly who: Who;
+  readonly now: Date;
+  readonly origin: string;
+  readonly id: OrganisationId;
+  readonly standing: Standing;
+  readonly by: string;
+};
 
 async function inviteOne(sender: Sender, known: Known, role: Role, left: number): Promise<Result> {
   const { tx, who, id } = sender;
   if (known.member) return 'member';
-  if (known.sentAt && recent(known.sentAt)) return 'just-sent';
+  if (known.sentAt && recent(known.sentAt, sender.now)) return 'just-sent';
   if (known.open) {
     await write(sender, known, known.open, await renewInvitation(tx, known.open, who.person, role), role);
     return 'sent-again';
@@ -103,16 +112,17 @@ async function write(
   );
   await append(tx, who, { kind: 'invitation.sent', organisation: id, subject: invitation, data: { email, role } });
 }
-const recent = (at: Date): boolean => clock.now().getTime() - at.getTime() < PAUSE * 1000;
+const recent = (at: Date, now: Date): boolean => now.getTime() - at.getTime() < PAUSE * 1000;
 
 export const sendAgain = ({ db, origin }: Sealed, who: Who, { id, invitation }: OfInvitation): Promise<void> =>
   transact(db, async (tx) => {
     const standing = await admitAdmin(tx, who, id);
     const found = await lockInvitation(tx, id, invitation);
     if (!found) throw new Missing();
-    if (recent(found.created_at)) throw new Clash('just-sent');
+    const now = await databaseTime(tx);
+    if (recent(found.created_at, now)) throw new Clash('just-sent');
     const known = (await knownOf(tx, id, [found.email])).get(found.email)!;
-    const sender = { tx, who, origin: origin(), id, standing, by: await nameOf(tx, who.person) };
+    const sender = { tx, who, now, origin: origin(), id, standing, by: await nameOf(tx, who.person) };
     await write(sender, known, invitation, await renewInvitation(tx, invitation, who.person, found.role), found.role);
   });
 
@@ -125,8 +135,8 @@ export const revoke = (db: Db, who: Who, { id, invitation }: OfInvitation): Prom
     await append(tx, who, { kind: 'invitation.revoked', organisation: id, subject: invitation, data: { email: found.email } });
   });
 
-const stateOf = ({ acceptedAt, revokedAt, expiresAt }: Held): Invited['state'] =>
-  acceptedAt ? 'accepted' : revokedAt ? 'revoked' : expiresAt <= clock.now() ? 'expired' : 'open';
+const stateOf = ({ acceptedAt, revokedAt, expired }: Held): Invited['state'] =>
+  acceptedAt ? 'accepted' : revokedAt ? 'revoked' : expired ? 'expired' : 'open';
 const mayAccept = (held: Held, own: string | null): Verdict =>
   evaluate(acceptInvitation, { state: stateOf(held), organisation: held.name, invited: held.email, own });
 

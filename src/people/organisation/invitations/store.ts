@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sql } from 'kysely';
-import { clock } from '../../../base/clock.ts';
+import { databaseTime } from '../../../base/clock.ts';
 import type { Db, Tx } from '../../../base/database.ts';
 import { hashOf, newId, newSecret, type Id, type OrganisationId, type PersonId } from '../../../base/ids.ts';
 import { keyIn } from '../../../base/cursor.ts';
@@ -58,9 +58,9 @@ export const countSince = async (tx: Tx, organisation: OrganisationId, since: Da
       .count,
   );
 
-const fresh = () => {
+const fresh = async (tx: Tx) => {
   const token = newSecret();
-  const now = clock.now();
+  const now = await databaseTime(tx);
   return { token, hash: hashOf(token), now, expires: new Date(now.getTime() + DAYS * 86_400_000) };
 };
 
@@ -72,7 +72,7 @@ export async function writeInvitation(
   role: Role,
 ): Promise<{ id: InvitationId; token: string }> {
   const id = newId<'invitation'>();
-  const { token, hash, now, expires } = fresh();
+  const { token, hash, now, expires } = await fresh(tx);
   await tx
     .insertInto('invitations')
     .values({
@@ -94,7 +94,7 @@ export async function writeInvitation(
 
 /** A new link and a new term; whoever still holds the old link holds nothing. */
 export async function renewInvitation(tx: Tx, id: InvitationId, by: PersonId, role: Role): Promise<string> {
-  const { token, hash, now, expires } = fresh();
+  const { token, hash, now, expires } = await fresh(tx);
   await tx.updateTable('invitations').set({ token_hash: hash, created_at: now, expires_at: expires, invited_by: by, role }).where('id', '=', id).execute();
   return token;
 }
@@ -111,12 +111,16 @@ export const lockInvitation = (tx: Tx, organisation: OrganisationId, id: Invitat
     .executeTakeFirst();
 
 export const writeRevocation = async (tx: Tx, id: InvitationId): Promise<void> =>
-  void (await tx.updateTable('invitations').set({ revoked_at: clock.now() }).where('id', '=', id).execute());
+  void (await tx
+    .updateTable('invitations')
+    .set({ revoked_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute());
 /** Takes back everything open that this person has sent. */
 export const writeRevocationsOf = (tx: Tx, organisation: OrganisationId, by: PersonId): Promise<{ id: InvitationId; email: string }[]> =>
   tx
     .updateTable('invitations')
-    .set({ revoked_at: clock.now() })
+    .set({ revoked_at: sql<Date>`now()` })
     .where('organisation_id', '=', organisation)
     .where('invited_by', '=', by)
     .where('accepted_at', 'is', null)
@@ -131,7 +135,7 @@ export type Held = {
   readonly email: string;
   readonly role: Role;
   readonly by: string;
-  readonly expiresAt: Date;
+  readonly expired: boolean;
   readonly acceptedAt: Date | null;
   readonly revokedAt: Date | null;
   readonly account: boolean;
@@ -141,7 +145,7 @@ export async function heldBy(db: Handle, token: string, lock = false): Promise<H
   const hash = hashOf(token);
   if (lock) await sql`select from invitations where token_hash = ${hash} for update`.execute(db);
   const { rows } = await sql<Held>`
-    select i.id, i.organisation_id as organisation, o.name, i.email, i.role, p.name as by, i.expires_at as "expiresAt", i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt",
+    select i.id, i.organisation_id as organisation, o.name, i.email, i.role, p.name as by, i.expires_at <= clock_timestamp() as expired, i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt",
            exists (select from persons a where a.email = i.email and a.email_verified and a.deleted_at is null) as account
       from invitations i join organisations o on o.id = i.organisation_id join persons p on p.id = i.invited_by
      where i.token_hash = ${hash}`.execute(db);
@@ -149,7 +153,11 @@ export async function heldBy(db: Handle, token: string, lock = false): Promise<H
 }
 
 export const writeAcceptance = async (tx: Tx, id: InvitationId, person: PersonId): Promise<void> =>
-  void (await tx.updateTable('invitations').set({ accepted_at: clock.now(), accepted_by: person }).where('id', '=', id).execute());
+  void (await tx
+    .updateTable('invitations')
+    .set({ accepted_at: sql<Date>`now()`, accepted_by: person })
+    .where('id', '=', id)
+    .execute());
 
 /** The address of a person, if they have confirmed it. */
 export const confirmedAddress = async (db: Handle, person: PersonId): Promise<string | null> =>

@@ -2,7 +2,7 @@ import { admit } from '../../../access/admit.ts';
 import { evaluate, type Gate, type Verdict } from '../../../access/gate.ts';
 import type { Told } from '../../../access/contract.ts';
 import { tell } from '../../../access/tell.ts';
-import { clock } from '../../../base/clock.ts';
+import { databaseTime } from '../../../base/clock.ts';
 import { transact, type Db, type Tx } from '../../../base/database.ts';
 import type { Who } from '../../../base/http.ts';
 import type { OrganisationId, PersonId } from '../../../base/ids.ts';
@@ -111,7 +111,7 @@ export const suspend = (db: Db, who: Who, of: OfMember): Promise<void> =>
   transact(db, async (tx) => {
     const member = await judge(tx, who, of, suspendMember);
     if (member.suspended) return;
-    await writeSuspension(tx, of.id, of.person, clock.now());
+    await writeSuspension(tx, of.id, of.person, await databaseTime(tx));
     await withdrawInvitations(tx, who, of.id, of.person);
     const groups = await groupsIn(tx, of.id, of.person);
     await append(tx, who, {

@@ -27,7 +27,6 @@ import {
   type Anyone,
 } from '../../../../test/doors.ts';
 import { people, useDoors, world } from '../../../../test/door-world.ts';
-import { turnClock } from '../../../base/clock.ts';
 import { newId } from '../../../base/ids.ts';
 import { mostWaiting } from '../rules.ts';
 import { expireDue } from './actions.ts';
@@ -106,9 +105,9 @@ describe('asking to join', () => {
     const place = await standing();
     const [guest] = await guests(place.link, 'Gus');
     const { id } = await must(ask(guest!, place.id), 201);
-    turnClock(hours(24) - seconds(5));
+    await world.fresh.turnClock(hours(24) - seconds(5));
     expect([await names(people.host, place.id), await stateOf(guest!, place.id)]).toEqual([['Gus'], 'pending']);
-    turnClock(hours(24) + seconds(5));
+    await world.fresh.turnClock(hours(24) + seconds(5));
     expect([await names(people.host, place.id), await stateOf(guest!, place.id)]).toEqual([[], 'expired']);
     expect(await must(answer(people.host, id, 'allow'))).toMatchObject({ won: false, says: 'The request of Gus has run out.', knock: { state: 'expired' } });
     await expireDue(world.fresh.db);
@@ -121,9 +120,9 @@ describe('asking to join', () => {
   test('of a session with an end, it runs out when the room closes', async () => {
     const place = await groupSession(people, { door: 'locked' });
     const { until } = await must(ask(people.member, place.id), 201);
-    turnClock(Date.parse(until) - Date.now() - seconds(3));
+    await world.fresh.turnClock(Date.parse(until) - Date.now() - seconds(3));
     expect(await stateOf(people.member, place.id)).toBe('pending');
-    turnClock(Date.parse(until) - Date.now() + seconds(3));
+    await world.fresh.turnClock(Date.parse(until) - Date.now() + seconds(3));
     expect([await stateOf(people.member, place.id), await names(people.host, place.id)]).toEqual(['expired', []]);
     expect(failed(await enter(people.member, place.id))).toContain('within-time');
   });
@@ -201,10 +200,10 @@ describe('asking again after a denial', () => {
         expect(await waitOf(guest!, place.id)).toBe(0);
         continue;
       }
-      turnClock((now += seconds(wait - 1)));
+      await world.fresh.turnClock((now += seconds(wait - 1)));
       expect(failed(await ask(guest!, place.id))).toEqual(['cooled-down']);
       expect(await stateOf(guest!, place.id)).toBe('denied');
-      turnClock((now += seconds(1)));
+      await world.fresh.turnClock((now += seconds(1)));
     }
   });
 
@@ -236,7 +235,7 @@ describe('asking again after a denial', () => {
       const { gates } = await look(guest, place.id);
       const at = gates.knock.checks.find(({ name }) => name === 'cooled-down')!;
       let waited = 0;
-      if (at.outcome === 'failed') for (; !(await look(guest, place.id)).gates.knock.allowed; waited += 10) turnClock((now += seconds(10)));
+      if (at.outcome === 'failed') for (; !(await look(guest, place.id)).gates.knock.allowed; waited += 10) await world.fresh.turnClock((now += seconds(10)));
       waits.push(waited);
       await must(ask(guest, place.id), 201);
       await deny(place.id);
@@ -258,12 +257,12 @@ describe('asking again after a denial', () => {
     for (let asked = 0; asked < times; asked += 1) {
       await must(ask(guest, place.id), 201);
       await deny(place.id);
-      if (asked < times - 1) turnClock((now += seconds([0, 30, 120][asked]!)));
+      if (asked < times - 1) await world.fresh.turnClock((now += seconds([0, 30, 120][asked]!)));
     }
     const fresh = await world.guest(place.link, 'Gus', '2001:db8:1:2::4');
-    turnClock(now + seconds(wait - 2));
+    await world.fresh.turnClock(now + seconds(wait - 2));
     expect(failed(await ask(fresh, place.id))).toEqual(['cooled-down']);
-    turnClock(now + seconds(wait));
+    await world.fresh.turnClock(now + seconds(wait));
     await must(ask(fresh, place.id), 201);
   });
 });
@@ -471,7 +470,7 @@ describe('answering', () => {
     const place = await standing();
     const [guest] = await guests(place.link, 'Gus');
     await letIn(people.host, guest!, place.id);
-    turnClock(minutes(10));
+    await world.fresh.turnClock(minutes(10));
     expect((await look(guest!, place.id)).gates.enter.allowed).toBe(true);
     await must(enter(guest!, place.id), 201);
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { admit, reveal } from '../../../access/admit.ts';
 import { evaluate } from '../../../access/gate.ts';
-import { clock } from '../../../base/clock.ts';
+import { databaseTime } from '../../../base/clock.ts';
 import { keyIn, pageOf } from '../../../base/cursor.ts';
 import { transact, type Db, type Tx } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
@@ -49,7 +49,7 @@ export const knock = (db: Db, who: Visitor, { session, message }: Asked): Promis
     const facts = await factsOf(tx, known, session);
     reveal(evaluate(toSee(facts), facts));
     if (!door) throw new Missing();
-    const now = clock.now();
+    const { now } = facts;
     const waiting = await store.knockOf(tx, session, known, now);
     if (waiting?.state === 'pending') {
       if (message && message !== waiting.message) {
@@ -95,11 +95,11 @@ export async function quieten(tx: Tx, session: SessionId, now: Date): Promise<vo
 
 export const withdraw = (db: Db, who: Visitor, id: KnockId): Promise<void> =>
   transact(db, async (tx) => {
-    const found = await store.findKnock(tx, id, clock.now());
+    const found = await store.findKnock(tx, id, await databaseTime(tx));
     const mine = found && (who.person ? found.person === who.person : found.visitor !== null && found.visitor === who.visitor);
     if (!found || !mine) throw new Missing();
     await lockDoor(tx, found.session, 'update');
-    const now = clock.now();
+    const now = await databaseTime(tx);
     const [row] = await store.lockKnocks(tx, found.session, [id], now);
     if (row?.state !== 'pending') return;
     await store.settleKnocks(tx, [id], { state: 'withdrawn', by: null, from: null, answer: '', until: null }, now);
@@ -111,7 +111,7 @@ type Because = 'opened' | 'closed' | 'link-renewed' | 'ended' | 'no-access' | 'm
 /** Requests that need no answer any more. */
 export async function voidKnocks(tx: Tx, actor: Actor, { session }: Pick<DoorRow, 'session'>, rows: readonly KnockRow[], because: Because): Promise<number> {
   if (rows.length === 0) return 0;
-  const now = clock.now();
+  const now = await databaseTime(tx);
   const locked = (
     await store.lockKnocks(
       tx,
@@ -142,11 +142,11 @@ export async function queue(
 ) {
   reveal(await mayAnswer(db, who.person, session));
   const after = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
-  const rows = await store.listPending(db, session, clock.now(), after && { at: after[0], id: after[1] }, limit + 1);
+  const rows = await store.listPending(db, session, await databaseTime(db), after && { at: after[0], id: after[1] }, limit + 1);
   const told = await toldTo(db, who, session, rows);
   return pageOf(rows, limit, (row) => [row.asked.toISOString(), row.id], told);
 }
-export const waitingRooms = (db: Db, who: Who) => store.listWaitingRooms(db, who.person, clock.now());
+export const waitingRooms = async (db: Db, who: Who) => store.listWaitingRooms(db, who.person, await databaseTime(db));
 
 /** Requests as the one who answers sees them: who resembles whom, and into which group they could be taken. */
 async function toldTo(db: Db, who: Who, session: SessionId, rows: readonly KnockRow[]): Promise<(row: KnockRow) => Knock> {
@@ -206,13 +206,13 @@ export type Answer = {
 /** Answers one request. Of two who answer the first wins; the other changes nothing and is told what stands. */
 export const answer = (db: Db, who: Who, id: KnockId, given: Answer, asks?: number): Promise<Standing> =>
   transact(db, async (tx) => {
-    const found = await store.findKnock(tx, id, clock.now());
+    const found = await store.findKnock(tx, id, await databaseTime(tx));
     if (!found) throw new Missing();
     const door = await lockDoor(tx, found.session, 'update');
     const facts = await factsOf(tx, { person: who.person, guest: null }, found.session);
     reveal(evaluate(answerKnock, facts));
     if (given.decision === 'block') admit(evaluate(hostRoom, facts)); // it lasts, and only hosts can lift it
-    const now = clock.now();
+    const { now } = facts;
     const [row] = await store.lockKnocks(tx, found.session, [id], now);
     if (!row || !door) throw new Missing();
     if (row.state !== 'pending' || (asks !== undefined && row.asks !== asks)) return standing(tx, who, row, false);
@@ -272,7 +272,7 @@ export const answerMany = (db: Db, who: Who, { session, knocks, ...given }: Many
     const facts = await factsOf(tx, { person: who.person, guest: null }, session);
     reveal(evaluate(answerKnock, facts));
     if (!door) throw new Missing();
-    const now = clock.now();
+    const { now } = facts;
     const asked = [...new Set(knocks)];
     const rows = (await store.lockKnocks(tx, session, asked, now)).filter((row) => row.state === 'pending');
     await decide(tx, who, door, rows, given, facts.session!.closes, now);
@@ -296,10 +296,10 @@ export async function bringIn(tx: Tx, who: Who, door: DoorRow, closes: Date | nu
 
 /** Requests that nobody answered in time end, visibly on both sides. */
 export async function expireDue(db: Db): Promise<void> {
-  for (const session of await store.doorsDue(db, clock.now()))
+  for (const session of await store.doorsDue(db, await databaseTime(db)))
     await transact(db, async (tx) => {
       await lockDoor(tx, session, 'update'); // first the door, then the requests, like everybody
-      const now = clock.now();
+      const now = await databaseTime(tx);
       const rows = await store.expire(tx, session, now);
       await appendAll(
         tx,

@@ -30,7 +30,6 @@ import {
 } from '../../../../test/doors.ts';
 import { people, useDoors, world } from '../../../../test/door-world.ts';
 import { type Someone } from '../../../../test/world.ts';
-import { turnClock } from '../../../base/clock.ts';
 import { newId } from '../../../base/ids.ts';
 import { expireDue } from './actions.ts';
 
@@ -44,11 +43,11 @@ describe('an Allow', () => {
     const place = await room();
     const gus = await guest(place);
     await letIn(people.host, gus, place.id);
-    turnClock(minutes(10));
+    await world.fresh.turnClock(minutes(10));
     await leave(gus, (await must(enter(gus, place.id), 201)).stay);
-    turnClock(hours(12) - minutes(1));
+    await world.fresh.turnClock(hours(12) - minutes(1));
     await leave(gus, (await must(enter(gus, place.id), 201)).stay);
-    turnClock(hours(12) + minutes(1));
+    await world.fresh.turnClock(hours(12) + minutes(1));
     expect([failed(await enter(gus, place.id)), await stateOf(gus, place.id)]).toEqual([['door-lets-in'], 'expired']);
     await must(ask(gus, place.id), 201);
   });
@@ -57,9 +56,9 @@ describe('an Allow', () => {
     const place = await groupSession(people, { door: 'locked' });
     await letIn(people.host, people.member, place.id);
     const { until } = (await look(people.member, place.id)).knock!;
-    turnClock(Date.parse(until) - Date.now() - minutes(1));
+    await world.fresh.turnClock(Date.parse(until) - Date.now() - minutes(1));
     await leave(people.member, (await must(enter(people.member, place.id), 201)).stay);
-    turnClock(Date.parse(until) - Date.now() + minutes(1));
+    await world.fresh.turnClock(Date.parse(until) - Date.now() + minutes(1));
     expect(failed(await enter(people.member, place.id))).toEqual(['within-time', 'door-lets-in']);
   });
 
@@ -200,7 +199,7 @@ describe('what hosts are told', () => {
     ['turned away with the old link', (place) => must(people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }), 201)],
     ['over with the session', (place) => must(people.host.call('POST', `/api/sessions/${place.id}/endings`), 204)],
     ['brought in by a host who starts', (place) => must(enter(people.host, place.id), 201)],
-    ['run out', async () => (turnClock(hours(25)), expireDue(world.fresh.db))],
+    ['run out', async () => (await world.fresh.turnClock(hours(25)), await expireDue(world.fresh.db))],
   ])('ends for every host when the last request is %s', async (_, act) => {
     const place = await room();
     await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);

@@ -1,4 +1,4 @@
-import { clock } from '../../../base/clock.ts';
+import { databaseTime } from '../../../base/clock.ts';
 import type { Db } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { SessionId } from '../../../base/ids.ts';
@@ -14,7 +14,7 @@ import { makeDecisionToken } from './token.ts';
 const shown = 3;
 type Waiting = { readonly title: string; readonly rows: readonly KnockRow[]; readonly count: number };
 async function waitingAt(db: Db, session: SessionId): Promise<Waiting | null> {
-  const now = clock.now();
+  const now = await databaseTime(db);
   const door = await findDoor(db, session);
   const rows = await listPending(db, session, now, null, shown);
   return door && rows.length > 0 ? { title: door.title, rows, count: rows.length < shown ? rows.length : await countPending(db, session, now) } : null;
@@ -26,7 +26,7 @@ const argsOf = ({ title, rows, count }: Waiting) => ({ title, name: rows.at(-1)!
 export const knockOccasion = ({ config, origin }: Pick<Deps, 'config' | 'origin'>): Occasion => ({
   kind: 'knock',
   stands: async (db, person, subject) =>
-    (await countPending(db, subject as SessionId, clock.now())) > 0 && (await personsWhoHost(db, subject as SessionId)).includes(person),
+    (await countPending(db, subject as SessionId, await databaseTime(db))) > 0 && (await personsWhoHost(db, subject as SessionId)).includes(person),
   message: async (db, screen, subject) => {
     const waiting = await waitingAt(db, subject as SessionId);
     return waiting && messageOf(waiting, screen, subject as SessionId, config.secrets.tickets);

@@ -19,7 +19,6 @@ import {
 import { broken } from '../../../../test/invariants.ts';
 import { openSink, type Sink } from '../../../../test/push-sink.ts';
 import { openWorld, type Someone, type World } from '../../../../test/world.ts';
-import { turnClock } from '../../../base/clock.ts';
 import { newId, type Id, type KnockId } from '../../../base/ids.ts';
 import type { Screen } from '../../../notices/rules.ts';
 import type { Standing } from '../contract.ts';
@@ -40,7 +39,7 @@ afterAll(async () => {
   await sink.close();
 });
 beforeEach(async () => {
-  turnClock(0);
+  await world.fresh.turnClock(0);
   await world.fresh.pool.query('delete from limits');
   people = await cast(world);
 });

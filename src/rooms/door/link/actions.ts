@@ -1,6 +1,6 @@
 import { admit, reveal } from '../../../access/admit.ts';
 import { same } from '../../../base/cookies.ts';
-import { clock } from '../../../base/clock.ts';
+import { databaseTime } from '../../../base/clock.ts';
 import { transact, type Tx } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/http.ts';
@@ -55,19 +55,18 @@ export async function comeAsGuest(deps: Deps, who: Caller, { secret, name }: Nam
     const visitor = who.visitor ?? fresh!.visitor;
     const before = await guestNamed(tx, found.session, visitor);
     const guest = await holdAsGuest(tx, found, visitor, name, networkOf(who.address));
-    const waits = before === null ? undefined : await knockOf(tx, found.session, { person: null, guest }, clock.now());
+    const waits = before === null ? undefined : await knockOf(tx, found.session, { person: null, guest }, await databaseTime(tx));
     if (waits?.state === 'pending' && waits.name !== before) await append(tx, who, entryOf('knock.reworded', waits));
   });
   return { session: found.session, cookie: fresh?.cookie ?? null };
 }
 
 /** Those who are known at this door by nothing but the link. */
-async function byLinkOnly(tx: Tx, session: SessionId, rows: readonly KnockRow[], now: Date): Promise<KnockRow[]> {
+async function byLinkOnly(tx: Tx, session: SessionId, rows: readonly KnockRow[]): Promise<KnockRow[]> {
   const facts = await loadFacts(
     tx,
     null,
     rows.map(({ person, guest }) => ({ person, guest, session })),
-    now,
   );
   return rows.filter((_, at) => ['person', 'guest'].includes(standingOf(facts[at]!) ?? 'guest'));
 }
@@ -80,8 +79,8 @@ export const renewLink = (deps: Deps, who: Who, { session, turnAway }: Renewing)
     const door = await lockDoor(tx, session, 'update');
     if (!door) throw new Missing();
     admit(await mayHost(tx, who.person, session));
-    const now = clock.now();
-    if (turnAway) await voidKnocks(tx, who, door, await byLinkOnly(tx, session, await listPending(tx, session, now), now), 'link-renewed');
+    const now = await databaseTime(tx);
+    if (turnAway) await voidKnocks(tx, who, door, await byLinkOnly(tx, session, await listPending(tx, session, now)), 'link-renewed');
     const number = door.link + 1;
     await setLink(tx, door.room, number);
     await bringAlong(tx, session, number, now);

@@ -33,7 +33,12 @@ export const guestNamed = async (db: Db, session: SessionId, visitor: VisitorId)
   (await db.selectFrom('link_holders').select('name').where('session_id', '=', session).where('visitor', '=', visitor).executeTakeFirst())?.name ?? null;
 /** The browser that was known under this link comes with the newest one. */
 export const renewHold = async (tx: Tx, { session, link }: Led, visitor: VisitorId): Promise<void> =>
-  void (await tx.updateTable('link_holders').set({ link, since: new Date() }).where('session_id', '=', session).where('visitor', '=', visitor).execute());
+  void (await tx
+    .updateTable('link_holders')
+    .set({ link, since: sql<Date>`now()` })
+    .where('session_id', '=', session)
+    .where('visitor', '=', visitor)
+    .execute());
 
 export const setLink = async (tx: Tx, room: RoomId, number: number): Promise<void> =>
   void (await tx.updateTable('rooms').set({ link: number }).where('id', '=', room).execute());

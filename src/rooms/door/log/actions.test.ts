@@ -18,7 +18,6 @@ import {
   type Anyone,
 } from '../../../../test/doors.ts';
 import { people, useDoors, world } from '../../../../test/door-world.ts';
-import { turnClock } from '../../../base/clock.ts';
 import { newId } from '../../../base/ids.ts';
 import { expireDue } from '../knocks/actions.ts';
 
@@ -93,7 +92,7 @@ describe('the decision log', () => {
     const { host } = people;
     const place = await own(host, people.organisation, { kind: 'standing' });
     await must(ask(await world.guest(place.link, 'Gus'), place.id), 201);
-    turnClock(hours(25));
+    await world.fresh.turnClock(hours(25));
     await expireDue(world.fresh.db);
     await must(ask(await world.guest(place.link, 'Ina'), place.id), 201);
     await must(turn(host, place.id, { door: 'open' }));
