@@ -4,7 +4,7 @@ import type { Deps } from '../../base/deps.ts';
 import type { Who } from '../../base/http.ts';
 import { hashOf, newId } from '../../base/ids.ts';
 import { Clash, Invalid, Missing } from '../../base/refusals.ts';
-import { whileSignedIn } from '../../people/account/actions.ts';
+import { whileSignedIn } from '../../people/account/remains/actions.ts';
 import { tellPages } from '../actions.ts';
 import { pushTo, senderOf, testMessage } from '../sending/actions.ts';
 import { leadsRight } from '../sending/dial.ts';

@@ -1,5 +1,5 @@
 import { admit } from '../../access/admit.ts';
-import { evaluate } from '../../access/gate.ts';
+import { evaluate, type Verdict } from '../../access/gate.ts';
 import { browserOf } from '../../base/browser.ts';
 import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
@@ -8,13 +8,14 @@ import { hashOf, type PersonId, type SignInId } from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal.ts';
 import { count, giveBack, within } from '../../base/limits.ts';
 import { post } from '../../base/mail.ts';
-import { Invalid, Missing, Refused } from '../../base/refusals.ts';
+import { Invalid, Missing } from '../../base/refusals.ts';
 import { bindRequests } from '../contacts/actions.ts';
 import { signInGate, signUpGate } from './gates.ts';
 import { letter } from './letter.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { networkOf } from '../../base/network.ts';
-import { endBrowsersOf, endRemains, type Remains } from './remains/store.ts';
+import { endSignIns } from './remains/actions.ts';
+import { endBrowsersOf } from './remains/store.ts';
 import { passwordFault, shortened, signUpOpenTo } from './rules.ts';
 import { begin, beginByPassword, cookieOfSignUp, typedHere, type Begun } from './sign-in.ts';
 import {
@@ -23,10 +24,10 @@ import {
   deleteSignIns,
   dropTokens,
   holdProof,
-  holdSignIn,
   insertAccount,
   invitationOpen,
   lockAddress,
+  lockSignIns,
   newToken,
   passwordFor,
   passwordOf,
@@ -34,7 +35,7 @@ import {
   setPassword,
   setVerified,
   signInsOf,
-  takeSignIns,
+  suspensionOf,
   takeToken,
   type NewAccount,
   type Which,
@@ -174,10 +175,18 @@ export async function verify(
 
 /** Begins a sign-in within a transaction, for someone who has just proved who they are. The one before in this browser ends. */
 export async function beginAs(deps: Deps, tx: Tx, who: Caller, person: PersonId): Promise<Begun> {
+  admit(await mayBegin(tx, person));
   await endBefore(tx, who);
   const begun = await begin(deps, { address: who.address, userAgent: who.userAgent }, person);
   await append(tx, { ...who, person }, began(who, begun));
   return begun;
+}
+/** Whether somebody who has just proved who they are may sign in; it stays so until the end of the transaction. */
+async function mayBegin(tx: Tx, person: PersonId): Promise<Verdict> {
+  await lockSignIns(tx, person);
+  const account = await accountOf(tx, person);
+  const suspended = await suspensionOf(tx, person);
+  return evaluate(signInGate, { email: account?.email ?? '', verified: account?.email_verified ?? false, suspended });
 }
 const endBefore = async (tx: Tx, who: Caller): Promise<void> => {
   if (who.person && who.signIn) await endSignIns(tx, who, who.person, 'replaced', { only: who.signIn });
@@ -208,15 +217,20 @@ export async function signIn(
   const wrong = new Invalid({ pointer: '#/body/password', code: 'wrong-sign-in' });
   if (begun === 'wrong') throw wrong;
   await giveBack(deps.pool, keys);
-  if (begun === 'unverified') admit(evaluate(signInGate, { email: input.email, verified: false }));
+  if (begun === 'unverified') admit(evaluate(signInGate, { email: input.email, verified: false, suspended: null }));
   const good = begun as Begun;
-  const account = await transact(deps.db, async (tx) => {
+  const { verdict, account } = await transact(deps.db, async (tx) => {
+    const judged = await mayBegin(tx, good.person);
     // A reset in between could not yet see this sign-in to end it.
-    if (hash === null || !(await holdProof(tx, good, hash))) return void (await deleteSignIns(tx, [good.signIn]));
-    await endBefore(tx, who);
-    await append(tx, { ...who, person: good.person }, began(who, good));
-    return accountOf(tx, good.person);
+    const stands = judged.allowed && hash !== null && (await holdProof(tx, good, hash));
+    if (!stands) await deleteSignIns(tx, [good.signIn]);
+    else {
+      await endBefore(tx, who);
+      await append(tx, { ...who, person: good.person }, began(who, good));
+    }
+    return { verdict: judged, account: stands ? await accountOf(tx, good.person) : undefined };
   });
+  admit(verdict);
   if (!account) throw wrong;
   return { ...good, name: account.name };
 }
@@ -237,19 +251,6 @@ export async function listSignIns(db: Db, who: Who) {
   });
 }
 
-export type Ending = 'signed-out' | 'replaced' | 'password-changed' | 'password-reset' | 'account-deleted' | 'suspended';
-/**
- * Ends sign-ins of a person, and with more than one of them what they leave behind; their open pages close as soon as the entry is
- * heard. Other features end sign-ins by this too.
- */
-export async function endSignIns(tx: Tx, who: Actor, person: PersonId, because: Ending, which: Which = {}): Promise<number> {
-  const signIns = await takeSignIns(tx, person, which);
-  const left: Partial<Remains> = which.only ? {} : await endRemains(tx, person, which.but ?? null);
-  await deleteSignIns(tx, signIns);
-  if (signIns.length > 0 || Object.values(left).some((rows) => rows > 0))
-    await append(tx, who, { kind: 'sign-in.ended', subject: person, data: { signIns, persons: [person], because, ...left } });
-  return signIns.length;
-}
 export const signOut = (db: Db, who: Who): Promise<number> => transact(db, (tx) => endSignIns(tx, who, who.person, 'signed-out', { only: who.signIn }));
 export const endSignIn = (db: Db, who: Who, id: SignInId): Promise<void> =>
   transact(db, async (tx) => {
@@ -263,11 +264,6 @@ export const signOutEverywhere = (deps: Deps, who: Who, which: Which): Promise<n
     await post(tx, letter('everywhere', await mine(tx, who), { link: `${deps.origin()}/forgotten` }));
     return ended;
   });
-/** What outlives a sign-in is made only while that lasts, so that an end which comes first ends it, too. */
-export async function whileSignedIn(tx: Tx, who: Who): Promise<void> {
-  if (!(await holdSignIn(tx, who.signIn))) throw new Refused({ gate: 'own', checks: [{ name: 'signed-in', outcome: 'failed' }] });
-}
-
 /**
  * What changes an account for good asks for the password again: a page left open is not enough. Hashing is slow, so it is done
  * before the transaction; what this answers is called inside and makes sure that the password still counts, and the sign-in too.

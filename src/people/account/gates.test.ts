@@ -4,9 +4,12 @@ import { deleteAccountGate, signInGate, signUpGate } from './gates.ts';
 import { seePictureGate } from './me/gates.ts';
 
 test.each([
-  ['confirmed', true, []],
-  ['not confirmed', false, ['address-confirmed']],
-] as const)('signing in: %s', (_, verified, missing) => expect(failed(evaluate(signInGate, { email: 'a@example.org', verified }))).toEqual(missing));
+  ['confirmed', {}, []],
+  ['not confirmed', { verified: false }, ['address-confirmed']],
+  ['suspended wherever they belong', { suspended: { organisation: 'Institute', ask: 'Ada' } }, ['belongs-somewhere']],
+] as const)('signing in: %s', (_, change, missing) =>
+  expect(failed(evaluate(signInGate, { email: 'a@example.org', verified: true, suspended: null, ...change }))).toEqual(missing),
+);
 
 test.each([
   ['open', true, false, []],

@@ -1,12 +1,23 @@
 import { gate } from '../../access/gate.ts';
 
-export type Attempt = { readonly email: string; readonly verified: boolean };
+/** Of somebody who is suspended wherever they belong. */
+export type Suspension = { readonly organisation: string; readonly ask: string };
+export type Attempt = { readonly email: string; readonly verified: boolean; readonly suspended: Suspension | null };
 /** Judged only after the right password, so that it tells nobody else anything. */
-export const signInGate = gate<Attempt>('sign-in', {
-  name: 'address-confirmed',
-  passes: ({ verified }) => verified,
-  remedies: ({ email }) => [{ name: 'resend-verification', repair: { method: 'POST', path: '/api/verification-mails', body: { email } } }],
-});
+export const signInGate = gate<Attempt>(
+  'sign-in',
+  {
+    name: 'address-confirmed',
+    passes: ({ verified }) => verified,
+    remedies: ({ email }) => [{ name: 'resend-verification', repair: { method: 'POST', path: '/api/verification-mails', body: { email } } }],
+  },
+  {
+    name: 'belongs-somewhere',
+    passes: ({ suspended }) => suspended === null,
+    args: ({ suspended }) => ({ organisation: suspended?.organisation ?? '' }),
+    remedies: ({ suspended }) => (suspended?.ask ? [{ name: 'ask-admin', args: { ask: suspended.ask } }] : []),
+  },
+);
 
 export type Applicant = { readonly open: boolean; readonly invited: boolean; readonly policy: string };
 export const signUpGate = gate<Applicant>('sign-up', {

@@ -182,7 +182,7 @@ export async function contactsOf(db: Db, me: PersonId, search: string, { after, 
   const { rows } = await sql<Named & { picture: string | null; since: Date; organisations: string[] }>`
     select p.id, p.name, p.email, lower(p.name) as key, p.image as picture, c.since,
            array(select o.name from organisation_members mine join organisation_members theirs using (organisation_id) join organisations o on o.id = organisation_id
-                  where mine.person_id = ${me} and theirs.person_id = p.id order by o.name) as organisations
+                  where mine.person_id = ${me} and mine.suspended_at is null and theirs.person_id = p.id order by o.name) as organisations
       from contacts c join persons p on p.id = c.contact_id and p.deleted_at is null
      where c.person_id = ${me}
        and (${search} = '' or p.name ilike ${containing(search)} or p.email ilike ${containing(search)})

@@ -7,6 +7,7 @@ import { newId, type OrganisationId, type PersonId } from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal.ts';
 import { Missing } from '../../base/refusals.ts';
 import { personsNamed } from '../account/me/store.ts';
+import { endWhereSuspended } from '../account/remains/actions.ts';
 import { administerOrganisation, leaveOrganisation, runInstallation } from './gates.ts';
 import { writeRevocationsOf } from './invitations/store.ts';
 import {
@@ -123,6 +124,7 @@ export const leave = (db: Db, who: Who, { id }: InOrganisation): Promise<void> =
         ),
       },
     });
+    await endWhereSuspended(tx, who, who.person);
   });
 
 /** Whoever may no longer invite has no invitations under way either: one of them may lead back to themselves. */

@@ -5,7 +5,7 @@ import type { Who } from '../../base/http.ts';
 import { hashOf, newSecret } from '../../base/ids.ts';
 import { append } from '../../base/journal.ts';
 import { Missing } from '../../base/refusals.ts';
-import { whileSignedIn } from '../../people/account/actions.ts';
+import { whileSignedIn } from '../../people/account/remains/actions.ts';
 import { isLanguage } from '../../words/languages.ts';
 import { translator } from '../../words/translator.ts';
 import { listBetween } from '../agenda/store.ts';

@@ -265,6 +265,11 @@ export const access: Area<'access'> = {
       passed: 'Ihre E-Mail-Adresse ist bestätigt.',
       failed: 'Ihre E-Mail-Adresse ist noch nicht bestätigt. Benutzen Sie den Link in der Mail, die wir Ihnen geschickt haben.',
     },
+    'belongs-somewhere': {
+      title: 'Gehört irgendwohin',
+      passed: 'Sie sind nicht überall gesperrt, wo Sie hingehören.',
+      failed: 'Sie sind in {organisation} gesperrt und können sich nicht anmelden.',
+    },
     'may-sign-up': {
       title: 'Darf ein Konto anlegen',
       passed: 'Sie dürfen hier ein Konto anlegen.',

@@ -267,6 +267,11 @@ export const access = {
       passed: 'Your e-mail address is confirmed.',
       failed: 'Your e-mail address is not confirmed yet. Use the link in the mail we sent you.',
     },
+    'belongs-somewhere': {
+      title: 'Belongs somewhere',
+      passed: 'You are not suspended everywhere you belong.',
+      failed: 'You are suspended in {organisation} and cannot sign in.',
+    },
     'may-sign-up': {
       title: 'May make an account',
       passed: 'You may make an account here.',

@@ -4,8 +4,9 @@ import type { Caller, Who } from '../../../base/http.ts';
 import { append } from '../../../base/journal.ts';
 import { post } from '../../../base/mail.ts';
 import { bindRequests } from '../../contacts/actions.ts';
-import { checkPassword, confirm, endSignIns, goodPassword, mine, tokenSpent, writeTo } from '../actions.ts';
+import { checkPassword, confirm, goodPassword, mine, tokenSpent, writeTo } from '../actions.ts';
 import { letter } from '../letter.ts';
+import { endSignIns } from '../remains/actions.ts';
 import { hashPassword } from '../password.ts';
 import { accountByEmail, accountOf, dropTokens, dropUnconfirmed, lockAddress, newToken, setEmail, setPassword, takeToken } from '../store.ts';
 

@@ -7,9 +7,10 @@ import { transact, type Db } from '../../../base/database.ts';
 import type { Who } from '../../../base/http.ts';
 import { append } from '../../../base/journal.ts';
 import { post } from '../../../base/mail.ts';
-import { checkPassword, endSignIns, mine } from '../actions.ts';
+import { checkPassword, mine } from '../actions.ts';
 import { deleteAccountGate } from '../gates.ts';
 import { letter } from '../letter.ts';
+import { endSignIns } from '../remains/actions.ts';
 import { lockPosts, onlyAdminOf, onlyManagerOf } from '../me/store.ts';
 import { belongings, erase, groupsTouched } from './store.ts';
 

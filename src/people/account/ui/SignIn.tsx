@@ -2,6 +2,7 @@ import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconCircleCheck, IconMailExclamation } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
+import type { Told } from '../../../access/contract.ts';
 import { useAct, useSave } from '../../../base/ui/act.ts';
 import { ProblemError } from '../../../base/ui/api.ts';
 import { LinkAnchor } from '../../../base/ui/link.tsx';
@@ -20,7 +21,8 @@ export function SignIn() {
   const arrive = useArrive();
   const form = useForm({ mode: 'uncontrolled', initialValues: { email, password: '' } });
   const save = useSave(form, (values) => api('POST /api/sign-ins', { body: values }), { then: () => arrive(next) });
-  const unconfirmed = save.problem instanceof ProblemError && save.problem.document.status === 403;
+  const verdict = save.problem instanceof ProblemError ? (save.problem.document.verdict as Told | undefined) : undefined;
+  const unconfirmed = verdict?.checks.some(({ name, outcome }) => name === 'address-confirmed' && outcome === 'failed');
   return (
     <Page title={t('signIn.title')}>
       {after === 'reset' && (

@@ -23,6 +23,13 @@ const at = (path = '') => `/api/organisations/${organisation}${path}`;
 const names = async (query = '') => (await ada.call<Page<Member>>('GET', at(`/members${query}`))).body.items.map(({ name }) => name);
 const kinds = async () => (await ada.call<Page<{ kind: string }>>('GET', at('/journal?kind=member'))).body.items.map(({ kind }) => kind);
 
+/** Belongs to another organisation as well, and so may go on signing in. */
+const elsewhere = async (who: Someone): Promise<Someone> => {
+  const place = await world.organisation('Elsewhere');
+  await world.fresh.db.insertInto('organisation_members').values({ organisation_id: place, person_id: who.id, role: 'member' }).execute();
+  return who;
+};
+
 beforeAll(async () => {
   world = await openWorld();
   organisation = await world.organisation('Lindenhof');
@@ -100,21 +107,22 @@ describe('a role', () => {
 
 describe('a suspension', () => {
   test('ends at once what a person sees of the organisation, and lifting it gives all back', async () => {
+    await elsewhere(ben);
     const group = await world.group('Choir', organisation, { managers: [ada], members: [ben] });
     const groupsOfBen = async () => (await world.fresh.pool.query('select count(*)::int as n from groups_of($1)', [ben.id])).rows[0].n as number;
     const organisations = async () => (await ben.call<{ organisations: unknown[] }>('GET', '/api/me')).body.organisations.length;
-    expect([await groupsOfBen(), await organisations()]).toEqual([1, 1]);
+    expect([await groupsOfBen(), await organisations()]).toEqual([1, 2]);
     expect(missing(await ada.call('PUT', at(`/members/${ada.id}/suspension`)))).toEqual(['not-oneself', 'admin-remains']);
     expect((await ada.call('PUT', at(`/members/${ben.id}/suspension`))).status).toBe(204);
     expect((await ada.call('PUT', at(`/members/${ben.id}/suspension`))).status).toBe(204);
-    expect([await groupsOfBen(), await organisations()]).toEqual([0, 0]);
+    expect([await groupsOfBen(), await organisations()]).toEqual([0, 1]);
     expect((await ben.call('GET', at())).status).toBe(404);
     expect(await Promise.all(['/members', '/journal', '/invitations', '/groups'].map(async (path) => (await ben.call('GET', at(path))).status))).toEqual([
       404, 404, 404, 404,
     ]);
     expect(await names('?state=suspended')).toEqual(['Ben']);
     expect((await ada.call('DELETE', at(`/members/${ben.id}/suspension`))).status).toBe(204);
-    expect([await groupsOfBen(), await organisations(), (await ben.call('GET', at())).status]).toEqual([1, 1, 200]);
+    expect([await groupsOfBen(), await organisations(), (await ben.call('GET', at())).status]).toEqual([1, 2, 200]);
     expect((await kinds()).slice(0, 2)).toEqual(['member.suspension-lifted', 'member.suspended']);
     expect(group).toBeTruthy();
   });
@@ -160,7 +168,7 @@ describe('leaving', () => {
   });
 
   test('stays open to whoever is suspended, who reads nothing of the organisation meanwhile', async () => {
-    const ida = await world.person('Ida', { organisation });
+    const ida = await elsewhere(await world.person('Ida', { organisation }));
     expect((await ada.call('PUT', at(`/members/${ida.id}/suspension`))).status).toBe(204);
     expect([(await ida.call('PATCH', at(), { name: 'Mine' })).status, (await ida.call('DELETE', at('/membership'))).status]).toEqual([404, 204]);
     expect((await ada.call('GET', at(`/members/${ida.id}/removal`))).status).toBe(404);

@@ -9,6 +9,7 @@ import type { OrganisationId, PersonId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal.ts';
 import { Missing } from '../../../base/refusals.ts';
 import { personsNamed } from '../../account/me/store.ts';
+import { endWhereSuspended } from '../../account/remains/actions.ts';
 import { admitAdmin, left, standingIn, withdrawInvitations } from '../actions.ts';
 import type { Change } from '../checks.ts';
 import { changeRole, removeMember, suspendMember } from '../gates.ts';
@@ -120,6 +121,7 @@ export const suspend = (db: Db, who: Who, of: OfMember): Promise<void> =>
       subject: of.person,
       data: { persons: [of.person], groups: await shownIn(tx, groups) },
     });
+    await endWhereSuspended(tx, who, of.person);
   });
 
 export const liftSuspension = (db: Db, who: Who, { id, person }: OfMember): Promise<void> =>
@@ -159,4 +161,5 @@ export const remove = (db: Db, who: Who, of: OfMember): Promise<void> =>
       subject: of.person,
       data: { persons: passed.length > 0 ? [of.person, who.person] : [of.person], groups: await shownIn(tx, groups), passed },
     });
+    await endWhereSuspended(tx, who, of.person);
   });
