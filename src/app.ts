@@ -119,6 +119,8 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     secure: place.origin.startsWith('https:'),
     trustedProxy: config.TRUSTED_PROXY,
     logLevel: config.LOG_LEVEL,
+    metricsToken: config.METRICS_TOKEN,
+    trial: !config.PUBLIC_URL,
     web: join(import.meta.dirname, '..', 'dist', 'web'),
     onSocket: live.accept,
     onClose: live.close,

@@ -1,8 +1,10 @@
 import { globSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Gate } from '../src/access/gate.ts';
 import { newId } from '../src/base/ids.ts';
 import { openApi } from '../src/base/openapi.ts';
+import { strictly } from '../src/base/parse.ts';
 import { en } from '../src/words/en.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 
@@ -89,6 +91,17 @@ test('whatever answers GET answers HEAD as well, without a body, and that change
   expect(await marks()).toEqual(before);
   for (const [at, path] of paths.entries()) expect(heads[at]!.says).toEqual((await ask('GET', path)).says);
   expect(await marks()).not.toEqual(before);
+});
+
+test('no body and no query drops an unknown field in silence, at whatever depth', () => {
+  const loose = (part: unknown, where: string): string[] => {
+    if (typeof part !== 'object' || part === null) return [];
+    const own = 'properties' in part && !('additionalProperties' in part) ? [where] : [];
+    return [...own, ...Object.entries(part).flatMap(([name, inner]) => loose(inner, `${where}/${name}`))];
+  };
+  for (const { key, endpoint } of world.app.http.routes)
+    for (const schema of [endpoint.body, endpoint.query, endpoint.params])
+      if (schema) expect(loose(z.toJSONSchema(strictly(schema), { io: 'input', unrepresentable: 'any' }), key)).toEqual([]);
 });
 
 describe('who may call what', () => {

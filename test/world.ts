@@ -48,6 +48,7 @@ export const configFor = (url: string, more: Partial<Config> = {}): Config => ({
   TRUSTED_PROXY: undefined,
   ICE_SERVERS: undefined,
   PUSH_HOSTS: undefined,
+  METRICS_TOKEN: undefined,
   LOG_LEVEL: (process.env['LOG_LEVEL'] ?? 'silent') as 'silent', // LOG_LEVEL=error npx vitest … shows what a 500 was
   portChosen: true,
   secrets: { signIn: 'only for tests, long enough to be a secret', tickets: 'another one only for tests, also long enough' },

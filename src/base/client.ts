@@ -33,7 +33,6 @@ export const client =
     for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, String(value));
     const headers: Record<string, string> = {
       accept: 'application/json',
-      'x-anteroom-through': 'cli',
       ...(cookie ? { cookie } : {}),
       ...(language ? { 'accept-language': language } : {}),
     };

@@ -63,6 +63,10 @@ export const settings = {
     ),
     says: 'Push services besides those of Chrome, Edge, Firefox and Safari, separated by commas: host, host:port, or http://127.0.0.1:port for one on this machine. Names must lead to public addresses; a listed address is believed.',
   },
+  METRICS_TOKEN: {
+    schema: optional(z.string().min(16, 'must have at least 16 characters').max(200)),
+    says: 'What whoever reads /metrics sends as "Authorization: Bearer ...". Empty: without PUBLIC_URL this machine and its private network may read them, with it nobody.',
+  },
   LOG_LEVEL: { schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'), says: 'How much is logged.' },
 } as const;
 

@@ -23,6 +23,8 @@ export type Endpoint = {
   /** The caller must send `If-Match` with the version it edited. */
   readonly versioned?: boolean;
   readonly limit?: Limit;
+  /** Only for this machine and its private network, or for whoever has METRICS_TOKEN. */
+  readonly nearby?: boolean;
   readonly tag?: string;
 };
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -1,7 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** `__Host-` keeps other hosts of the same site from setting ours; browsers accept it over https only. */
-export const cookieName = (origin: string, name: string): string => (origin.startsWith('https:') ? `__Host-${name}` : name);
+/**
+ * `__Host-` keeps other hosts of the same site from setting ours; browsers accept it over https only. Cookies do not know ports:
+ * two installations on one host name would sign each other's people out.
+ */
+export const cookieName = (origin: string, name: string): string => {
+  const { protocol, port } = new URL(origin);
+  return `${protocol === 'https:' ? '__Host-' : ''}${name}${port && `-${port}`}`;
+};
 /** A Set-Cookie header; 0 seconds takes the cookie away. */
 export const setCookie = (origin: string, name: string, value: string, seconds: number): string =>
   `${cookieName(origin, name)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${origin.startsWith('https:') ? '; Secure' : ''}`;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { connect as connectTo } from 'node:net';
 import { WebSocket } from 'ws';
 import { contract, line } from './contract.ts';
 import { created, ok, openHttp, routes, type Http, type Route } from './http.ts';
@@ -16,7 +17,14 @@ const probe = contract({
   'POST /api/things': {
     summary: 'make',
     policy: { who: 'signed-in', gate: 'own' },
-    body: z.object({ name: line(10), size: z.number().optional() }),
+    body: z.object({
+      name: line(10),
+      size: z.number().optional(),
+      parts: z
+        .array(z.object({ name: line(5) }))
+        .max(3)
+        .optional(),
+    }),
     answers: { 201: z.object({ name: z.string() }) },
   },
   'GET /api/things': {
@@ -68,7 +76,10 @@ const open = (extra: readonly Route[] = [], web = '/nowhere') =>
     origins: () => ['http://localhost:3000', `http://127.0.0.1:${port}`],
     secure: false,
     trustedProxy: undefined,
-    logLevel: 'silent',
+    logLevel: 'error',
+    log: { write: (line) => faults.push(line) },
+    metricsToken: undefined,
+    trial: true,
     web,
     onSocket: live.accept,
     onClose: live.close,
@@ -95,6 +106,7 @@ describe('what comes in', () => {
     ['broken JSON', '{"name":', 400, '#/body'],
     ['wrong type', '{"name":5}', 422, '#/body/name'],
     ['unknown field', '{"name":"a","role":"admin"}', 422, '#/body/role'],
+    ['unknown field deep inside', '{"name":"a","parts":[{"name":"b"},{"name":"c","role":"admin"}]}', 422, '#/body/parts/1/role'],
     ['missing field', '{}', 422, '#/body/name'],
     ['null field', '{"name":null}', 422, '#/body/name'],
     ['a number beyond all numbers', `{"name":"a","size":${'1'.repeat(400)}}`, 422, '#/body/size'],
@@ -203,6 +215,46 @@ describe('what goes out', () => {
   });
 });
 
+describe('what is no request', () => {
+  /** What the server says to these bytes on the bare line. */
+  const say = (bytes: string, hangUp = false) =>
+    new Promise<string>((settle) => {
+      const socket = connectTo(port, '127.0.0.1', () => socket.write(bytes, () => hangUp && socket.destroy()));
+      let said = '';
+      socket.on('data', (chunk) => (said += chunk.toString()));
+      socket.on('close', () => settle(said)).on('error', () => undefined);
+    });
+  const rest = 'Host: x\r\nConnection: close\r\n\r\n';
+  const odd: [string, string, number][] = [
+    ['an address that cannot be decoded', `GET /% HTTP/1.1\r\n${rest}`, 400],
+    ['a part of an address that is too long', `PUT /api/things/${'x'.repeat(300)} HTTP/1.1\r\n${rest}`, 414],
+    ['headers that are too long', `GET /api/things HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n${rest}`, 431],
+    ['a method that nobody knows', `BREW /api/things HTTP/1.1\r\n${rest}`, 400],
+    ['a method that nothing takes', `QUERY /api/things HTTP/1.1\r\n${rest}`, 400],
+    ['no HTTP at all', 'hello\r\n\r\n', 400],
+    ['a request without a host', 'GET /api/things HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+    ['the live line without an upgrade', `GET /api/live HTTP/1.1\r\nCookie: anteroom=me\r\n${rest}`, 404],
+    ['an upgrade to something else', `GET /api/things HTTP/1.1\r\nUpgrade: h2c\r\nHost: x\r\nConnection: Upgrade, close\r\n\r\n`, 400],
+    ['an expectation', `GET /api/nothing HTTP/1.1\r\nExpect: 99\r\n${rest}`, 404],
+  ];
+  test.each(odd)('%s is answered with a problem document, and is no fault', async (_, bytes, status) => {
+    faults.length = 0;
+    const said = await say(bytes);
+    expect([Number(said.split(' ')[1]), said.includes('application/problem+json'), faults]).toEqual([status, true, []]);
+    expect(JSON.parse(said.slice(said.indexOf('\r\n\r\n{') + 4))).toMatchObject({ status, title: expect.any(String) });
+  });
+  test('uploads that break off and frames that break the protocol are no faults', async () => {
+    faults.length = 0;
+    await say(`POST /api/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"name"`, true);
+    const upgrade = 'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==';
+    await say(`GET /api/live HTTP/1.1\r\nHost: x\r\nCookie: anteroom=me\r\n${upgrade}\r\n\r\n\xff\xff\xff\xff\xff`);
+    await new Promise((over) => setTimeout(over, 100));
+    expect(faults).toEqual([]);
+    expect((await http.inject('/api/faults')).statusCode).toBe(500);
+    expect(faults).toHaveLength(1); // faults of ours are seen here
+  });
+});
+
 describe('the live channel', () => {
   const connect = (headers: Record<string, string>) => new WebSocket(`ws://127.0.0.1:${port}/api/live`, { headers });
   const refusal = (socket: WebSocket) =>
@@ -211,6 +263,7 @@ describe('the live channel', () => {
     expect(await refusal(connect({ cookie: 'anteroom=me', origin: 'https://evil.example' }))).toBe(403));
   test('nobody signed in is refused before the upgrade', async () => expect(await refusal(connect({ origin: 'http://localhost:3000' }))).toBe(401));
   test('garbage closes that page, and the process lives', async () => {
+    faults.length = 0;
     for (const rubbish of ['{', '[]', '{"t":5}', Buffer.from([1, 2, 3]), 'x'.repeat(200_000)]) {
       const socket = connect({ cookie: 'anteroom=me', origin: 'http://localhost:3000' });
       await new Promise((settle) => socket.once('message', settle));
@@ -218,7 +271,8 @@ describe('the live channel', () => {
       socket.send(rubbish);
       expect(await closed).toBeGreaterThan(1000);
     }
-    expect([(await http.inject('/api/things')).statusCode, faults]).toEqual([200, []]);
+    expect((await http.inject('/api/things')).statusCode).toBe(200);
+    expect(faults).toEqual([]);
   });
   test('a page hears hints for its person only, and is closed when its sign-in ends', async () => {
     const socket = connect({ cookie: 'anteroom=me', origin: 'http://localhost:3000' });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -12,11 +13,12 @@ import type { WebSocket } from 'ws';
 import type { Contract, Endpoint, Key, Method, Parsed, Answer } from './contract.ts';
 import type { Db, Pool } from './database.ts';
 import { claimIn, once, type Claim } from './idempotency.ts';
-import type { PersonId, SignInId, VisitorId } from './ids.ts';
+import { newId, type PersonId, type SignInId, type VisitorId } from './ids.ts';
 import type { Actor } from './journal.ts';
+import { same } from './cookies.ts';
 import { count } from './limits.ts';
 import { count as meter, observe } from './metrics.ts';
-import { networkOf } from './network.ts';
+import { addressIn, isNearby, networkOf } from './network.ts';
 import { parse, readJson } from './parse.ts';
 import { problemOf, type Tell } from './problem.ts';
 import { Clash, Invalid, Missing, Refused, type Refusal } from './refusals.ts';
@@ -82,18 +84,24 @@ export type Edge = {
   readonly secure: boolean;
   readonly trustedProxy: string | undefined;
   readonly logLevel: string;
+  /** Where lines of the log go; the standard output. */
+  readonly log?: { readonly write: (line: string) => void };
+  /** What `nearby` endpoints ask for; without one they answer this machine and its private network, on a trial only. */
+  readonly metricsToken: string | undefined;
+  readonly trial: boolean;
   readonly web: string;
   readonly onSocket: (socket: WebSocket, who: Visitor) => void;
   readonly onClose: () => void;
 };
 
 const ASSETS = '/assets/';
+const LIVE = '/api/live';
 const DEVICES =
   'camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), autoplay=(self), picture-in-picture=(self), geolocation=(), payment=(), usb=()';
 
 export async function openHttp(edge: Edge): Promise<Http> {
   const app = fastify({
-    logger: { level: edge.logLevel, base: null },
+    logger: { level: edge.logLevel, base: null, ...(edge.log ? { stream: edge.log } : {}) },
     logController: new LogController({ disableRequestLogging: true }), // its lines hold addresses with secrets in them; ours name the route
     genReqId: () => randomBytes(9).toString('base64url'),
     trustProxy: edge.trustedProxy ? edge.trustedProxy.split(',').map((part) => part.trim()) : false,
@@ -103,6 +111,9 @@ export async function openHttp(edge: Edge): Promise<Http> {
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
     return503OnClosing: true,
+    http: { requireHostHeader: false }, // refused by a hook, in a problem document
+    frameworkErrors: (error, request, reply) => void fail(error, request, reply),
+    clientErrorHandler: (error, socket) => hangUp(error, socket, edge.tell),
   });
   app.decorateRequest('caller');
   app.removeAllContentTypeParsers();
@@ -151,6 +162,8 @@ export async function openHttp(edge: Edge): Promise<Http> {
   });
   await app.register(websocket, {
     options: { maxPayload: 96 * 1024, perMessageDeflate: false },
+    // frames that break the protocol are the other end's doing, and no fault of ours
+    errorHandler: (_, socket) => socket.terminate(),
     preClose: (stopped: (error?: Error) => void) => {
       edge.onClose();
       app.websocketServer.clients.forEach((client) => client.terminate());
@@ -164,9 +177,17 @@ export async function openHttp(edge: Edge): Promise<Http> {
     if (unsafe && !ownOrigin(request, edge.origins())) throw new Refused({ gate: 'same-origin', checks: [{ name: 'foreign-origin', outcome: 'failed' }] });
   });
 
+  app.addHook('onRequest', async (request) => {
+    const { host, upgrade } = request.headers;
+    if (host === undefined && request.raw.httpVersion === '1.1') throw new Invalid({ pointer: '#/headers/host', code: 'needed' }, 400);
+    if (upgrade !== undefined && !asksForLine(request)) throw new Invalid({ pointer: '#/headers/upgrade', code: 'wrong-value' }, 400);
+  });
+  app.server.on('checkExpectation', app.routing); // an expectation that nobody knows is passed over
+
   const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const caller = (request as Known).caller ?? nobody(request);
-    const { problem, headers, fault } = problemOf(error, caller.language, request.id, edge.tell, caller);
+    const gone = request.raw.destroyed && !request.raw.complete; // nobody is there any more who could read what was wrong
+    const { problem, headers, fault } = problemOf(gone ? new Invalid([], 400) : error, caller.language, request.id, edge.tell, caller);
     if (fault) request.log.error({ err: error }, 'fault');
     const refusal = error instanceof Refused ? error.verdict : error instanceof Missing && !reads(request) ? { gate: 'unknown', checks: [] } : null;
     if (refusal && caller.person)
@@ -189,7 +210,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0]!;
     const allowed = patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ method }) => methodsOf(method));
-    if (allowed.length > 0) return fail(new WrongMethod(allowed), request, reply);
+    if (allowed.length > 0 && !allowed.includes(request.method as Method)) return fail(new WrongMethod(allowed), request, reply);
     const page = reads(request) && !path.startsWith('/api/') && !path.startsWith(ASSETS);
     if (!page) return fail(new Missing(), request, reply);
     await reply.type('text/html; charset=utf-8').send(index(edge.web).replaceAll('__NONCE__', (request.raw as Marked).nonce));
@@ -210,19 +231,20 @@ export async function openHttp(edge: Edge): Promise<Http> {
     if (!existsSync(file)) throw new Missing();
     await reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(file));
   });
-  app.get(
-    '/api/live',
-    {
-      websocket: true,
-      config: { policy: 'visitor' },
-      preValidation: async (request) => {
-        const caller = await recognise(edge, request);
-        if (!caller.person && !caller.visitor) throw new Refused({ gate: 'live', checks: [{ name: 'signed-in', outcome: 'failed' }] });
-        (request as Known).caller = caller;
-      },
+  app.route({
+    method: 'GET',
+    url: LIVE,
+    config: { policy: 'visitor' },
+    preValidation: async (request) => {
+      const caller = await recognise(edge, request);
+      if (!caller.person && !caller.visitor) throw new Refused({ gate: 'live', checks: [{ name: 'signed-in', outcome: 'failed' }] });
+      (request as Known).caller = caller;
     },
-    (socket, request) => edge.onSocket(socket, (request as Known).caller as Visitor),
-  );
+    handler: async () => {
+      throw new Missing();
+    },
+    wsHandler: (socket, request) => edge.onSocket(socket, (request as Known).caller as Visitor),
+  });
 
   return {
     listen: async (host, port) => {
@@ -259,6 +281,7 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
     config: { policy: endpoint.policy },
     // before the body is read: whoever may not call, or not so often, costs nothing more
     onRequest: async (request) => {
+      if (endpoint.nearby && !nearby(edge, request)) throw new Missing();
       const caller = await recognise(edge, request);
       (request as Known).caller = caller;
       // under a key it may have been done already, by who could call then and cannot now
@@ -284,6 +307,7 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
       };
       const answer = method === 'GET' ? await act() : await once(edge.db, claimOf(key, request, caller), act);
       void reply.code(answer.status).headers(answer.headers ?? {});
+      if (endpoint.policy.who !== 'anyone') void reply.header('vary', 'Cookie'); // whoever signs in next at this browser gets their own
       if (answer.status === 204) return reply.send();
       const type = answer.headers?.['content-type'];
       if (String(type).startsWith('text/html')) return reply.send(String(answer.body).replaceAll('__NONCE__', (request.raw as Marked).nonce));
@@ -309,6 +333,13 @@ function versionIn(request: FastifyRequest): number {
   return Number(version);
 }
 
+/** A good handshake for the live line; the plugin would answer any other with a page of its own. */
+const asksForLine = ({ headers, routeOptions }: FastifyRequest): boolean =>
+  routeOptions.url === LIVE &&
+  headers.upgrade?.toLowerCase() === 'websocket' &&
+  headers['sec-websocket-version'] === '13' &&
+  /^[+/0-9A-Za-z]{22}==$/u.test(headers['sec-websocket-key'] ?? '');
+
 /** Browsers send Origin with every cross-site write and upgrade; programs that send none carry no ambient cookie. */
 function ownOrigin(request: FastifyRequest, origins: readonly string[]): boolean {
   const { origin } = request.headers;
@@ -322,12 +353,28 @@ const nobody = (request: FastifyRequest): Caller => ({
   signIn: null,
   visitor: null,
   language: languageOf(request.headers['accept-language']),
-  through: request.headers['x-anteroom-through'] === 'cli' ? 'cli' : request.headers['sec-fetch-site'] ? 'web' : 'api',
+  // browsers say so and pages cannot; a program that says so deceives about itself only
+  through: request.headers['sec-fetch-site'] ? 'web' : 'api',
   requestId: request.id,
-  address: request.ip,
+  address: addressIn(request.ip) || addressIn(request.raw.socket.remoteAddress ?? ''),
   userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
   cookie: request.headers.cookie ?? '',
 });
+
+function nearby({ metricsToken, trial }: Edge, { raw, headers }: FastifyRequest): boolean {
+  if (metricsToken) return same(headers.authorization ?? '', `Bearer ${metricsToken}`);
+  return trial && isNearby(raw.socket.remoteAddress ?? '', headers);
+}
+
+/** What is no HTTP, or too long to be read, is answered on the bare line. */
+function hangUp(error: NodeJS.ErrnoException, socket: Socket, tell: Tell): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+  const statusCode = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const { problem } = problemOf({ statusCode }, 'en', newId(), tell, { person: null });
+  const body = JSON.stringify(problem);
+  const head = [`HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}`, 'content-type: application/problem+json', `content-length: ${Buffer.byteLength(body)}`];
+  socket.end([...head, 'cache-control: no-store', 'connection: close', '', body].join('\r\n'));
+}
 
 const policyOf = (config: object | undefined): unknown => (config && 'policy' in config ? config.policy : undefined);
 

@@ -1,7 +1,32 @@
+import { isIP } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/**
+ * An address as it is written once: without the port, brackets or zone that proxies and sockets add, and IPv4 as IPv4 however it
+ * was wrapped. Empty when it is none.
+ */
+export function addressIn(text: string): string {
+  const bare = /^\[([^\]]+)\](?::\d+)?$/u.exec(text.trim())?.[1] ?? text.trim().replace(/^([\d.]+):\d+$/u, '$1');
+  const address = bare.replace(/%.*$/u, '');
+  if (isIP(address) !== 6) return isIP(address) === 4 ? address : '';
+  const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/u.exec(canonical);
+  if (!mapped) return canonical;
+  const [high, low] = [Number.parseInt(mapped[1]!, 16), Number.parseInt(mapped[2]!, 16)];
+  return [high >> 8, high & 255, low >> 8, low & 255].join('.');
+}
+
+const PRIVATE = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd][0-9a-f]{2}:)/u;
+/** Asked from this machine or its private network, by that name, with no proxy between that has left a trace. */
+export function isNearby(peer: string, headers: IncomingHttpHeaders): boolean {
+  const host = (headers.host ?? '').toLowerCase();
+  const passedOn = Object.keys(headers).some((name) => /^(forwarded|via|x-forwarded-.+|x-real-ip|.+-connecting-ip|.+-client-ip)$/u.test(name));
+  return !passedOn && PRIVATE.test(addressIn(peer)) && (/^localhost(:\d+)?$/u.test(host) || PRIVATE.test(addressIn(host)));
+}
+
 /** What tries are counted by: one household or office, so that nobody gets more tries by changing the end of an IPv6 address. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu.exec(address)?.[1];
-  if (mapped) return mapped;
+export function networkOf(given: string): string {
+  const address = addressIn(given) || given;
   if (!address.includes(':')) return address;
   const [head = '', tail = ''] = address.split('::');
   const before = head ? head.split(':') : [];

@@ -61,7 +61,7 @@ describe('signing up', () => {
       { headers: { 'accept-language': 'de' } },
     );
     expect([signedUp.status, signedUp.body, signedUp.set.length]).toEqual([202, { email, signedIn: false, mailsAreKept: true }, 1]);
-    expect(signedUp.set[0]).toMatch(/^anteroom-sign-up=[^;]+; Path=\/; Max-Age=172800; HttpOnly; SameSite=Lax$/u);
+    expect(signedUp.set[0]).toMatch(/^anteroom-sign-up-3000=[^;]+; Path=\/; Max-Age=172800; HttpOnly; SameSite=Lax$/u);
     expect(await meOf(signedUp.cookie)).toBeNull();
     const [mail] = await mails(email);
     expect(mail?.subject).toBe('Bestätigen Sie Ihre Adresse für Anteroom');
@@ -229,7 +229,7 @@ describe('signing in', () => {
     const again = await signIn(email);
     expect(again.status).toBe(201);
     expect(again.set).toHaveLength(1);
-    expect(again.set[0]).toMatch(/^anteroom=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/u);
+    expect(again.set[0]).toMatch(/^anteroom-3000=[^;]+; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/u);
     const token = decodeURIComponent(again.cookie.split('=')[1]!).split('.')[0]!;
     expect(again.text).not.toContain(token);
     expect(again.cookie).not.toBe(cookie);
@@ -267,10 +267,10 @@ describe('signing in', () => {
       '%',
       `${good}.${seal}`,
     ];
-    for (const value of tampered) expect(await meOf(`anteroom=${encodeURIComponent(value)}`)).toBeNull();
-    expect(await meOf('anteroom=%E0%A4%A')).toBeNull();
-    expect(await meOf(`__Host-anteroom=${encodeURIComponent(good)}`)).toBeNull();
-    const noted = `anteroom=${encodeURIComponent('chosen-by-a-stranger.x')}`;
+    for (const value of tampered) expect(await meOf(`anteroom-3000=${encodeURIComponent(value)}`)).toBeNull();
+    expect(await meOf('anteroom-3000=%E0%A4%A')).toBeNull();
+    expect(await meOf(`__Host-anteroom-3000=${encodeURIComponent(good)}`)).toBeNull();
+    const noted = `anteroom-3000=${encodeURIComponent('chosen-by-a-stranger.x')}`;
     const after = await signIn(email, password, { cookie: noted });
     expect(after.status).toBe(201);
     expect(await meOf(noted)).toBeNull();
@@ -338,7 +338,7 @@ describe('ending sign-ins', () => {
     const { email, cookie } = await account();
     const other = (await signIn(email)).cookie;
     const out = await ask('DELETE', '/api/sign-ins/current', undefined, { cookie });
-    expect([out.status, out.set[0]]).toEqual([204, 'anteroom=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax']);
+    expect([out.status, out.set[0]]).toEqual([204, 'anteroom-3000=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax']);
     expect((await ask('GET', '/api/sign-ins', undefined, { cookie })).status).toBe(401);
     expect((await ask('GET', '/api/sign-ins', undefined, { cookie: other })).status).toBe(200);
   });

@@ -64,11 +64,12 @@ test('a picture is what it says, small, and seen by people who know each other o
   expect(done.body['picture']).toMatch(new RegExp(`^${url}\\?v=\\d+$`, 'u'));
   for (const who of [carl, ada, dora, guest]) {
     const seen = await who.call('GET', String(done.body['picture']));
-    expect([seen.status, seen.headers['content-type'], seen.headers['x-content-type-options'], seen.headers['cache-control']]).toEqual([
+    expect([seen.status, seen.headers['content-type'], seen.headers['x-content-type-options'], seen.headers['cache-control'], seen.headers['vary']]).toEqual([
       200,
       'image/png',
       'nosniff',
       'private, max-age=300',
+      expect.stringContaining('Cookie'),
     ]);
   }
   const stranger = await eve.call('GET', url);

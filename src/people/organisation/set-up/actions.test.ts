@@ -32,7 +32,7 @@ test('the first visitor with the code makes the organisation and is its signed-i
   expect((await world.nobody('GET', '/api/me')).body['setUp']).toBe(false);
   const made = await world.nobody<{ organisation: { id: string } }>('POST', '/api/set-up', body(` ${code.toLowerCase().replaceAll('-', ' ')} `));
   expect(made.status).toBe(201);
-  expect(String(made.headers['set-cookie'])).toMatch(/^anteroom=.*HttpOnly/u);
+  expect(String(made.headers['set-cookie'])).toMatch(/^anteroom-3000=.*HttpOnly/u);
   const cookie = String(made.headers['set-cookie']).split(';')[0]!;
   const me = await world.app.http.inject({ method: 'GET', url: '/api/me', headers: { cookie } });
   expect(me.json()).toMatchObject({

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { addressIn, isNearby, networkOf } from './network.ts';
+
+test('an address is the same however a proxy or a socket has written it', () => {
+  const written: [string, string][] = [
+    ['203.0.113.9', '203.0.113.9'],
+    ['203.0.113.9:51234', '203.0.113.9'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['::FFFF:cb00:7109', '203.0.113.9'],
+    ['[::ffff:cb00:7109]:443', '203.0.113.9'],
+    ['0:0:0:0:0:ffff:203.0.113.9', '203.0.113.9'],
+    ['2001:DB8:0:0::1', '2001:db8::1'],
+    ['[2001:db8::1]:443', '2001:db8::1'],
+    ['fe80::1%eth0', 'fe80::1'],
+    ['unknown', ''],
+    ['', ''],
+    ['999.1.1.1', ''],
+    ['203.0.113.9, 10.0.0.1', ''],
+  ];
+  expect(written.map(([text]) => [text, addressIn(text)])).toEqual(written);
+  expect(networkOf('203.0.113.9:1')).toBe(networkOf('::ffff:cb00:7109'));
+  expect(networkOf('2001:db8:1:2::9')).toBe(networkOf('[2001:db8:1:2:ffff::1]:443'));
+});
+
+test('only whoever asks this machine by its own name, with nobody between, is nearby', () => {
+  const asked = (peer: string, headers: Record<string, string> = {}) => isNearby(peer, { host: 'localhost:3000', ...headers });
+  expect([asked('127.0.0.1'), asked('::ffff:7f00:1'), asked('::1'), asked('10.1.2.3'), asked('fd00::5', { host: '[fd00::1]:3000' })]).toEqual(
+    Array(5).fill(true),
+  );
+  expect([asked('203.0.113.9'), asked(''), asked('172.32.0.1'), asked('2001:db8::1')]).toEqual(Array(4).fill(false));
+  for (const name of ['x-forwarded-for', 'x-forwarded-proto', 'forwarded', 'via', 'x-real-ip', 'cf-connecting-ip', 'true-client-ip'])
+    expect([name, asked('127.0.0.1', { [name]: 'x' })]).toEqual([name, false]);
+  for (const host of ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example', ''])
+    expect([host, asked('127.0.0.1', { host })]).toEqual([host, false]);
+});
