@@ -2,6 +2,7 @@ import { openApp, type App } from '../src/app.ts';
 import type { Config } from '../src/base/config.ts';
 import { newId, type GroupId, type OrganisationId, type PersonId, type SignInId } from '../src/base/ids.ts';
 import { begin } from '../src/people/account/sign-in.ts';
+import { declared } from './declared.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 
 export type Answer<Body = Record<string, unknown>> = { readonly status: number; readonly body: Body; readonly headers: Readonly<Record<string, unknown>> };
@@ -58,7 +59,8 @@ export const configFor = (url: string, more: Partial<Config> = {}): Config => ({
 /** The whole server on a database of its own, and people to act in it. */
 export async function openWorld(config: Partial<Config> = {}): Promise<World> {
   const fresh = await freshDatabase();
-  const app = await openApp(configFor(fresh.url, config), fresh.pool, { origin: 'http://localhost:3000' }, false);
+  const opened = await openApp(configFor(fresh.url, config), fresh.pool, { origin: 'http://localhost:3000' }, false);
+  const app: App = { ...opened, http: { ...opened.http, inject: declared(opened.http) } };
   const { db } = fresh;
   const callAs =
     (cookie: string): Someone['call'] =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressOf } from './address.ts';
+import type { Id } from './ids.ts';
 import { foul, roomFor, tidyLine, tidyProse, visible } from './text.ts';
 
 /** Who may call at all. `anyone` needs a reason, because most routes must not be open. */
@@ -25,6 +26,12 @@ export type Endpoint = {
   readonly limit?: Limit;
   /** Only for this machine and its private network, or for whoever has METRICS_TOKEN. */
   readonly nearby?: boolean;
+  /** Content type of a good answer that is not JSON. */
+  readonly produces?: string;
+  /** Headers of a good answer beside those that all have, each with what it says. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What it refuses with although its shape does not tell (`base/openapi.ts`). */
+  readonly refuses?: readonly (403 | 404 | 422 | 429)[];
   readonly tag?: string;
 };
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -66,7 +73,7 @@ export const prose = (max: number) => typed(max, tidyProse);
 /** What somebody searches for, tidied as what is stored. */
 export const sought = bounded(200).transform(tidyLine);
 
-export const id = <Of extends string>() => z.uuid().transform((value) => value.toLowerCase() as import('./ids.ts').Id<Of>);
+export const id = <Of extends string>() => z.uuid().toLowerCase() as unknown as z.ZodType<Id<Of>, string>;
 export const instant = z.iso
   .datetime({ offset: true, abort: true })
   .refine((text) => Number.isNaN(Date.parse(text)) || /^\d/u.test(new Date(text).toISOString()), { message: 'not-a-date' }) // its offset can lead beyond 9999
@@ -95,4 +102,7 @@ export const paging = {
   cursor: bounded(400).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 };
+/** Of endpoints that sign in or out. */
+export const signsIn = { headers: { 'Set-Cookie': 'the sign-in' } };
+export const signsOut = { headers: { 'Set-Cookie': 'takes the sign-in away' } };
 export const nothing = z.null().describe('no content');

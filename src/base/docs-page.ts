@@ -36,7 +36,7 @@ function section(method: string, path: string, { summary, parameters = [], reque
       ? `Anyone may call (${policy.because ?? ''}).`
       : policy.gate === 'own'
         ? 'Signed in; touches only what is your own.'
-        : `Signed in; admitted by the gate ${policy.gate ?? ''}.`;
+        : `Signed in${policy.who === 'visitor' ? ', or a guest’s browser' : ''}; admitted by the gate ${policy.gate ?? ''}.`;
   const rows = parameters
     .map(
       ({ name, in: where, required, description, schema }) =>

@@ -3,7 +3,7 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest, type InjectOptions, type LightMyRequestResponse } from 'fastify';
 import compress from '@fastify/compress';
 import cookies from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -66,7 +66,7 @@ export type Http = {
   readonly listen: (host: string, port: number) => Promise<number>;
   readonly close: () => Promise<void>;
   /** Answers a request without a network, for tests. */
-  readonly inject: FastifyInstance['inject'];
+  readonly inject: (request: InjectOptions | string) => Promise<LightMyRequestResponse>;
   readonly routes: readonly Route[];
 };
 export type Edge = {
@@ -252,7 +252,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
       return (app.server.address() as { port: number }).port;
     },
     close: () => app.close(),
-    inject: app.inject.bind(app),
+    inject: (request) => app.inject(request),
     routes: edge.routes,
   };
 }

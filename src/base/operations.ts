@@ -8,12 +8,13 @@ import { openApi } from './openapi.ts';
 
 const text = z.string();
 const operationsContract = contract({
-  'GET /healthz': { summary: 'The process lives', tag: 'operations', policy: { who: 'anyone', because: 'asked by supervisors' }, answers: { 200: text } },
+  'GET /healthz': { summary: 'The process lives', tag: 'operations', policy: { who: 'anyone', because: 'asked by supervisors' }, answers: { 200: text }, produces: 'text/plain' },
   'GET /readyz': {
     summary: 'The database answers and requests are served',
     tag: 'operations',
     policy: { who: 'anyone', because: 'asked by load balancers' },
     answers: { 200: text },
+    produces: 'text/plain',
   },
   'GET /metrics': {
     summary: 'Numbers for Prometheus; with METRICS_TOKEN, or without one on a trial from this machine and its private network',
@@ -21,6 +22,8 @@ const operationsContract = contract({
     tag: 'operations',
     policy: { who: 'anyone', because: 'asked by monitoring; holds no personal data' },
     answers: { 200: text },
+    produces: 'text/plain',
+    refuses: [404],
   },
   'GET /api/openapi.json': {
     summary: 'This description',
@@ -33,6 +36,7 @@ const operationsContract = contract({
     tag: 'operations',
     policy: { who: 'anyone', because: 'describes the public contract' },
     answers: { 200: text },
+    produces: 'text/html',
   },
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bounded, contract, email, id, instant, line, nothing, zone } from '../../base/contract.ts';
+import { bounded, contract, email, id, instant, line, nothing, signsIn, signsOut, zone } from '../../base/contract.ts';
 import { languages } from '../../words/languages.ts';
 
 const token = bounded(200).min(1).describe('the part after # of a link in a mail; works once');
@@ -40,6 +40,7 @@ export const accountContract = contract({
         mailsAreKept: z.boolean().describe('no mail server is set up here: an admin finds the mail at Control > Mail'),
       }),
     },
+    ...signsIn,
     limit: { times: 100, seconds: 3600, per: 'address' },
     tag,
   },
@@ -59,6 +60,7 @@ export const accountContract = contract({
       password: password.optional().describe('needed unless the browser has the cookie of the sign-up: then whoever got the mail chooses it'),
     }),
     answers: { 201: z.object({ person: z.object({ id: id<'person'>(), name: z.string() }) }) },
+    ...signsIn,
     limit: { times: 60, seconds: 600, per: 'address' },
     tag,
   },
@@ -67,6 +69,8 @@ export const accountContract = contract({
     policy: because('this is how one signs in'),
     body: z.object({ email, password }),
     answers: { 201: z.object({ person: z.object({ id: id<'person'>(), name: z.string() }) }) },
+    ...signsIn,
+    refuses: [429],
     tag,
   },
   'GET /api/sign-ins': {
@@ -75,7 +79,7 @@ export const accountContract = contract({
     answers: { 200: z.object({ items: z.array(SignIn) }) },
     tag,
   },
-  'DELETE /api/sign-ins/current': { summary: 'Sign out here.', policy: own, answers: { 204: nothing }, tag },
+  'DELETE /api/sign-ins/current': { summary: 'Sign out here.', policy: own, answers: { 204: nothing }, ...signsOut, tag },
   'DELETE /api/sign-ins/{id}': {
     summary: 'End one of my sign-ins. Its open pages are closed at once.',
     policy: own,
@@ -88,6 +92,7 @@ export const accountContract = contract({
     policy: own,
     query: z.object({ keep: z.enum(['current', 'none']).default('none') }),
     answers: { 200: z.object({ ended: z.number().int() }) },
+    ...signsOut,
     tag,
   },
   'POST /api/password-resets': {

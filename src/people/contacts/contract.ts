@@ -77,6 +77,7 @@ export const contactsContract = contract({
         connected: z.boolean().describe('true when both had asked each other: they are contacts now'),
       }),
     },
+    refuses: [429],
     tag: 'Contacts',
   },
   'DELETE /api/contact-requests/{id}': {

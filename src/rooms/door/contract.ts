@@ -132,6 +132,7 @@ export const doorContract = contract({
     body: z.strictObject({ secret, name: line(longestName) }),
     limit: { times: 3000, seconds: 600, per: 'address' },
     answers: { 201: z.object({ session: id<'session'>() }) },
+    headers: { 'Set-Cookie': 'tells this browser again' },
     tag: 'Door',
   },
   'GET /api/sessions/{id}/room': {
@@ -287,6 +288,7 @@ export const doorContract = contract({
     ...hosted,
     params: session.extend({ person: id<'person'>() }),
     answers: { 204: nothing },
+    refuses: [422],
   },
   'DELETE /api/sessions/{id}/hosts/{person}': {
     summary: 'Take the hostship from somebody, or lay down one’s own; never from the owner',

@@ -21,6 +21,8 @@ export const feedContract = contract({
     policy: { who: 'anyone', because: 'calendar programs cannot sign in; the secret address is the key, and its owner can revoke it' },
     params: z.object({ token: z.string().regex(/^[\w-]{32}(\.ics)?$/u) }),
     answers: { 200: z.string() },
+    produces: 'text/calendar',
+    headers: { 'Content-Disposition': 'a file name' },
     limit: { times: 120, seconds: 600, per: 'address' },
     tag: 'Agenda',
   },

@@ -13,6 +13,7 @@ export const whyContract = contract({
     summary: 'Why may, or may not, a person enter a session? Without person and email: oneself',
     policy: { who: 'signed-in', gate: 'manage-session' },
     query: z.object({ session: id<'session'>(), person: id<'person'>().optional(), email: email.optional() }),
+    refuses: [404],
     answers: {
       200: z.object({
         person,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../../access/contract.ts';
-import { bounded, contract, id, line, nothing, zone } from '../../../base/contract.ts';
+import { bounded, contract, id, line, nothing, signsOut, zone } from '../../../base/contract.ts';
 import { languages } from '../../../words/languages.ts';
 
 const own = { who: 'signed-in', gate: 'own' } as const;
@@ -56,12 +56,14 @@ export const meContract = contract({
     params: z.object({ id: id<'person'>() }),
     query: z.object({ v: bounded(40).optional().describe('changes with the picture, so that browsers may keep it') }),
     answers: { 200: z.custom<Buffer>().describe('the image') },
+    produces: 'image/*',
     tag,
   },
   'GET /api/me/export': {
     summary: 'Everything that is kept about me, as one JSON file.',
     policy: own,
     answers: { 200: z.record(z.string(), z.unknown()) },
+    headers: { 'Content-Disposition': 'a file name with the date' },
     limit: { times: 10, seconds: 3600, per: 'person' },
     tag,
   },
@@ -76,6 +78,7 @@ export const meContract = contract({
     policy: { who: 'signed-in', gate: 'delete-account' },
     body: z.object({ password: bounded(1000).min(1) }),
     answers: { 204: nothing },
+    ...signsOut,
     limit: { times: 10, seconds: 600, per: 'person' },
     tag,
   },

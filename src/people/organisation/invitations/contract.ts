@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../../access/contract.ts';
-import { bounded, contract, id, instant, line, nothing, page, paging, zone } from '../../../base/contract.ts';
+import { bounded, contract, id, instant, line, nothing, page, paging, signsIn, zone } from '../../../base/contract.ts';
 import { languages } from '../../../words/languages.ts';
 import { LINES } from './rules.ts';
 
@@ -83,5 +83,6 @@ export const invitationsContract = contract({
     body: z.object({ token, name: line(60), password: bounded(1000).min(1), language: z.enum(languages).optional(), zone: zone.optional() }),
     limit: tries,
     answers: { 201: Joined },
+    ...signsIn,
   },
 });

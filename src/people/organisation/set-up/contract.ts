@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bounded, contract, email, line, zone } from '../../../base/contract.ts';
+import { bounded, contract, email, line, signsIn, zone } from '../../../base/contract.ts';
 import { languages } from '../../../words/languages.ts';
 
 export const setUpContract = contract({
@@ -17,5 +17,6 @@ export const setUpContract = contract({
     }),
     limit: { times: 10, seconds: 600, per: 'address' },
     answers: { 201: z.object({ organisation: z.object({ id: z.string(), name: z.string() }), person: z.object({ id: z.string(), name: z.string() }) }) },
+    ...signsIn,
   },
 });
