@@ -10,12 +10,14 @@ import { startJobs, type Job } from './base/jobs.ts';
 import { follow } from './base/journal.ts';
 import { sweepLimits } from './base/limits.ts';
 import { openLive } from './base/live.ts';
-import { mailJobs } from './base/mail.ts';
+import { judging, mailJobs, type LetterKind } from './base/mail.ts';
 import { describing, operationsRoutes } from './base/operations.ts';
+import { accountLetters } from './people/account/letter.ts';
 import { accountJobs, accountReactions, watchSignIns } from './people/account/reactions.ts';
 import { accountRoutes } from './people/account/routes.ts';
 import { meRoutes } from './people/account/me/routes.ts';
 import { identify } from './people/account/sign-in.ts';
+import { requestKind } from './people/contacts/letter.ts';
 import { contactsReactions } from './people/contacts/reactions.ts';
 import { contactsRoutes } from './people/contacts/routes.ts';
 import { groupsReactions } from './people/groups/reactions.ts';
@@ -25,6 +27,7 @@ import { noticesJobs, openPushing } from './notices/reactions.ts';
 import { noticesRoutes } from './notices/routes.ts';
 import { noteRefusal } from './people/organisation/control/actions.ts';
 import { controlRoutes } from './people/organisation/control/routes.ts';
+import { invitationKind } from './people/organisation/invitations/letter.ts';
 import { invitationsRoutes } from './people/organisation/invitations/routes.ts';
 import { membersRoutes } from './people/organisation/members/routes.ts';
 import { organisationReactions } from './people/organisation/reactions.ts';
@@ -45,7 +48,13 @@ import { visitorIn } from './rooms/door/visitor.ts';
 import { ownRoutes } from './rooms/own/routes.ts';
 import { chatRoutes } from './rooms/chat/routes.ts';
 
-export type App = { readonly http: Http; readonly deps: Deps; readonly stop: () => Promise<void> };
+export type App = {
+  readonly http: Http;
+  readonly deps: Deps;
+  /** Every kind of letter that can leave. */ readonly letters: readonly LetterKind[];
+  readonly jobs: readonly Job[];
+  readonly stop: () => Promise<void>;
+};
 export type Place = { readonly origin: string };
 
 /** The table of contents: every feature's routes, reactions and jobs, in floor order. `background: false` leaves out what works by itself (tests). */
@@ -70,7 +79,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...membersRoutes(deps),
     ...invitationsRoutes(deps),
     ...setUpRoutes(deps),
-    ...controlRoutes(deps),
+    ...controlRoutes(deps, (tx, mail) => judge(tx, mail)),
     ...contactsRoutes(deps),
     ...groupsRoutes(deps),
     ...noticesRoutes(deps),
@@ -85,6 +94,8 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...chatRoutes(deps),
   );
   const pushing = await openPushing(deps, [...sessionOccasions, knockOccasion(deps)], complain, background);
+  const letters: readonly LetterKind[] = [...Object.values(accountLetters), invitationKind, requestKind(deps.origin), ...pushing.letters];
+  const judge = judging(letters);
   const calls = await openCalls(deps, complain);
   const doors = await openDoors(deps, complain);
   const reactions: Reaction[] = [
@@ -98,7 +109,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     doors.react,
   ];
   const jobs: Job[] = [
-    ...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM, origin: deps.origin }),
+    ...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM, origin: deps.origin, judge }),
     ...accountJobs(deps),
     ...noticesJobs(deps),
     ...doorJobs(deps),
@@ -131,6 +142,8 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
   return {
     http,
     deps,
+    letters,
+    jobs,
     stop: async () => {
       stopping = true;
       unwatch();

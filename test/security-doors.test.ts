@@ -25,6 +25,7 @@ import {
   type Cast,
 } from './doors.ts';
 import { mailJobs } from '../src/base/mail.ts';
+import { judge } from './letters.ts';
 import { noticesJobs, openPushing } from '../src/notices/reactions.ts';
 import { knockOccasion } from '../src/rooms/door/knocks/letter.ts';
 import { mostOfNetwork } from '../src/rooms/door/rules.ts';
@@ -336,7 +337,7 @@ test('a month after their last visit nothing says any more who a guest was: not 
   const jobs = [
     ...doorJobs({ db }),
     ...noticesJobs(world.app.deps),
-    ...mailJobs(db, { smtp: undefined, from: 'a@example.org', origin: () => 'http://localhost' }),
+    ...mailJobs(db, { smtp: undefined, from: 'a@example.org', origin: () => 'http://localhost', judge }),
   ];
   for (const job of jobs) if (job.queue.endsWith('sweep')) await job.work({});
   for (const table of ['journal', 'notices', 'mails', 'link_holders', 'knocks', 'stays', 'messages']) {

@@ -4,16 +4,18 @@ import { SMTPServer } from 'smtp-server';
 import { freshDatabase, type FreshDatabase } from '../../test/database.ts';
 import { transact } from './database.ts';
 import { startJobs, type Jobs } from './jobs.ts';
-import { mailJobs, post, type Letter } from './mail.ts';
+import type { Letter } from './letter.ts';
+import { mailJobs, post } from './mail.ts';
+import { judge, phrase, plainKind, postPlain } from '../../test/letters.ts';
 
 const from = 'Anteroom <rooms@example.org>';
 const origin = (): string => 'https://rooms.example.org:8443';
 const letter: Letter = {
   to: 'ada@example.org',
   language: 'en',
-  subject: 'Hello',
-  paragraphs: ['First <b>line</b>', 'Second'],
-  action: { label: 'Open it', href: 'http://localhost:3000/x#token' },
+  subject: phrase('Hello'),
+  paragraphs: [phrase('First <b>line</b>'), phrase('Second')],
+  action: { label: phrase('Open it'), href: 'http://localhost:3000/x#token' },
 };
 type Taken = { readonly to: string[]; readonly raw: string };
 let fresh: FreshDatabase;
@@ -39,7 +41,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
   const smtp = `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`;
-  jobs = await startJobs(fresh.url, mailJobs(fresh.db, { smtp, from, origin }), () => undefined);
+  jobs = await startJobs(fresh.url, mailJobs(fresh.db, { smtp, from, origin, judge }), () => undefined);
 });
 beforeEach(() => {
   taken.length = 0;
@@ -54,7 +56,7 @@ const rows = () =>
   fresh.db.selectFrom('mails').select(['state', 'attempts', 'body', 'problem']).where('to_address', '=', letter.to).orderBy('created_at', 'desc').execute();
 
 test('a letter goes out once, right after the commit of the change it tells of, and leaves nothing behind', async () => {
-  await transact(fresh.db, (tx) => post(tx, { ...letter, subject: 'Hello\r\nBcc: eve@example.org' }));
+  await postPlain(fresh.db, { ...letter, subject: phrase('Hello\r\nBcc: eve@example.org') });
   await expect.poll(() => taken.length, { timeout: 5000 }).toBe(1);
   const mail = await PostalMime.parse(taken[0]!.raw);
   expect([taken[0]!.to, mail.from?.address, mail.subject, mail.bcc ?? [], mail.text?.trim()]).toEqual([
@@ -72,7 +74,7 @@ test('a letter goes out once, right after the commit of the change it tells of, 
 
 test('what is rolled back sends nothing', async () => {
   await transact(fresh.db, async (tx) => {
-    await post(tx, letter);
+    await post(tx, plainKind, { person: null, about: null }, letter);
     throw new Error('no');
   }).catch(() => undefined);
   await new Promise((settle) => setTimeout(settle, 400));
@@ -81,17 +83,17 @@ test('what is rolled back sends nothing', async () => {
 
 test('a refusal for now is tried again, and one for good is kept with its reason', async () => {
   answer = 451;
-  await transact(fresh.db, (tx) => post(tx, letter));
+  await postPlain(fresh.db, letter);
   await expect.poll(async () => (await rows())[0]?.attempts, { timeout: 5000 }).toBe(1);
   answer = null;
   await expect.poll(() => taken.length, { timeout: 18_000 }).toBe(1);
   answer = 550;
-  await transact(fresh.db, (tx) => post(tx, letter));
+  await postPlain(fresh.db, letter);
   await expect.poll(async () => (await rows())[0], { timeout: 5000 }).toMatchObject({ state: 'failed', problem: 'The mail server answered 550.' });
 }, 30_000);
 
 test('the same mail from two workers at once goes out once', async () => {
-  const other = mailJobs(fresh.db, { smtp: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`, from, origin });
+  const other = mailJobs(fresh.db, { smtp: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`, from, origin, judge });
   const [id] = await fresh.db
     .insertInto('mails')
     .values({ id: crypto.randomUUID() as never, to_address: letter.to, language: 'en', subject: 'Once', body: 'x', html: 'x', state: 'queued' })
@@ -102,7 +104,7 @@ test('the same mail from two workers at once goes out once', async () => {
 });
 
 test('without a mail server a letter is kept for Control > Mail', async () => {
-  const [keep] = mailJobs(fresh.db, { smtp: undefined, from, origin });
+  const [keep] = mailJobs(fresh.db, { smtp: undefined, from, origin, judge });
   const [id] = await fresh.db
     .insertInto('mails')
     .values({ id: crypto.randomUUID() as never, to_address: letter.to, language: 'en', subject: 'Kept', body: 'the link', html: 'x', state: 'queued' })

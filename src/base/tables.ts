@@ -25,11 +25,16 @@ export type Tables = {
     subject: string;
     body: string;
     html: string;
-    state: 'queued' | 'sent' | 'kept' | 'failed';
+    state: 'queued' | 'sent' | 'kept' | 'failed' | 'dropped';
     attempts: Generated<number>;
     problem: string | null;
     created_at: Made;
     sent_at: Date | null;
+    kind: string | null;
+    person_id: PersonId | null;
+    about_id: string | null;
+    urgent: Generated<boolean>;
+    dropped_because: string | null;
   };
   idempotent_answers: { key: string; caller: string; cookie: string; request: string; sealed: Buffer; at: Made };
   limits: { key: string; used: number; resets_at: Date };

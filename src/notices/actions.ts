@@ -7,7 +7,7 @@ import type { Who } from '../base/http.ts';
 import { newId, type PersonId } from '../base/ids.ts';
 import { say } from '../words/say.ts';
 import type { noticesContract } from './contract.ts';
-import { answering, clean, kindNames, kindOf, limits, planFor, wording, type Args, type KindName } from './rules.ts';
+import { answering, clean, kindNames, kindOf, limits, planFor, voiceOf, wording, type Args, type KindName } from './rules.ts';
 import * as store from './store.ts';
 
 type C = typeof noticesContract;
@@ -97,7 +97,7 @@ export async function listNotices(
       count,
       read: read_at !== null,
       open: settled_at === null && answering.includes(kind as KindName),
-      ...wording(who.language, zone, { kind, args: args as Args, count }),
+      ...wording(voiceOf(who.language, zone), { kind, args: args as Args, count }),
       href,
       topic,
     }),

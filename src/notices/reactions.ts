@@ -6,6 +6,7 @@ import { newId, type GroupId, type PersonId } from '../base/ids.ts';
 import { idsIn, type Entry } from '../base/journal.ts';
 import type { Job } from '../base/jobs.ts';
 import type { Page } from '../base/live.ts';
+import type { LetterKind } from '../base/mail.ts';
 import { personsNamed } from '../people/account/me/store.ts';
 import { isContact, peekRequest, waitingFor, type RequestId } from '../people/contacts/store.ts';
 import { findGroup, standings } from '../people/groups/store.ts';
@@ -13,10 +14,12 @@ import { hear, notify, settle, type Topic } from './actions.ts';
 import { FORGOTTEN_DAYS } from './browsers/rules.ts';
 import { forgetBrowsers } from './browsers/store.ts';
 import type { Occasion } from './rules.ts';
+import { noticeLetters } from './sending/actions.ts';
 import { openOutbox } from './sending/outbox.ts';
 import * as store from './store.ts';
 
 export type Pushing = {
+  readonly letters: readonly LetterKind[];
   readonly react: Reaction;
   /** Sends what is due, and waits until that is done. */ readonly work: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -38,6 +41,7 @@ export async function openPushing(deps: Deps, occasions: readonly Occasion[], on
   net.forEach((timer) => timer.unref());
   if (works) outbox.kick();
   return {
+    letters: noticeLetters(desk),
     react: (entries) => follow(deps, entries),
     work: outbox.work,
     stop: async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { PersonId } from '../base/ids.ts';
-import { afterQuiet, clean, kindNames, kindOf, planFor, shortened, unnamed, wording, type Hearer } from './rules.ts';
+import { afterQuiet, clean, kindNames, kindOf, planFor, shortened, unnamed, voiceOf, wording, type Hearer } from './rules.ts';
 
 const at = (iso: string): Date => new Date(iso);
 
@@ -55,7 +55,7 @@ describe('on which ways somebody is told', () => {
 
 describe('the words of a notice', () => {
   it('count those who ask', () => {
-    const say = (count: number, args = {}) => wording('en', 'UTC', { kind: 'knock', args: { name: 'Ada', title: 'Standup', ...args }, count }).title;
+    const say = (count: number, args = {}) => wording(voiceOf('en', 'UTC'), { kind: 'knock', args: { name: 'Ada', title: 'Standup', ...args }, count }).title;
     expect([say(1), say(2), say(3), say(5, { count: 1 })]).toEqual([
       'Ada asks to join Standup',
       'Ada and 1 other ask to join Standup',
@@ -65,22 +65,22 @@ describe('the words of a notice', () => {
   });
   it('tell the time in the zone of the reader', () => {
     const told = { kind: 'session-changed', args: { title: 'Standup', starts: '2026-11-23T23:30:00Z' }, count: 1 };
-    expect(wording('en', 'Europe/Berlin', told)).toEqual({
+    expect(wording(voiceOf('en', 'Europe/Berlin'), told)).toEqual({
       title: 'Standup has changed',
       body: 'It takes place on Tuesday, 24 November 2026 at 00:30.',
     });
-    expect(wording('de', 'America/New_York', told).body).toBe('Termin: Montag, 23. November 2026 um 18:30.');
+    expect(wording(voiceOf('de', 'America/New_York'), told).body).toBe('Termin: Montag, 23. November 2026 um 18:30.');
   });
   test.each(['en', 'de'] as const)('are there for every kind, whatever is missing: %s', (language) => {
     for (const kind of kindNames) {
-      const { title, body } = wording(language, 'UTC', { kind, args: {}, count: 1 });
+      const { title, body } = wording(voiceOf(language, 'UTC'), { kind, args: {}, count: 1 });
       expect([kind, title.length > 5, body.length > 5, `${title}${body}`.includes('notices.')]).toEqual([kind, true, true, false]);
       const hidden = unnamed(language, kind);
       expect([kind, hidden.title, hidden.body.length > 10]).toEqual([kind, 'Anteroom', true]);
     }
   });
   it('of a kind that is not known any more are at least no code', () => {
-    expect(wording('en', 'UTC', { kind: 'of-yesterday', args: {}, count: 1 })).toEqual({ title: 'Anteroom', body: '' });
+    expect(wording(voiceOf('en', 'UTC'), { kind: 'of-yesterday', args: {}, count: 1 })).toEqual({ title: 'Anteroom', body: '' });
   });
   it('carry names of people as one short line', () => {
     expect(clean({ name: 'Eve\r\nBcc: all@example.org\u0000\u202e', title: '{count, plural}', count: 3 })).toEqual({
@@ -88,7 +88,9 @@ describe('the words of a notice', () => {
       title: '{count, plural}',
       count: 3,
     });
-    expect(wording('en', 'UTC', { kind: 'contact-request', args: { name: '{x} <b>"Eve"</b>' }, count: 1 }).title).toBe('{x} <b>"Eve"</b> asks you for contact');
+    expect(wording(voiceOf('en', 'UTC'), { kind: 'contact-request', args: { name: '{x} <b>"Eve"</b>' }, count: 1 }).title).toBe(
+      '{x} <b>"Eve"</b> asks you for contact',
+    );
     expect(shortened('👩‍👩‍👧‍👦'.repeat(9), 30)).toBe('👩‍👩‍👧‍👦👩‍👩‍👧‍👦…');
   });
 });

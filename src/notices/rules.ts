@@ -1,6 +1,6 @@
 import type { Db } from '../base/database.ts';
 import type { Id, PersonId } from '../base/ids.ts';
-import type { Letter } from '../base/mail.ts';
+import type { Letter } from '../base/letter.ts';
 import type { Language } from '../words/languages.ts';
 import { say } from '../words/say.ts';
 
@@ -15,13 +15,15 @@ export type Kind = {
   readonly mailAfter: number;
   /** No second mail about the same subject before so many seconds, also where the first was settled: whoever asks and withdraws all the time fills no mailbox. */
   readonly mailEvery: number;
+  /** Somebody waits: it goes before mails that only tell. */
+  readonly urgentMail?: true;
   /** The feature writes this mail itself, in its own transaction, and asks for the preference. */
   readonly ownMail?: true;
 };
 const telling = { bell: true, browser: false, mail: false, answers: false, mailAfter: 0, mailEvery: 0 } as const;
 
 export const kinds = {
-  knock: { bell: true, browser: true, mail: true, answers: true, mailAfter: 60, mailEvery: 3600 },
+  knock: { bell: true, browser: true, mail: true, answers: true, mailAfter: 60, mailEvery: 3600, urgentMail: true },
   'contact-request': { bell: true, browser: true, mail: true, answers: true, mailAfter: 0, mailEvery: 0, ownMail: true },
   'contact-accepted': telling,
   'session-invited': { ...telling, mail: true, mailEvery: 600 },
@@ -67,19 +69,32 @@ export function shortened(text: string, most: number): string {
 }
 
 export type Told = { readonly kind: string; readonly args: Args; readonly count: number };
-export type Wording = { readonly title: string; readonly body: string };
-const known = { name: '', title: '', group: '', reason: '', when: '', message: '' };
+export type Wording<Text extends string = string> = { readonly title: Text; readonly body: Text };
+/** Who reads it. `apart`: away from our pages, where a time has to name its zone. */
+export type Voice<Text extends string> = {
+  readonly language: Language;
+  readonly zone: string;
+  readonly apart?: boolean;
+  readonly write: (key: string, args: Readonly<Record<string, unknown>>) => Text;
+};
+export const voiceOf = (language: Language, zone: string): Voice<string> => ({ language, zone, write: (key, args) => say(language, key, args) ?? '' });
+const known = { name: '', title: '', group: '', reason: '', when: '', last: '', message: '' };
 
 /** A notice in the words of the one who reads it. */
-export function wording(language: Language, zone: string, { kind, args, count }: Told): Wording {
-  const starts = typeof args['starts'] === 'string' ? new Date(args['starts']) : null;
-  const when = starts && !Number.isNaN(starts.getTime()) ? whenIn(language, zone, starts) : '';
+export function wording<Text extends string>({ language, zone, write, apart = false }: Voice<Text>, { kind, args, count }: Told): Wording<Text> {
+  const time = (name: string): string => {
+    const at = typeof args[name] === 'string' ? new Date(args[name]) : null;
+    return at && !Number.isNaN(at.getTime()) ? `${whenIn(language, zone, at)}${apart ? ` (${zone})` : ''}` : '';
+  };
+  const when = time('starts');
   const yes = (value: unknown): string => (value ? 'yes' : 'no');
   const often = typeof args['count'] === 'number' ? args['count'] : count;
   const values = {
     ...known,
     ...args,
     when,
+    last: time('last'),
+    more: args['more'] ?? 0,
     others: Math.max(0, often - 1),
     named: yes(args['name']),
     dated: yes(when),
@@ -87,8 +102,8 @@ export function wording(language: Language, zone: string, { kind, args, count }:
     messaged: yes(args['message']),
   };
   return {
-    title: say(language, `notices.kinds.${kind}.title`, values) ?? say(language, 'notices.push.anteroom', {})!,
-    body: say(language, `notices.kinds.${kind}.body`, values) ?? '',
+    title: write(`notices.kinds.${kind}.title`, values) || write('notices.push.anteroom', {}),
+    body: write(`notices.kinds.${kind}.body`, values),
   };
 }
 const whenIn = (language: Language, zone: string, at: Date): string =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../base/database.ts';
 import type { Id, PersonId } from '../base/ids.ts';
+import { takeBack } from '../base/mail.ts';
 import type { Entry } from '../base/journal.ts';
 import type { Args, Channels, Hearer, Plan, Quiet } from './rules.ts';
 
@@ -117,13 +118,14 @@ export async function settle(
 
 async function drop(tx: Tx, notices: readonly NoticeId[]): Promise<void> {
   if (notices.length === 0) return;
-  const { rows } = await sql<{ mail_id: string | null }>`
+  const { rows } = await sql<{ mail_id: Id<'mail'> | null }>`
     update deliveries set state = case state when 'waiting' then 'dropped' else state end
      where notice_id = any(${notices}::uuid[]) and (state = 'waiting' or mail_id is not null) returning mail_id`.execute(tx);
-  const mails = rows.flatMap((row) => row.mail_id ?? []);
-  // one that is being sent at this moment is out of reach, and nobody waits for it
-  if (mails.length > 0)
-    await sql`delete from mails where id in (select id from mails where id = any(${mails}::uuid[]) and state = 'queued' for update skip locked)`.execute(tx);
+  await takeBack(
+    tx,
+    rows.flatMap((row) => row.mail_id ?? []),
+    'over',
+  );
 }
 
 export type Page = { readonly before: readonly [string, string] | null; readonly limit: number; readonly kinds: readonly string[] | null };
@@ -257,7 +259,7 @@ export async function sweep(
 ): Promise<void> {
   await db.deleteFrom('notices').where('at', '<', notices).execute();
   await sql`delete from notices where at < ${guests} and by_id is null and args ? 'name'`.execute(db); // the name of somebody without an account
-  await db.deleteFrom('deliveries').where('state', '<>', 'waiting').where('due_at', '<', deliveries).execute();
+  await db.deleteFrom('deliveries').where('state', '<>', 'waiting').where('mail_id', 'is', null).where('due_at', '<', deliveries).execute();
   await sql`delete from followed_entries where at < ${deliveries} and seq < (select coalesce(max(seq), 0) - 2000 from journal)`.execute(db);
   await db.deleteFrom('gazes').where('seen_at', '<', gazes).execute();
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { phrase } from '../../../test/letters.ts';
 import { openSink, type Pushed, type Sink } from '../../../test/push-sink.ts';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import { transact } from '../../base/database.ts';
@@ -406,14 +407,14 @@ describe('a mail', () => {
     await pushing.work();
     expect(await mails(ada)).toMatchObject([{ state: 'queued' }]);
     await transact(world.fresh.db, (tx) => settle(tx, { kind: 'knock', subject: room }));
-    expect(await mails(ada)).toEqual([]);
+    expect(await mails(ada)).toMatchObject([{ state: 'dropped', body: '' }]);
   });
   test('with names full of tricks stays one mail with one subject', async () => {
     await knock([ada], 'Eve\r\nBcc: all@example.org\r\n\r\n<script>"x"</script>, "a"@b.example;');
     await world.fresh.turnClock(61_000);
     await pushing.work();
     const [mail, ...more] = await mails(ada);
-    expect([mail!.subject, more]).toEqual(['Eve Bcc: all@example.org <script>"x"</script>, "a"@b.example; asks to join Standup', []]);
+    expect([mail!.subject, more]).toEqual(['Eve Bcc: all @ example. org <script>"x"</script>, "a" @ b. example; asks to join Standup', []]);
     const { rows } = await world.fresh.pool.query<{ html: string }>('select html from mails where to_address = $1', [ada.email]);
     expect(rows[0]!.html).not.toContain('<script>');
   });
@@ -434,7 +435,7 @@ describe('a mail', () => {
     await pushing.stop();
     let tries = 0;
     const letter: Occasion['letter'] = async (_, { person, language }) => {
-      if (person === ben.id) return { to: ben.email, language, subject: 'Fine', paragraphs: [] };
+      if (person === ben.id) return { to: ben.email, language, subject: phrase('Fine'), paragraphs: [] };
       tries += 1;
       throw new Error('no words');
     };

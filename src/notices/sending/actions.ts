@@ -1,7 +1,9 @@
 import { databaseTime } from '../../base/clock.ts';
 import type { Config } from '../../base/config.ts';
-import { transact, type Db } from '../../base/database.ts';
-import { post } from '../../base/mail.ts';
+import { transact, type Db, type Tx } from '../../base/database.ts';
+import type { Letter } from '../../base/letter.ts';
+import { isDropped, post, type Dropped, type LetterKind } from '../../base/mail.ts';
+import { addressFault } from '../../people/account/letter.ts';
 import { count } from '../../base/metrics.ts';
 import { isLanguage, type Language } from '../../words/languages.ts';
 import { say } from '../../words/say.ts';
@@ -9,7 +11,7 @@ import { settle, tellPages } from '../actions.ts';
 import { placeOf, pushHosts } from '../browsers/rules.ts';
 import { noteDelivered, noteGone, noteTrouble, pushKeys, type BrowserId, type Subscription } from '../browsers/store.ts';
 import { noticeLetter } from '../letter.ts';
-import { afterQuiet, kindNames, kindOf, limits, unnamed, wording, type KindName, type Occasion, type PushMessage } from '../rules.ts';
+import { afterQuiet, kindNames, kindOf, limits, unnamed, voiceOf, wording, type KindName, type Occasion, type PushMessage } from '../rules.ts';
 import { hand } from './dial.ts';
 import { makeKeys, seal, topicOf, type Sender } from './push.ts';
 import { fateOf, outcomeOf, payloadOf, type Outcome } from './rules.ts';
@@ -102,7 +104,7 @@ async function messageFor({ db, occasions }: Desk, kind: KindName, parcel: Parce
   const named = to!.signedIn || to!.namesSignedOut;
   const occasion = occasions.get(kind)!;
   if (!occasion.message) {
-    const text = named ? wording(language, zone, { kind, args, count: often }) : unnamed(language, kind);
+    const text = named ? wording(voiceOf(language, zone), { kind, args, count: often }) : unnamed(language, kind);
     return { ...text, tag: `${kind}:${subject}`, href: href ?? '/notices' };
   }
   const own = await occasion.message(db, { person, language, zone, browser: to!.signedIn ? to!.id : null, named }, subject);
@@ -133,15 +135,10 @@ export async function mailNext(desk: Desk, onError: (error: unknown) => void): P
         return true;
       }
       if (fate !== 'go') return end(fate);
-      if (!(await stands({ ...desk, db: tx }, kind, parcel))) return end('dropped');
-      const { person, subject, zone, email, args, count: often, href } = parcel;
-      const language = languageOf(parcel);
-      const occasion = desk.occasions.get(kind)!;
-      const letter = occasion.letter
-        ? await occasion.letter(tx, { person, language, zone }, subject)
-        : noticeLetter({ email, language, zone }, { kind, args, count: often, href }, desk.origin());
-      if (!letter) return end('dropped');
-      await store.endMail(tx, claimed.id, { state: 'sent', mail: await post(tx, letter), at: now });
+      const letter = await letterOf({ ...desk, db: tx }, kind, parcel);
+      if (isDropped(letter)) return end('dropped');
+      const about = { person: parcel.person, about: parcel.subject };
+      await store.endMail(tx, claimed.id, { state: 'sent', mail: await post(tx, mailOf(kind), about, letter), at: now });
       return true;
     });
   } catch (error) {
@@ -151,6 +148,33 @@ export async function mailNext(desk: Desk, onError: (error: unknown) => void): P
     return true;
   }
 }
+
+const mailOf = (kind: KindName) => ({ kind, urgent: kindOf(kind).urgentMail ?? false });
+/** What it says by mail at this moment, or why nothing. */
+async function letterOf(desk: Desk, kind: KindName, parcel: Parcel): Promise<Letter | Dropped> {
+  if (!(await stands(desk, kind, parcel))) return 'over';
+  const { person, subject, zone, email, accepted, args, count: often, href } = parcel;
+  const language = languageOf(parcel);
+  const occasion = desk.occasions.get(kind)!;
+  if (occasion.letter) return (await occasion.letter(desk.db, { person, language, zone }, subject)) ?? 'over';
+  return noticeLetter({ email, language, zone, accepted }, { kind, args, count: often, href }, desk.origin());
+}
+
+/** Mails of notices are judged, and worded, once more when they leave. */
+export const noticeLetters = (desk: Desk): readonly LetterKind[] =>
+  kindNames
+    .filter((name) => !kindOf(name).ownMail)
+    .map((name) => ({
+      ...mailOf(name),
+      judge: async (tx: Tx, { id, person, to }) => {
+        const fault = await addressFault(tx, person, to);
+        if (fault) return fault;
+        const parcel = await store.openMailed(tx, id);
+        if (!parcel || parcel.settled) return 'over';
+        if (!(parcel.chosen ?? kindOf(name)).mail) return 'switched-off';
+        return letterOf({ ...desk, db: tx }, name, parcel);
+      },
+    }));
 
 /** What a person sends to one of their own browsers to see whether it arrives. */
 export const testMessage = (language: Language): PushMessage => ({

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
 import type { Id, PersonId, SignInId } from '../../base/ids.ts';
 import type { BrowserId, Subscription } from '../browsers/store.ts';
@@ -46,6 +46,7 @@ type Row = {
   readonly until: Date;
   readonly person: PersonId;
   readonly email: string;
+  readonly accepted: boolean;
   readonly language: string;
   readonly zone: string;
   readonly bell: boolean | null;
@@ -61,24 +62,27 @@ type Row = {
   readonly signed_out_too: boolean | null;
   readonly names_signed_out: boolean | null;
 };
-export type Parcel = Pick<Row, 'kind' | 'subject' | 'args' | 'count' | 'href' | 'settled' | 'until' | 'person' | 'email' | 'language' | 'zone'> & {
+export type Parcel = Pick<Row, 'kind' | 'subject' | 'args' | 'count' | 'href' | 'settled' | 'until' | 'person' | 'email' | 'accepted' | 'language' | 'zone'> & {
   readonly chosen: Channels | null;
   readonly quiet: Quiet | null;
   readonly to: (Subscription & { readonly id: BrowserId; readonly signedIn: boolean; readonly signedOutToo: boolean; readonly namesSignedOut: boolean }) | null;
 };
 
 /** All that decides about one delivery, as it is now. Gone with its notice, its person or its browser: undefined. */
-export async function open(db: Db, id: DeliveryId): Promise<Parcel | undefined> {
+export const open = (db: Db, id: DeliveryId): Promise<Parcel | undefined> => parcelWhere(db, sql`d.id = ${id} and d.state = 'waiting'`);
+/** The same of a delivery that has become a mail. */
+export const openMailed = (db: Db, mail: Id<'mail'>): Promise<Parcel | undefined> => parcelWhere(db, sql`d.mail_id = ${mail}`);
+async function parcelWhere(db: Db, which: RawBuilder<unknown>): Promise<Parcel | undefined> {
   const { rows } = await sql<Row>`
     select n.kind, n.subject_id as subject, n.args, n.count, n.href, n.settled_at is not null as settled, d.until,
-           p.id as person, p.email, p.language, p.zone, w.bell, w.browser, w.mail, q.begins, q.ends,
+           p.id as person, p.email, exists (select from contacts c where c.person_id = p.id and c.contact_id = n.by_id) as accepted, p.language, p.zone, w.bell, w.browser, w.mail, q.begins, q.ends,
            b.id as to, b.endpoint, b.p256dh, b.auth, s.id as signed_in, b.signed_out_too, b.names_signed_out
       from deliveries d join notices n on n.id = d.notice_id join persons p on p.id = n.person_id and p.deleted_at is null
       left join notice_preferences w on w.person_id = p.id and w.kind = n.kind
       left join quiet_hours q on q.person_id = p.id
       left join browsers b on b.id = d.browser_id and b.person_id = p.id
       left join sign_ins s on s.id = b.sign_in_id and s.person_id = p.id and s.expires_at > now()
-     where d.id = ${id} and d.state = 'waiting'`.execute(db);
+     where ${which}`.execute(db);
   const row = rows[0];
   if (!row) return undefined;
   const { bell, browser, mail, begins, ends, to, endpoint, p256dh, auth, signed_in, signed_out_too, names_signed_out, ...rest } = row;

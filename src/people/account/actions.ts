@@ -4,14 +4,14 @@ import { browserOf } from '../../base/browser.ts';
 import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { Caller, Who } from '../../base/http.ts';
-import { hashOf, type PersonId, type SignInId } from '../../base/ids.ts';
+import { hashOf, newId, type PersonId, type SignInId } from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal.ts';
 import { count, giveBack, within } from '../../base/limits.ts';
 import { post } from '../../base/mail.ts';
 import { Invalid, Missing } from '../../base/refusals.ts';
 import { bindRequests } from '../contacts/actions.ts';
 import { signInGate, signUpGate } from './gates.ts';
-import { letter } from './letter.ts';
+import { accountLetters, letter, type Occasion, type To } from './letter.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { networkOf } from '../../base/network.ts';
 import { endSignIns } from './remains/actions.ts';
@@ -67,6 +67,28 @@ export async function writeTo(deps: Deps, who: Caller, email: string, write: (tx
   await noSooner(40, calm ? transact(deps.db, write) : Promise.resolve());
 }
 
+type Addressee = To & { readonly id: PersonId };
+/** A mail about an account, in the transaction of what it tells of. */
+export const tell = (
+  tx: Tx,
+  occasion: Occasion,
+  to: Addressee,
+  about: { readonly link?: string; readonly address?: string } = {},
+  token: string | null = null,
+) => post(tx, accountLetters[occasion], { person: to.id, about: token }, letter(occasion, to, about));
+const linked = {
+  verify: { purpose: 'verify', path: '/verify#' },
+  reset: { purpose: 'reset', path: '/reset#' },
+  addressNew: { purpose: 'address', path: '/verify#address:' },
+} as const;
+/** A mail with a link that works once; it goes while the link works. */
+export async function sendLink(deps: Deps, tx: Tx, occasion: keyof typeof linked, to: Addressee): Promise<void> {
+  const { purpose, path } = linked[occasion];
+  const token = newId<'verification'>();
+  const secret = await newToken(tx, to.id, purpose, purpose === 'address' ? to.email : '', token);
+  await tell(tx, occasion, to, { link: `${deps.origin()}${path}${secret}` }, token);
+}
+
 export type SignUp = {
   readonly name: string;
   readonly email: string;
@@ -110,7 +132,7 @@ export async function enrol(deps: Deps, tx: Tx, who: Caller, account: NewAccount
   await lockAddress(tx, account.email);
   const known = await accountByEmail(tx, account.email);
   if (known?.email_verified) {
-    await post(tx, letter('taken', known, { link: `${deps.origin()}/sign-in` }));
+    await tell(tx, 'taken', known, { link: `${deps.origin()}/sign-in` });
     return null;
   }
   if (known && !(await replaceUnconfirmed(tx, known.id, account))) return null; // confirmed in this very moment
@@ -119,7 +141,7 @@ export async function enrol(deps: Deps, tx: Tx, who: Caller, account: NewAccount
     await confirm(tx, who, person);
     return beginAs(deps, tx, who, person);
   }
-  await post(tx, letter('verify', account, { link: `${deps.origin()}/verify#${await newToken(tx, person, 'verify')}` }));
+  await sendLink(deps, tx, 'verify', { ...account, id: person });
   return null;
 }
 
@@ -145,7 +167,7 @@ export const sendVerificationAgain = (deps: Deps, who: Caller, email: string): P
   writeTo(deps, who, email, async (tx) => {
     const known = await accountByEmail(tx, email);
     if (!known || known.email_verified) return;
-    await post(tx, letter('verify', known, { link: `${deps.origin()}/verify#${await newToken(tx, known.id, 'verify')}` }));
+    await sendLink(deps, tx, 'verify', known);
   });
 
 /**
@@ -261,7 +283,7 @@ export const endSignIn = (db: Db, who: Who, id: SignInId): Promise<void> =>
 export const signOutEverywhere = (deps: Deps, who: Who, which: Which): Promise<number> =>
   transact(deps.db, async (tx) => {
     const ended = await endSignIns(tx, who, who.person, 'signed-out', which);
-    await post(tx, letter('everywhere', await mine(tx, who), { link: `${deps.origin()}/forgotten` }));
+    await tell(tx, 'everywhere', await mine(tx, who), { link: `${deps.origin()}/forgotten` });
     return ended;
   });
 /**

@@ -1,11 +1,14 @@
-import type { Letter } from '../../base/mail.ts';
+import { pen, type Letter } from '../../base/letter.ts';
+import type { Dropped, LetterKind } from '../../base/mail.ts';
+import type { Tx } from '../../base/database.ts';
+import type { PersonId } from '../../base/ids.ts';
 import { isLanguage } from '../../words/languages.ts';
-import { say } from '../../words/say.ts';
 import type { Words } from '../../words/en.ts';
+import { accountOf, tokenGood } from './store.ts';
 
 /** The mails about accounts. */
 export type Occasion = Exclude<keyof Words['account']['mails'], 'hello' | 'helloStranger'>;
-type To = { readonly email: string; readonly language: string; readonly name: string; readonly email_verified?: boolean };
+export type To = { readonly email: string; readonly language: string; readonly name: string; readonly email_verified?: boolean };
 
 /**
  * Tokens stand behind the #, so that they reach neither a server's log nor the next site. Only who has confirmed their address is
@@ -13,14 +16,41 @@ type To = { readonly email: string; readonly language: string; readonly name: st
  */
 export function letter(occasion: Occasion, to: To, about: { readonly link?: string; readonly address?: string } = {}): Letter {
   const language = isLanguage(to.language) ? to.language : 'en';
+  const write = pen(language, undefined, about.address ? [] : ['address']); // their own address stays as it is
   const args = { name: to.name, address: about.address ?? to.email };
-  const part = (name: keyof Words['account']['mails'][Occasion]): string => say(language, `account.mails.${occasion}.${name}`, args) ?? '';
-  const hello = say(language, to.email_verified ? 'account.mails.hello' : 'account.mails.helloStranger', args) ?? '';
+  const part = (name: keyof Words['account']['mails'][Occasion]) => write(`account.mails.${occasion}.${name}`, args);
   return {
     to: to.email,
     language,
     subject: part('subject'),
-    paragraphs: [hello, part('says'), part('more')],
+    paragraphs: [write(to.email_verified ? 'account.mails.hello' : 'account.mails.helloStranger', args), part('says'), part('more')],
     ...(about.link ? { action: { label: part('button'), href: about.link } } : {}),
   };
 }
+
+/** Whether mail about a person may still go to an address: they are there, and it is theirs. */
+export async function addressFault(tx: Tx, person: PersonId | null, address: string): Promise<Dropped | null> {
+  const account = person && (await accountOf(tx, person));
+  return !account ? 'gone' : account.email === address ? null : 'other-address';
+}
+
+const theirs: LetterKind['judge'] = (tx, { person, to }) => addressFault(tx, person, to);
+/** A link that was used, has run out, or was followed by another one is not sent. */
+const whileGood: LetterKind['judge'] = async (tx, { about, to }) => (about && (await tokenGood(tx, about, to)) ? null : 'expired');
+/** What happened to an account is told to the address it had then: whoever took it over must not be able to stop that. */
+const always: LetterKind['judge'] = async () => null;
+const judges: { readonly [O in Occasion]: LetterKind['judge'] } = {
+  verify: whileGood,
+  reset: whileGood,
+  addressNew: whileGood,
+  taken: theirs,
+  addressTaken: theirs,
+  password: always,
+  everywhere: always,
+  addressOld: always,
+  deleted: always,
+};
+/** All of them are waited for, or warn. */
+export const accountLetters = Object.fromEntries(
+  Object.entries(judges).map(([kind, judge]): [string, LetterKind] => [kind, { kind: `account.${kind}`, urgent: true, judge }]),
+) as { readonly [O in Occasion]: LetterKind };

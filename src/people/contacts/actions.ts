@@ -13,7 +13,7 @@ import { Clash, Invalid, Missing } from '../../base/refusals.ts';
 import { takeOut } from '../groups/members/actions.ts';
 import { lockGroups, restingOn, type RestingRow } from '../groups/store.ts';
 import type { contactsContract } from './contract.ts';
-import { requestLetter } from './letter.ts';
+import { requestLetter, requestMail } from './letter.ts';
 import { fateOf, leaving } from './rules.ts';
 import * as store from './store.ts';
 import type { Party, RequestId } from './store.ts';
@@ -103,7 +103,12 @@ async function ask(tx: Tx, desk: Desk, who: Who, { from, to, email, message }: A
   if (fate !== 'connect')
     await append(tx, who, { kind: 'contact.requested', subject: id, data: { persons: fate === 'deliver' && to ? [from.id, to.id] : [from.id] } });
   if (fate === 'deliver' && !lately && (!to || (await store.wantsMail(tx, to.id))))
-    await post(tx, requestLetter({ from, to, email, message, language: who.language, origin: desk.origin() }));
+    await post(
+      tx,
+      requestMail,
+      { person: to?.id ?? null, about: id },
+      requestLetter({ from, to, email, message, language: who.language, origin: desk.origin() }),
+    );
   return { id, email, since: since.toISOString(), connected: fate === 'connect' };
 }
 const nothingBetween = { contact: false, theirs: false, blocked: false, declinedAt: null, elsewhere: false };

@@ -1,11 +1,12 @@
-import type { Letter } from '../../base/mail.ts';
+import { pen, type Letter } from '../../base/letter.ts';
+import type { LetterKind } from '../../base/mail.ts';
 import { isLanguage, type Language } from '../../words/languages.ts';
-import { translator } from '../../words/translator.ts';
-import type { Party } from './store.ts';
+import { addressFault } from '../account/letter.ts';
+import { findAsking, wantsMail, type Party, type RequestId } from './store.ts';
 
 type Asking = {
-  readonly from: Party;
-  readonly to: Party | undefined;
+  readonly from: Pick<Party, 'name' | 'email'>;
+  readonly to: Pick<Party, 'language'> | undefined;
   readonly email: string;
   readonly message: string;
   readonly language: Language;
@@ -15,22 +16,37 @@ type Asking = {
 /** Who has no account gets no text of the sender, not even their name: mail to any address must not carry what a stranger writes. */
 export function requestLetter({ from, to, email, message, language, origin }: Asking): Letter {
   const theirs = to && isLanguage(to.language) ? to.language : language;
-  const t = translator(theirs);
+  const write = pen(theirs);
   const who = { name: to ? from.name : from.email, email: from.email };
-  const said = to && message ? [t('contacts.mail.message', { message })] : [];
+  const said = to && message ? [write('contacts.mail.message', { message })] : [];
   return {
     to: email,
     language: theirs,
-    subject: t('contacts.mail.subject', who),
+    subject: write('contacts.mail.subject', who),
     paragraphs: [
-      t(to ? 'contacts.mail.asks' : 'contacts.mail.strangerAsks', who),
+      write(to ? 'contacts.mail.asks' : 'contacts.mail.strangerAsks', who),
       ...said,
-      t('contacts.mail.meaning', who),
-      to ? t('contacts.mail.answer', { page: t('contacts.title') }) : t('contacts.mail.signUp', { email }),
-      t('contacts.mail.ignore'),
+      write('contacts.mail.meaning', who),
+      to ? write('contacts.mail.answer', { page: write('contacts.title') }) : pen(theirs, undefined, ['email'])('contacts.mail.signUp', { email }),
+      write('contacts.mail.ignore'),
     ],
     action: to
-      ? { label: t('contacts.mail.open'), href: `${origin}/administration/contacts` }
-      : { label: t('contacts.mail.makeAccount'), href: `${origin}/sign-up?email=${encodeURIComponent(email)}` },
+      ? { label: write('contacts.mail.open'), href: `${origin}/administration/contacts` }
+      : { label: write('contacts.mail.makeAccount'), href: `${origin}/sign-up?email=${encodeURIComponent(email)}` },
   };
 }
+
+/** While it waits for an answer; that one was blocked is not told to whoever reads the list of mails. */
+export const requestKind = (origin: () => string): LetterKind => ({
+  ...requestMail,
+  judge: async (tx, { about, person, to, language }) => {
+    const fault = person && (await addressFault(tx, person, to));
+    if (fault) return fault;
+    const asking = about ? await findAsking(tx, about as RequestId) : undefined;
+    if (!asking) return 'sender-gone'; // requests go with the accounts of their people
+    if (!asking.waits || asking.email !== to) return 'over';
+    if (asking.to && !(await wantsMail(tx, asking.to.id))) return 'switched-off';
+    return requestLetter({ ...asking, language: isLanguage(language) ? language : 'en', origin: origin() });
+  },
+});
+export const requestMail = { kind: 'contact-request', urgent: false } as const;

@@ -99,6 +99,21 @@ export async function wantsMail(tx: Tx, person: PersonId): Promise<boolean> {
   return rows[0]?.mail ?? true;
 }
 
+/** A request as its mail tells of it; `waits`: for an answer of somebody who has not blocked the sender. */
+export async function findAsking(tx: Tx, id: RequestId) {
+  const { rows } = await sql<{ email: string; message: string; name: string; sender: string; to_id: PersonId | null; language: string; waits: boolean }>`
+    select r.to_email as email, r.message, f.name, f.email as sender, t.id as to_id, t.language,
+           r.state = 'pending' and not exists (select from blocks b where b.person_id = t.id and b.blocked_id = r.from_id) as waits
+      from contact_requests r
+      join persons f on f.id = r.from_id and f.deleted_at is null
+      left join persons t on t.id = r.to_id
+     where r.id = ${id}`.execute(tx);
+  const row = rows[0];
+  if (!row) return undefined;
+  const { email, message, name, sender, to_id, language, waits } = row;
+  return { email, message, waits, from: { name, email: sender }, to: to_id ? { id: to_id, language } : undefined };
+}
+
 export const withdrawRequest = (tx: Tx, id: RequestId) => tx.updateTable('contact_requests').set({ state: 'withdrawn' }).where('id', '=', id).execute();
 
 export const declineAll = (tx: Tx, from: PersonId, to: PersonId) =>

@@ -3,19 +3,13 @@ import type { Tx } from '../../base/database.ts';
 import type { Who } from '../../base/http.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import { notify } from '../../notices/actions.ts';
+import type { Args } from '../../notices/rules.ts';
 import { allSeers } from '../gate/store.ts';
 import { findSession, type Details } from '../plan/store.ts';
 
 type News = 'session-invited' | 'session-changed' | 'session-cancelled';
 /** Everyone concerned but the one who did it. */
-export const tellNews = (
-  tx: Tx,
-  who: Who,
-  kind: News,
-  subject: SessionId,
-  persons: readonly PersonId[],
-  args: Readonly<Record<string, string>>,
-): Promise<void> =>
+export const tellNews = (tx: Tx, who: Who, kind: News, subject: SessionId, persons: readonly PersonId[], args: Args): Promise<void> =>
   notify(tx, { kind, persons: persons.filter((person) => person !== who.person), subject, by: who.person, args, href: `/sessions/${subject}` });
 
 /** A new audience is invited; the others are told of what they would miss: another title or another time. */

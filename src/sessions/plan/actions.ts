@@ -217,7 +217,9 @@ export async function cancel(db: Db, who: Who, { id, reason }: Asked & { readonl
   await transact(db, async (tx) => {
     const { session } = await lockToManage(tx, who, id);
     if (session.cancelled) return;
-    await cancelSession(tx, id, reason, await databaseTime(tx));
+    const now = await databaseTime(tx);
+    const dates = (await listOpenEvents(tx, id, now)).map(({ starts }) => starts.toISOString());
+    await cancelSession(tx, id, reason, now);
     const groups = session.group ? [session.group.id] : [];
     await append(tx, who, {
       kind: 'session.cancelled',
@@ -225,7 +227,11 @@ export async function cancel(db: Db, who: Who, { id, reason }: Asked & { readonl
       subject: id,
       data: { title: session.title, reason, groups, persons: session.hosts.map((host) => host.id) },
     });
-    await tellNews(tx, who, 'session-cancelled', id, await allSeers(tx, id), { title: session.title, reason });
+    await tellNews(tx, who, 'session-cancelled', id, await allSeers(tx, id), {
+      title: session.title,
+      reason,
+      ...(dates.length > 0 ? { starts: dates[0]!, last: dates.at(-1)!, more: dates.length - 1 } : {}),
+    });
   });
 }
 

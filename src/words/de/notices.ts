@@ -37,7 +37,7 @@ export const notices: Area<'notices'> = {
     'session-cancelled': {
       name: 'Eine meiner Sitzungen wird abgesagt',
       title: '{title} ist abgesagt',
-      body: '{reasoned, select, yes {Grund: {reason}} other {Ein Grund wurde nicht genannt.}}',
+      body: '{dated, select, yes {Termin war {when}{more, plural, =0 {.} one {, dazu ein weiterer am {last}.} other {, dazu # weitere bis {last}.}} } other {}}{reasoned, select, yes {Grund: {reason}} other {Ein Grund wurde nicht genannt.}}',
       unnamed: 'Eine Ihrer Sitzungen ist abgesagt.',
     },
     'added-to-group': {

@@ -35,7 +35,7 @@ export const notices = {
     'session-cancelled': {
       name: 'A session of mine is cancelled',
       title: '{title} is cancelled',
-      body: '{reasoned, select, yes {Reason: {reason}} other {No reason was given.}}',
+      body: '{dated, select, yes {It was to take place on {when}{more, plural, =0 {.} one {, and once more on {last}.} other {, and # more times until {last}.}} } other {}}{reasoned, select, yes {Reason: {reason}} other {No reason was given.}}',
       unnamed: 'A session of yours is cancelled.',
     },
     'added-to-group': {

@@ -2,13 +2,11 @@ import { transact } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/http.ts';
 import { append } from '../../../base/journal.ts';
-import { post } from '../../../base/mail.ts';
 import { bindRequests } from '../../contacts/actions.ts';
-import { checkPassword, confirm, goodPassword, mine, tokenSpent, writeTo } from '../actions.ts';
-import { letter } from '../letter.ts';
+import { checkPassword, confirm, goodPassword, mine, sendLink, tell, tokenSpent, writeTo } from '../actions.ts';
 import { endSignIns } from '../remains/actions.ts';
 import { hashPassword } from '../password.ts';
-import { accountByEmail, accountOf, dropTokens, dropUnconfirmed, lockAddress, newToken, setEmail, setPassword, takeToken } from '../store.ts';
+import { accountByEmail, accountOf, dropTokens, dropUnconfirmed, lockAddress, setEmail, setPassword, takeToken } from '../store.ts';
 
 export const askForReset = (deps: Deps, who: Caller, email: string): Promise<void> =>
   writeTo(deps, who, email, async (tx) => {
@@ -16,7 +14,7 @@ export const askForReset = (deps: Deps, who: Caller, email: string): Promise<voi
     const known = await accountByEmail(tx, email);
     if (!known) return;
     await dropTokens(tx, known.id, 'reset');
-    await post(tx, letter('reset', known, { link: `${deps.origin()}/reset#${await newToken(tx, known.id, 'reset')}` }));
+    await sendLink(deps, tx, 'reset', known);
   });
 
 /** A new password by the link from a mail; the link also proves the address. Whoever was signed in is out. */
@@ -33,7 +31,7 @@ export async function reset(deps: Deps, who: Caller, input: { readonly token: st
     if (!account.email_verified) await confirm(tx, who, account.id);
     await append(tx, actor, { kind: 'password.reset', subject: account.id, data: { persons: [account.id] } });
     await endSignIns(tx, actor, account.id, 'password-reset');
-    await post(tx, letter('password', account, { link: `${deps.origin()}/forgotten` }));
+    await tell(tx, 'password', account, { link: `${deps.origin()}/forgotten` });
     return { email: account.email };
   });
 }
@@ -47,7 +45,7 @@ export async function changePassword(deps: Deps, who: Who, input: { readonly cur
     await recheck(tx);
     await setPassword(tx, who.person, hash);
     await append(tx, who, { kind: 'password.changed', subject: who.person, data: { persons: [who.person] } });
-    await post(tx, letter('password', account, { link: `${deps.origin()}/forgotten` }));
+    await tell(tx, 'password', account, { link: `${deps.origin()}/forgotten` });
     return endSignIns(tx, who, who.person, 'password-changed', { but: who.signIn });
   });
 }
@@ -61,10 +59,9 @@ export async function askForAddress(deps: Deps, who: Who, { email, password }: {
     if (account.email === email) return;
     await dropTokens(tx, who.person, 'address');
     const known = await accountByEmail(tx, email);
-    const link = `${deps.origin()}/verify#address:${await newToken(tx, who.person, 'address', email)}`;
     await append(tx, who, { kind: 'address-change.asked', subject: who.person, data: { persons: [who.person] } });
-    if (known?.email_verified) await post(tx, letter('addressTaken', known));
-    else await post(tx, letter('addressNew', { ...account, email, email_verified: false }, { link }));
+    if (known?.email_verified) await tell(tx, 'addressTaken', known);
+    else await sendLink(deps, tx, 'addressNew', { ...account, email, email_verified: false });
   });
 }
 
@@ -80,7 +77,7 @@ export async function confirmAddress(deps: Deps, who: Caller, token: string): Pr
     await dropTokens(tx, account.id, 'reset');
     await append(tx, { ...who, person: account.id }, { kind: 'address.changed', subject: account.id, data: { persons: [account.id] } });
     await bindRequests(tx, account.id);
-    await post(tx, letter('addressOld', account, { address: email }));
+    await tell(tx, 'addressOld', account, { address: email });
     return { email };
   });
 }

@@ -6,10 +6,8 @@ import { databaseTime } from '../../../base/clock.ts';
 import { transact, type Db } from '../../../base/database.ts';
 import type { Who } from '../../../base/http.ts';
 import { append } from '../../../base/journal.ts';
-import { post } from '../../../base/mail.ts';
-import { checkPassword, mine } from '../actions.ts';
+import { checkPassword, mine, tell as tellByMail } from '../actions.ts';
 import { deleteAccountGate } from '../gates.ts';
-import { letter } from '../letter.ts';
 import { endSignIns } from '../remains/actions.ts';
 import { lockPosts, onlyAdminOf, onlyManagerOf } from '../me/store.ts';
 import { belongings, erase, groupsTouched } from './store.ts';
@@ -36,6 +34,6 @@ export async function deleteMe(db: Db, who: Who, password: string): Promise<void
     await endSignIns(tx, who, who.person, 'account-deleted');
     await erase(tx, who.person, account.email);
     await append(tx, who, { kind: 'account.deleted', subject: who.person, data: { persons: [who.person, ...groups.people], groups: groups.ids } });
-    await post(tx, letter('deleted', account));
+    await tellByMail(tx, 'deleted', account);
   });
 }

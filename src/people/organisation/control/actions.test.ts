@@ -3,7 +3,8 @@ import { openWorld, type Someone, type World } from '../../../../test/world.ts';
 import { transact } from '../../../base/database.ts';
 import { newId, type OrganisationId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal.ts';
-import { post } from '../../../base/mail.ts';
+import type { Letter } from '../../../base/letter.ts';
+import { phrase, postPlain } from '../../../../test/letters.ts';
 
 type Entry = {
   readonly seq: string;
@@ -91,16 +92,22 @@ describe('the journal', () => {
   });
 });
 
+/** As mails were before they had a kind: whatever is declared, they go. */
+const postOld = async ({ fresh }: World, letter: Letter): Promise<void> => {
+  const id = await postPlain(fresh.db, letter);
+  await fresh.pool.query('update mails set kind = null where id = $1', [id]);
+};
+
 describe('mails', () => {
   const letter = {
     to: 'ben@example.org',
     language: 'en',
-    subject: 'Reset',
-    paragraphs: ['Hello'],
-    action: { label: 'Go', href: 'http://localhost:3000/reset#secret' },
+    subject: phrase('Reset'),
+    paragraphs: [phrase('Hello')],
+    action: { label: phrase('Go'), href: 'http://localhost:3000/reset#secret' },
   };
   test('are listed without their text, and only for those who run the machine', async () => {
-    await transact(world.fresh.db, (tx) => post(tx, letter));
+    await postOld(world, letter);
     await world.fresh.pool.query(`update mails set state = 'kept'`);
     expect((await mails(ben)).status).toBe(403);
     expect((await mails(boss)).status).toBe(404);
@@ -126,7 +133,7 @@ describe('mails', () => {
     const both = await world.person('Both', { organisation });
     await world.fresh.db.insertInto('organisation_members').values({ organisation_id: other, person_id: both.id, role: 'admin' }).execute();
     const open = async (to: string) => {
-      await transact(world.fresh.db, (tx) => post(tx, { ...letter, to, subject: `For ${to}` }));
+      await postOld(world, { ...letter, to, subject: phrase(`For ${to}`) });
       await world.fresh.pool.query(`update mails set state = 'kept' where to_address = $1`, [to]);
       const { id } = (await mails(ada, `?q=${to}`)).body.items[0]!;
       const { body } = await ada.call<Mail & { foreign: boolean }>('GET', `/api/organisations/${organisation}/mails/${id}`);
@@ -162,7 +169,7 @@ test('with a mail server no text is shown', async () => {
   const sending = await openWorld({ SMTP_URL: 'smtp://localhost:1' });
   const place = await sending.organisation();
   const carla = await sending.person('Carla', { organisation: place, role: 'admin' });
-  await transact(sending.fresh.db, (tx) => post(tx, { to: 'x@example.org', language: 'en', subject: 'S', paragraphs: ['secret'] }));
+  await postOld(sending, { to: 'x@example.org', language: 'en', subject: phrase('S'), paragraphs: [phrase('secret')] });
   const { items, kept } = (await carla.call<Page<Mail>>('GET', `/api/organisations/${place}/mails`)).body;
   const { body } = await carla.call<Mail>('GET', `/api/organisations/${place}/mails/${items[0]!.id}`);
   expect([kept, body.text]).toEqual([false, null]);

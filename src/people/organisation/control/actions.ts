@@ -5,6 +5,7 @@ import type { Id, OrganisationId, PersonId } from '../../../base/ids.ts';
 import { send } from '../../../base/jobs.ts';
 import { append } from '../../../base/journal.ts';
 import { count } from '../../../base/limits.ts';
+import { judgeReadable, noLongerStanding, type Judge } from '../../../base/mail.ts';
 import { Clash, Missing, type Refusal } from '../../../base/refusals.ts';
 import type { Language } from '../../../words/languages.ts';
 import { say } from '../../../words/say.ts';
@@ -107,19 +108,43 @@ export async function mails(
     readonly state?: MailState | undefined;
     readonly q?: string | undefined;
   },
+  judge: Judge,
 ) {
   await admitRunning(db, who, id);
-  return { ...pageOf(await listMails(db, search), search.limit, (row) => [row.id], told), kept };
+  const rows = await listMails(db, search);
+  const fallen = await transact(db, (tx) =>
+    noLongerStanding(
+      tx,
+      judge,
+      rows.filter(({ again }) => again).map((row) => row.id),
+    ),
+  );
+  const now = rows.map((row): MailRow => (fallen.has(row.id) ? { ...row, state: 'dropped', again: false, because: fallen.get(row.id)! } : row));
+  return {
+    ...pageOf(
+      now,
+      search.limit,
+      (row) => [row.id],
+      (row) => told(row, who.language),
+    ),
+    kept,
+  };
 }
-const told = ({ at, sentAt, ...row }: MailRow) => ({ ...row, at: at.toISOString(), sentAt: sentAt?.toISOString() ?? null });
+const told = ({ at, sentAt, because, problem, ...row }: MailRow, language: Language) => ({
+  ...row,
+  problem: because ? say(language, `organisation.mail.dropped.${because}`, {}) : problem,
+  at: at.toISOString(),
+  sentAt: sentAt?.toISOString() ?? null,
+});
 
 /**
  * The text may hold a link that signs in as somebody else: it is shown only on a trial without a mail server, and noted. What
  * opens an organisation that the reader does not administer is not for them.
  */
-export const openMail = (db: Db, who: Who, { id, mail, kept }: OfMail & { readonly kept: boolean }) =>
+export const openMail = (db: Db, who: Who, { id, mail, kept }: OfMail & { readonly kept: boolean }, judge: Judge) =>
   transact(db, async (tx) => {
     await admitRunning(tx, who, id);
+    if (kept) await judgeReadable(tx, judge, mail);
     const found = await findMail(tx, mail);
     if (!found) throw new Missing();
     const { text, ...row } = found;
@@ -127,7 +152,7 @@ export const openMail = (db: Db, who: Who, { id, mail, kept }: OfMail & { readon
     const shown = kept && !foreign && text !== '' ? text : null;
     const persons = person ? [person] : [];
     if (shown !== null) await append(tx, who, { kind: 'mail.opened', subject: mail, data: { email: found.to, title: found.subject, persons } });
-    return { ...told(row), text: shown, foreign };
+    return { ...told(row, who.language), text: shown, foreign };
   });
 
 export const deliverAgain = (db: Db, who: Who, { id, mail }: OfMail): Promise<void> =>

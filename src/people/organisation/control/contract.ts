@@ -5,13 +5,13 @@ const organisation = z.object({ id: id<'organisation'>() });
 const mail = z.object({ id: id<'organisation'>(), mail: id<'mail'>() });
 const run = { who: 'signed-in', gate: 'run-installation' } as const;
 const day = z.iso.date();
-const state = z.enum(['queued', 'sent', 'kept', 'failed']);
+const state = z.enum(['queued', 'sent', 'kept', 'failed', 'dropped']);
 const Mail = z.object({
   id: z.string(),
   to: z.string(),
   subject: z.string(),
   state,
-  problem: z.string().nullable(),
+  problem: z.string().nullable().describe('why it has not left, or was dropped because it did not stand any more, in words'),
   attempts: z.number().int(),
   at: instant,
   sentAt: instant.nullable(),

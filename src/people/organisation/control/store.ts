@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../../base/database.ts';
 import type { GroupId, Id, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { Through } from '../../../base/tables.ts';
+import type { Dropped } from '../../../base/mail.ts';
 import { keyIn } from '../../../base/cursor.ts';
 import { containing } from '../../../base/search.ts';
 
@@ -106,7 +107,7 @@ export const groupsNamed = async (db: Handle, ids: readonly string[]): Promise<R
 export const zoneOf = async (db: Handle, person: PersonId): Promise<string> =>
   (await db.selectFrom('persons').select('zone').where('id', '=', person).executeTakeFirstOrThrow()).zone;
 
-export type MailState = 'queued' | 'sent' | 'kept' | 'failed';
+export type MailState = 'queued' | 'sent' | 'kept' | 'failed' | 'dropped';
 export type MailRow = {
   readonly id: Id<'mail'>;
   readonly to: string;
@@ -117,8 +118,9 @@ export type MailRow = {
   readonly at: Date;
   readonly sentAt: Date | null;
   readonly again: boolean;
+  readonly because: Dropped | null;
 };
-const columns = sql`id, to_address as to, subject, state, problem, attempts, created_at as at, sent_at as "sentAt", state in ('failed', 'kept') and body <> '' as again`;
+const columns = sql`id, to_address as to, subject, state, problem, attempts, created_at as at, sent_at as "sentAt", state in ('failed', 'kept') and body <> '' as again, dropped_because as because`;
 
 export async function listMails(
   db: Handle,

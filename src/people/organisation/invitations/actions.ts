@@ -15,7 +15,7 @@ import type { Invited } from '../checks.ts';
 import { acceptInvitation } from '../gates.ts';
 import { pageOf } from '../../../base/cursor.ts';
 import { lockOrganisation, writeMember, type Role, type Standing } from '../store.ts';
-import { invitationLetter } from './letter.ts';
+import { invitationKind, invitationLetter } from './letter.ts';
 import { addressIn, DAILY, PAUSE } from './rules.ts';
 import {
   confirmedAddress,
@@ -108,6 +108,8 @@ async function write(
 ): Promise<void> {
   await post(
     tx,
+    invitationKind,
+    { person: null, about: invitation },
     invitationLetter({ to: email, language, fallback: who.language, by, organisation: standing.organisation, link: `${origin}/invitation#${token}` }),
   );
   await append(tx, who, { kind: 'invitation.sent', organisation: id, subject: invitation, data: { email, role } });

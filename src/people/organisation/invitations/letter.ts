@@ -1,6 +1,7 @@
-import type { Letter } from '../../../base/mail.ts';
+import { pen, type Letter } from '../../../base/letter.ts';
+import type { LetterKind } from '../../../base/mail.ts';
 import { isLanguage, type Language } from '../../../words/languages.ts';
-import { translator } from '../../../words/translator.ts';
+import { standingOf, type InvitationId } from './store.ts';
 
 type Invitation = {
   readonly to: string;
@@ -14,13 +15,24 @@ type Invitation = {
 /** In the language of the invited if we know it, else of the one who invites. */
 export function invitationLetter({ to, language: wanted, fallback, by, organisation, link }: Invitation): Letter {
   const language = isLanguage(wanted) ? wanted : fallback;
-  const t = translator(language);
+  const write = pen(language);
   const args = { by, organisation };
   return {
     to,
     language,
-    subject: t('organisation.mails.invitation.subject', args),
-    paragraphs: [t('organisation.mails.invitation.says', args), t('organisation.mails.invitation.more')],
-    action: { label: t('organisation.mails.invitation.button'), href: link },
+    subject: write('organisation.mails.invitation.subject', args),
+    paragraphs: [write('organisation.mails.invitation.says', args), write('organisation.mails.invitation.more')],
+    action: { label: write('organisation.mails.invitation.button'), href: link },
   };
 }
+
+/** While the invitation is open, and its address is not yet that of a member. */
+export const invitationKind: LetterKind = {
+  kind: 'invitation',
+  urgent: false,
+  judge: async (tx, { about, to }) => {
+    const found = about ? await standingOf(tx, about as InvitationId) : undefined;
+    if (!found || found.revoked || found.accepted || found.member) return 'over';
+    return found.email !== to ? 'other-address' : found.expired ? 'expired' : null;
+  },
+};

@@ -110,6 +110,17 @@ export const lockInvitation = (tx: Tx, organisation: OrganisationId, id: Invitat
     .forUpdate()
     .executeTakeFirst();
 
+/** What has become of an invitation. */
+export async function standingOf(tx: Tx, id: InvitationId) {
+  const { rows } = await sql<{ email: string; revoked: boolean; accepted: boolean; expired: boolean; member: boolean }>`
+    select i.email, i.revoked_at is not null as revoked, i.accepted_at is not null as accepted, i.expires_at <= clock_timestamp() as expired,
+           exists (select from persons p join organisation_members m on m.person_id = p.id
+                    where p.email = i.email and p.email_verified and m.organisation_id = i.organisation_id) as member
+      from invitations i
+     where i.id = ${id}`.execute(tx);
+  return rows[0];
+}
+
 export const writeRevocation = async (tx: Tx, id: InvitationId): Promise<void> =>
   void (await tx
     .updateTable('invitations')

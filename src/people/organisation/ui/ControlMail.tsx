@@ -17,9 +17,11 @@ import { useMe } from '../../ui/me.tsx';
 import { controlApi } from './api.ts';
 import { InControl, type Here } from './InControl.tsx';
 
-const states = ['queued', 'sent', 'kept', 'failed'] as const;
+const states = ['queued', 'sent', 'kept', 'failed', 'dropped'] as const;
 type State = (typeof states)[number];
-const colours: { readonly [S in State]: string } = { queued: 'blue', sent: 'teal', kept: 'gray', failed: 'red' };
+const colours: { readonly [S in State]: string } = { queued: 'blue', sent: 'teal', kept: 'gray', failed: 'red', dropped: 'orange' };
+/** Its text may still be there. */
+const readable = ({ state }: Mail): boolean => state !== 'sent' && state !== 'dropped';
 type Filter = { readonly q: string; readonly state: State | undefined };
 const list = (id: string, filter: Filter, cursor: string | undefined, signal: AbortSignal) =>
   controlApi('GET /api/organisations/{id}/mails', { params: { id }, query: { ...filter, cursor }, signal });
@@ -94,7 +96,7 @@ function Mails({ here }: { readonly here: Here }) {
 }
 
 function Subject({ mail, onOpen }: { readonly mail: Mail; readonly onOpen: ((mail: Mail) => void) | null }) {
-  return onOpen && mail.state !== 'sent' ? (
+  return onOpen && readable(mail) ? (
     <Anchor component="button" type="button" size="sm" fw={500} ta="left" onClick={() => onOpen(mail)}>
       {mail.subject}
     </Anchor>
@@ -131,7 +133,7 @@ function Actions({ here, mail, onOpen }: { readonly here: Here; readonly mail: M
     <ActionsMenu
       of={mail.subject}
       actions={[
-        onOpen && mail.state !== 'sent' && { label: t('open'), onClick: () => onOpen(mail) },
+        onOpen && readable(mail) && { label: t('open'), onClick: () => onOpen(mail) },
         (mail.state === 'failed' || (mail.state === 'kept' && !onOpen)) && {
           label: t('again'),
           reason: mail.again ? null : t('gone'),

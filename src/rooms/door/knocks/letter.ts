@@ -2,10 +2,11 @@ import { databaseTime } from '../../../base/clock.ts';
 import type { Db } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { SessionId } from '../../../base/ids.ts';
-import type { Letter } from '../../../base/mail.ts';
+import { pen, type Letter } from '../../../base/letter.ts';
 import type { Occasion, PushMessage, Reader, Screen } from '../../../notices/rules.ts';
 import { accountOf } from '../../../people/account/store.ts';
 import { personsWhoHost } from '../../../sessions/gate/actions.ts';
+import { isCancelled } from '../../../sessions/store.ts';
 import { translator } from '../../../words/translator.ts';
 import { findDoor } from '../store.ts';
 import { countPending, listPending, type KnockRow } from './store.ts';
@@ -26,7 +27,9 @@ const argsOf = ({ title, rows, count }: Waiting) => ({ title, name: rows.at(-1)!
 export const knockOccasion = ({ config, origin }: Pick<Deps, 'config' | 'origin'>): Occasion => ({
   kind: 'knock',
   stands: async (db, person, subject) =>
-    (await countPending(db, subject as SessionId, await databaseTime(db))) > 0 && (await personsWhoHost(db, subject as SessionId)).includes(person),
+    (await countPending(db, subject as SessionId, await databaseTime(db))) > 0 &&
+    (await isCancelled(db, subject as SessionId)) === false &&
+    (await personsWhoHost(db, subject as SessionId)).includes(person),
   message: async (db, screen, subject) => {
     const waiting = await waitingAt(db, subject as SessionId);
     return waiting && messageOf(waiting, screen, subject as SessionId, config.secrets.tickets);
@@ -58,14 +61,14 @@ function messageOf(waiting: Waiting, screen: Screen, session: SessionId, secret:
 }
 
 function letterOf(waiting: Waiting, reader: Reader, to: string, href: string): Letter {
-  const t = wordsFor(reader);
+  const t = pen(reader.language, reader.zone);
   const args = argsOf(waiting);
   const lines = waiting.rows.map((row) => t('knocks.mail.line', { name: row.name, guest: row.person ? 'no' : 'yes', message: row.message || 'none' }));
   return {
     to,
     language: reader.language,
     subject: t('knocks.mail.subject', args),
-    paragraphs: [t('knocks.mail.says', args), lines.join('\n'), t('knocks.mail.more', args)],
+    paragraphs: [t('knocks.mail.says', args), lines, t('knocks.mail.more', args)],
     action: { label: t('knocks.mail.button'), href },
   };
 }
