@@ -12,7 +12,7 @@ const invariants: Readonly<Record<string, string>> = {
   'sessions are for groups of their organisation': `select s.id from sessions s join groups g on g.id = s.group_id where g.organisation_id <> s.organisation_id`,
   'every session has its room': `select s.id from sessions s where not exists (select from rooms r where r.session_id = s.id)`,
   'nobody is twice in a room': `select room_id from stays where left_at is null and seen_at > now() - interval '30 seconds' group by room_id, coalesce(person_id, guest_id) having count(*) > 1`,
-  'one asking has at most one answer': `select data ->> 'knock' from journal where kind = 'knock.answered' group by data ->> 'knock', data ->> 'asks' having count(*) > 1`,
+  'one asking has at most one answer that was not taken back': `select data ->> 'knock' from journal where kind in ('knock.answered', 'knock.taken-back') group by data ->> 'knock', data ->> 'asks' having sum(case kind when 'knock.answered' then 1 else -1 end) > 1`,
   'an answered request says when': `select id from knocks where state in ('allowed', 'denied') and answered_at is null`,
   'hosts are told of requests only while somebody waits': `select n.id from notices n where n.kind = 'knock' and n.settled_at is null and not exists (select from knocks k where k.session_id = n.subject_id and k.state = 'pending')`,
   'nobody is inside who is blocked there': `select y.id from stays y join rooms r on r.id = y.room_id left join link_holders l on l.id = y.guest_id join room_blocks b on b.session_id = r.session_id and (b.person_id = y.person_id or b.visitor = l.visitor) where y.left_at is null and not exists (select from hosts_of(r.session_id) h where h.person_id = y.person_id)`,

@@ -195,6 +195,7 @@ export type Tables = {
     entered_at: Date | null;
     must_ask: Generated<boolean>;
     network: string | null;
+    answered_before: Date | null;
   };
   room_blocks: {
     id: Id<'room-block'>;
@@ -204,6 +205,7 @@ export type Tables = {
     name: string;
     by_id: PersonId | null;
     since: Made;
+    network: string | null;
   };
   door_tries: { session_id: SessionId; who: string };
   messages: {
@@ -232,6 +234,7 @@ export type Tables = {
     microphone: Generated<boolean>;
     camera: Generated<boolean>;
     here: Generated<boolean>;
+    network: string | null;
   };
   signals: { id: Generated<string>; to_stay: StayId; from_stay: StayId; data: Json; at: Made };
   notices: {

@@ -4,20 +4,27 @@ import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Visitor, Who } from '../../base/http.ts';
 import type { GuestId, OrganisationId, RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal.ts';
+import { networkOf } from '../../base/network.ts';
 import { Missing } from '../../base/refusals.ts';
 import { mayHost, maySeeDoor } from '../../sessions/gate/actions.ts';
 import { isTheirs, type Because } from './rules.ts';
 import { endStays, findStay, insertStay, listSpeaking, lowerHands, muteStays, openStaysOf, ownedBy, touchStay, type Devices, type Stay } from './store.ts';
 
 type Place = { readonly room: RoomId; readonly session: SessionId; readonly organisation: OrganisationId };
-/** `guest`: how a visitor without a sign-in is known at this session; `name`: what the others read. */
-type Entering = Place & { readonly guest: GuestId | null; readonly name: string };
+/** `guest`: how a visitor without a sign-in is known at this session, who came from `network`; `name`: what the others read. */
+type Entering = Place & { readonly guest: GuestId | null; readonly name: string; readonly network: string | null };
 
 /** Whoever was let in has one stay from now on. The door decides who is (`door/actions.ts`), in the same transaction. */
-export async function begin(tx: Tx, who: Visitor, { room, session, organisation, guest, name }: Entering, devices: Devices, now: Date): Promise<StayId> {
+export async function begin(
+  tx: Tx,
+  who: Visitor,
+  { room, session, organisation, guest, name, network }: Entering,
+  devices: Devices,
+  now: Date,
+): Promise<StayId> {
   const whose = who.person ? { person: who.person, guest: null, signIn: who.signIn } : { person: null, guest, signIn: null };
   await end(tx, who, await openStaysOf(tx, room, whose), 'replaced');
-  const stay = await insertStay(tx, room, whose, name, devices, now);
+  const stay = await insertStay(tx, room, { ...whose, name, network: network ?? networkOf(who.address) }, devices, now);
   await append(tx, who, { kind: 'room.entered', organisation, subject: session, data: { stay, persons: who.person ? [who.person] : [], name } });
   return stay;
 }

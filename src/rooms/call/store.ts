@@ -32,6 +32,7 @@ export type Stay = {
   readonly signIn: SignInId | null;
   readonly guest: GuestId | null;
   readonly visitor: VisitorId | null;
+  readonly network: string | null;
 };
 const stays = (db: Db, now: Date) =>
   live(db, now)
@@ -48,6 +49,7 @@ const stays = (db: Db, now: Date) =>
       'y.sign_in_id as signIn',
       'y.guest_id as guest',
       'l.visitor',
+      'y.network',
     ]);
 export const findStay = (db: Db, stay: StayId, now: Date): Promise<Stay | undefined> => stays(db, now).where('y.id', '=', stay).executeTakeFirst();
 type Whose = Pick<Visitor, 'person' | 'visitor'>;
@@ -95,7 +97,8 @@ export async function listInside(db: Db, room: RoomId, session: SessionId, now: 
 
 export type Devices = { readonly microphone: boolean; readonly camera: boolean };
 type Resident = { readonly person: PersonId | null; readonly signIn: SignInId | null; readonly guest: GuestId | null };
-export async function insertStay(tx: Tx, room: RoomId, { person, signIn, guest }: Resident, name: string, devices: Devices, now: Date): Promise<StayId> {
+type Entered = Resident & { readonly name: string; readonly network: string };
+export async function insertStay(tx: Tx, room: RoomId, { person, signIn, guest, name, network }: Entered, devices: Devices, now: Date): Promise<StayId> {
   const id = newId<'stay'>();
   await tx
     .insertInto('stays')
@@ -106,6 +109,7 @@ export async function insertStay(tx: Tx, room: RoomId, { person, signIn, guest }
       sign_in_id: signIn,
       guest_id: guest,
       name,
+      network,
       entered_at: now,
       seen_at: now,
       left_at: null,

@@ -209,7 +209,7 @@ export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back: wa
     const known = await store.knownAt(tx, session, found);
     const facts = await factsOf(tx, known, session);
     if (found.person && facts.session && runs(facts.session)) throw new Clash('host-stays');
-    const whose = { session, ...known, until: endOf(facts.session?.closes ?? null, back ? pendingHours : allowedHours, now) };
+    const whose = { session, ...known, network: found.network, until: endOf(facts.session?.closes ?? null, back ? pendingHours : allowedHours, now) };
     if (back) {
       await ask(tx, { ...whose, message: '', sentBack: reason }, now);
       await tellHosts(tx, door, { name: known.name, person: found.person });

@@ -75,6 +75,14 @@ export const Knock = z.object({
   denials: z.number().int().describe('how often they were denied before'),
   hold: z.string().nullable(),
   sentBack: z.boolean(),
+  near: z
+    .object({
+      name: z.string(),
+      denials: z.number().int().describe('how often they were denied'),
+      removed: instant.nullable().describe('when they were removed or blocked; then guests of their network ask at an open door, too'),
+    })
+    .nullable()
+    .describe('of a guest: somebody else who came from the same network and was denied or removed since the meeting began'),
   group: z
     .object({ id: id<'group'>(), name: z.string() })
     .nullable()
@@ -193,7 +201,7 @@ export const doorContract = contract({
     tag: 'Door',
   },
   'POST /api/knocks/{id}/answers': {
-    summary: 'Answer a request. Of two who answer, the first wins and the other is told what stands',
+    summary: 'Answer a request. Of two who answer, the first wins and the other is told what stands; a block wins always',
     ...answered,
     params: knock,
     body: z.strictObject({
@@ -215,6 +223,23 @@ export const doorContract = contract({
       from: From.default('api'),
     }),
     answers: { 200: z.object({ answered: z.number().int(), others: z.number().int().describe('had been answered or were gone') }) },
+  },
+  'GET /api/sessions/{id}/answers': {
+    summary: 'Answers that can be taken back: who may come in and has not yet, and who was denied in the last seconds; the latest first',
+    ...answered,
+    params: session,
+    answers: {
+      200: z.object({
+        items: z.array(z.object({ knock: Knock, by: z.string().nullable(), at: instant, until: instant.describe('so long it can be taken back') })),
+      }),
+    },
+  },
+  'DELETE /api/knocks/{id}/answer': {
+    summary:
+      'Take an answer back: an Allow that was not used yet (they must ask again), or a denial of the last ten seconds (they wait again, and it does not count)',
+    ...answered,
+    params: knock,
+    answers: { 200: Standing },
   },
   'POST /api/knock-decisions': {
     summary: 'Answer from a browser notification, with the token that came with it',

@@ -6,7 +6,7 @@ import { iceServers } from '../call/rules.ts';
 import { makeTicket } from '../call/ticket.ts';
 import { dismissHost, endForAll, enter, look, nameHost, remove, settings, tryDoor, turn } from './actions.ts';
 import { doorContract } from './contract.ts';
-import { answer, answerByToken, answerMany, knock, queue, waitingRooms, withdraw } from './knocks/actions.ts';
+import { answer, answerByToken, answered, answerMany, knock, queue, takeBack, waitingRooms, withdraw } from './knocks/actions.ts';
 import { comeAsGuest, openLink, renewLink } from './link/actions.ts';
 import { blocked, decisions, liftBlock } from './log/actions.ts';
 
@@ -40,6 +40,8 @@ export const doorRoutes = (deps: Deps): readonly Route[] => {
     'GET /api/waiting-rooms': async ({ who }) => ok({ items: await waitingRooms(db, who) }),
     'POST /api/knocks/{id}/answers': async ({ who, params, body }) => ok(await answer(db, who, params.id, body)),
     'POST /api/sessions/{id}/answers': async ({ who, params, body }) => ok(await answerMany(db, who, { session: params.id, ...body })),
+    'GET /api/sessions/{id}/answers': async ({ who, params }) => ok(await answered(db, who, params.id)),
+    'DELETE /api/knocks/{id}/answer': async ({ who, params }) => ok(await takeBack(db, who, params.id)),
     'POST /api/knock-decisions': async ({ who, body }) => ok(await answerByToken(deps, who, body)),
     'PATCH /api/sessions/{id}/room': async ({ who, params, body }) => ok(await turn(db, who, { session: params.id, ...body })),
     'GET /api/sessions/{id}/room-settings': async ({ who, params }) => ok(await settings(deps, who, params.id)),

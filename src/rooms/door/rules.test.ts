@@ -16,7 +16,6 @@ test.each([
 
 const now = new Date('2026-11-28T09:00:00Z');
 const ago = (seconds: number): Date => new Date(now.getTime() - seconds * 1000);
-const none = { times: 0, last: null };
 test.each([
   [0, 0, null],
   [1, 0, null],
@@ -26,19 +25,9 @@ test.each([
   [4, 10, 590],
   [9, 599, 1],
 ])('after %i denials, the last %i seconds ago, one waits %s seconds more', (times, seconds, left) => {
-  const at = mayAskAt({ own: { times, last: times ? ago(seconds) : null }, network: { ...none, most: 0 } }, now);
+  const at = mayAskAt({ times, last: times ? ago(seconds) : null }, now);
   expect(at && (at.getTime() - now.getTime()) / 1000).toBe(left);
 });
-test('a fresh cookie waits for what its network was denied, whoever was denied themselves for that alone', () => {
-  expect(mayAskAt({ own: none, network: { times: 2, most: 1, last: ago(1) } }, now)).toBe(null);
-  expect(mayAskAt({ own: none, network: { times: 3, most: 1, last: ago(1) } }, now)).toEqual(new Date(now.getTime() + 29_000));
-  expect(mayAskAt({ own: none, network: { times: 40, most: 1, last: ago(1) } }, now)).toEqual(new Date(now.getTime() + 119_000));
-  expect(mayAskAt({ own: { times: 1, last: ago(1) }, network: { times: 40, most: 4, last: ago(1) } }, now)).toBe(null);
-  // as long as the one of them who waits longest, who may be the same
-  expect(mayAskAt({ own: none, network: { times: 2, most: 2, last: ago(1) } }, now)).toEqual(new Date(now.getTime() + 29_000));
-  expect(mayAskAt({ own: none, network: { times: 4, most: 4, last: ago(1) } }, now)).toEqual(new Date(now.getTime() + 599_000));
-});
-
 test.each([
   ['Ada Berg', 'ada  berg'],
   ['Ada Berg', 'Аdа Веrg'], // Cyrillic

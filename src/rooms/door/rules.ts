@@ -5,6 +5,8 @@ export const longestName = 60;
 export const mostWaiting = 2000;
 /** Of them guests from one network, which may be one who fills the queue under fresh cookies: for others there is still a place. */
 export const mostOfNetwork = 1000;
+/** So long a denial can be undone. */
+export const undoSeconds = 10;
 /** In a room without an end a request waits, and an Allow holds, this long. */
 export const pendingHours = 24;
 export const allowedHours = 12;

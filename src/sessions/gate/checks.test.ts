@@ -33,7 +33,8 @@ const room: Meeting = {
   owner: { self: false, active: true, contact: false },
   blocked: false,
   asked: null,
-  denials: { own: { times: 0, last: null }, network: { times: 0, most: 0, last: null } },
+  denials: { times: 0, last: null },
+  removedNear: false,
   membersAnswer: false,
   within: false,
   inside: 0,
@@ -112,15 +113,13 @@ test.each<[string, Odd, readonly string[], readonly string[], readonly string[]]
   ['a host who was blocked before', { session: { ...owner, blocked: true } }, [], [], ['door-takes-knocks']],
   ['let in, and the room is full', { session: { asked: asked('allowed'), inside: 6 } }, [], ['room-has-place'], ['door-takes-knocks']],
   ['outside, and the room is full', { session: { inside: 6 } }, [], ['door-lets-in'], []],
-  ['denied twice a moment ago', { session: { denials: { ...room.denials, own: { times: 2, last: ago(29) } } } }, [], ['door-lets-in'], ['cooled-down']],
-  ['denied twice long enough ago', { session: { denials: { ...room.denials, own: { times: 2, last: ago(30) } } } }, [], ['door-lets-in'], []],
-  [
-    'never denied, but others of the network were',
-    { person: guest, session: { denials: { ...room.denials, network: { times: 3, most: 1, last: ago(1) } } } },
-    [],
-    ['door-lets-in'],
-    ['cooled-down'],
-  ],
+  ['denied twice a moment ago', { session: { denials: { times: 2, last: ago(29) } } }, [], ['door-lets-in'], ['cooled-down']],
+  ['denied twice long enough ago', { session: { denials: { times: 2, last: ago(30) } } }, [], ['door-lets-in'], []],
+  ['a guest at an open door', { person: guest, session: { door: 'open' } }, [], [], ['door-takes-knocks']],
+  ['a guest of the network of one who was removed, at an open door', { person: guest, session: { door: 'open', removedNear: true } }, [], ['door-lets-in'], []],
+  ['the same, let in by a host', { person: guest, session: { door: 'open', removedNear: true, asked: asked('allowed') } }, [], [], ['door-takes-knocks']],
+  ['the same, inside already', { person: guest, session: { door: 'open', removedNear: true, within: true } }, [], [], ['door-takes-knocks']],
+  ['an account in that network', { session: { door: 'open', removedNear: true } }, [], [], ['door-takes-knocks']],
 ])('see, enter, knock: %s', (_, odd, see, enter, knock) => {
   const one = facts(odd);
   expect([toSee, toEnter, toKnock].map((gateFor) => failed(evaluate(gateFor(one), one)))).toEqual([see, enter, knock]);

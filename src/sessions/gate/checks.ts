@@ -83,6 +83,8 @@ export type Meeting = {
   readonly blocked: boolean;
   readonly asked: Asked | null;
   readonly denials: Denials;
+  /** Since this meeting began, a host removed or blocked somebody who came from the network of this guest. */
+  readonly removedNear: boolean;
   /** People inside answer knocks, too. */
   readonly membersAnswer: boolean;
   /** The person is inside now. */
@@ -117,12 +119,15 @@ export function standingOf({ person, session }: Facts): Standing | null {
   if (!session.link || !(session.guests || session.within) || !isShown(session) || session.suspended) return null;
   return person.id !== null ? 'person' : person.guest !== null ? 'guest' : null;
 }
+/** Sent out themselves, or perhaps so, under a fresh cookie; whoever is inside is left in peace. */
+const mustAsk = ({ session }: Facts, standing: Standing): boolean =>
+  (session!.asked?.mustAsk ?? false) || (standing === 'guest' && session!.removedNear && !session!.blocked && !session!.within);
 /** What the door says to them, were it asked now: an Allow that is good opens all but a closed one. */
 export function outcomeOf(facts: Facts): Outcome {
   const { asked, door } = facts.session!;
   const standing = standingOf(facts);
   if (!standing) return 'refused';
-  const outcome = atDoor(standing, door, asked?.mustAsk ?? false);
+  const outcome = atDoor(standing, door, mustAsk(facts, standing));
   return outcome === 'ask' && asked?.state === 'allowed' ? 'enter' : outcome;
 }
 /** The door is asked only about those whom the room knows. */
@@ -220,7 +225,7 @@ function whyAtDoor(facts: Facts): string {
   const { asked, door } = facts.session!;
   const outcome = outcomeOf(facts);
   if (outcome === 'enter') return standingOf(facts) === 'host' ? 'host' : asked?.state === 'allowed' ? 'allowed' : 'door';
-  if (outcome === 'ask') return asked?.state === 'pending' ? 'asked' : asked?.mustAsk ? 'back' : 'ask';
+  if (outcome === 'ask') return asked?.state === 'pending' ? 'asked' : asked?.mustAsk ? 'back' : facts.session!.removedNear ? 'near' : 'ask';
   return door === 'closed' ? 'closed' : 'none';
 }
 

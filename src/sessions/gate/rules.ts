@@ -21,23 +21,13 @@ export const atDoor = (standing: Standing, door: Door, mustAsk: boolean): Outcom
 export const insideLink = 0;
 
 const waits = [0, 0, 30, 120, 600]; // seconds after so many denials
-const ofNetwork = [0, 0, 0, 30, 30, 30, 120]; // others from the same network, who may be the same under a fresh cookie
-const wait = (steps: readonly number[], times: number): number => steps[Math.min(times, steps.length - 1)]!;
 
-export type Denials = {
-  /** How often, and when last. */
-  readonly own: { readonly times: number; readonly last: Date | null };
-  /** Of guests of the same network in the last ten minutes, and of the one among them who was denied most; only counts for whoever was never denied. */
-  readonly network: { readonly times: number; readonly most: number; readonly last: Date | null };
-};
+/** How often this very account or browser was denied, and when last: nobody waits for what others of their network were told. */
+export type Denials = { readonly times: number; readonly last: Date | null };
 /** When they may ask again; null: now. */
-export function mayAskAt({ own, network }: Denials, now: Date): Date | null {
-  const { last, pause } =
-    own.times > 0
-      ? { last: own.last, pause: wait(waits, own.times) }
-      : { last: network.last, pause: Math.max(wait(ofNetwork, network.times), wait(waits, network.most)) };
-  const at = last ? last.getTime() + pause * 1000 : 0;
+export function mayAskAt({ times, last }: Denials, now: Date): Date | null {
+  const at = last && times > 0 ? last.getTime() + waits[Math.min(times, waits.length - 1)]! * 1000 : 0;
   return at > now.getTime() ? new Date(at) : null;
 }
-/** Denials of a network count for this long. */
-export const networkMinutes = 10;
+/** A standing room has no end: who was removed from it is remembered as long as an Allow holds there. */
+export const removedHours = 12;

@@ -1,13 +1,26 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../base/database.ts';
 import type { GroupId, GuestId, Id, KnockId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { closesAfter, longest, opensBefore, unseenSeconds } from '../rules.ts';
 import { runs, type Facts, type Meeting, type Named, type Way } from './checks.ts';
-import { insideLink, networkMinutes, type Door } from './rules.ts';
+import { insideLink, removedHours, type Door } from './rules.ts';
 
 /** A person, or a guest of this session, and the session. */
 export type Pair = { readonly person: PersonId | null; readonly guest?: GuestId | null; readonly session: SessionId };
 const nobody = '00000000-0000-0000-0000-000000000000' as PersonId;
+
+/** Whom hosts have sent out of a room or blocked there, and when. */
+export const removals = (session: RawBuilder<unknown>) => sql`(
+    select y.network, y.name, y.left_at as at, y.guest_id as guest from stays y join rooms x on x.id = y.room_id where x.session_id = ${session} and y.left_because = 'turned-out'
+    union all select b.network, b.name, b.since, null from room_blocks b where b.session_id = ${session})`;
+/** Since when people meet: the running event, an ad-hoc session as a whole, a standing room for some hours. */
+export const meetingBegan = (session: RawBuilder<unknown>, now: unknown) => sql`(
+    select case x.kind when 'ad-hoc' then '-infinity' when 'standing' then ${now}::timestamptz - make_interval(hours => ${removedHours})
+      else (select min(e.starts_at) - make_interval(mins => ${opensBefore}) from events e
+             where e.session_id = x.id and e.cancelled_at is null and e.starts_at > ${now}::timestamptz - make_interval(mins => ${longest + closesAfter})
+               and e.starts_at <= ${now}::timestamptz + make_interval(mins => ${opensBefore})
+               and coalesce(e.ended_early_at, e.ends_at + make_interval(mins => ${closesAfter})) > ${now}) end
+      from sessions x where x.id = ${session})`;
 
 /**
  * The facts of each pair as one asker may learn them (a group inside that they may not see counts as the outer one), in one statement for all pairs and one for the askers' standing with
@@ -31,7 +44,7 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
            coalesce(r.guests, false) as guests, coalesce(r.guests and lh.link = r.link or stay.within and (p.guest_id = lh.id or lh.link = ${insideLink}), false) as link, coalesce(r.answered_by = 'members', false) as members_answer,
            s.created_by is not distinct from p.person_id as owner, owns.organisation_id is not null as owner_active,
            s.kind <> 'group' and exists (select from contacts c where c.person_id = s.created_by and c.contact_id = p.person_id) as owners_contact,
-           blocked.yes as blocked, k.id as knock, k.must_ask, k.denials, k.answered_at, net.denied as network_denied, net.most as network_most, net.last as network_last,
+           blocked.yes as blocked, k.id as knock, k.must_ask, k.denials, k.answered_at, coalesce(near.yes, false) as removed_near,
            case when k.expires_at > ${now} and k.state in ('pending', 'allowed') then k.state end as knock_state,
            p.person_id is distinct from ${asker}::uuid and s.id is not null and exists (select from hosts_of(s.id) b where b.person_id = ${asker}) as asker_hosts
       from pair p
@@ -51,8 +64,8 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
              union all select * from knocks x where x.session_id = s.id and x.guest_id = p.guest_id) k on true
       left join lateral (select exists (select from room_blocks b where b.session_id = s.id and b.person_id = p.person_id)
              or exists (select from room_blocks b where b.session_id = s.id and b.visitor = lh.visitor) as yes) blocked on true
-      left join lateral (select sum(x.denials)::int as denied, max(x.denials) as most, max(x.answered_at) as last from knocks x
-             where lh.visitor is not null and x.session_id = s.id and x.network = lh.network and x.denials > 0 and x.answered_at > ${now}::timestamptz - make_interval(mins => ${networkMinutes})) net on true
+      left join lateral (select exists (select from ${removals(sql`s.id`)} o where o.network = lh.network and o.at >= ${meetingBegan(sql`s.id`, now)}) as yes
+             where lh.visitor is not null and lh.network is not null) near on true
       left join lateral (select string_agg(l.name, ', ') as names from (
              select b.name from group_members m join persons b on b.id = m.person_id where m.group_id = g.id and m.role = 'manager' order by m.since, b.id limit 2) l) lead on true
       left join lateral (select om.person_id is null and exists (
@@ -169,9 +182,7 @@ type Row = {
   must_ask: boolean | null;
   denials: number | null;
   answered_at: Date | null;
-  network_denied: number | null;
-  network_most: number | null;
-  network_last: Date | null;
+  removed_near: boolean;
   asker_hosts: boolean;
 };
 
@@ -234,10 +245,8 @@ function meetingOf(row: Row): Meeting | null {
     owner: { self: row.owner, active: row.owner_active, contact: row.owners_contact },
     blocked: row.blocked,
     asked: row.knock && { id: row.knock, state: row.knock_state ?? 'other', mustAsk: row.must_ask ?? false },
-    denials: {
-      own: { times: row.denials ?? 0, last: row.answered_at },
-      network: { times: row.network_denied ?? 0, most: row.network_most ?? 0, last: row.network_last },
-    },
+    denials: { times: row.denials ?? 0, last: row.answered_at },
+    removedNear: row.removed_near,
     membersAnswer: row.members_answer,
     within: row.within,
     inside: row.inside,

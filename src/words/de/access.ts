@@ -212,7 +212,8 @@ export const access: Area<'access'> = {
     'door-lets-in': {
       title: 'Tür',
       passed: 'Die Tür ist offen.',
-      failed: 'Die Tür lässt {self, select, yes {Sie} other {{person}}} nicht hinein.',
+      failed:
+        '{why, select, near {Jemand aus demselben Netz wurde entfernt, darum fragen Gäste von dort erst.} other {Die Tür lässt {self, select, yes {Sie} other {{person}}} nicht hinein.}}',
     },
     'room-has-place': {
       title: 'Platz im Raum',

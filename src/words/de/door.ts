@@ -188,6 +188,8 @@ export const door: Area<'door'> = {
     denied: '{count, plural, one {schon einmal abgewiesen} other {schon #-mal abgewiesen}}',
     times: '{count, plural, one {einmal gefragt} other {#-mal gefragt}}',
     back: 'wurde vorher hinausgebeten',
+    nearRemoved: 'aus demselben Netz wie {name}, entfernt {ago}',
+    nearDenied: 'aus demselben Netz wie {name}, {count, plural, one {einmal} =2 {zweimal} other {#-mal}} abgewiesen',
     held: 'Zum Warten gesagt: {text}',
     allow: 'Einlassen',
     deny: 'Abweisen',

@@ -79,6 +79,7 @@ export const journal: Area<'journal'> = {
       answered:
         '{decision, select, allow {{who} hat {name} zu „{title}“ eingelassen} block {{who} hat {name} bei „{title}“ abgewiesen und gesperrt} other {{who} hat {name} bei „{title}“ abgewiesen}}',
       held: '{who} bat {name} um etwas Geduld',
+      'taken-back': '{who} nahm eine Antwort an {name} zurück',
       withdrawn: '{name} zog eine Bitte um Einlass zurück',
       expired: 'Eine Bitte von {name} um Einlass lief ab',
       voided: 'Eine Bitte von {name} um Einlass brauchte keine Antwort mehr',

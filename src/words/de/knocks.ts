@@ -28,6 +28,7 @@ export const knocks: Area<'knocks'> = {
       asked: '{name} bat um Einlass',
       answered: '{decision, select, allow {{who} hat {name} eingelassen} block {{who} hat {name} abgewiesen und gesperrt} other {{who} hat {name} abgewiesen}}',
       held: '{who} bat {name} um etwas Geduld',
+      'taken-back': '{decision, select, allow {{who} nahm zurück, dass {name} eintreten darf} other {{who} nahm zurück, dass {name} abgewiesen wurde}}',
       withdrawn: '{name} zog die Anfrage zurück',
       expired: 'Niemand hat {name} rechtzeitig geantwortet',
       voided:

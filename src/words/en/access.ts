@@ -214,7 +214,8 @@ export const access = {
     'door-lets-in': {
       title: 'Door',
       passed: 'The door is open.',
-      failed: 'The door does not let {self, select, yes {you} other {{person}}} in.',
+      failed:
+        '{why, select, near {Somebody who came from the same network was removed, so guests from there ask first.} other {The door does not let {self, select, yes {you} other {{person}}} in.}}',
     },
     'room-has-place': {
       title: 'Room has a place',

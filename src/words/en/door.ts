@@ -185,6 +185,8 @@ export const door = {
     denied: '{count, plural, one {denied once before} other {denied # times before}}',
     times: '{count, plural, one {asked once} other {asked # times}}',
     back: 'was sent out of the room before',
+    nearRemoved: 'from the same network as {name}, removed {ago}',
+    nearDenied: 'from the same network as {name}, {count, plural, one {denied once} =2 {denied twice} other {denied # times}}',
     held: 'Told to wait: {text}',
     allow: 'Allow',
     deny: 'Deny',

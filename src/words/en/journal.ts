@@ -78,6 +78,7 @@ export const journal = {
       answered:
         '{decision, select, allow {{who} let {name} into “{title}”} block {{who} turned {name} away from “{title}” and blocked them} other {{who} turned {name} away from “{title}”}}',
       held: '{who} asked {name} for a moment’s patience',
+      'taken-back': '{who} took back an answer to {name}',
       withdrawn: '{name} withdrew a request to join',
       expired: 'A request of {name} to join ran out',
       voided: 'A request of {name} to join needed no answer any more',

@@ -26,6 +26,7 @@ export const knocks = {
       asked: '{name} asked to join',
       answered: '{decision, select, allow {{who} let {name} in} block {{who} turned {name} away and blocked them} other {{who} turned {name} away}}',
       held: '{who} asked {name} for a moment’s patience',
+      'taken-back': '{decision, select, allow {{who} took back that {name} may come in} other {{who} took back that {name} was turned away}}',
       withdrawn: '{name} withdrew the request',
       expired: 'Nobody answered {name} in time',
       voided:

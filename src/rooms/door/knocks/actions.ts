@@ -7,7 +7,8 @@ import { transact, type Db, type Tx } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Visitor, Who } from '../../../base/http.ts';
 import type { GroupId, KnockId, PersonId, SessionId } from '../../../base/ids.ts';
-import { appendAll, type Actor } from '../../../base/journal.ts';
+import { append, appendAll, type Actor } from '../../../base/journal.ts';
+import { networkOf } from '../../../base/network.ts';
 import { Clash, Invalid, Missing } from '../../../base/refusals.ts';
 import { browsersOf } from '../../../notices/browsers/store.ts';
 import { notify, settle } from '../../../notices/actions.ts';
@@ -18,7 +19,9 @@ import { stranger as unmet } from '../../../people/groups/members/rules.ts';
 import { standingOf } from '../../../people/groups/members/store.ts';
 import { findGroup } from '../../../people/groups/store.ts';
 import { factsOf, mayAnswer, personsWhoHost } from '../../../sessions/gate/actions.ts';
+import { outcomeOf } from '../../../sessions/gate/checks.ts';
 import { answerKnock, hostRoom, toKnock, toSee } from '../../../sessions/gate/gates.ts';
+import { loadFacts } from '../../../sessions/gate/store.ts';
 import { inGroup } from '../../../sessions/plan/store.ts';
 import { say } from '../../../words/say.ts';
 import { end } from '../../call/actions.ts';
@@ -26,7 +29,7 @@ import { openStaysOf } from '../../call/store.ts';
 import type { Knock, OwnKnock, Standing } from '../contract.ts';
 import { allowedHours, endOf, looksLike, mostOfNetwork, mostWaiting, pendingHours } from '../rules.ts';
 import { knownAt, lockDoor, toldOf, type DoorRow } from '../store.ts';
-import { ownKnock } from './rules.ts';
+import { ownKnock, revocableUntil } from './rules.ts';
 import { block } from '../log/store.ts';
 import * as store from './store.ts';
 import type { From, KnockRow } from './store.ts';
@@ -62,7 +65,8 @@ export const knock = (db: Db, who: Visitor, { session, message }: Asked): Promis
     const { all, near } = await store.countQueue(tx, session, known.network, now);
     if (all >= mostWaiting || near >= mostOfNetwork) throw new Clash('queue-full');
     const until = endOf(facts.session!.closes, pendingHours, now);
-    const id = await store.ask(tx, { session, ...known, message, until }, now);
+    const network = known.network ?? networkOf(who.address);
+    const id = await store.ask(tx, { session, ...known, network, message, until }, now);
     const row = (await store.knockOf(tx, session, known, now))!;
     if (id) {
       await appendAll(tx, who, [entryOf('knock.asked', row, { title: door.title })]);
@@ -154,6 +158,7 @@ async function toldTo(db: Db, who: Who, session: SessionId, rows: readonly Knock
   const named = await personsNamed(db, persons);
   const crowd = await store.crowdOf(db, session);
   const { group, addable } = await groupFor(db, who.person, session, persons);
+  const near = await nearOf(db, session, rows);
   const blockable = who.person !== null && (await personsWhoHost(db, session)).includes(who.person);
   return (row) => ({
     id: row.id,
@@ -175,9 +180,19 @@ async function toldTo(db: Db, who: Who, session: SessionId, rows: readonly Knock
     denials: row.denials,
     hold: row.hold,
     sentBack: row.mustAsk,
+    near: near(row),
     group: row.person && addable.has(row.person) ? group : null,
     blockable,
   });
+}
+/** What is known of the network a guest came from: it holds nobody up who was never denied, but the host may know it. */
+async function nearOf(db: Db, session: SessionId, rows: readonly KnockRow[]): Promise<(row: KnockRow) => Knock['near']> {
+  const guests = rows.filter(({ person }) => person === null);
+  const others = await store.listNear(db, session, [...new Set(guests.flatMap(({ network }) => network ?? []))], await databaseTime(db));
+  return ({ person, guest, network }) => {
+    const found = person === null && others.find((other) => other.network === network && (other.guest === null || other.guest !== guest));
+    return found ? { name: found.name, denials: found.denials, removed: found.removed?.toISOString() ?? null } : null;
+  };
 }
 /** The group of the session, and those whom this host may add to it by the rule of groups. */
 async function groupFor(db: Db, host: PersonId, session: SessionId, persons: readonly PersonId[]) {
@@ -215,6 +230,10 @@ export const answer = (db: Db, who: Who, id: KnockId, given: Answer, asks?: numb
     const { now } = facts;
     const [row] = await store.lockKnocks(tx, found.session, [id], now);
     if (!row || !door) throw new Missing();
+    if (given.decision === 'block' && row.state !== 'pending') {
+      await blockAnyway(tx, who, door, row, given, now);
+      return standing(tx, who, (await store.findKnock(tx, id, now))!, true);
+    }
     if (row.state !== 'pending' || (asks !== undefined && row.asks !== asks)) return standing(tx, who, row, false);
     await decide(tx, who, door, [row], given, facts.session!.closes, now);
     if (given.decision === 'allow' && given.group) {
@@ -223,6 +242,54 @@ export const answer = (db: Db, who: Who, id: KnockId, given: Answer, asks?: numb
     }
     return standing(tx, who, (await store.findKnock(tx, id, now))!, true);
   });
+
+/** Whatever was answered before: who is blocked does not come in, and goes when they are inside. */
+async function blockAnyway(tx: Tx, who: Who, door: DoorRow, row: KnockRow, { reason, from }: Answer, now: Date): Promise<void> {
+  if (row.state === 'allowed') await store.settleKnocks(tx, [row.id], { state: 'denied', by: who.person, from, answer: reason, until: null }, now);
+  await putOut(tx, who, door, row, reason, now);
+  const { data, ...entry } = entryOf('block.made', row, { from });
+  await append(tx, who, { ...entry, data });
+}
+async function putOut(tx: Tx, who: Who, door: DoorRow, row: KnockRow, reason: string, now: Date): Promise<void> {
+  await block(tx, row, who.person, now);
+  await end(tx, who, await openStaysOf(tx, door.room, row), 'turned-out', reason); // perhaps in another window
+}
+
+/** Takes an answer back while nothing has come of it: an Allow that was not used, or a denial of the last seconds. */
+export const takeBack = (db: Db, who: Who, id: KnockId): Promise<Standing> =>
+  transact(db, async (tx) => {
+    const found = await store.findKnock(tx, id, await databaseTime(tx));
+    if (!found) throw new Missing();
+    const door = await lockDoor(tx, found.session, 'update');
+    const facts = await factsOf(tx, { person: who.person, guest: null }, found.session);
+    reveal(evaluate(answerKnock, facts));
+    const { now } = facts;
+    const [row] = await store.lockKnocks(tx, found.session, [id], now);
+    if (!row || !door) throw new Missing();
+    const whose = { person: row.person, guest: row.guest, session: row.session };
+    const [theirs] = await loadFacts(tx, null, [whose]);
+    const waitsAgain = row.state === 'denied' && !theirs!.session?.blocked && outcomeOf(theirs!) === 'ask';
+    if (!revocableUntil(row, now) || (row.state === 'denied' && !waitsAgain)) return standing(tx, who, row, false);
+    if (row.state === 'allowed') await store.settleKnocks(tx, [id], { state: 'void', by: who.person, from: row.from, answer: '', until: null }, now);
+    else await store.undoDenial(tx, id);
+    await appendAll(tx, who, [entryOf('knock.taken-back', row, { decision: row.state === 'allowed' ? 'allow' : 'deny' })]);
+    const stands = (await store.findKnock(tx, id, now))!;
+    if (stands.state === 'pending') await tellHosts(tx, door, stands);
+    return standing(tx, who, stands, true);
+  });
+/** What was answered and may be taken back, as every host sees it. */
+export async function answered(db: Db, who: Who, session: SessionId) {
+  reveal(await mayAnswer(db, who.person, session));
+  const now = await databaseTime(db);
+  const rows = await store.listAnswered(db, session, now);
+  const told = await toldTo(db, who, session, rows);
+  return {
+    items: rows.flatMap((row) => {
+      const until = revocableUntil(row, now);
+      return until ? [{ knock: told(row), by: row.answeredBy, at: row.answered!.toISOString(), until: until.toISOString() }] : [];
+    }),
+  };
+}
 
 /** Writes one decision on requests that are locked and wait. */
 async function decide(
@@ -245,11 +312,7 @@ async function decide(
   }
   const state = decision === 'allow' ? 'allowed' : 'denied';
   await store.settleKnocks(tx, ids, { state, by: who.person, from, answer: reason, until: state === 'allowed' ? endOf(closes, allowedHours, now) : null }, now);
-  if (decision === 'block')
-    for (const row of rows) {
-      await block(tx, row, who.person, now);
-      await end(tx, who, await openStaysOf(tx, door.room, row), 'turned-out', reason); // who was inside asked once more, in another window
-    }
+  if (decision === 'block') for (const row of rows) await putOut(tx, who, door, row, reason, now);
   await appendAll(
     tx,
     who,
@@ -283,7 +346,7 @@ export const answerMany = (db: Db, who: Who, { session, knocks, ...given }: Many
 export async function bringIn(tx: Tx, who: Who, door: DoorRow, closes: Date | null, now: Date): Promise<void> {
   if (!door.bringIn || door.door === 'locked' || door.door === 'closed') return;
   const waiting = await store.listPending(tx, door.session, now);
-  const rows = (
+  const waits = (
     await store.lockKnocks(
       tx,
       door.session,
@@ -291,6 +354,8 @@ export async function bringIn(tx: Tx, who: Who, door: DoorRow, closes: Date | nu
       now,
     )
   ).filter((row) => row.state === 'pending' && !row.mustAsk);
+  const near = await nearOf(tx, door.session, waits);
+  const rows = waits.filter((row) => !near(row)?.removed); // what asks at an open door is not brought in with the others
   if (rows.length > 0) await decide(tx, who, door, rows, { decision: 'allow', reason: '', from: 'start' }, closes, now);
 }
 

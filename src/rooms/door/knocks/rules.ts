@@ -1,6 +1,7 @@
 import { mayAskAt } from '../../../sessions/gate/rules.ts';
 import type { Facts } from '../../../sessions/gate/checks.ts';
 import type { OwnKnock } from '../contract.ts';
+import { undoSeconds } from '../rules.ts';
 import type { KnockRow } from './store.ts';
 
 /** A request as the one who asked is told of it. */
@@ -15,3 +16,11 @@ export const ownKnock = (row: KnockRow, facts: Facts, now: Date): OwnKnock => ({
   mayAskAt: row.state === 'denied' ? (mayAskAt(facts.session!.denials, now)?.toISOString() ?? null) : null,
   sentBack: row.mustAsk,
 });
+
+/** Until when this answer can be taken back: an Allow until it is used or ends, a denial for some seconds; null: not (any more). */
+export function revocableUntil({ state, entered, until, answered, from }: KnockRow, now: Date): Date | null {
+  if (state === 'allowed') return entered === null ? until : null;
+  if (state !== 'denied' || answered === null || from === null || until <= now) return null;
+  const end = new Date(answered.getTime() + undoSeconds * 1000);
+  return end > now ? end : null;
+}

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../base/database.ts';
 import { newId, type GroupId, type GuestId, type KnockId, type OrganisationId, type PersonId, type SessionId, type VisitorId } from '../../../base/ids.ts';
-import { allowedHours, pendingHours, presenceSeconds } from '../rules.ts';
+import { meetingBegan, removals } from '../../../sessions/gate/store.ts';
+import { allowedHours, pendingHours, presenceSeconds, undoSeconds } from '../rules.ts';
 
 export type State = 'pending' | 'allowed' | 'denied' | 'withdrawn' | 'expired' | 'void';
 export type From = 'lobby' | 'room' | 'card' | 'bell' | 'notification' | 'api' | 'start';
@@ -25,14 +26,16 @@ export type KnockRow = {
   readonly answer: string;
   readonly answered: Date | null;
   readonly answeredBy: string | null;
+  readonly from: From | null;
   readonly entered: Date | null;
   readonly mustAsk: boolean;
+  readonly network: string | null;
 };
 const columns = (now: Date) => sql`
   k.id, k.session_id as session, s.organisation_id as organisation, k.person_id as person, k.guest_id as guest, h.visitor, k.name, k.message,
   case when k.state in ('pending', 'allowed') and k.expires_at <= ${now} then 'expired' else k.state end as state,
   k.asks, k.denials, k.asked_at as asked, k.expires_at as until, k.here and k.seen_at > ${now}::timestamptz - make_interval(secs => ${presenceSeconds}) as here, k.seen_at as seen,
-  k.hold, k.answer, k.answered_at as answered, b.name as "answeredBy", k.entered_at as entered, k.must_ask as "mustAsk"`;
+  k.hold, k.answer, k.answered_at as answered, b.name as "answeredBy", k.answered_from as "from", k.entered_at as entered, k.must_ask as "mustAsk", k.network`;
 const tables = sql`
   knocks k join sessions s on s.id = k.session_id
   left join link_holders h on h.id = k.guest_id left join persons b on b.id = k.answered_by`;
@@ -77,12 +80,12 @@ export async function countPending(db: Db, session: SessionId, now: Date): Promi
   }>`/* queue-length */ select count(*)::int as count from knocks k where k.session_id = ${session} and ${waits(now)}`.execute(db);
   return rows[0]!.count;
 }
-/** How many wait, and how many of them are guests from this network. */
+/** How many wait, and how many of them are guests from this network: one who comes under ever fresh cookies leaves a place for others. */
 export async function countQueue(db: Db, session: SessionId, network: string | null, now: Date): Promise<{ all: number; near: number }> {
   const { rows } = await sql<{
     all: number;
     near: number;
-  }>`/* queue-by-network */ select count(*)::int as "all", count(*) filter (where k.network = ${network})::int as near from knocks k where k.session_id = ${session} and ${waits(now)}`.execute(
+  }>`/* queue-by-network */ select count(*)::int as "all", count(*) filter (where k.network = ${network} and k.guest_id is not null)::int as near from knocks k where k.session_id = ${session} and ${waits(now)}`.execute(
     db,
   );
   return rows[0]!;
@@ -123,6 +126,24 @@ export async function ask(tx: Tx, { session, person, guest, name, message, netwo
     returning id`.execute(tx);
   return rows[0]?.id ?? null;
 }
+export type Near = { readonly network: string; readonly name: string; readonly guest: GuestId | null; readonly denials: number; readonly removed: Date | null };
+/** What hosts have told others of these networks since the meeting began: who was sent out first, then who was denied. */
+export async function listNear(db: Db, session: SessionId, networks: readonly string[], now: Date): Promise<Near[]> {
+  if (networks.length === 0) return [];
+  const began = meetingBegan(sql`${session}`, now);
+  const { rows } = await sql<Near>`/* near */
+    select network, name, guest, denials, removed from (
+      select n.*, row_number() over (partition by n.network order by n.removed is null, n.at desc) as place from (
+        select o.network, o.name, o.guest, 0 as denials, o.at as removed, o.at from ${removals(sql`${session}`)} o
+         where o.network = any(${networks}::text[]) and o.at >= ${began}
+        union all
+        select k.network, k.name, k.guest_id, k.denials, null, k.answered_at from knocks k
+         where k.session_id = ${session} and k.denials > 0 and k.network = any(${networks}::text[]) and k.answered_at >= ${began}) n) n
+     where place <= ${nearest} order by network, place`.execute(db);
+  return rows;
+}
+/** Of one network: somebody's own denial and removals may be among them. */
+const nearest = 5;
 export const setMessage = async (tx: Tx, id: KnockId, message: string): Promise<void> =>
   void (await tx.updateTable('knocks').set({ message }).where('id', '=', id).where('state', '=', 'pending').execute());
 export const setHold = async (tx: Tx, id: KnockId, hold: string): Promise<void> =>
@@ -140,9 +161,26 @@ export async function settleKnocks(tx: Tx, ids: readonly KnockId[], { state, by,
   if (ids.length === 0) return;
   const answered = state === 'allowed' || state === 'denied';
   await sql`
-    update knocks set state = ${state}, answered_at = case when ${answered} then ${now} else answered_at end, answered_by = ${by}, answered_from = ${from}, answer = ${answer}, hold = null,
+    update knocks set state = ${state}, answered_before = case when ${answered} then answered_at else answered_before end,
+       answered_at = case when ${answered} then ${now} else answered_at end, answered_by = ${by}, answered_from = ${from}, answer = ${answer}, hold = null,
        denials = denials + ${state === 'denied' ? 1 : 0}, expires_at = coalesce(${until}::timestamptz, expires_at), must_ask = must_ask and ${state !== 'allowed'}
      where id = any(${ids}::uuid[])`.execute(tx);
+}
+/** A denial never was: it does not count, and what had been answered before stands again. */
+export const undoDenial = async (tx: Tx, id: KnockId): Promise<void> =>
+  void (await sql`
+    update knocks set state = 'pending', denials = denials - 1, answered_at = answered_before, answered_before = null, answered_by = null, answered_from = null, answer = ''
+     where id = ${id}`.execute(tx));
+const answered = (now: Date) => sql`(k.state = 'allowed' and k.expires_at > ${now} and k.entered_at is null
+       or k.state = 'denied' and k.expires_at > ${now} and k.answered_from is not null and k.answered_at > ${now}::timestamptz - make_interval(secs => ${undoSeconds}))`;
+/** Answers that can be taken back: an Allow that was not used, a denial of this moment; the latest first. */
+export async function listAnswered(db: Db, session: SessionId, now: Date): Promise<KnockRow[]> {
+  const { rows } = await sql<KnockRow>`/* answered */
+    select ${columns(now)} from ${tables} where k.session_id = ${session} and ${answered(now)}
+       and not exists (select from room_blocks x where x.session_id = k.session_id and (x.person_id = k.person_id or x.visitor = h.visitor)) order by k.answered_at desc, k.id limit 200`.execute(
+    db,
+  );
+  return rows;
 }
 export const markEntered = async (tx: Tx, session: SessionId, whose: Whose, now: Date): Promise<void> =>
   void (await sql`update knocks k set entered_at = ${now}, state = case when k.state = 'pending' then 'void' else k.state end where k.session_id = ${session} and ${theirs(whose)}`.execute(

@@ -59,11 +59,14 @@ export const holdAgain = async (tx: Tx, session: SessionId): Promise<void> =>
     tx,
   ));
 
-/** Guests are forgotten a month after they last came by a link, their names in the log with them, and what was said in a room a month after it was said. */
+/** Guests are forgotten a month after they last came by a link, their names in the log with them, what was said in a room a month after it was said, and from where somebody came a month after that. */
 export async function forgetGuests(db: Db): Promise<void> {
   const old = sql`h.since < now() - interval '30 days' and not exists (select from stays y where y.guest_id = h.id and y.left_at is null)`;
   while ((await forgetSome(db, old)) > 0);
   await sql`delete from messages where at < now() - interval '30 days'`.execute(db);
+  await sql`update stays set network = null where network is not null and left_at < now() - interval '30 days'`.execute(db);
+  await sql`update knocks set network = null where network is not null and asked_at < now() - interval '30 days'`.execute(db);
+  await sql`update room_blocks set network = null where network is not null and since < now() - interval '30 days'`.execute(db);
 }
 /** With their room goes what is known of its guests. */
 export async function forgetGuestsOf(tx: Tx, session: SessionId): Promise<void> {

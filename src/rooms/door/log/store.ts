@@ -3,12 +3,18 @@ import type { Db, Tx } from '../../../base/database.ts';
 import { newId, type GuestId, type Id, type PersonId, type SessionId, type VisitorId } from '../../../base/ids.ts';
 
 export type Blocked = { readonly id: Id<'room-block'>; readonly name: string; readonly guest: boolean; readonly by: string | null; readonly since: Date };
-type Whom = { readonly session: SessionId; readonly person: PersonId | null; readonly guest: GuestId | null; readonly name: string };
+type Whom = {
+  readonly session: SessionId;
+  readonly person: PersonId | null;
+  readonly guest: GuestId | null;
+  readonly name: string;
+  readonly network: string | null;
+};
 /** A person by their account, a guest by their browser, so that another name does not help. */
-export const block = async (tx: Tx, { session, person, guest, name }: Whom, by: PersonId | null, now: Date): Promise<void> =>
+export const block = async (tx: Tx, { session, person, guest, name, network }: Whom, by: PersonId | null, now: Date): Promise<void> =>
   void (await sql`
-    insert into room_blocks (id, session_id, person_id, visitor, name, by_id, since)
-    select ${newId(now.getTime())}, ${session}, ${person}::uuid, h.visitor, ${name}, ${by}, ${now} from (select 1) one left join link_holders h on h.id = ${guest}
+    insert into room_blocks (id, session_id, person_id, visitor, name, by_id, since, network)
+    select ${newId(now.getTime())}, ${session}, ${person}::uuid, h.visitor, ${name}, ${by}, ${now}, ${network} from (select 1) one left join link_holders h on h.id = ${guest}
      where ${person}::uuid is not null or h.visitor is not null
     on conflict do nothing`.execute(tx));
 export const listBlocked = (db: Db, session: SessionId): Promise<Blocked[]> =>
@@ -39,7 +45,7 @@ export async function listDecisions(db: Db, session: SessionId, before: number |
   const { rows } = await sql<Line>`/* decisions */
     select j.seq, j.at, j.kind, j.data, p.name as who from journal j left join persons p on p.id = j.person_id
      where j.subject_id = ${session} and (${before}::bigint is null or j.seq < ${before})
-       and (j.kind in ('knock.asked', 'knock.answered', 'knock.held', 'knock.withdrawn', 'knock.expired', 'knock.voided', 'session.ended') or j.kind like 'door.%' or j.kind like 'host.%' or j.kind like 'block.%'
+       and (j.kind in ('knock.asked', 'knock.answered', 'knock.taken-back', 'knock.held', 'knock.withdrawn', 'knock.expired', 'knock.voided', 'session.ended') or j.kind like 'door.%' or j.kind like 'host.%' or j.kind like 'block.%'
          or j.kind = 'room.left' and j.data ->> 'because' in ('turned-out', 'sent-back'))
      order by j.seq desc limit ${limit}`.execute(db);
   return rows;

@@ -106,7 +106,7 @@ function Facts({ knock }: { readonly knock: Waiter }) {
   // a host's own clock may be ahead or behind
   const now = new Date(serverNow());
   const ago = (at: string) => (now.getTime() - Date.parse(at) < 10_000 ? t('justNow') : times.ago(at, now));
-  const { here, left, asks, denials, sentBack } = knock;
+  const { here, left, asks, denials, sentBack, near } = knock;
   // a page that has not yet said that it is open has not been left
   const gone = left !== null && Date.parse(left) > Date.parse(knock.asked);
   const facts = [
@@ -114,6 +114,7 @@ function Facts({ knock }: { readonly knock: Waiter }) {
     here ? t('here') : gone ? t('left', { ago: ago(left) }) : null,
     sentBack ? t('back') : null,
     denials > 0 ? t('denied', { count: denials }) : asks > 1 && !sentBack ? t('times', { count: asks }) : null,
+    near && (near.removed ? t('nearRemoved', { name: near.name, ago: ago(near.removed) }) : t('nearDenied', { name: near.name, count: near.denials })),
   ];
   return (
     <Text size="xs" c="dimmed" component="div">

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import {
+  answer,
+  ask,
+  bring,
+  elsewhere,
+  enter,
+  failed,
+  groupSession,
+  hours,
+  look,
+  minutes,
+  must,
+  names,
+  open,
+  own,
+  queue,
+  remove,
+  secretOf,
+  settingsOf,
+  statusOf,
+  turn,
+  type Place,
+} from './doors.ts';
+import { people, useDoors, world } from './door-world.ts';
+
+// Whoever was sent out comes back under a fresh cookie: what holds then, for them and for everybody else of their network.
+
+useDoors();
+
+const there = '203.0.113.7';
+const places: Readonly<Record<string, () => Promise<Place>>> = {
+  group: () => groupSession(people, { door: 'open' }),
+  'ad-hoc': () => own(people.host, people.organisation, { door: 'open' }),
+  standing: () => own(people.host, people.organisation, { kind: 'standing', door: 'open' }),
+};
+const kinds = Object.keys(places);
+
+test.each(kinds.flatMap((kind) => [true, false].map((block) => [kind, block] as const)))(
+  'after a removal from a %s session (block: %s) guests of that network ask at an open door; the queue says why; nobody else is touched',
+  async (kind, block) => {
+    const place = await places[kind]!();
+    const [eve, inside] = [await world.guest(place.link, 'Eve', there), await world.guest(place.link, 'Ina', there)];
+    const { stay } = await must(enter(eve, place.id), 201);
+    const { stay: kept } = await must(enter(inside, place.id), 201);
+    await must(remove(people.host, stay, { block }), 204);
+    const fresh = await world.guest(place.link, 'Somebody', there);
+    const view = await look(fresh, place.id);
+    expect([view.gates.enter.allowed, view.gates.knock.allowed]).toEqual([false, true]);
+    expect(view.gates.enter.checks.find(({ outcome }) => outcome === 'failed')?.says).toMatch(/same network was removed/u);
+    expect(failed(await enter(fresh, place.id))).toEqual(['door-lets-in']);
+    await must(ask(fresh, place.id), 201);
+    expect(await queue(people.host, place.id)).toMatchObject([{ name: 'Somebody', near: { name: 'Eve', removed: expect.any(String) as string } }]);
+    // inside: a broken line, and a page that is loaded anew
+    await must(enter(inside, place.id, kept), 201);
+    await must(enter(inside, place.id), 201);
+    for (const account of [people.stranger, people.member]) await open(account, place);
+    for (const one of [people.stranger, people.member, await world.guest(place.link, 'Olga', '198.51.100.9')]) {
+      const { stay: theirs } = await must(enter(one, place.id), 201);
+      await must(one.call('DELETE', `/api/stays/${theirs}`), 204);
+    }
+    await must(turn(people.host, place.id, { door: 'members' }));
+    await must(turn(people.host, place.id, { door: 'open' }));
+    expect(await names(people.host, place.id)).toEqual(['Somebody']); // opening does not let them in
+    await must(answer(people.host, (await queue(people.host, place.id))[0]!.id, 'allow'));
+    await must(enter(fresh, place.id), 201);
+  },
+);
+
+test('whoever is blocked while asking, or had an account, comes back as no guest either', async () => {
+  const place = await places['ad-hoc']!();
+  await must(turn(people.host, place.id, { door: 'locked' }));
+  await open(people.stranger, place);
+  const { id } = await must(ask(people.stranger, place.id), 201);
+  await must(answer(people.host, id, 'block'));
+  await must(turn(people.host, place.id, { door: 'open' }));
+  const signedOut = await world.guest(place.link, 'Nobody');
+  expect(failed(await enter(signedOut, place.id))).toEqual(['door-lets-in']);
+  await must(ask(signedOut, place.id), 201);
+  expect(await queue(people.host, place.id)).toMatchObject([{ near: { name: 'Sam Stranger', denials: 0 } }]);
+  expect(failed(await enter(await elsewhere(world, people.stranger), place.id))).toEqual(['not-blocked']);
+});
+
+test('the next meeting begins without it: another date of a group session, twelve hours in a standing room', async () => {
+  const start = new Date(Date.now() - minutes(1));
+  const at = (date: Date): string => date.toISOString().slice(0, 16);
+  const { id: weekly } = await must(
+    people.boss.call<{ id: string }>('POST', '/api/sessions', {
+      ...{ title: 'Weekly', group: people.group, start: at(start), zone: 'UTC', minutes: 60, hosts: [people.host.id] },
+      until: at(new Date(start.getTime() + hours(8 * 24))).slice(0, 10),
+    }),
+    201,
+  );
+  await must(turn(people.host, weekly, { guests: true, door: 'open' }));
+  const { link } = await settingsOf(people.host, weekly);
+  const room = await places['standing']!();
+  for (const [id, secret, later] of [
+    [weekly, link, hours(7 * 24)],
+    [room.id, room.link, hours(12) + minutes(1)],
+  ] as const) {
+    await world.fresh.turnClock(0);
+    const { stay } = await must(enter(await world.guest(secret, 'Eve', there), id), 201);
+    await must(remove(people.host, stay, { block: true }), 204);
+    const fresh = await world.guest(secret, 'Fay', there);
+    expect(await statusOf(enter(fresh, id))).toBe(403);
+    await world.fresh.turnClock(later);
+    await must(enter(fresh, id), 201);
+  }
+});
+
+test('a host who starts and brings everybody in leaves them to be answered', async () => {
+  const place = await own(people.host, people.organisation, { kind: 'standing' });
+  await must(turn(people.host, place.id, { bringIn: true }));
+  const { stay } = await bring(people.host, await world.guest(place.link, 'Eve', there), place.id);
+  await must(remove(people.host, stay, { block: true }), 204);
+  const [fresh, other] = [await world.guest(place.link, 'Fay', there), await world.guest(place.link, 'Olga', '198.51.100.9')];
+  for (const one of [fresh, other]) await must(ask(one, place.id), 201);
+  await must(enter(people.host, place.id), 201);
+  expect(await names(people.host, place.id)).toEqual(['Fay']);
+});
+
+test('a removal and an entry from the same network at one moment: nobody slips in who came after it', async () => {
+  for (let round = 0; round < 12; round += 1) {
+    const place = await places['ad-hoc']!();
+    const { stay } = await must(enter(await world.guest(place.link, 'Eve', there), place.id), 201);
+    const fresh = await world.guest(place.link, 'Fay', there);
+    const [, entered] = await Promise.all([must(remove(people.host, stay, { block: true }), 204), enter(fresh, place.id)]);
+    const { rows } = await world.fresh.pool.query<{ first: boolean }>(
+      `select y.entered_at <= b.since as first from room_blocks b, stays y join rooms r on r.id = y.room_id where b.session_id = $1 and r.session_id = $1 and y.name = 'Fay'`,
+      [place.id],
+    );
+    expect(rows).toEqual(entered.status === 201 ? [{ first: true }] : []);
+    expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(200);
+  }
+});
