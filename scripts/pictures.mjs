@@ -1,10 +1,11 @@
-// The pictures in docs/, taken anew from the demo and an empty installation: `npm run pictures`.
+// The pictures in docs/ and in the help, taken anew from the demo and an empty installation: `npm run pictures`.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from './chromium.mjs';
+import { takeHelp } from './help-pictures.mjs';
 import { root } from './run.mjs';
 
 const dir = mkdtempSync(join(tmpdir(), 'anteroom-pictures-'));
@@ -84,7 +85,7 @@ try {
   await take(page, 'calendar');
   const sessions = await (await manager.context.request.get('/api/agenda?when=upcoming')).json();
   const running = sessions.items.find((/** @type {{ session: { title: string } }} */ item) => item.session.title === 'Open lab hour').session.id;
-  await page.goto(`/access?session=${running}&person=robin.castellano@demo.example`);
+  await page.goto(`/check?session=${running}&person=robin.castellano@demo.example`);
   await take(page, 'check-access');
   const groups = await (await manager.context.request.get('/api/groups')).json();
   const lab = groups.items.find((/** @type {{ name: string }} */ group) => group.name === 'Robotics lab').id;
@@ -119,6 +120,9 @@ try {
   }
   await page.waitForTimeout(5000);
   await take(page, 'room');
+  for (const visitor of [manager, phone]) await visitor.page.getByRole('button', { name: 'Leave', exact: true }).click();
+  const stranger = await signedIn('robin.castellano');
+  await takeHelp({ manager, stranger, guest, running, group: lab, waiting: hours, person: 'robin.castellano@demo.example' });
   await demo.stop();
 } finally {
   await Promise.all(stops.map((stop) => stop()));

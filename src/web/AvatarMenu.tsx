@@ -45,7 +45,7 @@ export function AvatarMenu() {
         <Divider my={6} />
         <LinkNav to="/settings" className={classes.link} onClick={close} label={t('pages.settings')} leftSection={<IconSettings size={17} aria-hidden />} />
         <LinkNav to="/account" className={classes.link} onClick={close} label={t('pages.account')} leftSection={<IconKey size={17} aria-hidden />} />
-        <LinkNav to="/help/account" className={classes.link} onClick={close} label={t('pages.help')} leftSection={<IconHelpCircle size={17} aria-hidden />} />
+        <LinkNav to="/help" className={classes.link} onClick={close} label={t('pages.help')} leftSection={<IconHelpCircle size={17} aria-hidden />} />
         <Divider my={6} />
         <Box px="sm" py={6} className={classes.choices}>
           <Text size="xs" c="dimmed" mb={4}>

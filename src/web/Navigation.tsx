@@ -7,6 +7,7 @@ import {
   IconMail,
   IconSettings,
   IconUserCog,
+  IconUserQuestion,
   IconUsers,
   IconUsersGroup,
   IconAddressBook,
@@ -30,6 +31,7 @@ const administration: readonly Place[] = [
   { to: '/administration/contacts', name: 'contacts', icon: IconAddressBook },
   { to: '/administration/groups', name: 'groups', icon: IconUsersGroup },
   { to: '/administration/sessions', name: 'manage', icon: IconClipboardList },
+  { to: '/check', name: 'check', icon: IconUserQuestion },
 ];
 const control: readonly Place[] = [
   { to: '/control/groups', name: 'controlGroups', icon: IconUsers },

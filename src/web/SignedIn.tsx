@@ -2,6 +2,7 @@ import { Container } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { onUnauthorised } from '../base/ui/api.ts';
 import { ConnectionBar } from '../base/ui/ConnectionBar.tsx';
 import { LiveProvider } from '../base/ui/live.tsx';
@@ -15,7 +16,7 @@ import { Pending } from './faults.tsx';
 const KnockAlarm = lazy(async () => ({ default: (await import('../rooms/door/ui/KnockAlarm.tsx')).KnockAlarm }));
 
 /** Everything inside knows who is here and has the live line; whoever is not signed in is led to the sign-in page and back. */
-export function SignedIn() {
+export function SignedIn({ children = <Outlet /> }: { readonly children?: ReactNode }) {
   const me = useMeQuery();
   const queries = useQueryClient();
   const leave = useLeave();
@@ -38,7 +39,7 @@ export function SignedIn() {
       <MeProvider me={signed} key={person.id}>
         <TheirLanguage me={signed} />
         <LiveProvider onOver={askAgain}>
-          <Outlet />
+          {children}
           <Watch />
           <ConnectionBar />
           <Suspense fallback={null}>

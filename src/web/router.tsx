@@ -1,8 +1,9 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
 import { AtTheDoor } from './AtTheDoor.tsx';
 import { Door } from './Door.tsx';
 import { Broken, NotFound, Pending } from './faults.tsx';
+import { Reading } from './help/Reading.tsx';
 import { Root } from './Root.tsx';
 import { Shell } from './Shell.tsx';
 import { SignedIn } from './SignedIn.tsx';
@@ -13,6 +14,8 @@ const door = createRoute({ getParentRoute: () => root, id: 'door', component: Do
 const signedIn = createRoute({ getParentRoute: () => root, id: 'in', component: SignedIn });
 /** Lobby and room, also for guests. */
 const atTheDoor = createRoute({ getParentRoute: () => root, id: 'at-the-door', component: AtTheDoor });
+/** For everybody, signed in or not. */
+const reading = createRoute({ getParentRoute: () => root, id: 'reading', component: Reading });
 /** Pages with header and navigation. */
 const shell = createRoute({ getParentRoute: () => signedIn, id: 'shell', component: Shell });
 
@@ -32,6 +35,16 @@ const page = <Parent extends AnyRoute, const Path extends string, const Names ex
   component: ReturnType<typeof lazyRouteComponent>,
   ...names: Names
 ) => createRoute({ getParentRoute: () => parent, path, component, validateSearch: words(...names) });
+
+/** Links to the check in messages of earlier versions. */
+const movedCheck = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/access',
+  validateSearch: words('session', 'person'),
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: '/check', search });
+  },
+});
 
 const routes = root.addChildren([
   door.addChildren([
@@ -96,7 +109,30 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('../rooms/call/ui/Room.tsx'), 'Room'),
     ),
   ]),
+  reading.addChildren([
+    page(
+      reading,
+      '/help',
+      lazyRouteComponent(() => import('./help/Help.tsx'), 'Help'),
+    ),
+    page(
+      reading,
+      '/help/access',
+      lazyRouteComponent(() => import('./help/Article.tsx'), 'HelpAccess'),
+    ),
+    page(
+      reading,
+      '/help/locked-rooms',
+      lazyRouteComponent(() => import('./help/Article.tsx'), 'HelpRooms'),
+    ),
+    page(
+      reading,
+      '/help/account',
+      lazyRouteComponent(() => import('../people/account/ui/HelpAccount.tsx'), 'HelpAccount'),
+    ),
+  ]),
   signedIn.addChildren([
+    movedCheck,
     shell.addChildren([
       page(
         shell,
@@ -127,7 +163,7 @@ const routes = root.addChildren([
       ),
       page(
         shell,
-        '/access',
+        '/check',
         lazyRouteComponent(() => import('../sessions/ui/CheckAccess.tsx'), 'CheckAccess'),
         'session',
         'person',
@@ -223,11 +259,6 @@ const routes = root.addChildren([
         shell,
         '/account',
         lazyRouteComponent(() => import('../people/account/ui/Account.tsx'), 'Account'),
-      ),
-      page(
-        shell,
-        '/help/account',
-        lazyRouteComponent(() => import('../people/account/ui/HelpAccount.tsx'), 'HelpAccount'),
       ),
     ]),
   ]),

@@ -1,9 +1,10 @@
-import { Badge, Group, Stack, Text } from '@mantine/core';
-import { IconCircleCheckFilled, IconCircleDashed, IconCircleXFilled } from '@tabler/icons-react';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown, IconChevronUp, IconCircleCheckFilled, IconCircleDashed, IconCircleXFilled } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl/react';
 import type { Told } from '../contract.ts';
 import classes from './Checklist.module.css';
-import { RemedyLine } from './RemedyLine.tsx';
+import { RemedyLine, type Undo } from './RemedyLine.tsx';
 import { isTold } from './told.ts';
 
 type Check = Told['checks'][number];
@@ -11,26 +12,46 @@ const icons = { passed: IconCircleCheckFilled, failed: IconCircleXFilled, 'not r
 
 type Props = {
   readonly told: Told;
-  /** After a repair went through; everything on the page is fetched again anyway. */
-  readonly onRepaired?: (() => void) | undefined;
+  /** After a repair went through; everything on the page is fetched again anyway. `undo` takes it back, where that is possible. */
+  readonly onRepaired?: ((undo: Undo | null) => void) | undefined;
   /** Only what is missing, for small places. */
   readonly brief?: boolean;
   /** Without the line that says "Allowed" or what is missing. */
   readonly bare?: boolean;
+  /** What is fulfilled or not reached stands behind a button that counts it. */
+  readonly folded?: boolean;
 };
 
 /** A verdict as a person reads it: every check in order, and at each one that fails the step that repairs it. */
-export function Checklist({ told, onRepaired, brief = false, bare = false }: Props) {
+export function Checklist({ told, onRepaired, brief = false, bare = false, folded = false }: Props) {
   const t = useTranslations('access.ui');
   const failing = told.checks.filter((check) => check.outcome === 'failed');
-  const shown = brief && failing.length > 0 ? failing : told.checks;
+  const [all, { toggle }] = useDisclosure(false);
+  const shown = folded && !all ? failing : brief && failing.length > 0 ? failing : told.checks;
+  const passed = told.checks.filter((check) => check.outcome === 'passed').length;
+  const waiting = told.checks.length - passed - failing.length;
   return (
     <Stack gap="sm" data-gate={told.gate}>
-      <ol className={classes.list} aria-label={t('checklist')}>
-        {shown.map((check) => (
-          <CheckLine key={check.name} check={check} onRepaired={onRepaired} />
-        ))}
-      </ol>
+      {shown.length > 0 && (
+        <ol className={classes.list} aria-label={t('checklist')}>
+          {shown.map((check) => (
+            <CheckLine key={check.name} check={check} onRepaired={onRepaired} />
+          ))}
+        </ol>
+      )}
+      {folded && passed + waiting > 0 && (
+        <div>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-expanded={all}
+            onClick={toggle}
+            rightSection={all ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}
+          >
+            {all ? t(failing.length > 0 ? 'fold' : 'foldAll') : t('show', { passed, waiting })}
+          </Button>
+        </div>
+      )}
       {!bare && (
         <Group role="status" gap="xs" className={classes.sum} data-allowed={told.allowed || undefined}>
           <Text fw={650}>{told.allowed ? t('allowed') : t('refused')}</Text>
@@ -46,7 +67,7 @@ export function Checklist({ told, onRepaired, brief = false, bare = false }: Pro
   );
 }
 
-function CheckLine({ check, onRepaired }: { readonly check: Check; readonly onRepaired: (() => void) | undefined }) {
+function CheckLine({ check, onRepaired }: { readonly check: Check; readonly onRepaired: Props['onRepaired'] }) {
   const t = useTranslations('access.ui');
   const Icon = icons[check.outcome];
   return (
@@ -71,8 +92,8 @@ function CheckLine({ check, onRepaired }: { readonly check: Check; readonly onRe
             {check.says}
           </Text>
         )}
-        {check.remedies.map((remedy) => (
-          <RemedyLine key={remedy.says + (remedy.href ?? '')} remedy={remedy} onRepaired={onRepaired} />
+        {check.remedies.map((remedy, at) => (
+          <RemedyLine key={remedy.says + (remedy.href ?? '')} remedy={remedy} first={at === 0} onRepaired={onRepaired} />
         ))}
       </div>
     </li>

@@ -3,44 +3,52 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl/react';
 import { useAct } from '../../base/ui/act.ts';
 import { request } from '../../base/ui/api.ts';
+import { useConfirm } from '../../base/ui/confirm.tsx';
 import { LinkButton } from '../../base/ui/link.tsx';
 import type { Told } from '../contract.ts';
 import classes from './Checklist.module.css';
 
 type Remedy = Told['checks'][number]['remedies'][number];
+/** Takes a repair back, unless somebody else has changed the thing since. */
+export type Undo = NonNullable<Remedy['repair']>;
+
+type Props = {
+  readonly remedy: Remedy;
+  /** Of those at its check: the one that changes least. */
+  readonly first?: boolean;
+  readonly onRepaired: ((undo: Undo | null) => void) | undefined;
+};
 
 /** The next step and, when one request or one page does it, the button. */
-export function RemedyLine({ remedy, onRepaired }: { readonly remedy: Remedy; readonly onRepaired: (() => void) | undefined }) {
+export function RemedyLine({ remedy, first = true, onRepaired }: Props) {
   const t = useTranslations('access.ui');
   const queries = useQueryClient();
-  const repair = useAct(
-    async () => {
-      if (remedy.repair) await request(remedy.repair.method, remedy.repair.path, remedy.repair);
+  const ask = useQuestion();
+  const { repair: step, swaps } = remedy;
+  const repair = useAct(async () => (step && (!swaps || (await ask(remedy))) ? { answer: await request(step.method, step.path, step) } : null), {
+    done: (made) => (made && !swaps ? t('repaired') : ''),
+    // What stood here is not true any more: somebody else may have repaired it.
+    failed: () => {
+      void queries.invalidateQueries();
+      return false;
     },
-    {
-      done: t('repaired'),
-      // What stood here is not true any more: somebody else may have repaired it.
-      failed: () => {
-        void queries.invalidateQueries();
-        return false;
-      },
-      then: async () => {
-        await queries.invalidateQueries();
-        onRepaired?.();
-      },
+    then: async (made) => {
+      if (!made) return;
+      await queries.invalidateQueries();
+      onRepaired?.(undoOf(remedy, made.answer));
     },
-  );
+  });
   return (
     <div className={classes.remedy}>
       <Text size="sm" c="dimmed">
         {remedy.says}
       </Text>
-      {remedy.repair && (
-        <Button size="xs" loading={repair.isPending} onClick={() => repair.mutate()}>
+      {step && (
+        <Button size="xs" variant={swaps ? 'subtle' : first ? 'filled' : 'default'} loading={repair.isPending} onClick={() => repair.mutate()}>
           {remedy.button || remedy.says}
         </Button>
       )}
-      {!remedy.repair && remedy.href && (
+      {!step && remedy.href && (
         <LinkButton size="xs" variant="default" to={remedy.href}>
           {remedy.button || t('open')}
         </LinkButton>
@@ -48,3 +56,18 @@ export function RemedyLine({ remedy, onRepaired }: { readonly remedy: Remedy; re
     </div>
   );
 }
+
+/** Asks with the numbers of this moment. */
+function useQuestion(): (remedy: Remedy) => Promise<boolean> {
+  const t = useTranslations('access.ui');
+  const confirm = useConfirm();
+  return async ({ swaps, button, says }) => {
+    const { gain, lose } = (await request('GET', swaps?.asks ?? '')) as { readonly gain: number; readonly lose: number };
+    return confirm({ title: t('swapTitle'), body: t('swap', { gain, lose }), confirm: button || says });
+  };
+}
+
+const undoOf = ({ repair, swaps }: Remedy, answer: unknown): Undo | null =>
+  repair && swaps?.undo && typeof answer === 'object' && answer !== null && 'version' in answer
+    ? { method: repair.method, path: repair.path, body: swaps.undo, version: Number(answer.version) }
+    : null;

@@ -1,11 +1,16 @@
-import { Alert, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { IconConfetti } from '@tabler/icons-react';
+import { Alert, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useTimeout } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { Checklist } from '../../access/ui/Checklist.tsx';
-import { ProblemError } from '../../base/ui/api.ts';
+import type { Undo } from '../../access/ui/RemedyLine.tsx';
+import { firstFailed } from '../../access/ui/told.ts';
+import { useAct } from '../../base/ui/act.ts';
+import { ProblemError, request } from '../../base/ui/api.ts';
 import { CopyButton } from '../../base/ui/CopyButton.tsx';
 import { Empty } from '../../base/ui/Empty.tsx';
+import { LinkAnchor } from '../../base/ui/link.tsx';
 import { Page } from '../../base/ui/Page.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
@@ -20,17 +25,30 @@ export function CheckAccess() {
   const { session, person } = useSearch({ strict: false }) as { readonly session?: string; readonly person?: string };
   const navigate = useNavigate();
   const go = (change: { readonly session?: string | undefined; readonly person?: string | undefined }) =>
-    void navigate({ to: '/access', search: { session, person, ...change }, replace: true });
+    void navigate({ to: '/check', search: { session, person, ...change }, replace: true });
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page
+      title={t('title')}
+      lead={
+        <>
+          {t('lead')} <LinkAnchor to="/help/access">{t('help')}</LinkAnchor>
+        </>
+      }
+    >
       <Stack gap="lg">
-        <Card withBorder padding="lg">
+        <Card withBorder padding="lg" component="form" role="search" aria-label={t('title')} onSubmit={(event) => event.preventDefault()}>
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
-            <SessionPicker value={session} onChange={(id) => go({ session: id })} />
-            <PersonPicker value={person} onChange={(whom) => go({ person: whom })} />
+            <PersonPicker value={person} onChange={(whom) => go({ person: whom })} focused={person === undefined} />
+            {/* the one that is still empty has the focus, from opening on */}
+            <SessionPicker
+              key={person ? 'next' : 'later'}
+              value={session}
+              onChange={(id) => go({ session: id })}
+              focused={person !== undefined && session === undefined}
+            />
           </SimpleGrid>
         </Card>
-        {session && person ? <Answer session={session} person={person} /> : <Empty title={t('pickBoth')} />}
+        {session && person ? <Answer key={session + person} session={session} person={person} /> : <Empty title={t('pickBoth')} />}
         {session && <Everyone session={session} onPick={(id) => go({ person: id })} />}
       </Stack>
     </Page>
@@ -57,38 +75,80 @@ function Answer({ session, person }: { readonly session: string; readonly person
 
 function Verdict({ why }: { readonly why: Why }) {
   const t = useTranslations('sessions.access');
+  const words = useTranslations('access.ui');
+  const [undo, setUndo] = useState<Undo | null>(null);
+  const line = useRef<HTMLHeadingElement>(null);
+  const { verdict, link } = why;
   return (
     <section aria-labelledby="verdict">
-      <Title order={2} id="verdict" mb="sm">
-        {why.session.title ? t('of', { person: why.person.label, title: why.session.title }) : why.person.label}
-      </Title>
       <Stack gap="md">
-        {why.verdict.allowed && (
-          <Card withBorder padding="lg" className={classes.celebration} role="status">
-            <Group gap="md" wrap="nowrap" align="flex-start">
-              <IconConfetti size={32} aria-hidden />
-              <Stack gap="xs">
-                <Text fw={650} size="lg">
-                  {t('allowed', { person: why.person.label })}
-                </Text>
-                <Text size="sm">{t('allowedHint')}</Text>
-                <Group gap="sm">
-                  <Text component="span" className={classes.link}>
-                    {why.link}
-                  </Text>
-                  <CopyButton value={why.link} label={t('copy')} />
-                </Group>
-              </Stack>
-            </Group>
-          </Card>
-        )}
-        <Checklist told={why.verdict} />
-        {!why.verdict.allowed && (
+        <div role="status" className={classes.verdict} data-allowed={verdict.allowed || undefined}>
+          <Title order={2} size="h3" id="verdict" ref={line} tabIndex={-1}>
+            <Line why={why} />
+          </Title>
+          {verdict.allowed && verdict.paths.length > 0 && (
+            <Text size="sm">
+              {words('through')} {verdict.paths.map((path) => path.says).join(' · ')}
+            </Text>
+          )}
+        </div>
+        {undo && <TakeBack key={undo.version} undo={undo} onOver={() => setUndo(null)} onUndone={() => line.current?.focus()} />}
+        <Checklist
+          told={verdict}
+          bare
+          folded
+          onRepaired={(way) => {
+            setUndo(way);
+            line.current?.focus();
+          }}
+        />
+        {verdict.allowed ? (
+          <Group gap="sm">
+            <Text size="sm">{t('allowedHint')}</Text>
+            <Text component="span" className={classes.link}>
+              {link}
+            </Text>
+            <CopyButton value={link} label={t('copy')} />
+          </Group>
+        ) : (
           <Text size="xs" c="dimmed">
             {t('watching')}
           </Text>
         )}
       </Stack>
     </section>
+  );
+}
+
+/** "Ada cannot enter Robotics lab: not in the group Robotics" */
+function Line({ why: { person, session, verdict } }: { readonly why: Why }) {
+  const t = useTranslations('sessions.access');
+  const names = { person: person.label, title: session.title ?? 'none' };
+  if (verdict.allowed) return t('can', names);
+  const failing = verdict.checks.filter((check) => check.outcome === 'failed');
+  return t('cannot', { ...names, reason: firstFailed(verdict)?.briefly || 'none', more: Math.max(0, failing.length - 1) });
+}
+
+const SECONDS = 10;
+type Taking = { readonly undo: Undo; readonly onOver: () => void; readonly onUndone: () => void };
+/** For ten seconds, or until one leaves. */
+function TakeBack({ undo, onOver, onUndone }: Taking) {
+  const t = useTranslations('access.ui');
+  useTimeout(onOver, SECONDS * 1000, { autoInvoke: true });
+  const act = useAct(() => request(undo.method, undo.path, undo), {
+    changes: ['sessions', 'groups'],
+    done: t('undone'),
+    then: () => {
+      onOver();
+      onUndone();
+    },
+  });
+  return (
+    <Group gap="sm" role="status">
+      <Text size="sm">{t('changed')}</Text>
+      <Button size="xs" variant="default" loading={act.isPending} onClick={() => act.mutate()}>
+        {t('undo')}
+      </Button>
+    </Group>
   );
 }

@@ -66,7 +66,7 @@ function Existing({ id, crumbs }: Crumbs & { readonly id: string }) {
       crumbs={crumbs}
       narrow
       actions={
-        <LinkButton size="xs" variant="default" to="/access" search={{ session: id }}>
+        <LinkButton size="xs" variant="default" to="/check" search={{ session: id }}>
           {t('manage.check')}
         </LinkButton>
       }

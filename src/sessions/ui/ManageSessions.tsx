@@ -95,7 +95,7 @@ function Actions({ session, onCancel }: { readonly session: Managed; readonly on
       of={session.title}
       actions={[
         { label: t('edit'), icon: <IconPencil size={16} aria-hidden />, to: `/administration/sessions/${session.id}` },
-        { label: t('check'), icon: <IconUserQuestion size={16} aria-hidden />, to: `/access?session=${session.id}` },
+        { label: t('check'), icon: <IconUserQuestion size={16} aria-hidden />, to: `/check?session=${session.id}` },
         { label: t('open'), icon: <IconDoor size={16} aria-hidden />, to: `/sessions/${session.id}` },
         !session.cancelled && { label: t('cancel'), icon: <IconCalendarX size={16} aria-hidden />, danger: true, onClick: onCancel },
       ]}

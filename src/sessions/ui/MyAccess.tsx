@@ -5,12 +5,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Checklist } from '../../access/ui/Checklist.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { access } from './api.ts';
+import { ForManager } from './ForManager.tsx';
 
 export const useMyAccess = (id: string, enabled: boolean) =>
   useQuery({ queryKey: ['sessions', 'why', id, 'me'], queryFn: ({ signal }) => access('GET /api/why', { query: { session: id }, signal }), enabled });
 
 /** "Why can't I enter?": the checklist about oneself, opened when asked for. */
-export function MyAccess({ id, question, open = false }: { readonly id: string; readonly question: string; readonly open?: boolean }) {
+type Props = {
+  readonly id: string;
+  readonly question: string;
+  readonly open?: boolean;
+  /** With a message for whoever can help, where the page has none itself. */
+  readonly message?: boolean;
+};
+export function MyAccess({ id, question, open = false, message = false }: Props) {
   const [opened, { toggle }] = useDisclosure(open);
   const mine = useMyAccess(id, opened);
   return (
@@ -29,7 +37,12 @@ export function MyAccess({ id, question, open = false }: { readonly id: string; 
       <Collapse expanded={opened}>
         {opened && (
           <Waiting query={mine} as="rows">
-            {({ verdict }) => <Checklist told={verdict} />}
+            {({ verdict }) => (
+              <Stack gap="md">
+                <Checklist told={verdict} folded />
+                {message && !verdict.allowed && <ForManager id={id} />}
+              </Stack>
+            )}
           </Waiting>
         )}
       </Collapse>

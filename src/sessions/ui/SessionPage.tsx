@@ -58,7 +58,7 @@ function Known({ session, query }: { readonly session: Session | undefined; read
           <CopyButton value={window.location.href} label={t('page.copy')} />
           {manages && (
             <>
-              <LinkButton size="xs" variant="default" to="/access" search={{ session: session.id }} leftSection={<IconUserQuestion size={16} aria-hidden />}>
+              <LinkButton size="xs" variant="default" to="/check" search={{ session: session.id }} leftSection={<IconUserQuestion size={16} aria-hidden />}>
                 {t('page.check')}
               </LinkButton>
               <LinkButton
@@ -115,7 +115,7 @@ function Details({ session }: { readonly session: Session }) {
         </dl>
       </Card>
       {session.until && <Dates session={session} />}
-      <MyAccess id={session.id} question={session.gates.enter.allowed ? t('page.whyAnyway') : t('page.why')} />
+      <MyAccess id={session.id} question={session.gates.enter.allowed ? t('page.whyAnyway') : t('page.why')} message />
     </Stack>
   );
 }

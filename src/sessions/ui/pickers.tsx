@@ -6,7 +6,11 @@ import { useTranslations } from '../../base/ui/words.tsx';
 import { useOrganisation } from '../../people/ui/me.tsx';
 import { access, agenda, plan, sessionKey } from './api.ts';
 
-type Props = { readonly value: string | undefined; readonly onChange: (value: string | undefined) => void };
+type Props = {
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+  readonly focused?: boolean;
+};
 type Option = { readonly value: string; readonly label: string };
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/iu;
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
@@ -21,7 +25,7 @@ type PickerProps = Props & {
   readonly named: string | undefined;
 };
 
-function Picker({ value, onChange, label, hint, nothing, options, q, search, named }: PickerProps) {
+function Picker({ value, onChange, focused = false, label, hint, nothing, options, q, search, named }: PickerProps) {
   const shown = value && named && !options.some((option) => option.value === value) ? [{ value, label: named }, ...options] : options;
   return (
     <Select
@@ -37,12 +41,13 @@ function Picker({ value, onChange, label, hint, nothing, options, q, search, nam
       filter={({ options: all }) => all}
       nothingFoundMessage={nothing}
       size="md"
+      autoFocus={focused}
     />
   );
 }
 
 /** Sessions one manages (or sees), by title; a pasted link is understood as well. */
-export function SessionPicker({ value, onChange }: Props) {
+export function SessionPicker({ value, onChange, focused = false }: Props) {
   const t = useTranslations('sessions.access');
   const { organisation } = useOrganisation();
   const [q, setQ] = useState('');
@@ -78,6 +83,7 @@ export function SessionPicker({ value, onChange }: Props) {
     <Picker
       value={value}
       onChange={onChange}
+      focused={focused}
       label={t('session')}
       hint={t('sessionHint')}
       nothing={t('noSessions')}
@@ -90,7 +96,7 @@ export function SessionPicker({ value, onChange }: Props) {
 }
 
 /** People one may ask about, by name; any address can be typed. */
-export function PersonPicker({ value, onChange }: Props) {
+export function PersonPicker({ value, onChange, focused = false }: Props) {
   const t = useTranslations('sessions.access');
   const { organisation } = useOrganisation();
   const [q, setQ] = useState('');
@@ -109,6 +115,7 @@ export function PersonPicker({ value, onChange }: Props) {
     <Picker
       value={value}
       onChange={onChange}
+      focused={focused}
       label={t('person')}
       hint={t('personHint')}
       nothing={t('noPeople')}

@@ -12,6 +12,7 @@ export const shell: Area<'shell'> = {
     contacts: 'Meine Kontakte',
     groups: 'Meine Gruppen',
     manage: 'Meine Sitzungen',
+    check: 'Zugang prüfen',
     controlGroups: 'Gruppen',
     users: 'Personen',
     audit: 'Protokoll',

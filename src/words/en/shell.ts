@@ -10,6 +10,7 @@ export const shell = {
     contacts: 'My Contacts',
     groups: 'My Groups',
     manage: 'My Sessions',
+    check: 'Check access',
     controlGroups: 'Groups',
     users: 'Users',
     audit: 'Audit',

@@ -1,21 +1,27 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
 import { Page } from '../../../base/ui/Page.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
+import { useMeQuery } from '../../ui/me.tsx';
 import { LinkButton } from '../../../base/ui/link.tsx';
 
 const questions = ['noMail', 'link', 'password', 'good', 'tooOften', 'stranger', 'address', 'seen', 'leave'] as const;
 
 export function HelpAccount() {
   const t = useTranslations('account');
+  const signedIn = Boolean(useMeQuery().data?.person);
+  const help = useTranslations('help');
   return (
     <Page
       title={t('help.title')}
       lead={t('help.lead')}
+      crumbs={[{ label: help('title'), to: '/help' }]}
       narrow
       actions={
-        <LinkButton to="/account" variant="default" size="xs">
-          {t('account.title')}
-        </LinkButton>
+        signedIn && (
+          <LinkButton to="/account" variant="default" size="xs">
+            {t('account.title')}
+          </LinkButton>
+        )
       }
     >
       <Card withBorder padding="lg">

@@ -37,7 +37,7 @@ export function ContactList({ onAsk }: { readonly onAsk: () => void }) {
                 <ActionsMenu
                   of={person.name}
                   actions={[
-                    { label: t('access.ui.check'), icon: <IconUserQuestion size={16} />, to: `/access?person=${person.id}` },
+                    { label: t('access.ui.check'), icon: <IconUserQuestion size={16} />, to: `/check?person=${person.id}` },
                     { label: t('contacts.ending.action'), icon: <IconUserMinus size={16} />, onClick: () => setEnding({ person, block: false }) },
                     { label: t('contacts.ending.blockAction'), icon: <IconBan size={16} />, danger: true, onClick: () => setEnding({ person, block: true }) },
                   ]}

@@ -127,7 +127,7 @@ function Actions({ here, member }: { readonly here: Here; readonly member: Membe
         member.suspended
           ? { label: t('act.lift'), icon: <IconPlayerPlay size={16} />, onClick: () => acts.lift.mutate() }
           : { label: t('act.suspend'), icon: <IconPlayerPause size={16} />, reason: why(member.gates.suspend), onClick: acts.suspend },
-        { label: words('access.ui.check'), icon: <IconUserQuestion size={16} />, to: `/access?person=${member.person}` },
+        { label: words('access.ui.check'), icon: <IconUserQuestion size={16} />, to: `/check?person=${member.person}` },
         { label: t('act.journal'), icon: <IconHistory size={16} />, onClick: () => void navigate({ to: '/control/audit', search: { who: member.person } }) },
         { label: t('act.remove'), icon: <IconUserMinus size={16} />, danger: true, reason: why(member.gates.remove), onClick: acts.remove },
       ]}

@@ -17,7 +17,7 @@ export function Nothing({ session, before }: { readonly session: string; readonl
         {signedIn ? (
           <>
             {!before && (
-              <LinkButton to="/access" search={{ session }}>
+              <LinkButton to="/sessions/$id" params={{ id: session }}>
                 {t('check')}
               </LinkButton>
             )}
