@@ -65,3 +65,11 @@ export function visible(text: string, most = Number.POSITIVE_INFINITY): number {
   for (const _ of segments.segment(text)) if ((count += 1) > most) break;
   return count;
 }
+
+/** Without these signs before and behind it. A pattern would look again from each sign of a run. */
+export function stripped(text: string, before: string, behind = before): string {
+  let [from, to] = [0, text.length];
+  while (from < to && before.includes(text[from]!)) from += 1;
+  while (to > from && behind.includes(text[to - 1]!)) to -= 1;
+  return text.slice(from, to);
+}

@@ -119,6 +119,8 @@ export const organisation: Area<'organisation'> = {
       preview: '{count, plural, =0 {Noch keine Adressen} one {# Zeile} other {# Zeilen}}',
       unclear: '{count, plural, one {# Zeile ohne eindeutige Adresse} other {# Zeilen ohne eindeutige Adresse}}',
       submit: '{count, plural, =0 {Einladen} one {# Person einladen} other {# Personen einladen}}',
+      guessed:
+        'Die Datei sagt nicht, wie ihre Buchstaben gespeichert sind; sie wurde so gelesen, wie ältere Windows-Programme schreiben. Bitte prüfen Sie die Umlaute.',
       tooLarge: 'Diese Datei ist zu groß. Nehmen Sie eine mit höchstens {max} Zeilen.',
       progress: '{done} von {count} Zeilen',
       stopped: 'Abgebrochen: Die übrigen Zeilen wurden nicht gesendet.',

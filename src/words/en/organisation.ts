@@ -116,6 +116,7 @@ export const organisation = {
       preview: '{count, plural, =0 {No addresses yet} one {# line} other {# lines}}',
       unclear: '{count, plural, one {# line has no clear address} other {# lines have no clear address}}',
       submit: '{count, plural, =0 {Invite} one {Invite # person} other {Invite # people}}',
+      guessed: 'The file does not say how its letters are stored; it was read as older Windows programs write them. Please check the umlauts.',
       tooLarge: 'This file is too large. Use one with at most {max} lines.',
       progress: '{done} of {count} lines',
       stopped: 'Stopped: the remaining lines were not sent.',

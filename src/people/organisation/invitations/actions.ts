@@ -16,7 +16,7 @@ import { acceptInvitation } from '../gates.ts';
 import { pageOf } from '../../../base/cursor.ts';
 import { lockOrganisation, writeMember, type Role, type Standing } from '../store.ts';
 import { invitationKind, invitationLetter } from './letter.ts';
-import { addressIn, DAILY, PAUSE } from './rules.ts';
+import { DAILY, PAUSE, personOf } from './rules.ts';
 import {
   confirmedAddress,
   countSince,
@@ -58,7 +58,7 @@ export const invite = (
   transact(db, async (tx) => {
     await lockOrganisation(tx, id);
     const standing = await admitAdmin(tx, who, id);
-    const addresses = lines.map(addressIn);
+    const addresses = lines.map((line) => personOf(line).email);
     const known = await knownOf(tx, id, [...new Set(addresses.filter((email) => email !== null))]);
     const now = await databaseTime(tx);
     const sender = { tx, who, now, origin: origin(), id, standing, by: await nameOf(tx, who.person) };

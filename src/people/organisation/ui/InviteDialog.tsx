@@ -2,10 +2,10 @@ import { Alert, Badge, Button, FileButton, Group, Modal, Progress, ScrollArea, S
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
-import { addressIn, LINES, linesIn } from '../invitations/rules.ts';
+import { LINES, lineFor, readList, textOf } from '../invitations/rules.ts';
 import { invitationsApi } from './api.ts';
 import type { Here } from './InControl.tsx';
 import { Kept } from './OpenInvitations.tsx';
@@ -84,16 +84,19 @@ function Form({ here, onDone }: { readonly here: Here; readonly onDone: (outcome
   const [text, setText] = useState('');
   const [role, setRole] = useState<Role>('member');
   const [tooLarge, setTooLarge] = useState(false);
+  const [guessed, setGuessed] = useState(false);
   const { submit, done, problem } = useSending(here, onDone);
-  const lines = linesIn(text).map((line) => line.slice(0, 500));
-  const addresses = new Set(lines.map(addressIn).filter((address) => address !== null));
-  const unclear = lines.filter((line) => addressIn(line) === null);
+  const people = useMemo(() => readList(text), [text]);
+  const lines = people.map(lineFor);
+  const addresses = new Set(people.flatMap(({ email }) => email ?? []));
+  const unclear = people.filter(({ email }) => email === null).map(({ line }) => line);
   const over = lines.length > MOST;
   const pick = async (file: File | null): Promise<void> => {
     if (!file) return;
     if (file.size > 1_000_000) return setTooLarge(true);
     setTooLarge(false);
-    const read = await file.text();
+    const { text: read, guessed: unsure } = textOf(new Uint8Array(await file.arrayBuffer()));
+    setGuessed(unsure);
     setText((before) => (before.trim() ? `${before.trimEnd()}\n${read}` : read));
   };
   return (
@@ -119,7 +122,7 @@ function Form({ here, onDone }: { readonly here: Here; readonly onDone: (outcome
           error={tooLarge || over ? t('invitations.dialog.tooLarge', { max: String(MOST) }) : null}
         />
         <Group justify="space-between" gap="sm">
-          <FileButton onChange={(file) => void pick(file)} accept=".csv,.txt,.tsv,text/csv,text/plain">
+          <FileButton onChange={(file) => void pick(file)} accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values">
             {(props) => (
               <Button {...props} variant="default" size="xs" leftSection={<IconFileSpreadsheet size={16} aria-hidden />}>
                 {t('invitations.dialog.file')}
@@ -130,6 +133,7 @@ function Form({ here, onDone }: { readonly here: Here; readonly onDone: (outcome
             {t('invitations.dialog.preview', { count: lines.length })}
           </Text>
         </Group>
+        {guessed && <Text size="sm">{t('invitations.dialog.guessed')}</Text>}
         {unclear.length > 0 && <Unclear lines={unclear} />}
         <Select
           label={t('invitations.dialog.role')}
