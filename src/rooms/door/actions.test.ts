@@ -230,6 +230,20 @@ describe('guests and links', () => {
     expect(await queue(host!, place.id)).toMatchObject([{ name: 'mia member', verified: false, person: null, resembles: 'Mia Member' }]);
   });
 
+  test('a guest whose name holds that of somebody inside, or of somebody else who waits, is marked for the hosts', async () => {
+    const place = await own('ad-hoc');
+    await must(enter(member!, place.id), 201);
+    for (const name of ['Member, Mia (IT)', 'Zoe Berg', 'B\u0435rg Z\u043e\u0435', 'Zo Berg'])
+      await must(ask(await world.guest(place.link, name), place.id), 201);
+    const marks = (await queue(host!, place.id)).map(({ resembles, twin }) => [resembles, twin]);
+    expect(marks).toEqual([
+      ['Mia Member', null],
+      [null, 'B\u0435rg Z\u043e\u0435'],
+      [null, 'Zoe Berg'],
+      [null, null],
+    ]);
+  });
+
   test('the link forwarded to a second browser waits anew', async () => {
     const place = await own('ad-hoc', { group: null });
     const first = await world.guest(place.link, 'Gus');

@@ -181,6 +181,7 @@ export const door: Area<'door'> = {
     guestHint: 'Ohne Konto: Der Name ist nur eingetippt.',
     verifiedHint: 'Ein Konto mit bestätigter Adresse.',
     resembles: 'Sieht aus wie {name} (leitet den Raum oder ist darin)',
+    twin: 'Sieht aus wie {name} (wartet hier ebenfalls)',
     asked: 'gefragt {ago}',
     justNow: 'gerade eben',
     here: 'hier',

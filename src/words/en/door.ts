@@ -178,6 +178,7 @@ export const door = {
     guestHint: 'Without an account: the name is typed.',
     verifiedHint: 'An account with a confirmed address.',
     resembles: 'Looks like {name}, who is a host or inside',
+    twin: 'Looks like {name}, who is waiting here, too',
     asked: 'asked {ago}',
     justNow: 'just now',
     here: 'here',

@@ -27,8 +27,9 @@ import { say } from '../../../words/say.ts';
 import { end } from '../../call/actions.ts';
 import { openStaysOf } from '../../call/store.ts';
 import type { Knock, OwnKnock, Standing } from '../contract.ts';
-import { allowedHours, endOf, looksLike, mostOfNetwork, mostWaiting, pendingHours } from '../rules.ts';
+import { allowedHours, endOf, mostOfNetwork, mostWaiting, pendingHours } from '../rules.ts';
 import { knownAt, lockDoor, toldOf, type DoorRow } from '../store.ts';
+import { resembles, twinsAmong } from '../skeleton.ts';
 import { ownKnock, revocableUntil } from './rules.ts';
 import { block } from '../log/store.ts';
 import * as store from './store.ts';
@@ -157,6 +158,7 @@ async function toldTo(db: Db, who: Who, session: SessionId, rows: readonly Knock
   const persons = rows.flatMap((row) => row.person ?? []);
   const named = await personsNamed(db, persons);
   const crowd = await store.crowdOf(db, session);
+  const twin = twinsAmong(await store.namesWaiting(db, session, await databaseTime(db)));
   const { group, addable } = await groupFor(db, who.person, session, persons);
   const near = await nearOf(db, session, rows);
   const blockable = who.person !== null && (await personsWhoHost(db, session)).includes(who.person);
@@ -166,10 +168,11 @@ async function toldTo(db: Db, who: Who, session: SessionId, rows: readonly Knock
     person: row.person,
     picture: (row.person && named.get(row.person)?.picture) ?? null,
     verified: row.person !== null,
-    resembles: looksLike(
+    resembles: resembles(
       row.name,
       crowd.filter((one) => row.person === null || one.person !== row.person).map((one) => one.name),
     ),
+    twin: twin(row),
     message: row.message,
     state: row.state,
     asked: row.asked.toISOString(),

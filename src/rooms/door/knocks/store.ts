@@ -266,6 +266,12 @@ export async function confirmPresence(db: Db, ids: readonly KnockId[], now: Date
 }
 export const tellPresence = async (db: Db, session: SessionId): Promise<void> => void (await sql`select pg_notify('doors', ${session})`.execute(db));
 
+/** Everybody who waits at a door, by the name they gave. */
+export async function namesWaiting(db: Db, session: SessionId, now: Date): Promise<{ id: KnockId; name: string }[]> {
+  const { rows } = await sql<{ id: KnockId; name: string }>`/* names-waiting */
+    select k.id, k.name from knocks k where k.session_id = ${session} and ${waits(now)}`.execute(db);
+  return rows;
+}
 /** The names that a newcomer's name is compared with. */
 export async function crowdOf(db: Db, session: SessionId): Promise<{ name: string; person: PersonId | null }[]> {
   const { rows } = await sql<{ name: string; person: PersonId | null }>`/* crowd */

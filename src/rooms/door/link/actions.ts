@@ -14,7 +14,7 @@ import { standingOf } from '../../../sessions/gate/checks.ts';
 import { loadFacts } from '../../../sessions/gate/store.ts';
 import { entryOf, voidKnocks } from '../knocks/actions.ts';
 import { knockOf, listPending, type KnockRow } from '../knocks/store.ts';
-import { isBlank, looksLike } from '../rules.ts';
+import { looksLike } from '../skeleton.ts';
 import { lockDoor } from '../store.ts';
 import { linkSecret, linkTo, sessionIn, visitorCookie } from '../visitor.ts';
 import { bringAlong, findLed, guestNamed, holdAsGuest, holdAsPerson, namesOfHosts, renewHold, setLink, type Led } from './store.ts';
@@ -48,7 +48,6 @@ export async function comeAsGuest(deps: Deps, who: Caller, { secret, name }: Nam
     await transact(deps.db, (tx) => holdAsPerson(tx, found, person));
     return { session: found.session, cookie: null };
   }
-  if (isBlank(name)) throw new Invalid({ pointer: '#/body/name', code: 'needed' });
   if (looksLike(name, await namesOfHosts(deps.db, found.session))) throw new Invalid({ pointer: '#/body/name', code: 'name-of-host' });
   const fresh = who.visitor ? null : visitorCookie(deps);
   await transact(deps.db, async (tx) => {

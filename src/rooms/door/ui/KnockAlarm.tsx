@@ -5,7 +5,7 @@ import { useRouterState } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { LinkAnchor } from '../../../base/ui/link.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
-import { Mark } from './KnockRow.tsx';
+import { Mark, useLikeness } from './KnockRow.tsx';
 import classes from './queue.module.css';
 import { useInSight } from './sight.ts';
 import { useBadge, useChime, useLook } from './use-alarm.ts';
@@ -91,6 +91,7 @@ type ToastProps = {
 
 function Toast({ knock, session, others, answers, hide }: ToastProps) {
   const t = useTranslations('door.queue');
+  const likeness = useLikeness()(knock);
   const { name } = knock;
   const act = (decision: 'allow' | 'deny') => {
     hide();
@@ -105,9 +106,9 @@ function Toast({ knock, session, others, answers, hide }: ToastProps) {
           {t('lobby')}
         </LinkAnchor>
       </Group>
-      {knock.resembles && (
+      {likeness && (
         <Text size="sm" fw={600}>
-          {t('resembles', { name: knock.resembles })}
+          {likeness}
         </Text>
       )}
       {knock.message && (

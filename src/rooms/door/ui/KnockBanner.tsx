@@ -5,7 +5,7 @@ import { Face } from '../../../base/ui/Face.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { From } from './api.ts';
 import { KnockQueue, useArrivals } from './KnockQueue.tsx';
-import { Name } from './KnockRow.tsx';
+import { Name, useLikeness } from './KnockRow.tsx';
 import classes from './queue.module.css';
 import { useShown } from './sight.ts';
 import { useAnswers } from './use-answers.ts';
@@ -23,6 +23,7 @@ const GLOW = 900; // ms: no other name comes under a finger that has just answer
 /** One line over the stage: somebody who has no answer yet. Those who were told to wait are in the queue only. */
 export function KnockBanner({ session, from, onMore }: Props) {
   const t = useTranslations('door.queue');
+  const likeness = useLikeness();
   const queue = useQueue(session);
   useShown(session);
   const { answer } = useAnswers(session, from);
@@ -57,7 +58,7 @@ export function KnockBanner({ session, from, onMore }: Props) {
                 <div className={classes.bannerText}>
                   <Name knock={shown} />
                   <Text size="xs" c="dimmed" lineClamp={1} dir="auto">
-                    {shown.resembles ? t('resembles', { name: shown.resembles }) : shown.message || t('asksShort')}
+                    {likeness(shown) ?? (shown.message || t('asksShort'))}
                   </Text>
                   {waiting.length > 1 && (
                     <UnstyledButton className={classes.others ?? ''} onClick={onMore ?? open}>

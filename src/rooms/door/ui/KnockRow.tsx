@@ -21,6 +21,7 @@ type Props = {
 
 export function KnockRow({ knock, done, answer, onAsk }: Props) {
   const t = useTranslations('door.queue');
+  const likeness = useLikeness()(knock);
   const row = useRef<HTMLLIElement>(null);
   const { name } = knock;
   const act = (decision: 'allow' | 'deny') => {
@@ -38,10 +39,10 @@ export function KnockRow({ knock, done, answer, onAsk }: Props) {
           <Facts knock={knock} />
         </div>
       </div>
-      {knock.resembles && (
+      {likeness && (
         <Text size="sm" className={classes.warning ?? ''}>
           <IconAlertTriangle size={18} aria-hidden />
-          <span>{t('resembles', { name: knock.resembles })}</span>
+          <span>{likeness}</span>
         </Text>
       )}
       {knock.message && (
@@ -73,6 +74,11 @@ export function KnockRow({ knock, done, answer, onAsk }: Props) {
   );
 }
 
+/** Whom somebody who waits could be taken for, as a sentence. */
+export function useLikeness(): (knock: Pick<Waiter, 'resembles' | 'twin'>) => string | null {
+  const t = useTranslations('door.queue');
+  return ({ resembles, twin }) => (resembles ? t('resembles', { name: resembles }) : twin ? t('twin', { name: twin }) : null);
+}
 export function Name({ knock: { name, verified } }: { readonly knock: Waiter }) {
   return (
     <span className={classes.name}>

@@ -1,0 +1,81 @@
+import { besides, classes, sequences } from './confusables.ts';
+
+const leaders: ReadonlyMap<string, string> = new Map(classes.flatMap(([first, ...others]) => others.map((letter) => [letter, first!])));
+/** For each letter what it looks like (UTS 39). */
+const alike: ReadonlyMap<string, string> = new Map([
+  ...leaders,
+  ...Object.entries(sequences).flatMap(([looks, letters]) => Array.from(letters, (letter): [string, string] => [letter, looks])),
+  ...Object.entries(besides).map(([letter, looks]): [string, string] => [leaders.get(letter) ?? letter, looks]),
+]);
+const SEPARATORS = /[\p{Z}\p{P}\p{S}\s]+/u;
+const UNSEEN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Z}\p{P}\p{S}]/gu;
+
+/** What is left of a name when everything that looks the same is the same, folded until it stands still: "Ådа  BERG" and "ada berg". */
+export function skeleton(name: string): string {
+  let [before, now] = ['', name];
+  while (now !== before) {
+    before = now;
+    const letters = now.normalize('NFKD').replaceAll('|', 'l').replaceAll(UNSEEN, '');
+    now = Array.from(letters, (letter) => alike.get(letter) ?? letter)
+      .join('')
+      .toLowerCase();
+  }
+  return now;
+}
+
+/** How a name looks: as it is written, and in small letters, since Η looks like H and η like n; as one word, and with its words in one order. */
+type Faces = { readonly keys: readonly string[]; readonly written: readonly { readonly whole: string; readonly words: ReadonlySet<string> }[] };
+function facesOf(name: string): Faces {
+  const before = known.get(name);
+  if (before) return before;
+  const seen = name.replaceAll('|', 'l').replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
+  const written = [seen, seen.toLowerCase()].map((text) => {
+    const words = text
+      .split(SEPARATORS)
+      .map(skeleton)
+      .filter((word) => word !== '');
+    return { whole: words.join('') || name, words: new Set(words), sorted: words.toSorted().join(' ') || name }; // of signs alone: like itself only
+  });
+  const faces = { keys: written.flatMap(({ whole, sorted }) => [whole, sorted]), written };
+  if (known.size > 5000) known.clear();
+  known.set(name, faces);
+  return faces;
+}
+/** The same names are compared at each look at a queue. */
+const known = new Map<string, Faces>();
+
+/** One can be taken for the other, also with their words in another order. */
+export const sameFace = (one: string, other: string): boolean => {
+  const { keys } = facesOf(other);
+  return facesOf(one).keys.some((key) => keys.includes(key));
+};
+/** A longer name holds all words of the other one, or runs it together with more. */
+const holds = (name: string, other: string): boolean =>
+  facesOf(name).written.some((long) =>
+    facesOf(other).written.some(
+      ({ whole, words }) =>
+        whole.length > 2 && words.size > 0 && (words.isSubsetOf(long.words) || (long.words.size === 1 && whole.length > 5 && long.whole.includes(whole))),
+    ),
+  );
+
+/** Of these names the one that this name could be taken for. */
+export const looksLike = (name: string, others: readonly string[]): string | null => others.find((other) => sameFace(name, other)) ?? null;
+/** The same, and a longer name that holds one of theirs: "Ada Berg (host)". */
+export const resembles = (name: string, others: readonly string[]): string | null =>
+  looksLike(name, others) ?? others.find((other) => holds(name, other)) ?? null;
+
+type Named = { readonly id: string; readonly name: string };
+/** Of those who wait together: whose name could be taken for that of this one. */
+export function twinsAmong(waiting: readonly Named[]): (one: Named) => string | null {
+  const byKey = Map.groupBy(
+    waiting.flatMap((one) => [...new Set(facesOf(one.name).keys)].map((key) => ({ key, one }))),
+    ({ key }) => key,
+  );
+  return ({ id, name }) => {
+    for (const key of facesOf(name).keys) {
+      const twin = byKey.get(key)?.find(({ one }) => one.id !== id);
+      if (twin) return twin.one.name;
+    }
+    return null;
+  };
+}
