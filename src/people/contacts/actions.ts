@@ -10,6 +10,7 @@ import { append, type Actor } from '../../base/journal.ts';
 import { count } from '../../base/limits.ts';
 import { post } from '../../base/mail.ts';
 import { Clash, Invalid, Missing } from '../../base/refusals.ts';
+import { say } from '../../words/say.ts';
 import { takeOut } from '../groups/members/actions.ts';
 import { lockGroups, restingOn, type RestingRow } from '../groups/store.ts';
 import type { contactsContract } from './contract.ts';
@@ -207,14 +208,20 @@ export async function withdrawRequest(db: Db, who: Who, id: RequestId): Promise<
   });
 }
 
-const told = (rows: readonly RestingRow[]) =>
-  rows.map((row) => ({ id: row.group, name: row.name, organisation: row.organisationName, person: { id: row.person, name: row.personName } }));
+/** Whoever is suspended still ends their contacts, and reads no names of what is closed to them. */
+const told = ({ language }: Who, rows: readonly RestingRow[]) =>
+  rows.map((row) => ({
+    id: row.group,
+    name: row.hidden ? say(language, 'contacts.ending.hiddenGroup', {})! : row.name,
+    organisation: row.hidden ? '' : row.organisationName,
+    person: { id: row.person, name: row.personName },
+  }));
 
 /** What ending the contact would change; nothing is changed yet. */
 export async function showEnding(db: Db, who: Who, id: PersonId): Promise<Answer<C['GET /api/contacts/{id}/ending']>> {
   const person = await store.findParty(db, id);
   if (!person || !(await store.isContact(db, who.person, id))) throw new Missing();
-  return { person: { id: person.id, name: person.name }, groups: told(leaving(await restingOn(db, who.person, id))) };
+  return { person: { id: person.id, name: person.name }, groups: told(who, leaving(await restingOn(db, who.person, id))) };
 }
 
 export async function endContact(db: Db, who: Who, id: PersonId, { groups, block }: Parsed<C['DELETE /api/contacts/{id}']>['body']): Promise<void> {
@@ -228,7 +235,7 @@ export async function endContact(db: Db, who: Who, id: PersonId, { groups, block
     await store.disconnect(tx, who.person, id); // waits for those who are adding one of the two to a group just now
     const rows = leaving(await restingOn(tx, who.person, id));
     const shown = new Set(groups);
-    if (rows.length !== shown.size || rows.some((row) => !shown.has(row.group))) throw new Clash('groups-confirmed', 409, { groups: told(rows) });
+    if (rows.length !== shown.size || rows.some((row) => !shown.has(row.group))) throw new Clash('groups-confirmed', 409, { groups: told(who, rows) });
     for (const row of rows) await takeOut(tx, who, { group: row.group, organisation: row.organisation, persons: [row.person], because: 'contact-ended' });
     if (block) await shutOut(tx, who, id);
     await append(tx, who, { kind: 'contact.ended', subject: id, data: { persons: [who.person, id], groups: rows.map((row) => row.group) } });

@@ -265,6 +265,8 @@ export type RestingRow = {
   readonly person: PersonId;
   readonly personName: string;
   readonly since: Date;
+  /** The one who asks is suspended in its organisation. */
+  readonly hidden: boolean;
 };
 
 /**
@@ -273,7 +275,8 @@ export type RestingRow = {
  */
 export async function restingOn(db: Db | Tx, one: PersonId, other: PersonId): Promise<RestingRow[]> {
   const { rows } = await sql<RestingRow>`
-    select g.id as "group", g.name, o.id as organisation, o.name as "organisationName", m.person_id as person, p.name as "personName", m.since
+    select g.id as "group", g.name, o.id as organisation, o.name as "organisationName", m.person_id as person, p.name as "personName", m.since,
+           exists (select from organisation_members own where own.organisation_id = o.id and own.person_id = ${one} and own.suspended_at is not null) as hidden
       from (values (${one}::uuid, ${other}::uuid), (${other}::uuid, ${one}::uuid)) pair (manager, guest)
       join group_members boss on boss.person_id = pair.manager and boss.role = 'manager'
       join group_members m on m.group_id = boss.group_id and m.person_id = pair.guest

@@ -11,13 +11,13 @@ import { mayHost, mayManage, maySee } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
 import { manageSession, seeSession, toEnter, toSee } from '../gate/gates.ts';
 import { listSeers, loadFacts } from '../gate/store.ts';
-import { findByEmail, hasAsked, listPeopleToCheck, looksAfter, mayName } from './store.ts';
+import { findByEmail, hasAsked, hasGroup, listPeopleToCheck, looksAfter, mayName } from './store.ts';
 
 type Asked = { readonly session: SessionId; readonly person?: PersonId | undefined; readonly email?: string | undefined };
 
 /** The checklist of *enter room* for somebody: the same evaluation that lets them in, told to the one who asks. */
 export async function why(db: Db, who: Who, { session, person, email }: Asked, origin: string) {
-  const subject = await subjectOf(db, who, person, email);
+  const subject = await subjectOf(db, who, { session, person, email });
   const self = subject === who.person;
   const managing = !self && (await mayManage(db, who.person, session)).allowed;
   if (!self && !managing) {
@@ -38,10 +38,15 @@ export async function why(db: Db, who: Who, { session, person, email }: Asked, o
   };
 }
 
-/** Asked by id only by those who know the person; nobody behind an address is an answer, too. */
-async function subjectOf(db: Db, who: Who, person: PersonId | undefined, email: string | undefined): Promise<PersonId | null> {
+/**
+ * Asked by id only by those who know the person; nobody behind an address is an answer, too. Anybody can have a room of their own:
+ * there an address of somebody the owner does not know answers like one that nobody has.
+ */
+async function subjectOf(db: Db, who: Who, { session, person, email }: Asked): Promise<PersonId | null> {
   if (person) return person;
-  return email ? findByEmail(db, email) : who.person;
+  if (!email) return who.person;
+  const found = await findByEmail(db, email);
+  return found === null || found === who.person || (await hasGroup(db, session)) || (await mayName(db, who.person, found)) ? found : null;
 }
 
 const unknown = (facts: Facts, email: string, asked: boolean): Facts => ({

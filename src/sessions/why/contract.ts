@@ -3,7 +3,7 @@ import { Told } from '../../access/contract.ts';
 import { contract, email, id, page, paging, sought } from '../../base/contract.ts';
 
 const person = z.object({
-  id: id<'person'>().nullable().describe('null: nobody has this address'),
+  id: id<'person'>().nullable().describe('null: nobody has this address, or that is not told here'),
   label: z.string().describe('the name, or the address that was typed where one may not know the name'),
   email: z.string().nullable().describe('null: it is not for you to know'),
 });

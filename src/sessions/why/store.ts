@@ -1,11 +1,16 @@
 import { containing } from '../../base/search.ts';
 import { sql } from 'kysely';
 import type { Db } from '../../base/database.ts';
-import type { OrganisationId, PersonId } from '../../base/ids.ts';
+import type { OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 
 export async function findByEmail(db: Db, email: string): Promise<PersonId | null> {
   const row = await db.selectFrom('persons').select('id').where('email', '=', email).where('deleted_at', 'is', null).executeTakeFirst();
   return row?.id ?? null;
+}
+
+export async function hasGroup(db: Db, session: SessionId): Promise<boolean> {
+  const row = await db.selectFrom('sessions').select('id').where('id', '=', session).where('group_id', 'is not', null).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Has the asker sent a contact request to an address that nobody has yet? */

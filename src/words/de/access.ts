@@ -124,7 +124,7 @@ export const access: Area<'access'> = {
       title: 'Kann sich anmelden',
       passed: '{self, select, yes {Sie können sich anmelden.} other {{person} kann sich anmelden.}}',
       failed:
-        '{why, select, unknown {Zur Adresse {person} gibt es kein Konto.} unverified {{self, select, yes {Sie haben Ihre E-Mail-Adresse noch nicht bestätigt.} other {{person} hat die E-Mail-Adresse noch nicht bestätigt.}}} suspended {{self, select, yes {Sie sind in dieser Organisation gesperrt.} other {{person} ist in dieser Organisation gesperrt.}}} other {{person} kann sich nicht anmelden.}}',
+        '{why, select, unknown {Zur Adresse {person} gibt es kein Konto.} untold {Ob es zur Adresse {person} ein Konto gibt, wird hier nicht gesagt: Schicken Sie den Link.} unverified {{self, select, yes {Sie haben Ihre E-Mail-Adresse noch nicht bestätigt.} other {{person} hat die E-Mail-Adresse noch nicht bestätigt.}}} suspended {{self, select, yes {Sie sind in dieser Organisation gesperrt.} other {{person} ist in dieser Organisation gesperrt.}}} other {{person} kann sich nicht anmelden.}}',
     },
     'is-contact': {
       title: 'Angenommener Kontakt',
@@ -284,7 +284,7 @@ export const access: Area<'access'> = {
   },
   reasons: {
     'can-sign-in':
-      '{why, select, unknown {kein Konto mit dieser Adresse} unverified {E-Mail-Adresse noch nicht bestätigt} suspended {in der Organisation gesperrt} other {Anmelden nicht möglich}}',
+      '{why, select, unknown {kein Konto mit dieser Adresse} untold {für diese Adresse nicht gesagt} unverified {E-Mail-Adresse noch nicht bestätigt} suspended {in der Organisation gesperrt} other {Anmelden nicht möglich}}',
     'is-contact': 'von außerhalb der Organisation und kein angenommener Kontakt der Gruppenleitung',
     'in-group': 'nicht in der Gruppe {group}',
     assigned: 'die Sitzung ist für keine Gruppe',

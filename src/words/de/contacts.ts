@@ -53,6 +53,7 @@ export const contacts: Area<'contacts'> = {
     emptyHint: 'Bitten Sie jemanden über die E-Mail-Adresse um Kontakt. Nach der Annahme können Sie die Person in Ihre Gruppen aufnehmen.',
   },
   ending: {
+    hiddenGroup: 'Eine Gruppe einer Organisation, in der Sie gesperrt sind',
     action: 'Kontakt beenden',
     blockAction: 'Kontakt beenden und blockieren',
     title: 'Den Kontakt mit {name} beenden?',

@@ -123,7 +123,7 @@ export const access = {
       title: 'Can sign in',
       passed: '{self, select, yes {You can sign in.} other {{person} can sign in.}}',
       failed:
-        '{why, select, unknown {There is no account with the address {person}.} unverified {{self, select, yes {You have not confirmed your e-mail address yet.} other {{person} has not confirmed their e-mail address yet.}}} suspended {{self, select, yes {You are suspended in this organisation.} other {{person} is suspended in this organisation.}}} other {{person} cannot sign in.}}',
+        '{why, select, unknown {There is no account with the address {person}.} untold {Whether somebody has an account with the address {person} is not told here: send them the link.} unverified {{self, select, yes {You have not confirmed your e-mail address yet.} other {{person} has not confirmed their e-mail address yet.}}} suspended {{self, select, yes {You are suspended in this organisation.} other {{person} is suspended in this organisation.}}} other {{person} cannot sign in.}}',
     },
     'is-contact': {
       title: 'Accepted contact',
@@ -287,7 +287,7 @@ export const access = {
   // the reason in the middle of a sentence: "Ada cannot enter Robotics: ..."
   reasons: {
     'can-sign-in':
-      '{why, select, unknown {no account with this address} unverified {e-mail address not confirmed yet} suspended {suspended in the organisation} other {cannot sign in}}',
+      '{why, select, unknown {no account with this address} untold {not told for this address} unverified {e-mail address not confirmed yet} suspended {suspended in the organisation} other {cannot sign in}}',
     'is-contact': 'from outside the organisation, and no accepted contact of the group’s managers',
     'in-group': 'not in the group {group}',
     assigned: 'the session is for no group',

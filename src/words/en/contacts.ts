@@ -50,6 +50,7 @@ export const contacts = {
     emptyHint: 'Ask somebody by their e-mail address. Once they accept, you can add them to your groups.',
   },
   ending: {
+    hiddenGroup: 'A group of an organisation in which you are suspended',
     action: 'End contact',
     blockAction: 'End contact and block',
     title: 'End the contact with {name}?',

@@ -38,7 +38,10 @@ const changeGroup = ({ id, version, group, hosts }: Meeting, to: Named): Remedy 
 export const canSignIn: Check<Facts> = {
   name: 'can-sign-in',
   passes: ({ person, session }) => (person.guest !== null && person.id === null) || (person.id !== null && person.verified && !session?.suspended),
-  args: (facts) => ({ ...who(facts), why: facts.person.id === null ? 'unknown' : facts.person.verified ? 'suspended' : 'unverified' }),
+  args: (facts) => ({
+    ...who(facts),
+    why: facts.person.id === null ? (facts.session?.group ? 'unknown' : 'untold') : facts.person.verified ? 'suspended' : 'unverified',
+  }),
   remedies: (facts) => {
     const { asker, person, session } = facts;
     if (person.id !== null && !person.verified && person.email !== '')
