@@ -5,7 +5,7 @@ import { freshDatabase, type FreshDatabase } from '../../test/database.ts';
 import { transact } from './database.ts';
 import { startJobs, type Jobs } from './jobs.ts';
 import type { Letter } from './letter.ts';
-import { mailJobs, post } from './mail.ts';
+import { mailJobs, post, type Dropped } from './mail.ts';
 import { judge, phrase, plainKind, postPlain } from '../../test/letters.ts';
 
 const from = 'Anteroom <rooms@example.org>';
@@ -23,6 +23,7 @@ let jobs: Jobs;
 let server: SMTPServer;
 const taken: Taken[] = [];
 let answer: number | null = null;
+let slow = 0; // ms for which the mail server thinks
 
 beforeAll(async () => {
   fresh = await freshDatabase();
@@ -35,7 +36,7 @@ beforeAll(async () => {
       stream.on('data', (chunk: Buffer) => (raw += chunk.toString()));
       stream.on('end', () => {
         taken.push({ to: session.envelope.rcptTo.map((one) => one.address), raw });
-        done();
+        setTimeout(done, slow);
       });
     },
   });
@@ -46,6 +47,7 @@ beforeAll(async () => {
 beforeEach(() => {
   taken.length = 0;
   answer = null;
+  slow = 0;
 });
 afterAll(async () => {
   await jobs.stop();
@@ -112,4 +114,37 @@ test('without a mail server a letter is kept for Control > Mail', async () => {
     .execute();
   await keep!.work({ id: id!.id });
   expect(await fresh.db.selectFrom('mails').select(['state', 'body']).where('id', '=', id!.id).executeTakeFirst()).toEqual({ state: 'kept', body: 'the link' });
+});
+
+test('a reset does not wait behind five hundred invitations, also when the mail server is slow', async () => {
+  slow = 100;
+  await transact(fresh.db, async (tx) => {
+    for (let at = 0; at < 500; at += 1) await post(tx, plainKind, { person: null, about: null }, letter);
+  });
+  await expect.poll(() => taken.length, { timeout: 10_000 }).toBeGreaterThan(2);
+  const before = taken.length;
+  await postPlain(fresh.db, { ...letter, to: 'reset@example.org' }, true);
+  const at = () => taken.findIndex(({ to }) => to[0] === 'reset@example.org');
+  await expect.poll(at, { timeout: 20_000 }).toBeGreaterThanOrEqual(0);
+  expect(at() - before).toBeLessThan(100);
+  await fresh.pool.query(`delete from mails where state = 'queued'`);
+}, 40_000);
+
+test('what does not stand any more is dropped with its reason and without its text; an undeclared kind does not leave', async () => {
+  const judging = (because: Dropped | null): ReturnType<typeof mailJobs> => mailJobs(fresh.db, { smtp: undefined, from, origin, judge: async () => because });
+  const states = async (id: string) => (await fresh.pool.query('select state, dropped_because as why, body from mails where id = $1', [id])).rows[0];
+  const write = async (): Promise<string> =>
+    transact(fresh.db, async (tx) => post(tx, { ...plainKind, kind: 'undeclared' }, { person: null, about: null }, letter));
+  await jobs.stop();
+  const [over, strange] = [await write(), await write()];
+  await judging('over')[0]!.work({ id: over });
+  expect(await states(over)).toEqual({ state: 'dropped', why: 'over', body: '' });
+  await mailJobs(fresh.db, { smtp: undefined, from, origin, judge })[0]!.work({ id: strange });
+  expect(await states(strange)).toEqual({ state: 'dropped', why: 'unknown', body: '' });
+  // kept for Control > Mail, and looked at again by the sweep
+  const kept = await write();
+  await judging(null)[0]!.work({ id: kept });
+  expect(await states(kept)).toMatchObject({ state: 'kept', body: expect.stringContaining('#token') });
+  await judging('expired')[2]!.work({});
+  expect(await states(kept)).toEqual({ state: 'dropped', why: 'expired', body: '' });
 });

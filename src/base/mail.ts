@@ -7,7 +7,7 @@ import type { Letter } from './letter.ts';
 import type { Tables } from './tables.ts';
 
 /** Why a mail did not go after all, in words at `organisation.mail.dropped`. They tell nothing of what is only between two people. */
-export type Dropped = 'gone' | 'sender-gone' | 'other-address' | 'switched-off' | 'over' | 'expired' | 'later' | 'unknown';
+export type Dropped = 'gone' | 'sender-gone' | 'other-address' | 'suspended' | 'switched-off' | 'over' | 'expired' | 'later' | 'unknown';
 export const isDropped = (verdict: Letter | Dropped | null): verdict is Dropped => typeof verdict === 'string';
 export type Posted = {
   readonly id: Id<'mail'>;

@@ -4,7 +4,7 @@ import type { Tx } from '../../base/database.ts';
 import type { PersonId } from '../../base/ids.ts';
 import { isLanguage } from '../../words/languages.ts';
 import type { Words } from '../../words/en.ts';
-import { accountOf, tokenGood } from './store.ts';
+import { accountOf, suspensionOf, tokenGood } from './store.ts';
 
 /** The mails about accounts. */
 export type Occasion = Exclude<keyof Words['account']['mails'], 'hello' | 'helloStranger'>;
@@ -28,10 +28,12 @@ export function letter(occasion: Occasion, to: To, about: { readonly link?: stri
   };
 }
 
-/** Whether mail about a person may still go to an address: they are there, and it is theirs. */
+/** Whether mail about a person may still go to an address: they are there, it is theirs, and they may sign in. */
 export async function addressFault(tx: Tx, person: PersonId | null, address: string): Promise<Dropped | null> {
   const account = person && (await accountOf(tx, person));
-  return !account ? 'gone' : account.email === address ? null : 'other-address';
+  if (!account) return 'gone';
+  if (account.email !== address) return 'other-address';
+  return (await suspensionOf(tx, account.id)) ? 'suspended' : null;
 }
 
 const theirs: LetterKind['judge'] = (tx, { person, to }) => addressFault(tx, person, to);

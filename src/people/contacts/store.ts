@@ -87,11 +87,14 @@ export const peekRequest = (tx: Db | Tx, id: RequestId) =>
 export const findRequest = (tx: Tx, id: RequestId) =>
   tx.selectFrom('contact_requests').select(['id', 'from_id', 'to_id', 'to_email', 'state', 'answered_at']).where('id', '=', id).forUpdate().executeTakeFirst();
 
-/** Of these requests, those that wait for an answer of this person. */
-export const waitingFor = async (db: Db | Tx, me: PersonId, ids: readonly string[]): Promise<readonly RequestId[]> =>
-  (await sql<{ id: RequestId }>`select id from contact_requests where id = any(${ids}::uuid[]) and to_id = ${me} and state = 'pending'`.execute(db)).rows.map(
-    ({ id }) => id,
-  );
+/** Of these requests, those that wait for an answer of this person, who has not blocked the sender. */
+export async function waitingFor(db: Db | Tx, me: PersonId, ids: readonly string[]): Promise<readonly RequestId[]> {
+  const { rows } = await sql<{ id: RequestId }>`
+    select r.id from contact_requests r
+     where r.id = any(${ids}::uuid[]) and r.to_id = ${me} and r.state = 'pending'
+       and not exists (select from blocks b where b.person_id = ${me} and b.blocked_id = r.from_id)`.execute(db);
+  return rows.map(({ id }) => id);
+}
 
 /** What the receiver has chosen at Settings > Notifications; notices know the table, and stand above people. */
 export async function wantsMail(tx: Tx, person: PersonId): Promise<boolean> {

@@ -152,6 +152,7 @@ export const organisation: Area<'organisation'> = {
       gone: 'Das Konto, für das sie war, gibt es nicht mehr.',
       'sender-gone': 'Das Konto, von dem sie kam, gibt es nicht mehr.',
       'other-address': 'Das ist nicht mehr die Adresse dieser Person.',
+      suspended: 'Die Person ist gesperrt.',
       'switched-off': 'Die Person möchte solche E-Mails nicht mehr.',
       over: 'Wovon sie erzählt, ist vorbei, beantwortet oder nicht mehr für diese Person.',
       expired: 'Ihr Link wurde benutzt, ist abgelaufen oder durch einen neueren ersetzt.',

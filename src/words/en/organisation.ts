@@ -148,6 +148,7 @@ export const organisation = {
       gone: 'The account it was for is gone.',
       'sender-gone': 'The account it came from is gone.',
       'other-address': 'This is not their address any more.',
+      suspended: 'They are suspended.',
       'switched-off': 'They do not want such mails any more.',
       over: 'What it told of is over, answered, or not for them any more.',
       expired: 'Its link was used, has run out, or a newer one took its place.',

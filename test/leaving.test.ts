@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { transact } from '../src/base/database.ts';
+import { newId } from '../src/base/ids.ts';
+import { accountLetters } from '../src/people/account/letter.ts';
+import { sendLink, tell } from '../src/people/account/actions.ts';
+import { erase } from '../src/people/account/leaving/store.ts';
+import { accountOf, dropTokens } from '../src/people/account/store.ts';
+import { openPushing, type Pushing } from '../src/notices/reactions.ts';
+import { kindNames, kindOf, type KindName } from '../src/notices/rules.ts';
+import { knockOccasion } from '../src/rooms/door/knocks/letter.ts';
+import { sessionOccasions } from '../src/sessions/letter.ts';
+import { cast, groupSession, must, type Cast } from './doors.ts';
+import { openSink, type Sink } from './push-sink.ts';
+import { openWorld, type Someone, type World } from './world.ts';
+
+// Every kind of letter and of push through every way of losing it between queueing and sending.
+
+let world: World;
+let sink: Sink;
+let pushing: Pushing;
+const faults: unknown[] = [];
+beforeAll(async () => {
+  sink = await openSink();
+  world = await openWorld({ PUSH_HOSTS: sink.origin });
+  pushing = await openPushing(world.app.deps, [...sessionOccasions, knockOccasion(world.app.deps)], (error) => faults.push(error), false);
+});
+afterAll(async () => {
+  await pushing.stop();
+  await world.close();
+  await sink.close();
+  expect(faults).toEqual([]);
+});
+
+/** Somebody who is told, and whoever it comes from. `over`: what ends it as a matter of course. */
+type Scene = { readonly all: Cast; readonly reader: Someone; readonly sender: Someone; readonly over: () => Promise<unknown>; readonly session?: string };
+const gone = (who: Someone) => transact(world.fresh.db, (tx) => erase(tx, who.id, who.email));
+const ways = {
+  'nothing at all': async () => undefined,
+  'the account is deleted': ({ reader }) => gone(reader),
+  'the address is changed': ({ reader }) => world.fresh.pool.query(`update persons set email = 'new-' || email where id = $1`, [reader.id]),
+  'the person is suspended': ({ all, reader }) => must(all.boss.call('PUT', `/api/organisations/${all.organisation}/members/${reader.id}/suspension`), 204),
+  'the group is lost': ({ all, reader }) => world.fresh.pool.query('delete from group_members where group_id = $1 and person_id = $2', [all.group, reader.id]),
+  'such mails are switched off': ({ reader }) =>
+    world.fresh.pool.query(
+      `insert into notice_preferences (person_id, kind, bell, browser, mail) select $1, unnest($2::text[]), true, false, false
+       on conflict (person_id, kind) do update set browser = false, mail = false`,
+      [reader.id, kindNames],
+    ),
+  'the sender is deleted': ({ sender }) => gone(sender),
+  'the sender is blocked': ({ reader, sender }) =>
+    world.fresh.pool.query('insert into blocks (person_id, blocked_id) values ($1, $2) on conflict do nothing', [reader.id, sender.id]),
+  'the session is cancelled': ({ all, session }) =>
+    session ? all.boss.call('POST', `/api/sessions/${session}/cancellation`, { reason: '' }) : Promise.resolve(),
+  'it is over': ({ over }) => over(),
+} satisfies Readonly<Record<string, (scene: Scene) => Promise<unknown>>>;
+type Way = keyof typeof ways;
+const personal: readonly Way[] = ['the account is deleted', 'the address is changed', 'the person is suspended', 'it is over'];
+const sessional: readonly Way[] = [...personal, 'the group is lost', 'such mails are switched off'];
+
+const read = (reader: Someone) => () => must(reader.call('POST', '/api/notice-readings', { all: true }), 204);
+const inSession = async (): Promise<Scene & { session: string }> => {
+  const all = await cast(world);
+  const { id } = await groupSession(all);
+  return { all, reader: all.member, sender: all.boss, over: read(all.member), session: id };
+};
+const request = async (): Promise<Scene & { request: string }> => {
+  const all = await cast(world);
+  const [reader, sender] = [all.member, await world.person('Selma Sender')];
+  const { id } = await must(sender.call<{ id: string }>('POST', '/api/contact-requests', { email: reader.email, message: 'Hello' }), 201);
+  return { all, reader, sender, over: () => sender.call('DELETE', `/api/contact-requests/${id}`), request: id };
+};
+const account = async (occasion: keyof typeof accountLetters): Promise<Scene> => {
+  const all = await cast(world);
+  const reader = all.member;
+  await transact(world.fresh.db, async (tx) => {
+    const to = (await accountOf(tx, reader.id))!;
+    if (occasion === 'verify' || occasion === 'reset' || occasion === 'addressNew') await sendLink(world.app.deps, tx, occasion, to);
+    else await tell(tx, occasion, to);
+  });
+  const over = (): Promise<unknown> =>
+    transact(world.fresh.db, async (tx) => {
+      for (const purpose of ['verify', 'reset', 'address'] as const) await dropTokens(tx, reader.id, purpose);
+    });
+  return { all, reader, sender: all.boss, over };
+};
+
+type Row = { readonly drops: readonly Way[]; readonly make: () => Promise<Scene> };
+const security: readonly Way[] = [];
+const rows: Readonly<Record<string, Row>> = {
+  ...Object.fromEntries(
+    Object.keys(accountLetters).map((name): [string, Row] => {
+      const occasion = name as keyof typeof accountLetters;
+      const drops = { verify: personal, reset: personal, addressNew: personal.filter((way) => way !== 'the address is changed') } as const;
+      const about = ['taken', 'addressTaken'].includes(occasion) ? personal.filter((way) => way !== 'it is over') : security;
+      return [`account.${name}`, { drops: occasion in drops ? drops[occasion as keyof typeof drops] : about, make: () => account(occasion) }];
+    }),
+  ),
+  invitation: {
+    drops: ['the sender is deleted', 'it is over'],
+    make: async () => {
+      const all = await cast(world);
+      const sender = await world.person('Ines Inviter', { organisation: all.organisation, role: 'admin' });
+      const email = `invited-${newId()}@example.org`;
+      await must(sender.call('POST', `/api/organisations/${all.organisation}/invitations`, { lines: [email], role: 'member' }));
+      const revoke = () => world.fresh.pool.query('update invitations set revoked_at = now() where email = $1', [email]);
+      return { all, reader: { ...all.member, email }, sender, over: revoke };
+    },
+  },
+  'contact-request': { drops: [...personal, 'such mails are switched off', 'the sender is deleted', 'the sender is blocked'], make: request },
+  knock: {
+    drops: [...sessional, 'the sender is deleted', 'the session is cancelled'],
+    make: async () => {
+      const all = await cast(world);
+      const { id } = await groupSession(all, { door: 'locked' });
+      await must(all.member.call('POST', `/api/sessions/${id}/knocks`, {}), 201);
+      const over = () => must(all.host.call('POST', `/api/sessions/${id}/endings`), 204);
+      return { all, reader: all.host, sender: all.member, over, session: id };
+    },
+  },
+  'session-invited': { drops: [...sessional, 'the session is cancelled'], make: inSession },
+  'session-changed': {
+    drops: [...sessional, 'the session is cancelled'],
+    make: async () => {
+      const scene = await inSession();
+      const { body } = await scene.sender.call<{ version: number }>('GET', `/api/sessions/${scene.session}`);
+      await must(scene.sender.call('PATCH', `/api/sessions/${scene.session}`, { title: 'Other lab' }, body.version));
+      return scene;
+    },
+  },
+  'session-cancelled': {
+    drops: sessional,
+    make: async () => {
+      const scene = await inSession();
+      await must(scene.sender.call('POST', `/api/sessions/${scene.session}/cancellation`, { reason: 'Ill' }), 204);
+      return scene;
+    },
+  },
+  'contact-accepted': {
+    drops: [...personal, 'such mails are switched off', 'the sender is deleted'],
+    make: async () => {
+      const { all, reader: sender, sender: reader, request: id } = await request();
+      await world.fresh.db.insertInto('organisation_members').values({ organisation_id: all.organisation, person_id: reader.id, role: 'member' }).execute();
+      await must(sender.call('POST', `/api/contact-requests/${id}/acceptance`), 201);
+      return { all, reader, sender, over: read(reader) };
+    },
+  },
+  'added-to-group': {
+    drops: sessional,
+    make: async () => {
+      const all = await cast(world);
+      const reader = await world.person('Nina New', { organisation: all.organisation });
+      await must(all.boss.call('POST', `/api/groups/${all.group}/members`, { person: reader.id }), 201);
+      return { all, reader, sender: all.boss, over: read(reader) };
+    },
+  },
+};
+
+const wantAll = (kind: KindName) =>
+  world.fresh.pool.query(
+    `insert into notice_preferences (person_id, kind, bell, browser, mail) select id, $1, true, true, true from persons on conflict do nothing`,
+    [kind],
+  );
+const mailOf = async (kind: string, address: string) =>
+  (
+    await world.fresh.pool.query<{ id: string; state: string; body: string; why: string | null }>(
+      `select id, state, body, dropped_because as why from mails where kind = $1 and to_address = $2 order by created_at desc limit 1`,
+      [kind, address],
+    )
+  ).rows[0];
+const isNotice = (kind: string): kind is KindName => (kindNames as readonly string[]).includes(kind);
+/** Everything that is due by mail, or by push, goes through the outbox now. */
+const send = async (channel: 'mail' | 'browser'): Promise<void> => {
+  await world.fresh.pool.query(
+    `update deliveries set due_at = case channel when $1 then now() - interval '1 second' else now() + interval '1 minute' end where state = 'waiting'`,
+    [channel],
+  );
+  await pushing.work();
+};
+const follow = async (kind: KindName, reader: Someone): Promise<void> =>
+  void (await expect
+    .poll(async () => (await world.fresh.pool.query('select from notices where kind = $1 and person_id = $2', [kind, reader.id])).rowCount, { timeout: 5000 })
+    .toBe(1));
+
+test('every kind of letter and of notice is declared, and stands in this table', () => {
+  const { letters } = world.app;
+  expect(letters.map(({ kind }) => kind).toSorted()).toEqual(Object.keys(rows).toSorted());
+  expect(kindNames.filter((kind) => !(kind in rows))).toEqual([]);
+});
+
+describe.each(Object.keys(rows))('a mail of the kind %s', (kind) => {
+  test('leaves only while it stands', { timeout: 120_000 }, async () => {
+    const { make, drops } = rows[kind]!;
+    for (const way of Object.keys(ways) as Way[]) {
+      const scene = await make();
+      if (isNotice(kind) && !kindOf(kind).ownMail) {
+        await follow(kind, scene.reader);
+        await world.fresh.pool.query(
+          `insert into deliveries (notice_id, channel, due_at, until) select id, 'mail', now(), now() + interval '1 day' from notices where person_id = $1 and kind = $2 on conflict do nothing`,
+          [scene.reader.id, kind],
+        );
+        await wantAll(kind);
+        await send('mail');
+      }
+      const mail = await mailOf(kind, scene.reader.email);
+      expect([kind, way, mail?.state]).toEqual([kind, way, 'queued']);
+      await ways[way](scene);
+      await world.app.jobs.find(({ queue }) => queue === 'mail')!.work({ id: mail!.id });
+      const after = await mailOf(kind, scene.reader.email);
+      expect([way, after?.state, after?.why === null, after?.body === '']).toEqual(
+        drops.includes(way) ? [way, 'dropped', false, true] : [way, 'kept', true, false],
+      );
+    }
+  });
+});
+
+describe.each(kindNames)('a push of the kind %s', (kind) => {
+  test('leaves only while it stands', { timeout: 120_000 }, async () => {
+    const { make, drops } = rows[kind]!;
+    for (const way of Object.keys(ways) as Way[]) {
+      const scene = await make();
+      await follow(kind, scene.reader);
+      await must(scene.reader.call('POST', '/api/me/browsers', sink.browser(`${kind} ${way}`)), 201);
+      await world.fresh.pool.query(
+        `insert into deliveries (notice_id, channel, browser_id, due_at, until) select n.id, 'browser', b.id, now(), now() + interval '1 day' from notices n join browsers b on b.person_id = n.person_id where n.person_id = $1 and n.kind = $2`,
+        [scene.reader.id, kind],
+      );
+      await wantAll(kind);
+      await ways[way](scene);
+      await send('browser');
+      const dropped = drops.includes(way) && way !== 'the address is changed';
+      expect([way, sink.got.filter(({ browser }) => browser === `${kind} ${way}`).length]).toEqual([way, dropped ? 0 : 1]);
+    }
+  });
+});
