@@ -1,4 +1,5 @@
 import type { Answer, Contract, Input, Key } from './contract.ts';
+import { newKey, untilKnown } from './outcome.ts';
 
 /** A refusal as the server words it (RFC 9457), for programs; status 0: no answer at all. */
 export class ProblemAnswer extends Error {
@@ -38,17 +39,30 @@ export const client =
     };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (version !== undefined) headers['if-match'] = `"${version}"`;
-    const response = await fetch(url, {
-      method,
-      headers,
-      redirect: 'error',
-      signal: AbortSignal.timeout(30_000),
-      body: body === undefined ? null : JSON.stringify(body),
-    }).catch(() => {
+    if (method !== 'GET') headers['idempotency-key'] = newKey();
+    const send = async () => {
+      const response = await fetch(url, {
+        method,
+        headers,
+        redirect: 'error',
+        signal: AbortSignal.timeout(30_000),
+        body: body === undefined ? null : JSON.stringify(body),
+      });
+      return { response, status: response.status, text: await response.text() };
+    };
+    const { response, text } = await (method === 'GET' ? send() : untilKnown(send)).catch(() => {
       throw new ProblemAnswer(0, 'unreachable', origin);
     });
-    const said = (await response.json().catch(() => null)) as { code?: string; title?: string; detail?: string } | null;
+    const said = parsed(text) as { code?: string; title?: string; detail?: string } | null;
     if (!response.ok)
       throw new ProblemAnswer(response.status, said?.code ?? 'fault', [said?.title ?? response.statusText, said?.detail ?? ''].filter(Boolean).join(' '));
     return { body: said as Answer<C[K]>, cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? null };
   };
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+};

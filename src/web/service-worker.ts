@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 // Shows what the server pushes and answers clicks on it. It keeps no page and no answer: without a network there is no Anteroom.
+import { newKey, untilKnown } from '../base/outcome.ts';
 import { hashOf, thisBrowser } from '../notices/ui/endpoint.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -94,8 +95,9 @@ async function go(href: string): Promise<void> {
 
 async function act(told: Told, { path, body }: Answer): Promise<void> {
   // an empty wish for a language: the person's own, not the browser's
-  const headers = { 'content-type': 'application/json', accept: 'application/json', 'accept-language': '' };
-  const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) }).catch(() => null);
+  const headers = { 'content-type': 'application/json', accept: 'application/json', 'accept-language': '', 'idempotency-key': newKey() };
+  const send = () => fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) });
+  const answer = await untilKnown(send).catch(() => null);
   if (answer?.ok) return say(told, (await saysOf(answer)) ?? told.said.done);
   // somebody else was quicker: nothing is left to do
   if (answer?.status === 409 && told.said.stale) return say(told, told.said.stale);

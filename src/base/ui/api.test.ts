@@ -33,7 +33,13 @@ describe('the client', () => {
     expect({ method, body, headers: Object.fromEntries(new Headers(headers)) }).toEqual({
       method: 'PATCH',
       body: '{"name":"Optics"}',
-      headers: { accept: 'application/json', 'accept-language': 'de', 'content-type': 'application/json', 'if-match': '"7"' },
+      headers: {
+        accept: 'application/json',
+        'accept-language': 'de',
+        'content-type': 'application/json',
+        'idempotency-key': expect.stringMatching(/^[0-9a-f]{36}$/u) as string,
+        'if-match': '"7"',
+      },
     });
   });
 
@@ -65,5 +71,39 @@ describe('the client', () => {
     answers({ title: 'Please sign in.', code: 'signed-out' }, 401);
     await thrown(api('GET /api/contacts'));
     expect(over).toHaveBeenCalledOnce();
+  });
+
+  it('sends an act again under the same key until it is known what became of it', async () => {
+    const half = (): Response => {
+      const body = new ReadableStream({
+        start: (stream) => {
+          stream.enqueue(new TextEncoder().encode('{"id":'));
+          stream.error(new TypeError('cut'));
+        },
+      });
+      return new Response(body, { status: 201, headers: { 'content-type': 'application/json' } });
+    };
+    const outcomes = [half, () => new Response(null, { status: 503 })];
+    const fetched = answers(null);
+    fetched.mockImplementation(async () => outcomes.shift()?.() ?? Response.json({ id: 7 }, { status: 201 }));
+    expect(await api('POST /api/things', { body: { name: 'a' } })).toEqual({ id: 7 });
+    const keys = fetched.mock.calls.map(([, { headers }]) => new Headers(headers).get('idempotency-key'));
+    expect([keys.length, new Set(keys).size]).toEqual([3, 1]);
+  });
+
+  it('goes on with the act when it is asked for again after its outcome got lost, and not after it is known', async () => {
+    const keys: (string | null)[] = [];
+    let away = true;
+    answers(null).mockImplementation(async (_, { headers }) => {
+      keys.push(new Headers(headers).get('idempotency-key'));
+      if (away) throw new TypeError('failed to fetch');
+      return Response.json({ id: 7 }, { status: 201 });
+    });
+    const act = (): Promise<unknown> => thrown(api('POST /api/things', { body: { name: 'b' } }));
+    expect(await act()).toMatchObject({ code: 'offline' });
+    away = false;
+    expect(await act()).toBeNull();
+    expect(await act()).toBeNull();
+    expect([keys.length, new Set(keys.slice(0, 5)).size, keys[5] === keys[0]]).toEqual([6, 1, false]);
   });
 });

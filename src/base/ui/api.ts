@@ -1,4 +1,5 @@
 import type { Answer, Contract, Input, Key, Method } from '../contract.ts';
+import { isUnknown, newKey, untilKnown } from '../outcome.ts';
 
 export type Fault = { readonly pointer: string; readonly code: string; readonly says: string };
 /** A problem document (RFC 9457) as our server writes it; status 0: no answer came at all. */
@@ -46,28 +47,39 @@ export const client = <C extends Contract>(): Api<C> => {
   return call as Api<C>;
 };
 
+/** Acts of which nobody knows what became, with their keys: who presses again goes on with the same act. */
+const lost = new Map<string, string>();
+
 /** A request by its address, for repairs that a verdict names. */
 export async function request(method: Method, path: string, { body, version, signal }: Loose = {}): Promise<unknown> {
   const headers = new Headers({ accept: 'application/json', 'accept-language': document.documentElement.lang });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (version !== undefined) headers.set('if-match', `"${version}"`);
-  const patience = AbortSignal.timeout(30_000);
-  let response: Response;
-  try {
-    response = await fetch(path, {
+  const act = method === 'GET' ? null : JSON.stringify([method, path, body, version]);
+  const key = act === null ? null : (lost.get(act) ?? newKey());
+  if (key) headers.set('idempotency-key', key);
+  const send = async () => {
+    const patience = AbortSignal.timeout(30_000);
+    const response = await fetch(path, {
       method,
       headers,
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new ProblemError({ status: 0, code: 'offline', title: 'offline' });
-  }
+    return { response, status: response.status, said: await read(response) };
+  };
+  const givenUp = (): boolean => signal?.aborted ?? false;
+  const answer = await (key ? untilKnown(send, givenUp) : send()).catch((error: unknown) => {
+    if (givenUp()) throw error;
+    return null;
+  });
+  if (act !== null && key && isUnknown(answer?.status ?? 0)) lost.set(act, key);
+  else if (act !== null) lost.delete(act);
+  if (!answer) throw new ProblemError({ status: 0, code: 'offline', title: 'offline' });
+  const { response, said } = answer;
   const told = Date.parse(response.headers.get('date') ?? '');
   // to the second, and a while on its way: only what is more than that is a wrong clock
   if (!Number.isNaN(told)) ahead = Math.abs(told - Date.now()) > 5000 ? told - Date.now() : 0;
-  const said = await read(response);
   if (response.ok) return said;
   if (response.status === 401) unauthorised();
   throw new ProblemError(problem(response, said));
@@ -83,8 +95,9 @@ const address = (path: string, { params = {}, query = {} }: Loose): string => {
 
 const read = async (response: Response): Promise<unknown> => {
   if (!/json/u.test(response.headers.get('content-type') ?? '')) return null;
+  const text = await response.text(); // half of an answer is none
   try {
-    return (await response.json()) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return null;
   }
