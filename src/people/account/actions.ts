@@ -17,11 +17,10 @@ import { networkOf } from '../../base/network.ts';
 import { endSignIns } from './remains/actions.ts';
 import { endBrowsersOf } from './remains/store.ts';
 import { passwordFault, shortened, signUpOpenTo } from './rules.ts';
-import { begin, beginByPassword, cookieOfSignUp, typedHere, type Begun } from './sign-in.ts';
+import { begin, cookieOfSignUp, typedHere, type Begun } from './sign-in.ts';
 import {
   accountByEmail,
   accountOf,
-  deleteSignIns,
   dropTokens,
   holdProof,
   insertAccount,
@@ -29,7 +28,6 @@ import {
   lockAddress,
   lockSignIns,
   newToken,
-  passwordFor,
   passwordOf,
   replaceUnconfirmed,
   setPassword,
@@ -234,27 +232,21 @@ export async function signIn(
     await giveBack(deps.pool, keys);
     throw error;
   }
-  const hash = await passwordFor(deps.db, input.email);
-  const begun = await beginByPassword(deps, { address: who.address, userAgent: who.userAgent }, input);
+  const account = await accountByEmail(deps.db, input.email);
+  const hash = account ? await passwordOf(deps.db, account.id) : null;
   const wrong = new Invalid({ pointer: '#/body/password', code: 'wrong-sign-in' });
-  if (begun === 'wrong') throw wrong;
+  if (!account || hash === null) {
+    await hashPassword(input.password); // an unknown address takes as long as a known one
+    throw wrong;
+  }
+  if (!(await isPassword(hash, input.password))) throw wrong;
   await giveBack(deps.pool, keys);
-  if (begun === 'unverified') admit(evaluate(signInGate, { email: input.email, verified: false, suspended: null }));
-  const good = begun as Begun;
-  const { verdict, account } = await transact(deps.db, async (tx) => {
-    const judged = await mayBegin(tx, good.person);
+  return transact(deps.db, async (tx) => {
+    const begun = await beginAs(deps, tx, who, account.id);
     // A reset in between could not yet see this sign-in to end it.
-    const stands = judged.allowed && hash !== null && (await holdProof(tx, good, hash));
-    if (!stands) await deleteSignIns(tx, [good.signIn]);
-    else {
-      await endBefore(tx, who);
-      await append(tx, { ...who, person: good.person }, began(who, good));
-    }
-    return { verdict: judged, account: stands ? await accountOf(tx, good.person) : undefined };
+    if (!(await holdProof(tx, begun, hash))) throw wrong;
+    return { ...begun, name: account.name };
   });
-  admit(verdict);
-  if (!account) throw wrong;
-  return { ...good, name: account.name };
 }
 
 export async function listSignIns(db: Db, who: Who) {

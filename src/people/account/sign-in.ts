@@ -6,10 +6,8 @@ import type { Config } from '../../base/config.ts';
 import { newId, type PersonId, type SignInId } from '../../base/ids.ts';
 import type { Language } from '../../words/languages.ts';
 import { isLanguage } from '../../words/languages.ts';
-import { hashPassword, isPassword } from './password.ts';
 import { networkOf } from '../../base/network.ts';
-import { PASSWORD } from './rules.ts';
-import { signInByToken, signInWith, touchSignIn } from './store.ts';
+import { signInByToken, touchSignIn } from './store.ts';
 
 /** What the sign-in library needs of a process; `Deps` has it. */
 export type Sealed = { readonly db: Db; readonly config: Config; readonly origin: () => string };
@@ -21,7 +19,7 @@ const DAYS_30 = 30 * 86_400;
 const kept = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
 
 /**
- * The library keeps accounts, hashes and sign-ins, and this is the only file that knows it. Its own routes are not mounted:
+ * The library makes sign-ins, and this is the only file that knows it. Its own routes are not mounted:
  * ours have limits, uniform answers, journal entries and mails in the same transaction.
  */
 const open = ({ db, config, origin }: Sealed) =>
@@ -33,14 +31,6 @@ const open = ({ db, config, origin }: Sealed) =>
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false },
-    emailAndPassword: {
-      enabled: true,
-      requireEmailVerification: true,
-      autoSignIn: false,
-      minPasswordLength: PASSWORD.min,
-      maxPasswordLength: 1000,
-      password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
-    },
     user: { modelName: 'persons', fields: { emailVerified: 'email_verified', ...kept } },
     session: {
       modelName: 'sign_ins',
@@ -87,27 +77,7 @@ const library = (sealed: Sealed): ReturnType<typeof open> => {
   return found;
 };
 
-/** Begins a sign-in for address and password. Takes the same time for an unknown address. Not in a transaction: hashing would hold it. */
-export async function beginByPassword(
-  sealed: Sealed,
-  source: Source,
-  input: { readonly email: string; readonly password: string },
-): Promise<Begun | 'wrong' | 'unverified'> {
-  try {
-    const { token, user } = await library(sealed).api.signInEmail({
-      body: input,
-      headers: new Headers({ 'x-anteroom-address': source.address, 'user-agent': source.userAgent ?? '' }),
-    });
-    return { signIn: await signInWith(sealed.db, token), person: user.id as PersonId, cookie: cookieFor(sealed, token) };
-  } catch (error) {
-    const { statusCode } = error as { statusCode?: number };
-    if (statusCode === 401 || statusCode === 400) return 'wrong';
-    if (statusCode === 403) return 'unverified';
-    throw error;
-  }
-}
-
-/** Begins a sign-in for a person who proved themselves otherwise (a link from a mail, set-up). Joins the open transaction. */
+/** Begins a sign-in for a person who has proved themselves (a password, a link from a mail, set-up). Joins the open transaction. */
 export async function begin(sealed: Sealed, source: Source, person: PersonId): Promise<Begun> {
   const { internalAdapter } = await library(sealed).$context;
   const session = await internalAdapter.createSession(person, false, { ipAddress: networkOf(source.address), userAgent: source.userAgent ?? '' });

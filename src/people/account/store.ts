@@ -67,17 +67,6 @@ export const setPassword = async (tx: Tx, person: PersonId, hash: string): Promi
 export const passwordOf = async (db: Db, person: PersonId): Promise<string | null> =>
   (await db.selectFrom('sign_in_methods').select('password').where('person_id', '=', person).where('provider_id', '=', 'credential').executeTakeFirst())
     ?.password ?? null;
-export const passwordFor = async (db: Db, email: string): Promise<string | null> =>
-  (
-    await db
-      .selectFrom('sign_in_methods as m')
-      .innerJoin('persons as p', 'p.id', 'm.person_id')
-      .select('m.password')
-      .where('p.email', '=', email)
-      .where('p.deleted_at', 'is', null)
-      .where('m.provider_id', '=', 'credential')
-      .executeTakeFirst()
-  )?.password ?? null;
 /** Keeps this password and sign-in until the end of the transaction; false when one of them is no more. */
 export async function holdProof(tx: Tx, { person, signIn }: { readonly person: PersonId; readonly signIn: SignInId }, hash: string): Promise<boolean> {
   const method = await tx
@@ -152,8 +141,6 @@ export async function tokenGood(tx: Tx, id: string, address: string): Promise<bo
 export const dropTokens = async (tx: Tx, person: PersonId, purpose: Purpose): Promise<void> =>
   void (await tx.deleteFrom('verifications').where('identifier', '=', `${purpose}:${person}`).execute());
 
-export const signInWith = async (db: Db, token: string): Promise<SignInId> =>
-  (await db.selectFrom('sign_ins').select('id').where('token', '=', token).executeTakeFirstOrThrow()).id;
 export const signInsOf = (db: Db, person: PersonId) =>
   db
     .selectFrom('sign_ins')
