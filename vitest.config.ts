@@ -7,6 +7,7 @@ const slow = [
   'src/rooms/call/peer.test.ts',
   'test/crash.test.ts',
   'test/door.test.ts',
+  'test/lost-outcomes.test.ts',
   'test/process.test.ts',
   'test/pushes.test.ts',
   'test/scope.test.ts',

@@ -1,4 +1,5 @@
 import { openApp, type App } from '../src/app.ts';
+import type { Pool } from '../src/base/database.ts';
 import type { Config } from '../src/base/config.ts';
 import { newId, type GroupId, type OrganisationId, type PersonId, type SignInId } from '../src/base/ids.ts';
 import { begin } from '../src/people/account/sign-in.ts';
@@ -57,9 +58,9 @@ export const configFor = (url: string, more: Partial<Config> = {}): Config => ({
 });
 
 /** The whole server on a database of its own, and people to act in it. */
-export async function openWorld(config: Partial<Config> = {}): Promise<World> {
+export async function openWorld(config: Partial<Config> = {}, reach: (fresh: FreshDatabase) => Promise<Pool> = async ({ pool }) => pool): Promise<World> {
   const fresh = await freshDatabase();
-  const opened = await openApp(configFor(fresh.url, config), fresh.pool, { origin: 'http://localhost:3000' }, false);
+  const opened = await openApp(configFor(fresh.url, config), await reach(fresh), { origin: 'http://localhost:3000' }, false);
   const app: App = { ...opened, http: { ...opened.http, inject: declared(opened.http) } };
   const { db } = fresh;
   const callAs =

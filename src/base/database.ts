@@ -99,9 +99,10 @@ const codeOf = (error: unknown): string | undefined => (error as { code?: string
 
 /**
  * Makes one change of all transactions inside: they commit together when the work is done, or none does. Nothing is held open
- * before the first of them, so that slow work (hashing) comes first. Repeated at most twice when PostgreSQL asks for it.
+ * before the first of them, so that slow work (hashing) comes first. Repeated at most twice when PostgreSQL asks for it. `isDone`
+ * is asked when the line broke: perhaps it was committed.
  */
-export async function together<T>(db: Db, work: () => Promise<T>, tries = 3): Promise<T> {
+export async function together<T>(db: Db, work: () => Promise<T>, isDone: () => Promise<boolean> = async () => true, tries = 3): Promise<T> {
   if (underWay()) return work();
   const { promise: end, resolve: commit, reject: rollBack } = Promise.withResolvers<void>();
   let begun: Promise<Tx> | null = null;
@@ -128,8 +129,8 @@ export async function together<T>(db: Db, work: () => Promise<T>, tries = 3): Pr
       await change.running.catch(() => undefined);
     }
     const repeat = tries > 1 && again.has(codeOf(error) ?? '');
-    if (repeat || databaseAway(error)) await Promise.allSettled(change.lost.map((run) => run()));
-    if (repeat) return together(db, work, tries - 1);
+    if (repeat || (databaseAway(error) && !(await isDone()))) await Promise.allSettled(change.lost.map((run) => run()));
+    if (repeat) return together(db, work, isDone, tries - 1);
     throw error;
   }
 }

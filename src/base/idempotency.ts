@@ -31,17 +31,17 @@ export async function once(db: Db, claim: Claim | null, act: () => Promise<Kept>
   if (!claim) return together(db, act);
   const before = await find(db, claim);
   if (before) return before;
+  const kept = (): Promise<Kept | null> => find(db, claim).catch(() => null);
   try {
-    return await together(db, async () => {
+    const work = async (): Promise<Kept> => {
       const answer = await act();
       await transact(db, (tx) => keep(tx, claim, answer));
       return answer;
-    });
+    };
+    return await together(db, work, async () => (await kept()) !== null);
   } catch (error) {
     // what went wrong may be that it was done already: by a try at the same time, or by a commit whose answer got lost
-    const done = await find(db, claim).catch((failure: unknown) => {
-      throw failure instanceof Invalid ? failure : error;
-    });
+    const done = await kept();
     if (done) return done;
     throw error;
   }

@@ -141,6 +141,7 @@ test('no table that keeps a secret or an address of somebody is missing on the l
     link_holders: 'what a person may enter, not a way to become them; guests are nobody',
     room_blocks: 'keeps somebody out',
     limits: 'counts',
+    idempotent_answers: 'answers given before, sealed by the key of whoever asked; what they opened has ended',
     push_keys: 'of the installation',
     set_up: 'of the installation',
     rooms: 'the number of a room’s link, which is the room’s',

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPool, type Pool } from '../src/base/database.ts';
+import { newKey } from '../src/base/outcome.ts';
+import { openLine, type Cut, type Line } from './cut-line.ts';
+import { acts, type Act } from './every-write.ts';
+import { openSink, type Sink } from './push-sink.ts';
+import { stage } from './stage.ts';
+import { openWorld, type Someone, type World } from './world.ts';
+
+// The line to the database breaks in the middle of a commit, and whoever asked asks again: what they are told, and what there is
+// afterwards, is the same as if nothing had happened.
+
+type Here = { readonly world: World; readonly line: Line; readonly root: Someone; readonly close: () => Promise<void> };
+let sink: Sink;
+let shared: Here;
+
+async function open(empty = false): Promise<Here> {
+  let line: Line;
+  let pool: Pool;
+  const world = await openWorld({ PUSH_HOSTS: sink.origin, SMTP_URL: 'smtp://nowhere.invalid' }, async ({ url }) => {
+    line = await openLine(url, 'insert into "idempotent_answers"');
+    return (pool = openPool(line.url));
+  });
+  const root = empty ? null : await world.person('Root', { organisation: await world.organisation('Home'), role: 'admin' });
+  return {
+    world,
+    line: line!,
+    root: root!,
+    close: async () => {
+      await world.close();
+      await pool.end();
+      await line.close();
+    },
+  };
+}
+beforeAll(async () => {
+  sink = await openSink();
+  shared = await open();
+  await warm();
+});
+afterAll(async () => {
+  await shared.close();
+  await sink.close();
+});
+
+/** What is made at first use is made before: the key that pushes are signed with. */
+const warm = async (): Promise<void> => void (await shared.root.call('GET', '/api/me/browsers'));
+
+let networks = 0;
+type Answer = { readonly status: number; readonly body: string; readonly cookie: unknown };
+const send = async ({ world }: Here, method: string, { who, url, body, version }: Act, key: string, from: string): Promise<Answer> => {
+  const answer = await world.app.http.inject({
+    method: method as 'POST',
+    url,
+    remoteAddress: from,
+    headers: {
+      cookie: who?.cookie ?? '',
+      'idempotency-key': key,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+    },
+    ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+  });
+  return { status: answer.statusCode, body: answer.body, cookie: answer.headers['set-cookie'] };
+};
+
+/** What notices follow. */
+const heard = '^(contact\\.(requested|request-found|accepted|declined|blocked|withdrawn)|account\\.deleted|group\\.member-(added|removed))$';
+/** Rows of each table, entries of each kind, and tries counted; when nothing that follows from them is under way any more. */
+async function counted({ world }: Here): Promise<Record<string, number>> {
+  const { pool } = world.fresh;
+  const tables = (
+    await pool.query<{ name: string }>(
+      `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'limits'`,
+    )
+  ).rows;
+  const all = [
+    ...tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from ${name}`),
+    `select 'journal: ' || kind, count(*)::int from journal group by kind`,
+    `select 'unheard', count(*)::int from journal where kind ~ '${heard}' and not exists (select from followed_entries f where f.seq = journal.seq)`,
+    `select 'tries', coalesce(sum(used), 0)::int from limits`,
+  ].join(' union all ');
+  const look = async () => Object.fromEntries((await pool.query<{ name: string; count: number }>(all)).rows.map(({ name, count }) => [name, count]));
+  let last = await look();
+  for (;;) {
+    await new Promise((over) => setTimeout(over, 30));
+    const now = await look();
+    if (now['unheard'] === 0 && JSON.stringify(now) === JSON.stringify(last)) return now;
+    last = now;
+  }
+}
+const difference = (before: Record<string, number>, after: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(after).flatMap(([name, count]) => (count === (before[name] ?? 0) ? [] : [[name, count - (before[name] ?? 0)]])));
+
+/** What differs from one world to the next by nature. */
+const alike = (text: string): string =>
+  text
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gu, 'ID')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, 'TIME')
+    .replace(/[\w.]+@example\.org/gu, 'ADDRESS')
+    .replace(/Institute \d+/gu, 'Institute')
+    .replace(/(\?v=)\d+/gu, '$1N')
+    .replace(/[\w.%+/-]{20,}=*/gu, 'SECRET');
+
+async function perform(key: string, cut: Cut | null) {
+  const here = key === 'POST /api/set-up' ? await open(true) : shared;
+  const method = key.split(' ')[0]!;
+  const act = await acts[key]!(
+    await stage(here.world, sink, here.root).then(async (on) => {
+      if (key === 'POST /api/set-up') await here.world.fresh.pool.query('delete from groups; delete from organisation_members; delete from organisations');
+      return on;
+    }),
+  );
+  const before = await counted(here);
+  const once = newKey();
+  networks += 1;
+  const from = `10.2.${networks >> 8}.${networks & 255}`;
+  const pushes = sink.got.length;
+  const cuts = here.line.cuts();
+  if (cut) here.line.cutNext(cut);
+  let tries = 1;
+  let answer = await send(here, method, act, once, from);
+  for (; answer.status === 503 && tries < 4; tries += 1) answer = await send(here, method, act, once, from);
+  const again = await send(here, method, act, once, from); // and this answer got lost on its way to the browser
+  const change = difference(before, await counted(here));
+  const result = {
+    status: answer.status,
+    body: alike(answer.body),
+    cookie: alike(JSON.stringify(answer.cookie ?? null)),
+    change,
+    pushes: sink.got.length - pushes,
+  };
+  await shared.world.fresh.pool.query(`update stays set left_at = now(), left_because = 'left' where left_at is null`);
+  if (here !== shared) await here.close();
+  return { result, answer, again, tries, cuts: here.line.cuts() - cuts };
+}
+
+test('every write of the contract has an example here', () => {
+  const writes = shared.world.app.http.routes.map(({ key }) => key).filter((key) => !key.startsWith('GET '));
+  expect(Object.keys(acts).toSorted()).toEqual(writes.toSorted());
+});
+
+describe.each(Object.keys(acts))('%s', (key) => {
+  test('is done once and answered once, wherever the line breaks', async () => {
+    const whole = await perform(key, null);
+    expect(whole.answer.status, whole.answer.body).toBeLessThan(300);
+    expect(whole.again).toEqual(whole.answer);
+    expect(whole.result.change['idempotent_answers']).toBe(1);
+    const unheard = await perform(key, 'after');
+    expect([unheard.cuts, unheard.tries]).toEqual([1, 1]); // found to be done, so nobody had to ask again
+    expect(unheard.again).toEqual(unheard.answer);
+    expect(unheard.result).toEqual(whole.result);
+    const unsaid = await perform(key, 'before');
+    expect([unsaid.cuts, unsaid.tries]).toEqual([1, 2]);
+    expect(unsaid.again).toEqual(unsaid.answer);
+    const sent = key.endsWith('/tests') ? { pushes: 2 } : {}; // a push that was sent cannot be taken back
+    expect(unsaid.result).toEqual({ ...whole.result, ...sent });
+  }, 60_000);
+});
