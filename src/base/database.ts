@@ -102,7 +102,11 @@ const codeOf = (error: unknown): string | undefined => (error as { code?: string
  * before the first of them, so that slow work (hashing) comes first. Repeated at most twice when PostgreSQL asks for it. `isDone`
  * is asked when the line broke: perhaps it was committed.
  */
-export async function together<T>(db: Db, work: () => Promise<T>, isDone: () => Promise<boolean> = async () => true, tries = 3): Promise<T> {
+export async function together<T>(
+  db: Db,
+  work: () => Promise<T>,
+  { isDone = async () => true, tries = 3 }: { readonly isDone?: () => Promise<boolean>; readonly tries?: number } = {},
+): Promise<T> {
   if (underWay()) return work();
   const { promise: end, resolve: commit, reject: rollBack } = Promise.withResolvers<void>();
   let begun: Promise<Tx> | null = null;
@@ -130,13 +134,14 @@ export async function together<T>(db: Db, work: () => Promise<T>, isDone: () => 
     }
     const repeat = tries > 1 && again.has(codeOf(error) ?? '');
     if (repeat || (databaseAway(error) && !(await isDone()))) await Promise.allSettled(change.lost.map((run) => run()));
-    if (repeat) return together(db, work, isDone, tries - 1);
+    if (repeat) return together(db, work, { isDone, tries: tries - 1 });
     throw error;
   }
 }
 
 /** The one way to change something. Inside of another one it joins that. */
-export const transact = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => together(db, async () => work(await underWay()!.begin()));
+export const transact = <T>(db: Db, work: (tx: Tx) => Promise<T>, tries?: number): Promise<T> =>
+  together(db, async () => work(await underWay()!.begin()), tries === undefined ? {} : { tries });
 
 /** Runs after the commit of the transaction this is called in; at once outside of one. */
 export function afterCommit(run: () => void): void {

@@ -38,7 +38,7 @@ export async function once(db: Db, claim: Claim | null, act: () => Promise<Kept>
       await transact(db, (tx) => keep(tx, claim, answer));
       return answer;
     };
-    return await together(db, work, async () => (await kept()) !== null);
+    return await together(db, work, { isDone: async () => (await kept()) !== null });
   } catch (error) {
     // what went wrong may be that it was done already: by a try at the same time, or by a commit whose answer got lost
     const done = await kept();

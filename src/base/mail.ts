@@ -1,6 +1,6 @@
 import { sql, type Selectable, type UpdateObject } from 'kysely';
 import nodemailer from 'nodemailer';
-import { together, transact, type Db, type Tx } from './database.ts';
+import { transact, type Db, type Tx } from './database.ts';
 import { newId, type Id, type PersonId } from './ids.ts';
 import { send, type Job } from './jobs.ts';
 import type { Letter } from './letter.ts';
@@ -123,7 +123,7 @@ export function mailJobs(db: Db, { smtp, from, origin, judge }: Outgoing): reado
     ? nodemailer.createTransport(smtp, { pool: true, maxConnections: 5, connectionTimeout: 10_000, socketTimeout: 20_000 } as object)
     : null;
   /** Never repeated by itself: the mail might be on its way already. */
-  const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => together(db, () => transact(db, work), 1);
+  const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(db, work, 1);
   /** One attempt; the lock keeps the job and the sweep from sending the same mail at once. What went wrong, if it is worth another try. */
   const attempt = (id: Id<'mail'>): Promise<string | null> =>
     once(async (tx) => {
