@@ -79,10 +79,12 @@ const listener = (queries: QueryClient) => {
       for (const topic of message['topics']) topics.add(topic);
     }
     // The first hello belongs to data that was just fetched; a later one with the same mark means that nothing was missed,
-    // except by looks that failed while there was no line.
+    // except by looks that failed while there was no line, and what stands in no journal: who is here.
     if (message.t === 'hello' && mark !== null) {
       const same = message['mark'] === mark;
-      void queries.invalidateQueries({ predicate: ({ state }) => !same || state.status === 'error' || state.isInvalidated });
+      void queries.invalidateQueries({
+        predicate: ({ state, meta }) => !same || state.status === 'error' || state.isInvalidated || meta?.['presence'] === true,
+      });
     }
     if (message['mark'] !== undefined) mark = message['mark'];
   };

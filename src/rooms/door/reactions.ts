@@ -7,15 +7,14 @@ import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts'
 import { idsIn, type Actor, type Entry } from '../../base/journal.ts';
 import type { Job } from '../../base/jobs.ts';
 import type { Page } from '../../base/live.ts';
-import { settle } from '../../notices/actions.ts';
-import { openOf } from '../../notices/store.ts';
 import { factsOf, personsWhoHost, personsWhoMayStay } from '../../sessions/gate/actions.ts';
 import { end } from '../call/actions.ts';
 import type { Because } from '../call/rules.ts';
 import { whoIsInside } from '../call/store.ts';
-import { expireDue, voidKnocks } from './knocks/actions.ts';
-import { confirmPresence, moveEnds, pendingOfPersons, lockKnocks, setPresence, tellPresence } from './knocks/store.ts';
+import { expireDue } from './knocks/actions.ts';
+import { confirmPresence, dropPresence, moveEnds, setPresence, tellPresence } from './knocks/store.ts';
 import { forgetGuests } from './link/store.ts';
+import { endLost } from './waiting/actions.ts';
 import { findDoor, holdersAmong, lockDoor, roomsOwnedBy, staysIn } from './store.ts';
 
 /** What is forgotten by itself. */
@@ -27,6 +26,7 @@ export type Doors = {
   readonly stop: () => Promise<void>;
 };
 const beatSeconds = 5;
+const sweepSeconds = 1.5;
 /** So often may somebody say in ten seconds that they wait or do not: each time is told to every host. */
 const comings = 60;
 const system: Actor = { person: null, through: 'job', requestId: null };
@@ -107,28 +107,10 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   /** Whoever may not stand at a door any more waits there no longer. */
   async function judge(entries: readonly Entry[]): Promise<void> {
     await judgeOwners(personsIn(entries, owning));
-    const persons = personsIn(entries, concerning);
-    if (persons.length === 0) return;
-    const bySession = Map.groupBy(await pendingOfPersons(db, persons), ({ session }) => session);
-    for (const [session, rows] of bySession) {
-      const may = new Set(
-        await personsWhoMayStay(
-          db,
-          session,
-          rows.map(({ person }) => person),
-        ),
-      );
-      const lost = rows.filter(({ person }) => !may.has(person)).map((row) => row.id);
-      if (lost.length > 0)
-        await transact(db, async (tx) => {
-          await lockDoor(tx, session, 'update');
-          await voidKnocks(tx, system, { session }, await lockKnocks(tx, session, lost, await databaseTime(tx)), 'no-access');
-        });
-    }
-    // a request waits on for the other hosts
-    for (const { person, subject } of await openOf(db, 'knock', persons))
-      if (subject && !(await personsWhoHost(db, subject as SessionId)).includes(person))
-        await transact(db, (tx) => settle(tx, { kind: 'knock', subject, persons: [person] }));
+    if (entries.some(({ kind }) => concerning.test(kind))) return endLost(db);
+    // the right may have gone while they were asking
+    const asked = entries.flatMap(({ kind, data }) => (kind === 'knock.asked' ? (data['knock'] as KnockId) : []));
+    if (asked.length > 0) await endLost(db, asked);
   }
   /** With its owner a room without dates becomes one of nobody's, or comes back. */
   async function judgeOwners(persons: readonly PersonId[]): Promise<void> {
@@ -169,6 +151,18 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   };
   const heart = setInterval(() => void beat().catch(onError), beatSeconds * 1000);
   heart.unref();
+  /** What no entry has led to, because the process that read it died, or nobody is left to say it. */
+  const sweep = async (): Promise<void> => {
+    await endLost(db);
+    for (const session of await dropPresence(db, await databaseTime(db))) tellWaiting(session);
+  };
+  let sweeping: Promise<void> | null = null;
+  const broom = setInterval(() => {
+    sweeping ??= sweep()
+      .catch(onError)
+      .finally(() => (sweeping = null));
+  }, sweepSeconds * 1000);
+  broom.unref();
 
   return {
     react: async (entries) => {
@@ -182,6 +176,8 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     beat,
     stop: async () => {
       clearInterval(heart);
+      clearInterval(broom);
+      await sweeping;
       soon.forEach((timer) => clearTimeout(timer));
       await listener.stop();
     },

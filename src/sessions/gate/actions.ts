@@ -2,8 +2,8 @@ import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/database.ts';
 import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
 import type { Facts } from './checks.ts';
-import { answerKnock, beInside, hostRoom, manageSession, seeSession, toEnter, toSee } from './gates.ts';
-import { hostsOf, loadFacts, whoMayStay, whoSee } from './store.ts';
+import { answerKnock, beInside, hostRoom, manageSession, seeSession, toEnter, toSee, toWait } from './gates.ts';
+import { hostsOf, loadFacts, whoMayStay, whoSee, type Pair } from './store.ts';
 
 /** Somebody at a door: a person with an account, or a guest of that session. */
 export type Someone = { readonly person: PersonId | null; readonly guest: GuestId | null };
@@ -27,6 +27,10 @@ export const mayHost = judge(() => hostRoom);
 export const mayAnswer = judge(() => answerKnock);
 export const mayBeInside = judge(() => beInside);
 export const mayManage = judge(() => manageSession);
+
+/** Which of these, who have asked, may wait on or come in by the answer. */
+export const mayWait = async (db: Db, pairs: readonly Pair[]): Promise<boolean[]> =>
+  (await loadFacts(db, null, pairs)).map((facts) => evaluate(toWait(facts), facts).allowed);
 
 /** Those of `among` who see the session at this moment. */
 export const personsWhoSee = (db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> => whoSee(db, session, among);

@@ -46,6 +46,10 @@ export const beInside = gate<Facts>('be-inside', ...being);
 export const manageSession = gate<Facts>('manage-session', ...managing);
 export const changeSession = gate<Facts>('change-session', ...changing);
 
+/** Whoever has asked waits, and may use the answer, as long as this holds; doors that turn and pauses end no right. */
+export const wait = gate<Facts>('wait', ...seeing, ...inTime);
+export const waitByLink = gate<Facts>('wait-by-link', ...arriving, ...inTime);
+
 /** Which of the two ways to the same door the facts speak of. */
 const either =
   (group: Gate<Facts>, link: Gate<Facts>) =>
@@ -54,3 +58,4 @@ const either =
 export const toSee = either(seeSession, seeDoor);
 export const toEnter = either(enterRoom, enterByLink);
 export const toKnock = either(knock, knockByLink);
+export const toWait = either(wait, waitByLink);

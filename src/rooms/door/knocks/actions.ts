@@ -18,7 +18,7 @@ import { addMember } from '../../../people/groups/members/actions.ts';
 import { stranger as unmet } from '../../../people/groups/members/rules.ts';
 import { standingOf } from '../../../people/groups/members/store.ts';
 import { findGroup } from '../../../people/groups/store.ts';
-import { factsOf, mayAnswer, personsWhoHost } from '../../../sessions/gate/actions.ts';
+import { factsOf, mayAnswer, mayWait, personsWhoHost } from '../../../sessions/gate/actions.ts';
 import { outcomeOf } from '../../../sessions/gate/checks.ts';
 import { answerKnock, hostRoom, toKnock, toSee } from '../../../sessions/gate/gates.ts';
 import { loadFacts } from '../../../sessions/gate/store.ts';
@@ -112,6 +112,8 @@ export const withdraw = (db: Db, who: Visitor, id: KnockId): Promise<void> =>
     await quieten(tx, found.session, now);
   });
 
+/** Waits for an answer, or has one that was not used. */
+const isOpen = ({ state, entered }: KnockRow): boolean => state === 'pending' || (state === 'allowed' && entered === null);
 type Because = 'opened' | 'closed' | 'link-renewed' | 'ended' | 'no-access' | 'made-host';
 /** Requests that need no answer any more. */
 export async function voidKnocks(tx: Tx, actor: Actor, { session }: Pick<DoorRow, 'session'>, rows: readonly KnockRow[], because: Because): Promise<number> {
@@ -124,7 +126,7 @@ export async function voidKnocks(tx: Tx, actor: Actor, { session }: Pick<DoorRow
       rows.map((row) => row.id),
       now,
     )
-  ).filter((row) => row.state === 'pending');
+  ).filter(isOpen);
   await store.settleKnocks(
     tx,
     locked.map((row) => row.id),
@@ -138,6 +140,14 @@ export async function voidKnocks(tx: Tx, actor: Actor, { session }: Pick<DoorRow
   );
   await quieten(tx, session, now);
   return locked.length;
+}
+
+/** Those of them who still may wait; whoever lost the right meanwhile waits no longer, whatever was to be answered. */
+export async function withRight(tx: Tx, actor: Actor, door: Pick<DoorRow, 'session'>, rows: readonly KnockRow[]): Promise<readonly KnockRow[]> {
+  const may = await mayWait(tx, rows);
+  const lost = rows.filter((_, at) => !may[at]);
+  await voidKnocks(tx, actor, door, lost, 'no-access');
+  return rows.filter((_, at) => may[at]);
 }
 
 export async function queue(
@@ -238,6 +248,7 @@ export const answer = (db: Db, who: Who, id: KnockId, given: Answer, asks?: numb
       return standing(tx, who, (await store.findKnock(tx, id, now))!, true);
     }
     if (row.state !== 'pending' || (asks !== undefined && row.asks !== asks)) return standing(tx, who, row, false);
+    if ((await withRight(tx, who, door, [row])).length === 0) return standing(tx, who, (await store.findKnock(tx, id, now))!, false);
     await decide(tx, who, door, [row], given, facts.session!.closes, now);
     if (given.decision === 'allow' && given.group) {
       if (!row.person) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' }); // guests are in no group
@@ -340,7 +351,8 @@ export const answerMany = (db: Db, who: Who, { session, knocks, ...given }: Many
     if (!door) throw new Missing();
     const { now } = facts;
     const asked = [...new Set(knocks)];
-    const rows = (await store.lockKnocks(tx, session, asked, now)).filter((row) => row.state === 'pending');
+    const waits = (await store.lockKnocks(tx, session, asked, now)).filter((row) => row.state === 'pending');
+    const rows = await withRight(tx, who, door, waits);
     await decide(tx, who, door, rows, given, facts.session!.closes, now);
     return { answered: rows.length, others: asked.length - rows.length };
   });

@@ -232,16 +232,6 @@ export async function expire(tx: Tx, session: SessionId, now: Date): Promise<Kno
   if (rows.length === 0) return [];
   return (await sql<KnockRow>`select ${columns(now)} from ${tables} where k.id = any(${rows.map((row) => row.id)}::uuid[])`.execute(tx)).rows;
 }
-export const pendingOfPersons = async (db: Db, persons: readonly PersonId[]): Promise<{ id: KnockId; session: SessionId; person: PersonId }[]> =>
-  persons.length === 0
-    ? []
-    : ((await db
-        .selectFrom('knocks')
-        .select(['id', 'session_id as session', 'person_id as person'])
-        .where('state', '=', 'pending')
-        .where('person_id', 'in', [...persons])
-        .execute()) as { id: KnockId; session: SessionId; person: PersonId }[]);
-
 /** A waiting page came or went. Whose request is not open is not kept: null. */
 export async function setPresence(
   db: Db,
@@ -263,6 +253,15 @@ export async function confirmPresence(db: Db, ids: readonly KnockId[], now: Date
     with was as (select id, here from knocks where id = any(${ids}::uuid[]))
     update knocks k set here = true, seen_at = ${now} from was where k.id = was.id returning k.session_id as session, was.here as was`.execute(db);
   return [...new Set(rows.flatMap(({ session, was }) => (was ? [] : [session])))];
+}
+/** Nobody has confirmed for long that they are here, perhaps because the process that did was killed: their doors. */
+export async function dropPresence(db: Db, now: Date): Promise<SessionId[]> {
+  const { rows } = await sql<{ session: SessionId }>`
+    update knocks set here = false
+     where state = 'pending' and here and seen_at <= ${now}::timestamptz - make_interval(secs => ${presenceSeconds}) returning session_id as session`.execute(
+    db,
+  );
+  return [...new Set(rows.map(({ session }) => session))];
 }
 export const tellPresence = async (db: Db, session: SessionId): Promise<void> => void (await sql`select pg_notify('doors', ${session})`.execute(db));
 

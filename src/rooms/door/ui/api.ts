@@ -24,6 +24,7 @@ export function useDoor(session: string, watch: (room: RoomView) => boolean = ()
   return useQuery({
     queryKey: roomKey(session),
     queryFn: ({ signal }) => door('GET /api/sessions/{id}/room', { params: { id: session }, signal }),
+    meta: { presence: true }, // who is here stands in no journal
     refetchInterval: ({ state: { data } }) => (data && watch(data) ? (state === 'open' ? SLOW : FAST) : false),
     refetchIntervalInBackground: true,
   });

@@ -9,6 +9,8 @@ export type Waiter = Knock;
 /** So many are loaded; "Allow all" is about all of them. */
 export const most = 1000;
 
+/** It tells who is here, which no entry says: looked at again whenever the line comes back. */
+const presence = { presence: true } as const;
 /** Not below its topic: a rush of hints would cancel every look before it has ended. See `useHints`. */
 export const queueKey = (session: string): readonly [string, string] => ['knocks', session];
 
@@ -28,7 +30,7 @@ async function load(session: string, signal: AbortSignal): Promise<readonly Wait
 
 /** Who waits at this door, the longest first. */
 export function useQueue(session: string, enabled = true): UseQueryResult<readonly Waiter[]> {
-  const query = useQuery({ queryKey: queueKey(session), queryFn: ({ signal }) => load(session, signal), enabled, staleTime: 5000 });
+  const query = useQuery({ queryKey: queueKey(session), queryFn: ({ signal }) => load(session, signal), enabled, staleTime: 5000, meta: presence });
   useHints(enabled ? `queue:${session}` : null, queueKey(session));
   return query;
 }

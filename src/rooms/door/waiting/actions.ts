@@ -1,0 +1,37 @@
+import { databaseTime } from '../../../base/clock.ts';
+import { transact, type Db } from '../../../base/database.ts';
+import type { KnockId, SessionId } from '../../../base/ids.ts';
+import type { Actor } from '../../../base/journal.ts';
+import { settle } from '../../../notices/actions.ts';
+import { mayWait } from '../../../sessions/gate/actions.ts';
+import { withRight } from '../knocks/actions.ts';
+import { lockKnocks } from '../knocks/store.ts';
+import { lockDoor } from '../store.ts';
+import { listOpen, listStray, type Open } from './store.ts';
+
+const system: Actor = { person: null, through: 'job', requestId: null };
+/** So many are judged in one statement. */
+const handful = 200;
+
+/**
+ * What a lost right ends at doors: requests and unused Allows of those who may not wait, whatever took the right, and the notices
+ * of those who do not run the room. Judged once more under the lock, because rights come back, too.
+ */
+export async function endLost(db: Db, only: readonly KnockId[] | null = null): Promise<void> {
+  const open = await listOpen(db, only);
+  const lost: Open[] = [];
+  for (let at = 0; at < open.length; at += handful) {
+    const some = open.slice(at, at + handful);
+    const may = await mayWait(db, some);
+    lost.push(...some.filter((_, place) => !may[place]));
+  }
+  for (const [session, rows] of Map.groupBy(lost, (row) => row.session)) await endAt(db, session, rows);
+  for (const { session, person } of await listStray(db)) await transact(db, (tx) => settle(tx, { kind: 'knock', subject: session, persons: [person] }));
+}
+
+const endAt = (db: Db, session: SessionId, rows: readonly Open[]): Promise<void> =>
+  transact(db, async (tx) => {
+    await lockDoor(tx, session, 'update');
+    const ids = rows.map(({ id }) => id);
+    await withRight(tx, system, { session }, await lockKnocks(tx, session, ids, await databaseTime(tx)));
+  });
