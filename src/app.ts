@@ -9,6 +9,7 @@ import { sweepAnswers } from './base/idempotency.ts';
 import { startJobs, type Job } from './base/jobs.ts';
 import { follow } from './base/journal.ts';
 import { sweepLimits } from './base/limits.ts';
+import { openLine } from './base/line.ts';
 import { openLive } from './base/live.ts';
 import { judging, mailJobs, type LetterKind } from './base/mail.ts';
 import { describing, operationsRoutes } from './base/operations.ts';
@@ -67,12 +68,13 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
       process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', error: messageOf(error) })}\n`);
   };
   const live = openLive(complain);
-  const deps: Deps = { db, pool, config, live, origin: () => place.origin };
+  const line = await openLine(pool);
+  const deps: Deps = { db, pool, config, line, live, origin: () => place.origin };
 
   const routes: Route[] = [];
   const described = describing(routes);
   routes.push(
-    ...operationsRoutes(pool, described),
+    ...operationsRoutes(pool, line, described),
     ...accountRoutes(deps),
     ...meRoutes(deps),
     ...organisationRoutes(deps),
@@ -136,7 +138,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     onSocket: live.accept,
     onClose: live.close,
   });
-  const follower = await follow(pool, async (entries) => void (await Promise.all(reactions.map((react) => react(entries).catch(complain)))), complain);
+  const follower = await follow(pool, line, async (entries) => void (await Promise.all(reactions.map((react) => react(entries).catch(complain)))), complain);
   const unwatch = watchSignIns(deps, complain);
   const running = background ? await startJobs(pool.options.connectionString!, jobs, complain) : null;
   return {
@@ -149,6 +151,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
       unwatch();
       await http.close();
       await Promise.all([follower.stop(), calls.stop(), doors.stop(), pushing.stop(), running?.stop()]);
+      await line.stop();
     },
   };
 }

@@ -17,6 +17,9 @@ export function openPool(url: string, max = 12): Pool {
     max,
     connectionTimeoutMillis: 10_000, // a rush waits its turn; a database that is away refuses at once
     idleTimeoutMillis: 60_000,
+    query_timeout: 20_000, // longer than the database lets a statement run: the connection is dead
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     options: '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c jit=off',
     application_name: 'anteroom',
   });
@@ -34,10 +37,16 @@ function underItsName(client: pg.PoolClient): void {
   const plain = client.query.bind(client) as (...all: unknown[]) => Promise<pg.QueryResult>;
   const query = (text: unknown, values?: unknown, ...more: unknown[]): Promise<pg.QueryResult> => {
     const name = typeof text === 'string' && /^\/\* ([\w-]+) \*\//u.exec(text)?.[1];
-    return name ? plain({ name, text, values }, ...more) : plain(text, values, ...more);
+    const answer = name ? plain({ name, text, values }, ...more) : plain(text, values, ...more);
+    (answer as Promise<pg.QueryResult> | undefined)?.catch((error: unknown) => silent(error) && destroy(client));
+    return answer;
   };
   client.query = query as typeof client.query;
 }
+
+const silent = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
+/** Ends a connection without a word: the other side may not be there to say goodbye to. */
+export const destroy = (client: pg.ClientBase): void => (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 
 /** Inside of a transaction the handle is that transaction: what is read there is what was just written, whoever reads. */
 export function openDatabase(pool: Pool): Db {
@@ -161,13 +170,16 @@ export function brokenConstraint(error: unknown): string | undefined {
 /** A value that the database cannot hold (class 22: a number or date beyond its range): the caller's fault, not ours. */
 export const beyondRange = (error: unknown): boolean => (codeOf(error) ?? '').startsWith('22');
 
+/** Too much is going on: a lock or an answer took too long, or clashes did not end. It was rolled back, and may be tried again. */
+export const databaseBusy = (error: unknown): boolean => /^(55P03|57014|40...)$/u.test(codeOf(error) ?? '');
+
 /** The database is away (restarting, unreachable, out of connections or space), not wrong. */
 export function databaseAway(error: unknown): boolean {
   const code = codeOf(error) ?? '';
   return (
     /^(08|57P|53)/u.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
-    /timeout exceeded when trying to connect|Connection terminated|not queryable/u.test(error instanceof Error ? error.message : '')
+    /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable/u.test(error instanceof Error ? error.message : '')
   );
 }
 
@@ -176,38 +188,3 @@ export const named =
   <Row extends pg.QueryResultRow>(name: string, text: string) =>
   async (pool: Pool | pg.PoolClient, values: readonly unknown[]): Promise<Row[]> =>
     (await pool.query<Row>({ name, text, values: [...values] })).rows;
-
-/** One dedicated connection that hears NOTIFY on a channel, with what was said; it comes back by itself when it breaks, and then calls once without. */
-export async function openListener(pool: Pool, channel: string, heard: (said?: string) => void): Promise<{ stop: () => Promise<void> }> {
-  let client: pg.Client | null = null;
-  let stopped = false;
-  let retry: NodeJS.Timeout | null = null;
-  const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({ ...pool.options, application_name: 'anteroom listener', options: '' });
-    const broken = (): void => {
-      fresh.removeAllListeners('notification');
-      if (client === fresh) client = null;
-      if (!stopped) retry ??= setTimeout(() => ((retry = null), void connect().catch(() => undefined)), 1000);
-    };
-    fresh
-      .on('error', broken)
-      .on('end', broken)
-      .on('notification', ({ payload }) => heard(payload));
-    try {
-      await fresh.connect();
-      await fresh.query(`listen ${channel}`);
-      client = fresh;
-      heard();
-    } catch {
-      broken();
-    }
-  };
-  await connect();
-  return {
-    stop: async () => {
-      stopped = true;
-      if (retry) clearTimeout(retry);
-      await client?.end().catch(() => undefined);
-    },
-  };
-}

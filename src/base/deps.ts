@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { Db, Pool } from './database.ts';
 import type { Entry } from './journal.ts';
+import type { Line } from './line.ts';
 import type { Live } from './live.ts';
 
 /** What a server process has open; handed to the routes and reactions of every feature. */
@@ -8,6 +9,7 @@ export type Deps = {
   readonly db: Db;
   readonly pool: Pool;
   readonly config: Config;
+  readonly line: Line;
   readonly live: Live;
   /** Where people reach this installation, without a slash at the end. */
   readonly origin: () => string;

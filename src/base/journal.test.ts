@@ -3,15 +3,19 @@ import { freshDatabase, type FreshDatabase } from '../../test/database.ts';
 import { afterCommit, transact } from './database.ts';
 import { newId, type PersonId } from './ids.ts';
 import { append, follow, type Entry, type Follower } from './journal.ts';
+import { openLine, type Line } from './line.ts';
 
 const actor = { person: newId<'person'>() as PersonId, through: 'web' as const, requestId: 'r' };
 let fresh: FreshDatabase;
 let follower: Follower;
+let line: Line;
 const heard: Entry[] = [];
 beforeAll(async () => {
   fresh = await freshDatabase();
+  line = await openLine(fresh.pool);
   follower = await follow(
     fresh.pool,
+    line,
     async (entries) => void heard.push(...entries),
     (error) => {
       throw error;
@@ -20,6 +24,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await follower.stop();
+  await line.stop();
   await fresh.drop();
 });
 const kinds = () => heard.map((entry) => entry.kind);
@@ -56,6 +61,7 @@ test('a second process on the same database hears it too', async () => {
   const elsewhere: string[] = [];
   const other = await follow(
     fresh.pool,
+    line,
     async (entries) => void elsewhere.push(...entries.map((entry) => entry.kind)),
     () => undefined,
   );

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Pool, Tx } from './database.ts';
-import { afterCommit, openListener } from './database.ts';
+import { afterCommit } from './database.ts';
+import type { Line } from './line.ts';
 import type { OrganisationId, PersonId } from './ids.ts';
 import type { Through } from './tables.ts';
 
@@ -62,7 +63,12 @@ export type Follower = { readonly stop: () => Promise<void> };
  * NOTIFY from another process) only says "look now", and a look every second is the net below it. A number that is missing
  * belongs to a transaction that is still open or was rolled back, so gaps are looked at again for a minute.
  */
-export async function follow(pool: Pool, on: (entries: readonly Entry[]) => Promise<void>, onError: (error: unknown) => void): Promise<Follower> {
+export async function follow(
+  pool: Pool,
+  line: Pick<Line, 'hear'>,
+  on: (entries: readonly Entry[]) => Promise<void>,
+  onError: (error: unknown) => void,
+): Promise<Follower> {
   const start = await pool.query<{ seq: string }>('select coalesce(max(seq), 0) as seq from journal');
   let last = Number(start.rows[0]!.seq);
   const gaps = new Map<number, number>();
@@ -111,7 +117,7 @@ export async function follow(pool: Pool, on: (entries: readonly Entry[]) => Prom
     tellOthers();
   };
   bells.add(bell);
-  const listener = await openListener(pool, 'journal', wake);
+  const listener = await line.hear('journal', wake);
   const net = setInterval(wake, 1000);
   return {
     stop: async () => {
@@ -119,7 +125,7 @@ export async function follow(pool: Pool, on: (entries: readonly Entry[]) => Prom
       bells.delete(bell);
       clearInterval(net);
       if (told) clearTimeout(told);
-      await listener.stop();
+      listener.stop();
       await busy;
     },
   };

@@ -31,6 +31,8 @@ export type Live = {
   readonly onGone: (gone: (page: Page) => void | Promise<void>) => void;
   readonly endSignIns: (signIns: readonly string[]) => void;
   readonly signIns: () => readonly SignInId[];
+  /** Something may have been missed: every page looks again at everything. */
+  readonly again: () => void;
   readonly close: () => void;
 };
 
@@ -127,6 +129,12 @@ export function openLive(onError: (error: unknown) => void): Live {
       for (const page of sockets.keys()) if (page.who.signIn && over.has(page.who.signIn)) page.close(4001, 'signed out');
     },
     signIns: () => [...new Set([...sockets.keys()].flatMap(({ who }) => who.signIn ?? []))],
+    again: () => {
+      for (const one of present.values()) {
+        one.mark = newId();
+        for (const page of one.pages) page.send({ t: 'hello', mark: one.mark });
+      }
+    },
     close: () => {
       for (const page of sockets.keys()) {
         page.send({ t: 'bye' });

@@ -2,18 +2,25 @@ import { z } from 'zod';
 import { contract } from './contract.ts';
 import type { Pool } from './database.ts';
 import { ok, routes, type Route } from './http.ts';
+import type { Line } from './line.ts';
 import { metrics } from './metrics.ts';
 import { docsPage } from './docs-page.ts';
 import { openApi } from './openapi.ts';
 
 const text = z.string();
 const operationsContract = contract({
-  'GET /healthz': { summary: 'The process lives', tag: 'operations', policy: { who: 'anyone', because: 'asked by supervisors' }, answers: { 200: text }, produces: 'text/plain' },
+  'GET /healthz': {
+    summary: 'The process lives',
+    tag: 'operations',
+    policy: { who: 'anyone', because: 'asked by supervisors' },
+    answers: { 200: text },
+    produces: 'text/plain',
+  },
   'GET /readyz': {
-    summary: 'The database answers and requests are served',
+    summary: 'The database answers and is heard, the clock is right, and requests are served',
     tag: 'operations',
     policy: { who: 'anyone', because: 'asked by load balancers' },
-    answers: { 200: text },
+    answers: { 200: text, 503: text },
     produces: 'text/plain',
   },
   'GET /metrics': {
@@ -51,10 +58,12 @@ export function describing(all: readonly Route[]) {
   };
 }
 
-export const operationsRoutes = (pool: Pool, described: ReturnType<typeof describing>): readonly Route[] =>
+export const operationsRoutes = (pool: Pool, line: Line, described: ReturnType<typeof describing>): readonly Route[] =>
   routes(operationsContract, {
     'GET /healthz': async () => ok('ok', plain),
     'GET /readyz': async () => {
+      const trouble = line.trouble();
+      if (trouble) return { status: 503, body: `not ready: ${trouble}`, headers: { ...plain, 'retry-after': '2' } };
       await pool.query('select 1');
       return ok('ready', plain);
     },

@@ -1,4 +1,4 @@
-import { beyondRange, brokenConstraint, databaseAway } from './database.ts';
+import { beyondRange, brokenConstraint, databaseAway, databaseBusy } from './database.ts';
 import { Clash, Invalid, Missing, Refused, TooOften, type Refusal } from './refusals.ts';
 import type { Language } from '../words/languages.ts';
 import { say } from '../words/say.ts';
@@ -51,7 +51,7 @@ export function problemOf(error: unknown, language: Language, request: string, t
   const constraint = brokenConstraint(error);
   if (constraint) return make(409, constraint);
   if (beyondRange(error)) return make(400, 'invalid');
-  if (databaseAway(error)) return make(503, 'unavailable', {}, { 'retry-after': '2' }, true);
+  if (databaseAway(error) || databaseBusy(error)) return make(503, 'unavailable', {}, { 'retry-after': '2' }, true);
   const { allowed, statusCode, code } = error as { allowed?: readonly string[]; statusCode?: number; code?: string };
   if (allowed) return make(405, 'wrong-method', {}, { allow: allowed.join(', ') });
   if (statusCode === 413) return make(413, 'too-large');

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { NodeId } from './line.ts';
 import type { EventId, GroupId, GuestId, Id, KnockId, OrganisationId, PersonId, RoomId, SessionId, SignInId, StayId, VisitorId } from './ids.ts';
 
 /** An instant: read as Date, written as Date. `Made` ones have a default. */
@@ -235,7 +236,10 @@ export type Tables = {
     camera: Generated<boolean>;
     here: Generated<boolean>;
     network: string | null;
+    node_id: NodeId | null;
   };
+  nodes: { id: NodeId; started_at: Made; seen_at: Made };
+  secret_marks: { name: string; mark: string };
   signals: { id: Generated<string>; to_stay: StayId; from_stay: StayId; data: Json; at: Made };
   notices: {
     id: Id<'notice'>;

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { WebSocket } from 'ws';
 import { configFor, openWorld, type Someone, type World } from '../../test/world.ts';
 import { openApp, type App } from '../app.ts';
-import { openListener, openPool, transact } from '../base/database.ts';
+import { openPool, transact } from '../base/database.ts';
 import { newId, type OrganisationId } from '../base/ids.ts';
 import { append } from '../base/journal.ts';
 import { notify } from './actions.ts';
@@ -202,12 +202,12 @@ describe('open pages', () => {
 
   test('of other processes learn it too: what is told once here is told once to each of them', async () => {
     const said: string[] = [];
-    const listener = await openListener(world.fresh.pool, 'notices', (text) => void (text && said.push(text)));
+    const listener = await world.app.deps.line.hear('notices', (text) => void (text && said.push(text)));
     await Promise.all(Array.from({ length: 5 }, () => knock(ada)));
     await expect.poll(() => said.length).toBeGreaterThan(0);
     const { from, ...told } = JSON.parse(said[0]!) as Record<string, unknown>;
     expect(told).toEqual({ topic: 'notices', persons: [ada.id] });
-    await listener.stop();
+    listener.stop();
     const [one, two, other] = [await page(ada, 0), await page(ada, 1), await page(ben, 1)];
     await world.fresh.pool.query('select pg_notify($1, $2)', ['notices', JSON.stringify({ from: 'another process', topic: 'browsers', persons: [ada.id] })]);
     await world.fresh.pool.query('select pg_notify($1, $2)', ['notices', 'rubbish']);

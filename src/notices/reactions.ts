@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { databaseTime } from '../base/clock.ts';
-import { openListener, transact, type Tx } from '../base/database.ts';
+import { transact, type Tx } from '../base/database.ts';
 import type { Deps, Reaction } from '../base/deps.ts';
 import { newId, type GroupId, type PersonId } from '../base/ids.ts';
 import { idsIn, type Entry } from '../base/journal.ts';
@@ -56,7 +56,7 @@ const Heard = z.object({ from: z.string(), topic: z.enum(['notices', 'notice-set
 const CHUNK = 100; // persons in one NOTIFY, which holds 8000 bytes
 
 /** Tells open pages here and in the other processes, what comes together together: a NOTIFY for each change would make them wait for each other. */
-async function openHints({ pool, live }: Deps, onError: (error: unknown) => void) {
+async function openHints({ pool, line, live }: Deps, onError: (error: unknown) => void) {
   const self = newId();
   const collected = new Map<Topic, Set<PersonId>>();
   let soon: NodeJS.Timeout | null = null;
@@ -71,14 +71,13 @@ async function openHints({ pool, live }: Deps, onError: (error: unknown) => void
     }
     collected.clear();
   };
-  const heard = (said?: string): void => {
-    if (said === undefined) return here(live.here(), 'notices'); // the line was broken: something may have been missed
+  const heard = (said: string): void => {
     const { from, topic, persons } = Heard.parse(JSON.parse(said));
     if (from !== self) here(persons as PersonId[], topic);
   };
-  const listener = await openListener(pool, 'notices', (said) => {
+  const listener = await line.hear('notices', (said) => {
     try {
-      heard(said);
+      if (said !== undefined) heard(said);
     } catch (error) {
       onError(error);
     }
@@ -92,7 +91,7 @@ async function openHints({ pool, live }: Deps, onError: (error: unknown) => void
     },
     stop: async () => {
       if (soon) clearTimeout(soon);
-      await listener.stop();
+      listener.stop();
     },
   };
 }

@@ -390,7 +390,7 @@ test('of many quick presses of a button the last one stands', async () => {
   const a = await join(ada!);
   for (let press = 0; press < 61; press++) a.line.say({ t: 'state', microphone: press % 2 === 0, camera: press % 2 === 1 });
   a.line.say({ t: 'state', microphone: true, camera: true, hand: true });
-  await expect.poll(async () => (await room(ben!)).inside![0]!.hand).not.toBe(null);
+  await expect.poll(async () => (await room(ben!)).inside![0]!.hand, { timeout: 5000 }).not.toBe(null);
   expect((await room(ben!)).inside![0]).toMatchObject({ microphone: true, camera: true });
 });
 

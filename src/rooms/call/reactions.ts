@@ -35,9 +35,9 @@ const touches = (entry: Entry, stay: Standing): boolean => {
 
 /** The rooms of this process: puts people out when their right ends, tells pages who came and left, and confirms that it lives. */
 export async function openCalls(deps: Deps, onError: (error: unknown) => void): Promise<Calls> {
-  const { db, live } = deps;
+  const { db, line, live } = deps;
   const sweep = async (): Promise<void> => {
-    const lost = await listLost(db, await databaseTime(db));
+    const lost = await listLost(db, await databaseTime(db), line.node);
     if (lost.length > 0) await transact(db, (tx) => end(tx, system, lost, 'lost'));
   };
   const onEmpty = (): void => void setTimeout(() => void sweep().catch(onError), graceSeconds * 1000 + 200).unref();
@@ -55,7 +55,7 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
   async function judge(entries: readonly Entry[] | null): Promise<void> {
     const relevant = entries?.filter((entry) => concerning.test(entry.kind));
     if (relevant?.length === 0) return;
-    const standing = (await listStanding(db, await databaseTime(db))).filter((stay) => !relevant || relevant.some((entry) => touches(entry, stay)));
+    const standing = (await listStanding(db, await databaseTime(db), line.node)).filter((stay) => !relevant || relevant.some((entry) => touches(entry, stay)));
     const bySession = Map.groupBy(standing, (stay) => stay.session);
     for (const [session, stays] of bySession) {
       const seers = new Set(await personsWhoMayStay(db, session, [...new Set(stays.flatMap((stay) => stay.person ?? []))]));

@@ -2,6 +2,8 @@
 export const graceSeconds = 10;
 export const ticketSeconds = 60;
 export const beatSeconds = 10;
+/** A process that has not been heard for this long looks after nobody: the oldest of the others does. */
+export const silentSeconds = 15;
 
 /** Why a stay ended. */
 export type Because = 'left' | 'lost' | 'removed' | 'signed-out' | 'replaced' | 'cancelled' | 'turned-out' | 'sent-back' | 'ended';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { databaseTime } from '../../base/clock.ts';
-import { openListener } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { GuestId, RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { id } from '../../base/contract.ts';
@@ -26,7 +25,7 @@ type Watch = { readonly onEmpty: (seat: Seat) => void; readonly onError: (error:
  * The call part of the live line: a page joins with its ticket, and what it says to another is passed on if both are inside
  * the same room; through the database when the other sits at another process. What is said is for browsers; nobody here reads it.
  */
-export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty, onError }: Watch): Promise<Signalling> {
+export async function openSignalling({ db, config, line, live }: Deps, { onEmpty, onError }: Watch): Promise<Signalling> {
   const seats = new Map<StayId, Seat>();
   const stays = new Map<Page, StayId>();
   const seatOf = (page: Page): Seat | undefined => seats.get(stays.get(page)!);
@@ -92,7 +91,7 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     const stay = readTicket(ticket, page.who.signIn ?? page.who.visitor, config.secrets.tickets, now);
     if (!stay) return page.close(4400, 'bad ticket'); // it comes back with a new one
     const found = await findStay(db, stay, now);
-    const held = found && isTheirs(found, page.who) && (await setHere(db, stay, true));
+    const held = found && isTheirs(found, page.who) && (await setHere(db, stay, true, line.node));
     if (!found || !held) return page.send({ t: 'out', stay, ...(await endOf(db, stay)) });
     const before = seatOf(page);
     if (before && before.stay !== stay) unseat(before.stay);
@@ -131,7 +130,7 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
   });
 
   async function empty(seat: Seat): Promise<void> {
-    await setHere(db, seat.stay, false);
+    await setHere(db, seat.stay, false, line.node);
     poke(seat);
     onEmpty(seat);
   }
@@ -142,7 +141,7 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     await empty(seat);
   });
 
-  const listener = await openListener(pool, 'signals', fetch);
+  const listener = await line.hear('signals', fetch);
   const net = setInterval(fetch, 1000);
   net.unref();
   return {
@@ -151,7 +150,7 @@ export async function openSignalling({ db, pool, config, live }: Deps, { onEmpty
     unseat,
     stop: async () => {
       clearInterval(net);
-      await listener.stop();
+      listener.stop();
     },
   };
 }

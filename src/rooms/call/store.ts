@@ -12,10 +12,11 @@ import {
   type StayId,
   type VisitorId,
 } from '../../base/ids.ts';
+import type { NodeId } from '../../base/line.ts';
 import { personsNamed } from '../../people/account/me/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
 import type { Insider } from './contract.ts';
-import { graceSeconds, type Because } from './rules.ts';
+import { graceSeconds, silentSeconds, type Because } from './rules.ts';
 
 const before = (now: Date, seconds: number): Date => new Date(now.getTime() - seconds * 1000);
 /** Not ended, and confirmed lately: the stays of a process that died are over without anybody having to say so. */
@@ -67,9 +68,17 @@ export const whoIsInside = async (db: Db, session: SessionId, now: Date): Promis
   (await stays(db, now).where('s.id', '=', session).execute()).flatMap(({ person, visitor }) => person ?? visitor ?? []);
 export const listSpeaking = (db: Db, session: SessionId, now: Date): Promise<Stay[]> =>
   stays(db, now).where('s.id', '=', session).where('y.microphone', '=', true).orderBy('y.entered_at').orderBy('y.id').execute();
+/** The stays this process looks after: those whose page it has, and, as the oldest process that lives, those of processes that do not. */
+const lookedAfterBy = (node: NodeId) => sql<boolean>`(
+  y.node_id = ${node}
+  or not exists (select from nodes n where n.id = y.node_id and n.seen_at > now() - make_interval(secs => ${silentSeconds}))
+     and not exists (
+       select from nodes n join nodes own on own.id = ${node} and (n.started_at, n.id) < (own.started_at, own.id)
+        where n.seen_at > now() - make_interval(secs => ${silentSeconds})))`;
 /** Every stay with what it still needs, except whether its person sees the session. Guests have no sign-in that could end. */
-export const listStanding = (db: Db, now: Date) =>
+export const listStanding = (db: Db, now: Date, node: NodeId) =>
   stays(db, now)
+    .where(lookedAfterBy(node))
     .leftJoin('sign_ins as i', (join) => join.onRef('i.id', '=', 'y.sign_in_id').on('i.expires_at', '>', now))
     .select([sql<boolean>`s.cancelled_at is not null`.as('cancelled'), sql<boolean>`y.person_id is null or i.id is not null`.as('signedIn')])
     .select(sql<boolean>`s.kind = 'group' and (s.hidden or not exists (select from groups g where g.id = s.group_id and g.deleted_at is null))`.as('unseen'))
@@ -169,11 +178,11 @@ export async function endOf(db: Db, stay: StayId): Promise<End> {
 }
 
 /** The page of a stay came or went; false when the stay is over. */
-export const setHere = async (db: Db, stay: StayId, here: boolean): Promise<boolean> =>
+export const setHere = async (db: Db, stay: StayId, here: boolean, node: NodeId): Promise<boolean> =>
   (
     await db
       .updateTable('stays')
-      .set({ here, seen_at: sql<Date>`clock_timestamp()` })
+      .set({ here, node_id: node, seen_at: sql<Date>`clock_timestamp()` })
       .where('id', '=', stay)
       .where('left_at', 'is', null)
       .executeTakeFirst()
@@ -226,12 +235,13 @@ export const confirmStays = async (db: Db, confirmed: readonly StayId[]): Promis
       .execute())
   );
 /** Left alone by their page for longer than the grace, or by their process. */
-export const listLost = async (db: Db, now: Date): Promise<StayId[]> =>
+export const listLost = async (db: Db, now: Date, node: NodeId): Promise<StayId[]> =>
   (
     await db
-      .selectFrom('stays')
+      .selectFrom('stays as y')
       .select('id')
       .where('left_at', 'is', null)
+      .where(lookedAfterBy(node))
       .where((eb) => eb.or([eb('seen_at', '<=', before(now, unseenSeconds)), eb.and([eb('here', '=', false), eb('seen_at', '<=', before(now, graceSeconds))])]))
       .execute()
   ).map((row) => row.id);

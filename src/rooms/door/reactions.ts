@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { databaseTime } from '../../base/clock.ts';
 import { id } from '../../base/contract.ts';
-import { openListener, transact } from '../../base/database.ts';
+import { transact } from '../../base/database.ts';
 import type { Deps, Reaction } from '../../base/deps.ts';
 import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts';
 import { idsIn, type Actor, type Entry } from '../../base/journal.ts';
@@ -48,7 +48,7 @@ const queueTopics = (session: SessionId): readonly string[] => [`queue:${session
 
 /** The doors of this process: who waits before them, who is told, and what ends by the clock. */
 export async function openDoors(deps: Deps, onError: (error: unknown) => void): Promise<Doors> {
-  const { db, pool, live } = deps;
+  const { db, line, live } = deps;
   /** Pages that wait, and for which request. */
   const waiting = new Map<Page, { readonly knock: KnockId; readonly session: SessionId }>();
 
@@ -143,7 +143,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     await tellQueue(session);
   };
 
-  const listener = await openListener(pool, 'doors', (session) => void (session ? tellQueue(session as SessionId).catch(onError) : undefined));
+  const listener = await line.hear('doors', (session) => (session ? void tellQueue(session as SessionId).catch(onError) : live.again()));
   const beat = async (): Promise<void> => {
     await expireDue(db);
     const here = [...waiting.values()].map(({ knock }) => knock);
@@ -179,7 +179,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
       clearInterval(broom);
       await sweeping;
       soon.forEach((timer) => clearTimeout(timer));
-      await listener.stop();
+      listener.stop();
     },
   };
 }
