@@ -73,3 +73,6 @@ export function stripped(text: string, before: string, behind = before): string 
   while (to > from && behind.includes(text[to - 1]!)) to -= 1;
   return text.slice(from, to);
 }
+
+/** Visible characters of a text somebody is typing, as the server will count them. */
+export const letters = (text: string): number => visible(tidyProse(text));

@@ -4,9 +4,10 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { tidyLine } from '../text.ts';
 
 type Props = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> & {
-  /** Called when typing has paused, with the trimmed text. */
+  /** Called when typing has paused, with the tidied text. */
   readonly onSearch: (text: string) => void;
   readonly initial?: string;
 };
@@ -14,7 +15,7 @@ type Props = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> & {
 export function SearchField({ onSearch, initial = '', label, placeholder, ...rest }: Props) {
   const t = useTranslations('base.ui');
   const [text, setText] = useState(initial);
-  const later = useDebouncedCallback((value: string) => onSearch(value.trim()), 200);
+  const later = useDebouncedCallback((value: string) => onSearch(tidyLine(value)), 200);
   const change = (value: string) => {
     setText(value);
     if (value === '') onSearch('');

@@ -57,7 +57,7 @@ export const sequences: { readonly [letters: string]: string } = {
  * What confusables.txt leaves to the eye: a small and a capital letter of another alphabet look like different ones of ours, a capital I like
  * a small l, and strokes through a letter are overlooked.
  */
-export const besides: { readonly [letter: string]: string } = {
-  ...{ i: 'l', m: 'rn', w: 'vv', в: 'b', з: '3', и: 'u', к: 'k', м: 'rn', н: 'h', т: 't', ε: 'e', η: 'n', κ: 'k', μ: 'u', τ: 't', χ: 'x', ω: 'vv' },
-  ...{ ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', ß: 'ss', ẞ: 'ss', Ł: 'L', Ø: 'O', Đ: 'D', Ð: 'D', Ħ: 'H', Ŧ: 'T' },
-};
+export const besides: readonly (readonly [letter: string, looks: string])[] = [
+  'i=l m=rn w=vv в=b з=3 и=u к=k м=rn н=h т=t ε=e η=n κ=k μ=u τ=t χ=x ω=vv',
+  'ł=l ø=o đ=d ð=d ħ=h ŧ=t ß=ss ẞ=ss Ł=L Ø=O Đ=D Ð=D Ħ=H Ŧ=T',
+].flatMap((line) => line.split(' ').map((pair): [string, string] => [pair[0]!, pair.slice(2)]));

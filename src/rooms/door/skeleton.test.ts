@@ -49,7 +49,7 @@ test('different names stay different', () => {
 });
 
 test('folding stands still, for every letter there is and for any text', () => {
-  const known = [...classes, ...Object.values(sequences)].join('') + Object.keys(besides).join('');
+  const known = [...classes, ...Object.values(sequences)].join('') + besides.map(([letter]) => letter).join('');
   for (const letter of known) expect([letter, skeleton(skeleton(letter))]).toEqual([letter, skeleton(letter)]);
   for (let code = 0; code < 0x30000; code += 1) {
     if (code >= 0xd800 && code < 0xe000) continue;

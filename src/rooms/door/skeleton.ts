@@ -5,7 +5,7 @@ const leaders: ReadonlyMap<string, string> = new Map(classes.flatMap(([first, ..
 const alike: ReadonlyMap<string, string> = new Map([
   ...leaders,
   ...Object.entries(sequences).flatMap(([looks, letters]) => Array.from(letters, (letter): [string, string] => [letter, looks])),
-  ...Object.entries(besides).map(([letter, looks]): [string, string] => [leaders.get(letter) ?? letter, looks]),
+  ...besides.map(([letter, looks]): [string, string] => [leaders.get(letter) ?? letter, looks]),
 ]);
 const SEPARATORS = /[\p{Z}\p{P}\p{S}\s]+/u;
 const UNSEEN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Z}\p{P}\p{S}]/gu;

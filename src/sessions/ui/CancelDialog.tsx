@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { roomFor } from '../../base/text.ts';
 import { useAct } from '../../base/ui/act.ts';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { plan } from './api.ts';
@@ -35,7 +36,7 @@ function Cancelling({ session, onClose }: { readonly session: Cancelled; readonl
         <TextInput
           label={t('reason')}
           description={t('reasonHint')}
-          maxLength={280}
+          maxLength={roomFor(280)}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           data-autofocus

@@ -2,6 +2,7 @@ import { Alert, Button, Card, Checkbox, Group, Select, Stack, Text, Textarea, Te
 import { useForm } from '@mantine/form';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { isBlank, roomFor } from '../../base/text.ts';
 import { Problem } from '../../base/ui/Problem.tsx';
 import { useSave } from '../../base/ui/act.ts';
 import { useTranslations } from '../../base/ui/words.tsx';
@@ -32,7 +33,7 @@ export function SessionForm({ session, groups, initial, submit, label, done, the
     mode: 'controlled',
     initialValues: initial,
     validate: {
-      title: (title) => (title.trim() ? null : needed),
+      title: (title) => (isBlank(title) ? needed : null),
       group: (group) => (group || session ? null : needed),
       date: (date) => (date ? null : needed),
       time: (time) => (isTime(time) ? null : t('wrongTime')),
@@ -64,8 +65,8 @@ export function SessionForm({ session, groups, initial, submit, label, done, the
         )}
         <Problem error={save.problem} />
         <Part title={t('what')}>
-          <TextInput label={t('title')} description={t('titleHint')} maxLength={120} required {...form.getInputProps('title')} />
-          <Textarea label={t('description')} autosize minRows={3} maxRows={12} maxLength={4000} {...form.getInputProps('description')} />
+          <TextInput label={t('title')} description={t('titleHint')} maxLength={roomFor(120)} required {...form.getInputProps('title')} />
+          <Textarea label={t('description')} autosize minRows={3} maxRows={12} maxLength={roomFor(4000)} {...form.getInputProps('description')} />
         </Part>
         <Part title={t('who')}>
           {session && !session.group && <Alert color="amber">{t('noGroup')}</Alert>}

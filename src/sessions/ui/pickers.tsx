@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { addressOf } from '../../base/address.ts';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { useOrganisation } from '../../people/ui/me.tsx';
 import { access, agenda, plan, sessionKey } from './api.ts';
@@ -13,7 +14,6 @@ type Props = {
 };
 type Option = { readonly value: string; readonly label: string };
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/iu;
-const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 
 type PickerProps = Props & {
   readonly label: string;
@@ -108,9 +108,9 @@ export function PersonPicker({ value, onChange, focused = false }: Props) {
     placeholderData: keepPreviousData,
   });
   const found = (people.data ?? []).map((one) => ({ value: one.id, label: `${one.name} (${one.email})` }));
-  const typed = q.trim().toLowerCase();
+  const typed = addressOf(q);
   const known = people.data?.some((one) => one.email === typed) ?? false;
-  const options = address.test(typed) && !known ? [{ value: typed, label: typed }, ...found.filter((one) => one.label.includes(typed))] : found;
+  const options = typed !== null && !known ? [{ value: typed, label: typed }, ...found.filter((one) => one.label.includes(typed))] : found;
   return (
     <Picker
       value={value}

@@ -2,6 +2,7 @@ import { Button, Card, FileButton, Group, SegmentedControl, Select, Stack, Text,
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
+import { roomFor } from '../../../base/text.ts';
 import { useAct, useSave } from '../../../base/ui/act.ts';
 import { Face } from '../../../base/ui/Face.tsx';
 import { LinkAnchor } from '../../../base/ui/link.tsx';
@@ -66,7 +67,7 @@ function Person() {
             <TextInput
               name="name"
               autoComplete="name"
-              maxLength={120}
+              maxLength={roomFor(60)}
               label={t('account.fields.name')}
               description={t('account.fields.nameHint')}
               {...form.getInputProps('name')}

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { IconMailHeart } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { roomFor } from '../../../base/text.ts';
 import { useSave } from '../../../base/ui/act.ts';
 import { LinkAnchor } from '../../../base/ui/link.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
@@ -68,7 +69,7 @@ export function SignUp() {
             autoComplete="name"
             required
             withAsterisk={false}
-            maxLength={120}
+            maxLength={roomFor(60)}
             autoFocus
             label={t('fields.name')}
             description={t('fields.nameHint')}

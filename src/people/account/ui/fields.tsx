@@ -7,7 +7,7 @@ export function EmailField({ fresh = false, ...props }: TextInputProps & { /** A
   const t = useTranslations('account.fields');
   return (
     <TextInput
-      type="email"
+      type="text" // what is pasted with quotes or invisible characters is understood by the server; the browser would refuse it
       name="email"
       autoComplete={fresh ? 'email' : 'username'}
       inputMode="email"

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { roomFor } from '../../../base/text.ts';
 import { useSave } from '../../../base/ui/act.ts';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
@@ -32,14 +33,14 @@ function Asking({ email, onClose }: { readonly email: string; readonly onClose: 
           {t('lead')}
         </Text>
         <Problem error={save.problem} />
-        <TextInput data-autofocus type="email" autoComplete="off" required label={t('email')} key={form.key('email')} {...form.getInputProps('email')} />
+        <TextInput data-autofocus inputMode="email" autoComplete="off" required label={t('email')} key={form.key('email')} {...form.getInputProps('email')} />
         <Textarea
           label={t('message')}
           description={t('messageHint')}
           autosize
           minRows={2}
           maxRows={6}
-          maxLength={280}
+          maxLength={roomFor(280)}
           key={form.key('message')}
           {...form.getInputProps('message')}
         />

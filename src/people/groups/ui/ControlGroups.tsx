@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { roomFor } from '../../../base/text.ts';
 import { useSave } from '../../../base/ui/act.ts';
 import { ProblemError } from '../../../base/ui/api.ts';
 import { Empty } from '../../../base/ui/Empty.tsx';
@@ -72,7 +73,7 @@ function Creating({ here, onClose }: Omit<Dialog, 'opened'>) {
         <TextInput
           data-autofocus
           required
-          maxLength={80}
+          maxLength={roomFor(80)}
           label={t('name')}
           key={form.key('name')}
           {...form.getInputProps('name')}
@@ -83,7 +84,7 @@ function Creating({ here, onClose }: Omit<Dialog, 'opened'>) {
           autosize
           minRows={2}
           maxRows={8}
-          maxLength={1000}
+          maxLength={roomFor(1000)}
           key={form.key('description')}
           {...form.getInputProps('description')}
         />

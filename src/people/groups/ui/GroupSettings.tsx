@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
+import { roomFor } from '../../../base/text.ts';
 import { useSave } from '../../../base/ui/act.ts';
 import { ProblemError } from '../../../base/ui/api.ts';
 import { Problem } from '../../../base/ui/Problem.tsx';
@@ -35,7 +36,7 @@ function Naming({ group }: { readonly group: GroupOf }) {
         <Problem error={taken ? null : save.problem} />
         <TextInput
           required
-          maxLength={80}
+          maxLength={roomFor(80)}
           label={t('settings.name')}
           key={form.key('name')}
           {...form.getInputProps('name')}
@@ -46,7 +47,7 @@ function Naming({ group }: { readonly group: GroupOf }) {
           autosize
           minRows={2}
           maxRows={10}
-          maxLength={1000}
+          maxLength={roomFor(1000)}
           key={form.key('description')}
           {...form.getInputProps('description')}
         />

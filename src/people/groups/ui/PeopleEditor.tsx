@@ -1,5 +1,6 @@
 import { Badge, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useId, useState } from 'react';
+import { addressOf } from '../../../base/address.ts';
 import { RemedyLine } from '../../../access/ui/RemedyLine.tsx';
 import { firstFailed } from '../../../access/ui/told.ts';
 import { Empty } from '../../../base/ui/Empty.tsx';
@@ -21,7 +22,7 @@ export const useCandidates = (id: string, q: string) => useList(['contacts', 'ca
 
 const AT_ONCE = 100;
 const matches = (q: string, { name, email }: Pick<Face, 'name' | 'email'>) =>
-  q === '' || `${name} ${email ?? ''}`.toLocaleLowerCase().includes(q.toLocaleLowerCase());
+  q === '' || `${name} ${email ?? ''}`.toLocaleLowerCase().includes((addressOf(q) ?? q).toLocaleLowerCase());
 
 /** Everyone who is in the group or could be, with a box to tick; saved by one button. */
 export function PeopleEditor({ group, seats }: { readonly group: GroupOf; readonly seats: Seats }) {

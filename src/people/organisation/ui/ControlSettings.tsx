@@ -2,6 +2,7 @@ import { Button, Card, Code, Group, Stack, Text, TextInput, Title } from '@manti
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { roomFor } from '../../../base/text.ts';
 import { useSave } from '../../../base/ui/act.ts';
 import { DataTable } from '../../../base/ui/DataTable.tsx';
 import { PersonLine } from '../../../base/ui/Face.tsx';
@@ -83,7 +84,7 @@ function Name({ organisation: { id, name, people, since, gates } }: { readonly o
               label={t('organisation.settings.name.label')}
               required
               withAsterisk={false}
-              maxLength={160}
+              maxLength={roomFor(80)}
               key={form.key('name')}
               {...form.getInputProps('name')}
             />
@@ -161,7 +162,7 @@ function Another({ organisation }: { readonly organisation: Organisation }) {
             label={t('label')}
             required
             withAsterisk={false}
-            maxLength={160}
+            maxLength={roomFor(80)}
             key={form.key('name')}
             {...form.getInputProps('name')}
           />

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { roomFor } from '../../../base/text.ts';
 import { Checklist } from '../../../access/ui/Checklist.tsx';
 import { useAct, useSave } from '../../../base/ui/act.ts';
 import { ProblemError } from '../../../base/ui/api.ts';
@@ -134,7 +135,7 @@ function NewPerson({ token, email }: { readonly token: string; readonly email: s
           autoComplete="name"
           required
           withAsterisk={false}
-          maxLength={120}
+          maxLength={roomFor(60)}
           autoFocus
         />
         <EmailField label={t('email')} value={email} readOnly />

@@ -2,6 +2,7 @@ import { Button, Divider, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { roomFor } from '../../../base/text.ts';
 import { useSave } from '../../../base/ui/act.ts';
 import { Page } from '../../../base/ui/Page.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
@@ -60,11 +61,11 @@ export function SetUp() {
               withAsterisk={false}
               autoFocus={Boolean(code)}
               autoComplete="organization"
-              maxLength={160}
+              maxLength={roomFor(80)}
             />
           </Part>
           <Part legend={t('you.legend')}>
-            <TextInput {...field('name')} label={t('you.name')} required withAsterisk={false} autoComplete="name" maxLength={120} />
+            <TextInput {...field('name')} label={t('you.name')} required withAsterisk={false} autoComplete="name" maxLength={roomFor(60)} />
             <EmailField {...field('email')} label={t('you.email')} />
             <PasswordField kind="new" {...field('password')} label={t('you.password')} />
           </Part>

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
+import { roomFor } from '../../../base/text.ts';
 import { useAct } from '../../../base/ui/act.ts';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { door, roomKey } from '../../door/ui/api.ts';
@@ -31,7 +32,7 @@ export function RemoveDialog({ session, of: { stay, name }, close }: Props) {
             description={t('reasonHint', { name })}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={280}
+            maxLength={roomFor(280)}
             dir="auto"
             data-autofocus
           />

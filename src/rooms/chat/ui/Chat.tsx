@@ -2,6 +2,7 @@ import { ActionIcon, Button, CloseButton, Group, Text, Textarea } from '@mantine
 import { IconSend2 } from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, RefObject, SyntheticEvent } from 'react';
+import { isBlank, letters } from '../../../base/text.ts';
 import { When } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { Message } from '../contract.ts';
@@ -102,7 +103,7 @@ function useScroll(box: RefObject<HTMLDivElement | null>, messages: readonly Mes
 
 function Composer({ chat }: { readonly chat: State }) {
   const t = useTranslations('rooms.chat');
-  const left = longestText - [...chat.draft].length;
+  const left = longestText - letters(chat.draft);
   const press = (event: KeyboardEvent) => {
     // Enter that ends the composing of a character sends nothing.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -132,7 +133,7 @@ function Composer({ chat }: { readonly chat: State }) {
         // on a phone its keyboard would cover what one came to read
         autoFocus={matchMedia('(pointer: fine)').matches}
       />
-      <ActionIcon type="submit" size={36} radius="xl" aria-label={t('send')} loading={chat.saying} aria-disabled={!chat.draft.trim() || left < 0}>
+      <ActionIcon type="submit" size={36} radius="xl" aria-label={t('send')} loading={chat.saying} aria-disabled={isBlank(chat.draft) || left < 0}>
         <IconSend2 size={20} aria-hidden />
       </ActionIcon>
     </form>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { isBlank } from '../../../base/text.ts';
 import { client } from '../../../base/ui/api.ts';
 import { useAct } from '../../../base/ui/act.ts';
 import { useList } from '../../../base/ui/list.tsx';
@@ -54,7 +55,7 @@ export function useChat(session: string, open: boolean): Chat {
     then: () => setDraft(''),
   });
   const say = () => {
-    if (draft.trim() && !act.isPending) act.mutate(draft);
+    if (!isBlank(draft) && !act.isPending) act.mutate(draft);
   };
   return { messages, list, unread: open ? 0 : unreadIn(messages ?? [], seen), heard, draft, write: setDraft, say, saying: act.isPending };
 }

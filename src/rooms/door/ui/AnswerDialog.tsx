@@ -4,7 +4,7 @@ import type { SyntheticEvent } from 'react';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { longestMessage } from '../rules.ts';
 import classes from './queue.module.css';
-import { letters } from './secret.ts';
+import { letters, tidyLine } from '../../../base/text.ts';
 import type { Answers } from './use-answers.ts';
 import type { Waiter } from './use-queue.ts';
 
@@ -51,7 +51,7 @@ function Words({ asked, answers, onClose }: Props & { readonly asked: Asked }) {
           text,
         )
         .catch(() => undefined);
-    } else answers.answer({ knock: asked.knock, decision: asked.kind, reason: text.trim() || (asked.kind === 'hold' ? t('moment') : '') });
+    } else answers.answer({ knock: asked.knock, decision: asked.kind, reason: tidyLine(text) || (asked.kind === 'hold' ? t('moment') : '') });
     onClose();
   };
   return (

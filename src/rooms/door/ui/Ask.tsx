@@ -8,7 +8,7 @@ import type { RoomView } from '../contract.ts';
 import { longestMessage } from '../rules.ts';
 import { door, roomKey } from './api.ts';
 import classes from './door.module.css';
-import { letters } from './secret.ts';
+import { letters } from '../../../base/text.ts';
 
 export const useAsk = (session: string) =>
   useAct((message: string) => door('POST /api/sessions/{id}/knocks', { params: { id: session }, body: { message } }), {

@@ -1,6 +1,7 @@
 import { Button, Group, Radio, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import { roomFor } from '../../../base/text.ts';
 import { useSave } from '../../../base/ui/act.ts';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useTimes } from '../../../base/ui/When.tsx';
@@ -125,7 +126,7 @@ function Says({ session, settings }: Props) {
             autosize
             minRows={3}
             maxRows={10}
-            maxLength={500}
+            maxLength={roomFor(500)}
             dir="auto"
             key={form.key('says')}
             {...form.getInputProps('says')}

@@ -15,7 +15,8 @@ import { useMeQuery } from '../../../people/ui/me.tsx';
 import { longestName } from '../rules.ts';
 import { door, roomKey } from './api.ts';
 import classes from './door.module.css';
-import { guestName, letters, takeSecret } from './secret.ts';
+import { letters, tidyLine } from '../../../base/text.ts';
+import { guestName, takeSecret } from './secret.ts';
 
 /** Where a participant link leads. Looking at it asks for nothing and tells nobody. */
 export function Join() {
@@ -86,7 +87,7 @@ function Naming({ secret, says, name }: Props) {
   });
   const save = useSave(form, (values) => door('POST /api/guests', { body: { secret, name: values.name } }), {
     then: ({ session }, values) => {
-      guestName.remember(values.name.trim());
+      guestName.remember(tidyLine(values.name));
       arrive(session);
     },
   });

@@ -12,7 +12,7 @@ import { useHeading, useTabTitle } from './Alone.tsx';
 import { door, roomKey } from './api.ts';
 import { MessageField, useAsk } from './Ask.tsx';
 import classes from './door.module.css';
-import { letters } from './secret.ts';
+import { letters } from '../../../base/text.ts';
 import { useHere } from './use-waiting.ts';
 
 type Props = { readonly room: RoomView; readonly knock: OwnKnock };

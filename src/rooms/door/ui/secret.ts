@@ -18,7 +18,3 @@ export const guestName = {
   remembered: (): string => localStorage.getItem(names) ?? '',
   remember: (name: string): void => localStorage.setItem(names, name),
 };
-
-const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
-/** Visible characters, as the server counts them. */
-export const letters = (text: string): number => [...segments.segment(text.normalize('NFC').trim())].length;

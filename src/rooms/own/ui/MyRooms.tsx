@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { IconBolt, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { roomFor } from '../../../base/text.ts';
 import { useAct, useSave } from '../../../base/ui/act.ts';
 import { useConfirm } from '../../../base/ui/confirm.tsx';
 import { Empty } from '../../../base/ui/Empty.tsx';
@@ -188,7 +189,7 @@ function Rename({ room, onDone }: { readonly room: Mine; readonly onDone: () => 
     <form onSubmit={save.submit} noValidate>
       <Stack gap="md">
         <Problem error={save.problem} />
-        <TextInput label={t('title')} required maxLength={120} dir="auto" data-autofocus key={form.key('title')} {...form.getInputProps('title')} />
+        <TextInput label={t('title')} required maxLength={roomFor(120)} dir="auto" data-autofocus key={form.key('title')} {...form.getInputProps('title')} />
         <div>
           <Button type="submit" loading={save.busy}>
             {t('save')}

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { roomFor } from '../../../base/text.ts';
 import { useSave } from '../../../base/ui/act.ts';
 import { CopyButton } from '../../../base/ui/CopyButton.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
@@ -86,7 +87,7 @@ export function Invite({ session, onDone }: { readonly session: string; readonly
         </Text>
         <Problem error={save.problem} />
         <PeopleField session={session} value={persons} onChange={(chosen) => form.setFieldValue('persons', chosen)} error={form.errors['persons']} />
-        <Textarea label={t('message')} autosize minRows={2} maxRows={6} maxLength={280} dir="auto" {...form.getInputProps('message')} />
+        <Textarea label={t('message')} autosize minRows={2} maxRows={6} maxLength={roomFor(280)} dir="auto" {...form.getInputProps('message')} />
         <div>
           <Button type="submit" loading={save.busy} disabled={persons.length === 0} leftSection={<IconSend size={18} aria-hidden />}>
             {t('send')}

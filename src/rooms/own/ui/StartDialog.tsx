@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { IconDoorEnter, IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { roomFor } from '../../../base/text.ts';
 import { useSave } from '../../../base/ui/act.ts';
 import { LinkButton } from '../../../base/ui/link.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
@@ -50,7 +51,15 @@ function Fields({ kind, onMade }: { readonly kind: Kind; readonly onMade: (made:
     <form onSubmit={save.submit} noValidate>
       <Stack gap="md">
         <Problem error={save.problem} />
-        <TextInput label={t('form.title')} required maxLength={120} dir="auto" data-autofocus key={form.key('title')} {...form.getInputProps('title')} />
+        <TextInput
+          label={t('form.title')}
+          required
+          maxLength={roomFor(120)}
+          dir="auto"
+          data-autofocus
+          key={form.key('title')}
+          {...form.getInputProps('title')}
+        />
         {groups.length > 0 && (
           <Select
             label={t('form.group')}
