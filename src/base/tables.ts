@@ -198,6 +198,14 @@ export type Tables = {
     network: string | null;
     answered_before: Date | null;
   };
+  access_questions: {
+    id: Id<'access-question'>;
+    session_id: SessionId;
+    person_id: PersonId;
+    asker_id: PersonId;
+    admin_id: PersonId;
+    asked_at: Made;
+  };
   room_blocks: {
     id: Id<'room-block'>;
     session_id: SessionId;

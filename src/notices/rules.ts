@@ -30,6 +30,7 @@ export const kinds = {
   'session-changed': { ...telling, mail: true },
   'session-cancelled': { ...telling, mail: true },
   'added-to-group': telling,
+  'access-asked': { ...telling, mail: true, mailEvery: 3600 },
 } as const satisfies Readonly<Record<string, Kind>>;
 export type KindName = keyof typeof kinds;
 export const kindNames = Object.keys(kinds) as readonly KindName[] as readonly [KindName, ...KindName[]];

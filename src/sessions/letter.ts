@@ -1,8 +1,9 @@
 import type { Db } from '../base/database.ts';
 import type { SessionId } from '../base/ids.ts';
 import type { Occasion } from '../notices/rules.ts';
-import { personsWhoMayStay } from './gate/actions.ts';
+import { personsWhoMayStay, personsWhoSee } from './gate/actions.ts';
 import { isCancelled } from './store.ts';
+import { findQuestion } from './why/store.ts';
 
 /** Mails and pushes about sessions, judged when they are sent: only to whoever may still know of it, and only while it is true. */
 const about = (kind: 'session-invited' | 'session-changed' | 'session-cancelled', cancelled: boolean): Occasion => ({
@@ -12,4 +13,17 @@ const about = (kind: 'session-invited' | 'session-changed' | 'session-cancelled'
     return (await isCancelled(db, session)) === cancelled && (await personsWhoMayStay(db, session, [person])).length > 0;
   },
 });
-export const sessionOccasions: readonly Occasion[] = [about('session-invited', false), about('session-changed', false), about('session-cancelled', true)];
+/** Until the person sees the session: then there is nothing left to repair. */
+const asked: Occasion = {
+  kind: 'access-asked',
+  stands: async (db, person, subject) => {
+    const question = await findQuestion(db, person, subject);
+    return question !== null && (await personsWhoSee(db, question.session, [question.person])).length === 0;
+  },
+};
+export const sessionOccasions: readonly Occasion[] = [
+  about('session-invited', false),
+  about('session-changed', false),
+  about('session-cancelled', true),
+  asked,
+];

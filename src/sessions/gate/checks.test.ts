@@ -23,6 +23,7 @@ const room: Meeting = {
   ways: [],
   elsewhere: [],
   hosts: [],
+  admin: null,
   host: false,
   closes: new Date('9999-01-01'),
   opens: null,

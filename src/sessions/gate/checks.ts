@@ -66,6 +66,8 @@ export type Meeting = {
   readonly ways: readonly Way[];
   /** Other groups that hold the person and are run by somebody who runs this session. */
   readonly elsewhere: readonly Named[];
+  /** An admin whom the asker, one of the organisation, can ask about the person; and when they did within a day. */
+  readonly admin: { readonly id: PersonId; readonly name: string; readonly asked: Date | null } | null;
   /** Who is named as host, where there is an `elsewhere`. */
   readonly hosts: readonly PersonId[];
   readonly host: boolean;
@@ -137,9 +139,20 @@ export const byLink = (facts: Facts): boolean =>
   facts.session !== null &&
   (facts.session.kind !== 'group' || ['person', 'guest'].includes(standingOf(facts) ?? '') || (facts.person.guest !== null && facts.person.id === null));
 
+/** What an admin can do, and the way to ask them from here. `only`: nobody else can. */
+export function tellAdmin({ asker, person, session }: Facts, only = true): Remedy {
+  const admin = session?.admin;
+  if (asker.self || !admin) return { name: 'ask-manager', args: { ask: 'admins' } };
+  const args = { admin: admin.name, only: only ? 'yes' : 'no' };
+  if (admin.asked) return { name: 'told-admin', args: { ...args, at: admin.asked.toISOString() } };
+  const body = { session: session.id, person: person.id, admin: admin.id };
+  return { name: 'tell-admin', args, repair: { method: 'POST', path: '/api/access-questions', body } };
+}
+
 /** Whom to ask; whoever came by the link alone is told no names. */
 export const ask = (facts: Facts): Remedy => {
   const { asker, session } = facts;
+  if (session && !session.ask && !asker.self && session.kind === 'group') return tellAdmin(facts);
   const stranger = asker.self && ['person', 'guest'].includes(standingOf(facts) ?? '');
   return { name: 'ask-manager', args: { ask: session && !stranger ? session.ask || 'admins' : 'sender' } };
 };

@@ -7,6 +7,7 @@ import { beInside, changeSession, enterRoom, manageSession, seeSession } from '.
 const [ada, ben] = ['ada', 'ben'] as unknown as [PersonId, PersonId];
 const chemistry = { id: 'chemistry' as GroupId, name: 'Chemistry' };
 const physics = { id: 'physics' as GroupId, name: 'Physics', managed: true };
+const chief = { id: 'chief' as unknown as PersonId, name: 'Cora Chief', asked: null };
 const member: Way = { ...chemistry, role: 'member', direct: true, counts: true };
 const asker: Asker = {
   id: ada,
@@ -37,6 +38,7 @@ const session: Meeting = {
   ways: [member],
   elsewhere: [],
   hosts: [],
+  admin: null,
   host: false,
   closes: new Date('2026-11-23T12:00Z'),
   opens: null,
@@ -142,6 +144,21 @@ test.each<[string, Odd, readonly (readonly unknown[])[]]>([
   ],
   ['an unconfirmed address', { person: { verified: false } }, [['can-sign-in', 'resend-verification', '/api/verification-mails']]],
   ['suspended, asked by a manager', { session: { suspended: true } }, [['can-sign-in', 'ask-manager', 'admins']]],
+  ['suspended, and an admin can be asked', { session: { suspended: true, admin: chief } }, [['can-sign-in', 'tell-admin', '/api/access-questions']]],
+  ['suspended, and the admin was asked', { session: { suspended: true, admin: { ...chief, asked: new Date() } } }, [['can-sign-in', 'told-admin', undefined]]],
+  [
+    'a colleague who is no contact: become one, or an admin does it',
+    { asker: { contact: 'none' }, session: { ways: [], admin: chief } },
+    [
+      ['in-group', 'request-contact', '/api/contact-requests'],
+      ['in-group', 'tell-admin', '/api/access-questions'],
+    ],
+  ],
+  [
+    'a group without a manager, asked by somebody without power',
+    { asker: { manages: false }, session: { ways: [], ask: '', admin: chief } },
+    [['in-group', 'tell-admin', '/api/access-questions']],
+  ],
   [
     'a stranger: first the contact',
     { asker: { contact: 'none' }, session: { role: null, ways: [] } },
@@ -202,8 +219,8 @@ test.each<[string, Odd, readonly (readonly unknown[])[]]>([
 
 test('another group for the session comes last, asks with the numbers and can be taken back with the hosts', () => {
   const found = evaluate(seeSession, facts({ session: { ways: [], elsewhere: [physics], hosts: [ada] } }));
-  const remedies = found.checks.flatMap((check) => check.remedies);
-  expect(remedies.map(({ name, swaps }) => [name, swaps])).toEqual([
+  const offered = found.checks.flatMap((check) => check.remedies);
+  expect(offered.map(({ name, swaps }) => [name, swaps])).toEqual([
     ['add-to-group', undefined],
     ['change-group', { asks: '/api/groups/physics/audience?session=session', undo: { group: 'chemistry', hosts: [ada] } }],
   ]);

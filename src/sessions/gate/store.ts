@@ -36,7 +36,7 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
          mine as materialized (select group_id from groups_of(${asker}))
     select ${now} as now, p.person_id, lh.id as guest_id, lh.name as guest_name, who.name as person_name, who.email, who.email_verified, me.zone, aa.role as asker_role, boss.role is not null as asker_manages,
            s.id, s.kind, s.organisation_id, s.title, s.version, s.hidden, s.cancelled_at, s.cancel_reason, s.created_by, g.id as group_id, g.name as group_name,
-           om.role, om.suspended_at is not null as suspended, lead.names as ask, met.met, inn.ways, other.elsewhere, case when other.elsewhere is not null then (select array_agg(x.person_id) from session_hosts x where x.session_id = s.id) end as hosts, managed.groups,
+           om.role, om.suspended_at is not null as suspended, lead.names as ask, met.met, inn.ways, other.elsewhere, case when other.elsewhere is not null then (select array_agg(x.person_id) from session_hosts x where x.session_id = s.id) end as hosts, chief.admin, managed.groups,
            h.person_id is not null as host, coalesce(r.door, 'open') as door, coalesce(stay.inside, 0) as inside, coalesce(stay.within, false) as within,
            case when s.kind = 'group' then running.closes when (r.opens_at is null or r.opens_at <= ${now}) and (r.closes_at is null or r.closes_at > ${now}) then coalesce(r.closes_at, '9999-01-01') end as closes,
            case when s.kind = 'group' then coming.opens when r.opens_at > ${now} then r.opens_at end as opens,
@@ -88,6 +88,16 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
                 and exists (select from group_members b where b.group_id = m.group_id and b.role = 'manager' and b.person_id in (
                       select ${asker}::uuid union all select s.created_by union all select l.person_id from group_members l where l.group_id = g.id and l.role = 'manager'))
               order by og.name limit 5) o) other on inn.ways is null
+      left join lateral (
+             select jsonb_build_object('id', b.id, 'name', b.name, 'asked', q.asked_at) as admin
+               from organisation_members o
+               join persons b on b.id = o.person_id and b.deleted_at is null
+               left join access_questions q on q.session_id = s.id and q.person_id = p.person_id and q.asker_id = ${asker}
+                and q.admin_id = o.person_id and q.asked_at > now() - interval '1 day'
+              where o.organisation_id = s.organisation_id and o.role = 'admin' and o.suspended_at is null
+                and o.person_id <> ${asker} and o.person_id <> p.person_id
+              order by q.asked_at desc nulls last, o.joined_at, o.person_id
+              limit 1) chief on aa.role is not null and s.kind = 'group' and p.person_id <> ${asker}
       left join lateral (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'managed', true) order by o.name) as groups from (
              select og.id, og.name from counting_members m join groups og on og.id = m.group_id
               where m.person_id = ${asker} and m.role = 'manager' and m.organisation_id = s.organisation_id order by og.name limit 3) o) managed on s.id is not null and g.id is null
@@ -161,6 +171,7 @@ type Row = {
   met: boolean;
   ways: Way[] | null;
   elsewhere: Named[] | null;
+  admin: { id: PersonId; name: string; asked: string | null } | null;
   hosts: PersonId[] | null;
   groups: Named[] | null;
   host: boolean;
@@ -235,6 +246,7 @@ function meetingOf(row: Row): Meeting | null {
     ways: row.ways ?? [],
     elsewhere: row.elsewhere ?? [],
     hosts: row.hosts ?? [],
+    admin: row.admin && { ...row.admin, asked: row.admin.asked === null ? null : new Date(row.admin.asked) },
     host: row.host,
     closes: row.closes,
     opens: row.opens,

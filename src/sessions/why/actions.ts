@@ -3,15 +3,17 @@ import { reveal } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
 import { keyIn, pageOf } from '../../base/cursor.ts';
-import type { Db } from '../../base/database.ts';
+import { transact, type Db } from '../../base/database.ts';
 import type { Who } from '../../base/http.ts';
 import { newId, type OrganisationId, type PersonId, type SessionId } from '../../base/ids.ts';
-import { Missing } from '../../base/refusals.ts';
+import { Clash, Missing } from '../../base/refusals.ts';
+import { notify } from '../../notices/actions.ts';
+import { personsNamed } from '../../people/account/me/store.ts';
 import { mayHost, mayManage, maySee } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
 import { manageSession, seeSession, toEnter, toSee } from '../gate/gates.ts';
 import { listSeers, loadFacts } from '../gate/store.ts';
-import { findByEmail, hasAsked, hasGroup, listPeopleToCheck, looksAfter, mayName } from './store.ts';
+import { findByEmail, hasAsked, hasGroup, listPeopleToCheck, looksAfter, mayName, recordQuestion, wasAsked, type Question } from './store.ts';
 
 type Asked = { readonly session: SessionId; readonly person?: PersonId | undefined; readonly email?: string | undefined };
 
@@ -96,3 +98,25 @@ export async function whoCanEnter(
 
 export const peopleToCheck = (db: Db, who: Who, { organisation, q }: { readonly organisation?: OrganisationId | undefined; readonly q: string }) =>
   listPeopleToCheck(db, who.person, organisation ?? null, q);
+
+/** Asks an admin, by a notice that leads to this very check: where the check itself offers it, and not again within a day. */
+export const askAdmin = (db: Db, who: Who, question: Question, origin: string): Promise<void> =>
+  transact(db, async (tx) => {
+    const { session, person, admin } = question;
+    const { verdict, session: about } = await why(tx, who, { session, person }, origin);
+    const bodies = verdict.checks.flatMap(({ remedies }) => remedies).map(({ repair }) => repair?.body as Partial<Question> | undefined);
+    if (!bodies.some((body) => body?.admin === admin)) {
+      if (await wasAsked(tx, who.person, question)) return;
+      throw new Clash('nothing-to-ask');
+    }
+    const id = await recordQuestion(tx, who.person, question);
+    if (!id) return;
+    await notify(tx, {
+      kind: 'access-asked',
+      persons: [admin],
+      subject: id,
+      by: who.person,
+      args: { name: (await personsNamed(tx, [who.person])).get(who.person)?.name ?? '', title: about.title ?? '' },
+      href: `/check?session=${session}&person=${person}`,
+    });
+  });

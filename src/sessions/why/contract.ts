@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { contract, email, id, page, paging, sought } from '../../base/contract.ts';
+import { contract, email, id, nothing, page, paging, sought } from '../../base/contract.ts';
 
 const person = z.object({
   id: id<'person'>().nullable().describe('null: nobody has this address, or that is not told here'),
@@ -25,6 +25,14 @@ export const whyContract = contract({
     },
     // an address typed here is answered truthfully to those who manage the session: not without end
     limit: { times: 240, seconds: 600, per: 'person' },
+    tag: 'Access',
+  },
+  'POST /api/access-questions': {
+    summary: 'Ask an admin for what only they can do about somebody’s access, where the check offers it; told once a day',
+    policy: { who: 'signed-in', gate: 'manage-session' },
+    body: z.object({ session: id<'session'>(), person: id<'person'>(), admin: id<'person'>() }),
+    answers: { 204: nothing },
+    limit: { times: 30, seconds: 3600, per: 'person' },
     tag: 'Access',
   },
   'GET /api/sessions/{id}/people-who-can-enter': {

@@ -1,11 +1,15 @@
 import type { Deps } from '../../base/deps.ts';
-import { ok, routes, type Route } from '../../base/http.ts';
-import { peopleToCheck, whoCanEnter, why } from './actions.ts';
+import { done, ok, routes, type Route } from '../../base/http.ts';
+import { askAdmin, peopleToCheck, whoCanEnter, why } from './actions.ts';
 import { whyContract } from './contract.ts';
 
 export const whyRoutes = ({ db, origin }: Deps): readonly Route[] =>
   routes(whyContract, {
     'GET /api/why': async ({ who, query }) => ok(await why(db, who, query, origin())),
+    'POST /api/access-questions': async ({ who, body }) => {
+      await askAdmin(db, who, body, origin());
+      return done();
+    },
     'GET /api/sessions/{id}/people-who-can-enter': async ({ who, params, query }) => ok(await whoCanEnter(db, who, { id: params.id, ...query })),
     'GET /api/people-to-check': async ({ who, query }) => ok(await peopleToCheck(db, who, query)),
   });

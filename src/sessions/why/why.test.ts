@@ -140,6 +140,30 @@ test('whoever has asked for contact is found, by name, while the request waits; 
   expect((await ada!.call('GET', `/api/why?session=${session}&person=${olga.id}`)).status).toBe(404);
 });
 
+test('where an admin can help, they are named and asked, once a day, and their notice leads to this check', async () => {
+  const dana = await world.person('Dora', { organisation: home });
+  const about = `session=${session}&person=${dana.id}`;
+  const offer = (found: Why) => found.verdict.checks.flatMap((check) => check.remedies).find((one) => one.repair?.path === '/api/access-questions');
+  const { repair: question, says } = offer(await ask(ada!, about))!;
+  expect([says, question!.body]).toEqual(['Or Admin does it, as an admin, without that.', { session, person: dana.id, admin: admin!.id }]);
+  const answers = await Promise.all([1, 2, 3].map(() => ada!.call('POST', question!.path, question!.body)));
+  expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
+  expect((await ada!.call('POST', question!.path, question!.body)).status).toBe(204);
+  const told = await admin!.call<{ items: { kind: string; title: string; href: string; count: number }[] }>('GET', '/api/notices');
+  expect(told.body.items.filter(({ kind }) => kind === 'access-asked')).toMatchObject([
+    { title: 'Ada asks you to check access to Lab talk', href: `/check?${about}`, count: 1 },
+  ]);
+  const after = await ask(ada!, about);
+  expect([offer(after), JSON.stringify(after).includes('You asked Admin')]).toEqual([undefined, true]);
+  // whoever the check offers nothing to asks nobody
+  expect((await stranger!.call('POST', question!.path, question!.body)).status).toBe(404);
+  expect((await ada!.call('POST', question!.path, { ...(question!.body as object), admin: ben!.id })).status).toBe(409);
+  expect((await admin!.call('POST', question!.path, { ...(question!.body as object), admin: ada!.id })).status).toBe(409);
+  // the admin repairs it by the link
+  expect(await repair(admin!, await ask(admin!, about))).toBeLessThan(300);
+  expect((await ask(admin!, about)).verdict.allowed).toBe(true);
+});
+
 test('a group inside that the asker may not see is called by the outer one', async () => {
   const [outer, middle, inner] = [
     await world.group('Outer', home, { managers: [ada!] }),

@@ -323,6 +323,11 @@ export const access: Area<'access'> = {
     'wait-for-time': { says: 'Kommen Sie dann wieder; die Seite der Sitzung zählt herunter.', button: '' },
     'wait-for-place': { says: 'Versuchen Sie es erneut, wenn jemand gegangen ist.', button: '' },
     'ask-admin': { says: 'Fragen Sie einen Admin: {ask}.', button: '' },
+    'tell-admin': {
+      says: '{only, select, yes {Das kann nur ein Admin: {admin}.} other {Oder {admin} macht es als Admin ohne das.}}',
+      button: '{admin} fragen',
+    },
+    'told-admin': { says: 'Sie haben {admin} am {at} gefragt. Der Link zu dieser Prüfung liegt dort vor.', button: '' },
     'name-admin': { says: 'Machen Sie zuerst jemand anderen zum Admin, unter Leitung > Personen.', button: 'Personen öffnen' },
     'name-manager': { says: 'Benennen Sie zuerst eine andere Leitung für {group}.', button: '{group} öffnen' },
     'ask-invitation': { says: 'Bitten Sie die Person, die Sie eingeladen hat, die Einladung erneut zu senden.', button: '' },

@@ -74,6 +74,7 @@ export const base: Area<'base'> = {
     'account-exists': 'Zu dieser Adresse gibt es schon ein Konto. Melden Sie sich an, um weiterzumachen.',
     'mail-gone': 'Der Text dieser Mail wird nicht mehr aufbewahrt.',
     'invitation-open': 'Diese Adresse wurde gerade von jemandem eingeladen.',
+    'nothing-to-ask': 'Hier gibt es nichts, worum dieser Admin gebeten werden müsste. Sehen Sie sich die Prüfung noch einmal an.',
     'browsers-full': 'Benachrichtigungen gehen an höchstens 16 Browser. Entfernen Sie zuerst einen.',
   },
   faults: {

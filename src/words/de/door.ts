@@ -77,6 +77,7 @@ export const door: Area<'door'> = {
     sessions: 'Zu Meine Sitzungen',
     refused: 'Sie können noch nicht eintreten',
     says: 'Von den Gastgebenden',
+    help: 'Hilfe: Abgeschlossene Räume',
   },
   ask: {
     title: 'Um Einlass bitten',

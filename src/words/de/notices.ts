@@ -40,6 +40,12 @@ export const notices: Area<'notices'> = {
       body: '{dated, select, yes {Termin war {when}{more, plural, =0 {.} one {, dazu ein weiterer am {last}.} other {, dazu # weitere bis {last}.}} } other {}}{reasoned, select, yes {Grund: {reason}} other {Ein Grund wurde nicht genannt.}}',
       unnamed: 'Eine Ihrer Sitzungen ist abgesagt.',
     },
+    'access-asked': {
+      name: 'Ich werde als Admin um Hilfe bei einem Zugang gebeten',
+      title: '{name} bittet Sie, den Zugang zu {title} zu prüfen',
+      body: 'Jemand kommt nicht hinein, und was fehlt, kann nur ein Admin tun. Der Link öffnet die Prüfung.',
+      unnamed: 'Sie werden gebeten, einen Zugang zu prüfen.',
+    },
     'added-to-group': {
       name: 'Ich werde in eine Gruppe aufgenommen',
       title: 'Sie sind jetzt in der Gruppe {group}',

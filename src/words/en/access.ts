@@ -326,6 +326,11 @@ export const access = {
     'wait-for-time': { says: 'Come back then; the session page counts down.', button: '' },
     'wait-for-place': { says: 'Try again when somebody has left.', button: '' },
     'ask-admin': { says: 'Ask an admin: {ask}.', button: '' },
+    'tell-admin': {
+      says: '{only, select, yes {Only an admin can do this: {admin}.} other {Or {admin} does it, as an admin, without that.}}',
+      button: 'Ask {admin}',
+    },
+    'told-admin': { says: 'You asked {admin} on {at}. They have the link to this check.', button: '' },
     'name-admin': { says: 'First make somebody else an admin, at Control > Users.', button: 'Open Users' },
     'name-manager': { says: 'First name another manager for {group}.', button: 'Open {group}' },
     'ask-invitation': { says: 'Ask the person who invited you to send it again.', button: '' },

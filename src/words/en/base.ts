@@ -71,6 +71,7 @@ export const base = {
     'account-exists': 'There is already an account with this address. Sign in to go on.',
     'mail-gone': 'The text of this mail is no longer kept.',
     'invitation-open': 'Somebody has just invited this address.',
+    'nothing-to-ask': 'There is nothing here that this admin has to be asked for. Look at the check again.',
     'browsers-full': 'Notices go to at most 16 browsers. Remove one first.',
   },
   faults: {

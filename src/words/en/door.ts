@@ -76,6 +76,7 @@ export const door = {
     sessions: 'To My Sessions',
     refused: 'You cannot enter yet',
     says: 'From the hosts',
+    help: 'Help: locked rooms',
   },
   ask: {
     title: 'Ask to join',

@@ -38,6 +38,12 @@ export const notices = {
       body: '{dated, select, yes {It was to take place on {when}{more, plural, =0 {.} one {, and once more on {last}.} other {, and # more times until {last}.}} } other {}}{reasoned, select, yes {Reason: {reason}} other {No reason was given.}}',
       unnamed: 'A session of yours is cancelled.',
     },
+    'access-asked': {
+      name: 'I am asked, as an admin, to help with an access',
+      title: '{name} asks you to check access to {title}',
+      body: 'Somebody does not get in, and what is missing only an admin can do. The link opens the check.',
+      unnamed: 'You are asked to check an access.',
+    },
     'added-to-group': {
       name: 'I am added to a group',
       title: 'You are in the group {group} now',

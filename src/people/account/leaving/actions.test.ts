@@ -96,6 +96,12 @@ async function busy(name: string): Promise<Someone> {
     `insert into knocks (id, session_id, person_id, name, state, asked_at, expires_at, seen_at) values ($1, $2, $3, $4, 'pending', now(), now() + interval '1 hour', now())`,
     [newId(), session, who.id, name],
   );
+  await pool.query(`insert into access_questions (id, session_id, person_id, asker_id, admin_id) values ($1, $2, $3, $4, $3)`, [
+    newId(),
+    session,
+    ada.id,
+    who.id,
+  ]);
   await pool.query(`insert into room_blocks (id, session_id, person_id, name) values ($1, $2, $3, $4)`, [newId(), session, who.id, name]);
   await pool.query(`insert into journal (through, kind, subject_id, data) values ('web', 'knock.asked', $1, $2)`, [
     session,
@@ -125,6 +131,7 @@ test('the export holds everything about me and nothing of others', async () => {
   expect(Object.keys(parts).sort()).toEqual(
     [
       'account',
+      'adminsAsked',
       'blocked',
       'browsers',
       'calendarFeed',
@@ -178,6 +185,7 @@ test('deleting the account erases me everywhere, at once, and leaves the history
   ]);
   const left = async (table: string, column: string) => (await pool.query(`select 1 from ${table} where ${column} = $1`, [fred.id])).rowCount;
   for (const [table, column] of [
+    ['access_questions', 'asker_id'],
     ['sign_ins', 'person_id'],
     ['sign_in_methods', 'person_id'],
     ['pictures', 'person_id'],
@@ -260,6 +268,9 @@ test('every column that points to a person is known to the erasure', async () =>
   );
   // erased with the person, except the last ones: they keep their shape and say "Deleted person"
   const erased = [
+    'access_questions.admin_id',
+    'access_questions.asker_id',
+    'access_questions.person_id',
     'blocks.blocked_id',
     'blocks.person_id',
     'browsers.person_id',

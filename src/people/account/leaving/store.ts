@@ -27,6 +27,7 @@ export async function belongings(db: Db, person: PersonId): Promise<Record<strin
       'requestsToJoin', ${listed(sql`select s.title as session, k.name, k.message, k.state, k.asked_at as "at", k.answered_at as "answeredAt" from knocks k join sessions s on s.id = k.session_id where k.person_id = ${person} order by k.asked_at`)},
       'linksOpened', ${listed(sql`select s.title as session, l.since from link_holders l join sessions s on s.id = l.session_id where l.person_id = ${person} order by l.since`)},
       'messages', ${listed(sql`select s.title as session, m.name, m.text, m.at from messages m join sessions s on s.id = m.session_id where m.person_id = ${person} order by m.id`)},
+      'adminsAsked', ${listed(sql`select session_id as "session", asked_at as "at" from access_questions where asker_id = ${person} order by asked_at`)},
       'notices', ${listed(sql`select kind, args, count, at, read_at as "readAt" from notices where person_id = ${person} order by at`)},
       'noticeSettings', jsonb_build_object('kinds', ${listed(sql`select kind, bell, browser, mail from notice_preferences where person_id = ${person} order by kind`)},
                                            'quiet', (select jsonb_build_object('from', begins, 'until', ends) from quiet_hours where person_id = ${person})),
@@ -87,6 +88,10 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
   await tx
     .deleteFrom('blocks')
     .where(({ or, eb }) => or([eb('person_id', '=', person), eb('blocked_id', '=', person)]))
+    .execute();
+  await tx
+    .deleteFrom('access_questions')
+    .where(({ or, eb }) => or([eb('person_id', '=', person), eb('asker_id', '=', person), eb('admin_id', '=', person)]))
     .execute();
   await tx
     .deleteFrom('contact_requests')

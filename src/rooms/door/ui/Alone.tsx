@@ -1,6 +1,7 @@
 import { Card, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { LinkAnchor } from '../../../base/ui/link.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import classes from './door.module.css';
 
@@ -24,8 +25,19 @@ export function Alone({ title, document: inTab = title, icon, children }: Props)
           {title}
         </Title>
         {children}
+        <HelpLink />
       </Card>
     </div>
+  );
+}
+
+/** In a tab of its own: whoever waits stays. */
+export function HelpLink() {
+  const t = useTranslations('door.lobby');
+  return (
+    <LinkAnchor to="/help/locked-rooms" target="_blank" size="sm" mt="md" display="inline-block">
+      {t('help')}
+    </LinkAnchor>
   );
 }
 

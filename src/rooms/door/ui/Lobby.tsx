@@ -9,7 +9,7 @@ import { useTranslations } from '../../../base/ui/words.tsx';
 import { DeviceSelects } from '../../call/ui/DeviceSelects.tsx';
 import { useDevices } from '../../call/ui/use-devices.ts';
 import type { RoomView } from '../contract.ts';
-import { useTabTitle } from './Alone.tsx';
+import { HelpLink, useTabTitle } from './Alone.tsx';
 import { useDoor } from './api.ts';
 import { Ask } from './Ask.tsx';
 import classes from './door.module.css';
@@ -112,6 +112,7 @@ function Inside({ room, scene, letIn }: { readonly room: RoomView; readonly scen
             {t('lobby.devices')}
           </Title>
           <DeviceSelects state={mine} />
+          <HelpLink />
         </Card>
       </div>
     </>

@@ -1,6 +1,6 @@
 import type { Check, Remedy } from '../../../access/gate.ts';
 import type { GroupId } from '../../../base/ids.ts';
-import { ask, hosts, known, leads, managesSession, unlessSelf, unlike, waysIn, who, type Facts, type Meeting, type Named } from '../checks.ts';
+import { ask, hosts, known, leads, managesSession, tellAdmin, unlessSelf, unlike, waysIn, who, type Facts, type Meeting, type Named } from '../checks.ts';
 
 const belongs = (session: Meeting): boolean => session.group !== null && session.ways.length > 0;
 
@@ -15,24 +15,27 @@ function meet({ asker, person }: Facts): Remedy {
 }
 
 /** What it takes to put the person into the session's group: managers add their contacts, admins anyone of the organisation. */
-function bring(facts: Facts, group: { readonly id: GroupId; readonly name: string }): Remedy {
+function bring(facts: Facts, group: { readonly id: GroupId; readonly name: string }): readonly Remedy[] {
   const { asker, person, session } = facts;
   const mayAdd = asker.contact === 'contact' ? asker.manages || asker.admin : asker.admin && session?.role !== null;
   if (mayAdd)
-    return {
-      name: 'add-to-group',
-      args: { person: person.label, group: group.name },
-      repair: { method: 'POST', path: `/api/groups/${group.id}/members`, body: { person: person.id } },
-    };
-  return asker.manages ? meet(facts) : ask(facts);
+    return [
+      {
+        name: 'add-to-group',
+        args: { person: person.label, group: group.name },
+        repair: { method: 'POST', path: `/api/groups/${group.id}/members`, body: { person: person.id } },
+      },
+    ];
+  if (!asker.manages) return [ask(facts)];
+  return session?.role && session.admin ? [meet(facts), tellAdmin(facts, false)] : [meet(facts)];
 }
 
 /** Another group instead of the session's own, or one for a session that has none. */
-const changeGroup = ({ id, version, group, hosts }: Meeting, to: Named): Remedy => ({
+const changeGroup = (session: Meeting, to: Named): Remedy => ({
   name: 'change-group',
   args: { group: to.name },
-  repair: { method: 'PATCH', path: `/api/sessions/${id}`, body: { group: to.id }, version },
-  swaps: { asks: `/api/groups/${to.id}/audience?session=${id}`, ...(group ? { undo: { group: group.id, hosts } } : {}) },
+  repair: { method: 'PATCH', path: `/api/sessions/${session.id}`, body: { group: to.id }, version: session.version },
+  swaps: { asks: `/api/groups/${to.id}/audience?session=${session.id}`, ...(session.group ? { undo: { group: session.group.id, hosts: session.hosts } } : {}) },
 });
 
 export const canSignIn: Check<Facts> = {
@@ -47,9 +50,7 @@ export const canSignIn: Check<Facts> = {
     if (person.id !== null && !person.verified && person.email !== '')
       return [{ name: 'resend-verification', repair: { method: 'POST', path: '/api/verification-mails', body: { email: person.email } } }];
     if (person.id !== null)
-      return session?.suspended && asker.admin && !asker.self
-        ? [{ name: 'lift-suspension', href: '/control/users' }]
-        : [{ name: 'ask-manager', args: { ask: 'admins' } }];
+      return session?.suspended && asker.admin && !asker.self ? [{ name: 'lift-suspension', href: '/control/users' }] : [tellAdmin(facts)];
     if (asker.admin && session)
       return [
         {
@@ -86,7 +87,7 @@ export const inGroup: Check<Facts> = {
       if (!isContact.passes(facts)) return []; // the line above comes first
       if (!managesSession(asker)) return [ask(facts)];
       const others = session!.elsewhere.filter((group) => group.managed);
-      return [bring(facts, session!.group!), ...others.map((group) => changeGroup(session!, group))];
+      return [...bring(facts, session!.group!), ...others.map((group) => changeGroup(session!, group))];
     }),
   paths: ({ session }) => waysIn(session!),
 };
