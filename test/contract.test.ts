@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Gate } from '../src/access/gate.ts';
 import { newId } from '../src/base/ids.ts';
+import { docsPage } from '../src/base/docs-page.ts';
 import { openApi } from '../src/base/openapi.ts';
 import { strictly } from '../src/base/parse.ts';
 import { en } from '../src/words/en.ts';
@@ -39,6 +40,12 @@ const gates = async (): Promise<Gate<never>[]> => {
 
 test('the public contract is the published one', async () => {
   await expect(`${JSON.stringify(openApi(world.app.http.routes), null, 1)}\n`).toMatchFileSnapshot('../docs/openapi.json');
+});
+
+test('the page for readers is made of it, shared parameters included', () => {
+  const page = docsPage(openApi(world.app.http.routes) as Record<string, unknown>);
+  expect(page).toContain('<code>/api/why</code>');
+  expect(page).toMatch(/<code>idempotency-key<\/code>/iu);
 });
 
 test('the page of gates is made from the gates', async () => {

@@ -2,11 +2,13 @@
 type Operation = {
   summary: string;
   tags: string[];
-  parameters?: { name: string; in: string; required: boolean; description?: string; schema: unknown }[];
+  parameters?: (Parameter | { $ref: string })[];
   requestBody?: unknown;
   responses: Record<string, unknown>;
   'x-policy': { who: string; gate?: string; because?: string };
 };
+
+type Parameter = { name: string; in: string; required?: boolean; description?: string; schema: unknown };
 
 const escaped = (text: string): string => text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
 const code = (value: unknown): string => `<pre tabindex="0">${escaped(JSON.stringify(value, null, 2))}</pre>`;
@@ -18,11 +20,12 @@ pre{overflow:auto;max-height:24rem;font-size:.85rem;padding:.75rem;border-radius
 
 export function docsPage(api: Record<string, unknown>): string {
   const paths = api['paths'] as Record<string, Record<string, Operation>>;
+  const shared = (api['components'] as { parameters?: Record<string, Parameter> }).parameters ?? {};
   const byTag = new Map<string, string[]>();
   for (const [path, methods] of Object.entries(paths))
     for (const [method, operation] of Object.entries(methods)) {
       const tag = operation.tags[0] ?? 'other';
-      byTag.set(tag, [...(byTag.get(tag) ?? []), section(method, path, operation)]);
+      byTag.set(tag, [...(byTag.get(tag) ?? []), section(method, path, operation, shared)]);
     }
   const body = [...byTag].map(([tag, sections]) => `<section><h2 id="${escaped(tag)}">${escaped(tag)}</h2>${sections.join('')}</section>`).join('');
   const links = [...byTag.keys()].map((tag) => `<a href="#${escaped(tag)}">${escaped(tag)}</a>`).join(' · ');
@@ -30,7 +33,12 @@ export function docsPage(api: Record<string, unknown>): string {
 <p>${escaped((api['info'] as { description: string }).description)} The same description for programs: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1).</p><nav aria-label="Sections"><p>${links}</p></nav>${body}</main></body></html>`;
 }
 
-function section(method: string, path: string, { summary, parameters = [], requestBody, responses, 'x-policy': policy }: Operation): string {
+function section(
+  method: string,
+  path: string,
+  { summary, parameters = [], requestBody, responses, 'x-policy': policy }: Operation,
+  shared: Readonly<Record<string, Parameter>>,
+): string {
   const who =
     policy.who === 'anyone'
       ? `Anyone may call (${policy.because ?? ''}).`
@@ -38,6 +46,7 @@ function section(method: string, path: string, { summary, parameters = [], reque
         ? 'Signed in; touches only what is your own.'
         : `Signed in${policy.who === 'visitor' ? ', or a guest’s browser' : ''}; admitted by the gate ${policy.gate ?? ''}.`;
   const rows = parameters
+    .flatMap((one) => ('$ref' in one ? (shared[one.$ref.slice(one.$ref.lastIndexOf('/') + 1)] ?? []) : one))
     .map(
       ({ name, in: where, required, description, schema }) =>
         `<li><code>${escaped(name)}</code> (${where}${required ? ', needed' : ''}) ${escaped(description ?? '')} <code>${escaped(JSON.stringify(schema))}</code></li>`,
