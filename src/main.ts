@@ -4,6 +4,7 @@ import { openDatabase, openPool, type Db } from './base/database.ts';
 import { startEmbedded } from './base/embedded-postgres.ts';
 import { EmbeddedUnusable } from './base/postgres-programs.ts';
 import { migrate } from './base/migrations.ts';
+import { sameSecrets } from './base/secret-marks.ts';
 import { offerSetUp } from './people/organisation/set-up/actions.ts';
 import { openApp, type App } from './app.ts';
 
@@ -25,6 +26,7 @@ export async function start(config: Config = readConfig(), first: (db: Db) => Pr
     })());
   try {
     await migrate(pool);
+    await sameSecrets(pool, config.secrets, config.NEW_SECRETS === 'yes');
     await first(openDatabase(pool));
     const place = { origin: config.PUBLIC_URL ?? `http://localhost:${config.PORT}` };
     app = await openApp(config, pool, place);

@@ -83,6 +83,34 @@ describe('a start that cannot work says one sentence and ends with 1', () => {
   });
 });
 
+test('a version older than its database refuses to start, and so does a process with other secrets', async () => {
+  const own = await freshDatabase();
+  const env = { DATA_DIR: dir, DATABASE_URL: own.url };
+  const refused = async (more: Record<string, string>): Promise<readonly [number | null, string]> => {
+    const { child, said } = launch({ PORT: '0', ...env, ...more });
+    return [await ended(child), said().trim()];
+  };
+  const first = await start(env);
+  const other = { SIGN_IN_SECRET: 'x'.repeat(40) };
+  expect(await refused(other)).toEqual([
+    1,
+    expect.stringMatching(/^The secrets of this process are not those its database was used with\. .*NEW_SECRETS=yes\.$/u),
+  ]);
+  first.child.kill('SIGTERM');
+  await ended(first.child);
+  const renewed = await start({ ...env, ...other, NEW_SECRETS: 'yes' });
+  renewed.child.kill('SIGTERM');
+  await ended(renewed.child);
+  await own.pool.query(`insert into migrations (name, hash) values ('9999_from_a_newer_version.sql', '')`);
+  expect(await refused(other)).toEqual([
+    1,
+    expect.stringMatching(
+      /^This version of Anteroom is older than its database, which already has 9999_from_a_newer_version\.sql\. Start the newer version, .*\.$/u,
+    ),
+  ]);
+  await own.drop();
+}, 120_000);
+
 describe('two processes on one database', () => {
   test('behave as one: a change through the first reaches a page at the second, and each ends within 10 s with pages open', async () => {
     const env = { DATA_DIR: dir, DATABASE_URL: fresh.url };

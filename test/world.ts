@@ -44,6 +44,7 @@ export const configFor = (url: string, more: Partial<Config> = {}): Config => ({
   PUBLIC_URL: undefined,
   DATA_DIR: '/nowhere',
   DATABASE_URL: url,
+  NEW_SECRETS: undefined,
   SMTP_URL: undefined,
   MAIL_FROM: 'Anteroom <anteroom@localhost>',
   SIGN_UP: 'open',

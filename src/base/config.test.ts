@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -42,6 +42,25 @@ test('secrets are made once and readable by the owner only', () => {
   expect(readConfig({ DATA_DIR }).secrets).toEqual(first);
   expect(first.signIn.length).toBeGreaterThanOrEqual(43);
   expect(statSync(join(DATA_DIR, 'secrets.json')).mode & 0o077).toBe(0);
+});
+
+test('each setting may come from a file that is only readable, the two secrets too, and then nothing is written', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'anteroom-files-'));
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(dir, name), text, { mode: 0o444 });
+    return join(dir, name);
+  };
+  const config = readConfig({
+    DATA_DIR: '/nowhere/at/all',
+    DATABASE_URL_FILE: file('database', 'postgres://a:b@c/d\n'),
+    SIGN_IN_SECRET_FILE: file('sign-in', `${'s'.repeat(40)}\n`),
+    TICKET_SECRET: 't'.repeat(40),
+  });
+  expect([config.DATABASE_URL, config.secrets]).toEqual(['postgres://a:b@c/d', { signIn: 's'.repeat(40), tickets: 't'.repeat(40) }]);
+  expect(statSync(join(dir, 'sign-in')).mode & 0o777).toBe(0o444);
+  expect(() => readConfig({ DATA_DIR, SMTP_URL_FILE: '/nowhere/smtp' })).toThrow(/^SMTP_URL_FILE "\/nowhere\/smtp" cannot be read: /u);
+  expect(() => readConfig({ DATA_DIR, PORT: '1', PORT_FILE: file('port', '2') })).toThrow(/^PORT and PORT_FILE are both set/u);
+  expect(() => readConfig({ DATA_DIR, SIGN_IN_SECRET: 'short secret' })).toThrow(/^SIGN_IN_SECRET cannot be used: must have at least 32 characters/u);
 });
 
 test('the documentation lists exactly these settings', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { join } from 'node:path';
 import { homedir } from 'node:os';
-import { existsSync, mkdirSync, readFileSync, writeFileSync, chmodSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { newSecret } from './ids.ts';
 
 const url = (schemes: string[]) =>
@@ -11,6 +11,10 @@ const url = (schemes: string[]) =>
 const origin = url(['http:', 'https:']).transform((text) => new URL(text).origin);
 const pushHost = /^(http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}|(\[[0-9a-f:]+\]|[a-z0-9-]+(\.[a-z0-9-]+)*)(:\d{1,5})?)$/iu;
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const sealing = z.string().min(32, 'must have at least 32 characters').max(400);
+/** What is never shown, not even when it cannot be used. */
+const SECRET: readonly string[] = ['DATABASE_URL', 'SMTP_URL', 'ICE_SERVERS', 'METRICS_TOKEN', 'SIGN_IN_SECRET', 'TICKET_SECRET'];
 
 /** Every setting: its name, default and meaning. `docs/configuration.md` is this table. */
 export const settings = {
@@ -25,6 +29,15 @@ export const settings = {
     says: 'Folder for the embedded database, secrets and kept mails. Default: a folder of the operating system for application data, outside the checkout.',
   },
   DATABASE_URL: { schema: optional(url(['postgres:', 'postgresql:'])), says: 'PostgreSQL 16 or newer. Empty: an embedded PostgreSQL in DATA_DIR.' },
+  SIGN_IN_SECRET: { schema: optional(sealing), says: 'Seals sign-ins; the same for all processes. Empty: made once and kept in DATA_DIR.' },
+  TICKET_SECRET: {
+    schema: optional(sealing),
+    says: 'Seals links of rooms, tickets and guests; the same for all processes. Empty: made once and kept in DATA_DIR.',
+  },
+  NEW_SECRETS: {
+    schema: optional(z.literal('yes', 'must be "yes" or empty')),
+    says: 'yes: for one start after the two secrets were changed or lost. Everybody signs in again, and links of rooms change.',
+  },
   SMTP_URL: {
     schema: optional(url(['smtp:', 'smtps:'])),
     says: 'Mail server, for example smtps://user:password@mail.example.org. Empty: mails are kept and shown at Control > Mail.',
@@ -71,7 +84,11 @@ export const settings = {
 } as const;
 
 type Settings = { [Name in keyof typeof settings]: z.output<(typeof settings)[Name]['schema']> };
-export type Config = Omit<Settings, 'DATA_DIR'> & { readonly DATA_DIR: string; readonly portChosen: boolean; readonly secrets: Secrets };
+export type Config = Omit<Settings, 'DATA_DIR' | 'SIGN_IN_SECRET' | 'TICKET_SECRET'> & {
+  readonly DATA_DIR: string;
+  readonly portChosen: boolean;
+  readonly secrets: Secrets;
+};
 export type Secrets = { readonly signIn: string; readonly tickets: string };
 
 /** A setting nobody can work with; `message` is one sentence that names the variable. */
@@ -84,13 +101,28 @@ export const readConfigWith = (more: Environment): Config => readConfig({ ...pro
 export function readConfig(env: Environment = process.env): Config {
   const read: Record<string, unknown> = {};
   for (const [name, { schema }] of Object.entries(settings)) {
-    const result = schema.safeParse(env[name]);
-    if (!result.success) throw new BadConfiguration(`${name} ${JSON.stringify(env[name])} cannot be used: ${result.error.issues[0]!.message}.`);
+    const text = given(env, name);
+    const result = schema.safeParse(text);
+    const shown = SECRET.includes(name) ? '' : ` ${JSON.stringify(text)}`;
+    if (!result.success) throw new BadConfiguration(`${name}${shown} cannot be used: ${result.error.issues[0]!.message}.`);
     read[name] = result.data;
   }
-  const found = read as Settings;
+  const { SIGN_IN_SECRET: signIn, TICKET_SECRET: tickets, ...found } = read as Settings;
   const DATA_DIR = found.DATA_DIR ?? defaultDataDir(env);
-  return { ...found, DATA_DIR, portChosen: Boolean(env['PORT']), secrets: secretsIn(DATA_DIR) };
+  const secrets = signIn && tickets ? { signIn, tickets } : { ...secretsIn(DATA_DIR), ...(signIn ? { signIn } : {}), ...(tickets ? { tickets } : {}) };
+  return { ...found, DATA_DIR, portChosen: Boolean(given(env, 'PORT')), secrets };
+}
+
+/** A setting as it is, or from the file that `<name>_FILE` names, as containers get their secrets; that file may be read-only. */
+function given(env: Environment, name: string): string | undefined {
+  const file = env[`${name}_FILE`];
+  if (!file) return env[name];
+  if (env[name]) throw new BadConfiguration(`${name} and ${name}_FILE are both set. Keep one of them.`);
+  try {
+    return readFileSync(file, 'utf8').trimEnd();
+  } catch (error) {
+    throw new BadConfiguration(`${name}_FILE ${JSON.stringify(file)} cannot be read: ${(error as Error).message}.`);
+  }
 }
 
 /** Where an application keeps its data by the custom of the system; root gets a place that PostgreSQL's own user can reach. */
@@ -108,10 +140,18 @@ function secretsIn(dir: string): Secrets {
       mkdirSync(dir, { recursive: true });
       writeFileSync(file, JSON.stringify({ signIn: newSecret() + newSecret(), tickets: newSecret() + newSecret() }), { mode: 0o600, flag: 'wx' });
     }
-    chmodSync(file, 0o600);
+    if ((statSync(file).mode & 0o077) !== 0) closeToOthers(file);
     return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return secretsIn(dir);
     throw new BadConfiguration(`DATA_DIR ${JSON.stringify(dir)} cannot be used: ${(error as Error).message}.`);
+  }
+}
+/** A file on a read-only mount, or of somebody else, is as whoever put it there wants it. */
+function closeToOthers(file: string): void {
+  try {
+    chmodSync(file, 0o600);
+  } catch (error) {
+    if (!['EROFS', 'EPERM', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
