@@ -26,6 +26,7 @@ import { groupsRoutes } from './people/groups/routes.ts';
 import { browsersRoutes } from './notices/browsers/routes.ts';
 import { noticesJobs, openPushing } from './notices/reactions.ts';
 import { noticesRoutes } from './notices/routes.ts';
+import type { Occasion } from './notices/rules.ts';
 import { noteRefusal } from './people/organisation/control/actions.ts';
 import { controlRoutes } from './people/organisation/control/routes.ts';
 import { invitationKind } from './people/organisation/invitations/letter.ts';
@@ -71,6 +72,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
   const line = await openLine(pool);
   const deps: Deps = { db, pool, config, line, live, origin: () => place.origin };
 
+  const occasions: readonly Occasion[] = [...sessionOccasions, knockOccasion(deps)];
   const routes: Route[] = [];
   const described = describing(routes);
   routes.push(
@@ -84,7 +86,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...controlRoutes(deps, (tx, mail) => judge(tx, mail)),
     ...contactsRoutes(deps),
     ...groupsRoutes(deps),
-    ...noticesRoutes(deps),
+    ...noticesRoutes(deps, occasions),
     ...browsersRoutes(deps),
     ...planRoutes(deps),
     ...agendaRoutes(deps),
@@ -95,7 +97,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...callRoutes(deps),
     ...chatRoutes(deps),
   );
-  const pushing = await openPushing(deps, [...sessionOccasions, knockOccasion(deps)], complain, background);
+  const pushing = await openPushing(deps, occasions, complain, background);
   const letters: readonly LetterKind[] = [...Object.values(accountLetters), invitationKind, requestKind(deps.origin), ...pushing.letters];
   const judge = judging(letters);
   const calls = await openCalls(deps, complain);

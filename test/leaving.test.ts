@@ -9,7 +9,7 @@ import { openPushing, type Pushing } from '../src/notices/reactions.ts';
 import { kindNames, kindOf, type KindName } from '../src/notices/rules.ts';
 import { knockOccasion } from '../src/rooms/door/knocks/letter.ts';
 import { sessionOccasions } from '../src/sessions/letter.ts';
-import { cast, groupSession, must, type Cast } from './doors.ts';
+import { cast, elsewhere, groupSession, must, type Cast } from './doors.ts';
 import { openSink, type Sink } from './push-sink.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 
@@ -230,5 +230,20 @@ describe.each(kindNames)('a push of the kind %s', (kind) => {
       const dropped = drops.includes(way) && way !== 'the address is changed';
       expect([way, sink.got.filter(({ browser }) => browser === `${kind} ${way}`).length]).toEqual([way, dropped ? 0 : 1]);
     }
+  });
+});
+
+test('the bell names nothing of a session that one may not know any more', async () => {
+  const { all, reader } = await inSession();
+  const first = async () => (await reader.call<{ items: { title: string; body: string; href: string | null }[] }>('GET', '/api/notices')).body.items[0]!;
+  expect(await first()).toMatchObject({ title: expect.stringContaining('Open lab'), href: expect.stringMatching(/^\/sessions\//u) });
+  await must(all.boss.call('PUT', `/api/organisations/${all.organisation}/members/${reader.id}/suspension`), 204);
+  const other = await world.organisation('Another'); // where they may still sign in
+  await world.fresh.db.insertInto('organisation_members').values({ organisation_id: other, person_id: reader.id, role: 'member' }).execute();
+  const again = await elsewhere(world, reader);
+  expect((await again.call<{ items: unknown[] }>('GET', '/api/notices')).body.items[0]).toMatchObject({
+    title: 'Anteroom',
+    body: 'You are invited to a session.',
+    href: null,
   });
 });

@@ -7,7 +7,7 @@ import type { Who } from '../base/http.ts';
 import { newId, type PersonId } from '../base/ids.ts';
 import { say } from '../words/say.ts';
 import type { noticesContract } from './contract.ts';
-import { answering, clean, kindNames, kindOf, limits, planFor, voiceOf, wording, type Args, type KindName } from './rules.ts';
+import { answering, clean, kindNames, kindOf, limits, planFor, unnamed, voiceOf, wording, type Args, type KindName, type Occasion } from './rules.ts';
 import * as store from './store.ts';
 
 type C = typeof noticesContract;
@@ -80,11 +80,12 @@ export async function settle(
 export async function listNotices(
   db: Db,
   who: Who,
-  zone: string,
+  { zone, occasions }: { readonly zone: string; readonly occasions: readonly Occasion[] },
   { only, cursor, limit }: Parsed<C['GET /api/notices']>['query'],
 ): Promise<Answer<C['GET /api/notices']>> {
   const before = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
   const rows = await store.listNotices(db, who.person, { before, limit, kinds: only === 'open' ? answering : null });
+  const lost = await noLongerKnown(db, who.person, rows, occasions);
   return pageOf(
     rows,
     limit,
@@ -97,11 +98,28 @@ export async function listNotices(
       count,
       read: read_at !== null,
       open: settled_at === null && answering.includes(kind as KindName),
-      ...wording(voiceOf(who.language, zone), { kind, args: args as Args, count }),
-      href,
+      ...(lost.has(id) ? unnamed(who.language, kind) : wording(voiceOf(who.language, zone), { kind, args: args as Args, count })),
+      href: lost.has(id) ? null : href,
       topic,
     }),
   );
+}
+
+/** The bell is judged like what is sent: what they may not know any more loses its names and its link. */
+async function noLongerKnown(
+  db: Db,
+  person: PersonId,
+  rows: readonly { readonly id: store.NoticeId; readonly kind: string; readonly subject_id: string | null }[],
+  occasions: readonly Occasion[],
+): Promise<ReadonlySet<store.NoticeId>> {
+  const lost = new Set<store.NoticeId>();
+  for (const { kind, lost: lostOf } of occasions) {
+    const some = rows.flatMap(({ id, subject_id: subject, ...row }) => (row.kind === kind && subject ? [{ id, subject }] : []));
+    if (!lostOf || some.length === 0) continue;
+    const hidden = await lostOf(db, person, [...new Set(some.map(({ subject }) => subject))]);
+    for (const { id, subject } of some) if (hidden.has(subject)) lost.add(id);
+  }
+  return lost;
 }
 
 export const countUnread = async (db: Db, who: Who): Promise<{ count: number }> => ({ count: await store.countUnread(db, who.person) });

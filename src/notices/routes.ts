@@ -3,10 +3,11 @@ import { done, ok, routes, type Route } from '../base/http.ts';
 import { accountOf } from '../people/account/store.ts';
 import { countUnread, listNotices, read, saveSettings, showSettings } from './actions.ts';
 import { noticesContract } from './contract.ts';
+import type { Occasion } from './rules.ts';
 
-export const noticesRoutes = ({ db }: Deps): readonly Route[] =>
+export const noticesRoutes = ({ db }: Deps, occasions: readonly Occasion[]): readonly Route[] =>
   routes(noticesContract, {
-    'GET /api/notices': async ({ who, query }) => ok(await listNotices(db, who, (await accountOf(db, who.person))?.zone ?? 'UTC', query)),
+    'GET /api/notices': async ({ who, query }) => ok(await listNotices(db, who, { zone: (await accountOf(db, who.person))?.zone ?? 'UTC', occasions }, query)),
     'GET /api/notices/unread': async ({ who }) => ok(await countUnread(db, who)),
     'POST /api/notice-readings': async ({ who, body }) => {
       await read(db, who, body);

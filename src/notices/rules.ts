@@ -186,6 +186,8 @@ export type Occasion = {
   readonly kind: KindName;
   /** Still true, and this person may still know of it. */
   readonly stands: (db: Db, person: PersonId, subject: string) => Promise<boolean>;
+  /** Of these subjects, those that this person may not know of any more: the bell shows no names of them. */
+  readonly lost?: (db: Db, person: PersonId, subjects: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Other than the words of the kind; null: nothing after all. */
   readonly message?: (db: Db, screen: Screen, subject: string) => Promise<PushMessage | null>;
   readonly letter?: (db: Db, reader: Reader, subject: string) => Promise<Letter | null>;

@@ -1,13 +1,14 @@
 import type { Db } from '../base/database.ts';
 import type { SessionId } from '../base/ids.ts';
 import type { Occasion } from '../notices/rules.ts';
-import { personsWhoMayStay, personsWhoSee } from './gate/actions.ts';
+import { personsWhoMayStay, personsWhoSee, sessionsLostTo } from './gate/actions.ts';
 import { isCancelled } from './store.ts';
 import { findQuestion } from './why/store.ts';
 
 /** Mails and pushes about sessions, judged when they are sent: only to whoever may still know of it, and only while it is true. */
 const about = (kind: 'session-invited' | 'session-changed' | 'session-cancelled', cancelled: boolean): Occasion => ({
   kind,
+  lost: sessionsLostTo,
   stands: async (db: Db, person, subject) => {
     const session = subject as SessionId;
     return (await isCancelled(db, session)) === cancelled && (await personsWhoMayStay(db, session, [person])).length > 0;

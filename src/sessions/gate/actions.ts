@@ -1,9 +1,9 @@
 import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/database.ts';
 import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
-import type { Facts } from './checks.ts';
+import { standingOf, type Facts } from './checks.ts';
 import { answerKnock, beInside, hostRoom, manageSession, seeSession, toEnter, toSee, toWait } from './gates.ts';
-import { hostsOf, loadFacts, whoMayStay, whoSee, type Pair } from './store.ts';
+import { existing, hostsOf, loadFacts, whoMayStay, whoSee, type Pair } from './store.ts';
 
 /** Somebody at a door: a person with an account, or a guest of that session. */
 export type Someone = { readonly person: PersonId | null; readonly guest: GuestId | null };
@@ -36,5 +36,15 @@ export const mayWait = async (db: Db, pairs: readonly Pair[]): Promise<boolean[]
 export const personsWhoSee = (db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> => whoSee(db, session, among);
 /** Those of `among` whom the room knows at this moment: whoever is inside may stay. */
 export const personsWhoMayStay = (db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> => whoMayStay(db, session, among);
+/** Of these sessions, those that are there and that this person may not know of at this moment. */
+export async function sessionsLostTo(db: Db, person: PersonId, sessions: readonly string[]): Promise<ReadonlySet<string>> {
+  const there = await existing(db, sessions);
+  const facts = await loadFacts(
+    db,
+    person,
+    there.map((session) => ({ person, session })),
+  );
+  return new Set(there.filter((_, at) => standingOf(facts[at]!) === null));
+}
 /** Those who run its room at this moment. */
 export const personsWhoHost = (db: Db, session: SessionId): Promise<PersonId[]> => hostsOf(db, session);

@@ -327,3 +327,7 @@ const seers = (session: SessionId) => sql`(
       union select h.person_id from sessions s cross join lateral people_of(s.group_id) o join session_hosts h on h.session_id = s.id and h.person_id = o.person_id
              where s.id = ${session}
     ) q on q.person_id = p.id where p.email_verified and p.deleted_at is null)`;
+
+/** Of these, the sessions that are there, whoever may see them. */
+export const existing = async (db: Db, sessions: readonly string[]): Promise<readonly SessionId[]> =>
+  (await sql<{ id: SessionId }>`select id from sessions where id = any(${sessions}::uuid[])`.execute(db)).rows.map(({ id }) => id);

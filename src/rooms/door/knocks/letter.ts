@@ -5,7 +5,7 @@ import type { SessionId } from '../../../base/ids.ts';
 import { pen, type Letter } from '../../../base/letter.ts';
 import type { Occasion, PushMessage, Reader, Screen } from '../../../notices/rules.ts';
 import { accountOf } from '../../../people/account/store.ts';
-import { personsWhoHost } from '../../../sessions/gate/actions.ts';
+import { personsWhoHost, sessionsLostTo } from '../../../sessions/gate/actions.ts';
 import { isCancelled } from '../../../sessions/store.ts';
 import { translator } from '../../../words/translator.ts';
 import { findDoor } from '../store.ts';
@@ -26,6 +26,7 @@ const argsOf = ({ title, rows, count }: Waiting) => ({ title, name: rows.at(-1)!
 /** What hosts are told of those who wait, as it is at the moment of sending. */
 export const knockOccasion = ({ config, origin }: Pick<Deps, 'config' | 'origin'>): Occasion => ({
   kind: 'knock',
+  lost: sessionsLostTo,
   stands: async (db, person, subject) =>
     (await countPending(db, subject as SessionId, await databaseTime(db))) > 0 &&
     (await isCancelled(db, subject as SessionId)) === false &&
