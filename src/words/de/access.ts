@@ -28,7 +28,7 @@ export const access: Area<'access'> = {
     undo: 'Rückgängig',
     undone: 'Zurückgenommen.',
     changed: 'Geändert.',
-    show: 'Erfülltes{waiting, plural, =0 { zeigen ({passed, number})} other { und noch nicht Geprüftes zeigen ({passed, number} + {waiting, number})}}',
+    show: '{passed, number} erfüllt{waiting, plural, =0 {} other {, {waiting, number} noch nicht geprüft}}',
     fold: 'Nur zeigen, was fehlt',
     foldAll: 'Geprüftes ausblenden',
     open: 'Seite öffnen',

@@ -27,7 +27,7 @@ export const access = {
     undo: 'Undo',
     undone: 'Taken back.',
     changed: 'Changed.',
-    show: 'Show what is fulfilled{waiting, plural, =0 { ({passed, number})} other { or not checked yet ({passed, number} + {waiting, number})}}',
+    show: '{passed, number} fulfilled{waiting, plural, =0 {} other {, {waiting, number} not checked yet}}',
     fold: 'Show only what is missing',
     foldAll: 'Hide what was checked',
     open: 'Open the page',
