@@ -48,7 +48,7 @@ async function subjectOf(db: Db, who: Who, { session, person, email }: Asked): P
   if (person) return person;
   if (!email) return who.person;
   const found = await findByEmail(db, email);
-  return found === null || found === who.person || (await hasGroup(db, session)) || (await mayName(db, who.person, found)) ? found : null;
+  return found === null || found === who.person || (await isForGroups(db, session)) || (await mayName(db, who.person, found)) ? found : null;
 }
 
 const unknown = (facts: Facts, email: string, asked: boolean): Facts => ({

@@ -8,8 +8,9 @@ export async function findByEmail(db: Db, email: string): Promise<PersonId | nul
   return row?.id ?? null;
 }
 
-export async function hasGroup(db: Db, session: SessionId): Promise<boolean> {
-  const row = await db.selectFrom('sessions').select('id').where('id', '=', session).where('group_id', 'is not', null).executeTakeFirst();
+/** Made for a group, though that may be gone by now; else it is somebody's own room. */
+export async function isForGroups(db: Db, session: SessionId): Promise<boolean> {
+  const row = await db.selectFrom('sessions').select('id').where('id', '=', session).where('kind', '=', 'group').executeTakeFirst();
   return row !== undefined;
 }
 
