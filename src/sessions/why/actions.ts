@@ -13,7 +13,7 @@ import { mayHost, mayManage, maySee } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
 import { manageSession, seeSession, toEnter, toSee } from '../gate/gates.ts';
 import { listSeers, loadFacts } from '../gate/store.ts';
-import { findByEmail, hasAsked, hasGroup, listPeopleToCheck, looksAfter, mayName, recordQuestion, wasAsked, type Question } from './store.ts';
+import { findByEmail, hasAsked, isForGroups, listPeopleToCheck, looksAfter, mayName, recordQuestion, wasAsked, type Question } from './store.ts';
 
 type Asked = { readonly session: SessionId; readonly person?: PersonId | undefined; readonly email?: string | undefined };
 
