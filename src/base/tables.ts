@@ -281,7 +281,10 @@ export type Tables = {
     seen_at: Made;
     last_delivery_at: Date | null;
     problem: string | null;
+    key_hash: string | null;
+    gone_at: Date | null;
   };
+  removed_browsers: { person_id: PersonId; mark: string; removed_at: Made };
   push_keys: { only: Generated<boolean>; public_key: string; private_key: string; created_at: Made };
   deliveries: {
     id: Generated<Id<'delivery'>>;

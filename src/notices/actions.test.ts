@@ -245,7 +245,7 @@ describe('the settings', () => {
         mail: true,
         mailHint: 'After a minute without an answer, at most once an hour',
       },
-      8,
+      9,
     ]);
     await choose(ada, true, false, true, { from: '23:15', until: '06:30' });
     const after = (await ada.call<Settings>('GET', '/api/me/notice-settings')).body;

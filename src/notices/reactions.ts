@@ -12,7 +12,7 @@ import { isContact, peekRequest, waitingFor, type RequestId } from '../people/co
 import { findGroup, standings } from '../people/groups/store.ts';
 import { hear, notify, settle, type Topic } from './actions.ts';
 import { FORGOTTEN_DAYS } from './browsers/rules.ts';
-import { forgetBrowsers } from './browsers/store.ts';
+import { forgetBrowsers, isGone, type BrowserId } from './browsers/store.ts';
 import type { Occasion } from './rules.ts';
 import { noticeLetters } from './sending/actions.ts';
 import { openOutbox } from './sending/outbox.ts';
@@ -195,6 +195,7 @@ const lower: readonly Occasion[] = [
       return other ? isContact(db, person, other) : false;
     },
   },
+  { kind: 'browser-stopped', stands: (db, person, subject) => isGone(db, person, subject as BrowserId) },
   { kind: 'added-to-group', stands: async (db, person, subject) => (await standings(db, [subject], [person])).some(({ sees }) => sees) },
 ];
 

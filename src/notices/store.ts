@@ -79,7 +79,7 @@ export const tell = (tx: Tx, { kind, subject, by, args, href, topic, at, pushUnt
       returning n.id, n.person_id
     ), ways as (
       select m.id as notice, 'browser' as channel, b.id as browser, t.push_at as due, ${pushUntil}::timestamptz as until
-        from made m join told t on t.person = m.person_id join browsers b on b.person_id = t.person
+        from made m join told t on t.person = m.person_id join browsers b on b.person_id = t.person and b.gone_at is null
        where t.push_at is not null
       union all
       select m.id, 'mail', null, x.mail_at, x.mail_at + make_interval(secs => ${mailSeconds}::float8)

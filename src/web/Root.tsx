@@ -1,6 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
-import { noteLeft } from '../notices/ui/push.ts';
 import { useMeQuery } from '../people/ui/me.tsx';
 
 const Overlays = lazy(async () => ({ default: (await import('./Overlays.tsx')).Overlays }));
@@ -22,8 +21,6 @@ function useAbsence(): void {
   const me = useMeQuery();
   const absent = me.data?.person === null;
   useEffect(() => {
-    if (!absent) return;
-    noteLeft();
-    if ('clearAppBadge' in navigator) void navigator.clearAppBadge().catch(() => undefined);
+    if (absent && 'clearAppBadge' in navigator) void navigator.clearAppBadge().catch(() => undefined);
   }, [absent]);
 }

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 // Shows what the server pushes and answers clicks on it. It keeps no page and no answer: without a network there is no Anteroom.
 import { newKey, untilKnown } from '../base/outcome.ts';
-import { hashOf, thisBrowser } from '../notices/ui/endpoint.ts';
+import { browserKey, hashOf, thisBrowser } from '../notices/ui/endpoint.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -17,7 +17,7 @@ type Told = {
   readonly actions: readonly Answer[];
   readonly said: { readonly done?: string; readonly stale?: string };
 };
-type Listed = { readonly id: string; readonly endpointHash: string; readonly signedOutToo: boolean; readonly namesSignedOut: boolean };
+type Listed = { readonly endpointHash: string; readonly keyHash: string | null };
 
 /** A push that cannot be read is shown as well: a browser takes the permission away from those that wake it and show nothing. */
 const unread: Told = {
@@ -122,28 +122,22 @@ async function say(told: Told, words: string | undefined): Promise<void> {
   for (const shown of await self.registration.getNotifications({ tag })) shown.close();
 }
 
-/** The browser has changed its address: the new one takes the place of the old one, if whoever is signed in owns that. */
+/** The push service has given the browser another endpoint; `oldSubscription` is not always told. Only for whoever is signed in and was told here. */
 async function renew({ oldSubscription, newSubscription }: PushSubscriptionChangeEvent): Promise<void> {
-  const key = oldSubscription?.options.applicationServerKey;
-  const fresh =
-    newSubscription ??
-    (await self.registration.pushManager.getSubscription()) ??
-    (key ? await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }) : null);
-  if (!fresh || !oldSubscription) return;
-  const { items } = (await (await call('GET', '')).json()) as { readonly items: readonly Listed[] };
-  const hash = await hashOf(oldSubscription.endpoint);
-  const old = items.find(({ endpointHash }) => endpointHash === hash);
-  if (!old) return;
-  const { browser, system } = thisBrowser(self.navigator);
+  const { key, items } = (await (await call('GET')).json()) as { readonly key: string; readonly items: readonly Listed[] };
+  const browser = await browserKey();
+  const [own, before] = [await hashOf(browser), oldSubscription && (await hashOf(oldSubscription.endpoint))];
+  if (!items.some(({ keyHash, endpointHash }) => keyHash === own || endpointHash === before)) return;
+  const { pushManager } = self.registration;
+  const fresh = newSubscription ?? (await pushManager.getSubscription()) ?? (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }));
+  const names = thisBrowser(self.navigator);
   const { endpoint, keys } = fresh.toJSON();
-  const { id } = (await (await call('POST', '', { endpoint, keys, name: [browser, system].filter(Boolean).join(', ') })).json()) as Listed;
-  await call('PATCH', `/${id}`, { signedOutToo: old.signedOutToo, namesSignedOut: old.namesSignedOut });
-  if (id !== old.id) await call('DELETE', `/${old.id}`);
+  await call('POST', { endpoint, keys, name: [names.browser, names.system].filter(Boolean).join(', '), browser });
 }
 
-async function call(method: string, path: string, body?: unknown): Promise<Response> {
+async function call(method: string, body?: unknown): Promise<Response> {
   const sent = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await fetch(`/api/me/browsers${path}`, { method, ...sent, signal: AbortSignal.timeout(10_000) });
-  if (!answer.ok) throw new Error(`${method} /api/me/browsers${path}: ${answer.status}`);
+  const answer = await fetch('/api/me/browsers', { method, ...sent, signal: AbortSignal.timeout(10_000) });
+  if (!answer.ok) throw new Error(`${method} /api/me/browsers: ${answer.status}`);
   return answer;
 }

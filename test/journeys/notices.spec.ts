@@ -27,9 +27,10 @@ afterAll(async () => {
 });
 
 const bell = (page: Page, count: number) => page.getByRole('button', { name: count === 0 ? 'Notices' : `Notices, ${count} unread`, exact: true });
-/** Headless there is no push service to subscribe to: this one is on this machine. */
-const subscribable = (context: BrowserContext, subscribed: Subscribed): Promise<unknown> =>
-  context.addInitScript(({ endpoint, keys }) => {
+/** Headless there is no push service to subscribe to: this one is on this machine. Its test may give the browser the next endpoint, or none. */
+const subscribable = (context: BrowserContext, ...several: readonly Subscribed[]): Promise<unknown> =>
+  context.addInitScript((endpoints) => {
+    const { endpoint, keys } = endpoints[Number(localStorage.getItem('test.endpoint') ?? 0)]!;
     const memory = 'test.subscription';
     const bytes = (text: string) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
     const made = () => {
@@ -44,9 +45,13 @@ const subscribable = (context: BrowserContext, subscribed: Subscribed): Promise<
     };
     Object.assign(PushManager.prototype, {
       getSubscription: async () => made(),
-      subscribe: async ({ applicationServerKey }: { applicationServerKey: string }) => (localStorage.setItem(memory, applicationServerKey), made()),
+      subscribe: async ({ applicationServerKey }: { applicationServerKey: string }) => {
+        if (localStorage.getItem('test.unreachable')) throw new DOMException('', 'AbortError');
+        localStorage.setItem(memory, applicationServerKey);
+        return made();
+      },
     });
-  }, subscribed);
+  }, several);
 /** What the browser says it may; a test changes it as a person would in the settings of the site. */
 const permission = (page: Page, value: NotificationPermission) =>
   page.evaluate((now) => {
@@ -231,6 +236,37 @@ test('a browser follows its person to a new sign-in; whoever else signs in there
   await context.close();
 });
 
+test('a browser that its push service gives another endpoint is renewed with the next page; where that fails its person is told', async () => {
+  const { context, page } = await stage.visitor(maria.email);
+  const [before, after] = [sink.browser('before'), sink.browser('after')];
+  await subscribable(context, before, after);
+  await permitted(context, 'default');
+  await page.goto('/settings/notifications');
+  const here = card(page, 'This browser');
+  await here.getByRole('button', { name: 'Turn on notifications here' }).click();
+  await here.getByText('On', { exact: true }).waitFor();
+  type Listed = { items: { id: string; endpointHash: string; gone: boolean }[] };
+  const listed = async () => ((await (await context.request.get('/api/me/browsers')).json()) as Listed).items;
+  const [first] = await listed();
+
+  sink.reply('before', { status: 410 });
+  await context.request.post(`/api/me/browsers/${first!.id}/tests`, { data: {} });
+  expect(await listed()).toMatchObject([{ id: first!.id, gone: true }]);
+  await page.evaluate(() => localStorage.setItem('test.endpoint', '1'));
+  await page.goto('/');
+  await expect.poll(listed).toMatchObject([{ id: first!.id, gone: false, endpointHash: hashOf(after.endpoint) }]);
+
+  sink.reply('after', { status: 410 });
+  await context.request.post(`/api/me/browsers/${first!.id}/tests`, { data: {} });
+  await page.evaluate(() => (localStorage.removeItem('test.subscription'), localStorage.setItem('test.unreachable', 'yes')));
+  await page.goto('/');
+  await page.getByRole('link', { name: /^Notifications in this browser have stopped/u }).click();
+  await here.getByText('Off', { exact: true }).waitFor();
+  await here.getByText(/^Notifications in this browser have stopped/u).waitFor();
+  await accessible(page);
+  await context.close();
+});
+
 /** The service worker of a page, and a way to hand it what was pushed. */
 async function worker(context: BrowserContext, page: Page): Promise<(message: object) => Promise<void>> {
   await page.evaluate(async () => {
@@ -307,19 +343,25 @@ test.runIf(process.platform === 'linux')('a knock is pushed, shown once a room, 
     ((await (await context.request.get('/api/me/browsers')).json()) as { items: { id: string; endpointHash: string; signedOutToo: boolean }[] }).items;
   const [old] = await listed();
   expect((await context.request.patch(`/api/me/browsers/${old!.id}`, { data: { signedOutToo: true } })).status()).toBe(204);
-  const moved = sink.browser('desktop moved');
-  await context.serviceWorkers()[0]!.evaluate(
-    ([from, to]) => {
-      const event = Object.assign(new Event('pushsubscriptionchange'), {
-        oldSubscription: { endpoint: from, options: {} },
-        newSubscription: { toJSON: () => to },
-        waitUntil: () => undefined,
-      });
-      globalThis.dispatchEvent(event);
-    },
-    [first.endpoint, moved] as const,
-  );
-  await expect.poll(listed).toMatchObject([{ endpointHash: hashOf(moved.endpoint), signedOutToo: true }]);
+  const [moved, again] = [sink.browser('desktop moved'), sink.browser('desktop moved again')];
+  // not every browser tells which one it was
+  for (const [from, to] of [
+    [first.endpoint, moved],
+    [null, again],
+  ] as const) {
+    await context.serviceWorkers()[0]!.evaluate(
+      ([old, fresh]) => {
+        const event = Object.assign(new Event('pushsubscriptionchange'), {
+          oldSubscription: old === null ? null : { endpoint: old, options: {} },
+          newSubscription: { toJSON: () => fresh },
+          waitUntil: () => undefined,
+        });
+        globalThis.dispatchEvent(event);
+      },
+      [from, to] as const,
+    );
+    await expect.poll(listed).toMatchObject([{ endpointHash: hashOf(to.endpoint), signedOutToo: true }]);
+  }
 
   // what is answered elsewhere leaves the screen
   before = sink.got.length;

@@ -20,7 +20,8 @@ beforeEach(async () => void ([ada, ben] = [await world.person('Ada'), await worl
 type Listed = {
   key: string;
   most: number;
-  items: { id: string; name: string; endpointHash: string; signedIn: boolean; problem: string | null; lastDelivery: string | null }[];
+  removed: string[];
+  items: { id: string; name: string; endpointHash: string; gone: boolean; signedIn: boolean; problem: string | null; lastDelivery: string | null }[];
 };
 const list = async (who: Someone): Promise<Listed> => (await who.call<Listed>('GET', '/api/me/browsers')).body;
 const enable = async (who: Someone, name: string): Promise<string> => (await who.call<{ id: string }>('POST', '/api/me/browsers', sink.browser(name))).body.id;
@@ -46,6 +47,8 @@ describe('the list of my browsers', () => {
             id: body.id,
             name: 'Firefox on Windows',
             endpointHash: hashOf(subscribed.endpoint),
+            keyHash: null,
+            gone: false,
             signedIn: true,
             signedOutToo: false,
             namesSignedOut: false,
@@ -54,9 +57,10 @@ describe('the list of my browsers', () => {
             problem: null,
           },
         ],
+        removed: [],
       },
     ]);
-    expect(await list(ben)).toEqual({ key: shown.key, most: 16, items: [] });
+    expect(await list(ben)).toEqual({ key: shown.key, most: 16, items: [], removed: [] });
   });
 
   test('has one line for a browser that says again that it is there', async () => {
@@ -177,10 +181,75 @@ describe('a test', () => {
     expect((await ada.call('POST', `/api/me/browsers/${id}/tests`, {})).body).toEqual({ delivered: false, problem });
     expect((await list(ada)).items[0]?.problem).toBe(problem);
   });
-  test.each([404, 410])('that is answered by %i removes the browser', async (answer) => {
+  test.each([404, 410])('that is answered by %i says so in the list and in the bell, until the browser comes again', async (answer) => {
     sink.reply(`Gone ${answer}`, { status: answer });
     const id = await enable(ada, `Gone ${answer}`);
-    expect((await ada.call('POST', `/api/me/browsers/${id}/tests`, {})).body).toMatchObject({ delivered: false });
-    expect((await list(ada)).items).toEqual([]);
+    for (let often = 0; often < 2; often += 1) expect((await ada.call('POST', `/api/me/browsers/${id}/tests`, {})).body).toMatchObject({ delivered: false });
+    expect((await list(ada)).items).toMatchObject([{ id, gone: true, problem: expect.stringContaining('Nothing arrives there any more') }]);
+    const bell = async () => (await ada.call<{ items: { kind: string; title: string; read: boolean }[] }>('GET', '/api/notices')).body.items;
+    expect(await bell()).toMatchObject([{ kind: 'browser-stopped', title: `Notifications have stopped: Gone ${answer}`, read: false }]);
+    sink.reply(`Gone ${answer}`, { status: 201 });
+    expect(await enable(ada, `Gone ${answer}`)).toBe(id);
+    expect((await list(ada)).items).toMatchObject([{ id, gone: false, problem: null }]);
+    expect(await bell()).toMatchObject([{ read: true }]);
+  });
+});
+
+describe('a browser that has told its key', () => {
+  let nth = 0;
+  const fresh = () => sink.browser(`Endpoint ${(nth += 1)}`);
+  const key = () => newId();
+  const come = async (who: Someone, browser: string) => (await who.call<{ id: string }>('POST', '/api/me/browsers', { ...fresh(), browser })).body.id;
+
+  test('is one line however often its endpoint changes, one after the other or at once, and keeps what was chosen', async () => {
+    const mine = key();
+    const id = await come(ada, mine);
+    await ada.call('PATCH', `/api/me/browsers/${id}`, { signedOutToo: true, namesSignedOut: true });
+    for (let often = 0; often < 5; often += 1) expect(await come(ada, mine)).toBe(id);
+    const last = await Promise.all(Array.from({ length: 12 }, () => come(ada, mine)));
+    expect(new Set(last)).toEqual(new Set([id]));
+    expect((await list(ada)).items).toMatchObject([{ id, keyHash: hashOf(mine), signedOutToo: true, namesSignedOut: true }]);
+    expect(await come(ada, key())).not.toBe(id);
+    expect((await list(ada)).items).toHaveLength(2);
+  });
+
+  test('takes the place of what was enabled in the same sign-in before there were keys', async () => {
+    for (let often = 0; often < 6; often += 1) await ada.call('POST', '/api/me/browsers', fresh());
+    expect((await list(ada)).items).toHaveLength(6);
+    await come(ada, key());
+    expect((await list(ada)).items).toHaveLength(1);
+  });
+
+  test('belongs to one person: whoever enables it next takes it from the one before', async () => {
+    const shared = key();
+    await come(ada, shared);
+    await Promise.all([come(ben, shared), come(ben, shared)]);
+    expect([(await list(ada)).items, (await list(ben)).items.length]).toEqual([[], 1]);
+  });
+
+  test('stays removed where it was removed, and only there', async () => {
+    const mine = key();
+    const subscribed = fresh();
+    const { id } = (await ada.call<{ id: string }>('POST', '/api/me/browsers', { ...subscribed, browser: mine })).body;
+    expect((await ada.call('DELETE', `/api/me/browsers/${id}`)).status).toBe(204);
+    expect(new Set((await list(ada)).removed)).toEqual(new Set([hashOf(mine), hashOf(subscribed.endpoint)]));
+    expect((await list(ben)).removed).toEqual([]);
+    await come(ada, mine); // turned on again by a click
+    expect((await list(ada)).removed).toEqual([hashOf(subscribed.endpoint)]);
+  });
+
+  test('is not removed by a push service that lost it', async () => {
+    const [mine, subscribed] = [key(), fresh()];
+    sink.reply(subscribed.name, { status: 410 });
+    const { id } = (await ada.call<{ id: string }>('POST', '/api/me/browsers', { ...subscribed, browser: mine })).body;
+    await ada.call('POST', `/api/me/browsers/${id}/tests`, {});
+    expect(await list(ada)).toMatchObject({ removed: [], items: [{ id, gone: true }] });
+    expect(await come(ada, mine)).toBe(id);
+    expect((await list(ada)).items).toMatchObject([{ id, gone: false }]);
+  });
+
+  test('tells a key, and nothing else', async () => {
+    for (const browser of ['short', 'x'.repeat(87), 'with a space in it, long enough'])
+      expect((await ada.call('POST', '/api/me/browsers', { ...fresh(), browser })).status).toBe(422);
   });
 });

@@ -5,7 +5,7 @@ import type { Who } from '../../base/http.ts';
 import { hashOf, newId } from '../../base/ids.ts';
 import { Clash, Invalid, Missing } from '../../base/refusals.ts';
 import { whileSignedIn } from '../../people/account/remains/actions.ts';
-import { tellPages } from '../actions.ts';
+import { settle, tellPages } from '../actions.ts';
 import { pushTo, senderOf, testMessage } from '../sending/actions.ts';
 import { leadsRight } from '../sending/dial.ts';
 import { isKey } from '../sending/push.ts';
@@ -25,6 +25,8 @@ export async function listBrowsers(desk: Desk, who: Who): Promise<Answer<C['GET 
     id: row.id,
     name: row.name,
     endpointHash: row.endpoint_hash,
+    keyHash: row.key_hash,
+    gone: row.gone_at !== null,
     signedIn: row.signIn !== null,
     signedOutToo: row.signed_out_too,
     namesSignedOut: row.names_signed_out,
@@ -32,25 +34,31 @@ export async function listBrowsers(desk: Desk, who: Who): Promise<Answer<C['GET 
     lastDelivery: row.last_delivery_at?.toISOString() ?? null,
     problem: troubleIn(who.language, row.problem),
   }));
-  return { key: publicKey, most: MOST, items };
+  return { key: publicKey, most: MOST, items, removed: await store.removedBy(desk.db, who.person) };
 }
 
-/** Binds the endpoint to this person and this sign-in. It belongs to one person: whoever had it before gets nothing there any more. */
+/**
+ * Binds the browser to this person and this sign-in, by its present endpoint; an earlier one gets nothing any more. A browser belongs
+ * to one person: whoever had it before is told nothing there.
+ */
 export async function enableBrowser(
   { db, config }: Desk,
   who: Who,
-  { endpoint, keys, name }: Parsed<C['POST /api/me/browsers']>['body'],
+  { endpoint, keys, name, browser }: Parsed<C['POST /api/me/browsers']>['body'],
 ): Promise<{ id: BrowserId }> {
   const place = placeOf(endpoint, pushHosts(config.PUSH_HOSTS));
   if (!place || !(await leadsRight(place))) throw new Invalid({ pointer: '#/body/endpoint', code: 'push-service' });
   if (!isKey(keys.p256dh)) throw new Invalid({ pointer: '#/body/keys/p256dh', code: 'wrong-value' });
-  const hash = hashOf(endpoint);
+  const marks = { hash: hashOf(endpoint), key: browser === undefined ? null : hashOf(browser) };
   return transact(db, async (tx) => {
     await whileSignedIn(tx, who);
-    await store.holdBrowsers(tx, who.person, hash);
-    tellPages(await store.takeFromOthers(tx, who.person, hash), 'browsers');
-    if ((await store.countOthers(tx, who.person, hash)) >= MOST) throw new Clash('browsers-full');
-    const id = await store.saveBrowser(tx, { person: who.person, signIn: who.signIn, hash, name, endpoint, ...keys });
+    await store.holdBrowsers(tx, who.person, marks);
+    tellPages(await store.takeFromOthers(tx, who.person, marks), 'browsers');
+    const [known = null, ...doubles] = await store.sameBrowser(tx, who.person, who.signIn, marks);
+    await store.deleteBrowsers(tx, doubles);
+    if ((await store.countOthers(tx, who.person, known)) >= MOST) throw new Clash('browsers-full');
+    const id = await store.saveBrowser(tx, known, { person: who.person, signIn: who.signIn, ...marks, name, endpoint, ...keys });
+    for (const one of [id, ...doubles]) await settle(tx, { kind: 'browser-stopped', subject: one });
     tellPages([who.person], 'browsers');
     return { id };
   });
@@ -65,7 +73,9 @@ export const changeBrowser = (desk: Desk, who: Who, id: BrowserId, change: Parse
 
 export const removeBrowser = (desk: Desk, who: Who, id: BrowserId): Promise<void> =>
   transact(desk.db, async (tx) => {
-    if (!(await store.deleteBrowser(tx, who.person, id))) throw new Missing();
+    await whileSignedIn(tx, who);
+    if (!(await store.removeBrowser(tx, who.person, id))) throw new Missing();
+    await settle(tx, { kind: 'browser-stopped', subject: id });
     tellPages([who.person], 'browsers');
   });
 

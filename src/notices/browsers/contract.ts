@@ -26,6 +26,8 @@ export const browsersContract = contract({
             id: id<'browser'>(),
             name: z.string(),
             endpointHash: z.string().describe('SHA-256 of the endpoint, base64url: a page finds the browser it is in by it'),
+            keyHash: z.string().nullable().describe('the same of the key the browser has told, which stays when its endpoint changes'),
+            gone: z.boolean().describe('its push service takes nothing for it any more; it is renewed when a page is opened there'),
             signedIn: z.boolean(),
             signedOutToo: z.boolean().describe('notices come also while nobody is signed in there, without names and buttons'),
             namesSignedOut: z.boolean().describe('with names, also then'),
@@ -34,6 +36,7 @@ export const browsersContract = contract({
             problem: z.string().nullable().describe('why the last notice did not get there: a sentence in the language of the caller'),
           }),
         ),
+        removed: z.array(z.string()).describe('endpointHash and keyHash of browsers that were removed: such a one does not enable itself again'),
       }),
     },
     tag,
@@ -45,6 +48,11 @@ export const browsersContract = contract({
       endpoint: bounded(2000).describe('address of the push subscription; only of known push services'),
       keys: z.object({ p256dh: bytes(65), auth: bytes(16) }),
       name: line(80).describe('for example Firefox on Windows'),
+      browser: z
+        .string()
+        .regex(/^[\w-]{22,86}$/u)
+        .optional()
+        .describe('random key of 128 bits or more that the browser keeps; under the same one a new endpoint takes the place of the old one'),
     }),
     answers: { 201: z.object({ id: id<'browser'>() }) },
     limit: { times: 120, seconds: 3600, per: 'person' },

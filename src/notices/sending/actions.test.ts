@@ -263,8 +263,17 @@ describe('a browser where nobody is signed in', () => {
   });
 });
 
+test('a browser that has subscribed six times gets one push, at its newest endpoint', async () => {
+  const key = newId();
+  const endpoints = Array.from({ length: 6 }, (_, nth) => `Six ${nth}`);
+  for (const name of endpoints) await ada.call('POST', '/api/me/browsers', { ...sink.browser(name), browser: key });
+  await knock([ada]);
+  await pushing.work();
+  expect(gotBy(...endpoints).map((pushed) => pushed.browser)).toEqual(['Six 5']);
+});
+
 describe('a push service', () => {
-  test.each([404, 410])('that says %i: the browser is forgotten, and the next knock does not go there', async (status) => {
+  test.each([404, 410])('that says %i: the browser is marked as gone, and the next knock does not go there', async (status) => {
     const { name } = await browser(ada);
     sink.reply(name, { status });
     await knock([ada]);
@@ -272,7 +281,7 @@ describe('a push service', () => {
     await knock([ada]);
     await world.fresh.turnClock(5000);
     await pushing.work();
-    expect([sink.tries(name), (await ada.call<{ items: unknown[] }>('GET', '/api/me/browsers')).body.items]).toEqual([1, []]);
+    expect([sink.tries(name), (await ada.call<{ items: unknown[] }>('GET', '/api/me/browsers')).body.items]).toMatchObject([1, [{ name, gone: true }]]);
   });
   test('that finds it too large gets less of it, once', async () => {
     const { name } = await browser(ada);

@@ -7,7 +7,7 @@ import { addressFault } from '../../people/account/letter.ts';
 import { count } from '../../base/metrics.ts';
 import { isLanguage, type Language } from '../../words/languages.ts';
 import { say } from '../../words/say.ts';
-import { settle, tellPages } from '../actions.ts';
+import { notify, settle, tellPages } from '../actions.ts';
 import { placeOf, pushHosts } from '../browsers/rules.ts';
 import { noteDelivered, noteGone, noteTrouble, pushKeys, type BrowserId, type Subscription } from '../browsers/store.ts';
 import { noticeLetter } from '../letter.ts';
@@ -54,9 +54,17 @@ export async function pushTo(way: Way, to: To, { id, message, ttl, urgent, attem
   if (outcome.next === 'shrink') outcome = await attempt(true);
   count('pushes_total', { outcome: outcome.next === 'sent' ? 'sent' : outcome.trouble });
   if (outcome.next === 'sent') await noteDelivered(db, to.id, await databaseTime(db));
-  else if (outcome.next === 'gone') await noteGone(db, to.id, to.endpoint);
+  else if (outcome.next === 'gone') await transact(db, (tx) => tellGone(tx, to));
   else await noteTrouble(db, to.id, outcome.trouble);
   return outcome;
+}
+
+/** Nothing arrives there any more, which its owner would not notice; a page that is opened there renews it. */
+async function tellGone(tx: Tx, { id, endpoint }: To): Promise<void> {
+  const gone = await noteGone(tx, id, endpoint);
+  if (!gone) return;
+  const { person, name } = gone;
+  await notify(tx, { kind: 'browser-stopped', persons: [person], subject: id, args: { browser: name }, href: '/settings/notifications' });
 }
 
 /** Judges a claimed push again, words it, sends it, and ends it or puts it off. True: look again soon, it was renewed meanwhile. */

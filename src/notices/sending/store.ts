@@ -80,7 +80,7 @@ async function parcelWhere(db: Db, which: RawBuilder<unknown>): Promise<Parcel |
       from deliveries d join notices n on n.id = d.notice_id join persons p on p.id = n.person_id and p.deleted_at is null
       left join notice_preferences w on w.person_id = p.id and w.kind = n.kind
       left join quiet_hours q on q.person_id = p.id
-      left join browsers b on b.id = d.browser_id and b.person_id = p.id
+      left join browsers b on b.id = d.browser_id and b.person_id = p.id and b.gone_at is null
       left join sign_ins s on s.id = b.sign_in_id and s.person_id = p.id and s.expires_at > now()
      where ${which}`.execute(db);
   const row = rows[0];

@@ -8,7 +8,7 @@ import { useMe } from '../../people/ui/me.tsx';
 import { browsersApi, useBrowsers, useTest } from './api.ts';
 import type { Browser } from './api.ts';
 import { HERE, useHere, useNameHere } from './here.ts';
-import { turnOff, turnOn } from './push.ts';
+import { stoppedHere, turnOff, turnOn } from './push.ts';
 import type { Here, Outcome } from './push.ts';
 
 type State = 'on' | 'off' | 'blocked' | 'unsupported';
@@ -18,7 +18,7 @@ export function ThisBrowser() {
   const t = useTranslations('notices.ui.here');
   const here = useHere();
   const browsers = useBrowsers();
-  const mine = browsers.data?.items.find(({ endpointHash }) => here.data?.lack === null && endpointHash === here.data.hash);
+  const mine = browsers.data?.items.find(({ endpointHash, gone }) => !gone && here.data?.lack === null && endpointHash === here.data.hash);
   const state = here.data && browsers.data ? stateOf(here.data, mine !== undefined) : undefined;
   return (
     <Card withBorder component="section" aria-labelledby="notices-here">
@@ -80,6 +80,11 @@ function Off({ vapid }: { readonly vapid: string }) {
   return (
     <Stack gap="sm" align="flex-start">
       <Text size="sm">{t('off')}</Text>
+      {stoppedHere(person.id) && (
+        <Alert color="amber" variant="light">
+          {t('stopped')}
+        </Alert>
+      )}
       {hindered && (
         <Alert color="amber" variant="light" role="alert">
           {t(hindered)}

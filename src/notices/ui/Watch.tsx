@@ -1,6 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { LinkAnchor } from '../../base/ui/link.tsx';
+import { useTranslations } from '../../base/ui/words.tsx';
 import { useMe } from '../../people/ui/me.tsx';
 import type { Notice } from '../contract.ts';
 import { noticesApi, useNewest, useUnread } from './api.ts';
@@ -54,12 +57,18 @@ function useBadge(newest: readonly Notice[] | undefined): void {
 }
 
 function useRenewal(): void {
+  const t = useTranslations('notices.ui.here');
   const { person } = useMe();
   const name = useNameHere();
   useEffect(() => {
+    const tell = (outcome: 'stopped' | null): void => {
+      if (outcome === null) return;
+      const message = <LinkAnchor to="/settings/notifications">{t('stopped')}</LinkAnchor>;
+      notifications.show({ id: 'push-stopped', color: 'amber', title: t('stoppedTitle'), message, autoClose: false });
+    };
     // without a connection it is tried again at the next start
-    void renewHere(person.id, name).catch(() => undefined);
-  }, [person.id, name]);
+    void renewHere(person.id, name).then(tell, () => undefined);
+  }, [person.id, name, t]);
 }
 
 /** What was answered or read anywhere is taken from this screen, too. */

@@ -18,7 +18,21 @@ export function thisBrowser(navigator: { readonly userAgent: string; readonly us
   return { browser: brand ?? name, system: system ?? (platform || null) };
 }
 
-/** How a list of browsers names an endpoint without giving it away: SHA-256, base64url. */
+/**
+ * The key by which the server knows this browser when its endpoint changes: random, made once, kept where pages and the service
+ * worker both read it.
+ */
+export async function browserKey(): Promise<string> {
+  const kept = await caches.open('anteroom-browser');
+  const place = '/browser-key';
+  const found = await kept.match(place);
+  if (found) return found.text();
+  const key = crypto.randomUUID();
+  await kept.put(place, new Response(key));
+  return key;
+}
+
+/** How a list of browsers names an endpoint or a key without giving it away: SHA-256, base64url. */
 export async function hashOf(endpoint: string): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(endpoint)));
   return btoa(String.fromCharCode(...bytes))

@@ -1,5 +1,6 @@
+import { ProblemError } from '../../base/ui/api.ts';
 import { browsersApi } from './api.ts';
-import { hashOf, thisBrowser, WORKER } from './endpoint.ts';
+import { browserKey, hashOf, thisBrowser, WORKER } from './endpoint.ts';
 
 /** Why a browser cannot: no secure connection, an iPhone outside of an installed app, or it knows no push. */
 export type Lack = 'insecure' | 'install' | 'browser';
@@ -26,20 +27,16 @@ export async function lookHere(): Promise<Here> {
   return { lack: null, permission: Notification.permission, hash: mine && (await hashOf(mine.endpoint)) };
 }
 
-type Owner = { readonly person: string; /** Nobody was signed in here since. */ readonly left: boolean };
 const memory = 'anteroom.push';
-const remembered = (): Owner | null => {
-  const [person, left] = (localStorage.getItem(memory) ?? '').split(' ');
-  return person ? { person, left: left === 'left' } : null;
+/** Whose notifications this browser gets; `stopped`: it could not renew them, and that person has been told. */
+const remembered = (): { readonly person: string; readonly stopped: boolean } | null => {
+  const [person, state] = (localStorage.getItem(memory) ?? '').split(' ');
+  return person ? { person, stopped: state === 'stopped' } : null;
 };
-const remember = (person: string, left = false): void => localStorage.setItem(memory, left ? `${person} left` : person);
-/** Whose notifications this browser gets, as far as it was done here: nobody else's sign-in may take them over by itself. */
+const remember = (person: string, state = ''): void => localStorage.setItem(memory, `${person} ${state}`.trimEnd());
+/** As far as it was done here: nobody else's sign-in may take them over by itself. */
 export const ownerHere = (): string | null => remembered()?.person ?? null;
-/** Nobody is signed in here now. */
-export const noteLeft = (): void => {
-  const owner = remembered();
-  if (owner && !owner.left) remember(owner.person, true);
-};
+export const stoppedHere = (person: string): boolean => remembered()?.person === person && remembered()?.stopped === true;
 
 export type Outcome = 'on' | 'unanswered' | 'unreachable';
 
@@ -47,11 +44,10 @@ export type Outcome = 'on' | 'unanswered' | 'unreachable';
 export async function turnOn(person: string, key: string, name: string): Promise<Outcome> {
   if ((await Notification.requestPermission()) !== 'granted') return 'unanswered';
   const before = await subscription();
-  await navigator.serviceWorker.register(WORKER);
-  const registration = await navigator.serviceWorker.ready;
+  const registration = await working();
   let mine: PushSubscription;
   try {
-    mine = await subscribe(registration, key);
+    mine = await subscribe(registration, key, (await lookUp(before)).dead);
   } catch (error) {
     if (error instanceof DOMException) return 'unreachable';
     throw error;
@@ -72,29 +68,51 @@ export async function turnOff(): Promise<void> {
 }
 
 /**
- * At the start of the page, without asking or showing anything: the same person has signed in again, or the server has a new key.
- * Somebody else ends it for the one before.
- * When the server knows nothing of this browser although nobody left it, it was removed on purpose, and stays so.
+ * At the start of the page, without asking or showing anything: whoever was told here has signed in again, the push service has given
+ * the browser another endpoint, or the server has a new key. Somebody else ends it for the one before, and one that was removed on
+ * another device stays removed. 'stopped': it cannot be renewed, and its owner does not know that yet.
  */
-export async function renewHere(person: string, name: string): Promise<void> {
+export async function renewHere(person: string, name: string): Promise<'stopped' | null> {
   const owner = remembered();
-  if (lack() || Notification.permission !== 'granted' || !owner) return;
+  if (lack() || !owner) return null;
   // whoever signs in where somebody else was is not shown what that one is told
-  if (owner.person !== person) return turnOff();
-  const registration = await navigator.serviceWorker.getRegistration();
-  const mine = await registration?.pushManager.getSubscription();
-  if (!registration || !mine) return;
-  const { key, items } = await browsersApi('GET /api/me/browsers');
-  const hash = await hashOf(mine.endpoint);
-  const known = items.find(({ endpointHash }) => endpointHash === hash);
-  if (!known && !owner.left) return turnOff();
-  if (!known?.signedIn || !madeFor(mine, key)) await hand(await subscribe(registration, key), name);
+  if (owner.person !== person) return turnOff().then(() => null);
+  const mine = await subscription();
+  const { key, known, removed, current, dead } = await lookUp(mine);
+  if (!known && removed) return turnOff().then(() => null);
+  try {
+    if (Notification.permission !== 'granted') throw new DOMException('', 'NotAllowedError');
+    if (!current || !mine || !madeFor(mine, key)) await hand(await subscribe(await working(), key, dead), name);
+  } catch (error) {
+    const refused = error instanceof ProblemError && [409, 422].includes(error.document.status);
+    if (!refused && !(error instanceof DOMException)) throw error;
+    remember(person, 'stopped');
+    return owner.stopped ? null : 'stopped';
+  }
   remember(person);
+  return null;
 }
 
-async function subscribe({ pushManager }: ServiceWorkerRegistration, key: string): Promise<PushSubscription> {
+const working = async (): Promise<ServiceWorkerRegistration> => {
+  await navigator.serviceWorker.register(WORKER);
+  return navigator.serviceWorker.ready;
+};
+
+/** What the server knows of this browser, by its own key or its present endpoint. */
+async function lookUp(mine: PushSubscription | null) {
+  const { key, items, removed } = await browsersApi('GET /api/me/browsers');
+  const own = await hashOf(await browserKey());
+  const endpoint = mine && (await hashOf(mine.endpoint));
+  const known = items.find(({ keyHash, endpointHash }) => keyHash === own || endpointHash === endpoint);
+  const current = known?.signedIn && !known.gone && known.keyHash === own && known.endpointHash === endpoint;
+  const dead = known?.gone && known.endpointHash === endpoint;
+  return { key, known, current, dead, removed: removed.some((mark) => mark === own || mark === endpoint) };
+}
+
+/** `dead`: the push service has told the server that it takes nothing for what there is. */
+async function subscribe({ pushManager }: ServiceWorkerRegistration, key: string, dead = false): Promise<PushSubscription> {
   const before = await pushManager.getSubscription();
-  if (before && madeFor(before, key)) return before;
+  if (before && !dead && madeFor(before, key)) return before;
   await before?.unsubscribe();
   return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
 }
@@ -108,7 +126,7 @@ const madeFor = ({ options }: PushSubscription, key: string): boolean => {
 const hand = async (mine: PushSubscription, name: string): Promise<void> => {
   const { endpoint, keys } = mine.toJSON();
   await browsersApi('POST /api/me/browsers', {
-    body: { endpoint: endpoint ?? '', keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' }, name },
+    body: { endpoint: endpoint ?? '', keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' }, name, browser: await browserKey() },
   });
 };
 

@@ -52,6 +52,12 @@ export const notices: Area<'notices'> = {
       body: '{named, select, yes {{name} hat Sie aufgenommen.} other {Ab jetzt sehen Sie deren Sitzungen.}}',
       unnamed: 'Sie wurden in eine Gruppe aufgenommen.',
     },
+    'browser-stopped': {
+      name: 'Benachrichtigungen in einem meiner Browser haben aufgehört',
+      title: 'Benachrichtigungen haben aufgehört: {browser}',
+      body: 'Der Push-Dienst nimmt keine mehr an. Öffnen Sie Anteroom dort einmal; hilft das nicht, schalten Sie die Benachrichtigungen dort wieder ein.',
+      unnamed: 'Benachrichtigungen in einem Ihrer Browser haben aufgehört.',
+    },
   },
   mail: {
     open: 'Öffnen',
@@ -70,7 +76,7 @@ export const notices: Area<'notices'> = {
     fault: 'Der Push-Dienst des Browsers hat eine Störung.',
     refused: 'Der Push-Dienst hat abgelehnt. Schalten Sie die Benachrichtigungen in diesem Browser aus und wieder ein.',
     large: 'Die Benachrichtigung war dem Push-Dienst zu lang.',
-    gone: 'Dieser Browser nimmt keine Benachrichtigungen mehr an. Schalten Sie sie dort wieder ein.',
+    gone: 'Dort kommt nichts mehr an. Öffnen Sie Anteroom dort einmal; hilft das nicht, schalten Sie die Benachrichtigungen dort wieder ein.',
   },
   ui: {
     title: 'Benachrichtigungen',
@@ -116,6 +122,8 @@ export const notices: Area<'notices'> = {
       turnedOn: 'Benachrichtigungen sind in diesem Browser eingeschaltet.',
       turnedOff: 'Benachrichtigungen sind in diesem Browser ausgeschaltet.',
       unanswered: 'Der Browser hat kein „Zulassen“ erhalten, daher hat sich nichts geändert.',
+      stopped: 'Die Benachrichtigungen in diesem Browser haben aufgehört, und er konnte sie nicht erneuern. Schalten Sie sie wieder ein.',
+      stoppedTitle: 'Benachrichtigungen haben aufgehört',
       unreachable: 'Dieser Browser hat seinen Push-Dienst nicht erreicht. Prüfen Sie die Verbindung, oder ob der Browser Push-Dienste abgeschaltet hat.',
       test: 'Test senden',
       tested: 'Der Push-Dienst dieses Browsers hat den Test angenommen. Er sollte gleich erscheinen.',

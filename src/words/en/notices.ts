@@ -50,6 +50,12 @@ export const notices = {
       body: '{named, select, yes {{name} added you.} other {You see its sessions from now on.}}',
       unnamed: 'You were added to a group.',
     },
+    'browser-stopped': {
+      name: 'Notifications in a browser of mine have stopped',
+      title: 'Notifications have stopped: {browser}',
+      body: 'Its push service takes none any more. Open Anteroom there once; if that does not help, turn notifications on again there.',
+      unnamed: 'Notifications in a browser of yours have stopped.',
+    },
   },
   mail: {
     open: 'Open',
@@ -68,7 +74,7 @@ export const notices = {
     fault: 'The push service of the browser has a problem.',
     refused: 'The push service refused. Switch notices off in this browser and on again.',
     large: 'The notice was too long for the push service.',
-    gone: 'This browser does not take notices any more. Enable them there again.',
+    gone: 'Nothing arrives there any more. Open Anteroom there once; if that does not help, turn notifications on again there.',
   },
   ui: {
     title: 'Notices',
@@ -106,6 +112,8 @@ export const notices = {
       turnedOn: 'Notifications are on in this browser.',
       turnedOff: 'Notifications are off in this browser.',
       unanswered: 'The browser was not told “Allow”, so nothing has changed.',
+      stopped: 'Notifications in this browser have stopped, and it could not renew them. Turn them on again.',
+      stoppedTitle: 'Notifications have stopped',
       unreachable: 'This browser could not reach its push service. Check the connection, or whether the browser keeps push services switched off.',
       test: 'Send a test',
       tested: 'The push service of this browser took the test. You should see it in a moment.',

@@ -287,6 +287,7 @@ test('every column that points to a person is known to the erasure', async () =>
     'organisation_members.person_id',
     'pictures.person_id',
     'quiet_hours.person_id',
+    'removed_browsers.person_id',
     'room_blocks.person_id',
     'session_hosts.person_id',
     'sign_in_methods.person_id',

@@ -75,6 +75,7 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
     'notice_preferences',
     'quiet_hours',
     'browsers',
+    'removed_browsers',
     'gazes',
     'knocks',
     'link_holders',
