@@ -24,7 +24,7 @@ import { contactsRoutes } from './people/contacts/routes.ts';
 import { groupsReactions } from './people/groups/reactions.ts';
 import { groupsRoutes } from './people/groups/routes.ts';
 import { browsersRoutes } from './notices/browsers/routes.ts';
-import { noticesJobs, openPushing } from './notices/reactions.ts';
+import { lowerOccasions, noticesJobs, openPushing } from './notices/reactions.ts';
 import { noticesRoutes } from './notices/routes.ts';
 import type { Occasion } from './notices/rules.ts';
 import { noteRefusal } from './people/organisation/control/actions.ts';
@@ -38,6 +38,7 @@ import { setUpRoutes } from './people/organisation/set-up/routes.ts';
 import { agendaRoutes } from './sessions/agenda/routes.ts';
 import { feedRoutes } from './sessions/feed/routes.ts';
 import { planRoutes } from './sessions/plan/routes.ts';
+import { sessionsLostTo } from './sessions/gate/actions.ts';
 import { sessionOccasions } from './sessions/letter.ts';
 import { sessionsReactions } from './sessions/reactions.ts';
 import { whyRoutes } from './sessions/why/routes.ts';
@@ -78,7 +79,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
   routes.push(
     ...operationsRoutes(pool, line, described),
     ...accountRoutes(deps),
-    ...meRoutes(deps),
+    ...meRoutes(deps, sessionsLostTo),
     ...organisationRoutes(deps),
     ...membersRoutes(deps),
     ...invitationsRoutes(deps),
@@ -86,7 +87,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...controlRoutes(deps, (tx, mail) => judge(tx, mail)),
     ...contactsRoutes(deps),
     ...groupsRoutes(deps),
-    ...noticesRoutes(deps, occasions),
+    ...noticesRoutes(deps, [...lowerOccasions, ...occasions]),
     ...browsersRoutes(deps),
     ...planRoutes(deps),
     ...agendaRoutes(deps),

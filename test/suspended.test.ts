@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newId, type OrganisationId } from '../src/base/ids.ts';
+import { newId, type GroupId, type OrganisationId } from '../src/base/ids.ts';
 import { hashPassword } from '../src/people/account/password.ts';
 import { openSink, type Sink } from './push-sink.ts';
 import { openWorld, type Someone, type World } from './world.ts';
@@ -109,5 +109,64 @@ describe('whoever is suspended in their only organisation', () => {
       await Promise.all([signIn(who), ada.call('PUT', at(organisation, who)), signIn(who)]);
       expect(await rowsOf(who)).toEqual(nothing);
     }
+  });
+});
+
+describe('whoever is suspended in one of several organisations', () => {
+  let dora: Someone;
+  let here: OrganisationId;
+  let there: OrganisationId;
+  let group: GroupId;
+  const known: string[] = [];
+  /** Stands in everything that belongs to the organisation that is lost. */
+  const secret = 'quokka';
+
+  beforeAll(async () => {
+    [here, there] = [await world.organisation('Lindenhof'), await world.organisation(`${secret} works`)];
+    const ada = await world.person('Ada', { organisation: here, role: 'admin' });
+    const boss = await world.person(`Boss ${secret}`, { organisation: there, role: 'admin' });
+    const mate = await world.person('Mate', { organisation: there });
+    dora = await world.person('Dora', { organisation: here });
+    await world.fresh.db.insertInto('organisation_members').values({ organisation_id: there, person_id: dora.id, role: 'member' }).execute();
+    await world.contact(dora, mate);
+    const mine = await world.group('Otters', here, { managers: [ada], members: [dora] });
+    group = await world.group(`Group ${secret}`, there, { managers: [boss] });
+    expect((await boss.call('POST', `/api/groups/${group}/members`, { person: dora.id }, 1)).status).toBeLessThan(300);
+    const start = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T10:00`;
+    const plan = { start, zone: 'Europe/Berlin', description: `About ${secret}` };
+    const made = await boss.call<{ id: string }>('POST', '/api/sessions', { ...plan, group, title: `Session ${secret}`, hosts: [dora.id] });
+    const kept = await ada.call<{ id: string }>('POST', '/api/sessions', { ...plan, description: '', group: mine, title: 'Kept' });
+    const own = await dora.call<{ id: string }>('POST', '/api/own-rooms', { kind: 'standing', organisation: there, title: 'A room of hers' });
+    const link = await boss.call<{ id: string; link: string }>('POST', '/api/own-rooms', { kind: 'standing', organisation: there, title: `Link ${secret}` });
+    expect([made.status, kept.status, own.status, link.status]).toEqual([201, 201, 201, 201]);
+    await dora.call('POST', '/api/links', { secret: link.body.link.split('#')[1] });
+    known.push(made.body.id, own.body.id, link.body.id, group, there, boss.id, mate.id);
+    await world.fresh.pool.query(`update persons set language = 'en' where id = $1`, [dora.id]);
+    expect(await everything()).toContain(secret); // or this would prove nothing
+    expect((await boss.call('PUT', at(there, dora))).status).toBe(204);
+  });
+
+  /** All that the person can read, by every route and with every id they may have kept. */
+  async function everything(): Promise<string> {
+    const said: string[] = [];
+    const feed = new URL((await dora.call<{ link: string }>('POST', '/api/me/feed')).body.link).pathname;
+    for (const { key } of world.app.http.routes) {
+      if (!key.startsWith('GET /api/') || /openapi|docs/u.test(key)) continue;
+      const paths = key.includes('{') ? known.map((id) => key.slice(4).replace(/\{\w+\}/gu, id)) : [key.slice(4)];
+      for (const path of paths) {
+        const { status, body } = await dora.call('GET', path);
+        if (status === 200) said.push(`${path}: ${JSON.stringify(body)}`);
+      }
+    }
+    said.push(`feed: ${String((await world.nobody<string>('GET', feed)).body)}`);
+    for (const q of ['quokka', 'Boss']) said.push(`search: ${JSON.stringify((await dora.call('GET', `/api/agenda?when=upcoming&q=${q}`)).body)}`);
+    return said.filter((text) => text.includes(secret) || text.includes('Kept')).join('\n');
+  }
+
+  test('sees nothing of that one, and all of the others', async () => {
+    const said = await everything();
+    expect(said.split('\n').filter((line) => line.includes(secret))).toEqual([]);
+    expect(said).toContain('Kept');
+    expect((await dora.call('GET', '/api/sign-ins')).status).toBe(200);
   });
 });

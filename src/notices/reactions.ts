@@ -30,7 +30,7 @@ export type Pushing = {
  * happened on lower floors becomes notices. `works: false` leaves out what goes by itself (tests).
  */
 export async function openPushing(deps: Deps, occasions: readonly Occasion[], onError: (error: unknown) => void, works = true): Promise<Pushing> {
-  const desk = { db: deps.db, config: deps.config, origin: deps.origin, occasions: new Map([...lower, ...occasions].map((one) => [one.kind, one])) };
+  const desk = { db: deps.db, config: deps.config, origin: deps.origin, occasions: new Map([...lowerOccasions, ...occasions].map((one) => [one.kind, one])) };
   const outbox = openOutbox(desk, onError);
   const pages = await openHints(deps, onError);
   watchGazes(deps, works ? outbox.kick : () => undefined);
@@ -185,7 +185,7 @@ async function followGroup(tx: Tx, entry: Entry): Promise<void> {
 }
 
 /** What the lower floors say of their own. */
-const lower: readonly Occasion[] = [
+export const lowerOccasions: readonly Occasion[] = [
   { kind: 'contact-request', stands: async (db, person, subject) => (await waitingFor(db, person, [subject])).length > 0 },
   {
     kind: 'contact-accepted',
@@ -196,7 +196,14 @@ const lower: readonly Occasion[] = [
     },
   },
   { kind: 'browser-stopped', stands: (db, person, subject) => isGone(db, person, subject as BrowserId) },
-  { kind: 'added-to-group', stands: async (db, person, subject) => (await standings(db, [subject], [person])).some(({ sees }) => sees) },
+  {
+    kind: 'added-to-group',
+    stands: async (db, person, subject) => (await standings(db, [subject], [person])).some(({ sees }) => sees),
+    lost: async (db, person, subjects) => {
+      const seen = new Set<string>((await standings(db, subjects, [person])).flatMap(({ group, sees }) => (sees ? [group] : [])));
+      return new Set(subjects.filter((subject) => !seen.has(subject)));
+    },
+  },
 ];
 
 export const noticesJobs = ({ db }: Deps): readonly Job[] => [

@@ -5,17 +5,24 @@ import { tell } from '../../../access/tell.ts';
 import { databaseTime } from '../../../base/clock.ts';
 import { transact, type Db } from '../../../base/database.ts';
 import type { Who } from '../../../base/http.ts';
+import type { PersonId, SessionId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal.ts';
 import { checkPassword, mine, tell as tellByMail } from '../actions.ts';
 import { deleteAccountGate } from '../gates.ts';
 import { endSignIns } from '../remains/actions.ts';
 import { lockPosts, onlyAdminOf, onlyManagerOf } from '../me/store.ts';
-import { belongings, erase, groupsTouched } from './store.ts';
+import { belongings, erase, groupsTouched, sessionsTouching } from './store.ts';
 
-/** Everything kept about the caller, and only about them. */
-export const exportMe = async (db: Db, who: Who, looks = false): Promise<{ readonly exportedAt: string } & Record<string, unknown>> => {
+/** Of these sessions those that a person may not know of any more; the features above people have the gates. */
+export type Lost = (db: Db, person: PersonId, sessions: readonly SessionId[]) => Promise<ReadonlySet<string>>;
+
+/** Everything kept about the caller, and only about them: the names of what they may not see any more are not theirs. */
+export const exportMe = async (db: Db, who: Who, lost: Lost, looks = false): Promise<{ readonly exportedAt: string } & Record<string, unknown>> => {
   if (!looks) await transact(db, (tx) => append(tx, who, { kind: 'account.exported', subject: who.person }));
-  return { exportedAt: (await databaseTime(db)).toISOString(), ...(await belongings(db, who.person)) };
+  const sessions = await sessionsTouching(db, who.person);
+  const gone = await lost(db, who.person, sessions);
+  const known = sessions.filter((session) => !gone.has(session));
+  return { exportedAt: (await databaseTime(db)).toISOString(), ...(await belongings(db, who.person, known)) };
 };
 
 const leaver = async (db: Db, who: Who) => ({ groups: await onlyManagerOf(db, who.person), organisations: await onlyAdminOf(db, who.person) });
