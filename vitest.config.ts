@@ -8,6 +8,7 @@ const slow = [
   'test/crash.test.ts',
   'test/door.test.ts',
   'test/lost-outcomes.test.ts',
+  'test/nodes.test.ts',
   'test/process.test.ts',
   'test/pushes.test.ts',
   'test/scope.test.ts',

@@ -1,0 +1,255 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { readConfig } from '../src/base/config.ts';
+import { newId, type OrganisationId, type PersonId } from '../src/base/ids.ts';
+import { begin } from '../src/people/account/sign-in.ts';
+import { freshDatabase, type FreshDatabase } from './database.ts';
+import { broken } from './invariants.ts';
+
+const main = join(import.meta.dirname, '..', 'src', 'main.ts');
+type Node = { readonly child: ChildProcess; readonly port: number; readonly said: () => string };
+type Person = { readonly id: PersonId; readonly cookie: string };
+
+let fresh: FreshDatabase;
+let dir: string;
+let organisation: OrganisationId;
+let nodes: Node[] = [];
+let balancer: Server;
+let origin = '';
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  dir = mkdtempSync(join(tmpdir(), 'anteroom-nodes-'));
+  organisation = newId<'organisation'>();
+  await fresh.db.insertInto('organisations').values({ id: organisation, name: 'Institute' }).execute();
+  balancer = balance();
+  await new Promise<void>((settle) => balancer.listen(0, '127.0.0.1', settle));
+  origin = `http://127.0.0.1:${(balancer.address() as AddressInfo).port}`;
+});
+afterEach(() => {
+  nodes.forEach(({ child }) => child.kill('SIGKILL'));
+  nodes = [];
+});
+afterAll(async () => {
+  balancer.close();
+  await fresh.drop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** Every connection goes to one node that takes it, at random. */
+const balance = (): Server =>
+  createServer((near) => {
+    const alive = nodes.filter(({ child }) => child.exitCode === null && child.signalCode === null);
+    const node = alive[Math.floor(Math.random() * alive.length)];
+    if (!node) return void near.destroy();
+    const far = connect(node.port, '127.0.0.1');
+    near.pipe(far);
+    far.pipe(near);
+    near.on('error', () => far.destroy()).on('close', () => far.destroy());
+    far.on('error', () => near.destroy()).on('close', () => near.destroy());
+  });
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((settle) => probe.listen(0, '127.0.0.1', settle));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((settle) => probe.close(settle));
+  return port;
+}
+
+/** A process whose own clock is wrong by so many milliseconds. */
+const wrongBy = (milliseconds: number): readonly string[] => [
+  '--import',
+  `data:text/javascript,${encodeURIComponent(`
+    const Right = Date;
+    globalThis.Date = class extends Right {
+      constructor(...given) { given.length === 0 ? super(Right.now() + ${milliseconds}) : super(...given); }
+      static now() { return Right.now() + ${milliseconds}; }
+    };`)}`,
+];
+async function launch(env: Record<string, string> = {}, flags: readonly string[] = []): Promise<Node> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [...flags, main], {
+    env: {
+      PATH: process.env['PATH'],
+      LOG_LEVEL: 'error',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: dir,
+      DATABASE_URL: fresh.url,
+      PUBLIC_URL: origin,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  await expect.poll(() => text, { timeout: 40_000, interval: 20 }).toMatch(/is ready/u);
+  const node = { child, port, said: () => text };
+  nodes.push(node);
+  return node;
+}
+
+async function person(name: string): Promise<Person> {
+  const id = newId<'person'>();
+  await fresh.db
+    .insertInto('persons')
+    .values({ id, name, email: `${id}@example.org`, email_verified: true })
+    .execute();
+  await fresh.db
+    .insertInto('organisation_members')
+    .values({ organisation_id: organisation, person_id: id, role: name === 'Hanna' ? 'admin' : 'member' })
+    .execute();
+  const sealed = { db: fresh.db, config: readConfig({ DATA_DIR: dir, DATABASE_URL: fresh.url }), origin: () => origin };
+  const { cookie } = await begin(sealed, { address: '127.0.0.1', userAgent: null }, id);
+  return { id, cookie: cookie.split(';')[0]! };
+}
+async function call<Body>(who: Person, method: string, path: string, body?: unknown, at = origin): Promise<{ status: number; body: Body }> {
+  const answer = await fetch(at + path, {
+    method,
+    headers: { cookie: who.cookie, connection: 'close', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: (/json/u.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text) as Body };
+}
+const at = ({ port }: Node): string => `http://127.0.0.1:${port}`;
+
+type Entered = { readonly stay: string; readonly ticket: string };
+/** As a page in a room does: it enters, joins, and comes back to its stay when the line breaks. */
+async function inRoom(who: Person, room: string, where: () => string, comesBack = true) {
+  const seen = { stay: '', joined: false, out: false, stop: () => undefined as void };
+  let over = false;
+  const come = async (): Promise<void> => {
+    const body = { microphone: false, camera: false, ...(seen.stay ? { stay: seen.stay } : {}) };
+    const entered = await call<Entered>(who, 'POST', `/api/sessions/${room}/stays`, body, where());
+    if (entered.status !== 201) throw new Error(`${entered.status} ${JSON.stringify(entered.body)}`);
+    const { stay, ticket } = entered.body;
+    seen.stay = stay;
+    const socket = new WebSocket(`${where().replace('http', 'ws')}/api/live`, { headers: { cookie: who.cookie, origin } });
+    socket.on('message', (raw: Buffer) => {
+      const { t } = JSON.parse(raw.toString()) as { t: string };
+      if (t === 'hello') socket.send(JSON.stringify({ t: 'join', ticket }));
+      if (t === 'roster' || t === 'hello') seen.joined = true;
+      if (t === 'out') seen.out = true;
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      seen.joined = false;
+      if (!over && comesBack) setTimeout(() => void again(), 300);
+    });
+    await once(socket, 'open');
+    seen.stop = () => {
+      over = true;
+      socket.terminate();
+    };
+  };
+  const again = async (): Promise<void> => {
+    for (;;) {
+      if (over) return;
+      try {
+        return await come();
+      } catch {
+        await new Promise((settle) => setTimeout(settle, 300));
+      }
+    }
+  };
+  await come();
+  return seen;
+}
+
+type Room = { readonly id: string; readonly link: string };
+const openRoom = async (host: Person, more: Record<string, unknown> = {}): Promise<Room> => {
+  const made = await call<Room>(host, 'POST', '/api/own-rooms', { kind: 'standing', organisation, title: 'Desk', ...more });
+  expect(made.status).toBe(201);
+  return made.body;
+};
+const stayRow = async (stay: string) =>
+  (await fresh.pool.query<{ because: string | null }>('select left_because as because from stays where id = $1', [stay])).rows[0]!.because;
+
+test('one of two processes is killed: what was acknowledged stands, lines come back on the other, nobody in a call is thrown out, and who does not come back is let go', async () => {
+  await launch();
+  await launch();
+  const [host, ben, eve] = [await person('Hanna'), await person('Ben'), await person('Eve')];
+  const { id: room, link } = await openRoom(host, { door: 'open' });
+  for (const one of [ben, eve]) expect((await call(one, 'POST', '/api/links', { secret: link.split('#')[1] })).status).toBe(200);
+  const victim = nodes[Math.floor(Math.random() * 2)]!;
+  const [hanna, bens, eves] = [await inRoom(host, room, () => origin), await inRoom(ben, room, () => origin), await inRoom(eve, room, () => at(victim), false)];
+  await expect.poll(() => [hanna, bens, eves].map(({ joined }) => joined)).toEqual([true, true, true]);
+  const stays = [hanna.stay, bens.stay];
+  await new Promise((settle) => setTimeout(settle, 1500)); // joined, and known to the database
+
+  let acknowledged = '';
+  let writing = true;
+  const writer = (async () => {
+    for (let number = 0; writing; number += 1) {
+      const name = `Ben ${number}`;
+      const answer = await call(ben, 'PATCH', '/api/me', { name }).catch(() => null);
+      if (answer?.status === 200) acknowledged = name;
+      await new Promise((settle) => setTimeout(settle, 20));
+    }
+  })();
+  await new Promise((settle) => setTimeout(settle, 300 + Math.random() * 500));
+  const killed = performance.now();
+  victim.child.kill('SIGKILL');
+  await once(victim.child, 'exit');
+  await new Promise((settle) => setTimeout(settle, 1000));
+  writing = false;
+  await writer;
+  expect((await call<{ person: { name: string } }>(ben, 'GET', '/api/me')).body.person.name).toBe(acknowledged);
+  await expect.poll(() => [hanna.joined, bens.joined], { timeout: 10_000 }).toEqual([true, true]);
+
+  await expect.poll(() => stayRow(eves.stay), { timeout: 60_000, interval: 500 }).toBe('lost');
+  const after = (performance.now() - killed) / 1000;
+  expect([hanna.stay, bens.stay, hanna.out, bens.out]).toEqual([...stays, false, false]);
+  expect([await stayRow(hanna.stay), await stayRow(bens.stay)]).toEqual([null, null]);
+  process.stdout.write(`the stay of a process that was killed ended after ${Math.round(after)} s\n`);
+  hanna.stop();
+  bens.stop();
+  expect(await broken(fresh.pool)).toEqual([]);
+}, 180_000);
+
+describe.each([
+  ['fast', 3_600_000],
+  ['slow', -3_600_000],
+] as const)('a process whose clock is an hour %s beside a right one', (_, wrong) => {
+  test('decides the same, ends nothing, throws nobody out, and is not ready', async () => {
+    const right = await launch();
+    const odd = await launch({}, wrongBy(wrong));
+    const answer = await call<string>({ id: newId(), cookie: '' }, 'GET', '/readyz', undefined, at(odd));
+    expect([answer.status, answer.body]).toEqual([503, expect.stringContaining('clock')]);
+    expect((await fetch(`${at(right)}/readyz`)).status).toBe(200);
+
+    const [host, ben] = [await person('Hanna'), await person('Ben')];
+    const soon = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+    const rooms = await Promise.all([
+      openRoom(host, { kind: 'ad-hoc', opens: soon(-1), closes: soon(30), door: 'members' }),
+      openRoom(host, { kind: 'ad-hoc', opens: soon(30), closes: soon(90), door: 'members' }),
+    ]);
+    for (const room of rooms) {
+      const gates = await Promise.all(
+        [right, odd].map(
+          async (node) =>
+            (await call<{ gates: { enter: { allowed: boolean } } }>(host, 'GET', `/api/sessions/${room.id}/room`, undefined, at(node))).body.gates.enter,
+        ),
+      );
+      expect(gates[1]).toEqual(gates[0]);
+      expect(gates[0]!.allowed).toBe(room === rooms[0]);
+    }
+    const { id, link } = rooms[0];
+    expect((await call(ben, 'POST', '/api/links', { secret: link.split('#')[1] })).status).toBe(200);
+    const knock = await call<{ id: string; until: string }>(ben, 'POST', `/api/sessions/${id}/knocks`, { message: '' }, at(odd));
+    expect(knock.status).toBe(201);
+    const seat = await inRoom(host, id, () => at(right));
+    await new Promise((settle) => setTimeout(settle, 12_000)); // both have looked after what ends by the clock
+    const { rows } = await fresh.pool.query<{ state: string }>('select state from knocks where id = $1', [knock.body.id]);
+    expect(rows).toEqual([{ state: 'pending' }]);
+    expect([await stayRow(seat.stay), seat.out]).toEqual([null, false]);
+    seat.stop();
+  }, 120_000);
+});
