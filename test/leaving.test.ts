@@ -135,6 +135,19 @@ const rows: Readonly<Record<string, Row>> = {
       return scene;
     },
   },
+  'access-asked': {
+    drops: [...personal, 'such mails are switched off', 'the sender is deleted', 'the session is cancelled'],
+    make: async () => {
+      const all = await cast(world);
+      const { organisation, group, boss: reader } = all;
+      const { id: session } = await groupSession(all);
+      const [sender, outside] = [await world.person('Mona Manager', { organisation }), await world.person('Dora Outside', { organisation })];
+      await world.fresh.db.insertInto('group_members').values({ group_id: group, person_id: sender.id, role: 'manager', added_by: reader.id }).execute();
+      await must(sender.call('POST', '/api/access-questions', { session, person: outside.id, admin: reader.id }), 204);
+      const boss = await world.person('Bo Boss', { organisation, role: 'admin' });
+      return { all: { ...all, boss }, reader, sender, over: read(reader), session };
+    },
+  },
   'contact-accepted': {
     drops: [...personal, 'such mails are switched off', 'the sender is deleted'],
     make: async () => {

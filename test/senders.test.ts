@@ -68,7 +68,9 @@ test('no letter of any kind holds a link but our own, wherever the words of peop
   );
   await must(eve.call('PATCH', `/api/sessions/${second!.id}`, { title: `${title} moved` }, second!.version));
   await must(eve.call('POST', `/api/sessions/${third!.id}/cancellation`, { reason: 'see https://evil.example' }), 204);
-  expect(first).toBeDefined();
+  const [mallory, outside] = [await world.person(name, { organisation }), await world.person('Ole Outside', { organisation })];
+  await db.insertInto('group_members').values({ group_id: group, person_id: mallory.id, role: 'manager', added_by: eve.id }).execute();
+  await must(mallory.call('POST', '/api/access-questions', { session: first!.id, person: outside.id, admin: eve.id }), 204);
   const room = await must(eve.call<Place>('POST', '/api/own-rooms', { kind: 'ad-hoc', organisation, title }), 201);
   await eve.call('POST', `/api/sessions/${room.id}/invitation-mails`, { persons: [reader.id], message: note });
   const own = await must(reader.call<Place>('POST', '/api/own-rooms', { kind: 'ad-hoc', organisation, title }), 201);
