@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { tell } from './access/tell.ts';
 import type { Verdict } from './access/gate.ts';
 import type { Config } from './base/config.ts';
-import { openDatabase, type Pool } from './base/database.ts';
+import { learnZones } from './base/contract.ts';
+import { openDatabase, zonesOf, type Pool } from './base/database.ts';
 import type { Deps, Reaction } from './base/deps.ts';
 import { openHttp, type Http, type Route } from './base/http.ts';
 import { sweepAnswers } from './base/idempotency.ts';
@@ -63,6 +64,7 @@ export type Place = { readonly origin: string };
 /** The table of contents: every feature's routes, reactions and jobs, in floor order. `background: false` leaves out what works by itself (tests). */
 export async function openApp(config: Config, pool: Pool, place: Place, background = true): Promise<App> {
   const db = openDatabase(pool);
+  await learnZones(() => zonesOf(pool));
   let stopping = false;
   const complain = (error: unknown): void => {
     // what is cut off by stopping is made up for by the next start

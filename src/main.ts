@@ -34,7 +34,7 @@ export async function start(config: Config = readConfig(), first: (db: Db) => Pr
     if (!config.PUBLIC_URL) place.origin = `http://localhost:${port}`;
     const code = await offerSetUp(app.deps);
     if (code) line(`\n  Nobody is here yet. Set up your organisation: ${place.origin}/set-up#${code}\n  or open that page and type the code ${code}`);
-    void embedded?.ended.then(() => stopped ?? stopOnce(stop)); // a product without its database ends
+    void embedded?.ended.then(() => stopped ?? withoutDatabase(embedded.lastWords(), stop));
     return { app, origin: place.origin, stop };
   } catch (error) {
     await stop();
@@ -60,13 +60,20 @@ async function listen({ http }: App, config: Config): Promise<number> {
   }
 }
 
+/** A product without its database ends, and says why. */
+async function withoutDatabase(lastWords: string, stop: () => Promise<void>): Promise<void> {
+  if (stopping) return;
+  process.stderr.write(`The embedded PostgreSQL has ended, so Anteroom stops. ${lastWords}\n`);
+  await stopOnce(stop, 1);
+}
+
 let stopping = false;
-async function stopOnce(stop: () => Promise<void>): Promise<void> {
+async function stopOnce(stop: () => Promise<void>, code = 0): Promise<void> {
   if (stopping) return process.exit(1); // asked twice: at once
   stopping = true;
   setTimeout(() => process.exit(1), 9500).unref();
   await stop().catch((error: unknown) => line(`Stopping went wrong: ${(error as Error).message}`));
-  process.exit(0);
+  process.exit(code);
 }
 
 /** Runs until told to stop; a failed start says one clear sentence. */
@@ -77,7 +84,9 @@ export async function run(began: () => Promise<Running>): Promise<void> {
     line(`\n  Anteroom is ready: ${origin}\n`);
   } catch (error) {
     const known = error instanceof BadConfiguration || error instanceof DataDirInUse || error instanceof EmbeddedUnusable;
-    process.stderr.write(known ? `${error.message}\n` : `Anteroom could not start: ${String((error as Error).stack ?? error)}\n`);
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC' || (error as NodeJS.ErrnoException).code === '53100')
+      process.stderr.write('Anteroom could not start: the disk is full. Make room and start again.\n');
+    else process.stderr.write(known ? `${error.message}\n` : `Anteroom could not start: ${String((error as Error).stack ?? error)}\n`);
     process.exit(1);
   }
 }

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Gate } from '../src/access/gate.ts';
+import { zone } from '../src/base/contract.ts';
 import { newId } from '../src/base/ids.ts';
 import { docsPage } from '../src/base/docs-page.ts';
 import { openApi } from '../src/base/openapi.ts';
@@ -109,6 +110,33 @@ test('no body and no query drops an unknown field in silence, at whatever depth'
   for (const { key, endpoint } of world.app.http.routes)
     for (const schema of [endpoint.body, endpoint.query, endpoint.params])
       if (schema) expect(loose(z.toJSONSchema(strictly(schema), { io: 'input', unrepresentable: 'any' }), key)).toEqual([]);
+});
+
+test('every zone is one that the database knows, too, whichever field names it', async () => {
+  const named = (part: unknown, where: string): [string, unknown][] =>
+    typeof part !== 'object' || part === null
+      ? []
+      : Object.entries(part).flatMap(([name, inner]) => (name === 'zone' ? [[where, inner] as [string, unknown]] : named(inner, `${where}/${name}`)));
+  const wanted = z.toJSONSchema(zone, { io: 'input' }).description;
+  const found = world.app.http.routes.flatMap(({ key, endpoint }) =>
+    [endpoint.body, endpoint.query].flatMap((schema) => (schema ? named(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), key) : [])),
+  );
+  expect(found.length).toBeGreaterThan(3);
+  for (const [where, schema] of found) expect([where, JSON.stringify(schema).includes(wanted!)]).toEqual([where, true]);
+  const { rows } = await world.fresh.pool.query<{ name: string }>('select lower(name) as name from pg_timezone_names');
+  const known = new Set(rows.map(({ name }) => name));
+  const takes = (name: string): boolean => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    } catch {
+      return false;
+    }
+  };
+  const all = ['ACT', 'AET', 'IST', 'JST', 'PST', 'SystemV/PST8', 'US/Pacific-New', 'Etc/Unknown'];
+  const foreign = all.filter((name) => takes(name) && !known.has(name.toLowerCase()));
+  expect(foreign.length).toBeGreaterThan(0);
+  for (const name of foreign) expect([name, zone.safeParse(name).success]).toEqual([name, false]);
+  expect(zone.safeParse('europe/berlin').success).toBe(true);
 });
 
 describe('who may call what', () => {

@@ -137,7 +137,7 @@ function secretsIn(dir: string): Secrets {
   const file = join(dir, 'secrets.json');
   try {
     if (!existsSync(file)) {
-      mkdirSync(dir, { recursive: true });
+      mkdirSync(dir, { recursive: true, mode: 0o700 });
       writeFileSync(file, JSON.stringify({ signIn: newSecret() + newSecret(), tickets: newSecret() + newSecret() }), { mode: 0o600, flag: 'wx' });
     }
     if ((statSync(file).mode & 0o077) !== 0) closeToOthers(file);

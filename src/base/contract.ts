@@ -88,10 +88,15 @@ export const email = bounded(500)
 export const zone = bounded(64)
   .refine((name) => zoneKnown(name), { message: 'unknown-zone' })
   .describe('IANA time zone, for example Europe/Berlin');
+let ofDatabase: ReadonlySet<string> | undefined;
+/** A zone that this process knows and the database does not would break every list of times: it is asked once, at the start. */
+export async function learnZones(ask: () => Promise<readonly string[]>): Promise<void> {
+  ofDatabase ??= new Set((await ask()).map((name) => name.toLowerCase()));
+}
 const zoneKnown = (name: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/u.test(name);
+    return /^[A-Za-z]/u.test(name) && (ofDatabase?.has(name.toLowerCase()) ?? true);
   } catch {
     return false;
   }

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Somebody else works in this data directory; `message` is one sentence for the console. */
@@ -19,10 +19,16 @@ export class DataDirInUse extends Error {
  * of the machine, and between containers that share a volume.
  */
 export function holdDataDir(dir: string): { release(): void } {
-  mkdirSync(dir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  mkdirSync(dir, { recursive: true });
+  // nobody else looks in; where root starts it, PostgreSQL's own user has to pass through
+  if (statSync(dir).uid === process.getuid?.()) chmodSync(dir, process.getuid() === 0 ? 0o711 : 0o700);
   const holder = join(dir, 'process');
+  // whoever can read the file could hold the lock, and keep this from starting
+  const file = join(dir, 'lock');
+  if (existsSync(file)) chmodSync(file, 0o600);
+  else writeFileSync(file, '', { mode: 0o600 });
   // A process that was just killed takes a moment to be gone.
-  const lock = new DatabaseSync(join(dir, 'lock'), { timeout: 500 });
+  const lock = new DatabaseSync(file, { timeout: 500 });
   try {
     lock.exec('pragma locking_mode = exclusive; begin exclusive');
   } catch (error) {

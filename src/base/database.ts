@@ -167,6 +167,9 @@ export function brokenConstraint(error: unknown): string | undefined {
   return code && ['23505', '23P01', '23503', '23001', '23514'].includes(code) ? (constraint ?? 'constraint').replaceAll('_', '-') : undefined;
 }
 
+export const zonesOf = async (pool: Pool): Promise<readonly string[]> =>
+  (await pool.query<{ name: string }>('select name from pg_timezone_names')).rows.map(({ name }) => name);
+
 /** A value that the database cannot hold (class 22: a number or date beyond its range): the caller's fault, not ours. */
 export const beyondRange = (error: unknown): boolean => (codeOf(error) ?? '').startsWith('22');
 
@@ -178,7 +181,7 @@ export function databaseAway(error: unknown): boolean {
   const code = codeOf(error) ?? '';
   return (
     /^(08|57P|53)/u.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ENOSPC', 'EPIPE'].includes(code) ||
     /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable/u.test(error instanceof Error ? error.message : '')
   );
 }

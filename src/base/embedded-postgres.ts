@@ -27,6 +27,8 @@ export type Embedded = {
   readonly url: string;
   /** Settles when the database ended, asked or not. */
   readonly ended: Promise<void>;
+  /** What it wrote last: for whoever has to be told why it ended. */
+  readonly lastWords: () => string;
   stop(): Promise<void>;
 };
 export type Wanted = {
@@ -65,7 +67,6 @@ export async function startEmbedded(wanted: Wanted): Promise<Embedded> {
 
 async function reach(dir: string, account: Account | undefined): Promise<void> {
   if (!account) return;
-  chmodSync(dir, statSync(dir).mode | 0o011); // others may pass through, not look around; what is secret in it is 0600
   await run('/bin/sh', ['-c', 'cd "$1"', 'sh', dir], { cwd: '/', account }).catch(() => {
     throw new EmbeddedUnusable(
       `DATA_DIR ${JSON.stringify(dir)} cannot be used: PostgreSQL runs as another user than root, and that one may not enter it. Choose a folder outside of root's home, for example /var/lib/anteroom.`,
@@ -169,7 +170,7 @@ async function ready(cluster: string, child: ChildProcess): Promise<boolean> {
   return false;
 }
 
-function untilEnd(place: Place, child: ChildProcess, hold: { release(): void }): Pick<Embedded, 'ended' | 'stop'> {
+function untilEnd(place: Place, child: ChildProcess, hold: { release(): void }): Omit<Embedded, 'url'> {
   const signal = (name: NodeJS.Signals): void => void (windows || child.kill(name));
   const whenWeExit = (): void => signal('SIGINT');
   process.once('exit', whenWeExit);
@@ -185,7 +186,14 @@ function untilEnd(place: Place, child: ChildProcess, hold: { release(): void }):
     await ended;
     clearTimeout(patience);
   };
-  return { ended, stop };
+  return { ended, stop, lastWords: () => lastWordsIn(place.log) };
+}
+
+/** One sentence about the end of a log; a full disk is called by its name. */
+export function lastWordsIn(log: string): string {
+  const said = readFileSync(log, 'utf8').slice(-4000).trim().split('\n').slice(-8);
+  const full = said.some((line) => line.includes('No space left on device'));
+  return full ? 'The disk is full: make room and start again.' : `Its log ${log} ends with: ${said.slice(-3).join(' ')}`;
 }
 
 async function freePort(kept: number | undefined): Promise<number> {

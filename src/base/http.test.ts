@@ -77,7 +77,7 @@ const open = (extra: readonly Route[] = [], web = '/nowhere') =>
     secure: false,
     trustedProxy: undefined,
     logLevel: 'error',
-    log: { write: (line) => faults.push(line) },
+    log: { write: (written) => faults.push(written) },
     metricsToken: undefined,
     trial: true,
     web,

@@ -35,25 +35,22 @@ export function readJson(bytes: Buffer): unknown {
   return value;
 }
 
-const strict = new WeakMap<z.core.$ZodType, z.core.$ZodType>();
+const strict = new WeakMap<z.ZodType, z.ZodType>();
 /** Unknown fields are refused, not dropped in silence, at whatever depth; but where a shape says that it takes any. */
-export function strictly<Schema extends z.core.$ZodType>(schema: Schema): Schema {
+export function strictly(schema: z.ZodType): z.ZodType {
   let result = strict.get(schema);
   if (!result) {
-    const { def, constr } = schema._zod as unknown as { def: Definition; constr: new (def: Definition) => z.core.$ZodType };
-    const inner: Definition = Object.fromEntries(Object.entries(def).map(([name, part]) => [name, strictPart(name, part)]));
-    if (def['type'] === 'object') inner['catchall'] ??= z.never();
-    strict.set(schema, (result = new constr(inner)));
+    const def: Definition = Object.fromEntries(Object.entries(schema.def).map(([name, part]) => [name, strictPart(name, part)]));
+    if (def['type'] === 'object') def['catchall'] ??= z.never();
+    strict.set(schema, (result = schema.clone(def as never)));
   }
-  return result as Schema;
+  return result;
 }
 type Definition = Record<string, unknown>;
-const isSchema = (part: unknown): part is z.core.$ZodType => typeof part === 'object' && part !== null && '_zod' in part;
+const strictOne = (part: unknown): unknown => (part instanceof z.ZodType ? strictly(part) : part);
 function strictPart(name: string, part: unknown): unknown {
-  if (isSchema(part)) return strictly(part);
-  if (name === 'shape')
-    return Object.fromEntries(Object.entries(part as Definition).map(([field, shape]) => [field, isSchema(shape) ? strictly(shape) : shape]));
-  return Array.isArray(part) && part.some(isSchema) && name !== 'checks' ? part.map((one: unknown) => (isSchema(one) ? strictly(one) : one)) : part;
+  if (name === 'shape') return Object.fromEntries(Object.entries(part as Definition).map(([field, shape]) => [field, strictOne(shape)]));
+  return Array.isArray(part) && name !== 'checks' ? part.map(strictOne) : strictOne(part);
 }
 
 /** The parsed request, or the first twenty faults at once. An id in the path that is none is simply unknown. */

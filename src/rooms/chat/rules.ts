@@ -9,11 +9,18 @@ export const chatTopic = (session: string): string => `chat:${session}`;
 
 export type Piece = { readonly text: string; readonly href?: string };
 const address = /\bhttps?:\/\/[^\s<>"'`{}|\\^\u0000-\u001f\u007f-\u009f]+/giu;
-/** Closes of sentences that follow an address; a bracket stays when the address opened it. */
+/** Closes of sentences that follow an address are not of it; a bracket stays when the address opened it. One walk from the end. */
 const trimmed = (found: string): string => {
-  let url = found.replace(/[.,;:!?*_~]+$/u, '');
-  while (url.endsWith(')') && url.split(')').length > url.split('(').length) url = url.slice(0, -1).replace(/[.,;:!?*_~]+$/u, '');
-  return url;
+  const opened = found.split('(').length;
+  let closed = found.split(')').length;
+  let end = found.length;
+  while (end > 0) {
+    const last = found.charAt(end - 1);
+    if (last === ')' && closed > opened) closed -= 1;
+    else if (!'.,;:!?*_~'.includes(last)) break;
+    end -= 1;
+  }
+  return found.slice(0, end);
 };
 
 /** A message in pieces, where plain web addresses are links. Everything else is text, whatever it looks like. */

@@ -169,7 +169,7 @@ export const organisation: Area<'organisation'> = {
     to: 'An {address}',
     gone: 'Der Text dieser Mail wird nicht mehr aufbewahrt.',
     foreign:
-      'Diese Mail ist für jemanden aus einer Organisation, in der Sie kein Admin sind. Ihr Link öffnet, was diesen Personen gehört, deshalb wird der Text nicht gezeigt. Sobald ein Mailserver eingerichtet ist, kann sie zugestellt werden.',
+      'Diese Mail ist für jemanden außerhalb der Organisationen, in denen Sie Admin sind. Ihr Link öffnet, was diesen Personen gehört, deshalb wird der Text nicht gezeigt. Sobald ein Mailserver eingerichtet ist, kann sie zugestellt werden; bis dahin findet sie nur, wer den Server betreibt, in der Tabelle „mails“ der Datenbank.',
     copyLink: 'Link kopieren',
     openLink: 'Link öffnen',
     tries: '{count, plural, one {# Versuch} other {# Versuche}}',

@@ -165,7 +165,7 @@ export const organisation = {
     to: 'To {address}',
     gone: 'The text of this mail is no longer kept.',
     foreign:
-      'This mail is for somebody of an organisation you are not an admin of. Its link opens what is theirs, so its text is not shown. It can be delivered once a mail server is set up.',
+      'This mail is for somebody outside the organisations you are an admin of. Its link opens what is theirs, so its text is not shown. It can be delivered once a mail server is set up; until then only whoever runs the server finds it, in the table “mails” of the database.',
     copyLink: 'Copy the link',
     openLink: 'Open the link',
     tries: '{count, plural, one {# try} other {# tries}}',

@@ -139,6 +139,11 @@ describe('mails', () => {
       const { body } = await ada.call<Mail & { foreign: boolean }>('GET', `/api/organisations/${organisation}/mails/${id}`);
       return [body.foreign, body.text === null];
     };
+    const outsider = await world.person('Outsider');
+    expect(await open(outsider.email)).toEqual([true, true]);
+    // nothing of anybody is in an account whose address nobody has confirmed: on a trial its link is found here
+    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [outsider.id]);
+    expect(await open(outsider.email)).toEqual([false, false]);
     await boss.call('POST', `/api/organisations/${other}/invitations`, { lines: ['guest@example.org'], role: 'admin' });
     expect(await Promise.all([gil.email, both.email, 'guest@example.org'].map(open))).toEqual([
       [true, true],

@@ -147,15 +147,20 @@ export async function findMail(db: Handle, id: Id<'mail'>, lock = false) {
   return rows[0] ?? null;
 }
 
-/** Whose address it is; `foreign`: they belong, or are invited, to an organisation that the reader does not administer. */
+/**
+ * Whose address it is; `foreign`: they belong, or are invited, to an organisation that the reader does not administer, or have
+ * confirmed their address and belong to none that the reader does.
+ */
 export async function addresseeOf(db: Handle, reader: PersonId, address: string): Promise<{ person: PersonId | null; foreign: boolean }> {
   const { rows } = await sql<{ person: PersonId | null; foreign: boolean }>`
-    select p.id as person, p.id is distinct from ${reader} and exists (
+    select p.id as person, p.id is distinct from ${reader} and (coalesce(p.email_verified, false) and not exists (
+             select from organisation_members m join organisation_members a using (organisation_id)
+              where m.person_id = p.id and a.person_id = ${reader} and a.role = 'admin' and a.suspended_at is null) or exists (
              select from (select m.organisation_id as id from organisation_members m where m.person_id = p.id
                           union all select i.organisation_id from invitations i
                                      where i.email = who.email and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()) theirs
               where not exists (select from organisation_members a
-                                 where a.organisation_id = theirs.id and a.person_id = ${reader} and a.role = 'admin' and a.suspended_at is null)) as foreign
+                                 where a.organisation_id = theirs.id and a.person_id = ${reader} and a.role = 'admin' and a.suspended_at is null))) as foreign
       from (select lower(${address}::text) as email) who left join persons p on p.email = who.email and p.deleted_at is null`.execute(db);
   return rows[0]!;
 }
