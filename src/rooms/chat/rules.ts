@@ -1,6 +1,5 @@
-/** Of one message: visible characters, and code points (a constraint says the same). */
+/** Visible characters of one message. */
 export const longestText = 2000;
-export const longestCode = 4000;
 /** A standing room forgets on the screen what was said longer ago. */
 export const standingHours = 24;
 

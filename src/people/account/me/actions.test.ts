@@ -40,7 +40,8 @@ test('name, language and zone change, each for itself, and bad ones are refused'
   for (const body of [
     { name: '' },
     { name: 'x'.repeat(61) },
-    { name: 'a\u202eb' },
+    { name: 'a\u001bb' },
+    { name: '\u3164' },
     { language: 'fr' },
     { zone: 'Mars/Base' },
     { email: 'x@example.org' },
