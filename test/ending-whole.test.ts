@@ -56,8 +56,7 @@ test.each(Object.entries(ways))('%s: who waited waits no longer, no host is told
   await expect.poll(told, soon).toBe(0);
   const { status, body } = await late;
   expect(status === 404 || !body.won).toBe(true);
-  const { rows } = await world.fresh.pool.query('select state from knocks where id = $1', [id]);
-  expect(rows).toEqual([{ state: 'void' }]);
+  await expect.poll(async () => (await world.fresh.pool.query('select state from knocks where id = $1', [id])).rows, soon).toEqual([{ state: 'void' }]);
 });
 
 test('an Allow that nobody used ends with the right, too', async () => {

@@ -86,7 +86,12 @@ test('the next meeting begins without it: another date of a group session, twelv
   const at = (date: Date): string => date.toISOString().slice(0, 16);
   const { id: weekly } = await must(
     people.boss.call<{ id: string }>('POST', '/api/sessions', {
-      ...{ title: 'Weekly', group: people.group, start: at(start), zone: 'UTC', minutes: 60, hosts: [people.host.id] },
+      title: 'Weekly',
+      group: people.group,
+      start: at(start),
+      zone: 'UTC',
+      minutes: 60,
+      hosts: [people.host.id],
       until: at(new Date(start.getTime() + hours(8 * 24))).slice(0, 10),
     }),
     201,

@@ -11,8 +11,15 @@ export type Policy =
   /** Also for guests: browsers with the cookie that naming oneself at a door gives. */
   | { readonly who: 'visitor'; readonly gate: string };
 
-/** At most `times` in `seconds`, counted for each address or person, across all processes. */
-export type Limit = { readonly times: number; readonly seconds: number; readonly per: 'address' | 'person' };
+/**
+ * At most `times` in `seconds`, across all processes. A school, an office, a clinic share one address, so nobody is held up for what
+ * others there do: good calls are counted per person, or per secret that they show; of an address, only calls that fail.
+ */
+export type Limit = { readonly times: number; readonly seconds: number } & (
+  | { readonly per: 'person' | 'failure' }
+  /** `of`: the field of path or body that holds it. */
+  | { readonly per: 'secret'; readonly of: string }
+);
 
 export type Endpoint = {
   readonly summary: string;
@@ -23,7 +30,7 @@ export type Endpoint = {
   readonly answers: { readonly [status: number]: z.ZodType };
   /** The caller must send `If-Match` with the version it edited. */
   readonly versioned?: boolean;
-  readonly limit?: Limit;
+  readonly limit?: Limit | readonly Limit[];
   /** Only for this machine and its private network, or for whoever has METRICS_TOKEN. */
   readonly nearby?: boolean;
   /** Content type of a good answer that is not JSON. */

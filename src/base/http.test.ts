@@ -44,7 +44,7 @@ const probe = contract({
   'POST /api/often': {
     summary: 'limited',
     policy: { who: 'anyone', because: 'test' },
-    limit: { times: 3, seconds: 60, per: 'address' },
+    limit: { times: 3, seconds: 60, per: 'person' },
     answers: { 200: z.null() },
   },
 });

@@ -16,9 +16,9 @@ import { claimIn, once, type Claim } from './idempotency.ts';
 import { newId, type PersonId, type SignInId, type VisitorId } from './ids.ts';
 import type { Actor } from './journal.ts';
 import { same } from './cookies.ts';
-import { count } from './limits.ts';
+import { countCall, countFailure, countSecret, type Calling } from './limits.ts';
 import { count as meter, observe } from './metrics.ts';
-import { addressIn, isNearby, networkOf } from './network.ts';
+import { addressIn, isNearby } from './network.ts';
 import { parse, readJson } from './parse.ts';
 import { problemOf, type Tell } from './problem.ts';
 import { Clash, Invalid, Missing, Refused, type Refusal } from './refusals.ts';
@@ -184,8 +184,12 @@ export async function openHttp(edge: Edge): Promise<Http> {
   });
   app.server.on('checkExpectation', app.routing); // an expectation that nobody knows is passed over
 
-  const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const caller = (request as Known).caller ?? nobody(request);
+  const fail = async (thrown: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const { caller = nobody(request), failed } = request as Known;
+    const error = await (failed?.(thrown) ?? Promise.resolve()).then(
+      () => thrown,
+      (tooOften: unknown) => tooOften,
+    );
     const gone = request.raw.destroyed && !request.raw.complete; // nobody is there any more who could read what was wrong
     const { problem, headers, fault } = problemOf(gone ? new Invalid([], 400) : error, caller.language, request.id, edge.tell, caller);
     if (fault) request.log.error({ err: error }, 'fault');
@@ -261,7 +265,8 @@ export async function openHttp(edge: Edge): Promise<Http> {
 const methodsOf = (method: Method): readonly (Method | 'HEAD')[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
 const reads = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
 
-type Known = FastifyRequest & { caller?: Caller };
+/** `failed` counts a failure of this call; it throws for whoever fails too often. */
+type Known = FastifyRequest & { caller?: Caller; failed?: (error: unknown) => Promise<void> };
 type Marked = IncomingMessage & { nonce: string };
 
 /** 405 with the methods this address does take. */
@@ -286,19 +291,16 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
       (request as Known).caller = caller;
       // under a key it may have been done already, by who could call then and cannot now
       if (request.headers['idempotency-key'] === undefined) mayCall(endpoint, caller);
-      if (endpoint.limit)
-        await count(
-          edge.pool,
-          `${key}|${endpoint.limit.per === 'person' ? (caller.person ?? caller.visitor ?? networkOf(caller.address)) : networkOf(caller.address)}`,
-          endpoint.limit.times,
-          endpoint.limit.seconds,
-        );
+      const calling = callingOf(key, caller);
+      (request as Known).failed = (error) => countFailure(edge.pool, endpoint, calling, error);
+      await countCall(edge.pool, endpoint, calling);
     },
     handler: async (request, reply) => {
       const caller = (request as Known).caller!;
       const act = async (): Promise<Reply<unknown>> => {
         mayCall(endpoint, caller);
         const input = parse(endpoint, { params: request.params, query: request.query, body: request.body });
+        await countSecret(edge.pool, endpoint, callingOf(key, caller), { ...(input['params'] as object), ...(input['body'] as object) });
         const version = endpoint.versioned ? { version: versionIn(request) } : {};
         const answer = await handle({ ...input, ...version, who: caller, looks: request.method === 'HEAD' } as never);
         const schema = endpoint.answers[answer.status];
@@ -322,6 +324,7 @@ function mayCall({ policy }: Endpoint, { person, visitor }: Caller): void {
     throw new Refused({ gate: policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
 }
 
+const callingOf = (key: Key, { person, visitor, address }: Caller): Calling => ({ key, person: person ?? visitor, address });
 const claimOf = (key: Key, { headers, params, query, body }: FastifyRequest, { person, visitor, cookie }: Caller): Claim | null =>
   claimIn({ headers, caller: person ?? visitor ?? '', cookie }, [key, params, query, body, headers['if-match']]);
 

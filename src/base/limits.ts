@@ -1,5 +1,8 @@
+import type { Endpoint, Limit } from './contract.ts';
 import { named, whenLost, type Pool } from './database.ts';
-import { TooOften } from './refusals.ts';
+import { hashOf } from './ids.ts';
+import { networkOf } from './network.ts';
+import { Invalid, Missing, Refused, TooOften } from './refusals.ts';
 
 const takeOne = named<{ used: number; seconds: number }>(
   'take-limit',
@@ -30,3 +33,32 @@ export const sweepLimits = async (pool: Pool): Promise<void> => void (await pool
 /** Takes back one try, for example when it was the right password. */
 export const giveBack = async (pool: Pool, keys: readonly string[]): Promise<void> =>
   void (await pool.query('update limits set used = used - 1 where key = any($1) and used > 0', [keys]));
+
+export type Calling = { readonly key: string; readonly person: string | null; readonly address: string };
+const limitsOf = ({ limit }: Endpoint): readonly Limit[] => (limit ? [limit].flat() : []);
+const failuresOf = ({ key, address }: Calling): string => `${key}|failure|${networkOf(address)}`;
+/** From so many times the failures on nothing of that network is read any more: that is no mistake, that is a flood. */
+const flood = 3;
+
+/** Before the body is read. */
+export async function countCall(pool: Pool, endpoint: Endpoint, calling: Calling): Promise<void> {
+  for (const { per, times, seconds } of limitsOf(endpoint)) {
+    if (per === 'person') await count(pool, `${calling.key}|${calling.person ?? networkOf(calling.address)}`, times, seconds);
+    if (per !== 'failure') continue;
+    const [row] = await failed(pool, [failuresOf(calling)]);
+    if (row && row.used >= times * flood) throw new TooOften(Math.max(1, row.seconds));
+  }
+}
+const failed = named<{ used: number; seconds: number }>(
+  'read-limit',
+  `select used, ceil(extract(epoch from resets_at - now()))::int as seconds from limits where key = $1 and resets_at > now()`,
+);
+export async function countSecret(pool: Pool, endpoint: Endpoint, { key, address }: Calling, given: Readonly<Record<string, unknown>>): Promise<void> {
+  for (const limit of limitsOf(endpoint))
+    if (limit.per === 'secret') await count(pool, `${key}|secret|${hashOf(String(given[limit.of]))}|${networkOf(address)}`, limit.times, limit.seconds);
+}
+/** Who fails too often is told to wait; whoever has the right secret comes through all the same. */
+export async function countFailure(pool: Pool, endpoint: Endpoint, calling: Calling, error: unknown): Promise<void> {
+  if (!(error instanceof Missing || error instanceof Refused || error instanceof Invalid)) return;
+  for (const { per, times, seconds } of limitsOf(endpoint)) if (per === 'failure') await count(pool, failuresOf(calling), times, seconds);
+}

@@ -41,7 +41,7 @@ export const accountContract = contract({
       }),
     },
     ...signsIn,
-    limit: { times: 100, seconds: 3600, per: 'address' },
+    limit: { times: 100, seconds: 3600, per: 'failure' },
     tag,
   },
   'POST /api/verification-mails': {
@@ -49,7 +49,10 @@ export const accountContract = contract({
     policy: because('the account cannot sign in before it is confirmed'),
     body: z.object({ email }),
     answers: { 202: z.object({ email: z.string() }) },
-    limit: { times: 30, seconds: 3600, per: 'address' },
+    limit: [
+      { times: 30, seconds: 3600, per: 'secret', of: 'email' },
+      { times: 60, seconds: 600, per: 'failure' },
+    ],
     tag,
   },
   'POST /api/verifications': {
@@ -61,7 +64,7 @@ export const accountContract = contract({
     }),
     answers: { 201: z.object({ person: z.object({ id: id<'person'>(), name: z.string() }) }) },
     ...signsIn,
-    limit: { times: 60, seconds: 600, per: 'address' },
+    limit: { times: 60, seconds: 600, per: 'failure' },
     tag,
   },
   'POST /api/sign-ins': {
@@ -100,7 +103,10 @@ export const accountContract = contract({
     policy: because('whoever forgot their password cannot sign in'),
     body: z.object({ email }),
     answers: { 202: z.object({ email: z.string(), mailsAreKept: z.boolean() }) },
-    limit: { times: 30, seconds: 3600, per: 'address' },
+    limit: [
+      { times: 30, seconds: 3600, per: 'secret', of: 'email' },
+      { times: 60, seconds: 600, per: 'failure' },
+    ],
     tag,
   },
   'PUT /api/password-resets': {
@@ -108,7 +114,7 @@ export const accountContract = contract({
     policy: because('the token from the mail proves who it is'),
     body: z.object({ token, password }),
     answers: { 200: z.object({ email: z.string() }) },
-    limit: { times: 60, seconds: 600, per: 'address' },
+    limit: { times: 60, seconds: 600, per: 'failure' },
     tag,
   },
   'PUT /api/me/password': {
@@ -132,7 +138,7 @@ export const accountContract = contract({
     policy: because('the token from the mail proves who it is; the mail may be read on another device'),
     body: z.object({ token }),
     answers: { 200: z.object({ email: z.string() }) },
-    limit: { times: 60, seconds: 600, per: 'address' },
+    limit: { times: 60, seconds: 600, per: 'failure' },
     tag,
   },
 });

@@ -118,12 +118,15 @@ const answered = { policy: { who: 'signed-in', gate: 'answer-knock' }, tag: 'Doo
 const hosted = { policy: { who: 'signed-in', gate: 'host-room' }, tag: 'Door' } as const;
 const secret = bounded(60).min(20).describe('what stands behind the # of the link');
 
+/** Guesses are counted, not visits: a whole lecture hall comes from one address. */
+const guesses = { times: 30, seconds: 60, per: 'failure' } as const;
+
 export const doorContract = contract({
   'POST /api/links': {
     summary: 'Open a participant link: where it leads. Whoever is signed in holds it from then on; nothing else happens',
     policy: { who: 'anyone', because: 'guests come without an account' },
     body: z.strictObject({ secret }),
-    limit: { times: 3000, seconds: 60, per: 'address' },
+    limit: [guesses, { times: 3000, seconds: 60, per: 'secret', of: 'secret' }],
     answers: {
       200: z.object({
         session: id<'session'>(),
@@ -139,7 +142,7 @@ export const doorContract = contract({
     summary: 'Come to a door as a guest: a typed name, bound to this browser',
     policy: { who: 'anyone', because: 'guests come without an account' },
     body: z.strictObject({ secret, name: line(longestName) }),
-    limit: { times: 3000, seconds: 600, per: 'address' },
+    limit: [guesses, { times: 3000, seconds: 600, per: 'secret', of: 'secret' }],
     answers: { 201: z.object({ session: id<'session'>() }) },
     headers: { 'Set-Cookie': 'tells this browser again' },
     tag: 'Door',

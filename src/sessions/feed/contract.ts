@@ -23,7 +23,10 @@ export const feedContract = contract({
     answers: { 200: z.string() },
     produces: 'text/calendar',
     headers: { 'Content-Disposition': 'a file name' },
-    limit: { times: 120, seconds: 600, per: 'address' },
+    limit: [
+      { times: 120, seconds: 600, per: 'secret', of: 'token' },
+      { times: 60, seconds: 600, per: 'failure' },
+    ],
     tag: 'Agenda',
   },
 });

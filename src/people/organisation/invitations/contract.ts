@@ -9,7 +9,7 @@ const organisation = z.object({ id: id<'organisation'>() });
 const invitation = z.object({ id: id<'organisation'>(), invitation: id<'invitation'>() });
 const administer = { who: 'signed-in', gate: 'administer-organisation' } as const;
 const token = bounded(200).min(1).describe('the part after # of the link in the mail');
-const tries = { times: 60, seconds: 600, per: 'address' } as const;
+const tries = { times: 60, seconds: 600, per: 'failure' } as const;
 const Joined = z.object({ organisation: z.object({ id: z.string(), name: z.string() }) });
 
 export const invitationsContract = contract({

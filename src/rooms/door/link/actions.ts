@@ -6,7 +6,6 @@ import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/http.ts';
 import type { SessionId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal.ts';
-import { count } from '../../../base/limits.ts';
 import { networkOf } from '../../../base/network.ts';
 import { Invalid, Missing } from '../../../base/refusals.ts';
 import { mayHost, maySeeDoor } from '../../../sessions/gate/actions.ts';
@@ -19,20 +18,18 @@ import { lockDoor } from '../store.ts';
 import { linkSecret, linkTo, sessionIn, visitorCookie } from '../visitor.ts';
 import { bringAlong, findLed, guestNamed, holdAsGuest, holdAsPerson, namesOfHosts, renewHold, setLink, type Led } from './store.ts';
 
-type Desk = Pick<Deps, 'db' | 'pool' | 'config'>;
-/** Guesses are counted, not visits: a whole lecture hall comes from one address. */
-async function led(desk: Desk, who: Caller, secret: string): Promise<Led> {
+type Desk = Pick<Deps, 'db' | 'config'>;
+async function led(desk: Desk, secret: string): Promise<Led> {
   const session = sessionIn(secret);
   const found = session ? await findLed(desk.db, session) : undefined;
   if (found && same(secret, linkSecret(desk, found.session, found.link))) return found;
-  await count(desk.pool, `link-guesses|${networkOf(who.address)}`, 30, 60);
   throw new Missing();
 }
 
 /** Opening a link makes neither a guest nor a request; only whoever is known already holds it from then on. */
 export async function openLink(desk: Desk, who: Caller, secret: string) {
   const { db } = desk;
-  const found = await led(desk, who, secret);
+  const found = await led(desk, secret);
   const { person, visitor } = who;
   if (person) await transact(db, (tx) => holdAsPerson(tx, found, person));
   const name = visitor && (await guestNamed(db, found.session, visitor));
@@ -42,7 +39,7 @@ export async function openLink(desk: Desk, who: Caller, secret: string) {
 
 type Naming = { readonly secret: string; readonly name: string };
 export async function comeAsGuest(deps: Deps, who: Caller, { secret, name }: Naming): Promise<{ session: SessionId; cookie: string | null }> {
-  const found = await led(deps, who, secret);
+  const found = await led(deps, secret);
   const { person } = who;
   if (person) {
     await transact(deps.db, (tx) => holdAsPerson(tx, found, person));
