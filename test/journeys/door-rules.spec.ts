@@ -34,6 +34,31 @@ async function ask(page: Page, { link }: Room, name: string): Promise<void> {
   await heading(page, 'Waiting for a host');
 }
 
+test('a host undoes a denial and takes back an Allow by keyboard, every host sees it, and whoever may come in is listed until they are there', async () => {
+  const [one, two, guest] = [await stage.visitor(maria.email), await stage.visitor(ben.email), await stage.visitor()];
+  const room = await open(one.page, 'Second thoughts');
+  expect((await one.page.request.put(`/api/sessions/${room.id}/hosts/${ben.id}`)).status()).toBe(204);
+  await Promise.all([one, two].map(({ page }) => page.goto(`/sessions/${room.id}/lobby`)));
+  await ask(guest.page, room, 'Gus Again');
+  await press(one.page, 'Deny Gus Again');
+  await heading(guest.page, 'You were not let in');
+  const undo = one.page.getByRole('button', { name: 'Undo: Gus Again waits again' });
+  await two.page.getByRole('button', { name: 'Undo: Gus Again waits again' }).waitFor();
+  await undo.press('Enter');
+  await heading(guest.page, 'Waiting for a host');
+  await one.page.getByRole('button', { name: 'Allow Gus Again' }).waitFor();
+
+  await guest.page.goto('about:blank'); // away: let in, and not here yet
+  await press(one.page, 'Allow Gus Again');
+  await two.page.getByRole('heading', { name: 'May come in, not here yet' }).waitFor();
+  await accessible(two.page);
+  await two.page.getByRole('button', { name: 'Take back that Gus Again may come in' }).press('Enter');
+  await one.page.getByRole('heading', { name: 'May come in, not here yet' }).waitFor({ state: 'detached' });
+  await guest.page.goto(`/sessions/${room.id}/lobby`);
+  await guest.page.getByText('A host has taken back that you may come in.').waitFor();
+  await Promise.all([one, two, guest].map(({ context }) => context.close()));
+});
+
 test('of two hosts who answer differently at the same moment one wins, the other is told, and the guest sees one outcome', async () => {
   const [one, two, guest] = [await stage.visitor(maria.email), await stage.visitor(ben.email), await stage.visitor()];
   const room = await open(one.page, 'Two hosts');

@@ -19,6 +19,7 @@ export const OwnKnock = z.object({
   hold: z.string().nullable().describe('“a moment, please”: what a host said'),
   answer: z.string().describe('why it was denied, or why one was sent back or removed'),
   mayAskAt: instant.nullable().describe('after a denial: when one may ask again; null: now'),
+  takenBack: z.boolean().describe('one had been let in, and a host took that back before one came: ask again'),
   sentBack: z.boolean().describe('a host sent one back into the waiting room, or removed one from the room'),
 });
 export type OwnKnock = z.infer<typeof OwnKnock>;

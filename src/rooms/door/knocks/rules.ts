@@ -14,6 +14,7 @@ export const ownKnock = (row: KnockRow, facts: Facts, now: Date): OwnKnock => ({
   hold: row.hold,
   answer: row.answer,
   mayAskAt: row.state === 'denied' ? (mayAskAt(facts.session!.denials, now)?.toISOString() ?? null) : null,
+  takenBack: row.state === 'void' && row.answeredBy !== null,
   sentBack: row.mustAsk,
 });
 

@@ -67,8 +67,8 @@ export function Ask({ room }: { readonly room: RoomView }) {
   );
 }
 
-const beforeOf = (knock: RoomView['knock']): 'withdrawn' | 'expired' | 'void' | 'allowed' | 'denied' | 'out' | null =>
-  knock === null || knock.state === 'pending' ? null : knock.sentBack ? 'out' : knock.state;
+const beforeOf = (knock: RoomView['knock']): 'withdrawn' | 'expired' | 'void' | 'allowed' | 'denied' | 'out' | 'takenBack' | null =>
+  knock === null || knock.state === 'pending' ? null : knock.sentBack ? 'out' : knock.takenBack ? 'takenBack' : knock.state;
 
 export function MessageField({
   value,

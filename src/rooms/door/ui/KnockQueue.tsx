@@ -4,6 +4,7 @@ import { isLost } from '../../../base/ui/Waiting.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { AnswerDialog, type Asked } from './AnswerDialog.tsx';
+import { Answered } from './Answered.tsx';
 import type { From } from './api.ts';
 import { KnockRow } from './KnockRow.tsx';
 import classes from './queue.module.css';
@@ -59,6 +60,7 @@ export function KnockQueue({ session, from }: Props) {
           {t('most', { count: most })}
         </Text>
       )}
+      <Answered session={session} onAsk={setAsked} />
       <AnswerDialog asked={asked} answers={{ ...answers, answer }} onClose={() => setAsked(null)} />
     </section>
   );
@@ -100,11 +102,7 @@ function useAfterglow(rows: readonly Waiter[], answers: Answers) {
     answers.answer(given, fade);
     if (decision === 'hold') return;
     const says =
-      decision === 'allow'
-        ? t('allowed', { name: knock.name })
-        : decision === 'deny'
-          ? t('turnedAway', { name: knock.name })
-          : t('blocked', { name: knock.name });
+      decision === 'allow' ? t('allowed', { name: knock.name }) : decision === 'deny' ? t('canUndo', { name: knock.name }) : t('blocked', { name: knock.name });
     setGlowing((now) => [...now.filter((one) => one.knock.id !== knock.id), { knock, says }]);
     setTimeout(fade, GLOW);
   };

@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useAct } from '../../../base/ui/act.ts';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { door, type From } from './api.ts';
-import { leaving, queueKey, type Waiter } from './use-queue.ts';
+import { answeredKey, leaving, queueKey, type Answered, type Waiter } from './use-queue.ts';
 
 export type Answer = { readonly knock: Waiter; readonly decision: 'allow' | 'deny' | 'hold' | 'block'; readonly reason?: string; readonly group?: string };
 export type Answers = {
@@ -39,6 +39,17 @@ export function useAnswers(session: string, from: From): Answers {
   };
 }
 
+/** Takes an answer back; `then` says so on the page. */
+export function useTakeBack(session: string, then: (says: string) => void): (answered: Answered) => void {
+  const t = useTranslations('door.queue');
+  const queries = useQueryClient();
+  const act = useAct(({ knock }: Answered) => door('DELETE /api/knocks/{id}/answer', { params: { id: knock.id } }).finally(() => look(queries, session)), {
+    then: ({ won, says, knock: { name, state } }) =>
+      won ? then(t(state === 'pending' ? 'waitsAgain' : 'asksAgain', { name })) : void notifications.show({ message: says, color: 'amber', autoClose: 9000 }),
+  });
+  return act.mutate;
+}
+
 async function without<Got>(queries: QueryClient, session: string, knocks: readonly string[], send: () => Promise<Got>): Promise<Got> {
   knocks.forEach((id) => leaving.add(id));
   const gone = queries.getQueryData<readonly Waiter[]>(queueKey(session))?.filter(({ id }) => knocks.includes(id)) ?? [];
@@ -58,4 +69,5 @@ async function without<Got>(queries: QueryClient, session: string, knocks: reado
 const look = (queries: QueryClient, session: string): void => {
   void queries.invalidateQueries({ queryKey: queueKey(session) });
   void queries.invalidateQueries({ queryKey: ['waiting-rooms'] });
+  void queries.invalidateQueries({ queryKey: answeredKey(session) });
 };

@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLive } from '../../../base/ui/live.tsx';
-import type { Knock } from '../contract.ts';
+import type { Answer } from '../../../base/contract.ts';
+import type { doorContract, Knock } from '../contract.ts';
 import { door } from './api.ts';
 
 export type Waiter = Knock;
@@ -33,6 +34,21 @@ export function useQueue(session: string, enabled = true): UseQueryResult<readon
   const query = useQuery({ queryKey: queueKey(session), queryFn: ({ signal }) => load(session, signal), enabled, staleTime: 5000, meta: presence });
   useHints(enabled ? `queue:${session}` : null, queueKey(session));
   return query;
+}
+
+export type Answered = Answer<(typeof doorContract)['GET /api/sessions/{id}/answers']>['items'][number];
+export const answeredKey = (session: string): readonly [string, string] => ['answered', session];
+/** Answers that can be taken back. A denial only for seconds, so the list is looked at until it is gone. */
+export function useAnswered(session: string): readonly Answered[] {
+  const { data } = useQuery({
+    queryKey: answeredKey(session),
+    queryFn: ({ signal }) => door('GET /api/sessions/{id}/answers', { params: { id: session }, signal }),
+    refetchInterval: ({ state }) => (state.data?.items.some(({ knock }) => knock.state === 'denied') ? 2000 : false),
+    meta: presence,
+  });
+  useHints(`queue:${session}`, answeredKey(session));
+  useHints(`room:${session}`, answeredKey(session)); // whoever comes in has used their Allow
+  return data?.items ?? [];
 }
 
 /** Rooms one hosts in which somebody waits now. */
