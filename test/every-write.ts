@@ -291,6 +291,11 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     url: `/api/knocks/${(await waiting()).knock}/answers`,
     body: { decision: 'allow' },
   }),
+  'DELETE /api/knocks/{id}/answer': async ({ manager, waiting, done }) => {
+    const { knock } = await waiting();
+    await done(manager, 'POST', `/api/knocks/${knock}/answers`, { decision: 'allow' });
+    return { who: manager, url: `/api/knocks/${knock}/answer` };
+  },
   'POST /api/sessions/{id}/answers': async ({ manager, waiting }) => {
     const { id, knock } = await waiting();
     return { who: manager, url: `/api/sessions/${id}/answers`, body: { decision: 'deny', knocks: [knock] } };

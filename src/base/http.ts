@@ -12,11 +12,11 @@ import websocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
 import type { Contract, Endpoint, Key, Method, Parsed, Answer } from './contract.ts';
 import type { Db, Pool } from './database.ts';
-import { claimIn, once, type Claim } from './idempotency.ts';
+import { claimIn, isKept, once, type Claim } from './idempotency.ts';
 import { newId, type PersonId, type SignInId, type VisitorId } from './ids.ts';
 import type { Actor } from './journal.ts';
 import { same } from './cookies.ts';
-import { countCall, countFailure, countSecret, type Calling } from './limits.ts';
+import { countCall, countFailure, countSecret, uncountCall, type Calling } from './limits.ts';
 import { count as meter, observe } from './metrics.ts';
 import { addressIn, isNearby } from './network.ts';
 import { parse, readJson } from './parse.ts';
@@ -293,7 +293,9 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
       if (request.headers['idempotency-key'] === undefined) mayCall(endpoint, caller);
       const calling = callingOf(key, caller);
       (request as Known).failed = (error) => countFailure(edge.pool, endpoint, calling, error);
-      await countCall(edge.pool, endpoint, calling);
+      await countCall(edge.pool, endpoint, calling).catch(async (error: unknown) => {
+        if (!(await isKept(edge.db, request.headers['idempotency-key']))) throw error;
+      });
     },
     handler: async (request, reply) => {
       const caller = (request as Known).caller!;
@@ -307,7 +309,8 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
         if (!schema) throw new Error(`${key} answered ${answer.status}, which its contract does not know`);
         return answer.headers?.['content-type'] ? answer : { ...answer, body: schema.parse(answer.body) };
       };
-      const answer = method === 'GET' ? await act() : await once(edge.db, claimOf(key, request, caller), act);
+      const uncount = (): Promise<void> => uncountCall(edge.pool, endpoint, callingOf(key, caller));
+      const answer = method === 'GET' ? await act() : await once(edge.db, claimOf(key, request, caller), act, uncount);
       void reply.code(answer.status).headers(answer.headers ?? {});
       if (endpoint.policy.who !== 'anyone') void reply.header('vary', 'Cookie'); // whoever signs in next at this browser gets their own
       if (answer.status === 204) return reply.send();

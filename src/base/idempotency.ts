@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { together, transact, type Db, type Pool, type Tx } from './database.ts';
+import { databaseAway, together, transact, type Db, type Pool, type Tx } from './database.ts';
 import { hashOf } from './ids.ts';
 import { Invalid } from './refusals.ts';
 
@@ -26,11 +26,14 @@ export function claimIn({ headers, caller, cookie }: Asking, request: readonly u
 }
 const fault = (code: string, status: 400 | 422 = 422): Invalid => new Invalid({ pointer: '#/headers/idempotency-key', code }, status);
 
-/** Acts at most once under a claim. Of two at the same time the second waits at the key for the commit of the first. */
-export async function once(db: Db, claim: Claim | null, act: () => Promise<Kept>): Promise<Kept> {
+/** Acts at most once under a claim; `uncount` takes a repetition off the limit again. Of two at the same time the second waits at the key for the commit of the first. */
+export async function once(db: Db, claim: Claim | null, act: () => Promise<Kept>, uncount: () => Promise<void>): Promise<Kept> {
   if (!claim) return together(db, act);
   const before = await find(db, claim);
-  if (before) return before;
+  if (before) {
+    await uncount();
+    return before;
+  }
   const kept = (): Promise<Kept | null> => find(db, claim).catch(() => null);
   try {
     const work = async (): Promise<Kept> => {
@@ -43,6 +46,7 @@ export async function once(db: Db, claim: Claim | null, act: () => Promise<Kept>
     // what went wrong may be that it was done already: by a try at the same time, or by a commit whose answer got lost
     const done = await kept();
     if (done) return done;
+    if (databaseAway(error)) await uncount().catch(() => undefined);
     throw error;
   }
 }
@@ -65,6 +69,10 @@ async function find(db: Db, { key, caller, cookie, request }: Claim): Promise<Ke
   if (!theirs || row.request !== request) throw fault('key-used');
   return unseal(key, row.sealed);
 }
+
+/** Whether anything was answered under this key; to whom, is judged when the request is read. */
+export const isKept = async (db: Db, key: unknown): Promise<boolean> =>
+  typeof key === 'string' && (await db.selectFrom('idempotent_answers').select('key').where('key', '=', hashOf(key)).executeTakeFirst()) !== undefined;
 
 export const sweepAnswers = async (pool: Pool): Promise<void> => void (await pool.query(`delete from idempotent_answers where at < now() - interval '1 day'`));
 

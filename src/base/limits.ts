@@ -49,6 +49,11 @@ export async function countCall(pool: Pool, endpoint: Endpoint, calling: Calling
     if (row && row.used >= times * flood) throw new TooOften(Math.max(1, row.seconds));
   }
 }
+/** It was a repetition of what was counted already, or is lost and will be repeated. */
+export async function uncountCall(pool: Pool, endpoint: Endpoint, { key, person, address }: Calling): Promise<void> {
+  const keys = limitsOf(endpoint).flatMap(({ per }) => (per === 'person' ? [`${key}|${person ?? networkOf(address)}`] : []));
+  if (keys.length > 0) await giveBack(pool, keys);
+}
 const failed = named<{ used: number; seconds: number }>(
   'read-limit',
   `select used, ceil(extract(epoch from resets_at - now()))::int as seconds from limits where key = $1 and resets_at > now()`,

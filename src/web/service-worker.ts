@@ -136,8 +136,9 @@ async function renew({ oldSubscription, newSubscription }: PushSubscriptionChang
 }
 
 async function call(method: string, body?: unknown): Promise<Response> {
-  const sent = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await fetch('/api/me/browsers', { method, ...sent, signal: AbortSignal.timeout(10_000) });
+  const key: Record<string, string> = method === 'GET' ? {} : { 'idempotency-key': newKey() };
+  const sent = body === undefined ? { headers: key } : { headers: { ...key, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await untilKnown(() => fetch('/api/me/browsers', { method, ...sent, signal: AbortSignal.timeout(10_000) }));
   if (!answer.ok) throw new Error(`${method} /api/me/browsers: ${answer.status}`);
   return answer;
 }

@@ -81,6 +81,7 @@ describe('signing up', () => {
         gate: 'sign-in',
         checks: [
           { name: 'address-confirmed', outcome: 'failed', remedies: [{ repair: { method: 'POST', path: '/api/verification-mails', body: { email } } }] },
+          { name: 'belongs-somewhere', outcome: 'passed' },
         ],
       },
     });
