@@ -43,7 +43,7 @@ function Fresh({ crumbs }: Crumbs) {
             <SessionForm
               session={null}
               groups={choices}
-              initial={blank(choices.length === 1 ? choices[0]!.id : group, person.zone)}
+              initial={blank(choices.length === 1 ? choices[0]!.id : group, person.zone, new Date())}
               submit={(body) => plan('POST /api/sessions', { body })}
               label={t('edit.make')}
               done={t('edit.made')}

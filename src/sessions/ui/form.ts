@@ -1,11 +1,14 @@
-import { wallOf } from '../rules.ts';
+import { instantOf, wallOf } from '../rules.ts';
 import type { Session } from './api.ts';
+import { type Day, dayOf, plus } from './days.ts';
 
 export type Values = {
   title: string;
   description: string;
   group: string;
   date: string;
+  /** Nobody chose the date: it is the next one at which the clock shows the time. */
+  follows: boolean;
   time: string;
   end: string;
   openEnd: boolean;
@@ -33,24 +36,65 @@ const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Numb
 export const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/u.test(text);
 /** From one time on the wall to the next: an end that is not after the start is on the next day. */
 export const lasting = (time: string, end: string): number => ((minutesOf(end) - minutesOf(time) + 1440 - 1) % 1440) + 1;
-const datePlus = (date: string, days: number): string => new Date(Date.parse(`${date}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+/** Whoever makes a session for a time that has just passed means the one that has begun. */
+const graceMs = 15 * 60_000;
+
+/** The next day on which the clock of the zone shows this time. */
+export function dayFor(time: string, zone: string, now: Date): Day {
+  const today = dayOf(now, zone);
+  const later = [today, plus(today, 1)].find((day) => {
+    const starts = instantOf(`${day}T${time}`, zone);
+    return starts !== null && starts.getTime() >= now.getTime() - graceMs;
+  });
+  // on the eve of the day that lacks this hour
+  return later ?? plus(today, 2);
+}
+
+/** A change to the form; a date that nobody chose follows it. */
+export function retimed(values: Values, now: Date): Values {
+  if (!values.follows || !isTime(values.time)) return values;
+  const date = dayFor(values.time, values.zone, now);
+  return { ...values, date, until: values.until === weeksOn(values.date) ? weeksOn(date) : values.until };
+}
+
+/** How people call a day that is near. */
+export const nearness = (day: Day, zone: string, now: Date): 'yesterday' | 'today' | 'tomorrow' | 'other' => {
+  const today = dayOf(now, zone);
+  const found = (
+    [
+      ['yesterday', -1],
+      ['today', 0],
+      ['tomorrow', 1],
+    ] as const
+  ).find(([, away]) => plus(today, away) === day);
+  return found ? found[0] : 'other';
+};
+
+const quarterMs = 15 * 60_000;
+/** On the clock of the zone, which may stand half an hour beside that of UTC. */
+function nextFullHour(zone: string, now: Date): string {
+  let at = Math.ceil(now.getTime() / quarterMs) * quarterMs;
+  while (!wallOf(new Date(at), zone).endsWith(':00')) at += quarterMs;
+  return wallOf(new Date(at), zone);
+}
+const weeksOn = (date: Day): Day => plus(date, 7 * 11);
 
 /** The next full hour, for one hour. */
-export function blank(group: string, zone: string): Values {
-  const next = wallOf(new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000), zone);
-  const time = `${next.slice(11, 13)}:00`;
-  const date = next.slice(0, 10);
+export function blank(group: string, zone: string, now: Date): Values {
+  const next = nextFullHour(zone, now);
+  const [date, time] = [next.slice(0, 10), next.slice(11)];
   return {
     title: '',
     description: '',
     group,
     date,
+    follows: true,
     time,
     end: clockOf(minutesOf(time) + 60),
     openEnd: false,
     zone,
     weekly: false,
-    until: datePlus(date, 7 * 11),
+    until: weeksOn(date),
     hosts: [],
     hidden: false,
   };
@@ -63,12 +107,13 @@ export function filled(session: Session): Values {
     description: session.description,
     group: session.group?.id ?? '',
     date,
+    follows: false,
     time,
     end: clockOf(minutesOf(time) + (session.minutes ?? 60)),
     openEnd: session.minutes === null,
     zone: session.zone,
     weekly: session.until !== null,
-    until: session.until ?? datePlus(date, 7 * 11),
+    until: session.until ?? weeksOn(date),
     hosts: session.hosts.map((host) => host.id),
     hidden: session.hidden,
   };

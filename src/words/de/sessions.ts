@@ -162,6 +162,8 @@ export const sessions: Area<'sessions'> = {
     wrongTime: 'Bitte eine Uhrzeit wie 09:30 eingeben.',
     lengthNeeded: 'Mindestens 5 Minuten, höchstens 24 Stunden.',
     nextDay: 'am nächsten Tag',
+    onDay: '{near, select, yesterday {Gestern, } today {Heute, } tomorrow {Morgen, } other {}}{day}',
+    begun: 'Diese Zeit ist schon vorbei',
     cancelled: 'Diese Sitzung wurde abgesagt und lässt sich nicht mehr ändern.',
   },
   access: {

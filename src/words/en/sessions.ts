@@ -160,6 +160,8 @@ export const sessions = {
     wrongTime: 'Type a time like 09:30.',
     lengthNeeded: 'At least 5 minutes, at most 24 hours.',
     nextDay: 'on the next day',
+    onDay: '{near, select, yesterday {Yesterday, } today {Today, } tomorrow {Tomorrow, } other {}}{day}',
+    begun: 'This time has passed',
     cancelled: 'This session was cancelled and cannot be changed.',
   },
   access: {
