@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,55 +9,34 @@ import type { Knock, OwnKnock, RoomView } from '../src/rooms/door/contract.ts';
 import { visitorCookie } from '../src/rooms/door/visitor.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { broken } from './invariants.ts';
+import { address, kill, killAll, start, type Product } from './product.ts';
 import { openSink, type Sink } from './push-sink.ts';
 
 const kills = Number(process.env['KILLS'] ?? 16);
-const main = join(import.meta.dirname, '..', 'src', 'main.ts');
 
 let fresh: FreshDatabase;
 let sink: Sink;
 let dir: string;
-let child: ChildProcess;
-let origin = '';
+let product: Product;
 beforeAll(async () => {
   fresh = await freshDatabase();
   sink = await openSink();
   dir = mkdtempSync(join(tmpdir(), 'anteroom-crash-'));
 });
 afterAll(async () => {
-  child?.kill('SIGKILL');
+  await killAll();
   await sink.close();
   await fresh.drop();
   rmSync(dir, { recursive: true, force: true });
 });
 
 const settings = (): Record<string, string> => ({ DATA_DIR: dir, DATABASE_URL: fresh.url, PUSH_HOSTS: sink.origin });
-/** Starts the product as an operator does; the milliseconds until it was ready. */
-async function start(): Promise<number> {
-  const began = performance.now();
-  const started = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', HOST: '127.0.0.1', PORT: '0', ...settings() },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  child = started;
-  await expect.poll(() => text, { timeout: 25_000, interval: 10 }).toMatch(/is ready: http:\/\/localhost:\d+/u);
-  origin = `http://127.0.0.1:${/localhost:(\d+)/u.exec(text)![1]}`;
-  return performance.now() - began;
-}
-async function kill(): Promise<void> {
-  const over = once(child, 'exit');
-  child.kill('SIGKILL');
-  await over;
-}
-
 type Answer<Body> = { readonly status: number; readonly body: Body };
 /** Null: no answer came, so it may have been done or not. */
 async function call<Body>(cookie: string, method: string, url: string, body?: unknown): Promise<Answer<Body> | null> {
   try {
     const headers = { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
-    const found = await fetch(origin + url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const found = await fetch(product.origin + url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     const text = await found.text();
     return { status: found.status, body: (text ? JSON.parse(text) : null) as Body };
   } catch {
@@ -72,7 +49,7 @@ async function sure<Body>(cookie: string, method: string, url: string, body?: un
   return found!.body;
 }
 
-const sealed = () => ({ db: fresh.db, config: readConfig(settings()), origin: () => 'http://localhost' });
+const sealed = () => ({ db: fresh.db, config: readConfig(settings()), origin: () => address });
 async function person(name: string): Promise<{ id: PersonId; cookie: string }> {
   const id = newId<'person'>();
   await fresh.db
@@ -197,7 +174,8 @@ test(`whatever was acknowledged stands after each of ${kills} kills: requests, a
   await fresh.db.insertInto('organisations').values({ id: organisation, name: 'Institute' }).execute();
   host = await person('Hanna Host');
   await fresh.db.insertInto('organisation_members').values({ organisation_id: organisation, person_id: host.id, role: 'admin' }).execute();
-  const readies = [await start()];
+  product = await start(settings());
+  const readies = [product.ready];
   const make = async (title: string) => (await sure<{ id: string }>(host.cookie, 'POST', '/api/own-rooms', { kind: 'standing', organisation, title })).id;
   room = await make('Desk');
   const lanes: Guest[][] = [];
@@ -223,10 +201,11 @@ test(`whatever was acknowledged stands after each of ${kills} kills: requests, a
     const [from, writes, late] = [acknowledged, Math.floor(Math.random() * 80), performance.now() + 10_000];
     while (acknowledged - from < writes && performance.now() < late) await new Promise((over) => setTimeout(over, 2));
     await new Promise((over) => setTimeout(over, Math.random() * 40));
-    await kill();
+    await kill(product.child);
     up = false;
     await load;
-    readies.push(await start());
+    product = await start(settings());
+    readies.push(product.ready);
     await fresh.pool.query('delete from limits');
 
     const rows = await table();

@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,15 +10,14 @@ import { newId, type OrganisationId, type PersonId } from '../src/base/ids.ts';
 import { begin } from '../src/people/account/sign-in.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { broken } from './invariants.ts';
+import { kill, killAll, start, type Product } from './product.ts';
 
-const main = join(import.meta.dirname, '..', 'src', 'main.ts');
-type Node = { readonly child: ChildProcess; readonly port: number; readonly said: () => string };
 type Person = { readonly id: PersonId; readonly cookie: string };
 
 let fresh: FreshDatabase;
 let dir: string;
 let organisation: OrganisationId;
-let nodes: Node[] = [];
+let nodes: Product[] = [];
 let balancer: Server;
 let origin = '';
 beforeAll(async () => {
@@ -31,8 +29,8 @@ beforeAll(async () => {
   await new Promise<void>((settle) => balancer.listen(0, '127.0.0.1', settle));
   origin = `http://127.0.0.1:${(balancer.address() as AddressInfo).port}`;
 });
-afterEach(() => {
-  nodes.forEach(({ child }) => child.kill('SIGKILL'));
+afterEach(async () => {
+  await killAll();
   nodes = [];
 });
 afterAll(async () => {
@@ -54,14 +52,6 @@ const balance = (): Server =>
     far.on('error', () => near.destroy()).on('close', () => near.destroy());
   });
 
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((settle) => probe.listen(0, '127.0.0.1', settle));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((settle) => probe.close(settle));
-  return port;
-}
-
 /** A process whose own clock is wrong by so many milliseconds. */
 const wrongBy = (milliseconds: number): readonly string[] => [
   '--import',
@@ -72,25 +62,8 @@ const wrongBy = (milliseconds: number): readonly string[] => [
       static now() { return Right.now() + ${milliseconds}; }
     };`)}`,
 ];
-async function launch(env: Record<string, string> = {}, flags: readonly string[] = []): Promise<Node> {
-  const port = await freePort();
-  const child = spawn(process.execPath, [...flags, main], {
-    env: {
-      PATH: process.env['PATH'],
-      LOG_LEVEL: 'error',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DATA_DIR: dir,
-      DATABASE_URL: fresh.url,
-      PUBLIC_URL: origin,
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  await expect.poll(() => text, { timeout: 40_000, interval: 20 }).toMatch(/is ready/u);
-  const node = { child, port, said: () => text };
+async function launch(flags: readonly string[] = []): Promise<Product> {
+  const node = await start({ DATA_DIR: dir, DATABASE_URL: fresh.url, PUBLIC_URL: origin }, flags);
   nodes.push(node);
   return node;
 }
@@ -118,7 +91,6 @@ async function call<Body>(who: Person, method: string, path: string, body?: unkn
   const text = await answer.text();
   return { status: answer.status, body: (/json/u.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text) as Body };
 }
-const at = ({ port }: Node): string => `http://127.0.0.1:${port}`;
 
 type Entered = { readonly stay: string; readonly ticket: string };
 /** As a page in a room does: it enters, joins, and comes back to its stay when the line breaks. */
@@ -179,7 +151,11 @@ test('one of two processes is killed: what was acknowledged stands, lines come b
   const { id: room, link } = await openRoom(host, { door: 'open' });
   for (const one of [ben, eve]) expect((await call(one, 'POST', '/api/links', { secret: link.split('#')[1] })).status).toBe(200);
   const victim = nodes[Math.floor(Math.random() * 2)]!;
-  const [hanna, bens, eves] = [await inRoom(host, room, () => origin), await inRoom(ben, room, () => origin), await inRoom(eve, room, () => at(victim), false)];
+  const [hanna, bens, eves] = [
+    await inRoom(host, room, () => origin),
+    await inRoom(ben, room, () => origin),
+    await inRoom(eve, room, () => victim.origin, false),
+  ];
   await expect.poll(() => [hanna, bens, eves].map(({ joined }) => joined)).toEqual([true, true, true]);
   const stays = [hanna.stay, bens.stay];
   await new Promise((settle) => setTimeout(settle, 1500)); // joined, and known to the database
@@ -196,8 +172,7 @@ test('one of two processes is killed: what was acknowledged stands, lines come b
   })();
   await new Promise((settle) => setTimeout(settle, 300 + Math.random() * 500));
   const killed = performance.now();
-  victim.child.kill('SIGKILL');
-  await once(victim.child, 'exit');
+  await kill(victim.child);
   await new Promise((settle) => setTimeout(settle, 1000));
   writing = false;
   await writer;
@@ -220,10 +195,10 @@ describe.each([
 ] as const)('a process whose clock is an hour %s beside a right one', (_, wrong) => {
   test('decides the same, ends nothing, throws nobody out, and is not ready', async () => {
     const right = await launch();
-    const odd = await launch({}, wrongBy(wrong));
-    const answer = await call<string>({ id: newId(), cookie: '' }, 'GET', '/readyz', undefined, at(odd));
+    const odd = await launch(wrongBy(wrong));
+    const answer = await call<string>({ id: newId(), cookie: '' }, 'GET', '/readyz', undefined, odd.origin);
     expect([answer.status, answer.body]).toEqual([503, expect.stringContaining('clock')]);
-    expect((await fetch(`${at(right)}/readyz`)).status).toBe(200);
+    expect((await fetch(`${right.origin}/readyz`)).status).toBe(200);
 
     const [host, ben] = [await person('Hanna'), await person('Ben')];
     const soon = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
@@ -235,7 +210,7 @@ describe.each([
       const gates = await Promise.all(
         [right, odd].map(
           async (node) =>
-            (await call<{ gates: { enter: { allowed: boolean } } }>(host, 'GET', `/api/sessions/${room.id}/room`, undefined, at(node))).body.gates.enter,
+            (await call<{ gates: { enter: { allowed: boolean } } }>(host, 'GET', `/api/sessions/${room.id}/room`, undefined, node.origin)).body.gates.enter,
         ),
       );
       expect(gates[1]).toEqual(gates[0]);
@@ -243,9 +218,9 @@ describe.each([
     }
     const { id, link } = rooms[0];
     expect((await call(ben, 'POST', '/api/links', { secret: link.split('#')[1] })).status).toBe(200);
-    const knock = await call<{ id: string; until: string }>(ben, 'POST', `/api/sessions/${id}/knocks`, { message: '' }, at(odd));
+    const knock = await call<{ id: string; until: string }>(ben, 'POST', `/api/sessions/${id}/knocks`, { message: '' }, odd.origin);
     expect(knock.status).toBe(201);
-    const seat = await inRoom(host, id, () => at(right));
+    const seat = await inRoom(host, id, () => right.origin);
     await new Promise((settle) => setTimeout(settle, 12_000)); // both have looked after what ends by the clock
     const { rows } = await fresh.pool.query<{ state: string }>('select state from knocks where id = $1', [knock.body.id]);
     expect(rows).toEqual([{ state: 'pending' }]);

@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,30 +11,7 @@ import { newId, type PersonId } from '../src/base/ids.ts';
 import { begin } from '../src/people/account/sign-in.ts';
 import { broken } from './invariants.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
-
-const main = join(import.meta.dirname, '..', 'src', 'main.ts');
-type Server = { readonly child: ChildProcess; readonly origin: string; readonly said: () => string; readonly ready: number };
-const children: ChildProcess[] = [];
-
-function launch(env: Record<string, string>): { child: ChildProcess; said: () => string } {
-  const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', HOST: '127.0.0.1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let text = '';
-  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  return { child, said: () => text };
-}
-async function start(env: Record<string, string>): Promise<Server> {
-  const began = performance.now();
-  const { child, said } = launch({ PORT: '0', ...env });
-  await expect.poll(said, { timeout: 25_000, interval: 20 }).toMatch(/is ready: http:\/\/localhost:\d+/u);
-  return { child, origin: /http:\/\/localhost:\d+/u.exec(said())![0], said, ready: performance.now() - began };
-}
-const ended = async (child: ChildProcess): Promise<number | null> =>
-  child.exitCode === null && child.signalCode === null ? ((await once(child, 'exit')) as [number | null])[0] : child.exitCode;
+import { address, ended, killAll, launch, start } from './product.ts';
 
 let fresh: FreshDatabase;
 let dir: string;
@@ -44,7 +20,7 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'anteroom-process-'));
 });
 afterAll(async () => {
-  children.forEach((child) => child.kill('SIGKILL'));
+  await killAll();
   await fresh.drop();
   rmSync(dir, { recursive: true, force: true });
 });
@@ -57,14 +33,14 @@ async function someone(): Promise<{ id: PersonId; cookie: string }> {
     .values({ id, name: 'Ada', email: `${id}@example.org`, email_verified: true })
     .execute();
   const { cookie } = await begin(
-    { db: fresh.db, config: readConfig({ DATA_DIR: dir, DATABASE_URL: fresh.url }), origin: () => 'http://localhost' },
+    { db: fresh.db, config: readConfig({ DATA_DIR: dir, DATABASE_URL: fresh.url }), origin: () => address },
     { address: '127.0.0.1', userAgent: null },
     id,
   );
   return { id, cookie: cookie.split(';')[0]! };
 }
 const page = async (origin: string, cookie: string): Promise<{ socket: WebSocket; heard: { t: string; topics?: string[] }[] }> => {
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/api/live`, { headers: { cookie, origin } });
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/api/live`, { headers: { cookie, origin: address } });
   const heard: { t: string; topics?: string[] }[] = [];
   socket.on('message', (raw: Buffer) => heard.push(JSON.parse(raw.toString()) as { t: string }));
   await once(socket, 'open');

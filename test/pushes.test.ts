@@ -1,34 +1,19 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { kill, killAll, start as startProduct, type Product } from './product.ts';
 import { openSink, type Sink } from './push-sink.ts';
 import { configFor, openWorld, type Someone, type World } from './world.ts';
 
-const main = join(import.meta.dirname, '..', 'src', 'main.ts');
 let world: World;
 let sink: Sink;
 let dir: string;
 let host: Someone;
 let room: { readonly id: string; readonly link: string };
-const children: ChildProcess[] = [];
 
 /** A server that is a process of its own, on the database of this world. */
-async function start(): Promise<{ origin: string; child: ChildProcess }> {
-  const env = { PATH: process.env['PATH'], LOG_LEVEL: 'error', PORT: '0', DATA_DIR: dir, DATABASE_URL: world.fresh.url, PUSH_HOSTS: sink.origin };
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  children.push(child);
-  let text = '';
-  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  await expect.poll(() => text, { timeout: 25_000, interval: 20 }).toMatch(/is ready/u);
-  return { origin: /http:\/\/localhost:\d+/u.exec(text)![0], child };
-}
-const kill = async (child: ChildProcess): Promise<void> => {
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-};
+const start = (): Promise<Product> => startProduct({ DATA_DIR: dir, DATABASE_URL: world.fresh.url, PUSH_HOSTS: sink.origin });
 /** Somebody holds the link and asks to join. */
 async function knock(origin: string): Promise<number> {
   const who = await world.person('Gus');
@@ -48,7 +33,7 @@ beforeAll(async () => {
   room = (await host.call<typeof room>('POST', '/api/own-rooms', { kind: 'standing', organisation, title: 'Talk', door: 'locked' })).body;
 });
 afterAll(async () => {
-  children.forEach((child) => child.kill('SIGKILL'));
+  await killAll();
   await world.close();
   await sink.close();
   rmSync(dir, { recursive: true, force: true });
