@@ -1,7 +1,7 @@
 import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { LinkAnchor } from '../base/ui/link.tsx';
 import { Bell } from '../notices/ui/Bell.tsx';
@@ -10,6 +10,8 @@ import { Logo } from './Logo.tsx';
 import { Navigation } from './Navigation.tsx';
 import { OrganisationChoice } from './OrganisationChoice.tsx';
 import classes from './Shell.module.css';
+
+const KnockBar = lazy(async () => ({ default: (await import('../rooms/door/ui/KnockBar.tsx')).KnockBar }));
 
 export function Shell() {
   const t = useTranslations();
@@ -49,6 +51,9 @@ export function Shell() {
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main>
+        <Suspense fallback={null}>
+          <KnockBar />
+        </Suspense>
         <Box id="content" tabIndex={-1} className={classes.content}>
           <Outlet />
         </Box>

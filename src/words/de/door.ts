@@ -177,6 +177,7 @@ export const door: Area<'door'> = {
     none: 'Hier erscheint, wer um Einlass bittet.',
     asks: '{name} bittet um Einlass',
     asksShort: 'bittet um Einlass',
+    asksFor: 'bittet um Einlass zu „{title}“',
     asking: '{count, plural, one {# weitere Person bittet um Einlass} other {# weitere Personen bitten um Einlass}}',
     guest: 'Gast',
     verified: 'Konto',

@@ -174,6 +174,7 @@ export const door = {
     none: 'Requests to join appear here.',
     asks: '{name} asks to join',
     asksShort: 'asks to join',
+    asksFor: 'asks to join “{title}”',
     asking: '{count, plural, one {# more asks to join} other {# more ask to join}}',
     guest: 'Guest',
     verified: 'Account',

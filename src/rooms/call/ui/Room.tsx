@@ -10,6 +10,7 @@ import type { RoomView } from '../../door/contract.ts';
 import { useDoor } from '../../door/ui/api.ts';
 import { DoorControl } from '../../door/ui/DoorControl.tsx';
 import { KnockBanner } from '../../door/ui/KnockBanner.tsx';
+import { KnockBar } from '../../door/ui/KnockBar.tsx';
 import { KnockQueue } from '../../door/ui/KnockQueue.tsx';
 import type { Insider } from '../contract.ts';
 import { AloneHere, Banners } from './Banners.tsx';
@@ -129,6 +130,7 @@ function Inside({ session, room, inside, call, mine, screen }: Props) {
       <div className={classes.middle}>
         <div className={classes.stage}>
           <Banners inside={inside} call={call} screen={screen} silent={silent} heard={() => setSilent(false)} />
+          {!room.me.guest && <KnockBar />}
           {room.me.answers && panel !== 'people' && <KnockBanner session={session} from="room" onMore={() => setPanel('people')} />}
           <Stage inside={inside} call={call} mine={mine} />
           {others.length === 0 && <AloneHere room={room} />}

@@ -14,6 +14,7 @@ import { useDoor } from './api.ts';
 import { Ask } from './Ask.tsx';
 import classes from './door.module.css';
 import { DoorControl } from './DoorControl.tsx';
+import { KnockBar } from './KnockBar.tsx';
 import { KnockQueue } from './KnockQueue.tsx';
 import { LetIn } from './LetIn.tsx';
 import { lacksDevice, Mirror, usePerson } from './Mirror.tsx';
@@ -80,6 +81,7 @@ function Inside({ room, scene, letIn }: { readonly room: RoomView; readonly scen
   const coming = scene === 'enter' && (letIn !== 'no' || isLetIn(room));
   return (
     <>
+      {!me.guest && <KnockBar />}
       <Back room={room} />
       <div className={classes.head}>
         <div>

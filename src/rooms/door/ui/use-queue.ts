@@ -51,6 +51,9 @@ export function useAnswered(session: string): readonly Answered[] {
   return data?.items ?? [];
 }
 
+/** Whoever was told to wait has an answer for now. */
+export const unanswered = (rows: readonly Waiter[] = []): readonly Waiter[] => rows.filter(({ hold }) => hold === null);
+
 /** Rooms one hosts in which somebody waits now. */
 export const useWaitingRooms = () => {
   const rooms = useQuery({ queryKey: ['waiting-rooms'], queryFn: ({ signal }) => door('GET /api/waiting-rooms', { signal }) });

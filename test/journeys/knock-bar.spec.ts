@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { accessible, openStage, type Account, type Stage } from './stage.ts';
+
+let stage: Stage;
+let maria: Account;
+let link = '';
+beforeAll(async () => {
+  stage = await openStage();
+  maria = await stage.account('Maria Berg');
+  const organisation = await stage.organisation('Institute', maria, []);
+  const host = await stage.visitor(maria.email);
+  const made = await host.page.request.post('/api/own-rooms', { data: { kind: 'ad-hoc', organisation, title: 'Open evening' } });
+  ({ link } = (await made.json()) as { link: string });
+  await host.context.close();
+});
+afterAll(() => stage.close());
+
+async function ask(name: string): Promise<Page> {
+  const { page } = await stage.visitor();
+  await page.goto(link);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByRole('button', { name: 'Go to the door' }).click();
+  await page.getByRole('button', { name: 'Ask to join' }).click();
+  await page.getByRole('heading', { name: 'Waiting for a host' }).waitFor();
+  return page;
+}
+const bar = (page: Page) => page.locator('[data-knock-line]');
+/** Those whose middle a pointer reaches now. */
+const reached = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const controls = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea')];
+    const hit = (one: HTMLElement) => {
+      const { left, top, width, height } = one.getBoundingClientRect();
+      const there = document.elementFromPoint(left + width / 2, top + height / 2);
+      return there !== null && (one.contains(there) || there.contains(one));
+    };
+    const before = (globalThis as { reached?: HTMLElement[] }).reached;
+    const within = (one: HTMLElement) => one.getBoundingClientRect().bottom < innerHeight;
+    const now = (before ?? controls).filter((one) => within(one) && !hit(one) === Boolean(before));
+    if (!before) Object.assign(globalThis, { reached: now });
+    return now.length;
+  });
+const overlapped = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const line = document.querySelector('[data-knock-line]')!;
+    const box = line.getBoundingClientRect();
+    return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [tabindex="0"]')]
+      .filter((one) => !line.contains(one))
+      .filter((one) => {
+        const { left, top, right, bottom, width } = one.getBoundingClientRect();
+        return width > 0 && left < box.right && right > box.left && top < box.bottom && bottom > box.top;
+      })
+      .map((one) => one.outerHTML.slice(0, 200));
+  });
+
+test('who asks is told in a bar that covers nothing, takes no focus, and folds into the bell', { timeout: 180_000 }, async () => {
+  const [desk, phone] = [await stage.visitor(maria.email), await stage.visitor(maria.email, { phone: true, dark: true })];
+  await desk.page.setViewportSize({ width: 1440, height: 900 });
+  for (const { page } of [desk, phone]) {
+    await page.goto('/settings');
+    await page.getByLabel('Your name').waitFor();
+  }
+  // one is at the top and writes, the other has scrolled
+  const name = desk.page.getByLabel('Your name');
+  await name.focus();
+  await phone.page.evaluate(() => scrollTo(0, 150));
+  await expect.poll(() => phone.page.evaluate(() => scrollY)).toBeGreaterThan(50);
+  expect(await reached(desk.page)).toBeGreaterThan(3);
+  expect(await reached(phone.page)).toBeGreaterThan(1);
+
+  const guest = await ask('Gina Between');
+  await Promise.all([bar(desk.page).waitFor(), bar(phone.page).waitFor()]);
+  expect([await reached(desk.page), await reached(phone.page)]).toEqual([0, 0]);
+  await phone.page.evaluate(() => scrollTo(0, 0));
+  for (const { page } of [desk, phone]) {
+    expect(await overlapped(page)).toEqual([]);
+    expect((await bar(page).boundingBox())!.height).toBeLessThan(130);
+    await page.getByRole('status').filter({ hasText: 'Gina Between asks to join “Open evening”' }).waitFor({ state: 'attached' });
+  }
+  expect(await name.evaluate((one) => one === document.activeElement)).toBe(true);
+  await Promise.all([accessible(desk.page), accessible(phone.page)]);
+
+  // not before ten seconds, not for ever, and not again
+  await Promise.all([bar(desk.page).waitFor({ state: 'detached' }), bar(phone.page).waitFor({ state: 'detached' })]);
+  await desk.page.reload();
+  const bell = desk.page.getByRole('button', { name: 'Notices, 1 unread' });
+  await bell.waitFor();
+  await desk.page.waitForLoadState('networkidle');
+  expect(await bar(desk.page).count()).toBe(0);
+  await bell.click();
+  await desk.page.getByRole('button', { name: 'Allow Gina Between' }).waitFor();
+  await desk.page.keyboard.press('Escape');
+
+  // whoever has come to the answers with the keyboard keeps them for as long as they are there
+  const second = await ask('Fay First');
+  await bar(desk.page).waitFor();
+  await desk.page.evaluate(() => document.querySelector<HTMLElement>('#content')!.focus());
+  await desk.page.keyboard.press('Shift+Tab');
+  await desk.page.keyboard.press('Shift+Tab');
+  expect(await desk.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Allow Fay First');
+  await bar(phone.page).waitFor({ state: 'detached' });
+  expect(await bar(desk.page).count()).toBe(1);
+  await desk.page.keyboard.press('Enter');
+  await second.getByRole('button', { name: 'Leave', exact: true }).waitFor();
+  await Promise.all([desk, phone].map(({ context }) => context.close()));
+  await Promise.all([guest, second].map((page) => page.context().close()));
+});
