@@ -250,12 +250,13 @@ export async function managed(
   who: Who,
   { organisation, q = '', cursor, limit }: Paging & { readonly organisation: OrganisationId; readonly q?: string | undefined },
 ) {
-  const before = keyIn(cursor, z.tuple([z.uuid()]));
-  const rows = await listManaged(db, who.person, organisation, q, before?.[0] ?? null, limit + 1, await databaseTime(db));
+  const key = keyIn(cursor, z.tuple([z.iso.datetime().or(z.literal('')), z.uuid()]));
+  const after = key && { next: key[0] || null, id: key[1] };
+  const rows = await listManaged(db, who.person, organisation, q, after, limit + 1, await databaseTime(db));
   return pageOf(
     rows,
     limit,
-    (row) => [row.id],
+    (row) => [row.next?.toISOString() ?? '', row.id],
     ({ next, last, ...row }: Managed) => ({ ...row, next: next?.toISOString() ?? null, last: last?.toISOString() ?? null }),
   );
 }

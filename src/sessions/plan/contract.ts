@@ -104,7 +104,7 @@ export const planContract = contract({
     tag: 'Sessions',
   },
   'GET /api/managed-sessions': {
-    summary: 'Sessions one manages, newest first',
+    summary: 'Sessions one manages, by their next date; those without one after them, newest first',
     policy: { who: 'signed-in', gate: 'own' },
     query: z.object({ organisation: id<'organisation'>(), q: sought.optional(), ...paging }),
     answers: {

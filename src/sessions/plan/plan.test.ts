@@ -167,6 +167,19 @@ test('the list of managed sessions holds only one’s own, page by page', async 
   } while (cursor);
   expect(new Set(pages).size).toBe(pages.length);
   expect(pages.length).toBeGreaterThan(5);
+  // by their next date; those that take place no more after them, newest first
+  const { body: whole } = await ada!.call<{ items: { id: string; next: string | null; cancelled: boolean }[] }>(
+    'GET',
+    `/api/managed-sessions?organisation=${home}&limit=100`,
+  );
+  expect(whole.items.map(({ id }) => id)).toEqual(pages);
+  const dates = whole.items.flatMap(({ next }) => next ?? []);
+  expect(dates).toEqual(dates.toSorted());
+  expect(whole.items.findIndex(({ next }) => next === null)).toBe(dates.length);
+  expect(whole.items.filter(({ cancelled }) => cancelled).every(({ next }) => next === null)).toBe(true);
+  const over = whole.items.slice(dates.length).map(({ id }) => id);
+  expect(over.length).toBeGreaterThan(0);
+  expect(over).toEqual(over.toSorted().toReversed());
   expect((await ben!.call<Dates>('GET', `/api/managed-sessions?organisation=${home}`)).body.items).toEqual([]);
   expect((await foreign!.call<Dates>('GET', `/api/managed-sessions?organisation=${home}`)).body.items).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { containing } from '../../base/search.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
 import type { EventId, GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { newId } from '../../base/ids.ts';
-import { closesAfter, type Occurrence, type Plan } from '../rules.ts';
+import { closesAfter, longest, type Occurrence, type Plan } from '../rules.ts';
 import type { GroupFacts } from './gates.ts';
 
 export type Named<Id> = { readonly id: Id; readonly name: string };
@@ -234,31 +234,72 @@ export type Managed = {
   readonly version: number;
 };
 
-/** Newest first: one short index walk for each group managed, or one of the whole organisation for its admins. */
+/** The place after which a page starts: among those that take place, by their next date; then the others, newest first. */
+export type ManagedPlace = { readonly next: string | null; readonly id: string };
+
+/** One short walk of the coming dates for each group; those without a date follow by their ids, which rise with time. */
 export async function listManaged(
   db: Db,
   person: PersonId,
   organisation: OrganisationId,
   q: string,
-  before: string | null,
+  after: ManagedPlace | null,
   limit: number,
   now: Date,
 ): Promise<Managed[]> {
   const like = q ? sql`and s.title ilike ${containing(q)}` : sql``;
-  const older = before ? sql`and s.id < ${before}` : sql``;
+  const [at, id] = after?.next ? [after.next, after.id] : ['-infinity', '00000000-0000-0000-0000-000000000000'];
+  const older = after && after.next === null ? sql`and s.id < ${after.id}` : sql``;
+  const comes = (event: string) => sql`${sql.raw(event)}.cancelled_at is null
+    and ${sql.raw(event)}.starts_at > ${now}::timestamptz - make_interval(mins => ${longest})
+    and coalesce(${sql.raw(event)}.ended_early_at, ${sql.raw(event)}.ends_at) > ${now}`;
+  const dated = (of: RawBuilder<unknown>) => sql`
+    select e.session_id as id, e.starts_at as next
+      from events e
+      join sessions s on s.id = e.session_id
+     where ${of} and s.kind = 'group' and s.cancelled_at is null ${like}
+       and ${comes('e')}
+       and (e.starts_at, e.session_id) > (${at}::timestamptz, ${id}::uuid)
+       and not exists (select from events f where f.session_id = s.id and ${comes('f')} and f.starts_at < e.starts_at)
+     order by e.starts_at, e.session_id
+     limit ${limit}`;
+  const undated = (of: RawBuilder<unknown>) => sql`
+    select s.id, null::timestamptz as next
+      from sessions s
+     where ${of} and s.kind = 'group' ${like} ${older}
+       and (s.cancelled_at is not null or not exists (select from events f where f.session_id = s.id and ${comes('f')}))
+     order by s.id desc
+     limit ${limit}`;
+  const groupless = sql`s.organisation_id = ${organisation}
+     and not exists (select from groups g where g.id = s.group_id and g.deleted_at is null)
+     and (exists (select from admin) or s.created_by = ${person} and exists (
+           select from organisation_members om
+            where om.organisation_id = ${organisation} and om.person_id = ${person} and om.suspended_at is null))`;
   const { rows } = await sql<Managed>`
-    with admin as (select from organisation_members where organisation_id = ${organisation} and person_id = ${person} and role = 'admin' and suspended_at is null),
+    with admin as materialized (
+           select from organisation_members
+            where organisation_id = ${organisation} and person_id = ${person} and role = 'admin' and suspended_at is null),
+         mine as materialized (
+           select g.id from groups g where g.organisation_id = ${organisation} and g.deleted_at is null and exists (select from admin)
+           union
+           select m.group_id from counting_members m
+            where m.person_id = ${person} and m.role = 'manager' and m.organisation_id = ${organisation}),
          found as (
-           (select s.* from sessions s where exists (select from admin) and s.organisation_id = ${organisation} and s.kind = 'group' ${like} ${older} order by s.id desc limit ${limit})
-           union (select x.* from counting_members m cross join lateral (select s.* from sessions s where s.group_id = m.group_id and s.kind = 'group' ${like} ${older} order by s.id desc limit ${limit}) x
-                   where m.person_id = ${person} and m.role = 'manager' and m.organisation_id = ${organisation} and not exists (select from admin))
-           union (select s.* from sessions s join organisation_members om on om.organisation_id = s.organisation_id and om.person_id = s.created_by and om.suspended_at is null
-                   where s.created_by = ${person} and s.kind = 'group' and s.organisation_id = ${organisation} and not exists (select from groups g where g.id = s.group_id and g.deleted_at is null) ${like} ${older} order by s.id desc limit ${limit}))
-    select s.id, s.title, case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name) end as "group", s.hidden, s.cancelled_at is not null as cancelled, s.repeats = 'weekly' as repeats, s.version,
-           (select e.starts_at from events e where e.session_id = s.id and e.cancelled_at is null and coalesce(e.ended_early_at, e.ends_at) > ${now} order by e.starts_at limit 1) as next,
+           ${
+             after && after.next === null
+               ? sql`select null::uuid as id, null::timestamptz as next where false`
+               : sql`
+           (select x.* from mine cross join lateral (${dated(sql`e.group_id = mine.id`)}) x)
+           union (${dated(groupless)})`
+           }
+           union all (select x.* from mine cross join lateral (${undated(sql`s.group_id = mine.id`)}) x)
+           union all (${undated(groupless)}))
+    select s.id, s.title, case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name) end as "group",
+           s.hidden, s.cancelled_at is not null as cancelled, s.repeats = 'weekly' as repeats, s.version, p.next,
            (select e.starts_at from events e where e.session_id = s.id and e.starts_at <= ${now} order by e.starts_at desc limit 1) as last
-      from (select * from found order by id desc limit ${limit}) s left join groups g on g.id = s.group_id and g.deleted_at is null order by s.id desc`.execute(
-    db,
-  );
+      from (select * from found order by next, case when next is not null then id end, id desc limit ${limit}) p
+      join sessions s on s.id = p.id
+      left join groups g on g.id = s.group_id and g.deleted_at is null
+     order by p.next, case when p.next is not null then s.id end, s.id desc`.execute(db);
   return rows;
 }

@@ -53,7 +53,7 @@ function Sessions({ organisation }: { readonly organisation: string }) {
   const [cancelling, setCancelling] = useState<Managed | null>(null);
   const groups = useGroupsToMakeFor(organisation);
   const list = useList(['sessions', 'managed', organisation, q], (cursor, signal) =>
-    plan('GET /api/managed-sessions', { query: { organisation, q, cursor }, signal }),
+    plan('GET /api/managed-sessions', { query: { organisation, q, cursor, limit: 100 }, signal }),
   );
   const columns = useColumns();
   const empty = q ? (
@@ -77,6 +77,8 @@ function Sessions({ organisation }: { readonly organisation: string }) {
               columns={columns}
               rowKey={(row) => row.id}
               empty={empty}
+              more={list.more !== null}
+              counted={t('count', { count: rows.length, more: list.more ? 'yes' : 'no' })}
               actions={(row) => <Actions session={row} onCancel={() => setCancelling(row)} />}
             />
             <LoadMore list={list} />
@@ -110,6 +112,7 @@ function useColumns(): readonly Column<Managed>[] {
     {
       name: 'title',
       head: t('manage.name'),
+      by: (row) => row.title,
       cell: (row) => (
         <Group gap="xs">
           <LinkAnchor to="/administration/sessions/$id" params={{ id: row.id }} fw={600} c="inherit" className={classes.title}>
@@ -128,6 +131,7 @@ function useColumns(): readonly Column<Managed>[] {
     {
       name: 'group',
       head: t('manage.group'),
+      by: (row) => row.group?.name ?? null,
       cell: (row) =>
         row.group ? (
           row.group.name
@@ -140,6 +144,7 @@ function useColumns(): readonly Column<Managed>[] {
     {
       name: 'next',
       head: t('manage.next'),
+      by: (row) => (row.cancelled ? null : row.next),
       cell: (row) => (
         <Box>
           <Text size="sm">{row.next && !row.cancelled ? times.moment(row.next) : t('manage.none')}</Text>

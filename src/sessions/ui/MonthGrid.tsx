@@ -1,6 +1,7 @@
 import { Stack, Title } from '@mantine/core';
+import { useViewportSize } from '@mantine/hooks';
 import { useRef } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { CSSProperties, KeyboardEvent } from 'react';
 import { useFormatter } from 'use-intl/react';
 import { LinkAnchor } from '../../base/ui/link.tsx';
 import { useTimes } from '../../base/ui/When.tsx';
@@ -21,7 +22,11 @@ type Props = {
   /** Dots instead of titles, and the chosen day below. */
   readonly compact: boolean;
 };
-const FIT = 3;
+const DOTS = 3;
+/** Pixels, as in the stylesheet: what stands around the weeks, above the titles of a day, and one title. */
+const [AROUND, ABOVE, TITLE] = [290, 42, 26];
+/** How many titles a day has room for, so that the month fits the window. */
+const room = (height: number, weeks: number): number => Math.max(1, Math.floor(((height - AROUND) / weeks - ABOVE) / TITLE));
 
 /** What an arrow or page key moves the chosen day to; undefined for other keys. */
 function moved(key: string, day: Day): Day | undefined {
@@ -33,9 +38,11 @@ function moved(key: string, day: Day): Day | undefined {
 export function MonthGrid({ days, day, today, zone, events, onDay, onOpen, compact }: Props) {
   const t = useTranslations('sessions.calendar');
   const format = useFormatter();
+  const { height } = useViewportSize();
   const grid = useRef<HTMLTableElement>(null);
   const on = (one: Day) => events.filter((event) => dayOf(event.starts, zone) === one);
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
+  const fit = room(height, weeks.length);
   const hear = (event: KeyboardEvent) => {
     const to = moved(event.key, day);
     if (!to || !(event.target instanceof HTMLElement) || !event.target.dataset['day']) return;
@@ -46,7 +53,7 @@ export function MonthGrid({ days, day, today, zone, events, onDay, onOpen, compa
   const chosen = on(day);
   return (
     <Stack gap="lg">
-      <table ref={grid} className={classes.month} data-compact={compact || undefined} onKeyDown={hear}>
+      <table ref={grid} className={classes.month} data-compact={compact || undefined} style={{ '--weeks': weeks.length } as CSSProperties} onKeyDown={hear}>
         <thead>
           <tr>
             {days.slice(0, 7).map((one) => (
@@ -68,6 +75,7 @@ export function MonthGrid({ days, day, today, zone, events, onDay, onOpen, compa
                   today={one === today}
                   other={one.slice(0, 7) !== day.slice(0, 7)}
                   compact={compact}
+                  fit={fit}
                   onDay={compact ? onDay : onOpen}
                 />
               ))}
@@ -94,13 +102,16 @@ type CellProps = {
   readonly today: boolean;
   readonly other: boolean;
   readonly compact: boolean;
+  readonly fit: number;
   readonly onDay: (day: Day) => void;
 };
 
-function Cell({ day, events, chosen, today, other, compact, onDay }: CellProps) {
+function Cell({ day, events, chosen, today, other, compact, fit, onDay }: CellProps) {
   const t = useTranslations('sessions.calendar');
   const times = useTimes();
   const format = useFormatter();
+  // the line that says how many more there are takes the place of one
+  const shown = events.length > fit ? fit - 1 : fit;
   const name = `${format.dateTime(noon(day), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })}, ${t('count', { count: events.length })}`;
   return (
     <td data-other={other || undefined} data-chosen={chosen || undefined} data-today={today || undefined}>
@@ -114,11 +125,11 @@ function Cell({ day, events, chosen, today, other, compact, onDay }: CellProps) 
         onClick={() => onDay(day)}
       >
         <span>{Number(day.slice(8))}</span>
-        {compact && <span className={classes.dots}>{'•'.repeat(Math.min(FIT, events.length))}</span>}
+        {compact && <span className={classes.dots}>{'•'.repeat(Math.min(DOTS, events.length))}</span>}
       </button>
       {!compact && (
         <ul className={classes.chips}>
-          {events.slice(0, FIT).map((event) => (
+          {events.slice(0, shown).map((event) => (
             <li key={event.event}>
               <LinkAnchor
                 to="/sessions/$id"
@@ -131,10 +142,10 @@ function Cell({ day, events, chosen, today, other, compact, onDay }: CellProps) 
               </LinkAnchor>
             </li>
           ))}
-          {events.length > FIT && (
+          {events.length > shown && (
             <li>
               <button type="button" className={classes.more} onClick={() => onDay(day)}>
-                {t('more', { count: events.length - FIT })}
+                {t('more', { count: events.length - shown })}
               </button>
             </li>
           )}

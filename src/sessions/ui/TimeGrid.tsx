@@ -5,7 +5,7 @@ import { useNow, useTimes } from '../../base/ui/When.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
 import type { Dated } from './api.ts';
 import classes from './calendar.module.css';
-import { noon, plus, startOf, type Day } from './days.ts';
+import { hourAt, noon, plus, startOf, type Day } from './days.ts';
 import { laneOut } from './lanes.ts';
 
 type Props = {
@@ -22,9 +22,12 @@ export function TimeGrid({ days, zone, events, today, onDay }: Props) {
   const t = useTranslations('sessions.calendar');
   const format = useFormatter();
   const scroller = useRef<HTMLDivElement>(null);
+  const span = `${days[0]} ${days.length}`;
+  const withToday = days.includes(today);
   useEffect(() => {
-    scroller.current?.scrollTo({ top: 7.5 * HOUR });
-  }, []);
+    // an hour and a half above the line of now; the morning where today is not among the days
+    scroller.current?.scrollTo({ top: (withToday ? Math.max(0, hourAt(new Date(), zone) - 1.5) : 7.5) * HOUR });
+  }, [span, withToday, zone]);
   return (
     <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={t('title')}>
       <div className={classes.week} style={{ gridTemplateColumns: `4.4rem repeat(${days.length}, minmax(6.5rem, 1fr))` }}>

@@ -6,6 +6,11 @@ const length = 86_400_000;
 
 export const plus = (day: Day, days: number): Day => new Date(Date.parse(`${day}T00:00Z`) + days * length).toISOString().slice(0, 10);
 export const dayOf = (at: string | Date, zone: string): Day => wallOf(new Date(at), zone).slice(0, 10);
+/** How many hours the day has run, where clocks did not change. */
+export const hourAt = (at: Date, zone: string): number => {
+  const wall = wallOf(at, zone);
+  return Number(wall.slice(11, 13)) + Number(wall.slice(14)) / 60;
+};
 /** Weeks begin on Monday. */
 export const weekOf = (day: Day): readonly Day[] => {
   const monday = plus(day, -((new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7));

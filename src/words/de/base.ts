@@ -3,6 +3,7 @@ import type { Area } from '../en.ts';
 export const base: Area<'base'> = {
   product: 'Anteroom',
   ui: {
+    rows: '{more, select, yes {Die ersten {count, plural, one {# Zeile} other {# Zeilen}}} other {{count, plural, one {# Zeile} other {# Zeilen}}}}',
     broken: 'Bei uns ist etwas schiefgegangen. Es wurde vermerkt.',
     offline: 'Anteroom ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung.',
     reconnecting: 'Verbindung unterbrochen, wird wiederhergestellt …',

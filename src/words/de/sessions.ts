@@ -94,6 +94,8 @@ export const sessions: Area<'sessions'> = {
     managed: 'Sie verwalten diese Sitzung, gehören aber nicht zu denen, die eintreten.',
   },
   manage: {
+    count:
+      '{more, select, yes {Die ersten {count, plural, one {# Sitzung} other {# Sitzungen}}, nach dem nächsten Datum} other {{count, plural, one {# Sitzung} other {# Sitzungen}}}}',
     title: 'Meine Sitzungen',
     lead: 'Sitzungen, die Sie verwalten. Was Sie betreten dürfen, steht auf der Startseite.',
     crumb: 'Verwaltung',

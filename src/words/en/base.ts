@@ -1,6 +1,7 @@
 export const base = {
   product: 'Anteroom',
   ui: {
+    rows: '{more, select, yes {The first {count, plural, one {# row} other {# rows}}} other {{count, plural, one {# row} other {# rows}}}}',
     broken: 'Something broke on our side. It has been noted.',
     offline: 'Anteroom cannot be reached. Check your connection.',
     reconnecting: 'Connection lost, reconnecting…',

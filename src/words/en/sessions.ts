@@ -92,6 +92,8 @@ export const sessions = {
     managed: 'You manage this session but are not among those who enter it.',
   },
   manage: {
+    count:
+      '{more, select, yes {The first {count, plural, one {# session} other {# sessions}}, by their next date} other {{count, plural, one {# session} other {# sessions}}}}',
     title: 'My Sessions',
     lead: 'Sessions you manage. What you may enter is on the home page.',
     crumb: 'Administration',

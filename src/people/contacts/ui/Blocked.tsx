@@ -20,8 +20,8 @@ export function Blocked() {
     done: (_, { person }) => t('blocked.unblocked', { name: person.name }),
   });
   const columns: readonly Column<Row>[] = [
-    { name: 'name', head: t('columns.name'), cell: ({ person }) => <PersonLine person={person} below={person.email} /> },
-    { name: 'since', head: t('columns.blocked'), cell: ({ since }) => <When at={since} part="day" /> },
+    { name: 'name', head: t('columns.name'), by: ({ person }) => person.name, cell: ({ person }) => <PersonLine person={person} below={person.email} /> },
+    { name: 'since', head: t('columns.blocked'), by: ({ since }) => since, cell: ({ since }) => <When at={since} part="day" /> },
   ];
   return (
     <>
@@ -35,6 +35,7 @@ export function Blocked() {
               label={t('tabs.blocked')}
               rows={rows}
               columns={columns}
+              more={blocks.more !== null}
               rowKey={({ person }) => person.id}
               actions={(row) => (
                 <Button

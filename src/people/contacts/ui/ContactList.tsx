@@ -32,6 +32,7 @@ export function ContactList({ onAsk }: { readonly onAsk: () => void }) {
               label={t('contacts.tabs.contacts')}
               rows={rows}
               columns={columns}
+              more={contacts.more !== null}
               rowKey={({ person }) => person.id}
               actions={({ person }) => (
                 <ActionsMenu
@@ -66,7 +67,7 @@ function NoContacts({ onAsk }: { readonly onAsk: () => void }) {
 function useColumns(): readonly Column<Contact>[] {
   const t = useTranslations('contacts');
   return [
-    { name: 'name', head: t('columns.name'), cell: ({ person }) => <PersonLine person={person} below={person.email} /> },
+    { name: 'name', head: t('columns.name'), by: ({ person }) => person.name, cell: ({ person }) => <PersonLine person={person} below={person.email} /> },
     {
       name: 'organisations',
       head: t('columns.organisations'),
@@ -81,6 +82,6 @@ function useColumns(): readonly Column<Contact>[] {
           </Group>
         ),
     },
-    { name: 'since', head: t('columns.since'), cell: ({ since }) => <When at={since} part="day" /> },
+    { name: 'since', head: t('columns.since'), by: ({ since }) => since, cell: ({ since }) => <When at={since} part="day" /> },
   ];
 }

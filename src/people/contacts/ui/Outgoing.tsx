@@ -46,7 +46,7 @@ export function Outgoing() {
         </Group>
       ),
     },
-    { name: 'asked', head: t('columns.asked'), cell: ({ since }) => <TimeAgo at={since} /> },
+    { name: 'asked', head: t('columns.asked'), by: ({ since }) => since, cell: ({ since }) => <TimeAgo at={since} /> },
   ];
   return (
     <Waiting query={requests}>
@@ -56,6 +56,7 @@ export function Outgoing() {
             label={t('tabs.outgoing')}
             rows={rows}
             columns={columns}
+            more={requests.more !== null}
             rowKey={({ id }) => id}
             actions={(request) => (
               <Button size="xs" variant="default" loading={withdraw.isPending && withdraw.variables.id === request.id} onClick={() => withdraw.mutate(request)}>

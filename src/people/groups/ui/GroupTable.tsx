@@ -44,6 +44,7 @@ export function GroupTable({ name, label, to, load, empty }: Props) {
               label={label}
               rows={rows}
               columns={columns}
+              more={groups.more !== null}
               rowKey={({ id }) => id}
               actions={(row) => <Actions row={row} to={to} />}
               empty={q ? <Empty title={t('base.ui.noMatch', { text: q })} /> : empty}
@@ -63,6 +64,7 @@ function useColumns(to: To): readonly Column<Row>[] {
     {
       name: 'name',
       head: t('columns.name'),
+      by: ({ name }) => name,
       cell: ({ id, name, description, organisation }) => (
         <Box miw={0} maw="26rem">
           <LinkAnchor to={to} params={{ id }} fw={550} size="sm" lineClamp={2}>
@@ -76,7 +78,7 @@ function useColumns(to: To): readonly Column<Row>[] {
         </Box>
       ),
     },
-    { name: 'people', head: t('columns.people'), align: 'right', cell: ({ people }) => people },
+    { name: 'people', head: t('columns.people'), by: ({ people }) => people, align: 'right', cell: ({ people }) => people },
     {
       name: 'managers',
       head: t('columns.managers'),

@@ -72,12 +72,19 @@ function Mails({ here }: { readonly here: Here }) {
             <DataTable
               label={t('table')}
               rows={rows}
+              more={mails.more !== null}
               rowKey={({ id }) => id}
               columns={[
                 { name: 'subject', head: t('columns.subject'), cell: (mail) => <Subject mail={mail} onOpen={kept ? setOpen : null} /> },
-                { name: 'to', head: t('columns.to'), width: '15rem', cell: ({ to }) => <span style={{ overflowWrap: 'anywhere' }}>{to}</span> },
+                {
+                  name: 'to',
+                  head: t('columns.to'),
+                  by: ({ to }) => to,
+                  width: '15rem',
+                  cell: ({ to }) => <span style={{ overflowWrap: 'anywhere' }}>{to}</span>,
+                },
                 { name: 'state', head: t('columns.state'), width: '8rem', cell: (mail) => <StateOf mail={mail} /> },
-                { name: 'at', head: t('columns.at'), width: '9rem', cell: ({ at }) => <TimeAgo at={at} /> },
+                { name: 'at', head: t('columns.at'), by: ({ at }) => at, width: '9rem', cell: ({ at }) => <TimeAgo at={at} /> },
               ]}
               actions={(mail) => <Actions here={here} mail={mail} onOpen={kept ? setOpen : null} />}
               empty={

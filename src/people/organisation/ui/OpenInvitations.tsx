@@ -29,11 +29,13 @@ export function OpenInvitations({ here, onInvite }: { readonly here: Here; reado
             <DataTable
               label={t('invitations.table')}
               rows={rows}
+              more={invitations.more !== null}
               rowKey={({ id }) => id}
               columns={[
                 {
                   name: 'email',
                   head: t('invitations.columns.email'),
+                  by: ({ email }) => email,
                   cell: ({ email }) => (
                     <Text size="sm" fw={500} style={{ overflowWrap: 'anywhere' }}>
                       {email}
@@ -46,7 +48,7 @@ export function OpenInvitations({ here, onInvite }: { readonly here: Here; reado
                   cell: ({ role }) => <Badge variant={role === 'admin' ? 'light' : 'default'}>{t(`roles.${role}`)}</Badge>,
                 },
                 { name: 'by', head: t('invitations.columns.by'), cell: ({ by }) => by, wideOnly: true },
-                { name: 'sent', head: t('invitations.columns.sent'), cell: ({ sentAt }) => <TimeAgo at={sentAt} /> },
+                { name: 'sent', head: t('invitations.columns.sent'), by: ({ sentAt }) => sentAt, cell: ({ sentAt }) => <TimeAgo at={sentAt} /> },
                 {
                   name: 'expires',
                   head: t('invitations.columns.expires'),

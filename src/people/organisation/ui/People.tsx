@@ -50,6 +50,7 @@ export function People({ here }: { readonly here: Here }) {
               label={t('table', { organisation: here.name })}
               rows={rows}
               columns={columns}
+              more={people.more !== null}
               rowKey={({ person }) => person}
               actions={(member) => <Actions here={here} member={member} />}
               empty={<Empty title={t('none')} />}
@@ -68,6 +69,7 @@ function useColumns(): readonly Column<Member>[] {
     {
       name: 'person',
       head: t('users.columns.person'),
+      by: ({ name }) => name,
       cell: (member) => (
         <Group gap="xs" wrap="nowrap">
           <PersonLine person={{ id: member.person, name: member.name, picture: member.picture }} below={member.email} />
@@ -93,11 +95,12 @@ function useColumns(): readonly Column<Member>[] {
         </Group>
       ),
     },
-    { name: 'groups', head: t('users.columns.groups'), align: 'right', cell: ({ groups }) => groups },
-    { name: 'since', head: t('users.columns.since'), cell: ({ since }) => <When at={since} part="day" /> },
+    { name: 'groups', head: t('users.columns.groups'), by: ({ groups }) => groups, align: 'right', cell: ({ groups }) => groups },
+    { name: 'since', head: t('users.columns.since'), by: ({ since }) => since, cell: ({ since }) => <When at={since} part="day" /> },
     {
       name: 'lastSignIn',
       head: t('users.columns.lastSignIn'),
+      by: ({ lastSignIn }) => lastSignIn,
       cell: ({ lastSignIn }) =>
         lastSignIn ? (
           <TimeAgo at={lastSignIn} />
