@@ -98,6 +98,10 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     who: admin,
     url: `/api/organisations/${organisation}/invitations/${(await invitation(address())).id}/mails`,
   }),
+  'POST /api/organisations/{id}/invitations/{invitation}/links': async ({ admin, organisation, invitation, address }) => ({
+    who: admin,
+    url: `/api/organisations/${organisation}/invitations/${(await invitation(address())).id}/links`,
+  }),
   'DELETE /api/organisations/{id}/invitations/{invitation}': async ({ admin, organisation, invitation, address }) => ({
     who: admin,
     url: `/api/organisations/${organisation}/invitations/${(await invitation(address())).id}`,

@@ -67,7 +67,7 @@ export async function stage(world: World, sink: Sink, root: Someone) {
     },
     token: (who: Someone, purpose: 'verify' | 'reset' | 'address', about = '') => transact(db, (tx) => newToken(tx, who.id, purpose, about)),
     invitation: async (email: string) => {
-      const made = await transact(db, (tx) => writeInvitation(tx, organisation, admin.id, email, 'member'));
+      const made = await transact(db, (tx) => writeInvitation(tx, organisation, admin.id, email, { role: 'member' }));
       await world.fresh.pool.query(`update invitations set created_at = created_at - interval '2 hours' where id = $1`, [made.id]);
       return made;
     },

@@ -93,6 +93,10 @@ export type Tables = {
     accepted_at: Date | null;
     accepted_by: PersonId | null;
     revoked_at: Date | null;
+    name: Generated<string | null>;
+    group_id: Generated<GroupId | null>;
+    copied_hash: Generated<string | null>;
+    copied_proves: Generated<boolean>;
   };
   contact_requests: {
     id: Id<'contact-request'>;

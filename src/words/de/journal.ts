@@ -54,6 +54,7 @@ export const journal: Area<'journal'> = {
     },
     invitation: {
       sent: '{who} hat {email} als {role, select, admin {Admin} other {Mitglied}} eingeladen',
+      'link-copied': '{who} hat einen Link für {email} kopiert',
       revoked: '{who} hat die Einladung an {email} zurückgezogen',
       accepted: '{who} hat die Einladung an {email} angenommen und ist als {role, select, admin {Admin} other {Mitglied}} beigetreten',
     },

@@ -53,6 +53,7 @@ export const journal = {
     },
     invitation: {
       sent: '{who} invited {email} as {role, select, admin {an admin} other {a member}}',
+      'link-copied': '{who} copied a link for {email}',
       revoked: '{who} took back the invitation of {email}',
       accepted: '{who} accepted the invitation to {email} and joined as {role, select, admin {an admin} other {a member}}',
     },

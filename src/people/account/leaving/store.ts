@@ -19,7 +19,7 @@ export async function belongings(db: Db, person: PersonId, sessions: readonly st
       'signIns', ${listed(sql`select created_at as "since", updated_at as "usedAt", expires_at as "until", ip_address as "network", user_agent as "browser" from sign_ins where person_id = ${person} order by created_at`)},
       'organisations', ${listed(sql`select o.id, ${nameOf} as name, m.role, m.joined_at as "since", m.suspended_at as "suspendedAt" from organisation_members m join organisations o on o.id = m.organisation_id where m.person_id = ${person} order by m.joined_at`)},
       'invitationsAccepted', ${listed(sql`select ${nameOf} as organisation, i.role, i.email, i.accepted_at as "acceptedAt" from invitations i join organisations o on o.id = i.organisation_id where i.accepted_by = ${person} order by i.accepted_at`)},
-      'invitationsSent', ${listed(sql`select ${nameOf} as organisation, i.role, i.email, i.created_at as "at" from invitations i join organisations o on o.id = i.organisation_id where i.invited_by = ${person} order by i.created_at`)},
+      'invitationsSent', ${listed(sql`select ${nameOf} as organisation, i.role, i.email, i.name, i.created_at as "at" from invitations i join organisations o on o.id = i.organisation_id where i.invited_by = ${person} order by i.created_at`)},
       'contacts', ${listed(sql`select p.id, p.name, c.since from contacts c join persons p on p.id = c.contact_id where c.person_id = ${person} order by c.since`)},
       'contactRequestsSent', ${listed(sql`select to_email as "to", message, case state when 'declined' then 'pending' else state end as state, created_at as "at", case state when 'accepted' then answered_at end as "answeredAt" from contact_requests where from_id = ${person} order by created_at`)},
       'contactRequestsReceived', ${listed(sql`select r.message, r.state, r.created_at as "at", r.answered_at as "answeredAt" from contact_requests r where r.to_id = ${person} and (r.state <> 'declined' or r.answered_at is not null) order by r.created_at`)},
@@ -123,11 +123,12 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
   await sql`update journal set data = data - 'place' - 'browser' - 'system' where person_id = ${person} and kind = 'sign-in.began'`.execute(tx);
   await tx
     .updateTable('invitations')
-    .set({ revoked_at: sql<Date>`now()` })
+    .set({ revoked_at: sql<Date>`now()`, name: null })
     .where('invited_by', '=', person)
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
     .execute();
+  await tx.updateTable('invitations').set({ name: null }).where('email', '=', email).execute();
   await tx.updateTable('invitations').set({ email: gone }).where('accepted_by', '=', person).execute();
   await sql`update notices set args = args || '{"name": "Deleted person"}' where by_id = ${person}`.execute(tx);
   // A room without dates ends with its owner; what the log says of their requests stays without their name.

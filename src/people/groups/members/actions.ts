@@ -7,11 +7,11 @@ import { keyIn, pageOf } from '../../../base/cursor.ts';
 import { transact, type Db, type Tx } from '../../../base/database.ts';
 import type { Who } from '../../../base/http.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
-import { append } from '../../../base/journal.ts';
+import { append, type Actor } from '../../../base/journal.ts';
 import { Clash, Invalid, Missing } from '../../../base/refusals.ts';
 import { current, editable, mayEdit, visible } from '../actions.ts';
 import { addToGroup, leaveGroup, removeFromGroup } from '../gates.ts';
-import { findLeaving, lockGroups, raiseVersion, upwards, type Found } from '../store.ts';
+import { findGroup, findLeaving, lockGroups, raiseVersion, upwards, type Found } from '../store.ts';
 import type { membersContract } from './contract.ts';
 import { additionFaults, difference, LARGEST, stranger, twice, type Role, type Seat } from './rules.ts';
 import * as store from './store.ts';
@@ -61,24 +61,36 @@ export const saveMembers = (db: Db, who: Who, { id, version, people }: Saving): 
   });
 
 type Adding = { readonly id: GroupId; readonly person: PersonId; readonly role: Role };
-export const addMember = (db: Db, who: Who, { id, person, role }: Adding): Promise<{ version: number }> =>
+export const addMember = (db: Db, who: Who, adding: Adding): Promise<{ version: number }> =>
   transact(db, async (tx) => {
-    const found = await editable(tx, who, id);
-    await store.holdGrounds(tx, who.person, found.organisation.id, [person]);
-    const facts =
-      (await store.standingOf(tx, { me: who.person, admin: found.admin, group: id, organisation: found.organisation.id }, [person])).get(person) ?? stranger;
-    admit(evaluate(addToGroup, { ...found, person: facts }));
-    if ((await store.seatsOf(tx, id)).length >= LARGEST) throw new Clash('group-has-place');
-    await store.seat(tx, id, [{ person, role }], who.person);
-    const version = await raiseVersion(tx, id);
-    await append(tx, who, {
-      kind: 'group.member-added',
-      organisation: found.organisation.id,
-      subject: id,
-      data: { persons: [person], groups: await upwards(tx, id), version },
-    });
+    const { verdict, version } = await addOne(tx, who, await editable(tx, who, adding.id), adding);
+    admit(verdict);
     return { version };
   });
+/** One person more in a group that is locked, if the gate allows it. */
+async function addOne(tx: Tx, who: Actor & { readonly person: PersonId }, found: Found, { id, person, role }: Adding) {
+  const organisation = found.organisation.id;
+  await store.holdGrounds(tx, who.person, organisation, [person]);
+  const standing = await store.standingOf(tx, { me: who.person, admin: found.admin, group: id, organisation }, [person]);
+  const verdict = evaluate(addToGroup, { ...found, person: standing.get(person) ?? stranger });
+  if (!verdict.allowed) return { verdict, version: found.version };
+  if ((await store.seatsOf(tx, id)).length >= LARGEST) throw new Clash('group-has-place');
+  await store.seat(tx, id, [{ person, role }], who.person);
+  const version = await raiseVersion(tx, id);
+  const groups = await upwards(tx, id);
+  await append(tx, who, { kind: 'group.member-added', organisation, subject: id, data: { persons: [person], groups, version } });
+  return { verdict, version };
+}
+
+type Coming = { readonly group: GroupId; readonly person: PersonId; readonly by: PersonId };
+/** The invitation that somebody accepts names a group: judged anew, as if the one who invited added them now. */
+export async function addInvited(tx: Tx, who: Actor, { group, person, by }: Coming): Promise<boolean> {
+  await lockGroups(tx, [group]);
+  const found = await findGroup(tx, by, group);
+  if (!found || !mayEdit(found).allowed) return false;
+  if ((await store.seatsOf(tx, group)).length >= LARGEST) return false;
+  return (await addOne(tx, { ...who, person: by }, found, { id: group, person, role: 'member' })).verdict.allowed;
+}
 
 /** Oneself: leave. Somebody else: only who may edit the group. */
 export const removeMember = (db: Db, who: Who, { id, person }: { readonly id: GroupId; readonly person: PersonId }): Promise<void> =>

@@ -4,10 +4,20 @@ import type { OrganisationId } from '../../../base/ids.ts';
 
 type Lines = { readonly lines: readonly { readonly line: string; readonly email: string | null; readonly result: string }[] };
 type List = {
-  readonly items: readonly { readonly id: string; readonly email: string; readonly role: string; readonly expired: boolean }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly email: string;
+    readonly name: string | null;
+    readonly group: { readonly id: string; readonly name: string } | null;
+    readonly role: string;
+    readonly expired: boolean;
+  }[];
   readonly next?: string;
 };
 type Reading = {
+  readonly name: string | null;
+  readonly group: string | null;
+  readonly proves: boolean;
   readonly state: string;
   readonly account: boolean;
   readonly email: string;
@@ -43,7 +53,7 @@ describe('inviting', () => {
       role: 'member',
       lines: ['carla@example.org', 'Dora <dora@example.org>', ben.email, 'CARLA@example.org', 'nobody', ''],
     });
-    expect(answer.body.lines).toEqual([
+    expect(answer.body.lines.map(({ line, email, result }) => ({ line, email, result }))).toEqual([
       { line: 'carla@example.org', email: 'carla@example.org', result: 'invited' },
       { line: 'Dora <dora@example.org>', email: 'dora@example.org', result: 'invited' },
       { line: ben.email, email: ben.email, result: 'member' },
@@ -184,5 +194,91 @@ describe('joining', () => {
       world.nobody('POST', '/api/invitations/readings', { token: 'x'.repeat(32) }),
     ]);
     expect(tries.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+  });
+});
+
+describe('what an invitation carries', () => {
+  const copy = (of: Someone, id: string, within = organisation) =>
+    of.call<{ link: string; proves: boolean }>('POST', `/api/organisations/${within}/invitations/${id}/links`);
+  const tokenIn = (link: string) => link.split('#')[1]!;
+  const listed = async (email: string) => (await ada.call<List>('GET', at('?limit=100'))).body.items.find((item) => item.email === email)!;
+  const group = async (name: string) => (await ada.call<{ id: string }>('POST', `/api/organisations/${organisation}/groups`, { name })).body.id;
+  const named = (email: string, of: string) => ada.call<Lines>('POST', at(), { lines: [email], role: 'member', group: of });
+  const signUp = (of: string, name: string) => world.nobody<Joined>('POST', '/api/invitations/sign-ups', { token: of, name, password });
+  type Joined = { readonly group: { readonly name: string; readonly joined: boolean } | null };
+
+  test('the name that was typed: in the list and for the invited, until they have joined', async () => {
+    await invite(['"Noor, Ida" <ida@example.org>']);
+    expect(await listed('ida@example.org')).toMatchObject({ name: 'Noor, Ida', group: null });
+    await earlier(61);
+    expect(await invite(['ida@example.org'])).toEqual(['sent-again']);
+    const link = await token('ida@example.org');
+    expect((await world.nobody<Reading>('POST', '/api/invitations/readings', { token: link })).body).toMatchObject({ name: 'Noor, Ida', proves: true });
+    expect((await signUp(link, 'Ida Noor')).status).toBe(201);
+    const { rows } = await world.fresh.pool.query(`select name from invitations where email = 'ida@example.org'`);
+    expect(rows).toEqual([{ name: null }]);
+  });
+
+  test('a group, which whoever accepts is put into; one that is gone meanwhile keeps nobody out', async () => {
+    const [robotics, gone] = [await group('Robotics'), await group('Gone')];
+    await named('jo@example.org', robotics);
+    await named('kit@example.org', gone);
+    expect((await listed('jo@example.org')).group).toEqual({ id: robotics, name: 'Robotics' });
+    expect((await ada.call('DELETE', `/api/groups/${gone}`)).status).toBeLessThan(300);
+    expect((await signUp(await token('jo@example.org'), 'Jo')).body.group).toEqual({ name: 'Robotics', joined: true });
+    expect((await signUp(await token('kit@example.org'), 'Kit')).body.group).toEqual({ name: 'Gone', joined: false });
+    const { rows } = await world.fresh.pool.query(
+      `select p.name, count(m.person_id)::int as groups from persons p left join group_members m on m.person_id = p.id
+        where p.email in ('jo@example.org', 'kit@example.org') group by p.name order by p.name`,
+    );
+    expect(rows).toEqual([
+      { name: 'Jo', groups: 1 },
+      { name: 'Kit', groups: 0 },
+    ]);
+    const other = await world.organisation('Elsewhere');
+    const boss = await world.person('Boss', { organisation: other, role: 'admin' });
+    const theirs = (await boss.call<{ id: string }>('POST', `/api/organisations/${other}/groups`, { name: 'Theirs' })).body.id;
+    const foreign = await named('len@example.org', theirs);
+    expect([foreign.status, foreign.body]).toMatchObject([422, { faults: [{ pointer: '#/body/group', code: 'unknown-group' }] }]);
+  });
+
+  test('a copied link beside the mailed one: the last copy counts, and sending again ends both', async () => {
+    await invite(['max@example.org']);
+    const [mailed, { id }] = [await token('max@example.org'), await listed('max@example.org')];
+    const first = tokenIn((await copy(ada, id)).body.link);
+    const second = tokenIn((await copy(ada, id)).body.link);
+    const works = (of: string) => world.nobody('POST', '/api/invitations/readings', { token: of });
+    const states = async () => (await Promise.all([mailed, first, second].map(works))).map(({ status }) => status);
+    expect(await states()).toEqual([200, 404, 200]);
+    await earlier(61);
+    await ada.call('POST', at(`/${id}/mails`));
+    expect(await states()).toEqual([404, 404, 404]);
+    const mia = await world.person('Mia', { organisation });
+    expect((await copy(mia, id)).status).toBe(403);
+    const { rows } = await world.fresh.pool.query(`select count(*)::int as n from journal where kind = 'invitation.link-copied' and subject_id = $1`, [id]);
+    expect(rows).toEqual([{ n: 2 }]);
+  });
+
+  test('a copied link proves an address only when whoever runs the installation copied it', async () => {
+    const other = await world.organisation('Tenant');
+    const boss = await world.person('Boss', { organisation: other, role: 'admin' });
+    const stranger = await world.person('Olga');
+    await boss.call('POST', `/api/organisations/${other}/invitations`, { lines: ['victim@example.org', stranger.email], role: 'member' });
+    const { items } = (await boss.call<List>('GET', `/api/organisations/${other}/invitations`)).body;
+    const of = async (email: string) => (await copy(boss, items.find((item) => item.email === email)!.id, other)).body;
+    const made = await of('victim@example.org');
+    expect(made.proves).toBe(false);
+    const signed = await signUp(tokenIn(made.link), 'Victim');
+    expect([signed.status, signed.body]).toEqual([201, null]);
+    const { rows } = await world.fresh.pool.query(
+      `select email_verified, (select count(*)::int from organisation_members m where m.person_id = p.id) as joined from persons p where email = 'victim@example.org'`,
+    );
+    expect(rows).toEqual([{ email_verified: false, joined: 0 }]);
+    const known = await stranger.call('POST', '/api/invitations/acceptances', { token: tokenIn((await of(stranger.email)).link) });
+    expect(known.status).toBe(201);
+    await invite(['pia@example.org']);
+    const own = (await copy(ada, await idOf('pia@example.org'))).body;
+    expect(own.proves).toBe(true);
+    expect((await signUp(tokenIn(own.link), 'Pia')).body).toMatchObject({ organisation: { name: 'Lindenhof' } });
   });
 });

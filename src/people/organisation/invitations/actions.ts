@@ -5,12 +5,15 @@ import { databaseTime } from '../../../base/clock.ts';
 import { transact, type Db, type Tx } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/http.ts';
-import type { OrganisationId, PersonId } from '../../../base/ids.ts';
+import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import { append, type Actor } from '../../../base/journal.ts';
 import { post } from '../../../base/mail.ts';
-import { Clash, Missing } from '../../../base/refusals.ts';
+import { Clash, Invalid, Missing } from '../../../base/refusals.ts';
 import { enrol, goodPassword, hashed } from '../../account/actions.ts';
-import { admitAdmin } from '../actions.ts';
+import { cookieOfSignUp } from '../../account/sign-in.ts';
+import { addInvited } from '../../groups/members/actions.ts';
+import { findGroup } from '../../groups/store.ts';
+import { admitAdmin, mayRun } from '../actions.ts';
 import type { Invited } from '../checks.ts';
 import { acceptInvitation } from '../gates.ts';
 import { pageOf } from '../../../base/cursor.ts';
@@ -27,11 +30,13 @@ import {
   nameOf,
   renewInvitation,
   writeAcceptance,
+  writeCopy,
   writeInvitation,
   writeRevocation,
   type Held,
   type InvitationId,
   type Known,
+  type Said,
 } from './store.ts';
 
 type Sealed = Pick<Deps, 'db' | 'origin'>;
@@ -53,24 +58,30 @@ export async function invitations(db: Db, who: Who, asked: { readonly id: Organi
 export const invite = (
   { db, origin }: Sealed,
   who: Who,
-  { id, lines, role }: { readonly id: OrganisationId; readonly lines: readonly string[]; readonly role: Role },
+  { id, lines, role, group }: { readonly id: OrganisationId; readonly lines: readonly string[]; readonly role: Role; readonly group?: GroupId | undefined },
 ) =>
   transact(db, async (tx) => {
     await lockOrganisation(tx, id);
     const standing = await admitAdmin(tx, who, id);
-    const addresses = lines.map((line) => personOf(line).email);
-    const known = await knownOf(tx, id, [...new Set(addresses.filter((email) => email !== null))]);
+    if (group && (await findGroup(tx, who.person, group))?.organisation.id !== id) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
+    const people = lines.map(personOf);
+    const known = await knownOf(tx, id, [...new Set(people.flatMap(({ email }) => email ?? []))]);
     const now = await databaseTime(tx);
     const sender = { tx, who, now, origin: origin(), id, standing, by: await nameOf(tx, who.person) };
     let left = DAILY - (await countSince(tx, id, new Date(now.getTime() - 86_400_000)));
     const seen = new Set<string>();
-    const results: { line: string; email: string | null; result: Result }[] = [];
+    const results: (Became & { line: string; email: string | null })[] = [];
     for (const [at, line] of lines.entries()) {
-      const email = addresses[at]!;
-      const result = email === null ? 'not-an-address' : seen.has(email) ? 'repeated' : await inviteOne(sender, known.get(email)!, role, left);
+      const { email, name } = people[at]!;
+      const became: Became =
+        email === null
+          ? nothing('not-an-address')
+          : seen.has(email)
+            ? nothing('repeated')
+            : await inviteOne(sender, known.get(email)!, { role, name, group: group ?? null }, left);
       if (email !== null) seen.add(email);
-      if (result === 'invited') left -= 1;
-      results.push({ line: line.trim().slice(0, 200), email, result });
+      if (became.result === 'invited') left -= 1;
+      results.push({ line: line.trim().slice(0, 200), email, ...became });
     }
     return { lines: results };
   });
@@ -85,18 +96,20 @@ type Sender = {
   readonly by: string;
 };
 
-async function inviteOne(sender: Sender, known: Known, role: Role, left: number): Promise<Result> {
+type Became = { readonly result: Result; readonly invitation: InvitationId | null };
+const nothing = (result: Result): Became => ({ result, invitation: null });
+async function inviteOne(sender: Sender, known: Known, said: Said, left: number): Promise<Became> {
   const { tx, who, id } = sender;
-  if (known.member) return 'member';
-  if (known.sentAt && recent(known.sentAt, sender.now)) return 'just-sent';
+  if (known.member) return nothing('member');
+  if (known.sentAt && recent(known.sentAt, sender.now)) return nothing('just-sent');
   if (known.open) {
-    await write(sender, known, known.open, await renewInvitation(tx, known.open, who.person, role), role);
-    return 'sent-again';
+    await write(sender, known, known.open, await renewInvitation(tx, known.open, who.person, said), said.role);
+    return { result: 'sent-again', invitation: known.open };
   }
-  if (left <= 0) return 'too-many';
-  const made = await writeInvitation(tx, id, who.person, known.email, role);
-  await write(sender, known, made.id, made.token, role);
-  return 'invited';
+  if (left <= 0) return nothing('too-many');
+  const made = await writeInvitation(tx, id, who.person, known.email, said);
+  await write(sender, known, made.id, made.token, said.role);
+  return { result: 'invited', invitation: made.id };
 }
 
 async function write(
@@ -125,7 +138,19 @@ export const sendAgain = ({ db, origin }: Sealed, who: Who, { id, invitation }: 
     if (recent(found.created_at, now)) throw new Clash('just-sent');
     const known = (await knownOf(tx, id, [found.email])).get(found.email)!;
     const sender = { tx, who, now, origin: origin(), id, standing, by: await nameOf(tx, who.person) };
-    await write(sender, known, invitation, await renewInvitation(tx, invitation, who.person, found.role), found.role);
+    await write(sender, known, invitation, await renewInvitation(tx, invitation, who.person, { role: found.role }), found.role);
+  });
+
+/** To hand over where mails do not arrive. Only whoever may read all mails vouches for the address by it; others only open the way. */
+export const copyLink = ({ db, origin }: Sealed, who: Who, { id, invitation }: OfInvitation) =>
+  transact(db, async (tx) => {
+    const standing = await admitAdmin(tx, who, id);
+    const found = await lockInvitation(tx, id, invitation);
+    if (!found) throw new Missing();
+    const proves = mayRun(standing).allowed;
+    const token = await writeCopy(tx, invitation, proves);
+    await append(tx, who, { kind: 'invitation.link-copied', organisation: id, subject: invitation, data: { email: found.email } });
+    return { link: `${origin()}/invitation#${token}`, proves };
   });
 
 export const revoke = (db: Db, who: Who, { id, invitation }: OfInvitation): Promise<void> =>
@@ -146,7 +171,8 @@ export async function readInvitation(db: Db, who: Caller, { token }: { readonly 
   const held = await heldBy(db, token);
   if (!held) throw new Missing();
   const accept = who.person ? tell(mayAccept(held, await confirmedAddress(db, who.person)), who.language) : null;
-  return { organisation: held.name, by: held.by, email: held.email, role: held.role, state: stateOf(held), account: held.account, gates: { accept } };
+  const { name: organisation, by, email, called: name, group, role, proves, account } = held;
+  return { organisation, by, email, name, group: group?.name ?? null, role, proves, state: stateOf(held), account, gates: { accept } };
 }
 
 /** The link alone is not enough: it may have been forwarded. Only the address it was sent to may use it. */
@@ -167,7 +193,8 @@ async function join(tx: Tx, who: Actor, held: Held, person: PersonId) {
     { ...who, person },
     { kind: 'invitation.accepted', organisation: held.organisation, subject: held.id, data: { email: held.email, role: held.role, persons: [person] } },
   );
-  return { organisation: { id: held.organisation, name: held.name } };
+  const group = held.group && { name: held.group.name, joined: await addInvited(tx, who, { group: held.group.id, person, by: held.inviter }) };
+  return { organisation: { id: held.organisation, name: held.name }, group };
 }
 
 type NewPerson = {
@@ -177,16 +204,17 @@ type NewPerson = {
   readonly language?: 'en' | 'de' | undefined;
   readonly zone?: string | undefined;
 };
-/** Account, confirmed address, membership and sign-in are one change. */
+/** Account, confirmed address, membership and sign-in are one change; a link that does not prove the address makes the account alone. */
 export async function signUpInvited(deps: Deps, who: Caller, { token, ...person }: NewPerson) {
   const input = { ...person, email: (await forNewcomer(deps.db, token)).email };
   goodPassword(input.password, input);
   const account = await hashed(who, input);
   return transact(deps.db, async (tx) => {
     const held = await forNewcomer(tx, token, true);
-    const begun = await enrol(deps, tx, who, account, true);
+    const begun = await enrol(deps, tx, who, account, held.proves);
+    if (!held.proves) return { joined: null, cookie: cookieOfSignUp(deps, account) };
     if (!begun) throw new Clash('account-exists');
-    return { ...(await join(tx, who, held, begun.person)), cookie: begun.cookie };
+    return { joined: await join(tx, who, held, begun.person), cookie: begun.cookie };
   });
 }
 async function forNewcomer(db: Db | Tx, token: string, lock = false): Promise<Held> {

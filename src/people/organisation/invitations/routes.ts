@@ -1,6 +1,6 @@
 import type { Deps } from '../../../base/deps.ts';
 import { created, done, ok, routes, type Route } from '../../../base/http.ts';
-import { accept, invitations, invite, readInvitation, revoke, sendAgain, signUpInvited } from './actions.ts';
+import { accept, copyLink, invitations, invite, readInvitation, revoke, sendAgain, signUpInvited } from './actions.ts';
 import { invitationsContract } from './contract.ts';
 
 export const invitationsRoutes = (deps: Deps): readonly Route[] =>
@@ -11,6 +11,7 @@ export const invitationsRoutes = (deps: Deps): readonly Route[] =>
       await sendAgain(deps, who, params);
       return done();
     },
+    'POST /api/organisations/{id}/invitations/{invitation}/links': async ({ who, params }) => created(await copyLink(deps, who, params)),
     'DELETE /api/organisations/{id}/invitations/{invitation}': async ({ who, params }) => {
       await revoke(deps.db, who, params);
       return done();
@@ -18,7 +19,7 @@ export const invitationsRoutes = (deps: Deps): readonly Route[] =>
     'POST /api/invitations/readings': async ({ who, body }) => ok(await readInvitation(deps.db, who, body)),
     'POST /api/invitations/acceptances': async ({ who, body }) => created(await accept(deps.db, who, body)),
     'POST /api/invitations/sign-ups': async ({ who, body }) => {
-      const { organisation, cookie } = await signUpInvited(deps, who, body);
-      return created({ organisation }, { 'set-cookie': cookie });
+      const { joined, cookie } = await signUpInvited(deps, who, body);
+      return created(joined, { 'set-cookie': cookie });
     },
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sql } from 'kysely';
 import { databaseTime } from '../../../base/clock.ts';
 import type { Db, Tx } from '../../../base/database.ts';
-import { hashOf, newId, newSecret, type Id, type OrganisationId, type PersonId } from '../../../base/ids.ts';
+import { hashOf, newId, newSecret, type GroupId, type Id, type OrganisationId, type PersonId } from '../../../base/ids.ts';
 import { keyIn } from '../../../base/cursor.ts';
 import type { Role } from '../store.ts';
 import { DAYS } from './rules.ts';
@@ -12,6 +12,8 @@ export type InvitationId = Id<'invitation'>;
 export type InvitationRow = {
   readonly id: InvitationId;
   readonly email: string;
+  readonly name: string | null;
+  readonly group: { readonly id: GroupId; readonly name: string } | null;
   readonly role: Role;
   readonly by: string;
   readonly sentAt: Date;
@@ -25,8 +27,10 @@ export async function listInvitations(
 ): Promise<readonly InvitationRow[]> {
   const after = keyIn(cursor, z.tuple([z.uuid()]));
   const { rows } = await sql<InvitationRow>`
-    select i.id, i.email, i.role, p.name as by, i.created_at as "sentAt", i.expires_at as "expiresAt"
+    select i.id, i.email, i.name, i.role, p.name as by, i.created_at as "sentAt", i.expires_at as "expiresAt",
+           case when g.id is not null then json_build_object('id', g.id, 'name', g.name) end as "group"
       from invitations i join persons p on p.id = i.invited_by
+      left join groups g on g.id = i.group_id and g.deleted_at is null
      where i.organisation_id = ${organisation} and i.accepted_at is null and i.revoked_at is null
        ${after ? sql`and i.id < ${after[0]}::uuid` : sql``}
      order by i.id desc limit ${limit + 1}`.execute(db);
@@ -64,12 +68,14 @@ const fresh = async (tx: Tx) => {
   return { token, hash: hashOf(token), now, expires: new Date(now.getTime() + DAYS * 86_400_000) };
 };
 
+/** What whoever invites says of the invited. */
+export type Said = { readonly role: Role; readonly name?: string | null; readonly group?: GroupId | null };
 export async function writeInvitation(
   tx: Tx,
   organisation: OrganisationId,
   by: PersonId,
   email: string,
-  role: Role,
+  { role, name = null, group = null }: Said,
 ): Promise<{ id: InvitationId; token: string }> {
   const id = newId<'invitation'>();
   const { token, hash, now, expires } = await fresh(tx);
@@ -79,6 +85,8 @@ export async function writeInvitation(
       id,
       organisation_id: organisation,
       email,
+      name,
+      group_id: group,
       role,
       token_hash: hash,
       invited_by: by,
@@ -92,10 +100,23 @@ export async function writeInvitation(
   return { id, token };
 }
 
-/** A new link and a new term; whoever still holds the old link holds nothing. */
-export async function renewInvitation(tx: Tx, id: InvitationId, by: PersonId, role: Role): Promise<string> {
+/** A new link and a new term; whoever still holds an old link holds nothing. A name once said stays unless another is. */
+export async function renewInvitation(tx: Tx, id: InvitationId, by: PersonId, said: Said): Promise<string> {
   const { token, hash, now, expires } = await fresh(tx);
-  await tx.updateTable('invitations').set({ token_hash: hash, created_at: now, expires_at: expires, invited_by: by, role }).where('id', '=', id).execute();
+  await tx
+    .updateTable('invitations')
+    .set({ token_hash: hash, copied_hash: null, created_at: now, expires_at: expires, invited_by: by, role: said.role })
+    .$if(Boolean(said.name), (query) => query.set({ name: said.name! }))
+    .$if(said.group !== undefined, (query) => query.set({ group_id: said.group! }))
+    .where('id', '=', id)
+    .execute();
+  return token;
+}
+
+/** A link to hand over, with a new term; the one that was mailed stays as it is. */
+export async function writeCopy(tx: Tx, id: InvitationId, proves: boolean): Promise<string> {
+  const { token, hash, expires } = await fresh(tx);
+  await tx.updateTable('invitations').set({ copied_hash: hash, copied_proves: proves, expires_at: expires }).where('id', '=', id).execute();
   return token;
 }
 
@@ -121,17 +142,18 @@ export async function standingOf(tx: Tx, id: InvitationId) {
   return rows[0];
 }
 
+/** Of an invitation that is over, the name is nobody's business any more. */
 export const writeRevocation = async (tx: Tx, id: InvitationId): Promise<void> =>
   void (await tx
     .updateTable('invitations')
-    .set({ revoked_at: sql<Date>`now()` })
+    .set({ revoked_at: sql<Date>`now()`, name: null })
     .where('id', '=', id)
     .execute());
 /** Takes back everything open that this person has sent. */
 export const writeRevocationsOf = (tx: Tx, organisation: OrganisationId, by: PersonId): Promise<{ id: InvitationId; email: string }[]> =>
   tx
     .updateTable('invitations')
-    .set({ revoked_at: sql<Date>`now()` })
+    .set({ revoked_at: sql<Date>`now()`, name: null })
     .where('organisation_id', '=', organisation)
     .where('invited_by', '=', by)
     .where('accepted_at', 'is', null)
@@ -144,8 +166,12 @@ export type Held = {
   readonly organisation: OrganisationId;
   readonly name: string;
   readonly email: string;
+  readonly called: string | null;
+  readonly group: { readonly id: GroupId; readonly name: string } | null;
+  /** The link reached the invited at the address itself. */ readonly proves: boolean;
   readonly role: Role;
   readonly by: string;
+  readonly inviter: PersonId;
   readonly expired: boolean;
   readonly acceptedAt: Date | null;
   readonly revokedAt: Date | null;
@@ -154,19 +180,23 @@ export type Held = {
 /** The invitation a link belongs to; `lock` keeps it until the end of the transaction. */
 export async function heldBy(db: Handle, token: string, lock = false): Promise<Held | null> {
   const hash = hashOf(token);
-  if (lock) await sql`select from invitations where token_hash = ${hash} for update`.execute(db);
+  const meant = sql`(i.token_hash = ${hash} or i.copied_hash = ${hash})`;
+  if (lock) await sql`select from invitations i where ${meant} for update`.execute(db);
   const { rows } = await sql<Held>`
-    select i.id, i.organisation_id as organisation, o.name, i.email, i.role, p.name as by, i.expires_at <= clock_timestamp() as expired, i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt",
+    select i.id, i.organisation_id as organisation, o.name, i.email, i.role, i.name as called,
+           p.name as by, p.id as inviter, i.token_hash = ${hash} or i.copied_proves as proves,
+           i.expires_at <= clock_timestamp() as expired, i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt",
+           (select json_build_object('id', g.id, 'name', g.name) from groups g where g.id = i.group_id) as "group",
            exists (select from persons a where a.email = i.email and a.email_verified and a.deleted_at is null) as account
       from invitations i join organisations o on o.id = i.organisation_id join persons p on p.id = i.invited_by
-     where i.token_hash = ${hash}`.execute(db);
+     where ${meant}`.execute(db);
   return rows[0] ?? null;
 }
 
 export const writeAcceptance = async (tx: Tx, id: InvitationId, person: PersonId): Promise<void> =>
   void (await tx
     .updateTable('invitations')
-    .set({ accepted_at: sql<Date>`now()`, accepted_by: person })
+    .set({ accepted_at: sql<Date>`now()`, accepted_by: person, name: null })
     .where('id', '=', id)
     .execute());
 

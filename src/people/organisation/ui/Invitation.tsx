@@ -41,19 +41,20 @@ export function Invitation() {
 
 function Read({ token, reading, signedIn }: { readonly token: string; readonly reading: Reading; readonly signedIn: boolean }) {
   const t = useTranslations('organisation.invitation');
-  const { state, by, organisation, email, role, account, gates } = reading;
+  const { state, by, organisation, email, role, group, account, gates } = reading;
   if (state !== 'open') return <Gone title={t(`gone.${state}`)} says={t(`gone.${state}Says`, { by })} signIn={state === 'accepted' && !signedIn} />;
   return (
     <Page title={t('title', { organisation })}>
       <Stack>
         <Text>{t('lead', { by, email, organisation })}</Text>
+        {group && <Text size="sm">{t('intoGroup', { group })}</Text>}
         {role === 'admin' && <Text size="sm">{t('asAdmin')}</Text>}
         {signedIn ? (
           <Accept token={token} reading={reading} />
         ) : account ? (
           <SignInFirst token={token} email={email} />
         ) : (
-          <NewPerson token={token} email={email} />
+          <NewPerson token={token} reading={reading} />
         )}
         {signedIn && gates.accept && !gates.accept.allowed && <OtherPerson told={gates.accept} />}
       </Stack>
@@ -61,13 +62,16 @@ function Read({ token, reading, signedIn }: { readonly token: string; readonly r
   );
 }
 
+type Joined = Awaited<ReturnType<typeof acceptWith>>;
+const acceptWith = (token: string) => invitationsApi('POST /api/invitations/acceptances', { body: { token } });
 function useJoined() {
   const t = useTranslations('organisation.invitation');
   const arrive = useArrive();
-  return async ({ organisation }: { readonly organisation: { readonly id: string; readonly name: string } }) => {
+  return async ({ organisation, group }: Joined) => {
     forgetInvited();
     localStorage.setItem('anteroom.organisation', organisation.id);
     notifications.show({ message: t('joined', { organisation: organisation.name }), color: 'green' });
+    if (group && !group.joined) notifications.show({ message: t('notInGroup', { group: group.name }), color: 'yellow', autoClose: 9000 });
     await arrive('/');
   };
 }
@@ -76,7 +80,7 @@ function Accept({ token, reading }: { readonly token: string; readonly reading: 
   const t = useTranslations('organisation.invitation');
   const { join } = useSearch({ strict: false }) as { readonly join?: string };
   const joined = useJoined();
-  const accept = useAct(() => invitationsApi('POST /api/invitations/acceptances', { body: { token } }), { then: joined });
+  const accept = useAct(() => acceptWith(token), { then: joined });
   const allowed = reading.gates.accept?.allowed === true;
   const begun = useRef(false);
   const { mutate } = accept;
@@ -111,21 +115,23 @@ function SignInFirst({ token, email }: { readonly token: string; readonly email:
   );
 }
 
-function NewPerson({ token, email }: { readonly token: string; readonly email: string }) {
+function NewPerson({ token, reading: { email, name, proves } }: { readonly token: string; readonly reading: Reading }) {
   const t = useTranslations('organisation.invitation');
   const { language } = useLanguage();
   const joined = useJoined();
-  const form = useForm({ mode: 'uncontrolled', initialValues: { name: '', password: '' } });
+  const form = useForm({ mode: 'uncontrolled', initialValues: { name: name ?? '', password: '' } });
+  const [waits, setWaits] = useState(false);
   const save = useSave(
     form,
     (values) =>
       invitationsApi('POST /api/invitations/sign-ups', { body: { ...values, token, language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone } }),
-    { then: joined },
+    { then: (made) => (made ? joined(made) : setWaits(true)) },
   );
+  if (waits) return <Text role="status">{t('confirmFirst', { email })}</Text>;
   return (
     <form onSubmit={save.submit} method="post" action="/invitation">
       <Stack>
-        <Text size="sm">{t('newHere')}</Text>
+        <Text size="sm">{t(proves ? 'newHere' : 'newUnproved')}</Text>
         <Problem error={save.problem} />
         <TextInput
           key={form.key('name')}
@@ -141,7 +147,7 @@ function NewPerson({ token, email }: { readonly token: string; readonly email: s
         <EmailField label={t('email')} value={email} readOnly />
         <PasswordField kind="new" key={form.key('password')} {...form.getInputProps('password')} />
         <Button type="submit" size="md" loading={save.busy}>
-          {t('submit')}
+          {t(proves ? 'submit' : 'submitUnproved')}
         </Button>
       </Stack>
     </form>

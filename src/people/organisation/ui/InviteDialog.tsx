@@ -7,12 +7,15 @@ import { Problem } from '../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { LINES, lineFor, readList, textOf } from '../invitations/rules.ts';
 import { invitationsApi } from './api.ts';
+import { LinkDialog, useCopyLink, type Linked } from './CopyLink.tsx';
+import { GroupPick } from './GroupPick.tsx';
 import type { Here } from './InControl.tsx';
 import { Kept } from './OpenInvitations.tsx';
 
 type Role = 'admin' | 'member';
-const send = (id: string, lines: readonly string[], role: Role) =>
-  invitationsApi('POST /api/organisations/{id}/invitations', { params: { id }, body: { lines: [...lines], role } });
+type As = { readonly role: Role; readonly group: string | null };
+const send = (id: string, lines: readonly string[], { role, group }: As) =>
+  invitationsApi('POST /api/organisations/{id}/invitations', { params: { id }, body: { lines: [...lines], role, ...(group ? { group } : {}) } });
 type Outcome = Awaited<ReturnType<typeof send>>['lines'][number];
 const MOST = 2000;
 
@@ -42,7 +45,7 @@ function Inviting({ here, onClose }: Omit<Props, 'opened'>) {
     setStopped(null);
   };
   return outcomes ? (
-    <Outcomes outcomes={outcomes} stopped={stopped} again={again} onClose={onClose} />
+    <Outcomes here={here} outcomes={outcomes} stopped={stopped} again={again} onClose={onClose} />
   ) : (
     <Form
       here={here}
@@ -59,14 +62,14 @@ function useSending(here: Here, onDone: (outcomes: readonly Outcome[], problem: 
   const queries = useQueryClient();
   const [done, setDone] = useState<number | null>(null);
   const [problem, setProblem] = useState<Error | null>(null);
-  const submit = async (lines: readonly string[], role: Role): Promise<void> => {
+  const submit = async (lines: readonly string[], as: As): Promise<void> => {
     const outcomes: Outcome[] = [];
     let failed: Error | null = null;
     setProblem(null);
     for (let at = 0; at < lines.length && !failed; at += LINES) {
       setDone(at);
       try {
-        outcomes.push(...(await send(here.id, lines.slice(at, at + LINES), role)).lines);
+        outcomes.push(...(await send(here.id, lines.slice(at, at + LINES), as)).lines);
       } catch (error) {
         failed = error as Error;
       }
@@ -83,6 +86,7 @@ function Form({ here, onDone }: { readonly here: Here; readonly onDone: (outcome
   const t = useTranslations('organisation');
   const [text, setText] = useState('');
   const [role, setRole] = useState<Role>('member');
+  const [group, setGroup] = useState<string | null>(null);
   const [tooLarge, setTooLarge] = useState(false);
   const [guessed, setGuessed] = useState(false);
   const { submit, done, problem } = useSending(here, onDone);
@@ -103,7 +107,7 @@ function Form({ here, onDone }: { readonly here: Here; readonly onDone: (outcome
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (addresses.size > 0 && !over && done === null) void submit(lines, role);
+        if (addresses.size > 0 && !over && done === null) void submit(lines, { role, group });
       }}
     >
       <Stack>
@@ -135,15 +139,18 @@ function Form({ here, onDone }: { readonly here: Here; readonly onDone: (outcome
         </Group>
         {guessed && <Text size="sm">{t('invitations.dialog.guessed')}</Text>}
         {unclear.length > 0 && <Unclear lines={unclear} />}
-        <Select
-          label={t('invitations.dialog.role')}
-          {...(role === 'admin' ? { description: t('invitations.dialog.roleHint') } : {})}
-          value={role}
-          onChange={(value) => setRole(value === 'admin' ? 'admin' : 'member')}
-          data={(['member', 'admin'] as const).map((value) => ({ value, label: t(`roles.${value}`) }))}
-          allowDeselect={false}
-          w={220}
-        />
+        <Group align="flex-start" gap="md">
+          <Select
+            label={t('invitations.dialog.role')}
+            value={role}
+            onChange={(value) => setRole(value === 'admin' ? 'admin' : 'member')}
+            data={(['member', 'admin'] as const).map((value) => ({ value, label: t(`roles.${value}`) }))}
+            allowDeselect={false}
+            flex="1 1 14rem"
+          />
+          <GroupPick here={here} value={group} onChange={setGroup} />
+        </Group>
+        {role === 'admin' && <Text size="sm">{t('invitations.dialog.roleHint')}</Text>}
         <Kept />
         {done !== null && (
           <Progress
@@ -188,17 +195,21 @@ const colours: { readonly [R in Outcome['result']]: string } = {
 };
 
 function Outcomes({
+  here,
   outcomes,
   stopped,
   again,
   onClose,
 }: {
+  readonly here: Here;
   readonly outcomes: readonly Outcome[];
   readonly stopped: Error | null;
   readonly again: () => void;
   readonly onClose: () => void;
 }) {
   const t = useTranslations();
+  const [made, setMade] = useState<Linked | null>(null);
+  const copy = useCopyLink(here, setMade);
   const sent = outcomes.filter(({ result }) => result === 'invited' || result === 'sent-again').length;
   return (
     <Stack>
@@ -220,13 +231,23 @@ function Outcomes({
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {outcomes.map(({ line, email, result }, at) => (
+            {outcomes.map(({ line, email, result, invitation }, at) => (
               <Table.Tr key={`${at} ${line}`}>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>{email ?? line}</Table.Td>
                 <Table.Td>
                   <Badge variant="light" color={colours[result]} tt="none" h="auto" py={2} styles={{ label: { whiteSpace: 'normal' } }}>
                     {t(`organisation.invitations.results.${result}`)}
                   </Badge>
+                  {invitation && email && (
+                    <Button
+                      variant="subtle"
+                      size="compact-xs"
+                      onClick={() => copy.mutate({ invitation, email })}
+                      aria-label={t('organisation.invitations.act.copyOf', { email })}
+                    >
+                      {t('organisation.invitations.act.copy')}
+                    </Button>
+                  )}
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -234,6 +255,7 @@ function Outcomes({
         </Table>
       </ScrollArea.Autosize>
       <Kept />
+      <LinkDialog made={made} onClose={() => setMade(null)} />
       <Group justify="flex-end">
         <Button variant="default" onClick={again}>
           {t('organisation.invitations.dialog.again')}

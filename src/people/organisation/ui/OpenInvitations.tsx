@@ -1,5 +1,5 @@
 import { Alert, Badge, Button, Stack, Text } from '@mantine/core';
-import { IconMailForward, IconMailbox, IconTrash, IconUserPlus } from '@tabler/icons-react';
+import { IconLink, IconMailForward, IconMailbox, IconTrash, IconUserPlus } from '@tabler/icons-react';
 import { useAct } from '../../../base/ui/act.ts';
 import { ActionsMenu } from '../../../base/ui/ActionsMenu.tsx';
 import { DataTable } from '../../../base/ui/DataTable.tsx';
@@ -9,8 +9,10 @@ import { LoadMore, useList } from '../../../base/ui/list.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { TimeAgo, When } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
+import { useState } from 'react';
 import { useMe } from '../../ui/me.tsx';
 import { invitationsApi } from './api.ts';
+import { LinkDialog, useCopyLink, type Linked } from './CopyLink.tsx';
 import type { Here } from './InControl.tsx';
 
 const list = (id: string, cursor: string | undefined, signal: AbortSignal) =>
@@ -19,6 +21,7 @@ type Invitation = Awaited<ReturnType<typeof list>>['items'][number];
 
 export function OpenInvitations({ here, onInvite }: { readonly here: Here; readonly onInvite: () => void }) {
   const t = useTranslations('organisation');
+  const [made, setMade] = useState<Linked | null>(null);
   const invitations = useList([`organisation:${here.id}`, 'invitations'], (cursor, signal) => list(here.id, cursor, signal));
   return (
     <Stack gap="md">
@@ -35,17 +38,35 @@ export function OpenInvitations({ here, onInvite }: { readonly here: Here; reado
                 {
                   name: 'email',
                   head: t('invitations.columns.email'),
-                  by: ({ email }) => email,
-                  cell: ({ email }) => (
-                    <Text size="sm" fw={500} style={{ overflowWrap: 'anywhere' }}>
-                      {email}
-                    </Text>
+                  by: ({ email, name }) => name ?? email,
+                  cell: ({ email, name }) => (
+                    <>
+                      {name && (
+                        <Text size="sm" fw={500} dir="auto">
+                          {name}
+                        </Text>
+                      )}
+                      <Text size={name ? 'xs' : 'sm'} {...(name ? { c: 'dimmed' } : { fw: 500 })} style={{ overflowWrap: 'anywhere' }}>
+                        {email}
+                      </Text>
+                    </>
                   ),
                 },
                 {
                   name: 'role',
                   head: t('invitations.columns.role'),
                   cell: ({ role }) => <Badge variant={role === 'admin' ? 'light' : 'default'}>{t(`roles.${role}`)}</Badge>,
+                },
+                {
+                  name: 'group',
+                  head: t('invitations.columns.group'),
+                  cell: ({ group }) =>
+                    group && (
+                      <LinkAnchor to="/administration/groups/$id" params={{ id: group.id }} size="sm">
+                        {group.name}
+                      </LinkAnchor>
+                    ),
+                  wideOnly: true,
                 },
                 { name: 'by', head: t('invitations.columns.by'), cell: ({ by }) => by, wideOnly: true },
                 { name: 'sent', head: t('invitations.columns.sent'), by: ({ sentAt }) => sentAt, cell: ({ sentAt }) => <TimeAgo at={sentAt} /> },
@@ -62,7 +83,7 @@ export function OpenInvitations({ here, onInvite }: { readonly here: Here; reado
                     ),
                 },
               ]}
-              actions={(invitation) => <Actions here={here} invitation={invitation} />}
+              actions={(invitation) => <Actions here={here} invitation={invitation} onLink={setMade} />}
               empty={
                 <Empty
                   title={t('invitations.none')}
@@ -78,6 +99,7 @@ export function OpenInvitations({ here, onInvite }: { readonly here: Here; reado
               }
             />
             <LoadMore list={invitations} />
+            <LinkDialog made={made} onClose={() => setMade(null)} />
           </>
         )}
       </Waiting>
@@ -101,7 +123,9 @@ export function Kept() {
   );
 }
 
-function Actions({ here, invitation: { id: invitation, email } }: { readonly here: Here; readonly invitation: Invitation }) {
+type OfOne = { readonly here: Here; readonly invitation: Invitation; readonly onLink: (made: Linked) => void };
+function Actions({ here, invitation: { id: invitation, email }, onLink }: OfOne) {
+  const copy = useCopyLink(here, onLink);
   const t = useTranslations('organisation.invitations');
   const params = { id: here.id, invitation };
   const changes = [`organisation:${here.id}`, 'mails', 'journal'];
@@ -117,6 +141,7 @@ function Actions({ here, invitation: { id: invitation, email } }: { readonly her
     <ActionsMenu
       of={email}
       actions={[
+        { label: t('act.copy'), icon: <IconLink size={16} />, onClick: () => copy.mutate({ invitation, email }) },
         { label: t('act.again'), icon: <IconMailForward size={16} />, onClick: () => again.mutate() },
         { label: t('act.revoke'), icon: <IconTrash size={16} />, danger: true, onClick: () => revoke.mutate() },
       ]}
