@@ -63,6 +63,13 @@ test('a key is good for one request of one caller', async () => {
   expect(await rooms('Mine')).toBe(1);
 });
 
+test('of different requests under one key at the same time one is done, and the others are told', async () => {
+  const key = newKey();
+  const tries = [ada, ben].flatMap((who) => ['One', 'Two', 'Three'].map((title) => send(who, 'POST', '/api/own-rooms', key, room(title))));
+  const statuses = (await Promise.all(tries)).map(({ status }) => status);
+  expect(statuses.toSorted()).toEqual([201, 422, 422, 422, 422, 422]);
+});
+
 test('a key that could be guessed, or is none, is refused', async () => {
   for (const key of ['short', 'with a space in it', 'x'.repeat(201), ''])
     expect([key, (await send(ada, 'POST', '/api/own-rooms', key, room('Bad'))).status]).toEqual([key, 400]);

@@ -34,7 +34,12 @@ export async function once(db: Db, claim: Claim | null, act: () => Promise<Kept>
     await uncount();
     return before;
   }
-  const kept = (): Promise<Kept | null> => find(db, claim).catch(() => null);
+  // an answer under this key to another request is not ours, and the one thing to say
+  const kept = (): Promise<Kept | null> =>
+    find(db, claim).catch((failure: unknown) => {
+      if (failure instanceof Invalid) throw failure;
+      return null;
+    });
   try {
     const work = async (): Promise<Kept> => {
       const answer = await act();
