@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { untilWall } from './test/clock.ts';
 
 /** Whole processes, real browsers, long random worlds: `npm test` runs them, the quick `npm run check` does not. */
 const slow = [
@@ -14,7 +15,11 @@ const slow = [
   'test/scope.test.ts',
   'test/untrusted-text.test.ts',
 ];
-const shared = { environment: 'node' as const, globalSetup: ['./test/postgres.ts'] };
+// When the tests believe it to be, like 2028-02-29T23:40:00+01:00. Else it is now, and for the journeys
+// twenty to midnight, so that a day ends while they run.
+const clock = process.env['TEST_CLOCK'];
+const at = (usual: number): Record<string, string> => ({ CLOCK_AHEAD: String(clock ? Date.parse(clock) - Date.now() : usual) });
+const shared = { environment: 'node' as const, globalSetup: ['./test/postgres.ts'], setupFiles: ['./test/clock-moved.ts'], env: at(0) };
 
 export default defineConfig({
   test: {
@@ -37,6 +42,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'journeys',
+          env: at(untilWall('23:40', 'Europe/Berlin')),
           include: ['test/journeys/**/*.spec.ts'],
           // Two real browsers with cameras fill this machine: one journey at a time.
           fileParallelism: false,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** @typedef {{ name: string, command: string[], counted?: boolean }} Part `counted`: it writes its own counts through test/reporter.ts */
+/** @typedef {{ name: string, command: string[], counted?: boolean, env?: Record<string, string> }} Part `counted`: it writes its own counts through test/reporter.ts */
 /** @typedef {{ passed: number, failed: number }} Counts */
 
 /**
@@ -14,14 +14,14 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
  * @param {Part} part
  * @returns {Promise<Counts>}
  */
-export async function runPart({ name, command, counted = false }) {
+export async function runPart({ name, command, counted = false, env = {} }) {
   const begun = Date.now();
   const file = join(root, '.cache', `counts-${name}-${process.pid}.json`);
   const [program = '', ...args] = command;
   const child = spawn(program, args, {
     cwd: root,
     stdio: ['ignore', counted ? 'inherit' : 'pipe', counted ? 'inherit' : 'pipe'],
-    env: { ...process.env, ...(counted ? { ANTEROOM_COUNTS: file } : {}) },
+    env: { ...process.env, ...env, ...(counted ? { ANTEROOM_COUNTS: file } : {}) },
     shell: process.platform === 'win32',
   });
   let said = '';
@@ -82,4 +82,10 @@ export const checks = {
   lint: { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   format: { name: 'format', command: ['prettier', '--check', '--cache', '--log-level', 'warn', '.'] },
   dead: { name: 'dead code', command: ['knip', '--no-progress'] },
+};
+
+/** @type {Record<'unit' | 'journeys', Part>} */
+export const suites = {
+  unit: { name: 'unit', command: ['vitest', 'run', '--project', 'unit', '--project', 'slow'], counted: true },
+  journeys: { name: 'journeys', command: ['vitest', 'run', '--project', 'journeys'], counted: true },
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
 import { openDatabase, openPool, type Db, type Pool } from '../src/base/database.ts';
+import { ahead } from './clock.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -30,7 +31,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     url,
     pool,
     db,
-    turnClock: async (milliseconds) => void (await pool.query(clockAt(milliseconds))),
+    turnClock: async (milliseconds) => void (await pool.query(clockAt(ahead + milliseconds))),
     drop: async () => {
       await db.destroy(); // ends the pool too
       await asAdmin(template, `drop database if exists ${name} with (force)`);

@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import { readConfig } from '../src/base/config.ts';
 import { newId, type OrganisationId, type PersonId } from '../src/base/ids.ts';
 import { begin } from '../src/people/account/sign-in.ts';
+import { ahead } from './clock.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { broken } from './invariants.ts';
 import { kill, killAll, start, type Product } from './product.ts';
@@ -52,18 +53,8 @@ const balance = (): Server =>
     far.on('error', () => near.destroy()).on('close', () => near.destroy());
   });
 
-/** A process whose own clock is wrong by so many milliseconds. */
-const wrongBy = (milliseconds: number): readonly string[] => [
-  '--import',
-  `data:text/javascript,${encodeURIComponent(`
-    const Right = Date;
-    globalThis.Date = class extends Right {
-      constructor(...given) { given.length === 0 ? super(Right.now() + ${milliseconds}) : super(...given); }
-      static now() { return Right.now() + ${milliseconds}; }
-    };`)}`,
-];
-async function launch(flags: readonly string[] = []): Promise<Product> {
-  const node = await start({ DATA_DIR: dir, DATABASE_URL: fresh.url, PUBLIC_URL: origin }, flags);
+async function launch(wrong = 0): Promise<Product> {
+  const node = await start({ DATA_DIR: dir, DATABASE_URL: fresh.url, PUBLIC_URL: origin, CLOCK_AHEAD: String(ahead + wrong) });
   nodes.push(node);
   return node;
 }
@@ -195,7 +186,7 @@ describe.each([
 ] as const)('a process whose clock is an hour %s beside a right one', (_, wrong) => {
   test('decides the same, ends nothing, throws nobody out, and is not ready', async () => {
     const right = await launch();
-    const odd = await launch(wrongBy(wrong));
+    const odd = await launch(wrong);
     const answer = await call<string>({ id: newId(), cookie: '' }, 'GET', '/readyz', undefined, odd.origin);
     expect([answer.status, answer.body]).toEqual([503, expect.stringContaining('clock')]);
     expect((await fetch(`${right.origin}/readyz`)).status).toBe(200);

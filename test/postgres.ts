@@ -13,7 +13,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const postgres = await startEmbedded({ dataDir, durable: false });
   const template = onDatabase(postgres.url, 'template_anteroom');
-  await prepareTemplate(postgres.url, template).catch(async (error: unknown) => {
+  await prepareTemplate(postgres.url, template, Number(project.config.env['CLOCK_AHEAD'])).catch(async (error: unknown) => {
     await postgres.stop();
     throw error;
   });
@@ -21,13 +21,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return () => postgres.stop();
 }
 
-async function prepareTemplate(server: string, template: string): Promise<void> {
+async function prepareTemplate(server: string, template: string, ahead: number): Promise<void> {
   const admin = openPool(server, 1);
   await admin.query('create database template_anteroom');
   await admin.query(`alter role "${new URL(server).username}" set search_path = public, turned, pg_catalog`);
   await admin.end();
   const pool = openPool(template, 2);
-  await pool.query(`create schema turned; ${clockAt(0)}`);
+  await pool.query(`create schema turned; ${clockAt(ahead)}`);
   await migrate(pool);
   await pool.end(); // a database with an open connection cannot be copied
 }

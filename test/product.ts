@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { ahead } from './clock.ts';
 
 const main = join(import.meta.dirname, '..', 'src', 'main.ts');
+const clock = join(import.meta.dirname, 'clock-moved.ts');
 const children: ChildProcess[] = [];
 
 /** The address people know, whatever port a process is reached at behind it; cookies are named by it. */
@@ -18,9 +20,9 @@ export type Product = Launched & {
 };
 
 /** The product as a process of its own, as an operator starts it. */
-export function launch(env: Record<string, string>, flags: readonly string[] = []): Launched {
-  const child = spawn(process.execPath, [...flags, main], {
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', HOST: '127.0.0.1', PUBLIC_URL: address, ...env },
+export function launch(env: Record<string, string>): Launched {
+  const child = spawn(process.execPath, ['--import', clock, main], {
+    env: { PATH: process.env['PATH'], CLOCK_AHEAD: String(ahead), LOG_LEVEL: 'error', HOST: '127.0.0.1', PUBLIC_URL: address, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
@@ -29,10 +31,10 @@ export function launch(env: Record<string, string>, flags: readonly string[] = [
   return { child, said: () => text };
 }
 
-export async function start(env: Record<string, string>, flags: readonly string[] = []): Promise<Product> {
+export async function start(env: Record<string, string>): Promise<Product> {
   const port = await freePort();
   const began = performance.now();
-  const launched = launch({ PORT: String(port), ...env }, flags);
+  const launched = launch({ PORT: String(port), ...env });
   await expect.poll(launched.said, { timeout: 40_000, interval: 10 }).toMatch(/is ready/u);
   return { ...launched, port, origin: `http://127.0.0.1:${port}`, ready: performance.now() - began };
 }

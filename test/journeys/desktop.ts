@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext } from 'playwright-core';
 import { expect } from 'vitest';
 import { findChromium } from '../../scripts/chromium.mjs';
+import { ahead, moveClock } from '../clock.ts';
 import { serveBus, type Serve } from './dbus.ts';
 
 /** One notification as the desktop shows it. */
@@ -67,6 +68,7 @@ export async function openDesktop(origin: string): Promise<Desktop> {
     permissions: ['notifications'],
   });
   context.setDefaultTimeout(20_000);
+  await context.addInitScript(moveClock, ahead);
   const shown = (): readonly Shown[] => [...standing.values()];
   return {
     context,

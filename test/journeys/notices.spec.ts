@@ -351,9 +351,9 @@ test.runIf(process.platform === 'linux')('a knock is pushed, shown once a room, 
     [null, again],
   ] as const) {
     await context.serviceWorkers()[0]!.evaluate(
-      ([old, fresh]) => {
+      ([gone, fresh]) => {
         const event = Object.assign(new Event('pushsubscriptionchange'), {
-          oldSubscription: old === null ? null : { endpoint: old, options: {} },
+          oldSubscription: gone === null ? null : { endpoint: gone, options: {} },
           newSubscription: { toJSON: () => fresh },
           waitUntil: () => undefined,
         });

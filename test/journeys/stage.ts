@@ -16,6 +16,7 @@ import { addGroup } from '../../src/people/groups/store.ts';
 import { seat } from '../../src/people/groups/members/store.ts';
 import { insertEvents, insertSession, setHosts } from '../../src/sessions/plan/store.ts';
 import { wallOf } from '../../src/sessions/rules.ts';
+import { ahead, moveClock } from '../clock.ts';
 import { freshDatabase, type FreshDatabase } from '../database.ts';
 import { configFor } from '../world.ts';
 
@@ -110,6 +111,7 @@ export async function openStage(config: Partial<Config> = {}): Promise<Stage> {
         baseURL: place.origin,
       });
       context.setDefaultTimeout(20_000);
+      await context.addInitScript(moveClock, ahead);
       const page = await context.newPage();
       page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
       if (email) expect((await context.request.post('/api/sign-ins', { data: { email, password } })).status()).toBe(201);

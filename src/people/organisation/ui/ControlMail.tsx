@@ -19,7 +19,7 @@ import { InControl, type Here } from './InControl.tsx';
 
 const states = ['queued', 'sent', 'kept', 'failed', 'dropped'] as const;
 type State = (typeof states)[number];
-const colours: { readonly [S in State]: string } = { queued: 'blue', sent: 'teal', kept: 'gray', failed: 'red', dropped: 'orange' };
+const colours: { readonly [S in State]: string } = { queued: 'blue', sent: 'teal', kept: 'gray', failed: 'red', dropped: 'amber' };
 /** Its text may still be there. */
 const readable = ({ state }: Mail): boolean => state !== 'sent' && state !== 'dropped';
 type Filter = { readonly q: string; readonly state: State | undefined };
