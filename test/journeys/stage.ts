@@ -41,8 +41,8 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
-/** The whole product on a port, with real browsers whose camera and microphone are made up. */
-export async function openStage(config: Partial<Config> = {}): Promise<Stage> {
+/** The whole product on a port, with real browsers whose camera and microphone are made up. `asks`: they want a permission for them. */
+export async function openStage(config: Partial<Config> = {}, { asks = false } = {}): Promise<Stage> {
   if (!existsSync(join(import.meta.dirname, '..', '..', 'dist', 'web', 'index.html')))
     throw new Error('The web app is not built; run the journeys through npm test.');
   const fresh = await freshDatabase();
@@ -54,7 +54,7 @@ export async function openStage(config: Partial<Config> = {}): Promise<Stage> {
     args: [
       '--no-sandbox',
       '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
+      ...(asks ? [] : ['--use-fake-ui-for-media-stream']),
       '--autoplay-policy=no-user-gesture-required',
       '--disable-background-networking',
       '--disable-component-update',

@@ -39,6 +39,7 @@ export const rooms: Area<'rooms'> = {
     guest: 'Gast',
     host: 'Gastgebend',
     muted: 'Mikrofon stumm',
+    asking: 'Ihr Browser fragt noch nach Kamera und Mikrofon: Bitte antworten Sie ihm. Bis dahin sieht und hört Sie niemand.',
     cameraOff: 'Kamera aus',
     connecting: 'Wird verbunden …',
     lost: 'Keine Verbindung zu {name}. Neuer Versuch …',

@@ -35,6 +35,7 @@ export const rooms = {
     guest: 'Guest',
     host: 'Host',
     muted: 'Microphone muted',
+    asking: 'Your browser still asks for camera and microphone: please answer it. Until then nobody sees or hears you.',
     cameraOff: 'Camera off',
     connecting: 'Connecting…',
     lost: 'No connection to {name}. Trying again…',

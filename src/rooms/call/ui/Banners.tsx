@@ -7,6 +7,7 @@ import type { RoomView } from '../../door/contract.ts';
 import { useSettings } from '../../door/ui/api.ts';
 import type { Insider } from '../contract.ts';
 import { devices } from './devices.ts';
+import type { Devices } from './devices.ts';
 import classes from './rooms.module.css';
 import { soundOn } from './Sounds.tsx';
 import type { Call } from './use-call.ts';
@@ -24,11 +25,12 @@ type Props = {
   readonly inside: readonly Insider[];
   readonly call: Call;
   readonly screen: Screen;
+  readonly mine: Devices;
   readonly silent: boolean;
   readonly heard: () => void;
 };
 /** What the person should know now, above the stage. */
-export function Banners({ inside, call, screen, silent, heard }: Props) {
+export function Banners({ inside, call, screen, mine, silent, heard }: Props) {
   const t = useTranslations('rooms.room');
   const [hostLeft, dismiss] = useHostLeft(inside, call.stay);
   return (
@@ -41,6 +43,7 @@ export function Banners({ inside, call, screen, silent, heard }: Props) {
           </Button>
         </Banner>
       )}
+      {mine.asking && <Banner>{t('asking')}</Banner>}
       {call.mutedBy !== null && (
         <Banner>
           {t('mutedBy', { name: call.mutedBy })}

@@ -8,11 +8,12 @@ import classes from './rooms.module.css';
 const icons = { microphone: [IconMicrophone, IconMicrophoneOff], camera: [IconVideo, IconVideoOff] } as const;
 const keys = { microphone: 'M', camera: 'V' } as const;
 
-/** Turned on, but there is nothing to turn on: a press tries again. */
-export const works = (device: Device): boolean => device.on && device.trouble === null;
+/** Others see and hear something. Turned on is not enough: the browser may still ask, or give nothing. */
+export const works = (device: Device): boolean => device.on && device.track !== null && device.trouble === null;
 export const toggle = (kind: Kind): void => {
   const device = devices.now()[kind];
-  if (device.on && device.trouble) devices.retry(kind);
+  // turned on, but there is nothing: a press tries again
+  if (device.on && !works(device)) devices.retry(kind);
   else devices.turn(kind, !device.on);
 };
 

@@ -52,7 +52,7 @@ export function Stage({ inside, call, mine }: Props) {
             quality={call.quality}
             stream={stream}
             microphone={works(mine.microphone)}
-            camera={camera !== null && works(mine.camera)}
+            camera={works(mine.camera)}
             size={size}
           />
         )}

@@ -15,7 +15,7 @@ export type Choice = { readonly id: string; readonly label: string };
 export type Devices = {
   readonly microphone: Device;
   readonly camera: Device;
-  /** The browser is asking the person right now. */
+  /** Nothing has come yet: the browser waits for an answer of the person. */
   readonly asking: boolean;
   readonly choices: { readonly microphone: readonly Choice[]; readonly camera: readonly Choice[]; readonly speaker: readonly Choice[] };
   readonly speaker: string | null;
@@ -91,6 +91,8 @@ const keep = (kind: Kind) => ({ on: state[kind].on, chosen: state[kind].chosen }
 
 const attempts: Record<Kind, number> = { microphone: 0, camera: 0 };
 let waiting = 0;
+let late: ReturnType<typeof setTimeout> | undefined;
+const PATIENCE = 1000; // ms; a permission that was given before opens faster
 let watching: AbortController | null = null;
 function start(): void {
   if (watching) return;
@@ -135,14 +137,19 @@ async function open(wanted: readonly Kind[]): Promise<void> {
 const kindOf = (track: MediaStreamTrack): Kind => (track.kind === 'audio' ? 'microphone' : 'camera');
 function waits(more: number): void {
   waiting += more;
-  state = { ...state, asking: waiting > 0 };
-  tell();
+  clearTimeout(late);
+  const put = (asking: boolean): void => {
+    state = { ...state, asking };
+    tell();
+  };
+  if (waiting === 0) put(false);
+  else if (!state.asking) late = setTimeout(() => put(true), PATIENCE);
 }
 function adopt(kind: Kind, track: MediaStreamTrack): void {
   drop(kind);
   if (kind === 'camera' && !state.camera.on) return track.stop();
   track.enabled = state[kind].on;
-  track.onended = () => (put(kind, { track: null, trouble: 'missing' }), void changed());
+  track.onended = () => void lost(kind);
   put(kind, { track, trouble: null });
 }
 const troubled = (kind: Kind, fault: unknown): MediaStreamTrack[] => {
@@ -185,10 +192,25 @@ async function changed(): Promise<void> {
   const lacking = kinds.filter((kind) => state[kind].on && !state[kind].track && state[kind].trouble === 'missing' && state.choices[kind].length > 0);
   if (lacking.length > 0) await open(lacking);
 }
+/** A track has ended by itself. Why is asked, not guessed: opening it once more answers, but must not make the browser ask anew. */
+async function lost(kind: Kind): Promise<void> {
+  drop(kind);
+  const status = await permission(kind);
+  if (status && status.state !== 'granted') put(kind, { trouble: 'denied' });
+  else if (state[kind].on) await open([kind]);
+}
+/** Null: not every browser knows these names. */
+const permission = async (kind: Kind): Promise<PermissionStatus | null> => (await navigator.permissions?.query({ name: kind }).catch(() => null)) ?? null;
 async function watchPermissions(signal: AbortSignal): Promise<void> {
   for (const kind of kinds) {
-    // Not every browser knows these names.
-    const status = await navigator.permissions?.query({ name: kind }).catch(() => null);
-    status?.addEventListener('change', () => status.state === 'granted' && state[kind].trouble === 'denied' && devices.retry(kind), { signal });
+    const status = await permission(kind);
+    const change = (): void => {
+      const { on, track, trouble } = state[kind];
+      if (status?.state !== 'granted') return track ? void lost(kind) : undefined;
+      if (trouble !== 'denied') return;
+      put(kind, { trouble: null });
+      if (on) void open([kind]);
+    };
+    status?.addEventListener('change', change, { signal });
   }
 }

@@ -19,12 +19,12 @@ export function Mirror({ me }: { readonly me: RoomView['me'] }) {
   const person = usePerson(me);
   const [microphone, camera] = [mine.microphone.track, mine.camera.track];
   const stream = useMemo(() => new MediaStream([microphone, camera].filter((track) => track !== null)), [microphone, camera]);
-  const shown = camera !== null && mine.camera.on;
+  const shown = works(mine.camera);
   return (
     <Stack gap="sm">
       <div>
         <ul className={classes.preview} aria-label={shown ? t('preview') : t('cameraOff')}>
-          <VideoTile person={person} name={person.name} stream={stream} own microphone={works(mine.microphone) && microphone !== null} camera={shown} />
+          <VideoTile person={person} name={person.name} stream={stream} own microphone={works(mine.microphone)} camera={shown} />
         </ul>
         <Group className={classes.previewBar ?? ''}>
           <DeviceButton kind="microphone" device={mine.microphone} />
@@ -32,7 +32,7 @@ export function Mirror({ me }: { readonly me: RoomView['me'] }) {
         </Group>
       </div>
       <VisuallyHidden role="status">{hear}</VisuallyHidden>
-      {mine.asking && <Text role="status">{t('asking')}</Text>}
+      <Text role="status">{mine.asking && t('asking')}</Text>
       <DeviceTroubles state={mine} />
     </Stack>
   );
@@ -44,4 +44,5 @@ export function usePerson(me: RoomView['me']): { readonly id: string; readonly n
   return me.guest || !person ? { id: me.name, name: me.name, picture: null } : { id: person.id, name: me.name, picture: person.picture };
 }
 
-export const lacksDevice = ({ microphone, camera }: Devices): boolean => !works(microphone) || !works(camera);
+export const lacksDevice = ({ microphone, camera, asking }: Devices): boolean =>
+  asking || [microphone, camera].some(({ on, trouble }) => !on || trouble !== null);
