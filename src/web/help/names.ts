@@ -5,7 +5,6 @@ export type Say = (key: string) => string;
 const names = {
   account: 'account.help.title',
   actions: 'base.ui.actions',
-  addContact: 'contacts.add.button',
   administration: 'shell.sections.administration',
   again: 'door.denied.again',
   allow: 'knocks.push.allow',
@@ -24,6 +23,7 @@ const names = {
   nothing: 'sessions.page.nothing',
   notifications: 'notices.ui.tabs.notices',
   save: 'groups.editor.save',
+  sendRequest: 'contacts.add.button',
   settings: 'shell.pages.settings',
   signedOutToo: 'notices.ui.browsers.signedOutToo',
   turnOn: 'notices.ui.here.turnOn',

@@ -264,7 +264,7 @@ export const access: Area<'access'> = {
     'address-confirmed': {
       title: 'Adresse bestätigt',
       passed: 'Ihre E-Mail-Adresse ist bestätigt.',
-      failed: 'Ihre E-Mail-Adresse ist noch nicht bestätigt. Benutzen Sie den Link in der Mail, die wir Ihnen geschickt haben.',
+      failed: 'Ihre E-Mail-Adresse ist noch nicht bestätigt. Benutzen Sie den Link in der Mail an Sie.',
     },
     'belongs-somewhere': {
       title: 'Gehört irgendwohin',
@@ -297,7 +297,7 @@ export const access: Area<'access'> = {
     'room-has-place': 'der Raum ist voll',
   },
   remedies: {
-    'ask-to-join': { says: 'Bitten Sie um Einlass; die Gastgebenden erfahren es sofort.', button: 'Zum Vorraum' },
+    'ask-to-join': { says: 'Bitten Sie um Einlass; die Gastgebenden werden benachrichtigt.', button: 'Zum Vorraum' },
     'await-answer': { says: 'Warten Sie auf die Antwort: Sie können diese Seite schließen, die Anfrage bleibt.', button: '' },
     'await-host': { says: 'Bitten Sie Gastgebende, die Tür zu öffnen.', button: '' },
     'turn-door': { says: 'Öffnen Sie die Tür oder lassen Sie die Person ein.', button: 'Raumeinstellungen' },

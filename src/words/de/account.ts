@@ -75,7 +75,7 @@ export const account: Area<'account'> = {
     noAccount: 'Noch kein Konto?',
     signUp: 'Konto anlegen',
     byInvitation: 'Konten gibt es hier auf Einladung: Benutzen Sie den Link in der Mail, die Sie bekommen haben.',
-    unconfirmed: 'Ihr Passwort stimmt, aber Ihre Adresse ist noch nicht bestätigt. Benutzen Sie den Link in der Mail, die wir Ihnen geschickt haben.',
+    unconfirmed: 'Ihr Passwort stimmt, aber Ihre Adresse ist noch nicht bestätigt. Benutzen Sie den Link in der Mail an Sie.',
     afterReset: 'Ihr Passwort ist geändert. Melden Sie sich mit dem neuen an.',
   },
   signUp: {
@@ -88,13 +88,13 @@ export const account: Area<'account'> = {
   },
   mailbox: {
     title: 'Schauen Sie in Ihr Postfach',
-    confirm: 'Wir haben eine Mail an {email} geschickt. Öffnen Sie den Link darin, um Ihre Adresse zu bestätigen; dann sind Sie angemeldet.',
-    reset: 'Wenn es zu {email} ein Konto gibt, haben wir eine Mail mit einem Link für ein neues Passwort dorthin geschickt.',
-    address: 'Wir haben eine Mail an {email} geschickt. Ihre neue Adresse gilt, sobald Sie den Link darin öffnen.',
+    confirm: 'Es gibt eine Mail an {email}. Öffnen Sie den Link darin, um Ihre Adresse zu bestätigen; dann sind Sie angemeldet.',
+    reset: 'Wenn es zu {email} ein Konto gibt, gibt es eine Mail dorthin mit einem Link für ein neues Passwort.',
+    address: 'Es gibt eine Mail an {email}. Ihre neue Adresse gilt, sobald Sie den Link darin öffnen.',
     kept: 'Diese Installation verschickt keine Mails, weil kein Mailserver eingerichtet ist. Die Leitung findet die Mail unter Leitung > E-Mails.',
     nothing: 'Nach ein paar Minuten nichts da? Schauen Sie in den Spam-Ordner, oder:',
     again: 'Mail noch einmal senden',
-    sent: 'Noch einmal gesendet, falls die Adresse darauf wartet.',
+    sent: 'Es gibt eine neue Mail, falls die Adresse darauf wartet.',
     other: 'Andere Adresse benutzen',
   },
   verify: {

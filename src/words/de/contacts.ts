@@ -16,14 +16,14 @@ export const contacts: Area<'contacts'> = {
   },
   outside: 'Von außerhalb',
   add: {
-    button: 'Kontakt hinzufügen',
-    title: 'Um Kontakt bitten',
-    lead: 'Wir senden eine E-Mail an diese Adresse. Ob ein Konto dahintersteht, wird nicht verraten: Den Namen sehen Sie, sobald die Anfrage angenommen ist.',
+    button: 'Kontaktanfrage senden',
+    title: 'Kontaktanfrage senden',
+    lead: 'Die Anfrage geht an diese Adresse. Ob ein Konto dahintersteht, wird nicht verraten: Den Namen sehen Sie, sobald die Anfrage angenommen ist.',
     email: 'E-Mail-Adresse',
     message: 'Nachricht (freiwillig)',
     messageHint: 'Wird mit Ihrem Namen und Ihrer Adresse Menschen gezeigt, die ein Konto haben.',
-    send: 'Anfrage senden',
-    sent: 'Die Anfrage an {email} ist unterwegs.',
+    send: 'Kontaktanfrage senden',
+    sent: 'Sie haben {email} um Kontakt gebeten.',
     connected: '{email} hatte Sie ebenfalls angefragt: Sie sind jetzt in Kontakt.',
   },
   incoming: {
@@ -38,7 +38,7 @@ export const contacts: Area<'contacts'> = {
     blockBody:
       'Sie hören nichts mehr von {name}. Die Person erfährt davon nichts, und ihre Anfragen erreichen Sie nicht. Unter „Blockiert“ können Sie das wieder aufheben.',
     empty: 'Keine offenen Anfragen',
-    emptyHint: 'Wenn jemand Sie um Kontakt bittet, steht es hier, und Sie bekommen eine E-Mail.',
+    emptyHint: 'Wenn jemand Sie um Kontakt bittet, steht es hier, und Sie werden benachrichtigt.',
   },
   outgoing: {
     waiting: 'Wartet auf Antwort',

@@ -66,7 +66,7 @@ export const groups: Area<'groups'> = {
       '{count, plural, one {Eine weitere Person gehört über eine enthaltene Gruppe dazu.} other {# weitere Personen gehören über enthaltene Gruppen dazu.}}',
     noMatch: 'Niemand passt zu „{text}“',
     noMatchHint: 'Wen Sie nicht finden, ist noch nicht Ihr Kontakt.',
-    askContact: 'Um Kontakt bitten',
+    askContact: 'Kontaktanfrage senden',
     nobody: 'Noch niemand',
     since: 'seit {day}',
     since_by: 'seit {day}, aufgenommen von {name}',

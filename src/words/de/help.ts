@@ -28,7 +28,7 @@ export const help: Area<'help'> = {
     },
     contact: {
       title: 'Schritt 2: Sind Sie in Kontakt?',
-      says: '<p>Sehen Sie unter <b>{administration} > {myContacts}</b> nach. Steht die Person nicht dort, drücken Sie <b>{addContact}</b> und senden Sie eine Kontaktanfrage an ihre Adresse. Sie muss angenommen werden, bevor Sie die Person in eine Gruppe aufnehmen können. Ein Admin der Organisation kann deren Leute auch ohne Kontakt aufnehmen.</p>',
+      says: '<p>Sehen Sie unter <b>{administration} > {myContacts}</b> nach. Steht die Person nicht dort, drücken Sie <b>{sendRequest}</b> und geben Sie ihre Adresse an. Die Anfrage muss angenommen werden, bevor Sie die Person in eine Gruppe aufnehmen können. Ein Admin der Organisation kann deren Leute auch ohne Kontakt aufnehmen.</p>',
     },
     group: {
       title: 'Schritt 3: Ist die Person in der richtigen Gruppe?',

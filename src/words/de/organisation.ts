@@ -119,7 +119,7 @@ export const organisation: Area<'organisation'> = {
       says: 'Geben Sie diesen Link selbst an {email} weiter. Er gilt 14 Tage und nur für diese Adresse; ein früher kopierter gilt nicht mehr. Der aus der Mail gilt weiter.',
       confirms: 'Wer noch kein Konto hat, legt damit eines an, bestätigt die Adresse per Mail und tritt dann bei.',
     },
-    done: { again: 'Erneut gesendet an {email}. Die alten Links gelten nicht mehr.', revoked: 'Die Einladung an {email} wurde zurückgezogen.' },
+    done: { again: 'Es gibt eine neue Mail an {email}. Die alten Links gelten nicht mehr.', revoked: 'Die Einladung an {email} wurde zurückgezogen.' },
     kept: 'Es ist kein Mailserver eingerichtet, deshalb warten Einladungen unter Leitung > E-Mails. Dort können Sie sie lesen, oder Sie kopieren hier den Link und geben ihn selbst weiter.',
     keptLink: 'E-Mails öffnen',
     dialog: {
@@ -144,11 +144,11 @@ export const organisation: Area<'organisation'> = {
       result: 'Was aus jeder Zeile wurde',
       line: 'Zeile',
       outcome: 'Ergebnis',
-      sum: '{count, plural, =0 {Niemand wurde eingeladen} one {Eine Einladung ist unterwegs} other {# Einladungen sind unterwegs}}',
+      sum: '{count, plural, =0 {Niemand wurde eingeladen} one {Eine Person ist eingeladen} other {# Personen sind eingeladen}}',
     },
     results: {
       invited: 'Eingeladen',
-      'sent-again': 'War schon eingeladen; mit neuem Link erneut gesendet',
+      'sent-again': 'War schon eingeladen; es gibt eine neue Mail mit neuem Link',
       'just-sent': 'Wurde vor weniger als einer Minute eingeladen',
       member: 'Gehört schon zur Organisation',
       repeated: 'Steht zweimal in der Liste',
@@ -181,7 +181,7 @@ export const organisation: Area<'organisation'> = {
     noneSays: 'Einladungen, Bestätigungen und andere Mails stehen hier.',
     open: 'Öffnen',
     again: 'Erneut zustellen',
-    againDone: 'Sie ist wieder unterwegs.',
+    againDone: 'Sie wartet wieder auf den Versand.',
     to: 'An {address}',
     gone: 'Der Text dieser Mail wird nicht mehr aufbewahrt.',
     foreign:

@@ -266,7 +266,7 @@ export const access = {
     'address-confirmed': {
       title: 'Address confirmed',
       passed: 'Your e-mail address is confirmed.',
-      failed: 'Your e-mail address is not confirmed yet. Use the link in the mail we sent you.',
+      failed: 'Your e-mail address is not confirmed yet. Use the link in the mail to you.',
     },
     'belongs-somewhere': {
       title: 'Belongs somewhere',
@@ -300,7 +300,7 @@ export const access = {
     'room-has-place': 'the room is full',
   },
   remedies: {
-    'ask-to-join': { says: 'Ask to join; the hosts are told at once.', button: 'To the lobby' },
+    'ask-to-join': { says: 'Ask to join; the hosts are told.', button: 'To the lobby' },
     'await-answer': { says: 'Wait for the answer: you can close this page, the request stays.', button: '' },
     'await-host': { says: 'Ask a host to open the door.', button: '' },
     'turn-door': { says: 'Open the door or let them in.', button: 'Room settings' },

@@ -73,7 +73,7 @@ export const account = {
     noAccount: 'No account yet?',
     signUp: 'Make an account',
     byInvitation: 'Accounts here are by invitation: use the link in the mail you were sent.',
-    unconfirmed: 'Your password is right, but your address is not confirmed yet. Use the link in the mail we sent you.',
+    unconfirmed: 'Your password is right, but your address is not confirmed yet. Use the link in the mail to you.',
     afterReset: 'Your password is changed. Sign in with the new one.',
   },
   signUp: {
@@ -86,13 +86,13 @@ export const account = {
   },
   mailbox: {
     title: 'Look into your mailbox',
-    confirm: 'We have sent a mail to {email}. Open the link in it to confirm your address; then you are signed in.',
-    reset: 'If there is an account for {email}, we have sent it a mail with a link to choose a new password.',
-    address: 'We have sent a mail to {email}. Your new address counts once you open the link in it.',
+    confirm: 'There is a mail to {email}. Open the link in it to confirm your address; then you are signed in.',
+    reset: 'If there is an account for {email}, there is a mail to it with a link to choose a new password.',
+    address: 'There is a mail to {email}. Your new address counts once you open the link in it.',
     kept: 'This installation sends no mails, because no mail server is set up. An admin finds the mail at Control > Mail.',
     nothing: 'Nothing there after a few minutes? Look into the spam folder, or:',
     again: 'Send the mail again',
-    sent: 'Sent again, if the address waits for it.',
+    sent: 'There is a new mail, if the address waits for it.',
     other: 'Use another address',
   },
   verify: {

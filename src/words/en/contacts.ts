@@ -14,14 +14,14 @@ export const contacts = {
   },
   outside: 'From outside',
   add: {
-    button: 'Add contact',
-    title: 'Ask for contact',
-    lead: 'We send a mail to this address. Whether there is an account behind it is not told: you see a name once the request is accepted.',
+    button: 'Send contact request',
+    title: 'Send contact request',
+    lead: 'The request goes to this address. Whether there is an account behind it is not told: you see a name once the request is accepted.',
     email: 'E-mail address',
     message: 'Message (optional)',
     messageHint: 'Shown with your name and address to people who have an account.',
-    send: 'Send request',
-    sent: 'The request to {email} is on its way.',
+    send: 'Send contact request',
+    sent: 'You have asked {email} for contact.',
     connected: 'You had been asked by {email} too: you are contacts now.',
   },
   incoming: {
@@ -35,7 +35,7 @@ export const contacts = {
     blockTitle: 'Block {name}?',
     blockBody: 'You will not hear of {name} again. They are not told, and their requests do not reach you. You can unblock them under “Blocked”.',
     empty: 'No open requests',
-    emptyHint: 'When someone asks you for contact, it is shown here and you get a mail.',
+    emptyHint: 'When someone asks you for contact, it is shown here and you are told.',
   },
   outgoing: {
     waiting: 'Waiting for an answer',

@@ -98,8 +98,8 @@ export const door = {
     },
   },
   wait: {
-    title: 'Waiting room',
-    document: 'Waiting room',
+    title: 'Please wait',
+    place: 'Waiting room',
     host: 'Waiting for a host',
     asked: 'You asked at {time}. Your request is kept, and the hosts are told.',
     stays: 'You can leave this page open or come back later: your request stays.',

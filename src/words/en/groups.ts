@@ -60,7 +60,7 @@ export const groups = {
     through: '{count, plural, one {One more person is in it through a group inside it.} other {# more people are in it through groups inside it.}}',
     noMatch: 'Nobody matches “{text}”',
     noMatchHint: 'Whom you do not find is not your contact yet.',
-    askContact: 'Ask for contact',
+    askContact: 'Send contact request',
     nobody: 'Nobody yet',
     since: 'since {day}',
     since_by: 'since {day}, added by {name}',

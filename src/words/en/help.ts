@@ -27,7 +27,7 @@ export const help = {
     },
     contact: {
       title: 'Step 2: are you in contact?',
-      says: '<p>Look under <b>{administration} > {myContacts}</b>. If the person is not there, press <b>{addContact}</b> and send a contact request to their address. They have to accept it before you can put them into a group. An admin of the organisation can add people of the organisation without it.</p>',
+      says: '<p>Look under <b>{administration} > {myContacts}</b>. If the person is not there, press <b>{sendRequest}</b> and give their address. They have to accept it before you can put them into a group. An admin of the organisation can add people of the organisation without it.</p>',
     },
     group: {
       title: 'Step 3: is the person in the right group?',

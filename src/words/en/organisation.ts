@@ -114,7 +114,7 @@ export const organisation = {
       says: 'Hand this link to {email} yourself. It works for 14 days and only for this address; a link you copied before no longer works. The one in the mail still does.',
       confirms: 'Whoever has no account yet makes one with it, confirms the address by mail, and then joins.',
     },
-    done: { again: 'Sent again to {email}. The old links no longer work.', revoked: 'The invitation of {email} was taken back.' },
+    done: { again: 'There is a new mail to {email}. The old links no longer work.', revoked: 'The invitation of {email} was taken back.' },
     kept: 'No mail server is set up, so invitations wait at Control > Mail. You can read them there, or copy the link here and hand it over yourself.',
     keptLink: 'Open Mail',
     dialog: {
@@ -138,11 +138,11 @@ export const organisation = {
       result: 'What became of each line',
       line: 'Line',
       outcome: 'Result',
-      sum: '{count, plural, =0 {Nobody was invited} one {One invitation is on its way} other {# invitations are on their way}}',
+      sum: '{count, plural, =0 {Nobody was invited} one {One person is invited} other {# people are invited}}',
     },
     results: {
       invited: 'Invited',
-      'sent-again': 'Was invited already; sent again with a new link',
+      'sent-again': 'Was invited already; there is a new mail with a new link',
       'just-sent': 'Was invited less than a minute ago',
       member: 'Belongs to the organisation already',
       repeated: 'Stands in the list twice',
@@ -175,7 +175,7 @@ export const organisation = {
     noneSays: 'Invitations, confirmations and other mails show here.',
     open: 'Open',
     again: 'Deliver again',
-    againDone: 'It is on its way again.',
+    againDone: 'It waits to be sent again.',
     to: 'To {address}',
     gone: 'The text of this mail is no longer kept.',
     foreign:

@@ -24,11 +24,14 @@ export function Wait({ room, knock }: Props) {
   const heading = useHeading();
   const { state } = useLive();
   useHere(room.session.id, knock.id);
-  useTabTitle(t('document'), room.session.title);
+  useTabTitle(t('place'), room.session.title);
   return (
     <Card withBorder className={classes.waiting ?? ''} padding="lg">
       <Stack gap="md">
         <div>
+          <Text size="sm" c="dimmed" mb={4}>
+            {t('place')}
+          </Text>
           <Group gap="sm" wrap="nowrap">
             <span className={classes.pulse} aria-hidden />
             <Title order={2} size="h3" tabIndex={-1} ref={heading} className={classes.title ?? ''}>

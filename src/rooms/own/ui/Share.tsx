@@ -9,6 +9,7 @@ import { CopyButton } from '../../../base/ui/CopyButton.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
+import { useMe } from '../../../people/ui/me.tsx';
 import { useSettings } from '../../door/ui/api.ts';
 import classes from '../../door/ui/door.module.css';
 import { own, useInvitees } from './api.ts';
@@ -70,9 +71,10 @@ export function LinkLine({ link, children }: { readonly link: string; readonly c
 /** Whoever is chosen gets the link by mail and as a notice; whether they come in is still the door's affair. */
 export function Invite({ session, onDone }: { readonly session: string; readonly onDone: () => void }) {
   const t = useTranslations('door.rooms.share');
+  const { mailsAreKept } = useMe();
   const form = useForm({ mode: 'controlled', initialValues: { persons: [] as string[], message: '' } });
   const save = useSave(form, (body) => own('POST /api/sessions/{id}/invitation-mails', { params: { id: session }, body }), {
-    done: ({ invited }) => t('sent', { count: invited }),
+    done: ({ invited }) => t(mailsAreKept ? 'kept' : 'sent', { count: invited }),
     then: () => {
       form.reset();
       onDone();
