@@ -5,11 +5,12 @@ import { transact } from '../../base/database.ts';
 import type { Deps, Reaction } from '../../base/deps.ts';
 import type { SessionId, StayId } from '../../base/ids.ts';
 import { idsIn, type Actor, type Entry } from '../../base/journal.ts';
+import { sweepEvery } from '../../base/sweep.ts';
 import { personsNamed } from '../../people/account/me/store.ts';
 import { accountOf } from '../../people/account/store.ts';
-import { mayEnter, personsWhoMayStay, personsWhoSee } from '../../sessions/gate/actions.ts';
+import { mayEnter, mayStay, personsWhoMayStay, personsWhoSee } from '../../sessions/gate/actions.ts';
 import { end } from './actions.ts';
-import { beatSeconds, graceSeconds, outBecause, type Because } from './rules.ts';
+import { beatSeconds, graceSeconds, outBecause, sweepSeconds, type Because } from './rules.ts';
 import { openSignalling, type Seat } from './signalling.ts';
 import { confirmStays, endOf, listLost, listStanding, sweepSignals, whoIsInside, whoNotice } from './store.ts';
 
@@ -56,25 +57,13 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     const relevant = entries?.filter((entry) => concerning.test(entry.kind));
     if (relevant?.length === 0) return;
     const standing = (await listStanding(db, await databaseTime(db), line.node)).filter((stay) => !relevant || relevant.some((entry) => touches(entry, stay)));
-    const bySession = Map.groupBy(standing, (stay) => stay.session);
-    for (const [session, stays] of bySession) {
-      const seers = new Set(await personsWhoMayStay(db, session, [...new Set(stays.flatMap((stay) => stay.person ?? []))]));
-      // a guest stays until the door's hosts or the session say otherwise; each of these ends the stay itself, but for a session that is hidden or without its group
-      const out = Map.groupBy(stays, ({ signedIn, cancelled, person, unseen }) =>
-        outBecause({ signedIn, cancelled, sees: person === null ? !unseen : seers.has(person) }),
-      );
-      for (const [because, those] of out) {
-        if (!because) continue;
-        await transact(db, (tx) =>
-          end(
-            tx,
-            system,
-            those.map((stay) => stay.id),
-            because,
-          ),
-        );
-        await Promise.all(those.map((stay) => gone(stay.id, session, because)));
-      }
+    const may = await mayStay(db, standing);
+    const out = Map.groupBy(standing, (stay) => outBecause({ ...stay, may: may[standing.indexOf(stay)]! }));
+    out.delete(null);
+    for (const [because, stays] of out as ReadonlyMap<Because, readonly Standing[]>) {
+      const ids = stays.map(({ id }) => id);
+      await transact(db, (tx) => end(tx, system, ids, because));
+      await Promise.all(stays.map(({ id, session }) => gone(id, session, because)));
     }
   }
 
@@ -128,10 +117,11 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     // After a pause of the database everybody's stays look dead; the others get one beat to confirm theirs.
     if (!late) await sweep();
     await sweepSignals(db);
-    await judge(null);
   };
   const heart = setInterval(() => void beat().catch(onError), beatSeconds * 1000);
   heart.unref();
+  // what no entry has led to: whoever read it died, or the right went while they were entering
+  const stopSweeping = sweepEvery(sweepSeconds, () => judge(null), onError);
 
   return {
     react: async (entries) => {
@@ -142,6 +132,7 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     beat,
     stop: async () => {
       clearInterval(heart);
+      await stopSweeping();
       await calls.stop();
     },
   };

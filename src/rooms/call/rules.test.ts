@@ -101,10 +101,10 @@ test('all pictures together fit a home uplink of 2 Mbit', () => {
   }
 });
 test.each([
-  [{ signedIn: true, cancelled: false, sees: true }, null],
-  [{ signedIn: false, cancelled: true, sees: false }, 'signed-out'],
-  [{ signedIn: true, cancelled: true, sees: true }, 'cancelled'],
-  [{ signedIn: true, cancelled: false, sees: false }, 'removed'],
+  [{ signedIn: true, cancelled: false, may: true }, null],
+  [{ signedIn: false, cancelled: true, may: false }, 'signed-out'],
+  [{ signedIn: true, cancelled: true, may: true }, 'cancelled'],
+  [{ signedIn: true, cancelled: false, may: false }, 'removed'],
 ] as const)('%o ends a stay as %s', (standing, because) => expect(outBecause(standing)).toBe(because));
 test.each([
   [{ loss: 0, trip: 0.03, room: 2_000_000 }, 'good'],

@@ -2,6 +2,8 @@
 export const graceSeconds = 10;
 export const ticketSeconds = 60;
 export const beatSeconds = 10;
+/** So often is looked for what a lost right has left behind, at doors and inside. */
+export const sweepSeconds = 1.5;
 /** A process that has not been heard for this long looks after nobody: the oldest of the others does. */
 export const silentSeconds = 15;
 
@@ -12,9 +14,9 @@ type Owner = { readonly person: string | null; readonly visitor: string | null }
 export const isTheirs = (stay: Owner, who: Owner): boolean =>
   stay.person ? stay.person === who.person : stay.visitor !== null && stay.visitor === who.visitor;
 /** A stay as it stands now, against everything it needs. Time, door and place let in; they throw nobody out. */
-export type Standing = { readonly signedIn: boolean; readonly cancelled: boolean; readonly sees: boolean };
-export const outBecause = ({ signedIn, cancelled, sees }: Standing): Because | null =>
-  !signedIn ? 'signed-out' : cancelled ? 'cancelled' : !sees ? 'removed' : null;
+export type Standing = { readonly signedIn: boolean; readonly cancelled: boolean; readonly may: boolean };
+export const outBecause = ({ signedIn, cancelled, may }: Standing): Because | null =>
+  !signedIn ? 'signed-out' : cancelled ? 'cancelled' : !may ? 'removed' : null;
 
 /**
  * The pictures for each other person: bits a second, so that all of them together fit a home uplink, and how much smaller than

@@ -75,13 +75,12 @@ const lookedAfterBy = (node: NodeId) => sql<boolean>`(
      and not exists (
        select from nodes n join nodes own on own.id = ${node} and (n.started_at, n.id) < (own.started_at, own.id)
         where n.seen_at > now() - make_interval(secs => ${silentSeconds})))`;
-/** Every stay with what it still needs, except whether its person sees the session. Guests have no sign-in that could end. */
+/** Every stay with what it still needs, except what the gate says. Guests have no sign-in that could end. */
 export const listStanding = (db: Db, now: Date, node: NodeId) =>
   stays(db, now)
     .where(lookedAfterBy(node))
     .leftJoin('sign_ins as i', (join) => join.onRef('i.id', '=', 'y.sign_in_id').on('i.expires_at', '>', now))
     .select([sql<boolean>`s.cancelled_at is not null`.as('cancelled'), sql<boolean>`y.person_id is null or i.id is not null`.as('signedIn')])
-    .select(sql<boolean>`s.kind = 'group' and (s.hidden or not exists (select from groups g where g.id = s.group_id and g.deleted_at is null))`.as('unseen'))
     .execute();
 
 export async function listInside(db: Db, room: RoomId, session: SessionId, now: Date): Promise<Insider[]> {

@@ -7,9 +7,10 @@ import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts'
 import { idsIn, type Actor, type Entry } from '../../base/journal.ts';
 import type { Job } from '../../base/jobs.ts';
 import type { Page } from '../../base/live.ts';
+import { sweepEvery } from '../../base/sweep.ts';
 import { factsOf, personsWhoHost, personsWhoMayStay } from '../../sessions/gate/actions.ts';
 import { end } from '../call/actions.ts';
-import type { Because } from '../call/rules.ts';
+import { sweepSeconds, type Because } from '../call/rules.ts';
 import { whoIsInside } from '../call/store.ts';
 import { expireDue } from './knocks/actions.ts';
 import { confirmPresence, dropPresence, moveEnds, setPresence, tellPresence } from './knocks/store.ts';
@@ -26,7 +27,6 @@ export type Doors = {
   readonly stop: () => Promise<void>;
 };
 const beatSeconds = 5;
-const sweepSeconds = 1.5;
 /** So often may somebody say in ten seconds that they wait or do not: each time is told to every host. */
 const comings = 60;
 const system: Actor = { person: null, through: 'job', requestId: null };
@@ -156,13 +156,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     await endLost(db);
     for (const session of await dropPresence(db, await databaseTime(db))) tellWaiting(session);
   };
-  let sweeping: Promise<void> | null = null;
-  const broom = setInterval(() => {
-    sweeping ??= sweep()
-      .catch(onError)
-      .finally(() => (sweeping = null));
-  }, sweepSeconds * 1000);
-  broom.unref();
+  const stopSweeping = sweepEvery(sweepSeconds, sweep, onError);
 
   return {
     react: async (entries) => {
@@ -176,8 +170,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     beat,
     stop: async () => {
       clearInterval(heart);
-      clearInterval(broom);
-      await sweeping;
+      await stopSweeping();
       soon.forEach((timer) => clearTimeout(timer));
       listener.stop();
     },

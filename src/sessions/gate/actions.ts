@@ -2,7 +2,7 @@ import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/database.ts';
 import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
 import { standingOf, type Facts } from './checks.ts';
-import { answerKnock, beInside, hostRoom, manageSession, seeSession, toEnter, toSee, toWait } from './gates.ts';
+import { answerKnock, beInside, hostRoom, manageSession, seeSession, toEnter, toSee, toStay, toWait } from './gates.ts';
 import { existing, hostsOf, loadFacts, whoMayStay, whoSee, type Pair } from './store.ts';
 
 /** Somebody at a door: a person with an account, or a guest of that session. */
@@ -28,9 +28,21 @@ export const mayAnswer = judge(() => answerKnock);
 export const mayBeInside = judge(() => beInside);
 export const mayManage = judge(() => manageSession);
 
+/** So many are judged in one statement. */
+const handful = 200;
+const judgeAll =
+  (gateFor: (facts: Facts) => Gate<Facts>) =>
+  async (db: Db, pairs: readonly Pair[]): Promise<boolean[]> => {
+    const may: boolean[] = [];
+    for (let at = 0; at < pairs.length; at += handful)
+      for (const facts of await loadFacts(db, null, pairs.slice(at, at + handful))) may.push(evaluate(gateFor(facts), facts).allowed);
+    return may;
+  };
+
 /** Which of these, who have asked, may wait on or come in by the answer. */
-export const mayWait = async (db: Db, pairs: readonly Pair[]): Promise<boolean[]> =>
-  (await loadFacts(db, null, pairs)).map((facts) => evaluate(toWait(facts), facts).allowed);
+export const mayWait = judgeAll(toWait);
+/** Which of these, who are inside, may stay. */
+export const mayStay = judgeAll(toStay);
 
 /** Those of `among` who see the session at this moment. */
 export const personsWhoSee = (db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> => whoSee(db, session, among);

@@ -49,6 +49,9 @@ export const changeSession = gate<Facts>('change-session', ...changing);
 /** Whoever has asked waits, and may use the answer, as long as this holds; doors that turn and pauses end no right. */
 export const wait = gate<Facts>('wait', ...seeing, ...inTime);
 export const waitByLink = gate<Facts>('wait-by-link', ...arriving, ...inTime);
+/** Whoever is inside stays as long as this holds; time, door and place throw nobody out. */
+export const stay = gate<Facts>('stay', ...seeing, notBlocked);
+export const stayByLink = gate<Facts>('stay-by-link', ...arriving, notBlocked);
 
 /** Which of the two ways to the same door the facts speak of. */
 const either =
@@ -59,3 +62,4 @@ export const toSee = either(seeSession, seeDoor);
 export const toEnter = either(enterRoom, enterByLink);
 export const toKnock = either(knock, knockByLink);
 export const toWait = either(wait, waitByLink);
+export const toStay = either(stay, stayByLink);

@@ -10,8 +10,6 @@ import { lockDoor } from '../store.ts';
 import { listOpen, listStray, type Open } from './store.ts';
 
 const system: Actor = { person: null, through: 'job', requestId: null };
-/** So many are judged in one statement. */
-const handful = 200;
 
 /**
  * What a lost right ends at doors: requests and unused Allows of those who may not wait, whatever took the right, and the notices
@@ -19,12 +17,8 @@ const handful = 200;
  */
 export async function endLost(db: Db, only: readonly KnockId[] | null = null): Promise<void> {
   const open = await listOpen(db, only);
-  const lost: Open[] = [];
-  for (let at = 0; at < open.length; at += handful) {
-    const some = open.slice(at, at + handful);
-    const may = await mayWait(db, some);
-    lost.push(...some.filter((_, place) => !may[place]));
-  }
+  const may = await mayWait(db, open);
+  const lost = open.filter((_, at) => !may[at]);
   for (const [session, rows] of Map.groupBy(lost, (row) => row.session)) await endAt(db, session, rows);
   for (const { session, person } of await listStray(db)) await transact(db, (tx) => settle(tx, { kind: 'knock', subject: session, persons: [person] }));
 }
