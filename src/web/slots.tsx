@@ -4,6 +4,8 @@ import type { SessionSlots } from '../sessions/ui/slots.ts';
 
 const DoorSlot = lazy(async () => ({ default: (await import('../rooms/door/ui/DoorSlot.tsx')).DoorSlot }));
 const YourRooms = lazy(async () => ({ default: (await import('../rooms/own/ui/YourRooms.tsx')).YourRooms }));
+const StartButton = lazy(async () => ({ default: (await import('../rooms/own/ui/StartButton.tsx')).StartButton }));
+const WaitingRooms = lazy(async () => ({ default: (await import('../rooms/door/ui/WaitingRooms.tsx')).WaitingRooms }));
 const KnockNotice = lazy(async () => ({ default: (await import('../rooms/door/ui/KnockNotice.tsx')).KnockNotice }));
 
 /** The rooms of sessions, for the floor below them. They come after the first paint, as what they show does. */
@@ -16,6 +18,16 @@ export const slots: SessionSlots = {
   rooms: () => (
     <Suspense fallback={null}>
       <YourRooms />
+    </Suspense>
+  ),
+  waiting: () => (
+    <Suspense fallback={null}>
+      <WaitingRooms />
+    </Suspense>
+  ),
+  start: () => (
+    <Suspense fallback={null}>
+      <StartButton />
     </Suspense>
   ),
 };

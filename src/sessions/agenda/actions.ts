@@ -53,7 +53,7 @@ export async function agenda({ db, pool }: Source, who: Who, { when, q = '', cur
     open.map((session) => ({ person: who.person, session })),
   );
   const gates = new Map(open.map((session, at) => [session, { enter: tell(evaluate(toEnter(facts[at]!), facts[at]!), who.language, facts[at]!.asker.zone) }]));
-  return { ...page, items: page.items.map((item) => ({ ...item, gates: gates.get(item.session.id) })) };
+  return { ...page, items: page.items.map((item, at) => ({ ...item, further: rows[at]!.further ?? 0, gates: gates.get(item.session.id) })) };
 }
 
 export async function between({ pool }: Source, who: Who, { from, to }: { readonly from: string; readonly to: string }) {

@@ -28,7 +28,14 @@ export const agendaContract = contract({
       cursor: bounded(400).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
-    answers: { 200: page(Dated.extend({ gates: z.object({ enter: Told }).optional().describe('while the room is open') })) },
+    answers: {
+      200: page(
+        Dated.extend({
+          further: z.number().int().describe('dates of the session after this one'),
+          gates: z.object({ enter: Told }).optional().describe('while the room is open'),
+        }),
+      ),
+    },
     tag: 'Agenda',
   },
   'GET /api/agenda/range': {

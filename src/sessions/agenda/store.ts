@@ -25,6 +25,7 @@ export type Row = pg.QueryResultRow & {
   readonly door: Door;
   readonly cancelled: boolean;
   readonly reason: string;
+  /** Only of a page. */ readonly further?: number;
 };
 
 /** The groups whose sessions the person $1 sees; `leads`: the hidden ones too; `hosted`: hidden ones of the others. The same rule as the gate `see-session`, as a set. */
@@ -36,11 +37,15 @@ const sources = `
   hosted as materialized (
     select s.id from me join session_hosts h on h.person_id = me.id join sessions s on s.id = h.session_id and s.hidden join source f on f.group_id = s.group_id and not f.leads)`;
 
-const shown = `
-  select e.id as event, s.id as session, s.title, s.zone, s.repeats = 'weekly' as repeats, s.hidden, g.id as "group", g.name as group_name, o.id as organisation, o.name as organisation_name,
+const shownWith = (columns: string): string => `
+  select ${columns}e.id as event, s.id as session, s.title, s.zone, s.repeats = 'weekly' as repeats, s.hidden, g.id as "group", g.name as group_name, o.id as organisation, o.name as organisation_name,
          coalesce((select array_agg(p.name order by lower(p.name)) from session_hosts h join persons p on p.id = h.person_id where h.session_id = s.id), '{}') as hosts,
          e.starts_at as starts, coalesce(e.ended_early_at, e.ends_at) as ends, coalesce(e.ended_early_at, e.ends_at + interval '${closesAfter} minutes') as closes, e.open_end, e.sequence, (e.cancelled_at is not null or coalesce(s.cancelled_at < coalesce(e.ended_early_at, e.ends_at), false)) as cancelled, coalesce(s.cancel_reason, '') as reason, coalesce(r.door, 'open') as door
     from picked k join events e on e.id = k.id join sessions s on s.id = e.session_id join groups g on g.id = s.group_id join organisations o on o.id = s.organisation_id left join rooms r on r.session_id = s.id`;
+const shown = shownWith('');
+const shownOnPage = shownWith(`
+         (select count(*)::int from events f where f.session_id = s.id and f.cancelled_at is null and f.starts_at > e.starts_at) as further,
+         `);
 
 /**
  * One page of a person's events in two phases: the first event of each group names the few groups that can reach this page and
@@ -71,7 +76,7 @@ export function pageText(past: boolean): string {
     union
     (select e.starts_at, e.id from hosted h join events e on e.session_id = h.id where ${wanted} order by e.starts_at ${order}, e.id ${order} limit $5)
     order by starts_at ${order}, id ${order} limit $5)
-  ${shown} order by e.starts_at ${order}, e.id ${order}`;
+  ${shownOnPage} order by e.starts_at ${order}, e.id ${order}`;
 }
 const upcoming = named<Row>('agenda-upcoming', pageText(false));
 const past = named<Row>('agenda-past', pageText(true));
@@ -102,7 +107,7 @@ export async function searchAgenda(
     picked as (select e.starts_at, e.id from found f join events e on e.session_id = f.id
       where (e.starts_at, e.id) ${beyond} ($3::timestamptz, $4::uuid) and coalesce(e.ended_early_at, e.ends_at + interval '${closesAfter} minutes') ${running} $2::timestamptz
       order by e.starts_at ${order}, e.id ${order} limit $5)
-    ${shown} order by e.starts_at ${order}, e.id ${order}`;
+    ${shownOnPage} order by e.starts_at ${order}, e.id ${order}`;
   const start = when === 'upcoming' ? ['-infinity', ends.low] : ['infinity', ends.high];
   return (await pool.query<Row>(text, [person, now, after?.at ?? start[0], after?.id ?? start[1], limit, containing(q)])).rows;
 }

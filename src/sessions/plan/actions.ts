@@ -9,6 +9,7 @@ import type { Who } from '../../base/http.ts';
 import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/refusals.ts';
+import { admitAdmin } from '../../people/organisation/actions.ts';
 import { mayManage } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
 import { changeSession, manageSession, seeSession, toEnter } from '../gate/gates.ts';
@@ -38,6 +39,8 @@ import {
   type Dated,
   type Details,
   type Managed,
+  loadFirstSteps,
+  type FirstSteps,
 } from './store.ts';
 
 export type Fields = Plan & {
@@ -259,6 +262,11 @@ export async function managed(
     (row) => [row.next?.toISOString() ?? '', row.id],
     ({ next, last, ...row }: Managed) => ({ ...row, next: next?.toISOString() ?? null, last: last?.toISOString() ?? null }),
   );
+}
+
+export async function firstSteps(db: Db, who: Who, organisation: OrganisationId): Promise<FirstSteps> {
+  await admitAdmin(db, who, organisation);
+  return loadFirstSteps(db, organisation);
 }
 
 export const groupsToMakeFor = (db: Db, who: Who, organisation: OrganisationId) => listGroupsToMakeFor(db, who.person, organisation);

@@ -131,6 +131,20 @@ export const planContract = contract({
     answers: { 200: z.array(named<'group'>().extend({ people: z.number().int() })) },
     tag: 'Sessions',
   },
+  'GET /api/organisations/{id}/first-steps': {
+    summary: 'What a new organisation has done so far, for its admins',
+    policy: { who: 'signed-in', gate: 'administer-organisation' },
+    params: z.object({ id: id<'organisation'>() }),
+    answers: {
+      200: z.object({
+        invited: z.boolean().describe('there is somebody besides the caller, or an invitation'),
+        grouped: z.boolean().describe('there is a group'),
+        planned: z.boolean().describe('there is a session'),
+        entered: z.boolean().describe('somebody has been in a room'),
+      }),
+    },
+    tag: 'Sessions',
+  },
   'GET /api/groups/{id}/audience': {
     summary: 'Whom a session for this group reaches; with `session`, who would gain and lose it; with `q`, people to choose as hosts',
     policy: { who: 'signed-in', gate: 'make-session' },

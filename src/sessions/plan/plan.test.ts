@@ -183,3 +183,16 @@ test('the list of managed sessions holds only one’s own, page by page', async 
   expect((await ben!.call<Dates>('GET', `/api/managed-sessions?organisation=${home}`)).body.items).toEqual([]);
   expect((await foreign!.call<Dates>('GET', `/api/managed-sessions?organisation=${home}`)).body.items).toEqual([]);
 });
+
+test('a new organisation sees what it has done so far, and only its admins do', async () => {
+  const fresh = await world.organisation('Fresh');
+  const founder = await world.person('Flo', { organisation: fresh, role: 'admin' });
+  const steps = (who: Someone, at: OrganisationId = fresh) => who.call<Record<string, boolean>>('GET', `/api/organisations/${at}/first-steps`);
+  expect((await steps(founder)).body).toEqual({ invited: false, grouped: false, planned: false, entered: false });
+  await world.person('Gus', { organisation: fresh });
+  const group = await world.group('First', fresh, { managers: [founder] });
+  expect((await steps(founder)).body).toEqual({ invited: true, grouped: true, planned: false, entered: false });
+  await make(founder, { group });
+  expect((await steps(founder)).body).toEqual({ invited: true, grouped: true, planned: true, entered: false });
+  expect([(await steps(ada!, home)).status, (await steps(founder, home)).status]).toEqual([403, 404]);
+});

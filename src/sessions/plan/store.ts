@@ -303,3 +303,16 @@ export async function listManaged(
      order by p.next, case when p.next is not null then s.id end, s.id desc`.execute(db);
   return rows;
 }
+
+export type FirstSteps = Readonly<Record<'invited' | 'grouped' | 'planned' | 'entered', boolean>>;
+
+export async function loadFirstSteps(db: Db, organisation: OrganisationId): Promise<FirstSteps> {
+  const { rows } = await sql<FirstSteps>`
+    select (select count(*) from (select from organisation_members where organisation_id = ${organisation} limit 2) m) > 1
+             or exists (select from invitations where organisation_id = ${organisation}) as invited,
+           exists (select from groups where organisation_id = ${organisation} and deleted_at is null) as grouped,
+           exists (select from sessions where organisation_id = ${organisation} and kind = 'group') as planned,
+           exists (select from sessions s join rooms r on r.session_id = s.id join stays y on y.room_id = r.id
+                    where s.organisation_id = ${organisation}) as entered`.execute(db);
+  return rows[0]!;
+}

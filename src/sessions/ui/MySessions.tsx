@@ -11,6 +11,7 @@ import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { useAgenda } from './agenda.ts';
 import { FeedDialog } from './FeedDialog.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 import { Upcoming } from './Upcoming.tsx';
 import { SessionRows } from './SessionRows.tsx';
 import { SessionSlot } from './slots.ts';
@@ -58,11 +59,13 @@ export function MySessions() {
 
 function ToCome({ q }: { readonly q: string }) {
   const list = useAgenda(q);
-  const Rooms = use(SessionSlot)?.rooms;
+  const { rooms: Rooms, waiting: WhoWaits } = use(SessionSlot) ?? {};
   return (
     <Waiting query={list} as="cards">
       {(items) => (
         <Stack gap="xl">
+          {q === '' && <FirstSteps />}
+          {WhoWaits && <WhoWaits />}
           <div>
             <Upcoming items={items} q={q} />
             <LoadMore list={list} />

@@ -4,12 +4,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { use } from 'react';
 import { GateButton } from '../../access/ui/GateButton.tsx';
 import { Empty } from '../../base/ui/Empty.tsx';
-import { LinkAnchor, LinkButton } from '../../base/ui/link.tsx';
+import { LinkAnchor } from '../../base/ui/link.tsx';
 import { useNow, useTimes } from '../../base/ui/When.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { isOpen } from './agenda.ts';
 import type { Item } from './api.ts';
-import { SessionRows } from './SessionRows.tsx';
+import { parted } from './home.ts';
+import { NothingYet } from './NothingYet.tsx';
+import { FoldedRows } from './SessionRows.tsx';
 import classes from './sessions.module.css';
 import { SessionSlot } from './slots.ts';
 
@@ -19,24 +21,8 @@ export function Upcoming({ items, q }: { readonly items: readonly Item[]; readon
   const now = useNow(10);
   const open = items.filter((item) => isOpen(item, now));
   const rest = items.filter((item) => !open.includes(item) && Date.parse(item.closes) > now.getTime());
-  const today = rest.filter((item) => times.dayKey(item.starts) <= times.dayKey(now));
-  const later = rest.filter((item) => !today.includes(item));
   const next = rest.find((item) => !item.cancelled);
-  if (items.length === 0)
-    return q ? (
-      <Empty title={t('noMatch', { text: q })} />
-    ) : (
-      <Empty
-        title={t('empty')}
-        action={
-          <LinkButton to="/administration/sessions" variant="default">
-            {t('manage')}
-          </LinkButton>
-        }
-      >
-        {t('emptyHint')}
-      </Empty>
-    );
+  if (items.length === 0) return q ? <Empty title={t('noMatch', { text: q })} /> : <NothingYet />;
   return (
     <Stack gap="xl">
       <section aria-labelledby="now">
@@ -60,20 +46,17 @@ export function Upcoming({ items, q }: { readonly items: readonly Item[]; readon
           </Box>
         )}
       </section>
-      {today.length > 0 && <Section id="today" title={t('today')} items={today} />}
-      {later.length > 0 && <Section id="later" title={t('later')} items={later} />}
+      {parted(rest, now, times.zone).map(({ part, lines }) => (
+        <section key={part} aria-labelledby={part}>
+          <Title order={2} id={part} mb="sm">
+            {t(part)}
+          </Title>
+          <FoldedRows lines={lines} label={t(part)} />
+        </section>
+      ))}
     </Stack>
   );
 }
-
-const Section = ({ id, title, items }: { readonly id: string; readonly title: string; readonly items: readonly Item[] }) => (
-  <section aria-labelledby={id}>
-    <Title order={2} id={id} mb="sm">
-      {title}
-    </Title>
-    <SessionRows items={items} label={title} />
-  </section>
-);
 
 /** What one can walk into now, with one large button. */
 function Running({ item, now }: { readonly item: Item; readonly now: Date }) {

@@ -10,7 +10,7 @@ export const isOpen = (item: Item, now: Date): boolean => !item.cancelled && Dat
 export function useAgenda(q = '') {
   const queries = useQueryClient();
   const now = useNow(10);
-  const list = useList(['sessions', 'agenda', 'upcoming', q], (cursor, signal) => agenda('GET /api/agenda', { query: { q, cursor }, signal }));
+  const list = useList(['sessions', 'agenda', 'upcoming', q], (cursor, signal) => agenda('GET /api/agenda', { query: { q, cursor, limit: 50 }, signal }));
   const turned = list.data?.some((item) => (isOpen(item, now) && !item.gates) || Date.parse(item.closes) <= now.getTime()) ?? false;
   const minute = Math.floor(now.getTime() / 10_000);
   useEffect(() => {

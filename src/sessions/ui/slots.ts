@@ -7,6 +7,10 @@ export type SessionSlots = {
   readonly door: AtSession;
   /** On My Sessions, below what is dated: rooms without dates. */
   readonly rooms: ComponentType;
+  /** On top of My Sessions: rooms before which somebody waits for an answer. */
+  readonly waiting: ComponentType;
+  /** A button that starts an ad-hoc session. */
+  readonly start: ComponentType;
 };
 
 /** What the floor above knows of a session: its room. The shell puts the components here. */

@@ -172,6 +172,7 @@ export const door: Area<'door'> = {
     signIn: 'Anmelden',
   },
   queue: {
+    home: 'Es wartet jemand',
     title: '{count, plural, =0 {Niemand wartet} one {Eine Person wartet} other {# Personen warten}}',
     list: 'Bitten um Einlass',
     none: 'Hier erscheint, wer um Einlass bittet.',

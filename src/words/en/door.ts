@@ -169,6 +169,7 @@ export const door = {
     signIn: 'Sign in',
   },
   queue: {
+    home: 'Somebody waits',
     title: '{count, plural, =0 {Nobody waits} one {One person waits} other {# people wait}}',
     list: 'Requests to join',
     none: 'Requests to join appear here.',

@@ -1,0 +1,18 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconBolt } from '@tabler/icons-react';
+import { useTranslations } from '../../../base/ui/words.tsx';
+import { StartDialog } from './StartDialog.tsx';
+
+export function StartButton() {
+  const t = useTranslations('door.rooms');
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button leftSection={<IconBolt size={18} aria-hidden />} onClick={open}>
+        {t('start')}
+      </Button>
+      <StartDialog kind={opened ? 'ad-hoc' : null} onClose={close} />
+    </>
+  );
+}
