@@ -55,9 +55,18 @@ export const sequences: { readonly [letters: string]: string } = {
 };
 /**
  * What confusables.txt leaves to the eye: a small and a capital letter of another alphabet look like different ones of ours, a capital I like
- * a small l, and strokes through a letter are overlooked.
+ * a small l, strokes through a letter are overlooked, and small capitals are letters.
  */
 export const besides: readonly (readonly [letter: string, looks: string])[] = [
   'i=l m=rn w=vv в=b з=3 и=u к=k м=rn н=h т=t ε=e η=n κ=k μ=u τ=t χ=x ω=vv',
+  'ᴀ=a ʙ=b ᴅ=d ᴇ=e ꜰ=f ɢ=g ʜ=h ᴊ=j ᴋ=k ʟ=l ᴍ=m ɴ=n ᴘ=p ʀ=r ᴛ=t ʏ=y',
   'ł=l ø=o đ=d ð=d ħ=h ŧ=t ß=ss ẞ=ss Ł=L Ø=O Đ=D Ð=D Ħ=H Ŧ=T',
 ].flatMap((line) => line.split(' ').map((pair): [string, string] => [pair[0]!, pair.slice(2)]));
+
+/** Letters in circles and squares whose Unicode gives no letter for them: 🅐, 🅰, and 🇦, which stands alone as a letter. */
+const FRAMED = [0x1f150, 0x1f170, 0x1f1e6];
+export const unframed = (text: string): string =>
+  text.replaceAll(/[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}]/gu, (sign) => {
+    const code = sign.codePointAt(0)!;
+    return String.fromCodePoint(0x41 + code - FRAMED.findLast((first) => first <= code)!);
+  });

@@ -9,6 +9,9 @@ test.each([
   ['Ada Berg', 'Ada\u200bBerg'],
   ['Ada Berg', '\u{1d400}\u{1d41d}\u{1d41a} Berg'],
   ['Ada Berg', '\uff21\uff44\uff41 \uff22erg'],
+  ['Ada Berg', '\u24b6\u24d3\u24d0 \u{1f131}\u24d4\u24e1\u24d6'], // in circles and squares
+  ['Ada Berg', '\u{1f150}\u{1f173}\u{1f170} \u{1f1e7}\u{1f1ea}\u{1f1f7}\u{1f1ec}'],
+  ['Ada Berg', '\u1d00\u1d05\u1d00 \u0299\u1d07\u0280\u0262'], // small capitals
   ['Ada Berg', '\u00c5d\u00e1 Berg.'],
   ['Ada Berg', 'Ada Berg\u3164'],
   ['Ada Berg', 'Ada\u115f\u00adBerg'],

@@ -1,4 +1,4 @@
-import { besides, classes, sequences } from './confusables.ts';
+import { besides, classes, sequences, unframed } from './confusables.ts';
 
 const leaders: ReadonlyMap<string, string> = new Map(classes.flatMap(([first, ...others]) => others.map((letter) => [letter, first!])));
 /** For each letter what it looks like (UTS 39). */
@@ -28,7 +28,10 @@ type Faces = { readonly keys: readonly string[]; readonly written: readonly { re
 function facesOf(name: string): Faces {
   const before = known.get(name);
   if (before) return before;
-  const seen = name.replaceAll('|', 'l').replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
+  // before signs part the words: what is a sign in Unicode's eyes may be a letter in a circle
+  const seen = unframed(name.normalize('NFKD'))
+    .replaceAll('|', 'l')
+    .replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
   const written = [seen, seen.toLowerCase()].map((text) => {
     const words = text
       .split(SEPARATORS)
