@@ -94,6 +94,15 @@ test('whoever signs out, or in again, is answered although they are not who they
   expect((await send(eve, 'DELETE', '/api/sign-ins/current', newKey())).status).toBe(401);
 });
 
+test('a sign-in that is over is told nothing under the keys it had', async () => {
+  const eve = await world.person('Eve', { organisation });
+  const key = newKey();
+  const first = await send(eve, 'POST', '/api/own-rooms', key, room('Secret link'));
+  await send(eve, 'DELETE', '/api/sign-ins/current', newKey());
+  const again = await send(eve, 'POST', '/api/own-rooms', key, room('Secret link'));
+  expect([first.status, again.status, again.text.includes('link')]).toEqual([201, 401, false]);
+});
+
 test('nothing in the table opens anything, or tells who did what', async () => {
   const key = newKey();
   const { text } = await send(ada, 'POST', '/api/own-rooms', key, room('Sealed'));
