@@ -5,6 +5,7 @@ import { accountLetters } from '../src/people/account/letter.ts';
 import { sendLink, tell } from '../src/people/account/actions.ts';
 import { erase } from '../src/people/account/leaving/store.ts';
 import { accountOf, dropTokens } from '../src/people/account/store.ts';
+import { notify } from '../src/notices/actions.ts';
 import { openPushing, type Pushing } from '../src/notices/reactions.ts';
 import { kindNames, kindOf, type KindName } from '../src/notices/rules.ts';
 import { knockOccasion } from '../src/rooms/door/knocks/letter.ts';
@@ -146,6 +147,18 @@ const rows: Readonly<Record<string, Row>> = {
       await must(sender.call('POST', '/api/access-questions', { session, person: outside.id, admin: reader.id }), 204);
       const boss = await world.person('Bo Boss', { organisation, role: 'admin' });
       return { all: { ...all, boss }, reader, sender, over: read(reader), session };
+    },
+  },
+  'browser-stopped': {
+    drops: [...personal, 'such mails are switched off'],
+    make: async () => {
+      const all = await cast(world);
+      const { id } = await must(all.member.call<{ id: string }>('POST', '/api/me/browsers', sink.browser(newId())), 201);
+      await world.fresh.pool.query(`update browsers set gone_at = now() where id = $1`, [id]);
+      await transact(world.fresh.db, (tx) =>
+        notify(tx, { kind: 'browser-stopped', persons: [all.member.id], subject: id, args: { browser: 'Firefox' }, href: '/settings/notifications' }),
+      );
+      return { all, reader: all.member, sender: all.host, over: () => must(all.member.call('DELETE', `/api/me/browsers/${id}`), 204) };
     },
   },
   'contact-accepted': {

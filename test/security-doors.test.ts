@@ -252,9 +252,11 @@ test('a guest who waits counts nothing of what happens behind the door, by no nu
   line.say({ t: 'ping' });
   await bring(people.host, ina, place.id);
   line.say({ t: 'ping' });
-  await expect.poll(() => line.said.filter(({ t }) => t === 'pong')).toEqual([{ t: 'pong' }, { t: 'pong' }]);
-  expect(line.said.filter(({ t, seq }) => t !== 'hello' && seq !== undefined)).toEqual([]);
-  expect(typeof line.said[0]!['seq']).toBe('string');
+  await expect.poll(() => line.said.filter(({ t }) => t === 'pong').length).toBe(2);
+  // marks change with what one is told oneself, and are no numbers
+  const marks = line.said.flatMap(({ mark }) => mark ?? []);
+  expect(marks.every((mark) => typeof mark === 'string' && /^[0-9a-f-]{36}$/u.test(mark))).toBe(true);
+  expect(new Set(marks).size).toBe(1);
   line.close();
 });
 
@@ -270,7 +272,7 @@ test('whoever says all the time that they wait, or waits without having asked, d
   other.say({ t: 'wait', knock: id });
   await moment(300);
   expect(host.said).toEqual([]);
-  for (let time = 0; time < 20; time += 1) [{ t: 'wait', knock: id }, { t: 'unwait' }].forEach(waiting.say);
+  for (let time = 0; time < 70; time += 1) [{ t: 'wait', knock: id }, { t: 'unwait' }].forEach(waiting.say);
   expect(await waiting.closed).toBe(4009);
   expect(host.said.length).toBeLessThan(10);
   [host, other].forEach(({ close }) => close());

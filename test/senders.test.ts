@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { transact } from '../src/base/database.ts';
 import { newId } from '../src/base/ids.ts';
+import { notify } from '../src/notices/actions.ts';
 import { kindNames } from '../src/notices/rules.ts';
 import { openPushing, type Pushing } from '../src/notices/reactions.ts';
 import { sendLink, tell } from '../src/people/account/actions.ts';
@@ -82,6 +83,12 @@ test('no letter of any kind holds a link but our own, wherever the words of peop
   await must(eve.call('POST', `/api/contact-requests/${id}/acceptance`), 201);
   await must(eve.call('POST', `/api/groups/${group}/members`, { person: newcomer.id }), 201);
   await must(eve.call('POST', `/api/organisations/${organisation}/invitations`, { lines: [`new-${newId()}@example.org`], role: 'member' }));
+  const stopped = newId();
+  await pool.query(
+    `insert into browsers (id, person_id, endpoint, endpoint_hash, p256dh, auth, name, gone_at) values ($1, $2, 'https://push.example.org', 'gone', '', '', $3, now())`,
+    [stopped, reader.id, title],
+  );
+  await transact(db, (tx) => notify(tx, { kind: 'browser-stopped', persons: [reader.id], subject: stopped, args: { browser: title }, href: '/settings' }));
   await transact(db, async (tx) => {
     const to = (await accountOf(tx, eve.id))!;
     for (const occasion of Object.keys(accountLetters) as (keyof typeof accountLetters)[])

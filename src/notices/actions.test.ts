@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openWorld, type Someone, type World } from '../../test/world.ts';
+import { everybodyHosts, openWorld, type Someone, type World } from '../../test/world.ts';
 import { transact } from '../base/database.ts';
 import { newId, type PersonId } from '../base/ids.ts';
 import { hear, notify, settle, type Notice as Told } from './actions.ts';
@@ -9,7 +9,10 @@ let world: World;
 let ada: Someone;
 let ben: Someone;
 let room: string;
-beforeAll(async () => void (world = await openWorld()));
+beforeAll(async () => {
+  world = await openWorld();
+  await everybodyHosts(world);
+});
 afterAll(() => world.close());
 beforeEach(async () => {
   await world.fresh.turnClock(0);

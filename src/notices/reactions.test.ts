@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { configFor, openWorld, type Someone, type World } from '../../test/world.ts';
+import { configFor, everybodyHosts, openWorld, type Someone, type World } from '../../test/world.ts';
 import { openApp, type App } from '../app.ts';
 import { openPool, transact } from '../base/database.ts';
 import { newId, type OrganisationId } from '../base/ids.ts';
@@ -15,6 +15,7 @@ let organisation: OrganisationId;
 const urls: string[] = [];
 beforeAll(async () => {
   world = await openWorld();
+  await everybodyHosts(world);
   organisation = await world.organisation();
   second = await openApp(configFor(world.fresh.url), openPool(world.fresh.url), { origin: 'http://localhost:3000' }, false);
   for (const { http } of [world.app, second]) urls.push(`ws://127.0.0.1:${await http.listen('127.0.0.1', 0)}/api/live`);

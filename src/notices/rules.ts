@@ -1,6 +1,7 @@
 import type { Db } from '../base/database.ts';
 import type { Id, PersonId } from '../base/ids.ts';
 import type { Letter } from '../base/letter.ts';
+import { tidyLine } from '../base/text.ts';
 import type { Language } from '../words/languages.ts';
 import { say } from '../words/say.ts';
 
@@ -53,12 +54,12 @@ export type Args = Readonly<Record<string, string | number>>;
 const longest = 160;
 /** Texts of people, as notices carry them: one line, nothing invisible, not too long. */
 export const clean = (args: Args): Args =>
-  Object.fromEntries(Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? shortened(oneLine(value), longest) : value]));
-const oneLine = (text: string): string =>
-  text
-    .replace(/\s+/gu, ' ')
-    .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff]/gu, '')
-    .trim();
+  Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? shortened(tidyLine(value).replace(/[\p{Cc}\p{Cs}]/gu, ''), longest) : value,
+    ]),
+  );
 const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { phrase } from '../../../test/letters.ts';
 import { openSink, type Pushed, type Sink } from '../../../test/push-sink.ts';
-import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { everybodyHosts, openWorld, type Someone, type World } from '../../../test/world.ts';
 import { transact } from '../../base/database.ts';
 import { newId } from '../../base/ids.ts';
 import { notify, settle } from '../actions.ts';
@@ -27,6 +27,7 @@ const open = (works = false): Promise<Pushing> => openPushing(world.app.deps, [k
 beforeAll(async () => {
   sink = await openSink();
   world = await openWorld({ PUSH_HOSTS: sink.origin, MAIL_FROM: 'Anteroom <rooms@example.org>' });
+  await everybodyHosts(world);
 });
 afterAll(async () => {
   await world.close();

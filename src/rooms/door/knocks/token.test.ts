@@ -201,7 +201,7 @@ describe('what is sent when somebody waits', () => {
       subject: 'Gus is waiting for “Talk”',
       action: { href: `http://localhost:3000/sessions/${place.id}/lobby` },
     });
-    expect(letter!.paragraphs[1]).toBe('Gus (guest)');
+    expect([letter!.paragraphs[1]].flat()).toEqual(['Gus (guest)']);
     await must(answer(people.host, id, 'allow'));
     expect([await stands(people.host), await occasion().letter!(db, { person: people.host.id, language: 'en', zone: 'UTC' }, place.id)]).toEqual([false, null]);
   });
