@@ -64,3 +64,33 @@ test('who tries wrong secrets is told to wait, and whoever has the right one com
     expect([right.url, [200, 201].includes(await status(right))]).toEqual([right.url, true]);
   }
 });
+
+test('seventy people accept their invitations and read their calendars behind one address', { timeout: 180_000 }, async () => {
+  const pupils = Array.from({ length: 70 }, (_, at) => `pupil.${at}.${people.organisation.slice(-6)}@example.org`);
+  await must(people.boss.call('POST', `/api/organisations/${people.organisation}/invitations`, { lines: pupils, role: 'member' }));
+  const from = { remoteAddress: '203.0.113.5' };
+  const post = (url: string, cookie: string, payload: Record<string, unknown>) =>
+    world.app.http.inject({ method: 'POST', url, headers: { cookie }, payload, ...from });
+  const reads: number[] = [];
+  for (const token of await tokens(pupils)) {
+    const joined = await post('/api/invitations/sign-ups', '', { token, name: 'Pupil', password: 'seven quiet otters' });
+    expect(joined.statusCode).toBe(201);
+    const made = await post('/api/me/feed', String([joined.headers['set-cookie']].flat()[0]).split(';')[0]!, {});
+    const url = new URL(made.json<{ link: string }>().link).pathname;
+    for (let read = 0; read < 2; read += 1) reads.push(await status({ method: 'GET', url }));
+  }
+  expect([reads.length, reads.filter((code) => code !== 200)]).toEqual([140, []]);
+});
+
+test('three hundred mails an hour go from one address to people nobody knows, and from another address they go on', async () => {
+  const signUp = (remoteAddress: string) =>
+    world.app.http.inject({
+      method: 'POST',
+      url: '/api/sign-ups',
+      payload: { name: 'Eve', email: `${remoteAddress}@example.org`, password: 'seven quiet otters' },
+      remoteAddress,
+    });
+  expect((await signUp('203.0.113.5')).statusCode).toBe(202);
+  await world.fresh.pool.query(`update limits set used = 300 where key like 'unproven|%'`);
+  expect([(await signUp('203.0.113.5')).statusCode, (await signUp('198.51.100.5')).statusCode]).toEqual([429, 202]);
+});

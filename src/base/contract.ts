@@ -16,7 +16,9 @@ export type Policy =
  * others there do: good calls are counted per person, or per secret that they show; of an address, only calls that fail.
  */
 export type Limit = { readonly times: number; readonly seconds: number } & (
-  | { readonly per: 'person' | 'failure' }
+  | { readonly per: 'person' }
+  /** `strict`: there is one secret to guess, and whoever has it waits, too. */
+  | { readonly per: 'failure'; readonly strict?: true }
   /** `of`: the field of path or body that holds it. */
   | { readonly per: 'secret'; readonly of: string }
 );

@@ -42,11 +42,12 @@ const flood = 3;
 
 /** Before the body is read. */
 export async function countCall(pool: Pool, endpoint: Endpoint, calling: Calling): Promise<void> {
-  for (const { per, times, seconds } of limitsOf(endpoint)) {
+  for (const limit of limitsOf(endpoint)) {
+    const { per, times, seconds } = limit;
     if (per === 'person') await count(pool, `${calling.key}|${calling.person ?? networkOf(calling.address)}`, times, seconds);
-    if (per !== 'failure') continue;
+    if (limit.per !== 'failure') continue;
     const [row] = await failed(pool, [failuresOf(calling)]);
-    if (row && row.used >= times * flood) throw new TooOften(Math.max(1, row.seconds));
+    if (row && row.used >= times * (limit.strict ? 1 : flood)) throw new TooOften(Math.max(1, row.seconds));
   }
 }
 /** It was a repetition of what was counted already, or is lost and will be repeated. */

@@ -53,6 +53,8 @@ async function calmMails(deps: Deps, who: Caller, email: string): Promise<boolea
   await count(deps.pool, `${key}|${networkOf(who.address)}`, 6, 3600);
   return within(deps.pool, key, 30, 3600);
 }
+/** Mails to addresses that nobody has proven yet, of one network: more than a school needs on its first day, fewer than a flood. */
+const calmNetwork = ({ pool }: Pick<Deps, 'pool'>, who: Caller): Promise<void> => count(pool, `unproven|${networkOf(who.address)}`, 300, 3600);
 /** Answers no sooner, so that a known and an unknown address take the same time. */
 async function noSooner<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   const [result] = await Promise.allSettled([work, new Promise((over) => setTimeout(over, milliseconds))]);
@@ -107,6 +109,7 @@ export async function signUp(deps: Deps, who: Caller, input: SignUp): Promise<{ 
   const invited = invitation?.email === email;
   admit(evaluate(signUpGate, { open: signUpOpenTo(policy, email), invited, policy }));
   goodPassword(input.password, { name, email });
+  if (!invited) await calmNetwork(deps, who);
   const calm = invited || (await calmMails(deps, who, email));
   const work = async () => {
     const account = await hashed(who, input);
@@ -161,12 +164,14 @@ export async function openAccount(tx: Tx, who: Actor, account: NewAccount): Prom
   return person;
 }
 
-export const sendVerificationAgain = (deps: Deps, who: Caller, email: string): Promise<void> =>
-  writeTo(deps, who, email, async (tx) => {
+export async function sendVerificationAgain(deps: Deps, who: Caller, email: string): Promise<void> {
+  await calmNetwork(deps, who);
+  await writeTo(deps, who, email, async (tx) => {
     const known = await accountByEmail(tx, email);
     if (!known || known.email_verified) return;
     await sendLink(deps, tx, 'verify', known);
   });
+}
 
 /**
  * Confirms the address and signs in. The account may have been made by a stranger who knows its password: in another browser than

@@ -78,5 +78,9 @@ test('the code cannot be guessed: ten tries in ten minutes', async () => {
   for (let n = 0; n < 11; n += 1) answers.push(await world.nobody('POST', '/api/set-up', body('ABCD-EFGH-JKLM')));
   expect(answers.map(({ status }) => status)).toEqual([...Array<number>(10).fill(422), 429]);
   expect(answers[10]!.headers['retry-after']).toBeTruthy();
-  expect(code).toBeTruthy();
+  expect((await world.nobody('POST', '/api/set-up', body(code))).status).toBe(429);
+  const fresh = (await offerSetUp(world.app.deps))!;
+  expect((await world.nobody('POST', '/api/set-up', body(fresh))).status).toBe(429);
+  const elsewhere = { method: 'POST', url: '/api/set-up', remoteAddress: '203.0.113.9' } as const;
+  expect((await world.app.http.inject({ ...elsewhere, payload: body(fresh) })).statusCode).toBe(201);
 });

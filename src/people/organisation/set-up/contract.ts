@@ -15,7 +15,7 @@ export const setUpContract = contract({
       language: z.enum(languages).optional(),
       zone: zone.optional(),
     }),
-    limit: { times: 10, seconds: 600, per: 'failure' },
+    limit: { times: 10, seconds: 600, per: 'failure', strict: true },
     answers: { 201: z.object({ organisation: z.object({ id: z.string(), name: z.string() }), person: z.object({ id: z.string(), name: z.string() }) }) },
     ...signsIn,
   },
