@@ -222,6 +222,11 @@ const routes = root.addChildren([
       ),
       page(
         shell,
+        '/control/users/$id',
+        lazyRouteComponent(() => import('../sessions/ui/ControlPerson.tsx'), 'ControlPerson'),
+      ),
+      page(
+        shell,
         '/control/audit',
         lazyRouteComponent(() => import('../people/organisation/ui/ControlAudit.tsx'), 'ControlAudit'),
         'what',

@@ -139,6 +139,32 @@ export async function groupsIn(db: Handle, organisation: OrganisationId, person:
   return rows;
 }
 
+export type Way = {
+  readonly id: GroupId;
+  readonly name: string;
+  readonly role: 'manager' | 'member' | null;
+  readonly through: string[];
+};
+/** All groups of the organisation that a person is in, with the groups of theirs through which they are. */
+export async function waysOf(db: Handle, organisation: OrganisationId, person: PersonId): Promise<readonly Way[]> {
+  const { rows } = await sql<Way>`
+    with recursive reached (id, entry) as (
+      select m.group_id, m.group_id
+        from group_members m join groups g on g.id = m.group_id and g.deleted_at is null
+       where g.organisation_id = ${organisation} and m.person_id = ${person}
+      union
+      select n.parent_id, r.entry
+        from reached r join group_nestings n on n.child_id = r.id
+        join groups p on p.id = n.parent_id and p.deleted_at is null)
+    select g.id, g.name, max(m.role) as role,
+           coalesce(array_agg(e.name order by lower(e.name)) filter (where e.id <> g.id), '{}') as through
+      from reached r join groups g on g.id = r.id join groups e on e.id = r.entry
+      left join group_members m on m.group_id = g.id and m.person_id = ${person}
+     group by g.id, g.name
+     order by lower(g.name), g.id limit 200`.execute(db);
+  return rows;
+}
+
 /** These groups and those they are inside: everywhere the change shows. */
 export const groupsAbove = async (db: Handle, groups: readonly GroupId[]): Promise<readonly GroupId[]> =>
   (

@@ -5,11 +5,14 @@ import { databaseTime } from '../../base/clock.ts';
 import { keyIn, pageOf } from '../../base/cursor.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { Who } from '../../base/http.ts';
-import { Invalid } from '../../base/refusals.ts';
+import type { OrganisationId, PersonId } from '../../base/ids.ts';
+import { Invalid, Missing } from '../../base/refusals.ts';
+import { admitAdmin } from '../../people/organisation/actions.ts';
+import { findMember } from '../../people/organisation/store.ts';
 import { toEnter } from '../gate/gates.ts';
 import { loadFacts } from '../gate/store.ts';
 import { opensBefore } from '../rules.ts';
-import { listAgenda, listBetween, searchAgenda, type Row } from './store.ts';
+import { listAgenda, listAgendaOfOne, listBetween, searchAgenda, type Place, type Row } from './store.ts';
 
 type Asked = { readonly when: 'upcoming' | 'past'; readonly q?: string | undefined; readonly cursor?: string | undefined; readonly limit: number };
 type Source = Pick<Deps, 'db' | 'pool'>;
@@ -33,13 +36,18 @@ const itemOf = (row: Row) => ({
   reason: row.reason,
 });
 
+const keyOf = (row: Row): string[] => [row.starts.toISOString(), row.event];
+function placeIn(cursor: string | undefined): Place | null {
+  const key = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
+  return key && { at: key[0], id: key[1] };
+}
+
 /** One page of the events this person may see; those whose room is open say whether they may enter. */
 export async function agenda({ db, pool }: Source, who: Who, { when, q = '', cursor, limit }: Asked) {
   const now = await databaseTime(db);
-  const key = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
-  const after = key && { at: key[0], id: key[1] };
+  const after = placeIn(cursor);
   const rows = q ? await searchAgenda(pool, who.person, when, q, now, after, limit + 1) : await listAgenda(pool, who.person, when, now, after, limit + 1);
-  const page = pageOf(rows, limit, (row) => [row.starts.toISOString(), row.event], itemOf);
+  const page = pageOf(rows, limit, keyOf, itemOf);
   const open = [
     ...new Set(
       page.items
@@ -54,6 +62,15 @@ export async function agenda({ db, pool }: Source, who: Who, { when, q = '', cur
   );
   const gates = new Map(open.map((session, at) => [session, { enter: tell(evaluate(toEnter(facts[at]!), facts[at]!), who.language, facts[at]!.asker.zone) }]));
   return { ...page, items: page.items.map((item, at) => ({ ...item, further: rows[at]!.further ?? 0, gates: gates.get(item.session.id) })) };
+}
+
+type OfMember = { readonly id: OrganisationId; readonly person: PersonId; readonly cursor?: string | undefined; readonly limit: number };
+/** What somebody of the organisation has before them there, for its admins, who manage all its sessions. */
+export async function agendaOf({ db, pool }: Source, who: Who, { id, person, cursor, limit }: OfMember) {
+  await admitAdmin(db, who, id);
+  if (!(await findMember(db, id, person))) throw new Missing();
+  const rows = await listAgendaOfOne(pool, person, id, await databaseTime(db), placeIn(cursor), limit + 1);
+  return pageOf(rows, limit, keyOf, itemOf);
 }
 
 export async function between({ pool }: Source, who: Who, { from, to }: { readonly from: string; readonly to: string }) {

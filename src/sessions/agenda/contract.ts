@@ -38,6 +38,14 @@ export const agendaContract = contract({
     },
     tag: 'Agenda',
   },
+  'GET /api/organisations/{id}/members/{person}/agenda': {
+    summary: 'Events of the organisation that one of its people has before them, for its admins',
+    policy: { who: 'signed-in', gate: 'administer-organisation' },
+    params: z.object({ id: id<'organisation'>(), person: id<'person'>() }),
+    query: z.object({ cursor: bounded(400).optional(), limit: z.coerce.number().int().min(1).max(100).default(10) }),
+    answers: { 200: page(Dated) },
+    tag: 'Agenda',
+  },
   'GET /api/agenda/range': {
     summary: 'My events between two instants, at most 62 days apart',
     policy: { who: 'signed-in', gate: 'see-session' },

@@ -28,14 +28,19 @@ export type Row = pg.QueryResultRow & {
   /** Only of a page. */ readonly further?: number;
 };
 
-/** The groups whose sessions the person $1 sees; `leads`: the hidden ones too; `hosted`: hidden ones of the others. The same rule as the gate `see-session`, as a set. */
-const sources = `
+/**
+ * The groups whose sessions the person $1 sees; `leads`: the hidden ones too; `hosted`: hidden ones of the others. The same rule
+ * as the gate `see-session`, as a set; `ofOne`: of the organisation $6 alone.
+ */
+const sourcesOf = (ofOne: boolean): string => `
   me as materialized (select id from persons where id = $1 and email_verified and deleted_at is null),
   source as materialized (
     select o.group_id, exists (select from counting_members m where m.group_id = o.group_id and m.person_id = $1 and m.role = 'manager') as leads
-      from me cross join lateral groups_of(me.id) o),
+      from me cross join lateral groups_of(me.id) o${ofOne ? ' join groups g on g.id = o.group_id and g.organisation_id = $6' : ''}),
   hosted as materialized (
     select s.id from me join session_hosts h on h.person_id = me.id join sessions s on s.id = h.session_id and s.hidden join source f on f.group_id = s.group_id and not f.leads)`;
+
+const sources = sourcesOf(false);
 
 const shownWith = (columns: string): string => `
   select ${columns}e.id as event, s.id as session, s.title, s.zone, s.repeats = 'weekly' as repeats, s.hidden, g.id as "group", g.name as group_name, o.id as organisation, o.name as organisation_name,
@@ -52,7 +57,7 @@ const shownOnPage = shownWith(`
  * the last instant that can; only those are read. So the cost follows the groups, not how much was ever stored.
  * $2 now, $3 and $4 the place after which the page starts, $5 how many.
  */
-export function pageText(past: boolean): string {
+export function pageText(past: boolean, ofOne = false): string {
   const order = past ? 'desc' : 'asc';
   const after = past ? '<' : '>';
   const within = past ? '>=' : '<=';
@@ -60,7 +65,7 @@ export function pageText(past: boolean): string {
   // nothing outside of this can satisfy `running`; it keeps the walk of the index short
   const bounded = past ? 'e.starts_at <= $2::timestamptz' : `e.starts_at > $2::timestamptz - interval '${longest + closesAfter} minutes'`;
   const wanted = `(e.starts_at, e.id) ${after} ($3::timestamptz, $4::uuid) and ${bounded} and ${running}`;
-  return `with ${sources},
+  return `with ${sourcesOf(ofOne)},
   firsts as materialized (
     select f.group_id, f.leads, e.starts_at, e.id from source f cross join lateral (
       select e.starts_at, e.id from events e join sessions s on s.id = e.session_id
@@ -80,6 +85,7 @@ export function pageText(past: boolean): string {
 }
 const upcoming = named<Row>('agenda-upcoming', pageText(false));
 const past = named<Row>('agenda-past', pageText(true));
+const upcomingOfOne = named<Row>('agenda-upcoming-of-one', pageText(false, true));
 
 export type Place = { readonly at: Date | string; readonly id: string };
 const ends = { low: '00000000-0000-0000-0000-000000000000', high: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
@@ -88,6 +94,10 @@ export const listAgenda = (pool: Pool, person: PersonId, when: 'upcoming' | 'pas
   when === 'upcoming'
     ? upcoming(pool, [person, now, after?.at ?? '-infinity', after?.id ?? ends.low, limit])
     : past(pool, [person, now, after?.at ?? 'infinity', after?.id ?? ends.high, limit]);
+
+/** Those to come of one organisation. */
+export const listAgendaOfOne = (pool: Pool, person: PersonId, organisation: OrganisationId, now: Date, after: Place | null, limit: number): Promise<Row[]> =>
+  upcomingOfOne(pool, [person, now, after?.at ?? '-infinity', after?.id ?? ends.low, limit, organisation]);
 
 /** Search: the sessions that match are few, so they come first and their events after. */
 export async function searchAgenda(

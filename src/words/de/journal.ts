@@ -76,14 +76,14 @@ export const journal: Area<'journal'> = {
     },
     knock: {
       asked: '{name} bat um Einlass zu „{title}“',
-      reworded: '{name} änderte die Nachricht einer Bitte um Einlass',
+      reworded: '{name} änderte die Nachricht einer Bitte um Einlass{room, select, named { zu „{title}“} other {}}',
       answered:
         '{decision, select, allow {{who} hat {name} zu „{title}“ eingelassen} block {{who} hat {name} bei „{title}“ abgewiesen und gesperrt} other {{who} hat {name} bei „{title}“ abgewiesen}}',
-      held: '{who} bat {name} um etwas Geduld',
-      'taken-back': '{who} nahm eine Antwort an {name} zurück',
-      withdrawn: '{name} zog eine Bitte um Einlass zurück',
-      expired: 'Eine Bitte von {name} um Einlass lief ab',
-      voided: 'Eine Bitte von {name} um Einlass brauchte keine Antwort mehr',
+      held: '{who} bat {name} um etwas Geduld{room, select, named { vor „{title}“} other {}}',
+      'taken-back': '{who} nahm eine Antwort an {name}{room, select, named { bei „{title}“} other {}} zurück',
+      withdrawn: '{name} zog eine Bitte um Einlass{room, select, named { zu „{title}“} other {}} zurück',
+      expired: 'Eine Bitte von {name} um Einlass{room, select, named { zu „{title}“} other {}} lief ab',
+      voided: 'Eine Bitte von {name} um Einlass{room, select, named { zu „{title}“} other {}} brauchte keine Antwort mehr',
     },
     door: {
       moved: '{who} stellte die Tür von „{title}“ von {before} auf {door}',
@@ -92,7 +92,10 @@ export const journal: Area<'journal'> = {
       'link-renewed': '{who} erneuerte den Link von „{title}“',
     },
     host: { named: '{who} ließ {name} „{title}“ mitführen', dismissed: '{who} nahm {name} die Gastgeberrolle bei „{title}“' },
-    block: { made: '{who} sperrte {name} in einem Raum', lifted: '{who} hob die Sperre von {name} in einem Raum auf' },
+    block: {
+      made: '{who} sperrte {name} in {room, select, named {„{title}“} other {einem Raum}}',
+      lifted: '{who} hob die Sperre von {name} in {room, select, named {„{title}“} other {einem Raum}} auf',
+    },
     own: {
       made: '{who} öffnete den Raum „{title}“',
       renamed: '{who} benannte den Raum {before} in „{title}“ um',
@@ -106,10 +109,10 @@ export const journal: Area<'journal'> = {
       ended: '{who} beendete die Sitzung „{title}“ für alle',
     },
     room: {
-      entered: '{member} hat einen Raum betreten',
-      left: '{because, select, lost {{member} hat die Verbindung zu einem Raum verloren} removed {{member} musste einen Raum verlassen} turned_out {{who} hat {member} aus einem Raum entfernt} sent_back {{who} hat {member} in den Warteraum zurückgeschickt} ended {{member} hat einen Raum verlassen: für alle beendet} cancelled {{member} musste einen Raum verlassen: Sitzung abgesagt} signed_out {{member} musste einen Raum verlassen: abgemeldet} other {{member} hat einen Raum verlassen}}',
-      muted: '{who} hat {name} in einem Raum stummgeschaltet',
-      'hand-lowered': '{who} hat die Hand von {name} in einem Raum gesenkt',
+      entered: '{member} hat {room, select, named {„{title}“} other {einen Raum}} betreten',
+      left: '{because, select, lost {{member} hat die Verbindung zu {room, select, named {„{title}“} other {einem Raum}} verloren} removed {{member} musste {room, select, named {„{title}“} other {einen Raum}} verlassen} turned_out {{who} hat {member} aus {room, select, named {„{title}“} other {einem Raum}} entfernt} sent_back {{who} hat {member} in den Warteraum zurückgeschickt} ended {{member} hat {room, select, named {„{title}“} other {einen Raum}} verlassen: für alle beendet} cancelled {{member} musste {room, select, named {„{title}“} other {einen Raum}} verlassen: Sitzung abgesagt} signed_out {{member} musste {room, select, named {„{title}“} other {einen Raum}} verlassen: abgemeldet} other {{member} hat {room, select, named {„{title}“} other {einen Raum}} verlassen}}',
+      muted: '{who} hat {name} in {room, select, named {„{title}“} other {einem Raum}} stummgeschaltet',
+      'hand-lowered': '{who} hat die Hand von {name} in {room, select, named {„{title}“} other {einem Raum}} gesenkt',
     },
     contact: {
       requested: '{who} hat eine Kontaktanfrage gesendet',

@@ -75,14 +75,14 @@ export const journal = {
     },
     knock: {
       asked: '{name} asked to join “{title}”',
-      reworded: '{name} changed the message of their request to join',
+      reworded: '{name} changed the message of their request to join{room, select, named { “{title}”} other {}}',
       answered:
         '{decision, select, allow {{who} let {name} into “{title}”} block {{who} turned {name} away from “{title}” and blocked them} other {{who} turned {name} away from “{title}”}}',
-      held: '{who} asked {name} for a moment’s patience',
-      'taken-back': '{who} took back an answer to {name}',
-      withdrawn: '{name} withdrew a request to join',
-      expired: 'A request of {name} to join ran out',
-      voided: 'A request of {name} to join needed no answer any more',
+      held: '{who} asked {name} for a moment’s patience{room, select, named { before “{title}”} other {}}',
+      'taken-back': '{who} took back an answer to {name}{room, select, named { at “{title}”} other {}}',
+      withdrawn: '{name} withdrew a request to join{room, select, named { “{title}”} other {}}',
+      expired: 'A request of {name} to join{room, select, named { “{title}”} other {}} ran out',
+      voided: 'A request of {name} to join{room, select, named { “{title}”} other {}} needed no answer any more',
     },
     door: {
       moved: '{who} turned the door of “{title}” from {before} to {door}',
@@ -91,7 +91,10 @@ export const journal = {
       'link-renewed': '{who} renewed the link of “{title}”',
     },
     host: { named: '{who} made {name} a host of “{title}”', dismissed: '{who} took the hostship of “{title}” from {name}' },
-    block: { made: '{who} blocked {name} in a room', lifted: '{who} lifted the block of {name} in a room' },
+    block: {
+      made: '{who} blocked {name} in {room, select, named {“{title}”} other {a room}}',
+      lifted: '{who} lifted the block of {name} in {room, select, named {“{title}”} other {a room}}',
+    },
     own: {
       made: '{who} opened the room “{title}”',
       renamed: '{who} renamed the room {before} to “{title}”',
@@ -105,10 +108,10 @@ export const journal = {
       ended: '{who} ended the session “{title}” for all',
     },
     room: {
-      entered: '{member} entered a room',
-      left: '{because, select, lost {{member} lost the connection to a room} removed {{member} was put out of a room} turned_out {{who} removed {member} from a room} sent_back {{who} sent {member} back to the waiting room} ended {{member} left a room: ended for all} cancelled {{member} was put out of a room: session cancelled} signed_out {{member} was put out of a room: signed out} other {{member} left a room}}',
-      muted: '{who} muted {name} in a room',
-      'hand-lowered': '{who} lowered the hand of {name} in a room',
+      entered: '{member} entered {room, select, named {“{title}”} other {a room}}',
+      left: '{because, select, lost {{member} lost the connection to {room, select, named {“{title}”} other {a room}}} removed {{member} was put out of {room, select, named {“{title}”} other {a room}}} turned_out {{who} removed {member} from {room, select, named {“{title}”} other {a room}}} sent_back {{who} sent {member} back to the waiting room} ended {{member} left {room, select, named {“{title}”} other {a room}}: ended for all} cancelled {{member} was put out of {room, select, named {“{title}”} other {a room}}: session cancelled} signed_out {{member} was put out of {room, select, named {“{title}”} other {a room}}: signed out} other {{member} left {room, select, named {“{title}”} other {a room}}}}',
+      muted: '{who} muted {name} in {room, select, named {“{title}”} other {a room}}',
+      'hand-lowered': '{who} lowered the hand of {name} in {room, select, named {“{title}”} other {a room}}',
     },
     contact: {
       requested: '{who} sent a contact request',

@@ -86,6 +86,35 @@ describe('the journal', () => {
     expect(await journal(ada, organisation, `?person=${boss.id}`)).toEqual([]);
   });
 
+  test('names the room of an entry, also of one whose subject is a request at its door; those of others stay unnamed', async () => {
+    const group = (await ada.call<{ id: string }>('POST', `/api/organisations/${organisation}/groups`, { name: 'Lab' })).body.id;
+    const plan = { group, title: 'Optics', start: '2036-01-07T10:00', zone: 'UTC', minutes: 60 };
+    const session = (await ada.call<{ id: string }>('POST', '/api/sessions', plan)).body.id;
+    const note = (kind: string, subject: string) =>
+      transact(world.fresh.db, (tx) =>
+        append(
+          tx,
+          { person: ben.id, through: 'live', requestId: null },
+          { kind, organisation, subject, data: { name: 'Ben', persons: [ben.id], because: 'left' } },
+        ),
+      );
+    const knock = newId<'knock'>();
+    await world.fresh.pool.query(
+      `insert into knocks (id, session_id, person_id, name, state, asked_at, expires_at, seen_at) values ($1, $2, $3, 'Ben', 'withdrawn', now(), now(), now())`,
+      [knock, session, ben.id],
+    );
+    for (const kind of ['room.entered', 'room.left', 'block.made']) await note(kind, session);
+    await note('knock.withdrawn', knock);
+    await note('room.entered', newId<'session'>());
+    expect((await journal(ada, organisation)).slice(0, 5).map(({ says }) => says)).toEqual([
+      'Ben entered a room',
+      'Ben withdrew a request to join “Optics”',
+      'Ben blocked Ben in “Optics”',
+      'Ben left “Optics”',
+      'Ben entered “Optics”',
+    ]);
+  });
+
   test('shows a kind that has no sentence yet as it is stored', async () => {
     await transact(world.fresh.db, (tx) => append(tx, { person: null, through: 'job', requestId: null }, { kind: 'bench.polished', organisation }));
     expect((await journal(ada, organisation))[0]).toMatchObject({ says: 'bench.polished', person: null, through: 'job' });
@@ -191,6 +220,7 @@ test('every kind has a sentence in both languages that can be said', async () =>
     group: 'Choir',
     groups: 'Choir',
     name: 'N',
+    room: 'named',
     title: 'T',
     email: 'e@x.org',
     role: 'admin',

@@ -17,6 +17,7 @@ import {
   addresseeOf,
   findMail,
   groupsNamed,
+  titlesOf,
   listJournal,
   listMails,
   queueAgain,
@@ -41,21 +42,25 @@ export async function journal(db: Db, who: Who, { id, ...search }: InOrganisatio
     db,
     [...new Set(rows.flatMap((row) => [row.subject, ...idsOf(row.data, 'groups')]))].filter((value) => value !== null),
   );
+  const titles = await titlesOf(db, id, [...new Set(rows.filter(({ kind }) => inRoom.test(kind)).flatMap(({ subject }) => subject ?? []))]);
   const item = (row: JournalRow) => {
     const doer = row.person ? persons.get(row.person) : undefined;
     return {
       ...row,
       at: row.at.toISOString(),
-      says: sentence(row, persons, groups, who.language),
+      says: sentence(row, { persons, groups, titles }, who.language),
       person: doer ? { id: doer.id, name: doer.name, picture: doer.picture } : null,
     };
   };
   return pageOf(rows, search.limit, ({ seq }) => [seq], item);
 }
 
+/** Entries whose subject is a session, or the knock at its door. */
+const inRoom = /^(room|block|knock|host)\./u;
 type Names = ReadonlyMap<string, string>;
+type Known = { readonly persons: ReadonlyMap<PersonId, Named>; readonly groups: Names; readonly titles: Names };
 /** The kind of an entry is the key of its sentence; one that has none yet shows as it is stored. */
-function sentence({ kind, person, subject, data }: JournalRow, persons: ReadonlyMap<PersonId, Named>, groups: Names, language: Language): string {
+function sentence({ kind, person, subject, data }: JournalRow, { persons, groups, titles }: Known, language: Language): string {
   const list = (names: readonly (string | undefined)[]): string =>
     new Intl.ListFormat(language, { type: 'conjunction' }).format(names.filter((name) => name !== undefined));
   const others = idsOf(data, 'persons').filter((one) => one !== person);
@@ -64,7 +69,8 @@ function sentence({ kind, person, subject, data }: JournalRow, persons: Readonly
   const nobody = say(language, 'journal.nobody', {})!;
   const args = {
     name: subjectName ?? '',
-    title: '',
+    title: (subject && titles.get(subject)) || '',
+    room: textIn(data, 'title') || (subject && titles.has(subject)) ? 'named' : 'unknown',
     email: '',
     role: '',
     reason: '',

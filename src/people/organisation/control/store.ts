@@ -104,6 +104,21 @@ export const groupsNamed = async (db: Handle, ids: readonly string[]): Promise<R
         ]),
       );
 
+/** What the sessions of these entries are called now; a session, or a knock at its door, may be meant. */
+export const titlesOf = async (db: Handle, organisation: OrganisationId, subjects: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+  subjects.length === 0
+    ? new Map()
+    : new Map(
+        (
+          await sql<{ id: string; title: string }>`
+            select s.id, s.title from sessions s
+             where s.id = any(${[...subjects]}::uuid[]) and s.organisation_id = ${organisation}
+            union all
+            select k.id, s.title from knocks k join sessions s on s.id = k.session_id
+             where k.id = any(${[...subjects]}::uuid[]) and s.organisation_id = ${organisation}`.execute(db)
+        ).rows.map(({ id, title }) => [id, title]),
+      );
+
 export const zoneOf = async (db: Handle, person: PersonId): Promise<string> =>
   (await db.selectFrom('persons').select('zone').where('id', '=', person).executeTakeFirstOrThrow()).zone;
 

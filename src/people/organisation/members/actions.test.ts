@@ -205,3 +205,58 @@ describe('the organisation', () => {
     expect(missing(await ada.call('GET', `/api/organisations/${made.body.id}/mails`))).toEqual(['runs-installation']);
   });
 });
+
+describe('the page of one person', () => {
+  type Profile = {
+    readonly name: string;
+    readonly zone: string;
+    readonly memberOf: readonly { readonly name: string; readonly role: string | null; readonly through: readonly string[] }[];
+    readonly signIns: readonly object[];
+  };
+  type Events = Page<{ readonly session: { readonly title: string }; readonly organisation: { readonly name: string } }>;
+  const made = async (by: Someone, place: OrganisationId, name: string, people: readonly Someone[] = []) => {
+    const { id } = (await by.call<{ id: string }>('POST', `/api/organisations/${place}/groups`, { name })).body;
+    for (const person of people) await by.call('POST', `/api/groups/${id}/members`, { person: person.id });
+    return id;
+  };
+  const meeting = (by: Someone, group: string, title: string) =>
+    by.call('POST', '/api/sessions', { group, title, start: '2036-01-07T10:00', zone: 'UTC', minutes: 60 });
+
+  test('names groups with the ways into them, sign-ins without places, and sessions of this organisation alone', async () => {
+    const gil = await world.person('Gil', { organisation });
+    const place = await world.organisation('Beta');
+    const boss = await world.person('Boss', { organisation: place, role: 'admin' });
+    await world.fresh.db.insertInto('organisation_members').values({ organisation_id: place, person_id: gil.id, role: 'member' }).execute();
+    const robotics = await made(ada, organisation, 'Robotics', [gil]);
+    const engineering = await made(ada, organisation, 'Engineering');
+    await ada.call('POST', `/api/groups/${engineering}/groups`, { group: robotics });
+    const beta = await made(boss, place, 'Secret of Beta', [gil]);
+    expect([(await meeting(ada, engineering, 'Review')).status, (await meeting(boss, beta, 'Elsewhere')).status]).toEqual([201, 201]);
+    const { status, body } = await ada.call<Profile>('GET', at(`/members/${gil.id}`));
+    expect(status).toBe(200);
+    expect(body.memberOf.map(({ name, role, through }) => ({ name, role, through }))).toEqual([
+      { name: 'Engineering', role: null, through: ['Robotics'] },
+      { name: 'Robotics', role: 'member', through: [] },
+    ]);
+    expect(body.signIns.map((row) => Object.keys(row).toSorted())).toEqual([['browser', 'since', 'system', 'usedAt']]);
+    const mine = (await gil.call<Events>('GET', '/api/agenda')).body.items.map(({ session }) => session.title);
+    expect(mine.toSorted()).toEqual(['Elsewhere', 'Review']);
+    const seen = await ada.call<Events>('GET', at(`/members/${gil.id}/agenda`));
+    expect(seen.body.items.map(({ session }) => session.title)).toEqual(['Review']);
+    expect(JSON.stringify([body, seen.body])).not.toContain('Beta');
+  });
+
+  test('is for admins of an organisation they belong to; who does not belong to it is unknown there', async () => {
+    const place = await world.organisation('Gamma');
+    const chief = await world.person('Chief', { organisation: place, role: 'admin' });
+    for (const path of ['', '/agenda']) {
+      const tries = [
+        await ben.call('GET', at(`/members/${ada.id}${path}`)),
+        await chief.call('GET', at(`/members/${ada.id}${path}`)),
+        await chief.call('GET', `/api/organisations/${place}/members/${ada.id}${path}`),
+        await ada.call('GET', at(`/members/${eve.id}${path}`)),
+      ];
+      expect(tries.map(({ status }) => status)).toEqual([403, 404, 404, 404]);
+    }
+  });
+});

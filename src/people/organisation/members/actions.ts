@@ -3,12 +3,14 @@ import { evaluate, type Gate, type Verdict } from '../../../access/gate.ts';
 import type { Told } from '../../../access/contract.ts';
 import { tell } from '../../../access/tell.ts';
 import { databaseTime } from '../../../base/clock.ts';
+import { browserOf } from '../../../base/browser.ts';
 import { transact, type Db, type Tx } from '../../../base/database.ts';
 import type { Who } from '../../../base/http.ts';
 import type { OrganisationId, PersonId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal.ts';
 import { Missing } from '../../../base/refusals.ts';
-import { personsNamed } from '../../account/me/store.ts';
+import { personRow, personsNamed } from '../../account/me/store.ts';
+import { signInsOf } from '../../account/store.ts';
 import { endWhereSuspended } from '../../account/remains/actions.ts';
 import { admitAdmin, left, standingIn, withdrawInvitations } from '../actions.ts';
 import type { Change } from '../checks.ts';
@@ -20,6 +22,7 @@ import {
   groupsIn,
   listMembers,
   lockOrganisation,
+  waysOf,
   writeRemoval,
   writeRole,
   writeSuspension,
@@ -47,16 +50,46 @@ export async function members(db: Db, who: Who, asked: Asked) {
     db,
     rows.map(({ person }) => person),
   );
-  const item = ({ key: _, since, suspended, lastSignIn, ...row }: MemberRow) => ({
-    ...row,
-    picture: named.get(row.person)?.picture ?? null,
-    since: since.toISOString(),
-    suspended: suspended?.toISOString() ?? null,
-    lastSignIn: lastSignIn?.toISOString() ?? null,
-    oneself: row.person === who.person,
-    gates: refusing(change(standing, who, row.person, { ...row, suspended: suspended !== null }), who),
-  });
-  return pageOf(rows, asked.limit, ({ key, person }) => [key, person], item);
+  return pageOf(
+    rows,
+    asked.limit,
+    ({ key, person }) => [key, person],
+    (row) => itemOf(standing, who, row, named),
+  );
+}
+
+const itemOf = (
+  standing: Standing,
+  who: Who,
+  { key: _, since, suspended, lastSignIn, ...row }: MemberRow,
+  named: Awaited<ReturnType<typeof personsNamed>>,
+) => ({
+  ...row,
+  picture: named.get(row.person)?.picture ?? null,
+  since: since.toISOString(),
+  suspended: suspended?.toISOString() ?? null,
+  lastSignIn: lastSignIn?.toISOString() ?? null,
+  oneself: row.person === who.person,
+  gates: refusing(change(standing, who, row.person, { ...row, suspended: suspended !== null }), who),
+});
+
+/** What an admin sees of one person, of this organisation alone but for their open sign-ins. */
+export async function readMember(db: Db, who: Who, { id, person }: OfMember) {
+  const standing = await admitAdmin(db, who, id);
+  const [row] = await listMembers(db, id, { person, limit: 1 });
+  const profile = await personRow(db, person);
+  if (!row || !profile) throw new Missing();
+  const [named, memberOf, signIns] = await Promise.all([personsNamed(db, [person]), waysOf(db, id, person), signInsOf(db, person)]);
+  return {
+    ...itemOf(standing, who, row, named),
+    language: profile.language,
+    zone: profile.zone,
+    memberOf: [...memberOf],
+    signIns: signIns.slice(0, 20).map(({ user_agent, created_at, updated_at }) => {
+      const { name: browser, system } = browserOf(user_agent);
+      return { browser, system, since: created_at.toISOString(), usedAt: updated_at.toISOString() };
+    }),
+  };
 }
 
 const change = (

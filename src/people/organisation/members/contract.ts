@@ -36,6 +36,30 @@ export const membersContract = contract({
     }),
     answers: { 200: page(Member) },
   },
+  'GET /api/organisations/{id}/members/{person}': {
+    summary: 'One person of the organisation: profile, groups with the ways into them, and sign-ins',
+    policy: administer,
+    params: member,
+    answers: {
+      200: Member.extend({
+        language: z.string(),
+        zone: z.string(),
+        memberOf: z
+          .array(
+            z.object({
+              id: z.string(),
+              name: z.string(),
+              role: z.enum(['manager', 'member']).nullable().describe('null: only through other groups'),
+              through: z.array(z.string()).describe('names of the groups of the person that lie inside it'),
+            }),
+          )
+          .describe('by name, at most 200'),
+        signIns: z
+          .array(z.object({ browser: z.string().nullable(), system: z.string().nullable(), since: instant, usedAt: instant }))
+          .describe('those that are open, the last used first, at most 20; from where is not told'),
+      }),
+    },
+  },
   'PATCH /api/organisations/{id}/members/{person}': {
     summary: 'Make a person an admin or a member; an admin always remains',
     policy: { who: 'signed-in', gate: 'change-role' },

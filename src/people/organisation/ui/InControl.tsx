@@ -1,7 +1,7 @@
 import { Card } from '@mantine/core';
 import { IconBuilding } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { Checklist } from '../../../access/ui/Checklist.tsx';
 import { Empty } from '../../../base/ui/Empty.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
@@ -18,6 +18,7 @@ type Props = {
   readonly lead?: (here: Here) => ReactNode;
   readonly actions?: (here: Here) => ReactNode;
   readonly narrow?: boolean;
+  readonly crumbs?: ComponentProps<typeof Page>['crumbs'];
   readonly children: (here: Here) => ReactNode;
 };
 
@@ -29,7 +30,7 @@ export const useHere = (id: string) =>
   });
 
 /** A page of Control, about the organisation chosen in the header. Who may not see it learns why, instead of an empty frame. */
-export function InControl({ title, gate = 'administer', lead, actions, narrow = false, children }: Props) {
+export function InControl({ title, gate = 'administer', lead, actions, narrow = false, crumbs = [], children }: Props) {
   const t = useTranslations('organisation.noOrganisation');
   const { organisation: here } = useOrganisation();
   const query = useHere(here?.id ?? '');
@@ -44,7 +45,14 @@ export function InControl({ title, gate = 'administer', lead, actions, narrow = 
   const told = gate ? query.data?.gates[gate] : undefined;
   const open = gate === null || told?.allowed === true;
   return (
-    <Page key={here.id} title={title} narrow={narrow} {...(open && lead ? { lead: lead(here) } : {})} {...(open && actions ? { actions: actions(here) } : {})}>
+    <Page
+      key={here.id}
+      title={title}
+      narrow={narrow}
+      crumbs={crumbs}
+      {...(open && lead ? { lead: lead(here) } : {})}
+      {...(open && actions ? { actions: actions(here) } : {})}
+    >
       {open ? (
         children(here)
       ) : (

@@ -9,6 +9,7 @@ import { useConfirm } from '../../../base/ui/confirm.tsx';
 import { DataTable, type Column } from '../../../base/ui/DataTable.tsx';
 import { Empty } from '../../../base/ui/Empty.tsx';
 import { PersonLine } from '../../../base/ui/Face.tsx';
+import { LinkAnchor } from '../../../base/ui/link.tsx';
 import { LoadMore, useList } from '../../../base/ui/list.tsx';
 import { SearchField } from '../../../base/ui/SearchField.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
@@ -52,7 +53,7 @@ export function People({ here }: { readonly here: Here }) {
               columns={columns}
               more={people.more !== null}
               rowKey={({ person }) => person}
-              actions={(member) => <Actions here={here} member={member} />}
+              actions={(member) => <MemberActions here={here} member={member} />}
               empty={<Empty title={t('none')} />}
             />
             <LoadMore list={people} />
@@ -72,7 +73,9 @@ function useColumns(): readonly Column<Member>[] {
       by: ({ name }) => name,
       cell: (member) => (
         <Group gap="xs" wrap="nowrap">
-          <PersonLine person={{ id: member.person, name: member.name, picture: member.picture }} below={member.email} />
+          <LinkAnchor to="/control/users/$id" params={{ id: member.person }} c="inherit" miw={0}>
+            <PersonLine person={{ id: member.person, name: member.name, picture: member.picture }} below={member.email} />
+          </LinkAnchor>
           {member.oneself && (
             <Badge size="sm" variant="default">
               {t('users.oneself')}
@@ -113,7 +116,7 @@ function useColumns(): readonly Column<Member>[] {
   ];
 }
 
-function Actions({ here, member }: { readonly here: Here; readonly member: Member }) {
+export function MemberActions({ here, member }: { readonly here: Here; readonly member: Member }) {
   const words = useTranslations();
   const t = useTranslations('organisation.users');
   const navigate = useNavigate();
