@@ -170,6 +170,27 @@ const rows: Readonly<Record<string, Row>> = {
       return { all, reader, sender, over: read(reader) };
     },
   },
+  'access-lost': {
+    drops: [...personal, 'such mails are switched off'],
+    make: async () => {
+      const all = await cast(world);
+      const reader = await world.person('Nina Out', { organisation: all.organisation });
+      await must(all.boss.call('POST', `/api/groups/${all.group}/members`, { person: reader.id }), 201);
+      await must(all.boss.call('DELETE', `/api/groups/${all.group}/members/${reader.id}`), 204);
+      return { all, reader, sender: all.boss, over: read(reader) };
+    },
+  },
+  'role-given': {
+    drops: sessional,
+    make: async () => {
+      const all = await cast(world);
+      await must(all.boss.call('POST', `/api/groups/${all.group}/members`, { person: all.member.id }), 201).catch(() => undefined);
+      const { body } = await all.boss.call<{ version: number; members: { person: { id: string }; role: string }[] }>('GET', `/api/groups/${all.group}`);
+      const people = body.members.map(({ person, role }) => ({ person: person.id, role: person.id === all.member.id ? 'manager' : role }));
+      await must(all.boss.call('PUT', `/api/groups/${all.group}/members`, { people }, body.version));
+      return { all, reader: all.member, sender: all.boss, over: read(all.member) };
+    },
+  },
   'added-to-group': {
     drops: sessional,
     make: async () => {

@@ -56,6 +56,11 @@ export const idsIn = (entry: Entry, name: string): string[] => {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 };
 
+export const textIn = (entry: Pick<Entry, 'data'>, name: string): string => {
+  const value = entry.data[name];
+  return typeof value === 'string' ? value : '';
+};
+
 export type Follower = { readonly stop: () => Promise<void> };
 
 /**

@@ -89,7 +89,54 @@ describe('a group', () => {
     await expect.poll(() => seen(ben)).toEqual([['added-to-group', 'You are in the group Choir now', false, 1, '/sessions']]);
     expect([(await list(ben))[0]!.body, await seen(ada)]).toEqual(['Ada added you.', []]);
     await ada.call('DELETE', `/api/groups/${group}/members/${ben.id}`);
-    await expect.poll(async () => (await ben.call('GET', '/api/notices/unread')).body).toEqual({ count: 0 });
+    await expect
+      .poll(async () => (await list(ben)).map(({ title, read }) => [title, read]))
+      .toEqual([
+        ['You are no longer in Choir', false],
+        ['You are in the group Choir now', true],
+      ]);
+  });
+});
+
+describe('a role, and what is lost', () => {
+  const people = async (group: string, roles: Readonly<Record<string, string>>) => {
+    const { body } = await ada.call<{ version: number }>('GET', `/api/groups/${group}`);
+    const seats = Object.entries(roles).map(([person, role]) => ({ person, role }));
+    expect((await ada.call('PUT', `/api/groups/${group}/members`, { people: seats }, body.version)).status).toBe(200);
+  };
+  const fresh = async (who: Someone) => (await list(who)).filter(({ read }) => !read).map(({ title, href }) => [title, href]);
+  test('whoever becomes a manager is told, is told when that ends, and when they are out; the last word stands', async () => {
+    const group = await world.group('Robotics', organisation, { managers: [ada], members: [ben] });
+    const [boss, member, out] = [{ [ada.id]: 'manager', [ben.id]: 'manager' }, { [ada.id]: 'manager', [ben.id]: 'member' }, { [ada.id]: 'manager' }];
+    await people(group, boss);
+    await expect.poll(() => fresh(ben)).toEqual([['You manage Robotics now', `/administration/groups/${group}`]]);
+    expect((await list(ben))[0]!.body).toBe('Ada gave you this role. You can change who is in the group and make sessions for it.');
+    await people(group, member);
+    await expect.poll(() => fresh(ben)).toEqual([['You no longer manage Robotics', '/administration/groups?tab=member']]);
+    await world.contact(ada, ben);
+    await people(group, out);
+    await expect.poll(() => fresh(ben)).toEqual([['You are no longer in Robotics', '/']]);
+    await people(group, member);
+    await expect.poll(() => fresh(ben)).toEqual([['You are in the group Robotics now', '/sessions']]);
+    expect(await seen(ada)).toEqual([]);
+  });
+  test('whoever leaves by themselves is told nothing', async () => {
+    const group = await world.group('Rowing', organisation, { managers: [ada], members: [ben] });
+    expect((await ben.call('DELETE', `/api/groups/${group}/members/${ben.id}`)).status).toBe(204);
+    await ask(ada, ben); // the next entry: all before it has been followed
+    await expect.poll(() => fresh(ben)).toEqual([['Ada asks you for contact', '/administration/contacts?tab=incoming']]);
+  });
+  test('of a group that is deleted, and of an organisation, too', async () => {
+    const boss = await world.person('Bo', { organisation, role: 'admin' });
+    const group = await world.group('Sailing', organisation, { managers: [boss], members: [ben] });
+    const name = (await boss.call<{ organisation: { name: string } }>('GET', `/api/groups/${group}`)).body.organisation.name;
+    expect((await boss.call('DELETE', `/api/groups/${group}`, { sessions: [] })).status).toBe(204);
+    await expect.poll(() => fresh(ben)).toEqual([['You are no longer in Sailing', '/']]);
+    const role = (to: string) => boss.call('PATCH', `/api/organisations/${organisation}/members/${ben.id}`, { role: to });
+    expect((await role('admin')).status).toBe(204);
+    await expect.poll(async () => (await fresh(ben))[0]).toEqual([`You are an admin of ${name} now`, '/control/users']);
+    await role('member');
+    await expect.poll(async () => (await fresh(ben))[0]).toEqual([`You are no longer an admin of ${name}`, '/']);
   });
 });
 

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { databaseTime } from '../base/clock.ts';
-import { transact, type Tx } from '../base/database.ts';
+import { transact, type Db, type Tx } from '../base/database.ts';
 import type { Deps, Reaction } from '../base/deps.ts';
-import { newId, type GroupId, type PersonId } from '../base/ids.ts';
-import { idsIn, type Entry } from '../base/journal.ts';
+import { newId, type GroupId, type OrganisationId, type PersonId } from '../base/ids.ts';
+import { idsIn, textIn, type Entry } from '../base/journal.ts';
 import type { Job } from '../base/jobs.ts';
 import type { Page } from '../base/live.ts';
 import type { LetterKind } from '../base/mail.ts';
 import { personsNamed } from '../people/account/me/store.ts';
 import { isContact, peekRequest, waitingFor, type RequestId } from '../people/contacts/store.ts';
-import { findGroup, standings } from '../people/groups/store.ts';
+import { findGroup, groupNamed, standings } from '../people/groups/store.ts';
+import { findStanding, organisationNamed } from '../people/organisation/store.ts';
 import { hear, notify, settle, type Topic } from './actions.ts';
 import { FORGOTTEN_DAYS } from './browsers/rules.ts';
 import { forgetBrowsers, isGone, type BrowserId } from './browsers/store.ts';
@@ -135,6 +136,10 @@ const followed = new Set([
   'account.deleted',
   'group.member-added',
   'group.member-removed',
+  'group.role-changed',
+  'group.deleted',
+  'member.role-changed',
+  'member.removed',
 ]);
 
 /** Each entry once, by whichever process is first; in one transaction with what comes of it, so that a crash loses nothing. */
@@ -142,9 +147,11 @@ async function follow({ db }: Deps, entries: readonly Entry[]): Promise<void> {
   const some = entries.filter((entry) => followed.has(entry.kind));
   if (some.length === 0) return;
   await transact(db, async (tx) => {
-    for (const entry of await store.takeUp(tx, some)) await (entry.kind.startsWith('group.') ? followGroup(tx, entry) : followContact(tx, entry));
+    for (const entry of await store.takeUp(tx, some)) await followerOf(entry.kind)(tx, entry);
   });
 }
+
+const followerOf = (kind: string) => (kind.startsWith('group.') ? followGroup : kind.startsWith('member.') ? followMember : followContact);
 
 const others = (entry: Entry): PersonId[] => (idsIn(entry, 'persons') as PersonId[]).filter((person) => person !== entry.person);
 const nameOf = async (tx: Tx, person: PersonId | null): Promise<string> => (person ? ((await personsNamed(tx, [person])).get(person)?.name ?? '') : '');
@@ -175,14 +182,61 @@ async function followContact(tx: Tx, entry: Entry): Promise<void> {
 
 async function followGroup(tx: Tx, entry: Entry): Promise<void> {
   const group = entry.subject as GroupId;
-  if (entry.kind === 'group.member-removed') return settle(tx, { kind: 'added-to-group', subject: group, persons: idsIn(entry, 'persons') as PersonId[] });
-  const seeing = new Set((await standings(tx, [group], others(entry))).flatMap(({ person, sees }) => (sees ? [person] : [])));
-  const persons = others(entry).filter((person) => seeing.has(person));
-  const name = persons[0] && (await findGroup(tx, persons[0], group))?.name;
+  const persons = others(entry);
+  if (entry.kind === 'group.role-changed') {
+    const name = await groupNamed(tx, group);
+    const change: Change = { subject: group, by: entry.person, group: name, role: 'manager', href: `/administration/groups/${group}` };
+    return textIn(entry, 'role') === 'manager'
+      ? tellGiven(tx, persons, change)
+      : tellLost(tx, persons, { ...change, href: '/administration/groups?tab=member' });
+  }
+  const went = entry.kind === 'group.deleted' ? textIn(entry, 'name') : entry.kind === 'group.member-removed' ? await groupNamed(tx, group) : null;
+  if (went !== null) {
+    await settle(tx, { kind: 'added-to-group', subject: group, persons: idsIn(entry, 'persons') as PersonId[] });
+    return tellLost(tx, persons, { subject: group, by: entry.person, group: went, role: 'none', href: '/' });
+  }
+  await settle(tx, { kind: 'access-lost', subject: group, persons });
+  const standing = await standings(tx, [group], persons);
+  const seeing = new Set(standing.flatMap(({ person, sees }) => (sees ? [person] : [])));
+  const told = persons.filter((person) => seeing.has(person));
+  const name = told[0] && (await findGroup(tx, told[0], group))?.name;
   if (!name) return;
   const args = { name: await nameOf(tx, entry.person), group: name };
-  await notify(tx, { kind: 'added-to-group', persons, subject: group, by: entry.person, args, href: '/sessions' });
+  await notify(tx, { kind: 'added-to-group', persons: told, subject: group, by: entry.person, args, href: '/sessions' });
 }
+
+/** Of an organisation: its admins, and who belongs to it no more. */
+async function followMember(tx: Tx, entry: Entry): Promise<void> {
+  const [person, organisation] = [entry.subject as PersonId, entry.organisation];
+  if (!organisation || person === entry.person) return;
+  const change: Change = { subject: organisation, by: entry.person, group: await organisationNamed(tx, organisation), role: 'admin', href: '/' };
+  if (entry.kind === 'member.removed') return tellLost(tx, [person], { ...change, role: 'none' });
+  return textIn(entry, 'role') === 'admin' ? tellGiven(tx, [person], { ...change, href: '/control/users' }) : tellLost(tx, [person], change);
+}
+
+/** What somebody has become, or is no more, in a group or an organisation; `none`: in it at all. */
+type Change = {
+  readonly subject: string;
+  readonly by: PersonId | null;
+  readonly group: string;
+  readonly role: 'none' | 'manager' | 'admin';
+  readonly href: string;
+};
+async function tellGiven(tx: Tx, persons: readonly PersonId[], { subject, by, group, role, href }: Change): Promise<void> {
+  await settle(tx, { kind: 'access-lost', subject, persons });
+  await notify(tx, { kind: 'role-given', persons, subject, by, args: { name: await nameOf(tx, by), group, role }, href });
+}
+async function tellLost(tx: Tx, persons: readonly PersonId[], { subject, by, group, role, href }: Change): Promise<void> {
+  await settle(tx, { kind: 'role-given', subject, persons });
+  await notify(tx, { kind: 'access-lost', persons, subject, by, args: { group, role }, href });
+}
+
+/** The person manages the group, or administers the organisation. */
+const leads = async (db: Db, person: PersonId, subject: string): Promise<boolean> => {
+  if ((await findGroup(db, person, subject as GroupId))?.role === 'manager') return true;
+  const standing = await findStanding(db, person, subject as OrganisationId);
+  return standing?.role === 'admin' && !standing.suspended;
+};
 
 /** What the lower floors say of their own. */
 export const lowerOccasions: readonly Occasion[] = [
@@ -195,6 +249,8 @@ export const lowerOccasions: readonly Occasion[] = [
       return other ? isContact(db, person, other) : false;
     },
   },
+  { kind: 'role-given', stands: leads },
+  { kind: 'access-lost', stands: async (db, person, subject) => !(await leads(db, person, subject)) },
   { kind: 'browser-stopped', stands: (db, person, subject) => isGone(db, person, subject as BrowserId) },
   {
     kind: 'added-to-group',

@@ -31,6 +31,8 @@ export const kinds = {
   'session-changed': { ...telling, mail: true },
   'session-cancelled': { ...telling, mail: true },
   'added-to-group': telling,
+  'access-lost': telling,
+  'role-given': telling,
   'access-asked': { ...telling, mail: true, mailEvery: 3600 },
   'browser-stopped': telling,
 } as const satisfies Readonly<Record<string, Kind>>;
@@ -81,7 +83,7 @@ export type Voice<Text extends string> = {
   readonly write: (key: string, args: Readonly<Record<string, unknown>>) => Text;
 };
 export const voiceOf = (language: Language, zone: string): Voice<string> => ({ language, zone, write: (key, args) => say(language, key, args) ?? '' });
-const known = { name: '', title: '', group: '', reason: '', when: '', last: '', message: '', browser: '' };
+const known = { name: '', title: '', group: '', role: '', reason: '', when: '', last: '', message: '', browser: '' };
 
 /** A notice in the words of the one who reads it. */
 export function wording<Text extends string>({ language, zone, write, apart = false }: Voice<Text>, { kind, args, count }: Told): Wording<Text> {

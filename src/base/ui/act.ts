@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { ProblemError } from './api.ts';
 import { useSentence } from './sentence.ts';
+import { useUnsaved } from './unsaved.ts';
 
 type Options<Given, Got> = {
   /** Topics to look at again; the live hint would do it too, a moment later. */
@@ -52,9 +53,12 @@ export function useSave<Values extends Record<string, unknown>, Got = unknown>(
   act: (values: Values) => Promise<Got>,
   {
     fields = {},
+    asks = false,
+    then,
     ...options
   }: Omit<Options<Values, Got>, 'failed'> & {
     /** Field of the form for a field of the request, where they differ. */ readonly fields?: Readonly<Record<string, string>>;
+    /** What is edited on a page and not saved is not lost without a question. */ readonly asks?: boolean;
   } = {},
 ): Saving {
   const [problem, setProblem] = useState<Error | null>(null);
@@ -65,7 +69,12 @@ export function useSave<Values extends Record<string, unknown>, Got = unknown>(
     setProblem(rest ? error : null);
     return true;
   };
-  const saving = useAct(act, { ...options, failed });
+  const saved = (got: Got, given: Values) => {
+    form.resetDirty();
+    return then?.(got, given);
+  };
+  const saving = useAct(act, { ...options, then: saved, failed });
+  useUnsaved(() => asks && form.isDirty());
   return {
     submit: form.onSubmit(
       (values) => {

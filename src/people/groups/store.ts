@@ -65,6 +65,10 @@ export async function findGroup(db: Handle, me: PersonId, id: GroupId): Promise<
   };
 }
 
+/** Also of a group that is gone. */
+export const groupNamed = async (db: Handle, id: GroupId): Promise<string> =>
+  (await sql<{ name: string }>`select name from groups where id = ${id}`.execute(db)).rows[0]?.name ?? '';
+
 /** The same with what leaving means for `person`. */
 export async function findLeaving(db: Handle, found: Found, person: PersonId): Promise<LeaveFacts> {
   const { rows } = await sql<{ listed: boolean; left: number }>`

@@ -37,6 +37,9 @@ export async function findStanding(db: Handle, person: PersonId, organisation: O
   return rows[0] ?? null;
 }
 
+export const organisationNamed = async (db: Handle, id: OrganisationId): Promise<string> =>
+  (await sql<{ name: string }>`select name from organisations where id = ${id}`.execute(db)).rows[0]?.name ?? '';
+
 export const countPeople = async (db: Handle, organisation: OrganisationId): Promise<number> =>
   Number((await sql<{ count: string }>`select count(*) from organisation_members where organisation_id = ${organisation}`.execute(db)).rows[0]!.count);
 

@@ -47,6 +47,7 @@ export function SessionForm({ session, groups, initial, submit, label, done, the
     changes: ['sessions'],
     done,
     then,
+    asks: true,
     fields: { start: 'time', minutes: 'end' },
   });
   const { group } = form.getValues();

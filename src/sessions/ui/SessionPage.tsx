@@ -13,6 +13,7 @@ import { useNow } from '../../base/ui/When.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { plan, type Session, sessionKey } from './api.ts';
 import { Dates } from './Dates.tsx';
+import { GroupPeople } from './GroupPeople.tsx';
 import { NoSession } from './NoSession.tsx';
 import classes from './sessions.module.css';
 import { SessionTimes, useCountdown } from './SessionTimes.tsx';
@@ -101,8 +102,11 @@ function Details({ session }: { readonly session: Session }) {
           </dd>
           <dt>{t('page.group')}</dt>
           <dd>
-            {session.group?.name ?? t('manage.noGroup')} · {session.organisation.name}
-            {session.audience !== null && ` · ${t('edit.people', { count: session.audience })}`}
+            {session.group ? <GroupPeople group={session.group} /> : t('manage.noGroup')}{' '}
+            <Text span size="sm" c="dimmed">
+              {session.organisation.name}
+              {session.audience !== null && ` · ${t('edit.people', { count: session.audience })}`}
+            </Text>
           </dd>
           <dt>{t('page.hosts')}</dt>
           <dd>{session.hosts.length > 0 ? session.hosts.map((host) => host.name).join(', ') : t('page.nobody')}</dd>

@@ -3,6 +3,11 @@ import type { Area } from '../en.ts';
 export const base: Area<'base'> = {
   product: 'Anteroom',
   ui: {
+    unsaved: {
+      title: 'Verlassen, ohne zu speichern?',
+      body: 'Was Sie hier geändert haben, ist noch nicht gespeichert.',
+      leave: 'Verlassen, ohne zu speichern',
+    },
     rows: '{more, select, yes {Die ersten {count, plural, one {# Zeile} other {# Zeilen}}} other {{count, plural, one {# Zeile} other {# Zeilen}}}}',
     broken: 'Bei uns ist etwas schiefgegangen. Es wurde vermerkt.',
     offline: 'Anteroom ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung.',

@@ -52,6 +52,18 @@ export const notices: Area<'notices'> = {
       body: '{named, select, yes {{name} hat Sie aufgenommen.} other {Ab jetzt sehen Sie deren Sitzungen.}}',
       unnamed: 'Sie wurden in eine Gruppe aufgenommen.',
     },
+    'access-lost': {
+      name: 'Ich verliere einen Zugang',
+      title: '{role, select, manager {Sie leiten {group} nicht mehr} admin {Sie sind kein Admin von {group} mehr} other {Sie sind nicht mehr in {group}}}',
+      body: '{role, select, manager {In der Gruppe sind Sie weiterhin.} admin {Zur Organisation gehören Sie weiterhin.} other {Sie sehen nicht mehr, was für die Personen darin ist.}}',
+      unnamed: 'Sie haben einen Zugang verloren.',
+    },
+    'role-given': {
+      name: 'Ich werde Gruppenleitung oder Admin',
+      title: '{role, select, admin {Sie sind jetzt Admin von {group}} other {Sie leiten jetzt {group}}}',
+      body: '{named, select, yes {{name} hat Ihnen diese Rolle gegeben.} other {Sie haben eine neue Rolle.}} {role, select, admin {Auch die Steuerung steht Ihnen offen.} other {Sie können ändern, wer in der Gruppe ist, und Sitzungen für sie anlegen.}}',
+      unnamed: 'Sie haben eine neue Rolle.',
+    },
     'browser-stopped': {
       name: 'Benachrichtigungen in einem meiner Browser haben aufgehört',
       title: 'Benachrichtigungen haben aufgehört: {browser}',

@@ -78,6 +78,8 @@ export const sessions: Area<'sessions'> = {
     tooMany: 'Nur die ersten 2000 werden gezeigt.',
   },
   page: {
+    people: 'Personen in {group}',
+    morePeople: '{count, plural, one {und # weitere} other {und # weitere}}',
     when: 'Wann',
     group: 'Für',
     hosts: 'Gastgebende',

@@ -1,6 +1,7 @@
 export const base = {
   product: 'Anteroom',
   ui: {
+    unsaved: { title: 'Leave without saving?', body: 'What you have changed here is not saved yet.', leave: 'Leave without saving' },
     rows: '{more, select, yes {The first {count, plural, one {# row} other {# rows}}} other {{count, plural, one {# row} other {# rows}}}}',
     broken: 'Something broke on our side. It has been noted.',
     offline: 'Anteroom cannot be reached. Check your connection.',

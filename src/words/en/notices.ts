@@ -50,6 +50,18 @@ export const notices = {
       body: '{named, select, yes {{name} added you.} other {You see its sessions from now on.}}',
       unnamed: 'You were added to a group.',
     },
+    'access-lost': {
+      name: 'I lose access to something',
+      title: '{role, select, manager {You no longer manage {group}} admin {You are no longer an admin of {group}} other {You are no longer in {group}}}',
+      body: '{role, select, manager {You are still in the group.} admin {You still belong to the organisation.} other {You no longer see what is for its people.}}',
+      unnamed: 'You have lost access to something.',
+    },
+    'role-given': {
+      name: 'I become a manager or an admin',
+      title: '{role, select, admin {You are an admin of {group} now} other {You manage {group} now}}',
+      body: '{named, select, yes {{name} gave you this role.} other {You have a new role.}} {role, select, admin {Control is yours, too.} other {You can change who is in the group and make sessions for it.}}',
+      unnamed: 'You have a new role.',
+    },
     'browser-stopped': {
       name: 'Notifications in a browser of mine have stopped',
       title: 'Notifications have stopped: {browser}',

@@ -76,6 +76,8 @@ export const sessions = {
     tooMany: 'Only the first 2000 are shown.',
   },
   page: {
+    people: 'People of {group}',
+    morePeople: '{count, plural, one {and # more} other {and # more}}',
     when: 'When',
     group: 'For',
     hosts: 'Hosts',

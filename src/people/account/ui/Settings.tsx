@@ -47,6 +47,7 @@ function Person() {
     myApi('PATCH /api/me', { body: { name, zone, ...(isLanguage(language) ? { language } : {}) } });
   const save = useSave(form, act, {
     changes: ['me'],
+    asks: true,
     done: t('account.settings.saved'),
     then: (now) => {
       form.setValues(now);

@@ -26,6 +26,7 @@ function Naming({ group }: { readonly group: GroupOf }) {
   const form = useForm({ mode: 'uncontrolled', initialValues: { name: group.name, description: group.description } });
   const save = useSave(form, (body) => groupsApi('PATCH /api/groups/{id}', { params: { id: group.id }, body, version: group.version }), {
     changes: ['groups', 'sessions'],
+    asks: true,
     done: t('settings.saved'),
     then: () => queries.invalidateQueries({ queryKey: groupKey(group.id) }),
   });

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useAct } from '../../../base/ui/act.ts';
+import { useUnsaved } from '../../../base/ui/unsaved.ts';
 import { ProblemError } from '../../../base/ui/api.ts';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { useMe } from '../../ui/me.tsx';
@@ -74,6 +75,7 @@ export function useSeats(group: Group, onGone: () => void): Seats {
       return next;
     });
   };
+  useUnsaved(() => sizeOf(changes) > 0 && !saving.isPending);
   return {
     roleOf: (person) => roles.get(person) ?? null,
     set,

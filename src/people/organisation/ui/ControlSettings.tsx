@@ -67,6 +67,7 @@ function Name({ organisation: { id, name, people, since, gates } }: { readonly o
   const form = useForm({ mode: 'uncontrolled', initialValues: { name } });
   const save = useSave(form, (values) => organisationApi('PATCH /api/organisations/{id}', { params: { id }, body: values }), {
     changes: [`organisation:${id}`, 'me', 'journal'],
+    asks: true,
     done: t('organisation.settings.name.saved'),
   });
   return (

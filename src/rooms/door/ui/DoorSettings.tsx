@@ -114,6 +114,7 @@ function Says({ session, settings }: Props) {
   const form = useForm({ mode: 'uncontrolled', initialValues: { says: settings.says } });
   const save = useSave(form, (body) => door('PATCH /api/sessions/{id}/room', { params: { id: session }, body }), {
     changes: roomKey(session),
+    asks: true,
     done: t('saved'),
   });
   return (
@@ -156,7 +157,7 @@ function Times({ session, settings }: Props) {
   const save = useSave(
     form,
     ({ opens, closes }) => door('PATCH /api/sessions/{id}/room', { params: { id: session }, body: { opens: instant(opens), closes: instant(closes) } }),
-    { changes: [...roomKey(session), 'rooms'], done: t('saved') },
+    { changes: [...roomKey(session), 'rooms'], asks: true, done: t('saved') },
   );
   return (
     <Section title={t('title')} hint={t('hint')}>

@@ -1,4 +1,4 @@
-import { Group } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { LinkButton } from '../../../base/ui/link.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
@@ -13,10 +13,16 @@ export function DoorSlot({ session }: { readonly session: string }) {
   const room = useDoor(session).data;
   if (!room) return null;
   const scene = sceneOf(room);
+  const inside = room.inside ?? [];
   return (
     <Group gap="xs" mt={6}>
       <DoorControl session={session} />
       <KnockCard session={session} />
+      {inside.length > 0 && (
+        <Text size="sm">
+          {t('lobby.inside', { count: inside.length })} {inside.map(({ name }) => name).join(', ')}
+        </Text>
+      )}
       {(scene === 'ask' || scene === 'wait' || scene === 'denied') && (
         <LinkButton to="/sessions/$id/lobby" params={{ id: session }} variant="light" leftSection={<IconHandStop size={18} aria-hidden />}>
           {scene === 'ask' ? t('ask.button') : scene === 'wait' ? t('wait.goBack') : t('denied.again')}
