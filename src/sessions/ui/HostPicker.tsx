@@ -12,11 +12,13 @@ type Props = {
   readonly session: Session | null;
   readonly value: string[];
   readonly onChange: (hosts: string[]) => void;
+  /** Chosen for them, not by them. */
+  readonly onPreset: (hosts: string[]) => void;
   readonly error: ReactNode;
 };
 
 /** Hosts from the people of the group; those chosen keep their names while one searches for others. */
-export function HostPicker({ group, session, value, onChange, error }: Props) {
+export function HostPicker({ group, session, value, onChange, onPreset, error }: Props) {
   const t = useTranslations('sessions.edit');
   const me = useMe().person;
   const [q, setQ] = useState('');
@@ -36,7 +38,7 @@ export function HostPicker({ group, session, value, onChange, error }: Props) {
     enabled: session === null,
   });
   const among = preset.data?.found.some(({ id }) => id === me.id);
-  const choose = useEffectEvent((inside: boolean) => onChange(inside ? [me.id] : []));
+  const choose = useEffectEvent((inside: boolean) => onPreset(inside ? [me.id] : []));
   useEffect(() => {
     if (among !== undefined) choose(among);
   }, [group, among]);

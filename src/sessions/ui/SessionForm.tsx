@@ -51,6 +51,11 @@ export function SessionForm({ session, groups, initial, submit, label, done, the
     fields: { start: 'time', minutes: 'end' },
   });
   const { group } = form.getValues();
+  const preset = (hosts: string[]) => {
+    const untouched = !form.isDirty();
+    form.setFieldValue('hosts', hosts);
+    if (untouched) form.resetDirty({ ...form.getValues(), hosts });
+  };
   return (
     <form onSubmit={save.submit} noValidate>
       <Stack gap="lg">
@@ -90,6 +95,7 @@ export function SessionForm({ session, groups, initial, submit, label, done, the
               error={form.errors['hosts']}
               value={form.getValues().hosts}
               onChange={(hosts) => form.setFieldValue('hosts', hosts)}
+              onPreset={preset}
             />
           )}
           <Checkbox label={t('hidden')} description={t('hiddenHint')} {...form.getInputProps('hidden', { type: 'checkbox' })} />
