@@ -1,26 +1,38 @@
-import { ActionIcon, Button, CopyButton as Copy, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
 /** With `label`: a button; without: an icon named "Copy". */
 export function CopyButton({ value, label }: { readonly value: string; readonly label?: string }) {
   const t = useTranslations('base.ui');
+  const { copied, copy } = useClipboard({ timeout: 2000 });
+  const [taken, setTaken] = useState(false);
+  const icon = copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />;
+  const act = () => {
+    copy(value);
+    setTaken(true);
+  };
+  if (!label)
+    return (
+      <Tooltip label={copied ? t('copied') : t('copy')}>
+        <ActionIcon variant="subtle" color={copied ? 'green' : 'gray'} onClick={act} aria-label={copied ? t('copied') : t('copy')}>
+          {icon}
+        </ActionIcon>
+      </Tooltip>
+    );
   return (
-    <Copy value={value} timeout={2000}>
-      {({ copied, copy }) => {
-        const icon = copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />;
-        return label ? (
-          <Button variant="default" size="xs" leftSection={icon} onClick={copy} aria-live="polite">
-            {copied ? t('copied') : label}
-          </Button>
-        ) : (
-          <Tooltip label={copied ? t('copied') : t('copy')}>
-            <ActionIcon variant="subtle" color={copied ? 'green' : 'gray'} onClick={copy} aria-label={copied ? t('copied') : t('copy')}>
-              {icon}
-            </ActionIcon>
-          </Tooltip>
-        );
-      }}
-    </Copy>
+    <Group gap={6} display="inline-flex" maw="100%">
+      <Button variant="default" size="xs" leftSection={icon} onClick={act} aria-live="polite">
+        {copied ? t('copied') : label}
+      </Button>
+      <Text component="span" size="xs" role="status">
+        {taken && leadsHome(value) && t('onlyHere')}
+      </Text>
+    </Group>
   );
 }
+
+/** For every other computer this address means itself. */
+const leadsHome = (text: string): boolean => /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=[:/]|$)/iu.test(text);

@@ -55,10 +55,11 @@ export const make = (deps: Deps, who: Who, fields: Fields): Promise<{ id: Sessio
   });
 
 export async function listOwn(
-  db: Db,
+  deps: Deps,
   who: Who,
   { when, cursor, limit }: { readonly when: 'now' | 'over'; readonly cursor?: string | undefined; readonly limit: number },
 ) {
+  const { db } = deps;
   const key = keyIn(cursor, z.tuple([z.number().int(), z.uuid()]));
   const now = await databaseTime(db);
   const rows = await store.listOwn(db, who.person, when === 'over', key && { rank: key[0], id: key[1] }, limit + 1, now);
@@ -72,7 +73,13 @@ export async function listOwn(
     rows,
     limit,
     ({ rank, id }) => [rank, id],
-    ({ rank: _, opens, closes, ...row }) => ({ ...row, opens: opens?.toISOString() ?? null, closes: closes?.toISOString() ?? null, gates: gates.get(row.id)! }),
+    ({ rank: _, link, opens, closes, ...row }) => ({
+      ...row,
+      link: linkTo(deps, row.id, link),
+      opens: opens?.toISOString() ?? null,
+      closes: closes?.toISOString() ?? null,
+      gates: gates.get(row.id)!,
+    }),
   );
 }
 

@@ -15,6 +15,7 @@ export const OwnRoom = z.object({
   mine: z.boolean().describe('the caller owns it'),
   door: Door,
   guests: z.boolean(),
+  link: z.string().describe('whoever has it may come to the door, where guests are allowed'),
   opens: instant.nullable(),
   closes: instant.nullable(),
   over: z.boolean(),

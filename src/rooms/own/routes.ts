@@ -6,7 +6,7 @@ import { ownContract } from './contract.ts';
 export const ownRoutes = (deps: Deps): readonly Route[] => {
   const { db } = deps;
   return routes(ownContract, {
-    'GET /api/own-rooms': async ({ who, query }) => ok(await listOwn(db, who, query)),
+    'GET /api/own-rooms': async ({ who, query }) => ok(await listOwn(deps, who, query)),
     'POST /api/own-rooms': async ({ who, body }) => created(await make(deps, who, body)),
     'PATCH /api/own-rooms/{id}': async ({ who, params, body }) => {
       await renameRoom(db, who, { session: params.id, ...body });

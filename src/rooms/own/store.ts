@@ -64,6 +64,7 @@ export type OwnRow = {
   readonly mine: boolean;
   readonly door: Door;
   readonly guests: boolean;
+  readonly link: number;
   readonly opens: Date | null;
   readonly closes: Date | null;
   readonly over: boolean;
@@ -85,10 +86,10 @@ export async function listOwn(
       select s.id from sessions s where s.created_by = ${person} and s.kind <> 'group'
       union select h.session_id from session_hosts h join sessions s on s.id = h.session_id where h.person_id = ${person} and s.kind <> 'group'),
     listed as (
-      select s.*, r.id as room, r.door, r.guests, r.opens_at, r.closes_at, case when s.kind = 'standing' then 0 else 1 end as rank, coalesce(r.closes_at <= ${now}, false) as over
+      select s.*, r.id as room, r.door, r.guests, r.link, r.opens_at, r.closes_at, case when s.kind = 'standing' then 0 else 1 end as rank, coalesce(r.closes_at <= ${now}, false) as over
         from found f join sessions s on s.id = f.id join rooms r on r.session_id = s.id)
     select l.id, l.kind, l.title, jsonb_build_object('id', o.id, 'name', o.name) as organisation, jsonb_build_object('id', p.id, 'name', p.name) as owner, l.created_by = ${person} as mine,
-           l.door, l.guests, l.opens_at as opens, l.closes_at as closes, l.over, l.rank,
+           l.door, l.guests, l.link, l.opens_at as opens, l.closes_at as closes, l.over, l.rank,
            (select count(*)::int from stays y where y.room_id = l.room and y.left_at is null and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})) as inside,
            (select count(*)::int from knocks k where k.session_id = l.id and k.state = 'pending' and k.expires_at > ${now}) as waiting
       from listed l join organisations o on o.id = l.organisation_id join persons p on p.id = l.created_by

@@ -22,6 +22,7 @@ export const base: Area<'base'> = {
     clear: 'Leeren',
     copy: 'Kopieren',
     copied: 'Kopiert',
+    onlyHere: 'Diese Adresse gilt nur auf diesem Rechner.',
     cancel: 'Abbrechen',
     close: 'Schließen',
     confirm: 'Ja, weiter',

@@ -16,6 +16,7 @@ export const base = {
     clear: 'Clear',
     copy: 'Copy',
     copied: 'Copied',
+    onlyHere: 'This address works only on this computer.',
     cancel: 'Cancel',
     close: 'Close',
     confirm: 'Yes, go on',

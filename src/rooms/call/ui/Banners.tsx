@@ -1,10 +1,9 @@
 import { Button, CloseButton, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import { CopyButton } from '../../../base/ui/CopyButton.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { RoomView } from '../../door/contract.ts';
-import { useSettings } from '../../door/ui/api.ts';
+import { byPage, RoomLink } from '../../door/ui/RoomLink.tsx';
 import type { Insider } from '../contract.ts';
 import { devices } from './devices.ts';
 import type { Devices } from './devices.ts';
@@ -82,37 +81,19 @@ function useHostLeft(inside: readonly Insider[], own: string | null): readonly [
 /** Nobody else is here: how others come in, as far as one may tell them. */
 export function AloneHere({ room }: { readonly room: RoomView }) {
   const t = useTranslations('rooms.room');
-  const { id, kind } = room.session;
-  const byPage = kind === 'group' && !room.guests;
+  const tells = byPage(room) || room.me.hosts;
+  const how = byPage(room) ? 'aloneLead' : !tells ? 'aloneWait' : room.guests ? 'aloneLink' : 'aloneLinkClosed';
   return (
     <div className={classes.alone} role="status">
       <Text fw={600}>{t('alone')}</Text>
-      {room.door === 'closed' ? null : byPage ? (
+      {room.door !== 'closed' && (
         <>
-          <Text size="sm" mb="xs">
-            {t('aloneLead')}
+          <Text size="sm" mb={tells ? 'xs' : 0}>
+            {t(how)}
           </Text>
-          <CopyButton value={`${location.origin}/sessions/${id}`} label={t('copyLink')} />
+          <RoomLink room={room} />
         </>
-      ) : room.me.hosts ? (
-        <ParticipantLink session={id} />
-      ) : (
-        <Text size="sm">{t('aloneWait')}</Text>
       )}
     </div>
-  );
-}
-
-function ParticipantLink({ session }: { readonly session: string }) {
-  const t = useTranslations('rooms.room');
-  const { data } = useSettings(session);
-  if (!data) return null;
-  return (
-    <>
-      <Text size="sm" mb="xs">
-        {data.guests ? t('aloneLink') : t('aloneLinkClosed')}
-      </Text>
-      <CopyButton value={data.link} label={t('copyLink')} />
-    </>
   );
 }

@@ -11,6 +11,7 @@ import { useDoor } from '../../door/ui/api.ts';
 import { DoorControl } from '../../door/ui/DoorControl.tsx';
 import { KnockBanner } from '../../door/ui/KnockBanner.tsx';
 import { KnockBar } from '../../door/ui/KnockBar.tsx';
+import { RoomLink } from '../../door/ui/RoomLink.tsx';
 import { KnockQueue } from '../../door/ui/KnockQueue.tsx';
 import type { Insider } from '../contract.ts';
 import { AloneHere, Banners } from './Banners.tsx';
@@ -24,6 +25,7 @@ import { Sounds } from './Sounds.tsx';
 import { Stage } from './Stage.tsx';
 import { useHostActs } from './use-acts.ts';
 import { useAwake } from './use-awake.ts';
+import { useDarkLook } from './use-dark-look.ts';
 import { leadsToLobby, useCall } from './use-call.ts';
 import { useDevices } from './use-devices.ts';
 import { useDeviceKeys, useLetter } from './use-keys.ts';
@@ -107,6 +109,7 @@ function Inside({ session, room, inside, call, mine, screen }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useAwake();
+  useDarkLook();
   const onSilent = useCallback(() => setSilent(true), []);
   const close = useCallback(() => {
     // back to the button that opened it
@@ -143,6 +146,7 @@ function Inside({ session, room, inside, call, mine, screen }: Props) {
             places={room.places}
             acts={room.me.hosts ? acts : null}
             queue={room.me.answers && <KnockQueue session={session} from="room" />}
+            link={room.door !== 'closed' && <RoomLink room={room} />}
             close={close}
           />
         )}

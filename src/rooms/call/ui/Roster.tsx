@@ -19,11 +19,12 @@ type Props = {
   readonly places: number;
   /** What a host can do; null: not a host. */ readonly acts: HostActs | null;
   /** The requests, on top. */ readonly queue: ReactNode;
+  /** Whom else to call. */ readonly link: ReactNode;
   readonly close: () => void;
 };
 
 /** Who is inside, raised hands first. */
-export function Roster({ session, inside, own, places, acts, queue, close }: Props) {
+export function Roster({ session, inside, own, places, acts, queue, link, close }: Props) {
   const t = useTranslations('rooms.room');
   const [leaving, setLeaving] = useState<Insider | null>(null);
   return (
@@ -35,6 +36,7 @@ export function Roster({ session, inside, own, places, acts, queue, close }: Pro
         <CloseButton className={classes.quiet ?? ''} aria-label={t('hidePeople')} onClick={close} />
       </Group>
       {queue && <div className={classes.queue}>{queue}</div>}
+      {link}
       <Group justify="space-between" mt={4}>
         <Text size="xs">{t('of', { count: inside.length, places })}</Text>
         {acts && inside.length > 1 && (

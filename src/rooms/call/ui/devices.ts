@@ -138,12 +138,12 @@ const kindOf = (track: MediaStreamTrack): Kind => (track.kind === 'audio' ? 'mic
 function waits(more: number): void {
   waiting += more;
   clearTimeout(late);
-  const put = (asking: boolean): void => {
+  const say = (asking: boolean): void => {
     state = { ...state, asking };
     tell();
   };
-  if (waiting === 0) put(false);
-  else if (!state.asking) late = setTimeout(() => put(true), PATIENCE);
+  if (waiting === 0) say(false);
+  else if (!state.asking) late = setTimeout(() => say(true), PATIENCE);
 }
 function adopt(kind: Kind, track: MediaStreamTrack): void {
   drop(kind);

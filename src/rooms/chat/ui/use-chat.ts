@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { isBlank } from '../../../base/text.ts';
 import { client } from '../../../base/ui/api.ts';
@@ -26,6 +27,16 @@ export type Chat = {
   readonly saying: boolean;
 };
 
+const WORDS = 90; // letters; the rest is in the chat
+
+/** The first words, for whoever has the chat closed. It is read out elsewhere. */
+function glance({ name, text }: Message): void {
+  const letters = [...text.replaceAll(/\s+/gu, ' ')];
+  const first = letters.slice(0, WORDS).join('') + (letters.length > WORDS ? '…' : '');
+  notifications.hide('chat');
+  notifications.show({ id: 'chat', role: 'none', title: name, message: first, autoClose: 6000 });
+}
+
 /** What is said in the room; `open`: it is on the screen, so whatever comes is read. */
 export function useChat(session: string, open: boolean): Chat {
   const t = useTranslations('rooms.chat');
@@ -42,11 +53,16 @@ export function useChat(session: string, open: boolean): Chat {
   }, [open, newest, session]);
 
   const [heard, setHeard] = useState('');
+  const looks = useRef(open);
+  useEffect(() => void (looks.current = open));
   const last = useRef<string | null>(null);
   useEffect(() => {
     const before = last.current;
     if (messages) last.current = newest?.id ?? '';
-    if (before !== null && newest && newest.id > before && !newest.mine) setHeard(t('hear', { name: newest.name, text: newest.text.slice(0, 300) }));
+    if (before !== null && newest && newest.id > before && !newest.mine) {
+      setHeard(t('hear', { name: newest.name, text: newest.text.slice(0, 300) }));
+      if (!looks.current) glance(newest);
+    }
   }, [messages, newest, t]);
 
   const [draft, setDraft] = useState('');

@@ -20,6 +20,7 @@ import { LetIn } from './LetIn.tsx';
 import { lacksDevice, Mirror, usePerson } from './Mirror.tsx';
 import { Nothing } from './Nothing.tsx';
 import { Outside, Says } from './Outside.tsx';
+import { RoomLink } from './RoomLink.tsx';
 import { hasSecret } from './secret.ts';
 import { isLetIn, sceneOf, type Scene } from './scene.ts';
 import { useEnter, useLetIn, type LetIn as Coming } from './use-waiting.ts';
@@ -90,9 +91,12 @@ function Inside({ room, scene, letIn }: { readonly room: RoomView; readonly scen
           </Title>
           {scene !== 'wait' && !coming && <Text c="dimmed">{scene === 'ask' ? t('lobby.leadAsk') : t('lobby.lead')}</Text>}
         </div>
-        <DoorControl session={session.id} />
+        <Group gap="xs">
+          <RoomLink room={room} />
+          <DoorControl session={session.id} />
+        </Group>
       </div>
-      <div className={classes.columns}>
+      <div className={classes.columns} data-first={scene === 'ask' || me.answers || undefined}>
         <Mirror me={me} />
         <Stack gap="md" className={classes.side ?? ''}>
           {scene !== 'enter' && <Says text={room.says} />}

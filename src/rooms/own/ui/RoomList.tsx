@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { GateButton } from '../../../access/ui/GateButton.tsx';
 import { ActionsMenu } from '../../../base/ui/ActionsMenu.tsx';
 import { serverNow } from '../../../base/ui/api.ts';
+import { CopyButton } from '../../../base/ui/CopyButton.tsx';
 import { useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { icons } from '../../door/ui/DoorControl.tsx';
@@ -49,6 +50,7 @@ function Row({ room, acts }: { readonly room: Mine; readonly acts: Acts | null }
             {t('toLobby')}
           </GateButton>
         )}
+        {!room.over && room.guests && <CopyButton value={room.link} label={t('ready.copy')} />}
         {acts && (
           <ActionsMenu
             of={room.title}
