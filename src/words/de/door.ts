@@ -221,6 +221,7 @@ export const door: Area<'door'> = {
     takeBack: 'Zurücknehmen',
     takeBackOf: 'Zurücknehmen, dass {name} eintreten darf',
     undo: 'Rückgängig',
+    undoAll: 'Alle rückgängig',
     undoOf: 'Rückgängig: {name} wartet wieder',
     canUndo: '{name} ist abgewiesen. Das lässt sich zehn Sekunden lang rückgängig machen.',
     asksAgain: '{name} muss wieder fragen.',
@@ -228,6 +229,7 @@ export const door: Area<'door'> = {
     blockOf: '{name} sperren …',
     allowed: '{name} ist eingelassen.',
     turnedAway: '{name} ist abgewiesen.',
+    turnedAwayAll: '{count, plural, one {Eine Person ist} other {# Personen sind}} abgewiesen.',
     blocked: '{name} ist gesperrt und abgewiesen.',
     dialog: {
       deny: '{name} abweisen',

@@ -218,6 +218,7 @@ export const door = {
     takeBack: 'Take back',
     takeBackOf: 'Take back that {name} may come in',
     undo: 'Undo',
+    undoAll: 'Undo all',
     undoOf: 'Undo: {name} waits again',
     canUndo: '{name} is turned away. You can undo that for ten seconds.',
     asksAgain: '{name} has to ask again.',
@@ -225,6 +226,7 @@ export const door = {
     blockOf: 'Block {name}…',
     allowed: '{name} is let in.',
     turnedAway: '{name} is turned away.',
+    turnedAwayAll: '{count, plural, one {One person is} other {# people are}} turned away.',
     blocked: '{name} is blocked and turned away.',
     dialog: {
       deny: 'Deny {name}',

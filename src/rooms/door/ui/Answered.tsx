@@ -26,6 +26,14 @@ export function Answered({ session, onAsk }: Props) {
       <VisuallyHidden role="status">{says}</VisuallyHidden>
       {denied.length > 0 && (
         <ul className={classes.answered} aria-label={t('answered')}>
+          {denied.length > 1 && (
+            <li>
+              <Text size="sm">{t('turnedAwayAll', { count: denied.length })}</Text>
+              <Button className={classes.answer ?? ''} variant="default" onClick={() => denied.forEach((row) => takeBack(row))}>
+                {t('undoAll')}
+              </Button>
+            </li>
+          )}
           {denied.map((row) => (
             <li key={row.knock.id}>
               <Text size="sm">{t('turnedAway', { name: row.knock.name })}</Text>
