@@ -8,7 +8,6 @@ import {
   hours,
   look,
   must,
-  names,
   open,
   own,
   secretOf,
@@ -236,8 +235,6 @@ describe('an ad-hoc session', () => {
     for (const who of [host, member]) expect(await statusOf(who.call('POST', `/api/knocks/${id}/answers`, { decision: 'allow' }))).toBe(404);
     expect(await statusOf(gus.call('GET', `/api/sessions/${place.id}/room`))).toBe(404);
     expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(404);
-    await world.fresh.pool.query(`insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'member')`, [organisation, host.id]);
-    expect(await names(host, place.id)).toEqual(['Gus']);
   });
 
   test('the secret of its link is written nowhere', async () => {
