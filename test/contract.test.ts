@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Gate } from '../src/access/gate.ts';
@@ -47,6 +48,31 @@ test('the page for readers is made of it, shared parameters included', () => {
   const page = docsPage(openApi(world.app.http.routes) as Record<string, unknown>);
   expect(page).toContain('<code>/api/why</code>');
   expect(page).toMatch(/<code>idempotency-key<\/code>/iu);
+});
+
+test('a public linter finds nothing wrong with it, at its strictest', { timeout: 60_000 }, async () => {
+  const source = JSON.stringify(openApi(world.app.http.routes));
+  const config = await createConfig({ extends: ['recommended-strict'] });
+  const found = await lintFromString({ source, absoluteRef: 'openapi.json', config });
+  expect(found.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer ?? ''}`)).toEqual([]);
+});
+
+test('every text that comes in is bounded there, and no object takes fields it does not know', () => {
+  type Part = Readonly<Record<string, unknown>>;
+  const told = /^(uuid|date|time|date-time)$/u;
+  const open = (part: unknown, at: string): string[] => {
+    if (typeof part !== 'object' || part === null) return [];
+    const { type, maxLength, enum: listed, const: only, format, pattern, properties, additionalProperties } = part as Part;
+    const text = type === 'string' && ![maxLength, listed, only, pattern].some((bound) => bound !== undefined) && !told.test(String(format));
+    const loose = type === 'object' && properties !== undefined && additionalProperties !== false;
+    return [...(text || loose ? [at] : []), ...Object.entries(part).flatMap(([name, inner]) => open(inner, `${at}/${name}`))];
+  };
+  const { paths } = openApi(world.app.http.routes) as { paths: Record<string, Record<string, { parameters?: unknown; requestBody?: unknown }>> };
+  const inputs = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { parameters, requestBody }]) => open([parameters, requestBody], `${method} ${path}`)),
+  );
+  expect(inputs.length).toBeGreaterThan(100);
+  expect(inputs.flat()).toEqual([]);
 });
 
 test('the page of gates is made from the gates', async () => {

@@ -49,7 +49,17 @@ function operation(method: string, path: string, endpoint: Endpoint, schemas: Sc
   const parameters = [
     ...listed(endpoint.params, 'path'),
     ...listed(endpoint.query, 'query'),
-    ...(endpoint.versioned ? [{ name: 'If-Match', in: 'header', required: true, description: 'the version that was edited', schema: { type: 'string' } }] : []),
+    ...(endpoint.versioned
+      ? [
+          {
+            name: 'If-Match',
+            in: 'header',
+            required: true,
+            description: 'the version that was edited',
+            schema: { type: 'string', pattern: '^(W/)?"?[0-9]{1,9}"?$' },
+          },
+        ]
+      : []),
     ...(method === 'GET' ? [] : [{ $ref: '#/components/parameters/IdempotencyKey' }]),
   ];
   const answer = (status: string, schema: z.ZodType): unknown =>
