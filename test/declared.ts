@@ -19,7 +19,7 @@ export function declared({ inject, routes }: Http): Http['inject'] {
   return async (request) => {
     const answer = await inject(request);
     const { method = 'GET', url } = typeof request === 'string' ? { url: request } : request;
-    const path = String(url).split('?')[0]!;
+    const path = typeof url === 'string' ? url.split('?')[0]! : (url?.pathname ?? '');
     const operation = known.find(({ pattern }) => pattern.test(path))?.methods[method.toLowerCase()];
     if (!operation) return answer;
     const said = operation.responses[answer.statusCode];

@@ -158,7 +158,7 @@ describe('whoever is suspended in one of several organisations', () => {
         if (status === 200) said.push(`${path}: ${JSON.stringify(body)}`);
       }
     }
-    said.push(`feed: ${String((await world.nobody<string>('GET', feed)).body)}`);
+    said.push(`feed: ${(await world.nobody<string>('GET', feed)).body}`);
     for (const q of ['quokka', 'Boss']) said.push(`search: ${JSON.stringify((await dora.call('GET', `/api/agenda?when=upcoming&q=${q}`)).body)}`);
     return said.filter((text) => text.includes(secret) || text.includes('Kept')).join('\n');
   }
