@@ -333,6 +333,10 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     await done(manager, 'PUT', url);
     return { who: manager, url };
   },
+  'POST /api/access-questions': async ({ manager, admin, world, organisation, session }) => {
+    const outside = await world.person('Ole', { organisation });
+    return { who: manager, url: '/api/access-questions', body: { session: (await session()).id, person: outside.id, admin: admin.id } };
+  },
   'DELETE /api/sessions/{id}/blocked/{block}': async ({ manager, waiting, done }) => {
     const { id, knock } = await waiting();
     await done(manager, 'POST', `/api/knocks/${knock}/answers`, { decision: 'block' });

@@ -9,7 +9,7 @@ afterAll(() => world.close());
 type Place = { readonly boss: Someone; readonly dora: Someone; readonly organisation: string; readonly group: GroupId; readonly session: string };
 /** Somebody with something of theirs at a group session that she made herself, and at a room of somebody else that she holds the link of. */
 async function place(): Promise<Place> {
-  const organisation = await world.organisation('quokka works');
+  const organisation = await world.organisation('The works');
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const dora = await world.person('Dora', { organisation });
   const group = await world.group('Group', organisation, { managers: [boss, dora] });
@@ -41,10 +41,11 @@ async function place(): Promise<Place> {
   return { boss, dora, organisation, group, session: body.id };
 }
 /** What others name and describe after the right is gone, and what they had named before, which was shown to Dora. */
-const rename = async ({ session, group }: Place): Promise<void> => {
+const rename = async ({ session, group, organisation }: Place): Promise<void> => {
   const { pool } = world.fresh;
   await pool.query(`update sessions set title = 'quokka title', description = 'quokka description' where id = $1`, [session]);
   await pool.query(`update groups set name = 'quokka group ' || id where id = $1`, [group]);
+  await pool.query(`update organisations set name = 'quokka works' where id = $1`, [organisation]);
 };
 const textOf = async ({ dora }: Place): Promise<string> => JSON.stringify((await dora.call('GET', '/api/me/export')).body);
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPool, type Pool } from '../src/base/database.ts';
 import { newKey } from '../src/base/outcome.ts';
+import { followed } from '../src/notices/reactions.ts';
 import { openLine, type Cut, type Line } from './cut-line.ts';
 import { acts, type Act } from './every-write.ts';
 import { openSink, type Sink } from './push-sink.ts';
@@ -65,7 +66,7 @@ const send = async ({ world }: Here, method: string, { who, url, body, version }
 };
 
 /** What notices follow. */
-const heard = '^(contact\\.(requested|request-found|accepted|declined|blocked|withdrawn)|account\\.deleted|group\\.member-(added|removed))$';
+const heard = [...followed].map((kind) => `'${kind}'`).join(', ');
 /** Rows of each table, entries of each kind, and tries counted; when nothing that follows from them is under way any more. */
 async function counted({ world }: Here): Promise<Record<string, number>> {
   const { pool } = world.fresh;
@@ -77,7 +78,7 @@ async function counted({ world }: Here): Promise<Record<string, number>> {
   const all = [
     ...tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from ${name}`),
     `select 'journal: ' || kind, count(*)::int from journal group by kind`,
-    `select 'unheard', count(*)::int from journal where kind ~ '${heard}' and not exists (select from followed_entries f where f.seq = journal.seq)`,
+    `select 'unheard', count(*)::int from journal where kind in (${heard}) and not exists (select from followed_entries f where f.seq = journal.seq)`,
     `select 'tries', coalesce(sum(used), 0)::int from limits`,
   ].join(' union all ');
   const look = async () => Object.fromEntries((await pool.query<{ name: string; count: number }>(all)).rows.map(({ name, count }) => [name, count]));

@@ -83,6 +83,13 @@ test('no letter of any kind holds a link but our own, wherever the words of peop
   await must(eve.call('POST', `/api/contact-requests/${id}/acceptance`), 201);
   await must(eve.call('POST', `/api/groups/${group}/members`, { person: newcomer.id }), 201);
   await must(eve.call('POST', `/api/organisations/${organisation}/invitations`, { lines: [`new-${newId()}@example.org`], role: 'member' }));
+  const [led, left] = [
+    await world.group(`${title} led`, organisation, { managers: [eve], members: [reader] }),
+    await world.group(`${title} left`, organisation, { managers: [eve], members: [reader] }),
+  ];
+  const managers = [eve, reader].map(({ id: person }) => ({ person, role: 'manager' }));
+  await must(eve.call('PUT', `/api/groups/${led}/members`, { people: managers }, 1));
+  await must(eve.call('DELETE', `/api/groups/${left}/members/${reader.id}`), 204);
   const stopped = newId();
   await pool.query(
     `insert into browsers (id, person_id, endpoint, endpoint_hash, p256dh, auth, name, gone_at) values ($1, $2, 'https://push.example.org', 'gone', '', '', $3, now())`,

@@ -35,6 +35,8 @@ export type Endpoint = {
   readonly limit?: Limit | readonly Limit[];
   /** Only for this machine and its private network, or for whoever has METRICS_TOKEN. */
   readonly nearby?: boolean;
+  /** Its caller may be signed out by it, and hears what came of it all the same. */
+  readonly endsSignIn?: boolean;
   /** Content type of a good answer that is not JSON. */
   readonly produces?: string;
   /** Headers of a good answer beside those that all have, each with what it says. */
@@ -118,5 +120,5 @@ export const paging = {
 };
 /** Of endpoints that sign in or out. */
 export const signsIn = { headers: { 'Set-Cookie': 'the sign-in' } };
-export const signsOut = { headers: { 'Set-Cookie': 'takes the sign-in away' } };
+export const signsOut = { headers: { 'Set-Cookie': 'takes the sign-in away' }, endsSignIn: true } as const;
 export const nothing = z.null().describe('no content');

@@ -311,8 +311,8 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
       };
       const uncount = (): Promise<void> => uncountCall(edge.pool, endpoint, callingOf(key, caller));
       const answer = method === 'GET' ? await act() : await once(edge.db, claimOf(key, request, caller), act, uncount);
-      // under a key a sign-in that is over hears that its act was done, which may have ended it, and nothing more
-      if (answer.body !== null) mayCall(endpoint, caller);
+      // under a key a sign-in that is over hears that its act was done, and nothing more, unless the act was to end it
+      if (answer.body !== null && !endpoint.endsSignIn) mayCall(endpoint, caller);
       void reply.code(answer.status).headers(answer.headers ?? {});
       if (endpoint.policy.who !== 'anyone') void reply.header('vary', 'Cookie'); // whoever signs in next at this browser gets their own
       if (answer.status === 204) return reply.send();

@@ -4,6 +4,7 @@ import { transact } from '../base/database.ts';
 import { newId, type PersonId } from '../base/ids.ts';
 import { hear, notify, settle, type Notice as Told } from './actions.ts';
 import type { Notice } from './contract.ts';
+import { kindNames } from './rules.ts';
 
 let world: World;
 let ada: Someone;
@@ -248,7 +249,7 @@ describe('the settings', () => {
         mail: true,
         mailHint: 'After a minute without an answer, at most once an hour',
       },
-      9,
+      kindNames.length,
     ]);
     await choose(ada, true, false, true, { from: '23:15', until: '06:30' });
     const after = (await ada.call<Settings>('GET', '/api/me/notice-settings')).body;

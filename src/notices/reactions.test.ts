@@ -93,7 +93,7 @@ describe('a group', () => {
       .poll(async () => (await list(ben)).map(({ title, read }) => [title, read]))
       .toEqual([
         ['You are no longer in Choir', false],
-        ['You are in the group Choir now', true],
+        ['Anteroom', true], // what one may not know any more is not named
       ]);
   });
 });

@@ -126,7 +126,8 @@ function watchGazes({ db, live }: Deps, kick: () => void): void {
   live.onGone((page) => away(page).catch(() => undefined)); // a gaze that stays behind ends by itself
 }
 
-const followed = new Set([
+/** Kinds of entries that become notices, or end them. */
+export const followed: ReadonlySet<string> = new Set([
   'contact.requested',
   'contact.request-found',
   'contact.accepted',
@@ -190,7 +191,7 @@ async function followGroup(tx: Tx, entry: Entry): Promise<void> {
       ? tellGiven(tx, persons, change)
       : tellLost(tx, persons, { ...change, href: '/administration/groups?tab=member' });
   }
-  const went = entry.kind === 'group.deleted' ? textIn(entry, 'name') : entry.kind === 'group.member-removed' ? await groupNamed(tx, group) : null;
+  const went = { 'group.deleted': textIn(entry, 'name'), 'group.member-removed': textIn(entry, 'was') }[entry.kind] ?? null;
   if (went !== null) {
     await settle(tx, { kind: 'added-to-group', subject: group, persons: idsIn(entry, 'persons') as PersonId[] });
     return tellLost(tx, persons, { subject: group, by: entry.person, group: went, role: 'none', href: '/' });
@@ -209,9 +210,10 @@ async function followGroup(tx: Tx, entry: Entry): Promise<void> {
 async function followMember(tx: Tx, entry: Entry): Promise<void> {
   const [person, organisation] = [entry.subject as PersonId, entry.organisation];
   if (!organisation || person === entry.person) return;
-  const change: Change = { subject: organisation, by: entry.person, group: await organisationNamed(tx, organisation), role: 'admin', href: '/' };
-  if (entry.kind === 'member.removed') return tellLost(tx, [person], { ...change, role: 'none' });
-  return textIn(entry, 'role') === 'admin' ? tellGiven(tx, [person], { ...change, href: '/control/users' }) : tellLost(tx, [person], change);
+  const change: Change = { subject: organisation, by: entry.person, group: textIn(entry, 'was'), role: 'none', href: '/' };
+  if (entry.kind === 'member.removed') return tellLost(tx, [person], change);
+  const role: Change = { ...change, group: await organisationNamed(tx, organisation), role: 'admin' };
+  return textIn(entry, 'role') === 'admin' ? tellGiven(tx, [person], { ...role, href: '/control/users' }) : tellLost(tx, [person], role);
 }
 
 /** What somebody has become, or is no more, in a group or an organisation; `none`: in it at all. */

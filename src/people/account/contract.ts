@@ -88,6 +88,7 @@ export const accountContract = contract({
     policy: own,
     params: z.object({ id: id<'sign-in'>() }),
     answers: { 204: nothing },
+    ...signsOut,
     tag,
   },
   'DELETE /api/sign-ins': {

@@ -11,7 +11,7 @@ import { append, type Actor } from '../../../base/journal.ts';
 import { Clash, Invalid, Missing } from '../../../base/refusals.ts';
 import { current, editable, mayEdit, visible } from '../actions.ts';
 import { addToGroup, leaveGroup, removeFromGroup } from '../gates.ts';
-import { findGroup, findLeaving, lockGroups, raiseVersion, upwards, type Found } from '../store.ts';
+import { findGroup, findLeaving, groupNamed, lockGroups, raiseVersion, upwards, type Found } from '../store.ts';
 import type { membersContract } from './contract.ts';
 import { additionFaults, difference, LARGEST, stranger, twice, type Role, type Seat } from './rules.ts';
 import * as store from './store.ts';
@@ -49,7 +49,7 @@ export const saveMembers = (db: Db, who: Who, { id, version, people }: Saving): 
     const tellOf = async (kind: string, persons: readonly PersonId[], more: Record<string, unknown> = {}): Promise<void> => {
       if (persons.length > 0) await append(tx, who, { kind, organisation, subject: id, data: { persons, groups, version: raised, ...more } });
     };
-    await tellOf('group.member-removed', removed);
+    await tellOf('group.member-removed', removed, { was: await groupNamed(tx, id) });
     await tellOf('group.member-added', newcomers);
     for (const role of ['manager', 'member'] as const)
       await tellOf(
@@ -118,7 +118,7 @@ export async function takeOut(tx: Tx, who: Who, { group, organisation, persons, 
     kind: 'group.member-removed',
     organisation,
     subject: group,
-    data: { persons, groups: await upwards(tx, group), version: await raiseVersion(tx, group), because },
+    data: { persons, groups: await upwards(tx, group), version: await raiseVersion(tx, group), because, was: await groupNamed(tx, group) },
   });
 }
 

@@ -22,6 +22,7 @@ import {
   groupsIn,
   listMembers,
   lockOrganisation,
+  organisationNamed,
   waysOf,
   writeRemoval,
   writeRole,
@@ -192,7 +193,12 @@ export const remove = (db: Db, who: Who, of: OfMember): Promise<void> =>
       kind: 'member.removed',
       organisation: of.id,
       subject: of.person,
-      data: { persons: passed.length > 0 ? [of.person, who.person] : [of.person], groups: await shownIn(tx, groups), passed },
+      data: {
+        persons: passed.length > 0 ? [of.person, who.person] : [of.person],
+        groups: await shownIn(tx, groups),
+        passed,
+        was: await organisationNamed(tx, of.id),
+      },
     });
     await endWhereSuspended(tx, who, of.person);
   });
