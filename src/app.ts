@@ -134,6 +134,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     tell: (verdict, language) => tell(verdict as Verdict, language),
     refused: (caller, refusal, route) => noteRefusal(deps, caller, refusal, route),
     origins: () => originsOf(config, place.origin),
+    now: line.now,
     secure: place.origin.startsWith('https:'),
     trustedProxy: config.TRUSTED_PROXY,
     logLevel: config.LOG_LEVEL,

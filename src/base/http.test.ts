@@ -74,6 +74,7 @@ const open = (extra: readonly Route[] = [], web = '/nowhere') =>
     tell: (verdict) => verdict,
     refused: async () => undefined,
     origins: () => ['http://localhost:3000', `http://127.0.0.1:${port}`],
+    now: () => new Date(),
     secure: false,
     trustedProxy: undefined,
     logLevel: 'error',

@@ -81,6 +81,8 @@ export type Edge = {
   readonly refused: (caller: Caller, verdict: Refusal, route: string) => Promise<void>;
   /** Origins whose pages may write and connect. */
   readonly origins: () => readonly string[];
+  /** What pages take for now. */
+  readonly now: () => Date;
   readonly secure: boolean;
   readonly trustedProxy: string | undefined;
   readonly logLevel: string;
@@ -124,7 +126,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
   });
   app.addHook('onRequest', async (request, reply) => {
     (request.raw as Marked).nonce = randomBytes(16).toString('base64');
-    void reply.header('x-request-id', request.id).header('cache-control', 'no-store').header('permissions-policy', DEVICES);
+    void reply.headers({ date: edge.now().toUTCString(), 'x-request-id': request.id, 'cache-control': 'no-store', 'permissions-policy': DEVICES });
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions?.url ?? 'unknown';

@@ -10,6 +10,8 @@ export type Line = {
   /** This process among all that run on the database. */
   readonly node: NodeId;
   readonly hear: (channel: string, heard: Heard) => Promise<{ readonly stop: () => void }>;
+  /** The database's time as of the last beat, for pages that count down to an instant. Nothing is decided by it. */
+  readonly now: () => Date;
   /** Why nobody should be sent to this process now; null when all is well. */
   readonly trouble: () => string | null;
   readonly stop: () => Promise<void>;
@@ -32,6 +34,7 @@ export async function openLine(pool: Pool): Promise<Line> {
   let client: pg.Client | null = null;
   let heardAt = 0;
   let skew = 0;
+  let behind = 0;
   let stopped = false;
   let due: NodeJS.Timeout | null = null;
 
@@ -76,6 +79,7 @@ export async function openLine(pool: Pool): Promise<Line> {
       [node, own],
     );
     const [there, back] = [rows[0]!.now.getTime(), Date.now()];
+    behind = there - (sent + back) / 2;
     skew = Math.max(sent - there, there - back, 0); // as much as is certain, however long the answer took
   };
   const turn = async (): Promise<void> => {
@@ -99,6 +103,7 @@ export async function openLine(pool: Pool): Promise<Line> {
       await client?.query(`listen ${channel}`).catch(() => undefined); // when it breaks now, the next connection says it again
       return { stop: () => void some.delete(heard) };
     },
+    now: () => new Date(Date.now() + behind),
     trouble: () => {
       const silent = performance.now() - heardAt;
       if (silent > DEAF) return `The database has not been heard for ${Math.round(silent / 1000)} s.`;
