@@ -8,6 +8,7 @@ import {
   hours,
   look,
   must,
+  names,
   open,
   own,
   secretOf,
@@ -235,6 +236,11 @@ describe('an ad-hoc session', () => {
     for (const who of [host, member]) expect(await statusOf(who.call('POST', `/api/knocks/${id}/answers`, { decision: 'allow' }))).toBe(404);
     expect(await statusOf(gus.call('GET', `/api/sessions/${place.id}/room`))).toBe(404);
     expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(404);
+    // with the owner the request ends, and it does not wait again when they are back
+    const state = async () => (await world.fresh.pool.query<{ state: string }>('select state from knocks where id = $1', [id])).rows[0]!.state;
+    await expect.poll(state, { timeout: 10_000 }).toBe('void');
+    await world.fresh.pool.query(`insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'member')`, [organisation, host.id]);
+    expect(await names(host, place.id)).toEqual([]);
   });
 
   test('the secret of its link is written nowhere', async () => {
