@@ -50,7 +50,7 @@ export function RemedyLine({ remedy, first = true, onRepaired }: Props) {
       )}
       {!step && remedy.href && (
         <LinkButton size="xs" variant="default" to={remedy.href}>
-          {remedy.button || t('open')}
+          {remedy.button ?? remedy.says}
         </LinkButton>
       )}
     </div>

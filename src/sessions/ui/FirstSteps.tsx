@@ -14,20 +14,24 @@ const steps = [
   { name: 'entered', to: '/' },
 ] as const;
 
-/** For an admin, until the organisation has met once. */
-export function FirstSteps() {
+/** How far an organisation has come, asked beside the list it stands above, so that nothing moves when it comes. */
+export function useFirstSteps() {
   const { organisation, isAdmin } = useOrganisation();
-  return isAdmin && organisation ? <Steps organisation={organisation.id} /> : null;
+  const id = organisation?.id ?? '';
+  return useQuery({
+    queryKey: ['sessions', 'first-steps', id],
+    queryFn: ({ signal }) => plan('GET /api/organisations/{id}/first-steps', { params: { id }, signal }),
+    staleTime: ({ state }) => (state.data && steps.every(({ name }) => state.data?.[name]) ? Infinity : 0),
+    enabled: isAdmin,
+  }).data;
 }
 
-function Steps({ organisation }: { readonly organisation: string }) {
+type Done = NonNullable<ReturnType<typeof useFirstSteps>>;
+
+/** For an admin, until the organisation has met once. */
+export function FirstSteps({ data }: { readonly data: Done }) {
   const t = useTranslations('sessions.first');
-  const { data } = useQuery({
-    queryKey: ['sessions', 'first-steps', organisation],
-    queryFn: ({ signal }) => plan('GET /api/organisations/{id}/first-steps', { params: { id: organisation }, signal }),
-    staleTime: ({ state }) => (state.data && steps.every(({ name }) => state.data?.[name]) ? Infinity : 0),
-  });
-  if (!data || steps.every(({ name }) => data[name])) return null;
+  if (steps.every(({ name }) => data[name])) return null;
   const next = steps.find(({ name }) => !data[name]);
   return (
     <Card component="section" withBorder padding="lg" mb="xl" aria-labelledby="first-steps">

@@ -11,7 +11,7 @@ import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { useAgenda } from './agenda.ts';
 import { FeedDialog } from './FeedDialog.tsx';
-import { FirstSteps } from './FirstSteps.tsx';
+import { FirstSteps, useFirstSteps } from './FirstSteps.tsx';
 import { Upcoming } from './Upcoming.tsx';
 import { SessionRows } from './SessionRows.tsx';
 import { SessionSlot } from './slots.ts';
@@ -59,12 +59,13 @@ export function MySessions() {
 
 function ToCome({ q }: { readonly q: string }) {
   const list = useAgenda(q);
+  const steps = useFirstSteps();
   const { rooms: Rooms, waiting: WhoWaits } = use(SessionSlot) ?? {};
   return (
     <Waiting query={list} as="cards">
       {(items) => (
         <Stack gap="xl">
-          {q === '' && <FirstSteps />}
+          {q === '' && steps && <FirstSteps data={steps} />}
           {WhoWaits && <WhoWaits />}
           <div>
             <Upcoming items={items} q={q} />

@@ -31,7 +31,6 @@ export const access: Area<'access'> = {
     show: '{passed, number} erfüllt{waiting, plural, =0 {} other {, {waiting, number} noch nicht geprüft}}',
     fold: 'Nur zeigen, was fehlt',
     foldAll: 'Geprüftes ausblenden',
-    open: 'Seite öffnen',
   },
   gates: {
     'see-door': 'Zur Tür kommen',
@@ -313,7 +312,7 @@ export const access: Area<'access'> = {
     'invite-person': { says: '{person} per E-Mail einladen.', button: '{person} einladen' },
     'lift-suspension': { says: 'Die Sperre kann unter Leitung > Personen aufgehoben werden.', button: 'Sperre aufheben' },
     'request-contact': { says: '{person} eine Kontaktanfrage senden; sie muss angenommen werden.', button: 'Kontaktanfrage senden' },
-    'await-contact': { says: '{person} hat Ihre Kontaktanfrage noch nicht beantwortet.', button: '' },
+    'await-contact': { says: '{person} hat Ihre Kontaktanfrage noch nicht beantwortet.', button: 'Meine Kontakte' },
     'accept-contact': { says: '{person} hat Ihnen eine Kontaktanfrage gesendet.', button: 'Kontaktanfrage annehmen' },
     'add-to-group': { says: '{person} zu {group} hinzufügen.', button: 'Zu {group} hinzufügen' },
     'change-group': { says: 'Oder die Sitzung stattdessen {group} zuordnen. Das tauscht aus, wer hinein darf.', button: 'Gruppe auf {group} ändern' },

@@ -30,7 +30,6 @@ export const access = {
     show: '{passed, number} fulfilled{waiting, plural, =0 {} other {, {waiting, number} not checked yet}}',
     fold: 'Show only what is missing',
     foldAll: 'Hide what was checked',
-    open: 'Open the page',
   },
   gates: {
     'see-door': 'Come to the door',
@@ -316,7 +315,7 @@ export const access = {
     'invite-person': { says: 'Invite {person} by mail.', button: 'Invite {person}' },
     'lift-suspension': { says: 'An admin can lift the suspension at Control > Users.', button: 'Lift suspension' },
     'request-contact': { says: 'Send {person} a contact request; they have to accept it.', button: 'Send contact request' },
-    'await-contact': { says: '{person} has not answered your contact request yet.', button: '' },
+    'await-contact': { says: '{person} has not answered your contact request yet.', button: 'My Contacts' },
     'accept-contact': { says: '{person} has sent you a contact request.', button: 'Accept contact request' },
     'add-to-group': { says: 'Add {person} to {group}.', button: 'Add to {group}' },
     'change-group': { says: 'Or make the session for {group} instead. This swaps who can enter.', button: 'Change the group to {group}' },
