@@ -33,8 +33,6 @@ const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'med
   'src/notices/sending/outbox.ts': 'protocol',
   'src/sessions/feed/ical.ts': 'format',
   'src/rooms/door/visitor.ts': 'format',
-  'src/rooms/door/skeleton.ts': 'format',
-  'src/rooms/door/confusables.ts': 'data',
   'src/rooms/door/knocks/token.ts': 'format',
   'src/rooms/call/media.ts': 'medium',
   'src/rooms/call/peer.ts': 'medium',

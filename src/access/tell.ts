@@ -1,4 +1,5 @@
 import type { Language } from '../words/languages.ts';
+import { withAddressesShown } from '../base/shown-address.ts';
 import { say } from '../words/say.ts';
 import type { Told } from './contract.ts';
 import type { Args, Judged, Remedy, Verdict } from './gate.ts';
@@ -44,10 +45,10 @@ function remedyTold({ name, args = {}, href, repair, swaps }: Remedy, language: 
   };
 }
 
-/** Instants in arguments (ISO 8601) are shown in the asker's zone. */
+/** Instants in arguments (ISO 8601) are shown in the asker's zone, addresses as people write them. */
 const spelt = (args: Args, language: Language, zone: string): Args =>
   Object.fromEntries(
-    Object.entries(args).map(([name, value]) => [
+    Object.entries(withAddressesShown(args)).map(([name, value]) => [
       name,
       typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value)
         ? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(value))

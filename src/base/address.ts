@@ -8,10 +8,10 @@ const LOCAL = /^[a-z0-9!#$%&'*+/=?^_`{}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{}~-]+)*$/u
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/u;
 
 /** The name of a host as it travels: small, in punycode where it is not ASCII (UTS 46, as browsers do it); null when it is none. */
-function hostOf(name: string): string | null {
+export function hostOf(name: string): string | null {
   if (!/^[\p{L}\p{M}\p{N}.\u3002-]+$/u.test(name)) return null;
   try {
-    const { hostname } = new URL(`http://${name}`);
+    const { hostname } = new URL(`http://${name.toLowerCase()}`);
     return DOMAIN.test(hostname) ? hostname : null;
   } catch {
     return null;
@@ -28,7 +28,7 @@ export function addressOf(text: string): string | null {
   const bare = stripped(typed.replace(/^mailto:/iu, ''), AROUND);
   const at = bare.lastIndexOf('@');
   const local = bare.slice(0, Math.max(at, 0)).toLowerCase();
-  const host = hostOf(bare.slice(at + 1).toLowerCase());
+  const host = hostOf(bare.slice(at + 1));
   const address = `${local}@${host ?? ''}`;
   return host !== null && local.length <= 64 && LOCAL.test(local) && address.length <= LONGEST ? address : null;
 }

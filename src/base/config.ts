@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { join } from 'node:path';
 import { homedir } from 'node:os';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { hostOf } from './address.ts';
 import { newSecret } from './ids.ts';
 
 const url = (schemes: string[]) =>
@@ -47,7 +48,7 @@ export const settings = {
     schema: z
       .string()
       .default('open')
-      .refine((text) => text === 'open' || text === 'invited' || text.split(',').every((domain) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/iu.test(domain.trim())), {
+      .refine((text) => text === 'open' || text === 'invited' || text.split(',').every((domain) => hostOf(domain.trim()) !== null), {
         message: 'must be "open", "invited" or a list of mail domains like "example.org, example.com"',
       }),
     says: 'Who may make an account: open, invited, or a list of mail domains. Invited people always may.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addressOf } from './address.ts';
 import type { Id } from './ids.ts';
+import { shownAddress } from './shown-address.ts';
 import { foul, roomFor, tidyLine, tidyProse, visible } from './text.ts';
 
 /** Who may call at all. `anyone` needs a reason, because most routes must not be open. */
@@ -96,6 +97,8 @@ export const email = bounded(500)
     if (address === null) context.addIssue({ code: 'custom', message: 'not-an-address' });
     return address ?? z.NEVER;
   });
+/** An address in an answer, as people write it; where a name may stand instead, the name. */
+export const shown = z.string().overwrite(shownAddress);
 export const zone = bounded(64)
   .refine((name) => zoneKnown(name), { message: 'unknown-zone' })
   .describe('IANA time zone, for example Europe/Berlin');

@@ -1,3 +1,4 @@
+import { withAddressesShown } from './shown-address.ts';
 import { say } from '../words/say.ts';
 import type { Language } from '../words/languages.ts';
 
@@ -43,6 +44,8 @@ export const pen =
     (say(
       language,
       key,
-      Object.fromEntries(Object.entries(args).map(([name, value]) => [name, typeof value === 'string' && !trusted.includes(name) ? quoted(value) : value])),
+      Object.fromEntries(
+        Object.entries(withAddressesShown(args)).map(([name, value]) => [name, typeof value === 'string' && !trusted.includes(name) ? quoted(value) : value]),
+      ),
       zone,
     ) ?? '') as Phrase;

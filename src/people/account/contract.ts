@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bounded, contract, email, id, instant, line, nothing, signsIn, signsOut, zone } from '../../base/contract.ts';
+import { bounded, contract, email, id, instant, line, nothing, shown, signsIn, signsOut, zone } from '../../base/contract.ts';
 import { languages } from '../../words/languages.ts';
 
 const token = bounded(200).min(1).describe('the part after # of a link in a mail; works once');
@@ -35,7 +35,7 @@ export const accountContract = contract({
     }),
     answers: {
       202: z.object({
-        email: z.string(),
+        email: shown,
         signedIn: z.boolean().describe('an invitation proved the address: no mail to wait for'),
         mailsAreKept: z.boolean().describe('no mail server is set up here: an admin finds the mail at Control > Mail'),
       }),
@@ -48,7 +48,7 @@ export const accountContract = contract({
     summary: 'Send the mail again that confirms an address. Answers the same for every address.',
     policy: because('the account cannot sign in before it is confirmed'),
     body: z.object({ email }),
-    answers: { 202: z.object({ email: z.string() }) },
+    answers: { 202: z.object({ email: shown }) },
     limit: [
       { times: 30, seconds: 3600, per: 'secret', of: 'email' },
       { times: 60, seconds: 600, per: 'failure' },
@@ -103,7 +103,7 @@ export const accountContract = contract({
     summary: 'Ask for a link to choose a new password. Answers the same for every address.',
     policy: because('whoever forgot their password cannot sign in'),
     body: z.object({ email }),
-    answers: { 202: z.object({ email: z.string(), mailsAreKept: z.boolean() }) },
+    answers: { 202: z.object({ email: shown, mailsAreKept: z.boolean() }) },
     limit: [
       { times: 30, seconds: 3600, per: 'secret', of: 'email' },
       { times: 60, seconds: 600, per: 'failure' },
@@ -114,7 +114,7 @@ export const accountContract = contract({
     summary: 'Choose a new password with the token from the mail. Ends every sign-in of the account.',
     policy: because('the token from the mail proves who it is'),
     body: z.object({ token, password }),
-    answers: { 200: z.object({ email: z.string() }) },
+    answers: { 200: z.object({ email: shown }) },
     limit: { times: 60, seconds: 600, per: 'failure' },
     tag,
   },
@@ -130,7 +130,7 @@ export const accountContract = contract({
     summary: 'Ask to use another e-mail address. It counts once confirmed by the link sent there.',
     policy: own,
     body: z.object({ email, password }),
-    answers: { 202: z.object({ email: z.string(), mailsAreKept: z.boolean() }) },
+    answers: { 202: z.object({ email: shown, mailsAreKept: z.boolean() }) },
     limit: { times: 10, seconds: 600, per: 'person' },
     tag,
   },
@@ -138,7 +138,7 @@ export const accountContract = contract({
     summary: 'Confirm a new address with the token from the mail. The old address is told.',
     policy: because('the token from the mail proves who it is; the mail may be read on another device'),
     body: z.object({ token }),
-    answers: { 200: z.object({ email: z.string() }) },
+    answers: { 200: z.object({ email: shown }) },
     limit: { times: 60, seconds: 600, per: 'failure' },
     tag,
   },

@@ -1,4 +1,5 @@
 import { commonRoots } from './commonest.ts';
+import { hostOf } from '../../base/address.ts';
 import { networkOf } from '../../base/network.ts';
 
 export const PASSWORD = { min: 10, max: 200 } as const;
@@ -41,7 +42,7 @@ export function signUpOpenTo(policy: string, email: string): boolean {
   if (policy === 'open') return true;
   if (policy === 'invited') return false;
   const domain = email.slice(email.lastIndexOf('@') + 1);
-  return domainsOf(policy).includes(domain);
+  return domainsOf(policy).some((one) => hostOf(one) === domain);
 }
 export const domainsOf = (policy: string): readonly string[] =>
   policy === 'open' || policy === 'invited' ? [] : policy.split(',').map((domain) => domain.trim().toLowerCase());

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { contract, email, id, instant, nothing, page, paging, prose, sought } from '../../base/contract.ts';
+import { contract, email, id, instant, nothing, page, paging, prose, shown, sought } from '../../base/contract.ts';
 
-const person = z.object({ id: id<'person'>(), name: z.string(), email: z.string(), picture: z.string().nullable() });
+const person = z.object({ id: id<'person'>(), name: z.string(), email: shown, picture: z.string().nullable() });
 const restingGroup = z.object({
   id: id<'group'>(),
   name: z.string(),
@@ -57,7 +57,7 @@ export const contactsContract = contract({
         z.object({
           id: id<'contact-request'>(),
           name: z.string().nullable().describe('of the one who asks; of the one asked only after they accept'),
-          email: z.string().describe('the address of the one who asks, or the address that was asked'),
+          email: shown.describe('the address of the one who asks, or the address that was asked'),
           message: z.string(),
           since: instant,
         }),
@@ -72,7 +72,7 @@ export const contactsContract = contract({
     answers: {
       201: z.object({
         id: id<'contact-request'>(),
-        email: z.string(),
+        email: shown,
         since: instant,
         connected: z.boolean().describe('true when both had asked each other: they are contacts now'),
       }),
@@ -106,7 +106,7 @@ export const contactsContract = contract({
     summary: 'The people I have blocked, by name',
     policy: { who: 'signed-in', gate: 'own' },
     query: z.object(paging),
-    answers: { 200: page(z.object({ person: z.object({ id: id<'person'>(), name: z.string(), email: z.string() }), since: instant })) },
+    answers: { 200: page(z.object({ person: z.object({ id: id<'person'>(), name: z.string(), email: shown }), since: instant })) },
     tag: 'Contacts',
   },
   'DELETE /api/blocks/{id}': {

@@ -1,5 +1,6 @@
 import { pen, type Letter } from '../../base/letter.ts';
 import type { LetterKind } from '../../base/mail.ts';
+import { shownAddress } from '../../base/shown-address.ts';
 import { isLanguage, type Language } from '../../words/languages.ts';
 import { addressFault } from '../account/letter.ts';
 import { findAsking, wantsMail, type Party, type RequestId } from './store.ts';
@@ -32,7 +33,7 @@ export function requestLetter({ from, to, email, message, language, origin }: As
     ],
     action: to
       ? { label: write('contacts.mail.open'), href: `${origin}/administration/contacts` }
-      : { label: write('contacts.mail.makeAccount'), href: `${origin}/sign-up?email=${encodeURIComponent(email)}` },
+      : { label: write('contacts.mail.makeAccount'), href: `${origin}/sign-up?email=${encodeURIComponent(shownAddress(email))}` },
   };
 }
 

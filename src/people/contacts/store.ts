@@ -1,4 +1,4 @@
-import { containing } from '../../base/search.ts';
+import { addressContains, containing } from '../../base/search.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
 import type { Id, PersonId } from '../../base/ids.ts';
@@ -203,7 +203,7 @@ export async function contactsOf(db: Db, me: PersonId, search: string, { after, 
                   where mine.person_id = ${me} and mine.suspended_at is null and theirs.person_id = p.id order by o.name) as organisations
       from contacts c join persons p on p.id = c.contact_id and p.deleted_at is null
      where c.person_id = ${me}
-       and (${search} = '' or p.name ilike ${containing(search)} or p.email ilike ${containing(search)})
+       and (${search} = '' or p.name ilike ${containing(search)} or ${addressContains('p.email', search)})
        and (${after === null} or (lower(p.name), p.id) > (${after?.[0] ?? ''}, ${after?.[1] ?? NOBODY}::uuid))
      order by lower(p.name), p.id limit ${limit + 1}`.execute(db);
   return rows;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { contract, id, instant, line, nothing, page, paging, prose, sought } from '../../base/contract.ts';
+import { contract, id, instant, line, nothing, page, paging, prose, shown, sought } from '../../base/contract.ts';
 
 export const NAME = 80;
 export const DESCRIPTION = 1000;
@@ -19,7 +19,7 @@ const listed = z.object({
   gates: z.object({ edit: Told, leave: Told }),
 });
 const member = z.object({
-  person: named.extend({ email: z.string().nullable().describe('for those who may edit the group'), picture: z.string().nullable() }),
+  person: named.extend({ email: shown.nullable().describe('for those who may edit the group'), picture: z.string().nullable() }),
   role,
   since: instant,
   addedBy: z.string().nullable(),

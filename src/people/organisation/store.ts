@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../base/ids.ts';
 import { keyIn } from '../../base/cursor.ts';
-import { containing } from '../../base/search.ts';
+import { addressContains, containing } from '../../base/search.ts';
 
 type Handle = Db | Tx;
 export type Role = 'admin' | 'member';
@@ -75,7 +75,7 @@ type Search = {
 /** One row more than the page, so that the caller knows whether there is another. */
 export async function listMembers(db: Handle, organisation: OrganisationId, { cursor, limit, q, state, role, person }: Search): Promise<readonly MemberRow[]> {
   const after = keyIn(cursor, z.tuple([z.string().max(300), z.uuid()]));
-  const search = q ? sql`and (p.name ilike ${containing(q)} or p.email ilike ${containing(q)})` : sql``;
+  const search = q ? sql`and (p.name ilike ${containing(q)} or ${addressContains('p.email', q)})` : sql``;
   const { rows } = await sql<MemberRow>`
     select p.id as person, p.name, lower(p.name) as key, p.email, m.role, m.joined_at as since, m.suspended_at as suspended,
            greatest((select max(s.created_at) from sign_ins s where s.person_id = p.id),

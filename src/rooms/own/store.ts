@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
 import { newId, type GroupId, type OrganisationId, type PersonId, type RoomId, type SessionId } from '../../base/ids.ts';
-import { containing } from '../../base/search.ts';
+import { addressContains, containing } from '../../base/search.ts';
 import { unseenSeconds, wallOf } from '../../sessions/rules.ts';
 import type { Door } from '../../sessions/gate/rules.ts';
 import type { Facts } from './gates.ts';
@@ -105,7 +105,7 @@ export async function listInvitees(db: Db, host: PersonId, session: SessionId, q
   const { rows } = await sql<Invitee>`
     select p.id, p.name, p.email, p.language from persons p
      where p.deleted_at is null and p.email_verified and p.id <> ${host}
-       and (p.name ilike ${containing(q)} or p.email ilike ${containing(q)} and exists (select from contacts c where c.person_id = ${host} and c.contact_id = p.id))
+       and (p.name ilike ${containing(q)} or ${addressContains('p.email', q)} and exists (select from contacts c where c.person_id = ${host} and c.contact_id = p.id))
        and (${only}::uuid[] is null or p.id = any(${only}::uuid[]))
        and (exists (select from contacts c where c.person_id = ${host} and c.contact_id = p.id)
          or exists (select from sessions s join organisation_members a on a.organisation_id = s.organisation_id and a.person_id = ${host} and a.suspended_at is null

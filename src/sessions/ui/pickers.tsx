@@ -108,9 +108,10 @@ export function PersonPicker({ value, onChange, focused = false }: Props) {
     placeholderData: keepPreviousData,
   });
   const found = (people.data ?? []).map((one) => ({ value: one.id, label: `${one.name} (${one.email})` }));
-  const typed = addressOf(q);
-  const known = people.data?.some((one) => one.email === typed) ?? false;
-  const options = typed !== null && !known ? [{ value: typed, label: typed }, ...found.filter((one) => one.label.includes(typed))] : found;
+  const address = addressOf(q);
+  const typed = address?.includes('xn--') ? q.trim() : (address ?? ''); // the server reads an umlaut domain, and shows it
+  const known = people.data?.some(({ email }) => addressOf(email) === address) ?? false;
+  const options = address !== null && !known ? [{ value: typed, label: typed }, ...found.filter((one) => one.label.includes(typed))] : found;
   return (
     <Picker
       value={value}

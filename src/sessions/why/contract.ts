@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { contract, email, id, nothing, page, paging, sought } from '../../base/contract.ts';
+import { contract, email, id, nothing, page, paging, shown, sought } from '../../base/contract.ts';
 
 const person = z.object({
   id: id<'person'>().nullable().describe('null: nobody has this address, or that is not told here'),
-  label: z.string().describe('the name, or the address that was typed where one may not know the name'),
-  email: z.string().nullable().describe('null: it is not for you to know'),
+  label: shown.describe('the name, or the address that was typed where one may not know the name'),
+  email: shown.nullable().describe('null: it is not for you to know'),
 });
 
 export const whyContract = contract({
@@ -47,7 +47,7 @@ export const whyContract = contract({
     summary: 'People one may ask about: contacts, who has asked for contact, people of the groups one manages, for admins everyone of the organisation',
     policy: { who: 'signed-in', gate: 'own' },
     query: z.object({ organisation: id<'organisation'>().optional(), q: sought.default('') }),
-    answers: { 200: z.array(z.object({ id: id<'person'>(), name: z.string(), email: z.string() })) },
+    answers: { 200: z.array(z.object({ id: id<'person'>(), name: z.string(), email: shown })) },
     tag: 'Access',
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Told } from '../../../access/contract.ts';
-import { bounded, contract, id, line, nothing, signsOut, zone } from '../../../base/contract.ts';
+import { bounded, contract, id, line, nothing, shown, signsOut, zone } from '../../../base/contract.ts';
+import { withAddressesShown } from '../../../base/shown-address.ts';
 import { languages } from '../../../words/languages.ts';
 
 const own = { who: 'signed-in', gate: 'own' } as const;
@@ -12,7 +13,7 @@ export const Me = z.object({
     .object({
       id: id<'person'>(),
       name: z.string(),
-      email: z.string(),
+      email: shown,
       language,
       zone: z.string(),
       picture: z.string().nullable().describe('address of the picture'),
@@ -62,7 +63,7 @@ export const meContract = contract({
   'GET /api/me/export': {
     summary: 'Everything that is kept about me, as one JSON file.',
     policy: own,
-    answers: { 200: z.record(z.string(), z.unknown()) },
+    answers: { 200: z.record(z.string(), z.unknown()).overwrite(withAddressesShown) },
     headers: { 'Content-Disposition': 'a file name with the date' },
     limit: { times: 10, seconds: 3600, per: 'person' },
     tag,

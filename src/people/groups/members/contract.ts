@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../../access/contract.ts';
-import { contract, id, instant, nothing, page, paging, sought } from '../../../base/contract.ts';
+import { contract, id, instant, nothing, page, paging, shown, sought } from '../../../base/contract.ts';
 import { LARGEST } from './rules.ts';
 
 const role = z.enum(['manager', 'member']);
@@ -55,8 +55,8 @@ export const membersContract = contract({
         z.object({
           key: z.string(),
           person: id<'person'>().nullable().describe('null: a contact request that was not accepted; who is behind the address is not told'),
-          name: z.string(),
-          email: z.string().nullable(),
+          name: shown.describe('of a request, the address that was asked'),
+          email: shown.nullable(),
           picture: z.string().nullable(),
           member: role.nullable(),
           add: Told,

@@ -1,4 +1,4 @@
-import { containing } from '../../../base/search.ts';
+import { addressContains, containing } from '../../../base/search.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../../base/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
@@ -133,7 +133,7 @@ type Search = { readonly q: string; readonly after: readonly [number, string, st
  * gives one page at most, so that an organisation of many does not have to be sorted.
  */
 export async function candidatesFor(db: Handle, { me, admin, group, organisation }: Asker, { q, after, limit }: Search): Promise<readonly CandidateRow[]> {
-  const found = q ? sql`and (p.name ilike ${containing(q)} or p.email ilike ${containing(q)})` : sql``;
+  const found = q ? sql`and (p.name ilike ${containing(q)} or ${addressContains('p.email', q)})` : sql``;
   const most = limit + 1;
   /** Rows of one rank that come after the page before. */
   const from = (rank: number, name: RawBuilder<unknown>, key: RawBuilder<unknown>) =>
@@ -161,7 +161,7 @@ export async function candidatesFor(db: Handle, { me, admin, group, organisation
       union all
       (select 2, r.id, null, r.to_email, r.to_email, null, false, false, null
          from contact_requests r
-        where r.from_id = ${me} and r.state in ('pending', 'declined') ${q ? sql`and r.to_email ilike ${containing(q)}` : sql``} ${from(2, sql`r.to_email`, sql`r.id`)}
+        where r.from_id = ${me} and r.state in ('pending', 'declined') ${q ? sql`and ${addressContains('r.to_email', q)}` : sql``} ${from(2, sql`r.to_email`, sql`r.id`)}
           ${admin ? sql`and not exists (select from persons p where p.email = r.to_email and exists (${active}))` : sql``}
         order by lower(r.to_email), r.id limit ${most})
     )

@@ -22,7 +22,7 @@ export const useCandidates = (id: string, q: string) => useList(['contacts', 'ca
 
 const AT_ONCE = 100;
 const matches = (q: string, { name, email }: Pick<Face, 'name' | 'email'>) =>
-  q === '' || `${name} ${email ?? ''}`.toLocaleLowerCase().includes((addressOf(q) ?? q).toLocaleLowerCase());
+  q === '' || `${name} ${email ?? ''} ${addressOf(email ?? '') ?? ''}`.toLocaleLowerCase().includes((addressOf(q) ?? q).toLocaleLowerCase());
 
 /** Everyone who is in the group or could be, with a box to tick; saved by one button. */
 export function PeopleEditor({ group, seats }: { readonly group: GroupOf; readonly seats: Seats }) {

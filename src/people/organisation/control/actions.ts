@@ -7,6 +7,7 @@ import { append } from '../../../base/journal.ts';
 import { count } from '../../../base/limits.ts';
 import { judgeReadable, noLongerStanding, type Judge } from '../../../base/mail.ts';
 import { Clash, Missing, type Refusal } from '../../../base/refusals.ts';
+import { withAddressesShown } from '../../../base/shown-address.ts';
 import type { Language } from '../../../words/languages.ts';
 import { say } from '../../../words/say.ts';
 import { organisationsOf, personsNamed, type Named } from '../../account/me/store.ts';
@@ -94,7 +95,7 @@ function sentence({ kind, person, subject, data }: JournalRow, { persons, groups
       list((Array.isArray(data['failed']) ? data['failed'] : []).map((name) => say(language, `access.checks.${String(name)}.title`, {}) ?? String(name))),
     ),
   };
-  return say(language, `journal.kinds.${kind}`, args) ?? kind;
+  return say(language, `journal.kinds.${kind}`, withAddressesShown(args)) ?? kind;
 }
 
 const bracketed = (text: string): string => (text ? ` (${text})` : '');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { contract, id, instant, nothing, page, paging, sought } from '../../../base/contract.ts';
+import { contract, id, instant, nothing, page, paging, shown, sought } from '../../../base/contract.ts';
+import { withAddressesShown } from '../../../base/shown-address.ts';
 
 const organisation = z.object({ id: id<'organisation'>() });
 const mail = z.object({ id: id<'organisation'>(), mail: id<'mail'>() });
@@ -8,7 +9,7 @@ const day = z.iso.date();
 const state = z.enum(['queued', 'sent', 'kept', 'failed', 'dropped']);
 const Mail = z.object({
   id: z.string(),
-  to: z.string(),
+  to: shown,
   subject: z.string(),
   state,
   problem: z.string().nullable().describe('why it has not left, or was dropped because it did not stand any more, in words'),
@@ -49,7 +50,7 @@ export const controlContract = contract({
             .describe('null: the system, or somebody signed out'),
           through: z.enum(['web', 'api', 'cli', 'live', 'job', 'console']),
           subject: z.string().nullable(),
-          data: z.record(z.string(), z.unknown()),
+          data: z.record(z.string(), z.unknown()).overwrite(withAddressesShown),
         }),
       ),
     },

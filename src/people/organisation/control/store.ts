@@ -5,7 +5,7 @@ import type { GroupId, Id, OrganisationId, PersonId } from '../../../base/ids.ts
 import type { Through } from '../../../base/tables.ts';
 import type { Dropped } from '../../../base/mail.ts';
 import { keyIn } from '../../../base/cursor.ts';
-import { containing } from '../../../base/search.ts';
+import { addressContains, containing } from '../../../base/search.ts';
 
 type Handle = Db | Tx;
 export type JournalRow = {
@@ -150,7 +150,7 @@ export async function listMails(
   const { rows } = await sql<MailRow>`
     select ${columns} from mails
      where true ${after ? sql`and id < ${after[0]}::uuid` : sql``} ${state ? sql`and state = ${state}` : sql``}
-       ${q ? sql`and (to_address ilike ${containing(q)} or subject ilike ${containing(q)})` : sql``}
+       ${q ? sql`and (${addressContains('to_address', q)} or subject ilike ${containing(q)})` : sql``}
      order by id desc limit ${limit + 1}`.execute(db);
   return rows;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../../access/contract.ts';
-import { bounded, contract, id, instant, line, nothing, page, paging, signsIn, zone } from '../../../base/contract.ts';
+import { bounded, contract, id, instant, line, nothing, page, paging, shown, signsIn, zone } from '../../../base/contract.ts';
 import { languages } from '../../../words/languages.ts';
 import { LINES } from './rules.ts';
 
@@ -26,7 +26,7 @@ export const invitationsContract = contract({
       200: page(
         z.object({
           id: z.string(),
-          email: z.string(),
+          email: shown,
           name: z.string().nullable(),
           group,
           role,
@@ -53,7 +53,7 @@ export const invitationsContract = contract({
         lines: z.array(
           z.object({
             line: z.string(),
-            email: z.string().nullable(),
+            email: shown.nullable(),
             invitation: z.string().nullable().describe('what was sent'),
             result: z.enum(['invited', 'sent-again', 'just-sent', 'member', 'repeated', 'not-an-address', 'too-many']),
           }),
@@ -90,7 +90,7 @@ export const invitationsContract = contract({
       200: z.object({
         organisation: z.string(),
         by: z.string(),
-        email: z.string(),
+        email: shown,
         name: z.string().nullable().describe('as whoever invites has typed it'),
         group: z.string().nullable(),
         role,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../../access/contract.ts';
-import { contract, id, instant, nothing, page, paging, sought } from '../../../base/contract.ts';
+import { contract, id, instant, nothing, page, paging, shown, sought } from '../../../base/contract.ts';
 
 const role = z.enum(['admin', 'member']);
 const organisation = z.object({ id: id<'organisation'>() });
@@ -11,7 +11,7 @@ const writes = { times: 300, seconds: 600, per: 'person' } as const;
 const Member = z.object({
   person: z.string(),
   name: z.string(),
-  email: z.string(),
+  email: shown,
   picture: z.string().nullable(),
   role,
   since: instant,

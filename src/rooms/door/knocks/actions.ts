@@ -29,7 +29,7 @@ import { openStaysOf } from '../../call/store.ts';
 import type { Knock, OwnKnock, Standing } from '../contract.ts';
 import { allowedHours, endOf, mostOfNetwork, mostWaiting, pendingHours } from '../rules.ts';
 import { knownAt, lockDoor, toldOf, type DoorRow } from '../store.ts';
-import { resembles, twinsAmong } from '../skeleton.ts';
+import { resembles, twinsAmong } from '../../../base/skeleton.ts';
 import { ownKnock, revocableUntil } from './rules.ts';
 import { block } from '../log/store.ts';
 import * as store from './store.ts';

@@ -13,7 +13,7 @@ import { standingOf } from '../../../sessions/gate/checks.ts';
 import { loadFacts } from '../../../sessions/gate/store.ts';
 import { entryOf, voidKnocks } from '../knocks/actions.ts';
 import { knockOf, listPending, type KnockRow } from '../knocks/store.ts';
-import { looksLike } from '../skeleton.ts';
+import { looksLike } from '../../../base/skeleton.ts';
 import { lockDoor } from '../store.ts';
 import { linkSecret, linkTo, sessionIn, visitorCookie } from '../visitor.ts';
 import { bringAlong, findLed, guestNamed, holdAsGuest, holdAsPerson, namesOfHosts, renewHold, setLink, type Led } from './store.ts';

@@ -82,3 +82,26 @@ export function twinsAmong(waiting: readonly Named[]): (one: Named) => string | 
     return null;
   };
 }
+
+/** Scripts that people write today (UAX 31, table 5), with those that are written together. */
+const SCRIPTS = [
+  'Latn Grek Cyrl Armn Geor Hebr Arab Syrc Thaa Ethi Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Thai Laoo Tibt Mymr Khmr',
+  'Hani+Hira+Kana Hani+Hang Hani+Bopo',
+].flatMap((line) => line.split(' ').map((scripts) => new RegExp(`^[${scripts.replaceAll(/\w+/gu, '\\p{scx=$&}').replaceAll('+', '')}0-9-]+$`, 'u')));
+/** Letters of living alphabets; in the name of a host one sees how they differ from ours. */
+const LIVING = /[æœßøłđðħŧ]/gu;
+const ASCII = /^[\x21-\x7e]+$/u;
+
+/** A part of a host's name that could be taken for another: it mixes scripts, or looks like one of plain letters. */
+export function poses(label: string): boolean {
+  if (ASCII.test(label)) return false;
+  if (!SCRIPTS.some((script) => script.test(label))) return true;
+  if (!SCRIPTS[0]!.test(label)) return ASCII.test(skeleton(label));
+  if (/\p{M}/u.test(label.normalize('NFC'))) return true; // a dot over an i is not seen
+  const others = label
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(LIVING, '')
+    .replaceAll(/[\x21-\x7e]/gu, '');
+  return Array.from(others).some((letter) => ASCII.test(skeleton(letter)));
+}
