@@ -30,7 +30,8 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { centered: true }, styles: { title: { fontWeight: 650, fontSize: '1.1rem' } } },
     Card: { defaultProps: { padding: 'md' } },
-    Badge: { defaultProps: { tt: 'none' } },
+    // a word in a badge is never cut for the sake of its neighbours
+    Badge: { defaultProps: { tt: 'none' }, styles: { root: { flex: 'none' }, label: { overflow: 'visible' } } },
   },
 });
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Box, Button, Group, Text, Tooltip } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -23,12 +23,16 @@ export function CopyButton({ value, label }: { readonly value: string; readonly 
       </Tooltip>
     );
   return (
-    <Group gap={6} display="inline-flex" maw="100%">
+    <Group gap={0} display="inline-flex" maw="100%">
       <Button variant="default" size="xs" leftSection={icon} onClick={act} aria-live="polite">
         {copied ? t('copied') : label}
       </Button>
       <Text component="span" size="xs" role="status">
-        {taken && leadsHome(value) && t('onlyHere')}
+        {taken && leadsHome(value) && (
+          <Box component="span" ms={6}>
+            {t('onlyHere')}
+          </Box>
+        )}
       </Text>
     </Group>
   );

@@ -48,16 +48,16 @@ export function DataTable<Row>({ label, rows, columns, rowKey, actions, empty, m
     </Text>
   );
   return phone ? (
-    <>
+    <div>
       {count}
       <Cards label={label} rows={sorted} columns={columns} rowKey={rowKey} {...(actions ? { actions } : {})} />
-    </>
+    </div>
   ) : (
-    <>
+    <div>
       {count}
       <Card withBorder padding={0}>
         <Table.ScrollContainer minWidth={480} type="native">
-          <Table aria-label={label} verticalSpacing={5} horizontalSpacing="md" highlightOnHover>
+          <Table aria-label={label} verticalSpacing={5} horizontalSpacing="md" highlightOnHover className={classes.table ?? ''}>
             <Table.Thead>
               <Table.Tr>
                 {columns.map((column) => (
@@ -90,7 +90,7 @@ export function DataTable<Row>({ label, rows, columns, rowKey, actions, empty, m
           </Table>
         </Table.ScrollContainer>
       </Card>
-    </>
+    </div>
   );
 }
 

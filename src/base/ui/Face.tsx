@@ -41,7 +41,7 @@ export function PersonLine({ person, below, size = 36 }: { readonly person: Pers
     <Group gap="sm" wrap="nowrap" miw={0}>
       <Face person={person} size={size} />
       <Box miw={0}>
-        <Text size="sm" fw={500} truncate>
+        <Text size="sm" fw={500} truncate className={classes.name ?? ''}>
           {person.name}
         </Text>
         {below && (

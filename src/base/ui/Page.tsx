@@ -1,4 +1,5 @@
-import { Box, Breadcrumbs, Group, Skeleton, Text, Title } from '@mantine/core';
+import { Box, Group, Skeleton, Text, Title } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
@@ -14,6 +15,7 @@ type Props = {
   /** Small things right of the title, for example badges. */
   readonly marks?: ReactNode;
   readonly actions?: ReactNode;
+  /** The pages above this one. */
   readonly crumbs?: readonly Crumb[];
   /** A reading column instead of the whole width, for forms and texts. */
   readonly narrow?: boolean;
@@ -42,16 +44,12 @@ export function Page({ title, lead, marks, actions, crumbs = [], narrow = false,
     <Box className={classes.page} data-narrow={narrow || undefined}>
       {crumbs.length > 0 && (
         <Box component="nav" aria-label={t('ui.breadcrumbs')} mb={6}>
-          <Breadcrumbs className={classes.crumbs}>
-            {crumbs.map((crumb) => (
-              <LinkAnchor key={crumb.to} to={crumb.to} size="sm" underline="hover">
-                {crumb.label}
-              </LinkAnchor>
-            ))}
-            <Text size="sm" c="dimmed" aria-current="page" truncate maw="18rem">
-              {title}
-            </Text>
-          </Breadcrumbs>
+          {crumbs.map((crumb) => (
+            <LinkAnchor key={crumb.to} to={crumb.to} size="sm" underline="hover" className={classes.crumb}>
+              <IconArrowLeft size={16} aria-hidden />
+              {crumb.label}
+            </LinkAnchor>
+          ))}
         </Box>
       )}
       <Group justify="space-between" align="flex-start" gap="sm" mb="lg">

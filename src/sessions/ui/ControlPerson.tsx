@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LinkAnchor, LinkButton } from '../../base/ui/link.tsx';
 import { LoadMore, useList } from '../../base/ui/list.tsx';
-import { PersonLine } from '../../base/ui/Face.tsx';
+import { Face } from '../../base/ui/Face.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { TimeAgo, When } from '../../base/ui/When.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
@@ -12,6 +12,7 @@ import { controlApi, membersApi } from '../../people/organisation/ui/api.ts';
 import { Entries } from '../../people/organisation/ui/Entries.tsx';
 import { InControl, type Here } from '../../people/organisation/ui/InControl.tsx';
 import { MemberActions } from '../../people/organisation/ui/People.tsx';
+import { useOrganisation } from '../../people/ui/me.tsx';
 import { isLanguage } from '../../words/languages.ts';
 import { agenda } from './api.ts';
 import classes from './sessions.module.css';
@@ -26,29 +27,46 @@ type Of = { readonly here: Here; readonly person: Person };
 export function ControlPerson() {
   const t = useTranslations('organisation');
   const { id = '' } = useParams({ strict: false }) as { readonly id?: string };
+  const { organisation } = useOrganisation();
+  const query = useQuery({
+    queryKey: [`organisation:${organisation?.id}`, 'person', id],
+    queryFn: ({ signal }) => read(organisation?.id ?? '', id, signal),
+    enabled: organisation !== undefined,
+  });
   return (
-    <InControl title={t('person.title')} crumbs={[{ label: t('users.title'), to: '/control/users' }]}>
-      {(here) => <Loaded key={id} here={here} id={id} />}
+    <InControl
+      title={query.isLoading ? undefined : (query.data?.name ?? t('person.title'))}
+      crumbs={[{ label: t('users.title'), to: '/control/users' }]}
+      actions={(here) => query.data && <Acts here={here} person={query.data} />}
+    >
+      {(here) => (
+        <Waiting key={id} query={query}>
+          {(person) => (
+            <Stack gap="xl">
+              <Profile person={person} />
+              <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="xl">
+                <Groups person={person} />
+                <SignIns person={person} />
+              </SimpleGrid>
+              <Sessions here={here} person={person} />
+              <Audit here={here} person={person} />
+            </Stack>
+          )}
+        </Waiting>
+      )}
     </InControl>
   );
 }
 
-function Loaded({ here, id }: { readonly here: Here; readonly id: string }) {
-  const query = useQuery({ queryKey: [`organisation:${here.id}`, 'person', id], queryFn: ({ signal }) => read(here.id, id, signal) });
+function Acts({ here, person }: Of) {
+  const t = useTranslations('access.ui');
   return (
-    <Waiting query={query}>
-      {(person) => (
-        <Stack gap="xl">
-          <Profile here={here} person={person} />
-          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="xl">
-            <Groups person={person} />
-            <SignIns person={person} />
-          </SimpleGrid>
-          <Sessions here={here} person={person} />
-          <Audit here={here} person={person} />
-        </Stack>
-      )}
-    </Waiting>
+    <>
+      <LinkButton to="/check" search={{ person: person.person }} variant="default" size="xs">
+        {t('check')}
+      </LinkButton>
+      <MemberActions here={here} member={person} />
+    </>
   );
 }
 
@@ -66,7 +84,7 @@ function Part({ title, more, children }: { readonly title: string; readonly more
   );
 }
 
-function Profile({ here, person }: Of) {
+function Profile({ person }: Pick<Of, 'person'>) {
   const t = useTranslations();
   const facts: readonly (readonly [string, ReactNode])[] = [
     [t('organisation.users.columns.since'), <When at={person.since} part="day" />],
@@ -76,20 +94,19 @@ function Profile({ here, person }: Of) {
   ];
   return (
     <Card withBorder padding="lg" component="section" aria-label={person.name}>
-      <Group justify="space-between" align="flex-start" gap="md">
-        <PersonLine person={{ id: person.person, name: person.name, picture: person.picture }} below={person.email} size={56} />
-        <Group gap="xs">
-          <Badge variant={person.role === 'admin' ? 'light' : 'default'}>{t(`organisation.roles.${person.role}`)}</Badge>
-          {person.suspended && (
-            <Badge color="red" variant="light">
-              {t('organisation.users.suspended')}
-            </Badge>
-          )}
-          <LinkButton to="/check" search={{ person: person.person }} variant="default" size="xs">
-            {t('access.ui.check')}
-          </LinkButton>
-          <MemberActions here={here} member={person} />
-        </Group>
+      <Group gap="md" wrap="nowrap">
+        <Face person={{ id: person.person, name: person.name, picture: person.picture }} size={56} />
+        <Box miw={0}>
+          <Text className={classes.what ?? ''}>{person.email}</Text>
+          <Group gap={6}>
+            <Badge variant={person.role === 'admin' ? 'light' : 'default'}>{t(`organisation.roles.${person.role}`)}</Badge>
+            {person.suspended && (
+              <Badge color="red" variant="light">
+                {t('organisation.users.suspended')}
+              </Badge>
+            )}
+          </Group>
+        </Box>
       </Group>
       <Group component="dl" gap="xl" mt="md" mb={0}>
         {facts.map(([name, value]) => (

@@ -36,7 +36,14 @@ export function Everyone({ session, onPick }: { readonly session: string; readon
                       <PersonLine person={person} />
                       <Group gap={6} className={classes.paths}>
                         {paths.map((path) => (
-                          <Badge key={path.says} variant="default" fw={500}>
+                          <Badge
+                            key={path.says}
+                            variant="default"
+                            fw={500}
+                            h="auto"
+                            maw="100%"
+                            styles={{ label: { whiteSpace: 'normal', overflowWrap: 'anywhere' } }}
+                          >
                             {path.says}
                           </Badge>
                         ))}

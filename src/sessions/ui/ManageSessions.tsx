@@ -147,7 +147,7 @@ function useColumns(): readonly Column<Managed>[] {
       by: (row) => (row.cancelled ? null : row.next),
       cell: (row) => (
         <Box>
-          <Text size="sm">{row.next && !row.cancelled ? times.moment(row.next) : t('manage.none')}</Text>
+          <Text size="sm">{row.next && !row.cancelled ? <time dateTime={row.next}>{times.moment(row.next)}</time> : t('manage.none')}</Text>
           {!row.next && row.last && (
             <Text size="xs" c="dimmed">
               {t('manage.last', { when: times.day(row.last) })}

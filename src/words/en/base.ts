@@ -2,7 +2,7 @@ export const base = {
   product: 'Anteroom',
   ui: {
     unsaved: { title: 'Leave without saving?', body: 'What you have changed here is not saved yet.', leave: 'Leave without saving' },
-    rows: '{more, select, yes {The first {count, plural, one {# row} other {# rows}}} other {{count, plural, one {# row} other {# rows}}}}',
+    rows: '{more, select, yes {The first {count, number}} other {{count, number} in all}}',
     broken: 'Something broke on our side. It has been noted.',
     offline: 'Anteroom cannot be reached. Check your connection.',
     reconnecting: 'Connection lost, reconnecting…',
@@ -25,7 +25,7 @@ export const base = {
     back: 'Back',
     actions: 'Actions',
     actionsFor: 'Actions for {what}',
-    breadcrumbs: 'You are here',
+    breadcrumbs: 'One level up',
     showPassword: 'Show or hide the password',
     stale: 'This was changed by somebody else meanwhile. Reload to see how it is now; what you typed here will be lost.',
     unknownTitle: 'Nothing here',

@@ -12,7 +12,7 @@ import { organisationApi } from './api.ts';
 
 export type Here = { readonly id: string; readonly name: string };
 type Props = {
-  readonly title: string;
+  readonly title: string | undefined;
   /** The gate in front of the whole page; null: everyone who belongs there. */
   readonly gate?: 'administer' | 'run' | null;
   readonly lead?: (here: Here) => ReactNode;

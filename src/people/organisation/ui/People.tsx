@@ -73,7 +73,7 @@ function useColumns(): readonly Column<Member>[] {
       by: ({ name }) => name,
       cell: (member) => (
         <Group gap="xs" wrap="nowrap">
-          <LinkAnchor to="/control/users/$id" params={{ id: member.person }} c="inherit" miw={0}>
+          <LinkAnchor to="/control/users/$id" params={{ id: member.person }} c="inherit" underline="never" miw={0}>
             <PersonLine person={{ id: member.person, name: member.name, picture: member.picture }} below={member.email} />
           </LinkAnchor>
           {member.oneself && (
