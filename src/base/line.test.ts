@@ -67,4 +67,4 @@ test('a process whose clock is off by more than two seconds is not ready', async
     .toBe('The clock of this process is 5 s off that of the database. Set it right, for example by NTP.');
   await fresh.turnClock(0);
   await expect.poll(() => line.trouble(), { timeout: 10_000 }).toBe(null);
-}, 30_000);
+});

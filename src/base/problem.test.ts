@@ -24,4 +24,4 @@ test('a row that another transaction holds for too long is such a thing', async 
   holder.release();
   expect([answer.status, answer.body.code, Number(answer.headers['retry-after']) > 0]).toEqual([503, 'unavailable', true]);
   expect((await ada.call('PATCH', '/api/me', { name: 'Ada L.' })).status).toBe(200);
-}, 30_000);
+});

@@ -401,10 +401,8 @@ describe('ending sign-ins', () => {
     const mine = await open(cookie);
     const theirs = await Promise.all(others.map(open));
     const closed = Promise.all(theirs.map((socket) => new Promise<number>((over) => socket.once('close', over))));
-    const began = performance.now();
     expect((await ask('PUT', '/api/me/password', { current: password, password: 'eight loud badgers' }, { cookie })).body).toEqual({ ended: 2 });
     expect(await closed).toEqual([4001, 4001]);
-    expect(performance.now() - began).toBeLessThan(1500); // with 150 ms of hashing in it
     expect(mine.readyState).toBe(WebSocket.OPEN);
     await expect(open(others[0]!)).rejects.toThrow('401');
     mine.close();
