@@ -42,7 +42,7 @@ export const doorWorlds = fc.record({
       guests: fc.integer({ min: 0, max: 3 }).map((n) => n > 0),
       answeredBy: fc.constantFrom('hosts', 'members'),
       bringIn: fc.boolean(),
-      time: fc.constantFrom('on', 'on', 'on', 'on', 'early', 'over', 'never'),
+      time: fc.constantFrom('on', 'on', 'on', 'on', 'early', 'opened', 'over', 'never'),
       cancelled: oneIn(10),
       link: fc.constantFrom(1, 1, 2),
     }),
@@ -175,7 +175,7 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
     })),
   );
   const span = (time: string): readonly [number, number] =>
-    time === 'early' ? [2 * hour, 3 * hour] : time === 'over' ? [-3 * hour, -2 * hour] : [-hour / 2, hour / 2];
+    time === 'early' || time === 'opened' ? [2 * hour, 3 * hour] : time === 'over' ? [-3 * hour, -2 * hour] : [-hour / 2, hour / 2];
   await insert(
     'rooms',
     world.rooms.map(({ kind, door, guests, answeredBy, bringIn, time, link }, n) => ({
@@ -186,7 +186,7 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
       answered_by: answeredBy,
       bring_in: bringIn,
       says: '',
-      opens_at: kind !== 'group' && time !== 'never' ? at(span(time)[0]) : null,
+      opens_at: kind === 'group' || time === 'never' ? null : time === 'opened' ? at(-hour / 4) : at(span(time)[0]),
       closes_at: kind !== 'group' && time !== 'never' ? at(span(time)[1]) : null,
       link,
       created_at: at(-hour),
@@ -202,6 +202,7 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
               session_id: sessions[n],
               starts_at: at(span(time)[0]),
               ends_at: at(span(time)[1]),
+              opened_early_at: time === 'opened' ? at(-hour / 4) : null,
               open_end: false,
               sequence: 0,
               cancelled_at: cancelled ? at(0) : null,

@@ -320,6 +320,15 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     url: `/api/sessions/${(await waiting()).id}/links`,
     body: { turnAway: true },
   }),
+  'POST /api/sessions/{id}/openings': async ({ manager, ahead }) => ({
+    who: manager,
+    url: `/api/sessions/${(await ahead()).id}/openings`,
+  }),
+  'DELETE /api/sessions/{id}/opening': async ({ manager, ahead, done }) => {
+    const { id } = await ahead();
+    await done(manager, 'POST', `/api/sessions/${id}/openings`);
+    return { who: manager, url: `/api/sessions/${id}/opening` };
+  },
   'POST /api/sessions/{id}/endings': async ({ manager, waiting }) => ({
     who: manager,
     url: `/api/sessions/${(await waiting()).id}/endings`,

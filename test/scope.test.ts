@@ -37,16 +37,24 @@ const worlds = fc.record({
   }),
   nested: pairs(upTo(GROUPS), upTo(GROUPS), 3),
   inside: fc.array(fc.record({ person: upTo(PEOPLE), group: upTo(GROUPS), manager: fc.boolean() }), { minLength: 4, maxLength: 10 }),
-  sessions: fc.array(fc.record({ group: fc.option(upTo(GROUPS), { freq: 6 }), hidden: fc.integer({ min: 0, max: 2 }).map((n) => n === 0), by: upTo(PEOPLE) }), {
-    minLength: SESSIONS,
-    maxLength: SESSIONS,
-  }),
+  sessions: fc.array(
+    fc.record({
+      group: fc.option(upTo(GROUPS), { freq: 6 }),
+      hidden: fc.integer({ min: 0, max: 2 }).map((n) => n === 0),
+      by: upTo(PEOPLE),
+      /** Minutes ago: a host opened it early, and perhaps ended it, too. */
+      opened: fc.option(fc.constantFrom(0, 30)),
+      ended: fc.option(fc.constantFrom(0, 20), { freq: 1 }),
+    }),
+    { minLength: SESSIONS, maxLength: SESSIONS },
+  ),
   hosts: pairs(upTo(SESSIONS), upTo(PEOPLE), 3),
 });
 type World = typeof worlds extends fc.Arbitrary<infer W> ? W : never;
 type Made = { readonly people: readonly PersonId[]; readonly sessions: readonly SessionId[] };
 
 const soon = new Date(Date.now() + 3_600_000);
+const minutesAgo = (minutes: number | null) => (minutes === null ? null : new Date(Date.now() - minutes * 60_000));
 const unique = <T>(items: readonly T[], key: (item: T) => string): T[] => [...new Map(items.map((item) => [key(item), item])).values()];
 
 async function make(world: World): Promise<Made> {
@@ -174,13 +182,14 @@ async function make(world: World): Promise<Made> {
   await db
     .insertInto('events')
     .values(
-      sessions.map((session) => ({
+      sessions.map((session, at) => ({
         id: newId<'event'>(),
         session_id: session,
         group_id: null,
         starts_at: soon,
         ends_at: new Date(soon.getTime() + 3_600_000),
-        ended_early_at: null,
+        opened_early_at: minutesAgo(world.sessions[at]!.opened),
+        ended_early_at: world.sessions[at]!.opened === null ? null : minutesAgo(world.sessions[at]!.ended),
         cancelled_at: null,
       })),
     )
@@ -252,19 +261,26 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
             person,
             sessions.map((session) => ({ person, session })),
           );
-          const [list, search, range] = await Promise.all([
-            agenda(source, who, { when: 'upcoming', limit: 50 }).then((page) => page.items.map((item) => item.session.id)),
-            agenda(source, who, { when: 'upcoming', q: 's', limit: 50 }).then((page) => page.items.map((item) => item.session.id)),
-            between(source, who, { from: new Date().toISOString(), to: new Date(soon.getTime() + 1).toISOString() }).then((page) =>
-              page.items.map((item) => item.session.id),
-            ),
+          const ids = ({ items }: { readonly items: readonly { readonly session: { readonly id: SessionId } }[] }) => items.map(({ session }) => session.id);
+          const [open, past, search, ended, range] = await Promise.all([
+            agenda(source, who, { when: 'upcoming', limit: 50 }),
+            agenda(source, who, { when: 'past', limit: 50 }).then(ids),
+            agenda(source, who, { when: 'upcoming', q: 's', limit: 50 }).then(ids),
+            agenda(source, who, { when: 'past', q: 's', limit: 50 }).then(ids),
+            between(source, who, { from: new Date(soon.getTime() - 7_200_000).toISOString(), to: new Date(soon.getTime() + 1).toISOString() }).then(ids),
           ]);
+          const list = ids(open);
           for (const [at, session] of sessions.entries()) {
             const see = evaluate(seeSession, facts[at]!);
             if (see.allowed) seen += 1;
+            // one rule for when it is open: to come, on or over
+            const { opens, closes, ended: was } = facts[at]!.session!;
+            expect([opens, closes, was].filter((time) => time !== null)).toHaveLength(1);
+            if (see.allowed) expect([list, search, past, ended].map((some) => some.includes(session))).toEqual([!was, !was, was !== null, was !== null]);
+            expect(open.items.some((item) => item.session.id === session && item.gates !== undefined)).toBe(see.allowed && closes !== null);
             const answers = {
-              list: list.includes(session),
-              search: search.includes(session),
+              list: list.includes(session) || past.includes(session),
+              search: search.includes(session) || ended.includes(session),
               range: range.includes(session),
               hints: seers[at]!.hints.has(person),
               reverse: seers[at]!.reverse.has(person),

@@ -52,6 +52,11 @@ export async function stage(world: World, sink: Sink, root: Someone) {
     secretOf: (link: string): string => link.split('#')[1]!,
     address: (): string => `new.${newId().slice(-8)}@example.org`,
     session: () => done<{ id: string }>(manager, 'POST', '/api/sessions', { title: 'Lab', group, start: '2036-01-07T10:00', zone: 'UTC', minutes: 60 }),
+    /** A session whose room is not open yet, and could be. */
+    ahead: async () => {
+      const start = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 16);
+      return done<{ id: string }>(manager, 'POST', '/api/sessions', { title: 'Lab', group, start, zone: 'UTC', minutes: 60 });
+    },
     withPassword: async (who: Someone): Promise<Someone> => {
       hash ??= await hashPassword(password);
       const method = { id: newId<'sign-in-method'>(), person_id: who.id, account_id: who.id, provider_id: 'credential' };

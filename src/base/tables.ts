@@ -150,6 +150,7 @@ export type Tables = {
     starts_at: Date;
     ends_at: Date;
     open_end: Generated<boolean>;
+    opened_early_at: Date | null;
     ended_early_at: Date | null;
     cancelled_at: Date | null;
     sequence: Generated<number>;

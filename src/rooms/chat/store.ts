@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
 import type { Visitor } from '../../base/http.ts';
 import { newId, type Id, type PersonId, type SessionId, type StayId } from '../../base/ids.ts';
-import { opensBefore } from '../../sessions/rules.ts';
 import { standingHours } from './rules.ts';
 
 export type Said = {
@@ -19,8 +18,10 @@ export async function saidSince(db: Db, session: SessionId, now: Date): Promise<
   const { rows } = await sql<{ since: Date }>`
     select case s.kind when 'ad-hoc' then s.created_at when 'group' then coalesce(opened.at, day.ago) else day.ago end as since
       from sessions s cross join (select ${now}::timestamptz - make_interval(hours => ${standingHours}) as ago) day
-      left join lateral (select coalesce(min(e.starts_at) filter (where coalesce(e.ended_early_at, e.ends_at) > ${now}), max(e.starts_at)) - make_interval(mins => ${opensBefore}) as at
-             from events e where e.session_id = s.id and e.cancelled_at is null and e.starts_at <= ${now}::timestamptz + make_interval(mins => ${opensBefore})) opened on true
+      left join lateral (
+             select coalesce(min(opens_at(e)) filter (where coalesce(e.ended_early_at, e.ends_at) > ${now}), max(opens_at(e))) as at
+               from events e
+              where e.session_id = s.id and e.cancelled_at is null and opens_at(e) <= ${now}) opened on true
      where s.id = ${session}`.execute(db);
   return rows[0]!.since;
 }

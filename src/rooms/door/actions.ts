@@ -10,9 +10,10 @@ import { append, type Actor } from '../../base/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/refusals.ts';
 import { accountOf } from '../../people/account/store.ts';
 import { factsOf } from '../../sessions/gate/actions.ts';
-import { outcomeOf, runs, standingOf, type Facts } from '../../sessions/gate/checks.ts';
-import { answerKnock, ownRoom, toEnter, toKnock, toSee } from '../../sessions/gate/gates.ts';
+import { outcomeOf, runs, standingOf, type Facts, type Meeting } from '../../sessions/gate/checks.ts';
+import { answerKnock, closeAgain, hostRoom, openEarly, ownRoom, toEnter, toKnock, toSee } from '../../sessions/gate/gates.ts';
 import { loadFacts } from '../../sessions/gate/store.ts';
+import { lockSession } from '../../sessions/plan/store.ts';
 import { places } from '../../sessions/rules.ts';
 import { begin, end, goOn } from '../call/actions.ts';
 import { findStay, listInside, type Devices } from '../call/store.ts';
@@ -50,8 +51,14 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
     places,
     me: { name: known.name, guest: who.person === null, hosts, answers },
     opens: facts.session.opens?.toISOString() ?? null,
+    planned: facts.session.planned?.toISOString() ?? null,
     knock: knock ? ownKnock(knock, facts, now) : null,
-    gates: { enter: tell(enter, who.language, zone), knock: tell(evaluate(toKnock(facts), facts), who.language, zone) },
+    gates: {
+      enter: tell(enter, who.language, zone),
+      knock: tell(evaluate(toKnock(facts), facts), who.language, zone),
+      ...(hosts && facts.session.opens ? { open: tell(evaluate(openEarly, facts), who.language, zone) } : {}),
+      ...(hosts && facts.session.planned ? { close: tell(evaluate(closeAgain, facts), who.language, zone) } : {}),
+    },
     ...(hosts || facts.session.within || amongTheirs ? { inside: await listInside(db, door.room, session, now) } : {}),
     ...(answers ? { waiting: await countPending(db, session, now) } : {}),
     ...(hosts && door.door === 'closed' ? { tried: await store.countTries(db, session) } : {}),
@@ -246,13 +253,40 @@ async function close(tx: Tx, who: Who, door: DoorRow): Promise<void> {
 /** Ends a room for good; `gone` takes it away. */
 export const closeForGood = (db: Db, who: Who, session: SessionId, gone: (tx: Tx, door: DoorRow) => Promise<void>): Promise<void> =>
   transact(db, async (tx) => {
-    const door = await store.lockDoor(tx, session, 'update');
-    const facts = await factsOf(tx, { person: who.person, guest: null }, session);
-    reveal(evaluate(toSee(facts), facts));
+    const { door, facts } = await hold(tx, who, session);
     admit(evaluate(ownRoom, facts));
-    if (!door) throw new Missing();
     await close(tx, who, door);
     await gone(tx, door);
+  });
+/** The door and its dates held still, for somebody who sees it, with what is known of them there. */
+async function hold(tx: Tx, { person }: Who, session: SessionId): Promise<{ door: DoorRow; facts: Facts; meeting: Meeting }> {
+  const door = await store.lockDoor(tx, session, 'update');
+  await lockSession(tx, session);
+  const facts = await factsOf(tx, { person, guest: null }, session);
+  reveal(evaluate(toSee(facts), facts));
+  if (!door || !facts.session) throw new Missing();
+  return { door, facts, meeting: facts.session };
+}
+
+/** The room opens at once for what comes next. Opened early already, it stays as it is. */
+export const openNow = (db: Db, who: Who, session: SessionId): Promise<void> =>
+  transact(db, async (tx) => {
+    const { door, facts, meeting } = await hold(tx, who, session);
+    admit(evaluate(meeting.planned ? hostRoom : openEarly, facts));
+    if (meeting.planned) return;
+    await store.openNow(tx, door, facts.now);
+    await append(tx, who, { kind: 'session.opened-early', organisation: door.organisation, subject: session, data: { title: door.title } });
+  });
+/** Takes an early opening back, as long as nobody came in: it opens as planned, and whoever waits asks again then. */
+export const openAsPlanned = (db: Db, who: Who, session: SessionId): Promise<void> =>
+  transact(db, async (tx) => {
+    const { door, facts, meeting } = await hold(tx, who, session);
+    admit(evaluate(meeting.opens ? hostRoom : closeAgain, facts));
+    if (meeting.opens) return;
+    await store.openAsPlanned(tx, session, facts.now);
+    await voidKnocks(tx, who, door, await listPending(tx, session, facts.now), 'closed');
+    await endAllows(tx, session, facts.now);
+    await append(tx, who, { kind: 'session.closed-again', organisation: door.organisation, subject: session, data: { title: door.title } });
   });
 
 type Naming = { readonly session: SessionId; readonly person: PersonId };

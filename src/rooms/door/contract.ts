@@ -38,8 +38,14 @@ export const RoomView = z
       answers: z.boolean().describe('may answer knocks: hosts, and people inside where the room is set so'),
     }),
     opens: instant.nullable().describe('when the room opens; null: it is open, over, or has no time'),
+    planned: instant.nullable().describe('a host opened it early: when it would have opened'),
     knock: OwnKnock.nullable(),
-    gates: z.object({ enter: Told, knock: Told }),
+    gates: z.object({
+      enter: Told,
+      knock: Told,
+      open: Told.optional().describe('open it early; for hosts, before it opens'),
+      close: Told.optional().describe('take that back; for hosts, until it would have opened'),
+    }),
     inside: z
       .array(Insider)
       .optional()
@@ -305,6 +311,20 @@ export const doorContract = contract({
       block: z.boolean().default(false).describe('and they cannot ask any more'),
       back: z.boolean().default(false).describe('only back into the waiting room: one Allow returns them'),
     }),
+    answers: { 204: nothing },
+  },
+  'POST /api/sessions/{id}/openings': {
+    summary: 'Open the room early, for the date that comes next',
+    ...hosted,
+    policy: { who: 'signed-in', gate: 'open-early' },
+    params: session,
+    answers: { 204: nothing },
+  },
+  'DELETE /api/sessions/{id}/opening': {
+    summary: 'Take an early opening back, as long as nobody is inside: the room opens as planned',
+    ...hosted,
+    policy: { who: 'signed-in', gate: 'close-again' },
+    params: session,
     answers: { 204: nothing },
   },
   'POST /api/sessions/{id}/endings': {

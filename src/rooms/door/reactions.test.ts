@@ -131,6 +131,25 @@ describe('the page of the one who waits looks again when', () => {
   });
 });
 
+test('whoever waits for a room to open hears that a host opened it early, and that it was closed again, at both processes', async () => {
+  const { boss, host, member, group } = people;
+  const start = new Date(Date.now() + 3_600_000).toISOString().slice(0, 16);
+  const plan = { title: 'Open lab', group, start, zone: 'UTC', minutes: 60, hosts: [host.id] };
+  const { id } = await must(boss.call<{ id: string }>('POST', '/api/sessions', plan), 201);
+  await must(turn(host, id, { guests: true }));
+  const { link } = await must(host.call<{ link: string }>('GET', `/api/sessions/${id}/room-settings`));
+  const pages = await Promise.all([page(member, 0), page(member, 1), page(await guest({ id, link }), 1)]);
+  for (const [method, path] of [
+    ['POST', 'openings'],
+    ['DELETE', 'opening'],
+  ] as const) {
+    const before = performance.now();
+    await must(host.call(method, `/api/sessions/${id}/${path}`), 204);
+    await Promise.all(pages.map((line) => line.hears(`room:${id}`, before)));
+    await Promise.all(pages.slice(0, 2).map((line) => line.hears(`session:${id}`, before)));
+  }
+});
+
 describe('“here” and “left”', () => {
   const presence = async (place: Place, name = 'Gus') => {
     const row = (await queue(people.host, place.id)).find((one) => one.name === name)!;

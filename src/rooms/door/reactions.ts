@@ -35,7 +35,7 @@ const concerning = /^(session|group|member|organisation|host|block)\.|^contact\.
 /** What ends or brings back the rooms without dates of somebody. */
 const owning = /^member\.|^account\.(deleted|verified)$|^invitation\.accepted$/u;
 
-const atDoor = /^(knock|door|host|block)\.|^session\.ended$/u;
+const atDoor = /^(knock|door|host|block)\.|^session\.(ended|opened-early|closed-again)$/u;
 /** Whoever is sent out by a host stands at the door again. */
 const sentOut = new Set<unknown>(['turned-out', 'sent-back'] satisfies Because[]);
 

@@ -4,7 +4,7 @@ import { created, done, ok, routes, type Route } from '../../base/http.ts';
 import { leave } from '../call/actions.ts';
 import { iceServers } from '../call/rules.ts';
 import { makeTicket } from '../call/ticket.ts';
-import { dismissHost, endForAll, enter, look, nameHost, remove, settings, tryDoor, turn } from './actions.ts';
+import { dismissHost, endForAll, enter, look, nameHost, openAsPlanned, openNow, remove, settings, tryDoor, turn } from './actions.ts';
 import { doorContract } from './contract.ts';
 import { answer, answerByToken, answered, answerMany, knock, queue, takeBack, waitingRooms, withdraw } from './knocks/actions.ts';
 import { comeAsGuest, openLink, renewLink } from './link/actions.ts';
@@ -52,6 +52,14 @@ export const doorRoutes = (deps: Deps): readonly Route[] => {
     },
     'POST /api/stays/{id}/removals': async ({ who, params, body }) => {
       await remove(db, who, { stay: params.id, ...body });
+      return done();
+    },
+    'POST /api/sessions/{id}/openings': async ({ who, params }) => {
+      await openNow(db, who, params.id);
+      return done();
+    },
+    'DELETE /api/sessions/{id}/opening': async ({ who, params }) => {
+      await openAsPlanned(db, who, params.id);
       return done();
     },
     'POST /api/sessions/{id}/endings': async ({ who, params }) => {

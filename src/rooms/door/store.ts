@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
 import type { GuestId, OrganisationId, PersonId, RoomId, SessionId, StayId, VisitorId } from '../../base/ids.ts';
 import type { Door } from '../../sessions/gate/rules.ts';
-import { closesAfter, opensBefore } from '../../sessions/rules.ts';
 
 /** A room with everything that is set at its door. */
 export type DoorRow = {
@@ -102,10 +101,26 @@ export const forgetTries = async (tx: Tx, session: SessionId): Promise<void> =>
 export async function endNow(tx: Tx, { session, room, kind }: DoorRow, now: Date): Promise<void> {
   if (kind === 'ad-hoc') await tx.updateTable('rooms').set({ closes_at: now }).where('id', '=', room).execute();
   if (kind === 'group')
-    await sql`update events set ended_early_at = ${now}, sequence = sequence + 1
-               where session_id = ${session} and cancelled_at is null and starts_at <= ${now}::timestamptz + make_interval(mins => ${opensBefore})
-                 and coalesce(ended_early_at, ends_at + make_interval(mins => ${closesAfter})) > ${now}`.execute(tx);
+    await sql`
+      update events e set ended_early_at = ${now}, sequence = sequence + 1
+       where e.session_id = ${session} and e.cancelled_at is null and opens_at(e) <= ${now} and closes_at(e) > ${now}`.execute(tx);
 }
+/** Opens what comes next, at once. */
+export async function openNow(tx: Tx, { session, room, kind }: DoorRow, now: Date): Promise<void> {
+  if (kind !== 'group') await tx.updateTable('rooms').set({ opens_at: now }).where('id', '=', room).execute();
+  else
+    await sql`
+      update events set opened_early_at = ${now}
+       where id = (select e.id from events e
+                    where e.session_id = ${session} and e.cancelled_at is null and opens_at(e) > ${now}
+                    order by e.starts_at
+                    limit 1)`.execute(tx);
+}
+/** What was opened early opens as planned. */
+export const openAsPlanned = async (tx: Tx, session: SessionId, now: Date): Promise<void> =>
+  void (await sql`
+    update events e set opened_early_at = null
+     where e.session_id = ${session} and e.opened_early_at is not null and opens_as_planned(e) > ${now}`.execute(tx));
 export const staysIn = async (db: Db, session: SessionId): Promise<StayId[]> =>
   (
     await db

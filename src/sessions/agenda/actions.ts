@@ -11,14 +11,11 @@ import { admitAdmin } from '../../people/organisation/actions.ts';
 import { findMember } from '../../people/organisation/store.ts';
 import { toEnter } from '../gate/gates.ts';
 import { loadFacts } from '../gate/store.ts';
-import { opensBefore } from '../rules.ts';
 import { listAgenda, listAgendaOfOne, listBetween, searchAgenda, type Place, type Row } from './store.ts';
 
 type Asked = { readonly when: 'upcoming' | 'past'; readonly q?: string | undefined; readonly cursor?: string | undefined; readonly limit: number };
 type Source = Pick<Deps, 'db' | 'pool'>;
 const most = 2000;
-
-const instantPlus = (at: Date, minutes: number): string => new Date(at.getTime() + minutes * 60_000).toISOString();
 
 const itemOf = (row: Row) => ({
   event: row.event,
@@ -29,7 +26,7 @@ const itemOf = (row: Row) => ({
   starts: row.starts.toISOString(),
   ends: row.ends.toISOString(),
   openEnd: row.open_end,
-  opens: instantPlus(row.starts, -opensBefore),
+  opens: row.opens.toISOString(),
   closes: row.closes.toISOString(),
   door: row.door,
   cancelled: row.cancelled,

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { named, type Pool } from '../../base/database.ts';
 import type { EventId, GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import type { Door } from '../gate/rules.ts';
-import { closesAfter, longest } from '../rules.ts';
+import { earliest, longest } from '../rules.ts';
 
 export type Row = pg.QueryResultRow & {
   readonly event: EventId;
@@ -19,6 +19,7 @@ export type Row = pg.QueryResultRow & {
   readonly hosts: readonly string[];
   readonly starts: Date;
   readonly ends: Date;
+  readonly opens: Date;
   readonly closes: Date;
   readonly open_end: boolean;
   readonly sequence: number;
@@ -45,7 +46,8 @@ const sources = sourcesOf(false);
 const shownWith = (columns: string): string => `
   select ${columns}e.id as event, s.id as session, s.title, s.zone, s.repeats = 'weekly' as repeats, s.hidden, g.id as "group", g.name as group_name, o.id as organisation, o.name as organisation_name,
          coalesce((select array_agg(p.name order by lower(p.name)) from session_hosts h join persons p on p.id = h.person_id where h.session_id = s.id), '{}') as hosts,
-         e.starts_at as starts, coalesce(e.ended_early_at, e.ends_at) as ends, coalesce(e.ended_early_at, e.ends_at + interval '${closesAfter} minutes') as closes, e.open_end, e.sequence, (e.cancelled_at is not null or coalesce(s.cancelled_at < coalesce(e.ended_early_at, e.ends_at), false)) as cancelled, coalesce(s.cancel_reason, '') as reason, coalesce(r.door, 'open') as door
+         e.starts_at as starts, greatest(coalesce(e.ended_early_at, e.ends_at), e.starts_at) as ends, opens_at(e) as opens, closes_at(e) as closes,
+         e.open_end, e.sequence, (e.cancelled_at is not null or coalesce(s.cancelled_at < coalesce(e.ended_early_at, e.ends_at), false)) as cancelled, coalesce(s.cancel_reason, '') as reason, coalesce(r.door, 'open') as door
     from picked k join events e on e.id = k.id join sessions s on s.id = e.session_id join groups g on g.id = s.group_id join organisations o on o.id = s.organisation_id left join rooms r on r.session_id = s.id`;
 const shown = shownWith('');
 const shownOnPage = shownWith(`
@@ -61,9 +63,9 @@ export function pageText(past: boolean, ofOne = false): string {
   const order = past ? 'desc' : 'asc';
   const after = past ? '<' : '>';
   const within = past ? '>=' : '<=';
-  const running = `coalesce(e.ended_early_at, e.ends_at + interval '${closesAfter} minutes') ${past ? '<=' : '>'} $2::timestamptz`;
+  const running = `closes_at(e) ${past ? '<=' : '>'} $2::timestamptz`;
   // nothing outside of this can satisfy `running`; it keeps the walk of the index short
-  const bounded = past ? 'e.starts_at <= $2::timestamptz' : `e.starts_at > $2::timestamptz - interval '${longest + closesAfter} minutes'`;
+  const bounded = past ? `e.starts_at <= $2::timestamptz + interval '${earliest} minutes'` : `e.starts_at > $2::timestamptz - interval '${longest} minutes'`;
   const wanted = `(e.starts_at, e.id) ${after} ($3::timestamptz, $4::uuid) and ${bounded} and ${running}`;
   return `with ${sourcesOf(ofOne)},
   firsts as materialized (
@@ -115,7 +117,7 @@ export async function searchAgenda(
       select s.id from source f join sessions s on s.group_id = f.group_id where (not s.hidden or f.leads) and s.title ilike $6
       union select s.id from hosted h join sessions s on s.id = h.id where s.title ilike $6),
     picked as (select e.starts_at, e.id from found f join events e on e.session_id = f.id
-      where (e.starts_at, e.id) ${beyond} ($3::timestamptz, $4::uuid) and coalesce(e.ended_early_at, e.ends_at + interval '${closesAfter} minutes') ${running} $2::timestamptz
+      where (e.starts_at, e.id) ${beyond} ($3::timestamptz, $4::uuid) and closes_at(e) ${running} $2::timestamptz
       order by e.starts_at ${order}, e.id ${order} limit $5)
     ${shownOnPage} order by e.starts_at ${order}, e.id ${order}`;
   const start = when === 'upcoming' ? ['-infinity', ends.low] : ['infinity', ends.high];

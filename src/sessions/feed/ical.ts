@@ -20,7 +20,7 @@ export function calendarOf(name: string, host: string, entries: readonly Entry[]
       sequence: entry.sequence,
       stamp: now,
       start: entry.starts,
-      end: entry.ends,
+      ...(entry.ends > entry.starts ? { end: entry.ends } : {}), // a host may have ended it before it began
       summary: entry.title,
       description: entry.says,
       url: entry.link,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { evaluate, failed } from '../../access/gate.ts';
 import type { GroupId, GuestId, KnockId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { outcomeOf, runs, standingOf, type Asked, type Facts, type Meeting, type Subject } from './checks.ts';
-import { answerKnock, beInside, hostRoom, ownRoom, toEnter, toKnock, toSee } from './gates.ts';
+import { answerKnock, beInside, closeAgain, hostRoom, openEarly, ownRoom, toEnter, toKnock, toSee } from './gates.ts';
 import type { Door, Outcome } from './rules.ts';
 
 const now = new Date('2026-11-23T10:00Z');
@@ -27,6 +27,8 @@ const room: Meeting = {
   host: false,
   closes: new Date('9999-01-01'),
   opens: null,
+  openable: null,
+  planned: null,
   ended: null,
   door: 'members',
   guests: true,
@@ -164,6 +166,39 @@ test.each<[string, Odd, readonly string[], readonly string[], readonly string[]]
 ])('answer a knock, own the room, be inside: %s', (_, odd, answer, own, inside) => {
   const one = facts(odd);
   expect([answerKnock, ownRoom, beInside].map((gate) => failed(evaluate(gate, one)))).toEqual([answer, own, inside]);
+});
+
+const soon = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const before = { ...group, host: true, closes: null, opens: soon(90), openable: now } as const;
+const early = { ...group, host: true, closes: soon(240), planned: soon(90) } as const;
+test.each<[string, Odd, readonly string[], readonly string[]]>([
+  // open early, close again
+  ['a host, as early as one may', { session: before }, [], ['opened-early']],
+  ['a moment too early', { session: { ...before, openable: new Date(now.getTime() + 1) } }, ['soon-enough'], ['opened-early']],
+  ['a member', { session: { ...before, host: false } }, ['hosts-room'], ['hosts-room', 'opened-early']],
+  ['a guest', { person: guest, session: { ...before, ways: [] } }, ['hosts-room'], ['hosts-room', 'opened-early']],
+  ['cancelled', { session: { ...before, cancelled: { reason: '' } } }, ['not-cancelled'], ['opened-early']],
+  ['no date is coming up', { session: { ...before, opens: null, openable: null } }, ['date-ahead'], ['opened-early']],
+  ['another date is on', { session: { ...before, opens: null, openable: null, closes: soon(30) } }, ['date-ahead'], ['opened-early']],
+  ['opened early', { session: early }, ['date-ahead'], []],
+  ['opened early, by a member', { session: { ...early, host: false } }, ['hosts-room', 'date-ahead'], ['hosts-room']],
+  ['opened early, and its time has come', { session: { ...early, planned: null } }, ['date-ahead'], ['opened-early']],
+  ['opened early, and somebody came in', { session: { ...early, inside: 1 } }, ['date-ahead'], ['nobody-inside']],
+  ['opened early, and only the host is inside', { session: { ...early, within: true } }, ['date-ahead'], []],
+  ['a room without dates', { session: { ...owner, closes: null, opens: soon(9000), openable: now } }, [], ['opened-early']],
+])('open early, close again: %s', (_, odd, open, close) => {
+  const one = facts(odd);
+  expect([openEarly, closeAgain].map((gate) => failed(evaluate(gate, one)))).toEqual([open, close]);
+});
+
+test.each<[string, Partial<Facts['asker']>, Partial<Meeting>, readonly string[]]>([
+  ['a host', { hosts: true }, {}, ['wait-for-time', 'open-early']],
+  ['a host, too early', { hosts: true }, { openable: soon(1) }, ['wait-for-time']],
+  ['somebody else', {}, {}, ['wait-for-time']],
+])('what to do before the time: %s', (_, asker, session, expected) => {
+  const one = facts({ session: { ...before, ...session } });
+  const verdict = evaluate(toEnter(one), { ...one, asker: { ...one.asker, ...asker } });
+  expect(verdict.checks.find(({ name }) => name === 'within-time')!.remedies.map(({ name }) => name)).toEqual(expected);
 });
 
 test('whoever came by the link alone is told no names of those who run the room', () => {

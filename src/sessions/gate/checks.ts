@@ -1,6 +1,6 @@
 import type { Args, Check, Path, Remedy } from '../../access/gate.ts';
 import type { GroupId, GuestId, Id, KnockId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
-import { places } from '../rules.ts';
+import { earliest, places } from '../rules.ts';
 import { atDoor, mayAskAt, type Denials, type Door, type Outcome, type Standing } from './rules.ts';
 
 /** A membership that leads into the session's group, directly or through a group inside it. */
@@ -74,6 +74,10 @@ export type Meeting = {
   /** Now open until; else null. */
   readonly closes: Date | null;
   readonly opens: Date | null;
+  /** From when on a host may open it for what comes next. */
+  readonly openable: Date | null;
+  /** A host opened it early: when it would have opened, as long as that lies ahead. */
+  readonly planned: Date | null;
   readonly ended: Date | null;
   readonly door: Door;
   /** Whoever holds the link may come to the door. */
@@ -185,8 +189,11 @@ export const withinTime: Check<Facts> = {
     ended: session!.ended?.toISOString() ?? '',
     closes: session!.closes?.toISOString() ?? '',
   }),
-  remedies: ({ asker, session }) => [
+  remedies: ({ asker, now, session }) => [
     ...(session!.opens && !session!.cancelled ? [{ name: 'wait-for-time' } as const] : []),
+    ...(asker.hosts && session!.openable && session!.openable <= now && !session!.cancelled
+      ? [{ name: 'open-early', repair: { method: 'POST', path: `/api/sessions/${session!.id}/openings` } } as const]
+      : []),
     ...(managesSession(asker) && !session!.cancelled
       ? [
           {
@@ -263,6 +270,35 @@ export const hostsRoom: Check<Facts> = {
   passes: ({ session }) => runs(session!),
   args: who,
   remedies: (facts) => [ask(facts)],
+};
+export const dateAhead: Check<Facts> = {
+  name: 'date-ahead',
+  when: known,
+  passes: ({ session }) => session!.opens !== null,
+  args: ({ session }) => ({
+    why: session!.closes ? (session!.closes.getUTCFullYear() > 9000 ? 'always' : 'open') : 'none',
+    opens: session!.opens?.toISOString() ?? '',
+    closes: session!.closes?.toISOString() ?? '',
+  }),
+};
+export const soonEnough: Check<Facts> = {
+  name: 'soon-enough',
+  needs: ['date-ahead'],
+  passes: ({ now, session }) => session!.openable !== null && session!.openable <= now,
+  args: ({ session }) => ({ from: session!.openable?.toISOString() ?? '', hours: earliest / 60 }),
+};
+export const openedEarly: Check<Facts> = {
+  name: 'opened-early',
+  when: known,
+  passes: ({ session }) => session!.planned !== null,
+  args: ({ session }) => ({ opens: session!.planned?.toISOString() ?? '' }),
+};
+/** Nobody is thrown out by time, so the time is not taken back under those who came in. */
+export const nobodyInside: Check<Facts> = {
+  name: 'nobody-inside',
+  needs: ['hosts-room'], // others are not told how many are inside
+  passes: ({ session }) => session!.inside === 0,
+  args: ({ session }) => ({ count: session!.inside }),
 };
 export const answersKnocks: Check<Facts> = {
   name: 'answers-knocks',

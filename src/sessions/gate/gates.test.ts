@@ -42,6 +42,8 @@ const session: Meeting = {
   host: false,
   closes: new Date('2026-11-23T12:00Z'),
   opens: null,
+  openable: null,
+  planned: null,
   ended: null,
   door: 'open',
   guests: false,

@@ -4,16 +4,20 @@ import {
   answersKnocks,
   byLink,
   cooledDown,
+  dateAhead,
   doorLetsIn,
   doorTakesKnocks,
   hostsRoom,
   insideRoom,
   linkHeld,
   managesIt,
+  nobodyInside,
   notBlocked,
   notCancelled,
+  openedEarly,
   ownsRoom,
   roomHasPlace,
+  soonEnough,
   withinTime,
   type Facts,
 } from './checks.ts';
@@ -39,6 +43,8 @@ export const enterByLink = gate<Facts>('enter-by-link', ...arriving, ...entering
 export const knock = gate<Facts>('knock', ...seeing, ...knocking);
 export const knockByLink = gate<Facts>('knock-by-link', ...arriving, ...knocking);
 export const hostRoom = gate<Facts>('host-room', ...hosting);
+export const openEarly = gate<Facts>('open-early', ...hosting, notCancelled, dateAhead, soonEnough);
+export const closeAgain = gate<Facts>('close-again', ...hosting, openedEarly, nobodyInside);
 export const answerKnock = gate<Facts>('answer-knock', ...answering);
 export const ownRoom = gate<Facts>('own-room', ...owning);
 export const beInside = gate<Facts>('be-inside', ...being);

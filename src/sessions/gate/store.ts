@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../base/database.ts';
 import type { GroupId, GuestId, Id, KnockId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
-import { closesAfter, longest, opensBefore, unseenSeconds } from '../rules.ts';
+import { earliest, longest, unseenSeconds } from '../rules.ts';
 import { runs, type Facts, type Meeting, type Named, type Way } from './checks.ts';
 import { insideLink, removedHours, type Door } from './rules.ts';
 
@@ -13,13 +13,17 @@ const nobody = '00000000-0000-0000-0000-000000000000' as PersonId;
 export const removals = (session: RawBuilder<unknown>) => sql`(
     select y.network, y.name, y.left_at as at, y.guest_id as guest from stays y join rooms x on x.id = y.room_id where x.session_id = ${session} and y.left_because = 'turned-out'
     union all select b.network, b.name, b.since, null from room_blocks b where b.session_id = ${session})`;
+/** The events of a session whose room is open. */
+const openEvents = (session: RawBuilder<unknown>, now: unknown) => sql`(
+    select opens_at(e) as opens, closes_at(e) as closes, opens_as_planned(e) as planned, e.opened_early_at from events e
+     where e.session_id = ${session} and e.cancelled_at is null
+       and e.starts_at > ${now}::timestamptz - make_interval(mins => ${longest})
+       and e.starts_at <= ${now}::timestamptz + make_interval(mins => ${earliest})
+       and opens_at(e) <= ${now} and closes_at(e) > ${now})`;
 /** Since when people meet: the running event, an ad-hoc session as a whole, a standing room for some hours. */
 export const meetingBegan = (session: RawBuilder<unknown>, now: unknown) => sql`(
     select case x.kind when 'ad-hoc' then '-infinity' when 'standing' then ${now}::timestamptz - make_interval(hours => ${removedHours})
-      else (select min(e.starts_at) - make_interval(mins => ${opensBefore}) from events e
-             where e.session_id = x.id and e.cancelled_at is null and e.starts_at > ${now}::timestamptz - make_interval(mins => ${longest + closesAfter})
-               and e.starts_at <= ${now}::timestamptz + make_interval(mins => ${opensBefore})
-               and coalesce(e.ended_early_at, e.ends_at + make_interval(mins => ${closesAfter})) > ${now}) end
+      else (select min(e.opens) from ${openEvents(sql`x.id`, now)} e) end
       from sessions x where x.id = ${session})`;
 
 /**
@@ -40,6 +44,8 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
            h.person_id is not null as host, coalesce(r.door, 'open') as door, coalesce(stay.inside, 0) as inside, coalesce(stay.within, false) as within,
            case when s.kind = 'group' then running.closes when (r.opens_at is null or r.opens_at <= ${now}) and (r.closes_at is null or r.closes_at > ${now}) then coalesce(r.closes_at, '9999-01-01') end as closes,
            case when s.kind = 'group' then coming.opens when r.opens_at > ${now} then r.opens_at end as opens,
+           case when s.kind = 'group' then coming.openable when r.opens_at > ${now} then ${now} end as openable,
+           running.planned,
            case when s.kind = 'group' then over.ended when r.closes_at <= ${now} then r.closes_at end as ended,
            coalesce(r.guests, false) as guests, coalesce(r.guests and lh.link = r.link or stay.within and (p.guest_id = lh.id or lh.link = ${insideLink}), false) as link, coalesce(r.answered_by = 'members', false) as members_answer,
            s.created_by is not distinct from p.person_id as owner, owns.organisation_id is not null as owner_active,
@@ -101,14 +107,21 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
       left join lateral (select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'managed', true) order by o.name) as groups from (
              select og.id, og.name from counting_members m join groups og on og.id = m.group_id
               where m.person_id = ${asker} and m.role = 'manager' and m.organisation_id = s.organisation_id order by og.name limit 3) o) managed on s.id is not null and g.id is null
-      left join lateral (select coalesce(e.ended_early_at, e.ends_at + make_interval(mins => ${closesAfter})) as closes from events e
-             where e.session_id = s.id and e.cancelled_at is null and e.starts_at > ${now}::timestamptz - make_interval(mins => ${longest + closesAfter})
-               and e.starts_at <= ${now}::timestamptz + make_interval(mins => ${opensBefore})
-               and coalesce(e.ended_early_at, e.ends_at + make_interval(mins => ${closesAfter})) > ${now} order by closes desc limit 1) running on true
-      left join lateral (select e.starts_at - make_interval(mins => ${opensBefore}) as opens from events e
-             where e.session_id = s.id and e.cancelled_at is null and e.starts_at > ${now}::timestamptz + make_interval(mins => ${opensBefore}) order by e.starts_at limit 1) coming on running.closes is null
-      left join lateral (select coalesce(e.ended_early_at, e.ends_at) as ended from events e
-             where e.session_id = s.id and e.cancelled_at is null and e.starts_at < ${now} order by e.starts_at desc limit 1) over on running.closes is null and coming.opens is null
+      left join lateral (
+             select max(e.closes) as closes, max(e.planned) filter (where e.opened_early_at is not null and e.planned > ${now}) as planned
+               from ${openEvents(sql`s.id`, now)} e) running on true
+      left join lateral (
+             select opens_at(e) as opens, e.starts_at - make_interval(mins => ${earliest}) as openable
+               from events e
+              where e.session_id = s.id and e.cancelled_at is null and e.starts_at > ${now} and opens_at(e) > ${now}
+              order by e.starts_at
+              limit 1) coming on running.closes is null
+      left join lateral (
+             select coalesce(e.ended_early_at, e.ends_at) as ended
+               from events e
+              where e.session_id = s.id and e.cancelled_at is null and opens_at(e) <= ${now}
+              order by e.starts_at desc
+              limit 1) over on running.closes is null and coming.opens is null
       left join lateral (select count(*) filter (where own is not true)::int as inside, bool_or(own) as within
              from (select y.person_id = p.person_id or y.guest_id = p.guest_id as own from stays y where y.room_id = r.id and y.left_at is null and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})) y) stay on true
      order by p.n`.execute(db);
@@ -177,6 +190,8 @@ type Row = {
   host: boolean;
   closes: Date | null;
   opens: Date | null;
+  openable: Date | null;
+  planned: Date | null;
   ended: Date | null;
   door: Door;
   inside: number;
@@ -250,6 +265,8 @@ function meetingOf(row: Row): Meeting | null {
     host: row.host,
     closes: row.closes,
     opens: row.opens,
+    openable: row.openable,
+    planned: row.planned,
     ended: row.ended,
     door: row.door,
     guests: row.guests,

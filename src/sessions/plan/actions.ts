@@ -14,7 +14,7 @@ import { mayManage } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
 import { changeSession, manageSession, seeSession, toEnter } from '../gate/gates.ts';
 import { allSeers, countSeers, loadFacts } from '../gate/store.ts';
-import { occurrences, opensBefore, rearrange, type Occurrence, type Plan } from '../rules.ts';
+import { occurrences, rearrange, type Occurrence, type Plan } from '../rules.ts';
 import { tellNews, tellOfChange } from '../news/actions.ts';
 import { makeSession } from './gates.ts';
 import {
@@ -106,15 +106,15 @@ export async function describe(db: Db, who: Who, id: SessionId) {
   const [see, enter, manage] = [evaluate(seeSession, facts!), evaluate(toEnter(facts!), facts!), evaluate(manageSession, facts!)];
   const session = see.allowed || manage.allowed ? await findSession(db, id, facts!.now) : null;
   if (!session) throw new Missing();
-  const { plan, ...details } = session;
+  const { plan, next, ...details } = session;
   return {
     ...details,
     ...plan,
     cancelled: session.cancelled && { at: session.cancelled.at.toISOString(), reason: session.cancelled.reason },
     hosts: [...session.hosts],
     door: facts!.session!.door,
-    next: session.next && dated(session.next),
-    opens: session.next && new Date(session.next.starts.getTime() - opensBefore * 60_000).toISOString(),
+    next: next && dated(next),
+    opens: next && next.opens.toISOString(),
     audience: manage.allowed ? await countSeers(db, id) : null,
     gates: told(who, facts!, { see, enter, manage, change: evaluate(changeSession, facts!) }),
   };
@@ -125,7 +125,7 @@ const told = <Names extends string>(who: Who, facts: Facts, verdicts: Readonly<R
     Names,
     ReturnType<typeof tell>
   >;
-const dated = ({ starts, ends, ...event }: Dated) => ({ ...event, starts: starts.toISOString(), ends: ends.toISOString() });
+const dated = ({ id, starts, ends, openEnd, cancelled }: Dated) => ({ id, starts: starts.toISOString(), ends: ends.toISOString(), openEnd, cancelled });
 
 type Asked = { readonly id: SessionId };
 type Changes = Partial<{ [K in keyof Fields]: Fields[K] | undefined }>;

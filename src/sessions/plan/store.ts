@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
 import type { EventId, GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { newId } from '../../base/ids.ts';
-import { closesAfter, longest, type Occurrence, type Plan } from '../rules.ts';
+import { longest, type Occurrence, type Plan } from '../rules.ts';
 import type { GroupFacts } from './gates.ts';
 
 export type Named<Id> = { readonly id: Id; readonly name: string };
@@ -19,7 +19,7 @@ export type Details = {
   readonly hosts: readonly Named<PersonId>[];
   readonly cancelled: { readonly at: Date; readonly reason: string } | null;
   readonly version: number;
-  readonly next: Dated | null;
+  readonly next: (Dated & { readonly opens: Date }) | null;
 };
 
 /** What one may know and do about a group. It does not exist for somebody who is neither in it nor an admin. */
@@ -42,8 +42,8 @@ export async function findSession(db: Db, session: SessionId, now: Date): Promis
       left join groups g on g.id = s.group_id and g.deleted_at is null
       left join lateral (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by lower(p.name), p.id) as list
              from session_hosts h join persons p on p.id = h.person_id and p.deleted_at is null where h.session_id = s.id) hosts on true
-      left join lateral (select jsonb_build_object('id', e.id, 'starts', e.starts_at, 'ends', e.ends_at, 'openEnd', e.open_end, 'cancelled', e.cancelled_at is not null) as event
-             from events e where e.session_id = s.id and e.cancelled_at is null and coalesce(e.ended_early_at, e.ends_at + make_interval(mins => ${closesAfter})) > ${now} order by e.starts_at limit 1) next on true
+      left join lateral (select jsonb_build_object('id', e.id, 'starts', e.starts_at, 'ends', e.ends_at, 'openEnd', e.open_end, 'cancelled', e.cancelled_at is not null, 'opens', opens_at(e)) as event
+             from events e where e.session_id = s.id and e.cancelled_at is null and closes_at(e) > ${now} order by e.starts_at limit 1) next on true
      where s.id = ${session} and s.kind = 'group'`.execute(db);
   return rows[0] ? detailsOf(rows[0]) : null;
 }
@@ -65,7 +65,7 @@ type DetailsRow = {
   cancelled_at: Date | null;
   cancel_reason: string | null;
   version: number;
-  next: { id: EventId; starts: string; ends: string; openEnd: boolean; cancelled: boolean } | null;
+  next: { id: EventId; starts: string; ends: string; openEnd: boolean; cancelled: boolean; opens: string } | null;
 };
 const detailsOf = (row: DetailsRow): Details => ({
   id: row.id,
@@ -78,7 +78,7 @@ const detailsOf = (row: DetailsRow): Details => ({
   hosts: row.hosts ?? [],
   cancelled: row.cancelled_at ? { at: row.cancelled_at, reason: row.cancel_reason ?? '' } : null,
   version: row.version,
-  next: row.next && { ...row.next, starts: new Date(row.next.starts), ends: new Date(row.next.ends) },
+  next: row.next && { ...row.next, starts: new Date(row.next.starts), ends: new Date(row.next.ends), opens: new Date(row.next.opens) },
 });
 
 export const lockSession = async (tx: Tx, session: SessionId): Promise<void> =>
@@ -158,7 +158,8 @@ export async function insertEvents(tx: Tx, session: SessionId, openEnd: boolean,
 }
 export async function moveEvents(tx: Tx, openEnd: boolean, moves: readonly (readonly [{ readonly id: EventId }, Occurrence])[]): Promise<void> {
   await sql`
-    update events e set starts_at = v.starts, ends_at = v.ends, open_end = ${openEnd}, sequence = e.sequence + 1
+    update events e set starts_at = v.starts, ends_at = v.ends, open_end = ${openEnd}, sequence = e.sequence + 1,
+           opened_early_at = case when e.starts_at = v.starts then e.opened_early_at end
       from unnest(${moves.map(([event]) => event.id)}::uuid[], ${moves.map(([, to]) => to.starts)}::timestamptz[], ${moves.map(([, to]) => to.ends)}::timestamptz[]) as v (id, starts, ends)
      where e.id = v.id`.execute(tx);
 }

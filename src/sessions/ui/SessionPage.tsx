@@ -6,7 +6,7 @@ import { use } from 'react';
 import { GateButton } from '../../access/ui/GateButton.tsx';
 import { CopyButton } from '../../base/ui/CopyButton.tsx';
 import { LinkButton } from '../../base/ui/link.tsx';
-import { ProblemError } from '../../base/ui/api.ts';
+import { ProblemError, serverNow } from '../../base/ui/api.ts';
 import { Page } from '../../base/ui/Page.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useNow } from '../../base/ui/When.tsx';
@@ -27,7 +27,7 @@ export function SessionPage() {
     queryFn: ({ signal }) => plan('GET /api/sessions/{id}', { params: { id }, signal }),
     // the room opens and closes by the clock: look again just after the next opening
     refetchInterval: ({ state }) => {
-      const left = state.data?.opens ? Date.parse(state.data.opens) - Date.now() : 0;
+      const left = state.data?.opens ? Date.parse(state.data.opens) - serverNow() : 0;
       return left > 0 && left < 30_000 ? left + 500 : 30_000;
     },
   });

@@ -38,6 +38,8 @@ export const access: Area<'access'> = {
     knock: 'Um Einlass bitten',
     'knock-by-link': 'Um Einlass bitten',
     'host-room': 'Den Raum führen',
+    'open-early': 'Den Raum früher öffnen',
+    'close-again': 'Den Raum wieder schließen',
     'answer-knock': 'Eine Anfrage beantworten',
     'own-room': 'Den Raum besitzen',
     'be-inside': 'Im Raum mitmachen',
@@ -191,6 +193,27 @@ export const access: Area<'access'> = {
       passed: '{self, select, yes {Sie führen} other {{person} führt}} diesen Raum.',
       failed: 'Das können nur Gastgebende dieses Raums.',
     },
+    'date-ahead': {
+      title: 'Ein Termin steht an',
+      passed: 'Der Raum öffnet {opens}.',
+      failed: '{why, select, open {Der Raum ist bis {closes} geöffnet.} always {Der Raum ist geöffnet.} other {Es steht kein Termin an.}}',
+    },
+    'soon-enough': {
+      title: 'Nicht zu früh',
+      passed: 'Es beginnt in höchstens {hours, number} Stunden.',
+      failed: 'Gastgebende können den Raum {hours, number} Stunden vor dem Beginn öffnen, ab {from}.',
+    },
+    'opened-early': {
+      title: 'Früher geöffnet',
+      passed: 'Der Raum wurde früher geöffnet; er würde {opens} öffnen.',
+      failed: 'Der Raum wurde nicht früher geöffnet, oder seine Zeit ist gekommen.',
+    },
+    'nobody-inside': {
+      title: 'Niemand ist im Raum',
+      passed: 'Sonst ist niemand im Raum.',
+      failed:
+        '{count, plural, one {Noch # Person ist} other {Noch # Personen sind}} im Raum. Warten Sie, bis niemand mehr darin ist, oder beenden Sie die Sitzung für alle.',
+    },
     'answers-knocks': {
       title: 'Beantwortet Anfragen',
       passed: '{self, select, yes {Sie beantworten} other {{person} beantwortet}} hier Anfragen.',
@@ -320,6 +343,7 @@ export const access: Area<'access'> = {
     'unhide-session': { says: 'Die Sitzung ihrer Gruppe zeigen.', button: 'Sitzung zeigen' },
     'change-time': { says: 'Die Leitung kann die Zeit der Sitzung ändern.', button: 'Zeit ändern' },
     'wait-for-time': { says: 'Kommen Sie dann wieder; die Seite der Sitzung zählt herunter.', button: '' },
+    'open-early': { says: 'Sie können den Raum jetzt öffnen, für alle, die eintreten dürfen.', button: 'Jetzt öffnen' },
     'wait-for-place': { says: 'Versuchen Sie es erneut, wenn jemand gegangen ist.', button: '' },
     'ask-admin': { says: 'Fragen Sie einen Admin: {ask}.', button: '' },
     'tell-admin': {

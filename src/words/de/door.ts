@@ -153,6 +153,10 @@ export const door: Area<'door'> = {
     lead: '„{title}“ öffnet: {when}.',
     left: 'Öffnet in {time}',
     stays: 'Diese Seite wird von selbst zum Vorraum.',
+    open: 'Jetzt öffnen',
+    opened: 'Der Raum ist geöffnet.',
+    close: 'Wieder schließen bis {time}',
+    closed: 'Der Raum ist wieder geschlossen. Er öffnet um {time}.',
   },
   over: { title: 'Diese Sitzung ist zu Ende', lead: 'Ihre Zeit ist um, oder sie wurde beendet.', cancelled: 'Diese Sitzung findet nicht statt' },
   full: {

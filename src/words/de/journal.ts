@@ -107,6 +107,8 @@ export const journal: Area<'journal'> = {
       changed: '{who} hat die Sitzung „{title}“ geändert',
       cancelled: '{who} hat die Sitzung „{title}“ abgesagt',
       ended: '{who} beendete die Sitzung „{title}“ für alle',
+      'opened-early': '{who} öffnete „{title}“ früher',
+      'closed-again': '{who} schloss „{title}“ wieder bis zu ihrer Zeit',
     },
     room: {
       entered: '{member} hat {room, select, named {„{title}“} other {einen Raum}} betreten',

@@ -44,6 +44,10 @@ export const knocks: Area<'knocks'> = {
     host: { named: '{who} machte {name} zur Gastgeberin oder zum Gastgeber', dismissed: '{who} nahm {name} die Gastgeberrolle' },
     block: { made: '{who} sperrte {name}', lifted: '{who} hob die Sperre von {name} auf' },
     room: { left: '{because, select, sent_back {{who} schickte {name} zurück in den Warteraum} other {{who} bat {name} aus dem Raum}}' },
-    session: { ended: '{who} beendete die Sitzung für alle' },
+    session: {
+      ended: '{who} beendete die Sitzung für alle',
+      'opened-early': '{who} öffnete den Raum früher',
+      'closed-again': '{who} schloss den Raum wieder bis zu seiner Zeit',
+    },
   },
 };

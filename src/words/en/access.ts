@@ -37,6 +37,8 @@ export const access = {
     knock: 'Ask to join',
     'knock-by-link': 'Ask to join',
     'host-room': 'Run the room',
+    'open-early': 'Open the room early',
+    'close-again': 'Close the room again',
     'answer-knock': 'Answer a request to join',
     'own-room': 'Own the room',
     'be-inside': 'Take part in the room',
@@ -189,6 +191,26 @@ export const access = {
       passed: '{self, select, yes {You run} other {{person} runs}} this room.',
       failed: 'Only hosts of this room can do this.',
     },
+    'date-ahead': {
+      title: 'A date lies ahead',
+      passed: 'The room opens {opens}.',
+      failed: '{why, select, open {The room is open until {closes}.} always {The room is open.} other {No date is coming up.}}',
+    },
+    'soon-enough': {
+      title: 'Soon enough',
+      passed: 'It starts within {hours, number} hours.',
+      failed: 'Hosts can open the room {hours, number} hours before the start, from {from} on.',
+    },
+    'opened-early': {
+      title: 'Opened early',
+      passed: 'A host opened the room early; it would open {opens}.',
+      failed: 'No host has opened the room early, or its time has come.',
+    },
+    'nobody-inside': {
+      title: 'Nobody is inside',
+      passed: 'Nobody else is inside.',
+      failed: '{count, plural, one {# other person is} other {# other people are}} inside. Wait until nobody is, or end the session for all.',
+    },
     'answers-knocks': {
       title: 'Answers requests',
       passed: '{self, select, yes {You answer} other {{person} answers}} requests here.',
@@ -323,6 +345,7 @@ export const access = {
     'unhide-session': { says: 'Show the session to its group.', button: 'Show session' },
     'change-time': { says: 'A manager can change the time of the session.', button: 'Change time' },
     'wait-for-time': { says: 'Come back then; the session page counts down.', button: '' },
+    'open-early': { says: 'You can open the room now, for everyone who may enter.', button: 'Open now' },
     'wait-for-place': { says: 'Try again when somebody has left.', button: '' },
     'ask-admin': { says: 'Ask an admin: {ask}.', button: '' },
     'tell-admin': {

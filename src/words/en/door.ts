@@ -152,6 +152,10 @@ export const door = {
     lead: '“{title}” opens {when}.',
     left: 'Opens in {time}',
     stays: 'This page becomes the lobby by itself.',
+    open: 'Open now',
+    opened: 'The room is open.',
+    close: 'Close again until {time}',
+    closed: 'The room is closed again. It opens at {time}.',
   },
   over: { title: 'This session is over', lead: 'Its time is up, or a host has ended it.', cancelled: 'This session does not take place' },
   full: {

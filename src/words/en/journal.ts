@@ -106,6 +106,8 @@ export const journal = {
       changed: '{who} changed the session “{title}”',
       cancelled: '{who} cancelled the session “{title}”',
       ended: '{who} ended the session “{title}” for all',
+      'opened-early': '{who} opened “{title}” early',
+      'closed-again': '{who} closed “{title}” again until its time',
     },
     room: {
       entered: '{member} entered {room, select, named {“{title}”} other {a room}}',

@@ -42,6 +42,10 @@ export const knocks = {
     host: { named: '{who} made {name} a host', dismissed: '{who} took the hostship from {name}' },
     block: { made: '{who} blocked {name}', lifted: '{who} lifted the block of {name}' },
     room: { left: '{because, select, sent_back {{who} sent {name} back to the waiting room} other {{who} removed {name} from the room}}' },
-    session: { ended: '{who} ended the session for all' },
+    session: {
+      ended: '{who} ended the session for all',
+      'opened-early': '{who} opened the room early',
+      'closed-again': '{who} closed the room again until its time',
+    },
   },
 } as const;

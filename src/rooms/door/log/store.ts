@@ -45,7 +45,7 @@ export async function listDecisions(db: Db, session: SessionId, before: number |
   const { rows } = await sql<Line>`/* decisions */
     select j.seq, j.at, j.kind, j.data, p.name as who from journal j left join persons p on p.id = j.person_id
      where j.subject_id = ${session} and (${before}::bigint is null or j.seq < ${before})
-       and (j.kind in ('knock.asked', 'knock.answered', 'knock.taken-back', 'knock.held', 'knock.withdrawn', 'knock.expired', 'knock.voided', 'session.ended') or j.kind like 'door.%' or j.kind like 'host.%' or j.kind like 'block.%'
+       and (j.kind in ('knock.asked', 'knock.answered', 'knock.taken-back', 'knock.held', 'knock.withdrawn', 'knock.expired', 'knock.voided', 'session.ended', 'session.opened-early', 'session.closed-again') or j.kind like 'door.%' or j.kind like 'host.%' or j.kind like 'block.%'
          or j.kind = 'room.left' and j.data ->> 'because' in ('turned-out', 'sent-back'))
      order by j.seq desc limit ${limit}`.execute(db);
   return rows;

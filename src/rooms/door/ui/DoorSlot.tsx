@@ -5,6 +5,7 @@ import { useTranslations } from '../../../base/ui/words.tsx';
 import { useDoor } from './api.ts';
 import { DoorControl } from './DoorControl.tsx';
 import { KnockCard } from './KnockCard.tsx';
+import { OpenNow } from './OpenNow.tsx';
 import { sceneOf } from './scene.ts';
 
 /** For the card and the page of a session: how its door stands, who waits before it, and for whoever may not enter yet the way to ask. */
@@ -18,6 +19,7 @@ export function DoorSlot({ session }: { readonly session: string }) {
     <Group gap="xs" mt={6}>
       <DoorControl session={session} />
       <KnockCard session={session} />
+      <OpenNow room={room} />
       {inside.length > 0 && (
         <Text size="sm">
           {t('lobby.inside', { count: inside.length })} {inside.map(({ name }) => name).join(', ')}

@@ -19,6 +19,7 @@ import { KnockQueue } from './KnockQueue.tsx';
 import { LetIn } from './LetIn.tsx';
 import { lacksDevice, Mirror, usePerson } from './Mirror.tsx';
 import { Nothing } from './Nothing.tsx';
+import { OpenNow } from './OpenNow.tsx';
 import { Outside, Says } from './Outside.tsx';
 import { RoomLink } from './RoomLink.tsx';
 import { hasSecret } from './secret.ts';
@@ -92,6 +93,7 @@ function Inside({ room, scene, letIn }: { readonly room: RoomView; readonly scen
           {scene !== 'wait' && !coming && <Text c="dimmed">{scene === 'ask' ? t('lobby.leadAsk') : t('lobby.lead')}</Text>}
         </div>
         <Group gap="xs">
+          <OpenNow room={room} />
           <RoomLink room={room} />
           <DoorControl session={session.id} />
         </Group>

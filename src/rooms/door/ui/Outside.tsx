@@ -13,6 +13,7 @@ import { Alone } from './Alone.tsx';
 import { door } from './api.ts';
 import { useAsk } from './Ask.tsx';
 import classes from './door.module.css';
+import { OpenNow } from './OpenNow.tsx';
 import type { Scene } from './scene.ts';
 
 type Props = { readonly room: RoomView; readonly look: () => Promise<unknown> };
@@ -142,7 +143,7 @@ function Early({ room, look }: Props) {
         <Text size="sm" c="dimmed">
           {t('stays')}
         </Text>
-        <Elsewhere room={room} />
+        <Elsewhere room={room} first={<OpenNow room={room} size="md" />} />
       </Stack>
     </Alone>
   );
@@ -204,13 +205,14 @@ export function Says({ text }: { readonly text: string }) {
 }
 
 /** Somebody with an account has other places to go to, a host can change what is in the way; a guest has only this page. */
-function Elsewhere({ room: { me, session } }: { readonly room: RoomView }) {
+function Elsewhere({ room: { me, session }, first }: { readonly room: RoomView; readonly first?: ReactNode }) {
   const t = useTranslations('door');
   if (me.guest) return null;
   return (
     <Group gap="sm">
+      {first}
       {me.hosts && (
-        <LinkButton to="/sessions/$id/room-settings" params={{ id: session.id }} size="md">
+        <LinkButton to="/sessions/$id/room-settings" params={{ id: session.id }} size="md" {...(first ? { variant: 'default' } : {})}>
           {t('control.settings')}
         </LinkButton>
       )}

@@ -22,6 +22,7 @@ const room = (more: Partial<RoomView>): RoomView =>
   ({
     door: 'locked',
     opens: null,
+    planned: null,
     knock: null,
     me: { name: 'Ben', guest: true, hosts: false, answers: false },
     gates: { enter: told('door-lets-in'), knock: told() },
