@@ -4,12 +4,20 @@ import { homedir } from 'node:os';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostOf } from './address.ts';
 import { newSecret } from './ids.ts';
+import { inNetworks } from './network.ts';
 
 const url = (schemes: string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
     message: `must be an address starting with ${schemes.join(' or ')}//`,
   });
 const origin = url(['http:', 'https:']).transform((text) => new URL(text).origin);
+const isNetworks = (text: string): boolean => {
+  try {
+    return /\S/u.test(text) && Boolean(inNetworks(text));
+  } catch {
+    return false;
+  }
+};
 const pushHost = /^(http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}|(\[[0-9a-f:]+\]|[a-z0-9-]+(\.[a-z0-9-]+)*)(:\d{1,5})?)$/iu;
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
@@ -55,7 +63,7 @@ export const settings = {
   },
   TRUSTED_PROXY: {
     schema: optional(
-      z.string().refine((text) => text !== 'true' && /^[0-9a-f.:/, ]+$/iu.test(text), {
+      z.string().refine((text) => isNetworks(text), {
         message: 'must be the address or network of your proxy, for example 10.0.0.5 or 10.0.0.0/8',
       }),
     ),

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { STATUS_CODES, type IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest, type InjectOptions, type LightMyRequestResponse } from 'fastify';
@@ -10,18 +9,20 @@ import helmet from '@fastify/helmet';
 import files from '@fastify/static';
 import websocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
+import { hangUp } from './bare-line.ts';
 import type { Contract, Endpoint, Key, Method, Parsed, Answer } from './contract.ts';
 import type { Db, Pool } from './database.ts';
 import { claimIn, isKept, once, type Claim } from './idempotency.ts';
-import { newId, type PersonId, type SignInId, type VisitorId } from './ids.ts';
+import type { PersonId, SignInId, VisitorId } from './ids.ts';
 import type { Actor } from './journal.ts';
 import { same } from './cookies.ts';
 import { countCall, countFailure, countSecret, uncountCall, type Calling } from './limits.ts';
 import { count as meter, observe } from './metrics.ts';
-import { addressIn, isNearby } from './network.ts';
+import { addressIn, isNearby, inNetworks, NOWHERE } from './network.ts';
 import { parse, readJson } from './parse.ts';
 import { problemOf, type Tell } from './problem.ts';
-import { Clash, Invalid, Missing, Refused, type Refusal } from './refusals.ts';
+import { ASSETS, asksForLine, isPage, LIVE, methodsAt, methodsOf, ownOrigin, pathOf, reads, repeated } from './request-head.ts';
+import { Clash, Invalid, Missing, Refused, WrongMethod, type Refusal } from './refusals.ts';
 import type { Language } from '../words/languages.ts';
 import { languageOf } from '../words/say.ts';
 
@@ -96,17 +97,16 @@ export type Edge = {
   readonly onClose: () => void;
 };
 
-const ASSETS = '/assets/';
-const LIVE = '/api/live';
 const DEVICES =
   'camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), autoplay=(self), picture-in-picture=(self), geolocation=(), payment=(), usb=()';
 
 export async function openHttp(edge: Edge): Promise<Http> {
+  const allowedAt = methodsAt(edge.routes.map(({ key }) => key));
   const app = fastify({
     logger: { level: edge.logLevel, base: null, ...(edge.log ? { stream: edge.log } : {}) },
     logController: new LogController({ disableRequestLogging: true }), // its lines hold addresses with secrets in them; ours name the route
     genReqId: () => randomBytes(9).toString('base64url'),
-    trustProxy: edge.trustedProxy ? edge.trustedProxy.split(',').map((part) => part.trim()) : false,
+    trustProxy: edge.trustedProxy ? inNetworks(edge.trustedProxy) : false,
     bodyLimit: 256 * 1024,
     exposeHeadRoutes: false,
     requestTimeout: 30_000,
@@ -115,7 +115,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
     return503OnClosing: true,
     http: { requireHostHeader: false }, // refused by a hook, in a problem document
     frameworkErrors: (error, request, reply) => void fail(error, request, reply),
-    clientErrorHandler: (error, socket) => hangUp(error, socket, edge.tell),
+    clientErrorHandler: (error, socket) => hangUp(error, socket, edge.tell, allowedAt),
   });
   app.decorateRequest('caller');
   app.removeAllContentTypeParsers();
@@ -183,7 +183,19 @@ export async function openHttp(edge: Edge): Promise<Http> {
     const { host, upgrade } = request.headers;
     if (host === undefined && request.raw.httpVersion === '1.1') throw new Invalid({ pointer: '#/headers/host', code: 'needed' }, 400);
     if (upgrade !== undefined && !asksForLine(request)) throw new Invalid({ pointer: '#/headers/upgrade', code: 'wrong-value' }, 400);
+    const twice = repeated(request.raw.rawHeaders);
+    if (twice) throw new Invalid({ pointer: `#/headers/${twice}`, code: 'wrong-value' }, 400);
+    if (edge.trustedProxy && !warned && !addressIn(request.ip)) {
+      warned = true;
+      request.log.warn('X-Forwarded-For of TRUSTED_PROXY holds something that is no address; whoever comes by it is counted together.');
+    }
+    // before the body is read, whose type would be judged by the method
+    if (!request.is404) return;
+    const allowed = allowedAt(pathOf(request));
+    if (!allowed.includes(request.method)) throw allowed.length > 0 ? new WrongMethod(allowed) : new Missing();
   });
+  let warned = false;
+  app.server.on('connect', (_, socket) => hangUp(new Error('no way through'), socket, edge.tell, allowedAt));
   app.server.on('checkExpectation', app.routing); // an expectation that nobody knows is passed over
 
   const fail = async (thrown: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
@@ -203,22 +215,8 @@ export async function openHttp(edge: Edge): Promise<Http> {
     await reply.code(problem.status).headers(headers).type('application/problem+json').send(JSON.stringify(problem));
   };
   app.setErrorHandler(fail);
-  const patterns = edge.routes.map(({ key }) => ({
-    method: key.split(' ')[0] as Method,
-    pattern: new RegExp(
-      `^${key
-        .split(' ')[1]!
-        .replace(/[.*+?^$()|[\]\\]/gu, '\\$&')
-        .replace(/\{[^}]+\}/gu, '[^/]+')}$`,
-      'u',
-    ),
-  }));
   app.setNotFoundHandler(async (request, reply) => {
-    const path = request.url.split('?')[0]!;
-    const allowed = patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ method }) => methodsOf(method));
-    if (allowed.length > 0 && !allowed.includes(request.method as Method)) return fail(new WrongMethod(allowed), request, reply);
-    const page = reads(request) && !path.startsWith('/api/') && !path.startsWith(ASSETS);
-    if (!page) return fail(new Missing(), request, reply);
+    if (!isPage(pathOf(request))) return fail(new Missing(), request, reply);
     await reply.type('text/html; charset=utf-8').send(index(edge.web).replaceAll('__NONCE__', (request.raw as Marked).nonce));
   });
 
@@ -263,22 +261,9 @@ export async function openHttp(edge: Edge): Promise<Http> {
   };
 }
 
-/** Whatever answers GET answers HEAD: calendars and link checkers ask so before they read. */
-const methodsOf = (method: Method): readonly (Method | 'HEAD')[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
-const reads = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
-
 /** `failed` counts a failure of this call; it throws for whoever fails too often. */
 type Known = FastifyRequest & { caller?: Caller; failed?: (error: unknown) => Promise<void> };
 type Marked = IncomingMessage & { nonce: string };
-
-/** 405 with the methods this address does take. */
-class WrongMethod extends Error {
-  readonly allowed: readonly string[];
-  constructor(allowed: readonly string[]) {
-    super('wrong method');
-    this.allowed = allowed;
-  }
-}
 
 function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route): void {
   const [method, path] = key.split(' ') as [Method, string];
@@ -343,21 +328,6 @@ function versionIn(request: FastifyRequest): number {
   return Number(version);
 }
 
-/** A good handshake for the live line; the plugin would answer any other with a page of its own. */
-const asksForLine = ({ headers, routeOptions }: FastifyRequest): boolean =>
-  routeOptions.url === LIVE &&
-  headers.upgrade?.toLowerCase() === 'websocket' &&
-  headers['sec-websocket-version'] === '13' &&
-  /^[+/0-9A-Za-z]{22}==$/u.test(headers['sec-websocket-key'] ?? '');
-
-/** Browsers send Origin with every cross-site write and upgrade; programs that send none carry no ambient cookie. */
-function ownOrigin(request: FastifyRequest, origins: readonly string[]): boolean {
-  const { origin } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
-  return origin === undefined ? true : origins.includes(origin);
-}
-
 const nobody = (request: FastifyRequest): Caller => ({
   person: null,
   signIn: null,
@@ -366,7 +336,7 @@ const nobody = (request: FastifyRequest): Caller => ({
   // browsers say so and pages cannot; a program that says so deceives about itself only
   through: request.headers['sec-fetch-site'] ? 'web' : 'api',
   requestId: request.id,
-  address: addressIn(request.ip) || addressIn(request.raw.socket.remoteAddress ?? ''),
+  address: addressIn(request.ip ?? '') || NOWHERE,
   userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
   cookie: request.headers.cookie ?? '',
 });
@@ -374,16 +344,6 @@ const nobody = (request: FastifyRequest): Caller => ({
 function nearby({ metricsToken, trial }: Edge, { raw, headers }: FastifyRequest): boolean {
   if (metricsToken) return same(headers.authorization ?? '', `Bearer ${metricsToken}`);
   return trial && isNearby(raw.socket.remoteAddress ?? '', headers);
-}
-
-/** What is no HTTP, or too long to be read, is answered on the bare line. */
-function hangUp(error: NodeJS.ErrnoException, socket: Socket, tell: Tell): void {
-  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-  const statusCode = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
-  const { problem } = problemOf({ statusCode }, 'en', newId(), tell, { person: null });
-  const body = JSON.stringify(problem);
-  const head = [`HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}`, 'content-type: application/problem+json', `content-length: ${Buffer.byteLength(body)}`];
-  socket.end([...head, 'cache-control: no-store', 'connection: close', '', body].join('\r\n'));
 }
 
 const policyOf = (config: object | undefined): unknown => (config && 'policy' in config ? config.policy : undefined);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressIn, isNearby, networkOf } from './network.ts';
+import { addressIn, inNetworks, isNearby, networkOf } from './network.ts';
 
 test('an address is the same however a proxy or a socket has written it', () => {
   const written: [string, string][] = [
@@ -32,4 +32,12 @@ test('only whoever asks this machine by its own name, with nobody between, is ne
     expect([name, asked('127.0.0.1', { [name]: 'x' })]).toEqual([name, false]);
   for (const host of ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example', ''])
     expect([host, asked('127.0.0.1', { host })]).toEqual([host, false]);
+});
+
+test('a list of proxies knows its addresses however they are written, and a list that is none is told apart', () => {
+  const known = inNetworks('10.0.0.0/8, 203.0.113.9,2001:db8::/32');
+  const inside = ['10.200.3.4', '10.0.0.7:80', '::ffff:10.0.0.7', '203.0.113.9', '2001:db8:5::1', '[2001:DB8::1]:443'];
+  const outside = ['11.0.0.1', '203.0.113.10', '2001:db9::1', 'unknown', '', '10.0.0.1, 10.0.0.2'];
+  expect([inside.map(known), outside.map(known)]).toEqual([inside.map(() => true), outside.map(() => false)]);
+  for (const list of ['true', '10.0.0.0/33', '300.1.1.1', '10.0.0.0/255.0.0.0', '10.0.0.1,,', 'proxy.example']) expect(() => inNetworks(list), list).toThrow();
 });

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
@@ -14,6 +14,24 @@ export function addressIn(text: string): string {
   if (!mapped) return canonical;
   const [high, low] = [Number.parseInt(mapped[1]!, 16), Number.parseInt(mapped[2]!, 16)];
   return [high >> 8, high & 255, low >> 8, low & 255].join('.');
+}
+
+/** Whoever a proxy names by something that is no address: they share one count among them, and neither the proxy's nor one of their choice. */
+export const NOWHERE = 'unknown';
+
+const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+/** Whether an address, however it is written, is in this list of addresses and networks; throws for what is no such list. */
+export function inNetworks(list: string): (address: string) => boolean {
+  const known = new BlockList();
+  for (const part of list.split(',')) {
+    const [address = '', bits] = part.trim().split('/');
+    if (bits === undefined) known.addAddress(address, familyOf(address));
+    else known.addSubnet(address, Number(bits), familyOf(address));
+  }
+  return (text) => {
+    const address = addressIn(text);
+    return address !== '' && known.check(address, familyOf(address));
+  };
 }
 
 const PRIVATE = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd][0-9a-f]{2}:)/u;

@@ -1,5 +1,5 @@
 import { beyondRange, brokenConstraint, databaseAway, databaseBusy } from './database.ts';
-import { Clash, Invalid, Missing, Refused, TooOften, type Refusal } from './refusals.ts';
+import { Clash, Invalid, Missing, Refused, TooOften, WrongMethod, type Refusal } from './refusals.ts';
 import type { Language } from '../words/languages.ts';
 import { say } from '../words/say.ts';
 
@@ -48,12 +48,12 @@ export function problemOf(error: unknown, language: Language, request: string, t
     return make(error.status, 'invalid', { faults, ...(faults[0] ? { detail: faults[0].says } : {}) });
   }
   if (error instanceof TooOften) return make(429, 'too-often', { seconds: error.seconds }, { 'retry-after': String(error.seconds) });
+  if (error instanceof WrongMethod) return make(405, 'wrong-method', {}, { allow: error.allowed.join(', ') });
   const constraint = brokenConstraint(error);
   if (constraint) return make(409, constraint);
   if (beyondRange(error)) return make(400, 'invalid');
   if (databaseAway(error) || databaseBusy(error)) return make(503, 'unavailable', {}, { 'retry-after': '2' }, true);
-  const { allowed, statusCode, code } = error as { allowed?: readonly string[]; statusCode?: number; code?: string };
-  if (allowed) return make(405, 'wrong-method', {}, { allow: allowed.join(', ') });
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (statusCode === 413) return make(413, 'too-large');
   if (statusCode === 415) return make(415, 'wrong-type');
   if (statusCode && statusCode >= 400 && statusCode < 500) return make(statusCode, 'invalid');

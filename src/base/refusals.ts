@@ -1,4 +1,4 @@
-/** The four refusals. Anything else that is thrown is a fault of ours and answers 500 without detail. */
+/** The refusals. Anything else that is thrown is a fault of ours and answers 500 without detail. */
 
 /** 403 (401 when only the sign-in is missing): the gate said no, and why. */
 export class Refused extends Error {
@@ -41,6 +41,15 @@ export class Invalid extends Error {
     super('invalid');
     this.faults = 'code' in faults ? [faults] : faults;
     this.status = status;
+  }
+}
+
+/** 405: this address takes other methods. */
+export class WrongMethod extends Error {
+  readonly allowed: readonly string[];
+  constructor(allowed: readonly string[]) {
+    super('wrong method');
+    this.allowed = allowed;
   }
 }
 

@@ -1,0 +1,46 @@
+import type { FastifyRequest } from 'fastify';
+import type { AllowedAt } from './bare-line.ts';
+import type { Key, Method } from './contract.ts';
+
+export const ASSETS = '/assets/';
+export const LIVE = '/api/live';
+
+export const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0]!;
+/** Which page it is, the page knows. */
+export const isPage = (path: string): boolean => !path.startsWith('/api/') && !path.startsWith(ASSETS);
+export const methodsAt = (keys: readonly Key[]): AllowedAt => {
+  const patterns = keys.map((key) => {
+    const [method, path] = key.split(' ') as [Method, string];
+    const literal = path.replace(/[.*+?^$()|[\]\\]/gu, '\\$&');
+    return { method, pattern: new RegExp(`^${literal.replace(/\{[^}]+\}/gu, '[^/]+')}$`, 'u') };
+  });
+  return (path) => {
+    const known = new Set(patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ method }) => methodsOf(method)));
+    if (known.size > 0) return [...known];
+    return path === LIVE ? ['GET'] : isPage(path) ? methodsOf('GET') : [];
+  };
+};
+/** A header of which there is one: Node would take the first, and a proxy before it perhaps the last. */
+export const repeated = (raw: readonly string[]): string | undefined => {
+  const names = raw.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
+  return ['host', 'authorization', 'content-type'].find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+};
+
+/** Whatever answers GET answers HEAD: calendars and link checkers ask so before they read. */
+export const methodsOf = (method: Method): readonly (Method | 'HEAD')[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
+export const reads = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
+
+/** A good handshake for the live line; the plugin would answer any other with a page of its own. */
+export const asksForLine = ({ headers, routeOptions }: FastifyRequest): boolean =>
+  routeOptions.url === LIVE &&
+  headers.upgrade?.toLowerCase() === 'websocket' &&
+  headers['sec-websocket-version'] === '13' &&
+  /^[+/0-9A-Za-z]{22}==$/u.test(headers['sec-websocket-key'] ?? '');
+
+/** Browsers send Origin with every cross-site write and upgrade; programs that send none carry no ambient cookie. */
+export function ownOrigin(request: FastifyRequest, origins: readonly string[]): boolean {
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  return origin === undefined ? true : origins.includes(origin);
+}
