@@ -5,20 +5,26 @@ import { accessible, openStage, type Account, type Stage } from './stage.ts';
 let stage: Stage;
 let maria: Account;
 let link = '';
+let organisation = '';
+/** A room of Maria's. */
+async function open(title: string): Promise<{ readonly id: string; readonly link: string }> {
+  const host = await stage.visitor(maria.email);
+  const answer = await host.page.request.post('/api/own-rooms', { data: { kind: 'ad-hoc', organisation, title } });
+  const made = (await answer.json()) as { id: string; link: string };
+  await host.context.close();
+  return made;
+}
 beforeAll(async () => {
   stage = await openStage();
   maria = await stage.account('Maria Berg');
-  const organisation = await stage.organisation('Institute', maria, []);
-  const host = await stage.visitor(maria.email);
-  const made = await host.page.request.post('/api/own-rooms', { data: { kind: 'ad-hoc', organisation, title: 'Open evening' } });
-  ({ link } = (await made.json()) as { link: string });
-  await host.context.close();
+  organisation = await stage.organisation('Institute', maria, []);
+  ({ link } = await open('Open evening'));
 });
 afterAll(() => stage.close());
 
-async function ask(name: string): Promise<Page> {
+async function ask(name: string, way = link): Promise<Page> {
   const { page } = await stage.visitor();
-  await page.goto(link);
+  await page.goto(way);
   await page.getByLabel('Your name').fill(name);
   await page.getByRole('button', { name: 'Go to the door' }).click();
   await page.getByRole('button', { name: 'Ask to join' }).click();
@@ -96,8 +102,7 @@ test('who asks is told in a bar that covers nothing, takes no focus, and folds i
   const second = await ask('Fay First');
   await bar(desk.page).waitFor();
   await desk.page.evaluate(() => document.querySelector<HTMLElement>('#content')!.focus());
-  await desk.page.keyboard.press('Shift+Tab');
-  await desk.page.keyboard.press('Shift+Tab');
+  for (let back = 0; back < 3; back += 1) await desk.page.keyboard.press('Shift+Tab');
   expect(await desk.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Allow Fay First');
   await bar(phone.page).waitFor({ state: 'detached' });
   expect(await bar(desk.page).count()).toBe(1);
@@ -105,4 +110,62 @@ test('who asks is told in a bar that covers nothing, takes no focus, and folds i
   await second.getByRole('button', { name: 'Leave', exact: true }).waitFor();
   await Promise.all([desk, phone].map(({ context }) => context.close()));
   await Promise.all([guest, second].map((page) => page.context().close()));
+});
+
+test('several doors are one line, which folds at a click and stays away, and a denial can be undone where it was made', { timeout: 180_000 }, async () => {
+  const [first, second] = [await open('Workshop'), await open('Reading')];
+  const [desk, phone] = [await stage.visitor(maria.email), await stage.visitor(maria.email, { phone: true, dark: true })];
+  await desk.page.setViewportSize({ width: 1440, height: 900 });
+  for (const { page } of [desk, phone]) {
+    await page.goto('/settings');
+    await page.getByLabel('Your name').waitFor();
+  }
+  const guests = [await ask('Gina Between', first.link), await ask('Gus Again', second.link)];
+  for (const { page } of [desk, phone]) {
+    await page.getByText('people wait at 2 doors').waitFor();
+    expect(await bar(page).count()).toBe(1);
+    expect(await overlapped(page)).toEqual([]);
+    expect((await bar(page).boundingBox())!.height).toBeLessThan(70);
+    await accessible(page);
+    await page.getByRole('button', { name: 'Fold into the bell' }).click();
+    expect(await bar(page).count()).toBe(0);
+    await page.reload();
+    await page.getByRole('button', { name: /^Notices, \d unread/u }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await bar(page).count()).toBe(0);
+  }
+
+  // in the bar
+  await guests[1]!.context().close();
+  guests[1] = await ask('Fay First', second.link);
+  await bar(desk.page).getByRole('link', { name: 'Show who waits' }).click();
+  const undo = (page: Page, name: string) => page.getByRole('button', { name: `Undo: ${name} waits again` });
+  await desk.page.getByRole('button', { name: 'Deny Fay First' }).click();
+  await undo(desk.page, 'Fay First').click();
+  await desk.page.getByRole('button', { name: 'Deny Fay First' }).waitFor();
+  // in the bell, where nobody else waits at this door
+  await desk.page.goto('/settings');
+  await desk.page.getByRole('button', { name: /^Notices/u }).click();
+  await desk.page.getByRole('button', { name: 'Deny Gina Between' }).click();
+  await undo(desk.page, 'Gina Between').click();
+  await desk.page.getByRole('button', { name: 'Deny Gina Between' }).waitFor();
+  // on the first page, where the room goes from the list
+  await desk.page.goto('/');
+  await desk.page.getByRole('region', { name: 'Somebody waits' }).getByRole('button', { name: 'One person waits' }).first().click();
+  await desk.page.getByRole('button', { name: 'Deny Gina Between' }).click();
+  await undo(desk.page, 'Gina Between').waitFor();
+  await desk.page.keyboard.press('Escape');
+  await undo(desk.page, 'Gina Between').click();
+  await bar(desk.page).getByText('Gina Between').waitFor();
+  // over the stage
+  await desk.page.goto(`/sessions/${first.id}/lobby`);
+  await desk.page.getByRole('button', { name: 'Enter' }).click();
+  await bar(desk.page).getByRole('button', { name: 'Deny Gina Between' }).click();
+  await undo(desk.page, 'Gina Between').waitFor();
+  await accessible(desk.page);
+  await undo(desk.page, 'Gina Between').click();
+  await desk.page.getByRole('button', { name: 'Fold into People' }).click();
+  expect(await bar(desk.page).count()).toBe(0);
+  await Promise.all([desk, phone].map(({ context }) => context.close()));
+  await Promise.all(guests.map((page) => page.context().close()));
 });

@@ -133,8 +133,8 @@ function Inside({ session, room, inside, call, mine, screen }: Props) {
       <div className={classes.middle}>
         <div className={classes.stage}>
           <Banners inside={inside} call={call} screen={screen} mine={mine} silent={silent} heard={() => setSilent(false)} />
-          {!room.me.guest && <KnockBar />}
-          {room.me.answers && panel !== 'people' && <KnockBanner session={session} from="room" onMore={() => setPanel('people')} />}
+          {!room.me.guest && <KnockBar inCall />}
+          {room.me.answers && panel !== 'people' && <KnockBanner session={session} onMore={() => setPanel('people')} />}
           <Stage inside={inside} call={call} mine={mine} />
           {others.length === 0 && <AloneHere room={room} />}
         </div>

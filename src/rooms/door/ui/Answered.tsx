@@ -6,6 +6,7 @@ import { useTranslations } from '../../../base/ui/words.tsx';
 import type { Asked } from './AnswerDialog.tsx';
 import { Name } from './KnockRow.tsx';
 import classes from './queue.module.css';
+import { Denied, denials } from './TurnedAway.tsx';
 import { useTakeBack } from './use-answers.ts';
 import { useAnswered, type Answered as Row } from './use-queue.ts';
 
@@ -18,32 +19,13 @@ export function Answered({ session, onAsk }: Props) {
   const [says, setSays] = useState('');
   const takeBack = useTakeBack(session, setSays);
   useNow(15);
-  const rows = useAnswered(session).filter(({ until }) => Date.parse(until) > serverNow());
-  const denied = rows.filter(({ knock }) => knock.state === 'denied');
-  const coming = rows.filter(({ knock }) => knock.state === 'allowed');
+  const rows = useAnswered(session);
+  const denied = denials(rows);
+  const coming = rows.filter(({ knock, until }) => knock.state === 'allowed' && Date.parse(until) > serverNow());
   return (
     <>
       <VisuallyHidden role="status">{says}</VisuallyHidden>
-      {denied.length > 0 && (
-        <ul className={classes.answered} aria-label={t('answered')}>
-          {denied.length > 1 && (
-            <li>
-              <Text size="sm">{t('turnedAwayAll', { count: denied.length })}</Text>
-              <Button className={classes.answer ?? ''} variant="default" onClick={() => denied.forEach((row) => takeBack(row))}>
-                {t('undoAll')}
-              </Button>
-            </li>
-          )}
-          {denied.map((row) => (
-            <li key={row.knock.id}>
-              <Text size="sm">{t('turnedAway', { name: row.knock.name })}</Text>
-              <Button className={classes.answer ?? ''} variant="default" aria-label={t('undoOf', { name: row.knock.name })} onClick={() => takeBack(row)}>
-                {t('undo')}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {denied.length > 0 && <Denied rows={denied} takeBack={takeBack} />}
       {coming.length > 0 && (
         <>
           <h3 id={heading} className={classes.subtitle}>

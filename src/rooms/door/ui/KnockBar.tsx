@@ -1,69 +1,95 @@
-import { VisuallyHidden } from '@mantine/core';
+import { Text, VisuallyHidden } from '@mantine/core';
 import { useDocumentVisibility } from '@mantine/hooks';
+import { IconHandStop } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { LinkAnchor } from '../../../base/ui/link.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
-import { KnockLine } from './KnockLine.tsx';
+import { Fold, KnockLine } from './KnockLine.tsx';
 import classes from './queue.module.css';
-import { useInSight } from './sight.ts';
-import { unanswered, useQueue, useWaitingRooms, type Waiter } from './use-queue.ts';
+import { markOf, told, useInSight, useTurnedAway } from './sight.ts';
+import { TurnedAway } from './TurnedAway.tsx';
+import { unanswered, useQueues, useWaitingRooms } from './use-queue.ts';
 
-const ROOMS = 3; // more rooms at once are told by number, bell and sound
+const ROOMS = 3; // of more rooms at once only the number is known
 
-/** Under the header, in the flow of the page: who asks at a door of one's own whose queue is nowhere in sight. It folds into the bell. */
-export function KnockBar() {
-  const rooms = useWaitingRooms().data?.items ?? [];
+/**
+ * Under the header, in the flow of the page: who asks at a door of one's own whose queue is nowhere in sight. It folds into the bell.
+ * In a call, ways lead out of it only in a tab of their own.
+ */
+export function KnockBar({ inCall = false }: { readonly inCall?: boolean }) {
+  const t = useTranslations('door.queue');
+  const here = useRef<HTMLDivElement>(null);
+  const inSight = useInSight();
+  const denied = useTurnedAway().filter((session) => !inSight.includes(session));
+  const doors = useDoors(inSight);
+  const all = doors.flatMap(({ asking }) => asking);
+  const [open, fold] = useUnfolded(all.map(markOf), here);
+  const newest = all.toSorted((one, other) => one.asked.localeCompare(other.asked)).at(-1);
+  const title = doors.find(({ asking }) => newest && asking.includes(newest))?.title ?? '';
+  const [first] = doors;
+  const tab = inCall ? { target: '_blank' } : {};
+  const many = { people: doors.reduce((sum, { waiting }) => sum + waiting, 0), doors: doors.length };
   return (
-    <div className={classes.bar}>
-      {rooms.slice(0, ROOMS).map(({ session, title }) => (
-        <Room key={session} session={session} title={title} />
+    <div className={classes.bar} ref={here}>
+      <VisuallyHidden role="status">{open && newest ? t('alarm', { name: newest.name, title }) : ''}</VisuallyHidden>
+      {doors.length > 1 && open && (
+        <section className={classes.banner} aria-label={t('list')} data-knock-line>
+          <div className={classes.bannerWho}>
+            <IconHandStop size={20} aria-hidden />
+            <Text size="sm" fw={600}>
+              {t('sum', many)}
+            </Text>
+            <LinkAnchor size="sm" to="/notices" search={{ only: 'open' }} {...tab}>
+              {t('show')}
+            </LinkAnchor>
+          </div>
+          <Fold label={t('fold')} act={fold} />
+        </section>
+      )}
+      {doors.length < 2 && (
+        <KnockLine
+          key={first?.session}
+          session={first?.session ?? ''}
+          from="bell"
+          waiting={open ? (first?.asking ?? []) : []}
+          asks={t('asksFor', { title })}
+          more={
+            <LinkAnchor size="sm" className={classes.way ?? ''} to="/sessions/$id/lobby" params={{ id: first?.session ?? '' }} {...tab}>
+              {first && first.waiting > 1 ? t('others', { count: first.waiting - 1 }) : t('lobby')}
+            </LinkAnchor>
+          }
+          fold={<Fold label={t('fold')} act={fold} />}
+        />
+      )}
+      {denied.map((session) => (
+        <TurnedAway key={session} session={session} />
       ))}
     </div>
   );
 }
 
-const none: readonly Waiter[] = [];
-
-function Room({ session, title }: { readonly session: string; readonly title: string }) {
-  const t = useTranslations('door.queue');
-  const queue = useQueue(session);
-  const waiting = useInSight(session) ? none : unanswered(queue.data);
-  const here = useRef<HTMLDivElement>(null);
-  const open = useUnfolded(waiting, here);
-  const newest = waiting.at(-1);
-  const more = (
-    <LinkAnchor size="sm" className={classes.way ?? ''} to="/sessions/$id/lobby" params={{ id: session }}>
-      {waiting.length > 1 ? t('others', { count: waiting.length - 1 }) : t('lobby')}
-    </LinkAnchor>
-  );
-  return (
-    <div ref={here}>
-      <VisuallyHidden role="status">{open && newest ? t('alarm', { name: newest.name, title }) : ''}</VisuallyHidden>
-      <KnockLine session={session} from="bell" waiting={open ? waiting : none} asks={t('asksFor', { title })} more={more} />
-    </div>
-  );
+/** Doors with somebody who has no answer, and no queue on this page. The alarm of the page keeps their queues fresh. */
+function useDoors(inSight: readonly string[]) {
+  const rooms = useWaitingRooms().data?.items ?? [];
+  const queues = useQueues(rooms.slice(0, ROOMS).map(({ session }) => session));
+  return rooms
+    .map((room, at) => {
+      const asking = unanswered(queues[at]?.data);
+      return { ...room, asking, waiting: at < ROOMS ? asking.length : room.waiting };
+    })
+    .filter(({ session, waiting }) => waiting > 0 && !inSight.includes(session));
 }
 
 const OPEN = 10_000; // ms before somebody's eyes
-const memory = 'anteroom.told';
-
-/** Whom this tab has told of: not a reload, only asking once more, tells it again. */
-const told = new Set<string>(JSON.parse(sessionStorage.getItem(memory) ?? '[]') as readonly string[]);
-function tell(marks: readonly string[]): boolean {
-  const fresh = marks.filter((mark) => !told.has(mark));
-  fresh.forEach((mark) => told.add(mark));
-  if (fresh.length > 0) sessionStorage.setItem(memory, JSON.stringify([...told].slice(-1000)));
-  return fresh.length > 0;
-}
 
 /** Whether somebody is new among those who wait. It never ends under the pointer or the focus of whoever is about to answer. */
-function useUnfolded(waiting: readonly Waiter[], here: RefObject<HTMLElement | null>): boolean {
+function useUnfolded(asking: readonly string[], here: RefObject<HTMLElement | null>): readonly [boolean, () => void] {
   const seen = useDocumentVisibility() === 'visible';
   const [since, setSince] = useState<number | null>(null);
-  const marks = JSON.stringify(waiting.map(({ id, asks }) => `${id} ${asks}`));
+  const marks = JSON.stringify(asking);
   useEffect(() => {
-    if (seen && tell(JSON.parse(marks) as string[])) setSince(Date.now());
+    if (seen && told.add(JSON.parse(marks) as string[])) setSince(Date.now());
   }, [seen, marks]);
   useEffect(() => {
     if (since === null || !seen) return;
@@ -75,5 +101,5 @@ function useUnfolded(waiting: readonly Waiter[], here: RefObject<HTMLElement | n
     timer = setTimeout(fold, OPEN);
     return () => clearTimeout(timer);
   }, [since, seen, here]);
-  return since !== null;
+  return [since !== null, () => setSince(null)];
 }

@@ -1,4 +1,4 @@
-import { Button, Text, VisuallyHidden } from '@mantine/core';
+import { Button, CloseButton, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Face } from '../../../base/ui/Face.tsx';
@@ -18,12 +18,14 @@ type Props = {
   readonly asks?: string;
   /** The way to all of them. */
   readonly more: ReactNode;
+  /** The way to be rid of the line without an answer. */
+  readonly fold: ReactNode;
 };
 
 const GLOW = 900; // ms: no other name comes under a finger that has just answered
 
 /** One person who asks, in one line, with the answers. It lies in the flow of the page. */
-export function KnockLine({ session, from, waiting, asks, more }: Props) {
+export function KnockLine({ session, from, waiting, asks, more, fold }: Props) {
   const t = useTranslations('door.queue');
   const likeness = useLikeness();
   const { answer } = useAnswers(session, from);
@@ -67,10 +69,19 @@ export function KnockLine({ session, from, waiting, asks, more }: Props) {
                   {t('deny')}
                 </Button>
               </div>
+              {fold}
             </>
           )}
         </section>
       )}
     </>
+  );
+}
+
+export function Fold({ label, act }: { readonly label: string; readonly act: () => void }) {
+  return (
+    <Tooltip label={label}>
+      <CloseButton className={classes.fold ?? ''} aria-label={label} onClick={act} />
+    </Tooltip>
   );
 }

@@ -1,6 +1,10 @@
 import { KnockQueue } from './KnockQueue.tsx';
+import { useTurnedAway } from './sight.ts';
 
-/** In the bell: those who wait before the room the notice is about, each with the answers. Nothing once nobody waits. */
-export function KnockNotice({ notice: { subject, open } }: { readonly notice: { readonly subject: string | null; readonly open: boolean } }) {
-  return open && subject ? <KnockQueue session={subject} from="bell" /> : null;
+type Props = { readonly notice: { readonly subject: string | null; readonly open: boolean } };
+
+/** In the bell: those who wait before the room the notice is about, each with the answers; then nothing but, for a moment, the way back. */
+export function KnockNotice({ notice: { subject, open } }: Props) {
+  const denied = useTurnedAway();
+  return subject && (open || denied.includes(subject)) ? <KnockQueue session={subject} from="bell" /> : null;
 }

@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useAct } from '../../../base/ui/act.ts';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { door, type From } from './api.ts';
+import { markOf, told, turnedAway } from './sight.ts';
 import { answeredKey, leaving, queueKey, type Answered, type Waiter } from './use-queue.ts';
 
 export type Answer = { readonly knock: Waiter; readonly decision: 'allow' | 'deny' | 'hold' | 'block'; readonly reason?: string; readonly group?: string };
@@ -20,16 +21,19 @@ export function useAnswers(session: string, from: From): Answers {
   const queries = useQueryClient();
   const one = useAct(
     async ({ knock, decision, reason = '', group }: Answer) => {
+      if (decision === 'deny') turnedAway(session);
       const send = () => door('POST /api/knocks/{id}/answers', { params: { id: knock.id }, body: { decision, reason, from, ...(group ? { group } : {}) } });
       return decision === 'hold' ? send().finally(() => look(queries, session)) : without(queries, session, [knock.id], send);
     },
     { then: ({ won, says }) => void (!won && notifications.show({ message: says, color: 'amber', autoClose: 9000 })) },
   );
   const many = useAct(
-    ({ decision, knocks, reason }: { readonly decision: 'allow' | 'deny'; readonly knocks: readonly string[]; readonly reason: string }) =>
-      without(queries, session, knocks, () =>
+    ({ decision, knocks, reason }: { readonly decision: 'allow' | 'deny'; readonly knocks: readonly string[]; readonly reason: string }) => {
+      if (decision === 'deny') turnedAway(session);
+      return without(queries, session, knocks, () =>
         door('POST /api/sessions/{id}/answers', { params: { id: session }, body: { decision, knocks: [...knocks], reason, from } }),
-      ),
+      );
+    },
     { done: ({ answered, others }) => (others > 0 ? t('allOthers', { answered, others }) : t('allDone', { answered })) },
   );
   return {
@@ -44,8 +48,11 @@ export function useTakeBack(session: string, then: (says: string) => void): (ans
   const t = useTranslations('door.queue');
   const queries = useQueryClient();
   const act = useAct(({ knock }: Answered) => door('DELETE /api/knocks/{id}/answer', { params: { id: knock.id } }).finally(() => look(queries, session)), {
-    then: ({ won, says, knock: { name, state } }) =>
-      won ? then(t(state === 'pending' ? 'waitsAgain' : 'asksAgain', { name })) : void notifications.show({ message: says, color: 'amber', autoClose: 9000 }),
+    then: ({ won, says, knock }) => {
+      if (!won) return void notifications.show({ message: says, color: 'amber', autoClose: 9000 });
+      told.remove(markOf(knock)); // whoever waits again is told of again
+      then(t(knock.state === 'pending' ? 'waitsAgain' : 'asksAgain', { name: knock.name }));
+    },
   });
   return act.mutate;
 }

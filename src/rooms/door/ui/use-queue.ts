@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLive } from '../../../base/ui/live.tsx';
@@ -29,12 +29,17 @@ async function load(session: string, signal: AbortSignal): Promise<readonly Wait
   return rows.slice(0, most).filter(({ id }) => !leaving.has(id));
 }
 
+const queueOf = (session: string) =>
+  queryOptions({ queryKey: queueKey(session), queryFn: ({ signal }) => load(session, signal), staleTime: 5000, meta: presence });
+
 /** Who waits at this door, the longest first. */
-export function useQueue(session: string, enabled = true): UseQueryResult<readonly Waiter[]> {
-  const query = useQuery({ queryKey: queueKey(session), queryFn: ({ signal }) => load(session, signal), enabled, staleTime: 5000, meta: presence });
-  useHints(enabled ? `queue:${session}` : null, queueKey(session));
+export function useQueue(session: string): UseQueryResult<readonly Waiter[]> {
+  const query = useQuery(queueOf(session));
+  useHints(`queue:${session}`, queueKey(session));
   return query;
 }
+/** The same of several doors, which somebody else on the page keeps fresh. */
+export const useQueues = (sessions: readonly string[]) => useQueries({ queries: sessions.map(queueOf) });
 
 export type Answered = Answer<(typeof doorContract)['GET /api/sessions/{id}/answers']>['items'][number];
 export const answeredKey = (session: string): readonly [string, string] => ['answered', session];
@@ -64,13 +69,12 @@ export const useWaitingRooms = () => {
 const CALM = 500; // ms between two looks, however many hints come
 
 /** Looks again at the first hint at once, and at those that follow together; a look that is under way is let end. */
-export function useHints(topic: string | null, key: readonly unknown[]): void {
+export function useHints(topic: string, key: readonly unknown[]): void {
   const { onMessage } = useLive();
   const queries = useQueryClient();
   const text = JSON.stringify(key);
   const last = useRef(0);
   useEffect(() => {
-    if (topic === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const queryKey = JSON.parse(text) as unknown[];
     const look = (): void => {
