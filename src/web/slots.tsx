@@ -10,9 +10,9 @@ const KnockNotice = lazy(async () => ({ default: (await import('../rooms/door/ui
 
 /** The rooms of sessions, for the floor below them. They come after the first paint, as what they show does. */
 export const slots: SessionSlots = {
-  door: ({ session }) => (
+  door: (at) => (
     <Suspense fallback={null}>
-      <DoorSlot session={session} />
+      <DoorSlot {...at} />
     </Suspense>
   ),
   rooms: () => (

@@ -1,11 +1,10 @@
-import { ActionIcon, Box, Button, Group, Text, Tooltip } from '@mantine/core';
+import { Box, Button, Group, Text } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
-/** With `label`: a button; without: an icon named "Copy". */
-export function CopyButton({ value, label }: { readonly value: string; readonly label?: string }) {
+export function CopyButton({ value, label }: { readonly value: string; readonly label: string }) {
   const t = useTranslations('base.ui');
   const { copied, copy } = useClipboard({ timeout: 2000 });
   const [taken, setTaken] = useState(false);
@@ -14,14 +13,6 @@ export function CopyButton({ value, label }: { readonly value: string; readonly 
     copy(value);
     setTaken(true);
   };
-  if (!label)
-    return (
-      <Tooltip label={copied ? t('copied') : t('copy')}>
-        <ActionIcon variant="subtle" color={copied ? 'green' : 'gray'} onClick={act} aria-label={copied ? t('copied') : t('copy')}>
-          {icon}
-        </ActionIcon>
-      </Tooltip>
-    );
   return (
     <Group gap={0} display="inline-flex" maw="100%">
       <Button variant="default" size="xs" leftSection={icon} onClick={act} aria-live="polite">

@@ -84,7 +84,7 @@ function Running({ item, now }: { readonly item: Item; readonly now: Date }) {
           <Text size="sm" c="dimmed">
             {[item.group.name, item.hosts.length > 0 ? t('hosts', { hosts: item.hosts.join(', ') }) : ''].filter(Boolean).join(' · ')}
           </Text>
-          {Door && <Door session={item.session.id} />}
+          {Door && <Door session={item.session.id} link />}
         </Box>
         <GateButton
           size="lg"

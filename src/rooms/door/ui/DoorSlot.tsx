@@ -6,10 +6,11 @@ import { useDoor } from './api.ts';
 import { DoorControl } from './DoorControl.tsx';
 import { KnockCard } from './KnockCard.tsx';
 import { OpenNow } from './OpenNow.tsx';
+import { RoomLink } from './RoomLink.tsx';
 import { sceneOf } from './scene.ts';
 
 /** For the card and the page of a session: how its door stands, who waits before it, and for whoever may not enter yet the way to ask. */
-export function DoorSlot({ session }: { readonly session: string }) {
+export function DoorSlot({ session, link = false }: { readonly session: string; readonly link?: boolean }) {
   const t = useTranslations('door');
   const room = useDoor(session).data;
   if (!room) return null;
@@ -20,6 +21,7 @@ export function DoorSlot({ session }: { readonly session: string }) {
       <DoorControl session={session} />
       <KnockCard session={session} />
       <OpenNow room={room} />
+      {link && room.door !== 'closed' && <RoomLink room={room} />}
       {inside.length > 0 && (
         <Text size="sm">
           {t('lobby.inside', { count: inside.length })} {inside.map(({ name }) => name).join(', ')}
