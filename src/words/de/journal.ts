@@ -88,7 +88,7 @@ export const journal: Area<'journal'> = {
     door: {
       moved: '{who} stellte die Tür von „{title}“ von {before} auf {door}',
       set: '{who} änderte die Einstellungen des Raums „{title}“',
-      tried: 'Jemand stand vor einer geschlossenen Tür',
+      tried: 'Jemand stand vor der geschlossenen Tür{room, select, named { von „{title}“} other {}}',
       'link-renewed': '{who} erneuerte den Link von „{title}“',
     },
     host: { named: '{who} ließ {name} „{title}“ mitführen', dismissed: '{who} nahm {name} die Gastgeberrolle bei „{title}“' },
@@ -112,7 +112,7 @@ export const journal: Area<'journal'> = {
     },
     room: {
       entered: '{member} hat {room, select, named {„{title}“} other {einen Raum}} betreten',
-      left: '{because, select, lost {{member} hat die Verbindung zu {room, select, named {„{title}“} other {einem Raum}} verloren} removed {{member} musste {room, select, named {„{title}“} other {einen Raum}} verlassen} turned_out {{who} hat {member} aus {room, select, named {„{title}“} other {einem Raum}} entfernt} sent_back {{who} hat {member} in den Warteraum zurückgeschickt} ended {{member} hat {room, select, named {„{title}“} other {einen Raum}} verlassen: für alle beendet} cancelled {{member} musste {room, select, named {„{title}“} other {einen Raum}} verlassen: Sitzung abgesagt} signed_out {{member} musste {room, select, named {„{title}“} other {einen Raum}} verlassen: abgemeldet} other {{member} hat {room, select, named {„{title}“} other {einen Raum}} verlassen}}',
+      left: '{because, select, lost {{member} hat die Verbindung zu {room, select, named {„{title}“} other {einem Raum}} verloren} removed {{member} musste {room, select, named {„{title}“} other {einen Raum}} verlassen} turned_out {{who} hat {member} aus {room, select, named {„{title}“} other {einem Raum}} entfernt} sent_back {{who} hat {member} in den Warteraum von {room, select, named {„{title}“} other {einem Raum}} zurückgeschickt} ended {{member} hat {room, select, named {„{title}“} other {einen Raum}} verlassen: für alle beendet} cancelled {{member} musste {room, select, named {„{title}“} other {einen Raum}} verlassen: Sitzung abgesagt} signed_out {{member} musste {room, select, named {„{title}“} other {einen Raum}} verlassen: abgemeldet} other {{member} hat {room, select, named {„{title}“} other {einen Raum}} verlassen}}',
       muted: '{who} hat {name} in {room, select, named {„{title}“} other {einem Raum}} stummgeschaltet',
       'hand-lowered': '{who} hat die Hand von {name} in {room, select, named {„{title}“} other {einem Raum}} gesenkt',
     },

@@ -87,7 +87,7 @@ export const journal = {
     door: {
       moved: '{who} turned the door of “{title}” from {before} to {door}',
       set: '{who} changed the settings of the room “{title}”',
-      tried: 'Somebody stood before a closed door',
+      tried: 'Somebody stood before the closed door{room, select, named { of “{title}”} other {}}',
       'link-renewed': '{who} renewed the link of “{title}”',
     },
     host: { named: '{who} made {name} a host of “{title}”', dismissed: '{who} took the hostship of “{title}” from {name}' },
@@ -111,7 +111,7 @@ export const journal = {
     },
     room: {
       entered: '{member} entered {room, select, named {“{title}”} other {a room}}',
-      left: '{because, select, lost {{member} lost the connection to {room, select, named {“{title}”} other {a room}}} removed {{member} was put out of {room, select, named {“{title}”} other {a room}}} turned_out {{who} removed {member} from {room, select, named {“{title}”} other {a room}}} sent_back {{who} sent {member} back to the waiting room} ended {{member} left {room, select, named {“{title}”} other {a room}}: ended for all} cancelled {{member} was put out of {room, select, named {“{title}”} other {a room}}: session cancelled} signed_out {{member} was put out of {room, select, named {“{title}”} other {a room}}: signed out} other {{member} left {room, select, named {“{title}”} other {a room}}}}',
+      left: '{because, select, lost {{member} lost the connection to {room, select, named {“{title}”} other {a room}}} removed {{member} was put out of {room, select, named {“{title}”} other {a room}}} turned_out {{who} removed {member} from {room, select, named {“{title}”} other {a room}}} sent_back {{who} sent {member} back to the waiting room of {room, select, named {“{title}”} other {a room}}} ended {{member} left {room, select, named {“{title}”} other {a room}}: ended for all} cancelled {{member} was put out of {room, select, named {“{title}”} other {a room}}: session cancelled} signed_out {{member} was put out of {room, select, named {“{title}”} other {a room}}: signed out} other {{member} left {room, select, named {“{title}”} other {a room}}}}',
       muted: '{who} muted {name} in {room, select, named {“{title}”} other {a room}}',
       'hand-lowered': '{who} lowered the hand of {name} in {room, select, named {“{title}”} other {a room}}',
     },

@@ -57,7 +57,7 @@ export async function journal(db: Db, who: Who, { id, ...search }: InOrganisatio
 }
 
 /** Entries whose subject is a session, or the knock at its door. */
-const inRoom = /^(room|block|knock|host)\./u;
+const inRoom = /^(room|block|door|knock|host)\./u;
 type Names = ReadonlyMap<string, string>;
 type Known = { readonly persons: ReadonlyMap<PersonId, Named>; readonly groups: Names; readonly titles: Names };
 /** The kind of an entry is the key of its sentence; one that has none yet shows as it is stored. */

@@ -14,7 +14,25 @@ import { InControl, type Here } from './InControl.tsx';
 
 /** In the address, so that a filtered journal can be linked to. */
 type Filter = { readonly what?: string; readonly who?: string; readonly from?: string; readonly to?: string };
-const subjects = ['access', 'account', 'sign-in', 'password', 'organisation', 'member', 'invitation', 'group', 'session', 'room', 'mail', 'person'] as const;
+const subjects = [
+  'access',
+  'account',
+  'sign-in',
+  'password',
+  'organisation',
+  'member',
+  'invitation',
+  'group',
+  'session',
+  'room',
+  'door',
+  'knock',
+  'host',
+  'block',
+  'own',
+  'mail',
+  'person',
+] as const;
 const isDay = (text: string | undefined): string | undefined => (text && /^\d{4}-\d\d-\d\d$/u.test(text) ? text : undefined);
 
 export function ControlAudit() {
