@@ -167,6 +167,7 @@ const routes = root.addChildren([
         lazyRouteComponent(() => import('../sessions/ui/CheckAccess.tsx'), 'CheckAccess'),
         'session',
         'person',
+        'email',
       ),
       page(
         shell,

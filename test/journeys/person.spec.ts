@@ -40,6 +40,7 @@ test('an invitation that names a group is handed over as a link, and whoever joi
 
   await page.goto('/control/users');
   await page.getByRole('link', { name: /Ben Ito/u }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ben Ito' }).waitFor();
   await page.getByRole('list', { name: 'Groups' }).getByText('through Robotics').waitFor();
   await page
     .getByRole('list', { name: 'Sign-ins' })
@@ -50,4 +51,11 @@ test('an invitation that names a group is handed over as a link, and whoever joi
   await accessible(page);
   await page.getByRole('region', { name: 'Ben Ito' }).getByRole('link', { name: 'Check access' }).click();
   await expect.poll(() => page.url()).toContain('/check?person=');
+  await page.goto('/check?email=ben.ito@example.org');
+  const whom = page.getByRole('combobox', { name: 'Person' });
+  await expect.poll(() => whom.inputValue(), { timeout: 20_000 }).toBe('Ben Ito (ben.ito@example.org)');
+
+  await page.goto(`/control/groups/${robotics}`);
+  await page.getByRole('link', { name: 'Page of Ben Ito' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Ben Ito' }).waitFor();
 });

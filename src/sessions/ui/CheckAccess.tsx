@@ -22,7 +22,7 @@ import classes from './sessions.module.css';
 /** Check access: one session, one person, every check in order, and at each that fails the button that repairs it. */
 export function CheckAccess() {
   const t = useTranslations('sessions.access');
-  const { session, person } = useSearch({ strict: false }) as { readonly session?: string; readonly person?: string };
+  const { session, email, person = email } = useSearch({ strict: false }) as { readonly session?: string; readonly email?: string; readonly person?: string };
   const navigate = useNavigate();
   const go = (change: { readonly session?: string | undefined; readonly person?: string | undefined }) =>
     void navigate({ to: '/check', search: { session, person, ...change }, replace: true });

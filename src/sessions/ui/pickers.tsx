@@ -101,13 +101,16 @@ export function PersonPicker({ value, onChange, focused = false }: Props) {
   const { organisation } = useOrganisation();
   const [q, setQ] = useState('');
   const [later] = useDebouncedValue(q, 200);
-  const people = useQuery({
-    queryKey: ['contacts', 'to-check', organisation?.id, later],
-    queryFn: ({ signal }) =>
-      access('GET /api/people-to-check', { query: { q: later.replace(/ \(.*\)$/u, ''), ...(organisation ? { organisation: organisation.id } : {}) }, signal }),
-    placeholderData: keepPreviousData,
+  const search = (text: string) => ({
+    queryKey: ['contacts', 'to-check', organisation?.id, text],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+      access('GET /api/people-to-check', { query: { q: text, ...(organisation ? { organisation: organisation.id } : {}) }, signal }),
   });
-  const found = (people.data ?? []).map((one) => ({ value: one.id, label: `${one.name} (${one.email})` }));
+  const people = useQuery({ ...search(later.replace(/ \(.*\)$/u, '')), placeholderData: keepPreviousData });
+  const asked = useQuery({ ...search(value ?? ''), enabled: value !== undefined });
+  const chosen = asked.data?.find(({ id, email }) => id === value || addressOf(email) === addressOf(value ?? ''));
+  const labelOf = ({ name, email }: { readonly name: string; readonly email: string }) => `${name} (${email})`;
+  const found = (people.data ?? []).map((one) => ({ value: one.id, label: labelOf(one) }));
   const address = addressOf(q);
   const typed = address?.includes('xn--') ? q.trim() : (address ?? ''); // the server reads an umlaut domain, and shows it
   const known = people.data?.some(({ email }) => addressOf(email) === address) ?? false;
@@ -122,7 +125,7 @@ export function PersonPicker({ value, onChange, focused = false }: Props) {
       nothing={t('noPeople')}
       q={q}
       search={setQ}
-      named={value?.includes('@') ? value : undefined}
+      named={chosen ? labelOf(chosen) : value?.includes('@') ? value : undefined}
       options={options}
     />
   );

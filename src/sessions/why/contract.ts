@@ -44,7 +44,8 @@ export const whyContract = contract({
     tag: 'Access',
   },
   'GET /api/people-to-check': {
-    summary: 'People one may ask about: contacts, who has asked for contact, people of the groups one manages, for admins everyone of the organisation',
+    summary:
+      'People one may ask about: contacts, who has asked for contact, people of the groups one manages, for admins everyone of the organisation; by name, address or id',
     policy: { who: 'signed-in', gate: 'own' },
     query: z.object({ organisation: id<'organisation'>().optional(), q: sought.default('') }),
     answers: { 200: z.array(z.object({ id: id<'person'>(), name: z.string(), email: shown })) },

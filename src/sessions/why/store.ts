@@ -62,7 +62,9 @@ export async function listPeopleToCheck(
       union select o.person_id from counting_members m join group_members o on o.group_id = m.group_id where m.person_id = ${asker} and m.role = 'manager'
       union select b.person_id from organisation_members a join organisation_members b using (organisation_id)
              where a.person_id = ${asker} and a.role = 'admin' and a.suspended_at is null and (${organisation}::uuid is null or a.organisation_id = ${organisation}))
-    select p.id, p.name, p.email from persons p where p.id in (select id from known) and p.deleted_at is null and (p.name ilike ${like} or ${addressContains('p.email', q)})
+    select p.id, p.name, p.email from persons p
+     where p.id in (select id from known) and p.deleted_at is null
+       and (p.name ilike ${like} or ${addressContains('p.email', q)} or p.id::text = ${q})
      order by lower(p.name), p.id limit 30`.execute(db);
   return rows;
 }

@@ -71,6 +71,7 @@ export const groups: Area<'groups'> = {
     since: 'seit {day}',
     since_by: 'seit {day}, aufgenommen von {name}',
     new: 'neu',
+    page: 'Seite von {name}',
     leaves: 'wird herausgenommen',
   },
   stale: {

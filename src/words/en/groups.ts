@@ -65,6 +65,7 @@ export const groups = {
     since: 'since {day}',
     since_by: 'since {day}, added by {name}',
     new: 'new',
+    page: 'Page of {name}',
     leaves: 'is taken out',
   },
   stale: {

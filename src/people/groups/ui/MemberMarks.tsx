@@ -1,8 +1,9 @@
 import { Badge, Tooltip } from '@mantine/core';
 import { useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
+import { useOrganisation } from '../../ui/me.tsx';
 import type { Role } from '../members/rules.ts';
-import type { Member } from './api.ts';
+import type { Group as GroupOf, Member } from './api.ts';
 
 /** Role and what is special about a membership. */
 export function MemberMarks({ member, role }: { readonly member: Member; readonly role: Role }) {
@@ -28,6 +29,12 @@ export function MemberMarks({ member, role }: { readonly member: Member; readonl
       )}
     </>
   );
+}
+
+/** Admins get from a person of their organisation to the page about them. */
+export function usePersonPage(group: GroupOf): (member: Member) => boolean {
+  const { organisation, isAdmin } = useOrganisation();
+  return ({ outside }) => isAdmin && organisation?.id === group.organisation.id && !outside;
 }
 
 /** The second line below a member's name. */

@@ -1,16 +1,17 @@
 import { Badge, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { addressOf } from '../../../base/address.ts';
 import { RemedyLine } from '../../../access/ui/RemedyLine.tsx';
 import { firstFailed } from '../../../access/ui/told.ts';
 import { Empty } from '../../../base/ui/Empty.tsx';
 import { PersonLine } from '../../../base/ui/Face.tsx';
-import { LinkButton } from '../../../base/ui/link.tsx';
+import { LinkButton, LinkIcon } from '../../../base/ui/link.tsx';
 import { LoadMore, useList } from '../../../base/ui/list.tsx';
 import { SearchField } from '../../../base/ui/SearchField.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { membersApi, type Group as GroupOf, type Member } from './api.ts';
-import { MemberMarks, useMemberLine } from './MemberMarks.tsx';
+import { MemberMarks, useMemberLine, usePersonPage } from './MemberMarks.tsx';
 import classes from './Seats.module.css';
 import type { Face, Seats } from './seats.ts';
 
@@ -30,6 +31,7 @@ export function PeopleEditor({ group, seats }: { readonly group: GroupOf; readon
   const [q, setQ] = useState('');
   const [most, setMost] = useState(AT_ONCE);
   const candidates = useCandidates(group.id, q);
+  const hasPage = usePersonPage(group);
   const members = group.members.filter(({ person }) => matches(q, person));
   const listed = new Set<string>(group.members.map(({ person }) => person.id));
   const others = (candidates.data ?? []).filter(({ person }) => person === null || !listed.has(person));
@@ -49,7 +51,7 @@ export function PeopleEditor({ group, seats }: { readonly group: GroupOf; readon
       {members.length + others.length > 0 ? (
         <ul className={classes.rows} aria-label={t('list', { group: group.name })}>
           {members.slice(0, most).map((member) => (
-            <MemberRow key={member.person.id} member={member} seats={seats} />
+            <MemberRow key={member.person.id} member={member} seats={seats} page={hasPage(member)} />
           ))}
           {members.length <= most && others.map((candidate) => <CandidateRow key={candidate.key} candidate={candidate} seats={seats} />)}
         </ul>
@@ -76,7 +78,7 @@ function Nobody({ q }: { readonly q: string }) {
   );
 }
 
-function MemberRow({ member, seats }: { readonly member: Member; readonly seats: Seats }) {
+function MemberRow({ member, seats, page }: { readonly member: Member; readonly seats: Seats; readonly page: boolean }) {
   const t = useTranslations('groups.editor');
   const below = useMemberLine();
   const ticked = seats.roleOf(member.person.id) !== null;
@@ -95,6 +97,17 @@ function MemberRow({ member, seats }: { readonly member: Member; readonly seats:
           </Badge>
         )}
         <MemberMarks member={member} role={seats.roleOf(member.person.id) ?? member.role} />
+        {page && (
+          <LinkIcon
+            to="/control/users/$id"
+            params={{ id: member.person.id }}
+            variant="subtle"
+            color="gray"
+            aria-label={t('page', { name: member.person.name })}
+          >
+            <IconChevronRight size={18} aria-hidden />
+          </LinkIcon>
+        )}
       </Group>
     </li>
   );
