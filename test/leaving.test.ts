@@ -73,6 +73,11 @@ const request = async (): Promise<Scene & { request: string }> => {
 const account = async (occasion: keyof typeof accountLetters): Promise<Scene> => {
   const all = await cast(world);
   const reader = all.member;
+  const suspension = (method: string) => must(all.boss.call(method, `/api/organisations/${all.organisation}/members/${reader.id}/suspension`), 204);
+  if (occasion === 'suspended') {
+    await suspension('PUT');
+    return { all, reader, sender: all.boss, over: () => suspension('DELETE') };
+  }
   await transact(world.fresh.db, async (tx) => {
     const to = (await accountOf(tx, reader.id))!;
     if (occasion === 'verify' || occasion === 'reset' || occasion === 'addressNew') await sendLink(world.app.deps, tx, occasion, to);
@@ -92,6 +97,8 @@ const rows: Readonly<Record<string, Row>> = {
     Object.keys(accountLetters).map((name): [string, Row] => {
       const occasion = name as keyof typeof accountLetters;
       const drops = { verify: personal, reset: personal, addressNew: personal.filter((way) => way !== 'the address is changed') } as const;
+      if (occasion === 'suspended')
+        return [`account.${name}`, { drops: personal.filter((way) => way !== 'the person is suspended'), make: () => account(occasion) }];
       const about = ['taken', 'addressTaken'].includes(occasion) ? personal.filter((way) => way !== 'it is over') : security;
       return [`account.${name}`, { drops: occasion in drops ? drops[occasion as keyof typeof drops] : about, make: () => account(occasion) }];
     }),

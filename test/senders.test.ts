@@ -100,7 +100,7 @@ test('no letter of any kind holds a link but our own, wherever the words of peop
     const to = (await accountOf(tx, eve.id))!;
     for (const occasion of Object.keys(accountLetters) as (keyof typeof accountLetters)[])
       if (occasion === 'verify' || occasion === 'reset' || occasion === 'addressNew') await sendLink(world.app.deps, tx, occasion, to);
-      else await tell(tx, occasion, to, occasion === 'addressOld' ? { address: 'eve@evil.example' } : {});
+      else await tell(tx, occasion, to, occasion === 'addressOld' ? { address: 'eve@evil.example' } : { organisation: title, ask: name });
   });
 
   const told = async () => (await pool.query(`select distinct kind from notices`)).rowCount;

@@ -126,6 +126,44 @@ describe('a role, and what is lost', () => {
     await ask(ada, ben); // the next entry: all before it has been followed
     await expect.poll(() => fresh(ben)).toEqual([['Ada asks you for contact', '/administration/contacts?tab=incoming']]);
   });
+  test('what is lost with a group inside another one is told, unless another way leads there', async () => {
+    const boss = await world.person('Bo', { organisation, role: 'admin' });
+    const inner = await world.group('Boats', organisation, { managers: [boss], members: [ada, ben] });
+    const [outer, whole] = [
+      await world.group('Club', organisation, { managers: [boss], members: [ada] }),
+      await world.group('Union', organisation, { managers: [boss] }),
+    ];
+    const nest = async (into: string, group: string) => expect((await boss.call('POST', `/api/groups/${into}/groups`, { group })).status).toBe(204);
+    await nest(outer, inner);
+    await nest(whole, outer);
+    expect((await boss.call('DELETE', `/api/groups/${inner}/members/${ben.id}`)).status).toBe(204);
+    const lost = async (who: Someone) => (await fresh(who)).map(([title]) => title).toSorted();
+    await expect.poll(() => lost(ben)).toEqual(['Boats', 'Club', 'Union'].map((name) => `You are no longer in ${name}`));
+    const cleo = await world.person('Cleo', { organisation });
+    expect((await boss.call('POST', `/api/groups/${inner}/members`, { person: cleo.id })).status).toBe(201);
+    await expect.poll(() => lost(cleo)).toEqual(['You are in the group Boats now']);
+    expect((await boss.call('DELETE', `/api/groups/${outer}/groups/${inner}`)).status).toBe(204);
+    await expect.poll(() => lost(cleo)).toEqual(['You are in the group Boats now', 'You are no longer in Club', 'You are no longer in Union']);
+    expect([await lost(ada), await lost(boss)]).toEqual([[], []]);
+  });
+  test('whoever is suspended where they belong elsewhere, too, is told by the bell; else by a mail', async () => {
+    const boss = await world.person('Bo', { organisation, role: 'admin' });
+    const { name } = (await boss.call<{ name: string }>('GET', `/api/organisations/${organisation}`)).body;
+    const mails = async (who: Someone) =>
+      (await world.fresh.pool.query<{ subject: string; body: string }>('select subject, body from mails where to_address = $1', [who.email])).rows;
+    const suspend = (who: Someone, method = 'PUT') => boss.call(method, `/api/organisations/${organisation}/members/${who.id}/suspension`);
+    const elsewhere = await world.organisation('Elsewhere');
+    await world.fresh.db.insertInto('organisation_members').values({ organisation_id: elsewhere, person_id: ben.id, role: 'member' }).execute();
+    expect([(await suspend(ada)).status, (await suspend(ben)).status]).toEqual([204, 204]);
+    await expect.poll(() => fresh(ben)).toEqual([[`You are suspended in ${name}`, '/']]);
+    expect(await mails(ben)).toEqual([]);
+    const [mail, ...more] = await mails(ada);
+    expect([mail?.subject, more]).toEqual(['You are suspended', []]);
+    expect(mail?.body).toContain(`you are suspended in ${name}.`);
+    expect(mail?.body).toContain('Ask Bo');
+    await suspend(ben, 'DELETE');
+    await expect.poll(() => fresh(ben)).toEqual([]);
+  });
   test('of a group that is deleted, and of an organisation, too', async () => {
     const boss = await world.person('Bo', { organisation, role: 'admin' });
     const group = await world.group('Sailing', organisation, { managers: [boss], members: [ben] });

@@ -9,7 +9,7 @@ import type { Page } from '../base/live.ts';
 import type { LetterKind } from '../base/mail.ts';
 import { personsNamed } from '../people/account/me/store.ts';
 import { isContact, peekRequest, waitingFor, type RequestId } from '../people/contacts/store.ts';
-import { findGroup, groupNamed, standings } from '../people/groups/store.ts';
+import { findGroup, groupNamed, peopleOf, standings } from '../people/groups/store.ts';
 import { findStanding, organisationNamed } from '../people/organisation/store.ts';
 import { hear, notify, settle, type Topic } from './actions.ts';
 import { FORGOTTEN_DAYS } from './browsers/rules.ts';
@@ -141,6 +141,9 @@ export const followed: ReadonlySet<string> = new Set([
   'group.deleted',
   'member.role-changed',
   'member.removed',
+  'member.suspended',
+  'member.suspension-lifted',
+  'group.unnested',
 ]);
 
 /** Each entry once, by whichever process is first; in one transaction with what comes of it, so that a crash loses nothing. */
@@ -194,8 +197,15 @@ async function followGroup(tx: Tx, entry: Entry): Promise<void> {
   const went = { 'group.deleted': textIn(entry, 'name'), 'group.member-removed': textIn(entry, 'was') }[entry.kind] ?? null;
   if (went !== null) {
     await settle(tx, { kind: 'added-to-group', subject: group, persons: idsIn(entry, 'persons') as PersonId[] });
-    return tellLost(tx, persons, { subject: group, by: entry.person, group: went, role: 'none', href: '/' });
+    await tellLost(tx, persons, { subject: group, by: entry.person, group: went, role: 'none', href: '/' });
+    return tellLostAbove(tx, entry, persons);
   }
+  if (entry.kind === 'group.unnested')
+    return tellLostAbove(
+      tx,
+      entry,
+      (await peopleOf(tx, textIn(entry, 'inner') as GroupId)).filter((one) => one !== entry.person),
+    );
   await settle(tx, { kind: 'access-lost', subject: group, persons });
   const standing = await standings(tx, [group], persons);
   const seeing = new Set(standing.flatMap(({ person, sees }) => (sees ? [person] : [])));
@@ -206,22 +216,41 @@ async function followGroup(tx: Tx, entry: Entry): Promise<void> {
   await notify(tx, { kind: 'added-to-group', persons: told, subject: group, by: entry.person, args, href: '/sessions' });
 }
 
+/** Whoever was in a group only through one inside it has lost that one, too. */
+async function tellLostAbove(tx: Tx, entry: Entry, persons: readonly PersonId[]): Promise<void> {
+  const within = entry.kind === 'group.unnested' ? textIn(entry, 'inner') : entry.subject;
+  const above = (idsIn(entry, 'groups') as GroupId[]).filter((id) => id !== within);
+  const standing = await standings(tx, above, persons);
+  for (const group of above) {
+    const seen = new Set(standing.flatMap((one) => (one.group === group && one.sees ? [one.person] : [])));
+    const change: Change = { subject: group, by: entry.person, group: await groupNamed(tx, group), role: 'none', href: '/' };
+    await tellLost(
+      tx,
+      persons.filter((person) => !seen.has(person)),
+      change,
+    );
+  }
+}
+
 /** Of an organisation: its admins, and who belongs to it no more. */
 async function followMember(tx: Tx, entry: Entry): Promise<void> {
   const [person, organisation] = [entry.subject as PersonId, entry.organisation];
   if (!organisation || person === entry.person) return;
   const change: Change = { subject: organisation, by: entry.person, group: textIn(entry, 'was'), role: 'none', href: '/' };
-  if (entry.kind === 'member.removed') return tellLost(tx, [person], change);
+  if (entry.kind === 'member.suspension-lifted') return settle(tx, { kind: 'access-lost', subject: organisation, persons: [person] });
+  // whoever cannot sign in any more has a mail of it
+  if (entry.kind === 'member.removed' || entry.kind === 'member.suspended')
+    return tellLost(tx, [person], { ...change, role: entry.kind === 'member.removed' ? 'none' : 'suspended' });
   const role: Change = { ...change, group: await organisationNamed(tx, organisation), role: 'admin' };
   return textIn(entry, 'role') === 'admin' ? tellGiven(tx, [person], { ...role, href: '/control/users' }) : tellLost(tx, [person], role);
 }
 
-/** What somebody has become, or is no more, in a group or an organisation; `none`: in it at all. */
+/** What somebody has become, or is no more, in a group or an organisation; `none`, and for a while `suspended`: in it at all. */
 type Change = {
   readonly subject: string;
   readonly by: PersonId | null;
   readonly group: string;
-  readonly role: 'none' | 'manager' | 'admin';
+  readonly role: 'none' | 'suspended' | 'manager' | 'admin';
   readonly href: string;
 };
 async function tellGiven(tx: Tx, persons: readonly PersonId[], { subject, by, group, role, href }: Change): Promise<void> {

@@ -497,7 +497,9 @@ describe('changing the address', () => {
     expect((await ask('POST', '/api/address-confirmations', { token })).body).toEqual({ email: next });
     expect((await ask('POST', '/api/address-confirmations', { token })).status).toBe(422);
     expect(await meOf(cookie)).toMatchObject({ email: next });
-    expect((await mails(email)).at(-1)).toMatchObject({ subject: 'Your address was changed' });
+    const told = (await mails(email)).at(-1)!;
+    expect(told.subject).toBe('Your address was changed');
+    expect(told.body).toMatch(/sign in with the new address, choose another password.*tell your admin.*\/account/su);
     expect((await signIn(email)).status).toBe(422);
     expect((await signIn(next)).status).toBe(201);
   });

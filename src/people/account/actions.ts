@@ -11,7 +11,7 @@ import { post } from '../../base/mail.ts';
 import { Invalid, Missing } from '../../base/refusals.ts';
 import { bindRequests } from '../contacts/actions.ts';
 import { signInGate, signUpGate } from './gates.ts';
-import { accountLetters, letter, type Occasion, type To } from './letter.ts';
+import { accountLetters, letter, type About, type Occasion, type To } from './letter.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { networkOf } from '../../base/network.ts';
 import { endSignIns } from './remains/actions.ts';
@@ -69,13 +69,8 @@ export async function writeTo(deps: Deps, who: Caller, email: string, write: (tx
 
 type Addressee = To & { readonly id: PersonId };
 /** A mail about an account, in the transaction of what it tells of. */
-export const tell = (
-  tx: Tx,
-  occasion: Occasion,
-  to: Addressee,
-  about: { readonly link?: string; readonly address?: string } = {},
-  token: string | null = null,
-) => post(tx, accountLetters[occasion], { person: to.id, about: token }, letter(occasion, to, about));
+export const tell = (tx: Tx, occasion: Occasion, to: Addressee, about: About = {}, token: string | null = null) =>
+  post(tx, accountLetters[occasion], { person: to.id, about: token }, letter(occasion, to, about));
 const linked = {
   verify: { purpose: 'verify', path: '/verify#' },
   reset: { purpose: 'reset', path: '/reset#' },

@@ -10,14 +10,21 @@ import { accountOf, suspensionOf, tokenGood } from './store.ts';
 export type Occasion = Exclude<keyof Words['account']['mails'], 'hello' | 'helloStranger'>;
 export type To = { readonly email: string; readonly language: string; readonly name: string; readonly email_verified?: boolean };
 
+export type About = {
+  readonly link?: string;
+  readonly address?: string;
+  readonly organisation?: string | null;
+  readonly ask?: string | null;
+};
+
 /**
  * Tokens stand behind the #, so that they reach neither a server's log nor the next site. Only who has confirmed their address is
  * greeted by name: before that, a stranger may have typed both, and our mails must not carry their words to anybody.
  */
-export function letter(occasion: Occasion, to: To, about: { readonly link?: string; readonly address?: string } = {}): Letter {
+export function letter(occasion: Occasion, to: To, about: About = {}): Letter {
   const language = isLanguage(to.language) ? to.language : 'en';
   const write = pen(language, undefined, about.address ? [] : ['address']); // their own address stays as it is
-  const args = { name: to.name, address: about.address ?? to.email };
+  const args = { name: to.name, address: about.address ?? to.email, organisation: about.organisation ?? '', ask: about.ask ?? '' };
   const part = (name: keyof Words['account']['mails'][Occasion]) => write(`account.mails.${occasion}.${name}`, args);
   return {
     to: to.email,
@@ -39,6 +46,11 @@ export async function addressFault(tx: Tx, person: PersonId | null, address: str
 const theirs: LetterKind['judge'] = (tx, { person, to }) => addressFault(tx, person, to);
 /** A link that was used, has run out, or was followed by another one is not sent. */
 const whileGood: LetterKind['judge'] = async (tx, { about, to }) => (about && (await tokenGood(tx, about, to)) ? null : 'expired');
+/** Whoever may sign in again meanwhile needs no word of it. */
+const whileSuspended: LetterKind['judge'] = async (tx, { person, to }) => {
+  const fault = await addressFault(tx, person, to);
+  return fault === 'suspended' ? null : (fault ?? 'over');
+};
 /** What happened to an account is told to the address it had then: whoever took it over must not be able to stop that. */
 const always: LetterKind['judge'] = async () => null;
 const judges: { readonly [O in Occasion]: LetterKind['judge'] } = {
@@ -50,6 +62,7 @@ const judges: { readonly [O in Occasion]: LetterKind['judge'] } = {
   password: always,
   everywhere: always,
   addressOld: always,
+  suspended: whileSuspended,
   deleted: always,
 };
 /** All of them are waited for, or warn. */

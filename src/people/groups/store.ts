@@ -125,6 +125,9 @@ export async function listGroups(db: Handle, me: PersonId, of: Of, { q, after, l
 export const countPeople = async (db: Handle, id: GroupId): Promise<number> =>
   (await sql<{ people: number }>`select count(*)::int as people from people_of(${id})`.execute(db)).rows[0]!.people;
 
+export const peopleOf = async (db: Handle, id: GroupId): Promise<PersonId[]> =>
+  (await sql<{ person: PersonId }>`select person_id as person from people_of(${id})`.execute(db)).rows.map(({ person }) => person);
+
 export const insideOf = async (db: Handle, me: PersonId, id: GroupId): Promise<readonly Named<GroupId>[]> =>
   (
     await sql<Named<GroupId>>`

@@ -49,7 +49,13 @@ export const account: Area<'account'> = {
     addressOld: {
       subject: 'Ihre Adresse wurde geändert',
       says: 'Ihr Konto benutzt jetzt die Adresse {address}. Dies ist die letzte Mail an die alte.',
-      more: 'Wenn Sie es nicht waren, sagen Sie sofort der Leitung Bescheid.',
+      more: 'Sie bleiben angemeldet, wo Sie es waren. Wenn Sie es nicht waren: Melden Sie sich mit der neuen Adresse an, wählen Sie ein anderes Passwort, das alle anderen abmeldet, und nehmen Sie Ihre Adresse zurück; wenn das nicht geht, sagen Sie sofort der Leitung Bescheid.',
+      button: 'Ich war es nicht',
+    },
+    suspended: {
+      subject: 'Sie sind gesperrt',
+      says: 'Sie sind in {organisation} gesperrt. Sie sind überall abgemeldet, und Ihr Kalender-Link und Ihre Benachrichtigungen sind beendet.',
+      more: 'Ihr Konto und was Sie geschrieben haben, bleiben erhalten. Wenden Sie sich an {ask}, wenn das ein Irrtum ist.',
       button: '',
     },
     deleted: {

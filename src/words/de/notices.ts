@@ -54,7 +54,8 @@ export const notices: Area<'notices'> = {
     },
     'access-lost': {
       name: 'Ich verliere einen Zugang',
-      title: '{role, select, manager {Sie leiten {group} nicht mehr} admin {Sie sind kein Admin von {group} mehr} other {Sie sind nicht mehr in {group}}}',
+      title:
+        '{role, select, manager {Sie leiten {group} nicht mehr} admin {Sie sind kein Admin von {group} mehr} suspended {Sie sind in {group} gesperrt} other {Sie sind nicht mehr in {group}}}',
       body: '{role, select, manager {In der Gruppe sind Sie weiterhin.} admin {Zur Organisation gehören Sie weiterhin.} other {Sie sehen nicht mehr, was für die Personen darin ist.}}',
       unnamed: 'Sie haben einen Zugang verloren.',
     },

@@ -47,7 +47,13 @@ export const account = {
     addressOld: {
       subject: 'Your address was changed',
       says: 'your account now uses the address {address}. This is the last mail to the old one.',
-      more: 'If it was not you, tell your admin at once.',
+      more: 'You stay signed in wherever you were. If it was not you, sign in with the new address, choose another password, which signs out everybody else, and take your address back; if you cannot, tell your admin at once.',
+      button: 'It was not me',
+    },
+    suspended: {
+      subject: 'You are suspended',
+      says: 'you are suspended in {organisation}. You are signed out everywhere, and your calendar link and notifications have ended.',
+      more: 'Your account and what you wrote are kept. Ask {ask} if this is a mistake.',
       button: '',
     },
     deleted: {

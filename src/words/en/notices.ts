@@ -52,7 +52,8 @@ export const notices = {
     },
     'access-lost': {
       name: 'I lose access to something',
-      title: '{role, select, manager {You no longer manage {group}} admin {You are no longer an admin of {group}} other {You are no longer in {group}}}',
+      title:
+        '{role, select, manager {You no longer manage {group}} admin {You are no longer an admin of {group}} suspended {You are suspended in {group}} other {You are no longer in {group}}}',
       body: '{role, select, manager {You are still in the group.} admin {You still belong to the organisation.} other {You no longer see what is for its people.}}',
       unnamed: 'You have lost access to something.',
     },

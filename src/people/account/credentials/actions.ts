@@ -77,7 +77,7 @@ export async function confirmAddress(deps: Deps, who: Caller, token: string): Pr
     await dropTokens(tx, account.id, 'reset');
     await append(tx, { ...who, person: account.id }, { kind: 'address.changed', subject: account.id, data: { persons: [account.id] } });
     await bindRequests(tx, account.id);
-    await tell(tx, 'addressOld', account, { address: email });
+    await tell(tx, 'addressOld', account, { address: email, link: `${deps.origin()}/account` });
     return { email };
   });
 }

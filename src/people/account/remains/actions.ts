@@ -2,8 +2,10 @@ import type { Tx } from '../../../base/database.ts';
 import type { Who } from '../../../base/http.ts';
 import type { PersonId } from '../../../base/ids.ts';
 import { append, type Actor } from '../../../base/journal.ts';
+import { post } from '../../../base/mail.ts';
 import { Refused } from '../../../base/refusals.ts';
-import { deleteSignIns, holdSignIn, lockSignIns, suspensionOf, takeSignIns, type Which } from '../store.ts';
+import { accountLetters, letter } from '../letter.ts';
+import { accountOf, deleteSignIns, holdSignIn, lockSignIns, suspensionOf, takeSignIns, type Which } from '../store.ts';
 import { endRemains, type Remains } from './store.ts';
 
 export type Ending = 'signed-out' | 'replaced' | 'password-changed' | 'password-reset' | 'account-deleted' | 'suspended';
@@ -19,10 +21,13 @@ export async function endSignIns(tx: Tx, who: Actor, person: PersonId, because: 
     await append(tx, who, { kind: 'sign-in.ended', subject: person, data: { signIns, persons: [person], because, ...left } });
   return signIns.length;
 }
-/** Whoever is suspended wherever they belong keeps no sign-in; asked by whatever takes the last place away. */
+/** Whoever is suspended wherever they belong keeps no sign-in, so a mail tells them; asked by whatever takes the last place away. */
 export async function endWhereSuspended(tx: Tx, who: Actor, person: PersonId): Promise<void> {
   await lockSignIns(tx, person);
-  if (await suspensionOf(tx, person)) await endSignIns(tx, who, person, 'suspended');
+  const [suspended, to] = [await suspensionOf(tx, person), await accountOf(tx, person)];
+  if (!suspended || !to) return;
+  await endSignIns(tx, who, person, 'suspended');
+  await post(tx, accountLetters.suspended, { person, about: null }, letter('suspended', to, suspended));
 }
 /** What outlives a sign-in is made only while that lasts, so that an end which comes first ends it, too. */
 export async function whileSignedIn(tx: Tx, who: Who): Promise<void> {

@@ -153,7 +153,7 @@ export const suspend = (db: Db, who: Who, of: OfMember): Promise<void> =>
       kind: 'member.suspended',
       organisation: of.id,
       subject: of.person,
-      data: { persons: [of.person], groups: await shownIn(tx, groups) },
+      data: { persons: [of.person], groups: await shownIn(tx, groups), was: await organisationNamed(tx, of.id) },
     });
     await endWhereSuspended(tx, who, of.person);
   });
