@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { z } from 'zod';
+import { WebSocket } from 'ws';
 import { newId } from '../src/base/ids.ts';
 import { leastCost } from './cost.ts';
+import { places, put, sample } from './shapes.ts';
 import { openWorld, type World } from './world.ts';
 
 // Whatever stands in any field of any contract, the process stays free for others: measured as time of this thread on the processor, so that a
@@ -12,63 +14,6 @@ let world: World;
 beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
 beforeEach(async () => void (await world.fresh.pool.query('delete from limits')));
-
-type Def = {
-  readonly type: string;
-  readonly shape?: Record<string, z.ZodType>;
-  readonly element?: z.ZodType;
-  readonly options?: readonly z.ZodType[];
-  readonly innerType?: z.ZodType;
-  readonly in?: z.ZodType;
-  readonly entries?: Record<string, unknown>;
-  readonly values?: readonly unknown[];
-};
-type Place = readonly (string | number)[];
-const defOf = (schema: z.ZodType): Def => (schema as unknown as { def: Def }).def;
-const inside = (def: Def): z.ZodType | undefined => def.innerType ?? (def.type === 'pipe' ? def.in : undefined);
-
-/** Every place of a shape where a text or a list may stand. */
-function places(schema: z.ZodType, wanted: 'string' | 'array', at: Place = []): Place[] {
-  const def = defOf(schema);
-  const inner = inside(def);
-  if (inner) return places(inner, wanted, at);
-  const own: Place[] = def.type === wanted ? [at] : [];
-  if (def.type === 'object') return Object.entries(def.shape!).flatMap(([name, part]) => places(part, wanted, [...at, name]));
-  if (def.type === 'array') return [...own, ...places(def.element!, wanted, [...at, 0])];
-  if (def.type === 'union') return def.options!.flatMap((part) => places(part, wanted, at));
-  return own;
-}
-/** Something of the shape, near enough to get past what does not matter here. */
-function sample(schema: z.ZodType): unknown {
-  const def = defOf(schema);
-  const inner = inside(def);
-  if (inner) return sample(inner);
-  switch (def.type) {
-    case 'object':
-      return Object.fromEntries(Object.entries(def.shape!).map(([name, part]) => [name, sample(part)]));
-    case 'array':
-      return [sample(def.element!)];
-    case 'union':
-      return sample(def.options![0]!);
-    case 'enum':
-      return Object.values(def.entries!)[0];
-    case 'literal':
-      return def.values![0];
-    case 'number':
-      return 5;
-    case 'boolean':
-      return true;
-    default:
-      return newId();
-  }
-}
-function put(root: unknown, place: Place, value: unknown): unknown {
-  const [step, ...rest] = place;
-  if (step === undefined) return value;
-  if (typeof step === 'number') return [put((root as unknown[] | undefined)?.[0], rest, value)];
-  const fields = typeof root === 'object' && root !== null ? (root as Record<string, unknown>) : {};
-  return { ...fields, [step]: put(fields[step], rest, value) };
-}
 
 const heaps = {
   'marks on one letter': 'a' + '\u0301'.repeat(8),
@@ -177,6 +122,64 @@ describe.each(['signed out', 'signed in'])('%s', (who) => {
           expect([key, what, payload.slice(0, 60), status < 500, held < HELD || held]).toEqual([key, what, payload.slice(0, 60), true, true]);
         }
     }
+  }, 120_000);
+});
+
+describe('on the live line', () => {
+  const named = [1009, 4009, 4400]; // too long for any message, too many, not understood
+  let loud: World;
+  let url = '';
+  beforeAll(async () => {
+    loud = await openWorld({ LOG_LEVEL: 'error' });
+    url = `ws://127.0.0.1:${await loud.app.http.listen('127.0.0.1', 0)}/api/live`;
+  });
+  afterAll(() => loud.close());
+
+  /** A page that answers what it was told when the line was heard again, or why it was closed. */
+  async function page(cookie: string) {
+    const socket = new WebSocket(url, { headers: { cookie } });
+    socket.on('error', () => undefined);
+    await new Promise((open) => socket.once('message', open));
+    const heard = (said: string): Promise<number> =>
+      new Promise((over) => {
+        socket.removeAllListeners('close').removeAllListeners('pong');
+        socket.once('close', over).once('pong', () => over(0));
+        socket.send(said);
+        socket.ping();
+      });
+    return { heard, socket };
+  }
+
+  test('no text in any field of any message holds up the process, ends a line without a name, or is logged as a fault', async () => {
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    let tried = 0;
+    for (const [kind, { shape }] of loud.app.deps.live.frames)
+      for (const place of [...places(shape, 'string'), ['unknown'], ['t']])
+        for (const size of [large, small, 900]) {
+          const { cookie } = await loud.person('Nat Nasty');
+          let line = await page(cookie);
+          for (const [what, heap] of Object.entries(heaps)) {
+            const message = JSON.stringify(put({ t: kind, ...(sample(shape) as object) }, place, filled(heap, size)));
+            let code = 0;
+            const { held } = await cost(async () => {
+              if (line.socket.readyState !== line.socket.OPEN) line = await page(cookie);
+              return (code = await line.heard(message));
+            });
+            tried += 1;
+            expect([kind, place.join('/'), what, size, code === 0 || named.includes(code) || code, held < HELD || held]).toEqual([
+              kind,
+              place.join('/'),
+              what,
+              size,
+              true,
+              true,
+            ]);
+          }
+          line.socket.terminate();
+        }
+    expect(tried).toBeGreaterThan(300);
+    expect(said.mock.calls).toEqual([]);
+    said.mockRestore();
   }, 120_000);
 });
 
