@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { z } from 'zod';
 import { Invalid } from './refusals.ts';
 
 /** The place in a list after which the next page starts: the sort key of the last row, opaque to callers. */
@@ -17,6 +18,29 @@ export function keyIn<S extends z.ZodType>(cursor: string | undefined, schema: S
   const read = schema.safeParse(value);
   if (!read.success) throw new Invalid({ pointer: '#/query/cursor', code: 'wrong-value' }, 400);
   return read.data;
+}
+
+/**
+ * The numbers of the journal count what happens anywhere, so two of them would tell how much others did in between. Told is a mark
+ * instead, which says which entry it is and nothing else.
+ */
+export function marksUnder(secret: string) {
+  const key = createHmac('sha256', secret).update('marks of entries').digest().subarray(0, 16);
+  const block = Buffer.alloc(16);
+  return {
+    markOf: (number: string): string => {
+      block.writeBigUInt64BE(BigInt(number), 8);
+      return createCipheriv('aes-128-ecb', key, null).setAutoPadding(false).update(block).toString('base64url');
+    },
+    /** As it stands in a cursor. */
+    mark: z.string().transform((text, context): string => {
+      const bytes = Buffer.from(text, 'base64url');
+      const plain = bytes.length === 16 ? createDecipheriv('aes-128-ecb', key, null).setAutoPadding(false).update(bytes) : null;
+      if (plain?.readBigUInt64BE(0) === 0n) return String(plain.readBigUInt64BE(8));
+      context.addIssue({ code: 'custom', message: 'wrong-value' });
+      return z.NEVER;
+    }),
+  };
 }
 
 /** One row more than asked for tells whether there is a next page. */

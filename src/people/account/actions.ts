@@ -151,7 +151,8 @@ export async function confirm(tx: Tx, who: Actor, person: PersonId): Promise<voi
 /** An account, with its journal entry. Set-up and the demo open verified ones. */
 export async function openAccount(tx: Tx, who: Actor, account: NewAccount): Promise<PersonId> {
   const person = await insertAccount(tx, account);
-  await append(tx, who, { kind: 'account.opened', subject: person, data: { persons: [person] } });
+  // whoever typed an address at a sign-up, signed in or not, learns nowhere whether it was new
+  await append(tx, { ...who, person }, { kind: 'account.opened', subject: person, data: { persons: [person] } });
   if (account.verified) {
     await append(tx, who, { kind: 'account.verified', subject: person, data: { persons: [person] } });
     await bindRequests(tx, person);

@@ -79,6 +79,6 @@ export const doorRoutes = (deps: Deps): readonly Route[] => {
       await liftBlock(db, who, { session: params.id, block: params.block });
       return done();
     },
-    'GET /api/sessions/{id}/decisions': async ({ who, params, query }) => ok(await decisions(db, who, { session: params.id, ...query })),
+    'GET /api/sessions/{id}/decisions': async ({ who, params, query }) => ok(await decisions(deps, who, { session: params.id, ...query })),
   });
 };

@@ -258,7 +258,6 @@ export const organisation: Area<'organisation'> = {
     kind: 'Art',
     subject: 'Gegenstand',
     data: 'Daten',
-    number: 'Nummer',
     how: 'Auf dem Weg',
     when: 'Genaue Zeit',
     refused: 'Abgewiesen',

@@ -252,7 +252,6 @@ export const organisation = {
     kind: 'Kind',
     subject: 'Subject',
     data: 'Data',
-    number: 'Number',
     how: 'Through',
     when: 'Exact time',
     refused: 'Refused',

@@ -7,7 +7,7 @@ import type { Letter } from '../../../base/letter.ts';
 import { phrase, postPlain } from '../../../../test/letters.ts';
 
 type Entry = {
-  readonly seq: string;
+  readonly id: string;
   readonly kind: string;
   readonly says: string;
   readonly person: { readonly name: string } | null;

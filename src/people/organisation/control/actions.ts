@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { transact, type Db } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/http.ts';
@@ -12,7 +13,7 @@ import type { Language } from '../../../words/languages.ts';
 import { say } from '../../../words/say.ts';
 import { organisationsOf, personsNamed, type Named } from '../../account/me/store.ts';
 import { admitAdmin, admitRunning } from '../actions.ts';
-import { pageOf } from '../../../base/cursor.ts';
+import { keyIn, marksUnder, pageOf } from '../../../base/cursor.ts';
 import { idsOf, textsIn } from './rules.ts';
 import {
   addresseeOf,
@@ -32,9 +33,11 @@ import {
 type InOrganisation = { readonly id: OrganisationId };
 type OfMail = InOrganisation & { readonly mail: Id<'mail'> };
 
-export async function journal(db: Db, who: Who, { id, ...search }: InOrganisation & Omit<JournalSearch, 'zone'>) {
+type Wanted = InOrganisation & Omit<JournalSearch, 'zone' | 'before'> & { readonly cursor?: string | undefined };
+export async function journal({ db, config }: Pick<Deps, 'db' | 'config'>, who: Who, { id, cursor, ...search }: Wanted) {
+  const { mark, markOf } = marksUnder(config.secrets.tickets);
   const { first } = await admitAdmin(db, who, id);
-  const rows = await listJournal(db, id, first, { ...search, zone: await zoneOf(db, who.person) });
+  const rows = await listJournal(db, id, first, { ...search, before: keyIn(cursor, z.tuple([mark]))?.[0], zone: await zoneOf(db, who.person) });
   const persons = await personsNamed(
     db,
     [...new Set(rows.flatMap((row) => [row.person, row.subject, ...idsOf(row.data, 'persons')]))].filter((value): value is PersonId => value !== null),
@@ -44,16 +47,17 @@ export async function journal(db: Db, who: Who, { id, ...search }: InOrganisatio
     [...new Set(rows.flatMap((row) => [row.subject, ...idsOf(row.data, 'groups')]))].filter((value) => value !== null),
   );
   const titles = await titlesOf(db, id, [...new Set(rows.filter(({ kind }) => inRoom.test(kind)).flatMap(({ subject }) => subject ?? []))]);
-  const item = (row: JournalRow) => {
+  const item = ({ seq, ...row }: JournalRow) => {
     const doer = row.person ? persons.get(row.person) : undefined;
     return {
       ...row,
+      id: markOf(seq),
       at: row.at.toISOString(),
       says: sentence(row, { persons, groups, titles }, who.language),
       person: doer ? { id: doer.id, name: doer.name, picture: doer.picture } : null,
     };
   };
-  return pageOf(rows, search.limit, ({ seq }) => [seq], item);
+  return pageOf(rows, search.limit, ({ seq }) => [markOf(seq)], item);
 }
 
 /** Entries whose subject is a session, or the knock at its door. */
@@ -61,7 +65,7 @@ const inRoom = /^(room|block|door|knock|host)\./u;
 type Names = ReadonlyMap<string, string>;
 type Known = { readonly persons: ReadonlyMap<PersonId, Named>; readonly groups: Names; readonly titles: Names };
 /** The kind of an entry is the key of its sentence; one that has none yet shows as it is stored. */
-function sentence({ kind, person, subject, data }: JournalRow, { persons, groups, titles }: Known, language: Language): string {
+function sentence({ kind, person, subject, data }: Omit<JournalRow, 'seq'>, { persons, groups, titles }: Known, language: Language): string {
   const list = (names: readonly (string | undefined)[]): string =>
     new Intl.ListFormat(language, { type: 'conjunction' }).format(names.filter((name) => name !== undefined));
   const others = idsOf(data, 'persons').filter((one) => one !== person);

@@ -40,7 +40,7 @@ export const controlContract = contract({
     answers: {
       200: page(
         z.object({
-          seq: z.string(),
+          id: z.string(),
           at: instant,
           kind: z.string(),
           says: z.string().describe('the sentence for people'),

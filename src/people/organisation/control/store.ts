@@ -18,7 +18,8 @@ export type JournalRow = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 export type JournalSearch = {
-  readonly cursor?: string | undefined;
+  /** Only entries older than this one. */
+  readonly before?: string | undefined;
   readonly limit: number;
   readonly kind?: string | undefined;
   readonly person?: PersonId | undefined;
@@ -32,12 +33,11 @@ const ofInstallation = ['access', 'account', 'address', 'address-change', 'mail'
 
 /** `all`: with what belongs to no organisation. Each source is one short walk of an index; their newest rows make the page. */
 export async function listJournal(db: Handle, organisation: OrganisationId, all: boolean, search: JournalSearch): Promise<readonly JournalRow[]> {
-  const { cursor, limit, kind, person, from, to, zone } = search;
-  const after = keyIn(cursor, z.tuple([z.string().regex(/^\d{1,18}$/u)]));
+  const { before, limit, kind, person, from, to, zone } = search;
   const area = kind?.split('.')[0];
   const span = await spanOf(db, from, to, zone);
   const only = sql`
-       ${after ? sql`and seq < ${after[0]}::bigint` : sql``}
+       ${before ? sql`and seq < ${before}::bigint` : sql``}
        ${area ? sql`and split_part(kind, '.', 1) = ${area}` : sql``}
        ${kind?.includes('.') ? sql`and kind = ${kind}` : sql``}
        ${span.start ? sql`and seq >= ${span.first}::bigint and at >= ${span.start}` : sql``}

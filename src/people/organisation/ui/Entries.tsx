@@ -22,7 +22,7 @@ export function Entries({ label, entries }: { readonly label: string; readonly e
           </Text>
           <Card withBorder padding={0} component="ol" className={classes.list ?? ''}>
             {some.map((entry) => (
-              <Line key={entry.seq} entry={entry} />
+              <Line key={entry.id} entry={entry} />
             ))}
           </Card>
         </section>
@@ -59,7 +59,7 @@ function Line({ entry }: { readonly entry: Entry }) {
   );
 }
 
-function Details({ entry: { at, kind, person, through, subject, data, seq } }: { readonly entry: Entry }) {
+function Details({ entry: { at, kind, person, through, subject, data } }: { readonly entry: Entry }) {
   const t = useTranslations();
   const pairs = [
     [t('organisation.audit.kind'), kind],
@@ -67,7 +67,6 @@ function Details({ entry: { at, kind, person, through, subject, data, seq } }: {
     [t('organisation.audit.how'), t(`journal.through.${through}`)],
     [t('organisation.audit.when'), new Date(at).toISOString()],
     [t('organisation.audit.subject'), subject],
-    [t('organisation.audit.number'), seq],
   ] as const;
   return (
     <div className={classes.details}>

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { admit, reveal } from '../../../access/admit.ts';
-import { keyIn, pageOf } from '../../../base/cursor.ts';
+import { keyIn, marksUnder, pageOf } from '../../../base/cursor.ts';
 import { transact, type Db } from '../../../base/database.ts';
+import type { Deps } from '../../../base/deps.ts';
 import type { Who } from '../../../base/http.ts';
 import type { Id, SessionId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal.ts';
@@ -19,18 +20,19 @@ export async function admitHost(db: Db, who: Who, session: SessionId): Promise<v
 
 type Search = { readonly session: SessionId; readonly cursor?: string | undefined; readonly limit: number };
 /** Who let whom in, when and from where. */
-export async function decisions(db: Db, who: Who, { session, cursor, limit }: Search) {
+export async function decisions({ db, config }: Pick<Deps, 'db' | 'config'>, who: Who, { session, cursor, limit }: Search) {
+  const { mark, markOf } = marksUnder(config.secrets.tickets);
   await admitHost(db, who, session);
-  const before = keyIn(cursor, z.tuple([z.coerce.number().int()]))?.[0] ?? null;
+  const before = keyIn(cursor, z.tuple([mark]))?.[0] ?? null;
   const told = (line: Line): Decision => ({
-    id: line.seq,
+    id: markOf(line.seq),
     at: line.at.toISOString(),
     kind: line.kind,
     says: sentence(line, who),
     who: line.who,
     from: typeof line.data['from'] === 'string' ? line.data['from'] : null,
   });
-  return pageOf(await listDecisions(db, session, before, limit + 1), limit, ({ seq }) => [Number(seq)], told);
+  return pageOf(await listDecisions(db, session, before, limit + 1), limit, ({ seq }) => [markOf(seq)], told);
 }
 function sentence({ kind, data, who: by }: Line, who: Who): string {
   const text = (name: string): string => (typeof data[name] === 'string' ? data[name].replaceAll('-', '_') : '');

@@ -41,7 +41,7 @@ export type Line = {
   readonly who: string | null;
 };
 /** What was decided at this door, newest first. */
-export async function listDecisions(db: Db, session: SessionId, before: number | null, limit: number): Promise<Line[]> {
+export async function listDecisions(db: Db, session: SessionId, before: string | null, limit: number): Promise<Line[]> {
   const { rows } = await sql<Line>`/* decisions */
     select j.seq, j.at, j.kind, j.data, p.name as who from journal j left join persons p on p.id = j.person_id
      where j.subject_id = ${session} and (${before}::bigint is null or j.seq < ${before})
