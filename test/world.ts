@@ -86,7 +86,7 @@ export async function openWorld(config: Partial<Config> = {}, reach: (fresh: Fre
     },
     person: async (name, { organisation, role = 'member' } = {}) => {
       const id = newId<'person'>();
-      const email = `${name.toLowerCase().replace(/[^a-z]+/gu, '.')}.${id.slice(-6)}@example.org`;
+      const email = `${name.toLowerCase().replace(/[^a-z]+/gu, '.')}.${id.slice(-12)}@example.org`;
       await db.insertInto('persons').values({ id, name, email, email_verified: true, language: 'en', zone: 'Europe/Berlin' }).execute();
       if (organisation) await db.insertInto('organisation_members').values({ organisation_id: organisation, person_id: id, role }).execute();
       const begun = await begin(app.deps, { address: '127.0.0.1', userAgent: 'test' }, id);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantOf, occurrences, rearrange, wallOf, type Occurrence } from './rules.ts';
+import { instantOf, occurrences, readWall, rearrange, wallOf, type Occurrence, type Reading } from './rules.ts';
 
 const starts = (found: ReturnType<typeof occurrences>): string[] => ('code' in found ? [found.code, found.at] : found.map((one) => one.starts.toISOString()));
 
@@ -17,6 +17,45 @@ test.each([
 ])('%s in %s is %s', (wall, zone, instant) => {
   expect(instantOf(wall, zone)?.toISOString() ?? null).toBe(instant);
   if (instant) expect(wallOf(new Date(instant), zone)).toBe(wall);
+});
+
+test.each<[wall: string, zone: string, wanted: Reading | null]>([
+  ['2027-03-28T01:59', 'Europe/Berlin', { at: new Date('2027-03-28T00:59Z'), twice: false }],
+  ['2027-03-28T02:00', 'Europe/Berlin', { next: '2027-03-28T03:00' }],
+  ['2027-03-28T02:59', 'Europe/Berlin', { next: '2027-03-28T03:00' }],
+  ['2027-10-31T02:30', 'Europe/Berlin', { at: new Date('2027-10-31T00:30Z'), twice: true }],
+  ['2027-10-31T03:00', 'Europe/Berlin', { at: new Date('2027-10-31T02:00Z'), twice: false }],
+  ['2026-10-04T02:15', 'Australia/Lord_Howe', { next: '2026-10-04T02:30' }],
+  ['2027-09-05T00:10', 'America/Santiago', { next: '2027-09-05T01:00' }],
+  ['2027-04-03T23:30', 'America/Santiago', { at: new Date('2027-04-04T02:30Z'), twice: true }],
+  ['2011-12-30T10:00', 'Pacific/Apia', { next: '2011-12-31T00:00' }],
+  ...['', 'T09:00', '2027-03-28T', '2027-02-30T10:00', '20270-03-28T10:00', '0202-03-28T10:00', '2027-03-28T24:00'].map((text): [string, string, null] => [
+    text,
+    'Europe/Berlin',
+    null,
+  ]),
+])('%s in %s comes once, twice or never', (wall, zone, wanted) => expect(readWall(wall, zone)).toEqual(wanted));
+
+test('every quarter of an hour of a year is read as the clocks of all zones show it', () => {
+  const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'America/Santiago', 'Africa/Casablanca', 'Asia/Kolkata', 'UTC'];
+  const quarter = 15 * 60_000;
+  for (const zone of zones) {
+    let never = 0;
+    let twice = 0;
+    for (let shown = Date.UTC(2027, 0, 1); shown < Date.UTC(2028, 0, 1); shown += quarter) {
+      const wall = new Date(shown).toISOString().slice(0, 16);
+      const read = readWall(wall, zone)!;
+      if ('at' in read) {
+        expect(wallOf(read.at, zone)).toBe(wall);
+        twice += Number(read.twice);
+      } else {
+        never += 1;
+        const at = instantOf(read.next, zone)!;
+        expect([wallOf(at, zone), wallOf(new Date(at.getTime() - 60_000), zone) < wall]).toEqual([read.next, true]);
+      }
+    }
+    expect([zone, never]).toEqual([zone, twice]); // what is taken in spring is given back in autumn
+  }
 });
 
 test('a weekly session stays at its wall time when the clocks go back', () => {

@@ -52,22 +52,39 @@ function wallAt(instant: number, zone: string): number {
 }
 const asUtc = (wall: string): number => Date.parse(`${wall.slice(0, 16)}:00Z`);
 
-/** The instant of a wall time. Where clocks go back it happens twice: the first. Where they go forward it never happens: null. */
-export function instantOf(wall: string, zone: string): Date | null {
-  const shown = asUtc(wall);
+function instantsOf(shown: number, zone: string): readonly number[] {
   const offsets = [-day, day].map((away) => wallAt(shown + away, zone) - (shown + away));
   const found = offsets.map((offset) => shown - offset).filter((instant) => wallAt(instant, zone) === shown);
-  return found.length > 0 ? new Date(Math.min(...found)) : null;
+  return [...new Set(found)].sort((one, other) => one - other);
 }
 
-export const wallOf = (instant: Date, zone: string): string => new Date(wallAt(instant.getTime(), zone)).toISOString().slice(0, 16);
+/** The instant of a wall time. Where clocks go back it happens twice: the first. Where they go forward it never happens: null. */
+export function instantOf(wall: string, zone: string): Date | null {
+  const [first] = instantsOf(asUtc(wall), zone);
+  return first === undefined ? null : new Date(first);
+}
+
+/** What a wall time is where clocks change: it comes `twice`, or never, and then `next` is the first that comes. */
+export type Reading = { readonly at: Date; readonly twice: boolean } | { readonly next: string };
+/** null: a text that is no date and time of this century. */
+export function readWall(wall: string, zone: string): Reading | null {
+  let shown = asUtc(wall);
+  if (!/^20\d\d-/u.test(wall) || Number.isNaN(shown) || shownAs(shown) !== wall) return null;
+  const [first, second] = instantsOf(shown, zone);
+  if (first !== undefined) return { at: new Date(first), twice: second !== undefined };
+  while (instantsOf(shown, zone).length === 0) shown += minute;
+  return { next: shownAs(shown) };
+}
+
+const shownAs = (shown: number): string => new Date(shown).toISOString().slice(0, 16);
+export const wallOf = (instant: Date, zone: string): string => shownAs(wallAt(instant.getTime(), zone));
 
 /** Every occurrence at the same wall time, clocks going forward or back; or why that cannot be. */
 export function occurrences({ start, zone, minutes, until }: Plan): readonly Occurrence[] | Flaw {
   const last = until === null ? start.slice(0, 10) : until;
   if (last < start.slice(0, 10)) return { code: 'until-before-start', at: last };
   const found: Occurrence[] = [];
-  for (let wall = start; wall.slice(0, 10) <= last; wall = new Date(asUtc(wall) + 7 * day).toISOString().slice(0, 16)) {
+  for (let wall = start; wall.slice(0, 10) <= last; wall = shownAs(asUtc(wall) + 7 * day)) {
     if (found.length === mostOccurrences) return { code: 'too-many-occurrences', at: last };
     const starts = instantOf(wall, zone);
     if (!starts) return { code: 'time-does-not-exist', at: wall };

@@ -28,10 +28,11 @@ export function Quiet({ quiet, onChange }: { readonly quiet: Hours | null; reado
 function Times({ hours, onChange }: { readonly hours: Hours; readonly onChange: (hours: Hours) => void }) {
   const t = useTranslations('notices.ui.quiet');
   const [typed, setTyped] = useState(hours);
+  const needed = useTranslations('base.faults')('needed');
   const same = typed.from === typed.until;
+  const whole = (end: keyof Hours): boolean => /^\d\d:\d\d$/u.test(typed[end]);
   const leave = (): void => {
-    const whole = /^\d\d:\d\d$/u;
-    if (same || !whole.test(typed.from) || !whole.test(typed.until)) return;
+    if (same || !whole('from') || !whole('until')) return;
     if (typed.from !== hours.from || typed.until !== hours.until) onChange(typed);
   };
   return (
@@ -42,7 +43,7 @@ function Times({ hours, onChange }: { readonly hours: Hours; readonly onChange: 
           w={130}
           label={t(end)}
           value={typed[end]}
-          error={end === 'until' && same ? t('same') : null}
+          error={!whole(end) ? needed : end === 'until' && same ? t('same') : null}
           onChange={(event) => {
             const { value } = event.currentTarget;
             setTyped((now) => ({ ...now, [end]: value }));

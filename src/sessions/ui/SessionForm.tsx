@@ -8,6 +8,7 @@ import { useSave } from '../../base/ui/act.ts';
 import { useTranslations } from '../../base/ui/words.tsx';
 import type { Session } from './api.ts';
 import { Audience } from './Audience.tsx';
+import { useNever } from './ClockChange.tsx';
 import { bodyOf, changesOf, isTime, lasting, type Body, type Values } from './form.ts';
 import { HostPicker } from './HostPicker.tsx';
 import { TimeFields } from './TimeFields.tsx';
@@ -29,6 +30,7 @@ type Props = {
 export function SessionForm({ session, groups, initial, submit, label, done, then, stale = false, reload }: Props) {
   const t = useTranslations('sessions.edit');
   const needed = useTranslations('base.faults')('needed');
+  const never = useNever();
   const form = useForm<Values>({
     mode: 'controlled',
     initialValues: initial,
@@ -36,7 +38,7 @@ export function SessionForm({ session, groups, initial, submit, label, done, the
       title: (title) => (isBlank(title) ? needed : null),
       group: (group) => (group || session ? null : needed),
       date: (date) => (date ? null : needed),
-      time: (time) => (isTime(time) ? null : t('wrongTime')),
+      time: (time, { date, zone }) => (isTime(time) ? never(`${date}T${time}`, zone) : t('wrongTime')),
       end: (end, { openEnd, time }) => (openEnd ? null : !isTime(end) ? t('wrongTime') : lasting(time, end) >= 5 ? null : t('lengthNeeded')),
       until: (until, { weekly }) => (!weekly || until ? null : needed),
     },

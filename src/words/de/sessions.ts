@@ -137,6 +137,13 @@ export const sessions: Area<'sessions'> = {
     noGroups: 'Sie leiten noch keine Gruppe',
     noGroupsHint: 'Sitzungen werden für Gruppen angelegt. Bitten Sie die Leitung Ihrer Organisation, Ihnen die Leitung einer Gruppe zu geben.',
   },
+  wall: {
+    never: 'In dieser Nacht werden die Uhren vorgestellt: {time} gibt es nicht.',
+    take: '{time} nehmen',
+    twice: 'In dieser Nacht werden die Uhren zurückgestellt: {time} kommt zweimal, gemeint ist das erste Mal.',
+    ends: 'Die Uhren werden währenddessen umgestellt: Ende um {time}',
+    half: 'Das ist unvollständig. Bitte Datum und Uhrzeit eingeben oder das Feld leeren.',
+  },
   edit: {
     new: 'Neue Sitzung',
     title: 'Titel',

@@ -135,6 +135,13 @@ export const sessions = {
     noGroups: 'You manage no group yet',
     noGroupsHint: 'Sessions are made for groups. Ask an admin of your organisation to make you a manager of one.',
   },
+  wall: {
+    never: 'On this night the clocks go forward: {time} does not exist.',
+    take: 'Take {time}',
+    twice: 'On this night the clocks go back: {time} comes twice, and the first is meant.',
+    ends: 'The clocks change meanwhile: it ends at {time}',
+    half: 'This is not complete. Type date and time, or clear the field.',
+  },
   edit: {
     new: 'New session',
     title: 'Title',

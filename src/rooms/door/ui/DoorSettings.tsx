@@ -1,12 +1,13 @@
 import { Button, Group, Radio, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { roomFor } from '../../../base/text.ts';
 import { useSave } from '../../../base/ui/act.ts';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { instantOf, wallOf } from '../../../sessions/rules.ts';
+import { ClockChange, useNever } from '../../../sessions/ui/ClockChange.tsx';
 import type { Door } from '../contract.ts';
 import { door, roomKey, type Settings } from './api.ts';
 import classes from './door.module.css';
@@ -146,17 +147,32 @@ function Says({ session, settings }: Props) {
 /** Of rooms without dates, on the clock of the one who looks. */
 function Times({ session, settings }: Props) {
   const t = useTranslations('door.settings.times');
+  const half = useTranslations('sessions.wall')('half');
+  const never = useNever();
   const { zone } = useTimes();
-  const wall = (at: string | null) => (at ? wallOf(new Date(at), zone) : '');
-  const instant = (text: string) => (text ? (instantOf(text, zone)?.toISOString() ?? null) : null);
+  const nodes = { opens: useRef<HTMLInputElement>(null), closes: useRef<HTMLInputElement>(null) };
+  const stored = (end: 'opens' | 'closes') => (settings[end] ? wallOf(new Date(settings[end]), zone) : '');
+  const initialValues = { opens: stored('opens'), closes: stored('closes') };
+  // what was not touched stays the instant it is, also in the hour that comes twice
+  const instant = (end: 'opens' | 'closes', wall: string) =>
+    wall === initialValues[end] ? settings[end] : wall ? (instantOf(wall, zone)?.toISOString() ?? null) : null;
+  // a field that is half filled in has the value of an empty one
+  const flaw = (end: 'opens' | 'closes', wall: string) => (nodes[end].current?.validity.badInput ? half : never(wall, zone));
   const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { opens: wall(settings.opens), closes: wall(settings.closes) },
-    validate: { closes: (closes, { opens }) => (opens && closes && closes <= opens ? t('order') : null) },
+    mode: 'controlled',
+    initialValues,
+    validate: {
+      opens: (opens) => flaw('opens', opens),
+      closes: (closes, { opens }) => {
+        const [from, to] = [instant('opens', opens), instant('closes', closes)];
+        return flaw('closes', closes) ?? (from && to && to <= from ? t('order') : null);
+      },
+    },
   });
   const save = useSave(
     form,
-    ({ opens, closes }) => door('PATCH /api/sessions/{id}/room', { params: { id: session }, body: { opens: instant(opens), closes: instant(closes) } }),
+    ({ opens, closes }) =>
+      door('PATCH /api/sessions/{id}/room', { params: { id: session }, body: { opens: instant('opens', opens), closes: instant('closes', closes) } }),
     { changes: [...roomKey(session), 'rooms'], asks: true, done: t('saved') },
   );
   return (
@@ -165,8 +181,16 @@ function Times({ session, settings }: Props) {
         <Stack gap="sm">
           <Problem error={save.problem} />
           <Group align="flex-start" gap="md">
-            <TextInput type="datetime-local" label={t('opens')} key={form.key('opens')} {...form.getInputProps('opens')} />
-            <TextInput type="datetime-local" label={t('closes')} key={form.key('closes')} {...form.getInputProps('closes')} />
+            {(['opens', 'closes'] as const).map((end) => {
+              const wall = form.getValues()[end];
+              const { error, ...field } = form.getInputProps(end) as { readonly error?: string };
+              return (
+                <div key={end}>
+                  <TextInput type="datetime-local" max="2099-12-31T23:59" label={t(end)} ref={nodes[end]} {...field} error={never(wall, zone) ?? error} />
+                  <ClockChange wall={wall} zone={zone} onTake={(next) => form.setFieldValue(end, next)} />
+                </div>
+              );
+            })}
           </Group>
           <Text size="xs" c="dimmed">
             {t('zone', { zone })}
