@@ -4,6 +4,7 @@ import type { Verdict } from './access/gate.ts';
 import type { Config } from './base/config.ts';
 import { learnZones } from './base/contract.ts';
 import { openDatabase, zonesOf, type Pool } from './base/database.ts';
+import { watchDisk } from './base/disk.ts';
 import type { Deps, Reaction } from './base/deps.ts';
 import { openHttp, type Http, type Route } from './base/http.ts';
 import { sweepAnswers } from './base/idempotency.ts';
@@ -68,9 +69,13 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
   let stopping = false;
   const complain = (error: unknown): void => {
     // what is cut off by stopping is made up for by the next start
+    if (disk.noted(error)) return;
     if (config.LOG_LEVEL !== 'silent' && !stopping)
       process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', error: messageOf(error) })}\n`);
   };
+  const disk = watchDisk(config.DATABASE_URL ? null : config.DATA_DIR, (sentence) => {
+    if (config.LOG_LEVEL !== 'silent') process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg: sentence })}\n`);
+  });
   const live = openLive(complain);
   const line = await openLine(pool);
   const deps: Deps = { db, pool, config, line, live, origin: () => place.origin };
@@ -79,7 +84,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
   const routes: Route[] = [];
   const described = describing(routes);
   routes.push(
-    ...operationsRoutes(pool, line, described),
+    ...operationsRoutes(pool, () => disk.trouble() ?? line.trouble(), described),
     ...accountRoutes(deps),
     ...meRoutes(deps, sessionsLostTo),
     ...organisationRoutes(deps),
@@ -135,6 +140,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     refused: (caller, refusal, route) => noteRefusal(deps, caller, refusal, route),
     origins: () => originsOf(config, place.origin),
     now: line.now,
+    disk,
     secure: place.origin.startsWith('https:'),
     trustedProxy: config.TRUSTED_PROXY,
     logLevel: config.LOG_LEVEL,
@@ -158,6 +164,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
       await http.close();
       await Promise.all([follower.stop(), calls.stop(), doors.stop(), pushing.stop(), running?.stop()]);
       await line.stop();
+      disk.stop();
     },
   };
 }

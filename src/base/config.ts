@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { join } from 'node:path';
 import { homedir } from 'node:os';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostOf } from './address.ts';
 import { newSecret } from './ids.ts';
 import { inNetworks } from './network.ts';
@@ -147,13 +147,24 @@ function secretsIn(dir: string): Secrets {
   try {
     if (!existsSync(file)) {
       mkdirSync(dir, { recursive: true, mode: 0o700 });
-      writeFileSync(file, JSON.stringify({ signIn: newSecret() + newSecret(), tickets: newSecret() + newSecret() }), { mode: 0o600, flag: 'wx' });
+      writeWhole(file, JSON.stringify({ signIn: newSecret() + newSecret(), tickets: newSecret() + newSecret() }));
     }
     if ((statSync(file).mode & 0o077) !== 0) closeToOthers(file);
     return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return secretsIn(dir);
-    throw new BadConfiguration(`DATA_DIR ${JSON.stringify(dir)} cannot be used: ${(error as Error).message}.`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return secretsIn(dir);
+    const because = code === 'ENOSPC' ? 'its disk is full. Make room and start again' : message;
+    throw new BadConfiguration(`DATA_DIR ${JSON.stringify(dir)} cannot be used: ${because}.`);
+  }
+}
+/** A new file, or none: half of one would stop every start from then on. */
+function writeWhole(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(file, { force: true });
+    throw error;
   }
 }
 /** A file on a read-only mount, or of somebody else, is as whoever put it there wants it. */

@@ -176,6 +176,9 @@ export const beyondRange = (error: unknown): boolean => (codeOf(error) ?? '').st
 /** Too much is going on: a lock or an answer took too long, or clashes did not end. It was rolled back, and may be tried again. */
 export const databaseBusy = (error: unknown): boolean => /^(55P03|57014|40...)$/u.test(codeOf(error) ?? '');
 
+/** There is no room left where the database lies, or where we do. */
+export const diskFull = (error: unknown): boolean => ['53100', 'ENOSPC'].includes(codeOf(error) ?? '');
+
 /** The database is away (restarting, unreachable, out of connections or space), not wrong. */
 export function databaseAway(error: unknown): boolean {
   const code = codeOf(error) ?? '';

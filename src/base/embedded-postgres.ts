@@ -20,6 +20,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holdDataDir, numberIn } from './data-dir.ts';
+import { tooSmall } from './disk.ts';
 import { endOrphan } from './postgres-orphan.ts';
 import { accountFor, EmbeddedUnusable, environment, findPrograms, run, type Account, type Programs } from './postgres-programs.ts';
 
@@ -42,11 +43,17 @@ type Place = { readonly dir: string; readonly cluster: string; readonly log: str
 
 const windows = process.platform === 'win32';
 const USER = 'anteroom';
+/** What a new database takes at first. */
+const NEW = 96 * 2 ** 20;
 /** A log that has grown beyond this is put aside at the next start. */
 const LOG_LIMIT = 10_000_000;
 
 /** A real PostgreSQL of our own, on the loopback address only. Throws DataDirInUse when another process has it. */
 export async function startEmbedded(wanted: Wanted): Promise<Embedded> {
+  mkdirSync(wanted.dataDir, { recursive: true });
+  // before anything is written: half a database, or half a lock, is worse than none
+  const small = tooSmall(wanted.dataDir, existsSync(join(wanted.dataDir, 'postgres')) ? 0 : NEW);
+  if (small) throw new EmbeddedUnusable(small);
   const hold = holdDataDir(wanted.dataDir);
   try {
     const dir = realpathSync(wanted.dataDir);

@@ -70,6 +70,7 @@ const open = (extra: readonly Route[] = [], web = '/nowhere') =>
       ...extra,
     ],
     visitorIn: () => null,
+    disk: { trouble: () => null, noted: () => false },
     identify: async (cookie) => (cookie.includes('anteroom=me') ? { person, signIn, language: 'en' } : null),
     tell: (verdict) => verdict,
     refused: async () => undefined,

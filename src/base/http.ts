@@ -12,6 +12,7 @@ import type { WebSocket } from 'ws';
 import { hangUp } from './bare-line.ts';
 import type { Contract, Endpoint, Key, Method, Parsed, Answer } from './contract.ts';
 import type { Db, Pool } from './database.ts';
+import type { Disk } from './disk.ts';
 import { claimIn, isKept, once, type Claim } from './idempotency.ts';
 import type { PersonId, SignInId, VisitorId } from './ids.ts';
 import type { Actor } from './journal.ts';
@@ -22,7 +23,7 @@ import { addressIn, isNearby, inNetworks, NOWHERE } from './network.ts';
 import { parse, readJson } from './parse.ts';
 import { problemOf, type Tell } from './problem.ts';
 import { ASSETS, asksForLine, isPage, LIVE, methodsAt, methodsOf, ownOrigin, pathOf, reads, repeated } from './request-head.ts';
-import { Clash, Invalid, Missing, Refused, WrongMethod, type Refusal } from './refusals.ts';
+import { Clash, Invalid, Missing, NoRoom, Refused, WrongMethod, type Refusal } from './refusals.ts';
 import type { Language } from '../words/languages.ts';
 import { languageOf } from '../words/say.ts';
 
@@ -84,6 +85,7 @@ export type Edge = {
   readonly origins: () => readonly string[];
   /** What pages take for now. */
   readonly now: () => Date;
+  readonly disk: Pick<Disk, 'trouble' | 'noted'>;
   readonly secure: boolean;
   readonly trustedProxy: string | undefined;
   readonly logLevel: string;
@@ -204,6 +206,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
       () => thrown,
       (tooOften: unknown) => tooOften,
     );
+    edge.disk.noted(error);
     const gone = request.raw.destroyed && !request.raw.complete; // nobody is there any more who could read what was wrong
     const { problem, headers, fault } = problemOf(gone ? new Invalid([], 400) : error, caller.language, request.id, edge.tell, caller);
     if (fault) request.log.error({ err: error }, 'fault');
@@ -273,6 +276,7 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
     config: { policy: endpoint.policy },
     // before the body is read: whoever may not call, or not so often, costs nothing more
     onRequest: async (request) => {
+      if (method !== 'GET' && edge.disk.trouble()) throw new NoRoom();
       if (endpoint.nearby && !nearby(edge, request)) throw new Missing();
       const caller = await recognise(edge, request);
       (request as Known).caller = caller;

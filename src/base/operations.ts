@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { contract } from './contract.ts';
 import type { Pool } from './database.ts';
 import { ok, routes, type Route } from './http.ts';
-import type { Line } from './line.ts';
 import { metrics } from './metrics.ts';
 import { docsPage } from './docs-page.ts';
 import { openApi } from './openapi.ts';
@@ -58,11 +57,11 @@ export function describing(all: readonly Route[]) {
   };
 }
 
-export const operationsRoutes = (pool: Pool, line: Line, described: ReturnType<typeof describing>): readonly Route[] =>
+export const operationsRoutes = (pool: Pool, troubleOf: () => string | null, described: ReturnType<typeof describing>): readonly Route[] =>
   routes(operationsContract, {
     'GET /healthz': async () => ok('ok', plain),
     'GET /readyz': async () => {
-      const trouble = line.trouble();
+      const trouble = troubleOf();
       if (trouble) return { status: 503, body: `not ready: ${trouble}`, headers: { ...plain, 'retry-after': '2' } };
       await pool.query('select 1');
       return ok('ready', plain);

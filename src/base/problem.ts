@@ -1,5 +1,5 @@
-import { beyondRange, brokenConstraint, databaseAway, databaseBusy } from './database.ts';
-import { Clash, Invalid, Missing, Refused, TooOften, WrongMethod, type Refusal } from './refusals.ts';
+import { beyondRange, brokenConstraint, databaseAway, databaseBusy, diskFull } from './database.ts';
+import { Clash, Invalid, Missing, NoRoom, Refused, TooOften, WrongMethod, type Refusal } from './refusals.ts';
 import type { Language } from '../words/languages.ts';
 import { say } from '../words/say.ts';
 
@@ -52,6 +52,7 @@ export function problemOf(error: unknown, language: Language, request: string, t
   const constraint = brokenConstraint(error);
   if (constraint) return make(409, constraint);
   if (beyondRange(error)) return make(400, 'invalid');
+  if (error instanceof NoRoom || diskFull(error)) return make(503, 'no-room', {}, { 'retry-after': '10' });
   if (databaseAway(error) || databaseBusy(error)) return make(503, 'unavailable', {}, { 'retry-after': '2' }, true);
   const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (statusCode === 413) return make(413, 'too-large');

@@ -53,6 +53,13 @@ export class WrongMethod extends Error {
   }
 }
 
+/** 503: the disk is full, so nothing can be written. */
+export class NoRoom extends Error {
+  constructor() {
+    super('no room');
+  }
+}
+
 /** 429: too often. Raised at the edge only, by `limits`. */
 export class TooOften extends Error {
   readonly seconds: number;

@@ -72,6 +72,8 @@ export const base: Area<'base'> = {
     'too-large': 'Das ist zu groß.',
     'wrong-type': 'Bitte JSON senden (Inhaltstyp application/json).',
     'too-often': '{seconds, plural, one {Zu viele Versuche. Bitte warten Sie eine Sekunde.} other {Zu viele Versuche. Bitte warten Sie # Sekunden.}}',
+    'no-room':
+      'Die Festplatte dieser Installation ist voll, deshalb lässt sich gerade nichts speichern. Wer sie betreibt, muss Platz schaffen; gelesen werden kann weiter.',
     'wrong-method': 'Diese Adresse nimmt diese Methode nicht an.',
     'foreign-origin': 'Die Anfrage kam von einer anderen Website.',
     fault: 'Bei uns ist etwas schiefgegangen. Es wurde vermerkt.',

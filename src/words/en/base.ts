@@ -65,6 +65,7 @@ export const base = {
     'too-large': 'That is too large.',
     'wrong-type': 'Send JSON (content type application/json).',
     'too-often': '{seconds, plural, one {Too many tries. Wait a second.} other {Too many tries. Wait # seconds.}}',
+    'no-room': 'The disk of this installation is full, so nothing can be saved just now. Whoever runs it has to make room; reading goes on.',
     'wrong-method': 'This address does not take that method.',
     'foreign-origin': 'The request came from another site.',
     fault: 'Something broke on our side. It has been noted.',
