@@ -17,7 +17,7 @@ function Field({ wall }: { readonly wall: string }) {
 const shown = (wall: string, language: 'en' | 'de'): string =>
   renderToStaticMarkup(
     <MantineProvider>
-      <IntlProvider locale={language} messages={language === 'de' ? (de as unknown as typeof en) : en} timeZone="UTC">
+      <IntlProvider locale={{ en: 'en-GB', de: 'de-DE' }[language] as 'en'} messages={language === 'de' ? (de as unknown as typeof en) : en} timeZone="UTC">
         <Field wall={wall} />
       </IntlProvider>
     </MantineProvider>,
