@@ -21,7 +21,8 @@ export function Locale({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     if (before.current === language) return;
     before.current = language;
-    void queries.invalidateQueries(); // the server words its sentences in the language they were asked in
+    // the server words its sentences in the language they were asked in; an answer that is still on its way would count as fresh
+    void queries.cancelQueries().then(() => queries.invalidateQueries());
   }, [language, queries]);
   return (
     <MantineThemeProvider theme={useNamedTheme()}>
@@ -51,7 +52,7 @@ function useNamedTheme(): MantineThemeOverride {
       ...theme,
       components: {
         ...theme.components,
-        Modal: { ...theme.components?.['Modal'], defaultProps: { centered: true, ...close } },
+        Modal: { ...theme.components?.['Modal'], defaultProps: { ...theme.components?.['Modal']?.defaultProps, ...close } },
         Drawer: { defaultProps: close },
         Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('closeNotice') } } },
         Alert: { defaultProps: { closeButtonLabel: t('close') } },

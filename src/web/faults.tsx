@@ -21,6 +21,15 @@ export function NotFound() {
   );
 }
 
+/** No page has this address, so there is no frame around it. */
+export function Lost() {
+  return (
+    <main id="content">
+      <NotFound />
+    </main>
+  );
+}
+
 /** The page itself broke; what the server refused has its own words in `Problem`. */
 export function Broken({ error, reset }: ErrorComponentProps) {
   const t = useTranslations('base.ui');

@@ -2,13 +2,13 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import type { AnyRoute } from '@tanstack/react-router';
 import { AtTheDoor } from './AtTheDoor.tsx';
 import { Door } from './Door.tsx';
-import { Broken, NotFound, Pending } from './faults.tsx';
+import { Broken, Lost, Pending } from './faults.tsx';
 import { Reading } from './help/Reading.tsx';
 import { Root } from './Root.tsx';
 import { Shell } from './Shell.tsx';
 import { SignedIn } from './SignedIn.tsx';
 
-const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Root, notFoundComponent: Lost });
 /** Signed-out pages: the logo and one narrow card. */
 const door = createRoute({ getParentRoute: () => root, id: 'door', component: Door });
 const signedIn = createRoute({ getParentRoute: () => root, id: 'in', component: SignedIn });

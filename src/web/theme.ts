@@ -28,7 +28,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: false } } },
     // its placeholder for the first focus is a child that a menu must not have
     Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
-    Modal: { defaultProps: { centered: true }, styles: { title: { fontWeight: 650, fontSize: '1.1rem' } } },
+    // its header is no banner of the page
+    Modal: { defaultProps: { centered: true, attributes: { header: { role: 'presentation' } } }, styles: { title: { fontWeight: 650, fontSize: '1.1rem' } } },
     Card: { defaultProps: { padding: 'md' } },
     // a word in a badge is never cut for the sake of its neighbours
     Badge: { defaultProps: { tt: 'none' }, styles: { root: { flex: 'none' }, label: { overflow: 'visible' } } },

@@ -110,3 +110,50 @@ test('the room is dark in the light look, its ring is seen, and a message shows 
   await expect.poll(() => host.page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('light');
   await Promise.all([host, guest].map(({ context }) => context.close()));
 });
+
+test(
+  'a browser of another language speaks that of the account, also what was asked for before; nothing is wider than a narrow window',
+  { timeout: 120_000 },
+  async () => {
+    const { page, context } = await stage.visitor(maria.email);
+    await page.addInitScript(() => localStorage.setItem('anteroom.language', 'de'));
+    await page.route('**/api/me/notice-settings', async (route) => {
+      // still on its way when the account says which language it wants
+      if (route.request().headers()['accept-language'] === 'de') await new Promise((settle) => setTimeout(settle, 1500));
+      await route.continue().catch(() => undefined);
+    });
+    await page.goto('/settings/notifications');
+    await page.getByText('Somebody asks me for contact').waitFor();
+    expect(await page.getByText('Jemand bittet mich um Kontakt').count()).toBe(0);
+
+    await page.setViewportSize({ width: 320, height: 640 }); // 1280 pixels at 400 %
+    const long = 'Donaudampfschifffahrtsgesellschaftskapitaensmuetzenabzeiche';
+    await page.request.patch(`/api/own-rooms/${room.id}`, { data: { title: long } });
+    await page.request.patch('/api/me', { data: { name: long } });
+    const paths = [
+      '/',
+      '/calendar',
+      '/rooms',
+      `/sessions/${room.id}/lobby`,
+      '/administration/contacts',
+      '/check',
+      '/account',
+      '/control/users',
+      '/control/audit',
+    ];
+    const wide: string[] = [];
+    for (const path of paths) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForLoadState('networkidle').catch(() => undefined);
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wide.push(path);
+    }
+    expect(wide).toEqual([]);
+    await page.goto('/rooms');
+    const acts = page.getByRole('button', { name: `Actions for ${long}` });
+    await acts.waitFor();
+    const box = (await acts.boundingBox())!;
+    expect(box.x + box.width).toBeLessThanOrEqual(320);
+    await context.close();
+  },
+);

@@ -41,11 +41,11 @@ export function PersonLine({ person, below, size = 36 }: { readonly person: Pers
     <Group gap="sm" wrap="nowrap" miw={0}>
       <Face person={person} size={size} />
       <Box miw={0}>
-        <Text size="sm" fw={500} truncate className={classes.name ?? ''}>
-          {person.name}
+        <Text size="sm" fw={500} className={classes.name ?? ''}>
+          <bdi>{person.name}</bdi>
         </Text>
         {below && (
-          <Text component="div" size="xs" c="dimmed" truncate>
+          <Text component="div" size="xs" c="dimmed" className={classes.below ?? ''}>
             {below}
           </Text>
         )}

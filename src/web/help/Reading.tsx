@@ -33,7 +33,7 @@ function Plain() {
             {t('base.product')}
           </Text>
         </LinkAnchor>
-        <Group gap="sm">
+        <Group gap="xs" wrap="nowrap">
           <LanguageChoice />
           <LinkButton to="/sign-in" variant="default" size="xs">
             {t('help.signIn')}

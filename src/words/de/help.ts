@@ -48,15 +48,15 @@ export const help: Area<'help'> = {
     lead: 'Sie entscheiden, wer hereinkommt, auch ohne selbst drinnen zu sein.',
     door: {
       title: 'Was eine abgeschlossene Tür bewirkt',
-      says: '<p>Steht die Tür eines Raums auf <b>{locked}</b>, bitten alle um Einlass, die den Raum nicht führen, und warten. Wer drinnen ist, bleibt drinnen. Alles andere ist wie bei offener Tür. Gestellt wird die Tür in der Lobby, im Raum und in seinen Einstellungen.</p>',
+      says: '<p>Steht die Tür eines Raums auf <b>{locked}</b>, bitten alle um Einlass, die den Raum nicht führen, und warten. Wer drinnen ist, bleibt drinnen. Alles andere ist wie bei offener Tür. Gestellt wird die Tür im Vorraum, im Raum und in seinen Einstellungen.</p>',
     },
     told: {
       title: 'Woran Sie merken, dass jemand wartet',
-      says: '<p>Sie erfahren es in der Lobby des Raums und im Raum selbst: mit Namen, Kennzeichen für Gäste und der Zeit, seit der jemand wartet. Auch die Glocke und die Sitzung auf Ihrer ersten Seite zeigen es.</p>',
+      says: '<p>Sie erfahren es im Vorraum und im Raum selbst: mit Namen, Kennzeichen für Gäste und der Zeit, seit der jemand wartet. Auch die Glocke und die Sitzung auf Ihrer ersten Seite zeigen es.</p>',
     },
     allow: {
       title: 'Jemanden einlassen',
-      says: '<p>Drücken Sie <b>{allow}</b>. Dafür müssen Sie nicht im Raum sein, die Lobby genügt. Wer noch wartet, tritt von selbst ein.</p><p>Eine Anfrage bleibt, auch wenn jemand die Seite geschlossen hat. Lassen Sie sie zu, kann die Person eintreten, sobald sie wiederkommt, bis die Sitzung endet; in einem Raum ohne Termine zwölf Stunden lang.</p>',
+      says: '<p>Drücken Sie <b>{allow}</b>. Dafür müssen Sie nicht im Raum sein, der Vorraum genügt. Wer noch wartet, tritt von selbst ein.</p><p>Eine Anfrage bleibt, auch wenn jemand die Seite geschlossen hat. Lassen Sie sie zu, kann die Person eintreten, sobald sie wiederkommt, bis die Sitzung endet; in einem Raum ohne Termine zwölf Stunden lang.</p>',
     },
     deny: {
       title: 'Jemanden abweisen',
@@ -68,7 +68,7 @@ export const help: Area<'help'> = {
     },
     received: {
       title: 'Was Sie bekommen',
-      says: '<p>Eine Benachrichtigung nennt die Person und den Raum. Ein Klick öffnet die Lobby dieses Raums, wo Sie <b>{allow}</b> und <b>{deny}</b> finden. Jeder Browser, in dem Sie Benachrichtigungen eingeschaltet haben, bekommt sie; mit <b>{signedOutToo}</b> auch, nachdem Sie sich dort abgemeldet haben, dann ohne Namen, außer Sie wählen <b>{names}</b>.</p><p>Benutzen Sie meistens einen Browser, schalten Sie sie in den anderen aus.</p>',
+      says: '<p>Eine Benachrichtigung nennt die Person und den Raum. Ein Klick öffnet den Vorraum dieses Raums, wo Sie <b>{allow}</b> und <b>{deny}</b> finden. Jeder Browser, in dem Sie Benachrichtigungen eingeschaltet haben, bekommt sie; mit <b>{signedOutToo}</b> auch, nachdem Sie sich dort abgemeldet haben, dann ohne Namen, außer Sie wählen <b>{names}</b>.</p><p>Benutzen Sie meistens einen Browser, schalten Sie sie in den anderen aus.</p>',
     },
   },
 };

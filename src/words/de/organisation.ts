@@ -47,7 +47,7 @@ export const organisation: Area<'organisation'> = {
     otherwise: 'Sie sind mit einer anderen Adresse angemeldet',
     switch: 'Abmelden und weiter',
     joined: 'Sie gehören jetzt zu {organisation}.',
-    go: 'Zu Meine Sitzungen',
+    go: 'Zu „Meine Sitzungen“',
     gone: {
       missing: 'Dieser Link funktioniert nicht',
       missingSays:

@@ -165,7 +165,7 @@ export const rooms: Area<'rooms'> = {
     off: 'Ihre Kamera und Ihr Mikrofon sind aus.',
     again: 'Wieder eintreten',
     here: 'Hier weitermachen',
-    sessions: 'Zu Meine Sitzungen',
+    sessions: 'Zu „Meine Sitzungen“',
     lobby: 'Zum Vorraum',
     failed: 'Sie konnten nicht eintreten',
   },

@@ -80,8 +80,11 @@ function Mails({ here }: { readonly here: Here }) {
                   name: 'to',
                   head: t('columns.to'),
                   by: ({ to }) => to,
-                  width: '15rem',
-                  cell: ({ to }) => <span style={{ overflowWrap: 'anywhere' }}>{to}</span>,
+                  cell: ({ to }) => (
+                    <Text size="sm" miw={{ base: 0, sm: '14rem' }} style={{ overflowWrap: 'anywhere' }}>
+                      {to}
+                    </Text>
+                  ),
                 },
                 { name: 'state', head: t('columns.state'), width: '8rem', cell: (mail) => <StateOf mail={mail} /> },
                 { name: 'at', head: t('columns.at'), by: ({ at }) => at, width: '9rem', cell: ({ at }) => <TimeAgo at={at} /> },

@@ -98,7 +98,7 @@ function Inside({ room, scene, letIn }: { readonly room: RoomView; readonly scen
           <DoorControl session={session.id} />
         </Group>
       </div>
-      <div className={classes.columns} data-first={scene === 'ask' || me.answers || undefined}>
+      <div className={classes.columns} data-first={scene !== 'enter' || me.answers || undefined}>
         <Mirror me={me} />
         <Stack gap="md" className={classes.side ?? ''}>
           {scene !== 'enter' && <Says text={room.says} />}
