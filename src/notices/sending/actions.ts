@@ -180,6 +180,9 @@ export const noticeLetters = (desk: Desk): readonly LetterKind[] =>
         const parcel = await store.openMailed(tx, id);
         if (!parcel || parcel.settled) return 'over';
         if (!(parcel.chosen ?? kindOf(name)).mail) return 'switched-off';
+        const now = await databaseTime(tx);
+        const quietUntil = afterQuiet(now, parcel.quiet, parcel.zone);
+        if (quietUntil > now && (await store.restMailed(tx, id, quietUntil))) return 'later';
         return letterOf({ ...desk, db: tx }, name, parcel);
       },
     }));
