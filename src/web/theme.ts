@@ -52,6 +52,8 @@ export const variables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-error': 'var(--mantine-color-red-3)',
     '--mantine-color-placeholder': '#8b989a',
+    '--tooltip-bg': 'var(--mantine-color-dark-4)',
+    '--tooltip-color': 'var(--mantine-color-white)',
     '--anteroom-surface': '#1c2426',
     '--anteroom-chrome': '#1a2123',
     '--anteroom-line': '#2f3a3d',

@@ -29,5 +29,5 @@ export function CopyButton({ value, label }: { readonly value: string; readonly 
   );
 }
 
-/** For every other computer this address means itself. */
-const leadsHome = (text: string): boolean => /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=[:/]|$)/iu.test(text);
+/** For every other computer such an address means itself. A message that holds one counts, too. */
+const leadsHome = (text: string): boolean => /\bhttps?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=[:/]|$)/iu.test(text);

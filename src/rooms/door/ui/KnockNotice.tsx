@@ -1,10 +1,18 @@
+import { useState } from 'react';
 import { KnockQueue } from './KnockQueue.tsx';
-import { useTurnedAway } from './sight.ts';
+import { useShown } from './sight.ts';
+import { TurnedAway } from './TurnedAway.tsx';
 
 type Props = { readonly notice: { readonly subject: string | null; readonly open: boolean } };
 
-/** In the bell: those who wait before the room the notice is about, each with the answers; then nothing but, for a moment, the way back. */
+/** In the bell: those who wait before the room the notice is about, each with the answers; then, for a moment, only the way back. */
 export function KnockNotice({ notice: { subject, open } }: Props) {
-  const denied = useTurnedAway();
-  return subject && (open || denied.includes(subject)) ? <KnockQueue session={subject} from="bell" /> : null;
+  const [wasOpen] = useState(open);
+  if (!subject || !wasOpen) return null;
+  return open ? <KnockQueue session={subject} from="bell" /> : <WayBack session={subject} />;
+}
+
+function WayBack({ session }: { readonly session: string }) {
+  useShown(session);
+  return <TurnedAway session={session} atOnce />;
 }

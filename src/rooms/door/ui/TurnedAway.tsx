@@ -7,15 +7,16 @@ import { useTurnedAway } from './sight.ts';
 import { useTakeBack } from './use-answers.ts';
 import { useAnswered, type Answered } from './use-queue.ts';
 
+type Props = { readonly session: string; /** Nobody's finger is over it. */ readonly atOnce?: boolean };
 /** Whom this page has just turned away at this door, in a line of the page, with the way back. */
-export function TurnedAway({ session }: { readonly session: string }) {
-  return useTurnedAway().includes(session) && <Line session={session} />;
+export function TurnedAway({ session, atOnce = false }: Props) {
+  return useTurnedAway().includes(session) && <Line session={session} atOnce={atOnce} />;
 }
 
 const AIM = 900; // ms: the second click of a double click undoes nothing
 
-function Line({ session }: { readonly session: string }) {
-  const [calm, setCalm] = useState(false);
+function Line({ session, atOnce }: Required<Props>) {
+  const [calm, setCalm] = useState(atOnce);
   const [says, setSays] = useState('');
   const takeBack = useTakeBack(session, setSays);
   const denied = denials(useAnswered(session));
