@@ -171,6 +171,30 @@ test('another group for the session asks with the numbers, and can be taken back
   expect(undone.name).toBe('Robotics lab');
 });
 
+test('what only an admin can do is asked of them by a button, and their bell leads to the check', async () => {
+  const walt = await stage.account('Walt Ferry');
+  const { organisation_id: organisation } = await stage.fresh.db
+    .selectFrom('sessions')
+    .select('organisation_id')
+    .where('id', '=', session as never)
+    .executeTakeFirstOrThrow();
+  await stage.fresh.db.insertInto('organisation_members').values({ organisation_id: organisation, person_id: walt.id, role: 'member' }).execute();
+  const [manager, admin] = [await stage.visitor(maria.email), await stage.visitor(ben.email)];
+  await manager.page.goto(`/check?session=${session}&person=${walt.id}`);
+  await manager.page.getByRole('button', { name: 'Ask Ben Ito' }).first().click();
+  await manager.page
+    .getByText(/You asked Ben Ito on/u)
+    .first()
+    .waitFor();
+  await admin.page.goto('/');
+  await admin.page.getByRole('button', { name: /^Notices, \d unread/u }).click();
+  await admin.page.getByRole('link', { name: 'Maria Berg asks you to check access to Open lab hour' }).click();
+  await admin.page.getByRole('button', { name: 'Add to Robotics lab' }).click();
+  await admin.page.getByRole('heading', { name: 'Walt Ferry can enter “Open lab hour” now.' }).waitFor();
+  // the page of whoever asked looks by itself
+  await manager.page.getByRole('heading', { name: 'Walt Ferry can enter “Open lab hour” now.' }).waitFor();
+});
+
 test('the help is read by everybody, signed in or not, and leads from one article to the others', async () => {
   const [reader, member] = [await stage.visitor(undefined, { phone: true }), await stage.visitor(ben.email)];
   for (const { page } of [reader, member]) {

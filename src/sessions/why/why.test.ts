@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
 import { newId } from '../../base/ids.ts';
+import { openPushing } from '../../notices/reactions.ts';
+import { sessionOccasions } from '../letter.ts';
 
 type Remedy = {
   readonly says: string;
@@ -153,6 +155,11 @@ test('where an admin can help, they are named and asked, once a day, and their n
   expect(told.body.items.filter(({ kind }) => kind === 'access-asked')).toMatchObject([
     { title: 'Ada asks you to check access to Lab talk', href: `/check?${about}`, count: 1 },
   ]);
+  const pushing = await openPushing(world.app.deps, sessionOccasions, (error) => expect(error).toBeUndefined(), false);
+  await pushing.work();
+  await pushing.stop();
+  const { rows } = await world.fresh.pool.query<{ body: string }>(`select body from mails where to_address = $1 and kind = 'access-asked'`, [admin!.email]);
+  expect(rows.map(({ body }) => body.includes(`http://localhost:3000/check?${about}`))).toEqual([true]);
   const after = await ask(ada!, about);
   expect([offer(after), JSON.stringify(after).includes('You asked Admin')]).toEqual([undefined, true]);
   // whoever the check offers nothing to asks nobody
@@ -161,7 +168,7 @@ test('where an admin can help, they are named and asked, once a day, and their n
   expect((await admin!.call('POST', question!.path, { ...(question!.body as object), admin: ada!.id })).status).toBe(409);
   // the admin repairs it by the link
   expect(await repair(admin!, await ask(admin!, about))).toBeLessThan(300);
-  expect((await ask(admin!, about)).verdict.allowed).toBe(true);
+  for (const one of [admin!, ada!]) expect((await ask(one, about)).verdict.allowed).toBe(true);
 });
 
 test('a group inside that the asker may not see is called by the outer one', async () => {
