@@ -15,6 +15,7 @@ import { openLine } from './base/line.ts';
 import { openLive } from './base/live.ts';
 import { judging, mailJobs, type LetterKind } from './base/mail.ts';
 import { describing, operationsRoutes } from './base/operations.ts';
+import { isQuiet } from './notices/actions.ts';
 import { accountLetters } from './people/account/letter.ts';
 import { accountJobs, accountReactions, watchSignIns } from './people/account/reactions.ts';
 import { accountRoutes } from './people/account/routes.ts';
@@ -107,7 +108,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
   );
   const pushing = await openPushing(deps, occasions, complain, background);
   const letters: readonly LetterKind[] = [...Object.values(accountLetters), invitationKind, requestKind(deps.origin), ...pushing.letters];
-  const judge = judging(letters);
+  const judge = judging(letters, isQuiet);
   const calls = await openCalls(deps, complain);
   const doors = await openDoors(deps, complain);
   const reactions: Reaction[] = [

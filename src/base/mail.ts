@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 
 /** Why a mail did not go after all, in words at `organisation.mail.dropped`. They tell nothing of what is only between two people. */
 export type Dropped = 'gone' | 'sender-gone' | 'other-address' | 'suspended' | 'switched-off' | 'over' | 'expired' | 'later' | 'unknown';
-export const isDropped = (verdict: Letter | Dropped | null): verdict is Dropped => typeof verdict === 'string';
+export const isDropped = (verdict: Letter | Dropped | Resting | null): verdict is Dropped => typeof verdict === 'string';
 export type Posted = {
   readonly id: Id<'mail'>;
   readonly to: string;
@@ -24,19 +24,26 @@ export type LetterKind = {
   readonly kind: string;
   /** Somebody waits for it before a screen: it goes before invitations and news. */
   readonly urgent: boolean;
+  /** It waits for the end of the quiet hours of whom it goes to. */
+  readonly rests?: boolean;
   readonly judge: (tx: Tx, mail: Posted) => Promise<Letter | Dropped | null>;
 };
-export type Judge = (tx: Tx, mail: Posted & { readonly kind: string | null }) => Promise<Letter | Dropped | null>;
+export type Judge = (tx: Tx, mail: Posted & { readonly kind: string | null }) => Promise<Letter | Dropped | Resting | null>;
+/** It stands, and not now. */
+export type Resting = { readonly rests: true };
+const isResting = (verdict: Letter | Resting | null): verdict is Resting => verdict !== null && 'rests' in verdict;
+type Quiet = (tx: Tx, person: PersonId) => Promise<boolean>;
 
 /** Only what is declared goes, and of several about one thing only the last. */
-export function judging(kinds: readonly LetterKind[]): Judge {
+export function judging(kinds: readonly LetterKind[], quiet: Quiet = async () => false): Judge {
   const byName = new Map(kinds.map((one) => [one.kind, one]));
   return async (tx, { kind, ...mail }) => {
     if (kind === null) return null;
     const known = byName.get(kind);
     if (!known) return 'unknown';
     if (mail.about && (await hasLater(tx, kind, mail))) return 'later';
-    return known.judge(tx, mail);
+    const verdict = await known.judge(tx, mail);
+    return !isDropped(verdict) && known.rests && mail.person && (await quiet(tx, mail.person)) ? { rests: true } : verdict;
   };
 }
 const hasLater = async (tx: Tx, kind: string, { id, about, to }: Posted): Promise<boolean> =>
@@ -135,6 +142,7 @@ export function mailJobs(db: Db, { smtp, from, origin, judge }: Outgoing): reado
       };
       const verdict = await judge(tx, postedOf(mail));
       if (isDropped(verdict)) return set(dropped(verdict));
+      if (isResting(verdict)) return null; // the sweep looks again
       const { subject, body, html } = verdict ? textOf(verdict) : mail;
       if (!transport) return set({ state: 'kept', subject, body, html });
       try {

@@ -5,9 +5,24 @@ import { keyIn, pageOf } from '../base/cursor.ts';
 import { afterCommit, transact, type Db, type Tx } from '../base/database.ts';
 import type { Who } from '../base/http.ts';
 import { newId, type PersonId } from '../base/ids.ts';
+import { personRow } from '../people/account/me/store.ts';
 import { say } from '../words/say.ts';
 import type { noticesContract } from './contract.ts';
-import { answering, clean, kindNames, kindOf, limits, planFor, unnamed, voiceOf, wording, type Args, type KindName, type Occasion } from './rules.ts';
+import {
+  afterQuiet,
+  answering,
+  clean,
+  kindNames,
+  kindOf,
+  limits,
+  planFor,
+  unnamed,
+  voiceOf,
+  wording,
+  type Args,
+  type KindName,
+  type Occasion,
+} from './rules.ts';
 import * as store from './store.ts';
 
 type C = typeof noticesContract;
@@ -75,6 +90,13 @@ export async function settle(
   { kind, subject, persons }: { readonly kind: KindName; readonly subject: string; readonly persons?: readonly PersonId[] },
 ): Promise<void> {
   tellPages(await store.settle(tx, { kind, subject, persons: persons ?? null, now: await databaseTime(tx) }), 'notices');
+}
+
+/** Whether a person wants nothing by browser or mail now. */
+export async function isQuiet(db: Db, person: PersonId): Promise<boolean> {
+  const [quiet, row] = [await store.quietHoursOf(db, person), await personRow(db, person)];
+  const now = await databaseTime(db);
+  return row !== undefined && afterQuiet(now, quiet, row.zone) > now;
 }
 
 export async function listNotices(

@@ -206,7 +206,7 @@ test('the help is read by everybody, signed in or not, and leads from one articl
         .and(page.getByText(/access\?|Locked rooms|password/u))
         .waitFor();
       await accessible(page);
-      await page.getByRole('navigation', { name: 'You are here' }).getByRole('link', { name: 'Help' }).click();
+      await page.getByRole('navigation', { name: 'One level up' }).getByRole('link', { name: 'Help' }).click();
       await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
     }
     await accessible(page);

@@ -157,7 +157,7 @@ test('several doors are one line, which folds at a click and stays away, and a d
   await undo(desk.page, 'Hans Later').waitFor();
   await desk.page.keyboard.press('Escape');
   await undo(desk.page, 'Hans Later').click();
-  await bar(desk.page).getByText('Hans Later').waitFor();
+  await bar(desk.page).getByText('people wait at 3 doors').waitFor();
   // over the stage
   await desk.page.goto(`/sessions/${first.id}/lobby`);
   await desk.page.getByRole('button', { name: 'Enter' }).click();

@@ -157,7 +157,7 @@ export async function mailNext(desk: Desk, onError: (error: unknown) => void): P
   }
 }
 
-const mailOf = (kind: KindName) => ({ kind, urgent: kindOf(kind).urgentMail ?? false });
+const mailOf = (kind: KindName) => ({ kind, urgent: kindOf(kind).urgentMail ?? false, rests: true });
 /** What it says by mail at this moment, or why nothing. */
 async function letterOf(desk: Desk, kind: KindName, parcel: Parcel): Promise<Letter | Dropped> {
   if (!(await stands(desk, kind, parcel))) return 'over';
@@ -180,9 +180,6 @@ export const noticeLetters = (desk: Desk): readonly LetterKind[] =>
         const parcel = await store.openMailed(tx, id);
         if (!parcel || parcel.settled) return 'over';
         if (!(parcel.chosen ?? kindOf(name)).mail) return 'switched-off';
-        const now = await databaseTime(tx);
-        const quietUntil = afterQuiet(now, parcel.quiet, parcel.zone);
-        if (quietUntil > now && (await store.restMailed(tx, id, quietUntil))) return 'later';
         return letterOf({ ...desk, db: tx }, name, parcel);
       },
     }));

@@ -122,18 +122,6 @@ export const putOff = (db: Db, id: DeliveryId, due: Date) =>
 export const restUntil = (db: Db, id: DeliveryId, due: Date) =>
   db.updateTable('deliveries').set({ due_at: due, claimed_until: null, attempts: 0 }).where('id', '=', id).execute();
 
-/** Back to wait, with what has not left yet; not for longer than it is worth sending. */
-export async function restMailed(tx: Tx, mail: Id<'mail'>, due: Date): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('deliveries')
-    .set({ state: 'waiting', due_at: due, attempts: 0, sent_at: null, mail_id: null })
-    .where('mail_id', '=', mail)
-    .where('until', '>', due)
-    .where('mail_id', 'in', (eb) => eb.selectFrom('mails').select('id').where('state', '=', 'queued'))
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
 export const endMail = (
   tx: Tx,
   id: DeliveryId,

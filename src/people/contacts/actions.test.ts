@@ -44,6 +44,23 @@ describe('asking for contact', () => {
     expect((await ask(ada, ben.email)).status).toBe(409);
   });
 
+  test('the mail waits for the end of quiet hours', async () => {
+    const [ada, ben] = await pair();
+    await world.fresh.pool.query(`update persons set zone = 'UTC' where id = $1`, [ben.id]);
+    const wall = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
+    const quiet = (from: number, until: number) => ben.call('PUT', '/api/me/notice-settings', { kinds: [], quiet: { from: wall(from), until: wall(until) } });
+    const state = async () => {
+      await world.fresh.pool.query(`update mails set created_at = created_at - interval '5 minutes' where to_address = $1`, [ben.email]);
+      await world.app.jobs.find(({ queue }) => queue === 'mail-sweep')!.work({});
+      return (await world.fresh.pool.query('select state from mails where to_address = $1', [ben.email])).rows;
+    };
+    await quiet(-60, 120);
+    await ask(ada, ben.email);
+    expect(await state()).toEqual([{ state: 'queued' }]);
+    await quiet(-120, -60);
+    expect(await state()).toEqual([{ state: 'kept' }]);
+  });
+
   test('the answer is the same whether the address is known, unknown, has declined or has blocked', async () => {
     const [ada, ben] = await pair();
     const cleo = await world.person('Cleo');

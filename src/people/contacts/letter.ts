@@ -50,4 +50,4 @@ export const requestKind = (origin: () => string): LetterKind => ({
     return requestLetter({ ...asking, language: isLanguage(language) ? language : 'en', origin: origin() });
   },
 });
-export const requestMail = { kind: 'contact-request', urgent: false } as const;
+export const requestMail = { kind: 'contact-request', urgent: false, rests: true } as const;
