@@ -5,12 +5,12 @@ import { finish, runAll, suites } from './run.mjs';
 const [berlin, newYork] = ['Europe/Berlin', 'America/New_York'];
 const [minute, hour] = [60_000, 3_600_000];
 
-/** The next two changes of the clock: twenty minutes before, so that the tests live through them. @param {string} zone */
+/** The next two changes of the clock. @param {string} zone */
 function changes(zone) {
   const wall = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
   const offset = (/** @type {number} */ at) => wall.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
   const found = [];
-  for (let at = Math.ceil(Date.now() / hour) * hour; found.length < 2; at += hour) if (offset(at) !== offset(at + hour)) found.push(at + hour - 20 * minute);
+  for (let at = Math.ceil(Date.now() / hour) * hour; found.length < 2; at += hour) if (offset(at) !== offset(at + hour)) found.push(at + hour);
   return found;
 }
 /** @param {string} day */
@@ -26,7 +26,12 @@ const days = [
   ['evening', berlin, Date.now() + untilWall('23:40', berlin)],
   ['leap-day', berlin, nextEvening('02-29')],
   ['last-day', berlin, nextEvening('12-31')],
-  ...[berlin, newYork].flatMap((zone) => changes(zone).map((at) => /** @type {[string, string, number]} */ (['clock-change', zone, at]))),
+  // ten minutes before, so that the tests live through it, and ten after: in autumn both lie in the hour that comes twice
+  ...[berlin, newYork].flatMap((zone) =>
+    changes(zone).flatMap((at) =>
+      [-10, 10].map((away) => /** @type {[string, string, number]} */ ([`clock-change${away < 0 ? '' : '-after'}`, zone, at + away * minute])),
+    ),
+  ),
 ];
 const wanted = process.argv.slice(2);
 const sums = [];

@@ -18,10 +18,11 @@ export function useNow(seconds = 30): Date {
 export function useTimes() {
   const format = useFormatter();
   const { zone } = useLanguage();
+  const dayKey = (at: Instant) => new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' }).format(new Date(at));
+  const sameYear = (at: Instant) => dayKey(at).slice(0, 4) === dayKey(Date.now()).slice(0, 4);
   const day = (at: Instant) => format.dateTime(new Date(at), { weekday: 'short', day: 'numeric', month: 'short', year: sameYear(at) ? undefined : 'numeric' });
   const time = (at: Instant) => format.dateTime(new Date(at), { hour: 'numeric', minute: '2-digit' });
   const moment = (at: Instant) => `${day(at)}, ${time(at)}`;
-  const dayKey = (at: Instant) => new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' }).format(new Date(at));
   const span = (from: Instant, to?: Instant | null) => {
     if (to === null || to === undefined) return moment(from);
     return dayKey(from) === dayKey(to) ? `${day(from)}, ${time(from)} – ${time(to)}` : `${moment(from)} – ${moment(to)}`;
@@ -29,8 +30,6 @@ export function useTimes() {
   const ago = (at: Instant, now: Date) => format.relativeTime(new Date(at), now);
   return { day, time, moment, span, ago, dayKey, zone };
 }
-
-const sameYear = (at: Instant): boolean => new Date(at).getFullYear() === new Date().getFullYear();
 
 /** A moment or a span in the viewer's zone; the exact instant is in the title. */
 export function When({ at, to, part = 'moment' }: { readonly at: Instant; readonly to?: Instant | null; readonly part?: 'moment' | 'day' | 'time' }) {

@@ -1,4 +1,4 @@
-import { instantOf, wallOf } from '../rules.ts';
+import { instantOf, readWall, wallOf } from '../rules.ts';
 
 /** A day as a text, '2026-11-23', in whatever zone the viewer lives. */
 export type Day = string;
@@ -30,7 +30,11 @@ export const monthAfter = (day: Day, months: number): Day => {
   return `${first.toISOString().slice(0, 7)}-${String(Math.min(last, Number(day.slice(8)))).padStart(2, '0')}`;
 };
 /** Where a day begins; some zones have days without a midnight. */
-export const startOf = (day: Day, zone: string): Date => instantOf(`${day}T00:00`, zone) ?? instantOf(`${day}T01:00`, zone) ?? new Date(`${day}T00:00Z`);
+export const startOf = (day: Day, zone: string): Date => {
+  const read = readWall(`${day}T00:00`, zone);
+  if (!read) return new Date(`${day}T00:00Z`);
+  return 'at' in read ? read.at : instantOf(read.next, zone)!;
+};
 /** A day to be put into words: noon UTC, to be formatted in UTC. */
 export const noon = (day: Day): Date => new Date(`${day}T12:00Z`);
 export const isDay = (text: string | undefined): text is Day => text !== undefined && /^20\d\d-\d\d-\d\d$/u.test(text) && !Number.isNaN(Date.parse(text));

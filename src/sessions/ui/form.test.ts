@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { instantOf } from '../rules.ts';
 import { blank, bodyOf, changesOf, dayFor, lasting, nearness, retimed, type Values } from './form.ts';
 
 const values: Values = {
@@ -103,4 +104,26 @@ test('a day that is near is called by its name, on the clock of the session', ()
   const near = (day: string, zone: string) => nearness(day, zone, now);
   expect(['2026-12-31', '2027-01-01', '2027-01-02', '2027-01-03'].map((day) => near(day, berlin))).toEqual(['yesterday', 'today', 'tomorrow', 'other']);
   expect(near('2026-12-31', newYork)).toBe('today');
+});
+
+test('whenever the form is opened, it begins at the next full hour that comes once or first, not in the past', () => {
+  const nights: [zone: string, from: string][] = [
+    ['Europe/Berlin', '2027-03-28T00:00Z'],
+    ['Europe/Berlin', '2027-10-30T23:00Z'],
+    ['Europe/Berlin', '2028-02-29T20:00Z'],
+    ['Europe/Berlin', '2027-12-31T20:00Z'],
+    ['America/New_York', '2027-03-14T05:00Z'],
+    ['America/New_York', '2027-11-07T04:00Z'],
+    ['Australia/Lord_Howe', '2027-04-03T12:00Z'],
+    ['America/Santiago', '2027-09-05T02:00Z'],
+    ['Asia/Kathmandu', '2027-01-01T00:00Z'],
+  ];
+  for (const [zone, from] of nights)
+    for (let minutes = 0; minutes < 360; minutes += 5) {
+      const now = new Date(Date.parse(from) + minutes * 60_000);
+      const { date, time } = blank('g', zone, now);
+      const ahead = (instantOf(`${date}T${time}`, zone)!.getTime() - now.getTime()) / 60_000;
+      expect([zone, now, ahead >= 0 && ahead <= 120]).toEqual([zone, now, true]);
+      expect(dayFor(time, zone, now)).toBe(date);
+    }
 });

@@ -71,11 +71,12 @@ export const nearness = (day: Day, zone: string, now: Date): 'yesterday' | 'toda
 };
 
 const quarterMs = 15 * 60_000;
-/** On the clock of the zone, which may stand half an hour beside that of UTC. */
+/** On the clock of the zone, which may stand half an hour beside that of UTC. An hour that comes again is no next one: the first would be meant. */
 function nextFullHour(zone: string, now: Date): string {
-  let at = Math.ceil(now.getTime() / quarterMs) * quarterMs;
-  while (!wallOf(new Date(at), zone).endsWith(':00')) at += quarterMs;
-  return wallOf(new Date(at), zone);
+  for (let at = Math.ceil(now.getTime() / quarterMs) * quarterMs; ; at += quarterMs) {
+    const wall = wallOf(new Date(at), zone);
+    if (wall.endsWith(':00') && instantOf(wall, zone)?.getTime() === at) return wall;
+  }
 }
 const weeksOn = (date: Day): Day => plus(date, 7 * 11);
 
