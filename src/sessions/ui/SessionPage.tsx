@@ -9,7 +9,7 @@ import { LinkButton } from '../../base/ui/link.tsx';
 import { ProblemError, serverNow } from '../../base/ui/api.ts';
 import { Page } from '../../base/ui/Page.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
-import { useNow } from '../../base/ui/When.tsx';
+import { useNow, useTimes } from '../../base/ui/When.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { plan, type Session, sessionKey } from './api.ts';
 import { Dates } from './Dates.tsx';
@@ -128,16 +128,23 @@ function Entrance({ session }: { readonly session: Session }) {
   const t = useTranslations('sessions.page');
   const navigate = useNavigate();
   const now = useNow(1);
+  const times = useTimes();
   const countdown = useCountdown();
   const Door = use(SessionSlot)?.door;
   if (session.cancelled) return null;
   const opens = session.opens ? Date.parse(session.opens) : null;
-  const says = opens === null ? t('noMore') : opens > now.getTime() ? t('countdown', { time: countdown(opens - now.getTime()) }) : t('openNow');
+  const says = (): string => {
+    if (opens === null || !session.next) return t('noMore');
+    if (opens > now.getTime()) return t('countdown', { time: countdown(opens - now.getTime()) });
+    const { starts, ends, openEnd } = session.next;
+    if (Date.parse(starts) > now.getTime()) return t('openBefore', { when: times.ago(starts, now) });
+    return !openEnd && Date.parse(ends) <= now.getTime() ? t('openAfter') : t('openNow');
+  };
   return (
     <Card withBorder padding="lg" className={opens !== null && opens <= now.getTime() ? classes.running : ''}>
       <Group justify="space-between" gap="md">
         <div>
-          <Text fw={600}>{says}</Text>
+          <Text fw={600}>{says()}</Text>
           {Door && <Door session={session.id} />}
         </div>
         <GateButton
