@@ -1,11 +1,13 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useMeQuery } from '../people/ui/me.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 const Overlays = lazy(async () => ({ default: (await import('./Overlays.tsx')).Overlays }));
 
 export function Root() {
   useAbsence();
+  useKeptFocus();
   return (
     <>
       <Outlet />

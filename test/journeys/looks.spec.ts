@@ -56,7 +56,7 @@ test('the room is dark in the light look, its ring is seen, and a message shows 
 
   // the link, one click each
   await host.page.goto('/rooms');
-  await button(host.page, 'Copy link').click();
+  await button(host.page, 'Copy link: Open evening').click();
   await host.page.getByText('This address works only on this computer.').waitFor();
   expect(await host.page.evaluate(() => navigator.clipboard.readText())).toBe(room.link);
   await accessible(host.page);
@@ -154,6 +154,13 @@ test(
     await acts.waitFor();
     const box = (await acts.boundingBox())!;
     expect(box.x + box.width).toBeLessThanOrEqual(320);
+
+    // what had the focus goes: reading goes on where it stood
+    await acts.click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await acts.waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toMatch(/^H[12]$/u);
     await context.close();
   },
 );

@@ -1,5 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { useAct } from '../../base/ui/act.ts';
 import { request } from '../../base/ui/api.ts';
@@ -25,6 +26,7 @@ export function RemedyLine({ remedy, first = true, onRepaired }: Props) {
   const queries = useQueryClient();
   const ask = useQuestion();
   const { repair: step, swaps } = remedy;
+  const says = useId();
   const repair = useAct(async () => (step && (!swaps || (await ask(remedy))) ? { answer: await request(step.method, step.path, step) } : null), {
     done: (made) => (made && !swaps ? t('repaired') : ''),
     // What stood here is not true any more: somebody else may have repaired it.
@@ -40,11 +42,17 @@ export function RemedyLine({ remedy, first = true, onRepaired }: Props) {
   });
   return (
     <div className={classes.remedy}>
-      <Text size="sm" c="dimmed">
+      <Text size="sm" c="dimmed" id={says}>
         {remedy.says}
       </Text>
       {step && (
-        <Button size="xs" variant={swaps ? 'subtle' : first ? 'filled' : 'default'} loading={repair.isPending} onClick={() => repair.mutate()}>
+        <Button
+          size="xs"
+          variant={swaps ? 'subtle' : first ? 'filled' : 'default'}
+          aria-describedby={says}
+          loading={repair.isPending}
+          onClick={() => repair.mutate()}
+        >
           {remedy.button || remedy.says}
         </Button>
       )}

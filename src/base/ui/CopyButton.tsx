@@ -4,7 +4,8 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
-export function CopyButton({ value, label }: { readonly value: string; readonly label: string }) {
+/** `of` names what the link leads to, where several stand on one page. */
+export function CopyButton({ value, label, of }: { readonly value: string; readonly label: string; readonly of?: string }) {
   const t = useTranslations('base.ui');
   const { copied, copy } = useClipboard({ timeout: 2000 });
   const [taken, setTaken] = useState(false);
@@ -15,7 +16,7 @@ export function CopyButton({ value, label }: { readonly value: string; readonly 
   };
   return (
     <Group gap={0} display="inline-flex" maw="100%">
-      <Button variant="default" size="xs" leftSection={icon} onClick={act} aria-live="polite">
+      <Button variant="default" size="xs" leftSection={icon} onClick={act} aria-live="polite" {...(of && !copied ? { 'aria-label': `${label}: ${of}` } : {})}>
         {copied ? t('copied') : label}
       </Button>
       <Text component="span" size="xs" role="status">

@@ -50,7 +50,7 @@ function Row({ room, acts }: { readonly room: Mine; readonly acts: Acts | null }
             {t('toLobby')}
           </GateButton>
         )}
-        {!room.over && room.guests && <CopyButton value={room.link} label={t('ready.copy')} />}
+        {!room.over && room.guests && <CopyButton value={room.link} label={t('ready.copy')} of={room.title} />}
         {acts && (
           <ActionsMenu
             of={room.title}
