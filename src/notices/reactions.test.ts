@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { configFor, everybodyHosts, openWorld, type Someone, type World } from '../../test/world.ts';
-import { openApp, type App } from '../app.ts';
-import { openPool, transact } from '../base/database.ts';
+import { openSecond, type Second } from '../../test/second.ts';
+import { everybodyHosts, openWorld, type Someone, type World } from '../../test/world.ts';
+import { transact } from '../base/database.ts';
 import { newId, type OrganisationId } from '../base/ids.ts';
 import { append } from '../base/journal.ts';
 import { notify } from './actions.ts';
@@ -10,19 +10,16 @@ import type { Notice } from './contract.ts';
 import { noticesJobs, openPushing } from './reactions.ts';
 
 let world: World;
-let second: App;
+let second: Second;
 let organisation: OrganisationId;
-const urls: string[] = [];
 beforeAll(async () => {
   world = await openWorld();
   await everybodyHosts(world);
   organisation = await world.organisation();
-  second = await openApp(configFor(world.fresh.url), openPool(world.fresh.url), { origin: 'http://localhost:3000' }, false);
-  for (const { http } of [world.app, second]) urls.push(`ws://127.0.0.1:${await http.listen('127.0.0.1', 0)}/api/live`);
+  second = await openSecond(world);
 });
 afterAll(async () => {
   await second.stop();
-  await second.deps.pool.end();
   await world.close();
 });
 let ada: Someone;
@@ -180,7 +177,7 @@ describe('a role, and what is lost', () => {
 
 describe('what the journal tells', () => {
   test('becomes one notice, however many processes read it', async () => {
-    const third = await openPushing(second.deps, [], () => undefined, false);
+    const third = await openPushing(second.app.deps, [], () => undefined, false);
     await ask(ada, ben);
     await expect.poll(() => seen(ben)).toHaveLength(1);
     const { rows } = await world.fresh.pool.query('select * from journal order by seq desc limit 1');
@@ -204,7 +201,7 @@ describe('what the journal tells', () => {
     ]);
     await world.fresh.pool.query(`delete from followed_entries`);
     await world.fresh.pool.query(`insert into followed_entries (seq) select seq from journal where subject_id is distinct from $1`, [id]);
-    await (await openPushing(second.deps, [], () => undefined, false)).stop();
+    await (await openPushing(second.app.deps, [], () => undefined, false)).stop();
     await expect.poll(() => seen(ben)).toHaveLength(1);
   });
   test('of an answer that came before anybody looked makes no notice', async () => {
@@ -264,7 +261,7 @@ describe('open pages', () => {
   const sockets: WebSocket[] = [];
   afterEach(() => sockets.splice(0).forEach((socket) => socket.close()));
   async function page(who: Someone, at: 0 | 1) {
-    const socket = new WebSocket(urls[at]!, { headers: { cookie: who.cookie, origin: 'http://localhost:3000' } });
+    const socket = new WebSocket(second.urls[at], { headers: { cookie: who.cookie, origin: 'http://localhost:3000' } });
     sockets.push(socket);
     const topics: string[] = [];
     socket.on('message', (raw: Buffer) => topics.push(...((JSON.parse(raw.toString()) as { topics?: string[] }).topics ?? [])));

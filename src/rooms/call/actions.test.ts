@@ -1,24 +1,18 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openApp, type App } from '../../app.ts';
-import { openPool } from '../../base/database.ts';
-import { configFor, openWorld, type Someone, type World } from '../../../test/world.ts';
+import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import { broken } from '../../../test/invariants.ts';
+import { openSecond, type Second } from '../../../test/second.ts';
 import type { Entered, RoomView } from '../door/contract.ts';
 import type { Insider } from './contract.ts';
 
 let world: World;
-/** A second process on the same database. */
-let second: { app: App; stop: () => Promise<void> };
-let urls: readonly [string, string];
+let second: Second;
 let [boss, ada, ben, eve]: Someone[] = [];
 let [organisation, group, session]: string[] = [];
 
 beforeAll(async () => {
   world = await openWorld();
-  const pool = openPool(world.fresh.url);
-  const app = await openApp(configFor(world.fresh.url), pool, { origin: 'http://localhost:3000' }, false);
-  second = { app, stop: async () => (await app.stop(), await pool.end()) };
-  urls = (await Promise.all([world.app, app].map(async ({ http }) => `ws://127.0.0.1:${await http.listen('127.0.0.1', 0)}/api/live`))) as [string, string];
+  second = await openSecond(world);
 }, 60_000);
 afterAll(async () => {
   await second.stop();
@@ -51,21 +45,20 @@ const names = (inside: readonly Insider[] | undefined) => inside?.map(({ name })
 type Line = {
   readonly said: Record<string, unknown>[];
   readonly say: (message: unknown) => void;
-  readonly hears: (match: Record<string, unknown>, within?: number) => Promise<Record<string, unknown>>;
+  readonly hears: (match: Record<string, unknown>) => Promise<Record<string, unknown>>;
   readonly close: () => void;
   readonly closed: Promise<number>;
 };
 const lines: Line[] = [];
 /** The live line of a page, at the first or second process. */
 async function open(who: Anyone, at: 0 | 1 = 0): Promise<Line> {
-  const socket = new WebSocket(urls[at], { headers: { cookie: who.cookie } } as never);
+  const socket = new WebSocket(second.urls[at], { headers: { cookie: who.cookie } } as never);
   const said: Record<string, unknown>[] = [];
   socket.addEventListener('message', ({ data }) => said.push(JSON.parse(String(data)) as Record<string, unknown>));
   const closed = new Promise<number>((done) => socket.addEventListener('close', ({ code }) => done(code)));
-  const hears: Line['hears'] = async (match, within = 3_000) => {
+  const hears: Line['hears'] = async (match) => {
     await expect
       .poll(() => said.some((one) => Object.entries(match).every(([name, value]) => JSON.stringify(one[name]) === JSON.stringify(value))), {
-        timeout: within,
         interval: 10,
       })
       .toBe(true);

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { broken } from '../../../test/invariants.ts';
-import { configFor, openWorld, type Someone, type World } from '../../../test/world.ts';
-import { openApp, type App } from '../../app.ts';
-import { openPool } from '../../base/database.ts';
+import { openSecond, type Second } from '../../../test/second.ts';
+import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import { newId, type OrganisationId } from '../../base/ids.ts';
 import { hashPassword } from '../../people/account/password.ts';
 import type { Entered } from '../door/contract.ts';
 import type { Message } from './contract.ts';
 
 let world: World;
-let second: { app: App; stop: () => Promise<void> };
-let urls: readonly [string, string];
+let second: Second;
 let organisation: OrganisationId;
 let [boss, ada, ben, eve]: Someone[] = [];
 let session: string;
@@ -19,10 +17,7 @@ const hour = 3600_000;
 
 beforeAll(async () => {
   world = await openWorld();
-  const pool = openPool(world.fresh.url);
-  const app = await openApp(configFor(world.fresh.url), pool, { origin: 'http://localhost:3000' }, false);
-  second = { app, stop: async () => (await app.stop(), await pool.end()) };
-  urls = (await Promise.all([world.app, app].map(async ({ http }) => `ws://127.0.0.1:${await http.listen('127.0.0.1', 0)}/api/live`))) as [string, string];
+  second = await openSecond(world);
 }, 60_000);
 afterAll(async () => {
   await world.fresh.turnClock(0);
@@ -61,7 +56,7 @@ const texts = async (who: Anyone, id = session) => (await listen(who, id)).body.
 
 /** The page of somebody who is inside, and how often it was told to read the chat again. */
 async function sit(who: Anyone, ticket: string | null, at: 0 | 1): Promise<{ readonly told: (id?: string) => number; readonly everything: () => string }> {
-  const socket = new WebSocket(urls[at], { headers: { cookie: who.cookie } } as never);
+  const socket = new WebSocket(second.urls[at], { headers: { cookie: who.cookie } } as never);
   const said: { t: string; topics?: string[] }[] = [];
   socket.addEventListener('message', ({ data }) => said.push(JSON.parse(String(data)) as { t: string }));
   await expect.poll(() => said.some(({ t }) => t === 'hello')).toBe(true);

@@ -26,23 +26,17 @@ import {
   type Place,
 } from '../../../test/doors.ts';
 import { broken } from '../../../test/invariants.ts';
-import { configFor, openWorld, type World } from '../../../test/world.ts';
-import { openApp, type App } from '../../app.ts';
-import { openPool } from '../../base/database.ts';
+import { openSecond, type Second } from '../../../test/second.ts';
+import { openWorld, type World } from '../../../test/world.ts';
 import { newId } from '../../base/ids.ts';
 
 let world: World;
-/** A second process on the same database. */
-let second: { app: App; stop: () => Promise<void> };
-let urls: readonly [string, string];
+let second: Second;
 let people: Cast;
 
 beforeAll(async () => {
   world = await openWorld();
-  const pool = openPool(world.fresh.url);
-  const app = await openApp(configFor(world.fresh.url), pool, { origin: 'http://localhost:3000' }, false);
-  second = { app, stop: async () => (await app.stop(), await pool.end()) };
-  urls = (await Promise.all([world.app, app].map(async ({ http }) => `ws://127.0.0.1:${await http.listen('127.0.0.1', 0)}/api/live`))) as [string, string];
+  second = await openSecond(world);
 }, 60_000);
 afterAll(async () => {
   lines.forEach((line) => line.close());
@@ -69,7 +63,7 @@ type Line = {
 const lines: Line[] = [];
 /** The live line of a page, at the first or second process. */
 async function page(who: Anyone, at: 0 | 1 = 0): Promise<Line> {
-  const socket = new WebSocket(urls[at], { headers: { cookie: who.cookie } } as never);
+  const socket = new WebSocket(second.urls[at], { headers: { cookie: who.cookie } } as never);
   const said: Said[] = [];
   const times: number[] = [];
   socket.addEventListener('message', ({ data }) => {
