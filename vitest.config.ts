@@ -8,6 +8,8 @@ const slow = [
   'src/rooms/call/peer.test.ts',
   'test/crash.test.ts',
   'test/door.test.ts',
+  'test/full-disk.test.ts',
+  'test/limits.test.ts',
   'test/lost-outcomes.test.ts',
   'test/nodes.test.ts',
   'test/process.test.ts',

@@ -85,8 +85,8 @@ async function call<Body>(who: Person, method: string, path: string, body?: unkn
 
 type Entered = { readonly stay: string; readonly ticket: string };
 /** As a page in a room does: it enters, joins, and comes back to its stay when the line breaks. */
-async function inRoom(who: Person, room: string, where: () => string, comesBack = true) {
-  const seen = { stay: '', joined: false, out: false, stop: () => undefined as void };
+async function inRoom(who: Person, room: string, where: () => string, comesBack = true, stay = '') {
+  const seen = { stay, joined: false, out: false, stop: () => undefined as void };
   let over = false;
   const come = async (): Promise<void> => {
     const body = { microphone: false, camera: false, ...(seen.stay ? { stay: seen.stay } : {}) };
@@ -179,6 +179,51 @@ test('one of two processes is killed: what was acknowledged stands, lines come b
   bens.stop();
   expect(await broken(fresh.pool)).toEqual([]);
 }, 180_000);
+
+test('a stay is held by one process: a page that comes to another one takes the place of the first, whose end then ends nothing', async () => {
+  const [one, other] = [await launch(), await launch()];
+  const host = await person('Hanna');
+  const { id: room } = await openRoom(host);
+  const first = await inRoom(host, room, () => one.origin, false);
+  await expect.poll(() => first.joined).toBe(true);
+  const second = await inRoom(host, room, () => other.origin, false, first.stay);
+  await expect.poll(() => [second.joined, second.stay, first.out], { timeout: 5000 }).toEqual([true, first.stay, true]);
+  first.stop();
+  await new Promise((settle) => setTimeout(settle, 1000)); // the first process has seen its page close
+  const { rows } = await fresh.pool.query<{ here: boolean }>('select here from stays where id = $1 and left_at is null', [first.stay]);
+  expect([rows, second.out]).toEqual([[{ here: true }], false]);
+  second.stop();
+  await expect.poll(() => stayRow(first.stay), { timeout: 30_000, interval: 500 }).toBe('lost');
+}, 90_000);
+
+test('the process that was started first looks through all doors, and the next one when it is gone', async () => {
+  const [eldest, next] = [await launch(), await launch()];
+  const [host, ben, eve] = [await person('Hanna'), await person('Ben'), await person('Eve')];
+  const { id: room, link } = await openRoom(host, { door: 'locked' });
+  const knocks: string[] = [];
+  for (const one of [ben, eve]) {
+    expect((await call(one, 'POST', '/api/links', { secret: link.split('#')[1] }, next.origin)).status).toBe(200);
+    const asked = await call<{ id: string }>(one, 'POST', `/api/sessions/${room}/knocks`, { message: '' }, next.origin);
+    expect(asked.status).toBe(201);
+    knocks.push(asked.body.id);
+  }
+  const stateOf = async (id: string) => (await fresh.pool.query<{ state: string }>('select state from knocks where id = $1', [id])).rows[0]!.state;
+  /** Takes the right where no entry tells of it. */
+  const loses = (one: Person) => fresh.pool.query('delete from link_holders where person_id = $1', [one.id]);
+  await loses(ben);
+  await expect.poll(() => stateOf(knocks[0]!), { timeout: 10_000 }).toBe('void');
+
+  const beaten = () =>
+    fresh.pool.query<{ ms: number }>(
+      'select extract(epoch from clock_timestamp() - max(seen_at)) * 1000 as ms from (select * from nodes order by started_at desc limit 2) n',
+    );
+  await expect.poll(async () => Number((await beaten()).rows[0]!.ms), { interval: 50, timeout: 10_000 }).toBeLessThan(200);
+  await kill(eldest.child);
+  await loses(eve);
+  await new Promise((settle) => setTimeout(settle, 1700)); // more than one look of whoever looks
+  expect(await stateOf(knocks[1]!)).toBe('pending');
+  await expect.poll(() => stateOf(knocks[1]!), { timeout: 20_000 }).toBe('void');
+}, 90_000);
 
 describe.each([
   ['fast', 3_600_000],

@@ -12,7 +12,7 @@ import { mayEnter, mayStay, personsWhoMayStay, personsWhoSee } from '../../sessi
 import { end } from './actions.ts';
 import { beatSeconds, graceSeconds, outBecause, sweepSeconds, type Because } from './rules.ts';
 import { openSignalling, type Seat } from './signalling.ts';
-import { confirmStays, endOf, listLost, listStanding, sweepSignals, whoIsInside, whoNotice } from './store.ts';
+import { endOf, listLost, listStanding, sweepSignals, whoIsInside, whoNotice } from './store.ts';
 
 export type Calls = {
   readonly react: Reaction;
@@ -108,10 +108,7 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
 
   let beaten = performance.now();
   const beat = async (): Promise<void> => {
-    await confirmStays(
-      db,
-      calls.seats().map((seat) => seat.stay),
-    );
+    await calls.confirm();
     const late = performance.now() - beaten > (beatSeconds + 5) * 1000;
     beaten = performance.now();
     // After a pause of the database everybody's stays look dead; the others get one beat to confirm theirs.

@@ -5,7 +5,7 @@ import type { GuestId, RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { id } from '../../base/contract.ts';
 import type { Page } from '../../base/live.ts';
 import { isTheirs } from './rules.ts';
-import { endOf, findStay, putSignals, setHere, setShown, takeSignals, wakeOthers, type Signal } from './store.ts';
+import { confirmStays, endOf, findStay, putSignals, setAway, setHere, setShown, takeSignals, tellMoved, wakeOthers, type Signal } from './store.ts';
 import { readTicket } from './ticket.ts';
 
 const flag = z.boolean().nullish();
@@ -17,6 +17,8 @@ export type Signalling = {
   readonly seatOf: (page: Page) => Seat | undefined;
   /** Takes a seat away, at once: nothing is relayed from it or to it any more. */
   readonly unseat: (stay: StayId) => Seat | undefined;
+  /** Says to the database that the pages here live. */
+  readonly confirm: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 type Watch = { readonly onEmpty: (seat: Seat) => void; readonly onError: (error: unknown) => void };
@@ -36,6 +38,13 @@ export async function openSignalling({ db, config, line, live }: Deps, { onEmpty
     if (seat) stays.delete(seat.page);
     return seat;
   };
+  const replace = (stay: StayId): void => void unseat(stay)?.page.send({ t: 'out', stay, because: 'replaced', says: '' });
+  /** The pages here still hold these stays; one that has come to another process since is replaced by that one. */
+  async function confirm(held: readonly Seat[]): Promise<void> {
+    const ids = held.map(({ stay }) => stay);
+    const moved = new Set(await confirmStays(db, ids, line.node));
+    for (const seat of held) if (moved.has(seat.stay) && seats.get(seat.stay) === seat) replace(seat.stay);
+  }
   /** Everyone in the room looks at the roster again. */
   const poke = ({ room, stay }: Pick<Seat, 'room' | 'stay'>): void => {
     for (const seat of seats.values()) if (seat.room === room) seat.page.send({ t: 'roster' });
@@ -91,12 +100,13 @@ export async function openSignalling({ db, config, line, live }: Deps, { onEmpty
     const stay = readTicket(ticket, page.who.signIn ?? page.who.visitor, config.secrets.tickets, now);
     if (!stay) return page.close(4400, 'bad ticket'); // it comes back with a new one
     const found = await findStay(db, stay, now);
-    const held = found && isTheirs(found, page.who) && (await setHere(db, stay, true, line.node));
+    const held = found && isTheirs(found, page.who) ? await setHere(db, stay, line.node) : null;
     if (!found || !held) return page.send({ t: 'out', stay, ...(await endOf(db, stay)) });
     const before = seatOf(page);
     if (before && before.stay !== stay) unseat(before.stay);
     const other = seats.get(stay);
-    if (other && other.page !== page) unseat(stay)?.page.send({ t: 'out', stay, because: 'replaced', says: '' });
+    if (other && other.page !== page) replace(stay);
+    if (held.moved) await tellMoved(db, stay);
     const seat: Seat = { page, stay, room: found.room, session: found.session, guest: found.guest };
     seats.set(stay, seat);
     stays.set(page, stay);
@@ -130,7 +140,7 @@ export async function openSignalling({ db, config, line, live }: Deps, { onEmpty
   });
 
   async function empty(seat: Seat): Promise<void> {
-    await setHere(db, seat.stay, false, line.node);
+    await setAway(db, seat.stay, line.node);
     poke(seat);
     onEmpty(seat);
   }
@@ -142,15 +152,21 @@ export async function openSignalling({ db, config, line, live }: Deps, { onEmpty
   });
 
   const listener = await line.hear('signals', fetch);
+  const moves = await line.hear('seats', (stay) => {
+    const seat = seats.get(stay as StayId);
+    if (seat) void confirm([seat]).catch(onError);
+  });
   const net = setInterval(fetch, 1000);
   net.unref();
   return {
     seats: () => [...seats.values()],
     seatOf,
     unseat,
+    confirm: () => confirm([...seats.values()]),
     stop: async () => {
       clearInterval(net);
       listener.stop();
+      moves.stop();
     },
   };
 }

@@ -13,6 +13,7 @@ import {
   type VisitorId,
 } from '../../base/ids.ts';
 import type { NodeId } from '../../base/line.ts';
+import { isEldest } from '../../base/nodes.ts';
 import { personsNamed } from '../../people/account/me/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
 import type { Insider } from './contract.ts';
@@ -72,9 +73,7 @@ export const listSpeaking = (db: Db, session: SessionId, now: Date): Promise<Sta
 const lookedAfterBy = (node: NodeId) => sql<boolean>`(
   y.node_id = ${node}
   or not exists (select from nodes n where n.id = y.node_id and n.seen_at > now() - make_interval(secs => ${silentSeconds}))
-     and not exists (
-       select from nodes n join nodes own on own.id = ${node} and (n.started_at, n.id) < (own.started_at, own.id)
-        where n.seen_at > now() - make_interval(secs => ${silentSeconds})))`;
+     and ${isEldest(node, silentSeconds)})`;
 /** Every stay with what it still needs, except what the gate says. Guests have no sign-in that could end. */
 export const listStanding = (db: Db, now: Date, node: NodeId) =>
   stays(db, now)
@@ -176,16 +175,27 @@ export async function endOf(db: Db, stay: StayId): Promise<End> {
   return { because: row?.left_because ?? 'lost', says: row?.left_says ?? '' };
 }
 
-/** The page of a stay came or went; false when the stay is over. */
-export const setHere = async (db: Db, stay: StayId, here: boolean, node: NodeId): Promise<boolean> =>
+/** The page of a stay has come, and this process holds it from now on; null when the stay is over. `moved`: another process held it before. */
+export const setHere = async (db: Db, stay: StayId, node: NodeId): Promise<{ readonly moved: boolean } | null> =>
   (
-    await db
-      .updateTable('stays')
-      .set({ here, node_id: node, seen_at: sql<Date>`clock_timestamp()` })
-      .where('id', '=', stay)
-      .where('left_at', 'is', null)
-      .executeTakeFirst()
-  ).numUpdatedRows > 0n;
+    await sql<{ moved: boolean }>`
+      update stays y
+         set here = true, node_id = ${node}, seen_at = clock_timestamp()
+        from (select id, node_id from stays where id = ${stay} for update) before
+       where y.id = before.id and y.left_at is null
+      returning coalesce(before.node_id <> ${node}, false) as moved`.execute(db)
+  ).rows[0] ?? null;
+/** Its page has closed at this process; where another one holds the stay by now, that means nothing. */
+export const setAway = async (db: Db, stay: StayId, node: NodeId): Promise<void> =>
+  void (await db
+    .updateTable('stays')
+    .set({ here: false, seen_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', stay)
+    .where('node_id', '=', node)
+    .where('left_at', 'is', null)
+    .execute());
+/** Lets the process that held this stay before look again. */
+export const tellMoved = async (db: Db, stay: StayId): Promise<void> => void (await sql`select pg_notify('seats', ${stay})`.execute(db));
 /** What a page shows of itself; a hand that is up keeps its time, and what is not said stays. */
 export type Shown = Devices & { readonly screen: boolean | null; readonly hand: boolean | null };
 export const setShown = async (db: Db, stay: StayId, { microphone, camera, screen, hand }: Shown): Promise<void> =>
@@ -223,16 +233,19 @@ export const lowerHands = async (tx: Tx, lowered: readonly StayId[]): Promise<bo
       .where('hand_at', 'is not', null)
       .executeTakeFirst()
   ).numUpdatedRows > 0n;
-export const confirmStays = async (db: Db, confirmed: readonly StayId[]): Promise<void> =>
-  void (
-    confirmed.length > 0 &&
-    (await db
-      .updateTable('stays')
-      .set({ seen_at: sql<Date>`clock_timestamp()` })
-      .where('id', 'in', [...confirmed])
-      .where('left_at', 'is', null)
-      .execute())
-  );
+/** The pages of these stays are here; those among them that another process holds by now. */
+export async function confirmStays(db: Db, confirmed: readonly StayId[], node: NodeId): Promise<StayId[]> {
+  if (confirmed.length === 0) return [];
+  const ours = sql<boolean>`node_id = ${node}`;
+  const rows = await db
+    .updateTable('stays')
+    .set({ seen_at: sql<Date>`case when ${ours} then clock_timestamp() else seen_at end` })
+    .where('id', 'in', [...confirmed])
+    .where('left_at', 'is', null)
+    .returning(['id', ours.as('ours')])
+    .execute();
+  return rows.flatMap((row) => (row.ours ? [] : [row.id]));
+}
 /** Left alone by their page for longer than the grace, or by their process. */
 export const listLost = async (db: Db, now: Date, node: NodeId): Promise<StayId[]> =>
   (

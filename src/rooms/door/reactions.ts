@@ -7,6 +7,7 @@ import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts'
 import { idsIn, type Actor, type Entry } from '../../base/journal.ts';
 import type { Job } from '../../base/jobs.ts';
 import type { Page } from '../../base/live.ts';
+import { elected } from '../../base/nodes.ts';
 import { sweepEvery } from '../../base/sweep.ts';
 import { factsOf, personsWhoHost, personsWhoMayStay } from '../../sessions/gate/actions.ts';
 import { end } from '../call/actions.ts';
@@ -153,6 +154,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   heart.unref();
   /** What no entry has led to, because the process that read it died, or nobody is left to say it. */
   const sweep = async (): Promise<void> => {
+    if (!(await elected(db, line.node))) return; // it goes through all doors
     await endLost(db);
     for (const session of await dropPresence(db, await databaseTime(db))) tellWaiting(session);
   };
