@@ -14,6 +14,7 @@ export function useKeptFocus(): void {
       around = target instanceof Element ? ancestors(target) : [];
     };
     const look = () => {
+      timer = undefined;
       if (around[0]?.isConnected !== false || document.activeElement !== document.body) return;
       const place = around.find((one) => one.isConnected && one !== document.body && one.matches('section, [role=dialog], main, #content'));
       around = [];
@@ -24,8 +25,7 @@ export function useKeptFocus(): void {
     };
     const soon = () => {
       if (around[0]?.isConnected !== false || document.activeElement !== document.body) return;
-      clearTimeout(timer);
-      timer = setTimeout(look, SOON);
+      timer ??= setTimeout(look, SOON);
     };
     const watcher = new MutationObserver(soon);
     watcher.observe(document.body, { childList: true, subtree: true });

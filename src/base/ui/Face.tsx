@@ -45,7 +45,7 @@ export function PersonLine({ person, below, size = 36 }: { readonly person: Pers
           <bdi>{person.name}</bdi>
         </Text>
         {below && (
-          <Text component="div" size="xs" c="dimmed" className={classes.below ?? ''}>
+          <Text component="div" size="xs" c="dimmed" lineClamp={2} className={classes.below ?? ''}>
             {below}
           </Text>
         )}

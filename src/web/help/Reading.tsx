@@ -27,9 +27,9 @@ function Plain() {
   return (
     <>
       <Box component="header" className={classes.header}>
-        <LinkAnchor to="/help" underline="never" className={classes.home}>
+        <LinkAnchor to="/help" underline="never" className={classes.home} aria-label={t('base.product')}>
           <Logo size={30} />
-          <Text component="span" fw={700} size="lg">
+          <Text component="span" fw={700} size="lg" visibleFrom="xs">
             {t('base.product')}
           </Text>
         </LinkAnchor>
