@@ -59,3 +59,20 @@ test('an invitation that names a group is handed over as a link, and whoever joi
   await page.getByRole('link', { name: 'Page of Ben Ito' }).click();
   await page.getByRole('heading', { level: 1, name: 'Ben Ito' }).waitFor();
 });
+
+test('a host opens the next date early, and whoever waits for it sees that; closed again, it waits for its time', async () => {
+  const hanna = await stage.account('Hanna Host');
+  const mia = await stage.account('Mia Member');
+  const organisation = await stage.organisation('Observatory', hanna, [mia]);
+  const group = await stage.group(organisation, 'Optics', [hanna], [mia]);
+  const session = await stage.session(organisation, group, 'Night sky', hanna, 180);
+  const [host, member] = await Promise.all([hanna, mia].map(({ email }) => stage.visitor(email)));
+  await member!.page.goto(`/sessions/${session}/lobby`);
+  await member!.page.getByRole('heading', { name: 'Not open yet' }).waitFor();
+  await host!.page.goto(`/sessions/${session}`);
+  await host!.page.getByRole('button', { name: 'Open now' }).first().click();
+  await member!.page.getByRole('button', { name: 'Enter', exact: true }).waitFor();
+  await accessible(host!.page);
+  await host!.page.getByRole('button', { name: /^Close again until/u }).click();
+  await member!.page.getByRole('heading', { name: 'Not open yet' }).waitFor();
+});

@@ -33,7 +33,7 @@ export type Stage = {
   readonly organisation: (name: string, admin: Account, members: readonly Account[]) => Promise<OrganisationId>;
   readonly group: (organisation: OrganisationId, name: string, managers: readonly Account[], members?: readonly Account[]) => Promise<GroupId>;
   /** A session of a group that runs now, for two hours. */
-  readonly session: (organisation: OrganisationId, group: GroupId, title: string, host: Account) => Promise<SessionId>;
+  readonly session: (organisation: OrganisationId, group: GroupId, title: string, host: Account, away?: number) => Promise<SessionId>;
   /** A browser of its own, signed in when an address is given. */
   readonly visitor: (email?: string, options?: { readonly phone?: boolean; readonly dark?: boolean }) => Promise<Visitor>;
   /** The link in the newest kept mail to an address. */
@@ -93,9 +93,9 @@ export async function openStage(config: Partial<Config> = {}, { asks = false } =
         );
         return id;
       }),
-    session: (organisation, group, title, host) =>
+    session: (organisation, group, title, host, away = -10) =>
       transact(fresh.db, async (tx) => {
-        const starts = new Date(Date.now() - 10 * 60_000);
+        const starts = new Date(Date.now() + away * 60_000);
         const plan = { start: wallOf(starts, 'Europe/Berlin'), zone: 'Europe/Berlin', minutes: 120, until: null };
         const id = await insertSession(tx, host.id, { id: group, organisation }, { title, description: '', plan, hidden: false });
         await setHosts(tx, id, [host.id]);
