@@ -24,7 +24,7 @@ const at = (usual: number): Record<string, string> => ({ CLOCK_AHEAD: String(clo
 const shared = {
   environment: 'node' as const,
   globalSetup: ['./test/postgres.ts'],
-  setupFiles: ['./test/clock-moved.ts'],
+  setupFiles: ['./test/clock-moved.ts', './test/warnings.ts'],
   env: at(0),
   // Against hanging only: a machine busy with others is slow, and how fast it should be is measured in bench/.
   testTimeout: 60_000,

@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { ahead } from './clock.ts';
 
 const main = join(import.meta.dirname, '..', 'src', 'main.ts');
-const clock = join(import.meta.dirname, 'clock-moved.ts');
+const before = ['clock-moved.ts', 'warnings.ts'].flatMap((file) => ['--import', join(import.meta.dirname, file)]);
 const children: ChildProcess[] = [];
 
 /** The address people know, whatever port a process is reached at behind it; cookies are named by it. */
@@ -21,7 +21,7 @@ export type Product = Launched & {
 
 /** The product as a process of its own, as an operator starts it. */
 export function launch(env: Record<string, string>): Launched {
-  const child = spawn(process.execPath, ['--import', clock, main], {
+  const child = spawn(process.execPath, [...before, main], {
     env: { PATH: process.env['PATH'], CLOCK_AHEAD: String(ahead), LOG_LEVEL: 'error', HOST: '127.0.0.1', PUBLIC_URL: address, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../../test/database.ts';
 import { databaseAway, transact } from './database.ts';
@@ -5,6 +6,17 @@ import { databaseAway, transact } from './database.ts';
 let fresh: FreshDatabase;
 beforeAll(async () => void (fresh = await freshDatabase()));
 afterAll(() => fresh.drop());
+
+test('two statements at once on one connection would fail whatever test they happen in', async () => {
+  process.throwDeprecation = false; // as a warning it can be heard
+  const warned = once(process, 'warning') as Promise<[Error]>;
+  const client = await fresh.pool.connect();
+  await Promise.all([client.query('select 1'), client.query('select 2')]);
+  client.release();
+  const [{ name, message }] = await warned;
+  process.throwDeprecation = true;
+  expect([name, message]).toEqual(['DeprecationWarning', expect.stringContaining('while another one runs')]);
+});
 
 test('a connection that is cut between two statements ends what was under way, not the process', async () => {
   const cut = transact(fresh.db, async (tx) => {

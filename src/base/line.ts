@@ -38,6 +38,13 @@ export async function openLine(pool: Pool): Promise<Line> {
   let stopped = false;
   let due: NodeJS.Timeout | null = null;
 
+  let last: Promise<unknown> = Promise.resolve();
+  /** One statement after the other: the driver takes no second one meanwhile, and who begins to hear waits for no beat. */
+  const say = <Row extends pg.QueryResultRow>(on: pg.Client, text: string, values: readonly unknown[] = []): Promise<pg.QueryResult<Row>> => {
+    const answer = last.then(() => on.query<Row>(text, [...values]));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
   const drop = (dead: pg.Client): void => {
     dead.removeAllListeners('notification');
     if (client === dead) client = null;
@@ -61,8 +68,9 @@ export async function openLine(pool: Pool): Promise<Line> {
       });
     try {
       await fresh.connect();
+      last = Promise.resolve();
       client = fresh; // from now on whoever begins to hear says so itself
-      for (const channel of [own, ...ears.keys()]) await fresh.query(`listen ${channel}`);
+      for (const channel of [own, ...ears.keys()]) await say(fresh, `listen ${channel}`);
       return fresh;
     } catch (error) {
       drop(fresh);
@@ -71,7 +79,8 @@ export async function openLine(pool: Pool): Promise<Line> {
   };
   const beat = async (on: pg.Client): Promise<void> => {
     const sent = Date.now();
-    const { rows } = await on.query<{ now: Date }>(
+    const { rows } = await say<{ now: Date }>(
+      on,
       `with alive as (
          insert into nodes (id) values ($1)
          on conflict (id) do update set seen_at = clock_timestamp() returning 1)
@@ -100,7 +109,7 @@ export async function openLine(pool: Pool): Promise<Line> {
     hear: async (channel, heard) => {
       const some = ears.get(channel) ?? new Set<Heard>();
       ears.set(channel, some.add(heard));
-      await client?.query(`listen ${channel}`).catch(() => undefined); // when it breaks now, the next connection says it again
+      if (client) await say(client, `listen ${channel}`).catch(() => undefined); // when it breaks now, the next connection says it again
       return { stop: () => void some.delete(heard) };
     },
     now: () => new Date(Date.now() + behind),
@@ -112,11 +121,11 @@ export async function openLine(pool: Pool): Promise<Line> {
     stop: async () => {
       stopped = true;
       if (due) clearTimeout(due);
-      const last = client;
-      if (!last) return;
-      last.removeAllListeners('notification');
-      await last.query('delete from nodes where id = $1', [node]).catch(() => undefined);
-      drop(last);
+      const open = client;
+      if (!open) return;
+      open.removeAllListeners('notification');
+      await say(open, 'delete from nodes where id = $1', [node]).catch(() => undefined);
+      drop(open);
     },
   };
 }
