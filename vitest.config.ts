@@ -6,6 +6,7 @@ import { untilWall } from './test/clock.ts';
 const slow = [
   'src/base/embedded-postgres.test.ts',
   'src/rooms/call/peer.test.ts',
+  'test/command-line.test.ts',
   'test/crash.test.ts',
   'test/door.test.ts',
   'test/full-disk.test.ts',
@@ -14,6 +15,8 @@ const slow = [
   'test/nodes.test.ts',
   'test/process.test.ts',
   'test/pushes.test.ts',
+  'test/repeated.test.ts',
+  'test/secrets.test.ts',
   'test/scope.test.ts',
   'test/untrusted-text.test.ts',
 ];

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Pool, Tx } from './database.ts';
 import { afterCommit } from './database.ts';
@@ -60,6 +61,20 @@ export const textIn = (entry: Pick<Entry, 'data'>, name: string): string => {
   const value = entry.data[name];
   return typeof value === 'string' ? value : '';
 };
+
+type Deed = { readonly kind: string; readonly organisation?: OrganisationId; readonly subject?: string; readonly data?: Readonly<Record<string, unknown>> };
+/** Whether this person did this themselves: what they repeat and find done is their own success. */
+export async function hasDone(tx: Tx, person: PersonId, { kind, organisation, subject, data = {} }: Deed): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`
+    select exists (
+      select from journal
+       where person_id = ${person}
+         and kind = ${kind}
+         and (${organisation ?? null}::uuid is null or organisation_id = ${organisation ?? null})
+         and (${subject ?? null}::uuid is null or subject_id = ${subject ?? null})
+         and data @> ${JSON.stringify(data)}::jsonb) as yes`.execute(tx);
+  return rows[0]!.yes;
+}
 
 export type Follower = { readonly stop: () => Promise<void> };
 

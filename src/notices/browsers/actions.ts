@@ -74,7 +74,7 @@ export const changeBrowser = (desk: Desk, who: Who, id: BrowserId, change: Parse
 export const removeBrowser = (desk: Desk, who: Who, id: BrowserId): Promise<void> =>
   transact(desk.db, async (tx) => {
     await whileSignedIn(tx, who);
-    if (!(await store.removeBrowser(tx, who.person, id))) throw new Missing();
+    if (!(await store.removeBrowser(tx, who.person, id))) return;
     await settle(tx, { kind: 'browser-stopped', subject: id });
     tellPages([who.person], 'browsers');
   });

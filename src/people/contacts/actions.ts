@@ -6,7 +6,7 @@ import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { Who } from '../../base/http.ts';
 import { newId, type PersonId } from '../../base/ids.ts';
-import { append, type Actor } from '../../base/journal.ts';
+import { append, hasDone, type Actor } from '../../base/journal.ts';
 import { count } from '../../base/limits.ts';
 import { post } from '../../base/mail.ts';
 import { Clash, Invalid, Missing } from '../../base/refusals.ts';
@@ -180,10 +180,9 @@ export async function acceptRequest(db: Db, who: Who, id: RequestId): Promise<An
 export async function refuseRequest(db: Db, who: Who, id: RequestId, { block }: { readonly block: boolean }): Promise<void> {
   await transact(db, async (tx) => {
     const request = await received(tx, who, id);
-    if (request.state !== 'pending' && !(request.state === 'declined' && block)) {
-      if (request.state === 'declined') return;
-      throw new Clash('request-open');
-    }
+    const shut = block && (await store.between(tx, request.from_id, who.person, '')).blocked;
+    if (request.state === 'declined' && (!block || shut)) return;
+    if (request.state !== 'pending' && request.state !== 'declined') throw new Clash('request-open');
     await store.declineAll(tx, request.from_id, who.person);
     if (block) await shutOut(tx, who, request.from_id);
     await append(tx, who, { kind: block ? 'contact.blocked' : 'contact.declined', subject: id, data: { persons: [who.person] } });
@@ -227,7 +226,11 @@ export async function showEnding(db: Db, who: Who, id: PersonId): Promise<Answer
 export async function endContact(db: Db, who: Who, id: PersonId, { groups, block }: Parsed<C['DELETE /api/contacts/{id}']>['body']): Promise<void> {
   await transact(db, async (tx) => {
     await store.lockPair(tx, who.person, id);
-    if (!(await store.isContact(tx, who.person, id))) throw new Missing();
+    if (!(await store.isContact(tx, who.person, id))) {
+      const ended = await hasDone(tx, who.person, { kind: 'contact.ended', subject: id });
+      if (!ended || (block && !(await store.between(tx, id, who.person, '')).blocked)) throw new Missing();
+      return;
+    }
     await lockGroups(
       tx,
       (await restingOn(tx, who.person, id)).map((row) => row.group),
@@ -246,7 +249,7 @@ export async function endContact(db: Db, who: Who, id: PersonId, { groups, block
 export async function unblock(db: Db, who: Who, id: PersonId): Promise<void> {
   await transact(db, async (tx) => {
     await store.lockPair(tx, who.person, id);
-    if (!(await store.unblock(tx, who.person, id))) throw new Missing();
+    if (!(await store.unblock(tx, who.person, id))) return;
     await append(tx, who, { kind: 'contact.unblocked', subject: id, data: { persons: [who.person] } });
   });
 }

@@ -7,7 +7,7 @@ import { keyIn, pageOf } from '../../base/cursor.ts';
 import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Who } from '../../base/http.ts';
 import { newId, type GroupId, type OrganisationId, type PersonId } from '../../base/ids.ts';
-import { append } from '../../base/journal.ts';
+import { append, hasDone } from '../../base/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/refusals.ts';
 import { admitAdmin } from '../organisation/actions.ts';
 import type { groupsContract } from './contract.ts';
@@ -150,10 +150,10 @@ type Editing = { readonly id: GroupId; readonly version: number; readonly name?:
 export const changeGroup = (db: Db, who: Who, { id, version, name, description }: Editing): Promise<{ version: number }> =>
   transact(db, async (tx) => {
     const found = await editable(tx, who, id);
-    await current(tx, found, version);
     const renamed = name !== undefined && name !== found.name;
     const described = description !== undefined && description !== found.description;
-    if (!renamed && !described) return { version };
+    if (!renamed && !described) return { version: found.version };
+    await current(tx, found, version);
     await store.describe(tx, id, { name, description });
     const raised = await store.raiseVersion(tx, id);
     await append(tx, who, {
@@ -174,6 +174,7 @@ export async function showDeletion(db: Db, who: Who, id: GroupId): Promise<Answe
 export const removeGroup = (db: Db, who: Who, { id, sessions }: { readonly id: GroupId; readonly sessions: readonly string[] }): Promise<void> =>
   transact(db, async (tx) => {
     await store.lockGroups(tx, [id]);
+    if (await hasDone(tx, who.person, { kind: 'group.deleted', subject: id })) return;
     const found = await visible(tx, who, id);
     admit(evaluate(deleteGroup, found));
     const left = await store.sessionsOf(tx, id);

@@ -4,7 +4,7 @@ import { tell } from '../../access/tell.ts';
 import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Who } from '../../base/http.ts';
 import { newId, type OrganisationId, type PersonId } from '../../base/ids.ts';
-import { append, type Actor } from '../../base/journal.ts';
+import { append, hasDone, type Actor } from '../../base/journal.ts';
 import { Missing } from '../../base/refusals.ts';
 import { personsNamed } from '../account/me/store.ts';
 import { endWhereSuspended } from '../account/remains/actions.ts';
@@ -107,7 +107,10 @@ export const leave = (db: Db, who: Who, { id }: InOrganisation): Promise<void> =
   transact(db, async (tx) => {
     await lockOrganisation(tx, id);
     const standing = await findStanding(tx, who.person, id); // who is suspended may still go
-    if (!standing) throw new Missing();
+    if (!standing) {
+      if (await hasDone(tx, who.person, { kind: 'member.left', organisation: id })) return;
+      throw new Missing();
+    }
     const groups = await groupsIn(tx, id, who.person, true);
     admit(evaluate(leaveOrganisation, leaving(standing, groups)));
     await writeRemoval(tx, id, who.person, groups, null);

@@ -8,7 +8,20 @@ import { networkOf } from '../../base/network.ts';
 import { Missing } from '../../base/refusals.ts';
 import { mayHost, maySeeDoor } from '../../sessions/gate/actions.ts';
 import { isTheirs, type Because } from './rules.ts';
-import { endStays, findStay, insertStay, listSpeaking, lowerHands, muteStays, openStaysOf, ownedBy, touchStay, type Devices, type Stay } from './store.ts';
+import {
+  endStays,
+  findStay,
+  insertStay,
+  listSpeaking,
+  lowerHands,
+  muteStays,
+  openStaysOf,
+  ownedBy,
+  stayOf,
+  touchStay,
+  type Devices,
+  type Stay,
+} from './store.ts';
 
 type Place = { readonly room: RoomId; readonly session: SessionId; readonly organisation: OrganisationId };
 /** `guest`: how a visitor without a sign-in is known at this session, who came from `network`; `name`: what the others read. */
@@ -53,10 +66,12 @@ async function admitHost(tx: Tx, who: Who, session: SessionId): Promise<void> {
   reveal(await maySeeDoor(tx, someone, session));
   admit(await mayHost(tx, someone, session));
 }
-/** A stay that is not over, whose room the caller runs. */
-async function hosted(tx: Tx, who: Who, stay: StayId): Promise<Stay> {
-  const found = await findStay(tx, stay, await databaseTime(tx));
-  if (!found) throw new Missing();
+/** A stay that is not over, whose room the caller runs. Whoever neither runs it nor is inside does not learn that somebody is. */
+export async function hosted(tx: Tx, who: Who, stay: StayId): Promise<Stay> {
+  const now = await databaseTime(tx);
+  const found = await findStay(tx, stay, now);
+  const allowed = found && (await mayHost(tx, { person: who.person, guest: null }, found.session)).allowed;
+  if (!found || !(allowed || (await stayOf(tx, found.session, who, now)))) throw new Missing();
   await admitHost(tx, who, found.session);
   return found;
 }

@@ -6,7 +6,7 @@ import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { Visitor, Who } from '../../base/http.ts';
 import type { PersonId, SessionId, StayId } from '../../base/ids.ts';
-import { append, type Actor } from '../../base/journal.ts';
+import { append, hasDone, type Actor } from '../../base/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/refusals.ts';
 import { accountOf } from '../../people/account/store.ts';
 import { factsOf } from '../../sessions/gate/actions.ts';
@@ -15,7 +15,7 @@ import { answerKnock, closeAgain, hostRoom, openEarly, ownRoom, toEnter, toKnock
 import { loadFacts } from '../../sessions/gate/store.ts';
 import { lockSession } from '../../sessions/plan/store.ts';
 import { places } from '../../sessions/rules.ts';
-import { begin, end, goOn } from '../call/actions.ts';
+import { begin, end, goOn, hosted } from '../call/actions.ts';
 import { findStay, listInside, type Devices } from '../call/store.ts';
 import type { Door, RoomView } from './contract.ts';
 import { bringIn, quieten, tellHosts, voidKnocks } from './knocks/actions.ts';
@@ -204,9 +204,9 @@ type Removal = { readonly stay: StayId; readonly reason: string; readonly block:
 /** Out of the room: the Allow is spent. `back`: into the waiting room, where one Allow returns them. Hosts are not removed. */
 export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back: waits }: Removal): Promise<void> =>
   transact(db, async (tx) => {
-    const seen = await findStay(tx, stay, await databaseTime(tx));
-    if (!seen) throw new Missing();
-    const { session } = seen;
+    const turnedOut = { kind: 'room.left', data: { stay, because: waits && !blocks ? 'sent-back' : 'turned-out' } };
+    if (await hasDone(tx, who.person, turnedOut)) return;
+    const { session } = await hosted(tx, who, stay);
     const door = await store.lockDoor(tx, session, 'update');
     await admitHost(tx, who, session);
     const now = await databaseTime(tx);
@@ -251,13 +251,12 @@ async function close(tx: Tx, who: Who, door: DoorRow): Promise<void> {
   await end(tx, who, await store.staysIn(tx, door.session), 'ended');
 }
 /** Ends a room for good; `gone` takes it away. */
-export const closeForGood = (db: Db, who: Who, session: SessionId, gone: (tx: Tx, door: DoorRow) => Promise<void>): Promise<void> =>
-  transact(db, async (tx) => {
-    const { door, facts } = await hold(tx, who, session);
-    admit(evaluate(ownRoom, facts));
-    await close(tx, who, door);
-    await gone(tx, door);
-  });
+export async function closeForGood(tx: Tx, who: Who, session: SessionId, gone: (door: DoorRow) => Promise<void>): Promise<void> {
+  const { door, facts } = await hold(tx, who, session);
+  admit(evaluate(ownRoom, facts));
+  await close(tx, who, door);
+  await gone(door);
+}
 /** The door and its dates held still, for somebody who sees it, with what is known of them there. */
 async function hold(tx: Tx, { person }: Who, session: SessionId): Promise<{ door: DoorRow; facts: Facts; meeting: Meeting }> {
   const door = await store.lockDoor(tx, session, 'update');

@@ -8,7 +8,7 @@ import { transact, type Db } from '../../base/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { Who } from '../../base/http.ts';
 import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
-import { append } from '../../base/journal.ts';
+import { append, hasDone } from '../../base/journal.ts';
 import { Invalid, Missing } from '../../base/refusals.ts';
 import { notify } from '../../notices/actions.ts';
 import { personsNamed } from '../../people/account/me/store.ts';
@@ -98,10 +98,13 @@ export const renameRoom = (db: Db, who: Who, { session, title }: { readonly sess
   });
 
 export const removeRoom = (db: Db, who: Who, session: SessionId): Promise<void> =>
-  closeForGood(db, who, session, async (tx, door) => {
-    await append(tx, who, { kind: 'own.deleted', organisation: door.organisation, subject: session, data: { title: door.title, persons: [door.owner] } });
-    await forgetGuestsOf(tx, session);
-    await store.deleteRoom(tx, session);
+  transact(db, async (tx) => {
+    if (await hasDone(tx, who.person, { kind: 'own.deleted', subject: session })) return;
+    await closeForGood(tx, who, session, async (door) => {
+      await append(tx, who, { kind: 'own.deleted', organisation: door.organisation, subject: session, data: { title: door.title, persons: [door.owner] } });
+      await forgetGuestsOf(tx, session);
+      await store.deleteRoom(tx, session);
+    });
   });
 
 export async function invitees(db: Db, who: Who, { session, q }: { readonly session: SessionId; readonly q: string }) {

@@ -7,7 +7,7 @@ import { keyIn, pageOf } from '../../../base/cursor.ts';
 import { transact, type Db, type Tx } from '../../../base/database.ts';
 import type { Who } from '../../../base/http.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
-import { append, type Actor } from '../../../base/journal.ts';
+import { append, hasDone, type Actor } from '../../../base/journal.ts';
 import { Clash, Invalid, Missing } from '../../../base/refusals.ts';
 import { current, editable, mayEdit, visible } from '../actions.ts';
 import { addToGroup, leaveGroup, removeFromGroup } from '../gates.ts';
@@ -23,11 +23,13 @@ type Saving = { readonly id: GroupId; readonly version: number; readonly people:
 export const saveMembers = (db: Db, who: Who, { id, version, people }: Saving): Promise<Answer<C['PUT /api/groups/{id}/members']>> =>
   transact(db, async (tx) => {
     const found = await editable(tx, who, id);
-    await current(tx, found, version);
     const doubled = twice(people);
     if (doubled.length > 0) throw new Invalid(doubled.map((place) => ({ pointer: `#/body/people/${place}/person`, code: 'person-twice' })));
     if (!people.some(({ role }) => role === 'manager')) throw new Invalid({ pointer: '#/body/people', code: 'needs-manager' });
     const { added, removed, changed } = difference(await store.seatsOf(tx, id), people);
+    const counts = { added: added.length, removed: removed.length, changed: changed.length };
+    if (added.length + removed.length + changed.length === 0) return { version: found.version, ...counts };
+    await current(tx, found, version);
     const places = new Map(people.map(({ person }, place) => [person, `#/body/people/${place}/person`]));
     const organisation = found.organisation.id;
     const newcomers = added.map(({ person }) => person);
@@ -39,8 +41,6 @@ export const saveMembers = (db: Db, who: Who, { id, version, people }: Saving): 
       newcomers.map((person) => ({ person, pointer: places.get(person)! })),
     );
     if (faults.length > 0) throw new Invalid(faults);
-    const counts = { added: added.length, removed: removed.length, changed: changed.length };
-    if (added.length + removed.length + changed.length === 0) return { version, ...counts };
     await store.unseat(tx, id, removed);
     await store.seat(tx, id, added, who.person);
     await store.reseat(tx, id, changed);
@@ -63,7 +63,10 @@ export const saveMembers = (db: Db, who: Who, { id, version, people }: Saving): 
 type Adding = { readonly id: GroupId; readonly person: PersonId; readonly role: Role };
 export const addMember = (db: Db, who: Who, adding: Adding): Promise<{ version: number }> =>
   transact(db, async (tx) => {
-    const { verdict, version } = await addOne(tx, who, await editable(tx, who, adding.id), adding);
+    const found = await editable(tx, who, adding.id);
+    const seated = (await store.seatsOf(tx, adding.id)).some(({ person, role }) => person === adding.person && role === adding.role);
+    if (seated) return { version: found.version };
+    const { verdict, version } = await addOne(tx, who, found, adding);
     admit(verdict);
     return { version };
   });
@@ -97,13 +100,19 @@ export const removeMember = (db: Db, who: Who, { id, person }: { readonly id: Gr
   transact(db, async (tx) => {
     const oneself = person === who.person;
     await lockGroups(tx, [id]);
+    if (oneself && (await hasLeft(tx, person, id))) return;
     const found = await visible(tx, who, id);
     if (!oneself) admit(mayEdit(found));
     const facts = await findLeaving(tx, found, person);
-    if (!oneself && !facts.listed) throw new Missing();
+    if (!oneself && !facts.listed) return;
     admit(evaluate(oneself ? leaveGroup : removeFromGroup, facts));
     await takeOut(tx, who, { group: id, organisation: found.organisation.id, persons: [person], because: oneself ? 'left' : 'removed' });
   });
+
+/** Left, and is not on its list again. */
+const hasLeft = async (tx: Tx, person: PersonId, group: GroupId): Promise<boolean> =>
+  !(await store.seatsOf(tx, group)).some((seat) => seat.person === person) &&
+  hasDone(tx, person, { kind: 'group.member-removed', subject: group, data: { because: 'left' } });
 
 type Going = {
   readonly group: GroupId;

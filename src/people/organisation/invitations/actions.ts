@@ -6,12 +6,13 @@ import { transact, type Db, type Tx } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/http.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
-import { append, type Actor } from '../../../base/journal.ts';
+import { append, hasDone, type Actor } from '../../../base/journal.ts';
 import { post } from '../../../base/mail.ts';
 import { Clash, Invalid, Missing } from '../../../base/refusals.ts';
 import { enrol, goodPassword, hashed } from '../../account/actions.ts';
 import { cookieOfSignUp } from '../../account/sign-in.ts';
 import { addInvited } from '../../groups/members/actions.ts';
+import { seatsOf } from '../../groups/members/store.ts';
 import { findGroup } from '../../groups/store.ts';
 import { admitAdmin, mayRun } from '../actions.ts';
 import type { Invited } from '../checks.ts';
@@ -157,6 +158,7 @@ export const revoke = (db: Db, who: Who, { id, invitation }: OfInvitation): Prom
   transact(db, async (tx) => {
     await admitAdmin(tx, who, id);
     const found = await lockInvitation(tx, id, invitation);
+    if (!found && (await hasDone(tx, who.person, { kind: 'invitation.revoked', subject: invitation }))) return;
     if (!found) throw new Missing();
     await writeRevocation(tx, invitation);
     await append(tx, who, { kind: 'invitation.revoked', organisation: id, subject: invitation, data: { email: found.email } });
@@ -180,9 +182,13 @@ export const accept = (db: Db, who: Who, { token }: { readonly token: string }) 
   transact(db, async (tx) => {
     const held = await heldBy(tx, token, true);
     if (!held) throw new Missing();
+    if (held.acceptedBy === who.person && held.memberNow)
+      return { organisation: { id: held.organisation, name: held.name }, group: await groupOf(tx, held, who.person) };
     admit(mayAccept(held, await confirmedAddress(tx, who.person)));
     return join(tx, who, held, who.person);
   });
+const groupOf = async (tx: Tx, { group }: Held, person: PersonId) =>
+  group && { name: group.name, joined: (await seatsOf(tx, group.id)).some((seat) => seat.person === person) };
 
 async function join(tx: Tx, who: Actor, held: Held, person: PersonId) {
   await lockOrganisation(tx, held.organisation);

@@ -174,6 +174,8 @@ export type Held = {
   readonly inviter: PersonId;
   readonly expired: boolean;
   readonly acceptedAt: Date | null;
+  readonly acceptedBy: PersonId | null;
+  /** Whoever accepted it belongs to the organisation. */ readonly memberNow: boolean;
   readonly revokedAt: Date | null;
   readonly account: boolean;
 };
@@ -185,7 +187,8 @@ export async function heldBy(db: Handle, token: string, lock = false): Promise<H
   const { rows } = await sql<Held>`
     select i.id, i.organisation_id as organisation, o.name, i.email, i.role, i.name as called,
            p.name as by, p.id as inviter, i.token_hash = ${hash} or i.copied_proves as proves,
-           i.expires_at <= clock_timestamp() as expired, i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt",
+           i.expires_at <= clock_timestamp() as expired, i.accepted_at as "acceptedAt", i.accepted_by as "acceptedBy",
+           exists (select from organisation_members m where m.organisation_id = i.organisation_id and m.person_id = i.accepted_by) as "memberNow", i.revoked_at as "revokedAt",
            (select json_build_object('id', g.id, 'name', g.name) from groups g where g.id = i.group_id) as "group",
            exists (select from persons a where a.email = i.email and a.email_verified and a.deleted_at is null) as account
       from invitations i join organisations o on o.id = i.organisation_id join persons p on p.id = i.invited_by

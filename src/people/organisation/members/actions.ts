@@ -129,13 +129,17 @@ async function judge(tx: Tx, who: Who, { id, person }: OfMember, gate: Gate<Chan
   const facts = change(standing, who, person, member ?? { name: '', role: 'member', suspended: false });
   const verdict: Verdict = evaluate(gate, adds ? { ...facts, adminsLeft: standing.active + 1 } : facts);
   admit(verdict);
+  return member;
+}
+async function judgeKnown(tx: Tx, who: Who, of: OfMember, gate: Gate<Change>, adds = false) {
+  const member = await judge(tx, who, of, gate, adds);
   if (!member) throw new Missing();
   return member;
 }
 
 export const setRole = (db: Db, who: Who, { role, ...of }: OfMember & { readonly role: Role }): Promise<void> =>
   transact(db, async (tx) => {
-    const member = await judge(tx, who, of, changeRole, role === 'admin');
+    const member = await judgeKnown(tx, who, of, changeRole, role === 'admin');
     if (member.role === role) return;
     await writeRole(tx, of.id, of.person, role);
     if (role !== 'admin') await withdrawInvitations(tx, who, of.id, of.person);
@@ -144,7 +148,7 @@ export const setRole = (db: Db, who: Who, { role, ...of }: OfMember & { readonly
 
 export const suspend = (db: Db, who: Who, of: OfMember): Promise<void> =>
   transact(db, async (tx) => {
-    const member = await judge(tx, who, of, suspendMember);
+    const member = await judgeKnown(tx, who, of, suspendMember);
     if (member.suspended) return;
     await writeSuspension(tx, of.id, of.person, await databaseTime(tx));
     await withdrawInvitations(tx, who, of.id, of.person);
@@ -177,14 +181,14 @@ export const liftSuspension = (db: Db, who: Who, { id, person }: OfMember): Prom
 
 export const previewRemoval = (db: Db, who: Who, of: OfMember) =>
   transact(db, async (tx) => {
-    const { name } = await judge(tx, who, of, removeMember);
+    const { name } = await judgeKnown(tx, who, of, removeMember);
     const groups = await groupsIn(tx, of.id, of.person);
     return { name, groups: groups.map(({ orphan, ...group }) => ({ ...group, passes: orphan })) };
   });
 
 export const remove = (db: Db, who: Who, of: OfMember): Promise<void> =>
   transact(db, async (tx) => {
-    await judge(tx, who, of, removeMember);
+    if (!(await judge(tx, who, of, removeMember))) return;
     const groups = await groupsIn(tx, of.id, of.person, true);
     await writeRemoval(tx, of.id, of.person, groups, who.person);
     await withdrawInvitations(tx, who, of.id, of.person);

@@ -55,8 +55,9 @@ export const liftBlock = (db: Db, who: Who, { session, block }: { readonly sessi
   transact(db, async (tx) => {
     await admitHost(tx, who, session);
     const door = await findDoor(tx, session);
+    if (!door) throw new Missing();
     const lifted = await unblock(tx, session, block);
-    if (!lifted || !door) throw new Missing();
+    if (!lifted) return;
     const { name, person, visitor } = lifted;
     await append(tx, who, {
       kind: 'block.lifted',
