@@ -50,7 +50,7 @@ export const client =
       });
       return { response, status: response.status, text: await response.text() };
     };
-    const { response, text } = await (method === 'GET' ? send() : untilKnown(send)).catch(() => {
+    const { response, text } = await untilKnown(send).catch(() => {
       throw new ProblemAnswer(0, 'unreachable', origin);
     });
     const said = parsed(text) as { code?: string; title?: string; detail?: string } | null;

@@ -1,4 +1,4 @@
-import { client } from '../../base/client.ts';
+import { client, ProblemAnswer } from '../../base/client.ts';
 import type { accountContract } from '../../people/account/contract.ts';
 import type { Run } from '../main.ts';
 import { forget, recall, remember } from '../remembered.ts';
@@ -17,8 +17,10 @@ export const signIn: Run = async ({ words, language, terminal }, [address]) => {
 export const signOut: Run = async ({ words, language, terminal }) => {
   const signedIn = recall();
   if (!signedIn) return (terminal.complain(words('cli.notSignedIn')), 1);
+  await client<typeof accountContract>({ ...signedIn, language })('DELETE /api/sign-ins/current', {}).catch((error: unknown) => {
+    if (!(error instanceof ProblemAnswer && error.status === 401)) throw error; // it has ended already, and may be tried again until it has
+  });
   forget();
-  await client<typeof accountContract>({ ...signedIn, language })('DELETE /api/sign-ins/current', {});
   terminal.say(words('cli.signedOut', { origin: signedIn.origin }));
   return 0;
 };

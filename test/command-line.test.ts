@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { newId } from '../src/base/ids.ts';
+import { openWorld, type World } from './world.ts';
+
+// The line between the command and the server breaks, before the server hears or before its answer arrives: there is one outcome, and
+// one clear sentence about it.
+
+const password = 'seven quiet otters';
+const email = 'carla@example.org';
+let world: World;
+let line: Server;
+let origin = '';
+let home = '';
+let breaks: ('before' | 'after' | 'always')[] = [];
+const open = new Set<Socket>();
+
+beforeAll(async () => {
+  world = await openWorld();
+  await world.nobody('POST', '/api/sign-ups', { name: 'Carla', email, password });
+  await world.fresh.pool.query('update persons set email_verified = true where email = $1', [email]);
+  const port = await world.app.http.listen('127.0.0.1', 0);
+  line = createServer((inside) => {
+    const outside = connect(port, '127.0.0.1');
+    const hangUp = (): void => void [inside, outside].forEach((end) => end.destroy());
+    for (const end of [inside, outside]) {
+      open.add(end);
+      end.on('error', hangUp).on('close', hangUp);
+    }
+    const how = breaks[0] === 'always' ? 'before' : breaks.shift();
+    inside.on('data', (said) => (how === 'before' ? hangUp() : outside.write(said)));
+    outside.on('data', (said) => (how === 'after' ? hangUp() : inside.write(said)));
+  });
+  await new Promise<void>((listening) => line.listen(0, '127.0.0.1', listening));
+  origin = `http://127.0.0.1:${(line.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  open.forEach((end) => end.destroy());
+  line.close();
+  await world.close();
+});
+beforeEach(async () => {
+  await world.fresh.pool.query('delete from sign_ins');
+  home = mkdtempSync(join(tmpdir(), 'anteroom-'));
+  breaks = [];
+  return () => rmSync(home, { recursive: true });
+});
+
+type Said = { readonly code: number | null; readonly out: string; readonly err: string };
+function command(args: readonly string[], typed = ''): Promise<Said> {
+  const main = join(import.meta.dirname, '..', 'src', 'cli', 'main.ts');
+  const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env['PATH'], HOME: home, LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8' } });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
+  child.stdin.end(typed);
+  return new Promise((over) => child.on('close', (code) => over({ code, ...said })));
+}
+const signIn = () => command(['sign-in', origin], `${email}\n${password}\n`);
+const signIns = async (): Promise<number> => (await world.fresh.pool.query('select from sign_ins')).rowCount!;
+
+for (const [when, where] of [
+  ['before', 'the server hears it'],
+  ['after', 'the server has done it'],
+] as const)
+  test(`a line that breaks ${when} ${where}: signed in once, asked once, signed out once`, async () => {
+    breaks = [when];
+    const inside = await signIn();
+    expect([inside.code, inside.out, await signIns()]).toEqual([0, `Signed in to ${origin} as Carla.\n`, 1]);
+
+    breaks = [when];
+    const why = await command(['why', '--session', newId()]);
+    expect([why.code, why.out.match(/Carla/gu)?.length, why.err]).toEqual([3, 1, '']);
+
+    breaks = [when];
+    expect(await command(['sign-out'])).toEqual({ code: 0, out: `Signed out of ${origin}.\n`, err: '' });
+    expect(await signIns()).toBe(0);
+  });
+
+test('a line that stays broken is one sentence, and the same command goes on where it was', async () => {
+  await signIn();
+  breaks = ['always'];
+  expect(await command(['sign-out'])).toEqual({ code: 1, out: '', err: `${origin} cannot be reached.\n` });
+  expect(await signIns()).toBe(1);
+  breaks = [];
+  expect(await command(['sign-out'])).toEqual({ code: 0, out: `Signed out of ${origin}.\n`, err: '' });
+  expect([await signIns(), (await command(['sign-out'])).code]).toEqual([0, 1]);
+});
+
+test('signed out elsewhere meanwhile: signing out here is done, too', async () => {
+  await signIn();
+  await world.fresh.pool.query('delete from sign_ins');
+  expect(await command(['sign-out'])).toEqual({ code: 0, out: `Signed out of ${origin}.\n`, err: '' });
+});
