@@ -19,12 +19,16 @@ export type FreshDatabase = {
   drop(): Promise<void>;
 };
 
-/** An empty database with all tables, for one test file or one test. `drop` it when done: `afterAll(() => fresh.drop())`. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+/**
+ * An empty database with all tables, for one test file or one test, or a copy of one that nobody uses. `drop` it when done:
+ * `afterAll(() => fresh.drop())`.
+ */
+export async function freshDatabase(of?: Pick<FreshDatabase, 'url'>): Promise<FreshDatabase> {
   const template = inject('template');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const url = onDatabase(template, name);
-  await asAdmin(template, `create database ${name} template template_anteroom strategy file_copy`);
+  const source = of ? new URL(of.url).pathname.slice(1) : 'template_anteroom';
+  await asAdmin(template, `create database ${name} template ${source} strategy file_copy`);
   const pool = openPool(url);
   const db = openDatabase(pool);
   return {

@@ -59,8 +59,12 @@ export const configFor = (url: string, more: Partial<Config> = {}): Config => ({
 });
 
 /** The whole server on a database of its own, and people to act in it. */
-export async function openWorld(config: Partial<Config> = {}, reach: (fresh: FreshDatabase) => Promise<Pool> = async ({ pool }) => pool): Promise<World> {
-  const fresh = await freshDatabase();
+export async function openWorld(
+  config: Partial<Config> = {},
+  reach: (fresh: FreshDatabase) => Promise<Pool> = async ({ pool }) => pool,
+  on?: FreshDatabase,
+): Promise<World> {
+  const fresh = on ?? (await freshDatabase());
   const opened = await openApp(configFor(fresh.url, config), await reach(fresh), { origin: 'http://localhost:3000' }, false);
   const app: App = { ...opened, http: { ...opened.http, inject: declared(opened.http) } };
   const { db } = fresh;

@@ -118,7 +118,7 @@ export async function listNotices(
       subject: subject_id,
       at: at.toISOString(),
       count,
-      read: read_at !== null,
+      read: read_at !== null || lost.has(id),
       open: settled_at === null && answering.includes(kind as KindName),
       ...(lost.has(id) ? unnamed(who.language, kind) : wording(voiceOf(who.language, zone), { kind, args: args as Args, count })),
       href: lost.has(id) ? null : href,
@@ -144,7 +144,11 @@ async function noLongerKnown(
   return lost;
 }
 
-export const countUnread = async (db: Db, who: Who): Promise<{ count: number }> => ({ count: await store.countUnread(db, who.person) });
+/** What shows no name any more asks for no look. */
+export async function countUnread(db: Db, who: Who, occasions: readonly Occasion[]): Promise<{ count: number }> {
+  const rows = await store.unread(db, who.person);
+  return { count: rows.length - (await noLongerKnown(db, who.person, rows, occasions)).size };
+}
 
 export const read = (db: Db, who: Who, { ids }: Parsed<C['POST /api/notice-readings']>['body']): Promise<void> =>
   transact(db, async (tx) => {

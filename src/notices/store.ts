@@ -142,12 +142,14 @@ export async function listNotices(db: Db, person: PersonId, { before, limit, kin
     .execute();
 }
 
-export async function countUnread(db: Db, person: PersonId): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from notices where person_id = ${person} and shown and read_at is null`.execute(
-    db,
-  );
-  return rows[0]!.count;
-}
+export const unread = (db: Db, person: PersonId) =>
+  db
+    .selectFrom('notices')
+    .select(['id', 'kind', 'subject_id'])
+    .where('person_id', '=', person)
+    .where('shown', '=', true)
+    .where('read_at', 'is', null)
+    .execute();
 
 /** Marks them read; what needs no answer is settled by it. Says whether anything changed. */
 export async function markRead(

@@ -26,7 +26,9 @@ export const sessionsReactions =
         if (entry.organisation)
           for (const person of await adminsOf(db, entry.organisation, among)) hints.push({ person, topics: ['sessions', `session:${session}`] });
       }
-      for (const person of await peopleIn(db, idsIn(entry, 'groups'), among)) touched.add(person);
+      // of a session only those who saw it before can have lost it; of a hidden one its group hears nothing
+      const groups = idsIn(entry, entry.kind.startsWith('session.') ? 'saw' : 'groups');
+      for (const person of await peopleIn(db, groups, among)) touched.add(person);
       for (const person of among) if (touched.has(person)) hints.push({ person, topics: ['sessions'] });
       return hints;
     }

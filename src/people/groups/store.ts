@@ -257,7 +257,16 @@ export async function standings(
              select om.person_id, true from groups g join organisation_members om on om.organisation_id = g.organisation_id and om.role = 'admin' and om.suspended_at is null
               where g.id = asked.id and g.deleted_at is null
              union all
-             select m.person_id, false from below join group_members m on m.group_id = below.id where below.root = asked.id
+             select m.person_id, false
+               from below
+               join group_members m on m.group_id = below.id
+               join groups g on g.id = asked.id
+              where below.root = asked.id
+                and not exists (
+                      select from organisation_members om
+                       where om.organisation_id = g.organisation_id
+                         and om.person_id = m.person_id
+                         and om.suspended_at is not null)
            ) found on true
       join here on here.person = found.person
      group by 1, 2`.execute(db);

@@ -47,8 +47,8 @@ test('who is suspended learns only that something changed; members learn that th
   });
 });
 
-test('what happens in another organisation is told there, and to those who run the machine as a sign of life only', async () => {
-  expect(await told({ organisation: other, kind: 'group.created' })).toEqual({ boss: ['journal'], ada: ['journal', 'mails'] });
+test('what happens in another organisation is told there, and those who run the machine hear that there may be a mail', async () => {
+  expect(await told({ organisation: other, kind: 'group.created' })).toEqual({ boss: ['journal'], ada: ['mails'] });
 });
 
 test('a new name reaches everyone of the organisation in the header too', async () => {

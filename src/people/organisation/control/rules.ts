@@ -13,3 +13,6 @@ export const textsIn = (data: Readonly<Record<string, unknown>>): Record<string,
       typeof value === 'string' || typeof value === 'number' ? [[name, value]] : typeof value === 'boolean' ? [[name, value ? 'yes' : 'no']] : [],
     ),
   );
+
+/** What belongs to no organisation but to the running of the machine. Contacts and blocks are nobody's business but theirs. */
+export const ofInstallation = ['access', 'account', 'address', 'address-change', 'mail', 'password', 'person', 'picture', 'sign-in'];

@@ -5,6 +5,7 @@ import type { GroupId, Id, OrganisationId, PersonId } from '../../../base/ids.ts
 import type { Through } from '../../../base/tables.ts';
 import type { Dropped } from '../../../base/mail.ts';
 import { keyIn } from '../../../base/cursor.ts';
+import { ofInstallation } from './rules.ts';
 import { addressContains, containing } from '../../../base/search.ts';
 
 type Handle = Db | Tx;
@@ -27,9 +28,6 @@ export type JournalSearch = {
   readonly to?: string | undefined;
   readonly zone: string;
 };
-
-// What belongs to no organisation but to the running of the machine. Contacts and blocks are nobody's business but theirs.
-const ofInstallation = ['access', 'account', 'address', 'address-change', 'mail', 'password', 'person', 'picture', 'sign-in'];
 
 /** `all`: with what belongs to no organisation. Each source is one short walk of an index; their newest rows make the page. */
 export async function listJournal(db: Handle, organisation: OrganisationId, all: boolean, search: JournalSearch): Promise<readonly JournalRow[]> {
