@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { newId } from '../src/base/ids.ts';
 import { cost } from './cost.ts';
+import { ask, enter, must, own, type Anyone } from './doors.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 
 let world: World;
@@ -34,7 +35,7 @@ const valueOf = (schema: Schema): unknown => {
   return schema.format === 'uuid' ? newId() : type === 'boolean' ? true : type === 'object' ? {} : 'x';
 };
 
-async function page(who: Someone): Promise<WebSocket> {
+async function page(who: Pick<Anyone, 'cookie'>): Promise<WebSocket> {
   const socket = new WebSocket(url, { headers: { cookie: who.cookie } });
   await new Promise((ready) => socket.once('message', ready));
   return socket;
@@ -109,3 +110,71 @@ test('sixty pages that say one thing again and again take no more of the process
     expect([kind, held <= 3 * noise, asked <= 3 * times + 30]).toEqual([kind, true, true]);
   }
 });
+
+type Said = { readonly who: Anyone; readonly before: readonly object[]; readonly says: object };
+/** Each kind of message, where it does something; `before` is said on every line first. */
+const meant: Readonly<Record<string, () => Promise<Said>>> = {
+  ping: async () => ({ who: ben, before: [], says: {} }),
+  look: async () => ({ who: ben, before: [], says: { subject: (await room('locked')).id } }),
+  join: async () => seated(false),
+  state: async () => ({ ...(await seated(true)), says: { microphone: true, camera: false, screen: true, hand: true } }),
+  signal: async () => ({ ...(await seated(true)), says: { to: newId(), data: { offer: 'x' } } }),
+  leave: async () => ({ ...(await seated(true)), says: {} }),
+  wait: async () => waiting(false),
+  unwait: async () => ({ ...(await waiting(true)), says: {} }),
+};
+const room = async (door: string) => {
+  const organisation = await world.organisation();
+  return own(await world.person('Hanna', { organisation }), organisation, { kind: 'standing', door });
+};
+async function seated(inside: boolean): Promise<Said> {
+  const place = await room('open');
+  const who = await world.guest(place.link, 'Gus');
+  const { ticket } = await must(enter(who, place.id), 201);
+  return { who, before: inside ? [{ t: 'join', ticket }] : [], says: { ticket } };
+}
+async function waiting(stands: boolean): Promise<Said> {
+  const place = await room('locked');
+  const who = await world.guest(place.link, 'Gus');
+  const { id: knock } = await must(ask(who, place.id), 201);
+  return { who, before: stands ? [{ t: 'wait', knock }] : [], says: { knock } };
+}
+/** Rows of all tables but of the clock's, and entries of each kind. */
+async function counted(): Promise<ReadonlyMap<string, number>> {
+  const { pool } = world.fresh;
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `select table_name as name from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('limits', 'nodes', 'signals')`,
+  );
+  const each = tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from ${name}`);
+  const { rows } = await pool.query<{ name: string; count: number }>(
+    [...each, `select 'journal: ' || kind, count(*)::int from journal group by kind`].join(' union all '),
+  );
+  return new Map(rows.map(({ name, count }) => [name, count]));
+}
+/** What becomes of a message that is said on one line, or on one that is cut before anybody knows and on the next. */
+async function becomes(kind: string, times: 1 | 2): Promise<Record<string, number>> {
+  const { who, before, says } = await meant[kind]!();
+  const start = await counted();
+  let line = await page(who);
+  const tellAll = async (): Promise<void> => {
+    for (const said of [...before, { t: kind, ...says }]) line.send(JSON.stringify(said));
+    await settled(line);
+  };
+  await tellAll();
+  if (times === 2) {
+    line.terminate();
+    line = await page(who);
+    await tellAll();
+  }
+  await new Promise((over) => setTimeout(over, 300)); // what follows from it
+  const end = await counted();
+  line.terminate();
+  return Object.fromEntries([...end].flatMap(([name, count]) => (count === (start.get(name) ?? 0) ? [] : [[name, count - (start.get(name) ?? 0)]])));
+}
+
+test('what a page says again on a new line, because it does not know whether it was heard, makes one thing', async () => {
+  expect(Object.keys(meant).toSorted()).toEqual(kinds().toSorted());
+  for (const kind of kinds()) expect([kind, await becomes(kind, 2)]).toEqual([kind, await becomes(kind, 1)]);
+  expect(await becomes('leave', 2)).toMatchObject({ 'journal: room.left': 1 });
+}, 60_000);
