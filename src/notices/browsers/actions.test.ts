@@ -88,8 +88,8 @@ describe('the list of my browsers', () => {
   test('is mine alone: others cannot change, remove or test a browser of it', async () => {
     const id = await enable(ada, 'Mine');
     expect([await unknown(ben.call, id), await unknown(ada.call, newId())]).toEqual([
-      [404, 404, 404],
-      [404, 404, 404],
+      [404, 204, 404], // nothing of that id is on one's list, nor was it taken from another's
+      [404, 204, 404],
     ]);
     expect((await ada.call('PATCH', `/api/me/browsers/${id}`, { signedOutToo: true, namesSignedOut: true })).status).toBe(204);
     expect((await ada.call('PATCH', `/api/me/browsers/${id}`, { namesSignedOut: false })).status).toBe(204);

@@ -65,7 +65,8 @@ export const addMember = (db: Db, who: Who, adding: Adding): Promise<{ version: 
   transact(db, async (tx) => {
     const found = await editable(tx, who, adding.id);
     const seated = (await store.seatsOf(tx, adding.id)).some(({ person, role }) => person === adding.person && role === adding.role);
-    if (seated) return { version: found.version };
+    if (seated && (await hasDone(tx, who.person, { kind: 'group.member-added', subject: adding.id, data: { persons: [adding.person] } })))
+      return { version: found.version };
     const { verdict, version } = await addOne(tx, who, found, adding);
     admit(verdict);
     return { version };

@@ -142,8 +142,7 @@ describe('removing a person', () => {
       ],
     });
     expect(missing(await ben.call('DELETE', path))).toEqual(['admin-of-organisation']);
-    expect((await ada.call('DELETE', path)).status).toBe(204);
-    expect((await ada.call('DELETE', path)).status).toBe(404);
+    for (let times = 0; times < 2; times += 1) expect((await ada.call('DELETE', path)).status).toBe(204);
     expect((await gus.call('GET', at())).status).toBe(404);
     const { rows } = await world.fresh.pool.query(
       'select g.name, p.name as manager from group_members m join groups g on g.id = m.group_id join persons p on p.id = m.person_id where g.id = any($1) order by 1',
