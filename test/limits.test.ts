@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Endpoint } from '../src/base/contract.ts';
 import { killAll, start, type Product } from './product.ts';
 import { configFor, openWorld, type World } from './world.ts';
 
@@ -44,7 +43,7 @@ async function inTurn(times: number, { method, path, from, cookie = '', body = {
 const most = 100;
 const limited = (per: 'failure' | 'person') =>
   world.app.http.routes.flatMap(({ key, endpoint }) => {
-    const found = ([(endpoint as Endpoint).limit ?? []].flat() as { per: string; times: number }[]).find((limit) => limit.per === per);
+    const found = [endpoint.limit ?? []].flat().find((limit) => limit.per === per);
     const [method, path] = key.split(' ') as [string, string];
     const filled = path.replaceAll('{token}', 'x'.repeat(32)).replaceAll(/\{[^}]+\}/gu, '00000000-0000-7000-8000-000000000000');
     return found && found.times <= most ? [{ key, method, path: filled, times: found.times, open: endpoint.policy.who === 'anyone' }] : [];
