@@ -249,7 +249,10 @@ export async function endContact(db: Db, who: Who, id: PersonId, { groups, block
 export async function unblock(db: Db, who: Who, id: PersonId): Promise<void> {
   await transact(db, async (tx) => {
     await store.lockPair(tx, who.person, id);
-    if (!(await store.unblock(tx, who.person, id))) return;
+    if (!(await store.unblock(tx, who.person, id))) {
+      if (await hasDone(tx, who.person, { kind: 'contact.unblocked', subject: id })) return;
+      throw new Missing();
+    }
     await append(tx, who, { kind: 'contact.unblocked', subject: id, data: { persons: [who.person] } });
   });
 }
