@@ -23,6 +23,11 @@ export function NothingYet() {
       action={
         <Group gap="sm" justify="center" mt="xs">
           {Start && organisation && <Start />}
+          {!organisation && (
+            <LinkButton to="/administration/contacts" variant="default">
+              {t('contacts')}
+            </LinkButton>
+          )}
           {isAdmin && (
             <LinkButton to="/administration/sessions" variant="default">
               {t('manage')}
@@ -31,7 +36,7 @@ export function NothingYet() {
         </Group>
       }
     >
-      {t('emptyHint')} {!isAdmin && names.length > 0 && t('emptyAsk', { names: format.list(names, { type: 'disjunction' }) })}
+      {t(organisation ? 'emptyHint' : 'emptyAlone')} {!isAdmin && names.length > 0 && t('emptyAsk', { names: format.list(names, { type: 'disjunction' }) })}
     </Empty>
   );
 }

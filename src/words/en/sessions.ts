@@ -51,6 +51,9 @@ export const sessions = {
     cancelled: 'Cancelled',
     empty: 'No sessions yet',
     emptyHint: 'When somebody makes a session for one of your groups, it appears here by itself.',
+    emptyAlone:
+      'You belong to no organisation yet. Ask whoever invites you to send you a contact request: once you have accepted it, they can add you to the group of their session.',
+    contacts: 'My Contacts',
     emptyManager: 'Make one for a group you manage, or wait until somebody invites you.',
     nothingNow: 'Nothing is running',
     nextUp: 'Next: {title}, {when}',
