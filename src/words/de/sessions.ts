@@ -56,7 +56,6 @@ export const sessions: Area<'sessions'> = {
     emptyAlone:
       'Sie gehören noch zu keiner Organisation. Bitten Sie die Person, die Sie einlädt, um eine Kontaktanfrage: Sobald Sie sie angenommen haben, kann sie Sie in die Gruppe ihrer Sitzung aufnehmen.',
     contacts: 'Meine Kontakte',
-    emptyManager: 'Legen Sie eine für eine Gruppe an, die Sie leiten, oder warten Sie, bis jemand Sie einlädt.',
     nothingNow: 'Gerade läuft nichts',
     nextUp: 'Als Nächstes: {title}, {when}',
     nothingPast: 'Keine vergangenen Sitzungen',

@@ -54,7 +54,6 @@ export const sessions = {
     emptyAlone:
       'You belong to no organisation yet. Ask whoever invites you to send you a contact request: once you have accepted it, they can add you to the group of their session.',
     contacts: 'My Contacts',
-    emptyManager: 'Make one for a group you manage, or wait until somebody invites you.',
     nothingNow: 'Nothing is running',
     nextUp: 'Next: {title}, {when}',
     nothingPast: 'No past sessions',
