@@ -238,7 +238,7 @@ describe('at one door', () => {
     'is sent back by C': async ({ hosts: [, , c], place }: Scene, guest: Guest) => outBy(c, place, guest, { back: true }),
   } satisfies Record<string, (scene: Scene, guest: Guest, id: string) => Promise<Answer<unknown>>>;
   type Act = keyof typeof acts;
-  /** Enters, and is sent out as soon as that is done; 404 where another tab of theirs has entered meanwhile. */
+  /** Enters, and is sent out as soon as that is done, from another tab, too; 404 where another host has done so. */
   async function outBy(host: Someone, place: Place, guest: Guest, more: Record<string, unknown>): Promise<Answer<unknown>> {
     const entry = await enter(guest, place.id);
     if (entry.status !== 201) return entry;

@@ -3,11 +3,13 @@ import {
   answer,
   ask,
   bring,
+  decisions,
   elsewhere,
   enter,
   failed,
   groupSession,
   hours,
+  leave,
   look,
   minutes,
   must,
@@ -20,6 +22,7 @@ import {
   settingsOf,
   statusOf,
   turn,
+  type Anyone,
   type Place,
 } from './doors.ts';
 import { people, useDoors, world } from './door-world.ts';
@@ -137,4 +140,40 @@ test('a removal and an entry from the same network at one moment: nobody slips i
     expect(rows).toEqual(entered.status === 201 ? [{ first: true }] : []);
     expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(200);
   }
+});
+
+test('whoever comes in anew all the time, or leaves and comes back, is removed and blocked by whatever stay the host saw', async () => {
+  const ways = {
+    again: async (who: Anyone, id: string) => enter(who, id),
+    back: async (who: Anyone, id: string) => {
+      const entry = await enter(who, id);
+      if (entry.status === 201) await leave(who, entry.body.stay);
+      return enter(who, id);
+    },
+  };
+  for (let round = 0; round < 30; round += 1) {
+    const place = await places['ad-hoc']!();
+    const account = round % 3 === 0;
+    if (account) await open(people.stranger, place);
+    const eve = account ? people.stranger : await world.guest(place.link, 'Eve', `198.51.100.${round}`);
+    const { stay } = await must(enter(eve, place.id), 201);
+    if (round % 2) await must(enter(eve, place.id), 201);
+    const comes = () => ways[round % 4 < 2 ? 'again' : 'back'](eve, place.id);
+    const [, removed] = await Promise.all([comes(), remove(people.host, stay, { block: true }), comes()]);
+    await comes();
+    const { items } = await must(people.host.call<{ items: { name: string }[] }>('GET', `/api/sessions/${place.id}/blocked`));
+    expect([removed.status, (await look(people.host, place.id)).inside, items]).toEqual([204, [], [expect.anything()]]);
+    await world.fresh.pool.query('delete from limits');
+  }
+});
+
+test('whoever has left a moment before the host acts has been removed all the same, once', async () => {
+  const place = await places['ad-hoc']!();
+  const eve = await world.guest(place.link, 'Eve', there);
+  const { stay } = await must(enter(eve, place.id), 201);
+  await leave(eve, stay);
+  expect(await statusOf(remove(people.host, stay, { back: true }))).toBe(404); // there is nobody to send back
+  for (const more of [{}, { block: true }]) for (const _ of ['done', 'done again']) await must(remove(people.host, stay, more), 204);
+  expect(failed(await enter(eve, place.id))).toEqual(['not-blocked', 'door-lets-in']);
+  expect((await decisions(people.host, place.id)).map(({ kind }) => kind)).toEqual(['room.left', 'block.made', 'room.left']);
 });

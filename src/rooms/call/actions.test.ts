@@ -332,6 +332,24 @@ test('the room is told of raised hands and shared screens; a hand that is up kee
   await expect.poll(async () => (await room(ben!)).inside![0]).toMatchObject({ hand: null, screen: false });
 });
 
+test('a host who acts on somebody means them, also when they came in anew meanwhile; whoever has left cannot be met', async () => {
+  const [gus, before] = [await world.guest(await openToGuests(), 'Gus'), await join(ada!, 0)];
+  for (const who of [gus, ada!]) {
+    const first = who === gus ? await join(gus, 1) : before;
+    const now = await join(who, 0);
+    now.line.say({ t: 'state', microphone: true, camera: true, hand: true });
+    const shown = async () => (await room(boss!)).inside!.find(({ stay }) => stay === now.stay);
+    await expect.poll(async () => (await shown())?.hand).not.toBeNull();
+    expect(await boss!.call('POST', `/api/stays/${first.stay}/mute`)).toMatchObject({ status: 204 });
+    expect(await now.line.hears({ t: 'mute' })).toMatchObject({ stay: now.stay });
+    expect(await boss!.call('DELETE', `/api/stays/${first.stay}/hand`)).toMatchObject({ status: 204 });
+    expect(await shown()).toMatchObject({ microphone: false, hand: null });
+    expect(await who.call('DELETE', `/api/stays/${now.stay}`)).toMatchObject({ status: 204 });
+    expect(await boss!.call('POST', `/api/stays/${first.stay}/mute`)).toMatchObject({ status: 404 });
+    expect(await boss!.call('DELETE', `/api/stays/${first.stay}/hand`)).toMatchObject({ status: 404 });
+  }
+});
+
 test('hosts mute one or all, at any process; everyone else is refused', async () => {
   const gus = await world.guest(await openToGuests(), 'Gus');
   const [a, b, g] = [await join(ada!, 0), await join(ben!, 1), await join(gus, 1)];

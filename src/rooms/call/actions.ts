@@ -11,6 +11,7 @@ import { isTheirs, type Because } from './rules.ts';
 import {
   endStays,
   findStay,
+  holdLatest,
   insertStay,
   listSpeaking,
   lowerHands,
@@ -20,6 +21,7 @@ import {
   stayOf,
   touchStay,
   type Devices,
+  type Latest,
   type Stay,
 } from './store.ts';
 
@@ -51,9 +53,21 @@ export async function goOn(tx: Tx, who: Visitor, stay: StayId, room: RoomId, dev
 }
 
 /** Ends stays, each with its line in the journal; every process tells its own pages when it reads that line. `says`: why, in the words of whoever did it. */
-export async function end(tx: Tx, actor: Actor, stays: readonly StayId[], because: Because, says = ''): Promise<void> {
+export async function end(
+  tx: Tx,
+  actor: Actor,
+  stays: readonly StayId[],
+  because: Because,
+  says = '',
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
   for (const { stay, person, name, session, organisation } of await endStays(tx, stays, because, says, await databaseTime(tx)))
-    await append(tx, actor, { kind: 'room.left', organisation, subject: session, data: { stay, because, persons: person ? [person] : [], name } });
+    await append(tx, actor, {
+      kind: 'room.left',
+      organisation,
+      subject: session,
+      data: { stay, because, persons: person ? [person] : [], name, ...more },
+    });
 }
 
 export async function leave(db: Db, who: Visitor, stay: StayId): Promise<void> {
@@ -66,13 +80,20 @@ async function admitHost(tx: Tx, who: Who, session: SessionId): Promise<void> {
   reveal(await maySeeDoor(tx, someone, session));
   admit(await mayHost(tx, someone, session));
 }
-/** A stay that is not over, whose room the caller runs. Whoever neither runs it nor is inside does not learn that somebody is. */
-export async function hosted(tx: Tx, who: Who, stay: StayId): Promise<Stay> {
-  const now = await databaseTime(tx);
-  const found = await findStay(tx, stay, now);
+/**
+ * Whoever this stay is or was of, in a room that the caller runs, held still as entering holds it: a host means the person or guest,
+ * however often they came in anew. Whoever neither runs it nor is inside does not learn that somebody is.
+ */
+export async function hosted(tx: Tx, who: Who, stay: StayId): Promise<Latest> {
+  const found = await holdLatest(tx, stay);
   const allowed = found && (await mayHost(tx, { person: who.person, guest: null }, found.session)).allowed;
-  if (!found || !(allowed || (await stayOf(tx, found.session, who, now)))) throw new Missing();
+  if (!found || !(allowed || (await stayOf(tx, found.session, who, await databaseTime(tx))))) throw new Missing();
   await admitHost(tx, who, found.session);
+  return found;
+}
+async function hostedInside(tx: Tx, who: Who, stay: StayId): Promise<Stay> {
+  const found = await hosted(tx, who, stay);
+  if (!found.inside) throw new Missing();
   return found;
 }
 const about = (stays: readonly Stay[]) => ({
@@ -92,7 +113,7 @@ async function silence(tx: Tx, who: Who, stays: readonly Stay[]): Promise<number
   if (first) await append(tx, who, { kind: 'room.muted', organisation: first.organisation, subject: first.session, data: about(those) });
   return those.length;
 }
-export const mute = (db: Db, who: Who, stay: StayId): Promise<number> => transact(db, async (tx) => silence(tx, who, [await hosted(tx, who, stay)]));
+export const mute = (db: Db, who: Who, stay: StayId): Promise<number> => transact(db, async (tx) => silence(tx, who, [await hostedInside(tx, who, stay)]));
 export const muteAll = (db: Db, who: Who, session: SessionId): Promise<number> =>
   transact(db, async (tx) => {
     await admitHost(tx, who, session);
@@ -105,7 +126,7 @@ export const muteAll = (db: Db, who: Who, session: SessionId): Promise<number> =
 
 export const lowerHand = (db: Db, who: Who, stay: StayId): Promise<void> =>
   transact(db, async (tx) => {
-    const found = await hosted(tx, who, stay);
-    if (await lowerHands(tx, [stay]))
+    const found = await hostedInside(tx, who, stay);
+    if (await lowerHands(tx, [found.id]))
       await append(tx, who, { kind: 'room.hand-lowered', organisation: found.organisation, subject: found.session, data: about([found]) });
   });

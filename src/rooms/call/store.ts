@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { databaseTime } from '../../base/clock.ts';
 import type { Db, Tx } from '../../base/database.ts';
 import type { Visitor } from '../../base/http.ts';
 import {
@@ -21,7 +22,7 @@ import { graceSeconds, silentSeconds, type Because } from './rules.ts';
 
 const before = (now: Date, seconds: number): Date => new Date(now.getTime() - seconds * 1000);
 /** Not ended, and confirmed lately: the stays of a process that died are over without anybody having to say so. */
-const live = (db: Db, now: Date) => db.selectFrom('stays as y').where('y.left_at', 'is', null).where('y.seen_at', '>', before(now, unseenSeconds));
+const isLive = (now: Date) => sql<boolean>`(y.left_at is null and y.seen_at > ${before(now, unseenSeconds)})`;
 
 /** A person's stay has person and sign-in; a guest's has guest, and the browser (visitor) it belongs to. */
 export type Stay = {
@@ -36,8 +37,9 @@ export type Stay = {
   readonly visitor: VisitorId | null;
   readonly network: string | null;
 };
-const stays = (db: Db, now: Date) =>
-  live(db, now)
+const allStays = (db: Db) =>
+  db
+    .selectFrom('stays as y')
     .innerJoin('rooms as r', 'r.id', 'y.room_id')
     .innerJoin('sessions as s', 's.id', 'r.session_id')
     .leftJoin('link_holders as l', 'l.id', 'y.guest_id')
@@ -53,7 +55,30 @@ const stays = (db: Db, now: Date) =>
       'l.visitor',
       'y.network',
     ]);
+const stays = (db: Db, now: Date) => allStays(db).where(isLive(now));
 export const findStay = (db: Db, stay: StayId, now: Date): Promise<Stay | undefined> => stays(db, now).where('y.id', '=', stay).executeTakeFirst();
+export type Latest = Stay & { readonly inside: boolean; readonly because: Because | null };
+/** What whoever has or had this stay has in its room now, or had there last: they may have come in anew since it was looked up. Nobody comes in meanwhile. */
+export async function holdLatest(tx: Tx, stay: StayId): Promise<Latest | undefined> {
+  const { rows } = await sql<{ room: RoomId; person: PersonId | null; guest: GuestId | null }>`
+    select y.room_id as room, y.person_id as person, y.guest_id as guest
+      from stays y
+      join rooms r on r.id = y.room_id
+     where y.id = ${stay}
+       for update of r`.execute(tx);
+  const [whose] = rows;
+  if (!whose) return undefined;
+  const now = await databaseTime(tx);
+  return allStays(tx)
+    .select([isLive(now).as('inside'), 'y.left_because as because'])
+    .where('y.room_id', '=', whose.room)
+    .where(whose.person ? 'y.person_id' : 'y.guest_id', '=', (whose.person ?? whose.guest) as never)
+    .orderBy(sql`y.left_at is null`, 'desc')
+    .orderBy('y.entered_at', 'desc')
+    .orderBy('y.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
 type Whose = Pick<Visitor, 'person' | 'visitor'>;
 /** The stay this visitor has in the room of a session now. */
 export const stayOf = (db: Db, session: SessionId, who: Whose, now: Date): Promise<Stay | undefined> =>
@@ -83,7 +108,9 @@ export const listStanding = (db: Db, now: Date, node: NodeId) =>
     .execute();
 
 export async function listInside(db: Db, room: RoomId, session: SessionId, now: Date): Promise<Insider[]> {
-  const rows = await live(db, now)
+  const rows = await db
+    .selectFrom('stays as y')
+    .where(isLive(now))
     .select(['y.id as stay', 'y.person_id as person', 'y.name', 'y.microphone', 'y.camera', 'y.screen', 'y.hand_at', 'y.here'])
     .select(sql<boolean>`coalesce(y.person_id in (select h.person_id from hosts_of(${session}) h), false)`.as('host'))
     .where('y.room_id', '=', room)
@@ -151,12 +178,17 @@ export type Ended = {
   readonly session: SessionId;
   readonly organisation: OrganisationId;
 };
-/** Ends stays that are not ended yet: of two who try, one succeeds. */
+/** Ends stays that are not ended yet: of two who try, one succeeds. Whom a host turns out has been turned out, even if they had just left. */
 export async function endStays(tx: Tx, ended: readonly StayId[], because: Because, says: string, now: Date): Promise<Ended[]> {
   if (ended.length === 0) return [];
   const { rows } = await sql<Ended>`
-    update stays y set left_at = ${now}, left_because = ${because}, left_says = ${says}, here = false from rooms r join sessions s on s.id = r.session_id
-     where y.id = any(${ended}::uuid[]) and y.left_at is null and r.id = y.room_id
+    update stays y
+       set left_at = coalesce(y.left_at, ${now}), left_because = ${because}, left_says = ${says}, here = false
+      from rooms r
+      join sessions s on s.id = r.session_id
+     where y.id = any(${ended}::uuid[])
+       and (y.left_at is null or ${because} = 'turned-out')
+       and r.id = y.room_id
     returning y.id as stay, y.person_id as person, y.guest_id as guest, y.name, s.id as session, s.organisation_id as organisation`.execute(tx);
   return rows;
 }

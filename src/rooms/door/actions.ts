@@ -16,7 +16,7 @@ import { loadFacts } from '../../sessions/gate/store.ts';
 import { lockSession } from '../../sessions/plan/store.ts';
 import { places } from '../../sessions/rules.ts';
 import { begin, end, goOn, hosted } from '../call/actions.ts';
-import { findStay, listInside, type Devices } from '../call/store.ts';
+import { listInside, openStaysOf, type Devices } from '../call/store.ts';
 import type { Door, RoomView } from './contract.ts';
 import { bringIn, quieten, tellHosts, voidKnocks } from './knocks/actions.ts';
 import { ownKnock } from './knocks/rules.ts';
@@ -201,21 +201,23 @@ export async function settings(deps: Deps, who: Who, session: SessionId) {
 }
 
 type Removal = { readonly stay: StayId; readonly reason: string; readonly block: boolean; readonly back: boolean };
-/** Out of the room: the Allow is spent. `back`: into the waiting room, where one Allow returns them. Hosts are not removed. */
+/** Out of the room, also who left a moment ago: the Allow is spent. `back`: into the waiting room, where one Allow returns them. Hosts are not removed. */
 export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back: waits }: Removal): Promise<void> =>
   transact(db, async (tx) => {
-    const turnedOut = { kind: 'room.left', data: { stay, because: waits && !blocks ? 'sent-back' : 'turned-out' } };
-    if (await hasDone(tx, who.person, turnedOut)) return;
-    const { session } = await hosted(tx, who, stay);
-    const door = await store.lockDoor(tx, session, 'update');
-    await admitHost(tx, who, session);
-    const now = await databaseTime(tx);
-    const found = await findStay(tx, stay, now);
-    if (!found || !door) throw new Missing();
     const back = waits && !blocks; // whoever may not ask does not wait either
+    const because = back ? 'sent-back' : 'turned-out';
+    const deed = { asked: stay, because, blocks };
+    const found = await hosted(tx, who, stay);
+    if (await hasDone(tx, who.person, { kind: 'room.left', data: deed })) return;
+    const { session, room } = found;
+    const door = await store.lockDoor(tx, session, 'update');
+    if (!door) throw new Missing();
+    const now = await databaseTime(tx);
     const known = await store.knownAt(tx, session, found);
     const facts = await factsOf(tx, known, session);
     if (found.person && facts.session && runs(facts.session)) throw new Clash('host-stays');
+    const isNews = found.inside || (!back && (found.because !== 'turned-out' || (blocks && !facts.session?.blocked)));
+    if (!isNews) throw new Missing();
     const whose = { session, ...known, network: found.network, until: endOf(facts.session?.closes ?? null, back ? pendingHours : allowedHours, now) };
     if (back) {
       await ask(tx, { ...whose, message: '', sentBack: reason }, now);
@@ -232,7 +234,8 @@ export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back: wa
         subject: session,
         data: { name: known.name, persons: found.person ? [found.person] : [], visitors: found.visitor ? [found.visitor] : [] },
       });
-    await end(tx, who, [stay], back ? 'sent-back' : 'turned-out', reason);
+    const open = await openStaysOf(tx, room, found);
+    await end(tx, who, open.length > 0 ? open : [found.id], because, reason, deed);
   });
 
 /** Everyone goes, open requests and every Allow end, and what ran is over. */
