@@ -27,6 +27,7 @@ let room: Place;
 let outside: Guest;
 let knocking: Guest;
 let request: string;
+let copied: string;
 let old: ReadonlySet<string>;
 let now: Date;
 
@@ -54,6 +55,14 @@ beforeAll(async () => {
   [outside, knocking] = [await origin.guest(room.link, 'Otto'), await origin.guest(room.link, 'Kai')];
   await open(other, room);
   request = (await must(stranger.call<{ id: string }>('POST', '/api/contact-requests', { email: boss.email }), 201)).id;
+  await must(stranger.call('POST', `/api/organisations/${away}/invitations`, { lines: [nobody], role: 'member' }));
+  const [invitation] = await idsIn(origin.fresh, 'invitations', `email = '${nobody}'`);
+  const { link, proves } = await must(
+    stranger.call<{ link: string; proves: boolean }>('POST', `/api/organisations/${away}/invitations/${invitation}/links`),
+    201,
+  );
+  expect(proves).toBe(false);
+  copied = link.split('#')[1]!;
   await settled(origin);
   now = new Date();
   await origin.app.stop();
@@ -124,7 +133,7 @@ const secrets: readonly Secret[] = [
       await fresh.pool.query('update persons set email_verified = true where email = $1', [nobody]);
     },
     from: () => ({ owner, stranger, guest: outside }),
-    about: () => ({ session: [session, room.id], group: [group], organisation: [home, first] }),
+    about: () => ({ session: [session, room.id], group: [group], organisation: [home, first], link: [copied] }),
     knows: () => root,
   },
   {

@@ -67,6 +67,7 @@ const fields: Readonly<Record<string, string>> = {
   stay: 'stay',
   to: 'stay',
   browser: 'browser',
+  token: 'link',
 };
 
 /** Every question that this endpoint takes about these ids; `said` knows what stands in its other fields. */

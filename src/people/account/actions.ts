@@ -104,12 +104,23 @@ export async function signUp(deps: Deps, who: Caller, input: SignUp): Promise<{ 
   const invited = invitation?.email === email;
   admit(evaluate(signUpGate, { open: signUpOpenTo(policy, email), invited, policy }));
   goodPassword(input.password, { name, email });
-  if (!invited) await calmNetwork(deps, who);
-  const calm = invited || (await calmMails(deps, who, email));
+  if (!invited) return { signedIn: false, cookie: await signUpUnproved(deps, who, input) };
+  const account = await hashed(who, input);
+  const begun = await transact(deps.db, (tx) => enrol(deps, tx, who, account, true));
+  return { signedIn: begun !== null, cookie: begun?.cookie ?? cookieOfSignUp(deps, account) };
+}
+
+/** For whoever may have typed anybody's address: taken or not, the answer and its time are the same. `still` says whether it may be. */
+export async function signUpUnproved(deps: Deps, who: Caller, input: SignUp, still?: (tx: Tx) => Promise<unknown>): Promise<string> {
+  await calmNetwork(deps, who);
+  const calm = await calmMails(deps, who, input.email);
   const work = async () => {
     const account = await hashed(who, input);
-    const begun = calm ? await transact(deps.db, (tx) => enrol(deps, tx, who, account, invited)) : null;
-    return { signedIn: begun !== null, cookie: begun?.cookie ?? cookieOfSignUp(deps, account) };
+    await transact(deps.db, async (tx) => {
+      await still?.(tx);
+      if (calm) await enrol(deps, tx, who, account, false);
+    });
+    return cookieOfSignUp(deps, account);
   };
   return noSooner(300, work());
 }

@@ -33,10 +33,11 @@ export const organisation: Area<'organisation'> = {
     open: '{organisation} beitreten',
     newHere: 'Wählen Sie einen Namen und ein Passwort. Ihre Adresse ist schon bestätigt: Die Einladung hat Sie dort erreicht.',
     newUnproved:
-      'Wählen Sie einen Namen und ein Passwort. Wir schreiben dann an Ihre Adresse; bestätigen Sie sie und öffnen Sie diesen Link erneut, um beizutreten.',
+      'Noch keines? Wählen Sie einen Namen und ein Passwort. Wir schreiben dann an Ihre Adresse; bestätigen Sie sie und öffnen Sie diesen Link erneut, um beizutreten.',
     submitUnproved: 'Konto anlegen',
-    confirmFirst:
-      'Eine Mail an {email} ist unterwegs. Öffnen Sie den Link darin, um Ihre Adresse zu bestätigen, und danach den Link der Einladung erneut, um beizutreten.',
+    confirmFirst: 'Eine Mail an {email} ist unterwegs. Öffnen Sie den Link darin und danach den Link der Einladung erneut, um beizutreten.',
+    either: 'Haben Sie zu dieser Adresse schon ein Konto?',
+    haveOne: 'Ich habe ein Konto: anmelden',
     name: 'Ihr Name',
     email: 'E-Mail-Adresse',
     password: 'Passwort',

@@ -19,7 +19,7 @@ type Reading = {
   readonly group: string | null;
   readonly proves: boolean;
   readonly state: string;
-  readonly account: boolean;
+  readonly account: boolean | null;
   readonly email: string;
   readonly organisation: string;
   readonly gates: { readonly accept: { readonly allowed: boolean } | null };
@@ -280,5 +280,41 @@ describe('what an invitation carries', () => {
     const own = (await copy(ada, await idOf('pia@example.org'))).body;
     expect(own.proves).toBe(true);
     expect((await signUp(tokenIn(own.link), 'Pia')).body).toMatchObject({ organisation: { name: 'Lindenhof' } });
+  });
+
+  test('a copied link says the same whether its address has an account or not, and so does a sign-up by it', async () => {
+    const other = await world.organisation('Curious');
+    const boss = await world.person('Cleo', { organisation: other, role: 'admin' });
+    const known = await world.person('Known');
+    const emails = ['unheard.of@example.org', known.email];
+    const within = `/api/organisations/${other}/invitations`;
+    await boss.call('POST', within, { lines: emails, role: 'member' });
+    const { items } = (await boss.call<List>('GET', within)).body;
+    const ids = emails.map((email) => items.find((item) => item.email === email)!.id);
+    const tokens = await Promise.all(ids.map(async (id) => tokenIn((await copy(boss, id, other)).body.link)));
+    const alike = async (name: string, ask: (of: string, nth: number) => Promise<{ status: number; body: unknown }>) => {
+      const [one, two] = (await Promise.all(tokens.map(ask))).map(({ status, body }, nth) =>
+        JSON.stringify([status, body], (key, value: unknown) => (key === 'instance' ? null : value)).replaceAll(emails[nth]!, 'address'),
+      );
+      expect([name, two]).toEqual([name, one]);
+      return one!;
+    };
+    const reading = (of: string) => world.nobody('POST', '/api/invitations/readings', { token: of });
+    expect(await alike('open', reading)).toContain('"account":null');
+    await alike('read by who copied it', (of) => boss.call('POST', '/api/invitations/readings', { token: of }));
+    await alike('a bad password', (of) => world.nobody('POST', '/api/invitations/sign-ups', { token: of, name: 'X', password: 'short' }));
+    expect(await alike('a sign-up', (of) => signUp(of, 'Somebody'))).toBe('[201,null]');
+    await alike('after the sign-up', reading);
+    const { rows } = await world.fresh.pool.query<{ kind: string }>(
+      `select (select kind from mails where to_address = e order by id desc limit 1) as kind from unnest($1::text[]) with ordinality as t (e, n) order by n`,
+      [emails],
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(['account.verify', 'account.taken']);
+    await world.fresh.pool.query(`update invitations set expires_at = now() - interval '1 second' where organisation_id = $1`, [other]);
+    expect(await alike('expired', reading)).toContain('"state":"expired"');
+    await alike('a sign-up too late', (of) => signUp(of, 'Somebody'));
+    for (const id of ids) await boss.call('DELETE', `${within}/${id}`);
+    expect(await alike('revoked', reading)).toContain('"state":"revoked"');
+    await alike('a sign-up after the revocation', (of) => signUp(of, 'Somebody'));
   });
 });

@@ -9,8 +9,7 @@ import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import { append, hasDone, type Actor } from '../../../base/journal.ts';
 import { post } from '../../../base/mail.ts';
 import { Clash, Invalid, Missing } from '../../../base/refusals.ts';
-import { enrol, goodPassword, hashed } from '../../account/actions.ts';
-import { cookieOfSignUp } from '../../account/sign-in.ts';
+import { enrol, goodPassword, hashed, signUpUnproved } from '../../account/actions.ts';
 import { addInvited } from '../../groups/members/actions.ts';
 import { seatsOf } from '../../groups/members/store.ts';
 import { findGroup } from '../../groups/store.ts';
@@ -173,9 +172,12 @@ export async function readInvitation(db: Db, who: Caller, { token }: { readonly 
   const held = await heldBy(db, token);
   if (!held) throw new Missing();
   const accept = who.person ? tell(mayAccept(held, await confirmedAddress(db, who.person)), who.language) : null;
-  const { name: organisation, by, email, called: name, group, role, proves, account } = held;
-  return { organisation, by, email, name, group: group?.name ?? null, role, proves, state: stateOf(held), account, gates: { accept } };
+  const { name: organisation, by, email, called: name, group, role, proves } = held;
+  return { organisation, by, email, name, group: group?.name ?? null, role, proves, state: stateOf(held), account: accountTold(held), gates: { accept } };
 }
+
+/** Only a link that reached the address may tell: whoever copied one could have typed anybody's. */
+const accountTold = ({ proves, account }: Held): boolean | null => (proves ? account : null);
 
 /** The link alone is not enough: it may have been forwarded. Only the address it was sent to may use it. */
 export const accept = (db: Db, who: Who, { token }: { readonly token: string }) =>
@@ -212,13 +214,14 @@ type NewPerson = {
 };
 /** Account, confirmed address, membership and sign-in are one change; a link that does not prove the address makes the account alone. */
 export async function signUpInvited(deps: Deps, who: Caller, { token, ...person }: NewPerson) {
-  const input = { ...person, email: (await forNewcomer(deps.db, token)).email };
+  const { email, proves } = await forNewcomer(deps.db, token);
+  const input = { ...person, email };
   goodPassword(input.password, input);
+  if (!proves) return { joined: null, cookie: await signUpUnproved(deps, who, input, (tx) => forNewcomer(tx, token, true)) };
   const account = await hashed(who, input);
   return transact(deps.db, async (tx) => {
     const held = await forNewcomer(tx, token, true);
-    const begun = await enrol(deps, tx, who, account, held.proves);
-    if (!held.proves) return { joined: null, cookie: cookieOfSignUp(deps, account) };
+    const begun = await enrol(deps, tx, who, account, true);
     if (!begun) throw new Clash('account-exists');
     return { joined: await join(tx, who, held, begun.person), cookie: begun.cookie };
   });
@@ -227,6 +230,6 @@ async function forNewcomer(db: Db | Tx, token: string, lock = false): Promise<He
   const held = await heldBy(db, token, lock);
   if (!held) throw new Missing();
   admit(mayAccept(held, held.email));
-  if (held.account) throw new Clash('account-exists');
+  if (accountTold(held)) throw new Clash('account-exists');
   return held;
 }

@@ -96,7 +96,7 @@ export const invitationsContract = contract({
         role,
         state: z.enum(['open', 'expired', 'revoked', 'accepted']),
         proves: z.boolean().describe('the link reached the address itself; otherwise a new account confirms it by mail'),
-        account: z.boolean().describe('an account with this address exists: sign in to accept'),
+        account: z.boolean().nullable().describe('an account with this address exists: sign in to accept; null: not told to a link that was copied'),
         gates: z.object({ accept: Told.nullable().describe('null while signed out') }),
       }),
     },
@@ -110,7 +110,7 @@ export const invitationsContract = contract({
   },
   'POST /api/invitations/sign-ups': {
     summary: 'Make an account for the invited address; a link that proves the address joins and signs in at once',
-    policy: { who: 'anyone', because: 'the link in the mail is the proof; whoever has an account already is sent to sign in' },
+    policy: { who: 'anyone', because: 'the link in the mail is the proof; whoever has an account already is sent to sign in, by mail if the link was copied' },
     body: z.object({ token, name: line(60), password: bounded(1000).min(1), language: z.enum(languages).optional(), zone: zone.optional() }),
     limit: tries,
     answers: { 201: Joined.nullable().describe('null: a mail to confirm the address is on its way') },

@@ -51,10 +51,11 @@ function Read({ token, reading, signedIn }: { readonly token: string; readonly r
         {role === 'admin' && <Text size="sm">{t('asAdmin')}</Text>}
         {signedIn ? (
           <Accept token={token} reading={reading} />
-        ) : account ? (
-          <SignInFirst token={token} email={email} />
         ) : (
-          <NewPerson token={token} reading={reading} />
+          <>
+            {account !== false && <SignInFirst token={token} email={email} sure={account === true} />}
+            {!account && <NewPerson token={token} reading={reading} />}
+          </>
         )}
         {signedIn && gates.accept && !gates.accept.allowed && <OtherPerson told={gates.accept} />}
       </Stack>
@@ -98,7 +99,7 @@ function Accept({ token, reading }: { readonly token: string; readonly reading: 
   );
 }
 
-function SignInFirst({ token, email }: { readonly token: string; readonly email: string }) {
+function SignInFirst({ token, email, sure }: { readonly token: string; readonly email: string; readonly sure: boolean }) {
   const t = useTranslations('organisation.invitation');
   const navigate = useNavigate();
   const go = () => {
@@ -107,9 +108,9 @@ function SignInFirst({ token, email }: { readonly token: string; readonly email:
   };
   return (
     <>
-      <Text size="sm">{t('known')}</Text>
-      <Button size="md" onClick={go}>
-        {t('signIn')}
+      <Text size="sm">{t(sure ? 'known' : 'either')}</Text>
+      <Button size="md" variant={sure ? 'filled' : 'default'} onClick={go}>
+        {t(sure ? 'signIn' : 'haveOne')}
       </Button>
     </>
   );
@@ -142,7 +143,7 @@ function NewPerson({ token, reading: { email, name, proves } }: { readonly token
           required
           withAsterisk={false}
           maxLength={roomFor(60)}
-          autoFocus
+          autoFocus={proves}
         />
         <EmailField label={t('email')} value={email} readOnly />
         <PasswordField kind="new" key={form.key('password')} {...form.getInputProps('password')} />
