@@ -142,6 +142,30 @@ test('a removal and an entry from the same network at one moment: nobody slips i
   }
 });
 
+test.each(['open', 'locked'] as const)('the network that counts is that of the one who acts, not of naming oneself (%s door)', async (door) => {
+  const [home, phone] = ['203.0.113.10', '2001:db8:1:ab01::7'];
+  const place = await own(people.host, people.organisation, { door });
+  const from = (guest: Anyone, address: string): Anyone => ({ cookie: guest.cookie, call: world.as(guest.cookie, address) });
+  const eve = from(await world.guest(place.link, 'Eve', home), phone);
+  if (door === 'open') await must(remove(people.host, (await must(enter(eve, place.id), 201)).stay, { block: true }), 204);
+  else {
+    await must(answer(people.host, (await must(ask(eve, place.id), 201)).id, 'block'));
+    await must(turn(people.host, place.id, { door: 'open' }));
+  }
+  const bystander = await world.guest(place.link, 'Ben', home);
+  expect((await look(bystander, place.id)).gates.enter.allowed).toBe(true);
+  await must(enter(bystander, place.id), 201);
+  const neighbours = '2001:db8:1:abff::9'; // of the same home
+  const named = from(await world.guest(place.link, 'Via', '198.51.100.12'), neighbours);
+  for (const fresh of [await world.guest(place.link, 'Fay', phone), await world.guest(place.link, 'Fia', neighbours), named]) {
+    expect((await look(fresh, place.id)).gates.enter.allowed).toBe(false);
+    expect(failed(await enter(fresh, place.id))).toEqual(['door-lets-in']);
+    await must(ask(fresh, place.id), 201);
+  }
+  expect((await queue(people.host, place.id)).map(({ near }) => near?.name)).toEqual(['Eve', 'Eve', 'Eve']);
+  await must(enter(await world.guest(place.link, 'Olga', '2001:db8:1:ac00::1'), place.id), 201);
+});
+
 test('whoever comes in anew all the time, or leaves and comes back, is removed and blocked by whatever stay the host saw', async () => {
   const ways = {
     again: async (who: Anyone, id: string) => enter(who, id),

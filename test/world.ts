@@ -31,8 +31,8 @@ export type World = {
   readonly contact: (a: Someone, b: Someone) => Promise<void>;
   /** A browser without a sign-in that comes by a participant link, under a typed name. */
   readonly guest: (link: string, name: string, from?: string) => Promise<Guest>;
-  /** Sends requests with this cookie. */
-  readonly as: (cookie: string) => Someone['call'];
+  /** Sends requests with this cookie, from this address. */
+  readonly as: (cookie: string, from?: string) => Someone['call'];
   /** A request of nobody. */
   readonly nobody: Someone['call'];
   readonly close: () => Promise<void>;
@@ -69,12 +69,18 @@ export async function openWorld(
   const app: App = { ...opened, http: { ...opened.http, inject: declared(opened.http) } };
   const { db } = fresh;
   const callAs =
-    (cookie: string): Someone['call'] =>
+    (cookie: string, from?: string): Someone['call'] =>
     async <Body>(method: string, url: string, body?: unknown, version?: number) => {
       const headers: Record<string, string> = { cookie };
       if (body !== undefined) headers['content-type'] = 'application/json';
       if (version !== undefined) headers['if-match'] = `"${version}"`;
-      const answer = await app.http.inject({ method: method as 'GET', url, headers, ...(body === undefined ? {} : { payload: JSON.stringify(body) }) });
+      const answer = await app.http.inject({
+        method: method as 'GET',
+        url,
+        headers,
+        ...(from ? { remoteAddress: from } : {}),
+        ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      });
       const json = String(answer.headers['content-type']).includes('json');
       return { status: answer.statusCode, body: (json ? answer.json() : answer.body) as Body, headers: answer.headers };
     };
@@ -118,7 +124,7 @@ export async function openWorld(
       });
       if (answer.statusCode !== 201) throw new Error(`guest ${name}: ${answer.statusCode} ${answer.body}`);
       const cookie = String([answer.headers['set-cookie']].flat()[0]).split(';')[0]!;
-      return { name, cookie, session: answer.json<{ session: string }>().session, call: callAs(cookie) };
+      return { name, cookie, session: answer.json<{ session: string }>().session, call: callAs(cookie, from) };
     },
     contact: async (a, b) => {
       await db

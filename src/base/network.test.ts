@@ -20,6 +20,11 @@ test('an address is the same however a proxy or a socket has written it', () => 
   expect(written.map(([text]) => [text, addressIn(text)])).toEqual(written);
   expect(networkOf('203.0.113.9:1')).toBe(networkOf('::ffff:cb00:7109'));
   expect(networkOf('2001:db8:1:2::9')).toBe(networkOf('[2001:db8:1:2:ffff::1]:443'));
+  expect(([48, 56, 64] as const).map((bits) => networkOf('2001:db8:1:abcd::9', bits))).toEqual([
+    '2001:db8:1:0::/48',
+    '2001:db8:1:ab00::/56',
+    '2001:db8:1:abcd::/64',
+  ]);
 });
 
 test('only whoever asks this machine by its own name, with nobody between, is nearby', () => {

@@ -42,16 +42,15 @@ export function isNearby(peer: string, headers: IncomingHttpHeaders): boolean {
   return !passedOn && PRIVATE.test(addressIn(peer)) && (/^localhost(:\d+)?$/u.test(host) || PRIVATE.test(addressIn(host)));
 }
 
-/** What tries are counted by: one household or office, so that nobody gets more tries by changing the end of an IPv6 address. */
-export function networkOf(given: string): string {
+/** One household or office, so that nobody is somebody else by changing the end of an IPv6 address; `bits`: how much of one is theirs. */
+export function networkOf(given: string, bits: 48 | 56 | 64 = 64): string {
   const address = addressIn(given) || given;
   if (!address.includes(':')) return address;
   const [head = '', tail = ''] = address.split('::');
   const before = head ? head.split(':') : [];
   const after = tail ? tail.split(':') : [];
   const groups = address.includes('::') ? [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after] : before;
-  return `${groups
-    .slice(0, 4)
-    .map((group) => (Number.parseInt(group, 16) || 0).toString(16))
-    .join(':')}::/64`;
+  const numbers = groups.slice(0, 4).map((group) => Number.parseInt(group, 16) || 0);
+  numbers[3] = numbers[3]! & (0xffff << (64 - bits));
+  return `${numbers.map((number) => number.toString(16)).join(':')}::/${bits}`;
 }

@@ -4,7 +4,6 @@ import { transact, type Db, type Tx } from '../../base/database.ts';
 import type { Visitor, Who } from '../../base/http.ts';
 import type { GuestId, OrganisationId, RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal.ts';
-import { networkOf } from '../../base/network.ts';
 import { Missing } from '../../base/refusals.ts';
 import { mayHost, maySeeDoor } from '../../sessions/gate/actions.ts';
 import { isTheirs, type Because } from './rules.ts';
@@ -39,7 +38,7 @@ export async function begin(
 ): Promise<StayId> {
   const whose = who.person ? { person: who.person, guest: null, signIn: who.signIn } : { person: null, guest, signIn: null };
   await end(tx, who, await openStaysOf(tx, room, whose), 'replaced');
-  const stay = await insertStay(tx, room, { ...whose, name, network: network ?? networkOf(who.address) }, devices, now);
+  const stay = await insertStay(tx, room, { ...whose, name, network }, devices, now);
   await append(tx, who, { kind: 'room.entered', organisation, subject: session, data: { stay, persons: who.person ? [who.person] : [], name } });
   return stay;
 }

@@ -131,7 +131,7 @@ export async function listInside(db: Db, room: RoomId, session: SessionId, now: 
 
 export type Devices = { readonly microphone: boolean; readonly camera: boolean };
 type Resident = { readonly person: PersonId | null; readonly signIn: SignInId | null; readonly guest: GuestId | null };
-type Entered = Resident & { readonly name: string; readonly network: string };
+type Entered = Resident & { readonly name: string; readonly network: string | null };
 export async function insertStay(tx: Tx, room: RoomId, { person, signIn, guest, name, network }: Entered, devices: Devices, now: Date): Promise<StayId> {
   const id = newId<'stay'>();
   await tx

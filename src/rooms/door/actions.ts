@@ -31,7 +31,7 @@ import { linkTo } from './visitor.ts';
 
 /** The room as one may know it at its door. Nothing of those inside is told to whoever the door would not let in, or who waits. */
 export async function look(db: Db, who: Visitor, session: SessionId): Promise<RoomView> {
-  const known = await store.knownAt(db, session, who);
+  const known = await store.knownAt(db, session, who, store.doorNetworkOf(who.address));
   const facts = await factsOf(db, known, session);
   reveal(evaluate(toSee(facts), facts));
   const door = await store.findDoor(db, session);
@@ -70,7 +70,7 @@ type Entering = Devices & { readonly session: SessionId; readonly stay?: StayId 
 export const enter = (db: Db, who: Visitor, { session, stay, ...devices }: Entering) =>
   transact(db, async (tx) => {
     const door = await store.lockDoor(tx, session, 'update');
-    const known = await store.knownAt(tx, session, who);
+    const known = await store.knownAt(tx, session, who, store.doorNetworkOf(who.address));
     const facts = await factsOf(tx, known, session);
     reveal(evaluate(toSee(facts), facts));
     if (!door || !facts.session) throw new Missing();
@@ -94,7 +94,7 @@ async function arrive(tx: Tx, who: Visitor, door: DoorRow, facts: Facts, known: 
 /** Somebody stands before a closed door: hosts learn how many did, not who. */
 export const tryDoor = (db: Db, who: Visitor, session: SessionId): Promise<void> =>
   transact(db, async (tx) => {
-    const known = await store.knownAt(tx, session, who);
+    const known = await store.knownAt(tx, session, who, store.doorNetworkOf(who.address));
     const facts = await factsOf(tx, known, session);
     reveal(evaluate(toSee(facts), facts));
     const door = await store.findDoor(tx, session);
@@ -213,12 +213,12 @@ export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back: wa
     const door = await store.lockDoor(tx, session, 'update');
     if (!door) throw new Missing();
     const now = await databaseTime(tx);
-    const known = await store.knownAt(tx, session, found);
+    const known = await store.knownAt(tx, session, found, found.network);
     const facts = await factsOf(tx, known, session);
     if (found.person && facts.session && runs(facts.session)) throw new Clash('host-stays');
     const isNews = found.inside || (!back && (found.because !== 'turned-out' || (blocks && !facts.session?.blocked)));
     if (!isNews) throw new Missing();
-    const whose = { session, ...known, network: found.network, until: endOf(facts.session?.closes ?? null, back ? pendingHours : allowedHours, now) };
+    const whose = { session, ...known, until: endOf(facts.session?.closes ?? null, back ? pendingHours : allowedHours, now) };
     if (back) {
       await ask(tx, { ...whose, message: '', sentBack: reason }, now);
       await tellHosts(tx, door, { name: known.name, person: found.person });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
 import type { GuestId, OrganisationId, PersonId, RoomId, SessionId, StayId, VisitorId } from '../../base/ids.ts';
+import { networkOf } from '../../base/network.ts';
 import type { Door } from '../../sessions/gate/rules.ts';
 
 /** A room with everything that is set at its door. */
@@ -46,23 +47,22 @@ export const findDoor = (db: Db, session: SessionId): Promise<DoorRow | undefine
 export const lockDoor = (tx: Tx, session: SessionId, how: 'share' | 'update'): Promise<DoorRow | undefined> =>
   (how === 'share' ? doors(tx, session).forShare('r') : doors(tx, session).forUpdate('r')).executeTakeFirst();
 
-/** How somebody is known at this session: a person by their account, a guest by the name they typed here. */
+/** Where a request at a door comes from. Of IPv6 one home may have a /56: whoever was sent out is as near in all of it. */
+export const doorNetworkOf = (address: string): string => networkOf(address, 56);
+
+/** How somebody is known at this session: a person by their account, a guest by the name they typed here. `network`: where they come from, now that they act. */
 export async function knownAt(
   db: Db,
   session: SessionId,
   { person, visitor }: { readonly person: PersonId | null; readonly visitor: VisitorId | null },
+  network: string | null,
 ): Promise<{ readonly person: PersonId | null; readonly guest: GuestId | null; readonly name: string; readonly network: string | null }> {
   if (person) {
     const row = await db.selectFrom('persons').select('name').where('id', '=', person).executeTakeFirst();
-    return { person, guest: null, name: row?.name ?? '', network: null };
+    return { person, guest: null, name: row?.name ?? '', network };
   }
-  const row = await db
-    .selectFrom('link_holders')
-    .select(['id', 'name', 'network'])
-    .where('session_id', '=', session)
-    .where('visitor', '=', visitor)
-    .executeTakeFirst();
-  return { person: null, guest: row?.id ?? null, name: row?.name ?? '', network: row?.network ?? null };
+  const row = await db.selectFrom('link_holders').select(['id', 'name']).where('session_id', '=', session).where('visitor', '=', visitor).executeTakeFirst();
+  return { person: null, guest: row?.id ?? null, name: row?.name ?? '', network };
 }
 
 export type Turn = Partial<{

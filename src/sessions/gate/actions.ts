@@ -6,11 +6,11 @@ import { answerKnock, beInside, hostRoom, manageSession, seeSession, toEnter, to
 import { existing, hostsOf, loadFacts, whoMayStay, whoSee, type Pair } from './store.ts';
 
 /** Somebody at a door: a person with an account, or a guest of that session. */
-export type Someone = { readonly person: PersonId | null; readonly guest: GuestId | null };
+export type Someone = { readonly person: PersonId | null; readonly guest: GuestId | null; readonly network?: string | null };
 
 /** What is known of somebody and a session, as they themselves may learn it. */
-export const factsOf = async (db: Db, { person, guest }: Someone, session: SessionId): Promise<Facts> =>
-  (await loadFacts(db, person, [{ person, guest, session }]))[0]!;
+export const factsOf = async (db: Db, { person, guest, network = null }: Someone, session: SessionId): Promise<Facts> =>
+  (await loadFacts(db, person, [{ person, guest, network, session }]))[0]!;
 
 /** May this one, asking for themselves, ...? Call inside the transaction that acts on the answer. */
 const judge =

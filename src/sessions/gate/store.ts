@@ -5,8 +5,8 @@ import { earliest, longest, unseenSeconds } from '../rules.ts';
 import { runs, type Facts, type Meeting, type Named, type Way } from './checks.ts';
 import { insideLink, removedHours, type Door } from './rules.ts';
 
-/** A person, or a guest of this session, and the session. */
-export type Pair = { readonly person: PersonId | null; readonly guest?: GuestId | null; readonly session: SessionId };
+/** A person, or a guest of this session, and the session. `network`: where the guest comes from who acts now; else where they asked from, or named themselves. */
+export type Pair = { readonly person: PersonId | null; readonly guest?: GuestId | null; readonly network?: string | null; readonly session: SessionId };
 const nobody = '00000000-0000-0000-0000-000000000000' as PersonId;
 
 /** Whom hosts have sent out of a room or blocked there, and when. */
@@ -36,7 +36,7 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
   if (pairs.length === 0) return [];
   const { rows } = await sql<Row>`/* gate-facts */
     with moment as materialized (select clock_timestamp() as now),
-         pair as (select (one->>0)::uuid as person_id, (one->>1)::uuid as guest_id, (one->>2)::uuid as session_id, n from jsonb_array_elements(${JSON.stringify(pairs.map((pair) => [pair.person, pair.guest ?? null, pair.session]))}::jsonb) with ordinality as t (one, n)),
+         pair as (select (one->>0)::uuid as person_id, (one->>1)::uuid as guest_id, (one->>2)::uuid as session_id, one->>3 as network, n from jsonb_array_elements(${JSON.stringify(pairs.map((pair) => [pair.person, pair.guest ?? null, pair.session, pair.network ?? null]))}::jsonb) with ordinality as t (one, n)),
          mine as materialized (select group_id from groups_of(${asker}))
     select ${now} as now, p.person_id, lh.id as guest_id, lh.name as guest_name, who.name as person_name, who.email, who.email_verified, me.zone, aa.role as asker_role, boss.role is not null as asker_manages,
            s.id, s.kind, s.organisation_id, s.title, s.version, s.hidden, s.cancelled_at, s.cancel_reason, s.created_by, g.id as group_id, g.name as group_name,
@@ -70,8 +70,11 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
              union all select * from knocks x where x.session_id = s.id and x.guest_id = p.guest_id) k on true
       left join lateral (select exists (select from room_blocks b where b.session_id = s.id and b.person_id = p.person_id)
              or exists (select from room_blocks b where b.session_id = s.id and b.visitor = lh.visitor) as yes) blocked on true
-      left join lateral (select exists (select from ${removals(sql`s.id`)} o where o.network = lh.network and o.at >= ${meetingBegan(sql`s.id`, now)}) as yes
-             where lh.visitor is not null and lh.network is not null) near on true
+      left join lateral (
+             select exists (select from ${removals(sql`s.id`)} o
+                             where o.network = coalesce(p.network, k.network, lh.network)
+                               and o.at >= ${meetingBegan(sql`s.id`, now)}) as yes
+              where lh.visitor is not null) near on true
       left join lateral (select string_agg(l.name, ', ') as names from (
              select b.name from group_members m join persons b on b.id = m.person_id where m.group_id = g.id and m.role = 'manager' order by m.since, b.id limit 2) l) lead on true
       left join lateral (select om.person_id is null and exists (

@@ -8,7 +8,6 @@ import type { Deps } from '../../../base/deps.ts';
 import type { Visitor, Who } from '../../../base/http.ts';
 import type { GroupId, KnockId, PersonId, SessionId } from '../../../base/ids.ts';
 import { append, appendAll, type Actor } from '../../../base/journal.ts';
-import { networkOf } from '../../../base/network.ts';
 import { Clash, Invalid, Missing } from '../../../base/refusals.ts';
 import { browsersOf } from '../../../notices/browsers/store.ts';
 import { notify, settle } from '../../../notices/actions.ts';
@@ -28,7 +27,7 @@ import { end } from '../../call/actions.ts';
 import { openStaysOf } from '../../call/store.ts';
 import type { Knock, OwnKnock, Standing } from '../contract.ts';
 import { allowedHours, endOf, mostOfNetwork, mostWaiting, pendingHours } from '../rules.ts';
-import { knownAt, lockDoor, toldOf, type DoorRow } from '../store.ts';
+import { doorNetworkOf, knownAt, lockDoor, toldOf, type DoorRow } from '../store.ts';
 import { resembles, twinsAmong } from '../../../base/skeleton.ts';
 import { ownKnock, revocableUntil } from './rules.ts';
 import { block } from '../log/store.ts';
@@ -49,7 +48,7 @@ type Asked = { readonly session: SessionId; readonly message: string };
 export const knock = (db: Db, who: Visitor, { session, message }: Asked): Promise<{ readonly fresh: boolean; readonly knock: OwnKnock }> =>
   transact(db, async (tx) => {
     const door = await lockDoor(tx, session, 'share');
-    const known = await knownAt(tx, session, who);
+    const known = await knownAt(tx, session, who, doorNetworkOf(who.address));
     const facts = await factsOf(tx, known, session);
     reveal(evaluate(toSee(facts), facts));
     if (!door) throw new Missing();
@@ -64,10 +63,9 @@ export const knock = (db: Db, who: Visitor, { session, message }: Asked): Promis
     }
     admit(evaluate(toKnock(facts), facts));
     const { all, near } = await store.countQueue(tx, session, known.network, now);
-    if (all >= mostWaiting || near >= mostOfNetwork) throw new Clash('queue-full');
+    if (all >= mostWaiting || (known.guest && near >= mostOfNetwork)) throw new Clash('queue-full');
     const until = endOf(facts.session!.closes, pendingHours, now);
-    const network = known.network ?? networkOf(who.address);
-    const id = await store.ask(tx, { session, ...known, network, message, until }, now);
+    const id = await store.ask(tx, { session, ...known, message, until }, now);
     const row = (await store.knockOf(tx, session, known, now))!;
     if (id) {
       await appendAll(tx, who, [entryOf('knock.asked', row, { title: door.title })]);

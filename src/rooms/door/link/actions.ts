@@ -6,7 +6,6 @@ import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/http.ts';
 import type { SessionId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal.ts';
-import { networkOf } from '../../../base/network.ts';
 import { Invalid, Missing } from '../../../base/refusals.ts';
 import { mayHost, maySeeDoor } from '../../../sessions/gate/actions.ts';
 import { standingOf } from '../../../sessions/gate/checks.ts';
@@ -14,7 +13,7 @@ import { loadFacts } from '../../../sessions/gate/store.ts';
 import { entryOf, voidKnocks } from '../knocks/actions.ts';
 import { knockOf, listPending, type KnockRow } from '../knocks/store.ts';
 import { looksLike } from '../../../base/skeleton.ts';
-import { lockDoor } from '../store.ts';
+import { doorNetworkOf, lockDoor } from '../store.ts';
 import { linkSecret, linkTo, sessionIn, visitorCookie } from '../visitor.ts';
 import { bringAlong, findLed, guestNamed, holdAsGuest, holdAsPerson, namesOfHosts, renewHold, setLink, type Led } from './store.ts';
 
@@ -50,7 +49,7 @@ export async function comeAsGuest(deps: Deps, who: Caller, { secret, name }: Nam
   await transact(deps.db, async (tx) => {
     const visitor = who.visitor ?? fresh!.visitor;
     const before = await guestNamed(tx, found.session, visitor);
-    const guest = await holdAsGuest(tx, found, visitor, name, networkOf(who.address));
+    const guest = await holdAsGuest(tx, found, visitor, name, doorNetworkOf(who.address));
     const waits = before === null ? undefined : await knockOf(tx, found.session, { person: null, guest }, await databaseTime(tx));
     if (waits?.state === 'pending' && waits.name !== before) await append(tx, who, entryOf('knock.reworded', waits));
   });
