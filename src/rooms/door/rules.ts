@@ -1,10 +1,18 @@
+import type { Standing } from '../../sessions/gate/rules.ts';
+
 /** Visible characters of a knock's message and of a guest's name. */
 export const longestMessage = 280;
 export const longestName = 60;
-/** So many requests wait at one door; whoever comes then is asked to come again. */
+/** So many guests wait at one door, and as many people by its link; whoever comes then is asked to come again. */
 export const mostWaiting = 2000;
-/** Of them guests from one network, which may be one who fills the queue under fresh cookies: for others there is still a place. */
-export const mostOfNetwork = 1000;
+/** Who waits: guests, those of them who come from the same network as whoever asks now, and people with an account. */
+export type Crowd = { readonly guests: number; readonly near: number; readonly persons: number };
+/**
+ * Whether there is no place for one more. Of guests a network takes at most half of what others leave, as it may be one who fills the
+ * queue under fresh cookies; guests take no place of accounts, and nobody takes that of people of the group.
+ */
+export const isFull = ({ guests, near, persons }: Crowd, standing: Standing | null): boolean =>
+  standing === 'guest' ? near >= (mostWaiting - (guests - near)) / 2 : standing === 'person' && persons >= mostWaiting;
 /** So long a denial can be undone. */
 export const undoSeconds = 10;
 /** In a room without an end a request waits, and an Allow holds, this long. */

@@ -167,6 +167,9 @@ describe('asking to join', () => {
     const [guest] = await guests(place.link, 'Gus');
     const [elsewhereGuest] = await guests(quiet.link, 'Olga');
     expect(await ask(guest!, place.id)).toMatchObject({ status: 409, body: { code: 'queue-full' } });
+    await open(people.stranger, place);
+    const { id: account } = await must(ask(people.stranger, place.id), 201); // guests take no place of theirs
+    await must(withdraw(people.stranger, account), 204);
     await must(ask(elsewhereGuest!, quiet.id), 201);
     const first = await must(people.host.call<{ items: { id: string }[]; next: string }>('GET', `/api/sessions/${place.id}/knocks?limit=100`));
     const second = await must(
@@ -242,6 +245,18 @@ describe('asking again after a denial', () => {
 });
 
 describe('answering', () => {
+  test('a request that is withdrawn after a denial stays withdrawn, whatever the host undoes', async () => {
+    const place = await standing();
+    const [guest] = await guests(place.link, 'Gus');
+    const { id } = await must(ask(guest!, place.id), 201);
+    await must(answer(people.host, id, 'deny'));
+    await must(withdraw(guest!, id), 204);
+    const undone = await must(people.host.call<{ won: boolean }>('DELETE', `/api/knocks/${id}/answer`));
+    expect([undone.won, await stateOf(guest!, place.id), await names(people.host, place.id)]).toEqual([false, 'withdrawn', []]);
+    const { id: again } = await must(ask(guest!, place.id), 201);
+    expect(await queue(people.host, place.id)).toMatchObject([{ id: again, denials: 1 }]); // it counts all the same
+  });
+
   test('two hosts differently at the same moment: one wins, the other is told who decided what, the guest sees one outcome', async () => {
     const place = await groupSession(people, { door: 'members' });
     for (let round = 0; round < 10; round += 1) {

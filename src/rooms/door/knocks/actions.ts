@@ -18,7 +18,7 @@ import { stranger as unmet } from '../../../people/groups/members/rules.ts';
 import { standingOf } from '../../../people/groups/members/store.ts';
 import { findGroup } from '../../../people/groups/store.ts';
 import { factsOf, mayAnswer, mayWait, personsWhoHost } from '../../../sessions/gate/actions.ts';
-import { outcomeOf } from '../../../sessions/gate/checks.ts';
+import { outcomeOf, standingOf as standingAt } from '../../../sessions/gate/checks.ts';
 import { answerKnock, hostRoom, toKnock, toSee } from '../../../sessions/gate/gates.ts';
 import { loadFacts } from '../../../sessions/gate/store.ts';
 import { inGroup } from '../../../sessions/plan/store.ts';
@@ -26,7 +26,7 @@ import { say } from '../../../words/say.ts';
 import { end } from '../../call/actions.ts';
 import { openStaysOf } from '../../call/store.ts';
 import type { Knock, OwnKnock, Standing } from '../contract.ts';
-import { allowedHours, endOf, mostOfNetwork, mostWaiting, pendingHours } from '../rules.ts';
+import { allowedHours, endOf, isFull, pendingHours } from '../rules.ts';
 import { doorNetworkOf, knownAt, lockDoor, toldOf, type DoorRow } from '../store.ts';
 import { resembles, twinsAmong } from '../../../base/skeleton.ts';
 import { ownKnock, revocableUntil } from './rules.ts';
@@ -62,8 +62,7 @@ export const knock = (db: Db, who: Visitor, { session, message }: Asked): Promis
       return { fresh: false, knock: ownKnock((await store.knockOf(tx, session, known, now))!, facts, now) };
     }
     admit(evaluate(toKnock(facts), facts));
-    const { all, near } = await store.countQueue(tx, session, known.network, now);
-    if (all >= mostWaiting || (known.guest && near >= mostOfNetwork)) throw new Clash('queue-full');
+    if (isFull(await store.countQueue(tx, session, known.network, now), standingAt(facts))) throw new Clash('queue-full');
     const until = endOf(facts.session!.closes, pendingHours, now);
     const id = await store.ask(tx, { session, ...known, message, until }, now);
     const row = (await store.knockOf(tx, session, known, now))!;
@@ -104,7 +103,7 @@ export const withdraw = (db: Db, who: Visitor, id: KnockId): Promise<void> =>
     await lockDoor(tx, found.session, 'update');
     const now = await databaseTime(tx);
     const [row] = await store.lockKnocks(tx, found.session, [id], now);
-    if (row?.state !== 'pending') return;
+    if (row?.state !== 'pending' && !(row?.state === 'denied' && revocableUntil(row, now))) return; // a denial that is undone would bring it back
     await store.settleKnocks(tx, [id], { state: 'withdrawn', by: null, from: null, answer: '', until: null }, now);
     await appendAll(tx, who, [entryOf('knock.withdrawn', row)]);
     await quieten(tx, found.session, now);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../../base/database.ts';
 import { newId, type GroupId, type GuestId, type KnockId, type OrganisationId, type PersonId, type SessionId, type VisitorId } from '../../../base/ids.ts';
 import { meetingBegan, removals } from '../../../sessions/gate/store.ts';
-import { allowedHours, pendingHours, presenceSeconds, undoSeconds } from '../rules.ts';
+import { allowedHours, pendingHours, presenceSeconds, undoSeconds, type Crowd } from '../rules.ts';
 
 export type State = 'pending' | 'allowed' | 'denied' | 'withdrawn' | 'expired' | 'void';
 export type From = 'lobby' | 'room' | 'card' | 'bell' | 'notification' | 'api' | 'start';
@@ -80,14 +80,14 @@ export async function countPending(db: Db, session: SessionId, now: Date): Promi
   }>`/* queue-length */ select count(*)::int as count from knocks k where k.session_id = ${session} and ${waits(now)}`.execute(db);
   return rows[0]!.count;
 }
-/** How many wait, and how many of them are guests from this network: one who comes under ever fresh cookies leaves a place for others. */
-export async function countQueue(db: Db, session: SessionId, network: string | null, now: Date): Promise<{ all: number; near: number }> {
-  const { rows } = await sql<{
-    all: number;
-    near: number;
-  }>`/* queue-by-network */ select count(*)::int as "all", count(*) filter (where k.network = ${network} and k.guest_id is not null)::int as near from knocks k where k.session_id = ${session} and ${waits(now)}`.execute(
-    db,
-  );
+/** Who waits, as far as it says whether one more finds a place. */
+export async function countQueue(db: Db, session: SessionId, network: string | null, now: Date): Promise<Crowd> {
+  const { rows } = await sql<Crowd>`/* queue-by-network */
+    select count(k.guest_id)::int as guests,
+           count(k.guest_id) filter (where k.network = ${network})::int as near,
+           count(k.person_id)::int as persons
+      from knocks k
+     where k.session_id = ${session} and ${waits(now)}`.execute(db);
   return rows[0]!;
 }
 /** Rooms that this person runs in which somebody waits. */
