@@ -138,7 +138,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     identify: identify(deps),
     visitorIn: (cookies) => visitorIn(deps, cookies),
     tell: (verdict, language) => tell(verdict as Verdict, language),
-    refused: (caller, refusal, route) => noteRefusal(deps, caller, refusal, route),
+    refused: (caller, refusal, tried) => noteRefusal(deps, caller, refusal, tried),
     origins: () => originsOf(config, place.origin),
     now: line.now,
     disk,

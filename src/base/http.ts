@@ -80,7 +80,7 @@ export type Edge = {
   readonly visitorIn: (cookie: string) => VisitorId | null;
   readonly tell: Tell;
   /** Notes in the journal that somebody tried what they may not do, or to change what they may not even see. */
-  readonly refused: (caller: Caller, verdict: Refusal, route: string) => Promise<void>;
+  readonly refused: (caller: Caller, verdict: Refusal, tried: Tried) => Promise<void>;
   /** Origins whose pages may write and connect. */
   readonly origins: () => readonly string[];
   /** What pages take for now. */
@@ -213,7 +213,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
     const refusal = error instanceof Refused ? error.verdict : error instanceof Missing && !reads(request) ? { gate: 'unknown', checks: [] } : null;
     if (refusal && caller.person)
       await edge
-        .refused(caller, refusal, request.routeOptions?.url ?? '-')
+        .refused(caller, refusal, { route: request.routeOptions?.url ?? '-', params: request.params, query: request.query, body: request.body })
         .catch((failure: unknown) => request.log.error({ err: failure }, 'a refusal could not be noted'));
     await reply.code(problem.status).headers(headers).type('application/problem+json').send(JSON.stringify(problem));
   };
@@ -264,6 +264,8 @@ export async function openHttp(edge: Edge): Promise<Http> {
   };
 }
 
+/** What a request was, as it came. */
+export type Tried = { readonly route: string; readonly params: unknown; readonly query: unknown; readonly body: unknown };
 /** `failed` counts a failure of this call; it throws for whoever fails too often. */
 type Known = FastifyRequest & { caller?: Caller; failed?: (error: unknown) => Promise<void> };
 type Marked = IncomingMessage & { nonce: string };

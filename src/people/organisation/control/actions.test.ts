@@ -78,6 +78,33 @@ describe('the journal', () => {
     expect(await journal(boss, other, '?kind=access')).toEqual([]);
   });
 
+  test('a refusal is noted in the organisation it is about, and nowhere if that is unknown to the caller', async () => {
+    const [one, two] = [await world.organisation('One'), await world.organisation('Two')];
+    const bosses = [await world.person('Una', { organisation: one, role: 'admin' }), await world.person('Duo', { organisation: two, role: 'admin' })];
+    const eve = await world.person('Eve', { organisation: one });
+    await world.fresh.db.insertInto('organisation_members').values({ organisation_id: two, person_id: eve.id, role: 'member' }).execute();
+    const group = await world.group('Of One', one, { managers: [bosses[0]!], members: [eve] });
+    const secret = await world.group('Secret', one, { managers: [bosses[0]!] });
+    const plan = { title: 'Optics', start: '2036-01-07T10:00', zone: 'UTC', minutes: 60 };
+    const seen = (await bosses[0]!.call<{ id: string }>('POST', '/api/sessions', { ...plan, group })).body.id;
+    const unseen = (await bosses[0]!.call<{ id: string }>('POST', '/api/sessions', { ...plan, group: secret })).body.id;
+    const noted = () => Promise.all(bosses.map(async (who, at) => (await journal(who, [one, two][at]!, '?kind=access')).length));
+    const acts: readonly (readonly [string, string, unknown, number, readonly number[]])[] = [
+      ['PATCH', `/api/organisations/${two}`, { name: 'X' }, 403, [0, 1]],
+      ['PUT', `/api/groups/${group}/members`, { people: [{ person: eve.id, role: 'manager' }] }, 403, [1, 0]],
+      ['POST', `/api/sessions/${seen}/cancellation`, {}, 403, [1, 0]],
+      ['POST', `/api/sessions/${unseen}/openings`, undefined, 404, [0, 0]],
+      ['DELETE', `/api/groups/${secret}`, undefined, 404, [0, 0]],
+    ];
+    let before = await noted();
+    for (const [method, path, body, status, more] of acts) {
+      expect([path, (await eve.call(method, path, body, 1)).status]).toEqual([path, status]);
+      const after = await noted();
+      expect([path, after.map((n, at) => n - before[at]!)]).toEqual([path, more]);
+      before = after;
+    }
+  });
+
   test('keeps contacts and blocks to those whose they are', async () => {
     await transact(world.fresh.db, (tx) =>
       append(tx, { person: ben.id, through: 'web', requestId: null }, { kind: 'contact.blocked', subject: boss.id, data: { persons: [ben.id] } }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { transact, type Db } from '../../../base/database.ts';
 import type { Deps } from '../../../base/deps.ts';
-import type { Caller, Who } from '../../../base/http.ts';
+import type { Caller, Tried, Who } from '../../../base/http.ts';
 import type { Id, OrganisationId, PersonId } from '../../../base/ids.ts';
 import { send } from '../../../base/jobs.ts';
 import { append } from '../../../base/journal.ts';
@@ -11,10 +11,10 @@ import { Clash, Missing, type Refusal } from '../../../base/refusals.ts';
 import { withAddressesShown } from '../../../base/shown-address.ts';
 import type { Language } from '../../../words/languages.ts';
 import { say } from '../../../words/say.ts';
-import { organisationsOf, personsNamed, type Named } from '../../account/me/store.ts';
+import { personsNamed, type Named } from '../../account/me/store.ts';
 import { admitAdmin, admitRunning } from '../actions.ts';
 import { keyIn, marksUnder, pageOf } from '../../../base/cursor.ts';
-import { idsOf, textsIn } from './rules.ts';
+import { idsOf, subjectsOf, textsIn } from './rules.ts';
 import {
   addresseeOf,
   findMail,
@@ -28,6 +28,7 @@ import {
   type JournalSearch,
   type MailRow,
   type MailState,
+  organisationAbout,
 } from './store.ts';
 
 type InOrganisation = { readonly id: OrganisationId };
@@ -178,8 +179,11 @@ export const deliverAgain = (db: Db, who: Who, { id, mail }: OfMail): Promise<vo
     await append(tx, who, { kind: 'mail.sent-again', subject: mail, data: { email: found.to, title: found.subject } });
   });
 
-/** Somebody tried what they may not: their organisations' admins find it in the journal. A flood is cut off, not refused. */
-export async function noteRefusal({ db, pool }: Pick<Deps, 'db' | 'pool'>, caller: Caller, { gate, checks }: Refusal, route: string): Promise<void> {
+/**
+ * Somebody tried what they may not: the admins of the organisation it is about find it in the journal. What the caller may not even
+ * know belongs to none. A flood is cut off, not refused.
+ */
+export async function noteRefusal({ db, pool }: Pick<Deps, 'db' | 'pool'>, caller: Caller, { gate, checks }: Refusal, tried: Tried): Promise<void> {
   if (!caller.person) return;
   try {
     await count(pool, `refusals|${caller.person}`, 60, 600);
@@ -187,9 +191,6 @@ export async function noteRefusal({ db, pool }: Pick<Deps, 'db' | 'pool'>, calle
     return;
   }
   const failed = checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
-  const organisations = await organisationsOf(db, caller.person);
-  await transact(db, async (tx) => {
-    for (const organisation of organisations.length > 0 ? organisations.map(({ id }) => id) : [null])
-      await append(tx, caller, { kind: 'access.refused', organisation, data: { gate, route, failed } });
-  });
+  const organisation = failed.length > 0 ? await organisationAbout(db, subjectsOf(tried)) : null;
+  await transact(db, (tx) => append(tx, caller, { kind: 'access.refused', organisation, data: { gate, route: tried.route, failed } }));
 }

@@ -180,3 +180,18 @@ export async function addresseeOf(db: Handle, reader: PersonId, address: string)
 
 export const queueAgain = async (tx: Tx, id: Id<'mail'>): Promise<void> =>
   void (await tx.updateTable('mails').set({ state: 'queued', problem: null, attempts: 0 }).where('id', '=', id).execute());
+
+/** The one organisation that these ids are of: its own, of its groups, sessions, and what goes on at their doors. */
+export async function organisationAbout(db: Handle, ids: readonly string[]): Promise<OrganisationId | null> {
+  if (ids.length === 0) return null;
+  const { rows } = await sql<{ organisation: OrganisationId }>`
+    select distinct organisation
+      from (select id, id as organisation from organisations
+            union all select id, organisation_id from groups
+            union all select id, organisation_id from sessions
+            union all select k.id, s.organisation_id from knocks k join sessions s on s.id = k.session_id
+            union all select b.id, s.organisation_id from room_blocks b join sessions s on s.id = b.session_id
+            union all select y.id, s.organisation_id from stays y join rooms r on r.id = y.room_id join sessions s on s.id = r.session_id) x
+     where id = any(${ids}::uuid[])`.execute(db);
+  return rows.length === 1 ? rows[0]!.organisation : null;
+}
