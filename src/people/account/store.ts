@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { named, type Db, type Tx } from '../../base/database.ts';
 import { hashOf, newId, newSecret, type PersonId, type SignInId } from '../../base/ids.ts';
 import type { Suspension } from './gates.ts';
@@ -154,10 +154,13 @@ export const signInsOf = (db: Db, person: PersonId) =>
 /** A sign-in that begins and a suspension that ends all of them go one after the other. Taken before the rows of either. */
 export const lockSignIns = async (tx: Tx, person: PersonId): Promise<void> =>
   void (await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-ins ${person}`}, 0))`.execute(tx));
-/**
- * Suspended wherever they belong: where, and whom to ask. Null: not so, or somebody else has invited them, which takes a sign-in to
- * accept.
- */
+/** Suspended wherever they belong, and invited by nobody else, which takes a sign-in to accept: such a person cannot sign in. */
+export const suspendedEverywhere = (person: RawBuilder<unknown>) => sql<boolean>`(
+    exists (select from organisation_members x where x.person_id = ${person})
+    and not exists (select from organisation_members x where x.person_id = ${person} and x.suspended_at is null)
+    and not exists (select from invitations i join persons p on p.email = i.email
+                     where p.id = ${person} and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()))`;
+/** Where somebody like that is suspended, and whom to ask. */
 export async function suspensionOf(db: Db, person: PersonId): Promise<Suspension | null> {
   const { rows } = await sql<{ organisation: string | null; ask: string | null }>`
     select string_agg(o.name, ', ' order by lower(o.name)) as organisation, string_agg(boss.names, ', ' order by lower(o.name)) as ask
@@ -168,10 +171,7 @@ export async function suspensionOf(db: Db, person: PersonId): Promise<Suspension
           from (select p.name from organisation_members x join persons p on p.id = x.person_id and p.deleted_at is null
                  where x.organisation_id = o.id and x.role = 'admin' and x.suspended_at is null
                  order by lower(p.name), p.id limit 3) b) boss
-     where m.person_id = ${person}
-       and not exists (select from organisation_members x where x.person_id = m.person_id and x.suspended_at is null)
-       and not exists (select from invitations i join persons p on p.email = i.email
-                        where p.id = m.person_id and i.accepted_at is null and i.revoked_at is null and i.expires_at > now())`.execute(db);
+     where m.person_id = ${person} and ${suspendedEverywhere(sql`m.person_id`)}`.execute(db);
   const { organisation = null, ask = null } = rows[0] ?? {};
   return organisation === null ? null : { organisation, ask: ask ?? '' };
 }

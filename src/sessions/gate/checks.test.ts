@@ -46,12 +46,12 @@ const member = { id: 'robotics' as GroupId, name: 'Robotics', role: 'member', di
 const group = { kind: 'group', group: { id: member.id, name: 'Robotics' }, role: 'member', ways: [member], link: false } as const satisfies Partial<Meeting>;
 const owner = { owner: { self: true, active: true, contact: false }, role: 'member' } as const satisfies Partial<Meeting>;
 const asked = (state: Asked['state'], mustAsk = false): Asked => ({ id: 'knock' as KnockId, state, mustAsk });
-const guest = { id: null, guest: 'gus' as GuestId, verified: false } as const satisfies Partial<Subject>;
+const guest = { id: null, guest: 'gus' as GuestId, verified: false, barred: false } as const satisfies Partial<Subject>;
 type Odd = { readonly person?: Partial<Subject>; readonly session?: Partial<Meeting> };
 const facts = ({ person, session }: Odd = {}): Facts => ({
   now,
   asker: { id: ben, zone: 'UTC', self: true, admin: false, manages: false, keeps: false, hosts: false, contact: 'none', request: null, groups: [] },
-  person: { id: ben, guest: null, label: 'Ben', email: '', verified: true, ...person },
+  person: { id: ben, guest: null, label: 'Ben', email: '', verified: true, barred: false, ...person },
   session: { ...room, ...session },
 });
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);

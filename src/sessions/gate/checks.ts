@@ -39,6 +39,8 @@ export type Subject = {
   readonly label: string;
   readonly email: string;
   readonly verified: boolean;
+  /** Would be turned away at the sign-in; whoever asks about themselves is signed in. */
+  readonly barred: boolean;
 };
 /** The person's own request to join, as far as gates care. */
 export type Asked = {

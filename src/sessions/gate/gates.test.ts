@@ -21,7 +21,7 @@ const asker: Asker = {
   request: null,
   groups: [],
 };
-const person: Subject = { id: ben, guest: null, label: 'Ben', email: 'ben@x.test', verified: true };
+const person: Subject = { id: ben, guest: null, label: 'Ben', email: 'ben@x.test', verified: true, barred: false };
 const session: Meeting = {
   id: 'session' as SessionId,
   kind: 'group',
@@ -76,6 +76,7 @@ test.each<[string, Odd, readonly string[]]>([
   ['a host from outside whose contact ended', { session: { role: null, host: true, ways: [{ ...member, counts: false }] } }, ['is-contact']],
   ['nobody', { person: { id: null } }, ['can-sign-in']],
   ['an unconfirmed address', { person: { verified: false } }, ['can-sign-in']],
+  ['suspended wherever they belong', { person: { barred: true } }, ['can-sign-in']],
   ['a suspended member', { session: { suspended: true } }, ['can-sign-in']],
   ['a member from outside whose contact ended', { session: { role: null, ways: [{ ...member, counts: false }] } }, ['is-contact']],
   ['a stranger', { session: { role: null, ways: [] } }, ['is-contact', 'in-group']],

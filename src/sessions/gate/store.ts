@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../base/database.ts';
 import type { GroupId, GuestId, Id, KnockId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { earliest, longest, unseenSeconds } from '../rules.ts';
+import { suspendedEverywhere } from '../../people/account/store.ts';
 import { runs, type Facts, type Meeting, type Named, type Way } from './checks.ts';
 import { insideLink, removedHours, type Door } from './rules.ts';
 
@@ -38,7 +39,8 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
     with moment as materialized (select clock_timestamp() as now),
          pair as (select (one->>0)::uuid as person_id, (one->>1)::uuid as guest_id, (one->>2)::uuid as session_id, one->>3 as network, n from jsonb_array_elements(${JSON.stringify(pairs.map((pair) => [pair.person, pair.guest ?? null, pair.session, pair.network ?? null]))}::jsonb) with ordinality as t (one, n)),
          mine as materialized (select group_id from groups_of(${asker}))
-    select ${now} as now, p.person_id, lh.id as guest_id, lh.name as guest_name, who.name as person_name, who.email, who.email_verified, me.zone, aa.role as asker_role, boss.role is not null as asker_manages,
+    select ${now} as now, p.person_id, lh.id as guest_id, lh.name as guest_name, who.name as person_name, who.email, who.email_verified,
+           p.person_id is distinct from ${asker}::uuid and ${suspendedEverywhere(sql`who.id`)} as barred, me.zone, aa.role as asker_role, boss.role is not null as asker_manages,
            s.id, s.kind, s.organisation_id, s.title, s.version, s.hidden, s.cancelled_at, s.cancel_reason, s.created_by, g.id as group_id, g.name as group_name,
            om.role, om.suspended_at is not null as suspended, lead.names as ask, met.met, inn.ways, other.elsewhere, case when other.elsewhere is not null then (select array_agg(x.person_id) from session_hosts x where x.session_id = s.id) end as hosts, chief.admin, managed.groups,
            h.person_id is not null as host, coalesce(r.door, 'open') as door, coalesce(stay.inside, 0) as inside, coalesce(stay.within, false) as within,
@@ -167,6 +169,7 @@ type Row = {
   person_name: string | null;
   email: string | null;
   email_verified: boolean | null;
+  barred: boolean;
   zone: string | null;
   asker_role: 'admin' | 'member' | null;
   asker_manages: boolean;
@@ -241,6 +244,7 @@ function factsOf(row: Row, asker: PersonId | null, standing: Standing | undefine
       label: self || standing?.known ? (row.person_name ?? row.guest_name ?? '') : '',
       email,
       verified: row.email_verified ?? false,
+      barred: row.barred,
     },
     session,
   };

@@ -54,7 +54,7 @@ async function subjectOf(db: Db, who: Who, { session, person, email }: Asked): P
 const unknown = (facts: Facts, email: string, asked: boolean): Facts => ({
   ...facts,
   asker: { ...facts.asker, contact: asked ? 'asked' : 'none' },
-  person: { id: null, guest: null, label: email, email, verified: false },
+  person: { id: null, guest: null, label: email, email, verified: false, barred: false },
 });
 
 /** Who typed an address knows it, and nothing else of somebody they do not know. */

@@ -3,6 +3,7 @@ import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
 import { newId } from '../../base/ids.ts';
 import { openPushing } from '../../notices/reactions.ts';
+import { hashPassword } from '../../people/account/password.ts';
 import { sessionOccasions } from '../letter.ts';
 
 type Remedy = {
@@ -87,6 +88,30 @@ test('someone in another group of the manager is let in by changing the sessionâ
   expect([(await undo(changed.body.version - 1)).status, (await undo(changed.body.version)).status]).toEqual([412, 200]);
   expect(missing(await ask(ada!, about))).toEqual(['in-group']);
   expect((await stranger!.call('GET', `/api/sessions/${session}`)).status).toBe(200);
+});
+
+test('who can sign in is what the sign-in says: nobody suspended wherever they belong, unless somebody else has invited them', async () => {
+  const [away, third] = [await world.organisation('Away'), await world.organisation('Third')];
+  const boss = await world.person('Boss', { organisation: away, role: 'admin' });
+  const host = await world.person('Host', { organisation: third, role: 'admin' });
+  const yara = await world.person('Yara', { organisation: away });
+  await world.contact(ada!, yara);
+  const { email } = yara;
+  const password = 'seven quiet otters';
+  const method = { id: newId<'sign-in-method'>(), person_id: yara.id, account_id: yara.id, provider_id: 'credential' };
+  await world.fresh.db
+    .insertInto('sign_in_methods')
+    .values({ ...method, password: await hashPassword(password) })
+    .execute();
+  const both = async () => {
+    const line = (await ask(ada!, `session=${session}&person=${yara.id}`)).verdict.checks[0]!;
+    return [(await world.nobody('POST', '/api/sign-ins', { email, password })).status, line.outcome, line.says];
+  };
+  expect(await both()).toEqual([201, 'passed', expect.any(String)]);
+  await boss.call('PUT', `/api/organisations/${away}/members/${yara.id}/suspension`);
+  expect(await both()).toEqual([403, 'failed', 'Yara cannot sign in.']);
+  await host.call('POST', `/api/organisations/${third}/invitations`, { lines: [email], role: 'member' });
+  expect(await both()).toEqual([201, 'passed', expect.any(String)]);
 });
 
 test('an admin sees who lacks an account and can invite them', async () => {

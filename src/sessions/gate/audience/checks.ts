@@ -38,12 +38,20 @@ const changeGroup = (session: Meeting, to: Named): Remedy => ({
   swaps: { asks: `/api/groups/${to.id}/audience?session=${session.id}`, ...(session.group ? { undo: { group: session.group.id, hosts: session.hosts } } : {}) },
 });
 
+/** That somebody is suspended is said in that organisation alone; elsewhere, that they cannot sign in. */
+function whyNot({ person, session }: Facts): string {
+  if (person.id === null) return session?.group ? 'unknown' : 'untold';
+  if (!person.verified) return 'unverified';
+  return session?.suspended ? 'suspended' : 'barred';
+}
+
 export const canSignIn: Check<Facts> = {
   name: 'can-sign-in',
-  passes: ({ person, session }) => (person.guest !== null && person.id === null) || (person.id !== null && person.verified && !session?.suspended),
+  passes: ({ person, session }) =>
+    (person.guest !== null && person.id === null) || (person.id !== null && person.verified && !person.barred && !session?.suspended),
   args: (facts) => ({
     ...who(facts),
-    why: facts.person.id === null ? (facts.session?.group ? 'unknown' : 'untold') : facts.person.verified ? 'suspended' : 'unverified',
+    why: whyNot(facts),
   }),
   remedies: (facts) => {
     const { asker, person, session } = facts;
