@@ -170,6 +170,8 @@ async function becomes(kind: string, times: 1 | 2): Promise<Record<string, numbe
   await new Promise((over) => setTimeout(over, 300)); // what follows from it
   const end = await counted();
   line.terminate();
+  // whoever was left behind inside would be let go while the next one is counted
+  await world.fresh.pool.query(`update stays set left_at = now(), left_because = 'left' where left_at is null`);
   return Object.fromEntries([...end].flatMap(([name, count]) => (count === (start.get(name) ?? 0) ? [] : [[name, count - (start.get(name) ?? 0)]])));
 }
 
