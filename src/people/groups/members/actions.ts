@@ -8,7 +8,7 @@ import { transact, type Db, type Tx } from '../../../base/database.ts';
 import type { Who } from '../../../base/http.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import { append, hasDone, type Actor } from '../../../base/journal.ts';
-import { Clash, Invalid, Missing } from '../../../base/refusals.ts';
+import { Clash, Invalid } from '../../../base/refusals.ts';
 import { current, editable, mayEdit, visible } from '../actions.ts';
 import { addToGroup, leaveGroup, removeFromGroup } from '../gates.ts';
 import { findGroup, findLeaving, groupNamed, lockGroups, raiseVersion, upwards, type Found } from '../store.ts';
