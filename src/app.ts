@@ -20,7 +20,7 @@ import { accountLetters } from './people/account/letter.ts';
 import { accountJobs, accountReactions, watchSignIns } from './people/account/reactions.ts';
 import { accountRoutes } from './people/account/routes.ts';
 import { meRoutes } from './people/account/me/routes.ts';
-import { identify } from './people/account/sign-in.ts';
+import { identify, stillOpens } from './people/account/sign-in.ts';
 import { requestKind } from './people/contacts/letter.ts';
 import { contactsReactions } from './people/contacts/reactions.ts';
 import { contactsRoutes } from './people/contacts/routes.ts';
@@ -136,6 +136,7 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     pool,
     routes,
     identify: identify(deps),
+    stillOpens: stillOpens(deps),
     visitorIn: (cookies) => visitorIn(deps, cookies),
     tell: (verdict, language) => tell(verdict as Verdict, language),
     refused: (caller, refusal, tried) => noteRefusal(deps, caller, refusal, tried),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId, type GroupId, type OrganisationId } from '../src/base/ids.ts';
 import { openWorld, type Someone, type World } from './world.ts';
@@ -352,7 +353,14 @@ test('an invitation is taken only by the address it was sent to, and once', asyn
   const token = await lastToken(invited.email);
   expect((await ask('POST', '/api/invitations/acceptances', { token }, { cookie: other.cookie })).status).toBe(403);
   const answers = await Promise.all([1, 2, 3].map(() => ask('POST', '/api/invitations/acceptances', { token }, { cookie: invited.cookie })));
-  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  // whoever accepts it again has done so already, and nothing is done twice
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+  const done = world.fresh.db
+    .selectFrom('journal')
+    .select('kind')
+    .where('kind', '=', 'invitation.accepted')
+    .where(sql`data ->> 'email'`, '=', invited.email);
+  expect(await done.execute()).toHaveLength(1);
 });
 
 test('an admin who was removed does not come back by an invitation they sent to another address of their own', async () => {

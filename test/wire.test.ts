@@ -79,7 +79,7 @@ test.each(['Host', 'HOST', 'Authorization', 'Content-Type'])('two headers %s are
 test('behind the proxy, who comes without an address that can be read pays with the others like that, and nobody else does', async () => {
   const guess = async (from: string | null) =>
     (await say(`GET /api/feeds/${'x'.repeat(32)}`, 'Host: x', ...(from === null ? [] : [`X-Forwarded-For: ${from}`]))).status;
-  const unread = ['unknown', '_hidden', '999.1.1.1', 'unix:', '203.0.113.300', '-', '2001:db8::g', 'a'.repeat(3000)];
+  const unread = ['unknown', '_hidden', '999.1.1.1', 'unix:', '203.0.113.300', '-', '2001:db8::g', 'a'.repeat(3000), '', '1.1.1.7,', '1.1.1.8, ,\t'];
   const tries: number[] = [];
   for (let at = 0; at < 70; at += 1) tries.push(await guess(unread[at % unread.length]!));
   expect([tries.slice(0, 60).includes(429), tries.slice(60)]).toEqual([false, Array(10).fill(429)]);

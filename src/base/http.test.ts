@@ -71,6 +71,7 @@ const open = (extra: readonly Route[] = [], web = '/nowhere') =>
     ],
     visitorIn: () => null,
     disk: { trouble: () => null, noted: () => false },
+    stillOpens: async () => true,
     identify: async (cookie) => (cookie.includes('anteroom=me') ? { person, signIn, language: 'en' } : null),
     tell: (verdict) => verdict,
     refused: async () => undefined,

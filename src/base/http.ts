@@ -13,7 +13,7 @@ import { hangUp } from './bare-line.ts';
 import type { Contract, Endpoint, Key, Method, Parsed, Answer } from './contract.ts';
 import type { Db, Pool } from './database.ts';
 import type { Disk } from './disk.ts';
-import { claimIn, isKept, once, type Claim } from './idempotency.ts';
+import { claimIn, isKept, isOver, once, type Claim, type Kept } from './idempotency.ts';
 import type { PersonId, SignInId, VisitorId } from './ids.ts';
 import type { Actor } from './journal.ts';
 import { same } from './cookies.ts';
@@ -22,7 +22,7 @@ import { count as meter, observe } from './metrics.ts';
 import { addressIn, isNearby, inNetworks, NOWHERE } from './network.ts';
 import { parse, readJson } from './parse.ts';
 import { problemOf, type Tell } from './problem.ts';
-import { ASSETS, asksForLine, isPage, LIVE, methodsAt, methodsOf, ownOrigin, pathOf, reads, repeated } from './request-head.ts';
+import { ASSETS, asksForLine, forwardedIn, isPage, LIVE, methodsAt, methodsOf, ownOrigin, pathOf, reads, repeated } from './request-head.ts';
 import { Clash, Invalid, Missing, NoRoom, Refused, WrongMethod, type Refusal } from './refusals.ts';
 import type { Language } from '../words/languages.ts';
 import { languageOf } from '../words/say.ts';
@@ -76,6 +76,8 @@ export type Edge = {
   readonly pool: Pool;
   readonly routes: readonly Route[];
   readonly identify: (cookie: string) => Promise<{ person: PersonId; signIn: SignInId; language: Language } | null>;
+  /** Whether the sign-in that a `Set-Cookie` opened still stands, under the password of then; true of any other cookie. */
+  readonly stillOpens: (cookie: string, since: Date) => Promise<boolean>;
   /** Reads the cookie of a guest's browser; no database is asked. */
   readonly visitorIn: (cookie: string) => VisitorId | null;
   readonly tell: Tell;
@@ -127,6 +129,8 @@ export async function openHttp(edge: Edge): Promise<Http> {
     if (!policyOf(route.config)) throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it.`);
   });
   app.addHook('onRequest', async (request, reply) => {
+    const from = request.headers['x-forwarded-for'];
+    if (typeof from === 'string') request.raw.headers['x-forwarded-for'] = forwardedIn(from);
     (request.raw as Marked).nonce = randomBytes(16).toString('base64');
     void reply.headers({ date: edge.now().toUTCString(), 'x-request-id': request.id, 'cache-control': 'no-store', 'permissions-policy': DEVICES });
   });
@@ -283,11 +287,11 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
       const caller = await recognise(edge, request);
       (request as Known).caller = caller;
       // under a key it may have been done already, by who could call then and cannot now
-      if (request.headers['idempotency-key'] === undefined) mayCall(endpoint, caller);
+      if (method === 'GET' || request.headers['idempotency-key'] === undefined) mayCall(endpoint, caller);
       const calling = callingOf(key, caller);
       (request as Known).failed = (error) => countFailure(edge.pool, endpoint, calling, error);
       await countCall(edge.pool, endpoint, calling).catch(async (error: unknown) => {
-        if (!(await isKept(edge.db, request.headers['idempotency-key']))) throw error;
+        if (method === 'GET' || !(await isKept(edge.db, request.headers['idempotency-key']))) throw error;
       });
     },
     handler: async (request, reply) => {
@@ -303,7 +307,9 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
         return answer.headers?.['content-type'] ? answer : { ...answer, body: schema.parse(answer.body) };
       };
       const uncount = (): Promise<void> => uncountCall(edge.pool, endpoint, callingOf(key, caller));
-      const answer = method === 'GET' ? await act() : await once(edge.db, claimOf(key, request, caller), act, uncount);
+      const answer: Kept & Reply<unknown> = method === 'GET' ? await act() : await once(edge.db, claimOf(key, request, caller), act, uncount);
+      const cookie = answer.given && answer.headers?.['set-cookie'];
+      if (cookie && !(await edge.stillOpens(String(cookie), answer.given))) throw isOver();
       // under a key a sign-in that is over hears that its act was done, and nothing more, unless the act was to end it
       if (answer.body !== null && !endpoint.endsSignIn) mayCall(endpoint, caller);
       void reply.code(answer.status).headers(answer.headers ?? {});

@@ -134,6 +134,16 @@ test('a repetition is answered although the limit is used up meanwhile', async (
   await world.fresh.pool.query('delete from limits');
 });
 
+test('a key means nothing where one only reads', async () => {
+  const key = newKey();
+  await send(ada, 'PATCH', '/api/me', key, { zone: 'Europe/Rome' });
+  const read = () => send(ada, 'GET', '/api/me/export', key);
+  expect((await read()).status).toBe(200);
+  await world.fresh.pool.query(`update limits set used = 10000 where key like 'GET /api/me/export|%'`);
+  expect((await read()).status).toBe(429);
+  await world.fresh.pool.query('delete from limits');
+});
+
 test('answers are kept for a day', async () => {
   const key = newKey();
   await send(ada, 'PATCH', '/api/me', key, { zone: 'Europe/Rome' });

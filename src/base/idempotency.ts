@@ -12,6 +12,8 @@ export type Kept = {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string | string[]>>;
+  /** Of an answer given again: when it was given first. */
+  readonly given?: Date;
 };
 
 type Asking = { readonly headers: Readonly<Record<string, unknown>>; readonly caller: string; readonly cookie: string };
@@ -72,8 +74,11 @@ async function find(db: Db, { key, caller, cookie, request }: Claim): Promise<Ke
   // who was nobody may be somebody by the very act, and the other way round: then the browser is still the same
   const theirs = row.caller === '' || row.caller === caller || (caller === '' && row.cookie === cookie);
   if (!theirs || row.request !== request) throw fault('key-used');
-  return unseal(key, row.sealed);
+  return { ...unseal(key, row.sealed), given: row.at };
 }
+
+/** What an answer opened is over: it is as if the key had never been used by this caller. */
+export const isOver = (): Invalid => fault('key-used');
 
 /** Whether anything was answered under this key; to whom, is judged when the request is read. */
 export const isKept = async (db: Db, key: unknown): Promise<boolean> =>

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { AllowedAt } from './bare-line.ts';
 import type { Key, Method } from './contract.ts';
+import { NOWHERE } from './network.ts';
 
 export const ASSETS = '/assets/';
 export const LIVE = '/api/live';
@@ -25,6 +26,9 @@ export const repeated = (raw: readonly string[]): string | undefined => {
   const names = raw.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
   return ['host', 'authorization', 'content-type'].find((name) => names.indexOf(name) !== names.lastIndexOf(name));
 };
+
+/** What a proxy left empty in `X-Forwarded-For` is somewhere unknown: skipped, its neighbour would count, which is the caller's own text. */
+export const forwardedIn = (header: string): string => header.replace(/(^|,)[\t ]*(?=,|$)/gu, `$1${NOWHERE}`);
 
 /** Whatever answers GET answers HEAD: calendars and link checkers ask so before they read. */
 export const methodsOf = (method: Method): readonly (Method | 'HEAD')[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);

@@ -7,7 +7,7 @@ import { newId, type PersonId, type SignInId } from '../../base/ids.ts';
 import type { Language } from '../../words/languages.ts';
 import { isLanguage } from '../../words/languages.ts';
 import { networkOf } from '../../base/network.ts';
-import { signInByToken, touchSignIn } from './store.ts';
+import { signInByToken, signInUnchanged, touchSignIn } from './store.ts';
 
 /** What the sign-in library needs of a process; `Deps` has it. */
 export type Sealed = { readonly db: Db; readonly config: Config; readonly origin: () => string };
@@ -125,4 +125,12 @@ export const identify =
     // Rolling: use moves the end. Every ten minutes is exact enough, and nobody waits for it.
     if (row.stale) void touchSignIn(deps.pool, [row.id, DAYS_30]).catch(() => undefined);
     return { person: row.person_id, signIn: row.id, language: isLanguage(row.language) ? row.language : 'en' };
+  };
+
+/** Whether the sign-in that this cookie opened still stands and no other password was chosen since; true of a cookie that opens none. */
+export const stillOpens =
+  (deps: Pick<Sealed, 'config' | 'origin'> & { readonly pool: Pool }) =>
+  async (cookie: string, since: Date): Promise<boolean> => {
+    const token = tokenIn(deps, cookie);
+    return token === null || (await signInUnchanged(deps.pool, [token, since])).length > 0;
   };

@@ -9,6 +9,16 @@ export const signInByToken = named<{ id: SignInId; person_id: PersonId; language
      from sign_ins s join persons p on p.id = s.person_id
     where s.token = $1 and s.expires_at > now() and p.deleted_at is null`,
 );
+/** A sign-in that lives, of an account whose password is not younger than `$2`. */
+export const signInUnchanged = named<{ id: SignInId }>(
+  'sign-in-unchanged',
+  `select s.id
+     from sign_ins s
+     join persons p on p.id = s.person_id
+    where s.token = $1 and s.expires_at > now() and p.deleted_at is null
+      and not exists (select from sign_in_methods m where m.person_id = s.person_id
+                         and date_trunc('milliseconds', m.updated_at) > $2)`,
+);
 export const touchSignIn = named(
   'touch-sign-in',
   `update sign_ins set updated_at = now(), expires_at = now() + make_interval(secs => $2) where id = $1 and updated_at < now() - interval '10 minutes'`,

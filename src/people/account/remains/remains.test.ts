@@ -77,6 +77,31 @@ describe.each(Object.keys(acts) as (keyof typeof acts)[])('%s ends', (act) => {
     expect(await acts[act]()).toBeLessThan(300);
     expect(await works()).toBe(false);
   });
+  test('the kept answer of a sign-in', async () => {
+    const answer = keptAnswer();
+    expect([await answer(), await answer()]).toEqual([201, 201]);
+    expect(await acts[act]()).toBeLessThan(300);
+    expect(await answer()).toBe(422);
+  });
+});
+
+/** Signs in under one key, again and again: what a try after a lost answer does. */
+const keptAnswer = () => {
+  const headers = { 'idempotency-key': `lost-${newId()}`, 'content-type': 'application/json' };
+  const payload = JSON.stringify({ email: ada.email, password });
+  return async (found: (cookie: string) => void = () => undefined) => {
+    const answer = await world.app.http.inject({ method: 'POST', url: '/api/sign-ins', headers, payload });
+    found(String([answer.headers['set-cookie']].flat()[0]).split(';')[0]!);
+    return answer.statusCode;
+  };
+};
+
+test('the kept answer of a sign-in opens it no more once its password was changed there', async () => {
+  const answer = keptAnswer();
+  let cookie = '';
+  await answer((found) => (cookie = found));
+  expect((await world.as(cookie)('PUT', '/api/me/password', { current: password, password: fresh })).status).toBe(200);
+  expect([await answer(), (await world.as(cookie)('GET', '/api/me')).status]).toEqual([422, 200]);
 });
 
 describe.each([
@@ -141,7 +166,7 @@ test('no table that keeps a secret or an address of somebody is missing on the l
     link_holders: 'what a person may enter, not a way to become them; guests are nobody',
     room_blocks: 'keeps somebody out',
     limits: 'counts',
-    idempotent_answers: 'answers given before, sealed by the key of whoever asked; what they opened has ended',
+    idempotent_answers: 'answers given before; none is given again of a sign-in that has ended, or of a password that has changed (`idempotency.test.ts`)',
     push_keys: 'of the installation',
     set_up: 'of the installation',
     rooms: 'the number of a room’s link, which is the room’s',
