@@ -74,4 +74,16 @@ test('wrong passwords for one account, while the owner comes in from elsewhere',
   const asked = { method: 'POST', path: '/api/sign-ins', body: { email, password: 'seven quiet otters' } };
   expect(await inTurn(9, { ...asked, from: '203.0.113.7' })).toEqual([...Array<number>(5).fill(422), ...Array<number>(4).fill(429)]);
   expect(await inTurn(1, { ...asked, from: '203.0.113.8' })).toEqual([422]);
+  // of IPv6 one may hold many networks: what comes from one site counts together, too
+  const around = [];
+  for (let at = 0; at < 22; at += 1) around.push(...(await inTurn(1, { ...asked, from: `2001:db8:1:${at.toString(16)}::1` })));
+  expect(around).toEqual([...Array<number>(20).fill(422), 429, 429]);
+  expect(await inTurn(1, { ...asked, from: '2001:db8:2::1' })).toEqual([422]);
+});
+
+test('wrong secrets from all networks of one site', { timeout: 60_000 }, async () => {
+  const asked = { method: 'POST', path: '/api/links', body: { secret: 'x'.repeat(48) } };
+  const codes = [];
+  for (let at = 0; at < 124; at += 1) codes.push(...(await inTurn(1, { ...asked, from: `2001:db8:3:${at.toString(16)}::1` })));
+  expect([codes.slice(0, 120).includes(429), codes.slice(120)]).toEqual([false, Array(4).fill(429)]);
 });

@@ -22,7 +22,7 @@ import { count as meter, observe } from './metrics.ts';
 import { addressIn, isNearby, inNetworks, NOWHERE } from './network.ts';
 import { parse, readJson } from './parse.ts';
 import { problemOf, type Tell } from './problem.ts';
-import { ASSETS, asksForLine, forwardedIn, isPage, LIVE, methodsAt, methodsOf, ownOrigin, pathOf, reads, repeated } from './request-head.ts';
+import { ASSETS, asksForLine, forwardedIn, isPage, isSmall, LIVE, methodsAt, methodsOf, ownOrigin, pathOf, reads, repeated } from './request-head.ts';
 import { Clash, Invalid, Missing, NoRoom, Refused, WrongMethod, type Refusal } from './refusals.ts';
 import type { Language } from '../words/languages.ts';
 import { languageOf } from '../words/say.ts';
@@ -290,7 +290,7 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
       if (method === 'GET' || request.headers['idempotency-key'] === undefined) mayCall(endpoint, caller);
       const calling = callingOf(key, caller);
       (request as Known).failed = (error) => countFailure(edge.pool, endpoint, calling, error);
-      await countCall(edge.pool, endpoint, calling).catch(async (error: unknown) => {
+      await countCall(edge.pool, endpoint, calling, isSmall(request)).catch(async (error: unknown) => {
         if (method === 'GET' || !(await isKept(edge.db, request.headers['idempotency-key']))) throw error;
       });
     },

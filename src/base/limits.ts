@@ -1,7 +1,7 @@
 import type { Endpoint, Limit } from './contract.ts';
 import { named, whenLost, type Pool } from './database.ts';
 import { hashOf } from './ids.ts';
-import { networkOf } from './network.ts';
+import { budgetsOf, networkOf } from './network.ts';
 import { Invalid, Missing, Refused, TooOften } from './refusals.ts';
 
 const takeOne = named<{ used: number; seconds: number }>(
@@ -36,18 +36,21 @@ export const giveBack = async (pool: Pool, keys: readonly string[]): Promise<voi
 
 export type Calling = { readonly key: string; readonly person: string | null; readonly address: string };
 const limitsOf = ({ limit }: Endpoint): readonly Limit[] => (limit ? [limit].flat() : []);
-const failuresOf = ({ key, address }: Calling): string => `${key}|failure|${networkOf(address)}`;
-/** From so many times the failures on nothing of that network is read any more: that is no mistake, that is a flood. */
+const failuresOf = ({ key, address }: Calling, times: number): readonly (readonly [string, number])[] =>
+  budgetsOf(address, times).map(([network, most]) => [`${key}|failure|${network}`, most]);
+/** From so many times the failures on nothing large is read of that network: that is no mistake, that is a flood. A secret is small. */
 const flood = 3;
 
 /** Before the body is read. */
-export async function countCall(pool: Pool, endpoint: Endpoint, calling: Calling): Promise<void> {
+export async function countCall(pool: Pool, endpoint: Endpoint, calling: Calling, small: boolean): Promise<void> {
   for (const limit of limitsOf(endpoint)) {
     const { per, times, seconds } = limit;
     if (per === 'person') await count(pool, `${calling.key}|${calling.person ?? networkOf(calling.address)}`, times, seconds);
-    if (limit.per !== 'failure') continue;
-    const [row] = await failed(pool, [failuresOf(calling)]);
-    if (row && row.used >= times * (limit.strict ? 1 : flood)) throw new TooOften(Math.max(1, row.seconds));
+    if (limit.per !== 'failure' || (small && !limit.strict)) continue;
+    for (const [counted, most] of failuresOf(calling, times)) {
+      const [row] = await failed(pool, [counted]);
+      if (row && row.used >= most * (limit.strict ? 1 : flood)) throw new TooOften(Math.max(1, row.seconds));
+    }
   }
 }
 /** It was a repetition of what was counted already, or is lost and will be repeated. */
@@ -60,11 +63,15 @@ const failed = named<{ used: number; seconds: number }>(
   `select used, ceil(extract(epoch from resets_at - now()))::int as seconds from limits where key = $1 and resets_at > now()`,
 );
 export async function countSecret(pool: Pool, endpoint: Endpoint, { key, address }: Calling, given: Readonly<Record<string, unknown>>): Promise<void> {
-  for (const limit of limitsOf(endpoint))
-    if (limit.per === 'secret') await count(pool, `${key}|secret|${hashOf(String(given[limit.of]))}|${networkOf(address)}`, limit.times, limit.seconds);
+  for (const limit of limitsOf(endpoint)) {
+    if (limit.per !== 'secret') continue;
+    const secret = `${key}|secret|${hashOf(String(given[limit.of]))}`;
+    for (const [network, most] of budgetsOf(address, limit.times)) await count(pool, `${secret}|${network}`, most, limit.seconds);
+  }
 }
 /** Who fails too often is told to wait; whoever has the right secret comes through all the same. */
 export async function countFailure(pool: Pool, endpoint: Endpoint, calling: Calling, error: unknown): Promise<void> {
   if (!(error instanceof Missing || error instanceof Refused || error instanceof Invalid)) return;
-  for (const { per, times, seconds } of limitsOf(endpoint)) if (per === 'failure') await count(pool, failuresOf(calling), times, seconds);
+  for (const { per, times, seconds } of limitsOf(endpoint))
+    if (per === 'failure') for (const [key, most] of failuresOf(calling, times)) await count(pool, key, most, seconds);
 }

@@ -54,3 +54,14 @@ export function networkOf(given: string, bits: 48 | 56 | 64 = 64): string {
   numbers[3] = numbers[3]! & (0xffff << (64 - bits));
   return `${numbers.map((number) => number.toString(16)).join(':')}::/${bits}`;
 }
+
+/** Where tries from an address count, each with how many are good there: its network and, of IPv6, the site (/48) that may hold many. */
+export function budgetsOf(address: string, times: number): readonly (readonly [network: string, times: number])[] {
+  const [network, site] = [networkOf(address), networkOf(address, 48)];
+  return site === network
+    ? [[network, times]]
+    : [
+        [network, times],
+        [site, 4 * times],
+      ];
+}

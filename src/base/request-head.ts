@@ -34,6 +34,9 @@ export const forwardedIn = (header: string): string => header.replace(/(^|,)[\t 
 export const methodsOf = (method: Method): readonly (Method | 'HEAD')[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
 export const reads = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
 
+/** Read in no time; a secret and what goes with it fits. */
+export const isSmall = ({ headers }: FastifyRequest): boolean => headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= 4096;
+
 /** A good handshake for the live line; the plugin would answer any other with a page of its own. */
 export const asksForLine = ({ headers, routeOptions }: FastifyRequest): boolean =>
   routeOptions.url === LIVE &&

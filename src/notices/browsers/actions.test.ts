@@ -69,6 +69,12 @@ describe('the list of my browsers', () => {
     expect([new Set(ids.map(({ body }) => body.id)).size, (await list(ada)).items.length]).toEqual([1, 1]);
   });
 
+  test('has one line for an endpoint however it is spelt', async () => {
+    const { endpoint, ...rest } = sink.browser('Spelt');
+    const { body } = await ada.call<{ id: string }>('POST', '/api/me/browsers', { endpoint, ...rest });
+    const walked = endpoint.replace(/(:\d+\/)/u, '$1x/../');
+    expect((await ada.call<{ id: string }>('POST', '/api/me/browsers', { endpoint: walked, ...rest })).body.id).toBe(body.id);
+  });
   test('ends at sixteen, however many come at once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 24 }, (_, at) => ada.call<{ code?: string }>('POST', '/api/me/browsers', sink.browser(`Full ${at}`))),

@@ -49,7 +49,7 @@ export async function enableBrowser(
   const place = placeOf(endpoint, pushHosts(config.PUSH_HOSTS));
   if (!place || !(await leadsRight(place))) throw new Invalid({ pointer: '#/body/endpoint', code: 'push-service' });
   if (!isKey(keys.p256dh)) throw new Invalid({ pointer: '#/body/keys/p256dh', code: 'wrong-value' });
-  const marks = { hash: hashOf(endpoint), key: browser === undefined ? null : hashOf(browser) };
+  const marks = { hash: hashOf(place.url), key: browser === undefined ? null : hashOf(browser) };
   return transact(db, async (tx) => {
     await whileSignedIn(tx, who);
     await store.holdBrowsers(tx, who.person, marks);
@@ -57,7 +57,7 @@ export async function enableBrowser(
     const [known = null, ...doubles] = await store.sameBrowser(tx, who.person, who.signIn, marks);
     await store.deleteBrowsers(tx, doubles);
     if ((await store.countOthers(tx, who.person, known)) >= MOST) throw new Clash('browsers-full');
-    const id = await store.saveBrowser(tx, known, { person: who.person, signIn: who.signIn, ...marks, name, endpoint, ...keys });
+    const id = await store.saveBrowser(tx, known, { person: who.person, signIn: who.signIn, ...marks, name, endpoint: place.url, ...keys });
     for (const one of [id, ...doubles]) await settle(tx, { kind: 'browser-stopped', subject: one });
     tellPages([who.person], 'browsers');
     return { id };

@@ -13,7 +13,7 @@ import { bindRequests } from '../contacts/actions.ts';
 import { signInGate, signUpGate } from './gates.ts';
 import { accountLetters, letter, type About, type Occasion, type To } from './letter.ts';
 import { hashPassword, isPassword } from './password.ts';
-import { networkOf } from '../../base/network.ts';
+import { budgetsOf, networkOf } from '../../base/network.ts';
 import { endSignIns } from './remains/actions.ts';
 import { endBrowsersOf } from './remains/store.ts';
 import { passwordFault, shortened, signUpOpenTo } from './rules.ts';
@@ -234,15 +234,18 @@ export async function signIn(
   who: Caller,
   input: { readonly email: string; readonly password: string },
 ): Promise<Begun & { readonly name: string }> {
-  const network = networkOf(who.address);
-  const keys = [`wrong|${hashOf(input.email)}|${network}`, `wrong|${network}`] as const;
+  const tries = [
+    ...budgetsOf(who.address, 5).map(([network, times]) => [`wrong|${hashOf(input.email)}|${network}`, times] as const),
+    ...budgetsOf(who.address, 200).map(([network, times]) => [`wrong|${network}`, times] as const), // a whole school may sit behind one address
+  ];
+  const keys: string[] = [];
   // Counted before the try and given back after a good one, so that tries at the same time do not slip through.
-  await count(deps.pool, keys[0], 5, 600);
-  try {
-    await count(deps.pool, keys[1], 200, 600); // a whole school may sit behind one address
-  } catch (error) {
-    await giveBack(deps.pool, keys);
-    throw error;
+  for (const [key, times] of tries) {
+    keys.push(key);
+    await count(deps.pool, key, times, 600).catch(async (error: unknown) => {
+      if (keys.length > 1) await giveBack(deps.pool, keys);
+      throw error;
+    });
   }
   const account = await accountByEmail(deps.db, input.email);
   const hash = account ? await passwordOf(deps.db, account.id) : null;
