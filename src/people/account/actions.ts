@@ -254,7 +254,8 @@ export async function signIn(
     await hashPassword(input.password); // an unknown address takes as long as a known one
     throw wrong;
   }
-  if (!(await isPassword(hash, input.password))) throw wrong;
+  // of an address that is not confirmed nothing is told: whoever typed it at a sign-up would learn that it was new
+  if (!(await isPassword(hash, input.password)) || !account.email_verified) throw wrong;
   await giveBack(deps.pool, keys);
   return transact(deps.db, async (tx) => {
     const begun = await beginAs(deps, tx, who, account.id);

@@ -81,7 +81,7 @@ export const account: Area<'account'> = {
     noAccount: 'Noch kein Konto?',
     signUp: 'Konto anlegen',
     byInvitation: 'Konten gibt es hier auf Einladung: Benutzen Sie den Link in der Mail, die Sie bekommen haben.',
-    unconfirmed: 'Ihr Passwort stimmt, aber Ihre Adresse ist noch nicht bestätigt. Benutzen Sie den Link in der Mail an Sie.',
+    unconfirmed: 'Wenn Sie dieses Konto gerade erst angelegt haben, bestätigen Sie zuerst die Adresse: Der Link ist in Ihrem Postfach.',
     afterReset: 'Ihr Passwort ist geändert. Melden Sie sich mit dem neuen an.',
   },
   signUp: {

@@ -79,7 +79,7 @@ export const account = {
     noAccount: 'No account yet?',
     signUp: 'Make an account',
     byInvitation: 'Accounts here are by invitation: use the link in the mail you were sent.',
-    unconfirmed: 'Your password is right, but your address is not confirmed yet. Use the link in the mail to you.',
+    unconfirmed: 'If you have just made this account, confirm its address first: the link is in your mailbox.',
     afterReset: 'Your password is changed. Sign in with the new one.',
   },
   signUp: {

@@ -2,9 +2,8 @@ import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconCircleCheck, IconMailExclamation } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
-import type { Told } from '../../../access/contract.ts';
+import { useState } from 'react';
 import { useAct, useSave } from '../../../base/ui/act.ts';
-import { ProblemError } from '../../../base/ui/api.ts';
 import { LinkAnchor } from '../../../base/ui/link.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
@@ -20,9 +19,12 @@ export function SignIn() {
   const { next, email = '', after } = useSearch({ strict: false }) as Search;
   const arrive = useArrive();
   const form = useForm({ mode: 'uncontrolled', initialValues: { email, password: '' } });
-  const save = useSave(form, (values) => api('POST /api/sign-ins', { body: values }), { then: () => arrive(next) });
-  const verdict = save.problem instanceof ProblemError ? (save.problem.document.verdict as Told | undefined) : undefined;
-  const unconfirmed = verdict?.checks.some(({ name, outcome }) => name === 'address-confirmed' && outcome === 'failed');
+  const [tried, setTried] = useState('');
+  const signIn = (values: { email: string; password: string }) => {
+    setTried(values.email);
+    return api('POST /api/sign-ins', { body: values });
+  };
+  const save = useSave(form, signIn, { then: () => arrive(next) });
   return (
     <Page title={t('signIn.title')}>
       {after === 'reset' && (
@@ -32,7 +34,8 @@ export function SignIn() {
       )}
       <form onSubmit={save.submit} method="post" action="/sign-in">
         <Stack>
-          {unconfirmed ? <Unconfirmed email={form.getValues().email} /> : <Problem error={save.problem} />}
+          <Problem error={save.problem} />
+          {tried && form.errors['password'] && <PerhapsUnconfirmed email={tried} />}
           <EmailField key={form.key('email')} {...form.getInputProps('email')} autoFocus={!email} />
           <PasswordField kind="current" key={form.key('password')} {...form.getInputProps('password')} autoFocus={Boolean(email)} />
           <Button type="submit" loading={save.busy} size="md">
@@ -48,11 +51,12 @@ export function SignIn() {
   );
 }
 
-function Unconfirmed({ email }: { readonly email: string }) {
+/** Whether there is such an account is told to nobody, so this is said to everybody whose password was not taken. */
+function PerhapsUnconfirmed({ email }: { readonly email: string }) {
   const t = useTranslations('account');
   const resend = useAct(() => api('POST /api/verification-mails', { body: { email } }), { done: t('mailbox.sent') });
   return (
-    <Alert role="alert" color="amber" variant="light" icon={<IconMailExclamation aria-hidden />}>
+    <Alert color="amber" variant="light" icon={<IconMailExclamation aria-hidden />}>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{t('signIn.unconfirmed')}</Text>
         <Button size="xs" variant="default" onClick={() => resend.mutate()} loading={resend.isPending}>
