@@ -145,7 +145,7 @@ function Cell({ day, events, chosen, today, other, compact, fit, onDay }: CellPr
           {events.length > shown && (
             <li>
               <button type="button" className={classes.more} onClick={() => onDay(day)}>
-                {t('more', { count: events.length - shown })}
+                {shown === 0 ? t('count', { count: events.length }) : t('more', { count: events.length - shown })}
               </button>
             </li>
           )}
