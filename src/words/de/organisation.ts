@@ -35,7 +35,7 @@ export const organisation: Area<'organisation'> = {
     newUnproved:
       'Noch keines? Wählen Sie einen Namen und ein Passwort. Wir schreiben dann an Ihre Adresse; bestätigen Sie sie und öffnen Sie diesen Link erneut, um beizutreten.',
     submitUnproved: 'Konto anlegen',
-    confirmFirst: 'Eine Mail an {email} ist unterwegs. Öffnen Sie den Link darin und danach den Link der Einladung erneut, um beizutreten.',
+    confirmFirst: 'Es gibt eine Mail an {email}. Öffnen Sie den Link darin und danach den Link der Einladung erneut, um beizutreten.',
     either: 'Haben Sie zu dieser Adresse schon ein Konto?',
     haveOne: 'Ich habe ein Konto: anmelden',
     name: 'Ihr Name',

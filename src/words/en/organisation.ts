@@ -32,7 +32,7 @@ export const organisation = {
     newHere: 'Choose a name and a password. Your address is confirmed already: the invitation reached you there.',
     newUnproved: 'New here? Choose a name and a password. We then write to your address; confirm it and open this link again to join.',
     submitUnproved: 'Make an account',
-    confirmFirst: 'A mail is on its way to {email}. Open the link in it, then open the link of the invitation again to join.',
+    confirmFirst: 'There is a mail to {email}. Open the link in it, then open the link of the invitation again to join.',
     either: 'Do you already have an account with this address?',
     haveOne: 'I have an account: sign in',
     name: 'Your name',

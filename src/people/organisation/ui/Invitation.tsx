@@ -128,7 +128,15 @@ function NewPerson({ token, reading: { email, name, proves } }: { readonly token
       invitationsApi('POST /api/invitations/sign-ups', { body: { ...values, token, language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone } }),
     { then: (made) => (made ? joined(made) : setWaits(true)) },
   );
-  if (waits) return <Text role="status">{t('confirmFirst', { email })}</Text>;
+  const kept = useMeQuery().data?.mailsAreKept;
+  const tAccount = useTranslations('account.mailbox');
+  if (waits)
+    return (
+      <Stack role="status">
+        <Text>{t('confirmFirst', { email })}</Text>
+        {kept && <Text size="sm">{tAccount('kept')}</Text>}
+      </Stack>
+    );
   return (
     <form onSubmit={save.submit} method="post" action="/invitation">
       <Stack>
