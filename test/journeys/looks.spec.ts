@@ -164,3 +164,16 @@ test(
     await context.close();
   },
 );
+
+test('a page that does not come for want of a connection says so, and comes by itself when it is back', async () => {
+  const { page, context } = await stage.visitor(maria.email);
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'My Sessions' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.getByRole('link', { name: 'Mail', exact: true }).click();
+  await page.getByRole('heading', { name: 'The page did not come' }).waitFor();
+  await accessible(page);
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: 'Mail', exact: true }).waitFor();
+});

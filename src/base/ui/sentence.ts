@@ -8,7 +8,7 @@ export function useSentence(): (error: unknown) => string {
     if (!(error instanceof ProblemError)) return t('broken');
     const { status, title, detail, faults = [] } = error.document;
     if (status === 0) return t('offline');
-    if (!title) return t('broken');
+    if (!title) return t(status >= 500 ? 'offline' : 'broken'); // a proxy speaks for it
     const first = faults[0]?.says;
     // What is wrong with what was typed says enough by itself.
     if (faults.length === 1 && first) return first;

@@ -9,7 +9,10 @@ export const base: Area<'base'> = {
       leave: 'Verlassen, ohne zu speichern',
     },
     rows: '{more, select, yes {Die ersten {count, number}} other {{count, number} insgesamt}}',
-    broken: 'Bei uns ist etwas schiefgegangen. Es wurde vermerkt.',
+    broken: 'Auf dieser Seite ist etwas schiefgegangen. Laden Sie sie neu; wenn es wieder geschieht, sagen Sie es denen, die Anteroom hier betreiben.',
+    notLoadedTitle: 'Die Seite ist nicht angekommen',
+    notLoaded:
+      'Anteroom ist nicht erreichbar oder wurde inzwischen erneuert. Prüfen Sie Ihre Verbindung; die Seite kommt von selbst, sobald sie wieder da ist.',
     offline: 'Anteroom ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung.',
     reconnecting: 'Verbindung unterbrochen, wird wiederhergestellt …',
     retry: 'Noch einmal versuchen',

@@ -3,7 +3,9 @@ export const base = {
   ui: {
     unsaved: { title: 'Leave without saving?', body: 'What you have changed here is not saved yet.', leave: 'Leave without saving' },
     rows: '{more, select, yes {The first {count, number}} other {{count, number} in all}}',
-    broken: 'Something broke on our side. It has been noted.',
+    broken: 'Something on this page broke. Reload it; if it breaks again, tell whoever runs Anteroom here.',
+    notLoadedTitle: 'The page did not come',
+    notLoaded: 'Anteroom cannot be reached, or has been renewed meanwhile. Check your connection; the page comes by itself when it is back.',
     offline: 'Anteroom cannot be reached. Check your connection.',
     reconnecting: 'Connection lost, reconnecting…',
     retry: 'Try again',

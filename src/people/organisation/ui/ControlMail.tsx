@@ -86,7 +86,7 @@ function Mails({ here }: { readonly here: Here }) {
                     </Text>
                   ),
                 },
-                { name: 'state', head: t('columns.state'), width: '8rem', cell: (mail) => <StateOf mail={mail} /> },
+                { name: 'state', head: t('columns.state'), width: '14rem', cell: (mail) => <StateOf mail={mail} /> },
                 { name: 'at', head: t('columns.at'), by: ({ at }) => at, width: '9rem', cell: ({ at }) => <TimeAgo at={at} /> },
               ]}
               actions={(mail) => <Actions here={here} mail={mail} onOpen={kept ? setOpen : null} />}
