@@ -54,10 +54,20 @@ test('the times of a door say so, too, and are not saved as none; what was not t
   expect(await stored()).toEqual([null, second]);
   await accessible(page);
   await page.getByRole('button', { name: 'Take 3:00' }).click();
+  // what is typed before the saved times come back stays
+  let letThrough = () => {};
+  const typed = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route('**/room-settings', async (route) => {
+    await typed;
+    await route.continue();
+  });
   await page.getByRole('button', { name: 'Save times' }).click();
   await expect.poll(stored).toEqual([`${spring}T01:00:00.000Z`, second]);
   await page.getByText('The times are saved.').waitFor();
   await opens.press('Backspace'); // the day alone
+  const back = page.waitForResponse('**/room-settings');
+  letThrough();
+  await back;
   await page.getByRole('button', { name: 'Save times' }).click();
   await page.getByText('This is not complete.').waitFor();
   expect(await stored()).toEqual([`${spring}T01:00:00.000Z`, second]);

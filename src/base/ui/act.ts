@@ -2,7 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { ProblemError } from './api.ts';
 import { useSentence } from './sentence.ts';
@@ -86,6 +86,17 @@ export function useSave<Values extends Record<string, unknown>, Got = unknown>(
     busy: saving.isPending,
     problem,
   };
+}
+
+/** What is stored fills the form again when it changes, unless somebody is editing it. */
+export function useRefill<Values extends Record<string, unknown>>(form: UseFormReturnType<Values>, stored: Values): void {
+  const told = JSON.stringify(stored);
+  useEffect(() => {
+    if (form.isDirty()) return;
+    form.setValues(stored);
+    form.resetDirty(stored);
+    // oxlint-disable-next-line react/exhaustive-deps -- the form is another one with every draw
+  }, [told]);
 }
 
 const sort = <V extends Record<string, unknown>>(error: Error, form: UseFormReturnType<V>, fields: Readonly<Record<string, string>>) => {

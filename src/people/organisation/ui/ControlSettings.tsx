@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { roomFor } from '../../../base/text.ts';
-import { useSave } from '../../../base/ui/act.ts';
+import { useRefill, useSave } from '../../../base/ui/act.ts';
 import { DataTable } from '../../../base/ui/DataTable.tsx';
 import { PersonLine } from '../../../base/ui/Face.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
@@ -32,7 +32,7 @@ function Parts({ here }: { readonly here: Here }) {
     <Waiting query={query} as="form">
       {(organisation) => (
         <Stack gap="lg">
-          <Name key={organisation.name} organisation={organisation} />
+          <Name organisation={organisation} />
           <Admins organisation={organisation} />
           {organisation.installation && <Installation installation={organisation.installation} />}
           {organisation.gates.run.allowed && <Another organisation={organisation} />}
@@ -65,6 +65,7 @@ function Name({ organisation: { id, name, people, since, gates } }: { readonly o
   const t = useTranslations();
   const times = useTimes();
   const form = useForm({ mode: 'uncontrolled', initialValues: { name } });
+  useRefill(form, { name });
   const save = useSave(form, (values) => organisationApi('PATCH /api/organisations/{id}', { params: { id }, body: values }), {
     changes: [`organisation:${id}`, 'me', 'journal'],
     asks: true,

@@ -2,7 +2,7 @@ import { Button, Group, Radio, Stack, Switch, Text, Textarea, TextInput } from '
 import { useForm } from '@mantine/form';
 import { useRef, useState } from 'react';
 import { roomFor } from '../../../base/text.ts';
-import { useSave } from '../../../base/ui/act.ts';
+import { useRefill, useSave } from '../../../base/ui/act.ts';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
@@ -76,8 +76,8 @@ export function DoorSettings({ session, settings, waiting }: Props & { readonly 
         />
       </Section>
       <Answerers session={session} settings={settings} />
-      <Says key={settings.says} session={session} settings={settings} />
-      {settings.kind !== 'group' && <Times key={`${settings.opens} ${settings.closes}`} session={session} settings={settings} />}
+      <Says session={session} settings={settings} />
+      {settings.kind !== 'group' && <Times session={session} settings={settings} />}
     </>
   );
 }
@@ -112,7 +112,9 @@ function Answerers({ session, settings }: Props) {
 
 function Says({ session, settings }: Props) {
   const t = useTranslations('door.settings.says');
-  const form = useForm({ mode: 'uncontrolled', initialValues: { says: settings.says } });
+  const stored = { says: settings.says };
+  const form = useForm({ mode: 'uncontrolled', initialValues: stored });
+  useRefill(form, stored);
   const save = useSave(form, (body) => door('PATCH /api/sessions/{id}/room', { params: { id: session }, body }), {
     changes: roomKey(session),
     asks: true,
@@ -151,16 +153,16 @@ function Times({ session, settings }: Props) {
   const never = useNever();
   const { zone } = useTimes();
   const nodes = { opens: useRef<HTMLInputElement>(null), closes: useRef<HTMLInputElement>(null) };
-  const stored = (end: 'opens' | 'closes') => (settings[end] ? wallOf(new Date(settings[end]), zone) : '');
-  const initialValues = { opens: stored('opens'), closes: stored('closes') };
+  const wallAt = (at: string | null) => (at ? wallOf(new Date(at), zone) : '');
+  const stored = { opens: wallAt(settings.opens), closes: wallAt(settings.closes) };
   // what was not touched stays the instant it is, also in the hour that comes twice
   const instant = (end: 'opens' | 'closes', wall: string) =>
-    wall === initialValues[end] ? settings[end] : wall ? (instantOf(wall, zone)?.toISOString() ?? null) : null;
+    wall === stored[end] ? settings[end] : wall ? (instantOf(wall, zone)?.toISOString() ?? null) : null;
   // a field that is half filled in has the value of an empty one
   const flaw = (end: 'opens' | 'closes', wall: string) => (nodes[end].current?.validity.badInput ? half : never(wall, zone));
   const form = useForm({
     mode: 'controlled',
-    initialValues,
+    initialValues: stored,
     validate: {
       opens: (opens) => flaw('opens', opens),
       closes: (closes, { opens }) => {
@@ -169,6 +171,7 @@ function Times({ session, settings }: Props) {
       },
     },
   });
+  useRefill(form, stored);
   const save = useSave(
     form,
     ({ opens, closes }) =>
