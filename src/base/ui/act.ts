@@ -2,7 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { ProblemError } from './api.ts';
 import { useSentence } from './sentence.ts';
@@ -90,13 +90,15 @@ export function useSave<Values extends Record<string, unknown>, Got = unknown>(
 
 /** What is stored fills the form again when it changes, unless somebody is editing it. */
 export function useRefill<Values extends Record<string, unknown>>(form: UseFormReturnType<Values>, stored: Values): void {
-  const told = JSON.stringify(stored);
+  const now = JSON.stringify(stored);
+  const before = useRef(now);
   useEffect(() => {
+    if (before.current === now) return;
+    before.current = now;
     if (form.isDirty()) return;
     form.setValues(stored);
     form.resetDirty(stored);
-    // oxlint-disable-next-line react/exhaustive-deps -- the form is another one with every draw
-  }, [told]);
+  }, [now, form, stored]);
 }
 
 const sort = <V extends Record<string, unknown>>(error: Error, form: UseFormReturnType<V>, fields: Readonly<Record<string, string>>) => {
