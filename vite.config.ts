@@ -15,7 +15,11 @@ const serviceWorker = (): Plugin => {
       configFile: false,
       publicDir: false,
       logLevel: 'warn',
-      build: { write: false, target: 'es2023', rolldownOptions: { input: here('src/web/service-worker.ts'), output } },
+      build: {
+        write: false,
+        target: 'es2023',
+        rolldownOptions: { input: here('src/web/service-worker.ts'), output },
+      },
     });
     const [chunk] = [made].flat().flatMap((one) => ('output' in one ? one.output : []));
     if (chunk?.type !== 'chunk') throw new Error('the service worker was not built');
@@ -28,7 +32,10 @@ const serviceWorker = (): Plugin => {
     },
     configureServer({ middlewares }) {
       middlewares.use('/service-worker.js', (_, response, next) => {
-        void bundle().then((code) => response.setHeader('content-type', 'text/javascript').end(code), next);
+        void bundle().then(
+          (code) => response.setHeader('content-type', 'text/javascript').end(code),
+          next,
+        );
       });
     },
   };

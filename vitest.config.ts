@@ -23,7 +23,9 @@ const slow = [
 // When the tests believe it to be, like 2028-02-29T23:40:00+01:00. Else it is now, and for the journeys
 // twenty to midnight, so that a day ends while they run.
 const clock = process.env['TEST_CLOCK'];
-const at = (usual: number): Record<string, string> => ({ CLOCK_AHEAD: String(clock ? Date.parse(clock) - Date.now() : usual) });
+const at = (usual: number): Record<string, string> => ({
+  CLOCK_AHEAD: String(clock ? Date.parse(clock) - Date.now() : usual),
+});
 const shared = {
   environment: 'node' as const,
   globalSetup: ['./test/postgres.ts'],

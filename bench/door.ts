@@ -41,14 +41,24 @@ const post = async (
   body: Json = {},
   method = 'POST',
 ): Promise<{ status: number; body: Json; cookie: string }> => {
-  const sent = { method, headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify(body) };
+  const sent = {
+    method,
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify(body),
+  };
   const answer = await fetch(`${origin}${path}`, sent);
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-  return { status: answer.status, body: text ? (JSON.parse(text) as Json) : {}, cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie };
+  return {
+    status: answer.status,
+    body: text ? (JSON.parse(text) as Json) : {},
+    cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie,
+  };
 };
 const open = async (origin: string, cookie: string): Promise<Page> => {
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/api/live`, { headers: { cookie, origin } });
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/api/live`, {
+    headers: { cookie, origin },
+  });
   await once(socket, 'message');
   return { cookie, socket };
 };
@@ -88,15 +98,24 @@ async function bareServer(): Promise<{ origin: string; close: () => void }> {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   server.on('connection', (peer) => peer.send('hello'));
   await once(server, 'listening');
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => server.close(),
+  };
 }
 
 /** Rows 7 to 11 of the scoreboard, with 1, 100 and 1,000 open pages of other people. */
-export async function measureDoor(server: Running, seeded: Seeded, sink: Awaited<ReturnType<typeof openSink>>, say: (text: string) => void): Promise<Row[]> {
+export async function measureDoor(
+  server: Running,
+  seeded: Seeded,
+  sink: Awaited<ReturnType<typeof openSink>>,
+  say: (text: string) => void,
+): Promise<Row[]> {
   const { origin } = server;
   const { deps } = server.app;
   const { pool } = deps;
-  const cookieFor = async (person: PersonId): Promise<string> => (await begin(deps, { address: '127.0.0.1', userAgent: null }, person)).cookie.split(';')[0]!;
+  const cookieFor = async (person: PersonId): Promise<string> =>
+    (await begin(deps, { address: '127.0.0.1', userAgent: null }, person)).cookie.split(';')[0]!;
   const host = await open(origin, await cookieFor(seeded.manager.id));
   const { body: room } = await post(origin, host.cookie, '/api/own-rooms', {
     kind: 'standing',
@@ -113,16 +132,26 @@ export async function measureDoor(server: Running, seeded: Seeded, sink: Awaited
   const keys = createECDH('prime256v1');
   await post(origin, host.cookie, '/api/me/browsers', {
     endpoint: `${sink.origin}/bench`,
-    keys: { p256dh: keys.generateKeys().toString('base64url'), auth: randomBytes(16).toString('base64url') },
+    keys: {
+      p256dh: keys.generateKeys().toString('base64url'),
+      auth: randomBytes(16).toString('base64url'),
+    },
     name: 'Bench',
   });
 
   let turn = 0;
-  const commit = () => pool.query('insert into limits (key, used, resets_at) values (gen_random_uuid()::text, 1, now())');
-  const knock = async (guest: Page): Promise<string> => String((await post(origin, guest.cookie, `/api/sessions/${session}/knocks`)).body['id']);
+  const commit = () =>
+    pool.query(
+      'insert into limits (key, used, resets_at) values (gen_random_uuid()::text, 1, now())',
+    );
+  const knock = async (guest: Page): Promise<string> =>
+    String((await post(origin, guest.cookie, `/api/sessions/${session}/knocks`)).body['id']);
   const next = (): Page => guests[(turn += 1) % guests.length]!;
   const rows: Row[] = [];
-  const { rows: people } = await pool.query<{ id: PersonId }>('select id from persons where id <> $1 limit 1000', [seeded.manager.id]);
+  const { rows: people } = await pool.query<{ id: PersonId }>(
+    'select id from persons where id <> $1 limit 1000',
+    [seeded.manager.id],
+  );
   let opened = 0;
   const crowds: ReturnType<typeof fork>[] = [];
   try {
@@ -134,8 +163,18 @@ export async function measureDoor(server: Running, seeded: Seeded, sink: Awaited
       crowd.send({ origin, cookies });
       await once(crowd, 'message');
       const at = `${pages.toLocaleString('en')} open pages`;
-      const add = (operation: string, measured: Record<string, Row['ours']>, reference: string): void =>
-        void rows.push({ operation, at, ours: measured['ours']!, reference, limit: measured['limit']! });
+      const add = (
+        operation: string,
+        measured: Record<string, Row['ours']>,
+        reference: string,
+      ): void =>
+        void rows.push({
+          operation,
+          at,
+          ours: measured['ours']!,
+          reference,
+          limit: measured['limit']!,
+        });
 
       // asked, heard by the host, and withdrawn again, so that each round is a new request
       let asked: { guest: Page; id: string } | null = null;
@@ -149,7 +188,11 @@ export async function measureDoor(server: Running, seeded: Seeded, sink: Awaited
         asked = { guest, id: await knock(guest) };
         await heard;
       };
-      add('knock -> hint at the host’s page', await sideBySide({ ours: heardByHost, rest: withdraw, limit: commit }, 120), 'one commit');
+      add(
+        'knock -> hint at the host’s page',
+        await sideBySide({ ours: heardByHost, rest: withdraw, limit: commit }, 120),
+        'one commit',
+      );
 
       const pushed = async (): Promise<void> => {
         const guest = next();
@@ -161,10 +204,18 @@ export async function measureDoor(server: Running, seeded: Seeded, sink: Awaited
         await withdraw();
         await new Promise((over) => setTimeout(over, 1100)); // pushes of one room to one browser are a second apart
       };
-      add('knock -> push handed over', await sideBySide({ ours: pushed, rest: pause, limit: commit }, 20), 'one commit');
+      add(
+        'knock -> push handed over',
+        await sideBySide({ ours: pushed, rest: pause, limit: commit }, 20),
+        'one commit',
+      );
 
       let allowed: { guest: Page; id: string } | null = null;
-      const forget = () => pool.query('update knocks set denials = 0, state = $1, must_ask = false where session_id = $2', ['withdrawn', session]);
+      const forget = () =>
+        pool.query(
+          'update knocks set denials = 0, state = $1, must_ask = false where session_id = $2',
+          ['withdrawn', session],
+        );
       const prepare = async (): Promise<void> => {
         await forget();
         const guest = next();
@@ -176,10 +227,17 @@ export async function measureDoor(server: Running, seeded: Seeded, sink: Awaited
         const told = hears(guest, `room:${session}`);
         await post(origin, host.cookie, `/api/knocks/${id}/answers`, { decision: 'allow' });
         await told;
-        stay = String((await post(origin, guest.cookie, `/api/sessions/${session}/stays`)).body['stay']);
+        stay = String(
+          (await post(origin, guest.cookie, `/api/sessions/${session}/stays`)).body['stay'],
+        );
       };
-      const goOut = async (): Promise<void> => void (await post(origin, allowed!.guest.cookie, `/api/stays/${stay}`, {}, 'DELETE'));
-      add('Allow -> guest holds the ticket', await sideBySide({ before: prepare, ours: letIn, after: goOut, limit: commit }, 60), 'one commit');
+      const goOut = async (): Promise<void> =>
+        void (await post(origin, allowed!.guest.cookie, `/api/stays/${stay}`, {}, 'DELETE'));
+      add(
+        'Allow -> guest holds the ticket',
+        await sideBySide({ before: prepare, ours: letIn, after: goOut, limit: commit }, 60),
+        'one commit',
+      );
 
       const settle = async (): Promise<void> => {
         await prepare();
@@ -192,21 +250,37 @@ export async function measureDoor(server: Running, seeded: Seeded, sink: Awaited
       };
       const sit = async (): Promise<void> => {
         const { guest } = allowed!;
-        const { body } = await post(origin, guest.cookie, `/api/sessions/${session}/stays`, { stay });
+        const { body } = await post(origin, guest.cookie, `/api/sessions/${session}/stays`, {
+          stay,
+        });
         const joined = hears(guest, '"roster"');
         guest.socket.send(JSON.stringify({ t: 'join', ticket: body['ticket'] }));
         await joined;
         await new Promise((over) => setTimeout(over, 60));
       };
-      add('removed -> out at their page', await sideBySide({ before: settle, sit, ours: turnOut, limit: commit }, 40), 'one commit');
+      add(
+        'removed -> out at their page',
+        await sideBySide({ before: settle, sit, ours: turnOut, limit: commit }, 40),
+        'one commit',
+      );
 
       const doors = ['members', 'locked'];
       const turned = async (): Promise<void> => {
         const all = guests.map((guest) => hears(guest, `room:${session}`));
-        await post(origin, host.cookie, `/api/sessions/${session}/room`, { door: doors[(turn += 1) % 2] }, 'PATCH');
+        await post(
+          origin,
+          host.cookie,
+          `/api/sessions/${session}/room`,
+          { door: doors[(turn += 1) % 2] },
+          'PATCH',
+        );
         await Promise.all(all);
       };
-      add('door turned -> all 60 who stand before it', await sideBySide({ ours: turned, limit: commit }, 40), 'one commit');
+      add(
+        'door turned -> all 60 who stand before it',
+        await sideBySide({ ours: turned, limit: commit }, 40),
+        'one commit',
+      );
       await post(origin, host.cookie, `/api/sessions/${session}/room`, { door: 'locked' }, 'PATCH');
       opened = pages;
     }
@@ -217,7 +291,13 @@ export async function measureDoor(server: Running, seeded: Seeded, sink: Awaited
     const limit = [await memoryOfPages(bare.origin, idle)];
     bare.close();
     const ours = [await memoryOfPages(origin, idle)];
-    rows.push({ operation: 'memory of an idle page, KiB of heap and buffers', at: '3,000 more pages', ours, reference: 'a bare WebSocket', limit });
+    rows.push({
+      operation: 'memory of an idle page, KiB of heap and buffers',
+      at: '3,000 more pages',
+      ours,
+      reference: 'a bare WebSocket',
+      limit,
+    });
   } finally {
     crowds.forEach((crowd) => crowd.kill());
     for (const { socket } of [host, ...guests]) socket.terminate();

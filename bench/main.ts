@@ -17,7 +17,15 @@ import { password, seedPeople, seedSessions } from './seed.ts';
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const dir = mkdtempSync(join(tmpdir(), 'anteroom-bench-'));
 const sink = await openSink();
-const server = await start(readConfigWith({ DATA_DIR: dir, PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: '', PUSH_HOSTS: sink.origin }));
+const server = await start(
+  readConfigWith({
+    DATA_DIR: dir,
+    PORT: '0',
+    LOG_LEVEL: 'error',
+    DATABASE_URL: '',
+    PUSH_HOSTS: sink.origin,
+  }),
+);
 const { db, pool } = server.app.deps;
 const rows: Row[] = [];
 try {
@@ -25,8 +33,13 @@ try {
   const { manager, member, running } = seeded;
   const json = { 'content-type': 'application/json' };
   const signIn = (email: string): Promise<Response> =>
-    fetch(`${server.origin}/api/sign-ins`, { method: 'POST', headers: json, body: JSON.stringify({ email, password }) });
-  const cookieOf = async (email: string): Promise<string> => (await signIn(email)).headers.getSetCookie()[0]!.split(';')[0]!;
+    fetch(`${server.origin}/api/sign-ins`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ email, password }),
+    });
+  const cookieOf = async (email: string): Promise<string> =>
+    (await signIn(email)).headers.getSetCookie()[0]!.split(';')[0]!;
   const who = {
     person: member.id,
     signIn: member.id as never,
@@ -41,13 +54,24 @@ try {
 
   say('sign-in');
   const hash = await hashPassword(password);
-  const emails = (await pool.query<{ email: string }>('select email from persons limit 200')).rows.map((row) => row.email);
+  const emails = (
+    await pool.query<{ email: string }>('select email from persons limit 200')
+  ).rows.map((row) => row.email);
   let at = 0;
   const signing = await sideBySide(
-    { ours: async () => (await signIn(emails[(at += 1) % emails.length]!)).body?.cancel(), limit: () => isPassword(hash, password) },
+    {
+      ours: async () => (await signIn(emails[(at += 1) % emails.length]!)).body?.cancel(),
+      limit: () => isPassword(hash, password),
+    },
     60,
   );
-  rows.push({ operation: 'sign-in over HTTP', at: '5,000 people', ours: signing['ours']!, reference: 'one argon2id hash', limit: signing['limit']! });
+  rows.push({
+    operation: 'sign-in over HTTP',
+    at: '5,000 people',
+    ours: signing['ours']!,
+    reference: 'one argon2id hash',
+    limit: signing['limit']!,
+  });
 
   for (const total of [10_000, 100_000, 1_000_000]) {
     say(`${total} sessions`);
@@ -56,11 +80,22 @@ try {
     const gate = await sideBySide(
       {
         ours: () => mayEnter(db, member.id, running),
-        limit: () => pool.query({ name: 'by-key', text: 'select * from sessions where id = $1', values: [running] }),
+        limit: () =>
+          pool.query({
+            name: 'by-key',
+            text: 'select * from sessions where id = $1',
+            values: [running],
+          }),
       },
       300,
     );
-    rows.push({ operation: 'gate enter-room', at: label, ours: gate['ours']!, reference: 'one indexed read', limit: gate['limit']! });
+    rows.push({
+      operation: 'gate enter-room',
+      at: label,
+      ours: gate['ours']!,
+      reference: 'one indexed read',
+      limit: gate['limit']!,
+    });
     const first = await sideBySide(
       {
         ours: () => agenda({ db, pool }, who, { when: 'upcoming', limit: 20 }),
@@ -73,12 +108,23 @@ try {
       },
       300,
     );
-    rows.push({ operation: 'My Sessions, first page', at: label, ours: first['ours']!, reference: '20 rows of one group by index', limit: first['limit']! });
+    rows.push({
+      operation: 'My Sessions, first page',
+      at: label,
+      ours: first['ours']!,
+      reference: '20 rows of one group by index',
+      limit: first['limit']!,
+    });
   }
 
   say('live hints');
-  const [managerCookie, memberCookie] = [await cookieOf(manager.email), await cookieOf(member.email)];
-  const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/api/live`, { headers: { cookie: memberCookie, origin: server.origin } });
+  const [managerCookie, memberCookie] = [
+    await cookieOf(manager.email),
+    await cookieOf(member.email),
+  ];
+  const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/api/live`, {
+    headers: { cookie: memberCookie, origin: server.origin },
+  });
   await once(socket, 'message');
   const bare = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   bare.on('connection', (peer) => peer.on('message', (text) => peer.send(text)));
@@ -108,7 +154,12 @@ try {
   const echoed = async (): Promise<void> => {
     const back = once(echo, 'message');
     echo.send('x');
-    await Promise.all([pool.query('insert into limits (key, used, resets_at) values (gen_random_uuid()::text, 1, now())'), back]);
+    await Promise.all([
+      pool.query(
+        'insert into limits (key, used, resets_at) values (gen_random_uuid()::text, 1, now())',
+      ),
+      back,
+    ]);
   };
   const hints = await sideBySide({ ours: hinted, limit: echoed }, 150);
   rows.push({
@@ -120,7 +171,9 @@ try {
   });
 
   say('click to screen');
-  rows.push(await clickToScreen(server.origin, { manager: managerCookie, member: memberCookie }, running));
+  rows.push(
+    await clickToScreen(server.origin, { manager: managerCookie, member: memberCookie }, running),
+  );
   rows.push(...(await measureDoor(server, seeded, sink, say)));
 
   say('a guest is let in');

@@ -10,8 +10,13 @@ const sorted = (samples: number[]): Samples => samples.sort((a, b) => a - b);
  * Runs ours and the reference turn by turn in one closed loop, so that whatever else the machine does hits both alike; the first
  * tenth warms up and is dropped.
  */
-export async function sideBySide(acts: Readonly<Record<string, Act>>, rounds: number): Promise<Record<string, Samples>> {
-  const taken: Record<string, number[]> = Object.fromEntries(Object.keys(acts).map((name) => [name, []]));
+export async function sideBySide(
+  acts: Readonly<Record<string, Act>>,
+  rounds: number,
+): Promise<Record<string, Samples>> {
+  const taken: Record<string, number[]> = Object.fromEntries(
+    Object.keys(acts).map((name) => [name, []]),
+  );
   const warm = Math.ceil(rounds / 10);
   for (let round = 0; round < rounds + warm; round += 1)
     for (const [name, act] of Object.entries(acts)) {
@@ -19,10 +24,18 @@ export async function sideBySide(acts: Readonly<Record<string, Act>>, rounds: nu
       await act();
       if (round >= warm) taken[name]!.push(performance.now() - began);
     }
-  return Object.fromEntries(Object.entries(taken).map(([name, samples]) => [name, sorted(samples)]));
+  return Object.fromEntries(
+    Object.entries(taken).map(([name, samples]) => [name, sorted(samples)]),
+  );
 }
 
-export type Row = { readonly operation: string; readonly at: string; readonly ours: Samples; readonly reference: string; readonly limit: Samples };
+export type Row = {
+  readonly operation: string;
+  readonly at: string;
+  readonly ours: Samples;
+  readonly reference: string;
+  readonly limit: Samples;
+};
 
 const ms = (value: number): string => (value < 10 ? value.toFixed(2) : value.toFixed(1));
 
@@ -42,7 +55,9 @@ export function table(rows: readonly Row[]): string {
       .join(' | ')
       .trim(),
   );
-  return ['| operation | with | p50 | p95 | p99 | bare limit in the same run, p50 | ratio | samples |', '|---|---|---|---|---|---|---|---|', ...lines].join(
-    '\n',
-  );
+  return [
+    '| operation | with | p50 | p95 | p99 | bare limit in the same run, p50 | ratio | samples |',
+    '|---|---|---|---|---|---|---|---|',
+    ...lines,
+  ].join('\n');
 }

@@ -15,7 +15,9 @@ const firstFrame = (page: Page): Promise<number> =>
     () =>
       new Promise<number>((seen) => {
         const look = (): void => {
-          const video = [...document.querySelectorAll('video')].find((one) => !one.hasAttribute('data-own') && one.videoWidth > 0);
+          const video = [...document.querySelectorAll('video')].find(
+            (one) => !one.hasAttribute('data-own') && one.videoWidth > 0,
+          );
           if (!video) return void setTimeout(look, 10);
           video.requestVideoFrameCallback(() => seen(Date.now()));
         };
@@ -25,7 +27,12 @@ const firstFrame = (page: Page): Promise<number> =>
 
 /** The instant of a click, as its page sees it; all pages run on this machine and share its clock. */
 const clickOn = (button: Locator): Promise<number> =>
-  button.evaluate((one) => new Promise<number>((settle) => one.addEventListener('click', () => settle(Date.now()), { once: true, capture: true })));
+  button.evaluate(
+    (one) =>
+      new Promise<number>((settle) =>
+        one.addEventListener('click', () => settle(Date.now()), { once: true, capture: true }),
+      ),
+  );
 /** The instant of the first frame that shows a text. */
 const shows = (page: Page, text: string): Promise<number> =>
   page.evaluate(
@@ -44,7 +51,12 @@ const shows = (page: Page, text: string): Promise<number> =>
   );
 
 /** From the click on Allow in the room until the guest, who waits in the lobby, sees the host's picture move; beside it, from the knock's click until the host's room shows it. */
-export async function allowToMedia(origin: string, cookie: string, session: string, link: string): Promise<Row[]> {
+export async function allowToMedia(
+  origin: string,
+  cookie: string,
+  session: string,
+  link: string,
+): Promise<Row[]> {
   const browser = await chromium.launch({ executablePath: findChromium()!, args });
   const [name, value] = cookie.split('=') as [string, string];
   const [shown, flowing, frame]: number[][] = [[], [], []];
@@ -75,7 +87,9 @@ export async function allowToMedia(origin: string, cookie: string, session: stri
       const taken = (await moving) - (await clicked);
       const bare = await host.evaluate(() => {
         const began = performance.now();
-        return new Promise<number>((settle) => requestAnimationFrame(() => settle(performance.now() - began)));
+        return new Promise<number>((settle) =>
+          requestAnimationFrame(() => settle(performance.now() - began)),
+        );
       });
       if (round > 0) {
         shown!.push(seen);
@@ -97,5 +111,8 @@ export async function allowToMedia(origin: string, cookie: string, session: stri
     reference: 'one frame of that browser',
     limit: sorted(frame!),
   });
-  return [row('knock’s click -> on the host’s screen', shown!), row('Allow’s click -> host’s picture moves at the guest', flowing!)];
+  return [
+    row('knock’s click -> on the host’s screen', shown!),
+    row('Allow’s click -> host’s picture moves at the guest', flowing!),
+  ];
 }

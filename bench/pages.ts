@@ -8,7 +8,9 @@ process.on('message', ({ origin, cookies }: Asked) => {
     for (let at = 0; at < cookies.length; at += 50)
       await Promise.all(
         cookies.slice(at, at + 50).map(async (cookie) => {
-          const socket = new WebSocket(`${origin.replace('http', 'ws')}/api/live`, { headers: { cookie, origin } });
+          const socket = new WebSocket(`${origin.replace('http', 'ws')}/api/live`, {
+            headers: { cookie, origin },
+          });
           await once(socket, 'message');
         }),
       );

@@ -3,8 +3,15 @@ import { findChromium } from '../scripts/chromium.mjs';
 import type { Row, Samples } from './measure.ts';
 
 /** From a click at one page until another page shows the change, both real; the limit is the same distance without a server: a click and a frame. */
-export async function clickToScreen(origin: string, cookies: { readonly manager: string; readonly member: string }, session: string): Promise<Row> {
-  const browser = await chromium.launch({ executablePath: findChromium()!, args: ['--no-sandbox', '--disable-background-networking'] });
+export async function clickToScreen(
+  origin: string,
+  cookies: { readonly manager: string; readonly member: string },
+  session: string,
+): Promise<Row> {
+  const browser = await chromium.launch({
+    executablePath: findChromium()!,
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
   try {
     const open = async (cookie: string, path: string) => {
       const context = await browser.newContext({ locale: 'en-GB' });
@@ -25,7 +32,13 @@ export async function clickToScreen(origin: string, cookies: { readonly manager:
       await title.fill(text);
       // both pages run on this machine and share its clock
       const clicked = save.evaluate(
-        (button) => new Promise<number>((settle) => button.addEventListener('click', () => settle(Date.now()), { once: true, capture: true })),
+        (button) =>
+          new Promise<number>((settle) =>
+            button.addEventListener('click', () => settle(Date.now()), {
+              once: true,
+              capture: true,
+            }),
+          ),
       );
       const shown = member.evaluate(
         (wanted) =>
@@ -43,7 +56,9 @@ export async function clickToScreen(origin: string, cookies: { readonly manager:
       await save.click();
       const bare = await member.evaluate(() => {
         const began = performance.now();
-        return new Promise<number>((settle) => requestAnimationFrame(() => settle(performance.now() - began)));
+        return new Promise<number>((settle) =>
+          requestAnimationFrame(() => settle(performance.now() - began)),
+        );
       });
       const taken = (await shown) - (await clicked);
       if (round >= 3) {

@@ -1,4 +1,10 @@
-import { newId, type GroupId, type OrganisationId, type PersonId, type SessionId } from '../src/base/ids.ts';
+import {
+  newId,
+  type GroupId,
+  type OrganisationId,
+  type PersonId,
+  type SessionId,
+} from '../src/base/ids.ts';
 import type { Pool } from '../src/base/database.ts';
 import { hashPassword } from '../src/people/account/password.ts';
 
@@ -24,10 +30,14 @@ export async function seedPeople(pool: Pool): Promise<Seeded> {
     `insert into sign_in_methods (id, person_id, account_id, provider_id, password) select gen_random_uuid(), id, id::text, 'credential', $1 from persons`,
     [hash],
   );
-  await pool.query(`insert into organisation_members (organisation_id, person_id, role) select $1, id, 'member' from persons`, [organisation]);
-  await pool.query(`insert into groups (id, organisation_id, name) select gen_random_uuid(), $1, 'Group ' || n from generate_series(1, 1000) n`, [
-    organisation,
-  ]);
+  await pool.query(
+    `insert into organisation_members (organisation_id, person_id, role) select $1, id, 'member' from persons`,
+    [organisation],
+  );
+  await pool.query(
+    `insert into groups (id, organisation_id, name) select gen_random_uuid(), $1, 'Group ' || n from generate_series(1, 1000) n`,
+    [organisation],
+  );
   await pool.query(`insert into group_members (group_id, person_id, role)
     select distinct on (g.id, p.id) g.id, p.id, case when p.n = g.n then 'manager' else 'member' end
       from (select id, row_number() over (order by name) as n from groups) g join (select id, row_number() over (order by email) as n from persons) p on (p.n * 7919 + g.n * 104729) % 250 = 0 or p.n = g.n`);
@@ -42,16 +52,20 @@ export async function seedPeople(pool: Pool): Promise<Seeded> {
     [running, organisation, manager.group, manager.id],
   );
   await pool.query(`insert into rooms (id, session_id) values ($1, $2)`, [newId(), running]);
-  await pool.query(`insert into events (id, session_id, starts_at, ends_at) values ($1, $2, now() - interval '5 minutes', now() + interval '10 hours')`, [
-    newId(),
-    running,
-  ]);
+  await pool.query(
+    `insert into events (id, session_id, starts_at, ends_at) values ($1, $2, now() - interval '5 minutes', now() + interval '10 hours')`,
+    [newId(), running],
+  );
   await pool.query('analyze');
   return { organisation, manager, member, group: manager.group, running };
 }
 
 /** Fills up to `total` sessions of one event each, spread over 900 days (a fifth still to come) and all groups. */
-export async function seedSessions(pool: Pool, { organisation }: Seeded, total: number): Promise<void> {
+export async function seedSessions(
+  pool: Pool,
+  { organisation }: Seeded,
+  total: number,
+): Promise<void> {
   const { rows } = await pool.query<{ count: string }>('select count(*) from sessions');
   const missing = total - Number(rows[0]!.count);
   const client = await pool.connect();

@@ -4,6 +4,19 @@ import { checks, finish, runAll } from './run.mjs';
 finish(
   await runAll(
     [checks.types, checks.serverTypes, checks.workerTypes, checks.lint],
-    [{ name: 'unit', command: ['vitest', 'run', '--project', 'unit', '--reporter=dot', '--reporter=./test/reporter.ts'], counted: true }],
+    [
+      {
+        name: 'unit',
+        command: [
+          'vitest',
+          'run',
+          '--project',
+          'unit',
+          '--reporter=dot',
+          '--reporter=./test/reporter.ts',
+        ],
+        counted: true,
+      },
+    ],
   ),
 );

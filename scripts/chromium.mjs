@@ -2,13 +2,31 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+];
 const usualPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  join(process.env['PROGRAMFILES'] ?? 'C:\\Program Files', 'Google', 'Chrome', 'Application', 'chrome.exe'),
-  join(process.env['PROGRAMFILES(X86)'] ?? 'C:\\Program Files (x86)', 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
+  join(
+    process.env['PROGRAMFILES'] ?? 'C:\\Program Files',
+    'Google',
+    'Chrome',
+    'Application',
+    'chrome.exe',
+  ),
+  join(
+    process.env['PROGRAMFILES(X86)'] ?? 'C:\\Program Files (x86)',
+    'Microsoft',
+    'Edge',
+    'Application',
+    'msedge.exe',
+  ),
 ];
 
 /**
@@ -19,5 +37,8 @@ export function findChromium() {
   const chosen = process.env['CHROMIUM'];
   if (chosen) return existsSync(chosen) ? chosen : undefined;
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...usualPlaces].find((path) => existsSync(path));
+  return [
+    ...names.flatMap((name) => folders.map((folder) => join(folder, name))),
+    ...usualPlaces,
+  ].find((path) => existsSync(path));
 }

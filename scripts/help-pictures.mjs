@@ -39,9 +39,11 @@ export async function takeHelp({ manager, stranger, guest, running, group, waiti
     queue: `/sessions/${waiting}/lobby`,
     notifications: '/settings/notifications',
   };
-  for (const { page } of [manager, stranger, guest]) await page.setViewportSize({ width: 960, height: 600 });
+  for (const { page } of [manager, stranger, guest])
+    await page.setViewportSize({ width: 960, height: 600 });
   for (const language of ['en', 'de']) {
-    for (const { context } of [manager, stranger]) await context.request.patch('/api/me', { data: { language } });
+    for (const { context } of [manager, stranger])
+      await context.request.patch('/api/me', { data: { language } });
     for (const [name, path] of Object.entries(screens)) {
       await manager.page.goto(path);
       await take(manager.page, `${name}.${language}`);

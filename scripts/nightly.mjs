@@ -8,9 +8,11 @@ const [minute, hour] = [60_000, 3_600_000];
 /** The next two changes of the clock. @param {string} zone */
 function changes(zone) {
   const wall = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });
-  const offset = (/** @type {number} */ at) => wall.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
+  const offset = (/** @type {number} */ at) =>
+    wall.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
   const found = [];
-  for (let at = Math.ceil(Date.now() / hour) * hour; found.length < 2; at += hour) if (offset(at) !== offset(at + hour)) found.push(at + hour);
+  for (let at = Math.ceil(Date.now() / hour) * hour; found.length < 2; at += hour)
+    if (offset(at) !== offset(at + hour)) found.push(at + hour);
   return found;
 }
 /** @param {string} day */
@@ -29,16 +31,28 @@ const days = [
   // ten minutes before, so that the tests live through it, and ten after: in autumn both lie in the hour that comes twice
   ...[berlin, newYork].flatMap((zone) =>
     changes(zone).flatMap((at) =>
-      [-10, 10].map((away) => /** @type {[string, string, number]} */ ([`clock-change${away < 0 ? '' : '-after'}`, zone, at + away * minute])),
+      [-10, 10].map(
+        (away) =>
+          /** @type {[string, string, number]} */ ([
+            `clock-change${away < 0 ? '' : '-after'}`,
+            zone,
+            at + away * minute,
+          ]),
+      ),
     ),
   ),
 ];
 const wanted = process.argv.slice(2);
 const sums = [];
-for (const [name, zone, at] of days.filter(([day]) => wanted.length === 0 || wanted.includes(day))) {
+for (const [name, zone, at] of days.filter(
+  ([day]) => wanted.length === 0 || wanted.includes(day),
+)) {
   const TEST_CLOCK = new Date(at).toISOString();
   console.log(`\n${name}: ${TEST_CLOCK}, in ${zone}`);
-  const parts = [suites.unit, suites.journeys].map((part) => ({ ...part, env: { TEST_CLOCK, TZ: zone } }));
+  const parts = [suites.unit, suites.journeys].map((part) => ({
+    ...part,
+    env: { TEST_CLOCK, TZ: zone },
+  }));
   sums.push(await runAll(parts));
 }
 finish(...sums);

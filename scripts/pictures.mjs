@@ -18,7 +18,13 @@ const stops = [];
 /** @param {string} entry @returns {Promise<{ said: string, origin: string, stop: () => Promise<void> }>} */
 function start(entry) {
   const child = spawn(process.execPath, [join(root, 'src', entry)], {
-    env: { ...process.env, DATA_DIR: join(dir, 'data'), DATABASE_URL: '', PORT: '0', LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      DATA_DIR: join(dir, 'data'),
+      DATABASE_URL: '',
+      PORT: '0',
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const stop = () =>
@@ -41,7 +47,12 @@ function start(entry) {
 
 const browser = await chromium.launch({
   executablePath: findChromium() ?? '',
-  args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--disable-background-networking'],
+  args: [
+    '--no-sandbox',
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    '--disable-background-networking',
+  ],
 });
 /** @param {string} origin @param {{ width?: number, height?: number, dark?: boolean }} [look] */
 const open = async (origin, { width = 1280, height = 800, dark = false } = {}) => {
@@ -74,7 +85,9 @@ try {
   /** @param {string} who @param {Parameters<typeof open>[1]} [look] */
   const signedIn = async (who, look) => {
     const visitor = await open(demo.origin, look);
-    await visitor.context.request.post('/api/sign-ins', { data: { email: `${who}@demo.example`, password } });
+    await visitor.context.request.post('/api/sign-ins', {
+      data: { email: `${who}@demo.example`, password },
+    });
     return visitor;
   };
   const manager = await signedIn('jonas.okafor');
@@ -84,11 +97,15 @@ try {
   await page.goto('/calendar');
   await take(page, 'calendar');
   const sessions = await (await manager.context.request.get('/api/agenda?when=upcoming')).json();
-  const running = sessions.items.find((/** @type {{ session: { title: string } }} */ item) => item.session.title === 'Open lab hour').session.id;
+  const running = sessions.items.find(
+    (/** @type {{ session: { title: string } }} */ item) => item.session.title === 'Open lab hour',
+  ).session.id;
   await page.goto(`/check?session=${running}&person=robin.castellano@demo.example`);
   await take(page, 'check-access');
   const groups = await (await manager.context.request.get('/api/groups')).json();
-  const lab = groups.items.find((/** @type {{ name: string }} */ group) => group.name === 'Robotics lab').id;
+  const lab = groups.items.find(
+    (/** @type {{ name: string }} */ group) => group.name === 'Robotics lab',
+  ).id;
   await page.goto(`/administration/groups/${lab}`);
   await take(page, 'group');
   const phone = await signedIn('lea.sommer', { width: 390, height: 844, dark: true });
@@ -98,7 +115,9 @@ try {
   await take(page, 'rooms');
   const rooms = await (await manager.context.request.get('/api/own-rooms')).json();
   const hours = rooms.items.find((/** @type {{ waiting: number }} */ room) => room.waiting > 0).id;
-  const { link } = await (await manager.context.request.get(`/api/sessions/${hours}/room-settings`)).json();
+  const { link } = await (
+    await manager.context.request.get(`/api/sessions/${hours}/room-settings`)
+  ).json();
   const guest = await open(demo.origin, { width: 390, height: 844 });
   await guest.page.goto(new URL(link).pathname + new URL(link).hash);
   await guest.page.getByLabel('Your name').fill('Gerda Guest');
@@ -120,9 +139,18 @@ try {
   }
   await page.waitForTimeout(5000);
   await take(page, 'room');
-  for (const visitor of [manager, phone]) await visitor.page.getByRole('button', { name: 'Leave', exact: true }).click();
+  for (const visitor of [manager, phone])
+    await visitor.page.getByRole('button', { name: 'Leave', exact: true }).click();
   const stranger = await signedIn('robin.castellano');
-  await takeHelp({ manager, stranger, guest, running, group: lab, waiting: hours, person: 'robin.castellano@demo.example' });
+  await takeHelp({
+    manager,
+    stranger,
+    guest,
+    running,
+    group: lab,
+    waiting: hours,
+    person: 'robin.castellano@demo.example',
+  });
   await demo.stop();
 } finally {
   await Promise.all(stops.map((stop) => stop()));

@@ -2,7 +2,17 @@
 // because on a fresh clone neither the pinned Node nor any dependency is there yet. Does nothing, quickly, when all is in place.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
@@ -63,7 +73,11 @@ function npm(...args) {
   const byPath = process.env['npm_execpath'] ?? '';
   const known = byPath.endsWith('.js') && existsSync(byPath);
   const [program, first] = known ? [process.execPath, [byPath]] : ['npm', []];
-  const result = spawnSync(program, [...first, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: !known && process.platform === 'win32' });
+  const result = spawnSync(program, [...first, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: !known && process.platform === 'win32',
+  });
   return result.status;
 }
 
@@ -82,10 +96,15 @@ function mendPostgres() {
 function checkNode() {
   const pinned = inRoot('node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
   if (existsSync(pinned)) return;
-  const own = execFileSync('node', ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' }).trim();
+  const own = execFileSync('node', ['--version'], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  }).trim();
   const [major = 0, minor = 0] = own.slice(1).split('.').map(Number);
   if (major > 24 || (major === 24 && minor >= 7)) return;
-  give(`Anteroom needs Node 24.7 or newer on this platform, and found ${own}. Install it from https://nodejs.org and start again.`);
+  give(
+    `Anteroom needs Node 24.7 or newer on this platform, and found ${own}. Install it from https://nodejs.org and start again.`,
+  );
 }
 
 // The web app
@@ -97,12 +116,22 @@ const onlyServer = /(\.test\.tsx?|^(store|actions|routes|reactions|main|app|demo
 /** A hash of everything the web app is made of; content, not times, because a fresh clone has new times. */
 function sourcesHash() {
   const hash = createHash('sha256').update(readFileSync(lockFile));
-  const files = ['vite.config.ts', 'postcss.config.cjs', 'postcss.config.mjs', 'postcss.config.js', 'tsconfig.json', 'tsconfig.server.json']
+  const files = [
+    'vite.config.ts',
+    'postcss.config.cjs',
+    'postcss.config.mjs',
+    'postcss.config.js',
+    'tsconfig.json',
+    'tsconfig.server.json',
+  ]
     .map((name) => inRoot(name))
     .filter(existsSync);
   const folders = readdirSync(inRoot('src'), { withFileTypes: true, recursive: true });
-  for (const entry of folders) if (entry.isFile() && !onlyServer.test(entry.name)) files.push(join(entry.parentPath, entry.name));
-  for (const file of files.sort()) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  for (const entry of folders)
+    if (entry.isFile() && !onlyServer.test(entry.name))
+      files.push(join(entry.parentPath, entry.name));
+  for (const file of files.sort())
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 
@@ -113,11 +142,17 @@ function buildWeb() {
   const sources = sourcesHash();
   const next = inRoot('dist', 'web.next');
   const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
-  const node = existsSync(inRoot('node_modules', '.bin', 'node')) ? inRoot('node_modules', '.bin', 'node') : process.execPath;
-  const result = spawnSync(node, [vite, 'build', '--logLevel', 'warn', '--outDir', next, '--emptyOutDir'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const node = existsSync(inRoot('node_modules', '.bin', 'node'))
+    ? inRoot('node_modules', '.bin', 'node')
+    : process.execPath;
+  const result = spawnSync(
+    node,
+    [vite, 'build', '--logLevel', 'warn', '--outDir', next, '--emptyOutDir'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   if (result.status !== 0) give('the web app could not be built; what vite says is above.');
   // built aside and swapped in, so that a running server is without its page for a moment only
   rmSync(built, { recursive: true, force: true });
@@ -127,24 +162,40 @@ function buildWeb() {
 
 // What the tests need of the system: a browser, and on Linux a message bus, because a desktop shows notifications through one
 
-const missing = () => [...(findChromium() ? [] : ['chromium']), ...(process.platform !== 'linux' || onPath('dbus-daemon') ? [] : ['dbus-daemon'])];
-const onPath = (/** @type {string} */ program) => (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
+const missing = () => [
+  ...(findChromium() ? [] : ['chromium']),
+  ...(process.platform !== 'linux' || onPath('dbus-daemon') ? [] : ['dbus-daemon']),
+];
+const onPath = (/** @type {string} */ program) =>
+  (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 
 function findForTests() {
-  if (process.env['CHROMIUM'] && !findChromium()) give(`CHROMIUM names ${process.env['CHROMIUM']}, which is not there.`);
+  if (process.env['CHROMIUM'] && !findChromium())
+    give(`CHROMIUM names ${process.env['CHROMIUM']}, which is not there.`);
   const wanted = missing();
   if (wanted.length === 0) return;
-  const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
+  const mayInstall =
+    process.getuid?.() === 0 &&
+    spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
   const byHand = wanted.includes('chromium')
     ? 'the tests need a Chromium or Chrome. Install one, or name it in the variable CHROMIUM.'
     : 'the tests need dbus-daemon. Install it (on Debian and Ubuntu: the package dbus).';
   if (!mayInstall) give(byHand);
   say(`installing ${wanted.join(' and ')} for the tests (apt-get) ...`);
   const apt = (/** @type {string[]} */ ...args) =>
-    spawnSync('apt-get', [...args, '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status;
+    spawnSync('apt-get', [...args, '-qq'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status;
   apt('update');
-  apt('install', '-y', '--no-install-recommends', ...wanted.map((program) => (program === 'dbus-daemon' ? 'dbus' : program)));
-  if (missing().length > 0) give(`${missing().join(' and ')} could not be installed by apt-get; ${byHand}`);
+  apt(
+    'install',
+    '-y',
+    '--no-install-recommends',
+    ...wanted.map((program) => (program === 'dbus-daemon' ? 'dbus' : program)),
+  );
+  if (missing().length > 0)
+    give(`${missing().join(' and ')} could not be installed by apt-get; ${byHand}`);
 }
 
 // One at a time

@@ -33,7 +33,9 @@ export async function runPart({ name, command, counted = false, env = {} }) {
   });
   if (!good) process.stdout.write(said);
   const counts = counted ? countsIn(file, good) : { passed: good ? 1 : 0, failed: good ? 0 : 1 };
-  console.log(`${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+  console.log(
+    `${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`,
+  );
   return counts;
 }
 
@@ -44,7 +46,9 @@ export async function runPart({ name, command, counted = false, env = {} }) {
  * @returns {Counts}
  */
 function countsIn(file, good) {
-  const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0 };
+  const counts = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { passed: 0, failed: 0 };
   rmSync(file, { force: true });
   return good || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }
@@ -69,7 +73,13 @@ export async function runAll(...columns) {
 
 /** @param {Counts[]} all */
 export function finish(...all) {
-  const sum = all.reduce((total, counts) => ({ passed: total.passed + counts.passed, failed: total.failed + counts.failed }), { passed: 0, failed: 0 });
+  const sum = all.reduce(
+    (total, counts) => ({
+      passed: total.passed + counts.passed,
+      failed: total.failed + counts.failed,
+    }),
+    { passed: 0, failed: 0 },
+  );
   console.log(`${sum.passed} passed, ${sum.failed} failed`);
   process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 }
@@ -78,14 +88,28 @@ export function finish(...all) {
 export const checks = {
   types: { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
   serverTypes: { name: 'types of the server', command: ['tsc', '-p', 'tsconfig.server.json'] },
-  workerTypes: { name: 'types of the service worker', command: ['tsc', '-p', 'tsconfig.worker.json'] },
+  workerTypes: {
+    name: 'types of the service worker',
+    command: ['tsc', '-p', 'tsconfig.worker.json'],
+  },
   lint: { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
-  format: { name: 'format', command: ['prettier', '--check', '--cache', '--log-level', 'warn', '.'] },
+  format: {
+    name: 'format',
+    command: ['prettier', '--check', '--cache', '--log-level', 'warn', '.'],
+  },
   dead: { name: 'dead code', command: ['knip', '--no-progress'] },
 };
 
 /** @type {Record<'unit' | 'journeys', Part>} */
 export const suites = {
-  unit: { name: 'unit', command: ['vitest', 'run', '--project', 'unit', '--project', 'slow'], counted: true },
-  journeys: { name: 'journeys', command: ['vitest', 'run', '--project', 'journeys'], counted: true },
+  unit: {
+    name: 'unit',
+    command: ['vitest', 'run', '--project', 'unit', '--project', 'slow'],
+    counted: true,
+  },
+  journeys: {
+    name: 'journeys',
+    command: ['vitest', 'run', '--project', 'journeys'],
+    counted: true,
+  },
 };

@@ -64,7 +64,12 @@ export type App = {
 export type Place = { readonly origin: string };
 
 /** The table of contents: every feature's routes, reactions and jobs, in floor order. `background: false` leaves out what works by itself (tests). */
-export async function openApp(config: Config, pool: Pool, place: Place, background = true): Promise<App> {
+export async function openApp(
+  config: Config,
+  pool: Pool,
+  place: Place,
+  background = true,
+): Promise<App> {
   const db = openDatabase(pool);
   await learnZones(() => zonesOf(pool));
   let stopping = false;
@@ -72,10 +77,13 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     // what is cut off by stopping is made up for by the next start
     if (disk.noted(error)) return;
     if (config.LOG_LEVEL !== 'silent' && !stopping)
-      process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', error: messageOf(error) })}\n`);
+      process.stderr.write(
+        `${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', error: messageOf(error) })}\n`,
+      );
   };
   const disk = watchDisk(config.DATABASE_URL ? null : config.DATA_DIR, (sentence) => {
-    if (config.LOG_LEVEL !== 'silent') process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg: sentence })}\n`);
+    if (config.LOG_LEVEL !== 'silent')
+      process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg: sentence })}\n`);
   });
   const live = openLive(complain);
   const line = await openLine(pool);
@@ -107,7 +115,12 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     ...chatRoutes(deps),
   );
   const pushing = await openPushing(deps, occasions, complain, background);
-  const letters: readonly LetterKind[] = [...Object.values(accountLetters), invitationKind, requestKind(deps.origin), ...pushing.letters];
+  const letters: readonly LetterKind[] = [
+    ...Object.values(accountLetters),
+    invitationKind,
+    requestKind(deps.origin),
+    ...pushing.letters,
+  ];
   const judge = judging(letters, isQuiet);
   const calls = await openCalls(deps, complain);
   const doors = await openDoors(deps, complain);
@@ -152,9 +165,17 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
     onSocket: live.accept,
     onClose: live.close,
   });
-  const follower = await follow(pool, line, async (entries) => void (await Promise.all(reactions.map((react) => react(entries).catch(complain)))), complain);
+  const follower = await follow(
+    pool,
+    line,
+    async (entries) =>
+      void (await Promise.all(reactions.map((react) => react(entries).catch(complain)))),
+    complain,
+  );
   const unwatch = watchSignIns(deps, complain);
-  const running = background ? await startJobs(pool.options.connectionString!, jobs, complain) : null;
+  const running = background
+    ? await startJobs(pool.options.connectionString!, jobs, complain)
+    : null;
   return {
     http,
     deps,
@@ -164,7 +185,13 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
       stopping = true;
       unwatch();
       await http.close();
-      await Promise.all([follower.stop(), calls.stop(), doors.stop(), pushing.stop(), running?.stop()]);
+      await Promise.all([
+        follower.stop(),
+        calls.stop(),
+        doors.stop(),
+        pushing.stop(),
+        running?.stop(),
+      ]);
       await line.stop();
       disk.stop();
     },
@@ -172,8 +199,13 @@ export async function openApp(config: Config, pool: Pool, place: Place, backgrou
 }
 
 /** Not every vendor throws errors. */
-const messageOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error));
+const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : String(error);
 
 /** Without a PUBLIC_URL the trial is reached by any name of this machine's loopback. */
 const originsOf = (config: Config, origin: string): readonly string[] =>
-  config.PUBLIC_URL ? [origin] : ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${new URL(origin).port}`);
+  config.PUBLIC_URL
+    ? [origin]
+    : ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${new URL(origin).port}`);

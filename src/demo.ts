@@ -10,11 +10,17 @@ import { people } from './demo/world.ts';
 /** The demo lives in a folder of its own beside the real data, on an embedded database; it never touches a configured one. */
 async function demo(): Promise<Running> {
   const plain = readConfig();
-  if (plain.DATABASE_URL) throw new BadConfiguration('DATABASE_URL is set: the demo would mix with real data. Unset it; the demo brings its own database.');
+  if (plain.DATABASE_URL)
+    throw new BadConfiguration(
+      'DATABASE_URL is set: the demo would mix with real data. Unset it; the demo brings its own database.',
+    );
   const DATA_DIR = `${plain.DATA_DIR.replace(/[\\/]+$/u, '')}-demo`;
   const config = { ...readConfigWith({ DATA_DIR }), SMTP_URL: undefined };
   const password = passwordIn(DATA_DIR);
-  const running = await start(config, async (db) => void ((await anybodyThere(db)) || (await fill(db, password))));
+  const running = await start(
+    config,
+    async (db) => void ((await anybodyThere(db)) || (await fill(db, password))),
+  );
   const [admin, manager, participant] = people.map(addressOf);
   process.stdout.write(
     [

@@ -10,11 +10,20 @@ import { openApp, type App } from './app.ts';
 
 const line = (text: string): void => void process.stdout.write(`${text}\n`);
 
-export type Running = { readonly app: App; readonly origin: string; readonly stop: () => Promise<void> };
+export type Running = {
+  readonly app: App;
+  readonly origin: string;
+  readonly stop: () => Promise<void>;
+};
 
 /** Starts the product; the returned `stop` ends all of it within 10 s. `first` runs on the migrated database before anybody is served. */
-export async function start(config: Config = readConfig(), first: (db: Db) => Promise<void> = async () => undefined): Promise<Running> {
-  const embedded = config.DATABASE_URL ? null : await startEmbedded({ dataDir: config.DATA_DIR, durable: true });
+export async function start(
+  config: Config = readConfig(),
+  first: (db: Db) => Promise<void> = async () => undefined,
+): Promise<Running> {
+  const embedded = config.DATABASE_URL
+    ? null
+    : await startEmbedded({ dataDir: config.DATA_DIR, durable: true });
   const pool = openPool(config.DATABASE_URL ?? embedded!.url);
   let app: App | null = null;
   let stopped: Promise<void> | null = null;
@@ -33,7 +42,10 @@ export async function start(config: Config = readConfig(), first: (db: Db) => Pr
     const port = await listen(app, config);
     if (!config.PUBLIC_URL) place.origin = `http://localhost:${port}`;
     const code = await offerSetUp(app.deps);
-    if (code) line(`\n  Nobody is here yet. Set up your organisation: ${place.origin}/set-up#${code}\n  or open that page and type the code ${code}`);
+    if (code)
+      line(
+        `\n  Nobody is here yet. Set up your organisation: ${place.origin}/set-up#${code}\n  or open that page and type the code ${code}`,
+      );
     void embedded?.ended.then(() => stopped ?? withoutDatabase(embedded.lastWords(), stop));
     return { app, origin: place.origin, stop };
   } catch (error) {
@@ -47,14 +59,20 @@ async function listen({ http }: App, config: Config): Promise<number> {
   for (let port = config.PORT; ; port += 1) {
     try {
       const taken = await http.listen(config.HOST, port);
-      if (taken !== config.PORT && config.PORT !== 0) line(`Port ${config.PORT} is taken; using ${taken} instead.`);
+      if (taken !== config.PORT && config.PORT !== 0)
+        line(`Port ${config.PORT} is taken; using ${taken} instead.`);
       return taken;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EADDRINUSE' && !config.portChosen && port < config.PORT + 50) continue;
-      if (code === 'EADDRINUSE') throw new BadConfiguration(`PORT ${port} is taken by another program. Stop that one, or choose another PORT.`);
+      if (code === 'EADDRINUSE')
+        throw new BadConfiguration(
+          `PORT ${port} is taken by another program. Stop that one, or choose another PORT.`,
+        );
       if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-        throw new BadConfiguration(`HOST ${config.HOST} and PORT ${port} cannot be used here: ${(error as Error).message}.`);
+        throw new BadConfiguration(
+          `HOST ${config.HOST} and PORT ${port} cannot be used here: ${(error as Error).message}.`,
+        );
       throw error;
     }
   }
@@ -80,13 +98,27 @@ async function stopOnce(stop: () => Promise<void>, code = 0): Promise<void> {
 export async function run(began: () => Promise<Running>): Promise<void> {
   try {
     const { origin, stop } = await began();
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopOnce(stop));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => void stopOnce(stop));
     line(`\n  Anteroom is ready: ${origin}\n`);
   } catch (error) {
-    const known = error instanceof BadConfiguration || error instanceof DataDirInUse || error instanceof EmbeddedUnusable;
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC' || (error as NodeJS.ErrnoException).code === '53100')
-      process.stderr.write('Anteroom could not start: the disk is full. Make room and start again.\n');
-    else process.stderr.write(known ? `${error.message}\n` : `Anteroom could not start: ${String((error as Error).stack ?? error)}\n`);
+    const known =
+      error instanceof BadConfiguration ||
+      error instanceof DataDirInUse ||
+      error instanceof EmbeddedUnusable;
+    if (
+      (error as NodeJS.ErrnoException).code === 'ENOSPC' ||
+      (error as NodeJS.ErrnoException).code === '53100'
+    )
+      process.stderr.write(
+        'Anteroom could not start: the disk is full. Make room and start again.\n',
+      );
+    else
+      process.stderr.write(
+        known
+          ? `${error.message}\n`
+          : `Anteroom could not start: ${String((error as Error).stack ?? error)}\n`,
+      );
     process.exit(1);
   }
 }

@@ -6,7 +6,8 @@ export function moveClock(milliseconds: number): void {
   const Right = Date;
   const now = (): number => Right.now() + milliseconds;
   globalThis.Date = new Proxy(Right, {
-    construct: (target, given, made) => Reflect.construct(target, given.length === 0 ? [now()] : given, made) as Date,
+    construct: (target, given, made) =>
+      Reflect.construct(target, given.length === 0 ? [now()] : given, made) as Date,
     apply: () => new Right(now()).toString(),
     get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
   });
@@ -15,7 +16,11 @@ export function moveClock(milliseconds: number): void {
 
 /** So many milliseconds from now a clock on the wall shows this time (`23:40`). */
 export function untilWall(time: string, zone: string): number {
-  const wall = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  const wall = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   const from = Date.now();
   let minutes = 0;
   while (wall.format(from + minutes * 60_000) !== time) minutes += 1;

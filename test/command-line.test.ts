@@ -22,7 +22,9 @@ const open = new Set<Socket>();
 beforeAll(async () => {
   world = await openWorld();
   await world.nobody('POST', '/api/sign-ups', { name: 'Carla', email, password });
-  await world.fresh.pool.query('update persons set email_verified = true where email = $1', [email]);
+  await world.fresh.pool.query('update persons set email_verified = true where email = $1', [
+    email,
+  ]);
   const port = await world.app.http.listen('127.0.0.1', 0);
   line = createServer((inside) => {
     const outside = connect(port, '127.0.0.1');
@@ -53,7 +55,9 @@ beforeEach(async () => {
 type Said = { readonly code: number | null; readonly out: string; readonly err: string };
 function command(args: readonly string[], typed = ''): Promise<Said> {
   const main = join(import.meta.dirname, '..', 'src', 'cli', 'main.ts');
-  const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env['PATH'], HOME: home, LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8' } });
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { PATH: process.env['PATH'], HOME: home, LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8' },
+  });
   const said = { out: '', err: '' };
   child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
   child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
@@ -61,7 +65,8 @@ function command(args: readonly string[], typed = ''): Promise<Said> {
   return new Promise((over) => child.on('close', (code) => over({ code, ...said })));
 }
 const signIn = () => command(['sign-in', origin], `${email}\n${password}\n`);
-const signIns = async (): Promise<number> => (await world.fresh.pool.query('select from sign_ins')).rowCount!;
+const signIns = async (): Promise<number> =>
+  (await world.fresh.pool.query('select from sign_ins')).rowCount!;
 
 for (const [when, where] of [
   ['before', 'the server hears it'],
@@ -70,29 +75,49 @@ for (const [when, where] of [
   test(`a line that breaks ${when} ${where}: signed in once, asked once, signed out once`, async () => {
     breaks = [when];
     const inside = await signIn();
-    expect([inside.code, inside.out, await signIns()]).toEqual([0, `Signed in to ${origin} as Carla.\n`, 1]);
+    expect([inside.code, inside.out, await signIns()]).toEqual([
+      0,
+      `Signed in to ${origin} as Carla.\n`,
+      1,
+    ]);
 
     breaks = [when];
     const why = await command(['why', '--session', newId()]);
     expect([why.code, why.out.match(/Carla/gu)?.length, why.err]).toEqual([3, 1, '']);
 
     breaks = [when];
-    expect(await command(['sign-out'])).toEqual({ code: 0, out: `Signed out of ${origin}.\n`, err: '' });
+    expect(await command(['sign-out'])).toEqual({
+      code: 0,
+      out: `Signed out of ${origin}.\n`,
+      err: '',
+    });
     expect(await signIns()).toBe(0);
   });
 
 test('a line that stays broken is one sentence, and the same command goes on where it was', async () => {
   await signIn();
   breaks = ['always'];
-  expect(await command(['sign-out'])).toEqual({ code: 1, out: '', err: `${origin} cannot be reached.\n` });
+  expect(await command(['sign-out'])).toEqual({
+    code: 1,
+    out: '',
+    err: `${origin} cannot be reached.\n`,
+  });
   expect(await signIns()).toBe(1);
   breaks = [];
-  expect(await command(['sign-out'])).toEqual({ code: 0, out: `Signed out of ${origin}.\n`, err: '' });
+  expect(await command(['sign-out'])).toEqual({
+    code: 0,
+    out: `Signed out of ${origin}.\n`,
+    err: '',
+  });
   expect([await signIns(), (await command(['sign-out'])).code]).toEqual([0, 1]);
 });
 
 test('signed out elsewhere meanwhile: signing out here is done, too', async () => {
   await signIn();
   await world.fresh.pool.query('delete from sign_ins');
-  expect(await command(['sign-out'])).toEqual({ code: 0, out: `Signed out of ${origin}.\n`, err: '' });
+  expect(await command(['sign-out'])).toEqual({
+    code: 0,
+    out: `Signed out of ${origin}.\n`,
+    err: '',
+  });
 });

@@ -12,14 +12,25 @@ import { en } from '../src/words/en.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 
 let world: World;
-const callers = ['nobody', 'somebody without organisation', 'a member', 'a manager', 'a guest', 'an admin of another organisation'] as const;
+const callers = [
+  'nobody',
+  'somebody without organisation',
+  'a member',
+  'a manager',
+  'a guest',
+  'an admin of another organisation',
+] as const;
 let people: Record<(typeof callers)[number], Someone['call']>;
 beforeAll(async () => {
   world = await openWorld();
   const organisation = await world.organisation('Ours');
   const other = await world.organisation('Theirs');
   const owner = await world.person('Owner', { organisation });
-  const { body: room } = await owner.call<{ link: string }>('POST', '/api/own-rooms', { kind: 'ad-hoc', organisation, title: 'Talk' });
+  const { body: room } = await owner.call<{ link: string }>('POST', '/api/own-rooms', {
+    kind: 'ad-hoc',
+    organisation,
+    title: 'Talk',
+  });
   const manager = await world.person('Manager', { organisation });
   await world.group('Group', organisation, { managers: [manager] });
   people = {
@@ -28,7 +39,9 @@ beforeAll(async () => {
     'a member': (await world.person('Member', { organisation })).call,
     'a manager': manager.call,
     'a guest': (await world.guest(room.link, 'Gus')).call,
-    'an admin of another organisation': (await world.person('Other admin', { organisation: other, role: 'admin' })).call,
+    'an admin of another organisation': (
+      await world.person('Other admin', { organisation: other, role: 'admin' })
+    ).call,
   };
 });
 afterAll(() => world.close());
@@ -36,13 +49,18 @@ afterAll(() => world.close());
 const gates = async (): Promise<Gate<never>[]> => {
   const found: Gate<never>[] = [];
   for (const file of globSync('src/**/gates.ts').sort())
-    for (const value of Object.values((await import(/* @vite-ignore */ `../${file}`)) as Record<string, unknown>))
-      if (typeof value === 'object' && value !== null && 'checks' in value && 'name' in value) found.push(value as Gate<never>);
+    for (const value of Object.values(
+      (await import(/* @vite-ignore */ `../${file}`)) as Record<string, unknown>,
+    ))
+      if (typeof value === 'object' && value !== null && 'checks' in value && 'name' in value)
+        found.push(value as Gate<never>);
   return found;
 };
 
 test('the public contract is the published one', async () => {
-  await expect(`${JSON.stringify(openApi(world.app.http.routes), null, 1)}\n`).toMatchFileSnapshot('../docs/openapi.json');
+  await expect(`${JSON.stringify(openApi(world.app.http.routes), null, 1)}\n`).toMatchFileSnapshot(
+    '../docs/openapi.json',
+  );
 });
 
 test('the page for readers is made of it, shared parameters included', () => {
@@ -51,26 +69,53 @@ test('the page for readers is made of it, shared parameters included', () => {
   expect(page).toMatch(/<code>idempotency-key<\/code>/iu);
 });
 
-test('a public linter finds nothing wrong with it, at its strictest', { timeout: 60_000 }, async () => {
-  const source = JSON.stringify(openApi(world.app.http.routes));
-  const config = await createConfig({ extends: ['recommended-strict'] });
-  const found = await lintFromString({ source, absoluteRef: 'openapi.json', config });
-  expect(found.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer ?? ''}`)).toEqual([]);
-});
+test(
+  'a public linter finds nothing wrong with it, at its strictest',
+  { timeout: 60_000 },
+  async () => {
+    const source = JSON.stringify(openApi(world.app.http.routes));
+    const config = await createConfig({ extends: ['recommended-strict'] });
+    const found = await lintFromString({ source, absoluteRef: 'openapi.json', config });
+    expect(
+      found.map(
+        ({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer ?? ''}`,
+      ),
+    ).toEqual([]);
+  },
+);
 
 test('every text that comes in is bounded there, and no object takes fields it does not know', () => {
   type Part = Readonly<Record<string, unknown>>;
   const told = /^(uuid|date|time|date-time)$/u;
   const open = (part: unknown, at: string): string[] => {
     if (typeof part !== 'object' || part === null) return [];
-    const { type, maxLength, enum: listed, const: only, format, pattern, properties, additionalProperties } = part as Part;
-    const text = type === 'string' && ![maxLength, listed, only, pattern].some((bound) => bound !== undefined) && !told.test(String(format));
+    const {
+      type,
+      maxLength,
+      enum: listed,
+      const: only,
+      format,
+      pattern,
+      properties,
+      additionalProperties,
+    } = part as Part;
+    const text =
+      type === 'string' &&
+      ![maxLength, listed, only, pattern].some((bound) => bound !== undefined) &&
+      !told.test(String(format));
     const loose = type === 'object' && properties !== undefined && additionalProperties !== false;
-    return [...(text || loose ? [at] : []), ...Object.entries(part).flatMap(([name, inner]) => open(inner, `${at}/${name}`))];
+    return [
+      ...(text || loose ? [at] : []),
+      ...Object.entries(part).flatMap(([name, inner]) => open(inner, `${at}/${name}`)),
+    ];
   };
-  const { paths } = openApi(world.app.http.routes) as { paths: Record<string, Record<string, { parameters?: unknown; requestBody?: unknown }>> };
+  const { paths } = openApi(world.app.http.routes) as {
+    paths: Record<string, Record<string, { parameters?: unknown; requestBody?: unknown }>>;
+  };
   const inputs = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters, requestBody }]) => open([parameters, requestBody], `${method} ${path}`)),
+    Object.entries(methods).map(([method, { parameters, requestBody }]) =>
+      open([parameters, requestBody], `${method} ${path}`),
+    ),
   );
   expect(inputs.length).toBeGreaterThan(100);
   expect(inputs.flat()).toEqual([]);
@@ -87,17 +132,30 @@ test('the page of gates is made from the gates', async () => {
 });
 
 test('every gate has one to ten checks of different names, and every policy names a gate that exists', async () => {
-  const known = new Map((await gates()).map((gate) => [gate.name, gate.checks.map((check) => check.name)]));
-  for (const [name, checks] of known) expect([name, checks.length >= 1 && checks.length <= 10, new Set(checks).size]).toEqual([name, true, checks.length]);
+  const known = new Map(
+    (await gates()).map((gate) => [gate.name, gate.checks.map((check) => check.name)]),
+  );
+  for (const [name, checks] of known)
+    expect([name, checks.length >= 1 && checks.length <= 10, new Set(checks).size]).toEqual([
+      name,
+      true,
+      checks.length,
+    ]);
   for (const { key, endpoint } of world.app.http.routes)
-    if (endpoint.policy.who === 'signed-in') expect([key, endpoint.policy.gate === 'own' || known.has(endpoint.policy.gate)]).toEqual([key, true]);
+    if (endpoint.policy.who === 'signed-in')
+      expect([key, endpoint.policy.gate === 'own' || known.has(endpoint.policy.gate)]).toEqual([
+        key,
+        true,
+      ]);
 });
 
 test('whatever answers GET answers HEAD as well, without a body, and that changes nothing', async () => {
   const organisation = await world.organisation('Looked at');
   const admin = await world.person('Looker', { organisation, role: 'admin' });
   const { body } = await admin.call<{ link: string }>('POST', '/api/me/feed');
-  const known: Readonly<Record<string, string>> = { 'GET /api/feeds/{token}': new URL(body.link).pathname };
+  const known: Readonly<Record<string, string>> = {
+    'GET /api/feeds/{token}': new URL(body.link).pathname,
+  };
   const marks = async (): Promise<unknown> =>
     (
       await world.fresh.pool.query(
@@ -117,14 +175,19 @@ test('whatever answers GET answers HEAD as well, without a body, and that change
       : [],
   );
   const ask = async (method: 'GET' | 'HEAD', url: string) => {
-    const { statusCode, headers, payload } = await world.app.http.inject({ method, url, headers: { cookie: admin.cookie } });
+    const { statusCode, headers, payload } = await world.app.http.inject({
+      method,
+      url,
+      headers: { cookie: admin.cookie },
+    });
     return { says: [url, statusCode, headers['content-type']], payload };
   };
   const heads = [];
   for (const path of paths) heads.push(await ask('HEAD', path));
   expect(heads.map(({ payload }) => payload).join('')).toBe('');
   expect(await marks()).toEqual(before);
-  for (const [at, path] of paths.entries()) expect(heads[at]!.says).toEqual((await ask('GET', path)).says);
+  for (const [at, path] of paths.entries())
+    expect(heads[at]!.says).toEqual((await ask('GET', path)).says);
   expect(await marks()).not.toEqual(before);
 });
 
@@ -132,25 +195,40 @@ test('no body and no query drops an unknown field in silence, at whatever depth'
   const loose = (part: unknown, where: string): string[] => {
     if (typeof part !== 'object' || part === null) return [];
     const own = 'properties' in part && !('additionalProperties' in part) ? [where] : [];
-    return [...own, ...Object.entries(part).flatMap(([name, inner]) => loose(inner, `${where}/${name}`))];
+    return [
+      ...own,
+      ...Object.entries(part).flatMap(([name, inner]) => loose(inner, `${where}/${name}`)),
+    ];
   };
   for (const { key, endpoint } of world.app.http.routes)
     for (const schema of [endpoint.body, endpoint.query, endpoint.params])
-      if (schema) expect(loose(z.toJSONSchema(strictly(schema), { io: 'input', unrepresentable: 'any' }), key)).toEqual([]);
+      if (schema)
+        expect(
+          loose(z.toJSONSchema(strictly(schema), { io: 'input', unrepresentable: 'any' }), key),
+        ).toEqual([]);
 });
 
 test('every zone is one that the database knows, too, whichever field names it', async () => {
   const named = (part: unknown, where: string): [string, unknown][] =>
     typeof part !== 'object' || part === null
       ? []
-      : Object.entries(part).flatMap(([name, inner]) => (name === 'zone' ? [[where, inner] as [string, unknown]] : named(inner, `${where}/${name}`)));
+      : Object.entries(part).flatMap(([name, inner]) =>
+          name === 'zone'
+            ? [[where, inner] as [string, unknown]]
+            : named(inner, `${where}/${name}`),
+        );
   const wanted = z.toJSONSchema(zone, { io: 'input' }).description;
   const found = world.app.http.routes.flatMap(({ key, endpoint }) =>
-    [endpoint.body, endpoint.query].flatMap((schema) => (schema ? named(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), key) : [])),
+    [endpoint.body, endpoint.query].flatMap((schema) =>
+      schema ? named(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), key) : [],
+    ),
   );
   expect(found.length).toBeGreaterThan(3);
-  for (const [where, schema] of found) expect([where, JSON.stringify(schema).includes(wanted!)]).toEqual([where, true]);
-  const { rows } = await world.fresh.pool.query<{ name: string }>('select lower(name) as name from pg_timezone_names');
+  for (const [where, schema] of found)
+    expect([where, JSON.stringify(schema).includes(wanted!)]).toEqual([where, true]);
+  const { rows } = await world.fresh.pool.query<{ name: string }>(
+    'select lower(name) as name from pg_timezone_names',
+  );
   const known = new Set(rows.map(({ name }) => name));
   const takes = (name: string): boolean => {
     try {
@@ -172,32 +250,53 @@ describe('who may call what', () => {
     for (const { key, endpoint } of world.app.http.routes) {
       if (endpoint.policy.who === 'anyone') continue;
       const [method, path] = key.split(' ') as [string, string];
-      expect([key, (await people.nobody(method, fill(path), method === 'GET' ? undefined : {}, 1)).status]).toEqual([key, 401]);
+      expect([
+        key,
+        (await people.nobody(method, fill(path), method === 'GET' ? undefined : {}, 1)).status,
+      ]).toEqual([key, 401]);
     }
   });
   test.each(callers)('%s gets nothing by an id they made up, and nothing breaks', async (who) => {
     for (const { key } of world.app.http.routes) {
       const [method, path] = key.split(' ') as [string, string];
       if (!path.includes('{') || key.startsWith('DELETE /api/me')) continue;
-      const { status, body } = await people[who](method, fill(path), method === 'GET' ? undefined : {}, 1);
+      const { status, body } = await people[who](
+        method,
+        fill(path),
+        method === 'GET' ? undefined : {},
+        1,
+      );
       // a list of what is mine within something unknown is empty, whether or not that something exists
-      const nothing = status === 200 && Object.values(body).every((value) => Array.isArray(value) && value.length === 0);
-      expect([key, status, nothing || (status >= 400 && status < 500)]).toEqual([key, status, true]);
+      const nothing =
+        status === 200 &&
+        Object.values(body).every((value) => Array.isArray(value) && value.length === 0);
+      expect([key, status, nothing || (status >= 400 && status < 500)]).toEqual([
+        key,
+        status,
+        true,
+      ]);
     }
   });
   test('rubbish in any body is a 4xx problem document', async () => {
-    const rubbish = [[], 'text', 5, null, { ['x'.repeat(50)]: 1 }, { name: { a: [1] }, email: 7, id: newId(), role: 'admin', verified: true }];
+    const rubbish = [
+      [],
+      'text',
+      5,
+      null,
+      { ['x'.repeat(50)]: 1 },
+      { name: { a: [1] }, email: 7, id: newId(), role: 'admin', verified: true },
+    ];
     for (const { key, endpoint } of world.app.http.routes) {
       const [method, path] = key.split(' ') as [string, string];
       if (!endpoint.body || endpoint.limit) continue;
       for (const body of rubbish) {
         const answer = await people['a manager'](method, fill(path), body, 1);
-        expect([key, body, answer.status >= 400 && answer.status < 500, String(answer.headers['content-type'])]).toEqual([
+        expect([
           key,
           body,
-          true,
-          'application/problem+json; charset=utf-8',
-        ]);
+          answer.status >= 400 && answer.status < 500,
+          String(answer.headers['content-type']),
+        ]).toEqual([key, body, true, 'application/problem+json; charset=utf-8']);
       }
     }
   });

@@ -30,22 +30,47 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const settings = (): Record<string, string> => ({ DATA_DIR: dir, DATABASE_URL: fresh.url, PUSH_HOSTS: sink.origin });
+const settings = (): Record<string, string> => ({
+  DATA_DIR: dir,
+  DATABASE_URL: fresh.url,
+  PUSH_HOSTS: sink.origin,
+});
 type Answer<Body> = { readonly status: number; readonly body: Body };
 /** Null: no answer came, so it may have been done or not. */
-async function call<Body>(cookie: string, method: string, url: string, body?: unknown): Promise<Answer<Body> | null> {
+async function call<Body>(
+  cookie: string,
+  method: string,
+  url: string,
+  body?: unknown,
+): Promise<Answer<Body> | null> {
   try {
-    const headers = { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
-    const found = await fetch(product.origin + url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const headers = {
+      cookie,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    const found = await fetch(product.origin + url, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const text = await found.text();
     return { status: found.status, body: (text ? JSON.parse(text) : null) as Body };
   } catch {
     return null;
   }
 }
-async function sure<Body>(cookie: string, method: string, url: string, body?: unknown): Promise<Body> {
+async function sure<Body>(
+  cookie: string,
+  method: string,
+  url: string,
+  body?: unknown,
+): Promise<Body> {
   const found = await call<Body>(cookie, method, url, body);
-  expect([method, url, found?.status]).toEqual([method, url, expect.toSatisfy((status: number) => status >= 200 && status < 300)]);
+  expect([method, url, found?.status]).toEqual([
+    method,
+    url,
+    expect.toSatisfy((status: number) => status >= 200 && status < 300),
+  ]);
   return found!.body;
 }
 
@@ -66,7 +91,11 @@ const pick = <T>(all: readonly T[]): T => all[Math.floor(Math.random() * all.len
 let acknowledged = 0;
 let unanswered = 0;
 /** Sends, and notes what follows from the answer, or what may follow from there being none. */
-async function act<State, Body>(known: Known<State>, next: State, request: () => Promise<Answer<Body> | null>): Promise<Body | null> {
+async function act<State, Body>(
+  known: Known<State>,
+  next: State,
+  request: () => Promise<Answer<Body> | null>,
+): Promise<Body | null> {
   known.maybe = next;
   const answer = await request();
   if (!answer) {
@@ -76,14 +105,28 @@ async function act<State, Body>(known: Known<State>, next: State, request: () =>
   known.maybe = null;
   // a door that takes no answer now (503 while it starts or ends) has done nothing
   if (answer.status === 503) return null;
-  expect([next, answer.status, answer.status < 300 ? '' : answer.body]).toEqual([next, expect.toSatisfy((status: number) => status < 300), '']);
+  expect([next, answer.status, answer.status < 300 ? '' : answer.body]).toEqual([
+    next,
+    expect.toSatisfy((status: number) => status < 300),
+    '',
+  ]);
   acknowledged += 1;
   known.state = next;
   return answer.body;
 }
 
-type Asked = { readonly state: string; readonly denials: number; readonly asks: number; readonly blocked: boolean };
-type Guest = Known<Asked> & { readonly cookie: string; readonly guest: string; knock: string; mayAskAt: string | null | undefined };
+type Asked = {
+  readonly state: string;
+  readonly denials: number;
+  readonly asks: number;
+  readonly blocked: boolean;
+};
+type Guest = Known<Asked> & {
+  readonly cookie: string;
+  readonly guest: string;
+  knock: string;
+  mayAskAt: string | null | undefined;
+};
 let host: { id: PersonId; cookie: string };
 let room: string;
 let number = 0;
@@ -92,31 +135,48 @@ async function newGuest(): Promise<Guest> {
   const { visitor, cookie } = visitorCookie(sealed());
   const guest = newId<'guest'>();
   number += 1;
-  await fresh.pool.query(`insert into link_holders (id, session_id, visitor, name, link, network) values ($1, $2, $3, $4, 1, $4)`, [
+  await fresh.pool.query(
+    `insert into link_holders (id, session_id, visitor, name, link, network) values ($1, $2, $3, $4, 1, $4)`,
+    [guest, room, visitor, `Guest ${number}`],
+  );
+  return {
+    cookie: cookie.split(';')[0]!,
     guest,
-    room,
-    visitor,
-    `Guest ${number}`,
-  ]);
-  return { cookie: cookie.split(';')[0]!, guest, knock: '', mayAskAt: undefined, state: { state: 'none', denials: 0, asks: 0, blocked: false }, maybe: null };
+    knock: '',
+    mayAskAt: undefined,
+    state: { state: 'none', denials: 0, asks: 0, blocked: false },
+    maybe: null,
+  };
 }
 /** One thing after the other happens to a guest, until nobody answers any more. */
 async function lane(guests: Guest[], open: () => boolean): Promise<void> {
   let guest = guests.at(-1)!;
   while (open()) {
     const { state, denials, asks, blocked } = guest.state;
-    const answer = (decision: string) => () => call(host.cookie, 'POST', `/api/knocks/${guest.knock}/answers`, { decision, from: 'api' });
+    const answer = (decision: string) => () =>
+      call(host.cookie, 'POST', `/api/knocks/${guest.knock}/answers`, { decision, from: 'api' });
     if (guest.maybe) return;
     if (state === 'pending') {
       const what = pick(['allow', 'deny', 'deny', 'deny', 'hold', 'withdraw', 'block']);
       if (what === 'hold') await act(guest, guest.state, answer('hold'));
-      else if (what === 'withdraw') await act(guest, { ...guest.state, state: 'withdrawn' }, () => call(guest.cookie, 'DELETE', `/api/knocks/${guest.knock}`));
-      else if (what === 'allow') await act(guest, { ...guest.state, state: 'allowed' }, answer('allow'));
-      else await act(guest, { state: 'denied', denials: denials + 1, asks, blocked: what === 'block' }, answer(what));
+      else if (what === 'withdraw')
+        await act(guest, { ...guest.state, state: 'withdrawn' }, () =>
+          call(guest.cookie, 'DELETE', `/api/knocks/${guest.knock}`),
+        );
+      else if (what === 'allow')
+        await act(guest, { ...guest.state, state: 'allowed' }, answer('allow'));
+      else
+        await act(
+          guest,
+          { state: 'denied', denials: denials + 1, asks, blocked: what === 'block' },
+          answer(what),
+        );
       guest.mayAskAt = undefined;
     } else if (state === 'allowed' || blocked || denials > 1) {
       // when they may ask again is told the same before and after
-      if (guest.mayAskAt === undefined) guest.mayAskAt = (await call<RoomView>(guest.cookie, 'GET', `/api/sessions/${room}/room`))?.body.knock?.mayAskAt;
+      if (guest.mayAskAt === undefined)
+        guest.mayAskAt = (await call<RoomView>(guest.cookie, 'GET', `/api/sessions/${room}/room`))
+          ?.body.knock?.mayAskAt;
       guests.push((guest = await newGuest()));
     } else {
       const body = await act(guest, { ...guest.state, state: 'pending', asks: asks + 1 }, () =>
@@ -129,7 +189,10 @@ async function lane(guests: Guest[], open: () => boolean): Promise<void> {
 type Setting = { readonly door: string; readonly says: string };
 async function turning(place: string, known: Known<Setting>, open: () => boolean): Promise<void> {
   while (open() && !known.maybe) {
-    const to = { door: pick(['open', 'members', 'locked', 'closed']), says: `Text ${(number += 1)}` };
+    const to = {
+      door: pick(['open', 'members', 'locked', 'closed']),
+      says: `Text ${(number += 1)}`,
+    };
     await act(known, to, () => call(host.cookie, 'PATCH', `/api/sessions/${place}/room`, to));
   }
 }
@@ -142,16 +205,30 @@ async function subscribing(owner: string, browsers: Browser[], open: () => boole
       const gone = pick(on);
       await act(gone, 'off', () => call(owner, 'DELETE', `/api/me/browsers/${gone.id}`));
     } else {
-      const fresher: Browser = { name: `Browser ${(number += 1)}`, id: '', state: 'off', maybe: null };
+      const fresher: Browser = {
+        name: `Browser ${(number += 1)}`,
+        id: '',
+        state: 'off',
+        maybe: null,
+      };
       browsers.push(fresher);
-      const body = await act(fresher, 'on', () => call<{ id: string }>(owner, 'POST', '/api/me/browsers', sink.browser(fresher.name)));
+      const body = await act(fresher, 'on', () =>
+        call<{ id: string }>(owner, 'POST', '/api/me/browsers', sink.browser(fresher.name)),
+      );
       if (!body) return;
       fresher.id = body.id;
     }
   }
 }
 
-type Row = { readonly guest: string; readonly id: string; readonly state: string; readonly denials: number; readonly asks: number; readonly blocked: boolean };
+type Row = {
+  readonly guest: string;
+  readonly id: string;
+  readonly state: string;
+  readonly denials: number;
+  readonly asks: number;
+  readonly blocked: boolean;
+};
 /** What stands for guests, past the product. */
 async function table(): Promise<ReadonlyMap<string, Row>> {
   const { rows } = await fresh.pool.query<Row>(
@@ -171,12 +248,25 @@ function settle<State>(known: Known<State>, found: State): void {
 
 test(`whatever was acknowledged stands after each of ${kills} kills: requests, answers, pauses, blocks, doors, browsers`, async () => {
   const organisation = newId<'organisation'>();
-  await fresh.db.insertInto('organisations').values({ id: organisation, name: 'Institute' }).execute();
+  await fresh.db
+    .insertInto('organisations')
+    .values({ id: organisation, name: 'Institute' })
+    .execute();
   host = await person('Hanna Host');
-  await fresh.db.insertInto('organisation_members').values({ organisation_id: organisation, person_id: host.id, role: 'admin' }).execute();
+  await fresh.db
+    .insertInto('organisation_members')
+    .values({ organisation_id: organisation, person_id: host.id, role: 'admin' })
+    .execute();
   product = await start(settings());
   const readies = [product.ready];
-  const make = async (title: string) => (await sure<{ id: string }>(host.cookie, 'POST', '/api/own-rooms', { kind: 'standing', organisation, title })).id;
+  const make = async (title: string) =>
+    (
+      await sure<{ id: string }>(host.cookie, 'POST', '/api/own-rooms', {
+        kind: 'standing',
+        organisation,
+        title,
+      })
+    ).id;
   room = await make('Desk');
   const lanes: Guest[][] = [];
   for (let at = 0; at < 6; at += 1) lanes.push([await newGuest()]);
@@ -187,7 +277,9 @@ test(`whatever was acknowledged stands after each of ${kills} kills: requests, a
       maybe: null,
     })),
   );
-  const owners = await Promise.all(['Ada', 'Ben'].map(async (name) => ({ ...(await person(name)), browsers: [] as Browser[] })));
+  const owners = await Promise.all(
+    ['Ada', 'Ben'].map(async (name) => ({ ...(await person(name)), browsers: [] as Browser[] })),
+  );
 
   for (let round = 0; round < kills; round += 1) {
     let up = true;
@@ -198,8 +290,13 @@ test(`whatever was acknowledged stands after each of ${kills} kills: requests, a
       ...owners.map(({ cookie, browsers }) => subscribing(cookie, browsers, open)),
     ]);
     // at any moment: after some writes, however fast the machine is, and somewhere in the next ones
-    const [from, writes, late] = [acknowledged, Math.floor(Math.random() * 80), performance.now() + 10_000];
-    while (acknowledged - from < writes && performance.now() < late) await new Promise((over) => setTimeout(over, 2));
+    const [from, writes, late] = [
+      acknowledged,
+      Math.floor(Math.random() * 80),
+      performance.now() + 10_000,
+    ];
+    while (acknowledged - from < writes && performance.now() < late)
+      await new Promise((over) => setTimeout(over, 2));
     await new Promise((over) => setTimeout(over, Math.random() * 40));
     await kill(product.child);
     up = false;
@@ -216,23 +313,47 @@ test(`whatever was acknowledged stands after each of ${kills} kills: requests, a
         guest.knock = id;
       }
     // the newest guest of each lane, and those who wait for their next asking, see the same on their page; the host sees those who wait
-    const queue = await sure<{ items: Knock[] }>(host.cookie, 'GET', `/api/sessions/${room}/knocks?limit=100`);
-    const pending = [...rows.values()].filter(({ state }) => state === 'pending').map(({ id }) => id);
+    const queue = await sure<{ items: Knock[] }>(
+      host.cookie,
+      'GET',
+      `/api/sessions/${room}/knocks?limit=100`,
+    );
+    const pending = [...rows.values()]
+      .filter(({ state }) => state === 'pending')
+      .map(({ id }) => id);
     expect(queue.items.map(({ id }) => id as string).sort()).toEqual(pending.sort());
     for (const guests of lanes)
       for (const guest of guests.slice(-3)) {
-        const { knock, gates } = await sure<RoomView>(guest.cookie, 'GET', `/api/sessions/${room}/room`);
-        expect([knock?.state ?? 'none', gates.enter.allowed]).toEqual([guest.state.state, guest.state.state === 'allowed']);
+        const { knock, gates } = await sure<RoomView>(
+          guest.cookie,
+          'GET',
+          `/api/sessions/${room}/room`,
+        );
+        expect([knock?.state ?? 'none', gates.enter.allowed]).toEqual([
+          guest.state.state,
+          guest.state.state === 'allowed',
+        ]);
         const over = guest.mayAskAt && Date.parse(guest.mayAskAt) < Date.now();
-        if (guest.mayAskAt !== undefined) expect(over ? [null, guest.mayAskAt] : [guest.mayAskAt]).toContain(knock?.mayAskAt ?? null);
+        if (guest.mayAskAt !== undefined)
+          expect(over ? [null, guest.mayAskAt] : [guest.mayAskAt]).toContain(
+            knock?.mayAskAt ?? null,
+          );
         if (guest.state.blocked) expect(gates.knock.allowed).toBe(false);
       }
     for (const door of doors) {
-      const { door: position, says } = await sure<RoomView>(host.cookie, 'GET', `/api/sessions/${door.place}/room`);
+      const { door: position, says } = await sure<RoomView>(
+        host.cookie,
+        'GET',
+        `/api/sessions/${door.place}/room`,
+      );
       settle(door, { door: position, says });
     }
     for (const { cookie, browsers } of owners) {
-      const { items } = await sure<{ items: { id: string; name: string }[] }>(cookie, 'GET', '/api/me/browsers');
+      const { items } = await sure<{ items: { id: string; name: string }[] }>(
+        cookie,
+        'GET',
+        '/api/me/browsers',
+      );
       for (const browser of browsers) {
         const found = items.find(({ name }) => name === browser.name);
         settle(browser, found ? 'on' : 'off');
@@ -241,7 +362,9 @@ test(`whatever was acknowledged stands after each of ${kills} kills: requests, a
     }
   }
   expect(await broken(fresh.pool)).toEqual([]);
-  const [half, slowest] = [0.5, 1].map((share) => Math.round(readies.toSorted((a, b) => a - b)[Math.floor((readies.length - 1) * share)]!));
+  const [half, slowest] = [0.5, 1].map((share) =>
+    Math.round(readies.toSorted((a, b) => a - b)[Math.floor((readies.length - 1) * share)]!),
+  );
   process.stdout.write(
     `${kills} kills: ${acknowledged} acknowledged writes stand, ${unanswered} requests were cut off; ready after ${half} ms, ${slowest} ms at most\n`,
   );

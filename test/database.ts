@@ -60,7 +60,8 @@ export const clockAt = (milliseconds: number): string =>
     )
     .join('');
 
-export const onDatabase = (url: string, name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+export const onDatabase = (url: string, name: string): string =>
+  Object.assign(new URL(url), { pathname: `/${name}` }).href;
 
 async function asAdmin(url: string, statement: string): Promise<void> {
   const pool = openPool(onDatabase(url, 'postgres'), 1);

@@ -3,11 +3,24 @@ import { openApi } from '../src/base/openapi.ts';
 
 type Answered = { readonly $ref?: string; readonly headers?: Readonly<Record<string, unknown>> };
 type Api = {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, Answered>> }>>>>;
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<Record<string, { readonly responses: Readonly<Record<string, Answered>> }>>
+    >
+  >;
   readonly components: { readonly responses: Readonly<Record<string, Answered>> };
 };
 /** Of HTTP itself: every answer may have them. */
-const framing = ['connection', 'content-encoding', 'content-length', 'content-type', 'date', 'keep-alive', 'transfer-encoding'];
+const framing = [
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'date',
+  'keep-alive',
+  'transfer-encoding',
+];
 
 /** Sends requests and insists that every status and header of the answers stands in the published description of the API. */
 export function declared({ inject, routes }: Http): Http['inject'] {
@@ -20,15 +33,22 @@ export function declared({ inject, routes }: Http): Http['inject'] {
     const answer = await inject(request);
     const { method = 'GET', url } = typeof request === 'string' ? { url: request } : request;
     const path = typeof url === 'string' ? url.split('?')[0]! : (url?.pathname ?? '');
-    const operation = known.find(({ pattern }) => pattern.test(path))?.methods[method.toLowerCase()];
+    const operation = known.find(({ pattern }) => pattern.test(path))?.methods[
+      method.toLowerCase()
+    ];
     if (!operation) return answer;
     const said = operation.responses[answer.statusCode];
-    if (!said) throw new Error(`${method} ${path} answered ${answer.statusCode}, which the description of the API does not declare: ${answer.body}`);
+    if (!said)
+      throw new Error(
+        `${method} ${path} answered ${answer.statusCode}, which the description of the API does not declare: ${answer.body}`,
+      );
     const { headers = {} } = said.$ref ? components.responses[said.$ref.split('/').at(-1)!]! : said;
     const names = new Set([...framing, ...Object.keys(headers).map((name) => name.toLowerCase())]);
     const silent = Object.keys(answer.headers).filter((name) => !names.has(name));
     if (silent.length > 0)
-      throw new Error(`${method} ${path} answered ${answer.statusCode} with headers that the description does not declare: ${silent.join(', ')}`);
+      throw new Error(
+        `${method} ${path} answered ${answer.statusCode} with headers that the description does not declare: ${silent.join(', ')}`,
+      );
     return answer;
   };
 }

@@ -24,14 +24,24 @@ const oneIn = (count: number) => fc.integer({ min: 1, max: count }).map((n) => n
 const whoAt = { session: upTo(ROOMS), who: upTo(PEOPLE + GUESTS) };
 
 export const doorWorlds = fc.record({
-  people: fc.array(fc.record({ unverified: oneIn(12), deleted: oneIn(16), role: fc.constantFrom('admin', 'member', 'member', 'suspended', 'none', 'none') }), {
-    minLength: PEOPLE,
-    maxLength: PEOPLE,
-  }),
+  people: fc.array(
+    fc.record({
+      unverified: oneIn(12),
+      deleted: oneIn(16),
+      role: fc.constantFrom('admin', 'member', 'member', 'suspended', 'none', 'none'),
+    }),
+    {
+      minLength: PEOPLE,
+      maxLength: PEOPLE,
+    },
+  ),
   contacts: fc.array(fc.tuple(upTo(PEOPLE), upTo(PEOPLE)), { maxLength: 4 }),
   groups: fc.array(fc.record({ deleted: oneIn(8) }), { minLength: GROUPS, maxLength: GROUPS }),
   nested: fc.boolean(),
-  inside: fc.array(fc.record({ person: upTo(PEOPLE), group: upTo(GROUPS), manager: fc.boolean() }), { minLength: 2, maxLength: 6 }),
+  inside: fc.array(
+    fc.record({ person: upTo(PEOPLE), group: upTo(GROUPS), manager: fc.boolean() }),
+    { minLength: 2, maxLength: 6 },
+  ),
   rooms: fc.array(
     fc.record({
       kind: fc.constantFrom('group', 'ad-hoc', 'standing'),
@@ -49,11 +59,22 @@ export const doorWorlds = fc.record({
     { minLength: ROOMS, maxLength: ROOMS },
   ),
   hosts: fc.array(fc.record({ session: upTo(ROOMS), person: upTo(PEOPLE) }), { maxLength: 4 }),
-  holders: fc.array(fc.record({ ...whoAt, link: fc.constantFrom('good', 'good', 'good', 'old', 'inside') }), { minLength: 4, maxLength: 10 }),
+  holders: fc.array(
+    fc.record({ ...whoAt, link: fc.constantFrom('good', 'good', 'good', 'old', 'inside') }),
+    { minLength: 4, maxLength: 10 },
+  ),
   knocks: fc.array(
     fc.record({
       ...whoAt,
-      state: fc.constantFrom('pending', 'allowed', 'allowed', 'denied', 'withdrawn', 'expired', 'void'),
+      state: fc.constantFrom(
+        'pending',
+        'allowed',
+        'allowed',
+        'denied',
+        'withdrawn',
+        'expired',
+        'void',
+      ),
       good: fc.integer({ min: 0, max: 3 }).map((n) => n > 0),
       mustAsk: oneIn(4),
       denials: upTo(4),
@@ -66,18 +87,29 @@ export const doorWorlds = fc.record({
 export type DoorWorld = typeof doorWorlds extends fc.Arbitrary<infer W> ? W : never;
 
 /** A person, or the browser of a guest, with what they hold. */
-export type Standee = { readonly person: PersonId | null; readonly signIn: SignInId | null; readonly visitor: VisitorId | null };
+export type Standee = {
+  readonly person: PersonId | null;
+  readonly signIn: SignInId | null;
+  readonly visitor: VisitorId | null;
+};
 export type MadeWorld = {
   readonly people: readonly PersonId[];
   readonly sessions: readonly SessionId[];
   readonly standees: readonly Standee[];
   /** Ids of stays, live and over, each with whose it is. */
-  readonly stays: readonly { readonly id: StayId; readonly session: SessionId; readonly who: number; readonly live: boolean }[];
+  readonly stays: readonly {
+    readonly id: StayId;
+    readonly session: SessionId;
+    readonly who: number;
+    readonly live: boolean;
+  }[];
   /** How a guest is known at a session. */
   readonly guestOf: (session: SessionId, who: number) => GuestId | null;
 };
 
-const unique = <T>(items: readonly T[], key: (item: T) => string): T[] => [...new Map(items.map((item) => [key(item), item])).values()];
+const unique = <T>(items: readonly T[], key: (item: T) => string): T[] => [
+  ...new Map(items.map((item) => [key(item), item])).values(),
+];
 const hour = 3_600_000;
 
 /** Puts the world into the database, past all rules. */
@@ -86,7 +118,10 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
     const [first] = rows;
     if (!first) return;
     const columns = Object.keys(first).join(', ');
-    await pool.query(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [JSON.stringify(rows)]);
+    await pool.query(
+      `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
+      [JSON.stringify(rows)],
+    );
   };
   const now = Date.now();
   const at = (by: number): string => new Date(now + by).toISOString();
@@ -99,7 +134,8 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
   const rooms = world.rooms.map(() => newId<'room'>()) as RoomId[];
   const isGuest = (who: number): boolean => who >= PEOPLE;
   const visitorOf = (who: number): VisitorId => visitors[who - PEOPLE]!;
-  const key = ({ session, who }: { readonly session: number; readonly who: number }): string => `${session} ${who}`;
+  const key = ({ session, who }: { readonly session: number; readonly who: number }): string =>
+    `${session} ${who}`;
 
   await insert('organisations', [{ id: organisation, name: 'Home' }]);
   await insert(
@@ -143,16 +179,23 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
   );
   await insert(
     'groups',
-    world.groups.map(({ deleted }, n) => ({ id: groups[n], organisation_id: organisation, name: `G${n}`, deleted_at: deleted ? at(0) : null })),
+    world.groups.map(({ deleted }, n) => ({
+      id: groups[n],
+      organisation_id: organisation,
+      name: `G${n}`,
+      deleted_at: deleted ? at(0) : null,
+    })),
   );
   if (world.nested) await insert('group_nestings', [{ parent_id: groups[0], child_id: groups[1] }]);
   await insert(
     'group_members',
-    unique(world.inside, ({ person, group }) => `${person} ${group}`).map(({ person, group, manager }) => ({
-      group_id: groups[group],
-      person_id: people[person],
-      role: manager ? 'manager' : 'member',
-    })),
+    unique(world.inside, ({ person, group }) => `${person} ${group}`).map(
+      ({ person, group, manager }) => ({
+        group_id: groups[group],
+        person_id: people[person],
+        role: manager ? 'manager' : 'member',
+      }),
+    ),
   );
   await insert(
     'sessions',
@@ -175,7 +218,11 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
     })),
   );
   const span = (time: string): readonly [number, number] =>
-    time === 'early' || time === 'opened' ? [2 * hour, 3 * hour] : time === 'over' ? [-3 * hour, -2 * hour] : [-hour / 2, hour / 2];
+    time === 'early' || time === 'opened'
+      ? [2 * hour, 3 * hour]
+      : time === 'over'
+        ? [-3 * hour, -2 * hour]
+        : [-hour / 2, hour / 2];
   await insert(
     'rooms',
     world.rooms.map(({ kind, door, guests, answeredBy, bringIn, time, link }, n) => ({
@@ -186,7 +233,12 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
       answered_by: answeredBy,
       bring_in: bringIn,
       says: '',
-      opens_at: kind === 'group' || time === 'never' ? null : time === 'opened' ? at(-hour / 4) : at(span(time)[0]),
+      opens_at:
+        kind === 'group' || time === 'never'
+          ? null
+          : time === 'opened'
+            ? at(-hour / 4)
+            : at(span(time)[0]),
       closes_at: kind !== 'group' && time !== 'never' ? at(span(time)[1]) : null,
       link,
       created_at: at(-hour),
@@ -213,10 +265,12 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
   );
   await insert(
     'session_hosts',
-    unique(world.hosts, ({ session, person }) => `${session} ${person}`).map(({ session, person }) => ({
-      session_id: sessions[session],
-      person_id: people[person],
-    })),
+    unique(world.hosts, ({ session, person }) => `${session} ${person}`).map(
+      ({ session, person }) => ({
+        session_id: sessions[session],
+        person_id: people[person],
+      }),
+    ),
   );
 
   // whoever asked, stays or is blocked as a guest is known there
@@ -233,7 +287,12 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
       person_id: isGuest(holder.who) ? null : people[holder.who],
       visitor: isGuest(holder.who) ? visitorOf(holder.who) : null,
       name: isGuest(holder.who) ? `Guest ${holder.who}` : null,
-      link: holder.link === 'inside' && !isGuest(holder.who) ? insideLink : holder.link === 'old' ? 99 : world.rooms[holder.session]!.link,
+      link:
+        holder.link === 'inside' && !isGuest(holder.who)
+          ? insideLink
+          : holder.link === 'old'
+            ? 99
+            : world.rooms[holder.session]!.link,
       network: isGuest(holder.who) ? `network ${holder.who}` : null,
       since: at(0),
     })),
@@ -258,7 +317,8 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
       here: false,
       seen_at: at(-hour),
       answer: '',
-      answered_at: knock.denials > 0 || ['allowed', 'denied'].includes(knock.state) ? at(-hour / 6) : null,
+      answered_at:
+        knock.denials > 0 || ['allowed', 'denied'].includes(knock.state) ? at(-hour / 6) : null,
       must_ask: knock.mustAsk && knock.state !== 'allowed',
       network: isGuest(knock.who) ? `network ${knock.who}` : null,
     })),
@@ -300,7 +360,15 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
       ...people.map((person, n) => ({ person, signIn: signIns[n]!, visitor: null })),
       ...visitors.map((visitor) => ({ person: null, signIn: null, visitor })),
     ],
-    stays: stays.map(({ id, session, who, live }) => ({ id, session: sessions[session]!, who, live })),
-    guestOf: (session, who) => (isGuest(who) ? (holderIds.get(key({ session: sessions.indexOf(session), who })) ?? null) : null),
+    stays: stays.map(({ id, session, who, live }) => ({
+      id,
+      session: sessions[session]!,
+      who,
+      live,
+    })),
+    guestOf: (session, who) =>
+      isGuest(who)
+        ? (holderIds.get(key({ session: sessions.indexOf(session), who })) ?? null)
+        : null,
   };
 }

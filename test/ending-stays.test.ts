@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { answer, enter, groupSession, letIn, must, turn, type Anyone, type Place } from './doors.ts';
+import {
+  answer,
+  enter,
+  groupSession,
+  letIn,
+  must,
+  turn,
+  type Anyone,
+  type Place,
+} from './doors.ts';
 import { people, useDoors, world } from './door-world.ts';
 import { endLost } from '../src/rooms/door/waiting/actions.ts';
 import type { Someone } from './world.ts';
@@ -9,10 +18,15 @@ import type { Someone } from './world.ts';
 useDoors();
 
 const soon = { timeout: 3000, interval: 50 };
-const change = (id: string, to: Record<string, unknown>) => must(people.boss.call('PATCH', `/api/sessions/${id}`, to, 1));
+const change = (id: string, to: Record<string, unknown>) =>
+  must(people.boss.call('PATCH', `/api/sessions/${id}`, to, 1));
 const members = () => `/api/organisations/${people.organisation}/members`;
 
-type Round = { readonly place: Place; readonly one: Anyone & { readonly name: string }; readonly knock: string };
+type Round = {
+  readonly place: Place;
+  readonly one: Anyone & { readonly name: string };
+  readonly knock: string;
+};
 type Way = {
   readonly who: 'member' | 'guest';
   readonly take: (round: Round) => Promise<unknown>;
@@ -23,7 +37,8 @@ const idOf = ({ one }: Round): string => (one as Someone).id;
 const ways: Readonly<Record<string, Way>> = {
   'they are taken out of the group': {
     who: 'member',
-    take: (round) => must(people.boss.call('DELETE', `/api/groups/${people.group}/members/${idOf(round)}`), 204),
+    take: (round) =>
+      must(people.boss.call('DELETE', `/api/groups/${people.group}/members/${idOf(round)}`), 204),
   },
   'they are suspended': {
     who: 'member',
@@ -31,10 +46,17 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'the session is cancelled': {
     who: 'guest',
-    take: ({ place }) => must(people.boss.call('POST', `/api/sessions/${place.id}/cancellation`, {}, 1), 204),
+    take: ({ place }) =>
+      must(people.boss.call('POST', `/api/sessions/${place.id}/cancellation`, {}, 1), 204),
   },
-  'the session is hidden': { who: 'member', take: ({ place }) => change(place.id, { hidden: true }) },
-  'it is hidden, for guests': { who: 'guest', take: ({ place }) => change(place.id, { hidden: true }) },
+  'the session is hidden': {
+    who: 'member',
+    take: ({ place }) => change(place.id, { hidden: true }),
+  },
+  'it is hidden, for guests': {
+    who: 'guest',
+    take: ({ place }) => change(place.id, { hidden: true }),
+  },
   'it is for another group': {
     who: 'member',
     take: async ({ place }) => change(place.id, { group: await another(place.id) }),
@@ -50,10 +72,12 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'a process dies before it has told anybody': {
     who: 'member',
-    take: (round) => world.fresh.pool.query('delete from group_members where person_id = $1', [idOf(round)]),
+    take: (round) =>
+      world.fresh.pool.query('delete from group_members where person_id = $1', [idOf(round)]),
   },
 };
-const another = (name: string) => world.group(name, people.organisation, { managers: [people.boss], members: [people.host] });
+const another = (name: string) =>
+  world.group(name, people.organisation, { managers: [people.boss], members: [people.host] });
 
 async function prepare(who: Way['who'], at: number): Promise<Round> {
   const place = await groupSession(people, { door: who === 'guest' ? 'locked' : 'open' });
@@ -62,7 +86,10 @@ async function prepare(who: Way['who'], at: number): Promise<Round> {
     return { place, one, knock: await letIn(people.host, one, place.id) };
   }
   const one = await world.person(`Mel ${at}`, { organisation: people.organisation });
-  await world.fresh.pool.query(`insert into group_members (group_id, person_id, role) values ($1, $2, 'member')`, [people.group, one.id]);
+  await world.fresh.pool.query(
+    `insert into group_members (group_id, person_id, role) values ($1, $2, 'member')`,
+    [people.group, one.id],
+  );
   return { place, one, knock: '' };
 }
 const inside = async (sessions: readonly string[], after: string): Promise<readonly string[]> =>
@@ -101,7 +128,9 @@ test.each(Object.entries(ways))(
         }),
       );
       came += answers.filter(({ status }) => status === 201).length;
-      expect(answers.map(({ status }) => status).filter((status) => ![201, 403, 404].includes(status))).toEqual([]);
+      expect(
+        answers.map(({ status }) => status).filter((status) => ![201, 403, 404].includes(status)),
+      ).toEqual([]);
       const ids = batch.map(({ place }) => place.id);
       await expect.poll(() => inside(ids, spares ? 'door.set' : ''), soon).toEqual([]);
     }
@@ -109,12 +138,15 @@ test.each(Object.entries(ways))(
   },
 );
 
-test('what is looked through every second and a half grows no faster than those who wait', { timeout: 60_000 }, async () => {
-  const { pool, db } = world.fresh;
-  const place = await groupSession(people, { door: 'locked' });
-  const fill = (count: number) =>
-    pool.query(
-      `with crowd as (
+test(
+  'what is looked through every second and a half grows no faster than those who wait',
+  { timeout: 60_000 },
+  async () => {
+    const { pool, db } = world.fresh;
+    const place = await groupSession(people, { door: 'locked' });
+    const fill = (count: number) =>
+      pool.query(
+        `with crowd as (
          insert into persons (id, name, email, email_verified)
          select gen_random_uuid(), 'Crowd', gen_random_uuid() || '@example.org', true from generate_series(1, $1)
          returning id),
@@ -124,25 +156,31 @@ test('what is looked through every second and a half grows no faster than those 
          insert into group_members (group_id, person_id, role) select $3, id, 'member' from crowd)
        insert into knocks (id, session_id, person_id, name, message, state, asked_at, expires_at, seen_at)
        select gen_random_uuid(), $4, id, 'Crowd', '', 'pending', now(), now() + interval '1 hour', now() from crowd`,
-      [count, people.organisation, people.group, place.id],
+        [count, people.organisation, people.group, place.id],
+      );
+    const took = async (): Promise<number> => {
+      const tries: number[] = [];
+      for (let at = 0; at < 3; at += 1) {
+        const began = performance.now();
+        await endLost(db);
+        tries.push(performance.now() - began);
+      }
+      return Math.min(...tries);
+    };
+    await fill(100);
+    await pool.query('analyze');
+    const few = await took();
+    await fill(900);
+    await pool.query('analyze');
+    const many = await took();
+    process.stdout.write(
+      `looking through 100 who wait: ${few.toFixed(0)} ms, 1000: ${many.toFixed(0)} ms\n`,
     );
-  const took = async (): Promise<number> => {
-    const tries: number[] = [];
-    for (let at = 0; at < 3; at += 1) {
-      const began = performance.now();
-      await endLost(db);
-      tries.push(performance.now() - began);
-    }
-    return Math.min(...tries);
-  };
-  await fill(100);
-  await pool.query('analyze');
-  const few = await took();
-  await fill(900);
-  await pool.query('analyze');
-  const many = await took();
-  process.stdout.write(`looking through 100 who wait: ${few.toFixed(0)} ms, 1000: ${many.toFixed(0)} ms\n`);
-  expect(many / few).toBeLessThan(20);
-  const { rowCount } = await pool.query(`select from knocks where session_id = $1 and state = 'pending'`, [place.id]);
-  expect(rowCount).toBe(1000);
-});
+    expect(many / few).toBeLessThan(20);
+    const { rowCount } = await pool.query(
+      `select from knocks where session_id = $1 and state = 'pending'`,
+      [place.id],
+    );
+    expect(rowCount).toBe(1000);
+  },
+);

@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest';
-import { answer, ask, groupSession, letIn, must, names, open, own, statusOf, turn, type Anyone, type Place } from './doors.ts';
+import {
+  answer,
+  ask,
+  groupSession,
+  letIn,
+  must,
+  names,
+  open,
+  own,
+  statusOf,
+  turn,
+  type Anyone,
+  type Place,
+} from './doors.ts';
 import { people, useDoors, world } from './door-world.ts';
 import type { Someone } from './world.ts';
 
@@ -8,63 +21,138 @@ import type { Someone } from './world.ts';
 useDoors();
 
 const soon = { timeout: 3000, interval: 50 };
-const change = (id: string, to: Record<string, unknown>) => must(people.boss.call('PATCH', `/api/sessions/${id}`, to, 1));
-const out = (person: Someone) => must(people.boss.call('DELETE', `/api/groups/${people.group}/members/${person.id}`), 204);
+const change = (id: string, to: Record<string, unknown>) =>
+  must(people.boss.call('PATCH', `/api/sessions/${id}`, to, 1));
+const out = (person: Someone) =>
+  must(people.boss.call('DELETE', `/api/groups/${people.group}/members/${person.id}`), 204);
 const told = async (): Promise<number> =>
-  (await world.fresh.pool.query(`select from notices where kind = 'knock' and settled_at is null and person_id = $1`, [people.host.id])).rowCount ?? 0;
+  (
+    await world.fresh.pool.query(
+      `select from notices where kind = 'knock' and settled_at is null and person_id = $1`,
+      [people.host.id],
+    )
+  ).rowCount ?? 0;
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
 
-const ways: Readonly<Record<string, { readonly who: 'member' | 'guest'; readonly take: (place: Place) => Promise<unknown> }>> = {
-  'the session is cancelled': { who: 'guest', take: ({ id }) => must(people.boss.call('POST', `/api/sessions/${id}/cancellation`, {}, 1), 204) },
-  'it is cancelled, for one of the group': { who: 'member', take: ({ id }) => must(people.boss.call('POST', `/api/sessions/${id}/cancellation`, {}, 1), 204) },
+const ways: Readonly<
+  Record<
+    string,
+    { readonly who: 'member' | 'guest'; readonly take: (place: Place) => Promise<unknown> }
+  >
+> = {
+  'the session is cancelled': {
+    who: 'guest',
+    take: ({ id }) =>
+      must(people.boss.call('POST', `/api/sessions/${id}/cancellation`, {}, 1), 204),
+  },
+  'it is cancelled, for one of the group': {
+    who: 'member',
+    take: ({ id }) =>
+      must(people.boss.call('POST', `/api/sessions/${id}/cancellation`, {}, 1), 204),
+  },
   'the session is hidden': { who: 'guest', take: ({ id }) => change(id, { hidden: true }) },
-  'it is hidden, for one of the group': { who: 'member', take: ({ id }) => change(id, { hidden: true }) },
-  'it is moved to another day': { who: 'guest', take: ({ id }) => change(id, { start: tomorrow() }) },
+  'it is hidden, for one of the group': {
+    who: 'member',
+    take: ({ id }) => change(id, { hidden: true }),
+  },
+  'it is moved to another day': {
+    who: 'guest',
+    take: ({ id }) => change(id, { start: tomorrow() }),
+  },
   'it is for another group now': {
     who: 'member',
-    take: async ({ id }) => change(id, { group: await world.group('Other', people.organisation, { managers: [people.boss], members: [people.host] }) }),
+    take: async ({ id }) =>
+      change(id, {
+        group: await world.group('Other', people.organisation, {
+          managers: [people.boss],
+          members: [people.host],
+        }),
+      }),
   },
   'they are taken out of the group': { who: 'member', take: () => out(people.member) },
-  'the group is deleted': { who: 'guest', take: ({ id }) => must(people.boss.call('DELETE', `/api/groups/${people.group}`, { sessions: [id] }), 204) },
+  'the group is deleted': {
+    who: 'guest',
+    take: ({ id }) =>
+      must(people.boss.call('DELETE', `/api/groups/${people.group}`, { sessions: [id] }), 204),
+  },
   'they are suspended': {
     who: 'member',
-    take: () => must(people.boss.call('PUT', `/api/organisations/${people.organisation}/members/${people.member.id}/suspension`), 204),
+    take: () =>
+      must(
+        people.boss.call(
+          'PUT',
+          `/api/organisations/${people.organisation}/members/${people.member.id}/suspension`,
+        ),
+        204,
+      ),
   },
   'they leave the organisation': {
     who: 'member',
-    take: () => must(people.boss.call('DELETE', `/api/organisations/${people.organisation}/members/${people.member.id}`), 204),
+    take: () =>
+      must(
+        people.boss.call(
+          'DELETE',
+          `/api/organisations/${people.organisation}/members/${people.member.id}`,
+        ),
+        204,
+      ),
   },
-  'guests are switched off': { who: 'guest', take: ({ id }) => must(turn(people.host, id, { guests: false })) },
+  'guests are switched off': {
+    who: 'guest',
+    take: ({ id }) => must(turn(people.host, id, { guests: false })),
+  },
   'the link is renewed and they are turned away': {
     who: 'guest',
-    take: ({ id }) => must(people.host.call('POST', `/api/sessions/${id}/links`, { turnAway: true }), 201),
+    take: ({ id }) =>
+      must(people.host.call('POST', `/api/sessions/${id}/links`, { turnAway: true }), 201),
   },
-  'it is ended for all': { who: 'guest', take: ({ id }) => must(people.host.call('POST', `/api/sessions/${id}/endings`), 204) },
+  'it is ended for all': {
+    who: 'guest',
+    take: ({ id }) => must(people.host.call('POST', `/api/sessions/${id}/endings`), 204),
+  },
   'a process dies before it has told anybody': {
     who: 'member',
-    take: () => world.fresh.pool.query('delete from group_members where person_id = $1', [people.member.id]),
+    take: () =>
+      world.fresh.pool.query('delete from group_members where person_id = $1', [people.member.id]),
   },
 };
 
-test.each(Object.entries(ways))('%s: who waited waits no longer, no host is told of them, and they are not let in', async (_, { who, take }) => {
-  const place = await groupSession(people, { door: 'locked' });
-  const one: Anyone = who === 'member' ? people.member : await world.guest(place.link, 'Gus');
-  const { id } = await must(ask(one, place.id), 201);
-  expect(await told()).toBe(1);
-  await take(place);
-  const late = answer(people.host, id, 'allow'); // at once, before anything has been told
-  await expect.poll(told, soon).toBe(0);
-  const { status, body } = await late;
-  expect(status === 404 || !body.won).toBe(true);
-  await expect.poll(async () => (await world.fresh.pool.query('select state from knocks where id = $1', [id])).rows, soon).toEqual([{ state: 'void' }]);
-});
+test.each(Object.entries(ways))(
+  '%s: who waited waits no longer, no host is told of them, and they are not let in',
+  async (_, { who, take }) => {
+    const place = await groupSession(people, { door: 'locked' });
+    const one: Anyone = who === 'member' ? people.member : await world.guest(place.link, 'Gus');
+    const { id } = await must(ask(one, place.id), 201);
+    expect(await told()).toBe(1);
+    await take(place);
+    const late = answer(people.host, id, 'allow'); // at once, before anything has been told
+    await expect.poll(told, soon).toBe(0);
+    const { status, body } = await late;
+    expect(status === 404 || !body.won).toBe(true);
+    await expect
+      .poll(
+        async () =>
+          (await world.fresh.pool.query('select state from knocks where id = $1', [id])).rows,
+        soon,
+      )
+      .toEqual([{ state: 'void' }]);
+  },
+);
 
 test('an Allow that nobody used ends with the right, too', async () => {
   const place = await groupSession(people, { door: 'locked' });
   const id = await letIn(people.host, people.member, place.id);
   await out(people.member);
-  await expect.poll(async () => (await world.fresh.pool.query('select state from knocks where id = $1', [id])).rows, soon).toEqual([{ state: 'void' }]);
-  expect(await must(people.host.call('GET', `/api/sessions/${place.id}/answers`))).toEqual({ items: [] });
+  await expect
+    .poll(
+      async () =>
+        (await world.fresh.pool.query('select state from knocks where id = $1', [id])).rows,
+      soon,
+    )
+    .toEqual([{ state: 'void' }]);
+  expect(await must(people.host.call('GET', `/api/sessions/${place.id}/answers`))).toEqual({
+    items: [],
+  });
 });
 
 test('a host who is taken out of the group is told of nobody; the room of somebody who left is nothing to wait at', async () => {
@@ -76,24 +164,49 @@ test('a host who is taken out of the group is told of nobody; the room of somebo
   const room = await own(people.member, people.organisation);
   await open(people.stranger, room);
   const { id } = await must(ask(people.stranger, room.id), 201);
-  await must(people.boss.call('PUT', `/api/organisations/${people.organisation}/members/${people.member.id}/suspension`), 204);
-  await expect.poll(async () => (await world.fresh.pool.query('select state from knocks where id = $1', [id])).rows, soon).toEqual([{ state: 'void' }]);
+  await must(
+    people.boss.call(
+      'PUT',
+      `/api/organisations/${people.organisation}/members/${people.member.id}/suspension`,
+    ),
+    204,
+  );
+  await expect
+    .poll(
+      async () =>
+        (await world.fresh.pool.query('select state from knocks where id = $1', [id])).rows,
+      soon,
+    )
+    .toEqual([{ state: 'void' }]);
 });
 
-test('two hundred who ask while they are taken out of the group, in both orders: three seconds later none of them waits', { timeout: 240_000 }, async () => {
-  const place = await groupSession(people, { door: 'locked' });
-  const { pool } = world.fresh;
-  const crowd: Someone[] = [];
-  for (let at = 0; at < 200; at += 1) crowd.push(await world.person(`Crowd ${at}`, { organisation: people.organisation }));
-  await pool.query(`insert into group_members (group_id, person_id, role) select $1, unnest($2::uuid[]), 'member'`, [people.group, crowd.map(({ id }) => id)]);
-  for (let at = 0; at < crowd.length; at += 10)
-    await Promise.all(
-      crowd.slice(at, at + 10).map(async (one, turnOf) => {
-        const acts = [() => out(one), () => statusOf(ask(one, place.id))];
-        await Promise.all((turnOf % 2 === 0 ? acts : acts.toReversed()).map((act) => act()));
-      }),
+test(
+  'two hundred who ask while they are taken out of the group, in both orders: three seconds later none of them waits',
+  { timeout: 240_000 },
+  async () => {
+    const place = await groupSession(people, { door: 'locked' });
+    const { pool } = world.fresh;
+    const crowd: Someone[] = [];
+    for (let at = 0; at < 200; at += 1)
+      crowd.push(await world.person(`Crowd ${at}`, { organisation: people.organisation }));
+    await pool.query(
+      `insert into group_members (group_id, person_id, role) select $1, unnest($2::uuid[]), 'member'`,
+      [people.group, crowd.map(({ id }) => id)],
     );
-  const waits = async () => (await pool.query(`select from knocks where session_id = $1 and state = 'pending'`, [place.id])).rowCount;
-  await expect.poll(waits, soon).toBe(0);
-  expect([await told(), await names(people.boss, place.id)]).toEqual([0, []]);
-});
+    for (let at = 0; at < crowd.length; at += 10)
+      await Promise.all(
+        crowd.slice(at, at + 10).map(async (one, turnOf) => {
+          const acts = [() => out(one), () => statusOf(ask(one, place.id))];
+          await Promise.all((turnOf % 2 === 0 ? acts : acts.toReversed()).map((act) => act()));
+        }),
+      );
+    const waits = async () =>
+      (
+        await pool.query(`select from knocks where session_id = $1 and state = 'pending'`, [
+          place.id,
+        ])
+      ).rowCount;
+    await expect.poll(waits, soon).toBe(0);
+    expect([await told(), await names(people.boss, place.id)]).toEqual([0, []]);
+  },
+);

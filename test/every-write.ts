@@ -4,10 +4,18 @@ import { makeDecisionToken } from '../src/rooms/door/knocks/token.ts';
 import { password, type Stage } from './stage.ts';
 
 /** One act that goes well, and all it needs before. */
-export type Act = { readonly who?: { readonly cookie: string }; readonly url: string; readonly body?: unknown; readonly version?: number };
+export type Act = {
+  readonly who?: { readonly cookie: string };
+  readonly url: string;
+  readonly body?: unknown;
+  readonly version?: number;
+};
 /** Each write of the contract, once. A new one that is missing here fails the test. */
 export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
-  'POST /api/sign-ups': async ({ address }) => ({ url: '/api/sign-ups', body: { name: 'Nina', email: address(), password } }),
+  'POST /api/sign-ups': async ({ address }) => ({
+    url: '/api/sign-ups',
+    body: { name: 'Nina', email: address(), password },
+  }),
   'POST /api/verification-mails': async (on) => ({
     url: '/api/verification-mails',
     body: { email: (await on.unconfirmed(on.friend)).email },
@@ -16,11 +24,23 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     const token = await on.token(await on.withPassword(await on.unconfirmed(on.friend)), 'verify');
     return { url: '/api/verifications', body: { token, password } };
   },
-  'POST /api/sign-ins': async (on) => ({ url: '/api/sign-ins', body: { email: (await on.withPassword(on.friend)).email, password } }),
-  'DELETE /api/sign-ins/current': async ({ friend }) => ({ who: friend, url: '/api/sign-ins/current' }),
-  'DELETE /api/sign-ins/{id}': async ({ friend }) => ({ who: friend, url: `/api/sign-ins/${friend.signIn}` }),
+  'POST /api/sign-ins': async (on) => ({
+    url: '/api/sign-ins',
+    body: { email: (await on.withPassword(on.friend)).email, password },
+  }),
+  'DELETE /api/sign-ins/current': async ({ friend }) => ({
+    who: friend,
+    url: '/api/sign-ins/current',
+  }),
+  'DELETE /api/sign-ins/{id}': async ({ friend }) => ({
+    who: friend,
+    url: `/api/sign-ins/${friend.signIn}`,
+  }),
   'DELETE /api/sign-ins': async ({ friend }) => ({ who: friend, url: '/api/sign-ins?keep=none' }),
-  'POST /api/password-resets': async ({ friend }) => ({ url: '/api/password-resets', body: { email: friend.email } }),
+  'POST /api/password-resets': async ({ friend }) => ({
+    url: '/api/password-resets',
+    body: { email: friend.email },
+  }),
   'PUT /api/password-resets': async (on) => {
     const token = await on.token(await on.withPassword(on.friend), 'reset');
     return { url: '/api/password-resets', body: { token, password: 'eight loud badgers' } };
@@ -39,19 +59,41 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     url: '/api/address-confirmations',
     body: { token: await on.token(on.friend, 'address', on.address()) },
   }),
-  'PATCH /api/me': async ({ friend }) => ({ who: friend, url: '/api/me', body: { name: 'Fay Reed' } }),
-  'PUT /api/me/picture': async ({ friend }) => ({ who: friend, url: '/api/me/picture', body: { bytes: PICTURE } }),
+  'PATCH /api/me': async ({ friend }) => ({
+    who: friend,
+    url: '/api/me',
+    body: { name: 'Fay Reed' },
+  }),
+  'PUT /api/me/picture': async ({ friend }) => ({
+    who: friend,
+    url: '/api/me/picture',
+    body: { bytes: PICTURE },
+  }),
   'DELETE /api/me/picture': async ({ friend, done }) => {
     await done(friend, 'PUT', '/api/me/picture', { bytes: PICTURE });
     return { who: friend, url: '/api/me/picture' };
   },
-  'DELETE /api/me': async (on) => ({ who: await on.withPassword(on.friend), url: '/api/me', body: { password } }),
+  'DELETE /api/me': async (on) => ({
+    who: await on.withPassword(on.friend),
+    url: '/api/me',
+    body: { password },
+  }),
 
   'POST /api/set-up': async ({ world, address }) => ({
     url: '/api/set-up',
-    body: { code: await offerSetUp(world.app.deps), organisation: 'First', name: 'Ada', email: address(), password },
+    body: {
+      code: await offerSetUp(world.app.deps),
+      organisation: 'First',
+      name: 'Ada',
+      email: address(),
+      password,
+    },
   }),
-  'POST /api/organisations': async ({ root }) => ({ who: root, url: '/api/organisations', body: { name: 'Another' } }),
+  'POST /api/organisations': async ({ root }) => ({
+    who: root,
+    url: '/api/organisations',
+    body: { name: 'Another' },
+  }),
   'PATCH /api/organisations/{id}': async ({ admin, organisation }) => ({
     who: admin,
     url: `/api/organisations/${organisation}`,
@@ -62,9 +104,20 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     url: `/api/organisations/${organisation}/membership`,
   }),
   'POST /api/organisations/{id}/mails/{mail}/deliveries': async ({ world, root }) => {
-    const { id: home } = await world.fresh.db.selectFrom('organisations').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow();
+    const { id: home } = await world.fresh.db
+      .selectFrom('organisations')
+      .select('id')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirstOrThrow();
     const id = newId<'mail'>();
-    const texts = { to_address: root.email, language: 'en', subject: 'Late', body: 'Late', html: '' };
+    const texts = {
+      to_address: root.email,
+      language: 'en',
+      subject: 'Late',
+      body: 'Late',
+      html: '',
+    };
     await world.fresh.db
       .insertInto('mails')
       .values({ id, ...texts, state: 'failed' })
@@ -76,11 +129,20 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     url: `/api/organisations/${organisation}/members/${member.id}`,
     body: { role: 'admin' },
   }),
-  'PUT /api/organisations/{id}/members/{person}/suspension': async ({ admin, organisation, member }) => ({
+  'PUT /api/organisations/{id}/members/{person}/suspension': async ({
+    admin,
+    organisation,
+    member,
+  }) => ({
     who: admin,
     url: `/api/organisations/${organisation}/members/${member.id}/suspension`,
   }),
-  'DELETE /api/organisations/{id}/members/{person}/suspension': async ({ admin, organisation, member, done }) => {
+  'DELETE /api/organisations/{id}/members/{person}/suspension': async ({
+    admin,
+    organisation,
+    member,
+    done,
+  }) => {
     const url = `/api/organisations/${organisation}/members/${member.id}/suspension`;
     await done(admin, 'PUT', url);
     return { who: admin, url };
@@ -94,15 +156,30 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     url: `/api/organisations/${organisation}/invitations`,
     body: { lines: [address(), address()], role: 'member' },
   }),
-  'POST /api/organisations/{id}/invitations/{invitation}/mails': async ({ admin, organisation, invitation, address }) => ({
+  'POST /api/organisations/{id}/invitations/{invitation}/mails': async ({
+    admin,
+    organisation,
+    invitation,
+    address,
+  }) => ({
     who: admin,
     url: `/api/organisations/${organisation}/invitations/${(await invitation(address())).id}/mails`,
   }),
-  'POST /api/organisations/{id}/invitations/{invitation}/links': async ({ admin, organisation, invitation, address }) => ({
+  'POST /api/organisations/{id}/invitations/{invitation}/links': async ({
+    admin,
+    organisation,
+    invitation,
+    address,
+  }) => ({
     who: admin,
     url: `/api/organisations/${organisation}/invitations/${(await invitation(address())).id}/links`,
   }),
-  'DELETE /api/organisations/{id}/invitations/{invitation}': async ({ admin, organisation, invitation, address }) => ({
+  'DELETE /api/organisations/{id}/invitations/{invitation}': async ({
+    admin,
+    organisation,
+    invitation,
+    address,
+  }) => ({
     who: admin,
     url: `/api/organisations/${organisation}/invitations/${(await invitation(address())).id}`,
   }),
@@ -125,7 +202,10 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     url: '/api/contact-requests',
     body: { email: friend.email },
   }),
-  'DELETE /api/contact-requests/{id}': async (on) => ({ who: on.stranger, url: `/api/contact-requests/${(await on.asked()).id}` }),
+  'DELETE /api/contact-requests/{id}': async (on) => ({
+    who: on.stranger,
+    url: `/api/contact-requests/${(await on.asked()).id}`,
+  }),
   'POST /api/contact-requests/{id}/acceptance': async (on) => ({
     who: on.friend,
     url: `/api/contact-requests/${(await on.asked()).id}/acceptance`,
@@ -141,7 +221,9 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     body: { groups: [], block: true },
   }),
   'DELETE /api/blocks/{id}': async (on) => {
-    await on.done(on.friend, 'POST', `/api/contact-requests/${(await on.asked()).id}/refusal`, { block: true });
+    await on.done(on.friend, 'POST', `/api/contact-requests/${(await on.asked()).id}/refusal`, {
+      block: true,
+    });
     return { who: on.friend, url: `/api/blocks/${on.stranger.id}` };
   },
 
@@ -150,14 +232,29 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     url: `/api/organisations/${organisation}/groups`,
     body: { name: 'Acoustics', managers: [manager.id] },
   }),
-  'PATCH /api/groups/{id}': async ({ manager, group }) => ({ who: manager, url: `/api/groups/${group}`, body: { name: 'Lasers' }, version: 1 }),
-  'DELETE /api/groups/{id}': async ({ manager, group }) => ({ who: manager, url: `/api/groups/${group}`, body: { sessions: [] } }),
+  'PATCH /api/groups/{id}': async ({ manager, group }) => ({
+    who: manager,
+    url: `/api/groups/${group}`,
+    body: { name: 'Lasers' },
+    version: 1,
+  }),
+  'DELETE /api/groups/{id}': async ({ manager, group }) => ({
+    who: manager,
+    url: `/api/groups/${group}`,
+    body: { sessions: [] },
+  }),
   'POST /api/groups/{id}/groups': async ({ world, manager, group, organisation }) => ({
     who: manager,
     url: `/api/groups/${group}/groups`,
     body: { group: await world.group('Lasers', organisation, { managers: [manager] }) },
   }),
-  'DELETE /api/groups/{id}/groups/{inner}': async ({ world, manager, group, organisation, done }) => {
+  'DELETE /api/groups/{id}/groups/{inner}': async ({
+    world,
+    manager,
+    group,
+    organisation,
+    done,
+  }) => {
     const inner = await world.group('Lasers', organisation, { managers: [manager] });
     await done(manager, 'POST', `/api/groups/${group}/groups`, { group: inner });
     return { who: manager, url: `/api/groups/${group}/groups/${inner}` };
@@ -178,7 +275,10 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     url: `/api/groups/${group}/members`,
     body: { person: friend.id },
   }),
-  'DELETE /api/groups/{id}/members/{person}': async ({ member, group }) => ({ who: member, url: `/api/groups/${group}/members/${member.id}` }),
+  'DELETE /api/groups/{id}/members/{person}': async ({ member, group }) => ({
+    who: member,
+    url: `/api/groups/${group}/members/${member.id}`,
+  }),
 
   'POST /api/notice-readings': async (on) => {
     await on.asked();
@@ -187,21 +287,35 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
   'PUT /api/me/notice-settings': async ({ friend }) => ({
     who: friend,
     url: '/api/me/notice-settings',
-    body: { kinds: [{ kind: 'knock', bell: true, browser: false, mail: false }], quiet: { from: '22:00', until: '06:00' } },
+    body: {
+      kinds: [{ kind: 'knock', bell: true, browser: false, mail: false }],
+      quiet: { from: '22:00', until: '06:00' },
+    },
   }),
-  'POST /api/me/browsers': async ({ friend, sink }) => ({ who: friend, url: '/api/me/browsers', body: sink.browser(`A ${newId()}`) }),
+  'POST /api/me/browsers': async ({ friend, sink }) => ({
+    who: friend,
+    url: '/api/me/browsers',
+    body: sink.browser(`A ${newId()}`),
+  }),
   'PATCH /api/me/browsers/{id}': async ({ friend, browser }) => ({
     who: friend,
     url: `/api/me/browsers/${(await browser(friend)).id}`,
     body: { signedOutToo: true },
   }),
-  'DELETE /api/me/browsers/{id}': async ({ friend, browser }) => ({ who: friend, url: `/api/me/browsers/${(await browser(friend)).id}` }),
+  'DELETE /api/me/browsers/{id}': async ({ friend, browser }) => ({
+    who: friend,
+    url: `/api/me/browsers/${(await browser(friend)).id}`,
+  }),
   'POST /api/me/browsers/{id}/tests': async ({ friend, browser }) => ({
     who: friend,
     url: `/api/me/browsers/${(await browser(friend)).id}/tests`,
   }),
 
-  'POST /api/sessions': async ({ manager, body }) => ({ who: manager, url: '/api/sessions', body: body.session }),
+  'POST /api/sessions': async ({ manager, body }) => ({
+    who: manager,
+    url: '/api/sessions',
+    body: body.session,
+  }),
   'PATCH /api/sessions/{id}': async ({ manager, session }) => ({
     who: manager,
     url: `/api/sessions/${(await session()).id}`,
@@ -219,13 +333,20 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
     return { who: friend, url: '/api/me/feed' };
   },
 
-  'POST /api/own-rooms': async ({ manager, body }) => ({ who: manager, url: '/api/own-rooms', body: body.room }),
+  'POST /api/own-rooms': async ({ manager, body }) => ({
+    who: manager,
+    url: '/api/own-rooms',
+    body: body.room,
+  }),
   'PATCH /api/own-rooms/{id}': async ({ manager, room }) => ({
     who: manager,
     url: `/api/own-rooms/${(await room()).id}`,
     body: { title: 'Other' },
   }),
-  'DELETE /api/own-rooms/{id}': async ({ manager, room }) => ({ who: manager, url: `/api/own-rooms/${(await room()).id}` }),
+  'DELETE /api/own-rooms/{id}': async ({ manager, room }) => ({
+    who: manager,
+    url: `/api/own-rooms/${(await room()).id}`,
+  }),
   'POST /api/sessions/{id}/invitation-mails': async ({ manager, friend, room }) => ({
     who: manager,
     url: `/api/sessions/${(await room()).id}/invitation-mails`,
@@ -252,11 +373,20 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
   },
   'POST /api/stays/{id}/removals': async ({ manager, room, guestIn, inside }) => {
     const { id, link } = await room();
-    return { who: manager, url: `/api/stays/${await inside(await guestIn(link), id)}/removals`, body: { block: true } };
+    return {
+      who: manager,
+      url: `/api/stays/${await inside(await guestIn(link), id)}/removals`,
+      body: { block: true },
+    };
   },
   'POST /api/stays/{id}/mute': async ({ manager, room, guestIn, done }) => {
     const { id, link } = await room();
-    const { stay } = await done<{ stay: string }>(await guestIn(link), 'POST', `/api/sessions/${id}/stays`, { microphone: true });
+    const { stay } = await done<{ stay: string }>(
+      await guestIn(link),
+      'POST',
+      `/api/sessions/${id}/stays`,
+      { microphone: true },
+    );
     return { who: manager, url: `/api/stays/${stay}/mute` };
   },
   'POST /api/sessions/{id}/mutes': async ({ manager, room, guestIn, done }) => {
@@ -278,7 +408,11 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
   },
   'POST /api/sessions/{id}/knocks': async ({ room, guestIn }) => {
     const { id, link } = await room('locked');
-    return { who: await guestIn(link), url: `/api/sessions/${id}/knocks`, body: { message: 'It is me' } };
+    return {
+      who: await guestIn(link),
+      url: `/api/sessions/${id}/knocks`,
+      body: { message: 'It is me' },
+    };
   },
   'DELETE /api/knocks/{id}': async ({ waiting }) => {
     const { guest, knock } = await waiting();
@@ -302,11 +436,19 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
   },
   'POST /api/sessions/{id}/answers': async ({ manager, waiting }) => {
     const { id, knock } = await waiting();
-    return { who: manager, url: `/api/sessions/${id}/answers`, body: { decision: 'deny', knocks: [knock] } };
+    return {
+      who: manager,
+      url: `/api/sessions/${id}/answers`,
+      body: { decision: 'deny', knocks: [knock] },
+    };
   },
   'POST /api/knock-decisions': async ({ world, manager, waiting, browser }) => {
     const { id } = await browser(manager);
-    const held = { knock: (await waiting()).knock as KnockId, asks: 1, browser: id as Id<'browser'> };
+    const held = {
+      knock: (await waiting()).knock as KnockId,
+      asks: 1,
+      browser: id as Id<'browser'>,
+    };
     const token = makeDecisionToken(held, manager.id, world.app.deps.config.secrets.tickets);
     return { who: manager, url: '/api/knock-decisions', body: { token, decision: 'allow' } };
   },
@@ -344,15 +486,24 @@ export const acts: Readonly<Record<string, (on: Stage) => Promise<Act>>> = {
   },
   'POST /api/access-questions': async ({ manager, admin, world, organisation, session }) => {
     const outside = await world.person('Ole', { organisation });
-    return { who: manager, url: '/api/access-questions', body: { session: (await session()).id, person: outside.id, admin: admin.id } };
+    return {
+      who: manager,
+      url: '/api/access-questions',
+      body: { session: (await session()).id, person: outside.id, admin: admin.id },
+    };
   },
   'DELETE /api/sessions/{id}/blocked/{block}': async ({ manager, waiting, done }) => {
     const { id, knock } = await waiting();
     await done(manager, 'POST', `/api/knocks/${knock}/answers`, { decision: 'block' });
-    const { items } = await done<{ items: { id: string }[] }>(manager, 'GET', `/api/sessions/${id}/blocked`);
+    const { items } = await done<{ items: { id: string }[] }>(
+      manager,
+      'GET',
+      `/api/sessions/${id}/blocked`,
+    );
     return { who: manager, url: `/api/sessions/${id}/blocked/${items[0]!.id}` };
   },
 };
 
 /** One transparent point. */
-const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';

@@ -6,7 +6,13 @@ let world: World;
 beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
 
-type Place = { readonly boss: Someone; readonly dora: Someone; readonly organisation: string; readonly group: GroupId; readonly session: string };
+type Place = {
+  readonly boss: Someone;
+  readonly dora: Someone;
+  readonly organisation: string;
+  readonly group: GroupId;
+  readonly session: string;
+};
 /** Somebody with something of theirs at a group session that she made herself, and at a room of somebody else that she holds the link of. */
 async function place(): Promise<Place> {
   const organisation = await world.organisation('The works');
@@ -19,8 +25,14 @@ async function place(): Promise<Place> {
   expect(status).toBe(201);
   const { pool } = world.fresh;
   for (const [what, values] of [
-    [`insert into messages (id, session_id, person_id, name, text) values (gen_random_uuid(), $1, $2, 'Dora', 'What Dora wrote')`, [body.id, dora.id]],
-    [`insert into link_holders (id, session_id, person_id, link) values (gen_random_uuid(), $1, $2, 1)`, [body.id, dora.id]],
+    [
+      `insert into messages (id, session_id, person_id, name, text) values (gen_random_uuid(), $1, $2, 'Dora', 'What Dora wrote')`,
+      [body.id, dora.id],
+    ],
+    [
+      `insert into link_holders (id, session_id, person_id, link) values (gen_random_uuid(), $1, $2, 1)`,
+      [body.id, dora.id],
+    ],
     [
       `insert into knocks (id, session_id, person_id, name, message, state, asked_at, expires_at, seen_at)
        values (gen_random_uuid(), $1, $2, 'Dora', 'Let me in', 'denied', now(), now(), now())`,
@@ -43,24 +55,38 @@ async function place(): Promise<Place> {
 /** What others name and describe after the right is gone, and what they had named before, which was shown to Dora. */
 const rename = async ({ session, group, organisation }: Place): Promise<void> => {
   const { pool } = world.fresh;
-  await pool.query(`update sessions set title = 'quokka title', description = 'quokka description' where id = $1`, [session]);
+  await pool.query(
+    `update sessions set title = 'quokka title', description = 'quokka description' where id = $1`,
+    [session],
+  );
   await pool.query(`update groups set name = 'quokka group ' || id where id = $1`, [group]);
   await pool.query(`update organisations set name = 'quokka works' where id = $1`, [organisation]);
 };
-const textOf = async ({ dora }: Place): Promise<string> => JSON.stringify((await dora.call('GET', '/api/me/export')).body);
+const textOf = async ({ dora }: Place): Promise<string> =>
+  JSON.stringify((await dora.call('GET', '/api/me/export')).body);
 
 const losses: Readonly<Record<string, (at: Place) => Promise<unknown>>> = {
   'is taken out of the group': ({ group, dora }) =>
-    world.fresh.pool.query('delete from group_members where group_id = $1 and person_id = $2', [group, dora.id]),
-  'is removed from the organisation': ({ boss, organisation, dora }) => boss.call('DELETE', `/api/organisations/${organisation}/members/${dora.id}`),
+    world.fresh.pool.query('delete from group_members where group_id = $1 and person_id = $2', [
+      group,
+      dora.id,
+    ]),
+  'is removed from the organisation': ({ boss, organisation, dora }) =>
+    boss.call('DELETE', `/api/organisations/${organisation}/members/${dora.id}`),
   'is suspended in one of two': async ({ boss, organisation, dora }) => {
     const other = await world.organisation('Another');
-    await world.fresh.db.insertInto('organisation_members').values({ organisation_id: other, person_id: dora.id, role: 'member' }).execute();
+    await world.fresh.db
+      .insertInto('organisation_members')
+      .values({ organisation_id: other, person_id: dora.id, role: 'member' })
+      .execute();
     return boss.call('PUT', `/api/organisations/${organisation}/members/${dora.id}/suspension`);
   },
   'loses the session to another group': async ({ organisation, boss, session }) => {
     const other = await world.group('Others', organisation as never, { managers: [boss] });
-    return world.fresh.pool.query('update sessions set group_id = $2 where id = $1', [session, other]);
+    return world.fresh.pool.query('update sessions set group_id = $2 where id = $1', [
+      session,
+      other,
+    ]);
   },
 };
 
@@ -68,18 +94,38 @@ test('whoever still has the right finds the names of today', async () => {
   const at = await place();
   await rename(at);
   const text = await textOf(at);
-  for (const name of ['quokka title', 'quokka description', 'quokka group', 'quokka works', 'quokka in the bell']) expect(text).toContain(name);
+  for (const name of [
+    'quokka title',
+    'quokka description',
+    'quokka group',
+    'quokka works',
+    'quokka in the bell',
+  ])
+    expect(text).toContain(name);
 });
 
-test.each(Object.keys(losses))('whoever %s finds no name of it, and all that they wrote themselves', async (loss) => {
-  const at = await place();
-  await losses[loss]!(at);
-  await rename(at);
-  const text = await textOf(at);
-  const shown = ['quokka title', 'quokka description', 'quokka in the bell', ...(loss.includes('to another group') ? [] : ['quokka group'])];
-  for (const name of shown) expect(text).not.toContain(name);
-  for (const own of ['What Dora wrote', 'Let me in', 'As Dora named it']) expect(text).toContain(own);
-  if (loss.includes('organisation') || loss.includes('suspended')) expect(text).not.toContain('quokka');
-  const bell = JSON.stringify([(await at.dora.call('GET', '/api/notices')).body, (await at.dora.call('GET', '/api/notices/unread')).body]);
-  expect(bell).not.toContain('quokka');
-});
+test.each(Object.keys(losses))(
+  'whoever %s finds no name of it, and all that they wrote themselves',
+  async (loss) => {
+    const at = await place();
+    await losses[loss]!(at);
+    await rename(at);
+    const text = await textOf(at);
+    const shown = [
+      'quokka title',
+      'quokka description',
+      'quokka in the bell',
+      ...(loss.includes('to another group') ? [] : ['quokka group']),
+    ];
+    for (const name of shown) expect(text).not.toContain(name);
+    for (const own of ['What Dora wrote', 'Let me in', 'As Dora named it'])
+      expect(text).toContain(own);
+    if (loss.includes('organisation') || loss.includes('suspended'))
+      expect(text).not.toContain('quokka');
+    const bell = JSON.stringify([
+      (await at.dora.call('GET', '/api/notices')).body,
+      (await at.dora.call('GET', '/api/notices/unread')).body,
+    ]);
+    expect(bell).not.toContain('quokka');
+  },
+);

@@ -20,8 +20,16 @@ afterAll(() => world.close());
 const kinds = (): string[] => [...world.app.deps.live.frames.keys()];
 /** A message of this kind as its shape wants it. */
 function sample(kind: string): string {
-  const { properties = {} } = z.toJSONSchema(world.app.deps.live.frames.get(kind)!.shape, { io: 'input', unrepresentable: 'any' }) as Schema;
-  return JSON.stringify({ t: kind, ...Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, valueOf(schema)])) });
+  const { properties = {} } = z.toJSONSchema(world.app.deps.live.frames.get(kind)!.shape, {
+    io: 'input',
+    unrepresentable: 'any',
+  }) as Schema;
+  return JSON.stringify({
+    t: kind,
+    ...Object.fromEntries(
+      Object.entries(properties).map(([name, schema]) => [name, valueOf(schema)]),
+    ),
+  });
 }
 type Schema = {
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -32,7 +40,13 @@ type Schema = {
 const valueOf = (schema: Schema): unknown => {
   if (schema.anyOf) return valueOf(schema.anyOf[0]!);
   const [type] = [schema.type].flat();
-  return schema.format === 'uuid' ? newId() : type === 'boolean' ? true : type === 'object' ? {} : 'x';
+  return schema.format === 'uuid'
+    ? newId()
+    : type === 'boolean'
+      ? true
+      : type === 'object'
+        ? {}
+        : 'x';
 };
 
 async function page(who: Pick<Anyone, 'cookie'>): Promise<WebSocket> {
@@ -40,11 +54,15 @@ async function page(who: Pick<Anyone, 'cookie'>): Promise<WebSocket> {
   await new Promise((ready) => socket.once('message', ready));
   return socket;
 }
-const pages = (who: Someone, count: number): Promise<WebSocket[]> => Promise.all(Array.from({ length: count }, () => page(who)));
-const cutOff = (socket: WebSocket): Promise<number> => new Promise((done) => socket.once('close', done));
+const pages = (who: Someone, count: number): Promise<WebSocket[]> =>
+  Promise.all(Array.from({ length: count }, () => page(who)));
+const cutOff = (socket: WebSocket): Promise<number> =>
+  new Promise((done) => socket.once('close', done));
 
 test('every kind of message has a limit that one person reaches with all their pages together', async () => {
-  expect(kinds()).toEqual(expect.arrayContaining(['ping', 'look', 'join', 'signal', 'state', 'leave', 'wait', 'unwait']));
+  expect(kinds()).toEqual(
+    expect.arrayContaining(['ping', 'look', 'join', 'signal', 'state', 'leave', 'wait', 'unwait']),
+  );
   for (const kind of kinds()) {
     const ann = await world.person('Ann');
     const { times } = world.app.deps.live.frames.get(kind)!;
@@ -66,8 +84,13 @@ test('a kind that nobody knows is passed over; what is no message of its kind en
   const [ann, line] = [await world.person('Ann'), await page(ben)];
   line.send('{"t":"tomorrow","of":[1]}');
   line.send('{"t":"ping"}');
-  expect(await new Promise((heard) => line.once('message', (raw: Buffer) => heard((JSON.parse(raw.toString()) as { t: string }).t)))).toBe('pong');
-  const deep = (depth: number): string => `{"t":"signal","to":"${newId()}","data":{"a":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
+  expect(
+    await new Promise((heard) =>
+      line.once('message', (raw: Buffer) => heard((JSON.parse(raw.toString()) as { t: string }).t)),
+    ),
+  ).toBe('pong');
+  const deep = (depth: number): string =>
+    `{"t":"signal","to":"${newId()}","data":{"a":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
   for (const rubbish of [
     '{"t":"signal"}',
     '{"t":"state","microphone":1}',
@@ -100,7 +123,15 @@ async function flood(said: string): Promise<{ readonly held: number; readonly as
   return { held, asked };
 }
 const idle = () =>
-  expect.poll(() => [world.fresh.pool.waitingCount, world.fresh.pool.totalCount - world.fresh.pool.idleCount], { interval: 20 }).toEqual([0, 0]);
+  expect
+    .poll(
+      () => [
+        world.fresh.pool.waitingCount,
+        world.fresh.pool.totalCount - world.fresh.pool.idleCount,
+      ],
+      { interval: 20 },
+    )
+    .toEqual([0, 0]);
 
 test('sixty pages that say one thing again and again take no more of the process than noise would, and of the database what the limit lets through', async () => {
   const noise = Math.max((await flood('{"t":"noise"}')).held, (await flood('{"t":"noise"}')).held);
@@ -117,7 +148,10 @@ const meant: Readonly<Record<string, () => Promise<Said>>> = {
   ping: async () => ({ who: ben, before: [], says: {} }),
   look: async () => ({ who: ben, before: [], says: { subject: (await room('locked')).id } }),
   join: async () => seated(false),
-  state: async () => ({ ...(await seated(true)), says: { microphone: true, camera: false, screen: true, hand: true } }),
+  state: async () => ({
+    ...(await seated(true)),
+    says: { microphone: true, camera: false, screen: true, hand: true },
+  }),
   signal: async () => ({ ...(await seated(true)), says: { to: newId(), data: { offer: 'x' } } }),
   leave: async () => ({ ...(await seated(true)), says: {} }),
   wait: async () => waiting(false),
@@ -125,7 +159,10 @@ const meant: Readonly<Record<string, () => Promise<Said>>> = {
 };
 const room = async (door: string) => {
   const organisation = await world.organisation();
-  return own(await world.person('Hanna', { organisation }), organisation, { kind: 'standing', door });
+  return own(await world.person('Hanna', { organisation }), organisation, {
+    kind: 'standing',
+    door,
+  });
 };
 async function seated(inside: boolean): Promise<Said> {
   const place = await room('open');
@@ -146,9 +183,13 @@ async function counted(): Promise<ReadonlyMap<string, number>> {
     `select table_name as name from information_schema.tables
       where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('limits', 'nodes', 'signals')`,
   );
-  const each = tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from ${name}`);
+  const each = tables.map(
+    ({ name }) => `select '${name}' as name, count(*)::int as count from ${name}`,
+  );
   const { rows } = await pool.query<{ name: string; count: number }>(
-    [...each, `select 'journal: ' || kind, count(*)::int from journal group by kind`].join(' union all '),
+    [...each, `select 'journal: ' || kind, count(*)::int from journal group by kind`].join(
+      ' union all ',
+    ),
   );
   return new Map(rows.map(({ name, count }) => [name, count]));
 }
@@ -171,12 +212,19 @@ async function becomes(kind: string, times: 1 | 2): Promise<Record<string, numbe
   const end = await counted();
   line.terminate();
   // whoever was left behind inside would be let go while the next one is counted
-  await world.fresh.pool.query(`update stays set left_at = now(), left_because = 'left' where left_at is null`);
-  return Object.fromEntries([...end].flatMap(([name, count]) => (count === (start.get(name) ?? 0) ? [] : [[name, count - (start.get(name) ?? 0)]])));
+  await world.fresh.pool.query(
+    `update stays set left_at = now(), left_because = 'left' where left_at is null`,
+  );
+  return Object.fromEntries(
+    [...end].flatMap(([name, count]) =>
+      count === (start.get(name) ?? 0) ? [] : [[name, count - (start.get(name) ?? 0)]],
+    ),
+  );
 }
 
 test('what a page says again on a new line, because it does not know whether it was heard, makes one thing', async () => {
   expect(Object.keys(meant).toSorted()).toEqual(kinds().toSorted());
-  for (const kind of kinds()) expect([kind, await becomes(kind, 2)]).toEqual([kind, await becomes(kind, 1)]);
+  for (const kind of kinds())
+    expect([kind, await becomes(kind, 2)]).toEqual([kind, await becomes(kind, 1)]);
   expect(await becomes('leave', 2)).toMatchObject({ 'journal: room.left': 1 });
 }, 60_000);

@@ -23,7 +23,11 @@ const invariants: Readonly<Record<string, string>> = {
 
 /** The names of those that are broken, each with how many rows. */
 export async function broken(pool: Pool): Promise<readonly string[]> {
-  const found = await Promise.all(Object.entries(invariants).map(async ([name, sql]) => [name, (await pool.query(sql)).rowCount ?? 0] as const));
+  const found = await Promise.all(
+    Object.entries(invariants).map(
+      async ([name, sql]) => [name, (await pool.query(sql)).rowCount ?? 0] as const,
+    ),
+  );
   return found.filter(([, rows]) => rows > 0).map(([name, rows]) => `${name}: ${rows}`);
 }
 
@@ -32,7 +36,11 @@ if (import.meta.main) {
   const { openPool } = await import('../src/base/database.ts');
   const pool = openPool(process.argv[2] ?? '', 2);
   const names = await broken(pool);
-  process.stdout.write(names.length === 0 ? `All ${Object.keys(invariants).length} invariants hold.\n` : `${names.join('\n')}\n`);
+  process.stdout.write(
+    names.length === 0
+      ? `All ${Object.keys(invariants).length} invariants hold.\n`
+      : `${names.join('\n')}\n`,
+  );
   await pool.end();
   process.exitCode = names.length === 0 ? 0 : 1;
 }

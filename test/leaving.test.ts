@@ -23,7 +23,12 @@ const faults: unknown[] = [];
 beforeAll(async () => {
   sink = await openSink();
   world = await openWorld({ PUSH_HOSTS: sink.origin });
-  pushing = await openPushing(world.app.deps, [...sessionOccasions, knockOccasion(world.app.deps)], (error) => faults.push(error), false);
+  pushing = await openPushing(
+    world.app.deps,
+    [...sessionOccasions, knockOccasion(world.app.deps)],
+    (error) => faults.push(error),
+    false,
+  );
 });
 afterAll(async () => {
   await pushing.stop();
@@ -33,14 +38,32 @@ afterAll(async () => {
 });
 
 /** Somebody who is told, and whoever it comes from. `over`: what ends it as a matter of course. */
-type Scene = { readonly all: Cast; readonly reader: Someone; readonly sender: Someone; readonly over: () => Promise<unknown>; readonly session?: string };
+type Scene = {
+  readonly all: Cast;
+  readonly reader: Someone;
+  readonly sender: Someone;
+  readonly over: () => Promise<unknown>;
+  readonly session?: string;
+};
 const gone = (who: Someone) => transact(world.fresh.db, (tx) => erase(tx, who.id, who.email));
 const ways = {
   'nothing at all': async () => undefined,
   'the account is deleted': ({ reader }) => gone(reader),
-  'the address is changed': ({ reader }) => world.fresh.pool.query(`update persons set email = 'new-' || email where id = $1`, [reader.id]),
-  'the person is suspended': ({ all, reader }) => must(all.boss.call('PUT', `/api/organisations/${all.organisation}/members/${reader.id}/suspension`), 204),
-  'the group is lost': ({ all, reader }) => world.fresh.pool.query('delete from group_members where group_id = $1 and person_id = $2', [all.group, reader.id]),
+  'the address is changed': ({ reader }) =>
+    world.fresh.pool.query(`update persons set email = 'new-' || email where id = $1`, [reader.id]),
+  'the person is suspended': ({ all, reader }) =>
+    must(
+      all.boss.call(
+        'PUT',
+        `/api/organisations/${all.organisation}/members/${reader.id}/suspension`,
+      ),
+      204,
+    ),
+  'the group is lost': ({ all, reader }) =>
+    world.fresh.pool.query('delete from group_members where group_id = $1 and person_id = $2', [
+      all.group,
+      reader.id,
+    ]),
   'such mails are switched off': ({ reader }) =>
     world.fresh.pool.query(
       `insert into notice_preferences (person_id, kind, bell, browser, mail) select $1, unnest($2::text[]), true, false, false
@@ -49,16 +72,27 @@ const ways = {
     ),
   'the sender is deleted': ({ sender }) => gone(sender),
   'the sender is blocked': ({ reader, sender }) =>
-    world.fresh.pool.query('insert into blocks (person_id, blocked_id) values ($1, $2) on conflict do nothing', [reader.id, sender.id]),
+    world.fresh.pool.query(
+      'insert into blocks (person_id, blocked_id) values ($1, $2) on conflict do nothing',
+      [reader.id, sender.id],
+    ),
   'the session is cancelled': ({ all, session }) =>
-    session ? all.boss.call('POST', `/api/sessions/${session}/cancellation`, { reason: '' }) : Promise.resolve(),
+    session
+      ? all.boss.call('POST', `/api/sessions/${session}/cancellation`, { reason: '' })
+      : Promise.resolve(),
   'it is over': ({ over }) => over(),
 } satisfies Readonly<Record<string, (scene: Scene) => Promise<unknown>>>;
 type Way = keyof typeof ways;
-const personal: readonly Way[] = ['the account is deleted', 'the address is changed', 'the person is suspended', 'it is over'];
+const personal: readonly Way[] = [
+  'the account is deleted',
+  'the address is changed',
+  'the person is suspended',
+  'it is over',
+];
 const sessional: readonly Way[] = [...personal, 'the group is lost', 'such mails are switched off'];
 
-const read = (reader: Someone) => () => must(reader.call('POST', '/api/notice-readings', { all: true }), 204);
+const read = (reader: Someone) => () =>
+  must(reader.call('POST', '/api/notice-readings', { all: true }), 204);
 const inSession = async (): Promise<Scene & { session: string }> => {
   const all = await cast(world);
   const { id } = await groupSession(all);
@@ -67,25 +101,46 @@ const inSession = async (): Promise<Scene & { session: string }> => {
 const request = async (): Promise<Scene & { request: string }> => {
   const all = await cast(world);
   const [reader, sender] = [all.member, await world.person('Selma Sender')];
-  const { id } = await must(sender.call<{ id: string }>('POST', '/api/contact-requests', { email: reader.email, message: 'Hello' }), 201);
-  return { all, reader, sender, over: () => sender.call('DELETE', `/api/contact-requests/${id}`), request: id };
+  const { id } = await must(
+    sender.call<{ id: string }>('POST', '/api/contact-requests', {
+      email: reader.email,
+      message: 'Hello',
+    }),
+    201,
+  );
+  return {
+    all,
+    reader,
+    sender,
+    over: () => sender.call('DELETE', `/api/contact-requests/${id}`),
+    request: id,
+  };
 };
 const account = async (occasion: keyof typeof accountLetters): Promise<Scene> => {
   const all = await cast(world);
   const reader = all.member;
-  const suspension = (method: string) => must(all.boss.call(method, `/api/organisations/${all.organisation}/members/${reader.id}/suspension`), 204);
+  const suspension = (method: string) =>
+    must(
+      all.boss.call(
+        method,
+        `/api/organisations/${all.organisation}/members/${reader.id}/suspension`,
+      ),
+      204,
+    );
   if (occasion === 'suspended') {
     await suspension('PUT');
     return { all, reader, sender: all.boss, over: () => suspension('DELETE') };
   }
   await transact(world.fresh.db, async (tx) => {
     const to = (await accountOf(tx, reader.id))!;
-    if (occasion === 'verify' || occasion === 'reset' || occasion === 'addressNew') await sendLink(world.app.deps, tx, occasion, to);
+    if (occasion === 'verify' || occasion === 'reset' || occasion === 'addressNew')
+      await sendLink(world.app.deps, tx, occasion, to);
     else await tell(tx, occasion, to);
   });
   const over = (): Promise<unknown> =>
     transact(world.fresh.db, async (tx) => {
-      for (const purpose of ['verify', 'reset', 'address'] as const) await dropTokens(tx, reader.id, purpose);
+      for (const purpose of ['verify', 'reset', 'address'] as const)
+        await dropTokens(tx, reader.id, purpose);
     });
   return { all, reader, sender: all.boss, over };
 };
@@ -96,25 +151,62 @@ const rows: Readonly<Record<string, Row>> = {
   ...Object.fromEntries(
     Object.keys(accountLetters).map((name): [string, Row] => {
       const occasion = name as keyof typeof accountLetters;
-      const drops = { verify: personal, reset: personal, addressNew: personal.filter((way) => way !== 'the address is changed') } as const;
+      const drops = {
+        verify: personal,
+        reset: personal,
+        addressNew: personal.filter((way) => way !== 'the address is changed'),
+      } as const;
       if (occasion === 'suspended')
-        return [`account.${name}`, { drops: personal.filter((way) => way !== 'the person is suspended'), make: () => account(occasion) }];
-      const about = ['taken', 'addressTaken'].includes(occasion) ? personal.filter((way) => way !== 'it is over') : security;
-      return [`account.${name}`, { drops: occasion in drops ? drops[occasion as keyof typeof drops] : about, make: () => account(occasion) }];
+        return [
+          `account.${name}`,
+          {
+            drops: personal.filter((way) => way !== 'the person is suspended'),
+            make: () => account(occasion),
+          },
+        ];
+      const about = ['taken', 'addressTaken'].includes(occasion)
+        ? personal.filter((way) => way !== 'it is over')
+        : security;
+      return [
+        `account.${name}`,
+        {
+          drops: occasion in drops ? drops[occasion as keyof typeof drops] : about,
+          make: () => account(occasion),
+        },
+      ];
     }),
   ),
   invitation: {
     drops: ['the sender is deleted', 'it is over'],
     make: async () => {
       const all = await cast(world);
-      const sender = await world.person('Ines Inviter', { organisation: all.organisation, role: 'admin' });
+      const sender = await world.person('Ines Inviter', {
+        organisation: all.organisation,
+        role: 'admin',
+      });
       const email = `invited-${newId()}@example.org`;
-      await must(sender.call('POST', `/api/organisations/${all.organisation}/invitations`, { lines: [email], role: 'member' }));
-      const revoke = () => world.fresh.pool.query('update invitations set revoked_at = now() where email = $1', [email]);
+      await must(
+        sender.call('POST', `/api/organisations/${all.organisation}/invitations`, {
+          lines: [email],
+          role: 'member',
+        }),
+      );
+      const revoke = () =>
+        world.fresh.pool.query('update invitations set revoked_at = now() where email = $1', [
+          email,
+        ]);
       return { all, reader: { ...all.member, email }, sender, over: revoke };
     },
   },
-  'contact-request': { drops: [...personal, 'such mails are switched off', 'the sender is deleted', 'the sender is blocked'], make: request },
+  'contact-request': {
+    drops: [
+      ...personal,
+      'such mails are switched off',
+      'the sender is deleted',
+      'the sender is blocked',
+    ],
+    make: request,
+  },
   knock: {
     drops: [...sessional, 'the sender is deleted', 'the session is cancelled'],
     make: async () => {
@@ -130,8 +222,18 @@ const rows: Readonly<Record<string, Row>> = {
     drops: [...sessional, 'the session is cancelled'],
     make: async () => {
       const scene = await inSession();
-      const { body } = await scene.sender.call<{ version: number }>('GET', `/api/sessions/${scene.session}`);
-      await must(scene.sender.call('PATCH', `/api/sessions/${scene.session}`, { title: 'Other lab' }, body.version));
+      const { body } = await scene.sender.call<{ version: number }>(
+        'GET',
+        `/api/sessions/${scene.session}`,
+      );
+      await must(
+        scene.sender.call(
+          'PATCH',
+          `/api/sessions/${scene.session}`,
+          { title: 'Other lab' },
+          body.version,
+        ),
+      );
       return scene;
     },
   },
@@ -139,19 +241,40 @@ const rows: Readonly<Record<string, Row>> = {
     drops: sessional,
     make: async () => {
       const scene = await inSession();
-      await must(scene.sender.call('POST', `/api/sessions/${scene.session}/cancellation`, { reason: 'Ill' }), 204);
+      await must(
+        scene.sender.call('POST', `/api/sessions/${scene.session}/cancellation`, { reason: 'Ill' }),
+        204,
+      );
       return scene;
     },
   },
   'access-asked': {
-    drops: [...personal, 'such mails are switched off', 'the sender is deleted', 'the session is cancelled'],
+    drops: [
+      ...personal,
+      'such mails are switched off',
+      'the sender is deleted',
+      'the session is cancelled',
+    ],
     make: async () => {
       const all = await cast(world);
       const { organisation, group, boss: reader } = all;
       const { id: session } = await groupSession(all);
-      const [sender, outside] = [await world.person('Mona Manager', { organisation }), await world.person('Dora Outside', { organisation })];
-      await world.fresh.db.insertInto('group_members').values({ group_id: group, person_id: sender.id, role: 'manager', added_by: reader.id }).execute();
-      await must(sender.call('POST', '/api/access-questions', { session, person: outside.id, admin: reader.id }), 204);
+      const [sender, outside] = [
+        await world.person('Mona Manager', { organisation }),
+        await world.person('Dora Outside', { organisation }),
+      ];
+      await world.fresh.db
+        .insertInto('group_members')
+        .values({ group_id: group, person_id: sender.id, role: 'manager', added_by: reader.id })
+        .execute();
+      await must(
+        sender.call('POST', '/api/access-questions', {
+          session,
+          person: outside.id,
+          admin: reader.id,
+        }),
+        204,
+      );
       const boss = await world.person('Bo Boss', { organisation, role: 'admin' });
       return { all: { ...all, boss }, reader, sender, over: read(reader), session };
     },
@@ -160,19 +283,36 @@ const rows: Readonly<Record<string, Row>> = {
     drops: [...personal, 'such mails are switched off'],
     make: async () => {
       const all = await cast(world);
-      const { id } = await must(all.member.call<{ id: string }>('POST', '/api/me/browsers', sink.browser(newId())), 201);
+      const { id } = await must(
+        all.member.call<{ id: string }>('POST', '/api/me/browsers', sink.browser(newId())),
+        201,
+      );
       await world.fresh.pool.query(`update browsers set gone_at = now() where id = $1`, [id]);
       await transact(world.fresh.db, (tx) =>
-        notify(tx, { kind: 'browser-stopped', persons: [all.member.id], subject: id, args: { browser: 'Firefox' }, href: '/settings/notifications' }),
+        notify(tx, {
+          kind: 'browser-stopped',
+          persons: [all.member.id],
+          subject: id,
+          args: { browser: 'Firefox' },
+          href: '/settings/notifications',
+        }),
       );
-      return { all, reader: all.member, sender: all.host, over: () => must(all.member.call('DELETE', `/api/me/browsers/${id}`), 204) };
+      return {
+        all,
+        reader: all.member,
+        sender: all.host,
+        over: () => must(all.member.call('DELETE', `/api/me/browsers/${id}`), 204),
+      };
     },
   },
   'contact-accepted': {
     drops: [...personal, 'such mails are switched off', 'the sender is deleted'],
     make: async () => {
       const { all, reader: sender, sender: reader, request: id } = await request();
-      await world.fresh.db.insertInto('organisation_members').values({ organisation_id: all.organisation, person_id: reader.id, role: 'member' }).execute();
+      await world.fresh.db
+        .insertInto('organisation_members')
+        .values({ organisation_id: all.organisation, person_id: reader.id, role: 'member' })
+        .execute();
       await must(sender.call('POST', `/api/contact-requests/${id}/acceptance`), 201);
       return { all, reader, sender, over: read(reader) };
     },
@@ -182,7 +322,10 @@ const rows: Readonly<Record<string, Row>> = {
     make: async () => {
       const all = await cast(world);
       const reader = await world.person('Nina Out', { organisation: all.organisation });
-      await must(all.boss.call('POST', `/api/groups/${all.group}/members`, { person: reader.id }), 201);
+      await must(
+        all.boss.call('POST', `/api/groups/${all.group}/members`, { person: reader.id }),
+        201,
+      );
       await must(all.boss.call('DELETE', `/api/groups/${all.group}/members/${reader.id}`), 204);
       return { all, reader, sender: all.boss, over: read(reader) };
     },
@@ -191,10 +334,21 @@ const rows: Readonly<Record<string, Row>> = {
     drops: sessional,
     make: async () => {
       const all = await cast(world);
-      await must(all.boss.call('POST', `/api/groups/${all.group}/members`, { person: all.member.id }), 201).catch(() => undefined);
-      const { body } = await all.boss.call<{ version: number; members: { person: { id: string }; role: string }[] }>('GET', `/api/groups/${all.group}`);
-      const people = body.members.map(({ person, role }) => ({ person: person.id, role: person.id === all.member.id ? 'manager' : role }));
-      await must(all.boss.call('PUT', `/api/groups/${all.group}/members`, { people }, body.version));
+      await must(
+        all.boss.call('POST', `/api/groups/${all.group}/members`, { person: all.member.id }),
+        201,
+      ).catch(() => undefined);
+      const { body } = await all.boss.call<{
+        version: number;
+        members: { person: { id: string }; role: string }[];
+      }>('GET', `/api/groups/${all.group}`);
+      const people = body.members.map(({ person, role }) => ({
+        person: person.id,
+        role: person.id === all.member.id ? 'manager' : role,
+      }));
+      await must(
+        all.boss.call('PUT', `/api/groups/${all.group}/members`, { people }, body.version),
+      );
       return { all, reader: all.member, sender: all.boss, over: read(all.member) };
     },
   },
@@ -203,7 +357,10 @@ const rows: Readonly<Record<string, Row>> = {
     make: async () => {
       const all = await cast(world);
       const reader = await world.person('Nina New', { organisation: all.organisation });
-      await must(all.boss.call('POST', `/api/groups/${all.group}/members`, { person: reader.id }), 201);
+      await must(
+        all.boss.call('POST', `/api/groups/${all.group}/members`, { person: reader.id }),
+        201,
+      );
       return { all, reader, sender: all.boss, over: read(reader) };
     },
   },
@@ -221,7 +378,8 @@ const mailOf = async (kind: string, address: string) =>
       [kind, address],
     )
   ).rows[0];
-const isNotice = (kind: string): kind is KindName => (kindNames as readonly string[]).includes(kind);
+const isNotice = (kind: string): kind is KindName =>
+  (kindNames as readonly string[]).includes(kind);
 /** Everything that is due by mail, or by push, goes through the outbox now. */
 const send = async (channel: 'mail' | 'browser'): Promise<void> => {
   await world.fresh.pool.query(
@@ -232,7 +390,15 @@ const send = async (channel: 'mail' | 'browser'): Promise<void> => {
 };
 const follow = async (kind: KindName, reader: Someone): Promise<void> =>
   void (await expect
-    .poll(async () => (await world.fresh.pool.query('select from notices where kind = $1 and person_id = $2', [kind, reader.id])).rowCount)
+    .poll(
+      async () =>
+        (
+          await world.fresh.pool.query('select from notices where kind = $1 and person_id = $2', [
+            kind,
+            reader.id,
+          ])
+        ).rowCount,
+    )
     .toBe(1));
 
 test('every kind of letter and of notice is declared, and stands in this table', () => {
@@ -273,7 +439,10 @@ describe.each(kindNames)('a push of the kind %s', (kind) => {
     for (const way of Object.keys(ways) as Way[]) {
       const scene = await make();
       await follow(kind, scene.reader);
-      await must(scene.reader.call('POST', '/api/me/browsers', sink.browser(`${kind} ${way}`)), 201);
+      await must(
+        scene.reader.call('POST', '/api/me/browsers', sink.browser(`${kind} ${way}`)),
+        201,
+      );
       await world.fresh.pool.query(
         `insert into deliveries (notice_id, channel, browser_id, due_at, until) select n.id, 'browser', b.id, now(), now() + interval '1 day' from notices n join browsers b on b.person_id = n.person_id where n.person_id = $1 and n.kind = $2`,
         [scene.reader.id, kind],
@@ -282,7 +451,10 @@ describe.each(kindNames)('a push of the kind %s', (kind) => {
       await ways[way](scene);
       await send('browser');
       const dropped = drops.includes(way) && way !== 'the address is changed';
-      expect([way, sink.got.filter(({ browser }) => browser === `${kind} ${way}`).length]).toEqual([way, dropped ? 0 : 1]);
+      expect([way, sink.got.filter(({ browser }) => browser === `${kind} ${way}`).length]).toEqual([
+        way,
+        dropped ? 0 : 1,
+      ]);
     }
   });
 });
@@ -291,10 +463,19 @@ test('the bell names nothing of a session that one may not know any more', async
   const { all, reader } = await inSession();
   type Listed = { items: { id: string; title: string; body: string; href: string | null }[] };
   const [told] = (await reader.call<Listed>('GET', '/api/notices')).body.items;
-  expect(told).toMatchObject({ title: expect.stringContaining('Open lab'), href: expect.stringMatching(/^\/sessions\//u) });
-  await must(all.boss.call('PUT', `/api/organisations/${all.organisation}/members/${reader.id}/suspension`), 204);
+  expect(told).toMatchObject({
+    title: expect.stringContaining('Open lab'),
+    href: expect.stringMatching(/^\/sessions\//u),
+  });
+  await must(
+    all.boss.call('PUT', `/api/organisations/${all.organisation}/members/${reader.id}/suspension`),
+    204,
+  );
   const other = await world.organisation('Another'); // where they may still sign in
-  await world.fresh.db.insertInto('organisation_members').values({ organisation_id: other, person_id: reader.id, role: 'member' }).execute();
+  await world.fresh.db
+    .insertInto('organisation_members')
+    .values({ organisation_id: other, person_id: reader.id, role: 'member' })
+    .execute();
   const again = await elsewhere(world, reader);
   const { items } = (await again.call<Listed>('GET', '/api/notices')).body;
   expect(items.find(({ id }) => id === told!.id)).toMatchObject({

@@ -11,18 +11,28 @@ import { openWorld, type Someone, type World } from './world.ts';
 // The line to the database breaks in the middle of a commit, and whoever asked asks again: what they are told, and what there is
 // afterwards, is the same as if nothing had happened.
 
-type Here = { readonly world: World; readonly line: Line; readonly root: Someone; readonly close: () => Promise<void> };
+type Here = {
+  readonly world: World;
+  readonly line: Line;
+  readonly root: Someone;
+  readonly close: () => Promise<void>;
+};
 let sink: Sink;
 let shared: Here;
 
 async function open(empty = false): Promise<Here> {
   let line: Line;
   let pool: Pool;
-  const world = await openWorld({ PUSH_HOSTS: sink.origin, SMTP_URL: 'smtp://nowhere.invalid' }, async ({ url }) => {
-    line = await openLine(url, 'insert into "idempotent_answers"');
-    return (pool = openPool(line.url));
-  });
-  const root = empty ? null : await world.person('Root', { organisation: await world.organisation('Home'), role: 'admin' });
+  const world = await openWorld(
+    { PUSH_HOSTS: sink.origin, SMTP_URL: 'smtp://nowhere.invalid' },
+    async ({ url }) => {
+      line = await openLine(url, 'insert into "idempotent_answers"');
+      return (pool = openPool(line.url));
+    },
+  );
+  const root = empty
+    ? null
+    : await world.person('Root', { organisation: await world.organisation('Home'), role: 'admin' });
   return {
     world,
     line: line!,
@@ -49,7 +59,13 @@ const warm = async (): Promise<void> => void (await shared.root.call('GET', '/ap
 
 let networks = 0;
 type Answer = { readonly status: number; readonly body: string; readonly cookie: unknown };
-const send = async ({ world }: Here, method: string, { who, url, body, version }: Act, key: string, from: string): Promise<Answer> => {
+const send = async (
+  { world }: Here,
+  method: string,
+  { who, url, body, version }: Act,
+  key: string,
+  from: string,
+): Promise<Answer> => {
   const answer = await world.app.http.inject({
     method: method as 'POST',
     url,
@@ -81,7 +97,13 @@ async function counted({ world }: Here): Promise<Record<string, number>> {
     `select 'unheard', count(*)::int from journal where kind in (${heard}) and not exists (select from followed_entries f where f.seq = journal.seq)`,
     `select 'tries', coalesce(sum(used), 0)::int from limits`,
   ].join(' union all ');
-  const look = async () => Object.fromEntries((await pool.query<{ name: string; count: number }>(all)).rows.map(({ name, count }) => [name, count]));
+  const look = async () =>
+    Object.fromEntries(
+      (await pool.query<{ name: string; count: number }>(all)).rows.map(({ name, count }) => [
+        name,
+        count,
+      ]),
+    );
   let last = await look();
   for (;;) {
     await new Promise((over) => setTimeout(over, 30));
@@ -90,8 +112,15 @@ async function counted({ world }: Here): Promise<Record<string, number>> {
     last = now;
   }
 }
-const difference = (before: Record<string, number>, after: Record<string, number>): Record<string, number> =>
-  Object.fromEntries(Object.entries(after).flatMap(([name, count]) => (count === (before[name] ?? 0) ? [] : [[name, count - (before[name] ?? 0)]])));
+const difference = (
+  before: Record<string, number>,
+  after: Record<string, number>,
+): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(after).flatMap(([name, count]) =>
+      count === (before[name] ?? 0) ? [] : [[name, count - (before[name] ?? 0)]],
+    ),
+  );
 
 /** What differs from one world to the next by nature. */
 const alike = (text: string): string =>
@@ -108,7 +137,10 @@ async function perform(key: string, cut: Cut | null) {
   const method = key.split(' ')[0]!;
   const act = await acts[key]!(
     await stage(here.world, sink, here.root).then(async (on) => {
-      if (key === 'POST /api/set-up') await here.world.fresh.pool.query('delete from groups; delete from organisation_members; delete from organisations');
+      if (key === 'POST /api/set-up')
+        await here.world.fresh.pool.query(
+          'delete from groups; delete from organisation_members; delete from organisations',
+        );
       return on;
     }),
   );
@@ -121,7 +153,8 @@ async function perform(key: string, cut: Cut | null) {
   if (cut) here.line.cutNext(cut);
   let tries = 1;
   let answer = await send(here, method, act, once, from);
-  for (; answer.status === 503 && tries < 4; tries += 1) answer = await send(here, method, act, once, from);
+  for (; answer.status === 503 && tries < 4; tries += 1)
+    answer = await send(here, method, act, once, from);
   const again = await send(here, method, act, once, from); // and this answer got lost on its way to the browser
   const change = difference(before, await counted(here));
   const result = {
@@ -131,13 +164,17 @@ async function perform(key: string, cut: Cut | null) {
     change,
     pushes: sink.got.length - pushes,
   };
-  await shared.world.fresh.pool.query(`update stays set left_at = now(), left_because = 'left' where left_at is null`);
+  await shared.world.fresh.pool.query(
+    `update stays set left_at = now(), left_because = 'left' where left_at is null`,
+  );
   if (here !== shared) await here.close();
   return { result, answer, again, tries, cuts: here.line.cuts() - cuts };
 }
 
 test('every write of the contract has an example here', () => {
-  const writes = shared.world.app.http.routes.map(({ key }) => key).filter((key) => !key.startsWith('GET '));
+  const writes = shared.world.app.http.routes
+    .map(({ key }) => key)
+    .filter((key) => !key.startsWith('GET '));
   expect(Object.keys(acts).toSorted()).toEqual(writes.toSorted());
 });
 

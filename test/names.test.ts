@@ -11,12 +11,20 @@ beforeAll(async () => {
   world = await openWorld();
   organisation = await world.organisation('Institute');
   ada = await world.person('Ada Lovelace', { organisation, role: 'admin' });
-  room = (await ada.call<typeof room>('POST', '/api/own-rooms', { kind: 'ad-hoc', organisation, title: 'Talk' })).body;
+  room = (
+    await ada.call<typeof room>('POST', '/api/own-rooms', {
+      kind: 'ad-hoc',
+      organisation,
+      title: 'Talk',
+    })
+  ).body;
 });
 afterAll(() => world.close());
 
-const pasted = (name: string): string => `\u2068\u200b${name.normalize('NFD').replace(' ', ' \u00ad')}\u2069 \u3164`;
-const guest = (name: string) => world.nobody('POST', '/api/guests', { secret: room.link.split('#')[1], name });
+const pasted = (name: string): string =>
+  `\u2068\u200b${name.normalize('NFD').replace(' ', ' \u00ad')}\u2069 \u3164`;
+const guest = (name: string) =>
+  world.nobody('POST', '/api/guests', { secret: room.link.split('#')[1], name });
 
 test.each([
   ['Persian', '\u0639\u0644\u06cc\u200c\u0631\u0636\u0627'],
@@ -26,26 +34,47 @@ test.each([
   ['a family', 'Team \u{1f468}\u200d\u{1f469}\u200d\u{1f467}'],
   ['a flag', 'Pride \u{1f3f3}\ufe0f\u200d\u{1f308}'],
   ['umlauts', 'J\u00f6rg M\u00fcller'],
-])('a name in %s is taken at every door as it is written, however it was pasted, and found', async (_, name) => {
-  expect(await ada.call('PATCH', '/api/me', { name: pasted(name) })).toMatchObject({ status: 200 });
-  expect((await ada.call<{ person: { name: string } }>('GET', '/api/me')).body.person.name).toBe(name);
-  expect((await guest(pasted(name))).status).toBe(422); // the host is called so
-  expect(await ada.call('PATCH', '/api/me', { name: 'Ada Lovelace' })).toMatchObject({ status: 200 });
-  expect((await guest(pasted(name))).status).toBe(201);
-  const made = await ada.call<{ id: string }>('POST', `/api/organisations/${organisation}/groups`, { name: pasted(name) });
-  expect(made.status).toBe(201);
-  for (const q of [name, pasted(name)]) {
-    const found = await ada.call<{ items: { name: string }[] }>('GET', `/api/organisations/${organisation}/groups?q=${encodeURIComponent(q)}`);
-    expect(found.body.items.map((group) => group.name)).toEqual([name]);
-  }
-});
+])(
+  'a name in %s is taken at every door as it is written, however it was pasted, and found',
+  async (_, name) => {
+    expect(await ada.call('PATCH', '/api/me', { name: pasted(name) })).toMatchObject({
+      status: 200,
+    });
+    expect((await ada.call<{ person: { name: string } }>('GET', '/api/me')).body.person.name).toBe(
+      name,
+    );
+    expect((await guest(pasted(name))).status).toBe(422); // the host is called so
+    expect(await ada.call('PATCH', '/api/me', { name: 'Ada Lovelace' })).toMatchObject({
+      status: 200,
+    });
+    expect((await guest(pasted(name))).status).toBe(201);
+    const made = await ada.call<{ id: string }>(
+      'POST',
+      `/api/organisations/${organisation}/groups`,
+      { name: pasted(name) },
+    );
+    expect(made.status).toBe(201);
+    for (const q of [name, pasted(name)]) {
+      const found = await ada.call<{ items: { name: string }[] }>(
+        'GET',
+        `/api/organisations/${organisation}/groups?q=${encodeURIComponent(q)}`,
+      );
+      expect(found.body.items.map((group) => group.name)).toEqual([name]);
+    }
+  },
+);
 
-test.each(['\u3164', '\u2800', '\u{e0041}\u{e0042}', '\u200d', '\u00ad\u2060', '\u0301', ' '])('%j is no name anywhere', async (name) => {
-  const refused = { status: 422, body: { faults: [{ pointer: '#/body/name', code: 'needed' }] } };
-  expect(await ada.call('PATCH', '/api/me', { name })).toMatchObject(refused);
-  expect(await guest(name)).toMatchObject(refused);
-  expect(await ada.call('POST', `/api/organisations/${organisation}/groups`, { name })).toMatchObject(refused);
-});
+test.each(['\u3164', '\u2800', '\u{e0041}\u{e0042}', '\u200d', '\u00ad\u2060', '\u0301', ' '])(
+  '%j is no name anywhere',
+  async (name) => {
+    const refused = { status: 422, body: { faults: [{ pointer: '#/body/name', code: 'needed' }] } };
+    expect(await ada.call('PATCH', '/api/me', { name })).toMatchObject(refused);
+    expect(await guest(name)).toMatchObject(refused);
+    expect(
+      await ada.call('POST', `/api/organisations/${organisation}/groups`, { name }),
+    ).toMatchObject(refused);
+  },
+);
 
 test('sixty characters are what one sees', async () => {
   const family = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}';
@@ -56,9 +85,15 @@ test('sixty characters are what one sees', async () => {
 
 test('an address is known however it is written', async () => {
   const email = 'zo\u00eb@m\u00fcller-maschinen.example';
-  const typed = ['zoe@m\u00fcller-maschinen.example', '\u200b\u2068Zoe@Mu\u0308ller-Maschinen.example\u2069', "'zoe@xn--mller-maschinen-zvb.example'"];
+  const typed = [
+    'zoe@m\u00fcller-maschinen.example',
+    '\u200b\u2068Zoe@Mu\u0308ller-Maschinen.example\u2069',
+    "'zoe@xn--mller-maschinen-zvb.example'",
+  ];
   for (const one of typed) await ada.call('POST', '/api/contact-requests', { email: one });
-  const sent = await world.fresh.pool.query<{ to_email: string }>('select to_email from contact_requests');
+  const sent = await world.fresh.pool.query<{ to_email: string }>(
+    'select to_email from contact_requests',
+  );
   expect(sent.rows).toEqual([{ to_email: 'zoe@xn--mller-maschinen-zvb.example' }]);
   expect((await ada.call('POST', '/api/contact-requests', { email })).status).toBe(422); // no letters beyond ASCII before the @
 });

@@ -25,7 +25,10 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   dir = mkdtempSync(join(tmpdir(), 'anteroom-nodes-'));
   organisation = newId<'organisation'>();
-  await fresh.db.insertInto('organisations').values({ id: organisation, name: 'Institute' }).execute();
+  await fresh.db
+    .insertInto('organisations')
+    .values({ id: organisation, name: 'Institute' })
+    .execute();
   balancer = balance();
   await new Promise<void>((settle) => balancer.listen(0, '127.0.0.1', settle));
   origin = `http://127.0.0.1:${(balancer.address() as AddressInfo).port}`;
@@ -54,7 +57,12 @@ const balance = (): Server =>
   });
 
 async function launch(wrong = 0): Promise<Product> {
-  const node = await start({ DATA_DIR: dir, DATABASE_URL: fresh.url, PUBLIC_URL: origin, CLOCK_AHEAD: String(ahead + wrong) });
+  const node = await start({
+    DATA_DIR: dir,
+    DATABASE_URL: fresh.url,
+    PUBLIC_URL: origin,
+    CLOCK_AHEAD: String(ahead + wrong),
+  });
   nodes.push(node);
   return node;
 }
@@ -67,20 +75,43 @@ async function person(name: string): Promise<Person> {
     .execute();
   await fresh.db
     .insertInto('organisation_members')
-    .values({ organisation_id: organisation, person_id: id, role: name === 'Hanna' ? 'admin' : 'member' })
+    .values({
+      organisation_id: organisation,
+      person_id: id,
+      role: name === 'Hanna' ? 'admin' : 'member',
+    })
     .execute();
-  const sealed = { db: fresh.db, config: readConfig({ DATA_DIR: dir, DATABASE_URL: fresh.url }), origin: () => origin };
+  const sealed = {
+    db: fresh.db,
+    config: readConfig({ DATA_DIR: dir, DATABASE_URL: fresh.url }),
+    origin: () => origin,
+  };
   const { cookie } = await begin(sealed, { address: '127.0.0.1', userAgent: null }, id);
   return { id, cookie: cookie.split(';')[0]! };
 }
-async function call<Body>(who: Person, method: string, path: string, body?: unknown, at = origin): Promise<{ status: number; body: Body }> {
+async function call<Body>(
+  who: Person,
+  method: string,
+  path: string,
+  body?: unknown,
+  at = origin,
+): Promise<{ status: number; body: Body }> {
   const answer = await fetch(at + path, {
     method,
-    headers: { cookie: who.cookie, connection: 'close', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      cookie: who.cookie,
+      connection: 'close',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
-  return { status: answer.status, body: (/json/u.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text) as Body };
+  return {
+    status: answer.status,
+    body: (/json/u.test(answer.headers.get('content-type') ?? '')
+      ? JSON.parse(text)
+      : text) as Body,
+  };
 }
 
 type Entered = { readonly stay: string; readonly ticket: string };
@@ -91,10 +122,13 @@ async function inRoom(who: Person, room: string, where: () => string, comesBack 
   const come = async (): Promise<void> => {
     const body = { microphone: false, camera: false, ...(seen.stay ? { stay: seen.stay } : {}) };
     const entered = await call<Entered>(who, 'POST', `/api/sessions/${room}/stays`, body, where());
-    if (entered.status !== 201) throw new Error(`${entered.status} ${JSON.stringify(entered.body)}`);
+    if (entered.status !== 201)
+      throw new Error(`${entered.status} ${JSON.stringify(entered.body)}`);
     const { stay, ticket } = entered.body;
     seen.stay = stay;
-    const socket = new WebSocket(`${where().replace('http', 'ws')}/api/live`, { headers: { cookie: who.cookie, origin } });
+    const socket = new WebSocket(`${where().replace('http', 'ws')}/api/live`, {
+      headers: { cookie: who.cookie, origin },
+    });
     socket.on('message', (raw: Buffer) => {
       const { t } = JSON.parse(raw.toString()) as { t: string };
       if (t === 'hello') socket.send(JSON.stringify({ t: 'join', ticket }));
@@ -128,26 +162,41 @@ async function inRoom(who: Person, room: string, where: () => string, comesBack 
 
 type Room = { readonly id: string; readonly link: string };
 const openRoom = async (host: Person, more: Record<string, unknown> = {}): Promise<Room> => {
-  const made = await call<Room>(host, 'POST', '/api/own-rooms', { kind: 'standing', organisation, title: 'Desk', ...more });
+  const made = await call<Room>(host, 'POST', '/api/own-rooms', {
+    kind: 'standing',
+    organisation,
+    title: 'Desk',
+    ...more,
+  });
   expect(made.status).toBe(201);
   return made.body;
 };
 const stayRow = async (stay: string) =>
-  (await fresh.pool.query<{ because: string | null }>('select left_because as because from stays where id = $1', [stay])).rows[0]!.because;
+  (
+    await fresh.pool.query<{ because: string | null }>(
+      'select left_because as because from stays where id = $1',
+      [stay],
+    )
+  ).rows[0]!.because;
 
 test('one of two processes is killed: what was acknowledged stands, lines come back on the other, nobody in a call is thrown out, and who does not come back is let go', async () => {
   await launch();
   await launch();
   const [host, ben, eve] = [await person('Hanna'), await person('Ben'), await person('Eve')];
   const { id: room, link } = await openRoom(host, { door: 'open' });
-  for (const one of [ben, eve]) expect((await call(one, 'POST', '/api/links', { secret: link.split('#')[1] })).status).toBe(200);
+  for (const one of [ben, eve])
+    expect((await call(one, 'POST', '/api/links', { secret: link.split('#')[1] })).status).toBe(
+      200,
+    );
   const victim = nodes[Math.floor(Math.random() * 2)]!;
   const [hanna, bens, eves] = [
     await inRoom(host, room, () => origin),
     await inRoom(ben, room, () => origin),
     await inRoom(eve, room, () => victim.origin, false),
   ];
-  await expect.poll(() => [hanna, bens, eves].map(({ joined }) => joined)).toEqual([true, true, true]);
+  await expect
+    .poll(() => [hanna, bens, eves].map(({ joined }) => joined))
+    .toEqual([true, true, true]);
   const stays = [hanna.stay, bens.stay];
   await new Promise((settle) => setTimeout(settle, 1500)); // joined, and known to the database
 
@@ -167,14 +216,18 @@ test('one of two processes is killed: what was acknowledged stands, lines come b
   await new Promise((settle) => setTimeout(settle, 1000));
   writing = false;
   await writer;
-  expect((await call<{ person: { name: string } }>(ben, 'GET', '/api/me')).body.person.name).toBe(acknowledged);
+  expect((await call<{ person: { name: string } }>(ben, 'GET', '/api/me')).body.person.name).toBe(
+    acknowledged,
+  );
   await expect.poll(() => [hanna.joined, bens.joined], { timeout: 10_000 }).toEqual([true, true]);
 
   await expect.poll(() => stayRow(eves.stay), { timeout: 60_000, interval: 500 }).toBe('lost');
   const after = (performance.now() - killed) / 1000;
   expect([hanna.stay, bens.stay, hanna.out, bens.out]).toEqual([...stays, false, false]);
   expect([await stayRow(hanna.stay), await stayRow(bens.stay)]).toEqual([null, null]);
-  process.stdout.write(`the stay of a process that was killed ended after ${Math.round(after)} s\n`);
+  process.stdout.write(
+    `the stay of a process that was killed ended after ${Math.round(after)} s\n`,
+  );
   hanna.stop();
   bens.stop();
   expect(await broken(fresh.pool)).toEqual([]);
@@ -187,10 +240,15 @@ test('a stay is held by one process: a page that comes to another one takes the 
   const first = await inRoom(host, room, () => one.origin, false);
   await expect.poll(() => first.joined).toBe(true);
   const second = await inRoom(host, room, () => other.origin, false, first.stay);
-  await expect.poll(() => [second.joined, second.stay, first.out], { timeout: 5000 }).toEqual([true, first.stay, true]);
+  await expect
+    .poll(() => [second.joined, second.stay, first.out], { timeout: 5000 })
+    .toEqual([true, first.stay, true]);
   first.stop();
   await new Promise((settle) => setTimeout(settle, 1000)); // the first process has seen its page close
-  const { rows } = await fresh.pool.query<{ here: boolean }>('select here from stays where id = $1 and left_at is null', [first.stay]);
+  const { rows } = await fresh.pool.query<{ here: boolean }>(
+    'select here from stays where id = $1 and left_at is null',
+    [first.stay],
+  );
   expect([rows, second.out]).toEqual([[{ here: true }], false]);
   second.stop();
   await expect.poll(() => stayRow(first.stay), { timeout: 30_000, interval: 500 }).toBe('lost');
@@ -202,14 +260,25 @@ test('the process that was started first looks through all doors, and the next o
   const { id: room, link } = await openRoom(host, { door: 'locked' });
   const knocks: string[] = [];
   for (const one of [ben, eve]) {
-    expect((await call(one, 'POST', '/api/links', { secret: link.split('#')[1] }, next.origin)).status).toBe(200);
-    const asked = await call<{ id: string }>(one, 'POST', `/api/sessions/${room}/knocks`, { message: '' }, next.origin);
+    expect(
+      (await call(one, 'POST', '/api/links', { secret: link.split('#')[1] }, next.origin)).status,
+    ).toBe(200);
+    const asked = await call<{ id: string }>(
+      one,
+      'POST',
+      `/api/sessions/${room}/knocks`,
+      { message: '' },
+      next.origin,
+    );
     expect(asked.status).toBe(201);
     knocks.push(asked.body.id);
   }
-  const stateOf = async (id: string) => (await fresh.pool.query<{ state: string }>('select state from knocks where id = $1', [id])).rows[0]!.state;
+  const stateOf = async (id: string) =>
+    (await fresh.pool.query<{ state: string }>('select state from knocks where id = $1', [id]))
+      .rows[0]!.state;
   /** Takes the right where no entry tells of it. */
-  const loses = (one: Person) => fresh.pool.query('delete from link_holders where person_id = $1', [one.id]);
+  const loses = (one: Person) =>
+    fresh.pool.query('delete from link_holders where person_id = $1', [one.id]);
   await loses(ben);
   await expect.poll(() => stateOf(knocks[0]!), { timeout: 10_000 }).toBe('void');
 
@@ -235,7 +304,13 @@ describe.each([
   test('decides the same, ends nothing, throws nobody out, and is not ready', async () => {
     const right = await launch();
     const odd = await launch(wrong);
-    const answer = await call<string>({ id: newId(), cookie: '' }, 'GET', '/readyz', undefined, odd.origin);
+    const answer = await call<string>(
+      { id: newId(), cookie: '' },
+      'GET',
+      '/readyz',
+      undefined,
+      odd.origin,
+    );
     expect([answer.status, answer.body]).toEqual([503, expect.stringContaining('clock')]);
     expect((await fetch(`${right.origin}/readyz`)).status).toBe(200);
 
@@ -249,19 +324,38 @@ describe.each([
       const gates = await Promise.all(
         [right, odd].map(
           async (node) =>
-            (await call<{ gates: { enter: { allowed: boolean } } }>(host, 'GET', `/api/sessions/${room.id}/room`, undefined, node.origin)).body.gates.enter,
+            (
+              await call<{ gates: { enter: { allowed: boolean } } }>(
+                host,
+                'GET',
+                `/api/sessions/${room.id}/room`,
+                undefined,
+                node.origin,
+              )
+            ).body.gates.enter,
         ),
       );
       expect(gates[1]).toEqual(gates[0]);
       expect(gates[0]!.allowed).toBe(room === rooms[0]);
     }
     const { id, link } = rooms[0];
-    expect((await call(ben, 'POST', '/api/links', { secret: link.split('#')[1] })).status).toBe(200);
-    const knock = await call<{ id: string; until: string }>(ben, 'POST', `/api/sessions/${id}/knocks`, { message: '' }, odd.origin);
+    expect((await call(ben, 'POST', '/api/links', { secret: link.split('#')[1] })).status).toBe(
+      200,
+    );
+    const knock = await call<{ id: string; until: string }>(
+      ben,
+      'POST',
+      `/api/sessions/${id}/knocks`,
+      { message: '' },
+      odd.origin,
+    );
     expect(knock.status).toBe(201);
     const seat = await inRoom(host, id, () => right.origin);
     await new Promise((settle) => setTimeout(settle, 12_000)); // both have looked after what ends by the clock
-    const { rows } = await fresh.pool.query<{ state: string }>('select state from knocks where id = $1', [knock.body.id]);
+    const { rows } = await fresh.pool.query<{ state: string }>(
+      'select state from knocks where id = $1',
+      [knock.body.id],
+    );
     expect(rows).toEqual([{ state: 'pending' }]);
     expect([await stayRow(seat.stay), seat.out]).toEqual([null, false]);
     seat.stop();

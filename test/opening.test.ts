@@ -1,6 +1,22 @@
 import { expect, test } from 'vitest';
 import { people, useDoors, world } from './door-world.ts';
-import { ask, decisions, enter, failed, hours, leave, look, minutes, must, own, queue, settingsOf, statusOf, turn, type Anyone } from './doors.ts';
+import {
+  ask,
+  decisions,
+  enter,
+  failed,
+  hours,
+  leave,
+  look,
+  minutes,
+  must,
+  own,
+  queue,
+  settingsOf,
+  statusOf,
+  turn,
+  type Anyone,
+} from './doors.ts';
 import type { Someone } from './world.ts';
 
 // A host may open early: when a room is open is one rule, for the gate, the lists, the call and what was said there.
@@ -8,17 +24,32 @@ import type { Someone } from './world.ts';
 useDoors();
 
 type Place = { readonly id: string; readonly link: string; readonly starts: number };
-type Item = { readonly session: { readonly id: string }; readonly starts: string; readonly ends: string; readonly opens: string; readonly gates?: unknown };
+type Item = {
+  readonly session: { readonly id: string };
+  readonly starts: string;
+  readonly ends: string;
+  readonly opens: string;
+  readonly gates?: unknown;
+};
 const openEarly = (who: Anyone, id: string) => who.call('POST', `/api/sessions/${id}/openings`);
 const closeAgain = (who: Anyone, id: string) => who.call('DELETE', `/api/sessions/${id}/opening`);
 /** Turns the clock of the database to so many milliseconds before the session begins. */
-const before = ({ starts }: Place, away: number) => world.fresh.turnClock(starts - away - Date.now());
+const before = ({ starts }: Place, away: number) =>
+  world.fresh.turnClock(starts - away - Date.now());
 const agenda = async (who: Someone, id: string, when = 'upcoming') =>
-  (await must(who.call<{ items: Item[] }>('GET', `/api/agenda?when=${when}`))).items.filter(({ session }) => session.id === id);
-const pageOf = (who: Someone, id: string) => must(who.call<{ opens: string | null; next: { id: string } | null }>('GET', `/api/sessions/${id}`));
+  (await must(who.call<{ items: Item[] }>('GET', `/api/agenda?when=${when}`))).items.filter(
+    ({ session }) => session.id === id,
+  );
+const pageOf = (who: Someone, id: string) =>
+  must(
+    who.call<{ opens: string | null; next: { id: string } | null }>('GET', `/api/sessions/${id}`),
+  );
 const lines = async (id: string) =>
   (
-    await world.fresh.pool.query<{ kind: string }>(`select kind from journal where subject_id = $1 and kind ~ '^session.(opened|closed)' order by seq`, [id])
+    await world.fresh.pool.query<{ kind: string }>(
+      `select kind from journal where subject_id = $1 and kind ~ '^session.(opened|closed)' order by seq`,
+      [id],
+    )
   ).rows.map(({ kind }) => kind);
 
 /** A session of the group that begins in a day, with guests. */
@@ -36,25 +67,45 @@ test('from twelve hours before on, and everything that knows when it is open say
   await before(place, hours(12) + minutes(1));
   expect(failed(await openEarly(people.host, place.id))).toEqual(['soon-enough']);
   await before(place, hours(12));
-  expect(await look(people.host, place.id)).toMatchObject({ opens: expect.any(String) as string, gates: { open: { allowed: true } } });
-  expect(Date.parse((await agenda(people.member, place.id))[0]!.opens)).toBe(place.starts - minutes(15));
+  expect(await look(people.host, place.id)).toMatchObject({
+    opens: expect.any(String) as string,
+    gates: { open: { allowed: true } },
+  });
+  expect(Date.parse((await agenda(people.member, place.id))[0]!.opens)).toBe(
+    place.starts - minutes(15),
+  );
   expect(failed(await enter(people.member, place.id))).toEqual(['within-time']);
 
   await must(openEarly(people.host, place.id), 204);
   const planned = new Date(place.starts - minutes(15)).toISOString();
-  expect(await look(people.host, place.id)).toMatchObject({ opens: null, planned, gates: { close: { allowed: true } } });
+  expect(await look(people.host, place.id)).toMatchObject({
+    opens: null,
+    planned,
+    gates: { close: { allowed: true } },
+  });
   const [item] = await agenda(people.member, place.id);
   const { opens } = await pageOf(people.member, place.id);
-  expect([item!.opens === opens, place.starts - Date.parse(opens!) <= hours(12), Date.parse(item!.starts)]).toEqual([true, true, place.starts]);
+  expect([
+    item!.opens === opens,
+    place.starts - Date.parse(opens!) <= hours(12),
+    Date.parse(item!.starts),
+  ]).toEqual([true, true, place.starts]);
   expect(item!.gates).toMatchObject({ enter: { allowed: true } });
 
   const { stay } = await must(enter(people.member, place.id), 201);
-  await must(people.member.call('POST', `/api/sessions/${place.id}/messages`, { text: 'Early bird' }), 201);
+  await must(
+    people.member.call('POST', `/api/sessions/${place.id}/messages`, { text: 'Early bird' }),
+    201,
+  );
   await must(enter(people.host, place.id), 201);
-  const said = await must(people.host.call<{ items: unknown[] }>('GET', `/api/sessions/${place.id}/messages`));
+  const said = await must(
+    people.host.call<{ items: unknown[] }>('GET', `/api/sessions/${place.id}/messages`),
+  );
   expect(said.items).toMatchObject([{ text: 'Early bird' }]);
   await leave(people.member, stay);
-  expect((await decisions(people.host, place.id)).map(({ says }) => says)).toContain('Hanna Host opened the room early');
+  expect((await decisions(people.host, place.id)).map(({ says }) => says)).toContain(
+    'Hanna Host opened the room early',
+  );
 });
 
 test('whoever does not run the room does not open it', async () => {
@@ -62,7 +113,10 @@ test('whoever does not run the room does not open it', async () => {
   await before(place, hours(1));
   const guest = await world.guest(place.link, 'Gus');
   expect(failed(await openEarly(people.member, place.id))).toEqual(['hosts-room']);
-  expect([await statusOf(openEarly(people.stranger, place.id)), await statusOf(openEarly(guest, place.id))]).toEqual([404, 401]);
+  expect([
+    await statusOf(openEarly(people.stranger, place.id)),
+    await statusOf(openEarly(guest, place.id)),
+  ]).toEqual([404, 401]);
   expect((await look(people.member, place.id)).gates).not.toHaveProperty('open');
   await must(people.boss.call('POST', `/api/sessions/${place.id}/cancellation`, {}, 1), 204);
   expect(failed(await openEarly(people.host, place.id))).toEqual(['not-cancelled']);
@@ -71,7 +125,11 @@ test('whoever does not run the room does not open it', async () => {
 test('opened by many at once, it is opened once, and everybody is told that it is open', async () => {
   const place = await dated();
   await before(place, hours(1));
-  const answers = await Promise.all([people.host, people.boss, people.host, people.boss].map((who) => statusOf(openEarly(who, place.id))));
+  const answers = await Promise.all(
+    [people.host, people.boss, people.host, people.boss].map((who) =>
+      statusOf(openEarly(who, place.id)),
+    ),
+  );
   expect(answers).toEqual([204, 204, 204, 204]);
   expect(await lines(place.id)).toEqual(['session.opened-early']);
   await before(place, minutes(14));
@@ -92,7 +150,10 @@ test('taken back while nobody is inside, it opens as planned, and whoever waits 
   await must(closeAgain(people.host, place.id), 204);
   await must(closeAgain(people.host, place.id), 204);
   expect(await lines(place.id)).toEqual(['session.opened-early', 'session.closed-again']);
-  expect([await queue(people.host, place.id), (await look(guest, place.id)).knock?.state]).toEqual([[], 'void']);
+  expect([await queue(people.host, place.id), (await look(guest, place.id)).knock?.state]).toEqual([
+    [],
+    'void',
+  ]);
   expect(failed(await ask(guest, place.id))).toEqual(['within-time']);
   await before(place, minutes(15));
   await must(ask(guest, place.id), 201);
@@ -103,7 +164,10 @@ test('whoever enters while it is taken back is inside an open room, or outside o
     const place = await dated();
     await before(place, hours(1));
     await must(openEarly(people.host, place.id), 204);
-    const [entered, closed] = await Promise.all([enter(people.member, place.id), closeAgain(people.host, place.id)]);
+    const [entered, closed] = await Promise.all([
+      enter(people.member, place.id),
+      closeAgain(people.host, place.id),
+    ]);
     expect([
       [201, 403],
       [403, 204],
@@ -117,11 +181,20 @@ test('over before it was to begin, it is past, takes no time in calendars, and s
   await before(place, hours(2));
   await must(openEarly(people.host, place.id), 204);
   await must(people.host.call('POST', `/api/sessions/${place.id}/endings`), 204);
-  expect([await agenda(people.member, place.id), (await pageOf(people.member, place.id)).next]).toEqual([[], null]);
+  expect([
+    await agenda(people.member, place.id),
+    (await pageOf(people.member, place.id)).next,
+  ]).toEqual([[], null]);
   const [item] = await agenda(people.member, place.id, 'past');
-  expect([item!.starts, item!.ends].map((at) => Date.parse(at))).toEqual([place.starts, place.starts]);
+  expect([item!.starts, item!.ends].map((at) => Date.parse(at))).toEqual([
+    place.starts,
+    place.starts,
+  ]);
   const refused = await enter(people.member, place.id);
-  expect([failed(refused), JSON.stringify(refused.body)]).toEqual([['within-time'], expect.stringContaining('The session ended')]);
+  expect([failed(refused), JSON.stringify(refused.body)]).toEqual([
+    ['within-time'],
+    expect.stringContaining('The session ended'),
+  ]);
   const { link } = await must(people.member.call<{ link: string }>('POST', '/api/me/feed'), 201);
   const feed = await world.nobody<string>('GET', new URL(link).pathname);
   expect([feed.body.match(/^DTSTART/gmu)?.length, feed.body.match(/^DTEND/gmu)]).toEqual([1, null]);
@@ -133,7 +206,10 @@ test('moved to another day, it opens as planned there', async () => {
   await must(openEarly(people.host, place.id), 204);
   const start = new Date(place.starts + hours(24)).toISOString().slice(0, 16);
   await must(people.boss.call('PATCH', `/api/sessions/${place.id}`, { start }, 1));
-  expect(await look(people.host, place.id)).toMatchObject({ opens: new Date(place.starts + hours(24) - minutes(15)).toISOString(), planned: null });
+  expect(await look(people.host, place.id)).toMatchObject({
+    opens: new Date(place.starts + hours(24) - minutes(15)).toISOString(),
+    planned: null,
+  });
   expect(failed(await enter(people.member, place.id))).toEqual(['within-time']);
 });
 
@@ -142,7 +218,10 @@ test('opened while it is moved to another day, it is open now or then, and never
     const place = await dated();
     await before(place, hours(2));
     const start = new Date(place.starts + hours(24)).toISOString().slice(0, 16);
-    const [moved, opened] = await Promise.all([people.boss.call('PATCH', `/api/sessions/${place.id}`, { start }, 1), openEarly(people.host, place.id)]);
+    const [moved, opened] = await Promise.all([
+      people.boss.call('PATCH', `/api/sessions/${place.id}`, { start }, 1),
+      openEarly(people.host, place.id),
+    ]);
     expect([moved.status, [204, 403].includes(opened.status)]).toEqual([200, true]);
     expect(failed(await enter(people.member, place.id))).toEqual(['within-time']);
     await world.fresh.turnClock(0);
@@ -151,7 +230,11 @@ test('opened while it is moved to another day, it is open now or then, and never
 
 test('a room without dates opens now instead of at the time that was set', async () => {
   const at = (away: number) => new Date(Date.now() + away).toISOString();
-  const place = await own(people.host, people.organisation, { kind: 'standing', opens: at(hours(48)), closes: at(hours(72)) });
+  const place = await own(people.host, people.organisation, {
+    kind: 'standing',
+    opens: at(hours(48)),
+    closes: at(hours(72)),
+  });
   expect(failed(await enter(people.host, place.id))).toEqual(['within-time']);
   await must(openEarly(people.host, place.id), 204);
   await must(enter(people.host, place.id), 201);

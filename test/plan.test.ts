@@ -41,34 +41,69 @@ const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'med
 };
 /** A letter (mail) may stand in any feature that writes one. */
 const isThing = ({ path, name }: Source): boolean => path in THINGS || name === 'letter';
-const FORBIDDEN = ['utils', 'util', 'helpers', 'helper', 'common', 'shared', 'types', 'constants', 'misc', 'service', 'manager', 'index'];
+const FORBIDDEN = [
+  'utils',
+  'util',
+  'helpers',
+  'helper',
+  'common',
+  'shared',
+  'types',
+  'constants',
+  'misc',
+  'service',
+  'manager',
+  'index',
+];
 
 /** Spoken everywhere: the language of shapes, of pages, and of texts. Every other package is known by one file. */
-const EVERYWHERE = /^(node:.*|zod|react|react-dom|@mantine\/.*|@tanstack\/.*|@tabler\/icons-react|use-intl)$/u;
+const EVERYWHERE =
+  /^(node:.*|zod|react|react-dom|@mantine\/.*|@tanstack\/.*|@tabler\/icons-react|use-intl)$/u;
 /** Packages with more than one file, and where these may be. */
 const PLACES: { readonly [name: string]: { readonly where: RegExp; readonly says: string } } = {
-  kysely: { where: /^src\/(base\/[^/]+|(.+\/)?store)\.ts$/u, says: 'SQL stands in base/ and in store.ts only' },
-  fastify: { where: /^src\/base\/http[^/]*\.ts$/u, says: 'the HTTP framework is known by base/http.ts only' },
+  kysely: {
+    where: /^src\/(base\/[^/]+|(.+\/)?store)\.ts$/u,
+    says: 'SQL stands in base/ and in store.ts only',
+  },
+  fastify: {
+    where: /^src\/base\/http[^/]*\.ts$/u,
+    says: 'the HTTP framework is known by base/http.ts only',
+  },
   pg: { where: /^src\/base\/[^/]+\.ts$/u, says: 'the database driver is known by base/ only' },
 };
 
 /** Stop sizes, in lines. Pure lists (texts, data) have none. */
 const SIZES = { file: 400, test: 600, nineOfTen: 220, median: 80 };
-const isList = ({ path }: Source): boolean => /^src\/words\/(en|de)\//u.test(path) || THINGS[path] === 'data';
+const isList = ({ path }: Source): boolean =>
+  /^src\/words\/(en|de)\//u.test(path) || THINGS[path] === 'data';
 
 const sources = readSources('src');
 const code = sources.filter(({ isTest }) => !isTest);
 const rest = [...readSources('test'), ...readSources('bench')];
 
-const complaints = (found: readonly Source[], complain: (source: Source) => readonly (string | false | undefined)[]): string[] =>
-  found.flatMap((source) => complain(source).flatMap((sentence) => (sentence ? [`${source.path}: ${sentence}`] : [])));
-const duty = ({ name, isScreen, folder }: Source): string | undefined => (!isScreen && FEATURES.includes(folder) && DUTIES.includes(name) ? name : undefined);
+const complaints = (
+  found: readonly Source[],
+  complain: (source: Source) => readonly (string | false | undefined)[],
+): string[] =>
+  found.flatMap((source) =>
+    complain(source).flatMap((sentence) => (sentence ? [`${source.path}: ${sentence}`] : [])),
+  );
+const duty = ({ name, isScreen, folder }: Source): string | undefined =>
+  !isScreen && FEATURES.includes(folder) && DUTIES.includes(name) ? name : undefined;
 const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 describe('the plan of the house', () => {
   it('knows every folder and its floor', () => {
-    expect([...new Set(sources.map(({ folder }) => folder))].filter((folder) => folder && !(folder in FLOORS))).toEqual([]);
-    expect(sources.filter(({ folder, path }) => !folder && !CONTENTS.includes(path)).map(({ path }) => `${path} belongs into a folder`)).toEqual([]);
+    expect(
+      [...new Set(sources.map(({ folder }) => folder))].filter(
+        (folder) => folder && !(folder in FLOORS),
+      ),
+    ).toEqual([]);
+    expect(
+      sources
+        .filter(({ folder, path }) => !folder && !CONTENTS.includes(path))
+        .map(({ path }) => `${path} belongs into a folder`),
+    ).toEqual([]);
     expect(code.length).toBeGreaterThan(20);
   });
 
@@ -78,8 +113,14 @@ describe('the plan of the house', () => {
         if (!inside || !folder) return false;
         const other = to.startsWith('src/') ? (to.split('/')[1] ?? '') : '';
         if (!to.startsWith('src/'))
-          return !to.startsWith('test/') && !(isTest && to === 'scripts/chromium.mjs') && !to.endsWith('.css') && `imports ${to}, which is outside of src/`;
-        if (!(other in FLOORS)) return !isTest && `imports ${to}: nobody imports the table of contents`;
+          return (
+            !to.startsWith('test/') &&
+            !(isTest && to === 'scripts/chromium.mjs') &&
+            !to.endsWith('.css') &&
+            `imports ${to}, which is outside of src/`
+          );
+        if (!(other in FLOORS))
+          return !isTest && `imports ${to}: nobody imports the table of contents`;
         return (
           other !== folder &&
           FLOORS[other]! >= FLOORS[folder]! &&
@@ -94,15 +135,25 @@ describe('the plan of the house', () => {
     const features = code.filter(({ folder, isScreen }) => FEATURES.includes(folder) && !isScreen);
     expect(
       complaints(features, (source) => [
-        !DUTIES.includes(source.name) && !isThing(source) && `is neither a duty (${DUTIES.join(', ')}) nor in the list of things in test/plan.test.ts`,
+        !DUTIES.includes(source.name) &&
+          !isThing(source) &&
+          `is neither a duty (${DUTIES.join(', ')}) nor in the list of things in test/plan.test.ts`,
       ]),
     ).toEqual([]);
-    expect(Object.keys(THINGS).filter((path) => !code.some((source) => source.path === path))).toEqual([]);
+    expect(
+      Object.keys(THINGS).filter((path) => !code.some((source) => source.path === path)),
+    ).toEqual([]);
   });
 
   it('has no junk drawers, and one way to write names', () => {
     const wrong = complaints([...sources, ...rest], ({ path, name }) => [
-      ...path.split('/').map((part) => FORBIDDEN.includes(part.replace(/\..*$/u, '')) && `"${part}" says nothing about what is inside`),
+      ...path
+        .split('/')
+        .map(
+          (part) =>
+            FORBIDDEN.includes(part.replace(/\..*$/u, '')) &&
+            `"${part}" says nothing about what is inside`,
+        ),
       // A screen is named as its component; everything else in small letters.
       !/^[a-z0-9]+(-[a-z0-9]+)*(\.spec)?$/u.test(name) &&
         !(path.endsWith('.tsx') && /^[A-Z][A-Za-z]+$/u.test(name)) &&
@@ -124,7 +175,10 @@ describe('the plan of the house', () => {
       .map(({ lines }) => lines)
       .sort((one, other) => one - other);
     const at = (share: number): number => sizes[Math.floor(sizes.length * share)] ?? 0;
-    expect({ median: at(0.5) <= SIZES.median || at(0.5), nineOfTen: at(0.9) <= SIZES.nineOfTen || at(0.9) }).toEqual({ median: true, nineOfTen: true });
+    expect({
+      median: at(0.5) <= SIZES.median || at(0.5),
+      nineOfTen: at(0.9) <= SIZES.nineOfTen || at(0.9),
+    }).toEqual({ median: true, nineOfTen: true });
   });
 
   it('reads the environment in one place', () => {
@@ -141,8 +195,14 @@ describe('the plan of the house', () => {
     const own = ['src/base/ids.ts', 'src/base/line.ts', 'src/app.ts']; // the head of an id; how wrong the clock is; the time in a log line
     expect(
       complaints(
-        code.filter(({ path, isScreen, folder }) => !isScreen && folder !== 'web' && folder !== 'cli' && !own.includes(path)),
-        ({ text }) => [/\bnew Date\(\)|\bDate\.now\(/u.test(text) && 'looks at the clock of its process; databaseTime() is the one that all share'],
+        code.filter(
+          ({ path, isScreen, folder }) =>
+            !isScreen && folder !== 'web' && folder !== 'cli' && !own.includes(path),
+        ),
+        ({ text }) => [
+          /\bnew Date\(\)|\bDate\.now\(/u.test(text) &&
+            'looks at the clock of its process; databaseTime() is the one that all share',
+        ],
       ),
     ).toEqual([]);
   });
@@ -150,11 +210,18 @@ describe('the plan of the house', () => {
   it('knows each vendor by one file', () => {
     const users = new Map<string, Set<string>>();
     for (const { path, imports } of code)
-      for (const { to, inside, typeOnly } of imports) if (!inside && !typeOnly && !EVERYWHERE.test(to)) users.set(to, (users.get(to) ?? new Set()).add(path));
+      for (const { to, inside, typeOnly } of imports)
+        if (!inside && !typeOnly && !EVERYWHERE.test(to))
+          users.set(to, (users.get(to) ?? new Set()).add(path));
     const wrong = [...users].flatMap(([name, paths]) => {
       const place = PLACES[name] ?? (name.startsWith('@fastify/') ? PLACES['fastify'] : undefined);
-      if (place) return [...paths].filter((path) => !place.where.test(path)).map((path) => `${path}: imports ${name}; ${place.says}`);
-      return paths.size > 1 ? [`${[...paths].join(', ')}: all import ${name}; a vendor is known by one file`] : [];
+      if (place)
+        return [...paths]
+          .filter((path) => !place.where.test(path))
+          .map((path) => `${path}: imports ${name}; ${place.says}`);
+      return paths.size > 1
+        ? [`${[...paths].join(', ')}: all import ${name}; a vendor is known by one file`]
+        : [];
     });
     expect(wrong).toEqual([]);
     expect(users.has('fastify') && users.has('kysely')).toBe(true);
@@ -164,7 +231,11 @@ describe('the plan of the house', () => {
     const wrong = complaints(code, ({ path, imports }) =>
       imports.map(
         ({ to, inside, typeOnly }) =>
-          inside && !typeOnly && !CONTENTS.includes(path) && /^(routes|reactions)\.ts$/u.test(fileName(to)) && `imports ${to}; only src/app.ts does`,
+          inside &&
+          !typeOnly &&
+          !CONTENTS.includes(path) &&
+          /^(routes|reactions)\.ts$/u.test(fileName(to)) &&
+          `imports ${to}; only src/app.ts does`,
       ),
     );
     expect(wrong).toEqual([]);
@@ -172,7 +243,8 @@ describe('the plan of the house', () => {
 
   it('exports by name, and from where the thing is', () => {
     const wrong = complaints(code, ({ text, imports }) => [
-      imports.some(({ again, inside }) => again && inside) && 'passes on what another file exports (a barrel); import it from where it is',
+      imports.some(({ again, inside }) => again && inside) &&
+        'passes on what another file exports (a barrel); import it from where it is',
       /^export default\b/mu.test(text) && 'has a default export; exports have names',
     ]);
     expect(wrong).toEqual([]);
@@ -182,10 +254,15 @@ describe('the plan of the house', () => {
     const pure = code.filter((source) => ['gates', 'checks', 'rules'].includes(duty(source) ?? ''));
     const wrong = complaints(pure, ({ text, imports }) => [
       /\basync[ (]|\bawait /u.test(text) && 'waits for something; it is pure and gets facts',
-      /\bnew Date\(\)|\bDate\.now\(|\bclock\b|\bMath\.random\(/u.test(text) && 'looks at the clock or rolls dice; time is a fact that is handed in',
+      /\bnew Date\(\)|\bDate\.now\(|\bclock\b|\bMath\.random\(/u.test(text) &&
+        'looks at the clock or rolls dice; time is a fact that is handed in',
       ...imports.map(
         ({ to, typeOnly }) =>
-          !typeOnly && /(\/(store|actions|routes|reactions)\.ts$|^node:|\/base\/(database|http|live|jobs|mail)\.ts$)/u.test(to) && `imports ${to}; it is pure`,
+          !typeOnly &&
+          /(\/(store|actions|routes|reactions)\.ts$|^node:|\/base\/(database|http|live|jobs|mail)\.ts$)/u.test(
+            to,
+          ) &&
+          `imports ${to}; it is pure`,
       ),
     ]);
     expect(wrong).toEqual([]);
@@ -219,7 +296,8 @@ describe('the plan of the house', () => {
       [...sources, ...rest].filter(({ path }) => path !== 'test/plan.test.ts'),
       ({ text }) => [
         /\b(TODO|FIXME|XXX|HACK)\b/u.test(text) && 'has a note to self; do it, or open an issue',
-        /(eslint|oxlint|prettier)-(disable|ignore)|@ts-(ignore|nocheck|expect-error)/u.test(text) && 'switches a check off',
+        /(eslint|oxlint|prettier)-(disable|ignore)|@ts-(ignore|nocheck|expect-error)/u.test(text) &&
+          'switches a check off',
         /\b(it|test|describe)\.(skip|only|todo)\b/u.test(text) && 'leaves a test out',
       ],
     );
@@ -227,8 +305,18 @@ describe('the plan of the house', () => {
   });
 
   it('keeps a test beside what it proves, under the same name, or under that of the room it stands in', () => {
-    const names = new Set(code.flatMap(({ path }) => [path.replace(/\.tsx?$/u, ''), path.replace(/([^/]+)\/[^/]+$/u, '$1/$1')]));
+    const names = new Set(
+      code.flatMap(({ path }) => [
+        path.replace(/\.tsx?$/u, ''),
+        path.replace(/([^/]+)\/[^/]+$/u, '$1/$1'),
+      ]),
+    );
     const tests = sources.filter(({ isTest }) => isTest);
-    expect(complaints(tests, ({ path }) => [!names.has(path.replace(/\.test\.tsx?$/u, '')) && 'proves no file of its own name beside it'])).toEqual([]);
+    expect(
+      complaints(tests, ({ path }) => [
+        !names.has(path.replace(/\.test\.tsx?$/u, '')) &&
+          'proves no file of its own name beside it',
+      ]),
+    ).toEqual([]);
   });
 });

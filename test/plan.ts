@@ -2,7 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
 /** One `import` or `export ... from`; `to` is a path in the checkout, or the package's name. */
-export type Import = { readonly to: string; readonly typeOnly: boolean; readonly again: boolean; readonly inside: boolean };
+export type Import = {
+  readonly to: string;
+  readonly typeOnly: boolean;
+  readonly again: boolean;
+  readonly inside: boolean;
+};
 export type Source = {
   readonly path: string;
   /** First folder below `src/`; empty for the files of the table of contents. */
@@ -50,10 +55,17 @@ const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]\s*\)(\s*\.\s*[A-Z])?/gu;
 function importsOf(path: string, text: string): Import[] {
   const found = (spec: string, typeOnly: boolean, again: boolean): Import => {
     const inside = spec.startsWith('.');
-    return { to: inside ? slashes(join(dirname(path), spec)) : packageOf(spec), typeOnly, again, inside };
+    return {
+      to: inside ? slashes(join(dirname(path), spec)) : packageOf(spec),
+      typeOnly,
+      again,
+      inside,
+    };
   };
   return [
-    ...[...text.matchAll(STATEMENT)].map(([, verb, type, spec]) => found(spec!, Boolean(type), verb === 'export')),
+    ...[...text.matchAll(STATEMENT)].map(([, verb, type, spec]) =>
+      found(spec!, Boolean(type), verb === 'export'),
+    ),
     // import('./x.ts').Name inside a type carries nothing
     ...[...text.matchAll(DYNAMIC)].map(([, spec, type]) => found(spec!, Boolean(type), false)),
   ];

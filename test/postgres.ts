@@ -13,10 +13,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const postgres = await startEmbedded({ dataDir, durable: false });
   const template = onDatabase(postgres.url, 'template_anteroom');
-  await prepareTemplate(postgres.url, template, Number(project.config.env['CLOCK_AHEAD'])).catch(async (error: unknown) => {
-    await postgres.stop();
-    throw error;
-  });
+  await prepareTemplate(postgres.url, template, Number(project.config.env['CLOCK_AHEAD'])).catch(
+    async (error: unknown) => {
+      await postgres.stop();
+      throw error;
+    },
+  );
   project.provide('template', template);
   return () => postgres.stop();
 }
@@ -24,7 +26,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function prepareTemplate(server: string, template: string, ahead: number): Promise<void> {
   const admin = openPool(server, 1);
   await admin.query('create database template_anteroom');
-  await admin.query(`alter role "${new URL(server).username}" set search_path = public, turned, pg_catalog`);
+  await admin.query(
+    `alter role "${new URL(server).username}" set search_path = public, turned, pg_catalog`,
+  );
   await admin.end();
   const pool = openPool(template, 2);
   await pool.query(`create schema turned; ${clockAt(ahead)}`);

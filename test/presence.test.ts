@@ -22,9 +22,18 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   dir = mkdtempSync(join(tmpdir(), 'anteroom-presence-'));
   organisation = newId<'organisation'>();
-  await fresh.db.insertInto('organisations').values({ id: organisation, name: 'Institute' }).execute();
-  await fresh.db.insertInto('persons').values({ id, name: 'Hanna', email: 'hanna@example.org', email_verified: true }).execute();
-  await fresh.db.insertInto('organisation_members').values({ organisation_id: organisation, person_id: id, role: 'admin' }).execute();
+  await fresh.db
+    .insertInto('organisations')
+    .values({ id: organisation, name: 'Institute' })
+    .execute();
+  await fresh.db
+    .insertInto('persons')
+    .values({ id, name: 'Hanna', email: 'hanna@example.org', email_verified: true })
+    .execute();
+  await fresh.db
+    .insertInto('organisation_members')
+    .values({ organisation_id: organisation, person_id: id, role: 'admin' })
+    .execute();
 }, 90_000);
 afterAll(async () => {
   await killAll();
@@ -35,16 +44,25 @@ afterAll(async () => {
 async function call<Body>(cookie: string, method: string, path: string, body?: unknown) {
   const answer = await fetch(node.origin + path, {
     method,
-    headers: { cookie, connection: 'close', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      cookie,
+      connection: 'close',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   expect([path, answer.ok]).toEqual([path, true]);
-  return { body: (await answer.json()) as Body, cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0]! };
+  return {
+    body: (await answer.json()) as Body,
+    cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0]!,
+  };
 }
 type Line = { readonly hints: () => number; readonly cut: () => void };
 /** The live line of a page; `waits`: on its request. */
 async function line(cookie: string, topic: string, waits?: string): Promise<Line> {
-  const socket = new WebSocket(`${node.origin.replace('http', 'ws')}/api/live`, { headers: { cookie, origin: address } });
+  const socket = new WebSocket(`${node.origin.replace('http', 'ws')}/api/live`, {
+    headers: { cookie, origin: address },
+  });
   let hints = 0;
   let open = false;
   socket
@@ -62,16 +80,36 @@ type Room = { readonly id: string; readonly link: string };
 async function begun(): Promise<void> {
   if (host) return;
   node = await start(env());
-  const sealed = { db: fresh.db, config: readConfig({ ...env(), PUBLIC_URL: address }), origin: () => address };
+  const sealed = {
+    db: fresh.db,
+    config: readConfig({ ...env(), PUBLIC_URL: address }),
+    origin: () => address,
+  };
   host = (await begin(sealed, { address: '127.0.0.1', userAgent: null }, id)).cookie.split(';')[0]!;
 }
 /** Somebody waits before a locked door, and their page is open. */
 async function waiting() {
   await begun();
-  const { body: room } = await call<Room>(host, 'POST', '/api/own-rooms', { kind: 'standing', organisation, title: 'Desk', door: 'locked' });
-  const { cookie } = await call('', 'POST', '/api/guests', { secret: room.link.split('#')[1], name: 'Gus' });
-  const { body: knock } = await call<{ id: string }>(cookie, 'POST', `/api/sessions/${room.id}/knocks`, { message: '' });
-  const here = async () => (await call<{ items: { here: boolean }[] }>(host, 'GET', `/api/sessions/${room.id}/knocks`)).body.items.map((one) => one.here);
+  const { body: room } = await call<Room>(host, 'POST', '/api/own-rooms', {
+    kind: 'standing',
+    organisation,
+    title: 'Desk',
+    door: 'locked',
+  });
+  const { cookie } = await call('', 'POST', '/api/guests', {
+    secret: room.link.split('#')[1],
+    name: 'Gus',
+  });
+  const { body: knock } = await call<{ id: string }>(
+    cookie,
+    'POST',
+    `/api/sessions/${room.id}/knocks`,
+    { message: '' },
+  );
+  const here = async () =>
+    (
+      await call<{ items: { here: boolean }[] }>(host, 'GET', `/api/sessions/${room.id}/knocks`)
+    ).body.items.map((one) => one.here);
   const topic = `queue:${room.id}`;
   const page = await line(cookie, topic, knock.id);
   await expect.poll(here, { timeout: 10_000 }).toEqual([true]);
@@ -94,12 +132,16 @@ test('the server is killed and the guest does not come back: within half a minut
   node = await start(env());
   const began = performance.now();
   const page = await line(host, topic);
-  const row = async () => (await fresh.pool.query<{ here: boolean }>('select here from knocks where id = $1', [knock])).rows[0]!.here;
+  const row = async () =>
+    (await fresh.pool.query<{ here: boolean }>('select here from knocks where id = $1', [knock]))
+      .rows[0]!.here;
   await expect.poll(row, { timeout: 40_000, interval: 200 }).toBe(false);
   const seconds = (performance.now() - began) / 1000;
   await expect.poll(page.hints, { timeout: 3000 }).toBeGreaterThan(0);
   expect(await here()).toEqual([false]);
-  process.stdout.write(`nobody confirmed who was here: gone ${seconds.toFixed(1)} s after the start\n`);
+  process.stdout.write(
+    `nobody confirmed who was here: gone ${seconds.toFixed(1)} s after the start\n`,
+  );
   expect(seconds).toBeLessThan(33);
   page.cut();
 }, 150_000);

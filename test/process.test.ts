@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
+import {
+  connect,
+  createServer,
+  type AddressInfo,
+  type Server as NetServer,
+  type Socket,
+} from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,14 +39,23 @@ async function someone(): Promise<{ id: PersonId; cookie: string }> {
     .values({ id, name: 'Ada', email: `${id}@example.org`, email_verified: true })
     .execute();
   const { cookie } = await begin(
-    { db: fresh.db, config: readConfig({ DATA_DIR: dir, DATABASE_URL: fresh.url }), origin: () => address },
+    {
+      db: fresh.db,
+      config: readConfig({ DATA_DIR: dir, DATABASE_URL: fresh.url }),
+      origin: () => address,
+    },
     { address: '127.0.0.1', userAgent: null },
     id,
   );
   return { id, cookie: cookie.split(';')[0]! };
 }
-const page = async (origin: string, cookie: string): Promise<{ socket: WebSocket; heard: { t: string; topics?: string[] }[] }> => {
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/api/live`, { headers: { cookie, origin: address } });
+const page = async (
+  origin: string,
+  cookie: string,
+): Promise<{ socket: WebSocket; heard: { t: string; topics?: string[] }[] }> => {
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/api/live`, {
+    headers: { cookie, origin: address },
+  });
   const heard: { t: string; topics?: string[] }[] = [];
   socket.on('message', (raw: Buffer) => heard.push(JSON.parse(raw.toString()) as { t: string }));
   await once(socket, 'open');
@@ -62,7 +77,9 @@ describe('a start that cannot work says one sentence and ends with 1', () => {
 test('a version older than its database refuses to start, and so does a process with other secrets', async () => {
   const own = await freshDatabase();
   const env = { DATA_DIR: dir, DATABASE_URL: own.url };
-  const refused = async (more: Record<string, string>): Promise<readonly [number | null, string]> => {
+  const refused = async (
+    more: Record<string, string>,
+  ): Promise<readonly [number | null, string]> => {
     const { child, said } = launch({ PORT: '0', ...env, ...more });
     return [await ended(child), said().trim()];
   };
@@ -70,14 +87,18 @@ test('a version older than its database refuses to start, and so does a process 
   const other = { SIGN_IN_SECRET: 'x'.repeat(40) };
   expect(await refused(other)).toEqual([
     1,
-    expect.stringMatching(/^The secrets of this process are not those its database was used with\. .*NEW_SECRETS=yes\.$/u),
+    expect.stringMatching(
+      /^The secrets of this process are not those its database was used with\. .*NEW_SECRETS=yes\.$/u,
+    ),
   ]);
   first.child.kill('SIGTERM');
   await ended(first.child);
   const renewed = await start({ ...env, ...other, NEW_SECRETS: 'yes' });
   renewed.child.kill('SIGTERM');
   await ended(renewed.child);
-  await own.pool.query(`insert into migrations (name, hash) values ('9999_from_a_newer_version.sql', '')`);
+  await own.pool.query(
+    `insert into migrations (name, hash) values ('9999_from_a_newer_version.sql', '')`,
+  );
   expect(await refused(other)).toEqual([
     1,
     expect.stringMatching(
@@ -102,12 +123,23 @@ describe('two processes on one database', () => {
       body: JSON.stringify({ name: 'Ada L.' }),
     });
     expect(answer.status).toBe(200);
-    await expect.poll(() => heard.flatMap((message) => message.topics ?? []), { interval: 10 }).toContain('me');
+    await expect
+      .poll(() => heard.flatMap((message) => message.topics ?? []), { interval: 10 })
+      .toContain('me');
 
     const over = once(socket, 'close');
-    expect((await fetch(`${one.origin}/api/sign-ins/current`, { method: 'DELETE', headers: { cookie: ada.cookie } })).status).toBe(204);
+    expect(
+      (
+        await fetch(`${one.origin}/api/sign-ins/current`, {
+          method: 'DELETE',
+          headers: { cookie: ada.cookie },
+        })
+      ).status,
+    ).toBe(204);
     expect(((await over) as [number])[0]).toBe(4001);
-    expect((await fetch(`${two.origin}/api/sign-ins`, { headers: { cookie: ada.cookie } })).status).toBe(401);
+    expect(
+      (await fetch(`${two.origin}/api/sign-ins`, { headers: { cookie: ada.cookie } })).status,
+    ).toBe(401);
 
     const ben = await someone();
     const open = await page(one.origin, ben.cookie);
@@ -137,11 +169,23 @@ describe('kill -9', () => {
       }
       server.child.kill('SIGKILL');
       await ended(server.child);
-      expect((await fresh.db.selectFrom('persons').select('name').where('id', '=', ada.id).executeTakeFirstOrThrow()).name).toBe(last);
+      expect(
+        (
+          await fresh.db
+            .selectFrom('persons')
+            .select('name')
+            .where('id', '=', ada.id)
+            .executeTakeFirstOrThrow()
+        ).name,
+      ).toBe(last);
       server = await start(env);
-      expect(((await (await fetch(`${server.origin}/api/me`, { headers: { cookie: ada.cookie } })).json()) as { person: { name: string } }).person.name).toBe(
-        last,
-      );
+      expect(
+        (
+          (await (
+            await fetch(`${server.origin}/api/me`, { headers: { cookie: ada.cookie } })
+          ).json()) as { person: { name: string } }
+        ).person.name,
+      ).toBe(last);
     }
     server.child.kill('SIGTERM');
     await ended(server.child);
@@ -153,7 +197,9 @@ describe('kill -9', () => {
 
 describe('the database', () => {
   /** Stands between the server and PostgreSQL, and can be taken away. */
-  async function openWay(port = 0): Promise<{ way: NetServer; port: number; cut: () => Promise<void> }> {
+  async function openWay(
+    port = 0,
+  ): Promise<{ way: NetServer; port: number; cut: () => Promise<void> }> {
     const to = new URL(fresh.url);
     const sockets = new Set<Socket>();
     const way = createServer((near) => {
@@ -178,13 +224,20 @@ describe('the database', () => {
   test('may go away and come back: 503 with a time to wait, then all is normal without a restart', async () => {
     const first = await openWay();
     const ada = await someone();
-    const url = Object.assign(new URL(fresh.url), { hostname: '127.0.0.1', port: String(first.port) }).href;
+    const url = Object.assign(new URL(fresh.url), {
+      hostname: '127.0.0.1',
+      port: String(first.port),
+    }).href;
     const server = await start({ DATA_DIR: dir, DATABASE_URL: url, LOG_LEVEL: 'silent' });
     const me = () => fetch(`${server.origin}/api/sign-ins`, { headers: { cookie: ada.cookie } });
     expect((await me()).status).toBe(200);
     await first.cut();
     const away = await me();
-    expect([away.status, Number(away.headers.get('retry-after')) > 0, ((await away.json()) as { code: string }).code]).toEqual([503, true, 'unavailable']);
+    expect([
+      away.status,
+      Number(away.headers.get('retry-after')) > 0,
+      ((await away.json()) as { code: string }).code,
+    ]).toEqual([503, true, 'unavailable']);
     expect((await fetch(`${server.origin}/readyz`)).status).toBe(503);
     expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
     const second = await openWay(first.port);
@@ -195,7 +248,9 @@ describe('the database', () => {
       headers: { cookie: ada.cookie, 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'Back' }),
     });
-    await expect.poll(() => heard.flatMap((message) => message.topics ?? []), { timeout: 5000 }).toContain('me');
+    await expect
+      .poll(() => heard.flatMap((message) => message.topics ?? []), { timeout: 5000 })
+      .toContain('me');
     socket.terminate();
     server.child.kill('SIGTERM');
     expect(await ended(server.child)).toBe(0);
@@ -206,18 +261,37 @@ describe('the database', () => {
 test('logs hold request ids and routes, and none of the secrets that passed through', async () => {
   const server = await start({ DATA_DIR: dir, DATABASE_URL: fresh.url, LOG_LEVEL: 'debug' });
   const ada = await someone();
-  const marks = ['mark-password-7f3a9c', 'mark-token-51b2e8', 'mark-feed-e0d4', ada.cookie.split('=')[1]!];
+  const marks = [
+    'mark-password-7f3a9c',
+    'mark-token-51b2e8',
+    'mark-feed-e0d4',
+    ada.cookie.split('=')[1]!,
+  ];
   const post = (path: string, body: unknown) =>
-    fetch(server.origin + path, { method: 'POST', headers: { 'content-type': 'application/json', cookie: ada.cookie }, body: JSON.stringify(body) });
+    fetch(server.origin + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: ada.cookie },
+      body: JSON.stringify(body),
+    });
   await post('/api/sign-ins', { email: 'ada@example.org', password: marks[0] });
-  await post('/api/sign-ups', { name: 'Eve\n{"level":60}', email: 'eve@example.org', password: marks[0] });
+  await post('/api/sign-ups', {
+    name: 'Eve\n{"level":60}',
+    email: 'eve@example.org',
+    password: marks[0],
+  });
   await post('/api/verifications', { token: marks[1] });
   await post('/api/password-resets', { email: 'ada@example.org' });
   await fetch(`${server.origin}/api/feeds/${marks[2]}`);
   await fetch(`${server.origin}/sessions/x?token=${marks[1]}`);
   await expect.poll(server.said).toContain('/api/feeds/:token');
-  const links = await fresh.db.selectFrom('mails').select('body').where('to_address', '=', 'eve@example.org').execute();
-  const tokens = links.flatMap(({ body }) => [...body.matchAll(/#(\S+)/gu)].map((match) => match[1]!));
+  const links = await fresh.db
+    .selectFrom('mails')
+    .select('body')
+    .where('to_address', '=', 'eve@example.org')
+    .execute();
+  const tokens = links.flatMap(({ body }) =>
+    [...body.matchAll(/#(\S+)/gu)].map((match) => match[1]!),
+  );
   server.child.kill('SIGTERM');
   await ended(server.child);
   const lines = server

@@ -6,7 +6,10 @@ import { expect } from 'vitest';
 import { ahead } from './clock.ts';
 
 const main = join(import.meta.dirname, '..', 'src', 'main.ts');
-const before = ['clock-moved.ts', 'warnings.ts'].flatMap((file) => ['--import', join(import.meta.dirname, file)]);
+const before = ['clock-moved.ts', 'warnings.ts'].flatMap((file) => [
+  '--import',
+  join(import.meta.dirname, file),
+]);
 const children: ChildProcess[] = [];
 
 /** The address people know, whatever port a process is reached at behind it; cookies are named by it. */
@@ -22,12 +25,20 @@ export type Product = Launched & {
 /** The product as a process of its own, as an operator starts it. */
 export function launch(env: Record<string, string>): Launched {
   const child = spawn(process.execPath, [...before, main], {
-    env: { PATH: process.env['PATH'], CLOCK_AHEAD: String(ahead), LOG_LEVEL: 'error', HOST: '127.0.0.1', PUBLIC_URL: address, ...env },
+    env: {
+      PATH: process.env['PATH'],
+      CLOCK_AHEAD: String(ahead),
+      LOG_LEVEL: 'error',
+      HOST: '127.0.0.1',
+      PUBLIC_URL: address,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
   return { child, said: () => text };
 }
 
@@ -36,7 +47,12 @@ export async function start(env: Record<string, string>): Promise<Product> {
   const began = performance.now();
   const launched = launch({ PORT: String(port), ...env });
   await expect.poll(launched.said, { timeout: 40_000, interval: 10 }).toMatch(/is ready/u);
-  return { ...launched, port, origin: `http://127.0.0.1:${port}`, ready: performance.now() - began };
+  return {
+    ...launched,
+    port,
+    origin: `http://127.0.0.1:${port}`,
+    ready: performance.now() - began,
+  };
 }
 
 /** The exit code, when it has ended. */

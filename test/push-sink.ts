@@ -1,4 +1,12 @@
-import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, verify, type ECDH } from 'node:crypto';
+import {
+  createDecipheriv,
+  createECDH,
+  createPublicKey,
+  hkdfSync,
+  randomBytes,
+  verify,
+  type ECDH,
+} from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'vitest';
@@ -12,10 +20,22 @@ export type Pushed = {
   readonly topic: string;
   readonly claims: { readonly aud: string; readonly exp: number; readonly sub: string };
   readonly key: string;
-  readonly message: Readonly<Record<string, unknown>> & { readonly id: string; readonly title: string; readonly body: string };
+  readonly message: Readonly<Record<string, unknown>> & {
+    readonly id: string;
+    readonly title: string;
+    readonly body: string;
+  };
 };
-export type Subscribed = { readonly endpoint: string; readonly keys: { readonly p256dh: string; readonly auth: string }; readonly name: string };
-type Reply = { readonly status: number; readonly headers?: Record<string, string>; readonly after?: Promise<void> };
+export type Subscribed = {
+  readonly endpoint: string;
+  readonly keys: { readonly p256dh: string; readonly auth: string };
+  readonly name: string;
+};
+type Reply = {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+  readonly after?: Promise<void>;
+};
 export type Sink = {
   /** For PUSH_HOSTS. */
   readonly origin: string;
@@ -50,7 +70,8 @@ export async function openSink(): Promise<Sink> {
   };
   const read = (name: string, { headers }: IncomingMessage, body: Buffer): Pushed => {
     const { ecdh, auth } = browsers.get(name)!;
-    const [, token = '', key = ''] = /^vapid t=([^,]+), k=(.+)$/u.exec(headers.authorization ?? '') ?? [];
+    const [, token = '', key = ''] =
+      /^vapid t=([^,]+), k=(.+)$/u.exec(headers.authorization ?? '') ?? [];
     return {
       at: Date.now(),
       browser: name,
@@ -59,7 +80,9 @@ export async function openSink(): Promise<Sink> {
       topic: String(headers['topic']),
       claims: claimsOf(token, key),
       key,
-      message: JSON.parse(decrypted(body, ecdh, auth, String(headers['content-encoding']))) as Pushed['message'],
+      message: JSON.parse(
+        decrypted(body, ecdh, auth, String(headers['content-encoding'])),
+      ) as Pushed['message'],
     };
   };
   const server = createServer((request, response) => void take(request, response));
@@ -72,11 +95,17 @@ export async function openSink(): Promise<Sink> {
       ecdh.generateKeys();
       const auth = randomBytes(16);
       browsers.set(name, { ecdh, auth });
-      return { endpoint: `${origin}/${encodeURIComponent(name)}`, keys: { p256dh: ecdh.getPublicKey('base64url'), auth: auth.toString('base64url') }, name };
+      return {
+        endpoint: `${origin}/${encodeURIComponent(name)}`,
+        keys: { p256dh: ecdh.getPublicKey('base64url'), auth: auth.toString('base64url') },
+        name,
+      };
     },
     got,
     until: async (count, within = 15_000) => {
-      await expect.poll(() => got.length, { timeout: within, interval: 20 }).toBeGreaterThanOrEqual(count);
+      await expect
+        .poll(() => got.length, { timeout: within, interval: 20 })
+        .toBeGreaterThanOrEqual(count);
       return got;
     },
     reply: (name, reply) => void replies.set(name, reply),
@@ -97,7 +126,8 @@ function decrypted(body: Buffer, ecdh: ECDH, auth: Buffer, encoding: string): st
   const sealed = body.subarray(21 + theirs.length);
   const info = Buffer.concat([Buffer.from('WebPush: info\0'), ecdh.getPublicKey(), theirs]);
   const secret = Buffer.from(hkdfSync('sha256', ecdh.computeSecret(theirs), auth, info, 32));
-  const part = (name: string, length: number): Buffer => Buffer.from(hkdfSync('sha256', secret, salt, `Content-Encoding: ${name}\0`, length));
+  const part = (name: string, length: number): Buffer =>
+    Buffer.from(hkdfSync('sha256', secret, salt, `Content-Encoding: ${name}\0`, length));
   const decipher = createDecipheriv('aes-128-gcm', part('aes128gcm', 16), part('nonce', 12));
   decipher.setAuthTag(sealed.subarray(-16));
   const padded = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
@@ -107,8 +137,18 @@ function decrypted(body: Buffer, ecdh: ECDH, auth: Buffer, encoding: string): st
 function claimsOf(token: string, key: string): Pushed['claims'] {
   const [head = '', claims = '', signature = ''] = token.split('.');
   const point = Buffer.from(key, 'base64url');
-  const jwk = { kty: 'EC', crv: 'P-256', x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') };
-  const signer = { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' } as const;
-  expect(verify('sha256', Buffer.from(`${head}.${claims}`), signer, Buffer.from(signature, 'base64url'))).toBe(true);
+  const jwk = {
+    kty: 'EC',
+    crv: 'P-256',
+    x: point.subarray(1, 33).toString('base64url'),
+    y: point.subarray(33).toString('base64url'),
+  };
+  const signer = {
+    key: createPublicKey({ key: jwk, format: 'jwk' }),
+    dsaEncoding: 'ieee-p1363',
+  } as const;
+  expect(
+    verify('sha256', Buffer.from(`${head}.${claims}`), signer, Buffer.from(signature, 'base64url')),
+  ).toBe(true);
   return JSON.parse(Buffer.from(claims, 'base64url').toString()) as Pushed['claims'];
 }

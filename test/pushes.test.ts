@@ -13,13 +13,18 @@ let host: Someone;
 let room: { readonly id: string; readonly link: string };
 
 /** A server that is a process of its own, on the database of this world. */
-const start = (): Promise<Product> => startProduct({ DATA_DIR: dir, DATABASE_URL: world.fresh.url, PUSH_HOSTS: sink.origin });
+const start = (): Promise<Product> =>
+  startProduct({ DATA_DIR: dir, DATABASE_URL: world.fresh.url, PUSH_HOSTS: sink.origin });
 /** Somebody holds the link and asks to join. */
 async function knock(origin: string): Promise<number> {
   const who = await world.person('Gus');
   await who.call('POST', '/api/links', { secret: room.link.split('#')[1] });
   const headers = { cookie: who.cookie, 'content-type': 'application/json' };
-  const { status } = await fetch(`${origin}/api/sessions/${room.id}/knocks`, { method: 'POST', headers, body: '{}' });
+  const { status } = await fetch(`${origin}/api/sessions/${room.id}/knocks`, {
+    method: 'POST',
+    headers,
+    body: '{}',
+  });
   return status;
 }
 
@@ -30,7 +35,14 @@ beforeAll(async () => {
   writeFileSync(join(dir, 'secrets.json'), JSON.stringify(configFor('').secrets));
   const organisation = await world.organisation();
   host = await world.person('Hanna', { organisation, role: 'admin' });
-  room = (await host.call<typeof room>('POST', '/api/own-rooms', { kind: 'standing', organisation, title: 'Talk', door: 'locked' })).body;
+  room = (
+    await host.call<typeof room>('POST', '/api/own-rooms', {
+      kind: 'standing',
+      organisation,
+      title: 'Talk',
+      door: 'locked',
+    })
+  ).body;
 });
 afterAll(async () => {
   await killAll();
@@ -55,7 +67,10 @@ test('a knock is pushed within two seconds, also behind ten thousand mails; kill
     await new Promise((calm) => setTimeout(calm, 1100)); // one push in a second at most
   }
   expect([Math.max(...took) < 2000, took]).toEqual([true, took]);
-  expect(sink.got.at(-1)!.message).toMatchObject({ tag: `knock:${room.id}`, title: expect.stringContaining('Gus') });
+  expect(sink.got.at(-1)!.message).toMatchObject({
+    tag: `knock:${room.id}`,
+    title: expect.stringContaining('Gus'),
+  });
 
   // acknowledged, and the process is gone before or while it sends
   const before = sink.got.length;
@@ -63,7 +78,11 @@ test('a knock is pushed within two seconds, also behind ten thousand mails; kill
   await kill(one.child);
   const two = await start();
   await sink.until(before + 1, 40_000); // the dead one may hold it for its lease
-  expect((await host.call<{ items: unknown[] }>('GET', '/api/me/browsers')).body.items).toMatchObject([{ name: 'Firefox', problem: null }]);
-  expect((await host.call<{ items: { count: number }[] }>('GET', '/api/notices')).body.items).toMatchObject([{ count: 13 }]);
+  expect(
+    (await host.call<{ items: unknown[] }>('GET', '/api/me/browsers')).body.items,
+  ).toMatchObject([{ name: 'Firefox', problem: null }]);
+  expect(
+    (await host.call<{ items: { count: number }[] }>('GET', '/api/notices')).body.items,
+  ).toMatchObject([{ count: 13 }]);
   await kill(two.child);
 }, 120_000);

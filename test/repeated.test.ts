@@ -13,7 +13,10 @@ let root: Someone;
 beforeAll(async () => {
   sink = await openSink();
   world = await openWorld({ PUSH_HOSTS: sink.origin, SMTP_URL: 'smtp://nowhere.invalid' });
-  root = await world.person('Root', { organisation: await world.organisation('Home'), role: 'admin' });
+  root = await world.person('Root', {
+    organisation: await world.organisation('Home'),
+    role: 'admin',
+  });
 });
 afterAll(async () => {
   await world.close();
@@ -23,7 +26,9 @@ afterAll(async () => {
 const link = 'a link works once, and whoever has it now need not be who used it';
 const out = 'whoever is signed out is nobody to the server, which says so';
 /** Where a second time is another act, or one that only its key can tell from it. */
-const otherwise: Readonly<Record<string, readonly [status: number, code: string, because: string]>> = {
+const otherwise: Readonly<
+  Record<string, readonly [status: number, code: string, because: string]>
+> = {
   'POST /api/verifications': [422, 'link-spent', link],
   'PUT /api/password-resets': [422, 'link-spent', link],
   'POST /api/address-confirmations': [422, 'link-spent', link],
@@ -33,22 +38,46 @@ const otherwise: Readonly<Record<string, readonly [status: number, code: string,
   'DELETE /api/sign-ins': [401, 'signed-out', out],
   'DELETE /api/me': [401, 'signed-out', out],
   'PUT /api/me/password': [422, 'wrong-password', 'the password that was right is the old one now'],
-  'POST /api/organisations/{id}/invitations/{invitation}/mails': [409, 'just-sent', 'that a mail went a minute ago is the answer'],
-  'POST /api/organisations/{id}/groups': [409, 'group-name-free', 'another group of this name is what it would be'],
+  'POST /api/organisations/{id}/invitations/{invitation}/mails': [
+    409,
+    'just-sent',
+    'that a mail went a minute ago is the answer',
+  ],
+  'POST /api/organisations/{id}/groups': [
+    409,
+    'group-name-free',
+    'another group of this name is what it would be',
+  ],
 };
 
 async function send(method: string, { who, url, body, version }: Act) {
-  const headers = { cookie: who?.cookie ?? '', ...(version === undefined ? {} : { 'if-match': `"${version}"` }) };
-  const sent = body === undefined ? { headers } : { headers: { ...headers, 'content-type': 'application/json' }, payload: JSON.stringify(body) };
+  const headers = {
+    cookie: who?.cookie ?? '',
+    ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+  };
+  const sent =
+    body === undefined
+      ? { headers }
+      : {
+          headers: { ...headers, 'content-type': 'application/json' },
+          payload: JSON.stringify(body),
+        };
   return world.app.http.inject({ method: method as 'POST', url, ...sent });
 }
 const entries = async (): Promise<number> =>
-  (await world.fresh.pool.query<{ count: number }>(`select count(*)::int as count from journal where kind not like 'access.%'`)).rows[0]!.count;
+  (
+    await world.fresh.pool.query<{ count: number }>(
+      `select count(*)::int as count from journal where kind not like 'access.%'`,
+    )
+  ).rows[0]!.count;
 
 /** The set-up happens once in the life of an installation. */
 const repeatable = Object.keys(acts).filter((key) => key !== 'POST /api/set-up');
 /** What takes away or settles: the second time there is nothing left to do, and nothing is noted. */
-const settles = (key: string): boolean => /^(DELETE|PUT(?!.*picture)) |\/(acceptance|acceptances|refusal|cancellation|removals|members)$/u.test(key);
+const settles = (key: string): boolean =>
+  /^(DELETE|PUT(?!.*picture)) |\/(acceptance|acceptances|refusal|cancellation|removals|members)$/u.test(
+    key,
+  );
 
 describe.each(repeatable)('%s', (key) => {
   test('done again is answered as well', async () => {
@@ -60,7 +89,11 @@ describe.each(repeatable)('%s', (key) => {
     const noted = await entries();
     const second = await send(method, act);
     const [status, code] = otherwise[key] ?? [];
-    if (status) expect([second.statusCode, JSON.stringify(second.json())]).toEqual([status, expect.stringContaining(`"${code}"`)]);
+    if (status)
+      expect([second.statusCode, JSON.stringify(second.json())]).toEqual([
+        status,
+        expect.stringContaining(`"${code}"`),
+      ]);
     else expect([second.statusCode < 300, second.body]).toEqual([true, second.body]);
     if (settles(key)) expect([key, await entries()]).toEqual([key, noted]);
   });

@@ -13,7 +13,9 @@ export default class Counts implements Reporter {
       const tests = [...module.children.allTests()];
       passed += tests.filter((test) => test.result().state === 'passed').length;
       failed += tests.filter((test) => test.result().state === 'failed').length;
-      failed += module.errors().length + [...module.children.allSuites()].filter((suite) => suite.errors().length > 0).length;
+      failed +=
+        module.errors().length +
+        [...module.children.allSuites()].filter((suite) => suite.errors().length > 0).length;
     }
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify({ passed, failed }));

@@ -43,22 +43,33 @@ test.each(kinds.flatMap((kind) => [true, false].map((block) => [kind, block] as 
   'after a removal from a %s session (block: %s) guests of that network ask at an open door; the queue says why; nobody else is touched',
   async (kind, block) => {
     const place = await places[kind]!();
-    const [eve, inside] = [await world.guest(place.link, 'Eve', there), await world.guest(place.link, 'Ina', there)];
+    const [eve, inside] = [
+      await world.guest(place.link, 'Eve', there),
+      await world.guest(place.link, 'Ina', there),
+    ];
     const { stay } = await must(enter(eve, place.id), 201);
     const { stay: kept } = await must(enter(inside, place.id), 201);
     await must(remove(people.host, stay, { block }), 204);
     const fresh = await world.guest(place.link, 'Somebody', there);
     const view = await look(fresh, place.id);
     expect([view.gates.enter.allowed, view.gates.knock.allowed]).toEqual([false, true]);
-    expect(view.gates.enter.checks.find(({ outcome }) => outcome === 'failed')?.says).toMatch(/same network was removed/u);
+    expect(view.gates.enter.checks.find(({ outcome }) => outcome === 'failed')?.says).toMatch(
+      /same network was removed/u,
+    );
     expect(failed(await enter(fresh, place.id))).toEqual(['door-lets-in']);
     await must(ask(fresh, place.id), 201);
-    expect(await queue(people.host, place.id)).toMatchObject([{ name: 'Somebody', near: { name: 'Eve', removed: expect.any(String) as string } }]);
+    expect(await queue(people.host, place.id)).toMatchObject([
+      { name: 'Somebody', near: { name: 'Eve', removed: expect.any(String) as string } },
+    ]);
     // inside: a broken line, and a page that is loaded anew
     await must(enter(inside, place.id, kept), 201);
     await must(enter(inside, place.id), 201);
     for (const account of [people.stranger, people.member]) await open(account, place);
-    for (const one of [people.stranger, people.member, await world.guest(place.link, 'Olga', '198.51.100.9')]) {
+    for (const one of [
+      people.stranger,
+      people.member,
+      await world.guest(place.link, 'Olga', '198.51.100.9'),
+    ]) {
       const { stay: theirs } = await must(enter(one, place.id), 201);
       await must(one.call('DELETE', `/api/stays/${theirs}`), 204);
     }
@@ -80,8 +91,12 @@ test('whoever is blocked while asking, or had an account, comes back as no guest
   const signedOut = await world.guest(place.link, 'Nobody');
   expect(failed(await enter(signedOut, place.id))).toEqual(['door-lets-in']);
   await must(ask(signedOut, place.id), 201);
-  expect(await queue(people.host, place.id)).toMatchObject([{ near: { name: 'Sam Stranger', denials: 0 } }]);
-  expect(failed(await enter(await elsewhere(world, people.stranger), place.id))).toEqual(['not-blocked']);
+  expect(await queue(people.host, place.id)).toMatchObject([
+    { near: { name: 'Sam Stranger', denials: 0 } },
+  ]);
+  expect(failed(await enter(await elsewhere(world, people.stranger), place.id))).toEqual([
+    'not-blocked',
+  ]);
 });
 
 test('the next meeting begins without it: another date of a group session, twelve hours in a standing room', async () => {
@@ -121,7 +136,10 @@ test('a host who starts and brings everybody in leaves them to be answered', asy
   await must(turn(people.host, place.id, { bringIn: true }));
   const { stay } = await bring(people.host, await world.guest(place.link, 'Eve', there), place.id);
   await must(remove(people.host, stay, { block: true }), 204);
-  const [fresh, other] = [await world.guest(place.link, 'Fay', there), await world.guest(place.link, 'Olga', '198.51.100.9')];
+  const [fresh, other] = [
+    await world.guest(place.link, 'Fay', there),
+    await world.guest(place.link, 'Olga', '198.51.100.9'),
+  ];
   for (const one of [fresh, other]) await must(ask(one, place.id), 201);
   await must(enter(people.host, place.id), 201);
   expect(await names(people.host, place.id)).toEqual(['Fay']);
@@ -132,39 +150,62 @@ test('a removal and an entry from the same network at one moment: nobody slips i
     const place = await places['ad-hoc']!();
     const { stay } = await must(enter(await world.guest(place.link, 'Eve', there), place.id), 201);
     const fresh = await world.guest(place.link, 'Fay', there);
-    const [, entered] = await Promise.all([must(remove(people.host, stay, { block: true }), 204), enter(fresh, place.id)]);
+    const [, entered] = await Promise.all([
+      must(remove(people.host, stay, { block: true }), 204),
+      enter(fresh, place.id),
+    ]);
     const { rows } = await world.fresh.pool.query<{ first: boolean }>(
       `select y.entered_at <= b.since as first from room_blocks b, stays y join rooms r on r.id = y.room_id where b.session_id = $1 and r.session_id = $1 and y.name = 'Fay'`,
       [place.id],
     );
     expect(rows).toEqual(entered.status === 201 ? [{ first: true }] : []);
-    expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(200);
+    expect(
+      await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) })),
+    ).toBe(200);
   }
 });
 
-test.each(['open', 'locked'] as const)('the network that counts is that of the one who acts, not of naming oneself (%s door)', async (door) => {
-  const [home, phone] = ['203.0.113.10', '2001:db8:1:ab01::7'];
-  const place = await own(people.host, people.organisation, { door });
-  const from = (guest: Anyone, address: string): Anyone => ({ cookie: guest.cookie, call: world.as(guest.cookie, address) });
-  const eve = from(await world.guest(place.link, 'Eve', home), phone);
-  if (door === 'open') await must(remove(people.host, (await must(enter(eve, place.id), 201)).stay, { block: true }), 204);
-  else {
-    await must(answer(people.host, (await must(ask(eve, place.id), 201)).id, 'block'));
-    await must(turn(people.host, place.id, { door: 'open' }));
-  }
-  const bystander = await world.guest(place.link, 'Ben', home);
-  expect((await look(bystander, place.id)).gates.enter.allowed).toBe(true);
-  await must(enter(bystander, place.id), 201);
-  const neighbours = '2001:db8:1:abff::9'; // of the same home
-  const named = from(await world.guest(place.link, 'Via', '198.51.100.12'), neighbours);
-  for (const fresh of [await world.guest(place.link, 'Fay', phone), await world.guest(place.link, 'Fia', neighbours), named]) {
-    expect((await look(fresh, place.id)).gates.enter.allowed).toBe(false);
-    expect(failed(await enter(fresh, place.id))).toEqual(['door-lets-in']);
-    await must(ask(fresh, place.id), 201);
-  }
-  expect((await queue(people.host, place.id)).map(({ near }) => near?.name)).toEqual(['Eve', 'Eve', 'Eve']);
-  await must(enter(await world.guest(place.link, 'Olga', '2001:db8:1:ac00::1'), place.id), 201);
-});
+test.each(['open', 'locked'] as const)(
+  'the network that counts is that of the one who acts, not of naming oneself (%s door)',
+  async (door) => {
+    const [home, phone] = ['203.0.113.10', '2001:db8:1:ab01::7'];
+    const place = await own(people.host, people.organisation, { door });
+    const from = (guest: Anyone, address: string): Anyone => ({
+      cookie: guest.cookie,
+      call: world.as(guest.cookie, address),
+    });
+    const eve = from(await world.guest(place.link, 'Eve', home), phone);
+    if (door === 'open')
+      await must(
+        remove(people.host, (await must(enter(eve, place.id), 201)).stay, { block: true }),
+        204,
+      );
+    else {
+      await must(answer(people.host, (await must(ask(eve, place.id), 201)).id, 'block'));
+      await must(turn(people.host, place.id, { door: 'open' }));
+    }
+    const bystander = await world.guest(place.link, 'Ben', home);
+    expect((await look(bystander, place.id)).gates.enter.allowed).toBe(true);
+    await must(enter(bystander, place.id), 201);
+    const neighbours = '2001:db8:1:abff::9'; // of the same home
+    const named = from(await world.guest(place.link, 'Via', '198.51.100.12'), neighbours);
+    for (const fresh of [
+      await world.guest(place.link, 'Fay', phone),
+      await world.guest(place.link, 'Fia', neighbours),
+      named,
+    ]) {
+      expect((await look(fresh, place.id)).gates.enter.allowed).toBe(false);
+      expect(failed(await enter(fresh, place.id))).toEqual(['door-lets-in']);
+      await must(ask(fresh, place.id), 201);
+    }
+    expect((await queue(people.host, place.id)).map(({ near }) => near?.name)).toEqual([
+      'Eve',
+      'Eve',
+      'Eve',
+    ]);
+    await must(enter(await world.guest(place.link, 'Olga', '2001:db8:1:ac00::1'), place.id), 201);
+  },
+);
 
 test('whoever comes in anew all the time, or leaves and comes back, is removed and blocked by whatever stay the host saw', async () => {
   const ways = {
@@ -179,14 +220,26 @@ test('whoever comes in anew all the time, or leaves and comes back, is removed a
     const place = await places['ad-hoc']!();
     const account = round % 3 === 0;
     if (account) await open(people.stranger, place);
-    const eve = account ? people.stranger : await world.guest(place.link, 'Eve', `198.51.100.${round}`);
+    const eve = account
+      ? people.stranger
+      : await world.guest(place.link, 'Eve', `198.51.100.${round}`);
     const { stay } = await must(enter(eve, place.id), 201);
     if (round % 2) await must(enter(eve, place.id), 201);
     const comes = () => ways[round % 4 < 2 ? 'again' : 'back'](eve, place.id);
-    const [, removed] = await Promise.all([comes(), remove(people.host, stay, { block: true }), comes()]);
+    const [, removed] = await Promise.all([
+      comes(),
+      remove(people.host, stay, { block: true }),
+      comes(),
+    ]);
     await comes();
-    const { items } = await must(people.host.call<{ items: { name: string }[] }>('GET', `/api/sessions/${place.id}/blocked`));
-    expect([removed.status, (await look(people.host, place.id)).inside, items]).toEqual([204, [], [expect.anything()]]);
+    const { items } = await must(
+      people.host.call<{ items: { name: string }[] }>('GET', `/api/sessions/${place.id}/blocked`),
+    );
+    expect([removed.status, (await look(people.host, place.id)).inside, items]).toEqual([
+      204,
+      [],
+      [expect.anything()],
+    ]);
     await world.fresh.pool.query('delete from limits');
   }
 });
@@ -197,7 +250,12 @@ test('whoever has left a moment before the host acts has been removed all the sa
   const { stay } = await must(enter(eve, place.id), 201);
   await leave(eve, stay);
   expect(await statusOf(remove(people.host, stay, { back: true }))).toBe(404); // there is nobody to send back
-  for (const more of [{}, { block: true }]) for (const _ of ['done', 'done again']) await must(remove(people.host, stay, more), 204);
+  for (const more of [{}, { block: true }])
+    for (const _ of ['done', 'done again']) await must(remove(people.host, stay, more), 204);
   expect(failed(await enter(eve, place.id))).toEqual(['not-blocked', 'door-lets-in']);
-  expect((await decisions(people.host, place.id)).map(({ kind }) => kind)).toEqual(['room.left', 'block.made', 'room.left']);
+  expect((await decisions(people.host, place.id)).map(({ kind }) => kind)).toEqual([
+    'room.left',
+    'block.made',
+    'room.left',
+  ]);
 });

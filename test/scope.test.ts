@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evaluate } from '../src/access/gate.ts';
 import type { Who } from '../src/base/http.ts';
-import { newId, type GroupId, type OrganisationId, type PersonId, type SessionId } from '../src/base/ids.ts';
+import {
+  newId,
+  type GroupId,
+  type OrganisationId,
+  type PersonId,
+  type SessionId,
+} from '../src/base/ids.ts';
 import { Missing } from '../src/base/refusals.ts';
 import { agenda, between } from '../src/sessions/agenda/actions.ts';
 import { maySee, personsWhoSee } from '../src/sessions/gate/actions.ts';
@@ -21,22 +27,42 @@ const PEOPLE = 4;
 const GROUPS = 4;
 const SESSIONS = 4;
 const upTo = (count: number) => fc.integer({ min: 0, max: count - 1 });
-const pairs = <A, B>(one: fc.Arbitrary<A>, two: fc.Arbitrary<B>, most: number) => fc.array(fc.tuple(one, two), { maxLength: most });
+const pairs = <A, B>(one: fc.Arbitrary<A>, two: fc.Arbitrary<B>, most: number) =>
+  fc.array(fc.tuple(one, two), { maxLength: most });
 
 /** Small worlds in which everything that decides about seeing a session happens often. */
 const worlds = fc.record({
-  people: fc.array(fc.record({ odd: fc.integer({ min: 0, max: 11 }) }), { minLength: PEOPLE, maxLength: PEOPLE }),
-  members: fc.array(fc.record({ person: upTo(PEOPLE), admin: fc.boolean(), suspended: fc.integer({ min: 0, max: 3 }).map((n) => n === 0) }), {
-    minLength: 2,
-    maxLength: 4,
+  people: fc.array(fc.record({ odd: fc.integer({ min: 0, max: 11 }) }), {
+    minLength: PEOPLE,
+    maxLength: PEOPLE,
   }),
+  members: fc.array(
+    fc.record({
+      person: upTo(PEOPLE),
+      admin: fc.boolean(),
+      suspended: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+    }),
+    {
+      minLength: 2,
+      maxLength: 4,
+    },
+  ),
   contacts: pairs(upTo(PEOPLE), upTo(PEOPLE), 4),
-  groups: fc.array(fc.record({ other: fc.integer({ min: 0, max: 5 }).map((n) => n === 0), deleted: fc.integer({ min: 0, max: 7 }).map((n) => n === 0) }), {
-    minLength: GROUPS,
-    maxLength: GROUPS,
-  }),
+  groups: fc.array(
+    fc.record({
+      other: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+      deleted: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
+    }),
+    {
+      minLength: GROUPS,
+      maxLength: GROUPS,
+    },
+  ),
   nested: pairs(upTo(GROUPS), upTo(GROUPS), 3),
-  inside: fc.array(fc.record({ person: upTo(PEOPLE), group: upTo(GROUPS), manager: fc.boolean() }), { minLength: 4, maxLength: 10 }),
+  inside: fc.array(
+    fc.record({ person: upTo(PEOPLE), group: upTo(GROUPS), manager: fc.boolean() }),
+    { minLength: 4, maxLength: 10 },
+  ),
   sessions: fc.array(
     fc.record({
       group: fc.option(upTo(GROUPS), { freq: 6 }),
@@ -54,8 +80,11 @@ type World = typeof worlds extends fc.Arbitrary<infer W> ? W : never;
 type Made = { readonly people: readonly PersonId[]; readonly sessions: readonly SessionId[] };
 
 const soon = new Date(Date.now() + 3_600_000);
-const minutesAgo = (minutes: number | null) => (minutes === null ? null : new Date(Date.now() - minutes * 60_000));
-const unique = <T>(items: readonly T[], key: (item: T) => string): T[] => [...new Map(items.map((item) => [key(item), item])).values()];
+const minutesAgo = (minutes: number | null) =>
+  minutes === null ? null : new Date(Date.now() - minutes * 60_000);
+const unique = <T>(items: readonly T[], key: (item: T) => string): T[] => [
+  ...new Map(items.map((item) => [key(item), item])).values(),
+];
 
 async function make(world: World): Promise<Made> {
   const { db } = fresh;
@@ -64,8 +93,12 @@ async function make(world: World): Promise<Made> {
     world.groups.map(() => newId<'group'>()),
     world.sessions.map(() => newId<'session'>()),
   ] as [PersonId[], GroupId[], SessionId[]];
-  const [home, other] = [newId<'organisation'>(), newId<'organisation'>()] as [OrganisationId, OrganisationId];
-  const inOrder = <T>(values: readonly T[], insert: (values: T[]) => Promise<unknown>) => (values.length > 0 ? insert([...values]) : Promise.resolve());
+  const [home, other] = [newId<'organisation'>(), newId<'organisation'>()] as [
+    OrganisationId,
+    OrganisationId,
+  ];
+  const inOrder = <T>(values: readonly T[], insert: (values: T[]) => Promise<unknown>) =>
+    values.length > 0 ? insert([...values]) : Promise.resolve();
   const homeOf = (group: number) => (world.groups[group]!.other ? other : home);
   await db
     .insertInto('persons')
@@ -123,18 +156,29 @@ async function make(world: World): Promise<Made> {
   );
   await db
     .insertInto('groups')
-    .values(groups.map((id, at) => ({ id, organisation_id: homeOf(at), name: `G${at}`, deleted_at: world.groups[at]!.deleted ? new Date() : null })))
+    .values(
+      groups.map((id, at) => ({
+        id,
+        organisation_id: homeOf(at),
+        name: `G${at}`,
+        deleted_at: world.groups[at]!.deleted ? new Date() : null,
+      })),
+    )
     .execute();
   // a child always comes later than its parent, so there are no cycles
   await inOrder(
     unique(
-      world.nested.map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const).filter(([a, b]) => a !== b && homeOf(a) === homeOf(b)),
+      world.nested
+        .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
+        .filter(([a, b]) => a !== b && homeOf(a) === homeOf(b)),
       ([a, b]) => `${a}-${b}`,
     ),
     (rows) =>
       db
         .insertInto('group_nestings')
-        .values(rows.map(([parent, child]) => ({ parent_id: groups[parent]!, child_id: groups[child]! })))
+        .values(
+          rows.map(([parent, child]) => ({ parent_id: groups[parent]!, child_id: groups[child]! })),
+        )
         .execute(),
   );
   await inOrder(
@@ -189,7 +233,8 @@ async function make(world: World): Promise<Made> {
         starts_at: soon,
         ends_at: new Date(soon.getTime() + 3_600_000),
         opened_early_at: minutesAgo(world.sessions[at]!.opened),
-        ended_early_at: world.sessions[at]!.opened === null ? null : minutesAgo(world.sessions[at]!.ended),
+        ended_early_at:
+          world.sessions[at]!.opened === null ? null : minutesAgo(world.sessions[at]!.ended),
         cancelled_at: null,
       })),
     )
@@ -228,7 +273,10 @@ const found = async (request: Promise<unknown>): Promise<boolean> =>
 /** What single requests about one session answer; to whoever has nothing there it looks like an id that nobody has. */
 async function asksForOne(who: Who, facts: Facts): Promise<void> {
   const { id } = facts.session!;
-  const [see, manage] = [evaluate(seeSession, facts).allowed, evaluate(manageSession, facts).allowed];
+  const [see, manage] = [
+    evaluate(seeSession, facts).allowed,
+    evaluate(manageSession, facts).allowed,
+  ];
   const [alone, described, asked, unknown] = await Promise.all([
     maySee(fresh.db, who.person, id),
     found(describe(fresh.db, who, id)),
@@ -236,7 +284,10 @@ async function asksForOne(who: Who, facts: Facts): Promise<void> {
     why(fresh.db, who, { session: newId<'session'>() }, ''),
   ]);
   expect({ alone: alone.allowed, described }).toEqual({ alone: see, described: see || manage });
-  if (!see && !manage) expect(JSON.stringify([asked.verdict, asked.session.title])).toBe(JSON.stringify([unknown.verdict, unknown.session.title]));
+  if (!see && !manage)
+    expect(JSON.stringify([asked.verdict, asked.session.title])).toBe(
+      JSON.stringify([unknown.verdict, unknown.session.title]),
+    );
 }
 
 test('in random worlds the verdict, every list, the reverse list, hints and real requests agree', async () => {
@@ -261,13 +312,20 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
             person,
             sessions.map((session) => ({ person, session })),
           );
-          const ids = ({ items }: { readonly items: readonly { readonly session: { readonly id: SessionId } }[] }) => items.map(({ session }) => session.id);
+          const ids = ({
+            items,
+          }: {
+            readonly items: readonly { readonly session: { readonly id: SessionId } }[];
+          }) => items.map(({ session }) => session.id);
           const [open, past, search, ended, range] = await Promise.all([
             agenda(source, who, { when: 'upcoming', limit: 50 }),
             agenda(source, who, { when: 'past', limit: 50 }).then(ids),
             agenda(source, who, { when: 'upcoming', q: 's', limit: 50 }).then(ids),
             agenda(source, who, { when: 'past', q: 's', limit: 50 }).then(ids),
-            between(source, who, { from: new Date(soon.getTime() - 7_200_000).toISOString(), to: new Date(soon.getTime() + 1).toISOString() }).then(ids),
+            between(source, who, {
+              from: new Date(soon.getTime() - 7_200_000).toISOString(),
+              to: new Date(soon.getTime() + 1).toISOString(),
+            }).then(ids),
           ]);
           const list = ids(open);
           for (const [at, session] of sessions.entries()) {
@@ -276,8 +334,16 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
             // one rule for when it is open: to come, on or over
             const { opens, closes, ended: was } = facts[at]!.session!;
             expect([opens, closes, was].filter((time) => time !== null)).toHaveLength(1);
-            if (see.allowed) expect([list, search, past, ended].map((some) => some.includes(session))).toEqual([!was, !was, was !== null, was !== null]);
-            expect(open.items.some((item) => item.session.id === session && item.gates !== undefined)).toBe(see.allowed && closes !== null);
+            if (see.allowed)
+              expect([list, search, past, ended].map((some) => some.includes(session))).toEqual([
+                !was,
+                !was,
+                was !== null,
+                was !== null,
+              ]);
+            expect(
+              open.items.some((item) => item.session.id === session && item.gates !== undefined),
+            ).toBe(see.allowed && closes !== null);
             const answers = {
               list: list.includes(session) || past.includes(session),
               search: search.includes(session) || ended.includes(session),

@@ -35,30 +35,67 @@ const nobody = 'nobody.here@example.org';
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 beforeAll(async () => {
   origin = await openWorld();
-  [first, home, away] = [await origin.organisation('First'), await origin.organisation('Home'), await origin.organisation('Away')];
+  [first, home, away] = [
+    await origin.organisation('First'),
+    await origin.organisation('Home'),
+    await origin.organisation('Away'),
+  ];
   const inHome = (name: string) => origin.person(name, { organisation: home });
   root = await origin.person('Ruth Root', { organisation: first, role: 'admin' });
   boss = await origin.person('Berta Boss', { organisation: home, role: 'admin' });
-  [member, owner, leaver, suspended] = [await inHome('Mia Member'), await inHome('Owen Owner'), await inHome('Lea Leaver'), await inHome('Sue Spended')];
+  [member, owner, leaver, suspended] = [
+    await inHome('Mia Member'),
+    await inHome('Owen Owner'),
+    await inHome('Lea Leaver'),
+    await inHome('Sue Spended'),
+  ];
   friend = await origin.person('Finn Friend');
   stranger = await origin.person('Sam Stranger', { organisation: away, role: 'admin' });
   other = await origin.person('Olga Other');
-  group = await origin.group('Robotics', home, { managers: [boss, suspended, leaver], members: [member, owner, friend] });
+  group = await origin.group('Robotics', home, {
+    managers: [boss, suspended, leaver],
+    members: [member, owner, friend],
+  });
   await origin.contact(suspended, friend);
   await origin.contact(leaver, friend);
   const { pool } = origin.fresh;
-  await pool.query('update group_members set added_by = $1 where person_id = $2', [suspended.id, friend.id]);
-  await pool.query('insert into organisation_members (organisation_id, person_id, role) values ($1, $2, $3)', [away, suspended.id, 'member']);
-  await must(boss.call('PUT', `/api/organisations/${home}/members/${suspended.id}/suspension`), 204);
+  await pool.query('update group_members set added_by = $1 where person_id = $2', [
+    suspended.id,
+    friend.id,
+  ]);
+  await pool.query(
+    'insert into organisation_members (organisation_id, person_id, role) values ($1, $2, $3)',
+    [away, suspended.id, 'member'],
+  );
+  await must(
+    boss.call('PUT', `/api/organisations/${home}/members/${suspended.id}/suspension`),
+    204,
+  );
   session = (await must(boss.call<{ id: string }>('POST', '/api/sessions', lab('Lab')), 201)).id;
   room = await own(owner, home, { kind: 'standing', door: 'locked' });
-  [outside, knocking] = [await origin.guest(room.link, 'Otto'), await origin.guest(room.link, 'Kai')];
+  [outside, knocking] = [
+    await origin.guest(room.link, 'Otto'),
+    await origin.guest(room.link, 'Kai'),
+  ];
   await open(other, room);
-  request = (await must(stranger.call<{ id: string }>('POST', '/api/contact-requests', { email: boss.email }), 201)).id;
-  await must(stranger.call('POST', `/api/organisations/${away}/invitations`, { lines: [nobody], role: 'member' }));
+  request = (
+    await must(
+      stranger.call<{ id: string }>('POST', '/api/contact-requests', { email: boss.email }),
+      201,
+    )
+  ).id;
+  await must(
+    stranger.call('POST', `/api/organisations/${away}/invitations`, {
+      lines: [nobody],
+      role: 'member',
+    }),
+  );
   const [invitation] = await idsIn(origin.fresh, 'invitations', `email = '${nobody}'`);
   const { link, proves } = await must(
-    stranger.call<{ link: string; proves: boolean }>('POST', `/api/organisations/${away}/invitations/${invitation}/links`),
+    stranger.call<{ link: string; proves: boolean }>(
+      'POST',
+      `/api/organisations/${away}/invitations/${invitation}/links`,
+    ),
     201,
   );
   expect(proves).toBe(false);
@@ -68,11 +105,27 @@ beforeAll(async () => {
   await origin.app.stop();
   await origin.fresh.db.destroy();
   const people = [boss, member, owner, leaver, friend, suspended, stranger, other, root];
-  old = new Set([first, home, away, group, session, room.id, secretOf(room.link), request, ...people.map(({ id }) => id)]);
+  old = new Set([
+    first,
+    home,
+    away,
+    group,
+    session,
+    room.id,
+    secretOf(room.link),
+    request,
+    ...people.map(({ id }) => id),
+  ]);
 }, 60_000);
 afterAll(() => origin.fresh.drop());
 
-const lab = (title: string, more: object = {}) => ({ title, group, start: `${tomorrow}T09:00`, zone: 'UTC', ...more });
+const lab = (title: string, more: object = {}) => ({
+  title,
+  group,
+  start: `${tomorrow}T09:00`,
+  zone: 'UTC',
+  ...more,
+});
 /** What stands in fields that hold no id, and where it has to be something else. */
 const texts: Readonly<Record<string, unknown>> = {
   email: nobody,
@@ -127,23 +180,44 @@ const secrets: readonly Secret[] = [
   {
     name: 'somebody has an account with that address',
     happens: async ({ fresh, nobody: anybody }) => {
-      await must(anybody('POST', '/api/sign-ups', { name: 'Canary', email: nobody, password: 'eight loud badgers' }), 202);
+      await must(
+        anybody('POST', '/api/sign-ups', {
+          name: 'Canary',
+          email: nobody,
+          password: 'eight loud badgers',
+        }),
+        202,
+      );
       await fresh.pool.query('update persons set email_verified = true where email = $1', [nobody]);
     },
     from: () => ({ owner, stranger, guest: outside }),
-    about: () => ({ session: [session, room.id], group: [group], organisation: [home, first], link: [copied] }),
+    about: () => ({
+      session: [session, room.id],
+      group: [group],
+      organisation: [home, first],
+      link: [copied],
+    }),
     knows: () => root,
   },
   {
     name: 'a group of others exists',
-    happens: async (world) => ({ group: [await made(world, boss, `/api/organisations/${home}/groups`, { name: 'Canary', managers: [boss.id] })] }),
+    happens: async (world) => ({
+      group: [
+        await made(world, boss, `/api/organisations/${home}/groups`, {
+          name: 'Canary',
+          managers: [boss.id],
+        }),
+      ],
+    }),
     from: () => ({ member, friend, stranger, guest: outside }),
     about: () => ({ organisation: [home], group: [group] }),
     knows: () => boss,
   },
   {
     name: 'a hidden session exists',
-    happens: async (world) => ({ session: [await made(world, boss, '/api/sessions', lab('Canary', { hidden: true }))] }),
+    happens: async (world) => ({
+      session: [await made(world, boss, '/api/sessions', lab('Canary', { hidden: true }))],
+    }),
     from: () => ({ member, friend, stranger, guest: outside }),
     about: () => ({ group: [group], session: [session] }),
     knows: () => boss,
@@ -151,7 +225,11 @@ const secrets: readonly Secret[] = [
   {
     name: 'somebody knocks, and somebody is inside a locked room and writes there',
     happens: async (world) => {
-      const [host, inside, waits] = [as(world, owner), as(world, knocking), await world.guest(room.link, 'Canary')];
+      const [host, inside, waits] = [
+        as(world, owner),
+        as(world, knocking),
+        await world.guest(room.link, 'Canary'),
+      ];
       await letIn(host, inside, room.id);
       const { stay } = await must(enter(inside, room.id), 201);
       await must(inside.call('POST', `/api/sessions/${room.id}/messages`, { text: 'Canary' }), 201);
@@ -174,9 +252,17 @@ const secrets: readonly Secret[] = [
   },
   {
     name: 'a request was turned down and its sender blocked',
-    happens: (world) => must(as(world, boss).call('POST', `/api/contact-requests/${request}/refusal`, { block: true }), 204),
+    happens: (world) =>
+      must(
+        as(world, boss).call('POST', `/api/contact-requests/${request}/refusal`, { block: true }),
+        204,
+      ),
     from: () => ({ stranger, member, root }),
-    about: () => ({ person: [boss.id, stranger.id], request: [request], organisation: [home, away] }),
+    about: () => ({
+      person: [boss.id, stranger.id],
+      request: [request],
+      organisation: [home, away],
+    }),
     knows: () => boss,
   },
   {
@@ -192,26 +278,50 @@ const secrets: readonly Secret[] = [
   },
   {
     name: 'a person is suspended in an organisation',
-    happens: (world) => must(as(world, boss).call('PUT', `/api/organisations/${home}/members/${leaver.id}/suspension`), 204),
+    happens: (world) =>
+      must(
+        as(world, boss).call('PUT', `/api/organisations/${home}/members/${leaver.id}/suspension`),
+        204,
+      ),
     from: () => ({ stranger, guest: outside, 'whoever has the link': other }),
-    about: () => ({ person: [leaver.id], group: [group], session: [session], organisation: [home] }),
+    about: () => ({
+      person: [leaver.id],
+      group: [group],
+      session: [session],
+      organisation: [home],
+    }),
     knows: () => boss,
   },
   {
     name: 'the organisation and its group have other names, for whoever is suspended in it',
     happens: async (world) => {
-      await must(as(world, boss).call('PATCH', `/api/organisations/${home}`, { name: 'Canary' }), 204);
-      await must(as(world, boss).call('PATCH', `/api/groups/${group}`, { name: 'Canary group' }, 1));
+      await must(
+        as(world, boss).call('PATCH', `/api/organisations/${home}`, { name: 'Canary' }),
+        204,
+      );
+      await must(
+        as(world, boss).call('PATCH', `/api/groups/${group}`, { name: 'Canary group' }, 1),
+      );
     },
     from: () => ({ suspended, stranger }),
-    about: () => ({ person: [friend.id], group: [group], session: [session], organisation: [home] }),
+    about: () => ({
+      person: [friend.id],
+      group: [group],
+      session: [session],
+      organisation: [home],
+    }),
     knows: () => boss,
     but: ['GET /api/me/export'], // to whom one belongs, by name
   },
   {
     name: 'an organisation of others invites somebody and is busy',
     happens: async (world) => {
-      await must(as(world, boss).call('POST', `/api/organisations/${home}/invitations`, { lines: [nobody], role: 'member' }));
+      await must(
+        as(world, boss).call('POST', `/api/organisations/${home}/invitations`, {
+          lines: [nobody],
+          role: 'member',
+        }),
+      );
       for (const door of ['open', 'locked']) await must(turn(as(world, owner), room.id, { door }));
       return { invitation: await idsIn(world.fresh, 'invitations', `email = '${nobody}'`) };
     },
@@ -224,13 +334,17 @@ const secrets: readonly Secret[] = [
 const unlike = (what: string, one: string, two: string): string[] => {
   if (one === two) return [];
   const at = Math.max(0, [...one].findIndex((sign, place) => sign !== two[place]) - 60);
-  return [`${what}: ${one.slice(0, 4)}… ${one.slice(at, at + 260)} | ${two.slice(0, 4)}… ${two.slice(at, at + 260)}`];
+  return [
+    `${what}: ${one.slice(0, 4)}… ${one.slice(at, at + 260)} | ${two.slice(0, 4)}… ${two.slice(at, at + 260)}`,
+  ];
 };
 const as = (world: World, { cookie }: Caller) => ({ cookie, call: world.as(cookie) });
 const made = async (world: World, who: Caller, url: string, body: unknown): Promise<string> =>
   (await must(as(world, who).call<{ id: string }>('POST', url, body), 201)).id;
 const idsIn = async ({ pool }: World['fresh'], table: string, where: string): Promise<string[]> =>
-  (await pool.query<{ id: string }>(`select id from ${table} where ${where}`)).rows.map(({ id }) => id);
+  (await pool.query<{ id: string }>(`select id from ${table} where ${where}`)).rows.map(
+    ({ id }) => id,
+  );
 
 for (const { name, happens, from, about, knows, but = [] } of secrets)
   test(`nothing tells that ${name}`, { timeout: 600_000 }, async () => {
@@ -239,28 +353,62 @@ for (const { name, happens, from, about, knows, but = [] } of secrets)
     const cookies = callers.map(([, { cookie }]) => cookie);
     let found: About = {};
     const told = await framesTo(plain, cookies, about(), async () => undefined);
-    const heard = await framesTo(secret, cookies, about(), async () => void (found = (await happens(secret)) ?? {}));
+    const heard = await framesTo(
+      secret,
+      cookies,
+      about(),
+      async () => void (found = (await happens(secret)) ?? {}),
+    );
     await settled(secret);
     const ids: Record<string, readonly string[]> = { ...about() };
     for (const [kind, more] of Object.entries(found)) ids[kind] = [...(ids[kind] ?? []), ...more];
     const known = new Set([...old, ...Object.values(found).flat()]);
     const different: string[] = [];
     for (const [at, [caller]] of callers.entries())
-      different.push(...unlike(`${caller} on the live line`, alike(known)(told[at]!.join()), alike(known)(heard[at]!.join())));
+      different.push(
+        ...unlike(
+          `${caller} on the live line`,
+          alike(known)(told[at]!.join()),
+          alike(known)(heard[at]!.join()),
+        ),
+      );
 
-    const rank = ({ key, endpoint }: Route): number => order.indexOf(key.split(' ')[0]!) + (endpoint.endsSignIn ? 10 : 0);
-    const routes = plain.app.http.routes.filter(({ key }) => !ofNobody.includes(key) && !but.includes(key)).toSorted((a, b) => rank(a) - rank(b));
+    const rank = ({ key, endpoint }: Route): number =>
+      order.indexOf(key.split(' ')[0]!) + (endpoint.endsSignIn ? 10 : 0);
+    const routes = plain.app.http.routes
+      .filter(({ key }) => !ofNobody.includes(key) && !but.includes(key))
+      .toSorted((a, b) => rank(a) - rank(b));
     let asked = 0;
-    const walk = async (caller: string, { cookie }: Caller, some: readonly Route[]): Promise<string[]> => {
+    const walk = async (
+      caller: string,
+      { cookie }: Caller,
+      some: readonly Route[],
+    ): Promise<string[]> => {
       const parted: string[] = [];
       const [one, two] = [alike(known), alike(known)];
       for (const route of some) {
         await Promise.all([pass(plain), pass(secret)]);
-        for (const question of asksOf(route, ids, (field) => ({ ...texts, ...elsewhere[route.key] })[field])) {
-          const [a, b] = await Promise.all([answerTo(plain, cookie, question), answerTo(secret, cookie, question)]);
-          if (question.method !== 'GET') await Promise.all([plain, secret].map(async (world) => settled(world).then(() => pass(world))));
+        for (const question of asksOf(
+          route,
+          ids,
+          (field) => ({ ...texts, ...elsewhere[route.key] })[field],
+        )) {
+          const [a, b] = await Promise.all([
+            answerTo(plain, cookie, question),
+            answerTo(secret, cookie, question),
+          ]);
+          if (question.method !== 'GET')
+            await Promise.all(
+              [plain, secret].map(async (world) => settled(world).then(() => pass(world))),
+            );
           asked += 1;
-          parted.push(...unlike(`${caller} ${question.method} ${question.url} ${JSON.stringify(question.body ?? '')}`, one(a), two(b)));
+          parted.push(
+            ...unlike(
+              `${caller} ${question.method} ${question.url} ${JSON.stringify(question.body ?? '')}`,
+              one(a),
+              two(b),
+            ),
+          );
         }
       }
       return parted;

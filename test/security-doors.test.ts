@@ -52,8 +52,16 @@ test('a time whose zone leads beyond the last year is refused, so that no list w
   const place = await own(people.host, people.organisation, { kind: 'standing' });
   await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
   for (const instant of ['9999-12-31T23:59:59-14:00', '0000-01-01T00:00:00+14:00']) {
-    expect([instant, await statusOf(turn(people.host, place.id, { opens: instant }))]).toEqual([instant, 422]);
-    const made = people.host.call('POST', '/api/own-rooms', { kind: 'standing', organisation: people.organisation, title: 'Talk', opens: instant });
+    expect([instant, await statusOf(turn(people.host, place.id, { opens: instant }))]).toEqual([
+      instant,
+      422,
+    ]);
+    const made = people.host.call('POST', '/api/own-rooms', {
+      kind: 'standing',
+      organisation: people.organisation,
+      title: 'Talk',
+      opens: instant,
+    });
     expect([instant, await statusOf(made)]).toEqual([instant, 422]);
   }
   expect(await statusOf(people.member.call('GET', '/api/own-rooms'))).toBe(200);
@@ -62,7 +70,8 @@ test('a time whose zone leads beyond the last year is refused, so that no list w
 
 test('a name or message of marks heaped upon each other is too long; names of all scripts are not', async () => {
   const place = await own(people.host, people.organisation, { kind: 'standing', door: 'open' });
-  const come = (name: string) => statusOf(world.nobody('POST', '/api/guests', { secret: secretOf(place.link), name }));
+  const come = (name: string) =>
+    statusOf(world.nobody('POST', '/api/guests', { secret: secretOf(place.link), name }));
   expect(await come(`Gus${'\u0301'.repeat(15_000)}`)).toBe(422);
   expect(await come('क्षितिज श्रीवास्तव'.padEnd(60, 'क्'))).toBe(201);
   expect(await come('👩🏽👨🏿🇩🇪'.repeat(20))).toBe(201);
@@ -82,7 +91,10 @@ const moment = (ms: number): Promise<void> => new Promise((over) => setTimeout(o
 
 test('whoever asks in the moment in which the last one before them is answered is not lost: hosts are still told', async () => {
   const place = await own(people.host, people.organisation);
-  const [first, second] = [await world.guest(place.link, 'First'), await world.guest(place.link, 'Second')];
+  const [first, second] = [
+    await world.guest(place.link, 'First'),
+    await world.guest(place.link, 'Second'),
+  ];
   const { id } = await must(ask(first, place.id), 201);
   const letGo = await hold('select from notices where subject_id = $1 for update', [place.id]);
   const asked = ask(second, place.id);
@@ -104,9 +116,10 @@ test('whoever is blocked is not in the room any more, also when they asked once 
     await must(turn(people.host, place.id, { door: 'locked' }));
     const { id } = await must(ask(one, place.id), 201);
     await must(answer(people.host, id, 'block'));
-    expect([await statusOf(enter(one, place.id, stay)), await statusOf(one.call('POST', `/api/sessions/${place.id}/messages`, { text: 'Hi' }))]).toEqual([
-      403, 403,
-    ]);
+    expect([
+      await statusOf(enter(one, place.id, stay)),
+      await statusOf(one.call('POST', `/api/sessions/${place.id}/messages`, { text: 'Hi' })),
+    ]).toEqual([403, 403]);
     await must(turn(people.host, place.id, { door: 'open' }));
   }
 });
@@ -114,21 +127,36 @@ test('whoever is blocked is not in the room any more, also when they asked once 
 test('a session whose group is gone is nobody’s: its link leads nowhere, and guests inside are asked out', async () => {
   const { boss, group } = people;
   const place = await groupSession(people, { door: 'open' });
-  const [guest, inside] = [await world.guest(place.link, 'Gus'), await world.guest(place.link, 'Ina')];
+  const [guest, inside] = [
+    await world.guest(place.link, 'Gus'),
+    await world.guest(place.link, 'Ina'),
+  ];
   await open(people.stranger, place);
   await must(enter(inside, place.id), 201);
   await must(boss.call('DELETE', `/api/groups/${group}`, { sessions: [place.id] }, 1), 204);
-  const left = () => world.fresh.pool.query(`select from stays y join rooms r on r.id = y.room_id where r.session_id = $1 and left_at is null`, [place.id]);
+  const left = () =>
+    world.fresh.pool.query(
+      `select from stays y join rooms r on r.id = y.room_id where r.session_id = $1 and left_at is null`,
+      [place.id],
+    );
   await expect.poll(async () => (await left()).rowCount).toBe(0);
   for (const one of [guest, inside, people.stranger])
-    expect([await statusOf(one.call('GET', `/api/sessions/${place.id}/room`)), await statusOf(enter(one, place.id))]).toEqual([404, 404]);
-  expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(404);
+    expect([
+      await statusOf(one.call('GET', `/api/sessions/${place.id}/room`)),
+      await statusOf(enter(one, place.id)),
+    ]).toEqual([404, 404]);
+  expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(
+    404,
+  );
 });
 
 test('a host learns of no id whether it is that of somebody elsewhere', async () => {
   const place = await own(people.host, people.organisation);
   const name = async (person: string) => {
-    const { status, body } = await people.host.call('PUT', `/api/sessions/${place.id}/hosts/${person}`);
+    const { status, body } = await people.host.call(
+      'PUT',
+      `/api/sessions/${place.id}/hosts/${person}`,
+    );
     return { ...body, status, instance: '' };
   };
   expect(await name(people.stranger.id)).toEqual(await name(newId()));
@@ -137,10 +165,19 @@ test('a host learns of no id whether it is that of somebody elsewhere', async ()
 test('whoever invites finds colleagues by name, and by their address only where they may know it', async () => {
   const place = await own(people.member, people.organisation);
   const found = async (q: string) =>
-    (await must(people.member.call<{ items: { name: string }[] }>('GET', `/api/sessions/${place.id}/invitees?q=${encodeURIComponent(q)}`))).items.map(
-      ({ name }) => name,
-    );
-  expect([await found('boss'), await found(people.boss.email), await found(people.boss.email.slice(-20))]).toEqual([['Berta Boss'], [], []]);
+    (
+      await must(
+        people.member.call<{ items: { name: string }[] }>(
+          'GET',
+          `/api/sessions/${place.id}/invitees?q=${encodeURIComponent(q)}`,
+        ),
+      )
+    ).items.map(({ name }) => name);
+  expect([
+    await found('boss'),
+    await found(people.boss.email),
+    await found(people.boss.email.slice(-20)),
+  ]).toEqual([['Berta Boss'], [], []]);
   await world.contact(people.member, people.boss);
   expect(await found(people.boss.email)).toEqual(['Berta Boss']);
 });
@@ -148,7 +185,10 @@ test('whoever invites finds colleagues by name, and by their address only where 
 type Why = { readonly verdict: unknown };
 test('at a door, whoever holds the link learns nothing of others who hold it, by asking why', async () => {
   const elsewhere = await world.organisation();
-  const [sam, lea] = [await world.person('Sam', { organisation: elsewhere, role: 'admin' }), await world.person('Lea', { organisation: elsewhere })];
+  const [sam, lea] = [
+    await world.person('Sam', { organisation: elsewhere, role: 'admin' }),
+    await world.person('Lea', { organisation: elsewhere }),
+  ];
   const place = await own(people.host, people.organisation);
   await open(sam, place);
   await open(lea, place);
@@ -162,8 +202,12 @@ test('in a locked group session people of the group learn of others who asked, w
   const place = await groupSession(people, { door: 'locked' });
   const lea = await world.person('Lea', { organisation: people.organisation });
   await world.group('Theirs', people.organisation, { managers: [people.member], members: [lea] });
-  await world.fresh.pool.query(`insert into group_members (group_id, person_id, role) values ($1, $2, 'member')`, [people.group, lea.id]);
-  const why = async (who = people.member) => (await must(who.call<Why>('GET', `/api/why?session=${place.id}&person=${lea.id}`))).verdict;
+  await world.fresh.pool.query(
+    `insert into group_members (group_id, person_id, role) values ($1, $2, 'member')`,
+    [people.group, lea.id],
+  );
+  const why = async (who = people.member) =>
+    (await must(who.call<Why>('GET', `/api/why?session=${place.id}&person=${lea.id}`))).verdict;
   const before = [await why(), await why(people.boss)];
   await bring(people.host, lea, place.id);
   expect(await why()).toEqual(before[0]);
@@ -174,9 +218,19 @@ test('in a locked group session people of the group learn of others who asked, w
 });
 
 /** The mails that a person got when everything that happens meanwhile is done, each `seconds` apart. */
-async function mailsTo(who: Someone, times: number, seconds: number, happens: () => Promise<() => Promise<unknown>>): Promise<number> {
+async function mailsTo(
+  who: Someone,
+  times: number,
+  seconds: number,
+  happens: () => Promise<() => Promise<unknown>>,
+): Promise<number> {
   const { pool } = world.fresh;
-  const pushing = await openPushing(world.app.deps, [knockOccasion(world.app.deps), ...sessionOccasions], () => undefined, false);
+  const pushing = await openPushing(
+    world.app.deps,
+    [knockOccasion(world.app.deps), ...sessionOccasions],
+    () => undefined,
+    false,
+  );
   for (let time = 1; time <= times; time += 1) {
     const over = await happens();
     await world.fresh.turnClock(time * seconds * 1000);
@@ -204,32 +258,57 @@ test('whoever asks and withdraws all the time fills no mailbox of a host; somebo
 test('whoever is invited to the same room again and again gets a few mails, not one each time', async () => {
   const place = await own(people.host, people.organisation);
   const invite = async () => {
-    await must(people.host.call('POST', `/api/sessions/${place.id}/invitation-mails`, { persons: [people.member.id], message: 'Come!' }), 202);
+    await must(
+      people.host.call('POST', `/api/sessions/${place.id}/invitation-mails`, {
+        persons: [people.member.id],
+        message: 'Come!',
+      }),
+      202,
+    );
     return () => people.member.call('POST', '/api/notice-readings', { all: true });
   };
   expect(await mailsTo(people.member, 20, 20, invite)).toBe(1);
 });
 
 /** How many statements the doors of a process need for these entries. */
-async function effort(entries: readonly Pick<Entry, 'kind' | 'subject' | 'data'>[]): Promise<number> {
+async function effort(
+  entries: readonly Pick<Entry, 'kind' | 'subject' | 'data'>[],
+): Promise<number> {
   let count = 0;
   const db = world.fresh.db.withPlugin({
     transformQuery: ({ node }) => ((count += 1), node),
     transformResult: async ({ result }) => result,
   });
   const doors = await openDoors({ ...world.app.deps, db }, () => undefined);
-  await doors.react(entries.map((entry, at) => ({ seq: at, at: new Date(), organisation: people.organisation, person: null, ...entry })));
+  await doors.react(
+    entries.map((entry, at) => ({
+      seq: at,
+      at: new Date(),
+      organisation: people.organisation,
+      person: null,
+      ...entry,
+    })),
+  );
   await doors.stop();
   return count;
 }
 
 test('whoever owns hundreds of rooms keeps no process busy by what they do elsewhere, nor does a host who answers hundreds at once', async () => {
-  const made = Array.from({ length: 100 }, () => own(people.member, people.organisation, { kind: 'standing', title: 'Mine' }));
+  const made = Array.from({ length: 100 }, () =>
+    own(people.member, people.organisation, { kind: 'standing', title: 'Mine' }),
+  );
   const [place] = await Promise.all(made);
   const persons = [people.member.id];
   for (const kind of ['contact.requested', 'person.changed', 'session.made', 'member.suspended'])
-    expect([kind, (await effort([{ kind, subject: people.member.id, data: { persons } }])) < 20]).toEqual([kind, true]);
-  const answered = Array.from({ length: 500 }, () => ({ kind: 'knock.answered', subject: place!.id, data: { visitors: [newId()] } }));
+    expect([
+      kind,
+      (await effort([{ kind, subject: people.member.id, data: { persons } }])) < 20,
+    ]).toEqual([kind, true]);
+  const answered = Array.from({ length: 500 }, () => ({
+    kind: 'knock.answered',
+    subject: place!.id,
+    data: { visitors: [newId()] },
+  }));
   expect(await effort(answered)).toBeLessThan(20);
 });
 
@@ -239,9 +318,16 @@ async function page({ cookie }: Pick<Someone, 'cookie'>) {
   const socket = new WebSocket(live, { headers: { cookie } } as never);
   const said: Said[] = [];
   socket.addEventListener('message', ({ data }) => said.push(JSON.parse(String(data)) as Said));
-  const closed = new Promise<number>((done) => socket.addEventListener('close', ({ code }) => done(code)));
+  const closed = new Promise<number>((done) =>
+    socket.addEventListener('close', ({ code }) => done(code)),
+  );
   await expect.poll(() => said[0]?.t).toBe('hello');
-  return { said, closed, say: (message: unknown) => socket.send(JSON.stringify(message)), close: () => socket.close() };
+  return {
+    said,
+    closed,
+    say: (message: unknown) => socket.send(JSON.stringify(message)),
+    close: () => socket.close(),
+  };
 }
 
 test('a guest who waits counts nothing of what happens behind the door, by no number of the live line', async () => {
@@ -259,7 +345,9 @@ test('a guest who waits counts nothing of what happens behind the door, by no nu
   await expect.poll(() => line.said.filter(({ t }) => t === 'pong').length).toBe(2);
   // marks change with what one is told oneself, and are no numbers
   const marks = line.said.flatMap(({ mark }) => mark ?? []);
-  expect(marks.every((mark) => typeof mark === 'string' && /^[0-9a-f-]{36}$/u.test(mark))).toBe(true);
+  expect(marks.every((mark) => typeof mark === 'string' && /^[0-9a-f-]{36}$/u.test(mark))).toBe(
+    true,
+  );
   expect(new Set(marks).size).toBe(1);
   line.close();
 });
@@ -276,7 +364,8 @@ test('whoever says all the time that they wait, or waits without having asked, d
   other.say({ t: 'wait', knock: id });
   await moment(300);
   expect(host.said).toEqual([]);
-  for (let time = 0; time < 70; time += 1) [{ t: 'wait', knock: id }, { t: 'unwait' }].forEach(waiting.say);
+  for (let time = 0; time < 70; time += 1)
+    [{ t: 'wait', knock: id }, { t: 'unwait' }].forEach(waiting.say);
   expect(await waiting.closed).toBe(4009);
   expect(host.said.length).toBeLessThan(10);
   [host, other].forEach(({ close }) => close());
@@ -289,8 +378,13 @@ test('whoever hosts no more, and was in the room for nothing else, is out of it 
   const line = await page(people.member);
   line.say({ t: 'join', ticket });
   await expect.poll(() => line.said.map(({ t }) => t)).toContain('roster');
-  await must(people.host.call('DELETE', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
-  await expect.poll(() => line.said.find(({ t }) => t === 'out')).toMatchObject({ because: 'removed' });
+  await must(
+    people.host.call('DELETE', `/api/sessions/${place.id}/hosts/${people.member.id}`),
+    204,
+  );
+  await expect
+    .poll(() => line.said.find(({ t }) => t === 'out'))
+    .toMatchObject({ because: 'removed' });
   line.close();
 });
 
@@ -312,7 +406,9 @@ test('networks that flood a door under ever fresh cookies leave a place for thos
     await world.guest(place.link, 'Gus', '198.51.100.7'),
   ];
   await open(people.stranger, place);
-  const asked = await Promise.all([flooder, second, other, people.stranger].map((who) => statusOf(ask(who, place.id))));
+  const asked = await Promise.all(
+    [flooder, second, other, people.stranger].map((who) => statusOf(ask(who, place.id))),
+  );
   expect(asked).toEqual([409, 409, 201, 201]);
 });
 
@@ -320,7 +416,10 @@ test('a link that was renewed while guests were switched off is new for those, t
   const place = await own(people.host, people.organisation, { kind: 'standing', door: 'open' });
   await open(people.stranger, place);
   const gus = await world.guest(place.link, 'Gus');
-  const stays = [await must(enter(people.stranger, place.id), 201), await must(enter(gus, place.id), 201)];
+  const stays = [
+    await must(enter(people.stranger, place.id), 201),
+    await must(enter(gus, place.id), 201),
+  ];
   await must(turn(people.host, place.id, { guests: false }));
   await must(people.stranger.call('DELETE', `/api/stays/${stays[0]!.stay}`), 204);
   await must(gus.call('DELETE', `/api/stays/${stays[1]!.stay}`), 204);
@@ -332,7 +431,10 @@ test('a link that was renewed while guests were switched off is new for those, t
 test('a month after their last visit nothing says any more who a guest was: not the log, the journal, the bell or the mails', async () => {
   const { pool, db } = world.fresh;
   const place = await own(people.host, people.organisation, { kind: 'standing', door: 'members' });
-  const [gone, back] = [await world.guest(place.link, 'Wanda Gone'), await world.guest(place.link, 'Bea Back')];
+  const [gone, back] = [
+    await world.guest(place.link, 'Wanda Gone'),
+    await world.guest(place.link, 'Bea Back'),
+  ];
   for (const guest of [gone, back]) {
     const { stay } = await bring(people.host, guest, place.id);
     await must(people.host.call('POST', `/api/stays/${stay}/mute`), 204);
@@ -347,30 +449,54 @@ test('a month after their last visit nothing says any more who a guest was: not 
     ['mails', 'created_at'],
   ] as const)
     await pool.query(`update ${table} set ${at} = now() - interval '31 days'`);
-  await pool.query(`update link_holders set since = now() - interval '31 days' where name = 'Wanda Gone'`);
+  await pool.query(
+    `update link_holders set since = now() - interval '31 days' where name = 'Wanda Gone'`,
+  );
   const jobs = [
     ...doorJobs({ db }),
     ...noticesJobs(world.app.deps),
-    ...mailJobs(db, { smtp: undefined, from: 'a@example.org', origin: () => 'http://localhost', judge }),
+    ...mailJobs(db, {
+      smtp: undefined,
+      from: 'a@example.org',
+      origin: () => 'http://localhost',
+      judge,
+    }),
   ];
   for (const job of jobs) if (job.queue.endsWith('sweep')) await job.work({});
-  for (const table of ['journal', 'notices', 'mails', 'link_holders', 'knocks', 'stays', 'messages']) {
+  for (const table of [
+    'journal',
+    'notices',
+    'mails',
+    'link_holders',
+    'knocks',
+    'stays',
+    'messages',
+  ]) {
     const { rows } = await pool.query(`select t::text as line from ${table} t`);
     const all = rows.map(({ line }) => line as string).join('\n');
     expect([table, all.includes('Wanda')]).toEqual([table, false]);
-    if (['journal', 'knocks', 'stays'].includes(table)) expect([table, all.includes('Bea Back')]).toEqual([table, true]);
+    if (['journal', 'knocks', 'stays'].includes(table))
+      expect([table, all.includes('Bea Back')]).toEqual([table, true]);
   }
   const visitor = decodeURIComponent(gone.cookie.split('=')[1]!).split('.')[0]!;
-  expect((await pool.query(`select from journal where data::text like '%' || $1 || '%'`, [visitor])).rowCount).toBe(0);
+  expect(
+    (await pool.query(`select from journal where data::text like '%' || $1 || '%'`, [visitor]))
+      .rowCount,
+  ).toBe(0);
   const told = (await decisions(people.host, place.id)).map(({ says }) => says);
-  expect([told.filter((says) => says.includes('Guest')).length, told.some((says) => says.includes('Wanda'))]).toEqual([4, false]);
+  expect([
+    told.filter((says) => says.includes('Guest')).length,
+    told.some((says) => says.includes('Wanda')),
+  ]).toEqual([4, false]);
 });
 
 test('with a room that is deleted goes who its guests were', async () => {
   const place = await own(people.host, people.organisation);
   await bring(people.host, await world.guest(place.link, 'Willy Was'), place.id);
   await must(people.host.call('DELETE', `/api/own-rooms/${place.id}`), 204);
-  const { rows } = await world.fresh.pool.query(`select kind from journal where data::text like '%Willy Was%'`);
+  const { rows } = await world.fresh.pool.query(
+    `select kind from journal where data::text like '%Willy Was%'`,
+  );
   expect(rows).toEqual([]);
 });
 
@@ -381,7 +507,11 @@ test('people inside may answer where a room is set so, but blocking is for hosts
   await must(turn(people.host, place.id, { door: 'locked' }));
   const { id } = await must(ask(people.member, place.id), 201);
   const refused = await answer(people.stranger, id, 'block');
-  expect([refused.status, failed(refused), (await queue(people.stranger, place.id)).map(({ blockable }) => blockable)]).toEqual([403, ['hosts-room'], [false]]);
+  expect([
+    refused.status,
+    failed(refused),
+    (await queue(people.stranger, place.id)).map(({ blockable }) => blockable),
+  ]).toEqual([403, ['hosts-room'], [false]]);
   expect((await queue(people.host, place.id)).map(({ blockable }) => blockable)).toEqual([true]);
   await must(answer(people.stranger, id, 'allow'));
 });
@@ -394,8 +524,11 @@ test('a hidden session is seen by its hosts and managers only: not by its link e
   await must(people.boss.call('PATCH', `/api/sessions/${place.id}`, { hidden: true }, 1));
   const inside = async () => (await look(people.host, place.id)).inside?.map(({ name }) => name);
   await expect.poll(inside).toEqual(['Hanna Host']);
-  for (const one of [gus, ina, people.stranger, people.member]) expect(await statusOf(enter(one, place.id))).toBe(404);
-  expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(404);
+  for (const one of [gus, ina, people.stranger, people.member])
+    expect(await statusOf(enter(one, place.id))).toBe(404);
+  expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(
+    404,
+  );
   await must(people.boss.call('PATCH', `/api/sessions/${place.id}`, { hidden: false }, 2));
   await must(enter(gus, place.id), 201);
 });

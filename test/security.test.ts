@@ -10,38 +10,70 @@ beforeEach(async () => void (await world.fresh.pool.query('delete from limits'))
 
 type Asked = { readonly cookie?: string; readonly from?: string };
 /** A request of somebody at an address of the network, signed in or not. */
-async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, { cookie, from }: Asked = {}) {
+async function ask(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  url: string,
+  body?: unknown,
+  { cookie, from }: Asked = {},
+) {
   const answer = await world.app.http.inject({
     method,
     url,
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(cookie ? { cookie } : {}) },
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(cookie ? { cookie } : {}),
+    },
     ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     ...(from ? { remoteAddress: from } : {}),
   });
   const set = [answer.headers['set-cookie'] ?? []].flat().map(String);
   const json = String(answer.headers['content-type']).includes('json');
-  return { status: answer.statusCode, body: json ? answer.json() : {}, text: answer.body, cookie: set[0]?.split(';')[0] ?? '' };
+  return {
+    status: answer.statusCode,
+    body: json ? answer.json() : {},
+    text: answer.body,
+    cookie: set[0]?.split(';')[0] ?? '',
+  };
 }
 const password = 'seven quiet otters';
 const another = 'nine loud herons';
 let number = 0;
 const address = (name: string): string => `${name}.${(number += 1)}@example.org`;
 const tokens = async (to: string): Promise<string[]> =>
-  (await world.fresh.pool.query<{ body: string }>('select body from mails where to_address = $1 order by created_at, id', [to])).rows.flatMap(
-    ({ body }) => /#(?:address:)?([\w-]+)/u.exec(body)?.[1] ?? [],
-  );
+  (
+    await world.fresh.pool.query<{ body: string }>(
+      'select body from mails where to_address = $1 order by created_at, id',
+      [to],
+    )
+  ).rows.flatMap(({ body }) => /#(?:address:)?([\w-]+)/u.exec(body)?.[1] ?? []);
 const lastToken = async (to: string): Promise<string> => (await tokens(to)).at(-1) ?? '';
 /** A confirmed account with a password, signed in. */
 async function account(name: string) {
   const email = address(name);
   const here = await ask('POST', '/api/sign-ups', { name, email, password });
-  const { cookie } = await ask('POST', '/api/verifications', { token: await lastToken(email) }, { cookie: here.cookie });
+  const { cookie } = await ask(
+    'POST',
+    '/api/verifications',
+    { token: await lastToken(email) },
+    { cookie: here.cookie },
+  );
   return { email, cookie };
 }
-const signIn = (email: string, word: string) => ask('POST', '/api/sign-ins', { email, password: word });
+const signIn = (email: string, word: string) =>
+  ask('POST', '/api/sign-ins', { email, password: word });
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-const makeSession = async (by: Someone, group: GroupId, more: Record<string, unknown> = {}): Promise<string> => {
-  const made = await by.call<{ id: string }>('POST', '/api/sessions', { title: 'Review', group, start: `${tomorrow}T09:00`, zone: 'Europe/Berlin', ...more });
+const makeSession = async (
+  by: Someone,
+  group: GroupId,
+  more: Record<string, unknown> = {},
+): Promise<string> => {
+  const made = await by.call<{ id: string }>('POST', '/api/sessions', {
+    title: 'Review',
+    group,
+    start: `${tomorrow}T09:00`,
+    zone: 'Europe/Berlin',
+    ...more,
+  });
   expect(made.status).toBe(201);
   return made.body.id;
 };
@@ -49,19 +81,53 @@ const makeSession = async (by: Someone, group: GroupId, more: Record<string, unk
 test('a change of address that somebody else asked for does not outlive a changed password', async () => {
   const victim = await account('ada');
   const thiefs = address('thief');
-  expect((await ask('POST', '/api/me/address-changes', { email: thiefs, password }, { cookie: victim.cookie })).status).toBe(202);
-  expect((await ask('PUT', '/api/me/password', { current: password, password: another }, { cookie: victim.cookie })).status).toBe(200);
-  expect((await ask('POST', '/api/address-confirmations', { token: await lastToken(thiefs) })).status).toBe(422);
+  expect(
+    (
+      await ask(
+        'POST',
+        '/api/me/address-changes',
+        { email: thiefs, password },
+        { cookie: victim.cookie },
+      )
+    ).status,
+  ).toBe(202);
+  expect(
+    (
+      await ask(
+        'PUT',
+        '/api/me/password',
+        { current: password, password: another },
+        { cookie: victim.cookie },
+      )
+    ).status,
+  ).toBe(200);
+  expect(
+    (await ask('POST', '/api/address-confirmations', { token: await lastToken(thiefs) })).status,
+  ).toBe(422);
   expect((await signIn(victim.email, another)).status).toBe(201);
 });
 
 test('a change of address that somebody else asked for does not outlive a reset password', async () => {
   const victim = await account('bob');
   const thiefs = address('thief');
-  await ask('POST', '/api/me/address-changes', { email: thiefs, password }, { cookie: victim.cookie });
+  await ask(
+    'POST',
+    '/api/me/address-changes',
+    { email: thiefs, password },
+    { cookie: victim.cookie },
+  );
   await ask('POST', '/api/password-resets', { email: victim.email });
-  expect((await ask('PUT', '/api/password-resets', { token: await lastToken(victim.email), password: another })).status).toBe(200);
-  expect((await ask('POST', '/api/address-confirmations', { token: await lastToken(thiefs) })).status).toBe(422);
+  expect(
+    (
+      await ask('PUT', '/api/password-resets', {
+        token: await lastToken(victim.email),
+        password: another,
+      })
+    ).status,
+  ).toBe(200);
+  expect(
+    (await ask('POST', '/api/address-confirmations', { token: await lastToken(thiefs) })).status,
+  ).toBe(422);
 });
 
 test('of links to choose a new password that were asked for at the same moment, one works once and the others never', async () => {
@@ -69,13 +135,16 @@ test('of links to choose a new password that were asked for at the same moment, 
   const held = await world.fresh.pool.connect();
   await held.query('begin');
   await held.query('lock table mails in exclusive mode'); // all of them get as far as writing their mail before one is done
-  const asked = Promise.all(Array.from({ length: 3 }, () => ask('POST', '/api/password-resets', { email })));
+  const asked = Promise.all(
+    Array.from({ length: 3 }, () => ask('POST', '/api/password-resets', { email })),
+  );
   await new Promise((over) => setTimeout(over, 300));
   await held.query('commit');
   held.release();
   await asked;
   const answers: number[] = [];
-  for (const token of (await tokens(email)).slice(-3)) answers.push((await ask('PUT', '/api/password-resets', { token, password: another })).status);
+  for (const token of (await tokens(email)).slice(-3))
+    answers.push((await ask('PUT', '/api/password-resets', { token, password: another })).status);
   expect(answers.filter((status) => status === 200)).toHaveLength(1);
 });
 
@@ -89,7 +158,9 @@ test('who signs in with the old password while it is being reset is not signed i
   try {
     const begun = signIn(email, password);
     await new Promise((over) => setTimeout(over, 700)); // the old password has been found right by now
-    expect((await ask('PUT', '/api/password-resets', { token, password: another })).status).toBe(200);
+    expect((await ask('PUT', '/api/password-resets', { token, password: another })).status).toBe(
+      200,
+    );
     const { cookie } = await begun;
     expect((await ask('GET', '/api/sign-ins', undefined, { cookie })).status).toBe(401);
   } finally {
@@ -104,16 +175,27 @@ test('a stolen sign-in cannot set its own password in the moment in which I rese
   const token = await lastToken(email);
   const held = await pool.connect();
   await held.query('begin');
-  await held.query('select from sign_in_methods where person_id = (select id from persons where email = $1) for update', [email]);
+  await held.query(
+    'select from sign_in_methods where person_id = (select id from persons where email = $1) for update',
+    [email],
+  );
   const mine = ask('PUT', '/api/password-resets', { token, password: another });
   await new Promise((over) => setTimeout(over, 500));
-  const thiefs = ask('PUT', '/api/me/password', { current: password, password: 'the thief was here' }, { cookie });
+  const thiefs = ask(
+    'PUT',
+    '/api/me/password',
+    { current: password, password: 'the thief was here' },
+    { cookie },
+  );
   await new Promise((over) => setTimeout(over, 700));
   await held.query('commit');
   held.release();
   expect((await mine).status).toBe(200);
   await thiefs;
-  expect([(await signIn(email, another)).status, (await signIn(email, 'the thief was here')).status]).toEqual([201, 422]);
+  expect([
+    (await signIn(email, another)).status,
+    (await signIn(email, 'the thief was here')).status,
+  ]).toEqual([201, 422]);
 });
 
 test('a group never ends without a manager when its new manager deletes their account in the same moment', async () => {
@@ -121,9 +203,14 @@ test('a group never ends without a manager when its new manager deletes their ac
   const organisation = await world.organisation();
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const heir = await account('heir');
-  const { rows } = await pool.query<{ id: string }>('select id from persons where email = $1', [heir.email]);
+  const { rows } = await pool.query<{ id: string }>('select id from persons where email = $1', [
+    heir.email,
+  ]);
   const id = rows[0]!.id;
-  await pool.query(`insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'member')`, [organisation, id]);
+  await pool.query(
+    `insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'member')`,
+    [organisation, id],
+  );
   const group = await world.group('Orphans', organisation, { managers: [boss] });
   const held = await pool.connect();
   await held.query('begin');
@@ -135,7 +222,12 @@ test('a group never ends without a manager when its new manager deletes their ac
     payload: JSON.stringify({ password }),
   });
   await new Promise((over) => setTimeout(over, 600));
-  const saved = boss.call('PUT', `/api/groups/${group}/members`, { people: [{ person: id, role: 'manager' }] }, 1);
+  const saved = boss.call(
+    'PUT',
+    `/api/groups/${group}/members`,
+    { people: [{ person: id, role: 'manager' }] },
+    1,
+  );
   await new Promise((over) => setTimeout(over, 300));
   await held.query('commit');
   held.release();
@@ -153,7 +245,10 @@ test('forty-five people of one school sign in at the same moment with their righ
   const emails = Array.from({ length: 44 }, () => address('pupil'));
   for (const one of emails) {
     const id = newId<'person'>();
-    await pool.query(`insert into persons (id, name, email, email_verified) values ($1, 'Pupil', $2, true)`, [id, one]);
+    await pool.query(
+      `insert into persons (id, name, email, email_verified) values ($1, 'Pupil', $2, true)`,
+      [id, one],
+    );
     await pool.query(
       `insert into sign_in_methods (id, person_id, account_id, provider_id, password) select $1::uuid, $2::uuid, $2::uuid::text, 'credential', m.password from sign_in_methods m join persons p on p.id = m.person_id where p.email = $3`,
       [newId(), id, email],
@@ -166,24 +261,41 @@ test('forty-five people of one school sign in at the same moment with their righ
 test('a stranger who made an account with my address cannot use it after I have confirmed the address', async () => {
   const email = address('eve');
   await ask('POST', '/api/sign-ups', { name: 'Eve', email, password });
-  const confirmed = await ask('POST', '/api/verifications', { token: await lastToken(email) }, { from: '203.0.113.9' });
+  const confirmed = await ask(
+    'POST',
+    '/api/verifications',
+    { token: await lastToken(email) },
+    { from: '203.0.113.9' },
+  );
   expect([201, 422]).toContain(confirmed.status);
   expect((await signIn(email, password)).status).not.toBe(201);
 });
 
 test('a stranger cannot use up the mails of my address so that I get no link for a new password', async () => {
   const { email } = await account('finn');
-  for (let count = 0; count < 12; count += 1) await ask('POST', '/api/password-resets', { email }, { from: '198.51.100.7' });
-  expect((await ask('POST', '/api/password-resets', { email }, { from: '203.0.113.20' })).status).toBe(202);
+  for (let count = 0; count < 12; count += 1)
+    await ask('POST', '/api/password-resets', { email }, { from: '198.51.100.7' });
+  expect(
+    (await ask('POST', '/api/password-resets', { email }, { from: '203.0.113.20' })).status,
+  ).toBe(202);
 });
 
 test('a stranger cannot keep an invited person from joining by asking for mails to their address', async () => {
   const organisation = await world.organisation();
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const email = address('grace');
-  await boss.call('POST', `/api/organisations/${organisation}/invitations`, { lines: [email], role: 'member' });
-  for (let count = 0; count < 12; count += 1) await ask('POST', '/api/password-resets', { email }, { from: '198.51.100.8' });
-  const joined = await ask('POST', '/api/invitations/sign-ups', { token: await lastToken(email), name: 'Grace', password }, { from: '203.0.113.21' });
+  await boss.call('POST', `/api/organisations/${organisation}/invitations`, {
+    lines: [email],
+    role: 'member',
+  });
+  for (let count = 0; count < 12; count += 1)
+    await ask('POST', '/api/password-resets', { email }, { from: '198.51.100.8' });
+  const joined = await ask(
+    'POST',
+    '/api/invitations/sign-ups',
+    { token: await lastToken(email), name: 'Grace', password },
+    { from: '203.0.113.21' },
+  );
   expect(joined.status).toBe(201);
 });
 
@@ -191,16 +303,32 @@ test('fifteen invited people make their accounts in the same moment and all are 
   const organisation = await world.organisation();
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const emails = Array.from({ length: 15 }, () => address('guest'));
-  await boss.call('POST', `/api/organisations/${organisation}/invitations`, { lines: emails, role: 'member' });
+  await boss.call('POST', `/api/organisations/${organisation}/invitations`, {
+    lines: emails,
+    role: 'member',
+  });
   const links = await Promise.all(emails.map(lastToken));
-  const answers = await Promise.all(links.map((token) => ask('POST', '/api/invitations/sign-ups', { token, name: 'Guest', password })));
+  const answers = await Promise.all(
+    links.map((token) =>
+      ask('POST', '/api/invitations/sign-ups', { token, name: 'Guest', password }),
+    ),
+  );
   expect(answers.map(({ status }) => status)).toEqual(emails.map(() => 201));
 });
 
 test('changing the end of an IPv6 address gives nobody more tries', async () => {
   const answers: number[] = [];
   for (let count = 1; count <= 75; count += 1)
-    answers.push((await ask('POST', '/api/verifications', { token: 'x'.repeat(54) }, { from: `2001:db8:1:2::${count.toString(16)}` })).status);
+    answers.push(
+      (
+        await ask(
+          'POST',
+          '/api/verifications',
+          { token: 'x'.repeat(54) },
+          { from: `2001:db8:1:2::${count.toString(16)}` },
+        )
+      ).status,
+    );
   expect(answers).toContain(429);
 });
 
@@ -265,7 +393,10 @@ test('a plain member who asks about their own contact reads no name of a group t
 
 test('a group manager learns no address of a colleague who is not their contact by asking about their access', async () => {
   const organisation = await world.organisation();
-  const [ann, pat] = [await world.person('Ann', { organisation }), await world.person('Pat', { organisation })];
+  const [ann, pat] = [
+    await world.person('Ann', { organisation }),
+    await world.person('Pat', { organisation }),
+  ];
   const group = await world.group('Ours', organisation, { managers: [ann] });
   const session = await makeSession(ann, group);
   const why = await ann.call('GET', `/api/why?session=${session}&person=${pat.id}`);
@@ -274,7 +405,10 @@ test('a group manager learns no address of a colleague who is not their contact 
 
 test('a host who is taken out of the group does not see the session any more', async () => {
   const organisation = await world.organisation();
-  const [ann, hugo] = [await world.person('Ann', { organisation }), await world.person('Hugo', { organisation })];
+  const [ann, hugo] = [
+    await world.person('Ann', { organisation }),
+    await world.person('Hugo', { organisation }),
+  ];
   const group = await world.group('Hosts', organisation, { managers: [ann], members: [hugo] });
   const session = await makeSession(ann, group, { hosts: [hugo.id] });
   expect((await hugo.call('GET', `/api/sessions/${session}`)).status).toBe(200);
@@ -284,11 +418,16 @@ test('a host who is taken out of the group does not see the session any more', a
 
 test('a host who is removed from the organisation does not see its session any more, even as a contact of the manager', async () => {
   const organisation = await world.organisation();
-  const [ann, hugo] = [await world.person('Ann', { organisation, role: 'admin' }), await world.person('Hugo', { organisation })];
+  const [ann, hugo] = [
+    await world.person('Ann', { organisation, role: 'admin' }),
+    await world.person('Hugo', { organisation }),
+  ];
   const group = await world.group('Hosts too', organisation, { managers: [ann], members: [hugo] });
   await world.contact(ann, hugo);
   const session = await makeSession(ann, group, { hosts: [hugo.id] });
-  expect((await ann.call('DELETE', `/api/organisations/${organisation}/members/${hugo.id}`)).status).toBe(204);
+  expect(
+    (await ann.call('DELETE', `/api/organisations/${organisation}/members/${hugo.id}`)).status,
+  ).toBe(204);
   expect((await hugo.call('GET', `/api/sessions/${session}`)).status).toBe(404);
 });
 
@@ -298,11 +437,22 @@ test('an admin of the first organisation cannot read a mail to people of another
   const root = await world.person('Root', { organisation: first, role: 'admin' });
   const other = await world.organisation('Other house');
   const theirs = await account('theirs');
-  const { rows } = await pool.query<{ id: string }>('select id from persons where email = $1', [theirs.email]);
-  await pool.query(`insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'admin')`, [other, rows[0]!.id]);
+  const { rows } = await pool.query<{ id: string }>('select id from persons where email = $1', [
+    theirs.email,
+  ]);
+  await pool.query(
+    `insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'admin')`,
+    [other, rows[0]!.id],
+  );
   await ask('POST', '/api/password-resets', { email: theirs.email });
-  const found = await pool.query<{ id: string }>(`select id from mails where to_address = $1 order by id desc limit 1`, [theirs.email]);
-  const opened = await root.call<{ text?: string | null }>('GET', `/api/organisations/${first}/mails/${found.rows[0]!.id}`);
+  const found = await pool.query<{ id: string }>(
+    `select id from mails where to_address = $1 order by id desc limit 1`,
+    [theirs.email],
+  );
+  const opened = await root.call<{ text?: string | null }>(
+    'GET',
+    `/api/organisations/${first}/mails/${found.rows[0]!.id}`,
+  );
   expect(opened.body.text ?? null).toBeNull();
 });
 
@@ -310,10 +460,17 @@ test('who is suspended reads nothing about the organisation, not even who its ad
   const organisation = await world.organisation('Closed house');
   await world.person('Chief Admin', { organisation, role: 'admin' });
   const gone = await world.person('Gone', { organisation });
-  await world.fresh.pool.query('update organisation_members set suspended_at = now() where person_id = $1', [gone.id]);
+  await world.fresh.pool.query(
+    'update organisation_members set suspended_at = now() where person_id = $1',
+    [gone.id],
+  );
   for (const path of ['members', 'journal', 'invitations', 'groups']) {
     const answer = await gone.call('GET', `/api/organisations/${organisation}/${path}`);
-    expect([path, answer.status, JSON.stringify(answer.body).includes('Chief Admin')]).toEqual([path, 404, false]);
+    expect([path, answer.status, JSON.stringify(answer.body).includes('Chief Admin')]).toEqual([
+      path,
+      404,
+      false,
+    ]);
   }
 });
 
@@ -322,7 +479,10 @@ test('the journal of one organisation shows nothing that happened in another', a
   const boss = await world.person('One Boss', { organisation: one, role: 'admin' });
   const foreign = await world.person('Two Boss', { organisation: two, role: 'admin' });
   await foreign.call('POST', `/api/organisations/${two}/groups`, { name: 'Foreign group' });
-  await foreign.call('POST', `/api/organisations/${two}/invitations`, { lines: ['nobody@example.com'], role: 'member' });
+  await foreign.call('POST', `/api/organisations/${two}/invitations`, {
+    lines: ['nobody@example.com'],
+    role: 'member',
+  });
   const journal = await boss.call('GET', `/api/organisations/${one}/journal`);
   expect(journal.status).toBe(200);
   expect(JSON.stringify(journal.body)).not.toMatch(/Foreign group|Two Boss|nobody@example\.com/u);
@@ -336,7 +496,16 @@ test('an admin finds in the journal of their organisation that a member tried to
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const ann = await world.person('Ann', { organisation });
   const group = await world.group('Seen', organisation, { managers: [boss], members: [ann] });
-  expect((await ann.call('PUT', `/api/groups/${group}/members`, { people: [{ person: ann.id, role: 'manager' }] }, 1)).status).toBe(403);
+  expect(
+    (
+      await ann.call(
+        'PUT',
+        `/api/groups/${group}/members`,
+        { people: [{ person: ann.id, role: 'manager' }] },
+        1,
+      )
+    ).status,
+  ).toBe(403);
   const journal = await boss.call<{ items: { kind: string; person: { name: string } }[] }>(
     'GET',
     `/api/organisations/${organisation}/journal?kind=access.refused`,
@@ -349,10 +518,19 @@ test('an invitation is taken only by the address it was sent to, and once', asyn
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const invited = await account('invited');
   const other = await account('other');
-  await boss.call('POST', `/api/organisations/${organisation}/invitations`, { lines: [invited.email], role: 'admin' });
+  await boss.call('POST', `/api/organisations/${organisation}/invitations`, {
+    lines: [invited.email],
+    role: 'admin',
+  });
   const token = await lastToken(invited.email);
-  expect((await ask('POST', '/api/invitations/acceptances', { token }, { cookie: other.cookie })).status).toBe(403);
-  const answers = await Promise.all([1, 2, 3].map(() => ask('POST', '/api/invitations/acceptances', { token }, { cookie: invited.cookie })));
+  expect(
+    (await ask('POST', '/api/invitations/acceptances', { token }, { cookie: other.cookie })).status,
+  ).toBe(403);
+  const answers = await Promise.all(
+    [1, 2, 3].map(() =>
+      ask('POST', '/api/invitations/acceptances', { token }, { cookie: invited.cookie }),
+    ),
+  );
   // whoever accepts it again has done so already, and nothing is done twice
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
   const done = world.fresh.db
@@ -368,28 +546,51 @@ test('an admin who was removed does not come back by an invitation they sent to 
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const gone = await world.person('Gone Admin', { organisation, role: 'admin' });
   const second = await account('second.self');
-  await gone.call('POST', `/api/organisations/${organisation}/invitations`, { lines: [second.email], role: 'admin' });
-  expect((await boss.call('DELETE', `/api/organisations/${organisation}/members/${gone.id}`)).status).toBe(204);
-  expect((await ask('POST', '/api/invitations/acceptances', { token: await lastToken(second.email) }, { cookie: second.cookie })).status).not.toBe(201);
+  await gone.call('POST', `/api/organisations/${organisation}/invitations`, {
+    lines: [second.email],
+    role: 'admin',
+  });
+  expect(
+    (await boss.call('DELETE', `/api/organisations/${organisation}/members/${gone.id}`)).status,
+  ).toBe(204);
+  expect(
+    (
+      await ask(
+        'POST',
+        '/api/invitations/acceptances',
+        { token: await lastToken(second.email) },
+        { cookie: second.cookie },
+      )
+    ).status,
+  ).not.toBe(201);
 });
 
 test('a link to choose a new password that is used many times at once changes the password once', async () => {
   const { email } = await account('gus');
   await ask('POST', '/api/password-resets', { email });
   const token = await lastToken(email);
-  const answers = await Promise.all(Array.from({ length: 6 }, (_, count) => ask('PUT', '/api/password-resets', { token, password: `${another} ${count}` })));
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, (_, count) =>
+      ask('PUT', '/api/password-resets', { token, password: `${another} ${count}` }),
+    ),
+  );
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
 test('a mail to somebody who never asked for it carries no words of a stranger', async () => {
   const email = address('target');
   await ask('POST', '/api/sign-ups', { name: 'Win money: evil.example/now', email, password });
-  const { rows } = await world.fresh.pool.query<{ body: string; html: string }>('select body, html from mails where to_address = $1', [email]);
+  const { rows } = await world.fresh.pool.query<{ body: string; html: string }>(
+    'select body, html from mails where to_address = $1',
+    [email],
+  );
   expect(rows).toHaveLength(1);
   expect(`${rows[0]!.body}${rows[0]!.html}`).not.toContain('evil.example');
 });
 
 const oldest = async (): Promise<OrganisationId> => {
-  const { rows } = await world.fresh.pool.query<{ id: OrganisationId }>('select id from organisations order by created_at, id limit 1');
+  const { rows } = await world.fresh.pool.query<{ id: OrganisationId }>(
+    'select id from organisations order by created_at, id limit 1',
+  );
   return rows[0]?.id ?? (await world.organisation('First'));
 };

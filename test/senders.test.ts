@@ -35,9 +35,16 @@ afterAll(async () => {
 
 const name = 'Eve www.evil.example “https://evil.example”';
 const title = 'evil.example/x evil。example';
-const note = 'Call tel:+49301234 or mailto:eve@evil.example\nhttps://evil.example/login (evil.example)';
+const note =
+  'Call tel:+49301234 or mailto:eve@evil.example\nhttps://evil.example/login (evil.example)';
 
-type Mail = { readonly kind: string; readonly to: string; readonly subject: string; readonly body: string; readonly html: string };
+type Mail = {
+  readonly kind: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly html: string;
+};
 const written = async (): Promise<readonly Mail[]> => {
   const { pool } = world.fresh;
   await pool.query(
@@ -49,84 +56,213 @@ const written = async (): Promise<readonly Mail[]> => {
      on conflict (notice_id, channel, browser_id) do update set due_at = now() where deliveries.state = 'waiting'`,
   );
   await pushing.work();
-  return (await pool.query<Mail>(`select kind, to_address as to, subject, body, html from mails where state = 'queued'`)).rows;
+  return (
+    await pool.query<Mail>(
+      `select kind, to_address as to, subject, body, html from mails where state = 'queued'`,
+    )
+  ).rows;
 };
-const shown = (html: string): string => html.replace(/<[^>]*>/gu, ' ').replace(/&#(\d+);/gu, (_, code: string) => String.fromCharCode(Number(code)));
+const shown = (html: string): string =>
+  html
+    .replace(/<[^>]*>/gu, ' ')
+    .replace(/&#(\d+);/gu, (_, code: string) => String.fromCharCode(Number(code)));
 /** What a reader could click, apart from our own links and their own address. */
-const foreign = (text: string, to: string): string[] => clickable(text.replaceAll(/http:\/\/localhost:3000\S*/gu, ' ').replaceAll(to, ' '));
+const foreign = (text: string, to: string): string[] =>
+  clickable(text.replaceAll(/http:\/\/localhost:3000\S*/gu, ' ').replaceAll(to, ' '));
 
-test('no letter of any kind holds a link but our own, wherever the words of people stand in it', { timeout: 60_000 }, async () => {
-  const { pool, db } = world.fresh;
-  const organisation = await world.organisation(`${title} GmbH`);
-  const eve = await world.person(name, { organisation, role: 'admin' });
-  await pool.query(`update persons set email = 'eve@evil.example' where id = $1`, [eve.id]);
-  const reader = await world.person('Rita Reader', { organisation });
-  const newcomer = await world.person('Nina New', { organisation });
-  const group = await world.group(`${title} group`, organisation, { managers: [eve], members: [reader] });
-  const plan = { group, start: new Date(Date.now() + 86_400_000).toISOString().slice(0, 16), zone: 'UTC', minutes: 60 };
-  const [first, second, third] = await Promise.all(
-    [1, 2, 3].map(async (at) => must(eve.call<{ id: string; version: number }>('POST', '/api/sessions', { ...plan, title: `${title} ${at}` }), 201)),
-  );
-  await must(eve.call('PATCH', `/api/sessions/${second!.id}`, { title: `${title} moved` }, second!.version));
-  await must(eve.call('POST', `/api/sessions/${third!.id}/cancellation`, { reason: 'see https://evil.example' }), 204);
-  const [mallory, outside] = [await world.person(name, { organisation }), await world.person('Ole Outside', { organisation })];
-  await db.insertInto('group_members').values({ group_id: group, person_id: mallory.id, role: 'manager', added_by: eve.id }).execute();
-  await must(mallory.call('POST', '/api/access-questions', { session: first!.id, person: outside.id, admin: eve.id }), 204);
-  const room = await must(eve.call<Place>('POST', '/api/own-rooms', { kind: 'ad-hoc', organisation, title }), 201);
-  await eve.call('POST', `/api/sessions/${room.id}/invitation-mails`, { persons: [reader.id], message: note });
-  const own = await must(reader.call<Place>('POST', '/api/own-rooms', { kind: 'ad-hoc', organisation, title }), 201);
-  const guest = await world.guest(own.link, name);
-  await must(guest.call('POST', `/api/sessions/${own.id}/knocks`, { message: note }), 201);
-  await must(eve.call('POST', '/api/contact-requests', { email: reader.email, message: note }), 201);
-  await must(eve.call('POST', '/api/contact-requests', { email: `stranger-${newId()}@example.org`, message: note }), 201);
-  const { id } = await must(newcomer.call<{ id: string }>('POST', '/api/contact-requests', { email: 'eve@evil.example', message: note }), 201);
-  await must(eve.call('POST', `/api/contact-requests/${id}/acceptance`), 201);
-  await must(eve.call('POST', `/api/groups/${group}/members`, { person: newcomer.id }), 201);
-  await must(eve.call('POST', `/api/organisations/${organisation}/invitations`, { lines: [`new-${newId()}@example.org`], role: 'member' }));
-  const [led, left] = [
-    await world.group(`${title} led`, organisation, { managers: [eve], members: [reader] }),
-    await world.group(`${title} left`, organisation, { managers: [eve], members: [reader] }),
-  ];
-  const managers = [eve, reader].map(({ id: person }) => ({ person, role: 'manager' }));
-  await must(eve.call('PUT', `/api/groups/${led}/members`, { people: managers }, 1));
-  await must(eve.call('DELETE', `/api/groups/${left}/members/${reader.id}`), 204);
-  const stopped = newId();
-  await pool.query(
-    `insert into browsers (id, person_id, endpoint, endpoint_hash, p256dh, auth, name, gone_at) values ($1, $2, 'https://push.example.org', 'gone', '', '', $3, now())`,
-    [stopped, reader.id, title],
-  );
-  await transact(db, (tx) => notify(tx, { kind: 'browser-stopped', persons: [reader.id], subject: stopped, args: { browser: title }, href: '/settings' }));
-  await transact(db, async (tx) => {
-    const to = (await accountOf(tx, eve.id))!;
-    for (const occasion of Object.keys(accountLetters) as (keyof typeof accountLetters)[])
-      if (occasion === 'verify' || occasion === 'reset' || occasion === 'addressNew') await sendLink(world.app.deps, tx, occasion, to);
-      else await tell(tx, occasion, to, occasion === 'addressOld' ? { address: 'eve@evil.example' } : { organisation: title, ask: name });
-  });
-
-  const told = async () => (await pool.query(`select distinct kind from notices`)).rowCount;
-  await expect.poll(told).toBe(kindNames.length);
-  const mails = await written();
-  expect([...new Set(mails.map(({ kind }) => kind))].toSorted()).toEqual(world.app.letters.map(({ kind }) => kind).toSorted());
-  for (const { kind, to, subject, body, html } of mails) {
-    expect([kind, foreign(subject, to), foreign(body, to), foreign(shown(html), to)]).toEqual([kind, [], [], []]);
-    const links = [...html.matchAll(/href="([^"]*)"/gu)].map(([, href]) =>
-      href!.replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCharCode(Number(code))),
+test(
+  'no letter of any kind holds a link but our own, wherever the words of people stand in it',
+  { timeout: 60_000 },
+  async () => {
+    const { pool, db } = world.fresh;
+    const organisation = await world.organisation(`${title} GmbH`);
+    const eve = await world.person(name, { organisation, role: 'admin' });
+    await pool.query(`update persons set email = 'eve@evil.example' where id = $1`, [eve.id]);
+    const reader = await world.person('Rita Reader', { organisation });
+    const newcomer = await world.person('Nina New', { organisation });
+    const group = await world.group(`${title} group`, organisation, {
+      managers: [eve],
+      members: [reader],
+    });
+    const plan = {
+      group,
+      start: new Date(Date.now() + 86_400_000).toISOString().slice(0, 16),
+      zone: 'UTC',
+      minutes: 60,
+    };
+    const [first, second, third] = await Promise.all(
+      [1, 2, 3].map(async (at) =>
+        must(
+          eve.call<{ id: string; version: number }>('POST', '/api/sessions', {
+            ...plan,
+            title: `${title} ${at}`,
+          }),
+          201,
+        ),
+      ),
     );
-    expect([kind, links.filter((link) => !link.startsWith('http://localhost:3000/'))]).toEqual([kind, []]);
-  }
-  expect(mails.filter(({ body }) => body.includes('evil. example')).length).toBeGreaterThan(5);
-  const dated = mails.filter(({ kind }) => ['session-invited', 'session-changed', 'session-cancelled'].includes(kind) && kind);
-  expect(dated.filter(({ kind, body }) => kind !== 'session-invited' && !/\d{4} at \d\d:\d\d \(Europe\/Berlin\)/u.test(body))).toEqual([]);
-  await pool.query('delete from mails');
-});
+    await must(
+      eve.call(
+        'PATCH',
+        `/api/sessions/${second!.id}`,
+        { title: `${title} moved` },
+        second!.version,
+      ),
+    );
+    await must(
+      eve.call('POST', `/api/sessions/${third!.id}/cancellation`, {
+        reason: 'see https://evil.example',
+      }),
+      204,
+    );
+    const [mallory, outside] = [
+      await world.person(name, { organisation }),
+      await world.person('Ole Outside', { organisation }),
+    ];
+    await db
+      .insertInto('group_members')
+      .values({ group_id: group, person_id: mallory.id, role: 'manager', added_by: eve.id })
+      .execute();
+    await must(
+      mallory.call('POST', '/api/access-questions', {
+        session: first!.id,
+        person: outside.id,
+        admin: eve.id,
+      }),
+      204,
+    );
+    const room = await must(
+      eve.call<Place>('POST', '/api/own-rooms', { kind: 'ad-hoc', organisation, title }),
+      201,
+    );
+    await eve.call('POST', `/api/sessions/${room.id}/invitation-mails`, {
+      persons: [reader.id],
+      message: note,
+    });
+    const own = await must(
+      reader.call<Place>('POST', '/api/own-rooms', { kind: 'ad-hoc', organisation, title }),
+      201,
+    );
+    const guest = await world.guest(own.link, name);
+    await must(guest.call('POST', `/api/sessions/${own.id}/knocks`, { message: note }), 201);
+    await must(
+      eve.call('POST', '/api/contact-requests', { email: reader.email, message: note }),
+      201,
+    );
+    await must(
+      eve.call('POST', '/api/contact-requests', {
+        email: `stranger-${newId()}@example.org`,
+        message: note,
+      }),
+      201,
+    );
+    const { id } = await must(
+      newcomer.call<{ id: string }>('POST', '/api/contact-requests', {
+        email: 'eve@evil.example',
+        message: note,
+      }),
+      201,
+    );
+    await must(eve.call('POST', `/api/contact-requests/${id}/acceptance`), 201);
+    await must(eve.call('POST', `/api/groups/${group}/members`, { person: newcomer.id }), 201);
+    await must(
+      eve.call('POST', `/api/organisations/${organisation}/invitations`, {
+        lines: [`new-${newId()}@example.org`],
+        role: 'member',
+      }),
+    );
+    const [led, left] = [
+      await world.group(`${title} led`, organisation, { managers: [eve], members: [reader] }),
+      await world.group(`${title} left`, organisation, { managers: [eve], members: [reader] }),
+    ];
+    const managers = [eve, reader].map(({ id: person }) => ({ person, role: 'manager' }));
+    await must(eve.call('PUT', `/api/groups/${led}/members`, { people: managers }, 1));
+    await must(eve.call('DELETE', `/api/groups/${left}/members/${reader.id}`), 204);
+    const stopped = newId();
+    await pool.query(
+      `insert into browsers (id, person_id, endpoint, endpoint_hash, p256dh, auth, name, gone_at) values ($1, $2, 'https://push.example.org', 'gone', '', '', $3, now())`,
+      [stopped, reader.id, title],
+    );
+    await transact(db, (tx) =>
+      notify(tx, {
+        kind: 'browser-stopped',
+        persons: [reader.id],
+        subject: stopped,
+        args: { browser: title },
+        href: '/settings',
+      }),
+    );
+    await transact(db, async (tx) => {
+      const to = (await accountOf(tx, eve.id))!;
+      for (const occasion of Object.keys(accountLetters) as (keyof typeof accountLetters)[])
+        if (occasion === 'verify' || occasion === 'reset' || occasion === 'addressNew')
+          await sendLink(world.app.deps, tx, occasion, to);
+        else
+          await tell(
+            tx,
+            occasion,
+            to,
+            occasion === 'addressOld'
+              ? { address: 'eve@evil.example' }
+              : { organisation: title, ask: name },
+          );
+    });
+
+    const told = async () => (await pool.query(`select distinct kind from notices`)).rowCount;
+    await expect.poll(told).toBe(kindNames.length);
+    const mails = await written();
+    expect([...new Set(mails.map(({ kind }) => kind))].toSorted()).toEqual(
+      world.app.letters.map(({ kind }) => kind).toSorted(),
+    );
+    for (const { kind, to, subject, body, html } of mails) {
+      expect([kind, foreign(subject, to), foreign(body, to), foreign(shown(html), to)]).toEqual([
+        kind,
+        [],
+        [],
+        [],
+      ]);
+      const links = [...html.matchAll(/href="([^"]*)"/gu)].map(([, href]) =>
+        href!.replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCharCode(Number(code))),
+      );
+      expect([kind, links.filter((link) => !link.startsWith('http://localhost:3000/'))]).toEqual([
+        kind,
+        [],
+      ]);
+    }
+    expect(mails.filter(({ body }) => body.includes('evil. example')).length).toBeGreaterThan(5);
+    const dated = mails.filter(
+      ({ kind }) =>
+        ['session-invited', 'session-changed', 'session-cancelled'].includes(kind) && kind,
+    );
+    expect(
+      dated.filter(
+        ({ kind, body }) =>
+          kind !== 'session-invited' && !/\d{4} at \d\d:\d\d \(Europe\/Berlin\)/u.test(body),
+      ),
+    ).toEqual([]);
+    await pool.query('delete from mails');
+  },
+);
 
 test('a note of an accepted contact keeps its links, their name and the title do not', async () => {
   const organisation = await world.organisation();
-  const [ada, ben] = [await world.person(name, { organisation }), await world.person('Ben', { organisation })];
+  const [ada, ben] = [
+    await world.person(name, { organisation }),
+    await world.person('Ben', { organisation }),
+  ];
   await world.contact(ada, ben);
-  const room = await must(ada.call<Place>('POST', '/api/own-rooms', { kind: 'ad-hoc', organisation, title }), 201);
-  await ada.call('POST', `/api/sessions/${room.id}/invitation-mails`, { persons: [ben.id], message: 'Notes: https://docs.example/x' });
+  const room = await must(
+    ada.call<Place>('POST', '/api/own-rooms', { kind: 'ad-hoc', organisation, title }),
+    201,
+  );
+  await ada.call('POST', `/api/sessions/${room.id}/invitation-mails`, {
+    persons: [ben.id],
+    message: 'Notes: https://docs.example/x',
+  });
   const [mail] = (await written()).filter(({ to }) => to === ben.email);
   expect(foreign(mail!.body, ben.email).join(' ')).toContain('https://docs.example/x');
-  expect([foreign(mail!.subject, ben.email), mail!.body.includes('evil. example/x')]).toEqual([[], true]);
+  expect([foreign(mail!.subject, ben.email), mail!.body.includes('evil. example/x')]).toEqual([
+    [],
+    true,
+  ]);
 });

@@ -16,7 +16,8 @@ type Def = {
 };
 export type Place = readonly (string | number)[];
 const defOf = (schema: z.ZodType): Def => (schema as unknown as { def: Def }).def;
-const inside = (def: Def): z.ZodType | undefined => def.innerType ?? (def.type === 'pipe' ? def.in : undefined);
+const inside = (def: Def): z.ZodType | undefined =>
+  def.innerType ?? (def.type === 'pipe' ? def.in : undefined);
 
 /** Every place of a shape where a text or a list may stand. */
 export function places(schema: z.ZodType, wanted: 'string' | 'array', at: Place = []): Place[] {
@@ -25,8 +26,12 @@ export function places(schema: z.ZodType, wanted: 'string' | 'array', at: Place 
   if (inner) return places(inner, wanted, at);
   const own: Place[] = def.type === wanted ? [at] : [];
   if (def.type === 'object') {
-    const anything = def.catchall && defOf(def.catchall).type !== 'never' ? [[...at, 'anything']] : [];
-    return [...anything, ...Object.entries(def.shape!).flatMap(([name, part]) => places(part, wanted, [...at, name]))];
+    const anything =
+      def.catchall && defOf(def.catchall).type !== 'never' ? [[...at, 'anything']] : [];
+    return [
+      ...anything,
+      ...Object.entries(def.shape!).flatMap(([name, part]) => places(part, wanted, [...at, name])),
+    ];
   }
   if (def.type === 'array') return [...own, ...places(def.element!, wanted, [...at, 0])];
   if (def.type === 'union') return def.options!.flatMap((part) => places(part, wanted, at));
@@ -42,7 +47,9 @@ export function sample(schema: z.ZodType, known: Known = () => undefined, name =
   if (inner) return sample(inner, known, name);
   switch (def.type) {
     case 'object':
-      return Object.fromEntries(Object.entries(def.shape!).map(([field, part]) => [field, sample(part, known, field)]));
+      return Object.fromEntries(
+        Object.entries(def.shape!).map(([field, part]) => [field, sample(part, known, field)]),
+      );
     case 'array':
       return [sample(def.element!, known, name)];
     case 'union':

@@ -17,15 +17,22 @@ afterAll(async () => {
 
 const password = 'seven quiet otters';
 const withPassword = async (person: Someone): Promise<Someone> => {
-  const method = { id: newId<'sign-in-method'>(), person_id: person.id, account_id: person.id, provider_id: 'credential' };
+  const method = {
+    id: newId<'sign-in-method'>(),
+    person_id: person.id,
+    account_id: person.id,
+    provider_id: 'credential',
+  };
   await world.fresh.db
     .insertInto('sign_in_methods')
     .values({ ...method, password: await hashPassword(password) })
     .execute();
   return person;
 };
-const signIn = (who: Someone, typed = password) => world.nobody('POST', '/api/sign-ins', { email: who.email, password: typed });
-const at = (organisation: OrganisationId, who: Someone) => `/api/organisations/${organisation}/members/${who.id}/suspension`;
+const signIn = (who: Someone, typed = password) =>
+  world.nobody('POST', '/api/sign-ins', { email: who.email, password: typed });
+const at = (organisation: OrganisationId, who: Someone) =>
+  `/api/organisations/${organisation}/members/${who.id}/suspension`;
 const rowsOf = async (who: Someone) =>
   (
     await world.fresh.pool.query<Record<string, number>>(
@@ -47,7 +54,8 @@ describe('whoever is suspended in their only organisation', () => {
     ada = await world.person('Ada Admin', { organisation, role: 'admin' });
     ben = await withPassword(await world.person('Ben', { organisation }));
     feed = new URL((await ben.call<{ link: string }>('POST', '/api/me/feed')).body.link).pathname;
-    const { id } = (await ben.call<{ id: string }>('POST', '/api/me/browsers', sink.browser('Ben'))).body;
+    const { id } = (await ben.call<{ id: string }>('POST', '/api/me/browsers', sink.browser('Ben')))
+      .body;
     await ben.call('PATCH', `/api/me/browsers/${id}`, { signedOutToo: true, namesSignedOut: true });
     await world.nobody('POST', '/api/password-resets', { email: ben.email });
     expect(await rowsOf(ben)).toEqual({ signIns: 1, feeds: 1, browsers: 1, links: 1 });
@@ -56,28 +64,50 @@ describe('whoever is suspended in their only organisation', () => {
 
   test('has no sign-in, feed, push or link left', async () => {
     expect(await rowsOf(ben)).toEqual(nothing);
-    expect([(await ben.call('GET', '/api/sign-ins')).status, (await world.nobody('GET', feed)).status]).toEqual([401, 404]);
+    expect([
+      (await ben.call('GET', '/api/sign-ins')).status,
+      (await world.nobody('GET', feed)).status,
+    ]).toEqual([401, 404]);
   });
 
   test('is told so at the next sign-in, and whom to ask', async () => {
     const { status, body } = await signIn(ben);
-    expect([status, body['detail']]).toEqual([403, 'You are suspended in Lindenhof and cannot sign in.']);
+    expect([status, body['detail']]).toEqual([
+      403,
+      'You are suspended in Lindenhof and cannot sign in.',
+    ]);
     expect(JSON.stringify(body['verdict'])).toContain('Ask an admin: Ada Admin.');
     expect(await rowsOf(ben)).toEqual(nothing);
   });
 
   test('which nobody learns who does not know the password', async () => {
-    const strip = ({ status, body }: { status: number; body: Record<string, unknown> }) => [status, { ...body, instance: null }];
-    const unknown = await world.nobody('POST', '/api/sign-ins', { email: 'nobody@example.org', password: 'another one' });
+    const strip = ({ status, body }: { status: number; body: Record<string, unknown> }) => [
+      status,
+      { ...body, instance: null },
+    ];
+    const unknown = await world.nobody('POST', '/api/sign-ins', {
+      email: 'nobody@example.org',
+      password: 'another one',
+    });
     expect(strip(await signIn(ben, 'another one'))).toEqual(strip(unknown));
   });
 
   test('is let in again by an invitation of somebody else, which takes a sign-in to accept', async () => {
     const other = await world.organisation('Basalt');
     const boss = await world.person('Boss', { organisation: other, role: 'admin' });
-    expect((await boss.call('POST', `/api/organisations/${other}/invitations`, { lines: [ben.email], role: 'member' })).status).toBeLessThan(300);
+    expect(
+      (
+        await boss.call('POST', `/api/organisations/${other}/invitations`, {
+          lines: [ben.email],
+          role: 'member',
+        })
+      ).status,
+    ).toBeLessThan(300);
     expect((await signIn(ben)).status).toBe(201);
-    await world.fresh.pool.query('update invitations set revoked_at = now() where organisation_id = $1', [other]);
+    await world.fresh.pool.query(
+      'update invitations set revoked_at = now() where organisation_id = $1',
+      [other],
+    );
     await world.fresh.pool.query('delete from sign_ins where person_id = $1', [ben.id]);
     expect((await signIn(ben)).status).toBe(403);
   });
@@ -92,7 +122,10 @@ describe('whoever is suspended in their only organisation', () => {
       const second = await world.organisation(`Second ${way}`);
       const boss = await world.person('Boss', { organisation: second, role: 'admin' });
       const cora = await world.person('Cora', { organisation });
-      await world.fresh.db.insertInto('organisation_members').values({ organisation_id: second, person_id: cora.id, role: 'member' }).execute();
+      await world.fresh.db
+        .insertInto('organisation_members')
+        .values({ organisation_id: second, person_id: cora.id, role: 'member' })
+        .execute();
       expect((await ada.call('PUT', at(organisation, cora))).status).toBe(204);
       expect((await cora.call('GET', '/api/sign-ins')).status).toBe(200);
       const { status } =
@@ -122,22 +155,48 @@ describe('whoever is suspended in one of several organisations', () => {
   const secret = 'quokka';
 
   beforeAll(async () => {
-    [here, there] = [await world.organisation('Lindenhof'), await world.organisation(`${secret} works`)];
+    [here, there] = [
+      await world.organisation('Lindenhof'),
+      await world.organisation(`${secret} works`),
+    ];
     const ada = await world.person('Ada', { organisation: here, role: 'admin' });
     const boss = await world.person(`Boss ${secret}`, { organisation: there, role: 'admin' });
     const mate = await world.person('Mate', { organisation: there });
     dora = await world.person('Dora', { organisation: here });
-    await world.fresh.db.insertInto('organisation_members').values({ organisation_id: there, person_id: dora.id, role: 'member' }).execute();
+    await world.fresh.db
+      .insertInto('organisation_members')
+      .values({ organisation_id: there, person_id: dora.id, role: 'member' })
+      .execute();
     await world.contact(dora, mate);
     const mine = await world.group('Otters', here, { managers: [ada], members: [dora] });
     group = await world.group(`Group ${secret}`, there, { managers: [boss] });
-    expect((await boss.call('POST', `/api/groups/${group}/members`, { person: dora.id }, 1)).status).toBeLessThan(300);
+    expect(
+      (await boss.call('POST', `/api/groups/${group}/members`, { person: dora.id }, 1)).status,
+    ).toBeLessThan(300);
     const start = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T10:00`;
     const plan = { start, zone: 'Europe/Berlin', description: `About ${secret}` };
-    const made = await boss.call<{ id: string }>('POST', '/api/sessions', { ...plan, group, title: `Session ${secret}`, hosts: [dora.id] });
-    const kept = await ada.call<{ id: string }>('POST', '/api/sessions', { ...plan, description: '', group: mine, title: 'Kept' });
-    const own = await dora.call<{ id: string }>('POST', '/api/own-rooms', { kind: 'standing', organisation: there, title: 'A room of hers' });
-    const link = await boss.call<{ id: string; link: string }>('POST', '/api/own-rooms', { kind: 'standing', organisation: there, title: `Link ${secret}` });
+    const made = await boss.call<{ id: string }>('POST', '/api/sessions', {
+      ...plan,
+      group,
+      title: `Session ${secret}`,
+      hosts: [dora.id],
+    });
+    const kept = await ada.call<{ id: string }>('POST', '/api/sessions', {
+      ...plan,
+      description: '',
+      group: mine,
+      title: 'Kept',
+    });
+    const own = await dora.call<{ id: string }>('POST', '/api/own-rooms', {
+      kind: 'standing',
+      organisation: there,
+      title: 'A room of hers',
+    });
+    const link = await boss.call<{ id: string; link: string }>('POST', '/api/own-rooms', {
+      kind: 'standing',
+      organisation: there,
+      title: `Link ${secret}`,
+    });
     expect([made.status, kept.status, own.status, link.status]).toEqual([201, 201, 201, 201]);
     await dora.call('POST', '/api/links', { secret: link.body.link.split('#')[1] });
     known.push(made.body.id, own.body.id, link.body.id, group, there, boss.id, mate.id);
@@ -149,23 +208,33 @@ describe('whoever is suspended in one of several organisations', () => {
   /** All that the person can read, by every route and with every id they may have kept. */
   async function everything(): Promise<string> {
     const said: string[] = [];
-    const feed = new URL((await dora.call<{ link: string }>('POST', '/api/me/feed')).body.link).pathname;
+    const feed = new URL((await dora.call<{ link: string }>('POST', '/api/me/feed')).body.link)
+      .pathname;
     for (const { key } of world.app.http.routes) {
       if (!key.startsWith('GET /api/') || /openapi|docs/u.test(key)) continue;
-      const paths = key.includes('{') ? known.map((id) => key.slice(4).replace(/\{\w+\}/gu, id)) : [key.slice(4)];
+      const paths = key.includes('{')
+        ? known.map((id) => key.slice(4).replace(/\{\w+\}/gu, id))
+        : [key.slice(4)];
       for (const path of paths) {
         const { status, body } = await dora.call('GET', path);
         if (status === 200) said.push(`${path}: ${JSON.stringify(body)}`);
       }
     }
     said.push(`feed: ${(await world.nobody<string>('GET', feed)).body}`);
-    for (const q of ['quokka', 'Boss']) said.push(`search: ${JSON.stringify((await dora.call('GET', `/api/agenda?when=upcoming&q=${q}`)).body)}`);
+    for (const q of ['quokka', 'Boss'])
+      said.push(
+        `search: ${JSON.stringify((await dora.call('GET', `/api/agenda?when=upcoming&q=${q}`)).body)}`,
+      );
     return said.filter((text) => text.includes(secret) || text.includes('Kept')).join('\n');
   }
 
   test('sees nothing of that one, and all of the others', async () => {
     const told = `You are suspended in ${secret} works`; // by the bell, once
-    await expect.poll(async () => JSON.stringify((await dora.call('GET', '/api/notices')).body), { timeout: 5000 }).toContain(told);
+    await expect
+      .poll(async () => JSON.stringify((await dora.call('GET', '/api/notices')).body), {
+        timeout: 5000,
+      })
+      .toContain(told);
     const said = await everything();
     expect(said.split(told)).toHaveLength(2);
     expect(

@@ -9,10 +9,14 @@ afterAll(() => fresh.drop());
 /** `  name: { column: type; ... };` of the type Tables, as "table.column" or "table.column?" when it may be null. */
 function written(): string[] {
   const source = readFileSync(new URL('../src/base/tables.ts', import.meta.url), 'utf8');
-  const body = source.slice(source.indexOf('export type Tables = {') + 23, source.indexOf('\n};\n'));
+  const body = source.slice(
+    source.indexOf('export type Tables = {') + 23,
+    source.indexOf('\n};\n'),
+  );
   const found: string[] = [];
   for (const [, table, columns] of body.matchAll(/^ {2}(\w+): \{([^}]*)\};?$/gmu))
-    for (const [, column, type] of columns!.matchAll(/(\w+): ([^;]+)(?:;|$)/gu)) found.push(`${table}.${column}${/\| null\b/u.test(type!) ? '?' : ''}`);
+    for (const [, column, type] of columns!.matchAll(/(\w+): ([^;]+)(?:;|$)/gu))
+      found.push(`${table}.${column}${/\| null\b/u.test(type!) ? '?' : ''}`);
   return found.sort();
 }
 

@@ -1,35 +1,72 @@
 import { expect, test } from 'vitest';
 import type { Knock, Standing } from '../src/rooms/door/contract.ts';
-import { answer, answerMany, ask, decisions, enter, failed, letIn, look, must, names, open, own, queue, seconds, stateOf, turn, type Anyone } from './doors.ts';
+import {
+  answer,
+  answerMany,
+  ask,
+  decisions,
+  enter,
+  failed,
+  letIn,
+  look,
+  must,
+  names,
+  open,
+  own,
+  queue,
+  seconds,
+  stateOf,
+  turn,
+  type Anyone,
+} from './doors.ts';
 import { people, useDoors, world } from './door-world.ts';
 
 useDoors();
 
 const standing = () => own(people.host, people.organisation, { kind: 'standing' });
-const takeBack = (who: Anyone, knock: string) => who.call<Standing>('DELETE', `/api/knocks/${knock}/answer`);
-type Answered = { readonly items: readonly { readonly knock: Knock; readonly by: string | null; readonly until: string }[] };
+const takeBack = (who: Anyone, knock: string) =>
+  who.call<Standing>('DELETE', `/api/knocks/${knock}/answer`);
+type Answered = {
+  readonly items: readonly {
+    readonly knock: Knock;
+    readonly by: string | null;
+    readonly until: string;
+  }[];
+};
 const answered = async (who: Anyone, id: string) =>
-  (await must(who.call<Answered>('GET', `/api/sessions/${id}/answers`))).items.map(({ knock, by }) => [knock.name, knock.state, by]);
+  (await must(who.call<Answered>('GET', `/api/sessions/${id}/answers`))).items.map(
+    ({ knock, by }) => [knock.name, knock.state, by],
+  );
 
 test('an Allow that was not used is listed for every host, and can be taken back: they must ask again', async () => {
   const place = await standing();
   await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
   const guest = await world.guest(place.link, 'Gus');
   const id = await letIn(people.host, guest, place.id);
-  for (const host of [people.host, people.member]) expect(await answered(host, place.id)).toEqual([['Gus', 'allowed', 'Hanna Host']]);
-  expect(await must(takeBack(people.member, id))).toMatchObject({ won: true, knock: { state: 'void' } });
-  expect([await answered(people.host, place.id), await stateOf(guest, place.id)]).toEqual([[], 'void']);
+  for (const host of [people.host, people.member])
+    expect(await answered(host, place.id)).toEqual([['Gus', 'allowed', 'Hanna Host']]);
+  expect(await must(takeBack(people.member, id))).toMatchObject({
+    won: true,
+    knock: { state: 'void' },
+  });
+  expect([await answered(people.host, place.id), await stateOf(guest, place.id)]).toEqual([
+    [],
+    'void',
+  ]);
   expect(failed(await enter(guest, place.id))).toEqual(['door-lets-in']);
   expect(await must(takeBack(people.host, id))).toMatchObject({ won: false });
   await must(ask(guest, place.id), 201);
   expect(await queue(people.host, place.id)).toMatchObject([{ denials: 0, asks: 2 }]);
   await must(answer(people.host, id, 'allow'));
   await must(enter(guest, place.id), 201);
-  expect(await must(takeBack(people.host, id))).toMatchObject({ won: false, says: 'Hanna Host let Gus in.' });
-  expect([await answered(people.host, place.id), (await decisions(people.host, place.id)).map(({ says }) => says)]).toEqual([
-    [],
-    expect.arrayContaining(['Mia Member took back that Gus may come in']),
-  ]);
+  expect(await must(takeBack(people.host, id))).toMatchObject({
+    won: false,
+    says: 'Hanna Host let Gus in.',
+  });
+  expect([
+    await answered(people.host, place.id),
+    (await decisions(people.host, place.id)).map(({ says }) => says),
+  ]).toEqual([[], expect.arrayContaining(['Mia Member took back that Gus may come in'])]);
 });
 
 test('a denial can be undone for ten seconds: they wait again as if nothing had been said, and it does not count', async () => {
@@ -41,13 +78,21 @@ test('a denial can be undone for ten seconds: they wait again as if nothing had 
   await must(answerMany(people.host, place.id, 'deny', [id]));
   expect(failed(await ask(guest, place.id))).toEqual(['cooled-down']);
   expect(await answered(people.host, place.id)).toEqual([['Gus', 'denied', 'Hanna Host']]);
-  expect(await must(takeBack(people.host, id))).toMatchObject({ won: true, knock: { state: 'pending', denials: 1, asks: 2, message: 'It is me' } });
+  expect(await must(takeBack(people.host, id))).toMatchObject({
+    won: true,
+    knock: { state: 'pending', denials: 1, asks: 2, message: 'It is me' },
+  });
   expect((await look(guest, place.id)).knock).toMatchObject({ state: 'pending', answer: '' });
-  const { items } = await must(people.host.call<{ items: { kind: string; open: boolean }[] }>('GET', '/api/notices'));
+  const { items } = await must(
+    people.host.call<{ items: { kind: string; open: boolean }[] }>('GET', '/api/notices'),
+  );
   expect(items.filter(({ kind, open: waits }) => kind === 'knock' && waits)).toHaveLength(1);
   await must(answer(people.host, id, 'deny'));
   await world.fresh.turnClock(seconds(11));
-  expect([await answered(people.host, place.id), await must(takeBack(people.host, id))]).toMatchObject([[], { won: false, knock: { state: 'denied' } }]);
+  expect([
+    await answered(people.host, place.id),
+    await must(takeBack(people.host, id)),
+  ]).toMatchObject([[], { won: false, knock: { state: 'denied' } }]);
 });
 
 test('only those who answer may take back, and an undone denial lets nobody wait who may not ask any more', async () => {
@@ -56,7 +101,10 @@ test('only those who answer may take back, and an undone denial lets nobody wait
   await open(people.stranger, place);
   const { id } = await must(ask(guest, place.id), 201);
   await must(answer(people.host, id, 'deny'));
-  expect([(await takeBack(people.stranger, id)).status, (await people.stranger.call('GET', `/api/sessions/${place.id}/answers`)).status]).toEqual([404, 404]);
+  expect([
+    (await takeBack(people.stranger, id)).status,
+    (await people.stranger.call('GET', `/api/sessions/${place.id}/answers`)).status,
+  ]).toEqual([404, 404]);
   await must(turn(people.host, place.id, { door: 'closed' }));
   expect(await must(takeBack(people.host, id))).toMatchObject({ won: false });
   expect(await names(people.host, place.id)).toEqual([]);
@@ -70,11 +118,18 @@ test('block wins over an Allow, whether it was used or not, and over every other
     if (before === 'withdrawn') await must(guest.call('DELETE', `/api/knocks/${id}`), 204);
     else await must(answer(people.host, id, before === 'deny' ? 'deny' : 'allow'));
     const stay = before === 'inside' ? (await must(enter(guest, place.id), 201)).stay : undefined;
-    expect(await must(answer(people.host, id, 'block', { reason: 'No' }))).toMatchObject({ won: true });
+    expect(await must(answer(people.host, id, 'block', { reason: 'No' }))).toMatchObject({
+      won: true,
+    });
     expect(failed(await enter(guest, place.id, stay))).toContain('not-blocked');
     expect(failed(await ask(guest, place.id))).toContain('not-blocked');
-    expect([await answered(people.host, place.id), await must(takeBack(people.host, id))]).toMatchObject([[], { won: false }]);
-    expect((await decisions(people.host, place.id)).map(({ says }) => says)).toContain('Hanna Host blocked Gus');
+    expect([
+      await answered(people.host, place.id),
+      await must(takeBack(people.host, id)),
+    ]).toMatchObject([[], { won: false }]);
+    expect((await decisions(people.host, place.id)).map(({ says }) => says)).toContain(
+      'Hanna Host blocked Gus',
+    );
   }
 });
 
@@ -84,12 +139,20 @@ test('an Allow taken back or a block, and the entry it is about, at one moment: 
     const guest = await world.guest(place.link, `Gus ${round}`, `198.51.100.${round}`);
     const id = await letIn(people.host, guest, place.id);
     const blocks = round % 2 === 0;
-    const [entered, taken] = await Promise.all([enter(guest, place.id), must(blocks ? answer(people.host, id, 'block') : takeBack(people.host, id))]);
-    const { rows } = await world.fresh.pool.query<{ inside: number }>('select count(*)::int as inside from stays where name = $1 and left_at is null', [
-      guest.name,
+    const [entered, taken] = await Promise.all([
+      enter(guest, place.id),
+      must(blocks ? answer(people.host, id, 'block') : takeBack(people.host, id)),
     ]);
+    const { rows } = await world.fresh.pool.query<{ inside: number }>(
+      'select count(*)::int as inside from stays where name = $1 and left_at is null',
+      [guest.name],
+    );
     if (blocks) expect([taken.won, rows]).toEqual([true, [{ inside: 0 }]]);
-    else expect([taken.won, rows]).toEqual([entered.status !== 201, [{ inside: entered.status === 201 ? 1 : 0 }]]);
+    else
+      expect([taken.won, rows]).toEqual([
+        entered.status !== 201,
+        [{ inside: entered.status === 201 ? 1 : 0 }],
+      ]);
     await world.fresh.pool.query('update stays set left_at = now() where left_at is null');
   }
 });

@@ -33,24 +33,50 @@ const heaps = {
 };
 const large = 250_000;
 const small = 30_000;
-const filled = (heap: string, size: number): string => heap.repeat(Math.floor(size / Buffer.byteLength(heap)));
+const filled = (heap: string, size: number): string =>
+  heap.repeat(Math.floor(size / Buffer.byteLength(heap)));
 
 const cost = async (ask: () => Promise<number>) => {
   const { result, held } = await leastCost(ask, HELD);
   return { status: result, held };
 };
-async function send(method: string, url: string, cookie: string, payload?: string): Promise<number> {
+async function send(
+  method: string,
+  url: string,
+  cookie: string,
+  payload?: string,
+): Promise<number> {
   await world.fresh.pool.query('delete from limits');
-  const headers = { cookie, 'if-match': '"1"', 'idempotency-key': newId(), ...(payload === undefined ? {} : { 'content-type': 'application/json' }) };
-  return (await world.app.http.inject({ method: method as 'GET', url, headers, ...(payload === undefined ? {} : { payload }) })).statusCode;
+  const headers = {
+    cookie,
+    'if-match': '"1"',
+    'idempotency-key': newId(),
+    ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+  return (
+    await world.app.http.inject({
+      method: method as 'GET',
+      url,
+      headers,
+      ...(payload === undefined ? {} : { payload }),
+    })
+  ).statusCode;
 }
 const address = (path: string): string => path.replaceAll(/\{\w+\}/gu, () => newId());
-const calm = ({ status, held }: { status: number; held: number }) => ({ refused: status >= 400 && status < 500, held: held < HELD ? 'shortly' : held });
+const calm = ({ status, held }: { status: number; held: number }) => ({
+  refused: status >= 400 && status < 500,
+  held: held < HELD ? 'shortly' : held,
+});
 
 describe.each(['signed out', 'signed in'])('%s', (who) => {
   let cookie = '';
-  beforeAll(async () => void (cookie = who === 'signed in' ? (await world.person('Nat Nasty')).cookie : ''));
-  const open = () => world.app.http.routes.filter(({ endpoint }) => (who === 'signed out') === (endpoint.policy.who === 'anyone'));
+  beforeAll(
+    async () => void (cookie = who === 'signed in' ? (await world.person('Nat Nasty')).cookie : ''),
+  );
+  const open = () =>
+    world.app.http.routes.filter(
+      ({ endpoint }) => (who === 'signed out') === (endpoint.policy.who === 'anyone'),
+    );
 
   test('no text in any field of a body holds up the process', async () => {
     let tried = 0;
@@ -61,9 +87,17 @@ describe.each(['signed out', 'signed in'])('%s', (who) => {
         for (const [what, heap] of Object.entries(heaps))
           for (const size of [large, small]) {
             const payload = JSON.stringify(put(sample(endpoint.body), place, filled(heap, size)));
-            const spent = await cost(() => send(method, address(path), cookie, payload.slice(0, 256 * 1024)));
+            const spent = await cost(() =>
+              send(method, address(path), cookie, payload.slice(0, 256 * 1024)),
+            );
             tried += 1;
-            expect([key, place.join('/'), what, size, calm(spent)]).toEqual([key, place.join('/'), what, size, { refused: true, held: 'shortly' }]);
+            expect([key, place.join('/'), what, size, calm(spent)]).toEqual([
+              key,
+              place.join('/'),
+              what,
+              size,
+              { refused: true, held: 'shortly' },
+            ]);
           }
     }
     expect(tried).toBeGreaterThan(200);
@@ -85,11 +119,22 @@ describe.each(['signed out', 'signed in'])('%s', (who) => {
   test('no shape of a body holds up the process', async () => {
     const deep = 100_000;
     const shapes: Record<string, (root: z.ZodType) => string[]> = {
-      '32,000 unknown fields': () => [`{${Array.from({ length: 32_000 }, (_, at) => `"${at}":1`).join(',')}}`],
-      '7,000 unknown fields of marks': () => [`{${Array.from({ length: 7000 }, (_, at) => `"${at}\u0301\u0315\u0300\u05ae\u0328~/":1`).join(',')}}`],
+      '32,000 unknown fields': () => [
+        `{${Array.from({ length: 32_000 }, (_, at) => `"${at}":1`).join(',')}}`,
+      ],
+      '7,000 unknown fields of marks': () => [
+        `{${Array.from({ length: 7000 }, (_, at) => `"${at}\u0301\u0315\u0300\u05ae\u0328~/":1`).join(',')}}`,
+      ],
       'one long name': () => [`{"${'~'.repeat(240_000)}":1}`],
-      'many levels': () => [`${'['.repeat(deep)}${']'.repeat(deep)}`, `${'{"a":'.repeat(deep / 3)}1${'}'.repeat(deep / 3)}`],
-      'digits without end': () => ['9'.repeat(large), `-0.${'0'.repeat(large - 10)}1`, `1e${'9'.repeat(large - 10)}`],
+      'many levels': () => [
+        `${'['.repeat(deep)}${']'.repeat(deep)}`,
+        `${'{"a":'.repeat(deep / 3)}1${'}'.repeat(deep / 3)}`,
+      ],
+      'digits without end': () => [
+        '9'.repeat(large),
+        `-0.${'0'.repeat(large - 10)}1`,
+        `1e${'9'.repeat(large - 10)}`,
+      ],
       'lists full of long texts': (root) =>
         places(root, 'array').flatMap((place) =>
           Object.values(heaps).map((heap) =>
@@ -107,7 +152,13 @@ describe.each(['signed out', 'signed in'])('%s', (who) => {
           ['1', '{}', '""', '"\u0301"', `"${newId()}"`].flatMap((entry) =>
             [6000, 60_000].map((times) =>
               JSON.stringify(put(sample(root), place, ['LIST']))
-                .replace('"LIST"', Array.from({ length: Math.min(times, Math.floor(240_000 / (entry.length + 3))) }, () => entry).join(','))
+                .replace(
+                  '"LIST"',
+                  Array.from(
+                    { length: Math.min(times, Math.floor(240_000 / (entry.length + 3))) },
+                    () => entry,
+                  ).join(','),
+                )
                 .slice(0, 256 * 1024),
             ),
           ),
@@ -119,7 +170,13 @@ describe.each(['signed out', 'signed in'])('%s', (who) => {
       for (const [what, make] of Object.entries(shapes))
         for (const payload of make(endpoint.body)) {
           const { status, held } = await cost(() => send(method, address(path), cookie, payload));
-          expect([key, what, payload.slice(0, 60), status < 500, held < HELD || held]).toEqual([key, what, payload.slice(0, 60), true, true]);
+          expect([key, what, payload.slice(0, 60), status < 500, held < HELD || held]).toEqual([
+            key,
+            what,
+            payload.slice(0, 60),
+            true,
+            true,
+          ]);
         }
     }
   }, 120_000);
@@ -159,21 +216,23 @@ describe('on the live line', () => {
           const { cookie } = await loud.person('Nat Nasty');
           let line = await page(cookie);
           for (const [what, heap] of Object.entries(heaps)) {
-            const message = JSON.stringify(put({ t: kind, ...(sample(shape) as object) }, place, filled(heap, size)));
+            const message = JSON.stringify(
+              put({ t: kind, ...(sample(shape) as object) }, place, filled(heap, size)),
+            );
             let code = 0;
             const { held } = await cost(async () => {
               if (line.socket.readyState !== line.socket.OPEN) line = await page(cookie);
               return (code = await line.heard(message));
             });
             tried += 1;
-            expect([kind, place.join('/'), what, size, code === 0 || named.includes(code) || code, held < HELD || held]).toEqual([
+            expect([
               kind,
               place.join('/'),
               what,
               size,
-              true,
-              true,
-            ]);
+              code === 0 || named.includes(code) || code,
+              held < HELD || held,
+            ]).toEqual([kind, place.join('/'), what, size, true, true]);
           }
           line.socket.terminate();
         }
@@ -184,26 +243,49 @@ describe('on the live line', () => {
 });
 
 test('no answer names more than twenty faults, nor what somebody made up at length', async () => {
-  const fields = Object.fromEntries(Array.from({ length: 4000 }, (_, at) => [`${'x'.repeat(40)}${at}`, 1]));
-  const answer = await world.nobody<{ faults: { pointer: string }[] }>('POST', '/api/sign-ins', { ...fields, ['y'.repeat(2000)]: 1 });
-  expect([answer.status, answer.body.faults.length, Math.max(...answer.body.faults.map(({ pointer }) => pointer.length)) <= 200]).toEqual([422, 20, true]);
+  const fields = Object.fromEntries(
+    Array.from({ length: 4000 }, (_, at) => [`${'x'.repeat(40)}${at}`, 1]),
+  );
+  const answer = await world.nobody<{ faults: { pointer: string }[] }>('POST', '/api/sign-ins', {
+    ...fields,
+    ['y'.repeat(2000)]: 1,
+  });
+  expect([
+    answer.status,
+    answer.body.faults.length,
+    Math.max(...answer.body.faults.map(({ pointer }) => pointer.length)) <= 200,
+  ]).toEqual([422, 20, true]);
 });
 
 test('whoever floods us with failures is told so before a large body is read', async () => {
   const limited = world.app.http.routes.filter(
-    ({ endpoint: { policy, limit, body } }) => policy.who === 'anyone' && body && [limit ?? []].flat().some(({ per }) => per === 'failure'),
+    ({ endpoint: { policy, limit, body } }) =>
+      policy.who === 'anyone' && body && [limit ?? []].flat().some(({ per }) => per === 'failure'),
   );
   expect(limited.length).toBeGreaterThan(2);
   for (const { key, endpoint } of limited) {
     const [method, url] = key.split(' ') as ['POST', string];
     const ask = async () =>
-      (await world.app.http.inject({ method, url, headers: { 'content-type': 'application/json' }, payload: '{'.padEnd(5000) })).statusCode;
-    await Promise.all(Array.from({ length: 3 * [endpoint.limit!].flat().find(({ per }) => per === 'failure')!.times }, ask));
+      (
+        await world.app.http.inject({
+          method,
+          url,
+          headers: { 'content-type': 'application/json' },
+          payload: '{'.padEnd(5000),
+        })
+      ).statusCode;
+    await Promise.all(
+      Array.from(
+        { length: 3 * [endpoint.limit!].flat().find(({ per }) => per === 'failure')!.times },
+        ask,
+      ),
+    );
     expect([key, await ask()]).toEqual([key, 429]);
   }
 });
 
 test('the description of the interface is made once', async () => {
   await send('GET', '/api/docs', '');
-  for (const url of ['/api/docs', '/api/openapi.json']) expect((await cost(() => send('GET', url, ''))).held).toBeLessThan(HELD);
+  for (const url of ['/api/docs', '/api/openapi.json'])
+    expect((await cost(() => send('GET', url, ''))).held).toBeLessThan(HELD);
 });

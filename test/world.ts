@@ -1,12 +1,22 @@
 import { openApp, type App } from '../src/app.ts';
 import type { Pool } from '../src/base/database.ts';
 import type { Config } from '../src/base/config.ts';
-import { newId, type GroupId, type OrganisationId, type PersonId, type SignInId } from '../src/base/ids.ts';
+import {
+  newId,
+  type GroupId,
+  type OrganisationId,
+  type PersonId,
+  type SignInId,
+} from '../src/base/ids.ts';
 import { begin } from '../src/people/account/sign-in.ts';
 import { declared } from './declared.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 
-export type Answer<Body = Record<string, unknown>> = { readonly status: number; readonly body: Body; readonly headers: Readonly<Record<string, unknown>> };
+export type Answer<Body = Record<string, unknown>> = {
+  readonly status: number;
+  readonly body: Body;
+  readonly headers: Readonly<Record<string, unknown>>;
+};
 export type Someone = {
   readonly id: PersonId;
   readonly name: string;
@@ -14,15 +24,28 @@ export type Someone = {
   readonly cookie: string;
   readonly signIn: SignInId;
   /** Sends a request as this person and answers what the server said. */
-  readonly call: <Body = Record<string, unknown>>(method: string, url: string, body?: unknown, version?: number) => Promise<Answer<Body>>;
+  readonly call: <Body = Record<string, unknown>>(
+    method: string,
+    url: string,
+    body?: unknown,
+    version?: number,
+  ) => Promise<Answer<Body>>;
 };
-export type Guest = { readonly name: string; readonly cookie: string; readonly session: string; readonly call: Someone['call'] };
+export type Guest = {
+  readonly name: string;
+  readonly cookie: string;
+  readonly session: string;
+  readonly call: Someone['call'];
+};
 export type World = {
   readonly app: App;
   readonly fresh: FreshDatabase;
   readonly organisation: (name?: string) => Promise<OrganisationId>;
   /** A person with a confirmed address and a sign-in; `role` in the organisation when one is given. */
-  readonly person: (name: string, where?: { readonly organisation?: OrganisationId; readonly role?: 'admin' | 'member' }) => Promise<Someone>;
+  readonly person: (
+    name: string,
+    where?: { readonly organisation?: OrganisationId; readonly role?: 'admin' | 'member' },
+  ) => Promise<Someone>;
   readonly group: (
     name: string,
     organisation: OrganisationId,
@@ -54,7 +77,10 @@ export const configFor = (url: string, more: Partial<Config> = {}): Config => ({
   METRICS_TOKEN: undefined,
   LOG_LEVEL: (process.env['LOG_LEVEL'] ?? 'silent') as 'silent', // LOG_LEVEL=error npx vitest … shows what a 500 was
   portChosen: true,
-  secrets: { signIn: 'only for tests, long enough to be a secret', tickets: 'another one only for tests, also long enough' },
+  secrets: {
+    signIn: 'only for tests, long enough to be a secret',
+    tickets: 'another one only for tests, also long enough',
+  },
   ...more,
 });
 
@@ -65,7 +91,12 @@ export async function openWorld(
   on?: FreshDatabase,
 ): Promise<World> {
   const fresh = on ?? (await freshDatabase());
-  const opened = await openApp(configFor(fresh.url, config), await reach(fresh), { origin: 'http://localhost:3000' }, false);
+  const opened = await openApp(
+    configFor(fresh.url, config),
+    await reach(fresh),
+    { origin: 'http://localhost:3000' },
+    false,
+  );
   const app: App = { ...opened, http: { ...opened.http, inject: declared(opened.http) } };
   const { db } = fresh;
   const callAs =
@@ -82,7 +113,11 @@ export async function openWorld(
         ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
       });
       const json = String(answer.headers['content-type']).includes('json');
-      return { status: answer.statusCode, body: (json ? answer.json() : answer.body) as Body, headers: answer.headers };
+      return {
+        status: answer.statusCode,
+        body: (json ? answer.json() : answer.body) as Body,
+        headers: answer.headers,
+      };
     };
   return {
     app,
@@ -97,8 +132,15 @@ export async function openWorld(
     person: async (name, { organisation, role = 'member' } = {}) => {
       const id = newId<'person'>();
       const email = `${name.toLowerCase().replace(/[^a-z]+/gu, '.')}.${id.slice(-12)}@example.org`;
-      await db.insertInto('persons').values({ id, name, email, email_verified: true, language: 'en', zone: 'Europe/Berlin' }).execute();
-      if (organisation) await db.insertInto('organisation_members').values({ organisation_id: organisation, person_id: id, role }).execute();
+      await db
+        .insertInto('persons')
+        .values({ id, name, email, email_verified: true, language: 'en', zone: 'Europe/Berlin' })
+        .execute();
+      if (organisation)
+        await db
+          .insertInto('organisation_members')
+          .values({ organisation_id: organisation, person_id: id, role })
+          .execute();
       const begun = await begin(app.deps, { address: '127.0.0.1', userAgent: 'test' }, id);
       const cookie = begun.cookie.split(';')[0]!;
       return { id, name, email, cookie, signIn: begun.signIn, call: callAs(cookie) };
@@ -106,11 +148,21 @@ export async function openWorld(
     group: async (name, organisation, { managers, members = [] }) => {
       const id = newId<'group'>();
       await db.insertInto('groups').values({ id, organisation_id: organisation, name }).execute();
-      const rows = [...managers.map((person) => ({ person, role: 'manager' as const })), ...members.map((person) => ({ person, role: 'member' as const }))];
+      const rows = [
+        ...managers.map((person) => ({ person, role: 'manager' as const })),
+        ...members.map((person) => ({ person, role: 'member' as const })),
+      ];
       if (rows.length > 0)
         await db
           .insertInto('group_members')
-          .values(rows.map(({ person, role }) => ({ group_id: id, person_id: person.id, role, added_by: managers[0]?.id ?? null })))
+          .values(
+            rows.map(({ person, role }) => ({
+              group_id: id,
+              person_id: person.id,
+              role,
+              added_by: managers[0]?.id ?? null,
+            })),
+          )
           .execute();
       return id;
     },
@@ -122,9 +174,15 @@ export async function openWorld(
         payload: JSON.stringify({ secret: link.split('#')[1] ?? link, name }),
         ...(from ? { remoteAddress: from } : {}),
       });
-      if (answer.statusCode !== 201) throw new Error(`guest ${name}: ${answer.statusCode} ${answer.body}`);
+      if (answer.statusCode !== 201)
+        throw new Error(`guest ${name}: ${answer.statusCode} ${answer.body}`);
       const cookie = String([answer.headers['set-cookie']].flat()[0]).split(';')[0]!;
-      return { name, cookie, session: answer.json<{ session: string }>().session, call: callAs(cookie, from) };
+      return {
+        name,
+        cookie,
+        session: answer.json<{ session: string }>().session,
+        call: callAs(cookie, from),
+      };
     },
     contact: async (a, b) => {
       await db

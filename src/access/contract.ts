@@ -18,12 +18,20 @@ export const Told = z
             button: z.string().optional(),
             href: z.string().optional(),
             repair: z
-              .object({ method: z.enum(['POST', 'PUT', 'PATCH']), path: z.string(), body: z.unknown().optional(), version: z.number().optional() })
+              .object({
+                method: z.enum(['POST', 'PUT', 'PATCH']),
+                path: z.string(),
+                body: z.unknown().optional(),
+                version: z.number().optional(),
+              })
               .optional(),
             swaps: z
               .object({
                 asks: z.string().describe('path that answers how many would gain and lose access'),
-                undo: z.unknown().optional().describe('body for the path of the repair that takes it back'),
+                undo: z
+                  .unknown()
+                  .optional()
+                  .describe('body for the path of the repair that takes it back'),
               })
               .optional()
               .describe('the repair changes the access of others, too: ask before it'),

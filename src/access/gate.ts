@@ -24,7 +24,11 @@ export type Repair = {
 export type Swap = { readonly asks: string; readonly undo?: unknown };
 
 /** How a right came about: one of several that may exist at once. */
-export type Path = { readonly via: 'group' | 'manager' | 'host' | 'admin' | 'contact' | 'creator' | 'link'; readonly id?: string; readonly label: string };
+export type Path = {
+  readonly via: 'group' | 'manager' | 'host' | 'admin' | 'contact' | 'creator' | 'link';
+  readonly id?: string;
+  readonly label: string;
+};
 
 export type Check<Facts> = {
   readonly name: CheckName;
@@ -49,9 +53,17 @@ export type Judged = {
   readonly args: Args;
   readonly remedies: readonly Remedy[];
 };
-export type Verdict = { readonly gate: string; readonly allowed: boolean; readonly checks: readonly Judged[]; readonly paths: readonly Path[] };
+export type Verdict = {
+  readonly gate: string;
+  readonly allowed: boolean;
+  readonly checks: readonly Judged[];
+  readonly paths: readonly Path[];
+};
 
-export const gate = <Facts>(name: string, ...checks: readonly Check<Facts>[]): Gate<Facts> => ({ name, checks });
+export const gate = <Facts>(name: string, ...checks: readonly Check<Facts>[]): Gate<Facts> => ({
+  name,
+  checks,
+});
 
 /** Judges every check in order; one whose needs did not pass is not reached. Allowed when all passed. */
 export function evaluate<Facts>({ name, checks }: Gate<Facts>, facts: Facts): Verdict {
@@ -59,7 +71,8 @@ export function evaluate<Facts>({ name, checks }: Gate<Facts>, facts: Facts): Ve
   const judged: Judged[] = [];
   const paths: Path[] = [];
   for (const check of checks) {
-    const reached = (check.needs ?? []).every((need) => passed.has(need)) && (check.when?.(facts) ?? true);
+    const reached =
+      (check.needs ?? []).every((need) => passed.has(need)) && (check.when?.(facts) ?? true);
     const outcome: Outcome = !reached ? 'not reached' : check.passes(facts) ? 'passed' : 'failed';
     if (outcome === 'passed') {
       passed.add(check.name);
@@ -78,7 +91,11 @@ export function evaluate<Facts>({ name, checks }: Gate<Facts>, facts: Facts): Ve
 }
 
 /** What changes least comes first: one person's access before that of many. */
-const leastFirst = (remedies: readonly Remedy[]): readonly Remedy[] => [...remedies.filter(({ swaps }) => !swaps), ...remedies.filter(({ swaps }) => swaps)];
+const leastFirst = (remedies: readonly Remedy[]): readonly Remedy[] => [
+  ...remedies.filter(({ swaps }) => !swaps),
+  ...remedies.filter(({ swaps }) => swaps),
+];
 
 /** The names of the checks that failed, in order. */
-export const failed = (verdict: Verdict): readonly CheckName[] => verdict.checks.filter((check) => check.outcome === 'failed').map((check) => check.name);
+export const failed = (verdict: Verdict): readonly CheckName[] =>
+  verdict.checks.filter((check) => check.outcome === 'failed').map((check) => check.name);

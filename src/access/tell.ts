@@ -17,23 +17,41 @@ export function tell(verdict: Verdict, language: Language, zone = 'UTC'): Told {
       briefly: reason(check, language, zone),
       remedies: check.remedies.map((remedy) => remedyTold(remedy, language, zone)),
     })),
-    paths: verdict.paths.map((path) => ({ via: path.via, says: said(language, `access.paths.${path.via}`, { label: path.label }) })),
+    paths: verdict.paths.map((path) => ({
+      via: path.via,
+      says: said(language, `access.paths.${path.via}`, { label: path.label }),
+    })),
   };
 }
 
-const said = (language: Language, key: string, args: Args, zone?: string): string => say(language, key, args, zone) ?? '';
+const said = (language: Language, key: string, args: Args, zone?: string): string =>
+  say(language, key, args, zone) ?? '';
 
-function sentence({ name, outcome, hidden, args }: Judged, language: Language, zone: string): string {
+function sentence(
+  { name, outcome, hidden, args }: Judged,
+  language: Language,
+  zone: string,
+): string {
   if (outcome === 'not reached') return said(language, 'access.notReached', {});
   if (hidden) return said(language, 'access.hidden', args);
   return said(language, `access.checks.${name}.${outcome}`, spelt(args, language, zone), zone);
 }
 
 /** Why not, in the middle of a sentence; of what may not be told, nothing. */
-const reason = ({ name, outcome, hidden, args }: Judged, language: Language, zone: string): string =>
-  outcome === 'failed' && !hidden ? said(language, `access.reasons.${name}`, spelt(args, language, zone), zone) : '';
+const reason = (
+  { name, outcome, hidden, args }: Judged,
+  language: Language,
+  zone: string,
+): string =>
+  outcome === 'failed' && !hidden
+    ? said(language, `access.reasons.${name}`, spelt(args, language, zone), zone)
+    : '';
 
-function remedyTold({ name, args = {}, href, repair, swaps }: Remedy, language: Language, zone: string): Told['checks'][number]['remedies'][number] {
+function remedyTold(
+  { name, args = {}, href, repair, swaps }: Remedy,
+  language: Language,
+  zone: string,
+): Told['checks'][number]['remedies'][number] {
   const words = spelt(args, language, zone);
   const button = said(language, `access.remedies.${name}.button`, words, zone);
   return {
@@ -51,7 +69,11 @@ const spelt = (args: Args, language: Language, zone: string): Args =>
     Object.entries(withAddressesShown(args)).map(([name, value]) => [
       name,
       typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value)
-        ? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(value))
+        ? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+            dateStyle: 'medium',
+            timeStyle: 'short',
+            timeZone: zone,
+          }).format(new Date(value))
         : value,
     ]),
   );

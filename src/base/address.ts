@@ -30,5 +30,7 @@ export function addressOf(text: string): string | null {
   const local = bare.slice(0, Math.max(at, 0)).toLowerCase();
   const host = hostOf(bare.slice(at + 1));
   const address = `${local}@${host ?? ''}`;
-  return host !== null && local.length <= 64 && LOCAL.test(local) && address.length <= LONGEST ? address : null;
+  return host !== null && local.length <= 64 && LOCAL.test(local) && address.length <= LONGEST
+    ? address
+    : null;
 }

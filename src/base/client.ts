@@ -12,7 +12,11 @@ export class ProblemAnswer extends Error {
   }
 }
 
-export type Place = { readonly origin: string; readonly cookie?: string; readonly language?: string };
+export type Place = {
+  readonly origin: string;
+  readonly cookie?: string;
+  readonly language?: string;
+};
 type Loose = {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
@@ -31,7 +35,8 @@ export const client =
       path.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(String(params[name]))),
       origin,
     );
-    for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, String(value));
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined) url.searchParams.set(name, String(value));
     const headers: Record<string, string> = {
       accept: 'application/json',
       ...(cookie ? { cookie } : {}),
@@ -55,8 +60,15 @@ export const client =
     });
     const said = parsed(text) as { code?: string; title?: string; detail?: string } | null;
     if (!response.ok)
-      throw new ProblemAnswer(response.status, said?.code ?? 'fault', [said?.title ?? response.statusText, said?.detail ?? ''].filter(Boolean).join(' '));
-    return { body: said as Answer<C[K]>, cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? null };
+      throw new ProblemAnswer(
+        response.status,
+        said?.code ?? 'fault',
+        [said?.title ?? response.statusText, said?.detail ?? ''].filter(Boolean).join(' '),
+      );
+    return {
+      body: said as Answer<C[K]>,
+      cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? null,
+    };
   };
 
 const parsed = (text: string): unknown => {

@@ -8,7 +8,13 @@ const DATA_DIR = mkdtempSync(join(tmpdir(), 'anteroom-config-'));
 
 test('without any setting there is a working configuration', () => {
   const config = readConfig({ DATA_DIR });
-  expect([config.PORT, config.HOST, config.SIGN_UP, config.DATABASE_URL, config.portChosen]).toEqual([3000, '127.0.0.1', 'open', undefined, false]);
+  expect([
+    config.PORT,
+    config.HOST,
+    config.SIGN_UP,
+    config.DATABASE_URL,
+    config.portChosen,
+  ]).toEqual([3000, '127.0.0.1', 'open', undefined, false]);
 });
 
 test.each([
@@ -30,12 +36,13 @@ test.each([
   expect(() => readConfig({ DATA_DIR, [name]: value })).toThrow(new RegExp(`^${name} `, 'u'));
 });
 
-test.each(['push.example.org', 'push.example.org:8443, [2001:db8::5]:443', 'http://127.0.0.1:9000,http://localhost:9001'])(
-  'PUSH_HOSTS=%s is taken',
-  (hosts) => {
-    expect(readConfig({ DATA_DIR, PUSH_HOSTS: hosts }).PUSH_HOSTS).toBe(hosts);
-  },
-);
+test.each([
+  'push.example.org',
+  'push.example.org:8443, [2001:db8::5]:443',
+  'http://127.0.0.1:9000,http://localhost:9001',
+])('PUSH_HOSTS=%s is taken', (hosts) => {
+  expect(readConfig({ DATA_DIR, PUSH_HOSTS: hosts }).PUSH_HOSTS).toBe(hosts);
+});
 
 test('secrets are made once and readable by the owner only', () => {
   const first = readConfig({ DATA_DIR }).secrets;
@@ -56,14 +63,27 @@ test('each setting may come from a file that is only readable, the two secrets t
     SIGN_IN_SECRET_FILE: file('sign-in', `${'s'.repeat(40)}\n`),
     TICKET_SECRET: 't'.repeat(40),
   });
-  expect([config.DATABASE_URL, config.secrets]).toEqual(['postgres://a:b@c/d', { signIn: 's'.repeat(40), tickets: 't'.repeat(40) }]);
+  expect([config.DATABASE_URL, config.secrets]).toEqual([
+    'postgres://a:b@c/d',
+    { signIn: 's'.repeat(40), tickets: 't'.repeat(40) },
+  ]);
   expect(statSync(join(dir, 'sign-in')).mode & 0o777).toBe(0o444);
-  expect(() => readConfig({ DATA_DIR, SMTP_URL_FILE: '/nowhere/smtp' })).toThrow(/^SMTP_URL_FILE "\/nowhere\/smtp" cannot be read: /u);
-  expect(() => readConfig({ DATA_DIR, PORT: '1', PORT_FILE: file('port', '2') })).toThrow(/^PORT and PORT_FILE are both set/u);
-  expect(() => readConfig({ DATA_DIR, SIGN_IN_SECRET: 'short secret' })).toThrow(/^SIGN_IN_SECRET cannot be used: must have at least 32 characters/u);
+  expect(() => readConfig({ DATA_DIR, SMTP_URL_FILE: '/nowhere/smtp' })).toThrow(
+    /^SMTP_URL_FILE "\/nowhere\/smtp" cannot be read: /u,
+  );
+  expect(() => readConfig({ DATA_DIR, PORT: '1', PORT_FILE: file('port', '2') })).toThrow(
+    /^PORT and PORT_FILE are both set/u,
+  );
+  expect(() => readConfig({ DATA_DIR, SIGN_IN_SECRET: 'short secret' })).toThrow(
+    /^SIGN_IN_SECRET cannot be used: must have at least 32 characters/u,
+  );
 });
 
 test('the documentation lists exactly these settings', () => {
-  const documented = [...readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8').matchAll(/^\| `([A-Z_]+)`/gmu)].map((match) => match[1]);
+  const documented = [
+    ...readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8').matchAll(
+      /^\| `([A-Z_]+)`/gmu,
+    ),
+  ].map((match) => match[1]);
   expect(documented).toEqual(Object.keys(settings));
 });

@@ -53,7 +53,9 @@ export type Contract = { readonly [key: Key]: Endpoint };
 /** Endpoints by "METHOD /path/{param}". The server binds handlers to it, the client is typed by it, OpenAPI is made from it. */
 export const contract = <const C extends Contract>(endpoints: C): C => endpoints;
 
-type Part<E, Name extends string> = E extends { readonly [K in Name]: infer S extends z.ZodType } ? S : never;
+type Part<E, Name extends string> = E extends { readonly [K in Name]: infer S extends z.ZodType }
+  ? S
+  : never;
 type Given<E, Name extends string, Side extends 'in' | 'out'> = [Part<E, Name>] extends [never]
   ? unknown
   : { readonly [K in Name]: Side extends 'in' ? z.input<Part<E, Name>> : z.output<Part<E, Name>> };
@@ -68,7 +70,9 @@ export type Parsed<E> = Given<E, 'params', 'out'> &
   Given<E, 'body', 'out'> &
   (E extends { versioned: true } ? { readonly version: number } : unknown);
 /** The bodies of all good answers. */
-export type Answer<E> = E extends { readonly answers: infer A } ? { [S in keyof A]: A[S] extends z.ZodType ? z.output<A[S]> : never }[keyof A] : never;
+export type Answer<E> = E extends { readonly answers: infer A }
+  ? { [S in keyof A]: A[S] extends z.ZodType ? z.output<A[S]> : never }[keyof A]
+  : never;
 
 /** Text of at most `max` characters. Nothing else is done with one that is longer. */
 export const bounded = (max: number) => z.string().max(max, { abort: true });
@@ -79,16 +83,20 @@ const typed = (max: number, tidy: (text: string) => string) =>
     .refine((text) => !foul(text), { message: 'no-control-characters' })
     .refine((text) => visible(text, max) <= max, { message: 'too-long' });
 /** A line of text as people type it: tidied, at most `max` visible characters; nothing visible is nothing. */
-export const line = (max: number, min: 0 | 1 = 1) => typed(max, tidyLine).refine((text) => text.length >= min, { message: 'needed' });
+export const line = (max: number, min: 0 | 1 = 1) =>
+  typed(max, tidyLine).refine((text) => text.length >= min, { message: 'needed' });
 /** Text of several lines. */
 export const prose = (max: number) => typed(max, tidyProse);
 /** What somebody searches for, tidied as what is stored. */
 export const sought = bounded(200).transform(tidyLine);
 
-export const id = <Of extends string>() => z.uuid().toLowerCase() as unknown as z.ZodType<Id<Of>, string>;
+export const id = <Of extends string>() =>
+  z.uuid().toLowerCase() as unknown as z.ZodType<Id<Of>, string>;
 export const instant = z.iso
   .datetime({ offset: true, abort: true })
-  .refine((text) => Number.isNaN(Date.parse(text)) || /^\d/u.test(new Date(text).toISOString()), { message: 'not-a-date' }) // its offset can lead beyond 9999
+  .refine((text) => Number.isNaN(Date.parse(text)) || /^\d/u.test(new Date(text).toISOString()), {
+    message: 'not-a-date',
+  }) // its offset can lead beyond 9999
   .describe('ISO 8601 instant with zone, for example 2026-11-23T09:00:00Z');
 export const email = bounded(500)
   .meta({ format: 'email' })
@@ -116,12 +124,16 @@ const zoneKnown = (name: string): boolean => {
   }
 };
 /** A page of a list. `next` is opaque; absent on the last page. */
-export const page = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item), next: z.string().optional() });
+export const page = <S extends z.ZodType>(item: S) =>
+  z.object({ items: z.array(item), next: z.string().optional() });
 export const paging = {
   cursor: bounded(400).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 };
 /** Of endpoints that sign in or out. */
 export const signsIn = { headers: { 'Set-Cookie': 'the sign-in' } };
-export const signsOut = { headers: { 'Set-Cookie': 'takes the sign-in away' }, endsSignIn: true } as const;
+export const signsOut = {
+  headers: { 'Set-Cookie': 'takes the sign-in away' },
+  endsSignIn: true,
+} as const;
 export const nothing = z.null().describe('no content');

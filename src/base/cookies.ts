@@ -27,7 +27,8 @@ export function cookieIn(origin: string, name: string, cookies: string): string 
   }
 }
 
-export const seal = (secret: string, text: string): string => createHmac('sha256', secret).update(text).digest('base64');
+export const seal = (secret: string, text: string): string =>
+  createHmac('sha256', secret).update(text).digest('base64');
 /** Compares in a time that says nothing about where they differ. */
 export const same = (given: string, wanted: string): boolean => {
   const [one, other] = [Buffer.from(given), Buffer.from(wanted)];

@@ -3,10 +3,14 @@ import { z } from 'zod';
 import { Invalid } from './refusals.ts';
 
 /** The place in a list after which the next page starts: the sort key of the last row, opaque to callers. */
-export const cursorOf = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+export const cursorOf = (key: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** The sort key a cursor stands for; null for the first page. A cursor that is none of ours is a fault of the caller. */
-export function keyIn<S extends z.ZodType>(cursor: string | undefined, schema: S): z.output<S> | null {
+export function keyIn<S extends z.ZodType>(
+  cursor: string | undefined,
+  schema: S,
+): z.output<S> | null {
   if (cursor === undefined) return null;
   let value: unknown;
   try {
@@ -30,12 +34,18 @@ export function marksUnder(secret: string) {
   return {
     markOf: (number: string): string => {
       block.writeBigUInt64BE(BigInt(number), 8);
-      return createCipheriv('aes-128-ecb', key, null).setAutoPadding(false).update(block).toString('base64url');
+      return createCipheriv('aes-128-ecb', key, null)
+        .setAutoPadding(false)
+        .update(block)
+        .toString('base64url');
     },
     /** As it stands in a cursor. */
     mark: z.string().transform((text, context): string => {
       const bytes = Buffer.from(text, 'base64url');
-      const plain = bytes.length === 16 ? createDecipheriv('aes-128-ecb', key, null).setAutoPadding(false).update(bytes) : null;
+      const plain =
+        bytes.length === 16
+          ? createDecipheriv('aes-128-ecb', key, null).setAutoPadding(false).update(bytes)
+          : null;
       if (plain?.readBigUInt64BE(0) === 0n) return String(plain.readBigUInt64BE(8));
       context.addIssue({ code: 'custom', message: 'wrong-value' });
       return z.NEVER;
@@ -52,5 +62,8 @@ export function pageOf<Row, Item>(
 ): { items: Item[]; next?: string } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(item), ...(rows.length > limit && last !== undefined ? { next: cursorOf(key(last)) } : {}) };
+  return {
+    items: shown.map(item),
+    ...(rows.length > limit && last !== undefined ? { next: cursorOf(key(last)) } : {}),
+  };
 }

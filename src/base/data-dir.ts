@@ -1,5 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** Somebody else works in this data directory; `message` is one sentence for the console. */
@@ -7,7 +15,9 @@ export class DataDirInUse extends Error {
   readonly dir: string;
   readonly process: number | undefined;
   constructor(dir: string, process: number | undefined) {
-    super(`Anteroom is already running on ${dir}${process ? ` (process ${process})` : ''}. Stop it first, or choose another DATA_DIR.`);
+    super(
+      `Anteroom is already running on ${dir}${process ? ` (process ${process})` : ''}. Stop it first, or choose another DATA_DIR.`,
+    );
     this.dir = dir;
     this.process = process;
   }
@@ -21,7 +31,8 @@ export class DataDirInUse extends Error {
 export function holdDataDir(dir: string): { release(): void } {
   mkdirSync(dir, { recursive: true });
   // nobody else looks in; where root starts it, PostgreSQL's own user has to pass through
-  if (statSync(dir).uid === process.getuid?.()) chmodSync(dir, process.getuid() === 0 ? 0o711 : 0o700);
+  if (statSync(dir).uid === process.getuid?.())
+    chmodSync(dir, process.getuid() === 0 ? 0o711 : 0o700);
   const holder = join(dir, 'process');
   // whoever can read the file could hold the lock, and keep this from starting
   const file = join(dir, 'lock');
@@ -33,7 +44,8 @@ export function holdDataDir(dir: string): { release(): void } {
     lock.exec('pragma locking_mode = exclusive; begin exclusive');
   } catch (error) {
     lock.close();
-    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) throw new DataDirInUse(dir, numberIn(holder));
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY)
+      throw new DataDirInUse(dir, numberIn(holder));
     throw error;
   }
   writeFileSync(holder, `${process.pid}\n`, { mode: 0o600 });

@@ -15,13 +15,18 @@ test('two statements at once on one connection would fail whatever test they hap
   client.release();
   const [{ name, message }] = await warned;
   process.throwDeprecation = true;
-  expect([name, message]).toEqual(['DeprecationWarning', expect.stringContaining('while another one runs')]);
+  expect([name, message]).toEqual([
+    'DeprecationWarning',
+    expect.stringContaining('while another one runs'),
+  ]);
 });
 
 test('a connection that is cut between two statements ends what was under way, not the process', async () => {
   const cut = transact(fresh.db, async (tx) => {
     await tx.selectFrom('persons').select('id').execute();
-    await fresh.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`);
+    await fresh.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
+    );
     await new Promise((over) => setTimeout(over, 100)); // an unheard error of the idle client would end the process here
     return tx.selectFrom('persons').select('id').execute();
   });

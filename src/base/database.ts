@@ -1,5 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Kysely, PostgresDialect, type CompiledQuery, type DatabaseConnection, type Driver, type Transaction } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type Transaction,
+} from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
 
@@ -20,7 +27,8 @@ export function openPool(url: string, max = 12): Pool {
     query_timeout: 20_000, // longer than the database lets a statement run: the connection is dead
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    options: '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c jit=off',
+    options:
+      '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c jit=off',
     application_name: 'anteroom',
   });
   pool.on('connect', underItsName);
@@ -38,15 +46,21 @@ function underItsName(client: pg.PoolClient): void {
   const query = (text: unknown, values?: unknown, ...more: unknown[]): Promise<pg.QueryResult> => {
     const name = typeof text === 'string' && /^\/\* ([\w-]+) \*\//u.exec(text)?.[1];
     const answer = name ? plain({ name, text, values }, ...more) : plain(text, values, ...more);
-    (answer as Promise<pg.QueryResult> | undefined)?.catch((error: unknown) => silent(error) && destroy(client));
+    (answer as Promise<pg.QueryResult> | undefined)?.catch(
+      (error: unknown) => silent(error) && destroy(client),
+    );
     return answer;
   };
   client.query = query as typeof client.query;
 }
 
-const silent = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
+const silent = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'Query read timeout';
 /** Ends a connection without a word: the other side may not be there to say goodbye to. */
-export const destroy = (client: pg.ClientBase): void => (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+export const destroy = (client: pg.ClientBase): void =>
+  (
+    client as unknown as { connection: { stream: { destroy(): void } } }
+  ).connection.stream.destroy();
 
 /** Inside of a transaction the handle is that transaction: what is read there is what was just written, whoever reads. */
 export function openDatabase(pool: Pool): Db {
@@ -114,7 +128,10 @@ const codeOf = (error: unknown): string | undefined => (error as { code?: string
 export async function together<T>(
   db: Db,
   work: () => Promise<T>,
-  { isDone = async () => true, tries = 3 }: { readonly isDone?: () => Promise<boolean>; readonly tries?: number } = {},
+  {
+    isDone = async () => true,
+    tries = 3,
+  }: { readonly isDone?: () => Promise<boolean>; readonly tries?: number } = {},
 ): Promise<T> {
   if (underWay()) return work();
   const { promise: end, resolve: commit, reject: rollBack } = Promise.withResolvers<void>();
@@ -142,7 +159,8 @@ export async function together<T>(
       await change.running.catch(() => undefined);
     }
     const repeat = tries > 1 && again.has(codeOf(error) ?? '');
-    if (repeat || (databaseAway(error) && !(await isDone()))) await Promise.allSettled(change.lost.map((run) => run()));
+    if (repeat || (databaseAway(error) && !(await isDone())))
+      await Promise.allSettled(change.lost.map((run) => run()));
     if (repeat) return together(db, work, { isDone, tries: tries - 1 });
     throw error;
   }
@@ -164,20 +182,26 @@ export const whenLost = (run: () => Promise<void>): void => void underWay()?.los
 /** The name of the constraint that refused, as a check's name: `slot_free` -> `slot-free`. */
 export function brokenConstraint(error: unknown): string | undefined {
   const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
-  return code && ['23505', '23P01', '23503', '23001', '23514'].includes(code) ? (constraint ?? 'constraint').replaceAll('_', '-') : undefined;
+  return code && ['23505', '23P01', '23503', '23001', '23514'].includes(code)
+    ? (constraint ?? 'constraint').replaceAll('_', '-')
+    : undefined;
 }
 
 export const zonesOf = async (pool: Pool): Promise<readonly string[]> =>
-  (await pool.query<{ name: string }>('select name from pg_timezone_names')).rows.map(({ name }) => name);
+  (await pool.query<{ name: string }>('select name from pg_timezone_names')).rows.map(
+    ({ name }) => name,
+  );
 
 /** A value that the database cannot hold (class 22: a number or date beyond its range): the caller's fault, not ours. */
 export const beyondRange = (error: unknown): boolean => (codeOf(error) ?? '').startsWith('22');
 
 /** Too much is going on: a lock or an answer took too long, or clashes did not end. It was rolled back, and may be tried again. */
-export const databaseBusy = (error: unknown): boolean => /^(55P03|57014|40...)$/u.test(codeOf(error) ?? '');
+export const databaseBusy = (error: unknown): boolean =>
+  /^(55P03|57014|40...)$/u.test(codeOf(error) ?? '');
 
 /** There is no room left where the database lies, or where we do. */
-export const diskFull = (error: unknown): boolean => ['53100', 'ENOSPC'].includes(codeOf(error) ?? '');
+export const diskFull = (error: unknown): boolean =>
+  ['53100', 'ENOSPC'].includes(codeOf(error) ?? '');
 
 /** The database is away (restarting, unreachable, out of connections or space), not wrong. */
 export function databaseAway(error: unknown): boolean {
@@ -185,7 +209,9 @@ export function databaseAway(error: unknown): boolean {
   return (
     /^(08|57P|53)/u.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ENOSPC', 'EPIPE'].includes(code) ||
-    /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable/u.test(error instanceof Error ? error.message : '')
+    /timeout exceeded when trying to connect|Query read timeout|Connection terminated|not queryable/u.test(
+      error instanceof Error ? error.message : '',
+    )
   );
 }
 

@@ -45,7 +45,10 @@ export function watchDisk(dir: string | null, say: (sentence: string) => void): 
   const look = (): void => {
     const before = full;
     full = low() || performance.now() - refusedAt < PATIENCE;
-    if (full && !before) say('The disk of the database is full: nothing is written until there is room again. Everybody can still read.');
+    if (full && !before)
+      say(
+        'The disk of the database is full: nothing is written until there is room again. Everybody can still read.',
+      );
     if (before && !full) say('The disk of the database has room again: writing goes on.');
   };
   look();

@@ -1,5 +1,14 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -30,7 +39,9 @@ async function elsewhere(): Promise<{ child: ChildProcess; url: string }> {
     const { url } = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, durable: true });
     console.log(url);
     setInterval(() => undefined, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
     child.once('exit', () => reject(new Error('it did not start')));
@@ -39,16 +50,21 @@ async function elsewhere(): Promise<{ child: ChildProcess; url: string }> {
 }
 
 /** What runs under this number; nothing of a process that has ended, even when nobody has fetched its exit code yet. */
-const commandOf = (pid: number): string => spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
-const postmaster = (): number => Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+const commandOf = (pid: number): string =>
+  spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
+const postmaster = (): number =>
+  Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
 
 describe('the embedded database', () => {
   it('keeps what was written from one start to the next, on the same port and with the same password', async () => {
     const first = await startEmbedded({ dataDir, durable: true });
     await ask(first.url, 'create table kept as select 7 as number');
-    expect(await ask(first.url, `select current_setting('fsync') as fsync, current_setting('listen_addresses') as listens`)).toEqual([
-      { fsync: 'on', listens: '127.0.0.1' },
-    ]);
+    expect(
+      await ask(
+        first.url,
+        `select current_setting('fsync') as fsync, current_setting('listen_addresses') as listens`,
+      ),
+    ).toEqual([{ fsync: 'on', listens: '127.0.0.1' }]);
     await first.stop();
     const second = await startEmbedded({ dataDir, durable: true });
     expect(second.url).toBe(first.url);
@@ -60,7 +76,9 @@ describe('the embedded database', () => {
     const { url, stop } = await startEmbedded({ dataDir, durable: false });
     expect((statSync(join(dataDir, 'postgres-password')).mode & 0o777).toString(8)).toBe('600');
     expect((statSync(join(dataDir, 'postgres')).mode & 0o777).toString(8)).toBe('700');
-    await expect(ask(Object.assign(new URL(url), { password: 'guessed' }).href, 'select 1')).rejects.toThrow(/password authentication failed/u);
+    await expect(
+      ask(Object.assign(new URL(url), { password: 'guessed' }).href, 'select 1'),
+    ).rejects.toThrow(/password authentication failed/u);
     await stop();
   });
 
@@ -68,16 +86,24 @@ describe('the embedded database', () => {
     const { child, url } = await elsewhere();
     const second = startEmbedded({ dataDir, durable: true });
     await expect(second).rejects.toThrow(DataDirInUse);
-    await expect(second).rejects.toThrow(`Anteroom is already running on ${dataDir} (process ${child.pid}).`);
+    await expect(second).rejects.toThrow(
+      `Anteroom is already running on ${dataDir} (process ${child.pid}).`,
+    );
     expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
     child.kill('SIGKILL');
   });
 
   it('lets one of several starts at the same moment in', async () => {
-    const starts = await Promise.allSettled([1, 2, 3].map(() => startEmbedded({ dataDir, durable: false })));
+    const starts = await Promise.allSettled(
+      [1, 2, 3].map(() => startEmbedded({ dataDir, durable: false })),
+    );
     const [winner, ...others] = starts.filter((start) => start.status === 'fulfilled');
     expect(others).toEqual([]);
-    expect(starts.filter((start) => start.status === 'rejected').map((start) => start.reason instanceof DataDirInUse)).toEqual([true, true]);
+    expect(
+      starts
+        .filter((start) => start.status === 'rejected')
+        .map((start) => start.reason instanceof DataDirInUse),
+    ).toEqual([true, true]);
     await winner!.value.stop();
   });
 
@@ -89,7 +115,9 @@ describe('the embedded database', () => {
     const begun = Date.now();
     const again = await startEmbedded({ dataDir, durable: true });
     expect(Date.now() - begun).toBeLessThan(5000);
-    expect(await ask(again.url, 'select count(*)::int as rows from kept')).toEqual([{ rows: 1000 }]);
+    expect(await ask(again.url, 'select count(*)::int as rows from kept')).toEqual([
+      { rows: 1000 },
+    ]);
     expect(commandOf(old)).not.toContain(dataDir);
     await again.stop();
   });
@@ -106,7 +134,8 @@ describe('the embedded database', () => {
 
   it('survives Ctrl-C in the terminal until the program stops it', async () => {
     const { child, url } = await elsewhere();
-    const group = (pid: number): string => execFileSync('ps', ['-o', 'pgid=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    const group = (pid: number): string =>
+      execFileSync('ps', ['-o', 'pgid=', '-p', String(pid)], { encoding: 'utf8' }).trim();
     expect(group(postmaster())).not.toBe(group(child.pid!));
     expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
     child.kill('SIGKILL');

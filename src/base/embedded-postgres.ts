@@ -22,7 +22,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { holdDataDir, numberIn } from './data-dir.ts';
 import { tooSmall } from './disk.ts';
 import { endOrphan } from './postgres-orphan.ts';
-import { accountFor, EmbeddedUnusable, environment, findPrograms, run, type Account, type Programs } from './postgres-programs.ts';
+import {
+  accountFor,
+  EmbeddedUnusable,
+  environment,
+  findPrograms,
+  run,
+  type Account,
+  type Programs,
+} from './postgres-programs.ts';
 
 export type Embedded = {
   readonly url: string;
@@ -39,7 +47,13 @@ export type Wanted = {
   /** `false` only for tests: fast, and lost when the machine stops. */
   readonly durable: boolean;
 };
-type Place = { readonly dir: string; readonly cluster: string; readonly log: string; readonly account: Account | undefined; readonly programs: Programs };
+type Place = {
+  readonly dir: string;
+  readonly cluster: string;
+  readonly log: string;
+  readonly account: Account | undefined;
+  readonly programs: Programs;
+};
 
 const windows = process.platform === 'win32';
 const USER = 'anteroom';
@@ -60,12 +74,23 @@ export async function startEmbedded(wanted: Wanted): Promise<Embedded> {
     const cluster = join(dir, 'postgres');
     const account = accountFor(cluster);
     await reach(dir, account);
-    const place: Place = { dir, cluster, log: join(dir, 'postgres.log'), account, programs: await findPrograms(dir, account) };
+    const place: Place = {
+      dir,
+      cluster,
+      log: join(dir, 'postgres.log'),
+      account,
+      programs: await findPrograms(dir, account),
+    };
     const password = passwordIn(dir);
     if (!existsSync(cluster)) await makeCluster(place, password, wanted.durable);
-    await endOrphan(cluster, () => run(place.programs.pgCtl, ['stop', '-D', cluster, '-m', 'fast'], { cwd: dir, account }));
+    await endOrphan(cluster, () =>
+      run(place.programs.pgCtl, ['stop', '-D', cluster, '-m', 'fast'], { cwd: dir, account }),
+    );
     const { child, port } = await launch(place, wanted);
-    return { url: `postgres://${USER}:${password}@127.0.0.1:${port}/${USER}`, ...untilEnd(place, child, hold) };
+    return {
+      url: `postgres://${USER}:${password}@127.0.0.1:${port}/${USER}`,
+      ...untilEnd(place, child, hold),
+    };
   } catch (error) {
     hold.release();
     throw error;
@@ -83,14 +108,20 @@ async function reach(dir: string, account: Account | undefined): Promise<void> {
 
 function passwordIn(dir: string): string {
   const file = join(dir, 'postgres-password');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flush: true });
+  if (!existsSync(file))
+    writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flush: true });
   chmodSync(file, 0o600);
   return readFileSync(file, 'utf8').trim();
 }
 
 /** Made beside its place and then renamed: a start that is killed half-way leaves nothing that the next one would take for a database. */
-async function makeCluster({ dir, cluster, account, programs }: Place, password: string, durable: boolean): Promise<void> {
-  for (const left of readdirSync(dir).filter((name) => name.startsWith('postgres-new-'))) rmSync(join(dir, left), { recursive: true, force: true });
+async function makeCluster(
+  { dir, cluster, account, programs }: Place,
+  password: string,
+  durable: boolean,
+): Promise<void> {
+  for (const left of readdirSync(dir).filter((name) => name.startsWith('postgres-new-')))
+    rmSync(join(dir, left), { recursive: true, force: true });
   const half = join(dir, `postgres-new-${randomBytes(4).toString('hex')}`);
   const passwordFile = `${half}.password`;
   mkdirSync(half, { mode: 0o700 });
@@ -98,23 +129,42 @@ async function makeCluster({ dir, cluster, account, programs }: Place, password:
   if (account) for (const path of [half, passwordFile]) chownSync(path, account.uid, account.gid);
   try {
     // The builtin locale is the same on every machine; an order for people's eyes is asked for in the query.
-    const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+    const locale = [
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+    ];
     const trust = ['--auth=scram-sha-256', `--username=${USER}`, `--pwfile=${passwordFile}`];
-    await run(programs.initdb, ['-D', half, ...locale, ...trust, ...(durable ? [] : ['--no-sync'])], { cwd: dir, account });
-    const said = await run(programs.postgres, ['--single', '-D', half, 'postgres'], { cwd: dir, account, input: `create database ${USER}\n` });
+    await run(
+      programs.initdb,
+      ['-D', half, ...locale, ...trust, ...(durable ? [] : ['--no-sync'])],
+      { cwd: dir, account },
+    );
+    const said = await run(programs.postgres, ['--single', '-D', half, 'postgres'], {
+      cwd: dir,
+      account,
+      input: `create database ${USER}\n`,
+    });
     if (/ERROR|FATAL/u.test(said)) throw new Error(said);
     renameSync(half, cluster);
   } catch (error) {
     rmSync(half, { recursive: true, force: true });
-    throw new EmbeddedUnusable(`The embedded PostgreSQL could not be set up in ${dir}: ${(error as Error).message}`);
+    throw new EmbeddedUnusable(
+      `The embedded PostgreSQL could not be set up in ${dir}: ${(error as Error).message}`,
+    );
   } finally {
     rmSync(passwordFile, { force: true });
   }
 }
 
-async function launch(place: Place, wanted: Wanted): Promise<{ child: ChildProcess; port: number }> {
+async function launch(
+  place: Place,
+  wanted: Wanted,
+): Promise<{ child: ChildProcess; port: number }> {
   const kept = join(place.dir, 'postgres-port');
-  if (existsSync(place.log) && statSync(place.log).size > LOG_LIMIT) renameSync(place.log, `${place.log}.old`);
+  if (existsSync(place.log) && statSync(place.log).size > LOG_LIMIT)
+    renameSync(place.log, `${place.log}.old`);
   const until = performance.now() + 10_000;
   for (;;) {
     const port = wanted.port ?? (await freePort(numberIn(kept)));
@@ -128,12 +178,18 @@ async function launch(place: Place, wanted: Wanted): Promise<{ child: ChildProce
     // Backends of a server that was killed take a moment to notice; and a port may be taken between our look and its.
     const soonBetter = /pre-existing shared memory|could not (bind|create any TCP)/u.test(said);
     if (!soonBetter || performance.now() > until)
-      throw new EmbeddedUnusable(`The embedded PostgreSQL did not start. Its log ${place.log} ends with: ${said.trim().split('\n').slice(-3).join(' ')}`);
+      throw new EmbeddedUnusable(
+        `The embedded PostgreSQL did not start. Its log ${place.log} ends with: ${said.trim().split('\n').slice(-3).join(' ')}`,
+      );
     await sleep(200);
   }
 }
 
-function startServer({ cluster, dir, log, account, programs }: Place, port: number, durable: boolean): ChildProcess {
+function startServer(
+  { cluster, dir, log, account, programs }: Place,
+  port: number,
+  durable: boolean,
+): ChildProcess {
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -146,19 +202,34 @@ function startServer({ cluster, dir, log, account, programs }: Place, port: numb
   };
   const out = openSync(log, 'a', 0o600);
   try {
-    return spawn(programs.postgres, ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
-      cwd: dir,
-      ...account,
-      env: environment(),
-      detached: true, // its own process group: Ctrl-C reaches us, and we end the database when we are done with it
-      windowsHide: true,
-      stdio: ['ignore', out, out],
-    });
+    return spawn(
+      programs.postgres,
+      [
+        '-D',
+        cluster,
+        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ],
+      {
+        cwd: dir,
+        ...account,
+        env: environment(),
+        detached: true, // its own process group: Ctrl-C reaches us, and we end the database when we are done with it
+        windowsHide: true,
+        stdio: ['ignore', out, out],
+      },
+    );
   } finally {
     closeSync(out);
   }
 }
-const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0', checkpoint_timeout: '1h' };
+const FAST = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  checkpoint_timeout: '1h',
+};
 
 /** Waits as long as the process lives: after a power cut the recovery may take its time. */
 async function ready(cluster: string, child: ChildProcess): Promise<boolean> {
@@ -177,7 +248,11 @@ async function ready(cluster: string, child: ChildProcess): Promise<boolean> {
   return false;
 }
 
-function untilEnd(place: Place, child: ChildProcess, hold: { release(): void }): Omit<Embedded, 'url'> {
+function untilEnd(
+  place: Place,
+  child: ChildProcess,
+  hold: { release(): void },
+): Omit<Embedded, 'url'> {
   const signal = (name: NodeJS.Signals): void => void (windows || child.kill(name));
   const whenWeExit = (): void => signal('SIGINT');
   process.once('exit', whenWeExit);
@@ -187,7 +262,11 @@ function untilEnd(place: Place, child: ChildProcess, hold: { release(): void }):
   });
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return ended;
-    if (windows) await run(place.programs.pgCtl, ['stop', '-D', place.cluster, '-m', 'fast'], { cwd: place.dir, account: place.account });
+    if (windows)
+      await run(place.programs.pgCtl, ['stop', '-D', place.cluster, '-m', 'fast'], {
+        cwd: place.dir,
+        account: place.account,
+      });
     else signal('SIGINT'); // "fast": open transactions are rolled back, everything acknowledged is kept
     const patience = setTimeout(() => signal('SIGQUIT'), 8000); // gives up the last checkpoint, not a row: the next start replays the log
     await ended;
@@ -200,7 +279,9 @@ function untilEnd(place: Place, child: ChildProcess, hold: { release(): void }):
 export function lastWordsIn(log: string): string {
   const said = readFileSync(log, 'utf8').slice(-4000).trim().split('\n').slice(-8);
   const full = said.some((line) => line.includes('No space left on device'));
-  return full ? 'The disk is full: make room and start again.' : `Its log ${log} ends with: ${said.slice(-3).join(' ')}`;
+  return full
+    ? 'The disk is full: make room and start again.'
+    : `Its log ${log} ends with: ${said.slice(-3).join(' ')}`;
 }
 
 async function freePort(kept: number | undefined): Promise<number> {

@@ -26,7 +26,11 @@ const MOST = { frames: 1200, bytes: 8_000_000 };
 const AT_ONCE = 2;
 const WAITING = 1000;
 
-type Turn = { readonly page: Page; readonly kind: string | null; readonly run: () => void | Promise<void> };
+type Turn = {
+  readonly page: Page;
+  readonly kind: string | null;
+  readonly run: () => void | Promise<void>;
+};
 /** What one person has said in this span, and what of it waits. */
 export type Said = {
   until: number;
@@ -36,7 +40,14 @@ export type Said = {
   readonly busy: Set<Page>;
   waiting: Turn[];
 };
-export const silence = (): Said => ({ until: 0, frames: 0, bytes: 0, kinds: new Map(), busy: new Set(), waiting: [] });
+export const silence = (): Said => ({
+  until: 0,
+  frames: 0,
+  bytes: 0,
+  kinds: new Map(),
+  busy: new Set(),
+  waiting: [],
+});
 
 /** Why a page is cut off: the code and the words it is closed with. */
 export type Cut = readonly [code: number, reason: string];
@@ -44,7 +55,13 @@ const tooMany: Cut = [4009, 'too many messages'];
 const unclear: Cut = [4400, 'not understood'];
 
 /** Reads and counts what a page sent; answers why it has to be cut off, if so. */
-export function hearFrame(frames: ReadonlyMap<string, Frame>, said: Said, page: Page, raw: Buffer, onError: (error: unknown) => void): Cut | null {
+export function hearFrame(
+  frames: ReadonlyMap<string, Frame>,
+  said: Said,
+  page: Page,
+  raw: Buffer,
+  onError: (error: unknown) => void,
+): Cut | null {
   const now = performance.now();
   if (said.until <= now) {
     Object.assign(said, { until: now + SPAN * 1000, frames: 0, bytes: 0 });
@@ -67,7 +84,8 @@ export function hearFrame(frames: ReadonlyMap<string, Frame>, said: Said, page: 
   const run = (): void | Promise<void> => frame.handle(page, data);
   if (frame.order === 'at-once') void run();
   else {
-    if (frame.order === 'newest') said.waiting = said.waiting.filter((turn) => turn.page !== page || turn.kind !== kind);
+    if (frame.order === 'newest')
+      said.waiting = said.waiting.filter((turn) => turn.page !== page || turn.kind !== kind);
     takeTurn(said, { page, kind, run }, onError);
   }
   return null;
@@ -98,7 +116,12 @@ type Message = Readonly<Record<string, unknown>> & { readonly t: string };
 function messageIn(raw: Buffer): Message | null {
   try {
     const value = readJson(raw);
-    return typeof value === 'object' && value !== null && 't' in value && typeof value.t === 'string' ? (value as Message) : null;
+    return typeof value === 'object' &&
+      value !== null &&
+      't' in value &&
+      typeof value.t === 'string'
+      ? (value as Message)
+      : null;
   } catch {
     return null;
   }

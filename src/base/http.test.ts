@@ -40,7 +40,11 @@ const probe = contract({
     versioned: true,
     answers: { 200: z.object({ version: z.number() }) },
   },
-  'GET /api/faults': { summary: 'breaks', policy: { who: 'anyone', because: 'test' }, answers: { 200: z.null() } },
+  'GET /api/faults': {
+    summary: 'breaks',
+    policy: { who: 'anyone', because: 'test' },
+    answers: { 200: z.null() },
+  },
   'POST /api/often': {
     summary: 'limited',
     policy: { who: 'anyone', because: 'test' },
@@ -59,7 +63,8 @@ const open = (extra: readonly Route[] = [], web = '/nowhere') =>
     pool: fresh.pool,
     routes: [
       ...routes(probe, {
-        'POST /api/things': async ({ body }) => created({ name: body.name, secret: 'never in the contract' }),
+        'POST /api/things': async ({ body }) =>
+          created({ name: body.name, secret: 'never in the contract' }),
         'GET /api/things': async ({ query }) => ok({ q: query.q ?? '' }),
         'PUT /api/things/{id}': async ({ version }) => ok({ version }),
         'GET /api/faults': async () => {
@@ -72,7 +77,8 @@ const open = (extra: readonly Route[] = [], web = '/nowhere') =>
     visitorIn: () => null,
     disk: { trouble: () => null, noted: () => false },
     stillOpens: async () => true,
-    identify: async (cookie) => (cookie.includes('anteroom=me') ? { person, signIn, language: 'en' } : null),
+    identify: async (cookie) =>
+      cookie.includes('anteroom=me') ? { person, signIn, language: 'en' } : null,
     tell: (verdict) => verdict,
     refused: async () => undefined,
     origins: () => ['http://localhost:3000', `http://127.0.0.1:${port}`],
@@ -97,7 +103,12 @@ afterAll(async () => {
   await fresh.drop();
 });
 const post = (payload: string | Buffer, headers: Record<string, string> = {}) =>
-  http.inject({ method: 'POST', url: '/api/things', payload, headers: { 'content-type': 'application/json', cookie: 'anteroom=me', ...headers } });
+  http.inject({
+    method: 'POST',
+    url: '/api/things',
+    payload,
+    headers: { 'content-type': 'application/json', cookie: 'anteroom=me', ...headers },
+  });
 
 describe('what comes in', () => {
   test('a good request is parsed, and nothing leaves that the contract does not name', async () => {
@@ -109,7 +120,12 @@ describe('what comes in', () => {
     ['broken JSON', '{"name":', 400, '#/body'],
     ['wrong type', '{"name":5}', 422, '#/body/name'],
     ['unknown field', '{"name":"a","role":"admin"}', 422, '#/body/role'],
-    ['unknown field deep inside', '{"name":"a","parts":[{"name":"b"},{"name":"c","role":"admin"}]}', 422, '#/body/parts/1/role'],
+    [
+      'unknown field deep inside',
+      '{"name":"a","parts":[{"name":"b"},{"name":"c","role":"admin"}]}',
+      422,
+      '#/body/parts/1/role',
+    ],
     ['missing field', '{}', 422, '#/body/name'],
     ['null field', '{"name":null}', 422, '#/body/name'],
     ['a number beyond all numbers', `{"name":"a","size":${'1'.repeat(400)}}`, 422, '#/body/size'],
@@ -130,30 +146,46 @@ describe('what comes in', () => {
       answer.json<{ faults: { pointer: string }[] }>().faults[0]!.pointer.startsWith(pointer),
     ]).toEqual([status, 'application/problem+json; charset=utf-8', true]);
   });
-  test('eleven megabytes are refused', async () => expect((await post(`{"name":"${'a'.repeat(11_000_000)}"}`)).statusCode).toBe(413));
-  test.each(['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x', 'application/jsonx', ''])(
-    'content type %j is refused',
-    async (type) => expect((await post('{"name":"a"}', { 'content-type': type })).statusCode).toBe(415),
+  test('eleven megabytes are refused', async () =>
+    expect((await post(`{"name":"${'a'.repeat(11_000_000)}"}`)).statusCode).toBe(413));
+  test.each([
+    'application/x-www-form-urlencoded',
+    'text/plain',
+    'multipart/form-data; boundary=x',
+    'application/jsonx',
+    '',
+  ])('content type %j is refused', async (type) =>
+    expect((await post('{"name":"a"}', { 'content-type': type })).statusCode).toBe(415),
   );
-  test.each(['application/json\t', ' application/json', 'application/json;', 'APPLICATION/JSON; x'])(
-    'no spelling of the content type gets past the shape: %j',
-    async (type) => expect([415, 422]).toContain((await post('{"name":5}', { 'content-type': type })).statusCode),
+  test.each([
+    'application/json\t',
+    ' application/json',
+    'application/json;',
+    'APPLICATION/JSON; x',
+  ])('no spelling of the content type gets past the shape: %j', async (type) =>
+    expect([415, 422]).toContain((await post('{"name":5}', { 'content-type': type })).statusCode),
   );
   test('repeated and unknown query keys are refused', async () => {
     expect((await http.inject('/api/things?q=a&q=b')).statusCode).toBe(422);
     expect((await http.inject('/api/things?x=1')).statusCode).toBe(422);
   });
   test('an id that is none is unknown', async () =>
-    expect((await http.inject({ method: 'PUT', url: '/api/things/7', headers: { 'if-match': '"1"' } })).statusCode).toBe(404));
+    expect(
+      (await http.inject({ method: 'PUT', url: '/api/things/7', headers: { 'if-match': '"1"' } }))
+        .statusCode,
+    ).toBe(404));
   test('a versioned change says which version was edited', async () => {
     const url = `/api/things/${newId()}`;
     expect((await http.inject({ method: 'PUT', url })).statusCode).toBe(428);
-    expect((await http.inject({ method: 'PUT', url, headers: { 'if-match': '"12"' } })).json()).toEqual({ version: 12 });
+    expect(
+      (await http.inject({ method: 'PUT', url, headers: { 'if-match': '"12"' } })).json(),
+    ).toEqual({ version: 12 });
   });
 });
 
 describe('who may', () => {
-  test('signed out is 401', async () => expect((await post('{"name":"a"}', { cookie: '' })).statusCode).toBe(401));
+  test('signed out is 401', async () =>
+    expect((await post('{"name":"a"}', { cookie: '' })).statusCode).toBe(401));
   test.each<Record<string, string>>([
     { origin: 'https://evil.example' },
     { origin: 'null' },
@@ -161,25 +193,41 @@ describe('who may', () => {
     { 'sec-fetch-site': 'same-site' },
     { origin: 'http://localhost:3000.evil.example' },
   ])('a write from elsewhere is refused: %j', async (headers) =>
-    expect([(await post('{"name":"a"}', headers)).statusCode, (await post('{"name":"a"}', headers)).json<{ code: string }>().code]).toEqual([
-      403,
-      'foreign-origin',
-    ]),
+    expect([
+      (await post('{"name":"a"}', headers)).statusCode,
+      (await post('{"name":"a"}', headers)).json<{ code: string }>().code,
+    ]).toEqual([403, 'foreign-origin']),
   );
   test('no CORS permission for anybody', async () =>
-    expect((await http.inject({ url: '/api/things', headers: { origin: 'https://evil.example' } })).headers['access-control-allow-origin']).toBeUndefined());
+    expect(
+      (await http.inject({ url: '/api/things', headers: { origin: 'https://evil.example' } }))
+        .headers['access-control-allow-origin'],
+    ).toBeUndefined());
   test('a route without a policy stops the start', async () => {
-    const open1 = { key: 'GET /api/open', endpoint: { summary: 'x', answers: { 200: z.null() } }, handle: async () => ok(null) } as unknown as Route;
+    const open1 = {
+      key: 'GET /api/open',
+      endpoint: { summary: 'x', answers: { 200: z.null() } },
+      handle: async () => ok(null),
+    } as unknown as Route;
     await expect(open([open1])).rejects.toThrow('no policy');
   });
   test('an undefined method is 405 and names the others', async () => {
     const answer = await http.inject({ method: 'DELETE', url: '/api/things' });
     expect([answer.statusCode, answer.headers['allow']]).toEqual([405, 'POST, GET, HEAD']);
-    expect((await http.inject({ method: 'GET', url: '/api/things', headers: { 'x-http-method-override': 'POST' } })).json()).toEqual({ q: '' });
+    expect(
+      (
+        await http.inject({
+          method: 'GET',
+          url: '/api/things',
+          headers: { 'x-http-method-override': 'POST' },
+        })
+      ).json(),
+    ).toEqual({ q: '' });
   });
   test('the fourth try within a minute waits', async () => {
     const codes = [];
-    for (let at = 0; at < 4; at += 1) codes.push(await http.inject({ method: 'POST', url: '/api/often' }));
+    for (let at = 0; at < 4; at += 1)
+      codes.push(await http.inject({ method: 'POST', url: '/api/often' }));
     expect(codes.map((answer) => answer.statusCode)).toEqual([200, 200, 200, 429]);
     expect(Number(codes[3]!.headers['retry-after'])).toBeGreaterThan(0);
   });
@@ -195,12 +243,12 @@ describe('what goes out', () => {
     const nonces = new Set<string>();
     for (const url of ['/api/things', '/api/unknown', '/api/faults', '/assets/none.js']) {
       const { headers } = await http.inject(url);
-      expect([headers['x-content-type-options'], headers['referrer-policy'], headers['x-frame-options'], headers['cross-origin-opener-policy']]).toEqual([
-        'nosniff',
-        'no-referrer',
-        'DENY',
-        'same-origin',
-      ]);
+      expect([
+        headers['x-content-type-options'],
+        headers['referrer-policy'],
+        headers['x-frame-options'],
+        headers['cross-origin-opener-policy'],
+      ]).toEqual(['nosniff', 'no-referrer', 'DENY', 'same-origin']);
       nonces.add(/nonce-([^']+)/u.exec(String(headers['content-security-policy']))![1]!);
     }
     expect(nonces.size).toBe(4);
@@ -212,7 +260,12 @@ describe('what goes out', () => {
     writeFileSync(join(web, 'service-worker.js'), 'self');
     const built = await open([], web);
     const { statusCode, body, headers } = await built.inject('/service-worker.js');
-    expect([statusCode, body, headers['content-type'], headers['cache-control']]).toEqual([200, 'self', 'text/javascript; charset=utf-8', 'no-cache']);
+    expect([statusCode, body, headers['content-type'], headers['cache-control']]).toEqual([
+      200,
+      'self',
+      'text/javascript; charset=utf-8',
+      'no-cache',
+    ]);
     await built.close();
     rmSync(web, { recursive: true });
   });
@@ -222,7 +275,9 @@ describe('what is no request', () => {
   /** What the server says to these bytes on the bare line. */
   const say = (bytes: string, hangUp = false) =>
     new Promise<string>((settle) => {
-      const socket = connectTo(port, '127.0.0.1', () => socket.write(bytes, () => hangUp && socket.destroy()));
+      const socket = connectTo(port, '127.0.0.1', () =>
+        socket.write(bytes, () => hangUp && socket.destroy()),
+      );
       let said = '';
       socket.on('data', (chunk) => (said += chunk.toString()));
       socket.on('close', () => settle(said)).on('error', () => undefined);
@@ -230,30 +285,66 @@ describe('what is no request', () => {
   const rest = 'Host: x\r\nConnection: close\r\n\r\n';
   const odd: [string, string, number][] = [
     ['an address that cannot be decoded', `GET /% HTTP/1.1\r\n${rest}`, 400],
-    ['a part of an address that is too long', `PUT /api/things/${'x'.repeat(300)} HTTP/1.1\r\n${rest}`, 414],
-    ['headers that are too long', `GET /api/things HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n${rest}`, 431],
+    [
+      'a part of an address that is too long',
+      `PUT /api/things/${'x'.repeat(300)} HTTP/1.1\r\n${rest}`,
+      414,
+    ],
+    [
+      'headers that are too long',
+      `GET /api/things HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n${rest}`,
+      431,
+    ],
     ['a method that nobody knows', `BREW /api/things HTTP/1.1\r\n${rest}`, 405],
-    ['a method that nobody knows at an address that nobody knows', `BREW /api/nothing HTTP/1.1\r\n${rest}`, 404],
+    [
+      'a method that nobody knows at an address that nobody knows',
+      `BREW /api/nothing HTTP/1.1\r\n${rest}`,
+      404,
+    ],
     ['a method that nothing takes', `QUERY /api/things HTTP/1.1\r\n${rest}`, 405],
     ['a way through to elsewhere', `CONNECT example.org:443 HTTP/1.1\r\n${rest}`, 400],
     ['a request for two hosts', `GET /api/things HTTP/1.1\r\nHost: y\r\n${rest}`, 400],
     ['no HTTP at all', 'hello\r\n\r\n', 400],
     ['a request without a host', 'GET /api/things HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
-    ['the live line without an upgrade', `GET /api/live HTTP/1.1\r\nCookie: anteroom=me\r\n${rest}`, 404],
-    ['an upgrade to something else', `GET /api/things HTTP/1.1\r\nUpgrade: h2c\r\nHost: x\r\nConnection: Upgrade, close\r\n\r\n`, 400],
+    [
+      'the live line without an upgrade',
+      `GET /api/live HTTP/1.1\r\nCookie: anteroom=me\r\n${rest}`,
+      404,
+    ],
+    [
+      'an upgrade to something else',
+      `GET /api/things HTTP/1.1\r\nUpgrade: h2c\r\nHost: x\r\nConnection: Upgrade, close\r\n\r\n`,
+      400,
+    ],
     ['an expectation', `GET /api/nothing HTTP/1.1\r\nExpect: 99\r\n${rest}`, 404],
   ];
-  test.each(odd)('%s is answered with a problem document, and is no fault', async (_, bytes, status) => {
-    faults.length = 0;
-    const said = await say(bytes);
-    expect([Number(said.split(' ')[1]), said.includes('application/problem+json'), faults]).toEqual([status, true, []]);
-    expect(JSON.parse(said.slice(said.indexOf('\r\n\r\n{') + 4))).toMatchObject({ status, title: expect.any(String) });
-  });
+  test.each(odd)(
+    '%s is answered with a problem document, and is no fault',
+    async (_, bytes, status) => {
+      faults.length = 0;
+      const said = await say(bytes);
+      expect([
+        Number(said.split(' ')[1]),
+        said.includes('application/problem+json'),
+        faults,
+      ]).toEqual([status, true, []]);
+      expect(JSON.parse(said.slice(said.indexOf('\r\n\r\n{') + 4))).toMatchObject({
+        status,
+        title: expect.any(String),
+      });
+    },
+  );
   test('uploads that break off and frames that break the protocol are no faults', async () => {
     faults.length = 0;
-    await say(`POST /api/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"name"`, true);
-    const upgrade = 'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==';
-    await say(`GET /api/live HTTP/1.1\r\nHost: x\r\nCookie: anteroom=me\r\n${upgrade}\r\n\r\n\xff\xff\xff\xff\xff`);
+    await say(
+      `POST /api/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"name"`,
+      true,
+    );
+    const upgrade =
+      'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==';
+    await say(
+      `GET /api/live HTTP/1.1\r\nHost: x\r\nCookie: anteroom=me\r\n${upgrade}\r\n\r\n\xff\xff\xff\xff\xff`,
+    );
     await new Promise((over) => setTimeout(over, 100));
     expect(faults).toEqual([]);
     expect((await http.inject('/api/faults')).statusCode).toBe(500);
@@ -262,12 +353,20 @@ describe('what is no request', () => {
 });
 
 describe('the live channel', () => {
-  const connect = (headers: Record<string, string>) => new WebSocket(`ws://127.0.0.1:${port}/api/live`, { headers });
+  const connect = (headers: Record<string, string>) =>
+    new WebSocket(`ws://127.0.0.1:${port}/api/live`, { headers });
   const refusal = (socket: WebSocket) =>
-    new Promise<number>((settle) => socket.on('unexpected-response', (_, response) => settle(response.statusCode!)).on('open', () => settle(101)));
+    new Promise<number>((settle) =>
+      socket
+        .on('unexpected-response', (_, response) => settle(response.statusCode!))
+        .on('open', () => settle(101)),
+    );
   test('another site with the cookie of the victim is refused before the upgrade', async () =>
-    expect(await refusal(connect({ cookie: 'anteroom=me', origin: 'https://evil.example' }))).toBe(403));
-  test('nobody signed in is refused before the upgrade', async () => expect(await refusal(connect({ origin: 'http://localhost:3000' }))).toBe(401));
+    expect(await refusal(connect({ cookie: 'anteroom=me', origin: 'https://evil.example' }))).toBe(
+      403,
+    ));
+  test('nobody signed in is refused before the upgrade', async () =>
+    expect(await refusal(connect({ origin: 'http://localhost:3000' }))).toBe(401));
   test('garbage closes that page, and the process lives', async () => {
     faults.length = 0;
     for (const rubbish of ['{', '[]', '{"t":5}', Buffer.from([1, 2, 3]), 'x'.repeat(200_000)]) {
@@ -307,7 +406,8 @@ describe('the live channel', () => {
       marks.push((JSON.parse(hello.toString()) as { mark: unknown }).mark);
       return socket;
     };
-    const leave = (socket: WebSocket) => new Promise((settle) => socket.once('close', settle).close());
+    const leave = (socket: WebSocket) =>
+      new Promise((settle) => socket.once('close', settle).close());
     await leave(await come());
     live.hint([{ person: newId<'person'>(), topics: ['sessions'] }]);
     await leave(await come());

@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest, type InjectOptions, type LightMyRequestResponse } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type InjectOptions,
+  type LightMyRequestResponse,
+} from 'fastify';
 import compress from '@fastify/compress';
 import cookies from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -22,7 +29,20 @@ import { count as meter, observe } from './metrics.ts';
 import { addressIn, isNearby, inNetworks, NOWHERE } from './network.ts';
 import { parse, readJson } from './parse.ts';
 import { problemOf, type Tell } from './problem.ts';
-import { ASSETS, asksForLine, forwardedIn, isPage, isSmall, LIVE, methodsAt, methodsOf, ownOrigin, pathOf, reads, repeated } from './request-head.ts';
+import {
+  ASSETS,
+  asksForLine,
+  forwardedIn,
+  isPage,
+  isSmall,
+  LIVE,
+  methodsAt,
+  methodsOf,
+  ownOrigin,
+  pathOf,
+  reads,
+  repeated,
+} from './request-head.ts';
 import { Clash, Invalid, Missing, NoRoom, Refused, WrongMethod, type Refusal } from './refusals.ts';
 import type { Language } from '../words/languages.ts';
 import { languageOf } from '../words/say.ts';
@@ -40,15 +60,39 @@ export type Caller = Actor & {
   readonly cookie: string;
 };
 /** A caller who is signed in: what actions take as `who`. */
-export type Who = Caller & { readonly person: PersonId; readonly signIn: SignInId; readonly visitor: null };
+export type Who = Caller & {
+  readonly person: PersonId;
+  readonly signIn: SignInId;
+  readonly visitor: null;
+};
 /** A caller without a sign-in, known by their browser. */
-export type Stranger = Caller & { readonly person: null; readonly signIn: null; readonly visitor: VisitorId };
+export type Stranger = Caller & {
+  readonly person: null;
+  readonly signIn: null;
+  readonly visitor: VisitorId;
+};
 export type Visitor = Who | Stranger;
 
-export type Reply<Body> = { readonly status: number; readonly body: Body; readonly headers?: Readonly<Record<string, string | string[]>> };
-export const ok = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({ status: 200, body, headers });
-export const created = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({ status: 201, body, headers });
-export const done = (headers: Reply<null>['headers'] = {}): Reply<null> => ({ status: 204, body: null, headers });
+export type Reply<Body> = {
+  readonly status: number;
+  readonly body: Body;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
+};
+export const ok = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({
+  status: 200,
+  body,
+  headers,
+});
+export const created = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({
+  status: 201,
+  body,
+  headers,
+});
+export const done = (headers: Reply<null>['headers'] = {}): Reply<null> => ({
+  status: 204,
+  body: null,
+  headers,
+});
 
 type CallerOf<E> = E extends { readonly policy: { readonly who: 'signed-in' } }
   ? Who
@@ -57,12 +101,25 @@ type CallerOf<E> = E extends { readonly policy: { readonly who: 'signed-in' } }
     : Caller;
 /** `looks`: only the headers are asked for (HEAD), so a mark that reading leaves is not made. */
 type Asked<E> = Parsed<E> & { readonly who: CallerOf<E>; readonly looks: boolean };
-type Handlers<C extends Contract> = { readonly [K in keyof C]: (request: Asked<C[K]>) => Promise<Reply<Answer<C[K]>>> };
-export type Route = { readonly key: Key; readonly endpoint: Endpoint; readonly handle: (request: never) => Promise<Reply<unknown>> };
+type Handlers<C extends Contract> = {
+  readonly [K in keyof C]: (request: Asked<C[K]>) => Promise<Reply<Answer<C[K]>>>;
+};
+export type Route = {
+  readonly key: Key;
+  readonly endpoint: Endpoint;
+  readonly handle: (request: never) => Promise<Reply<unknown>>;
+};
 
 /** Binds a handler to each endpoint of a contract; the compiler checks that none is missing and each answers what it says. */
-export const routes = <const C extends Contract>(contract: C, handlers: Handlers<C>): readonly Route[] =>
-  (Object.keys(contract) as (keyof C & Key)[]).map((key) => ({ key, endpoint: contract[key], handle: handlers[key] as Route['handle'] }));
+export const routes = <const C extends Contract>(
+  contract: C,
+  handlers: Handlers<C>,
+): readonly Route[] =>
+  (Object.keys(contract) as (keyof C & Key)[]).map((key) => ({
+    key,
+    endpoint: contract[key],
+    handle: handlers[key] as Route['handle'],
+  }));
 
 export type Http = {
   readonly listen: (host: string, port: number) => Promise<number>;
@@ -75,7 +132,9 @@ export type Edge = {
   readonly db: Db;
   readonly pool: Pool;
   readonly routes: readonly Route[];
-  readonly identify: (cookie: string) => Promise<{ person: PersonId; signIn: SignInId; language: Language } | null>;
+  readonly identify: (
+    cookie: string,
+  ) => Promise<{ person: PersonId; signIn: SignInId; language: Language } | null>;
   /** Whether the sign-in that a `Set-Cookie` opened still stands, under the password of then; true of any other cookie. */
   readonly stillOpens: (cookie: string, since: Date) => Promise<boolean>;
   /** Reads the cookie of a guest's browser; no database is asked. */
@@ -123,25 +182,52 @@ export async function openHttp(edge: Edge): Promise<Http> {
   });
   app.decorateRequest('caller');
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) => readJson(body));
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_: FastifyRequest, body: Buffer) => readJson(body),
+  );
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith(ASSETS)) return; // the built page itself, the same for everybody
-    if (!policyOf(route.config)) throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it.`);
+    if (!policyOf(route.config))
+      throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it.`);
   });
   app.addHook('onRequest', async (request, reply) => {
     const from = request.headers['x-forwarded-for'];
     if (typeof from === 'string') request.raw.headers['x-forwarded-for'] = forwardedIn(from);
     (request.raw as Marked).nonce = randomBytes(16).toString('base64');
-    void reply.headers({ date: edge.now().toUTCString(), 'x-request-id': request.id, 'cache-control': 'no-store', 'permissions-policy': DEVICES });
+    void reply.headers({
+      date: edge.now().toUTCString(),
+      'x-request-id': request.id,
+      'cache-control': 'no-store',
+      'permissions-policy': DEVICES,
+    });
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions?.url ?? 'unknown';
-    meter('http_requests_total', { method: request.method, route, status: String(reply.statusCode) });
+    meter('http_requests_total', {
+      method: request.method,
+      route,
+      status: String(reply.statusCode),
+    });
     observe('http_request_seconds', { route }, reply.elapsedTime / 1000);
-    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'answered');
+    request.log.info(
+      {
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+      },
+      'answered',
+    );
   });
   await app.register(cookies);
-  await app.register(compress, { global: true, threshold: 4096, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
+  await app.register(compress, {
+    global: true,
+    threshold: 4096,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { 1: 4 } },
+  });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -181,30 +267,46 @@ export async function openHttp(edge: Edge): Promise<Http> {
 
   // after the websocket plugin's own hook, which is what lets a refused upgrade be hung up
   app.addHook('onRequest', async (request) => {
-    const unsafe = (!reads(request) && request.method !== 'OPTIONS') || request.headers.upgrade !== undefined;
-    if (unsafe && !ownOrigin(request, edge.origins())) throw new Refused({ gate: 'same-origin', checks: [{ name: 'foreign-origin', outcome: 'failed' }] });
+    const unsafe =
+      (!reads(request) && request.method !== 'OPTIONS') || request.headers.upgrade !== undefined;
+    if (unsafe && !ownOrigin(request, edge.origins()))
+      throw new Refused({
+        gate: 'same-origin',
+        checks: [{ name: 'foreign-origin', outcome: 'failed' }],
+      });
   });
 
   app.addHook('onRequest', async (request) => {
     const { host, upgrade } = request.headers;
-    if (host === undefined && request.raw.httpVersion === '1.1') throw new Invalid({ pointer: '#/headers/host', code: 'needed' }, 400);
-    if (upgrade !== undefined && !asksForLine(request)) throw new Invalid({ pointer: '#/headers/upgrade', code: 'wrong-value' }, 400);
+    if (host === undefined && request.raw.httpVersion === '1.1')
+      throw new Invalid({ pointer: '#/headers/host', code: 'needed' }, 400);
+    if (upgrade !== undefined && !asksForLine(request))
+      throw new Invalid({ pointer: '#/headers/upgrade', code: 'wrong-value' }, 400);
     const twice = repeated(request.raw.rawHeaders);
     if (twice) throw new Invalid({ pointer: `#/headers/${twice}`, code: 'wrong-value' }, 400);
     if (edge.trustedProxy && !warned && !addressIn(request.ip)) {
       warned = true;
-      request.log.warn('X-Forwarded-For of TRUSTED_PROXY holds something that is no address; whoever comes by it is counted together.');
+      request.log.warn(
+        'X-Forwarded-For of TRUSTED_PROXY holds something that is no address; whoever comes by it is counted together.',
+      );
     }
     // before the body is read, whose type would be judged by the method
     if (!request.is404) return;
     const allowed = allowedAt(pathOf(request));
-    if (!allowed.includes(request.method)) throw allowed.length > 0 ? new WrongMethod(allowed) : new Missing();
+    if (!allowed.includes(request.method))
+      throw allowed.length > 0 ? new WrongMethod(allowed) : new Missing();
   });
   let warned = false;
-  app.server.on('connect', (_, socket) => hangUp(new Error('no way through'), socket, edge.tell, allowedAt));
+  app.server.on('connect', (_, socket) =>
+    hangUp(new Error('no way through'), socket, edge.tell, allowedAt),
+  );
   app.server.on('checkExpectation', app.routing); // an expectation that nobody knows is passed over
 
-  const fail = async (thrown: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const fail = async (
+    thrown: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> => {
     const { caller = nobody(request), failed } = request as Known;
     const error = await (failed?.(thrown) ?? Promise.resolve()).then(
       () => thrown,
@@ -212,19 +314,43 @@ export async function openHttp(edge: Edge): Promise<Http> {
     );
     edge.disk.noted(error);
     const gone = request.raw.destroyed && !request.raw.complete; // nobody is there any more who could read what was wrong
-    const { problem, headers, fault } = problemOf(gone ? new Invalid([], 400) : error, caller.language, request.id, edge.tell, caller);
+    const { problem, headers, fault } = problemOf(
+      gone ? new Invalid([], 400) : error,
+      caller.language,
+      request.id,
+      edge.tell,
+      caller,
+    );
     if (fault) request.log.error({ err: error }, 'fault');
-    const refusal = error instanceof Refused ? error.verdict : error instanceof Missing && !reads(request) ? { gate: 'unknown', checks: [] } : null;
+    const refusal =
+      error instanceof Refused
+        ? error.verdict
+        : error instanceof Missing && !reads(request)
+          ? { gate: 'unknown', checks: [] }
+          : null;
     if (refusal && caller.person)
       await edge
-        .refused(caller, refusal, { route: request.routeOptions?.url ?? '-', params: request.params, query: request.query, body: request.body })
-        .catch((failure: unknown) => request.log.error({ err: failure }, 'a refusal could not be noted'));
-    await reply.code(problem.status).headers(headers).type('application/problem+json').send(JSON.stringify(problem));
+        .refused(caller, refusal, {
+          route: request.routeOptions?.url ?? '-',
+          params: request.params,
+          query: request.query,
+          body: request.body,
+        })
+        .catch((failure: unknown) =>
+          request.log.error({ err: failure }, 'a refusal could not be noted'),
+        );
+    await reply
+      .code(problem.status)
+      .headers(headers)
+      .type('application/problem+json')
+      .send(JSON.stringify(problem));
   };
   app.setErrorHandler(fail);
   app.setNotFoundHandler(async (request, reply) => {
     if (!isPage(pathOf(request))) return fail(new Missing(), request, reply);
-    await reply.type('text/html; charset=utf-8').send(index(edge.web).replaceAll('__NONCE__', (request.raw as Marked).nonce));
+    await reply
+      .type('text/html; charset=utf-8')
+      .send(index(edge.web).replaceAll('__NONCE__', (request.raw as Marked).nonce));
   });
 
   for (const route of edge.routes) bind(app, edge, route);
@@ -234,21 +360,30 @@ export async function openHttp(edge: Edge): Promise<Http> {
     cacheControl: false,
     index: false,
     decorateReply: false,
-    setHeaders: (response) => void response.header('cache-control', 'public, max-age=31536000, immutable'),
+    setHeaders: (response) =>
+      void response.header('cache-control', 'public, max-age=31536000, immutable'),
   });
   // under one name for ever, so a browser has to ask each time whether it is still the same
-  app.get('/service-worker.js', { config: { policy: 'anyone' }, exposeHeadRoute: true }, async (_, reply) => {
-    const file = join(edge.web, 'service-worker.js');
-    if (!existsSync(file)) throw new Missing();
-    await reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(file));
-  });
+  app.get(
+    '/service-worker.js',
+    { config: { policy: 'anyone' }, exposeHeadRoute: true },
+    async (_, reply) => {
+      const file = join(edge.web, 'service-worker.js');
+      if (!existsSync(file)) throw new Missing();
+      await reply
+        .type('text/javascript; charset=utf-8')
+        .header('cache-control', 'no-cache')
+        .send(readFileSync(file));
+    },
+  );
   app.route({
     method: 'GET',
     url: LIVE,
     config: { policy: 'visitor' },
     preValidation: async (request) => {
       const caller = await recognise(edge, request);
-      if (!caller.person && !caller.visitor) throw new Refused({ gate: 'live', checks: [{ name: 'signed-in', outcome: 'failed' }] });
+      if (!caller.person && !caller.visitor)
+        throw new Refused({ gate: 'live', checks: [{ name: 'signed-in', outcome: 'failed' }] });
       (request as Known).caller = caller;
     },
     handler: async () => {
@@ -269,7 +404,12 @@ export async function openHttp(edge: Edge): Promise<Http> {
 }
 
 /** What a request was, as it came. */
-export type Tried = { readonly route: string; readonly params: unknown; readonly query: unknown; readonly body: unknown };
+export type Tried = {
+  readonly route: string;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+};
 /** `failed` counts a failure of this call; it throws for whoever fails too often. */
 type Known = FastifyRequest & { caller?: Caller; failed?: (error: unknown) => Promise<void> };
 type Marked = IncomingMessage & { nonce: string };
@@ -287,27 +427,49 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
       const caller = await recognise(edge, request);
       (request as Known).caller = caller;
       // under a key it may have been done already, by who could call then and cannot now
-      if (method === 'GET' || request.headers['idempotency-key'] === undefined) mayCall(endpoint, caller);
+      if (method === 'GET' || request.headers['idempotency-key'] === undefined)
+        mayCall(endpoint, caller);
       const calling = callingOf(key, caller);
       (request as Known).failed = (error) => countFailure(edge.pool, endpoint, calling, error);
-      await countCall(edge.pool, endpoint, calling, isSmall(request)).catch(async (error: unknown) => {
-        if (method === 'GET' || !(await isKept(edge.db, request.headers['idempotency-key']))) throw error;
-      });
+      await countCall(edge.pool, endpoint, calling, isSmall(request)).catch(
+        async (error: unknown) => {
+          if (method === 'GET' || !(await isKept(edge.db, request.headers['idempotency-key'])))
+            throw error;
+        },
+      );
     },
     handler: async (request, reply) => {
       const caller = (request as Known).caller!;
       const act = async (): Promise<Reply<unknown>> => {
         mayCall(endpoint, caller);
-        const input = parse(endpoint, { params: request.params, query: request.query, body: request.body });
-        await countSecret(edge.pool, endpoint, callingOf(key, caller), { ...(input['params'] as object), ...(input['body'] as object) });
+        const input = parse(endpoint, {
+          params: request.params,
+          query: request.query,
+          body: request.body,
+        });
+        await countSecret(edge.pool, endpoint, callingOf(key, caller), {
+          ...(input['params'] as object),
+          ...(input['body'] as object),
+        });
         const version = endpoint.versioned ? { version: versionIn(request) } : {};
-        const answer = await handle({ ...input, ...version, who: caller, looks: request.method === 'HEAD' } as never);
+        const answer = await handle({
+          ...input,
+          ...version,
+          who: caller,
+          looks: request.method === 'HEAD',
+        } as never);
         const schema = endpoint.answers[answer.status];
-        if (!schema) throw new Error(`${key} answered ${answer.status}, which its contract does not know`);
-        return answer.headers?.['content-type'] ? answer : { ...answer, body: schema.parse(answer.body) };
+        if (!schema)
+          throw new Error(`${key} answered ${answer.status}, which its contract does not know`);
+        return answer.headers?.['content-type']
+          ? answer
+          : { ...answer, body: schema.parse(answer.body) };
       };
       const uncount = (): Promise<void> => uncountCall(edge.pool, endpoint, callingOf(key, caller));
-      const answer: Kept & Reply<unknown> = method === 'GET' ? await act() : await once(edge.db, claimOf(key, request, caller), act, uncount);
+      const answer: Kept & Reply<unknown> =
+        method === 'GET'
+          ? await act()
+          : await once(edge.db, claimOf(key, request, caller), act, uncount);
       const cookie = answer.given && answer.headers?.['set-cookie'];
       if (cookie && !(await edge.stillOpens(String(cookie), answer.given))) throw isOver();
       // under a key a sign-in that is over hears that its act was done, and nothing more, unless the act was to end it
@@ -316,7 +478,10 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
       if (endpoint.policy.who !== 'anyone') void reply.header('vary', 'Cookie'); // whoever signs in next at this browser gets their own
       if (answer.status === 204) return reply.send();
       const type = answer.headers?.['content-type'];
-      if (String(type).startsWith('text/html')) return reply.send(String(answer.body).replaceAll('__NONCE__', (request.raw as Marked).nonce));
+      if (String(type).startsWith('text/html'))
+        return reply.send(
+          String(answer.body).replaceAll('__NONCE__', (request.raw as Marked).nonce),
+        );
       if (type) return reply.send(answer.body);
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
     },
@@ -328,15 +493,30 @@ function mayCall({ policy }: Endpoint, { person, visitor }: Caller): void {
     throw new Refused({ gate: policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
 }
 
-const callingOf = (key: Key, { person, visitor, address }: Caller): Calling => ({ key, person: person ?? visitor, address });
-const claimOf = (key: Key, { headers, params, query, body }: FastifyRequest, { person, visitor, cookie }: Caller): Claim | null =>
-  claimIn({ headers, caller: person ?? visitor ?? '', cookie }, [key, params, query, body, headers['if-match']]);
+const callingOf = (key: Key, { person, visitor, address }: Caller): Calling => ({
+  key,
+  person: person ?? visitor,
+  address,
+});
+const claimOf = (
+  key: Key,
+  { headers, params, query, body }: FastifyRequest,
+  { person, visitor, cookie }: Caller,
+): Claim | null =>
+  claimIn({ headers, caller: person ?? visitor ?? '', cookie }, [
+    key,
+    params,
+    query,
+    body,
+    headers['if-match'],
+  ]);
 
 function versionIn(request: FastifyRequest): number {
   const given = request.headers['if-match'];
   if (given === undefined) throw new Clash('version-needed', 428);
   const version = /^(?:W\/)?"?(\d{1,9})"?$/u.exec(given)?.[1];
-  if (version === undefined) throw new Invalid({ pointer: '#/headers/if-match', code: 'wrong-value' }, 400);
+  if (version === undefined)
+    throw new Invalid({ pointer: '#/headers/if-match', code: 'wrong-value' }, 400);
   return Number(version);
 }
 
@@ -358,14 +538,20 @@ function nearby({ metricsToken, trial }: Edge, { raw, headers }: FastifyRequest)
   return trial && isNearby(raw.socket.remoteAddress ?? '', headers);
 }
 
-const policyOf = (config: object | undefined): unknown => (config && 'policy' in config ? config.policy : undefined);
+const policyOf = (config: object | undefined): unknown =>
+  config && 'policy' in config ? config.policy : undefined;
 
 async function recognise(edge: Edge, request: FastifyRequest): Promise<Caller> {
   const caller = nobody(request);
   const known = caller.cookie ? await edge.identify(caller.cookie) : null;
   // the language asked for wins in answers, so that a switch in the page is not overruled by the stored one
   return known
-    ? { ...caller, person: known.person, signIn: known.signIn, language: request.headers['accept-language'] ? caller.language : known.language }
+    ? {
+        ...caller,
+        person: known.person,
+        signIn: known.signIn,
+        language: request.headers['accept-language'] ? caller.language : known.language,
+      }
     : { ...caller, visitor: caller.cookie ? edge.visitorIn(caller.cookie) : null };
 }
 

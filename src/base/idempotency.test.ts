@@ -17,7 +17,13 @@ afterAll(() => world.close());
 
 let keys = 0;
 const newKey = (): string => `key-number-${String((keys += 1)).padStart(6, '0')}`;
-const send = async (who: { readonly cookie: string }, method: string, url: string, key: string, body?: unknown) => {
+const send = async (
+  who: { readonly cookie: string },
+  method: string,
+  url: string,
+  key: string,
+  body?: unknown,
+) => {
   const answer = await world.app.http.inject({
     method: method as 'POST',
     url,
@@ -31,20 +37,26 @@ const send = async (who: { readonly cookie: string }, method: string, url: strin
   return { status: answer.statusCode, text: answer.body, cookie: answer.headers['set-cookie'] };
 };
 const room = (title: string) => ({ kind: 'ad-hoc', organisation, title });
-const rooms = async (title: string): Promise<number> => (await world.fresh.db.selectFrom('sessions').select('id').where('title', '=', title).execute()).length;
+const rooms = async (title: string): Promise<number> =>
+  (await world.fresh.db.selectFrom('sessions').select('id').where('title', '=', title).execute())
+    .length;
 
 test('the same act under the same key is done once, and answered each time as the first', async () => {
   const key = newKey();
   const first = await send(ada, 'POST', '/api/own-rooms', key, room('Once'));
   expect(first.status).toBe(201);
   expect(await send(ada, 'POST', '/api/own-rooms', key, room('Once'))).toEqual(first);
-  expect((await send(ada, 'POST', '/api/own-rooms', newKey(), room('Once'))).text).not.toBe(first.text);
+  expect((await send(ada, 'POST', '/api/own-rooms', newKey(), room('Once'))).text).not.toBe(
+    first.text,
+  );
   expect(await rooms('Once')).toBe(2);
 });
 
 test('tries at the same time are one act', async () => {
   const key = newKey();
-  const answers = await Promise.all(Array.from({ length: 8 }, () => send(ada, 'POST', '/api/own-rooms', key, room('Rush'))));
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => send(ada, 'POST', '/api/own-rooms', key, room('Rush'))),
+  );
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   expect([answers[0]!.status, await rooms('Rush')]).toEqual([201, 1]);
 });
@@ -59,20 +71,27 @@ test('a key is good for one request of one caller', async () => {
     await send({ cookie: '' }, 'POST', '/api/own-rooms', key, room('Mine')),
   ];
   expect(others.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
-  expect(JSON.parse(others[0]!.text)).toMatchObject({ faults: [{ pointer: '#/headers/idempotency-key', code: 'key-used' }] });
+  expect(JSON.parse(others[0]!.text)).toMatchObject({
+    faults: [{ pointer: '#/headers/idempotency-key', code: 'key-used' }],
+  });
   expect(await rooms('Mine')).toBe(1);
 });
 
 test('of different requests under one key at the same time one is done, and the others are told', async () => {
   const key = newKey();
-  const tries = [ada, ben].flatMap((who) => ['One', 'Two', 'Three'].map((title) => send(who, 'POST', '/api/own-rooms', key, room(title))));
+  const tries = [ada, ben].flatMap((who) =>
+    ['One', 'Two', 'Three'].map((title) => send(who, 'POST', '/api/own-rooms', key, room(title))),
+  );
   const statuses = (await Promise.all(tries)).map(({ status }) => status);
   expect(statuses.toSorted()).toEqual([201, 422, 422, 422, 422, 422]);
 });
 
 test('a key that could be guessed, or is none, is refused', async () => {
   for (const key of ['short', 'with a space in it', 'x'.repeat(201), ''])
-    expect([key, (await send(ada, 'POST', '/api/own-rooms', key, room('Bad'))).status]).toEqual([key, 400]);
+    expect([key, (await send(ada, 'POST', '/api/own-rooms', key, room('Bad'))).status]).toEqual([
+      key,
+      400,
+    ]);
   expect(await rooms('Bad')).toBe(0);
 });
 
@@ -81,7 +100,11 @@ test('what was refused changed nothing, and is judged afresh', async () => {
   const name = `Afresh ${key}`;
   const url = `/api/organisations/${organisation}/groups`;
   expect((await send(ben, 'POST', url, key, { name, managers: [ben.id] })).status).toBe(403);
-  await world.fresh.db.updateTable('organisation_members').set({ role: 'admin' }).where('person_id', '=', ben.id).execute();
+  await world.fresh.db
+    .updateTable('organisation_members')
+    .set({ role: 'admin' })
+    .where('person_id', '=', ben.id)
+    .execute();
   expect((await send(ben, 'POST', url, key, { name, managers: [ben.id] })).status).toBe(201);
 });
 
@@ -107,20 +130,30 @@ test('nothing in the table opens anything, or tells who did what', async () => {
   const key = newKey();
   const { text } = await send(ada, 'POST', '/api/own-rooms', key, room('Sealed'));
   const rows = JSON.stringify(
-    (await world.fresh.pool.query<{ row: string }>(`select t::text || encode(sealed, 'escape') as row from idempotent_answers t`)).rows,
+    (
+      await world.fresh.pool.query<{ row: string }>(
+        `select t::text || encode(sealed, 'escape') as row from idempotent_answers t`,
+      )
+    ).rows,
   );
   const { link } = JSON.parse(text) as { link: string };
-  for (const secret of [key, link.split('#')[1]!, ada.id, 'Sealed']) expect([secret, rows.includes(secret)]).toEqual([secret, false]);
+  for (const secret of [key, link.split('#')[1]!, ada.id, 'Sealed'])
+    expect([secret, rows.includes(secret)]).toEqual([secret, false]);
 });
 
 test('a repetition is not counted again by a limit', async () => {
   const key = newKey();
   const ask = { email: ben.email };
   const used = async () =>
-    (await world.fresh.pool.query<{ sum: string }>(`select sum(used) from limits where key like 'contact-requests|hour|%'`)).rows[0]!.sum;
+    (
+      await world.fresh.pool.query<{ sum: string }>(
+        `select sum(used) from limits where key like 'contact-requests|hour|%'`,
+      )
+    ).rows[0]!.sum;
   await send(ada, 'POST', '/api/contact-requests', key, ask);
   const before = await used();
-  for (let again = 0; again < 6; again += 1) expect((await send(ada, 'POST', '/api/contact-requests', key, ask)).status).toBe(201);
+  for (let again = 0; again < 6; again += 1)
+    expect((await send(ada, 'POST', '/api/contact-requests', key, ask)).status).toBe(201);
   expect(await used()).toBe(before);
 });
 
@@ -139,7 +172,9 @@ test('a key means nothing where one only reads', async () => {
   await send(ada, 'PATCH', '/api/me', key, { zone: 'Europe/Rome' });
   const read = () => send(ada, 'GET', '/api/me/export', key);
   expect((await read()).status).toBe(200);
-  await world.fresh.pool.query(`update limits set used = 10000 where key like 'GET /api/me/export|%'`);
+  await world.fresh.pool.query(
+    `update limits set used = 10000 where key like 'GET /api/me/export|%'`,
+  );
   expect((await read()).status).toBe(429);
   await world.fresh.pool.query('delete from limits');
 });

@@ -7,7 +7,12 @@ import { Invalid } from './refusals.ts';
  * An act whose answer got lost is sent again under the same `Idempotency-Key`: the first answer, kept in the transaction of the
  * act, is given again. A refusal changed nothing and is not kept; it is judged afresh.
  */
-export type Claim = { readonly key: string; readonly caller: string; readonly cookie: string; readonly request: string };
+export type Claim = {
+  readonly key: string;
+  readonly caller: string;
+  readonly cookie: string;
+  readonly request: string;
+};
 export type Kept = {
   readonly status: number;
   readonly body: unknown;
@@ -16,9 +21,16 @@ export type Kept = {
   readonly given?: Date;
 };
 
-type Asking = { readonly headers: Readonly<Record<string, unknown>>; readonly caller: string; readonly cookie: string };
+type Asking = {
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly caller: string;
+  readonly cookie: string;
+};
 /** The claim of a request; `request` is all that makes it the same request. */
-export function claimIn({ headers, caller, cookie }: Asking, request: readonly unknown[]): Claim | null {
+export function claimIn(
+  { headers, caller, cookie }: Asking,
+  request: readonly unknown[],
+): Claim | null {
   const key = headers['idempotency-key'];
   if (key === undefined) return null;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{16,200}$/u.test(key)) throw fault('wrong-key', 400);
@@ -26,10 +38,16 @@ export function claimIn({ headers, caller, cookie }: Asking, request: readonly u
   const own = (text: string): string => (text ? hashOf(`${key} ${text}`) : '');
   return { key, caller: own(caller), cookie: own(cookie), request: own(JSON.stringify(request)) };
 }
-const fault = (code: string, status: 400 | 422 = 422): Invalid => new Invalid({ pointer: '#/headers/idempotency-key', code }, status);
+const fault = (code: string, status: 400 | 422 = 422): Invalid =>
+  new Invalid({ pointer: '#/headers/idempotency-key', code }, status);
 
 /** Acts at most once under a claim; `uncount` takes a repetition off the limit again. Of two at the same time the second waits at the key for the commit of the first. */
-export async function once(db: Db, claim: Claim | null, act: () => Promise<Kept>, uncount: () => Promise<void>): Promise<Kept> {
+export async function once(
+  db: Db,
+  claim: Claim | null,
+  act: () => Promise<Kept>,
+  uncount: () => Promise<void>,
+): Promise<Kept> {
   if (!claim) return together(db, act);
   const before = await find(db, claim);
   if (before) {
@@ -69,10 +87,15 @@ async function keep(tx: Tx, { key, ...claim }: Claim, answer: Kept): Promise<voi
 }
 
 async function find(db: Db, { key, caller, cookie, request }: Claim): Promise<Kept | null> {
-  const row = await db.selectFrom('idempotent_answers').selectAll().where('key', '=', hashOf(key)).executeTakeFirst();
+  const row = await db
+    .selectFrom('idempotent_answers')
+    .selectAll()
+    .where('key', '=', hashOf(key))
+    .executeTakeFirst();
   if (!row) return null;
   // who was nobody may be somebody by the very act, and the other way round: then the browser is still the same
-  const theirs = row.caller === '' || row.caller === caller || (caller === '' && row.cookie === cookie);
+  const theirs =
+    row.caller === '' || row.caller === caller || (caller === '' && row.cookie === cookie);
   if (!theirs || row.request !== request) throw fault('key-used');
   return { ...unseal(key, row.sealed), given: row.at };
 }
@@ -82,9 +105,15 @@ export const isOver = (): Invalid => fault('key-used');
 
 /** Whether anything was answered under this key; to whom, is judged when the request is read. */
 export const isKept = async (db: Db, key: unknown): Promise<boolean> =>
-  typeof key === 'string' && (await db.selectFrom('idempotent_answers').select('key').where('key', '=', hashOf(key)).executeTakeFirst()) !== undefined;
+  typeof key === 'string' &&
+  (await db
+    .selectFrom('idempotent_answers')
+    .select('key')
+    .where('key', '=', hashOf(key))
+    .executeTakeFirst()) !== undefined;
 
-export const sweepAnswers = async (pool: Pool): Promise<void> => void (await pool.query(`delete from idempotent_answers where at < now() - interval '1 day'`));
+export const sweepAnswers = async (pool: Pool): Promise<void> =>
+  void (await pool.query(`delete from idempotent_answers where at < now() - interval '1 day'`));
 
 const secretOf = (key: string): Buffer => createHmac('sha256', key).update('the answer').digest();
 function seal(key: string, answer: Kept): Buffer {
@@ -94,6 +123,12 @@ function seal(key: string, answer: Kept): Buffer {
   return Buffer.concat([start, cipher.getAuthTag(), text]);
 }
 function unseal(key: string, sealed: Buffer): Kept {
-  const decipher = createDecipheriv('aes-256-gcm', secretOf(key), sealed.subarray(0, 12)).setAuthTag(sealed.subarray(12, 28));
-  return JSON.parse(Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString()) as Kept;
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    secretOf(key),
+    sealed.subarray(0, 12),
+  ).setAuthTag(sealed.subarray(12, 28));
+  return JSON.parse(
+    Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString(),
+  ) as Kept;
 }

@@ -34,4 +34,5 @@ export function newSecret(): string {
   const secret = randomBytes(24).toString('base64url');
   return /^[^_-].*[^_-]$/u.test(secret) ? secret : newSecret();
 }
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+export const hashOf = (secret: string): string =>
+  createHash('sha256').update(secret).digest('base64url');

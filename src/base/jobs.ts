@@ -13,14 +13,31 @@ export type Jobs = { readonly stop: () => Promise<void> };
 /** One server is one process, so its queue is known here and need not be carried through every action. */
 let current: PgBoss | null = null;
 
-export async function startJobs(url: string, jobs: readonly Job[], onError: (error: unknown) => void): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: url, max: 3, application_name: 'anteroom jobs', useListenNotify: true });
+export async function startJobs(
+  url: string,
+  jobs: readonly Job[],
+  onError: (error: unknown) => void,
+): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: url,
+    max: 3,
+    application_name: 'anteroom jobs',
+    useListenNotify: true,
+  });
   boss.on('error', onError);
   await boss.start();
   for (const { queue, cron, work } of jobs) {
-    await boss.createQueue(queue, { retryLimit: 10, retryDelay: 5, retryBackoff: true, expireInSeconds: 60, notify: true });
-    await boss.work(queue, { notifyPollingIntervalSeconds: 2, batchSize: 1, localConcurrency: 2 }, async ([job]) =>
-      work((job?.data ?? {}) as Record<string, unknown>),
+    await boss.createQueue(queue, {
+      retryLimit: 10,
+      retryDelay: 5,
+      retryBackoff: true,
+      expireInSeconds: 60,
+      notify: true,
+    });
+    await boss.work(
+      queue,
+      { notifyPollingIntervalSeconds: 2, batchSize: 1, localConcurrency: 2 },
+      async ([job]) => work((job?.data ?? {}) as Record<string, unknown>),
     );
     if (cron) await boss.schedule(queue, cron);
   }
@@ -34,6 +51,10 @@ export async function startJobs(url: string, jobs: readonly Job[], onError: (err
 }
 
 /** Sends within the transaction. A process that runs no jobs (tests, set-up) sends none: what is due is found by the sweeps. */
-export async function send(tx: Tx, queue: string, data: Readonly<Record<string, unknown>>): Promise<void> {
+export async function send(
+  tx: Tx,
+  queue: string,
+  data: Readonly<Record<string, unknown>>,
+): Promise<void> {
   if (current) await current.send(queue, data, { db: fromKysely(tx) });
 }

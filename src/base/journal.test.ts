@@ -32,7 +32,8 @@ async function followNow(into: Entry[], aSecondLater = false): Promise<Follower>
   }
 }
 /** No bell is rung in this process. */
-const unheard = (kind: string) => fresh.pool.query(`insert into journal (through, kind) values ('job', $1)`, [kind]);
+const unheard = (kind: string) =>
+  fresh.pool.query(`insert into journal (through, kind) values ('job', $1)`, [kind]);
 beforeAll(async () => {
   fresh = await freshDatabase();
   line = await openLine(fresh.pool);
@@ -46,9 +47,15 @@ afterAll(async () => {
 const kinds = (of = heard) => of.map((entry) => entry.kind);
 
 test('an entry is heard once after its commit', async () => {
-  await transact(fresh.db, (tx) => append(tx, actor, { kind: 'thing.made', subject: newId(), data: { persons: ['p'] } }));
+  await transact(fresh.db, (tx) =>
+    append(tx, actor, { kind: 'thing.made', subject: newId(), data: { persons: ['p'] } }),
+  );
   await expect.poll(() => kinds(), { interval: 5 }).toEqual(['thing.made']);
-  expect(heard[0]).toMatchObject({ kind: 'thing.made', person: actor.person, data: { persons: ['p'] } });
+  expect(heard[0]).toMatchObject({
+    kind: 'thing.made',
+    person: actor.person,
+    data: { persons: ['p'] },
+  });
 });
 
 test('what is rolled back is never heard, and what commits late is not missed', async () => {
@@ -102,8 +109,12 @@ test('the database handle joins the open transaction', async () => {
   const name = 'Joined';
   await transact(db, async (tx) => {
     await db.insertInto('organisations').values({ id: newId(), name }).execute();
-    expect(await tx.selectFrom('organisations').select('name').where('name', '=', name).execute()).toHaveLength(1);
+    expect(
+      await tx.selectFrom('organisations').select('name').where('name', '=', name).execute(),
+    ).toHaveLength(1);
     throw new Error('no');
   }).catch(() => undefined);
-  expect(await db.selectFrom('organisations').select('name').where('name', '=', name).execute()).toEqual([]);
+  expect(
+    await db.selectFrom('organisations').select('name').where('name', '=', name).execute(),
+  ).toEqual([]);
 });

@@ -7,7 +7,11 @@ import type { OrganisationId, PersonId } from './ids.ts';
 import type { Through } from './tables.ts';
 
 /** Who acts, as far as the journal is concerned. */
-export type Actor = { readonly person: PersonId | null; readonly through: Through; readonly requestId: string | null };
+export type Actor = {
+  readonly person: PersonId | null;
+  readonly through: Through;
+  readonly requestId: string | null;
+};
 /** `data.persons` and `data.groups` name whom and which groups the change touches, for those who have just lost sight of it. */
 export type Entry = {
   readonly seq: number;
@@ -28,7 +32,8 @@ export type NewEntry = {
 const bells = new Set<() => void>();
 
 /** Appends one line; part of the transaction that makes the change. */
-export const append = (tx: Tx, actor: Actor, entry: NewEntry): Promise<void> => appendAll(tx, actor, [entry]);
+export const append = (tx: Tx, actor: Actor, entry: NewEntry): Promise<void> =>
+  appendAll(tx, actor, [entry]);
 
 export async function appendAll(tx: Tx, actor: Actor, entries: readonly NewEntry[]): Promise<void> {
   if (entries.length === 0) return;
@@ -62,9 +67,18 @@ export const textIn = (entry: Pick<Entry, 'data'>, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-type Deed = { readonly kind: string; readonly organisation?: OrganisationId; readonly subject?: string; readonly data?: Readonly<Record<string, unknown>> };
+type Deed = {
+  readonly kind: string;
+  readonly organisation?: OrganisationId;
+  readonly subject?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+};
 /** Whether this person did this themselves: what they repeat and find done is their own success. */
-export async function hasDone(tx: Tx, person: PersonId, { kind, organisation, subject, data = {} }: Deed): Promise<boolean> {
+export async function hasDone(
+  tx: Tx,
+  person: PersonId,
+  { kind, organisation, subject, data = {} }: Deed,
+): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`
     select exists (
       select from journal
@@ -89,7 +103,9 @@ export async function follow(
   on: (entries: readonly Entry[]) => Promise<void>,
   onError: (error: unknown) => void,
 ): Promise<Follower> {
-  const start = await pool.query<{ seq: string }>('select coalesce(max(seq), 0) as seq from journal');
+  const start = await pool.query<{ seq: string }>(
+    'select coalesce(max(seq), 0) as seq from journal',
+  );
   let last = Number(start.rows[0]!.seq);
   const gaps = new Map<number, number>();
   let busy: Promise<void> | null = null;

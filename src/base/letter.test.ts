@@ -16,10 +16,15 @@ test.each([
   expect(clickable(quoted(text))).toEqual([]);
 });
 
-test.each(['Dr. Ada Lovelace', 'Am 24.12.2026 um 18:00–19:30, 3.5 h', 'Wait … what?!', 'A/B and C & D', "O'Neill, Jr.", 'Chapter 2: Doors', 'یک‌دو'])(
-  '%s stays as it is',
-  (text) => expect(quoted(text)).toBe(text),
-);
+test.each([
+  'Dr. Ada Lovelace',
+  'Am 24.12.2026 um 18:00–19:30, 3.5 h',
+  'Wait … what?!',
+  'A/B and C & D',
+  "O'Neill, Jr.",
+  'Chapter 2: Doors',
+  'یک‌دو',
+])('%s stays as it is', (text) => expect(quoted(text)).toBe(text));
 
 const parts = [
   'https://',

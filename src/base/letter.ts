@@ -45,7 +45,10 @@ export const pen =
       language,
       key,
       Object.fromEntries(
-        Object.entries(withAddressesShown(args)).map(([name, value]) => [name, typeof value === 'string' && !trusted.includes(name) ? quoted(value) : value]),
+        Object.entries(withAddressesShown(args)).map(([name, value]) => [
+          name,
+          typeof value === 'string' && !trusted.includes(name) ? quoted(value) : value,
+        ]),
       ),
       zone,
     ) ?? '') as Phrase;

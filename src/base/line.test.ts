@@ -25,7 +25,13 @@ beforeEach(async () => {
     far.on('error', () => near.destroy()).on('close', () => near.destroy());
   });
   await new Promise<void>((settle) => way.listen(0, '127.0.0.1', settle));
-  pool = openPool(Object.assign(new URL(fresh.url), { hostname: '127.0.0.1', port: String((way.address() as AddressInfo).port) }).href, 2);
+  pool = openPool(
+    Object.assign(new URL(fresh.url), {
+      hostname: '127.0.0.1',
+      port: String((way.address() as AddressInfo).port),
+    }).href,
+    2,
+  );
   line = await openLine(pool);
 });
 afterEach(async () => {
@@ -43,7 +49,8 @@ test.each(['there', 'back', 'there and back'])(
     await expect.poll(() => heard).toEqual(['one']);
     expect(line.trouble()).toBe(null);
     for (const side of ['there', 'back'] as const)
-      if (direction.includes(side)) for (let number = 1; number <= opened; number += 1) swallowing[side].add(number);
+      if (direction.includes(side))
+        for (let number = 1; number <= opened; number += 1) swallowing[side].add(number);
     await fresh.pool.query(`select pg_notify('things', 'lost')`);
     await expect.poll(() => heard.at(-1) === undefined, { timeout: 20_000 }).toBe(true);
     await fresh.pool.query(`select pg_notify('things', 'two')`);
@@ -55,7 +62,9 @@ test.each(['there', 'back', 'there and back'])(
 
 test('while no line can be had it is said since when, and all is well again with the first one', async () => {
   for (let number = 1; number <= opened + 1000; number += 1) swallowing.back.add(number);
-  await expect.poll(() => line.trouble(), { timeout: 20_000 }).toMatch(/^The database has not been heard for \d+ s\.$/u);
+  await expect
+    .poll(() => line.trouble(), { timeout: 20_000 })
+    .toMatch(/^The database has not been heard for \d+ s\.$/u);
   swallowing.back.clear();
   await expect.poll(() => line.trouble(), { timeout: 20_000 }).toBe(null);
 }, 60_000);
@@ -64,7 +73,9 @@ test('a process whose clock is off by more than two seconds is not ready', async
   await fresh.turnClock(5000);
   await expect
     .poll(() => line.trouble(), { timeout: 10_000 })
-    .toBe('The clock of this process is 5 s off that of the database. Set it right, for example by NTP.');
+    .toBe(
+      'The clock of this process is 5 s off that of the database. Set it right, for example by NTP.',
+    );
   await fresh.turnClock(0);
   await expect.poll(() => line.trouble(), { timeout: 10_000 }).toBe(null);
 });

@@ -40,7 +40,11 @@ export async function openLine(pool: Pool): Promise<Line> {
 
   let last: Promise<unknown> = Promise.resolve();
   /** One statement after the other: the driver takes no second one meanwhile, and who begins to hear waits for no beat. */
-  const say = <Row extends pg.QueryResultRow>(on: pg.Client, text: string, values: readonly unknown[] = []): Promise<pg.QueryResult<Row>> => {
+  const say = <Row extends pg.QueryResultRow>(
+    on: pg.Client,
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<pg.QueryResult<Row>> => {
     const answer = last.then(() => on.query<Row>(text, [...values]));
     last = answer.catch(() => undefined);
     return answer;
@@ -57,7 +61,8 @@ export async function openLine(pool: Pool): Promise<Line> {
       connectionTimeoutMillis: PATIENCE,
       query_timeout: PATIENCE,
       // the database forgets a process that is gone as fast
-      options: '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c synchronous_commit=off',
+      options:
+        '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c synchronous_commit=off',
     });
     fresh
       .on('error', () => drop(fresh))
@@ -115,8 +120,11 @@ export async function openLine(pool: Pool): Promise<Line> {
     now: () => new Date(Date.now() + behind),
     trouble: () => {
       const silent = performance.now() - heardAt;
-      if (silent > DEAF) return `The database has not been heard for ${Math.round(silent / 1000)} s.`;
-      return skew > SKEW ? `The clock of this process is ${Math.round(skew / 1000)} s off that of the database. Set it right, for example by NTP.` : null;
+      if (silent > DEAF)
+        return `The database has not been heard for ${Math.round(silent / 1000)} s.`;
+      return skew > SKEW
+        ? `The clock of this process is ${Math.round(skew / 1000)} s off that of the database. Set it right, for example by NTP.`
+        : null;
     },
     stop: async () => {
       stopped = true;

@@ -37,7 +37,12 @@ export type Live = {
 };
 
 /** Somebody with pages open here. `mark` changes with every hint they are sent, and with nothing else. */
-type Presence = { readonly who: Visitor; readonly pages: Set<Page>; readonly said: Said; mark: string };
+type Presence = {
+  readonly who: Visitor;
+  readonly pages: Set<Page>;
+  readonly said: Said;
+  mark: string;
+};
 
 const PAGES = 60; // of one person
 const BUFFERED = 1_000_000; // bytes a slow reader may owe before it is dropped; it comes back and fetches afresh
@@ -70,7 +75,12 @@ export function openLive(onError: (error: unknown) => void): Live {
       close: (code, reason) => socket.close(code, reason),
     };
     const whose = who.person ?? who.visitor;
-    const mine: Presence = present.get(whose) ?? { who, pages: new Set(), said: silence(), mark: newId() };
+    const mine: Presence = present.get(whose) ?? {
+      who,
+      pages: new Set(),
+      said: silence(),
+      mark: newId(),
+    };
     if (mine.pages.size >= PAGES) return page.close(4008, 'too many pages');
     present.set(whose, mine);
     mine.pages.add(page);
@@ -84,7 +94,9 @@ export function openLive(onError: (error: unknown) => void): Live {
     socket.on('message', (raw: Buffer, binary: boolean) => {
       if (socket.readyState !== socket.OPEN) return; // it was cut off, and this came behind
       alive = true;
-      const cut = binary ? ([4400, 'not understood'] as const) : hearFrame(frames, mine.said, page, raw, onError);
+      const cut = binary
+        ? ([4400, 'not understood'] as const)
+        : hearFrame(frames, mine.said, page, raw, onError);
       if (cut) page.close(...cut);
     });
     socket.on('error', () => socket.terminate());
@@ -92,16 +104,28 @@ export function openLive(onError: (error: unknown) => void): Live {
       clearInterval(pulse);
       sockets.delete(page);
       mine.pages.delete(page);
-      if (mine.pages.size === 0) setTimeout(() => mine.pages.size === 0 && present.get(whose) === mine && present.delete(whose), LINGERS).unref();
+      if (mine.pages.size === 0)
+        setTimeout(
+          () => mine.pages.size === 0 && present.get(whose) === mine && present.delete(whose),
+          LINGERS,
+        ).unref();
       takeTurn(mine.said, { page, kind: null, run: () => leave(page) }, onError);
     });
     page.send({ t: 'hello', mark: mine.mark });
   };
 
-  const marked = ({ who }: Page): { readonly mark: string | undefined } => ({ mark: present.get(who.person ?? who.visitor)?.mark });
+  const marked = ({ who }: Page): { readonly mark: string | undefined } => ({
+    mark: present.get(who.person ?? who.visitor)?.mark,
+  });
   const on: Live['on'] = (kind, frame) => void frames.set(kind, frame);
-  on('ping', { shape: z.object({}), times: 240, order: 'at-once', handle: (page) => page.send({ t: 'pong', ...marked(page) }) });
-  const everyone = <Key>(keyOf: (who: Visitor) => Key | null): Key[] => [...present.values()].flatMap(({ who }) => keyOf(who) ?? []);
+  on('ping', {
+    shape: z.object({}),
+    times: 240,
+    order: 'at-once',
+    handle: (page) => page.send({ t: 'pong', ...marked(page) }),
+  });
+  const everyone = <Key>(keyOf: (who: Visitor) => Key | null): Key[] =>
+    [...present.values()].flatMap(({ who }) => keyOf(who) ?? []);
 
   return {
     accept,
@@ -118,7 +142,8 @@ export function openLive(onError: (error: unknown) => void): Live {
         const told = present.get(person);
         if (!told) continue;
         told.mark = newId();
-        for (const page of told.pages) page.send({ t: 'hint', topics: [...topics], mark: told.mark });
+        for (const page of told.pages)
+          page.send({ t: 'hint', topics: [...topics], mark: told.mark });
       }
     },
     on,
@@ -126,7 +151,8 @@ export function openLive(onError: (error: unknown) => void): Live {
     onGone: (gone) => void goners.push(gone),
     endSignIns: (signIns) => {
       const over = new Set(signIns);
-      for (const page of sockets.keys()) if (page.who.signIn && over.has(page.who.signIn)) page.close(4001, 'signed out');
+      for (const page of sockets.keys())
+        if (page.who.signIn && over.has(page.who.signIn)) page.close(4001, 'signed out');
     },
     signIns: () => [...new Set([...sockets.keys()].flatMap(({ who }) => who.signIn ?? []))],
     again: () => {

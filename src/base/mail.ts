@@ -7,8 +7,18 @@ import type { Letter } from './letter.ts';
 import type { Tables } from './tables.ts';
 
 /** Why a mail did not go after all, in words at `organisation.mail.dropped`. They tell nothing of what is only between two people. */
-export type Dropped = 'gone' | 'sender-gone' | 'other-address' | 'suspended' | 'switched-off' | 'over' | 'expired' | 'later' | 'unknown';
-export const isDropped = (verdict: Letter | Dropped | Resting | null): verdict is Dropped => typeof verdict === 'string';
+export type Dropped =
+  | 'gone'
+  | 'sender-gone'
+  | 'other-address'
+  | 'suspended'
+  | 'switched-off'
+  | 'over'
+  | 'expired'
+  | 'later'
+  | 'unknown';
+export const isDropped = (verdict: Letter | Dropped | Resting | null): verdict is Dropped =>
+  typeof verdict === 'string';
 export type Posted = {
   readonly id: Id<'mail'>;
   readonly to: string;
@@ -28,10 +38,14 @@ export type LetterKind = {
   readonly rests?: boolean;
   readonly judge: (tx: Tx, mail: Posted) => Promise<Letter | Dropped | null>;
 };
-export type Judge = (tx: Tx, mail: Posted & { readonly kind: string | null }) => Promise<Letter | Dropped | Resting | null>;
+export type Judge = (
+  tx: Tx,
+  mail: Posted & { readonly kind: string | null },
+) => Promise<Letter | Dropped | Resting | null>;
 /** It stands, and not now. */
 export type Resting = { readonly rests: true };
-const isResting = (verdict: Letter | Resting | null): verdict is Resting => verdict !== null && 'rests' in verdict;
+const isResting = (verdict: Letter | Resting | null): verdict is Resting =>
+  verdict !== null && 'rests' in verdict;
 type Quiet = (tx: Tx, person: PersonId) => Promise<boolean>;
 
 /** Only what is declared goes, and of several about one thing only the last. */
@@ -43,7 +57,9 @@ export function judging(kinds: readonly LetterKind[], quiet: Quiet = async () =>
     if (!known) return 'unknown';
     if (mail.about && (await hasLater(tx, kind, mail))) return 'later';
     const verdict = await known.judge(tx, mail);
-    return !isDropped(verdict) && known.rests && mail.person && (await quiet(tx, mail.person)) ? { rests: true } : verdict;
+    return !isDropped(verdict) && known.rests && mail.person && (await quiet(tx, mail.person))
+      ? { rests: true }
+      : verdict;
   };
 }
 const hasLater = async (tx: Tx, kind: string, { id, about, to }: Posted): Promise<boolean> =>
@@ -53,15 +69,30 @@ const hasLater = async (tx: Tx, kind: string, { id, about, to }: Posted): Promis
     .where('about_id', '=', about)
     .where('kind', '=', kind)
     .where('to_address', '=', to)
-    .where('created_at', '>', (eb) => eb.selectFrom('mails').select('created_at').where('id', '=', id))
+    .where('created_at', '>', (eb) =>
+      eb.selectFrom('mails').select('created_at').where('id', '=', id),
+    )
     .limit(1)
     .executeTakeFirst()) !== undefined;
 
 type About = { readonly person: PersonId | null; readonly about: string | null };
 /** Puts a letter on its way, in the transaction of the change it tells of. */
-export async function post(tx: Tx, { kind, urgent }: Pick<LetterKind, 'kind' | 'urgent'>, { person, about }: About, letter: Letter): Promise<Id<'mail'>> {
+export async function post(
+  tx: Tx,
+  { kind, urgent }: Pick<LetterKind, 'kind' | 'urgent'>,
+  { person, about }: About,
+  letter: Letter,
+): Promise<Id<'mail'>> {
   const id = newId<'mail'>();
-  const row = { id, kind, urgent, person_id: person, about_id: about, to_address: letter.to, language: letter.language };
+  const row = {
+    id,
+    kind,
+    urgent,
+    person_id: person,
+    about_id: about,
+    to_address: letter.to,
+    language: letter.language,
+  };
   await tx
     .insertInto('mails')
     .values({ ...row, ...textOf(letter), state: 'queued' })
@@ -76,21 +107,42 @@ const textOf = (letter: Letter) => {
   const { subject, paragraphs, action } = letter;
   const texts = paragraphs.map((one) => (typeof one === 'string' ? one : one.join('\n')));
   const link = action ? [`${action.label}:\n${action.href}`] : [];
-  return { subject: oneLine(subject), body: [...texts, ...link].join('\n\n'), html: htmlOf(letter, texts) };
+  return {
+    subject: oneLine(subject),
+    body: [...texts, ...link].join('\n\n'),
+    html: htmlOf(letter, texts),
+  };
 };
 const nothingLeft = { body: '', html: '' };
 
 /** What does not stand any more: its link is not read by anybody from now on. */
-export const dropped = (because: Dropped) => ({ state: 'dropped' as const, dropped_because: because, problem: null, ...nothingLeft });
+export const dropped = (because: Dropped) => ({
+  state: 'dropped' as const,
+  dropped_because: because,
+  problem: null,
+  ...nothingLeft,
+});
 /** Takes back what still waits; one that is being sent at this moment is out of reach, and nobody waits for it. */
-export async function takeBack(tx: Tx, ids: readonly Id<'mail'>[], because: Dropped): Promise<void> {
+export async function takeBack(
+  tx: Tx,
+  ids: readonly Id<'mail'>[],
+  because: Dropped,
+): Promise<void> {
   if (ids.length === 0) return;
-  const waiting = tx.selectFrom('mails').select('id').where('id', 'in', ids).where('state', '=', 'queued').forUpdate().skipLocked();
+  const waiting = tx
+    .selectFrom('mails')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('state', '=', 'queued')
+    .forUpdate()
+    .skipLocked();
   await tx.updateTable('mails').set(dropped(because)).where('id', 'in', waiting).execute();
 }
 
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 200);
-const escaped = (text: string): string => text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
+const oneLine = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 200);
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
 const htmlOf = ({ action, language, subject }: Letter, texts: readonly string[]): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no"><title>${escaped(subject)}</title></head>` +
   `<body style="margin:0;padding:24px;background:#f4f5f4;font:16px/1.5 system-ui,sans-serif;color:#1c2422"><div style="max-width:560px;margin:auto;background:#fff;border-radius:12px;padding:32px">` +
@@ -102,12 +154,34 @@ const htmlOf = ({ action, language, subject }: Letter, texts: readonly string[])
   `</div></body></html>`;
 
 type Mail = Selectable<Tables['mails']>;
-const take = (tx: Tx, id: Id<'mail'>, states: readonly Mail['state'][]): Promise<Mail | undefined> =>
-  tx.selectFrom('mails').selectAll().where('id', '=', id).where('state', 'in', states).forUpdate().skipLocked().executeTakeFirst();
-const postedOf = ({ id, to_address: to, person_id: person, about_id: about, language, kind }: Mail) => ({ id, to, person, about, language, kind });
+const take = (
+  tx: Tx,
+  id: Id<'mail'>,
+  states: readonly Mail['state'][],
+): Promise<Mail | undefined> =>
+  tx
+    .selectFrom('mails')
+    .selectAll()
+    .where('id', '=', id)
+    .where('state', 'in', states)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+const postedOf = ({
+  id,
+  to_address: to,
+  person_id: person,
+  about_id: about,
+  language,
+  kind,
+}: Mail) => ({ id, to, person, about, language, kind });
 
 /** Of mails that can still be read at Control > Mail, those that do not stand any more, and why. */
-export async function noLongerStanding(tx: Tx, judge: Judge, ids: readonly Id<'mail'>[]): Promise<ReadonlyMap<Id<'mail'>, Dropped>> {
+export async function noLongerStanding(
+  tx: Tx,
+  judge: Judge,
+  ids: readonly Id<'mail'>[],
+): Promise<ReadonlyMap<Id<'mail'>, Dropped>> {
   const fallen = new Map<Id<'mail'>, Dropped>();
   for (const id of ids) {
     const mail = await take(tx, id, ['kept', 'failed']);
@@ -118,16 +192,27 @@ export async function noLongerStanding(tx: Tx, judge: Judge, ids: readonly Id<'m
 }
 /** The same, for good: no link outlives what it is about. */
 export async function judgeReadable(tx: Tx, judge: Judge, id: Id<'mail'>): Promise<void> {
-  for (const because of (await noLongerStanding(tx, judge, [id])).values()) await tx.updateTable('mails').set(dropped(because)).where('id', '=', id).execute();
+  for (const because of (await noLongerStanding(tx, judge, [id])).values())
+    await tx.updateTable('mails').set(dropped(because)).where('id', '=', id).execute();
 }
 
-type Outgoing = { readonly smtp: string | undefined; readonly from: string; readonly origin: () => string; readonly judge: Judge };
+type Outgoing = {
+  readonly smtp: string | undefined;
+  readonly from: string;
+  readonly origin: () => string;
+  readonly judge: Judge;
+};
 
 /** Delivers one mail; without a mail server it is kept for Control > Mail. A 5xx answer is final, everything else is tried again. */
 export function mailJobs(db: Db, { smtp, from, origin, judge }: Outgoing): readonly Job[] {
   // two at once of each queue, and the sweep
   const transport = smtp
-    ? nodemailer.createTransport(smtp, { pool: true, maxConnections: 5, connectionTimeout: 10_000, socketTimeout: 20_000 } as object)
+    ? nodemailer.createTransport(smtp, {
+        pool: true,
+        maxConnections: 5,
+        connectionTimeout: 10_000,
+        socketTimeout: 20_000,
+      } as object)
     : null;
   /** Never repeated by itself: the mail might be on its way already. */
   const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(db, work, 1);
@@ -155,11 +240,19 @@ export function mailJobs(db: Db, { smtp, from, origin, judge }: Outgoing): reado
           messageId: `<${id}@${new URL(origin()).hostname}>`,
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }, // no answering machine writes back
         });
-        return set({ state: 'sent', sent_at: sql<Date>`now()`, subject, problem: null, ...nothingLeft });
+        return set({
+          state: 'sent',
+          sent_at: sql<Date>`now()`,
+          subject,
+          problem: null,
+          ...nothingLeft,
+        });
       } catch (error) {
         const code = (error as { responseCode?: number }).responseCode ?? 0;
         const final = code >= 500 && code < 600;
-        const problem = code ? `The mail server answered ${code}.` : 'The mail server could not be reached.';
+        const problem = code
+          ? `The mail server answered ${code}.`
+          : 'The mail server could not be reached.';
         await set({ attempts: mail.attempts + 1, problem, ...(final ? { state: 'failed' } : {}) });
         return final ? null : problem;
       }
@@ -180,9 +273,19 @@ export function mailJobs(db: Db, { smtp, from, origin, judge }: Outgoing): reado
       .limit(200)
       .execute();
     for (const { id } of due) if (await attempt(id)) break; // the server is away: no use asking two hundred times
-    const readable = db.selectFrom('mails').select('id').where('state', 'in', ['kept', 'failed']).where('body', '<>', '');
-    for (const { id } of await readable.orderBy('id', 'desc').limit(500).execute()) await once((tx) => judgeReadable(tx, judge, id));
-    await db.updateTable('mails').set({ state: 'failed' }).where('state', '=', 'queued').where('created_at', '<', before(24)).execute();
+    const readable = db
+      .selectFrom('mails')
+      .select('id')
+      .where('state', 'in', ['kept', 'failed'])
+      .where('body', '<>', '');
+    for (const { id } of await readable.orderBy('id', 'desc').limit(500).execute())
+      await once((tx) => judgeReadable(tx, judge, id));
+    await db
+      .updateTable('mails')
+      .set({ state: 'failed' })
+      .where('state', '=', 'queued')
+      .where('created_at', '<', before(24))
+      .execute();
     // what is done is kept as long as it helps to find out what became of a mail; subjects name people, too
     await db
       .deleteFrom('mails')

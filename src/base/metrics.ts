@@ -9,7 +9,12 @@ const written = (labels: Labels): string =>
   Object.entries(labels)
     .map(([name, value]) => `${name}="${value.replace(/[\\"\n]/gu, '_')}"`)
     .join(',');
-function series<T>(all: Map<string, Map<string, T>>, name: string, labels: Labels, fresh: () => T): { rows: Map<string, T>; key: string; value: T } {
+function series<T>(
+  all: Map<string, Map<string, T>>,
+  name: string,
+  labels: Labels,
+  fresh: () => T,
+): { rows: Map<string, T>; key: string; value: T } {
   const rows = all.get(name) ?? new Map<string, T>();
   all.set(name, rows);
   const key = written(labels);
@@ -21,7 +26,11 @@ export function count(name: string, labels: Labels = {}): void {
   rows.set(key, value + 1);
 }
 export function observe(name: string, labels: Labels, seconds: number): void {
-  const { rows, key, value } = series(histograms, name, labels, () => ({ counts: buckets.map(() => 0), sum: 0, total: 0 }));
+  const { rows, key, value } = series(histograms, name, labels, () => ({
+    counts: buckets.map(() => 0),
+    sum: 0,
+    total: 0,
+  }));
   buckets.forEach((limit, at) => seconds <= limit && (value.counts[at]! += 1));
   value.sum += seconds;
   value.total += 1;
@@ -32,11 +41,16 @@ export const gauge = (name: string, read: () => number): void => void gauges.set
 export function metrics(): string {
   const lines: string[] = [];
   for (const [name, rows] of counters)
-    lines.push(`# TYPE anteroom_${name} counter`, ...[...rows].map(([labels, value]) => `anteroom_${name}{${labels}} ${value}`));
+    lines.push(
+      `# TYPE anteroom_${name} counter`,
+      ...[...rows].map(([labels, value]) => `anteroom_${name}{${labels}} ${value}`),
+    );
   for (const [name, rows] of histograms) {
     lines.push(`# TYPE anteroom_${name} histogram`);
     for (const [labels, { counts, sum, total }] of rows) {
-      buckets.forEach((limit, at) => lines.push(`anteroom_${name}_bucket{${labels},le="${limit}"} ${counts[at]}`));
+      buckets.forEach((limit, at) =>
+        lines.push(`anteroom_${name}_bucket{${labels},le="${limit}"} ${counts[at]}`),
+      );
       lines.push(
         `anteroom_${name}_bucket{${labels},le="+Inf"} ${total}`,
         `anteroom_${name}_sum{${labels}} ${sum}`,
@@ -44,7 +58,8 @@ export function metrics(): string {
       );
     }
   }
-  for (const [name, read] of gauges) lines.push(`# TYPE anteroom_${name} gauge`, `anteroom_${name} ${read()}`);
+  for (const [name, read] of gauges)
+    lines.push(`# TYPE anteroom_${name} gauge`, `anteroom_${name} ${read()}`);
   const memory = process.memoryUsage();
   lines.push(
     '# TYPE process_resident_memory_bytes gauge',

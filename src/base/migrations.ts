@@ -18,8 +18,12 @@ export async function migrate(pool: Pool): Promise<readonly string[]> {
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query('create table if not exists migrations (name text primary key, hash text not null, at timestamptz not null default now())');
-    const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migrations order by name');
+    await client.query(
+      'create table if not exists migrations (name text primary key, hash text not null, at timestamptz not null default now())',
+    );
+    const { rows } = await client.query<{ name: string; hash: string }>(
+      'select name, hash from migrations order by name',
+    );
     const known = new Map(rows.map((row) => [row.name, row.hash]));
     const files = readdirSync(folder)
       .filter((file) => file.endsWith('.sql'))
@@ -33,7 +37,10 @@ export async function migrate(pool: Pool): Promise<readonly string[]> {
       const sql = readFileSync(new URL(name, folder), 'utf8');
       const hash = createHash('sha256').update(sql).digest('hex');
       if (known.get(name) === hash) continue;
-      if (known.has(name)) throw new BadConfiguration(`Migration ${name} was changed after it had been applied to this database. Put the file back as it was.`);
+      if (known.has(name))
+        throw new BadConfiguration(
+          `Migration ${name} was changed after it had been applied to this database. Put the file back as it was.`,
+        );
       await client.query("begin; set local lock_timeout = '2s'");
       await client.query(sql);
       await client.query('insert into migrations (name, hash) values ($1, $2)', [name, hash]);

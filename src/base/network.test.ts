@@ -28,12 +28,27 @@ test('an address is the same however a proxy or a socket has written it', () => 
 });
 
 test('only whoever asks this machine by its own name, with nobody between, is nearby', () => {
-  const asked = (peer: string, headers: Record<string, string> = {}) => isNearby(peer, { host: 'localhost:3000', ...headers });
-  expect([asked('127.0.0.1'), asked('::ffff:7f00:1'), asked('::1'), asked('10.1.2.3'), asked('fd00::5', { host: '[fd00::1]:3000' })]).toEqual(
-    Array(5).fill(true),
+  const asked = (peer: string, headers: Record<string, string> = {}) =>
+    isNearby(peer, { host: 'localhost:3000', ...headers });
+  expect([
+    asked('127.0.0.1'),
+    asked('::ffff:7f00:1'),
+    asked('::1'),
+    asked('10.1.2.3'),
+    asked('fd00::5', { host: '[fd00::1]:3000' }),
+  ]).toEqual(Array(5).fill(true));
+  expect([asked('203.0.113.9'), asked(''), asked('172.32.0.1'), asked('2001:db8::1')]).toEqual(
+    Array(4).fill(false),
   );
-  expect([asked('203.0.113.9'), asked(''), asked('172.32.0.1'), asked('2001:db8::1')]).toEqual(Array(4).fill(false));
-  for (const name of ['x-forwarded-for', 'x-forwarded-proto', 'forwarded', 'via', 'x-real-ip', 'cf-connecting-ip', 'true-client-ip'])
+  for (const name of [
+    'x-forwarded-for',
+    'x-forwarded-proto',
+    'forwarded',
+    'via',
+    'x-real-ip',
+    'cf-connecting-ip',
+    'true-client-ip',
+  ])
     expect([name, asked('127.0.0.1', { [name]: 'x' })]).toEqual([name, false]);
   for (const host of ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example', ''])
     expect([host, asked('127.0.0.1', { host })]).toEqual([host, false]);
@@ -41,8 +56,26 @@ test('only whoever asks this machine by its own name, with nobody between, is ne
 
 test('a list of proxies knows its addresses however they are written, and a list that is none is told apart', () => {
   const known = inNetworks('10.0.0.0/8, 203.0.113.9,2001:db8::/32');
-  const inside = ['10.200.3.4', '10.0.0.7:80', '::ffff:10.0.0.7', '203.0.113.9', '2001:db8:5::1', '[2001:DB8::1]:443'];
+  const inside = [
+    '10.200.3.4',
+    '10.0.0.7:80',
+    '::ffff:10.0.0.7',
+    '203.0.113.9',
+    '2001:db8:5::1',
+    '[2001:DB8::1]:443',
+  ];
   const outside = ['11.0.0.1', '203.0.113.10', '2001:db9::1', 'unknown', '', '10.0.0.1, 10.0.0.2'];
-  expect([inside.map(known), outside.map(known)]).toEqual([inside.map(() => true), outside.map(() => false)]);
-  for (const list of ['true', '10.0.0.0/33', '300.1.1.1', '10.0.0.0/255.0.0.0', '10.0.0.1,,', 'proxy.example']) expect(() => inNetworks(list), list).toThrow();
+  expect([inside.map(known), outside.map(known)]).toEqual([
+    inside.map(() => true),
+    outside.map(() => false),
+  ]);
+  for (const list of [
+    'true',
+    '10.0.0.0/33',
+    '300.1.1.1',
+    '10.0.0.0/255.0.0.0',
+    '10.0.0.1,,',
+    'proxy.example',
+  ])
+    expect(() => inNetworks(list), list).toThrow();
 });

@@ -6,7 +6,9 @@ import type { IncomingHttpHeaders } from 'node:http';
  * was wrapped. Empty when it is none.
  */
 export function addressIn(text: string): string {
-  const bare = /^\[([^\]]+)\](?::\d+)?$/u.exec(text.trim())?.[1] ?? text.trim().replace(/^([\d.]+):\d+$/u, '$1');
+  const bare =
+    /^\[([^\]]+)\](?::\d+)?$/u.exec(text.trim())?.[1] ??
+    text.trim().replace(/^([\d.]+):\d+$/u, '$1');
   const address = bare.replace(/%.*$/u, '');
   if (isIP(address) !== 6) return isIP(address) === 4 ? address : '';
   const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
@@ -38,8 +40,14 @@ const PRIVATE = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd][0-
 /** Asked from this machine or its private network, by that name, with no proxy between that has left a trace. */
 export function isNearby(peer: string, headers: IncomingHttpHeaders): boolean {
   const host = (headers.host ?? '').toLowerCase();
-  const passedOn = Object.keys(headers).some((name) => /^(forwarded|via|x-forwarded-.+|x-real-ip|.+-connecting-ip|.+-client-ip)$/u.test(name));
-  return !passedOn && PRIVATE.test(addressIn(peer)) && (/^localhost(:\d+)?$/u.test(host) || PRIVATE.test(addressIn(host)));
+  const passedOn = Object.keys(headers).some((name) =>
+    /^(forwarded|via|x-forwarded-.+|x-real-ip|.+-connecting-ip|.+-client-ip)$/u.test(name),
+  );
+  return (
+    !passedOn &&
+    PRIVATE.test(addressIn(peer)) &&
+    (/^localhost(:\d+)?$/u.test(host) || PRIVATE.test(addressIn(host)))
+  );
 }
 
 /** One household or office, so that nobody is somebody else by changing the end of an IPv6 address; `bits`: how much of one is theirs. */
@@ -49,14 +57,23 @@ export function networkOf(given: string, bits: 48 | 56 | 64 = 64): string {
   const [head = '', tail = ''] = address.split('::');
   const before = head ? head.split(':') : [];
   const after = tail ? tail.split(':') : [];
-  const groups = address.includes('::') ? [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after] : before;
+  const groups = address.includes('::')
+    ? [
+        ...before,
+        ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'),
+        ...after,
+      ]
+    : before;
   const numbers = groups.slice(0, 4).map((group) => Number.parseInt(group, 16) || 0);
   numbers[3] = numbers[3]! & (0xffff << (64 - bits));
   return `${numbers.map((number) => number.toString(16)).join(':')}::/${bits}`;
 }
 
 /** Where tries from an address count, each with how many are good there: its network and, of IPv6, the site (/48) that may hold many. */
-export function budgetsOf(address: string, times: number): readonly (readonly [network: string, times: number])[] {
+export function budgetsOf(
+  address: string,
+  times: number,
+): readonly (readonly [network: string, times: number])[] {
   const [network, site] = [networkOf(address), networkOf(address, 48)];
   return site === network
     ? [[network, times]]

@@ -7,7 +7,9 @@ import { strictly } from './parse.ts';
 export function openApi(routes: readonly Route[]): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   const schemas: Schemas = { Problem: problemSchema };
-  for (const { key, endpoint } of [...routes].sort((a, b) => (a.key.split(' ')[1]! < b.key.split(' ')[1]! ? -1 : 1))) {
+  for (const { key, endpoint } of [...routes].sort((a, b) =>
+    a.key.split(' ')[1]! < b.key.split(' ')[1]! ? -1 : 1,
+  )) {
     const [method, path] = key.split(' ') as [string, string];
     (paths[path] ??= {})[method.toLowerCase()] = operation(method, path, endpoint, schemas);
   }
@@ -16,7 +18,8 @@ export function openApi(routes: readonly Route[]): Record<string, unknown> {
     info: {
       title: 'Anteroom',
       version: '0.1.0',
-      description: 'Every gate is a checklist: a refusal carries the checks that failed and what repairs them.',
+      description:
+        'Every gate is a checklist: a refusal carries the checks that failed and what repairs them.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'the installation this description was read from' }],
@@ -27,11 +30,26 @@ export function openApi(routes: readonly Route[]): Record<string, unknown> {
       headers: described(headers),
       responses: {
         Done: { description: 'Done', headers: everywhere },
-        ...Object.fromEntries(Object.entries(refusals).map(([status, says]) => [`Refused${status}`, refusal(status, says)])),
+        ...Object.fromEntries(
+          Object.entries(refusals).map(([status, says]) => [
+            `Refused${status}`,
+            refusal(status, says),
+          ]),
+        ),
       },
       securitySchemes: {
-        signIn: { type: 'apiKey', in: 'cookie', name: '__Host-anteroom', description: 'Without https the name has no `__Host-` in front.' },
-        guest: { type: 'apiKey', in: 'cookie', name: '__Host-anteroom-visitor', description: 'The browser of a guest, from naming oneself at a door.' },
+        signIn: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-anteroom',
+          description: 'Without https the name has no `__Host-` in front.',
+        },
+        guest: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-anteroom-visitor',
+          description: 'The browser of a guest, from naming oneself at a door.',
+        },
       },
     },
   };
@@ -41,7 +59,8 @@ const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'Random, new for each act. Sent again with the same request within a day, it answers as the first time, and nothing is done twice.',
+  description:
+    'Random, new for each act. Sent again with the same request within a day, it answers as the first time, and nothing is done twice.',
   schema: { type: 'string', minLength: 16, maxLength: 200 },
 };
 
@@ -68,21 +87,50 @@ function operation(method: string, path: string, endpoint: Endpoint, schemas: Sc
       : {
           description: status === '204' ? 'Done' : 'Fine',
           headers: { ...everywhere, ...described(endpoint.headers ?? {}) },
-          ...(status === '204' ? {} : { content: { [endpoint.produces ?? 'application/json']: { schema: schemaOf(schema, 'output', schemas) } } }),
+          ...(status === '204'
+            ? {}
+            : {
+                content: {
+                  [endpoint.produces ?? 'application/json']: {
+                    schema: schemaOf(schema, 'output', schemas),
+                  },
+                },
+              }),
         };
   return {
     operationId: operationId(method, path),
     summary: endpoint.summary,
     tags: [endpoint.tag ?? path.split('/')[2]],
     'x-policy': endpoint.policy,
-    security: { anyone: [], 'signed-in': [{ signIn: [] }], visitor: [{ signIn: [] }, { guest: [] }] }[endpoint.policy.who],
+    security: {
+      anyone: [],
+      'signed-in': [{ signIn: [] }],
+      visitor: [{ signIn: [] }, { guest: [] }],
+    }[endpoint.policy.who],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(endpoint.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(strictly(endpoint.body), 'input', schemas) } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: schemaOf(strictly(endpoint.body), 'input', schemas) },
+            },
+          },
+        }
       : {}),
     responses: {
-      ...Object.fromEntries(Object.entries(endpoint.answers).map(([status, schema]) => [status, answer(status, schema)])),
-      ...Object.fromEntries(refusalsOf(method, endpoint).map((status) => [status, { $ref: `#/components/responses/Refused${status}` }])),
+      ...Object.fromEntries(
+        Object.entries(endpoint.answers).map(([status, schema]) => [
+          status,
+          answer(status, schema),
+        ]),
+      ),
+      ...Object.fromEntries(
+        refusalsOf(method, endpoint).map((status) => [
+          status,
+          { $ref: `#/components/responses/Refused${status}` },
+        ]),
+      ),
     },
   };
 }
@@ -114,7 +162,10 @@ const refusals = {
 type Status = keyof typeof refusals;
 
 /** What an endpoint may refuse with follows from its shape; `refuses` names what does not. */
-function refusalsOf(method: string, { policy, params, query, body, versioned, limit, refuses = [] }: Endpoint): Status[] {
+function refusalsOf(
+  method: string,
+  { policy, params, query, body, versioned, limit, refuses = [] }: Endpoint,
+): Status[] {
   const writes = method !== 'GET';
   const may: Record<Status, boolean> = {
     400: true,
@@ -131,7 +182,9 @@ function refusalsOf(method: string, { policy, params, query, body, versioned, li
     500: true,
     503: true,
   };
-  return (Object.keys(may).map(Number) as Status[]).filter((status) => may[status] || refuses.some((more) => more === status));
+  return (Object.keys(may).map(Number) as Status[]).filter(
+    (status) => may[status] || refuses.some((more) => more === status),
+  );
 }
 
 /** Sent with every answer. Those of HTTP itself (date, length, type, encoding) are not told again. */
@@ -154,12 +207,24 @@ const headers = {
   'X-XSS-Protection': 'for browsers',
 };
 const described = (told: Readonly<Record<string, string>>): Schemas =>
-  Object.fromEntries(Object.entries(told).map(([name, description]) => [name, { description, schema: { type: 'string' } }]));
-const everywhere = Object.fromEntries(Object.keys(headers).map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+  Object.fromEntries(
+    Object.entries(told).map(([name, description]) => [
+      name,
+      { description, schema: { type: 'string' } },
+    ]),
+  );
+const everywhere = Object.fromEntries(
+  Object.keys(headers).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+);
 
 const refusal = (status: string, description: string): unknown => ({
   description,
-  headers: { ...everywhere, ...(status === '429' || status === '503' ? described({ 'Retry-After': 'seconds to wait' }) : {}) },
+  headers: {
+    ...everywhere,
+    ...(status === '429' || status === '503'
+      ? described({ 'Retry-After': 'seconds to wait' })
+      : {}),
+  },
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
@@ -174,7 +239,17 @@ const problemSchema = {
     detail: { type: 'string' },
     instance: { type: 'string', description: 'the request, as the log and the journal have it' },
     verdict: { $ref: '#/components/schemas/Verdict', description: 'the checklist, on a 403' },
-    faults: { type: 'array', items: { type: 'object', properties: { pointer: { type: 'string' }, code: { type: 'string' }, says: { type: 'string' } } } },
+    faults: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          pointer: { type: 'string' },
+          code: { type: 'string' },
+          says: { type: 'string' },
+        },
+      },
+    },
     now: { description: 'how it is now, on a 412' },
     seconds: { type: 'integer', description: 'how long to wait, on a 429' },
   },
@@ -184,15 +259,24 @@ type Schemas = Record<string, unknown>;
 
 /** Schemas with a name (`.meta({ id })`) go to the components, once; everything else stays where it is used. */
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output', components: Schemas = {}): Schemas => {
-  const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Schemas & { $defs?: Schemas };
-  const moved = (part: object): Schemas => JSON.parse(JSON.stringify(part).replaceAll('"#/$defs/', '"#/components/schemas/')) as Schemas;
-  for (const [name, { id: _id, ...definition }] of Object.entries($defs as Record<string, Schemas>)) components[name] = moved(definition);
+  const {
+    $schema: _,
+    $defs = {},
+    ...rest
+  } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Schemas & { $defs?: Schemas };
+  const moved = (part: object): Schemas =>
+    JSON.parse(JSON.stringify(part).replaceAll('"#/$defs/', '"#/components/schemas/')) as Schemas;
+  for (const [name, { id: _id, ...definition }] of Object.entries($defs as Record<string, Schemas>))
+    components[name] = moved(definition);
   return moved(rest);
 };
 
 function listed(schema: z.ZodObject | undefined, where: 'path' | 'query'): unknown[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, { description?: string }>; required?: string[] };
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, { description?: string }>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, { description, ...inner }]) => ({
     name,
     in: where,

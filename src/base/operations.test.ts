@@ -10,8 +10,17 @@ afterAll(() => world.close());
 test('numbers are read on a trial by this machine under its own name, and for real by whoever has the token', async () => {
   const token = 'a token of twenty characters';
   const origin = 'https://rooms.example.org';
-  const ask = async (more: Partial<Config>, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') => {
-    const app = await openApp(configFor(world.fresh.url, more), world.fresh.pool, { origin: more.PUBLIC_URL ?? 'http://localhost:3000' }, false);
+  const ask = async (
+    more: Partial<Config>,
+    headers: Record<string, string> = {},
+    remoteAddress = '127.0.0.1',
+  ) => {
+    const app = await openApp(
+      configFor(world.fresh.url, more),
+      world.fresh.pool,
+      { origin: more.PUBLIC_URL ?? 'http://localhost:3000' },
+      false,
+    );
     const { statusCode } = await app.http.inject({ url: '/metrics', headers, remoteAddress });
     await app.stop();
     return statusCode;

@@ -23,7 +23,8 @@ const operationsContract = contract({
     produces: 'text/plain',
   },
   'GET /metrics': {
-    summary: 'Numbers for Prometheus; with METRICS_TOKEN, or without one on a trial from this machine and its private network',
+    summary:
+      'Numbers for Prometheus; with METRICS_TOKEN, or without one on a trial from this machine and its private network',
     nearby: true,
     tag: 'operations',
     policy: { who: 'anyone', because: 'asked by monitoring; holds no personal data' },
@@ -57,16 +58,27 @@ export function describing(all: readonly Route[]) {
   };
 }
 
-export const operationsRoutes = (pool: Pool, troubleOf: () => string | null, described: ReturnType<typeof describing>): readonly Route[] =>
+export const operationsRoutes = (
+  pool: Pool,
+  troubleOf: () => string | null,
+  described: ReturnType<typeof describing>,
+): readonly Route[] =>
   routes(operationsContract, {
     'GET /healthz': async () => ok('ok', plain),
     'GET /readyz': async () => {
       const trouble = troubleOf();
-      if (trouble) return { status: 503, body: `not ready: ${trouble}`, headers: { ...plain, 'retry-after': '2' } };
+      if (trouble)
+        return {
+          status: 503,
+          body: `not ready: ${trouble}`,
+          headers: { ...plain, 'retry-after': '2' },
+        };
       await pool.query('select 1');
       return ok('ready', plain);
     },
-    'GET /metrics': async () => ok(metrics(), { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
+    'GET /metrics': async () =>
+      ok(metrics(), { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
     'GET /api/openapi.json': async () => ok(described().api),
-    'GET /api/docs': async () => ok(described().page, { 'content-type': 'text/html; charset=utf-8' }),
+    'GET /api/docs': async () =>
+      ok(described().page, { 'content-type': 'text/html; charset=utf-8' }),
   });

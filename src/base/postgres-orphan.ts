@@ -11,7 +11,10 @@ const PATIENCE = 2500;
  * When we were killed, our PostgreSQL lives on. It is stopped rather than adopted, so that programs and settings are always those of
  * this start. To be called only while the data directory is held: then no other Anteroom can be using it.
  */
-export async function endOrphan(cluster: string, stopByTool: () => Promise<unknown>): Promise<void> {
+export async function endOrphan(
+  cluster: string,
+  stopByTool: () => Promise<unknown>,
+): Promise<void> {
   const file = join(cluster, 'postmaster.pid');
   const pid = numberIn(file);
   if (!pid) return;
@@ -37,8 +40,12 @@ function servesCluster(pid: number, cluster: string): boolean {
 
 function commandOf(pid: number): string {
   try {
-    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    if (process.platform === 'linux')
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch {
     return '';
   }

@@ -6,13 +6,31 @@ let world: World;
 beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
 
-test.each(['55P03', '57014', '40001', '40P01', '53300', '53400', '57P01', '57P02', '57P03', '08006'])(
-  'what the database cannot do now (%s) answers 503 and when to come again',
-  (code) => {
-    const { problem, headers } = problemOf(Object.assign(new Error('x'), { code }), 'en', 'r', () => null, { person: null });
-    expect([problem.status, problem.code, Number(headers['retry-after']) > 0]).toEqual([503, 'unavailable', true]);
-  },
-);
+test.each([
+  '55P03',
+  '57014',
+  '40001',
+  '40P01',
+  '53300',
+  '53400',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+])('what the database cannot do now (%s) answers 503 and when to come again', (code) => {
+  const { problem, headers } = problemOf(
+    Object.assign(new Error('x'), { code }),
+    'en',
+    'r',
+    () => null,
+    { person: null },
+  );
+  expect([problem.status, problem.code, Number(headers['retry-after']) > 0]).toEqual([
+    503,
+    'unavailable',
+    true,
+  ]);
+});
 
 test('a row that another transaction holds for too long is such a thing', async () => {
   const ada = await world.person('Ada');
@@ -22,6 +40,10 @@ test('a row that another transaction holds for too long is such a thing', async 
   const answer = await ada.call<{ code: string }>('PATCH', '/api/me', { name: 'Ada L.' });
   await holder.query('rollback');
   holder.release();
-  expect([answer.status, answer.body.code, Number(answer.headers['retry-after']) > 0]).toEqual([503, 'unavailable', true]);
+  expect([answer.status, answer.body.code, Number(answer.headers['retry-after']) > 0]).toEqual([
+    503,
+    'unavailable',
+    true,
+  ]);
   expect((await ada.call('PATCH', '/api/me', { name: 'Ada L.' })).status).toBe(200);
 });

@@ -9,7 +9,10 @@ export class Refused extends Error {
   }
 }
 /** As much of a verdict as this floor knows. */
-export type Refusal = { readonly gate: string; readonly checks: readonly { readonly name: string; readonly outcome: string }[] };
+export type Refusal = {
+  readonly gate: string;
+  readonly checks: readonly { readonly name: string; readonly outcome: string }[];
+};
 
 /** 404: unknown, or not for your eyes; both look the same. */
 export class Missing extends Error {
@@ -31,7 +34,11 @@ export class Clash extends Error {
   }
 }
 
-export type Fault = { readonly pointer: string; readonly code: string; readonly args?: Record<string, string | number> };
+export type Fault = {
+  readonly pointer: string;
+  readonly code: string;
+  readonly args?: Record<string, string | number>;
+};
 
 /** 400 or 422: each fault points into the request (RFC 6901 pointer; `#/body/...`, `#/query/...`, `#/params/...`). */
 export class Invalid extends Error {

@@ -8,7 +8,8 @@ export const LIVE = '/api/live';
 
 export const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0]!;
 /** Which page it is, the page knows. */
-export const isPage = (path: string): boolean => !path.startsWith('/api/') && !path.startsWith(ASSETS);
+export const isPage = (path: string): boolean =>
+  !path.startsWith('/api/') && !path.startsWith(ASSETS);
 export const methodsAt = (keys: readonly Key[]): AllowedAt => {
   const patterns = keys.map((key) => {
     const [method, path] = key.split(' ') as [Method, string];
@@ -16,7 +17,11 @@ export const methodsAt = (keys: readonly Key[]): AllowedAt => {
     return { method, pattern: new RegExp(`^${literal.replace(/\{[^}]+\}/gu, '[^/]+')}$`, 'u') };
   });
   return (path) => {
-    const known = new Set(patterns.filter(({ pattern }) => pattern.test(path)).flatMap(({ method }) => methodsOf(method)));
+    const known = new Set(
+      patterns
+        .filter(({ pattern }) => pattern.test(path))
+        .flatMap(({ method }) => methodsOf(method)),
+    );
     if (known.size > 0) return [...known];
     return path === LIVE ? ['GET'] : isPage(path) ? methodsOf('GET') : [];
   };
@@ -24,18 +29,23 @@ export const methodsAt = (keys: readonly Key[]): AllowedAt => {
 /** A header of which there is one: Node would take the first, and a proxy before it perhaps the last. */
 export const repeated = (raw: readonly string[]): string | undefined => {
   const names = raw.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
-  return ['host', 'authorization', 'content-type'].find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  return ['host', 'authorization', 'content-type'].find(
+    (name) => names.indexOf(name) !== names.lastIndexOf(name),
+  );
 };
 
 /** What a proxy left empty in `X-Forwarded-For` is somewhere unknown: skipped, its neighbour would count, which is the caller's own text. */
-export const forwardedIn = (header: string): string => header.replace(/(^|,)[\t ]*(?=,|$)/gu, `$1${NOWHERE}`);
+export const forwardedIn = (header: string): string =>
+  header.replace(/(^|,)[\t ]*(?=,|$)/gu, `$1${NOWHERE}`);
 
 /** Whatever answers GET answers HEAD: calendars and link checkers ask so before they read. */
-export const methodsOf = (method: Method): readonly (Method | 'HEAD')[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
+export const methodsOf = (method: Method): readonly (Method | 'HEAD')[] =>
+  method === 'GET' ? ['GET', 'HEAD'] : [method];
 export const reads = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
 
 /** Read in no time; a secret and what goes with it fits. */
-export const isSmall = ({ headers }: FastifyRequest): boolean => headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= 4096;
+export const isSmall = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= 4096;
 
 /** A good handshake for the live line; the plugin would answer any other with a page of its own. */
 export const asksForLine = ({ headers, routeOptions }: FastifyRequest): boolean =>

@@ -22,6 +22,13 @@ export function shownAddress(address: string): string {
 export function withAddressesShown<T>(given: T): T {
   if (typeof given === 'string') return shownAddress(given) as T;
   if (Array.isArray(given)) return given.map(withAddressesShown) as T;
-  if (given === null || typeof given !== 'object' || Object.getPrototypeOf(given) !== Object.prototype) return given;
-  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, withAddressesShown(value)])) as T;
+  if (
+    given === null ||
+    typeof given !== 'object' ||
+    Object.getPrototypeOf(given) !== Object.prototype
+  )
+    return given;
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, withAddressesShown(value)]),
+  ) as T;
 }

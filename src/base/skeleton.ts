@@ -1,10 +1,14 @@
 import { besides, classes, sequences, unframed } from './confusables.ts';
 
-const leaders: ReadonlyMap<string, string> = new Map(classes.flatMap(([first, ...others]) => others.map((letter) => [letter, first!])));
+const leaders: ReadonlyMap<string, string> = new Map(
+  classes.flatMap(([first, ...others]) => others.map((letter) => [letter, first!])),
+);
 /** For each letter what it looks like (UTS 39). */
 const alike: ReadonlyMap<string, string> = new Map([
   ...leaders,
-  ...Object.entries(sequences).flatMap(([looks, letters]) => Array.from(letters, (letter): [string, string] => [letter, looks])),
+  ...Object.entries(sequences).flatMap(([looks, letters]) =>
+    Array.from(letters, (letter): [string, string] => [letter, looks]),
+  ),
   ...besides.map(([letter, looks]): [string, string] => [leaders.get(letter) ?? letter, looks]),
 ]);
 const SEPARATORS = /[\p{Z}\p{P}\p{S}\s]+/u;
@@ -24,7 +28,10 @@ export function skeleton(name: string): string {
 }
 
 /** How a name looks: as it is written, and in small letters, since Η looks like H and η like n; as one word, and with its words in one order. */
-type Faces = { readonly keys: readonly string[]; readonly written: readonly { readonly whole: string; readonly words: ReadonlySet<string> }[] };
+type Faces = {
+  readonly keys: readonly string[];
+  readonly written: readonly { readonly whole: string; readonly words: ReadonlySet<string> }[];
+};
 function facesOf(name: string): Faces {
   const before = known.get(name);
   if (before) return before;
@@ -37,7 +44,11 @@ function facesOf(name: string): Faces {
       .split(SEPARATORS)
       .map(skeleton)
       .filter((word) => word !== '');
-    return { whole: words.join('') || name, words: new Set(words), sorted: words.toSorted().join(' ') || name }; // of signs alone: like itself only
+    return {
+      whole: words.join('') || name,
+      words: new Set(words),
+      sorted: words.toSorted().join(' ') || name,
+    }; // of signs alone: like itself only
   });
   const faces = { keys: written.flatMap(({ whole, sorted }) => [whole, sorted]), written };
   if (known.size > 5000) known.clear();
@@ -57,12 +68,16 @@ const holds = (name: string, other: string): boolean =>
   facesOf(name).written.some((long) =>
     facesOf(other).written.some(
       ({ whole, words }) =>
-        whole.length > 2 && words.size > 0 && (words.isSubsetOf(long.words) || (long.words.size === 1 && whole.length > 5 && long.whole.includes(whole))),
+        whole.length > 2 &&
+        words.size > 0 &&
+        (words.isSubsetOf(long.words) ||
+          (long.words.size === 1 && whole.length > 5 && long.whole.includes(whole))),
     ),
   );
 
 /** Of these names the one that this name could be taken for. */
-export const looksLike = (name: string, others: readonly string[]): string | null => others.find((other) => sameFace(name, other)) ?? null;
+export const looksLike = (name: string, others: readonly string[]): string | null =>
+  others.find((other) => sameFace(name, other)) ?? null;
 /** The same, and a longer name that holds one of theirs: "Ada Berg (host)". */
 export const resembles = (name: string, others: readonly string[]): string | null =>
   looksLike(name, others) ?? others.find((other) => holds(name, other)) ?? null;
@@ -87,7 +102,17 @@ export function twinsAmong(waiting: readonly Named[]): (one: Named) => string | 
 const SCRIPTS = [
   'Latn Grek Cyrl Armn Geor Hebr Arab Syrc Thaa Ethi Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Thai Laoo Tibt Mymr Khmr',
   'Hani+Hira+Kana Hani+Hang Hani+Bopo',
-].flatMap((line) => line.split(' ').map((scripts) => new RegExp(`^[${scripts.replaceAll(/\w+/gu, '\\p{scx=$&}').replaceAll('+', '')}0-9-]+$`, 'u')));
+].flatMap((line) =>
+  line
+    .split(' ')
+    .map(
+      (scripts) =>
+        new RegExp(
+          `^[${scripts.replaceAll(/\w+/gu, '\\p{scx=$&}').replaceAll('+', '')}0-9-]+$`,
+          'u',
+        ),
+    ),
+);
 /** Letters of living alphabets; in the name of a host one sees how they differ from ours. */
 const LIVING = /[æœßøłđðħŧ]/gu;
 const ASCII = /^[\x21-\x7e]+$/u;

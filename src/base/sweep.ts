@@ -2,7 +2,11 @@
  * Does `work` again and again, one at a time, `seconds` apart, and rests at least as long as it took: a net under what entries and
  * hints do at once, which must not become a load of its own. Stopping waits for what is under way.
  */
-export function sweepEvery(seconds: number, work: () => Promise<void>, onError: (error: unknown) => void): () => Promise<void> {
+export function sweepEvery(
+  seconds: number,
+  work: () => Promise<void>,
+  onError: (error: unknown) => void,
+): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout;
   let busy: Promise<void> = Promise.resolve();

@@ -1,6 +1,19 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { NodeId } from './line.ts';
-import type { EventId, GroupId, GuestId, Id, KnockId, OrganisationId, PersonId, RoomId, SessionId, SignInId, StayId, VisitorId } from './ids.ts';
+import type {
+  EventId,
+  GroupId,
+  GuestId,
+  Id,
+  KnockId,
+  OrganisationId,
+  PersonId,
+  RoomId,
+  SessionId,
+  SignInId,
+  StayId,
+  VisitorId,
+} from './ids.ts';
 
 /** An instant: read as Date, written as Date. `Made` ones have a default. */
 type Made = ColumnType<Date, Date | undefined, Date>;
@@ -37,7 +50,14 @@ export type Tables = {
     urgent: Generated<boolean>;
     dropped_because: string | null;
   };
-  idempotent_answers: { key: string; caller: string; cookie: string; request: string; sealed: Buffer; at: Made };
+  idempotent_answers: {
+    key: string;
+    caller: string;
+    cookie: string;
+    request: string;
+    sealed: Buffer;
+    at: Made;
+  };
   limits: { key: string; used: number; resets_at: Date };
   persons: {
     id: PersonId;
@@ -76,11 +96,29 @@ export type Tables = {
     created_at: Made;
     updated_at: Made;
   };
-  verifications: { id: Id<'verification'>; identifier: string; value: string; expires_at: Date; created_at: Made; updated_at: Made };
-  pictures: { person_id: PersonId; type: 'image/webp' | 'image/jpeg' | 'image/png'; bytes: Buffer; changed_at: Made };
+  verifications: {
+    id: Id<'verification'>;
+    identifier: string;
+    value: string;
+    expires_at: Date;
+    created_at: Made;
+    updated_at: Made;
+  };
+  pictures: {
+    person_id: PersonId;
+    type: 'image/webp' | 'image/jpeg' | 'image/png';
+    bytes: Buffer;
+    changed_at: Made;
+  };
   organisations: { id: OrganisationId; name: string; created_at: Made };
   set_up: { only: Generated<boolean>; code_hash: string };
-  organisation_members: { organisation_id: OrganisationId; person_id: PersonId; role: 'admin' | 'member'; joined_at: Made; suspended_at: Date | null };
+  organisation_members: {
+    organisation_id: OrganisationId;
+    person_id: PersonId;
+    role: 'admin' | 'member';
+    joined_at: Made;
+    suspended_at: Date | null;
+  };
   invitations: {
     id: Id<'invitation'>;
     organisation_id: OrganisationId;
@@ -119,9 +157,20 @@ export type Tables = {
     created_at: Made;
     deleted_at: Date | null;
   };
-  group_members: { group_id: GroupId; person_id: PersonId; role: 'manager' | 'member'; since: Made; added_by: PersonId | null };
+  group_members: {
+    group_id: GroupId;
+    person_id: PersonId;
+    role: 'manager' | 'member';
+    since: Made;
+    added_by: PersonId | null;
+  };
   group_nestings: { parent_id: GroupId; child_id: GroupId };
-  counting_members: { group_id: GroupId; person_id: PersonId; role: 'manager' | 'member'; organisation_id: OrganisationId };
+  counting_members: {
+    group_id: GroupId;
+    person_id: PersonId;
+    role: 'manager' | 'member';
+    organisation_id: OrganisationId;
+  };
   sessions: {
     id: SessionId;
     organisation_id: OrganisationId;
@@ -241,7 +290,17 @@ export type Tables = {
     entered_at: Made;
     seen_at: Made;
     left_at: Date | null;
-    left_because: 'left' | 'lost' | 'removed' | 'signed-out' | 'replaced' | 'cancelled' | 'turned-out' | 'sent-back' | 'ended' | null;
+    left_because:
+      | 'left'
+      | 'lost'
+      | 'removed'
+      | 'signed-out'
+      | 'replaced'
+      | 'cancelled'
+      | 'turned-out'
+      | 'sent-back'
+      | 'ended'
+      | null;
     left_says: Generated<string>;
     hand_at: Date | null;
     screen: Generated<boolean>;
@@ -269,7 +328,13 @@ export type Tables = {
     read_at: Date | null;
     settled_at: Date | null;
   };
-  notice_preferences: { person_id: PersonId; kind: string; bell: boolean; browser: boolean; mail: boolean };
+  notice_preferences: {
+    person_id: PersonId;
+    kind: string;
+    bell: boolean;
+    browser: boolean;
+    mail: boolean;
+  };
   quiet_hours: { person_id: PersonId; begins: string; ends: string };
   browsers: {
     id: Id<'browser'>;
@@ -290,7 +355,12 @@ export type Tables = {
     gone_at: Date | null;
   };
   removed_browsers: { person_id: PersonId; mark: string; removed_at: Made };
-  push_keys: { only: Generated<boolean>; public_key: string; private_key: string; created_at: Made };
+  push_keys: {
+    only: Generated<boolean>;
+    public_key: string;
+    private_key: string;
+    created_at: Made;
+  };
   deliveries: {
     id: Generated<Id<'delivery'>>;
     notice_id: Id<'notice'>;

@@ -26,20 +26,42 @@ describe('a line of text', () => {
     ['joiners where nothing joins', 'A\u200cd\u200da', 'Ada'],
     ['the direction of writing', '\u202eAda\u202c \u2068B.\u2069\u200e', 'Ada B.'],
     ['a variation of nothing', 'Ada\ufe0f\ufe00\u{e0121}', 'Ada'],
-    ['hidden letters in tags', 'Ada\u{e0041}\u{e0042} \u{1f3f4}\u{e0041}\u{e0042}', 'Ada \u{1f3f4}'],
+    [
+      'hidden letters in tags',
+      'Ada\u{e0041}\u{e0042} \u{1f3f4}\u{e0041}\u{e0042}',
+      'Ada \u{1f3f4}',
+    ],
     ['a second joiner', '\u0628\u200d\u200d\u0628', '\u0628\u200d\u0628'],
     ['fillers', '\u3164Ada\u115f\u1160\uffa0', 'Ada'],
     ['white space of any kind', '\ufeff\u00a0 Ada\t\u3000\u2800\r\nBerg\u2003', 'Ada Berg'],
     ['two spellings', 'Mu\u0308ller', 'M\u00fcller'],
   ])('loses %s', (_, text, tidy) => {
-    expect([tidyLine(text), tidyProse(text).replaceAll(/\s+/gu, ' ')]).toEqual([tidy, expect.any(String)]);
+    expect([tidyLine(text), tidyProse(text).replaceAll(/\s+/gu, ' ')]).toEqual([
+      tidy,
+      expect.any(String),
+    ]);
   });
-  test.each(['', ' ', '\u3164', '\u2800\u2800', '\u200b\u200d\ufeff', '\u{e0041}\u{e0042}', '\u0301\u20e3', '\u00ad', '\u115f\u1160', '\uffa0', '\u{1d159}'])(
-    'is blank: %j',
-    (text) => expect([isBlank(text), tidyLine(text), tidyProse(text)]).toEqual([true, '', '']),
+  test.each([
+    '',
+    ' ',
+    '\u3164',
+    '\u2800\u2800',
+    '\u200b\u200d\ufeff',
+    '\u{e0041}\u{e0042}',
+    '\u0301\u20e3',
+    '\u00ad',
+    '\u115f\u1160',
+    '\uffa0',
+    '\u{1d159}',
+  ])('is blank: %j', (text) =>
+    expect([isBlank(text), tidyLine(text), tidyProse(text)]).toEqual([true, '', '']),
   );
-  test.each(['A\0', '\x1b[31m', '\ud83d', `a${'\u0301'.repeat(31)}`, 'a\u0085b'])('is foul: %j', (text) => expect(foul(tidyLine(text))).toBe(true));
-  test('marks heaped behind invisible characters are heaped', () => expect(foul(tidyLine(`a${'\u0315\u0300\u200b'.repeat(20)}`))).toBe(true));
+  test.each(['A\0', '\x1b[31m', '\ud83d', `a${'\u0301'.repeat(31)}`, 'a\u0085b'])(
+    'is foul: %j',
+    (text) => expect(foul(tidyLine(text))).toBe(true),
+  );
+  test('marks heaped behind invisible characters are heaped', () =>
+    expect(foul(tidyLine(`a${'\u0315\u0300\u200b'.repeat(20)}`))).toBe(true));
 });
 
 const letters = fc.constantFrom(
@@ -64,10 +86,24 @@ test('tidying twice is tidying once, in lines and in prose, and one line of pros
   );
 });
 test('however a text is spelled, and whatever invisible comes along, it is the same', () => {
-  const invisible = fc.constantFrom('\u200b', '\u2060', '\u00ad', '\u3164', '\u202a', '\u{e0041}', '\ufeff');
+  const invisible = fc.constantFrom(
+    '\u200b',
+    '\u2060',
+    '\u00ad',
+    '\u3164',
+    '\u202a',
+    '\u{e0041}',
+    '\ufeff',
+  );
   fc.assert(
     fc.property(
-      fc.array(fc.tuple(fc.constantFrom('a', 'e', '\u0301', 'z', '\u0628', '\u200c', '\u0915', '\u094d'), fc.option(invisible)), { minLength: 1 }),
+      fc.array(
+        fc.tuple(
+          fc.constantFrom('a', 'e', '\u0301', 'z', '\u0628', '\u200c', '\u0915', '\u094d'),
+          fc.option(invisible),
+        ),
+        { minLength: 1 },
+      ),
       (parts) => {
         const plain = parts.map(([letter]) => letter).join('');
         const pasted = parts.map(([letter, extra]) => letter + (extra ?? '')).join('');

@@ -21,30 +21,43 @@ const VARIED = /^[\p{sc=Han}\p{sc=Mong}\p{sc=Phag}\p{sc=Mymr}]/u;
 
 /** Whether a sign that is shown as nothing means something between what stands before it and after it. */
 function means(sign: string, before: string, after: string): boolean {
-  if (sign === '\u200d' && PICTURE.test(after) && (PICTURE.test(before) || OF_PICTURE.test(before))) return true;
-  if (sign === '\u200c' || sign === '\u200d') return JOINED.test(before) && (JOINED.test(after) || sign === '\u200d' || /^\p{M}/u.test(before));
-  if (sign === '\ufe0f' || sign === '\ufe0e') return PICTURE.test(before) || (/^[\d#*]/u.test(before) && after === '\u20e3');
+  if (sign === '\u200d' && PICTURE.test(after) && (PICTURE.test(before) || OF_PICTURE.test(before)))
+    return true;
+  if (sign === '\u200c' || sign === '\u200d')
+    return (
+      JOINED.test(before) && (JOINED.test(after) || sign === '\u200d' || /^\p{M}/u.test(before))
+    );
+  if (sign === '\ufe0f' || sign === '\ufe0e')
+    return PICTURE.test(before) || (/^[\d#*]/u.test(before) && after === '\u20e3');
   return VARIED.test(before);
 }
 
 /** Without what is shown as nothing and means nothing, as pasting brings it along. */
 function shown(text: string): string {
   if (text.search(NOTHING) === -1) return text;
-  const signs = [...text.replaceAll(NOTHING, (sign) => (sign.length > 2 || MAY_MEAN.test(sign) ? sign : ''))];
+  const signs = [
+    ...text.replaceAll(NOTHING, (sign) => (sign.length > 2 || MAY_MEAN.test(sign) ? sign : '')),
+  ];
   const kept: string[] = [];
-  for (const [at, sign] of signs.entries()) if (!MAY_MEAN.test(sign) || means(sign, kept.at(-1) ?? '', signs[at + 1] ?? '')) kept.push(sign);
+  for (const [at, sign] of signs.entries())
+    if (!MAY_MEAN.test(sign) || means(sign, kept.at(-1) ?? '', signs[at + 1] ?? ''))
+      kept.push(sign);
   return kept.join('');
 }
 const normal = (text: string): string => (heaped(text) ? text : text.normalize('NFC'));
 /** What a tidied text may not hold: control characters, halves of characters, too many marks on one letter. */
-export const foul = (text: string): boolean => /[\p{Cs}\u0000-\u0008\u000e-\u001f\u007f-\u009f]/u.test(text) || heaped(text);
-const heaped = (text: string): boolean => (text.match(/\p{M}+/gu) ?? []).some((run) => run.length > MARKS);
+export const foul = (text: string): boolean =>
+  /[\p{Cs}\u0000-\u0008\u000e-\u001f\u007f-\u009f]/u.test(text) || heaped(text);
+const heaped = (text: string): boolean =>
+  (text.match(/\p{M}+/gu) ?? []).some((run) => run.length > MARKS);
 
-const seen = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u.test(text.replaceAll('\u2800', ' '));
+const seen = (text: string): boolean =>
+  /[\p{L}\p{N}\p{P}\p{S}\p{Co}]/u.test(text.replaceAll('\u2800', ' '));
 /** Normalising orders the marks that joiners are judged by, so both are done until the text stands still; the second time it nearly always does. */
 function tidied(text: string): string {
   let [before, now] = ['', text];
-  for (let round = 0; now !== before && round < 5; round += 1) [before, now] = [now, normal(shown(now))];
+  for (let round = 0; now !== before && round < 5; round += 1)
+    [before, now] = [now, normal(shown(now))];
   return seen(now) || foul(now) ? now : '';
 }
 

@@ -6,7 +6,11 @@ import { why } from './commands/why.ts';
 import { recall } from './remembered.ts';
 import { terminal as openTerminal, type Terminal } from './terminal.ts';
 
-export type Setting = { readonly words: Translator; readonly language: Language; readonly terminal: Terminal };
+export type Setting = {
+  readonly words: Translator;
+  readonly language: Language;
+  readonly terminal: Terminal;
+};
 /** Answers the exit code: 0 allowed or done, 3 not allowed, 1 a problem, 2 wrong use. */
 export type Run = (setting: Setting, args: readonly string[]) => Promise<number>;
 
@@ -16,14 +20,25 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
   const language = spoken([Intl.DateTimeFormat().resolvedOptions().locale]);
   const words = translator(language);
   const terminal = openTerminal();
-  if (command === undefined || ['help', '--help', '-h'].includes(command) || args.includes('--help'))
+  if (
+    command === undefined ||
+    ['help', '--help', '-h'].includes(command) ||
+    args.includes('--help')
+  )
     return (terminal.say(words('cli.help')), command === undefined ? 2 : 0);
   const known = Object.hasOwn(commands, command) ? commands[command] : undefined;
-  if (!known) return (terminal.complain(`${words('cli.unknownCommand', { command })}\n\n${words('cli.help')}`), 2);
+  if (!known)
+    return (
+      terminal.complain(`${words('cli.unknownCommand', { command })}\n\n${words('cli.help')}`),
+      2
+    );
   try {
     return await known({ words, language, terminal }, args);
   } catch (error) {
-    return (terminal.complain(sentence(error, words)), (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1);
+    return (
+      terminal.complain(sentence(error, words)),
+      (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ? 2 : 1
+    );
   } finally {
     terminal.close();
   }

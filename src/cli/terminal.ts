@@ -34,7 +34,8 @@ export function terminal(): Terminal {
       open();
       stderr.write(question);
       quiet = secret;
-      const answer = lines.shift() ?? (await new Promise<string>((resolve) => waiting.push(resolve)));
+      const answer =
+        lines.shift() ?? (await new Promise<string>((resolve) => waiting.push(resolve)));
       if (secret) {
         quiet = false;
         if (stdin.isTTY) stderr.write('\n');

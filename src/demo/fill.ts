@@ -1,6 +1,12 @@
 import { databaseTime } from '../base/clock.ts';
 import { transact, type Db, type Tx } from '../base/database.ts';
-import { newId, type GroupId, type GuestId, type OrganisationId, type PersonId } from '../base/ids.ts';
+import {
+  newId,
+  type GroupId,
+  type GuestId,
+  type OrganisationId,
+  type PersonId,
+} from '../base/ids.ts';
 import { append, type Actor } from '../base/journal.ts';
 import { hashPassword } from '../people/account/password.ts';
 import { insertAccount } from '../people/account/store.ts';
@@ -15,10 +21,26 @@ import { tellHosts } from '../rooms/door/knocks/actions.ts';
 import { ask } from '../rooms/door/knocks/store.ts';
 import { holdAsGuest, holdAsPerson } from '../rooms/door/link/store.ts';
 import { pendingHours, adHocHours } from '../rooms/door/rules.ts';
-import { contacts, groups, organisation, outsiders, people, requests, rooms, sessions, zone, type DemoRoom, type DemoSession } from './world.ts';
+import {
+  contacts,
+  groups,
+  organisation,
+  outsiders,
+  people,
+  requests,
+  rooms,
+  sessions,
+  zone,
+  type DemoRoom,
+  type DemoSession,
+} from './world.ts';
 
 const actor: Actor = { person: null, through: 'console', requestId: null };
-type Made = { readonly organisation: OrganisationId; readonly persons: ReadonlyMap<number | string, PersonId>; readonly groups: ReadonlyMap<string, GroupId> };
+type Made = {
+  readonly organisation: OrganisationId;
+  readonly persons: ReadonlyMap<number | string, PersonId>;
+  readonly groups: ReadonlyMap<string, GroupId>;
+};
 
 export const addressOf = (name: string): string =>
   `${name
@@ -37,14 +59,20 @@ export async function fill(db: Db, password: string): Promise<void> {
     const made = await makePeople(tx, hash);
     for (const session of sessions) await makeSession(tx, made, session);
     for (const room of rooms) await makeRoom(tx, made, room);
-    await append(tx, actor, { kind: 'organisation.made', organisation: made.organisation, subject: made.organisation, data: { name: organisation } });
+    await append(tx, actor, {
+      kind: 'organisation.made',
+      organisation: made.organisation,
+      subject: made.organisation,
+      data: { name: organisation },
+    });
   });
   await analyse(db);
 }
 
 async function makePeople(tx: Tx, hash: string): Promise<Made> {
   const persons = new Map<number | string, PersonId>();
-  const account = (name: string) => insertAccount(tx, { name, email: addressOf(name), hash, language: 'en', zone, verified: true });
+  const account = (name: string) =>
+    insertAccount(tx, { name, email: addressOf(name), hash, language: 'en', zone, verified: true });
   for (const [at, name] of people.entries()) persons.set(at, await account(name));
   for (const name of outsiders) persons.set(name, await account(name));
   const who = (one: number | string): PersonId => persons.get(one)!;
@@ -64,15 +92,25 @@ async function makePeople(tx: Tx, hash: string): Promise<Made> {
       group,
       [
         ...managers.map((at) => ({ person: who(at), role: 'manager' as const })),
-        ...members.filter((at) => !managers.includes(at)).map((at) => ({ person: who(at), role: 'member' as const })),
+        ...members
+          .filter((at) => !managers.includes(at))
+          .map((at) => ({ person: who(at), role: 'member' as const })),
       ],
       who(managers[0]!),
     );
   }
-  for (const { name, inside } of groups) if (inside) await nest(tx, made.get(inside)!, made.get(name)!);
+  for (const { name, inside } of groups)
+    if (inside) await nest(tx, made.get(inside)!, made.get(name)!);
   for (const [one, other] of contacts) await connect(tx, who(one), who(other));
   for (const { from, to, message } of requests)
-    await addRequest(tx, { id: newId(), from: who(from), to: who(to), email: addressOf(typeof to === 'number' ? people[to]! : to), message, seen: true });
+    await addRequest(tx, {
+      id: newId(),
+      from: who(from),
+      to: who(to),
+      email: addressOf(typeof to === 'number' ? people[to]! : to),
+      message,
+      seen: true,
+    });
   return { organisation: id, persons, groups: made };
 }
 
@@ -86,7 +124,12 @@ async function makeSession(tx: Tx, made: Made, session: DemoSession): Promise<vo
     tx,
     hosts[0]!,
     { id: made.groups.get(session.group)!, organisation: made.organisation },
-    { title: session.title, description: session.description, plan, hidden: session.hidden ?? false },
+    {
+      title: session.title,
+      description: session.description,
+      plan,
+      hidden: session.hidden ?? false,
+    },
   );
   await setHosts(tx, id, hosts);
   await insertEvents(tx, id, plan.minutes === null, dates);
@@ -102,17 +145,48 @@ async function makeRoom(tx: Tx, made: Made, room: DemoRoom): Promise<void> {
     tx,
     owner,
     zone,
-    { kind: room.kind, organisation: made.organisation, group: null, title: room.title, door: room.door, guests: true, says: room.says, opens: null, closes },
+    {
+      kind: room.kind,
+      organisation: made.organisation,
+      group: null,
+      title: room.title,
+      door: room.door,
+      guests: true,
+      says: room.says,
+      opens: null,
+      closes,
+    },
     now,
   );
   const led = { session, title: room.title, says: room.says, link: 1 };
-  const knock = async (whose: { person: PersonId | null; guest: GuestId | null }, name: string, message: string, minutes: number): Promise<void> => {
+  const knock = async (
+    whose: { person: PersonId | null; guest: GuestId | null },
+    name: string,
+    message: string,
+    minutes: number,
+  ): Promise<void> => {
     const asked = new Date(now.getTime() - minutes * 60_000);
-    await ask(tx, { session, ...whose, name, message, network: null, until: new Date(asked.getTime() + pendingHours * 3_600_000) }, asked);
+    await ask(
+      tx,
+      {
+        session,
+        ...whose,
+        name,
+        message,
+        network: null,
+        until: new Date(asked.getTime() + pendingHours * 3_600_000),
+      },
+      asked,
+    );
     await tellHosts(tx, led, { name, person: whose.person });
   };
   for (const { name, message, minutes } of room.guests)
-    await knock({ person: null, guest: await holdAsGuest(tx, led, newId<'visitor'>(), name, '192.0.2.1') }, name, message, minutes);
+    await knock(
+      { person: null, guest: await holdAsGuest(tx, led, newId<'visitor'>(), name, '192.0.2.1') },
+      name,
+      message,
+      minutes,
+    );
   for (const { person, message, minutes } of room.people) {
     const id = made.persons.get(person)!;
     await holdAsPerson(tx, led, id);
@@ -122,6 +196,14 @@ async function makeRoom(tx: Tx, made: Made, room: DemoRoom): Promise<void> {
 
 function planOf({ day, at, minutes, weeks }: DemoSession, now: Date): Plan {
   const days = (count: number): Date => new Date(now.getTime() + count * 86_400_000);
-  const start = day === 'now' ? wallOf(new Date(now.getTime() - 20 * 60_000), zone) : `${wallOf(days(day), zone).slice(0, 10)}T${at}`;
-  return { start, zone, minutes, until: weeks && day !== 'now' ? wallOf(days(day + 7 * (weeks - 1)), zone).slice(0, 10) : null };
+  const start =
+    day === 'now'
+      ? wallOf(new Date(now.getTime() - 20 * 60_000), zone)
+      : `${wallOf(days(day), zone).slice(0, 10)}T${at}`;
+  return {
+    start,
+    zone,
+    minutes,
+    until: weeks && day !== 'now' ? wallOf(days(day + 7 * (weeks - 1)), zone).slice(0, 10) : null,
+  };
 }

@@ -16,6 +16,7 @@ export async function addOrganisation(
   return id;
 }
 
-export const anybodyThere = async (db: Db): Promise<boolean> => (await db.selectFrom('persons').select('id').limit(1).execute()).length > 0;
+export const anybodyThere = async (db: Db): Promise<boolean> =>
+  (await db.selectFrom('persons').select('id').limit(1).execute()).length > 0;
 /** After many rows at once the planner needs to know of them. */
 export const analyse = async (db: Db): Promise<void> => void (await sql`analyze`.execute(db));

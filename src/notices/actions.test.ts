@@ -21,14 +21,29 @@ beforeEach(async () => {
   room = newId();
 });
 
-const knock = (persons: readonly Someone[], args: Told['args'] = { name: 'Gus', title: 'Standup' }, more: Partial<Told> = {}): Promise<void> =>
+const knock = (
+  persons: readonly Someone[],
+  args: Told['args'] = { name: 'Gus', title: 'Standup' },
+  more: Partial<Told> = {},
+): Promise<void> =>
   transact(world.fresh.db, (tx) =>
-    notify(tx, { kind: 'knock', persons: persons.map(({ id }) => id), subject: room, args, href: `/sessions/${room}/lobby`, ...more }),
+    notify(tx, {
+      kind: 'knock',
+      persons: persons.map(({ id }) => id),
+      subject: room,
+      args,
+      href: `/sessions/${room}/lobby`,
+      ...more,
+    }),
   );
 const answered = (persons?: readonly PersonId[]): Promise<void> =>
-  transact(world.fresh.db, (tx) => settle(tx, { kind: 'knock', subject: room, ...(persons ? { persons } : {}) }));
-const list = async (who: Someone, query = ''): Promise<Notice[]> => (await who.call<{ items: Notice[] }>('GET', `/api/notices${query}`)).body.items;
-const unread = async (who: Someone): Promise<number> => (await who.call<{ count: number }>('GET', '/api/notices/unread')).body.count;
+  transact(world.fresh.db, (tx) =>
+    settle(tx, { kind: 'knock', subject: room, ...(persons ? { persons } : {}) }),
+  );
+const list = async (who: Someone, query = ''): Promise<Notice[]> =>
+  (await who.call<{ items: Notice[] }>('GET', `/api/notices${query}`)).body.items;
+const unread = async (who: Someone): Promise<number> =>
+  (await who.call<{ count: number }>('GET', '/api/notices/unread')).body.count;
 const ways = async () =>
   (
     await world.fresh.pool.query<{ channel: string; state: string; wait: number; person: string }>(
@@ -43,8 +58,17 @@ const enable = (who: Someone, count = 1) =>
      select gen_random_uuid(), $1::uuid, 'https://fcm.googleapis.com/' || i || $1::uuid, i || ':' || $1::uuid, '', '', 'Firefox', $2::uuid from generate_series(1, $3::int) i`,
     [who.id, who.signIn, count],
   );
-const choose = (who: Someone, bell: boolean, browser: boolean, mail: boolean, quiet: { from: string; until: string } | null = null) =>
-  who.call('PUT', '/api/me/notice-settings', { kinds: [{ kind: 'knock', bell, browser, mail }], quiet });
+const choose = (
+  who: Someone,
+  bell: boolean,
+  browser: boolean,
+  mail: boolean,
+  quiet: { from: string; until: string } | null = null,
+) =>
+  who.call('PUT', '/api/me/notice-settings', {
+    kinds: [{ kind: 'knock', bell, browser, mail }],
+    quiet,
+  });
 
 describe('the bell', () => {
   test('shows what happened in the language of the reader, counted while it is open', async () => {
@@ -66,14 +90,20 @@ describe('the bell', () => {
     });
     expect((await list(ben)).map(({ title }) => title)).toEqual(['Gus asks to join Standup']);
     await ben.call('PATCH', '/api/me', { language: 'de' });
-    expect((await list(ben)).map(({ title }) => title)).toEqual(['Gus möchte an Standup teilnehmen']);
+    expect((await list(ben)).map(({ title }) => title)).toEqual([
+      'Gus möchte an Standup teilnehmen',
+    ]);
   });
 
   test('an answer found elsewhere closes it for everybody, and it is unread no more', async () => {
     await knock([ada, ben]);
     expect([await unread(ada), await unread(ben)]).toEqual([1, 1]);
     await answered([ada.id]);
-    expect([await unread(ada), (await list(ada)).map(({ open }) => open), await unread(ben)]).toEqual([0, [false], 1]);
+    expect([
+      await unread(ada),
+      (await list(ada)).map(({ open }) => open),
+      await unread(ben),
+    ]).toEqual([0, [false], 1]);
     await answered();
     expect([await unread(ben), await list(ben, '?only=open'), await ways()]).toEqual([
       0,
@@ -91,7 +121,13 @@ describe('the bell', () => {
     await knock([ada]);
     const tell = () =>
       transact(world.fresh.db, (tx) =>
-        notify(tx, { kind: 'session-changed', persons: [ada.id], subject: room, args: { title: 'Standup' }, href: '/sessions' }),
+        notify(tx, {
+          kind: 'session-changed',
+          persons: [ada.id],
+          subject: room,
+          args: { title: 'Standup' },
+          href: '/sessions',
+        }),
       );
     await tell();
     await tell();
@@ -100,7 +136,10 @@ describe('the bell', () => {
       ['knock', true, 1],
     ]);
     expect((await ada.call('POST', '/api/notice-readings', { all: true })).status).toBe(204);
-    expect([await unread(ada), (await list(ada, '?only=open')).map(({ kind, read }) => [kind, read])]).toEqual([0, [['knock', true]]]);
+    expect([
+      await unread(ada),
+      (await list(ada, '?only=open')).map(({ kind, read }) => [kind, read]),
+    ]).toEqual([0, [['knock', true]]]);
     await tell();
     await knock([ada]);
     expect((await list(ada)).map(({ kind, count, read }) => [kind, count, read])).toEqual([
@@ -117,16 +156,28 @@ describe('the bell', () => {
     for (const body of [{ ids: [theirs!.id, newId()] }, { ids: [mine!.id] }, { ids: [mine!.id] }])
       expect((await ada.call('POST', '/api/notice-readings', body)).status).toBe(204);
     expect([await unread(ada), await unread(ben)]).toEqual([0, 1]);
-    for (const body of [{}, { all: false }, { ids: [] }, { ids: ['x'] }, { ids: [mine!.id], all: true }])
+    for (const body of [
+      {},
+      { all: false },
+      { ids: [] },
+      { ids: ['x'] },
+      { ids: [mine!.id], all: true },
+    ])
       expect((await ada.call('POST', '/api/notice-readings', body)).status).toBe(422);
   });
 
   test('is walked page by page without repeating or skipping', async () => {
     const subjects = Array.from({ length: 25 }, () => newId());
-    for (const subject of subjects) await transact(world.fresh.db, (tx) => notify(tx, { kind: 'knock', persons: [ada.id], subject, args: {}, href: '/' }));
+    for (const subject of subjects)
+      await transact(world.fresh.db, (tx) =>
+        notify(tx, { kind: 'knock', persons: [ada.id], subject, args: {}, href: '/' }),
+      );
     const seen: string[] = [];
     for (let next: string | undefined, rounds = 0; rounds === 0 || next; rounds += 1) {
-      const { body } = await ada.call<{ items: Notice[]; next?: string }>('GET', `/api/notices?limit=7${next ? `&cursor=${next}` : ''}`);
+      const { body } = await ada.call<{ items: Notice[]; next?: string }>(
+        'GET',
+        `/api/notices?limit=7${next ? `&cursor=${next}` : ''}`,
+      );
       seen.push(...body.items.map(({ subject }) => subject!));
       if (rounds === 1) await knock([ada]);
       next = body.next;
@@ -137,7 +188,10 @@ describe('the bell', () => {
 
   test('pages are told after the commit, and never of what was rolled back', async () => {
     const heard: unknown[] = [];
-    const unhear = hear({ changed: (persons, topic) => heard.push([topic, persons]), due: () => heard.push('due') });
+    const unhear = hear({
+      changed: (persons, topic) => heard.push([topic, persons]),
+      due: () => heard.push('due'),
+    });
     await transact(world.fresh.db, async (tx) => {
       await notify(tx, { kind: 'knock', persons: [ada.id], subject: room, args: {}, href: '/' });
       expect(heard).toEqual([]);
@@ -156,7 +210,12 @@ describe('the ways it takes', () => {
     await enable(ada, 3);
     await knock([ada, ben]);
     expect(await ways()).toEqual([
-      ...Array.from({ length: 3 }, () => ({ channel: 'browser', state: 'waiting', wait: 0, person: 'Ada' })),
+      ...Array.from({ length: 3 }, () => ({
+        channel: 'browser',
+        state: 'waiting',
+        wait: 0,
+        person: 'Ada',
+      })),
       { channel: 'mail', state: 'waiting', wait: 60, person: 'Ada' },
       { channel: 'mail', state: 'waiting', wait: 60, person: 'Ben' },
     ]);
@@ -165,16 +224,24 @@ describe('the ways it takes', () => {
   test('are those that somebody has chosen, by any path', async () => {
     await enable(ada);
     await enable(ben);
-    expect([(await choose(ada, true, false, false)).status, (await choose(ben, false, false, false)).status]).toEqual([204, 204]);
+    expect([
+      (await choose(ada, true, false, false)).status,
+      (await choose(ben, false, false, false)).status,
+    ]).toEqual([204, 204]);
     await knock([ada, ben]);
-    expect([await ways(), await unread(ada), await list(ben), await unread(ben)]).toEqual([[], 1, [], 0]);
-    await choose(ben, false, true, true);
-    await knock([ada, ben]);
-    expect([(await ways()).map(({ channel, person }) => `${person} ${channel}`), await list(ben), await unread(ben)]).toEqual([
-      ['Ben browser', 'Ben mail'],
+    expect([await ways(), await unread(ada), await list(ben), await unread(ben)]).toEqual([
+      [],
+      1,
       [],
       0,
     ]);
+    await choose(ben, false, true, true);
+    await knock([ada, ben]);
+    expect([
+      (await ways()).map(({ channel, person }) => `${person} ${channel}`),
+      await list(ben),
+      await unread(ben),
+    ]).toEqual([['Ben browser', 'Ben mail'], [], 0]);
     await answered();
     expect((await ways()).map(({ state }) => state)).toEqual(['dropped', 'dropped']);
   });
@@ -185,7 +252,10 @@ describe('the ways it takes', () => {
     await world.fresh.pool.query(`update sign_ins set expires_at = '2040-01-01'`);
     await world.fresh.turnClock(Date.parse('2031-11-24T21:30:00Z') - Date.now()); // half past ten in the evening in Berlin
     await knock([ada]);
-    expect([await ways(), await unread(ada)]).toEqual([[{ channel: 'mail', state: 'waiting', wait: 8.5 * 3600, person: 'Ada' }], 1]);
+    expect([await ways(), await unread(ada)]).toEqual([
+      [{ channel: 'mail', state: 'waiting', wait: 8.5 * 3600, person: 'Ada' }],
+      1,
+    ]);
   });
 
   test('whoever looks at the room is pushed ten seconds later', async () => {
@@ -200,7 +270,10 @@ describe('the ways it takes', () => {
       { channel: 'browser', state: 'waiting', wait: 10, person: 'Ada' },
       { channel: 'browser', state: 'waiting', wait: 0, person: 'Ben' },
     ]);
-    await world.fresh.pool.query("update notices set at = at - interval '6 s' where subject_id = $1", [room]);
+    await world.fresh.pool.query(
+      "update notices set at = at - interval '6 s' where subject_id = $1",
+      [room],
+    );
     await world.fresh.turnClock(4000);
     await knock([ada]); // a second one does not put the first one off
     expect(
@@ -214,9 +287,19 @@ describe('the ways it takes', () => {
   });
 
   test('two hundred at once are one notice and one waiting push for each browser', async () => {
-    const hosts = [ada, ben, await world.person('Cleo'), await world.person('Dan'), await world.person('Eve')];
+    const hosts = [
+      ada,
+      ben,
+      await world.person('Cleo'),
+      await world.person('Dan'),
+      await world.person('Eve'),
+    ];
     for (const host of hosts) await enable(host, 3);
-    await Promise.all(Array.from({ length: 200 }, (_, at) => knock(at % 2 ? hosts : hosts.toReversed(), { name: `Guest ${at}`, title: 'Standup' })));
+    await Promise.all(
+      Array.from({ length: 200 }, (_, at) =>
+        knock(at % 2 ? hosts : hosts.toReversed(), { name: `Guest ${at}`, title: 'Standup' }),
+      ),
+    );
     const all = await ways();
     expect(all.filter(({ channel }) => channel === 'browser')).toHaveLength(15);
     expect(all.filter(({ channel }) => channel === 'mail')).toHaveLength(5);
@@ -233,7 +316,17 @@ describe('the ways it takes', () => {
 });
 
 describe('the settings', () => {
-  type Settings = { kinds: { kind: string; title: string; bell: boolean; browser: boolean; mail: boolean; mailHint?: string }[]; quiet: unknown };
+  type Settings = {
+    kinds: {
+      kind: string;
+      title: string;
+      bell: boolean;
+      browser: boolean;
+      mail: boolean;
+      mailHint?: string;
+    }[];
+    quiet: unknown;
+  };
   test('show every kind with what counts, and keep what is chosen', async () => {
     const before = (await ada.call<Settings>('GET', '/api/me/notice-settings')).body;
     expect([before.quiet, before.kinds[0], before.kinds.length]).toEqual([
@@ -251,7 +344,9 @@ describe('the settings', () => {
     await choose(ada, true, false, true, { from: '23:15', until: '06:30' });
     const after = (await ada.call<Settings>('GET', '/api/me/notice-settings')).body;
     expect(after).toEqual({
-      kinds: before.kinds.map((kind) => (kind.kind === 'knock' ? { ...kind, browser: false } : kind)),
+      kinds: before.kinds.map((kind) =>
+        kind.kind === 'knock' ? { ...kind, browser: false } : kind,
+      ),
       quiet: { from: '23:15', until: '06:30' },
     });
     expect((await ben.call<Settings>('GET', '/api/me/notice-settings')).body).toEqual(before);
@@ -260,7 +355,11 @@ describe('the settings', () => {
   });
   test('refuse what makes no sense, and say where', async () => {
     const put = async (kinds: unknown, quiet: unknown) => {
-      const { status, body } = await ada.call<{ faults: { pointer: string }[] }>('PUT', '/api/me/notice-settings', { kinds, quiet });
+      const { status, body } = await ada.call<{ faults: { pointer: string }[] }>(
+        'PUT',
+        '/api/me/notice-settings',
+        { kinds, quiet },
+      );
       return [status, body.faults?.[0]?.pointer];
     };
     expect([

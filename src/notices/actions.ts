@@ -28,7 +28,10 @@ import * as store from './store.ts';
 type C = typeof noticesContract;
 
 /** Called after the commit, in this process: whose pages should look again at what, and that something may be due. */
-export type Bell = { readonly changed: (persons: readonly PersonId[], topic: Topic) => void; readonly due: () => void };
+export type Bell = {
+  readonly changed: (persons: readonly PersonId[], topic: Topic) => void;
+  readonly due: () => void;
+};
 export type Topic = 'notices' | 'notice-settings' | 'browsers';
 const bells = new Set<Bell>();
 export function hear(bell: Bell): () => void {
@@ -36,7 +39,9 @@ export function hear(bell: Bell): () => void {
   return () => void bells.delete(bell);
 }
 export const tellPages = (persons: readonly PersonId[], topic: Topic): void =>
-  persons.length > 0 ? afterCommit(() => bells.forEach((bell) => bell.changed(persons, topic))) : undefined;
+  persons.length > 0
+    ? afterCommit(() => bells.forEach((bell) => bell.changed(persons, topic)))
+    : undefined;
 
 export type Notice = {
   readonly kind: KindName;
@@ -62,11 +67,25 @@ export type Notice = {
  * kind and subject renews it. What goes out is judged again when it is sent, by the kind's `Occasion`.
  */
 export async function notify(tx: Tx, notice: Notice): Promise<void> {
-  const { kind, persons, subject, by = null, args, href, topic = null, mailAfterSeconds, browser } = notice;
+  const {
+    kind,
+    persons,
+    subject,
+    by = null,
+    args,
+    href,
+    topic = null,
+    mailAfterSeconds,
+    browser,
+  } = notice;
   if (persons.length === 0) return;
   const now = await databaseTime(tx);
   const of = kindOf(kind);
-  const timing = { now, push: browser?.until ?? limits.push, mailAfter: mailAfterSeconds ?? of.mailAfter };
+  const timing = {
+    now,
+    push: browser?.until ?? limits.push,
+    mailAfter: mailAfterSeconds ?? of.mailAfter,
+  };
   const lookedSince = new Date(now.getTime() - limits.looking * 1000);
   const hearers = await store.hearers(tx, { kind, subject, persons, lookedSince });
   const plans = hearers.flatMap((hearer) => {
@@ -76,7 +95,18 @@ export async function notify(tx: Tx, notice: Notice): Promise<void> {
   if (plans.length === 0) return;
   const pushUntil = new Date(now.getTime() + timing.push * 1000);
   const pace = { between: limits.between, mailEvery: of.mailEvery, mailSeconds: limits.mail };
-  await store.tell(tx, { kind, subject, by, args: clean(args), href, topic, at: now, pushUntil, ...pace, plans });
+  await store.tell(tx, {
+    kind,
+    subject,
+    by,
+    args: clean(args),
+    href,
+    topic,
+    at: now,
+    pushUntil,
+    ...pace,
+    plans,
+  });
   tellPages(
     plans.flatMap((plan) => (plan.shown ? [plan.person] : [])),
     'notices',
@@ -87,9 +117,21 @@ export async function notify(tx: Tx, notice: Notice): Promise<void> {
 /** It is answered, over, or not for them any more: open notices close, what is on its way stays away. */
 export async function settle(
   tx: Tx,
-  { kind, subject, persons }: { readonly kind: KindName; readonly subject: string; readonly persons?: readonly PersonId[] },
+  {
+    kind,
+    subject,
+    persons,
+  }: { readonly kind: KindName; readonly subject: string; readonly persons?: readonly PersonId[] },
 ): Promise<void> {
-  tellPages(await store.settle(tx, { kind, subject, persons: persons ?? null, now: await databaseTime(tx) }), 'notices');
+  tellPages(
+    await store.settle(tx, {
+      kind,
+      subject,
+      persons: persons ?? null,
+      now: await databaseTime(tx),
+    }),
+    'notices',
+  );
 }
 
 /** Whether a person wants nothing by browser or mail now. */
@@ -106,7 +148,11 @@ export async function listNotices(
   { only, cursor, limit }: Parsed<C['GET /api/notices']>['query'],
 ): Promise<Answer<C['GET /api/notices']>> {
   const before = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
-  const rows = await store.listNotices(db, who.person, { before, limit, kinds: only === 'open' ? answering : null });
+  const rows = await store.listNotices(db, who.person, {
+    before,
+    limit,
+    kinds: only === 'open' ? answering : null,
+  });
   const lost = await noLongerKnown(db, who.person, rows, occasions);
   return pageOf(
     rows,
@@ -120,7 +166,9 @@ export async function listNotices(
       count,
       read: read_at !== null || lost.has(id),
       open: settled_at === null && answering.includes(kind as KindName),
-      ...(lost.has(id) ? unnamed(who.language, kind) : wording(voiceOf(who.language, zone), { kind, args: args as Args, count })),
+      ...(lost.has(id)
+        ? unnamed(who.language, kind)
+        : wording(voiceOf(who.language, zone), { kind, args: args as Args, count })),
       href: lost.has(id) ? null : href,
       topic,
     }),
@@ -131,12 +179,18 @@ export async function listNotices(
 async function noLongerKnown(
   db: Db,
   person: PersonId,
-  rows: readonly { readonly id: store.NoticeId; readonly kind: string; readonly subject_id: string | null }[],
+  rows: readonly {
+    readonly id: store.NoticeId;
+    readonly kind: string;
+    readonly subject_id: string | null;
+  }[],
   occasions: readonly Occasion[],
 ): Promise<ReadonlySet<store.NoticeId>> {
   const lost = new Set<store.NoticeId>();
   for (const { kind, lost: lostOf } of occasions) {
-    const some = rows.flatMap(({ id, subject_id: subject, ...row }) => (row.kind === kind && subject ? [{ id, subject }] : []));
+    const some = rows.flatMap(({ id, subject_id: subject, ...row }) =>
+      row.kind === kind && subject ? [{ id, subject }] : [],
+    );
     if (!lostOf || some.length === 0) continue;
     const hidden = await lostOf(db, person, [...new Set(some.map(({ subject }) => subject))]);
     for (const { id, subject } of some) if (hidden.has(subject)) lost.add(id);
@@ -145,33 +199,66 @@ async function noLongerKnown(
 }
 
 /** What shows no name any more asks for no look. */
-export async function countUnread(db: Db, who: Who, occasions: readonly Occasion[]): Promise<{ count: number }> {
+export async function countUnread(
+  db: Db,
+  who: Who,
+  occasions: readonly Occasion[],
+): Promise<{ count: number }> {
   const rows = await store.unread(db, who.person);
   return { count: rows.length - (await noLongerKnown(db, who.person, rows, occasions)).size };
 }
 
-export const read = (db: Db, who: Who, { ids }: Parsed<C['POST /api/notice-readings']>['body']): Promise<void> =>
+export const read = (
+  db: Db,
+  who: Who,
+  { ids }: Parsed<C['POST /api/notice-readings']>['body'],
+): Promise<void> =>
   transact(db, async (tx) => {
-    const changed = await store.markRead(tx, { person: who.person, ids: ids ?? null, answering, now: await databaseTime(tx) });
+    const changed = await store.markRead(tx, {
+      person: who.person,
+      ids: ids ?? null,
+      answering,
+      now: await databaseTime(tx),
+    });
     if (changed) tellPages([who.person], 'notices');
   });
 
-export async function showSettings(db: Db, who: Who): Promise<Answer<C['GET /api/me/notice-settings']>> {
-  const chosen = new Map((await store.preferencesOf(db, who.person)).map(({ kind, ...channels }) => [kind, channels]));
+export async function showSettings(
+  db: Db,
+  who: Who,
+): Promise<Answer<C['GET /api/me/notice-settings']>> {
+  const chosen = new Map(
+    (await store.preferencesOf(db, who.person)).map(({ kind, ...channels }) => [kind, channels]),
+  );
   const quiet = await store.quietHoursOf(db, who.person);
   return {
     kinds: kindNames.map((kind) => {
       const { bell, browser, mail } = chosen.get(kind) ?? kindOf(kind);
       const mailHint = say(who.language, `notices.kinds.${kind}.mailHint`, {});
-      return { kind, title: say(who.language, `notices.kinds.${kind}.name`, {})!, bell, browser, mail, ...(mailHint ? { mailHint } : {}) };
+      return {
+        kind,
+        title: say(who.language, `notices.kinds.${kind}.name`, {})!,
+        bell,
+        browser,
+        mail,
+        ...(mailHint ? { mailHint } : {}),
+      };
     }),
     quiet: quiet && { from: quiet.begins, until: quiet.ends },
   };
 }
 
-export const saveSettings = (db: Db, who: Who, { kinds, quiet }: Parsed<C['PUT /api/me/notice-settings']>['body']): Promise<void> =>
+export const saveSettings = (
+  db: Db,
+  who: Who,
+  { kinds, quiet }: Parsed<C['PUT /api/me/notice-settings']>['body'],
+): Promise<void> =>
   transact(db, async (tx) => {
-    await store.savePreferences(tx, who.person, new Map(kinds.map(({ kind, ...channels }) => [kind, channels])));
+    await store.savePreferences(
+      tx,
+      who.person,
+      new Map(kinds.map(({ kind, ...channels }) => [kind, channels])),
+    );
     await store.saveQuietHours(tx, who.person, quiet && { begins: quiet.from, ends: quiet.until });
     tellPages([who.person], 'notice-settings');
   });

@@ -18,7 +18,10 @@ export const Notice = z
     title: z.string().describe('in the language of the caller'),
     body: z.string(),
     href: path,
-    topic: z.string().nullable().describe('live topic whose rows the bell shows beneath it, for example queue:<session>'),
+    topic: z
+      .string()
+      .nullable()
+      .describe('live topic whose rows the bell shows beneath it, for example queue:<session>'),
   })
   .meta({ id: 'Notice' });
 export type Notice = z.infer<typeof Notice>;
@@ -38,7 +41,10 @@ export const noticesContract = contract({
   'GET /api/notices': {
     summary: 'What I was told, newest first',
     policy: own,
-    query: z.object({ only: z.enum(['open', 'all']).default('all').describe('open: what still waits for an answer'), ...paging }),
+    query: z.object({
+      only: z.enum(['open', 'all']).default('all').describe('open: what still waits for an answer'),
+      ...paging,
+    }),
     answers: { 200: page(Notice) },
     tag,
   },
@@ -52,8 +58,14 @@ export const noticesContract = contract({
     summary: 'Mark notices of mine as read, on all devices',
     policy: own,
     body: z
-      .object({ ids: z.array(id<'notice'>()).min(1).max(200).optional(), all: z.boolean().optional() })
-      .refine(({ ids, all }) => (ids !== undefined) !== (all === true), { path: ['ids'], message: 'wrong-value' })
+      .object({
+        ids: z.array(id<'notice'>()).min(1).max(200).optional(),
+        all: z.boolean().optional(),
+      })
+      .refine(({ ids, all }) => (ids !== undefined) !== (all === true), {
+        path: ['ids'],
+        message: 'wrong-value',
+      })
       .describe('either `ids` or `all`'),
     answers: { 204: nothing },
     tag,
@@ -63,7 +75,14 @@ export const noticesContract = contract({
     policy: own,
     answers: {
       200: z.object({
-        kinds: z.array(z.object({ kind: z.string(), title: z.string(), ...channels, mailHint: z.string().optional().describe('when a mail is sent') })),
+        kinds: z.array(
+          z.object({
+            kind: z.string(),
+            title: z.string(),
+            ...channels,
+            mailHint: z.string().optional().describe('when a mail is sent'),
+          }),
+        ),
         quiet,
       }),
     },
@@ -72,7 +91,10 @@ export const noticesContract = contract({
   'PUT /api/me/notice-settings': {
     summary: 'Change how I am told; kinds that are left out stay as they are',
     policy: own,
-    body: z.object({ kinds: z.array(z.object({ kind: z.enum(kindNames), ...channels })).max(50), quiet }),
+    body: z.object({
+      kinds: z.array(z.object({ kind: z.enum(kindNames), ...channels })).max(50),
+      quiet,
+    }),
     answers: { 204: nothing },
     tag,
   },

@@ -9,14 +9,24 @@ type Addressee = {
   /** Whoever it tells of is a contact of theirs: a note keeps its links. */ readonly accepted: boolean;
 };
 /** A notice as a mail: what happened, the way there, and where this kind of mail is switched off. */
-export function noticeLetter({ email, language, zone, accepted }: Addressee, told: Told & { readonly href: string | null }, origin: string): Letter {
+export function noticeLetter(
+  { email, language, zone, accepted }: Addressee,
+  told: Told & { readonly href: string | null },
+  origin: string,
+): Letter {
   const write = pen(language, zone, accepted ? ['message', 'reason'] : []);
   const { title, body } = wording({ language, zone, write, apart: true }, told);
   return {
     to: email,
     language,
     subject: title,
-    paragraphs: [title, body, write('notices.mail.why', { kind: write(`notices.kinds.${told.kind}.name`) })].filter(Boolean),
-    ...(told.href ? { action: { label: write('notices.mail.open'), href: `${origin}${told.href}` } } : {}),
+    paragraphs: [
+      title,
+      body,
+      write('notices.mail.why', { kind: write(`notices.kinds.${told.kind}.name`) }),
+    ].filter(Boolean),
+    ...(told.href
+      ? { action: { label: write('notices.mail.open'), href: `${origin}${told.href}` } }
+      : {}),
   };
 }

@@ -24,25 +24,46 @@ afterAll(async () => {
 });
 let ada: Someone;
 let ben: Someone;
-beforeEach(async () => void ([ada, ben] = [await world.person('Ada', { organisation }), await world.person('Ben', { organisation })]));
+beforeEach(
+  async () =>
+    void ([ada, ben] = [
+      await world.person('Ada', { organisation }),
+      await world.person('Ben', { organisation }),
+    ]),
+);
 
-const list = async (who: Someone): Promise<Notice[]> => (await who.call<{ items: Notice[] }>('GET', '/api/notices')).body.items;
-const seen = async (who: Someone) => (await list(who)).map(({ kind, title, open, count, href }) => [kind, title, open, count, href]);
+const list = async (who: Someone): Promise<Notice[]> =>
+  (await who.call<{ items: Notice[] }>('GET', '/api/notices')).body.items;
+const seen = async (who: Someone) =>
+  (await list(who)).map(({ kind, title, open, count, href }) => [kind, title, open, count, href]);
 const ask = async (from: Someone, to: Someone): Promise<string> =>
   (await from.call<{ id: string }>('POST', '/api/contact-requests', { email: to.email })).body.id;
 
 describe('a contact request', () => {
-  const asked = (open: boolean) => ['contact-request', 'Ada asks you for contact', open, 1, '/administration/contacts?tab=incoming'];
+  const asked = (open: boolean) => [
+    'contact-request',
+    'Ada asks you for contact',
+    open,
+    1,
+    '/administration/contacts?tab=incoming',
+  ];
   test('is told to whom it goes, closes with the answer, and the answer is told to the one who asked', async () => {
     const id = await ask(ada, ben);
     await expect.poll(() => seen(ben)).toEqual([asked(true)]);
     await ben.call('POST', `/api/contact-requests/${id}/acceptance`, {});
-    await expect.poll(() => seen(ada)).toEqual([['contact-accepted', 'Ben is your contact now', false, 1, '/administration/contacts']]);
+    await expect
+      .poll(() => seen(ada))
+      .toEqual([
+        ['contact-accepted', 'Ben is your contact now', false, 1, '/administration/contacts'],
+      ]);
     expect(await seen(ben)).toEqual([asked(false)]);
   });
   test.each([
     ['declined', (id: string) => ben.call('POST', `/api/contact-requests/${id}/refusal`, {})],
-    ['declined and blocked', (id: string) => ben.call('POST', `/api/contact-requests/${id}/refusal`, { block: true })],
+    [
+      'declined and blocked',
+      (id: string) => ben.call('POST', `/api/contact-requests/${id}/refusal`, { block: true }),
+    ],
     ['withdrawn', (id: string) => ada.call('DELETE', `/api/contact-requests/${id}`)],
   ])('closes when it is %s, without a word to the one who asked', async (_, end) => {
     const id = await ask(ada, ben);
@@ -55,22 +76,37 @@ describe('a contact request', () => {
     await ask(ada, ben);
     await expect.poll(() => seen(ben)).toEqual([asked(true)]);
     await ask(ben, ada);
-    await expect.poll(() => seen(ada)).toEqual([['contact-accepted', 'Ben is your contact now', false, 1, '/administration/contacts']]);
+    await expect
+      .poll(() => seen(ada))
+      .toEqual([
+        ['contact-accepted', 'Ben is your contact now', false, 1, '/administration/contacts'],
+      ]);
     expect(await seen(ben)).toEqual([asked(false)]);
   });
   test('to somebody who wants no mail of it sends none', async () => {
-    const mails = async () => (await world.fresh.pool.query('select 1 from mails where to_address = $1', [ben.email])).rowCount;
-    await ben.call('PUT', '/api/me/notice-settings', { kinds: [{ kind: 'contact-request', bell: true, browser: false, mail: false }], quiet: null });
+    const mails = async () =>
+      (await world.fresh.pool.query('select 1 from mails where to_address = $1', [ben.email]))
+        .rowCount;
+    await ben.call('PUT', '/api/me/notice-settings', {
+      kinds: [{ kind: 'contact-request', bell: true, browser: false, mail: false }],
+      quiet: null,
+    });
     await ask(ada, ben);
     await expect.poll(() => seen(ben)).toEqual([asked(true)]);
     expect(await mails()).toBe(0);
     const eve = await world.person('Eve');
-    await ben.call('PUT', '/api/me/notice-settings', { kinds: [{ kind: 'contact-request', bell: true, browser: false, mail: true }], quiet: null });
+    await ben.call('PUT', '/api/me/notice-settings', {
+      kinds: [{ kind: 'contact-request', bell: true, browser: false, mail: true }],
+      quiet: null,
+    });
     await ask(eve, ben);
     expect(await mails()).toBe(1);
   });
   test('from somebody who is blocked is not told', async () => {
-    await world.fresh.db.insertInto('blocks').values({ person_id: ben.id, blocked_id: ada.id }).execute();
+    await world.fresh.db
+      .insertInto('blocks')
+      .values({ person_id: ben.id, blocked_id: ada.id })
+      .execute();
     await ask(ada, ben);
     await ask(await world.person('Cleo'), ben);
     await expect.poll(async () => (await seen(ben)).length).toBe(1);
@@ -82,8 +118,13 @@ describe('a group', () => {
   test('is told to those who are put into it, not to who did it, and no more when they are taken out', async () => {
     const group = await world.group('Choir', organisation, { managers: [ada] });
     await world.contact(ada, ben);
-    expect((await ada.call('POST', `/api/groups/${group}/members`, { person: ben.id, role: 'member' })).status).toBe(201);
-    await expect.poll(() => seen(ben)).toEqual([['added-to-group', 'You are in the group Choir now', false, 1, '/sessions']]);
+    expect(
+      (await ada.call('POST', `/api/groups/${group}/members`, { person: ben.id, role: 'member' }))
+        .status,
+    ).toBe(201);
+    await expect
+      .poll(() => seen(ben))
+      .toEqual([['added-to-group', 'You are in the group Choir now', false, 1, '/sessions']]);
     expect([(await list(ben))[0]!.body, await seen(ada)]).toEqual(['Ada added you.', []]);
     await ada.call('DELETE', `/api/groups/${group}/members/${ben.id}`);
     await expect
@@ -99,58 +140,101 @@ describe('a role, and what is lost', () => {
   const people = async (group: string, roles: Readonly<Record<string, string>>) => {
     const { body } = await ada.call<{ version: number }>('GET', `/api/groups/${group}`);
     const seats = Object.entries(roles).map(([person, role]) => ({ person, role }));
-    expect((await ada.call('PUT', `/api/groups/${group}/members`, { people: seats }, body.version)).status).toBe(200);
+    expect(
+      (await ada.call('PUT', `/api/groups/${group}/members`, { people: seats }, body.version))
+        .status,
+    ).toBe(200);
   };
-  const fresh = async (who: Someone) => (await list(who)).filter(({ read }) => !read).map(({ title, href }) => [title, href]);
+  const fresh = async (who: Someone) =>
+    (await list(who)).filter(({ read }) => !read).map(({ title, href }) => [title, href]);
   test('whoever becomes a manager is told, is told when that ends, and when they are out; the last word stands', async () => {
     const group = await world.group('Robotics', organisation, { managers: [ada], members: [ben] });
-    const [boss, member, out] = [{ [ada.id]: 'manager', [ben.id]: 'manager' }, { [ada.id]: 'manager', [ben.id]: 'member' }, { [ada.id]: 'manager' }];
+    const [boss, member, out] = [
+      { [ada.id]: 'manager', [ben.id]: 'manager' },
+      { [ada.id]: 'manager', [ben.id]: 'member' },
+      { [ada.id]: 'manager' },
+    ];
     await people(group, boss);
-    await expect.poll(() => fresh(ben)).toEqual([['You manage Robotics now', `/administration/groups/${group}`]]);
-    expect((await list(ben))[0]!.body).toBe('Ada gave you this role. You can change who is in the group and make sessions for it.');
+    await expect
+      .poll(() => fresh(ben))
+      .toEqual([['You manage Robotics now', `/administration/groups/${group}`]]);
+    expect((await list(ben))[0]!.body).toBe(
+      'Ada gave you this role. You can change who is in the group and make sessions for it.',
+    );
     await people(group, member);
-    await expect.poll(() => fresh(ben)).toEqual([['You no longer manage Robotics', '/administration/groups?tab=member']]);
+    await expect
+      .poll(() => fresh(ben))
+      .toEqual([['You no longer manage Robotics', '/administration/groups?tab=member']]);
     await world.contact(ada, ben);
     await people(group, out);
     await expect.poll(() => fresh(ben)).toEqual([['You are no longer in Robotics', '/']]);
     await people(group, member);
-    await expect.poll(() => fresh(ben)).toEqual([['You are in the group Robotics now', '/sessions']]);
+    await expect
+      .poll(() => fresh(ben))
+      .toEqual([['You are in the group Robotics now', '/sessions']]);
     expect(await seen(ada)).toEqual([]);
   });
   test('whoever leaves by themselves is told nothing', async () => {
     const group = await world.group('Rowing', organisation, { managers: [ada], members: [ben] });
     expect((await ben.call('DELETE', `/api/groups/${group}/members/${ben.id}`)).status).toBe(204);
     await ask(ada, ben); // the next entry: all before it has been followed
-    await expect.poll(() => fresh(ben)).toEqual([['Ada asks you for contact', '/administration/contacts?tab=incoming']]);
+    await expect
+      .poll(() => fresh(ben))
+      .toEqual([['Ada asks you for contact', '/administration/contacts?tab=incoming']]);
   });
   test('what is lost with a group inside another one is told, unless another way leads there', async () => {
     const boss = await world.person('Bo', { organisation, role: 'admin' });
-    const inner = await world.group('Boats', organisation, { managers: [boss], members: [ada, ben] });
+    const inner = await world.group('Boats', organisation, {
+      managers: [boss],
+      members: [ada, ben],
+    });
     const [outer, whole] = [
       await world.group('Club', organisation, { managers: [boss], members: [ada] }),
       await world.group('Union', organisation, { managers: [boss] }),
     ];
-    const nest = async (into: string, group: string) => expect((await boss.call('POST', `/api/groups/${into}/groups`, { group })).status).toBe(204);
+    const nest = async (into: string, group: string) =>
+      expect((await boss.call('POST', `/api/groups/${into}/groups`, { group })).status).toBe(204);
     await nest(outer, inner);
     await nest(whole, outer);
     expect((await boss.call('DELETE', `/api/groups/${inner}/members/${ben.id}`)).status).toBe(204);
     const lost = async (who: Someone) => (await fresh(who)).map(([title]) => title).toSorted();
-    await expect.poll(() => lost(ben)).toEqual(['Boats', 'Club', 'Union'].map((name) => `You are no longer in ${name}`));
+    await expect
+      .poll(() => lost(ben))
+      .toEqual(['Boats', 'Club', 'Union'].map((name) => `You are no longer in ${name}`));
     const cleo = await world.person('Cleo', { organisation });
-    expect((await boss.call('POST', `/api/groups/${inner}/members`, { person: cleo.id })).status).toBe(201);
+    expect(
+      (await boss.call('POST', `/api/groups/${inner}/members`, { person: cleo.id })).status,
+    ).toBe(201);
     await expect.poll(() => lost(cleo)).toEqual(['You are in the group Boats now']);
     expect((await boss.call('DELETE', `/api/groups/${outer}/groups/${inner}`)).status).toBe(204);
-    await expect.poll(() => lost(cleo)).toEqual(['You are in the group Boats now', 'You are no longer in Club', 'You are no longer in Union']);
+    await expect
+      .poll(() => lost(cleo))
+      .toEqual([
+        'You are in the group Boats now',
+        'You are no longer in Club',
+        'You are no longer in Union',
+      ]);
     expect([await lost(ada), await lost(boss)]).toEqual([[], []]);
   });
   test('whoever is suspended where they belong elsewhere, too, is told by the bell; else by a mail', async () => {
     const boss = await world.person('Bo', { organisation, role: 'admin' });
-    const { name } = (await boss.call<{ name: string }>('GET', `/api/organisations/${organisation}`)).body;
+    const { name } = (
+      await boss.call<{ name: string }>('GET', `/api/organisations/${organisation}`)
+    ).body;
     const mails = async (who: Someone) =>
-      (await world.fresh.pool.query<{ subject: string; body: string }>('select subject, body from mails where to_address = $1', [who.email])).rows;
-    const suspend = (who: Someone, method = 'PUT') => boss.call(method, `/api/organisations/${organisation}/members/${who.id}/suspension`);
+      (
+        await world.fresh.pool.query<{ subject: string; body: string }>(
+          'select subject, body from mails where to_address = $1',
+          [who.email],
+        )
+      ).rows;
+    const suspend = (who: Someone, method = 'PUT') =>
+      boss.call(method, `/api/organisations/${organisation}/members/${who.id}/suspension`);
     const elsewhere = await world.organisation('Elsewhere');
-    await world.fresh.db.insertInto('organisation_members').values({ organisation_id: elsewhere, person_id: ben.id, role: 'member' }).execute();
+    await world.fresh.db
+      .insertInto('organisation_members')
+      .values({ organisation_id: elsewhere, person_id: ben.id, role: 'member' })
+      .execute();
     expect([(await suspend(ada)).status, (await suspend(ben)).status]).toEqual([204, 204]);
     await expect.poll(() => fresh(ben)).toEqual([[`You are suspended in ${name}`, '/']]);
     expect(await mails(ben)).toEqual([]);
@@ -164,14 +248,21 @@ describe('a role, and what is lost', () => {
   test('of a group that is deleted, and of an organisation, too', async () => {
     const boss = await world.person('Bo', { organisation, role: 'admin' });
     const group = await world.group('Sailing', organisation, { managers: [boss], members: [ben] });
-    const name = (await boss.call<{ organisation: { name: string } }>('GET', `/api/groups/${group}`)).body.organisation.name;
+    const name = (
+      await boss.call<{ organisation: { name: string } }>('GET', `/api/groups/${group}`)
+    ).body.organisation.name;
     expect((await boss.call('DELETE', `/api/groups/${group}`, { sessions: [] })).status).toBe(204);
     await expect.poll(() => fresh(ben)).toEqual([['You are no longer in Sailing', '/']]);
-    const role = (to: string) => boss.call('PATCH', `/api/organisations/${organisation}/members/${ben.id}`, { role: to });
+    const role = (to: string) =>
+      boss.call('PATCH', `/api/organisations/${organisation}/members/${ben.id}`, { role: to });
     expect((await role('admin')).status).toBe(204);
-    await expect.poll(async () => (await fresh(ben))[0]).toEqual([`You are an admin of ${name} now`, '/control/users']);
+    await expect
+      .poll(async () => (await fresh(ben))[0])
+      .toEqual([`You are an admin of ${name} now`, '/control/users']);
     await role('member');
-    await expect.poll(async () => (await fresh(ben))[0]).toEqual([`You are no longer an admin of ${name}`, '/']);
+    await expect
+      .poll(async () => (await fresh(ben))[0])
+      .toEqual([`You are no longer an admin of ${name}`, '/']);
   });
 });
 
@@ -180,8 +271,15 @@ describe('what the journal tells', () => {
     const third = await openPushing(second.app.deps, [], () => undefined, false);
     await ask(ada, ben);
     await expect.poll(() => seen(ben)).toHaveLength(1);
-    const { rows } = await world.fresh.pool.query('select * from journal order by seq desc limit 1');
-    const entry = { ...rows[0], seq: Number(rows[0].seq), person: rows[0].person_id, subject: rows[0].subject_id };
+    const { rows } = await world.fresh.pool.query(
+      'select * from journal order by seq desc limit 1',
+    );
+    const entry = {
+      ...rows[0],
+      seq: Number(rows[0].seq),
+      person: rows[0].person_id,
+      subject: rows[0].subject_id,
+    };
     await Promise.all([third.react([entry]), third.react([entry]), third.react([entry])]);
     expect((await list(ben)).map(({ count }) => count)).toEqual([1]);
     await third.stop();
@@ -190,24 +288,37 @@ describe('what the journal tells', () => {
     const id = newId<'contact-request'>();
     await world.fresh.db
       .insertInto('contact_requests')
-      .values({ id, from_id: ada.id, to_email: ben.email, to_id: ben.id, message: '', state: 'pending', answered_at: null })
+      .values({
+        id,
+        from_id: ada.id,
+        to_email: ben.email,
+        to_id: ben.id,
+        message: '',
+        state: 'pending',
+        answered_at: null,
+      })
       .execute();
     const entry = { kind: 'contact.requested', subject: id, data: { persons: [ada.id, ben.id] } };
-    await world.fresh.pool.query(`insert into journal (person_id, through, kind, subject_id, data) values ($1, 'web', $2, $3, $4)`, [
-      ada.id,
-      entry.kind,
-      id,
-      entry.data,
-    ]);
+    await world.fresh.pool.query(
+      `insert into journal (person_id, through, kind, subject_id, data) values ($1, 'web', $2, $3, $4)`,
+      [ada.id, entry.kind, id, entry.data],
+    );
     await world.fresh.pool.query(`delete from followed_entries`);
-    await world.fresh.pool.query(`insert into followed_entries (seq) select seq from journal where subject_id is distinct from $1`, [id]);
+    await world.fresh.pool.query(
+      `insert into followed_entries (seq) select seq from journal where subject_id is distinct from $1`,
+      [id],
+    );
     await (await openPushing(second.app.deps, [], () => undefined, false)).stop();
     await expect.poll(() => seen(ben)).toHaveLength(1);
   });
   test('of an answer that came before anybody looked makes no notice', async () => {
     const id = newId();
     await transact(world.fresh.db, (tx) =>
-      append(tx, { person: ada.id, through: 'web', requestId: null }, { kind: 'contact.requested', subject: id, data: { persons: [ada.id, ben.id] } }),
+      append(
+        tx,
+        { person: ada.id, through: 'web', requestId: null },
+        { kind: 'contact.requested', subject: id, data: { persons: [ada.id, ben.id] } },
+      ),
     );
     await ask(await world.person('Dan'), ben);
     await expect.poll(async () => (await seen(ben)).length).toBe(1);
@@ -218,11 +329,10 @@ describe('what is old', () => {
   test('goes with the nightly sweep; what is in use stays', async () => {
     const { pool } = world.fresh;
     const notice = (days: number, subject = newId()) =>
-      pool.query(`insert into notices (id, person_id, kind, subject_id, shown, at) values ($1, $2, 'knock', $1, true, now() - make_interval(days => $3))`, [
-        subject,
-        ada.id,
-        days,
-      ]);
+      pool.query(
+        `insert into notices (id, person_id, kind, subject_id, shown, at) values ($1, $2, 'knock', $1, true, now() - make_interval(days => $3))`,
+        [subject, ada.id, days],
+      );
     const [old, young] = [newId(), newId()];
     await notice(91, old);
     await notice(89, young);
@@ -240,20 +350,48 @@ describe('what is old', () => {
     await browser('forgotten', 91, null);
     for (const { work } of noticesJobs(world.app.deps)) await work({});
     expect((await list(ada)).map(({ subject }) => subject)).toEqual([young]);
-    expect((await pool.query('select 1 from deliveries where notice_id = $1', [young])).rowCount).toBe(0);
-    expect((await pool.query<{ name: string }>('select name from browsers where person_id = $1 order by name', [ada.id])).rows.map(({ name }) => name)).toEqual(
-      ['signed in', 'signed out lately'],
-    );
+    expect(
+      (await pool.query('select 1 from deliveries where notice_id = $1', [young])).rowCount,
+    ).toBe(0);
+    expect(
+      (
+        await pool.query<{ name: string }>(
+          'select name from browsers where person_id = $1 order by name',
+          [ada.id],
+        )
+      ).rows.map(({ name }) => name),
+    ).toEqual(['signed in', 'signed out lately']);
   });
 });
 
 describe('mails about the security of an account', () => {
   test('go whatever is muted', async () => {
-    const { body } = await ada.call<{ kinds: { kind: string }[] }>('GET', '/api/me/notice-settings');
-    const kinds = body.kinds.map(({ kind }) => ({ kind, bell: false, browser: false, mail: false }));
-    expect((await ada.call('PUT', '/api/me/notice-settings', { kinds, quiet: { from: '00:00', until: '23:59' } })).status).toBe(204);
+    const { body } = await ada.call<{ kinds: { kind: string }[] }>(
+      'GET',
+      '/api/me/notice-settings',
+    );
+    const kinds = body.kinds.map(({ kind }) => ({
+      kind,
+      bell: false,
+      browser: false,
+      mail: false,
+    }));
+    expect(
+      (
+        await ada.call('PUT', '/api/me/notice-settings', {
+          kinds,
+          quiet: { from: '00:00', until: '23:59' },
+        })
+      ).status,
+    ).toBe(204);
     await world.nobody('POST', '/api/password-resets', { email: ada.email });
-    await expect.poll(async () => (await world.fresh.pool.query('select 1 from mails where to_address = $1', [ada.email])).rowCount).toBe(1);
+    await expect
+      .poll(
+        async () =>
+          (await world.fresh.pool.query('select 1 from mails where to_address = $1', [ada.email]))
+            .rowCount,
+      )
+      .toBe(1);
   });
 });
 
@@ -261,16 +399,32 @@ describe('open pages', () => {
   const sockets: WebSocket[] = [];
   afterEach(() => sockets.splice(0).forEach((socket) => socket.close()));
   async function page(who: Someone, at: 0 | 1) {
-    const socket = new WebSocket(second.urls[at], { headers: { cookie: who.cookie, origin: 'http://localhost:3000' } });
+    const socket = new WebSocket(second.urls[at], {
+      headers: { cookie: who.cookie, origin: 'http://localhost:3000' },
+    });
     sockets.push(socket);
     const topics: string[] = [];
-    socket.on('message', (raw: Buffer) => topics.push(...((JSON.parse(raw.toString()) as { topics?: string[] }).topics ?? [])));
+    socket.on('message', (raw: Buffer) =>
+      topics.push(...((JSON.parse(raw.toString()) as { topics?: string[] }).topics ?? [])),
+    );
     await new Promise((ready) => socket.once('message', ready));
-    return { topics, say: (message: unknown) => socket.send(JSON.stringify(message)), close: () => socket.close() };
+    return {
+      topics,
+      say: (message: unknown) => socket.send(JSON.stringify(message)),
+      close: () => socket.close(),
+    };
   }
   const room = newId();
   const knock = (who: Someone, subject: string = room) =>
-    transact(world.fresh.db, (tx) => notify(tx, { kind: 'knock', persons: [who.id], subject, args: { name: 'Gus', title: 'Standup' }, href: '/' }));
+    transact(world.fresh.db, (tx) =>
+      notify(tx, {
+        kind: 'knock',
+        persons: [who.id],
+        subject,
+        args: { name: 'Gus', title: 'Standup' },
+        href: '/',
+      }),
+    );
 
   test('learn what is new and what was read on another device; pages of others learn nothing', async () => {
     const [here, other] = [await page(ada, 0), await page(ben, 1)];
@@ -280,21 +434,32 @@ describe('open pages', () => {
     here.topics.length = 0;
     await Promise.all([1, 2, 3].map(() => ada.call('POST', '/api/notice-readings', { all: true })));
     await expect.poll(() => new Set(here.topics)).toEqual(new Set(['notices']));
-    expect([(await ada.call('GET', '/api/notices/unread')).body, other.topics]).toEqual([{ count: 0 }, []]);
+    expect([(await ada.call('GET', '/api/notices/unread')).body, other.topics]).toEqual([
+      { count: 0 },
+      [],
+    ]);
   });
 
   test('of other processes learn it too: what is told once here is told once to each of them', async () => {
     const said: string[] = [];
-    const listener = await world.app.deps.line.hear('notices', (text) => void (text && said.push(text)));
+    const listener = await world.app.deps.line.hear(
+      'notices',
+      (text) => void (text && said.push(text)),
+    );
     await Promise.all(Array.from({ length: 5 }, () => knock(ada)));
     await expect.poll(() => said.length).toBeGreaterThan(0);
     const { from, ...told } = JSON.parse(said[0]!) as Record<string, unknown>;
     expect(told).toEqual({ topic: 'notices', persons: [ada.id] });
     listener.stop();
     const [one, two, other] = [await page(ada, 0), await page(ada, 1), await page(ben, 1)];
-    await world.fresh.pool.query('select pg_notify($1, $2)', ['notices', JSON.stringify({ from: 'another process', topic: 'browsers', persons: [ada.id] })]);
+    await world.fresh.pool.query('select pg_notify($1, $2)', [
+      'notices',
+      JSON.stringify({ from: 'another process', topic: 'browsers', persons: [ada.id] }),
+    ]);
     await world.fresh.pool.query('select pg_notify($1, $2)', ['notices', 'rubbish']);
-    await expect.poll(() => [one, two, other].map(({ topics }) => topics.includes('browsers'))).toEqual([true, true, false]);
+    await expect
+      .poll(() => [one, two, other].map(({ topics }) => topics.includes('browsers')))
+      .toEqual([true, true, false]);
     expect(other.topics).toEqual([]);
     expect(from).toMatch(/^[0-9a-f-]{36}$/u);
   });
@@ -311,7 +476,8 @@ describe('open pages', () => {
           [ada.id, subject],
         )
       ).rows[0]?.wait;
-    const looking = async () => (await world.fresh.pool.query('select 1 from gazes where person_id = $1', [ada.id])).rowCount;
+    const looking = async () =>
+      (await world.fresh.pool.query('select 1 from gazes where person_id = $1', [ada.id])).rowCount;
     const [one, two] = [await page(ada, 0), await page(ada, 1)];
     const [first, another] = [newId(), newId()];
     one.say({ t: 'look', subject: first });

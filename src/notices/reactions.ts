@@ -30,15 +30,28 @@ export type Pushing = {
  * Being told, in this process: pages learn that their list has changed, pushes and mails go out when they are due, and what
  * happened on lower floors becomes notices. `works: false` leaves out what goes by itself (tests).
  */
-export async function openPushing(deps: Deps, occasions: readonly Occasion[], onError: (error: unknown) => void, works = true): Promise<Pushing> {
-  const desk = { db: deps.db, config: deps.config, origin: deps.origin, occasions: new Map([...lowerOccasions, ...occasions].map((one) => [one.kind, one])) };
+export async function openPushing(
+  deps: Deps,
+  occasions: readonly Occasion[],
+  onError: (error: unknown) => void,
+  works = true,
+): Promise<Pushing> {
+  const desk = {
+    db: deps.db,
+    config: deps.config,
+    origin: deps.origin,
+    occasions: new Map([...lowerOccasions, ...occasions].map((one) => [one.kind, one])),
+  };
   const outbox = openOutbox(desk, onError);
   const pages = await openHints(deps, onError);
   watchGazes(deps, works ? outbox.kick : () => undefined);
   const unhear = hear({ changed: pages.changed, due: works ? outbox.kick : () => undefined });
-  const catchUp = async (): Promise<void> => follow(deps, await store.leftBehind(deps.db, [...followed]));
+  const catchUp = async (): Promise<void> =>
+    follow(deps, await store.leftBehind(deps.db, [...followed]));
   await catchUp().catch(onError);
-  const net = works ? [setInterval(outbox.kick, 1000), setInterval(() => void catchUp().catch(onError), 60_000)] : [];
+  const net = works
+    ? [setInterval(outbox.kick, 1000), setInterval(() => void catchUp().catch(onError), 60_000)]
+    : [];
   net.forEach((timer) => timer.unref());
   if (works) outbox.kick();
   return {
@@ -53,7 +66,11 @@ export async function openPushing(deps: Deps, occasions: readonly Occasion[], on
   };
 }
 
-const Heard = z.object({ from: z.string(), topic: z.enum(['notices', 'notice-settings', 'browsers']), persons: z.array(z.string()) });
+const Heard = z.object({
+  from: z.string(),
+  topic: z.enum(['notices', 'notice-settings', 'browsers']),
+  persons: z.array(z.string()),
+});
 const CHUNK = 100; // persons in one NOTIFY, which holds 8000 bytes
 
 /** Tells open pages here and in the other processes, what comes together together: a NOTIFY for each change would make them wait for each other. */
@@ -61,14 +78,20 @@ async function openHints({ pool, line, live }: Deps, onError: (error: unknown) =
   const self = newId();
   const collected = new Map<Topic, Set<PersonId>>();
   let soon: NodeJS.Timeout | null = null;
-  const here = (persons: readonly PersonId[], topic: Topic): void => live.hint(persons.map((person) => ({ person, topics: [topic] })));
+  const here = (persons: readonly PersonId[], topic: Topic): void =>
+    live.hint(persons.map((person) => ({ person, topics: [topic] })));
   const flush = (): void => {
     soon = null;
     for (const [topic, some] of collected) {
       const persons = [...some];
       here(persons, topic);
       for (let at = 0; at < persons.length; at += CHUNK)
-        pool.query('select pg_notify($1, $2)', ['notices', JSON.stringify({ from: self, topic, persons: persons.slice(at, at + CHUNK) })]).catch(onError);
+        pool
+          .query('select pg_notify($1, $2)', [
+            'notices',
+            JSON.stringify({ from: self, topic, persons: persons.slice(at, at + CHUNK) }),
+          ])
+          .catch(onError);
     }
     collected.clear();
   };
@@ -105,7 +128,10 @@ function watchGazes({ db, live }: Deps, kick: () => void): void {
   const seen = new WeakSet<Page>();
   const away = async (page: Page): Promise<void> => {
     if (!looking.delete(page)) return;
-    await store.endGaze(db, { page: page.id, due: new Date((await databaseTime(db)).getTime() + GRACE) });
+    await store.endGaze(db, {
+      page: page.id,
+      due: new Date((await databaseTime(db)).getTime() + GRACE),
+    });
     setTimeout(kick, GRACE + 50).unref();
   };
   live.on('look', {
@@ -155,17 +181,30 @@ async function follow({ db }: Deps, entries: readonly Entry[]): Promise<void> {
   });
 }
 
-const followerOf = (kind: string) => (kind.startsWith('group.') ? followGroup : kind.startsWith('member.') ? followMember : followContact);
+const followerOf = (kind: string) =>
+  kind.startsWith('group.')
+    ? followGroup
+    : kind.startsWith('member.')
+      ? followMember
+      : followContact;
 
-const others = (entry: Entry): PersonId[] => (idsIn(entry, 'persons') as PersonId[]).filter((person) => person !== entry.person);
-const nameOf = async (tx: Tx, person: PersonId | null): Promise<string> => (person ? ((await personsNamed(tx, [person])).get(person)?.name ?? '') : '');
+const others = (entry: Entry): PersonId[] =>
+  (idsIn(entry, 'persons') as PersonId[]).filter((person) => person !== entry.person);
+const nameOf = async (tx: Tx, person: PersonId | null): Promise<string> =>
+  person ? ((await personsNamed(tx, [person])).get(person)?.name ?? '') : '';
 
 async function followContact(tx: Tx, entry: Entry): Promise<void> {
   const persons = idsIn(entry, 'persons') as PersonId[];
   if (entry.kind === 'contact.requested' || entry.kind === 'contact.request-found') {
     const request = await peekRequest(tx, entry.subject as RequestId);
     const to = request?.to_id;
-    if (!request || !to || !persons.includes(to) || (await waitingFor(tx, to, [entry.subject!])).length === 0) return;
+    if (
+      !request ||
+      !to ||
+      !persons.includes(to) ||
+      (await waitingFor(tx, to, [entry.subject!])).length === 0
+    )
+      return;
     const args = { name: await nameOf(tx, request.from_id) };
     return notify(tx, {
       kind: 'contact-request',
@@ -177,11 +216,21 @@ async function followContact(tx: Tx, entry: Entry): Promise<void> {
     });
   }
   // an answer may close several requests between two people, and a block or a leaving those of the one who goes
-  for (const { person, subject } of persons.length > 0 ? await store.openOf(tx, 'contact-request', persons) : [])
-    if (subject && (await waitingFor(tx, person, [subject])).length === 0) await settle(tx, { kind: 'contact-request', subject, persons: [person] });
+  for (const { person, subject } of persons.length > 0
+    ? await store.openOf(tx, 'contact-request', persons)
+    : [])
+    if (subject && (await waitingFor(tx, person, [subject])).length === 0)
+      await settle(tx, { kind: 'contact-request', subject, persons: [person] });
   if (entry.kind !== 'contact.accepted') return;
   const args = { name: await nameOf(tx, entry.person) };
-  await notify(tx, { kind: 'contact-accepted', persons: others(entry), subject: entry.subject!, by: entry.person, args, href: '/administration/contacts' });
+  await notify(tx, {
+    kind: 'contact-accepted',
+    persons: others(entry),
+    subject: entry.subject!,
+    by: entry.person,
+    args,
+    href: '/administration/contacts',
+  });
 }
 
 async function followGroup(tx: Tx, entry: Entry): Promise<void> {
@@ -189,15 +238,34 @@ async function followGroup(tx: Tx, entry: Entry): Promise<void> {
   const persons = others(entry);
   if (entry.kind === 'group.role-changed') {
     const name = await groupNamed(tx, group);
-    const change: Change = { subject: group, by: entry.person, group: name, role: 'manager', href: `/administration/groups/${group}` };
+    const change: Change = {
+      subject: group,
+      by: entry.person,
+      group: name,
+      role: 'manager',
+      href: `/administration/groups/${group}`,
+    };
     return textIn(entry, 'role') === 'manager'
       ? tellGiven(tx, persons, change)
       : tellLost(tx, persons, { ...change, href: '/administration/groups?tab=member' });
   }
-  const went = { 'group.deleted': textIn(entry, 'name'), 'group.member-removed': textIn(entry, 'was') }[entry.kind] ?? null;
+  const went =
+    { 'group.deleted': textIn(entry, 'name'), 'group.member-removed': textIn(entry, 'was') }[
+      entry.kind
+    ] ?? null;
   if (went !== null) {
-    await settle(tx, { kind: 'added-to-group', subject: group, persons: idsIn(entry, 'persons') as PersonId[] });
-    await tellLost(tx, persons, { subject: group, by: entry.person, group: went, role: 'none', href: '/' });
+    await settle(tx, {
+      kind: 'added-to-group',
+      subject: group,
+      persons: idsIn(entry, 'persons') as PersonId[],
+    });
+    await tellLost(tx, persons, {
+      subject: group,
+      by: entry.person,
+      group: went,
+      role: 'none',
+      href: '/',
+    });
     return tellLostAbove(tx, entry, persons);
   }
   if (entry.kind === 'group.unnested')
@@ -213,7 +281,14 @@ async function followGroup(tx: Tx, entry: Entry): Promise<void> {
   const name = told[0] && (await findGroup(tx, told[0], group))?.name;
   if (!name) return;
   const args = { name: await nameOf(tx, entry.person), group: name };
-  await notify(tx, { kind: 'added-to-group', persons: told, subject: group, by: entry.person, args, href: '/sessions' });
+  await notify(tx, {
+    kind: 'added-to-group',
+    persons: told,
+    subject: group,
+    by: entry.person,
+    args,
+    href: '/sessions',
+  });
 }
 
 /** Whoever was in a group only through one inside it has lost that one, too. */
@@ -222,8 +297,16 @@ async function tellLostAbove(tx: Tx, entry: Entry, persons: readonly PersonId[])
   const above = (idsIn(entry, 'groups') as GroupId[]).filter((id) => id !== within);
   const standing = await standings(tx, above, persons);
   for (const group of above) {
-    const seen = new Set(standing.flatMap((one) => (one.group === group && one.sees ? [one.person] : [])));
-    const change: Change = { subject: group, by: entry.person, group: await groupNamed(tx, group), role: 'none', href: '/' };
+    const seen = new Set(
+      standing.flatMap((one) => (one.group === group && one.sees ? [one.person] : [])),
+    );
+    const change: Change = {
+      subject: group,
+      by: entry.person,
+      group: await groupNamed(tx, group),
+      role: 'none',
+      href: '/',
+    };
     await tellLost(
       tx,
       persons.filter((person) => !seen.has(person)),
@@ -236,13 +319,29 @@ async function tellLostAbove(tx: Tx, entry: Entry, persons: readonly PersonId[])
 async function followMember(tx: Tx, entry: Entry): Promise<void> {
   const [person, organisation] = [entry.subject as PersonId, entry.organisation];
   if (!organisation || person === entry.person) return;
-  const change: Change = { subject: organisation, by: entry.person, group: textIn(entry, 'was'), role: 'none', href: '/' };
-  if (entry.kind === 'member.suspension-lifted') return settle(tx, { kind: 'access-lost', subject: organisation, persons: [person] });
+  const change: Change = {
+    subject: organisation,
+    by: entry.person,
+    group: textIn(entry, 'was'),
+    role: 'none',
+    href: '/',
+  };
+  if (entry.kind === 'member.suspension-lifted')
+    return settle(tx, { kind: 'access-lost', subject: organisation, persons: [person] });
   // whoever cannot sign in any more has a mail of it
   if (entry.kind === 'member.removed' || entry.kind === 'member.suspended')
-    return tellLost(tx, [person], { ...change, role: entry.kind === 'member.removed' ? 'none' : 'suspended' });
-  const role: Change = { ...change, group: await organisationNamed(tx, organisation), role: 'admin' };
-  return textIn(entry, 'role') === 'admin' ? tellGiven(tx, [person], { ...role, href: '/control/users' }) : tellLost(tx, [person], role);
+    return tellLost(tx, [person], {
+      ...change,
+      role: entry.kind === 'member.removed' ? 'none' : 'suspended',
+    });
+  const role: Change = {
+    ...change,
+    group: await organisationNamed(tx, organisation),
+    role: 'admin',
+  };
+  return textIn(entry, 'role') === 'admin'
+    ? tellGiven(tx, [person], { ...role, href: '/control/users' })
+    : tellLost(tx, [person], role);
 }
 
 /** What somebody has become, or is no more, in a group or an organisation; `none`, and for a while `suspended`: in it at all. */
@@ -253,11 +352,26 @@ type Change = {
   readonly role: 'none' | 'suspended' | 'manager' | 'admin';
   readonly href: string;
 };
-async function tellGiven(tx: Tx, persons: readonly PersonId[], { subject, by, group, role, href }: Change): Promise<void> {
+async function tellGiven(
+  tx: Tx,
+  persons: readonly PersonId[],
+  { subject, by, group, role, href }: Change,
+): Promise<void> {
   await settle(tx, { kind: 'access-lost', subject, persons });
-  await notify(tx, { kind: 'role-given', persons, subject, by, args: { name: await nameOf(tx, by), group, role }, href });
+  await notify(tx, {
+    kind: 'role-given',
+    persons,
+    subject,
+    by,
+    args: { name: await nameOf(tx, by), group, role },
+    href,
+  });
 }
-async function tellLost(tx: Tx, persons: readonly PersonId[], { subject, by, group, role, href }: Change): Promise<void> {
+async function tellLost(
+  tx: Tx,
+  persons: readonly PersonId[],
+  { subject, by, group, role, href }: Change,
+): Promise<void> {
   await settle(tx, { kind: 'role-given', subject, persons });
   await notify(tx, { kind: 'access-lost', persons, subject, by, args: { group, role }, href });
 }
@@ -271,7 +385,10 @@ const leads = async (db: Db, person: PersonId, subject: string): Promise<boolean
 
 /** What the lower floors say of their own. */
 export const lowerOccasions: readonly Occasion[] = [
-  { kind: 'contact-request', stands: async (db, person, subject) => (await waitingFor(db, person, [subject])).length > 0 },
+  {
+    kind: 'contact-request',
+    stands: async (db, person, subject) => (await waitingFor(db, person, [subject])).length > 0,
+  },
   {
     kind: 'contact-accepted',
     stands: async (db, person, subject) => {
@@ -281,13 +398,24 @@ export const lowerOccasions: readonly Occasion[] = [
     },
   },
   { kind: 'role-given', stands: leads },
-  { kind: 'access-lost', stands: async (db, person, subject) => !(await leads(db, person, subject)) },
-  { kind: 'browser-stopped', stands: (db, person, subject) => isGone(db, person, subject as BrowserId) },
+  {
+    kind: 'access-lost',
+    stands: async (db, person, subject) => !(await leads(db, person, subject)),
+  },
+  {
+    kind: 'browser-stopped',
+    stands: (db, person, subject) => isGone(db, person, subject as BrowserId),
+  },
   {
     kind: 'added-to-group',
-    stands: async (db, person, subject) => (await standings(db, [subject], [person])).some(({ sees }) => sees),
+    stands: async (db, person, subject) =>
+      (await standings(db, [subject], [person])).some(({ sees }) => sees),
     lost: async (db, person, subjects) => {
-      const seen = new Set<string>((await standings(db, subjects, [person])).flatMap(({ group, sees }) => (sees ? [group] : [])));
+      const seen = new Set<string>(
+        (await standings(db, subjects, [person])).flatMap(({ group, sees }) =>
+          sees ? [group] : [],
+        ),
+      );
       return new Set(subjects.filter((subject) => !seen.has(subject)));
     },
   },
@@ -300,7 +428,12 @@ export const noticesJobs = ({ db }: Deps): readonly Job[] => [
     work: async () => {
       const now = await databaseTime(db);
       const before = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
-      await store.sweep(db, { notices: before(90), guests: before(30), deliveries: before(7), gazes: before(1) });
+      await store.sweep(db, {
+        notices: before(90),
+        guests: before(30),
+        deliveries: before(7),
+        gazes: before(1),
+      });
       await forgetBrowsers(db, before(FORGOTTEN_DAYS));
     },
   },

@@ -7,7 +7,15 @@ import type { Occasion } from './rules.ts';
 
 export const noticesRoutes = ({ db }: Deps, occasions: readonly Occasion[]): readonly Route[] =>
   routes(noticesContract, {
-    'GET /api/notices': async ({ who, query }) => ok(await listNotices(db, who, { zone: (await accountOf(db, who.person))?.zone ?? 'UTC', occasions }, query)),
+    'GET /api/notices': async ({ who, query }) =>
+      ok(
+        await listNotices(
+          db,
+          who,
+          { zone: (await accountOf(db, who.person))?.zone ?? 'UTC', occasions },
+          query,
+        ),
+      ),
     'GET /api/notices/unread': async ({ who }) => ok(await countUnread(db, who, occasions)),
     'POST /api/notice-readings': async ({ who, body }) => {
       await read(db, who, body);

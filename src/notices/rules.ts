@@ -21,11 +21,34 @@ export type Kind = {
   /** The feature writes this mail itself, in its own transaction, and asks for the preference. */
   readonly ownMail?: true;
 };
-const telling = { bell: true, browser: false, mail: false, answers: false, mailAfter: 0, mailEvery: 0 } as const;
+const telling = {
+  bell: true,
+  browser: false,
+  mail: false,
+  answers: false,
+  mailAfter: 0,
+  mailEvery: 0,
+} as const;
 
 export const kinds = {
-  knock: { bell: true, browser: true, mail: true, answers: true, mailAfter: 60, mailEvery: 3600, urgentMail: true },
-  'contact-request': { bell: true, browser: true, mail: true, answers: true, mailAfter: 0, mailEvery: 0, ownMail: true },
+  knock: {
+    bell: true,
+    browser: true,
+    mail: true,
+    answers: true,
+    mailAfter: 60,
+    mailEvery: 3600,
+    urgentMail: true,
+  },
+  'contact-request': {
+    bell: true,
+    browser: true,
+    mail: true,
+    answers: true,
+    mailAfter: 0,
+    mailEvery: 0,
+    ownMail: true,
+  },
   'contact-accepted': telling,
   'session-invited': { ...telling, mail: true, mailEvery: 600 },
   'session-changed': { ...telling, mail: true },
@@ -37,7 +60,10 @@ export const kinds = {
   'browser-stopped': telling,
 } as const satisfies Readonly<Record<string, Kind>>;
 export type KindName = keyof typeof kinds;
-export const kindNames = Object.keys(kinds) as readonly KindName[] as readonly [KindName, ...KindName[]];
+export const kindNames = Object.keys(kinds) as readonly KindName[] as readonly [
+  KindName,
+  ...KindName[],
+];
 export const kindOf = (name: KindName): Kind => kinds[name];
 export const answering: readonly KindName[] = kindNames.filter((name) => kinds[name].answers);
 
@@ -59,7 +85,9 @@ export const clean = (args: Args): Args =>
   Object.fromEntries(
     Object.entries(args).map(([name, value]) => [
       name,
-      typeof value === 'string' ? shortened(tidyLine(value).replace(/[\p{Cc}\p{Cs}]/gu, ''), longest) : value,
+      typeof value === 'string'
+        ? shortened(tidyLine(value).replace(/[\p{Cc}\p{Cs}]/gu, ''), longest)
+        : value,
     ]),
   );
 const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -82,14 +110,33 @@ export type Voice<Text extends string> = {
   readonly apart?: boolean;
   readonly write: (key: string, args: Readonly<Record<string, unknown>>) => Text;
 };
-export const voiceOf = (language: Language, zone: string): Voice<string> => ({ language, zone, write: (key, args) => say(language, key, args) ?? '' });
-const known = { name: '', title: '', group: '', role: '', reason: '', when: '', last: '', message: '', browser: '' };
+export const voiceOf = (language: Language, zone: string): Voice<string> => ({
+  language,
+  zone,
+  write: (key, args) => say(language, key, args) ?? '',
+});
+const known = {
+  name: '',
+  title: '',
+  group: '',
+  role: '',
+  reason: '',
+  when: '',
+  last: '',
+  message: '',
+  browser: '',
+};
 
 /** A notice in the words of the one who reads it. */
-export function wording<Text extends string>({ language, zone, write, apart = false }: Voice<Text>, { kind, args, count }: Told): Wording<Text> {
+export function wording<Text extends string>(
+  { language, zone, write, apart = false }: Voice<Text>,
+  { kind, args, count }: Told,
+): Wording<Text> {
   const time = (name: string): string => {
     const at = typeof args[name] === 'string' ? new Date(args[name]) : null;
-    return at && !Number.isNaN(at.getTime()) ? `${whenIn(language, zone, at)}${apart ? ` (${zone})` : ''}` : '';
+    return at && !Number.isNaN(at.getTime())
+      ? `${whenIn(language, zone, at)}${apart ? ` (${zone})` : ''}`
+      : '';
   };
   const when = time('starts');
   const yes = (value: unknown): string => (value ? 'yes' : 'no');
@@ -112,7 +159,11 @@ export function wording<Text extends string>({ language, zone, write, apart = fa
   };
 }
 const whenIn = (language: Language, zone: string, at: Date): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(at);
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: zone,
+  }).format(at);
 
 /** What a signed-out browser may show: that something is there, and nothing of whom. */
 export const unnamed = (language: Language, kind: string): Wording => ({
@@ -125,7 +176,14 @@ export type Quiet = { readonly begins: string; readonly ends: string };
 const DAY = 1440;
 const minuteOf = (wall: string): number => Number(wall.slice(0, 2)) * 60 + Number(wall.slice(3, 5));
 const wallAt = (at: number, zone: string): number =>
-  minuteOf(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' }).format(at));
+  minuteOf(
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      hour: '2-digit',
+      minute: '2-digit',
+    }).format(at),
+  );
 
 /** When it may be sent: at once, or when the quiet hours that it falls into are over. */
 export function afterQuiet(due: Date, quiet: Quiet | null, zone: string): Date {
@@ -141,7 +199,11 @@ export function afterQuiet(due: Date, quiet: Quiet | null, zone: string): Date {
   return new Date(Math.max(guess + off * 60_000, due.getTime()));
 }
 
-export type Channels = { readonly bell: boolean; readonly browser: boolean; readonly mail: boolean };
+export type Channels = {
+  readonly bell: boolean;
+  readonly browser: boolean;
+  readonly mail: boolean;
+};
 /** One of those who are told, as they have chosen. */
 export type Hearer = {
   readonly person: PersonId;
@@ -150,11 +212,19 @@ export type Hearer = {
   readonly quiet: Quiet | null;
   readonly looking: boolean;
 };
-export type Plan = { readonly shown: boolean; readonly browser: Date | null; readonly mail: Date | null };
+export type Plan = {
+  readonly shown: boolean;
+  readonly browser: Date | null;
+  readonly mail: Date | null;
+};
 export type Timing = { readonly now: Date; readonly push: number; readonly mailAfter: number };
 
 /** On which ways, and when, somebody is told; null: on none. */
-export function planFor(kind: Kind, { zone, chosen, quiet, looking }: Hearer, { now, push, mailAfter }: Timing): Plan | null {
+export function planFor(
+  kind: Kind,
+  { zone, chosen, quiet, looking }: Hearer,
+  { now, push, mailAfter }: Timing,
+): Plan | null {
   const wants = chosen ?? kind;
   if (!wants.bell && !wants.browser && !wants.mail) return null;
   const later = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
@@ -181,7 +251,11 @@ export type PushMessage = Wording & {
   }[];
   readonly said?: { readonly done: string; readonly stale: string };
 };
-export type Reader = { readonly person: PersonId; readonly language: Language; readonly zone: string };
+export type Reader = {
+  readonly person: PersonId;
+  readonly language: Language;
+  readonly zone: string;
+};
 /** `browser` is null where nobody is signed in, `named` says whether names may be shown there. */
 export type Screen = Reader & { readonly browser: Id<'browser'> | null; readonly named: boolean };
 
@@ -191,7 +265,11 @@ export type Occasion = {
   /** Still true, and this person may still know of it. */
   readonly stands: (db: Db, person: PersonId, subject: string) => Promise<boolean>;
   /** Of these subjects, those that this person may not know of any more: the bell shows no names of them. */
-  readonly lost?: (db: Db, person: PersonId, subjects: readonly string[]) => Promise<ReadonlySet<string>>;
+  readonly lost?: (
+    db: Db,
+    person: PersonId,
+    subjects: readonly string[],
+  ) => Promise<ReadonlySet<string>>;
   /** Other than the words of the kind; null: nothing after all. */
   readonly message?: (db: Db, screen: Screen, subject: string) => Promise<PushMessage | null>;
   readonly letter?: (db: Db, reader: Reader, subject: string) => Promise<Letter | null>;

@@ -17,7 +17,8 @@ type HearerRow = {
   readonly looking: boolean;
 };
 
-const quietOf = ({ begins, ends }: Pick<HearerRow, 'begins' | 'ends'>): Quiet | null => (begins && ends ? { begins, ends } : null);
+const quietOf = ({ begins, ends }: Pick<HearerRow, 'begins' | 'ends'>): Quiet | null =>
+  begins && ends ? { begins, ends } : null;
 
 /** How each of them wants to be told of this kind, and whether they have its subject before their eyes. */
 export async function hearers(
@@ -27,7 +28,12 @@ export async function hearers(
     subject,
     persons,
     lookedSince,
-  }: { readonly kind: string; readonly subject: string | null; readonly persons: readonly PersonId[]; readonly lookedSince: Date },
+  }: {
+    readonly kind: string;
+    readonly subject: string | null;
+    readonly persons: readonly PersonId[];
+    readonly lookedSince: Date;
+  },
 ): Promise<readonly Hearer[]> {
   const { rows } = await sql<HearerRow>`
     select p.id as person, p.zone, w.bell, w.browser, w.mail, q.begins, q.ends,
@@ -64,7 +70,23 @@ export type Telling = {
  * two who tell the same people never wait for each other in a circle. What waits already is renewed and keeps its turn: a
  * dead endpoint its pause, a looked-at room its delay.
  */
-export const tell = (tx: Tx, { kind, subject, by, args, href, topic, at, pushUntil, mailSeconds, between, mailEvery, plans }: Telling) =>
+export const tell = (
+  tx: Tx,
+  {
+    kind,
+    subject,
+    by,
+    args,
+    href,
+    topic,
+    at,
+    pushUntil,
+    mailSeconds,
+    between,
+    mailEvery,
+    plans,
+  }: Telling,
+) =>
   sql`
     with told as (
       select * from unnest(${plans.map((plan) => plan.id)}::uuid[], ${plans.map((plan) => plan.person)}::uuid[], ${plans.map((plan) => plan.shown)}::boolean[],
@@ -100,7 +122,17 @@ export const tell = (tx: Tx, { kind, subject, by, args, href, topic, at, pushUnt
 /** Ends open notices and what of them is still on its way; a mail that already waits in the queue is taken back. */
 export async function settle(
   tx: Tx,
-  { kind, subject, persons, now }: { readonly kind: string; readonly subject: string; readonly persons: readonly PersonId[] | null; readonly now: Date },
+  {
+    kind,
+    subject,
+    persons,
+    now,
+  }: {
+    readonly kind: string;
+    readonly subject: string;
+    readonly persons: readonly PersonId[] | null;
+    readonly now: Date;
+  },
 ): Promise<readonly PersonId[]> {
   const { rows } = await sql<{ id: NoticeId; person_id: PersonId }>`
     with open as (
@@ -108,7 +140,9 @@ export async function settle(
          and (${persons === null} or person_id = any(${persons ?? []}::uuid[]))
        order by person_id for update
     )
-    update notices n set settled_at = ${now}, read_at = coalesce(n.read_at, ${now}) from open where n.id = open.id returning n.id, n.person_id`.execute(tx);
+    update notices n set settled_at = ${now}, read_at = coalesce(n.read_at, ${now}) from open where n.id = open.id returning n.id, n.person_id`.execute(
+    tx,
+  );
   await drop(
     tx,
     rows.map((row) => row.id),
@@ -120,7 +154,9 @@ async function drop(tx: Tx, notices: readonly NoticeId[]): Promise<void> {
   if (notices.length === 0) return;
   const { rows } = await sql<{ mail_id: Id<'mail'> | null }>`
     update deliveries set state = case state when 'waiting' then 'dropped' else state end
-     where notice_id = any(${notices}::uuid[]) and (state = 'waiting' or mail_id is not null) returning mail_id`.execute(tx);
+     where notice_id = any(${notices}::uuid[]) and (state = 'waiting' or mail_id is not null) returning mail_id`.execute(
+    tx,
+  );
   await takeBack(
     tx,
     rows.flatMap((row) => row.mail_id ?? []),
@@ -128,13 +164,31 @@ async function drop(tx: Tx, notices: readonly NoticeId[]): Promise<void> {
   );
 }
 
-export type Page = { readonly before: readonly [string, string] | null; readonly limit: number; readonly kinds: readonly string[] | null };
+export type Page = {
+  readonly before: readonly [string, string] | null;
+  readonly limit: number;
+  readonly kinds: readonly string[] | null;
+};
 /** `kinds`: only open ones of these. */
 export async function listNotices(db: Db, person: PersonId, { before, limit, kinds }: Page) {
-  let query = db.selectFrom('notices').select(['id', 'kind', 'subject_id', 'args', 'href', 'topic', 'count', 'at', 'read_at', 'settled_at']);
+  let query = db
+    .selectFrom('notices')
+    .select([
+      'id',
+      'kind',
+      'subject_id',
+      'args',
+      'href',
+      'topic',
+      'count',
+      'at',
+      'read_at',
+      'settled_at',
+    ]);
   query = query.where('person_id', '=', person).where('shown', '=', true);
   if (kinds) query = query.where('kind', 'in', [...kinds]).where('settled_at', 'is', null);
-  if (before) query = query.where(sql<boolean>`(at, id) < (${before[0]}::timestamptz, ${before[1]}::uuid)`);
+  if (before)
+    query = query.where(sql<boolean>`(at, id) < (${before[0]}::timestamptz, ${before[1]}::uuid)`);
   return query
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -159,7 +213,12 @@ export async function markRead(
     ids,
     answering,
     now,
-  }: { readonly person: PersonId; readonly ids: readonly NoticeId[] | null; readonly answering: readonly string[]; readonly now: Date },
+  }: {
+    readonly person: PersonId;
+    readonly ids: readonly NoticeId[] | null;
+    readonly answering: readonly string[];
+    readonly now: Date;
+  },
 ): Promise<boolean> {
   const { rows } = await sql<{ id: NoticeId; settled: boolean }>`
     update notices set read_at = ${now}, settled_at = case when kind = any(${answering}::text[]) then settled_at else coalesce(settled_at, ${now}) end
@@ -174,21 +233,47 @@ export async function markRead(
 
 /** Where the person has chosen nothing there is no row. */
 export const preferencesOf = (db: Db, person: PersonId) =>
-  db.selectFrom('notice_preferences').select(['kind', 'bell', 'browser', 'mail']).where('person_id', '=', person).execute();
+  db
+    .selectFrom('notice_preferences')
+    .select(['kind', 'bell', 'browser', 'mail'])
+    .where('person_id', '=', person)
+    .execute();
 
 export async function quietHoursOf(db: Db, person: PersonId): Promise<Quiet | null> {
-  return (await db.selectFrom('quiet_hours').select(['begins', 'ends']).where('person_id', '=', person).executeTakeFirst()) ?? null;
+  return (
+    (await db
+      .selectFrom('quiet_hours')
+      .select(['begins', 'ends'])
+      .where('person_id', '=', person)
+      .executeTakeFirst()) ?? null
+  );
 }
 
-export async function savePreferences(tx: Tx, person: PersonId, chosen: ReadonlyMap<string, Channels>): Promise<void> {
+export async function savePreferences(
+  tx: Tx,
+  person: PersonId,
+  chosen: ReadonlyMap<string, Channels>,
+): Promise<void> {
   if (chosen.size === 0) return;
   await tx
     .insertInto('notice_preferences')
-    .values([...chosen].map(([kind, { bell, browser, mail }]) => ({ person_id: person, kind, bell, browser, mail })))
+    .values(
+      [...chosen].map(([kind, { bell, browser, mail }]) => ({
+        person_id: person,
+        kind,
+        bell,
+        browser,
+        mail,
+      })),
+    )
     .onConflict((on) =>
       on
         .columns(['person_id', 'kind'])
-        .doUpdateSet((eb) => ({ bell: eb.ref('excluded.bell'), browser: eb.ref('excluded.browser'), mail: eb.ref('excluded.mail') })),
+        .doUpdateSet((eb) => ({
+          bell: eb.ref('excluded.bell'),
+          browser: eb.ref('excluded.browser'),
+          mail: eb.ref('excluded.mail'),
+        })),
     )
     .execute();
 }
@@ -203,21 +288,33 @@ export async function saveQuietHours(tx: Tx, person: PersonId, quiet: Quiet | nu
       .execute();
 }
 
-export type Gaze = { readonly page: string; readonly person: PersonId; readonly subject: string; readonly at: Date };
+export type Gaze = {
+  readonly page: string;
+  readonly person: PersonId;
+  readonly subject: string;
+  readonly at: Date;
+};
 export const saveGaze = (db: Db, { page, person, subject, at }: Gaze) =>
   db
     .insertInto('gazes')
     .values({ page_id: page, person_id: person, subject_id: subject, seen_at: at })
-    .onConflict((on) => on.column('page_id').doUpdateSet({ person_id: person, subject_id: subject, seen_at: at }))
+    .onConflict((on) =>
+      on.column('page_id').doUpdateSet({ person_id: person, subject_id: subject, seen_at: at }),
+    )
     .execute();
 
 /** The page looks elsewhere: a push that waited for its person is due at `due`, unless another page of theirs still looks. */
-export async function endGaze(db: Db, { page, due }: { readonly page: string; readonly due: Date }): Promise<void> {
+export async function endGaze(
+  db: Db,
+  { page, due }: { readonly page: string; readonly due: Date },
+): Promise<void> {
   await sql`
     with gone as (delete from gazes where page_id = ${page} returning page_id, person_id, subject_id)
     update deliveries d set due_at = least(d.due_at, ${due}) from gone join notices n on n.person_id = gone.person_id and n.subject_id = gone.subject_id
      where d.notice_id = n.id and n.settled_at is null and d.channel = 'browser' and d.state = 'waiting' and d.attempts = 0
-       and not exists (select from gazes g where g.person_id = gone.person_id and g.subject_id = gone.subject_id and g.page_id <> gone.page_id)`.execute(db);
+       and not exists (select from gazes g where g.person_id = gone.person_id and g.subject_id = gone.subject_id and g.page_id <> gone.page_id)`.execute(
+    db,
+  );
 }
 
 /** Of these entries, those that no process has taken up before; they are this transaction's now. */
@@ -242,7 +339,9 @@ export async function leftBehind(db: Db, kinds: readonly string[]): Promise<read
     data: Record<string, unknown>;
   }>`
     select j.* from journal j where j.seq > (select coalesce(max(seq), 0) - 1000 from journal) and j.kind = any(${kinds}::text[])
-       and not exists (select from followed_entries f where f.seq = j.seq) order by j.seq`.execute(db);
+       and not exists (select from followed_entries f where f.seq = j.seq) order by j.seq`.execute(
+    db,
+  );
   return rows.map((row) => ({
     seq: Number(row.seq),
     at: row.at,
@@ -257,12 +356,31 @@ export async function leftBehind(db: Db, kinds: readonly string[]): Promise<read
 /** What is older than its use. */
 export async function sweep(
   db: Db,
-  { notices, guests, deliveries, gazes }: { readonly notices: Date; readonly guests: Date; readonly deliveries: Date; readonly gazes: Date },
+  {
+    notices,
+    guests,
+    deliveries,
+    gazes,
+  }: {
+    readonly notices: Date;
+    readonly guests: Date;
+    readonly deliveries: Date;
+    readonly gazes: Date;
+  },
 ): Promise<void> {
   await db.deleteFrom('notices').where('at', '<', notices).execute();
-  await sql`delete from notices where at < ${guests} and by_id is null and args ? 'name'`.execute(db); // the name of somebody without an account
-  await db.deleteFrom('deliveries').where('state', '<>', 'waiting').where('mail_id', 'is', null).where('due_at', '<', deliveries).execute();
-  await sql`delete from followed_entries where at < ${deliveries} and seq < (select coalesce(max(seq), 0) - 2000 from journal)`.execute(db);
+  await sql`delete from notices where at < ${guests} and by_id is null and args ? 'name'`.execute(
+    db,
+  ); // the name of somebody without an account
+  await db
+    .deleteFrom('deliveries')
+    .where('state', '<>', 'waiting')
+    .where('mail_id', 'is', null)
+    .where('due_at', '<', deliveries)
+    .execute();
+  await sql`delete from followed_entries where at < ${deliveries} and seq < (select coalesce(max(seq), 0) - 2000 from journal)`.execute(
+    db,
+  );
   await db.deleteFrom('gazes').where('seen_at', '<', gazes).execute();
 }
 

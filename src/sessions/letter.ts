@@ -6,12 +6,18 @@ import { isCancelled } from './store.ts';
 import { findQuestion } from './why/store.ts';
 
 /** Mails and pushes about sessions, judged when they are sent: only to whoever may still know of it, and only while it is true. */
-const about = (kind: 'session-invited' | 'session-changed' | 'session-cancelled', cancelled: boolean): Occasion => ({
+const about = (
+  kind: 'session-invited' | 'session-changed' | 'session-cancelled',
+  cancelled: boolean,
+): Occasion => ({
   kind,
   lost: sessionsLostTo,
   stands: async (db: Db, person, subject) => {
     const session = subject as SessionId;
-    return (await isCancelled(db, session)) === cancelled && (await personsWhoMayStay(db, session, [person])).length > 0;
+    return (
+      (await isCancelled(db, session)) === cancelled &&
+      (await personsWhoMayStay(db, session, [person])).length > 0
+    );
   },
 });
 /** Until the person sees the session: then there is nothing left to repair. */
@@ -19,7 +25,10 @@ const asked: Occasion = {
   kind: 'access-asked',
   stands: async (db, person, subject) => {
     const question = await findQuestion(db, person, subject);
-    return question !== null && (await personsWhoSee(db, question.session, [question.person])).length === 0;
+    return (
+      question !== null &&
+      (await personsWhoSee(db, question.session, [question.person])).length === 0
+    );
   },
 };
 export const sessionOccasions: readonly Occasion[] = [

@@ -14,7 +14,8 @@ export const sessionsReactions =
   async (entries) => {
     const here = live.here();
     if (here.length === 0) return;
-    for (const entry of entries) if (concerning.test(entry.kind)) live.hint(await hintsFor(entry, here));
+    for (const entry of entries)
+      if (concerning.test(entry.kind)) live.hint(await hintsFor(entry, here));
 
     async function hintsFor(entry: Entry, among: readonly PersonId[]): Promise<Hint[]> {
       const hints: Hint[] = [];
@@ -22,14 +23,17 @@ export const sessionsReactions =
       if (entry.person) touched.add(entry.person);
       if (entry.kind.startsWith('session.') && entry.subject) {
         const session = entry.subject as SessionId;
-        for (const person of await personsWhoSee(db, session, among)) hints.push({ person, topics: ['sessions', `session:${session}`] });
+        for (const person of await personsWhoSee(db, session, among))
+          hints.push({ person, topics: ['sessions', `session:${session}`] });
         if (entry.organisation)
-          for (const person of await adminsOf(db, entry.organisation, among)) hints.push({ person, topics: ['sessions', `session:${session}`] });
+          for (const person of await adminsOf(db, entry.organisation, among))
+            hints.push({ person, topics: ['sessions', `session:${session}`] });
       }
       // of a session only those who saw it before can have lost it; of a hidden one its group hears nothing
       const groups = idsIn(entry, entry.kind.startsWith('session.') ? 'saw' : 'groups');
       for (const person of await peopleIn(db, groups, among)) touched.add(person);
-      for (const person of among) if (touched.has(person)) hints.push({ person, topics: ['sessions'] });
+      for (const person of among)
+        if (touched.has(person)) hints.push({ person, topics: ['sessions'] });
       return hints;
     }
   };

@@ -22,7 +22,10 @@ export type Plan = {
 };
 export type Occurrence = { readonly starts: Date; readonly ends: Date };
 /** Why a plan cannot be stored. `at` is the wall time that does not exist. */
-export type Flaw = { readonly code: 'time-does-not-exist' | 'until-before-start' | 'too-many-occurrences'; readonly at: string };
+export type Flaw = {
+  readonly code: 'time-does-not-exist' | 'until-before-start' | 'too-many-occurrences';
+  readonly at: string;
+};
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -48,13 +51,22 @@ function wallAt(instant: number, zone: string): number {
     );
   const part: Record<string, number> = {};
   for (const { type, value } of reader.formatToParts(instant)) part[type] = Number(value);
-  return Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute'], part['second']);
+  return Date.UTC(
+    part['year']!,
+    part['month']! - 1,
+    part['day'],
+    part['hour'],
+    part['minute'],
+    part['second'],
+  );
 }
 const asUtc = (wall: string): number => Date.parse(`${wall.slice(0, 16)}:00Z`);
 
 function instantsOf(shown: number, zone: string): readonly number[] {
   const offsets = [-day, day].map((away) => wallAt(shown + away, zone) - (shown + away));
-  const found = offsets.map((offset) => shown - offset).filter((instant) => wallAt(instant, zone) === shown);
+  const found = offsets
+    .map((offset) => shown - offset)
+    .filter((instant) => wallAt(instant, zone) === shown);
   return [...new Set(found)].sort((one, other) => one - other);
 }
 
@@ -77,7 +89,8 @@ export function readWall(wall: string, zone: string): Reading | null {
 }
 
 const shownAs = (shown: number): string => new Date(shown).toISOString().slice(0, 16);
-export const wallOf = (instant: Date, zone: string): string => shownAs(wallAt(instant.getTime(), zone));
+export const wallOf = (instant: Date, zone: string): string =>
+  shownAs(wallAt(instant.getTime(), zone));
 
 /** Every occurrence at the same wall time, clocks going forward or back; or why that cannot be. */
 export function occurrences({ start, zone, minutes, until }: Plan): readonly Occurrence[] | Flaw {
@@ -97,10 +110,16 @@ export function occurrences({ start, zone, minutes, until }: Plan): readonly Occ
 export function rearrange<Old extends { readonly starts: Date }>(
   old: readonly Old[],
   wanted: readonly Occurrence[],
-): { readonly kept: readonly (readonly [Old, Occurrence])[]; readonly gone: readonly Old[]; readonly fresh: readonly Occurrence[] } {
+): {
+  readonly kept: readonly (readonly [Old, Occurrence])[];
+  readonly gone: readonly Old[];
+  readonly fresh: readonly Occurrence[];
+} {
   const at = new Map(wanted.map((one) => [one.starts.getTime(), one]));
   const same = old.filter((one) => at.has(one.starts.getTime()));
-  const rest = wanted.filter((one) => !same.some((event) => event.starts.getTime() === one.starts.getTime()));
+  const rest = wanted.filter(
+    (one) => !same.some((event) => event.starts.getTime() === one.starts.getTime()),
+  );
   const others = old.filter((one) => !same.includes(one));
   const moved = others.slice(0, rest.length).map((one, index) => [one, rest[index]!] as const);
   return {

@@ -3,7 +3,11 @@ import type { Db } from '../base/database.ts';
 import type { OrganisationId, PersonId, SessionId } from '../base/ids.ts';
 
 /** Of `among`, those who belong to one of these groups by rows and are not suspended there: they look at their lists again. */
-export async function peopleIn(db: Db, groups: readonly string[], among: readonly PersonId[]): Promise<PersonId[]> {
+export async function peopleIn(
+  db: Db,
+  groups: readonly string[],
+  among: readonly PersonId[],
+): Promise<PersonId[]> {
   if (groups.length === 0 || among.length === 0) return [];
   const { rows } = await sql<{ id: PersonId }>`
     with recursive inside (id) as (select g from unnest(${groups}::uuid[]) g union select n.child_id from inside join group_nestings n on n.parent_id = inside.id)
@@ -22,12 +26,20 @@ export async function peopleIn(db: Db, groups: readonly string[], among: readonl
 
 /** Null: there is no such session any more. */
 export const isCancelled = async (db: Db, session: SessionId): Promise<boolean | null> => {
-  const row = await db.selectFrom('sessions').select('cancelled_at').where('id', '=', session).executeTakeFirst();
+  const row = await db
+    .selectFrom('sessions')
+    .select('cancelled_at')
+    .where('id', '=', session)
+    .executeTakeFirst();
   return row ? row.cancelled_at !== null : null;
 };
 
 /** Of `among`, admins of the organisation: they manage its sessions without being in the groups. */
-export async function adminsOf(db: Db, organisation: OrganisationId, among: readonly PersonId[]): Promise<PersonId[]> {
+export async function adminsOf(
+  db: Db,
+  organisation: OrganisationId,
+  among: readonly PersonId[],
+): Promise<PersonId[]> {
   if (among.length === 0) return [];
   const rows = await db
     .selectFrom('organisation_members')

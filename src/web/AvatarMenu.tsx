@@ -1,4 +1,14 @@
-import { Box, Divider, NavLink, Popover, SegmentedControl, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
+import {
+  Box,
+  Divider,
+  NavLink,
+  Popover,
+  SegmentedControl,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHelpCircle, IconKey, IconLogout, IconSettings } from '@tabler/icons-react';
@@ -22,11 +32,23 @@ export function AvatarMenu() {
   const { person } = useMe();
   const [opened, { toggle, close }] = useDisclosure(false);
   // A fresh page: nothing of what was shown stays in memory.
-  const signOut = useAct(() => accounts('DELETE /api/sign-ins/current'), { then: () => location.assign('/sign-in') });
-  const remember = useAct((language: Language) => own('PATCH /api/me', { body: { language } }), { changes: ['me'] });
+  const signOut = useAct(() => accounts('DELETE /api/sign-ins/current'), {
+    then: () => location.assign('/sign-in'),
+  });
+  const remember = useAct((language: Language) => own('PATCH /api/me', { body: { language } }), {
+    changes: ['me'],
+  });
 
   return (
-    <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-end" width={270} shadow="md" trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={(open) => !open && close()}
+      position="bottom-end"
+      width={270}
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <UnstyledButton className={classes.target} onClick={toggle}>
           <Face person={person} size={36} />
@@ -43,9 +65,27 @@ export function AvatarMenu() {
           </Text>
         </Box>
         <Divider my={6} />
-        <LinkNav to="/settings" className={classes.link} onClick={close} label={t('pages.settings')} leftSection={<IconSettings size={17} aria-hidden />} />
-        <LinkNav to="/account" className={classes.link} onClick={close} label={t('pages.account')} leftSection={<IconKey size={17} aria-hidden />} />
-        <LinkNav to="/help" className={classes.link} onClick={close} label={t('pages.help')} leftSection={<IconHelpCircle size={17} aria-hidden />} />
+        <LinkNav
+          to="/settings"
+          className={classes.link}
+          onClick={close}
+          label={t('pages.settings')}
+          leftSection={<IconSettings size={17} aria-hidden />}
+        />
+        <LinkNav
+          to="/account"
+          className={classes.link}
+          onClick={close}
+          label={t('pages.account')}
+          leftSection={<IconKey size={17} aria-hidden />}
+        />
+        <LinkNav
+          to="/help"
+          className={classes.link}
+          onClick={close}
+          label={t('pages.help')}
+          leftSection={<IconHelpCircle size={17} aria-hidden />}
+        />
         <Divider my={6} />
         <Box px="sm" py={6} className={classes.choices}>
           <Text size="xs" c="dimmed" mb={4}>

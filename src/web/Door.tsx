@@ -47,7 +47,9 @@ function useWay(): void {
   const empty = me.data?.setUp === false;
   useEffect(() => {
     if (empty && pathname !== '/set-up') void router.navigate({ to: '/set-up', replace: true });
-    else if (me.data && !empty && pathname === '/set-up') void router.navigate({ to: '/', replace: true });
-    else if (signedIn && ['/sign-in', '/sign-up', '/forgotten'].includes(pathname)) void router.navigate({ href: safePath(next), replace: true });
+    else if (me.data && !empty && pathname === '/set-up')
+      void router.navigate({ to: '/', replace: true });
+    else if (signedIn && ['/sign-in', '/sign-up', '/forgotten'].includes(pathname))
+      void router.navigate({ href: safePath(next), replace: true });
   }, [router, me.data, signedIn, empty, pathname, next]);
 }

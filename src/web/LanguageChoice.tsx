@@ -4,7 +4,13 @@ import { useLanguage } from '../base/ui/words.tsx';
 import { isLanguage, languages } from '../words/languages.ts';
 import type { Language } from '../words/languages.ts';
 
-export function LanguageChoice({ onChoose, wide = false }: { readonly onChoose?: (language: Language) => void; readonly wide?: boolean }) {
+export function LanguageChoice({
+  onChoose,
+  wide = false,
+}: {
+  readonly onChoose?: (language: Language) => void;
+  readonly wide?: boolean;
+}) {
   const t = useTranslations('shell');
   const { language, choose } = useLanguage();
   return (

@@ -47,16 +47,31 @@ function useNamedTheme(): MantineThemeOverride {
         previousDecade: t('calendar.previousDecade'),
       },
     };
-    const calendars = ['DatePicker', 'DateInput', 'DatePickerInput', 'DateTimePicker', 'Calendar', 'MiniCalendar'];
+    const calendars = [
+      'DatePicker',
+      'DateInput',
+      'DatePickerInput',
+      'DateTimePicker',
+      'Calendar',
+      'MiniCalendar',
+    ];
     return {
       ...theme,
       components: {
         ...theme.components,
-        Modal: { ...theme.components?.['Modal'], defaultProps: { ...theme.components?.['Modal']?.defaultProps, ...close } },
+        Modal: {
+          ...theme.components?.['Modal'],
+          defaultProps: { ...theme.components?.['Modal']?.defaultProps, ...close },
+        },
         Drawer: { defaultProps: close },
         Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('closeNotice') } } },
         Alert: { defaultProps: { closeButtonLabel: t('close') } },
-        PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': t('showPassword') }, visibilityToggleFocusable: true } },
+        PasswordInput: {
+          defaultProps: {
+            visibilityToggleButtonProps: { 'aria-label': t('showPassword') },
+            visibilityToggleFocusable: true,
+          },
+        },
         ...Object.fromEntries(calendars.map((name) => [name, { defaultProps: calendar }])),
       },
     };

@@ -23,6 +23,7 @@ function useAbsence(): void {
   const me = useMeQuery();
   const absent = me.data?.person === null;
   useEffect(() => {
-    if (absent && 'clearAppBadge' in navigator) void navigator.clearAppBadge().catch(() => undefined);
+    if (absent && 'clearAppBadge' in navigator)
+      void navigator.clearAppBadge().catch(() => undefined);
   }, [absent]);
 }

@@ -11,7 +11,9 @@ import { Navigation } from './Navigation.tsx';
 import { OrganisationChoice } from './OrganisationChoice.tsx';
 import classes from './Shell.module.css';
 
-const KnockBar = lazy(async () => ({ default: (await import('../rooms/door/ui/KnockBar.tsx')).KnockBar }));
+const KnockBar = lazy(async () => ({
+  default: (await import('../rooms/door/ui/KnockBar.tsx')).KnockBar,
+}));
 
 export function Shell() {
   const t = useTranslations();
@@ -20,8 +22,16 @@ export function Shell() {
   useEffect(() => close(), [path, close]);
 
   return (
-    <AppShell header={{ height: 58 }} navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding={0}>
-      <a href="#content" className={classes.skip} onClick={() => document.querySelector<HTMLElement>('#content')?.focus()}>
+    <AppShell
+      header={{ height: 58 }}
+      navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding={0}
+    >
+      <a
+        href="#content"
+        className={classes.skip}
+        onClick={() => document.querySelector<HTMLElement>('#content')?.focus()}
+      >
         {t('shell.skip')}
       </a>
       <AppShell.Header className={classes.header}>
@@ -34,7 +44,12 @@ export function Shell() {
             aria-expanded={opened}
             aria-label={t(opened ? 'shell.menu.close' : 'shell.menu.open')}
           />
-          <LinkAnchor to="/" underline="never" className={classes.home} aria-label={t('shell.home')}>
+          <LinkAnchor
+            to="/"
+            underline="never"
+            className={classes.home}
+            aria-label={t('shell.home')}
+          >
             <Logo size={30} />
             <Text component="span" fw={700} size="lg" className={classes.product}>
               {t('base.product')}
@@ -47,7 +62,11 @@ export function Shell() {
           <AvatarMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar component="nav" aria-label={t('shell.navigation')} className={classes.navbar}>
+      <AppShell.Navbar
+        component="nav"
+        aria-label={t('shell.navigation')}
+        className={classes.navbar}
+      >
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main>

@@ -13,14 +13,19 @@ import { MeProvider, useMeQuery } from '../people/ui/me.tsx';
 import type { SignedMe } from '../people/ui/me.tsx';
 import { Pending } from './faults.tsx';
 
-const KnockAlarm = lazy(async () => ({ default: (await import('../rooms/door/ui/KnockAlarm.tsx')).KnockAlarm }));
+const KnockAlarm = lazy(async () => ({
+  default: (await import('../rooms/door/ui/KnockAlarm.tsx')).KnockAlarm,
+}));
 
 /** Everything inside knows who is here and has the live line; whoever is not signed in is led to the sign-in page and back. */
 export function SignedIn({ children = <Outlet /> }: { readonly children?: ReactNode }) {
   const me = useMeQuery();
   const queries = useQueryClient();
   const leave = useLeave();
-  const askAgain = useCallback(() => void queries.invalidateQueries({ queryKey: ['me'] }), [queries]);
+  const askAgain = useCallback(
+    () => void queries.invalidateQueries({ queryKey: ['me'] }),
+    [queries],
+  );
   useEffect(() => {
     // One request may have reasons of its own to answer 401; who is signed in is asked of /api/me alone.
     onUnauthorised(askAgain);
@@ -68,7 +73,12 @@ export function useLeave(): (setUp: boolean) => void {
       // several requests may learn it at the same moment: the first one leads, and knows where from
       if (pathname === '/sign-in' || pathname === '/set-up') return;
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
-      if (setUp) void router.navigate({ to: '/sign-in', search: href === '/' ? {} : { next: href }, replace: true });
+      if (setUp)
+        void router.navigate({
+          to: '/sign-in',
+          search: href === '/' ? {} : { next: href },
+          replace: true,
+        });
       else void router.navigate({ to: '/set-up', replace: true });
     },
     [router, queries],

@@ -6,7 +6,14 @@ type Way = { readonly navigate: (to: { readonly href: string }) => unknown };
 export function hearWorker(router: Way): void {
   if (!('serviceWorker' in navigator)) return;
   navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (typeof data !== 'object' || data === null || !('t' in data) || data.t !== 'go' || !('href' in data)) return;
+    if (
+      typeof data !== 'object' ||
+      data === null ||
+      !('t' in data) ||
+      data.t !== 'go' ||
+      !('href' in data)
+    )
+      return;
     void router.navigate({ href: safePath(data.href) });
   });
   navigator.serviceWorker.startMessages();

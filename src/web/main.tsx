@@ -31,7 +31,13 @@ const look = localStorageColorSchemeManager({ key: 'anteroom.look' });
 
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" colorSchemeManager={look} getStyleNonce={nonce}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      defaultColorScheme="auto"
+      colorSchemeManager={look}
+      getStyleNonce={nonce}
+    >
       <WordsProvider>
         <QueryClientProvider client={queries}>
           <VerdictSlot value={VerdictInProblem}>

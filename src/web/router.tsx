@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
 import { AtTheDoor } from './AtTheDoor.tsx';
 import { Door } from './Door.tsx';
@@ -13,28 +19,45 @@ const root = createRootRoute({ component: Root, notFoundComponent: Lost });
 const door = createRoute({ getParentRoute: () => root, id: 'door', component: Door });
 const signedIn = createRoute({ getParentRoute: () => root, id: 'in', component: SignedIn });
 /** Lobby and room, also for guests. */
-const atTheDoor = createRoute({ getParentRoute: () => root, id: 'at-the-door', component: AtTheDoor });
+const atTheDoor = createRoute({
+  getParentRoute: () => root,
+  id: 'at-the-door',
+  component: AtTheDoor,
+});
 /** For everybody, signed in or not. */
 const reading = createRoute({ getParentRoute: () => root, id: 'reading', component: Reading });
 /** Pages with header and navigation. */
 const shell = createRoute({ getParentRoute: () => signedIn, id: 'shell', component: Shell });
 
 const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+  typeof value === 'string' && value !== ''
+    ? value
+    : typeof value === 'number'
+      ? String(value)
+      : undefined;
 /** Keeps these words of the query, as text. */
 const words =
   <const Names extends readonly string[]>(...names: Names) =>
   (search: Record<string, unknown>): { readonly [N in Names[number]]?: string } =>
-    Object.fromEntries(names.flatMap((name) => (text(search[name]) === undefined ? [] : [[name, text(search[name])]]))) as {
+    Object.fromEntries(
+      names.flatMap((name) =>
+        text(search[name]) === undefined ? [] : [[name, text(search[name])]],
+      ),
+    ) as {
       readonly [N in Names[number]]?: string;
     };
 
-const page = <Parent extends AnyRoute, const Path extends string, const Names extends readonly string[] = readonly []>(
+const page = <
+  Parent extends AnyRoute,
+  const Path extends string,
+  const Names extends readonly string[] = readonly [],
+>(
   parent: Parent,
   path: Path,
   component: ReturnType<typeof lazyRouteComponent>,
   ...names: Names
-) => createRoute({ getParentRoute: () => parent, path, component, validateSearch: words(...names) });
+) =>
+  createRoute({ getParentRoute: () => parent, path, component, validateSearch: words(...names) });
 
 /** Links to the check in messages of earlier versions. */
 const movedCheck = createRoute({
@@ -217,7 +240,10 @@ const routes = root.addChildren([
       page(
         shell,
         '/control/users',
-        lazyRouteComponent(() => import('../people/organisation/ui/ControlUsers.tsx'), 'ControlUsers'),
+        lazyRouteComponent(
+          () => import('../people/organisation/ui/ControlUsers.tsx'),
+          'ControlUsers',
+        ),
         'tab',
         'search',
       ),
@@ -229,7 +255,10 @@ const routes = root.addChildren([
       page(
         shell,
         '/control/audit',
-        lazyRouteComponent(() => import('../people/organisation/ui/ControlAudit.tsx'), 'ControlAudit'),
+        lazyRouteComponent(
+          () => import('../people/organisation/ui/ControlAudit.tsx'),
+          'ControlAudit',
+        ),
         'what',
         'who',
         'from',
@@ -238,12 +267,18 @@ const routes = root.addChildren([
       page(
         shell,
         '/control/mail',
-        lazyRouteComponent(() => import('../people/organisation/ui/ControlMail.tsx'), 'ControlMail'),
+        lazyRouteComponent(
+          () => import('../people/organisation/ui/ControlMail.tsx'),
+          'ControlMail',
+        ),
       ),
       page(
         shell,
         '/control/settings',
-        lazyRouteComponent(() => import('../people/organisation/ui/ControlSettings.tsx'), 'ControlSettings'),
+        lazyRouteComponent(
+          () => import('../people/organisation/ui/ControlSettings.tsx'),
+          'ControlSettings',
+        ),
       ),
       page(
         shell,

@@ -5,7 +5,12 @@ import { browserKey, hashOf, thisBrowser } from '../notices/ui/endpoint.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-type Answer = { readonly action: string; readonly title: string; readonly path: string; readonly body: unknown };
+type Answer = {
+  readonly action: string;
+  readonly title: string;
+  readonly path: string;
+  readonly body: unknown;
+};
 type Told = {
   readonly id: string;
   readonly tag: string;
@@ -73,7 +78,8 @@ const more = (told: Told, looking: boolean): object => ({
   actions: told.actions.map(({ action, title }) => ({ action, title })),
 });
 
-const windows = (): Promise<readonly WindowClient[]> => self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+const windows = (): Promise<readonly WindowClient[]> =>
+  self.clients.matchAll({ type: 'window', includeUncontrolled: true });
 const pathOf = ({ url }: WindowClient): string => new URL(url).pathname;
 /** Lobby and call of one session are one room: its waiting people can be answered in both. */
 const inRoom = (page: WindowClient, href: string): boolean => {
@@ -86,8 +92,12 @@ const mayLeave = (page: WindowClient): boolean => !/\/room$|^\/api\//u.test(path
 async function go(href: string): Promise<void> {
   const { pathname } = new URL(href, self.location.origin);
   const open = await windows();
-  const there = open.find((page) => pathOf(page) === pathname) ?? open.find((page) => inRoom(page, href));
-  const page = there ?? open.find((other) => other.visibilityState === 'visible' && mayLeave(other)) ?? open.find(mayLeave);
+  const there =
+    open.find((page) => pathOf(page) === pathname) ?? open.find((page) => inRoom(page, href));
+  const page =
+    there ??
+    open.find((other) => other.visibilityState === 'visible' && mayLeave(other)) ??
+    open.find(mayLeave);
   const focused = await page?.focus().catch(() => null);
   if (!focused) await self.clients.openWindow(href);
   else if (!there || pathOf(there) === pathname) focused.postMessage({ t: 'go', href }, []);
@@ -95,8 +105,19 @@ async function go(href: string): Promise<void> {
 
 async function act(told: Told, { path, body }: Answer): Promise<void> {
   // an empty wish for a language: the person's own, not the browser's
-  const headers = { 'content-type': 'application/json', accept: 'application/json', 'accept-language': '', 'idempotency-key': newKey() };
-  const send = () => fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) });
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/json',
+    'accept-language': '',
+    'idempotency-key': newKey(),
+  };
+  const send = () =>
+    fetch(path, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(10_000),
+    });
   const answer = await untilKnown(send).catch(() => null);
   if (answer?.ok) return say(told, (await saysOf(answer)) ?? told.said.done);
   // somebody else was quicker: nothing is left to do
@@ -117,28 +138,56 @@ async function saysOf(answer: Response): Promise<string | null> {
 async function say(told: Told, words: string | undefined): Promise<void> {
   if (!words) return;
   const tag = `said:${told.tag}`;
-  await self.registration.showNotification(words, { ...pictures, tag, silent: true, data: { href: told.href } });
+  await self.registration.showNotification(words, {
+    ...pictures,
+    tag,
+    silent: true,
+    data: { href: told.href },
+  });
   await new Promise((over) => setTimeout(over, SHOWN));
   for (const shown of await self.registration.getNotifications({ tag })) shown.close();
 }
 
 /** The push service has given the browser another endpoint; `oldSubscription` is not always told. Only for whoever is signed in and was told here. */
-async function renew({ oldSubscription, newSubscription }: PushSubscriptionChangeEvent): Promise<void> {
-  const { key, items } = (await (await call('GET')).json()) as { readonly key: string; readonly items: readonly Listed[] };
+async function renew({
+  oldSubscription,
+  newSubscription,
+}: PushSubscriptionChangeEvent): Promise<void> {
+  const { key, items } = (await (await call('GET')).json()) as {
+    readonly key: string;
+    readonly items: readonly Listed[];
+  };
   const browser = await browserKey();
-  const [own, before] = [await hashOf(browser), oldSubscription && (await hashOf(oldSubscription.endpoint))];
-  if (!items.some(({ keyHash, endpointHash }) => keyHash === own || endpointHash === before)) return;
+  const [own, before] = [
+    await hashOf(browser),
+    oldSubscription && (await hashOf(oldSubscription.endpoint)),
+  ];
+  if (!items.some(({ keyHash, endpointHash }) => keyHash === own || endpointHash === before))
+    return;
   const { pushManager } = self.registration;
-  const fresh = newSubscription ?? (await pushManager.getSubscription()) ?? (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }));
+  const fresh =
+    newSubscription ??
+    (await pushManager.getSubscription()) ??
+    (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }));
   const names = thisBrowser(self.navigator);
   const { endpoint, keys } = fresh.toJSON();
-  await call('POST', { endpoint, keys, name: [names.browser, names.system].filter(Boolean).join(', '), browser });
+  await call('POST', {
+    endpoint,
+    keys,
+    name: [names.browser, names.system].filter(Boolean).join(', '),
+    browser,
+  });
 }
 
 async function call(method: string, body?: unknown): Promise<Response> {
   const key: Record<string, string> = method === 'GET' ? {} : { 'idempotency-key': newKey() };
-  const sent = body === undefined ? { headers: key } : { headers: { ...key, 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await untilKnown(() => fetch('/api/me/browsers', { method, ...sent, signal: AbortSignal.timeout(10_000) }));
+  const sent =
+    body === undefined
+      ? { headers: key }
+      : { headers: { ...key, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await untilKnown(() =>
+    fetch('/api/me/browsers', { method, ...sent, signal: AbortSignal.timeout(10_000) }),
+  );
   if (!answer.ok) throw new Error(`${method} /api/me/browsers: ${answer.status}`);
   return answer;
 }

@@ -2,11 +2,21 @@ import { lazy, Suspense } from 'react';
 import type { Answers } from '../notices/ui/slot.ts';
 import type { SessionSlots } from '../sessions/ui/slots.ts';
 
-const DoorSlot = lazy(async () => ({ default: (await import('../rooms/door/ui/DoorSlot.tsx')).DoorSlot }));
-const YourRooms = lazy(async () => ({ default: (await import('../rooms/own/ui/YourRooms.tsx')).YourRooms }));
-const StartButton = lazy(async () => ({ default: (await import('../rooms/own/ui/StartButton.tsx')).StartButton }));
-const WaitingRooms = lazy(async () => ({ default: (await import('../rooms/door/ui/WaitingRooms.tsx')).WaitingRooms }));
-const KnockNotice = lazy(async () => ({ default: (await import('../rooms/door/ui/KnockNotice.tsx')).KnockNotice }));
+const DoorSlot = lazy(async () => ({
+  default: (await import('../rooms/door/ui/DoorSlot.tsx')).DoorSlot,
+}));
+const YourRooms = lazy(async () => ({
+  default: (await import('../rooms/own/ui/YourRooms.tsx')).YourRooms,
+}));
+const StartButton = lazy(async () => ({
+  default: (await import('../rooms/own/ui/StartButton.tsx')).StartButton,
+}));
+const WaitingRooms = lazy(async () => ({
+  default: (await import('../rooms/door/ui/WaitingRooms.tsx')).WaitingRooms,
+}));
+const KnockNotice = lazy(async () => ({
+  default: (await import('../rooms/door/ui/KnockNotice.tsx')).KnockNotice,
+}));
 
 /** The rooms of sessions, for the floor below them. They come after the first paint, as what they show does. */
 export const slots: SessionSlots = {

@@ -1,7 +1,12 @@
 import { WORKER } from '../notices/ui/endpoint.ts';
 
 type Rule = (text: string) => string;
-type Policies = { readonly createPolicy: (name: string, rules: { readonly createHTML: Rule; readonly createScriptURL: Rule }) => unknown };
+type Policies = {
+  readonly createPolicy: (
+    name: string,
+    rules: { readonly createHTML: Rule; readonly createScriptURL: Rule },
+  ) => unknown;
+};
 
 /** Our pages run under `require-trusted-types-for 'script'`. Mantine writes style sheets as HTML text; nothing that could become an element passes, and no script but our service worker. */
 export function trustStyles(): void {
@@ -19,4 +24,5 @@ export function trustStyles(): void {
 }
 
 /** The nonce of this page, for styles that are made while it runs. */
-export const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
+export const nonce = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';

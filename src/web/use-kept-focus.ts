@@ -16,9 +16,16 @@ export function useKeptFocus(): void {
     const look = () => {
       timer = undefined;
       if (around[0]?.isConnected !== false || document.activeElement !== document.body) return;
-      const place = around.find((one) => one.isConnected && one !== document.body && one.matches('section, [role=dialog], main, #content'));
+      const place = around.find(
+        (one) =>
+          one.isConnected &&
+          one !== document.body &&
+          one.matches('section, [role=dialog], main, #content'),
+      );
       around = [];
-      const to = place?.querySelector<HTMLElement>('h1, h2, h3') ?? document.querySelector<HTMLElement>('h1');
+      const to =
+        place?.querySelector<HTMLElement>('h1, h2, h3') ??
+        document.querySelector<HTMLElement>('h1');
       if (!to) return;
       if (!to.hasAttribute('tabindex')) to.tabIndex = -1;
       to.focus({ preventScroll: true });

@@ -15,4 +15,20 @@ import { sessions } from './de/sessions.ts';
 import { shell } from './de/shell.ts';
 import type { Words } from './en.ts';
 
-export const de: Words = { access, account, base, shell, door, rooms, journal, organisation, sessions, contacts, groups, help, knocks, notices, cli };
+export const de: Words = {
+  access,
+  account,
+  base,
+  shell,
+  door,
+  rooms,
+  journal,
+  organisation,
+  sessions,
+  contacts,
+  groups,
+  help,
+  knocks,
+  notices,
+  cli,
+};

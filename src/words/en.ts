@@ -15,7 +15,23 @@ import { sessions } from './en/sessions.ts';
 import { shell } from './en/shell.ts';
 
 /** One catalogue for pages, mails, notices and the sentences of checks. Other languages must have exactly these keys. */
-export const en = { access, account, base, shell, door, rooms, journal, organisation, sessions, contacts, groups, help, knocks, notices, cli };
+export const en = {
+  access,
+  account,
+  base,
+  shell,
+  door,
+  rooms,
+  journal,
+  organisation,
+  sessions,
+  contacts,
+  groups,
+  help,
+  knocks,
+  notices,
+  cli,
+};
 export type CheckName = keyof typeof access.checks;
 export type RemedyName = keyof typeof access.remedies;
 type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };

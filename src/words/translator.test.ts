@@ -5,7 +5,11 @@ import { spoken } from './languages.ts';
 import { translator } from './translator.ts';
 
 const leaves = (words: unknown, path = ''): [string, string][] =>
-  typeof words === 'string' ? [[path, words]] : Object.entries(words as object).flatMap(([key, value]) => leaves(value, path ? `${path}.${key}` : key));
+  typeof words === 'string'
+    ? [[path, words]]
+    : Object.entries(words as object).flatMap(([key, value]) =>
+        leaves(value, path ? `${path}.${key}` : key),
+      );
 /** The names of the values a message takes: `{name}`, `{count, plural, one {# of {all}} other {}}`. The words of branches are no names. */
 const names = (text: string): string[] => {
   const found = new Set<string>();
@@ -14,7 +18,8 @@ const names = (text: string): string[] => {
     for (; at < text.length && text[at] !== '}'; at += 1) if (text[at] === '{') value();
   };
   const value = (): void => {
-    const [head = '{', name = '', more = ''] = /^\{\s*(\w+)\s*(?:,\s*\w+\s*)?(,?)/u.exec(text.slice(at)) ?? [];
+    const [head = '{', name = '', more = ''] =
+      /^\{\s*(\w+)\s*(?:,\s*\w+\s*)?(,?)/u.exec(text.slice(at)) ?? [];
     found.add(name);
     at += head.length;
     for (; more && at < text.length && text[at] !== '}'; at += 1)
@@ -26,7 +31,9 @@ const names = (text: string): string[] => {
   sentence();
   return [...found].toSorted();
 };
-const filled = Object.fromEntries([...leaves(en), ...leaves(de)].flatMap(([, text]) => names(text).map((name) => [name, 2])));
+const filled = Object.fromEntries(
+  [...leaves(en), ...leaves(de)].flatMap(([, text]) => names(text).map((name) => [name, 2])),
+);
 
 describe('the catalogue', () => {
   const german = new Map(leaves(de));
@@ -42,11 +49,15 @@ describe('the catalogue', () => {
   it('has sentences that can be filled in both languages', () => {
     const broken: string[] = [];
     for (const language of ['en', 'de'] as const) {
-      const t = translator(language) as unknown as { rich: (key: string, values: object) => unknown };
+      const t = translator(language) as unknown as {
+        rich: (key: string, values: object) => unknown;
+      };
       for (const [key, text] of leaves({ en, de }[language])) {
         if (text === '') continue;
         try {
-          const tags = Object.fromEntries([...text.matchAll(/<(\w+)>/gu)].map(([, tag]) => [tag, (inside: unknown) => inside]));
+          const tags = Object.fromEntries(
+            [...text.matchAll(/<(\w+)>/gu)].map(([, tag]) => [tag, (inside: unknown) => inside]),
+          );
           if (t.rich(key, { ...filled, ...tags }) === key) broken.push(`${language}: ${key}`);
         } catch (error) {
           broken.push(`${language}: ${key}: ${String(error)}`);
@@ -60,12 +71,19 @@ describe('the catalogue', () => {
     const different = leaves(en).flatMap(([key, text]) => {
       const mine = names(text);
       const theirs = names(german.get(key) ?? '');
-      return mine.join() === theirs.join() ? [] : [`${key}: ${mine.join(' ')} / ${theirs.join(' ')}`];
+      return mine.join() === theirs.join()
+        ? []
+        : [`${key}: ${mine.join(' ')} / ${theirs.join(' ')}`];
     });
     expect(different).toEqual([]);
   });
 
   it('speaks the first language it knows', () => {
-    expect([spoken(['fr', 'de-AT', 'en']), spoken(['en-GB', 'de']), spoken(['fr']), spoken([])]).toEqual(['de', 'en', 'en', 'en']);
+    expect([
+      spoken(['fr', 'de-AT', 'en']),
+      spoken(['en-GB', 'de']),
+      spoken(['fr']),
+      spoken([]),
+    ]).toEqual(['de', 'en', 'en', 'en']);
   });
 });

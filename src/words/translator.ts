@@ -5,7 +5,12 @@ import type { Words } from './en.ts';
 import type { Language } from './languages.ts';
 
 const catalogues: { readonly [L in Language]: Words } = { en, de };
-const make = (language: Language, zone: string) => createTranslator({ locale: language, messages: catalogues[language] as typeof en, timeZone: zone });
+const make = (language: Language, zone: string) =>
+  createTranslator({
+    locale: language,
+    messages: catalogues[language] as typeof en,
+    timeZone: zone,
+  });
 export type Translator = ReturnType<typeof make>;
 
 // Making one parses formats anew; there are two languages and at most some hundred zones.

@@ -17,7 +17,11 @@ beforeAll(async () => {
   session = await stage.session(organisation, group, 'Open lab hour', maria);
   // the group it was for is gone, so that the session is for nobody
   await stage.fresh.db.updateTable('sessions').set({ group_id: null }).execute();
-  await stage.fresh.db.updateTable('groups').set({ deleted_at: new Date() }).where('id', '=', group).execute();
+  await stage.fresh.db
+    .updateTable('groups')
+    .set({ deleted_at: new Date() })
+    .where('id', '=', group)
+    .execute();
 });
 afterAll(() => stage.close());
 
@@ -25,7 +29,8 @@ test('a manager repairs what is missing, step by step, until a person from outsi
   const manager = await stage.visitor(maria.email);
   const guest = await stage.visitor();
   const { page } = manager;
-  const outcome = (check: string) => page.locator(`[data-check="${check}"]`).getAttribute('data-outcome');
+  const outcome = (check: string) =>
+    page.locator(`[data-check="${check}"]`).getAttribute('data-outcome');
   await page.goto(`/check?session=${session}`);
   await page.getByRole('combobox', { name: 'Person' }).fill(rosa.email);
   await page.getByRole('option', { name: new RegExp(rosa.email, 'u') }).click();
@@ -63,10 +68,17 @@ test('a manager repairs what is missing, step by step, until a person from outsi
   // 3: the session is for no group
   await page.getByRole('button', { name: 'Change the group to Robotics lab' }).click();
   await page.getByRole('dialog').getByText('Nobody loses it, 2 people gain it.').waitFor();
-  await page.getByRole('dialog').getByRole('button', { name: 'Change the group to Robotics lab' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: 'Change the group to Robotics lab' })
+    .click();
 
   // 4: she is not in the group
-  await page.getByRole('heading', { name: 'Rosa Klein cannot enter “Open lab hour”: not in the group Robotics lab.' }).waitFor();
+  await page
+    .getByRole('heading', {
+      name: 'Rosa Klein cannot enter “Open lab hour”: not in the group Robotics lab.',
+    })
+    .waitFor();
   await page.getByRole('button', { name: 'Add to Robotics lab' }).click();
   await page.getByRole('heading', { name: 'Rosa Klein can enter “Open lab hour” now.' }).waitFor();
   await accessible(page);
@@ -78,12 +90,14 @@ test('a manager repairs what is missing, step by step, until a person from outsi
   await guest.page.getByText('You are alone here').waitFor();
 
   // the reverse question names everyone with the path
-  const everyone = await manager.context.request.get(`/api/sessions/${session}/people-who-can-enter`);
-  expect(((await everyone.json()) as { items: { person: { name: string } }[] }).items.map((item) => item.person.name).sort()).toEqual([
-    'Ben Ito',
-    'Maria Berg',
-    'Rosa Klein',
-  ]);
+  const everyone = await manager.context.request.get(
+    `/api/sessions/${session}/people-who-can-enter`,
+  );
+  expect(
+    ((await everyone.json()) as { items: { person: { name: string } }[] }).items
+      .map((item) => item.person.name)
+      .sort(),
+  ).toEqual(['Ben Ito', 'Maria Berg', 'Rosa Klein']);
 });
 
 test('from “she can’t get in” to “she is in”: four clicks from home, two by her copied message', async () => {
@@ -108,12 +122,23 @@ test('from “she can’t get in” to “she is in”: four clicks from home, t
   };
   await click('link', 'Check access');
   // the field has the focus, so that one types at once
-  await page.waitForFunction(() => document.activeElement?.getAttribute('placeholder')?.startsWith('Search by name'));
+  await page.waitForFunction(() =>
+    document.activeElement?.getAttribute('placeholder')?.startsWith('Search by name'),
+  );
   await page.keyboard.type('Tara');
   await click('option', /Tara Voss/u);
   await click('option', 'Open lab hour');
-  await page.getByRole('heading', { name: 'Tara Voss cannot enter “Open lab hour”: not in the group Robotics lab.' }).waitFor();
-  expect(await page.getByRole('navigation', { name: 'Main navigation' }).locator('[aria-current=page]').textContent()).toBe('Check access');
+  await page
+    .getByRole('heading', {
+      name: 'Tara Voss cannot enter “Open lab hour”: not in the group Robotics lab.',
+    })
+    .waitFor();
+  expect(
+    await page
+      .getByRole('navigation', { name: 'Main navigation' })
+      .locator('[aria-current=page]')
+      .textContent(),
+  ).toBe('Check access');
   // what is fulfilled stands behind a count
   expect(await page.locator('[data-check]').count()).toBe(1);
   await click('button', 'Add to Robotics lab');
@@ -147,12 +172,18 @@ test('another group for the session asks with the numbers, and can be taken back
     .select('organisation_id')
     .where('id', '=', session as never)
     .executeTakeFirstOrThrow();
-  await stage.fresh.db.insertInto('organisation_members').values({ organisation_id: organisation, person_id: uma.id, role: 'member' }).execute();
+  await stage.fresh.db
+    .insertInto('organisation_members')
+    .values({ organisation_id: organisation, person_id: uma.id, role: 'member' })
+    .execute();
   await stage.group(organisation, 'Optics lab', [maria], [uma]);
   const { page } = await stage.visitor(maria.email);
   await page.goto(`/check?session=${session}&person=${uma.id}`);
   await page.getByRole('heading', { name: /^Uma Falk cannot enter/u }).waitFor();
-  const buttons = await page.locator('[data-check="in-group"]').getByRole('button').allTextContents();
+  const buttons = await page
+    .locator('[data-check="in-group"]')
+    .getByRole('button')
+    .allTextContents();
   expect(buttons.at(-1)).toBe('Change the group to Optics lab');
   await page.getByRole('button', { name: 'Change the group to Optics lab' }).click();
   const dialog = page.getByRole('dialog');
@@ -178,7 +209,10 @@ test('what only an admin can do is asked of them by a button, and their bell lea
     .select('organisation_id')
     .where('id', '=', session as never)
     .executeTakeFirstOrThrow();
-  await stage.fresh.db.insertInto('organisation_members').values({ organisation_id: organisation, person_id: walt.id, role: 'member' }).execute();
+  await stage.fresh.db
+    .insertInto('organisation_members')
+    .values({ organisation_id: organisation, person_id: walt.id, role: 'member' })
+    .execute();
   const [manager, admin] = [await stage.visitor(maria.email), await stage.visitor(ben.email)];
   await manager.page.goto(`/check?session=${session}&person=${walt.id}`);
   await manager.page.getByRole('button', { name: 'Ask Ben Ito' }).first().click();
@@ -188,15 +222,24 @@ test('what only an admin can do is asked of them by a button, and their bell lea
     .waitFor();
   await admin.page.goto('/');
   await admin.page.getByRole('button', { name: /^Notices, \d unread/u }).click();
-  await admin.page.getByRole('link', { name: 'Maria Berg asks you to check access to Open lab hour' }).click();
+  await admin.page
+    .getByRole('link', { name: 'Maria Berg asks you to check access to Open lab hour' })
+    .click();
   await admin.page.getByRole('button', { name: 'Add to Robotics lab' }).click();
-  await admin.page.getByRole('heading', { name: 'Walt Ferry can enter “Open lab hour” now.' }).waitFor();
+  await admin.page
+    .getByRole('heading', { name: 'Walt Ferry can enter “Open lab hour” now.' })
+    .waitFor();
   // the page of whoever asked looks by itself
-  await manager.page.getByRole('heading', { name: 'Walt Ferry can enter “Open lab hour” now.' }).waitFor();
+  await manager.page
+    .getByRole('heading', { name: 'Walt Ferry can enter “Open lab hour” now.' })
+    .waitFor();
 });
 
 test('the help is read by everybody, signed in or not, and leads from one article to the others', async () => {
-  const [reader, member] = [await stage.visitor(undefined, { phone: true }), await stage.visitor(ben.email)];
+  const [reader, member] = [
+    await stage.visitor(undefined, { phone: true }),
+    await stage.visitor(ben.email),
+  ];
   for (const { page } of [reader, member]) {
     await page.goto('/help');
     for (const article of ['Why don’t I have access?', 'Locked rooms', 'Account & password']) {
@@ -206,7 +249,10 @@ test('the help is read by everybody, signed in or not, and leads from one articl
         .and(page.getByText(/access\?|Locked rooms|password/u))
         .waitFor();
       await accessible(page);
-      await page.getByRole('navigation', { name: 'One level up' }).getByRole('link', { name: 'Help' }).click();
+      await page
+        .getByRole('navigation', { name: 'One level up' })
+        .getByRole('link', { name: 'Help' })
+        .click();
       await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
     }
     await accessible(page);
@@ -220,7 +266,9 @@ test('the same question on the command line', async () => {
   const { mkdtemp } = await import('node:fs/promises');
   const home = await mkdtemp('/tmp/anteroom-cli-');
   const run = (args: string[], input = '') => {
-    const running = promisify(execFile)(process.execPath, ['src/cli/main.ts', ...args], { env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home } });
+    const running = promisify(execFile)(process.execPath, ['src/cli/main.ts', ...args], {
+      env: { ...process.env, HOME: home, XDG_CONFIG_HOME: home },
+    });
     running.child.stdin?.end(input);
     return running.then(
       ({ stdout }) => ({ code: 0, stdout }),
@@ -228,8 +276,24 @@ test('the same question on the command line', async () => {
     );
   };
   expect((await run(['sign-in', stage.origin], `${maria.email}\n${password}\n`)).code).toBe(0);
-  const allowed = await run(['why', '--person', rosa.email, '--session', `${stage.origin}/sessions/${session}`]);
+  const allowed = await run([
+    'why',
+    '--person',
+    rosa.email,
+    '--session',
+    `${stage.origin}/sessions/${session}`,
+  ]);
   expect([allowed.code, allowed.stdout.includes('✓')]).toEqual([0, true]);
-  const refused = await run(['why', '--person', 'nobody@example.org', '--session', session, '--json']);
-  expect([refused.code, (JSON.parse(refused.stdout) as { verdict: { allowed: boolean } }).verdict.allowed]).toEqual([3, false]);
+  const refused = await run([
+    'why',
+    '--person',
+    'nobody@example.org',
+    '--session',
+    session,
+    '--json',
+  ]);
+  expect([
+    refused.code,
+    (JSON.parse(refused.stdout) as { verdict: { allowed: boolean } }).verdict.allowed,
+  ]).toEqual([3, false]);
 });

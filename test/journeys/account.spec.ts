@@ -82,7 +82,10 @@ test('the life of an account: made, confirmed, looked after on two devices, forg
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Account & password' }).waitFor();
   await page.getByRole('button', { name: 'Delete account' }).click();
-  await page.getByRole('dialog').getByRole('textbox', { name: 'Password' }).fill('nine sleepy lynxes');
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox', { name: 'Password' })
+    .fill('nine sleepy lynxes');
   await accessible(page);
   await page.getByRole('button', { name: 'Delete my account' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();

@@ -31,7 +31,10 @@ test('the form of a session says that 2:30 does not exist, offers 3:00, and says
   await page.getByText('2:30 does not exist').waitFor();
   await accessible(page);
   await page.getByRole('button', { name: 'Take 3:00' }).click();
-  expect([await page.getByLabel('Start').inputValue(), await page.getByText('does not exist').count()]).toEqual(['03:00', 0]);
+  expect([
+    await page.getByLabel('Start').inputValue(),
+    await page.getByText('does not exist').count(),
+  ]).toEqual(['03:00', 0]);
   await page.getByLabel('Date').fill(autumn);
   await page.getByLabel('Start').fill('02:30');
   await page.getByText('2:30 comes twice, and the first is meant').waitFor();
@@ -40,10 +43,14 @@ test('the form of a session says that 2:30 does not exist, offers 3:00, and says
 test('the times of a door say so, too, and are not saved as none; what was not touched stays the second of two', async () => {
   const { page } = await stage.visitor(maria.email);
   const second = `${autumn}T01:30:00.000Z`;
-  const made = await page.request.post('/api/own-rooms', { data: { kind: 'standing', organisation, title: 'Bench', closes: second } });
+  const made = await page.request.post('/api/own-rooms', {
+    data: { kind: 'standing', organisation, title: 'Bench', closes: second },
+  });
   const { id } = (await made.json()) as { id: string };
   const stored = async () => {
-    const { opens, closes } = (await (await page.request.get(`/api/sessions/${id}/room-settings`)).json()) as { opens: string | null; closes: string | null };
+    const { opens, closes } = (await (
+      await page.request.get(`/api/sessions/${id}/room-settings`)
+    ).json()) as { opens: string | null; closes: string | null };
     return [opens, closes].map((at) => at && new Date(at).toISOString());
   };
   await page.goto(`/sessions/${id}/room-settings`);

@@ -3,7 +3,13 @@ import { connect, type Socket } from 'node:net';
 /** As much of D-Bus (https://dbus.freedesktop.org/doc/dbus-specification.html) as one service needs: a line to the bus, calls in, answers and signals out. */
 export type Call = { readonly member: string; readonly body: Reader };
 export type Bus = {
-  readonly signal: (path: string, face: string, member: string, signature: string, ...values: readonly unknown[]) => void;
+  readonly signal: (
+    path: string,
+    face: string,
+    member: string,
+    signature: string,
+    ...values: readonly unknown[]
+  ) => void;
   readonly close: () => void;
 };
 /** Answers a call with the signature and the values of its reply. */
@@ -21,8 +27,21 @@ export async function serveBus(socketPath: string, name: string, serve: Serve): 
   await new Promise<void>((open, fail) => socket.once('connect', open).once('error', fail));
   await greet(socket);
   let serial = 0;
-  const send = (type: number, fields: readonly Field[], signature = '', values: readonly unknown[] = []): void =>
-    void socket.write(message(type, ++serial, signature ? [...fields, [field.signature, 'g', signature]] : fields, signature, values));
+  const send = (
+    type: number,
+    fields: readonly Field[],
+    signature = '',
+    values: readonly unknown[] = [],
+  ): void =>
+    void socket.write(
+      message(
+        type,
+        ++serial,
+        signature ? [...fields, [field.signature, 'g', signature]] : fields,
+        signature,
+        values,
+      ),
+    );
   const ask = (member: string, signature = '', ...values: readonly unknown[]): void => {
     const to = 'org.freedesktop.DBus';
     send(
@@ -80,7 +99,12 @@ async function greet(socket: Socket): Promise<void> {
   socket.write('BEGIN\r\n');
 }
 
-type Heard = (type: number, serial: number, fields: ReadonlyMap<number, unknown>, body: Reader) => void;
+type Heard = (
+  type: number,
+  serial: number,
+  fields: ReadonlyMap<number, unknown>,
+  body: Reader,
+) => void;
 function listen(socket: Socket, heard: Heard): void {
   let waiting = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
@@ -97,7 +121,12 @@ function listen(socket: Socket, heard: Heard): void {
         const code = reader.byte();
         fields.set(code, reader.read(reader.read('g') as string));
       }
-      heard(waiting[1]!, waiting.readUInt32LE(8), fields, new Reader(waiting.subarray(head, whole), 0));
+      heard(
+        waiting[1]!,
+        waiting.readUInt32LE(8),
+        fields,
+        new Reader(waiting.subarray(head, whole), 0),
+      );
       waiting = waiting.subarray(whole);
     }
   });
@@ -136,7 +165,13 @@ export class Reader {
   }
 }
 
-function message(type: number, serial: number, fields: readonly Field[], signature: string, values: readonly unknown[]): Buffer {
+function message(
+  type: number,
+  serial: number,
+  fields: readonly Field[],
+  signature: string,
+  values: readonly unknown[],
+): Buffer {
   const body = new Writer();
   [...signature.replace('as', 'A')].forEach((one, place) => body.write(one, values[place]));
   const head = new Writer([0x6c, type, 0, 1]);
@@ -177,4 +212,9 @@ class Writer {
     this.bytes.push(...(type === 'g' ? [text.length] : word(text.length)), ...text, 0);
   }
 }
-const word = (value: number): readonly number[] => [value & 255, (value >> 8) & 255, (value >> 16) & 255, (value >> 24) & 255];
+const word = (value: number): readonly number[] => [
+  value & 255,
+  (value >> 8) & 255,
+  (value >> 16) & 255,
+  (value >> 24) & 255,
+];

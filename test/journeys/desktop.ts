@@ -51,7 +51,9 @@ export async function openDesktop(origin: string): Promise<Desktop> {
     const id = body.number() || ++last;
     body.read('s');
     const [title, text, keys] = [body.read('s') as string, body.read('s') as string, body.texts()];
-    const buttons = new Map(keys.flatMap((key, place) => (place % 2 === 0 ? [[key, keys[place + 1]!] as const] : [])));
+    const buttons = new Map(
+      keys.flatMap((key, place) => (place % 2 === 0 ? [[key, keys[place + 1]!] as const] : [])),
+    );
     standing.delete(id);
     standing.set(id, { id, title, body: text, buttons });
     return ['u', id];
@@ -59,7 +61,13 @@ export async function openDesktop(origin: string): Promise<Desktop> {
   const bus = await serveBus(socket, name, serve);
   const context = await chromium.launchPersistentContext(join(dir, 'profile'), {
     executablePath: findChromium()!,
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
     env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}` },
     viewport: { width: 1280, height: 860 },
     locale: 'en-GB',
@@ -74,12 +82,18 @@ export async function openDesktop(origin: string): Promise<Desktop> {
     context,
     shown,
     until: async (title) => {
-      const found = (): Shown | undefined => shown().findLast((one) => (typeof title === 'string' ? one.title === title : title.test(one.title)));
-      await expect.poll(() => found() ?? shown().map((one) => one.title), { timeout: 10_000, interval: 20 }).toMatchObject({ id: expect.any(Number) });
+      const found = (): Shown | undefined =>
+        shown().findLast((one) =>
+          typeof title === 'string' ? one.title === title : title.test(one.title),
+        );
+      await expect
+        .poll(() => found() ?? shown().map((one) => one.title), { timeout: 10_000, interval: 20 })
+        .toMatchObject({ id: expect.any(Number) });
       return found()!;
     },
     click: ({ id, buttons }, button) => {
-      const key = button === undefined ? 'default' : [...buttons].find(([, label]) => label === button)?.[0];
+      const key =
+        button === undefined ? 'default' : [...buttons].find(([, label]) => label === button)?.[0];
       if (key === undefined) throw new Error(`there is no button ${button}`);
       bus.signal(path, name, 'ActionInvoked', 'us', id, key);
     },
@@ -99,9 +113,19 @@ async function startBus(dir: string, socket: string): Promise<() => Promise<void
     config,
     `<busconfig><type>session</type><listen>unix:path=${socket}</listen><auth>EXTERNAL</auth><policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>`,
   );
-  const daemon = spawn('dbus-daemon', ['--nofork', '--nopidfile', `--config-file=${config}`], { stdio: 'ignore' });
-  const over = new Promise<void>((ended) => daemon.once('exit', () => ended()).once('error', () => ended()));
-  await expect.poll(() => existsSync(socket), { timeout: 5000, interval: 20, message: 'dbus-daemon did not start' }).toBe(true);
+  const daemon = spawn('dbus-daemon', ['--nofork', '--nopidfile', `--config-file=${config}`], {
+    stdio: 'ignore',
+  });
+  const over = new Promise<void>((ended) =>
+    daemon.once('exit', () => ended()).once('error', () => ended()),
+  );
+  await expect
+    .poll(() => existsSync(socket), {
+      timeout: 5000,
+      interval: 20,
+      message: 'dbus-daemon did not start',
+    })
+    .toBe(true);
   return async () => {
     daemon.kill();
     await over;

@@ -10,7 +10,11 @@ let organisation = '';
 let session = '';
 beforeAll(async () => {
   stage = await openStage();
-  [maria, ben, eve] = [await stage.account('Maria Berg'), await stage.account('Ben Ito'), await stage.account('Eve Stone')];
+  [maria, ben, eve] = [
+    await stage.account('Maria Berg'),
+    await stage.account('Ben Ito'),
+    await stage.account('Eve Stone'),
+  ];
   const institute = await stage.organisation('Institute', maria, [ben, eve]);
   organisation = institute;
   const group = await stage.group(institute, 'Robotics lab', [maria], [ben]);
@@ -22,7 +26,9 @@ type Room = { readonly id: string; readonly link: string };
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
 async function open(page: Page, title: string): Promise<Room> {
-  const made = await page.request.post('/api/own-rooms', { data: { kind: 'ad-hoc', organisation, title } });
+  const made = await page.request.post('/api/own-rooms', {
+    data: { kind: 'ad-hoc', organisation, title },
+  });
   expect(made.status()).toBe(201);
   return (await made.json()) as Room;
 }
@@ -35,9 +41,15 @@ async function ask(page: Page, { link }: Room, name: string): Promise<void> {
 }
 
 test('a host undoes a denial and takes back an Allow by keyboard, every host sees it, and whoever may come in is listed until they are there', async () => {
-  const [one, two, guest] = [await stage.visitor(maria.email), await stage.visitor(ben.email), await stage.visitor()];
+  const [one, two, guest] = [
+    await stage.visitor(maria.email),
+    await stage.visitor(ben.email),
+    await stage.visitor(),
+  ];
   const room = await open(one.page, 'Second thoughts');
-  expect((await one.page.request.put(`/api/sessions/${room.id}/hosts/${ben.id}`)).status()).toBe(204);
+  expect((await one.page.request.put(`/api/sessions/${room.id}/hosts/${ben.id}`)).status()).toBe(
+    204,
+  );
   await Promise.all([one, two].map(({ page }) => page.goto(`/sessions/${room.id}/lobby`)));
   await ask(guest.page, room, 'Gus Again');
   await press(one.page, 'Deny Gus Again');
@@ -52,20 +64,33 @@ test('a host undoes a denial and takes back an Allow by keyboard, every host see
   await press(one.page, 'Allow Gus Again');
   await two.page.getByRole('heading', { name: 'May come in, not here yet' }).waitFor();
   await accessible(two.page);
-  await two.page.getByRole('button', { name: 'Take back that Gus Again may come in' }).press('Enter');
-  await one.page.getByRole('heading', { name: 'May come in, not here yet' }).waitFor({ state: 'detached' });
+  await two.page
+    .getByRole('button', { name: 'Take back that Gus Again may come in' })
+    .press('Enter');
+  await one.page
+    .getByRole('heading', { name: 'May come in, not here yet' })
+    .waitFor({ state: 'detached' });
   await guest.page.goto(`/sessions/${room.id}/lobby`);
   await guest.page.getByText('A host has taken back that you may come in.').waitFor();
   await Promise.all([one, two, guest].map(({ context }) => context.close()));
 });
 
 test('of two hosts who answer differently at the same moment one wins, the other is told, and the guest sees one outcome', async () => {
-  const [one, two, guest] = [await stage.visitor(maria.email), await stage.visitor(ben.email), await stage.visitor()];
+  const [one, two, guest] = [
+    await stage.visitor(maria.email),
+    await stage.visitor(ben.email),
+    await stage.visitor(),
+  ];
   const room = await open(one.page, 'Two hosts');
-  expect((await one.page.request.put(`/api/sessions/${room.id}/hosts/${ben.id}`)).status()).toBe(204);
+  expect((await one.page.request.put(`/api/sessions/${room.id}/hosts/${ben.id}`)).status()).toBe(
+    204,
+  );
   await Promise.all([one, two].map(({ page }) => page.goto(`/sessions/${room.id}/lobby`)));
   await ask(guest.page, room, 'Gina Between');
-  const [allow, deny] = [one.page.getByRole('button', { name: 'Allow Gina Between' }), two.page.getByRole('button', { name: 'Deny Gina Between' })];
+  const [allow, deny] = [
+    one.page.getByRole('button', { name: 'Allow Gina Between' }),
+    two.page.getByRole('button', { name: 'Deny Gina Between' }),
+  ];
   await Promise.all([allow.waitFor(), deny.waitFor()]);
   await Promise.all([allow.click(), deny.click()]);
 
@@ -77,16 +102,27 @@ test('of two hosts who answer differently at the same moment one wins, the other
     heading(guest.page, 'You were not let in').then(() => 'denied' as const),
   ]);
   // whoever was too late reads what stands, and by whom
-  const [loser, says] = outcome === 'allowed' ? [two, 'Maria Berg let Gina Between in.'] : [one, 'Ben Ito turned Gina Between away.'];
+  const [loser, says] =
+    outcome === 'allowed'
+      ? [two, 'Maria Berg let Gina Between in.']
+      : [one, 'Ben Ito turned Gina Between away.'];
   await loser.page.getByText(says).waitFor();
   await Promise.all([one, two].map(({ page }) => heading(page, 'Nobody waits')));
-  const log = (await (await one.page.request.get(`/api/sessions/${room.id}/decisions`)).json()) as { items: readonly { says: string }[] };
-  expect(log.items.map((line) => line.says).filter((line) => /let Gina|turned Gina/u.test(line))).toEqual([says.slice(0, -1)]);
+  const log = (await (await one.page.request.get(`/api/sessions/${room.id}/decisions`)).json()) as {
+    items: readonly { says: string }[];
+  };
+  expect(
+    log.items.map((line) => line.says).filter((line) => /let Gina|turned Gina/u.test(line)),
+  ).toEqual([says.slice(0, -1)]);
   await Promise.all([one, two, guest].map(({ context }) => context.close()));
 });
 
 test('a forwarded link lets nobody in: a second browser waits anew, and a renewed link leads nowhere', async () => {
-  const [host, first, second] = [await stage.visitor(maria.email), await stage.visitor(), await stage.visitor(undefined, { phone: true })];
+  const [host, first, second] = [
+    await stage.visitor(maria.email),
+    await stage.visitor(),
+    await stage.visitor(undefined, { phone: true }),
+  ];
   const room = await open(host.page, 'Forwarded');
   await host.page.goto(`/sessions/${room.id}/lobby`);
   await ask(first.page, room, 'Fay First');
@@ -99,7 +135,9 @@ test('a forwarded link lets nobody in: a second browser waits anew, and a renewe
   await accessible(host.page);
   const answer = await second.page.request.get(`/api/sessions/${room.id}/room`);
   expect(await answer.json()).not.toHaveProperty('inside');
-  expect((await second.page.request.post(`/api/sessions/${room.id}/stays`, { data: {} })).status()).toBe(403);
+  expect(
+    (await second.page.request.post(`/api/sessions/${room.id}/stays`, { data: {} })).status(),
+  ).toBe(403);
 
   // a name that could be taken for the host's is not taken
   const third = await stage.visitor();
@@ -123,7 +161,9 @@ test('a forwarded link lets nobody in: a second browser waits anew, and a renewe
     await heading(third.page, 'This link does not lead anywhere');
     return third.page.locator('main').innerText();
   };
-  expect(await sameAsUnknown(room.link)).toBe(await sameAsUnknown(room.link.replace(/.$/u, (last) => (last === 'A' ? 'B' : 'A'))));
+  expect(await sameAsUnknown(room.link)).toBe(
+    await sameAsUnknown(room.link.replace(/.$/u, (last) => (last === 'A' ? 'B' : 'A'))),
+  );
   await accessible(third.page);
   // whoever was inside is still there
   await first.page.getByRole('button', { name: 'Leave', exact: true }).waitFor();
@@ -131,15 +171,23 @@ test('a forwarded link lets nobody in: a second browser waits anew, and a renewe
 });
 
 test('a session of a group stays unknown to an outsider at every door', async () => {
-  const [host, outsider, guest] = [await stage.visitor(maria.email), await stage.visitor(eve.email), await stage.visitor()];
+  const [host, outsider, guest] = [
+    await stage.visitor(maria.email),
+    await stage.visitor(eve.email),
+    await stage.visitor(),
+  ];
   const unknown = '01900000-0000-7000-8000-000000000000';
   // with something to betray: somebody waits, a text, and a link that is switched off
-  await host.page.request.patch(`/api/sessions/${session}/room`, { data: { door: 'locked', says: 'Say who sent you.' } });
+  await host.page.request.patch(`/api/sessions/${session}/room`, {
+    data: { door: 'locked', says: 'Say who sent you.' },
+  });
   const member = await stage.visitor(ben.email);
   await member.page.goto(`/sessions/${session}/lobby`);
   await press(member.page, 'Ask to join');
   await heading(member.page, 'Waiting for a host');
-  const { link } = (await (await host.page.request.get(`/api/sessions/${session}/room-settings`)).json()) as { link: string };
+  const { link } = (await (
+    await host.page.request.get(`/api/sessions/${session}/room-settings`)
+  ).json()) as { link: string };
   const secret = new URL(link).hash.slice(1);
 
   const strip = (text: string): string => text.replace(/\/requests\/[^"]+/u, '');
@@ -162,17 +210,30 @@ test('a session of a group stays unknown to an outsider at every door', async ()
   for (const who of [outsider, guest])
     for (const [method, path] of asks) {
       const send = async (id: string) => {
-        const answer = await who.page.request[method](`/api/sessions/${id}${path}`, method === 'get' ? {} : { data: {} });
+        const answer = await who.page.request[method](
+          `/api/sessions/${id}${path}`,
+          method === 'get' ? {} : { data: {} },
+        );
         return [answer.status(), strip(await answer.text())];
       };
-      expect([method, path, ...(await send(session))]).toEqual([method, path, ...(await send(unknown))]);
+      expect([method, path, ...(await send(session))]).toEqual([
+        method,
+        path,
+        ...(await send(unknown)),
+      ]);
     }
   for (const who of [outsider, guest]) {
     const real = await who.page.request.post('/api/links', { data: { secret } });
-    const made = await who.page.request.post('/api/links', { data: { secret: secret.replace(/.$/u, (last) => (last === 'A' ? 'B' : 'A')) } });
+    const made = await who.page.request.post('/api/links', {
+      data: { secret: secret.replace(/.$/u, (last) => (last === 'A' ? 'B' : 'A')) },
+    });
     expect([real.status(), strip(await real.text())]).toEqual([404, strip(await made.text())]);
   }
-  for (const path of [`/sessions/${session}`, `/sessions/${session}/lobby`, `/sessions/${session}/room`]) {
+  for (const path of [
+    `/sessions/${session}`,
+    `/sessions/${session}/lobby`,
+    `/sessions/${session}/room`,
+  ]) {
     await outsider.page.goto(path);
     await outsider.page
       .getByText(/There is nothing at this address, or it is not for you/u)

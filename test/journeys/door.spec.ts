@@ -17,12 +17,15 @@ afterAll(async () => {
 });
 
 type Room = { readonly id: string; readonly link: string };
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).click();
 const inside = (page: Page) => page.getByRole('button', { name: 'Leave', exact: true }).waitFor();
 const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
 /** A session of Maria's whose link guests may use, made without the pages. */
 async function open(host: { readonly page: Page }, title: string): Promise<Room> {
-  const made = await host.page.request.post('/api/own-rooms', { data: { kind: 'ad-hoc', organisation, title } });
+  const made = await host.page.request.post('/api/own-rooms', {
+    data: { kind: 'ad-hoc', organisation, title },
+  });
   expect(made.status()).toBe(201);
   return (await made.json()) as Room;
 }
@@ -34,7 +37,10 @@ async function join(page: Page, { link }: Room, name: string): Promise<void> {
 }
 
 test('a guest asks at a locked door, the host lets them in from the lobby, and both see and hear each other', async () => {
-  const [host, guest] = [await stage.visitor(maria.email), await stage.visitor(undefined, { phone: true, dark: true })];
+  const [host, guest] = [
+    await stage.visitor(maria.email),
+    await stage.visitor(undefined, { phone: true, dark: true }),
+  ];
   await Promise.all([watch(host.page), watch(guest.page)]);
 
   // one click and a title: a session with a link of its own
@@ -59,7 +65,11 @@ test('a guest asks at a locked door, the host lets them in from the lobby, and b
   await guest.page.goto(link);
   const name = guest.page.getByLabel('Your name');
   await name.waitFor();
-  expect([new URL(guest.page.url()).pathname, new URL(guest.page.url()).hash, await guest.page.title()]).toEqual(['/join', '', 'Join as a guest · Anteroom']);
+  expect([
+    new URL(guest.page.url()).pathname,
+    new URL(guest.page.url()).hash,
+    await guest.page.title(),
+  ]).toEqual(['/join', '', 'Join as a guest · Anteroom']);
   await accessible(guest.page);
   await name.fill(' '.repeat(3));
   await press(guest.page, 'Go to the door');
@@ -122,14 +132,19 @@ test('a guest who closed the page and was let in ten minutes later comes back an
   await press(later, 'Enter now');
   await inside(later);
   // nobody was asked a second time
-  const log = (await (await host.page.request.get(`/api/sessions/${room.id}/decisions`)).json()) as { items: readonly { says: string }[] };
+  const log = (await (
+    await host.page.request.get(`/api/sessions/${room.id}/decisions`)
+  ).json()) as { items: readonly { says: string }[] };
   expect(log.items.filter(({ says }) => says === 'Lena Away asked to join')).toHaveLength(1);
   await stage.fresh.turnClock(0);
   await Promise.all([host.context.close(), guest.context.close()]);
 });
 
 test('whoever was denied reads why, asks again at once and then after a pause that no reload shortens', async () => {
-  const [host, guest] = [await stage.visitor(maria.email), await stage.visitor(undefined, { dark: true })];
+  const [host, guest] = [
+    await stage.visitor(maria.email),
+    await stage.visitor(undefined, { dark: true }),
+  ];
   const room = await open(host, 'Long evening');
   await join(guest.page, room, 'Paul Patient');
   await press(guest.page, 'Ask to join');
@@ -162,9 +177,13 @@ test('whoever was denied reads why, asks again at once and then after a pause th
   const again = guest.page.getByRole('button', { name: /^Ask again in/u });
   expect(await again.getAttribute('aria-disabled')).toBe('true');
   await again.click({ force: true });
-  expect((await guest.page.request.post(`/api/sessions/${room.id}/knocks`, { data: {} })).status()).toBe(403);
+  expect(
+    (await guest.page.request.post(`/api/sessions/${room.id}/knocks`, { data: {} })).status(),
+  ).toBe(403);
   await accessible(guest.page);
-  await guest.page.getByRole('button', { name: 'Ask again', exact: true }).click({ timeout: 40_000 });
+  await guest.page
+    .getByRole('button', { name: 'Ask again', exact: true })
+    .click({ timeout: 40_000 });
   await heading(guest.page, 'Waiting for a host');
   await host.page.getByText('denied 2 times before').waitFor();
   await Promise.all([host.context.close(), guest.context.close()]);

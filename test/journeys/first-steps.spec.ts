@@ -65,7 +65,11 @@ test('the first ten minutes: from an empty installation to a colleague who enter
     await group.click();
     await admin.page.getByRole('option', { name: /Robotics lab/u }).click();
   }
-  const now = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Berlin' }).format(Date.now() + 60_000);
+  const now = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Europe/Berlin',
+  }).format(Date.now() + 60_000);
   await admin.page.getByLabel('Start').fill(now);
   await admin.page.getByRole('button', { name: 'Make session' }).click();
   await admin.page.getByText('The session is made.').waitFor();

@@ -3,7 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashOf, type SessionId } from '../../src/base/ids.ts';
 import { openSink, type Sink, type Subscribed } from '../push-sink.ts';
 import { openDesktop, type Desktop } from './desktop.ts';
-import { accessible, openStage, password, type Account, type Stage, type Visitor } from './stage.ts';
+import {
+  accessible,
+  openStage,
+  password,
+  type Account,
+  type Stage,
+  type Visitor,
+} from './stage.ts';
 
 let sink: Sink;
 let stage: Stage;
@@ -26,13 +33,23 @@ afterAll(async () => {
   await sink.close();
 });
 
-const bell = (page: Page, count: number) => page.getByRole('button', { name: count === 0 ? 'Notices' : `Notices, ${count} unread`, exact: true });
+const bell = (page: Page, count: number) =>
+  page.getByRole('button', {
+    name: count === 0 ? 'Notices' : `Notices, ${count} unread`,
+    exact: true,
+  });
 /** Headless there is no push service to subscribe to: this one is on this machine. Its test may give the browser the next endpoint, or none. */
-const subscribable = (context: BrowserContext, ...several: readonly Subscribed[]): Promise<unknown> =>
+const subscribable = (
+  context: BrowserContext,
+  ...several: readonly Subscribed[]
+): Promise<unknown> =>
   context.addInitScript((endpoints) => {
     const { endpoint, keys } = endpoints[Number(localStorage.getItem('test.endpoint') ?? 0)]!;
     const memory = 'test.subscription';
-    const bytes = (text: string) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+    const bytes = (text: string) =>
+      Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
+        letter.charCodeAt(0),
+      );
     const made = () => {
       const key = localStorage.getItem(memory);
       if (key === null) return null;
@@ -81,9 +98,18 @@ test('a contact request is answered inside the bell, and what is read on one dev
     await page.goto('/calendar');
     await bell(page, 0).waitFor();
   }
-  expect((await other.context.request.post('/api/contact-requests', { data: { email: maria.email, message: 'From the lab' } })).status()).toBe(201);
+  expect(
+    (
+      await other.context.request.post('/api/contact-requests', {
+        data: { email: maria.email, message: 'From the lab' },
+      })
+    ).status(),
+  ).toBe(201);
   await Promise.all([bell(desk.page, 1).waitFor(), bell(phone.page, 1).waitFor()]);
-  await desk.page.getByRole('status').filter({ hasText: 'Ben Ito asks you for contact' }).waitFor({ state: 'attached' });
+  await desk.page
+    .getByRole('status')
+    .filter({ hasText: 'Ben Ito asks you for contact' })
+    .waitFor({ state: 'attached' });
 
   const read = desk.page.waitForResponse('**/api/notice-readings');
   await bell(desk.page, 1).click();
@@ -98,7 +124,9 @@ test('a contact request is answered inside the bell, and what is read on one dev
   await accessible(desk.page);
   await list.getByRole('button', { name: 'Accept: Ben Ito asks you for contact' }).click();
   await list.getByText('Ben Ito is your contact now.').waitFor();
-  expect(await desk.page.evaluate(() => document.activeElement?.textContent)).toBe('Ben Ito is your contact now.');
+  expect(await desk.page.evaluate(() => document.activeElement?.textContent)).toBe(
+    'Ben Ito is your contact now.',
+  );
   await bell(other.page, 1).waitFor();
 
   // on a phone the list has the whole window, and the history the same line
@@ -108,7 +136,10 @@ test('a contact request is answered inside the bell, and what is read on one dev
   await accessible(phone.page);
   await sheet.getByRole('link', { name: 'All notices' }).click();
   await phone.page.getByRole('heading', { level: 1, name: 'Notices' }).waitFor();
-  await phone.page.getByRole('list', { name: 'Notices' }).getByText('Ben Ito asks you for contact').waitFor();
+  await phone.page
+    .getByRole('list', { name: 'Notices' })
+    .getByText('Ben Ito asks you for contact')
+    .waitFor();
   await accessible(phone.page);
   await phone.page.getByText('Waiting for an answer', { exact: true }).click();
   await phone.page.getByText('Nobody waits for your answer').waitFor();
@@ -142,7 +173,10 @@ test('the settings say honestly what this browser can, is turned on and off by a
 
   await here.getByRole('button', { name: 'Send a test' }).click();
   await mine.getByText(/last delivery/u).waitFor();
-  expect((await sink.until(1)).at(-1)).toMatchObject({ browser: 'settings', message: { tag: 'test', title: 'This is a test' } });
+  expect((await sink.until(1)).at(-1)).toMatchObject({
+    browser: 'settings',
+    message: { tag: 'test', title: 'This is a test' },
+  });
 
   const names = mine.getByRole('switch', { name: /^Show names when signed out/u });
   expect(await names.isDisabled()).toBe(true);
@@ -168,7 +202,9 @@ test('the settings say honestly what this browser can, is turned on and off by a
   expect(await kinds.getByLabel('From').inputValue()).toBe('21:30');
   expect(await knocks.isChecked()).toBe(false);
   expect(await names.isChecked()).toBe(true);
-  expect(await page.evaluate(() => localStorage.getItem('anteroom.sounds'))).toBe('{"knock":true,"join":true}');
+  expect(await page.evaluate(() => localStorage.getItem('anteroom.sounds'))).toBe(
+    '{"knock":true,"join":true}',
+  );
   await kinds.getByRole('switch', { name: 'Quiet hours' }).uncheck();
   await kinds.getByText('Saved').waitFor();
 
@@ -198,17 +234,24 @@ test('a browser follows its person to a new sign-in; whoever else signs in there
     await page.getByRole('button', { name: /^Your menu/u }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
-    expect((await context.request.post('/api/sign-ins', { data: { email, password } })).status()).toBe(201);
+    expect(
+      (await context.request.post('/api/sign-ins', { data: { email, password } })).status(),
+    ).toBe(201);
     await page.goto('/settings/notifications');
   };
-  const listed = async () => (await (await context.request.get('/api/me/browsers')).json()) as { items: { signedIn: boolean }[] };
+  const listed = async () =>
+    (await (await context.request.get('/api/me/browsers')).json()) as {
+      items: { signedIn: boolean }[];
+    };
   await page.goto('/settings/notifications');
   await here.getByRole('button', { name: 'Turn on notifications here' }).click();
   await here.getByText('On', { exact: true }).waitFor();
 
   await signIn(maria.email);
   await here.getByText('On', { exact: true }).waitFor();
-  await expect.poll(async () => (await listed()).items.map(({ signedIn }) => signedIn)).toEqual([true]);
+  await expect
+    .poll(async () => (await listed()).items.map(({ signedIn }) => signedIn))
+    .toEqual([true]);
 
   // removed on another device it stays removed
   const elsewhere = await stage.visitor(maria.email);
@@ -227,7 +270,14 @@ test('a browser follows its person to a new sign-in; whoever else signs in there
   await here.getByText('Off', { exact: true }).waitFor();
   expect((await listed()).items).toEqual([]);
   await expect
-    .poll(() => page.evaluate(async () => (await (await navigator.serviceWorker.getRegistration())?.pushManager.getSubscription()) ?? null))
+    .poll(() =>
+      page.evaluate(
+        async () =>
+          (await (
+            await navigator.serviceWorker.getRegistration()
+          )?.pushManager.getSubscription()) ?? null,
+      ),
+    )
     .toBe(null);
   await here.getByRole('button', { name: 'Turn on notifications here' }).click();
   await here.getByText('On', { exact: true }).waitFor();
@@ -246,7 +296,8 @@ test('a browser that its push service gives another endpoint is renewed with the
   await here.getByRole('button', { name: 'Turn on notifications here' }).click();
   await here.getByText('On', { exact: true }).waitFor();
   type Listed = { items: { id: string; endpointHash: string; gone: boolean }[] };
-  const listed = async () => ((await (await context.request.get('/api/me/browsers')).json()) as Listed).items;
+  const listed = async () =>
+    ((await (await context.request.get('/api/me/browsers')).json()) as Listed).items;
   const [first] = await listed();
 
   sink.reply('before', { status: 410 });
@@ -254,11 +305,18 @@ test('a browser that its push service gives another endpoint is renewed with the
   expect(await listed()).toMatchObject([{ id: first!.id, gone: true }]);
   await page.evaluate(() => localStorage.setItem('test.endpoint', '1'));
   await page.goto('/');
-  await expect.poll(listed).toMatchObject([{ id: first!.id, gone: false, endpointHash: hashOf(after.endpoint) }]);
+  await expect
+    .poll(listed)
+    .toMatchObject([{ id: first!.id, gone: false, endpointHash: hashOf(after.endpoint) }]);
 
   sink.reply('after', { status: 410 });
   await context.request.post(`/api/me/browsers/${first!.id}/tests`, { data: {} });
-  await page.evaluate(() => (localStorage.removeItem('test.subscription'), localStorage.setItem('test.unreachable', 'yes')));
+  await page.evaluate(
+    () => (
+      localStorage.removeItem('test.subscription'),
+      localStorage.setItem('test.unreachable', 'yes')
+    ),
+  );
   await page.goto('/');
   await page.getByRole('link', { name: /^Notifications in this browser have stopped/u }).click();
   await here.getByText('Off', { exact: true }).waitFor();
@@ -269,125 +327,184 @@ test('a browser that its push service gives another endpoint is renewed with the
 });
 
 /** The service worker of a page, and a way to hand it what was pushed. */
-async function worker(context: BrowserContext, page: Page): Promise<(message: object) => Promise<void>> {
+async function worker(
+  context: BrowserContext,
+  page: Page,
+): Promise<(message: object) => Promise<void>> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.register('/service-worker.js');
     await navigator.serviceWorker.ready;
   });
   const cdp: CDPSession = await context.newCDPSession(page);
   let registrationId = '';
-  cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => (registrationId = registrations.at(-1)?.registrationId ?? ''));
+  cdp.on(
+    'ServiceWorker.workerRegistrationUpdated',
+    ({ registrations }) => (registrationId = registrations.at(-1)?.registrationId ?? ''),
+  );
   await cdp.send('ServiceWorker.enable');
   await expect.poll(() => registrationId).not.toBe('');
-  return async (message) => void (await cdp.send('ServiceWorker.deliverPushMessage', { origin: stage.origin, registrationId, data: JSON.stringify(message) }));
+  return async (message) =>
+    void (await cdp.send('ServiceWorker.deliverPushMessage', {
+      origin: stage.origin,
+      registrationId,
+      data: JSON.stringify(message),
+    }));
 }
 
 const knock = async ({ context }: Visitor): Promise<string> => {
-  const asked = await context.request.post(`/api/sessions/${session}/knocks`, { data: { message: 'May I come in?' } });
+  const asked = await context.request.post(`/api/sessions/${session}/knocks`, {
+    data: { message: 'May I come in?' },
+  });
   expect(asked.status()).toBe(201);
   return ((await asked.json()) as { id: string }).id;
 };
 
-test.runIf(process.platform === 'linux')('a knock is pushed, shown once a room, answered from the notification, and gone when it is settled', async () => {
-  const desktop: Desktop = await openDesktop(stage.origin);
-  const { context } = desktop;
-  const [one, other, host] = [await stage.visitor(ben.email), await stage.visitor(eve.email), await stage.visitor(maria.email)];
-  expect((await host.context.request.patch(`/api/sessions/${session}/room`, { data: { door: 'locked' } })).status()).toBe(200);
-  const first = sink.browser('desktop');
-  await subscribable(context, first);
-  expect((await context.request.post('/api/sign-ins', { data: { email: maria.email, password } })).status()).toBe(201);
-  const page = await context.newPage();
-  await page.goto('/settings/notifications');
-  await page.getByRole('button', { name: 'Turn on notifications here' }).click();
-  await card(page, 'This browser').getByText('On', { exact: true }).waitFor();
-  const deliver = await worker(context, page);
-  const pushed = async (before: number) => (await sink.until(before + 1)).at(-1)!.message;
-  const ours = () => context.pages().filter((open) => open.url().startsWith(stage.origin));
+test.runIf(process.platform === 'linux')(
+  'a knock is pushed, shown once a room, answered from the notification, and gone when it is settled',
+  async () => {
+    const desktop: Desktop = await openDesktop(stage.origin);
+    const { context } = desktop;
+    const [one, other, host] = [
+      await stage.visitor(ben.email),
+      await stage.visitor(eve.email),
+      await stage.visitor(maria.email),
+    ];
+    expect(
+      (
+        await host.context.request.patch(`/api/sessions/${session}/room`, {
+          data: { door: 'locked' },
+        })
+      ).status(),
+    ).toBe(200);
+    const first = sink.browser('desktop');
+    await subscribable(context, first);
+    expect(
+      (
+        await context.request.post('/api/sign-ins', { data: { email: maria.email, password } })
+      ).status(),
+    ).toBe(201);
+    const page = await context.newPage();
+    await page.goto('/settings/notifications');
+    await page.getByRole('button', { name: 'Turn on notifications here' }).click();
+    await card(page, 'This browser').getByText('On', { exact: true }).waitFor();
+    const deliver = await worker(context, page);
+    const pushed = async (before: number) => (await sink.until(before + 1)).at(-1)!.message;
+    const ours = () => context.pages().filter((open) => open.url().startsWith(stage.origin));
 
-  let before = sink.got.length;
-  await knock(one);
-  let message = await pushed(before);
-  await deliver(message);
-  const shown = await desktop.until(/Ben Ito/u);
-  expect([...shown.buttons.values()]).toEqual(expect.arrayContaining(['Allow', 'Deny']));
-  expect(shown.body).toContain('May I come in?');
+    let before = sink.got.length;
+    await knock(one);
+    let message = await pushed(before);
+    await deliver(message);
+    const shown = await desktop.until(/Ben Ito/u);
+    expect([...shown.buttons.values()]).toEqual(expect.arrayContaining(['Allow', 'Deny']));
+    expect(shown.body).toContain('May I come in?');
 
-  // the same tag takes its place
-  await deliver({ ...message, title: 'Ben Ito asks once more' });
-  await desktop.until('Ben Ito asks once more');
-  expect(desktop.shown()).toHaveLength(1);
-  const said = await page.evaluate(async () => {
-    const registration = (await navigator.serviceWorker.getRegistration())!;
-    return (await registration.getNotifications()).map(({ title, tag }) => ({ title, tag }));
-  });
-  expect(said).toEqual([{ title: 'Ben Ito asks once more', tag: `knock:${session}` }]);
+    // the same tag takes its place
+    await deliver({ ...message, title: 'Ben Ito asks once more' });
+    await desktop.until('Ben Ito asks once more');
+    expect(desktop.shown()).toHaveLength(1);
+    const said = await page.evaluate(async () => {
+      const registration = (await navigator.serviceWorker.getRegistration())!;
+      return (await registration.getNotifications()).map(({ title, tag }) => ({ title, tag }));
+    });
+    expect(said).toEqual([{ title: 'Ben Ito asks once more', tag: `knock:${session}` }]);
 
-  // a click leads the window that is open to the lobby
-  desktop.click(desktop.shown()[0]!);
-  await page.waitForURL(`**/sessions/${session}/lobby`);
-  expect(ours()).toHaveLength(1);
+    // a click leads the window that is open to the lobby
+    desktop.click(desktop.shown()[0]!);
+    await page.waitForURL(`**/sessions/${session}/lobby`);
+    expect(ours()).toHaveLength(1);
 
-  // Allow answers without any page of ours open, says what came of it, and lets the person in
-  await page.goto('about:blank');
-  expect(ours()).toHaveLength(0);
-  await deliver(message);
-  desktop.click(await desktop.until(/Ben Ito/u), 'Allow');
-  await expect.poll(async () => (await (await one.context.request.get(`/api/sessions/${session}/room`)).text()).includes('"state":"allowed"')).toBe(true);
-  const outcome = await desktop.until(/Ben Ito/u);
-  expect([...outcome.buttons.values()]).not.toContain('Allow');
-  expect(page.url()).toBe('about:blank');
-  expect((await one.context.request.post(`/api/sessions/${session}/stays`, { data: {} })).status()).toBe(201);
-  await page.goto('/calendar', { waitUntil: 'networkidle' });
+    // Allow answers without any page of ours open, says what came of it, and lets the person in
+    await page.goto('about:blank');
+    expect(ours()).toHaveLength(0);
+    await deliver(message);
+    desktop.click(await desktop.until(/Ben Ito/u), 'Allow');
+    await expect
+      .poll(async () =>
+        (await (await one.context.request.get(`/api/sessions/${session}/room`)).text()).includes(
+          '"state":"allowed"',
+        ),
+      )
+      .toBe(true);
+    const outcome = await desktop.until(/Ben Ito/u);
+    expect([...outcome.buttons.values()]).not.toContain('Allow');
+    expect(page.url()).toBe('about:blank');
+    expect(
+      (await one.context.request.post(`/api/sessions/${session}/stays`, { data: {} })).status(),
+    ).toBe(201);
+    await page.goto('/calendar', { waitUntil: 'networkidle' });
 
-  // the browser gets another address from its push service: that takes the place of the old one, with what was chosen for it
-  const listed = async () =>
-    ((await (await context.request.get('/api/me/browsers')).json()) as { items: { id: string; endpointHash: string; signedOutToo: boolean }[] }).items;
-  const [old] = await listed();
-  expect((await context.request.patch(`/api/me/browsers/${old!.id}`, { data: { signedOutToo: true } })).status()).toBe(204);
-  const [moved, again] = [sink.browser('desktop moved'), sink.browser('desktop moved again')];
-  // not every browser tells which one it was
-  for (const [from, to] of [
-    [first.endpoint, moved],
-    [null, again],
-  ] as const) {
-    await context.serviceWorkers()[0]!.evaluate(
-      ([gone, fresh]) => {
-        const event = Object.assign(new Event('pushsubscriptionchange'), {
-          oldSubscription: gone === null ? null : { endpoint: gone, options: {} },
-          newSubscription: { toJSON: () => fresh },
-          waitUntil: () => undefined,
-        });
-        globalThis.dispatchEvent(event);
-      },
-      [from, to] as const,
-    );
-    await expect.poll(listed).toMatchObject([{ endpointHash: hashOf(to.endpoint), signedOutToo: true }]);
-  }
+    // the browser gets another address from its push service: that takes the place of the old one, with what was chosen for it
+    const listed = async () =>
+      (
+        (await (await context.request.get('/api/me/browsers')).json()) as {
+          items: { id: string; endpointHash: string; signedOutToo: boolean }[];
+        }
+      ).items;
+    const [old] = await listed();
+    expect(
+      (
+        await context.request.patch(`/api/me/browsers/${old!.id}`, { data: { signedOutToo: true } })
+      ).status(),
+    ).toBe(204);
+    const [moved, again] = [sink.browser('desktop moved'), sink.browser('desktop moved again')];
+    // not every browser tells which one it was
+    for (const [from, to] of [
+      [first.endpoint, moved],
+      [null, again],
+    ] as const) {
+      await context.serviceWorkers()[0]!.evaluate(
+        ([gone, fresh]) => {
+          const event = Object.assign(new Event('pushsubscriptionchange'), {
+            oldSubscription: gone === null ? null : { endpoint: gone, options: {} },
+            newSubscription: { toJSON: () => fresh },
+            waitUntil: () => undefined,
+          });
+          globalThis.dispatchEvent(event);
+        },
+        [from, to] as const,
+      );
+      await expect
+        .poll(listed)
+        .toMatchObject([{ endpointHash: hashOf(to.endpoint), signedOutToo: true }]);
+    }
 
-  // what is answered elsewhere leaves the screen
-  before = sink.got.length;
-  const second = await knock(other);
-  message = await pushed(before);
-  await deliver(message);
-  await desktop.until(/Eve Stone/u);
-  expect((await host.context.request.post(`/api/knocks/${second}/answers`, { data: { decision: 'deny' } })).status()).toBe(200);
-  const began = Date.now();
-  await expect.poll(() => desktop.shown().filter(({ title }) => title.includes('Eve')), { interval: 20, timeout: 5000 }).toEqual([]);
-  expect(Date.now() - began).toBeLessThan(1000);
+    // what is answered elsewhere leaves the screen
+    before = sink.got.length;
+    const second = await knock(other);
+    message = await pushed(before);
+    await deliver(message);
+    await desktop.until(/Eve Stone/u);
+    expect(
+      (
+        await host.context.request.post(`/api/knocks/${second}/answers`, {
+          data: { decision: 'deny' },
+        })
+      ).status(),
+    ).toBe(200);
+    const began = Date.now();
+    await expect
+      .poll(() => desktop.shown().filter(({ title }) => title.includes('Eve')), {
+        interval: 20,
+        timeout: 5000,
+      })
+      .toEqual([]);
+    expect(Date.now() - began).toBeLessThan(1000);
 
-  // signed out, and no window open: a click leads through the sign-in to the lobby
-  await page.getByRole('button', { name: /^Your menu/u }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.waitForURL('**/sign-in');
-  await deliver(message);
-  const opened = context.waitForEvent('page');
-  await page.close();
-  desktop.click(await desktop.until(/Eve Stone/u));
-  const fresh = await opened;
-  await fresh.getByLabel('E-mail address').fill(maria.email);
-  await fresh.getByLabel('Password', { exact: true }).fill(password);
-  await fresh.getByRole('button', { name: 'Sign in' }).click();
-  await fresh.waitForURL(`**/sessions/${session}/lobby`);
-  for (const visitor of [one, other, host]) await visitor.context.close();
-  await desktop.close();
-});
+    // signed out, and no window open: a click leads through the sign-in to the lobby
+    await page.getByRole('button', { name: /^Your menu/u }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL('**/sign-in');
+    await deliver(message);
+    const opened = context.waitForEvent('page');
+    await page.close();
+    desktop.click(await desktop.until(/Eve Stone/u));
+    const fresh = await opened;
+    await fresh.getByLabel('E-mail address').fill(maria.email);
+    await fresh.getByLabel('Password', { exact: true }).fill(password);
+    await fresh.getByRole('button', { name: 'Sign in' }).click();
+    await fresh.waitForURL(`**/sessions/${session}/lobby`);
+    for (const visitor of [one, other, host]) await visitor.context.close();
+    await desktop.close();
+  },
+);

@@ -10,7 +10,10 @@ test('an invitation that names a group is handed over as a link, and whoever joi
   const organisation = await stage.organisation('Lindenhof', maria, []);
   const robotics = await stage.group(organisation, 'Robotics', [maria]);
   const engineering = await stage.group(organisation, 'Engineering', [maria]);
-  await stage.fresh.db.insertInto('group_nestings').values({ parent_id: engineering, child_id: robotics }).execute();
+  await stage.fresh.db
+    .insertInto('group_nestings')
+    .values({ parent_id: engineering, child_id: robotics })
+    .execute();
   await stage.session(organisation, engineering, 'Open lab hour', maria);
 
   const { page } = await stage.visitor(maria.email);
@@ -53,7 +56,9 @@ test('an invitation that names a group is handed over as a link, and whoever joi
   await expect.poll(() => page.url()).toContain('/check?person=');
   await page.goto('/check?email=ben.ito@example.org');
   const whom = page.getByRole('combobox', { name: 'Person' });
-  await expect.poll(() => whom.inputValue(), { timeout: 20_000 }).toBe('Ben Ito (ben.ito@example.org)');
+  await expect
+    .poll(() => whom.inputValue(), { timeout: 20_000 })
+    .toBe('Ben Ito (ben.ito@example.org)');
 
   await page.goto(`/control/groups/${robotics}`);
   await page.getByRole('link', { name: 'Page of Ben Ito' }).click();

@@ -19,7 +19,12 @@ export const received = (page: Page): Promise<{ bytes: number; frames: number; s
     const sum = { bytes: 0, frames: 0, sound: 0 };
     for (const call of (globalThis as unknown as { calls: RTCPeerConnection[] }).calls) {
       if (call.connectionState !== 'connected') continue;
-      for (const report of (await call.getStats()).values() as Iterable<{ type: string; kind?: string; bytesReceived?: number; framesDecoded?: number }>)
+      for (const report of (await call.getStats()).values() as Iterable<{
+        type: string;
+        kind?: string;
+        bytesReceived?: number;
+        framesDecoded?: number;
+      }>)
         if (report.type === 'inbound-rtp' && report.kind === 'video') {
           sum.bytes += report.bytesReceived ?? 0;
           sum.frames += report.framesDecoded ?? 0;
@@ -29,8 +34,12 @@ export const received = (page: Page): Promise<{ bytes: number; frames: number; s
   });
 
 export async function grows(page: Page): Promise<void> {
-  await expect.poll(async () => (await received(page)).frames, { timeout: 20_000 }).toBeGreaterThan(5);
+  await expect
+    .poll(async () => (await received(page)).frames, { timeout: 20_000 })
+    .toBeGreaterThan(5);
   const before = await received(page);
-  await expect.poll(async () => (await received(page)).bytes, { timeout: 10_000 }).toBeGreaterThan(before.bytes + 5000);
+  await expect
+    .poll(async () => (await received(page)).bytes, { timeout: 10_000 })
+    .toBeGreaterThan(before.bytes + 5000);
   expect((await received(page)).sound).toBeGreaterThan(before.sound);
 }

@@ -31,7 +31,11 @@ const enter = async ({ page }: Visitor): Promise<void> => {
 };
 
 test('two members see and hear each other, a third person finds nothing, and leaving the group ends it within a second', async () => {
-  const [one, two, three] = [await watched(maria.email), await watched(ben.email, { phone: true, dark: true }), await watched(eve.email)];
+  const [one, two, three] = [
+    await watched(maria.email),
+    await watched(ben.email, { phone: true, dark: true }),
+    await watched(eve.email),
+  ];
   await one.page.goto(`/sessions/${session}/lobby`);
   await one.page.getByRole('button', { name: 'Enter', exact: true }).waitFor();
   await accessible(one.page);
@@ -52,13 +56,17 @@ test('two members see and hear each other, a third person finds nothing, and lea
   }
   const unknown = '01900000-0000-7000-8000-000000000000';
   for (const path of ['', '/room', '/events']) {
-    const [real, made] = await Promise.all([session, unknown].map((id) => three.context.request.get(`/api/sessions/${id}${path}`)));
+    const [real, made] = await Promise.all(
+      [session, unknown].map((id) => three.context.request.get(`/api/sessions/${id}${path}`)),
+    );
     expect([real!.status(), (await real!.text()).replace(/\/requests\/[^"]+/u, '')]).toEqual([
       made!.status(),
       (await made!.text()).replace(/\/requests\/[^"]+/u, ''),
     ]);
   }
-  expect((await three.context.request.post(`/api/sessions/${session}/stays`, { data: {} })).status()).toBe(404);
+  expect(
+    (await three.context.request.post(`/api/sessions/${session}/stays`, { data: {} })).status(),
+  ).toBe(404);
 
   // the manager mutes, and the other side sees it
   await one.page.keyboard.press('m');
@@ -66,12 +74,16 @@ test('two members see and hear each other, a third person finds nothing, and lea
 
   // removed from the group: out within a second, told why, and no way back
   const began = Date.now();
-  expect((await one.context.request.delete(`/api/groups/${group}/members/${ben.id}`)).status()).toBeLessThan(300);
+  expect(
+    (await one.context.request.delete(`/api/groups/${group}/members/${ben.id}`)).status(),
+  ).toBeLessThan(300);
   await two.page.getByText('You are no longer in the room').waitFor();
   expect(Date.now() - began).toBeLessThan(1000);
   await expect.poll(async () => (await received(two.page)).bytes).toBe(0);
   await one.page.getByText('You are alone here').waitFor();
-  expect((await two.context.request.post(`/api/sessions/${session}/stays`, { data: {} })).status()).toBe(404);
+  expect(
+    (await two.context.request.post(`/api/sessions/${session}/stays`, { data: {} })).status(),
+  ).toBe(404);
   await two.page.goto('/');
   await expect.poll(() => two.page.getByText('Open lab hour').count()).toBe(0);
 });

@@ -10,7 +10,13 @@ import { offerSetUp } from '../../src/people/organisation/set-up/actions.ts';
 import { hashPassword } from '../../src/people/account/password.ts';
 import { insertAccount } from '../../src/people/account/store.ts';
 import { transact } from '../../src/base/database.ts';
-import { newId, type GroupId, type OrganisationId, type PersonId, type SessionId } from '../../src/base/ids.ts';
+import {
+  newId,
+  type GroupId,
+  type OrganisationId,
+  type PersonId,
+  type SessionId,
+} from '../../src/base/ids.ts';
 import { addOrganisation } from '../../src/demo/store.ts';
 import { addGroup } from '../../src/people/groups/store.ts';
 import { seat } from '../../src/people/groups/members/store.ts';
@@ -30,19 +36,40 @@ export type Stage = {
   readonly setUpCode: () => Promise<string>;
   /** A person with an account, made without the pages. */
   readonly account: (name: string, verified?: boolean) => Promise<Account>;
-  readonly organisation: (name: string, admin: Account, members: readonly Account[]) => Promise<OrganisationId>;
-  readonly group: (organisation: OrganisationId, name: string, managers: readonly Account[], members?: readonly Account[]) => Promise<GroupId>;
+  readonly organisation: (
+    name: string,
+    admin: Account,
+    members: readonly Account[],
+  ) => Promise<OrganisationId>;
+  readonly group: (
+    organisation: OrganisationId,
+    name: string,
+    managers: readonly Account[],
+    members?: readonly Account[],
+  ) => Promise<GroupId>;
   /** A session of a group that runs now, for two hours. */
-  readonly session: (organisation: OrganisationId, group: GroupId, title: string, host: Account, away?: number) => Promise<SessionId>;
+  readonly session: (
+    organisation: OrganisationId,
+    group: GroupId,
+    title: string,
+    host: Account,
+    away?: number,
+  ) => Promise<SessionId>;
   /** A browser of its own, signed in when an address is given. */
-  readonly visitor: (email?: string, options?: { readonly phone?: boolean; readonly dark?: boolean }) => Promise<Visitor>;
+  readonly visitor: (
+    email?: string,
+    options?: { readonly phone?: boolean; readonly dark?: boolean },
+  ) => Promise<Visitor>;
   /** The link in the newest kept mail to an address. */
   readonly linkTo: (email: string) => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
 /** The whole product on a port, with real browsers whose camera and microphone are made up. `asks`: they want a permission for them. */
-export async function openStage(config: Partial<Config> = {}, { asks = false } = {}): Promise<Stage> {
+export async function openStage(
+  config: Partial<Config> = {},
+  { asks = false } = {},
+): Promise<Stage> {
   if (!existsSync(join(import.meta.dirname, '..', '..', 'dist', 'web', 'index.html')))
     throw new Error('The web app is not built; run the journeys through npm test.');
   const fresh = await freshDatabase();
@@ -71,12 +98,17 @@ export async function openStage(config: Partial<Config> = {}, { asks = false } =
     setUpCode: async () => (await offerSetUp(app.deps))!,
     account: async (name, verified = true) => {
       const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
-      const id = await transact(fresh.db, (tx) => insertAccount(tx, { name, email, hash, language: 'en', zone: 'Europe/Berlin', verified }));
+      const id = await transact(fresh.db, (tx) =>
+        insertAccount(tx, { name, email, hash, language: 'en', zone: 'Europe/Berlin', verified }),
+      );
       return { id, email, name };
     },
     organisation: (name, admin, members) =>
       transact(fresh.db, (tx) =>
-        addOrganisation(tx, name, [{ person: admin.id, role: 'admin' }, ...members.map(({ id }) => ({ person: id, role: 'member' as const }))]),
+        addOrganisation(tx, name, [
+          { person: admin.id, role: 'admin' },
+          ...members.map(({ id }) => ({ person: id, role: 'member' as const })),
+        ]),
       ),
     group: (organisation, name, managers, members = []) =>
       transact(fresh.db, async (tx) => {
@@ -96,10 +128,22 @@ export async function openStage(config: Partial<Config> = {}, { asks = false } =
     session: (organisation, group, title, host, away = -10) =>
       transact(fresh.db, async (tx) => {
         const starts = new Date(Date.now() + away * 60_000);
-        const plan = { start: wallOf(starts, 'Europe/Berlin'), zone: 'Europe/Berlin', minutes: 120, until: null };
-        const id = await insertSession(tx, host.id, { id: group, organisation }, { title, description: '', plan, hidden: false });
+        const plan = {
+          start: wallOf(starts, 'Europe/Berlin'),
+          zone: 'Europe/Berlin',
+          minutes: 120,
+          until: null,
+        };
+        const id = await insertSession(
+          tx,
+          host.id,
+          { id: group, organisation },
+          { title, description: '', plan, hidden: false },
+        );
         await setHosts(tx, id, [host.id]);
-        await insertEvents(tx, id, false, [{ starts, ends: new Date(starts.getTime() + 120 * 60_000) }]);
+        await insertEvents(tx, id, false, [
+          { starts, ends: new Date(starts.getTime() + 120 * 60_000) },
+        ]);
         return id;
       }),
     visitor: async (email, { phone = false, dark = false } = {}) => {
@@ -114,13 +158,23 @@ export async function openStage(config: Partial<Config> = {}, { asks = false } =
       await context.addInitScript(moveClock, ahead);
       const page = await context.newPage();
       page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
-      if (email) expect((await context.request.post('/api/sign-ins', { data: { email, password } })).status()).toBe(201);
+      if (email)
+        expect(
+          (await context.request.post('/api/sign-ins', { data: { email, password } })).status(),
+        ).toBe(201);
       return { context, page };
     },
     linkTo: async (email) => {
       const find = async () =>
-        (await fresh.db.selectFrom('mails').select('body').where('to_address', '=', email).orderBy('created_at', 'desc').limit(1).executeTakeFirst())?.body ??
-        '';
+        (
+          await fresh.db
+            .selectFrom('mails')
+            .select('body')
+            .where('to_address', '=', email)
+            .orderBy('created_at', 'desc')
+            .limit(1)
+            .executeTakeFirst()
+        )?.body ?? '';
       await expect.poll(find).toMatch(/https?:\/\/\S+/u);
       return /https?:\/\/\S+/u.exec(await find())![0];
     },
@@ -138,7 +192,12 @@ export async function accessible(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle').catch(() => undefined);
   // what is still fading in has the contrast of neither state
   await page.waitForFunction(() =>
-    document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity),
+    document
+      .getAnimations()
+      .every(
+        (one) =>
+          one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Infinity,
+      ),
   );
   const cdp = await page.context().newCDPSession(page);
   // through the debugging protocol, because the page's own policy forbids foreign scripts
@@ -148,7 +207,10 @@ export async function accessible(page: Page): Promise<void> {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
     });
     return violations.flatMap((violation) =>
-      violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`),
+      violation.nodes.map(
+        (node) =>
+          `${violation.id}: ${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`,
+      ),
     );
   });
   expect([page.url(), found]).toEqual([page.url(), []]);

@@ -1,6 +1,12 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown, IconChevronUp, IconCircleCheckFilled, IconCircleDashed, IconCircleXFilled } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconChevronUp,
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconCircleXFilled,
+} from '@tabler/icons-react';
 import { useTranslations } from 'use-intl/react';
 import type { Told } from '../contract.ts';
 import classes from './Checklist.module.css';
@@ -8,7 +14,11 @@ import { RemedyLine, type Undo } from './RemedyLine.tsx';
 import { isTold } from './told.ts';
 
 type Check = Told['checks'][number];
-const icons = { passed: IconCircleCheckFilled, failed: IconCircleXFilled, 'not reached': IconCircleDashed };
+const icons = {
+  passed: IconCircleCheckFilled,
+  failed: IconCircleXFilled,
+  'not reached': IconCircleDashed,
+};
 
 type Props = {
   readonly told: Told;
@@ -23,7 +33,13 @@ type Props = {
 };
 
 /** A verdict as a person reads it: every check in order, and at each one that fails the step that repairs it. */
-export function Checklist({ told, onRepaired, brief = false, bare = false, folded = false }: Props) {
+export function Checklist({
+  told,
+  onRepaired,
+  brief = false,
+  bare = false,
+  folded = false,
+}: Props) {
   const t = useTranslations('access.ui');
   const failing = told.checks.filter((check) => check.outcome === 'failed');
   const [all, { toggle }] = useDisclosure(false);
@@ -46,16 +62,29 @@ export function Checklist({ told, onRepaired, brief = false, bare = false, folde
             size="compact-sm"
             aria-expanded={all}
             onClick={toggle}
-            rightSection={all ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}
+            rightSection={
+              all ? (
+                <IconChevronUp size={16} aria-hidden />
+              ) : (
+                <IconChevronDown size={16} aria-hidden />
+              )
+            }
           >
             {all ? t(failing.length > 0 ? 'fold' : 'foldAll') : t('show', { passed, waiting })}
           </Button>
         </div>
       )}
       {!bare && (
-        <Group role="status" gap="xs" className={classes.sum} data-allowed={told.allowed || undefined}>
+        <Group
+          role="status"
+          gap="xs"
+          className={classes.sum}
+          data-allowed={told.allowed || undefined}
+        >
           <Text fw={650}>{told.allowed ? t('allowed') : t('refused')}</Text>
-          {!told.allowed && failing.length > 0 && <Text size="sm">{t('missing', { count: failing.length })}</Text>}
+          {!told.allowed && failing.length > 0 && (
+            <Text size="sm">{t('missing', { count: failing.length })}</Text>
+          )}
           {told.allowed && told.paths.length > 0 && (
             <Text size="sm">
               {t('through')} {told.paths.map((path) => path.says).join(' · ')}
@@ -67,7 +96,13 @@ export function Checklist({ told, onRepaired, brief = false, bare = false, folde
   );
 }
 
-function CheckLine({ check, onRepaired }: { readonly check: Check; readonly onRepaired: Props['onRepaired'] }) {
+function CheckLine({
+  check,
+  onRepaired,
+}: {
+  readonly check: Check;
+  readonly onRepaired: Props['onRepaired'];
+}) {
   const t = useTranslations('access.ui');
   const Icon = icons[check.outcome];
   return (
@@ -82,7 +117,9 @@ function CheckLine({ check, onRepaired }: { readonly check: Check; readonly onRe
             size="sm"
             variant="light"
             className={classes.outcome}
-            color={check.outcome === 'passed' ? 'teal' : check.outcome === 'failed' ? 'red' : 'gray'}
+            color={
+              check.outcome === 'passed' ? 'teal' : check.outcome === 'failed' ? 'red' : 'gray'
+            }
           >
             {t(`outcomes.${check.outcome}`)}
           </Badge>
@@ -93,7 +130,12 @@ function CheckLine({ check, onRepaired }: { readonly check: Check; readonly onRe
           </Text>
         )}
         {check.remedies.map((remedy, at) => (
-          <RemedyLine key={remedy.says + (remedy.href ?? '')} remedy={remedy} first={at === 0} onRepaired={onRepaired} />
+          <RemedyLine
+            key={remedy.says + (remedy.href ?? '')}
+            remedy={remedy}
+            first={at === 0}
+            onRepaired={onRepaired}
+          />
         ))}
       </div>
     </li>

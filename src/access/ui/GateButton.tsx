@@ -31,7 +31,16 @@ export function GateButton({ told, onClick, onRepaired, children, className, ...
     );
   const says = firstFailed(told)?.says ?? '';
   return (
-    <Popover opened={opened} onChange={(open) => !open && close()} width={420} position="bottom-start" shadow="lg" trapFocus returnFocus withArrow>
+    <Popover
+      opened={opened}
+      onChange={(open) => !open && close()}
+      width={420}
+      position="bottom-start"
+      shadow="lg"
+      trapFocus
+      returnFocus
+      withArrow
+    >
       <Popover.Target>
         <Tooltip label={says} multiline maw={320} disabled={opened || !says}>
           <Button

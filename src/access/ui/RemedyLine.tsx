@@ -27,19 +27,25 @@ export function RemedyLine({ remedy, first = true, onRepaired }: Props) {
   const ask = useQuestion();
   const { repair: step, swaps } = remedy;
   const says = useId();
-  const repair = useAct(async () => (step && (!swaps || (await ask(remedy))) ? { answer: await request(step.method, step.path, step) } : null), {
-    done: (made) => (made && !swaps ? t('repaired') : ''),
-    // What stood here is not true any more: somebody else may have repaired it.
-    failed: () => {
-      void queries.invalidateQueries();
-      return false;
+  const repair = useAct(
+    async () =>
+      step && (!swaps || (await ask(remedy)))
+        ? { answer: await request(step.method, step.path, step) }
+        : null,
+    {
+      done: (made) => (made && !swaps ? t('repaired') : ''),
+      // What stood here is not true any more: somebody else may have repaired it.
+      failed: () => {
+        void queries.invalidateQueries();
+        return false;
+      },
+      then: async (made) => {
+        if (!made) return;
+        await queries.invalidateQueries();
+        onRepaired?.(undoOf(remedy, made.answer));
+      },
     },
-    then: async (made) => {
-      if (!made) return;
-      await queries.invalidateQueries();
-      onRepaired?.(undoOf(remedy, made.answer));
-    },
-  });
+  );
   return (
     <div className={classes.remedy}>
       <Text size="sm" c="dimmed" id={says}>
@@ -70,12 +76,24 @@ function useQuestion(): (remedy: Remedy) => Promise<boolean> {
   const t = useTranslations('access.ui');
   const confirm = useConfirm();
   return async ({ swaps, button, says }) => {
-    const { gain, lose } = (await request('GET', swaps?.asks ?? '')) as { readonly gain: number; readonly lose: number };
-    return confirm({ title: t('swapTitle'), body: t('swap', { gain, lose }), confirm: button || says });
+    const { gain, lose } = (await request('GET', swaps?.asks ?? '')) as {
+      readonly gain: number;
+      readonly lose: number;
+    };
+    return confirm({
+      title: t('swapTitle'),
+      body: t('swap', { gain, lose }),
+      confirm: button || says,
+    });
   };
 }
 
 const undoOf = ({ repair, swaps }: Remedy, answer: unknown): Undo | null =>
   repair && swaps?.undo && typeof answer === 'object' && answer !== null && 'version' in answer
-    ? { method: repair.method, path: repair.path, body: swaps.undo, version: Number(answer.version) }
+    ? {
+        method: repair.method,
+        path: repair.path,
+        body: swaps.undo,
+        version: Number(answer.version),
+      }
     : null;

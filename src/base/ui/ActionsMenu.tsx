@@ -14,14 +14,23 @@ export type Action = {
 } & ({ readonly onClick: () => void } | { readonly to: string });
 
 /** Actions > Edit, ... of one row. `of` names the row for screen readers. Entries that are false or null are left out. */
-export function ActionsMenu({ of, actions }: { readonly of: string; readonly actions: readonly (Action | false | null | undefined)[] }) {
+export function ActionsMenu({
+  of,
+  actions,
+}: {
+  readonly of: string;
+  readonly actions: readonly (Action | false | null | undefined)[];
+}) {
   const t = useTranslations('base.ui');
   const navigate = useNavigate();
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
-  const shown = actions.filter((action) => action !== false && action !== null && action !== undefined);
+  const shown = actions.filter(
+    (action) => action !== false && action !== null && action !== undefined,
+  );
   if (shown.length === 0) return null;
   const name = t('actionsFor', { what: of });
-  const run = (action: Action) => ('to' in action ? void navigate({ to: action.to }) : action.onClick());
+  const run = (action: Action) =>
+    'to' in action ? void navigate({ to: action.to }) : action.onClick();
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>
@@ -30,7 +39,12 @@ export function ActionsMenu({ of, actions }: { readonly of: string; readonly act
             <IconDots size={20} aria-hidden />
           </ActionIcon>
         ) : (
-          <Button variant="default" size="xs" rightSection={<IconChevronDown size={14} aria-hidden />} aria-label={name}>
+          <Button
+            variant="default"
+            size="xs"
+            rightSection={<IconChevronDown size={14} aria-hidden />}
+            aria-label={name}
+          >
             {t('actions')}
           </Button>
         )}
@@ -40,7 +54,9 @@ export function ActionsMenu({ of, actions }: { readonly of: string; readonly act
           <Menu.Item
             key={action.label}
             leftSection={action.icon}
-            {...(action.danger ? { c: 'light-dark(var(--mantine-color-red-7), var(--mantine-color-red-3))' } : {})}
+            {...(action.danger
+              ? { c: 'light-dark(var(--mantine-color-red-7), var(--mantine-color-red-3))' }
+              : {})}
             aria-disabled={action.reason ? true : undefined}
             closeMenuOnClick={!action.reason}
             onClick={() => (action.reason ? undefined : run(action))}

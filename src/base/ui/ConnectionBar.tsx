@@ -16,7 +16,15 @@ export function ConnectionBar() {
     <div
       role="status"
       data-connection
-      style={{ position: 'fixed', insetInline: 0, bottom: 12, display: 'grid', placeItems: 'center', pointerEvents: 'none', zIndex: 300 }}
+      style={{
+        position: 'fixed',
+        insetInline: 0,
+        bottom: 12,
+        display: 'grid',
+        placeItems: 'center',
+        pointerEvents: 'none',
+        zIndex: 300,
+      }}
     >
       <Transition mounted={late && state === 'lost'} transition="slide-up">
         {(style) => (

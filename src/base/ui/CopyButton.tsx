@@ -5,7 +5,15 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 
 /** `of` names what the link leads to, where several stand on one page. */
-export function CopyButton({ value, label, of }: { readonly value: string; readonly label: string; readonly of?: string }) {
+export function CopyButton({
+  value,
+  label,
+  of,
+}: {
+  readonly value: string;
+  readonly label: string;
+  readonly of?: string;
+}) {
   const t = useTranslations('base.ui');
   const { copied, copy } = useClipboard({ timeout: 2000 });
   const [taken, setTaken] = useState(false);
@@ -16,7 +24,14 @@ export function CopyButton({ value, label, of }: { readonly value: string; reado
   };
   return (
     <Group gap={0} display="inline-flex" maw="100%">
-      <Button variant="default" size="xs" leftSection={icon} onClick={act} aria-live="polite" {...(of && !copied ? { 'aria-label': `${label}: ${of}` } : {})}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={icon}
+        onClick={act}
+        aria-live="polite"
+        {...(of && !copied ? { 'aria-label': `${label}: ${of}` } : {})}
+      >
         {copied ? t('copied') : label}
       </Button>
       <Text component="span" size="xs" role="status">
@@ -31,4 +46,5 @@ export function CopyButton({ value, label, of }: { readonly value: string; reado
 }
 
 /** For every other computer such an address means itself. A message that holds one counts, too. */
-const leadsHome = (text: string): boolean => /\bhttps?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=[:/]|$)/iu.test(text);
+const leadsHome = (text: string): boolean =>
+  /\bhttps?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(?=[:/]|$)/iu.test(text);

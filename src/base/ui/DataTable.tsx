@@ -35,7 +35,16 @@ type Props<Row> = {
 };
 
 /** A table where there is room; on a phone a card for each row, its first column as the title. */
-export function DataTable<Row>({ label, rows, columns, rowKey, actions, empty, more, counted }: Props<Row>) {
+export function DataTable<Row>({
+  label,
+  rows,
+  columns,
+  rowKey,
+  actions,
+  empty,
+  more,
+  counted,
+}: Props<Row>) {
   const t = useTranslations('base.ui');
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
   const [order, setOrder] = useState<Order | null>(null);
@@ -50,22 +59,47 @@ export function DataTable<Row>({ label, rows, columns, rowKey, actions, empty, m
   return phone ? (
     <div>
       {count}
-      <Cards label={label} rows={sorted} columns={columns} rowKey={rowKey} {...(actions ? { actions } : {})} />
+      <Cards
+        label={label}
+        rows={sorted}
+        columns={columns}
+        rowKey={rowKey}
+        {...(actions ? { actions } : {})}
+      />
     </div>
   ) : (
     <div>
       {count}
       <Card withBorder padding={0}>
         <Table.ScrollContainer minWidth={480} type="native">
-          <Table aria-label={label} verticalSpacing={5} horizontalSpacing="md" highlightOnHover className={classes.table ?? ''}>
+          <Table
+            aria-label={label}
+            verticalSpacing={5}
+            horizontalSpacing="md"
+            highlightOnHover
+            className={classes.table ?? ''}
+          >
             <Table.Thead>
               <Table.Tr>
                 {columns.map((column) => (
-                  <Table.Th key={column.name} ta={column.align} w={column.width} aria-sort={column.by && !more ? sortedAs(order, column.name) : undefined}>
+                  <Table.Th
+                    key={column.name}
+                    ta={column.align}
+                    w={column.width}
+                    aria-sort={column.by && !more ? sortedAs(order, column.name) : undefined}
+                  >
                     {column.by && !more ? (
-                      <UnstyledButton className={classes.head ?? ''} onClick={() => setOrder(turned(order, column.name))}>
+                      <UnstyledButton
+                        className={classes.head ?? ''}
+                        onClick={() => setOrder(turned(order, column.name))}
+                      >
                         {column.head}
-                        {order?.column === column.name && (order.down ? <IconArrowDown size={14} aria-hidden /> : <IconArrowUp size={14} aria-hidden />)}
+                        {order?.column === column.name &&
+                          (order.down ? (
+                            <IconArrowDown size={14} aria-hidden />
+                          ) : (
+                            <IconArrowUp size={14} aria-hidden />
+                          ))}
                       </UnstyledButton>
                     ) : (
                       column.head
@@ -94,9 +128,16 @@ export function DataTable<Row>({ label, rows, columns, rowKey, actions, empty, m
   );
 }
 
-const sortedAs = (order: Order | null, column: string) => (order?.column !== column ? 'none' : order.down ? 'descending' : 'ascending');
+const sortedAs = (order: Order | null, column: string) =>
+  order?.column !== column ? 'none' : order.down ? 'descending' : 'ascending';
 
-function Cards<Row>({ label, rows, columns, rowKey, actions }: Omit<Props<Row>, 'empty' | 'more' | 'counted'>) {
+function Cards<Row>({
+  label,
+  rows,
+  columns,
+  rowKey,
+  actions,
+}: Omit<Props<Row>, 'empty' | 'more' | 'counted'>) {
   const [first, ...others] = columns;
   const shown = others.filter((column) => !column.wideOnly);
   return (

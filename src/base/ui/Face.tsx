@@ -2,10 +2,15 @@ import { Avatar, Box, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './Face.module.css';
 
-type Person = { readonly id?: string; readonly name: string; readonly picture?: string | null | undefined };
+type Person = {
+  readonly id?: string;
+  readonly name: string;
+  readonly picture?: string | null | undefined;
+};
 
 const HUES = 12;
-const stable = (text: string): number => [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
+const stable = (text: string): number =>
+  [...text].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
 
 export const initials = (name: string): string => {
   const words = name
@@ -18,7 +23,13 @@ export const initials = (name: string): string => {
 };
 
 /** Picture or initials; the colour belongs to the person and stays. Says nothing itself: the name stands beside it. */
-export function Face({ person, size = 36 }: { readonly person: Person; readonly size?: number | string }) {
+export function Face({
+  person,
+  size = 36,
+}: {
+  readonly person: Person;
+  readonly size?: number | string;
+}) {
   const hue = (stable(person.id ?? person.name) % HUES) * (360 / HUES) + 10;
   return (
     <Avatar
@@ -36,7 +47,15 @@ export function Face({ person, size = 36 }: { readonly person: Person; readonly 
 }
 
 /** Face, name and a second line. */
-export function PersonLine({ person, below, size = 36 }: { readonly person: Person; readonly below?: ReactNode; readonly size?: number }) {
+export function PersonLine({
+  person,
+  below,
+  size = 36,
+}: {
+  readonly person: Person;
+  readonly below?: ReactNode;
+  readonly size?: number;
+}) {
   return (
     <Group gap="sm" wrap="nowrap" miw={0}>
       <Face person={person} size={size} />

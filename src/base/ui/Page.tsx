@@ -25,7 +25,15 @@ type Props = {
 let firstPage = true;
 
 /** Says where one is: document title, one h1 that gets the focus after navigation, crumbs, actions. */
-export function Page({ title, lead, marks, actions, crumbs = [], narrow = false, children }: Props) {
+export function Page({
+  title,
+  lead,
+  marks,
+  actions,
+  crumbs = [],
+  narrow = false,
+  children,
+}: Props) {
   const t = useTranslations('base');
   const heading = useRef<HTMLHeadingElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -36,7 +44,8 @@ export function Page({ title, lead, marks, actions, crumbs = [], narrow = false,
   }, [title, product]);
   useEffect(() => {
     // The browser itself announces the first page; and a field that asked for the focus keeps it.
-    if (!firstPage && !document.activeElement?.closest('main form, [role=dialog]')) heading.current?.focus({ preventScroll: true });
+    if (!firstPage && !document.activeElement?.closest('main form, [role=dialog]'))
+      heading.current?.focus({ preventScroll: true });
     firstPage = false;
   }, [path]);
 
@@ -45,7 +54,13 @@ export function Page({ title, lead, marks, actions, crumbs = [], narrow = false,
       {crumbs.length > 0 && (
         <Box component="nav" aria-label={t('ui.breadcrumbs')} mb={6}>
           {crumbs.map((crumb) => (
-            <LinkAnchor key={crumb.to} to={crumb.to} size="sm" underline="hover" className={classes.crumb}>
+            <LinkAnchor
+              key={crumb.to}
+              to={crumb.to}
+              size="sm"
+              underline="hover"
+              className={classes.crumb}
+            >
               <IconArrowLeft size={16} aria-hidden />
               {crumb.label}
             </LinkAnchor>
@@ -56,7 +71,15 @@ export function Page({ title, lead, marks, actions, crumbs = [], narrow = false,
         <div className={classes.titles}>
           <Group gap="sm">
             <Title order={1} tabIndex={-1} ref={heading} className={classes.title}>
-              {title ?? <Skeleton component="span" height="1.1em" width="11em" display="inline-block" aria-label={t('ui.loading')} />}
+              {title ?? (
+                <Skeleton
+                  component="span"
+                  height="1.1em"
+                  width="11em"
+                  display="inline-block"
+                  aria-label={t('ui.loading')}
+                />
+              )}
             </Title>
             {marks}
           </Group>

@@ -21,7 +21,11 @@ export function Problem({ error, retry }: Props) {
   const sentence = useSentence();
   const Verdict = use(VerdictSlot);
   if (!error) return null;
-  const { verdict, faults = [], code } = error instanceof ProblemError ? error.document : { verdict: undefined, code: 'fault' };
+  const {
+    verdict,
+    faults = [],
+    code,
+  } = error instanceof ProblemError ? error.document : { verdict: undefined, code: 'fault' };
   return (
     <Alert
       role="alert"

@@ -31,7 +31,9 @@ export function SearchField({ onSearch, initial = '', label, placeholder, ...res
       aria-label={label ? undefined : (placeholder ?? t('search'))}
       placeholder={placeholder ?? t('search')}
       leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={text ? <CloseButton size="sm" onClick={() => change('')} aria-label={t('clear')} /> : null}
+      rightSection={
+        text ? <CloseButton size="sm" onClick={() => change('')} aria-label={t('clear')} /> : null
+      }
       {...rest}
     />
   );

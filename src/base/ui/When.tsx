@@ -18,24 +18,43 @@ export function useNow(seconds = 30): Date {
 export function useTimes() {
   const format = useFormatter();
   const { zone } = useLanguage();
-  const dayKey = (at: Instant) => new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' }).format(new Date(at));
+  const dayKey = (at: Instant) =>
+    new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' }).format(new Date(at));
   const sameYear = (at: Instant) => dayKey(at).slice(0, 4) === dayKey(Date.now()).slice(0, 4);
-  const day = (at: Instant) => format.dateTime(new Date(at), { weekday: 'short', day: 'numeric', month: 'short', year: sameYear(at) ? undefined : 'numeric' });
-  const time = (at: Instant) => format.dateTime(new Date(at), { hour: 'numeric', minute: '2-digit' });
+  const day = (at: Instant) =>
+    format.dateTime(new Date(at), {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: sameYear(at) ? undefined : 'numeric',
+    });
+  const time = (at: Instant) =>
+    format.dateTime(new Date(at), { hour: 'numeric', minute: '2-digit' });
   const moment = (at: Instant) => `${day(at)}, ${time(at)}`;
   const span = (from: Instant, to?: Instant | null) => {
     if (to === null || to === undefined) return moment(from);
-    return dayKey(from) === dayKey(to) ? `${day(from)}, ${time(from)} – ${time(to)}` : `${moment(from)} – ${moment(to)}`;
+    return dayKey(from) === dayKey(to)
+      ? `${day(from)}, ${time(from)} – ${time(to)}`
+      : `${moment(from)} – ${moment(to)}`;
   };
   const ago = (at: Instant, now: Date) => format.relativeTime(new Date(at), now);
   return { day, time, moment, span, ago, dayKey, zone };
 }
 
 /** A moment or a span in the viewer's zone; the exact instant is in the title. */
-export function When({ at, to, part = 'moment' }: { readonly at: Instant; readonly to?: Instant | null; readonly part?: 'moment' | 'day' | 'time' }) {
+export function When({
+  at,
+  to,
+  part = 'moment',
+}: {
+  readonly at: Instant;
+  readonly to?: Instant | null;
+  readonly part?: 'moment' | 'day' | 'time';
+}) {
   const times = useTimes();
   const instant = new Date(at).toISOString();
-  const text = part === 'day' ? times.day(at) : part === 'time' ? times.time(at) : times.span(at, to ?? null);
+  const text =
+    part === 'day' ? times.day(at) : part === 'time' ? times.time(at) : times.span(at, to ?? null);
   return (
     <time dateTime={instant} title={`${times.moment(at)} (${times.zone})`}>
       {text}

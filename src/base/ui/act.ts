@@ -57,7 +57,9 @@ export function useSave<Values extends Record<string, unknown>, Got = unknown>(
     then,
     ...options
   }: Omit<Options<Values, Got>, 'failed'> & {
-    /** Field of the form for a field of the request, where they differ. */ readonly fields?: Readonly<Record<string, string>>;
+    /** Field of the form for a field of the request, where they differ. */ readonly fields?: Readonly<
+      Record<string, string>
+    >;
     /** What is edited on a page and not saved is not lost without a question. */ readonly asks?: boolean;
   } = {},
 ): Saving {
@@ -89,7 +91,10 @@ export function useSave<Values extends Record<string, unknown>, Got = unknown>(
 }
 
 /** What is stored fills the form again when it changes, unless somebody is editing it. */
-export function useRefill<Values extends Record<string, unknown>>(form: UseFormReturnType<Values>, stored: Values): void {
+export function useRefill<Values extends Record<string, unknown>>(
+  form: UseFormReturnType<Values>,
+  stored: Values,
+): void {
   const now = JSON.stringify(stored);
   const before = useRef(now);
   useEffect(() => {
@@ -101,7 +106,11 @@ export function useRefill<Values extends Record<string, unknown>>(form: UseFormR
   }, [now, form, stored]);
 }
 
-const sort = <V extends Record<string, unknown>>(error: Error, form: UseFormReturnType<V>, fields: Readonly<Record<string, string>>) => {
+const sort = <V extends Record<string, unknown>>(
+  error: Error,
+  form: UseFormReturnType<V>,
+  fields: Readonly<Record<string, string>>,
+) => {
   const faults = error instanceof ProblemError ? (error.document.faults ?? []) : [];
   const placed: Record<string, string> = {};
   let rest = faults.length === 0;
@@ -114,10 +123,14 @@ const sort = <V extends Record<string, unknown>>(error: Error, form: UseFormRetu
   return { placed, rest };
 };
 
-const focusFirst = <V extends Record<string, unknown>>(form: UseFormReturnType<V>, errors: Readonly<Record<string, unknown>>): void => {
+const focusFirst = <V extends Record<string, unknown>>(
+  form: UseFormReturnType<V>,
+  errors: Readonly<Record<string, unknown>>,
+): void => {
   const first = Object.keys(errors)[0];
   if (first !== undefined) form.getInputNode(first)?.focus();
 };
 
 /** '#/body/members/0/name' -> 'members.0.name' */
-const field = (pointer: string): string => pointer.replace(/^#?\/?(?:body\/)?/u, '').replaceAll('/', '.');
+const field = (pointer: string): string =>
+  pointer.replace(/^#?\/?(?:body\/)?/u, '').replaceAll('/', '.');

@@ -3,8 +3,15 @@ import type { Contract } from '../contract.ts';
 import { client, onUnauthorised, ProblemError } from './api.ts';
 
 const api = client<Contract>() as unknown as (key: string, asked?: object) => Promise<unknown>;
-const answers = (body: unknown, status = 200, headers: Record<string, string> = { 'content-type': 'application/json' }) => {
-  const fetched = vi.fn(async (_path: string, _init: RequestInit) => new Response(body === null ? null : JSON.stringify(body), { status, headers }));
+const answers = (
+  body: unknown,
+  status = 200,
+  headers: Record<string, string> = { 'content-type': 'application/json' },
+) => {
+  const fetched = vi.fn(
+    async (_path: string, _init: RequestInit) =>
+      new Response(body === null ? null : JSON.stringify(body), { status, headers }),
+  );
   vi.stubGlobal('fetch', fetched);
   vi.stubGlobal('document', { documentElement: { lang: 'de' } });
   return fetched;
@@ -22,13 +29,24 @@ const thrown = async (call: Promise<unknown>): Promise<unknown> =>
 describe('the client', () => {
   it('puts params into the path, leaves out empty query words and repeats lists', async () => {
     const fetched = answers({ items: [] });
-    await api('GET /api/groups/{id}/members', { params: { id: 'a/b' }, query: { search: 'Zoë', cursor: undefined, kind: ['x', 'y'], empty: '' } });
-    expect(fetched.mock.lastCall?.[0]).toBe('/api/groups/a%2Fb/members?search=Zo%C3%AB&kind=x&kind=y');
+    await api('GET /api/groups/{id}/members', {
+      params: { id: 'a/b' },
+      query: { search: 'Zoë', cursor: undefined, kind: ['x', 'y'], empty: '' },
+    });
+    expect(fetched.mock.lastCall?.[0]).toBe(
+      '/api/groups/a%2Fb/members?search=Zo%C3%AB&kind=x&kind=y',
+    );
   });
 
   it('sends JSON, the version that was edited and the language of the page', async () => {
     const fetched = answers({ ok: true });
-    expect(await api('PATCH /api/groups/{id}', { params: { id: '1' }, body: { name: 'Optics' }, version: 7 })).toEqual({ ok: true });
+    expect(
+      await api('PATCH /api/groups/{id}', {
+        params: { id: '1' },
+        body: { name: 'Optics' },
+        version: 7,
+      }),
+    ).toEqual({ ok: true });
     const { method, headers, body } = fetched.mock.lastCall?.[1] ?? {};
     expect({ method, body, headers: Object.fromEntries(new Headers(headers)) }).toEqual({
       method: 'PATCH',
@@ -50,8 +68,16 @@ describe('the client', () => {
   });
 
   it('throws the problem the server told, with how long to wait', async () => {
-    answers({ title: 'Too many tries.', code: 'too-often', seconds: 9 }, 429, { 'content-type': 'application/problem+json', 'retry-after': '12' });
-    expect(await thrown(api('POST /api/sign-ins', { body: {} }))).toEqual({ status: 429, title: 'Too many tries.', code: 'too-often', seconds: 9 });
+    answers({ title: 'Too many tries.', code: 'too-often', seconds: 9 }, 429, {
+      'content-type': 'application/problem+json',
+      'retry-after': '12',
+    });
+    expect(await thrown(api('POST /api/sign-ins', { body: {} }))).toEqual({
+      status: 429,
+      title: 'Too many tries.',
+      code: 'too-often',
+      seconds: 9,
+    });
   });
 
   it('makes a problem of an answer that is none of ours', async () => {
@@ -85,9 +111,13 @@ describe('the client', () => {
     };
     const outcomes = [half, () => new Response(null, { status: 503 })];
     const fetched = answers(null);
-    fetched.mockImplementation(async () => outcomes.shift()?.() ?? Response.json({ id: 7 }, { status: 201 }));
+    fetched.mockImplementation(
+      async () => outcomes.shift()?.() ?? Response.json({ id: 7 }, { status: 201 }),
+    );
     expect(await api('POST /api/things', { body: { name: 'a' } })).toEqual({ id: 7 });
-    const keys = fetched.mock.calls.map(([, { headers }]) => new Headers(headers).get('idempotency-key'));
+    const keys = fetched.mock.calls.map(([, { headers }]) =>
+      new Headers(headers).get('idempotency-key'),
+    );
     expect([keys.length, new Set(keys).size]).toEqual([3, 1]);
   });
 
@@ -104,6 +134,10 @@ describe('the client', () => {
     away = false;
     expect(await act()).toBeNull();
     expect(await act()).toBeNull();
-    expect([keys.length, new Set(keys.slice(0, 5)).size, keys[5] === keys[0]]).toEqual([6, 1, false]);
+    expect([keys.length, new Set(keys.slice(0, 5)).size, keys[5] === keys[0]]).toEqual([
+      6,
+      1,
+      false,
+    ]);
   });
 });

@@ -24,11 +24,18 @@ export class ProblemError extends Error {
   }
 }
 
-type Optional<I, Name extends string> = I extends { readonly [K in Name]: infer P } ? (object extends P ? Omit<I, Name> & { readonly [K in Name]?: P } : I) : I;
+type Optional<I, Name extends string> = I extends { readonly [K in Name]: infer P }
+  ? object extends P
+    ? Omit<I, Name> & { readonly [K in Name]?: P }
+    : I
+  : I;
 /** Queries whose fields are all optional may be left out. */
 type Asked<I> = Optional<I, 'query'> & { readonly signal?: AbortSignal };
 type Arguments<I> = object extends I ? [asked?: I] : [asked: I];
-export type Api<C extends Contract> = <K extends keyof C & Key>(key: K, ...asked: Arguments<Asked<Input<C[K]>>>) => Promise<Answer<C[K]>>;
+export type Api<C extends Contract> = <K extends keyof C & Key>(
+  key: K,
+  ...asked: Arguments<Asked<Input<C[K]>>>
+) => Promise<Answer<C[K]>>;
 
 type Loose = {
   readonly params?: Readonly<Record<string, unknown>>;
@@ -51,8 +58,15 @@ export const client = <C extends Contract>(): Api<C> => {
 const lost = new Map<string, string>();
 
 /** A request by its address, for repairs that a verdict names. */
-export async function request(method: Method, path: string, { body, version, signal }: Loose = {}): Promise<unknown> {
-  const headers = new Headers({ accept: 'application/json', 'accept-language': document.documentElement.lang });
+export async function request(
+  method: Method,
+  path: string,
+  { body, version, signal }: Loose = {},
+): Promise<unknown> {
+  const headers = new Headers({
+    accept: 'application/json',
+    'accept-language': document.documentElement.lang,
+  });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (version !== undefined) headers.set('if-match', `"${version}"`);
   const act = method === 'GET' ? null : JSON.stringify([method, path, body, version]);
@@ -86,10 +100,13 @@ export async function request(method: Method, path: string, { body, version, sig
 }
 
 const address = (path: string, { params = {}, query = {} }: Loose): string => {
-  const filled = path.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(String(params[name])));
+  const filled = path.replace(/\{(\w+)\}/gu, (_, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined && one !== null && one !== '') search.append(name, String(one));
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined && one !== null && one !== '') search.append(name, String(one));
   return search.size ? `${filled}?${search}` : filled;
 };
 
@@ -104,9 +121,18 @@ const read = async (response: Response): Promise<unknown> => {
 };
 
 const problem = (response: Response, said: unknown): ProblemDocument => {
-  const known = typeof said === 'object' && said !== null && 'code' in said ? (said as Partial<ProblemDocument>) : {};
+  const known =
+    typeof said === 'object' && said !== null && 'code' in said
+      ? (said as Partial<ProblemDocument>)
+      : {};
   const wait = Number(response.headers.get('retry-after'));
-  return { code: 'fault', title: response.statusText, ...(wait > 0 ? { seconds: wait } : {}), ...known, status: response.status };
+  return {
+    code: 'fault',
+    title: response.statusText,
+    ...(wait > 0 ? { seconds: wait } : {}),
+    ...known,
+    status: response.status,
+  };
 };
 
 let ahead = 0;

@@ -3,10 +3,20 @@ import type { ActionIconProps, AnchorProps, ButtonProps, NavLinkProps } from '@m
 import { createLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, Ref } from 'react';
 
-type Html = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'style' | 'color'> & { readonly ref?: Ref<HTMLAnchorElement> };
+type Html = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'style' | 'color'> & {
+  readonly ref?: Ref<HTMLAnchorElement>;
+};
 
 /** Mantine's parts as links of the router: `<LinkButton to="/sessions/$id" params={{ id }}>`. */
 export const LinkAnchor = createLink((props: AnchorProps & Html) => <Anchor {...props} />);
-export const LinkButton = createLink((props: ButtonProps & Html) => <Button component="a" {...props} />);
-export const LinkIcon = createLink((props: ActionIconProps & Html) => <ActionIcon component="a" {...props} />);
-export const LinkNav = createLink((props: Omit<NavLinkProps, 'label'> & Html & { readonly label?: string }) => <NavLink component="a" {...props} />);
+export const LinkButton = createLink((props: ButtonProps & Html) => (
+  <Button component="a" {...props} />
+));
+export const LinkIcon = createLink((props: ActionIconProps & Html) => (
+  <ActionIcon component="a" {...props} />
+));
+export const LinkNav = createLink(
+  (props: Omit<NavLinkProps, 'label'> & Html & { readonly label?: string }) => (
+    <NavLink component="a" {...props} />
+  ),
+);

@@ -9,7 +9,10 @@ type PageOf<Item> = { readonly items: readonly Item[]; readonly next?: string | 
  * A list read page by page. `key` starts with its topic; while a search changes, the old rows stay until the new ones are there.
  * `const contacts = useList(['contacts', search], (cursor, signal) => api('GET /api/contacts', { query: { search, cursor }, signal }));`
  */
-export function useList<Item>(key: readonly unknown[], load: (cursor: string | undefined, signal: AbortSignal) => Promise<PageOf<Item>>) {
+export function useList<Item>(
+  key: readonly unknown[],
+  load: (cursor: string | undefined, signal: AbortSignal) => Promise<PageOf<Item>>,
+) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => load(pageParam, signal),
@@ -28,7 +31,11 @@ export function useList<Item>(key: readonly unknown[], load: (cursor: string | u
   };
 }
 
-export function LoadMore({ list }: { readonly list: { readonly more: (() => void) | null; readonly loadingMore: boolean } }) {
+export function LoadMore({
+  list,
+}: {
+  readonly list: { readonly more: (() => void) | null; readonly loadingMore: boolean };
+}) {
   const t = useTranslations('base.ui');
   if (!list.more) return null;
   return (

@@ -21,7 +21,13 @@ export function useLive(): Live {
 }
 
 /** The page's one line. Hints make queries whose key starts with the topic look again; after a break with changes everything does. */
-export function LiveProvider({ onOver, children }: { readonly onOver: () => void; readonly children: ReactNode }) {
+export function LiveProvider({
+  onOver,
+  children,
+}: {
+  readonly onOver: () => void;
+  readonly children: ReactNode;
+}) {
   const queries = useQueryClient();
   const [state, setState] = useState<LiveState>('connecting');
   const ears = useRef(new Map<string, Set<(message: LiveMessage) => void>>());
@@ -83,7 +89,8 @@ const listener = (queries: QueryClient) => {
     if (message.t === 'hello' && mark !== null) {
       const same = message['mark'] === mark;
       void queries.invalidateQueries({
-        predicate: ({ state, meta }) => !same || state.status === 'error' || state.isInvalidated || meta?.['presence'] === true,
+        predicate: ({ state, meta }) =>
+          !same || state.status === 'error' || state.isInvalidated || meta?.['presence'] === true,
       });
     }
     if (message['mark'] !== undefined) mark = message['mark'];

@@ -4,7 +4,11 @@ import { ordered, turned } from './order.ts';
 test('a column turns upwards, downwards, and back to how the rows came', () => {
   const up = turned(null, 'name');
   const down = turned(up, 'name');
-  expect([up, down, turned(down, 'name')]).toEqual([{ column: 'name', down: false }, { column: 'name', down: true }, null]);
+  expect([up, down, turned(down, 'name')]).toEqual([
+    { column: 'name', down: false },
+    { column: 'name', down: true },
+    null,
+  ]);
   expect(turned(down, 'next')).toEqual({ column: 'next', down: false });
 });
 

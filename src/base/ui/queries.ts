@@ -1,7 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ProblemError } from './api.ts';
 
-const passing = (error: unknown): boolean => error instanceof ProblemError && [0, 502, 503, 504].includes(error.document.status);
+const passing = (error: unknown): boolean =>
+  error instanceof ProblemError && [0, 502, 503, 504].includes(error.document.status);
 
 /** Keys start with the topic whose hints make them stale: ['sessions', ...], ['session:<id>', ...]. */
 export const queryClient = (): QueryClient =>

@@ -97,7 +97,12 @@ const messageIn = (data: unknown): LiveMessage | null => {
   if (typeof data !== 'string') return null;
   try {
     const value = JSON.parse(data) as unknown;
-    return typeof value === 'object' && value !== null && 't' in value && typeof value.t === 'string' ? (value as LiveMessage) : null;
+    return typeof value === 'object' &&
+      value !== null &&
+      't' in value &&
+      typeof value.t === 'string'
+      ? (value as LiveMessage)
+      : null;
   } catch {
     return null;
   }

@@ -5,12 +5,18 @@ export type Sounds = { readonly [S in Sound]: boolean };
 const memory = 'anteroom.sounds';
 const usual: Sounds = { knock: true, join: false };
 const ears = new Set<() => void>();
-let known: { readonly text: string | null; readonly sounds: Sounds } = { text: null, sounds: usual };
+let known: { readonly text: string | null; readonly sounds: Sounds } = {
+  text: null,
+  sounds: usual,
+};
 
 const read = (text: string | null): Sounds => {
   try {
     const { knock, join } = JSON.parse(text ?? '{}') as Partial<Record<Sound, unknown>>;
-    return { knock: typeof knock === 'boolean' ? knock : usual.knock, join: typeof join === 'boolean' ? join : usual.join };
+    return {
+      knock: typeof knock === 'boolean' ? knock : usual.knock,
+      join: typeof join === 'boolean' ? join : usual.join,
+    };
   } catch {
     return usual;
   }
@@ -29,7 +35,8 @@ export const sounds = {
   },
   /** Hears changes, also those made in another tab, until the returned function is called. */
   watch: (hear: () => void): (() => void) => {
-    const other = (event: StorageEvent): void => void ((event.key === memory || event.key === null) && hear());
+    const other = (event: StorageEvent): void =>
+      void ((event.key === memory || event.key === null) && hear());
     ears.add(hear);
     window.addEventListener('storage', other);
     return () => {
@@ -54,7 +61,8 @@ let context: AudioContext | null = null;
 let rest: ReturnType<typeof setTimeout> | undefined;
 
 /** Plays the sound if it is switched on. Answers whether it could be heard: a browser may refuse until the page was clicked once. */
-export const chime = (sound: Sound): Promise<boolean> => (sounds.get()[sound] ? play(sound) : Promise.resolve(false));
+export const chime = (sound: Sound): Promise<boolean> =>
+  sounds.get()[sound] ? play(sound) : Promise.resolve(false);
 
 /** Plays it whatever is switched on, to try it out. */
 export async function play(sound: Sound): Promise<boolean> {
@@ -74,7 +82,11 @@ function quieten(): void {
 }
 
 /** One struck note: a sine with its octave, quick to come and slow to go. */
-function strike(to: AudioContext, [pitch, after, length]: readonly [number, number, number], loud: number): void {
+function strike(
+  to: AudioContext,
+  [pitch, after, length]: readonly [number, number, number],
+  loud: number,
+): void {
   const start = to.currentTime + 0.02 + after;
   const gain = to.createGain();
   gain.gain.setValueAtTime(0.0001, start);

@@ -9,7 +9,8 @@ export function useUnsaved(isDirty: () => boolean): void {
   const question = { title: t('title'), body: t('body'), confirm: t('leave'), danger: true };
   useBlocker({
     // another tab of the same page keeps what was edited
-    shouldBlockFn: async ({ current, next }) => isDirty() && current.pathname !== next.pathname && !(await confirm(question)),
+    shouldBlockFn: async ({ current, next }) =>
+      isDirty() && current.pathname !== next.pathname && !(await confirm(question)),
     enableBeforeUnload: isDirty,
   });
 }

@@ -20,9 +20,15 @@ const remembered = (): Language | null => {
 
 /** As people of the browser's region write dates and numbers in this language: 09:00 or 9:00 AM. */
 const regional = (language: Language): Language =>
-  (navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? { en: 'en-GB', de: 'de-DE' }[language]) as Language;
+  (navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ??
+    { en: 'en-GB', de: 'de-DE' }[language]) as Language;
 
-type Chosen = { readonly language: Language; readonly choose: (language: Language) => void; readonly zone: string; readonly setZone: (zone: string) => void };
+type Chosen = {
+  readonly language: Language;
+  readonly choose: (language: Language) => void;
+  readonly zone: string;
+  readonly setZone: (zone: string) => void;
+};
 const Choice = createContext<Chosen | null>(null);
 
 export function useLanguage(): Chosen {
@@ -35,7 +41,10 @@ export function useLanguage(): Chosen {
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const [wanted, setWanted] = useState<Language>(() => remembered() ?? spoken(navigator.languages));
   const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const [loaded, setLoaded] = useState<{ readonly language: Language; readonly words: Words } | null>(null);
+  const [loaded, setLoaded] = useState<{
+    readonly language: Language;
+    readonly words: Words;
+  } | null>(null);
 
   useEffect(() => {
     let current = true;
@@ -53,11 +62,18 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
     localStorage.setItem(memory, language);
     setWanted(language);
   }, []);
-  const chosen = useMemo<Chosen>(() => ({ language: loaded?.language ?? wanted, zone, setZone, choose }), [loaded, wanted, zone, choose]);
+  const chosen = useMemo<Chosen>(
+    () => ({ language: loaded?.language ?? wanted, zone, setZone, choose }),
+    [loaded, wanted, zone, choose],
+  );
   if (!loaded) return null;
   return (
     <Choice value={chosen}>
-      <IntlProvider locale={regional(loaded.language)} messages={loaded.words as typeof en} timeZone={zone}>
+      <IntlProvider
+        locale={regional(loaded.language)}
+        messages={loaded.words as typeof en}
+        timeZone={zone}
+      >
         {children}
       </IntlProvider>
     </Choice>

@@ -8,7 +8,10 @@ export const signIn: Run = async ({ words, language, terminal }, [address]) => {
   if (!origin) return (terminal.complain(words('cli.addressNeeded')), 2);
   const email = await terminal.ask(words('cli.email'));
   const password = await terminal.ask(words('cli.password'), true);
-  const { body, cookie } = await client<typeof accountContract>({ origin, language })('POST /api/sign-ins', { body: { email, password } });
+  const { body, cookie } = await client<typeof accountContract>({ origin, language })(
+    'POST /api/sign-ins',
+    { body: { email, password } },
+  );
   remember({ origin, cookie: cookie ?? '' });
   terminal.say(words('cli.signedIn', { origin, name: body.person.name }));
   return 0;
@@ -17,7 +20,10 @@ export const signIn: Run = async ({ words, language, terminal }, [address]) => {
 export const signOut: Run = async ({ words, language, terminal }) => {
   const signedIn = recall();
   if (!signedIn) return (terminal.complain(words('cli.notSignedIn')), 1);
-  await client<typeof accountContract>({ ...signedIn, language })('DELETE /api/sign-ins/current', {}).catch((error: unknown) => {
+  await client<typeof accountContract>({ ...signedIn, language })(
+    'DELETE /api/sign-ins/current',
+    {},
+  ).catch((error: unknown) => {
     if (!(error instanceof ProblemAnswer && error.status === 401)) throw error; // it has ended already, and may be tried again until it has
   });
   forget();

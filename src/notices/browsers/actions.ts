@@ -18,7 +18,10 @@ import type { BrowserId } from './store.ts';
 type C = typeof browsersContract;
 type Desk = Pick<Deps, 'db' | 'config' | 'origin'>;
 
-export async function listBrowsers(desk: Desk, who: Who): Promise<Answer<C['GET /api/me/browsers']>> {
+export async function listBrowsers(
+  desk: Desk,
+  who: Who,
+): Promise<Answer<C['GET /api/me/browsers']>> {
   const { publicKey } = await senderOf(desk);
   const rows = await store.browsersOf(desk.db, who.person);
   const items = rows.map((row) => ({
@@ -47,8 +50,10 @@ export async function enableBrowser(
   { endpoint, keys, name, browser }: Parsed<C['POST /api/me/browsers']>['body'],
 ): Promise<{ id: BrowserId }> {
   const place = placeOf(endpoint, pushHosts(config.PUSH_HOSTS));
-  if (!place || !(await leadsRight(place))) throw new Invalid({ pointer: '#/body/endpoint', code: 'push-service' });
-  if (!isKey(keys.p256dh)) throw new Invalid({ pointer: '#/body/keys/p256dh', code: 'wrong-value' });
+  if (!place || !(await leadsRight(place)))
+    throw new Invalid({ pointer: '#/body/endpoint', code: 'push-service' });
+  if (!isKey(keys.p256dh))
+    throw new Invalid({ pointer: '#/body/keys/p256dh', code: 'wrong-value' });
   const marks = { hash: hashOf(place.url), key: browser === undefined ? null : hashOf(browser) };
   return transact(db, async (tx) => {
     await whileSignedIn(tx, who);
@@ -57,14 +62,26 @@ export async function enableBrowser(
     const [known = null, ...doubles] = await store.sameBrowser(tx, who.person, who.signIn, marks);
     await store.deleteBrowsers(tx, doubles);
     if ((await store.countOthers(tx, who.person, known)) >= MOST) throw new Clash('browsers-full');
-    const id = await store.saveBrowser(tx, known, { person: who.person, signIn: who.signIn, ...marks, name, endpoint: place.url, ...keys });
+    const id = await store.saveBrowser(tx, known, {
+      person: who.person,
+      signIn: who.signIn,
+      ...marks,
+      name,
+      endpoint: place.url,
+      ...keys,
+    });
     for (const one of [id, ...doubles]) await settle(tx, { kind: 'browser-stopped', subject: one });
     tellPages([who.person], 'browsers');
     return { id };
   });
 }
 
-export const changeBrowser = (desk: Desk, who: Who, id: BrowserId, change: Parsed<C['PATCH /api/me/browsers/{id}']>['body']): Promise<void> =>
+export const changeBrowser = (
+  desk: Desk,
+  who: Who,
+  id: BrowserId,
+  change: Parsed<C['PATCH /api/me/browsers/{id}']>['body'],
+): Promise<void> =>
   transact(desk.db, async (tx) => {
     await whileSignedIn(tx, who);
     if (!(await store.changeBrowser(tx, who.person, id, change))) throw new Missing();
@@ -79,10 +96,20 @@ export const removeBrowser = (desk: Desk, who: Who, id: BrowserId): Promise<void
     tellPages([who.person], 'browsers');
   });
 
-export async function testBrowser(desk: Desk, who: Who, id: BrowserId): Promise<Answer<C['POST /api/me/browsers/{id}/tests']>> {
+export async function testBrowser(
+  desk: Desk,
+  who: Who,
+  id: BrowserId,
+): Promise<Answer<C['POST /api/me/browsers/{id}/tests']>> {
   const browser = await store.findBrowser(desk.db, who.person, id);
   if (!browser) throw new Missing();
-  const outcome = await pushTo(desk, browser, { id: newId(), message: testMessage(who.language), ttl: 60, urgent: true, attempts: 1 });
+  const outcome = await pushTo(desk, browser, {
+    id: newId(),
+    message: testMessage(who.language),
+    ttl: 60,
+    urgent: true,
+    attempts: 1,
+  });
   tellPages([who.person], 'browsers');
   const delivered = outcome.next === 'sent';
   return { delivered, problem: delivered ? null : troubleIn(who.language, outcome.trouble) };

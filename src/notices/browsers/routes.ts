@@ -1,6 +1,12 @@
 import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Route } from '../../base/http.ts';
-import { changeBrowser, enableBrowser, listBrowsers, removeBrowser, testBrowser } from './actions.ts';
+import {
+  changeBrowser,
+  enableBrowser,
+  listBrowsers,
+  removeBrowser,
+  testBrowser,
+} from './actions.ts';
 import { browsersContract } from './contract.ts';
 
 export const browsersRoutes = (deps: Deps): readonly Route[] =>
@@ -15,5 +21,6 @@ export const browsersRoutes = (deps: Deps): readonly Route[] =>
       await removeBrowser(deps, who, params.id);
       return done();
     },
-    'POST /api/me/browsers/{id}/tests': async ({ who, params }) => ok(await testBrowser(deps, who, params.id)),
+    'POST /api/me/browsers/{id}/tests': async ({ who, params }) =>
+      ok(await testBrowser(deps, who, params.id)),
   });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { placeOf, pushHosts } from './rules.ts';
 
-const listed = pushHosts('push.example.org, Push.Example.org:8443, 203.0.113.7:8443, [2001:db8::5]:8443, http://127.0.0.1:9000, http://localhost:9001');
+const listed = pushHosts(
+  'push.example.org, Push.Example.org:8443, 203.0.113.7:8443, [2001:db8::5]:8443, http://127.0.0.1:9000, http://localhost:9001',
+);
 
 describe('where pushes may go', () => {
   it.each([
@@ -66,6 +68,10 @@ describe('where pushes may go', () => {
     expect(placeOf(endpoint, listed)).toBeNull();
   });
   it('to nothing more than the known services when nothing is listed', () => {
-    expect([placeOf('https://push.example.org/a', pushHosts(undefined)), pushHosts(''), placeOf('http://127.0.0.1:9000/a', [])]).toEqual([null, [], null]);
+    expect([
+      placeOf('https://push.example.org/a', pushHosts(undefined)),
+      pushHosts(''),
+      placeOf('http://127.0.0.1:9000/a', []),
+    ]).toEqual([null, [], null]);
   });
 });

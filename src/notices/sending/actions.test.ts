@@ -23,7 +23,8 @@ const knocks = (): Occasion => ({
   stands: async (_, person) => standing.has(person),
   ...(worded ? { message: async (_: unknown, screen: Screen) => worded!(screen) } : {}),
 });
-const open = (works = false): Promise<Pushing> => openPushing(world.app.deps, [knocks()], (error) => faults.push(error), works);
+const open = (works = false): Promise<Pushing> =>
+  openPushing(world.app.deps, [knocks()], (error) => faults.push(error), works);
 
 beforeAll(async () => {
   sink = await openSink();
@@ -54,19 +55,34 @@ async function host(name: string): Promise<Someone> {
 }
 let made = 0;
 /** A browser of this person with a name of its own. */
-async function browser(who: Someone, wish: { readonly signedOutToo?: boolean; readonly namesSignedOut?: boolean } = {}): Promise<{ id: string; name: string }> {
+async function browser(
+  who: Someone,
+  wish: { readonly signedOutToo?: boolean; readonly namesSignedOut?: boolean } = {},
+): Promise<{ id: string; name: string }> {
   const name = `Browser ${(made += 1)}`;
-  const { id } = (await who.call<{ id: string }>('POST', '/api/me/browsers', sink.browser(name))).body;
+  const { id } = (await who.call<{ id: string }>('POST', '/api/me/browsers', sink.browser(name)))
+    .body;
   if (Object.keys(wish).length > 0) await who.call('PATCH', `/api/me/browsers/${id}`, wish);
   return { id, name };
 }
 const knock = (persons: readonly Someone[], name = 'Gus'): Promise<void> =>
   transact(world.fresh.db, (tx) =>
-    notify(tx, { kind: 'knock', persons: persons.map(({ id }) => id), subject: room, args: { name, title: 'Standup' }, href: `/sessions/${room}/lobby` }),
+    notify(tx, {
+      kind: 'knock',
+      persons: persons.map(({ id }) => id),
+      subject: room,
+      args: { name, title: 'Standup' },
+      href: `/sessions/${room}/lobby`,
+    }),
   );
-const gotBy = (...names: string[]): readonly Pushed[] => sink.got.filter((pushed) => names.includes(pushed.browser));
+const gotBy = (...names: string[]): readonly Pushed[] =>
+  sink.got.filter((pushed) => names.includes(pushed.browser));
 const states = async () =>
-  (await world.fresh.pool.query<{ state: string }>(`select state from deliveries where channel = 'browser' order by state`)).rows.map(({ state }) => state);
+  (
+    await world.fresh.pool.query<{ state: string }>(
+      `select state from deliveries where channel = 'browser' order by state`,
+    )
+  ).rows.map(({ state }) => state);
 const mails = async (who: Someone) =>
   (
     await world.fresh.pool.query<{ subject: string; body: string; state: string }>(
@@ -81,7 +97,11 @@ describe('a knock', () => {
     await knock([ada]);
     await pushing.work();
     const { message, claims, key, ...head } = gotBy(name)[0]!;
-    expect(head).toMatchObject({ ttl: 300, urgency: 'high', topic: expect.stringMatching(/^[A-Za-z0-9_-]{24,32}$/u) });
+    expect(head).toMatchObject({
+      ttl: 300,
+      urgency: 'high',
+      topic: expect.stringMatching(/^[A-Za-z0-9_-]{24,32}$/u),
+    });
     expect(message).toEqual({
       v: 1,
       id: expect.stringMatching(/^[0-9a-f-]{36}$/u),
@@ -94,19 +114,21 @@ describe('a knock', () => {
       actions: [],
       said: {},
     });
-    expect([claims.aud, claims.sub, claims.exp - Date.now() / 1000 < 86_400, claims.exp > Date.now() / 1000]).toEqual([
-      sink.origin,
-      'mailto:rooms@example.org',
-      true,
-      true,
-    ]);
+    expect([
+      claims.aud,
+      claims.sub,
+      claims.exp - Date.now() / 1000 < 86_400,
+      claims.exp > Date.now() / 1000,
+    ]).toEqual([sink.origin, 'mailto:rooms@example.org', true, true]);
     expect(key).toBe((await ada.call<{ key: string }>('GET', '/api/me/browsers')).body.key);
     expect(await states()).toEqual(['sent']);
   });
 
   test('goes out by itself right after the commit, to every browser of every host', async () => {
     const ben = await host('Ben');
-    const names = (await Promise.all([browser(ada), browser(ada), browser(ben)])).map(({ name }) => name);
+    const names = (await Promise.all([browser(ada), browser(ada), browser(ben)])).map(
+      ({ name }) => name,
+    );
     await browser(await host('Host of another room'));
     const running = await open(true);
     await knock([ada, ben]);
@@ -136,7 +158,9 @@ describe('a knock', () => {
     const { name } = await browser(ada);
     const running = await open(true);
     await Promise.all(Array.from({ length: 100 }, (_, at) => knock([ada], `Guest ${at}`)));
-    await expect.poll(() => gotBy(name).at(-1)?.message.title).toMatch(/^Guest \d+ and 99 others ask/u);
+    await expect
+      .poll(() => gotBy(name).at(-1)?.message.title)
+      .toMatch(/^Guest \d+ and 99 others ask/u);
     expect(gotBy(name).length).toBeLessThanOrEqual(4);
     await running.stop();
   });
@@ -153,7 +177,10 @@ describe('a knock', () => {
     await working;
     await world.fresh.turnClock(1500);
     await pushing.work();
-    expect(gotBy(name).map(({ message }) => message.title)).toEqual(['Gus asks to join Standup', 'Hal and 1 other ask to join Standup']);
+    expect(gotBy(name).map(({ message }) => message.title)).toEqual([
+      'Gus asks to join Standup',
+      'Hal and 1 other ask to join Standup',
+    ]);
   });
 
   test('answered in the meantime goes nowhere, and neither does its mail', async () => {
@@ -171,12 +198,12 @@ describe('a knock', () => {
     standing.delete(ada.id);
     await world.fresh.turnClock(61_000);
     await pushing.work();
-    expect([sink.tries(name), await states(), await mails(ada), (await ada.call('GET', '/api/notices?only=open')).body]).toEqual([
-      0,
-      ['dropped'],
-      [],
-      { items: [] },
-    ]);
+    expect([
+      sink.tries(name),
+      await states(),
+      await mails(ada),
+      (await ada.call('GET', '/api/notices?only=open')).body,
+    ]).toEqual([0, ['dropped'], [], { items: [] }]);
   });
 
   test('too late is missed, not sent', async () => {
@@ -191,11 +218,21 @@ describe('a knock', () => {
     const ben = await host('Ben');
     const names = [(await browser(ada)).name, (await browser(ben)).name];
     await knock([ada, ben]);
-    await ada.call('PUT', '/api/me/notice-settings', { kinds: [{ kind: 'knock', bell: true, browser: false, mail: false }], quiet: null });
+    await ada.call('PUT', '/api/me/notice-settings', {
+      kinds: [{ kind: 'knock', bell: true, browser: false, mail: false }],
+      quiet: null,
+    });
     const now = new Date();
     const wall = (minutes: number): string =>
-      new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' }).format(now.getTime() + minutes * 60_000);
-    await ben.call('PUT', '/api/me/notice-settings', { kinds: [], quiet: { from: wall(-60), until: wall(120) } });
+      new Intl.DateTimeFormat('en-GB', {
+        timeZone: 'Europe/Berlin',
+        hour: '2-digit',
+        minute: '2-digit',
+      }).format(now.getTime() + minutes * 60_000);
+    await ben.call('PUT', '/api/me/notice-settings', {
+      kinds: [],
+      quiet: { from: wall(-60), until: wall(120) },
+    });
     await pushing.work();
     expect([names.map(sink.tries), await states()]).toEqual([
       [0, 0],
@@ -205,7 +242,8 @@ describe('a knock', () => {
 });
 
 describe('a browser where nobody is signed in', () => {
-  const signOut = (who: Someone) => world.fresh.pool.query('delete from sign_ins where id = $1', [who.signIn]);
+  const signOut = (who: Someone) =>
+    world.fresh.pool.query('delete from sign_ins where id = $1', [who.signIn]);
   test('gets nothing, or as little as its switches say', async () => {
     const screens: (string | null)[] = [];
     worded = ({ browser: to, named }) => {
@@ -215,7 +253,14 @@ describe('a browser where nobody is signed in', () => {
         title: named ? 'Gus asks to join Standup' : 'Somebody',
         body: 'Gus',
         href: '/lobby',
-        actions: [{ action: 'allow', title: 'Allow', path: '/api/knock-decisions', body: { token: 'secret' } }],
+        actions: [
+          {
+            action: 'allow',
+            title: 'Allow',
+            path: '/api/knock-decisions',
+            body: { token: 'secret' },
+          },
+        ],
       };
     };
     await pushing.stop();
@@ -223,7 +268,10 @@ describe('a browser where nobody is signed in', () => {
     const on = await browser(ada);
     await knock([ada]);
     await pushing.work();
-    expect([gotBy(on.name)[0]!.message['actions'], screens]).toEqual([[expect.objectContaining({ action: 'allow', body: { token: 'secret' } })], [on.id]]);
+    expect([gotBy(on.name)[0]!.message['actions'], screens]).toEqual([
+      [expect.objectContaining({ action: 'allow', body: { token: 'secret' } })],
+      [on.id],
+    ]);
     const off = await browser(ada);
     const bare = await browser(ada, { signedOutToo: true });
     const named = await browser(ada, { signedOutToo: true, namesSignedOut: true });
@@ -233,19 +281,35 @@ describe('a browser where nobody is signed in', () => {
     await knock([ada]);
     await world.fresh.turnClock(2000);
     await pushing.work();
-    expect([gotBy(on.name).length, sink.tries(off.name), sink.tries(onlyNames.name), screens]).toEqual([1, 0, 0, [null, null]]);
+    expect([
+      gotBy(on.name).length,
+      sink.tries(off.name),
+      sink.tries(onlyNames.name),
+      screens,
+    ]).toEqual([1, 0, 0, [null, null]]);
     expect(gotBy(bare.name).map(({ message }) => message)).toMatchObject([
-      { title: 'Anteroom', body: 'Somebody asks to join a room of yours.', href: '/lobby', actions: [] },
+      {
+        title: 'Anteroom',
+        body: 'Somebody asks to join a room of yours.',
+        href: '/lobby',
+        actions: [],
+      },
     ]);
     expect(JSON.stringify(gotBy(bare.name)[0]!.message)).not.toMatch(/Gus|Standup|secret/u);
-    expect(gotBy(named.name).map(({ message }) => message)).toMatchObject([{ title: 'Gus asks to join Standup', actions: [] }]);
+    expect(gotBy(named.name).map(({ message }) => message)).toMatchObject([
+      { title: 'Gus asks to join Standup', actions: [] },
+    ]);
   });
   test('names nobody by the words of the kind either', async () => {
     const { name } = await browser(ada, { signedOutToo: true });
     await signOut(ada);
     await knock([ada]);
     await pushing.work();
-    expect(gotBy(name)[0]!.message).toMatchObject({ title: 'Anteroom', body: 'Somebody asks to join a room of yours.', tag: `knock:${room}` });
+    expect(gotBy(name)[0]!.message).toMatchObject({
+      title: 'Anteroom',
+      body: 'Somebody asks to join a room of yours.',
+      tag: `knock:${room}`,
+    });
   });
   test('that somebody else enabled meanwhile never gets what was meant for the first', async () => {
     const ben = await host('Ben');
@@ -265,29 +329,38 @@ describe('a browser where nobody is signed in', () => {
 test('a browser that has subscribed six times gets one push, at its newest endpoint', async () => {
   const key = newId();
   const endpoints = Array.from({ length: 6 }, (_, nth) => `Six ${nth}`);
-  for (const name of endpoints) await ada.call('POST', '/api/me/browsers', { ...sink.browser(name), browser: key });
+  for (const name of endpoints)
+    await ada.call('POST', '/api/me/browsers', { ...sink.browser(name), browser: key });
   await knock([ada]);
   await pushing.work();
   expect(gotBy(...endpoints).map((pushed) => pushed.browser)).toEqual(['Six 5']);
 });
 
 describe('a push service', () => {
-  test.each([404, 410])('that says %i: the browser is marked as gone, and the next knock does not go there', async (status) => {
-    const { name } = await browser(ada);
-    sink.reply(name, { status });
-    await knock([ada]);
-    await pushing.work();
-    await knock([ada]);
-    await world.fresh.turnClock(5000);
-    await pushing.work();
-    expect([sink.tries(name), (await ada.call<{ items: unknown[] }>('GET', '/api/me/browsers')).body.items]).toMatchObject([1, [{ name, gone: true }]]);
-  });
+  test.each([404, 410])(
+    'that says %i: the browser is marked as gone, and the next knock does not go there',
+    async (status) => {
+      const { name } = await browser(ada);
+      sink.reply(name, { status });
+      await knock([ada]);
+      await pushing.work();
+      await knock([ada]);
+      await world.fresh.turnClock(5000);
+      await pushing.work();
+      expect([
+        sink.tries(name),
+        (await ada.call<{ items: unknown[] }>('GET', '/api/me/browsers')).body.items,
+      ]).toMatchObject([1, [{ name, gone: true }]]);
+    },
+  );
   test('that finds it too large gets less of it, once', async () => {
     const { name } = await browser(ada);
     sink.reply(name, (tries) => ({ status: tries === 1 ? 413 : 201 }));
     await knock([ada]);
     await pushing.work();
-    expect(gotBy(name).map(({ message }) => [message.title, message.body])).toEqual([['Gus asks to join Standup', '']]);
+    expect(gotBy(name).map(({ message }) => [message.title, message.body])).toEqual([
+      ['Gus asks to join Standup', ''],
+    ]);
     const stubborn = await browser(ada);
     sink.reply(stubborn.name, { status: 413 });
     await knock([ada]);
@@ -298,7 +371,11 @@ describe('a push service', () => {
   test('that asks to wait is asked again when it said, with the same id', async () => {
     const { name } = await browser(ada);
     const ids = new Set<string>();
-    sink.reply(name, (tries) => (tries < 3 ? { status: tries === 1 ? 429 : 503, headers: { 'retry-after': '30' } } : { status: 201 }));
+    sink.reply(name, (tries) =>
+      tries < 3
+        ? { status: tries === 1 ? 429 : 503, headers: { 'retry-after': '30' } }
+        : { status: 201 },
+    );
     await knock([ada]);
     await pushing.work();
     await world.fresh.pool
@@ -315,7 +392,11 @@ describe('a push service', () => {
       expect([seconds, sink.tries(name)]).toEqual([seconds, tries]);
     }
     const [pushed] = gotBy(name);
-    expect([[...ids], pushed!.ttl <= 240, await states()]).toEqual([[pushed!.message.id], true, ['sent']]);
+    expect([[...ids], pushed!.ttl <= 240, await states()]).toEqual([
+      [pushed!.message.id],
+      true,
+      ['sent'],
+    ]);
   });
   test('that stays broken is given up when the knock is old', async () => {
     const { name } = await browser(ada);
@@ -326,15 +407,18 @@ describe('a push service', () => {
       await pushing.work();
     }
     expect([await states(), sink.tries(name) < 12]).toEqual([['missed'], true]);
-    expect((await ada.call<{ items: { problem: string }[] }>('GET', '/api/me/browsers')).body.items[0]!.problem).toBe(
-      'The push service of the browser has a problem.',
-    );
+    expect(
+      (await ada.call<{ items: { problem: string }[] }>('GET', '/api/me/browsers')).body.items[0]!
+        .problem,
+    ).toBe('The push service of the browser has a problem.');
   });
   test('that does not answer delays nobody else', async () => {
     const dead = await browser(ada);
     let release = (): void => undefined;
     sink.reply(dead.name, { status: 503, after: new Promise((done) => (release = done)) });
-    const names = await Promise.all(Array.from({ length: 5 }, async () => (await browser(ada)).name));
+    const names = await Promise.all(
+      Array.from({ length: 5 }, async () => (await browser(ada)).name),
+    );
     const running = await open(true);
     await knock([ada]);
     await expect.poll(() => gotBy(...names).length).toBe(5);
@@ -376,7 +460,9 @@ describe('several processes', () => {
     const second = await open(true);
     await expect.poll(() => gotBy(name).length).toBe(1);
     await second.stop();
-    await world.fresh.pool.query(`update deliveries set state = 'waiting', claimed_until = now() + interval '20 s', attempts = 1 where channel = 'browser'`);
+    await world.fresh.pool.query(
+      `update deliveries set state = 'waiting', claimed_until = now() + interval '20 s', attempts = 1 where channel = 'browser'`,
+    );
     await pushing.work();
     expect(gotBy(name)).toHaveLength(1);
     await world.fresh.turnClock(21_000);
@@ -398,8 +484,12 @@ describe('a mail', () => {
     await knock([ada], 'Hal');
     await world.fresh.turnClock(200_000);
     await pushing.work();
-    expect((await mails(ada)).map(({ subject }) => subject)).toEqual(['Gus möchte an Standup teilnehmen']);
-    expect((await mails(ada))[0]!.body).toContain(`Öffnen:\nhttp://localhost:3000/sessions/${room}/lobby`);
+    expect((await mails(ada)).map(({ subject }) => subject)).toEqual([
+      'Gus möchte an Standup teilnehmen',
+    ]);
+    expect((await mails(ada))[0]!.body).toContain(
+      `Öffnen:\nhttp://localhost:3000/sessions/${room}/lobby`,
+    );
     await world.fresh.turnClock(3_700_000);
     await pushing.work();
     expect((await mails(ada)).map(({ subject }) => subject)).toEqual([
@@ -420,39 +510,65 @@ describe('a mail', () => {
     await world.fresh.turnClock(61_000);
     await pushing.work();
     const [mail, ...more] = await mails(ada);
-    expect([mail!.subject, more]).toEqual(['Eve Bcc: all @ example. org <script>"x"</script>, "a" @ b. example; asks to join Standup', []]);
-    const { rows } = await world.fresh.pool.query<{ html: string }>('select html from mails where to_address = $1', [ada.email]);
+    expect([mail!.subject, more]).toEqual([
+      'Eve Bcc: all @ example. org <script>"x"</script>, "a" @ b. example; asks to join Standup',
+      [],
+    ]);
+    const { rows } = await world.fresh.pool.query<{ html: string }>(
+      'select html from mails where to_address = $1',
+      [ada.email],
+    );
     expect(rows[0]!.html).not.toContain('<script>');
   });
   test('that was held up into quiet hours stays in the queue until they are over; one that is kept to be read stays', async () => {
     const judge = judging(pushing.letters, isQuiet);
     const [sweep, urgent] = ['mail-sweep', 'mail-urgent'].map((name) => {
-      const jobs = mailJobs(world.fresh.db, { smtp: undefined, from: '', origin: world.app.deps.origin, judge });
+      const jobs = mailJobs(world.fresh.db, {
+        smtp: undefined,
+        from: '',
+        origin: world.app.deps.origin,
+        judge,
+      });
       return jobs.find(({ queue }) => queue === name)!;
     });
-    const wall = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
-    const quiet = (from: number, until: number) => ada.call('PUT', '/api/me/notice-settings', { kinds: [], quiet: { from: wall(from), until: wall(until) } });
+    const wall = (minutes: number) =>
+      new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
+    const quiet = (from: number, until: number) =>
+      ada.call('PUT', '/api/me/notice-settings', {
+        kinds: [],
+        quiet: { from: wall(from), until: wall(until) },
+      });
     await world.fresh.pool.query(`update persons set zone = 'UTC' where id = $1`, [ada.id]);
     await knock([ada]);
     await world.fresh.pool.query(`update deliveries set due_at = now() - interval '1 second'`);
     await pushing.work();
     await world.fresh.pool.query(`update mails set created_at = created_at - interval '5 minutes'`);
-    const { rows } = await world.fresh.pool.query<{ id: string }>('select id from mails where to_address = $1', [ada.email]);
+    const { rows } = await world.fresh.pool.query<{ id: string }>(
+      'select id from mails where to_address = $1',
+      [ada.email],
+    );
     await quiet(-60, 120);
     await urgent!.work({ id: rows[0]!.id });
     await sweep!.work({});
-    expect(await mails(ada)).toMatchObject([{ state: 'queued', subject: 'Gus asks to join Standup' }]);
+    expect(await mails(ada)).toMatchObject([
+      { state: 'queued', subject: 'Gus asks to join Standup' },
+    ]);
     await quiet(-120, -60);
     await sweep!.work({});
     expect(await mails(ada)).toMatchObject([{ state: 'kept' }]);
     await quiet(-60, 120);
     await sweep!.work({});
-    expect(await mails(ada)).toMatchObject([{ state: 'kept', body: expect.stringContaining('Standup') }]);
+    expect(await mails(ada)).toMatchObject([
+      { state: 'kept', body: expect.stringContaining('Standup') },
+    ]);
   });
   test('waits for the end of quiet hours, and goes once', async () => {
     await world.fresh.turnClock(Date.parse('2031-11-24T22:30:00Z') - Date.now());
     await world.fresh.pool.query(`update sign_ins set expires_at = '2040-01-01'`);
-    await ada.call('PUT', '/api/me/notice-settings', { kinds: [], quiet: { from: '22:00', until: '07:00' } });
+    await ada.call('PUT', '/api/me/notice-settings', {
+      kinds: [],
+      quiet: { from: '22:00', until: '07:00' },
+    });
     await knock([ada]);
     await pushing.work();
     expect(await mails(ada)).toEqual([]);
@@ -466,17 +582,28 @@ describe('a mail', () => {
     await pushing.stop();
     let tries = 0;
     const letter: Occasion['letter'] = async (_, { person, language }) => {
-      if (person === ben.id) return { to: ben.email, language, subject: phrase('Fine'), paragraphs: [] };
+      if (person === ben.id)
+        return { to: ben.email, language, subject: phrase('Fine'), paragraphs: [] };
       tries += 1;
       throw new Error('no words');
     };
-    pushing = await openPushing(world.app.deps, [{ ...knocks(), letter }], (error) => faults.push(error), false);
+    pushing = await openPushing(
+      world.app.deps,
+      [{ ...knocks(), letter }],
+      (error) => faults.push(error),
+      false,
+    );
     await knock([ada]);
     await knock([ben]);
     for (let minutes = 1; minutes < 12; minutes += 1) {
       await world.fresh.turnClock(minutes * 61_000);
       await pushing.work();
     }
-    expect([tries, (await mails(ben)).length, await mails(ada), faults.splice(0).length]).toEqual([5, 1, [], 5]);
+    expect([tries, (await mails(ben)).length, await mails(ada), faults.splice(0).length]).toEqual([
+      5,
+      1,
+      [],
+      5,
+    ]);
   });
 });

@@ -5,9 +5,12 @@ import type { Place } from '../browsers/rules.ts';
 import { hand, isPublic, leadsRight } from './dial.ts';
 
 describe('an address that everybody can reach', () => {
-  it.each(['142.250.74.10', '1.1.1.1', '2a00:1450:4001:82b::200a', '2620:1ec::1'])('%s is one', (address) => {
-    expect(isPublic(address)).toBe(true);
-  });
+  it.each(['142.250.74.10', '1.1.1.1', '2a00:1450:4001:82b::200a', '2620:1ec::1'])(
+    '%s is one',
+    (address) => {
+      expect(isPublic(address)).toBe(true);
+    },
+  );
   it.each([
     '0.0.0.0',
     '10.1.2.3',
@@ -46,7 +49,10 @@ describe('talking to a push service', () => {
     heard.push(request.url!);
     if (request.url === '/away') return void response.writeHead(307, { location: '/secret' }).end();
     if (request.url === '/silent') return;
-    if (request.url === '/other') return void request.socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\nConnection: Upgrade\r\n\r\n');
+    if (request.url === '/other')
+      return void request.socket.write(
+        'HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\nConnection: Upgrade\r\n\r\n',
+      );
     if (request.url === '/huge') {
       const more = setInterval(() => response.write(Buffer.alloc(60_000)), 5);
       return void response.on('close', () => clearInterval(more)).writeHead(200);
@@ -66,20 +72,32 @@ describe('talking to a push service', () => {
   });
 
   test('tells the status and how long to wait, and nothing else of the answer', async () => {
-    expect(await hand(at('/', '127.0.0.1', 'loopback'), {}, Buffer.from('x'))).toEqual({ status: 429, retryAfter: '7' });
+    expect(await hand(at('/', '127.0.0.1', 'loopback'), {}, Buffer.from('x'))).toEqual({
+      status: 429,
+      retryAfter: '7',
+    });
   });
   test('follows nowhere', async () => {
-    expect(await hand(at('/away', '127.0.0.1', 'loopback'), {}, Buffer.from('x'))).toEqual({ status: 307, retryAfter: null });
+    expect(await hand(at('/away', '127.0.0.1', 'loopback'), {}, Buffer.from('x'))).toEqual({
+      status: 307,
+      retryAfter: null,
+    });
     expect(heard).not.toContain('/secret');
   });
   test('does not swallow an endless answer', async () => {
-    expect(await hand(at('/huge', '127.0.0.1', 'loopback'), {}, Buffer.from('x'))).toEqual({ status: 200, retryAfter: null });
+    expect(await hand(at('/huge', '127.0.0.1', 'loopback'), {}, Buffer.from('x'))).toEqual({
+      status: 200,
+      retryAfter: null,
+    });
   });
   test('never leaves for an inner address, neither by number nor by name', async () => {
     let connections = 0;
     server.on('connection', () => (connections += 1));
     const places = [at('/', '127.0.0.1', 'public'), at('/', 'localhost', 'public')];
-    expect(await Promise.all(places.map((place) => hand(place, {}, Buffer.from('x'))))).toEqual([null, null]);
+    expect(await Promise.all(places.map((place) => hand(place, {}, Buffer.from('x'))))).toEqual([
+      null,
+      null,
+    ]);
     expect(await Promise.all(places.map(leadsRight))).toEqual([false, false]);
     expect(await leadsRight(at('/', 'localhost', 'loopback'))).toBe(true);
     expect(connections).toBe(0);
@@ -87,12 +105,22 @@ describe('talking to a push service', () => {
     expect(connections).toBe(1);
   });
   test('whoever never answers is left alone when the time is over', async () => {
-    expect(await hand(at('/silent', '127.0.0.1', 'loopback'), {}, Buffer.from('x'), 200)).toBeNull();
+    expect(
+      await hand(at('/silent', '127.0.0.1', 'loopback'), {}, Buffer.from('x'), 200),
+    ).toBeNull();
   });
   test('whoever answers in another language than HTTP has not answered', async () => {
-    expect(await hand(at('/other', '127.0.0.1', 'loopback'), {}, Buffer.from('x'), 2000)).toBeNull();
+    expect(
+      await hand(at('/other', '127.0.0.1', 'loopback'), {}, Buffer.from('x'), 2000),
+    ).toBeNull();
   });
   test('nobody there is no answer', async () => {
-    expect(await hand({ url: 'http://127.0.0.1:1/', host: '127.0.0.1', address: 'loopback' }, {}, Buffer.from('x'))).toBeNull();
+    expect(
+      await hand(
+        { url: 'http://127.0.0.1:1/', host: '127.0.0.1', address: 'loopback' },
+        {},
+        Buffer.from('x'),
+      ),
+    ).toBeNull();
   });
 });

@@ -1,5 +1,10 @@
 import { lookup as resolve, type LookupAddress } from 'node:dns';
-import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import {
+  Agent as HttpAgent,
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingMessage,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net';
 import type { Place } from '../browsers/rules.ts';
@@ -43,10 +48,17 @@ loop.addSubnet('127.0.0.0', 8, 'ipv4');
 loop.addAddress('::1', 'ipv6');
 
 export const isPublic = (address: string): boolean =>
-  isIPv6(address) ? outer6.check(address, 'ipv6') && !inner6.check(address, 'ipv6') : isIP(address) === 4 && !inner.check(address, 'ipv4');
-const isLoopback = (address: string): boolean => loop.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  isIPv6(address)
+    ? outer6.check(address, 'ipv6') && !inner6.check(address, 'ipv6')
+    : isIP(address) === 4 && !inner.check(address, 'ipv4');
+const isLoopback = (address: string): boolean =>
+  loop.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 
-const fits: { readonly [A in Place['address']]: (address: string) => boolean } = { public: isPublic, loopback: isLoopback, listed: () => true };
+const fits: { readonly [A in Place['address']]: (address: string) => boolean } = {
+  public: isPublic,
+  loopback: isLoopback,
+  listed: () => true,
+};
 
 /** Resolves a name as the system does, and refuses it when any of its addresses is not where it may lead. */
 const guarded =
@@ -54,7 +66,8 @@ const guarded =
   (name, options, answer) =>
     resolve(name, { ...options, all: true }, (error, found: LookupAddress[]) => {
       if (error) return answer(error, '', 0);
-      if (found.length === 0 || !found.every(({ address }) => fits[kind](address))) return answer(new Error('not where it may lead'), '', 0);
+      if (found.length === 0 || !found.every(({ address }) => fits[kind](address)))
+        return answer(new Error('not where it may lead'), '', 0);
       if (options.all) return answer(null, found);
       answer(null, found[0]!.address, found[0]!.family);
     });
@@ -78,14 +91,24 @@ export const leadsRight = ({ host, address }: Place): Promise<boolean> =>
       });
 
 /** Sends one message; null: no answer in time. What the answer says is thrown away, so that nothing of it can be shown. */
-export async function hand(place: Place, headers: Readonly<Record<string, string | number>>, body: Buffer, limit = LIMIT): Promise<Said | null> {
+export async function hand(
+  place: Place,
+  headers: Readonly<Record<string, string | number>>,
+  body: Buffer,
+  limit = LIMIT,
+): Promise<Said | null> {
   const signal = AbortSignal.timeout(limit);
   let said = await once(place, headers, body, signal);
   if (said === 'stale') said = await once(place, headers, body, signal); // the other side had just closed a connection that was kept for later
   return said === 'stale' ? null : said;
 }
 
-function once(place: Place, headers: Readonly<Record<string, string | number>>, body: Buffer, signal: AbortSignal): Promise<Said | null | 'stale'> {
+function once(
+  place: Place,
+  headers: Readonly<Record<string, string | number>>,
+  body: Buffer,
+  signal: AbortSignal,
+): Promise<Said | null | 'stale'> {
   if (isIP(place.host) && !fits[place.address](place.host)) return Promise.resolve(null); // an address is not looked up
   return new Promise((decide) => {
     const send = place.address === 'loopback' ? httpRequest : httpsRequest;

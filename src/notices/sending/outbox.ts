@@ -24,7 +24,11 @@ export function openOutbox(desk: Desk, onError: (error: unknown) => void): Outbo
         if (await deliver(desk, claimed)) pushes.kick();
       } catch (error) {
         onError(error);
-        await putOff(desk.db, claimed.id, new Date((await databaseTime(desk.db)).getTime() + 5000)).catch(onError);
+        await putOff(
+          desk.db,
+          claimed.id,
+          new Date((await databaseTime(desk.db)).getTime() + 5000),
+        ).catch(onError);
       } finally {
         under.delete(claimed.id);
         if (under.size === AT_ONCE - 1) pushes.kick(); // there was no room to look for more
@@ -36,7 +40,12 @@ export function openOutbox(desk: Desk, onError: (error: unknown) => void): Outbo
     const free = AT_ONCE - under.size;
     const again = AGAIN_AT_ONCE - [...under.values()].filter((one) => one.again).length;
     if (free <= 0) return false;
-    const claimed = await claim(desk.db, { limit: free, repeats: Math.max(0, again), now: await databaseTime(desk.db), lease: LEASE });
+    const claimed = await claim(desk.db, {
+      limit: free,
+      repeats: Math.max(0, again),
+      now: await databaseTime(desk.db),
+      lease: LEASE,
+    });
     claimed.forEach(start);
     return claimed.length === free;
   };
@@ -57,14 +66,22 @@ export function openOutbox(desk: Desk, onError: (error: unknown) => void): Outbo
     },
     stop: async () => {
       stopped = true;
-      const all = Promise.all([mails.idle(), pushes.idle(), ...[...under.values()].map(({ done }) => done)]);
+      const all = Promise.all([
+        mails.idle(),
+        pushes.idle(),
+        ...[...under.values()].map(({ done }) => done),
+      ]);
       await Promise.race([all, new Promise((over) => setTimeout(over, 3000).unref())]);
     },
   };
 }
 
 /** One look at a time, repeated while there is more; a kick during a look causes another. */
-function lane(look: () => Promise<boolean>, stopped: () => boolean, onError: (error: unknown) => void) {
+function lane(
+  look: () => Promise<boolean>,
+  stopped: () => boolean,
+  onError: (error: unknown) => void,
+) {
   let again = false;
   let busy: Promise<void> | null = null;
   const failed = (error: unknown): boolean => {

@@ -3,7 +3,10 @@ import webPush from 'web-push';
 import type { Keys, Subscription } from '../browsers/store.ts';
 
 /** Web Push (RFC 8291, 8292): encrypts for one browser and signs for its push service. It sends nothing; that is `dial.ts`. */
-export type Sealed = { readonly headers: Readonly<Record<string, string | number>>; readonly body: Buffer };
+export type Sealed = {
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly body: Buffer;
+};
 export type Sending = {
   /** Seconds the push service keeps it for a browser that is away. */ readonly ttl: number;
   readonly urgent: boolean;
@@ -20,12 +23,16 @@ export function seal(
   { publicKey, privateKey, contact }: Sender,
   { ttl, urgent, topic }: Sending,
 ): Sealed {
-  const { headers, body } = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
-    vapidDetails: { subject: contact, publicKey, privateKey },
-    TTL: ttl,
-    urgency: urgent ? 'high' : 'normal',
-    topic,
-  });
+  const { headers, body } = webPush.generateRequestDetails(
+    { endpoint, keys: { p256dh, auth } },
+    payload,
+    {
+      vapidDetails: { subject: contact, publicKey, privateKey },
+      TTL: ttl,
+      urgency: urgent ? 'high' : 'normal',
+      topic,
+    },
+  );
   return { headers, body };
 }
 
@@ -42,4 +49,5 @@ export function isKey(p256dh: string): boolean {
 }
 
 /** 32 characters as push services want them; another one for each browser, so that nobody sees who shares a room. */
-export const topicOf = (browser: string, tag: string): string => createHash('sha256').update(`${browser} ${tag}`).digest('base64url').slice(0, 32);
+export const topicOf = (browser: string, tag: string): string =>
+  createHash('sha256').update(`${browser} ${tag}`).digest('base64url').slice(0, 32);

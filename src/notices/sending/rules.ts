@@ -19,7 +19,11 @@ export type Outcome =
   | { readonly next: 'again'; readonly trouble: Trouble; readonly seconds: number };
 
 /** What the answer of a push service means; null: none came. `attempts`: how many there were, this one included. */
-export function outcomeOf(said: { readonly status: number; readonly retryAfter: string | null } | null, attempts: number, now: Date): Outcome {
+export function outcomeOf(
+  said: { readonly status: number; readonly retryAfter: string | null } | null,
+  attempts: number,
+  now: Date,
+): Outcome {
   const wait = Math.max(backoff(attempts), said ? secondsIn(said.retryAfter, now) : 0);
   if (!said) return { next: 'again', trouble: 'unreachable', seconds: wait };
   const { status } = said;
@@ -45,13 +49,51 @@ export function secondsIn(header: string | null, now: Date): number {
 const SPACE = 3000; // bytes: what is encrypted must stay below 4096, with room for what push services add
 /** The message as the browser gets it, shortened to what fits; `least`: as little as can be shown. */
 export function payloadOf(id: string, message: PushMessage, least = false): string {
-  const { tag, href, title, body, renotify = true, requireInteraction = false, actions = [], said } = message;
-  const shown = { v: 1, id, tag, title, body, href, renotify, requireInteraction, actions, said: said ?? {} };
-  if (least) return JSON.stringify({ ...shown, title: shortened(title, 60), body: '', actions: [], said: {} });
+  const {
+    tag,
+    href,
+    title,
+    body,
+    renotify = true,
+    requireInteraction = false,
+    actions = [],
+    said,
+  } = message;
+  const shown = {
+    v: 1,
+    id,
+    tag,
+    title,
+    body,
+    href,
+    renotify,
+    requireInteraction,
+    actions,
+    said: said ?? {},
+  };
+  if (least)
+    return JSON.stringify({
+      ...shown,
+      title: shortened(title, 60),
+      body: '',
+      actions: [],
+      said: {},
+    });
   const whole = JSON.stringify(shown);
   if (Buffer.byteLength(whole) <= SPACE) return whole;
-  const short = JSON.stringify({ ...shown, title: shortened(title, 120), body: shortened(body, 240) });
-  return Buffer.byteLength(short) <= SPACE ? short : JSON.stringify({ ...shown, title: shortened(title, 120), body: shortened(body, 240), actions: [] });
+  const short = JSON.stringify({
+    ...shown,
+    title: shortened(title, 120),
+    body: shortened(body, 240),
+  });
+  return Buffer.byteLength(short) <= SPACE
+    ? short
+    : JSON.stringify({
+        ...shown,
+        title: shortened(title, 120),
+        body: shortened(body, 240),
+        actions: [],
+      });
 }
 
 /** What decides whether something may go out now, apart from the feature's own word. */
@@ -63,5 +105,14 @@ export type Standing = {
   /** Of a browser: somebody is signed in there, or it gets notices also when not. */ readonly reachable: boolean;
 };
 export type Fate = 'go' | 'dropped' | 'missed' | 'rest';
-export const fateOf = ({ settled, wanted, until, quietUntil, reachable }: Standing, now: Date): Fate =>
-  settled || !wanted || !reachable ? 'dropped' : now > until || quietUntil > until ? 'missed' : quietUntil > now ? 'rest' : 'go';
+export const fateOf = (
+  { settled, wanted, until, quietUntil, reachable }: Standing,
+  now: Date,
+): Fate =>
+  settled || !wanted || !reachable
+    ? 'dropped'
+    : now > until || quietUntil > until
+      ? 'missed'
+      : quietUntil > now
+        ? 'rest'
+        : 'go';

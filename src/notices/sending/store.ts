@@ -6,23 +6,42 @@ import type { NoticeId } from '../store.ts';
 import type { Args, Channels, Quiet } from '../rules.ts';
 
 export type DeliveryId = Id<'delivery'>;
-export type Claimed = { readonly id: DeliveryId; readonly notice: NoticeId; readonly browser: BrowserId; readonly message: string; readonly attempts: number };
-type Claiming = { readonly limit: number; readonly repeats: number; readonly now: Date; readonly lease: number };
+export type Claimed = {
+  readonly id: DeliveryId;
+  readonly notice: NoticeId;
+  readonly browser: BrowserId;
+  readonly message: string;
+  readonly attempts: number;
+};
+type Claiming = {
+  readonly limit: number;
+  readonly repeats: number;
+  readonly now: Date;
+  readonly lease: number;
+};
 
 /** Takes pushes that are due, new ones before at most `repeats` that failed before; another process passes over them for the time of the lease. */
-export async function claim(db: Db, { limit, repeats, now, lease }: Claiming): Promise<readonly Claimed[]> {
+export async function claim(
+  db: Db,
+  { limit, repeats, now, lease }: Claiming,
+): Promise<readonly Claimed[]> {
   const waiting = sql`select id, due_at, attempts from deliveries where state = 'waiting' and channel = 'browser' and due_at <= ${now} and (claimed_until is null or claimed_until < ${now})`;
   const { rows } = await sql<Claimed>`
     with fresh as (${waiting} and attempts = 0 order by due_at limit ${limit} for update skip locked),
     again as (${waiting} and attempts > 0 order by due_at limit ${repeats} for update skip locked),
     due as (select id from (select * from fresh union all select * from again) taken order by attempts > 0, due_at limit ${limit})
     update deliveries d set claimed_until = ${now}::timestamptz + make_interval(secs => ${lease}::float8), attempts = d.attempts + 1 from due where d.id = due.id
-    returning d.id, d.notice_id as notice, d.browser_id as browser, d.message_id as message, d.attempts`.execute(db);
+    returning d.id, d.notice_id as notice, d.browser_id as browser, d.message_id as message, d.attempts`.execute(
+    db,
+  );
   return rows;
 }
 
 /** Takes one mail that is due for the rest of the transaction. */
-export async function claimMail(tx: Tx, now: Date): Promise<{ id: DeliveryId; notice: NoticeId } | undefined> {
+export async function claimMail(
+  tx: Tx,
+  now: Date,
+): Promise<{ id: DeliveryId; notice: NoticeId } | undefined> {
   return tx
     .selectFrom('deliveries')
     .select(['id', 'notice_id as notice'])
@@ -62,16 +81,39 @@ type Row = {
   readonly signed_out_too: boolean | null;
   readonly names_signed_out: boolean | null;
 };
-export type Parcel = Pick<Row, 'kind' | 'subject' | 'args' | 'count' | 'href' | 'settled' | 'until' | 'person' | 'email' | 'accepted' | 'language' | 'zone'> & {
+export type Parcel = Pick<
+  Row,
+  | 'kind'
+  | 'subject'
+  | 'args'
+  | 'count'
+  | 'href'
+  | 'settled'
+  | 'until'
+  | 'person'
+  | 'email'
+  | 'accepted'
+  | 'language'
+  | 'zone'
+> & {
   readonly chosen: Channels | null;
   readonly quiet: Quiet | null;
-  readonly to: (Subscription & { readonly id: BrowserId; readonly signedIn: boolean; readonly signedOutToo: boolean; readonly namesSignedOut: boolean }) | null;
+  readonly to:
+    | (Subscription & {
+        readonly id: BrowserId;
+        readonly signedIn: boolean;
+        readonly signedOutToo: boolean;
+        readonly namesSignedOut: boolean;
+      })
+    | null;
 };
 
 /** All that decides about one delivery, as it is now. Gone with its notice, its person or its browser: undefined. */
-export const open = (db: Db, id: DeliveryId): Promise<Parcel | undefined> => parcelWhere(db, sql`d.id = ${id} and d.state = 'waiting'`);
+export const open = (db: Db, id: DeliveryId): Promise<Parcel | undefined> =>
+  parcelWhere(db, sql`d.id = ${id} and d.state = 'waiting'`);
 /** The same of a delivery that has become a mail. */
-export const openMailed = (db: Db, mail: Id<'mail'>): Promise<Parcel | undefined> => parcelWhere(db, sql`d.mail_id = ${mail}`);
+export const openMailed = (db: Db, mail: Id<'mail'>): Promise<Parcel | undefined> =>
+  parcelWhere(db, sql`d.mail_id = ${mail}`);
 async function parcelWhere(db: Db, which: RawBuilder<unknown>): Promise<Parcel | undefined> {
   const { rows } = await sql<Row>`
     select n.kind, n.subject_id as subject, n.args, n.count, n.href, n.settled_at is not null as settled, d.until,
@@ -85,7 +127,21 @@ async function parcelWhere(db: Db, which: RawBuilder<unknown>): Promise<Parcel |
      where ${which}`.execute(db);
   const row = rows[0];
   if (!row) return undefined;
-  const { bell, browser, mail, begins, ends, to, endpoint, p256dh, auth, signed_in, signed_out_too, names_signed_out, ...rest } = row;
+  const {
+    bell,
+    browser,
+    mail,
+    begins,
+    ends,
+    to,
+    endpoint,
+    p256dh,
+    auth,
+    signed_in,
+    signed_out_too,
+    names_signed_out,
+    ...rest
+  } = row;
   return {
     ...rest,
     chosen: bell === null ? null : { bell, browser: browser!, mail: mail! },
@@ -102,7 +158,13 @@ async function parcelWhere(db: Db, which: RawBuilder<unknown>): Promise<Parcel |
   };
 }
 
-type Ended = { readonly id: DeliveryId; readonly message: string; readonly state: 'sent' | 'missed' | 'dropped'; readonly at: Date; readonly between: number };
+type Ended = {
+  readonly id: DeliveryId;
+  readonly message: string;
+  readonly state: 'sent' | 'missed' | 'dropped';
+  readonly at: Date;
+  readonly between: number;
+};
 /** Ends a push. One that was renewed while it was under way waits again, with the new text; then the answer is true. */
 export async function end(db: Db, { id, message, state, at, between }: Ended): Promise<boolean> {
   const { rows } = await sql<{ again: boolean }>`
@@ -116,16 +178,32 @@ export async function end(db: Db, { id, message, state, at, between }: Ended): P
 
 /** Tries it again at `due`, whatever has been renewed meanwhile. */
 export const putOff = (db: Db, id: DeliveryId, due: Date) =>
-  db.updateTable('deliveries').set({ due_at: due, claimed_until: null }).where('id', '=', id).execute();
+  db
+    .updateTable('deliveries')
+    .set({ due_at: due, claimed_until: null })
+    .where('id', '=', id)
+    .execute();
 
 /** Quiet hours are no failed attempt. */
 export const restUntil = (db: Db, id: DeliveryId, due: Date) =>
-  db.updateTable('deliveries').set({ due_at: due, claimed_until: null, attempts: 0 }).where('id', '=', id).execute();
+  db
+    .updateTable('deliveries')
+    .set({ due_at: due, claimed_until: null, attempts: 0 })
+    .where('id', '=', id)
+    .execute();
 
 export const endMail = (
   tx: Tx,
   id: DeliveryId,
-  { state, mail, at }: { readonly state: 'sent' | 'missed' | 'dropped'; readonly mail: Id<'mail'> | null; readonly at: Date },
+  {
+    state,
+    mail,
+    at,
+  }: {
+    readonly state: 'sent' | 'missed' | 'dropped';
+    readonly mail: Id<'mail'> | null;
+    readonly at: Date;
+  },
 ) =>
   tx
     .updateTable('deliveries')
@@ -134,4 +212,6 @@ export const endMail = (
     .execute();
 export const failMail = async (db: Db, id: DeliveryId, now: Date, most: number) =>
   sql`update deliveries set attempts = attempts + 1, due_at = ${now}::timestamptz + interval '1 minute',
-             state = case when attempts + 1 >= ${most} then 'missed' else state end where id = ${id} and state = 'waiting'`.execute(db);
+             state = case when attempts + 1 >= ${most} then 'missed' else state end where id = ${id} and state = 'waiting'`.execute(
+    db,
+  );

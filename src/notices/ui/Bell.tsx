@@ -1,4 +1,13 @@
-import { ActionIcon, Box, Button, CloseButton, Drawer, Popover, Title, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Box,
+  Button,
+  CloseButton,
+  Drawer,
+  Popover,
+  Title,
+  Tooltip,
+} from '@mantine/core';
 import { useDisclosure, useDocumentVisibility, useMediaQuery } from '@mantine/hooks';
 import { IconBell, IconBellCog } from '@tabler/icons-react';
 import { useRouterState } from '@tanstack/react-router';
@@ -21,7 +30,15 @@ export function Bell() {
   const path = useRouterState({ select: (state) => state.location.href });
   useEffect(() => close(), [path, close]);
   const button = (
-    <ActionIcon variant="subtle" color="gray" size={40} radius="xl" onClick={toggle} aria-label={t('bell', { count: unread })} pos="relative">
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={40}
+      radius="xl"
+      onClick={toggle}
+      aria-label={t('bell', { count: unread })}
+      pos="relative"
+    >
       <IconBell size={23} stroke={1.7} aria-hidden />
       {unread > 0 && (
         <span className={classes.count} aria-hidden>
@@ -42,7 +59,15 @@ export function Bell() {
       </Drawer.Root>
     </>
   ) : (
-    <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-end" width={420} shadow="lg" trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={(open) => !open && close()}
+      position="bottom-end"
+      width={420}
+      shadow="lg"
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>{button}</Popover.Target>
       <Popover.Dropdown p={0} aria-label={t('title')}>
         <Inside onClose={close} />
@@ -51,7 +76,13 @@ export function Bell() {
   );
 }
 
-function Inside({ onClose, sheet = false }: { readonly onClose: () => void; readonly sheet?: boolean }) {
+function Inside({
+  onClose,
+  sheet = false,
+}: {
+  readonly onClose: () => void;
+  readonly sheet?: boolean;
+}) {
   const t = useTranslations();
   const newest = useNewest();
   const fresh = useReadByLooking(newest.data ?? []);
@@ -60,14 +91,22 @@ function Inside({ onClose, sheet = false }: { readonly onClose: () => void; read
   // those listed here are being marked at this moment
   const more = unread > (newest.data ?? []).filter(({ read }) => !read).length;
   return (
-    <div className={`${classes.bell} ${sheet ? classes.sheet : ''}`} style={sheet ? {} : { maxHeight: 'min(36rem, 80dvh)' }}>
+    <div
+      className={`${classes.bell} ${sheet ? classes.sheet : ''}`}
+      style={sheet ? {} : { maxHeight: 'min(36rem, 80dvh)' }}
+    >
       <div className={classes.head}>
         <Title order={2} size="h3">
           {t('notices.ui.title')}
         </Title>
         <Box display="flex" style={{ gap: 4, alignItems: 'center' }}>
           {more && (
-            <Button size="compact-sm" variant="subtle" loading={mark.isPending} onClick={() => mark.mutate('all')}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              loading={mark.isPending}
+              onClick={() => mark.mutate('all')}
+            >
               {t('notices.ui.markAll')}
             </Button>
           )}
@@ -75,7 +114,13 @@ function Inside({ onClose, sheet = false }: { readonly onClose: () => void; read
           {sheet && <CloseButton size="lg" onClick={onClose} aria-label={t('base.ui.close')} />}
         </Box>
       </div>
-      <div className={classes.scroll} role="group" aria-label={t('notices.ui.title')} tabIndex={0} data-autofocus>
+      <div
+        className={classes.scroll}
+        role="group"
+        aria-label={t('notices.ui.title')}
+        tabIndex={0}
+        data-autofocus
+      >
         <Waiting query={newest}>
           {(items) =>
             items.length === 0 ? (
@@ -85,7 +130,12 @@ function Inside({ onClose, sheet = false }: { readonly onClose: () => void; read
             ) : (
               <ul className={classes.list}>
                 {items.map((notice) => (
-                  <NoticeLine key={notice.id} notice={notice} fresh={fresh.has(notice.id)} onFollow={onClose} />
+                  <NoticeLine
+                    key={notice.id}
+                    notice={notice}
+                    fresh={fresh.has(notice.id)}
+                    onFollow={onClose}
+                  />
                 ))}
               </ul>
             )
@@ -119,7 +169,14 @@ function SettingsLink({ onClick }: { readonly onClick: () => void }) {
   const t = useTranslations('notices.ui');
   return (
     <Tooltip label={t('settings')}>
-      <LinkIcon to="/settings/notifications" variant="subtle" color="gray" size="lg" onClick={onClick} aria-label={t('settings')}>
+      <LinkIcon
+        to="/settings/notifications"
+        variant="subtle"
+        color="gray"
+        size="lg"
+        onClick={onClick}
+        aria-label={t('settings')}
+      >
         <IconBellCog size={20} stroke={1.7} aria-hidden />
       </LinkIcon>
     </Tooltip>

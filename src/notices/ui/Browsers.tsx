@@ -1,4 +1,15 @@
-import { ActionIcon, Badge, Button, Card, Group, Stack, Switch, Text, Title, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  Card,
+  Group,
+  Stack,
+  Switch,
+  Text,
+  Title,
+  Tooltip,
+} from '@mantine/core';
 import { IconDeviceDesktop, IconDeviceMobile, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
@@ -34,7 +45,11 @@ export function Browsers() {
             ) : (
               <ul className={classes.list}>
                 {items.map((browser) => (
-                  <Line key={browser.id} browser={browser} isThis={here?.lack === null && here.hash === browser.endpointHash} />
+                  <Line
+                    key={browser.id}
+                    browser={browser}
+                    isThis={here?.lack === null && here.hash === browser.endpointHash}
+                  />
                 ))}
               </ul>
             )}
@@ -66,7 +81,8 @@ function Line({ browser, isThis }: { readonly browser: Browser; readonly isThis:
               )}
             </Group>
             <Text size="xs" c="dimmed">
-              {t(browser.signedIn ? 'signedIn' : 'signedOut')} · {t('since')} <TimeAgo at={browser.since} /> ·{' '}
+              {t(browser.signedIn ? 'signedIn' : 'signedOut')} · {t('since')}{' '}
+              <TimeAgo at={browser.since} /> ·{' '}
               {browser.lastDelivery ? (
                 <>
                   {t('delivered')} <TimeAgo at={browser.lastDelivery} />
@@ -89,7 +105,13 @@ function Line({ browser, isThis }: { readonly browser: Browser; readonly isThis:
   );
 }
 
-function Ways({ browser: { id, name }, isThis }: { readonly browser: Browser; readonly isThis: boolean }) {
+function Ways({
+  browser: { id, name },
+  isThis,
+}: {
+  readonly browser: Browser;
+  readonly isThis: boolean;
+}) {
   const t = useTranslations('notices.ui.browsers');
   const queries = useQueryClient();
   const test = useTest(id, t('tested', { name }));
@@ -98,15 +120,32 @@ function Ways({ browser: { id, name }, isThis }: { readonly browser: Browser; re
       await browsersApi('DELETE /api/me/browsers/{id}', { params: { id } });
       if (isThis) await turnOff();
     },
-    { changes: ['browsers'], done: t('removed', { name }), then: () => queries.invalidateQueries({ queryKey: HERE }) },
+    {
+      changes: ['browsers'],
+      done: t('removed', { name }),
+      then: () => queries.invalidateQueries({ queryKey: HERE }),
+    },
   );
   return (
     <Group gap={4} wrap="nowrap">
-      <Button size="xs" variant="default" onClick={() => test.mutate()} loading={test.isPending} aria-label={t('testOf', { name })}>
+      <Button
+        size="xs"
+        variant="default"
+        onClick={() => test.mutate()}
+        loading={test.isPending}
+        aria-label={t('testOf', { name })}
+      >
         {t('test')}
       </Button>
       <Tooltip label={t('remove')}>
-        <ActionIcon variant="subtle" color="red" size="lg" onClick={() => remove.mutate()} loading={remove.isPending} aria-label={t('removeOf', { name })}>
+        <ActionIcon
+          variant="subtle"
+          color="red"
+          size="lg"
+          onClick={() => remove.mutate()}
+          loading={remove.isPending}
+          aria-label={t('removeOf', { name })}
+        >
           <IconTrash size={18} aria-hidden />
         </ActionIcon>
       </Tooltip>
@@ -155,17 +194,26 @@ function useChoice(browser: Browser) {
     await queries.invalidateQueries({ queryKey: ['browsers'] });
     if (under.current === 0) setChosen({});
   };
-  const change = useAct((body: Choice) => browsersApi('PATCH /api/me/browsers/{id}', { params: { id: browser.id }, body }), {
-    then: settled,
-    failed: () => {
-      void settled();
-      return false;
+  const change = useAct(
+    (body: Choice) =>
+      browsersApi('PATCH /api/me/browsers/{id}', { params: { id: browser.id }, body }),
+    {
+      then: settled,
+      failed: () => {
+        void settled();
+        return false;
+      },
     },
-  });
+  );
   const choose = (body: Choice): void => {
     under.current += 1;
     setChosen((before) => ({ ...before, ...body }));
     change.mutate(body);
   };
-  return { signedOutToo: browser.signedOutToo, namesSignedOut: browser.namesSignedOut, ...chosen, choose };
+  return {
+    signedOutToo: browser.signedOutToo,
+    namesSignedOut: browser.namesSignedOut,
+    ...chosen,
+    choose,
+  };
 }

@@ -11,20 +11,32 @@ export function ContactAnswer({ notice }: { readonly notice: Notice }) {
   const [outcome, setOutcome] = useState<string | null>(null);
   const params = { id: notice.subject ?? '' };
   const changes = ['contacts', 'groups', 'notices'];
-  const accept = useAct(() => contactsApi('POST /api/contact-requests/{id}/acceptance', { params }), {
-    changes,
-    then: ({ person }) => setOutcome(t('accepted', { name: person.name })),
-  });
-  const decline = useAct(() => contactsApi('POST /api/contact-requests/{id}/refusal', { params, body: {} }), {
-    changes,
-    then: () => setOutcome(t('contact.declined')),
-  });
+  const accept = useAct(
+    () => contactsApi('POST /api/contact-requests/{id}/acceptance', { params }),
+    {
+      changes,
+      then: ({ person }) => setOutcome(t('accepted', { name: person.name })),
+    },
+  );
+  const decline = useAct(
+    () => contactsApi('POST /api/contact-requests/{id}/refusal', { params, body: {} }),
+    {
+      changes,
+      then: () => setOutcome(t('contact.declined')),
+    },
+  );
   if (outcome) return <Outcome says={outcome} />;
   if (!notice.open) return null;
   const busy = accept.isPending || decline.isPending;
   return (
     <Group gap="xs">
-      <Button size="xs" loading={accept.isPending} disabled={busy} onClick={() => accept.mutate()} aria-label={t('contact.acceptOf', notice)}>
+      <Button
+        size="xs"
+        loading={accept.isPending}
+        disabled={busy}
+        onClick={() => accept.mutate()}
+        aria-label={t('contact.acceptOf', notice)}
+      >
         {t('contact.accept')}
       </Button>
       <Button

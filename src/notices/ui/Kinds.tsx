@@ -16,7 +16,10 @@ export function Kinds() {
   const { query, change, saved } = useSettings();
   const browsers = useBrowsers().data;
   const choose = (kind: Kind, channel: (typeof channels)[number], on: boolean) =>
-    change(({ kinds, quiet }) => ({ quiet, kinds: kinds.map((one) => (one.kind === kind.kind ? { ...one, [channel]: on } : one)) }));
+    change(({ kinds, quiet }) => ({
+      quiet,
+      kinds: kinds.map((one) => (one.kind === kind.kind ? { ...one, [channel]: on } : one)),
+    }));
   return (
     <Card withBorder component="section" aria-labelledby="notices-kinds">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -47,7 +50,10 @@ export function Kinds() {
                     <Switch
                       checked={kind[channel]}
                       onChange={(event) => choose(kind, channel, event.currentTarget.checked)}
-                      aria-label={t('kinds.of', { kind: kind.title, channel: t(`kinds.${channel}`) })}
+                      aria-label={t('kinds.of', {
+                        kind: kind.title,
+                        channel: t(`kinds.${channel}`),
+                      })}
                     />
                   ),
                 })),
@@ -58,7 +64,10 @@ export function Kinds() {
               {t('kinds.security')}
             </Text>
             <Box mt="lg">
-              <Quiet quiet={quiet} onChange={(next) => change((now) => ({ ...now, quiet: next }))} />
+              <Quiet
+                quiet={quiet}
+                onChange={(next) => change((now) => ({ ...now, quiet: next }))}
+              />
             </Box>
           </>
         )}

@@ -37,7 +37,9 @@ export function NoticeLine({ notice, fresh, onFollow, onRead }: Props) {
         <Text size="xs" c="dimmed">
           <TimeAgo at={notice.at} />
           {/* the title of a knock counts by itself */}
-          {notice.count > 1 && notice.kind !== 'knock' && ` · ${t('times', { count: notice.count })}`}
+          {notice.count > 1 &&
+            notice.kind !== 'knock' &&
+            ` · ${t('times', { count: notice.count })}`}
           {notice.open && ` · ${t('waits')}`}
         </Text>
         {Answer && (
@@ -48,7 +50,13 @@ export function NoticeLine({ notice, fresh, onFollow, onRead }: Props) {
       </Box>
       {onRead && (
         <Tooltip label={t('markOne')}>
-          <ActionIcon variant="subtle" color="gray" size="lg" onClick={onRead} aria-label={t('markOneOf', notice)}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            onClick={onRead}
+            aria-label={t('markOneOf', notice)}
+          >
             <IconCheck size={18} aria-hidden />
           </ActionIcon>
         </Tooltip>
@@ -63,7 +71,8 @@ function Title({ notice: { title, href }, onFollow }: Pick<Props, 'notice' | 'on
   const follow = (event: MouseEvent) => {
     onFollow();
     // a new tab or window is the browser's business
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+      return;
     event.preventDefault();
     void router.navigate({ href });
   };

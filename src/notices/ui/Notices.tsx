@@ -30,7 +30,12 @@ export function Notices() {
       actions={
         <>
           {unread > 0 && (
-            <Button variant="default" leftSection={<IconChecks size={18} aria-hidden />} loading={mark.isPending} onClick={() => mark.mutate('all')}>
+            <Button
+              variant="default"
+              leftSection={<IconChecks size={18} aria-hidden />}
+              loading={mark.isPending}
+              onClick={() => mark.mutate('all')}
+            >
               {t('markAll')}
             </Button>
           )}
@@ -45,7 +50,13 @@ export function Notices() {
         aria-label={t('filter.label')}
         value={filter}
         data={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
-        onChange={(value) => void navigate({ to: '/notices', search: value === 'open' ? { only: value } : {}, replace: true })}
+        onChange={(value) =>
+          void navigate({
+            to: '/notices',
+            search: value === 'open' ? { only: value } : {},
+            replace: true,
+          })
+        }
       />
       <History filter={filter} />
     </Page>
@@ -60,7 +71,10 @@ function History({ filter }: { readonly filter: Filter }) {
     <Waiting query={list}>
       {(items) =>
         items.length === 0 ? (
-          <Empty title={t(filter === 'open' ? 'emptyOpen' : 'empty')} icon={<IconBell size={28} stroke={1.5} />}>
+          <Empty
+            title={t(filter === 'open' ? 'emptyOpen' : 'empty')}
+            icon={<IconBell size={28} stroke={1.5} />}
+          >
             {t(filter === 'open' ? 'emptyOpenHint' : 'emptyHint')}
           </Empty>
         ) : (

@@ -8,7 +8,13 @@ import type { Settings } from './settings.ts';
 type Hours = NonNullable<Settings['quiet']>;
 const usual: Hours = { from: '22:00', until: '07:00' };
 
-export function Quiet({ quiet, onChange }: { readonly quiet: Hours | null; readonly onChange: (quiet: Hours | null) => void }) {
+export function Quiet({
+  quiet,
+  onChange,
+}: {
+  readonly quiet: Hours | null;
+  readonly onChange: (quiet: Hours | null) => void;
+}) {
   const t = useTranslations('notices.ui.quiet');
   const { person } = useMe();
   return (
@@ -25,7 +31,13 @@ export function Quiet({ quiet, onChange }: { readonly quiet: Hours | null; reado
 }
 
 /** Stored when a field is left, not with every digit. */
-function Times({ hours, onChange }: { readonly hours: Hours; readonly onChange: (hours: Hours) => void }) {
+function Times({
+  hours,
+  onChange,
+}: {
+  readonly hours: Hours;
+  readonly onChange: (hours: Hours) => void;
+}) {
   const t = useTranslations('notices.ui.quiet');
   const [typed, setTyped] = useState(hours);
   const needed = useTranslations('base.faults')('needed');

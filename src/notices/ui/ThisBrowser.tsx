@@ -18,7 +18,10 @@ export function ThisBrowser() {
   const t = useTranslations('notices.ui.here');
   const here = useHere();
   const browsers = useBrowsers();
-  const mine = browsers.data?.items.find(({ endpointHash, gone }) => !gone && here.data?.lack === null && endpointHash === here.data.hash);
+  const mine = browsers.data?.items.find(
+    ({ endpointHash, gone }) =>
+      !gone && here.data?.lack === null && endpointHash === here.data.hash,
+  );
   const state = here.data && browsers.data ? stateOf(here.data, mine !== undefined) : undefined;
   return (
     <Card withBorder component="section" aria-labelledby="notices-here">
@@ -46,9 +49,23 @@ export function ThisBrowser() {
 }
 
 const stateOf = (here: Here, mine: boolean): State =>
-  here.lack ? 'unsupported' : here.permission === 'denied' ? 'blocked' : here.permission === 'granted' && here.hash && mine ? 'on' : 'off';
+  here.lack
+    ? 'unsupported'
+    : here.permission === 'denied'
+      ? 'blocked'
+      : here.permission === 'granted' && here.hash && mine
+        ? 'on'
+        : 'off';
 
-function Inside({ here, mine, vapid }: { readonly here: Here; readonly mine: Browser | undefined; readonly vapid: string }) {
+function Inside({
+  here,
+  mine,
+  vapid,
+}: {
+  readonly here: Here;
+  readonly mine: Browser | undefined;
+  readonly vapid: string;
+}) {
   const t = useTranslations('notices.ui.here');
   if (here.lack) return <Text size="sm">{t(here.lack)}</Text>;
   if (here.permission === 'denied')
@@ -106,7 +123,11 @@ function On({ browser }: { readonly browser: Browser }) {
       await turnOff();
       await browsersApi('DELETE /api/me/browsers/{id}', { params: { id: browser.id } });
     },
-    { changes: ['browsers'], done: t('turnedOff'), then: () => queries.invalidateQueries({ queryKey: HERE }) },
+    {
+      changes: ['browsers'],
+      done: t('turnedOff'),
+      then: () => queries.invalidateQueries({ queryKey: HERE }),
+    },
   );
   return (
     <Stack gap="sm" align="flex-start">

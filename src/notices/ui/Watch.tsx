@@ -34,7 +34,11 @@ function useNews(newest: readonly Notice[] | undefined): string {
     const before = known.current;
     known.current = new Map(newest.map(({ id, at }) => [id, at]));
     // whoever knocks is announced by the alarm of the door
-    const news = before ? newest.filter(({ id, at, read, kind }) => !read && kind !== 'knock' && before.get(id) !== at) : [];
+    const news = before
+      ? newest.filter(
+          ({ id, at, read, kind }) => !read && kind !== 'knock' && before.get(id) !== at,
+        )
+      : [];
     if (news.length > 0) setSaid(news.map(({ title, body }) => `${title}. ${body}`).join(' '));
   }, [newest]);
   useEffect(() => {
@@ -48,7 +52,8 @@ function useNews(newest: readonly Notice[] | undefined): string {
 /** On the icon of the installed app: what is unread, and who still waits although it was read. */
 function useBadge(newest: readonly Notice[] | undefined): void {
   const unread = useUnread();
-  const waiting = newest?.filter(({ kind, open, read }) => kind === 'knock' && open && read).length ?? 0;
+  const waiting =
+    newest?.filter(({ kind, open, read }) => kind === 'knock' && open && read).length ?? 0;
   const count = unread + waiting;
   useEffect(() => {
     if (!('setAppBadge' in navigator)) return;
@@ -64,7 +69,13 @@ function useRenewal(): void {
     const tell = (outcome: 'stopped' | null): void => {
       if (outcome === null) return;
       const message = <LinkAnchor to="/settings/notifications">{t('stopped')}</LinkAnchor>;
-      notifications.show({ id: 'push-stopped', color: 'amber', title: t('stoppedTitle'), message, autoClose: false });
+      notifications.show({
+        id: 'push-stopped',
+        color: 'amber',
+        title: t('stoppedTitle'),
+        message,
+        autoClose: false,
+      });
     };
     // without a connection it is tried again at the next start
     void renewHere(person.id, name).then(tell, () => undefined);
@@ -80,9 +91,14 @@ function useSettled(): void {
       // first what is shown, then what stands: whatever is pushed in between is left alone
       const shown = (ownerHere() === person.id ? await shownHere() : []).filter(tellsOfNotice);
       if (shown.length === 0) return 0;
-      const asked = (only: 'open' | 'all') => noticesApi('GET /api/notices', { query: { only, limit: 100 }, signal });
+      const asked = (only: 'open' | 'all') =>
+        noticesApi('GET /api/notices', { query: { only, limit: 100 }, signal });
       const [open, all] = await Promise.all([asked('open'), asked('all')]);
-      const stands = new Set([...open.items, ...all.items.filter(({ read }) => !read)].map(({ kind, subject }) => `${kind}:${subject}`));
+      const stands = new Set(
+        [...open.items, ...all.items.filter(({ read }) => !read)].map(
+          ({ kind, subject }) => `${kind}:${subject}`,
+        ),
+      );
       const over = shown.filter(({ tag }) => !stands.has(tag));
       over.forEach((one) => one.close());
       return over.length;
@@ -91,4 +107,5 @@ function useSettled(): void {
 }
 
 /** Not a test, and not the outcome of a button. */
-const tellsOfNotice = ({ tag }: Notification): boolean => /^[a-z-]+:/u.test(tag) && !tag.startsWith('said:');
+const tellsOfNotice = ({ tag }: Notification): boolean =>
+  /^[a-z-]+:/u.test(tag) && !tag.startsWith('said:');

@@ -16,21 +16,37 @@ const NEWEST = 20;
 export const useNewest = () =>
   useQuery({
     queryKey: ['notices', 'newest'],
-    queryFn: async ({ signal }) => (await noticesApi('GET /api/notices', { query: { limit: NEWEST }, signal })).items,
+    queryFn: async ({ signal }) =>
+      (await noticesApi('GET /api/notices', { query: { limit: NEWEST }, signal })).items,
   });
 
 export const useUnread = (): number =>
-  useQuery({ queryKey: ['notices', 'unread'], queryFn: ({ signal }) => noticesApi('GET /api/notices/unread', { signal }) }).data?.count ?? 0;
+  useQuery({
+    queryKey: ['notices', 'unread'],
+    queryFn: ({ signal }) => noticesApi('GET /api/notices/unread', { signal }),
+  }).data?.count ?? 0;
 
 export const useHistory = (only: 'open' | 'all') =>
-  useList(['notices', 'history', only], (cursor, signal) => noticesApi('GET /api/notices', { query: { only, cursor }, signal }));
+  useList(['notices', 'history', only], (cursor, signal) =>
+    noticesApi('GET /api/notices', { query: { only, cursor }, signal }),
+  );
 
 export const useMarkRead = () =>
-  useAct((which: readonly Notice['id'][] | 'all') => noticesApi('POST /api/notice-readings', { body: which === 'all' ? { all: true } : { ids: [...which] } }), {
-    changes: ['notices'],
-  });
+  useAct(
+    (which: readonly Notice['id'][] | 'all') =>
+      noticesApi('POST /api/notice-readings', {
+        body: which === 'all' ? { all: true } : { ids: [...which] },
+      }),
+    {
+      changes: ['notices'],
+    },
+  );
 
-export const useBrowsers = () => useQuery({ queryKey: ['browsers'], queryFn: ({ signal }) => browsersApi('GET /api/me/browsers', { signal }) });
+export const useBrowsers = () =>
+  useQuery({
+    queryKey: ['browsers'],
+    queryFn: ({ signal }) => browsersApi('GET /api/me/browsers', { signal }),
+  });
 export type Browser = Answer<(typeof browsersContract)['GET /api/me/browsers']>['items'][number];
 
 /** One real push, and what its push service said to it. */

@@ -5,13 +5,22 @@ import { browserKey, hashOf, thisBrowser, WORKER } from './endpoint.ts';
 /** Why a browser cannot: no secure connection, an iPhone outside of an installed app, or it knows no push. */
 export type Lack = 'insecure' | 'install' | 'browser';
 /** What the browser itself says; who it belongs to is known by the server. */
-export type Here = { readonly lack: Lack } | { readonly lack: null; readonly permission: NotificationPermission; readonly hash: string | null };
+export type Here =
+  | { readonly lack: Lack }
+  | {
+      readonly lack: null;
+      readonly permission: NotificationPermission;
+      readonly hash: string | null;
+    };
 
-const apple = (): boolean => /iPhone|iPad|iPod/u.test(navigator.userAgent) || (navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1);
+const apple = (): boolean =>
+  /iPhone|iPad|iPod/u.test(navigator.userAgent) ||
+  (navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1);
 
 function lack(): Lack | null {
   if (!window.isSecureContext) return 'insecure';
-  if ('serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window) return null;
+  if ('serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window)
+    return null;
   return apple() && !matchMedia('(display-mode: standalone)').matches ? 'install' : 'browser';
 }
 
@@ -24,7 +33,11 @@ export async function lookHere(): Promise<Here> {
   const lacking = lack();
   if (lacking) return { lack: lacking };
   const mine = await subscription();
-  return { lack: null, permission: Notification.permission, hash: mine && (await hashOf(mine.endpoint)) };
+  return {
+    lack: null,
+    permission: Notification.permission,
+    hash: mine && (await hashOf(mine.endpoint)),
+  };
 }
 
 const memory = 'anteroom.push';
@@ -33,10 +46,12 @@ const remembered = (): { readonly person: string; readonly stopped: boolean } | 
   const [person, state] = (localStorage.getItem(memory) ?? '').split(' ');
   return person ? { person, stopped: state === 'stopped' } : null;
 };
-const remember = (person: string, state = ''): void => localStorage.setItem(memory, `${person} ${state}`.trimEnd());
+const remember = (person: string, state = ''): void =>
+  localStorage.setItem(memory, `${person} ${state}`.trimEnd());
 /** As far as it was done here: nobody else's sign-in may take them over by itself. */
 export const ownerHere = (): string | null => remembered()?.person ?? null;
-export const stoppedHere = (person: string): boolean => remembered()?.person === person && remembered()?.stopped === true;
+export const stoppedHere = (person: string): boolean =>
+  remembered()?.person === person && remembered()?.stopped === true;
 
 export type Outcome = 'on' | 'unanswered' | 'unreachable';
 
@@ -82,7 +97,8 @@ export async function renewHere(person: string, name: string): Promise<'stopped'
   if (!known && removed) return turnOff().then(() => null);
   try {
     if (Notification.permission !== 'granted') throw new DOMException('', 'NotAllowedError');
-    if (!current || !mine || !madeFor(mine, key)) await hand(await subscribe(await working(), key, dead), name);
+    if (!current || !mine || !madeFor(mine, key))
+      await hand(await subscribe(await working(), key, dead), name);
   } catch (error) {
     const refused = error instanceof ProblemError && [409, 422].includes(error.document.status);
     if (!refused && !(error instanceof DOMException)) throw error;
@@ -103,14 +119,27 @@ async function lookUp(mine: PushSubscription | null) {
   const { key, items, removed } = await browsersApi('GET /api/me/browsers');
   const own = await hashOf(await browserKey());
   const endpoint = mine && (await hashOf(mine.endpoint));
-  const known = items.find(({ keyHash, endpointHash }) => keyHash === own || endpointHash === endpoint);
-  const current = known?.signedIn && !known.gone && known.keyHash === own && known.endpointHash === endpoint;
+  const known = items.find(
+    ({ keyHash, endpointHash }) => keyHash === own || endpointHash === endpoint,
+  );
+  const current =
+    known?.signedIn && !known.gone && known.keyHash === own && known.endpointHash === endpoint;
   const dead = known?.gone && known.endpointHash === endpoint;
-  return { key, known, current, dead, removed: removed.some((mark) => mark === own || mark === endpoint) };
+  return {
+    key,
+    known,
+    current,
+    dead,
+    removed: removed.some((mark) => mark === own || mark === endpoint),
+  };
 }
 
 /** `dead`: the push service has told the server that it takes nothing for what there is. */
-async function subscribe({ pushManager }: ServiceWorkerRegistration, key: string, dead = false): Promise<PushSubscription> {
+async function subscribe(
+  { pushManager }: ServiceWorkerRegistration,
+  key: string,
+  dead = false,
+): Promise<PushSubscription> {
   const before = await pushManager.getSubscription();
   if (before && !dead && madeFor(before, key)) return before;
   await before?.unsubscribe();
@@ -126,12 +155,20 @@ const madeFor = ({ options }: PushSubscription, key: string): boolean => {
 const hand = async (mine: PushSubscription, name: string): Promise<void> => {
   const { endpoint, keys } = mine.toJSON();
   await browsersApi('POST /api/me/browsers', {
-    body: { endpoint: endpoint ?? '', keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' }, name, browser: await browserKey() },
+    body: {
+      endpoint: endpoint ?? '',
+      keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' },
+      name,
+      browser: await browserKey(),
+    },
   });
 };
 
 /** "Firefox on Windows", worded by the page. */
-export const nameHere = (on: (names: { browser: string; system: string }) => string, unknown: string): string => {
+export const nameHere = (
+  on: (names: { browser: string; system: string }) => string,
+  unknown: string,
+): string => {
   const { browser, system } = thisBrowser(navigator);
   return browser && system ? on({ browser, system }) : (browser ?? system ?? unknown);
 };

@@ -21,11 +21,15 @@ export function useSettings() {
     newest.current = settings;
     setChosen(settings);
   };
-  const read = useQuery({ queryKey: key, queryFn: ({ signal }) => noticesApi('GET /api/me/notice-settings', { signal }) });
+  const read = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => noticesApi('GET /api/me/notice-settings', { signal }),
+  });
   const store = useMutation({
     scope: { id: 'notice-settings' },
     mutationFn: (body: Sent) => noticesApi('PUT /api/me/notice-settings', { body }),
-    onError: (error) => void notifications.show({ message: sentence(error), color: 'red', autoClose: 9000 }),
+    onError: (error) =>
+      void notifications.show({ message: sentence(error), color: 'red', autoClose: 9000 }),
     onSettled: async () => {
       under.current -= 1;
       if (under.current > 0) return;
@@ -39,7 +43,15 @@ export function useSettings() {
     const { kinds, quiet } = next(now);
     under.current += 1;
     choose({ kinds, quiet });
-    store.mutate({ kinds: kinds.map(({ kind, bell, browser, mail }) => ({ kind, bell, browser, mail })) as Sent['kinds'], quiet });
+    store.mutate({
+      kinds: kinds.map(({ kind, bell, browser, mail }) => ({
+        kind,
+        bell,
+        browser,
+        mail,
+      })) as Sent['kinds'],
+      quiet,
+    });
   };
   return { query: { ...read, data: chosen ?? read.data }, change, saved: store.isSuccess };
 }

@@ -39,7 +39,8 @@ import {
   type Which,
 } from './store.ts';
 
-export const tokenSpent = (): Invalid => new Invalid({ pointer: '#/body/token', code: 'link-spent' });
+export const tokenSpent = (): Invalid =>
+  new Invalid({ pointer: '#/body/token', code: 'link-spent' });
 export const goodPassword = (password: string, about: { name?: string; email?: string }): void => {
   const code = passwordFault(password, about);
   if (code) throw new Invalid({ pointer: '#/body/password', code });
@@ -54,22 +55,37 @@ async function calmMails(deps: Deps, who: Caller, email: string): Promise<boolea
   return within(deps.pool, key, 30, 3600);
 }
 /** Mails to addresses that nobody has proven yet, of one network: more than a school needs on its first day, fewer than a flood. */
-const calmNetwork = ({ pool }: Pick<Deps, 'pool'>, who: Caller): Promise<void> => count(pool, `unproven|${networkOf(who.address)}`, 300, 3600);
+const calmNetwork = ({ pool }: Pick<Deps, 'pool'>, who: Caller): Promise<void> =>
+  count(pool, `unproven|${networkOf(who.address)}`, 300, 3600);
 /** Answers no sooner, so that a known and an unknown address take the same time. */
 async function noSooner<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  const [result] = await Promise.allSettled([work, new Promise((over) => setTimeout(over, milliseconds))]);
+  const [result] = await Promise.allSettled([
+    work,
+    new Promise((over) => setTimeout(over, milliseconds)),
+  ]);
   if (result.status === 'rejected') throw result.reason;
   return result.value;
 }
 /** Writes a mail to an address that may be known or not, which nobody can tell from the answer or its time. */
-export async function writeTo(deps: Deps, who: Caller, email: string, write: (tx: Tx) => Promise<void>): Promise<void> {
+export async function writeTo(
+  deps: Deps,
+  who: Caller,
+  email: string,
+  write: (tx: Tx) => Promise<void>,
+): Promise<void> {
   const calm = await calmMails(deps, who, email);
   await noSooner(40, calm ? transact(deps.db, write) : Promise.resolve());
 }
 
 type Addressee = To & { readonly id: PersonId };
 /** A mail about an account, in the transaction of what it tells of. */
-export const tell = (tx: Tx, occasion: Occasion, to: Addressee, about: About = {}, token: string | null = null) =>
+export const tell = (
+  tx: Tx,
+  occasion: Occasion,
+  to: Addressee,
+  about: About = {},
+  token: string | null = null,
+) =>
   post(tx, accountLetters[occasion], { person: to.id, about: token }, letter(occasion, to, about));
 const linked = {
   verify: { purpose: 'verify', path: '/verify#' },
@@ -77,7 +93,12 @@ const linked = {
   addressNew: { purpose: 'address', path: '/verify#address:' },
 } as const;
 /** A mail with a link that works once; it goes while the link works. */
-export async function sendLink(deps: Deps, tx: Tx, occasion: keyof typeof linked, to: Addressee): Promise<void> {
+export async function sendLink(
+  deps: Deps,
+  tx: Tx,
+  occasion: keyof typeof linked,
+  to: Addressee,
+): Promise<void> {
   const { purpose, path } = linked[occasion];
   const token = newId<'verification'>();
   const secret = await newToken(tx, to.id, purpose, purpose === 'address' ? to.email : '', token);
@@ -97,7 +118,11 @@ export type SignUp = {
  * Makes an account that waits for its address to be confirmed. Of a taken address only its owner learns, by mail.
  * Whoever holds an invitation has already got mail at that address: they are signed in at once.
  */
-export async function signUp(deps: Deps, who: Caller, input: SignUp): Promise<{ readonly signedIn: boolean; readonly cookie: string }> {
+export async function signUp(
+  deps: Deps,
+  who: Caller,
+  input: SignUp,
+): Promise<{ readonly signedIn: boolean; readonly cookie: string }> {
   const { email, name } = input;
   const policy = deps.config.SIGN_UP;
   const invitation = input.invitation ? await invitationOpen(deps.db, input.invitation) : undefined;
@@ -111,7 +136,12 @@ export async function signUp(deps: Deps, who: Caller, input: SignUp): Promise<{ 
 }
 
 /** For whoever may have typed anybody's address: taken or not, the answer and its time are the same. `still` says whether it may be. */
-export async function signUpUnproved(deps: Deps, who: Caller, input: SignUp, still?: (tx: Tx) => Promise<unknown>): Promise<string> {
+export async function signUpUnproved(
+  deps: Deps,
+  who: Caller,
+  input: SignUp,
+  still?: (tx: Tx) => Promise<unknown>,
+): Promise<string> {
   await calmNetwork(deps, who);
   const calm = await calmMails(deps, who, input.email);
   const work = async () => {
@@ -126,7 +156,10 @@ export async function signUpUnproved(deps: Deps, who: Caller, input: SignUp, sti
 }
 
 /** Before the transaction, because hashing would hold its connection for long. */
-export const hashed = async (who: Caller, { name, email, language, zone, password }: SignUp): Promise<NewAccount> => ({
+export const hashed = async (
+  who: Caller,
+  { name, email, language, zone, password }: SignUp,
+): Promise<NewAccount> => ({
   name,
   email,
   language: language ?? who.language,
@@ -135,7 +168,13 @@ export const hashed = async (who: Caller, { name, email, language, zone, passwor
   hash: await hashPassword(password),
 });
 
-export async function enrol(deps: Deps, tx: Tx, who: Caller, account: NewAccount, invited: boolean): Promise<Begun | null> {
+export async function enrol(
+  deps: Deps,
+  tx: Tx,
+  who: Caller,
+  account: NewAccount,
+  invited: boolean,
+): Promise<Begun | null> {
   await lockAddress(tx, account.email);
   const known = await accountByEmail(tx, account.email);
   if (known?.email_verified) {
@@ -155,7 +194,11 @@ export async function enrol(deps: Deps, tx: Tx, who: Caller, account: NewAccount
 /** The address is proved; requests that waited for it find their person. */
 export async function confirm(tx: Tx, who: Actor, person: PersonId): Promise<void> {
   await setVerified(tx, person);
-  await append(tx, { ...who, person }, { kind: 'account.verified', subject: person, data: { persons: [person] } });
+  await append(
+    tx,
+    { ...who, person },
+    { kind: 'account.verified', subject: person, data: { persons: [person] } },
+  );
   await bindRequests(tx, person);
 }
 
@@ -163,9 +206,17 @@ export async function confirm(tx: Tx, who: Actor, person: PersonId): Promise<voi
 export async function openAccount(tx: Tx, who: Actor, account: NewAccount): Promise<PersonId> {
   const person = await insertAccount(tx, account);
   // whoever typed an address at a sign-up, signed in or not, learns nowhere whether it was new
-  await append(tx, { ...who, person }, { kind: 'account.opened', subject: person, data: { persons: [person] } });
+  await append(
+    tx,
+    { ...who, person },
+    { kind: 'account.opened', subject: person, data: { persons: [person] } },
+  );
   if (account.verified) {
-    await append(tx, who, { kind: 'account.verified', subject: person, data: { persons: [person] } });
+    await append(tx, who, {
+      kind: 'account.verified',
+      subject: person,
+      data: { persons: [person] },
+    });
     await bindRequests(tx, person);
   }
   return person;
@@ -218,14 +269,23 @@ async function mayBegin(tx: Tx, person: PersonId): Promise<Verdict> {
   await lockSignIns(tx, person);
   const account = await accountOf(tx, person);
   const suspended = await suspensionOf(tx, person);
-  return evaluate(signInGate, { email: account?.email ?? '', verified: account?.email_verified ?? false, suspended });
+  return evaluate(signInGate, {
+    email: account?.email ?? '',
+    verified: account?.email_verified ?? false,
+    suspended,
+  });
 }
 const endBefore = async (tx: Tx, who: Caller): Promise<void> => {
-  if (who.person && who.signIn) await endSignIns(tx, who, who.person, 'replaced', { only: who.signIn });
+  if (who.person && who.signIn)
+    await endSignIns(tx, who, who.person, 'replaced', { only: who.signIn });
 };
 const began = (who: Caller, { signIn: id, person }: Begun) => {
   const { name: browser, system } = browserOf(who.userAgent);
-  return { kind: 'sign-in.began', subject: id, data: { persons: [person], place: shortened(who.address), browser, system } };
+  return {
+    kind: 'sign-in.began',
+    subject: id,
+    data: { persons: [person], place: shortened(who.address), browser, system },
+  };
 };
 
 /** Wrong tries are counted for this address from this network, and for the network; the owner elsewhere is never locked out. */
@@ -235,7 +295,9 @@ export async function signIn(
   input: { readonly email: string; readonly password: string },
 ): Promise<Begun & { readonly name: string }> {
   const tries = [
-    ...budgetsOf(who.address, 5).map(([network, times]) => [`wrong|${hashOf(input.email)}|${network}`, times] as const),
+    ...budgetsOf(who.address, 5).map(
+      ([network, times]) => [`wrong|${hashOf(input.email)}|${network}`, times] as const,
+    ),
     ...budgetsOf(who.address, 200).map(([network, times]) => [`wrong|${network}`, times] as const), // a whole school may sit behind one address
   ];
   const keys: string[] = [];
@@ -281,11 +343,13 @@ export async function listSignIns(db: Db, who: Who) {
   });
 }
 
-export const signOut = (db: Db, who: Who): Promise<number> => transact(db, (tx) => endSignIns(tx, who, who.person, 'signed-out', { only: who.signIn }));
+export const signOut = (db: Db, who: Who): Promise<number> =>
+  transact(db, (tx) => endSignIns(tx, who, who.person, 'signed-out', { only: who.signIn }));
 export const endSignIn = (db: Db, who: Who, id: SignInId): Promise<void> =>
   transact(db, async (tx) => {
     if (id !== who.signIn) await endBrowsersOf(tx, who.person, id);
-    if ((await endSignIns(tx, who, who.person, 'signed-out', { only: id })) === 0) throw new Missing();
+    if ((await endSignIns(tx, who, who.person, 'signed-out', { only: id })) === 0)
+      throw new Missing();
   });
 /** Everywhere, or everywhere else, which a mail tells of: whoever did it may not be the owner. */
 export const signOutEverywhere = (deps: Deps, who: Who, which: Which): Promise<number> =>
@@ -298,7 +362,12 @@ export const signOutEverywhere = (deps: Deps, who: Who, which: Which): Promise<n
  * What changes an account for good asks for the password again: a page left open is not enough. Hashing is slow, so it is done
  * before the transaction; what this answers is called inside and makes sure that the password still counts, and the sign-in too.
  */
-export async function checkPassword(db: Db, who: Who, password: string, pointer: string): Promise<(tx: Tx) => Promise<void>> {
+export async function checkPassword(
+  db: Db,
+  who: Who,
+  password: string,
+  pointer: string,
+): Promise<(tx: Tx) => Promise<void>> {
   const wrong = new Invalid({ pointer, code: 'wrong-password' });
   const hash = await passwordOf(db, who.person);
   if (hash === null || !(await isPassword(hash, password))) throw wrong;

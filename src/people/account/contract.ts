@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { bounded, contract, email, id, instant, line, nothing, shown, signsIn, signsOut, zone } from '../../base/contract.ts';
+import {
+  bounded,
+  contract,
+  email,
+  id,
+  instant,
+  line,
+  nothing,
+  shown,
+  signsIn,
+  signsOut,
+  zone,
+} from '../../base/contract.ts';
 import { languages } from '../../words/languages.ts';
 
 const token = bounded(200).min(1).describe('the part after # of a link in a mail; works once');
@@ -23,21 +35,30 @@ export type SignIn = z.infer<typeof SignIn>;
 
 export const accountContract = contract({
   'POST /api/sign-ups': {
-    summary: 'Make an account. The answer is the same whether or not the address is known; what to do next comes by mail.',
-    policy: because('people without an account make one here; who may is the setting SIGN_UP, or an invitation'),
+    summary:
+      'Make an account. The answer is the same whether or not the address is known; what to do next comes by mail.',
+    policy: because(
+      'people without an account make one here; who may is the setting SIGN_UP, or an invitation',
+    ),
     body: z.object({
       name: line(60),
       email,
       password,
-      language: language.optional().describe('of mails to them; default: the one asked for by the browser'),
+      language: language
+        .optional()
+        .describe('of mails to them; default: the one asked for by the browser'),
       zone: zone.optional(),
-      invitation: token.optional().describe('from the link of an invitation; makes an account whatever SIGN_UP says'),
+      invitation: token
+        .optional()
+        .describe('from the link of an invitation; makes an account whatever SIGN_UP says'),
     }),
     answers: {
       202: z.object({
         email: shown,
         signedIn: z.boolean().describe('an invitation proved the address: no mail to wait for'),
-        mailsAreKept: z.boolean().describe('no mail server is set up here: an admin finds the mail at Control > Mail'),
+        mailsAreKept: z
+          .boolean()
+          .describe('no mail server is set up here: an admin finds the mail at Control > Mail'),
       }),
     },
     ...signsIn,
@@ -60,7 +81,11 @@ export const accountContract = contract({
     policy: because('the token from the mail proves who it is'),
     body: z.object({
       token,
-      password: password.optional().describe('needed unless the browser has the cookie of the sign-up: then whoever got the mail chooses it'),
+      password: password
+        .optional()
+        .describe(
+          'needed unless the browser has the cookie of the sign-up: then whoever got the mail chooses it',
+        ),
     }),
     answers: { 201: z.object({ person: z.object({ id: id<'person'>(), name: z.string() }) }) },
     ...signsIn,
@@ -82,7 +107,13 @@ export const accountContract = contract({
     answers: { 200: z.object({ items: z.array(SignIn) }) },
     tag,
   },
-  'DELETE /api/sign-ins/current': { summary: 'Sign out here.', policy: own, answers: { 204: nothing }, ...signsOut, tag },
+  'DELETE /api/sign-ins/current': {
+    summary: 'Sign out here.',
+    policy: own,
+    answers: { 204: nothing },
+    ...signsOut,
+    tag,
+  },
   'DELETE /api/sign-ins/{id}': {
     summary: 'End one of my sign-ins. Its open pages are closed at once.',
     policy: own,
@@ -111,7 +142,8 @@ export const accountContract = contract({
     tag,
   },
   'PUT /api/password-resets': {
-    summary: 'Choose a new password with the token from the mail. Ends every sign-in of the account.',
+    summary:
+      'Choose a new password with the token from the mail. Ends every sign-in of the account.',
     policy: because('the token from the mail proves who it is'),
     body: z.object({ token, password }),
     answers: { 200: z.object({ email: shown }) },
@@ -122,7 +154,9 @@ export const accountContract = contract({
     summary: 'Change my password. Ends my sign-ins elsewhere.',
     policy: own,
     body: z.object({ current: password, password }),
-    answers: { 200: z.object({ ended: z.number().int().describe('sign-ins elsewhere that are over now') }) },
+    answers: {
+      200: z.object({ ended: z.number().int().describe('sign-ins elsewhere that are over now') }),
+    },
     limit: { times: 10, seconds: 600, per: 'person' },
     tag,
   },
@@ -136,7 +170,9 @@ export const accountContract = contract({
   },
   'POST /api/address-confirmations': {
     summary: 'Confirm a new address with the token from the mail. The old address is told.',
-    policy: because('the token from the mail proves who it is; the mail may be read on another device'),
+    policy: because(
+      'the token from the mail proves who it is; the mail may be read on another device',
+    ),
     body: z.object({ token }),
     answers: { 200: z.object({ email: shown }) },
     limit: { times: 60, seconds: 600, per: 'failure' },

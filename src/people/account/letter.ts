@@ -8,7 +8,12 @@ import { accountOf, suspensionOf, tokenGood } from './store.ts';
 
 /** The mails about accounts. */
 export type Occasion = Exclude<keyof Words['account']['mails'], 'hello' | 'helloStranger'>;
-export type To = { readonly email: string; readonly language: string; readonly name: string; readonly email_verified?: boolean };
+export type To = {
+  readonly email: string;
+  readonly language: string;
+  readonly name: string;
+  readonly email_verified?: boolean;
+};
 
 export type About = {
   readonly link?: string;
@@ -24,19 +29,33 @@ export type About = {
 export function letter(occasion: Occasion, to: To, about: About = {}): Letter {
   const language = isLanguage(to.language) ? to.language : 'en';
   const write = pen(language, undefined, about.address ? [] : ['address']); // their own address stays as it is
-  const args = { name: to.name, address: about.address ?? to.email, organisation: about.organisation ?? '', ask: about.ask ?? '' };
-  const part = (name: keyof Words['account']['mails'][Occasion]) => write(`account.mails.${occasion}.${name}`, args);
+  const args = {
+    name: to.name,
+    address: about.address ?? to.email,
+    organisation: about.organisation ?? '',
+    ask: about.ask ?? '',
+  };
+  const part = (name: keyof Words['account']['mails'][Occasion]) =>
+    write(`account.mails.${occasion}.${name}`, args);
   return {
     to: to.email,
     language,
     subject: part('subject'),
-    paragraphs: [write(to.email_verified ? 'account.mails.hello' : 'account.mails.helloStranger', args), part('says'), part('more')],
+    paragraphs: [
+      write(to.email_verified ? 'account.mails.hello' : 'account.mails.helloStranger', args),
+      part('says'),
+      part('more'),
+    ],
     ...(about.link ? { action: { label: part('button'), href: about.link } } : {}),
   };
 }
 
 /** Whether mail about a person may still go to an address: they are there, it is theirs, and they may sign in. */
-export async function addressFault(tx: Tx, person: PersonId | null, address: string): Promise<Dropped | null> {
+export async function addressFault(
+  tx: Tx,
+  person: PersonId | null,
+  address: string,
+): Promise<Dropped | null> {
   const account = person && (await accountOf(tx, person));
   if (!account) return 'gone';
   if (account.email !== address) return 'other-address';
@@ -45,7 +64,8 @@ export async function addressFault(tx: Tx, person: PersonId | null, address: str
 
 const theirs: LetterKind['judge'] = (tx, { person, to }) => addressFault(tx, person, to);
 /** A link that was used, has run out, or was followed by another one is not sent. */
-const whileGood: LetterKind['judge'] = async (tx, { about, to }) => (about && (await tokenGood(tx, about, to)) ? null : 'expired');
+const whileGood: LetterKind['judge'] = async (tx, { about, to }) =>
+  about && (await tokenGood(tx, about, to)) ? null : 'expired';
 /** Whoever may sign in again meanwhile needs no word of it. */
 const whileSuspended: LetterKind['judge'] = async (tx, { person, to }) => {
   const fault = await addressFault(tx, person, to);
@@ -67,5 +87,8 @@ const judges: { readonly [O in Occasion]: LetterKind['judge'] } = {
 };
 /** All of them are waited for, or warn. */
 export const accountLetters = Object.fromEntries(
-  Object.entries(judges).map(([kind, judge]): [string, LetterKind] => [kind, { kind: `account.${kind}`, urgent: true, judge }]),
+  Object.entries(judges).map(([kind, judge]): [string, LetterKind] => [
+    kind,
+    { kind: `account.${kind}`, urgent: true, judge },
+  ]),
 ) as { readonly [O in Occasion]: LetterKind };

@@ -12,13 +12,26 @@ export const accountReactions =
   async (entries) => {
     for (const entry of entries) {
       if (entry.kind === 'sign-in.ended') deps.live.endSignIns(idsIn(entry, 'signIns'));
-      if (entry.kind.startsWith('sign-in.') || entry.kind === 'address.changed' || entry.kind === 'account.verified' || looks.has(entry.kind)) {
+      if (
+        entry.kind.startsWith('sign-in.') ||
+        entry.kind === 'address.changed' ||
+        entry.kind === 'account.verified' ||
+        looks.has(entry.kind)
+      ) {
         const topics = entry.kind === 'sign-in.ended' ? ['me', 'browsers'] : ['me'];
-        deps.live.hint(idsIn(entry, 'persons').map((person) => ({ person: person as PersonId, topics })));
+        deps.live.hint(
+          idsIn(entry, 'persons').map((person) => ({ person: person as PersonId, topics })),
+        );
       }
       if (looks.has(entry.kind) && entry.subject) {
-        const others = await acquaintancesAmong(deps.db, entry.subject as PersonId, deps.live.here());
-        deps.live.hint(others.map((person) => ({ person, topics: ['contacts', 'groups', 'sessions'] })));
+        const others = await acquaintancesAmong(
+          deps.db,
+          entry.subject as PersonId,
+          deps.live.here(),
+        );
+        deps.live.hint(
+          others.map((person) => ({ person, topics: ['contacts', 'groups', 'sessions'] })),
+        );
       }
     }
   };
@@ -37,4 +50,6 @@ export function watchSignIns(deps: Deps, onError: (error: unknown) => void): () 
   return () => clearInterval(timer);
 }
 
-export const accountJobs = (deps: Deps): readonly Job[] => [{ queue: 'accounts-sweep', cron: '17 * * * *', work: () => sweepAccounts(deps.db) }];
+export const accountJobs = (deps: Deps): readonly Job[] => [
+  { queue: 'accounts-sweep', cron: '17 * * * *', work: () => sweepAccounts(deps.db) },
+];

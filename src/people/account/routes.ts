@@ -1,11 +1,30 @@
 import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Reply, type Route } from '../../base/http.ts';
-import { endSignIn, listSignIns, sendVerificationAgain, signIn, signOut, signOutEverywhere, signUp, verify } from './actions.ts';
+import {
+  endSignIn,
+  listSignIns,
+  sendVerificationAgain,
+  signIn,
+  signOut,
+  signOutEverywhere,
+  signUp,
+  verify,
+} from './actions.ts';
 import { accountContract } from './contract.ts';
-import { askForAddress, askForReset, changePassword, confirmAddress, reset } from './credentials/actions.ts';
+import {
+  askForAddress,
+  askForReset,
+  changePassword,
+  confirmAddress,
+  reset,
+} from './credentials/actions.ts';
 import { cookieGone } from './sign-in.ts';
 
-const accepted = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({ status: 202, body, headers });
+const accepted = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({
+  status: 202,
+  body,
+  headers,
+});
 
 export const accountRoutes = (deps: Deps): readonly Route[] => {
   const mailsAreKept = deps.config.SMTP_URL === undefined;
@@ -37,7 +56,11 @@ export const accountRoutes = (deps: Deps): readonly Route[] => {
       return done(params.id === who.signIn ? out() : {});
     },
     'DELETE /api/sign-ins': async ({ who, query }) => {
-      const ended = await signOutEverywhere(deps, who, query.keep === 'current' ? { but: who.signIn } : {});
+      const ended = await signOutEverywhere(
+        deps,
+        who,
+        query.keep === 'current' ? { but: who.signIn } : {},
+      );
       return ok({ ended }, query.keep === 'none' ? out() : {});
     },
     'POST /api/password-resets': async ({ who, body: { email } }) => {
@@ -45,11 +68,13 @@ export const accountRoutes = (deps: Deps): readonly Route[] => {
       return accepted({ email, mailsAreKept });
     },
     'PUT /api/password-resets': async ({ who, body }) => ok(await reset(deps, who, body)),
-    'PUT /api/me/password': async ({ who, body }) => ok({ ended: await changePassword(deps, who, body) }),
+    'PUT /api/me/password': async ({ who, body }) =>
+      ok({ ended: await changePassword(deps, who, body) }),
     'POST /api/me/address-changes': async ({ who, body }) => {
       await askForAddress(deps, who, body);
       return accepted({ email: body.email, mailsAreKept });
     },
-    'POST /api/address-confirmations': async ({ who, body }) => ok(await confirmAddress(deps, who, body.token)),
+    'POST /api/address-confirmations': async ({ who, body }) =>
+      ok(await confirmAddress(deps, who, body.token)),
   });
 };

@@ -23,7 +23,11 @@ describe('a password', () => {
     ['correct horse battery staple', null],
     ['Grüße aus Köln', null],
     ['🦦🦦🦊🐻🦆🦉🐢🐍🦎🐙', null],
-  ])('%s: %s', (password, fault) => expect(passwordFault(password, { name: 'Ada Lovelace', email: 'ada.lovelace@example.org' })).toBe(fault));
+  ])('%s: %s', (password, fault) =>
+    expect(
+      passwordFault(password, { name: 'Ada Lovelace', email: 'ada.lovelace@example.org' }),
+    ).toBe(fault),
+  );
 });
 
 test('tries are counted by network: an IPv4 address, or the first half of an IPv6 one, in one spelling', () => {

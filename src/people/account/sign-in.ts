@@ -13,7 +13,11 @@ import { signInByToken, signInUnchanged, touchSignIn } from './store.ts';
 export type Sealed = { readonly db: Db; readonly config: Config; readonly origin: () => string };
 /** From where somebody signs in. */
 export type Source = { readonly address: string; readonly userAgent: string | null };
-export type Begun = { readonly signIn: SignInId; readonly person: PersonId; readonly cookie: string };
+export type Begun = {
+  readonly signIn: SignInId;
+  readonly person: PersonId;
+  readonly cookie: string;
+};
 
 const DAYS_30 = 30 * 86_400;
 const kept = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
@@ -34,7 +38,13 @@ const open = ({ db, config, origin }: Sealed) =>
     user: { modelName: 'persons', fields: { emailVerified: 'email_verified', ...kept } },
     session: {
       modelName: 'sign_ins',
-      fields: { userId: 'person_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...kept },
+      fields: {
+        userId: 'person_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        ...kept,
+      },
       expiresIn: DAYS_30,
       cookieCache: { enabled: false },
     },
@@ -80,7 +90,10 @@ const library = (sealed: Sealed): ReturnType<typeof open> => {
 /** Begins a sign-in for a person who has proved themselves (a password, a link from a mail, set-up). Joins the open transaction. */
 export async function begin(sealed: Sealed, source: Source, person: PersonId): Promise<Begun> {
   const { internalAdapter } = await library(sealed).$context;
-  const session = await internalAdapter.createSession(person, false, { ipAddress: networkOf(source.address), userAgent: source.userAgent ?? '' });
+  const session = await internalAdapter.createSession(person, false, {
+    ipAddress: networkOf(source.address),
+    userAgent: source.userAgent ?? '',
+  });
   return { signIn: session.id as SignInId, person, cookie: cookieFor(sealed, session.token) };
 }
 
@@ -91,22 +104,36 @@ const [ours, ofSignUp] = ['anteroom', 'anteroom-sign-up'];
  * do: how long a sign-in is good is decided here, by its last use.
  */
 const cookieFor = ({ config, origin }: Sealed, token: string): string =>
-  setCookie(origin(), ours, encodeURIComponent(`${token}.${seal(config.secrets.signIn, token)}`), 390 * 86_400);
-export const cookieGone = ({ origin }: Pick<Sealed, 'origin'>): string => setCookie(origin(), ours, '', 0);
+  setCookie(
+    origin(),
+    ours,
+    encodeURIComponent(`${token}.${seal(config.secrets.signIn, token)}`),
+    390 * 86_400,
+  );
+export const cookieGone = ({ origin }: Pick<Sealed, 'origin'>): string =>
+  setCookie(origin(), ours, '', 0);
 
 type Typed = { readonly email: string; readonly hash: string };
-const sealOf = (config: Config, { email, hash }: Typed): string => seal(config.secrets.signIn, `sign-up ${email} ${hash}`);
+const sealOf = (config: Config, { email, hash }: Typed): string =>
+  seal(config.secrets.signIn, `sign-up ${email} ${hash}`);
 /** Stays with the browser in which the password of a new account was typed, until the address is confirmed. */
 export const cookieOfSignUp = ({ config, origin }: Sealed, typed: Typed): string =>
   setCookie(origin(), ofSignUp, encodeURIComponent(sealOf(config, typed)), 2 * 86_400);
 /** Whether the password of this account was typed in the browser that sent these cookies. */
-export const typedHere = ({ config, origin }: Pick<Sealed, 'config' | 'origin'>, cookies: string, typed: Typed): boolean => {
+export const typedHere = (
+  { config, origin }: Pick<Sealed, 'config' | 'origin'>,
+  cookies: string,
+  typed: Typed,
+): boolean => {
   const given = cookieIn(origin(), ofSignUp, cookies);
   return given !== null && same(given, sealOf(config, typed));
 };
 
 /** The token inside a Cookie header, if its seal is ours. */
-function tokenIn({ config, origin }: Pick<Sealed, 'config' | 'origin'>, cookies: string): string | null {
+function tokenIn(
+  { config, origin }: Pick<Sealed, 'config' | 'origin'>,
+  cookies: string,
+): string | null {
   const value = cookieIn(origin(), ours, cookies);
   if (value === null) return null;
   const dot = value.lastIndexOf('.');
@@ -117,14 +144,20 @@ function tokenIn({ config, origin }: Pick<Sealed, 'config' | 'origin'>, cookies:
 /** Who sent a Cookie header: one read by an index, nothing kept in memory, so that a sign-in that ends has ended. */
 export const identify =
   (deps: Pick<Sealed, 'config' | 'origin'> & { readonly pool: Pool }) =>
-  async (cookies: string): Promise<{ person: PersonId; signIn: SignInId; language: Language } | null> => {
+  async (
+    cookies: string,
+  ): Promise<{ person: PersonId; signIn: SignInId; language: Language } | null> => {
     const token = tokenIn(deps, cookies);
     if (token === null) return null;
     const [row] = await signInByToken(deps.pool, [token]);
     if (!row) return null;
     // Rolling: use moves the end. Every ten minutes is exact enough, and nobody waits for it.
     if (row.stale) void touchSignIn(deps.pool, [row.id, DAYS_30]).catch(() => undefined);
-    return { person: row.person_id, signIn: row.id, language: isLanguage(row.language) ? row.language : 'en' };
+    return {
+      person: row.person_id,
+      signIn: row.id,
+      language: isLanguage(row.language) ? row.language : 'en',
+    };
   };
 
 /** Whether the sign-in that this cookie opened still stands and no other password was chosen since; true of a cookie that opens none. */

@@ -3,7 +3,12 @@ import { named, type Db, type Tx } from '../../base/database.ts';
 import { hashOf, newId, newSecret, type PersonId, type SignInId } from '../../base/ids.ts';
 import type { Suspension } from './gates.ts';
 
-export const signInByToken = named<{ id: SignInId; person_id: PersonId; language: string; stale: boolean }>(
+export const signInByToken = named<{
+  id: SignInId;
+  person_id: PersonId;
+  language: string;
+  stale: boolean;
+}>(
   'sign-in-by-token',
   `select s.id, s.person_id, p.language, s.updated_at < now() - interval '10 minutes' as stale
      from sign_ins s join persons p on p.id = s.person_id
@@ -35,9 +40,19 @@ export const lockAddress = async (tx: Tx, email: string): Promise<void> =>
 
 const account = ['id', 'name', 'email', 'email_verified', 'language', 'zone'] as const;
 export const accountByEmail = (db: Db, email: string) =>
-  db.selectFrom('persons').select(account).where('email', '=', email).where('deleted_at', 'is', null).executeTakeFirst();
+  db
+    .selectFrom('persons')
+    .select(account)
+    .where('email', '=', email)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
 export const accountOf = (db: Db, person: PersonId) =>
-  db.selectFrom('persons').select(account).where('id', '=', person).where('deleted_at', 'is', null).executeTakeFirst();
+  db
+    .selectFrom('persons')
+    .select(account)
+    .where('id', '=', person)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
 
 export type NewAccount = {
   readonly name: string;
@@ -47,15 +62,34 @@ export type NewAccount = {
   readonly zone: string;
   readonly verified: boolean;
 };
-export async function insertAccount(tx: Tx, { name, email, hash, language, zone, verified }: NewAccount): Promise<PersonId> {
+export async function insertAccount(
+  tx: Tx,
+  { name, email, hash, language, zone, verified }: NewAccount,
+): Promise<PersonId> {
   const id = newId<'person'>();
-  await tx.insertInto('persons').values({ id, name, email, language, zone, email_verified: verified, image: null }).execute();
-  await tx.insertInto('sign_in_methods').values({ id: newId(), person_id: id, account_id: id, provider_id: 'credential', password: hash }).execute();
+  await tx
+    .insertInto('persons')
+    .values({ id, name, email, language, zone, email_verified: verified, image: null })
+    .execute();
+  await tx
+    .insertInto('sign_in_methods')
+    .values({
+      id: newId(),
+      person_id: id,
+      account_id: id,
+      provider_id: 'credential',
+      password: hash,
+    })
+    .execute();
   return id;
 }
 
 /** A later sign-up with an address that nobody confirmed counts: the first may have been by a stranger. */
-export async function replaceUnconfirmed(tx: Tx, person: PersonId, { name, hash, language, zone }: NewAccount): Promise<boolean> {
+export async function replaceUnconfirmed(
+  tx: Tx,
+  person: PersonId,
+  { name, hash, language, zone }: NewAccount,
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('persons')
     .set({ name, language, zone, updated_at: sql<Date>`now()` })
@@ -75,10 +109,20 @@ export const setPassword = async (tx: Tx, person: PersonId, hash: string): Promi
     .where('provider_id', '=', 'credential')
     .execute());
 export const passwordOf = async (db: Db, person: PersonId): Promise<string | null> =>
-  (await db.selectFrom('sign_in_methods').select('password').where('person_id', '=', person).where('provider_id', '=', 'credential').executeTakeFirst())
-    ?.password ?? null;
+  (
+    await db
+      .selectFrom('sign_in_methods')
+      .select('password')
+      .where('person_id', '=', person)
+      .where('provider_id', '=', 'credential')
+      .executeTakeFirst()
+  )?.password ?? null;
 /** Keeps this password and sign-in until the end of the transaction; false when one of them is no more. */
-export async function holdProof(tx: Tx, { person, signIn }: { readonly person: PersonId; readonly signIn: SignInId }, hash: string): Promise<boolean> {
+export async function holdProof(
+  tx: Tx,
+  { person, signIn }: { readonly person: PersonId; readonly signIn: SignInId },
+  hash: string,
+): Promise<boolean> {
   const method = await tx
     .selectFrom('sign_in_methods')
     .select('id')
@@ -91,7 +135,12 @@ export async function holdProof(tx: Tx, { person, signIn }: { readonly person: P
 }
 /** Keeps this sign-in until the end of the transaction; false when it is no more. */
 export const holdSignIn = async (tx: Tx, signIn: SignInId): Promise<boolean> =>
-  (await tx.selectFrom('sign_ins').select('id').where('id', '=', signIn).forKeyShare().executeTakeFirst()) !== undefined;
+  (await tx
+    .selectFrom('sign_ins')
+    .select('id')
+    .where('id', '=', signIn)
+    .forKeyShare()
+    .executeTakeFirst()) !== undefined;
 export const setVerified = async (tx: Tx, person: PersonId): Promise<void> =>
   void (await tx
     .updateTable('persons')
@@ -99,7 +148,12 @@ export const setVerified = async (tx: Tx, person: PersonId): Promise<void> =>
     .where('id', '=', person)
     .execute());
 export const dropUnconfirmed = async (tx: Tx, email: string): Promise<void> =>
-  void (await tx.deleteFrom('persons').where('email', '=', email).where('email_verified', '=', false).where('deleted_at', 'is', null).execute());
+  void (await tx
+    .deleteFrom('persons')
+    .where('email', '=', email)
+    .where('email_verified', '=', false)
+    .where('deleted_at', 'is', null)
+    .execute());
 export const setEmail = async (tx: Tx, person: PersonId, email: string): Promise<void> =>
   void (await tx
     .updateTable('persons')
@@ -112,7 +166,13 @@ export type Purpose = 'verify' | 'reset' | 'address';
 const hours: Readonly<Record<Purpose, number>> = { verify: 48, reset: 1, address: 48 };
 
 /** The secret goes out by mail; only its hash stays, beside what it is about. The person stands in the token, so that all of theirs can be dropped. */
-export async function newToken(tx: Tx, person: PersonId, purpose: Purpose, about = '', id = newId<'verification'>()): Promise<string> {
+export async function newToken(
+  tx: Tx,
+  person: PersonId,
+  purpose: Purpose,
+  about = '',
+  id = newId<'verification'>(),
+): Promise<string> {
   const secret = newSecret();
   await tx
     .insertInto('verifications')
@@ -126,10 +186,20 @@ export async function newToken(tx: Tx, person: PersonId, purpose: Purpose, about
   return `${Buffer.from(person.replaceAll('-', ''), 'hex').toString('base64url')}${secret}`;
 }
 /** Takes a token; deleting it is what makes it work once, also when it comes twice at the same time. */
-export async function takeToken(tx: Tx, purpose: Purpose, token: string): Promise<{ person: PersonId; about: string } | null> {
+export async function takeToken(
+  tx: Tx,
+  purpose: Purpose,
+  token: string,
+): Promise<{ person: PersonId; about: string } | null> {
   if (!/^[\w-]{54}$/u.test(token)) return null;
   const hex = Buffer.from(token.slice(0, 22), 'base64url').toString('hex');
-  const person = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-') as PersonId;
+  const person = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join('-') as PersonId;
   const row = await tx
     .deleteFrom('verifications')
     .where('identifier', '=', `${purpose}:${person}`)
@@ -149,7 +219,10 @@ export async function tokenGood(tx: Tx, id: string, address: string): Promise<bo
   return rows.length > 0;
 }
 export const dropTokens = async (tx: Tx, person: PersonId, purpose: Purpose): Promise<void> =>
-  void (await tx.deleteFrom('verifications').where('identifier', '=', `${purpose}:${person}`).execute());
+  void (await tx
+    .deleteFrom('verifications')
+    .where('identifier', '=', `${purpose}:${person}`)
+    .execute());
 
 export const signInsOf = (db: Db, person: PersonId) =>
   db
@@ -163,7 +236,9 @@ export const signInsOf = (db: Db, person: PersonId) =>
     .execute();
 /** A sign-in that begins and a suspension that ends all of them go one after the other. Taken before the rows of either. */
 export const lockSignIns = async (tx: Tx, person: PersonId): Promise<void> =>
-  void (await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-ins ${person}`}, 0))`.execute(tx));
+  void (await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-ins ${person}`}, 0))`.execute(
+    tx,
+  ));
 /** Suspended wherever they belong, and invited by nobody else, which takes a sign-in to accept: such a person cannot sign in. */
 export const suspendedEverywhere = (person: RawBuilder<unknown>) => sql<boolean>`(
     exists (select from organisation_members x where x.person_id = ${person})
@@ -188,7 +263,11 @@ export async function suspensionOf(db: Db, person: PersonId): Promise<Suspension
 
 export type Which = { readonly but?: SignInId; readonly only?: SignInId };
 /** Sign-ins of a person that are to end: all, all but one, or only one. What is being made by one of them is waited for. */
-export async function takeSignIns(tx: Tx, person: PersonId, which: Which): Promise<readonly SignInId[]> {
+export async function takeSignIns(
+  tx: Tx,
+  person: PersonId,
+  which: Which,
+): Promise<readonly SignInId[]> {
   let query = tx.selectFrom('sign_ins').select('id').where('person_id', '=', person);
   if (which.but) query = query.where('id', '<>', which.but);
   if (which.only) query = query.where('id', '=', which.only);

@@ -14,15 +14,29 @@ afterAll(async () => {
   await world.close();
 });
 
-type Requests = { items: { id: string; name: string | null; email: string; message: string; since: string }[] };
+type Requests = {
+  items: { id: string; name: string | null; email: string; message: string; since: string }[];
+};
 type Made = { id: string; email: string; since: string; connected: boolean };
-const ask = (from: Someone, email: string, message = '') => from.call<Made>('POST', '/api/contact-requests', { email, message });
-const requests = async (of: Someone, direction: 'in' | 'out') => (await of.call<Requests>('GET', `/api/contact-requests?direction=${direction}`)).body.items;
+const ask = (from: Someone, email: string, message = '') =>
+  from.call<Made>('POST', '/api/contact-requests', { email, message });
+const requests = async (of: Someone, direction: 'in' | 'out') =>
+  (await of.call<Requests>('GET', `/api/contact-requests?direction=${direction}`)).body.items;
 const contacts = async (of: Someone) =>
-  (await of.call<{ items: { person: { name: string } }[] }>('GET', '/api/contacts')).body.items.map(({ person }) => person.name);
+  (await of.call<{ items: { person: { name: string } }[] }>('GET', '/api/contacts')).body.items.map(
+    ({ person }) => person.name,
+  );
 const mails = async (to: string) =>
-  (await world.fresh.pool.query('select subject, body from mails where to_address = $1 order by id', [to])).rows as { subject: string; body: string }[];
-const pair = async (): Promise<[Someone, Someone]> => [await world.person('Ada'), await world.person('Ben')];
+  (
+    await world.fresh.pool.query(
+      'select subject, body from mails where to_address = $1 order by id',
+      [to],
+    )
+  ).rows as { subject: string; body: string }[];
+const pair = async (): Promise<[Someone, Someone]> => [
+  await world.person('Ada'),
+  await world.person('Ben'),
+];
 const organised = async (name?: string) => {
   const here = await world.organisation(name);
   await world.person('Root', { organisation: here, role: 'admin' });
@@ -38,7 +52,9 @@ describe('asking for contact', () => {
     const [request] = await requests(ben, 'in');
     expect(request).toMatchObject({ name: 'Ada', email: ada.email, message: 'From the lab' });
     expect([await contacts(ada), await contacts(ben)]).toEqual([[], []]);
-    expect((await ben.call('POST', `/api/contact-requests/${request!.id}/acceptance`)).status).toBe(201);
+    expect((await ben.call('POST', `/api/contact-requests/${request!.id}/acceptance`)).status).toBe(
+      201,
+    );
     expect([await contacts(ada), await contacts(ben)]).toEqual([['Ben'], ['Ada']]);
     expect([await requests(ada, 'out'), await requests(ben, 'in')]).toEqual([[], []]);
     expect((await ask(ada, ben.email)).status).toBe(409);
@@ -47,12 +63,22 @@ describe('asking for contact', () => {
   test('the mail waits for the end of quiet hours', async () => {
     const [ada, ben] = await pair();
     await world.fresh.pool.query(`update persons set zone = 'UTC' where id = $1`, [ben.id]);
-    const wall = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
-    const quiet = (from: number, until: number) => ben.call('PUT', '/api/me/notice-settings', { kinds: [], quiet: { from: wall(from), until: wall(until) } });
+    const wall = (minutes: number) =>
+      new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
+    const quiet = (from: number, until: number) =>
+      ben.call('PUT', '/api/me/notice-settings', {
+        kinds: [],
+        quiet: { from: wall(from), until: wall(until) },
+      });
     const state = async () => {
-      await world.fresh.pool.query(`update mails set created_at = created_at - interval '5 minutes' where to_address = $1`, [ben.email]);
+      await world.fresh.pool.query(
+        `update mails set created_at = created_at - interval '5 minutes' where to_address = $1`,
+        [ben.email],
+      );
       await world.app.jobs.find(({ queue }) => queue === 'mail-sweep')!.work({});
-      return (await world.fresh.pool.query('select state from mails where to_address = $1', [ben.email])).rows;
+      return (
+        await world.fresh.pool.query('select state from mails where to_address = $1', [ben.email])
+      ).rows;
     };
     await quiet(-60, 120);
     await ask(ada, ben.email);
@@ -68,17 +94,32 @@ describe('asking for contact', () => {
     for (const refusing of [cleo, dan]) {
       await ask(ada, refusing.email);
       const [request] = await requests(refusing, 'in');
-      await refusing.call('POST', `/api/contact-requests/${request!.id}/refusal`, { block: refusing === dan });
+      await refusing.call('POST', `/api/contact-requests/${request!.id}/refusal`, {
+        block: refusing === dan,
+      });
       await ada.call('DELETE', `/api/contact-requests/${request!.id}`);
     }
     await unlimited();
     const answers = [];
-    for (const email of [ben.email, 'nobody.yet@example.org', cleo.email, dan.email]) answers.push(await ask(ada, email));
-    const shape = answers.map(({ status, body }) => ({ status, keys: Object.keys(body), connected: body.connected }));
+    for (const email of [ben.email, 'nobody.yet@example.org', cleo.email, dan.email])
+      answers.push(await ask(ada, email));
+    const shape = answers.map(({ status, body }) => ({
+      status,
+      keys: Object.keys(body),
+      connected: body.connected,
+    }));
     expect(new Set(shape.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(shape[0]).toEqual({ status: 201, keys: ['id', 'email', 'since', 'connected'], connected: false });
+    expect(shape[0]).toEqual({
+      status: 201,
+      keys: ['id', 'email', 'since', 'connected'],
+      connected: false,
+    });
     expect((await requests(ada, 'out')).map(({ name }) => name)).toEqual([null, null, null, null]);
-    expect([(await requests(cleo, 'in')).length, (await requests(dan, 'in')).length, (await requests(ben, 'in')).length]).toEqual([0, 0, 1]);
+    expect([
+      (await requests(cleo, 'in')).length,
+      (await requests(dan, 'in')).length,
+      (await requests(ben, 'in')).length,
+    ]).toEqual([0, 0, 1]);
   });
 
   test('asking again while one is open makes no second request and no second mail', async () => {
@@ -96,7 +137,9 @@ describe('asking for contact', () => {
     const [ada, ben] = await pair();
     await ask(ada, 'somebody.new@example.org', 'Click here');
     await ask(ada, ben.email, 'Click here');
-    expect((await mails('somebody.new@example.org')).map(({ body }) => body.includes('Click here'))).toEqual([false]);
+    expect(
+      (await mails('somebody.new@example.org')).map(({ body }) => body.includes('Click here')),
+    ).toEqual([false]);
     expect((await mails(ben.email)).map(({ body }) => body.includes('Click here'))).toEqual([true]);
   });
 
@@ -121,10 +164,16 @@ describe('asking for contact', () => {
     const [ada, ben] = await pair();
     const { body } = await ask(ada, ben.email);
     await ben.call('POST', `/api/contact-requests/${body.id}/refusal`, { block: true });
-    await world.fresh.pool.query(`update contact_requests set answered_at = answered_at - interval '60 days' where from_id = $1`, [ada.id]);
+    await world.fresh.pool.query(
+      `update contact_requests set answered_at = answered_at - interval '60 days' where from_id = $1`,
+      [ada.id],
+    );
     await ask(ada, ben.email);
     expect(await requests(ben, 'in')).toEqual([]);
-    const blocks = await ben.call<{ items: { person: { id: string; name: string } }[] }>('GET', '/api/blocks');
+    const blocks = await ben.call<{ items: { person: { id: string; name: string } }[] }>(
+      'GET',
+      '/api/blocks',
+    );
     expect(blocks.body.items.map(({ person }) => person.name)).toEqual(['Ada']);
     expect((await ben.call('DELETE', `/api/blocks/${ada.id}`)).status).toBe(204);
     await ask(ada, ben.email);
@@ -142,8 +191,12 @@ describe('asking for contact', () => {
   test('one cannot ask oneself, nor more than five people in an hour', async () => {
     const ada = await world.person('Ada');
     const own = await ask(ada, ada.email);
-    expect([own.status, (own.body as unknown as { faults: { code: string }[] }).faults[0]!.code]).toEqual([422, 'own-address']);
-    for (let place = 0; place < 4; place += 1) expect((await ask(ada, `p${place}@example.org`)).status).toBe(201);
+    expect([
+      own.status,
+      (own.body as unknown as { faults: { code: string }[] }).faults[0]!.code,
+    ]).toEqual([422, 'own-address']);
+    for (let place = 0; place < 4; place += 1)
+      expect((await ask(ada, `p${place}@example.org`)).status).toBe(201);
     const over = await ask(ada, 'p5@example.org');
     expect([over.status, Number(over.headers['retry-after']) > 0]).toEqual([429, true]);
   });
@@ -152,7 +205,10 @@ describe('asking for contact', () => {
     const ada = await world.person('Ada');
     await ask(ada, 'late.comer@example.org');
     const late = await world.person('Late');
-    await world.fresh.pool.query(`update persons set email = 'late.comer@example.org' where id = $1`, [late.id]);
+    await world.fresh.pool.query(
+      `update persons set email = 'late.comer@example.org' where id = $1`,
+      [late.id],
+    );
     expect(await requests(late, 'in')).toEqual([]);
     await transact(world.fresh.db, (tx) => bindRequests(tx, late.id));
     expect(await requests(late, 'in')).toMatchObject([{ name: 'Ada' }]);
@@ -162,11 +218,24 @@ describe('asking for contact', () => {
     const ada = await world.person('Ada');
     const email = 'brand.new@example.org';
     await ask(ada, email, 'Welcome');
-    await world.nobody('POST', '/api/sign-ups', { name: 'Nina New', email, password: 'a long enough secret', language: 'en', zone: 'UTC' });
+    await world.nobody('POST', '/api/sign-ups', {
+      name: 'Nina New',
+      email,
+      password: 'a long enough secret',
+      language: 'en',
+      zone: 'UTC',
+    });
     const token = /verify#(\S+)/u.exec((await mails(email)).at(-1)!.body)![1];
-    const verified = await world.nobody('POST', '/api/verifications', { token, password: 'a long enough secret' });
+    const verified = await world.nobody('POST', '/api/verifications', {
+      token,
+      password: 'a long enough secret',
+    });
     const cookie = String(verified.headers['set-cookie']).split(';')[0]!;
-    const answer = await world.app.http.inject({ method: 'GET', url: '/api/contact-requests?direction=in', headers: { cookie } });
+    const answer = await world.app.http.inject({
+      method: 'GET',
+      url: '/api/contact-requests?direction=in',
+      headers: { cookie },
+    });
     expect(answer.json<Requests>().items).toMatchObject([{ name: 'Ada', message: 'Welcome' }]);
   });
 });
@@ -178,7 +247,12 @@ describe('races', () => {
       const answers = await Promise.all([ask(ada, ben.email), ask(ben, ada.email)]);
       expect(answers.map(({ status }) => status)).toEqual([201, 201]);
       expect([await contacts(ada), await contacts(ben)]).toEqual([['Ben'], ['Ada']]);
-      expect([await requests(ada, 'in'), await requests(ada, 'out'), await requests(ben, 'in'), await requests(ben, 'out')]).toEqual([[], [], [], []]);
+      expect([
+        await requests(ada, 'in'),
+        await requests(ada, 'out'),
+        await requests(ben, 'in'),
+        await requests(ben, 'out'),
+      ]).toEqual([[], [], [], []]);
     }
   });
 
@@ -190,9 +264,13 @@ describe('races', () => {
         ada.call('DELETE', `/api/contact-requests/${body.id}`),
         ben.call('POST', `/api/contact-requests/${body.id}/acceptance`),
       ]);
-      expect([withdrawn.status, accepted.status].sort((one, other) => one - other)).toEqual(withdrawn.status === 204 ? [204, 409] : [201, 409]);
+      expect([withdrawn.status, accepted.status].sort((one, other) => one - other)).toEqual(
+        withdrawn.status === 204 ? [204, 409] : [201, 409],
+      );
       const connected = accepted.status === 201;
-      expect([await contacts(ada), await contacts(ben)]).toEqual(connected ? [['Ben'], ['Ada']] : [[], []]);
+      expect([await contacts(ada), await contacts(ben)]).toEqual(
+        connected ? [['Ben'], ['Ada']] : [[], []],
+      );
       expect(await requests(ada, 'out')).toEqual([]);
     }
   });
@@ -219,7 +297,10 @@ describe('foreign rows', () => {
     const [ada, ben] = await pair();
     const eve = await world.person('Eve');
     const { body } = await ask(ada, ben.email);
-    const strip = ({ status, body: said }: { status: number; body: object }) => ({ status, body: { ...said, instance: '' } });
+    const strip = ({ status, body: said }: { status: number; body: object }) => ({
+      status,
+      body: { ...said, instance: '' },
+    });
     for (const [method, path, sent] of [
       ['DELETE', (id: string) => `/api/contact-requests/${id}`, undefined],
       ['POST', (id: string) => `/api/contact-requests/${id}/acceptance`, undefined],
@@ -232,14 +313,21 @@ describe('foreign rows', () => {
     expect(strip(await ada.call('POST', `/api/contact-requests/${body.id}/acceptance`))).toEqual(
       strip(await ada.call('POST', `/api/contact-requests/${newId()}/acceptance`)),
     );
-    expect(strip(await eve.call('DELETE', `/api/contacts/${ada.id}`, {}))).toEqual(strip(await eve.call('DELETE', `/api/contacts/${newId()}`, {})));
+    expect(strip(await eve.call('DELETE', `/api/contacts/${ada.id}`, {}))).toEqual(
+      strip(await eve.call('DELETE', `/api/contacts/${newId()}`, {})),
+    );
   });
 
   test('a kept request is unknown to the one it would have gone to', async () => {
     const [ada, ben] = await pair();
-    await world.fresh.db.insertInto('blocks').values({ person_id: ben.id, blocked_id: ada.id }).execute();
+    await world.fresh.db
+      .insertInto('blocks')
+      .values({ person_id: ben.id, blocked_id: ada.id })
+      .execute();
     const { body } = await ask(ada, ben.email);
-    expect((await ben.call('POST', `/api/contact-requests/${body.id}/acceptance`)).status).toBe(404);
+    expect((await ben.call('POST', `/api/contact-requests/${body.id}/acceptance`)).status).toBe(
+      404,
+    );
   });
 });
 
@@ -248,40 +336,71 @@ describe('ending a contact', () => {
 
   test('lists the groups that rest on it, in both directions, and takes exactly those people out', async () => {
     const here = await organised('Here');
-    const [ada, ben] = [await world.person('Ada', { organisation: here }), await world.person('Ben')];
+    const [ada, ben] = [
+      await world.person('Ada', { organisation: here }),
+      await world.person('Ben'),
+    ];
     const cleo = await world.person('Cleo', { organisation: here });
     await world.contact(ada, ben);
     await world.contact(cleo, ben);
     const rests = await world.group('By Ada', here, { managers: [ada], members: [ben] });
     const cleos = await world.group('By Cleo', here, { managers: [cleo, ada], members: [ben] }); // added by Cleo, who is a contact too
     const listing = await ada.call<Ending>('GET', `/api/contacts/${ben.id}/ending`);
-    expect(listing.body.groups).toEqual([{ id: rests, name: 'By Ada', organisation: 'Here', person: { id: ben.id, name: 'Ben' } }]);
-    expect((await ben.call<Ending>('GET', `/api/contacts/${ada.id}/ending`)).body.groups).toEqual(listing.body.groups);
-    const unconfirmed = await ada.call<{ code: string; now: Ending }>('DELETE', `/api/contacts/${ben.id}`, {});
-    expect([unconfirmed.status, unconfirmed.body.code, unconfirmed.body.now.groups.length]).toEqual([409, 'groups-confirmed', 1]);
+    expect(listing.body.groups).toEqual([
+      { id: rests, name: 'By Ada', organisation: 'Here', person: { id: ben.id, name: 'Ben' } },
+    ]);
+    expect((await ben.call<Ending>('GET', `/api/contacts/${ada.id}/ending`)).body.groups).toEqual(
+      listing.body.groups,
+    );
+    const unconfirmed = await ada.call<{ code: string; now: Ending }>(
+      'DELETE',
+      `/api/contacts/${ben.id}`,
+      {},
+    );
+    expect([unconfirmed.status, unconfirmed.body.code, unconfirmed.body.now.groups.length]).toEqual(
+      [409, 'groups-confirmed', 1],
+    );
     expect(await contacts(ada)).toEqual(['Ben']);
-    expect((await ada.call('DELETE', `/api/contacts/${ben.id}`, { groups: [rests] })).status).toBe(204);
+    expect((await ada.call('DELETE', `/api/contacts/${ben.id}`, { groups: [rests] })).status).toBe(
+      204,
+    );
     expect(await contacts(ada)).toEqual([]);
-    const left = await world.fresh.db.selectFrom('group_members').select(['group_id']).where('person_id', '=', ben.id).execute();
+    const left = await world.fresh.db
+      .selectFrom('group_members')
+      .select(['group_id'])
+      .where('person_id', '=', ben.id)
+      .execute();
     expect(left.map((row) => row.group_id)).toEqual([cleos]);
   });
 
   test('two who brought each other in as managers do not leave the group without one', async () => {
     const here = await organised();
-    const [ada, ben] = [await world.person('Ada', { organisation: here }), await world.person('Ben', { organisation: here })];
+    const [ada, ben] = [
+      await world.person('Ada', { organisation: here }),
+      await world.person('Ben', { organisation: here }),
+    ];
     await world.contact(ada, ben);
     const group = await world.group('Two', here, { managers: [ada, ben] });
-    await world.fresh.db.updateTable('group_members').set({ added_by: ben.id }).where('person_id', '=', ada.id).execute();
+    await world.fresh.db
+      .updateTable('group_members')
+      .set({ added_by: ben.id })
+      .where('person_id', '=', ada.id)
+      .execute();
     const { body } = await ada.call<Ending>('GET', `/api/contacts/${ben.id}/ending`);
     expect(body.groups).toHaveLength(1);
-    expect((await ada.call('DELETE', `/api/contacts/${ben.id}`, { groups: [group] })).status).toBe(204);
+    expect((await ada.call('DELETE', `/api/contacts/${ben.id}`, { groups: [group] })).status).toBe(
+      204,
+    );
     expect(await broken(world.fresh.pool)).toEqual([]);
   });
 
   test('a person added while the contact ends is not left in the group', async () => {
     const here = await organised();
     for (let round = 0; round < 6; round += 1) {
-      const [ada, ben] = [await world.person('Ada', { organisation: here }), await world.person('Ben')];
+      const [ada, ben] = [
+        await world.person('Ada', { organisation: here }),
+        await world.person('Ben'),
+      ];
       await world.contact(ada, ben);
       const group = await world.group(`Race ${round}`, here, { managers: [ada] });
       const [added, ended] = await Promise.all([

@@ -25,13 +25,24 @@ const HOUR = 3600;
 const byName = z.tuple([z.string(), z.uuid()]);
 const byId = z.tuple([z.uuid()]);
 
-export async function listContacts(db: Db, who: Who, { q, cursor, limit }: Parsed<C['GET /api/contacts']>['query']): Promise<Answer<C['GET /api/contacts']>> {
-  const rows = await store.contactsOf(db, who.person, q ?? '', { after: keyIn(cursor, byName), limit });
+export async function listContacts(
+  db: Db,
+  who: Who,
+  { q, cursor, limit }: Parsed<C['GET /api/contacts']>['query'],
+): Promise<Answer<C['GET /api/contacts']>> {
+  const rows = await store.contactsOf(db, who.person, q ?? '', {
+    after: keyIn(cursor, byName),
+    limit,
+  });
   return pageOf(
     rows,
     limit,
     (row) => [row.key, row.id],
-    ({ id, name, email, picture, since, organisations }) => ({ person: { id, name, email, picture }, since: since.toISOString(), organisations }),
+    ({ id, name, email, picture, since, organisations }) => ({
+      person: { id, name, email, picture },
+      since: since.toISOString(),
+      organisations,
+    }),
   );
 }
 
@@ -50,7 +61,11 @@ export async function listRequests(
   );
 }
 
-export async function listBlocks(db: Db, who: Who, { cursor, limit }: Parsed<C['GET /api/blocks']>['query']): Promise<Answer<C['GET /api/blocks']>> {
+export async function listBlocks(
+  db: Db,
+  who: Who,
+  { cursor, limit }: Parsed<C['GET /api/blocks']>['query'],
+): Promise<Answer<C['GET /api/blocks']>> {
   const rows = await store.blockedBy(db, who.person, { after: keyIn(cursor, byName), limit });
   return pageOf(
     rows,
@@ -79,14 +94,25 @@ export async function requestContact(
     const to = await store.findByAddress(tx, email);
     const from = await store.findParty(tx, who.person);
     if (!from) throw new Missing();
-    if (from.email === email || to?.id === from.id) throw new Invalid({ pointer: '#/body/email', code: 'own-address' });
+    if (from.email === email || to?.id === from.id)
+      throw new Invalid({ pointer: '#/body/email', code: 'own-address' });
     return ask(tx, desk, who, { from, to, email, message });
   });
 }
 
-type Asked = { readonly from: Party; readonly to: Party | undefined; readonly email: string; readonly message: string };
+type Asked = {
+  readonly from: Party;
+  readonly to: Party | undefined;
+  readonly email: string;
+  readonly message: string;
+};
 
-async function ask(tx: Tx, desk: Desk, who: Who, { from, to, email, message }: Asked): Promise<Answer<C['POST /api/contact-requests']>> {
+async function ask(
+  tx: Tx,
+  desk: Desk,
+  who: Who,
+  { from, to, email, message }: Asked,
+): Promise<Answer<C['POST /api/contact-requests']>> {
   if (to) {
     await store.lockPair(tx, from.id, to.id);
     await store.unblock(tx, from.id, to.id); // to ask somebody is to be ready to hear from them
@@ -94,15 +120,26 @@ async function ask(tx: Tx, desk: Desk, who: Who, { from, to, email, message }: A
   const between = to ? await store.between(tx, from.id, to.id, email) : nothingBetween;
   if (between.contact) throw new Clash('already-contacts');
   const mine = await store.findWaiting(tx, from.id, email);
-  const fate = fateOf(between, (mine?.state as 'pending' | 'declined' | undefined) ?? null, await databaseTime(tx));
+  const fate = fateOf(
+    between,
+    (mine?.state as 'pending' | 'declined' | undefined) ?? null,
+    await databaseTime(tx),
+  );
   const id = mine?.id ?? newId<'contact-request'>();
   const lately = await store.askedLately(tx, from.id, email);
   const seen = fate === 'deliver' || fate === 'connect';
-  const since = mine?.created_at ?? (await store.addRequest(tx, { id, from: from.id, to: to?.id ?? null, email, message, seen })).created_at;
+  const since =
+    mine?.created_at ??
+    (await store.addRequest(tx, { id, from: from.id, to: to?.id ?? null, email, message, seen }))
+      .created_at;
   if (fate === 'connect' && to) await join(tx, who, id, from.id, to.id);
   if (fate === 'deliver' && mine) await store.reopen(tx, id, to?.id ?? null);
   if (fate !== 'connect')
-    await append(tx, who, { kind: 'contact.requested', subject: id, data: { persons: fate === 'deliver' && to ? [from.id, to.id] : [from.id] } });
+    await append(tx, who, {
+      kind: 'contact.requested',
+      subject: id,
+      data: { persons: fate === 'deliver' && to ? [from.id, to.id] : [from.id] },
+    });
   if (fate === 'deliver' && !lately && (!to || (await store.wantsMail(tx, to.id))))
     await post(
       tx,
@@ -112,11 +149,27 @@ async function ask(tx: Tx, desk: Desk, who: Who, { from, to, email, message }: A
     );
   return { id, email, since: since.toISOString(), connected: fate === 'connect' };
 }
-const nothingBetween = { contact: false, theirs: false, blocked: false, declinedAt: null, elsewhere: false };
+const nothingBetween = {
+  contact: false,
+  theirs: false,
+  blocked: false,
+  declinedAt: null,
+  elsewhere: false,
+};
 
-async function join(tx: Tx, actor: Actor, request: RequestId, one: PersonId, other: PersonId): Promise<void> {
+async function join(
+  tx: Tx,
+  actor: Actor,
+  request: RequestId,
+  one: PersonId,
+  other: PersonId,
+): Promise<void> {
   await store.connect(tx, one, other);
-  await append(tx, actor, { kind: 'contact.accepted', subject: request, data: { persons: [one, other] } });
+  await append(tx, actor, {
+    kind: 'contact.accepted',
+    subject: request,
+    data: { persons: [one, other] },
+  });
 }
 
 /**
@@ -143,7 +196,12 @@ export async function bindRequests(tx: Tx, person: PersonId): Promise<void> {
     const fate = fateOf(between, null, await databaseTime(tx));
     await store.bind(tx, id, person, fate !== 'keep');
     if (fate === 'connect') await join(tx, actor, id, from_id, person);
-    else await append(tx, actor, { kind: 'contact.request-found', subject: id, data: { persons: [person] } });
+    else
+      await append(tx, actor, {
+        kind: 'contact.request-found',
+        subject: id,
+        data: { persons: [person] },
+      });
   }
 }
 
@@ -151,7 +209,12 @@ export async function bindRequests(tx: Tx, person: PersonId): Promise<void> {
 async function received(tx: Tx, who: Who, id: RequestId): Promise<Found> {
   const request = await locked(tx, id);
   // what was never shown to the receiver does not exist for them
-  if (!request || request.to_id !== who.person || (request.state === 'declined' && !request.answered_at)) throw new Missing();
+  if (
+    !request ||
+    request.to_id !== who.person ||
+    (request.state === 'declined' && !request.answered_at)
+  )
+    throw new Missing();
   return request;
 }
 type Found = NonNullable<Awaited<ReturnType<typeof store.findRequest>>>;
@@ -165,10 +228,15 @@ async function locked(tx: Tx, id: RequestId): Promise<Found | undefined> {
   return store.findRequest(tx, id);
 }
 
-export async function acceptRequest(db: Db, who: Who, id: RequestId): Promise<Answer<C['POST /api/contact-requests/{id}/acceptance']>> {
+export async function acceptRequest(
+  db: Db,
+  who: Who,
+  id: RequestId,
+): Promise<Answer<C['POST /api/contact-requests/{id}/acceptance']>> {
   return transact(db, async (tx) => {
     const request = await received(tx, who, id);
-    const connected = request.state === 'accepted' && (await store.isContact(tx, who.person, request.from_id));
+    const connected =
+      request.state === 'accepted' && (await store.isContact(tx, who.person, request.from_id));
     if (request.state !== 'pending' && !connected) throw new Clash('request-open');
     const from = await store.findContactCard(tx, request.from_id);
     if (!from) throw new Missing();
@@ -177,15 +245,25 @@ export async function acceptRequest(db: Db, who: Who, id: RequestId): Promise<An
   });
 }
 
-export async function refuseRequest(db: Db, who: Who, id: RequestId, { block }: { readonly block: boolean }): Promise<void> {
+export async function refuseRequest(
+  db: Db,
+  who: Who,
+  id: RequestId,
+  { block }: { readonly block: boolean },
+): Promise<void> {
   await transact(db, async (tx) => {
     const request = await received(tx, who, id);
     const shut = block && (await store.between(tx, request.from_id, who.person, '')).blocked;
     if (request.state === 'declined' && (!block || shut)) return;
-    if (request.state !== 'pending' && request.state !== 'declined') throw new Clash('request-open');
+    if (request.state !== 'pending' && request.state !== 'declined')
+      throw new Clash('request-open');
     await store.declineAll(tx, request.from_id, who.person);
     if (block) await shutOut(tx, who, request.from_id);
-    await append(tx, who, { kind: block ? 'contact.blocked' : 'contact.declined', subject: id, data: { persons: [who.person] } });
+    await append(tx, who, {
+      kind: block ? 'contact.blocked' : 'contact.declined',
+      subject: id,
+      data: { persons: [who.person] },
+    });
   });
 }
 
@@ -202,7 +280,8 @@ export async function withdrawRequest(db: Db, who: Who, id: RequestId): Promise<
     if (request.state === 'withdrawn') return;
     if (request.state === 'accepted') throw new Clash('request-open');
     await store.withdrawRequest(tx, id);
-    const told = request.state === 'pending' && request.to_id ? [who.person, request.to_id] : [who.person];
+    const told =
+      request.state === 'pending' && request.to_id ? [who.person, request.to_id] : [who.person];
     await append(tx, who, { kind: 'contact.withdrawn', subject: id, data: { persons: told } });
   });
 }
@@ -217,18 +296,31 @@ const told = ({ language }: Who, rows: readonly RestingRow[]) =>
   }));
 
 /** What ending the contact would change; nothing is changed yet. */
-export async function showEnding(db: Db, who: Who, id: PersonId): Promise<Answer<C['GET /api/contacts/{id}/ending']>> {
+export async function showEnding(
+  db: Db,
+  who: Who,
+  id: PersonId,
+): Promise<Answer<C['GET /api/contacts/{id}/ending']>> {
   const person = await store.findParty(db, id);
   if (!person || !(await store.isContact(db, who.person, id))) throw new Missing();
-  return { person: { id: person.id, name: person.name }, groups: told(who, leaving(await restingOn(db, who.person, id))) };
+  return {
+    person: { id: person.id, name: person.name },
+    groups: told(who, leaving(await restingOn(db, who.person, id))),
+  };
 }
 
-export async function endContact(db: Db, who: Who, id: PersonId, { groups, block }: Parsed<C['DELETE /api/contacts/{id}']>['body']): Promise<void> {
+export async function endContact(
+  db: Db,
+  who: Who,
+  id: PersonId,
+  { groups, block }: Parsed<C['DELETE /api/contacts/{id}']>['body'],
+): Promise<void> {
   await transact(db, async (tx) => {
     await store.lockPair(tx, who.person, id);
     if (!(await store.isContact(tx, who.person, id))) {
       const ended = await hasDone(tx, who.person, { kind: 'contact.ended', subject: id });
-      if (!ended || (block && !(await store.between(tx, id, who.person, '')).blocked)) throw new Missing();
+      if (!ended || (block && !(await store.between(tx, id, who.person, '')).blocked))
+        throw new Missing();
       return;
     }
     await lockGroups(
@@ -238,11 +330,27 @@ export async function endContact(db: Db, who: Who, id: PersonId, { groups, block
     await store.disconnect(tx, who.person, id); // waits for those who are adding one of the two to a group just now
     const rows = leaving(await restingOn(tx, who.person, id));
     const shown = new Set(groups);
-    if (rows.length !== shown.size || rows.some((row) => !shown.has(row.group))) throw new Clash('groups-confirmed', 409, { groups: told(who, rows) });
-    for (const row of rows) await takeOut(tx, who, { group: row.group, organisation: row.organisation, persons: [row.person], because: 'contact-ended' });
+    if (rows.length !== shown.size || rows.some((row) => !shown.has(row.group)))
+      throw new Clash('groups-confirmed', 409, { groups: told(who, rows) });
+    for (const row of rows)
+      await takeOut(tx, who, {
+        group: row.group,
+        organisation: row.organisation,
+        persons: [row.person],
+        because: 'contact-ended',
+      });
     if (block) await shutOut(tx, who, id);
-    await append(tx, who, { kind: 'contact.ended', subject: id, data: { persons: [who.person, id], groups: rows.map((row) => row.group) } });
-    if (block) await append(tx, who, { kind: 'contact.blocked', subject: id, data: { persons: [who.person] } });
+    await append(tx, who, {
+      kind: 'contact.ended',
+      subject: id,
+      data: { persons: [who.person, id], groups: rows.map((row) => row.group) },
+    });
+    if (block)
+      await append(tx, who, {
+        kind: 'contact.blocked',
+        subject: id,
+        data: { persons: [who.person] },
+      });
   });
 }
 
@@ -253,6 +361,10 @@ export async function unblock(db: Db, who: Who, id: PersonId): Promise<void> {
       if (await hasDone(tx, who.person, { kind: 'contact.unblocked', subject: id })) return;
       throw new Missing();
     }
-    await append(tx, who, { kind: 'contact.unblocked', subject: id, data: { persons: [who.person] } });
+    await append(tx, who, {
+      kind: 'contact.unblocked',
+      subject: id,
+      data: { persons: [who.person] },
+    });
   });
 }

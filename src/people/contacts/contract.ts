@@ -1,12 +1,30 @@
 import { z } from 'zod';
-import { contract, email, id, instant, nothing, page, paging, prose, shown, sought } from '../../base/contract.ts';
+import {
+  contract,
+  email,
+  id,
+  instant,
+  nothing,
+  page,
+  paging,
+  prose,
+  shown,
+  sought,
+} from '../../base/contract.ts';
 
-const person = z.object({ id: id<'person'>(), name: z.string(), email: shown, picture: z.string().nullable() });
+const person = z.object({
+  id: id<'person'>(),
+  name: z.string(),
+  email: shown,
+  picture: z.string().nullable(),
+});
 const restingGroup = z.object({
   id: id<'group'>(),
   name: z.string(),
   organisation: z.string().describe('name of the organisation the group belongs to'),
-  person: z.object({ id: id<'person'>(), name: z.string() }).describe('who would be taken out of it'),
+  person: z
+    .object({ id: id<'person'>(), name: z.string() })
+    .describe('who would be taken out of it'),
 });
 export const MESSAGE = 280;
 
@@ -30,7 +48,12 @@ export const contactsContract = contract({
     summary: 'The groups that rest on a contact: ending it takes the named person out of each',
     policy: { who: 'signed-in', gate: 'own' },
     params: z.object({ id: id<'person'>() }),
-    answers: { 200: z.object({ person: z.object({ id: id<'person'>(), name: z.string() }), groups: z.array(restingGroup) }) },
+    answers: {
+      200: z.object({
+        person: z.object({ id: id<'person'>(), name: z.string() }),
+        groups: z.array(restingGroup),
+      }),
+    },
     tag: 'Contacts',
   },
   'DELETE /api/contacts/{id}': {
@@ -42,7 +65,9 @@ export const contactsContract = contract({
         .array(id<'group'>())
         .max(2000)
         .default([])
-        .describe('the groups shown by `ending`; when they are others by now nothing happens and the answer is 409 with them'),
+        .describe(
+          'the groups shown by `ending`; when they are others by now nothing happens and the answer is 409 with them',
+        ),
       block: z.boolean().default(false).describe('also keep this person from asking again'),
     }),
     answers: { 204: nothing },
@@ -56,7 +81,10 @@ export const contactsContract = contract({
       200: page(
         z.object({
           id: id<'contact-request'>(),
-          name: z.string().nullable().describe('of the one who asks; of the one asked only after they accept'),
+          name: z
+            .string()
+            .nullable()
+            .describe('of the one who asks; of the one asked only after they accept'),
           email: shown.describe('the address of the one who asks, or the address that was asked'),
           message: z.string(),
           since: instant,
@@ -66,7 +94,8 @@ export const contactsContract = contract({
     tag: 'Contacts',
   },
   'POST /api/contact-requests': {
-    summary: 'Ask the person with this address to become a contact; the answer does not tell whether there is one',
+    summary:
+      'Ask the person with this address to become a contact; the answer does not tell whether there is one',
     policy: { who: 'signed-in', gate: 'own' },
     body: z.object({ email, message: prose(MESSAGE).default('') }),
     answers: {
@@ -74,7 +103,9 @@ export const contactsContract = contract({
         id: id<'contact-request'>(),
         email: shown,
         since: instant,
-        connected: z.boolean().describe('true when both had asked each other: they are contacts now'),
+        connected: z
+          .boolean()
+          .describe('true when both had asked each other: they are contacts now'),
       }),
     },
     refuses: [429],
@@ -98,7 +129,9 @@ export const contactsContract = contract({
     summary: 'Decline a request to me; the one who asked is not told',
     policy: { who: 'signed-in', gate: 'own' },
     params: z.object({ id: id<'contact-request'>() }),
-    body: z.object({ block: z.boolean().default(false).describe('also keep this person from asking again') }),
+    body: z.object({
+      block: z.boolean().default(false).describe('also keep this person from asking again'),
+    }),
     answers: { 204: nothing },
     tag: 'Contacts',
   },
@@ -106,7 +139,14 @@ export const contactsContract = contract({
     summary: 'The people I have blocked, by name',
     policy: { who: 'signed-in', gate: 'own' },
     query: z.object(paging),
-    answers: { 200: page(z.object({ person: z.object({ id: id<'person'>(), name: z.string(), email: shown }), since: instant })) },
+    answers: {
+      200: page(
+        z.object({
+          person: z.object({ id: id<'person'>(), name: z.string(), email: shown }),
+          since: instant,
+        }),
+      ),
+    },
     tag: 'Contacts',
   },
   'DELETE /api/blocks/{id}': {

@@ -28,12 +28,17 @@ export function requestLetter({ from, to, email, message, language, origin }: As
       write(to ? 'contacts.mail.asks' : 'contacts.mail.strangerAsks', who),
       ...said,
       write('contacts.mail.meaning', who),
-      to ? write('contacts.mail.answer', { page: write('contacts.title') }) : pen(theirs, undefined, ['email'])('contacts.mail.signUp', { email }),
+      to
+        ? write('contacts.mail.answer', { page: write('contacts.title') })
+        : pen(theirs, undefined, ['email'])('contacts.mail.signUp', { email }),
       write('contacts.mail.ignore'),
     ],
     action: to
       ? { label: write('contacts.mail.open'), href: `${origin}/administration/contacts` }
-      : { label: write('contacts.mail.makeAccount'), href: `${origin}/sign-up?email=${encodeURIComponent(shownAddress(email))}` },
+      : {
+          label: write('contacts.mail.makeAccount'),
+          href: `${origin}/sign-up?email=${encodeURIComponent(shownAddress(email))}`,
+        },
   };
 }
 
@@ -47,7 +52,11 @@ export const requestKind = (origin: () => string): LetterKind => ({
     if (!asking) return 'sender-gone'; // requests go with the accounts of their people
     if (!asking.waits || asking.email !== to) return 'over';
     if (asking.to && !(await wantsMail(tx, asking.to.id))) return 'switched-off';
-    return requestLetter({ ...asking, language: isLanguage(language) ? language : 'en', origin: origin() });
+    return requestLetter({
+      ...asking,
+      language: isLanguage(language) ? language : 'en',
+      origin: origin(),
+    });
   },
 });
 export const requestMail = { kind: 'contact-request', urgent: false, rests: true } as const;

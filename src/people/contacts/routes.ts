@@ -17,18 +17,22 @@ import { contactsContract } from './contract.ts';
 export const contactsRoutes = (deps: Deps): readonly Route[] =>
   routes(contactsContract, {
     'GET /api/contacts': async ({ who, query }) => ok(await listContacts(deps.db, who, query)),
-    'GET /api/contacts/{id}/ending': async ({ who, params }) => ok(await showEnding(deps.db, who, params.id)),
+    'GET /api/contacts/{id}/ending': async ({ who, params }) =>
+      ok(await showEnding(deps.db, who, params.id)),
     'DELETE /api/contacts/{id}': async ({ who, params, body }) => {
       await endContact(deps.db, who, params.id, body);
       return done();
     },
-    'GET /api/contact-requests': async ({ who, query }) => ok(await listRequests(deps.db, who, query)),
-    'POST /api/contact-requests': async ({ who, body }) => created(await requestContact(deps, who, body)),
+    'GET /api/contact-requests': async ({ who, query }) =>
+      ok(await listRequests(deps.db, who, query)),
+    'POST /api/contact-requests': async ({ who, body }) =>
+      created(await requestContact(deps, who, body)),
     'DELETE /api/contact-requests/{id}': async ({ who, params }) => {
       await withdrawRequest(deps.db, who, params.id);
       return done();
     },
-    'POST /api/contact-requests/{id}/acceptance': async ({ who, params }) => created(await acceptRequest(deps.db, who, params.id)),
+    'POST /api/contact-requests/{id}/acceptance': async ({ who, params }) =>
+      created(await acceptRequest(deps.db, who, params.id)),
     'POST /api/contact-requests/{id}/refusal': async ({ who, params, body }) => {
       await refuseRequest(deps.db, who, params.id, body);
       return done();

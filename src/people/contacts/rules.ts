@@ -30,7 +30,8 @@ export type Fate =
 export function fateOf(between: Between, mine: Mine, now: Date): Fate {
   if (between.theirs && !between.blocked) return 'connect';
   if (mine === 'pending') return 'leave';
-  const silenced = between.declinedAt !== null && now.getTime() - between.declinedAt.getTime() < SILENCE;
+  const silenced =
+    between.declinedAt !== null && now.getTime() - between.declinedAt.getTime() < SILENCE;
   if (between.blocked || silenced || between.elsewhere) return mine === null ? 'keep' : 'leave';
   return 'deliver';
 }
@@ -42,7 +43,11 @@ export function leaving<Row extends Resting>(rows: readonly Row[]): Row[] {
   const latest = new Map<string, Row>();
   for (const row of rows) {
     const other = latest.get(row.group);
-    if (!other || row.since.getTime() > other.since.getTime() || (row.since.getTime() === other.since.getTime() && row.person > other.person))
+    if (
+      !other ||
+      row.since.getTime() > other.since.getTime() ||
+      (row.since.getTime() === other.since.getTime() && row.person > other.person)
+    )
       latest.set(row.group, row);
   }
   return [...latest.values()];

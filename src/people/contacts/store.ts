@@ -5,16 +5,29 @@ import type { Id, PersonId } from '../../base/ids.ts';
 import type { Between } from './rules.ts';
 
 export type RequestId = Id<'contact-request'>;
-export type Party = { readonly id: PersonId; readonly name: string; readonly email: string; readonly language: string };
+export type Party = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly language: string;
+};
 
 /** Requests to an address and its confirmation wait for each other, so that none falls between. Taken before the pair's lock. */
-export const lockAddress = (tx: Tx, email: string) => sql`select pg_advisory_xact_lock(hashtextextended(${`contact address ${email}`}, 0))`.execute(tx);
+export const lockAddress = (tx: Tx, email: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`contact address ${email}`}, 0))`.execute(tx);
 /** All that changes between two people happens one after the other, whoever starts it. */
 export const lockPair = (tx: Tx, one: PersonId, other: PersonId) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`contact pair ${[one, other].sort().join(' ')}`}, 0))`.execute(tx);
+  sql`select pg_advisory_xact_lock(hashtextextended(${`contact pair ${[one, other].sort().join(' ')}`}, 0))`.execute(
+    tx,
+  );
 
 export const findParty = (tx: Db | Tx, id: PersonId): Promise<Party | undefined> =>
-  tx.selectFrom('persons').select(['id', 'name', 'email', 'language']).where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
+  tx
+    .selectFrom('persons')
+    .select(['id', 'name', 'email', 'language'])
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
 
 /** The one who has confirmed this address. */
 export const findByAddress = (tx: Tx, email: string): Promise<Party | undefined> =>
@@ -26,8 +39,19 @@ export const findByAddress = (tx: Tx, email: string): Promise<Party | undefined>
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
 
-export async function between(tx: Tx, me: PersonId, them: PersonId, email: string): Promise<Between> {
-  const { rows } = await sql<{ contact: boolean; theirs: boolean; blocked: boolean; declined_at: Date | null; elsewhere: boolean }>`
+export async function between(
+  tx: Tx,
+  me: PersonId,
+  them: PersonId,
+  email: string,
+): Promise<Between> {
+  const { rows } = await sql<{
+    contact: boolean;
+    theirs: boolean;
+    blocked: boolean;
+    declined_at: Date | null;
+    elsewhere: boolean;
+  }>`
     select exists (select from contacts where person_id = ${me} and contact_id = ${them}) as contact,
            exists (select from contact_requests where from_id = ${them} and to_id = ${me} and state in ('pending', 'declined')) as theirs,
            exists (select from blocks where person_id = ${them} and blocked_id = ${me}) as blocked,
@@ -72,39 +96,77 @@ type NewRequest = {
 export const addRequest = (tx: Tx, { id, from, to, email, message, seen }: NewRequest) =>
   tx
     .insertInto('contact_requests')
-    .values({ id, from_id: from, to_id: to, to_email: email, message, state: seen ? 'pending' : 'declined' })
+    .values({
+      id,
+      from_id: from,
+      to_id: to,
+      to_email: email,
+      message,
+      state: seen ? 'pending' : 'declined',
+    })
     .returning('created_at')
     .executeTakeFirstOrThrow();
 
 export const reopen = (tx: Tx, id: RequestId, to: PersonId | null) =>
-  tx.updateTable('contact_requests').set({ state: 'pending', answered_at: null, to_id: to }).where('id', '=', id).execute();
+  tx
+    .updateTable('contact_requests')
+    .set({ state: 'pending', answered_at: null, to_id: to })
+    .where('id', '=', id)
+    .execute();
 
 /** Whose locks to take; nothing is decided on it. */
 export const peekRequest = (tx: Db | Tx, id: RequestId) =>
-  tx.selectFrom('contact_requests').select(['from_id', 'to_id', 'to_email']).where('id', '=', id).executeTakeFirst();
+  tx
+    .selectFrom('contact_requests')
+    .select(['from_id', 'to_id', 'to_email'])
+    .where('id', '=', id)
+    .executeTakeFirst();
 
 /** A request as its sender or receiver may find it; for anybody else it is unknown. */
 export const findRequest = (tx: Tx, id: RequestId) =>
-  tx.selectFrom('contact_requests').select(['id', 'from_id', 'to_id', 'to_email', 'state', 'answered_at']).where('id', '=', id).forUpdate().executeTakeFirst();
+  tx
+    .selectFrom('contact_requests')
+    .select(['id', 'from_id', 'to_id', 'to_email', 'state', 'answered_at'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
 
 /** Of these requests, those that wait for an answer of this person, who has not blocked the sender. */
-export async function waitingFor(db: Db | Tx, me: PersonId, ids: readonly string[]): Promise<readonly RequestId[]> {
+export async function waitingFor(
+  db: Db | Tx,
+  me: PersonId,
+  ids: readonly string[],
+): Promise<readonly RequestId[]> {
   const { rows } = await sql<{ id: RequestId }>`
     select r.id from contact_requests r
      where r.id = any(${ids}::uuid[]) and r.to_id = ${me} and r.state = 'pending'
-       and not exists (select from blocks b where b.person_id = ${me} and b.blocked_id = r.from_id)`.execute(db);
+       and not exists (select from blocks b where b.person_id = ${me} and b.blocked_id = r.from_id)`.execute(
+    db,
+  );
   return rows.map(({ id }) => id);
 }
 
 /** What the receiver has chosen at Settings > Notifications; notices know the table, and stand above people. */
 export async function wantsMail(tx: Tx, person: PersonId): Promise<boolean> {
-  const { rows } = await sql<{ mail: boolean }>`select mail from notice_preferences where person_id = ${person} and kind = 'contact-request'`.execute(tx);
+  const { rows } = await sql<{
+    mail: boolean;
+  }>`select mail from notice_preferences where person_id = ${person} and kind = 'contact-request'`.execute(
+    tx,
+  );
   return rows[0]?.mail ?? true;
 }
 
 /** A request as its mail tells of it; `waits`: for an answer of somebody who has not blocked the sender. */
 export async function findAsking(tx: Tx, id: RequestId) {
-  const { rows } = await sql<{ email: string; message: string; name: string; sender: string; to_id: PersonId | null; language: string; waits: boolean }>`
+  const { rows } = await sql<{
+    email: string;
+    message: string;
+    name: string;
+    sender: string;
+    to_id: PersonId | null;
+    language: string;
+    waits: boolean;
+  }>`
     select r.to_email as email, r.message, f.name, f.email as sender, t.id as to_id, t.language,
            r.state = 'pending' and not exists (select from blocks b where b.person_id = t.id and b.blocked_id = r.from_id) as waits
       from contact_requests r
@@ -114,10 +176,17 @@ export async function findAsking(tx: Tx, id: RequestId) {
   const row = rows[0];
   if (!row) return undefined;
   const { email, message, name, sender, to_id, language, waits } = row;
-  return { email, message, waits, from: { name, email: sender }, to: to_id ? { id: to_id, language } : undefined };
+  return {
+    email,
+    message,
+    waits,
+    from: { name, email: sender },
+    to: to_id ? { id: to_id, language } : undefined,
+  };
 }
 
-export const withdrawRequest = (tx: Tx, id: RequestId) => tx.updateTable('contact_requests').set({ state: 'withdrawn' }).where('id', '=', id).execute();
+export const withdrawRequest = (tx: Tx, id: RequestId) =>
+  tx.updateTable('contact_requests').set({ state: 'withdrawn' }).where('id', '=', id).execute();
 
 export const declineAll = (tx: Tx, from: PersonId, to: PersonId) =>
   tx
@@ -150,15 +219,27 @@ export async function connect(tx: Tx, one: PersonId, other: PersonId): Promise<v
     .updateTable('contact_requests')
     .set({ state: 'accepted', answered_at: sql<Date>`now()` })
     .where('state', 'in', ['pending', 'declined'])
-    .where((eb) => eb.or([eb.and([eb('from_id', '=', one), eb('to_id', '=', other)]), eb.and([eb('from_id', '=', other), eb('to_id', '=', one)])]))
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('from_id', '=', one), eb('to_id', '=', other)]),
+        eb.and([eb('from_id', '=', other), eb('to_id', '=', one)]),
+      ]),
+    )
     .execute();
 }
 
 export const isContact = async (tx: Db | Tx, one: PersonId, other: PersonId): Promise<boolean> =>
-  (await tx.selectFrom('contacts').select('since').where('person_id', '=', one).where('contact_id', '=', other).executeTakeFirst()) !== undefined;
+  (await tx
+    .selectFrom('contacts')
+    .select('since')
+    .where('person_id', '=', one)
+    .where('contact_id', '=', other)
+    .executeTakeFirst()) !== undefined;
 
 export const disconnect = (tx: Tx, one: PersonId, other: PersonId) =>
-  sql`delete from contacts where (person_id, contact_id) in ((${one}, ${other}), (${other}, ${one}))`.execute(tx);
+  sql`delete from contacts where (person_id, contact_id) in ((${one}, ${other}), (${other}, ${one}))`.execute(
+    tx,
+  );
 
 export const block = (tx: Tx, person: PersonId, blocked: PersonId) =>
   tx
@@ -168,7 +249,11 @@ export const block = (tx: Tx, person: PersonId, blocked: PersonId) =>
     .execute();
 
 export async function unblock(tx: Tx, person: PersonId, blocked: PersonId): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('blocks').where('person_id', '=', person).where('blocked_id', '=', blocked).executeTakeFirst();
+  const { numDeletedRows } = await tx
+    .deleteFrom('blocks')
+    .where('person_id', '=', person)
+    .where('blocked_id', '=', blocked)
+    .executeTakeFirst();
   return numDeletedRows > 0n;
 }
 
@@ -191,13 +276,25 @@ export const bind = (tx: Tx, id: RequestId, to: PersonId, seen: boolean) =>
     .execute();
 
 export const organisationsOf = (db: Db | Tx, person: PersonId) =>
-  db.selectFrom('organisation_members').select('organisation_id').where('person_id', '=', person).where('suspended_at', 'is', null).execute();
+  db
+    .selectFrom('organisation_members')
+    .select('organisation_id')
+    .where('person_id', '=', person)
+    .where('suspended_at', 'is', null)
+    .execute();
 
 type Page = { readonly after: readonly string[] | null; readonly limit: number };
-type Named = { readonly id: PersonId; readonly name: string; readonly email: string; readonly key: string };
+type Named = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly key: string;
+};
 
 export async function contactsOf(db: Db, me: PersonId, search: string, { after, limit }: Page) {
-  const { rows } = await sql<Named & { picture: string | null; since: Date; organisations: string[] }>`
+  const { rows } = await sql<
+    Named & { picture: string | null; since: Date; organisations: string[] }
+  >`
     select p.id, p.name, p.email, lower(p.name) as key, p.image as picture, c.since,
            array(select o.name from organisation_members mine join organisation_members theirs using (organisation_id) join organisations o on o.id = organisation_id
                   where mine.person_id = ${me} and mine.suspended_at is null and theirs.person_id = p.id order by o.name) as organisations
@@ -225,7 +322,13 @@ export async function requestsBy(db: Db, me: PersonId, { after, limit }: Page) {
      order by r.id desc limit ${limit + 1}`.execute(db);
   return rows;
 }
-type RequestRow = { readonly id: RequestId; readonly name: string | null; readonly email: string; readonly message: string; readonly created_at: Date };
+type RequestRow = {
+  readonly id: RequestId;
+  readonly name: string | null;
+  readonly email: string;
+  readonly message: string;
+  readonly created_at: Date;
+};
 
 export async function blockedBy(db: Db, me: PersonId, { after, limit }: Page) {
   const { rows } = await sql<Named & { since: Date }>`
@@ -239,6 +342,8 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export async function findContactCard(tx: Tx, id: PersonId) {
   const { rows } = await sql<{ id: PersonId; name: string; email: string; picture: string | null }>`
-    select p.id, p.name, p.email, p.image as picture from persons p where p.id = ${id} and p.deleted_at is null`.execute(tx);
+    select p.id, p.name, p.email, p.image as picture from persons p where p.id = ${id} and p.deleted_at is null`.execute(
+    tx,
+  );
   return rows[0];
 }

@@ -21,22 +21,37 @@ type Detail = {
   version: number;
   people: number;
   role: Role | null;
-  members: { person: { id: string; name: string; email: string | null }; role: Role; counts: boolean; outside: boolean }[];
+  members: {
+    person: { id: string; name: string; email: string | null };
+    role: Role;
+    counts: boolean;
+    outside: boolean;
+  }[];
   groups: { name: string }[];
   insideOf: { name: string }[];
   gates: Record<'edit' | 'leave' | 'delete', { allowed: boolean }>;
 };
-type Listed = { items: { id: string; name: string; people: number; managers: { name: string }[] }[]; next?: string };
+type Listed = {
+  items: { id: string; name: string; people: number; managers: { name: string }[] }[];
+  next?: string;
+};
 const here$ = (name: string) => world.person(name, { organisation: here });
-const open = async (who: Someone, group: GroupId): Promise<Answer<Detail>> => who.call<Detail>('GET', `/api/groups/${group}`);
-const names = async (who: Someone, group: GroupId): Promise<string[]> => (await open(who, group)).body.members.map(({ person }) => person.name);
+const open = async (who: Someone, group: GroupId): Promise<Answer<Detail>> =>
+  who.call<Detail>('GET', `/api/groups/${group}`);
+const names = async (who: Someone, group: GroupId): Promise<string[]> =>
+  (await open(who, group)).body.members.map(({ person }) => person.name);
 const put = (who: Someone, group: GroupId, version: number, people: readonly [Someone, Role][]) =>
   who.call<{
     code: string;
     version: number;
     faults: { pointer: string; code: string; says: string }[];
     now: { version: number; changes: { what: string; by: string; people: { name: string }[] }[] };
-  }>('PUT', `/api/groups/${group}/members`, { people: people.map(([person, role]) => ({ person: person.id, role })) }, version);
+  }>(
+    'PUT',
+    `/api/groups/${group}/members`,
+    { people: people.map(([person, role]) => ({ person: person.id, role })) },
+    version,
+  );
 const strip = ({ status, body }: Answer) => ({ status, body: { ...body, instance: '' } });
 
 describe('who sees a group', () => {
@@ -51,7 +66,12 @@ describe('who sees a group', () => {
       ['DELETE', (id) => `/api/groups/${id}`, {}],
       ['GET', (id) => `/api/groups/${id}/deletion`],
       ['GET', (id) => `/api/groups/${id}/candidates`],
-      ['PUT', (id) => `/api/groups/${id}/members`, { people: [{ person: eve.id, role: 'manager' }] }, 1],
+      [
+        'PUT',
+        (id) => `/api/groups/${id}/members`,
+        { people: [{ person: eve.id, role: 'manager' }] },
+        1,
+      ],
       ['POST', (id) => `/api/groups/${id}/members`, { person: eve.id, role: 'manager' }],
       ['DELETE', (id) => `/api/groups/${id}/members/${ada.id}`],
       ['POST', (id) => `/api/groups/${id}/groups`, { group: newId() }],
@@ -61,7 +81,11 @@ describe('who sees a group', () => {
       expect(unknown.status).toBe(404);
       expect(strip(await eve.call(method, path(group), body, version))).toEqual(unknown);
     }
-    const lists = await Promise.all(['/api/groups', '/api/groups?as=member', '/api/groups?q=Choir'].map((url) => eve.call<Listed>('GET', url)));
+    const lists = await Promise.all(
+      ['/api/groups', '/api/groups?as=member', '/api/groups?q=Choir'].map((url) =>
+        eve.call<Listed>('GET', url),
+      ),
+    );
     expect(lists.flatMap(({ body }) => body.items.map(({ name }) => name))).toEqual(['Eves']);
     expect(await names(ada, group)).toEqual(['Ada']);
   });
@@ -70,7 +94,9 @@ describe('who sees a group', () => {
     const [ada, ben] = [await here$('Ada'), await here$('Ben')];
     const group = await world.group('Basses', here, { managers: [ada], members: [ben] });
     const { body } = await open(ben, group);
-    expect(body.members.map(({ person, role }) => [person.name, role, person.email !== null])).toEqual([
+    expect(
+      body.members.map(({ person, role }) => [person.name, role, person.email !== null]),
+    ).toEqual([
       ['Ada', 'manager', false],
       ['Ben', 'member', true],
     ]);
@@ -87,11 +113,16 @@ describe('who sees a group', () => {
     expect((await open(out, group)).status).toBe(404);
     await world.contact(ada, out);
     expect((await open(out, group)).status).toBe(200);
-    await world.fresh.pool.query('update organisation_members set suspended_at = now() where person_id = $1', [ben.id]);
+    await world.fresh.pool.query(
+      'update organisation_members set suspended_at = now() where person_id = $1',
+      [ben.id],
+    );
     expect((await open(ben, group)).status).toBe(404);
     const { body } = await open(ada, group);
     expect(body.people).toBe(2);
-    expect(body.members.map(({ person, counts, outside }) => [person.name, counts, outside])).toEqual([
+    expect(
+      body.members.map(({ person, counts, outside }) => [person.name, counts, outside]),
+    ).toEqual([
       ['Ada', true, false],
       ['Ben', false, false],
       ['Outsider', true, true],
@@ -102,28 +133,55 @@ describe('who sees a group', () => {
 describe('adding people', () => {
   test('a manager adds contacts only; the refusal names the request that is missing, waiting or open', async () => {
     const ada = await here$('Ada');
-    const [missing, waiting, asking, declined] = [await here$('Missing'), await here$('Waiting'), await here$('Asking'), await here$('Declined')];
+    const [missing, waiting, asking, declined] = [
+      await here$('Missing'),
+      await here$('Waiting'),
+      await here$('Asking'),
+      await here$('Declined'),
+    ];
     const group = await world.group('Adding', here, { managers: [ada] });
     await ada.call('POST', '/api/contact-requests', { email: waiting.email });
     await asking.call('POST', '/api/contact-requests', { email: ada.email });
-    const request = await ada.call<{ id: string }>('POST', '/api/contact-requests', { email: declined.email });
+    const request = await ada.call<{ id: string }>('POST', '/api/contact-requests', {
+      email: declined.email,
+    });
     await declined.call('POST', `/api/contact-requests/${request.body.id}/refusal`, {});
     const say = async (person: { id: string }) => {
-      const { status, body } = await ada.call<{ verdict: { checks: { name: string; outcome: string; says: string }[] } }>(
-        'POST',
-        `/api/groups/${group}/members`,
-        { person: person.id },
-      );
-      return [status, ...body.verdict.checks.filter(({ outcome }) => outcome === 'failed').map(({ name, says }) => `${name}: ${says}`)];
+      const { status, body } = await ada.call<{
+        verdict: { checks: { name: string; outcome: string; says: string }[] };
+      }>('POST', `/api/groups/${group}/members`, { person: person.id });
+      return [
+        status,
+        ...body.verdict.checks
+          .filter(({ outcome }) => outcome === 'failed')
+          .map(({ name, says }) => `${name}: ${says}`),
+      ];
     };
-    expect(await say(missing)).toEqual([403, 'contact-accepted: Missing is not your contact. Only contacts can be added to a group.']);
-    expect(await say(waiting)).toEqual([403, 'contact-accepted: Waiting has not accepted your contact request yet.']);
-    expect(await say(declined)).toEqual([403, 'contact-accepted: Declined has not accepted your contact request yet.']);
-    expect(await say(asking)).toEqual([403, 'contact-accepted: Asking has asked you for contact, and you have not answered yet.']);
-    expect(await say({ id: newId() })).toEqual([403, 'person-known: There is nobody with this id whom you know.']);
+    expect(await say(missing)).toEqual([
+      403,
+      'contact-accepted: Missing is not your contact. Only contacts can be added to a group.',
+    ]);
+    expect(await say(waiting)).toEqual([
+      403,
+      'contact-accepted: Waiting has not accepted your contact request yet.',
+    ]);
+    expect(await say(declined)).toEqual([
+      403,
+      'contact-accepted: Declined has not accepted your contact request yet.',
+    ]);
+    expect(await say(asking)).toEqual([
+      403,
+      'contact-accepted: Asking has asked you for contact, and you have not answered yet.',
+    ]);
+    expect(await say({ id: newId() })).toEqual([
+      403,
+      'person-known: There is nobody with this id whom you know.',
+    ]);
     expect(await names(ada, group)).toEqual(['Ada']);
     await world.contact(ada, missing);
-    expect((await ada.call('POST', `/api/groups/${group}/members`, { person: missing.id })).status).toBe(201);
+    expect(
+      (await ada.call('POST', `/api/groups/${group}/members`, { person: missing.id })).status,
+    ).toBe(201);
     expect(await names(ada, group)).toEqual(['Ada', 'Missing']);
   });
 
@@ -138,8 +196,12 @@ describe('adding people', () => {
       })(),
     });
     const group = await world.group('By admin', here, { managers: [ada] });
-    expect((await root.call('POST', `/api/groups/${group}/members`, { person: ben.id })).status).toBe(201);
-    expect((await root.call('POST', `/api/groups/${group}/members`, { person: far.id })).status).toBe(403);
+    expect(
+      (await root.call('POST', `/api/groups/${group}/members`, { person: ben.id })).status,
+    ).toBe(201);
+    expect(
+      (await root.call('POST', `/api/groups/${group}/members`, { person: far.id })).status,
+    ).toBe(403);
   });
 
   test('candidates are one’s contacts; those who have not accepted stand there with the reason and without a person', async () => {
@@ -148,15 +210,24 @@ describe('adding people', () => {
     const group = await world.group('Candidates', here, { managers: [ada] });
     await world.contact(ada, ben);
     await ada.call('POST', '/api/contact-requests', { email: cleo.email });
-    type Candidates = { items: { name: string; person: string | null; add: { allowed: boolean } }[]; next?: string };
-    const all = async (who: Someone, query = '') => (await who.call<Candidates>('GET', `/api/groups/${group}/candidates${query}`)).body;
-    expect((await all(ada)).items.map(({ name, person, add }) => [name, person, add.allowed])).toEqual([
+    type Candidates = {
+      items: { name: string; person: string | null; add: { allowed: boolean } }[];
+      next?: string;
+    };
+    const all = async (who: Someone, query = '') =>
+      (await who.call<Candidates>('GET', `/api/groups/${group}/candidates${query}`)).body;
+    expect(
+      (await all(ada)).items.map(({ name, person, add }) => [name, person, add.allowed]),
+    ).toEqual([
       ['Ben', ben.id, true],
       [cleo.email, null, false],
     ]);
     expect((await all(ada, '?q=cleo')).items.map(({ person }) => person)).toEqual([null]);
     const first = await all(ada, '?limit=1');
-    expect([first.items.length, (await all(ada, `?limit=1&cursor=${first.next}`)).items.map(({ name }) => name)]).toEqual([1, [cleo.email]]);
+    expect([
+      first.items.length,
+      (await all(ada, `?limit=1&cursor=${first.next}`)).items.map(({ name }) => name),
+    ]).toEqual([1, [cleo.email]]);
     expect((await all(root)).items.map(({ name }) => name)).toContain('Cleo');
   });
 });
@@ -170,12 +241,27 @@ describe('saving the member list', () => {
     );
     const people = rows.map(({ id }) => ({ ...root, id }));
     const group = await world.group('Many', here, { managers: [root] });
-    const wanted: [Someone, Role][] = [[root, 'manager'], ...people.map((person): [Someone, Role] => [person, 'member'])];
+    const wanted: [Someone, Role][] = [
+      [root, 'manager'],
+      ...people.map((person): [Someone, Role] => [person, 'member']),
+    ];
     const stranger = { ...people[0]!, id: newId<'person'>() };
-    const refused = await put(root, group, 1, [...wanted.slice(0, 300), [stranger, 'member'], ...wanted.slice(300)]);
-    expect([refused.status, refused.body.faults.map(({ pointer, code }) => [pointer, code])]).toEqual([422, [['#/body/people/300/person', 'person-known']]]);
+    const refused = await put(root, group, 1, [
+      ...wanted.slice(0, 300),
+      [stranger, 'member'],
+      ...wanted.slice(300),
+    ]);
+    expect([
+      refused.status,
+      refused.body.faults.map(({ pointer, code }) => [pointer, code]),
+    ]).toEqual([422, [['#/body/people/300/person', 'person-known']]]);
     expect(await names(root, group)).toEqual(['Root']);
-    expect((await put(root, group, 1, wanted)).body).toMatchObject({ version: 2, added: 500, removed: 0, changed: 0 });
+    expect((await put(root, group, 1, wanted)).body).toMatchObject({
+      version: 2,
+      added: 500,
+      removed: 0,
+      changed: 0,
+    });
     expect((await open(root, group)).body.people).toBe(501);
   });
 
@@ -188,7 +274,11 @@ describe('saving the member list', () => {
       [ben, 'member'],
     ]);
     expect(refused.body.faults).toEqual([
-      { pointer: '#/body/people/1/person', code: 'contact-waiting', says: 'Ben has not accepted your contact request yet.' },
+      {
+        pointer: '#/body/people/1/person',
+        code: 'contact-waiting',
+        says: 'Ben has not accepted your contact request yet.',
+      },
     ]);
   });
 
@@ -230,16 +320,29 @@ describe('saving the member list', () => {
     await root.call('DELETE', `/api/groups/${group}/members/${ben.id}`);
     const stale = await put(ada, group, 1, [[ada, 'manager']]);
     expect([stale.status, stale.body.code, stale.body.now.version]).toEqual([412, 'stale', 3]);
-    expect(stale.body.now.changes.map(({ what, by, people }) => [what, by, people.map(({ name }) => name)])).toEqual([
+    expect(
+      stale.body.now.changes.map(({ what, by, people }) => [
+        what,
+        by,
+        people.map(({ name }) => name),
+      ]),
+    ).toEqual([
       ['added', 'Root', ['Cleo']],
       ['removed', 'Root', ['Ben']],
     ]);
     expect(await names(ada, group)).toEqual(['Ada', 'Cleo']);
-    expect((await ada.call('PUT', `/api/groups/${group}/members`, { people: [] })).status).toBe(428);
+    expect((await ada.call('PUT', `/api/groups/${group}/members`, { people: [] })).status).toBe(
+      428,
+    );
   });
 
   test('two who save at once do not overwrite each other', async () => {
-    const [ada, ben, cleo, dora] = [await here$('Ada'), await here$('Ben'), await here$('Cleo'), await here$('Dora')];
+    const [ada, ben, cleo, dora] = [
+      await here$('Ada'),
+      await here$('Ben'),
+      await here$('Cleo'),
+      await here$('Dora'),
+    ];
     await world.contact(ada, cleo);
     await world.contact(ben, dora);
     const group = await world.group('Both', here, { managers: [ada, ben] });
@@ -255,7 +358,9 @@ describe('saving the member list', () => {
         [dora, 'member'],
       ]),
     ]);
-    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([200, 412]);
+    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([
+      200, 412,
+    ]);
   });
 });
 
@@ -273,8 +378,12 @@ describe('a group keeps a manager', () => {
     for (let round = 0; round < 6; round += 1) {
       const [ada, ben] = [await here$('Ada'), await here$('Ben')];
       const group = await world.group(`Two ${round}`, here, { managers: [ada, ben] });
-      const answers = await Promise.all([ada, ben].map((who) => who.call('DELETE', `/api/groups/${group}/members/${who.id}`)));
-      expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([204, 403]);
+      const answers = await Promise.all(
+        [ada, ben].map((who) => who.call('DELETE', `/api/groups/${group}/members/${who.id}`)),
+      );
+      expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([
+        204, 403,
+      ]);
     }
   });
 });
@@ -285,12 +394,30 @@ describe('groups inside groups', () => {
     const outer = await world.group('Outer', here, { managers: [ada] });
     const inner = await world.group('Inner', here, { managers: [ada], members: [ben] });
     expect((await open(ben, outer)).status).toBe(404);
-    expect((await ada.call('POST', `/api/groups/${outer}/groups`, { group: inner })).status).toBe(204);
+    expect((await ada.call('POST', `/api/groups/${outer}/groups`, { group: inner })).status).toBe(
+      204,
+    );
     const { body } = await open(ben, outer);
-    expect([body.people, body.role, body.members.map(({ person }) => person.name), body.groups]).toEqual([2, null, ['Ada'], []]);
-    const around = await ada.call<{ verdict: { checks: { name: string; outcome: string }[] } }>('POST', `/api/groups/${inner}/groups`, { group: outer });
-    expect([around.status, around.body.verdict.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name)]).toEqual([403, ['no-cycle']]);
-    expect((await ada.call('POST', `/api/groups/${outer}/groups`, { group: outer })).status).toBe(403);
+    expect([
+      body.people,
+      body.role,
+      body.members.map(({ person }) => person.name),
+      body.groups,
+    ]).toEqual([2, null, ['Ada'], []]);
+    const around = await ada.call<{ verdict: { checks: { name: string; outcome: string }[] } }>(
+      'POST',
+      `/api/groups/${inner}/groups`,
+      { group: outer },
+    );
+    expect([
+      around.status,
+      around.body.verdict.checks
+        .filter(({ outcome }) => outcome === 'failed')
+        .map(({ name }) => name),
+    ]).toEqual([403, ['no-cycle']]);
+    expect((await ada.call('POST', `/api/groups/${outer}/groups`, { group: outer })).status).toBe(
+      403,
+    );
     expect((await ada.call('DELETE', `/api/groups/${outer}/groups/${inner}`)).status).toBe(204);
     expect((await open(ben, outer)).status).toBe(404);
     for (let round = 0; round < 5; round += 1) {
@@ -298,7 +425,9 @@ describe('groups inside groups', () => {
         ada.call('POST', `/api/groups/${outer}/groups`, { group: inner }),
         ada.call('POST', `/api/groups/${inner}/groups`, { group: outer }),
       ]);
-      expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([204, 403]);
+      expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([
+        204, 403,
+      ]);
       await ada.call('DELETE', `/api/groups/${outer}/groups/${inner}`);
       await ada.call('DELETE', `/api/groups/${inner}/groups/${outer}`);
     }
@@ -309,32 +438,62 @@ describe('groups inside groups', () => {
     const mine = await world.group('Mine', here, { managers: [ada] });
     const bens = await world.group('Bens', here, { managers: [ben], members: [ada] });
     const hidden = await world.group('Hidden', here, { managers: [ben] });
-    expect((await ada.call('POST', `/api/groups/${mine}/groups`, { group: bens })).status).toBe(403);
+    expect((await ada.call('POST', `/api/groups/${mine}/groups`, { group: bens })).status).toBe(
+      403,
+    );
     const unseen = strip(await ada.call('POST', `/api/groups/${mine}/groups`, { group: hidden }));
-    expect(unseen).toEqual(strip(await ada.call('POST', `/api/groups/${mine}/groups`, { group: newId() })));
+    expect(unseen).toEqual(
+      strip(await ada.call('POST', `/api/groups/${mine}/groups`, { group: newId() })),
+    );
   });
 });
 
 describe('groups themselves', () => {
   test('are created by admins only, with a free name, and carry their managers in the lists', async () => {
     const ada = await here$('Ada');
-    expect((await ada.call('POST', `/api/organisations/${here}/groups`, { name: 'Own' })).status).toBe(403);
-    const made = await root.call<{ id: GroupId }>('POST', `/api/organisations/${here}/groups`, { name: ' Tenors ', managers: [ada.id] });
+    expect(
+      (await ada.call('POST', `/api/organisations/${here}/groups`, { name: 'Own' })).status,
+    ).toBe(403);
+    const made = await root.call<{ id: GroupId }>('POST', `/api/organisations/${here}/groups`, {
+      name: ' Tenors ',
+      managers: [ada.id],
+    });
     expect(made.status).toBe(201);
-    expect((await root.call<{ code: string }>('POST', `/api/organisations/${here}/groups`, { name: 'TENORS' })).body.code).toBe('group-name-free');
+    expect(
+      (
+        await root.call<{ code: string }>('POST', `/api/organisations/${here}/groups`, {
+          name: 'TENORS',
+        })
+      ).body.code,
+    ).toBe('group-name-free');
     const [listed] = (await ada.call<Listed>('GET', '/api/groups')).body.items;
-    expect(listed).toMatchObject({ id: made.body.id, name: 'Tenors', people: 1, managers: [{ id: ada.id, name: 'Ada' }] });
-    expect((await root.call<Listed>('GET', `/api/organisations/${here}/groups?q=tenor`)).body.items.map(({ name }) => name)).toEqual(['Tenors']);
+    expect(listed).toMatchObject({
+      id: made.body.id,
+      name: 'Tenors',
+      people: 1,
+      managers: [{ id: ada.id, name: 'Ada' }],
+    });
+    expect(
+      (await root.call<Listed>('GET', `/api/organisations/${here}/groups?q=tenor`)).body.items.map(
+        ({ name }) => name,
+      ),
+    ).toEqual(['Tenors']);
     expect((await ada.call('GET', `/api/organisations/${here}/groups`)).status).toBe(403);
-    expect((await ada.call('PATCH', `/api/groups/${made.body.id}`, { name: 'Tenors and basses' }, 1)).body).toEqual({ version: 2 });
+    expect(
+      (await ada.call('PATCH', `/api/groups/${made.body.id}`, { name: 'Tenors and basses' }, 1))
+        .body,
+    ).toEqual({ version: 2 });
   });
 
   test('a list is read page by page without losing or repeating one', async () => {
     const ada = await here$('Ada');
-    for (let at = 0; at < 7; at += 1) await world.group(`Page ${at} ${ada.id.slice(-4)}`, here, { managers: [ada] });
+    for (let at = 0; at < 7; at += 1)
+      await world.group(`Page ${at} ${ada.id.slice(-4)}`, here, { managers: [ada] });
     const seen: string[] = [];
     for (let next: string | undefined = ''; next !== undefined;) {
-      const page: Listed = (await ada.call<Listed>('GET', `/api/groups?limit=3${next && `&cursor=${next}`}`)).body;
+      const page: Listed = (
+        await ada.call<Listed>('GET', `/api/groups?limit=3${next && `&cursor=${next}`}`)
+      ).body;
       seen.push(...page.items.map(({ name }) => name));
       next = page.next;
     }
@@ -352,18 +511,35 @@ describe('groups themselves', () => {
        insert into events (id, session_id, starts_at, ends_at) values ($5, $1, now() + interval '1 day', now() + interval '25 hours')`,
       [session, here, group, ada.id, newId(), newId()],
     );
-    await world.fresh.pool.query('update events set group_id = $1 where session_id = $2', [group, session]);
-    const shown = await ada.call<{ people: number; sessions: { title: string }[] }>('GET', `/api/groups/${group}/deletion`);
-    expect(shown.body).toMatchObject({ people: 2, sessions: [{ id: session, title: 'Rehearsal' }] });
-    const unconfirmed = await ada.call<{ code: string; now: unknown }>('DELETE', `/api/groups/${group}`, {});
+    await world.fresh.pool.query('update events set group_id = $1 where session_id = $2', [
+      group,
+      session,
+    ]);
+    const shown = await ada.call<{ people: number; sessions: { title: string }[] }>(
+      'GET',
+      `/api/groups/${group}/deletion`,
+    );
+    expect(shown.body).toMatchObject({
+      people: 2,
+      sessions: [{ id: session, title: 'Rehearsal' }],
+    });
+    const unconfirmed = await ada.call<{ code: string; now: unknown }>(
+      'DELETE',
+      `/api/groups/${group}`,
+      {},
+    );
     expect([unconfirmed.status, unconfirmed.body.code, unconfirmed.body.now]).toEqual([
       409,
       'sessions-confirmed',
       { sessions: [{ id: session, title: 'Rehearsal' }] },
     ]);
-    expect((await ada.call('DELETE', `/api/groups/${group}`, { sessions: [session] })).status).toBe(204);
+    expect((await ada.call('DELETE', `/api/groups/${group}`, { sessions: [session] })).status).toBe(
+      204,
+    );
     expect([(await open(ada, group)).status, (await open(root, group)).status]).toEqual([404, 404]);
-    const { rows } = await world.fresh.pool.query('select group_id from sessions where id = $1', [session]);
+    const { rows } = await world.fresh.pool.query('select group_id from sessions where id = $1', [
+      session,
+    ]);
     expect(rows).toEqual([{ group_id: null }]);
   });
 });

@@ -41,16 +41,29 @@ export async function editable(tx: Tx, who: Who, id: GroupId): Promise<Found> {
 /** What others did since the version the caller edited, instead of overwriting it. */
 export async function current(tx: Tx, found: Found, version: number): Promise<void> {
   if (found.version === version) return;
-  const changes = (await changesSince(tx, found.id, version)).map(({ kind, at, by, people }) => ({ what: whatOf(kind), at: at.toISOString(), by, people }));
+  const changes = (await changesSince(tx, found.id, version)).map(({ kind, at, by, people }) => ({
+    what: whatOf(kind),
+    at: at.toISOString(),
+    by,
+    people,
+  }));
   throw new Clash('stale', 412, { version: found.version, changes });
 }
 const whatOf = (kind: string): string =>
-  ({ 'group.member-added': 'added', 'group.member-removed': 'removed', 'group.role-changed': 'role', 'group.nested': 'groups', 'group.unnested': 'groups' })[
-    kind
-  ] ?? 'settings';
+  ({
+    'group.member-added': 'added',
+    'group.member-removed': 'removed',
+    'group.role-changed': 'role',
+    'group.nested': 'groups',
+    'group.unnested': 'groups',
+  })[kind] ?? 'settings';
 
 const itemOf = (who: Who) => (row: Listed) => {
-  const facts = { ...row, group: { id: row.id, name: row.name, organisation: row.organisation.name }, inside: row.role !== null };
+  const facts = {
+    ...row,
+    group: { id: row.id, name: row.name, organisation: row.organisation.name },
+    inside: row.role !== null,
+  };
   const leaving = { ...facts, left: row.managers.filter(({ id }) => id !== who.person).length };
   const { id, name, description, organisation, people, managers, role } = row;
   return {
@@ -61,7 +74,10 @@ const itemOf = (who: Who) => (row: Listed) => {
     people,
     managers: [...managers],
     role,
-    gates: { edit: tell(evaluate(editGroup, { ...facts, inside: true }), who.language), leave: tell(evaluate(leaveGroup, leaving), who.language) },
+    gates: {
+      edit: tell(evaluate(editGroup, { ...facts, inside: true }), who.language),
+      leave: tell(evaluate(leaveGroup, leaving), who.language),
+    },
   };
 };
 
@@ -70,23 +86,48 @@ export async function listGroups(
   who: Who,
   { as, organisation, q, cursor, limit }: Parsed<C['GET /api/groups']>['query'],
 ): Promise<Answer<C['GET /api/groups']>> {
-  const rows = await store.listGroups(db, who.person, { as, organisation: organisation ?? null }, { q: q ?? '', after: keyIn(cursor, byName), limit });
+  const rows = await store.listGroups(
+    db,
+    who.person,
+    { as, organisation: organisation ?? null },
+    { q: q ?? '', after: keyIn(cursor, byName), limit },
+  );
   return pageOf(rows, limit, (row) => [row.key, row.id], itemOf(who));
 }
 
-type Within = { readonly id: OrganisationId; readonly query: Parsed<C['GET /api/organisations/{id}/groups']>['query'] };
-export async function listAllGroups(db: Db, who: Who, { id, query: { q, cursor, limit } }: Within): Promise<Answer<C['GET /api/organisations/{id}/groups']>> {
+type Within = {
+  readonly id: OrganisationId;
+  readonly query: Parsed<C['GET /api/organisations/{id}/groups']>['query'];
+};
+export async function listAllGroups(
+  db: Db,
+  who: Who,
+  { id, query: { q, cursor, limit } }: Within,
+): Promise<Answer<C['GET /api/organisations/{id}/groups']>> {
   await admitAdmin(db, who, id);
-  const rows = await store.listGroups(db, who.person, { all: id }, { q: q ?? '', after: keyIn(cursor, byName), limit });
+  const rows = await store.listGroups(
+    db,
+    who.person,
+    { all: id },
+    { q: q ?? '', after: keyIn(cursor, byName), limit },
+  );
   return pageOf(rows, limit, (row) => [row.key, row.id], itemOf(who));
 }
 
-export async function showGroup(db: Db, who: Who, id: GroupId): Promise<Answer<C['GET /api/groups/{id}']>> {
+export async function showGroup(
+  db: Db,
+  who: Who,
+  id: GroupId,
+): Promise<Answer<C['GET /api/groups/{id}']>> {
   const found = await visible(db, who, id);
   const edit = mayEdit(found);
   const members = await membersOf(db, id);
   const listed = members.find(({ id: person }) => person === who.person);
-  const leaving = { ...found, listed: listed !== undefined, left: members.filter((member) => member.role === 'manager' && member.id !== who.person).length };
+  const leaving = {
+    ...found,
+    listed: listed !== undefined,
+    left: members.filter((member) => member.role === 'manager' && member.id !== who.person).length,
+  };
   return {
     id,
     name: found.name,
@@ -95,15 +136,24 @@ export async function showGroup(db: Db, who: Who, id: GroupId): Promise<Answer<C
     version: found.version,
     people: await store.countPeople(db, id),
     role: found.role,
-    members: members.map(({ id: person, name, email, picture, role, since, addedBy, outside, counts }) => ({
-      person: { id: person, name, email: edit.allowed || person === who.person ? email : null, picture },
-      role,
-      since: since.toISOString(),
-      addedBy,
-      outside,
-      counts,
-    })),
-    groups: edit.allowed ? (await store.groupsInside(db, who.person, id)).map((inner) => ({ ...inner })) : [],
+    members: members.map(
+      ({ id: person, name, email, picture, role, since, addedBy, outside, counts }) => ({
+        person: {
+          id: person,
+          name,
+          email: edit.allowed || person === who.person ? email : null,
+          picture,
+        },
+        role,
+        since: since.toISOString(),
+        addedBy,
+        outside,
+        counts,
+      }),
+    ),
+    groups: edit.allowed
+      ? (await store.groupsInside(db, who.person, id)).map((inner) => ({ ...inner }))
+      : [],
     insideOf: [...(await store.insideOf(db, who.person, id))],
     gates: {
       edit: tell(edit, who.language),
@@ -119,15 +169,27 @@ type Making = {
   readonly description: string;
   readonly managers?: readonly PersonId[] | undefined;
 };
-export const makeGroup = (db: Db, who: Who, { organisation, name, description, managers }: Making): Promise<{ id: GroupId }> =>
+export const makeGroup = (
+  db: Db,
+  who: Who,
+  { organisation, name, description, managers }: Making,
+): Promise<{ id: GroupId }> =>
   transact(db, async (tx) => {
     const standing = await admitAdmin(tx, who, organisation);
     const people = managers?.length ? managers : [who.person];
     const id = newId<'group'>();
     await holdGrounds(tx, who.person, organisation, people);
-    const facts = { group: { id, name, organisation: standing.organisation }, role: null, inside: false, admin: true, managers: [] };
+    const facts = {
+      group: { id, name, organisation: standing.organisation },
+      role: null,
+      inside: false,
+      admin: true,
+      managers: [],
+    };
     // an admin may name themselves, wherever they come from
-    const others = people.map((person, place) => ({ person, pointer: `#/body/managers/${place}` })).filter(({ person }) => person !== who.person);
+    const others = people
+      .map((person, place) => ({ person, pointer: `#/body/managers/${place}` }))
+      .filter(({ person }) => person !== who.person);
     const known = await standingOf(
       tx,
       { me: who.person, admin: true, group: id, organisation },
@@ -142,12 +204,26 @@ export const makeGroup = (db: Db, who: Who, { organisation, name, description, m
       people.map((person) => ({ person, role: 'manager' as const })),
       who.person,
     );
-    await append(tx, who, { kind: 'group.created', organisation, subject: id, data: { name, persons: people, groups: [id], version: 1 } });
+    await append(tx, who, {
+      kind: 'group.created',
+      organisation,
+      subject: id,
+      data: { name, persons: people, groups: [id], version: 1 },
+    });
     return { id };
   });
 
-type Editing = { readonly id: GroupId; readonly version: number; readonly name?: string | undefined; readonly description?: string | undefined };
-export const changeGroup = (db: Db, who: Who, { id, version, name, description }: Editing): Promise<{ version: number }> =>
+type Editing = {
+  readonly id: GroupId;
+  readonly version: number;
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+};
+export const changeGroup = (
+  db: Db,
+  who: Who,
+  { id, version, name, description }: Editing,
+): Promise<{ version: number }> =>
   transact(db, async (tx) => {
     const found = await editable(tx, who, id);
     const renamed = name !== undefined && name !== found.name;
@@ -165,13 +241,25 @@ export const changeGroup = (db: Db, who: Who, { id, version, name, description }
     return { version: raised };
   });
 
-export async function showDeletion(db: Db, who: Who, id: GroupId): Promise<Answer<C['GET /api/groups/{id}/deletion']>> {
+export async function showDeletion(
+  db: Db,
+  who: Who,
+  id: GroupId,
+): Promise<Answer<C['GET /api/groups/{id}/deletion']>> {
   const found = await visible(db, who, id);
   admit(mayEdit(found));
-  return { people: await store.countPeople(db, id), sessions: await store.sessionsOf(db, id), insideOf: [...(await store.insideOf(db, who.person, id))] };
+  return {
+    people: await store.countPeople(db, id),
+    sessions: await store.sessionsOf(db, id),
+    insideOf: [...(await store.insideOf(db, who.person, id))],
+  };
 }
 
-export const removeGroup = (db: Db, who: Who, { id, sessions }: { readonly id: GroupId; readonly sessions: readonly string[] }): Promise<void> =>
+export const removeGroup = (
+  db: Db,
+  who: Who,
+  { id, sessions }: { readonly id: GroupId; readonly sessions: readonly string[] },
+): Promise<void> =>
   transact(db, async (tx) => {
     await store.lockGroups(tx, [id]);
     if (await hasDone(tx, who.person, { kind: 'group.deleted', subject: id })) return;
@@ -179,7 +267,8 @@ export const removeGroup = (db: Db, who: Who, { id, sessions }: { readonly id: G
     admit(evaluate(deleteGroup, found));
     const left = await store.sessionsOf(tx, id);
     const shown = new Set(sessions);
-    if (left.length !== shown.size || left.some((session) => !shown.has(session.id))) throw new Clash('sessions-confirmed', 409, { sessions: left });
+    if (left.length !== shown.size || left.some((session) => !shown.has(session.id)))
+      throw new Clash('sessions-confirmed', 409, { sessions: left });
     const groups = await store.upwards(tx, id);
     const persons = (await membersOf(tx, id)).map((member) => member.id);
     await store.removeGroup(tx, id);
@@ -202,7 +291,11 @@ export async function listInnerCandidates(
   return { items: [...(await store.innerCandidates(db, who.person, found, q ?? ''))] };
 }
 
-export const putInside = (db: Db, who: Who, { id, inner: innerId }: { readonly id: GroupId; readonly inner: GroupId }): Promise<void> =>
+export const putInside = (
+  db: Db,
+  who: Who,
+  { id, inner: innerId }: { readonly id: GroupId; readonly inner: GroupId },
+): Promise<void> =>
   transact(db, async (tx) => {
     const seen = await visible(tx, who, id);
     await store.lockNestings(tx, seen.organisation.id);
@@ -210,17 +303,31 @@ export const putInside = (db: Db, who: Who, { id, inner: innerId }: { readonly i
     const found = await visible(tx, who, id);
     const inner = await store.findInner(tx, who.person, id, innerId);
     if (!inner?.visible) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
-    admit(evaluate(nestGroup, { ...found, inner: { ...inner, sameOrganisation: inner.organisation === found.organisation.id } }));
+    admit(
+      evaluate(nestGroup, {
+        ...found,
+        inner: { ...inner, sameOrganisation: inner.organisation === found.organisation.id },
+      }),
+    );
     if (!(await store.nest(tx, id, innerId))) return;
     await append(tx, who, {
       kind: 'group.nested',
       organisation: found.organisation.id,
       subject: id,
-      data: { inner: innerId, name: inner.name, groups: [...(await store.upwards(tx, id)), innerId], version: await store.raiseVersion(tx, id) },
+      data: {
+        inner: innerId,
+        name: inner.name,
+        groups: [...(await store.upwards(tx, id)), innerId],
+        version: await store.raiseVersion(tx, id),
+      },
     });
   });
 
-export const takeFromInside = (db: Db, who: Who, { id, inner }: { readonly id: GroupId; readonly inner: GroupId }): Promise<void> =>
+export const takeFromInside = (
+  db: Db,
+  who: Who,
+  { id, inner }: { readonly id: GroupId; readonly inner: GroupId },
+): Promise<void> =>
   transact(db, async (tx) => {
     const seen = await visible(tx, who, id);
     await store.lockNestings(tx, seen.organisation.id);

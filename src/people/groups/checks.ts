@@ -28,9 +28,17 @@ export type AddFacts = GroupFacts & {
     readonly member: boolean;
   };
 };
-export type LeaveFacts = GroupFacts & { readonly listed: boolean; /** Managers who would be left. */ readonly left: number };
+export type LeaveFacts = GroupFacts & {
+  readonly listed: boolean;
+  /** Managers who would be left. */ readonly left: number;
+};
 export type NestFacts = GroupFacts & {
-  readonly inner: { readonly name: string; readonly managed: boolean; readonly sameOrganisation: boolean; readonly contains: boolean };
+  readonly inner: {
+    readonly name: string;
+    readonly managed: boolean;
+    readonly sameOrganisation: boolean;
+    readonly contains: boolean;
+  };
 };
 
 const ask = ({ managers, group }: GroupFacts): string =>
@@ -45,7 +53,9 @@ export const knowsGroup: Check<GroupFacts> = {
   args: ({ group }) => ({ group: group.name }),
   paths: ({ role, inside, admin, group }) => [
     ...(role === 'manager' ? [{ via: 'manager' as const, id: group.id, label: group.name }] : []),
-    ...(role === 'member' || (role === null && inside) ? [{ via: 'group' as const, id: group.id, label: group.name }] : []),
+    ...(role === 'member' || (role === null && inside)
+      ? [{ via: 'group' as const, id: group.id, label: group.name }]
+      : []),
     ...(admin ? [{ via: 'admin' as const, label: group.organisation }] : []),
   ],
 };
@@ -72,20 +82,43 @@ export const contactAccepted: Check<AddFacts> = {
   passes: ({ person, admin }) => person.contact || (admin && person.ofOrganisation),
   args: ({ person, admin }) => ({
     person: person.label,
-    why: person.contact ? 'contact' : admin && person.ofOrganisation ? 'organisation' : person.incoming ? 'incoming' : person.waiting ? 'waiting' : 'missing',
+    why: person.contact
+      ? 'contact'
+      : admin && person.ofOrganisation
+        ? 'organisation'
+        : person.incoming
+          ? 'incoming'
+          : person.waiting
+            ? 'waiting'
+            : 'missing',
   }),
   remedies: ({ person }) => {
     const args = { person: person.label };
     const page = '/administration/contacts';
     if (person.incoming)
-      return [{ name: 'accept-contact', args, href: page, repair: { method: 'POST', path: `/api/contact-requests/${person.incoming}/acceptance` } }];
+      return [
+        {
+          name: 'accept-contact',
+          args,
+          href: page,
+          repair: { method: 'POST', path: `/api/contact-requests/${person.incoming}/acceptance` },
+        },
+      ];
     if (person.waiting) return [{ name: 'await-contact', args, href: page }];
     return [
       {
         name: 'request-contact',
         args,
         href: page,
-        ...(person.email ? { repair: { method: 'POST' as const, path: '/api/contact-requests', body: { email: person.email } } } : {}),
+        ...(person.email
+          ? {
+              repair: {
+                method: 'POST' as const,
+                path: '/api/contact-requests',
+                body: { email: person.email },
+              },
+            }
+          : {}),
       },
     ];
   },
@@ -105,7 +138,13 @@ export const keepsManager: Check<LeaveFacts> = {
   name: 'groups-keep-manager',
   passes: ({ left }) => left > 0,
   args: ({ group }) => ({ count: 1, groups: group.name }),
-  remedies: ({ group }) => [{ name: 'name-manager', args: { group: group.name }, href: `/administration/groups/${group.id}` }],
+  remedies: ({ group }) => [
+    {
+      name: 'name-manager',
+      args: { group: group.name },
+      href: `/administration/groups/${group.id}`,
+    },
+  ],
 };
 export const managesInner: Check<NestFacts> = {
   name: 'manages-inner',

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { contract, id, instant, line, nothing, page, paging, prose, shown, sought } from '../../base/contract.ts';
+import {
+  contract,
+  id,
+  instant,
+  line,
+  nothing,
+  page,
+  paging,
+  prose,
+  shown,
+  sought,
+} from '../../base/contract.ts';
 
 export const NAME = 80;
 export const DESCRIPTION = 1000;
@@ -15,16 +26,23 @@ const listed = z.object({
   organisation,
   people: z.number().int().describe('everyone in it, with the people of the groups inside it'),
   managers: z.array(named),
-  role: role.nullable().describe('of the caller; null: they are in it through a group inside it, or as an admin'),
+  role: role
+    .nullable()
+    .describe('of the caller; null: they are in it through a group inside it, or as an admin'),
   gates: z.object({ edit: Told, leave: Told }),
 });
 const member = z.object({
-  person: named.extend({ email: shown.nullable().describe('for those who may edit the group'), picture: z.string().nullable() }),
+  person: named.extend({
+    email: shown.nullable().describe('for those who may edit the group'),
+    picture: z.string().nullable(),
+  }),
   role,
   since: instant,
   addedBy: z.string().nullable(),
   outside: z.boolean().describe('not of the organisation: in it through a contact of a manager'),
-  counts: z.boolean().describe('false: suspended, or no contact of a manager any more; sees nothing of the group'),
+  counts: z
+    .boolean()
+    .describe('false: suspended, or no contact of a manager any more; sees nothing of the group'),
 });
 const lost = z.object({ id: id<'session'>(), title: z.string() });
 
@@ -32,7 +50,12 @@ export const groupsContract = contract({
   'GET /api/groups': {
     summary: 'The groups I manage (as=manager) or take part in (as=member), by name',
     policy: { who: 'signed-in', gate: 'own' },
-    query: z.object({ as: role.default('manager'), organisation: id<'organisation'>().optional(), q: sought.optional(), ...paging }),
+    query: z.object({
+      as: role.default('manager'),
+      organisation: id<'organisation'>().optional(),
+      q: sought.optional(),
+      ...paging,
+    }),
     answers: { 200: page(listed) },
     tag: 'Groups',
   },
@@ -67,13 +90,25 @@ export const groupsContract = contract({
         description: z.string(),
         organisation,
         version: z.number().int(),
-        people: z.number().int().describe('everyone in it, with the people of the groups inside it'),
+        people: z
+          .number()
+          .int()
+          .describe('everyone in it, with the people of the groups inside it'),
         role: role.nullable(),
         members: z.array(member),
         groups: z
-          .array(z.object({ id: id<'group'>(), name: z.string(), people: z.number().int(), yours: z.boolean().describe('the caller may open it') }))
+          .array(
+            z.object({
+              id: id<'group'>(),
+              name: z.string(),
+              people: z.number().int(),
+              yours: z.boolean().describe('the caller may open it'),
+            }),
+          )
           .describe('groups inside this one; for those who may edit it'),
-        insideOf: z.array(z.object({ id: id<'group'>(), name: z.string() })).describe('groups this one is inside of, as far as the caller may see them'),
+        insideOf: z
+          .array(z.object({ id: id<'group'>(), name: z.string() }))
+          .describe('groups this one is inside of, as far as the caller may see them'),
         gates: z.object({ edit: Told, leave: Told, delete: Told }),
       }),
     },
@@ -92,7 +127,13 @@ export const groupsContract = contract({
     summary: 'What deleting a group would leave behind: sessions without a group',
     policy: { who: 'signed-in', gate: 'edit-group' },
     params: z.object({ id: id<'group'>() }),
-    answers: { 200: z.object({ people: z.number().int(), sessions: z.array(lost), insideOf: z.array(z.object({ id: id<'group'>(), name: z.string() })) }) },
+    answers: {
+      200: z.object({
+        people: z.number().int(),
+        sessions: z.array(lost),
+        insideOf: z.array(z.object({ id: id<'group'>(), name: z.string() })),
+      }),
+    },
     tag: 'Groups',
   },
   'DELETE /api/groups/{id}': {
@@ -104,7 +145,9 @@ export const groupsContract = contract({
         .array(id<'session'>())
         .max(2000)
         .default([])
-        .describe('the sessions shown by `deletion`; when they are others by now nothing happens and the answer is 409 with them'),
+        .describe(
+          'the sessions shown by `deletion`; when they are others by now nothing happens and the answer is 409 with them',
+        ),
     }),
     answers: { 204: nothing },
     tag: 'Groups',
@@ -114,7 +157,9 @@ export const groupsContract = contract({
     policy: { who: 'signed-in', gate: 'edit-group' },
     params: z.object({ id: id<'group'>() }),
     query: z.object({ q: sought.optional() }),
-    answers: { 200: z.object({ items: z.array(z.object({ id: id<'group'>(), name: z.string() })) }) },
+    answers: {
+      200: z.object({ items: z.array(z.object({ id: id<'group'>(), name: z.string() })) }),
+    },
     tag: 'Groups',
   },
   'POST /api/groups/{id}/groups': {

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate, failed } from '../../access/gate.ts';
 import type { AddFacts, GroupFacts, LeaveFacts, NestFacts } from './checks.ts';
-import { addToGroup, deleteGroup, editGroup, leaveGroup, nestGroup, removeFromGroup, seeGroup } from './gates.ts';
+import {
+  addToGroup,
+  deleteGroup,
+  editGroup,
+  leaveGroup,
+  nestGroup,
+  removeFromGroup,
+  seeGroup,
+} from './gates.ts';
 
 const manager: GroupFacts = {
   group: { id: 'g', name: 'Choir', organisation: 'Lindenhof' },
@@ -48,13 +56,28 @@ describe('add to a group', () => {
     waiting: false,
     member: false,
   };
-  const add = (facts: GroupFacts, person: Partial<AddFacts['person']> = {}): AddFacts => ({ ...facts, person: { ...ben, ...person } });
+  const add = (facts: GroupFacts, person: Partial<AddFacts['person']> = {}): AddFacts => ({
+    ...facts,
+    person: { ...ben, ...person },
+  });
   test.each([
     ['a manager adds a contact', add(manager), []],
     ['a manager adds a contact from outside', add(manager, { ofOrganisation: false }), []],
-    ['an admin adds anyone of the organisation', add({ ...stranger, admin: true }, { contact: false }), []],
-    ['an admin adds nobody from outside who is no contact', add({ ...stranger, admin: true }, { contact: false, ofOrganisation: false }), ['contact-accepted']],
-    ['a manager does not add who is no contact', add(manager, { contact: false }), ['contact-accepted']],
+    [
+      'an admin adds anyone of the organisation',
+      add({ ...stranger, admin: true }, { contact: false }),
+      [],
+    ],
+    [
+      'an admin adds nobody from outside who is no contact',
+      add({ ...stranger, admin: true }, { contact: false, ofOrganisation: false }),
+      ['contact-accepted'],
+    ],
+    [
+      'a manager does not add who is no contact',
+      add(manager, { contact: false }),
+      ['contact-accepted'],
+    ],
     ['a member adds nobody', add(member), ['manages-group']],
     ['nobody unknown', add(manager, { known: false, contact: false }), ['person-known']],
     ['nobody twice', add(manager, { member: true }), ['not-member-yet']],
@@ -67,7 +90,9 @@ describe('add to a group', () => {
     ['incoming', { incoming: 'r', waiting: true }, 'accept-contact'],
     ['missing', {}, 'request-contact'],
   ] as const)('the reason names the %s request and the next step', (why, person, remedy) => {
-    const check = evaluate(addToGroup, add(manager, { ...person, contact: false })).checks.find(({ name }) => name === 'contact-accepted')!;
+    const check = evaluate(addToGroup, add(manager, { ...person, contact: false })).checks.find(
+      ({ name }) => name === 'contact-accepted',
+    )!;
     expect([check.args['why'], check.remedies.map(({ name }) => name)]).toEqual([why, [remedy]]);
   });
 });
@@ -77,22 +102,40 @@ describe('leave a group', () => {
   test.each([
     ['a member may', leaving, []],
     ['the last manager may not', { ...leaving, role: 'manager', left: 0 }, ['groups-keep-manager']],
-    ['who is in it through a group inside it has nothing to leave', { ...leaving, listed: false }, ['listed-member']],
+    [
+      'who is in it through a group inside it has nothing to leave',
+      { ...leaving, listed: false },
+      ['listed-member'],
+    ],
   ] as const)('%s', (_, facts, expected) => {
     expect(failed(evaluate(leaveGroup, facts))).toEqual(expected);
   });
   test('a member takes nobody out, a manager does', () => {
-    expect([failed(evaluate(removeFromGroup, leaving)), failed(evaluate(removeFromGroup, { ...leaving, role: 'manager' }))]).toEqual([['manages-group'], []]);
+    expect([
+      failed(evaluate(removeFromGroup, leaving)),
+      failed(evaluate(removeFromGroup, { ...leaving, role: 'manager' })),
+    ]).toEqual([['manages-group'], []]);
   });
 });
 
 describe('put a group into a group', () => {
-  const nesting: NestFacts = { ...manager, inner: { name: 'Altos', managed: true, sameOrganisation: true, contains: false } };
+  const nesting: NestFacts = {
+    ...manager,
+    inner: { name: 'Altos', managed: true, sameOrganisation: true, contains: false },
+  };
   test.each([
     ['who manages both may', nesting, []],
     ['who manages only the inner one may not', { ...nesting, role: 'member' }, ['manages-group']],
-    ['who manages only the outer one may not', { ...nesting, inner: { ...nesting.inner, managed: false } }, ['manages-inner']],
-    ['not across organisations', { ...nesting, inner: { ...nesting.inner, sameOrganisation: false } }, ['groups-same-organisation']],
+    [
+      'who manages only the outer one may not',
+      { ...nesting, inner: { ...nesting.inner, managed: false } },
+      ['manages-inner'],
+    ],
+    [
+      'not across organisations',
+      { ...nesting, inner: { ...nesting.inner, sameOrganisation: false } },
+      ['groups-same-organisation'],
+    ],
     ['not into itself', { ...nesting, inner: { ...nesting.inner, contains: true } }, ['no-cycle']],
   ] as const)('%s', (_, facts, expected) => {
     expect(failed(evaluate(nestGroup, facts))).toEqual(expected);

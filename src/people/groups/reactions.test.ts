@@ -31,9 +31,15 @@ test('who sees the group is told which one; who has lost it, only that something
     data: rows[0].data,
   };
   const told = new Map<Hint['person'], Set<string>>();
-  const hint = (hints: readonly Hint[]): void => hints.forEach(({ person, topics }) => told.set(person, new Set([...(told.get(person) ?? []), ...topics])));
+  const hint = (hints: readonly Hint[]): void =>
+    hints.forEach(({ person, topics }) =>
+      told.set(person, new Set([...(told.get(person) ?? []), ...topics])),
+    );
   const everyone: readonly Someone[] = [root, ada, ben, eve];
-  await groupsReactions({ ...world.app.deps, live: { ...world.app.deps.live, here: () => everyone.map(({ id }) => id), hint } })([entry]);
+  await groupsReactions({
+    ...world.app.deps,
+    live: { ...world.app.deps.live, here: () => everyone.map(({ id }) => id), hint },
+  })([entry]);
   expect(everyone.map(({ id }) => [...(told.get(id) ?? [])].sort())).toEqual([
     [`group:${group}`, 'groups', 'sessions'],
     [`group:${group}`, 'groups', 'sessions'],

@@ -19,16 +19,21 @@ import { membersContract } from './members/contract.ts';
 export const groupsRoutes = ({ db }: Deps): readonly Route[] => [
   ...routes(groupsContract, {
     'GET /api/groups': async ({ who, query }) => ok(await listGroups(db, who, query)),
-    'GET /api/organisations/{id}/groups': async ({ who, params, query }) => ok(await listAllGroups(db, who, { ...params, query })),
-    'POST /api/organisations/{id}/groups': async ({ who, params, body }) => created(await makeGroup(db, who, { organisation: params.id, ...body })),
+    'GET /api/organisations/{id}/groups': async ({ who, params, query }) =>
+      ok(await listAllGroups(db, who, { ...params, query })),
+    'POST /api/organisations/{id}/groups': async ({ who, params, body }) =>
+      created(await makeGroup(db, who, { organisation: params.id, ...body })),
     'GET /api/groups/{id}': async ({ who, params }) => ok(await showGroup(db, who, params.id)),
-    'PATCH /api/groups/{id}': async ({ who, params, body, version }) => ok(await changeGroup(db, who, { ...params, ...body, version })),
-    'GET /api/groups/{id}/deletion': async ({ who, params }) => ok(await showDeletion(db, who, params.id)),
+    'PATCH /api/groups/{id}': async ({ who, params, body, version }) =>
+      ok(await changeGroup(db, who, { ...params, ...body, version })),
+    'GET /api/groups/{id}/deletion': async ({ who, params }) =>
+      ok(await showDeletion(db, who, params.id)),
     'DELETE /api/groups/{id}': async ({ who, params, body }) => {
       await removeGroup(db, who, { ...params, ...body });
       return done();
     },
-    'GET /api/groups/{id}/inner-candidates': async ({ who, params, query }) => ok(await listInnerCandidates(db, who, { ...params, ...query })),
+    'GET /api/groups/{id}/inner-candidates': async ({ who, params, query }) =>
+      ok(await listInnerCandidates(db, who, { ...params, ...query })),
     'POST /api/groups/{id}/groups': async ({ who, params, body }) => {
       await putInside(db, who, { ...params, inner: body.group });
       return done();
@@ -39,12 +44,15 @@ export const groupsRoutes = ({ db }: Deps): readonly Route[] => [
     },
   }),
   ...routes(membersContract, {
-    'PUT /api/groups/{id}/members': async ({ who, params, body, version }) => ok(await saveMembers(db, who, { ...params, ...body, version })),
-    'POST /api/groups/{id}/members': async ({ who, params, body }) => created(await addMember(db, who, { ...params, ...body })),
+    'PUT /api/groups/{id}/members': async ({ who, params, body, version }) =>
+      ok(await saveMembers(db, who, { ...params, ...body, version })),
+    'POST /api/groups/{id}/members': async ({ who, params, body }) =>
+      created(await addMember(db, who, { ...params, ...body })),
     'DELETE /api/groups/{id}/members/{person}': async ({ who, params }) => {
       await removeMember(db, who, params);
       return done();
     },
-    'GET /api/groups/{id}/candidates': async ({ who, params, query }) => ok(await listCandidates(db, who, { ...params, query })),
+    'GET /api/groups/{id}/candidates': async ({ who, params, query }) =>
+      ok(await listCandidates(db, who, { ...params, query })),
   }),
 ];

@@ -11,11 +11,17 @@ export type Named<I extends string = PersonId> = { readonly id: I; readonly name
 export const lockGroups = async (tx: Tx, ids: readonly GroupId[]): Promise<number> =>
   ids.length === 0
     ? 0
-    : (await sql`select id from groups where id = any(${[...ids]}::uuid[]) and deleted_at is null order by id for update`.execute(tx)).rows.length;
+    : (
+        await sql`select id from groups where id = any(${[...ids]}::uuid[]) and deleted_at is null order by id for update`.execute(
+          tx,
+        )
+      ).rows.length;
 
 /** Nestings of one organisation change one after the other: a cycle needs two. */
 export const lockNestings = (tx: Tx, organisation: OrganisationId) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`group nestings ${organisation}`}, 0))`.execute(tx);
+  sql`select pg_advisory_xact_lock(hashtextextended(${`group nestings ${organisation}`}, 0))`.execute(
+    tx,
+  );
 
 export type Found = GroupFacts & {
   readonly id: GroupId;
@@ -50,7 +56,17 @@ export async function findGroup(db: Handle, me: PersonId, id: GroupId): Promise<
      where g.id = ${id} and g.deleted_at is null`.execute(db);
   const row = rows[0];
   if (!row) return null;
-  const { name, description, version, organisation_id, organisation, role, inside, admin, managers } = row;
+  const {
+    name,
+    description,
+    version,
+    organisation_id,
+    organisation,
+    role,
+    inside,
+    admin,
+    managers,
+  } = row;
   return {
     id,
     name,
@@ -67,13 +83,16 @@ export async function findGroup(db: Handle, me: PersonId, id: GroupId): Promise<
 
 /** Also of a group that is gone. */
 export const groupNamed = async (db: Handle, id: GroupId): Promise<string> =>
-  (await sql<{ name: string }>`select name from groups where id = ${id}`.execute(db)).rows[0]?.name ?? '';
+  (await sql<{ name: string }>`select name from groups where id = ${id}`.execute(db)).rows[0]
+    ?.name ?? '';
 
 /** The same with what leaving means for `person`. */
 export async function findLeaving(db: Handle, found: Found, person: PersonId): Promise<LeaveFacts> {
   const { rows } = await sql<{ listed: boolean; left: number }>`
     select exists (select from group_members m where m.group_id = ${found.id} and m.person_id = ${person}) as listed,
-           (select count(*)::int from group_members m where m.group_id = ${found.id} and m.role = 'manager' and m.person_id <> ${person}) as left`.execute(db);
+           (select count(*)::int from group_members m where m.group_id = ${found.id} and m.role = 'manager' and m.person_id <> ${person}) as left`.execute(
+    db,
+  );
   return { ...found, ...rows[0]! };
 }
 
@@ -89,9 +108,15 @@ export type Listed = {
   readonly listed: boolean;
   readonly admin: boolean;
 };
-type Search = { readonly q: string; readonly after: readonly string[] | null; readonly limit: number };
+type Search = {
+  readonly q: string;
+  readonly after: readonly string[] | null;
+  readonly limit: number;
+};
 /** `of` narrows to groups somebody manages or takes part in, or to all of an organisation. */
-type Of = { readonly as: 'manager' | 'member'; readonly organisation: OrganisationId | null } | { readonly all: OrganisationId };
+type Of =
+  | { readonly as: 'manager' | 'member'; readonly organisation: OrganisationId | null }
+  | { readonly all: OrganisationId };
 
 const narrowed = (me: PersonId, of: Of) => {
   if ('all' in of) return sql`g.organisation_id = ${of.all}`;
@@ -103,7 +128,12 @@ const narrowed = (me: PersonId, of: Of) => {
 };
 
 /** People are counted for the rows of this page only. */
-export async function listGroups(db: Handle, me: PersonId, of: Of, { q, after, limit }: Search): Promise<Listed[]> {
+export async function listGroups(
+  db: Handle,
+  me: PersonId,
+  of: Of,
+  { q, after, limit }: Search,
+): Promise<Listed[]> {
   const { rows } = await sql<Listed>`
     with page as (
       select g.*, lower(g.name) as key from groups g
@@ -123,16 +153,25 @@ export async function listGroups(db: Handle, me: PersonId, of: Of, { q, after, l
 }
 
 export const countPeople = async (db: Handle, id: GroupId): Promise<number> =>
-  (await sql<{ people: number }>`select count(*)::int as people from people_of(${id})`.execute(db)).rows[0]!.people;
+  (await sql<{ people: number }>`select count(*)::int as people from people_of(${id})`.execute(db))
+    .rows[0]!.people;
 
 export const peopleOf = async (db: Handle, id: GroupId): Promise<PersonId[]> =>
-  (await sql<{ person: PersonId }>`select person_id as person from people_of(${id})`.execute(db)).rows.map(({ person }) => person);
+  (
+    await sql<{ person: PersonId }>`select person_id as person from people_of(${id})`.execute(db)
+  ).rows.map(({ person }) => person);
 
-export const insideOf = async (db: Handle, me: PersonId, id: GroupId): Promise<readonly Named<GroupId>[]> =>
+export const insideOf = async (
+  db: Handle,
+  me: PersonId,
+  id: GroupId,
+): Promise<readonly Named<GroupId>[]> =>
   (
     await sql<Named<GroupId>>`
       select g.id, g.name from group_nestings n join groups g on g.id = n.parent_id and g.deleted_at is null
-       where n.child_id = ${id} and (g.id in (select group_id from groups_of(${me})) or ${isAdmin(me)}) order by lower(g.name)`.execute(db)
+       where n.child_id = ${id} and (g.id in (select group_id from groups_of(${me})) or ${isAdmin(me)}) order by lower(g.name)`.execute(
+      db,
+    )
   ).rows;
 
 export const groupsInside = async (db: Handle, me: PersonId, id: GroupId) =>
@@ -152,8 +191,25 @@ export const sessionsOf = async (db: Handle, id: GroupId) =>
        order by lower(s.title), s.id limit 2000`.execute(db)
   ).rows;
 
-export const addGroup = (tx: Tx, row: { readonly id: GroupId; readonly organisation: OrganisationId; readonly name: string; readonly description: string }) =>
-  tx.insertInto('groups').values({ id: row.id, organisation_id: row.organisation, name: row.name, description: row.description, deleted_at: null }).execute();
+export const addGroup = (
+  tx: Tx,
+  row: {
+    readonly id: GroupId;
+    readonly organisation: OrganisationId;
+    readonly name: string;
+    readonly description: string;
+  },
+) =>
+  tx
+    .insertInto('groups')
+    .values({
+      id: row.id,
+      organisation_id: row.organisation,
+      name: row.name,
+      description: row.description,
+      deleted_at: null,
+    })
+    .execute();
 
 /** Every change of people, roles or settings raises the version. */
 export const raiseVersion = async (tx: Tx, id: GroupId): Promise<number> =>
@@ -166,10 +222,17 @@ export const raiseVersion = async (tx: Tx, id: GroupId): Promise<number> =>
       .executeTakeFirstOrThrow()
   ).version;
 
-export const describe = (tx: Tx, id: GroupId, change: { readonly name?: string | undefined; readonly description?: string | undefined }) =>
+export const describe = (
+  tx: Tx,
+  id: GroupId,
+  change: { readonly name?: string | undefined; readonly description?: string | undefined },
+) =>
   tx
     .updateTable('groups')
-    .set({ ...(change.name === undefined ? {} : { name: change.name }), ...(change.description === undefined ? {} : { description: change.description }) })
+    .set({
+      ...(change.name === undefined ? {} : { name: change.name }),
+      ...(change.description === undefined ? {} : { description: change.description }),
+    })
     .where('id', '=', id)
     .execute();
 
@@ -180,7 +243,9 @@ export async function removeGroup(tx: Tx, id: GroupId): Promise<void> {
     .set({ deleted_at: sql<Date>`now()` })
     .where('id', '=', id)
     .execute();
-  await sql`update sessions set group_id = null, version = version + 1 where group_id = ${id}`.execute(tx);
+  await sql`update sessions set group_id = null, version = version + 1 where group_id = ${id}`.execute(
+    tx,
+  );
   await sql`delete from group_nestings where parent_id = ${id} or child_id = ${id}`.execute(tx);
 }
 
@@ -196,7 +261,13 @@ export const dropHosts = (tx: Tx, groups: readonly GroupId[]) =>
 
 /** The group that shall be put into `outer`; `contains`: `outer` is it, or is inside it already. */
 export async function findInner(tx: Tx, me: PersonId, outer: GroupId, inner: GroupId) {
-  const { rows } = await sql<{ name: string; organisation: OrganisationId; visible: boolean; managed: boolean; contains: boolean }>`
+  const { rows } = await sql<{
+    name: string;
+    organisation: OrganisationId;
+    visible: boolean;
+    managed: boolean;
+    contains: boolean;
+  }>`
     with recursive below (id) as (select ${inner}::uuid union select n.child_id from below join group_nestings n on n.parent_id = below.id)
     select g.name, g.organisation_id as organisation,
            exists (select from groups_of(${me}) mine where mine.group_id = g.id) or ${isAdmin(me)} as visible,
@@ -215,7 +286,11 @@ export async function nest(tx: Tx, outer: GroupId, inner: GroupId): Promise<bool
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 export async function unnest(tx: Tx, outer: GroupId, inner: GroupId): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('group_nestings').where('parent_id', '=', outer).where('child_id', '=', inner).executeTakeFirst();
+  const { numDeletedRows } = await tx
+    .deleteFrom('group_nestings')
+    .where('parent_id', '=', outer)
+    .where('child_id', '=', inner)
+    .executeTakeFirst();
   return numDeletedRows > 0n;
 }
 
@@ -289,7 +364,11 @@ export type RestingRow = {
  * Memberships that rest on the contact of these two: in a group one of them manages, the other was added by that one, or is
  * from outside the organisation and no other manager's contact.
  */
-export async function restingOn(db: Db | Tx, one: PersonId, other: PersonId): Promise<RestingRow[]> {
+export async function restingOn(
+  db: Db | Tx,
+  one: PersonId,
+  other: PersonId,
+): Promise<RestingRow[]> {
   const { rows } = await sql<RestingRow>`
     select g.id as "group", g.name, o.id as organisation, o.name as "organisationName", m.person_id as person, p.name as "personName", m.since,
            exists (select from organisation_members own where own.organisation_id = o.id and own.person_id = ${one} and own.suspended_at is not null) as hidden

@@ -29,30 +29,56 @@ import {
 type InOrganisation = { readonly id: OrganisationId };
 
 /** How the caller stands there; to everyone else, and to whoever is suspended, the organisation does not exist. */
-export async function standingIn(db: Db | Tx, who: Who, organisation: OrganisationId): Promise<Standing> {
+export async function standingIn(
+  db: Db | Tx,
+  who: Who,
+  organisation: OrganisationId,
+): Promise<Standing> {
   const standing = await findStanding(db, who.person, organisation);
   if (!standing || standing.suspended) throw new Missing();
   return standing;
 }
-export const mayAdminister = (standing: Standing): Verdict => evaluate(administerOrganisation, standing);
+export const mayAdminister = (standing: Standing): Verdict =>
+  evaluate(administerOrganisation, standing);
 export const mayRun = (standing: Standing): Verdict => evaluate(runInstallation, standing);
 /** For reads of Control: only for admins who can act. */
-export async function admitAdmin(db: Db | Tx, who: Who, organisation: OrganisationId): Promise<Standing> {
+export async function admitAdmin(
+  db: Db | Tx,
+  who: Who,
+  organisation: OrganisationId,
+): Promise<Standing> {
   const standing = await standingIn(db, who, organisation);
   admit(mayAdminister(standing));
   return standing;
 }
-export async function admitRunning(db: Db | Tx, who: Who, organisation: OrganisationId): Promise<Standing> {
+export async function admitRunning(
+  db: Db | Tx,
+  who: Who,
+  organisation: OrganisationId,
+): Promise<Standing> {
   const standing = await standingIn(db, who, organisation);
   admit(mayRun(standing));
   return standing;
 }
 
-export type Installation = { readonly signUp: string; readonly mail: 'sent' | 'kept'; readonly mailFrom: string; readonly address: string };
+export type Installation = {
+  readonly signUp: string;
+  readonly mail: 'sent' | 'kept';
+  readonly mailFrom: string;
+  readonly address: string;
+};
 
-export async function readOrganisation(db: Db, who: Who, { id, installation }: InOrganisation & { readonly installation: Installation }) {
+export async function readOrganisation(
+  db: Db,
+  who: Who,
+  { id, installation }: InOrganisation & { readonly installation: Installation },
+) {
   const standing = await standingIn(db, who, id);
-  const [people, admins, groups] = await Promise.all([countPeople(db, id), listAdmins(db, id), groupsIn(db, id, who.person)]);
+  const [people, admins, groups] = await Promise.all([
+    countPeople(db, id),
+    listAdmins(db, id),
+    groupsIn(db, id, who.person),
+  ]);
   const named = await personsNamed(
     db,
     admins.map(({ person }) => person),
@@ -64,7 +90,10 @@ export async function readOrganisation(db: Db, who: Who, { id, installation }: I
     since: standing.since.toISOString(),
     role: standing.role,
     people,
-    admins: admins.map((admin) => ({ ...admin, picture: named.get(admin.person)?.picture ?? null })),
+    admins: admins.map((admin) => ({
+      ...admin,
+      picture: named.get(admin.person)?.picture ?? null,
+    })),
     installation: administer.allowed ? { first: standing.first, ...installation } : null,
     gates: {
       administer: tell(administer, who.language),
@@ -79,10 +108,16 @@ const leaving = (standing: Standing, groups: Awaited<ReturnType<typeof groupsIn>
   orphans: groups.filter(({ orphan }) => orphan),
 });
 /** Admins who can act once this member is none. */
-export const left = ({ active }: Standing, member: { readonly role: Role; readonly suspended: boolean }): number =>
-  active - (member.role === 'admin' && !member.suspended ? 1 : 0);
+export const left = (
+  { active }: Standing,
+  member: { readonly role: Role; readonly suspended: boolean },
+): number => active - (member.role === 'admin' && !member.suspended ? 1 : 0);
 
-export async function makeOrganisation(db: Db, who: Who, { name }: { readonly name: string }): Promise<{ id: OrganisationId }> {
+export async function makeOrganisation(
+  db: Db,
+  who: Who,
+  { name }: { readonly name: string },
+): Promise<{ id: OrganisationId }> {
   const id = newId<'organisation'>();
   await transact(db, async (tx) => {
     const first = await firstOrganisation(tx);
@@ -90,17 +125,31 @@ export async function makeOrganisation(db: Db, who: Who, { name }: { readonly na
     admit(mayRun(await standingIn(tx, who, first)));
     await writeOrganisation(tx, id, name);
     await writeMember(tx, id, who.person, 'admin');
-    await append(tx, who, { kind: 'organisation.made', organisation: id, subject: id, data: { name, persons: [who.person] } });
+    await append(tx, who, {
+      kind: 'organisation.made',
+      organisation: id,
+      subject: id,
+      data: { name, persons: [who.person] },
+    });
   });
   return { id };
 }
-export const renameOrganisation = (db: Db, who: Who, { id, name }: InOrganisation & { readonly name: string }): Promise<void> =>
+export const renameOrganisation = (
+  db: Db,
+  who: Who,
+  { id, name }: InOrganisation & { readonly name: string },
+): Promise<void> =>
   transact(db, async (tx) => {
     await lockOrganisation(tx, id);
     const { organisation } = await admitAdmin(tx, who, id);
     if (organisation === name) return;
     await writeName(tx, id, name);
-    await append(tx, who, { kind: 'organisation.renamed', organisation: id, subject: id, data: { name, before: organisation } });
+    await append(tx, who, {
+      kind: 'organisation.renamed',
+      organisation: id,
+      subject: id,
+      data: { name, before: organisation },
+    });
   });
 
 export const leave = (db: Db, who: Who, { id }: InOrganisation): Promise<void> =>
@@ -131,7 +180,17 @@ export const leave = (db: Db, who: Who, { id }: InOrganisation): Promise<void> =
   });
 
 /** Whoever may no longer invite has no invitations under way either: one of them may lead back to themselves. */
-export async function withdrawInvitations(tx: Tx, who: Actor, organisation: OrganisationId, by: PersonId): Promise<void> {
+export async function withdrawInvitations(
+  tx: Tx,
+  who: Actor,
+  organisation: OrganisationId,
+  by: PersonId,
+): Promise<void> {
   for (const { id, email } of await writeRevocationsOf(tx, organisation, by))
-    await append(tx, who, { kind: 'invitation.revoked', organisation, subject: id, data: { email } });
+    await append(tx, who, {
+      kind: 'invitation.revoked',
+      organisation,
+      subject: id,
+      data: { email },
+    });
 }

@@ -16,7 +16,10 @@ export type Change = Standing & {
   readonly adminsLeft: number;
 };
 export type Leaving = Omit<Change, 'oneself' | 'member'> & {
-  /** Groups nobody else manages. */ readonly orphans: readonly { readonly id: string; readonly name: string }[];
+  /** Groups nobody else manages. */ readonly orphans: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
 };
 export type Running = Standing & { readonly first: boolean };
 export type Invited = {
@@ -27,7 +30,8 @@ export type Invited = {
   readonly own: string | null;
 };
 
-const whom = ({ admins, organisation }: Standing): string => (admins.length > 0 ? admins.slice(0, 3).join(', ') : organisation);
+const whom = ({ admins, organisation }: Standing): string =>
+  admins.length > 0 ? admins.slice(0, 3).join(', ') : organisation;
 
 export const adminOfOrganisation: Check<Standing> = {
   name: 'admin-of-organisation',
@@ -57,9 +61,18 @@ export const adminRemains: Check<Pick<Change, 'organisation' | 'adminsLeft'>> = 
 export const groupsKeepManager: Check<Leaving> = {
   name: 'groups-keep-manager',
   passes: ({ orphans }) => orphans.length === 0,
-  args: ({ orphans }) => ({ count: orphans.length, groups: orphans.map(({ name }) => name).join(', ') }),
+  args: ({ orphans }) => ({
+    count: orphans.length,
+    groups: orphans.map(({ name }) => name).join(', '),
+  }),
   remedies: ({ orphans }) =>
-    orphans.slice(0, 5).map(({ id, name }) => ({ name: 'name-manager' as const, args: { group: name }, href: `/administration/groups/${id}` })),
+    orphans
+      .slice(0, 5)
+      .map(({ id, name }) => ({
+        name: 'name-manager' as const,
+        args: { group: name },
+        href: `/administration/groups/${id}`,
+      })),
 };
 export const invitationOpen: Check<Invited> = {
   name: 'invitation-open',

@@ -9,7 +9,8 @@ const writes = { times: 300, seconds: 600, per: 'person' } as const;
 
 export const organisationContract = contract({
   'GET /api/organisations/{id}': {
-    summary: 'An organisation one belongs to: its name, its admins, and how this installation is set up (for admins)',
+    summary:
+      'An organisation one belongs to: its name, its admins, and how this installation is set up (for admins)',
     policy: { who: 'signed-in', gate: 'own' },
     params: organisation,
     answers: {
@@ -19,7 +20,9 @@ export const organisationContract = contract({
         since: instant,
         role,
         people: z.number().int(),
-        admins: z.array(z.object({ person: z.string(), name: z.string(), picture: z.string().nullable() })),
+        admins: z.array(
+          z.object({ person: z.string(), name: z.string(), picture: z.string().nullable() }),
+        ),
         installation: z
           .object({
             first: z.boolean().describe('this organisation runs the installation'),

@@ -1,9 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate, failed } from '../../access/gate.ts';
 import type { Change, Invited, Leaving, Running, Standing } from './checks.ts';
-import { acceptInvitation, administerOrganisation, changeRole, leaveOrganisation, removeMember, runInstallation, suspendMember } from './gates.ts';
+import {
+  acceptInvitation,
+  administerOrganisation,
+  changeRole,
+  leaveOrganisation,
+  removeMember,
+  runInstallation,
+  suspendMember,
+} from './gates.ts';
 
-const admin: Standing = { organisation: 'Lindenhof', role: 'admin', suspended: false, admins: ['Ada'] };
+const admin: Standing = {
+  organisation: 'Lindenhof',
+  role: 'admin',
+  suspended: false,
+  admins: ['Ada'],
+};
 const member: Standing = { ...admin, role: 'member' };
 
 describe('administer an organisation', () => {
@@ -11,7 +24,11 @@ describe('administer an organisation', () => {
     ['an admin may', admin, []],
     ['a member may not', member, ['admin-of-organisation']],
     ['a suspended admin may not', { ...admin, suspended: true }, ['not-suspended']],
-    ['a suspended member is told both', { ...member, suspended: true }, ['admin-of-organisation', 'not-suspended']],
+    [
+      'a suspended member is told both',
+      { ...member, suspended: true },
+      ['admin-of-organisation', 'not-suspended'],
+    ],
   ] as const)('%s', (_, facts, expected) => {
     expect(failed(evaluate(administerOrganisation, facts))).toEqual(expected);
   });
@@ -52,14 +69,23 @@ describe('leave an organisation', () => {
   test.each([
     ['a member may', leaving, []],
     ['the last admin may not', { ...leaving, adminsLeft: 0 }, ['admin-remains']],
-    ['not while a group would have no manager', { ...leaving, orphans: [{ id: '1', name: 'Choir' }] }, ['groups-keep-manager']],
+    [
+      'not while a group would have no manager',
+      { ...leaving, orphans: [{ id: '1', name: 'Choir' }] },
+      ['groups-keep-manager'],
+    ],
   ] as const)('%s', (_, facts, expected) => {
     expect(failed(evaluate(leaveOrganisation, facts))).toEqual(expected);
   });
 });
 
 describe('accept an invitation', () => {
-  const invited: Invited = { state: 'open', organisation: 'Lindenhof', invited: 'ben@example.org', own: 'ben@example.org' };
+  const invited: Invited = {
+    state: 'open',
+    organisation: 'Lindenhof',
+    invited: 'ben@example.org',
+    own: 'ben@example.org',
+  };
   test.each([
     ['the invited address may', invited, []],
     ['another address may not', { ...invited, own: 'eve@example.org' }, ['invited-address']],

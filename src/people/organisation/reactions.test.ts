@@ -22,20 +22,39 @@ beforeAll(async () => {
     world.person('Eve'),
   ]);
   people = { ada, ben, gone, boss, eve };
-  await world.fresh.pool.query('update organisation_members set suspended_at = now() where person_id = $1', [gone.id]);
+  await world.fresh.pool.query(
+    'update organisation_members set suspended_at = now() where person_id = $1',
+    [gone.id],
+  );
 });
 afterAll(() => world.close());
 
 /** Who is told what, when all five have a page open. */
 async function told(entry: Partial<Entry>): Promise<Record<string, string[]>> {
-  const names = new Map<Hint['person'], string>(Object.entries(people).map(([name, { id }]) => [id, name]));
+  const names = new Map<Hint['person'], string>(
+    Object.entries(people).map(([name, { id }]) => [id, name]),
+  );
   const heard: Hint[] = [];
-  const live = { ...world.app.deps.live, here: () => [...names.keys()] as PersonId[], hint: (hints: readonly Hint[]) => void heard.push(...hints) };
+  const live = {
+    ...world.app.deps.live,
+    here: () => [...names.keys()] as PersonId[],
+    hint: (hints: readonly Hint[]) => void heard.push(...hints),
+  };
   await organisationReactions({ ...world.app.deps, live })([
-    { seq: 1, at: new Date(), organisation, person: null, kind: 'member.suspended', subject: null, data: {}, ...entry },
+    {
+      seq: 1,
+      at: new Date(),
+      organisation,
+      person: null,
+      kind: 'member.suspended',
+      subject: null,
+      data: {},
+      ...entry,
+    },
   ]);
   const result: Record<string, string[]> = {};
-  for (const { person, topics } of heard) result[names.get(person)!] = [...(result[names.get(person)!] ?? []), ...topics];
+  for (const { person, topics } of heard)
+    result[names.get(person)!] = [...(result[names.get(person)!] ?? []), ...topics];
   return result;
 }
 
@@ -48,7 +67,10 @@ test('who is suspended learns only that something changed; members learn that th
 });
 
 test('what happens in another organisation is told there, and those who run the machine hear that there may be a mail', async () => {
-  expect(await told({ organisation: other, kind: 'group.created' })).toEqual({ boss: ['journal'], ada: ['mails'] });
+  expect(await told({ organisation: other, kind: 'group.created' })).toEqual({
+    boss: ['journal'],
+    ada: ['mails'],
+  });
 });
 
 test('a new name reaches everyone of the organisation in the header too', async () => {

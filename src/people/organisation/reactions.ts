@@ -20,17 +20,32 @@ export const organisationReactions =
     const changed = new Map<string, boolean>();
     for (const entry of entries) {
       const { kind, organisation } = entry;
-      if (organisation) changed.set(organisation, Boolean(changed.get(organisation)) || about.test(kind));
+      if (organisation)
+        changed.set(organisation, Boolean(changed.get(organisation)) || about.test(kind));
       if (!about.test(kind)) continue;
       for (const person of idsIn(entry, 'persons'))
-        if (open.has(person)) hints.push({ person: person as PersonId, topics: ['me', 'sessions', 'groups', 'contacts'] });
+        if (open.has(person))
+          hints.push({
+            person: person as PersonId,
+            topics: ['me', 'sessions', 'groups', 'contacts'],
+          });
     }
-    const ofMachine = entries.some(({ kind, organisation }) => organisation === null && ofInstallation.includes(kind.split('.')[0]!));
+    const ofMachine = entries.some(
+      ({ kind, organisation }) =>
+        organisation === null && ofInstallation.includes(kind.split('.')[0]!),
+    );
     const mails = entries.some(({ kind }) => mailed.test(kind));
-    for (const { person, organisation, admin, runs } of await audience(db, [...changed.keys()], here)) {
+    for (const { person, organisation, admin, runs } of await audience(
+      db,
+      [...changed.keys()],
+      here,
+    )) {
       const topics: string[] = [];
       if (changed.get(organisation))
-        topics.push(`organisation:${organisation}`, ...(entries.some((entry) => entry.kind === 'organisation.renamed') ? ['me'] : []));
+        topics.push(
+          `organisation:${organisation}`,
+          ...(entries.some((entry) => entry.kind === 'organisation.renamed') ? ['me'] : []),
+        );
       if (admin && (changed.has(organisation) || (runs && ofMachine))) topics.push('journal');
       if (runs && mails) topics.push('mails');
       if (topics.length > 0) hints.push({ person, topics });

@@ -9,10 +9,16 @@ export const organisationRoutes = ({ db, config, origin }: Deps): readonly Route
       ok(
         await readOrganisation(db, who, {
           ...params,
-          installation: { signUp: config.SIGN_UP, mail: config.SMTP_URL ? 'sent' : 'kept', mailFrom: config.MAIL_FROM, address: origin() },
+          installation: {
+            signUp: config.SIGN_UP,
+            mail: config.SMTP_URL ? 'sent' : 'kept',
+            mailFrom: config.MAIL_FROM,
+            address: origin(),
+          },
         }),
       ),
-    'POST /api/organisations': async ({ who, body }) => created(await makeOrganisation(db, who, body)),
+    'POST /api/organisations': async ({ who, body }) =>
+      created(await makeOrganisation(db, who, body)),
     'PATCH /api/organisations/{id}': async ({ who, params, body }) => {
       await renameOrganisation(db, who, { ...params, ...body });
       return done();

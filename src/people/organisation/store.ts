@@ -21,9 +21,14 @@ export type Standing = {
 
 /** Serialises everything that could take the last admin away or change who belongs. */
 export const lockOrganisation = async (tx: Tx, organisation: OrganisationId): Promise<boolean> =>
-  (await sql`select from organisations where id = ${organisation} for no key update`.execute(tx)).rows.length > 0;
+  (await sql`select from organisations where id = ${organisation} for no key update`.execute(tx))
+    .rows.length > 0;
 
-export async function findStanding(db: Handle, person: PersonId, organisation: OrganisationId): Promise<Standing | null> {
+export async function findStanding(
+  db: Handle,
+  person: PersonId,
+  organisation: OrganisationId,
+): Promise<Standing | null> {
   const { rows } = await sql<Standing>`
     select o.name as organisation, m.role, m.suspended_at is not null as suspended, m.joined_at as since,
            coalesce(a.names, '{}') as admins, coalesce(a.active, 0)::int as active,
@@ -38,10 +43,19 @@ export async function findStanding(db: Handle, person: PersonId, organisation: O
 }
 
 export const organisationNamed = async (db: Handle, id: OrganisationId): Promise<string> =>
-  (await sql<{ name: string }>`select name from organisations where id = ${id}`.execute(db)).rows[0]?.name ?? '';
+  (await sql<{ name: string }>`select name from organisations where id = ${id}`.execute(db)).rows[0]
+    ?.name ?? '';
 
 export const countPeople = async (db: Handle, organisation: OrganisationId): Promise<number> =>
-  Number((await sql<{ count: string }>`select count(*) from organisation_members where organisation_id = ${organisation}`.execute(db)).rows[0]!.count);
+  Number(
+    (
+      await sql<{
+        count: string;
+      }>`select count(*) from organisation_members where organisation_id = ${organisation}`.execute(
+        db,
+      )
+    ).rows[0]!.count,
+  );
 
 export const listAdmins = async (db: Handle, organisation: OrganisationId) =>
   (
@@ -73,9 +87,15 @@ type Search = {
 };
 
 /** One row more than the page, so that the caller knows whether there is another. */
-export async function listMembers(db: Handle, organisation: OrganisationId, { cursor, limit, q, state, role, person }: Search): Promise<readonly MemberRow[]> {
+export async function listMembers(
+  db: Handle,
+  organisation: OrganisationId,
+  { cursor, limit, q, state, role, person }: Search,
+): Promise<readonly MemberRow[]> {
   const after = keyIn(cursor, z.tuple([z.string().max(300), z.uuid()]));
-  const search = q ? sql`and (p.name ilike ${containing(q)} or ${addressContains('p.email', q)})` : sql``;
+  const search = q
+    ? sql`and (p.name ilike ${containing(q)} or ${addressContains('p.email', q)})`
+    : sql``;
   const { rows } = await sql<MemberRow>`
     select p.id as person, p.name, lower(p.name) as key, p.email, m.role, m.joined_at as since, m.suspended_at as suspended,
            greatest((select max(s.created_at) from sign_ins s where s.person_id = p.id),
@@ -103,10 +123,25 @@ export async function findMember(db: Handle, organisation: OrganisationId, perso
   return rows[0] ?? null;
 }
 
-export const writeRole = async (tx: Tx, organisation: OrganisationId, person: PersonId, role: Role): Promise<void> =>
-  void (await tx.updateTable('organisation_members').set({ role }).where('organisation_id', '=', organisation).where('person_id', '=', person).execute());
+export const writeRole = async (
+  tx: Tx,
+  organisation: OrganisationId,
+  person: PersonId,
+  role: Role,
+): Promise<void> =>
+  void (await tx
+    .updateTable('organisation_members')
+    .set({ role })
+    .where('organisation_id', '=', organisation)
+    .where('person_id', '=', person)
+    .execute());
 
-export const writeSuspension = async (tx: Tx, organisation: OrganisationId, person: PersonId, since: Date | null): Promise<void> =>
+export const writeSuspension = async (
+  tx: Tx,
+  organisation: OrganisationId,
+  person: PersonId,
+  since: Date | null,
+): Promise<void> =>
   void (await tx
     .updateTable('organisation_members')
     .set({ suspended_at: since })
@@ -114,7 +149,12 @@ export const writeSuspension = async (tx: Tx, organisation: OrganisationId, pers
     .where('person_id', '=', person)
     .execute());
 
-export const writeMember = async (tx: Tx, organisation: OrganisationId, person: PersonId, role: Role): Promise<void> =>
+export const writeMember = async (
+  tx: Tx,
+  organisation: OrganisationId,
+  person: PersonId,
+  role: Role,
+): Promise<void> =>
   void (await tx
     .insertInto('organisation_members')
     .values({ organisation_id: organisation, person_id: person, role, suspended_at: null })
@@ -129,10 +169,17 @@ export type GroupLeft = {
 };
 
 /** The groups of the organisation a person is directly in; `lock` holds their membership still until the end of the transaction. */
-export async function groupsIn(db: Handle, organisation: OrganisationId, person: PersonId, lock = false): Promise<readonly GroupLeft[]> {
+export async function groupsIn(
+  db: Handle,
+  organisation: OrganisationId,
+  person: PersonId,
+  lock = false,
+): Promise<readonly GroupLeft[]> {
   if (lock)
     await sql`select from groups g where g.organisation_id = ${organisation}
-                 and exists (select from group_members m where m.group_id = g.id and m.person_id = ${person}) order by g.id for no key update`.execute(db);
+                 and exists (select from group_members m where m.group_id = g.id and m.person_id = ${person}) order by g.id for no key update`.execute(
+      db,
+    );
   const { rows } = await sql<GroupLeft>`
     select g.id, g.name, m.role,
            m.role = 'manager' and not exists (select from group_members b where b.group_id = g.id and b.role = 'manager' and b.person_id <> m.person_id) as orphan
@@ -149,7 +196,11 @@ export type Way = {
   readonly through: string[];
 };
 /** All groups of the organisation that a person is in, with the groups of theirs through which they are. */
-export async function waysOf(db: Handle, organisation: OrganisationId, person: PersonId): Promise<readonly Way[]> {
+export async function waysOf(
+  db: Handle,
+  organisation: OrganisationId,
+  person: PersonId,
+): Promise<readonly Way[]> {
   const { rows } = await sql<Way>`
     with recursive reached (id, entry) as (
       select m.group_id, m.group_id
@@ -169,7 +220,10 @@ export async function waysOf(db: Handle, organisation: OrganisationId, person: P
 }
 
 /** These groups and those they are inside: everywhere the change shows. */
-export const groupsAbove = async (db: Handle, groups: readonly GroupId[]): Promise<readonly GroupId[]> =>
+export const groupsAbove = async (
+  db: Handle,
+  groups: readonly GroupId[],
+): Promise<readonly GroupId[]> =>
   (
     await sql<{ id: GroupId }>`
       with recursive above (id) as (select unnest(${[...groups]}::uuid[]) union select n.parent_id from above join group_nestings n on n.child_id = above.id)
@@ -177,36 +231,78 @@ export const groupsAbove = async (db: Handle, groups: readonly GroupId[]): Promi
   ).rows.map(({ id }) => id);
 
 /** Takes a person out of the organisation and of all its groups; `heir` manages from now on what nobody else does. */
-export async function writeRemoval(tx: Tx, organisation: OrganisationId, person: PersonId, groups: readonly GroupLeft[], heir: PersonId | null): Promise<void> {
+export async function writeRemoval(
+  tx: Tx,
+  organisation: OrganisationId,
+  person: PersonId,
+  groups: readonly GroupLeft[],
+  heir: PersonId | null,
+): Promise<void> {
   const orphans = groups.filter(({ orphan }) => orphan).map(({ id }) => id);
   if (heir && orphans.length > 0)
     await sql`insert into group_members (group_id, person_id, role, added_by) select g, ${heir}, 'manager', ${heir} from unnest(${orphans}::uuid[]) g
               on conflict (person_id, group_id) do update set role = 'manager'`.execute(tx);
-  await sql`delete from group_members m using groups g where g.id = m.group_id and g.organisation_id = ${organisation} and m.person_id = ${person}`.execute(tx);
+  await sql`delete from group_members m using groups g where g.id = m.group_id and g.organisation_id = ${organisation} and m.person_id = ${person}`.execute(
+    tx,
+  );
   await sql`delete from session_hosts h using sessions s where s.id = h.session_id and s.organisation_id = ${organisation} and h.person_id = ${person}`.execute(
     tx,
   );
-  if (groups.length > 0) await sql`update groups set version = version + 1 where id = any(${groups.map(({ id }) => id)}::uuid[])`.execute(tx);
-  await tx.deleteFrom('organisation_members').where('organisation_id', '=', organisation).where('person_id', '=', person).execute();
+  if (groups.length > 0)
+    await sql`update groups set version = version + 1 where id = any(${groups.map(({ id }) => id)}::uuid[])`.execute(
+      tx,
+    );
+  await tx
+    .deleteFrom('organisation_members')
+    .where('organisation_id', '=', organisation)
+    .where('person_id', '=', person)
+    .execute();
 }
 
-export const writeName = async (tx: Tx, organisation: OrganisationId, name: string): Promise<void> =>
-  void (await tx.updateTable('organisations').set({ name }).where('id', '=', organisation).execute());
+export const writeName = async (
+  tx: Tx,
+  organisation: OrganisationId,
+  name: string,
+): Promise<void> =>
+  void (await tx
+    .updateTable('organisations')
+    .set({ name })
+    .where('id', '=', organisation)
+    .execute());
 
 export const writeOrganisation = async (tx: Tx, id: OrganisationId, name: string): Promise<void> =>
   void (await tx.insertInto('organisations').values({ id, name }).execute());
 
 /** The oldest one runs the installation. */
 export const firstOrganisation = async (db: Handle): Promise<OrganisationId | null> =>
-  (await db.selectFrom('organisations').select('id').orderBy('created_at').orderBy('id').limit(1).executeTakeFirst())?.id ?? null;
+  (
+    await db
+      .selectFrom('organisations')
+      .select('id')
+      .orderBy('created_at')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst()
+  )?.id ?? null;
 
 /** Of those with a page open here: who sees the organisation, and who administers it or the installation. */
-export async function audience(db: Handle, organisations: readonly string[], here: readonly PersonId[]) {
-  const { rows } = await sql<{ person: PersonId; organisation: OrganisationId; admin: boolean; runs: boolean }>`
+export async function audience(
+  db: Handle,
+  organisations: readonly string[],
+  here: readonly PersonId[],
+) {
+  const { rows } = await sql<{
+    person: PersonId;
+    organisation: OrganisationId;
+    admin: boolean;
+    runs: boolean;
+  }>`
     select m.person_id as person, m.organisation_id as organisation, m.role = 'admin' as admin,
            m.role = 'admin' and m.organisation_id = (select id from organisations order by created_at, id limit 1) as runs
       from organisation_members m
      where m.person_id = any(${[...here]}::uuid[]) and m.suspended_at is null
-       and (m.organisation_id = any(${[...organisations]}::uuid[]) or m.role = 'admin')`.execute(db);
+       and (m.organisation_id = any(${[...organisations]}::uuid[]) or m.role = 'admin')`.execute(
+    db,
+  );
   return rows;
 }

@@ -10,7 +10,12 @@ export function SettingsTabs() {
     <Box component="nav" aria-label={t('label')}>
       <ul className={classes.tabs}>
         <li>
-          <LinkAnchor to="/settings" activeOptions={{ exact: true }} className={classes.tab} underline="never">
+          <LinkAnchor
+            to="/settings"
+            activeOptions={{ exact: true }}
+            className={classes.tab}
+            underline="never"
+          >
             {t('general')}
           </LinkAnchor>
         </li>

@@ -12,7 +12,8 @@ export type SignedMe = Me & { readonly person: NonNullable<Me['person']> };
 type Organisation = Me['organisations'][number];
 
 /** Who is here; also known on the signed-out pages, where `person` is null. */
-export const useMeQuery = (): UseQueryResult<Me> => useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api('GET /api/me', { signal }) });
+export const useMeQuery = (): UseQueryResult<Me> =>
+  useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api('GET /api/me', { signal }) });
 
 type Chosen = {
   /** The one the page is about; null for a person who belongs to none. */
@@ -24,15 +25,30 @@ type Chosen = {
 const Signed = createContext<{ readonly me: SignedMe; readonly chosen: Chosen } | null>(null);
 const memory = 'anteroom.organisation';
 
-export function MeProvider({ me, children }: { readonly me: SignedMe; readonly children: ReactNode }) {
+export function MeProvider({
+  me,
+  children,
+}: {
+  readonly me: SignedMe;
+  readonly children: ReactNode;
+}) {
   const [wanted, setWanted] = useState(() => localStorage.getItem(memory));
   const value = useMemo(() => {
-    const organisation = me.organisations.find(({ id }) => id === wanted) ?? me.organisations[0] ?? null;
+    const organisation =
+      me.organisations.find(({ id }) => id === wanted) ?? me.organisations[0] ?? null;
     const choose = (id: string) => {
       localStorage.setItem(memory, id);
       setWanted(id);
     };
-    return { me, chosen: { organisation, organisations: me.organisations, choose, isAdmin: organisation?.role === 'admin' } };
+    return {
+      me,
+      chosen: {
+        organisation,
+        organisations: me.organisations,
+        choose,
+        isAdmin: organisation?.role === 'admin',
+      },
+    };
   }, [me, wanted]);
   return <Signed value={value}>{children}</Signed>;
 }

@@ -24,22 +24,35 @@ beforeEach(async () => {
   const made = await world.organisation();
   organisation = made;
   [boss, ada, ben, eve] = await Promise.all(
-    ['Boss', 'Ada', 'Ben', 'Eve'].map((name) => world.person(name, { organisation: made, role: name === 'Boss' ? 'admin' : 'member' })),
+    ['Boss', 'Ada', 'Ben', 'Eve'].map((name) =>
+      world.person(name, { organisation: made, role: name === 'Boss' ? 'admin' : 'member' }),
+    ),
   );
   group = await world.group('Bench team', made, { managers: [boss!], members: [ada!, ben!] });
   const start = new Date(Date.now() - 60_000).toISOString().slice(0, 16);
-  const answer = await boss!.call<{ id: string }>('POST', '/api/sessions', { title: 'Stand-up', group, start, zone: 'UTC', minutes: 60 });
+  const answer = await boss!.call<{ id: string }>('POST', '/api/sessions', {
+    title: 'Stand-up',
+    group,
+    start,
+    zone: 'UTC',
+    minutes: 60,
+  });
   expect(answer.status).toBe(201);
   session = answer.body.id;
 });
 
 type Anyone = Pick<Someone, 'cookie' | 'call'>;
 const enter = async (who: Anyone, stay?: string): Promise<Entered> => {
-  const answer = await who.call<Entered>('POST', `/api/sessions/${session}/stays`, stay ? { stay } : {});
+  const answer = await who.call<Entered>(
+    'POST',
+    `/api/sessions/${session}/stays`,
+    stay ? { stay } : {},
+  );
   expect(answer).toMatchObject({ status: 201 });
   return answer.body;
 };
-const room = async (who: Anyone) => (await who.call<RoomView>('GET', `/api/sessions/${session}/room`)).body;
+const room = async (who: Anyone) =>
+  (await who.call<RoomView>('GET', `/api/sessions/${session}/room`)).body;
 const names = (inside: readonly Insider[] | undefined) => inside?.map(({ name }) => name);
 
 type Line = {
@@ -54,17 +67,39 @@ const lines: Line[] = [];
 async function open(who: Anyone, at: 0 | 1 = 0): Promise<Line> {
   const socket = new WebSocket(second.urls[at], { headers: { cookie: who.cookie } } as never);
   const said: Record<string, unknown>[] = [];
-  socket.addEventListener('message', ({ data }) => said.push(JSON.parse(String(data)) as Record<string, unknown>));
-  const closed = new Promise<number>((done) => socket.addEventListener('close', ({ code }) => done(code)));
+  socket.addEventListener('message', ({ data }) =>
+    said.push(JSON.parse(String(data)) as Record<string, unknown>),
+  );
+  const closed = new Promise<number>((done) =>
+    socket.addEventListener('close', ({ code }) => done(code)),
+  );
   const hears: Line['hears'] = async (match) => {
     await expect
-      .poll(() => said.some((one) => Object.entries(match).every(([name, value]) => JSON.stringify(one[name]) === JSON.stringify(value))), {
-        interval: 10,
-      })
+      .poll(
+        () =>
+          said.some((one) =>
+            Object.entries(match).every(
+              ([name, value]) => JSON.stringify(one[name]) === JSON.stringify(value),
+            ),
+          ),
+        {
+          interval: 10,
+        },
+      )
       .toBe(true);
-    return said.find((one) => Object.entries(match).every(([name, value]) => JSON.stringify(one[name]) === JSON.stringify(value)))!;
+    return said.find((one) =>
+      Object.entries(match).every(
+        ([name, value]) => JSON.stringify(one[name]) === JSON.stringify(value),
+      ),
+    )!;
   };
-  const line: Line = { said, say: (message) => socket.send(JSON.stringify(message)), hears, close: () => socket.close(), closed };
+  const line: Line = {
+    said,
+    say: (message) => socket.send(JSON.stringify(message)),
+    hears,
+    close: () => socket.close(),
+    closed,
+  };
   await line.hears({ t: 'hello' });
   lines.push(line);
   return line;
@@ -78,10 +113,18 @@ async function join(who: Anyone, at: 0 | 1 = 0) {
 }
 /** The session takes guests from now on; the link to come by. */
 async function openToGuests(more: Record<string, unknown> = {}): Promise<string> {
-  expect(await boss!.call('PATCH', `/api/sessions/${session}/room`, { guests: true, door: 'open', ...more })).toMatchObject({ status: 200 });
-  return (await boss!.call<{ link: string }>('GET', `/api/sessions/${session}/room-settings`)).body.link;
+  expect(
+    await boss!.call('PATCH', `/api/sessions/${session}/room`, {
+      guests: true,
+      door: 'open',
+      ...more,
+    }),
+  ).toMatchObject({ status: 200 });
+  return (await boss!.call<{ link: string }>('GET', `/api/sessions/${session}/room-settings`)).body
+    .link;
 }
-const hints = (line: Line, topic: string) => line.said.filter(({ t, topics }) => t === 'hint' && (topics as string[]).includes(topic)).length;
+const hints = (line: Line, topic: string) =>
+  line.said.filter(({ t, topics }) => t === 'hint' && (topics as string[]).includes(topic)).length;
 const removeBen = () =>
   world.fresh.db.transaction().execute(async (tx) => {
     await tx.deleteFrom('group_members').where('person_id', '=', ben!.id).execute();
@@ -123,7 +166,9 @@ test('a member enters, is seen inside by members only, and leaves', async () => 
     inside: [{ name: 'Ada' }],
   });
   expect(await eve!.call('GET', `/api/sessions/${session}/room`)).toMatchObject({ status: 404 });
-  expect(await eve!.call('POST', `/api/sessions/${session}/stays`, {})).toMatchObject({ status: 404 });
+  expect(await eve!.call('POST', `/api/sessions/${session}/stays`, {})).toMatchObject({
+    status: 404,
+  });
   expect(await eve!.call('DELETE', `/api/stays/${stay}`)).toMatchObject({ status: 404 });
   expect(await ada!.call('DELETE', `/api/stays/${stay}`)).toMatchObject({ status: 204 });
   expect(await ada!.call('DELETE', `/api/stays/${stay}`)).toMatchObject({ status: 204 });
@@ -134,26 +179,52 @@ test('before its time the room is refused with the checklist and shows nobody, b
   const { stay } = await enter(ada!);
   await world.fresh.turnClock(3 * 3600_000);
   await world.fresh.pool.query(`update stays set seen_at = now() where id = $1`, [stay]);
-  const refused = await ben!.call<{ verdict: { checks: { name: string; outcome: string }[] } }>('POST', `/api/sessions/${session}/stays`, {});
+  const refused = await ben!.call<{ verdict: { checks: { name: string; outcome: string }[] } }>(
+    'POST',
+    `/api/sessions/${session}/stays`,
+    {},
+  );
   expect(refused.status).toBe(403);
-  expect(refused.body.verdict.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name)).toEqual(['within-time']);
+  expect(
+    refused.body.verdict.checks
+      .filter(({ outcome }) => outcome === 'failed')
+      .map(({ name }) => name),
+  ).toEqual(['within-time']);
   expect((await room(ben!)).inside).toBe(undefined);
   expect(names((await room(ada!)).inside)).toEqual(['Ada']);
   expect((await enter(ada!, stay)).stay).toBe(stay);
 });
 
 test('twenty people at once find six places', async () => {
-  const crowd = await Promise.all(Array.from({ length: 20 }, (_, number) => world.person(`Guest ${number}`, { organisation: organisation as never })));
+  const crowd = await Promise.all(
+    Array.from({ length: 20 }, (_, number) =>
+      world.person(`Guest ${number}`, { organisation: organisation as never }),
+    ),
+  );
   await world.fresh.db
     .insertInto('group_members')
-    .values(crowd.map(({ id }) => ({ group_id: group as never, person_id: id, role: 'member', added_by: null })))
+    .values(
+      crowd.map(({ id }) => ({
+        group_id: group as never,
+        person_id: id,
+        role: 'member',
+        added_by: null,
+      })),
+    )
     .execute();
-  const answers = await Promise.all(crowd.map((who) => who.call('POST', `/api/sessions/${session}/stays`, {})));
-  expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(6).fill(201), ...Array<number>(14).fill(403)]);
+  const answers = await Promise.all(
+    crowd.map((who) => who.call('POST', `/api/sessions/${session}/stays`, {})),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([
+    ...Array<number>(6).fill(201),
+    ...Array<number>(14).fill(403),
+  ]);
 });
 
 test('one person entering from many windows at once holds one stay', async () => {
-  const answers = await Promise.all(Array.from({ length: 8 }, () => ada!.call('POST', `/api/sessions/${session}/stays`, {})));
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => ada!.call('POST', `/api/sessions/${session}/stays`, {})),
+  );
   expect(answers.every(({ status }) => status === 201)).toBe(true);
   expect(names((await room(ben!)).inside)).toEqual(['Ada']);
 });
@@ -161,7 +232,12 @@ test('one person entering from many windows at once holds one stay', async () =>
 test('the newer window wins and the older is told so, also at another process', async () => {
   const first = await join(ada!, 0);
   const newer = await join(ada!, 1);
-  expect(await first.line.hears({ t: 'out' })).toEqual({ t: 'out', stay: first.stay, because: 'replaced', says: '' });
+  expect(await first.line.hears({ t: 'out' })).toEqual({
+    t: 'out',
+    stay: first.stay,
+    because: 'replaced',
+    says: '',
+  });
   expect(names((await room(ben!)).inside)).toEqual(['Ada']);
   expect((await room(ben!)).inside![0]).toMatchObject({ stay: newer.stay, here: true });
 });
@@ -170,9 +246,12 @@ for (const at of [0, 1] as const)
   test(`signals pass between people inside one room only, ${at === 0 ? 'in one process' : 'over two processes, in their order'}`, async () => {
     const [a, b] = [await join(ada!, 0), await join(ben!, at)];
     const outsider = await open(eve!, at);
-    for (let number = 0; number < 30; number++) a.line.say({ t: 'signal', to: b.stay, data: { number } });
+    for (let number = 0; number < 30; number++)
+      a.line.say({ t: 'signal', to: b.stay, data: { number } });
     await b.line.hears({ t: 'signal', data: { number: 29 } });
-    expect(b.line.said.filter(({ t }) => t === 'signal')).toEqual(Array.from({ length: 30 }, (_, number) => ({ t: 'signal', from: a.stay, data: { number } })));
+    expect(b.line.said.filter(({ t }) => t === 'signal')).toEqual(
+      Array.from({ length: 30 }, (_, number) => ({ t: 'signal', from: a.stay, data: { number } })),
+    );
     outsider.say({ t: 'signal', to: b.stay, data: { secret: 1 } });
     outsider.say({ t: 'join', ticket: a.ticket });
     expect(await outsider.closed).toBe(4400);
@@ -180,7 +259,10 @@ for (const at of [0, 1] as const)
     a.line.say({ t: 'state', microphone: false, camera: true });
     const heard = b.line.said.length;
     await expect.poll(() => b.line.said.slice(heard)).toContainEqual({ t: 'roster' });
-    expect((await room(ben!)).inside).toMatchObject([{ name: 'Ada', microphone: false, camera: true, here: true }, { name: 'Ben' }]);
+    expect((await room(ben!)).inside).toMatchObject([
+      { name: 'Ada', microphone: false, camera: true, here: true },
+      { name: 'Ben' },
+    ]);
   });
 
 test('what a page says right after it asked to join is not lost', async () => {
@@ -191,12 +273,15 @@ test('what a page says right after it asked to join is not lost', async () => {
   line.say({ t: 'signal', to: a.stay, data: { first: 1 } });
   line.say({ t: 'state', microphone: false, camera: false });
   await a.line.hears({ t: 'signal', data: { first: 1 } });
-  await expect.poll(async () => (await room(ada!)).inside![1]).toMatchObject({ microphone: false, camera: false });
+  await expect
+    .poll(async () => (await room(ada!)).inside![1])
+    .toMatchObject({ microphone: false, camera: false });
 });
 
 test('whoever floods others or sends what is too large is cut off', async () => {
   const [a, b] = [await join(ada!), await join(ben!)];
-  for (let number = 0; number < 250; number++) a.line.say({ t: 'signal', to: b.stay, data: { number } });
+  for (let number = 0; number < 250; number++)
+    a.line.say({ t: 'signal', to: b.stay, data: { number } });
   expect(await a.line.closed).toBe(4009);
   expect(b.line.said.filter(({ t }) => t === 'signal').length).toBeLessThanOrEqual(200);
   b.line.say({ t: 'signal', to: a.stay, data: { long: 'x'.repeat(70_000) } });
@@ -209,22 +294,37 @@ for (const at of [0, 1] as const)
     await removeBen();
     // The test wrote the entry past the application, so that only the look every second finds it; the application rings at once.
     await world.fresh.pool.query('notify journal');
-    expect(await b.line.hears({ t: 'out' })).toEqual({ t: 'out', stay: b.stay, because: 'removed', says: 'You are not in the group of this session.' });
+    expect(await b.line.hears({ t: 'out' })).toEqual({
+      t: 'out',
+      stay: b.stay,
+      because: 'removed',
+      says: 'You are not in the group of this session.',
+    });
     await a.line.hears({ t: 'roster' });
     expect(names((await room(ada!)).inside)).toEqual(['Ada']);
     a.line.say({ t: 'signal', to: b.stay, data: { late: 1 } });
     b.line.say({ t: 'signal', to: a.stay, data: { late: 1 } });
     b.line.say({ t: 'join', ticket: b.ticket });
-    await expect.poll(() => b.line.said.filter(({ t }) => t === 'out')).toEqual([expect.anything(), { t: 'out', stay: b.stay, because: 'removed', says: '' }]);
+    await expect
+      .poll(() => b.line.said.filter(({ t }) => t === 'out'))
+      .toEqual([expect.anything(), { t: 'out', stay: b.stay, because: 'removed', says: '' }]);
     expect(JSON.stringify([a.line.said, b.line.said])).not.toContain('late');
-    expect(await ben!.call('POST', `/api/sessions/${session}/stays`, { stay: b.stay })).toMatchObject({ status: 404 });
+    expect(
+      await ben!.call('POST', `/api/sessions/${session}/stays`, { stay: b.stay }),
+    ).toMatchObject({ status: 404 });
   });
 
 test('a cancelled session asks everyone out and says why', async () => {
   const [a, b] = [await join(ada!, 0), await join(ben!, 1)];
-  expect(await boss!.call('POST', `/api/sessions/${session}/cancellation`, { reason: 'Fire drill' })).toMatchObject({ status: 204 });
+  expect(
+    await boss!.call('POST', `/api/sessions/${session}/cancellation`, { reason: 'Fire drill' }),
+  ).toMatchObject({ status: 204 });
   for (const one of [a, b])
-    expect(await one.line.hears({ t: 'out' })).toMatchObject({ stay: one.stay, because: 'cancelled', says: 'The session was cancelled: Fire drill.' });
+    expect(await one.line.hears({ t: 'out' })).toMatchObject({
+      stay: one.stay,
+      because: 'cancelled',
+      says: 'The session was cancelled: Fire drill.',
+    });
   expect((await room(ada!)).inside).toBe(undefined);
 });
 
@@ -248,24 +348,37 @@ test('signed out everywhere: out of the room', async () => {
   await expect.poll(async () => names((await room(ben!)).inside)).toEqual([]);
 });
 
-test('a broken line keeps the stay for ten seconds; then it is lost', { timeout: 40_000 }, async () => {
-  const a = await join(ada!);
-  a.line.close();
-  await expect.poll(async () => (await room(ben!)).inside).toMatchObject([{ stay: a.stay, here: false }]);
-  const back = await enter(ada!, a.stay);
-  expect(back.stay).toBe(a.stay);
-  const line = await open(ada!, 1);
-  line.say({ t: 'join', ticket: back.ticket });
-  await expect.poll(async () => (await room(ben!)).inside).toMatchObject([{ stay: a.stay, here: true }]);
-  line.close();
-  await expect.poll(async () => (await room(ben!)).inside, { interval: 500 }).toEqual([]);
-  const { rows } = await world.fresh.pool.query(`select left_because from stays where id = $1`, [a.stay]);
-  expect(rows).toEqual([{ left_because: 'lost' }]);
-});
+test(
+  'a broken line keeps the stay for ten seconds; then it is lost',
+  { timeout: 40_000 },
+  async () => {
+    const a = await join(ada!);
+    a.line.close();
+    await expect
+      .poll(async () => (await room(ben!)).inside)
+      .toMatchObject([{ stay: a.stay, here: false }]);
+    const back = await enter(ada!, a.stay);
+    expect(back.stay).toBe(a.stay);
+    const line = await open(ada!, 1);
+    line.say({ t: 'join', ticket: back.ticket });
+    await expect
+      .poll(async () => (await room(ben!)).inside)
+      .toMatchObject([{ stay: a.stay, here: true }]);
+    line.close();
+    await expect.poll(async () => (await room(ben!)).inside, { interval: 500 }).toEqual([]);
+    const { rows } = await world.fresh.pool.query(`select left_because from stays where id = $1`, [
+      a.stay,
+    ]);
+    expect(rows).toEqual([{ left_because: 'lost' }]);
+  },
+);
 
 test('a stay whose process died is over for everyone after half a minute, without anybody ending it', async () => {
   const a = await enter(ada!);
-  await world.fresh.pool.query(`update stays set here = true, seen_at = now() - interval '31 seconds' where id = $1`, [a.stay]);
+  await world.fresh.pool.query(
+    `update stays set here = true, seen_at = now() - interval '31 seconds' where id = $1`,
+    [a.stay],
+  );
   expect((await room(ben!)).inside).toEqual([]);
   expect((await enter(ada!, a.stay)).stay).not.toBe(a.stay);
 });
@@ -277,12 +390,23 @@ test('a guest enters, is marked as one, talks to the others and leaves; another 
   const [a, g] = [await join(ada!, 0), await join(gus, 1)];
   expect((await room(ada!)).inside).toMatchObject([
     { name: 'Ada', person: ada!.id, guest: false, host: false, here: true },
-    { stay: g.stay, name: 'Gus', person: null, picture: null, guest: true, host: false, here: true },
+    {
+      stay: g.stay,
+      name: 'Gus',
+      person: null,
+      picture: null,
+      guest: true,
+      host: false,
+      here: true,
+    },
   ]);
   expect((await room(gus)).me).toEqual({ name: 'Gus', guest: true, hosts: false, answers: false });
   a.line.say({ t: 'signal', to: g.stay, data: { hello: 1 } });
   g.line.say({ t: 'signal', to: a.stay, data: { hello: 2 } });
-  await Promise.all([g.line.hears({ t: 'signal', data: { hello: 1 } }), a.line.hears({ t: 'signal', data: { hello: 2 } })]);
+  await Promise.all([
+    g.line.hears({ t: 'signal', data: { hello: 1 } }),
+    a.line.hears({ t: 'signal', data: { hello: 2 } }),
+  ]);
   expect((await enter(gus, g.stay)).stay).toBe(g.stay);
   expect((await enter(other, g.stay)).stay).not.toBe(g.stay);
   const thief = await open(other);
@@ -298,19 +422,36 @@ test('a guest in two windows holds one stay, and a cancelled session asks guests
   const first = await join(gus, 0);
   const newer = await join(gus, 1);
   expect(await first.line.hears({ t: 'out' })).toMatchObject({ because: 'replaced' });
-  expect(await boss!.call('POST', `/api/sessions/${session}/cancellation`, { reason: 'Fire drill' })).toMatchObject({ status: 204 });
-  expect(await newer.line.hears({ t: 'out' })).toMatchObject({ stay: newer.stay, because: 'cancelled', says: 'The session was cancelled: Fire drill.' });
+  expect(
+    await boss!.call('POST', `/api/sessions/${session}/cancellation`, { reason: 'Fire drill' }),
+  ).toMatchObject({ status: 204 });
+  expect(await newer.line.hears({ t: 'out' })).toMatchObject({
+    stay: newer.stay,
+    because: 'cancelled',
+    says: 'The session was cancelled: Fire drill.',
+  });
 });
 
 test('removed by a host: out with the reason, at another process, too', async () => {
   const gus = await world.guest(await openToGuests(), 'Gus');
   const [a, g] = [await join(ada!, 0), await join(gus, 1)];
-  expect(await boss!.call('POST', `/api/stays/${g.stay}/removals`, { reason: 'Please use your real name' })).toMatchObject({ status: 204 });
-  expect(await g.line.hears({ t: 'out' })).toEqual({ t: 'out', stay: g.stay, because: 'turned-out', says: 'Please use your real name' });
+  expect(
+    await boss!.call('POST', `/api/stays/${g.stay}/removals`, {
+      reason: 'Please use your real name',
+    }),
+  ).toMatchObject({ status: 204 });
+  expect(await g.line.hears({ t: 'out' })).toEqual({
+    t: 'out',
+    stay: g.stay,
+    because: 'turned-out',
+    says: 'Please use your real name',
+  });
   await expect.poll(async () => names((await room(ada!)).inside)).toEqual(['Ada']);
   g.line.say({ t: 'signal', to: a.stay, data: { late: 1 } });
   g.line.say({ t: 'join', ticket: g.ticket });
-  await expect.poll(() => g.line.said.filter(({ t }) => t === 'out').at(1)).toMatchObject({ because: 'turned-out', says: 'Please use your real name' });
+  await expect
+    .poll(() => g.line.said.filter(({ t }) => t === 'out').at(1))
+    .toMatchObject({ because: 'turned-out', says: 'Please use your real name' });
   expect(JSON.stringify(a.line.said)).not.toContain('late');
 });
 
@@ -318,18 +459,26 @@ test('the room is told of raised hands and shared screens; a hand that is up kee
   const [a, b] = [await join(ada!, 0), await join(ben!, 1)];
   const devices = { t: 'state', microphone: true, camera: true };
   a.line.say({ ...devices, hand: true, screen: true });
-  await expect.poll(async () => (await room(ben!)).inside![0]).toMatchObject({ screen: true, hand: expect.any(String) });
+  await expect
+    .poll(async () => (await room(ben!)).inside![0])
+    .toMatchObject({ screen: true, hand: expect.any(String) });
   const { hand } = (await room(ben!)).inside![0]!;
   a.line.say({ ...devices, camera: false });
   a.line.say({ ...devices, hand: true });
   b.line.say({ ...devices, hand: true });
-  await expect.poll(async () => (await room(ben!)).inside!.map((one) => one.hand !== null)).toEqual([true, true]);
-  await expect.poll(async () => (await room(ben!)).inside![0]).toMatchObject({ hand, screen: true, camera: true });
+  await expect
+    .poll(async () => (await room(ben!)).inside!.map((one) => one.hand !== null))
+    .toEqual([true, true]);
+  await expect
+    .poll(async () => (await room(ben!)).inside![0])
+    .toMatchObject({ hand, screen: true, camera: true });
   // a page that comes back may be a new one: its hand is still up, its screen is not shared
   await enter(ada!, a.stay);
   expect((await room(ben!)).inside![0]).toMatchObject({ hand, screen: false });
   a.line.say({ ...devices, hand: false });
-  await expect.poll(async () => (await room(ben!)).inside![0]).toMatchObject({ hand: null, screen: false });
+  await expect
+    .poll(async () => (await room(ben!)).inside![0])
+    .toMatchObject({ hand: null, screen: false });
 });
 
 test('a host who acts on somebody means them, also when they came in anew meanwhile; whoever has left cannot be met', async () => {
@@ -340,13 +489,21 @@ test('a host who acts on somebody means them, also when they came in anew meanwh
     now.line.say({ t: 'state', microphone: true, camera: true, hand: true });
     const shown = async () => (await room(boss!)).inside!.find(({ stay }) => stay === now.stay);
     await expect.poll(async () => (await shown())?.hand).not.toBeNull();
-    expect(await boss!.call('POST', `/api/stays/${first.stay}/mute`)).toMatchObject({ status: 204 });
+    expect(await boss!.call('POST', `/api/stays/${first.stay}/mute`)).toMatchObject({
+      status: 204,
+    });
     expect(await now.line.hears({ t: 'mute' })).toMatchObject({ stay: now.stay });
-    expect(await boss!.call('DELETE', `/api/stays/${first.stay}/hand`)).toMatchObject({ status: 204 });
+    expect(await boss!.call('DELETE', `/api/stays/${first.stay}/hand`)).toMatchObject({
+      status: 204,
+    });
     expect(await shown()).toMatchObject({ microphone: false, hand: null });
     expect(await who.call('DELETE', `/api/stays/${now.stay}`)).toMatchObject({ status: 204 });
-    expect(await boss!.call('POST', `/api/stays/${first.stay}/mute`)).toMatchObject({ status: 404 });
-    expect(await boss!.call('DELETE', `/api/stays/${first.stay}/hand`)).toMatchObject({ status: 404 });
+    expect(await boss!.call('POST', `/api/stays/${first.stay}/mute`)).toMatchObject({
+      status: 404,
+    });
+    expect(await boss!.call('DELETE', `/api/stays/${first.stay}/hand`)).toMatchObject({
+      status: 404,
+    });
   }
 });
 
@@ -355,7 +512,14 @@ test('hosts mute one or all, at any process; everyone else is refused', async ()
   const [a, b, g] = [await join(ada!, 0), await join(ben!, 1), await join(gus, 1)];
   const failed = {
     status: 403,
-    body: { verdict: { gate: 'host-room', checks: expect.arrayContaining([expect.objectContaining({ name: 'hosts-room', outcome: 'failed' })]) } },
+    body: {
+      verdict: {
+        gate: 'host-room',
+        checks: expect.arrayContaining([
+          expect.objectContaining({ name: 'hosts-room', outcome: 'failed' }),
+        ]),
+      },
+    },
   };
   for (const path of [`/api/stays/${b.stay}/mute`, `/api/sessions/${session}/mutes`]) {
     expect(await ada!.call('POST', path)).toMatchObject(failed);
@@ -363,17 +527,28 @@ test('hosts mute one or all, at any process; everyone else is refused', async ()
     expect(await eve!.call('POST', path)).toMatchObject({ status: 404 });
   }
   expect(await ada!.call('DELETE', `/api/stays/${b.stay}/hand`)).toMatchObject(failed);
-  expect((await room(ada!)).inside!.map(({ microphone }) => microphone)).toEqual([true, true, true]);
+  expect((await room(ada!)).inside!.map(({ microphone }) => microphone)).toEqual([
+    true,
+    true,
+    true,
+  ]);
 
   expect(await boss!.call('POST', `/api/stays/${b.stay}/mute`)).toMatchObject({ status: 204 });
   expect(await b.line.hears({ t: 'mute' })).toEqual({ t: 'mute', stay: b.stay, by: 'Boss' });
-  expect((await room(ada!)).inside!.map(({ microphone }) => microphone)).toEqual([true, false, true]);
+  expect((await room(ada!)).inside!.map(({ microphone }) => microphone)).toEqual([
+    true,
+    false,
+    true,
+  ]);
   // they may speak again when they want to
   b.line.say({ t: 'state', microphone: true, camera: false });
   await expect.poll(async () => (await room(ada!)).inside![1]).toMatchObject({ microphone: true });
 
   const own = await join(boss!, 0);
-  expect(await boss!.call('POST', `/api/sessions/${session}/mutes`)).toMatchObject({ status: 200, body: { muted: 3 } });
+  expect(await boss!.call('POST', `/api/sessions/${session}/mutes`)).toMatchObject({
+    status: 200,
+    body: { muted: 3 },
+  });
   await Promise.all([a, g].map(({ line, stay }) => line.hears({ t: 'mute', stay, by: 'Boss' })));
   expect(own.line.said.filter(({ t }) => t === 'mute')).toEqual([]);
   expect((await room(ada!)).inside!.map(({ name, microphone }) => [name, microphone])).toEqual([
@@ -382,7 +557,9 @@ test('hosts mute one or all, at any process; everyone else is refused', async ()
     ['Gus', false],
     ['Boss', true],
   ]);
-  expect(await boss!.call('POST', `/api/sessions/${session}/mutes`)).toMatchObject({ body: { muted: 0 } });
+  expect(await boss!.call('POST', `/api/sessions/${session}/mutes`)).toMatchObject({
+    body: { muted: 0 },
+  });
   const { rows } = await world.fresh.pool.query(
     `select person_id, data->>'name' as name from journal where kind = 'room.muted' and subject_id = $1 order by seq`,
     [session],
@@ -395,7 +572,8 @@ test('hosts mute one or all, at any process; everyone else is refused', async ()
 
 test('of many quick presses of a button the last one stands', async () => {
   const a = await join(ada!);
-  for (let press = 0; press < 61; press++) a.line.say({ t: 'state', microphone: press % 2 === 0, camera: press % 2 === 1 });
+  for (let press = 0; press < 61; press++)
+    a.line.say({ t: 'state', microphone: press % 2 === 0, camera: press % 2 === 1 });
   a.line.say({ t: 'state', microphone: true, camera: true, hand: true });
   await expect.poll(async () => (await room(ben!)).inside![0]!.hand).not.toBe(null);
   expect((await room(ben!)).inside![0]).toMatchObject({ microphone: true, camera: true });
@@ -407,7 +585,8 @@ test('a host lowers a hand, and the room is told', async () => {
   await expect.poll(async () => (await room(ada!)).inside![1]!.hand).not.toBe(null);
   const heard = [a, b].map(({ line }) => line.said.length);
   expect(await boss!.call('DELETE', `/api/stays/${b.stay}/hand`)).toMatchObject({ status: 204 });
-  for (const [at, one] of [a, b].entries()) await expect.poll(() => one.line.said.slice(heard[at])).toContainEqual({ t: 'roster' });
+  for (const [at, one] of [a, b].entries())
+    await expect.poll(() => one.line.said.slice(heard[at])).toContainEqual({ t: 'roster' });
   expect((await room(ada!)).inside![1]!.hand).toBe(null);
   expect(await boss!.call('DELETE', `/api/stays/${b.stay}/hand`)).toMatchObject({ status: 204 });
 });
@@ -415,14 +594,22 @@ test('a host lowers a hand, and the room is told', async () => {
 test('who comes and goes is noticed by those inside, hosts, and whom the door lets in; not by whoever waits', async () => {
   const gus = await world.guest(await openToGuests(), 'Gus');
   const [inside, boss1, ben1] = [await join(gus), await open(boss!), await open(ben!)];
-  const waiting = await world.guest((await boss!.call<{ link: string }>('GET', `/api/sessions/${session}/room-settings`)).body.link, 'Waiting');
+  const waiting = await world.guest(
+    (await boss!.call<{ link: string }>('GET', `/api/sessions/${session}/room-settings`)).body.link,
+    'Waiting',
+  );
   const lobby = await open(waiting);
   const topic = `room:${session}`;
   await enter(ada!);
-  for (const one of [inside.line, boss1, ben1]) await expect.poll(() => hints(one, topic)).toBeGreaterThan(0);
+  for (const one of [inside.line, boss1, ben1])
+    await expect.poll(() => hints(one, topic)).toBeGreaterThan(0);
   await boss!.call('PATCH', `/api/sessions/${session}/room`, { door: 'locked' });
-  expect(await ben!.call('POST', `/api/sessions/${session}/knocks`, {})).toMatchObject({ status: 201 });
-  expect(await waiting.call('POST', `/api/sessions/${session}/knocks`, {})).toMatchObject({ status: 201 });
+  expect(await ben!.call('POST', `/api/sessions/${session}/knocks`, {})).toMatchObject({
+    status: 201,
+  });
+  expect(await waiting.call('POST', `/api/sessions/${session}/knocks`, {})).toMatchObject({
+    status: 201,
+  });
   await expect.poll(() => hints(ben1, topic)).toBeGreaterThan(1);
   await new Promise((done) => setTimeout(done, 300));
   const before = [inside.line, boss1, ben1, lobby].map((one) => hints(one, topic));

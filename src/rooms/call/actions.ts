@@ -24,9 +24,17 @@ import {
   type Stay,
 } from './store.ts';
 
-type Place = { readonly room: RoomId; readonly session: SessionId; readonly organisation: OrganisationId };
+type Place = {
+  readonly room: RoomId;
+  readonly session: SessionId;
+  readonly organisation: OrganisationId;
+};
 /** `guest`: how a visitor without a sign-in is known at this session, who came from `network`; `name`: what the others read. */
-type Entering = Place & { readonly guest: GuestId | null; readonly name: string; readonly network: string | null };
+type Entering = Place & {
+  readonly guest: GuestId | null;
+  readonly name: string;
+  readonly network: string | null;
+};
 
 /** Whoever was let in has one stay from now on. The door decides who is (`door/actions.ts`), in the same transaction. */
 export async function begin(
@@ -36,17 +44,32 @@ export async function begin(
   devices: Devices,
   now: Date,
 ): Promise<StayId> {
-  const whose = who.person ? { person: who.person, guest: null, signIn: who.signIn } : { person: null, guest, signIn: null };
+  const whose = who.person
+    ? { person: who.person, guest: null, signIn: who.signIn }
+    : { person: null, guest, signIn: null };
   await end(tx, who, await openStaysOf(tx, room, whose), 'replaced');
   const stay = await insertStay(tx, room, { ...whose, name, network }, devices, now);
-  await append(tx, who, { kind: 'room.entered', organisation, subject: session, data: { stay, persons: who.person ? [who.person] : [], name } });
+  await append(tx, who, {
+    kind: 'room.entered',
+    organisation,
+    subject: session,
+    data: { stay, persons: who.person ? [who.person] : [], name },
+  });
   return stay;
 }
 
 /** The stay that this page had when its line broke, if it is not over: that needs neither time nor place nor door again. */
-export async function goOn(tx: Tx, who: Visitor, stay: StayId, room: RoomId, devices: Devices, now: Date): Promise<StayId | null> {
+export async function goOn(
+  tx: Tx,
+  who: Visitor,
+  stay: StayId,
+  room: RoomId,
+  devices: Devices,
+  now: Date,
+): Promise<StayId | null> {
   const kept = await findStay(tx, stay, now);
-  if (!kept || kept.room !== room || !isTheirs(kept, who) || kept.signIn !== who.signIn) return null;
+  if (!kept || kept.room !== room || !isTheirs(kept, who) || kept.signIn !== who.signIn)
+    return null;
   await touchStay(tx, kept.id, devices, now);
   return kept.id;
 }
@@ -60,7 +83,13 @@ export async function end(
   says = '',
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  for (const { stay, person, name, session, organisation } of await endStays(tx, stays, because, says, await databaseTime(tx)))
+  for (const { stay, person, name, session, organisation } of await endStays(
+    tx,
+    stays,
+    because,
+    says,
+    await databaseTime(tx),
+  ))
     await append(tx, actor, {
       kind: 'room.left',
       organisation,
@@ -85,8 +114,10 @@ async function admitHost(tx: Tx, who: Who, session: SessionId): Promise<void> {
  */
 export async function hosted(tx: Tx, who: Who, stay: StayId): Promise<Latest> {
   const found = await holdLatest(tx, stay);
-  const allowed = found && (await mayHost(tx, { person: who.person, guest: null }, found.session)).allowed;
-  if (!found || !(allowed || (await stayOf(tx, found.session, who, await databaseTime(tx))))) throw new Missing();
+  const allowed =
+    found && (await mayHost(tx, { person: who.person, guest: null }, found.session)).allowed;
+  if (!found || !(allowed || (await stayOf(tx, found.session, who, await databaseTime(tx)))))
+    throw new Missing();
   await admitHost(tx, who, found.session);
   return found;
 }
@@ -109,17 +140,26 @@ async function silence(tx: Tx, who: Who, stays: readonly Stay[]): Promise<number
   );
   const those = stays.filter(({ id }) => muted.includes(id));
   const [first] = those;
-  if (first) await append(tx, who, { kind: 'room.muted', organisation: first.organisation, subject: first.session, data: about(those) });
+  if (first)
+    await append(tx, who, {
+      kind: 'room.muted',
+      organisation: first.organisation,
+      subject: first.session,
+      data: about(those),
+    });
   return those.length;
 }
-export const mute = (db: Db, who: Who, stay: StayId): Promise<number> => transact(db, async (tx) => silence(tx, who, [await hostedInside(tx, who, stay)]));
+export const mute = (db: Db, who: Who, stay: StayId): Promise<number> =>
+  transact(db, async (tx) => silence(tx, who, [await hostedInside(tx, who, stay)]));
 export const muteAll = (db: Db, who: Who, session: SessionId): Promise<number> =>
   transact(db, async (tx) => {
     await admitHost(tx, who, session);
     return silence(
       tx,
       who,
-      (await listSpeaking(tx, session, await databaseTime(tx))).filter(({ person }) => person !== who.person),
+      (await listSpeaking(tx, session, await databaseTime(tx))).filter(
+        ({ person }) => person !== who.person,
+      ),
     );
   });
 
@@ -127,5 +167,10 @@ export const lowerHand = (db: Db, who: Who, stay: StayId): Promise<void> =>
   transact(db, async (tx) => {
     const found = await hostedInside(tx, who, stay);
     if (await lowerHands(tx, [found.id]))
-      await append(tx, who, { kind: 'room.hand-lowered', organisation: found.organisation, subject: found.session, data: about([found]) });
+      await append(tx, who, {
+        kind: 'room.hand-lowered',
+        organisation: found.organisation,
+        subject: found.session,
+        data: about([found]),
+      });
   });

@@ -12,12 +12,20 @@ export const Insider = z.object({
   camera: z.boolean().describe('their camera is on'),
   screen: z.boolean().describe('they share their screen'),
   hand: instant.nullable().describe('since when their hand is up'),
-  here: z.boolean().describe('their page is connected; false for the seconds in which a broken line may come back'),
+  here: z
+    .boolean()
+    .describe(
+      'their page is connected; false for the seconds in which a broken line may come back',
+    ),
 });
 export type Insider = z.infer<typeof Insider>;
 
 const stay = z.object({ id: id<'stay'>() });
-const hosted = { policy: { who: 'signed-in', gate: 'host-room' }, tag: 'Rooms', limit: { times: 120, seconds: 60, per: 'person' } } as const;
+const hosted = {
+  policy: { who: 'signed-in', gate: 'host-room' },
+  tag: 'Rooms',
+  limit: { times: 120, seconds: 60, per: 'person' },
+} as const;
 
 /** What hosts do to people inside. Who comes in and goes is the door's (`door/contract.ts`). */
 export const callContract = contract({
@@ -31,7 +39,14 @@ export const callContract = contract({
     summary: 'Mute everyone inside but oneself',
     ...hosted,
     params: z.object({ id: id<'session'>() }),
-    answers: { 200: z.object({ muted: z.number().int().describe('people whose microphone was on') }) },
+    answers: {
+      200: z.object({ muted: z.number().int().describe('people whose microphone was on') }),
+    },
   },
-  'DELETE /api/stays/{id}/hand': { summary: 'Lower the raised hand of somebody', ...hosted, params: stay, answers: { 204: nothing } },
+  'DELETE /api/stays/{id}/hand': {
+    summary: 'Lower the raised hand of somebody',
+    ...hosted,
+    params: stay,
+    answers: { 204: nothing },
+  },
 });

@@ -37,7 +37,9 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     const file = request.url?.match(/^\/(\w+\.ts)$/u)?.[1];
     response.setHeader('content-type', file ? 'text/javascript' : 'text/html');
-    response.end(file ? stripTypeScriptTypes(readFileSync(new URL(file, import.meta.url), 'utf8')) : page);
+    response.end(
+      file ? stripTypeScriptTypes(readFileSync(new URL(file, import.meta.url), 'utf8')) : page,
+    );
   }).listen(0, '127.0.0.1');
   browser = await chromium.launch({
     executablePath: findChromium() ?? '',
@@ -59,7 +61,10 @@ type Window = typeof globalThis & {
   leave: () => void;
   connections: RTCPeerConnection[];
 };
-async function arrive(context: Awaited<ReturnType<Browser['newContext']>>, stay: string): Promise<Page> {
+async function arrive(
+  context: Awaited<ReturnType<Browser['newContext']>>,
+  stay: string,
+): Promise<Page> {
   const made = await context.newPage();
   await made.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/#${stay}`);
   await made.waitForFunction(() => (globalThis as Window).ready);
@@ -73,8 +78,12 @@ const frames = (at: Page, of: string, part: Part = 'stream') =>
       const { sights, connections } = globalThis as Window;
       const decoded = async () => {
         const track = sights[other]?.[which].getVideoTracks()[0];
-        const connection = connections.find((one) => one.getReceivers().some((receiver) => receiver.track === track));
-        const stats = [...((await connection?.getStats(track))?.values() ?? [])] as { readonly framesDecoded?: number }[];
+        const connection = connections.find((one) =>
+          one.getReceivers().some((receiver) => receiver.track === track),
+        );
+        const stats = [...((await connection?.getStats(track))?.values() ?? [])] as {
+          readonly framesDecoded?: number;
+        }[];
         return stats.reduce((sum, { framesDecoded = 0 }) => sum + framesDecoded, 0);
       };
       const before = await decoded();
@@ -83,115 +92,169 @@ const frames = (at: Page, of: string, part: Part = 'stream') =>
     },
     [of, part] as const,
   );
-const watches = (at: Page, of: string, part: Part = 'stream') => expect.poll(() => frames(at, of, part), { timeout: 15_000 }).toBeGreaterThan(1);
-const blind = (at: Page, of: string, part: Part = 'stream') => expect.poll(() => frames(at, of, part), { timeout: 5_000 }).toBe(0);
+const watches = (at: Page, of: string, part: Part = 'stream') =>
+  expect.poll(() => frames(at, of, part), { timeout: 15_000 }).toBeGreaterThan(1);
+const blind = (at: Page, of: string, part: Part = 'stream') =>
+  expect.poll(() => frames(at, of, part), { timeout: 5_000 }).toBe(0);
 type Shown = { readonly camera?: boolean; readonly screen?: boolean };
 const show = (at: Page, { camera = true, screen = false }: Shown) =>
   at.evaluate(
     ([face, shared]) => {
       const own = globalThis as Window;
-      own.medium.show({ microphone: own.microphone, camera: face ? own.camera : null, screen: shared ? own.slides : null });
+      own.medium.show({
+        microphone: own.microphone,
+        camera: face ? own.camera : null,
+        screen: shared ? own.slides : null,
+      });
     },
     [camera, screen],
   );
-const sights = (at: Page) => at.evaluate(() => Object.fromEntries(Object.entries((globalThis as Window).sights).map(([stay, sight]) => [stay, sight.line])));
-
-test('three people see each other, through a reload, and lose sight of who leaves', { timeout: 90_000 }, async () => {
-  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
-  const [ada, ben] = [await arrive(context, 'a'), await arrive(context, 'b')];
-  await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
-  const cleo = await arrive(context, 'c');
-  await Promise.all([watches(ada, 'c'), watches(cleo, 'a'), watches(ben, 'c'), watches(cleo, 'b')]);
-
-  // The greater id asks for an offer, the smaller one makes it: both ways back must work, and nobody else notices.
-  for (const [reloaded, other] of [
-    [cleo, 'a'],
-    [ada, 'c'],
-  ] as const) {
-    await reloaded.reload();
-    await reloaded.waitForFunction(() => (globalThis as Window).ready);
-    await watches(reloaded, other);
-    await watches(reloaded, 'b');
-    await watches(ben, other === 'a' ? 'c' : 'a');
-  }
-
-  await show(ada, { camera: false });
-  await blind(ben, 'a');
-  await show(ada, {});
-  await watches(ben, 'a');
-
-  await cleo.evaluate(() => (globalThis as Window).leave());
-  await expect.poll(() => sights(ada)).toEqual({ b: 'connected' });
-  await expect.poll(() => sights(ben)).toEqual({ a: 'connected' });
-});
-
-test('a shared screen has a line of its own beside the camera, on both sides at once, and for whoever comes later', { timeout: 90_000 }, async () => {
-  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
-  const [ada, ben] = [await arrive(context, 'a'), await arrive(context, 'b')];
-  await Promise.all([watches(ada, 'b'), watches(ben, 'a'), blind(ben, 'a', 'screen')]);
-  const connections = () => ben.evaluate(() => (globalThis as Window).connections.length);
-  const before = await connections();
-
-  await show(ada, { screen: true });
-  await watches(ben, 'a', 'screen');
-  await watches(ben, 'a');
-  await show(ben, { camera: false, screen: true });
-  await watches(ada, 'b', 'screen');
-  await blind(ada, 'b');
-  await watches(ben, 'a', 'screen');
-  expect(await ben.evaluate(() => (globalThis as Window).sights['a']!.screen.getTracks().length)).toBe(1);
-  expect(
-    await ben.evaluate(() =>
-      (globalThis as Window).sights['a']!.stream.getTracks()
-        .map(({ kind }) => kind)
-        .sort(),
+const sights = (at: Page) =>
+  at.evaluate(() =>
+    Object.fromEntries(
+      Object.entries((globalThis as Window).sights).map(([stay, sight]) => [stay, sight.line]),
     ),
-  ).toEqual(['audio', 'video']);
+  );
 
-  const cleo = await arrive(context, 'c');
-  await Promise.all([watches(cleo, 'a', 'screen'), watches(cleo, 'a'), watches(cleo, 'b', 'screen')]);
-
-  await show(ada, {});
-  await blind(ben, 'a', 'screen');
-  await watches(ben, 'a');
-  await watches(ada, 'b', 'screen');
-  // what is shown changed four times, and nobody connected anew for it
-  expect(await connections()).toBe(before + 1);
-});
-
-test('after a change of network both find each other on new ways, and the picture goes on', { timeout: 90_000 }, async () => {
-  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
-  const [ada, ben] = [await arrive(context, 'a'), await arrive(context, 'b')];
-  await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
-  const way = (at: Page) => at.evaluate(() => /ice-ufrag:(.+)/u.exec((globalThis as Window).connections.at(-1)!.localDescription!.sdp)![1]);
-  for (const changed of [ada, ben]) {
-    const [here, there] = [await way(ada), await way(ben)];
-    await changed.evaluate(() => (globalThis as Window).medium.seek());
-    await expect.poll(async () => [(await way(ada)) !== here, (await way(ben)) !== there], { timeout: 10_000 }).toEqual([true, true]);
+test(
+  'three people see each other, through a reload, and lose sight of who leaves',
+  { timeout: 90_000 },
+  async () => {
+    const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+    const [ada, ben] = [await arrive(context, 'a'), await arrive(context, 'b')];
     await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
-  }
-  await Promise.all([ada, ben].map((at) => at.evaluate(() => (globalThis as Window).medium.seek())));
-  await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
-  expect(await sights(ada)).toEqual({ b: 'connected' });
-  await expect.poll(() => ada.evaluate(() => (globalThis as Window).sights['b']!.quality), { timeout: 15_000 }).toBe('good');
-});
+    const cleo = await arrive(context, 'c');
+    await Promise.all([
+      watches(ada, 'c'),
+      watches(cleo, 'a'),
+      watches(ben, 'c'),
+      watches(cleo, 'b'),
+    ]);
 
-test('garbage from another browser is dropped and the call goes on', { timeout: 60_000 }, async () => {
-  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
-  const [ada, ben] = [await arrive(context, 'a'), await arrive(context, 'b')];
-  await watches(ada, 'b');
-  await ada.evaluate(() => {
-    for (const data of [
-      null,
-      7,
-      'x',
-      {},
-      { run: 1 },
-      { run: 'x', description: { type: 'offer', sdp: 'no' } },
-      { run: 'x', description: 5 },
-      { run: 'x', candidate: { candidate: '¿' } },
-    ])
-      (globalThis as Window).medium.hear('b', data);
-  });
-  await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
-});
+    // The greater id asks for an offer, the smaller one makes it: both ways back must work, and nobody else notices.
+    for (const [reloaded, other] of [
+      [cleo, 'a'],
+      [ada, 'c'],
+    ] as const) {
+      await reloaded.reload();
+      await reloaded.waitForFunction(() => (globalThis as Window).ready);
+      await watches(reloaded, other);
+      await watches(reloaded, 'b');
+      await watches(ben, other === 'a' ? 'c' : 'a');
+    }
+
+    await show(ada, { camera: false });
+    await blind(ben, 'a');
+    await show(ada, {});
+    await watches(ben, 'a');
+
+    await cleo.evaluate(() => (globalThis as Window).leave());
+    await expect.poll(() => sights(ada)).toEqual({ b: 'connected' });
+    await expect.poll(() => sights(ben)).toEqual({ a: 'connected' });
+  },
+);
+
+test(
+  'a shared screen has a line of its own beside the camera, on both sides at once, and for whoever comes later',
+  { timeout: 90_000 },
+  async () => {
+    const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+    const [ada, ben] = [await arrive(context, 'a'), await arrive(context, 'b')];
+    await Promise.all([watches(ada, 'b'), watches(ben, 'a'), blind(ben, 'a', 'screen')]);
+    const connections = () => ben.evaluate(() => (globalThis as Window).connections.length);
+    const before = await connections();
+
+    await show(ada, { screen: true });
+    await watches(ben, 'a', 'screen');
+    await watches(ben, 'a');
+    await show(ben, { camera: false, screen: true });
+    await watches(ada, 'b', 'screen');
+    await blind(ada, 'b');
+    await watches(ben, 'a', 'screen');
+    expect(
+      await ben.evaluate(() => (globalThis as Window).sights['a']!.screen.getTracks().length),
+    ).toBe(1);
+    expect(
+      await ben.evaluate(() =>
+        (globalThis as Window).sights['a']!.stream.getTracks()
+          .map(({ kind }) => kind)
+          .sort(),
+      ),
+    ).toEqual(['audio', 'video']);
+
+    const cleo = await arrive(context, 'c');
+    await Promise.all([
+      watches(cleo, 'a', 'screen'),
+      watches(cleo, 'a'),
+      watches(cleo, 'b', 'screen'),
+    ]);
+
+    await show(ada, {});
+    await blind(ben, 'a', 'screen');
+    await watches(ben, 'a');
+    await watches(ada, 'b', 'screen');
+    // what is shown changed four times, and nobody connected anew for it
+    expect(await connections()).toBe(before + 1);
+  },
+);
+
+test(
+  'after a change of network both find each other on new ways, and the picture goes on',
+  { timeout: 90_000 },
+  async () => {
+    const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+    const [ada, ben] = [await arrive(context, 'a'), await arrive(context, 'b')];
+    await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
+    const way = (at: Page) =>
+      at.evaluate(
+        () =>
+          /ice-ufrag:(.+)/u.exec(
+            (globalThis as Window).connections.at(-1)!.localDescription!.sdp,
+          )![1],
+      );
+    for (const changed of [ada, ben]) {
+      const [here, there] = [await way(ada), await way(ben)];
+      await changed.evaluate(() => (globalThis as Window).medium.seek());
+      await expect
+        .poll(async () => [(await way(ada)) !== here, (await way(ben)) !== there], {
+          timeout: 10_000,
+        })
+        .toEqual([true, true]);
+      await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
+    }
+    await Promise.all(
+      [ada, ben].map((at) => at.evaluate(() => (globalThis as Window).medium.seek())),
+    );
+    await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
+    expect(await sights(ada)).toEqual({ b: 'connected' });
+    await expect
+      .poll(() => ada.evaluate(() => (globalThis as Window).sights['b']!.quality), {
+        timeout: 15_000,
+      })
+      .toBe('good');
+  },
+);
+
+test(
+  'garbage from another browser is dropped and the call goes on',
+  { timeout: 60_000 },
+  async () => {
+    const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+    const [ada, ben] = [await arrive(context, 'a'), await arrive(context, 'b')];
+    await watches(ada, 'b');
+    await ada.evaluate(() => {
+      for (const data of [
+        null,
+        7,
+        'x',
+        {},
+        { run: 1 },
+        { run: 'x', description: { type: 'offer', sdp: 'no' } },
+        { run: 'x', description: 5 },
+        { run: 'x', candidate: { candidate: '¿' } },
+      ])
+        (globalThis as Window).medium.hear('b', data);
+    });
+    await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
+  },
+);

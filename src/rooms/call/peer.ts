@@ -7,7 +7,12 @@ import { picture, qualityOf, sharedScreen, type Encoding } from './rules.ts';
  * starts again, comes with a new run, and everything from older ones is ignored. The lines of a connection are always voice, camera,
  * screen, in this order, and stay for its whole life: what is shown changes by exchanging tracks, never by negotiating anew.
  */
-type Signal = { readonly run: string; readonly to?: string; readonly description?: RTCSessionDescriptionInit; readonly candidate?: RTCIceCandidateInit };
+type Signal = {
+  readonly run: string;
+  readonly to?: string;
+  readonly description?: RTCSessionDescriptionInit;
+  readonly candidate?: RTCIceCandidateInit;
+};
 type Peer = {
   readonly hear: (signal: Signal) => void;
   readonly show: (tracks: Tracks, others: number) => void;
@@ -27,7 +32,11 @@ const lines = ['audio', 'video', 'video'] as const;
 /** Nonsense from the other side, or a connection that was closed while it was being set up: the next attempt repairs it. */
 const dropped = (): void => undefined;
 
-function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstOthers: number): Peer {
+function connect(
+  { polite, iceServers, send, seen }: Link,
+  first: Tracks,
+  firstOthers: number,
+): Peer {
   let [tracks, others] = [first, firstOthers];
   let pc: RTCPeerConnection;
   let [stream, screen] = [new MediaStream(), new MediaStream()];
@@ -41,13 +50,24 @@ function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstO
 
   function renew(): void {
     pc?.close();
-    [run, theirs, offering, startedAt, quality, before] = [crypto.randomUUID(), '', false, performance.now(), null, null];
+    [run, theirs, offering, startedAt, quality, before] = [
+      crypto.randomUUID(),
+      '',
+      false,
+      performance.now(),
+      null,
+      null,
+    ];
     const made = (pc = new RTCPeerConnection({ iceServers: [...iceServers] }));
     [stream, screen] = [new MediaStream(), new MediaStream()];
     const shown = [stream, stream, screen];
     made.onnegotiationneeded = () => void offer(made);
-    made.onicecandidate = ({ candidate }) => candidate && send({ run, candidate: candidate.toJSON() });
-    made.ontrack = ({ track, transceiver }) => (shown[made.getTransceivers().indexOf(transceiver)]?.addTrack(track), tell(made));
+    made.onicecandidate = ({ candidate }) =>
+      candidate && send({ run, candidate: candidate.toJSON() });
+    made.ontrack = ({ track, transceiver }) => (
+      shown[made.getTransceivers().indexOf(transceiver)]?.addTrack(track),
+      tell(made)
+    );
     made.onconnectionstatechange = () => tell(made);
     clearTimeout(timer);
     timer = setTimeout(again, Math.min(patience * 2 ** tries, 30_000) + (polite ? 1_000 : 0));
@@ -55,7 +75,9 @@ function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstO
   function begin(): void {
     renew();
     if (polite) return send({ run });
-    lines.forEach((kind, at) => pc.addTransceiver(kind, { direction: 'sendrecv', streams: [at < 2 ? face : slides] }));
+    lines.forEach((kind, at) =>
+      pc.addTransceiver(kind, { direction: 'sendrecv', streams: [at < 2 ? face : slides] }),
+    );
     queue = queue.then(fill).catch(dropped);
   }
   /** An offer, an answer or a whole path can get lost; nobody presses reload for that. */
@@ -71,14 +93,20 @@ function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstO
     if (state === 'connected') tries = 0;
     if (state === 'disconnected') pc.restartIce();
     if (state === 'failed') return again();
-    seen({ stream, screen, line: state === 'connected' ? 'connected' : tries > 0 ? 'lost' : 'connecting', quality });
+    seen({
+      stream,
+      screen,
+      line: state === 'connected' ? 'connected' : tries > 0 ? 'lost' : 'connecting',
+      quality,
+    });
   }
   async function offer(of: RTCPeerConnection): Promise<void> {
     if (of !== pc || (polite && !theirs)) return;
     try {
       offering = true;
       await of.setLocalDescription();
-      if (of === pc && of.localDescription) send({ run, description: of.localDescription.toJSON() });
+      if (of === pc && of.localDescription)
+        send({ run, description: of.localDescription.toJSON() });
     } finally {
       offering = false;
     }
@@ -97,13 +125,22 @@ function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstO
       const settings = sender.getParameters();
       if (!encoding || !settings.encodings?.[0]) continue;
       const { bits, shrink, frames } = encoding;
-      Object.assign(settings.encodings[0], { maxBitrate: bits, scaleResolutionDownBy: shrink, maxFramerate: frames });
+      Object.assign(settings.encodings[0], {
+        maxBitrate: bits,
+        scaleResolutionDownBy: shrink,
+        maxFramerate: frames,
+      });
       await sender.setParameters(settings);
     }
   }
   async function answer(signal: Signal, description: RTCSessionDescriptionInit): Promise<void> {
     const collides = offering || pc.signalingState !== 'stable';
-    if (collides && !polite) return void (signal.run !== theirs && pc.localDescription && send({ run, description: pc.localDescription.toJSON() }));
+    if (collides && !polite)
+      return void (
+        signal.run !== theirs &&
+        pc.localDescription &&
+        send({ run, description: pc.localDescription.toJSON() })
+      );
     if (signal.run !== theirs && (theirs || !polite)) renew();
     theirs = signal.run;
     await pc.setRemoteDescription(description);
@@ -124,7 +161,8 @@ function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstO
       theirs = signal.run;
       await pc.setRemoteDescription(description);
       await fill();
-    } else if (!candidate) return void (!polite && performance.now() - startedAt > 1_500 && begin());
+    } else if (!candidate)
+      return void (!polite && performance.now() - startedAt > 1_500 && begin());
     else if (signal.run === theirs && pc.remoteDescription) return pc.addIceCandidate(candidate);
     else return void (early.length < 100 && early.push(signal));
     const ready = early.filter((waiting) => waiting.run === theirs);
@@ -133,7 +171,8 @@ function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstO
   }
   function seek(): void {
     if (closed) return;
-    if (pc.signalingState === 'have-local-offer' && pc.localDescription) send({ run, description: pc.localDescription.toJSON() });
+    if (pc.signalingState === 'have-local-offer' && pc.localDescription)
+      send({ run, description: pc.localDescription.toJSON() });
     else if (theirs) pc.restartIce();
     else if (polite) send({ run });
   }
@@ -147,7 +186,11 @@ function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstO
     if (!was) return;
     const [received, lost] = [now.received - was.received, now.lost - was.lost];
     const loss = received + lost > 0 ? Math.max(0, lost) / (received + lost) : 0;
-    const found = qualityOf({ loss: Math.max(loss, now.lossThere), trip: now.trip, room: now.room });
+    const found = qualityOf({
+      loss: Math.max(loss, now.lossThere),
+      trip: now.trip,
+      room: now.room,
+    });
     if (found === quality) return;
     quality = found;
     tell(of);
@@ -156,13 +199,20 @@ function connect({ polite, iceServers, send, seen }: Link, first: Tracks, firstO
   begin();
   return {
     hear: (signal) => void (queue = queue.then(() => take(signal)).catch(dropped)),
-    show: (next, count) => void (([tracks, others] = [next, count]), (queue = queue.then(fill).catch(dropped))),
+    show: (next, count) =>
+      void (([tracks, others] = [next, count]), (queue = queue.then(fill).catch(dropped))),
     seek,
     close: () => void ((closed = true), clearTimeout(timer), clearInterval(meter), pc.close()),
   };
 }
 
-type Counted = { readonly received: number; readonly lost: number; readonly lossThere: number; readonly trip: number; readonly room: number | null };
+type Counted = {
+  readonly received: number;
+  readonly lost: number;
+  readonly lossThere: number;
+  readonly trip: number;
+  readonly room: number | null;
+};
 type Stat = {
   readonly type: string;
   readonly packetsReceived?: number;
@@ -177,17 +227,25 @@ type Stat = {
 function countedIn(report: RTCStatsReport): Counted {
   const stats = [...(report as unknown as ReadonlyMap<string, Stat>).values()];
   const arrived = stats.filter(({ type }) => type === 'inbound-rtp');
-  const path = stats.find(({ type, nominated, state }) => type === 'candidate-pair' && nominated && state === 'succeeded');
+  const path = stats.find(
+    ({ type, nominated, state }) => type === 'candidate-pair' && nominated && state === 'succeeded',
+  );
   return {
     received: arrived.reduce((sum, { packetsReceived = 0 }) => sum + packetsReceived, 0),
     lost: arrived.reduce((sum, { packetsLost = 0 }) => sum + packetsLost, 0),
-    lossThere: Math.max(0, ...stats.map(({ type, fractionLost = 0 }) => (type === 'remote-inbound-rtp' ? fractionLost : 0))),
+    lossThere: Math.max(
+      0,
+      ...stats.map(({ type, fractionLost = 0 }) =>
+        type === 'remote-inbound-rtp' ? fractionLost : 0,
+      ),
+    ),
     trip: path?.currentRoundTripTime ?? 0,
     room: path?.availableOutgoingBitrate ?? null,
   };
 }
 
-const isSignal = (data: unknown): data is Signal => typeof data === 'object' && data !== null && 'run' in data && typeof data.run === 'string';
+const isSignal = (data: unknown): data is Signal =>
+  typeof data === 'object' && data !== null && 'run' in data && typeof data.run === 'string';
 
 export const openPeers: OpenMedium = ({ stay, iceServers, send, seen }) => {
   const peers = new Map<string, Peer>();
@@ -221,7 +279,8 @@ export const openPeers: OpenMedium = ({ stay, iceServers, send, seen }) => {
       if (!isSignal(data)) return;
       const peer = peers.get(from);
       if (peer) peer.hear(data);
-      else if (unmet.has(from) || unmet.size < 12) unmet.set(from, [...(unmet.get(from) ?? []).slice(-60), data]);
+      else if (unmet.has(from) || unmet.size < 12)
+        unmet.set(from, [...(unmet.get(from) ?? []).slice(-60), data]);
     },
     show: (next) => void ((tracks = next), show()),
     seek: () => peers.forEach((peer) => peer.seek()),

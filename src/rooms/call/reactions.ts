@@ -8,7 +8,12 @@ import { idsIn, type Actor, type Entry } from '../../base/journal.ts';
 import { sweepEvery } from '../../base/sweep.ts';
 import { personsNamed } from '../../people/account/me/store.ts';
 import { accountOf } from '../../people/account/store.ts';
-import { mayEnter, mayStay, personsWhoMayStay, personsWhoSee } from '../../sessions/gate/actions.ts';
+import {
+  mayEnter,
+  mayStay,
+  personsWhoMayStay,
+  personsWhoSee,
+} from '../../sessions/gate/actions.ts';
 import { end } from './actions.ts';
 import { beatSeconds, graceSeconds, outBecause, sweepSeconds, type Because } from './rules.ts';
 import { openSignalling, type Seat } from './signalling.ts';
@@ -23,7 +28,8 @@ type Standing = Awaited<ReturnType<typeof listStanding>>[number];
 
 const system: Actor = { person: null, through: 'job', requestId: null };
 /** What may take somebody's right to be in a room. `room.entered`: the right may have ended while they were entering. */
-const concerning = /^((session|group|contact|member|organisation|person|account|address|sign-in|host)\.|room\.entered$)/u;
+const concerning =
+  /^((session|group|contact|member|organisation|person|account|address|sign-in|host)\.|room\.entered$)/u;
 
 const touches = (entry: Entry, stay: Standing): boolean => {
   const ours = entry.organisation === null || entry.organisation === stay.organisation;
@@ -41,7 +47,8 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     const lost = await listLost(db, await databaseTime(db), line.node);
     if (lost.length > 0) await transact(db, (tx) => end(tx, system, lost, 'lost'));
   };
-  const onEmpty = (): void => void setTimeout(() => void sweep().catch(onError), graceSeconds * 1000 + 200).unref();
+  const onEmpty = (): void =>
+    void setTimeout(() => void sweep().catch(onError), graceSeconds * 1000 + 200).unref();
   const calls = await openSignalling(deps, { onEmpty, onError });
 
   live.on('leave', {
@@ -49,16 +56,21 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     times: 30,
     handle: async (page) => {
       const seat = calls.seatOf(page);
-      if (seat) await transact(db, (tx) => end(tx, { ...page.who, through: 'live' }, [seat.stay], 'left'));
+      if (seat)
+        await transact(db, (tx) => end(tx, { ...page.who, through: 'live' }, [seat.stay], 'left'));
     },
   });
 
   async function judge(entries: readonly Entry[] | null): Promise<void> {
     const relevant = entries?.filter((entry) => concerning.test(entry.kind));
     if (relevant?.length === 0) return;
-    const standing = (await listStanding(db, await databaseTime(db), line.node)).filter((stay) => !relevant || relevant.some((entry) => touches(entry, stay)));
+    const standing = (await listStanding(db, await databaseTime(db), line.node)).filter(
+      (stay) => !relevant || relevant.some((entry) => touches(entry, stay)),
+    );
     const may = await mayStay(db, standing);
-    const out = Map.groupBy(standing, (stay) => outBecause({ ...stay, may: may[standing.indexOf(stay)]! }));
+    const out = Map.groupBy(standing, (stay) =>
+      outBecause({ ...stay, may: may[standing.indexOf(stay)]! }),
+    );
     out.delete(null);
     for (const [because, stays] of out as ReadonlyMap<Because, readonly Standing[]>) {
       const ids = stays.map(({ id }) => id);
@@ -74,17 +86,24 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     if (seat) await putOut(seat, because);
   }
   function lookAgain(session: SessionId): void {
-    for (const { page, session: where } of calls.seats()) if (where === session) page.send({ t: 'roster' });
+    for (const { page, session: where } of calls.seats())
+      if (where === session) page.send({ t: 'roster' });
   }
   async function putOut(seat: Seat, because: Because): Promise<void> {
-    const says = because === 'removed' || because === 'cancelled' ? await reason(seat) : (await endOf(db, seat.stay)).says;
+    const says =
+      because === 'removed' || because === 'cancelled'
+        ? await reason(seat)
+        : (await endOf(db, seat.stay)).says;
     seat.page.send({ t: 'out', stay: seat.stay, because, says });
   }
   async function reason({ page, session, guest }: Seat): Promise<string> {
     const { person } = page.who;
     const verdict = await mayEnter(db, { person, guest }, session);
     const zone = person ? (await accountOf(db, person))?.zone : undefined;
-    return tell(verdict, page.who.language, zone).checks.find((check) => check.outcome === 'failed')?.says ?? '';
+    return (
+      tell(verdict, page.who.language, zone).checks.find((check) => check.outcome === 'failed')
+        ?.says ?? ''
+    );
   }
 
   const moved = async (entry: Entry): Promise<void> => {
@@ -93,16 +112,29 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     if (because) await gone(stay, session, because);
     else lookAgain(session);
     const here = live.here();
-    const told = await whoNotice(db, session, await personsWhoMayStay(db, session, here), await personsWhoSee(db, session, here));
+    const told = await whoNotice(
+      db,
+      session,
+      await personsWhoMayStay(db, session, here),
+      await personsWhoSee(db, session, here),
+    );
     live.hint(
-      [...new Set([...told, ...(await whoIsInside(db, session, await databaseTime(db)))])].map((person) => ({ person, topics: [`room:${session}`, 'rooms'] })),
+      [...new Set([...told, ...(await whoIsInside(db, session, await databaseTime(db)))])].map(
+        (person) => ({ person, topics: [`room:${session}`, 'rooms'] }),
+      ),
     );
   };
 
   /** A host muted people or lowered a hand. */
   const hosted = async (entry: Entry): Promise<void> => {
-    const by = entry.kind === 'room.muted' && entry.person ? (await personsNamed(db, [entry.person])).get(entry.person)?.name : undefined;
-    if (by !== undefined) for (const seat of calls.seats()) if (idsIn(entry, 'stays').includes(seat.stay)) seat.page.send({ t: 'mute', stay: seat.stay, by });
+    const by =
+      entry.kind === 'room.muted' && entry.person
+        ? (await personsNamed(db, [entry.person])).get(entry.person)?.name
+        : undefined;
+    if (by !== undefined)
+      for (const seat of calls.seats())
+        if (idsIn(entry, 'stays').includes(seat.stay))
+          seat.page.send({ t: 'mute', stay: seat.stay, by });
     lookAgain(entry.subject as SessionId);
   };
 
@@ -122,8 +154,12 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
 
   return {
     react: async (entries) => {
-      const moves = entries.filter((entry) => entry.kind === 'room.entered' || entry.kind === 'room.left');
-      const acts = entries.filter((entry) => entry.kind === 'room.muted' || entry.kind === 'room.hand-lowered');
+      const moves = entries.filter(
+        (entry) => entry.kind === 'room.entered' || entry.kind === 'room.left',
+      );
+      const acts = entries.filter(
+        (entry) => entry.kind === 'room.muted' || entry.kind === 'room.hand-lowered',
+      );
       await Promise.all([judge(entries), ...moves.map(moved), ...acts.map(hosted)]);
     },
     beat,

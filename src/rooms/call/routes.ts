@@ -9,7 +9,8 @@ export const callRoutes = ({ db }: Deps): readonly Route[] =>
       await mute(db, who, params.id);
       return done();
     },
-    'POST /api/sessions/{id}/mutes': async ({ who, params }) => ok({ muted: await muteAll(db, who, params.id) }),
+    'POST /api/sessions/{id}/mutes': async ({ who, params }) =>
+      ok({ muted: await muteAll(db, who, params.id) }),
     'DELETE /api/stays/{id}/hand': async ({ who, params }) => {
       await lowerHand(db, who, params.id);
       return done();

@@ -1,5 +1,17 @@
 import { describe, expect, it, test } from 'vitest';
-import { byHand, iceServers, isTheirs, moves, outBecause, ownQuality, picture, qualityOf, sharedScreen, spread, tile } from './rules.ts';
+import {
+  byHand,
+  iceServers,
+  isTheirs,
+  moves,
+  outBecause,
+  ownQuality,
+  picture,
+  qualityOf,
+  sharedScreen,
+  spread,
+  tile,
+} from './rules.ts';
 
 describe('tiles', () => {
   it.each([
@@ -39,7 +51,8 @@ describe('tiles', () => {
       expect((found.width * found.height * count) / (374 * 680)).toBeGreaterThan(used);
     }
   });
-  it('has none on a stage that is not there yet', () => expect(tile(2, 0, 0)).toEqual({ columns: 1, width: 0, height: 0 }));
+  it('has none on a stage that is not there yet', () =>
+    expect(tile(2, 0, 0)).toEqual({ columns: 1, width: 0, height: 0 }));
 });
 
 describe('a shared screen', () => {
@@ -53,13 +66,21 @@ describe('a shared screen', () => {
     expect(found.side).toBe(side);
     const { screen, people } = found;
     const rows = Math.ceil(count / people.columns);
-    const [across, down] = [people.columns * (people.width + 8) - 8, rows * (people.height + 8) - 8];
-    expect(side ? screen.width + 8 + across : Math.max(screen.width, across)).toBeLessThanOrEqual(width);
-    expect(side ? Math.max(screen.height, down) : screen.height + 8 + down).toBeLessThanOrEqual(height);
+    const [across, down] = [
+      people.columns * (people.width + 8) - 8,
+      rows * (people.height + 8) - 8,
+    ];
+    expect(side ? screen.width + 8 + across : Math.max(screen.width, across)).toBeLessThanOrEqual(
+      width,
+    );
+    expect(side ? Math.max(screen.height, down) : screen.height + 8 + down).toBeLessThanOrEqual(
+      height,
+    );
     expect(people.width).toBeGreaterThan(60);
     expect(screen.width * screen.height).toBeGreaterThan(people.width * people.height);
   });
-  it('leaves nobody below zero on a stage that is not there yet', () => expect(spread(3, 0, 0).people.width).toBeGreaterThanOrEqual(0));
+  it('leaves nobody below zero on a stage that is not there yet', () =>
+    expect(spread(3, 0, 0).people.width).toBeGreaterThanOrEqual(0));
 });
 
 const one = (name: string, more: Partial<Parameters<typeof moves>[1][number]> = {}) => ({
@@ -76,28 +97,76 @@ describe('what is read out about the others', () => {
     ['nothing, when nothing changed', was, []],
     ['who came', [...was, one('Cleo')], [{ kind: 'came', name: 'Cleo' }]],
     ['who left', [one('Ada'), one('Ben')], [{ kind: 'left', name: 'Gus' }]],
-    ['nothing, when somebody comes back with a new stay', [one('Ada'), one('Ben', { stay: 'new' }), was[2]!], []],
-    ['a raised hand', [was[0]!, one('Ben', { hand: '2026-11-23T09:00:00Z' }), was[2]!], [{ kind: 'raised', name: 'Ben' }]],
-    ['a shared screen', [was[0]!, was[1]!, one('Gus', { person: null, screen: true })], [{ kind: 'shared', name: 'Gus' }]],
-    ['nothing about oneself', [one('Ada', { hand: '2026-11-23T09:00:00Z', screen: true }), was[1]!, was[2]!], []],
+    [
+      'nothing, when somebody comes back with a new stay',
+      [one('Ada'), one('Ben', { stay: 'new' }), was[2]!],
+      [],
+    ],
+    [
+      'a raised hand',
+      [was[0]!, one('Ben', { hand: '2026-11-23T09:00:00Z' }), was[2]!],
+      [{ kind: 'raised', name: 'Ben' }],
+    ],
+    [
+      'a shared screen',
+      [was[0]!, was[1]!, one('Gus', { person: null, screen: true })],
+      [{ kind: 'shared', name: 'Gus' }],
+    ],
+    [
+      'nothing about oneself',
+      [one('Ada', { hand: '2026-11-23T09:00:00Z', screen: true }), was[1]!, was[2]!],
+      [],
+    ],
   ] as const)('%s', (_, is, wanted) => expect(moves(was, is, 'stay of Ada')).toEqual(wanted));
 });
 test('raised hands come first, the longest up on top; everyone else as they came', () => {
-  const inside = [one('Ada'), one('Ben', { hand: '2026-11-23T09:01:00.000Z' }), one('Cleo'), one('Dora', { hand: '2026-11-23T09:00:59.000Z' })];
+  const inside = [
+    one('Ada'),
+    one('Ben', { hand: '2026-11-23T09:01:00.000Z' }),
+    one('Cleo'),
+    one('Dora', { hand: '2026-11-23T09:00:59.000Z' }),
+  ];
   expect(byHand(inside).map(({ name }) => name)).toEqual(['Dora', 'Ben', 'Ada', 'Cleo']);
 });
 test.each([
-  ['a person’s by their account', { person: 'ada', visitor: null }, { person: 'ada', visitor: null }, true],
-  ['not another person’s', { person: 'ada', visitor: null }, { person: 'ben', visitor: null }, false],
-  ['a guest’s by the browser', { person: null, visitor: 'browser' }, { person: null, visitor: 'browser' }, true],
-  ['not another browser’s', { person: null, visitor: 'browser' }, { person: null, visitor: 'other' }, false],
-  ['never that of a guest who was forgotten', { person: null, visitor: null }, { person: 'ada', visitor: null }, false],
+  [
+    'a person’s by their account',
+    { person: 'ada', visitor: null },
+    { person: 'ada', visitor: null },
+    true,
+  ],
+  [
+    'not another person’s',
+    { person: 'ada', visitor: null },
+    { person: 'ben', visitor: null },
+    false,
+  ],
+  [
+    'a guest’s by the browser',
+    { person: null, visitor: 'browser' },
+    { person: null, visitor: 'browser' },
+    true,
+  ],
+  [
+    'not another browser’s',
+    { person: null, visitor: 'browser' },
+    { person: null, visitor: 'other' },
+    false,
+  ],
+  [
+    'never that of a guest who was forgotten',
+    { person: null, visitor: null },
+    { person: 'ada', visitor: null },
+    false,
+  ],
 ])('a stay is %s', (_, stay, who, theirs) => expect(isTheirs(stay, who)).toBe(theirs));
 
 test('all pictures together fit a home uplink of 2 Mbit', () => {
   for (const others of [1, 2, 3, 4, 5]) {
     expect(others * picture(others).bits).toBeLessThanOrEqual(2_100_000);
-    expect(others * (picture(others, true).bits + sharedScreen(others).bits)).toBeLessThanOrEqual(2_100_000);
+    expect(others * (picture(others, true).bits + sharedScreen(others).bits)).toBeLessThanOrEqual(
+      2_100_000,
+    );
   }
 });
 test.each([
@@ -105,7 +174,9 @@ test.each([
   [{ signedIn: false, cancelled: true, may: false }, 'signed-out'],
   [{ signedIn: true, cancelled: true, may: true }, 'cancelled'],
   [{ signedIn: true, cancelled: false, may: false }, 'removed'],
-] as const)('%o ends a stay as %s', (standing, because) => expect(outBecause(standing)).toBe(because));
+] as const)('%o ends a stay as %s', (standing, because) =>
+  expect(outBecause(standing)).toBe(because),
+);
 test.each([
   [{ loss: 0, trip: 0.03, room: 2_000_000 }, 'good'],
   [{ loss: 0.01, trip: 0.2, room: null }, 'good'],
@@ -115,7 +186,9 @@ test.each([
   [{ loss: 0.1, trip: 0.03, room: null }, 'poor'],
   [{ loss: 0, trip: 0.6, room: null }, 'poor'],
   [{ loss: 0, trip: 0.03, room: 50_000 }, 'poor'],
-] as const)('a line with %o is %s', (measured, quality) => expect(qualityOf(measured)).toBe(quality));
+] as const)('a line with %o is %s', (measured, quality) =>
+  expect(qualityOf(measured)).toBe(quality),
+);
 test('one’s own connection is as good as the best line', () => {
   expect(ownQuality(['poor', null, 'fair'])).toBe('fair');
   expect(ownQuality(['poor', 'poor'])).toBe('poor');

@@ -8,13 +8,26 @@ export const sweepSeconds = 1.5;
 export const silentSeconds = 15;
 
 /** Why a stay ended. */
-export type Because = 'left' | 'lost' | 'removed' | 'signed-out' | 'replaced' | 'cancelled' | 'turned-out' | 'sent-back' | 'ended';
+export type Because =
+  | 'left'
+  | 'lost'
+  | 'removed'
+  | 'signed-out'
+  | 'replaced'
+  | 'cancelled'
+  | 'turned-out'
+  | 'sent-back'
+  | 'ended';
 /** Whether a stay is that of this visitor: a person's by the account, a guest's by the browser. */
 type Owner = { readonly person: string | null; readonly visitor: string | null };
 export const isTheirs = (stay: Owner, who: Owner): boolean =>
   stay.person ? stay.person === who.person : stay.visitor !== null && stay.visitor === who.visitor;
 /** A stay as it stands now, against everything it needs. Time, door and place let in; they throw nobody out. */
-export type Standing = { readonly signedIn: boolean; readonly cancelled: boolean; readonly may: boolean };
+export type Standing = {
+  readonly signedIn: boolean;
+  readonly cancelled: boolean;
+  readonly may: boolean;
+};
 export const outBecause = ({ signedIn, cancelled, may }: Standing): Because | null =>
   !signedIn ? 'signed-out' : cancelled ? 'cancelled' : !may ? 'removed' : null;
 
@@ -25,33 +38,59 @@ export const outBecause = ({ signedIn, cancelled, may }: Standing): Because | nu
  */
 export type Encoding = { readonly bits: number; readonly shrink: number; readonly frames: number };
 export const picture = (others: number, sharing = false): Encoding => {
-  if (sharing) return { bits: others <= 1 ? 300_000 : others <= 3 ? 150_000 : 100_000, shrink: 4, frames: 15 };
+  if (sharing)
+    return { bits: others <= 1 ? 300_000 : others <= 3 ? 150_000 : 100_000, shrink: 4, frames: 15 };
   return others <= 1
     ? { bits: 1_500_000, shrink: 1, frames: 30 }
     : others <= 3
       ? { bits: 700_000, shrink: 2, frames: 24 }
       : { bits: 350_000, shrink: 3, frames: 24 };
 };
-export const sharedScreen = (others: number): Encoding => ({ bits: others <= 1 ? 1_700_000 : others <= 3 ? 550_000 : 300_000, shrink: 1, frames: 12 });
+export const sharedScreen = (others: number): Encoding => ({
+  bits: others <= 1 ? 1_700_000 : others <= 3 ? 550_000 : 300_000,
+  shrink: 1,
+  frames: 12,
+});
 
 /** One connection over the last seconds: share of packets lost, seconds there and back, bits a second it could carry (where the browser tells). */
-export type Measured = { readonly loss: number; readonly trip: number; readonly room: number | null };
+export type Measured = {
+  readonly loss: number;
+  readonly trip: number;
+  readonly room: number | null;
+};
 /** Speech suffers audibly from 2 % lost or a quarter of a second, and cannot be followed from 8 % or half a second on. */
 export function qualityOf({ loss, trip, room }: Measured): 'good' | 'fair' | 'poor' {
   if (loss > 0.08 || trip > 0.5 || (room !== null && room < 80_000)) return 'poor';
   return loss > 0.02 || trip > 0.25 || (room !== null && room < 200_000) ? 'fair' : 'good';
 }
 /** Our own end: when even the best line is bad, the cause is on our side. */
-export const ownQuality = (lines: readonly ('good' | 'fair' | 'poor' | null)[]): 'good' | 'fair' | 'poor' | null =>
+export const ownQuality = (
+  lines: readonly ('good' | 'fair' | 'poor' | null)[],
+): 'good' | 'fair' | 'poor' | null =>
   (['good', 'fair', 'poor'] as const).find((quality) => lines.includes(quality)) ?? null;
 
-type Present = { readonly stay: string; readonly person: string | null; readonly name: string; readonly hand: string | null; readonly screen: boolean };
+type Present = {
+  readonly stay: string;
+  readonly person: string | null;
+  readonly name: string;
+  readonly hand: string | null;
+  readonly screen: boolean;
+};
 /** Raised hands first, the longest up on top; everyone else as they came. */
 export const byHand = <One extends Pick<Present, 'hand'>>(inside: readonly One[]): One[] =>
-  inside.toSorted((one, other) => Date.parse(one.hand ?? '9999-01-01') - Date.parse(other.hand ?? '9999-01-01'));
-export type Move = { readonly kind: 'came' | 'left' | 'raised' | 'lowered' | 'shared' | 'unshared'; readonly name: string };
+  inside.toSorted(
+    (one, other) => Date.parse(one.hand ?? '9999-01-01') - Date.parse(other.hand ?? '9999-01-01'),
+  );
+export type Move = {
+  readonly kind: 'came' | 'left' | 'raised' | 'lowered' | 'shared' | 'unshared';
+  readonly name: string;
+};
 /** What is worth saying about the others between two looks. Whoever comes back with a new stay never left. */
-export function moves(was: readonly Present[], is: readonly Present[], own: string | null): readonly Move[] {
+export function moves(
+  was: readonly Present[],
+  is: readonly Present[],
+  own: string | null,
+): readonly Move[] {
   const key = ({ person, stay }: Present): string => person ?? stay;
   const before = new Map(was.map((one) => [key(one), one]));
   const after = new Set(is.map(key));
@@ -61,11 +100,20 @@ export function moves(was: readonly Present[], is: readonly Present[], own: stri
     const { name } = one;
     if (!old) return [{ kind: 'came', name }];
     return [
-      ...((old.hand === null) === (one.hand === null) ? [] : [{ kind: one.hand === null ? 'lowered' : 'raised', name } as const]),
-      ...(old.screen === one.screen ? [] : [{ kind: one.screen ? 'shared' : 'unshared', name } as const]),
+      ...((old.hand === null) === (one.hand === null)
+        ? []
+        : [{ kind: one.hand === null ? 'lowered' : 'raised', name } as const]),
+      ...(old.screen === one.screen
+        ? []
+        : [{ kind: one.screen ? 'shared' : 'unshared', name } as const]),
     ];
   });
-  return [...changed, ...was.filter((one) => one.stay !== own && !after.has(key(one))).map(({ name }) => ({ kind: 'left', name }) as const)];
+  return [
+    ...changed,
+    ...was
+      .filter((one) => one.stay !== own && !after.has(key(one)))
+      .map(({ name }) => ({ kind: 'left', name }) as const),
+  ];
 }
 
 /** Between tiles, in pixels; the style sheet says the same. */
@@ -85,22 +133,42 @@ export function tile(count: number, width: number, height: number): Tiles {
     const down = (height - gap * (rows - 1)) / rows;
     if (across <= 0 || down <= 0) continue;
     const shape = Math.min(16 / 9, Math.max(upright, across / down));
-    const found = { columns, width: Math.floor(Math.min(across, down * shape)), height: Math.floor(Math.min(down, across / shape)) };
+    const found = {
+      columns,
+      width: Math.floor(Math.min(across, down * shape)),
+      height: Math.floor(Math.min(down, across / shape)),
+    };
     if (found.width * found.height > best.width * best.height) best = found;
   }
   return best;
 }
 
-export type Spread = { readonly side: boolean; readonly screen: { readonly width: number; readonly height: number }; readonly people: Tiles };
+export type Spread = {
+  readonly side: boolean;
+  readonly screen: { readonly width: number; readonly height: number };
+  readonly people: Tiles;
+};
 /** A shared screen as large as it gets, and everyone in a strip beside it or below. Screens are taken to be 16:9. */
 export function spread(count: number, width: number, height: number): Spread {
-  const strip = { across: Math.max(96, Math.min(240, width * 0.2)), down: Math.max(80, Math.min(170, height * 0.22)) };
+  const strip = {
+    across: Math.max(96, Math.min(240, width * 0.2)),
+    down: Math.max(80, Math.min(170, height * 0.22)),
+  };
   const beside = Math.max(0, Math.min(width - strip.across - gap, (height * 16) / 9));
   const above = Math.max(0, Math.min(height - strip.down - gap, (width * 9) / 16));
-  const side = beside * Math.min(height, (beside * 9) / 16) >= above * Math.min(width, (above * 16) / 9);
+  const side =
+    beside * Math.min(height, (beside * 9) / 16) >= above * Math.min(width, (above * 16) / 9);
   return side
-    ? { side, screen: { width: Math.floor(beside), height: Math.floor(height) }, people: tile(count, width - beside - gap, height) }
-    : { side, screen: { width: Math.floor(width), height: Math.floor(above) }, people: tile(count, width, Math.min(height - above - gap, height / 2.2)) };
+    ? {
+        side,
+        screen: { width: Math.floor(beside), height: Math.floor(height) },
+        people: tile(count, width - beside - gap, height),
+      }
+    : {
+        side,
+        screen: { width: Math.floor(width), height: Math.floor(above) },
+        people: tile(count, width, Math.min(height - above - gap, height / 2.2)),
+      };
 }
 
 export type IceServer = { urls: string[]; username?: string; credential?: string };
@@ -112,6 +180,10 @@ export const iceServers = (setting: string | undefined): IceServer[] =>
     .map((server) => {
       const found = /^(turns?):([^:@]+):([^@]+)@(.+)$/u.exec(server);
       return found
-        ? { urls: [`${found[1]}:${found[4]}`], username: decodeURIComponent(found[2]!), credential: decodeURIComponent(found[3]!) }
+        ? {
+            urls: [`${found[1]}:${found[4]}`],
+            username: decodeURIComponent(found[2]!),
+            credential: decodeURIComponent(found[3]!),
+          }
         : { urls: [server] };
     });

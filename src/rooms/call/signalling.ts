@@ -5,13 +5,31 @@ import type { GuestId, RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { id } from '../../base/contract.ts';
 import type { Page } from '../../base/live.ts';
 import { isTheirs } from './rules.ts';
-import { confirmStays, endOf, findStay, putSignals, setAway, setHere, setShown, takeSignals, tellMoved, wakeOthers, type Signal } from './store.ts';
+import {
+  confirmStays,
+  endOf,
+  findStay,
+  putSignals,
+  setAway,
+  setHere,
+  setShown,
+  takeSignals,
+  tellMoved,
+  wakeOthers,
+  type Signal,
+} from './store.ts';
 import { readTicket } from './ticket.ts';
 
 const flag = z.boolean().nullish();
 
 /** A page of this process that holds a stay. */
-export type Seat = { readonly page: Page; readonly stay: StayId; readonly room: RoomId; readonly session: SessionId; readonly guest: GuestId | null };
+export type Seat = {
+  readonly page: Page;
+  readonly stay: StayId;
+  readonly room: RoomId;
+  readonly session: SessionId;
+  readonly guest: GuestId | null;
+};
 export type Signalling = {
   readonly seats: () => readonly Seat[];
   readonly seatOf: (page: Page) => Seat | undefined;
@@ -27,7 +45,10 @@ type Watch = { readonly onEmpty: (seat: Seat) => void; readonly onError: (error:
  * The call part of the live line: a page joins with its ticket, and what it says to another is passed on if both are inside
  * the same room; through the database when the other sits at another process. What is said is for browsers; nobody here reads it.
  */
-export async function openSignalling({ db, config, line, live }: Deps, { onEmpty, onError }: Watch): Promise<Signalling> {
+export async function openSignalling(
+  { db, config, line, live }: Deps,
+  { onEmpty, onError }: Watch,
+): Promise<Signalling> {
   const seats = new Map<StayId, Seat>();
   const stays = new Map<Page, StayId>();
   const seatOf = (page: Page): Seat | undefined => seats.get(stays.get(page)!);
@@ -38,12 +59,14 @@ export async function openSignalling({ db, config, line, live }: Deps, { onEmpty
     if (seat) stays.delete(seat.page);
     return seat;
   };
-  const replace = (stay: StayId): void => void unseat(stay)?.page.send({ t: 'out', stay, because: 'replaced', says: '' });
+  const replace = (stay: StayId): void =>
+    void unseat(stay)?.page.send({ t: 'out', stay, because: 'replaced', says: '' });
   /** The pages here still hold these stays; one that has come to another process since is replaced by that one. */
   async function confirm(held: readonly Seat[]): Promise<void> {
     const ids = held.map(({ stay }) => stay);
     const moved = new Set(await confirmStays(db, ids, line.node));
-    for (const seat of held) if (moved.has(seat.stay) && seats.get(seat.stay) === seat) replace(seat.stay);
+    for (const seat of held)
+      if (moved.has(seat.stay) && seats.get(seat.stay) === seat) replace(seat.stay);
   }
   /** Everyone in the room looks at the roster again. */
   const poke = ({ room, stay }: Pick<Seat, 'room' | 'stay'>): void => {
@@ -71,8 +94,14 @@ export async function openSignalling({ db, config, line, live }: Deps, { onEmpty
 
   const deliver = (seat: Seat | undefined, from: StayId, data: unknown): void => {
     if (!seat) return;
-    if (typeof data !== 'string') return seat.page.send(data === null ? { t: 'roster' } : { t: 'signal', from, data });
-    live.hint([{ person: seat.page.who.person ?? seat.page.who.visitor, topics: [`${data}:${seat.session}`] }]);
+    if (typeof data !== 'string')
+      return seat.page.send(data === null ? { t: 'roster' } : { t: 'signal', from, data });
+    live.hint([
+      {
+        person: seat.page.who.person ?? seat.page.who.visitor,
+        topics: [`${data}:${seat.session}`],
+      },
+    ]);
   };
   let fetching = false;
   let again = false;
@@ -83,7 +112,8 @@ export async function openSignalling({ db, config, line, live }: Deps, { onEmpty
     void (async () => {
       while (again && seats.size > 0) {
         again = false;
-        for (const { to, from, data } of await takeSignals(db, [...seats.keys()])) deliver(seats.get(to), from, data);
+        for (const { to, from, data } of await takeSignals(db, [...seats.keys()]))
+          deliver(seats.get(to), from, data);
       }
     })()
       .catch(onError)
@@ -97,7 +127,12 @@ export async function openSignalling({ db, config, line, live }: Deps, { onEmpty
   });
   async function join(page: Page, ticket: string): Promise<void> {
     const now = await databaseTime(db);
-    const stay = readTicket(ticket, page.who.signIn ?? page.who.visitor, config.secrets.tickets, now);
+    const stay = readTicket(
+      ticket,
+      page.who.signIn ?? page.who.visitor,
+      config.secrets.tickets,
+      now,
+    );
     if (!stay) return page.close(4400, 'bad ticket'); // it comes back with a new one
     const found = await findStay(db, stay, now);
     const held = found && isTheirs(found, page.who) ? await setHere(db, stay, line.node) : null;

@@ -22,7 +22,8 @@ import { graceSeconds, silentSeconds, type Because } from './rules.ts';
 
 const before = (now: Date, seconds: number): Date => new Date(now.getTime() - seconds * 1000);
 /** Not ended, and confirmed lately: the stays of a process that died are over without anybody having to say so. */
-const isLive = (now: Date) => sql<boolean>`(y.left_at is null and y.seen_at > ${before(now, unseenSeconds)})`;
+const isLive = (now: Date) =>
+  sql<boolean>`(y.left_at is null and y.seen_at > ${before(now, unseenSeconds)})`;
 
 /** A person's stay has person and sign-in; a guest's has guest, and the browser (visitor) it belongs to. */
 export type Stay = {
@@ -56,7 +57,8 @@ const allStays = (db: Db) =>
       'y.network',
     ]);
 const stays = (db: Db, now: Date) => allStays(db).where(isLive(now));
-export const findStay = (db: Db, stay: StayId, now: Date): Promise<Stay | undefined> => stays(db, now).where('y.id', '=', stay).executeTakeFirst();
+export const findStay = (db: Db, stay: StayId, now: Date): Promise<Stay | undefined> =>
+  stays(db, now).where('y.id', '=', stay).executeTakeFirst();
 export type Latest = Stay & { readonly inside: boolean; readonly because: Because | null };
 /** What whoever has or had this stay has in its room now, or had there last: they may have come in anew since it was looked up. Nobody comes in meanwhile. */
 export async function holdLatest(tx: Tx, stay: StayId): Promise<Latest | undefined> {
@@ -81,19 +83,46 @@ export async function holdLatest(tx: Tx, stay: StayId): Promise<Latest | undefin
 }
 type Whose = Pick<Visitor, 'person' | 'visitor'>;
 /** The stay this visitor has in the room of a session now. */
-export const stayOf = (db: Db, session: SessionId, who: Whose, now: Date): Promise<Stay | undefined> =>
+export const stayOf = (
+  db: Db,
+  session: SessionId,
+  who: Whose,
+  now: Date,
+): Promise<Stay | undefined> =>
   stays(db, now)
     .where('s.id', '=', session)
     .where(who.person ? 'y.person_id' : 'l.visitor', '=', (who.person ?? who.visitor) as never)
     .executeTakeFirst();
 /** How a browser is known at a session, whether or not it is inside. */
-export const guestAt = async (db: Db, session: SessionId, visitor: VisitorId): Promise<GuestId | null> =>
-  (await db.selectFrom('link_holders').select('id').where('session_id', '=', session).where('visitor', '=', visitor).executeTakeFirst())?.id ?? null;
+export const guestAt = async (
+  db: Db,
+  session: SessionId,
+  visitor: VisitorId,
+): Promise<GuestId | null> =>
+  (
+    await db
+      .selectFrom('link_holders')
+      .select('id')
+      .where('session_id', '=', session)
+      .where('visitor', '=', visitor)
+      .executeTakeFirst()
+  )?.id ?? null;
 /** Persons and browsers of guests who are inside. */
-export const whoIsInside = async (db: Db, session: SessionId, now: Date): Promise<(PersonId | VisitorId)[]> =>
-  (await stays(db, now).where('s.id', '=', session).execute()).flatMap(({ person, visitor }) => person ?? visitor ?? []);
+export const whoIsInside = async (
+  db: Db,
+  session: SessionId,
+  now: Date,
+): Promise<(PersonId | VisitorId)[]> =>
+  (await stays(db, now).where('s.id', '=', session).execute()).flatMap(
+    ({ person, visitor }) => person ?? visitor ?? [],
+  );
 export const listSpeaking = (db: Db, session: SessionId, now: Date): Promise<Stay[]> =>
-  stays(db, now).where('s.id', '=', session).where('y.microphone', '=', true).orderBy('y.entered_at').orderBy('y.id').execute();
+  stays(db, now)
+    .where('s.id', '=', session)
+    .where('y.microphone', '=', true)
+    .orderBy('y.entered_at')
+    .orderBy('y.id')
+    .execute();
 /** The stays this process looks after: those whose page it has, and, as the oldest process that lives, those of processes that do not. */
 const lookedAfterBy = (node: NodeId) => sql<boolean>`(
   y.node_id = ${node}
@@ -103,16 +132,39 @@ const lookedAfterBy = (node: NodeId) => sql<boolean>`(
 export const listStanding = (db: Db, now: Date, node: NodeId) =>
   stays(db, now)
     .where(lookedAfterBy(node))
-    .leftJoin('sign_ins as i', (join) => join.onRef('i.id', '=', 'y.sign_in_id').on('i.expires_at', '>', now))
-    .select([sql<boolean>`s.cancelled_at is not null`.as('cancelled'), sql<boolean>`y.person_id is null or i.id is not null`.as('signedIn')])
+    .leftJoin('sign_ins as i', (join) =>
+      join.onRef('i.id', '=', 'y.sign_in_id').on('i.expires_at', '>', now),
+    )
+    .select([
+      sql<boolean>`s.cancelled_at is not null`.as('cancelled'),
+      sql<boolean>`y.person_id is null or i.id is not null`.as('signedIn'),
+    ])
     .execute();
 
-export async function listInside(db: Db, room: RoomId, session: SessionId, now: Date): Promise<Insider[]> {
+export async function listInside(
+  db: Db,
+  room: RoomId,
+  session: SessionId,
+  now: Date,
+): Promise<Insider[]> {
   const rows = await db
     .selectFrom('stays as y')
     .where(isLive(now))
-    .select(['y.id as stay', 'y.person_id as person', 'y.name', 'y.microphone', 'y.camera', 'y.screen', 'y.hand_at', 'y.here'])
-    .select(sql<boolean>`coalesce(y.person_id in (select h.person_id from hosts_of(${session}) h), false)`.as('host'))
+    .select([
+      'y.id as stay',
+      'y.person_id as person',
+      'y.name',
+      'y.microphone',
+      'y.camera',
+      'y.screen',
+      'y.hand_at',
+      'y.here',
+    ])
+    .select(
+      sql<boolean>`coalesce(y.person_id in (select h.person_id from hosts_of(${session}) h), false)`.as(
+        'host',
+      ),
+    )
     .where('y.room_id', '=', room)
     .orderBy('y.entered_at')
     .orderBy('y.id')
@@ -130,9 +182,19 @@ export async function listInside(db: Db, room: RoomId, session: SessionId, now: 
 }
 
 export type Devices = { readonly microphone: boolean; readonly camera: boolean };
-type Resident = { readonly person: PersonId | null; readonly signIn: SignInId | null; readonly guest: GuestId | null };
+type Resident = {
+  readonly person: PersonId | null;
+  readonly signIn: SignInId | null;
+  readonly guest: GuestId | null;
+};
 type Entered = Resident & { readonly name: string; readonly network: string | null };
-export async function insertStay(tx: Tx, room: RoomId, { person, signIn, guest, name, network }: Entered, devices: Devices, now: Date): Promise<StayId> {
+export async function insertStay(
+  tx: Tx,
+  room: RoomId,
+  { person, signIn, guest, name, network }: Entered,
+  devices: Devices,
+  now: Date,
+): Promise<StayId> {
   const id = newId<'stay'>();
   await tx
     .insertInto('stays')
@@ -156,10 +218,23 @@ export async function insertStay(tx: Tx, room: RoomId, { person, signIn, guest, 
   return id;
 }
 /** The page of a stay is back, perhaps a new one: what it shared is not shared any more, until it says so. */
-export const touchStay = async (tx: Tx, stay: StayId, { microphone, camera }: Devices, now: Date): Promise<void> =>
-  void (await tx.updateTable('stays').set({ microphone, camera, screen: false, seen_at: now }).where('id', '=', stay).execute());
+export const touchStay = async (
+  tx: Tx,
+  stay: StayId,
+  { microphone, camera }: Devices,
+  now: Date,
+): Promise<void> =>
+  void (await tx
+    .updateTable('stays')
+    .set({ microphone, camera, screen: false, seen_at: now })
+    .where('id', '=', stay)
+    .execute());
 /** All of them that were never ended, also those of a process that died: they would be in the way of a new one. */
-export const openStaysOf = async (tx: Tx, room: RoomId, { person, guest }: Omit<Resident, 'signIn'>): Promise<StayId[]> =>
+export const openStaysOf = async (
+  tx: Tx,
+  room: RoomId,
+  { person, guest }: Omit<Resident, 'signIn'>,
+): Promise<StayId[]> =>
   (
     await tx
       .selectFrom('stays')
@@ -179,7 +254,13 @@ export type Ended = {
   readonly organisation: OrganisationId;
 };
 /** Ends stays that are not ended yet: of two who try, one succeeds. Whom a host turns out has been turned out, even if they had just left. */
-export async function endStays(tx: Tx, ended: readonly StayId[], because: Because, says: string, now: Date): Promise<Ended[]> {
+export async function endStays(
+  tx: Tx,
+  ended: readonly StayId[],
+  because: Because,
+  says: string,
+  now: Date,
+): Promise<Ended[]> {
   if (ended.length === 0) return [];
   const { rows } = await sql<Ended>`
     update stays y
@@ -189,7 +270,9 @@ export async function endStays(tx: Tx, ended: readonly StayId[], because: Becaus
      where y.id = any(${ended}::uuid[])
        and (y.left_at is null or ${because} = 'turned-out')
        and r.id = y.room_id
-    returning y.id as stay, y.person_id as person, y.guest_id as guest, y.name, s.id as session, s.organisation_id as organisation`.execute(tx);
+    returning y.id as stay, y.person_id as person, y.guest_id as guest, y.name, s.id as session, s.organisation_id as organisation`.execute(
+    tx,
+  );
   return rows;
 }
 export const ownedBy = async (db: Db, stay: StayId, who: Whose): Promise<boolean> =>
@@ -203,12 +286,20 @@ export const ownedBy = async (db: Db, stay: StayId, who: Whose): Promise<boolean
 export type End = { readonly because: Because; readonly says: string };
 /** Why a stay is over; a stay that nobody ended is lost. */
 export async function endOf(db: Db, stay: StayId): Promise<End> {
-  const row = await db.selectFrom('stays').select(['left_because', 'left_says']).where('id', '=', stay).executeTakeFirst();
+  const row = await db
+    .selectFrom('stays')
+    .select(['left_because', 'left_says'])
+    .where('id', '=', stay)
+    .executeTakeFirst();
   return { because: row?.left_because ?? 'lost', says: row?.left_says ?? '' };
 }
 
 /** The page of a stay has come, and this process holds it from now on; null when the stay is over. `moved`: another process held it before. */
-export const setHere = async (db: Db, stay: StayId, node: NodeId): Promise<{ readonly moved: boolean } | null> =>
+export const setHere = async (
+  db: Db,
+  stay: StayId,
+  node: NodeId,
+): Promise<{ readonly moved: boolean } | null> =>
   (
     await sql<{ moved: boolean }>`
       update stays y
@@ -227,17 +318,24 @@ export const setAway = async (db: Db, stay: StayId, node: NodeId): Promise<void>
     .where('left_at', 'is', null)
     .execute());
 /** Lets the process that held this stay before look again. */
-export const tellMoved = async (db: Db, stay: StayId): Promise<void> => void (await sql`select pg_notify('seats', ${stay})`.execute(db));
+export const tellMoved = async (db: Db, stay: StayId): Promise<void> =>
+  void (await sql`select pg_notify('seats', ${stay})`.execute(db));
 /** What a page shows of itself; a hand that is up keeps its time, and what is not said stays. */
 export type Shown = Devices & { readonly screen: boolean | null; readonly hand: boolean | null };
-export const setShown = async (db: Db, stay: StayId, { microphone, camera, screen, hand }: Shown): Promise<void> =>
+export const setShown = async (
+  db: Db,
+  stay: StayId,
+  { microphone, camera, screen, hand }: Shown,
+): Promise<void> =>
   void (await db
     .updateTable('stays')
     .set({
       microphone,
       camera,
       ...(screen === null ? {} : { screen }),
-      ...(hand === null ? {} : { hand_at: hand ? sql<Date>`coalesce(hand_at, clock_timestamp())` : null }),
+      ...(hand === null
+        ? {}
+        : { hand_at: hand ? sql<Date>`coalesce(hand_at, clock_timestamp())` : null }),
     })
     .where('id', '=', stay)
     .where('left_at', 'is', null)
@@ -266,7 +364,11 @@ export const lowerHands = async (tx: Tx, lowered: readonly StayId[]): Promise<bo
       .executeTakeFirst()
   ).numUpdatedRows > 0n;
 /** The pages of these stays are here; those among them that another process holds by now. */
-export async function confirmStays(db: Db, confirmed: readonly StayId[], node: NodeId): Promise<StayId[]> {
+export async function confirmStays(
+  db: Db,
+  confirmed: readonly StayId[],
+  node: NodeId,
+): Promise<StayId[]> {
   if (confirmed.length === 0) return [];
   const ours = sql<boolean>`node_id = ${node}`;
   const rows = await db
@@ -286,20 +388,32 @@ export const listLost = async (db: Db, now: Date, node: NodeId): Promise<StayId[
       .select('id')
       .where('left_at', 'is', null)
       .where(lookedAfterBy(node))
-      .where((eb) => eb.or([eb('seen_at', '<=', before(now, unseenSeconds)), eb.and([eb('here', '=', false), eb('seen_at', '<=', before(now, graceSeconds))])]))
+      .where((eb) =>
+        eb.or([
+          eb('seen_at', '<=', before(now, unseenSeconds)),
+          eb.and([eb('here', '=', false), eb('seen_at', '<=', before(now, graceSeconds))]),
+        ]),
+      )
       .execute()
   ).map((row) => row.id);
 /**
  * Of the persons whom a room knows (`members`: the people of its group among them), who may notice that somebody came or left:
  * whom the door lets in now and who does not wait; behind a locked or closed door only the hosts.
  */
-export async function whoNotice(db: Db, session: SessionId, known: readonly PersonId[], members: readonly PersonId[]): Promise<PersonId[]> {
+export async function whoNotice(
+  db: Db,
+  session: SessionId,
+  known: readonly PersonId[],
+  members: readonly PersonId[],
+): Promise<PersonId[]> {
   if (known.length === 0) return [];
   const { rows } = await sql<{ id: PersonId }>`
     select w.id from unnest(${known}::uuid[]) w (id)
      where w.id in (select h.person_id from hosts_of(${session}) h)
         or exists (select from rooms r where r.session_id = ${session} and (r.door = 'open' or r.door = 'members' and w.id = any(${members}::uuid[])))
-           and not exists (select from knocks k where k.session_id = ${session} and k.person_id = w.id and (k.state = 'pending' or k.must_ask))`.execute(db);
+           and not exists (select from knocks k where k.session_id = ${session} and k.person_id = w.id and (k.state = 'pending' or k.must_ask))`.execute(
+    db,
+  );
   return rows.map((row) => row.id);
 }
 
@@ -326,5 +440,8 @@ export async function takeSignals(db: Db, to: readonly StayId[]): Promise<Signal
   return rows;
 }
 export const sweepSignals = async (db: Db): Promise<void> =>
-  void (await sql`delete from signals where at < now() - make_interval(secs => ${unseenSeconds})`.execute(db));
-export const wakeOthers = async (db: Db): Promise<void> => void (await sql`notify signals`.execute(db));
+  void (await sql`delete from signals where at < now() - make_interval(secs => ${unseenSeconds})`.execute(
+    db,
+  ));
+export const wakeOthers = async (db: Db): Promise<void> =>
+  void (await sql`notify signals`.execute(db));

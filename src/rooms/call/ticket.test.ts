@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { newId, type SignInId, type StayId, type VisitorId } from '../../base/ids.ts';
 import { makeTicket, readTicket } from './ticket.ts';
 
-const [stay, signIn, now, secret] = [newId() as StayId, newId() as SignInId, new Date('2026-11-23T09:00:00Z'), 'secret'];
+const [stay, signIn, now, secret] = [
+  newId() as StayId,
+  newId() as SignInId,
+  new Date('2026-11-23T09:00:00Z'),
+  'secret',
+];
 const later = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
 const ticket = makeTicket({ stay, holder: signIn }, secret, now);
 
@@ -27,5 +32,6 @@ test('a ticket of somebody else, changed, or made elsewhere opens nothing', () =
     [...parts.slice(0, 3), ''],
   ])
     expect(readTicket(changed.join('.'), signIn, secret, now)).toBe(null);
-  for (const garbage of [undefined, null, 7, '', '.', '...', 'x'.repeat(500)]) expect(readTicket(garbage, signIn, secret, now)).toBe(null);
+  for (const garbage of [undefined, null, 7, '', '.', '...', 'x'.repeat(500)])
+    expect(readTicket(garbage, signIn, secret, now)).toBe(null);
 });

@@ -6,7 +6,8 @@ import { ticketSeconds } from './rules.ts';
 export type Holder = SignInId | VisitorId;
 export type Held = { readonly stay: StayId; readonly holder: Holder };
 
-const sign = (text: string, secret: string): Buffer => createHmac('sha256', secret).update(`call-ticket ${text}`).digest();
+const sign = (text: string, secret: string): Buffer =>
+  createHmac('sha256', secret).update(`call-ticket ${text}`).digest();
 
 export function makeTicket({ stay, holder }: Held, secret: string, now: Date): string {
   const text = `${stay}.${holder}.${now.getTime() + ticketSeconds * 1000}`;
@@ -14,7 +15,12 @@ export function makeTicket({ stay, holder }: Held, secret: string, now: Date): s
 }
 
 /** The stay a ticket is for; null when it was made by nobody of us, is too old, or belongs to another sign-in or browser. */
-export function readTicket(ticket: unknown, whose: Holder, secret: string, now: Date): StayId | null {
+export function readTicket(
+  ticket: unknown,
+  whose: Holder,
+  secret: string,
+  now: Date,
+): StayId | null {
   if (typeof ticket !== 'string' || ticket.length > 200) return null;
   const end = ticket.lastIndexOf('.');
   const text = ticket.slice(0, Math.max(end, 0));

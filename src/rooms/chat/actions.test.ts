@@ -30,14 +30,30 @@ beforeEach(async () => {
   await world.fresh.pool.query('delete from limits');
   organisation = await world.organisation();
   [boss, ada, ben, eve] = await Promise.all(
-    ['Boss', 'Ada', 'Ben', 'Eve'].map((name) => world.person(name, { organisation, role: name === 'Boss' ? 'admin' : 'member' })),
+    ['Boss', 'Ada', 'Ben', 'Eve'].map((name) =>
+      world.person(name, { organisation, role: name === 'Boss' ? 'admin' : 'member' }),
+    ),
   );
   session = await plan('Stand-up', -60_000);
 });
-async function plan(title: string, from: number, more: Record<string, unknown> = {}): Promise<string> {
-  const group = await world.group(title, organisation, { managers: [boss!], members: [ada!, ben!] });
+async function plan(
+  title: string,
+  from: number,
+  more: Record<string, unknown> = {},
+): Promise<string> {
+  const group = await world.group(title, organisation, {
+    managers: [boss!],
+    members: [ada!, ben!],
+  });
   const start = new Date(Date.now() + from).toISOString().slice(0, 16);
-  const answer = await boss!.call<{ id: string }>('POST', '/api/sessions', { title, group, start, zone: 'UTC', minutes: 60, ...more });
+  const answer = await boss!.call<{ id: string }>('POST', '/api/sessions', {
+    title,
+    group,
+    start,
+    zone: 'UTC',
+    minutes: 60,
+    ...more,
+  });
   expect(answer.status).toBe(201);
   return answer.body.id;
 }
@@ -50,21 +66,33 @@ async function enter(who: Anyone, id = session): Promise<Entered> {
   expect(answer.status).toBe(201);
   return answer.body;
 }
-const say = (who: Anyone, text: string, id = session) => who.call<Message>('POST', `/api/sessions/${id}/messages`, { text });
-const listen = (who: Anyone, id = session, query = '') => who.call<{ items: Message[]; next?: string }>('GET', `/api/sessions/${id}/messages${query}`);
-const texts = async (who: Anyone, id = session) => (await listen(who, id)).body.items.map(({ text }) => text);
+const say = (who: Anyone, text: string, id = session) =>
+  who.call<Message>('POST', `/api/sessions/${id}/messages`, { text });
+const listen = (who: Anyone, id = session, query = '') =>
+  who.call<{ items: Message[]; next?: string }>('GET', `/api/sessions/${id}/messages${query}`);
+const texts = async (who: Anyone, id = session) =>
+  (await listen(who, id)).body.items.map(({ text }) => text);
 
 /** The page of somebody who is inside, and how often it was told to read the chat again. */
-async function sit(who: Anyone, ticket: string | null, at: 0 | 1): Promise<{ readonly told: (id?: string) => number; readonly everything: () => string }> {
+async function sit(
+  who: Anyone,
+  ticket: string | null,
+  at: 0 | 1,
+): Promise<{ readonly told: (id?: string) => number; readonly everything: () => string }> {
   const socket = new WebSocket(second.urls[at], { headers: { cookie: who.cookie } } as never);
   const said: { t: string; topics?: string[] }[] = [];
-  socket.addEventListener('message', ({ data }) => said.push(JSON.parse(String(data)) as { t: string }));
+  socket.addEventListener('message', ({ data }) =>
+    said.push(JSON.parse(String(data)) as { t: string }),
+  );
   await expect.poll(() => said.some(({ t }) => t === 'hello')).toBe(true);
   if (ticket) {
     socket.send(JSON.stringify({ t: 'join', ticket }));
     await expect.poll(() => said.some(({ t }) => t === 'roster')).toBe(true);
   }
-  return { told: (id = session) => said.filter(({ topics }) => topics?.includes(`chat:${id}`)).length, everything: () => JSON.stringify(said) };
+  return {
+    told: (id = session) => said.filter(({ topics }) => topics?.includes(`chat:${id}`)).length,
+    everything: () => JSON.stringify(said),
+  };
 }
 
 test('those inside write and read; markup is stored and given back as it was typed', async () => {
@@ -73,8 +101,18 @@ test('those inside write and read; markup is stored and given back as it was typ
   const markup = '<script>alert(1)</script> & "quotes" {{x}} [a](javascript:alert(1))';
   const { status, body } = await say(ada!, `  ${markup}\r\nsecond line  `);
   expect(status).toBe(201);
-  expect(body).toEqual({ id: expect.any(String), at: expect.any(String), name: 'Ada', person: ada!.id, mine: true, text: `${markup}\nsecond line` });
-  expect(await say(gus, 'Hello 👩‍👩‍👧‍👦')).toMatchObject({ status: 201, body: { name: 'Gus', person: null, mine: true } });
+  expect(body).toEqual({
+    id: expect.any(String),
+    at: expect.any(String),
+    name: 'Ada',
+    person: ada!.id,
+    mine: true,
+    text: `${markup}\nsecond line`,
+  });
+  expect(await say(gus, 'Hello 👩‍👩‍👧‍👦')).toMatchObject({
+    status: 201,
+    body: { name: 'Gus', person: null, mine: true },
+  });
   expect((await listen(gus)).body.items).toMatchObject([
     { name: 'Gus', person: null, mine: true, text: 'Hello 👩‍👩‍👧‍👦' },
     { name: 'Ada', person: ada!.id, mine: false, text: `${markup}\nsecond line` },
@@ -87,13 +125,25 @@ test('nothing of the chat is told before one is inside, nor after one is out', a
   await say(ada!, 'secret');
   const failed = {
     status: 403,
-    body: { verdict: { gate: 'be-inside', checks: expect.arrayContaining([expect.objectContaining({ name: 'inside-room', outcome: 'failed' })]) } },
+    body: {
+      verdict: {
+        gate: 'be-inside',
+        checks: expect.arrayContaining([
+          expect.objectContaining({ name: 'inside-room', outcome: 'failed' }),
+        ]),
+      },
+    },
   };
-  for (const request of [listen(ben!), say(ben!, 'let me')]) expect(await request).toMatchObject(failed);
-  for (const request of [listen(eve!), say(eve!, 'let me')]) expect(await request).toMatchObject({ status: 404 });
+  for (const request of [listen(ben!), say(ben!, 'let me')])
+    expect(await request).toMatchObject(failed);
+  for (const request of [listen(eve!), say(eve!, 'let me')])
+    expect(await request).toMatchObject({ status: 404 });
   const gus = await world.guest(await linkTo(session), 'Gus');
-  for (const request of [listen(gus), say(gus, 'let me')]) expect(await request).toMatchObject(failed);
-  expect(await world.nobody('GET', `/api/sessions/${session}/messages`)).toMatchObject({ status: 401 });
+  for (const request of [listen(gus), say(gus, 'let me')])
+    expect(await request).toMatchObject(failed);
+  expect(await world.nobody('GET', `/api/sessions/${session}/messages`)).toMatchObject({
+    status: 401,
+  });
   const { stay } = await enter(ben!);
   expect(await texts(ben!)).toEqual(['secret']);
   await ben!.call('DELETE', `/api/stays/${stay}`);
@@ -108,8 +158,12 @@ test('what is said in one session is not heard in another', async () => {
   await say(ben!, 'there', other);
   expect([await texts(ada!), await texts(ada!, other)]).toEqual([['here'], ['there']]);
   const { items } = (await listen(ada!, other, '?limit=1')).body;
-  const cursor = Buffer.from(JSON.stringify([items[0]!.id.replace(/^......../u, 'ffffffff')])).toString('base64url');
-  expect((await listen(ada!, session, `?cursor=${cursor}`)).body.items.map(({ text }) => text)).toEqual(['here']);
+  const cursor = Buffer.from(
+    JSON.stringify([items[0]!.id.replace(/^......../u, 'ffffffff')]),
+  ).toString('base64url');
+  expect(
+    (await listen(ada!, session, `?cursor=${cursor}`)).body.items.map(({ text }) => text),
+  ).toEqual(['here']);
 });
 
 test('only messages that say something and are not too long are taken', async () => {
@@ -124,10 +178,16 @@ test('only messages that say something and are not too long are taken', async ()
     ['x'.repeat(2001), 'too-long'],
     ['👩‍👩‍👧‍👦'.repeat(2001), 'too-long'],
   ] as const)
-    expect([(await say(ada!, text)).status >= 400, JSON.stringify((await say(ada!, text)).body)]).toEqual([true, expect.stringContaining(code)]);
-  expect(await ada!.call('POST', `/api/sessions/${session}/messages`, { text: 'x', name: 'Ben' })).toMatchObject({ status: 422 });
+    expect([
+      (await say(ada!, text)).status >= 400,
+      JSON.stringify((await say(ada!, text)).body),
+    ]).toEqual([true, expect.stringContaining(code)]);
+  expect(
+    await ada!.call('POST', `/api/sessions/${session}/messages`, { text: 'x', name: 'Ben' }),
+  ).toMatchObject({ status: 422 });
   expect(await say(ada!, 'x'.repeat(2000))).toMatchObject({ status: 201 });
-  for (const text of ['👍'.repeat(2000), '👩‍👩‍👧‍👦'.repeat(700)]) expect(await say(ada!, text)).toMatchObject({ status: 201 });
+  for (const text of ['👍'.repeat(2000), '👩‍👩‍👧‍👦'.repeat(700)])
+    expect(await say(ada!, text)).toMatchObject({ status: 201 });
 });
 
 test('older messages come page by page, newest first', async () => {
@@ -136,7 +196,9 @@ test('older messages come page by page, newest first', async () => {
   const found: string[] = [];
   let cursor = '';
   for (let page = 0; page < 4; page++) {
-    const { items, next } = (await listen(ada!, session, `?limit=3${cursor && `&cursor=${cursor}`}`)).body;
+    const { items, next } = (
+      await listen(ada!, session, `?limit=3${cursor && `&cursor=${cursor}`}`)
+    ).body;
     found.push(...items.map(({ text }) => text));
     cursor = next ?? '';
     if (!next) break;
@@ -147,13 +209,17 @@ test('older messages come page by page, newest first', async () => {
 
 test('whoever writes too much waits a little', async () => {
   await enter(ada!);
-  const answers = await Promise.all(Array.from({ length: 45 }, (_, number) => say(ada!, String(number))));
+  const answers = await Promise.all(
+    Array.from({ length: 45 }, (_, number) => say(ada!, String(number))),
+  );
   expect(answers.filter(({ status }) => status === 201).length).toBe(40);
   expect(answers.filter(({ status }) => status === 429).length).toBe(5);
 });
 
 test('a weekly session starts each week with an empty page; the messages of its event stay while it lasts', async () => {
-  const weekly = await plan('Weekly', -60_000, { until: new Date(Date.now() + 8 * 24 * hour).toISOString().slice(0, 10) });
+  const weekly = await plan('Weekly', -60_000, {
+    until: new Date(Date.now() + 8 * 24 * hour).toISOString().slice(0, 10),
+  });
   await enter(ada!, weekly);
   await say(ada!, 'this week', weekly);
   expect(await texts(ada!, weekly)).toEqual(['this week']);
@@ -166,8 +232,14 @@ test('a weekly session starts each week with an empty page; the messages of its 
 
 test('a standing room shows the last day, an ad-hoc session everything', async () => {
   const made = async (kind: string) =>
-    (await ada!.call<{ id: string }>('POST', '/api/own-rooms', { kind, organisation, title: 'Mine', closes: new Date(Date.now() + 90 * hour).toISOString() }))
-      .body.id;
+    (
+      await ada!.call<{ id: string }>('POST', '/api/own-rooms', {
+        kind,
+        organisation,
+        title: 'Mine',
+        closes: new Date(Date.now() + 90 * hour).toISOString(),
+      })
+    ).body.id;
   const [standing, adHoc] = [await made('standing'), await made('ad-hoc')];
   for (const id of [standing, adHoc]) {
     await enter(ada!, id);
@@ -178,20 +250,32 @@ test('a standing room shows the last day, an ad-hoc session everything', async (
     await enter(ada!, id);
     await say(ada!, 'today', id);
   }
-  expect([await texts(ada!, standing), await texts(ada!, adHoc)]).toEqual([['today'], ['today', 'yesterday']]);
+  expect([await texts(ada!, standing), await texts(ada!, adHoc)]).toEqual([
+    ['today'],
+    ['today', 'yesterday'],
+  ]);
 });
 
 test('everyone inside is told at once, in every process, and nobody else; the words themselves travel in no hint', async () => {
   const [a, b, c] = [await enter(ada!), await enter(ben!), await enter(boss!)];
   const other = await plan('Other', -60_000);
-  const [ada1, ben1, boss1] = [await sit(ada!, a.ticket, 0), await sit(ben!, b.ticket, 1), await sit(boss!, c.ticket, 0)];
+  const [ada1, ben1, boss1] = [
+    await sit(ada!, a.ticket, 0),
+    await sit(ben!, b.ticket, 1),
+    await sit(boss!, c.ticket, 0),
+  ];
   const gus = await world.guest(await linkTo(session), 'Gus');
   const [lobby, outsider] = [await sit(gus, null, 1), await sit(eve!, null, 0)];
   await say(ada!, 'classified');
-  await Promise.all([ben1, boss1].map((one) => expect.poll(() => one.told(), { interval: 5 }).toBe(1)));
+  await Promise.all(
+    [ben1, boss1].map((one) => expect.poll(() => one.told(), { interval: 5 }).toBe(1)),
+  );
   expect([lobby.told(), outsider.told(), ada1.told(other)]).toEqual([0, 0, 0]);
-  for (const one of [ada1, ben1, boss1, lobby, outsider]) expect(one.everything()).not.toContain('classified');
-  const { rows } = await world.fresh.pool.query(`select 1 from journal where data::text like '%classified%'`);
+  for (const one of [ada1, ben1, boss1, lobby, outsider])
+    expect(one.everything()).not.toContain('classified');
+  const { rows } = await world.fresh.pool.query(
+    `select 1 from journal where data::text like '%classified%'`,
+  );
   expect(rows).toEqual([]);
 });
 
@@ -199,13 +283,23 @@ test('what one said is in one’s export; deleting the account leaves it under n
   const password = 'seven quiet otters';
   await world.fresh.db
     .insertInto('sign_in_methods')
-    .values({ id: newId(), person_id: ada!.id, account_id: ada!.id, provider_id: 'credential', password: await hashPassword(password) })
+    .values({
+      id: newId(),
+      person_id: ada!.id,
+      account_id: ada!.id,
+      provider_id: 'credential',
+      password: await hashPassword(password),
+    })
     .execute();
   await enter(ada!);
   await say(ada!, 'goodbye');
   const exported = await ada!.call<{ messages: unknown[] }>('GET', '/api/me/export');
-  expect(exported.body.messages).toMatchObject([{ session: 'Stand-up', name: 'Ada', text: 'goodbye' }]);
+  expect(exported.body.messages).toMatchObject([
+    { session: 'Stand-up', name: 'Ada', text: 'goodbye' },
+  ]);
   expect(await ada!.call('DELETE', '/api/me', { password })).toMatchObject({ status: 204 });
   await enter(ben!);
-  expect((await listen(ben!)).body.items).toMatchObject([{ name: 'Deleted person', text: 'goodbye' }]);
+  expect((await listen(ben!)).body.items).toMatchObject([
+    { name: 'Deleted person', text: 'goodbye' },
+  ]);
 });

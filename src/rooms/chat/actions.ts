@@ -13,7 +13,10 @@ import { insertMessage, listSaid, saidSince, type Said } from './store.ts';
 
 /** Nothing of a room is told to anybody who is not in it. */
 async function stayInside(db: Db, who: Visitor, session: SessionId): Promise<Stay> {
-  const someone = { person: who.person, guest: who.visitor && (await guestAt(db, session, who.visitor)) };
+  const someone = {
+    person: who.person,
+    guest: who.visitor && (await guestAt(db, session, who.visitor)),
+  };
   reveal(await maySeeDoor(db, someone, session));
   admit(await mayBeInside(db, someone, session));
   const stay = await stayOf(db, session, who, await databaseTime(db));
@@ -22,16 +25,32 @@ async function stayInside(db: Db, who: Visitor, session: SessionId): Promise<Sta
 }
 const told = (said: Said): Message => ({ ...said, at: said.at.toISOString() });
 
-type Search = { readonly session: SessionId; readonly cursor?: string | undefined; readonly limit: number };
-export async function listen(db: Db, who: Visitor, { session, cursor, limit }: Search): Promise<{ items: Message[]; next?: string }> {
+type Search = {
+  readonly session: SessionId;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+};
+export async function listen(
+  db: Db,
+  who: Visitor,
+  { session, cursor, limit }: Search,
+): Promise<{ items: Message[]; next?: string }> {
   await stayInside(db, who, session);
   const before = keyIn(cursor, z.tuple([z.uuid()]))?.[0] ?? null;
-  const rows = await listSaid(db, session, who, { since: await saidSince(db, session, await databaseTime(db)), before, limit: limit + 1 });
+  const rows = await listSaid(db, session, who, {
+    since: await saidSince(db, session, await databaseTime(db)),
+    before,
+    limit: limit + 1,
+  });
   return pageOf(rows, limit, ({ id }) => [id], told);
 }
 
 /** The others learn with the commit that there is something to read, in whichever process their page is; it is in no journal. */
-export const say = (db: Db, who: Visitor, { session, text }: { readonly session: SessionId; readonly text: string }): Promise<Message> =>
+export const say = (
+  db: Db,
+  who: Visitor,
+  { session, text }: { readonly session: SessionId; readonly text: string },
+): Promise<Message> =>
   transact(db, async (tx) => {
     const { id, name, person } = await stayInside(tx, who, session);
     const now = await databaseTime(tx);

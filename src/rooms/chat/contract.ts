@@ -13,11 +13,16 @@ export const Message = z.object({
 export type Message = z.infer<typeof Message>;
 
 const session = z.object({ id: id<'session'>() });
-const inside = { policy: { who: 'visitor', gate: 'be-inside' }, tag: 'Rooms', params: session } as const;
+const inside = {
+  policy: { who: 'visitor', gate: 'be-inside' },
+  tag: 'Rooms',
+  params: session,
+} as const;
 
 export const chatContract = contract({
   'GET /api/sessions/{id}/messages': {
-    summary: 'What was said in the room, newest first: since the running event opened, in a standing room in the last day. Only for those inside',
+    summary:
+      'What was said in the room, newest first: since the running event opened, in a standing room in the last day. Only for those inside',
     ...inside,
     query: z.object(paging),
     answers: { 200: page(Message) },

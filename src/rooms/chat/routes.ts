@@ -5,6 +5,8 @@ import { chatContract } from './contract.ts';
 
 export const chatRoutes = ({ db }: Deps): readonly Route[] =>
   routes(chatContract, {
-    'GET /api/sessions/{id}/messages': async ({ who, params, query }) => ok(await listen(db, who, { session: params.id, ...query })),
-    'POST /api/sessions/{id}/messages': async ({ who, params, body }) => created(await say(db, who, { session: params.id, ...body })),
+    'GET /api/sessions/{id}/messages': async ({ who, params, query }) =>
+      ok(await listen(db, who, { session: params.id, ...query })),
+    'POST /api/sessions/{id}/messages': async ({ who, params, body }) =>
+      created(await say(db, who, { session: params.id, ...body })),
   });

@@ -7,13 +7,19 @@ describe('web addresses in a message', () => {
     ['nothing here', [{ text: 'nothing here' }]],
     ['see https://example.org/a?b=c#d now', ['see ', 'https://example.org/a?b=c#d', ' now']],
     ['(https://example.org).', ['(', 'https://example.org', ').']],
-    ['https://en.wikipedia.org/wiki/Door_(disambiguation)!', ['', 'https://en.wikipedia.org/wiki/Door_(disambiguation)', '!']],
+    [
+      'https://en.wikipedia.org/wiki/Door_(disambiguation)!',
+      ['', 'https://en.wikipedia.org/wiki/Door_(disambiguation)', '!'],
+    ],
     ['https://a.example, http://b.example', ['', 'https://a.example', ', ', 'http://b.example']],
     ['HTTPS://EXAMPLE.ORG', ['', 'HTTPS://EXAMPLE.ORG']],
   ])('%s', (text, wanted) => {
     const found = pieces(text);
     expect(found.map((piece) => piece.text).join('')).toBe(text);
-    if (typeof wanted[1] === 'string') expect(found.filter(({ href }) => href).map((piece) => piece.text)).toEqual(wanted.filter((_, at) => at % 2 === 1));
+    if (typeof wanted[1] === 'string')
+      expect(found.filter(({ href }) => href).map((piece) => piece.text)).toEqual(
+        wanted.filter((_, at) => at % 2 === 1),
+      );
     else expect(found).toEqual(wanted);
   });
   it.each([
@@ -35,7 +41,8 @@ describe('web addresses in a message', () => {
       { text: '" onerror=alert(1)>' },
     ]));
   it('takes ten times the work for ten times as much, whatever closes the line', async () => {
-    const work = async (text: string): Promise<number> => (await leastCost(() => Array.from({ length: 20 }, () => pieces(text)))).held;
+    const work = async (text: string): Promise<number> =>
+      (await leastCost(() => Array.from({ length: 20 }, () => pieces(text)))).held;
     for (const close of [')', '.', ').', '.a', '),']) {
       const line = (count: number): string => `https://a.example/${close.repeat(count)}`;
       await work(line(2000));
@@ -66,7 +73,9 @@ test.each([
   ['somebody else', said('2', { name: 'Ada' }), false],
   ['an account of the same name', said('2', { person: 'ada' }), false],
   ['the same one much later', said('2', { at: '2026-11-23T09:06:00Z' }), false],
-])('%s: shown under the same name: %s', (_, message, yes) => expect(continues(said('1'), message)).toBe(yes));
+])('%s: shown under the same name: %s', (_, message, yes) =>
+  expect(continues(said('1'), message)).toBe(yes),
+);
 test('the first message has a name', () => expect(continues(undefined, said('1'))).toBe(false));
 test('new are messages of others after the last one seen', () => {
   const all = [said('1'), said('2'), said('3', { mine: true }), said('4')];

@@ -38,7 +38,13 @@ export function pieces(text: string): readonly Piece[] {
   return done < text.length ? [...found, { text: text.slice(done) }] : found;
 }
 
-type Spoken = { readonly id: string; readonly at: string; readonly name: string; readonly person: string | null; readonly mine: boolean };
+type Spoken = {
+  readonly id: string;
+  readonly at: string;
+  readonly name: string;
+  readonly person: string | null;
+  readonly mine: boolean;
+};
 /** Said by the same one within a few minutes: shown under the same name. Guests are told apart by more than their name only by the server. */
 export const continues = (before: Spoken | undefined, message: Spoken): boolean =>
   before !== undefined &&
@@ -48,4 +54,5 @@ export const continues = (before: Spoken | undefined, message: Spoken): boolean 
   Date.parse(message.at) - Date.parse(before.at) < 5 * 60_000;
 
 /** Of others, later than the last one that was on the screen. Ids rise with time. */
-export const unreadIn = (messages: readonly Spoken[], seen: string): number => messages.filter(({ id, mine }) => !mine && id > seen).length;
+export const unreadIn = (messages: readonly Spoken[], seen: string): number =>
+  messages.filter(({ id, mine }) => !mine && id > seen).length;

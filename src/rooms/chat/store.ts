@@ -36,14 +36,22 @@ export async function listSaid(
   db: Db,
   session: SessionId,
   who: Pick<Visitor, 'person' | 'visitor'>,
-  { since, before, limit }: { readonly since: Date; readonly before: string | null; readonly limit: number },
+  {
+    since,
+    before,
+    limit,
+  }: { readonly since: Date; readonly before: string | null; readonly limit: number },
 ): Promise<Said[]> {
   return db
     .selectFrom('messages as m')
     .leftJoin('stays as y', 'y.id', 'm.stay_id')
     .leftJoin('link_holders as l', 'l.id', 'y.guest_id')
     .select(['m.id', 'm.at', 'm.name', 'm.person_id as person', 'm.text'])
-    .select(sql<boolean>`coalesce(m.person_id = ${who.person} or l.visitor = ${who.visitor}, false)`.as('mine'))
+    .select(
+      sql<boolean>`coalesce(m.person_id = ${who.person} or l.visitor = ${who.visitor}, false)`.as(
+        'mine',
+      ),
+    )
     .where('m.session_id', '=', session)
     .where('m.id', '>=', leastId(since) as Id<'message'>)
     .$if(before !== null, (query) => query.where('m.id', '<', before as Id<'message'>))
@@ -52,9 +60,22 @@ export async function listSaid(
     .execute();
 }
 
-type Saying = { readonly session: SessionId; readonly stay: StayId; readonly person: PersonId | null; readonly name: string; readonly text: string };
-export async function insertMessage(tx: Tx, { session, stay, person, name, text }: Saying, now: Date): Promise<Said> {
+type Saying = {
+  readonly session: SessionId;
+  readonly stay: StayId;
+  readonly person: PersonId | null;
+  readonly name: string;
+  readonly text: string;
+};
+export async function insertMessage(
+  tx: Tx,
+  { session, stay, person, name, text }: Saying,
+  now: Date,
+): Promise<Said> {
   const id = newId<'message'>(now.getTime());
-  await tx.insertInto('messages').values({ id, session_id: session, stay_id: stay, person_id: person, name, text, at: now }).execute();
+  await tx
+    .insertInto('messages')
+    .values({ id, session_id: session, stay_id: stay, person_id: person, name, text, at: now })
+    .execute();
   return { id, at: now, name, person, mine: true, text };
 }

@@ -10,8 +10,23 @@ import { append, hasDone, type Actor } from '../../base/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/refusals.ts';
 import { accountOf } from '../../people/account/store.ts';
 import { factsOf } from '../../sessions/gate/actions.ts';
-import { outcomeOf, runs, standingOf, type Facts, type Meeting } from '../../sessions/gate/checks.ts';
-import { answerKnock, closeAgain, hostRoom, openEarly, ownRoom, toEnter, toKnock, toSee } from '../../sessions/gate/gates.ts';
+import {
+  outcomeOf,
+  runs,
+  standingOf,
+  type Facts,
+  type Meeting,
+} from '../../sessions/gate/checks.ts';
+import {
+  answerKnock,
+  closeAgain,
+  hostRoom,
+  openEarly,
+  ownRoom,
+  toEnter,
+  toKnock,
+  toSee,
+} from '../../sessions/gate/gates.ts';
 import { loadFacts } from '../../sessions/gate/store.ts';
 import { lockSession } from '../../sessions/plan/store.ts';
 import { places } from '../../sessions/rules.ts';
@@ -20,7 +35,16 @@ import { listInside, openStaysOf, type Devices } from '../call/store.ts';
 import type { Door, RoomView } from './contract.ts';
 import { bringIn, quieten, tellHosts, voidKnocks } from './knocks/actions.ts';
 import { ownKnock } from './knocks/rules.ts';
-import { ask, countPending, endAllows, knockOf, listPending, markEntered, moveEnds, spend } from './knocks/store.ts';
+import {
+  ask,
+  countPending,
+  endAllows,
+  knockOf,
+  listPending,
+  markEntered,
+  moveEnds,
+  spend,
+} from './knocks/store.ts';
 import { holdAgain, keepInside } from './link/store.ts';
 import { admitHost } from './log/actions.ts';
 import { block } from './log/store.ts';
@@ -42,7 +66,11 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
   const zone = who.person ? (await accountOf(db, who.person))?.zone : undefined;
   const hosts = who.person !== null && runs(facts.session);
   const answers = evaluate(answerKnock, facts).allowed;
-  const amongTheirs = door.kind === 'group' && door.door !== 'locked' && standingOf(facts) === 'member' && enter.allowed;
+  const amongTheirs =
+    door.kind === 'group' &&
+    door.door !== 'locked' &&
+    standingOf(facts) === 'member' &&
+    enter.allowed;
   return {
     session: { id: session, title: door.title, kind: door.kind },
     door: door.door,
@@ -56,10 +84,16 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
     gates: {
       enter: tell(enter, who.language, zone),
       knock: tell(evaluate(toKnock(facts), facts), who.language, zone),
-      ...(hosts && facts.session.opens ? { open: tell(evaluate(openEarly, facts), who.language, zone) } : {}),
-      ...(hosts && facts.session.planned ? { close: tell(evaluate(closeAgain, facts), who.language, zone) } : {}),
+      ...(hosts && facts.session.opens
+        ? { open: tell(evaluate(openEarly, facts), who.language, zone) }
+        : {}),
+      ...(hosts && facts.session.planned
+        ? { close: tell(evaluate(closeAgain, facts), who.language, zone) }
+        : {}),
     },
-    ...(hosts || facts.session.within || amongTheirs ? { inside: await listInside(db, door.room, session, now) } : {}),
+    ...(hosts || facts.session.within || amongTheirs
+      ? { inside: await listInside(db, door.room, session, now) }
+      : {}),
     ...(answers ? { waiting: await countPending(db, session, now) } : {}),
     ...(hosts && door.door === 'closed' ? { tried: await store.countTries(db, session) } : {}),
   };
@@ -81,7 +115,15 @@ export const enter = (db: Db, who: Visitor, { session, stay, ...devices }: Enter
   });
 
 type Known = Awaited<ReturnType<typeof store.knownAt>>;
-async function arrive(tx: Tx, who: Visitor, door: DoorRow, facts: Facts, known: Known, devices: Devices, now: Date): Promise<StayId> {
+async function arrive(
+  tx: Tx,
+  who: Visitor,
+  door: DoorRow,
+  facts: Facts,
+  known: Known,
+  devices: Devices,
+  now: Date,
+): Promise<StayId> {
   admit(evaluate(toEnter(facts), facts));
   const waits = await knockOf(tx, door.session, known, now);
   if (waits?.state === 'pending') await voidKnocks(tx, who, door, [waits], 'opened');
@@ -100,7 +142,11 @@ export const tryDoor = (db: Db, who: Visitor, session: SessionId): Promise<void>
     const door = await store.findDoor(tx, session);
     if (door?.door !== 'closed' || outcomeOf(facts) !== 'refused') return;
     if (await store.addTry(tx, session, who.person ?? who.visitor))
-      await append(tx, who, { kind: 'door.tried', organisation: door.organisation, subject: session });
+      await append(tx, who, {
+        kind: 'door.tried',
+        organisation: door.organisation,
+        subject: session,
+      });
   });
 
 type Turning = {
@@ -113,8 +159,10 @@ type Turning = {
   readonly opens?: string | null | undefined;
   readonly closes?: string | null | undefined;
 };
-const instantIn = (text: string | null | undefined): Date | null | undefined => (text ? new Date(text) : text === null ? null : undefined);
-const given = <T extends object>(all: T): T => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
+const instantIn = (text: string | null | undefined): Date | null | undefined =>
+  text ? new Date(text) : text === null ? null : undefined;
+const given = <T extends object>(all: T): T =>
+  Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
 
 /** Turns the door. Nobody inside is thrown out; those who wait and need no answer any more are told. */
 export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ voided: number }> =>
@@ -124,9 +172,16 @@ export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ v
     if (!door) throw new Missing();
     const [opens, closes] = [instantIn(to.opens), instantIn(to.closes)];
     if (door.kind === 'group' && (opens !== undefined || closes !== undefined))
-      throw new Invalid({ pointer: opens === undefined ? '#/body/closes' : '#/body/opens', code: 'has-dates' });
-    const [first, last] = [opens === undefined ? door.opens : opens, closes === undefined ? door.closes : closes];
-    if (first && last && last <= first) throw new Invalid({ pointer: '#/body/closes', code: 'closes-before-opens' });
+      throw new Invalid({
+        pointer: opens === undefined ? '#/body/closes' : '#/body/opens',
+        code: 'has-dates',
+      });
+    const [first, last] = [
+      opens === undefined ? door.opens : opens,
+      closes === undefined ? door.closes : closes,
+    ];
+    if (first && last && last <= first)
+      throw new Invalid({ pointer: '#/body/closes', code: 'closes-before-opens' });
     const change = given({
       door: to.door,
       guests: to.guests,
@@ -146,9 +201,21 @@ export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ v
       kind: moved ? 'door.moved' : 'door.set',
       organisation: door.organisation,
       subject: session,
-      data: { title: door.title, before: door.door, door: to.door ?? door.door, fields: Object.keys(change) },
+      data: {
+        title: door.title,
+        before: door.door,
+        door: to.door ?? door.door,
+        fields: Object.keys(change),
+      },
     });
-    return { voided: await judgeWaiting(tx, who, door, to.door === 'closed' || to.guests === false ? 'closed' : 'opened') };
+    return {
+      voided: await judgeWaiting(
+        tx,
+        who,
+        door,
+        to.door === 'closed' || to.guests === false ? 'closed' : 'opened',
+      ),
+    };
   });
 
 /** Persons in the room whom it knows by the link alone. */
@@ -163,7 +230,12 @@ async function insideByLink(tx: Tx, session: SessionId): Promise<PersonId[]> {
 }
 
 /** The door has moved: whoever it lets in or refuses now needs no answer any more. */
-async function judgeWaiting(tx: Tx, actor: Actor, door: DoorRow, because: 'opened' | 'closed'): Promise<number> {
+async function judgeWaiting(
+  tx: Tx,
+  actor: Actor,
+  door: DoorRow,
+  because: 'opened' | 'closed',
+): Promise<number> {
   const waiting = await listPending(tx, door.session, await databaseTime(tx));
   const facts = await loadFacts(
     tx,
@@ -200,9 +272,18 @@ export async function settings(deps: Deps, who: Who, session: SessionId) {
   };
 }
 
-type Removal = { readonly stay: StayId; readonly reason: string; readonly block: boolean; readonly back: boolean };
+type Removal = {
+  readonly stay: StayId;
+  readonly reason: string;
+  readonly block: boolean;
+  readonly back: boolean;
+};
 /** Out of the room, also who left a moment ago: the Allow is spent. `back`: into the waiting room, where one Allow returns them. Hosts are not removed. */
-export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back: waits }: Removal): Promise<void> =>
+export const remove = (
+  db: Db,
+  who: Who,
+  { stay, reason, block: blocks, back: waits }: Removal,
+): Promise<void> =>
   transact(db, async (tx) => {
     const back = waits && !blocks; // whoever may not ask does not wait either
     const because = back ? 'sent-back' : 'turned-out';
@@ -216,9 +297,15 @@ export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back: wa
     const known = await store.knownAt(tx, session, found, found.network);
     const facts = await factsOf(tx, known, session);
     if (found.person && facts.session && runs(facts.session)) throw new Clash('host-stays');
-    const isNews = found.inside || (!back && (found.because !== 'turned-out' || (blocks && !facts.session?.blocked)));
+    const isNews =
+      found.inside ||
+      (!back && (found.because !== 'turned-out' || (blocks && !facts.session?.blocked)));
     if (!isNews) throw new Missing();
-    const whose = { session, ...known, until: endOf(facts.session?.closes ?? null, back ? pendingHours : allowedHours, now) };
+    const whose = {
+      session,
+      ...known,
+      until: endOf(facts.session?.closes ?? null, back ? pendingHours : allowedHours, now),
+    };
     if (back) {
       await ask(tx, { ...whose, message: '', sentBack: reason }, now);
       await tellHosts(tx, door, { name: known.name, person: found.person });
@@ -232,7 +319,11 @@ export const remove = (db: Db, who: Who, { stay, reason, block: blocks, back: wa
         kind: 'block.made',
         organisation: door.organisation,
         subject: session,
-        data: { name: known.name, persons: found.person ? [found.person] : [], visitors: found.visitor ? [found.visitor] : [] },
+        data: {
+          name: known.name,
+          persons: found.person ? [found.person] : [],
+          visitors: found.visitor ? [found.visitor] : [],
+        },
       });
     const open = await openStaysOf(tx, room, found);
     await end(tx, who, open.length > 0 ? open : [found.id], because, reason, deed);
@@ -250,18 +341,32 @@ async function close(tx: Tx, who: Who, door: DoorRow): Promise<void> {
   await voidKnocks(tx, who, door, await listPending(tx, door.session, now), 'ended');
   await endAllows(tx, door.session, now);
   await store.endNow(tx, door, now);
-  await append(tx, who, { kind: 'session.ended', organisation: door.organisation, subject: door.session, data: { title: door.title } });
+  await append(tx, who, {
+    kind: 'session.ended',
+    organisation: door.organisation,
+    subject: door.session,
+    data: { title: door.title },
+  });
   await end(tx, who, await store.staysIn(tx, door.session), 'ended');
 }
 /** Ends a room for good; `gone` takes it away. */
-export async function closeForGood(tx: Tx, who: Who, session: SessionId, gone: (door: DoorRow) => Promise<void>): Promise<void> {
+export async function closeForGood(
+  tx: Tx,
+  who: Who,
+  session: SessionId,
+  gone: (door: DoorRow) => Promise<void>,
+): Promise<void> {
   const { door, facts } = await hold(tx, who, session);
   admit(evaluate(ownRoom, facts));
   await close(tx, who, door);
   await gone(door);
 }
 /** The door and its dates held still, for somebody who sees it, with what is known of them there. */
-async function hold(tx: Tx, { person }: Who, session: SessionId): Promise<{ door: DoorRow; facts: Facts; meeting: Meeting }> {
+async function hold(
+  tx: Tx,
+  { person }: Who,
+  session: SessionId,
+): Promise<{ door: DoorRow; facts: Facts; meeting: Meeting }> {
   const door = await store.lockDoor(tx, session, 'update');
   await lockSession(tx, session);
   const facts = await factsOf(tx, { person, guest: null }, session);
@@ -277,7 +382,12 @@ export const openNow = (db: Db, who: Who, session: SessionId): Promise<void> =>
     admit(evaluate(meeting.planned ? hostRoom : openEarly, facts));
     if (meeting.planned) return;
     await store.openNow(tx, door, facts.now);
-    await append(tx, who, { kind: 'session.opened-early', organisation: door.organisation, subject: session, data: { title: door.title } });
+    await append(tx, who, {
+      kind: 'session.opened-early',
+      organisation: door.organisation,
+      subject: session,
+      data: { title: door.title },
+    });
   });
 /** Takes an early opening back, as long as nobody came in: it opens as planned, and whoever waits asks again then. */
 export const openAsPlanned = (db: Db, who: Who, session: SessionId): Promise<void> =>
@@ -288,7 +398,12 @@ export const openAsPlanned = (db: Db, who: Who, session: SessionId): Promise<voi
     await store.openAsPlanned(tx, session, facts.now);
     await voidKnocks(tx, who, door, await listPending(tx, session, facts.now), 'closed');
     await endAllows(tx, session, facts.now);
-    await append(tx, who, { kind: 'session.closed-again', organisation: door.organisation, subject: session, data: { title: door.title } });
+    await append(tx, who, {
+      kind: 'session.closed-again',
+      organisation: door.organisation,
+      subject: session,
+      data: { title: door.title },
+    });
   });
 
 type Naming = { readonly session: SessionId; readonly person: PersonId };
@@ -299,7 +414,10 @@ export const nameHost = (db: Db, who: Who, { session, person }: Naming): Promise
     if (!door) throw new Missing();
     const named = await store.personNamed(tx, person);
     if (!named || !(await store.couldHost(tx, session, person)))
-      throw new Invalid({ pointer: '#/params/person', code: door.kind === 'group' ? 'not-in-group' : 'cannot-host' });
+      throw new Invalid({
+        pointer: '#/params/person',
+        code: door.kind === 'group' ? 'not-in-group' : 'cannot-host',
+      });
     if (await store.addHost(tx, session, person))
       await append(tx, who, {
         kind: 'host.named',
@@ -311,7 +429,9 @@ export const nameHost = (db: Db, who: Who, { session, person }: Naming): Promise
       tx,
       who,
       door,
-      (await listPending(tx, session, await databaseTime(tx))).filter((row) => row.person === person),
+      (await listPending(tx, session, await databaseTime(tx))).filter(
+        (row) => row.person === person,
+      ),
       'made-host',
     );
   });
@@ -326,6 +446,10 @@ export const dismissHost = (db: Db, who: Who, { session, person }: Naming): Prom
         kind: 'host.dismissed',
         organisation: door.organisation,
         subject: session,
-        data: { title: door.title, name: (await store.personNamed(tx, person))?.name ?? '', persons: [person] },
+        data: {
+          title: door.title,
+          name: (await store.personNamed(tx, person))?.name ?? '',
+          persons: [person],
+        },
       });
   });

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { bounded, contract, id, instant, line, nothing, page, paging, prose } from '../../base/contract.ts';
+import {
+  bounded,
+  contract,
+  id,
+  instant,
+  line,
+  nothing,
+  page,
+  paging,
+  prose,
+} from '../../base/contract.ts';
 import { places } from '../../sessions/rules.ts';
 import { Insider } from '../call/contract.ts';
 import { longestMessage, longestName } from './rules.ts';
@@ -19,14 +29,22 @@ export const OwnKnock = z.object({
   hold: z.string().nullable().describe('“a moment, please”: what a host said'),
   answer: z.string().describe('why it was denied, or why one was sent back or removed'),
   mayAskAt: instant.nullable().describe('after a denial: when one may ask again; null: now'),
-  takenBack: z.boolean().describe('one had been let in, and a host took that back before one came: ask again'),
-  sentBack: z.boolean().describe('a host sent one back into the waiting room, or removed one from the room'),
+  takenBack: z
+    .boolean()
+    .describe('one had been let in, and a host took that back before one came: ask again'),
+  sentBack: z
+    .boolean()
+    .describe('a host sent one back into the waiting room, or removed one from the room'),
 });
 export type OwnKnock = z.infer<typeof OwnKnock>;
 
 export const RoomView = z
   .object({
-    session: z.object({ id: id<'session'>(), title: z.string(), kind: z.enum(['group', 'ad-hoc', 'standing']) }),
+    session: z.object({
+      id: id<'session'>(),
+      title: z.string(),
+      kind: z.enum(['group', 'ad-hoc', 'standing']),
+    }),
     door: Door,
     guests: z.boolean().describe('whoever holds the link may come to the door'),
     says: z.string().describe('what the hosts wrote for the lobby'),
@@ -35,9 +53,13 @@ export const RoomView = z
       name: z.string(),
       guest: z.boolean(),
       hosts: z.boolean().describe('may answer, turn the door, remove'),
-      answers: z.boolean().describe('may answer knocks: hosts, and people inside where the room is set so'),
+      answers: z
+        .boolean()
+        .describe('may answer knocks: hosts, and people inside where the room is set so'),
     }),
-    opens: instant.nullable().describe('when the room opens; null: it is open, over, or has no time'),
+    opens: instant
+      .nullable()
+      .describe('when the room opens; null: it is open, over, or has no time'),
     planned: instant.nullable().describe('a host opened it early: when it would have opened'),
     knock: OwnKnock.nullable(),
     gates: z.object({
@@ -49,18 +71,38 @@ export const RoomView = z
     inside: z
       .array(Insider)
       .optional()
-      .describe('who is in the room: for hosts, those inside, and people of the group whom the door lets in; never in the lobby of a locked or ad-hoc room'),
-    waiting: z.number().int().optional().describe('open requests; only for those who may answer them'),
-    tried: z.number().int().optional().describe('of a closed door: how many stood before it; only for hosts'),
+      .describe(
+        'who is in the room: for hosts, those inside, and people of the group whom the door lets in; never in the lobby of a locked or ad-hoc room',
+      ),
+    waiting: z
+      .number()
+      .int()
+      .optional()
+      .describe('open requests; only for those who may answer them'),
+    tried: z
+      .number()
+      .int()
+      .optional()
+      .describe('of a closed door: how many stood before it; only for hosts'),
   })
   .meta({ id: 'Room' });
 export type RoomView = z.infer<typeof RoomView>;
 
 export const Entered = z.object({
   stay: id<'stay'>(),
-  ticket: z.string().describe('opens the call on the live socket of this sign-in or browser, within 60 seconds: send {"t":"join","ticket":...}'),
+  ticket: z
+    .string()
+    .describe(
+      'opens the call on the live socket of this sign-in or browser, within 60 seconds: send {"t":"join","ticket":...}',
+    ),
   inside: z.array(Insider),
-  iceServers: z.array(z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() })),
+  iceServers: z.array(
+    z.object({
+      urls: z.array(z.string()),
+      username: z.string().optional(),
+      credential: z.string().optional(),
+    }),
+  ),
 });
 export type Entered = z.infer<typeof Entered>;
 
@@ -70,8 +112,13 @@ export const Knock = z.object({
   name: z.string(),
   person: id<'person'>().nullable().describe('null: a guest'),
   picture: z.string().nullable(),
-  verified: z.boolean().describe('an account with a confirmed address; false: a guest, who typed the name'),
-  resembles: z.string().nullable().describe('a host or somebody inside whose name looks the same, or stands in it'),
+  verified: z
+    .boolean()
+    .describe('an account with a confirmed address; false: a guest, who typed the name'),
+  resembles: z
+    .string()
+    .nullable()
+    .describe('a host or somebody inside whose name looks the same, or stands in it'),
   twin: z.string().nullable().describe('the name of somebody else who waits, which looks the same'),
   message: z.string(),
   state: z.enum(['pending', 'allowed', 'denied', 'withdrawn', 'expired', 'void']),
@@ -87,21 +134,33 @@ export const Knock = z.object({
     .object({
       name: z.string(),
       denials: z.number().int().describe('how often they were denied'),
-      removed: instant.nullable().describe('when they were removed or blocked; then guests of their network ask at an open door, too'),
+      removed: instant
+        .nullable()
+        .describe(
+          'when they were removed or blocked; then guests of their network ask at an open door, too',
+        ),
     })
     .nullable()
-    .describe('of a guest: somebody else who came from the same network and was denied or removed since the meeting began'),
+    .describe(
+      'of a guest: somebody else who came from the same network and was denied or removed since the meeting began',
+    ),
   group: z
     .object({ id: id<'group'>(), name: z.string() })
     .nullable()
-    .describe('where *let in and add to the group* would put them; null: not possible for the one who asks'),
-  blockable: z.boolean().describe('the one who asks may block them: a host, not everybody inside who may answer'),
+    .describe(
+      'where *let in and add to the group* would put them; null: not possible for the one who asks',
+    ),
+  blockable: z
+    .boolean()
+    .describe('the one who asks may block them: a host, not everybody inside who may answer'),
 });
 export type Knock = z.infer<typeof Knock>;
 
 const Standing = z
   .object({
-    won: z.boolean().describe('false: somebody else had answered, or it was no longer open; nothing changed'),
+    won: z
+      .boolean()
+      .describe('false: somebody else had answered, or it was no longer open; nothing changed'),
     says: z.string().describe('what stands now, as a sentence: "Ada let Ben in."'),
     knock: Knock,
   })
@@ -130,7 +189,8 @@ const guesses = { times: 30, seconds: 60, per: 'failure' } as const;
 
 export const doorContract = contract({
   'POST /api/links': {
-    summary: 'Open a participant link: where it leads. Whoever is signed in holds it from then on; nothing else happens',
+    summary:
+      'Open a participant link: where it leads. Whoever is signed in holds it from then on; nothing else happens',
     policy: { who: 'anyone', because: 'guests come without an account' },
     body: z.strictObject({ secret }),
     limit: [guesses, { times: 3000, seconds: 60, per: 'secret', of: 'secret' }],
@@ -166,7 +226,9 @@ export const doorContract = contract({
     policy: { who: 'visitor', gate: 'enter-room' },
     params: session,
     body: z.strictObject({
-      stay: id<'stay'>().optional().describe('the stay this page had, when its line broke: it is kept if it is not over'),
+      stay: id<'stay'>()
+        .optional()
+        .describe('the stay this page had, when its line broke: it is kept if it is not over'),
       microphone: z.boolean().default(true),
       camera: z.boolean().default(true),
     }),
@@ -199,7 +261,8 @@ export const doorContract = contract({
     tag: 'Door',
   },
   'GET /api/sessions/{id}/knocks': {
-    summary: 'The open requests, oldest first. Only for those who may answer them; to others it does not exist',
+    summary:
+      'The open requests, oldest first. Only for those who may answer them; to others it does not exist',
     ...answered,
     params: session,
     query: z.object(paging),
@@ -208,16 +271,25 @@ export const doorContract = contract({
   'GET /api/waiting-rooms': {
     summary: 'Rooms one hosts in which somebody waits now',
     policy: { who: 'signed-in', gate: 'own' },
-    answers: { 200: z.object({ items: z.array(z.object({ session: id<'session'>(), title: z.string(), waiting: z.number().int() })) }) },
+    answers: {
+      200: z.object({
+        items: z.array(
+          z.object({ session: id<'session'>(), title: z.string(), waiting: z.number().int() }),
+        ),
+      }),
+    },
     tag: 'Door',
   },
   'POST /api/knocks/{id}/answers': {
-    summary: 'Answer a request. Of two who answer, the first wins and the other is told what stands; a block wins always',
+    summary:
+      'Answer a request. Of two who answer, the first wins and the other is told what stands; a block wins always',
     ...answered,
     params: knock,
     body: z.strictObject({
       decision: z.enum(['allow', 'deny', 'hold', 'block']).describe('block: only hosts'),
-      reason: line(280, 0).default('').describe('of deny and block: told to them; of hold: what they read while waiting'),
+      reason: line(280, 0)
+        .default('')
+        .describe('of deny and block: told to them; of hold: what they read while waiting'),
       from: From.default('api'),
       group: id<'group'>().optional().describe('of allow: let in and add to this group'),
     }),
@@ -233,15 +305,28 @@ export const doorContract = contract({
       reason: line(280, 0).default(''),
       from: From.default('api'),
     }),
-    answers: { 200: z.object({ answered: z.number().int(), others: z.number().int().describe('had been answered or were gone') }) },
+    answers: {
+      200: z.object({
+        answered: z.number().int(),
+        others: z.number().int().describe('had been answered or were gone'),
+      }),
+    },
   },
   'GET /api/sessions/{id}/answers': {
-    summary: 'Answers that can be taken back: who may come in and has not yet, and who was denied in the last seconds; the latest first',
+    summary:
+      'Answers that can be taken back: who may come in and has not yet, and who was denied in the last seconds; the latest first',
     ...answered,
     params: session,
     answers: {
       200: z.object({
-        items: z.array(z.object({ knock: Knock, by: z.string().nullable(), at: instant, until: instant.describe('so long it can be taken back') })),
+        items: z.array(
+          z.object({
+            knock: Knock,
+            by: z.string().nullable(),
+            at: instant,
+            until: instant.describe('so long it can be taken back'),
+          }),
+        ),
       }),
     },
   },
@@ -260,7 +345,8 @@ export const doorContract = contract({
     tag: 'Door',
   },
   'PATCH /api/sessions/{id}/room': {
-    summary: 'Turn the door, or change who may come to it and who answers. Nobody inside is thrown out',
+    summary:
+      'Turn the door, or change who may come to it and who answers. Nobody inside is thrown out',
     ...hosted,
     params: session,
     body: z.strictObject({
@@ -272,7 +358,9 @@ export const doorContract = contract({
       opens: instant.nullable().optional().describe('not before; only of rooms without dates'),
       closes: instant.nullable().optional().describe('not after; only of rooms without dates'),
     }),
-    answers: { 200: z.object({ voided: z.number().int().describe('requests that need no answer any more') }) },
+    answers: {
+      200: z.object({ voided: z.number().int().describe('requests that need no answer any more') }),
+    },
   },
   'GET /api/sessions/{id}/room-settings': {
     summary: 'How the room is set, with its participant link; for hosts',
@@ -295,13 +383,25 @@ export const doorContract = contract({
     },
   },
   'POST /api/sessions/{id}/links': {
-    summary: 'Renew the participant link: the old one leads nowhere from now on. People inside stay',
+    summary:
+      'Renew the participant link: the old one leads nowhere from now on. People inside stay',
     ...hosted,
     params: session,
-    body: z.strictObject({ turnAway: z.boolean().default(false).describe('also withdraw the requests that came through the old link') }),
+    body: z.strictObject({
+      turnAway: z
+        .boolean()
+        .default(false)
+        .describe('also withdraw the requests that came through the old link'),
+    }),
     answers: { 201: z.object({ link: z.string() }) },
   },
-  'DELETE /api/stays/{id}': { summary: 'Leave the room', policy: { who: 'visitor', gate: 'own' }, params: stay, answers: { 204: nothing }, tag: 'Door' },
+  'DELETE /api/stays/{id}': {
+    summary: 'Leave the room',
+    policy: { who: 'visitor', gate: 'own' },
+    params: stay,
+    answers: { 204: nothing },
+    tag: 'Door',
+  },
   'POST /api/stays/{id}/removals': {
     summary: 'Remove somebody from the room: their Allow is spent, and they must ask again',
     ...hosted,
@@ -309,7 +409,10 @@ export const doorContract = contract({
     body: z.strictObject({
       reason: line(280, 0).default(''),
       block: z.boolean().default(false).describe('and they cannot ask any more'),
-      back: z.boolean().default(false).describe('only back into the waiting room: one Allow returns them'),
+      back: z
+        .boolean()
+        .default(false)
+        .describe('only back into the waiting room: one Allow returns them'),
     }),
     answers: { 204: nothing },
   },
@@ -351,7 +454,17 @@ export const doorContract = contract({
     ...hosted,
     params: session,
     answers: {
-      200: z.object({ items: z.array(z.object({ id: id<'room-block'>(), name: z.string(), guest: z.boolean(), by: z.string().nullable(), since: instant })) }),
+      200: z.object({
+        items: z.array(
+          z.object({
+            id: id<'room-block'>(),
+            name: z.string(),
+            guest: z.boolean(),
+            by: z.string().nullable(),
+            since: instant,
+          }),
+        ),
+      }),
     },
   },
   'DELETE /api/sessions/{id}/blocked/{block}': {

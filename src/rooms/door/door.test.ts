@@ -30,40 +30,61 @@ import { newId } from '../../base/ids.ts';
 
 useDoors();
 
-const room = (more: Record<string, unknown> = {}) => own(people.host, people.organisation, { kind: 'standing', ...more });
+const room = (more: Record<string, unknown> = {}) =>
+  own(people.host, people.organisation, { kind: 'standing', ...more });
 const guest = (place: Place, name = 'Gus') => world.guest(place.link, name);
 const ended = async (stay: string) =>
-  (await world.fresh.pool.query('select left_because as because, left_says as says from stays where id = $1', [stay])).rows[0];
+  (
+    await world.fresh.pool.query(
+      'select left_because as because, left_says as says from stays where id = $1',
+      [stay],
+    )
+  ).rows[0];
 
 describe('removed from the room', () => {
-  test.each(['open', 'members', 'locked'] as const)('before a door that is %s: the Allow is spent, and one asks again', async (door) => {
-    const place = await room();
-    const gus = await guest(place);
-    const { stay } = await bring(people.host, gus, place.id);
-    await must(turn(people.host, place.id, { door }));
-    await must(remove(people.host, stay, { reason: 'Too loud' }), 204);
-    expect(await ended(stay)).toEqual({ because: 'turned-out', says: 'Too loud' });
-    expect(await look(gus, place.id)).toMatchObject({
-      knock: { state: 'denied', answer: 'Too loud', sentBack: true },
-      gates: { enter: { allowed: false }, knock: { allowed: true } },
-    });
-    expect((await look(gus, place.id)).inside).toBe(undefined);
-    // the old stay, the old tab, another name: refused until somebody lets them in again
-    expect([failed(await enter(gus, place.id)), failed(await enter(gus, place.id, stay))]).toEqual([['door-lets-in'], ['door-lets-in']]);
-    await must(browserWith(world, gus.cookie).call('POST', '/api/guests', { secret: secretOf(place.link), name: 'Someone else' }), 201);
-    expect(failed(await enter(gus, place.id))).toEqual(['door-lets-in']);
-    const { id } = await must(ask(gus, place.id), 201);
-    expect(await queue(people.host, place.id)).toMatchObject([{ id, denials: 1, sentBack: true }]);
-    await must(answer(people.host, id, 'allow'));
-    await must(enter(gus, place.id), 201);
-  });
+  test.each(['open', 'members', 'locked'] as const)(
+    'before a door that is %s: the Allow is spent, and one asks again',
+    async (door) => {
+      const place = await room();
+      const gus = await guest(place);
+      const { stay } = await bring(people.host, gus, place.id);
+      await must(turn(people.host, place.id, { door }));
+      await must(remove(people.host, stay, { reason: 'Too loud' }), 204);
+      expect(await ended(stay)).toEqual({ because: 'turned-out', says: 'Too loud' });
+      expect(await look(gus, place.id)).toMatchObject({
+        knock: { state: 'denied', answer: 'Too loud', sentBack: true },
+        gates: { enter: { allowed: false }, knock: { allowed: true } },
+      });
+      expect((await look(gus, place.id)).inside).toBe(undefined);
+      // the old stay, the old tab, another name: refused until somebody lets them in again
+      expect([
+        failed(await enter(gus, place.id)),
+        failed(await enter(gus, place.id, stay)),
+      ]).toEqual([['door-lets-in'], ['door-lets-in']]);
+      await must(
+        browserWith(world, gus.cookie).call('POST', '/api/guests', {
+          secret: secretOf(place.link),
+          name: 'Someone else',
+        }),
+        201,
+      );
+      expect(failed(await enter(gus, place.id))).toEqual(['door-lets-in']);
+      const { id } = await must(ask(gus, place.id), 201);
+      expect(await queue(people.host, place.id)).toMatchObject([
+        { id, denials: 1, sentBack: true },
+      ]);
+      await must(answer(people.host, id, 'allow'));
+      await must(enter(gus, place.id), 201);
+    },
+  );
 
   test('a member of the group, too, on each of their devices; leaving and coming back does not help', async () => {
     const place = await groupSession(people);
     const { stay } = await must(enter(people.member, place.id), 201);
     await must(remove(people.host, stay), 204);
     const phone = await elsewhere(world, people.member);
-    for (const who of [people.member, phone]) expect(failed(await enter(who, place.id))).toEqual(['door-lets-in']);
+    for (const who of [people.member, phone])
+      expect(failed(await enter(who, place.id))).toEqual(['door-lets-in']);
     await must(turn(people.host, place.id, { door: 'locked' }));
     await must(turn(people.host, place.id, { door: 'open' }));
     expect(failed(await enter(people.member, place.id))).toEqual(['door-lets-in']);
@@ -81,25 +102,45 @@ describe('removed from the room', () => {
     ] as const) {
       const { stay } = await bring(people.host, who, place.id);
       await must(remove(people.host, stay, { block: true, reason: 'Enough', ...more }), 204);
-      expect([failed(await ask(who, place.id)), failed(await enter(who, place.id, stay))]).toEqual([['not-blocked'], ['not-blocked', 'door-lets-in']]);
-      expect([await stateOf(who, place.id), await names(people.host, place.id)]).toEqual(['denied', []]);
+      expect([failed(await ask(who, place.id)), failed(await enter(who, place.id, stay))]).toEqual([
+        ['not-blocked'],
+        ['not-blocked', 'door-lets-in'],
+      ]);
+      expect([await stateOf(who, place.id), await names(people.host, place.id)]).toEqual([
+        'denied',
+        [],
+      ]);
     }
     await must(turn(people.host, place.id, { door: 'open' }));
-    for (const who of [gus, people.stranger]) expect(failed(await enter(who, place.id))).toContain('not-blocked');
+    for (const who of [gus, people.stranger])
+      expect(failed(await enter(who, place.id))).toContain('not-blocked');
   });
 
   test('nobody removes a host, and nobody but a host removes anybody', async () => {
     const place = await groupSession(people);
     const gus = await guest(place);
-    const [hosts, members, guests] = await Promise.all([people.host, people.member, gus].map(async (who) => (await must(enter(who, place.id), 201)).stay));
-    expect(await remove(people.boss, hosts!)).toMatchObject({ status: 409, body: { code: 'host-stays' } });
+    const [hosts, members, guests] = await Promise.all(
+      [people.host, people.member, gus].map(
+        async (who) => (await must(enter(who, place.id), 201)).stay,
+      ),
+    );
+    expect(await remove(people.boss, hosts!)).toMatchObject({
+      status: 409,
+      body: { code: 'host-stays' },
+    });
     expect(await statusOf(remove(people.member, guests!))).toBe(403);
     expect(await statusOf(remove(people.stranger, guests!))).toBe(404);
     expect(await statusOf(remove(gus, members!))).toBe(401);
     expect(await statusOf(remove(people.host, newId()))).toBe(404);
     await must(remove(people.host, members!), 204);
-    expect([await statusOf(remove(people.host, members!)), await statusOf(remove(people.boss, members!))]).toEqual([204, 404]);
-    expect((await look(people.host, place.id)).inside?.map(({ name }) => name).sort()).toEqual(['Gus', 'Hanna Host']);
+    expect([
+      await statusOf(remove(people.host, members!)),
+      await statusOf(remove(people.boss, members!)),
+    ]).toEqual([204, 404]);
+    expect((await look(people.host, place.id)).inside?.map(({ name }) => name).sort()).toEqual([
+      'Gus',
+      'Hanna Host',
+    ]);
   });
 
   test('two hosts at the same moment remove somebody once', async () => {
@@ -108,28 +149,36 @@ describe('removed from the room', () => {
     const { stay } = await must(enter(gus, place.id), 201);
     const both = await Promise.all([remove(people.host, stay), remove(people.boss, stay)]);
     expect(both.map(({ status }) => status).sort()).toEqual([204, 404]);
-    const { rows } = await world.fresh.pool.query('select denials, state, must_ask from knocks where session_id = $1', [place.id]);
+    const { rows } = await world.fresh.pool.query(
+      'select denials, state, must_ask from knocks where session_id = $1',
+      [place.id],
+    );
     expect(rows).toEqual([{ denials: 1, state: 'denied', must_ask: true }]);
   });
 });
 
 describe('sent back to the waiting room', () => {
-  test.each(['open', 'locked'] as const)('before a door that is %s: a request that says so, and one Allow returns them', async (door) => {
-    const place = await room();
-    const gus = await guest(place);
-    const { stay } = await bring(people.host, gus, place.id);
-    await must(turn(people.host, place.id, { door }));
-    await must(remove(people.host, stay, { back: true, reason: 'We talk about you' }), 204);
-    expect(await ended(stay)).toEqual({ because: 'sent-back', says: 'We talk about you' });
-    expect(await look(gus, place.id)).toMatchObject({ knock: { state: 'pending', answer: 'We talk about you', sentBack: true } });
-    expect(failed(await enter(gus, place.id, stay))).toEqual(['door-lets-in']);
-    const [row] = await queue(people.host, place.id);
-    expect(row).toMatchObject({ name: 'Gus', sentBack: true, denials: 0 });
-    await must(answer(people.host, row!.id, 'allow'));
-    const again = await must(enter(gus, place.id), 201);
-    await leave(gus, again.stay);
-    await must(enter(gus, place.id), 201);
-  });
+  test.each(['open', 'locked'] as const)(
+    'before a door that is %s: a request that says so, and one Allow returns them',
+    async (door) => {
+      const place = await room();
+      const gus = await guest(place);
+      const { stay } = await bring(people.host, gus, place.id);
+      await must(turn(people.host, place.id, { door }));
+      await must(remove(people.host, stay, { back: true, reason: 'We talk about you' }), 204);
+      expect(await ended(stay)).toEqual({ because: 'sent-back', says: 'We talk about you' });
+      expect(await look(gus, place.id)).toMatchObject({
+        knock: { state: 'pending', answer: 'We talk about you', sentBack: true },
+      });
+      expect(failed(await enter(gus, place.id, stay))).toEqual(['door-lets-in']);
+      const [row] = await queue(people.host, place.id);
+      expect(row).toMatchObject({ name: 'Gus', sentBack: true, denials: 0 });
+      await must(answer(people.host, row!.id, 'allow'));
+      const again = await must(enter(gus, place.id), 201);
+      await leave(gus, again.stay);
+      await must(enter(gus, place.id), 201);
+    },
+  );
 
   test('also who asked from a second device while inside', async () => {
     const place = await groupSession(people);
@@ -138,8 +187,13 @@ describe('sent back to the waiting room', () => {
     await must(ask(people.member, place.id, 'From my phone'), 201);
     await must(remove(people.host, stay, { back: true }), 204);
     await must(turn(people.host, place.id, { door: 'open' }));
-    expect([await stateOf(people.member, place.id), failed(await enter(people.member, place.id))]).toEqual(['pending', ['door-lets-in']]);
-    expect(await queue(people.host, place.id)).toMatchObject([{ name: 'Mia Member', sentBack: true }]);
+    expect([
+      await stateOf(people.member, place.id),
+      failed(await enter(people.member, place.id)),
+    ]).toEqual(['pending', ['door-lets-in']]);
+    expect(await queue(people.host, place.id)).toMatchObject([
+      { name: 'Mia Member', sentBack: true },
+    ]);
   });
 });
 
@@ -151,8 +205,14 @@ describe('whoever is inside', () => {
       const who = kind === 'guest' ? await guest(place) : people.stranger;
       const { stay } = await must(enter(who, place.id), 201);
       await must(turn(people.host, place.id, { guests: false, door: 'closed' }));
-      expect([(await look(who, place.id)).inside?.map((one) => one.stay), (await must(enter(who, place.id, stay), 201)).stay]).toEqual([[stay], stay]);
-      await must(people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }), 201);
+      expect([
+        (await look(who, place.id)).inside?.map((one) => one.stay),
+        (await must(enter(who, place.id, stay), 201)).stay,
+      ]).toEqual([[stay], stay]);
+      await must(
+        people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }),
+        201,
+      );
       await must(enter(who, place.id, stay), 201);
       await leave(who, stay);
       expect(await statusOf(who.call('GET', `/api/sessions/${place.id}/room`))).toBe(404);
@@ -166,10 +226,14 @@ describe('whoever is inside', () => {
     await open(people.member, place);
     const { stay } = await must(enter(people.member, place.id), 201);
     await must(turn(people.host, place.id, { guests: false }));
-    await must(people.boss.call('DELETE', `/api/groups/${people.group}/members/${people.member.id}`), 204);
-    expect([await statusOf(enter(people.member, place.id, stay)), await statusOf(people.member.call('GET', `/api/sessions/${place.id}/room`))]).toEqual([
-      404, 404,
-    ]);
+    await must(
+      people.boss.call('DELETE', `/api/groups/${people.group}/members/${people.member.id}`),
+      204,
+    );
+    expect([
+      await statusOf(enter(people.member, place.id, stay)),
+      await statusOf(people.member.call('GET', `/api/sessions/${place.id}/room`)),
+    ]).toEqual([404, 404]);
     await expect.poll(() => ended(stay)).toMatchObject({ because: 'removed' });
   });
 
@@ -190,15 +254,24 @@ describe('whoever is inside', () => {
   test('turning the door takes settings that make sense only: dates are for rooms without dates, an end comes after a beginning', async () => {
     const at = (by: number) => new Date(Date.now() + by).toISOString();
     const dated = await groupSession(people);
-    expect(await turn(people.host, dated.id, { opens: at(1000) })).toMatchObject({ status: 422, body: { faults: [{ pointer: '#/body/opens' }] } });
-    expect(await turn(people.host, dated.id, { closes: null })).toMatchObject({ status: 422, body: { faults: [{ pointer: '#/body/closes' }] } });
+    expect(await turn(people.host, dated.id, { opens: at(1000) })).toMatchObject({
+      status: 422,
+      body: { faults: [{ pointer: '#/body/opens' }] },
+    });
+    expect(await turn(people.host, dated.id, { closes: null })).toMatchObject({
+      status: 422,
+      body: { faults: [{ pointer: '#/body/closes' }] },
+    });
     const place = await room({ opens: at(hours(1)) });
     expect(await statusOf(turn(people.host, place.id, { closes: at(minutes(30)) }))).toBe(422);
     expect(await statusOf(turn(people.host, place.id, { door: 'ajar' }))).toBe(422);
     expect(await statusOf(turn(people.member, place.id, { door: 'open' }))).toBe(404);
     expect(await statusOf(turn(people.host, newId(), { door: 'open' }))).toBe(404);
     await must(turn(people.host, place.id, { closes: at(hours(2)), opens: null }));
-    expect(await look(people.host, place.id)).toMatchObject({ opens: null, gates: { enter: { allowed: true } } });
+    expect(await look(people.host, place.id)).toMatchObject({
+      opens: null,
+      gates: { enter: { allowed: true } },
+    });
   });
 
   test('when the room closes at another time, requests wait and Allows hold until then', async () => {
@@ -209,10 +282,16 @@ describe('whoever is inside', () => {
     await letIn(people.host, ina, place.id);
     await must(turn(people.host, place.id, { closes: at(hours(6)) }));
     await world.fresh.turnClock(hours(4));
-    expect([await stateOf(gus, place.id), await statusOf(enter(ina, place.id))]).toEqual(['pending', 201]);
+    expect([await stateOf(gus, place.id), await statusOf(enter(ina, place.id))]).toEqual([
+      'pending',
+      201,
+    ]);
     await must(turn(people.host, place.id, { closes: at(hours(5)) }));
     await world.fresh.turnClock(hours(5) + minutes(1));
-    expect([await stateOf(gus, place.id), await names(people.host, place.id)]).toEqual(['expired', []]);
+    expect([await stateOf(gus, place.id), await names(people.host, place.id)]).toEqual([
+      'expired',
+      [],
+    ]);
   });
 });
 
@@ -220,7 +299,10 @@ describe('hosts', () => {
   test('are named from those who could be, answer at once, and lose that with the hostship', async () => {
     const place = await room();
     const put = (id: string) => people.host.call('PUT', `/api/sessions/${place.id}/hosts/${id}`);
-    expect(await put(people.stranger.id)).toMatchObject({ status: 422, body: { faults: [{ pointer: '#/params/person' }] } });
+    expect(await put(people.stranger.id)).toMatchObject({
+      status: 422,
+      body: { faults: [{ pointer: '#/params/person' }] },
+    });
     expect(await statusOf(put(newId()))).toBe(422);
     await world.contact(people.host, people.stranger);
     await must(put(people.stranger.id), 204);
@@ -228,23 +310,35 @@ describe('hosts', () => {
     const gus = await guest(place);
     const { id } = await must(ask(gus, place.id), 201);
     expect(await names(people.stranger, place.id)).toEqual(['Gus']);
-    expect(await people.member.call('DELETE', `/api/sessions/${place.id}/hosts/${people.host.id}`)).toMatchObject({
+    expect(
+      await people.member.call('DELETE', `/api/sessions/${place.id}/hosts/${people.host.id}`),
+    ).toMatchObject({
       status: 409,
       body: { code: 'owner-stays' },
     });
-    await must(people.stranger.call('DELETE', `/api/sessions/${place.id}/hosts/${people.stranger.id}`), 204);
+    await must(
+      people.stranger.call('DELETE', `/api/sessions/${place.id}/hosts/${people.stranger.id}`),
+      204,
+    );
     expect(await statusOf(answer(people.stranger, id, 'allow'))).toBe(404);
-    await world.fresh.pool.query('delete from contacts where person_id = any($1)', [[people.host.id, people.stranger.id]]);
+    await world.fresh.pool.query('delete from contacts where person_id = any($1)', [
+      [people.host.id, people.stranger.id],
+    ]);
     await must(answer(people.member, id, 'allow'));
   });
 
   test('of a group session are people of its group', async () => {
     const place = await groupSession(people);
     const put = (id: string) => people.host.call('PUT', `/api/sessions/${place.id}/hosts/${id}`);
-    expect(await put(people.stranger.id)).toMatchObject({ status: 422, body: { faults: [{ code: 'not-in-group' }] } });
+    expect(await put(people.stranger.id)).toMatchObject({
+      status: 422,
+      body: { faults: [{ code: 'not-in-group' }] },
+    });
     await must(put(people.member.id), 204);
     await must(turn(people.member, place.id, { door: 'locked' }));
-    await world.fresh.pool.query('delete from group_members where person_id = $1', [people.member.id]);
+    await world.fresh.pool.query('delete from group_members where person_id = $1', [
+      people.member.id,
+    ]);
     expect(await statusOf(turn(people.member, place.id, { door: 'open' }))).toBe(404);
   });
 
@@ -255,8 +349,14 @@ describe('hosts', () => {
       await must(ask(who, place.id), 201);
     }
     await must(ask(await guest(place), place.id), 201);
-    await must(people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }), 201);
-    expect([await names(people.host, place.id), await stateOf(people.member, place.id)]).toEqual([['Mia Member'], 'pending']);
+    await must(
+      people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }),
+      201,
+    );
+    expect([await names(people.host, place.id), await stateOf(people.member, place.id)]).toEqual([
+      ['Mia Member'],
+      'pending',
+    ]);
     expect(await statusOf(people.stranger.call('GET', `/api/sessions/${place.id}/room`))).toBe(404);
   });
 });

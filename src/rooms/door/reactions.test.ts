@@ -70,32 +70,50 @@ async function page(who: Anyone, at: 0 | 1 = 0): Promise<Line> {
     said.push(JSON.parse(String(data)) as Said);
     times.push(performance.now());
   });
-  const closed = new Promise<number>((done) => socket.addEventListener('close', ({ code }) => done(code)));
+  const closed = new Promise<number>((done) =>
+    socket.addEventListener('close', ({ code }) => done(code)),
+  );
   await expect.poll(() => said.some(({ t }) => t === 'hello'), { interval: 5 }).toBe(true);
   const hears: Line['hears'] = async (topic, since = 0) => {
-    const found = (): number => said.findIndex((one, place) => one.topics?.includes(topic) && times[place]! >= since);
+    const found = (): number =>
+      said.findIndex((one, place) => one.topics?.includes(topic) && times[place]! >= since);
     await expect.poll(found, { interval: 5 }).toBeGreaterThanOrEqual(0);
   };
-  const line: Line = { said, say: (message) => socket.send(JSON.stringify(message)), hears, close: () => socket.close(), closed };
+  const line: Line = {
+    said,
+    say: (message) => socket.send(JSON.stringify(message)),
+    hears,
+    close: () => socket.close(),
+    closed,
+  };
   lines.push(line);
   return line;
 }
 const heard = ({ said }: Line): readonly Said[] => said.filter(({ t }) => t !== 'hello');
 const pause = (milliseconds: number) => new Promise((over) => setTimeout(over, milliseconds));
-const room = (more: Record<string, unknown> = {}): Promise<Place> => own(people.host, people.organisation, { kind: 'standing', ...more });
+const room = (more: Record<string, unknown> = {}): Promise<Place> =>
+  own(people.host, people.organisation, { kind: 'standing', ...more });
 const guest = (place: Place, name = 'Gus') => world.guest(place.link, name);
 const waiting = async (place: Place, who: Anyone, at: 0 | 1 = 0) => {
   const { id } = await must(ask(who, place.id), 201);
   const line = await page(who, at);
   line.say({ t: 'wait', knock: id });
-  await expect.poll(async () => (await queue(people.host, place.id)).find((row) => row.id === id)?.here, { interval: 10 }).toBe(true);
+  await expect
+    .poll(async () => (await queue(people.host, place.id)).find((row) => row.id === id)?.here, {
+      interval: 10,
+    })
+    .toBe(true);
   return { id, line };
 };
 
 test('hosts’ pages hear of a request, at another process, too; others do not', async () => {
   const place = await room();
   await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
-  const [here, there, outsider] = [await page(people.host, 0), await page(people.member, 1), await page(people.stranger, 0)];
+  const [here, there, outsider] = [
+    await page(people.host, 0),
+    await page(people.member, 1),
+    await page(people.stranger, 0),
+  ];
   const [gus, since] = [await guest(place), performance.now()];
   await must(ask(gus, place.id), 201);
   await Promise.all([here, there].map((line) => line.hears(`queue:${place.id}`, since)));
@@ -111,8 +129,15 @@ describe('the page of the one who waits looks again when', () => {
     ['they are blocked', (_, id) => must(answer(people.host, id, 'block'))],
     ['the door is opened', (place) => must(turn(people.host, place.id, { door: 'open' }))],
     ['the door is closed', (place) => must(turn(people.host, place.id, { door: 'closed' }))],
-    ['the link leads nowhere any more', (place) => must(people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }), 201)],
-    ['the session is over', (place) => must(people.host.call('POST', `/api/sessions/${place.id}/endings`), 204)],
+    [
+      'the link leads nowhere any more',
+      (place) =>
+        must(people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }), 201),
+    ],
+    [
+      'the session is over',
+      (place) => must(people.host.call('POST', `/api/sessions/${place.id}/endings`), 204),
+    ],
     ['they withdraw on another page', (_, id, who) => must(withdraw(who, id), 204)],
   ])('%s, at both processes', async (_, act) => {
     const place = await own(people.host, people.organisation);
@@ -131,8 +156,14 @@ test('whoever waits for a room to open hears that a host opened it early, and th
   const plan = { title: 'Open lab', group, start, zone: 'UTC', minutes: 60, hosts: [host.id] };
   const { id } = await must(boss.call<{ id: string }>('POST', '/api/sessions', plan), 201);
   await must(turn(host, id, { guests: true }));
-  const { link } = await must(host.call<{ link: string }>('GET', `/api/sessions/${id}/room-settings`));
-  const pages = await Promise.all([page(member, 0), page(member, 1), page(await guest({ id, link }), 1)]);
+  const { link } = await must(
+    host.call<{ link: string }>('GET', `/api/sessions/${id}/room-settings`),
+  );
+  const pages = await Promise.all([
+    page(member, 0),
+    page(member, 1),
+    page(await guest({ id, link }), 1),
+  ]);
   for (const [method, path] of [
     ['POST', 'openings'],
     ['DELETE', 'opening'],
@@ -149,30 +180,34 @@ describe('“here” and “left”', () => {
     const row = (await queue(people.host, place.id)).find((one) => one.name === name)!;
     return row.here ? 'here' : row.left ? 'left' : 'neither';
   };
-  const becomes = (place: Place, state: string) => expect.poll(() => presence(place), { interval: 25 }).toBe(state);
+  const becomes = (place: Place, state: string) =>
+    expect.poll(() => presence(place), { interval: 25 }).toBe(state);
 
-  test.each([0, 1] as const)('follow the waiting page as it opens and closes, at process %i; hosts hear of it', async (at) => {
-    const place = await room();
-    const gus = await guest(place);
-    const { id } = await must(ask(gus, place.id), 201);
-    expect(await presence(place)).toBe('left'); // no page has said that it waits
-    const [here, there] = [await page(people.host, 0), await page(people.host, 1)];
-    const line = await page(gus, at);
-    let since = performance.now();
-    line.say({ t: 'wait', knock: id });
-    await Promise.all([here, there].map((host) => host.hears(`queue:${place.id}`, since)));
-    await becomes(place, 'here');
-    since = performance.now();
-    line.close();
-    await Promise.all([here, there].map((host) => host.hears(`queue:${place.id}`, since)));
-    await becomes(place, 'left');
-    const again = await page(gus, at);
-    again.say({ t: 'wait', knock: id });
-    await becomes(place, 'here');
-    again.say({ t: 'unwait' });
-    await becomes(place, 'left');
-    expect(await stateOf(gus, place.id)).toBe('pending');
-  });
+  test.each([0, 1] as const)(
+    'follow the waiting page as it opens and closes, at process %i; hosts hear of it',
+    async (at) => {
+      const place = await room();
+      const gus = await guest(place);
+      const { id } = await must(ask(gus, place.id), 201);
+      expect(await presence(place)).toBe('left'); // no page has said that it waits
+      const [here, there] = [await page(people.host, 0), await page(people.host, 1)];
+      const line = await page(gus, at);
+      let since = performance.now();
+      line.say({ t: 'wait', knock: id });
+      await Promise.all([here, there].map((host) => host.hears(`queue:${place.id}`, since)));
+      await becomes(place, 'here');
+      since = performance.now();
+      line.close();
+      await Promise.all([here, there].map((host) => host.hears(`queue:${place.id}`, since)));
+      await becomes(place, 'left');
+      const again = await page(gus, at);
+      again.say({ t: 'wait', knock: id });
+      await becomes(place, 'here');
+      again.say({ t: 'unwait' });
+      await becomes(place, 'left');
+      expect(await stateOf(gus, place.id)).toBe('pending');
+    },
+  );
 
   test('stay while one of two pages is open, wherever it is', async () => {
     const place = await room();
@@ -203,7 +238,12 @@ describe('“here” and “left”', () => {
     stranger.say({ t: 'wait', knock: id });
     await pause(200);
     expect(await presence(place)).toBe('left');
-    for (const odd of [{ t: 'wait' }, { t: 'wait', knock: 7 }, { t: 'wait', knock: 'x' }, { t: 'wait', knock: `${id}'` }]) {
+    for (const odd of [
+      { t: 'wait' },
+      { t: 'wait', knock: 7 },
+      { t: 'wait', knock: 'x' },
+      { t: 'wait', knock: `${id}'` },
+    ]) {
       const line = await page(eve);
       line.say(odd);
       expect(await line.closed).toBe(4400);
@@ -221,7 +261,11 @@ describe('“here” and “left”', () => {
 test('who waits or is locked out is told nothing while others knock, change their message, enter, leave, are let in or sent away', async () => {
   const place = await groupSession(people, { door: 'locked' });
   await open(people.stranger, place);
-  const [gus, away, out] = [await guest(place), await guest(place, 'Away'), await guest(place, 'Out')];
+  const [gus, away, out] = [
+    await guest(place),
+    await guest(place, 'Away'),
+    await guest(place, 'Out'),
+  ];
   // turned away, and sent out of the room earlier
   const { id: denied } = await must(ask(away, place.id), 201);
   await must(answer(people.host, denied, 'deny'));
@@ -243,8 +287,17 @@ test('who waits or is locked out is told nothing while others knock, change thei
   await must(withdraw(b, withdrawn), 204);
   const inside = await bring(people.host, c, place.id);
   await leave(c, inside.stay);
-  await must(remove(people.host, (await bring(people.host, d, place.id)).stay, { back: true }), 204);
-  await must(answer(people.host, (await queue(people.host, place.id)).find(({ name }) => name === 'D')!.id, 'allow'));
+  await must(
+    remove(people.host, (await bring(people.host, d, place.id)).stay, { back: true }),
+    204,
+  );
+  await must(
+    answer(
+      people.host,
+      (await queue(people.host, place.id)).find(({ name }) => name === 'D')!.id,
+      'allow',
+    ),
+  );
   await must(remove(people.host, (await must(enter(d, place.id), 201)).stay, { block: true }), 204);
   await must(d.call('POST', '/api/guests', { secret: secretOf(place.link), name: 'Dora' }), 201);
   await leave(people.host, stay);
@@ -255,7 +308,9 @@ test('who waits or is locked out is told nothing while others knock, change thei
   await must(answer(people.host, mine!.id, 'allow'));
   await Promise.all([quiet[2]!, quiet[3]!].map((line) => line.hears(`room:${place.id}`)));
   await pause(200);
-  expect(quiet.map((line) => heard(line).length > 0)).toEqual(quiet.map((_, at) => at === 2 || at === 3));
+  expect(quiet.map((line) => heard(line).length > 0)).toEqual(
+    quiet.map((_, at) => at === 2 || at === 3),
+  );
 });
 
 describe('names, numbers and ids of others', () => {
@@ -281,9 +336,15 @@ describe('names, numbers and ids of others', () => {
       await open(people.stranger, place);
       const [gus, eve] = [await guest(place), await guest(place, 'Eve')];
       const waits = [gus, people.stranger];
-      const ids = { knock: newId() as string, stay: newId() as string, person: member.id as string, id: place.id };
+      const ids = {
+        knock: newId() as string,
+        stay: newId() as string,
+        person: member.id as string,
+        id: place.id,
+      };
       for (const who of waits) await must(ask(who, place.id), 201);
-      const shown = async () => JSON.stringify(await Promise.all([...waits, eve].map((who) => look(who, place.id))));
+      const shown = async () =>
+        JSON.stringify(await Promise.all([...waits, eve].map((who) => look(who, place.id))));
       const before = await shown();
       const crowd = await Promise.all([1, 2, 3].map((at) => guest(place, `Canary Guest ${at}`)));
       for (const one of crowd) ids.stay = (await bring(named, one, place.id)).stay;
@@ -291,8 +352,12 @@ describe('names, numbers and ids of others', () => {
       await letIn(named, member, place.id);
       await must(enter(member, place.id), 201);
       const more = await Promise.all([4, 5].map((at) => guest(place, `Canary Guest ${at}`)));
-      for (const one of more) ids.knock = (await must(ask(one, place.id, 'canary message'), 201)).id;
-      await must(named.call('POST', `/api/sessions/${place.id}/messages`, { text: 'canary chat' }), 201);
+      for (const one of more)
+        ids.knock = (await must(ask(one, place.id, 'canary message'), 201)).id;
+      await must(
+        named.call('POST', `/api/sessions/${place.id}/messages`, { text: 'canary chat' }),
+        201,
+      );
       expect(await shown()).toBe(before); // nothing of five inside and two more who wait
       ids.stay = (await bring(named, await guest(place, 'Canary Guest 6'), place.id)).stay;
       expect(await shown()).toBe(before); // nor that it is full
@@ -302,17 +367,31 @@ describe('names, numbers and ids of others', () => {
       for (const who of [...waits, eve])
         for (const { key, endpoint } of world.app.http.routes) {
           if (who !== people.stranger && endpoint.policy.who === 'signed-in') continue;
-          if (/\/api\/(me$|sign-ins|withdrawals|knocks\/\{id\}$)/u.test(key) && !key.startsWith('GET')) continue; // would end the one who looks
+          if (
+            /\/api\/(me$|sign-ins|withdrawals|knocks\/\{id\}$)/u.test(key) &&
+            !key.startsWith('GET')
+          )
+            continue; // would end the one who looks
           const [method, path] = key.split(' ') as [string, string];
-          const body = method === 'GET' || method === 'DELETE' ? undefined : { decision: 'allow', knocks: [ids.knock], message: 'x', text: 'x', reason: 'x' };
+          const body =
+            method === 'GET' || method === 'DELETE'
+              ? undefined
+              : { decision: 'allow', knocks: [ids.knock], message: 'x', text: 'x', reason: 'x' };
           for (const value of path.includes('{id}') ? [place.id, ids.knock, ids.stay] : [''])
             for (const sent of body ? [body, {}] : [undefined]) {
               const url = path
                 .replace('{id}', value)
                 .replace('{person}', ids.person)
                 .replace(/\{\w+\}/gu, ids.knock);
-              const answered = await who.call<unknown>(method, `${url}${key === 'GET /api/why' ? `?session=${place.id}` : ''}`, sent, 1);
-              answers.push(`${key} ${JSON.stringify([answered.status, answered.body, answered.headers['set-cookie'] ?? ''])}`);
+              const answered = await who.call<unknown>(
+                method,
+                `${url}${key === 'GET /api/why' ? `?session=${place.id}` : ''}`,
+                sent,
+                1,
+              );
+              answers.push(
+                `${key} ${JSON.stringify([answered.status, answered.body, answered.headers['set-cookie'] ?? ''])}`,
+              );
             }
         }
       expect(answers.filter((text) => canary.test(text))).toEqual([]);
@@ -328,7 +407,10 @@ describe('a host who is one no more', () => {
   test('with the lobby open: the page looks again, shows no queue, and what was on it is refused', async () => {
     const place = await own(people.host, people.organisation);
     await world.contact(people.host, people.stranger);
-    await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.stranger.id}`), 204);
+    await must(
+      people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.stranger.id}`),
+      204,
+    );
     const former = people.stranger;
     const [here, there] = [await page(former, 0), await page(former, 1)];
     const gus = await guest(place);
@@ -338,7 +420,10 @@ describe('a host who is one no more', () => {
     const since = performance.now();
     await must(people.host.call('DELETE', `/api/sessions/${place.id}/hosts/${former.id}`), 204);
     await Promise.all([here, there].map((line) => line.hears(`queue:${place.id}`, since)));
-    expect([await statusOf(answer(former, id, 'allow')), await statusOf(turn(former, place.id, { door: 'open' }))]).toEqual([404, 404]);
+    expect([
+      await statusOf(answer(former, id, 'allow')),
+      await statusOf(turn(former, place.id, { door: 'open' })),
+    ]).toEqual([404, 404]);
     expect(await statusOf(former.call('GET', `/api/sessions/${place.id}/knocks`))).toBe(404);
     await pause(300);
     [here, there].forEach(({ said }) => said.splice(0));
@@ -353,9 +438,18 @@ describe('a host who is one no more', () => {
     const line = await page(people.host, 1);
     await must(ask(await guest(place), place.id), 201);
     await line.hears(`queue:${place.id}`);
-    await must(people.boss.call('DELETE', `/api/groups/${people.group}/members/${people.host.id}`), 204);
+    await must(
+      people.boss.call('DELETE', `/api/groups/${people.group}/members/${people.host.id}`),
+      204,
+    );
     expect(await statusOf(people.host.call('GET', `/api/sessions/${place.id}/room`))).toBe(404);
-    await expect.poll(async () => (await must(people.host.call<{ items: unknown[] }>('GET', '/api/notices?only=open'))).items).toEqual([]);
+    await expect
+      .poll(
+        async () =>
+          (await must(people.host.call<{ items: unknown[] }>('GET', '/api/notices?only=open')))
+            .items,
+      )
+      .toEqual([]);
     line.said.splice(0);
     await must(ask(await guest(place, 'Ina'), place.id), 201);
     await pause(1200);
@@ -376,7 +470,10 @@ test('a host who comes back finds on the page what waits, none lost and none too
   const { id } = await must(ask(ina, place.id), 201);
   await must(withdraw(gus, (await queue(people.host, place.id))[0]!.id), 204);
   await page(people.host, 1);
-  const there = await second.app.http.inject({ url: `/api/sessions/${place.id}/knocks`, headers: { cookie: people.host.cookie } });
+  const there = await second.app.http.inject({
+    url: `/api/sessions/${place.id}/knocks`,
+    headers: { cookie: people.host.cookie },
+  });
   expect(there.json<{ items: { id: string }[] }>().items.map((one) => one.id)).toEqual([id]);
 });
 
@@ -385,13 +482,18 @@ test('who waits or was let in stays so until the end of a session that is prolon
   await letIn(people.host, people.member, place.id);
   const gus = await guest(place);
   await must(ask(gus, place.id), 201);
-  const ends = () => Promise.all([people.member, gus].map(async (who) => Date.parse((await look(who, place.id)).knock!.until)));
+  const ends = () =>
+    Promise.all(
+      [people.member, gus].map(async (who) => Date.parse((await look(who, place.id)).knock!.until)),
+    );
   const before = await ends();
   for (const [minutes, more] of [
     [90, 30],
     [50, -10],
   ] as const) {
-    const { version } = await must(people.boss.call<{ version: number }>('GET', `/api/sessions/${place.id}`));
+    const { version } = await must(
+      people.boss.call<{ version: number }>('GET', `/api/sessions/${place.id}`),
+    );
     await must(people.boss.call('PATCH', `/api/sessions/${place.id}`, { minutes }, version));
     await expect.poll(ends).toEqual(before.map((end) => end + more * 60_000));
   }

@@ -14,13 +14,21 @@ import { end } from '../call/actions.ts';
 import { sweepSeconds, type Because } from '../call/rules.ts';
 import { whoIsInside } from '../call/store.ts';
 import { expireDue } from './knocks/actions.ts';
-import { confirmPresence, dropPresence, moveEnds, setPresence, tellPresence } from './knocks/store.ts';
+import {
+  confirmPresence,
+  dropPresence,
+  moveEnds,
+  setPresence,
+  tellPresence,
+} from './knocks/store.ts';
 import { forgetGuests } from './link/store.ts';
 import { endLost } from './waiting/actions.ts';
 import { findDoor, holdersAmong, lockDoor, roomsOwnedBy, staysIn } from './store.ts';
 
 /** What is forgotten by itself. */
-export const doorJobs = ({ db }: Pick<Deps, 'db'>): readonly Job[] => [{ queue: 'guests-sweep', cron: '40 3 * * *', work: () => forgetGuests(db) }];
+export const doorJobs = ({ db }: Pick<Deps, 'db'>): readonly Job[] => [
+  { queue: 'guests-sweep', cron: '40 3 * * *', work: () => forgetGuests(db) },
+];
 
 export type Doors = {
   readonly react: Reaction;
@@ -32,7 +40,8 @@ const beatSeconds = 5;
 const comings = 60;
 const system: Actor = { person: null, through: 'job', requestId: null };
 /** What may take somebody's right to stand at a door. Not what people write all the time: it is looked after by every process. */
-const concerning = /^(session|group|member|organisation|host|block)\.|^contact\.(ended|blocked)$|^account\.(deleted|verified)$/u;
+const concerning =
+  /^(session|group|member|organisation|host|block)\.|^contact\.(ended|blocked)$|^account\.(deleted|verified)$/u;
 /** What ends or brings back the rooms without dates of somebody. */
 const owning = /^member\.|^account\.(deleted|verified)$|^invitation\.accepted$/u;
 
@@ -42,10 +51,19 @@ const sentOut = new Set<unknown>(['turned-out', 'sent-back'] satisfies Because[]
 
 const personsIn = (entries: readonly Entry[], kinds: RegExp): PersonId[] => [
   ...new Set(
-    entries.filter(({ kind }) => kinds.test(kind)).flatMap((entry) => [...idsIn(entry, 'persons'), ...(entry.subject ? [entry.subject] : [])] as PersonId[]),
+    entries
+      .filter(({ kind }) => kinds.test(kind))
+      .flatMap(
+        (entry) =>
+          [...idsIn(entry, 'persons'), ...(entry.subject ? [entry.subject] : [])] as PersonId[],
+      ),
   ),
 ];
-const queueTopics = (session: SessionId): readonly string[] => [`queue:${session}`, 'queue', `room:${session}`];
+const queueTopics = (session: SessionId): readonly string[] => [
+  `queue:${session}`,
+  'queue',
+  `room:${session}`,
+];
 
 /** The doors of this process: who waits before them, who is told, and what ends by the clock. */
 export async function openDoors(deps: Deps, onError: (error: unknown) => void): Promise<Doors> {
@@ -56,17 +74,30 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   /** Persons only: guests answer nothing, and are not told that somebody asks. */
   const answerers = async (session: SessionId): Promise<readonly PersonId[]> => {
     const here = live.here();
-    const inside = (await findDoor(db, session))?.answeredBy === 'members' ? new Set<string>(await whoIsInside(db, session, await databaseTime(db))) : null;
-    return [...(await personsWhoHost(db, session)), ...here.filter((person) => inside?.has(person))];
+    const inside =
+      (await findDoor(db, session))?.answeredBy === 'members'
+        ? new Set<string>(await whoIsInside(db, session, await databaseTime(db)))
+        : null;
+    return [
+      ...(await personsWhoHost(db, session)),
+      ...here.filter((person) => inside?.has(person)),
+    ];
   };
   const tellQueue = async (session: SessionId): Promise<void> =>
-    live.hint((await answerers(session)).map((person) => ({ person, topics: queueTopics(session) })));
+    live.hint(
+      (await answerers(session)).map((person) => ({ person, topics: queueTopics(session) })),
+    );
   const tellThose = (session: SessionId, those: readonly (PersonId | VisitorId)[]): void =>
     live.hint(those.map((person) => ({ person, topics: [`room:${session}`] })));
   /** The door itself has changed: everybody who stands before it or could. */
   async function tellDoor(session: SessionId): Promise<void> {
     tellThose(session, await holdersAmong(db, session, live.here(), live.visitors()));
-    live.hint((await personsWhoMayStay(db, session, live.here())).map((person) => ({ person, topics: [`room:${session}`, 'sessions', 'rooms'] })));
+    live.hint(
+      (await personsWhoMayStay(db, session, live.here())).map((person) => ({
+        person,
+        topics: [`room:${session}`, 'sessions', 'rooms'],
+      })),
+    );
   }
 
   /** Who is here is in no journal. What comes together is told once. */
@@ -91,7 +122,8 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   async function gone(page: Page): Promise<void> {
     const held = waiting.get(page);
     waiting.delete(page);
-    if (held && ![...waiting.values()].some(({ knock }) => knock === held.knock)) await present(page, held.knock, false);
+    if (held && ![...waiting.values()].some(({ knock }) => knock === held.knock))
+      await present(page, held.knock, false);
   }
   live.on('wait', {
     shape: z.object({ knock: id<'knock'>() }),
@@ -110,24 +142,32 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     await judgeOwners(personsIn(entries, owning));
     if (entries.some(({ kind }) => concerning.test(kind))) return endLost(db);
     // the right may have gone while they were asking
-    const asked = entries.flatMap(({ kind, data }) => (kind === 'knock.asked' ? (data['knock'] as KnockId) : []));
+    const asked = entries.flatMap(({ kind, data }) =>
+      kind === 'knock.asked' ? (data['knock'] as KnockId) : [],
+    );
     if (asked.length > 0) await endLost(db, asked);
   }
   /** With its owner a room without dates becomes one of nobody's, or comes back. */
   async function judgeOwners(persons: readonly PersonId[]): Promise<void> {
     for (const session of await roomsOwnedBy(db, persons, live.here(), live.visitors())) {
       await tellDoor(session);
-      if ((await personsWhoHost(db, session)).length === 0) await transact(db, async (tx) => end(tx, system, await staysIn(tx, session), 'removed'));
+      if ((await personsWhoHost(db, session)).length === 0)
+        await transact(db, async (tx) => end(tx, system, await staysIn(tx, session), 'removed'));
     }
   }
 
   /** A group session that runs has other dates: requests wait and Allows hold until its new end. */
   async function moveWithDates(entries: readonly Entry[]): Promise<void> {
-    for (const session of new Set(entries.filter(({ kind }) => kind === 'session.changed').map(({ subject }) => subject as SessionId)))
+    for (const session of new Set(
+      entries
+        .filter(({ kind }) => kind === 'session.changed')
+        .map(({ subject }) => subject as SessionId),
+    ))
       await transact(db, async (tx) => {
         await lockDoor(tx, session, 'update');
         const meeting = (await factsOf(tx, { person: null, guest: null }, session)).session;
-        if (meeting?.kind === 'group' && meeting.closes) await moveEnds(tx, session, meeting.closes, await databaseTime(tx));
+        if (meeting?.kind === 'group' && meeting.closes)
+          await moveEnds(tx, session, meeting.closes, await databaseTime(tx));
       });
   }
 
@@ -136,19 +176,26 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     const about = (kinds: RegExp): (PersonId | VisitorId)[] =>
       entries
         .filter(({ kind }) => kinds.test(kind))
-        .flatMap((entry) => [...(idsIn(entry, 'persons') as PersonId[]), ...(idsIn(entry, 'visitors') as VisitorId[])]);
+        .flatMap((entry) => [
+          ...(idsIn(entry, 'persons') as PersonId[]),
+          ...(idsIn(entry, 'visitors') as VisitorId[]),
+        ]);
     tellThose(session, about(/^(knock|block|room)\./u));
     // whoever hosts no more has a queue on the page that is not theirs
     live.hint(about(/^host\./u).map((person) => ({ person, topics: queueTopics(session) })));
-    if (entries.some(({ kind }) => !/^((knock|block|room)\.|door\.tried$)/u.test(kind))) await tellDoor(session);
+    if (entries.some(({ kind }) => !/^((knock|block|room)\.|door\.tried$)/u.test(kind)))
+      await tellDoor(session);
     await tellQueue(session);
   };
 
-  const listener = await line.hear('doors', (session) => (session ? void tellQueue(session as SessionId).catch(onError) : live.again()));
+  const listener = await line.hear('doors', (session) =>
+    session ? void tellQueue(session as SessionId).catch(onError) : live.again(),
+  );
   const beat = async (): Promise<void> => {
     await expireDue(db);
     const here = [...waiting.values()].map(({ knock }) => knock);
-    for (const session of await confirmPresence(db, here, await databaseTime(db))) tellWaiting(session);
+    for (const session of await confirmPresence(db, here, await databaseTime(db)))
+      tellWaiting(session);
   };
   const heart = setInterval(() => void beat().catch(onError), beatSeconds * 1000);
   heart.unref();
@@ -163,11 +210,16 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   return {
     react: async (entries) => {
       const ours = entries.filter(
-        ({ kind, subject, data }) => subject !== null && (atDoor.test(kind) || (kind === 'room.left' && sentOut.has(data['because']))),
+        ({ kind, subject, data }) =>
+          subject !== null &&
+          (atDoor.test(kind) || (kind === 'room.left' && sentOut.has(data['because']))),
       );
       const bySession = Map.groupBy(ours, ({ subject }) => subject as SessionId);
       await moveWithDates(entries);
-      await Promise.all([judge(entries), ...[...bySession].map(([session, those]) => told(session, those))]);
+      await Promise.all([
+        judge(entries),
+        ...[...bySession].map(([session, those]) => told(session, those)),
+      ]);
     },
     beat,
     stop: async () => {

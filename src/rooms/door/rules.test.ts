@@ -11,7 +11,9 @@ test.each([
   const doors = ['open', 'members', 'locked', 'closed'] as const;
   expect(doors.map((door) => atDoor(standing, door, false))).toEqual(outcomes);
   // whoever was sent back or removed asks where they would have entered; hosts never ask
-  expect(doors.map((door) => atDoor(standing, door, true))).toEqual(outcomes.map((one) => (one === 'enter' && standing !== 'host' ? 'ask' : one)));
+  expect(doors.map((door) => atDoor(standing, door, true))).toEqual(
+    outcomes.map((one) => (one === 'enter' && standing !== 'host' ? 'ask' : one)),
+  );
 });
 
 const now = new Date('2026-11-28T09:00:00Z');
@@ -24,10 +26,13 @@ test.each([
   [3, 10, 110],
   [4, 10, 590],
   [9, 599, 1],
-])('after %i denials, the last %i seconds ago, one waits %s seconds more', (times, seconds, left) => {
-  const at = mayAskAt({ times, last: times ? ago(seconds) : null }, now);
-  expect(at && (at.getTime() - now.getTime()) / 1000).toBe(left);
-});
+])(
+  'after %i denials, the last %i seconds ago, one waits %s seconds more',
+  (times, seconds, left) => {
+    const at = mayAskAt({ times, last: times ? ago(seconds) : null }, now);
+    expect(at && (at.getTime() - now.getTime()) / 1000).toBe(left);
+  },
+);
 
 test('a request waits and an Allow holds until the session ends, or some hours where it has no end', () => {
   const later = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);

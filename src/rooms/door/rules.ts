@@ -12,7 +12,9 @@ export type Crowd = { readonly guests: number; readonly near: number; readonly p
  * queue under fresh cookies; guests take no place of accounts, and nobody takes that of people of the group.
  */
 export const isFull = ({ guests, near, persons }: Crowd, standing: Standing | null): boolean =>
-  standing === 'guest' ? near >= (mostWaiting - (guests - near)) / 2 : standing === 'person' && persons >= mostWaiting;
+  standing === 'guest'
+    ? near >= (mostWaiting - (guests - near)) / 2
+    : standing === 'person' && persons >= mostWaiting;
 /** So long a denial can be undone. */
 export const undoSeconds = 10;
 /** In a room without an end a request waits, and an Allow holds, this long. */

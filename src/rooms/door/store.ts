@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
-import type { GuestId, OrganisationId, PersonId, RoomId, SessionId, StayId, VisitorId } from '../../base/ids.ts';
+import type {
+  GuestId,
+  OrganisationId,
+  PersonId,
+  RoomId,
+  SessionId,
+  StayId,
+  VisitorId,
+} from '../../base/ids.ts';
 import { networkOf } from '../../base/network.ts';
 import type { Door } from '../../sessions/gate/rules.ts';
 
@@ -42,10 +50,18 @@ const doors = (db: Db, session: SessionId) =>
       'r.link',
     ])
     .where('s.id', '=', session);
-export const findDoor = (db: Db, session: SessionId): Promise<DoorRow | undefined> => doors(db, session).executeTakeFirst();
+export const findDoor = (db: Db, session: SessionId): Promise<DoorRow | undefined> =>
+  doors(db, session).executeTakeFirst();
 /** `share`: many ask at once, and the door stays as it is meanwhile; `update`: answering, entering and turning happen one after the other, and see all who asked. */
-export const lockDoor = (tx: Tx, session: SessionId, how: 'share' | 'update'): Promise<DoorRow | undefined> =>
-  (how === 'share' ? doors(tx, session).forShare('r') : doors(tx, session).forUpdate('r')).executeTakeFirst();
+export const lockDoor = (
+  tx: Tx,
+  session: SessionId,
+  how: 'share' | 'update',
+): Promise<DoorRow | undefined> =>
+  (how === 'share'
+    ? doors(tx, session).forShare('r')
+    : doors(tx, session).forUpdate('r')
+  ).executeTakeFirst();
 
 /** Where a request at a door comes from. Of IPv6 one home may have a /56: whoever was sent out is as near in all of it. */
 export const doorNetworkOf = (address: string): string => networkOf(address, 56);
@@ -56,12 +72,26 @@ export async function knownAt(
   session: SessionId,
   { person, visitor }: { readonly person: PersonId | null; readonly visitor: VisitorId | null },
   network: string | null,
-): Promise<{ readonly person: PersonId | null; readonly guest: GuestId | null; readonly name: string; readonly network: string | null }> {
+): Promise<{
+  readonly person: PersonId | null;
+  readonly guest: GuestId | null;
+  readonly name: string;
+  readonly network: string | null;
+}> {
   if (person) {
-    const row = await db.selectFrom('persons').select('name').where('id', '=', person).executeTakeFirst();
+    const row = await db
+      .selectFrom('persons')
+      .select('name')
+      .where('id', '=', person)
+      .executeTakeFirst();
     return { person, guest: null, name: row?.name ?? '', network };
   }
-  const row = await db.selectFrom('link_holders').select(['id', 'name']).where('session_id', '=', session).where('visitor', '=', visitor).executeTakeFirst();
+  const row = await db
+    .selectFrom('link_holders')
+    .select(['id', 'name'])
+    .where('session_id', '=', session)
+    .where('visitor', '=', visitor)
+    .executeTakeFirst();
   return { person: null, guest: row?.id ?? null, name: row?.name ?? '', network };
 }
 
@@ -75,7 +105,10 @@ export type Turn = Partial<{
   closes_at: Date | null;
 }>;
 export const updateDoor = async (tx: Tx, room: RoomId, turn: Turn): Promise<void> =>
-  void (Object.keys(turn).length > 0 && (await tx.updateTable('rooms').set(turn).where('id', '=', room).execute()));
+  void (
+    Object.keys(turn).length > 0 &&
+    (await tx.updateTable('rooms').set(turn).where('id', '=', room).execute())
+  );
 
 export const addTry = (tx: Tx, session: SessionId, who: string): Promise<boolean> =>
   tx
@@ -99,15 +132,19 @@ export const forgetTries = async (tx: Tx, session: SessionId): Promise<void> =>
 
 /** Ends what runs now: the event of a group session, an ad-hoc session as a whole. A standing room goes on. */
 export async function endNow(tx: Tx, { session, room, kind }: DoorRow, now: Date): Promise<void> {
-  if (kind === 'ad-hoc') await tx.updateTable('rooms').set({ closes_at: now }).where('id', '=', room).execute();
+  if (kind === 'ad-hoc')
+    await tx.updateTable('rooms').set({ closes_at: now }).where('id', '=', room).execute();
   if (kind === 'group')
     await sql`
       update events e set ended_early_at = ${now}, sequence = sequence + 1
-       where e.session_id = ${session} and e.cancelled_at is null and opens_at(e) <= ${now} and closes_at(e) > ${now}`.execute(tx);
+       where e.session_id = ${session} and e.cancelled_at is null and opens_at(e) <= ${now} and closes_at(e) > ${now}`.execute(
+      tx,
+    );
 }
 /** Opens what comes next, at once. */
 export async function openNow(tx: Tx, { session, room, kind }: DoorRow, now: Date): Promise<void> {
-  if (kind !== 'group') await tx.updateTable('rooms').set({ opens_at: now }).where('id', '=', room).execute();
+  if (kind !== 'group')
+    await tx.updateTable('rooms').set({ opens_at: now }).where('id', '=', room).execute();
   else
     await sql`
       update events set opened_early_at = ${now}
@@ -120,7 +157,9 @@ export async function openNow(tx: Tx, { session, room, kind }: DoorRow, now: Dat
 export const openAsPlanned = async (tx: Tx, session: SessionId, now: Date): Promise<void> =>
   void (await sql`
     update events e set opened_early_at = null
-     where e.session_id = ${session} and e.opened_early_at is not null and opens_as_planned(e) > ${now}`.execute(tx));
+     where e.session_id = ${session} and e.opened_early_at is not null and opens_as_planned(e) > ${now}`.execute(
+    tx,
+  ));
 export const staysIn = async (db: Db, session: SessionId): Promise<StayId[]> =>
   (
     await db
@@ -152,7 +191,13 @@ export const addHost = async (tx: Tx, session: SessionId, person: PersonId): Pro
       .executeTakeFirst()
   ).numInsertedOrUpdatedRows ?? 0n) > 0n;
 export const dropHost = async (tx: Tx, session: SessionId, person: PersonId): Promise<boolean> =>
-  (await tx.deleteFrom('session_hosts').where('session_id', '=', session).where('person_id', '=', person).executeTakeFirst()).numDeletedRows > 0n;
+  (
+    await tx
+      .deleteFrom('session_hosts')
+      .where('session_id', '=', session)
+      .where('person_id', '=', person)
+      .executeTakeFirst()
+  ).numDeletedRows > 0n;
 export type Named = { readonly id: PersonId; readonly name: string };
 export const listHosts = (db: Db, session: SessionId): Promise<Named[]> =>
   db
@@ -164,7 +209,12 @@ export const listHosts = (db: Db, session: SessionId): Promise<Named[]> =>
     .orderBy(sql`lower(p.name)`)
     .execute();
 export const personNamed = (db: Db, person: PersonId): Promise<Named | undefined> =>
-  db.selectFrom('persons').select(['id', 'name']).where('id', '=', person).where('deleted_at', 'is', null).executeTakeFirst();
+  db
+    .selectFrom('persons')
+    .select(['id', 'name'])
+    .where('id', '=', person)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
 
 /** Could this person host? In the group of a group session; else of the organisation, or a contact of the owner. */
 export async function couldHost(db: Db, session: SessionId, person: PersonId): Promise<boolean> {
@@ -183,7 +233,9 @@ export async function toldOf(db: Db, session: SessionId): Promise<PersonId[]> {
     with now as materialized (select person_id from hosts_of(${session})),
          named as (select n.person_id from now n where exists (select from session_hosts h where h.session_id = ${session} and h.person_id = n.person_id)
                     or exists (select from sessions s where s.id = ${session} and s.kind <> 'group' and s.created_by = n.person_id))
-    select person_id as id from named union all select person_id from now where not exists (select from named)`.execute(db);
+    select person_id as id from named union all select person_id from now where not exists (select from named)`.execute(
+    db,
+  );
   return rows.map((row) => row.id);
 }
 /** Of `among`, those with a page open who stand before this door: holders of its link. */
@@ -196,11 +248,18 @@ export async function holdersAmong(
   if (persons.length + visitors.length === 0) return [];
   const { rows } = await sql<{ who: PersonId | VisitorId }>`/* holders-among */
     select person_id as who from link_holders where session_id = ${session} and person_id = any(${persons}::uuid[])
-    union all select visitor from link_holders where session_id = ${session} and visitor = any(${visitors}::uuid[])`.execute(db);
+    union all select visitor from link_holders where session_id = ${session} and visitor = any(${visitors}::uuid[])`.execute(
+    db,
+  );
   return rows.map((row) => row.who);
 }
 /** Rooms of these owners at which somebody is now: inside, or with one of these pages open. */
-export async function roomsOwnedBy(db: Db, owners: readonly PersonId[], persons: readonly PersonId[], visitors: readonly VisitorId[]): Promise<SessionId[]> {
+export async function roomsOwnedBy(
+  db: Db,
+  owners: readonly PersonId[],
+  persons: readonly PersonId[],
+  visitors: readonly VisitorId[],
+): Promise<SessionId[]> {
   if (owners.length === 0) return [];
   const { rows } = await sql<{ id: SessionId }>`/* rooms-owned-by */
     select s.id from sessions s join rooms r on r.session_id = s.id

@@ -7,9 +7,14 @@ import { newId, type SessionId, type VisitorId } from '../../base/ids.ts';
 type Sealed = Pick<Deps, 'config' | 'origin'>;
 const name = 'anteroom-visitor';
 
-export function visitorCookie({ config, origin }: Sealed): { readonly visitor: VisitorId; readonly cookie: string } {
+export function visitorCookie({ config, origin }: Sealed): {
+  readonly visitor: VisitorId;
+  readonly cookie: string;
+} {
   const visitor = newId<'visitor'>();
-  const value = encodeURIComponent(`${visitor}.${seal(config.secrets.tickets, `visitor ${visitor}`)}`);
+  const value = encodeURIComponent(
+    `${visitor}.${seal(config.secrets.tickets, `visitor ${visitor}`)}`,
+  );
   return { visitor, cookie: setCookie(origin(), name, value, 30 * 86_400) };
 }
 
@@ -18,20 +23,32 @@ export function visitorIn({ config, origin }: Sealed, cookies: string): VisitorI
   const dot = value?.indexOf('.') ?? -1;
   if (!value || dot < 0) return null;
   const visitor = value.slice(0, dot);
-  return same(value.slice(dot + 1), seal(config.secrets.tickets, `visitor ${visitor}`)) ? (visitor as VisitorId) : null;
+  return same(value.slice(dot + 1), seal(config.secrets.tickets, `visitor ${visitor}`))
+    ? (visitor as VisitorId)
+    : null;
 }
 
 const uuid = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/u;
 /** The session, and 144 bits that only we can make for it and the number of its link: nothing is stored, so a copy of the database opens no door. */
-export const linkSecret = ({ config }: Pick<Deps, 'config'>, session: SessionId, number: number): string =>
+export const linkSecret = (
+  { config }: Pick<Deps, 'config'>,
+  session: SessionId,
+  number: number,
+): string =>
   Buffer.concat([
     Buffer.from(session.replaceAll('-', ''), 'hex'),
-    createHmac('sha256', config.secrets.tickets).update(`link ${session} ${number}`).digest().subarray(0, 18),
+    createHmac('sha256', config.secrets.tickets)
+      .update(`link ${session} ${number}`)
+      .digest()
+      .subarray(0, 18),
   ]).toString('base64url');
 /** The session that a secret claims to lead to; whether it does, its right number tells. */
 export const sessionIn = (secret: string): SessionId | null => {
   const hex = Buffer.from(secret, 'base64url').subarray(0, 16).toString('hex');
   return uuid.test(hex) ? (hex.replace(uuid, '$1-$2-$3-$4-$5') as SessionId) : null;
 };
-export const linkTo = (deps: Pick<Deps, 'config' | 'origin'>, session: SessionId, number: number): string =>
-  `${deps.origin()}/join#${linkSecret(deps, session, number)}`;
+export const linkTo = (
+  deps: Pick<Deps, 'config' | 'origin'>,
+  session: SessionId,
+  number: number,
+): string => `${deps.origin()}/join#${linkSecret(deps, session, number)}`;

@@ -24,10 +24,17 @@ import type { OwnRoom } from './contract.ts';
 useDoors();
 
 const make = (who: Anyone, more: Record<string, unknown> = {}) =>
-  who.call<Place>('POST', '/api/own-rooms', { kind: 'standing', organisation: people.organisation, title: 'Desk', ...more });
+  who.call<Place>('POST', '/api/own-rooms', {
+    kind: 'standing',
+    organisation: people.organisation,
+    title: 'Desk',
+    ...more,
+  });
 type Page = { items: OwnRoom[]; next?: string };
-const list = async (who: Anyone, query = '') => must(who.call<Page>('GET', `/api/own-rooms${query}`));
-const titles = async (who: Anyone, query = '') => (await list(who, query)).items.map(({ title }) => title);
+const list = async (who: Anyone, query = '') =>
+  must(who.call<Page>('GET', `/api/own-rooms${query}`));
+const titles = async (who: Anyone, query = '') =>
+  (await list(who, query)).items.map(({ title }) => title);
 const at = (by: number) => new Date(Date.now() + by).toISOString();
 
 describe('making a room', () => {
@@ -35,7 +42,10 @@ describe('making a room', () => {
     const { host } = people;
     const standing = await must(make(host), 201);
     const adHoc = await must(make(host, { kind: 'ad-hoc', title: 'Now' }), 201);
-    const later = await must(make(host, { kind: 'ad-hoc', title: 'Later', opens: at(hours(48)) }), 201);
+    const later = await must(
+      make(host, { kind: 'ad-hoc', title: 'Later', opens: at(hours(48)) }),
+      201,
+    );
     const rooms = new Map((await list(host)).items.map((room) => [room.id as string, room]));
     expect([rooms.get(standing.id), rooms.get(adHoc.id)]).toMatchObject([
       {
@@ -52,28 +62,53 @@ describe('making a room', () => {
       },
       { kind: 'ad-hoc', opens: null },
     ]);
-    const life = (id: string, from: number) => (Date.parse(rooms.get(id)!.closes!) - from) / hours(1);
-    expect([life(adHoc.id, Date.now()), life(later.id, Date.parse(rooms.get(later.id)!.opens!))]).toEqual([expect.closeTo(24, 1), 24]);
+    const life = (id: string, from: number) =>
+      (Date.parse(rooms.get(id)!.closes!) - from) / hours(1);
+    expect([
+      life(adHoc.id, Date.now()),
+      life(later.id, Date.parse(rooms.get(later.id)!.opens!)),
+    ]).toEqual([expect.closeTo(24, 1), 24]);
     expect(adHoc.link).toMatch(/^http:\/\/localhost:3000\/join#[\w-]{20,60}$/u);
   });
 
   test('takes an organisation of one’s own, a group one is in, and times that make sense', async () => {
     const { host, stranger, organisation } = people;
-    const [other, foreign] = [await world.group('Not mine', organisation, { managers: [people.boss] }), await world.organisation()];
+    const [other, foreign] = [
+      await world.group('Not mine', organisation, { managers: [people.boss] }),
+      await world.organisation(),
+    ];
     await world.person('Other Admin', { organisation: foreign, role: 'admin' });
     const elsewhere = await world.group('Elsewhere', foreign, { managers: [stranger] });
     expect(await statusOf(make(stranger))).toBe(404);
     expect(await statusOf(make(host, { organisation: foreign }))).toBe(404);
     expect(await statusOf(make(host, { organisation: newId() }))).toBe(404);
     for (const group of [other, elsewhere, newId()])
-      expect(await make(host, { group })).toMatchObject({ status: 422, body: { faults: [{ pointer: '#/body/group', code: 'unknown-group' }] } });
+      expect(await make(host, { group })).toMatchObject({
+        status: 422,
+        body: { faults: [{ pointer: '#/body/group', code: 'unknown-group' }] },
+      });
     for (const times of [{ opens: at(2000), closes: at(1000) }, { closes: at(-1000) }])
-      expect(await make(host, times)).toMatchObject({ status: 422, body: { faults: [{ pointer: '#/body/closes' }] } });
-    for (const odd of [{ title: ' ' }, { title: 'x'.repeat(121) }, { kind: 'group' }, { door: 'ajar' }, { owner: people.boss.id }, { says: 'x'.repeat(501) }])
+      expect(await make(host, times)).toMatchObject({
+        status: 422,
+        body: { faults: [{ pointer: '#/body/closes' }] },
+      });
+    for (const odd of [
+      { title: ' ' },
+      { title: 'x'.repeat(121) },
+      { kind: 'group' },
+      { door: 'ajar' },
+      { owner: people.boss.id },
+      { says: 'x'.repeat(501) },
+    ])
       expect([odd, await statusOf(make(host, odd))]).toEqual([odd, 422]);
-    await world.fresh.pool.query('update organisation_members set suspended_at = now() where person_id = $1', [people.member.id]);
+    await world.fresh.pool.query(
+      'update organisation_members set suspended_at = now() where person_id = $1',
+      [people.member.id],
+    );
     expect(failed(await make(people.member))).toEqual(['member-of-organisation']);
-    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [host.id]);
+    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [
+      host.id,
+    ]);
     expect(failed(await make(host))).toEqual(['address-confirmed']);
   });
 });
@@ -98,9 +133,15 @@ describe('the list of rooms', () => {
     ]);
     expect([await titles(member), await titles(people.stranger)]).toEqual([[], []]);
     const first = await list(host, '?limit=3');
-    expect([first.items.length, await titles(host, `?limit=3&cursor=${encodeURIComponent(first.next!)}`)]).toEqual([3, ['First']]);
+    expect([
+      first.items.length,
+      await titles(host, `?limit=3&cursor=${encodeURIComponent(first.next!)}`),
+    ]).toEqual([3, ['First']]);
     await must(host.call('POST', `/api/sessions/${(await list(host)).items[2]!.id}/endings`), 204);
-    expect([await titles(host), await titles(host, '?when=over')]).toEqual([['Desk', 'Boss', 'First'], ['Second']]);
+    expect([await titles(host), await titles(host, '?when=over')]).toEqual([
+      ['Desk', 'Boss', 'First'],
+      ['Second'],
+    ]);
     await must(boss.call('DELETE', `/api/sessions/${theirs.id}/hosts/${host.id}`), 204);
     expect(await titles(host)).toEqual(['Desk', 'First']);
   });
@@ -110,7 +151,9 @@ describe('the list of rooms', () => {
     const place = await must(make(host), 201);
     await bring(host, await world.guest(place.link, 'Ina'), place.id);
     await must(ask(await world.guest(place.link, 'Gus'), place.id), 201);
-    expect((await list(host)).items).toMatchObject([{ inside: 1, waiting: 1, gates: { enter: { allowed: true } } }]);
+    expect((await list(host)).items).toMatchObject([
+      { inside: 1, waiting: 1, gates: { enter: { allowed: true } } },
+    ]);
   });
 });
 
@@ -120,10 +163,21 @@ describe('renaming and deleting', () => {
     const place = await must(make(host), 201);
     await must(host.call('PUT', `/api/sessions/${place.id}/hosts/${boss.id}`), 204);
     await open(stranger, place);
-    const rename = (who: Anyone, id: string, title: string) => statusOf(who.call('PATCH', `/api/own-rooms/${id}`, { title }));
-    expect([await rename(host, place.id, 'Office'), await rename(boss, place.id, 'Bureau')]).toEqual([204, 204]);
-    expect([await rename(member, place.id, 'Mine'), await rename(stranger, place.id, 'Mine'), await rename(host, newId(), 'Mine')]).toEqual([404, 403, 404]);
-    expect([await titles(host), await rename(boss, (await groupSession(people)).id, 'Mine')]).toEqual([['Bureau'], 404]);
+    const rename = (who: Anyone, id: string, title: string) =>
+      statusOf(who.call('PATCH', `/api/own-rooms/${id}`, { title }));
+    expect([
+      await rename(host, place.id, 'Office'),
+      await rename(boss, place.id, 'Bureau'),
+    ]).toEqual([204, 204]);
+    expect([
+      await rename(member, place.id, 'Mine'),
+      await rename(stranger, place.id, 'Mine'),
+      await rename(host, newId(), 'Mine'),
+    ]).toEqual([404, 403, 404]);
+    expect([
+      await titles(host),
+      await rename(boss, (await groupSession(people)).id, 'Mine'),
+    ]).toEqual([['Bureau'], 404]);
   });
 
   test('only the owner deletes: whoever is inside goes, requests end, and nothing is left behind the link', async () => {
@@ -137,16 +191,27 @@ describe('renaming and deleting', () => {
     expect([await gone(boss), await gone(people.stranger)]).toEqual([403, 404]);
     expect(await gone(host)).toBe(204);
     expect([await gone(host), await titles(host), await titles(boss)]).toEqual([204, [], []]);
-    for (const who of [ina, gus, host, boss]) expect(await statusOf(enter(who, place.id))).toBe(404);
-    expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(404);
-    const { rows } = await world.fresh.pool.query(`select kind from notices where subject_id = $1 and settled_at is null`, [place.id]);
+    for (const who of [ina, gus, host, boss])
+      expect(await statusOf(enter(who, place.id))).toBe(404);
+    expect(
+      await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) })),
+    ).toBe(404);
+    const { rows } = await world.fresh.pool.query(
+      `select kind from notices where subject_id = $1 and settled_at is null`,
+      [place.id],
+    );
     expect(rows).toEqual([]);
   });
 });
 
 describe('inviting', () => {
   type Invited = { invited: number };
-  const invite = (who: Anyone, place: Place, persons: readonly string[], more: Record<string, unknown> = {}) =>
+  const invite = (
+    who: Anyone,
+    place: Place,
+    persons: readonly string[],
+    more: Record<string, unknown> = {},
+  ) =>
     who.call<Invited>('POST', `/api/sessions/${place.id}/invitation-mails`, { persons, ...more });
   /** Who is written to, with what the mail will say of it. */
   const told = async (place: Place) =>
@@ -167,15 +232,28 @@ describe('inviting', () => {
     });
     expect([await told(place), await statusOf(invite(host, place, [newId()]))]).toEqual([[], 422]);
     await world.contact(host, stranger);
-    expect(await must(invite(host, place, [member.id, stranger.id, member.id], { message: 'Bring coffee' }), 202)).toEqual({ invited: 2 });
-    const [args, href] = [{ name: 'Hanna Host', title: 'Desk', message: 'Bring coffee' }, `/sessions/${place.id}/lobby`];
+    expect(
+      await must(
+        invite(host, place, [member.id, stranger.id, member.id], { message: 'Bring coffee' }),
+        202,
+      ),
+    ).toEqual({ invited: 2 });
+    const [args, href] = [
+      { name: 'Hanna Host', title: 'Desk', message: 'Bring coffee' },
+      `/sessions/${place.id}/lobby`,
+    ];
     expect(await told(place)).toEqual([
       { to: 'Mia Member', args, href },
       { to: 'Sam Stranger', args, href },
     ]);
     for (const who of [member, stranger]) {
-      expect((await look(who, place.id)).gates).toMatchObject({ enter: { allowed: false }, knock: { allowed: true } });
-      const { items } = await must(who.call<{ items: { kind: string; subject: string }[] }>('GET', '/api/notices'));
+      expect((await look(who, place.id)).gates).toMatchObject({
+        enter: { allowed: false },
+        knock: { allowed: true },
+      });
+      const { items } = await must(
+        who.call<{ items: { kind: string; subject: string }[] }>('GET', '/api/notices'),
+      );
       expect(items).toMatchObject([{ kind: 'session-invited', subject: place.id }]);
     }
   });
@@ -192,14 +270,24 @@ describe('inviting', () => {
     const { host, boss, member, stranger } = people;
     const place = await must(make(host), 201);
     await open(stranger, place);
-    const candidates = (who: Anyone, q = '') => who.call<{ items: { name: string }[] }>('GET', `/api/sessions/${place.id}/invitees?q=${q}`);
-    expect((await must(candidates(host))).items.map(({ name }) => name)).toEqual(['Berta Boss', 'Mia Member']);
-    expect((await must(candidates(host, 'mia'))).items.map(({ name }) => name)).toEqual(['Mia Member']);
-    await world.contact(host, stranger);
-    expect((await must(candidates(host, 'str'))).items.map(({ name }) => name)).toEqual(['Sam Stranger']);
-    expect([await statusOf(candidates(member)), await statusOf(candidates(stranger)), await statusOf(invite(boss, place, [member.id]))]).toEqual([
-      404, 403, 404,
+    const candidates = (who: Anyone, q = '') =>
+      who.call<{ items: { name: string }[] }>('GET', `/api/sessions/${place.id}/invitees?q=${q}`);
+    expect((await must(candidates(host))).items.map(({ name }) => name)).toEqual([
+      'Berta Boss',
+      'Mia Member',
     ]);
+    expect((await must(candidates(host, 'mia'))).items.map(({ name }) => name)).toEqual([
+      'Mia Member',
+    ]);
+    await world.contact(host, stranger);
+    expect((await must(candidates(host, 'str'))).items.map(({ name }) => name)).toEqual([
+      'Sam Stranger',
+    ]);
+    expect([
+      await statusOf(candidates(member)),
+      await statusOf(candidates(stranger)),
+      await statusOf(invite(boss, place, [member.id])),
+    ]).toEqual([404, 403, 404]);
   });
 });
 
@@ -207,13 +295,21 @@ describe('an ad-hoc session', () => {
   test('a guest opens the link, says a name, waits, is let in; no account is made', async () => {
     const { host, organisation } = people;
     const place = await own(host, organisation);
-    const before = (await world.fresh.pool.query('select count(*)::int as persons from persons')).rows;
+    const before = (await world.fresh.pool.query('select count(*)::int as persons from persons'))
+      .rows;
     const gus = await world.guest(place.link, '  Gus   Guest ');
-    expect(await look(gus, place.id)).toMatchObject({ me: { name: 'Gus Guest', guest: true, hosts: false }, gates: { enter: { allowed: false } } });
+    expect(await look(gus, place.id)).toMatchObject({
+      me: { name: 'Gus Guest', guest: true, hosts: false },
+      gates: { enter: { allowed: false } },
+    });
     expect(failed(await enter(gus, place.id))).toEqual(['door-lets-in']);
     await bring(host, gus, place.id);
-    expect((await look(host, place.id)).inside).toMatchObject([{ name: 'Gus Guest', guest: true, person: null }]);
-    expect((await world.fresh.pool.query('select count(*)::int as persons from persons')).rows).toEqual(before);
+    expect((await look(host, place.id)).inside).toMatchObject([
+      { name: 'Gus Guest', guest: true, person: null },
+    ]);
+    expect(
+      (await world.fresh.pool.query('select count(*)::int as persons from persons')).rows,
+    ).toEqual(before);
   });
 
   test('with a group: its people come in by the door for members, everyone else waits', async () => {
@@ -232,14 +328,29 @@ describe('an ad-hoc session', () => {
     await must(host.call('PUT', `/api/sessions/${place.id}/hosts/${member.id}`), 204);
     const gus = await world.guest(place.link, 'Gus');
     const { id } = await must(ask(gus, place.id), 201);
-    await world.fresh.pool.query('delete from organisation_members where person_id = $1', [host.id]);
-    for (const who of [host, member]) expect(await statusOf(who.call('POST', `/api/knocks/${id}/answers`, { decision: 'allow' }))).toBe(404);
+    await world.fresh.pool.query('delete from organisation_members where person_id = $1', [
+      host.id,
+    ]);
+    for (const who of [host, member])
+      expect(
+        await statusOf(who.call('POST', `/api/knocks/${id}/answers`, { decision: 'allow' })),
+      ).toBe(404);
     expect(await statusOf(gus.call('GET', `/api/sessions/${place.id}/room`))).toBe(404);
-    expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(404);
+    expect(
+      await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) })),
+    ).toBe(404);
     // with the owner the request ends, and it does not wait again when they are back
-    const state = async () => (await world.fresh.pool.query<{ state: string }>('select state from knocks where id = $1', [id])).rows[0]!.state;
+    const state = async () =>
+      (
+        await world.fresh.pool.query<{ state: string }>('select state from knocks where id = $1', [
+          id,
+        ])
+      ).rows[0]!.state;
     await expect.poll(state, { timeout: 10_000 }).toBe('void');
-    await world.fresh.pool.query(`insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'member')`, [organisation, host.id]);
+    await world.fresh.pool.query(
+      `insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'member')`,
+      [organisation, host.id],
+    );
     expect(await names(host, place.id)).toEqual([]);
   });
 
@@ -249,16 +360,33 @@ describe('an ad-hoc session', () => {
     const gus = await world.guest(place.link, 'Gus');
     await bring(host, gus, place.id);
     await must(ask(await world.guest(place.link, 'Ina'), place.id, 'Hello'), 201);
-    await must(host.call('POST', `/api/sessions/${place.id}/invitation-mails`, { persons: [member.id] }), 202);
+    await must(
+      host.call('POST', `/api/sessions/${place.id}/invitation-mails`, { persons: [member.id] }),
+      202,
+    );
     const { rows: tables } = await world.fresh.pool.query<{ name: string }>(
       `select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
     );
     const found: string[] = [];
     for (const { name } of tables)
-      if ((await world.fresh.pool.query(`select from ${name} t where t::text like '%' || $1 || '%' limit 1`, [secretOf(place.link)])).rowCount)
+      if (
+        (
+          await world.fresh.pool.query(
+            `select from ${name} t where t::text like '%' || $1 || '%' limit 1`,
+            [secretOf(place.link)],
+          )
+        ).rowCount
+      )
         found.push(name);
     expect([tables.length > 20, found]).toEqual([true, []]);
-    const page = await world.app.http.inject({ method: 'POST', url: '/api/links', payload: { secret: secretOf(place.link) } });
-    expect([page.headers['referrer-policy'], page.headers['cache-control']]).toEqual(['no-referrer', 'no-store']);
+    const page = await world.app.http.inject({
+      method: 'POST',
+      url: '/api/links',
+      payload: { secret: secretOf(place.link) },
+    });
+    expect([page.headers['referrer-policy'], page.headers['cache-control']]).toEqual([
+      'no-referrer',
+      'no-store',
+    ]);
   });
 });

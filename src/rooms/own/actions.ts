@@ -38,37 +38,83 @@ export type Fields = {
   readonly closes: string | null;
 };
 /** Makes a room without dates. An ad-hoc session ends a day after it opens when nothing else is said. */
-export const make = (deps: Deps, who: Who, fields: Fields): Promise<{ id: SessionId; link: string }> =>
+export const make = (
+  deps: Deps,
+  who: Who,
+  fields: Fields,
+): Promise<{ id: SessionId; link: string }> =>
   transact(deps.db, async (tx) => {
     const { zone, ...facts } = await store.loadMaker(tx, who.person, fields.organisation);
     if (!facts.organisation) throw new Missing();
     admit(evaluate(makeRoom, facts));
-    if (fields.group && (await loadGroupFacts(tx, who.person, fields.group)).group?.organisation !== fields.organisation)
+    if (
+      fields.group &&
+      (await loadGroupFacts(tx, who.person, fields.group)).group?.organisation !==
+        fields.organisation
+    )
       throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
     const now = await databaseTime(tx);
     const opens = fields.opens ? new Date(fields.opens) : null;
-    const closes = fields.closes ? new Date(fields.closes) : fields.kind === 'ad-hoc' ? new Date((opens ?? now).getTime() + adHocHours * 3_600_000) : null;
-    if (closes && closes <= (opens ?? now)) throw new Invalid({ pointer: '#/body/closes', code: 'closes-before-opens' });
-    const { session } = await store.insertRoom(tx, who.person, zone, { ...fields, opens, closes }, now);
-    await append(tx, who, { kind: 'own.made', organisation: fields.organisation, subject: session, data: { title: fields.title, persons: [who.person] } });
+    const closes = fields.closes
+      ? new Date(fields.closes)
+      : fields.kind === 'ad-hoc'
+        ? new Date((opens ?? now).getTime() + adHocHours * 3_600_000)
+        : null;
+    if (closes && closes <= (opens ?? now))
+      throw new Invalid({ pointer: '#/body/closes', code: 'closes-before-opens' });
+    const { session } = await store.insertRoom(
+      tx,
+      who.person,
+      zone,
+      { ...fields, opens, closes },
+      now,
+    );
+    await append(tx, who, {
+      kind: 'own.made',
+      organisation: fields.organisation,
+      subject: session,
+      data: { title: fields.title, persons: [who.person] },
+    });
     return { id: session, link: linkTo(deps, session, 1) };
   });
 
 export async function listOwn(
   deps: Deps,
   who: Who,
-  { when, cursor, limit }: { readonly when: 'now' | 'over'; readonly cursor?: string | undefined; readonly limit: number },
+  {
+    when,
+    cursor,
+    limit,
+  }: {
+    readonly when: 'now' | 'over';
+    readonly cursor?: string | undefined;
+    readonly limit: number;
+  },
 ) {
   const { db } = deps;
   const key = keyIn(cursor, z.tuple([z.number().int(), z.uuid()]));
   const now = await databaseTime(db);
-  const rows = await store.listOwn(db, who.person, when === 'over', key && { rank: key[0], id: key[1] }, limit + 1, now);
+  const rows = await store.listOwn(
+    db,
+    who.person,
+    when === 'over',
+    key && { rank: key[0], id: key[1] },
+    limit + 1,
+    now,
+  );
   const facts = await loadFacts(
     db,
     who.person,
     rows.map(({ id }) => ({ person: who.person, session: id })),
   );
-  const gates = new Map(rows.map(({ id }, at) => [id, { enter: tell(evaluate(toEnter(facts[at]!), facts[at]!), who.language, facts[at]!.asker.zone) }]));
+  const gates = new Map(
+    rows.map(({ id }, at) => [
+      id,
+      {
+        enter: tell(evaluate(toEnter(facts[at]!), facts[at]!), who.language, facts[at]!.asker.zone),
+      },
+    ]),
+  );
   return pageOf(
     rows,
     limit,
@@ -83,7 +129,11 @@ export async function listOwn(
   );
 }
 
-export const renameRoom = (db: Db, who: Who, { session, title }: { readonly session: SessionId; readonly title: string }): Promise<void> =>
+export const renameRoom = (
+  db: Db,
+  who: Who,
+  { session, title }: { readonly session: SessionId; readonly title: string },
+): Promise<void> =>
   transact(db, async (tx) => {
     await admitHost(tx, who, session);
     const door = await findDoor(tx, session);
@@ -101,25 +151,44 @@ export const removeRoom = (db: Db, who: Who, session: SessionId): Promise<void> 
   transact(db, async (tx) => {
     if (await hasDone(tx, who.person, { kind: 'own.deleted', subject: session })) return;
     await closeForGood(tx, who, session, async (door) => {
-      await append(tx, who, { kind: 'own.deleted', organisation: door.organisation, subject: session, data: { title: door.title, persons: [door.owner] } });
+      await append(tx, who, {
+        kind: 'own.deleted',
+        organisation: door.organisation,
+        subject: session,
+        data: { title: door.title, persons: [door.owner] },
+      });
       await forgetGuestsOf(tx, session);
       await store.deleteRoom(tx, session);
     });
   });
 
-export async function invitees(db: Db, who: Who, { session, q }: { readonly session: SessionId; readonly q: string }) {
+export async function invitees(
+  db: Db,
+  who: Who,
+  { session, q }: { readonly session: SessionId; readonly q: string },
+) {
   await admitHost(db, who, session);
   const found = await store.listInvitees(db, who.person, session, q, null);
   const named = await personsNamed(
     db,
     found.map(({ id }) => id),
   );
-  return { items: found.map(({ id, name }) => ({ id, name, picture: named.get(id)?.picture ?? null })) };
+  return {
+    items: found.map(({ id, name }) => ({ id, name, picture: named.get(id)?.picture ?? null })),
+  };
 }
 
-type Inviting = { readonly session: SessionId; readonly persons: readonly PersonId[]; readonly message: string };
+type Inviting = {
+  readonly session: SessionId;
+  readonly persons: readonly PersonId[];
+  readonly message: string;
+};
 /** The link by mail, and a notice, to people this host knows: they hold the link from then on. Who may enter is still the door's affair. */
-export const invite = (db: Db, who: Who, { session, persons, message }: Inviting): Promise<number> =>
+export const invite = (
+  db: Db,
+  who: Who,
+  { session, persons, message }: Inviting,
+): Promise<number> =>
   transact(db, async (tx) => {
     await admitHost(tx, who, session);
     const door = await findDoor(tx, session);
@@ -127,7 +196,8 @@ export const invite = (db: Db, who: Who, { session, persons, message }: Inviting
     const asked = [...new Set(persons)];
     const found = await store.listInvitees(tx, who.person, session, '', asked);
     const stranger = persons.findIndex((one) => !found.some(({ id }) => id === one));
-    if (stranger >= 0) throw new Invalid({ pointer: `#/body/persons/${stranger}`, code: 'not-invitable' });
+    if (stranger >= 0)
+      throw new Invalid({ pointer: `#/body/persons/${stranger}`, code: 'not-invitable' });
     const from = (await accountOf(tx, who.person))!.name;
     if (door.guests) await store.giveLink(tx, session, asked);
     await notify(tx, {
@@ -138,6 +208,11 @@ export const invite = (db: Db, who: Who, { session, persons, message }: Inviting
       args: { name: from, title: door.title, message },
       href: `/sessions/${session}/lobby`,
     });
-    await append(tx, who, { kind: 'own.invited', organisation: door.organisation, subject: session, data: { title: door.title, persons: asked } });
+    await append(tx, who, {
+      kind: 'own.invited',
+      organisation: door.organisation,
+      subject: session,
+      data: { title: door.title, persons: asked },
+    });
     return found.length;
   });

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { contract, id, instant, line, nothing, page, paging, prose, sought } from '../../base/contract.ts';
+import {
+  contract,
+  id,
+  instant,
+  line,
+  nothing,
+  page,
+  paging,
+  prose,
+  sought,
+} from '../../base/contract.ts';
 import { Door } from '../door/contract.ts';
 
 const kind = z.enum(['ad-hoc', 'standing']);
@@ -27,7 +37,8 @@ export type OwnRoom = z.infer<typeof OwnRoom>;
 
 export const ownContract = contract({
   'GET /api/own-rooms': {
-    summary: 'The rooms without dates that one owns or hosts: standing ones first, then ad-hoc sessions, newest first',
+    summary:
+      'The rooms without dates that one owns or hosts: standing ones first, then ad-hoc sessions, newest first',
     policy: { who: 'signed-in', gate: 'own' },
     query: z.object({ when: z.enum(['now', 'over']).default('now'), ...paging }),
     answers: { 200: page(OwnRoom) },
@@ -39,13 +50,19 @@ export const ownContract = contract({
     body: z.strictObject({
       kind,
       organisation: id<'organisation'>(),
-      group: id<'group'>().nullable().default(null).describe('whose people come in by the door for members; one of the caller’s groups'),
+      group: id<'group'>()
+        .nullable()
+        .default(null)
+        .describe('whose people come in by the door for members; one of the caller’s groups'),
       title: line(120),
       door: Door.default('members'),
       guests: z.boolean().default(true),
       says: prose(500).default(''),
       opens: instant.nullable().default(null),
-      closes: instant.nullable().default(null).describe('an ad-hoc session ends after 24 hours when nothing is said'),
+      closes: instant
+        .nullable()
+        .default(null)
+        .describe('an ad-hoc session ends after 24 hours when nothing is said'),
     }),
     limit: { times: 100, seconds: 3600, per: 'person' },
     answers: { 201: z.object({ id: id<'session'>(), link: z.string() }) },
@@ -71,14 +88,23 @@ export const ownContract = contract({
     policy: { who: 'signed-in', gate: 'host-room' },
     params: z.object({ id: id<'session'>() }),
     query: z.object({ q: sought.default('') }),
-    answers: { 200: z.object({ items: z.array(z.object({ id: id<'person'>(), name: z.string(), picture: z.string().nullable() })) }) },
+    answers: {
+      200: z.object({
+        items: z.array(
+          z.object({ id: id<'person'>(), name: z.string(), picture: z.string().nullable() }),
+        ),
+      }),
+    },
     tag: 'Rooms',
   },
   'POST /api/sessions/{id}/invitation-mails': {
     summary: 'Send the link of the session to people one knows, by mail and as a notice',
     policy: { who: 'signed-in', gate: 'host-room' },
     params: z.object({ id: id<'session'>() }),
-    body: z.strictObject({ persons: z.array(id<'person'>()).min(1).max(50), message: prose(280).default('') }),
+    body: z.strictObject({
+      persons: z.array(id<'person'>()).min(1).max(50),
+      message: prose(280).default(''),
+    }),
     limit: { times: 60, seconds: 3600, per: 'person' },
     answers: { 202: z.object({ invited: z.number().int() }) },
     tag: 'Rooms',

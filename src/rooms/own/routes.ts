@@ -16,8 +16,13 @@ export const ownRoutes = (deps: Deps): readonly Route[] => {
       await removeRoom(db, who, params.id);
       return done();
     },
-    'GET /api/sessions/{id}/invitees': async ({ who, params, query }) => ok(await invitees(db, who, { session: params.id, ...query })),
-    'POST /api/sessions/{id}/invitation-mails': async ({ who, params, body }): Promise<Reply<{ invited: number }>> => ({
+    'GET /api/sessions/{id}/invitees': async ({ who, params, query }) =>
+      ok(await invitees(db, who, { session: params.id, ...query })),
+    'POST /api/sessions/{id}/invitation-mails': async ({
+      who,
+      params,
+      body,
+    }): Promise<Reply<{ invited: number }>> => ({
       status: 202,
       body: { invited: await invite(db, who, { session: params.id, ...body }) },
     }),

@@ -1,13 +1,29 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/database.ts';
-import { newId, type GroupId, type OrganisationId, type PersonId, type RoomId, type SessionId } from '../../base/ids.ts';
+import {
+  newId,
+  type GroupId,
+  type OrganisationId,
+  type PersonId,
+  type RoomId,
+  type SessionId,
+} from '../../base/ids.ts';
 import { addressContains, containing } from '../../base/search.ts';
 import { unseenSeconds, wallOf } from '../../sessions/rules.ts';
 import type { Door } from '../../sessions/gate/rules.ts';
 import type { Facts } from './gates.ts';
 
-export async function loadMaker(db: Db, person: PersonId, organisation: OrganisationId): Promise<Facts & { readonly zone: string }> {
-  const { rows } = await sql<{ verified: boolean; zone: string; name: string | null; suspended: boolean }>`
+export async function loadMaker(
+  db: Db,
+  person: PersonId,
+  organisation: OrganisationId,
+): Promise<Facts & { readonly zone: string }> {
+  const { rows } = await sql<{
+    verified: boolean;
+    zone: string;
+    name: string | null;
+    suspended: boolean;
+  }>`
     select p.email_verified as verified, p.zone, o.name, om.suspended_at is not null as suspended
       from persons p left join organisation_members om on om.person_id = p.id and om.organisation_id = ${organisation} left join organisations o on o.id = om.organisation_id
      where p.id = ${person}`.execute(db);
@@ -26,7 +42,13 @@ export type Draft = {
   readonly opens: Date | null;
   readonly closes: Date | null;
 };
-export async function insertRoom(tx: Tx, owner: PersonId, zone: string, draft: Draft, now: Date): Promise<{ session: SessionId; room: RoomId }> {
+export async function insertRoom(
+  tx: Tx,
+  owner: PersonId,
+  zone: string,
+  draft: Draft,
+  now: Date,
+): Promise<{ session: SessionId; room: RoomId }> {
   const [session, room] = [newId<'session'>(now.getTime()), newId<'room'>(now.getTime())];
   const wall = wallOf(draft.opens ?? now, zone);
   await tx
@@ -47,13 +69,22 @@ export async function insertRoom(tx: Tx, owner: PersonId, zone: string, draft: D
     .execute();
   await tx
     .insertInto('rooms')
-    .values({ id: room, session_id: session, door: draft.door, guests: draft.guests, says: draft.says, opens_at: draft.opens, closes_at: draft.closes })
+    .values({
+      id: room,
+      session_id: session,
+      door: draft.door,
+      guests: draft.guests,
+      says: draft.says,
+      opens_at: draft.opens,
+      closes_at: draft.closes,
+    })
     .execute();
   return { session, room };
 }
 export const rename = async (tx: Tx, session: SessionId, title: string): Promise<void> =>
   void (await tx.updateTable('sessions').set({ title }).where('id', '=', session).execute());
-export const deleteRoom = async (tx: Tx, session: SessionId): Promise<void> => void (await tx.deleteFrom('sessions').where('id', '=', session).execute());
+export const deleteRoom = async (tx: Tx, session: SessionId): Promise<void> =>
+  void (await tx.deleteFrom('sessions').where('id', '=', session).execute());
 
 export type OwnRow = {
   readonly id: SessionId;
@@ -99,9 +130,20 @@ export async function listOwn(
   return rows;
 }
 
-export type Invitee = { readonly id: PersonId; readonly name: string; readonly email: string; readonly language: string };
+export type Invitee = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly language: string;
+};
 /** People this host may write to: contacts, and people of the session's organisation that the host belongs to. Addresses are for contacts to find. */
-export async function listInvitees(db: Db, host: PersonId, session: SessionId, q: string, only: readonly PersonId[] | null): Promise<Invitee[]> {
+export async function listInvitees(
+  db: Db,
+  host: PersonId,
+  session: SessionId,
+  q: string,
+  only: readonly PersonId[] | null,
+): Promise<Invitee[]> {
   const { rows } = await sql<Invitee>`
     select p.id, p.name, p.email, p.language from persons p
      where p.deleted_at is null and p.email_verified and p.id <> ${host}
@@ -114,7 +156,13 @@ export async function listInvitees(db: Db, host: PersonId, session: SessionId, q
   return rows;
 }
 /** Whoever is invited has the link. */
-export const giveLink = async (tx: Tx, session: SessionId, persons: readonly PersonId[]): Promise<void> =>
+export const giveLink = async (
+  tx: Tx,
+  session: SessionId,
+  persons: readonly PersonId[],
+): Promise<void> =>
   void (await sql`
     insert into link_holders (id, session_id, person_id, link) select gen_random_uuid(), r.session_id, w.id, r.link from rooms r cross join unnest(${persons}::uuid[]) w (id) where r.session_id = ${session}
-    on conflict (session_id, person_id) where person_id is not null do update set link = excluded.link`.execute(tx));
+    on conflict (session_id, person_id) where person_id is not null do update set link = excluded.link`.execute(
+    tx,
+  ));

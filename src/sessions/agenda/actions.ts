@@ -11,15 +11,33 @@ import { admitAdmin } from '../../people/organisation/actions.ts';
 import { findMember } from '../../people/organisation/store.ts';
 import { toEnter } from '../gate/gates.ts';
 import { loadFacts } from '../gate/store.ts';
-import { listAgenda, listAgendaOfOne, listBetween, searchAgenda, type Place, type Row } from './store.ts';
+import {
+  listAgenda,
+  listAgendaOfOne,
+  listBetween,
+  searchAgenda,
+  type Place,
+  type Row,
+} from './store.ts';
 
-type Asked = { readonly when: 'upcoming' | 'past'; readonly q?: string | undefined; readonly cursor?: string | undefined; readonly limit: number };
+type Asked = {
+  readonly when: 'upcoming' | 'past';
+  readonly q?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+};
 type Source = Pick<Deps, 'db' | 'pool'>;
 const most = 2000;
 
 const itemOf = (row: Row) => ({
   event: row.event,
-  session: { id: row.session, title: row.title, zone: row.zone, repeats: row.repeats, hidden: row.hidden },
+  session: {
+    id: row.session,
+    title: row.title,
+    zone: row.zone,
+    repeats: row.repeats,
+    hidden: row.hidden,
+  },
   group: { id: row.group, name: row.group_name },
   organisation: { id: row.organisation, name: row.organisation_name },
   hosts: [...row.hosts],
@@ -40,15 +58,26 @@ function placeIn(cursor: string | undefined): Place | null {
 }
 
 /** One page of the events this person may see; those whose room is open say whether they may enter. */
-export async function agenda({ db, pool }: Source, who: Who, { when, q = '', cursor, limit }: Asked) {
+export async function agenda(
+  { db, pool }: Source,
+  who: Who,
+  { when, q = '', cursor, limit }: Asked,
+) {
   const now = await databaseTime(db);
   const after = placeIn(cursor);
-  const rows = q ? await searchAgenda(pool, who.person, when, q, now, after, limit + 1) : await listAgenda(pool, who.person, when, now, after, limit + 1);
+  const rows = q
+    ? await searchAgenda(pool, who.person, when, q, now, after, limit + 1)
+    : await listAgenda(pool, who.person, when, now, after, limit + 1);
   const page = pageOf(rows, limit, keyOf, itemOf);
   const open = [
     ...new Set(
       page.items
-        .filter((item) => !item.cancelled && Date.parse(item.opens) <= now.getTime() && Date.parse(item.closes) > now.getTime())
+        .filter(
+          (item) =>
+            !item.cancelled &&
+            Date.parse(item.opens) <= now.getTime() &&
+            Date.parse(item.closes) > now.getTime(),
+        )
         .map((item) => item.session.id),
     ),
   ];
@@ -57,20 +86,54 @@ export async function agenda({ db, pool }: Source, who: Who, { when, q = '', cur
     who.person,
     open.map((session) => ({ person: who.person, session })),
   );
-  const gates = new Map(open.map((session, at) => [session, { enter: tell(evaluate(toEnter(facts[at]!), facts[at]!), who.language, facts[at]!.asker.zone) }]));
-  return { ...page, items: page.items.map((item, at) => ({ ...item, further: rows[at]!.further ?? 0, gates: gates.get(item.session.id) })) };
+  const gates = new Map(
+    open.map((session, at) => [
+      session,
+      {
+        enter: tell(evaluate(toEnter(facts[at]!), facts[at]!), who.language, facts[at]!.asker.zone),
+      },
+    ]),
+  );
+  return {
+    ...page,
+    items: page.items.map((item, at) => ({
+      ...item,
+      further: rows[at]!.further ?? 0,
+      gates: gates.get(item.session.id),
+    })),
+  };
 }
 
-type OfMember = { readonly id: OrganisationId; readonly person: PersonId; readonly cursor?: string | undefined; readonly limit: number };
+type OfMember = {
+  readonly id: OrganisationId;
+  readonly person: PersonId;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+};
 /** What somebody of the organisation has before them there, for its admins, who manage all its sessions. */
-export async function agendaOf({ db, pool }: Source, who: Who, { id, person, cursor, limit }: OfMember) {
+export async function agendaOf(
+  { db, pool }: Source,
+  who: Who,
+  { id, person, cursor, limit }: OfMember,
+) {
   await admitAdmin(db, who, id);
   if (!(await findMember(db, id, person))) throw new Missing();
-  const rows = await listAgendaOfOne(pool, person, id, await databaseTime(db), placeIn(cursor), limit + 1);
+  const rows = await listAgendaOfOne(
+    pool,
+    person,
+    id,
+    await databaseTime(db),
+    placeIn(cursor),
+    limit + 1,
+  );
   return pageOf(rows, limit, keyOf, itemOf);
 }
 
-export async function between({ pool }: Source, who: Who, { from, to }: { readonly from: string; readonly to: string }) {
+export async function between(
+  { pool }: Source,
+  who: Who,
+  { from, to }: { readonly from: string; readonly to: string },
+) {
   const [start, end] = [new Date(from), new Date(to)];
   const days = (end.getTime() - start.getTime()) / 86_400_000;
   if (!(days > 0)) throw new Invalid({ pointer: '#/query/to', code: 'wrong-value' });

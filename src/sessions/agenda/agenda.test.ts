@@ -22,7 +22,11 @@ const hour = 3_600_000;
 
 /** Sessions straight into the tables: many, in many groups, several at the same instant. */
 async function fill(count: number): Promise<void> {
-  const rows = Array.from({ length: count }, (_, at) => ({ id: newId<'session'>(), group: groups[at % groups.length]!, at }));
+  const rows = Array.from({ length: count }, (_, at) => ({
+    id: newId<'session'>(),
+    group: groups[at % groups.length]!,
+    at,
+  }));
   const { db } = world.fresh;
   await db
     .insertInto('sessions')
@@ -52,7 +56,8 @@ async function fill(count: number): Promise<void> {
     .execute();
   const now = Math.floor(Date.now() / hour) * hour;
   // from three days ago to three days ahead, four at each instant
-  const startOf = (at: number): Date => new Date(now + (Math.floor(at / 4) - Math.floor(count / 8)) * hour * 2);
+  const startOf = (at: number): Date =>
+    new Date(now + (Math.floor(at / 4) - Math.floor(count / 8)) * hour * 2);
   await db
     .insertInto('events')
     .values(
@@ -72,8 +77,14 @@ async function fill(count: number): Promise<void> {
 beforeAll(async () => {
   world = await openWorld();
   home = await world.organisation('Home');
-  [ada, ben] = [await world.person('Ada', { organisation: home }), await world.person('Ben', { organisation: home })];
-  for (let at = 0; at < 9; at += 1) groups.push(await world.group(`G${at}`, home, { managers: [ada], members: at % 3 === 0 ? [] : [ben] }));
+  [ada, ben] = [
+    await world.person('Ada', { organisation: home }),
+    await world.person('Ben', { organisation: home }),
+  ];
+  for (let at = 0; at < 9; at += 1)
+    groups.push(
+      await world.group(`G${at}`, home, { managers: [ada], members: at % 3 === 0 ? [] : [ben] }),
+    );
   await fill(240);
 });
 afterAll(() => world.close());
@@ -114,7 +125,10 @@ test('past pages go backwards; the search finds the same in both directions', as
       .toSorted()
       .toReversed(),
   );
-  const found = [...(await walk(ben!, 'q=number%201&limit=4')), ...(await walk(ben!, 'when=past&q=number%201&limit=4'))];
+  const found = [
+    ...(await walk(ben!, 'q=number%201&limit=4')),
+    ...(await walk(ben!, 'when=past&q=number%201&limit=4')),
+  ];
   expect(titles(found).toSorted()).toEqual(
     [...(await walk(ben!, 'limit=50')), ...past]
       .map((item) => item.session.title)
@@ -146,26 +160,37 @@ type Step = {
 };
 /** How many rows of events were looked at. */
 const rowsRead = (step: Step): number =>
-  (step['Relation Name'] === 'events' ? (step['Actual Rows'] + (step['Rows Removed by Filter'] ?? 0)) * step['Actual Loops'] : 0) +
-  (step.Plans ?? []).reduce((sum, inner) => sum + rowsRead(inner), 0);
+  (step['Relation Name'] === 'events'
+    ? (step['Actual Rows'] + (step['Rows Removed by Filter'] ?? 0)) * step['Actual Loops']
+    : 0) + (step.Plans ?? []).reduce((sum, inner) => sum + rowsRead(inner), 0);
 
-test.each(['upcoming', 'past'] as const)('%s: a page of three groups looks at a few rows of the thousands stored', { timeout: 60_000 }, async (when) => {
-  const dora = await world.person('Dora', { organisation: home });
-  for (const at of [1, 2, 3]) await stretch(await world.group(`${when} ${at}`, home, { managers: [ada!], members: [dora] }), 2000);
-  const client = await world.fresh.pool.connect();
-  try {
-    await client.query('analyze sessions, events, groups, group_members');
-    await client.query(`set plan_cache_mode = force_generic_plan; prepare page as ${pageText(when === 'past')}`);
-    const { rows } = await client.query<{ 'QUERY PLAN': [{ readonly Plan: Step }] }>(
-      `explain (analyze, timing off, format json)
+test.each(['upcoming', 'past'] as const)(
+  '%s: a page of three groups looks at a few rows of the thousands stored',
+  { timeout: 60_000 },
+  async (when) => {
+    const dora = await world.person('Dora', { organisation: home });
+    for (const at of [1, 2, 3])
+      await stretch(
+        await world.group(`${when} ${at}`, home, { managers: [ada!], members: [dora] }),
+        2000,
+      );
+    const client = await world.fresh.pool.connect();
+    try {
+      await client.query('analyze sessions, events, groups, group_members');
+      await client.query(
+        `set plan_cache_mode = force_generic_plan; prepare page as ${pageText(when === 'past')}`,
+      );
+      const { rows } = await client.query<{ 'QUERY PLAN': [{ readonly Plan: Step }] }>(
+        `explain (analyze, timing off, format json)
        execute page ('${dora.id}', now(), ${when === 'past' ? "'infinity'" : "'-infinity'"}, '${newId()}', 21)`,
-    );
-    const looked = rowsRead(rows[0]!['QUERY PLAN'][0].Plan);
-    expect([looked > 21, looked < 400, looked]).toEqual([true, true, looked]);
-  } finally {
-    client.release(true);
-  }
-});
+      );
+      const looked = rowsRead(rows[0]!['QUERY PLAN'][0].Plan);
+      expect([looked > 21, looked < 400, looked]).toEqual([true, true, looked]);
+    } finally {
+      client.release(true);
+    }
+  },
+);
 
 test('events whose room is open say whether one may enter', async () => {
   const open = (await walk(ben!, 'limit=50')).filter((item) => item.gates);
@@ -175,8 +200,14 @@ test('events whose room is open say whether one may enter', async () => {
 
 test('a cursor that is none of ours, and a range without end, are refused', async () => {
   expect((await ben!.call('GET', '/api/agenda?cursor=abc')).status).toBe(400);
-  expect((await ben!.call('GET', '/api/agenda/range?from=2026-01-01T00:00:00Z&to=2026-06-01T00:00:00Z')).status).toBe(422);
-  expect((await ben!.call('GET', '/api/agenda/range?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z')).status).toBe(422);
+  expect(
+    (await ben!.call('GET', '/api/agenda/range?from=2026-01-01T00:00:00Z&to=2026-06-01T00:00:00Z'))
+      .status,
+  ).toBe(422);
+  expect(
+    (await ben!.call('GET', '/api/agenda/range?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z'))
+      .status,
+  ).toBe(422);
 });
 
 test('the calendar link shows what its owner may see now, and nothing once it is revoked', async () => {
@@ -184,9 +215,14 @@ test('the calendar link shows what its owner may see now, and nothing once it is
   const path = new URL(body.link).pathname;
   const read = async () => world.nobody<string>('GET', path);
   const first = await read();
-  expect([first.status, first.headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
+  expect([first.status, first.headers['content-type']]).toEqual([
+    200,
+    'text/calendar; charset=utf-8',
+  ]);
   const events = (text: string) =>
-    new ICAL.Component(ICAL.parse(text) as [string, unknown[], unknown[]]).getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+    new ICAL.Component(ICAL.parse(text) as [string, unknown[], unknown[]])
+      .getAllSubcomponents('vevent')
+      .map((event) => new ICAL.Event(event));
   const expected = Array.from({ length: 240 }, (_, at) => at)
     .filter(may)
     .map((at) => `Number ${at}`);
@@ -195,11 +231,17 @@ test('the calendar link shows what its owner may see now, and nothing once it is
       .map((event) => event.summary)
       .toSorted(),
   ).toEqual(expected.toSorted());
-  await world.fresh.db.deleteFrom('group_members').where('person_id', '=', ben!.id).where('group_id', '<>', groups[1]!).execute();
+  await world.fresh.db
+    .deleteFrom('group_members')
+    .where('person_id', '=', ben!.id)
+    .where('group_id', '<>', groups[1]!)
+    .execute();
   const second = events((await read()).body);
   expect(second.length).toBeGreaterThan(0);
   expect(second.every((event) => Number(event.summary.split(' ')[1]) % 9 === 1)).toBe(true);
-  expect(second.every((event) => events(first.body).some((before) => before.uid === event.uid))).toBe(true);
+  expect(
+    second.every((event) => events(first.body).some((before) => before.uid === event.uid)),
+  ).toBe(true);
   const again = await ben!.call<{ link: string }>('POST', '/api/me/feed');
   expect((await read()).status).toBe(404);
   expect((await world.nobody('GET', new URL(again.body.link).pathname)).status).toBe(200);
@@ -210,17 +252,29 @@ test('the calendar link shows what its owner may see now, and nothing once it is
 test('calendars that look at titles only see what is cancelled, in the words of the reader, and what took place stays as it was', async () => {
   const cara = await world.person('Cara', { organisation: home });
   const group = await world.group('Robotics', home, { managers: [ada!], members: [cara] });
-  const day = (away: number): string => `${new Date(Date.now() + away * 24 * hour).toISOString().slice(0, 10)}T10:30`;
+  const day = (away: number): string =>
+    `${new Date(Date.now() + away * 24 * hour).toISOString().slice(0, 10)}T10:30`;
   const plan = { description: '', group, hosts: [], hidden: false, zone: 'UTC', minutes: 90 };
-  const { body: lab } = await ada!.call<{ id: string }>('POST', '/api/sessions', { ...plan, title: 'Robotics lab', start: day(1), until: day(8).slice(0, 10) });
+  const { body: lab } = await ada!.call<{ id: string }>('POST', '/api/sessions', {
+    ...plan,
+    title: 'Robotics lab',
+    start: day(1),
+    until: day(8).slice(0, 10),
+  });
   const { body: feed } = await cara.call<{ link: string }>('POST', '/api/me/feed');
   const read = async () => {
     const { body } = await world.nobody<string>('GET', new URL(feed.link).pathname);
     expect([body.endsWith('END:VCALENDAR\r\n'), /(?<!\r)\n/u.test(body)]).toEqual([true, false]);
-    return new ICAL.Component(ICAL.parse(body) as [string, unknown[], unknown[]]).getAllSubcomponents('vevent').map((event) => ({
-      says: [event.getFirstPropertyValue('summary'), event.getFirstPropertyValue('status'), event.getFirstPropertyValue('transp')],
-      sequence: Number(event.getFirstPropertyValue('sequence')),
-    }));
+    return new ICAL.Component(ICAL.parse(body) as [string, unknown[], unknown[]])
+      .getAllSubcomponents('vevent')
+      .map((event) => ({
+        says: [
+          event.getFirstPropertyValue('summary'),
+          event.getFirstPropertyValue('status'),
+          event.getFirstPropertyValue('transp'),
+        ],
+        sequence: Number(event.getFirstPropertyValue('sequence')),
+      }));
   };
   await world.fresh.pool.query(
     `update events set starts_at = now() - interval '3 hours', ends_at = now() - interval '2 hours'
@@ -228,11 +282,22 @@ test('calendars that look at titles only see what is cancelled, in the words of 
     [lab.id],
   );
   const before = await read();
-  expect(before.map(({ says }) => says)).toEqual(Array.from({ length: 2 }, () => ['Robotics lab', 'CONFIRMED', 'OPAQUE']));
-  expect((await ada!.call('POST', `/api/sessions/${lab.id}/cancellation`, { reason: 'Trainer is ill' })).status).toBeLessThan(300);
+  expect(before.map(({ says }) => says)).toEqual(
+    Array.from({ length: 2 }, () => ['Robotics lab', 'CONFIRMED', 'OPAQUE']),
+  );
+  expect(
+    (await ada!.call('POST', `/api/sessions/${lab.id}/cancellation`, { reason: 'Trainer is ill' }))
+      .status,
+  ).toBeLessThan(300);
   const [past, next] = await read();
-  expect([past!.says, past!.sequence]).toEqual([['Robotics lab', 'CONFIRMED', 'OPAQUE'], before[0]!.sequence]);
-  expect([next!.says, next!.sequence > before[1]!.sequence]).toEqual([['Cancelled: Robotics lab', 'CANCELLED', 'TRANSPARENT'], true]);
+  expect([past!.says, past!.sequence]).toEqual([
+    ['Robotics lab', 'CONFIRMED', 'OPAQUE'],
+    before[0]!.sequence,
+  ]);
+  expect([next!.says, next!.sequence > before[1]!.sequence]).toEqual([
+    ['Cancelled: Robotics lab', 'CANCELLED', 'TRANSPARENT'],
+    true,
+  ]);
   await cara.call('PATCH', '/api/me', { language: 'de' });
   expect((await read())[1]!.says[0]).toBe('Abgesagt: Robotics lab');
 });

@@ -4,7 +4,13 @@ import { bounded, contract, id, instant, page, sought } from '../../base/contrac
 
 export const Dated = z.object({
   event: id<'event'>(),
-  session: z.object({ id: id<'session'>(), title: z.string(), zone: z.string(), repeats: z.boolean(), hidden: z.boolean() }),
+  session: z.object({
+    id: id<'session'>(),
+    title: z.string(),
+    zone: z.string(),
+    repeats: z.boolean(),
+    hidden: z.boolean(),
+  }),
   group: z.object({ id: id<'group'>(), name: z.string() }),
   organisation: z.object({ id: id<'organisation'>(), name: z.string() }),
   hosts: z.array(z.string()).describe('names'),
@@ -13,7 +19,9 @@ export const Dated = z.object({
   openEnd: z.boolean(),
   opens: instant.describe('when the room opens'),
   closes: instant.describe('when the room stops letting people in'),
-  door: z.enum(['open', 'members', 'locked', 'closed']).describe('whom the door of its room lets in'),
+  door: z
+    .enum(['open', 'members', 'locked', 'closed'])
+    .describe('whom the door of its room lets in'),
   cancelled: z.boolean(),
   reason: z.string().describe('why it was cancelled'),
 });
@@ -42,7 +50,10 @@ export const agendaContract = contract({
     summary: 'Events of the organisation that one of its people has before them, for its admins',
     policy: { who: 'signed-in', gate: 'administer-organisation' },
     params: z.object({ id: id<'organisation'>(), person: id<'person'>() }),
-    query: z.object({ cursor: bounded(400).optional(), limit: z.coerce.number().int().min(1).max(100).default(10) }),
+    query: z.object({
+      cursor: bounded(400).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(10),
+    }),
     answers: { 200: page(Dated) },
     tag: 'Agenda',
   },
@@ -50,7 +61,12 @@ export const agendaContract = contract({
     summary: 'My events between two instants, at most 62 days apart',
     policy: { who: 'signed-in', gate: 'see-session' },
     query: z.object({ from: instant, to: instant }),
-    answers: { 200: z.object({ items: z.array(Dated), more: z.boolean().describe('there are more than the 2000 shown') }) },
+    answers: {
+      200: z.object({
+        items: z.array(Dated),
+        more: z.boolean().describe('there are more than the 2000 shown'),
+      }),
+    },
     tag: 'Agenda',
   },
 });

@@ -6,6 +6,7 @@ import { agendaContract } from './contract.ts';
 export const agendaRoutes = (deps: Deps): readonly Route[] =>
   routes(agendaContract, {
     'GET /api/agenda': async ({ who, query }) => ok(await agenda(deps, who, query)),
-    'GET /api/organisations/{id}/members/{person}/agenda': async ({ who, params, query }) => ok(await agendaOf(deps, who, { ...params, ...query })),
+    'GET /api/organisations/{id}/members/{person}/agenda': async ({ who, params, query }) =>
+      ok(await agendaOf(deps, who, { ...params, ...query })),
     'GET /api/agenda/range': async ({ who, query }) => ok(await between(deps, who, query)),
   });

@@ -65,7 +65,9 @@ export function pageText(past: boolean, ofOne = false): string {
   const within = past ? '>=' : '<=';
   const running = `closes_at(e) ${past ? '<=' : '>'} $2::timestamptz`;
   // nothing outside of this can satisfy `running`; it keeps the walk of the index short
-  const bounded = past ? `e.starts_at <= $2::timestamptz + interval '${earliest} minutes'` : `e.starts_at > $2::timestamptz - interval '${longest} minutes'`;
+  const bounded = past
+    ? `e.starts_at <= $2::timestamptz + interval '${earliest} minutes'`
+    : `e.starts_at > $2::timestamptz - interval '${longest} minutes'`;
   const wanted = `(e.starts_at, e.id) ${after} ($3::timestamptz, $4::uuid) and ${bounded} and ${running}`;
   return `with ${sourcesOf(ofOne)},
   firsts as materialized (
@@ -90,16 +92,40 @@ const past = named<Row>('agenda-past', pageText(true));
 const upcomingOfOne = named<Row>('agenda-upcoming-of-one', pageText(false, true));
 
 export type Place = { readonly at: Date | string; readonly id: string };
-const ends = { low: '00000000-0000-0000-0000-000000000000', high: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+const ends = {
+  low: '00000000-0000-0000-0000-000000000000',
+  high: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+};
 
-export const listAgenda = (pool: Pool, person: PersonId, when: 'upcoming' | 'past', now: Date, after: Place | null, limit: number): Promise<Row[]> =>
+export const listAgenda = (
+  pool: Pool,
+  person: PersonId,
+  when: 'upcoming' | 'past',
+  now: Date,
+  after: Place | null,
+  limit: number,
+): Promise<Row[]> =>
   when === 'upcoming'
     ? upcoming(pool, [person, now, after?.at ?? '-infinity', after?.id ?? ends.low, limit])
     : past(pool, [person, now, after?.at ?? 'infinity', after?.id ?? ends.high, limit]);
 
 /** Those to come of one organisation. */
-export const listAgendaOfOne = (pool: Pool, person: PersonId, organisation: OrganisationId, now: Date, after: Place | null, limit: number): Promise<Row[]> =>
-  upcomingOfOne(pool, [person, now, after?.at ?? '-infinity', after?.id ?? ends.low, limit, organisation]);
+export const listAgendaOfOne = (
+  pool: Pool,
+  person: PersonId,
+  organisation: OrganisationId,
+  now: Date,
+  after: Place | null,
+  limit: number,
+): Promise<Row[]> =>
+  upcomingOfOne(pool, [
+    person,
+    now,
+    after?.at ?? '-infinity',
+    after?.id ?? ends.low,
+    limit,
+    organisation,
+  ]);
 
 /** Search: the sessions that match are few, so they come first and their events after. */
 export async function searchAgenda(
@@ -121,7 +147,16 @@ export async function searchAgenda(
       order by e.starts_at ${order}, e.id ${order} limit $5)
     ${shownOnPage} order by e.starts_at ${order}, e.id ${order}`;
   const start = when === 'upcoming' ? ['-infinity', ends.low] : ['infinity', ends.high];
-  return (await pool.query<Row>(text, [person, now, after?.at ?? start[0], after?.id ?? start[1], limit, containing(q)])).rows;
+  return (
+    await pool.query<Row>(text, [
+      person,
+      now,
+      after?.at ?? start[0],
+      after?.id ?? start[1],
+      limit,
+      containing(q),
+    ])
+  ).rows;
 }
 
 const between = `with ${sources},
@@ -133,5 +168,10 @@ const between = `with ${sources},
       order by starts_at, id limit $4)
     ${shown} order by e.starts_at, e.id`;
 
-export const listBetween = async (pool: Pool, person: PersonId, from: Date, to: Date, limit: number): Promise<Row[]> =>
-  (await pool.query<Row>(between, [person, from, to, limit])).rows;
+export const listBetween = async (
+  pool: Pool,
+  person: PersonId,
+  from: Date,
+  to: Date,
+  limit: number,
+): Promise<Row[]> => (await pool.query<Row>(between, [person, from, to, limit])).rows;

@@ -32,15 +32,26 @@ export async function subscribe(db: Db, who: Who, origin: string) {
 
 export const unsubscribe = (db: Db, who: Who): Promise<void> =>
   transact(db, async (tx) => {
-    if (await deleteFeed(tx, who.person)) await append(tx, who, { kind: 'feed.revoked', subject: who.person });
+    if (await deleteFeed(tx, who.person))
+      await append(tx, who, { kind: 'feed.revoked', subject: who.person });
   });
 
 /** What its owner may see at this moment; revoked, unknown and erased look the same. */
-export async function read({ db, pool, origin }: Deps, token: string, looks: boolean): Promise<string> {
+export async function read(
+  { db, pool, origin }: Deps,
+  token: string,
+  looks: boolean,
+): Promise<string> {
   const owner = await findOwner(db, hashOf(token.replace(/\.ics$/u, '')), looks);
   if (!owner) throw new Missing();
   const now = await databaseTime(db);
-  const rows = await listBetween(pool, owner.id, new Date(now.getTime() - 30 * day), new Date(now.getTime() + 365 * day), 2000);
+  const rows = await listBetween(
+    pool,
+    owner.id,
+    new Date(now.getTime() - 30 * day),
+    new Date(now.getTime() + 365 * day),
+    2000,
+  );
   const words = translator(isLanguage(owner.language) ? owner.language : 'en');
   const entries = rows.map((row) => ({
     id: row.event,

@@ -15,10 +15,20 @@ export const feedContract = contract({
     limit: { times: 20, seconds: 3600, per: 'person' },
     tag: 'Agenda',
   },
-  'DELETE /api/me/feed': { summary: 'Revoke my calendar link', policy: { who: 'signed-in', gate: 'own' }, answers: { 204: nothing }, tag: 'Agenda' },
+  'DELETE /api/me/feed': {
+    summary: 'Revoke my calendar link',
+    policy: { who: 'signed-in', gate: 'own' },
+    answers: { 204: nothing },
+    tag: 'Agenda',
+  },
   'GET /api/feeds/{token}': {
-    summary: 'A personal calendar (text/calendar): the events its owner may see now, 30 days back and a year ahead',
-    policy: { who: 'anyone', because: 'calendar programs cannot sign in; the secret address is the key, and its owner can revoke it' },
+    summary:
+      'A personal calendar (text/calendar): the events its owner may see now, 30 days back and a year ahead',
+    policy: {
+      who: 'anyone',
+      because:
+        'calendar programs cannot sign in; the secret address is the key, and its owner can revoke it',
+    },
     params: z.object({ token: z.string().regex(/^[\w-]{32}(\.ics)?$/u) }),
     answers: { 200: z.string() },
     produces: 'text/calendar',

@@ -12,8 +12,18 @@ export type Entry = {
 };
 
 /** A calendar as text. Each event stands by itself in UTC, so no calendar has to know our zones; its id never changes. */
-export function calendarOf(name: string, host: string, entries: readonly Entry[], now: Date): string {
-  const calendar = ical({ name, prodId: { company: 'Anteroom', product: 'Anteroom', language: 'EN' }, method: ICalCalendarMethod.PUBLISH, ttl: 3600 });
+export function calendarOf(
+  name: string,
+  host: string,
+  entries: readonly Entry[],
+  now: Date,
+): string {
+  const calendar = ical({
+    name,
+    prodId: { company: 'Anteroom', product: 'Anteroom', language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: 3600,
+  });
   for (const entry of entries)
     calendar.createEvent({
       id: `${entry.id}@${host}`,
@@ -26,7 +36,9 @@ export function calendarOf(name: string, host: string, entries: readonly Entry[]
       url: entry.link,
       location: entry.link,
       status: entry.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      transparency: entry.cancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+      transparency: entry.cancelled
+        ? ICalEventTransparency.TRANSPARENT
+        : ICalEventTransparency.OPAQUE,
     });
   return `${calendar.toString()}\r\n`;
 }

@@ -12,5 +12,8 @@ export const feedRoutes = (deps: Deps): readonly Route[] =>
       return done();
     },
     'GET /api/feeds/{token}': async ({ params, looks }) =>
-      ok(await read(deps, params.token, looks), { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'inline; filename="anteroom.ics"' }),
+      ok(await read(deps, params.token, looks), {
+        'content-type': 'text/calendar; charset=utf-8',
+        'content-disposition': 'inline; filename="anteroom.ics"',
+      }),
   });

@@ -2,21 +2,42 @@ import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/database.ts';
 import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
 import { standingOf, type Facts } from './checks.ts';
-import { answerKnock, beInside, hostRoom, manageSession, seeSession, toEnter, toSee, toStay, toWait } from './gates.ts';
+import {
+  answerKnock,
+  beInside,
+  hostRoom,
+  manageSession,
+  seeSession,
+  toEnter,
+  toSee,
+  toStay,
+  toWait,
+} from './gates.ts';
 import { existing, hostsOf, loadFacts, whoMayStay, whoSee, type Pair } from './store.ts';
 
 /** Somebody at a door: a person with an account, or a guest of that session. */
-export type Someone = { readonly person: PersonId | null; readonly guest: GuestId | null; readonly network?: string | null };
+export type Someone = {
+  readonly person: PersonId | null;
+  readonly guest: GuestId | null;
+  readonly network?: string | null;
+};
 
 /** What is known of somebody and a session, as they themselves may learn it. */
-export const factsOf = async (db: Db, { person, guest, network = null }: Someone, session: SessionId): Promise<Facts> =>
-  (await loadFacts(db, person, [{ person, guest, network, session }]))[0]!;
+export const factsOf = async (
+  db: Db,
+  { person, guest, network = null }: Someone,
+  session: SessionId,
+): Promise<Facts> => (await loadFacts(db, person, [{ person, guest, network, session }]))[0]!;
 
 /** May this one, asking for themselves, ...? Call inside the transaction that acts on the answer. */
 const judge =
   (gateFor: (facts: Facts) => Gate<Facts>) =>
   async (db: Db, who: PersonId | Someone, session: SessionId): Promise<Verdict> => {
-    const facts = await factsOf(db, typeof who === 'string' ? { person: who, guest: null } : who, session);
+    const facts = await factsOf(
+      db,
+      typeof who === 'string' ? { person: who, guest: null } : who,
+      session,
+    );
     return evaluate(gateFor(facts), facts);
   };
 
@@ -35,7 +56,8 @@ const judgeAll =
   async (db: Db, pairs: readonly Pair[]): Promise<boolean[]> => {
     const may: boolean[] = [];
     for (let at = 0; at < pairs.length; at += handful)
-      for (const facts of await loadFacts(db, null, pairs.slice(at, at + handful))) may.push(evaluate(gateFor(facts), facts).allowed);
+      for (const facts of await loadFacts(db, null, pairs.slice(at, at + handful)))
+        may.push(evaluate(gateFor(facts), facts).allowed);
     return may;
   };
 
@@ -45,11 +67,23 @@ export const mayWait = judgeAll(toWait);
 export const mayStay = judgeAll(toStay);
 
 /** Those of `among` who see the session at this moment. */
-export const personsWhoSee = (db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> => whoSee(db, session, among);
+export const personsWhoSee = (
+  db: Db,
+  session: SessionId,
+  among: readonly PersonId[],
+): Promise<PersonId[]> => whoSee(db, session, among);
 /** Those of `among` whom the room knows at this moment: whoever is inside may stay. */
-export const personsWhoMayStay = (db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> => whoMayStay(db, session, among);
+export const personsWhoMayStay = (
+  db: Db,
+  session: SessionId,
+  among: readonly PersonId[],
+): Promise<PersonId[]> => whoMayStay(db, session, among);
 /** Of these sessions, those that are there and that this person may not know of at this moment. */
-export async function sessionsLostTo(db: Db, person: PersonId, sessions: readonly string[]): Promise<ReadonlySet<string>> {
+export async function sessionsLostTo(
+  db: Db,
+  person: PersonId,
+  sessions: readonly string[],
+): Promise<ReadonlySet<string>> {
   const there = await existing(db, sessions);
   const facts = await loadFacts(
     db,
@@ -59,4 +93,5 @@ export async function sessionsLostTo(db: Db, person: PersonId, sessions: readonl
   return new Set(there.filter((_, at) => standingOf(facts[at]!) === null));
 }
 /** Those who run its room at this moment. */
-export const personsWhoHost = (db: Db, session: SessionId): Promise<PersonId[]> => hostsOf(db, session);
+export const personsWhoHost = (db: Db, session: SessionId): Promise<PersonId[]> =>
+  hostsOf(db, session);

@@ -1,5 +1,13 @@
 import type { Args, Check, Path, Remedy } from '../../access/gate.ts';
-import type { GroupId, GuestId, Id, KnockId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import type {
+  GroupId,
+  GuestId,
+  Id,
+  KnockId,
+  OrganisationId,
+  PersonId,
+  SessionId,
+} from '../../base/ids.ts';
 import { earliest, places } from '../rules.ts';
 import { atDoor, mayAskAt, type Denials, type Door, type Outcome, type Standing } from './rules.ts';
 
@@ -69,7 +77,11 @@ export type Meeting = {
   /** Other groups that hold the person and are run by somebody who runs this session. */
   readonly elsewhere: readonly Named[];
   /** An admin whom the asker, one of the organisation, can ask about the person; and when they did within a day. */
-  readonly admin: { readonly id: PersonId; readonly name: string; readonly asked: Date | null } | null;
+  readonly admin: {
+    readonly id: PersonId;
+    readonly name: string;
+    readonly asked: Date | null;
+  } | null;
   /** Who is named as host, where there is an `elsewhere`. */
   readonly hosts: readonly PersonId[];
   readonly host: boolean;
@@ -87,7 +99,11 @@ export type Meeting = {
   /** Holds the participant link that is good now, or is inside by it. */
   readonly link: boolean;
   /** Of a session without dates: who made it, and whether they still may have one. */
-  readonly owner: { readonly self: boolean; readonly active: boolean; /** The person is their accepted contact. */ readonly contact: boolean };
+  readonly owner: {
+    readonly self: boolean;
+    readonly active: boolean;
+    /** The person is their accepted contact. */ readonly contact: boolean;
+  };
   readonly blocked: boolean;
   readonly asked: Asked | null;
   readonly denials: Denials;
@@ -101,35 +117,57 @@ export type Meeting = {
   readonly inside: number;
 };
 /** What is known about (asker, person, session) at one moment. No session: there is none, or it must look like that. */
-export type Facts = { readonly now: Date; readonly asker: Asker; readonly person: Subject; readonly session: Meeting | null };
+export type Facts = {
+  readonly now: Date;
+  readonly asker: Asker;
+  readonly person: Subject;
+  readonly session: Meeting | null;
+};
 
 export const known = ({ session }: Facts): boolean => session !== null;
-export const who = ({ asker, person }: Facts): Args => ({ self: asker.self ? 'yes' : 'no', person: person.label });
-export const managesSession = ({ admin, manages, keeps }: Asker): boolean => admin || manages || keeps;
+export const who = ({ asker, person }: Facts): Args => ({
+  self: asker.self ? 'yes' : 'no',
+  person: person.label,
+});
+export const managesSession = ({ admin, manages, keeps }: Asker): boolean =>
+  admin || manages || keeps;
 const inSession = (session: Meeting): boolean => session.ways.some((way) => way.counts);
 /** Hosts are people of the group: whoever is taken out of it hosts nothing. Without a group: people of the organisation and contacts of the owner. */
 export const hosts = (session: Meeting): boolean => {
   if (session.kind === 'group') return session.host && inSession(session);
   const { self, active, contact } = session.owner;
-  return active && !session.suspended && (self || (session.host && (session.role !== null || contact)));
+  return (
+    active && !session.suspended && (self || (session.host && (session.role !== null || contact)))
+  );
 };
-export const leads = (session: Meeting): boolean => session.ways.some((way) => way.direct && way.role === 'manager' && way.counts);
+export const leads = (session: Meeting): boolean =>
+  session.ways.some((way) => way.direct && way.role === 'manager' && way.counts);
 /** Whoever runs a room: the hosts, and those who manage the group it is for. The SQL function `hosts_of` says the same as a set. */
-export const runs = (session: Meeting): boolean => hosts(session) || (session.kind === 'group' && leads(session));
+export const runs = (session: Meeting): boolean =>
+  hosts(session) || (session.kind === 'group' && leads(session));
 /** A session that is hidden or without its group, or a room whose owner is gone, is nothing that a link leads to. */
-const isShown = ({ kind, group, hidden, owner }: Meeting): boolean => (kind === 'group' ? group !== null && !hidden : owner.active);
+const isShown = ({ kind, group, hidden, owner }: Meeting): boolean =>
+  kind === 'group' ? group !== null && !hidden : owner.active;
 /** What somebody is to a room; null: the room does not know them. */
 export function standingOf({ person, session }: Facts): Standing | null {
   if (!session) return null;
   if (person.id !== null && runs(session)) return 'host';
-  if (person.id !== null && inSession(session) && (!session.hidden || leads(session))) return 'member';
+  if (person.id !== null && inSession(session) && (!session.hidden || leads(session)))
+    return 'member';
   // whoever came in by the link stays known until they leave, though it leads nowhere by now
-  if (!session.link || !(session.guests || session.within) || !isShown(session) || session.suspended) return null;
+  if (
+    !session.link ||
+    !(session.guests || session.within) ||
+    !isShown(session) ||
+    session.suspended
+  )
+    return null;
   return person.id !== null ? 'person' : person.guest !== null ? 'guest' : null;
 }
 /** Sent out themselves, or perhaps so, under a fresh cookie; whoever is inside is left in peace. */
 const mustAsk = ({ session }: Facts, standing: Standing): boolean =>
-  (session!.asked?.mustAsk ?? false) || (standing === 'guest' && session!.removedNear && !session!.blocked && !session!.within);
+  (session!.asked?.mustAsk ?? false) ||
+  (standing === 'guest' && session!.removedNear && !session!.blocked && !session!.within);
 /** What the door says to them, were it asked now: an Allow that is good opens all but a closed one. */
 export function outcomeOf(facts: Facts): Outcome {
   const { asked, door } = facts.session!;
@@ -143,7 +181,9 @@ const met = (facts: Facts): boolean => standingOf(facts) !== null;
 /** A session is met either as one of its people, or at its door with the link. */
 export const byLink = (facts: Facts): boolean =>
   facts.session !== null &&
-  (facts.session.kind !== 'group' || ['person', 'guest'].includes(standingOf(facts) ?? '') || (facts.person.guest !== null && facts.person.id === null));
+  (facts.session.kind !== 'group' ||
+    ['person', 'guest'].includes(standingOf(facts) ?? '') ||
+    (facts.person.guest !== null && facts.person.id === null));
 
 /** What an admin can do, and the way to ask them from here. `only`: nobody else can. */
 export function tellAdmin({ asker, person, session }: Facts, only = true): Remedy {
@@ -152,7 +192,11 @@ export function tellAdmin({ asker, person, session }: Facts, only = true): Remed
   const args = { admin: admin.name, only: only ? 'yes' : 'no' };
   if (admin.asked) return { name: 'told-admin', args: { ...args, at: admin.asked.toISOString() } };
   const body = { session: session.id, person: person.id, admin: admin.id };
-  return { name: 'tell-admin', args, repair: { method: 'POST', path: '/api/access-questions', body } };
+  return {
+    name: 'tell-admin',
+    args,
+    repair: { method: 'POST', path: '/api/access-questions', body },
+  };
 }
 
 /** Whom to ask; whoever came by the link alone is told no names. */
@@ -160,16 +204,26 @@ export const ask = (facts: Facts): Remedy => {
   const { asker, session } = facts;
   if (session && !session.ask && !asker.self && session.kind === 'group') return tellAdmin(facts);
   const stranger = asker.self && ['person', 'guest'].includes(standingOf(facts) ?? '');
-  return { name: 'ask-manager', args: { ask: session && !stranger ? session.ask || 'admins' : 'sender' } };
+  return {
+    name: 'ask-manager',
+    args: { ask: session && !stranger ? session.ask || 'admins' : 'sender' },
+  };
 };
 export const unlessSelf = (facts: Facts, remedies: () => readonly Remedy[]): readonly Remedy[] =>
-  facts.session === null || (facts.asker.self && !managesSession(facts.asker)) ? [ask(facts)] : remedies();
+  facts.session === null || (facts.asker.self && !managesSession(facts.asker))
+    ? [ask(facts)]
+    : remedies();
 
-export const unlike = <T>(one: T, at: number, all: readonly T[]): boolean => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at;
+export const unlike = <T>(one: T, at: number, all: readonly T[]): boolean =>
+  all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at;
 export const waysIn = (session: Meeting): readonly Path[] => [
   ...session.ways
     .filter((way) => way.counts)
-    .map((way): Path => ({ via: way.direct && way.role === 'manager' ? 'manager' : 'group', id: way.id, label: way.name }))
+    .map((way): Path => ({
+      via: way.direct && way.role === 'manager' ? 'manager' : 'group',
+      id: way.id,
+      label: way.name,
+    }))
     .filter(unlike),
   ...(hosts(session) ? [{ via: 'host', id: session.id, label: session.title } as const] : []),
 ];
@@ -186,7 +240,13 @@ export const withinTime: Check<Facts> = {
   when: known,
   passes: ({ session }) => session!.closes !== null,
   args: ({ session }) => ({
-    why: session!.opens ? 'early' : session!.ended ? 'over' : session!.closes && session!.closes.getUTCFullYear() > 9000 ? 'always' : 'none',
+    why: session!.opens
+      ? 'early'
+      : session!.ended
+        ? 'over'
+        : session!.closes && session!.closes.getUTCFullYear() > 9000
+          ? 'always'
+          : 'none',
     opens: session!.opens?.toISOString() ?? '',
     ended: session!.ended?.toISOString() ?? '',
     closes: session!.closes?.toISOString() ?? '',
@@ -194,13 +254,21 @@ export const withinTime: Check<Facts> = {
   remedies: ({ asker, now, session }) => [
     ...(session!.opens && !session!.cancelled ? [{ name: 'wait-for-time' } as const] : []),
     ...(asker.hosts && session!.openable && session!.openable <= now && !session!.cancelled
-      ? [{ name: 'open-early', repair: { method: 'POST', path: `/api/sessions/${session!.id}/openings` } } as const]
+      ? [
+          {
+            name: 'open-early',
+            repair: { method: 'POST', path: `/api/sessions/${session!.id}/openings` },
+          } as const,
+        ]
       : []),
     ...(managesSession(asker) && !session!.cancelled
       ? [
           {
             name: 'change-time',
-            href: session!.kind === 'group' ? `/administration/sessions/${session!.id}` : `/sessions/${session!.id}/room-settings`,
+            href:
+              session!.kind === 'group'
+                ? `/administration/sessions/${session!.id}`
+                : `/sessions/${session!.id}/room-settings`,
           } as const,
         ]
       : []),
@@ -227,7 +295,8 @@ export const notBlocked: Check<Facts> = {
   when: known,
   passes: ({ session }) => !session!.blocked || runs(session!),
   args: who,
-  remedies: ({ asker, session }) => (asker.self ? [] : [{ name: 'lift-block', href: `/sessions/${session!.id}/room-settings` }]),
+  remedies: ({ asker, session }) =>
+    asker.self ? [] : [{ name: 'lift-block', href: `/sessions/${session!.id}/room-settings` }],
 };
 
 export const doorLetsIn: Check<Facts> = {
@@ -237,17 +306,30 @@ export const doorLetsIn: Check<Facts> = {
   args: (facts) => ({ ...who(facts), door: facts.session!.door, why: whyAtDoor(facts) }),
   remedies: (facts) => {
     const { asker, session } = facts;
-    if (!asker.self) return asker.hosts ? [{ name: 'turn-door', href: `/sessions/${session!.id}/room-settings` }] : [{ name: 'await-host' }];
+    if (!asker.self)
+      return asker.hosts
+        ? [{ name: 'turn-door', href: `/sessions/${session!.id}/room-settings` }]
+        : [{ name: 'await-host' }];
     if (outcomeOf(facts) === 'refused') return [{ name: 'await-host' }];
-    return session!.asked?.state === 'pending' ? [{ name: 'await-answer' }] : [{ name: 'ask-to-join', href: `/sessions/${session!.id}/lobby` }];
+    return session!.asked?.state === 'pending'
+      ? [{ name: 'await-answer' }]
+      : [{ name: 'ask-to-join', href: `/sessions/${session!.id}/lobby` }];
   },
 };
 /** The branch of the sentence: how the door lets them in, or why not. */
 function whyAtDoor(facts: Facts): string {
   const { asked, door } = facts.session!;
   const outcome = outcomeOf(facts);
-  if (outcome === 'enter') return standingOf(facts) === 'host' ? 'host' : asked?.state === 'allowed' ? 'allowed' : 'door';
-  if (outcome === 'ask') return asked?.state === 'pending' ? 'asked' : asked?.mustAsk ? 'back' : facts.session!.removedNear ? 'near' : 'ask';
+  if (outcome === 'enter')
+    return standingOf(facts) === 'host' ? 'host' : asked?.state === 'allowed' ? 'allowed' : 'door';
+  if (outcome === 'ask')
+    return asked?.state === 'pending'
+      ? 'asked'
+      : asked?.mustAsk
+        ? 'back'
+        : facts.session!.removedNear
+          ? 'near'
+          : 'ask';
   return door === 'closed' ? 'closed' : 'none';
 }
 
@@ -305,14 +387,16 @@ export const nobodyInside: Check<Facts> = {
 export const answersKnocks: Check<Facts> = {
   name: 'answers-knocks',
   when: known,
-  passes: ({ person, session }) => person.id !== null && (runs(session!) || (session!.membersAnswer && session!.within)),
+  passes: ({ person, session }) =>
+    person.id !== null && (runs(session!) || (session!.membersAnswer && session!.within)),
   args: (facts) => ({ ...who(facts), why: facts.session!.membersAnswer ? 'members' : 'hosts' }),
   remedies: (facts) => [ask(facts)],
 };
 export const ownsRoom: Check<Facts> = {
   name: 'owns-room',
   when: known,
-  passes: ({ session }) => session!.kind !== 'group' && session!.owner.self && session!.owner.active,
+  passes: ({ session }) =>
+    session!.kind !== 'group' && session!.owner.self && session!.owner.active,
   remedies: (facts) => [ask(facts)],
 };
 export const insideRoom: Check<Facts> = {

@@ -21,7 +21,14 @@ const asker: Asker = {
   request: null,
   groups: [],
 };
-const person: Subject = { id: ben, guest: null, label: 'Ben', email: 'ben@x.test', verified: true, barred: false };
+const person: Subject = {
+  id: ben,
+  guest: null,
+  label: 'Ben',
+  email: 'ben@x.test',
+  verified: true,
+  barred: false,
+};
 const session: Meeting = {
   id: 'session' as SessionId,
   kind: 'group',
@@ -57,7 +64,11 @@ const session: Meeting = {
   within: false,
   inside: 5,
 };
-type Odd = { readonly asker?: Partial<Asker>; readonly person?: Partial<Subject>; readonly session?: Partial<Meeting> | null };
+type Odd = {
+  readonly asker?: Partial<Asker>;
+  readonly person?: Partial<Subject>;
+  readonly session?: Partial<Meeting> | null;
+};
 const facts = (odd: Odd = {}): Facts => ({
   now: new Date('2026-11-23T10:00Z'),
   asker: { ...asker, ...odd.asker },
@@ -69,20 +80,44 @@ const outside = { role: null, contact: true } as const;
 test.each<[string, Odd, readonly string[]]>([
   ['a member of the group', {}, []],
   ['someone from outside who is a contact', { session: { ...outside, ways: [member] } }, []],
-  ['a manager of the group, though it is hidden', { session: { hidden: true, ways: [{ ...member, role: 'manager' }] } }, []],
+  [
+    'a manager of the group, though it is hidden',
+    { session: { hidden: true, ways: [{ ...member, role: 'manager' }] } },
+    [],
+  ],
   ['a host, though it is hidden', { session: { host: true, hidden: true } }, []],
   ['a host who is in the group no more', { session: { ways: [], host: true } }, ['in-group']],
-  ['a host who is in the group no more, and it is hidden', { session: { ways: [], host: true, hidden: true } }, ['in-group', 'not-hidden']],
-  ['a host from outside whose contact ended', { session: { role: null, host: true, ways: [{ ...member, counts: false }] } }, ['is-contact']],
+  [
+    'a host who is in the group no more, and it is hidden',
+    { session: { ways: [], host: true, hidden: true } },
+    ['in-group', 'not-hidden'],
+  ],
+  [
+    'a host from outside whose contact ended',
+    { session: { role: null, host: true, ways: [{ ...member, counts: false }] } },
+    ['is-contact'],
+  ],
   ['nobody', { person: { id: null } }, ['can-sign-in']],
   ['an unconfirmed address', { person: { verified: false } }, ['can-sign-in']],
   ['suspended wherever they belong', { person: { barred: true } }, ['can-sign-in']],
   ['a suspended member', { session: { suspended: true } }, ['can-sign-in']],
-  ['a member from outside whose contact ended', { session: { role: null, ways: [{ ...member, counts: false }] } }, ['is-contact']],
+  [
+    'a member from outside whose contact ended',
+    { session: { role: null, ways: [{ ...member, counts: false }] } },
+    ['is-contact'],
+  ],
   ['a stranger', { session: { role: null, ways: [] } }, ['is-contact', 'in-group']],
   ['a contact who is in no group', { session: { ...outside, ways: [] } }, ['in-group']],
-  ['someone in another group of the same manager', { session: { ways: [], elsewhere: [physics] } }, ['in-group']],
-  ['someone in a group, and the session has none', { session: { group: null, ways: [], elsewhere: [physics] } }, ['assigned']],
+  [
+    'someone in another group of the same manager',
+    { session: { ways: [], elsewhere: [physics] } },
+    ['in-group'],
+  ],
+  [
+    'someone in a group, and the session has none',
+    { session: { group: null, ways: [], elsewhere: [physics] } },
+    ['assigned'],
+  ],
   ['a member, and it is hidden', { session: { hidden: true } }, ['not-hidden']],
   [
     'a manager of a group inside the group, and it is hidden',
@@ -98,11 +133,21 @@ test.each<[string, Odd, readonly string[]]>([
 test.each<[string, Odd, readonly string[]]>([
   ['everything is fine', {}, []],
   ['cancelled', { session: { cancelled: { reason: 'ill' } } }, ['not-cancelled']],
-  ['too early', { session: { closes: null, opens: new Date('2026-11-24T10:00Z') } }, ['within-time']],
+  [
+    'too early',
+    { session: { closes: null, opens: new Date('2026-11-24T10:00Z') } },
+    ['within-time'],
+  ],
   ['over', { session: { closes: null, ended: new Date('2026-11-22T10:00Z') } }, ['within-time']],
   ['full', { session: { inside: 6 } }, ['room-has-place']],
-  ['several things at once', { session: { ways: [], closes: null, cancelled: { reason: '' } } }, ['in-group', 'not-cancelled', 'within-time']],
-])('enter room: %s', (_, odd, missing) => expect(failed(evaluate(enterRoom, facts(odd)))).toEqual(missing));
+  [
+    'several things at once',
+    { session: { ways: [], closes: null, cancelled: { reason: '' } } },
+    ['in-group', 'not-cancelled', 'within-time'],
+  ],
+])('enter room: %s', (_, odd, missing) =>
+  expect(failed(evaluate(enterRoom, facts(odd)))).toEqual(missing),
+);
 
 test.each<[string, Odd, readonly string[], readonly string[]]>([
   ['a manager of the group', {}, [], []],
@@ -131,7 +176,11 @@ test('a positive verdict names every path', () => {
 
 const remedies = (odd: Odd): unknown[] =>
   evaluate(enterRoom, facts(odd)).checks.flatMap((check) =>
-    check.remedies.map((remedy) => [check.name, remedy.name, remedy.repair?.path ?? remedy.href ?? remedy.args?.['ask']]),
+    check.remedies.map((remedy) => [
+      check.name,
+      remedy.name,
+      remedy.repair?.path ?? remedy.href ?? remedy.args?.['ask'],
+    ]),
   );
 
 test.each<[string, Odd, readonly (readonly unknown[])[]]>([
@@ -145,10 +194,26 @@ test.each<[string, Odd, readonly (readonly unknown[])[]]>([
     { asker: { contact: 'none' }, person: { id: null } },
     [['can-sign-in', 'request-contact', '/api/contact-requests']],
   ],
-  ['an unconfirmed address', { person: { verified: false } }, [['can-sign-in', 'resend-verification', '/api/verification-mails']]],
-  ['suspended, asked by a manager', { session: { suspended: true } }, [['can-sign-in', 'ask-manager', 'admins']]],
-  ['suspended, and an admin can be asked', { session: { suspended: true, admin: chief } }, [['can-sign-in', 'tell-admin', '/api/access-questions']]],
-  ['suspended, and the admin was asked', { session: { suspended: true, admin: { ...chief, asked: new Date() } } }, [['can-sign-in', 'told-admin', undefined]]],
+  [
+    'an unconfirmed address',
+    { person: { verified: false } },
+    [['can-sign-in', 'resend-verification', '/api/verification-mails']],
+  ],
+  [
+    'suspended, asked by a manager',
+    { session: { suspended: true } },
+    [['can-sign-in', 'ask-manager', 'admins']],
+  ],
+  [
+    'suspended, and an admin can be asked',
+    { session: { suspended: true, admin: chief } },
+    [['can-sign-in', 'tell-admin', '/api/access-questions']],
+  ],
+  [
+    'suspended, and the admin was asked',
+    { session: { suspended: true, admin: { ...chief, asked: new Date() } } },
+    [['can-sign-in', 'told-admin', undefined]],
+  ],
   [
     'a colleague who is no contact: become one, or an admin does it',
     { asker: { contact: 'none' }, session: { ways: [], admin: chief } },
@@ -182,14 +247,26 @@ test.each<[string, Odd, readonly (readonly unknown[])[]]>([
     { asker: { contact: 'none' }, person: { email: '' }, session: { ways: [] } },
     [['in-group', 'request-contact', '/administration/contacts']],
   ],
-  ['unconfirmed, and the address is not known', { person: { verified: false, email: '' } }, [['can-sign-in', 'ask-manager', 'admins']]],
-  ['a contact who is in no group', { session: { ways: [] } }, [['in-group', 'add-to-group', '/api/groups/chemistry/members']]],
+  [
+    'unconfirmed, and the address is not known',
+    { person: { verified: false, email: '' } },
+    [['can-sign-in', 'ask-manager', 'admins']],
+  ],
+  [
+    'a contact who is in no group',
+    { session: { ways: [] } },
+    [['in-group', 'add-to-group', '/api/groups/chemistry/members']],
+  ],
   [
     'a colleague, asked by an admin who is no contact',
     { asker: { manages: false, admin: true, contact: 'none' }, session: { ways: [] } },
     [['in-group', 'add-to-group', '/api/groups/chemistry/members']],
   ],
-  ['a colleague, asked by somebody without power', { asker: { manages: false }, session: { ways: [] } }, [['in-group', 'ask-manager', 'Ada']]],
+  [
+    'a colleague, asked by somebody without power',
+    { asker: { manages: false }, session: { ways: [] } },
+    [['in-group', 'ask-manager', 'Ada']],
+  ],
   [
     'in another group',
     { session: { ways: [], elsewhere: [physics] } },
@@ -200,7 +277,10 @@ test.each<[string, Odd, readonly (readonly unknown[])[]]>([
   ],
   [
     'the session is for no group, and the asker manages some',
-    { asker: { manages: false, keeps: true, groups: [physics] }, session: { group: null, ways: [] } },
+    {
+      asker: { manages: false, keeps: true, groups: [physics] },
+      session: { group: null, ways: [] },
+    },
     [['assigned', 'change-group', '/api/sessions/session']],
   ],
   [
@@ -208,8 +288,16 @@ test.each<[string, Odd, readonly (readonly unknown[])[]]>([
     { asker: { manages: false, admin: true }, session: { group: null, ways: [] } },
     [['assigned', 'choose-group', '/administration/sessions/session']],
   ],
-  ['oneself, without a session to see', { asker: { self: true, manages: false }, session: null }, [['in-group', 'ask-manager', 'sender']]],
-  ['hidden', { session: { hidden: true } }, [['not-hidden', 'unhide-session', '/api/sessions/session']]],
+  [
+    'oneself, without a session to see',
+    { asker: { self: true, manages: false }, session: null },
+    [['in-group', 'ask-manager', 'sender']],
+  ],
+  [
+    'hidden',
+    { session: { hidden: true } },
+    [['not-hidden', 'unhide-session', '/api/sessions/session']],
+  ],
   [
     'early',
     { session: { closes: null, opens: new Date('2026-11-24T10:00Z') } },
@@ -221,17 +309,33 @@ test.each<[string, Odd, readonly (readonly unknown[])[]]>([
 ])('what to do: %s', (_, odd, expected) => expect(remedies(odd)).toEqual(expected));
 
 test('another group for the session comes last, asks with the numbers and can be taken back with the hosts', () => {
-  const found = evaluate(seeSession, facts({ session: { ways: [], elsewhere: [physics], hosts: [ada] } }));
+  const found = evaluate(
+    seeSession,
+    facts({ session: { ways: [], elsewhere: [physics], hosts: [ada] } }),
+  );
   const offered = found.checks.flatMap((check) => check.remedies);
   expect(offered.map(({ name, swaps }) => [name, swaps])).toEqual([
     ['add-to-group', undefined],
-    ['change-group', { asks: '/api/groups/physics/audience?session=session', undo: { group: 'chemistry', hosts: [ada] } }],
+    [
+      'change-group',
+      {
+        asks: '/api/groups/physics/audience?session=session',
+        undo: { group: 'chemistry', hosts: [ada] },
+      },
+    ],
   ]);
 });
 
 test.each<[string, Odd, readonly string[]]>([
   ['whoever is inside', { session: { within: true } }, []],
-  ['a guest inside', { person: { id: null, guest: 'gus' as GuestId, verified: false }, session: { within: true, role: null, ways: [] } }, []],
+  [
+    'a guest inside',
+    {
+      person: { id: null, guest: 'gus' as GuestId, verified: false },
+      session: { within: true, role: null, ways: [] },
+    },
+    [],
+  ],
   ['whoever waits or stands in the lobby', { session: { within: false } }, ['inside-room']],
   ['a host who is not inside', { session: { within: false, host: true } }, ['inside-room']],
   ['suspended while inside', { session: { within: true, suspended: true } }, ['can-sign-in']],

@@ -26,7 +26,8 @@ const waits = [0, 0, 30, 120, 600]; // seconds after so many denials
 export type Denials = { readonly times: number; readonly last: Date | null };
 /** When they may ask again; null: now. */
 export function mayAskAt({ times, last }: Denials, now: Date): Date | null {
-  const at = last && times > 0 ? last.getTime() + waits[Math.min(times, waits.length - 1)]! * 1000 : 0;
+  const at =
+    last && times > 0 ? last.getTime() + waits[Math.min(times, waits.length - 1)]! * 1000 : 0;
   return at > now.getTime() ? new Date(at) : null;
 }
 /** A standing room has no end: who was removed from it is remembered as long as an Allow holds there. */

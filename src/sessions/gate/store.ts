@@ -1,13 +1,26 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../base/database.ts';
-import type { GroupId, GuestId, Id, KnockId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import type {
+  GroupId,
+  GuestId,
+  Id,
+  KnockId,
+  OrganisationId,
+  PersonId,
+  SessionId,
+} from '../../base/ids.ts';
 import { earliest, longest, unseenSeconds } from '../rules.ts';
 import { suspendedEverywhere } from '../../people/account/store.ts';
 import { runs, type Facts, type Meeting, type Named, type Way } from './checks.ts';
 import { insideLink, removedHours, type Door } from './rules.ts';
 
 /** A person, or a guest of this session, and the session. `network`: where the guest comes from who acts now; else where they asked from, or named themselves. */
-export type Pair = { readonly person: PersonId | null; readonly guest?: GuestId | null; readonly network?: string | null; readonly session: SessionId };
+export type Pair = {
+  readonly person: PersonId | null;
+  readonly guest?: GuestId | null;
+  readonly network?: string | null;
+  readonly session: SessionId;
+};
 const nobody = '00000000-0000-0000-0000-000000000000' as PersonId;
 
 /** Whom hosts have sent out of a room or blocked there, and when. */
@@ -31,7 +44,11 @@ export const meetingBegan = (session: RawBuilder<unknown>, now: unknown) => sql`
  * The facts of each pair as one asker may learn them (a group inside that they may not see counts as the outer one), in one statement for all pairs and one for the askers' standing with
  * the persons. Unknown sessions have `session: null`; unknown persons have no id. Without an asker a guest asks about themselves.
  */
-export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pair[]): Promise<Facts[]> {
+export async function loadFacts(
+  db: Db,
+  who: PersonId | null,
+  pairs: readonly Pair[],
+): Promise<Facts[]> {
   const asker = who ?? nobody;
   const now = sql`(select now from moment)`;
   if (pairs.length === 0) return [];
@@ -130,8 +147,13 @@ export async function loadFacts(db: Db, who: PersonId | null, pairs: readonly Pa
       left join lateral (select count(*) filter (where own is not true)::int as inside, bool_or(own) as within
              from (select y.person_id = p.person_id or y.guest_id = p.guest_id as own from stays y where y.room_id = r.id and y.left_at is null and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})) y) stay on true
      order by p.n`.execute(db);
-  const others = [...new Set(pairs.map((pair) => pair.person).filter((person) => person !== null && person !== who))] as PersonId[];
-  const standings = others.length === 0 ? new Map<string, Standing>() : await loadStandings(db, asker, others);
+  const others = [
+    ...new Set(
+      pairs.map((pair) => pair.person).filter((person) => person !== null && person !== who),
+    ),
+  ] as PersonId[];
+  const standings =
+    others.length === 0 ? new Map<string, Standing>() : await loadStandings(db, asker, others);
   return rows.map((row) => factsOf(row, who, standings.get(row.person_id ?? '')));
 }
 
@@ -145,7 +167,11 @@ type Standing = {
 };
 
 /** A request that was declined looks to the one who asked like one that waits, here as in their list. */
-async function loadStandings(db: Db, asker: PersonId, persons: readonly PersonId[]): Promise<Map<string, Standing>> {
+async function loadStandings(
+  db: Db,
+  asker: PersonId,
+  persons: readonly PersonId[],
+): Promise<Map<string, Standing>> {
   const { rows } = await sql<Standing>`/* gate-standings */
     select p.id, coalesce(asks.id, asked.id) as request, close.yes as close,
            case when c.contact_id is not null then 'contact' when asks.id is not null then 'asks' when asked.id is not null then 'asked' else 'none' end as contact,
@@ -231,7 +257,11 @@ function factsOf(row: Row, asker: PersonId | null, standing: Standing | undefine
       // a room without dates is its owner's: nobody manages it for them
       admin: row.asker_role === 'admin' && row.kind === 'group',
       manages: row.asker_manages,
-      keeps: row.id !== null && row.group_id === null && row.created_by === asker && row.asker_role !== null,
+      keeps:
+        row.id !== null &&
+        row.group_id === null &&
+        row.created_by === asker &&
+        row.asker_role !== null,
       hosts: self ? session !== null && row.person_id !== null && runs(session) : row.asker_hosts,
       contact: standing?.contact ?? 'none',
       request: standing?.request ?? null,
@@ -268,7 +298,10 @@ function meetingOf(row: Row): Meeting | null {
     ways: row.ways ?? [],
     elsewhere: row.elsewhere ?? [],
     hosts: row.hosts ?? [],
-    admin: row.admin && { ...row.admin, asked: row.admin.asked === null ? null : new Date(row.admin.asked) },
+    admin: row.admin && {
+      ...row.admin,
+      asked: row.admin.asked === null ? null : new Date(row.admin.asked),
+    },
     host: row.host,
     closes: row.closes,
     opens: row.opens,
@@ -280,7 +313,11 @@ function meetingOf(row: Row): Meeting | null {
     link: row.link,
     owner: { self: row.owner, active: row.owner_active, contact: row.owners_contact },
     blocked: row.blocked,
-    asked: row.knock && { id: row.knock, state: row.knock_state ?? 'other', mustAsk: row.must_ask ?? false },
+    asked: row.knock && {
+      id: row.knock,
+      state: row.knock_state ?? 'other',
+      mustAsk: row.must_ask ?? false,
+    },
     denials: { times: row.denials ?? 0, last: row.answered_at },
     removedNear: row.removed_near,
     membersAnswer: row.members_answer,
@@ -290,11 +327,17 @@ function meetingOf(row: Row): Meeting | null {
 }
 
 /** Those among `among` who see the session now: the same rule as the gate `see-session`, as a set. */
-export async function whoSee(db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> {
+export async function whoSee(
+  db: Db,
+  session: SessionId,
+  among: readonly PersonId[],
+): Promise<PersonId[]> {
   if (among.length === 0) return [];
   const { rows } = await sql<{
     id: PersonId;
-  }>`/* who-see */ select s.person_id as id from ${seers(session)} s where s.person_id = any(${among}::uuid[])`.execute(db);
+  }>`/* who-see */ select s.person_id as id from ${seers(session)} s where s.person_id = any(${among}::uuid[])`.execute(
+    db,
+  );
   return rows.map((row) => row.id);
 }
 
@@ -314,16 +357,24 @@ export async function listSeers(
 }
 /** Everyone who sees the session. */
 export async function allSeers(db: Db, session: SessionId): Promise<PersonId[]> {
-  const { rows } = await sql<{ id: PersonId }>`/* all-seers */ select s.person_id as id from ${seers(session)} s`.execute(db);
+  const { rows } = await sql<{
+    id: PersonId;
+  }>`/* all-seers */ select s.person_id as id from ${seers(session)} s`.execute(db);
   return rows.map((row) => row.id);
 }
 export async function countSeers(db: Db, session: SessionId): Promise<number> {
-  const { rows } = await sql<{ count: number }>`/* seers-count */ select count(*)::int as count from ${seers(session)} s`.execute(db);
+  const { rows } = await sql<{
+    count: number;
+  }>`/* seers-count */ select count(*)::int as count from ${seers(session)} s`.execute(db);
   return rows[0]!.count;
 }
 
 /** Those among `among` whom the room knows: who see the session, run its room, or hold its link and are not blocked. Time and door throw nobody out. */
-export async function whoMayStay(db: Db, session: SessionId, among: readonly PersonId[]): Promise<PersonId[]> {
+export async function whoMayStay(
+  db: Db,
+  session: SessionId,
+  among: readonly PersonId[],
+): Promise<PersonId[]> {
   if (among.length === 0) return [];
   const { rows } = await sql<{ id: PersonId }>`/* who-may-stay */
     select q.person_id as id from (
@@ -340,7 +391,9 @@ export async function whoMayStay(db: Db, session: SessionId, among: readonly Per
 }
 /** Who runs the room now. */
 export async function hostsOf(db: Db, session: SessionId): Promise<PersonId[]> {
-  const { rows } = await sql<{ id: PersonId }>`/* hosts-of */ select person_id as id from hosts_of(${session})`.execute(db);
+  const { rows } = await sql<{
+    id: PersonId;
+  }>`/* hosts-of */ select person_id as id from hosts_of(${session})`.execute(db);
   return rows.map((row) => row.id);
 }
 
@@ -353,5 +406,12 @@ const seers = (session: SessionId) => sql`(
     ) q on q.person_id = p.id where p.email_verified and p.deleted_at is null)`;
 
 /** Of these, the sessions that are there, whoever may see them. */
-export const existing = async (db: Db, sessions: readonly string[]): Promise<readonly SessionId[]> =>
-  (await sql<{ id: SessionId }>`select id from sessions where id = any(${sessions}::uuid[])`.execute(db)).rows.map(({ id }) => id);
+export const existing = async (
+  db: Db,
+  sessions: readonly string[],
+): Promise<readonly SessionId[]> =>
+  (
+    await sql<{
+      id: SessionId;
+    }>`select id from sessions where id = any(${sessions}::uuid[])`.execute(db)
+  ).rows.map(({ id }) => id);

@@ -8,22 +8,43 @@ let [chemistry, physics]: GroupId[] = [];
 beforeAll(async () => {
   world = await openWorld();
   const home = await world.organisation('Home');
-  [ada, ben, cleo] = await Promise.all(['Ada', 'Ben', 'Cleo'].map((name) => world.person(name, { organisation: home })));
+  [ada, ben, cleo] = await Promise.all(
+    ['Ada', 'Ben', 'Cleo'].map((name) => world.person(name, { organisation: home })),
+  );
   chemistry = await world.group('Chemistry', home, { managers: [ada!], members: [ben!] });
   physics = await world.group('Physics', home, { managers: [ada!], members: [ben!, cleo!] });
 });
 afterAll(() => world.close());
 
 const told = async (who: Someone) =>
-  (await who.call<{ items: { kind: string; title: string; count: number }[] }>('GET', '/api/notices')).body.items.map(({ kind, title }) => `${kind}: ${title}`);
+  (
+    await who.call<{ items: { kind: string; title: string; count: number }[] }>(
+      'GET',
+      '/api/notices',
+    )
+  ).body.items.map(({ kind, title }) => `${kind}: ${title}`);
 const start = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
 
 test('the group is invited, a new audience too; the others hear of another time or title, nobody of another description; and all of a cancellation', async () => {
-  const { body } = await ada!.call<{ id: string; version: number }>('POST', '/api/sessions', { title: 'Lab talk', group: chemistry, start, zone: 'UTC' });
-  expect([await told(ada!), await told(ben!), await told(cleo!)]).toEqual([[], ['session-invited: You are invited to Lab talk'], []]);
+  const { body } = await ada!.call<{ id: string; version: number }>('POST', '/api/sessions', {
+    title: 'Lab talk',
+    group: chemistry,
+    start,
+    zone: 'UTC',
+  });
+  expect([await told(ada!), await told(ben!), await told(cleo!)]).toEqual([
+    [],
+    ['session-invited: You are invited to Lab talk'],
+    [],
+  ]);
   let { version } = body;
   const change = async (to: Record<string, unknown>) => {
-    const answer = await ada!.call<{ version: number }>('PATCH', `/api/sessions/${body.id}`, to, version);
+    const answer = await ada!.call<{ version: number }>(
+      'PATCH',
+      `/api/sessions/${body.id}`,
+      to,
+      version,
+    );
     expect(answer.status).toBe(200);
     ({ version } = answer.body);
   };
@@ -33,7 +54,10 @@ test('the group is invited, a new audience too; the others hear of another time 
   expect(await told(ben!)).toContain('session-changed: Lab talk, moved has changed');
   await change({ group: physics });
   expect(await told(cleo!)).toEqual(['session-invited: You are invited to Lab talk, moved']);
-  expect((await ada!.call('POST', `/api/sessions/${body.id}/cancellation`, { reason: 'Flood' })).status).toBe(204);
-  for (const who of [ben!, cleo!]) expect((await told(who))[0]).toBe('session-cancelled: Lab talk, moved is cancelled');
+  expect(
+    (await ada!.call('POST', `/api/sessions/${body.id}/cancellation`, { reason: 'Flood' })).status,
+  ).toBe(204);
+  for (const who of [ben!, cleo!])
+    expect((await told(who))[0]).toBe('session-cancelled: Lab talk, moved is cancelled');
   expect(await told(ada!)).toEqual([]);
 });

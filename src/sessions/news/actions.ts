@@ -9,16 +9,41 @@ import { findSession, type Details } from '../plan/store.ts';
 
 type News = 'session-invited' | 'session-changed' | 'session-cancelled';
 /** Everyone concerned but the one who did it. */
-export const tellNews = (tx: Tx, who: Who, kind: News, subject: SessionId, persons: readonly PersonId[], args: Args): Promise<void> =>
-  notify(tx, { kind, persons: persons.filter((person) => person !== who.person), subject, by: who.person, args, href: `/sessions/${subject}` });
+export const tellNews = (
+  tx: Tx,
+  who: Who,
+  kind: News,
+  subject: SessionId,
+  persons: readonly PersonId[],
+  args: Args,
+): Promise<void> =>
+  notify(tx, {
+    kind,
+    persons: persons.filter((person) => person !== who.person),
+    subject,
+    by: who.person,
+    args,
+    href: `/sessions/${subject}`,
+  });
 
 /** A new audience is invited; the others are told of what they would miss: another title or another time. */
-export async function tellOfChange(tx: Tx, who: Who, before: Details, sawIt: ReadonlySet<PersonId>): Promise<void> {
+export async function tellOfChange(
+  tx: Tx,
+  who: Who,
+  before: Details,
+  sawIt: ReadonlySet<PersonId>,
+): Promise<void> {
   const after = await findSession(tx, before.id, await databaseTime(tx));
   if (!after) return;
-  const args = { title: after.title, ...(after.next ? { starts: after.next.starts.toISOString() } : {}) };
-  const { fresh = [], old = [] } = Object.groupBy(await allSeers(tx, before.id), (person) => (sawIt.has(person) ? 'old' : 'fresh'));
+  const args = {
+    title: after.title,
+    ...(after.next ? { starts: after.next.starts.toISOString() } : {}),
+  };
+  const { fresh = [], old = [] } = Object.groupBy(await allSeers(tx, before.id), (person) =>
+    sawIt.has(person) ? 'old' : 'fresh',
+  );
   await tellNews(tx, who, 'session-invited', before.id, fresh, args);
-  const moved = after.title !== before.title || JSON.stringify(after.plan) !== JSON.stringify(before.plan);
+  const moved =
+    after.title !== before.title || JSON.stringify(after.plan) !== JSON.stringify(before.plan);
   if (moved) await tellNews(tx, who, 'session-changed', before.id, old, args);
 }

@@ -67,7 +67,10 @@ export async function make(db: Db, who: Who, fields: Fields) {
       subject: session,
       data: { title: fields.title, groups: [group.id], persons: fields.hosts },
     });
-    await tellNews(tx, who, 'session-invited', session, await allSeers(tx, session), { title: fields.title, starts: wanted[0]!.starts.toISOString() });
+    await tellNews(tx, who, 'session-invited', session, await allSeers(tx, session), {
+      title: fields.title,
+      starts: wanted[0]!.starts.toISOString(),
+    });
     return session;
   });
   return describe(db, who, id);
@@ -94,23 +97,36 @@ function ahead(plan: Plan, now: Date): readonly Occurrence[] {
   return left;
 }
 
-async function onlyPeopleOf(tx: Tx, group: GroupId, hosts: readonly PersonId[], asked: readonly PersonId[]): Promise<void> {
+async function onlyPeopleOf(
+  tx: Tx,
+  group: GroupId,
+  hosts: readonly PersonId[],
+  asked: readonly PersonId[],
+): Promise<void> {
   const found = await inGroup(tx, group, hosts);
   const stranger = hosts.find((host) => !found.has(host));
-  if (stranger) throw new Invalid({ pointer: `#/body/hosts/${asked.indexOf(stranger)}`, code: 'not-in-group' });
+  if (stranger)
+    throw new Invalid({ pointer: `#/body/hosts/${asked.indexOf(stranger)}`, code: 'not-in-group' });
 }
 
 /** The session as it is told to one person, who sees or manages it. */
 export async function describe(db: Db, who: Who, id: SessionId) {
   const [facts] = await loadFacts(db, who.person, [{ person: who.person, session: id }]);
-  const [see, enter, manage] = [evaluate(seeSession, facts!), evaluate(toEnter(facts!), facts!), evaluate(manageSession, facts!)];
+  const [see, enter, manage] = [
+    evaluate(seeSession, facts!),
+    evaluate(toEnter(facts!), facts!),
+    evaluate(manageSession, facts!),
+  ];
   const session = see.allowed || manage.allowed ? await findSession(db, id, facts!.now) : null;
   if (!session) throw new Missing();
   const { plan, next, ...details } = session;
   return {
     ...details,
     ...plan,
-    cancelled: session.cancelled && { at: session.cancelled.at.toISOString(), reason: session.cancelled.reason },
+    cancelled: session.cancelled && {
+      at: session.cancelled.at.toISOString(),
+      reason: session.cancelled.reason,
+    },
     hosts: [...session.hosts],
     door: facts!.session!.door,
     next: next && dated(next),
@@ -120,17 +136,33 @@ export async function describe(db: Db, who: Who, id: SessionId) {
   };
 }
 
-const told = <Names extends string>(who: Who, facts: Facts, verdicts: Readonly<Record<Names, Verdict>>) =>
-  Object.fromEntries(Object.entries<Verdict>(verdicts).map(([name, verdict]) => [name, tell(verdict, who.language, facts.asker.zone)])) as Record<
-    Names,
-    ReturnType<typeof tell>
-  >;
-const dated = ({ id, starts, ends, openEnd, cancelled }: Dated) => ({ id, starts: starts.toISOString(), ends: ends.toISOString(), openEnd, cancelled });
+const told = <Names extends string>(
+  who: Who,
+  facts: Facts,
+  verdicts: Readonly<Record<Names, Verdict>>,
+) =>
+  Object.fromEntries(
+    Object.entries<Verdict>(verdicts).map(([name, verdict]) => [
+      name,
+      tell(verdict, who.language, facts.asker.zone),
+    ]),
+  ) as Record<Names, ReturnType<typeof tell>>;
+const dated = ({ id, starts, ends, openEnd, cancelled }: Dated) => ({
+  id,
+  starts: starts.toISOString(),
+  ends: ends.toISOString(),
+  openEnd,
+  cancelled,
+});
 
 type Asked = { readonly id: SessionId };
 type Changes = Partial<{ [K in keyof Fields]: Fields[K] | undefined }>;
 
-export async function change(db: Db, who: Who, { id, version, changes }: Asked & { readonly version: number; readonly changes: Changes }) {
+export async function change(
+  db: Db,
+  who: Who,
+  { id, version, changes }: Asked & { readonly version: number; readonly changes: Changes },
+) {
   await transact(db, async (tx) => {
     const { facts, session } = await lockToManage(tx, who, id);
     if (session.version !== version) {
@@ -163,7 +195,9 @@ export async function change(db: Db, who: Who, { id, version, changes }: Asked &
       data: {
         title: changes.title ?? session.title,
         fields: Object.keys(changes).filter((name) => changes[name as keyof Changes] !== undefined),
-        groups: [...new Set([session.group?.id, group].filter((one) => one !== undefined && one !== null))],
+        groups: [
+          ...new Set([session.group?.id, group].filter((one) => one !== undefined && one !== null)),
+        ],
         saw: session.group && !session.hidden ? [session.group.id] : [],
         persons: [...new Set([...before, ...hosts])],
       },
@@ -174,15 +208,32 @@ export async function change(db: Db, who: Who, { id, version, changes }: Asked &
 }
 
 /** Whether the session is all that these changes want it to be. */
-const isDone = ({ plan, title, description, hidden, group, hosts }: Details, changes: Changes): boolean => {
+const isDone = (
+  { plan, title, description, hidden, group, hosts }: Details,
+  changes: Changes,
+): boolean => {
   const sorted = (some: readonly PersonId[] | undefined) => some?.toSorted();
-  const now: Changes = { ...plan, title, description, hidden, group: group?.id, hosts: sorted(hosts.map(({ id }) => id)) };
+  const now: Changes = {
+    ...plan,
+    title,
+    description,
+    hidden,
+    group: group?.id,
+    hosts: sorted(hosts.map(({ id }) => id)),
+  };
   const wanted = Object.entries({ ...changes, hosts: sorted(changes.hosts) });
-  return wanted.every(([name, value]) => value === undefined || JSON.stringify(value) === JSON.stringify(now[name as keyof Changes]));
+  return wanted.every(
+    ([name, value]) =>
+      value === undefined || JSON.stringify(value) === JSON.stringify(now[name as keyof Changes]),
+  );
 };
 
 /** The session held still, for somebody who manages it. Who only sees it is refused with the reason; to others it does not exist. */
-async function lockToManage(tx: Tx, who: Who, id: SessionId): Promise<{ facts: Facts; session: Details }> {
+async function lockToManage(
+  tx: Tx,
+  who: Who,
+  id: SessionId,
+): Promise<{ facts: Facts; session: Details }> {
   await lockSession(tx, id);
   const [facts] = await loadFacts(tx, who.person, [{ person: who.person, session: id }]);
   const manage = evaluate(manageSession, facts!);
@@ -193,17 +244,28 @@ async function lockToManage(tx: Tx, who: Who, id: SessionId): Promise<{ facts: F
   return { facts: facts!, session };
 }
 
-async function groupAfter(tx: Tx, who: Who, session: Details, wanted: GroupId | undefined): Promise<GroupId | null> {
+async function groupAfter(
+  tx: Tx,
+  who: Who,
+  session: Details,
+  wanted: GroupId | undefined,
+): Promise<GroupId | null> {
   if (wanted === undefined || wanted === session.group?.id) return session.group?.id ?? null;
   await lockGroup(tx, wanted);
   const facts = await loadGroupFacts(tx, who.person, wanted);
-  if (!facts.group || facts.group.organisation !== session.organisation.id) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
+  if (!facts.group || facts.group.organisation !== session.organisation.id)
+    throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
   admit(evaluate(makeSession, facts));
   return wanted;
 }
 
 /** Hosts come from the group. Another group keeps those of them who are in it as well; new ones must be. */
-async function hostsAfter(tx: Tx, session: Details, group: GroupId | null, wanted: readonly PersonId[] | undefined): Promise<readonly PersonId[]> {
+async function hostsAfter(
+  tx: Tx,
+  session: Details,
+  group: GroupId | null,
+  wanted: readonly PersonId[] | undefined,
+): Promise<readonly PersonId[]> {
   const before = session.hosts.map((host) => host.id);
   const asked = [...new Set(wanted ?? before)];
   if (group === null) return asked.filter((host) => before.includes(host));
@@ -220,15 +282,24 @@ async function hostsAfter(tx: Tx, session: Details, group: GroupId | null, wante
 
 async function replan(tx: Tx, session: Details, plan: Plan): Promise<void> {
   const now = await databaseTime(tx);
-  const same = (Object.keys(plan) as (keyof Plan)[]).every((name) => plan[name] === session.plan[name]);
+  const same = (Object.keys(plan) as (keyof Plan)[]).every(
+    (name) => plan[name] === session.plan[name],
+  );
   if (same) return bumpEvents(tx, session.id, now);
-  const { kept, gone, fresh } = rearrange(await listOpenEvents(tx, session.id, now), ahead(plan, now));
+  const { kept, gone, fresh } = rearrange(
+    await listOpenEvents(tx, session.id, now),
+    ahead(plan, now),
+  );
   await moveEvents(tx, plan.minutes === null, kept);
   await deleteEvents(tx, gone);
   await insertEvents(tx, session.id, plan.minutes === null, fresh);
 }
 
-export async function cancel(db: Db, who: Who, { id, reason }: Asked & { readonly reason: string }): Promise<void> {
+export async function cancel(
+  db: Db,
+  who: Who,
+  { id, reason }: Asked & { readonly reason: string },
+): Promise<void> {
   await transact(db, async (tx) => {
     const { session } = await lockToManage(tx, who, id);
     if (session.cancelled) return;
@@ -245,7 +316,9 @@ export async function cancel(db: Db, who: Who, { id, reason }: Asked & { readonl
     await tellNews(tx, who, 'session-cancelled', id, await allSeers(tx, id), {
       title: session.title,
       reason,
-      ...(dates.length > 0 ? { starts: dates[0]!, last: dates.at(-1)!, more: dates.length - 1 } : {}),
+      ...(dates.length > 0
+        ? { starts: dates[0]!, last: dates.at(-1)!, more: dates.length - 1 }
+        : {}),
     });
   });
 }
@@ -263,30 +336,60 @@ export async function events(db: Db, who: Who, { id, cursor, limit }: Asked & Pa
 export async function managed(
   db: Db,
   who: Who,
-  { organisation, q = '', cursor, limit }: Paging & { readonly organisation: OrganisationId; readonly q?: string | undefined },
+  {
+    organisation,
+    q = '',
+    cursor,
+    limit,
+  }: Paging & { readonly organisation: OrganisationId; readonly q?: string | undefined },
 ) {
   const key = keyIn(cursor, z.tuple([z.iso.datetime().or(z.literal('')), z.uuid()]));
   const after = key && { next: key[0] || null, id: key[1] };
-  const rows = await listManaged(db, who.person, organisation, q, after, limit + 1, await databaseTime(db));
+  const rows = await listManaged(
+    db,
+    who.person,
+    organisation,
+    q,
+    after,
+    limit + 1,
+    await databaseTime(db),
+  );
   return pageOf(
     rows,
     limit,
     (row) => [row.next?.toISOString() ?? '', row.id],
-    ({ next, last, ...row }: Managed) => ({ ...row, next: next?.toISOString() ?? null, last: last?.toISOString() ?? null }),
+    ({ next, last, ...row }: Managed) => ({
+      ...row,
+      next: next?.toISOString() ?? null,
+      last: last?.toISOString() ?? null,
+    }),
   );
 }
 
-export async function firstSteps(db: Db, who: Who, organisation: OrganisationId): Promise<FirstSteps> {
+export async function firstSteps(
+  db: Db,
+  who: Who,
+  organisation: OrganisationId,
+): Promise<FirstSteps> {
   await admitAdmin(db, who, organisation);
   return loadFirstSteps(db, organisation);
 }
 
-export const groupsToMakeFor = (db: Db, who: Who, organisation: OrganisationId) => listGroupsToMakeFor(db, who.person, organisation);
+export const groupsToMakeFor = (db: Db, who: Who, organisation: OrganisationId) =>
+  listGroupsToMakeFor(db, who.person, organisation);
 
 export async function audience(
   db: Db,
   who: Who,
-  { group, session, q = '' }: { readonly group: GroupId; readonly session?: SessionId | undefined; readonly q?: string | undefined },
+  {
+    group,
+    session,
+    q = '',
+  }: {
+    readonly group: GroupId;
+    readonly session?: SessionId | undefined;
+    readonly q?: string | undefined;
+  },
 ) {
   await admitGroup(db, who, group);
   if (session) reveal(await mayManage(db, who.person, session));

@@ -1,14 +1,34 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { bounded, contract, id, instant, line, nothing, page, paging, prose, sought, zone } from '../../base/contract.ts';
+import {
+  bounded,
+  contract,
+  id,
+  instant,
+  line,
+  nothing,
+  page,
+  paging,
+  prose,
+  sought,
+  zone,
+} from '../../base/contract.ts';
 
 const wall = bounded(16)
   .regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d$/u)
-  .refine((text) => !Number.isNaN(Date.parse(`${text}:00Z`)) && new Date(`${text}:00Z`).toISOString().startsWith(text), { message: 'not-a-date' })
+  .refine(
+    (text) =>
+      !Number.isNaN(Date.parse(`${text}:00Z`)) &&
+      new Date(`${text}:00Z`).toISOString().startsWith(text),
+    { message: 'not-a-date' },
+  )
   .describe('what clocks in `zone` show, for example 2026-11-23T09:00');
 const date = bounded(10)
   .regex(/^20\d\d-\d\d-\d\d$/u)
-  .refine((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), { message: 'not-a-date' });
+  .refine(
+    (text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text),
+    { message: 'not-a-date' },
+  );
 
 export const TITLE = 120;
 export const DESCRIPTION = 4000;
@@ -18,13 +38,21 @@ const fields = {
   group: id<'group'>().describe('whose people see and enter it'),
   start: wall,
   zone,
-  minutes: z.number().int().min(5).max(1440).nullable().describe('null: open end, at most 12 hours'),
+  minutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(1440)
+    .nullable()
+    .describe('null: open end, at most 12 hours'),
   until: date.nullable().describe('repeats weekly until this date; null: once'),
   hosts: z.array(id<'person'>()).max(50).describe('people of the group'),
   hidden: z.boolean().describe('only hosts and managers see it'),
 };
 const named = <Of extends string>() => z.object({ id: id<Of>(), name: z.string() });
-const door = z.enum(['open', 'members', 'locked', 'closed']).describe('whom the door of its room lets in');
+const door = z
+  .enum(['open', 'members', 'locked', 'closed'])
+  .describe('whom the door of its room lets in');
 const dated = z.object({
   id: id<'event'>(),
   starts: instant,
@@ -146,7 +174,8 @@ export const planContract = contract({
     tag: 'Sessions',
   },
   'GET /api/groups/{id}/audience': {
-    summary: 'Whom a session for this group reaches; with `session`, who would gain and lose it; with `q`, people to choose as hosts',
+    summary:
+      'Whom a session for this group reaches; with `session`, who would gain and lose it; with `q`, people to choose as hosts',
     policy: { who: 'signed-in', gate: 'make-session' },
     params: z.object({ id: id<'group'>() }),
     query: z.object({ session: id<'session'>().optional(), q: sought.optional() }),

@@ -3,7 +3,11 @@ import type { GroupId, OrganisationId } from '../../base/ids.ts';
 
 /** `role` is null for whom the group does not exist: they learn nothing of it. */
 export type GroupFacts = {
-  readonly group: { readonly id: GroupId; readonly name: string; readonly organisation: OrganisationId } | null;
+  readonly group: {
+    readonly id: GroupId;
+    readonly name: string;
+    readonly organisation: OrganisationId;
+  } | null;
   readonly manages: boolean;
   readonly admin: boolean;
 };

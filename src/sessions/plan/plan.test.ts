@@ -15,7 +15,10 @@ type Problem = {
   readonly faults?: readonly { readonly pointer: string; readonly code: string }[];
   readonly now?: { readonly title: string };
 };
-type Dates = { readonly items: readonly { readonly id: string; readonly starts: string }[]; readonly next?: string };
+type Dates = {
+  readonly items: readonly { readonly id: string; readonly starts: string }[];
+  readonly next?: string;
+};
 
 let world: World;
 let home: OrganisationId;
@@ -23,7 +26,13 @@ let [ada, ben, cyd, foreign]: Someone[] = [];
 let [x, y, other]: GroupId[] = [];
 const year = new Date().getUTCFullYear() + 1;
 const make = (who: Someone, more: object = {}) =>
-  who.call<Session & Problem>('POST', '/api/sessions', { title: 'Lab talk', group: x, start: `${year}-10-18T09:00`, zone: 'Europe/Berlin', ...more });
+  who.call<Session & Problem>('POST', '/api/sessions', {
+    title: 'Lab talk',
+    group: x,
+    start: `${year}-10-18T09:00`,
+    zone: 'Europe/Berlin',
+    ...more,
+  });
 
 beforeAll(async () => {
   world = await openWorld();
@@ -52,8 +61,13 @@ test('only managers make sessions for a group; a member is told why, to others t
 test('a weekly session stays at its wall time when the clocks go back', async () => {
   const { body } = await make(ada!, { until: `${year}-11-08`, minutes: 90 });
   const dates = await ben!.call<Dates>('GET', `/api/sessions/${body.id}/events?limit=3`);
-  const rest = await ben!.call<Dates>('GET', `/api/sessions/${body.id}/events?limit=3&cursor=${dates.body.next}`);
-  const hours = [...dates.body.items, ...rest.body.items].map((event) => event.starts.slice(11, 16));
+  const rest = await ben!.call<Dates>(
+    'GET',
+    `/api/sessions/${body.id}/events?limit=3&cursor=${dates.body.next}`,
+  );
+  const hours = [...dates.body.items, ...rest.body.items].map((event) =>
+    event.starts.slice(11, 16),
+  );
   expect(new Set(hours)).toEqual(new Set(['07:00', '08:00']));
   expect(hours).toHaveLength(4);
 });
@@ -69,48 +83,93 @@ test.each([
   [{ cancelledAt: 'now' }, '#/body/cancelledAt', 'unknown-field'],
 ])('%j is refused with a pointer', async (more, pointer, code) => {
   const { status, body } = await make(ada!, more);
-  expect([status, body.faults?.map((fault) => [fault.pointer, fault.code])]).toEqual([422, [[pointer, code]]]);
+  expect([status, body.faults?.map((fault) => [fault.pointer, fault.code])]).toEqual([
+    422,
+    [[pointer, code]],
+  ]);
 });
 
 test('hosts come from the group', async () => {
-  expect((await make(ada!, { hosts: [ben!.id, cyd!.id] })).body.faults?.[0]).toMatchObject({ pointer: '#/body/hosts/1', code: 'not-in-group' });
+  expect((await make(ada!, { hosts: [ben!.id, cyd!.id] })).body.faults?.[0]).toMatchObject({
+    pointer: '#/body/hosts/1',
+    code: 'not-in-group',
+  });
   const { body } = await make(ada!, { hosts: [ben!.id] });
   expect(body.hosts).toMatchObject([{ id: ben!.id, name: 'Ben' }]);
 });
 
 test('another group swaps the audience at once and keeps only hosts who are in it', async () => {
   const { body } = await make(ada!, { hosts: [ada!.id, ben!.id] });
-  const audience = await ada!.call<{ people: number; gain: number; lose: number }>('GET', `/api/groups/${y}/audience?session=${body.id}`);
+  const audience = await ada!.call<{ people: number; gain: number; lose: number }>(
+    'GET',
+    `/api/groups/${y}/audience?session=${body.id}`,
+  );
   expect(audience.body).toMatchObject({ people: 2, gain: 1, lose: 1 });
-  const seen = async () => Promise.all([ben!, cyd!].map(async (who) => (await who.call('GET', `/api/sessions/${body.id}`)).status));
+  const seen = async () =>
+    Promise.all(
+      [ben!, cyd!].map(async (who) => (await who.call('GET', `/api/sessions/${body.id}`)).status),
+    );
   expect(await seen()).toEqual([200, 404]);
-  const changed = await ada!.call<Session>('PATCH', `/api/sessions/${body.id}`, { group: y }, body.version);
+  const changed = await ada!.call<Session>(
+    'PATCH',
+    `/api/sessions/${body.id}`,
+    { group: y },
+    body.version,
+  );
   expect(changed.body.hosts.map((host) => host.id)).toEqual([ada!.id]);
   expect(await seen()).toEqual([404, 200]);
-  expect((await ben!.call<Dates>('GET', '/api/agenda?limit=100')).body.items.map((item) => (item as unknown as { session: Session }).session.id)).not.toContain(
-    body.id,
-  );
+  expect(
+    (await ben!.call<Dates>('GET', '/api/agenda?limit=100')).body.items.map(
+      (item) => (item as unknown as { session: Session }).session.id,
+    ),
+  ).not.toContain(body.id);
 });
 
 test('a host who leaves the lists of the group hosts no more, even when they come back', async () => {
   const { body } = await make(ada!, { hosts: [ada!.id, ben!.id], hidden: true });
-  const hosts = async () => (await ada!.call<Session>('GET', `/api/sessions/${body.id}`)).body.hosts.map((host) => host.id);
+  const hosts = async () =>
+    (await ada!.call<Session>('GET', `/api/sessions/${body.id}`)).body.hosts.map((host) => host.id);
   expect((await ben!.call('GET', `/api/sessions/${body.id}`)).status).toBe(200);
   expect((await ada!.call('DELETE', `/api/groups/${x}/members/${ben!.id}`)).status).toBe(204);
-  expect([await hosts(), (await ben!.call('GET', `/api/sessions/${body.id}`)).status]).toEqual([[ada!.id], 404]);
-  await world.fresh.db.insertInto('group_members').values({ group_id: x!, person_id: ben!.id, role: 'member', added_by: null }).execute();
-  expect([await hosts(), (await ben!.call('GET', `/api/sessions/${body.id}`)).status]).toEqual([[ada!.id], 404]);
+  expect([await hosts(), (await ben!.call('GET', `/api/sessions/${body.id}`)).status]).toEqual([
+    [ada!.id],
+    404,
+  ]);
+  await world.fresh.db
+    .insertInto('group_members')
+    .values({ group_id: x!, person_id: ben!.id, role: 'member', added_by: null })
+    .execute();
+  expect([await hosts(), (await ben!.call('GET', `/api/sessions/${body.id}`)).status]).toEqual([
+    [ada!.id],
+    404,
+  ]);
 });
 
 test('a host through a group inside stays one until that group is taken out or deleted', async () => {
   const inner = await world.group('Inner', home, { managers: [ada!], members: [cyd!] });
-  const nest = () => world.fresh.db.insertInto('group_nestings').values({ parent_id: x!, child_id: inner }).execute();
+  const nest = () =>
+    world.fresh.db
+      .insertInto('group_nestings')
+      .values({ parent_id: x!, child_id: inner })
+      .execute();
   const outer = await make(ada!, { hosts: [ada!.id] });
-  const hosts = async () => (await ada!.call<Session>('GET', `/api/sessions/${outer.body.id}`)).body.hosts.map((host) => host.name).toSorted();
+  const hosts = async () =>
+    (await ada!.call<Session>('GET', `/api/sessions/${outer.body.id}`)).body.hosts
+      .map((host) => host.name)
+      .toSorted();
   const host = async () => {
     await nest();
     const { version } = (await ada!.call<Session>('GET', `/api/sessions/${outer.body.id}`)).body;
-    expect((await ada!.call('PATCH', `/api/sessions/${outer.body.id}`, { hosts: [ada!.id, cyd!.id] }, version)).status).toBe(200);
+    expect(
+      (
+        await ada!.call(
+          'PATCH',
+          `/api/sessions/${outer.body.id}`,
+          { hosts: [ada!.id, cyd!.id] },
+          version,
+        )
+      ).status,
+    ).toBe(200);
     expect(await hosts()).toEqual(['Ada', 'Cyd']);
   };
   await host();
@@ -123,76 +182,141 @@ test('a host through a group inside stays one until that group is taken out or d
 
 test('a stale edit is refused with how it is now, and one without a version asked for it', async () => {
   const { body } = await make(ada!);
-  expect((await ada!.call('PATCH', `/api/sessions/${body.id}`, { title: 'First' }, body.version)).status).toBe(200);
-  const stale = await ada!.call<Problem>('PATCH', `/api/sessions/${body.id}`, { title: 'Second' }, body.version);
+  expect(
+    (await ada!.call('PATCH', `/api/sessions/${body.id}`, { title: 'First' }, body.version)).status,
+  ).toBe(200);
+  const stale = await ada!.call<Problem>(
+    'PATCH',
+    `/api/sessions/${body.id}`,
+    { title: 'Second' },
+    body.version,
+  );
   expect([stale.status, stale.body.code, stale.body.now?.title]).toEqual([412, 'stale', 'First']);
-  expect((await ada!.call('PATCH', `/api/sessions/${body.id}`, { title: 'Third' })).status).toBe(428);
-  expect((await ben!.call('PATCH', `/api/sessions/${body.id}`, { title: 'Mine' }, 2)).status).toBe(403);
-  expect((await foreign!.call('PATCH', `/api/sessions/${body.id}`, { title: 'Mine' }, 2)).status).toBe(404);
+  expect((await ada!.call('PATCH', `/api/sessions/${body.id}`, { title: 'Third' })).status).toBe(
+    428,
+  );
+  expect((await ben!.call('PATCH', `/api/sessions/${body.id}`, { title: 'Mine' }, 2)).status).toBe(
+    403,
+  );
+  expect(
+    (await foreign!.call('PATCH', `/api/sessions/${body.id}`, { title: 'Mine' }, 2)).status,
+  ).toBe(404);
 });
 
 test('of many edits of one version at once exactly one wins', async () => {
   const { body } = await make(ada!);
   const answers = await Promise.all(
     Array.from({ length: 8 }, (_, at) =>
-      ada!.call('PATCH', `/api/sessions/${body.id}`, { title: `Edit ${at}`, start: `${year}-05-0${at + 1}T10:00` }, body.version),
+      ada!.call(
+        'PATCH',
+        `/api/sessions/${body.id}`,
+        { title: `Edit ${at}`, start: `${year}-05-0${at + 1}T10:00` },
+        body.version,
+      ),
     ),
   );
-  expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, ...Array.from({ length: 7 }, () => 412)]);
+  expect(answers.map((answer) => answer.status).toSorted()).toEqual([
+    200,
+    ...Array.from({ length: 7 }, () => 412),
+  ]);
 });
 
 test('a moved session keeps its event, so calendars see it move', async () => {
   const { body } = await make(ada!);
-  const moved = await ada!.call<Session>('PATCH', `/api/sessions/${body.id}`, { start: `${year}-10-19T10:00` }, body.version);
-  expect([moved.body.next.id, moved.body.next.starts]).toEqual([body.next.id, `${year}-10-19T08:00:00.000Z`]);
+  const moved = await ada!.call<Session>(
+    'PATCH',
+    `/api/sessions/${body.id}`,
+    { start: `${year}-10-19T10:00` },
+    body.version,
+  );
+  expect([moved.body.next.id, moved.body.next.starts]).toEqual([
+    body.next.id,
+    `${year}-10-19T08:00:00.000Z`,
+  ]);
 });
 
 test('a cancelled session says why and cannot be changed; cancelling again does nothing', async () => {
   const { body } = await make(ada!);
-  const cancel = (who: Someone) => who.call('POST', `/api/sessions/${body.id}/cancellation`, { reason: 'The room is flooded' });
+  const cancel = (who: Someone) =>
+    who.call('POST', `/api/sessions/${body.id}/cancellation`, { reason: 'The room is flooded' });
   expect((await cancel(ben!)).status).toBe(403);
   expect([(await cancel(ada!)).status, (await cancel(ada!)).status]).toEqual([204, 204]);
-  const seen = await ben!.call<{ cancelled: { reason: string }; gates: { enter: { allowed: boolean } } }>('GET', `/api/sessions/${body.id}`);
-  expect([seen.body.cancelled.reason, seen.body.gates.enter.allowed]).toEqual(['The room is flooded', false]);
-  expect((await ada!.call('PATCH', `/api/sessions/${body.id}`, { title: 'Again' }, body.version + 1)).status).toBe(403);
+  const seen = await ben!.call<{
+    cancelled: { reason: string };
+    gates: { enter: { allowed: boolean } };
+  }>('GET', `/api/sessions/${body.id}`);
+  expect([seen.body.cancelled.reason, seen.body.gates.enter.allowed]).toEqual([
+    'The room is flooded',
+    false,
+  ]);
+  expect(
+    (await ada!.call('PATCH', `/api/sessions/${body.id}`, { title: 'Again' }, body.version + 1))
+      .status,
+  ).toBe(403);
 });
 
 test('the list of managed sessions holds only one’s own, page by page', async () => {
   const pages: string[] = [];
   let cursor = '';
   do {
-    const { body } = await ada!.call<Dates>('GET', `/api/managed-sessions?organisation=${home}&limit=3${cursor}`);
+    const { body } = await ada!.call<Dates>(
+      'GET',
+      `/api/managed-sessions?organisation=${home}&limit=3${cursor}`,
+    );
     pages.push(...body.items.map((item) => item.id));
     cursor = body.next ? `&cursor=${body.next}` : '';
   } while (cursor);
   expect(new Set(pages).size).toBe(pages.length);
   expect(pages.length).toBeGreaterThan(5);
   // by their next date; those that take place no more after them, newest first
-  const { body: whole } = await ada!.call<{ items: { id: string; next: string | null; cancelled: boolean }[] }>(
-    'GET',
-    `/api/managed-sessions?organisation=${home}&limit=100`,
-  );
+  const { body: whole } = await ada!.call<{
+    items: { id: string; next: string | null; cancelled: boolean }[];
+  }>('GET', `/api/managed-sessions?organisation=${home}&limit=100`);
   expect(whole.items.map(({ id }) => id)).toEqual(pages);
   const dates = whole.items.flatMap(({ next }) => next ?? []);
   expect(dates).toEqual(dates.toSorted());
   expect(whole.items.findIndex(({ next }) => next === null)).toBe(dates.length);
-  expect(whole.items.filter(({ cancelled }) => cancelled).every(({ next }) => next === null)).toBe(true);
+  expect(whole.items.filter(({ cancelled }) => cancelled).every(({ next }) => next === null)).toBe(
+    true,
+  );
   const over = whole.items.slice(dates.length).map(({ id }) => id);
   expect(over.length).toBeGreaterThan(0);
   expect(over).toEqual(over.toSorted().toReversed());
-  expect((await ben!.call<Dates>('GET', `/api/managed-sessions?organisation=${home}`)).body.items).toEqual([]);
-  expect((await foreign!.call<Dates>('GET', `/api/managed-sessions?organisation=${home}`)).body.items).toEqual([]);
+  expect(
+    (await ben!.call<Dates>('GET', `/api/managed-sessions?organisation=${home}`)).body.items,
+  ).toEqual([]);
+  expect(
+    (await foreign!.call<Dates>('GET', `/api/managed-sessions?organisation=${home}`)).body.items,
+  ).toEqual([]);
 });
 
 test('a new organisation sees what it has done so far, and only its admins do', async () => {
   const fresh = await world.organisation('Fresh');
   const founder = await world.person('Flo', { organisation: fresh, role: 'admin' });
-  const steps = (who: Someone, at: OrganisationId = fresh) => who.call<Record<string, boolean>>('GET', `/api/organisations/${at}/first-steps`);
-  expect((await steps(founder)).body).toEqual({ invited: false, grouped: false, planned: false, entered: false });
+  const steps = (who: Someone, at: OrganisationId = fresh) =>
+    who.call<Record<string, boolean>>('GET', `/api/organisations/${at}/first-steps`);
+  expect((await steps(founder)).body).toEqual({
+    invited: false,
+    grouped: false,
+    planned: false,
+    entered: false,
+  });
   await world.person('Gus', { organisation: fresh });
   const group = await world.group('First', fresh, { managers: [founder] });
-  expect((await steps(founder)).body).toEqual({ invited: true, grouped: true, planned: false, entered: false });
+  expect((await steps(founder)).body).toEqual({
+    invited: true,
+    grouped: true,
+    planned: false,
+    entered: false,
+  });
   await make(founder, { group });
-  expect((await steps(founder)).body).toEqual({ invited: true, grouped: true, planned: true, entered: false });
-  expect([(await steps(ada!, home)).status, (await steps(founder, home)).status]).toEqual([403, 404]);
+  expect((await steps(founder)).body).toEqual({
+    invited: true,
+    grouped: true,
+    planned: true,
+    entered: false,
+  });
+  expect([(await steps(ada!, home)).status, (await steps(founder, home)).status]).toEqual([
+    403, 404,
+  ]);
 });

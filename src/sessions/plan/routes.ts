@@ -1,20 +1,35 @@
 import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Route } from '../../base/http.ts';
-import { audience, cancel, change, describe, events, firstSteps, groupsToMakeFor, make, managed } from './actions.ts';
+import {
+  audience,
+  cancel,
+  change,
+  describe,
+  events,
+  firstSteps,
+  groupsToMakeFor,
+  make,
+  managed,
+} from './actions.ts';
 import { planContract } from './contract.ts';
 
 export const planRoutes = ({ db }: Deps): readonly Route[] =>
   routes(planContract, {
     'POST /api/sessions': async ({ who, body }) => created(await make(db, who, body)),
     'GET /api/sessions/{id}': async ({ who, params }) => ok(await describe(db, who, params.id)),
-    'PATCH /api/sessions/{id}': async ({ who, params, body, version }) => ok(await change(db, who, { id: params.id, version, changes: body })),
+    'PATCH /api/sessions/{id}': async ({ who, params, body, version }) =>
+      ok(await change(db, who, { id: params.id, version, changes: body })),
     'POST /api/sessions/{id}/cancellation': async ({ who, params, body }) => {
       await cancel(db, who, { id: params.id, reason: body.reason });
       return done();
     },
-    'GET /api/sessions/{id}/events': async ({ who, params, query }) => ok(await events(db, who, { id: params.id, ...query })),
+    'GET /api/sessions/{id}/events': async ({ who, params, query }) =>
+      ok(await events(db, who, { id: params.id, ...query })),
     'GET /api/managed-sessions': async ({ who, query }) => ok(await managed(db, who, query)),
-    'GET /api/organisations/{id}/session-groups': async ({ who, params }) => ok(await groupsToMakeFor(db, who, params.id)),
-    'GET /api/organisations/{id}/first-steps': async ({ who, params }) => ok(await firstSteps(db, who, params.id)),
-    'GET /api/groups/{id}/audience': async ({ who, params, query }) => ok(await audience(db, who, { group: params.id, ...query })),
+    'GET /api/organisations/{id}/session-groups': async ({ who, params }) =>
+      ok(await groupsToMakeFor(db, who, params.id)),
+    'GET /api/organisations/{id}/first-steps': async ({ who, params }) =>
+      ok(await firstSteps(db, who, params.id)),
+    'GET /api/groups/{id}/audience': async ({ who, params, query }) =>
+      ok(await audience(db, who, { group: params.id, ...query })),
   });

@@ -7,7 +7,13 @@ import { longest, type Occurrence, type Plan } from '../rules.ts';
 import type { GroupFacts } from './gates.ts';
 
 export type Named<Id> = { readonly id: Id; readonly name: string };
-export type Dated = { readonly id: EventId; readonly starts: Date; readonly ends: Date; readonly openEnd: boolean; readonly cancelled: boolean };
+export type Dated = {
+  readonly id: EventId;
+  readonly starts: Date;
+  readonly ends: Date;
+  readonly openEnd: boolean;
+  readonly cancelled: boolean;
+};
 export type Details = {
   readonly id: SessionId;
   readonly organisation: Named<OrganisationId>;
@@ -23,16 +29,32 @@ export type Details = {
 };
 
 /** What one may know and do about a group. It does not exist for somebody who is neither in it nor an admin. */
-export async function loadGroupFacts(db: Db, person: PersonId, group: GroupId): Promise<GroupFacts> {
-  const { rows } = await sql<{ id: GroupId; name: string; organisation: OrganisationId; manages: boolean; admin: boolean; inside: boolean }>`/* group-facts */
+export async function loadGroupFacts(
+  db: Db,
+  person: PersonId,
+  group: GroupId,
+): Promise<GroupFacts> {
+  const { rows } = await sql<{
+    id: GroupId;
+    name: string;
+    organisation: OrganisationId;
+    manages: boolean;
+    admin: boolean;
+    inside: boolean;
+  }>`/* group-facts */
     select g.id, g.name, g.organisation_id as organisation, om.role is not null as admin,
            exists (select from counting_members m where m.group_id = g.id and m.person_id = ${person} and m.role = 'manager') as manages,
            exists (select from groups_of(${person}) o where o.group_id = g.id) as inside
       from groups g left join organisation_members om on om.organisation_id = g.organisation_id and om.person_id = ${person} and om.role = 'admin' and om.suspended_at is null
      where g.id = ${group} and g.deleted_at is null`.execute(db);
   const row = rows[0];
-  if (!row || !(row.manages || row.admin || row.inside)) return { group: null, manages: false, admin: false };
-  return { group: { id: row.id, name: row.name, organisation: row.organisation }, manages: row.manages, admin: row.admin };
+  if (!row || !(row.manages || row.admin || row.inside))
+    return { group: null, manages: false, admin: false };
+  return {
+    group: { id: row.id, name: row.name, organisation: row.organisation },
+    manages: row.manages,
+    admin: row.admin,
+  };
 }
 
 export async function findSession(db: Db, session: SessionId, now: Date): Promise<Details | null> {
@@ -65,7 +87,14 @@ type DetailsRow = {
   cancelled_at: Date | null;
   cancel_reason: string | null;
   version: number;
-  next: { id: EventId; starts: string; ends: string; openEnd: boolean; cancelled: boolean; opens: string } | null;
+  next: {
+    id: EventId;
+    starts: string;
+    ends: string;
+    openEnd: boolean;
+    cancelled: boolean;
+    opens: string;
+  } | null;
 };
 const detailsOf = (row: DetailsRow): Details => ({
   id: row.id,
@@ -73,16 +102,31 @@ const detailsOf = (row: DetailsRow): Details => ({
   group: row.live_group === null ? null : { id: row.live_group, name: row.group_name },
   title: row.title,
   description: row.description,
-  plan: { start: `${row.starts_on}T${row.starts_at_time}`, zone: row.zone, minutes: row.minutes, until: row.repeats_until },
+  plan: {
+    start: `${row.starts_on}T${row.starts_at_time}`,
+    zone: row.zone,
+    minutes: row.minutes,
+    until: row.repeats_until,
+  },
   hidden: row.hidden,
   hosts: row.hosts ?? [],
   cancelled: row.cancelled_at ? { at: row.cancelled_at, reason: row.cancel_reason ?? '' } : null,
   version: row.version,
-  next: row.next && { ...row.next, starts: new Date(row.next.starts), ends: new Date(row.next.ends), opens: new Date(row.next.opens) },
+  next: row.next && {
+    ...row.next,
+    starts: new Date(row.next.starts),
+    ends: new Date(row.next.ends),
+    opens: new Date(row.next.opens),
+  },
 });
 
 export const lockSession = async (tx: Tx, session: SessionId): Promise<void> =>
-  void (await tx.selectFrom('sessions').select('id').where('id', '=', session).forUpdate().execute());
+  void (await tx
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', session)
+    .forUpdate()
+    .execute());
 /** A group that is being deleted cannot get a session meanwhile. */
 export const lockGroup = async (tx: Tx, group: GroupId): Promise<void> =>
   void (await tx.selectFrom('groups').select('id').where('id', '=', group).forShare().execute());
@@ -96,7 +140,12 @@ const planned = ({ start, zone, minutes, until }: Plan) => ({
   repeats_until: until,
 });
 
-export type Draft = { readonly title: string; readonly description: string; readonly plan: Plan; readonly hidden: boolean };
+export type Draft = {
+  readonly title: string;
+  readonly description: string;
+  readonly plan: Plan;
+  readonly hidden: boolean;
+};
 export async function insertSession(
   tx: Tx,
   by: PersonId,
@@ -106,20 +155,47 @@ export async function insertSession(
   const id = newId<'session'>();
   await tx
     .insertInto('sessions')
-    .values({ id, organisation_id: group.organisation, kind: 'group', group_id: group.id, title, description, hidden, ...planned(plan), created_by: by })
+    .values({
+      id,
+      organisation_id: group.organisation,
+      kind: 'group',
+      group_id: group.id,
+      title,
+      description,
+      hidden,
+      ...planned(plan),
+      created_by: by,
+    })
     .execute();
   await tx.insertInto('rooms').values({ id: newId<'room'>(), session_id: id }).execute();
   return id;
 }
 
-export const updateSession = async (tx: Tx, session: SessionId, group: GroupId | null, { title, description, plan, hidden }: Draft): Promise<void> =>
+export const updateSession = async (
+  tx: Tx,
+  session: SessionId,
+  group: GroupId | null,
+  { title, description, plan, hidden }: Draft,
+): Promise<void> =>
   void (await tx
     .updateTable('sessions')
-    .set((eb) => ({ title, description, hidden, group_id: group, ...planned(plan), version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      title,
+      description,
+      hidden,
+      group_id: group,
+      ...planned(plan),
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', session)
     .execute());
 
-export async function cancelSession(tx: Tx, session: SessionId, reason: string, now: Date): Promise<void> {
+export async function cancelSession(
+  tx: Tx,
+  session: SessionId,
+  reason: string,
+  now: Date,
+): Promise<void> {
   await tx
     .updateTable('sessions')
     .set((eb) => ({ cancelled_at: now, cancel_reason: reason, version: eb('version', '+', 1) }))
@@ -128,7 +204,11 @@ export async function cancelSession(tx: Tx, session: SessionId, reason: string, 
   await bumpEvents(tx, session, now);
 }
 
-export async function setHosts(tx: Tx, session: SessionId, hosts: readonly PersonId[]): Promise<void> {
+export async function setHosts(
+  tx: Tx,
+  session: SessionId,
+  hosts: readonly PersonId[],
+): Promise<void> {
   await tx.deleteFrom('session_hosts').where('session_id', '=', session).execute();
   if (hosts.length > 0)
     await tx
@@ -138,7 +218,11 @@ export async function setHosts(tx: Tx, session: SessionId, hosts: readonly Perso
 }
 
 /** Events that are not over: what a changed plan may move. */
-export async function listOpenEvents(tx: Tx, session: SessionId, now: Date): Promise<{ id: EventId; starts: Date }[]> {
+export async function listOpenEvents(
+  tx: Tx,
+  session: SessionId,
+  now: Date,
+): Promise<{ id: EventId; starts: Date }[]> {
   return tx
     .selectFrom('events')
     .select(['id', 'starts_at as starts'])
@@ -147,23 +231,42 @@ export async function listOpenEvents(tx: Tx, session: SessionId, now: Date): Pro
     .orderBy('starts_at')
     .execute();
 }
-export async function insertEvents(tx: Tx, session: SessionId, openEnd: boolean, events: readonly Occurrence[]): Promise<void> {
+export async function insertEvents(
+  tx: Tx,
+  session: SessionId,
+  openEnd: boolean,
+  events: readonly Occurrence[],
+): Promise<void> {
   if (events.length > 0)
     await tx
       .insertInto('events')
       .values(
-        events.map((event) => ({ id: newId<'event'>(), session_id: session, group_id: null, starts_at: event.starts, ends_at: event.ends, open_end: openEnd })),
+        events.map((event) => ({
+          id: newId<'event'>(),
+          session_id: session,
+          group_id: null,
+          starts_at: event.starts,
+          ends_at: event.ends,
+          open_end: openEnd,
+        })),
       )
       .execute();
 }
-export async function moveEvents(tx: Tx, openEnd: boolean, moves: readonly (readonly [{ readonly id: EventId }, Occurrence])[]): Promise<void> {
+export async function moveEvents(
+  tx: Tx,
+  openEnd: boolean,
+  moves: readonly (readonly [{ readonly id: EventId }, Occurrence])[],
+): Promise<void> {
   await sql`
     update events e set starts_at = v.starts, ends_at = v.ends, open_end = ${openEnd}, sequence = e.sequence + 1,
            opened_early_at = case when e.starts_at = v.starts then e.opened_early_at end
       from unnest(${moves.map(([event]) => event.id)}::uuid[], ${moves.map(([, to]) => to.starts)}::timestamptz[], ${moves.map(([, to]) => to.ends)}::timestamptz[]) as v (id, starts, ends)
      where e.id = v.id`.execute(tx);
 }
-export const deleteEvents = async (tx: Tx, events: readonly { readonly id: EventId }[]): Promise<void> => {
+export const deleteEvents = async (
+  tx: Tx,
+  events: readonly { readonly id: EventId }[],
+): Promise<void> => {
   if (events.length > 0)
     await tx
       .deleteFrom('events')
@@ -176,9 +279,16 @@ export const deleteEvents = async (tx: Tx, events: readonly { readonly id: Event
 };
 /** Calendars take a change for one only when the number rises. */
 export const bumpEvents = async (tx: Tx, session: SessionId, now: Date): Promise<void> =>
-  void (await sql`update events set sequence = sequence + 1 where session_id = ${session} and ends_at > ${now}`.execute(tx));
+  void (await sql`update events set sequence = sequence + 1 where session_id = ${session} and ends_at > ${now}`.execute(
+    tx,
+  ));
 
-export async function listEvents(db: Db, session: SessionId, after: { readonly at: string; readonly id: string } | null, limit: number): Promise<Dated[]> {
+export async function listEvents(
+  db: Db,
+  session: SessionId,
+  after: { readonly at: string; readonly id: string } | null,
+  limit: number,
+): Promise<Dated[]> {
   const { rows } = await sql<Dated>`
     select id, starts_at as starts, ends_at as ends, open_end as "openEnd", cancelled_at is not null as cancelled from events
      where session_id = ${session} and (starts_at, id) > (${after?.at ?? '-infinity'}::timestamptz, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid) order by starts_at, id limit ${limit}`.execute(
@@ -188,9 +298,17 @@ export async function listEvents(db: Db, session: SessionId, after: { readonly a
 }
 
 /** Of `persons`, those in the group. */
-export async function inGroup(db: Db, group: GroupId, persons: readonly PersonId[]): Promise<Set<PersonId>> {
+export async function inGroup(
+  db: Db,
+  group: GroupId,
+  persons: readonly PersonId[],
+): Promise<Set<PersonId>> {
   if (persons.length === 0) return new Set();
-  const { rows } = await sql<{ id: PersonId }>`select person_id as id from people_of(${group}) where person_id = any(${persons}::uuid[])`.execute(db);
+  const { rows } = await sql<{
+    id: PersonId;
+  }>`select person_id as id from people_of(${group}) where person_id = any(${persons}::uuid[])`.execute(
+    db,
+  );
   return new Set(rows.map((row) => row.id));
 }
 
@@ -200,7 +318,12 @@ export async function loadAudience(
   session: SessionId | null,
   q: string,
 ): Promise<{ people: number; gain: number; lose: number; found: Named<PersonId>[] }> {
-  const { rows } = await sql<{ people: number; gain: number; lose: number; found: Named<PersonId>[] | null }>`
+  const { rows } = await sql<{
+    people: number;
+    gain: number;
+    lose: number;
+    found: Named<PersonId>[] | null;
+  }>`
     with now as materialized (select person_id from people_of(${group})),
          before as materialized (select o.person_id from sessions s cross join lateral people_of(s.group_id) o where s.id = ${session})
     select (select count(*)::int from now) as people,
@@ -213,7 +336,11 @@ export async function loadAudience(
   return { ...rows[0]!, found: rows[0]!.found ?? [] };
 }
 
-export async function listGroupsToMakeFor(db: Db, person: PersonId, organisation: OrganisationId): Promise<(Named<GroupId> & { people: number })[]> {
+export async function listGroupsToMakeFor(
+  db: Db,
+  person: PersonId,
+  organisation: OrganisationId,
+): Promise<(Named<GroupId> & { people: number })[]> {
   const { rows } = await sql<Named<GroupId> & { people: number }>`
     select g.id, g.name, (select count(*)::int from people_of(g.id)) as people from groups g
      where g.organisation_id = ${organisation} and g.deleted_at is null and (
@@ -249,7 +376,9 @@ export async function listManaged(
   now: Date,
 ): Promise<Managed[]> {
   const like = q ? sql`and s.title ilike ${containing(q)}` : sql``;
-  const [at, id] = after?.next ? [after.next, after.id] : ['-infinity', '00000000-0000-0000-0000-000000000000'];
+  const [at, id] = after?.next
+    ? [after.next, after.id]
+    : ['-infinity', '00000000-0000-0000-0000-000000000000'];
   const older = after && after.next === null ? sql`and s.id < ${after.id}` : sql``;
   const comes = (event: string) => sql`${sql.raw(event)}.cancelled_at is null
     and ${sql.raw(event)}.starts_at > ${now}::timestamptz - make_interval(mins => ${longest})

@@ -5,12 +5,23 @@ import { useTranslations } from '../../base/ui/words.tsx';
 import { plan, type Session } from './api.ts';
 
 /** How many people a group reaches; and, when it is another one than before, who gains and who loses. */
-export function Audience({ group, session }: { readonly group: string; readonly session: Session | null }) {
+export function Audience({
+  group,
+  session,
+}: {
+  readonly group: string;
+  readonly session: Session | null;
+}) {
   const t = useTranslations('sessions.edit');
   const other = session !== null && session.group?.id !== group;
   const audience = useQuery({
     queryKey: ['groups', 'audience', group, session?.id],
-    queryFn: ({ signal }) => plan('GET /api/groups/{id}/audience', { params: { id: group }, query: session ? { session: session.id } : {}, signal }),
+    queryFn: ({ signal }) =>
+      plan('GET /api/groups/{id}/audience', {
+        params: { id: group },
+        query: session ? { session: session.id } : {},
+        signal,
+      }),
   });
   const { people, gain, lose } = audience.data ?? {};
   if (people === undefined) return null;

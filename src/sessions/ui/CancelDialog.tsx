@@ -7,23 +7,46 @@ import { plan } from './api.ts';
 
 type Cancelled = { readonly id: string; readonly title: string };
 
-export function CancelDialog({ session, onClose }: { readonly session: Cancelled | null; readonly onClose: () => void }) {
+export function CancelDialog({
+  session,
+  onClose,
+}: {
+  readonly session: Cancelled | null;
+  readonly onClose: () => void;
+}) {
   const t = useTranslations('sessions.manage');
   return (
-    <Modal opened={session !== null} onClose={onClose} title={session ? t('cancelTitle', { title: session.title }) : ''}>
+    <Modal
+      opened={session !== null}
+      onClose={onClose}
+      title={session ? t('cancelTitle', { title: session.title }) : ''}
+    >
       {session && <Cancelling session={session} onClose={onClose} />}
     </Modal>
   );
 }
 
-function Cancelling({ session, onClose }: { readonly session: Cancelled; readonly onClose: () => void }) {
+function Cancelling({
+  session,
+  onClose,
+}: {
+  readonly session: Cancelled;
+  readonly onClose: () => void;
+}) {
   const t = useTranslations('sessions.manage');
   const [reason, setReason] = useState('');
-  const cancel = useAct(() => plan('POST /api/sessions/{id}/cancellation', { params: { id: session.id }, body: { reason } }), {
-    changes: ['sessions'],
-    done: t('cancelDone'),
-    then: onClose,
-  });
+  const cancel = useAct(
+    () =>
+      plan('POST /api/sessions/{id}/cancellation', {
+        params: { id: session.id },
+        body: { reason },
+      }),
+    {
+      changes: ['sessions'],
+      done: t('cancelDone'),
+      then: onClose,
+    },
+  );
   return (
     <form
       onSubmit={(event) => {

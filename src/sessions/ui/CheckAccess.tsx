@@ -22,10 +22,20 @@ import classes from './sessions.module.css';
 /** Check access: one session, one person, every check in order, and at each that fails the button that repairs it. */
 export function CheckAccess() {
   const t = useTranslations('sessions.access');
-  const { session, email, person = email } = useSearch({ strict: false }) as { readonly session?: string; readonly email?: string; readonly person?: string };
+  const {
+    session,
+    email,
+    person = email,
+  } = useSearch({ strict: false }) as {
+    readonly session?: string;
+    readonly email?: string;
+    readonly person?: string;
+  };
   const navigate = useNavigate();
-  const go = (change: { readonly session?: string | undefined; readonly person?: string | undefined }) =>
-    void navigate({ to: '/check', search: { session, person, ...change }, replace: true });
+  const go = (change: {
+    readonly session?: string | undefined;
+    readonly person?: string | undefined;
+  }) => void navigate({ to: '/check', search: { session, person, ...change }, replace: true });
   return (
     <Page
       title={t('title')}
@@ -36,9 +46,20 @@ export function CheckAccess() {
       }
     >
       <Stack gap="lg">
-        <Card withBorder padding="lg" component="form" role="search" aria-label={t('title')} onSubmit={(event) => event.preventDefault()}>
+        <Card
+          withBorder
+          padding="lg"
+          component="form"
+          role="search"
+          aria-label={t('title')}
+          onSubmit={(event) => event.preventDefault()}
+        >
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
-            <PersonPicker value={person} onChange={(whom) => go({ person: whom })} focused={person === undefined} />
+            <PersonPicker
+              value={person}
+              onChange={(whom) => go({ person: whom })}
+              focused={person === undefined}
+            />
             {/* the one that is still empty has the focus, from opening on */}
             <SessionPicker
               key={person ? 'next' : 'later'}
@@ -48,7 +69,11 @@ export function CheckAccess() {
             />
           </SimpleGrid>
         </Card>
-        {session && person ? <Answer key={session + person} session={session} person={person} /> : <Empty title={t('pickBoth')} />}
+        {session && person ? (
+          <Answer key={session + person} session={session} person={person} />
+        ) : (
+          <Empty title={t('pickBoth')} />
+        )}
         {session && <Everyone session={session} onPick={(id) => go({ person: id })} />}
       </Stack>
     </Page>
@@ -61,11 +86,17 @@ function Answer({ session, person }: { readonly session: string; readonly person
   const t = useTranslations('sessions.access');
   const why = useQuery({
     queryKey: ['sessions', 'why', session, person],
-    queryFn: ({ signal }) => access('GET /api/why', { query: { session, ...addressed(person) }, signal }),
+    queryFn: ({ signal }) =>
+      access('GET /api/why', { query: { session, ...addressed(person) }, signal }),
     // what others do (confirm an address, accept a request) should show without a click
     refetchInterval: (query) => (query.state.data?.verdict.allowed ? false : 5000),
   });
-  if (why.error instanceof ProblemError && [404, 422].includes(why.error.document.status) && !why.data) return <Alert color="amber">{t('missing')}</Alert>;
+  if (
+    why.error instanceof ProblemError &&
+    [404, 422].includes(why.error.document.status) &&
+    !why.data
+  )
+    return <Alert color="amber">{t('missing')}</Alert>;
   return (
     <Waiting query={why} as="rows">
       {(data) => <Verdict why={data} />}
@@ -92,7 +123,14 @@ function Verdict({ why }: { readonly why: Why }) {
             </Text>
           )}
         </div>
-        {undo && <TakeBack key={undo.version} undo={undo} onOver={() => setUndo(null)} onUndone={() => line.current?.focus()} />}
+        {undo && (
+          <TakeBack
+            key={undo.version}
+            undo={undo}
+            onOver={() => setUndo(null)}
+            onUndone={() => line.current?.focus()}
+          />
+        )}
         <Checklist
           told={verdict}
           bare
@@ -126,7 +164,11 @@ function Line({ why: { person, session, verdict } }: { readonly why: Why }) {
   const names = { person: person.label, title: session.title ?? 'none' };
   if (verdict.allowed) return t('can', names);
   const failing = verdict.checks.filter((check) => check.outcome === 'failed');
-  return t('cannot', { ...names, reason: firstFailed(verdict)?.briefly || 'none', more: Math.max(0, failing.length - 1) });
+  return t('cannot', {
+    ...names,
+    reason: firstFailed(verdict)?.briefly || 'none',
+    more: Math.max(0, failing.length - 1),
+  });
 }
 
 const SECONDS = 10;

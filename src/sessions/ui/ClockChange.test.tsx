@@ -10,14 +10,19 @@ import { ClockChange, useNever } from './ClockChange.tsx';
 function Field({ wall }: { readonly wall: string }) {
   return (
     <>
-      {useNever()(wall, 'Europe/Berlin')} <ClockChange wall={wall} zone="Europe/Berlin" onTake={() => undefined} />
+      {useNever()(wall, 'Europe/Berlin')}{' '}
+      <ClockChange wall={wall} zone="Europe/Berlin" onTake={() => undefined} />
     </>
   );
 }
 const shown = (wall: string, language: 'en' | 'de'): string =>
   renderToStaticMarkup(
     <MantineProvider>
-      <IntlProvider locale={{ en: 'en-GB', de: 'de-DE' }[language] as 'en'} messages={language === 'de' ? (de as unknown as typeof en) : en} timeZone="UTC">
+      <IntlProvider
+        locale={{ en: 'en-GB', de: 'de-DE' }[language] as 'en'}
+        messages={language === 'de' ? (de as unknown as typeof en) : en}
+        timeZone="UTC"
+      >
         <Field wall={wall} />
       </IntlProvider>
     </MantineProvider>,
@@ -28,25 +33,46 @@ const shown = (wall: string, language: 'en' | 'de'): string =>
 
 test.each([
   ['2027-03-28T02:30', 'en', 'On this night the clocks go forward: 2:30 does not exist. Take 3:00'],
-  ['2027-03-28T02:30', 'de', 'In dieser Nacht werden die Uhren vorgestellt: 2:30 gibt es nicht. 3:00 nehmen'],
-  ['2027-10-31T02:30', 'en', 'On this night the clocks go back: 2:30 comes twice, and the first is meant.'],
-  ['2027-10-31T02:30', 'de', 'In dieser Nacht werden die Uhren zurückgestellt: 2:30 kommt zweimal, gemeint ist das erste Mal.'],
+  [
+    '2027-03-28T02:30',
+    'de',
+    'In dieser Nacht werden die Uhren vorgestellt: 2:30 gibt es nicht. 3:00 nehmen',
+  ],
+  [
+    '2027-10-31T02:30',
+    'en',
+    'On this night the clocks go back: 2:30 comes twice, and the first is meant.',
+  ],
+  [
+    '2027-10-31T02:30',
+    'de',
+    'In dieser Nacht werden die Uhren zurückgestellt: 2:30 kommt zweimal, gemeint ist das erste Mal.',
+  ],
   ['2027-03-28T03:00', 'en', ''],
   ['', 'en', ''],
 ] as const)('%s in %s: %s', (wall, language, wanted) => expect(shown(wall, language)).toBe(wanted));
 
 /** Fields of times or days of which each comes exactly once. */
 const always: { readonly [file: string]: string } = {
-  'src/notices/ui/Quiet.tsx': 'a time of every day; the end is found by what the clock shows that night',
+  'src/notices/ui/Quiet.tsx':
+    'a time of every day; the end is found by what the clock shows that night',
   'src/people/organisation/ui/ControlAudit.tsx': 'whole days',
 };
 test('every field that takes a time on the wall says when it never comes or comes twice', () => {
   const files = globSync('src/**/*.tsx').map((file) => file.replaceAll('\\', '/'));
   const taking = files.filter((file) =>
-    /type="(?:datetime-local|time|date)"|<(?:Date|Time|DateTime)(?:Input|Picker|PickerInput)\b/u.test(readFileSync(file, 'utf8')),
+    /type="(?:datetime-local|time|date)"|<(?:Date|Time|DateTime)(?:Input|Picker|PickerInput)\b/u.test(
+      readFileSync(file, 'utf8'),
+    ),
   );
-  expect(taking.filter((file) => !(file in always)).sort()).toEqual(['src/rooms/door/ui/DoorSettings.tsx', 'src/sessions/ui/TimeFields.tsx']);
+  expect(taking.filter((file) => !(file in always)).sort()).toEqual([
+    'src/rooms/door/ui/DoorSettings.tsx',
+    'src/sessions/ui/TimeFields.tsx',
+  ]);
   for (const file of taking)
     if (!(file in always))
-      expect([file, ...['<ClockChange', 'useNever()'].map((part) => readFileSync(file, 'utf8').includes(part))]).toEqual([file, true, true]);
+      expect([
+        file,
+        ...['<ClockChange', 'useNever()'].map((part) => readFileSync(file, 'utf8').includes(part)),
+      ]).toEqual([file, true, true]);
 });

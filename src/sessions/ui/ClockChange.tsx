@@ -20,7 +20,11 @@ export function useNever() {
   };
 }
 
-type Props = { readonly wall: string; readonly zone: string; readonly onTake: (next: string) => void };
+type Props = {
+  readonly wall: string;
+  readonly zone: string;
+  readonly onTake: (next: string) => void;
+};
 /** Below a field with a time that never comes: the next that does. Of one that comes twice: which is meant. */
 export function ClockChange({ wall, zone, onTake }: Props) {
   const t = useTranslations('sessions.wall');

@@ -70,7 +70,15 @@ function Acts({ here, person }: Of) {
   );
 }
 
-function Part({ title, more, children }: { readonly title: string; readonly more?: ReactNode; readonly children: ReactNode }) {
+function Part({
+  title,
+  more,
+  children,
+}: {
+  readonly title: string;
+  readonly more?: ReactNode;
+  readonly children: ReactNode;
+}) {
   return (
     <Box component="section" aria-label={title}>
       <Group justify="space-between" mb="sm">
@@ -88,18 +96,28 @@ function Profile({ person }: Pick<Of, 'person'>) {
   const t = useTranslations();
   const facts: readonly (readonly [string, ReactNode])[] = [
     [t('organisation.users.columns.since'), <When at={person.since} part="day" />],
-    [t('organisation.person.language'), isLanguage(person.language) ? t(`shell.languages.${person.language}`) : person.language],
+    [
+      t('organisation.person.language'),
+      isLanguage(person.language) ? t(`shell.languages.${person.language}`) : person.language,
+    ],
     [t('organisation.person.zone'), person.zone],
-    ...(person.suspended ? [[t('organisation.users.suspended'), <When at={person.suspended} part="day" />] as const] : []),
+    ...(person.suspended
+      ? [[t('organisation.users.suspended'), <When at={person.suspended} part="day" />] as const]
+      : []),
   ];
   return (
     <Card withBorder padding="lg" component="section" aria-label={person.name}>
       <Group gap="md" wrap="nowrap">
-        <Face person={{ id: person.person, name: person.name, picture: person.picture }} size={56} />
+        <Face
+          person={{ id: person.person, name: person.name, picture: person.picture }}
+          size={56}
+        />
         <Box miw={0}>
           <Text className={classes.what ?? ''}>{person.email}</Text>
           <Group gap={6}>
-            <Badge variant={person.role === 'admin' ? 'light' : 'default'}>{t(`organisation.roles.${person.role}`)}</Badge>
+            <Badge variant={person.role === 'admin' ? 'light' : 'default'}>
+              {t(`organisation.roles.${person.role}`)}
+            </Badge>
             {person.suspended && (
               <Badge color="red" variant="light">
                 {t('organisation.users.suspended')}
@@ -125,7 +143,15 @@ function Profile({ person }: Pick<Of, 'person'>) {
 }
 
 /** A list without rows says so in a sentence. */
-function Rows({ label, none, children }: { readonly label: string; readonly none: string; readonly children: readonly ReactNode[] }) {
+function Rows({
+  label,
+  none,
+  children,
+}: {
+  readonly label: string;
+  readonly none: string;
+  readonly children: readonly ReactNode[];
+}) {
   return children.length === 0 ? (
     <Text size="sm" c="dimmed">
       {none}
@@ -172,7 +198,8 @@ function Groups({ person: { memberOf } }: Pick<Of, 'person'>) {
 function SignIns({ person: { signIns, lastSignIn } }: Pick<Of, 'person'>) {
   const t = useTranslations('organisation');
   const words = useTranslations('account.account');
-  const named = (browser: string, system: string | null) => (system ? words('browserOn', { browser, system }) : browser);
+  const named = (browser: string, system: string | null) =>
+    system ? words('browserOn', { browser, system }) : browser;
   return (
     <Part title={t('person.signIns')}>
       <Rows label={t('person.signIns')} none={t('person.noSignIns')}>
@@ -201,7 +228,11 @@ function SignIns({ person: { signIns, lastSignIn } }: Pick<Of, 'person'>) {
 function Sessions({ here, person: { person } }: Of) {
   const t = useTranslations('organisation.person');
   const events = useList(['sessions', 'of a person', here.id, person], (cursor, signal) =>
-    agenda('GET /api/organisations/{id}/members/{person}/agenda', { params: { id: here.id, person }, query: { cursor }, signal }),
+    agenda('GET /api/organisations/{id}/members/{person}/agenda', {
+      params: { id: here.id, person },
+      query: { cursor },
+      signal,
+    }),
   );
   return (
     <Part title={t('sessions')}>
@@ -227,7 +258,12 @@ function Audit({ here, person: { person } }: Of) {
   const t = useTranslations('organisation.person');
   const entries = useQuery({
     queryKey: ['journal', here.id, 'of a person', person],
-    queryFn: ({ signal }) => controlApi('GET /api/organisations/{id}/journal', { params: { id: here.id }, query: { person, limit: 10 }, signal }),
+    queryFn: ({ signal }) =>
+      controlApi('GET /api/organisations/{id}/journal', {
+        params: { id: here.id },
+        query: { person, limit: 10 },
+        signal,
+      }),
   });
   return (
     <Part

@@ -11,7 +11,11 @@ export function Dates({ session }: { readonly session: Session }) {
   const t = useTranslations('sessions');
   const now = useNow();
   const list = useList([...sessionKey(session.id), 'events'], (cursor, signal) =>
-    plan('GET /api/sessions/{id}/events', { params: { id: session.id }, query: { cursor, limit: 20 }, signal }),
+    plan('GET /api/sessions/{id}/events', {
+      params: { id: session.id },
+      query: { cursor, limit: 20 },
+      signal,
+    }),
   );
   return (
     <section aria-labelledby="dates">
@@ -26,10 +30,15 @@ export function Dates({ session }: { readonly session: Session }) {
                 {events.map((event) => (
                   <li key={event.id} className={classes.date}>
                     <Group gap="sm">
-                      <Text size="sm" {...(Date.parse(event.ends) < now.getTime() ? { c: 'dimmed' } : {})}>
+                      <Text
+                        size="sm"
+                        {...(Date.parse(event.ends) < now.getTime() ? { c: 'dimmed' } : {})}
+                      >
                         <When at={event.starts} {...(event.openEnd ? {} : { to: event.ends })} />
                       </Text>
-                      {event.id === session.next?.id && <Badge variant="light">{t('manage.next')}</Badge>}
+                      {event.id === session.next?.id && (
+                        <Badge variant="light">{t('manage.next')}</Badge>
+                      )}
                       {event.cancelled && (
                         <Badge color="red" variant="light">
                           {t('mine.cancelled')}

@@ -43,7 +43,11 @@ function Fresh({ crumbs }: Crumbs) {
             <SessionForm
               session={null}
               groups={choices}
-              initial={blank(choices.length === 1 ? choices[0]!.id : group, person.zone, new Date())}
+              initial={blank(
+                choices.length === 1 ? choices[0]!.id : group,
+                person.zone,
+                new Date(),
+              )}
               submit={(body) => plan('POST /api/sessions', { body })}
               label={t('edit.make')}
               done={t('edit.made')}
@@ -58,8 +62,12 @@ function Fresh({ crumbs }: Crumbs) {
 
 function Existing({ id, crumbs }: Crumbs & { readonly id: string }) {
   const t = useTranslations('sessions');
-  const session = useQuery({ queryKey: sessionKey(id), queryFn: ({ signal }) => plan('GET /api/sessions/{id}', { params: { id }, signal }) });
-  if (session.error instanceof ProblemError && session.error.document.status === 404) return <NoSession id={id} />;
+  const session = useQuery({
+    queryKey: sessionKey(id),
+    queryFn: ({ signal }) => plan('GET /api/sessions/{id}', { params: { id }, signal }),
+  });
+  if (session.error instanceof ProblemError && session.error.document.status === 404)
+    return <NoSession id={id} />;
   return (
     <Page
       title={session.data?.title}
@@ -89,9 +97,13 @@ function Editing({ session }: { readonly session: Session }) {
   const groups = useGroupsToMakeFor(session.organisation.id);
   if (base.cancelled) return <Alert color="red">{t('cancelled')}</Alert>;
   if (!base.gates.manage.allowed) return <Checklist told={base.gates.manage} />;
-  const choices = (all: readonly { readonly id: string; readonly name: string; readonly people: number }[]) => {
+  const choices = (
+    all: readonly { readonly id: string; readonly name: string; readonly people: number }[],
+  ) => {
     const { group } = base;
-    return group && !all.some((one) => one.id === group.id) ? [{ ...group, people: base.audience ?? 0 }, ...all] : all;
+    return group && !all.some((one) => one.id === group.id)
+      ? [{ ...group, people: base.audience ?? 0 }, ...all]
+      : all;
   };
   return (
     <Waiting query={groups} as="form">
@@ -101,7 +113,13 @@ function Editing({ session }: { readonly session: Session }) {
           session={base}
           groups={choices(all)}
           initial={filled(base)}
-          submit={(body) => plan('PATCH /api/sessions/{id}', { params: { id: base.id }, body, version: base.version })}
+          submit={(body) =>
+            plan('PATCH /api/sessions/{id}', {
+              params: { id: base.id },
+              body,
+              version: base.version,
+            })
+          }
           label={t('save')}
           done={t('saved')}
           then={setBase}

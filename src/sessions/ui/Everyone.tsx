@@ -9,10 +9,20 @@ import { access } from './api.ts';
 import classes from './sessions.module.css';
 
 /** The reverse question: who can enter, each with the ways that lead there. Nothing for those who do not manage the session. */
-export function Everyone({ session, onPick }: { readonly session: string; readonly onPick: (person: string) => void }) {
+export function Everyone({
+  session,
+  onPick,
+}: {
+  readonly session: string;
+  readonly onPick: (person: string) => void;
+}) {
   const t = useTranslations('sessions.access');
   const list = useList(['sessions', 'who-can-enter', session], (cursor, signal) =>
-    access('GET /api/sessions/{id}/people-who-can-enter', { params: { id: session }, query: { cursor, limit: 25 }, signal }),
+    access('GET /api/sessions/{id}/people-who-can-enter', {
+      params: { id: session },
+      query: { cursor, limit: 25 },
+      signal,
+    }),
   );
   if (list.error instanceof ProblemError && list.error.document.status === 404) return null;
   return (
@@ -48,7 +58,12 @@ export function Everyone({ session, onPick }: { readonly session: string; readon
                           </Badge>
                         ))}
                       </Group>
-                      <Button size="compact-sm" variant="subtle" onClick={() => onPick(person.id)} aria-label={`${t('check')}: ${person.name}`}>
+                      <Button
+                        size="compact-sm"
+                        variant="subtle"
+                        onClick={() => onPick(person.id)}
+                        aria-label={`${t('check')}: ${person.name}`}
+                      >
                         {t('check')}
                       </Button>
                     </li>

@@ -8,7 +8,13 @@ import { useTranslations } from '../../base/ui/words.tsx';
 import { feed } from './api.ts';
 import classes from './sessions.module.css';
 
-export function FeedDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function FeedDialog({
+  opened,
+  onClose,
+}: {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}) {
   const t = useTranslations('sessions.feed');
   return (
     <Modal opened={opened} onClose={onClose} title={t('title')} size="lg">
@@ -23,7 +29,10 @@ function Feed() {
   const now = useNow();
   // the server's clock may be a little ahead of this one
   const ago = (at: string) => times.ago(Math.min(Date.parse(at), now.getTime()), now);
-  const mine = useQuery({ queryKey: ['me', 'feed'], queryFn: ({ signal }) => feed('GET /api/me/feed', { signal }) });
+  const mine = useQuery({
+    queryKey: ['me', 'feed'],
+    queryFn: ({ signal }) => feed('GET /api/me/feed', { signal }),
+  });
   const make = useAct(() => feed('POST /api/me/feed'), { then: () => void mine.refetch() });
   const revoke = useAct(() => feed('DELETE /api/me/feed'), {
     done: t('revoked'),
@@ -57,7 +66,8 @@ function Feed() {
           <Stack gap="sm">
             {since && (
               <Text size="sm" c="dimmed">
-                {t('since', { when: ago(since) })} {read ? t('read', { when: ago(read) }) : t('unread')}
+                {t('since', { when: ago(since) })}{' '}
+                {read ? t('read', { when: ago(read) }) : t('unread')}
               </Text>
             )}
             <Group gap="sm">
@@ -67,7 +77,12 @@ function Feed() {
                 </Button>
               )}
               {since && (
-                <Button variant="default" color="red" loading={revoke.isPending} onClick={() => revoke.mutate()}>
+                <Button
+                  variant="default"
+                  color="red"
+                  loading={revoke.isPending}
+                  onClick={() => revoke.mutate()}
+                >
                   {t('revoke')}
                 </Button>
               )}

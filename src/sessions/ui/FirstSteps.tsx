@@ -20,8 +20,10 @@ export function useFirstSteps() {
   const id = organisation?.id ?? '';
   return useQuery({
     queryKey: ['sessions', 'first-steps', id],
-    queryFn: ({ signal }) => plan('GET /api/organisations/{id}/first-steps', { params: { id }, signal }),
-    staleTime: ({ state }) => (state.data && steps.every(({ name }) => state.data?.[name]) ? Infinity : 0),
+    queryFn: ({ signal }) =>
+      plan('GET /api/organisations/{id}/first-steps', { params: { id }, signal }),
+    staleTime: ({ state }) =>
+      state.data && steps.every(({ name }) => state.data?.[name]) ? Infinity : 0,
     enabled: isAdmin,
   }).data;
 }
@@ -40,8 +42,21 @@ export function FirstSteps({ data }: { readonly data: Done }) {
       </Title>
       <ol className={classes.steps}>
         {steps.map((step, at) => (
-          <Group key={step.name} component="li" gap="sm" wrap="nowrap" align="flex-start" aria-current={step === next ? 'step' : undefined}>
-            <ThemeIcon size={26} radius="xl" variant={data[step.name] ? 'filled' : 'default'} color="green" aria-hidden>
+          <Group
+            key={step.name}
+            component="li"
+            gap="sm"
+            wrap="nowrap"
+            align="flex-start"
+            aria-current={step === next ? 'step' : undefined}
+          >
+            <ThemeIcon
+              size={26}
+              radius="xl"
+              variant={data[step.name] ? 'filled' : 'default'}
+              color="green"
+              aria-hidden
+            >
               {data[step.name] ? <IconCheck size={16} /> : at + 1}
             </ThemeIcon>
             <div>

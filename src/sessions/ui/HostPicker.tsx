@@ -24,17 +24,27 @@ export function HostPicker({ group, session, value, onChange, onPreset, error }:
   const [q, setQ] = useState('');
   const [later] = useDebouncedValue(q, 200);
   const [names, setNames] = useState<ReadonlyMap<string, string>>(
-    () => new Map([[me.id, me.name], ...(session?.hosts ?? []).map((host) => [host.id, host.name] as const)]),
+    () =>
+      new Map([
+        [me.id, me.name],
+        ...(session?.hosts ?? []).map((host) => [host.id, host.name] as const),
+      ]),
   );
   const found = useQuery({
     queryKey: ['groups', 'audience', group, 'hosts', later],
-    queryFn: ({ signal }) => plan('GET /api/groups/{id}/audience', { params: { id: group }, query: { q: later }, signal }),
+    queryFn: ({ signal }) =>
+      plan('GET /api/groups/{id}/audience', { params: { id: group }, query: { q: later }, signal }),
     placeholderData: keepPreviousData,
   });
   // whoever makes a session for a group of theirs runs it, unless they choose otherwise
   const preset = useQuery({
     queryKey: ['groups', 'audience', group, 'me'],
-    queryFn: ({ signal }) => plan('GET /api/groups/{id}/audience', { params: { id: group }, query: { q: me.name }, signal }),
+    queryFn: ({ signal }) =>
+      plan('GET /api/groups/{id}/audience', {
+        params: { id: group },
+        query: { q: me.name },
+        signal,
+      }),
     enabled: session === null,
   });
   const among = preset.data?.found.some(({ id }) => id === me.id);
@@ -42,7 +52,10 @@ export function HostPicker({ group, session, value, onChange, onPreset, error }:
   useEffect(() => {
     if (among !== undefined) choose(among);
   }, [group, among]);
-  const options = new Map([...value.map((id) => [id, names.get(id) ?? '…'] as const), ...(found.data?.found ?? []).map((one) => [one.id, one.name] as const)]);
+  const options = new Map([
+    ...value.map((id) => [id, names.get(id) ?? '…'] as const),
+    ...(found.data?.found ?? []).map((one) => [one.id, one.name] as const),
+  ]);
   return (
     <MultiSelect
       label={t('hosts')}

@@ -1,5 +1,11 @@
 import { Badge, Box, Group, Text } from '@mantine/core';
-import { IconCalendarX, IconDoor, IconPencil, IconPlus, IconUserQuestion } from '@tabler/icons-react';
+import {
+  IconCalendarX,
+  IconDoor,
+  IconPencil,
+  IconPlus,
+  IconUserQuestion,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ActionsMenu } from '../../base/ui/ActionsMenu.tsx';
@@ -29,13 +35,20 @@ export function ManageSessions() {
       actions={
         groups.data?.length !== 0 &&
         organisation && (
-          <LinkButton to="/administration/sessions/new" leftSection={<IconPlus size={18} aria-hidden />}>
+          <LinkButton
+            to="/administration/sessions/new"
+            leftSection={<IconPlus size={18} aria-hidden />}
+          >
             {t('make')}
           </LinkButton>
         )
       }
     >
-      {organisation ? <Sessions organisation={organisation.id} /> : <Empty title={t('noGroups')}>{t('noGroupsHint')}</Empty>}
+      {organisation ? (
+        <Sessions organisation={organisation.id} />
+      ) : (
+        <Empty title={t('noGroups')}>{t('noGroupsHint')}</Empty>
+      )}
     </Page>
   );
 }
@@ -43,7 +56,11 @@ export function ManageSessions() {
 export const useGroupsToMakeFor = (organisation: string | undefined) =>
   useQuery({
     queryKey: ['groups', 'to-make-for', organisation],
-    queryFn: ({ signal }) => plan('GET /api/organisations/{id}/session-groups', { params: { id: organisation ?? '' }, signal }),
+    queryFn: ({ signal }) =>
+      plan('GET /api/organisations/{id}/session-groups', {
+        params: { id: organisation ?? '' },
+        signal,
+      }),
     enabled: organisation !== undefined,
   });
 
@@ -61,7 +78,10 @@ function Sessions({ organisation }: { readonly organisation: string }) {
   ) : groups.data?.length === 0 ? (
     <Empty title={t('noGroups')}>{t('noGroupsHint')}</Empty>
   ) : (
-    <Empty title={t('empty')} action={<LinkButton to="/administration/sessions/new">{t('make')}</LinkButton>}>
+    <Empty
+      title={t('empty')}
+      action={<LinkButton to="/administration/sessions/new">{t('make')}</LinkButton>}
+    >
       {t('emptyHint')}
     </Empty>
   );
@@ -90,16 +110,39 @@ function Sessions({ organisation }: { readonly organisation: string }) {
   );
 }
 
-function Actions({ session, onCancel }: { readonly session: Managed; readonly onCancel: () => void }) {
+function Actions({
+  session,
+  onCancel,
+}: {
+  readonly session: Managed;
+  readonly onCancel: () => void;
+}) {
   const t = useTranslations('sessions.manage');
   return (
     <ActionsMenu
       of={session.title}
       actions={[
-        { label: t('edit'), icon: <IconPencil size={16} aria-hidden />, to: `/administration/sessions/${session.id}` },
-        { label: t('check'), icon: <IconUserQuestion size={16} aria-hidden />, to: `/check?session=${session.id}` },
-        { label: t('open'), icon: <IconDoor size={16} aria-hidden />, to: `/sessions/${session.id}` },
-        !session.cancelled && { label: t('cancel'), icon: <IconCalendarX size={16} aria-hidden />, danger: true, onClick: onCancel },
+        {
+          label: t('edit'),
+          icon: <IconPencil size={16} aria-hidden />,
+          to: `/administration/sessions/${session.id}`,
+        },
+        {
+          label: t('check'),
+          icon: <IconUserQuestion size={16} aria-hidden />,
+          to: `/check?session=${session.id}`,
+        },
+        {
+          label: t('open'),
+          icon: <IconDoor size={16} aria-hidden />,
+          to: `/sessions/${session.id}`,
+        },
+        !session.cancelled && {
+          label: t('cancel'),
+          icon: <IconCalendarX size={16} aria-hidden />,
+          danger: true,
+          onClick: onCancel,
+        },
       ]}
     />
   );
@@ -115,7 +158,13 @@ function useColumns(): readonly Column<Managed>[] {
       by: (row) => row.title,
       cell: (row) => (
         <Group gap="xs">
-          <LinkAnchor to="/administration/sessions/$id" params={{ id: row.id }} fw={600} c="inherit" className={classes.title}>
+          <LinkAnchor
+            to="/administration/sessions/$id"
+            params={{ id: row.id }}
+            fw={600}
+            c="inherit"
+            className={classes.title}
+          >
             {row.title}
           </LinkAnchor>
           {row.repeats && <Badge variant="default">{t('mine.weekly')}</Badge>}
@@ -147,7 +196,13 @@ function useColumns(): readonly Column<Managed>[] {
       by: (row) => (row.cancelled ? null : row.next),
       cell: (row) => (
         <Box>
-          <Text size="sm">{row.next && !row.cancelled ? <time dateTime={row.next}>{times.moment(row.next)}</time> : t('manage.none')}</Text>
+          <Text size="sm">
+            {row.next && !row.cancelled ? (
+              <time dateTime={row.next}>{times.moment(row.next)}</time>
+            ) : (
+              t('manage.none')
+            )}
+          </Text>
           {!row.next && row.last && (
             <Text size="xs" c="dimmed">
               {t('manage.last', { when: times.day(row.last) })}

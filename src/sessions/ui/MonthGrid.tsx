@@ -26,13 +26,18 @@ const DOTS = 3;
 /** Pixels, as in the stylesheet: what stands around the weeks, above the titles of a day, and one title. */
 const [AROUND, ABOVE, TITLE] = [290, 42, 26];
 /** How many titles a day has room for, so that the month fits the window. */
-const room = (height: number, weeks: number): number => Math.max(1, Math.floor(((height - AROUND) / weeks - ABOVE) / TITLE));
+const room = (height: number, weeks: number): number =>
+  Math.max(1, Math.floor(((height - AROUND) / weeks - ABOVE) / TITLE));
 
 /** What an arrow or page key moves the chosen day to; undefined for other keys. */
 function moved(key: string, day: Day): Day | undefined {
   const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
   if (steps[key] !== undefined) return plus(day, steps[key]);
-  return key === 'PageUp' ? monthAfter(day, -1) : key === 'PageDown' ? monthAfter(day, 1) : undefined;
+  return key === 'PageUp'
+    ? monthAfter(day, -1)
+    : key === 'PageDown'
+      ? monthAfter(day, 1)
+      : undefined;
 }
 
 export function MonthGrid({ days, day, today, zone, events, onDay, onOpen, compact }: Props) {
@@ -41,24 +46,43 @@ export function MonthGrid({ days, day, today, zone, events, onDay, onOpen, compa
   const { height } = useViewportSize();
   const grid = useRef<HTMLTableElement>(null);
   const on = (one: Day) => events.filter((event) => dayOf(event.starts, zone) === one);
-  const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
+  const weeks = Array.from({ length: days.length / 7 }, (_, week) =>
+    days.slice(week * 7, week * 7 + 7),
+  );
   const fit = room(height, weeks.length);
   const hear = (event: KeyboardEvent) => {
     const to = moved(event.key, day);
     if (!to || !(event.target instanceof HTMLElement) || !event.target.dataset['day']) return;
     event.preventDefault();
     onDay(to);
-    requestAnimationFrame(() => requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus()));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        grid.current?.querySelector<HTMLElement>(`[data-day="${to}"]`)?.focus(),
+      ),
+    );
   };
   const chosen = on(day);
   return (
     <Stack gap="lg">
-      <table ref={grid} className={classes.month} data-compact={compact || undefined} style={{ '--weeks': weeks.length } as CSSProperties} onKeyDown={hear}>
+      <table
+        ref={grid}
+        className={classes.month}
+        data-compact={compact || undefined}
+        style={{ '--weeks': weeks.length } as CSSProperties}
+        onKeyDown={hear}
+      >
         <thead>
           <tr>
             {days.slice(0, 7).map((one) => (
-              <th key={one} scope="col" abbr={format.dateTime(noon(one), { weekday: 'long', timeZone: 'UTC' })}>
-                {format.dateTime(noon(one), { weekday: compact ? 'narrow' : 'short', timeZone: 'UTC' })}
+              <th
+                key={one}
+                scope="col"
+                abbr={format.dateTime(noon(one), { weekday: 'long', timeZone: 'UTC' })}
+              >
+                {format.dateTime(noon(one), {
+                  weekday: compact ? 'narrow' : 'short',
+                  timeZone: 'UTC',
+                })}
               </th>
             ))}
           </tr>
@@ -86,7 +110,12 @@ export function MonthGrid({ days, day, today, zone, events, onDay, onOpen, compa
       {compact && (
         <section aria-live="polite">
           <Title order={3} mb="xs">
-            {format.dateTime(noon(day), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })}
+            {format.dateTime(noon(day), {
+              weekday: 'long',
+              day: 'numeric',
+              month: 'long',
+              timeZone: 'UTC',
+            })}
           </Title>
           {chosen.length > 0 ? <SessionRows items={chosen} label={t('day')} /> : t('none')}
         </section>
@@ -114,7 +143,11 @@ function Cell({ day, events, chosen, today, other, compact, fit, onDay }: CellPr
   const shown = events.length > fit ? fit - 1 : fit;
   const name = `${format.dateTime(noon(day), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })}, ${t('count', { count: events.length })}`;
   return (
-    <td data-other={other || undefined} data-chosen={chosen || undefined} data-today={today || undefined}>
+    <td
+      data-other={other || undefined}
+      data-chosen={chosen || undefined}
+      data-today={today || undefined}
+    >
       <button
         type="button"
         className={classes.number}
@@ -125,7 +158,9 @@ function Cell({ day, events, chosen, today, other, compact, fit, onDay }: CellPr
         onClick={() => onDay(day)}
       >
         <span>{Number(day.slice(8))}</span>
-        {compact && <span className={classes.dots}>{'•'.repeat(Math.min(DOTS, events.length))}</span>}
+        {compact && (
+          <span className={classes.dots}>{'•'.repeat(Math.min(DOTS, events.length))}</span>
+        )}
       </button>
       {!compact && (
         <ul className={classes.chips}>
@@ -145,7 +180,9 @@ function Cell({ day, events, chosen, today, other, compact, fit, onDay }: CellPr
           {events.length > shown && (
             <li>
               <button type="button" className={classes.more} onClick={() => onDay(day)}>
-                {shown === 0 ? t('count', { count: events.length }) : t('more', { count: events.length - shown })}
+                {shown === 0
+                  ? t('count', { count: events.length })
+                  : t('more', { count: events.length - shown })}
               </button>
             </li>
           )}

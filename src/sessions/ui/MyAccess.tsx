@@ -8,7 +8,11 @@ import { access } from './api.ts';
 import { ForManager } from './ForManager.tsx';
 
 export const useMyAccess = (id: string, enabled: boolean) =>
-  useQuery({ queryKey: ['sessions', 'why', id, 'me'], queryFn: ({ signal }) => access('GET /api/why', { query: { session: id }, signal }), enabled });
+  useQuery({
+    queryKey: ['sessions', 'why', id, 'me'],
+    queryFn: ({ signal }) => access('GET /api/why', { query: { session: id }, signal }),
+    enabled,
+  });
 
 /** "Why can't I enter?": the checklist about oneself, opened when asked for. */
 type Props = {
@@ -29,7 +33,13 @@ export function MyAccess({ id, question, open = false, message = false }: Props)
           size="sm"
           aria-expanded={opened}
           onClick={toggle}
-          rightSection={opened ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}
+          rightSection={
+            opened ? (
+              <IconChevronUp size={16} aria-hidden />
+            ) : (
+              <IconChevronDown size={16} aria-hidden />
+            )
+          }
         >
           {question}
         </Button>

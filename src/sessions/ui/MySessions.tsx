@@ -28,7 +28,11 @@ export function MySessions() {
       title={t('title')}
       actions={
         <>
-          <LinkButton to="/calendar" variant="default" leftSection={<IconCalendarMonth size={18} aria-hidden />}>
+          <LinkButton
+            to="/calendar"
+            variant="default"
+            leftSection={<IconCalendarMonth size={18} aria-hidden />}
+          >
             {t('calendar')}
           </LinkButton>
           <Button variant="default" leftSection={<IconRss size={18} aria-hidden />} onClick={open}>
@@ -37,7 +41,11 @@ export function MySessions() {
         </>
       }
     >
-      <Tabs value={past ? 'past' : 'upcoming'} onChange={(value) => setPast(value === 'past')} keepMounted={false}>
+      <Tabs
+        value={past ? 'past' : 'upcoming'}
+        onChange={(value) => setPast(value === 'past')}
+        keepMounted={false}
+      >
         <Group justify="space-between" align="flex-end" mb="lg" gap="sm">
           <Tabs.List>
             <Tabs.Tab value="upcoming">{t('upcoming')}</Tabs.Tab>
@@ -80,7 +88,9 @@ function ToCome({ q }: { readonly q: string }) {
 
 function Past({ q }: { readonly q: string }) {
   const t = useTranslations('sessions.mine');
-  const list = useList(['sessions', 'agenda', 'past', q], (cursor, signal) => agenda('GET /api/agenda', { query: { when: 'past', q, cursor }, signal }));
+  const list = useList(['sessions', 'agenda', 'past', q], (cursor, signal) =>
+    agenda('GET /api/agenda', { query: { when: 'past', q, cursor }, signal }),
+  );
   return (
     <Waiting query={list}>
       {(items) =>

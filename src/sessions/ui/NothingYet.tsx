@@ -36,7 +36,10 @@ export function NothingYet() {
         </Group>
       }
     >
-      {t(organisation ? 'emptyHint' : 'emptyAlone')} {!isAdmin && names.length > 0 && t('emptyAsk', { names: format.list(names, { type: 'disjunction' }) })}
+      {t(organisation ? 'emptyHint' : 'emptyAlone')}{' '}
+      {!isAdmin &&
+        names.length > 0 &&
+        t('emptyAsk', { names: format.list(names, { type: 'disjunction' }) })}
     </Empty>
   );
 }
@@ -46,16 +49,23 @@ function useWhomToAsk(organisation: string | undefined): readonly string[] {
   const me = useMe().person.id as string;
   const groups = useQuery({
     queryKey: ['groups', 'to-ask', organisation],
-    queryFn: ({ signal }) => groupsApi('GET /api/groups', { query: { as: 'member', organisation, limit: 5 }, signal }),
+    queryFn: ({ signal }) =>
+      groupsApi('GET /api/groups', { query: { as: 'member', organisation, limit: 5 }, signal }),
     enabled: organisation !== undefined,
   });
   const here = useQuery({
     queryKey: [`organisation:${organisation}`, 'to-ask'],
-    queryFn: ({ signal }) => organisationApi('GET /api/organisations/{id}', { params: { id: organisation ?? '' }, signal }),
+    queryFn: ({ signal }) =>
+      organisationApi('GET /api/organisations/{id}', {
+        params: { id: organisation ?? '' },
+        signal,
+      }),
     enabled: organisation !== undefined,
   });
   const managers = (groups.data?.items ?? []).flatMap((group) => group.managers);
   const admins = (here.data?.admins ?? []).map(({ person, name }) => ({ id: person, name }));
-  const known = new Map<string, string>([...managers, ...admins].filter(({ id }) => id !== me).map(({ id, name }) => [id, name]));
+  const known = new Map<string, string>(
+    [...managers, ...admins].filter(({ id }) => id !== me).map(({ id, name }) => [id, name]),
+  );
   return [...known.values()].slice(0, 3);
 }

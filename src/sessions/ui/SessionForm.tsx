@@ -1,4 +1,16 @@
-import { Alert, Button, Card, Checkbox, Group, Select, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Card,
+  Checkbox,
+  Group,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
@@ -27,7 +39,17 @@ type Props = {
   readonly reload?: () => void;
 };
 
-export function SessionForm({ session, groups, initial, submit, label, done, then, stale = false, reload }: Props) {
+export function SessionForm({
+  session,
+  groups,
+  initial,
+  submit,
+  label,
+  done,
+  then,
+  stale = false,
+  reload,
+}: Props) {
   const t = useTranslations('sessions.edit');
   const needed = useTranslations('base.faults')('needed');
   const never = useNever();
@@ -38,13 +60,22 @@ export function SessionForm({ session, groups, initial, submit, label, done, the
       title: (title) => (isBlank(title) ? needed : null),
       group: (group) => (group || session ? null : needed),
       date: (date) => (date ? null : needed),
-      time: (time, { date, zone }) => (isTime(time) ? never(`${date}T${time}`, zone) : t('wrongTime')),
-      end: (end, { openEnd, time }) => (openEnd ? null : !isTime(end) ? t('wrongTime') : lasting(time, end) >= 5 ? null : t('lengthNeeded')),
+      time: (time, { date, zone }) =>
+        isTime(time) ? never(`${date}T${time}`, zone) : t('wrongTime'),
+      end: (end, { openEnd, time }) =>
+        openEnd
+          ? null
+          : !isTime(end)
+            ? t('wrongTime')
+            : lasting(time, end) >= 5
+              ? null
+              : t('lengthNeeded'),
       until: (until, { weekly }) => (!weekly || until ? null : needed),
     },
   });
   // only what was changed goes to the server when a session is edited, everything when it is made
-  const act = (values: Values) => submit((session ? changesOf(initial, values) : bodyOf(values)) as Body);
+  const act = (values: Values) =>
+    submit((session ? changesOf(initial, values) : bodyOf(values)) as Body);
   const save = useSave(form, act, {
     changes: ['sessions'],
     done,
@@ -73,8 +104,21 @@ export function SessionForm({ session, groups, initial, submit, label, done, the
         )}
         <Problem error={save.problem} />
         <Part title={t('what')}>
-          <TextInput label={t('title')} description={t('titleHint')} maxLength={roomFor(120)} required {...form.getInputProps('title')} />
-          <Textarea label={t('description')} autosize minRows={3} maxRows={12} maxLength={roomFor(4000)} {...form.getInputProps('description')} />
+          <TextInput
+            label={t('title')}
+            description={t('titleHint')}
+            maxLength={roomFor(120)}
+            required
+            {...form.getInputProps('title')}
+          />
+          <Textarea
+            label={t('description')}
+            autosize
+            minRows={3}
+            maxRows={12}
+            maxLength={roomFor(4000)}
+            {...form.getInputProps('description')}
+          />
         </Part>
         <Part title={t('who')}>
           {session && !session.group && <Alert color="amber">{t('noGroup')}</Alert>}
@@ -82,7 +126,10 @@ export function SessionForm({ session, groups, initial, submit, label, done, the
             label={t('group')}
             description={t('groupHint')}
             placeholder={t('choose')}
-            data={groups.map((one) => ({ value: one.id, label: `${one.name} (${t('people', { count: one.people })})` }))}
+            data={groups.map((one) => ({
+              value: one.id,
+              label: `${one.name} (${t('people', { count: one.people })})`,
+            }))}
             searchable
             allowDeselect={false}
             required
@@ -100,13 +147,22 @@ export function SessionForm({ session, groups, initial, submit, label, done, the
               onPreset={preset}
             />
           )}
-          <Checkbox label={t('hidden')} description={t('hiddenHint')} {...form.getInputProps('hidden', { type: 'checkbox' })} />
+          <Checkbox
+            label={t('hidden')}
+            description={t('hiddenHint')}
+            {...form.getInputProps('hidden', { type: 'checkbox' })}
+          />
         </Part>
         <Part title={t('when')}>
           <TimeFields form={form} />
         </Part>
         <Group justify="flex-end">
-          <Button type="submit" size="md" loading={save.busy} disabled={session !== null && !form.isDirty()}>
+          <Button
+            type="submit"
+            size="md"
+            loading={save.busy}
+            disabled={session !== null && !form.isDirty()}
+          >
             {label}
           </Button>
         </Group>

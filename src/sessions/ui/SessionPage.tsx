@@ -31,13 +31,24 @@ export function SessionPage() {
       return left > 0 && left < 30_000 ? left + 500 : 30_000;
     },
   });
-  if (session.error instanceof ProblemError && session.error.document.status === 404) return <NoSession id={id} />;
+  if (session.error instanceof ProblemError && session.error.document.status === 404)
+    return <NoSession id={id} />;
   return <Known session={session.data} query={session} />;
 }
 
-type Query = { readonly data: Session | undefined; readonly error: Error | null; readonly refetch: () => unknown };
+type Query = {
+  readonly data: Session | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => unknown;
+};
 
-function Known({ session, query }: { readonly session: Session | undefined; readonly query: Query }) {
+function Known({
+  session,
+  query,
+}: {
+  readonly session: Session | undefined;
+  readonly query: Query;
+}) {
   const t = useTranslations('sessions');
   const manages = session?.gates.manage.allowed;
   return (
@@ -59,7 +70,13 @@ function Known({ session, query }: { readonly session: Session | undefined; read
           <CopyButton value={window.location.href} label={t('page.copy')} />
           {manages && (
             <>
-              <LinkButton size="xs" variant="default" to="/check" search={{ session: session.id }} leftSection={<IconUserQuestion size={16} aria-hidden />}>
+              <LinkButton
+                size="xs"
+                variant="default"
+                to="/check"
+                search={{ session: session.id }}
+                leftSection={<IconUserQuestion size={16} aria-hidden />}
+              >
                 {t('page.check')}
               </LinkButton>
               <LinkButton
@@ -92,7 +109,9 @@ function Details({ session }: { readonly session: Session }) {
           {t('cancelledBecause', { reason: session.cancelled.reason || 'none' })}
         </Alert>
       )}
-      {session.gates.manage.allowed && !session.gates.see.allowed && <Alert variant="light">{session.group ? t('page.managed') : t('edit.noGroup')}</Alert>}
+      {session.gates.manage.allowed && !session.gates.see.allowed && (
+        <Alert variant="light">{session.group ? t('page.managed') : t('edit.noGroup')}</Alert>
+      )}
       <Entrance session={session} />
       <Card withBorder padding="lg">
         <dl className={classes.facts}>
@@ -109,7 +128,11 @@ function Details({ session }: { readonly session: Session }) {
             </Text>
           </dd>
           <dt>{t('page.hosts')}</dt>
-          <dd>{session.hosts.length > 0 ? session.hosts.map((host) => host.name).join(', ') : t('page.nobody')}</dd>
+          <dd>
+            {session.hosts.length > 0
+              ? session.hosts.map((host) => host.name).join(', ')
+              : t('page.nobody')}
+          </dd>
           {session.description && (
             <>
               <dt>{t('page.about')}</dt>
@@ -119,7 +142,11 @@ function Details({ session }: { readonly session: Session }) {
         </dl>
       </Card>
       {session.until && <Dates session={session} />}
-      <MyAccess id={session.id} question={session.gates.enter.allowed ? t('page.whyAnyway') : t('page.why')} message />
+      <MyAccess
+        id={session.id}
+        question={session.gates.enter.allowed ? t('page.whyAnyway') : t('page.why')}
+        message
+      />
     </Stack>
   );
 }
@@ -137,11 +164,16 @@ function Entrance({ session }: { readonly session: Session }) {
     if (opens === null || !session.next) return t('noMore');
     if (opens > now.getTime()) return t('countdown', { time: countdown(opens - now.getTime()) });
     const { starts, ends, openEnd } = session.next;
-    if (Date.parse(starts) > now.getTime()) return t('openBefore', { when: times.ago(starts, now) });
+    if (Date.parse(starts) > now.getTime())
+      return t('openBefore', { when: times.ago(starts, now) });
     return !openEnd && Date.parse(ends) <= now.getTime() ? t('openAfter') : t('openNow');
   };
   return (
-    <Card withBorder padding="lg" className={opens !== null && opens <= now.getTime() ? classes.running : ''}>
+    <Card
+      withBorder
+      padding="lg"
+      className={opens !== null && opens <= now.getTime() ? classes.running : ''}
+    >
       <Group justify="space-between" gap="md">
         <div>
           <Text fw={600}>{says()}</Text>

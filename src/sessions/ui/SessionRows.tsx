@@ -11,7 +11,13 @@ import type { Line } from './home.ts';
 import classes from './sessions.module.css';
 
 /** Events one under the other, each with its day and time at the left. */
-export const SessionRows = ({ items, label }: { readonly items: readonly Dated[]; readonly label: string }) => (
+export const SessionRows = ({
+  items,
+  label,
+}: {
+  readonly items: readonly Dated[];
+  readonly label: string;
+}) => (
   <Rows label={label}>
     {items.map((item) => (
       <Row key={item.event} item={item} />
@@ -20,7 +26,13 @@ export const SessionRows = ({ items, label }: { readonly items: readonly Dated[]
 );
 
 /** The same with the later dates of a session folded into the line of its next one. */
-export const FoldedRows = ({ lines, label }: { readonly lines: readonly Line[]; readonly label: string }) => (
+export const FoldedRows = ({
+  lines,
+  label,
+}: {
+  readonly lines: readonly Line[];
+  readonly label: string;
+}) => (
   <Rows label={label}>
     {lines.map(({ item, after }) => (
       <Row key={item.event} item={item}>
@@ -45,7 +57,14 @@ function Further({ item, after }: Line) {
   const list = useId();
   return (
     <>
-      <Button variant="subtle" size="compact-sm" ml={-8} aria-expanded={opened} aria-controls={list} onClick={toggle}>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        ml={-8}
+        aria-expanded={opened}
+        aria-controls={list}
+        onClick={toggle}
+      >
         {t('mine.further', { count: item.further })}
       </Button>
       {opened && (
@@ -73,7 +92,8 @@ function Row({ item, children }: { readonly item: Dated; readonly children?: Rea
   const t = useTranslations('sessions');
   const times = useTimes();
   const { organisations } = useOrganisation();
-  const foreign = !organisations.some(({ id }) => id === item.organisation.id) || organisations.length > 1;
+  const foreign =
+    !organisations.some(({ id }) => id === item.organisation.id) || organisations.length > 1;
   return (
     <li className={classes.row} data-cancelled={item.cancelled || undefined}>
       <time dateTime={item.starts} className={classes.time}>
@@ -84,7 +104,13 @@ function Row({ item, children }: { readonly item: Dated; readonly children?: Rea
       </time>
       <div className={classes.what}>
         <Group gap="xs">
-          <LinkAnchor to="/sessions/$id" params={{ id: item.session.id }} fw={600} c="inherit" className={classes.title}>
+          <LinkAnchor
+            to="/sessions/$id"
+            params={{ id: item.session.id }}
+            fw={600}
+            c="inherit"
+            className={classes.title}
+          >
             {item.session.title}
           </LinkAnchor>
           {item.session.repeats && <Badge variant="default">{t('mine.weekly')}</Badge>}
@@ -96,12 +122,18 @@ function Row({ item, children }: { readonly item: Dated; readonly children?: Rea
           )}
         </Group>
         <Text size="sm" c="dimmed">
-          {[item.group.name, foreign ? item.organisation.name : '', item.hosts.length > 0 ? t('mine.hosts', { hosts: item.hosts.join(', ') }) : '']
+          {[
+            item.group.name,
+            foreign ? item.organisation.name : '',
+            item.hosts.length > 0 ? t('mine.hosts', { hosts: item.hosts.join(', ') }) : '',
+          ]
             .filter(Boolean)
             .join(' · ')}
         </Text>
         {children}
-        {item.cancelled && item.reason && <Text size="sm">{t('cancelledBecause', { reason: item.reason })}</Text>}
+        {item.cancelled && item.reason && (
+          <Text size="sm">{t('cancelledBecause', { reason: item.reason })}</Text>
+        )}
       </div>
     </li>
   );

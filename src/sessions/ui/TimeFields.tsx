@@ -19,13 +19,21 @@ export function TimeFields({ form }: { readonly form: UseFormReturnType<Values> 
   const format = useFormatter();
   const now = useNow(10);
   const values = form.getValues();
-  const change = (to: Partial<Values>) => form.setValues(retimed({ ...form.getValues(), ...to }, new Date()));
-  const zones = useMemo(() => [...new Set([values.zone, times.zone, 'UTC', ...Intl.supportedValuesOf('timeZone')])], [values.zone, times.zone]);
+  const change = (to: Partial<Values>) =>
+    form.setValues(retimed({ ...form.getValues(), ...to }, new Date()));
+  const zones = useMemo(
+    () => [...new Set([values.zone, times.zone, 'UTC', ...Intl.supportedValuesOf('timeZone')])],
+    [values.zone, times.zone],
+  );
   const wall = `${values.date}T${values.time}`;
   const read = readWall(wall, values.zone);
   const starts = read && 'at' in read ? read.at : null;
-  const length = read && isTime(values.end) && !values.openEnd ? lasting(values.time, values.end) : null;
-  const ends = starts && length !== null ? wallOf(new Date(starts.getTime() + length * 60_000), values.zone) : null;
+  const length =
+    read && isTime(values.end) && !values.openEnd ? lasting(values.time, values.end) : null;
+  const ends =
+    starts && length !== null
+      ? wallOf(new Date(starts.getTime() + length * 60_000), values.zone)
+      : null;
   const day = format.dateTime(noon(isDay(values.date) ? values.date : '2000-01-01'), {
     weekday: 'long',
     day: 'numeric',
@@ -61,14 +69,24 @@ export function TimeFields({ form }: { readonly form: UseFormReturnType<Values> 
             error={never(wall, values.zone) ?? form.errors['time']}
             onChange={(event) => change({ time: event.currentTarget.value })}
           />
-          <ClockChange wall={wall} zone={values.zone} onTake={(next) => change({ date: next.slice(0, 10), time: next.slice(11) })} />
+          <ClockChange
+            wall={wall}
+            zone={values.zone}
+            onTake={(next) => change({ date: next.slice(0, 10), time: next.slice(11) })}
+          />
         </div>
-        {!values.openEnd && <TextInput type="time" label={t('end')} required w={130} {...form.getInputProps('end')} />}
+        {!values.openEnd && (
+          <TextInput type="time" label={t('end')} required w={130} {...form.getInputProps('end')} />
+        )}
       </Group>
       <Text size="sm" c="dimmed" role="status">
         {told.join(' · ')}
       </Text>
-      <Checkbox label={t('openEnd')} description={t('openEndHint')} {...form.getInputProps('openEnd', { type: 'checkbox' })} />
+      <Checkbox
+        label={t('openEnd')}
+        description={t('openEndHint')}
+        {...form.getInputProps('openEnd', { type: 'checkbox' })}
+      />
       <Select
         label={t('zone')}
         description={t('zoneHint')}
@@ -88,7 +106,13 @@ export function TimeFields({ form }: { readonly form: UseFormReturnType<Values> 
       <Checkbox label={t('weekly')} {...form.getInputProps('weekly', { type: 'checkbox' })} />
       {values.weekly && (
         <Group gap="md" align="flex-end">
-          <TextInput type="date" label={t('until')} required w={{ base: '100%', xs: 170 }} {...form.getInputProps('until')} />
+          <TextInput
+            type="date"
+            label={t('until')}
+            required
+            w={{ base: '100%', xs: 170 }}
+            {...form.getInputProps('until')}
+          />
           {starts && <Count values={values} onTake={(time) => change({ time })} />}
         </Group>
       )}
@@ -97,10 +121,18 @@ export function TimeFields({ form }: { readonly form: UseFormReturnType<Values> 
 }
 
 /** How many dates; or that one of them lies where the clocks are put forward. */
-function Count({ values, onTake }: { readonly values: Values; readonly onTake: (time: string) => void }) {
+function Count({
+  values,
+  onTake,
+}: {
+  readonly values: Values;
+  readonly onTake: (time: string) => void;
+}) {
   const t = useTranslations('sessions.edit');
   const faults = useTranslations('base.faults');
-  const found = occurrences(bodyOf({ ...values, end: isTime(values.end) ? values.end : values.time }));
+  const found = occurrences(
+    bodyOf({ ...values, end: isTime(values.end) ? values.end : values.time }),
+  );
   if ('code' in found && found.code === 'time-does-not-exist')
     return (
       <div role="status">

@@ -20,7 +20,9 @@ export function Upcoming({ items, q }: { readonly items: readonly Item[]; readon
   const times = useTimes();
   const now = useNow(10);
   const open = items.filter((item) => isOpen(item, now));
-  const rest = items.filter((item) => !open.includes(item) && Date.parse(item.closes) > now.getTime());
+  const rest = items.filter(
+    (item) => !open.includes(item) && Date.parse(item.closes) > now.getTime(),
+  );
   const next = rest.find((item) => !item.cancelled);
   if (items.length === 0) return q ? <Empty title={t('noMatch', { text: q })} /> : <NothingYet />;
   return (
@@ -40,7 +42,8 @@ export function Upcoming({ items, q }: { readonly items: readonly Item[]; readon
             <Text fw={600}>{t('nothingNow')}</Text>
             {next && (
               <Text size="sm" c="dimmed">
-                {t('nextUp', { title: next.session.title, when: times.moment(next.starts) })} · {times.ago(next.starts, now)}
+                {t('nextUp', { title: next.session.title, when: times.moment(next.starts) })} ·{' '}
+                {times.ago(next.starts, now)}
               </Text>
             )}
           </Box>
@@ -71,7 +74,14 @@ function Running({ item, now }: { readonly item: Item; readonly now: Date }) {
       <Group justify="space-between" gap="md">
         <Box miw={0} flex="1 1 16rem">
           <Group gap="xs">
-            <LinkAnchor to="/sessions/$id" params={{ id: item.session.id }} fw={650} fz="lg" c="inherit" className={classes.title}>
+            <LinkAnchor
+              to="/sessions/$id"
+              params={{ id: item.session.id }}
+              fw={650}
+              fz="lg"
+              c="inherit"
+              className={classes.title}
+            >
               {item.session.title}
             </LinkAnchor>
             {item.session.hidden && <Badge variant="light">{t('hidden')}</Badge>}
@@ -82,14 +92,21 @@ function Running({ item, now }: { readonly item: Item; readonly now: Date }) {
               : `${times.time(item.starts)} – ${item.openEnd ? t('openEnd') : times.time(item.ends)}${begun ? '' : ` · ${times.ago(item.starts, now)}`}`}
           </Text>
           <Text size="sm" c="dimmed">
-            {[item.group.name, item.hosts.length > 0 ? t('hosts', { hosts: item.hosts.join(', ') }) : ''].filter(Boolean).join(' · ')}
+            {[
+              item.group.name,
+              item.hosts.length > 0 ? t('hosts', { hosts: item.hosts.join(', ') }) : '',
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </Text>
           {Door && <Door session={item.session.id} link />}
         </Box>
         <GateButton
           size="lg"
           told={item.gates?.enter}
-          onClick={() => void navigate({ to: '/sessions/$id/lobby', params: { id: item.session.id } })}
+          onClick={() =>
+            void navigate({ to: '/sessions/$id/lobby', params: { id: item.session.id } })
+          }
           leftSection={<IconDoorEnter size={22} aria-hidden />}
           className={classes.enter ?? ''}
         >

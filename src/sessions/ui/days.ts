@@ -4,8 +4,10 @@ import { instantOf, readWall, wallOf } from '../rules.ts';
 export type Day = string;
 const length = 86_400_000;
 
-export const plus = (day: Day, days: number): Day => new Date(Date.parse(`${day}T00:00Z`) + days * length).toISOString().slice(0, 10);
-export const dayOf = (at: string | Date, zone: string): Day => wallOf(new Date(at), zone).slice(0, 10);
+export const plus = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00Z`) + days * length).toISOString().slice(0, 10);
+export const dayOf = (at: string | Date, zone: string): Day =>
+  wallOf(new Date(at), zone).slice(0, 10);
 /** How many hours the day has run, where clocks did not change. */
 export const hourAt = (at: Date, zone: string): number => {
   const wall = wallOf(at, zone);
@@ -20,7 +22,8 @@ export const weekOf = (day: Day): readonly Day[] => {
 export const weeksOf = (day: Day): readonly (readonly Day[])[] => {
   const first = `${day.slice(0, 7)}-01`;
   const weeks = [weekOf(first)];
-  while (plus(weeks.at(-1)![6]!, 1).slice(0, 7) === day.slice(0, 7)) weeks.push(weekOf(plus(weeks.at(-1)![6]!, 1)));
+  while (plus(weeks.at(-1)![6]!, 1).slice(0, 7) === day.slice(0, 7))
+    weeks.push(weekOf(plus(weeks.at(-1)![6]!, 1)));
   return weeks;
 };
 export const monthAfter = (day: Day, months: number): Day => {
@@ -37,4 +40,5 @@ export const startOf = (day: Day, zone: string): Date => {
 };
 /** A day to be put into words: noon UTC, to be formatted in UTC. */
 export const noon = (day: Day): Date => new Date(`${day}T12:00Z`);
-export const isDay = (text: string | undefined): text is Day => text !== undefined && /^20\d\d-\d\d-\d\d$/u.test(text) && !Number.isNaN(Date.parse(text));
+export const isDay = (text: string | undefined): text is Day =>
+  text !== undefined && /^20\d\d-\d\d-\d\d$/u.test(text) && !Number.isNaN(Date.parse(text));

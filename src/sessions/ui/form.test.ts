@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { instantOf } from '../rules.ts';
-import { blank, bodyOf, changesOf, dayFor, lasting, nearness, retimed, type Values } from './form.ts';
+import {
+  blank,
+  bodyOf,
+  changesOf,
+  dayFor,
+  lasting,
+  nearness,
+  retimed,
+  type Values,
+} from './form.ts';
 
 const values: Values = {
   title: 'Lab talk',
@@ -23,7 +32,9 @@ test.each([
   ['23:30', '00:15', 45],
   ['09:00', '09:00', 1440],
   ['09:00', '08:59', 1439],
-])('from %s to %s it lasts %i minutes', (time, end, minutes) => expect(lasting(time, end)).toBe(minutes));
+])('from %s to %s it lasts %i minutes', (time, end, minutes) =>
+  expect(lasting(time, end)).toBe(minutes),
+);
 
 test('what is sent keeps the chosen date, whatever zone the browser is in', () => {
   expect(bodyOf(values)).toEqual({
@@ -40,7 +51,9 @@ test('what is sent keeps the chosen date, whatever zone the browser is in', () =
 });
 
 test('only changes are sent', () => {
-  expect(changesOf(values, { ...values, openEnd: true, until: '2027-01-31' })).toEqual({ minutes: null });
+  expect(changesOf(values, { ...values, openEnd: true, until: '2027-01-31' })).toEqual({
+    minutes: null,
+  });
 });
 
 const berlin = 'Europe/Berlin';
@@ -63,16 +76,54 @@ test.each([
   ['29 February', '2028-02-29T22:40Z', berlin, '08:00', '2028-03-01'],
   ['31 December, just ahead', '2026-12-31T22:40Z', berlin, '23:50', '2026-12-31'],
   ['31 December', '2026-12-31T22:40Z', berlin, '00:00', '2027-01-01'],
-  ['clocks go forward in Berlin, the hour there is not', '2026-03-29T00:50Z', berlin, '02:30', '2026-03-30'],
+  [
+    'clocks go forward in Berlin, the hour there is not',
+    '2026-03-29T00:50Z',
+    berlin,
+    '02:30',
+    '2026-03-30',
+  ],
   ['clocks go forward in Berlin', '2026-03-29T00:50Z', berlin, '03:00', '2026-03-29'],
   ['the eve of it, the hour there is not', '2026-03-28T22:40Z', berlin, '02:30', '2026-03-30'],
-  ['clocks go back in Berlin, the first 02:30 just begun', '2026-10-25T00:40Z', berlin, '02:30', '2026-10-25'],
-  ['clocks go back in Berlin, the first 02:30 over', '2026-10-25T01:20Z', berlin, '02:30', '2026-10-26'],
-  ['clocks go forward in New York, the hour there is not', '2026-03-08T06:50Z', newYork, '02:30', '2026-03-09'],
+  [
+    'clocks go back in Berlin, the first 02:30 just begun',
+    '2026-10-25T00:40Z',
+    berlin,
+    '02:30',
+    '2026-10-25',
+  ],
+  [
+    'clocks go back in Berlin, the first 02:30 over',
+    '2026-10-25T01:20Z',
+    berlin,
+    '02:30',
+    '2026-10-26',
+  ],
+  [
+    'clocks go forward in New York, the hour there is not',
+    '2026-03-08T06:50Z',
+    newYork,
+    '02:30',
+    '2026-03-09',
+  ],
   ['clocks go forward in New York', '2026-03-08T06:50Z', newYork, '03:00', '2026-03-08'],
-  ['clocks go back in New York, the first 01:30 just begun', '2026-11-01T05:40Z', newYork, '01:30', '2026-11-01'],
-  ['clocks go back in New York, the first 01:30 over', '2026-11-01T06:20Z', newYork, '01:30', '2026-11-02'],
-])('at %s (%s, %s) a start at %s is on %s', (_, now, zone, time, day) => expect(dayFor(time, zone, new Date(now))).toBe(day));
+  [
+    'clocks go back in New York, the first 01:30 just begun',
+    '2026-11-01T05:40Z',
+    newYork,
+    '01:30',
+    '2026-11-01',
+  ],
+  [
+    'clocks go back in New York, the first 01:30 over',
+    '2026-11-01T06:20Z',
+    newYork,
+    '01:30',
+    '2026-11-02',
+  ],
+])('at %s (%s, %s) a start at %s is on %s', (_, now, zone, time, day) =>
+  expect(dayFor(time, zone, new Date(now))).toBe(day),
+);
 
 test.each([
   ['2026-11-30T21:59Z', berlin, '2026-11-30T23:00'],
@@ -92,7 +143,10 @@ test('the date follows the time until somebody chooses one', () => {
   const now = new Date('2026-11-30T22:40Z');
   const fresh = blank('g', berlin, now);
   expect([fresh.date, fresh.until]).toEqual(['2026-12-01', '2027-02-16']);
-  expect(retimed({ ...fresh, time: '23:45' }, now)).toMatchObject({ date: '2026-11-30', until: '2027-02-15' });
+  expect(retimed({ ...fresh, time: '23:45' }, now)).toMatchObject({
+    date: '2026-11-30',
+    until: '2027-02-15',
+  });
   expect(retimed({ ...fresh, zone: newYork, time: '18:00' }, now).date).toBe('2026-11-30');
   expect(retimed({ ...fresh, time: '' }, now).date).toBe('2026-12-01');
   expect(retimed({ ...fresh, until: '2026-12-24', time: '23:45' }, now).until).toBe('2026-12-24');
@@ -102,7 +156,9 @@ test('the date follows the time until somebody chooses one', () => {
 test('a day that is near is called by its name, on the clock of the session', () => {
   const now = new Date('2026-12-31T23:30Z');
   const near = (day: string, zone: string) => nearness(day, zone, now);
-  expect(['2026-12-31', '2027-01-01', '2027-01-02', '2027-01-03'].map((day) => near(day, berlin))).toEqual(['yesterday', 'today', 'tomorrow', 'other']);
+  expect(
+    ['2026-12-31', '2027-01-01', '2027-01-02', '2027-01-03'].map((day) => near(day, berlin)),
+  ).toEqual(['yesterday', 'today', 'tomorrow', 'other']);
   expect(near('2026-12-31', newYork)).toBe('today');
 });
 

@@ -31,11 +31,14 @@ export type Body = {
 };
 
 const two = (value: number): string => String(value).padStart(2, '0');
-const clockOf = (minutes: number): string => `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+const clockOf = (minutes: number): string =>
+  `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+const minutesOf = (time: string): number =>
+  Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 export const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/u.test(text);
 /** From one time on the wall to the next: an end that is not after the start is on the next day. */
-export const lasting = (time: string, end: string): number => ((minutesOf(end) - minutesOf(time) + 1440 - 1) % 1440) + 1;
+export const lasting = (time: string, end: string): number =>
+  ((minutesOf(end) - minutesOf(time) + 1440 - 1) % 1440) + 1;
 /** Whoever makes a session for a time that has just passed means the one that has begun. */
 const graceMs = 15 * 60_000;
 
@@ -54,11 +57,19 @@ export function dayFor(time: string, zone: string, now: Date): Day {
 export function retimed(values: Values, now: Date): Values {
   if (!values.follows || !isTime(values.time)) return values;
   const date = dayFor(values.time, values.zone, now);
-  return { ...values, date, until: values.until === weeksOn(values.date) ? weeksOn(date) : values.until };
+  return {
+    ...values,
+    date,
+    until: values.until === weeksOn(values.date) ? weeksOn(date) : values.until,
+  };
 }
 
 /** How people call a day that is near. */
-export const nearness = (day: Day, zone: string, now: Date): 'yesterday' | 'today' | 'tomorrow' | 'other' => {
+export const nearness = (
+  day: Day,
+  zone: string,
+  now: Date,
+): 'yesterday' | 'today' | 'tomorrow' | 'other' => {
   const today = dayOf(now, zone);
   const found = (
     [
@@ -136,6 +147,8 @@ export const bodyOf = (values: Values): Body => ({
 export const changesOf = (before: Values, after: Values): Partial<Body> => {
   const [old, now] = [bodyOf(before), bodyOf(after)];
   return Object.fromEntries(
-    (Object.keys(now) as (keyof Body)[]).filter((name) => JSON.stringify(old[name]) !== JSON.stringify(now[name])).map((name) => [name, now[name]]),
+    (Object.keys(now) as (keyof Body)[])
+      .filter((name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]))
+      .map((name) => [name, now[name]]),
   );
 };

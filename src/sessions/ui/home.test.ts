@@ -2,9 +2,13 @@ import { expect, test } from 'vitest';
 import type { Item } from './api.ts';
 import { parted } from './home.ts';
 
-const item = (id: string, starts: string, repeats = false) => ({ event: `${id} ${starts}`, session: { id, repeats }, starts }) as unknown as Item;
+const item = (id: string, starts: string, repeats = false) =>
+  ({ event: `${id} ${starts}`, session: { id, repeats }, starts }) as unknown as Item;
 const told = (items: readonly Item[], now: string, zone = 'Europe/Berlin') =>
-  parted(items, new Date(now), zone).map(({ part, lines }) => [part, lines.map(({ item: { session }, after }) => [session.id, after.length])]);
+  parted(items, new Date(now), zone).map(({ part, lines }) => [
+    part,
+    lines.map(({ item: { session }, after }) => [session.id, after.length]),
+  ]);
 
 test('what comes is told as today, tomorrow, this week and later, on the clock of the viewer', () => {
   const items = [
@@ -26,11 +30,18 @@ test('what comes is told as today, tomorrow, this week and later, on the clock o
     ['week', [['sunday', 0]]],
     ['later', [['monday', 0]]],
   ]);
-  expect(told(items.slice(2, 3), '2026-11-24T09:00Z', 'America/New_York')).toEqual([['today', [['tomorrow', 0]]]]);
+  expect(told(items.slice(2, 3), '2026-11-24T09:00Z', 'America/New_York')).toEqual([
+    ['today', [['tomorrow', 0]]],
+  ]);
 });
 
 test('on a Sunday tomorrow is Monday, and nothing is left of this week', () => {
-  expect(told([item('monday', '2026-11-30T08:00Z'), item('tuesday', '2026-12-01T08:00Z')], '2026-11-29T09:00Z')).toEqual([
+  expect(
+    told(
+      [item('monday', '2026-11-30T08:00Z'), item('tuesday', '2026-12-01T08:00Z')],
+      '2026-11-29T09:00Z',
+    ),
+  ).toEqual([
     ['tomorrow', [['monday', 0]]],
     ['later', [['tuesday', 0]]],
   ]);

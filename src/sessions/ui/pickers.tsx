@@ -25,8 +25,22 @@ type PickerProps = Props & {
   readonly named: string | undefined;
 };
 
-function Picker({ value, onChange, focused = false, label, hint, nothing, options, q, search, named }: PickerProps) {
-  const shown = value && named && !options.some((option) => option.value === value) ? [{ value, label: named }, ...options] : options;
+function Picker({
+  value,
+  onChange,
+  focused = false,
+  label,
+  hint,
+  nothing,
+  options,
+  q,
+  search,
+  named,
+}: PickerProps) {
+  const shown =
+    value && named && !options.some((option) => option.value === value)
+      ? [{ value, label: named }, ...options]
+      : options;
   return (
     <Select
       label={label}
@@ -54,7 +68,8 @@ export function SessionPicker({ value, onChange, focused = false }: Props) {
   const [later] = useDebouncedValue(q, 200);
   const chosen = useQuery({
     queryKey: sessionKey(value),
-    queryFn: ({ signal }) => plan('GET /api/sessions/{id}', { params: { id: value ?? '' }, signal }),
+    queryFn: ({ signal }) =>
+      plan('GET /api/sessions/{id}', { params: { id: value ?? '' }, signal }),
     enabled: value !== undefined,
     retry: false,
   });
@@ -62,7 +77,11 @@ export function SessionPicker({ value, onChange, focused = false }: Props) {
   const asked = later === title ? '' : later;
   const managed = useQuery({
     queryKey: ['sessions', 'managed', organisation?.id, asked, 'pick'],
-    queryFn: ({ signal }) => plan('GET /api/managed-sessions', { query: { organisation: organisation?.id ?? '', q: asked, limit: 20 }, signal }),
+    queryFn: ({ signal }) =>
+      plan('GET /api/managed-sessions', {
+        query: { organisation: organisation?.id ?? '', q: asked, limit: 20 },
+        signal,
+      }),
     placeholderData: keepPreviousData,
     enabled: organisation !== null,
   });
@@ -104,17 +123,29 @@ export function PersonPicker({ value, onChange, focused = false }: Props) {
   const search = (text: string) => ({
     queryKey: ['contacts', 'to-check', organisation?.id, text],
     queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-      access('GET /api/people-to-check', { query: { q: text, ...(organisation ? { organisation: organisation.id } : {}) }, signal }),
+      access('GET /api/people-to-check', {
+        query: { q: text, ...(organisation ? { organisation: organisation.id } : {}) },
+        signal,
+      }),
   });
-  const people = useQuery({ ...search(later.replace(/ \(.*\)$/u, '')), placeholderData: keepPreviousData });
+  const people = useQuery({
+    ...search(later.replace(/ \(.*\)$/u, '')),
+    placeholderData: keepPreviousData,
+  });
   const asked = useQuery({ ...search(value ?? ''), enabled: value !== undefined });
-  const chosen = asked.data?.find(({ id, email }) => id === value || addressOf(email) === addressOf(value ?? ''));
-  const labelOf = ({ name, email }: { readonly name: string; readonly email: string }) => `${name} (${email})`;
+  const chosen = asked.data?.find(
+    ({ id, email }) => id === value || addressOf(email) === addressOf(value ?? ''),
+  );
+  const labelOf = ({ name, email }: { readonly name: string; readonly email: string }) =>
+    `${name} (${email})`;
   const found = (people.data ?? []).map((one) => ({ value: one.id, label: labelOf(one) }));
   const address = addressOf(q);
   const typed = address?.includes('xn--') ? q.trim() : (address ?? ''); // the server reads an umlaut domain, and shows it
   const known = people.data?.some(({ email }) => addressOf(email) === address) ?? false;
-  const options = address !== null && !known ? [{ value: typed, label: typed }, ...found.filter((one) => one.label.includes(typed))] : found;
+  const options =
+    address !== null && !known
+      ? [{ value: typed, label: typed }, ...found.filter((one) => one.label.includes(typed))]
+      : found;
   return (
     <Picker
       value={value}

@@ -13,9 +13,23 @@ import { mayHost, mayManage, maySee } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
 import { manageSession, seeSession, toEnter, toSee } from '../gate/gates.ts';
 import { listSeers, loadFacts } from '../gate/store.ts';
-import { findByEmail, hasAsked, isForGroups, listPeopleToCheck, looksAfter, mayName, recordQuestion, wasAsked, type Question } from './store.ts';
+import {
+  findByEmail,
+  hasAsked,
+  isForGroups,
+  listPeopleToCheck,
+  looksAfter,
+  mayName,
+  recordQuestion,
+  wasAsked,
+  type Question,
+} from './store.ts';
 
-type Asked = { readonly session: SessionId; readonly person?: PersonId | undefined; readonly email?: string | undefined };
+type Asked = {
+  readonly session: SessionId;
+  readonly person?: PersonId | undefined;
+  readonly email?: string | undefined;
+};
 
 /** The checklist of *enter room* for somebody: the same evaluation that lets them in, told to the one who asks. */
 export async function why(db: Db, who: Who, { session, person, email }: Asked, origin: string) {
@@ -25,12 +39,20 @@ export async function why(db: Db, who: Who, { session, person, email }: Asked, o
   if (!self && !managing) {
     // whoever only looks after the person must see the session themselves, by more than its link; and they learn nothing of people they do not know
     if (subject === null || !(await looksAfter(db, who.person, subject))) throw new Missing();
-    if (!(await mayHost(db, who.person, session)).allowed) reveal(await maySee(db, who.person, session));
+    if (!(await mayHost(db, who.person, session)).allowed)
+      reveal(await maySee(db, who.person, session));
   }
   if (person && !self && !(await mayName(db, who.person, person))) throw new Missing();
   // an id that nobody has stands for the address that nobody has
-  const [loaded] = await loadFacts(db, who.person, [{ person: subject ?? newId<'person'>(), session }]);
-  const facts = seenBy(self, subject === null ? unknown(loaded!, email!, await hasAsked(db, who.person, email!)) : typed(atDoor(self, loaded!), email));
+  const [loaded] = await loadFacts(db, who.person, [
+    { person: subject ?? newId<'person'>(), session },
+  ]);
+  const facts = seenBy(
+    self,
+    subject === null
+      ? unknown(loaded!, email!, await hasAsked(db, who.person, email!))
+      : typed(atDoor(self, loaded!), email),
+  );
   return {
     person: { id: facts.person.id, label: facts.person.label, email: facts.person.email || null },
     self,
@@ -44,11 +66,20 @@ export async function why(db: Db, who: Who, { session, person, email }: Asked, o
  * Asked by id only by those who know the person; nobody behind an address is an answer, too. Anybody can have a room of their own:
  * there an address of somebody the owner does not know answers like one that nobody has.
  */
-async function subjectOf(db: Db, who: Who, { session, person, email }: Asked): Promise<PersonId | null> {
+async function subjectOf(
+  db: Db,
+  who: Who,
+  { session, person, email }: Asked,
+): Promise<PersonId | null> {
   if (person) return person;
   if (!email) return who.person;
   const found = await findByEmail(db, email);
-  return found === null || found === who.person || (await isForGroups(db, session)) || (await mayName(db, who.person, found)) ? found : null;
+  return found === null ||
+    found === who.person ||
+    (await isForGroups(db, session)) ||
+    (await mayName(db, who.person, found))
+    ? found
+    : null;
 }
 
 const unknown = (facts: Facts, email: string, asked: boolean): Facts => ({
@@ -59,25 +90,45 @@ const unknown = (facts: Facts, email: string, asked: boolean): Facts => ({
 
 /** Who typed an address knows it, and nothing else of somebody they do not know. */
 const typed = (facts: Facts, email: string | undefined): Facts =>
-  email === undefined ? facts : { ...facts, person: { ...facts.person, email, label: facts.person.label || email } };
+  email === undefined
+    ? facts
+    : { ...facts, person: { ...facts.person, email, label: facts.person.label || email } };
 
 /** Who asked, was let in, is blocked or inside is between them and those who run the room; so is how full it is. */
 const atDoor = (self: boolean, facts: Facts): Facts =>
   self || facts.asker.hosts || facts.asker.admin || !facts.session
     ? facts
-    : { ...facts, session: { ...facts.session, asked: null, blocked: false, within: false, inside: 0 } };
+    : {
+        ...facts,
+        session: { ...facts.session, asked: null, blocked: false, within: false, inside: 0 },
+      };
 
 /** For whoever may not see it, a session looks like none at all, and so does its checklist. */
 const seenBy = (self: boolean, facts: Facts): Facts =>
   self && !evaluate(toSee(facts), facts).allowed && !evaluate(manageSession, facts).allowed
-    ? { ...facts, asker: { ...facts.asker, admin: false, manages: false, keeps: false, hosts: false, groups: [] }, session: null }
+    ? {
+        ...facts,
+        asker: {
+          ...facts.asker,
+          admin: false,
+          manages: false,
+          keeps: false,
+          hosts: false,
+          groups: [],
+        },
+        session: null,
+      }
     : facts;
 
 /** The reverse question: everyone who sees the session, with every way that leads them there. */
 export async function whoCanEnter(
   db: Db,
   who: Who,
-  { id, cursor, limit }: { readonly id: SessionId; readonly cursor?: string | undefined; readonly limit: number },
+  {
+    id,
+    cursor,
+    limit,
+  }: { readonly id: SessionId; readonly cursor?: string | undefined; readonly limit: number },
 ) {
   const after = keyIn(cursor, z.tuple([z.string(), z.uuid()]));
   reveal(await mayManage(db, who.person, id));
@@ -87,7 +138,9 @@ export async function whoCanEnter(
     who.person,
     rows.map((row) => ({ person: row.id, session: id })),
   );
-  const paths = new Map(facts.map((one) => [one.person.id, tell(evaluate(seeSession, one), who.language).paths]));
+  const paths = new Map(
+    facts.map((one) => [one.person.id, tell(evaluate(seeSession, one), who.language).paths]),
+  );
   return pageOf(
     rows,
     limit,
@@ -96,15 +149,20 @@ export async function whoCanEnter(
   );
 }
 
-export const peopleToCheck = (db: Db, who: Who, { organisation, q }: { readonly organisation?: OrganisationId | undefined; readonly q: string }) =>
-  listPeopleToCheck(db, who.person, organisation ?? null, q);
+export const peopleToCheck = (
+  db: Db,
+  who: Who,
+  { organisation, q }: { readonly organisation?: OrganisationId | undefined; readonly q: string },
+) => listPeopleToCheck(db, who.person, organisation ?? null, q);
 
 /** Asks an admin, by a notice that leads to this very check: where the check itself offers it, and not again within a day. */
 export const askAdmin = (db: Db, who: Who, question: Question, origin: string): Promise<void> =>
   transact(db, async (tx) => {
     const { session, person, admin } = question;
     const { verdict, session: about } = await why(tx, who, { session, person }, origin);
-    const bodies = verdict.checks.flatMap(({ remedies }) => remedies).map(({ repair }) => repair?.body as Partial<Question> | undefined);
+    const bodies = verdict.checks
+      .flatMap(({ remedies }) => remedies)
+      .map(({ repair }) => repair?.body as Partial<Question> | undefined);
     if (!bodies.some((body) => body?.admin === admin)) {
       if (await wasAsked(tx, who.person, question)) return;
       throw new Clash('nothing-to-ask');
@@ -116,7 +174,10 @@ export const askAdmin = (db: Db, who: Who, question: Question, origin: string): 
       persons: [admin],
       subject: id,
       by: who.person,
-      args: { name: (await personsNamed(tx, [who.person])).get(who.person)?.name ?? '', title: about.title ?? '' },
+      args: {
+        name: (await personsNamed(tx, [who.person])).get(who.person)?.name ?? '',
+        title: about.title ?? '',
+      },
       href: `/check?session=${session}&person=${person}`,
     });
   });

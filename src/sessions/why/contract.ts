@@ -12,13 +12,20 @@ export const whyContract = contract({
   'GET /api/why': {
     summary: 'Why may, or may not, a person enter a session? Without person and email: oneself',
     policy: { who: 'signed-in', gate: 'manage-session' },
-    query: z.object({ session: id<'session'>(), person: id<'person'>().optional(), email: email.optional() }),
+    query: z.object({
+      session: id<'session'>(),
+      person: id<'person'>().optional(),
+      email: email.optional(),
+    }),
     refuses: [404],
     answers: {
       200: z.object({
         person,
         self: z.boolean(),
-        session: z.object({ id: id<'session'>(), title: z.string().nullable().describe('null: it is not for you to know') }),
+        session: z.object({
+          id: id<'session'>(),
+          title: z.string().nullable().describe('null: it is not for you to know'),
+        }),
         link: z.string().describe('what to send the person'),
         verdict: Told,
       }),
@@ -28,7 +35,8 @@ export const whyContract = contract({
     tag: 'Access',
   },
   'POST /api/access-questions': {
-    summary: 'Ask an admin for what only they can do about somebody’s access, where the check offers it; told once a day',
+    summary:
+      'Ask an admin for what only they can do about somebody’s access, where the check offers it; told once a day',
     policy: { who: 'signed-in', gate: 'manage-session' },
     body: z.object({ session: id<'session'>(), person: id<'person'>(), admin: id<'person'>() }),
     answers: { 204: nothing },
@@ -36,11 +44,19 @@ export const whyContract = contract({
     tag: 'Access',
   },
   'GET /api/sessions/{id}/people-who-can-enter': {
-    summary: 'Everyone who sees this session and can enter it while its room is open, each with the ways that lead there',
+    summary:
+      'Everyone who sees this session and can enter it while its room is open, each with the ways that lead there',
     policy: { who: 'signed-in', gate: 'manage-session' },
     params: z.object({ id: id<'session'>() }),
     query: z.object(paging),
-    answers: { 200: page(z.object({ person: z.object({ id: id<'person'>(), name: z.string() }), paths: Told.shape.paths })) },
+    answers: {
+      200: page(
+        z.object({
+          person: z.object({ id: id<'person'>(), name: z.string() }),
+          paths: Told.shape.paths,
+        }),
+      ),
+    },
     tag: 'Access',
   },
   'GET /api/people-to-check': {

@@ -10,6 +10,7 @@ export const whyRoutes = ({ db, origin }: Deps): readonly Route[] =>
       await askAdmin(db, who, body, origin());
       return done();
     },
-    'GET /api/sessions/{id}/people-who-can-enter': async ({ who, params, query }) => ok(await whoCanEnter(db, who, { id: params.id, ...query })),
+    'GET /api/sessions/{id}/people-who-can-enter': async ({ who, params, query }) =>
+      ok(await whoCanEnter(db, who, { id: params.id, ...query })),
     'GET /api/people-to-check': async ({ who, query }) => ok(await peopleToCheck(db, who, query)),
   });

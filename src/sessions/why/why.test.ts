@@ -8,15 +8,29 @@ import { sessionOccasions } from '../letter.ts';
 
 type Remedy = {
   readonly says: string;
-  readonly repair?: { readonly method: string; readonly path: string; readonly body?: unknown; readonly version?: number };
+  readonly repair?: {
+    readonly method: string;
+    readonly path: string;
+    readonly body?: unknown;
+    readonly version?: number;
+  };
   readonly swaps?: { readonly asks: string; readonly undo?: unknown };
 };
 type Why = {
-  readonly person: { readonly id: string | null; readonly label: string; readonly email: string | null };
+  readonly person: {
+    readonly id: string | null;
+    readonly label: string;
+    readonly email: string | null;
+  };
   readonly session: { readonly title: string | null };
   readonly verdict: {
     readonly allowed: boolean;
-    readonly checks: readonly { readonly name: string; readonly outcome: string; readonly says: string; readonly remedies: readonly Remedy[] }[];
+    readonly checks: readonly {
+      readonly name: string;
+      readonly outcome: string;
+      readonly says: string;
+      readonly remedies: readonly Remedy[];
+    }[];
     readonly paths: readonly { readonly via: string }[];
   };
 };
@@ -27,11 +41,15 @@ let [admin, ada, ben, stranger]: Someone[] = [];
 let chemistry: GroupId;
 let session: string;
 
-const soon = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 16);
-const ask = async (who: Someone, query: string) => (await who.call<Why>('GET', `/api/why?${query}`)).body;
-const missing = ({ verdict }: Why): string[] => verdict.checks.filter((check) => check.outcome === 'failed').map((check) => check.name);
+const soon = (minutes: number): string =>
+  new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 16);
+const ask = async (who: Someone, query: string) =>
+  (await who.call<Why>('GET', `/api/why?${query}`)).body;
+const missing = ({ verdict }: Why): string[] =>
+  verdict.checks.filter((check) => check.outcome === 'failed').map((check) => check.name);
 const repair = async (who: Someone, { verdict }: Why, at = 0): Promise<number> => {
-  const remedy = verdict.checks.flatMap((check) => check.remedies).filter((one) => one.repair)[at]!.repair!;
+  const remedy = verdict.checks.flatMap((check) => check.remedies).filter((one) => one.repair)[at]!
+    .repair!;
   return (await who.call(remedy.method, remedy.path, remedy.body, remedy.version)).status;
 };
 
@@ -46,31 +64,53 @@ beforeAll(async () => {
   stranger = await world.person('Sam Stranger');
   chemistry = await world.group('Chemistry', home, { managers: [ada] });
   await world.group('Physics', home, { managers: [ada], members: [ben] });
-  const made = await ada.call<{ id: string }>('POST', '/api/sessions', { title: 'Lab talk', group: chemistry, start: soon(5), zone: 'UTC' });
+  const made = await ada.call<{ id: string }>('POST', '/api/sessions', {
+    title: 'Lab talk',
+    group: chemistry,
+    start: soon(5),
+    zone: 'UTC',
+  });
   expect(made.status).toBe(201);
   session = made.body.id;
 });
 afterAll(() => world.close());
 
 test('someone from outside is let in step by step: confirm the address, become a contact, join the group', async () => {
-  await world.fresh.db.updateTable('persons').set({ email_verified: false }).where('id', '=', stranger!.id).execute();
+  await world.fresh.db
+    .updateTable('persons')
+    .set({ email_verified: false })
+    .where('id', '=', stranger!.id)
+    .execute();
   const about = `session=${session}&email=${stranger!.email}`;
   const first = await ask(ada!, about);
   expect(first.person.label).toBe(stranger!.email);
   expect(missing(first)).toEqual(['can-sign-in', 'is-contact', 'in-group']);
-  await world.fresh.db.updateTable('persons').set({ email_verified: true }).where('id', '=', stranger!.id).execute();
+  await world.fresh.db
+    .updateTable('persons')
+    .set({ email_verified: true })
+    .where('id', '=', stranger!.id)
+    .execute();
   const second = await ask(ada!, about);
   expect(missing(second)).toEqual(['is-contact', 'in-group']);
   expect(await repair(ada!, second)).toBe(201);
   const waiting = await ask(ada!, about);
   expect(waiting.verdict.checks[1]!.remedies.map((one) => one.repair)).toEqual([undefined]);
-  const asked = await stranger!.call<{ items: { id: string }[] }>('GET', '/api/contact-requests?direction=in');
-  expect((await stranger!.call('POST', `/api/contact-requests/${asked.body.items[0]!.id}/acceptance`)).status).toBe(201);
+  const asked = await stranger!.call<{ items: { id: string }[] }>(
+    'GET',
+    '/api/contact-requests?direction=in',
+  );
+  expect(
+    (await stranger!.call('POST', `/api/contact-requests/${asked.body.items[0]!.id}/acceptance`))
+      .status,
+  ).toBe(201);
   const third = await ask(ada!, about);
   expect([third.person.label, missing(third)]).toEqual(['Sam Stranger', ['in-group']]);
   expect(await repair(ada!, third)).toBeLessThan(300);
   const done = await ask(ada!, about);
-  expect([done.verdict.allowed, done.verdict.paths.map((path) => path.via)]).toEqual([true, ['group']]);
+  expect([done.verdict.allowed, done.verdict.paths.map((path) => path.via)]).toEqual([
+    true,
+    ['group'],
+  ]);
   expect((await stranger!.call('GET', `/api/sessions/${session}`)).status).toBe(200);
 });
 
@@ -80,12 +120,21 @@ test('someone in another group of the manager is let in by changing the sessionâ
   expect([before.person.label, missing(before)]).toEqual(['Ben', ['in-group']]);
   const swap = before.verdict.checks.flatMap((check) => check.remedies).find((one) => one.swaps)!;
   expect((await ada!.call('GET', swap.swaps!.asks)).body).toMatchObject({ gain: 1, lose: 1 });
-  const changed = await ada!.call<{ version: number }>(swap.repair!.method, swap.repair!.path, swap.repair!.body, swap.repair!.version);
+  const changed = await ada!.call<{ version: number }>(
+    swap.repair!.method,
+    swap.repair!.path,
+    swap.repair!.body,
+    swap.repair!.version,
+  );
   expect((await ask(ada!, about)).verdict.allowed).toBe(true);
   expect((await stranger!.call('GET', `/api/sessions/${session}`)).status).toBe(404);
   // taken back: the same group and hosts as before, unless somebody else has changed the session meanwhile
-  const undo = (version: number) => ada!.call(swap.repair!.method, swap.repair!.path, swap.swaps!.undo, version);
-  expect([(await undo(changed.body.version - 1)).status, (await undo(changed.body.version)).status]).toEqual([412, 200]);
+  const undo = (version: number) =>
+    ada!.call(swap.repair!.method, swap.repair!.path, swap.swaps!.undo, version);
+  expect([
+    (await undo(changed.body.version - 1)).status,
+    (await undo(changed.body.version)).status,
+  ]).toEqual([412, 200]);
   expect(missing(await ask(ada!, about))).toEqual(['in-group']);
   expect((await stranger!.call('GET', `/api/sessions/${session}`)).status).toBe(200);
 });
@@ -98,19 +147,31 @@ test('who can sign in is what the sign-in says: nobody suspended wherever they b
   await world.contact(ada!, yara);
   const { email } = yara;
   const password = 'seven quiet otters';
-  const method = { id: newId<'sign-in-method'>(), person_id: yara.id, account_id: yara.id, provider_id: 'credential' };
+  const method = {
+    id: newId<'sign-in-method'>(),
+    person_id: yara.id,
+    account_id: yara.id,
+    provider_id: 'credential',
+  };
   await world.fresh.db
     .insertInto('sign_in_methods')
     .values({ ...method, password: await hashPassword(password) })
     .execute();
   const both = async () => {
     const line = (await ask(ada!, `session=${session}&person=${yara.id}`)).verdict.checks[0]!;
-    return [(await world.nobody('POST', '/api/sign-ins', { email, password })).status, line.outcome, line.says];
+    return [
+      (await world.nobody('POST', '/api/sign-ins', { email, password })).status,
+      line.outcome,
+      line.says,
+    ];
   };
   expect(await both()).toEqual([201, 'passed', expect.any(String)]);
   await boss.call('PUT', `/api/organisations/${away}/members/${yara.id}/suspension`);
   expect(await both()).toEqual([403, 'failed', 'Yara cannot sign in.']);
-  await host.call('POST', `/api/organisations/${third}/invitations`, { lines: [email], role: 'member' });
+  await host.call('POST', `/api/organisations/${third}/invitations`, {
+    lines: [email],
+    role: 'member',
+  });
   expect(await both()).toEqual([201, 'passed', expect.any(String)]);
 });
 
@@ -122,7 +183,10 @@ test('an admin sees who lacks an account and can invite them', async () => {
 });
 
 test('about oneself an invisible session answers exactly like an id that nobody has', async () => {
-  const [hidden, nothing] = [await ask(ben!, `session=${session}`), await ask(ben!, `session=${newId<'session'>()}`)];
+  const [hidden, nothing] = [
+    await ask(ben!, `session=${session}`),
+    await ask(ben!, `session=${newId<'session'>()}`),
+  ];
   expect(hidden.verdict).toEqual(nothing.verdict);
   expect([hidden.session.title, missing(hidden)]).toEqual([null, ['in-group']]);
   expect(JSON.stringify(hidden)).not.toContain('Chemistry');
@@ -135,9 +199,13 @@ test('whoever manages neither end learns nothing, not even that both exist', asy
     `session=${newId<'session'>()}&email=${ada!.email}`,
     `session=${session}&email=nobody@example.org`,
   ];
-  const answers = await Promise.all(queries.map(async (query) => (await ben!.call('GET', `/api/why?${query}`)).status));
+  const answers = await Promise.all(
+    queries.map(async (query) => (await ben!.call('GET', `/api/why?${query}`)).status),
+  );
   expect(answers).toEqual([404, 404, 404, 404]);
-  expect((await ben!.call('GET', `/api/sessions/${session}/people-who-can-enter`)).status).toBe(404);
+  expect((await ben!.call('GET', `/api/sessions/${session}/people-who-can-enter`)).status).toBe(
+    404,
+  );
 });
 
 test('an address is read by contacts, admins, managers of a group of theirs and whoever typed it', async () => {
@@ -156,41 +224,78 @@ test('an address is read by contacts, admins, managers of a group of theirs and 
 
 test('whoever has asked for contact is found, by name, while the request waits; whoever has not is not', async () => {
   const [gina, olga] = [await world.person('Gina Guest'), await world.person('Olga Other')];
-  const find = async (name: string) => (await ada!.call<{ id: string; name: string }[]>('GET', `/api/people-to-check?q=${name}`)).body;
+  const find = async (name: string) =>
+    (await ada!.call<{ id: string; name: string }[]>('GET', `/api/people-to-check?q=${name}`)).body;
   expect(await find('gina')).toEqual([]);
-  expect((await gina.call('POST', '/api/contact-requests', { email: ada!.email })).status).toBe(201);
+  expect((await gina.call('POST', '/api/contact-requests', { email: ada!.email })).status).toBe(
+    201,
+  );
   expect((await find('gina')).map((one) => one.id)).toEqual([gina.id]);
   const found = await ask(ada!, `session=${session}&person=${gina.id}`);
   expect([found.person.label, missing(found)]).toEqual(['Gina Guest', ['is-contact', 'in-group']]);
   expect(await repair(ada!, found)).toBe(201);
-  expect([missing(await ask(ada!, `session=${session}&person=${gina.id}`)), await find('olga')]).toEqual([['in-group'], []]);
-  expect((await ada!.call('GET', `/api/why?session=${session}&person=${olga.id}`)).status).toBe(404);
+  expect([
+    missing(await ask(ada!, `session=${session}&person=${gina.id}`)),
+    await find('olga'),
+  ]).toEqual([['in-group'], []]);
+  expect((await ada!.call('GET', `/api/why?session=${session}&person=${olga.id}`)).status).toBe(
+    404,
+  );
 });
 
 test('where an admin can help, they are named and asked, once a day, and their notice leads to this check', async () => {
   const dana = await world.person('Dora', { organisation: home });
   const about = `session=${session}&person=${dana.id}`;
-  const offer = (found: Why) => found.verdict.checks.flatMap((check) => check.remedies).find((one) => one.repair?.path === '/api/access-questions');
+  const offer = (found: Why) =>
+    found.verdict.checks
+      .flatMap((check) => check.remedies)
+      .find((one) => one.repair?.path === '/api/access-questions');
   const { repair: question, says } = offer(await ask(ada!, about))!;
-  expect([says, question!.body]).toEqual(['Or Admin does it, as an admin, without that.', { session, person: dana.id, admin: admin!.id }]);
-  const answers = await Promise.all([1, 2, 3].map(() => ada!.call('POST', question!.path, question!.body)));
+  expect([says, question!.body]).toEqual([
+    'Or Admin does it, as an admin, without that.',
+    { session, person: dana.id, admin: admin!.id },
+  ]);
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => ada!.call('POST', question!.path, question!.body)),
+  );
   expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
   expect((await ada!.call('POST', question!.path, question!.body)).status).toBe(204);
-  const told = await admin!.call<{ items: { kind: string; title: string; href: string; count: number }[] }>('GET', '/api/notices');
+  const told = await admin!.call<{
+    items: { kind: string; title: string; href: string; count: number }[];
+  }>('GET', '/api/notices');
   expect(told.body.items.filter(({ kind }) => kind === 'access-asked')).toMatchObject([
     { title: 'Ada asks you to check access to Lab talk', href: `/check?${about}`, count: 1 },
   ]);
-  const pushing = await openPushing(world.app.deps, sessionOccasions, (error) => expect(error).toBeUndefined(), false);
+  const pushing = await openPushing(
+    world.app.deps,
+    sessionOccasions,
+    (error) => expect(error).toBeUndefined(),
+    false,
+  );
   await pushing.work();
   await pushing.stop();
-  const { rows } = await world.fresh.pool.query<{ body: string }>(`select body from mails where to_address = $1 and kind = 'access-asked'`, [admin!.email]);
-  expect(rows.map(({ body }) => body.includes(`http://localhost:3000/check?${about}`))).toEqual([true]);
+  const { rows } = await world.fresh.pool.query<{ body: string }>(
+    `select body from mails where to_address = $1 and kind = 'access-asked'`,
+    [admin!.email],
+  );
+  expect(rows.map(({ body }) => body.includes(`http://localhost:3000/check?${about}`))).toEqual([
+    true,
+  ]);
   const after = await ask(ada!, about);
-  expect([offer(after), JSON.stringify(after).includes('You asked Admin')]).toEqual([undefined, true]);
+  expect([offer(after), JSON.stringify(after).includes('You asked Admin')]).toEqual([
+    undefined,
+    true,
+  ]);
   // whoever the check offers nothing to asks nobody
   expect((await stranger!.call('POST', question!.path, question!.body)).status).toBe(404);
-  expect((await ada!.call('POST', question!.path, { ...(question!.body as object), admin: ben!.id })).status).toBe(409);
-  expect((await admin!.call('POST', question!.path, { ...(question!.body as object), admin: ada!.id })).status).toBe(409);
+  expect(
+    (await ada!.call('POST', question!.path, { ...(question!.body as object), admin: ben!.id }))
+      .status,
+  ).toBe(409);
+  expect(
+    (await admin!.call('POST', question!.path, { ...(question!.body as object), admin: ada!.id }))
+      .status,
+  ).toBe(409);
   // the admin repairs it by the link
   expect(await repair(admin!, await ask(admin!, about))).toBeLessThan(300);
   for (const one of [admin!, ada!]) expect((await ask(one, about)).verdict.allowed).toBe(true);
@@ -207,9 +312,16 @@ test('a group inside that the asker may not see is called by the outer one', asy
     { parent_id: middle, child_id: inner },
   ];
   await world.fresh.db.insertInto('group_nestings').values(nestings).execute();
-  const made = await ada!.call<{ id: string }>('POST', '/api/sessions', { title: 'Open talk', group: outer, start: soon(5), zone: 'UTC' });
+  const made = await ada!.call<{ id: string }>('POST', '/api/sessions', {
+    title: 'Open talk',
+    group: outer,
+    start: soon(5),
+    zone: 'UTC',
+  });
   const ways = async (who: Someone, whom = ben!) =>
-    (await ask(who, `session=${made.body.id}&person=${whom.id}`)).verdict.paths.map((path) => (path as unknown as { says: string }).says.replace(/.* /u, ''));
+    (await ask(who, `session=${made.body.id}&person=${whom.id}`)).verdict.paths.map((path) =>
+      (path as unknown as { says: string }).says.replace(/.* /u, ''),
+    );
   expect([await ways(ada!), await ways(ben!), await ways(admin!)]).toEqual([
     ['Middle', 'Outer'],
     ['Concealed', 'Middle'],
@@ -228,6 +340,8 @@ test('the reverse list names everyone who can enter, with their ways', async () 
     'GET',
     `/api/sessions/${session}/people-who-can-enter?limit=1&cursor=${(list.body as unknown as { next: string }).next}`,
   );
-  expect(list.body.items.map((item) => [item.person.name, item.paths.map((path) => path.via)])).toEqual([['Ada', ['manager']]]);
+  expect(
+    list.body.items.map((item) => [item.person.name, item.paths.map((path) => path.via)]),
+  ).toEqual([['Ada', ['manager']]]);
   expect(rest.body.items).toHaveLength(1);
 });

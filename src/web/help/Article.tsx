@@ -8,7 +8,9 @@ import classes from './Article.module.css';
 import { articles, namesIn, type ArticleName } from './names.ts';
 
 type Part = (chunks: ReactNode) => ReactNode;
-type Loose = ((key: string) => string) & { readonly rich: (key: string, values: Readonly<Record<string, string | Part>>) => ReactNode };
+type Loose = ((key: string) => string) & {
+  readonly rich: (key: string, values: Readonly<Record<string, string | Part>>) => ReactNode;
+};
 
 const parts: Readonly<Record<string, Part>> = {
   p: (chunks) => <Text className={classes.prose ?? ''}>{chunks}</Text>,
@@ -27,7 +29,12 @@ function Article({ name }: { readonly name: ArticleName }) {
   const words = { ...parts, ...namesIn(t) };
   const sections = articles[name];
   return (
-    <Page title={t(`help.${name}.title`)} lead={t(`help.${name}.lead`)} crumbs={[{ label: t('help.title'), to: '/help' }]} narrow>
+    <Page
+      title={t(`help.${name}.title`)}
+      lead={t(`help.${name}.lead`)}
+      crumbs={[{ label: t('help.title'), to: '/help' }]}
+      narrow
+    >
       <Card withBorder padding="lg">
         <Stack gap="xl">
           {sections.map((section) => (
@@ -38,7 +45,9 @@ function Article({ name }: { readonly name: ArticleName }) {
               <Stack gap="sm" className={classes.body ?? ''}>
                 {t.rich(`help.${name}.${section.name}.says`, words)}
               </Stack>
-              {'picture' in section && <Picture name={section.picture} of={t(`help.${name}.${section.name}.title`)} />}
+              {'picture' in section && (
+                <Picture name={section.picture} of={t(`help.${name}.${section.name}.title`)} />
+              )}
             </section>
           ))}
         </Stack>
@@ -47,7 +56,11 @@ function Article({ name }: { readonly name: ArticleName }) {
   );
 }
 
-const pictures = import.meta.glob<string>('./pictures/*.webp', { eager: true, query: '?url', import: 'default' });
+const pictures = import.meta.glob<string>('./pictures/*.webp', {
+  eager: true,
+  query: '?url',
+  import: 'default',
+});
 
 /** `npm run pictures` takes them anew. */
 function Picture({ name, of }: { readonly name: string; readonly of: string }) {

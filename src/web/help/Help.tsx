@@ -13,7 +13,14 @@ export function Help() {
   ];
   return (
     <Page title={t('help.title')} lead={t('help.lead')} narrow>
-      <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('help.contents')}>
+      <Stack
+        component="ul"
+        gap="sm"
+        p={0}
+        m={0}
+        style={{ listStyle: 'none' }}
+        aria-label={t('help.contents')}
+      >
         {articles.map(({ to, title, lead }) => (
           <Card key={to} component="li" withBorder padding="lg">
             <Title order={2} size="h4">

@@ -27,7 +27,12 @@ function Plain() {
   return (
     <>
       <Box component="header" className={classes.header}>
-        <LinkAnchor to="/help" underline="never" className={classes.home} aria-label={t('base.product')}>
+        <LinkAnchor
+          to="/help"
+          underline="never"
+          className={classes.home}
+          aria-label={t('base.product')}
+        >
           <Logo size={30} />
           <Text component="span" fw={700} size="lg" visibleFrom="xs">
             {t('base.product')}

@@ -30,7 +30,10 @@ const names = {
 } as const;
 
 export const namesIn = (say: Say): Readonly<Record<keyof typeof names, string>> =>
-  Object.fromEntries(Object.entries(names).map(([name, key]) => [name, say(key)])) as Record<keyof typeof names, string>;
+  Object.fromEntries(Object.entries(names).map(([name, key]) => [name, say(key)])) as Record<
+    keyof typeof names,
+    string
+  >;
 
 /** Sections in order; a picture is a file in `pictures/`, one for each language. */
 export const articles = {
@@ -52,5 +55,7 @@ export const articles = {
     { name: 'enable', picture: 'notifications' },
     { name: 'received' },
   ],
-} as const satisfies Readonly<Record<string, readonly { readonly name: string; readonly picture?: string }[]>>;
+} as const satisfies Readonly<
+  Record<string, readonly { readonly name: string; readonly picture?: string }[]>
+>;
 export type ArticleName = keyof typeof articles;

@@ -87,7 +87,8 @@ export const access: Area<'access'> = {
     },
     'contact-accepted': {
       title: 'Ist Ihr Kontakt',
-      passed: '{why, select, organisation {{person} gehört zu Ihrer Organisation.} other {{person} ist Ihr Kontakt.}}',
+      passed:
+        '{why, select, organisation {{person} gehört zu Ihrer Organisation.} other {{person} ist Ihr Kontakt.}}',
       failed:
         '{why, select, waiting {{person} hat Ihre Kontaktanfrage noch nicht angenommen.} incoming {{person} hat Sie um Kontakt gebeten, und Sie haben noch nicht geantwortet.} other {{person} ist nicht Ihr Kontakt. Nur Kontakte können in eine Gruppe aufgenommen werden.}}',
     },
@@ -99,12 +100,14 @@ export const access: Area<'access'> = {
     'listed-member': {
       title: 'Steht auf der Liste der Gruppe',
       passed: 'Die Person steht auf der Liste von {group}.',
-      failed: 'Die Person steht nicht auf der Liste von {group}; sie gehört über eine enthaltene Gruppe dazu oder gar nicht.',
+      failed:
+        'Die Person steht nicht auf der Liste von {group}; sie gehört über eine enthaltene Gruppe dazu oder gar nicht.',
     },
     'manages-inner': {
       title: 'Leitet die innere Gruppe',
       passed: 'Sie leiten {group}.',
-      failed: 'Nur wer {group} leitet, kann sie in eine andere Gruppe aufnehmen, denn ihre Mitglieder erhalten, was jene Gruppe öffnet.',
+      failed:
+        'Nur wer {group} leitet, kann sie in eine andere Gruppe aufnehmen, denn ihre Mitglieder erhalten, was jene Gruppe öffnet.',
     },
     'groups-same-organisation': {
       title: 'Beide Gruppen gehören zu einer Organisation',
@@ -114,7 +117,8 @@ export const access: Area<'access'> = {
     'no-cycle': {
       title: 'Keine Gruppe in sich selbst',
       passed: '{group} ist nicht in {inner} enthalten.',
-      failed: '{group} ist bereits in {inner} enthalten: Eine Gruppe kann sich nicht selbst enthalten.',
+      failed:
+        '{group} ist bereits in {inner} enthalten: Eine Gruppe kann sich nicht selbst enthalten.',
     },
     'signed-in': {
       title: 'Angemeldet',
@@ -123,7 +127,8 @@ export const access: Area<'access'> = {
     },
     'can-sign-in': {
       title: 'Kann sich anmelden',
-      passed: '{self, select, yes {Sie können sich anmelden.} other {{person} kann sich anmelden.}}',
+      passed:
+        '{self, select, yes {Sie können sich anmelden.} other {{person} kann sich anmelden.}}',
       failed:
         '{why, select, unknown {Zur Adresse {person} gibt es kein Konto.} untold {Ob es zur Adresse {person} ein Konto gibt, wird hier nicht gesagt: Schicken Sie den Link.} unverified {{self, select, yes {Sie haben Ihre E-Mail-Adresse noch nicht bestätigt.} other {{person} hat die E-Mail-Adresse noch nicht bestätigt.}}} suspended {{self, select, yes {Sie sind in dieser Organisation gesperrt.} other {{person} ist in dieser Organisation gesperrt.}}} other {{person} kann sich nicht anmelden.}}',
     },
@@ -162,8 +167,10 @@ export const access: Area<'access'> = {
     },
     'within-time': {
       title: 'Zeit',
-      passed: '{why, select, always {Der Raum hat keine Schließzeit.} other {Der Raum ist bis {closes} geöffnet.}}',
-      failed: '{why, select, early {Der Raum öffnet {opens}.} none {Es steht kein Termin an.} other {Die Sitzung endete {ended}.}}',
+      passed:
+        '{why, select, always {Der Raum hat keine Schließzeit.} other {Der Raum ist bis {closes} geöffnet.}}',
+      failed:
+        '{why, select, early {Der Raum öffnet {opens}.} none {Es steht kein Termin an.} other {Die Sitzung endete {ended}.}}',
     },
     'link-held': {
       title: 'Hat den Link',
@@ -175,7 +182,8 @@ export const access: Area<'access'> = {
     'not-blocked': {
       title: 'Nicht gesperrt',
       passed: '{self, select, yes {Sie sind} other {{person} ist}} hier nicht gesperrt.',
-      failed: '{self, select, yes {Die Gastgebenden dieses Raums nehmen von Ihnen keine Anfragen an.} other {{person} ist in diesem Raum gesperrt.}}',
+      failed:
+        '{self, select, yes {Die Gastgebenden dieses Raums nehmen von Ihnen keine Anfragen an.} other {{person} ist in diesem Raum gesperrt.}}',
     },
     'door-takes-knocks': {
       title: 'Die Tür nimmt Anfragen an',
@@ -196,12 +204,14 @@ export const access: Area<'access'> = {
     'date-ahead': {
       title: 'Ein Termin steht an',
       passed: 'Der Raum öffnet {opens}.',
-      failed: '{why, select, open {Der Raum ist bis {closes} geöffnet.} always {Der Raum ist geöffnet.} other {Es steht kein Termin an.}}',
+      failed:
+        '{why, select, open {Der Raum ist bis {closes} geöffnet.} always {Der Raum ist geöffnet.} other {Es steht kein Termin an.}}',
     },
     'soon-enough': {
       title: 'Nicht zu früh',
       passed: 'Es beginnt in höchstens {hours, number} Stunden.',
-      failed: 'Gastgebende können den Raum {hours, number} Stunden vor dem Beginn öffnen, ab {from}.',
+      failed:
+        'Gastgebende können den Raum {hours, number} Stunden vor dem Beginn öffnen, ab {from}.',
     },
     'opened-early': {
       title: 'Früher geöffnet',
@@ -217,15 +227,24 @@ export const access: Area<'access'> = {
     'answers-knocks': {
       title: 'Beantwortet Anfragen',
       passed: '{self, select, yes {Sie beantworten} other {{person} beantwortet}} hier Anfragen.',
-      failed: '{why, select, members {Hier antworten nur Gastgebende und wer im Raum ist.} other {Hier antworten nur Gastgebende.}}',
+      failed:
+        '{why, select, members {Hier antworten nur Gastgebende und wer im Raum ist.} other {Hier antworten nur Gastgebende.}}',
     },
     'knock-pending': {
       title: 'Anfrage ist offen',
       passed: 'Die Anfrage ist offen.',
       failed: 'Die Anfrage ist nicht mehr offen.',
     },
-    'owns-room': { title: 'Besitzt den Raum', passed: 'Der Raum gehört Ihnen.', failed: 'Das kann nur, wem der Raum gehört.' },
-    'inside-room': { title: 'Ist im Raum', passed: '{self, select, yes {Sie sind} other {{person} ist}} im Raum.', failed: 'Das kann nur, wer im Raum ist.' },
+    'owns-room': {
+      title: 'Besitzt den Raum',
+      passed: 'Der Raum gehört Ihnen.',
+      failed: 'Das kann nur, wem der Raum gehört.',
+    },
+    'inside-room': {
+      title: 'Ist im Raum',
+      passed: '{self, select, yes {Sie sind} other {{person} ist}} im Raum.',
+      failed: 'Das kann nur, wer im Raum ist.',
+    },
     'member-of-organisation': {
       title: 'Gehört zur Organisation',
       passed: 'Sie gehören zu {organisation}.',
@@ -255,12 +274,14 @@ export const access: Area<'access'> = {
     'runs-installation': {
       title: 'Betreibt diese Installation',
       passed: '{organisation} betreibt diese Installation.',
-      failed: 'Das können nur Admins der Organisation, die diese Installation betreibt; {organisation} ist hier zu Gast.',
+      failed:
+        'Das können nur Admins der Organisation, die diese Installation betreibt; {organisation} ist hier zu Gast.',
     },
     'not-oneself': {
       title: 'Jemand anders',
       passed: 'Es betrifft jemand anderen.',
-      failed: 'Das können Sie nicht mit sich selbst tun. Eine andere Person mit Adminrolle kann es.',
+      failed:
+        'Das können Sie nicht mit sich selbst tun. Eine andere Person mit Adminrolle kann es.',
     },
     'admin-remains': {
       title: 'Ein Admin bleibt',
@@ -270,7 +291,8 @@ export const access: Area<'access'> = {
     'groups-keep-manager': {
       title: 'Gruppen behalten eine Leitung',
       passed: 'Jede Gruppe behält eine Leitung.',
-      failed: '{count, plural, one {Die Gruppe {groups} hätte} other {Die Gruppen {groups} hätten}} dann keine Leitung mehr.',
+      failed:
+        '{count, plural, one {Die Gruppe {groups} hätte} other {Die Gruppen {groups} hätten}} dann keine Leitung mehr.',
     },
     'invitation-open': {
       title: 'Einladung ist offen',
@@ -286,7 +308,8 @@ export const access: Area<'access'> = {
     'address-confirmed': {
       title: 'Adresse bestätigt',
       passed: 'Ihre E-Mail-Adresse ist bestätigt.',
-      failed: 'Ihre E-Mail-Adresse ist noch nicht bestätigt. Benutzen Sie den Link in der Mail an Sie.',
+      failed:
+        'Ihre E-Mail-Adresse ist noch nicht bestätigt. Benutzen Sie den Link in der Mail an Sie.',
     },
     'belongs-somewhere': {
       title: 'Gehört irgendwohin',
@@ -296,7 +319,8 @@ export const access: Area<'access'> = {
     'may-sign-up': {
       title: 'Darf ein Konto anlegen',
       passed: 'Sie dürfen hier ein Konto anlegen.',
-      failed: '{why, select, invited {Konten gibt es hier nur auf Einladung.} other {Konten gibt es hier für Adressen bei {domains}.}}',
+      failed:
+        '{why, select, invited {Konten gibt es hier nur auf Einladung.} other {Konten gibt es hier für Adressen bei {domains}.}}',
     },
     acquainted: {
       title: 'Sie kennen sich',
@@ -312,17 +336,28 @@ export const access: Area<'access'> = {
     assigned: 'die Sitzung ist für keine Gruppe',
     'not-hidden': 'die Sitzung ist verborgen',
     'not-cancelled': 'die Sitzung wurde abgesagt',
-    'within-time': '{why, select, early {der Raum öffnet {opens}} none {kein Termin steht an} other {die Sitzung endete {ended}}}',
-    'link-held': '{self, select, yes {der Raum steht Ihnen nicht offen} other {der Link dieses Raums wurde nicht geöffnet}}',
+    'within-time':
+      '{why, select, early {der Raum öffnet {opens}} none {kein Termin steht an} other {die Sitzung endete {ended}}}',
+    'link-held':
+      '{self, select, yes {der Raum steht Ihnen nicht offen} other {der Link dieses Raums wurde nicht geöffnet}}',
     'not-blocked': 'in diesem Raum blockiert',
     'door-lets-in': 'die Tür lässt niemanden ohne Erlaubnis ein',
     'room-has-place': 'der Raum ist voll',
   },
   remedies: {
-    'ask-to-join': { says: 'Bitten Sie um Einlass; die Gastgebenden werden benachrichtigt.', button: 'Zum Vorraum' },
-    'await-answer': { says: 'Warten Sie auf die Antwort: Sie können diese Seite schließen, die Anfrage bleibt.', button: '' },
+    'ask-to-join': {
+      says: 'Bitten Sie um Einlass; die Gastgebenden werden benachrichtigt.',
+      button: 'Zum Vorraum',
+    },
+    'await-answer': {
+      says: 'Warten Sie auf die Antwort: Sie können diese Seite schließen, die Anfrage bleibt.',
+      button: '',
+    },
     'await-host': { says: 'Bitten Sie Gastgebende, die Tür zu öffnen.', button: '' },
-    'turn-door': { says: 'Öffnen Sie die Tür oder lassen Sie die Person ein.', button: 'Raumeinstellungen' },
+    'turn-door': {
+      says: 'Öffnen Sie die Tür oder lassen Sie die Person ein.',
+      button: 'Raumeinstellungen',
+    },
     'lift-block': { says: 'Gastgebende können die Sperre aufheben.', button: 'Raumeinstellungen' },
     'enter-first': { says: 'Treten Sie zuerst ein.', button: '' },
     'open-contacts': { says: 'Bitten Sie die Person zuerst um Kontakt.', button: 'Meine Kontakte' },
@@ -331,29 +366,65 @@ export const access: Area<'access'> = {
       button: '',
     },
     'sign-in': { says: 'Melden Sie sich an.', button: 'Anmelden' },
-    'resend-verification': { says: 'Die Bestätigungsmail noch einmal senden.', button: 'Bestätigungsmail erneut senden' },
+    'resend-verification': {
+      says: 'Die Bestätigungsmail noch einmal senden.',
+      button: 'Bestätigungsmail erneut senden',
+    },
     'invite-person': { says: '{person} per E-Mail einladen.', button: '{person} einladen' },
-    'lift-suspension': { says: 'Die Sperre kann unter Leitung > Personen aufgehoben werden.', button: 'Sperre aufheben' },
-    'request-contact': { says: '{person} eine Kontaktanfrage senden; sie muss angenommen werden.', button: 'Kontaktanfrage senden' },
-    'await-contact': { says: '{person} hat Ihre Kontaktanfrage noch nicht beantwortet.', button: 'Meine Kontakte' },
-    'accept-contact': { says: '{person} hat Ihnen eine Kontaktanfrage gesendet.', button: 'Kontaktanfrage annehmen' },
+    'lift-suspension': {
+      says: 'Die Sperre kann unter Leitung > Personen aufgehoben werden.',
+      button: 'Sperre aufheben',
+    },
+    'request-contact': {
+      says: '{person} eine Kontaktanfrage senden; sie muss angenommen werden.',
+      button: 'Kontaktanfrage senden',
+    },
+    'await-contact': {
+      says: '{person} hat Ihre Kontaktanfrage noch nicht beantwortet.',
+      button: 'Meine Kontakte',
+    },
+    'accept-contact': {
+      says: '{person} hat Ihnen eine Kontaktanfrage gesendet.',
+      button: 'Kontaktanfrage annehmen',
+    },
     'add-to-group': { says: '{person} zu {group} hinzufügen.', button: 'Zu {group} hinzufügen' },
-    'change-group': { says: 'Oder die Sitzung stattdessen {group} zuordnen. Das tauscht aus, wer hinein darf.', button: 'Gruppe auf {group} ändern' },
+    'change-group': {
+      says: 'Oder die Sitzung stattdessen {group} zuordnen. Das tauscht aus, wer hinein darf.',
+      button: 'Gruppe auf {group} ändern',
+    },
     'choose-group': { says: 'Der Sitzung eine Gruppe geben.', button: 'Gruppe wählen' },
     'unhide-session': { says: 'Die Sitzung ihrer Gruppe zeigen.', button: 'Sitzung zeigen' },
     'change-time': { says: 'Die Leitung kann die Zeit der Sitzung ändern.', button: 'Zeit ändern' },
-    'wait-for-time': { says: 'Kommen Sie dann wieder; die Seite der Sitzung zählt herunter.', button: '' },
-    'open-early': { says: 'Sie können den Raum jetzt öffnen, für alle, die eintreten dürfen.', button: 'Jetzt öffnen' },
+    'wait-for-time': {
+      says: 'Kommen Sie dann wieder; die Seite der Sitzung zählt herunter.',
+      button: '',
+    },
+    'open-early': {
+      says: 'Sie können den Raum jetzt öffnen, für alle, die eintreten dürfen.',
+      button: 'Jetzt öffnen',
+    },
     'wait-for-place': { says: 'Versuchen Sie es erneut, wenn jemand gegangen ist.', button: '' },
     'ask-admin': { says: 'Fragen Sie einen Admin: {ask}.', button: '' },
     'tell-admin': {
       says: '{only, select, yes {Das kann nur ein Admin: {admin}.} other {Oder {admin} macht es als Admin ohne das.}}',
       button: '{admin} fragen',
     },
-    'told-admin': { says: 'Sie haben {admin} am {at} gefragt. Der Link zu dieser Prüfung liegt dort vor.', button: '' },
-    'name-admin': { says: 'Machen Sie zuerst jemand anderen zum Admin, unter Leitung > Personen.', button: 'Personen öffnen' },
-    'name-manager': { says: 'Benennen Sie zuerst eine andere Leitung für {group}.', button: '{group} öffnen' },
-    'ask-invitation': { says: 'Bitten Sie die Person, die Sie eingeladen hat, die Einladung erneut zu senden.', button: '' },
+    'told-admin': {
+      says: 'Sie haben {admin} am {at} gefragt. Der Link zu dieser Prüfung liegt dort vor.',
+      button: '',
+    },
+    'name-admin': {
+      says: 'Machen Sie zuerst jemand anderen zum Admin, unter Leitung > Personen.',
+      button: 'Personen öffnen',
+    },
+    'name-manager': {
+      says: 'Benennen Sie zuerst eine andere Leitung für {group}.',
+      button: '{group} öffnen',
+    },
+    'ask-invitation': {
+      says: 'Bitten Sie die Person, die Sie eingeladen hat, die Einladung erneut zu senden.',
+      button: '',
+    },
     'sign-in-as': {
       says: 'Melden Sie sich ab und als {invited} wieder an. Falls Sie jetzt eine andere Adresse benutzen, lassen Sie sich mit dieser einladen.',
       button: '',

@@ -72,7 +72,8 @@ export const account: Area<'account'> = {
     password: 'Passwort',
     newPassword: 'Neues Passwort',
     currentPassword: 'Jetziges Passwort',
-    passwordHint: 'Mindestens 10 Zeichen. Mehrere Wörter merken sich leicht und sind schwer zu erraten.',
+    passwordHint:
+      'Mindestens 10 Zeichen. Mehrere Wörter merken sich leicht und sind schwer zu erraten.',
   },
   signIn: {
     title: 'Anmelden',
@@ -80,8 +81,10 @@ export const account: Area<'account'> = {
     forgotten: 'Passwort vergessen?',
     noAccount: 'Noch kein Konto?',
     signUp: 'Konto anlegen',
-    byInvitation: 'Konten gibt es hier auf Einladung: Benutzen Sie den Link in der Mail, die Sie bekommen haben.',
-    unconfirmed: 'Wenn Sie dieses Konto gerade erst angelegt haben, bestätigen Sie zuerst die Adresse: Der Link ist in Ihrem Postfach.',
+    byInvitation:
+      'Konten gibt es hier auf Einladung: Benutzen Sie den Link in der Mail, die Sie bekommen haben.',
+    unconfirmed:
+      'Wenn Sie dieses Konto gerade erst angelegt haben, bestätigen Sie zuerst die Adresse: Der Link ist in Ihrem Postfach.',
     afterReset: 'Ihr Passwort ist geändert. Melden Sie sich mit dem neuen an.',
   },
   signUp: {
@@ -94,9 +97,12 @@ export const account: Area<'account'> = {
   },
   mailbox: {
     title: 'Schauen Sie in Ihr Postfach',
-    confirm: 'Es gibt eine Mail an {email}. Öffnen Sie den Link darin, um Ihre Adresse zu bestätigen; dann sind Sie angemeldet.',
-    reset: 'Wenn es zu {email} ein Konto gibt, gibt es eine Mail dorthin mit einem Link für ein neues Passwort.',
-    address: 'Es gibt eine Mail an {email}. Ihre neue Adresse gilt, sobald Sie den Link darin öffnen.',
+    confirm:
+      'Es gibt eine Mail an {email}. Öffnen Sie den Link darin, um Ihre Adresse zu bestätigen; dann sind Sie angemeldet.',
+    reset:
+      'Wenn es zu {email} ein Konto gibt, gibt es eine Mail dorthin mit einem Link für ein neues Passwort.',
+    address:
+      'Es gibt eine Mail an {email}. Ihre neue Adresse gilt, sobald Sie den Link darin öffnen.',
     kept: 'Diese Installation verschickt keine Mails, weil kein Mailserver eingerichtet ist. Die Leitung findet die Mail unter Leitung > E-Mails.',
     nothing: 'Nach ein paar Minuten nichts da? Schauen Sie in den Spam-Ordner, oder:',
     again: 'Mail noch einmal senden',
@@ -115,7 +121,8 @@ export const account: Area<'account'> = {
     buttonAddress: 'Neue Adresse bestätigen',
     doneAddress: 'Ihr Konto benutzt jetzt {email}.',
     on: 'Weiter',
-    noToken: 'Diese Seite braucht den Link aus der Mail. Öffnen Sie ihn dort noch einmal, und zwar ganz.',
+    noToken:
+      'Diese Seite braucht den Link aus der Mail. Öffnen Sie ihn dort noch einmal, und zwar ganz.',
     again: 'Neue Mail senden',
     againLead: 'Geben Sie Ihre Adresse ein, dann senden wir einen neuen Link.',
   },
@@ -129,14 +136,16 @@ export const account: Area<'account'> = {
     title: 'Neues Passwort wählen',
     lead: 'Sie werden überall abgemeldet und melden sich mit dem neuen an. Auch Ihr Kalender-Link und Benachrichtigungen in abgemeldeten Browsern enden.',
     button: 'Passwort ändern',
-    noToken: 'Diese Seite braucht den Link aus der Mail. Öffnen Sie ihn dort noch einmal, und zwar ganz, oder fordern Sie einen neuen an.',
+    noToken:
+      'Diese Seite braucht den Link aus der Mail. Öffnen Sie ihn dort noch einmal, und zwar ganz, oder fordern Sie einen neuen an.',
     ask: 'Neuen Link anfordern',
   },
   settings: {
     title: 'Einstellungen',
     person: 'Sie',
     picture: 'Bild',
-    pictureHint: 'Das sehen Ihre Kontakte, Gruppen und Organisation. Es wird quadratisch zugeschnitten.',
+    pictureHint:
+      'Das sehen Ihre Kontakte, Gruppen und Organisation. Es wird quadratisch zugeschnitten.',
     choosePicture: 'Bild wählen',
     changePicture: 'Bild ändern',
     removePicture: 'Bild entfernen',
@@ -161,7 +170,8 @@ export const account: Area<'account'> = {
     newAddress: 'Neue E-Mail-Adresse',
     askAddress: 'Bestätigungsmail senden',
     password: 'Passwort',
-    passwordLead: 'Wenn Sie es ändern, werden Sie überall sonst abgemeldet. Auch Ihr Kalender-Link und Benachrichtigungen in anderen Browsern enden.',
+    passwordLead:
+      'Wenn Sie es ändern, werden Sie überall sonst abgemeldet. Auch Ihr Kalender-Link und Benachrichtigungen in anderen Browsern enden.',
     changePassword: 'Passwort ändern',
     passwordChanged:
       '{ended, plural, =0 {Passwort geändert.} one {Passwort geändert. Ein anderes Gerät wurde abgemeldet.} other {Passwort geändert. # andere Geräte wurden abgemeldet.}}',
@@ -183,7 +193,8 @@ export const account: Area<'account'> = {
     endedOthers:
       '{ended, plural, =0 {Sie waren nirgends sonst angemeldet.} one {Ein anderes Gerät wurde abgemeldet.} other {# andere Geräte wurden abgemeldet.}}',
     endAll: 'Überall abmelden',
-    endAllSure: 'Sie werden auch hier abgemeldet und müssen sich neu anmelden. Ihr Kalender-Link und Benachrichtigungen in allen Browsern enden.',
+    endAllSure:
+      'Sie werden auch hier abgemeldet und müssen sich neu anmelden. Ihr Kalender-Link und Benachrichtigungen in allen Browsern enden.',
     data: 'Ihre Daten',
     dataLead: 'Alles, was über Sie gespeichert ist, in einer Datei (JSON).',
     export: 'Meine Daten herunterladen',

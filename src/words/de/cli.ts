@@ -22,5 +22,6 @@ Rückgabewerte: 0 erlaubt oder erledigt, 3 nicht erlaubt, 1 ein Problem, 2 falsc
   missing: 'Diese Sitzung oder Person gibt es nicht, oder Sie sind für keine von beiden zuständig.',
   about: '{person} und „{title}“',
   allowed: 'Erlaubt: {paths}',
-  refused: '{count, plural, one {Nicht erlaubt: Eines fehlt.} other {Nicht erlaubt: # Dinge fehlen.}}',
+  refused:
+    '{count, plural, one {Nicht erlaubt: Eines fehlt.} other {Nicht erlaubt: # Dinge fehlen.}}',
 };

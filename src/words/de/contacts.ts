@@ -3,7 +3,12 @@ import type { Area } from '../en.ts';
 export const contacts: Area<'contacts'> = {
   title: 'Meine Kontakte',
   lead: 'Kontakte sind Menschen, die einander hier kennen wollen. Nur Kontakte können in eine Gruppe aufgenommen werden.',
-  tabs: { contacts: 'Kontakte', incoming: 'Anfragen an mich', outgoing: 'Anfragen von mir', blocked: 'Blockiert' },
+  tabs: {
+    contacts: 'Kontakte',
+    incoming: 'Anfragen an mich',
+    outgoing: 'Anfragen von mir',
+    blocked: 'Blockiert',
+  },
   columns: {
     name: 'Name',
     address: 'Adresse',
@@ -50,7 +55,8 @@ export const contacts: Area<'contacts'> = {
   list: {
     search: 'Kontakte suchen',
     empty: 'Noch keine Kontakte',
-    emptyHint: 'Bitten Sie jemanden über die E-Mail-Adresse um Kontakt. Nach der Annahme können Sie die Person in Ihre Gruppen aufnehmen.',
+    emptyHint:
+      'Bitten Sie jemanden über die E-Mail-Adresse um Kontakt. Nach der Annahme können Sie die Person in Ihre Gruppen aufnehmen.',
   },
   ending: {
     hiddenGroup: 'Eine Gruppe einer Organisation, in der Sie gesperrt sind',
@@ -77,10 +83,14 @@ export const contacts: Area<'contacts'> = {
     asks: '{name} ({email}) möchte in Anteroom mit Ihnen in Kontakt sein.',
     strangerAsks: '{email} möchte in Anteroom mit Ihnen in Kontakt sein.',
     message: '„{message}“',
-    meaning: 'Wenn Sie annehmen, kann {name} Sie in Gruppen aufnehmen und so zu Sitzungen einladen. Sie sehen gegenseitig Namen und Adresse.',
-    answer: 'Unter Verwaltung > {page} können Sie die Anfrage annehmen, ablehnen oder die Person blockieren.',
-    signUp: 'Sie haben noch kein Konto. Legen Sie eines mit der Adresse {email} an, dann wartet die Anfrage dort auf Sie.',
-    ignore: 'Wenn Sie diese Person nicht kennen, beachten Sie diese E-Mail nicht: Die Person erfährt davon nichts.',
+    meaning:
+      'Wenn Sie annehmen, kann {name} Sie in Gruppen aufnehmen und so zu Sitzungen einladen. Sie sehen gegenseitig Namen und Adresse.',
+    answer:
+      'Unter Verwaltung > {page} können Sie die Anfrage annehmen, ablehnen oder die Person blockieren.',
+    signUp:
+      'Sie haben noch kein Konto. Legen Sie eines mit der Adresse {email} an, dann wartet die Anfrage dort auf Sie.',
+    ignore:
+      'Wenn Sie diese Person nicht kennen, beachten Sie diese E-Mail nicht: Die Person erfährt davon nichts.',
     open: 'Anfrage beantworten',
     makeAccount: 'Konto anlegen',
   },

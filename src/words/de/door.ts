@@ -1,7 +1,12 @@
 import type { Area } from '../en.ts';
 
 export const door: Area<'door'> = {
-  positions: { open: 'Offen', members: 'Mitglieder', locked: 'Verschlossen', closed: 'Geschlossen' },
+  positions: {
+    open: 'Offen',
+    members: 'Mitglieder',
+    locked: 'Verschlossen',
+    closed: 'Geschlossen',
+  },
   explained: {
     open: '{guests, select, yes {{kind, select, group {Die Gruppe und alle mit dem Link treten direkt ein.} other {Alle mit dem Link treten direkt ein.}}} other {{kind, select, group {Alle in der Gruppe treten direkt ein.} other {Gastgebende und die Gruppe des Raums treten direkt ein; der Link führt nirgendwohin.}}}}',
     members:
@@ -17,7 +22,8 @@ export const door: Area<'door'> = {
       open: '{count, plural, one {Wer wartet, kommt durch die Tür herein.} other {# Wartende kommen durch die Tür herein.}}',
       members: 'Wartende aus der Gruppe kommen herein.',
       locked: 'Niemand muss den Raum verlassen.',
-      closed: '{count, plural, =0 {Niemand muss den Raum verlassen.} one {Wer wartet, wird abgewiesen.} other {# Wartende werden abgewiesen.}}',
+      closed:
+        '{count, plural, =0 {Niemand muss den Raum verlassen.} one {Wer wartet, wird abgewiesen.} other {# Wartende werden abgewiesen.}}',
     },
     guests: 'Gäste mit dem Link',
     guestsHint: 'Wer den Link hat, darf an die Tür kommen, auch ohne Konto.',
@@ -31,7 +37,8 @@ export const door: Area<'door'> = {
       '{count, plural, one {Eine Person wartet und wird abgewiesen.} other {# Personen warten und werden abgewiesen.}} Sie sehen, dass die Tür geschlossen ist. Wer im Raum ist, bleibt.',
     closeGo: 'Schließen und abweisen',
     settings: 'Raumeinstellungen',
-    tried: '{count, plural, one {Eine Person stand vor der geschlossenen Tür.} other {# Personen standen vor der geschlossenen Tür.}}',
+    tried:
+      '{count, plural, one {Eine Person stand vor der geschlossenen Tür.} other {# Personen standen vor der geschlossenen Tür.}}',
   },
   join: {
     title: 'Als Gast teilnehmen',
@@ -54,7 +61,8 @@ export const door: Area<'door'> = {
     stored:
       'Gespeichert werden Ihr Name, was Sie schreiben, das Netz, aus dem Sie kommen, und ein Cookie, damit die Gastgebenden diesen Browser wiedererkennen: bis einen Monat nach Ihrem letzten Besuch. Es wird kein Konto angelegt.',
     nowhere: 'Dieser Link führt nirgendwohin',
-    nowhereLead: 'Vielleicht ist er unvollständig, oder er wurde erneuert. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
+    nowhereLead:
+      'Vielleicht ist er unvollständig, oder er wurde erneuert. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.',
     start: 'Zur Startseite',
   },
   lobby: {
@@ -67,7 +75,8 @@ export const door: Area<'door'> = {
     guest: 'Gast',
     rename: 'Namen ändern',
     without: 'Sie können auch ohne Kamera und Mikrofon eintreten und beides später einschalten.',
-    inside: '{count, plural, =0 {Noch ist niemand da.} one {Eine Person ist da:} other {# Personen sind da:}}',
+    inside:
+      '{count, plural, =0 {Noch ist niemand da.} one {Eine Person ist da:} other {# Personen sind da:}}',
     preview: 'Ihr Kamerabild, gespiegelt',
     cameraOff: 'Ihre Kamera ist aus',
     asking: 'Ihr Browser fragt nach Kamera und Mikrofon. Bitte erlauben Sie beides oben.',
@@ -91,7 +100,8 @@ export const door: Area<'door'> = {
     before: {
       withdrawn: 'Sie haben Ihre Anfrage zurückgezogen. Sie können wieder fragen.',
       expired: 'Ihre Anfrage ist ohne Antwort abgelaufen. Sie können wieder fragen.',
-      takenBack: 'Die Leitung hat zurückgenommen, dass Sie eintreten dürfen. Sie können wieder fragen.',
+      takenBack:
+        'Die Leitung hat zurückgenommen, dass Sie eintreten dürfen. Sie können wieder fragen.',
       void: 'Ihre Anfrage brauchte keine Antwort mehr. Sie können wieder fragen.',
       allowed: 'Sie waren eingelassen, sind es aber nicht mehr. Sie können wieder fragen.',
       denied: 'Ihre Anfrage wurde abgelehnt. Sie können wieder fragen.',
@@ -102,7 +112,8 @@ export const door: Area<'door'> = {
     title: 'Bitte warten Sie',
     place: 'Warteraum',
     host: 'Warten auf Gastgebende',
-    asked: 'Sie haben um {time} gefragt. Ihre Anfrage ist notiert, und die Gastgebenden werden benachrichtigt.',
+    asked:
+      'Sie haben um {time} gefragt. Ihre Anfrage ist notiert, und die Gastgebenden werden benachrichtigt.',
     stays: 'Sie können diese Seite offen lassen oder später wiederkommen: Ihre Anfrage bleibt.',
     back: 'Sie waren schon im Raum. Gastgebende müssen Sie wieder einlassen.',
     hold: 'Von den Gastgebenden: {text}',
@@ -116,7 +127,8 @@ export const door: Area<'door'> = {
     goBack: 'Zum Warteraum',
     withdraw: 'Anfrage zurückziehen',
     withdrawn: 'Sie haben Ihre Anfrage zurückgezogen.',
-    offline: 'Zurzeit keine Verbindung. Ihre Anfrage bleibt; sobald die Verbindung zurück ist, zeigt diese Seite die Antwort.',
+    offline:
+      'Zurzeit keine Verbindung. Ihre Anfrage bleibt; sobald die Verbindung zurück ist, zeigt diese Seite die Antwort.',
     camera: 'Ihre Kamera und Ihr Mikrofon sieht und hört noch niemand.',
   },
   letIn: {
@@ -127,7 +139,8 @@ export const door: Area<'door'> = {
     entering: 'Sie sind eingelassen und treten ein …',
     until: 'Gilt bis {time}.',
     now: 'Jetzt eintreten',
-    elsewhere: 'Sie sind gerade in einem anderen Tab eingetreten. Treten Sie hier ein, endet es dort.',
+    elsewhere:
+      'Sie sind gerade in einem anderen Tab eingetreten. Treten Sie hier ein, endet es dort.',
   },
   denied: {
     title: 'Sie wurden nicht eingelassen',
@@ -158,7 +171,11 @@ export const door: Area<'door'> = {
     close: 'Wieder schließen bis {time}',
     closed: 'Der Raum ist wieder geschlossen. Er öffnet um {time}.',
   },
-  over: { title: 'Diese Sitzung ist zu Ende', lead: 'Ihre Zeit ist um, oder sie wurde beendet.', cancelled: 'Diese Sitzung findet nicht statt' },
+  over: {
+    title: 'Diese Sitzung ist zu Ende',
+    lead: 'Ihre Zeit ist um, oder sie wurde beendet.',
+    cancelled: 'Diese Sitzung findet nicht statt',
+  },
   full: {
     title: 'Der Raum ist voll',
     lead: '{places, number} Personen sind im Raum, mehr passen nicht hinein. Sie können eintreten, wenn jemand geht; diese Seite zeigt es.',
@@ -171,19 +188,22 @@ export const door: Area<'door'> = {
     unknownGuest:
       'Unter dieser Adresse gibt es nichts, oder es ist nicht für Sie. Bitten Sie die Person, die Ihnen den Link geschickt hat, um einen neuen, oder melden Sie sich an, wenn Sie ein Konto haben.',
     unavailable: 'Diese Sitzung ist nicht mehr verfügbar',
-    unavailableLead: 'Sie ist zu Ende oder nicht mehr für Sie offen. Ihre Kamera und Ihr Mikrofon sind aus.',
+    unavailableLead:
+      'Sie ist zu Ende oder nicht mehr für Sie offen. Ihre Kamera und Ihr Mikrofon sind aus.',
     check: 'Meinen Zugang prüfen',
     signIn: 'Anmelden',
   },
   queue: {
     home: 'Es wartet jemand',
-    title: '{count, plural, =0 {Niemand wartet} one {Eine Person wartet} other {# Personen warten}}',
+    title:
+      '{count, plural, =0 {Niemand wartet} one {Eine Person wartet} other {# Personen warten}}',
     list: 'Bitten um Einlass',
     none: 'Hier erscheint, wer um Einlass bittet.',
     asks: '{name} bittet um Einlass',
     asksShort: 'bittet um Einlass',
     asksFor: 'bittet um Einlass zu „{title}“',
-    asking: '{count, plural, one {# weitere Person bittet um Einlass} other {# weitere Personen bitten um Einlass}}',
+    asking:
+      '{count, plural, one {# weitere Person bittet um Einlass} other {# weitere Personen bitten um Einlass}}',
     guest: 'Gast',
     verified: 'Konto',
     guestHint: 'Ohne Konto: Der Name ist nur eingetippt.',
@@ -198,7 +218,8 @@ export const door: Area<'door'> = {
     times: '{count, plural, one {einmal gefragt} other {#-mal gefragt}}',
     back: 'wurde vorher hinausgebeten',
     nearRemoved: 'aus demselben Netz wie {name}, entfernt {ago}',
-    nearDenied: 'aus demselben Netz wie {name}, {count, plural, one {einmal} =2 {zweimal} other {#-mal}} abgewiesen',
+    nearDenied:
+      'aus demselben Netz wie {name}, {count, plural, one {einmal} =2 {zweimal} other {#-mal}} abgewiesen',
     held: 'Zum Warten gesagt: {text}',
     allow: 'Einlassen',
     deny: 'Abweisen',
@@ -246,9 +267,12 @@ export const door: Area<'door'> = {
       reason: 'Grund',
       reasonHint: 'Die Person liest ihn. Freiwillig.',
       holdText: 'Was beim Warten zu lesen ist',
-      blockLead: '{name} wird abgewiesen und kann an dieser Tür nicht mehr fragen. In den Raumeinstellungen lässt sich das aufheben.',
-      allowAll: '{count, plural, one {Die wartende Person einlassen?} other {Alle # Wartenden einlassen?}}',
-      denyAll: '{count, plural, one {Die wartende Person abweisen?} other {Alle # Wartenden abweisen?}}',
+      blockLead:
+        '{name} wird abgewiesen und kann an dieser Tür nicht mehr fragen. In den Raumeinstellungen lässt sich das aufheben.',
+      allowAll:
+        '{count, plural, one {Die wartende Person einlassen?} other {Alle # Wartenden einlassen?}}',
+      denyAll:
+        '{count, plural, one {Die wartende Person abweisen?} other {Alle # Wartenden abweisen?}}',
       exactly: 'Genau die, die jetzt aufgeführt sind. Wer ab jetzt fragt, wartet weiter.',
       holdSend: 'Senden',
       blockSend: 'Sperren',
@@ -345,7 +369,8 @@ export const door: Area<'door'> = {
       endSure: '„{title}“ für alle beenden?',
       ended: 'Die Sitzung ist zu Ende.',
       remove: 'Raum löschen',
-      removeHint: 'Der Raum, sein Link und seine Entscheidungen sind dann weg. Wer im Raum ist, wird hinausgebeten.',
+      removeHint:
+        'Der Raum, sein Link und seine Entscheidungen sind dann weg. Wer im Raum ist, wird hinausgebeten.',
       removeSure: '„{title}“ löschen?',
       removed: '„{title}“ ist gelöscht.',
     },
@@ -363,7 +388,8 @@ export const door: Area<'door'> = {
     standingNone: 'Sie haben noch keinen ständigen Raum.',
     now: 'Ad-hoc-Sitzungen',
     none: 'Keine Ad-hoc-Sitzung läuft.',
-    noneHint: 'Beginnen Sie eine und verschicken Sie ihren Link: Alle warten, bis Sie sie einlassen.',
+    noneHint:
+      'Beginnen Sie eine und verschicken Sie ihren Link: Alle warten, bis Sie sie einlassen.',
     over: 'Vorbei',
     showOver: 'Zeigen, was vorbei ist',
     hideOver: 'Ausblenden, was vorbei ist',
@@ -385,7 +411,8 @@ export const door: Area<'door'> = {
     form: {
       title: 'Titel',
       guests: 'Gäste ohne Konto dürfen kommen',
-      guestsHint: 'Wer den Link hat, kommt an die Tür; alle außer den Gastgebenden warten dort, bis jemand sie einlässt.',
+      guestsHint:
+        'Wer den Link hat, kommt an die Tür; alle außer den Gastgebenden warten dort, bis jemand sie einlässt.',
       group: 'Gruppe',
       groupHint: 'Ihre Leute kommen ohne zu fragen herein, solange die Tür nicht verschlossen ist.',
       noGroup: 'Keine Gruppe',
@@ -407,7 +434,8 @@ export const door: Area<'door'> = {
       link: 'Teilnahme-Link',
       invite: 'Per E-Mail einladen',
       people: 'Personen',
-      peopleHint: 'Ihre Kontakte und Leute der Organisation. Sie erhalten den Link als Benachrichtigung, und per E-Mail, wo Mails verschickt werden.',
+      peopleHint:
+        'Ihre Kontakte und Leute der Organisation. Sie erhalten den Link als Benachrichtigung, und per E-Mail, wo Mails verschickt werden.',
       search: 'Nach Namen suchen',
       none: 'Niemand gefunden',
       message: 'Nachricht',

@@ -3,7 +3,13 @@ import type { Area } from '../en.ts';
 export const groups: Area<'groups'> = {
   title: 'Meine Gruppen',
   lead: 'Eine Gruppe entscheidet, wer ihre Sitzungen sieht und betritt.',
-  tabs: { manager: 'Die ich leite', member: 'In denen ich bin', people: 'Personen', roles: 'Rollen', settings: 'Einstellungen' },
+  tabs: {
+    manager: 'Die ich leite',
+    member: 'In denen ich bin',
+    people: 'Personen',
+    roles: 'Rollen',
+    settings: 'Einstellungen',
+  },
   columns: { name: 'Name', people: 'Personen', managers: 'Gruppenleitung', role: 'Ihre Rolle' },
   people: '{count, plural, =0 {niemand} one {# Person} other {# Personen}}',
   role: { manager: 'Gruppenleitung', member: 'Mitglied' },
@@ -13,11 +19,15 @@ export const groups: Area<'groups'> = {
   open: 'Öffnen',
   manage: {
     empty: 'Sie leiten noch keine Gruppe',
-    emptyHint: 'Die Verwaltung der Organisation legt Gruppen unter Leitung > Gruppen an und benennt, wer sie leitet.',
+    emptyHint:
+      'Die Verwaltung der Organisation legt Gruppen unter Leitung > Gruppen an und benennt, wer sie leitet.',
     emptyAdmin: 'Legen Sie unter Leitung > Gruppen eine an.',
     toControl: 'Zu Leitung > Gruppen',
   },
-  member: { empty: 'Sie sind noch in keiner Gruppe', emptyHint: 'Sobald eine Gruppenleitung Sie aufnimmt, steht die Gruppe hier.' },
+  member: {
+    empty: 'Sie sind noch in keiner Gruppe',
+    emptyHint: 'Sobald eine Gruppenleitung Sie aufnimmt, steht die Gruppe hier.',
+  },
   gone: {
     title: 'Diese Gruppe steht Ihnen nicht mehr offen',
     says: 'Sie wurden herausgenommen, oder die Gruppe wurde gelöscht. Die Gruppenleitung kann Ihnen mehr sagen.',
@@ -32,7 +42,8 @@ export const groups: Area<'groups'> = {
     title: 'Gruppen',
     lead: 'Alle Gruppen von {organisation}.',
     empty: 'Noch keine Gruppen',
-    emptyHint: 'Eine Gruppe sind die Menschen eines Kurses, eines Teams oder eines Projekts. Sitzungen werden für eine Gruppe angelegt.',
+    emptyHint:
+      'Eine Gruppe sind die Menschen eines Kurses, eines Teams oder eines Projekts. Sitzungen werden für eine Gruppe angelegt.',
     noMatch: 'Keine Gruppe passt zu „{text}“',
   },
   create: {
@@ -47,10 +58,12 @@ export const groups: Area<'groups'> = {
   editor: {
     search: 'Personen suchen',
     list: 'Personen, die in {group} sind oder sein können',
-    ticked: '{count, plural, =0 {Niemand ist angekreuzt.} one {# Person ist angekreuzt.} other {# Personen sind angekreuzt.}}',
+    ticked:
+      '{count, plural, =0 {Niemand ist angekreuzt.} one {# Person ist angekreuzt.} other {# Personen sind angekreuzt.}}',
     more: '{count, number} weitere anzeigen',
     hint: 'Kreuzen Sie an, wer zur Gruppe gehört, und speichern Sie einmal. Nur Ihre Kontakte lassen sich ankreuzen.',
-    hintAdmin: 'Kreuzen Sie an, wer zur Gruppe gehört, und speichern Sie einmal. Als Admin können Sie alle aus der Organisation ankreuzen.',
+    hintAdmin:
+      'Kreuzen Sie an, wer zur Gruppe gehört, und speichern Sie einmal. Als Admin können Sie alle aus der Organisation ankreuzen.',
     added: '{count, plural, one {# hinzugefügt} other {# hinzugefügt}}',
     removed: '{count, plural, one {# herausgenommen} other {# herausgenommen}}',
     changed: '{count, plural, one {# Rolle geändert} other {# Rollen geändert}}',
@@ -61,7 +74,8 @@ export const groups: Area<'groups'> = {
     outside: 'von außerhalb',
     idle: 'sieht zurzeit nichts',
     idleWhy: 'Gesperrt oder mit keiner Gruppenleitung mehr in Kontakt',
-    lastManager: 'Die letzte Leitung kann nicht herausgenommen werden. Benennen Sie zuerst unter Rollen eine andere.',
+    lastManager:
+      'Die letzte Leitung kann nicht herausgenommen werden. Benennen Sie zuerst unter Rollen eine andere.',
     through:
       '{count, plural, one {Eine weitere Person gehört über eine enthaltene Gruppe dazu.} other {# weitere Personen gehören über enthaltene Gruppen dazu.}}',
     noMatch: 'Niemand passt zu „{text}“',
@@ -76,7 +90,8 @@ export const groups: Area<'groups'> = {
   },
   stale: {
     title: 'Jemand anders hat diese Gruppe inzwischen geändert',
-    reapply: 'Ihre Änderungen stehen unten auf dem neuen Stand. Sehen Sie sie an und speichern Sie noch einmal.',
+    reapply:
+      'Ihre Änderungen stehen unten auf dem neuen Stand. Sehen Sie sie an und speichern Sie noch einmal.',
     added: '{by} hat {people} aufgenommen',
     removed: '{by} hat {people} herausgenommen',
     role: '{by} hat die Rolle von {people} geändert',
@@ -115,7 +130,8 @@ export const groups: Area<'groups'> = {
     innerRemoved: '{group} ist herausgenommen.',
     insideOf: 'Diese Gruppe ist enthalten in',
     remove: 'Gruppe löschen',
-    removeLead: 'Die Menschen bleiben, die Gruppe verschwindet. Das lässt sich nicht rückgängig machen.',
+    removeLead:
+      'Die Menschen bleiben, die Gruppe verschwindet. Das lässt sich nicht rückgängig machen.',
     removeTitle: '{group} löschen?',
     removePeople:
       '{count, plural, =0 {Niemand ist darin.} one {# Person verliert, was die Gruppe öffnet.} other {# Personen verlieren, was die Gruppe öffnet.}}',

@@ -6,7 +6,9 @@ export const help: Area<'help'> = {
   contents: 'Alle Artikel',
   signIn: 'Anmelden',
   picture: 'So sieht die Seite aus',
-  account: { lead: 'Mails, die nicht kommen, vergessene Passwörter, Anmeldungen, die nicht Ihre sind.' },
+  account: {
+    lead: 'Mails, die nicht kommen, vergessene Passwörter, Anmeldungen, die nicht Ihre sind.',
+  },
   access: {
     title: 'Warum habe ich keinen Zugang?',
     lead: 'Sie haben einen Link und finden nichts, oder jemand sagt Ihnen das. Meistens fehlt eine Gruppe.',

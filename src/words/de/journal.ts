@@ -2,7 +2,14 @@ import type { Area } from '../en.ts';
 
 export const journal: Area<'journal'> = {
   nobody: 'jemand',
-  through: { web: 'im Browser', api: 'über die API', cli: 'auf der Kommandozeile', live: 'in einem Raum', job: 'von selbst', console: 'auf der Konsole' },
+  through: {
+    web: 'im Browser',
+    api: 'über die API',
+    cli: 'auf der Kommandozeile',
+    live: 'in einem Raum',
+    job: 'von selbst',
+    console: 'auf der Konsole',
+  },
   subjects: {
     access: 'Abweisungen',
     account: 'Konten',
@@ -35,7 +42,10 @@ export const journal: Area<'journal'> = {
       ended:
         '{because, select, signed_out {{member} hat sich abgemeldet} replaced {Eine Anmeldung von {member} wurde durch eine neue ersetzt} password_changed {Anmeldungen von {member} endeten: Passwort geändert} password_reset {Anmeldungen von {member} endeten: Passwort zurückgesetzt} other {Anmeldungen von {member} endeten}}',
     },
-    password: { changed: '{who} hat das Passwort geändert', reset: '{member} hat per Mail ein neues Passwort gewählt' },
+    password: {
+      changed: '{who} hat das Passwort geändert',
+      reset: '{member} hat per Mail ein neues Passwort gewählt',
+    },
     'address-change': { asked: '{who} möchte eine andere Adresse benutzen' },
     address: { changed: '{member} hat die Adresse geändert' },
     person: { changed: '{who} hat das Profil geändert' },
@@ -50,13 +60,15 @@ export const journal: Area<'journal'> = {
       removed: '{who} hat {member} aus der Organisation entfernt',
       suspended: '{who} hat {member} gesperrt',
       'suspension-lifted': '{who} hat die Sperre von {member} aufgehoben',
-      'role-changed': '{who} hat {member} zum {role, select, admin {Admin} other {Mitglied}} gemacht',
+      'role-changed':
+        '{who} hat {member} zum {role, select, admin {Admin} other {Mitglied}} gemacht',
     },
     invitation: {
       sent: '{who} hat {email} als {role, select, admin {Admin} other {Mitglied}} eingeladen',
       'link-copied': '{who} hat einen Link für {email} kopiert',
       revoked: '{who} hat die Einladung an {email} zurückgezogen',
-      accepted: '{who} hat die Einladung an {email} angenommen und ist als {role, select, admin {Admin} other {Mitglied}} beigetreten',
+      accepted:
+        '{who} hat die Einladung an {email} angenommen und ist als {role, select, admin {Admin} other {Mitglied}} beigetreten',
     },
     mail: {
       opened: '{who} hat die aufbewahrte Mail „{title}“ an {email} gelesen',
@@ -72,29 +84,40 @@ export const journal: Area<'journal'> = {
       'member-added': '{who} hat {persons} zu {group} hinzugefügt',
       'member-removed':
         '{because, select, left {{persons} hat {group} verlassen} contact_ended {{persons} ist nicht mehr in {group}: Der Kontakt endete} other {{who} hat {persons} aus {group} genommen}}',
-      'role-changed': '{who} hat {persons} zu {role, select, manager {einer Leitung} other {einem Mitglied}} von {group} gemacht',
+      'role-changed':
+        '{who} hat {persons} zu {role, select, manager {einer Leitung} other {einem Mitglied}} von {group} gemacht',
     },
     knock: {
       asked: '{name} bat um Einlass zu „{title}“',
-      reworded: '{name} änderte die Nachricht einer Bitte um Einlass{room, select, named { zu „{title}“} other {}}',
+      reworded:
+        '{name} änderte die Nachricht einer Bitte um Einlass{room, select, named { zu „{title}“} other {}}',
       answered:
         '{decision, select, allow {{who} hat {name} zu „{title}“ eingelassen} block {{who} hat {name} bei „{title}“ abgewiesen und gesperrt} other {{who} hat {name} bei „{title}“ abgewiesen}}',
       held: '{who} bat {name} um etwas Geduld{room, select, named { vor „{title}“} other {}}',
-      'taken-back': '{who} nahm eine Antwort an {name}{room, select, named { bei „{title}“} other {}} zurück',
-      withdrawn: '{name} zog eine Bitte um Einlass{room, select, named { zu „{title}“} other {}} zurück',
-      expired: 'Eine Bitte von {name} um Einlass{room, select, named { zu „{title}“} other {}} lief ab',
-      voided: 'Eine Bitte von {name} um Einlass{room, select, named { zu „{title}“} other {}} brauchte keine Antwort mehr',
+      'taken-back':
+        '{who} nahm eine Antwort an {name}{room, select, named { bei „{title}“} other {}} zurück',
+      withdrawn:
+        '{name} zog eine Bitte um Einlass{room, select, named { zu „{title}“} other {}} zurück',
+      expired:
+        'Eine Bitte von {name} um Einlass{room, select, named { zu „{title}“} other {}} lief ab',
+      voided:
+        'Eine Bitte von {name} um Einlass{room, select, named { zu „{title}“} other {}} brauchte keine Antwort mehr',
     },
     door: {
       moved: '{who} stellte die Tür von „{title}“ von {before} auf {door}',
       set: '{who} änderte die Einstellungen des Raums „{title}“',
-      tried: 'Jemand stand vor der geschlossenen Tür{room, select, named { von „{title}“} other {}}',
+      tried:
+        'Jemand stand vor der geschlossenen Tür{room, select, named { von „{title}“} other {}}',
       'link-renewed': '{who} erneuerte den Link von „{title}“',
     },
-    host: { named: '{who} ließ {name} „{title}“ mitführen', dismissed: '{who} nahm {name} die Gastgeberrolle bei „{title}“' },
+    host: {
+      named: '{who} ließ {name} „{title}“ mitführen',
+      dismissed: '{who} nahm {name} die Gastgeberrolle bei „{title}“',
+    },
     block: {
       made: '{who} sperrte {name} in {room, select, named {„{title}“} other {einem Raum}}',
-      lifted: '{who} hob die Sperre von {name} in {room, select, named {„{title}“} other {einem Raum}} auf',
+      lifted:
+        '{who} hob die Sperre von {name} in {room, select, named {„{title}“} other {einem Raum}} auf',
     },
     own: {
       made: '{who} öffnete den Raum „{title}“',
@@ -113,8 +136,10 @@ export const journal: Area<'journal'> = {
     room: {
       entered: '{member} hat {room, select, named {„{title}“} other {einen Raum}} betreten',
       left: '{because, select, lost {{member} hat die Verbindung zu {room, select, named {„{title}“} other {einem Raum}} verloren} removed {{member} musste {room, select, named {„{title}“} other {einen Raum}} verlassen} turned_out {{who} hat {member} aus {room, select, named {„{title}“} other {einem Raum}} entfernt} sent_back {{who} hat {member} in den Warteraum von {room, select, named {„{title}“} other {einem Raum}} zurückgeschickt} ended {{member} hat {room, select, named {„{title}“} other {einen Raum}} verlassen: für alle beendet} cancelled {{member} musste {room, select, named {„{title}“} other {einen Raum}} verlassen: Sitzung abgesagt} signed_out {{member} musste {room, select, named {„{title}“} other {einen Raum}} verlassen: abgemeldet} other {{member} hat {room, select, named {„{title}“} other {einen Raum}} verlassen}}',
-      muted: '{who} hat {name} in {room, select, named {„{title}“} other {einem Raum}} stummgeschaltet',
-      'hand-lowered': '{who} hat die Hand von {name} in {room, select, named {„{title}“} other {einem Raum}} gesenkt',
+      muted:
+        '{who} hat {name} in {room, select, named {„{title}“} other {einem Raum}} stummgeschaltet',
+      'hand-lowered':
+        '{who} hat die Hand von {name} in {room, select, named {„{title}“} other {einem Raum}} gesenkt',
     },
     contact: {
       requested: '{who} hat eine Kontaktanfrage gesendet',

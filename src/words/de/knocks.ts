@@ -26,9 +26,11 @@ export const knocks: Area<'knocks'> = {
   log: {
     knock: {
       asked: '{name} bat um Einlass',
-      answered: '{decision, select, allow {{who} hat {name} eingelassen} block {{who} hat {name} abgewiesen und gesperrt} other {{who} hat {name} abgewiesen}}',
+      answered:
+        '{decision, select, allow {{who} hat {name} eingelassen} block {{who} hat {name} abgewiesen und gesperrt} other {{who} hat {name} abgewiesen}}',
       held: '{who} bat {name} um etwas Geduld',
-      'taken-back': '{decision, select, allow {{who} nahm zurück, dass {name} eintreten darf} other {{who} nahm zurück, dass {name} abgewiesen wurde}}',
+      'taken-back':
+        '{decision, select, allow {{who} nahm zurück, dass {name} eintreten darf} other {{who} nahm zurück, dass {name} abgewiesen wurde}}',
       withdrawn: '{name} zog die Anfrage zurück',
       expired: 'Niemand hat {name} rechtzeitig geantwortet',
       voided:
@@ -41,9 +43,14 @@ export const knocks: Area<'knocks'> = {
       tried: 'Jemand stand vor der geschlossenen Tür',
       'link-renewed': '{who} erneuerte den Link',
     },
-    host: { named: '{who} machte {name} zur Gastgeberin oder zum Gastgeber', dismissed: '{who} nahm {name} die Gastgeberrolle' },
+    host: {
+      named: '{who} machte {name} zur Gastgeberin oder zum Gastgeber',
+      dismissed: '{who} nahm {name} die Gastgeberrolle',
+    },
     block: { made: '{who} sperrte {name}', lifted: '{who} hob die Sperre von {name} auf' },
-    room: { left: '{because, select, sent_back {{who} schickte {name} zurück in den Warteraum} other {{who} bat {name} aus dem Raum}}' },
+    room: {
+      left: '{because, select, sent_back {{who} schickte {name} zurück in den Warteraum} other {{who} bat {name} aus dem Raum}}',
+    },
     session: {
       ended: '{who} beendete die Sitzung für alle',
       'opened-early': '{who} öffnete den Raum früher',

@@ -24,7 +24,8 @@ export const notices: Area<'notices'> = {
     },
     'session-invited': {
       name: 'Ich werde zu einer Sitzung eingeladen',
-      title: '{named, select, yes {{name} lädt Sie zu {title} ein} other {Sie sind zu {title} eingeladen}}',
+      title:
+        '{named, select, yes {{name} lädt Sie zu {title} ein} other {Sie sind zu {title} eingeladen}}',
       body: '{messaged, select, yes {„{message}“} other {{dated, select, yes {Termin: {when}.} other {Der Link führt in ihren Vorraum.}}}}',
       unnamed: 'Sie sind zu einer Sitzung eingeladen.',
     },
@@ -61,7 +62,8 @@ export const notices: Area<'notices'> = {
     },
     'role-given': {
       name: 'Ich werde Gruppenleitung oder Admin',
-      title: '{role, select, admin {Sie sind jetzt Admin von {group}} other {Sie leiten jetzt {group}}}',
+      title:
+        '{role, select, admin {Sie sind jetzt Admin von {group}} other {Sie leiten jetzt {group}}}',
       body: '{named, select, yes {{name} hat Ihnen diese Rolle gegeben.} other {Sie haben eine neue Rolle.}} {role, select, admin {Auch die Steuerung steht Ihnen offen.} other {Sie können ändern, wer in der Gruppe ist, und Sitzungen für sie anlegen.}}',
       unnamed: 'Sie haben eine neue Rolle.',
     },
@@ -87,7 +89,8 @@ export const notices: Area<'notices'> = {
     unreachable: 'Der Push-Dienst des Browsers war nicht erreichbar.',
     busy: 'Der Push-Dienst des Browsers bittet um Geduld.',
     fault: 'Der Push-Dienst des Browsers hat eine Störung.',
-    refused: 'Der Push-Dienst hat abgelehnt. Schalten Sie die Benachrichtigungen in diesem Browser aus und wieder ein.',
+    refused:
+      'Der Push-Dienst hat abgelehnt. Schalten Sie die Benachrichtigungen in diesem Browser aus und wieder ein.',
     large: 'Die Benachrichtigung war dem Push-Dienst zu lang.',
     gone: 'Dort kommt nichts mehr an. Öffnen Sie Anteroom dort einmal; hilft das nicht, schalten Sie die Benachrichtigungen dort wieder ein.',
   },
@@ -105,9 +108,11 @@ export const notices: Area<'notices'> = {
     settings: 'Einstellungen für Benachrichtigungen',
     filter: { label: 'Welche Benachrichtigungen', all: 'Alle', open: 'Wartet auf Antwort' },
     empty: 'Noch ist nichts geschehen',
-    emptyHint: 'Hier steht, wer vor Ihrer Tür wartet, wer Sie um Kontakt bittet und was sich an Ihren Sitzungen ändert.',
+    emptyHint:
+      'Hier steht, wer vor Ihrer Tür wartet, wer Sie um Kontakt bittet und was sich an Ihren Sitzungen ändert.',
     emptyOpen: 'Niemand wartet auf Ihre Antwort',
-    emptyOpenHint: 'Wer in einen Ihrer Räume möchte oder Sie um Kontakt bittet, steht hier, bis Sie antworten.',
+    emptyOpenHint:
+      'Wer in einen Ihrer Räume möchte oder Sie um Kontakt bittet, steht hier, bis Sie antworten.',
     contact: {
       accept: 'Annehmen',
       decline: 'Ablehnen',
@@ -119,13 +124,20 @@ export const notices: Area<'notices'> = {
     tabs: { label: 'Einstellungen', general: 'Allgemein', notices: 'Benachrichtigungen' },
     here: {
       title: 'Dieser Browser',
-      states: { on: 'An', off: 'Aus', blocked: 'Vom Browser gesperrt', unsupported: 'Hier nicht möglich' },
+      states: {
+        on: 'An',
+        off: 'Aus',
+        blocked: 'Vom Browser gesperrt',
+        unsupported: 'Hier nicht möglich',
+      },
       on: 'Dieser Browser zeigt Benachrichtigungen, auch wenn keine Seite von Anteroom offen ist.',
       off: 'Solange keine Seite von Anteroom offen ist, wird hier nichts gezeigt. Beim Einschalten fragt der Browser, ob er darf.',
-      blocked: 'Sie oder Ihre Administration haben diesem Browser verboten, Benachrichtigungen von Anteroom zu zeigen. Nur der Browser kann das ändern:',
+      blocked:
+        'Sie oder Ihre Administration haben diesem Browser verboten, Benachrichtigungen von Anteroom zu zeigen. Nur der Browser kann das ändern:',
       unblock:
         'Öffnen Sie mit dem Symbol links neben der Adresse die Einstellungen der Website, stellen Sie „Benachrichtigungen“ auf „Zulassen“ und kommen Sie zurück. Diese Seite merkt es von selbst.',
-      insecure: 'Browser zeigen Benachrichtigungen nur über eine sichere Verbindung. Öffnen Sie Anteroom mit einer Adresse, die mit https:// beginnt.',
+      insecure:
+        'Browser zeigen Benachrichtigungen nur über eine sichere Verbindung. Öffnen Sie Anteroom mit einer Adresse, die mit https:// beginnt.',
       install:
         'Auf iPhone und iPad erhalten nur installierte Apps Benachrichtigungen. Tippen Sie auf „Teilen“, dann auf „Zum Home-Bildschirm“, öffnen Sie Anteroom von dort und kommen Sie auf diese Seite zurück.',
       browser:
@@ -135,11 +147,14 @@ export const notices: Area<'notices'> = {
       turnedOn: 'Benachrichtigungen sind in diesem Browser eingeschaltet.',
       turnedOff: 'Benachrichtigungen sind in diesem Browser ausgeschaltet.',
       unanswered: 'Der Browser hat kein „Zulassen“ erhalten, daher hat sich nichts geändert.',
-      stopped: 'Die Benachrichtigungen in diesem Browser haben aufgehört, und er konnte sie nicht erneuern. Schalten Sie sie wieder ein.',
+      stopped:
+        'Die Benachrichtigungen in diesem Browser haben aufgehört, und er konnte sie nicht erneuern. Schalten Sie sie wieder ein.',
       stoppedTitle: 'Benachrichtigungen haben aufgehört',
-      unreachable: 'Dieser Browser hat seinen Push-Dienst nicht erreicht. Prüfen Sie die Verbindung, oder ob der Browser Push-Dienste abgeschaltet hat.',
+      unreachable:
+        'Dieser Browser hat seinen Push-Dienst nicht erreicht. Prüfen Sie die Verbindung, oder ob der Browser Push-Dienste abgeschaltet hat.',
       test: 'Test senden',
-      tested: 'Der Push-Dienst dieses Browsers hat den Test angenommen. Er sollte gleich erscheinen.',
+      tested:
+        'Der Push-Dienst dieses Browsers hat den Test angenommen. Er sollte gleich erscheinen.',
     },
     browsers: {
       title: 'Meine Browser',
@@ -161,7 +176,8 @@ export const notices: Area<'notices'> = {
       removeOf: 'Entfernen: {name}',
       removed: '{name} erhält keine Benachrichtigungen mehr.',
       signedOutToo: 'Auch wenn abgemeldet',
-      signedOutTooHint: 'Benachrichtigungen kommen auch nach dem Abmelden, ohne Namen und ohne Schaltflächen, bis sich dort jemand anders anmeldet.',
+      signedOutTooHint:
+        'Benachrichtigungen kommen auch nach dem Abmelden, ohne Namen und ohne Schaltflächen, bis sich dort jemand anders anmeldet.',
       names: 'Namen zeigen, wenn abgemeldet',
       namesHint: 'Wer diesen Bildschirm sieht, kann dann lesen, wer wartet und vor welchem Raum.',
       namesWhy: 'Nur möglich mit „Auch wenn abgemeldet“.',
@@ -196,7 +212,8 @@ export const notices: Area<'notices'> = {
       joinHint: 'Im Gespräch, in dem Sie sind.',
       play: 'Anhören',
       playOf: 'Anhören: {sound}',
-      silent: 'Der Browser hat den Ton nicht zugelassen. Prüfen Sie seine Erlaubnis, Töne abzuspielen.',
+      silent:
+        'Der Browser hat den Ton nicht zugelassen. Prüfen Sie seine Erlaubnis, Töne abzuspielen.',
     },
   },
 };

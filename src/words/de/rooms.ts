@@ -25,8 +25,10 @@ export const rooms: Area<'rooms'> = {
     mend: {
       denied:
         'Klicken Sie auf das Symbol links neben der Adresse, erlauben Sie {kind, select, both {Kamera und Mikrofon} camera {die Kamera} other {das Mikrofon}} für diese Seite und versuchen Sie es dann erneut.',
-      missing: 'Schließen Sie {kind, select, both {beides} other {ein Gerät}} an; Neues wird von selbst gefunden. Sie können auch ohne eintreten.',
-      'in-use': 'Schließen Sie das andere Programm oder wählen Sie ein anderes Gerät und versuchen Sie es dann erneut.',
+      missing:
+        'Schließen Sie {kind, select, both {beides} other {ein Gerät}} an; Neues wird von selbst gefunden. Sie können auch ohne eintreten.',
+      'in-use':
+        'Schließen Sie das andere Programm oder wählen Sie ein anderes Gerät und versuchen Sie es dann erneut.',
       insecure: 'Fragen Sie die Betreiber dieser Installation nach der https-Adresse.',
       broken: 'Ziehen Sie das Gerät ab und stecken Sie es wieder an, oder wählen Sie ein anderes.',
     },
@@ -39,7 +41,8 @@ export const rooms: Area<'rooms'> = {
     guest: 'Gast',
     host: 'Gastgebend',
     muted: 'Mikrofon stumm',
-    asking: 'Ihr Browser fragt noch nach Kamera und Mikrofon: Bitte antworten Sie ihm. Bis dahin sieht und hört Sie niemand.',
+    asking:
+      'Ihr Browser fragt noch nach Kamera und Mikrofon: Bitte antworten Sie ihm. Bis dahin sieht und hört Sie niemand.',
     cameraOff: 'Kamera aus',
     connecting: 'Wird verbunden …',
     lost: 'Keine Verbindung zu {name}. Neuer Versuch …',
@@ -55,7 +58,8 @@ export const rooms: Area<'rooms'> = {
     dismiss: 'Ausblenden',
     people: 'Personen',
     inside: '{count, plural, one {Eine Person im Raum} other {# Personen im Raum}}',
-    waiting: '{count, plural, one {Eine Person bittet um Einlass} other {# Personen bitten um Einlass}}',
+    waiting:
+      '{count, plural, one {Eine Person bittet um Einlass} other {# Personen bitten um Einlass}}',
     unread: '{count, plural, one {Eine neue Nachricht} other {# neue Nachrichten}}',
     of: '{count, number} von {places, number} Plätzen',
     showPeople: 'Personen zeigen',
@@ -89,7 +93,8 @@ export const rooms: Area<'rooms'> = {
     actionsFor: 'Aktionen für {name}',
     mute: 'Stummschalten',
     muteAll: 'Alle stummschalten',
-    mutedAll: '{count, plural, =0 {Alle waren schon stumm.} one {Eine Person wurde stummgeschaltet.} other {# Personen wurden stummgeschaltet.}}',
+    mutedAll:
+      '{count, plural, =0 {Alle waren schon stumm.} one {Eine Person wurde stummgeschaltet.} other {# Personen wurden stummgeschaltet.}}',
     lowerHand: 'Hand senken',
     makeHost: 'Gastgeberrolle geben',
     madeHost: '{name} hat jetzt die Gastgeberrolle.',
@@ -154,11 +159,13 @@ export const rooms: Area<'rooms'> = {
     ended: 'Die Sitzung wurde beendet',
     because: {
       removed: 'Sie dürfen nicht mehr in diesem Raum sein.',
-      replaced: 'Sie sind in einem anderen Fenster oder Gerät eingetreten. Nur eines davon kann im Raum sein.',
+      replaced:
+        'Sie sind in einem anderen Fenster oder Gerät eingetreten. Nur eines davon kann im Raum sein.',
       'signed-out': 'Ihre Anmeldung ist beendet. Melden Sie sich neu an, um zurückzukommen.',
       lost: 'Die Leitung zum Server war zu lange unterbrochen. Sie können wieder eintreten.',
       cancelled: 'Alle wurden hinausgebeten, weil die Sitzung nicht stattfindet.',
-      'turned-out': 'Gastgebende haben Sie entfernt. Ob Sie wieder um Einlass bitten können, steht im Vorraum.',
+      'turned-out':
+        'Gastgebende haben Sie entfernt. Ob Sie wieder um Einlass bitten können, steht im Vorraum.',
       'sent-back': 'Die Gastgebenden bitten Sie, einen Moment zu warten.',
       ended: 'Gastgebende haben sie für alle beendet.',
     },

@@ -22,10 +22,19 @@ export const sessions: Area<'sessions'> = {
   first: {
     title: 'Erste Schritte',
     done: 'Erledigt.',
-    invited: { title: 'Personen einladen', hint: 'Unter Steuerung > Personen, mit ihrer E-Mail-Adresse.' },
-    grouped: { title: 'Eine Gruppe anlegen', hint: 'Sitzungen sind für Gruppen: Alle darin sehen sie.' },
+    invited: {
+      title: 'Personen einladen',
+      hint: 'Unter Steuerung > Personen, mit ihrer E-Mail-Adresse.',
+    },
+    grouped: {
+      title: 'Eine Gruppe anlegen',
+      hint: 'Sitzungen sind für Gruppen: Alle darin sehen sie.',
+    },
     planned: { title: 'Eine Sitzung planen', hint: 'Wählen Sie die Gruppe und eine Zeit.' },
-    entered: { title: 'Eintreten', hint: 'Sie erscheint auf dieser Seite, mit einem Knopf zum Eintreten ab 15 Minuten vor Beginn.' },
+    entered: {
+      title: 'Eintreten',
+      hint: 'Sie erscheint auf dieser Seite, mit einem Knopf zum Eintreten ab 15 Minuten vor Beginn.',
+    },
   },
   mine: {
     tomorrow: 'Morgen',
@@ -52,7 +61,8 @@ export const sessions: Area<'sessions'> = {
     hidden: 'Verborgen',
     cancelled: 'Abgesagt',
     empty: 'Noch keine Sitzungen',
-    emptyHint: 'Sobald jemand eine Sitzung für eine Ihrer Gruppen anlegt, erscheint sie hier von selbst.',
+    emptyHint:
+      'Sobald jemand eine Sitzung für eine Ihrer Gruppen anlegt, erscheint sie hier von selbst.',
     emptyAlone:
       'Sie gehören noch zu keiner Organisation. Bitten Sie die Person, die Sie einlädt, um eine Kontaktanfrage: Sobald Sie sie angenommen haben, kann sie Sie in die Gruppe ihrer Sitzung aufnehmen.',
     contacts: 'Meine Kontakte',
@@ -89,7 +99,8 @@ export const sessions: Area<'sessions'> = {
     about: 'Worum es geht',
     yours: 'Ihre Zeit ({zone})',
     theirs: 'Zeit der Sitzung ({zone})',
-    shift: 'An anderen Terminen zeigt Ihre Uhr eine andere Zeit: In {zone} und in Ihrer Zone werden die Uhren an verschiedenen Tagen umgestellt.',
+    shift:
+      'An anderen Terminen zeigt Ihre Uhr eine andere Zeit: In {zone} und in Ihrer Zone werden die Uhren an verschiedenen Tagen umgestellt.',
     enter: 'Raum betreten',
     countdown: 'Der Raum öffnet in {time}.',
     openBefore: 'Der Raum ist offen. Es beginnt {when}.',
@@ -105,7 +116,8 @@ export const sessions: Area<'sessions'> = {
     dates: 'Alle Termine',
     nothing: 'Hier ist nichts',
     nothingHint: 'Unter dieser Adresse gibt es nichts, oder es ist nicht für Sie.',
-    askThem: 'Schicken Sie das an die Person, die Ihnen den Link gegeben hat, oder an Ihre Gruppenleitung. Der zweite Link zeigt dort, was fehlt:',
+    askThem:
+      'Schicken Sie das an die Person, die Ihnen den Link gegeben hat, oder an Ihre Gruppenleitung. Der zweite Link zeigt dort, was fehlt:',
     message: 'Ich kann {link} nicht öffnen. Bitte prüfen Sie meinen Zugang ({email}): {check}',
     copyMessage: 'Für Ihre Leitung kopieren',
     repeats: 'Jede Woche bis {until}',
@@ -131,7 +143,8 @@ export const sessions: Area<'sessions'> = {
     cancel: 'Sitzung absagen',
     cancelled: 'Abgesagt',
     cancelTitle: '„{title}“ absagen?',
-    cancelText: 'Alle kommenden Termine entfallen endgültig. Wer die Sitzung sieht, sieht auch den Grund; wer im Raum ist, muss hinaus.',
+    cancelText:
+      'Alle kommenden Termine entfallen endgültig. Wer die Sitzung sieht, sieht auch den Grund; wer im Raum ist, muss hinaus.',
     reason: 'Grund',
     reasonHint: 'Diesen Satz sehen die Leute.',
     keep: 'Behalten',
@@ -139,12 +152,14 @@ export const sessions: Area<'sessions'> = {
     empty: 'Noch keine Sitzungen',
     emptyHint: 'Legen Sie die erste an: Gruppe wählen, Zeit wählen, fertig.',
     noGroups: 'Sie leiten noch keine Gruppe',
-    noGroupsHint: 'Sitzungen werden für Gruppen angelegt. Bitten Sie die Leitung Ihrer Organisation, Ihnen die Leitung einer Gruppe zu geben.',
+    noGroupsHint:
+      'Sitzungen werden für Gruppen angelegt. Bitten Sie die Leitung Ihrer Organisation, Ihnen die Leitung einer Gruppe zu geben.',
   },
   wall: {
     never: 'In dieser Nacht werden die Uhren vorgestellt: {time} gibt es nicht.',
     take: '{time} nehmen',
-    twice: 'In dieser Nacht werden die Uhren zurückgestellt: {time} kommt zweimal, gemeint ist das erste Mal.',
+    twice:
+      'In dieser Nacht werden die Uhren zurückgestellt: {time} kommt zweimal, gemeint ist das erste Mal.',
     ends: 'Die Uhren werden währenddessen umgestellt: Ende um {time}',
     half: 'Das ist unvollständig. Bitte Datum und Uhrzeit eingeben oder das Feld leeren.',
   },
@@ -158,13 +173,15 @@ export const sessions: Area<'sessions'> = {
     noGroup: 'Diese Sitzung ist keiner Gruppe zugeordnet: Niemand kann eintreten.',
     choose: 'Gruppe wählen',
     people: '{count, plural, =0 {niemand} one {# Person} other {# Personen}}',
-    audience: '{count, plural, =0 {In dieser Gruppe ist noch niemand.} one {Erreicht # Person.} other {Erreicht # Personen.}}',
+    audience:
+      '{count, plural, =0 {In dieser Gruppe ist noch niemand.} one {Erreicht # Person.} other {Erreicht # Personen.}}',
     swap: 'Eine andere Gruppe tauscht das Publikum sofort aus: {gain, plural, =0 {niemand bekommt} one {# Person bekommt} other {# Personen bekommen}} Zugang, {lose, plural, =0 {niemand verliert} one {# Person verliert} other {# Personen verlieren}} ihn. Wer ihn verliert und im Raum ist, muss hinaus.',
     date: 'Datum',
     time: 'Beginn',
     end: 'Ende',
     lasts: 'Dauer',
-    minutes: '{hours, plural, =0 {} one {# Std.} other {# Std.}}{minutes, plural, =0 {} other { # Min.}}',
+    minutes:
+      '{hours, plural, =0 {} one {# Std.} other {# Std.}}{minutes, plural, =0 {} other { # Min.}}',
     openEnd: 'Offenes Ende',
     openEndHint: 'Der Raum bleibt 12 Stunden offen.',
     zone: 'Zeitzone',
@@ -180,7 +197,8 @@ export const sessions: Area<'sessions'> = {
     save: 'Speichern',
     made: 'Die Sitzung ist angelegt.',
     saved: 'Gespeichert.',
-    stale: 'Jemand anderes hat diese Sitzung inzwischen geändert. Laden Sie sie neu; was Sie hier getippt haben, geht dabei verloren.',
+    stale:
+      'Jemand anderes hat diese Sitzung inzwischen geändert. Laden Sie sie neu; was Sie hier getippt haben, geht dabei verloren.',
     reload: 'Neu laden',
     when: 'Wann',
     who: 'Für wen',
@@ -189,7 +207,8 @@ export const sessions: Area<'sessions'> = {
     wrongTime: 'Bitte eine Uhrzeit wie 09:30 eingeben.',
     lengthNeeded: 'Mindestens 5 Minuten, höchstens 24 Stunden.',
     nextDay: 'am nächsten Tag',
-    onDay: '{near, select, yesterday {Gestern, } today {Heute, } tomorrow {Morgen, } other {}}{day}',
+    onDay:
+      '{near, select, yesterday {Gestern, } today {Heute, } tomorrow {Morgen, } other {}}{day}',
     begun: 'Diese Zeit ist schon vorbei',
     cancelled: 'Diese Sitzung wurde abgesagt und lässt sich nicht mehr ändern.',
   },
@@ -207,9 +226,11 @@ export const sessions: Area<'sessions'> = {
       '{person} kann {title, select, none {nicht eintreten} other {„{title}“ nicht betreten}}{reason, select, none {} other {: {reason}}}{more, plural, =0 {} one { (und noch etwas)} other { (und # weitere Dinge)}}.',
     allowedHint: 'Schicken Sie den Link:',
     copy: 'Link kopieren',
-    missing: 'Diese Sitzung oder Person gibt es nicht, oder Sie sind für keine von beiden zuständig.',
+    missing:
+      'Diese Sitzung oder Person gibt es nicht, oder Sie sind für keine von beiden zuständig.',
     everyone: 'Wer eintreten kann',
-    everyoneLead: 'Alle, die zu dieser Sitzung ein Recht haben, solange der Raum offen ist, und woher es kommt.',
+    everyoneLead:
+      'Alle, die zu dieser Sitzung ein Recht haben, solange der Raum offen ist, und woher es kommt.',
     nobody: 'Niemand kann diese Sitzung betreten.',
     check: 'Prüfen',
     watching: 'Diese Seite prüft von selbst immer wieder.',

@@ -86,7 +86,8 @@ export const access = {
     },
     'contact-accepted': {
       title: 'Is your contact',
-      passed: '{why, select, organisation {{person} belongs to your organisation.} other {{person} is your contact.}}',
+      passed:
+        '{why, select, organisation {{person} belongs to your organisation.} other {{person} is your contact.}}',
       failed:
         '{why, select, waiting {{person} has not accepted your contact request yet.} incoming {{person} has asked you for contact, and you have not answered yet.} other {{person} is not your contact. Only contacts can be added to a group.}}',
     },
@@ -98,12 +99,14 @@ export const access = {
     'listed-member': {
       title: 'Is on the group’s list',
       passed: 'The person is on the list of {group}.',
-      failed: 'The person is not on the list of {group}, but in it through a group inside it or not at all.',
+      failed:
+        'The person is not on the list of {group}, but in it through a group inside it or not at all.',
     },
     'manages-inner': {
       title: 'Manages the inner group',
       passed: 'You manage {group}.',
-      failed: 'Only somebody who manages {group} can put it into another group, because its people get what that group opens.',
+      failed:
+        'Only somebody who manages {group} can put it into another group, because its people get what that group opens.',
     },
     'groups-same-organisation': {
       title: 'Both groups belong to one organisation',
@@ -161,19 +164,23 @@ export const access = {
     },
     'within-time': {
       title: 'Time',
-      passed: '{why, select, always {The room has no closing time.} other {The room is open until {closes}.}}',
-      failed: '{why, select, early {The room opens {opens}.} none {No date is coming up.} other {The session ended {ended}.}}',
+      passed:
+        '{why, select, always {The room has no closing time.} other {The room is open until {closes}.}}',
+      failed:
+        '{why, select, early {The room opens {opens}.} none {No date is coming up.} other {The session ended {ended}.}}',
     },
     'link-held': {
       title: 'Has the link',
       passed:
         '{why, select, host {{self, select, yes {You run} other {{person} runs}} this room.} member {{self, select, yes {You belong} other {{person} belongs}} to its group.} other {{self, select, yes {You came} other {{person} came}} with the link.}}',
-      failed: '{self, select, yes {This room is not open to you, or its link has been renewed.} other {{person} has not opened the link of this room.}}',
+      failed:
+        '{self, select, yes {This room is not open to you, or its link has been renewed.} other {{person} has not opened the link of this room.}}',
     },
     'not-blocked': {
       title: 'Not blocked',
       passed: '{self, select, yes {You are} other {{person} is}} not blocked here.',
-      failed: '{self, select, yes {The hosts of this room do not take requests from you.} other {{person} is blocked in this room.}}',
+      failed:
+        '{self, select, yes {The hosts of this room do not take requests from you.} other {{person} is blocked in this room.}}',
     },
     'door-takes-knocks': {
       title: 'The door takes requests',
@@ -194,7 +201,8 @@ export const access = {
     'date-ahead': {
       title: 'A date lies ahead',
       passed: 'The room opens {opens}.',
-      failed: '{why, select, open {The room is open until {closes}.} always {The room is open.} other {No date is coming up.}}',
+      failed:
+        '{why, select, open {The room is open until {closes}.} always {The room is open.} other {No date is coming up.}}',
     },
     'soon-enough': {
       title: 'Soon enough',
@@ -209,19 +217,25 @@ export const access = {
     'nobody-inside': {
       title: 'Nobody is inside',
       passed: 'Nobody else is inside.',
-      failed: '{count, plural, one {# other person is} other {# other people are}} inside. Wait until nobody is, or end the session for all.',
+      failed:
+        '{count, plural, one {# other person is} other {# other people are}} inside. Wait until nobody is, or end the session for all.',
     },
     'answers-knocks': {
       title: 'Answers requests',
       passed: '{self, select, yes {You answer} other {{person} answers}} requests here.',
-      failed: '{why, select, members {Only hosts and people inside answer requests here.} other {Only hosts answer requests here.}}',
+      failed:
+        '{why, select, members {Only hosts and people inside answer requests here.} other {Only hosts answer requests here.}}',
     },
     'knock-pending': {
       title: 'Request is open',
       passed: 'The request is open.',
       failed: 'The request is not open any more.',
     },
-    'owns-room': { title: 'Owns the room', passed: 'The room is yours.', failed: 'Only the owner of the room can do this.' },
+    'owns-room': {
+      title: 'Owns the room',
+      passed: 'The room is yours.',
+      failed: 'Only the owner of the room can do this.',
+    },
     'inside-room': {
       title: 'Is in the room',
       passed: '{self, select, yes {You are} other {{person} is}} in the room.',
@@ -256,7 +270,8 @@ export const access = {
     'runs-installation': {
       title: 'Runs this installation',
       passed: '{organisation} runs this installation.',
-      failed: 'Only admins of the organisation that runs this installation can do this; {organisation} is a guest here.',
+      failed:
+        'Only admins of the organisation that runs this installation can do this; {organisation} is a guest here.',
     },
     'not-oneself': {
       title: 'Somebody else',
@@ -271,7 +286,8 @@ export const access = {
     'groups-keep-manager': {
       title: 'Groups keep a manager',
       passed: 'Every group keeps a manager.',
-      failed: '{count, plural, one {The group {groups} would} other {The groups {groups} would}} be left without a manager.',
+      failed:
+        '{count, plural, one {The group {groups} would} other {The groups {groups} would}} be left without a manager.',
     },
     'invitation-open': {
       title: 'Invitation is open',
@@ -297,7 +313,8 @@ export const access = {
     'may-sign-up': {
       title: 'May make an account',
       passed: 'You may make an account here.',
-      failed: '{why, select, invited {Accounts here are by invitation only.} other {Accounts here are for addresses at {domains}.}}',
+      failed:
+        '{why, select, invited {Accounts here are by invitation only.} other {Accounts here are for addresses at {domains}.}}',
     },
     acquainted: {
       title: 'You know each other',
@@ -314,15 +331,20 @@ export const access = {
     assigned: 'the session is for no group',
     'not-hidden': 'the session is hidden',
     'not-cancelled': 'the session was cancelled',
-    'within-time': '{why, select, early {the room opens {opens}} none {no date is coming up} other {the session ended {ended}}}',
-    'link-held': '{self, select, yes {the room is not open to you} other {the link of this room was not opened}}',
+    'within-time':
+      '{why, select, early {the room opens {opens}} none {no date is coming up} other {the session ended {ended}}}',
+    'link-held':
+      '{self, select, yes {the room is not open to you} other {the link of this room was not opened}}',
     'not-blocked': 'blocked in this room',
     'door-lets-in': 'the door does not let them in',
     'room-has-place': 'the room is full',
   },
   remedies: {
     'ask-to-join': { says: 'Ask to join; the hosts are told.', button: 'To the lobby' },
-    'await-answer': { says: 'Wait for the answer: you can close this page, the request stays.', button: '' },
+    'await-answer': {
+      says: 'Wait for the answer: you can close this page, the request stays.',
+      button: '',
+    },
     'await-host': { says: 'Ask a host to open the door.', button: '' },
     'turn-door': { says: 'Open the door or let them in.', button: 'Room settings' },
     'lift-block': { says: 'A host can lift the block.', button: 'Room settings' },
@@ -333,30 +355,60 @@ export const access = {
       button: '',
     },
     'sign-in': { says: 'Sign in.', button: 'Sign in' },
-    'resend-verification': { says: 'Send the confirmation mail again.', button: 'Send confirmation mail again' },
+    'resend-verification': {
+      says: 'Send the confirmation mail again.',
+      button: 'Send confirmation mail again',
+    },
     'invite-person': { says: 'Invite {person} by mail.', button: 'Invite {person}' },
-    'lift-suspension': { says: 'An admin can lift the suspension at Control > Users.', button: 'Lift suspension' },
-    'request-contact': { says: 'Send {person} a contact request; they have to accept it.', button: 'Send contact request' },
-    'await-contact': { says: '{person} has not answered your contact request yet.', button: 'My Contacts' },
-    'accept-contact': { says: '{person} has sent you a contact request.', button: 'Accept contact request' },
+    'lift-suspension': {
+      says: 'An admin can lift the suspension at Control > Users.',
+      button: 'Lift suspension',
+    },
+    'request-contact': {
+      says: 'Send {person} a contact request; they have to accept it.',
+      button: 'Send contact request',
+    },
+    'await-contact': {
+      says: '{person} has not answered your contact request yet.',
+      button: 'My Contacts',
+    },
+    'accept-contact': {
+      says: '{person} has sent you a contact request.',
+      button: 'Accept contact request',
+    },
     'add-to-group': { says: 'Add {person} to {group}.', button: 'Add to {group}' },
-    'change-group': { says: 'Or make the session for {group} instead. This swaps who can enter.', button: 'Change the group to {group}' },
+    'change-group': {
+      says: 'Or make the session for {group} instead. This swaps who can enter.',
+      button: 'Change the group to {group}',
+    },
     'choose-group': { says: 'Choose a group for the session.', button: 'Choose a group' },
     'unhide-session': { says: 'Show the session to its group.', button: 'Show session' },
     'change-time': { says: 'A manager can change the time of the session.', button: 'Change time' },
     'wait-for-time': { says: 'Come back then; the session page counts down.', button: '' },
-    'open-early': { says: 'You can open the room now, for everyone who may enter.', button: 'Open now' },
+    'open-early': {
+      says: 'You can open the room now, for everyone who may enter.',
+      button: 'Open now',
+    },
     'wait-for-place': { says: 'Try again when somebody has left.', button: '' },
     'ask-admin': { says: 'Ask an admin: {ask}.', button: '' },
     'tell-admin': {
       says: '{only, select, yes {Only an admin can do this: {admin}.} other {Or {admin} does it, as an admin, without that.}}',
       button: 'Ask {admin}',
     },
-    'told-admin': { says: 'You asked {admin} on {at}. They have the link to this check.', button: '' },
-    'name-admin': { says: 'First make somebody else an admin, at Control > Users.', button: 'Open Users' },
+    'told-admin': {
+      says: 'You asked {admin} on {at}. They have the link to this check.',
+      button: '',
+    },
+    'name-admin': {
+      says: 'First make somebody else an admin, at Control > Users.',
+      button: 'Open Users',
+    },
     'name-manager': { says: 'First name another manager for {group}.', button: 'Open {group}' },
     'ask-invitation': { says: 'Ask the person who invited you to send it again.', button: '' },
-    'sign-in-as': { says: 'Sign out, then sign in as {invited}. If you use another address now, ask to be invited with that one.', button: '' },
+    'sign-in-as': {
+      says: 'Sign out, then sign in as {invited}. If you use another address now, ask to be invited with that one.',
+      button: '',
+    },
     'ask-to-be-invited': { says: 'Ask an admin here to invite you by mail.', button: '' },
   },
 } as const;

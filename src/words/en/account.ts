@@ -79,7 +79,8 @@ export const account = {
     noAccount: 'No account yet?',
     signUp: 'Make an account',
     byInvitation: 'Accounts here are by invitation: use the link in the mail you were sent.',
-    unconfirmed: 'If you have just made this account, confirm its address first: the link is in your mailbox.',
+    unconfirmed:
+      'If you have just made this account, confirm its address first: the link is in your mailbox.',
     afterReset: 'Your password is changed. Sign in with the new one.',
   },
   signUp: {
@@ -92,8 +93,10 @@ export const account = {
   },
   mailbox: {
     title: 'Look into your mailbox',
-    confirm: 'There is a mail to {email}. Open the link in it to confirm your address; then you are signed in.',
-    reset: 'If there is an account for {email}, there is a mail to it with a link to choose a new password.',
+    confirm:
+      'There is a mail to {email}. Open the link in it to confirm your address; then you are signed in.',
+    reset:
+      'If there is an account for {email}, there is a mail to it with a link to choose a new password.',
     address: 'There is a mail to {email}. Your new address counts once you open the link in it.',
     kept: 'This installation sends no mails, because no mail server is set up. An admin finds the mail at Control > Mail.',
     nothing: 'Nothing there after a few minutes? Look into the spam folder, or:',
@@ -127,7 +130,8 @@ export const account = {
     title: 'Choose a new password',
     lead: 'You will be signed out everywhere and sign in with the new one. Your calendar link and notifications in signed-out browsers end too.',
     button: 'Change password',
-    noToken: 'This page needs the link from the mail. Open it again from there, whole, or ask for a new one.',
+    noToken:
+      'This page needs the link from the mail. Open it again from there, whole, or ask for a new one.',
     ask: 'Ask for a new link',
   },
   settings: {
@@ -159,7 +163,8 @@ export const account = {
     newAddress: 'New e-mail address',
     askAddress: 'Send confirmation mail',
     password: 'Password',
-    passwordLead: 'Changing it signs you out everywhere else. Your calendar link and notifications in other browsers end too.',
+    passwordLead:
+      'Changing it signs you out everywhere else. Your calendar link and notifications in other browsers end too.',
     changePassword: 'Change password',
     passwordChanged:
       '{ended, plural, =0 {Password changed.} one {Password changed. One other device was signed out.} other {Password changed. # other devices were signed out.}}',
@@ -178,14 +183,17 @@ export const account = {
     endOf: 'Sign out {browser}',
     ended: 'Signed out there.',
     endOthers: 'Sign out everywhere else',
-    endedOthers: '{ended, plural, =0 {You were signed in nowhere else.} one {One other device was signed out.} other {# other devices were signed out.}}',
+    endedOthers:
+      '{ended, plural, =0 {You were signed in nowhere else.} one {One other device was signed out.} other {# other devices were signed out.}}',
     endAll: 'Sign out everywhere',
-    endAllSure: 'You will be signed out here too and have to sign in again. Your calendar link and notifications in all browsers end.',
+    endAllSure:
+      'You will be signed out here too and have to sign in again. Your calendar link and notifications in all browsers end.',
     data: 'Your data',
     dataLead: 'Everything that is kept about you, in one file (JSON).',
     export: 'Download my data',
     delete: 'Delete account',
-    deleteLead: 'Your account, contacts and memberships go. What you took part in stays in the history of others, without your name. This cannot be undone.',
+    deleteLead:
+      'Your account, contacts and memberships go. What you took part in stays in the history of others, without your name. This cannot be undone.',
     deleteSure: 'Delete your account for good?',
     deleteType: 'Type your password to confirm.',
     deleteButton: 'Delete my account',

@@ -1,11 +1,17 @@
 export const base = {
   product: 'Anteroom',
   ui: {
-    unsaved: { title: 'Leave without saving?', body: 'What you have changed here is not saved yet.', leave: 'Leave without saving' },
+    unsaved: {
+      title: 'Leave without saving?',
+      body: 'What you have changed here is not saved yet.',
+      leave: 'Leave without saving',
+    },
     rows: '{more, select, yes {The first {count, number}} other {{count, number} in all}}',
-    broken: 'Something on this page broke. Reload it; if it breaks again, tell whoever runs Anteroom here.',
+    broken:
+      'Something on this page broke. Reload it; if it breaks again, tell whoever runs Anteroom here.',
     notLoadedTitle: 'The page did not come',
-    notLoaded: 'Anteroom cannot be reached, or has been renewed meanwhile. Check your connection; the page comes by itself when it is back.',
+    notLoaded:
+      'Anteroom cannot be reached, or has been renewed meanwhile. Check your connection; the page comes by itself when it is back.',
     offline: 'Anteroom cannot be reached. Check your connection.',
     reconnecting: 'Connection lost, reconnecting…',
     retry: 'Try again',
@@ -29,9 +35,11 @@ export const base = {
     actionsFor: 'Actions for {what}',
     breadcrumbs: 'One level up',
     showPassword: 'Show or hide the password',
-    stale: 'This was changed by somebody else meanwhile. Reload to see how it is now; what you typed here will be lost.',
+    stale:
+      'This was changed by somebody else meanwhile. Reload to see how it is now; what you typed here will be lost.',
     unknownTitle: 'Nothing here',
-    unknown: 'There is nothing at this address, or it is not for you. If someone sent you the link, ask them to check your access.',
+    unknown:
+      'There is nothing at this address, or it is not for you. If someone sent you the link, ask them to check your access.',
     brokenTitle: 'This page broke',
     closeNotice: 'Close this notice',
     calendar: {
@@ -51,7 +59,8 @@ export const base = {
     'owner-stays': 'The owner of a room always runs it.',
     'already-contacts': 'You are contacts already.',
     'request-open': 'This contact request is not open any more.',
-    'groups-confirmed': 'The groups that rest on this contact have changed meanwhile. Look at them again.',
+    'groups-confirmed':
+      'The groups that rest on this contact have changed meanwhile. Look at them again.',
     'sessions-confirmed': 'The sessions of this group have changed meanwhile. Look at them again.',
     'group-name-free': 'There is a group with this name already.',
     'group-has-place': 'A group holds at most 2000 people. Put a group into the group instead.',
@@ -66,8 +75,10 @@ export const base = {
     invalid: 'Something in the request is not right.',
     'too-large': 'That is too large.',
     'wrong-type': 'Send JSON (content type application/json).',
-    'too-often': '{seconds, plural, one {Too many tries. Wait a second.} other {Too many tries. Wait # seconds.}}',
-    'no-room': 'The disk of this installation is full, so nothing can be saved just now. Whoever runs it has to make room; reading goes on.',
+    'too-often':
+      '{seconds, plural, one {Too many tries. Wait a second.} other {Too many tries. Wait # seconds.}}',
+    'no-room':
+      'The disk of this installation is full, so nothing can be saved just now. Whoever runs it has to make room; reading goes on.',
     'wrong-method': 'This address does not take that method.',
     'foreign-origin': 'The request came from another site.',
     fault: 'Something broke on our side. It has been noted.',
@@ -77,16 +88,19 @@ export const base = {
     'account-exists': 'There is already an account with this address. Sign in to go on.',
     'mail-gone': 'The text of this mail is no longer kept.',
     'invitation-open': 'Somebody has just invited this address.',
-    'nothing-to-ask': 'There is nothing here that this admin has to be asked for. Look at the check again.',
+    'nothing-to-ask':
+      'There is nothing here that this admin has to be asked for. Look at the check again.',
     'browsers-full': 'Notices go to at most 16 browsers. Remove one first.',
   },
   faults: {
-    'name-of-host': 'A host has this name. Please use another one, so that nobody is mistaken for them.',
+    'name-of-host':
+      'A host has this name. Please use another one, so that nobody is mistaken for them.',
     'has-dates': 'This session has dates, which say when its room is open.',
     'closes-before-opens': 'The end lies before the beginning.',
     'cannot-host': 'Only people of the organisation and contacts of the owner can be hosts.',
     'not-invitable': 'You can invite your contacts and people of the organisation.',
-    'time-does-not-exist': 'At {at} the clocks go forward: this time does not exist. Choose another.',
+    'time-does-not-exist':
+      'At {at} the clocks go forward: this time does not exist. Choose another.',
     'until-before-start': 'The last date lies before the first.',
     'too-many-occurrences': 'At most 104 dates (two years of weeks) fit into one session.',
     'in-the-past': 'This lies in the past.',
@@ -114,16 +128,20 @@ export const base = {
     'unknown-field': 'This field is not known.',
     'wrong-value': 'This value is not possible here.',
     'password-short': 'Use at least 10 characters. Several words are easy to remember.',
-    'password-common': 'This password is among the commonest and is tried first. Choose another one.',
+    'password-common':
+      'This password is among the commonest and is tried first. Choose another one.',
     'password-personal': 'This is your own name or address. Choose another password.',
     'wrong-password': 'This is not your password.',
     'wrong-sign-in': 'Address or password is not right.',
     'link-spent': 'This link has been used or has run out. Ask for a new one.',
-    'choose-password': 'The account was made in another browser: choose its password here to confirm the address.',
+    'choose-password':
+      'The account was made in another browser: choose its password here to confirm the address.',
     'picture-large': 'The picture is too large: at most 48 kB.',
     'not-a-picture': 'This is not a WebP, JPEG or PNG picture.',
-    'wrong-code': 'This is not the code on the console. A new start of the server prints a new one.',
+    'wrong-code':
+      'This is not the code on the console. A new start of the server prints a new one.',
     'address-taken': 'There is already an account with this address.',
-    'push-service': 'Notices are not sent to this address: it is not one of the known push services.',
+    'push-service':
+      'Notices are not sent to this address: it is not one of the known push services.',
   },
 } as const;

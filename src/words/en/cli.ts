@@ -20,5 +20,6 @@ Exit codes: 0 allowed or done, 3 not allowed, 1 a problem, 2 wrong use.`,
   missing: 'There is no such session or person, or you manage neither of them.',
   about: '{person} and “{title}”',
   allowed: 'Allowed: {paths}',
-  refused: '{count, plural, one {Not allowed: one thing is missing.} other {Not allowed: # things are missing.}}',
+  refused:
+    '{count, plural, one {Not allowed: one thing is missing.} other {Not allowed: # things are missing.}}',
 } as const;

@@ -1,7 +1,12 @@
 export const contacts = {
   title: 'My Contacts',
   lead: 'Contacts are people who have agreed to know each other here. Only contacts can be added to a group.',
-  tabs: { contacts: 'Contacts', incoming: 'Requests to me', outgoing: 'Requests by me', blocked: 'Blocked' },
+  tabs: {
+    contacts: 'Contacts',
+    incoming: 'Requests to me',
+    outgoing: 'Requests by me',
+    blocked: 'Blocked',
+  },
   columns: {
     name: 'Name',
     address: 'Address',
@@ -33,7 +38,8 @@ export const contacts = {
     declined: 'Declined. {name} is not told.',
     blocked: '{name} is blocked and is not told.',
     blockTitle: 'Block {name}?',
-    blockBody: 'You will not hear of {name} again. They are not told, and their requests do not reach you. You can unblock them under “Blocked”.',
+    blockBody:
+      'You will not hear of {name} again. They are not told, and their requests do not reach you. You can unblock them under “Blocked”.',
     empty: 'No open requests',
     emptyHint: 'When someone asks you for contact, it is shown here and you are told.',
   },
@@ -47,7 +53,8 @@ export const contacts = {
   list: {
     search: 'Search contacts',
     empty: 'No contacts yet',
-    emptyHint: 'Ask somebody by their e-mail address. Once they accept, you can add them to your groups.',
+    emptyHint:
+      'Ask somebody by their e-mail address. Once they accept, you can add them to your groups.',
   },
   ending: {
     hiddenGroup: 'A group of an organisation in which you are suspended',
@@ -74,9 +81,11 @@ export const contacts = {
     asks: '{name} ({email}) would like to be your contact in Anteroom.',
     strangerAsks: '{email} would like to be your contact in Anteroom.',
     message: '“{message}”',
-    meaning: 'If you accept, {name} can add you to groups and so invite you to sessions. You see each other’s names and addresses.',
+    meaning:
+      'If you accept, {name} can add you to groups and so invite you to sessions. You see each other’s names and addresses.',
     answer: 'You can accept, decline or block the request at Administration > {page}.',
-    signUp: 'You have no account yet. Make one with the address {email}, then the request is waiting for you.',
+    signUp:
+      'You have no account yet. Make one with the address {email}, then the request is waiting for you.',
     ignore: 'If you do not know this person, ignore this mail: they are not told anything.',
     open: 'Answer the request',
     makeAccount: 'Make an account',

@@ -16,7 +16,8 @@ export const door = {
       open: '{count, plural, one {The one who waits comes in by the door.} other {# people who wait come in by the door.}}',
       members: 'Members of the group who wait come in.',
       locked: 'Nobody inside has to leave.',
-      closed: '{count, plural, =0 {Nobody inside has to leave.} one {The one who waits is turned away.} other {# people who wait are turned away.}}',
+      closed:
+        '{count, plural, =0 {Nobody inside has to leave.} one {The one who waits is turned away.} other {# people who wait are turned away.}}',
     },
     guests: 'Guests with the link',
     guestsHint: 'Whoever has the link may come to the door, also without an account.',
@@ -30,7 +31,8 @@ export const door = {
       '{count, plural, one {Somebody is waiting and is turned away.} other {# people are waiting and are turned away.}} They see that the door is closed. Whoever is inside stays.',
     closeGo: 'Close and turn away',
     settings: 'Room settings',
-    tried: '{count, plural, one {Somebody stood before the closed door.} other {# people stood before the closed door.}}',
+    tried:
+      '{count, plural, one {Somebody stood before the closed door.} other {# people stood before the closed door.}}',
   },
   join: {
     title: 'Join as a guest',
@@ -66,7 +68,8 @@ export const door = {
     guest: 'Guest',
     rename: 'Change name',
     without: 'You can enter without camera and microphone and turn them on later.',
-    inside: '{count, plural, =0 {Nobody is inside yet.} one {One person is inside:} other {# people are inside:}}',
+    inside:
+      '{count, plural, =0 {Nobody is inside yet.} one {One person is inside:} other {# people are inside:}}',
     preview: 'Your camera picture, mirrored',
     cameraOff: 'Your camera is off',
     asking: 'Your browser asks for camera and microphone. Please allow them above.',
@@ -115,7 +118,8 @@ export const door = {
     goBack: 'To the waiting room',
     withdraw: 'Withdraw the request',
     withdrawn: 'You withdrew your request.',
-    offline: 'No connection at the moment. Your request stays; this page shows the answer as soon as it is back.',
+    offline:
+      'No connection at the moment. Your request stays; this page shows the answer as soon as it is back.',
     camera: 'Your camera and microphone are seen and heard by nobody yet.',
   },
   letIn: {
@@ -157,7 +161,11 @@ export const door = {
     close: 'Close again until {time}',
     closed: 'The room is closed again. It opens at {time}.',
   },
-  over: { title: 'This session is over', lead: 'Its time is up, or a host has ended it.', cancelled: 'This session does not take place' },
+  over: {
+    title: 'This session is over',
+    lead: 'Its time is up, or a host has ended it.',
+    cancelled: 'This session does not take place',
+  },
   full: {
     title: 'The room is full',
     lead: '{places, number} people are inside, more do not fit. You can enter when somebody leaves; this page shows it.',
@@ -165,10 +173,13 @@ export const door = {
   },
   gone: {
     unknown: 'Nothing here',
-    unknownLead: 'There is nothing at this address, or it is not for you. If somebody sent you the link, see what is missing and whom to ask.',
-    unknownGuest: 'There is nothing at this address, or it is not for you. Ask whoever sent you the link for a new one, or sign in if you have an account.',
+    unknownLead:
+      'There is nothing at this address, or it is not for you. If somebody sent you the link, see what is missing and whom to ask.',
+    unknownGuest:
+      'There is nothing at this address, or it is not for you. Ask whoever sent you the link for a new one, or sign in if you have an account.',
     unavailable: 'This session is no longer available',
-    unavailableLead: 'It has ended, or it is no longer open to you. Your camera and microphone are off.',
+    unavailableLead:
+      'It has ended, or it is no longer open to you. Your camera and microphone are off.',
     check: 'Check my access',
     signIn: 'Sign in',
   },
@@ -195,7 +206,8 @@ export const door = {
     times: '{count, plural, one {asked once} other {asked # times}}',
     back: 'was sent out of the room before',
     nearRemoved: 'from the same network as {name}, removed {ago}',
-    nearDenied: 'from the same network as {name}, {count, plural, one {denied once} =2 {denied twice} other {denied # times}}',
+    nearDenied:
+      'from the same network as {name}, {count, plural, one {denied once} =2 {denied twice} other {denied # times}}',
     held: 'Told to wait: {text}',
     allow: 'Allow',
     deny: 'Deny',
@@ -243,16 +255,19 @@ export const door = {
       reason: 'Reason',
       reasonHint: 'They read it. Optional.',
       holdText: 'What they read while waiting',
-      blockLead: '{name} is turned away and cannot ask at this door any more. You can lift this in the room settings.',
+      blockLead:
+        '{name} is turned away and cannot ask at this door any more. You can lift this in the room settings.',
       allowAll: '{count, plural, one {Let in the one who waits?} other {Let in all # who wait?}}',
-      denyAll: '{count, plural, one {Turn away the one who waits?} other {Turn away all # who wait?}}',
+      denyAll:
+        '{count, plural, one {Turn away the one who waits?} other {Turn away all # who wait?}}',
       exactly: 'Exactly those who are listed now. Whoever asks from now on keeps waiting.',
       holdSend: 'Send',
       blockSend: 'Block',
       tooLong: 'At most {count, number} characters.',
     },
     allDone: '{answered, plural, one {One person} other {# people}} answered.',
-    allOthers: '{answered, plural, one {One person} other {# people}} answered; {others, plural, one {one had} other {# had}} an answer already or had left.',
+    allOthers:
+      '{answered, plural, one {One person} other {# people}} answered; {others, plural, one {one had} other {# had}} an answer already or had left.',
     alarm: '{name} asks to join “{title}”',
   },
   settings: {
@@ -381,7 +396,8 @@ export const door = {
     form: {
       title: 'Title',
       guests: 'Guests without an account may come',
-      guestsHint: 'Whoever has the link comes to the door; everyone who is not a host waits until somebody lets them in.',
+      guestsHint:
+        'Whoever has the link comes to the door; everyone who is not a host waits until somebody lets them in.',
       group: 'Group',
       groupHint: 'Its people come in without asking, unless the door is locked.',
       noGroup: 'No group',
@@ -403,7 +419,8 @@ export const door = {
       link: 'Participant link',
       invite: 'Invite by mail',
       people: 'People',
-      peopleHint: 'Your contacts and people of the organisation. They get the link as a notice, and by mail where mails are sent.',
+      peopleHint:
+        'Your contacts and people of the organisation. They get the link as a notice, and by mail where mails are sent.',
       search: 'Search by name',
       none: 'Nobody found',
       message: 'Message',

@@ -1,7 +1,13 @@
 export const groups = {
   title: 'My Groups',
   lead: 'A group decides who sees and enters its sessions.',
-  tabs: { manager: 'I manage', member: 'I take part in', people: 'People', roles: 'Roles', settings: 'Settings' },
+  tabs: {
+    manager: 'I manage',
+    member: 'I take part in',
+    people: 'People',
+    roles: 'Roles',
+    settings: 'Settings',
+  },
   columns: { name: 'Name', people: 'People', managers: 'Managers', role: 'Your role' },
   people: '{count, plural, =0 {nobody} one {# person} other {# people}}',
   role: { manager: 'Manager', member: 'Member' },
@@ -11,12 +17,19 @@ export const groups = {
   open: 'Open',
   manage: {
     empty: 'You manage no group yet',
-    emptyHint: 'An admin of the organisation creates groups at Control > Groups and names their managers.',
+    emptyHint:
+      'An admin of the organisation creates groups at Control > Groups and names their managers.',
     emptyAdmin: 'Create one at Control > Groups.',
     toControl: 'To Control > Groups',
   },
-  member: { empty: 'You take part in no group yet', emptyHint: 'When a manager adds you to a group, it is shown here.' },
-  gone: { title: 'This group is not open to you any more', says: 'You were taken out of it, or it was deleted. Its managers can tell you more.' },
+  member: {
+    empty: 'You take part in no group yet',
+    emptyHint: 'When a manager adds you to a group, it is shown here.',
+  },
+  gone: {
+    title: 'This group is not open to you any more',
+    says: 'You were taken out of it, or it was deleted. Its managers can tell you more.',
+  },
   leave: {
     action: 'Leave group',
     title: 'Leave {group}?',
@@ -27,7 +40,8 @@ export const groups = {
     title: 'Groups',
     lead: 'All groups of {organisation}.',
     empty: 'No groups yet',
-    emptyHint: 'A group is the people of a course, a team or a project. Sessions are made for a group.',
+    emptyHint:
+      'A group is the people of a course, a team or a project. Sessions are made for a group.',
     noMatch: 'No group matches “{text}”',
   },
   create: {
@@ -42,10 +56,12 @@ export const groups = {
   editor: {
     search: 'Search people',
     list: 'People who are or can be in {group}',
-    ticked: '{count, plural, =0 {Nobody is ticked.} one {# person is ticked.} other {# people are ticked.}}',
+    ticked:
+      '{count, plural, =0 {Nobody is ticked.} one {# person is ticked.} other {# people are ticked.}}',
     more: 'Show {count, number} more',
     hint: 'Tick who belongs to the group, then save once. Only your contacts can be ticked.',
-    hintAdmin: 'Tick who belongs to the group, then save once. As an admin you can tick everyone of the organisation.',
+    hintAdmin:
+      'Tick who belongs to the group, then save once. As an admin you can tick everyone of the organisation.',
     added: '{count, plural, one {# added} other {# added}}',
     removed: '{count, plural, one {# taken out} other {# taken out}}',
     changed: '{count, plural, one {# role changed} other {# roles changed}}',
@@ -57,7 +73,8 @@ export const groups = {
     idle: 'sees nothing now',
     idleWhy: 'Suspended, or no contact of a manager any more',
     lastManager: 'The last manager cannot be taken out. Name another one under Roles first.',
-    through: '{count, plural, one {One more person is in it through a group inside it.} other {# more people are in it through groups inside it.}}',
+    through:
+      '{count, plural, one {One more person is in it through a group inside it.} other {# more people are in it through groups inside it.}}',
     noMatch: 'Nobody matches “{text}”',
     noMatchHint: 'Whom you do not find is not your contact yet.',
     askContact: 'Send contact request',
@@ -111,7 +128,8 @@ export const groups = {
     remove: 'Delete group',
     removeLead: 'The people stay, the group goes. This cannot be undone.',
     removeTitle: 'Delete {group}?',
-    removePeople: '{count, plural, =0 {Nobody is in it.} one {# person loses what the group opens.} other {# people lose what the group opens.}}',
+    removePeople:
+      '{count, plural, =0 {Nobody is in it.} one {# person loses what the group opens.} other {# people lose what the group opens.}}',
     removeSessions:
       '{count, plural, =0 {No coming session is for this group.} one {This session is for no group afterwards, until somebody gives it another one:} other {These # sessions are for no group afterwards, until somebody gives them another one:}}',
     removeConfirm: 'Delete group',

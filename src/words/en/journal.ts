@@ -1,7 +1,14 @@
 // `kinds` has a sentence for each kind of entry; {who} did it, {member} and {persons} are whom it is about.
 export const journal = {
   nobody: 'somebody',
-  through: { web: 'in the browser', api: 'through the API', cli: 'on the command line', live: 'in a room', job: 'by itself', console: 'on the console' },
+  through: {
+    web: 'in the browser',
+    api: 'through the API',
+    cli: 'on the command line',
+    live: 'in a room',
+    job: 'by itself',
+    console: 'on the console',
+  },
   subjects: {
     access: 'Refusals',
     account: 'Accounts',
@@ -34,7 +41,10 @@ export const journal = {
       ended:
         '{because, select, signed_out {{member} signed out} replaced {A sign-in of {member} was replaced by a new one} password_changed {Sign-ins of {member} ended: password changed} password_reset {Sign-ins of {member} ended: password reset} other {Sign-ins of {member} ended}}',
     },
-    password: { changed: '{who} changed their password', reset: '{member} chose a new password by mail' },
+    password: {
+      changed: '{who} changed their password',
+      reset: '{member} chose a new password by mail',
+    },
     'address-change': { asked: '{who} asked to use another address' },
     address: { changed: '{member} changed their address' },
     person: { changed: '{who} changed their profile' },
@@ -55,7 +65,8 @@ export const journal = {
       sent: '{who} invited {email} as {role, select, admin {an admin} other {a member}}',
       'link-copied': '{who} copied a link for {email}',
       revoked: '{who} took back the invitation of {email}',
-      accepted: '{who} accepted the invitation to {email} and joined as {role, select, admin {an admin} other {a member}}',
+      accepted:
+        '{who} accepted the invitation to {email} and joined as {role, select, admin {an admin} other {a member}}',
     },
     mail: {
       opened: '{who} read the kept mail “{title}” to {email}',
@@ -71,18 +82,22 @@ export const journal = {
       'member-added': '{who} added {persons} to {group}',
       'member-removed':
         '{because, select, left {{persons} left {group}} contact_ended {{persons} is no longer in {group}: the contact ended} other {{who} took {persons} out of {group}}}',
-      'role-changed': '{who} made {persons} {role, select, manager {manager} other {member}} of {group}',
+      'role-changed':
+        '{who} made {persons} {role, select, manager {manager} other {member}} of {group}',
     },
     knock: {
       asked: '{name} asked to join “{title}”',
-      reworded: '{name} changed the message of their request to join{room, select, named { “{title}”} other {}}',
+      reworded:
+        '{name} changed the message of their request to join{room, select, named { “{title}”} other {}}',
       answered:
         '{decision, select, allow {{who} let {name} into “{title}”} block {{who} turned {name} away from “{title}” and blocked them} other {{who} turned {name} away from “{title}”}}',
       held: '{who} asked {name} for a moment’s patience{room, select, named { before “{title}”} other {}}',
-      'taken-back': '{who} took back an answer to {name}{room, select, named { at “{title}”} other {}}',
+      'taken-back':
+        '{who} took back an answer to {name}{room, select, named { at “{title}”} other {}}',
       withdrawn: '{name} withdrew a request to join{room, select, named { “{title}”} other {}}',
       expired: 'A request of {name} to join{room, select, named { “{title}”} other {}} ran out',
-      voided: 'A request of {name} to join{room, select, named { “{title}”} other {}} needed no answer any more',
+      voided:
+        'A request of {name} to join{room, select, named { “{title}”} other {}} needed no answer any more',
     },
     door: {
       moved: '{who} turned the door of “{title}” from {before} to {door}',
@@ -90,10 +105,14 @@ export const journal = {
       tried: 'Somebody stood before the closed door{room, select, named { of “{title}”} other {}}',
       'link-renewed': '{who} renewed the link of “{title}”',
     },
-    host: { named: '{who} made {name} a host of “{title}”', dismissed: '{who} took the hostship of “{title}” from {name}' },
+    host: {
+      named: '{who} made {name} a host of “{title}”',
+      dismissed: '{who} took the hostship of “{title}” from {name}',
+    },
     block: {
       made: '{who} blocked {name} in {room, select, named {“{title}”} other {a room}}',
-      lifted: '{who} lifted the block of {name} in {room, select, named {“{title}”} other {a room}}',
+      lifted:
+        '{who} lifted the block of {name} in {room, select, named {“{title}”} other {a room}}',
     },
     own: {
       made: '{who} opened the room “{title}”',
@@ -113,7 +132,8 @@ export const journal = {
       entered: '{member} entered {room, select, named {“{title}”} other {a room}}',
       left: '{because, select, lost {{member} lost the connection to {room, select, named {“{title}”} other {a room}}} removed {{member} was put out of {room, select, named {“{title}”} other {a room}}} turned_out {{who} removed {member} from {room, select, named {“{title}”} other {a room}}} sent_back {{who} sent {member} back to the waiting room of {room, select, named {“{title}”} other {a room}}} ended {{member} left {room, select, named {“{title}”} other {a room}}: ended for all} cancelled {{member} was put out of {room, select, named {“{title}”} other {a room}}: session cancelled} signed_out {{member} was put out of {room, select, named {“{title}”} other {a room}}: signed out} other {{member} left {room, select, named {“{title}”} other {a room}}}}',
       muted: '{who} muted {name} in {room, select, named {“{title}”} other {a room}}',
-      'hand-lowered': '{who} lowered the hand of {name} in {room, select, named {“{title}”} other {a room}}',
+      'hand-lowered':
+        '{who} lowered the hand of {name} in {room, select, named {“{title}”} other {a room}}',
     },
     contact: {
       requested: '{who} sent a contact request',

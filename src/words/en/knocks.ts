@@ -4,7 +4,8 @@ export const knocks = {
   stands:
     '{state, select, pending {{hold, select, yes {{name} was asked for a moment’s patience.} other {{name} is waiting.}}} allowed {{by} let {name} in.} denied {{by} turned {name} away.} withdrawn {{name} has withdrawn the request.} expired {The request of {name} has run out.} other {{name} needs no answer any more.}}',
   push: {
-    title: '{others, plural, =0 {{name} asks to join} =1 {{name} and one other ask to join} other {{name} and # others ask to join}}',
+    title:
+      '{others, plural, =0 {{name} asks to join} =1 {{name} and one other ask to join} other {{name} and # others ask to join}}',
     body: '{title}{message, select, none {} other {: {message}}}',
     nameless: 'Someone asks to join',
     namelessBody: 'Sign in to answer.',
@@ -24,9 +25,11 @@ export const knocks = {
   log: {
     knock: {
       asked: '{name} asked to join',
-      answered: '{decision, select, allow {{who} let {name} in} block {{who} turned {name} away and blocked them} other {{who} turned {name} away}}',
+      answered:
+        '{decision, select, allow {{who} let {name} in} block {{who} turned {name} away and blocked them} other {{who} turned {name} away}}',
       held: '{who} asked {name} for a moment’s patience',
-      'taken-back': '{decision, select, allow {{who} took back that {name} may come in} other {{who} took back that {name} was turned away}}',
+      'taken-back':
+        '{decision, select, allow {{who} took back that {name} may come in} other {{who} took back that {name} was turned away}}',
       withdrawn: '{name} withdrew the request',
       expired: 'Nobody answered {name} in time',
       voided:
@@ -41,7 +44,9 @@ export const knocks = {
     },
     host: { named: '{who} made {name} a host', dismissed: '{who} took the hostship from {name}' },
     block: { made: '{who} blocked {name}', lifted: '{who} lifted the block of {name}' },
-    room: { left: '{because, select, sent_back {{who} sent {name} back to the waiting room} other {{who} removed {name} from the room}}' },
+    room: {
+      left: '{because, select, sent_back {{who} sent {name} back to the waiting room} other {{who} removed {name} from the room}}',
+    },
     session: {
       ended: '{who} ended the session for all',
       'opened-early': '{who} opened the room early',

@@ -3,7 +3,8 @@ export const notices = {
   kinds: {
     knock: {
       name: 'Somebody asks to join a room of mine',
-      title: '{others, plural, =0 {{name} asks to join {title}} one {{name} and # other ask to join {title}} other {{name} and # others ask to join {title}}}',
+      title:
+        '{others, plural, =0 {{name} asks to join {title}} one {{name} and # other ask to join {title}} other {{name} and # others ask to join {title}}}',
       body: 'They wait until you answer.',
       unnamed: 'Somebody asks to join a room of yours.',
       mailHint: 'After a minute without an answer, at most once an hour',
@@ -22,7 +23,8 @@ export const notices = {
     },
     'session-invited': {
       name: 'I am invited to a session',
-      title: '{named, select, yes {{name} invites you to {title}} other {You are invited to {title}}}',
+      title:
+        '{named, select, yes {{name} invites you to {title}} other {You are invited to {title}}}',
       body: '{messaged, select, yes {“{message}”} other {{dated, select, yes {It takes place on {when}.} other {The link leads to its lobby.}}}}',
       unnamed: 'You are invited to a session.',
     },
@@ -59,7 +61,8 @@ export const notices = {
     },
     'role-given': {
       name: 'I become a manager or an admin',
-      title: '{role, select, admin {You are an admin of {group} now} other {You manage {group} now}}',
+      title:
+        '{role, select, admin {You are an admin of {group} now} other {You manage {group} now}}',
       body: '{named, select, yes {{name} gave you this role.} other {You have a new role.}} {role, select, admin {Control is yours, too.} other {You can change who is in the group and make sessions for it.}}',
       unnamed: 'You have a new role.',
     },
@@ -103,31 +106,50 @@ export const notices = {
     settings: 'Notification settings',
     filter: { label: 'Which notices', all: 'All', open: 'Waiting for an answer' },
     empty: 'Nothing has happened yet',
-    emptyHint: 'Here you are told who waits at your door, who asks you for contact, and what changes in your sessions.',
+    emptyHint:
+      'Here you are told who waits at your door, who asks you for contact, and what changes in your sessions.',
     emptyOpen: 'Nobody waits for your answer',
-    emptyOpenHint: 'Whoever asks to join a room of yours or asks you for contact is shown here until you answer.',
-    contact: { accept: 'Accept', decline: 'Decline', acceptOf: 'Accept: {title}', declineOf: 'Decline: {title}', declined: 'Declined. They are not told.' },
+    emptyOpenHint:
+      'Whoever asks to join a room of yours or asks you for contact is shown here until you answer.',
+    contact: {
+      accept: 'Accept',
+      decline: 'Decline',
+      acceptOf: 'Accept: {title}',
+      declineOf: 'Decline: {title}',
+      declined: 'Declined. They are not told.',
+    },
     accepted: '{name} is your contact now.',
     tabs: { label: 'Settings', general: 'General', notices: 'Notifications' },
     here: {
       title: 'This browser',
-      states: { on: 'On', off: 'Off', blocked: 'Blocked by the browser', unsupported: 'Not possible here' },
+      states: {
+        on: 'On',
+        off: 'Off',
+        blocked: 'Blocked by the browser',
+        unsupported: 'Not possible here',
+      },
       on: 'You are told by notifications of this browser, also when no page of Anteroom is open.',
       off: 'Nothing is shown here while no page of Anteroom is open. When you turn it on, the browser asks you whether it may.',
-      blocked: 'You or your administrator have told this browser not to show notifications of Anteroom. Only the browser can change that:',
-      unblock: 'Open the site settings with the symbol left of the address, set “Notifications” to “Allow”, and come back. This page notices it by itself.',
-      insecure: 'Browsers show notifications only over a secure connection. Open Anteroom by an address that begins with https://.',
+      blocked:
+        'You or your administrator have told this browser not to show notifications of Anteroom. Only the browser can change that:',
+      unblock:
+        'Open the site settings with the symbol left of the address, set “Notifications” to “Allow”, and come back. This page notices it by itself.',
+      insecure:
+        'Browsers show notifications only over a secure connection. Open Anteroom by an address that begins with https://.',
       install:
         'On iPhone and iPad only installed apps get notifications. Tap “Share”, then “Add to Home Screen”, open Anteroom from there and come back to this page.',
-      browser: 'This browser cannot receive notifications, or they are switched off in a private window. The bell and the mails reach you all the same.',
+      browser:
+        'This browser cannot receive notifications, or they are switched off in a private window. The bell and the mails reach you all the same.',
       turnOn: 'Turn on notifications here',
       turnOff: 'Turn off here',
       turnedOn: 'Notifications are on in this browser.',
       turnedOff: 'Notifications are off in this browser.',
       unanswered: 'The browser was not told “Allow”, so nothing has changed.',
-      stopped: 'Notifications in this browser have stopped, and it could not renew them. Turn them on again.',
+      stopped:
+        'Notifications in this browser have stopped, and it could not renew them. Turn them on again.',
       stoppedTitle: 'Notifications have stopped',
-      unreachable: 'This browser could not reach its push service. Check the connection, or whether the browser keeps push services switched off.',
+      unreachable:
+        'This browser could not reach its push service. Check the connection, or whether the browser keeps push services switched off.',
       test: 'Send a test',
       tested: 'The push service of this browser took the test. You should see it in a moment.',
     },
@@ -151,7 +173,8 @@ export const notices = {
       removeOf: 'Remove: {name}',
       removed: '{name} gets no more notifications.',
       signedOutToo: 'Also when signed out',
-      signedOutTooHint: 'Told even after signing out there, without names and without buttons, until somebody else signs in there.',
+      signedOutTooHint:
+        'Told even after signing out there, without names and without buttons, until somebody else signs in there.',
       names: 'Show names when signed out',
       namesHint: 'Whoever sees that screen can then read who waits and for which room.',
       namesWhy: 'Only possible with “Also when signed out”.',

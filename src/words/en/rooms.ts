@@ -12,16 +12,19 @@ export const rooms = {
     trouble: {
       denied:
         '{kind, select, both {Your browser does not let this page use camera and microphone.} camera {Your browser does not let this page use the camera.} other {Your browser does not let this page use the microphone.}}',
-      missing: '{kind, select, both {No camera and no microphone were found.} camera {No camera was found.} other {No microphone was found.}}',
+      missing:
+        '{kind, select, both {No camera and no microphone were found.} camera {No camera was found.} other {No microphone was found.}}',
       'in-use':
         '{kind, select, both {Another program is using camera and microphone.} camera {Another program is using the camera.} other {Another program is using the microphone.}}',
       insecure: 'Browsers give camera and microphone to secure addresses (https) only.',
-      broken: '{kind, select, both {Camera and microphone cannot be opened.} camera {The camera cannot be opened.} other {The microphone cannot be opened.}}',
+      broken:
+        '{kind, select, both {Camera and microphone cannot be opened.} camera {The camera cannot be opened.} other {The microphone cannot be opened.}}',
     },
     mend: {
       denied:
         'Click the symbol left of the address, allow {kind, select, both {camera and microphone} camera {the camera} other {the microphone}} for this page, then try again.',
-      missing: 'Plug {kind, select, both {them} other {one}} in; what is new is found by itself. You can also enter without.',
+      missing:
+        'Plug {kind, select, both {them} other {one}} in; what is new is found by itself. You can also enter without.',
       'in-use': 'Close the other program or choose another device, then try again.',
       insecure: 'Ask the operator of this installation for its https address.',
       broken: 'Unplug it and plug it in again, or choose another device.',
@@ -35,7 +38,8 @@ export const rooms = {
     guest: 'Guest',
     host: 'Host',
     muted: 'Microphone muted',
-    asking: 'Your browser still asks for camera and microphone: please answer it. Until then nobody sees or hears you.',
+    asking:
+      'Your browser still asks for camera and microphone: please answer it. Until then nobody sees or hears you.',
     cameraOff: 'Camera off',
     connecting: 'Connecting…',
     lost: 'No connection to {name}. Trying again…',
@@ -85,7 +89,8 @@ export const rooms = {
     actionsFor: 'Actions for {name}',
     mute: 'Mute',
     muteAll: 'Mute everyone',
-    mutedAll: '{count, plural, =0 {Everyone was muted already.} one {One person was muted.} other {# people were muted.}}',
+    mutedAll:
+      '{count, plural, =0 {Everyone was muted already.} one {One person was muted.} other {# people were muted.}}',
     lowerHand: 'Lower hand',
     makeHost: 'Make host',
     madeHost: '{name} is a host now.',

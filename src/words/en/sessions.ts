@@ -21,9 +21,15 @@ export const sessions = {
     title: 'First steps',
     done: 'Done.',
     invited: { title: 'Invite people', hint: 'In Control > Users, by their e-mail address.' },
-    grouped: { title: 'Make a group', hint: 'Sessions are made for groups: everyone in it sees them.' },
+    grouped: {
+      title: 'Make a group',
+      hint: 'Sessions are made for groups: everyone in it sees them.',
+    },
     planned: { title: 'Plan a session', hint: 'Choose the group and a time.' },
-    entered: { title: 'Enter it', hint: 'It appears on this page, with a button to enter from 15 minutes before the start.' },
+    entered: {
+      title: 'Enter it',
+      hint: 'It appears on this page, with a button to enter from 15 minutes before the start.',
+    },
   },
   mine: {
     tomorrow: 'Tomorrow',
@@ -87,7 +93,8 @@ export const sessions = {
     about: 'About',
     yours: 'Your time ({zone})',
     theirs: 'Time of the session ({zone})',
-    shift: 'On other dates your clock shows another time: the clocks change on different days in {zone} and in your zone.',
+    shift:
+      'On other dates your clock shows another time: the clocks change on different days in {zone} and in your zone.',
     enter: 'Enter the room',
     countdown: 'The room opens in {time}.',
     openBefore: 'The room is open. It begins {when}.',
@@ -103,7 +110,8 @@ export const sessions = {
     dates: 'All dates',
     nothing: 'Nothing here',
     nothingHint: 'There is nothing at this address, or it is not for you.',
-    askThem: 'Send this to the person who gave you the link, or to the manager of your group. The second link shows them what is missing:',
+    askThem:
+      'Send this to the person who gave you the link, or to the manager of your group. The second link shows them what is missing:',
     message: 'I cannot open {link}. Please check my access ({email}): {check}',
     copyMessage: 'Copy this for your manager',
     repeats: 'Every week until {until}',
@@ -129,7 +137,8 @@ export const sessions = {
     cancel: 'Cancel session',
     cancelled: 'Cancelled',
     cancelTitle: 'Cancel “{title}”?',
-    cancelText: 'All coming dates are called off for good. Everyone who sees the session sees why; whoever is inside is put out.',
+    cancelText:
+      'All coming dates are called off for good. Everyone who sees the session sees why; whoever is inside is put out.',
     reason: 'Reason',
     reasonHint: 'People see this sentence.',
     keep: 'Keep it',
@@ -137,7 +146,8 @@ export const sessions = {
     empty: 'No sessions yet',
     emptyHint: 'Make the first one: choose a group, a time, done.',
     noGroups: 'You manage no group yet',
-    noGroupsHint: 'Sessions are made for groups. Ask an admin of your organisation to make you a manager of one.',
+    noGroupsHint:
+      'Sessions are made for groups. Ask an admin of your organisation to make you a manager of one.',
   },
   wall: {
     never: 'On this night the clocks go forward: {time} does not exist.',
@@ -156,7 +166,8 @@ export const sessions = {
     noGroup: 'This session is not assigned to a group: nobody can enter.',
     choose: 'Choose a group',
     people: '{count, plural, =0 {nobody} one {# person} other {# people}}',
-    audience: '{count, plural, =0 {Nobody is in this group yet.} one {Reaches # person.} other {Reaches # people.}}',
+    audience:
+      '{count, plural, =0 {Nobody is in this group yet.} one {Reaches # person.} other {Reaches # people.}}',
     swap: 'Changing the group swaps the audience at once: {gain, plural, =0 {nobody gains} one {# person gains} other {# people gain}} access, {lose, plural, =0 {nobody loses} one {# person loses} other {# people lose}} it. Whoever loses it and is inside is put out.',
     date: 'Date',
     time: 'Start',
@@ -178,7 +189,8 @@ export const sessions = {
     save: 'Save',
     made: 'The session is made.',
     saved: 'Saved.',
-    stale: 'Somebody else has changed this session meanwhile. Load it anew; what you typed here will be lost.',
+    stale:
+      'Somebody else has changed this session meanwhile. Load it anew; what you typed here will be lost.',
     reload: 'Load it anew',
     when: 'When',
     who: 'For whom',
@@ -187,7 +199,8 @@ export const sessions = {
     wrongTime: 'Type a time like 09:30.',
     lengthNeeded: 'At least 5 minutes, at most 24 hours.',
     nextDay: 'on the next day',
-    onDay: '{near, select, yesterday {Yesterday, } today {Today, } tomorrow {Tomorrow, } other {}}{day}',
+    onDay:
+      '{near, select, yesterday {Yesterday, } today {Today, } tomorrow {Tomorrow, } other {}}{day}',
     begun: 'This time has passed',
     cancelled: 'This session was cancelled and cannot be changed.',
   },
@@ -207,7 +220,8 @@ export const sessions = {
     copy: 'Copy link',
     missing: 'There is no such session or person, or you manage neither of them.',
     everyone: 'Who can enter',
-    everyoneLead: 'Everyone with a right to this session while its room is open, and where the right comes from.',
+    everyoneLead:
+      'Everyone with a right to this session while its room is open, and where the right comes from.',
     nobody: 'Nobody can enter this session.',
     check: 'Check',
     watching: 'This page checks again by itself.',

@@ -3,10 +3,28 @@ import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/http.ts';
 import { append } from '../../../base/journal.ts';
 import { bindRequests } from '../../contacts/actions.ts';
-import { checkPassword, confirm, goodPassword, mine, sendLink, tell, tokenSpent, writeTo } from '../actions.ts';
+import {
+  checkPassword,
+  confirm,
+  goodPassword,
+  mine,
+  sendLink,
+  tell,
+  tokenSpent,
+  writeTo,
+} from '../actions.ts';
 import { endSignIns } from '../remains/actions.ts';
 import { hashPassword } from '../password.ts';
-import { accountByEmail, accountOf, dropTokens, dropUnconfirmed, lockAddress, setEmail, setPassword, takeToken } from '../store.ts';
+import {
+  accountByEmail,
+  accountOf,
+  dropTokens,
+  dropUnconfirmed,
+  lockAddress,
+  setEmail,
+  setPassword,
+  takeToken,
+} from '../store.ts';
 
 export const askForReset = (deps: Deps, who: Caller, email: string): Promise<void> =>
   writeTo(deps, who, email, async (tx) => {
@@ -18,7 +36,11 @@ export const askForReset = (deps: Deps, who: Caller, email: string): Promise<voi
   });
 
 /** A new password by the link from a mail; the link also proves the address. Whoever was signed in is out. */
-export async function reset(deps: Deps, who: Caller, input: { readonly token: string; readonly password: string }): Promise<{ email: string }> {
+export async function reset(
+  deps: Deps,
+  who: Caller,
+  input: { readonly token: string; readonly password: string },
+): Promise<{ email: string }> {
   goodPassword(input.password, {});
   const hash = await hashPassword(input.password);
   return transact(deps.db, async (tx) => {
@@ -29,14 +51,22 @@ export async function reset(deps: Deps, who: Caller, input: { readonly token: st
     const actor = { ...who, person: account.id };
     await setPassword(tx, account.id, hash);
     if (!account.email_verified) await confirm(tx, who, account.id);
-    await append(tx, actor, { kind: 'password.reset', subject: account.id, data: { persons: [account.id] } });
+    await append(tx, actor, {
+      kind: 'password.reset',
+      subject: account.id,
+      data: { persons: [account.id] },
+    });
     await endSignIns(tx, actor, account.id, 'password-reset');
     await tell(tx, 'password', account, { link: `${deps.origin()}/forgotten` });
     return { email: account.email };
   });
 }
 
-export async function changePassword(deps: Deps, who: Who, input: { readonly current: string; readonly password: string }): Promise<number> {
+export async function changePassword(
+  deps: Deps,
+  who: Who,
+  input: { readonly current: string; readonly password: string },
+): Promise<number> {
   const recheck = await checkPassword(deps.db, who, input.current, '#/body/current');
   const account = await mine(deps.db, who);
   goodPassword(input.password, account);
@@ -44,14 +74,22 @@ export async function changePassword(deps: Deps, who: Who, input: { readonly cur
   return transact(deps.db, async (tx) => {
     await recheck(tx);
     await setPassword(tx, who.person, hash);
-    await append(tx, who, { kind: 'password.changed', subject: who.person, data: { persons: [who.person] } });
+    await append(tx, who, {
+      kind: 'password.changed',
+      subject: who.person,
+      data: { persons: [who.person] },
+    });
     await tell(tx, 'password', account, { link: `${deps.origin()}/forgotten` });
     return endSignIns(tx, who, who.person, 'password-changed', { but: who.signIn });
   });
 }
 
 /** Nothing changes until the link sent to the new address is used. */
-export async function askForAddress(deps: Deps, who: Who, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
+export async function askForAddress(
+  deps: Deps,
+  who: Who,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<void> {
   const recheck = await checkPassword(deps.db, who, password, '#/body/password');
   await writeTo(deps, who, email, async (tx) => {
     await recheck(tx);
@@ -59,13 +97,21 @@ export async function askForAddress(deps: Deps, who: Who, { email, password }: {
     if (account.email === email) return;
     await dropTokens(tx, who.person, 'address');
     const known = await accountByEmail(tx, email);
-    await append(tx, who, { kind: 'address-change.asked', subject: who.person, data: { persons: [who.person] } });
+    await append(tx, who, {
+      kind: 'address-change.asked',
+      subject: who.person,
+      data: { persons: [who.person] },
+    });
     if (known?.email_verified) await tell(tx, 'addressTaken', known);
     else await sendLink(deps, tx, 'addressNew', { ...account, email, email_verified: false });
   });
 }
 
-export async function confirmAddress(deps: Deps, who: Caller, token: string): Promise<{ email: string }> {
+export async function confirmAddress(
+  deps: Deps,
+  who: Caller,
+  token: string,
+): Promise<{ email: string }> {
   return transact(deps.db, async (tx) => {
     const taken = await takeToken(tx, 'address', token);
     const account = taken && (await accountOf(tx, taken.person));
@@ -75,7 +121,11 @@ export async function confirmAddress(deps: Deps, who: Caller, token: string): Pr
     await dropUnconfirmed(tx, email); // whoever typed it there never proved it; this person just did
     await setEmail(tx, account.id, email);
     await dropTokens(tx, account.id, 'reset');
-    await append(tx, { ...who, person: account.id }, { kind: 'address.changed', subject: account.id, data: { persons: [account.id] } });
+    await append(
+      tx,
+      { ...who, person: account.id },
+      { kind: 'address.changed', subject: account.id, data: { persons: [account.id] } },
+    );
     await bindRequests(tx, account.id);
     await tell(tx, 'addressOld', account, { address: email, link: `${deps.origin()}/account` });
     return { email };

@@ -17,7 +17,13 @@ afterAll(() => world.close());
 const withPassword = async (who: Someone): Promise<Someone> => {
   await world.fresh.db
     .insertInto('sign_in_methods')
-    .values({ id: newId(), person_id: who.id, account_id: who.id, provider_id: 'credential', password: await hashPassword(password) })
+    .values({
+      id: newId(),
+      person_id: who.id,
+      account_id: who.id,
+      provider_id: 'credential',
+      password: await hashPassword(password),
+    })
     .execute();
   return who;
 };
@@ -25,7 +31,10 @@ const withPassword = async (who: Someone): Promise<Someone> => {
 async function busy(name: string): Promise<Someone> {
   const who = await withPassword(await world.person(name, { organisation }));
   const { db, pool } = world.fresh;
-  const group = await world.group(`Group of ${name}`, organisation, { managers: [ada], members: [who] });
+  const group = await world.group(`Group of ${name}`, organisation, {
+    managers: [ada],
+    members: [who],
+  });
   await world.contact(who, ada);
   const other = await world.person(`Other of ${name}`, { organisation });
   await db
@@ -38,8 +47,24 @@ async function busy(name: string): Promise<Someone> {
   await db
     .insertInto('contact_requests')
     .values([
-      { id: newId(), from_id: who.id, to_email: 'somebody@example.net', to_id: null, message: `I am ${name}`, state: 'pending', answered_at: null },
-      { id: newId(), from_id: other.id, to_email: who.email, to_id: who.id, message: 'Hello', state: 'declined', answered_at: new Date() },
+      {
+        id: newId(),
+        from_id: who.id,
+        to_email: 'somebody@example.net',
+        to_id: null,
+        message: `I am ${name}`,
+        state: 'pending',
+        answered_at: null,
+      },
+      {
+        id: newId(),
+        from_id: other.id,
+        to_email: who.email,
+        to_id: who.id,
+        message: 'Hello',
+        state: 'declined',
+        answered_at: new Date(),
+      },
     ])
     .execute();
   await db
@@ -72,45 +97,55 @@ async function busy(name: string): Promise<Someone> {
   await db.insertInto('session_hosts').values({ session_id: session, person_id: who.id }).execute();
   const room = newId<'room'>();
   await db.insertInto('rooms').values({ id: room, session_id: session }).execute();
-  await pool.query(`insert into stays (id, room_id, person_id, sign_in_id, name, left_at, left_because) values ($1, $2, $3, $4, $5, now(), 'left')`, [
-    newId(),
-    room,
-    who.id,
-    who.signIn,
-    name,
-  ]);
+  await pool.query(
+    `insert into stays (id, room_id, person_id, sign_in_id, name, left_at, left_because) values ($1, $2, $3, $4, $5, now(), 'left')`,
+    [newId(), room, who.id, who.signIn, name],
+  );
   await pool.query(
     `insert into notices (id, person_id, kind, subject_id, by_id, args, shown, at)
      values ($1, $3, 'added-to-group', $5, $4, '{"name": "Ada"}', true, now()), ($2, $4, 'contact-accepted', $5, $3, jsonb_build_object('name', $6::text), true, now())`,
     [newId(), newId(), who.id, ada.id, group, name],
   );
-  await pool.query(`insert into notice_preferences (person_id, kind, bell, browser, mail) values ($1, 'knock', true, false, false)`, [who.id]);
-  await pool.query(`insert into quiet_hours (person_id, begins, ends) values ($1, '22:00', '07:00')`, [who.id]);
+  await pool.query(
+    `insert into notice_preferences (person_id, kind, bell, browser, mail) values ($1, 'knock', true, false, false)`,
+    [who.id],
+  );
+  await pool.query(
+    `insert into quiet_hours (person_id, begins, ends) values ($1, '22:00', '07:00')`,
+    [who.id],
+  );
   await pool.query(
     `insert into browsers (id, person_id, endpoint, endpoint_hash, p256dh, auth, name) values ($1, $2, $3, $3, 'key of the browser', 'key of the browser', 'Firefox')`,
     [newId(), who.id, `https://updates.push.services.mozilla.com/${name}`],
   );
-  await pool.query(`insert into messages (id, session_id, person_id, name, text) values ($1, $2, $3, $4, 'Hello')`, [newId(), session, who.id, name]);
-  await pool.query(`insert into link_holders (id, session_id, person_id, link) values ($1, $2, $3, 1)`, [newId(), session, who.id]);
+  await pool.query(
+    `insert into messages (id, session_id, person_id, name, text) values ($1, $2, $3, $4, 'Hello')`,
+    [newId(), session, who.id, name],
+  );
+  await pool.query(
+    `insert into link_holders (id, session_id, person_id, link) values ($1, $2, $3, 1)`,
+    [newId(), session, who.id],
+  );
   await pool.query(
     `insert into knocks (id, session_id, person_id, name, state, asked_at, expires_at, seen_at) values ($1, $2, $3, $4, 'pending', now(), now() + interval '1 hour', now())`,
     [newId(), session, who.id, name],
   );
-  await pool.query(`insert into access_questions (id, session_id, person_id, asker_id, admin_id) values ($1, $2, $3, $4, $3)`, [
-    newId(),
-    session,
-    ada.id,
-    who.id,
-  ]);
-  await pool.query(`insert into room_blocks (id, session_id, person_id, name) values ($1, $2, $3, $4)`, [newId(), session, who.id, name]);
-  await pool.query(`insert into journal (through, kind, subject_id, data) values ('web', 'knock.asked', $1, $2)`, [
-    session,
-    JSON.stringify({ name, persons: [who.id] }),
-  ]);
-  await pool.query(`insert into mails (id, to_address, language, subject, body, html, state) values ($1, $2, 'en', 'A mail', '', '', 'sent')`, [
-    newId(),
-    who.email,
-  ]);
+  await pool.query(
+    `insert into access_questions (id, session_id, person_id, asker_id, admin_id) values ($1, $2, $3, $4, $3)`,
+    [newId(), session, ada.id, who.id],
+  );
+  await pool.query(
+    `insert into room_blocks (id, session_id, person_id, name) values ($1, $2, $3, $4)`,
+    [newId(), session, who.id, name],
+  );
+  await pool.query(
+    `insert into journal (through, kind, subject_id, data) values ('web', 'knock.asked', $1, $2)`,
+    [session, JSON.stringify({ name, persons: [who.id] })],
+  );
+  await pool.query(
+    `insert into mails (id, to_address, language, subject, body, html, state) values ($1, $2, 'en', 'A mail', '', '', 'sent')`,
+    [newId(), who.email],
+  );
   await who.call('PATCH', '/api/me', { name });
   await pool.query(
     `insert into journal (through, kind, subject_id, data) select 'web', 'invitation.sent', id, jsonb_build_object('email', email, 'role', role) from invitations where accepted_by = $1`,
@@ -156,7 +191,8 @@ test('the export holds everything about me and nothing of others', async () => {
       'whatIDid',
     ].sort(),
   );
-  for (const [name, part] of Object.entries(parts)) if (name !== 'invitationsSent') expect(part, name).not.toEqual([]);
+  for (const [name, part] of Object.entries(parts))
+    if (name !== 'invitationsSent') expect(part, name).not.toEqual([]);
   expect(parts).toMatchObject({
     account: { id: eve.id, email: eve.email },
     contactRequestsSent: [{ to: 'somebody@example.net', message: 'I am Eve' }],
@@ -165,25 +201,45 @@ test('the export holds everything about me and nothing of others', async () => {
   });
   const text = JSON.stringify(parts);
   expect(text).toContain('Eve');
-  for (const foreign of [mona.id, mona.email, 'Mona', 'argon2', 'key of the browser', ada.email, eve.cookie.slice(10, 40)])
+  for (const foreign of [
+    mona.id,
+    mona.email,
+    'Mona',
+    'argon2',
+    'key of the browser',
+    ada.email,
+    eve.cookie.slice(10, 40),
+  ])
     expect(text, foreign).not.toContain(foreign);
 });
 
 test('deleting the account erases me everywhere, at once, and leaves the history of others', async () => {
   const fred = await busy('Fredegar');
   const { pool } = world.fresh;
-  expect((await fred.call('DELETE', '/api/me', { password: 'not my password' })).body).toMatchObject({
+  expect(
+    (await fred.call('DELETE', '/api/me', { password: 'not my password' })).body,
+  ).toMatchObject({
     status: 422,
     faults: [{ pointer: '#/body/password', code: 'wrong-password' }],
   });
   const answer = await fred.call('DELETE', '/api/me', { password });
-  expect([answer.status, answer.headers['set-cookie']]).toEqual([204, expect.stringContaining('Max-Age=0')]);
-  expect((await fred.call('GET', '/api/sign-ins')).status).toBe(401);
-  expect((await world.nobody('POST', '/api/sign-ins', { email: fred.email, password })).status).toBe(422);
-  expect((await pool.query(`select data from journal where kind = 'invitation.sent' and data ? 'role' and not data ? 'email'`)).rows).toEqual([
-    { data: { role: 'member' } },
+  expect([answer.status, answer.headers['set-cookie']]).toEqual([
+    204,
+    expect.stringContaining('Max-Age=0'),
   ]);
-  const left = async (table: string, column: string) => (await pool.query(`select 1 from ${table} where ${column} = $1`, [fred.id])).rowCount;
+  expect((await fred.call('GET', '/api/sign-ins')).status).toBe(401);
+  expect(
+    (await world.nobody('POST', '/api/sign-ins', { email: fred.email, password })).status,
+  ).toBe(422);
+  expect(
+    (
+      await pool.query(
+        `select data from journal where kind = 'invitation.sent' and data ? 'role' and not data ? 'email'`,
+      )
+    ).rows,
+  ).toEqual([{ data: { role: 'member' } }]);
+  const left = async (table: string, column: string) =>
+    (await pool.query(`select 1 from ${table} where ${column} = $1`, [fred.id])).rowCount;
   for (const [table, column] of [
     ['access_questions', 'asker_id'],
     ['sign_ins', 'person_id'],
@@ -208,27 +264,44 @@ test('deleting the account erases me everywhere, at once, and leaves the history
     ['browsers', 'person_id'],
   ] as const)
     expect(await left(table, column), `${table}.${column}`).toBe(0);
-  expect((await pool.query('select name, email, deleted_at is not null as deleted from persons where id = $1', [fred.id])).rows).toEqual([
-    { name: 'Deleted person', email: `deleted-${fred.id}@invalid`, deleted: true },
-  ]);
-  expect((await pool.query('select name from stays where person_id = $1', [fred.id])).rows).toEqual([{ name: 'Deleted person' }]);
+  expect(
+    (
+      await pool.query(
+        'select name, email, deleted_at is not null as deleted from persons where id = $1',
+        [fred.id],
+      )
+    ).rows,
+  ).toEqual([{ name: 'Deleted person', email: `deleted-${fred.id}@invalid`, deleted: true }]);
+  expect((await pool.query('select name from stays where person_id = $1', [fred.id])).rows).toEqual(
+    [{ name: 'Deleted person' }],
+  );
   expect(await left('sessions', 'created_by')).toBe(1);
   const { rows: tables } = await pool.query<{ name: string }>(
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
   );
   for (const { name } of tables) {
     if (name === 'mails') continue; // the farewell is on its way
-    const { rows } = await pool.query<{ text: string }>(`select to_jsonb(t)::text as text from "${name}" t`);
-    for (const { text } of rows) for (const trace of [fred.email, '"Fredegar"']) expect(text, name).not.toContain(trace);
+    const { rows } = await pool.query<{ text: string }>(
+      `select to_jsonb(t)::text as text from "${name}" t`,
+    );
+    for (const { text } of rows)
+      for (const trace of [fred.email, '"Fredegar"']) expect(text, name).not.toContain(trace);
   }
-  expect((await pool.query('select subject from mails where to_address = $1', [fred.email])).rows).toEqual([{ subject: 'Your account is deleted' }]);
+  expect(
+    (await pool.query('select subject from mails where to_address = $1', [fred.email])).rows,
+  ).toEqual([{ subject: 'Your account is deleted' }]);
 });
 
 test('whoever is the last in charge learns of what, and first names somebody else', async () => {
   const gil = await withPassword(await world.person('Gil', { organisation }));
   const group = await world.group('Otters', organisation, { managers: [gil] });
   const asked = await gil.call<{
-    gates: { delete: { allowed: boolean; checks: { name: string; outcome: string; says: string; remedies: { href?: string }[] }[] } };
+    gates: {
+      delete: {
+        allowed: boolean;
+        checks: { name: string; outcome: string; says: string; remedies: { href?: string }[] }[];
+      };
+    };
   }>('GET', '/api/me/deletion');
   expect(asked.body.gates.delete).toMatchObject({ allowed: false });
   expect(asked.body.gates.delete.checks[1]).toMatchObject({
@@ -238,7 +311,10 @@ test('whoever is the last in charge learns of what, and first names somebody els
     remedies: [{ href: `/administration/groups/${group}` }],
   });
   expect((await gil.call('DELETE', '/api/me', { password })).status).toBe(403);
-  await world.fresh.db.insertInto('group_members').values({ group_id: group, person_id: ada.id, role: 'manager', added_by: gil.id }).execute();
+  await world.fresh.db
+    .insertInto('group_members')
+    .values({ group_id: group, person_id: ada.id, role: 'manager', added_by: gil.id })
+    .execute();
   expect((await gil.call('DELETE', '/api/me', { password })).status).toBe(204);
   await withPassword(ada);
   expect((await ada.call('DELETE', '/api/me', { password })).body).toMatchObject({
@@ -254,11 +330,23 @@ test('whoever is the last in charge learns of what, and first names somebody els
 });
 
 test('two last managers who leave at the same time do not both get away', async () => {
-  const [hans, ines] = [await withPassword(await world.person('Hans', { organisation })), await withPassword(await world.person('Ines', { organisation }))];
+  const [hans, ines] = [
+    await withPassword(await world.person('Hans', { organisation })),
+    await withPassword(await world.person('Ines', { organisation })),
+  ];
   const group = await world.group('Badgers', organisation, { managers: [hans, ines] });
-  const answers = await Promise.all([hans, ines].map((who) => who.call('DELETE', '/api/me', { password })));
+  const answers = await Promise.all(
+    [hans, ines].map((who) => who.call('DELETE', '/api/me', { password })),
+  );
   expect(answers.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([204, 403]);
-  expect((await world.fresh.pool.query(`select 1 from group_members where group_id = $1 and role = 'manager'`, [group])).rowCount).toBe(1);
+  expect(
+    (
+      await world.fresh.pool.query(
+        `select 1 from group_members where group_id = $1 and role = 'manager'`,
+        [group],
+      )
+    ).rowCount,
+  ).toBe(1);
 });
 
 test('every column that points to a person is known to the erasure', async () => {

@@ -6,7 +6,11 @@ import type { GroupId, PersonId, SessionId } from '../../../base/ids.ts';
  * The one place that knows every table with something about a person, whichever feature owns it: what is exported and what is
  * erased must not depend on a feature remembering to. `store.test.ts` finds new columns that point to persons.
  */
-export async function belongings(db: Db, person: PersonId, sessions: readonly string[]): Promise<Record<string, unknown>> {
+export async function belongings(
+  db: Db,
+  person: PersonId,
+  sessions: readonly string[],
+): Promise<Record<string, unknown>> {
   const known = [...sessions];
   const titled = sql`case when s.id = any(${known}::uuid[]) then s.title end as session`;
   const within = sql`(select organisation_id from organisation_members where person_id = ${person} and suspended_at is null)`;
@@ -42,7 +46,8 @@ export async function belongings(db: Db, person: PersonId, sessions: readonly st
     ) as everything`.execute(db);
   return rows[0]!.everything;
 }
-const listed = (query: ReturnType<typeof sql>) => sql`(select coalesce(jsonb_agg(to_jsonb(line)), '[]'::jsonb) from (${query}) line)`;
+const listed = (query: ReturnType<typeof sql>) =>
+  sql`(select coalesce(jsonb_agg(to_jsonb(line)), '[]'::jsonb) from (${query}) line)`;
 
 /** Sessions that something of the person's hangs on: whether they may still know of each is for the gates. */
 export async function sessionsTouching(db: Db, person: PersonId): Promise<readonly SessionId[]> {
@@ -53,20 +58,35 @@ export async function sessionsTouching(db: Db, person: PersonId): Promise<readon
     union select session_id from knocks where person_id = ${person}
     union select session_id from link_holders where person_id = ${person}
     union select session_id from messages where person_id = ${person}
-    union select s.id from notices n join sessions s on s.id = n.subject_id where n.person_id = ${person}`.execute(db);
+    union select s.id from notices n join sessions s on s.id = n.subject_id where n.person_id = ${person}`.execute(
+    db,
+  );
   return rows.map(({ id }) => id);
 }
 
 /** Whom an erasure touches: the groups it takes the person out of, and those who will miss them in a list. */
-export async function groupsTouched(tx: Tx, person: PersonId): Promise<{ ids: readonly GroupId[]; people: readonly PersonId[] }> {
-  const groups = await tx.selectFrom('group_members').select('group_id').where('person_id', '=', person).execute();
-  const contacts = await tx.selectFrom('contacts').select('contact_id').where('person_id', '=', person).execute();
+export async function groupsTouched(
+  tx: Tx,
+  person: PersonId,
+): Promise<{ ids: readonly GroupId[]; people: readonly PersonId[] }> {
+  const groups = await tx
+    .selectFrom('group_members')
+    .select('group_id')
+    .where('person_id', '=', person)
+    .execute();
+  const contacts = await tx
+    .selectFrom('contacts')
+    .select('contact_id')
+    .where('person_id', '=', person)
+    .execute();
   return { ids: groups.map((row) => row.group_id), people: contacts.map((row) => row.contact_id) };
 }
 
 export async function erase(tx: Tx, person: PersonId, email: string): Promise<void> {
   const gone = `deleted-${person}@invalid`;
-  await sql`update groups set version = version + 1 where id in (select group_id from group_members where person_id = ${person})`.execute(tx);
+  await sql`update groups set version = version + 1 where id in (select group_id from group_members where person_id = ${person})`.execute(
+    tx,
+  );
   await tx
     .updateTable('persons')
     .set({
@@ -110,7 +130,9 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
     .execute();
   await tx
     .deleteFrom('access_questions')
-    .where(({ or, eb }) => or([eb('person_id', '=', person), eb('asker_id', '=', person), eb('admin_id', '=', person)]))
+    .where(({ or, eb }) =>
+      or([eb('person_id', '=', person), eb('asker_id', '=', person), eb('admin_id', '=', person)]),
+    )
     .execute();
   await tx
     .deleteFrom('contact_requests')
@@ -120,7 +142,9 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
   await sql`update journal set data = data - 'email' - 'title' where subject_id in (select id from invitations where accepted_by = ${person} or email = ${email} union select id from mails where to_address = ${email})`.execute(
     tx,
   );
-  await sql`update journal set data = data - 'place' - 'browser' - 'system' where person_id = ${person} and kind = 'sign-in.began'`.execute(tx);
+  await sql`update journal set data = data - 'place' - 'browser' - 'system' where person_id = ${person} and kind = 'sign-in.began'`.execute(
+    tx,
+  );
   await tx
     .updateTable('invitations')
     .set({ revoked_at: sql<Date>`now()`, name: null })
@@ -129,13 +153,30 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
     .where('revoked_at', 'is', null)
     .execute();
   await tx.updateTable('invitations').set({ name: null }).where('email', '=', email).execute();
-  await tx.updateTable('invitations').set({ email: gone }).where('accepted_by', '=', person).execute();
-  await sql`update notices set args = args || '{"name": "Deleted person"}' where by_id = ${person}`.execute(tx);
+  await tx
+    .updateTable('invitations')
+    .set({ email: gone })
+    .where('accepted_by', '=', person)
+    .execute();
+  await sql`update notices set args = args || '{"name": "Deleted person"}' where by_id = ${person}`.execute(
+    tx,
+  );
   // A room without dates ends with its owner; what the log says of their requests stays without their name.
-  await sql`update sessions set cancelled_at = now(), title = '–', description = '' where created_by = ${person} and kind <> 'group'`.execute(tx);
+  await sql`update sessions set cancelled_at = now(), title = '–', description = '' where created_by = ${person} and kind <> 'group'`.execute(
+    tx,
+  );
   await sql`update journal set data = data || '{"name": "Deleted person"}' where (data -> 'persons') @> to_jsonb(array[${person}::text]) and data ? 'name' and split_part(kind, '.', 1) in ('knock', 'room', 'host', 'block')`.execute(
     tx,
   );
-  for (const table of ['stays', 'messages'] as const) await tx.updateTable(table).set({ name: 'Deleted person' }).where('person_id', '=', person).execute();
-  await tx.deleteFrom('mails').where('to_address', '=', email).where('state', '<>', 'queued').execute();
+  for (const table of ['stays', 'messages'] as const)
+    await tx
+      .updateTable(table)
+      .set({ name: 'Deleted person' })
+      .where('person_id', '=', person)
+      .execute();
+  await tx
+    .deleteFrom('mails')
+    .where('to_address', '=', email)
+    .where('state', '<>', 'queued')
+    .execute();
 }

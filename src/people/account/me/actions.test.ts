@@ -13,30 +13,51 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(200, 7)]);
-const put = (who: Someone, bytes: Buffer) => who.call('PUT', '/api/me/picture', { bytes: bytes.toString('base64') });
+const put = (who: Someone, bytes: Buffer) =>
+  who.call('PUT', '/api/me/picture', { bytes: bytes.toString('base64') });
 
 test('tells who I am and where I belong, and signed out that I am nobody', async () => {
   const { body } = await ada.call('GET', '/api/me');
   expect(body).toEqual({
-    person: { id: ada.id, name: 'Ada', email: ada.email, language: 'en', zone: 'Europe/Berlin', picture: null },
+    person: {
+      id: ada.id,
+      name: 'Ada',
+      email: ada.email,
+      language: 'en',
+      zone: 'Europe/Berlin',
+      picture: null,
+    },
     organisations: [{ id: organisation, name: 'Institute', role: 'admin' }],
     setUp: true,
     signUp: { open: 'domains', domains: ['lab.example', 'example.org'] },
     mailsAreKept: true,
   });
-  expect((await world.nobody('GET', '/api/me')).body).toMatchObject({ person: null, organisations: [] });
+  expect((await world.nobody('GET', '/api/me')).body).toMatchObject({
+    person: null,
+    organisations: [],
+  });
 });
 
 test('an organisation in which I am suspended is not mine', async () => {
   const sue = await world.person('Sue', { organisation });
-  await world.fresh.db.updateTable('organisation_members').set({ suspended_at: new Date() }).where('person_id', '=', sue.id).execute();
+  await world.fresh.db
+    .updateTable('organisation_members')
+    .set({ suspended_at: new Date() })
+    .where('person_id', '=', sue.id)
+    .execute();
   expect((await sue.call('GET', '/api/me')).body).toMatchObject({ organisations: [] });
 });
 
 test('name, language and zone change, each for itself, and bad ones are refused', async () => {
   const ben = await world.person('Ben');
-  expect((await ben.call('PATCH', '/api/me', { name: '  Ben   Bauer ' })).body).toEqual({ name: 'Ben Bauer', language: 'en', zone: 'Europe/Berlin' });
-  expect((await ben.call('PATCH', '/api/me', { language: 'de', zone: 'Asia/Tokyo' })).body).toEqual({ name: 'Ben Bauer', language: 'de', zone: 'Asia/Tokyo' });
+  expect((await ben.call('PATCH', '/api/me', { name: '  Ben   Bauer ' })).body).toEqual({
+    name: 'Ben Bauer',
+    language: 'en',
+    zone: 'Europe/Berlin',
+  });
+  expect((await ben.call('PATCH', '/api/me', { language: 'de', zone: 'Asia/Tokyo' })).body).toEqual(
+    { name: 'Ben Bauer', language: 'de', zone: 'Asia/Tokyo' },
+  );
   for (const body of [
     { name: '' },
     { name: 'x'.repeat(61) },
@@ -48,7 +69,9 @@ test('name, language and zone change, each for itself, and bad ones are refused'
     { role: 'admin' },
   ])
     expect((await ben.call('PATCH', '/api/me', body)).status, JSON.stringify(body)).toBe(422);
-  expect((await ben.call('GET', '/api/me')).body).toMatchObject({ person: { name: 'Ben Bauer', zone: 'Asia/Tokyo' } });
+  expect((await ben.call('GET', '/api/me')).body).toMatchObject({
+    person: { name: 'Ben Bauer', zone: 'Asia/Tokyo' },
+  });
 });
 
 test('a picture is what it says, small, and seen by people who know each other only', async () => {
@@ -65,7 +88,13 @@ test('a picture is what it says, small, and seen by people who know each other o
   expect(done.body['picture']).toMatch(new RegExp(`^${url}\\?v=\\d+$`, 'u'));
   for (const who of [carl, ada, dora, guest]) {
     const seen = await who.call('GET', String(done.body['picture']));
-    expect([seen.status, seen.headers['content-type'], seen.headers['x-content-type-options'], seen.headers['cache-control'], seen.headers['vary']]).toEqual([
+    expect([
+      seen.status,
+      seen.headers['content-type'],
+      seen.headers['x-content-type-options'],
+      seen.headers['cache-control'],
+      seen.headers['vary'],
+    ]).toEqual([
       200,
       'image/png',
       'nosniff',
@@ -75,7 +104,10 @@ test('a picture is what it says, small, and seen by people who know each other o
   }
   const stranger = await eve.call('GET', url);
   const unknown = await eve.call('GET', `/api/persons/${crypto.randomUUID()}/picture`);
-  expect([stranger.status, { ...stranger.body, instance: '' }]).toEqual([404, { ...unknown.body, instance: '' }]);
+  expect([stranger.status, { ...stranger.body, instance: '' }]).toEqual([
+    404,
+    { ...unknown.body, instance: '' },
+  ]);
   expect((await world.nobody('GET', url)).status).toBe(401);
   expect((await put(carl, Buffer.from('<svg onload="alert(1)"/>'))).status).toBe(422);
   expect((await put(carl, Buffer.concat([png, Buffer.alloc(48 * 1024)]))).status).toBe(422);

@@ -11,7 +11,17 @@ import { domainsOf } from '../rules.ts';
 import type { Me } from './contract.ts';
 import { seePictureGate } from './gates.ts';
 import { pictureType } from './rules.ts';
-import { acquaintance, anyOrganisation, deletePicture, organisationsOf, personRow, pictureOf, setPicture, updatePerson, type Picture } from './store.ts';
+import {
+  acquaintance,
+  anyOrganisation,
+  deletePicture,
+  organisationsOf,
+  personRow,
+  pictureOf,
+  setPicture,
+  updatePerson,
+  type Picture,
+} from './store.ts';
 
 export async function readMe({ db, config }: Deps, who: Caller): Promise<Me> {
   const [row, organisations, setUp] = await Promise.all([
@@ -24,17 +34,30 @@ export async function readMe({ db, config }: Deps, who: Caller): Promise<Me> {
     person: row ? { ...row, language: isLanguage(row.language) ? row.language : 'en' } : null,
     organisations,
     setUp,
-    signUp: { open: policy === 'open' || policy === 'invited' ? policy : 'domains', domains: [...domainsOf(policy)] },
+    signUp: {
+      open: policy === 'open' || policy === 'invited' ? policy : 'domains',
+      domains: [...domainsOf(policy)],
+    },
     mailsAreKept: config.SMTP_URL === undefined,
   };
 }
 
-export type Change = { readonly name?: string | undefined; readonly language?: string | undefined; readonly zone?: string | undefined };
+export type Change = {
+  readonly name?: string | undefined;
+  readonly language?: string | undefined;
+  readonly zone?: string | undefined;
+};
 export async function changeMe(db: Db, who: Who, change: Change) {
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  );
   return transact(db, async (tx) => {
     const now = await updatePerson(tx, who.person, given);
-    await append(tx, who, { kind: 'person.changed', subject: who.person, data: { persons: [who.person], changed: Object.keys(given) } });
+    await append(tx, who, {
+      kind: 'person.changed',
+      subject: who.person,
+      data: { persons: [who.person], changed: Object.keys(given) },
+    });
     return { ...now, language: isLanguage(now.language) ? now.language : ('en' as const) };
   });
 }
@@ -48,13 +71,22 @@ export async function putPicture(db: Db, who: Who, base64: string): Promise<stri
   if (!type) throw new Invalid({ pointer: '#/body/bytes', code: 'not-a-picture' });
   await transact(db, async (tx) => {
     await setPicture(tx, who.person, { type, bytes });
-    await append(tx, who, { kind: 'picture.changed', subject: who.person, data: { persons: [who.person] } });
+    await append(tx, who, {
+      kind: 'picture.changed',
+      subject: who.person,
+      data: { persons: [who.person] },
+    });
   });
   return (await personRow(db, who.person))?.picture ?? '';
 }
 export async function removePicture(db: Db, who: Who): Promise<void> {
   await transact(db, async (tx) => {
-    if (await deletePicture(tx, who.person)) await append(tx, who, { kind: 'picture.changed', subject: who.person, data: { persons: [who.person] } });
+    if (await deletePicture(tx, who.person))
+      await append(tx, who, {
+        kind: 'picture.changed',
+        subject: who.person,
+        data: { persons: [who.person] },
+      });
   });
 }
 

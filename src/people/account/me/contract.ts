@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { Told } from '../../../access/contract.ts';
-import { bounded, contract, id, line, nothing, shown, signsOut, zone } from '../../../base/contract.ts';
+import {
+  bounded,
+  contract,
+  id,
+  line,
+  nothing,
+  shown,
+  signsOut,
+  zone,
+} from '../../../base/contract.ts';
 import { withAddressesShown } from '../../../base/shown-address.ts';
 import { languages } from '../../../words/languages.ts';
 
@@ -20,9 +29,13 @@ export const Me = z.object({
     })
     .nullable()
     .describe('null: not signed in'),
-  organisations: z.array(z.object({ id: id<'organisation'>(), name: z.string(), role: z.enum(['admin', 'member']) })),
+  organisations: z.array(
+    z.object({ id: id<'organisation'>(), name: z.string(), role: z.enum(['admin', 'member']) }),
+  ),
   setUp: z.boolean().describe('false: this installation has no organisation yet'),
-  signUp: z.object({ open: z.enum(['open', 'invited', 'domains']), domains: z.array(z.string()) }).describe('who may make an account'),
+  signUp: z
+    .object({ open: z.enum(['open', 'invited', 'domains']), domains: z.array(z.string()) })
+    .describe('who may make an account'),
   mailsAreKept: z.boolean().describe('no mail server is set up: mails wait at Control > Mail'),
 });
 export type Me = z.infer<typeof Me>;
@@ -37,7 +50,11 @@ export const meContract = contract({
   'PATCH /api/me': {
     summary: 'Change my name, language or time zone.',
     policy: own,
-    body: z.object({ name: line(60).optional(), language: language.optional(), zone: zone.optional() }),
+    body: z.object({
+      name: line(60).optional(),
+      language: language.optional(),
+      zone: zone.optional(),
+    }),
     answers: { 200: z.object({ name: z.string(), language, zone: z.string() }) },
     limit: { times: 60, seconds: 600, per: 'person' },
     tag,
@@ -50,12 +67,20 @@ export const meContract = contract({
     limit: { times: 30, seconds: 600, per: 'person' },
     tag,
   },
-  'DELETE /api/me/picture': { summary: 'Remove my picture.', policy: own, answers: { 204: nothing }, tag },
+  'DELETE /api/me/picture': {
+    summary: 'Remove my picture.',
+    policy: own,
+    answers: { 204: nothing },
+    tag,
+  },
   'GET /api/persons/{id}/picture': {
-    summary: 'The picture of a person: mine, a contact’s, or of someone of my organisation or group.',
+    summary:
+      'The picture of a person: mine, a contact’s, or of someone of my organisation or group.',
     policy: { who: 'signed-in', gate: 'see-picture' },
     params: z.object({ id: id<'person'>() }),
-    query: z.object({ v: bounded(40).optional().describe('changes with the picture, so that browsers may keep it') }),
+    query: z.object({
+      v: bounded(40).optional().describe('changes with the picture, so that browsers may keep it'),
+    }),
     answers: { 200: z.custom<Buffer>().describe('the image') },
     produces: 'image/*',
     tag,

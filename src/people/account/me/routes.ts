@@ -9,20 +9,28 @@ export const meRoutes = (deps: Deps, lost: Lost): readonly Route[] =>
   routes(meContract, {
     'GET /api/me': async ({ who }) => ok(await readMe(deps, who)),
     'PATCH /api/me': async ({ who, body }) => ok(await changeMe(deps.db, who, body)),
-    'PUT /api/me/picture': async ({ who, body }) => ok({ picture: await putPicture(deps.db, who, body.bytes) }),
+    'PUT /api/me/picture': async ({ who, body }) =>
+      ok({ picture: await putPicture(deps.db, who, body.bytes) }),
     'DELETE /api/me/picture': async ({ who }) => {
       await removePicture(deps.db, who);
       return done();
     },
     'GET /api/persons/{id}/picture': async ({ who, params }) => {
       const { type, bytes } = await seePicture(deps.db, who, params.id);
-      return ok(bytes, { 'content-type': type, 'cache-control': 'private, max-age=300', 'content-security-policy': "default-src 'none'" });
+      return ok(bytes, {
+        'content-type': type,
+        'cache-control': 'private, max-age=300',
+        'content-security-policy': "default-src 'none'",
+      });
     },
     'GET /api/me/export': async ({ who, looks }) => {
       const everything = await exportMe(deps.db, who, lost, looks);
-      return ok(everything, { 'content-disposition': `attachment; filename="anteroom-${everything.exportedAt.slice(0, 10)}.json"` });
+      return ok(everything, {
+        'content-disposition': `attachment; filename="anteroom-${everything.exportedAt.slice(0, 10)}.json"`,
+      });
     },
-    'GET /api/me/deletion': async ({ who }) => ok({ gates: { delete: await deletion(deps.db, who) } }),
+    'GET /api/me/deletion': async ({ who }) =>
+      ok({ gates: { delete: await deletion(deps.db, who) } }),
     'DELETE /api/me': async ({ who, body }) => {
       await deleteMe(deps.db, who, body.password);
       return done({ 'set-cookie': cookieGone(deps) });

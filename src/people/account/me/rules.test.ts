@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest';
 import { pictureType, safePath } from './rules.ts';
 
-test.each(['/', '/sessions/1', '/sessions/1/lobby?x=1#y', '/%2f%2fevil.example', '/a//b', '/invitation#token', '/söhne', '/access?next=https://evil.example'])(
-  'leads on to %s',
-  (path) => {
-    const landed = new URL(safePath(path), 'https://rooms.example.org');
-    expect(landed.href).toBe(new URL(path, 'https://rooms.example.org').href);
-  },
-);
+test.each([
+  '/',
+  '/sessions/1',
+  '/sessions/1/lobby?x=1#y',
+  '/%2f%2fevil.example',
+  '/a//b',
+  '/invitation#token',
+  '/söhne',
+  '/access?next=https://evil.example',
+])('leads on to %s', (path) => {
+  const landed = new URL(safePath(path), 'https://rooms.example.org');
+  expect(landed.href).toBe(new URL(path, 'https://rooms.example.org').href);
+});
 
 test.each([
   'https://evil.example/',
@@ -45,12 +51,34 @@ test.each([
 ])('ignores %j', (next) => expect(safePath(next)).toBe('/'));
 
 test('whatever is written there, the way on stays on our origin', () => {
-  const parts = ['/', '\\', '.', '..', '%2f', '%5c', '@', ':', 'evil.example', '\t', '\n', ' ', '?', '#', 'a', '\u2028', '%00', '。'];
+  const parts = [
+    '/',
+    '\\',
+    '.',
+    '..',
+    '%2f',
+    '%5c',
+    '@',
+    ':',
+    'evil.example',
+    '\t',
+    '\n',
+    ' ',
+    '?',
+    '#',
+    'a',
+    '\u2028',
+    '%00',
+    '。',
+  ];
   let seed = 7;
-  const pick = (): string => parts[(seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff) % parts.length]!;
+  const pick = (): string =>
+    parts[(seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff) % parts.length]!;
   for (let one = 0; one < 20_000; one += 1) {
     const next = Array.from({ length: 1 + (one % 7) }, pick).join('');
-    expect(new URL(safePath(next), 'https://rooms.example.org').origin, JSON.stringify(next)).toBe('https://rooms.example.org');
+    expect(new URL(safePath(next), 'https://rooms.example.org').origin, JSON.stringify(next)).toBe(
+      'https://rooms.example.org',
+    );
   }
 });
 

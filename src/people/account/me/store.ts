@@ -36,9 +36,17 @@ export const organisationsOf = (db: Db, person: PersonId) =>
 export const anyOrganisation = async (db: Db): Promise<boolean> =>
   (await db.selectFrom('organisations').select('id').limit(1).executeTakeFirst()) !== undefined;
 
-export type Named = { readonly id: PersonId; readonly name: string; readonly email: string; readonly picture: string | null };
+export type Named = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly email: string;
+  readonly picture: string | null;
+};
 /** For lists of other features: names and pictures of many persons in one read. Who may see them is theirs to decide. */
-export async function personsNamed(db: Db, persons: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Named>> {
+export async function personsNamed(
+  db: Db,
+  persons: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, Named>> {
   if (persons.length === 0) return new Map();
   const rows = await db
     .selectFrom('persons as p')
@@ -48,7 +56,11 @@ export async function personsNamed(db: Db, persons: readonly PersonId[]): Promis
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-export const updatePerson = (tx: Tx, person: PersonId, change: { readonly name?: string; readonly language?: string; readonly zone?: string }) =>
+export const updatePerson = (
+  tx: Tx,
+  person: PersonId,
+  change: { readonly name?: string; readonly language?: string; readonly zone?: string },
+) =>
   tx
     .updateTable('persons')
     .set({ ...change, updated_at: sql<Date>`now()` })
@@ -56,8 +68,15 @@ export const updatePerson = (tx: Tx, person: PersonId, change: { readonly name?:
     .returning(['name', 'language', 'zone'])
     .executeTakeFirstOrThrow();
 
-export type Picture = { readonly type: 'image/webp' | 'image/jpeg' | 'image/png'; readonly bytes: Buffer };
-export async function setPicture(tx: Tx, person: PersonId, { type, bytes }: Picture): Promise<void> {
+export type Picture = {
+  readonly type: 'image/webp' | 'image/jpeg' | 'image/png';
+  readonly bytes: Buffer;
+};
+export async function setPicture(
+  tx: Tx,
+  person: PersonId,
+  { type, bytes }: Picture,
+): Promise<void> {
   const values = { type, bytes, changed_at: sql<Date>`now()` };
   await tx
     .insertInto('pictures')
@@ -66,9 +85,14 @@ export async function setPicture(tx: Tx, person: PersonId, { type, bytes }: Pict
     .execute();
 }
 export const deletePicture = async (tx: Tx, person: PersonId): Promise<boolean> =>
-  (await tx.deleteFrom('pictures').where('person_id', '=', person).executeTakeFirst()).numDeletedRows > 0n;
+  (await tx.deleteFrom('pictures').where('person_id', '=', person).executeTakeFirst())
+    .numDeletedRows > 0n;
 export const pictureOf = (db: Db, person: PersonId): Promise<Picture | undefined> =>
-  db.selectFrom('pictures').select(['type', 'bytes']).where('person_id', '=', person).executeTakeFirst();
+  db
+    .selectFrom('pictures')
+    .select(['type', 'bytes'])
+    .where('person_id', '=', person)
+    .executeTakeFirst();
 
 /** The ways in which one may know another person's face. */
 export async function acquaintance(db: Db, me: PersonId, other: PersonId): Promise<Acquaintance> {
@@ -77,11 +101,17 @@ export async function acquaintance(db: Db, me: PersonId, other: PersonId): Promi
            exists (select from contacts where person_id = ${me} and contact_id = ${other}) as contact,
            exists (select from organisation_members a join organisation_members b on b.organisation_id = a.organisation_id
                     where a.person_id = ${me} and b.person_id = ${other} and a.suspended_at is null) as organisation,
-           exists (select from groups_of(${me}) a join groups_of(${other}) b on b.group_id = a.group_id) as "group"`.execute(db);
+           exists (select from groups_of(${me}) a join groups_of(${other}) b on b.group_id = a.group_id) as "group"`.execute(
+    db,
+  );
   return rows[0]!;
 }
 /** Of some persons those who see this one somewhere: contacts, people of the same organisation or group. */
-export async function acquaintancesAmong(db: Db, person: PersonId, some: readonly PersonId[]): Promise<readonly PersonId[]> {
+export async function acquaintancesAmong(
+  db: Db,
+  person: PersonId,
+  some: readonly PersonId[],
+): Promise<readonly PersonId[]> {
   if (some.length === 0) return [];
   const { rows } = await sql<{ id: PersonId }>`
     select contact_id as id from contacts where person_id = ${person} and contact_id = any(${some}::uuid[])
@@ -116,7 +146,10 @@ export const onlyManagerOf = (db: Db, person: PersonId): Promise<{ id: GroupId; 
     )
     .orderBy('g.name')
     .execute();
-export const onlyAdminOf = (db: Db, person: PersonId): Promise<{ id: OrganisationId; name: string }[]> =>
+export const onlyAdminOf = (
+  db: Db,
+  person: PersonId,
+): Promise<{ id: OrganisationId; name: string }[]> =>
   db
     .selectFrom('organisation_members as m')
     .innerJoin('organisations as o', 'o.id', 'm.organisation_id')
@@ -147,5 +180,7 @@ export async function lockPosts(tx: Tx, person: PersonId): Promise<void> {
   await sql`select id from organisations where id in (select organisation_id from organisation_members where person_id = ${person} and role = 'admin') order by id for update`.execute(
     tx,
   );
-  await sql`select id from groups where id in (select group_id from group_members where person_id = ${person}) order by id for update`.execute(tx);
+  await sql`select id from groups where id in (select group_id from group_members where person_id = ${person}) order by id for update`.execute(
+    tx,
+  );
 }

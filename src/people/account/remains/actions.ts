@@ -5,20 +5,44 @@ import { append, type Actor } from '../../../base/journal.ts';
 import { post } from '../../../base/mail.ts';
 import { Refused } from '../../../base/refusals.ts';
 import { accountLetters, letter } from '../letter.ts';
-import { accountOf, deleteSignIns, holdSignIn, lockSignIns, suspensionOf, takeSignIns, type Which } from '../store.ts';
+import {
+  accountOf,
+  deleteSignIns,
+  holdSignIn,
+  lockSignIns,
+  suspensionOf,
+  takeSignIns,
+  type Which,
+} from '../store.ts';
 import { endRemains, type Remains } from './store.ts';
 
-export type Ending = 'signed-out' | 'replaced' | 'password-changed' | 'password-reset' | 'account-deleted' | 'suspended';
+export type Ending =
+  | 'signed-out'
+  | 'replaced'
+  | 'password-changed'
+  | 'password-reset'
+  | 'account-deleted'
+  | 'suspended';
 /**
  * Ends sign-ins of a person, and with more than one of them what they leave behind; their open pages close as soon as the entry is
  * heard. Other features end sign-ins by this too.
  */
-export async function endSignIns(tx: Tx, who: Actor, person: PersonId, because: Ending, which: Which = {}): Promise<number> {
+export async function endSignIns(
+  tx: Tx,
+  who: Actor,
+  person: PersonId,
+  because: Ending,
+  which: Which = {},
+): Promise<number> {
   const signIns = await takeSignIns(tx, person, which);
   const left: Partial<Remains> = which.only ? {} : await endRemains(tx, person, which.but ?? null);
   await deleteSignIns(tx, signIns);
   if (signIns.length > 0 || Object.values(left).some((rows) => rows > 0))
-    await append(tx, who, { kind: 'sign-in.ended', subject: person, data: { signIns, persons: [person], because, ...left } });
+    await append(tx, who, {
+      kind: 'sign-in.ended',
+      subject: person,
+      data: { signIns, persons: [person], because, ...left },
+    });
   return signIns.length;
 }
 /** Whoever is suspended wherever they belong keeps no sign-in, so a mail tells them; asked by whatever takes the last place away. */
@@ -27,9 +51,15 @@ export async function endWhereSuspended(tx: Tx, who: Actor, person: PersonId): P
   const [suspended, to] = [await suspensionOf(tx, person), await accountOf(tx, person)];
   if (!suspended || !to) return;
   await endSignIns(tx, who, person, 'suspended');
-  await post(tx, accountLetters.suspended, { person, about: null }, letter('suspended', to, suspended));
+  await post(
+    tx,
+    accountLetters.suspended,
+    { person, about: null },
+    letter('suspended', to, suspended),
+  );
 }
 /** What outlives a sign-in is made only while that lasts, so that an end which comes first ends it, too. */
 export async function whileSignedIn(tx: Tx, who: Who): Promise<void> {
-  if (!(await holdSignIn(tx, who.signIn))) throw new Refused({ gate: 'own', checks: [{ name: 'signed-in', outcome: 'failed' }] });
+  if (!(await holdSignIn(tx, who.signIn)))
+    throw new Refused({ gate: 'own', checks: [{ name: 'signed-in', outcome: 'failed' }] });
 }

@@ -24,7 +24,12 @@ afterAll(async () => {
 
 async function owner(): Promise<Someone> {
   const person = await world.person('Ada', { organisation: await world.organisation() });
-  const method = { id: newId<'sign-in-method'>(), person_id: person.id, account_id: person.id, provider_id: 'credential' };
+  const method = {
+    id: newId<'sign-in-method'>(),
+    person_id: person.id,
+    account_id: person.id,
+    provider_id: 'credential',
+  };
   await world.fresh.db
     .insertInto('sign_in_methods')
     .values({ ...method, password: await hashPassword(password) })
@@ -45,15 +50,26 @@ const leave = {
     return async () => (await world.nobody('GET', path)).status === 200;
   },
   browsers: async () => {
-    const { id } = (await thief<{ id: string }>('POST', '/api/me/browsers', sink.browser(`Thief ${newId()}`))).body;
+    const { id } = (
+      await thief<{ id: string }>('POST', '/api/me/browsers', sink.browser(`Thief ${newId()}`))
+    ).body;
     await thief('PATCH', `/api/me/browsers/${id}`, { signedOutToo: true, namesSignedOut: true });
-    return async () => (await world.fresh.pool.query('select 1 from browsers where id = $1', [id])).rowCount === 1;
+    return async () =>
+      (await world.fresh.pool.query('select 1 from browsers where id = $1', [id])).rowCount === 1;
   },
   verifications: async () => {
-    const token = await transact(world.fresh.db, (tx) => newToken(tx, ada.id, 'address', `thief-${newId()}@example.org`));
+    const token = await transact(world.fresh.db, (tx) =>
+      newToken(tx, ada.id, 'address', `thief-${newId()}@example.org`),
+    );
     return async () => {
-      const { rows } = await world.fresh.pool.query('select 1 from verifications where identifier = $1', [`address:${ada.id}`]);
-      return rows.length > 0 || (await world.nobody('POST', '/api/address-confirmations', { token })).status === 200;
+      const { rows } = await world.fresh.pool.query(
+        'select 1 from verifications where identifier = $1',
+        [`address:${ada.id}`],
+      );
+      return (
+        rows.length > 0 ||
+        (await world.nobody('POST', '/api/address-confirmations', { token })).status === 200
+      );
     };
   },
 } as const satisfies Record<keyof typeof remains, () => Promise<() => Promise<boolean>>>;
@@ -63,9 +79,11 @@ const acts = {
     const token = await transact(world.fresh.db, (tx) => newToken(tx, ada.id, 'reset'));
     return (await world.nobody('PUT', '/api/password-resets', { token, password: fresh })).status;
   },
-  'a changed password': async () => (await ada.call('PUT', '/api/me/password', { current: password, password: fresh })).status,
+  'a changed password': async () =>
+    (await ada.call('PUT', '/api/me/password', { current: password, password: fresh })).status,
   'signing out everywhere': async () => (await ada.call('DELETE', '/api/sign-ins')).status,
-  'signing out everywhere else': async () => (await ada.call('DELETE', '/api/sign-ins?keep=current')).status,
+  'signing out everywhere else': async () =>
+    (await ada.call('DELETE', '/api/sign-ins?keep=current')).status,
   'deleting the account': async () => (await ada.call('DELETE', '/api/me', { password })).status,
 } as const;
 
@@ -90,7 +108,12 @@ const keptAnswer = () => {
   const headers = { 'idempotency-key': `lost-${newId()}`, 'content-type': 'application/json' };
   const payload = JSON.stringify({ email: ada.email, password });
   return async (found: (cookie: string) => void = () => undefined) => {
-    const answer = await world.app.http.inject({ method: 'POST', url: '/api/sign-ins', headers, payload });
+    const answer = await world.app.http.inject({
+      method: 'POST',
+      url: '/api/sign-ins',
+      headers,
+      payload,
+    });
     found(String([answer.headers['set-cookie']].flat()[0]).split(';')[0]!);
     return answer.statusCode;
   };
@@ -100,7 +123,10 @@ test('the kept answer of a sign-in opens it no more once its password was change
   const answer = keptAnswer();
   let cookie = '';
   await answer((found) => (cookie = found));
-  expect((await world.as(cookie)('PUT', '/api/me/password', { current: password, password: fresh })).status).toBe(200);
+  expect(
+    (await world.as(cookie)('PUT', '/api/me/password', { current: password, password: fresh }))
+      .status,
+  ).toBe(200);
   expect([await answer(), (await world.as(cookie)('GET', '/api/me')).status]).toEqual([422, 200]);
 });
 
@@ -108,26 +134,36 @@ describe.each([
   ['en', ['calendar link', 'notifications', 'links in earlier mails']],
   ['de', ['Kalender-Link', 'Benachrichtigungen', 'Links in früheren Mails']],
 ] as const)('in %s', (language, words) => {
-  test.each(['a reset by mail', 'a changed password', 'signing out everywhere', 'signing out everywhere else'] as const)(
-    'the mail about %s says so',
-    async (act) => {
-      const { pool } = world.fresh;
-      await pool.query('update persons set language = $2 where id = $1', [ada.id, language]);
-      expect(await acts[act]()).toBe(200);
-      const { rows } = await pool.query<{ body: string }>(`select body from mails where to_address = $1 order by created_at desc limit 1`, [ada.email]);
-      for (const word of words) expect(rows[0]?.body).toContain(word);
-    },
-  );
+  test.each([
+    'a reset by mail',
+    'a changed password',
+    'signing out everywhere',
+    'signing out everywhere else',
+  ] as const)('the mail about %s says so', async (act) => {
+    const { pool } = world.fresh;
+    await pool.query('update persons set language = $2 where id = $1', [ada.id, language]);
+    expect(await acts[act]()).toBe(200);
+    const { rows } = await pool.query<{ body: string }>(
+      `select body from mails where to_address = $1 order by created_at desc limit 1`,
+      [ada.email],
+    );
+    for (const word of words) expect(rows[0]?.body).toContain(word);
+  });
 });
 
 test('the browser one is at keeps its notices; one that is signed out from elsewhere does not', async () => {
-  const { id } = (await ada.call<{ id: string }>('POST', '/api/me/browsers', sink.browser('Mine'))).body;
-  const [theirs] = (await thief<{ items: { id: string; current: boolean }[] }>('GET', '/api/sign-ins')).body.items.filter(({ current }) => current);
+  const { id } = (await ada.call<{ id: string }>('POST', '/api/me/browsers', sink.browser('Mine')))
+    .body;
+  const [theirs] = (
+    await thief<{ items: { id: string; current: boolean }[] }>('GET', '/api/sign-ins')
+  ).body.items.filter(({ current }) => current);
   const works = await leave.browsers();
   expect((await ada.call('DELETE', `/api/sign-ins/${theirs!.id}`)).status).toBe(204);
   expect(await works()).toBe(false);
   expect((await ada.call('DELETE', '/api/sign-ins?keep=current')).status).toBe(200);
-  expect((await ada.call<{ items: unknown[] }>('GET', '/api/me/browsers')).body.items).toMatchObject([{ id }]);
+  expect(
+    (await ada.call<{ items: unknown[] }>('GET', '/api/me/browsers')).body.items,
+  ).toMatchObject([{ id }]);
 });
 
 test('just signing out here leaves the calendar and the browser that is told also then', async () => {
@@ -147,7 +183,11 @@ test('nothing is left behind by whoever is just being signed out', async () => {
     const statuses = (await Promise.all(made)).map(({ status }) => status);
     for (const status of statuses) expect([200, 201, 401]).toContain(status);
     for (const table of ['feeds', 'browsers'])
-      expect((await world.fresh.pool.query(`select 1 from ${table} where person_id = $1`, [person.id])).rowCount, table).toBe(0);
+      expect(
+        (await world.fresh.pool.query(`select 1 from ${table} where person_id = $1`, [person.id]))
+          .rowCount,
+        table,
+      ).toBe(0);
   }
 });
 
@@ -166,12 +206,15 @@ test('no table that keeps a secret or an address of somebody is missing on the l
     link_holders: 'what a person may enter, not a way to become them; guests are nobody',
     room_blocks: 'keeps somebody out',
     limits: 'counts',
-    idempotent_answers: 'answers given before; none is given again of a sign-in that has ended, or of a password that has changed (`idempotency.test.ts`)',
+    idempotent_answers:
+      'answers given before; none is given again of a sign-in that has ended, or of a password that has changed (`idempotency.test.ts`)',
     push_keys: 'of the installation',
     set_up: 'of the installation',
     rooms: 'the number of a room’s link, which is the room’s',
   };
   const found = rows.map(({ table }) => table);
-  expect(found.filter((table) => !(table in remains) && !(table in exempt) && table !== 'migrations')).toEqual([]);
+  expect(
+    found.filter((table) => !(table in remains) && !(table in exempt) && table !== 'migrations'),
+  ).toEqual([]);
   expect(Object.keys(remains).filter((table) => !found.includes(table))).toEqual([]);
 });

@@ -20,7 +20,10 @@ export const remains = {
   /** Browsers that get notices, also when signed out; whoever signs in there again has it again. */
   browsers: async (tx, person, kept) => {
     let gone = tx.deleteFrom('browsers').where('person_id', '=', person);
-    if (kept) gone = gone.where((eb) => eb.or([eb('sign_in_id', 'is', null), eb('sign_in_id', '<>', kept)]));
+    if (kept)
+      gone = gone.where((eb) =>
+        eb.or([eb('sign_in_id', 'is', null), eb('sign_in_id', '<>', kept)]),
+      );
     return (await gone.returning('id').execute()).length;
   },
   /** Links in mails that confirm an address, choose a password or take another address. */
@@ -34,7 +37,11 @@ export const remains = {
 export type Remains = Readonly<Record<keyof typeof remains, number>>;
 
 /** Ends all of it but what hangs on the sign-in that is kept, and answers how much there was. */
-export async function endRemains(tx: Tx, person: PersonId, kept: SignInId | null): Promise<Remains> {
+export async function endRemains(
+  tx: Tx,
+  person: PersonId,
+  kept: SignInId | null,
+): Promise<Remains> {
   return {
     feeds: await remains.feeds(tx, person),
     browsers: await remains.browsers(tx, person, kept),
@@ -44,4 +51,11 @@ export async function endRemains(tx: Tx, person: PersonId, kept: SignInId | null
 
 /** One device that is signed out from another one is told nothing more either. */
 export const endBrowsersOf = async (tx: Tx, person: PersonId, signIn: SignInId): Promise<number> =>
-  (await tx.deleteFrom('browsers').where('person_id', '=', person).where('sign_in_id', '=', signIn).returning('id').execute()).length;
+  (
+    await tx
+      .deleteFrom('browsers')
+      .where('person_id', '=', person)
+      .where('sign_in_id', '=', signIn)
+      .returning('id')
+      .execute()
+  ).length;

@@ -22,7 +22,12 @@ export function Account() {
       title={t('title')}
       narrow
       actions={
-        <LinkButton to="/help/account" variant="default" size="xs" leftSection={<IconHelpCircle size={16} aria-hidden />}>
+        <LinkButton
+          to="/help/account"
+          variant="default"
+          size="xs"
+          leftSection={<IconHelpCircle size={16} aria-hidden />}
+        >
           {t('help')}
         </LinkButton>
       }
@@ -48,7 +53,17 @@ export function Account() {
   );
 }
 
-function Part({ name, title, lead, children }: { readonly name: string; readonly title: string; readonly lead: string; readonly children: ReactNode }) {
+function Part({
+  name,
+  title,
+  lead,
+  children,
+}: {
+  readonly name: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly children: ReactNode;
+}) {
   return (
     <Card withBorder component="section" aria-labelledby={`account-${name}`}>
       <Title order={2} id={`account-${name}`} mb={4}>
@@ -66,7 +81,9 @@ function ChangeAddress() {
   const t = useTranslations('account');
   const { person } = useMe();
   const [opened, setOpened] = useState(false);
-  const [asked, setAsked] = useState<{ readonly email: string; readonly kept: boolean } | null>(null);
+  const [asked, setAsked] = useState<{ readonly email: string; readonly kept: boolean } | null>(
+    null,
+  );
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
   const save = useSave(form, (body) => api('POST /api/me/address-changes', { body }), {
     then: ({ email, mailsAreKept }) => {
@@ -95,8 +112,19 @@ function ChangeAddress() {
       <Stack maw="26rem">
         <Problem error={save.problem} />
         <WhoseAccount email={person.email} />
-        <EmailField fresh autoFocus label={t('account.newAddress')} key={form.key('email')} {...form.getInputProps('email')} />
-        <PasswordField kind="current" label={t('fields.currentPassword')} key={form.key('password')} {...form.getInputProps('password')} />
+        <EmailField
+          fresh
+          autoFocus
+          label={t('account.newAddress')}
+          key={form.key('email')}
+          {...form.getInputProps('email')}
+        />
+        <PasswordField
+          kind="current"
+          label={t('fields.currentPassword')}
+          key={form.key('password')}
+          {...form.getInputProps('password')}
+        />
         <Group gap="xs">
           <Button type="submit" loading={save.busy}>
             {t('account.askAddress')}
@@ -134,7 +162,13 @@ function ChangePassword() {
       <Stack maw="26rem">
         <Problem error={save.problem} />
         <WhoseAccount email={person.email} />
-        <PasswordField kind="current" autoFocus label={t('fields.currentPassword')} key={form.key('current')} {...form.getInputProps('current')} />
+        <PasswordField
+          kind="current"
+          autoFocus
+          label={t('fields.currentPassword')}
+          key={form.key('current')}
+          {...form.getInputProps('current')}
+        />
         <PasswordField kind="new" key={form.key('password')} {...form.getInputProps('password')} />
         <Group gap="xs">
           <Button type="submit" loading={save.busy}>

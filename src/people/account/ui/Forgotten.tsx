@@ -16,7 +16,9 @@ export function Forgotten() {
   const { email = '' } = useSearch({ strict: false }) as { readonly email?: string };
   const [sent, setSent] = useState<{ readonly email: string; readonly kept: boolean } | null>(null);
   const form = useForm({ mode: 'uncontrolled', initialValues: { email } });
-  const save = useSave(form, (body) => api('POST /api/password-resets', { body }), { then: (got) => setSent({ email: got.email, kept: got.mailsAreKept }) });
+  const save = useSave(form, (body) => api('POST /api/password-resets', { body }), {
+    then: (got) => setSent({ email: got.email, kept: got.mailsAreKept }),
+  });
   const back = (
     <LinkAnchor to="/sign-in" size="sm">
       {t('forgotten.back')}

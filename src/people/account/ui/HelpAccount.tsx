@@ -4,7 +4,17 @@ import { useTranslations } from '../../../base/ui/words.tsx';
 import { useMeQuery } from '../../ui/me.tsx';
 import { LinkButton } from '../../../base/ui/link.tsx';
 
-const questions = ['noMail', 'link', 'password', 'good', 'tooOften', 'stranger', 'address', 'seen', 'leave'] as const;
+const questions = [
+  'noMail',
+  'link',
+  'password',
+  'good',
+  'tooOften',
+  'stranger',
+  'address',
+  'seen',
+  'leave',
+] as const;
 
 export function HelpAccount() {
   const t = useTranslations('account');

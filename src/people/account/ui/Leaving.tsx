@@ -15,7 +15,13 @@ export function ExportData() {
   const t = useTranslations('account.account');
   return (
     <Group>
-      <Button component="a" href="/api/me/export" download variant="default" leftSection={<IconDownload size={17} aria-hidden />}>
+      <Button
+        component="a"
+        href="/api/me/export"
+        download
+        variant="default"
+        leftSection={<IconDownload size={17} aria-hidden />}
+      >
         {t('export')}
       </Button>
     </Group>
@@ -25,12 +31,22 @@ export function ExportData() {
 export function DeleteAccount() {
   const t = useTranslations('account.account');
   const [opened, { open, close }] = useDisclosure(false);
-  const deletion = useQuery({ queryKey: ['me', 'deletion'], queryFn: ({ signal }) => myApi('GET /api/me/deletion', { signal }), staleTime: 0 });
+  const deletion = useQuery({
+    queryKey: ['me', 'deletion'],
+    queryFn: ({ signal }) => myApi('GET /api/me/deletion', { signal }),
+    staleTime: 0,
+  });
   return (
     <>
       <Problem error={deletion.error} retry={deletion.refetch} />
       <Group>
-        <GateButton told={deletion.data?.gates.delete} onClick={open} onRepaired={() => void deletion.refetch()} color="red" variant="light">
+        <GateButton
+          told={deletion.data?.gates.delete}
+          onClick={open}
+          onRepaired={() => void deletion.refetch()}
+          color="red"
+          variant="light"
+        >
           {t('delete')}
         </GateButton>
       </Group>
@@ -45,14 +61,22 @@ function Sure({ close }: { readonly close: () => void }) {
   const t = useTranslations('account.account');
   const { person } = useMe();
   const form = useForm({ mode: 'uncontrolled', initialValues: { password: '' } });
-  const save = useSave(form, (body) => myApi('DELETE /api/me', { body }), { then: () => location.assign('/sign-in') });
+  const save = useSave(form, (body) => myApi('DELETE /api/me', { body }), {
+    then: () => location.assign('/sign-in'),
+  });
   return (
     <form onSubmit={save.submit}>
       <Stack>
         <Text size="sm">{t('deleteLead')}</Text>
         <Problem error={save.problem} />
         <WhoseAccount email={person.email} />
-        <PasswordField kind="current" description={t('deleteType')} data-autofocus key={form.key('password')} {...form.getInputProps('password')} />
+        <PasswordField
+          kind="current"
+          description={t('deleteType')}
+          data-autofocus
+          key={form.key('password')}
+          {...form.getInputProps('password')}
+        />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close}>
             {t('keep')}

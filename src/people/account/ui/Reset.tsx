@@ -17,12 +17,16 @@ export function Reset() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const form = useForm({ mode: 'uncontrolled', initialValues: { password: '' } });
-  const save = useSave(form, ({ password }) => api('PUT /api/password-resets', { body: { token, password } }), {
-    then: async ({ email }) => {
-      await queries.refetchQueries({ queryKey: ['me'] }); // whoever was signed in here is out as well
-      await navigate({ to: '/sign-in', search: { email, after: 'reset' } });
+  const save = useSave(
+    form,
+    ({ password }) => api('PUT /api/password-resets', { body: { token, password } }),
+    {
+      then: async ({ email }) => {
+        await queries.refetchQueries({ queryKey: ['me'] }); // whoever was signed in here is out as well
+        await navigate({ to: '/sign-in', search: { email, after: 'reset' } });
+      },
     },
-  });
+  );
   const again = (
     <LinkButton to="/forgotten" variant="default">
       {t('ask')}
@@ -43,7 +47,12 @@ export function Reset() {
         <Stack>
           <Problem error={save.problem} />
           {save.problem && again}
-          <PasswordField kind="new" autoFocus key={form.key('password')} {...form.getInputProps('password')} />
+          <PasswordField
+            kind="new"
+            autoFocus
+            key={form.key('password')}
+            {...form.getInputProps('password')}
+          />
           <Button type="submit" size="md" loading={save.busy}>
             {t('button')}
           </Button>

@@ -1,4 +1,16 @@
-import { Button, Card, FileButton, Group, SegmentedControl, Select, Stack, Text, TextInput, Title, useMantineColorScheme } from '@mantine/core';
+import {
+  Button,
+  Card,
+  FileButton,
+  Group,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
@@ -22,7 +34,9 @@ export function Settings() {
     <Page
       title={t('account.settings.title')}
       narrow
-      lead={t.rich('account.settings.more', { link: (words) => <LinkAnchor to="/account">{words}</LinkAnchor> })}
+      lead={t.rich('account.settings.more', {
+        link: (words) => <LinkAnchor to="/account">{words}</LinkAnchor>,
+      })}
     >
       <SettingsTabs />
       <Stack gap="lg">
@@ -42,7 +56,10 @@ function Person() {
     initialValues: { name: person.name, language: person.language, zone: person.zone },
   });
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zones = useMemo(() => [...new Set(['UTC', here, person.zone, ...Intl.supportedValuesOf('timeZone')])].sort(), [here, person.zone]);
+  const zones = useMemo(
+    () => [...new Set(['UTC', here, person.zone, ...Intl.supportedValuesOf('timeZone')])].sort(),
+    [here, person.zone],
+  );
   const act = ({ name, language, zone }: { name: string; language: string; zone: string }) =>
     myApi('PATCH /api/me', { body: { name, zone, ...(isLanguage(language) ? { language } : {}) } });
   const save = useSave(form, act, {
@@ -94,7 +111,11 @@ function Person() {
             />
             {form.getValues().zone !== here && (
               <Group>
-                <Button variant="subtle" size="compact-sm" onClick={() => form.setFieldValue('zone', here)}>
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  onClick={() => form.setFieldValue('zone', here)}
+                >
                   {t('account.settings.zoneHere', { zone: here })}
                 </Button>
               </Group>
@@ -114,7 +135,9 @@ function Person() {
 function Picture() {
   const t = useTranslations('account.settings');
   const { person } = useMe();
-  const put = useAct((bytes: string) => myApi('PUT /api/me/picture', { body: { bytes } }), { changes: ['me'] });
+  const put = useAct((bytes: string) => myApi('PUT /api/me/picture', { body: { bytes } }), {
+    changes: ['me'],
+  });
   const remove = useAct(() => myApi('DELETE /api/me/picture'), { changes: ['me'] });
   const choose = async (file: File | null): Promise<void> => {
     if (!file) return;
@@ -135,7 +158,10 @@ function Picture() {
           {t('pictureHint')}
         </Text>
         <Group gap="xs">
-          <FileButton onChange={(file) => void choose(file)} accept="image/png,image/jpeg,image/webp,image/gif,image/avif">
+          <FileButton
+            onChange={(file) => void choose(file)}
+            accept="image/png,image/jpeg,image/webp,image/gif,image/avif"
+          >
             {(props) => (
               <Button {...props} variant="default" size="xs" loading={put.isPending}>
                 {person.picture ? t('changePicture') : t('choosePicture')}
@@ -143,7 +169,13 @@ function Picture() {
             )}
           </FileButton>
           {person.picture && (
-            <Button variant="subtle" color="gray" size="xs" onClick={() => remove.mutate()} loading={remove.isPending}>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="xs"
+              onClick={() => remove.mutate()}
+              loading={remove.isPending}
+            >
               {t('removePicture')}
             </Button>
           )}

@@ -28,7 +28,13 @@ export function SignIn() {
   return (
     <Page title={t('signIn.title')}>
       {after === 'reset' && (
-        <Alert variant="light" color="green" icon={<IconCircleCheck aria-hidden />} mb="md" role="status">
+        <Alert
+          variant="light"
+          color="green"
+          icon={<IconCircleCheck aria-hidden />}
+          mb="md"
+          role="status"
+        >
           {t('signIn.afterReset')}
         </Alert>
       )}
@@ -37,7 +43,12 @@ export function SignIn() {
           <Problem error={save.problem} />
           {tried && form.errors['password'] && <PerhapsUnconfirmed email={tried} />}
           <EmailField key={form.key('email')} {...form.getInputProps('email')} autoFocus={!email} />
-          <PasswordField kind="current" key={form.key('password')} {...form.getInputProps('password')} autoFocus={Boolean(email)} />
+          <PasswordField
+            kind="current"
+            key={form.key('password')}
+            {...form.getInputProps('password')}
+            autoFocus={Boolean(email)}
+          />
           <Button type="submit" loading={save.busy} size="md">
             {t('signIn.button')}
           </Button>
@@ -54,12 +65,19 @@ export function SignIn() {
 /** Whether there is such an account is told to nobody, so this is said to everybody whose password was not taken. */
 function PerhapsUnconfirmed({ email }: { readonly email: string }) {
   const t = useTranslations('account');
-  const resend = useAct(() => api('POST /api/verification-mails', { body: { email } }), { done: t('mailbox.sent') });
+  const resend = useAct(() => api('POST /api/verification-mails', { body: { email } }), {
+    done: t('mailbox.sent'),
+  });
   return (
     <Alert color="amber" variant="light" icon={<IconMailExclamation aria-hidden />}>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{t('signIn.unconfirmed')}</Text>
-        <Button size="xs" variant="default" onClick={() => resend.mutate()} loading={resend.isPending}>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => resend.mutate()}
+          loading={resend.isPending}
+        >
           {t('mailbox.again')}
         </Button>
       </Stack>

@@ -13,16 +13,29 @@ import classes from './SignIns.module.css';
 /** Where one is signed in; each can be ended, and its open pages close at once. */
 export function SignIns() {
   const t = useTranslations('account.account');
-  const list = useQuery({ queryKey: ['me', 'sign-ins'], queryFn: ({ signal }) => api('GET /api/sign-ins', { signal }) });
+  const list = useQuery({
+    queryKey: ['me', 'sign-ins'],
+    queryFn: ({ signal }) => api('GET /api/sign-ins', { signal }),
+  });
   const confirm = useConfirm();
   const others = useAct(() => api('DELETE /api/sign-ins', { query: { keep: 'current' } }), {
     changes: ['me'],
     done: ({ ended }) => t('endedOthers', { ended }),
   });
   // A fresh page: nothing of what was shown stays in memory.
-  const all = useAct(() => api('DELETE /api/sign-ins', { query: { keep: 'none' } }), { then: () => location.assign('/sign-in') });
+  const all = useAct(() => api('DELETE /api/sign-ins', { query: { keep: 'none' } }), {
+    then: () => location.assign('/sign-in'),
+  });
   const askAll = async (): Promise<void> => {
-    if (await confirm({ title: t('endAll'), body: t('endAllSure'), confirm: t('endAll'), danger: true })) all.mutate();
+    if (
+      await confirm({
+        title: t('endAll'),
+        body: t('endAllSure'),
+        confirm: t('endAll'),
+        danger: true,
+      })
+    )
+      all.mutate();
   };
   return (
     <Waiting query={list}>
@@ -34,10 +47,20 @@ export function SignIns() {
             ))}
           </ul>
           <Group gap="xs">
-            <Button variant="default" onClick={() => others.mutate()} loading={others.isPending} disabled={items.length < 2}>
+            <Button
+              variant="default"
+              onClick={() => others.mutate()}
+              loading={others.isPending}
+              disabled={items.length < 2}
+            >
               {t('endOthers')}
             </Button>
-            <Button variant="subtle" color="red" onClick={() => void askAll()} loading={all.isPending}>
+            <Button
+              variant="subtle"
+              color="red"
+              onClick={() => void askAll()}
+              loading={all.isPending}
+            >
               {t('endAll')}
             </Button>
           </Group>
@@ -49,10 +72,16 @@ export function SignIns() {
 
 function Line({ item }: { readonly item: SignIn }) {
   const t = useTranslations('account.account');
-  const end = useAct(() => api('DELETE /api/sign-ins/{id}', { params: { id: item.id } }), { changes: ['me'], done: t('ended') });
+  const end = useAct(() => api('DELETE /api/sign-ins/{id}', { params: { id: item.id } }), {
+    changes: ['me'],
+    done: t('ended'),
+  });
   const browser = item.browser ?? t('unknownBrowser');
   const name = item.system ? t('browserOn', { browser, system: item.system }) : browser;
-  const Icon = item.system && ['iPhone', 'iPad', 'Android'].includes(item.system) ? IconDeviceMobile : IconDeviceDesktop;
+  const Icon =
+    item.system && ['iPhone', 'iPad', 'Android'].includes(item.system)
+      ? IconDeviceMobile
+      : IconDeviceDesktop;
   return (
     <li className={classes.line}>
       <Icon size={26} stroke={1.4} aria-hidden className={classes.icon} />
@@ -73,7 +102,13 @@ function Line({ item }: { readonly item: SignIn }) {
         </Text>
       </div>
       {!item.current && (
-        <Button variant="default" size="xs" onClick={() => end.mutate()} loading={end.isPending} aria-label={t('endOf', { browser: name })}>
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => end.mutate()}
+          loading={end.isPending}
+          aria-label={t('endOf', { browser: name })}
+        >
           {t('end')}
         </Button>
       )}

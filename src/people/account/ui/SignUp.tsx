@@ -26,10 +26,30 @@ export function SignUp() {
   const { language } = useLanguage();
   const arrive = useArrive();
   const me = useMeQuery();
-  const form = useForm({ mode: 'uncontrolled', initialValues: { name: '', email: invited?.email ?? email, password: '' } });
-  const act = ({ name, email: address, password }: { name: string; email: string; password: string }) => {
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { name: '', email: invited?.email ?? email, password: '' },
+  });
+  const act = ({
+    name,
+    email: address,
+    password,
+  }: {
+    name: string;
+    email: string;
+    password: string;
+  }) => {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    return api('POST /api/sign-ups', { body: { name, email: address, password, language, zone: timeZone, ...(invited ? { invitation: invited.token } : {}) } });
+    return api('POST /api/sign-ups', {
+      body: {
+        name,
+        email: address,
+        password,
+        language,
+        zone: timeZone,
+        ...(invited ? { invitation: invited.token } : {}),
+      },
+    });
   };
   const save = useSave(form, act, {
     then: async (got) => {
@@ -62,7 +82,9 @@ export function SignUp() {
               {t('signUp.invited', { email: invited.email })}
             </Alert>
           )}
-          {!invited && domains.length > 0 && <Text size="sm">{t('signUp.domains', { domains: domains.join(', ') })}</Text>}
+          {!invited && domains.length > 0 && (
+            <Text size="sm">{t('signUp.domains', { domains: domains.join(', ') })}</Text>
+          )}
           <Problem error={save.problem} />
           <TextInput
             name="name"
@@ -76,8 +98,17 @@ export function SignUp() {
             key={form.key('name')}
             {...form.getInputProps('name')}
           />
-          <EmailField key={form.key('email')} {...form.getInputProps('email')} readOnly={invited !== null} />
-          <PasswordField kind="new" label={t('fields.password')} key={form.key('password')} {...form.getInputProps('password')} />
+          <EmailField
+            key={form.key('email')}
+            {...form.getInputProps('email')}
+            readOnly={invited !== null}
+          />
+          <PasswordField
+            kind="new"
+            label={t('fields.password')}
+            key={form.key('password')}
+            {...form.getInputProps('password')}
+          />
           <Button type="submit" loading={save.busy} size="md">
             {t('signUp.button')}
           </Button>

@@ -25,7 +25,10 @@ export function Verify() {
 function FirstAddress({ token }: { readonly token: string }) {
   const t = useTranslations('account.verify');
   const arrive = useArrive();
-  const confirm = useAct(() => api('POST /api/verifications', { body: { token } }), { then: () => arrive(takeOnward()), failed: () => true });
+  const confirm = useAct(() => api('POST /api/verifications', { body: { token } }), {
+    then: () => arrive(takeOnward()),
+    failed: () => true,
+  });
   if (isAsked(confirm.error)) return <ChoosePassword token={token} />;
   return (
     <Page title={t('title')}>
@@ -33,7 +36,12 @@ function FirstAddress({ token }: { readonly token: string }) {
         {token && !confirm.error && (
           <>
             <Text>{t('says')}</Text>
-            <Button size="md" autoFocus onClick={() => confirm.mutate()} loading={confirm.isPending}>
+            <Button
+              size="md"
+              autoFocus
+              onClick={() => confirm.mutate()}
+              loading={confirm.isPending}
+            >
               {t('button')}
             </Button>
           </>
@@ -45,20 +53,31 @@ function FirstAddress({ token }: { readonly token: string }) {
   );
 }
 
-const isAsked = (error: Error | null): boolean => error instanceof ProblemError && (error.document.faults ?? []).some(({ code }) => code === 'choose-password');
+const isAsked = (error: Error | null): boolean =>
+  error instanceof ProblemError &&
+  (error.document.faults ?? []).some(({ code }) => code === 'choose-password');
 
 /** The account was made in another browser, so perhaps by somebody else: only who has the mail shall know the password. */
 function ChoosePassword({ token }: { readonly token: string }) {
   const t = useTranslations('account.verify');
   const arrive = useArrive();
   const form = useForm({ mode: 'uncontrolled', initialValues: { password: '' } });
-  const save = useSave(form, ({ password }) => api('POST /api/verifications', { body: { token, password } }), { then: () => arrive(takeOnward()) });
+  const save = useSave(
+    form,
+    ({ password }) => api('POST /api/verifications', { body: { token, password } }),
+    { then: () => arrive(takeOnward()) },
+  );
   return (
     <Page title={t('titleChoose')} lead={t('saysChoose')}>
       <form onSubmit={save.submit} method="post" action="/verify">
         <Stack>
           <Problem error={save.problem} />
-          <PasswordField kind="new" autoFocus key={form.key('password')} {...form.getInputProps('password')} />
+          <PasswordField
+            kind="new"
+            autoFocus
+            key={form.key('password')}
+            {...form.getInputProps('password')}
+          />
           <Button type="submit" size="md" loading={save.busy}>
             {t('button')}
           </Button>
@@ -73,9 +92,17 @@ function AskAgain({ missing }: { readonly missing: boolean }) {
   const t = useTranslations('account');
   const [sent, setSent] = useState<string | null>(null);
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '' } });
-  const save = useSave(form, (body) => api('POST /api/verification-mails', { body }), { then: ({ email }) => setSent(email) });
+  const save = useSave(form, (body) => api('POST /api/verification-mails', { body }), {
+    then: ({ email }) => setSent(email),
+  });
   if (sent !== null)
-    return <Mailbox says={t('mailbox.confirm', { email: sent })} kept={false} again={() => api('POST /api/verification-mails', { body: { email: sent } })} />;
+    return (
+      <Mailbox
+        says={t('mailbox.confirm', { email: sent })}
+        kept={false}
+        again={() => api('POST /api/verification-mails', { body: { email: sent } })}
+      />
+    );
   return (
     <form onSubmit={save.submit}>
       <Stack>
@@ -95,13 +122,21 @@ function AskAgain({ missing }: { readonly missing: boolean }) {
 function NewAddress({ token }: { readonly token: string }) {
   const t = useTranslations('account.verify');
   const arrive = useArrive();
-  const confirm = useAct(() => api('POST /api/address-confirmations', { body: { token } }), { failed: () => true, changes: ['me'] });
+  const confirm = useAct(() => api('POST /api/address-confirmations', { body: { token } }), {
+    failed: () => true,
+    changes: ['me'],
+  });
   return (
     <Page title={t('titleAddress')}>
       <Stack align="stretch">
         {confirm.data ? (
           <>
-            <Alert variant="light" color="green" icon={<IconCircleCheck aria-hidden />} role="status">
+            <Alert
+              variant="light"
+              color="green"
+              icon={<IconCircleCheck aria-hidden />}
+              role="status"
+            >
               {t('doneAddress', { email: confirm.data.email })}
             </Alert>
             <Button onClick={() => void arrive('/account')}>{t('on')}</Button>
@@ -111,7 +146,12 @@ function NewAddress({ token }: { readonly token: string }) {
             {!confirm.error && <Text>{t('saysAddress')}</Text>}
             <Problem error={confirm.error} />
             {!confirm.error && (
-              <Button size="md" autoFocus onClick={() => confirm.mutate()} loading={confirm.isPending}>
+              <Button
+                size="md"
+                autoFocus
+                onClick={() => confirm.mutate()}
+                loading={confirm.isPending}
+              >
                 {t('buttonAddress')}
               </Button>
             )}

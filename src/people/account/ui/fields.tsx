@@ -3,7 +3,10 @@ import type { PasswordInputProps, TextInputProps } from '@mantine/core';
 import { useTranslations } from 'use-intl/react';
 
 /** Named and marked so that password managers know what to fill in and what to remember. */
-export function EmailField({ fresh = false, ...props }: TextInputProps & { /** An address that is not the account's yet. */ readonly fresh?: boolean }) {
+export function EmailField({
+  fresh = false,
+  ...props
+}: TextInputProps & { /** An address that is not the account's yet. */ readonly fresh?: boolean }) {
   const t = useTranslations('account.fields');
   return (
     <TextInput
@@ -22,7 +25,10 @@ export function EmailField({ fresh = false, ...props }: TextInputProps & { /** A
   );
 }
 
-export function PasswordField({ kind, ...props }: PasswordInputProps & { readonly kind: 'current' | 'new' }) {
+export function PasswordField({
+  kind,
+  ...props
+}: PasswordInputProps & { readonly kind: 'current' | 'new' }) {
   const t = useTranslations();
   return (
     <PasswordInput

@@ -5,7 +5,8 @@
 export type Invited = { readonly token: string; readonly email: string };
 const memory = 'anteroom.invitation';
 
-export const rememberInvited = (by: Invited): void => sessionStorage.setItem(memory, JSON.stringify(by));
+export const rememberInvited = (by: Invited): void =>
+  sessionStorage.setItem(memory, JSON.stringify(by));
 export const forgetInvited = (): void => sessionStorage.removeItem(memory);
 export function invited(): Invited | null {
   try {

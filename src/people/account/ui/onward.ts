@@ -10,7 +10,10 @@ export const rememberOnward = (next: string | undefined): void => {
 };
 export function takeOnward(): string {
   try {
-    const { next, at } = JSON.parse(localStorage.getItem(memory) ?? '{}') as { next?: unknown; at?: unknown };
+    const { next, at } = JSON.parse(localStorage.getItem(memory) ?? '{}') as {
+      next?: unknown;
+      at?: unknown;
+    };
     return typeof at === 'number' && Date.now() - at < TWO_DAYS ? safePath(next) : '/';
   } catch {
     return '/';

@@ -11,7 +11,17 @@ export async function squarePicture(file: Blob): Promise<string> {
   pen.imageSmoothingQuality = 'high';
   pen.fillStyle = '#fff'; // a transparent picture must not turn black as a JPEG
   pen.fillRect(0, 0, SIDE, SIDE);
-  pen.drawImage(image, (image.width - side) / 2, (image.height - side) / 2, side, side, 0, 0, SIDE, SIDE);
+  pen.drawImage(
+    image,
+    (image.width - side) / 2,
+    (image.height - side) / 2,
+    side,
+    side,
+    0,
+    0,
+    SIDE,
+    SIDE,
+  );
   image.close();
   // A browser that cannot write WebP writes PNG instead, which may be too large: then JPEG.
   for (const [type, quality] of [
@@ -25,4 +35,5 @@ export async function squarePicture(file: Blob): Promise<string> {
   throw new Error('cannot be made small enough');
 }
 
-const base64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+const base64 = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));

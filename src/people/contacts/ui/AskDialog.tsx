@@ -12,7 +12,12 @@ type Props = { readonly opened: boolean; readonly onClose: () => void; readonly 
 export function AskDialog({ opened, onClose, email = '' }: Props) {
   const t = useTranslations();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('contacts.add.title')} closeButtonProps={{ 'aria-label': t('base.ui.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('contacts.add.title')}
+      closeButtonProps={{ 'aria-label': t('base.ui.close') }}
+    >
       <Asking email={email} onClose={onClose} />
     </Modal>
   );
@@ -33,7 +38,15 @@ function Asking({ email, onClose }: { readonly email: string; readonly onClose: 
           {t('lead')}
         </Text>
         <Problem error={save.problem} />
-        <TextInput data-autofocus inputMode="email" autoComplete="off" required label={t('email')} key={form.key('email')} {...form.getInputProps('email')} />
+        <TextInput
+          data-autofocus
+          inputMode="email"
+          autoComplete="off"
+          required
+          label={t('email')}
+          key={form.key('email')}
+          {...form.getInputProps('email')}
+        />
         <Textarea
           label={t('message')}
           description={t('messageHint')}

@@ -10,18 +10,36 @@ import { When } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { contactsApi } from './api.ts';
 
-type Row = { readonly person: { readonly id: string; readonly name: string; readonly email: string }; readonly since: string };
+type Row = {
+  readonly person: { readonly id: string; readonly name: string; readonly email: string };
+  readonly since: string;
+};
 
 export function Blocked() {
   const t = useTranslations('contacts');
-  const blocks = useList(['contacts', 'blocked'], (cursor, signal) => contactsApi('GET /api/blocks', { query: { cursor }, signal }));
-  const unblock = useAct(({ person }: Row) => contactsApi('DELETE /api/blocks/{id}', { params: { id: person.id } }), {
-    changes: ['contacts'],
-    done: (_, { person }) => t('blocked.unblocked', { name: person.name }),
-  });
+  const blocks = useList(['contacts', 'blocked'], (cursor, signal) =>
+    contactsApi('GET /api/blocks', { query: { cursor }, signal }),
+  );
+  const unblock = useAct(
+    ({ person }: Row) => contactsApi('DELETE /api/blocks/{id}', { params: { id: person.id } }),
+    {
+      changes: ['contacts'],
+      done: (_, { person }) => t('blocked.unblocked', { name: person.name }),
+    },
+  );
   const columns: readonly Column<Row>[] = [
-    { name: 'name', head: t('columns.name'), by: ({ person }) => person.name, cell: ({ person }) => <PersonLine person={person} below={person.email} /> },
-    { name: 'since', head: t('columns.blocked'), by: ({ since }) => since, cell: ({ since }) => <When at={since} part="day" /> },
+    {
+      name: 'name',
+      head: t('columns.name'),
+      by: ({ person }) => person.name,
+      cell: ({ person }) => <PersonLine person={person} below={person.email} />,
+    },
+    {
+      name: 'since',
+      head: t('columns.blocked'),
+      by: ({ since }) => since,
+      cell: ({ since }) => <When at={since} part="day" />,
+    },
   ];
   return (
     <>

@@ -13,7 +13,8 @@ import { useTranslations } from '../../../base/ui/words.tsx';
 import { contactsApi } from './api.ts';
 import { EndDialog, type Ending } from './EndDialog.tsx';
 
-const list = (q: string, cursor: string | undefined, signal: AbortSignal) => contactsApi('GET /api/contacts', { query: { q, cursor }, signal });
+const list = (q: string, cursor: string | undefined, signal: AbortSignal) =>
+  contactsApi('GET /api/contacts', { query: { q, cursor }, signal });
 type Contact = Awaited<ReturnType<typeof list>>['items'][number];
 
 export function ContactList({ onAsk }: { readonly onAsk: () => void }) {
@@ -38,13 +39,32 @@ export function ContactList({ onAsk }: { readonly onAsk: () => void }) {
                 <ActionsMenu
                   of={person.name}
                   actions={[
-                    { label: t('access.ui.check'), icon: <IconUserQuestion size={16} />, to: `/check?person=${person.id}` },
-                    { label: t('contacts.ending.action'), icon: <IconUserMinus size={16} />, onClick: () => setEnding({ person, block: false }) },
-                    { label: t('contacts.ending.blockAction'), icon: <IconBan size={16} />, danger: true, onClick: () => setEnding({ person, block: true }) },
+                    {
+                      label: t('access.ui.check'),
+                      icon: <IconUserQuestion size={16} />,
+                      to: `/check?person=${person.id}`,
+                    },
+                    {
+                      label: t('contacts.ending.action'),
+                      icon: <IconUserMinus size={16} />,
+                      onClick: () => setEnding({ person, block: false }),
+                    },
+                    {
+                      label: t('contacts.ending.blockAction'),
+                      icon: <IconBan size={16} />,
+                      danger: true,
+                      onClick: () => setEnding({ person, block: true }),
+                    },
                   ]}
                 />
               )}
-              empty={q ? <Empty title={t('base.ui.noMatch', { text: q })} /> : <NoContacts onAsk={onAsk} />}
+              empty={
+                q ? (
+                  <Empty title={t('base.ui.noMatch', { text: q })} />
+                ) : (
+                  <NoContacts onAsk={onAsk} />
+                )
+              }
             />
             <LoadMore list={contacts} />
           </>
@@ -58,7 +78,11 @@ export function ContactList({ onAsk }: { readonly onAsk: () => void }) {
 function NoContacts({ onAsk }: { readonly onAsk: () => void }) {
   const t = useTranslations('contacts');
   return (
-    <Empty title={t('list.empty')} icon={<IconAddressBook size={28} stroke={1.5} />} action={<Button onClick={onAsk}>{t('add.button')}</Button>}>
+    <Empty
+      title={t('list.empty')}
+      icon={<IconAddressBook size={28} stroke={1.5} />}
+      action={<Button onClick={onAsk}>{t('add.button')}</Button>}
+    >
       {t('list.emptyHint')}
     </Empty>
   );
@@ -67,7 +91,12 @@ function NoContacts({ onAsk }: { readonly onAsk: () => void }) {
 function useColumns(): readonly Column<Contact>[] {
   const t = useTranslations('contacts');
   return [
-    { name: 'name', head: t('columns.name'), by: ({ person }) => person.name, cell: ({ person }) => <PersonLine person={person} below={person.email} /> },
+    {
+      name: 'name',
+      head: t('columns.name'),
+      by: ({ person }) => person.name,
+      cell: ({ person }) => <PersonLine person={person} below={person.email} />,
+    },
     {
       name: 'organisations',
       head: t('columns.organisations'),
@@ -82,6 +111,11 @@ function useColumns(): readonly Column<Contact>[] {
           </Group>
         ),
     },
-    { name: 'since', head: t('columns.since'), by: ({ since }) => since, cell: ({ since }) => <When at={since} part="day" /> },
+    {
+      name: 'since',
+      head: t('columns.since'),
+      by: ({ since }) => since,
+      cell: ({ since }) => <When at={since} part="day" />,
+    },
   ];
 }

@@ -8,7 +8,10 @@ import { useTranslations } from '../../../base/ui/words.tsx';
 import { useMe } from '../../ui/me.tsx';
 import { contactsApi } from './api.ts';
 
-export type Ending = { readonly person: { readonly id: string; readonly name: string }; readonly block: boolean };
+export type Ending = {
+  readonly person: { readonly id: string; readonly name: string };
+  readonly block: boolean;
+};
 type Props = { readonly ending: Ending | null; readonly onClose: () => void };
 
 /** Shows what rests on the contact before it is ended; what is confirmed is exactly what was shown. */
@@ -26,24 +29,39 @@ export function EndDialog({ ending, onClose }: Props) {
   );
 }
 
-function Confirming({ ending: { person, block }, onClose }: { readonly ending: Ending; readonly onClose: () => void }) {
+function Confirming({
+  ending: { person, block },
+  onClose,
+}: {
+  readonly ending: Ending;
+  readonly onClose: () => void;
+}) {
   const t = useTranslations();
   const queries = useQueryClient();
   const [changed, setChanged] = useState(false);
   const params = { id: person.id };
   const key = ['contacts', 'ending', person.id];
-  const ending = useQuery({ queryKey: key, staleTime: 0, queryFn: ({ signal }) => contactsApi('GET /api/contacts/{id}/ending', { params, signal }) });
-  const end = useAct((groups: readonly string[]) => contactsApi('DELETE /api/contacts/{id}', { params, body: { groups: [...groups], block } }), {
-    changes: ['contacts', 'groups', 'sessions'],
-    done: t('contacts.ending.done', { name: person.name }),
-    then: onClose,
-    failed: (error) => {
-      const meanwhile = error instanceof ProblemError && error.document.code === 'groups-confirmed';
-      if (meanwhile) void queries.invalidateQueries({ queryKey: key });
-      setChanged(meanwhile);
-      return meanwhile;
-    },
+  const ending = useQuery({
+    queryKey: key,
+    staleTime: 0,
+    queryFn: ({ signal }) => contactsApi('GET /api/contacts/{id}/ending', { params, signal }),
   });
+  const end = useAct(
+    (groups: readonly string[]) =>
+      contactsApi('DELETE /api/contacts/{id}', { params, body: { groups: [...groups], block } }),
+    {
+      changes: ['contacts', 'groups', 'sessions'],
+      done: t('contacts.ending.done', { name: person.name }),
+      then: onClose,
+      failed: (error) => {
+        const meanwhile =
+          error instanceof ProblemError && error.document.code === 'groups-confirmed';
+        if (meanwhile) void queries.invalidateQueries({ queryKey: key });
+        setChanged(meanwhile);
+        return meanwhile;
+      },
+    },
+  );
   return (
     <Waiting query={ending} as="text">
       {({ groups }) => (
@@ -63,7 +81,11 @@ function Confirming({ ending: { person, block }, onClose }: { readonly ending: E
             <Button variant="default" onClick={onClose} data-autofocus>
               {t('base.ui.cancel')}
             </Button>
-            <Button color="red" loading={end.isPending} onClick={() => end.mutate(groups.map(({ id }) => id))}>
+            <Button
+              color="red"
+              loading={end.isPending}
+              onClick={() => end.mutate(groups.map(({ id }) => id))}
+            >
               {t(block ? 'contacts.ending.confirmBlock' : 'contacts.ending.confirm')}
             </Button>
           </Group>
@@ -73,7 +95,12 @@ function Confirming({ ending: { person, block }, onClose }: { readonly ending: E
   );
 }
 
-type Group = { readonly id: string; readonly name: string; readonly organisation: string; readonly person: { readonly id: string; readonly name: string } };
+type Group = {
+  readonly id: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly person: { readonly id: string; readonly name: string };
+};
 function Resting({ groups }: { readonly groups: readonly Group[] }) {
   const t = useTranslations('contacts.ending');
   const me = useMe().person.id as string;
@@ -84,7 +111,9 @@ function Resting({ groups }: { readonly groups: readonly Group[] }) {
       <List size="sm" mah={260} style={{ overflowY: 'auto' }}>
         {groups.map(({ id, name, organisation, person }) => (
           <List.Item key={id}>
-            {person.id === me ? t('you', { group: name }) : t('line', { person: person.name, group: name })}{' '}
+            {person.id === me
+              ? t('you', { group: name })
+              : t('line', { person: person.name, group: name })}{' '}
             <Text span size="xs" c="dimmed">
               {organisation}
             </Text>

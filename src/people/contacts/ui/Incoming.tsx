@@ -10,7 +10,13 @@ import { TimeAgo } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { contactsApi, useRequests } from './api.ts';
 
-type Request = { readonly id: string; readonly name: string | null; readonly email: string; readonly message: string; readonly since: string };
+type Request = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string;
+  readonly message: string;
+  readonly since: string;
+};
 
 export function Incoming() {
   const t = useTranslations('contacts');
@@ -24,7 +30,14 @@ export function Incoming() {
           </Empty>
         ) : (
           <>
-            <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }} aria-label={t('tabs.incoming')}>
+            <Stack
+              component="ul"
+              gap="sm"
+              p={0}
+              m={0}
+              style={{ listStyle: 'none' }}
+              aria-label={t('tabs.incoming')}
+            >
               {rows.map((request) => (
                 <RequestCard key={request.id} request={request} />
               ))}
@@ -72,17 +85,37 @@ function RequestCard({ request }: { readonly request: Request }) {
 function useAnswers(id: string, name: string) {
   const t = useTranslations('contacts.incoming');
   const confirm = useConfirm();
-  const accepting = useAct(() => contactsApi('POST /api/contact-requests/{id}/acceptance', { params: { id } }), {
-    changes: ['contacts', 'groups'],
-    done: t('accepted', { name }),
-  });
-  const refusing = useAct((block: boolean) => contactsApi('POST /api/contact-requests/{id}/refusal', { params: { id }, body: { block } }), {
-    changes: ['contacts'],
-    done: (_, block) => t(block ? 'blocked' : 'declined', { name }),
-  });
+  const accepting = useAct(
+    () => contactsApi('POST /api/contact-requests/{id}/acceptance', { params: { id } }),
+    {
+      changes: ['contacts', 'groups'],
+      done: t('accepted', { name }),
+    },
+  );
+  const refusing = useAct(
+    (block: boolean) =>
+      contactsApi('POST /api/contact-requests/{id}/refusal', { params: { id }, body: { block } }),
+    {
+      changes: ['contacts'],
+      done: (_, block) => t(block ? 'blocked' : 'declined', { name }),
+    },
+  );
   const refuse = async (block: boolean) => {
-    if (block && !(await confirm({ title: t('blockTitle', { name }), body: t('blockBody', { name }), confirm: t('block'), danger: true }))) return;
+    if (
+      block &&
+      !(await confirm({
+        title: t('blockTitle', { name }),
+        body: t('blockBody', { name }),
+        confirm: t('block'),
+        danger: true,
+      }))
+    )
+      return;
     refusing.mutate(block);
   };
-  return { accept: () => accepting.mutate(), refuse: (block: boolean) => void refuse(block), busy: accepting.isPending || refusing.isPending };
+  return {
+    accept: () => accepting.mutate(),
+    refuse: (block: boolean) => void refuse(block),
+    busy: accepting.isPending || refusing.isPending,
+  };
 }

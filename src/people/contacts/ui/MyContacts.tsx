@@ -23,7 +23,11 @@ export function MyContacts() {
   const waiting = useRequests('in').data?.length ?? 0;
   const shown: Tab = tabs.find((name) => name === tab) ?? 'contacts';
   const show = (name: string | null) =>
-    void navigate({ to: '/administration/contacts', search: name === null || name === 'contacts' ? {} : { tab: name }, replace: true });
+    void navigate({
+      to: '/administration/contacts',
+      search: name === null || name === 'contacts' ? {} : { tab: name },
+      replace: true,
+    });
   return (
     <Page
       title={t('title')}

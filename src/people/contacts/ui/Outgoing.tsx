@@ -9,15 +9,23 @@ import { TimeAgo } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { contactsApi, useRequests } from './api.ts';
 
-type Request = { readonly id: string; readonly email: string; readonly message: string; readonly since: string };
+type Request = {
+  readonly id: string;
+  readonly email: string;
+  readonly message: string;
+  readonly since: string;
+};
 
 export function Outgoing() {
   const t = useTranslations('contacts');
   const requests = useRequests('out');
-  const withdraw = useAct(({ id }: Request) => contactsApi('DELETE /api/contact-requests/{id}', { params: { id } }), {
-    changes: ['contacts', 'groups'],
-    done: (_, { email }) => t('outgoing.withdrawn', { email }),
-  });
+  const withdraw = useAct(
+    ({ id }: Request) => contactsApi('DELETE /api/contact-requests/{id}', { params: { id } }),
+    {
+      changes: ['contacts', 'groups'],
+      done: (_, { email }) => t('outgoing.withdrawn', { email }),
+    },
+  );
   const columns: readonly Column<Request>[] = [
     {
       name: 'address',
@@ -46,7 +54,12 @@ export function Outgoing() {
         </Group>
       ),
     },
-    { name: 'asked', head: t('columns.asked'), by: ({ since }) => since, cell: ({ since }) => <TimeAgo at={since} /> },
+    {
+      name: 'asked',
+      head: t('columns.asked'),
+      by: ({ since }) => since,
+      cell: ({ since }) => <TimeAgo at={since} />,
+    },
   ];
   return (
     <Waiting query={requests}>
@@ -59,7 +72,12 @@ export function Outgoing() {
             more={requests.more !== null}
             rowKey={({ id }) => id}
             actions={(request) => (
-              <Button size="xs" variant="default" loading={withdraw.isPending && withdraw.variables.id === request.id} onClick={() => withdraw.mutate(request)}>
+              <Button
+                size="xs"
+                variant="default"
+                loading={withdraw.isPending && withdraw.variables.id === request.id}
+                onClick={() => withdraw.mutate(request)}
+              >
                 {t('outgoing.withdraw')}
               </Button>
             )}

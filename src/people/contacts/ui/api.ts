@@ -5,4 +5,6 @@ import type { contactsContract } from '../contract.ts';
 export const contactsApi = client<typeof contactsContract>();
 
 export const useRequests = (direction: 'in' | 'out') =>
-  useList(['contacts', direction], (cursor, signal) => contactsApi('GET /api/contact-requests', { query: { direction, cursor }, signal }));
+  useList(['contacts', direction], (cursor, signal) =>
+    contactsApi('GET /api/contact-requests', { query: { direction, cursor }, signal }),
+  );

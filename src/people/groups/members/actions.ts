@@ -11,30 +11,68 @@ import { append, hasDone, type Actor } from '../../../base/journal.ts';
 import { Clash, Invalid } from '../../../base/refusals.ts';
 import { current, editable, mayEdit, visible } from '../actions.ts';
 import { addToGroup, leaveGroup, removeFromGroup } from '../gates.ts';
-import { findGroup, findLeaving, groupNamed, lockGroups, raiseVersion, upwards, type Found } from '../store.ts';
+import {
+  findGroup,
+  findLeaving,
+  groupNamed,
+  lockGroups,
+  raiseVersion,
+  upwards,
+  type Found,
+} from '../store.ts';
 import type { membersContract } from './contract.ts';
-import { additionFaults, difference, LARGEST, stranger, twice, type Role, type Seat } from './rules.ts';
+import {
+  additionFaults,
+  difference,
+  LARGEST,
+  stranger,
+  twice,
+  type Role,
+  type Seat,
+} from './rules.ts';
 import * as store from './store.ts';
 
 type C = typeof membersContract;
 
-type Saving = { readonly id: GroupId; readonly version: number; readonly people: readonly Seat<PersonId>[] };
+type Saving = {
+  readonly id: GroupId;
+  readonly version: number;
+  readonly people: readonly Seat<PersonId>[];
+};
 /** The whole list as the caller wants it; only who is new in it is judged. */
-export const saveMembers = (db: Db, who: Who, { id, version, people }: Saving): Promise<Answer<C['PUT /api/groups/{id}/members']>> =>
+export const saveMembers = (
+  db: Db,
+  who: Who,
+  { id, version, people }: Saving,
+): Promise<Answer<C['PUT /api/groups/{id}/members']>> =>
   transact(db, async (tx) => {
     const found = await editable(tx, who, id);
     const doubled = twice(people);
-    if (doubled.length > 0) throw new Invalid(doubled.map((place) => ({ pointer: `#/body/people/${place}/person`, code: 'person-twice' })));
-    if (!people.some(({ role }) => role === 'manager')) throw new Invalid({ pointer: '#/body/people', code: 'needs-manager' });
+    if (doubled.length > 0)
+      throw new Invalid(
+        doubled.map((place) => ({
+          pointer: `#/body/people/${place}/person`,
+          code: 'person-twice',
+        })),
+      );
+    if (!people.some(({ role }) => role === 'manager'))
+      throw new Invalid({ pointer: '#/body/people', code: 'needs-manager' });
     const { added, removed, changed } = difference(await store.seatsOf(tx, id), people);
     const counts = { added: added.length, removed: removed.length, changed: changed.length };
-    if (added.length + removed.length + changed.length === 0) return { version: found.version, ...counts };
+    if (added.length + removed.length + changed.length === 0)
+      return { version: found.version, ...counts };
     await current(tx, found, version);
-    const places = new Map(people.map(({ person }, place) => [person, `#/body/people/${place}/person`]));
+    const places = new Map(
+      people.map(({ person }, place) => [person, `#/body/people/${place}/person`]),
+    );
     const organisation = found.organisation.id;
     const newcomers = added.map(({ person }) => person);
     await store.holdGrounds(tx, who.person, organisation, newcomers);
-    const standing = await store.standingOf(tx, { me: who.person, admin: found.admin, group: id, organisation }, newcomers);
+    const standing = await store.standingOf(
+      tx,
+      { me: who.person, admin: found.admin, group: id, organisation },
+      newcomers,
+    );
     const faults = additionFaults(
       found,
       standing,
@@ -46,8 +84,18 @@ export const saveMembers = (db: Db, who: Who, { id, version, people }: Saving): 
     await store.reseat(tx, id, changed);
     const raised = await raiseVersion(tx, id);
     const groups = await upwards(tx, id);
-    const tellOf = async (kind: string, persons: readonly PersonId[], more: Record<string, unknown> = {}): Promise<void> => {
-      if (persons.length > 0) await append(tx, who, { kind, organisation, subject: id, data: { persons, groups, version: raised, ...more } });
+    const tellOf = async (
+      kind: string,
+      persons: readonly PersonId[],
+      more: Record<string, unknown> = {},
+    ): Promise<void> => {
+      if (persons.length > 0)
+        await append(tx, who, {
+          kind,
+          organisation,
+          subject: id,
+          data: { persons, groups, version: raised, ...more },
+        });
     };
     await tellOf('group.member-removed', removed, { was: await groupNamed(tx, id) });
     await tellOf('group.member-added', newcomers);
@@ -64,40 +112,72 @@ type Adding = { readonly id: GroupId; readonly person: PersonId; readonly role: 
 export const addMember = (db: Db, who: Who, adding: Adding): Promise<{ version: number }> =>
   transact(db, async (tx) => {
     const found = await editable(tx, who, adding.id);
-    const seated = (await store.seatsOf(tx, adding.id)).some(({ person, role }) => person === adding.person && role === adding.role);
-    if (seated && (await hasDone(tx, who.person, { kind: 'group.member-added', subject: adding.id, data: { persons: [adding.person] } })))
+    const seated = (await store.seatsOf(tx, adding.id)).some(
+      ({ person, role }) => person === adding.person && role === adding.role,
+    );
+    if (
+      seated &&
+      (await hasDone(tx, who.person, {
+        kind: 'group.member-added',
+        subject: adding.id,
+        data: { persons: [adding.person] },
+      }))
+    )
       return { version: found.version };
     const { verdict, version } = await addOne(tx, who, found, adding);
     admit(verdict);
     return { version };
   });
 /** One person more in a group that is locked, if the gate allows it. */
-async function addOne(tx: Tx, who: Actor & { readonly person: PersonId }, found: Found, { id, person, role }: Adding) {
+async function addOne(
+  tx: Tx,
+  who: Actor & { readonly person: PersonId },
+  found: Found,
+  { id, person, role }: Adding,
+) {
   const organisation = found.organisation.id;
   await store.holdGrounds(tx, who.person, organisation, [person]);
-  const standing = await store.standingOf(tx, { me: who.person, admin: found.admin, group: id, organisation }, [person]);
+  const standing = await store.standingOf(
+    tx,
+    { me: who.person, admin: found.admin, group: id, organisation },
+    [person],
+  );
   const verdict = evaluate(addToGroup, { ...found, person: standing.get(person) ?? stranger });
   if (!verdict.allowed) return { verdict, version: found.version };
   if ((await store.seatsOf(tx, id)).length >= LARGEST) throw new Clash('group-has-place');
   await store.seat(tx, id, [{ person, role }], who.person);
   const version = await raiseVersion(tx, id);
   const groups = await upwards(tx, id);
-  await append(tx, who, { kind: 'group.member-added', organisation, subject: id, data: { persons: [person], groups, version } });
+  await append(tx, who, {
+    kind: 'group.member-added',
+    organisation,
+    subject: id,
+    data: { persons: [person], groups, version },
+  });
   return { verdict, version };
 }
 
 type Coming = { readonly group: GroupId; readonly person: PersonId; readonly by: PersonId };
 /** The invitation that somebody accepts names a group: judged anew, as if the one who invited added them now. */
-export async function addInvited(tx: Tx, who: Actor, { group, person, by }: Coming): Promise<boolean> {
+export async function addInvited(
+  tx: Tx,
+  who: Actor,
+  { group, person, by }: Coming,
+): Promise<boolean> {
   await lockGroups(tx, [group]);
   const found = await findGroup(tx, by, group);
   if (!found || !mayEdit(found).allowed) return false;
   if ((await store.seatsOf(tx, group)).length >= LARGEST) return false;
-  return (await addOne(tx, { ...who, person: by }, found, { id: group, person, role: 'member' })).verdict.allowed;
+  return (await addOne(tx, { ...who, person: by }, found, { id: group, person, role: 'member' }))
+    .verdict.allowed;
 }
 
 /** Oneself: leave. Somebody else: only who may edit the group. */
-export const removeMember = (db: Db, who: Who, { id, person }: { readonly id: GroupId; readonly person: PersonId }): Promise<void> =>
+export const removeMember = (
+  db: Db,
+  who: Who,
+  { id, person }: { readonly id: GroupId; readonly person: PersonId },
+): Promise<void> =>
   transact(db, async (tx) => {
     const oneself = person === who.person;
     await lockGroups(tx, [id]);
@@ -107,7 +187,12 @@ export const removeMember = (db: Db, who: Who, { id, person }: { readonly id: Gr
     const facts = await findLeaving(tx, found, person);
     if (!oneself && !facts.listed) return;
     admit(evaluate(oneself ? leaveGroup : removeFromGroup, facts));
-    await takeOut(tx, who, { group: id, organisation: found.organisation.id, persons: [person], because: oneself ? 'left' : 'removed' });
+    await takeOut(tx, who, {
+      group: id,
+      organisation: found.organisation.id,
+      persons: [person],
+      because: oneself ? 'left' : 'removed',
+    });
   });
 
 /** Left, and is not on its list again. */
@@ -122,17 +207,31 @@ type Going = {
   readonly because: 'left' | 'removed' | 'contact-ended';
 };
 /** Takes people off the list of a group that is locked. Whoever calls has seen to it that a manager stays. */
-export async function takeOut(tx: Tx, who: Who, { group, organisation, persons, because }: Going): Promise<void> {
+export async function takeOut(
+  tx: Tx,
+  who: Who,
+  { group, organisation, persons, because }: Going,
+): Promise<void> {
   await store.unseat(tx, group, persons);
   await append(tx, who, {
     kind: 'group.member-removed',
     organisation,
     subject: group,
-    data: { persons, groups: await upwards(tx, group), version: await raiseVersion(tx, group), because, was: await groupNamed(tx, group) },
+    data: {
+      persons,
+      groups: await upwards(tx, group),
+      version: await raiseVersion(tx, group),
+      because,
+      was: await groupNamed(tx, group),
+    },
   });
 }
 
-export async function listCandidates(db: Db, who: Who, { id, query: { q, cursor, limit } }: Listing): Promise<Answer<C['GET /api/groups/{id}/candidates']>> {
+export async function listCandidates(
+  db: Db,
+  who: Who,
+  { id, query: { q, cursor, limit } }: Listing,
+): Promise<Answer<C['GET /api/groups/{id}/candidates']>> {
   const found = await visible(db, who, id);
   admit(mayEdit(found));
   const after = keyIn(cursor, z.tuple([z.number().int(), z.string(), z.uuid()]));
@@ -148,9 +247,16 @@ export async function listCandidates(db: Db, who: Who, { id, query: { q, cursor,
     (row) => candidate(who, found, row),
   );
 }
-type Listing = { readonly id: GroupId; readonly query: Parsed<C['GET /api/groups/{id}/candidates']>['query'] };
+type Listing = {
+  readonly id: GroupId;
+  readonly query: Parsed<C['GET /api/groups/{id}/candidates']>['query'];
+};
 
-const candidate = (who: Who, found: Found, { key, rank, person, name, email, picture, contact, of, incoming, member }: store.CandidateRow) => ({
+const candidate = (
+  who: Who,
+  found: Found,
+  { key, rank, person, name, email, picture, contact, of, incoming, member }: store.CandidateRow,
+) => ({
   key,
   person,
   name,
@@ -160,7 +266,16 @@ const candidate = (who: Who, found: Found, { key, rank, person, name, email, pic
   add: tell(
     evaluate(addToGroup, {
       ...found,
-      person: { label: name, email, known: true, contact, ofOrganisation: of, incoming, waiting: rank === 2, member: member !== null },
+      person: {
+        label: name,
+        email,
+        known: true,
+        contact,
+        ofOrganisation: of,
+        incoming,
+        waiting: rank === 2,
+        member: member !== null,
+      },
     }),
     who.language,
   ),

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { Told } from '../../../access/contract.ts';
-import { contract, id, instant, nothing, page, paging, shown, sought } from '../../../base/contract.ts';
+import {
+  contract,
+  id,
+  instant,
+  nothing,
+  page,
+  paging,
+  shown,
+  sought,
+} from '../../../base/contract.ts';
 import { LARGEST } from './rules.ts';
 
 const role = z.enum(['manager', 'member']);
@@ -27,7 +36,14 @@ export const membersContract = contract({
     params,
     body: z.object({ people: z.array(z.object({ person: id<'person'>(), role })).max(LARGEST) }),
     versioned: true,
-    answers: { 200: z.object({ version: z.number().int(), added: z.number().int(), removed: z.number().int(), changed: z.number().int() }) },
+    answers: {
+      200: z.object({
+        version: z.number().int(),
+        added: z.number().int(),
+        removed: z.number().int(),
+        changed: z.number().int(),
+      }),
+    },
     tag: 'Groups',
   },
   'POST /api/groups/{id}/members': {
@@ -46,7 +62,8 @@ export const membersContract = contract({
     tag: 'Groups',
   },
   'GET /api/groups/{id}/candidates': {
-    summary: 'Whom the caller could add: their contacts, for admins everyone of the organisation; open contact requests with the reason why not yet',
+    summary:
+      'Whom the caller could add: their contacts, for admins everyone of the organisation; open contact requests with the reason why not yet',
     policy: { who: 'signed-in', gate: 'edit-group' },
     params,
     query: z.object({ q: sought.optional(), ...paging }),
@@ -54,7 +71,11 @@ export const membersContract = contract({
       200: page(
         z.object({
           key: z.string(),
-          person: id<'person'>().nullable().describe('null: a contact request that was not accepted; who is behind the address is not told'),
+          person: id<'person'>()
+            .nullable()
+            .describe(
+              'null: a contact request that was not accepted; who is behind the address is not told',
+            ),
           name: shown.describe('of a request, the address that was asked'),
           email: shown.nullable(),
           picture: z.string().nullable(),

@@ -6,7 +6,11 @@ const ben: Seat = { person: 'ben', role: 'member' };
 const cleo: Seat = { person: 'cleo', role: 'member' };
 
 test('a saved list tells who came, who went and whose role changed', () => {
-  expect(difference([ada, ben], [{ ...ada, role: 'member' }, cleo])).toEqual({ added: [cleo], removed: ['ben'], changed: [{ ...ada, role: 'member' }] });
+  expect(difference([ada, ben], [{ ...ada, role: 'member' }, cleo])).toEqual({
+    added: [cleo],
+    removed: ['ben'],
+    changed: [{ ...ada, role: 'member' }],
+  });
   expect(difference([ada, ben], [ben, ada])).toEqual({ added: [], removed: [], changed: [] });
 });
 

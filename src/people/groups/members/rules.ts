@@ -8,10 +8,17 @@ export const LARGEST = 2000;
 
 export type Role = 'manager' | 'member';
 export type Seat<P extends string = string> = { readonly person: P; readonly role: Role };
-export type Difference<P extends string> = { readonly added: readonly Seat<P>[]; readonly removed: readonly P[]; readonly changed: readonly Seat<P>[] };
+export type Difference<P extends string> = {
+  readonly added: readonly Seat<P>[];
+  readonly removed: readonly P[];
+  readonly changed: readonly Seat<P>[];
+};
 
 /** What turns the list as it is into the list as it shall be. */
-export function difference<P extends string>(now: readonly Seat<P>[], wanted: readonly Seat<P>[]): Difference<P> {
+export function difference<P extends string>(
+  now: readonly Seat<P>[],
+  wanted: readonly Seat<P>[],
+): Difference<P> {
   const before = new Map(now.map(({ person, role }) => [person, role]));
   const after = new Set(wanted.map(({ person }) => person));
   return {
@@ -24,17 +31,24 @@ export function difference<P extends string>(now: readonly Seat<P>[], wanted: re
 /** Places in the list of people who stand in it a second time. */
 export function twice(people: readonly Seat[]): number[] {
   const seen = new Set<string>();
-  return people.flatMap(({ person }, place) => (seen.has(person) ? [place] : (seen.add(person), [])));
+  return people.flatMap(({ person }, place) =>
+    seen.has(person) ? [place] : (seen.add(person), []),
+  );
 }
 
 /** One's own edits put on a list that others have changed meanwhile: theirs stay where one did not touch the person. */
-export function reapply<P extends string>(base: readonly Seat<P>[], mine: ReadonlyMap<P, Role | null>): Seat<P>[] {
+export function reapply<P extends string>(
+  base: readonly Seat<P>[],
+  mine: ReadonlyMap<P, Role | null>,
+): Seat<P>[] {
   const kept = base.flatMap((seat) => {
     const edit = mine.get(seat.person);
     return edit === undefined ? [seat] : edit === null ? [] : [{ person: seat.person, role: edit }];
   });
   const there = new Set(base.map(({ person }) => person));
-  const more = [...mine].flatMap(([person, role]) => (role !== null && !there.has(person) ? [{ person, role }] : []));
+  const more = [...mine].flatMap(([person, role]) =>
+    role !== null && !there.has(person) ? [{ person, role }] : [],
+  );
   return [...kept, ...more];
 }
 
@@ -56,7 +70,17 @@ export const additionFaults = <P extends string>(
   people: readonly { readonly person: P; readonly pointer: string }[],
 ): Fault[] =>
   people.flatMap(({ person, pointer }) => {
-    const first = evaluate(addToGroup, { ...facts, person: standing.get(person) ?? stranger }).checks.find(({ outcome }) => outcome === 'failed');
+    const first = evaluate(addToGroup, {
+      ...facts,
+      person: standing.get(person) ?? stranger,
+    }).checks.find(({ outcome }) => outcome === 'failed');
     if (!first) return [];
-    return [{ pointer, code: first.name === 'contact-accepted' ? `contact-${String(first.args['why'])}` : first.name, args: { ...first.args } }];
+    return [
+      {
+        pointer,
+        code:
+          first.name === 'contact-accepted' ? `contact-${String(first.args['why'])}` : first.name,
+        args: { ...first.args },
+      },
+    ];
   });

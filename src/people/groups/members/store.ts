@@ -9,7 +9,13 @@ import type { Role, Seat } from './rules.ts';
 type Handle = Db | Tx;
 
 export const seatsOf = async (db: Handle, group: GroupId): Promise<readonly Seat<PersonId>[]> =>
-  (await db.selectFrom('group_members').select(['person_id', 'role']).where('group_id', '=', group).execute()).map(({ person_id, role }) => ({
+  (
+    await db
+      .selectFrom('group_members')
+      .select(['person_id', 'role'])
+      .where('group_id', '=', group)
+      .execute()
+  ).map(({ person_id, role }) => ({
     person: person_id,
     role,
   }));
@@ -41,9 +47,18 @@ export async function membersOf(db: Handle, group: GroupId): Promise<readonly Me
 }
 
 /** Contacts and memberships that an addition rests on stay until it is done, and nobody of them deletes their account meanwhile. */
-export async function holdGrounds(tx: Tx, me: PersonId, organisation: OrganisationId, people: readonly PersonId[]): Promise<void> {
-  await sql`select from persons where id = any(${[...people, me]}::uuid[]) and deleted_at is null order by id for key share`.execute(tx);
-  await sql`select from contacts where person_id = ${me} and contact_id = any(${[...people]}::uuid[]) order by contact_id for key share`.execute(tx);
+export async function holdGrounds(
+  tx: Tx,
+  me: PersonId,
+  organisation: OrganisationId,
+  people: readonly PersonId[],
+): Promise<void> {
+  await sql`select from persons where id = any(${[...people, me]}::uuid[]) and deleted_at is null order by id for key share`.execute(
+    tx,
+  );
+  await sql`select from contacts where person_id = ${me} and contact_id = any(${[...people]}::uuid[]) order by contact_id for key share`.execute(
+    tx,
+  );
   await sql`select from organisation_members where organisation_id = ${organisation} and person_id = any(${[...people, me]}::uuid[]) order by person_id for key share`.execute(
     tx,
   );
@@ -62,7 +77,12 @@ type Known = {
 };
 
 /** How `me` stands to each of these people; who is missing in the answer does not exist. A name is shown only to those who know it from elsewhere. */
-type Asker = { readonly me: PersonId; readonly admin: boolean; readonly group: GroupId; readonly organisation: OrganisationId };
+type Asker = {
+  readonly me: PersonId;
+  readonly admin: boolean;
+  readonly group: GroupId;
+  readonly organisation: OrganisationId;
+};
 export async function standingOf(
   db: Handle,
   { me, admin, group, organisation }: Asker,
@@ -81,7 +101,10 @@ export async function standingOf(
   return new Map(rows.map((row) => [row.id, personFacts(row, admin)]));
 }
 
-function personFacts({ name, email, contact, of, shared, incoming, asked, member }: Known, admin: boolean): AddFacts['person'] {
+function personFacts(
+  { name, email, contact, of, shared, incoming, asked, member }: Known,
+  admin: boolean,
+): AddFacts['person'] {
   const named = contact || shared || incoming !== null;
   return {
     label: named ? name : (asked ?? ''),
@@ -95,7 +118,12 @@ function personFacts({ name, email, contact, of, shared, incoming, asked, member
   };
 }
 
-export async function seat(tx: Tx, group: GroupId, seats: readonly Seat<PersonId>[], by: PersonId): Promise<void> {
+export async function seat(
+  tx: Tx,
+  group: GroupId,
+  seats: readonly Seat<PersonId>[],
+  by: PersonId,
+): Promise<void> {
   if (seats.length === 0) return;
   await sql`insert into group_members (group_id, person_id, role, added_by)
             select ${group}, person, role, ${by} from unnest(${seats.map(({ person }) => person)}::uuid[], ${seats.map(({ role }) => role)}::text[]) as given (person, role)`.execute(
@@ -104,10 +132,18 @@ export async function seat(tx: Tx, group: GroupId, seats: readonly Seat<PersonId
 }
 export async function unseat(tx: Tx, group: GroupId, people: readonly PersonId[]): Promise<void> {
   if (people.length === 0) return;
-  await tx.deleteFrom('group_members').where('group_id', '=', group).where('person_id', 'in', people).execute();
+  await tx
+    .deleteFrom('group_members')
+    .where('group_id', '=', group)
+    .where('person_id', 'in', people)
+    .execute();
   await dropHosts(tx, await upwards(tx, group));
 }
-export async function reseat(tx: Tx, group: GroupId, seats: readonly Seat<PersonId>[]): Promise<void> {
+export async function reseat(
+  tx: Tx,
+  group: GroupId,
+  seats: readonly Seat<PersonId>[],
+): Promise<void> {
   if (seats.length === 0) return;
   await sql`update group_members m set role = given.role from unnest(${seats.map(({ person }) => person)}::uuid[], ${seats.map(({ role }) => role)}::text[]) as given (person, role)
              where m.group_id = ${group} and m.person_id = given.person`.execute(tx);
@@ -126,18 +162,32 @@ export type CandidateRow = {
   readonly incoming: string | null;
   readonly member: Role | null;
 };
-type Search = { readonly q: string; readonly after: readonly [number, string, string] | null; readonly limit: number };
+type Search = {
+  readonly q: string;
+  readonly after: readonly [number, string, string] | null;
+  readonly limit: number;
+};
 
 /**
  * First those who can be added, then those who have asked, then addresses that were asked and have not accepted. Each source
  * gives one page at most, so that an organisation of many does not have to be sorted.
  */
-export async function candidatesFor(db: Handle, { me, admin, group, organisation }: Asker, { q, after, limit }: Search): Promise<readonly CandidateRow[]> {
-  const found = q ? sql`and (p.name ilike ${containing(q)} or ${addressContains('p.email', q)})` : sql``;
+export async function candidatesFor(
+  db: Handle,
+  { me, admin, group, organisation }: Asker,
+  { q, after, limit }: Search,
+): Promise<readonly CandidateRow[]> {
+  const found = q
+    ? sql`and (p.name ilike ${containing(q)} or ${addressContains('p.email', q)})`
+    : sql``;
   const most = limit + 1;
   /** Rows of one rank that come after the page before. */
   const from = (rank: number, name: RawBuilder<unknown>, key: RawBuilder<unknown>) =>
-    !after || after[0] < rank ? sql`` : after[0] > rank ? sql`and false` : sql`and (lower(${name}), ${key}) > (${after[1]}, ${after[2]}::uuid)`;
+    !after || after[0] < rank
+      ? sql``
+      : after[0] > rank
+        ? sql`and false`
+        : sql`and (lower(${name}), ${key}) > (${after[1]}, ${after[2]}::uuid)`;
   const name = sql`p.name`;
   const active = sql`select from organisation_members om where om.organisation_id = ${organisation} and om.person_id = p.id and om.suspended_at is null`;
   const contact = sql`select from contacts c where c.person_id = ${me} and c.contact_id = p.id`;
@@ -171,10 +221,19 @@ export async function candidatesFor(db: Handle, { me, admin, group, organisation
   return rows;
 }
 
-export type ChangeRow = { readonly kind: string; readonly at: Date; readonly by: string | null; readonly people: readonly { id: string; name: string }[] };
+export type ChangeRow = {
+  readonly kind: string;
+  readonly at: Date;
+  readonly by: string | null;
+  readonly people: readonly { id: string; name: string }[];
+};
 
 /** What the journal says has happened to a group since a version. */
-export async function changesSince(db: Handle, group: GroupId, version: number): Promise<readonly ChangeRow[]> {
+export async function changesSince(
+  db: Handle,
+  group: GroupId,
+  version: number,
+): Promise<readonly ChangeRow[]> {
   const { rows } = await sql<ChangeRow>`
     select j.kind, j.at, by.name as by,
            (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by lower(p.name)), '[]') from persons p

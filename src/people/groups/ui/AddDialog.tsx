@@ -61,21 +61,37 @@ function Adding({ group }: { readonly group: Group }) {
   );
 }
 
-function Row({ group, candidate: { person, name, email, picture, member, add } }: { readonly group: Group; readonly candidate: Candidate }) {
+function Row({
+  group,
+  candidate: { person, name, email, picture, member, add },
+}: {
+  readonly group: Group;
+  readonly candidate: Candidate;
+}) {
   const t = useTranslations('groups.add');
   const queries = useQueryClient();
-  const adding = useAct((id: string) => membersApi('POST /api/groups/{id}/members', { params: { id: group.id }, body: { person: id } }), {
-    changes: ['groups', 'contacts', 'sessions'],
-    done: t('done', { name, group: group.name }),
-    failed: () => {
-      void queries.invalidateQueries({ queryKey: ['contacts'] });
-      return false;
+  const adding = useAct(
+    (id: string) =>
+      membersApi('POST /api/groups/{id}/members', {
+        params: { id: group.id },
+        body: { person: id },
+      }),
+    {
+      changes: ['groups', 'contacts', 'sessions'],
+      done: t('done', { name, group: group.name }),
+      failed: () => {
+        void queries.invalidateQueries({ queryKey: ['contacts'] });
+        return false;
+      },
     },
-  });
+  );
   const reason = add.allowed || member ? null : firstFailed(add)?.says;
   return (
     <li className={classes.row} data-ticked={member !== null || undefined}>
-      <PersonLine person={person ? { id: person, name, picture } : { name }} below={reason ?? (email === name ? null : email)} />
+      <PersonLine
+        person={person ? { id: person, name, picture } : { name }}
+        below={reason ?? (email === name ? null : email)}
+      />
       {member ? (
         <Badge variant="light" tt="none">
           {t('in')}
@@ -83,7 +99,13 @@ function Row({ group, candidate: { person, name, email, picture, member, add } }
       ) : (
         add.allowed &&
         person && (
-          <Button size="xs" variant="default" loading={adding.isPending} onClick={() => adding.mutate(person)} aria-label={t('oneFor', { name })}>
+          <Button
+            size="xs"
+            variant="default"
+            loading={adding.isPending}
+            onClick={() => adding.mutate(person)}
+            aria-label={t('oneFor', { name })}
+          >
             {t('one')}
           </Button>
         )

@@ -5,5 +5,12 @@ import { GroupPage } from './GroupPage.tsx';
 export function ControlGroup() {
   const t = useTranslations('groups');
   const { id = '' } = useParams({ strict: false }) as { readonly id?: string };
-  return <GroupPage key={id} id={id} back={{ label: t('control.title'), to: '/control/groups' }} withAdding />;
+  return (
+    <GroupPage
+      key={id}
+      id={id}
+      back={{ label: t('control.title'), to: '/control/groups' }}
+      withAdding
+    />
+  );
 }

@@ -22,16 +22,30 @@ export function ControlGroups() {
     </Button>
   );
   return (
-    <InControl title={t('control.title')} lead={({ name }) => t('control.lead', { organisation: name })} actions={() => create}>
+    <InControl
+      title={t('control.title')}
+      lead={({ name }) => t('control.lead', { organisation: name })}
+      actions={() => create}
+    >
       {(here) => (
         <>
           <GroupTable
             name={`organisation ${here.id}`}
             label={t('control.title')}
             to="/control/groups/$id"
-            load={(q, cursor, signal) => groupsApi('GET /api/organisations/{id}/groups', { params: { id: here.id }, query: { q, cursor }, signal })}
+            load={(q, cursor, signal) =>
+              groupsApi('GET /api/organisations/{id}/groups', {
+                params: { id: here.id },
+                query: { q, cursor },
+                signal,
+              })
+            }
             empty={
-              <Empty title={t('control.empty')} icon={<IconUsersGroup size={28} stroke={1.5} />} action={create}>
+              <Empty
+                title={t('control.empty')}
+                icon={<IconUsersGroup size={28} stroke={1.5} />}
+                action={create}
+              >
                 {t('control.emptyHint')}
               </Empty>
             }
@@ -47,7 +61,12 @@ type Dialog = { readonly here: Here; readonly opened: boolean; readonly onClose:
 function CreateDialog({ here, opened, onClose }: Dialog) {
   const t = useTranslations();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('groups.create.title')} closeButtonProps={{ 'aria-label': t('base.ui.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('groups.create.title')}
+      closeButtonProps={{ 'aria-label': t('base.ui.close') }}
+    >
       <Creating here={here} onClose={onClose} />
     </Modal>
   );
@@ -57,15 +76,22 @@ function Creating({ here, onClose }: Omit<Dialog, 'opened'>) {
   const t = useTranslations('groups.create');
   const navigate = useNavigate();
   const form = useForm({ mode: 'uncontrolled', initialValues: { name: '', description: '' } });
-  const save = useSave(form, (body) => groupsApi('POST /api/organisations/{id}/groups', { params: { id: here.id }, body }), {
-    changes: ['groups'],
-    done: (_, { name }) => t('done', { group: name }),
-    then: async ({ id }) => {
-      onClose();
-      await navigate({ to: '/control/groups/$id', params: { id } });
+  const save = useSave(
+    form,
+    (body) => groupsApi('POST /api/organisations/{id}/groups', { params: { id: here.id }, body }),
+    {
+      changes: ['groups'],
+      done: (_, { name }) => t('done', { group: name }),
+      then: async ({ id }) => {
+        onClose();
+        await navigate({ to: '/control/groups/$id', params: { id } });
+      },
     },
-  });
-  const taken = save.problem instanceof ProblemError && save.problem.document.code === 'group-name-free' ? save.problem.document.title : null;
+  );
+  const taken =
+    save.problem instanceof ProblemError && save.problem.document.code === 'group-name-free'
+      ? save.problem.document.title
+      : null;
   return (
     <form onSubmit={save.submit} noValidate>
       <Stack>

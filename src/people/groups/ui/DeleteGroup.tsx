@@ -45,18 +45,27 @@ function Confirming({ group, onDeleted, onClose }: Props & { readonly onClose: (
   const [changed, setChanged] = useState<string | null>(null);
   const params = { id: group.id };
   const key = groupKey(group.id, 'deletion');
-  const deletion = useQuery({ queryKey: key, staleTime: 0, queryFn: ({ signal }) => groupsApi('GET /api/groups/{id}/deletion', { params, signal }) });
-  const remove = useAct((sessions: readonly string[]) => groupsApi('DELETE /api/groups/{id}', { params, body: { sessions: [...sessions] } }), {
-    changes: ['groups', 'sessions'],
-    done: t('groups.settings.removed', { group: group.name }),
-    then: onDeleted,
-    failed: (error) => {
-      if (!(error instanceof ProblemError) || error.document.code !== 'sessions-confirmed') return false;
-      setChanged(error.document.title);
-      void queries.invalidateQueries({ queryKey: key });
-      return true;
-    },
+  const deletion = useQuery({
+    queryKey: key,
+    staleTime: 0,
+    queryFn: ({ signal }) => groupsApi('GET /api/groups/{id}/deletion', { params, signal }),
   });
+  const remove = useAct(
+    (sessions: readonly string[]) =>
+      groupsApi('DELETE /api/groups/{id}', { params, body: { sessions: [...sessions] } }),
+    {
+      changes: ['groups', 'sessions'],
+      done: t('groups.settings.removed', { group: group.name }),
+      then: onDeleted,
+      failed: (error) => {
+        if (!(error instanceof ProblemError) || error.document.code !== 'sessions-confirmed')
+          return false;
+        setChanged(error.document.title);
+        void queries.invalidateQueries({ queryKey: key });
+        return true;
+      },
+    },
+  );
   return (
     <Waiting query={deletion} as="text">
       {({ people, sessions }) => (
@@ -79,7 +88,11 @@ function Confirming({ group, onDeleted, onClose }: Props & { readonly onClose: (
             <Button variant="default" onClick={onClose} data-autofocus>
               {t('base.ui.cancel')}
             </Button>
-            <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(sessions.map(({ id }) => id))}>
+            <Button
+              color="red"
+              loading={remove.isPending}
+              onClick={() => remove.mutate(sessions.map(({ id }) => id))}
+            >
               {t('groups.settings.removeConfirm')}
             </Button>
           </Group>

@@ -19,7 +19,11 @@ import { useSeats } from './seats.ts';
 import { GroupSettings } from './GroupSettings.tsx';
 
 type Back = { readonly label: string; readonly to: '/administration/groups' | '/control/groups' };
-type Props = { readonly id: string; readonly back: Back; /** With "Add user", as admins know it from Control. */ readonly withAdding?: boolean };
+type Props = {
+  readonly id: string;
+  readonly back: Back;
+  /** With "Add user", as admins know it from Control. */ readonly withAdding?: boolean;
+};
 
 /** One group, from My Groups or from Control. Who may not edit it sees its people. */
 export function GroupPage({ id, back, withAdding = false }: Props) {
@@ -54,7 +58,15 @@ export function GroupPage({ id, back, withAdding = false }: Props) {
         )
       }
     >
-      <Waiting query={group}>{(found) => (found.gates.edit.allowed ? <Editing group={found} back={back} /> : <PeopleList group={found} />)}</Waiting>
+      <Waiting query={group}>
+        {(found) =>
+          found.gates.edit.allowed ? (
+            <Editing group={found} back={back} />
+          ) : (
+            <PeopleList group={found} />
+          )
+        }
+      </Waiting>
       {data && <AddDialog group={data} opened={adding} onClose={close} />}
     </Page>
   );
@@ -65,7 +77,10 @@ function Gone({ wasThere, back }: { readonly wasThere: boolean; readonly back: B
   const t = useTranslations();
   return (
     <Page title={t('base.ui.unknownTitle')} crumbs={[back]}>
-      <Empty title={t(wasThere ? 'groups.gone.title' : 'base.ui.unknownTitle')} action={<LinkButton to={back.to}>{back.label}</LinkButton>}>
+      <Empty
+        title={t(wasThere ? 'groups.gone.title' : 'base.ui.unknownTitle')}
+        action={<LinkButton to={back.to}>{back.label}</LinkButton>}
+      >
         {t(wasThere ? 'groups.gone.says' : 'base.ui.unknown')}
       </Empty>
     </Page>
@@ -91,7 +106,12 @@ function Editing({ group, back }: { readonly group: Group; readonly back: Back }
   const navigate = useNavigate();
   const seats = useSeats(group, () => void navigate({ to: back.to }));
   const shown = tabs.find((name) => name === tab) ?? 'people';
-  const show = (name: string | null) => void navigate({ to: '.', search: name === null || name === 'people' ? {} : { tab: name }, replace: true });
+  const show = (name: string | null) =>
+    void navigate({
+      to: '.',
+      search: name === null || name === 'people' ? {} : { tab: name },
+      replace: true,
+    });
   return (
     <>
       <Tabs value={shown} onChange={show} keepMounted={false}>
@@ -112,7 +132,9 @@ function Editing({ group, back }: { readonly group: Group; readonly back: Back }
           <GroupSettings group={group} onDeleted={() => void navigate({ to: back.to })} />
         </Tabs.Panel>
       </Tabs>
-      {shown !== 'settings' && <SaveBar seats={seats} label={t(shown === 'roles' ? 'roles.update' : 'editor.save')} />}
+      {shown !== 'settings' && (
+        <SaveBar seats={seats} label={t(shown === 'roles' ? 'roles.update' : 'editor.save')} />
+      )}
     </>
   );
 }

@@ -10,7 +10,13 @@ import { groupKey, groupsApi, type Group as GroupOf } from './api.ts';
 import { DeleteGroup } from './DeleteGroup.tsx';
 import { InnerGroups } from './InnerGroups.tsx';
 
-export function GroupSettings({ group, onDeleted }: { readonly group: GroupOf; readonly onDeleted: () => void }) {
+export function GroupSettings({
+  group,
+  onDeleted,
+}: {
+  readonly group: GroupOf;
+  readonly onDeleted: () => void;
+}) {
   return (
     <Stack gap="xl" maw="44rem">
       <Naming key={group.version} group={group} />
@@ -23,14 +29,29 @@ export function GroupSettings({ group, onDeleted }: { readonly group: GroupOf; r
 function Naming({ group }: { readonly group: GroupOf }) {
   const t = useTranslations('groups');
   const queries = useQueryClient();
-  const form = useForm({ mode: 'uncontrolled', initialValues: { name: group.name, description: group.description } });
-  const save = useSave(form, (body) => groupsApi('PATCH /api/groups/{id}', { params: { id: group.id }, body, version: group.version }), {
-    changes: ['groups', 'sessions'],
-    asks: true,
-    done: t('settings.saved'),
-    then: () => queries.invalidateQueries({ queryKey: groupKey(group.id) }),
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { name: group.name, description: group.description },
   });
-  const taken = save.problem instanceof ProblemError && save.problem.document.code === 'group-name-free' ? save.problem.document.title : null;
+  const save = useSave(
+    form,
+    (body) =>
+      groupsApi('PATCH /api/groups/{id}', {
+        params: { id: group.id },
+        body,
+        version: group.version,
+      }),
+    {
+      changes: ['groups', 'sessions'],
+      asks: true,
+      done: t('settings.saved'),
+      then: () => queries.invalidateQueries({ queryKey: groupKey(group.id) }),
+    },
+  );
+  const taken =
+    save.problem instanceof ProblemError && save.problem.document.code === 'group-name-free'
+      ? save.problem.document.title
+      : null;
   return (
     <form onSubmit={save.submit} noValidate aria-label={t('tabs.settings')}>
       <Stack>

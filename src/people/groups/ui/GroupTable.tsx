@@ -72,13 +72,21 @@ function useColumns(to: To): readonly Column<Row>[] {
           </LinkAnchor>
           {(description || organisation.id !== here?.id) && (
             <Text size="xs" c="dimmed" lineClamp={1}>
-              {[organisation.id === here?.id ? '' : organisation.name, description].filter(Boolean).join(' · ')}
+              {[organisation.id === here?.id ? '' : organisation.name, description]
+                .filter(Boolean)
+                .join(' · ')}
             </Text>
           )}
         </Box>
       ),
     },
-    { name: 'people', head: t('columns.people'), by: ({ people }) => people, align: 'right', cell: ({ people }) => people },
+    {
+      name: 'people',
+      head: t('columns.people'),
+      by: ({ people }) => people,
+      align: 'right',
+      cell: ({ people }) => people,
+    },
     {
       name: 'managers',
       head: t('columns.managers'),
@@ -114,7 +122,9 @@ function Actions({ row, to }: { readonly row: Row; readonly to: To }) {
     <ActionsMenu
       of={row.name}
       actions={[
-        edit.allowed ? { label: t('edit'), icon: <IconEdit size={16} />, onClick: open } : { label: t('open'), icon: <IconEye size={16} />, onClick: open },
+        edit.allowed
+          ? { label: t('edit'), icon: <IconEdit size={16} />, onClick: open }
+          : { label: t('open'), icon: <IconEye size={16} />, onClick: open },
         row.role !== null && {
           label: t('leave.action'),
           icon: <IconDoorExit size={16} />,

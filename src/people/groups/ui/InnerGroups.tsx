@@ -14,7 +14,8 @@ export function InnerGroups({ group }: { readonly group: GroupOf }) {
   const t = useTranslations('groups');
   const changes = ['groups', 'sessions'];
   const remove = useAct(
-    ({ id }: { id: string; name: string }) => groupsApi('DELETE /api/groups/{id}/groups/{inner}', { params: { id: group.id, inner: id } }),
+    ({ id }: { id: string; name: string }) =>
+      groupsApi('DELETE /api/groups/{id}/groups/{inner}', { params: { id: group.id, inner: id } }),
     { changes, done: (_, { name }) => t('settings.innerRemoved', { group: name }) },
   );
   return (
@@ -71,12 +72,21 @@ function AddInner({ group }: { readonly group: GroupOf }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const found = useQuery({
     queryKey: ['groups', 'inner', group.id, q],
-    queryFn: ({ signal }) => groupsApi('GET /api/groups/{id}/inner-candidates', { params: { id: group.id }, query: { q }, signal }),
+    queryFn: ({ signal }) =>
+      groupsApi('GET /api/groups/{id}/inner-candidates', {
+        params: { id: group.id },
+        query: { q },
+        signal,
+      }),
     placeholderData: keepPreviousData,
   });
   const items = found.data?.items ?? [];
   const add = useAct(
-    (inner: { id: string; name: string }) => groupsApi('POST /api/groups/{id}/groups', { params: { id: group.id }, body: { group: inner.id } }),
+    (inner: { id: string; name: string }) =>
+      groupsApi('POST /api/groups/{id}/groups', {
+        params: { id: group.id },
+        body: { group: inner.id },
+      }),
     {
       changes: ['groups', 'sessions'],
       done: (_, { name }) => t('innerDone', { group: name }),
@@ -103,7 +113,12 @@ function AddInner({ group }: { readonly group: GroupOf }) {
         filter={({ options }) => options}
         nothingFoundMessage={t('innerNothing')}
       />
-      <Button variant="default" disabled={!inner} loading={add.isPending} onClick={() => inner && add.mutate(inner)}>
+      <Button
+        variant="default"
+        disabled={!inner}
+        loading={add.isPending}
+        onClick={() => inner && add.mutate(inner)}
+      >
         {t('innerAdd')}
       </Button>
     </Group>

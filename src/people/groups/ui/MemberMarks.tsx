@@ -17,7 +17,13 @@ export function MemberMarks({ member, role }: { readonly member: Member; readonl
       )}
       {!member.counts && (
         <Tooltip label={t('editor.idleWhy')} events={{ hover: true, focus: true, touch: true }}>
-          <Badge color="gray" variant="light" tt="none" tabIndex={0} aria-description={t('editor.idleWhy')}>
+          <Badge
+            color="gray"
+            variant="light"
+            tt="none"
+            tabIndex={0}
+            aria-description={t('editor.idleWhy')}
+          >
             {t('editor.idle')}
           </Badge>
         </Tooltip>
@@ -42,5 +48,10 @@ export function useMemberLine(): (member: Member) => string {
   const t = useTranslations('groups.editor');
   const { day } = useTimes();
   return ({ person, since, addedBy }) =>
-    [person.email, addedBy ? t('since_by', { day: day(since), name: addedBy }) : t('since', { day: day(since) })].filter(Boolean).join(' · ');
+    [
+      person.email,
+      addedBy ? t('since_by', { day: day(since), name: addedBy }) : t('since', { day: day(since) }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
 }

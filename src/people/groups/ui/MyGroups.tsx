@@ -19,7 +19,13 @@ export function MyGroups() {
     <Page title={t('title')} lead={t('lead')}>
       <Tabs
         value={tab === 'member' ? 'member' : 'manager'}
-        onChange={(name) => void navigate({ to: '/administration/groups', search: name === 'member' ? { tab: name } : {}, replace: true })}
+        onChange={(name) =>
+          void navigate({
+            to: '/administration/groups',
+            search: name === 'member' ? { tab: name } : {},
+            replace: true,
+          })
+        }
         keepMounted={false}
       >
         <Tabs.List mb="md">
@@ -35,7 +41,9 @@ export function MyGroups() {
               name={name}
               label={t(`tabs.${name}`)}
               to="/administration/groups/$id"
-              load={(q, cursor, signal) => groupsApi('GET /api/groups', { query: { as: name, q, cursor }, signal })}
+              load={(q, cursor, signal) =>
+                groupsApi('GET /api/groups', { query: { as: name, q, cursor }, signal })
+              }
               empty={name === 'manager' ? <NoneManaged /> : <NoneJoined />}
             />
           </Tabs.Panel>
@@ -51,7 +59,11 @@ function NoneManaged() {
   const t = useTranslations('groups.manage');
   const { isAdmin } = useOrganisation();
   return (
-    <Empty title={t('empty')} icon={icon} action={isAdmin ? <LinkButton to="/control/groups">{t('toControl')}</LinkButton> : null}>
+    <Empty
+      title={t('empty')}
+      icon={icon}
+      action={isAdmin ? <LinkButton to="/control/groups">{t('toControl')}</LinkButton> : null}
+    >
       {isAdmin ? t('emptyAdmin') : t('emptyHint')}
     </Empty>
   );

@@ -19,11 +19,15 @@ const load = (id: string, q: string, cursor: string | undefined, signal: AbortSi
   membersApi('GET /api/groups/{id}/candidates', { params: { id }, query: { q, cursor }, signal });
 export type Candidate = Awaited<ReturnType<typeof load>>['items'][number];
 /** Hints about contacts change who can be ticked. */
-export const useCandidates = (id: string, q: string) => useList(['contacts', 'candidates', id, q], (cursor, signal) => load(id, q, cursor, signal));
+export const useCandidates = (id: string, q: string) =>
+  useList(['contacts', 'candidates', id, q], (cursor, signal) => load(id, q, cursor, signal));
 
 const AT_ONCE = 100;
 const matches = (q: string, { name, email }: Pick<Face, 'name' | 'email'>) =>
-  q === '' || `${name} ${email ?? ''} ${addressOf(email ?? '') ?? ''}`.toLocaleLowerCase().includes((addressOf(q) ?? q).toLocaleLowerCase());
+  q === '' ||
+  `${name} ${email ?? ''} ${addressOf(email ?? '') ?? ''}`
+    .toLocaleLowerCase()
+    .includes((addressOf(q) ?? q).toLocaleLowerCase());
 
 /** Everyone who is in the group or could be, with a box to tick; saved by one button. */
 export function PeopleEditor({ group, seats }: { readonly group: GroupOf; readonly seats: Seats }) {
@@ -34,7 +38,9 @@ export function PeopleEditor({ group, seats }: { readonly group: GroupOf; readon
   const hasPage = usePersonPage(group);
   const members = group.members.filter(({ person }) => matches(q, person));
   const listed = new Set<string>(group.members.map(({ person }) => person.id));
-  const others = (candidates.data ?? []).filter(({ person }) => person === null || !listed.has(person));
+  const others = (candidates.data ?? []).filter(
+    ({ person }) => person === null || !listed.has(person),
+  );
   const admin = group.gates.edit.paths.some(({ via }) => via === 'admin');
   const through = group.people - group.members.filter(({ counts }) => counts).length;
   const ticked = group.members.length + seats.changes.added.length - seats.changes.removed.length;
@@ -51,9 +57,17 @@ export function PeopleEditor({ group, seats }: { readonly group: GroupOf; readon
       {members.length + others.length > 0 ? (
         <ul className={classes.rows} aria-label={t('list', { group: group.name })}>
           {members.slice(0, most).map((member) => (
-            <MemberRow key={member.person.id} member={member} seats={seats} page={hasPage(member)} />
+            <MemberRow
+              key={member.person.id}
+              member={member}
+              seats={seats}
+              page={hasPage(member)}
+            />
           ))}
-          {members.length <= most && others.map((candidate) => <CandidateRow key={candidate.key} candidate={candidate} seats={seats} />)}
+          {members.length <= most &&
+            others.map((candidate) => (
+              <CandidateRow key={candidate.key} candidate={candidate} seats={seats} />
+            ))}
         </ul>
       ) : (
         candidates.data && <Nobody q={q} />
@@ -72,22 +86,39 @@ export function PeopleEditor({ group, seats }: { readonly group: GroupOf; readon
 function Nobody({ q }: { readonly q: string }) {
   const t = useTranslations('groups.editor');
   return (
-    <Empty title={q ? t('noMatch', { text: q }) : t('nobody')} action={<LinkButton to="/administration/contacts">{t('askContact')}</LinkButton>}>
+    <Empty
+      title={q ? t('noMatch', { text: q }) : t('nobody')}
+      action={<LinkButton to="/administration/contacts">{t('askContact')}</LinkButton>}
+    >
       {t('noMatchHint')}
     </Empty>
   );
 }
 
-function MemberRow({ member, seats, page }: { readonly member: Member; readonly seats: Seats; readonly page: boolean }) {
+function MemberRow({
+  member,
+  seats,
+  page,
+}: {
+  readonly member: Member;
+  readonly seats: Seats;
+  readonly page: boolean;
+}) {
   const t = useTranslations('groups.editor');
   const below = useMemberLine();
   const ticked = seats.roleOf(member.person.id) !== null;
   return (
-    <li className={classes.row} data-ticked={ticked || undefined} data-edited={!ticked || undefined}>
+    <li
+      className={classes.row}
+      data-ticked={ticked || undefined}
+      data-edited={!ticked || undefined}
+    >
       <Checkbox
         className={classes.tick ?? ''}
         checked={ticked}
-        onChange={(event) => seats.set(member.person, event.currentTarget.checked ? member.role : null)}
+        onChange={(event) =>
+          seats.set(member.person, event.currentTarget.checked ? member.role : null)
+        }
         label={<PersonLine person={member.person} below={below(member)} />}
       />
       <Group gap={6}>
@@ -113,7 +144,13 @@ function MemberRow({ member, seats, page }: { readonly member: Member; readonly 
   );
 }
 
-function CandidateRow({ candidate, seats }: { readonly candidate: Candidate; readonly seats: Seats }) {
+function CandidateRow({
+  candidate,
+  seats,
+}: {
+  readonly candidate: Candidate;
+  readonly seats: Seats;
+}) {
   const t = useTranslations('groups.editor');
   const { person, name, email, picture, add } = candidate;
   const face: Face | null = person === null ? null : { id: person, name, email, picture };
@@ -129,7 +166,12 @@ function CandidateRow({ candidate, seats }: { readonly candidate: Candidate; rea
         disabled={!add.allowed}
         aria-describedby={reason ? why : undefined}
         onChange={(event) => face && seats.set(face, event.currentTarget.checked ? 'member' : null)}
-        label={<PersonLine person={face ?? { name, picture: null }} below={email === name ? null : email} />}
+        label={
+          <PersonLine
+            person={face ?? { name, picture: null }}
+            below={email === name ? null : email}
+          />
+        }
       />
       {ticked && (
         <Badge variant="light" tt="none">
@@ -139,7 +181,9 @@ function CandidateRow({ candidate, seats }: { readonly candidate: Candidate; rea
       {reason && (
         <div id={why} className={classes.reason}>
           {repairs.length > 0 ? (
-            repairs.map((remedy) => <RemedyLine key={remedy.says} remedy={remedy} onRepaired={undefined} />)
+            repairs.map((remedy) => (
+              <RemedyLine key={remedy.says} remedy={remedy} onRepaired={undefined} />
+            ))
           ) : (
             <Text size="sm" c="dimmed">
               {reason.says}

@@ -8,8 +8,12 @@ import type { Seats } from './seats.ts';
 /** Who manages the group: a box for each person who is in it after saving. */
 export function RolesEditor({ group, seats }: { readonly group: Group; readonly seats: Seats }) {
   const t = useTranslations('groups');
-  const people = [...group.members.map(({ person }) => person), ...seats.newcomers].filter(({ id }) => seats.roleOf(id) !== null);
-  const before = new Map<string, string>(group.members.map(({ person, role }) => [person.id, role]));
+  const people = [...group.members.map(({ person }) => person), ...seats.newcomers].filter(
+    ({ id }) => seats.roleOf(id) !== null,
+  );
+  const before = new Map<string, string>(
+    group.members.map(({ person, role }) => [person.id, role]),
+  );
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
@@ -19,11 +23,17 @@ export function RolesEditor({ group, seats }: { readonly group: Group; readonly 
         {people.map((person) => {
           const role = seats.roleOf(person.id);
           return (
-            <li key={person.id} className={classes.row} data-edited={role !== (before.get(person.id) ?? null) || undefined}>
+            <li
+              key={person.id}
+              className={classes.row}
+              data-edited={role !== (before.get(person.id) ?? null) || undefined}
+            >
               <PersonLine person={person} below={person.email} />
               <Checkbox
                 checked={role === 'manager'}
-                onChange={(event) => seats.set(person, event.currentTarget.checked ? 'manager' : 'member')}
+                onChange={(event) =>
+                  seats.set(person, event.currentTarget.checked ? 'manager' : 'member')
+                }
                 label={t('roles.manager')}
                 aria-label={t('roles.managerFor', { name: person.name })}
               />

@@ -17,7 +17,14 @@ export function SaveBar({ seats, label }: { readonly seats: Seats; readonly labe
     changed.length > 0 && t('changed', { count: changed.length }),
   ].filter(Boolean);
   return (
-    <Paper withBorder shadow="md" p="md" className={classes.bar} role="region" aria-label={t('unsaved')}>
+    <Paper
+      withBorder
+      shadow="md"
+      p="md"
+      className={classes.bar}
+      role="region"
+      aria-label={t('unsaved')}
+    >
       <Stack gap="sm">
         {seats.meanwhile && <Meanwhile changes={seats.meanwhile} />}
         <Problem error={seats.problem} />
@@ -35,7 +42,11 @@ export function SaveBar({ seats, label }: { readonly seats: Seats; readonly labe
             <Button variant="default" onClick={seats.discard} disabled={seats.busy}>
               {t('discard')}
             </Button>
-            <Button onClick={seats.save} loading={seats.busy} disabled={!seats.keepsManager || seats.count === 0}>
+            <Button
+              onClick={seats.save}
+              loading={seats.busy}
+              disabled={!seats.keepsManager || seats.count === 0}
+            >
               {label}
             </Button>
           </Group>
@@ -48,7 +59,13 @@ export function SaveBar({ seats, label }: { readonly seats: Seats; readonly labe
 function Meanwhile({ changes }: { readonly changes: NonNullable<Seats['meanwhile']> }) {
   const t = useTranslations('groups.stale');
   return (
-    <Alert color="amber" variant="light" role="alert" icon={<IconUsers aria-hidden />} title={t('title')}>
+    <Alert
+      color="amber"
+      variant="light"
+      role="alert"
+      icon={<IconUsers aria-hidden />}
+      title={t('title')}
+    >
       <List size="sm" mb="xs">
         {changes.map(({ what, by, people, at }, place) => (
           <List.Item key={`${at} ${place}`}>

@@ -10,7 +10,12 @@ import { difference, reapply, type Difference, type Role } from '../members/rule
 import { groupKey, membersApi, type Group } from './api.ts';
 
 /** Somebody as the list shows them. */
-export type Face = { readonly id: string; readonly name: string; readonly email: string | null; readonly picture: string | null };
+export type Face = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly picture: string | null;
+};
 export type Seats = {
   /** The role somebody will have after saving; null: not in the group. */
   readonly roleOf: (person: string) => Role | null;
@@ -28,7 +33,8 @@ export type Seats = {
   readonly meanwhile: Changes['changes'] | null;
 };
 
-const sizeOf = ({ added, removed, changed }: Difference<string>): number => added.length + removed.length + changed.length;
+const sizeOf = ({ added, removed, changed }: Difference<string>): number =>
+  added.length + removed.length + changed.length;
 
 /** Edits of the member list, kept apart from the list itself: when others change it, these are put on top of how it is now. `onGone`: one has taken oneself out. */
 export function useSeats(group: Group, onGone: () => void): Seats {
@@ -40,7 +46,10 @@ export function useSeats(group: Group, onGone: () => void): Seats {
   const [faces, setFaces] = useState<ReadonlyMap<string, Face>>(new Map());
   const [meanwhile, setMeanwhile] = useState<Changes['changes'] | null>(null);
   const [problem, setProblem] = useState<Error | null>(null);
-  const base = useMemo(() => group.members.map(({ person, role }) => ({ person: person.id as string, role })), [group.members]);
+  const base = useMemo(
+    () => group.members.map(({ person, role }) => ({ person: person.id as string, role })),
+    [group.members],
+  );
   const wanted = useMemo(() => reapply(base, edits), [base, edits]);
   const changes = useMemo(() => difference(base, wanted), [base, wanted]);
   const roles = useMemo(() => new Map(wanted.map(({ person, role }) => [person, role])), [wanted]);
@@ -49,28 +58,37 @@ export function useSeats(group: Group, onGone: () => void): Seats {
     setMeanwhile(null);
     setProblem(null);
   };
-  const saving = useAct(() => membersApi('PUT /api/groups/{id}/members', { params: { id: group.id }, body: { people: wanted }, version: group.version }), {
-    changes: ['groups', 'contacts', 'sessions'],
-    done: t('saved'),
-    then: async () => {
-      if (changes.removed.includes(me) && !admin) return onGone();
-      await queries.invalidateQueries({ queryKey: groupKey(group.id) });
-      forget();
+  const saving = useAct(
+    () =>
+      membersApi('PUT /api/groups/{id}/members', {
+        params: { id: group.id },
+        body: { people: wanted },
+        version: group.version,
+      }),
+    {
+      changes: ['groups', 'contacts', 'sessions'],
+      done: t('saved'),
+      then: async () => {
+        if (changes.removed.includes(me) && !admin) return onGone();
+        await queries.invalidateQueries({ queryKey: groupKey(group.id) });
+        forget();
+      },
+      failed: (error) => {
+        const stale = error instanceof ProblemError && error.document.status === 412;
+        setMeanwhile(stale ? (error.document.now as Changes).changes : null);
+        setProblem(stale ? null : error);
+        if (stale) void queries.invalidateQueries({ queryKey: groupKey(group.id) });
+        return true;
+      },
     },
-    failed: (error) => {
-      const stale = error instanceof ProblemError && error.document.status === 412;
-      setMeanwhile(stale ? (error.document.now as Changes).changes : null);
-      setProblem(stale ? null : error);
-      if (stale) void queries.invalidateQueries({ queryKey: groupKey(group.id) });
-      return true;
-    },
-  });
+  );
   const set = (person: Face, role: Role | null) => {
     setProblem(null);
     setFaces((known) => new Map(known).set(person.id, person));
     setEdits((known) => {
       const next = new Map(known);
-      if (role === (base.find((seat) => seat.person === person.id)?.role ?? null)) next.delete(person.id);
+      if (role === (base.find((seat) => seat.person === person.id)?.role ?? null))
+        next.delete(person.id);
       else next.set(person.id, role);
       return next;
     });

@@ -13,8 +13,18 @@ type Entry = {
   readonly person: { readonly name: string } | null;
   readonly through: string;
 };
-type Page<Item> = { readonly items: readonly Item[]; readonly next?: string; readonly kept?: boolean };
-type Mail = { readonly id: string; readonly to: string; readonly state: string; readonly again: boolean; readonly text?: string | null };
+type Page<Item> = {
+  readonly items: readonly Item[];
+  readonly next?: string;
+  readonly kept?: boolean;
+};
+type Mail = {
+  readonly id: string;
+  readonly to: string;
+  readonly state: string;
+  readonly again: boolean;
+  readonly text?: string | null;
+};
 
 let world: World;
 let organisation: OrganisationId;
@@ -24,7 +34,8 @@ let ben: Someone;
 let boss: Someone;
 const journal = async (who: Someone, place: OrganisationId, query = '') =>
   (await who.call<Page<Entry>>('GET', `/api/organisations/${place}/journal${query}`)).body.items;
-const mails = (who: Someone, query = '', place = organisation) => who.call<Page<Mail>>('GET', `/api/organisations/${place}/mails${query}`);
+const mails = (who: Someone, query = '', place = organisation) =>
+  who.call<Page<Mail>>('GET', `/api/organisations/${place}/mails${query}`);
 
 beforeAll(async () => {
   world = await openWorld();
@@ -39,14 +50,29 @@ afterAll(() => world.close());
 describe('the journal', () => {
   test('says in sentences who did what, the newest first, and finds it again', async () => {
     await ada.call('PATCH', `/api/organisations/${organisation}`, { name: 'Linden' });
-    await ada.call('PATCH', `/api/organisations/${organisation}/members/${ben.id}`, { role: 'admin' });
-    await ada.call('PATCH', `/api/organisations/${organisation}/members/${ben.id}`, { role: 'member' });
+    await ada.call('PATCH', `/api/organisations/${organisation}/members/${ben.id}`, {
+      role: 'admin',
+    });
+    await ada.call('PATCH', `/api/organisations/${organisation}/members/${ben.id}`, {
+      role: 'member',
+    });
     await boss.call('PATCH', `/api/organisations/${other}`, { name: 'Secret' });
     const all = await journal(ada, organisation);
-    expect(all.map(({ says }) => says)).toEqual(['Ada made Ben a member', 'Ada made Ben an admin', 'Ada renamed the organisation from Lindenhof to Linden']);
-    expect(all[0]).toMatchObject({ kind: 'member.role-changed', person: { name: 'Ada' }, through: 'api' });
+    expect(all.map(({ says }) => says)).toEqual([
+      'Ada made Ben a member',
+      'Ada made Ben an admin',
+      'Ada renamed the organisation from Lindenhof to Linden',
+    ]);
+    expect(all[0]).toMatchObject({
+      kind: 'member.role-changed',
+      person: { name: 'Ada' },
+      through: 'api',
+    });
     const count = async (query: string) => (await journal(ada, organisation, query)).length;
-    const today = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin', dateStyle: 'short' }).format(new Date());
+    const today = new Intl.DateTimeFormat('sv', {
+      timeZone: 'Europe/Berlin',
+      dateStyle: 'short',
+    }).format(new Date());
     expect(
       await Promise.all(
         [
@@ -61,11 +87,26 @@ describe('the journal', () => {
         ].map(count),
       ),
     ).toEqual([2, 1, 0, 2, 3, 3, 0, 0]);
-    const first = (await ada.call<Page<Entry>>('GET', `/api/organisations/${organisation}/journal?limit=2`)).body;
-    const rest = (await ada.call<Page<Entry>>('GET', `/api/organisations/${organisation}/journal?limit=2&cursor=${first.next}`)).body;
+    const first = (
+      await ada.call<Page<Entry>>('GET', `/api/organisations/${organisation}/journal?limit=2`)
+    ).body;
+    const rest = (
+      await ada.call<Page<Entry>>(
+        'GET',
+        `/api/organisations/${organisation}/journal?limit=2&cursor=${first.next}`,
+      )
+    ).body;
     expect([first.items.length, rest.items.length, rest.next]).toEqual([2, 1, undefined]);
-    for (const bad of ['?cursor=x', '?kind=A%25', '?person=7', '?from=yesterday', '?from=2026-02-31'])
-      expect([400, 422]).toContain((await ada.call('GET', `/api/organisations/${organisation}/journal${bad}`)).status);
+    for (const bad of [
+      '?cursor=x',
+      '?kind=A%25',
+      '?person=7',
+      '?from=yesterday',
+      '?from=2026-02-31',
+    ])
+      expect([400, 422]).toContain(
+        (await ada.call('GET', `/api/organisations/${organisation}/journal${bad}`)).status,
+      );
   });
 
   test('is for admins, each of their own organisation; refusals and sign-ins are for those who run the machine', async () => {
@@ -80,18 +121,37 @@ describe('the journal', () => {
 
   test('a refusal is noted in the organisation it is about, and nowhere if that is unknown to the caller', async () => {
     const [one, two] = [await world.organisation('One'), await world.organisation('Two')];
-    const bosses = [await world.person('Una', { organisation: one, role: 'admin' }), await world.person('Duo', { organisation: two, role: 'admin' })];
+    const bosses = [
+      await world.person('Una', { organisation: one, role: 'admin' }),
+      await world.person('Duo', { organisation: two, role: 'admin' }),
+    ];
     const eve = await world.person('Eve', { organisation: one });
-    await world.fresh.db.insertInto('organisation_members').values({ organisation_id: two, person_id: eve.id, role: 'member' }).execute();
+    await world.fresh.db
+      .insertInto('organisation_members')
+      .values({ organisation_id: two, person_id: eve.id, role: 'member' })
+      .execute();
     const group = await world.group('Of One', one, { managers: [bosses[0]!], members: [eve] });
     const secret = await world.group('Secret', one, { managers: [bosses[0]!] });
     const plan = { title: 'Optics', start: '2036-01-07T10:00', zone: 'UTC', minutes: 60 };
-    const seen = (await bosses[0]!.call<{ id: string }>('POST', '/api/sessions', { ...plan, group })).body.id;
-    const unseen = (await bosses[0]!.call<{ id: string }>('POST', '/api/sessions', { ...plan, group: secret })).body.id;
-    const noted = () => Promise.all(bosses.map(async (who, at) => (await journal(who, [one, two][at]!, '?kind=access')).length));
+    const seen = (
+      await bosses[0]!.call<{ id: string }>('POST', '/api/sessions', { ...plan, group })
+    ).body.id;
+    const unseen = (
+      await bosses[0]!.call<{ id: string }>('POST', '/api/sessions', { ...plan, group: secret })
+    ).body.id;
+    const noted = () =>
+      Promise.all(
+        bosses.map(async (who, at) => (await journal(who, [one, two][at]!, '?kind=access')).length),
+      );
     const acts: readonly (readonly [string, string, unknown, number, readonly number[]])[] = [
       ['PATCH', `/api/organisations/${two}`, { name: 'X' }, 403, [0, 1]],
-      ['PUT', `/api/groups/${group}/members`, { people: [{ person: eve.id, role: 'manager' }] }, 403, [1, 0]],
+      [
+        'PUT',
+        `/api/groups/${group}/members`,
+        { people: [{ person: eve.id, role: 'manager' }] },
+        403,
+        [1, 0],
+      ],
       ['POST', `/api/sessions/${seen}/cancellation`, {}, 403, [1, 0]],
       ['POST', `/api/sessions/${unseen}/openings`, undefined, 404, [0, 0]],
       ['DELETE', `/api/groups/${secret}`, undefined, 404, [0, 0]],
@@ -107,14 +167,22 @@ describe('the journal', () => {
 
   test('keeps contacts and blocks to those whose they are', async () => {
     await transact(world.fresh.db, (tx) =>
-      append(tx, { person: ben.id, through: 'web', requestId: null }, { kind: 'contact.blocked', subject: boss.id, data: { persons: [ben.id] } }),
+      append(
+        tx,
+        { person: ben.id, through: 'web', requestId: null },
+        { kind: 'contact.blocked', subject: boss.id, data: { persons: [ben.id] } },
+      ),
     );
     expect(await journal(ada, organisation, '?kind=contact')).toEqual([]);
     expect(await journal(ada, organisation, `?person=${boss.id}`)).toEqual([]);
   });
 
   test('names the room of an entry, also of one whose subject is a request at its door; those of others stay unnamed', async () => {
-    const group = (await ada.call<{ id: string }>('POST', `/api/organisations/${organisation}/groups`, { name: 'Lab' })).body.id;
+    const group = (
+      await ada.call<{ id: string }>('POST', `/api/organisations/${organisation}/groups`, {
+        name: 'Lab',
+      })
+    ).body.id;
     const plan = { group, title: 'Optics', start: '2036-01-07T10:00', zone: 'UTC', minutes: 60 };
     const session = (await ada.call<{ id: string }>('POST', '/api/sessions', plan)).body.id;
     const note = (kind: string, subject: string) =>
@@ -122,7 +190,12 @@ describe('the journal', () => {
         append(
           tx,
           { person: ben.id, through: 'live', requestId: null },
-          { kind, organisation, subject, data: { name: 'Ben', persons: [ben.id], because: 'left' } },
+          {
+            kind,
+            organisation,
+            subject,
+            data: { name: 'Ben', persons: [ben.id], because: 'left' },
+          },
         ),
       );
     const knock = newId<'knock'>();
@@ -143,8 +216,18 @@ describe('the journal', () => {
   });
 
   test('shows a kind that has no sentence yet as it is stored', async () => {
-    await transact(world.fresh.db, (tx) => append(tx, { person: null, through: 'job', requestId: null }, { kind: 'bench.polished', organisation }));
-    expect((await journal(ada, organisation))[0]).toMatchObject({ says: 'bench.polished', person: null, through: 'job' });
+    await transact(world.fresh.db, (tx) =>
+      append(
+        tx,
+        { person: null, through: 'job', requestId: null },
+        { kind: 'bench.polished', organisation },
+      ),
+    );
+    expect((await journal(ada, organisation))[0]).toMatchObject({
+      says: 'bench.polished',
+      person: null,
+      through: 'job',
+    });
   });
 });
 
@@ -171,7 +254,11 @@ describe('mails', () => {
     const { body } = await mails(ada);
     expect([body.kept, JSON.stringify(body).includes('secret')]).toEqual([true, false]);
     expect(body.items).toMatchObject([{ to: 'ben@example.org', state: 'kept', again: true }]);
-    const found = await Promise.all(['?state=failed', '?state=kept', '?q=RESET', '?q=carla'].map(async (query) => (await mails(ada, query)).body.items.length));
+    const found = await Promise.all(
+      ['?state=failed', '?state=kept', '?q=RESET', '?q=carla'].map(
+        async (query) => (await mails(ada, query)).body.items.length,
+      ),
+    );
     expect(found).toEqual([0, 1, 1, 0]);
   });
 
@@ -180,46 +267,72 @@ describe('mails', () => {
     expect((await boss.call('GET', `/api/organisations/${other}/mails/${id}`)).status).toBe(403);
     const { body } = await ada.call<Mail>('GET', `/api/organisations/${organisation}/mails/${id}`);
     expect(body.text).toBe('Hello\n\nGo:\nhttp://localhost:3000/reset#secret');
-    expect((await journal(ada, organisation, '?kind=mail.opened')).map(({ says }) => says)).toEqual(['Ada read the kept mail “Reset” to ben@example.org']);
-    expect((await ada.call('GET', `/api/organisations/${organisation}/mails/${newId()}`)).status).toBe(404);
+    expect((await journal(ada, organisation, '?kind=mail.opened')).map(({ says }) => says)).toEqual(
+      ['Ada read the kept mail “Reset” to ben@example.org'],
+    );
+    expect(
+      (await ada.call('GET', `/api/organisations/${organisation}/mails/${newId()}`)).status,
+    ).toBe(404);
   });
 
   test('are not shown to an admin of the first organisation when they open another one', async () => {
     const gil = await world.person('Gil', { organisation: other });
     const both = await world.person('Both', { organisation });
-    await world.fresh.db.insertInto('organisation_members').values({ organisation_id: other, person_id: both.id, role: 'admin' }).execute();
+    await world.fresh.db
+      .insertInto('organisation_members')
+      .values({ organisation_id: other, person_id: both.id, role: 'admin' })
+      .execute();
     const open = async (to: string) => {
       await postOld(world, { ...letter, to, subject: phrase(`For ${to}`) });
       await world.fresh.pool.query(`update mails set state = 'kept' where to_address = $1`, [to]);
       const { id } = (await mails(ada, `?q=${to}`)).body.items[0]!;
-      const { body } = await ada.call<Mail & { foreign: boolean }>('GET', `/api/organisations/${organisation}/mails/${id}`);
+      const { body } = await ada.call<Mail & { foreign: boolean }>(
+        'GET',
+        `/api/organisations/${organisation}/mails/${id}`,
+      );
       return [body.foreign, body.text === null];
     };
     const outsider = await world.person('Outsider');
     expect(await open(outsider.email)).toEqual([true, true]);
     // nothing of anybody is in an account whose address nobody has confirmed: on a trial its link is found here
-    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [outsider.id]);
+    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [
+      outsider.id,
+    ]);
     expect(await open(outsider.email)).toEqual([false, false]);
-    await boss.call('POST', `/api/organisations/${other}/invitations`, { lines: ['guest@example.org'], role: 'admin' });
+    await boss.call('POST', `/api/organisations/${other}/invitations`, {
+      lines: ['guest@example.org'],
+      role: 'admin',
+    });
     expect(await Promise.all([gil.email, both.email, 'guest@example.org'].map(open))).toEqual([
       [true, true],
       [true, true],
       [true, true],
     ]);
-    await world.fresh.pool.query(`update invitations set revoked_at = now() where email = 'guest@example.org'`);
-    await world.fresh.db.insertInto('organisation_members').values({ organisation_id: other, person_id: ada.id, role: 'member' }).execute();
-    expect(await Promise.all([ada.email, ben.email, 'guest@example.org', 'new@example.org'].map(open))).toEqual(
-      Array.from({ length: 4 }, () => [false, false]),
+    await world.fresh.pool.query(
+      `update invitations set revoked_at = now() where email = 'guest@example.org'`,
     );
-    await world.fresh.pool.query('delete from organisation_members where organisation_id = $1 and person_id = $2', [other, ada.id]);
+    await world.fresh.db
+      .insertInto('organisation_members')
+      .values({ organisation_id: other, person_id: ada.id, role: 'member' })
+      .execute();
+    expect(
+      await Promise.all([ada.email, ben.email, 'guest@example.org', 'new@example.org'].map(open)),
+    ).toEqual(Array.from({ length: 4 }, () => [false, false]));
+    await world.fresh.pool.query(
+      'delete from organisation_members where organisation_id = $1 and person_id = $2',
+      [other, ada.id],
+    );
     await world.fresh.pool.query(`delete from mails where subject <> 'Reset'`);
   });
 
   test('failed ones go out again while their text is there', async () => {
     const { id } = (await mails(ada)).body.items[0]!;
-    const again = () => ada.call('POST', `/api/organisations/${organisation}/mails/${id}/deliveries`);
+    const again = () =>
+      ada.call('POST', `/api/organisations/${organisation}/mails/${id}/deliveries`);
     const state = async () => (await mails(ada)).body.items.map((mail) => mail.state);
-    await world.fresh.pool.query(`update mails set state = 'failed', problem = 'The mail server answered 550.'`);
+    await world.fresh.pool.query(
+      `update mails set state = 'failed', problem = 'The mail server answered 550.'`,
+    );
     expect([(await again()).status, await state()]).toEqual([204, ['queued']]);
     await world.fresh.pool.query(`update mails set state = 'failed', body = ''`);
     expect([(await again()).body['code'], await state()]).toEqual(['mail-gone', ['failed']]);
@@ -230,9 +343,18 @@ test('with a mail server no text is shown', async () => {
   const sending = await openWorld({ SMTP_URL: 'smtp://localhost:1' });
   const place = await sending.organisation();
   const carla = await sending.person('Carla', { organisation: place, role: 'admin' });
-  await postOld(sending, { to: 'x@example.org', language: 'en', subject: phrase('S'), paragraphs: [phrase('secret')] });
-  const { items, kept } = (await carla.call<Page<Mail>>('GET', `/api/organisations/${place}/mails`)).body;
-  const { body } = await carla.call<Mail>('GET', `/api/organisations/${place}/mails/${items[0]!.id}`);
+  await postOld(sending, {
+    to: 'x@example.org',
+    language: 'en',
+    subject: phrase('S'),
+    paragraphs: [phrase('secret')],
+  });
+  const { items, kept } = (await carla.call<Page<Mail>>('GET', `/api/organisations/${place}/mails`))
+    .body;
+  const { body } = await carla.call<Mail>(
+    'GET',
+    `/api/organisations/${place}/mails/${items[0]!.id}`,
+  );
   expect([kept, body.text]).toEqual([false, null]);
   await sending.close();
 });
@@ -258,18 +380,28 @@ test('every kind has a sentence in both languages that can be said', async () =>
     decision: 'allow',
     door: 'locked',
   };
-  const kinds = Object.entries(en.journal.kinds).flatMap(([area, some]) => Object.keys(some).map((name) => `${area}.${name}`));
-  const reasons = ['', 'left', 'removed', 'turned_out', 'sent_back', 'ended', 'lost', 'cancelled', 'signed_out', 'contact_ended'].concat(
-    'replaced',
-    'password_changed',
-    'password_reset',
+  const kinds = Object.entries(en.journal.kinds).flatMap(([area, some]) =>
+    Object.keys(some).map((name) => `${area}.${name}`),
   );
+  const reasons = [
+    '',
+    'left',
+    'removed',
+    'turned_out',
+    'sent_back',
+    'ended',
+    'lost',
+    'cancelled',
+    'signed_out',
+    'contact_ended',
+  ].concat('replaced', 'password_changed', 'password_reset');
   for (const language of ['en', 'de'] as const)
     for (const kind of kinds)
       for (const because of reasons) {
         const says = say(language, `journal.kinds.${kind}`, { ...args, because });
         expect(says, `${language} ${kind} ${because}`).not.toMatch(/[{}]|journal\./u);
         // whatever happens in a room or at its door names the room
-        if (/^(room|door|knock|host|block|own|session)\./u.test(kind)) expect(says, `${language} ${kind} ${because}`).toMatch(/“Talk”|„Talk“/u);
+        if (/^(room|door|knock|host|block|own|session)\./u.test(kind))
+          expect(says, `${language} ${kind} ${because}`).toMatch(/“Talk”|„Talk“/u);
       }
 });

@@ -34,20 +34,37 @@ import {
 type InOrganisation = { readonly id: OrganisationId };
 type OfMail = InOrganisation & { readonly mail: Id<'mail'> };
 
-type Wanted = InOrganisation & Omit<JournalSearch, 'zone' | 'before'> & { readonly cursor?: string | undefined };
-export async function journal({ db, config }: Pick<Deps, 'db' | 'config'>, who: Who, { id, cursor, ...search }: Wanted) {
+type Wanted = InOrganisation &
+  Omit<JournalSearch, 'zone' | 'before'> & { readonly cursor?: string | undefined };
+export async function journal(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  who: Who,
+  { id, cursor, ...search }: Wanted,
+) {
   const { mark, markOf } = marksUnder(config.secrets.tickets);
   const { first } = await admitAdmin(db, who, id);
-  const rows = await listJournal(db, id, first, { ...search, before: keyIn(cursor, z.tuple([mark]))?.[0], zone: await zoneOf(db, who.person) });
+  const rows = await listJournal(db, id, first, {
+    ...search,
+    before: keyIn(cursor, z.tuple([mark]))?.[0],
+    zone: await zoneOf(db, who.person),
+  });
   const persons = await personsNamed(
     db,
-    [...new Set(rows.flatMap((row) => [row.person, row.subject, ...idsOf(row.data, 'persons')]))].filter((value): value is PersonId => value !== null),
+    [
+      ...new Set(rows.flatMap((row) => [row.person, row.subject, ...idsOf(row.data, 'persons')])),
+    ].filter((value): value is PersonId => value !== null),
   );
   const groups = await groupsNamed(
     db,
-    [...new Set(rows.flatMap((row) => [row.subject, ...idsOf(row.data, 'groups')]))].filter((value) => value !== null),
+    [...new Set(rows.flatMap((row) => [row.subject, ...idsOf(row.data, 'groups')]))].filter(
+      (value) => value !== null,
+    ),
   );
-  const titles = await titlesOf(db, id, [...new Set(rows.filter(({ kind }) => inRoom.test(kind)).flatMap(({ subject }) => subject ?? []))]);
+  const titles = await titlesOf(db, id, [
+    ...new Set(
+      rows.filter(({ kind }) => inRoom.test(kind)).flatMap(({ subject }) => subject ?? []),
+    ),
+  ]);
   const item = ({ seq, ...row }: JournalRow) => {
     const doer = row.person ? persons.get(row.person) : undefined;
     return {
@@ -64,14 +81,26 @@ export async function journal({ db, config }: Pick<Deps, 'db' | 'config'>, who: 
 /** Entries whose subject is a session, or the knock at its door. */
 const inRoom = /^(room|block|door|knock|host)\./u;
 type Names = ReadonlyMap<string, string>;
-type Known = { readonly persons: ReadonlyMap<PersonId, Named>; readonly groups: Names; readonly titles: Names };
+type Known = {
+  readonly persons: ReadonlyMap<PersonId, Named>;
+  readonly groups: Names;
+  readonly titles: Names;
+};
 /** The kind of an entry is the key of its sentence; one that has none yet shows as it is stored. */
-function sentence({ kind, person, subject, data }: Omit<JournalRow, 'seq'>, { persons, groups, titles }: Known, language: Language): string {
+function sentence(
+  { kind, person, subject, data }: Omit<JournalRow, 'seq'>,
+  { persons, groups, titles }: Known,
+  language: Language,
+): string {
   const list = (names: readonly (string | undefined)[]): string =>
-    new Intl.ListFormat(language, { type: 'conjunction' }).format(names.filter((name) => name !== undefined));
+    new Intl.ListFormat(language, { type: 'conjunction' }).format(
+      names.filter((name) => name !== undefined),
+    );
   const others = idsOf(data, 'persons').filter((one) => one !== person);
-  const named = (ids: readonly string[]) => list(ids.map((one) => persons.get(one as PersonId)?.name));
-  const subjectName = (subject && (persons.get(subject as PersonId)?.name ?? groups.get(subject))) || undefined;
+  const named = (ids: readonly string[]) =>
+    list(ids.map((one) => persons.get(one as PersonId)?.name));
+  const subjectName =
+    (subject && (persons.get(subject as PersonId)?.name ?? groups.get(subject))) || undefined;
   const nobody = say(language, 'journal.nobody', {})!;
   const args = {
     name: subjectName ?? '',
@@ -91,20 +120,33 @@ function sentence({ kind, person, subject, data }: Omit<JournalRow, 'seq'>, { pe
     because: textIn(data, 'because').replaceAll('-', '_'),
     who: (person && persons.get(person)?.name) ?? nobody,
     persons: named(others) || named(idsOf(data, 'persons')) || nobody,
-    member: (subject && persons.get(subject as PersonId)?.name) || named(others) || named(idsOf(data, 'persons')) || textIn(data, 'name') || nobody,
+    member:
+      (subject && persons.get(subject as PersonId)?.name) ||
+      named(others) ||
+      named(idsOf(data, 'persons')) ||
+      textIn(data, 'name') ||
+      nobody,
     count: others.length,
-    group: (subject && groups.get(subject)) || list(idsOf(data, 'groups').map((one) => groups.get(one))) || textIn(data, 'name'),
+    group:
+      (subject && groups.get(subject)) ||
+      list(idsOf(data, 'groups').map((one) => groups.get(one))) ||
+      textIn(data, 'name'),
     groups: list(idsOf(data, 'groups').map((one) => groups.get(one))),
     gate: say(language, `access.gates.${textIn(data, 'gate')}`, {}) ?? textIn(data, 'gate'),
     failed: bracketed(
-      list((Array.isArray(data['failed']) ? data['failed'] : []).map((name) => say(language, `access.checks.${String(name)}.title`, {}) ?? String(name))),
+      list(
+        (Array.isArray(data['failed']) ? data['failed'] : []).map(
+          (name) => say(language, `access.checks.${String(name)}.title`, {}) ?? String(name),
+        ),
+      ),
     ),
   };
   return say(language, `journal.kinds.${kind}`, withAddressesShown(args)) ?? kind;
 }
 
 const bracketed = (text: string): string => (text ? ` (${text})` : '');
-const textIn = (data: Readonly<Record<string, unknown>>, name: string): string => (typeof data[name] === 'string' ? data[name] : '');
+const textIn = (data: Readonly<Record<string, unknown>>, name: string): string =>
+  typeof data[name] === 'string' ? data[name] : '';
 
 export async function mails(
   db: Db,
@@ -131,7 +173,11 @@ export async function mails(
       rows.filter(({ again }) => again).map((row) => row.id),
     ),
   );
-  const now = rows.map((row): MailRow => (fallen.has(row.id) ? { ...row, state: 'dropped', again: false, because: fallen.get(row.id)! } : row));
+  const now = rows.map((row): MailRow =>
+    fallen.has(row.id)
+      ? { ...row, state: 'dropped', again: false, because: fallen.get(row.id)! }
+      : row,
+  );
   return {
     ...pageOf(
       now,
@@ -153,7 +199,12 @@ const told = ({ at, sentAt, because, problem, ...row }: MailRow, language: Langu
  * The text may hold a link that signs in as somebody else: it is shown only on a trial without a mail server, and noted. What
  * opens an organisation that the reader does not administer is not for them.
  */
-export const openMail = (db: Db, who: Who, { id, mail, kept }: OfMail & { readonly kept: boolean }, judge: Judge) =>
+export const openMail = (
+  db: Db,
+  who: Who,
+  { id, mail, kept }: OfMail & { readonly kept: boolean },
+  judge: Judge,
+) =>
   transact(db, async (tx) => {
     await admitRunning(tx, who, id);
     if (kept) await judgeReadable(tx, judge, mail);
@@ -163,7 +214,12 @@ export const openMail = (db: Db, who: Who, { id, mail, kept }: OfMail & { readon
     const { person, foreign } = await addresseeOf(tx, who.person, found.to);
     const shown = kept && !foreign && text !== '' ? text : null;
     const persons = person ? [person] : [];
-    if (shown !== null) await append(tx, who, { kind: 'mail.opened', subject: mail, data: { email: found.to, title: found.subject, persons } });
+    if (shown !== null)
+      await append(tx, who, {
+        kind: 'mail.opened',
+        subject: mail,
+        data: { email: found.to, title: found.subject, persons },
+      });
     return { ...told(row, who.language), text: shown, foreign };
   });
 
@@ -176,14 +232,23 @@ export const deliverAgain = (db: Db, who: Who, { id, mail }: OfMail): Promise<vo
     if (!found.again) throw new Clash('mail-gone');
     await queueAgain(tx, mail);
     await send(tx, 'mail', { id: mail });
-    await append(tx, who, { kind: 'mail.sent-again', subject: mail, data: { email: found.to, title: found.subject } });
+    await append(tx, who, {
+      kind: 'mail.sent-again',
+      subject: mail,
+      data: { email: found.to, title: found.subject },
+    });
   });
 
 /**
  * Somebody tried what they may not: the admins of the organisation it is about find it in the journal. What the caller may not even
  * know belongs to none. A flood is cut off, not refused.
  */
-export async function noteRefusal({ db, pool }: Pick<Deps, 'db' | 'pool'>, caller: Caller, { gate, checks }: Refusal, tried: Tried): Promise<void> {
+export async function noteRefusal(
+  { db, pool }: Pick<Deps, 'db' | 'pool'>,
+  caller: Caller,
+  { gate, checks }: Refusal,
+  tried: Tried,
+): Promise<void> {
   if (!caller.person) return;
   try {
     await count(pool, `refusals|${caller.person}`, 60, 600);
@@ -192,5 +257,11 @@ export async function noteRefusal({ db, pool }: Pick<Deps, 'db' | 'pool'>, calle
   }
   const failed = checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
   const organisation = failed.length > 0 ? await organisationAbout(db, subjectsOf(tried)) : null;
-  await transact(db, (tx) => append(tx, caller, { kind: 'access.refused', organisation, data: { gate, route: tried.route, failed } }));
+  await transact(db, (tx) =>
+    append(tx, caller, {
+      kind: 'access.refused',
+      organisation,
+      data: { gate, route: tried.route, failed },
+    }),
+  );
 }

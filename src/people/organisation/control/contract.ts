@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { contract, id, instant, nothing, page, paging, shown, sought } from '../../../base/contract.ts';
+import {
+  contract,
+  id,
+  instant,
+  nothing,
+  page,
+  paging,
+  shown,
+  sought,
+} from '../../../base/contract.ts';
 import { withAddressesShown } from '../../../base/shown-address.ts';
 
 const organisation = z.object({ id: id<'organisation'>() });
@@ -12,7 +21,10 @@ const Mail = z.object({
   to: shown,
   subject: z.string(),
   state,
-  problem: z.string().nullable().describe('why it has not left, or was dropped because it did not stand any more, in words'),
+  problem: z
+    .string()
+    .nullable()
+    .describe('why it has not left, or was dropped because it did not stand any more, in words'),
   attempts: z.number().int(),
   at: instant,
   sentAt: instant.nullable(),
@@ -59,8 +71,16 @@ export const controlContract = contract({
     summary: 'Mails of this installation, the newest first, without their text',
     policy: run,
     params: organisation,
-    query: z.object({ ...paging, state: state.optional(), q: sought.optional().describe('part of the address or subject') }),
-    answers: { 200: page(Mail).extend({ kept: z.boolean().describe('no mail server is set: mails are kept here to be read') }) },
+    query: z.object({
+      ...paging,
+      state: state.optional(),
+      q: sought.optional().describe('part of the address or subject'),
+    }),
+    answers: {
+      200: page(Mail).extend({
+        kept: z.boolean().describe('no mail server is set: mails are kept here to be read'),
+      }),
+    },
   },
   'GET /api/organisations/{id}/mails/{mail}': {
     summary:
@@ -69,8 +89,15 @@ export const controlContract = contract({
     params: mail,
     answers: {
       200: Mail.extend({
-        text: z.string().nullable().describe('null: it has left, a mail server is set, or it is not for you'),
-        foreign: z.boolean().describe('it is for somebody of an organisation that you do not administer, so its text is not shown'),
+        text: z
+          .string()
+          .nullable()
+          .describe('null: it has left, a mail server is set, or it is not for you'),
+        foreign: z
+          .boolean()
+          .describe(
+            'it is for somebody of an organisation that you do not administer, so its text is not shown',
+          ),
       }),
     },
   },

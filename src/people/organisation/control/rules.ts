@@ -3,10 +3,15 @@ export const idsOf = (data: Readonly<Record<string, unknown>>, name: string): st
   const value = data[name];
   return Array.isArray(value) ? value.filter(isId) : [];
 };
-const isId = (item: unknown): item is string => typeof item === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(item);
+const isId = (item: unknown): item is string =>
+  typeof item === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(item);
 
 /** What a request is about: the first id of its path, or those it names where the path has none. */
-export function subjectsOf({ params, query, body }: Record<'params' | 'query' | 'body', unknown>): string[] {
+export function subjectsOf({
+  params,
+  query,
+  body,
+}: Record<'params' | 'query' | 'body', unknown>): string[] {
   const idsAmong = (some: unknown): string[] =>
     Object.values(some ?? {})
       .flat()
@@ -19,9 +24,23 @@ export function subjectsOf({ params, query, body }: Record<'params' | 'query' | 
 export const textsIn = (data: Readonly<Record<string, unknown>>): Record<string, string | number> =>
   Object.fromEntries(
     Object.entries(data).flatMap(([name, value]) =>
-      typeof value === 'string' || typeof value === 'number' ? [[name, value]] : typeof value === 'boolean' ? [[name, value ? 'yes' : 'no']] : [],
+      typeof value === 'string' || typeof value === 'number'
+        ? [[name, value]]
+        : typeof value === 'boolean'
+          ? [[name, value ? 'yes' : 'no']]
+          : [],
     ),
   );
 
 /** What belongs to no organisation but to the running of the machine. Contacts and blocks are nobody's business but theirs. */
-export const ofInstallation = ['access', 'account', 'address', 'address-change', 'mail', 'password', 'person', 'picture', 'sign-in'];
+export const ofInstallation = [
+  'access',
+  'account',
+  'address',
+  'address-change',
+  'mail',
+  'password',
+  'person',
+  'picture',
+  'sign-in',
+];

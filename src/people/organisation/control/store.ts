@@ -30,7 +30,12 @@ export type JournalSearch = {
 };
 
 /** `all`: with what belongs to no organisation. Each source is one short walk of an index; their newest rows make the page. */
-export async function listJournal(db: Handle, organisation: OrganisationId, all: boolean, search: JournalSearch): Promise<readonly JournalRow[]> {
+export async function listJournal(
+  db: Handle,
+  organisation: OrganisationId,
+  all: boolean,
+  search: JournalSearch,
+): Promise<readonly JournalRow[]> {
   const { before, limit, kind, person, from, to, zone } = search;
   const area = kind?.split('.')[0];
   const span = await spanOf(db, from, to, zone);
@@ -52,7 +57,9 @@ export async function listJournal(db: Handle, organisation: OrganisationId, all:
       ]
     : [
         ours,
-        ...(all ? ofInstallation : []).filter((one) => !area || one === area).map((one) => sql`organisation_id is null and split_part(kind, '.', 1) = ${one}`),
+        ...(all ? ofInstallation : [])
+          .filter((one) => !area || one === area)
+          .map((one) => sql`organisation_id is null and split_part(kind, '.', 1) = ${one}`),
       ];
   // `union` and not `union all`: somebody may be doer and subject of one entry
   const walks = sql.join(
@@ -69,41 +76,68 @@ const SLACK = '2 minutes'; // a number is taken before its transaction ends, so 
 
 /** Days as instants, and the numbers between which their entries lie. */
 async function spanOf(db: Handle, from: string | undefined, to: string | undefined, zone: string) {
-  const { rows } = await sql<{ start: Date | null; end: Date | null; before: Date | null; behind: Date | null }>`
+  const { rows } = await sql<{
+    start: Date | null;
+    end: Date | null;
+    before: Date | null;
+    behind: Date | null;
+  }>`
     select s as start, e as end, s - ${SLACK}::interval as before, e + ${SLACK}::interval as behind
       from (select ${from ?? null}::timestamp at time zone ${zone} as s, (${to ?? null}::timestamp + interval '1 day') at time zone ${zone} as e) days`.execute(
     db,
   );
   const { start, end, before, behind } = rows[0]!;
-  return { start, end, first: before && (await numberAt(db, before)), last: behind && (await numberAt(db, behind)) };
+  return {
+    start,
+    end,
+    first: before && (await numberAt(db, before)),
+    last: behind && (await numberAt(db, behind)),
+  };
 }
 
 /** The number of about the first entry since an instant: entries are in order of time, so halving finds it without an index on it. */
 async function numberAt(db: Handle, at: Date): Promise<number> {
-  const ends = (await sql<{ low: string; high: string }>`select coalesce(min(seq), 0) as low, coalesce(max(seq), 0) + 1 as high from journal`.execute(db))
-    .rows[0]!;
+  const ends = (
+    await sql<{
+      low: string;
+      high: string;
+    }>`select coalesce(min(seq), 0) as low, coalesce(max(seq), 0) + 1 as high from journal`.execute(
+      db,
+    )
+  ).rows[0]!;
   let [low, high] = [Number(ends.low), Number(ends.high)];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    const { rows } = await sql<{ at: Date }>`select at from journal where seq >= ${middle} order by seq limit 1`.execute(db);
+    const { rows } = await sql<{
+      at: Date;
+    }>`select at from journal where seq >= ${middle} order by seq limit 1`.execute(db);
     if (rows[0] && rows[0].at < at) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-export const groupsNamed = async (db: Handle, ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+export const groupsNamed = async (
+  db: Handle,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> =>
   ids.length === 0
     ? new Map()
     : new Map(
-        (await sql<{ id: GroupId; name: string }>`select id, name from groups where id = any(${[...ids]}::uuid[])`.execute(db)).rows.map(({ id, name }) => [
-          id,
-          name,
-        ]),
+        (
+          await sql<{
+            id: GroupId;
+            name: string;
+          }>`select id, name from groups where id = any(${[...ids]}::uuid[])`.execute(db)
+        ).rows.map(({ id, name }) => [id, name]),
       );
 
 /** What the sessions of these entries are called now; a session, or a knock at its door, may be meant. */
-export const titlesOf = async (db: Handle, organisation: OrganisationId, subjects: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+export const titlesOf = async (
+  db: Handle,
+  organisation: OrganisationId,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, string>> =>
   subjects.length === 0
     ? new Map()
     : new Map(
@@ -113,12 +147,15 @@ export const titlesOf = async (db: Handle, organisation: OrganisationId, subject
              where s.id = any(${[...subjects]}::uuid[]) and s.organisation_id = ${organisation}
             union all
             select k.id, s.title from knocks k join sessions s on s.id = k.session_id
-             where k.id = any(${[...subjects]}::uuid[]) and s.organisation_id = ${organisation}`.execute(db)
+             where k.id = any(${[...subjects]}::uuid[]) and s.organisation_id = ${organisation}`.execute(
+            db,
+          )
         ).rows.map(({ id, title }) => [id, title]),
       );
 
 export const zoneOf = async (db: Handle, person: PersonId): Promise<string> =>
-  (await db.selectFrom('persons').select('zone').where('id', '=', person).executeTakeFirstOrThrow()).zone;
+  (await db.selectFrom('persons').select('zone').where('id', '=', person).executeTakeFirstOrThrow())
+    .zone;
 
 export type MailState = 'queued' | 'sent' | 'kept' | 'failed' | 'dropped';
 export type MailRow = {
@@ -142,7 +179,12 @@ export async function listMails(
     limit,
     state,
     q,
-  }: { readonly cursor?: string | undefined; readonly limit: number; readonly state?: MailState | undefined; readonly q?: string | undefined },
+  }: {
+    readonly cursor?: string | undefined;
+    readonly limit: number;
+    readonly state?: MailState | undefined;
+    readonly q?: string | undefined;
+  },
 ): Promise<readonly MailRow[]> {
   const after = keyIn(cursor, z.tuple([z.uuid()]));
   const { rows } = await sql<MailRow>`
@@ -156,7 +198,9 @@ export async function listMails(
 export async function findMail(db: Handle, id: Id<'mail'>, lock = false) {
   const { rows } = await sql<
     MailRow & { readonly text: string }
-  >`select ${columns}, body as text from mails where id = ${id} ${lock ? sql`for update` : sql``}`.execute(db);
+  >`select ${columns}, body as text from mails where id = ${id} ${lock ? sql`for update` : sql``}`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
@@ -164,7 +208,11 @@ export async function findMail(db: Handle, id: Id<'mail'>, lock = false) {
  * Whose address it is; `foreign`: they belong, or are invited, to an organisation that the reader does not administer, or have
  * confirmed their address and belong to none that the reader does.
  */
-export async function addresseeOf(db: Handle, reader: PersonId, address: string): Promise<{ person: PersonId | null; foreign: boolean }> {
+export async function addresseeOf(
+  db: Handle,
+  reader: PersonId,
+  address: string,
+): Promise<{ person: PersonId | null; foreign: boolean }> {
   const { rows } = await sql<{ person: PersonId | null; foreign: boolean }>`
     select p.id as person, p.id is distinct from ${reader} and (coalesce(p.email_verified, false) and not exists (
              select from organisation_members m join organisation_members a using (organisation_id)
@@ -174,15 +222,24 @@ export async function addresseeOf(db: Handle, reader: PersonId, address: string)
                                      where i.email = who.email and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()) theirs
               where not exists (select from organisation_members a
                                  where a.organisation_id = theirs.id and a.person_id = ${reader} and a.role = 'admin' and a.suspended_at is null))) as foreign
-      from (select lower(${address}::text) as email) who left join persons p on p.email = who.email and p.deleted_at is null`.execute(db);
+      from (select lower(${address}::text) as email) who left join persons p on p.email = who.email and p.deleted_at is null`.execute(
+    db,
+  );
   return rows[0]!;
 }
 
 export const queueAgain = async (tx: Tx, id: Id<'mail'>): Promise<void> =>
-  void (await tx.updateTable('mails').set({ state: 'queued', problem: null, attempts: 0 }).where('id', '=', id).execute());
+  void (await tx
+    .updateTable('mails')
+    .set({ state: 'queued', problem: null, attempts: 0 })
+    .where('id', '=', id)
+    .execute());
 
 /** The one organisation that these ids are of: its own, of its groups, sessions, and what goes on at their doors. */
-export async function organisationAbout(db: Handle, ids: readonly string[]): Promise<OrganisationId | null> {
+export async function organisationAbout(
+  db: Handle,
+  ids: readonly string[],
+): Promise<OrganisationId | null> {
   if (ids.length === 0) return null;
   const { rows } = await sql<{ organisation: OrganisationId }>`
     select distinct organisation

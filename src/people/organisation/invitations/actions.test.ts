@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type Someone, type World } from '../../../../test/world.ts';
 import type { OrganisationId } from '../../../base/ids.ts';
 
-type Lines = { readonly lines: readonly { readonly line: string; readonly email: string | null; readonly result: string }[] };
+type Lines = {
+  readonly lines: readonly {
+    readonly line: string;
+    readonly email: string | null;
+    readonly result: string;
+  }[];
+};
 type List = {
   readonly items: readonly {
     readonly id: string;
@@ -31,12 +37,21 @@ let ada: Someone;
 const at = (path = '') => `/api/organisations/${organisation}/invitations${path}`;
 const invite = async (lines: readonly string[], role = 'member') =>
   (await ada.call<Lines>('POST', at(), { lines, role })).body.lines.map(({ result }) => result);
-const earlier = (seconds: number) => world.fresh.pool.query('update invitations set created_at = created_at - make_interval(secs => $1)', [seconds]);
+const earlier = (seconds: number) =>
+  world.fresh.pool.query(
+    'update invitations set created_at = created_at - make_interval(secs => $1)',
+    [seconds],
+  );
 const token = async (email: string): Promise<string> => {
-  const { rows } = await world.fresh.pool.query('select body from mails where to_address = $1 order by id desc limit 1', [email]);
+  const { rows } = await world.fresh.pool.query(
+    'select body from mails where to_address = $1 order by id desc limit 1',
+    [email],
+  );
   return /\/invitation#([\w-]+)/u.exec(rows[0].body)![1]!;
 };
-const idOf = async (email: string) => (await ada.call<List>('GET', at('?limit=100'))).body.items.find((item) => item.email === email)!.id;
+const idOf = async (email: string) =>
+  (await ada.call<List>('GET', at('?limit=100'))).body.items.find((item) => item.email === email)!
+    .id;
 const password = 'correct horse battery staple';
 
 beforeAll(async () => {
@@ -51,7 +66,14 @@ describe('inviting', () => {
     const ben = await world.person('Ben', { organisation });
     const answer = await ada.call<Lines>('POST', at(), {
       role: 'member',
-      lines: ['carla@example.org', 'Dora <dora@example.org>', ben.email, 'CARLA@example.org', 'nobody', ''],
+      lines: [
+        'carla@example.org',
+        'Dora <dora@example.org>',
+        ben.email,
+        'CARLA@example.org',
+        'nobody',
+        '',
+      ],
     });
     expect(answer.body.lines.map(({ line, email, result }) => ({ line, email, result }))).toEqual([
       { line: 'carla@example.org', email: 'carla@example.org', result: 'invited' },
@@ -61,7 +83,9 @@ describe('inviting', () => {
       { line: 'nobody', email: null, result: 'not-an-address' },
       { line: '', email: null, result: 'not-an-address' },
     ]);
-    const { rows } = await world.fresh.pool.query(`select to_address, subject from mails order by to_address`);
+    const { rows } = await world.fresh.pool.query(
+      `select to_address, subject from mails order by to_address`,
+    );
     expect(rows).toEqual([
       { to_address: 'carla@example.org', subject: 'Ada invites you to Lindenhof' },
       { to_address: 'dora@example.org', subject: 'Ada invites you to Lindenhof' },
@@ -70,10 +94,21 @@ describe('inviting', () => {
 
   test('is for admins, with bounds', async () => {
     const mia = await world.person('Mia', { organisation });
-    expect((await mia.call('POST', at(), { role: 'member', lines: ['x@example.org'] })).status).toBe(403);
-    expect((await ada.call('POST', at(), { role: 'owner', lines: ['x@example.org'] })).status).toBe(422);
+    expect(
+      (await mia.call('POST', at(), { role: 'member', lines: ['x@example.org'] })).status,
+    ).toBe(403);
+    expect((await ada.call('POST', at(), { role: 'owner', lines: ['x@example.org'] })).status).toBe(
+      422,
+    );
     expect((await ada.call('POST', at(), { role: 'member', lines: [] })).status).toBe(422);
-    expect((await ada.call('POST', at(), { role: 'member', lines: Array.from({ length: 101 }, (_, n) => `a${n}@example.org`) })).status).toBe(422);
+    expect(
+      (
+        await ada.call('POST', at(), {
+          role: 'member',
+          lines: Array.from({ length: 101 }, (_, n) => `a${n}@example.org`),
+        })
+      ).status,
+    ).toBe(422);
     expect((await mia.call('GET', at())).status).toBe(403);
   });
 
@@ -82,12 +117,20 @@ describe('inviting', () => {
     const old = await token('carla@example.org');
     await earlier(61);
     expect(await invite(['carla@example.org'], 'admin')).toEqual(['sent-again']);
-    expect((await world.nobody('POST', '/api/invitations/readings', { token: old })).status).toBe(404);
+    expect((await world.nobody('POST', '/api/invitations/readings', { token: old })).status).toBe(
+      404,
+    );
     const again = await ada.call('POST', at(`/${await idOf('carla@example.org')}/mails`));
     expect([again.status, again.body['code']]).toEqual([409, 'just-sent']);
     await earlier(61);
-    expect((await ada.call('POST', at(`/${await idOf('carla@example.org')}/mails`))).status).toBe(204);
-    expect((await ada.call<List>('GET', at())).body.items.filter(({ email }) => email === 'carla@example.org').map(({ role }) => role)).toEqual(['admin']);
+    expect((await ada.call('POST', at(`/${await idOf('carla@example.org')}/mails`))).status).toBe(
+      204,
+    );
+    expect(
+      (await ada.call<List>('GET', at())).body.items
+        .filter(({ email }) => email === 'carla@example.org')
+        .map(({ role }) => role),
+    ).toEqual(['admin']);
   });
 
   test('the same address twice at once makes one invitation', async () => {
@@ -100,9 +143,27 @@ describe('joining', () => {
   test('without an account: name and password, the address is confirmed by the link', async () => {
     const link = await token('dora@example.org');
     const read = await world.nobody<Reading>('POST', '/api/invitations/readings', { token: link });
-    expect(read.body).toMatchObject({ state: 'open', account: false, email: 'dora@example.org', organisation: 'Lindenhof', gates: { accept: null } });
-    expect((await world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'Dora', password: 'short' })).status).toBe(422);
-    const joined = await world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'Dora', password });
+    expect(read.body).toMatchObject({
+      state: 'open',
+      account: false,
+      email: 'dora@example.org',
+      organisation: 'Lindenhof',
+      gates: { accept: null },
+    });
+    expect(
+      (
+        await world.nobody('POST', '/api/invitations/sign-ups', {
+          token: link,
+          name: 'Dora',
+          password: 'short',
+        })
+      ).status,
+    ).toBe(422);
+    const joined = await world.nobody('POST', '/api/invitations/sign-ups', {
+      token: link,
+      name: 'Dora',
+      password,
+    });
     expect(joined.status).toBe(201);
     expect(String(joined.headers['set-cookie'])).toMatch(/HttpOnly/u);
     const { rows } = await world.fresh.pool.query(
@@ -110,8 +171,18 @@ describe('joining', () => {
       [organisation],
     );
     expect(rows).toEqual([{ email_verified: true, role: 'member' }]);
-    expect((await world.nobody('POST', '/api/sign-ins', { email: 'dora@example.org', password })).status).toBe(201);
-    expect((await world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'Dora', password })).status).toBe(403);
+    expect(
+      (await world.nobody('POST', '/api/sign-ins', { email: 'dora@example.org', password })).status,
+    ).toBe(201);
+    expect(
+      (
+        await world.nobody('POST', '/api/invitations/sign-ups', {
+          token: link,
+          name: 'Dora',
+          password,
+        })
+      ).status,
+    ).toBe(403);
     expect(await invite(['dora@example.org'])).toEqual(['member']);
   });
 
@@ -121,45 +192,92 @@ describe('joining', () => {
     const link = await token(fay.email);
     const stolen = await eve.call('POST', '/api/invitations/acceptances', { token: link });
     expect(stolen.status).toBe(403);
-    expect((await eve.call<Reading>('POST', '/api/invitations/readings', { token: link })).body.gates.accept?.allowed).toBe(false);
-    expect((await world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'Eve', password })).body['code']).toBe('account-exists');
-    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [fay.id]);
-    expect((await fay.call('POST', '/api/invitations/acceptances', { token: link })).status).toBe(403);
-    await world.fresh.pool.query('update persons set email_verified = true where id = $1', [fay.id]);
-    const answers = await Promise.all([1, 2, 3].map(() => fay.call('POST', '/api/invitations/acceptances', { token: link })));
+    expect(
+      (await eve.call<Reading>('POST', '/api/invitations/readings', { token: link })).body.gates
+        .accept?.allowed,
+    ).toBe(false);
+    expect(
+      (
+        await world.nobody('POST', '/api/invitations/sign-ups', {
+          token: link,
+          name: 'Eve',
+          password,
+        })
+      ).body['code'],
+    ).toBe('account-exists');
+    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [
+      fay.id,
+    ]);
+    expect((await fay.call('POST', '/api/invitations/acceptances', { token: link })).status).toBe(
+      403,
+    );
+    await world.fresh.pool.query('update persons set email_verified = true where id = $1', [
+      fay.id,
+    ]);
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => fay.call('POST', '/api/invitations/acceptances', { token: link })),
+    );
     expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 201, 201]);
-    expect((await fay.call('GET', `/api/organisations/${organisation}`)).body).toMatchObject({ role: 'member' });
+    expect((await fay.call('GET', `/api/organisations/${organisation}`)).body).toMatchObject({
+      role: 'member',
+    });
     expect((await eve.call('GET', `/api/organisations/${organisation}`)).status).toBe(404);
   });
 
   test('an account that a stranger made for the address, unconfirmed, goes to the invited person', async () => {
     const victim = await world.person('Squatter');
-    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [victim.id]);
+    await world.fresh.pool.query('update persons set email_verified = false where id = $1', [
+      victim.id,
+    ]);
     await world.fresh.pool.query(
       `insert into sign_in_methods (id, person_id, account_id, provider_id, password) values (gen_random_uuid(), $1::uuid, $1::uuid::text, 'credential', 'known to the stranger')`,
       [victim.id],
     );
     await invite([victim.email]);
-    const joined = await world.nobody('POST', '/api/invitations/sign-ups', { token: await token(victim.email), name: 'Real', password });
+    const joined = await world.nobody('POST', '/api/invitations/sign-ups', {
+      token: await token(victim.email),
+      name: 'Real',
+      password,
+    });
     expect(joined.status).toBe(201);
-    expect((await world.fresh.pool.query('select name, email_verified from persons where id = $1', [victim.id])).rows).toEqual([
-      { name: 'Real', email_verified: true },
-    ]);
-    expect((await world.nobody('POST', '/api/sign-ins', { email: victim.email, password })).status).toBe(201);
+    expect(
+      (
+        await world.fresh.pool.query('select name, email_verified from persons where id = $1', [
+          victim.id,
+        ])
+      ).rows,
+    ).toEqual([{ name: 'Real', email_verified: true }]);
+    expect(
+      (await world.nobody('POST', '/api/sign-ins', { email: victim.email, password })).status,
+    ).toBe(201);
   });
 
   test('is over when the invitation is taken back or has expired', async () => {
     await invite(['gus@example.org', 'hal@example.org']);
     const [gus, hal] = [await token('gus@example.org'), await token('hal@example.org')];
     expect((await ada.call('DELETE', at(`/${await idOf('gus@example.org')}`))).status).toBe(204);
-    await world.fresh.pool.query(`update invitations set expires_at = now() - interval '1 second' where email = 'hal@example.org'`);
+    await world.fresh.pool.query(
+      `update invitations set expires_at = now() - interval '1 second' where email = 'hal@example.org'`,
+    );
     const states = await Promise.all(
-      [gus, hal].map(async (link) => (await world.nobody<Reading>('POST', '/api/invitations/readings', { token: link })).body.state),
+      [gus, hal].map(
+        async (link) =>
+          (await world.nobody<Reading>('POST', '/api/invitations/readings', { token: link })).body
+            .state,
+      ),
     );
     expect(states).toEqual(['revoked', 'expired']);
-    const refused = await Promise.all([gus, hal].map((link) => world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'X', password })));
+    const refused = await Promise.all(
+      [gus, hal].map((link) =>
+        world.nobody('POST', '/api/invitations/sign-ups', { token: link, name: 'X', password }),
+      ),
+    );
     expect(refused.map(({ status }) => status)).toEqual([403, 403]);
-    expect((await ada.call<List>('GET', at())).body.items.find(({ email }) => email === 'hal@example.org')!.expired).toBe(true);
+    expect(
+      (await ada.call<List>('GET', at())).body.items.find(
+        ({ email }) => email === 'hal@example.org',
+      )!.expired,
+    ).toBe(true);
     await earlier(61);
     expect(await invite(['gus@example.org', 'hal@example.org'])).toEqual(['invited', 'sent-again']);
   });
@@ -173,11 +291,21 @@ describe('joining', () => {
     for (const [nth, end] of bounds.entries()) {
       const boss = await world.person(`Boss ${nth}`, { organisation, role: 'admin' });
       const [theirs, mine] = [`theirs${nth}@example.org`, `mine${nth}@example.org`];
-      await boss.call('POST', `/api/organisations/${organisation}/invitations`, { role: 'admin', lines: [theirs] });
+      await boss.call('POST', `/api/organisations/${organisation}/invitations`, {
+        role: 'admin',
+        lines: [theirs],
+      });
       await invite([mine]);
-      expect((await end(`/api/organisations/${organisation}/members/${boss.id}`)).status).toBeLessThan(300);
+      expect(
+        (await end(`/api/organisations/${organisation}/members/${boss.id}`)).status,
+      ).toBeLessThan(300);
       const states = [theirs, mine].map(
-        async (email) => (await world.nobody<Reading>('POST', '/api/invitations/readings', { token: await token(email) })).body.state,
+        async (email) =>
+          (
+            await world.nobody<Reading>('POST', '/api/invitations/readings', {
+              token: await token(email),
+            })
+          ).body.state,
       );
       expect(await Promise.all(states)).toEqual(['revoked', 'open']);
     }
@@ -199,12 +327,22 @@ describe('joining', () => {
 
 describe('what an invitation carries', () => {
   const copy = (of: Someone, id: string, within = organisation) =>
-    of.call<{ link: string; proves: boolean }>('POST', `/api/organisations/${within}/invitations/${id}/links`);
+    of.call<{ link: string; proves: boolean }>(
+      'POST',
+      `/api/organisations/${within}/invitations/${id}/links`,
+    );
   const tokenIn = (link: string) => link.split('#')[1]!;
-  const listed = async (email: string) => (await ada.call<List>('GET', at('?limit=100'))).body.items.find((item) => item.email === email)!;
-  const group = async (name: string) => (await ada.call<{ id: string }>('POST', `/api/organisations/${organisation}/groups`, { name })).body.id;
-  const named = (email: string, of: string) => ada.call<Lines>('POST', at(), { lines: [email], role: 'member', group: of });
-  const signUp = (of: string, name: string) => world.nobody<Joined>('POST', '/api/invitations/sign-ups', { token: of, name, password });
+  const listed = async (email: string) =>
+    (await ada.call<List>('GET', at('?limit=100'))).body.items.find(
+      (item) => item.email === email,
+    )!;
+  const group = async (name: string) =>
+    (await ada.call<{ id: string }>('POST', `/api/organisations/${organisation}/groups`, { name }))
+      .body.id;
+  const named = (email: string, of: string) =>
+    ada.call<Lines>('POST', at(), { lines: [email], role: 'member', group: of });
+  const signUp = (of: string, name: string) =>
+    world.nobody<Joined>('POST', '/api/invitations/sign-ups', { token: of, name, password });
   type Joined = { readonly group: { readonly name: string; readonly joined: boolean } | null };
 
   test('the name that was typed: in the list and for the invited, until they have joined', async () => {
@@ -213,9 +351,13 @@ describe('what an invitation carries', () => {
     await earlier(61);
     expect(await invite(['ida@example.org'])).toEqual(['sent-again']);
     const link = await token('ida@example.org');
-    expect((await world.nobody<Reading>('POST', '/api/invitations/readings', { token: link })).body).toMatchObject({ name: 'Noor, Ida', proves: true });
+    expect(
+      (await world.nobody<Reading>('POST', '/api/invitations/readings', { token: link })).body,
+    ).toMatchObject({ name: 'Noor, Ida', proves: true });
     expect((await signUp(link, 'Ida Noor')).status).toBe(201);
-    const { rows } = await world.fresh.pool.query(`select name from invitations where email = 'ida@example.org'`);
+    const { rows } = await world.fresh.pool.query(
+      `select name from invitations where email = 'ida@example.org'`,
+    );
     expect(rows).toEqual([{ name: null }]);
   });
 
@@ -225,8 +367,14 @@ describe('what an invitation carries', () => {
     await named('kit@example.org', gone);
     expect((await listed('jo@example.org')).group).toEqual({ id: robotics, name: 'Robotics' });
     expect((await ada.call('DELETE', `/api/groups/${gone}`)).status).toBeLessThan(300);
-    expect((await signUp(await token('jo@example.org'), 'Jo')).body.group).toEqual({ name: 'Robotics', joined: true });
-    expect((await signUp(await token('kit@example.org'), 'Kit')).body.group).toEqual({ name: 'Gone', joined: false });
+    expect((await signUp(await token('jo@example.org'), 'Jo')).body.group).toEqual({
+      name: 'Robotics',
+      joined: true,
+    });
+    expect((await signUp(await token('kit@example.org'), 'Kit')).body.group).toEqual({
+      name: 'Gone',
+      joined: false,
+    });
     const { rows } = await world.fresh.pool.query(
       `select p.name, count(m.person_id)::int as groups from persons p left join group_members m on m.person_id = p.id
         where p.email in ('jo@example.org', 'kit@example.org') group by p.name order by p.name`,
@@ -237,9 +385,16 @@ describe('what an invitation carries', () => {
     ]);
     const other = await world.organisation('Elsewhere');
     const boss = await world.person('Boss', { organisation: other, role: 'admin' });
-    const theirs = (await boss.call<{ id: string }>('POST', `/api/organisations/${other}/groups`, { name: 'Theirs' })).body.id;
+    const theirs = (
+      await boss.call<{ id: string }>('POST', `/api/organisations/${other}/groups`, {
+        name: 'Theirs',
+      })
+    ).body.id;
     const foreign = await named('len@example.org', theirs);
-    expect([foreign.status, foreign.body]).toMatchObject([422, { faults: [{ pointer: '#/body/group', code: 'unknown-group' }] }]);
+    expect([foreign.status, foreign.body]).toMatchObject([
+      422,
+      { faults: [{ pointer: '#/body/group', code: 'unknown-group' }] },
+    ]);
   });
 
   test('a copied link beside the mailed one: the last copy counts, and sending again ends both', async () => {
@@ -248,14 +403,18 @@ describe('what an invitation carries', () => {
     const first = tokenIn((await copy(ada, id)).body.link);
     const second = tokenIn((await copy(ada, id)).body.link);
     const works = (of: string) => world.nobody('POST', '/api/invitations/readings', { token: of });
-    const states = async () => (await Promise.all([mailed, first, second].map(works))).map(({ status }) => status);
+    const states = async () =>
+      (await Promise.all([mailed, first, second].map(works))).map(({ status }) => status);
     expect(await states()).toEqual([200, 404, 200]);
     await earlier(61);
     await ada.call('POST', at(`/${id}/mails`));
     expect(await states()).toEqual([404, 404, 404]);
     const mia = await world.person('Mia', { organisation });
     expect((await copy(mia, id)).status).toBe(403);
-    const { rows } = await world.fresh.pool.query(`select count(*)::int as n from journal where kind = 'invitation.link-copied' and subject_id = $1`, [id]);
+    const { rows } = await world.fresh.pool.query(
+      `select count(*)::int as n from journal where kind = 'invitation.link-copied' and subject_id = $1`,
+      [id],
+    );
     expect(rows).toEqual([{ n: 2 }]);
   });
 
@@ -263,9 +422,14 @@ describe('what an invitation carries', () => {
     const other = await world.organisation('Tenant');
     const boss = await world.person('Boss', { organisation: other, role: 'admin' });
     const stranger = await world.person('Olga');
-    await boss.call('POST', `/api/organisations/${other}/invitations`, { lines: ['victim@example.org', stranger.email], role: 'member' });
-    const { items } = (await boss.call<List>('GET', `/api/organisations/${other}/invitations`)).body;
-    const of = async (email: string) => (await copy(boss, items.find((item) => item.email === email)!.id, other)).body;
+    await boss.call('POST', `/api/organisations/${other}/invitations`, {
+      lines: ['victim@example.org', stranger.email],
+      role: 'member',
+    });
+    const { items } = (await boss.call<List>('GET', `/api/organisations/${other}/invitations`))
+      .body;
+    const of = async (email: string) =>
+      (await copy(boss, items.find((item) => item.email === email)!.id, other)).body;
     const made = await of('victim@example.org');
     expect(made.proves).toBe(false);
     const signed = await signUp(tokenIn(made.link), 'Victim');
@@ -274,12 +438,16 @@ describe('what an invitation carries', () => {
       `select email_verified, (select count(*)::int from organisation_members m where m.person_id = p.id) as joined from persons p where email = 'victim@example.org'`,
     );
     expect(rows).toEqual([{ email_verified: false, joined: 0 }]);
-    const known = await stranger.call('POST', '/api/invitations/acceptances', { token: tokenIn((await of(stranger.email)).link) });
+    const known = await stranger.call('POST', '/api/invitations/acceptances', {
+      token: tokenIn((await of(stranger.email)).link),
+    });
     expect(known.status).toBe(201);
     await invite(['pia@example.org']);
     const own = (await copy(ada, await idOf('pia@example.org'))).body;
     expect(own.proves).toBe(true);
-    expect((await signUp(tokenIn(own.link), 'Pia')).body).toMatchObject({ organisation: { name: 'Lindenhof' } });
+    expect((await signUp(tokenIn(own.link), 'Pia')).body).toMatchObject({
+      organisation: { name: 'Lindenhof' },
+    });
   });
 
   test('a copied link says the same whether its address has an account or not, and so does a sign-up by it', async () => {
@@ -291,18 +459,34 @@ describe('what an invitation carries', () => {
     await boss.call('POST', within, { lines: emails, role: 'member' });
     const { items } = (await boss.call<List>('GET', within)).body;
     const ids = emails.map((email) => items.find((item) => item.email === email)!.id);
-    const tokens = await Promise.all(ids.map(async (id) => tokenIn((await copy(boss, id, other)).body.link)));
-    const alike = async (name: string, ask: (of: string, nth: number) => Promise<{ status: number; body: unknown }>) => {
+    const tokens = await Promise.all(
+      ids.map(async (id) => tokenIn((await copy(boss, id, other)).body.link)),
+    );
+    const alike = async (
+      name: string,
+      ask: (of: string, nth: number) => Promise<{ status: number; body: unknown }>,
+    ) => {
       const [one, two] = (await Promise.all(tokens.map(ask))).map(({ status, body }, nth) =>
-        JSON.stringify([status, body], (key, value: unknown) => (key === 'instance' ? null : value)).replaceAll(emails[nth]!, 'address'),
+        JSON.stringify([status, body], (key, value: unknown) =>
+          key === 'instance' ? null : value,
+        ).replaceAll(emails[nth]!, 'address'),
       );
       expect([name, two]).toEqual([name, one]);
       return one!;
     };
-    const reading = (of: string) => world.nobody('POST', '/api/invitations/readings', { token: of });
+    const reading = (of: string) =>
+      world.nobody('POST', '/api/invitations/readings', { token: of });
     expect(await alike('open', reading)).toContain('"account":null');
-    await alike('read by who copied it', (of) => boss.call('POST', '/api/invitations/readings', { token: of }));
-    await alike('a bad password', (of) => world.nobody('POST', '/api/invitations/sign-ups', { token: of, name: 'X', password: 'short' }));
+    await alike('read by who copied it', (of) =>
+      boss.call('POST', '/api/invitations/readings', { token: of }),
+    );
+    await alike('a bad password', (of) =>
+      world.nobody('POST', '/api/invitations/sign-ups', {
+        token: of,
+        name: 'X',
+        password: 'short',
+      }),
+    );
     expect(await alike('a sign-up', (of) => signUp(of, 'Somebody'))).toBe('[201,null]');
     await alike('after the sign-up', reading);
     const { rows } = await world.fresh.pool.query<{ kind: string }>(
@@ -310,7 +494,10 @@ describe('what an invitation carries', () => {
       [emails],
     );
     expect(rows.map(({ kind }) => kind)).toEqual(['account.verify', 'account.taken']);
-    await world.fresh.pool.query(`update invitations set expires_at = now() - interval '1 second' where organisation_id = $1`, [other]);
+    await world.fresh.pool.query(
+      `update invitations set expires_at = now() - interval '1 second' where organisation_id = $1`,
+      [other],
+    );
     expect(await alike('expired', reading)).toContain('"state":"expired"');
     await alike('a sign-up too late', (of) => signUp(of, 'Somebody'));
     for (const id of ids) await boss.call('DELETE', `${within}/${id}`);

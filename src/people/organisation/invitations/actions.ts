@@ -41,16 +41,30 @@ import {
 
 type Sealed = Pick<Deps, 'db' | 'origin'>;
 type OfInvitation = { readonly id: OrganisationId; readonly invitation: InvitationId };
-type Result = 'invited' | 'sent-again' | 'just-sent' | 'member' | 'repeated' | 'not-an-address' | 'too-many';
+type Result =
+  'invited' | 'sent-again' | 'just-sent' | 'member' | 'repeated' | 'not-an-address' | 'too-many';
 
-export async function invitations(db: Db, who: Who, asked: { readonly id: OrganisationId; readonly cursor?: string | undefined; readonly limit: number }) {
+export async function invitations(
+  db: Db,
+  who: Who,
+  asked: {
+    readonly id: OrganisationId;
+    readonly cursor?: string | undefined;
+    readonly limit: number;
+  },
+) {
   await admitAdmin(db, who, asked.id);
   const now = await databaseTime(db);
   return pageOf(
     await listInvitations(db, asked.id, asked),
     asked.limit,
     ({ id }) => [id],
-    (row) => ({ ...row, sentAt: row.sentAt.toISOString(), expiresAt: row.expiresAt.toISOString(), expired: row.expiresAt <= now }),
+    (row) => ({
+      ...row,
+      sentAt: row.sentAt.toISOString(),
+      expiresAt: row.expiresAt.toISOString(),
+      expired: row.expiresAt <= now,
+    }),
   );
 }
 
@@ -58,16 +72,35 @@ export async function invitations(db: Db, who: Who, asked: { readonly id: Organi
 export const invite = (
   { db, origin }: Sealed,
   who: Who,
-  { id, lines, role, group }: { readonly id: OrganisationId; readonly lines: readonly string[]; readonly role: Role; readonly group?: GroupId | undefined },
+  {
+    id,
+    lines,
+    role,
+    group,
+  }: {
+    readonly id: OrganisationId;
+    readonly lines: readonly string[];
+    readonly role: Role;
+    readonly group?: GroupId | undefined;
+  },
 ) =>
   transact(db, async (tx) => {
     await lockOrganisation(tx, id);
     const standing = await admitAdmin(tx, who, id);
-    if (group && (await findGroup(tx, who.person, group))?.organisation.id !== id) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
+    if (group && (await findGroup(tx, who.person, group))?.organisation.id !== id)
+      throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
     const people = lines.map(personOf);
     const known = await knownOf(tx, id, [...new Set(people.flatMap(({ email }) => email ?? []))]);
     const now = await databaseTime(tx);
-    const sender = { tx, who, now, origin: origin(), id, standing, by: await nameOf(tx, who.person) };
+    const sender = {
+      tx,
+      who,
+      now,
+      origin: origin(),
+      id,
+      standing,
+      by: await nameOf(tx, who.person),
+    };
     let left = DAILY - (await countSince(tx, id, new Date(now.getTime() - 86_400_000)));
     const seen = new Set<string>();
     const results: (Became & { line: string; email: string | null })[] = [];
@@ -78,7 +111,12 @@ export const invite = (
           ? nothing('not-an-address')
           : seen.has(email)
             ? nothing('repeated')
-            : await inviteOne(sender, known.get(email)!, { role, name, group: group ?? null }, left);
+            : await inviteOne(
+                sender,
+                known.get(email)!,
+                { role, name, group: group ?? null },
+                left,
+              );
       if (email !== null) seen.add(email);
       if (became.result === 'invited') left -= 1;
       results.push({ line: line.trim().slice(0, 200), email, ...became });
@@ -103,7 +141,13 @@ async function inviteOne(sender: Sender, known: Known, said: Said, left: number)
   if (known.member) return nothing('member');
   if (known.sentAt && recent(known.sentAt, sender.now)) return nothing('just-sent');
   if (known.open) {
-    await write(sender, known, known.open, await renewInvitation(tx, known.open, who.person, said), said.role);
+    await write(
+      sender,
+      known,
+      known.open,
+      await renewInvitation(tx, known.open, who.person, said),
+      said.role,
+    );
     return { result: 'sent-again', invitation: known.open };
   }
   if (left <= 0) return nothing('too-many');
@@ -123,13 +167,29 @@ async function write(
     tx,
     invitationKind,
     { person: null, about: invitation },
-    invitationLetter({ to: email, language, fallback: who.language, by, organisation: standing.organisation, link: `${origin}/invitation#${token}` }),
+    invitationLetter({
+      to: email,
+      language,
+      fallback: who.language,
+      by,
+      organisation: standing.organisation,
+      link: `${origin}/invitation#${token}`,
+    }),
   );
-  await append(tx, who, { kind: 'invitation.sent', organisation: id, subject: invitation, data: { email, role } });
+  await append(tx, who, {
+    kind: 'invitation.sent',
+    organisation: id,
+    subject: invitation,
+    data: { email, role },
+  });
 }
 const recent = (at: Date, now: Date): boolean => now.getTime() - at.getTime() < PAUSE * 1000;
 
-export const sendAgain = ({ db, origin }: Sealed, who: Who, { id, invitation }: OfInvitation): Promise<void> =>
+export const sendAgain = (
+  { db, origin }: Sealed,
+  who: Who,
+  { id, invitation }: OfInvitation,
+): Promise<void> =>
   transact(db, async (tx) => {
     const standing = await admitAdmin(tx, who, id);
     const found = await lockInvitation(tx, id, invitation);
@@ -137,8 +197,22 @@ export const sendAgain = ({ db, origin }: Sealed, who: Who, { id, invitation }: 
     const now = await databaseTime(tx);
     if (recent(found.created_at, now)) throw new Clash('just-sent');
     const known = (await knownOf(tx, id, [found.email])).get(found.email)!;
-    const sender = { tx, who, now, origin: origin(), id, standing, by: await nameOf(tx, who.person) };
-    await write(sender, known, invitation, await renewInvitation(tx, invitation, who.person, { role: found.role }), found.role);
+    const sender = {
+      tx,
+      who,
+      now,
+      origin: origin(),
+      id,
+      standing,
+      by: await nameOf(tx, who.person),
+    };
+    await write(
+      sender,
+      known,
+      invitation,
+      await renewInvitation(tx, invitation, who.person, { role: found.role }),
+      found.role,
+    );
   });
 
 /** To hand over where mails do not arrive. Only whoever may read all mails vouches for the address by it; others only open the way. */
@@ -149,7 +223,12 @@ export const copyLink = ({ db, origin }: Sealed, who: Who, { id, invitation }: O
     if (!found) throw new Missing();
     const proves = mayRun(standing).allowed;
     const token = await writeCopy(tx, invitation, proves);
-    await append(tx, who, { kind: 'invitation.link-copied', organisation: id, subject: invitation, data: { email: found.email } });
+    await append(tx, who, {
+      kind: 'invitation.link-copied',
+      organisation: id,
+      subject: invitation,
+      data: { email: found.email },
+    });
     return { link: `${origin()}/invitation#${token}`, proves };
   });
 
@@ -157,23 +236,50 @@ export const revoke = (db: Db, who: Who, { id, invitation }: OfInvitation): Prom
   transact(db, async (tx) => {
     await admitAdmin(tx, who, id);
     const found = await lockInvitation(tx, id, invitation);
-    if (!found && (await hasDone(tx, who.person, { kind: 'invitation.revoked', subject: invitation }))) return;
+    if (
+      !found &&
+      (await hasDone(tx, who.person, { kind: 'invitation.revoked', subject: invitation }))
+    )
+      return;
     if (!found) throw new Missing();
     await writeRevocation(tx, invitation);
-    await append(tx, who, { kind: 'invitation.revoked', organisation: id, subject: invitation, data: { email: found.email } });
+    await append(tx, who, {
+      kind: 'invitation.revoked',
+      organisation: id,
+      subject: invitation,
+      data: { email: found.email },
+    });
   });
 
 const stateOf = ({ acceptedAt, revokedAt, expired }: Held): Invited['state'] =>
   acceptedAt ? 'accepted' : revokedAt ? 'revoked' : expired ? 'expired' : 'open';
 const mayAccept = (held: Held, own: string | null): Verdict =>
-  evaluate(acceptInvitation, { state: stateOf(held), organisation: held.name, invited: held.email, own });
+  evaluate(acceptInvitation, {
+    state: stateOf(held),
+    organisation: held.name,
+    invited: held.email,
+    own,
+  });
 
 export async function readInvitation(db: Db, who: Caller, { token }: { readonly token: string }) {
   const held = await heldBy(db, token);
   if (!held) throw new Missing();
-  const accept = who.person ? tell(mayAccept(held, await confirmedAddress(db, who.person)), who.language) : null;
+  const accept = who.person
+    ? tell(mayAccept(held, await confirmedAddress(db, who.person)), who.language)
+    : null;
   const { name: organisation, by, email, called: name, group, role, proves } = held;
-  return { organisation, by, email, name, group: group?.name ?? null, role, proves, state: stateOf(held), account: accountTold(held), gates: { accept } };
+  return {
+    organisation,
+    by,
+    email,
+    name,
+    group: group?.name ?? null,
+    role,
+    proves,
+    state: stateOf(held),
+    account: accountTold(held),
+    gates: { accept },
+  };
 }
 
 /** Only a link that reached the address may tell: whoever copied one could have typed anybody's. */
@@ -185,12 +291,18 @@ export const accept = (db: Db, who: Who, { token }: { readonly token: string }) 
     const held = await heldBy(tx, token, true);
     if (!held) throw new Missing();
     if (held.acceptedBy === who.person && held.memberNow)
-      return { organisation: { id: held.organisation, name: held.name }, group: await groupOf(tx, held, who.person) };
+      return {
+        organisation: { id: held.organisation, name: held.name },
+        group: await groupOf(tx, held, who.person),
+      };
     admit(mayAccept(held, await confirmedAddress(tx, who.person)));
     return join(tx, who, held, who.person);
   });
 const groupOf = async (tx: Tx, { group }: Held, person: PersonId) =>
-  group && { name: group.name, joined: (await seatsOf(tx, group.id)).some((seat) => seat.person === person) };
+  group && {
+    name: group.name,
+    joined: (await seatsOf(tx, group.id)).some((seat) => seat.person === person),
+  };
 
 async function join(tx: Tx, who: Actor, held: Held, person: PersonId) {
   await lockOrganisation(tx, held.organisation);
@@ -199,9 +311,17 @@ async function join(tx: Tx, who: Actor, held: Held, person: PersonId) {
   await append(
     tx,
     { ...who, person },
-    { kind: 'invitation.accepted', organisation: held.organisation, subject: held.id, data: { email: held.email, role: held.role, persons: [person] } },
+    {
+      kind: 'invitation.accepted',
+      organisation: held.organisation,
+      subject: held.id,
+      data: { email: held.email, role: held.role, persons: [person] },
+    },
   );
-  const group = held.group && { name: held.group.name, joined: await addInvited(tx, who, { group: held.group.id, person, by: held.inviter }) };
+  const group = held.group && {
+    name: held.group.name,
+    joined: await addInvited(tx, who, { group: held.group.id, person, by: held.inviter }),
+  };
   return { organisation: { id: held.organisation, name: held.name }, group };
 }
 
@@ -217,7 +337,11 @@ export async function signUpInvited(deps: Deps, who: Caller, { token, ...person 
   const { email, proves } = await forNewcomer(deps.db, token);
   const input = { ...person, email };
   goodPassword(input.password, input);
-  if (!proves) return { joined: null, cookie: await signUpUnproved(deps, who, input, (tx) => forNewcomer(tx, token, true)) };
+  if (!proves)
+    return {
+      joined: null,
+      cookie: await signUpUnproved(deps, who, input, (tx) => forNewcomer(tx, token, true)),
+    };
   const account = await hashed(who, input);
   return transact(deps.db, async (tx) => {
     const held = await forNewcomer(tx, token, true);

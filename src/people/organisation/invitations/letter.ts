@@ -13,7 +13,14 @@ type Invitation = {
 };
 
 /** In the language of the invited if we know it, else of the one who invites. */
-export function invitationLetter({ to, language: wanted, fallback, by, organisation, link }: Invitation): Letter {
+export function invitationLetter({
+  to,
+  language: wanted,
+  fallback,
+  by,
+  organisation,
+  link,
+}: Invitation): Letter {
   const language = isLanguage(wanted) ? wanted : fallback;
   const write = pen(language);
   const args = { by, organisation };
@@ -21,7 +28,10 @@ export function invitationLetter({ to, language: wanted, fallback, by, organisat
     to,
     language,
     subject: write('organisation.mails.invitation.subject', args),
-    paragraphs: [write('organisation.mails.invitation.says', args), write('organisation.mails.invitation.more')],
+    paragraphs: [
+      write('organisation.mails.invitation.says', args),
+      write('organisation.mails.invitation.more'),
+    ],
     action: { label: write('organisation.mails.invitation.button'), href: link },
   };
 }

@@ -34,7 +34,12 @@ describe('the address in a line', () => {
   });
 });
 
-const [ada, ben, carla, dora] = ['ada.berg@firma.example', 'ben.kurz@firma.example', 'carla@firma.example', 'dora@firma.example'];
+const [ada, ben, carla, dora] = [
+  'ada.berg@firma.example',
+  'ben.kurz@firma.example',
+  'carla@firma.example',
+  'dora@firma.example',
+];
 describe('people in pasted or uploaded text', () => {
   test.each<[string, string, (string | null)[][]]>([
     [
@@ -90,9 +95,21 @@ describe('people in pasted or uploaded text', () => {
         [ben, 'Ben Kurz'],
       ],
     ],
-    ['the same in quotes', `"Name","Mail","Manager"\r\n"Ada Berg","${ada}","boss@firma.example"\r\n`, [[ada, 'Ada Berg']]],
-    ['the manager before the person', `Manager E-Mail,E-Mail,Vorname,Nachname\nboss@firma.example,${ada},Ada,Berg`, [[ada, 'Ada Berg']]],
-    ['a column that says nothing of mail', `Wer;Kontakt;Leitung\nAda Berg;${ada};chefin@firma.example`, [[ada, null]]],
+    [
+      'the same in quotes',
+      `"Name","Mail","Manager"\r\n"Ada Berg","${ada}","boss@firma.example"\r\n`,
+      [[ada, 'Ada Berg']],
+    ],
+    [
+      'the manager before the person',
+      `Manager E-Mail,E-Mail,Vorname,Nachname\nboss@firma.example,${ada},Ada,Berg`,
+      [[ada, 'Ada Berg']],
+    ],
+    [
+      'a column that says nothing of mail',
+      `Wer;Kontakt;Leitung\nAda Berg;${ada};chefin@firma.example`,
+      [[ada, null]],
+    ],
     [
       'an empty cell in front',
       `Manager\tMail\n\t${ada}\nboss@firma.example\t${ben}`,
@@ -109,7 +126,11 @@ describe('people in pasted or uploaded text', () => {
         [ben, 'Ben'],
       ],
     ],
-    ['two columns of which none is clear', `Name;Privat;Dienst\nAda;a@home.example;${ada}`, [[null, 'Ada']]],
+    [
+      'two columns of which none is clear',
+      `Name;Privat;Dienst\nAda;a@home.example;${ada}`,
+      [[null, 'Ada']],
+    ],
     [
       'a table below typed addresses',
       `${carla}\nName;Mail;Manager\nAda Berg;${ada};boss@firma.example`,
@@ -118,7 +139,11 @@ describe('people in pasted or uploaded text', () => {
         [ada, 'Ada Berg'],
       ],
     ],
-    ['a row with two addresses and no heading', `Ada Berg;${ada};boss@firma.example`, [[null, null]]],
+    [
+      'a row with two addresses and no heading',
+      `Ada Berg;${ada};boss@firma.example`,
+      [[null, null]],
+    ],
     [
       'cells of several lines',
       `name,email,note\r\n"Berg\nAda",${ada},"two\nlines"\r\n"Okafor, Jonas",jonas.o@firma.example,\r\n`,
@@ -127,7 +152,11 @@ describe('people in pasted or uploaded text', () => {
         ['jonas.o@firma.example', 'Okafor, Jonas'],
       ],
     ],
-    ['quotes in quotes', `name,email\n"Ada ""the, boss"" Berg",${ada}`, [[ada, 'Ada "the, boss" Berg']]],
+    [
+      'quotes in quotes',
+      `name,email\n"Ada ""the, boss"" Berg",${ada}`,
+      [[ada, 'Ada "the, boss" Berg']],
+    ],
     [
       'quotes that never close',
       `"Ada;${ada}\nBen;${ben}`,
@@ -171,14 +200,38 @@ describe('people in pasted or uploaded text', () => {
   ])('%s', (_, text, people) => {
     expect(readList(text).map((one) => [one.email, one.name])).toEqual(people);
     // what a page sends is read by the server as the same
-    for (const one of readList(text)) if (one.email !== null) expect(personOf(lineFor(one)).email).toBe(one.email);
+    for (const one of readList(text))
+      if (one.email !== null) expect(personOf(lineFor(one)).email).toBe(one.email);
   });
   test('whatever is pasted, each address read is one that stands in it, and is sent as itself', () => {
-    const part = fc.constantFrom('"', "'", ';', ',', '\t', '\n', '<', '>', ' ', 'Ada', 'Mail', 'Manager', ada, ben, '@', '""', 'sep=;', '|');
+    const part = fc.constantFrom(
+      '"',
+      "'",
+      ';',
+      ',',
+      '\t',
+      '\n',
+      '<',
+      '>',
+      ' ',
+      'Ada',
+      'Mail',
+      'Manager',
+      ada,
+      ben,
+      '@',
+      '""',
+      'sep=;',
+      '|',
+    );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
         for (const one of readList(parts.join('')))
-          if (one.email !== null) expect([parts.join('').toLowerCase().includes(one.email), personOf(lineFor(one)).email]).toEqual([true, one.email]);
+          if (one.email !== null)
+            expect([
+              parts.join('').toLowerCase().includes(one.email),
+              personOf(lineFor(one)).email,
+            ]).toEqual([true, one.email]);
       }),
       { numRuns: 3000 },
     );
@@ -187,11 +240,18 @@ describe('people in pasted or uploaded text', () => {
 
 describe('a file', () => {
   const table = `Nachname\tVorname\tE-Mail\r\nM\u00fcller\tJ\u00f6rg\tjoerg.mueller@firma.example\r\nGro\u00df\tZo\u00eb\tzoe.gross@firma.example\r\n`;
-  const wide = (little: boolean): Uint8Array => Uint8Array.from([...table].flatMap((sign) => (little ? [sign.charCodeAt(0), 0] : [0, sign.charCodeAt(0)])));
+  const wide = (little: boolean): Uint8Array =>
+    Uint8Array.from(
+      [...table].flatMap((sign) => (little ? [sign.charCodeAt(0), 0] : [0, sign.charCodeAt(0)])),
+    );
   test.each<[string, Uint8Array, boolean]>([
     ['UTF-8', Buffer.from(table), false],
     ['UTF-8 with a mark', Buffer.from(`\ufeff${table}`), false],
-    ['UTF-16, as Excel writes "Unicode Text"', Buffer.concat([Buffer.from([0xff, 0xfe]), wide(true)]), false],
+    [
+      'UTF-16, as Excel writes "Unicode Text"',
+      Buffer.concat([Buffer.from([0xff, 0xfe]), wide(true)]),
+      false,
+    ],
     ['UTF-16 the other way round', Buffer.concat([Buffer.from([0xfe, 0xff]), wide(false)]), false],
     ['UTF-16 without a mark', wide(true), false],
     ['Windows-1252', Buffer.from(table, 'latin1'), true],

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { sql } from 'kysely';
 import { databaseTime } from '../../../base/clock.ts';
 import type { Db, Tx } from '../../../base/database.ts';
-import { hashOf, newId, newSecret, type GroupId, type Id, type OrganisationId, type PersonId } from '../../../base/ids.ts';
+import {
+  hashOf,
+  newId,
+  newSecret,
+  type GroupId,
+  type Id,
+  type OrganisationId,
+  type PersonId,
+} from '../../../base/ids.ts';
 import { keyIn } from '../../../base/cursor.ts';
 import type { Role } from '../store.ts';
 import { DAYS } from './rules.ts';
@@ -45,21 +53,36 @@ export type Known = {
   readonly language: string | null;
 };
 /** What is known of addresses: who belongs already, which invitation is open, when they were last written to. */
-export async function knownOf(tx: Tx, organisation: OrganisationId, emails: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+export async function knownOf(
+  tx: Tx,
+  organisation: OrganisationId,
+  emails: readonly string[],
+): Promise<ReadonlyMap<string, Known>> {
   const { rows } = await sql<Known>`
     select e.email, p.language,
            exists (select from organisation_members m where m.organisation_id = ${organisation} and m.person_id = p.id) as member,
            (select i.id from invitations i where i.organisation_id = ${organisation} and i.email = e.email and i.accepted_at is null and i.revoked_at is null) as open,
            (select max(i.created_at) from invitations i where i.organisation_id = ${organisation} and i.email = e.email) as "sentAt"
       from unnest(${[...emails]}::text[]) as e (email)
-      left join persons p on p.email = e.email and p.email_verified and p.deleted_at is null`.execute(tx);
+      left join persons p on p.email = e.email and p.email_verified and p.deleted_at is null`.execute(
+    tx,
+  );
   return new Map(rows.map((row) => [row.email, row]));
 }
 
-export const countSince = async (tx: Tx, organisation: OrganisationId, since: Date): Promise<number> =>
+export const countSince = async (
+  tx: Tx,
+  organisation: OrganisationId,
+  since: Date,
+): Promise<number> =>
   Number(
-    (await sql<{ count: string }>`select count(*) from invitations where organisation_id = ${organisation} and created_at > ${since}`.execute(tx)).rows[0]!
-      .count,
+    (
+      await sql<{
+        count: string;
+      }>`select count(*) from invitations where organisation_id = ${organisation} and created_at > ${since}`.execute(
+        tx,
+      )
+    ).rows[0]!.count,
   );
 
 const fresh = async (tx: Tx) => {
@@ -69,7 +92,11 @@ const fresh = async (tx: Tx) => {
 };
 
 /** What whoever invites says of the invited. */
-export type Said = { readonly role: Role; readonly name?: string | null; readonly group?: GroupId | null };
+export type Said = {
+  readonly role: Role;
+  readonly name?: string | null;
+  readonly group?: GroupId | null;
+};
 export async function writeInvitation(
   tx: Tx,
   organisation: OrganisationId,
@@ -101,11 +128,23 @@ export async function writeInvitation(
 }
 
 /** A new link and a new term; whoever still holds an old link holds nothing. A name once said stays unless another is. */
-export async function renewInvitation(tx: Tx, id: InvitationId, by: PersonId, said: Said): Promise<string> {
+export async function renewInvitation(
+  tx: Tx,
+  id: InvitationId,
+  by: PersonId,
+  said: Said,
+): Promise<string> {
   const { token, hash, now, expires } = await fresh(tx);
   await tx
     .updateTable('invitations')
-    .set({ token_hash: hash, copied_hash: null, created_at: now, expires_at: expires, invited_by: by, role: said.role })
+    .set({
+      token_hash: hash,
+      copied_hash: null,
+      created_at: now,
+      expires_at: expires,
+      invited_by: by,
+      role: said.role,
+    })
     .$if(Boolean(said.name), (query) => query.set({ name: said.name! }))
     .$if(said.group !== undefined, (query) => query.set({ group_id: said.group! }))
     .where('id', '=', id)
@@ -116,7 +155,11 @@ export async function renewInvitation(tx: Tx, id: InvitationId, by: PersonId, sa
 /** A link to hand over, with a new term; the one that was mailed stays as it is. */
 export async function writeCopy(tx: Tx, id: InvitationId, proves: boolean): Promise<string> {
   const { token, hash, expires } = await fresh(tx);
-  await tx.updateTable('invitations').set({ copied_hash: hash, copied_proves: proves, expires_at: expires }).where('id', '=', id).execute();
+  await tx
+    .updateTable('invitations')
+    .set({ copied_hash: hash, copied_proves: proves, expires_at: expires })
+    .where('id', '=', id)
+    .execute();
   return token;
 }
 
@@ -133,7 +176,13 @@ export const lockInvitation = (tx: Tx, organisation: OrganisationId, id: Invitat
 
 /** What has become of an invitation. */
 export async function standingOf(tx: Tx, id: InvitationId) {
-  const { rows } = await sql<{ email: string; revoked: boolean; accepted: boolean; expired: boolean; member: boolean }>`
+  const { rows } = await sql<{
+    email: string;
+    revoked: boolean;
+    accepted: boolean;
+    expired: boolean;
+    member: boolean;
+  }>`
     select i.email, i.revoked_at is not null as revoked, i.accepted_at is not null as accepted, i.expires_at <= clock_timestamp() as expired,
            exists (select from persons p join organisation_members m on m.person_id = p.id
                     where p.email = i.email and p.email_verified and m.organisation_id = i.organisation_id) as member
@@ -150,7 +199,11 @@ export const writeRevocation = async (tx: Tx, id: InvitationId): Promise<void> =
     .where('id', '=', id)
     .execute());
 /** Takes back everything open that this person has sent. */
-export const writeRevocationsOf = (tx: Tx, organisation: OrganisationId, by: PersonId): Promise<{ id: InvitationId; email: string }[]> =>
+export const writeRevocationsOf = (
+  tx: Tx,
+  organisation: OrganisationId,
+  by: PersonId,
+): Promise<{ id: InvitationId; email: string }[]> =>
   tx
     .updateTable('invitations')
     .set({ revoked_at: sql<Date>`now()`, name: null })
@@ -216,4 +269,5 @@ export const confirmedAddress = async (db: Handle, person: PersonId): Promise<st
   )?.email ?? null;
 
 export const nameOf = async (db: Handle, person: PersonId): Promise<string> =>
-  (await db.selectFrom('persons').select('name').where('id', '=', person).executeTakeFirstOrThrow()).name;
+  (await db.selectFrom('persons').select('name').where('id', '=', person).executeTakeFirstOrThrow())
+    .name;

@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type Someone, type World } from '../../../../test/world.ts';
 import type { OrganisationId } from '../../../base/ids.ts';
 
-type Problem = { readonly code: string; readonly verdict: { readonly checks: readonly { readonly name: string; readonly outcome: string }[] } };
+type Problem = {
+  readonly code: string;
+  readonly verdict: {
+    readonly checks: readonly { readonly name: string; readonly outcome: string }[];
+  };
+};
 type Member = {
   readonly name: string;
   readonly role: string;
@@ -12,7 +17,9 @@ type Member = {
 };
 type Page<Item> = { readonly items: readonly Item[]; readonly next?: string };
 const missing = ({ body }: { readonly body: unknown }) =>
-  (body as Problem).verdict.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
+  (body as Problem).verdict.checks
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ name }) => name);
 
 let world: World;
 let organisation: OrganisationId;
@@ -20,13 +27,20 @@ let ada: Someone;
 let ben: Someone;
 let eve: Someone;
 const at = (path = '') => `/api/organisations/${organisation}${path}`;
-const names = async (query = '') => (await ada.call<Page<Member>>('GET', at(`/members${query}`))).body.items.map(({ name }) => name);
-const kinds = async () => (await ada.call<Page<{ kind: string }>>('GET', at('/journal?kind=member'))).body.items.map(({ kind }) => kind);
+const names = async (query = '') =>
+  (await ada.call<Page<Member>>('GET', at(`/members${query}`))).body.items.map(({ name }) => name);
+const kinds = async () =>
+  (await ada.call<Page<{ kind: string }>>('GET', at('/journal?kind=member'))).body.items.map(
+    ({ kind }) => kind,
+  );
 
 /** Belongs to another organisation as well, and so may go on signing in. */
 const elsewhere = async (who: Someone): Promise<Someone> => {
   const place = await world.organisation('Elsewhere');
-  await world.fresh.db.insertInto('organisation_members').values({ organisation_id: place, person_id: who.id, role: 'member' }).execute();
+  await world.fresh.db
+    .insertInto('organisation_members')
+    .values({ organisation_id: place, person_id: who.id, role: 'member' })
+    .execute();
   return who;
 };
 
@@ -43,17 +57,24 @@ describe('the people of an organisation', () => {
   test('are for its admins: members are told why not, to others it does not exist', async () => {
     expect(missing(await ben.call('GET', at('/members')))).toEqual(['admin-of-organisation']);
     const outside = await eve.call('GET', at('/members'));
-    const unknown = await eve.call('GET', '/api/organisations/00000000-0000-7000-8000-000000000000/members');
+    const unknown = await eve.call(
+      'GET',
+      '/api/organisations/00000000-0000-7000-8000-000000000000/members',
+    );
     expect([outside.status, unknown.status]).toEqual([404, 404]);
     expect({ ...outside.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
     expect((await world.nobody('GET', at('/members'))).status).toBe(401);
   });
 
   test('are listed by name, page by page, and found by part of a name or address', async () => {
-    await Promise.all(['Zoë', 'Carla', 'Dora', 'carl'].map((name) => world.person(name, { organisation })));
+    await Promise.all(
+      ['Zoë', 'Carla', 'Dora', 'carl'].map((name) => world.person(name, { organisation })),
+    );
     expect(await names()).toEqual(['Ada', 'Ben', 'carl', 'Carla', 'Dora', 'Zoë']);
     const first = (await ada.call<Page<Member>>('GET', at('/members?limit=4'))).body;
-    const second = (await ada.call<Page<Member>>('GET', at(`/members?limit=4&cursor=${first.next}`))).body;
+    const second = (
+      await ada.call<Page<Member>>('GET', at(`/members?limit=4&cursor=${first.next}`))
+    ).body;
     expect([first, second].map((page) => page.items.map(({ name }) => name))).toEqual([
       ['Ada', 'Ben', 'carl', 'Carla'],
       ['Dora', 'Zoë'],
@@ -75,21 +96,30 @@ describe('the people of an organisation', () => {
 
 describe('a role', () => {
   test('changes by an admin, and an admin always remains', async () => {
-    expect(missing(await ben.call('PATCH', at(`/members/${ben.id}`), { role: 'admin' }))).toEqual(['admin-of-organisation']);
-    expect(missing(await ada.call('PATCH', at(`/members/${ada.id}`), { role: 'member' }))).toEqual(['admin-remains']);
+    expect(missing(await ben.call('PATCH', at(`/members/${ben.id}`), { role: 'admin' }))).toEqual([
+      'admin-of-organisation',
+    ]);
+    expect(missing(await ada.call('PATCH', at(`/members/${ada.id}`), { role: 'member' }))).toEqual([
+      'admin-remains',
+    ]);
     expect((await ada.call('PATCH', at(`/members/${eve.id}`), { role: 'admin' })).status).toBe(404);
     expect((await ada.call('PATCH', at(`/members/${ben.id}`), { role: 'owner' })).status).toBe(422);
     expect((await ada.call('PATCH', at(`/members/${ben.id}`), { role: 'admin' })).status).toBe(204);
     expect((await ada.call('PATCH', at(`/members/${ben.id}`), { role: 'admin' })).status).toBe(204);
     expect((await ben.call('GET', at('/members'))).status).toBe(200);
-    expect((await ada.call('PATCH', at(`/members/${ben.id}`), { role: 'member' })).status).toBe(204);
+    expect((await ada.call('PATCH', at(`/members/${ben.id}`), { role: 'member' })).status).toBe(
+      204,
+    );
     expect(await kinds()).toEqual(['member.role-changed', 'member.role-changed']);
   });
 
   test('two admins who demote each other at once: one remains', async () => {
     for (let round = 0; round < 20; round += 1) {
       const place = await world.organisation(`Race ${round}`);
-      const [one, two] = [await world.person('One', { organisation: place, role: 'admin' }), await world.person('Two', { organisation: place, role: 'admin' })];
+      const [one, two] = [
+        await world.person('One', { organisation: place, role: 'admin' }),
+        await world.person('Two', { organisation: place, role: 'admin' }),
+      ];
       const answers = await Promise.all([
         one.call('PATCH', `/api/organisations/${place}/members/${two.id}`, { role: 'member' }),
         two.call('PUT', `/api/organisations/${place}/members/${one.id}/suspension`),
@@ -110,20 +140,34 @@ describe('a suspension', () => {
   test('ends at once what a person sees of the organisation, and lifting it gives all back', async () => {
     await elsewhere(ben);
     const group = await world.group('Choir', organisation, { managers: [ada], members: [ben] });
-    const groupsOfBen = async () => (await world.fresh.pool.query('select count(*)::int as n from groups_of($1)', [ben.id])).rows[0].n as number;
-    const organisations = async () => (await ben.call<{ organisations: unknown[] }>('GET', '/api/me')).body.organisations.length;
+    const groupsOfBen = async () =>
+      (await world.fresh.pool.query('select count(*)::int as n from groups_of($1)', [ben.id]))
+        .rows[0].n as number;
+    const organisations = async () =>
+      (await ben.call<{ organisations: unknown[] }>('GET', '/api/me')).body.organisations.length;
     expect([await groupsOfBen(), await organisations()]).toEqual([1, 2]);
-    expect(missing(await ada.call('PUT', at(`/members/${ada.id}/suspension`)))).toEqual(['not-oneself', 'admin-remains']);
+    expect(missing(await ada.call('PUT', at(`/members/${ada.id}/suspension`)))).toEqual([
+      'not-oneself',
+      'admin-remains',
+    ]);
     expect((await ada.call('PUT', at(`/members/${ben.id}/suspension`))).status).toBe(204);
     expect((await ada.call('PUT', at(`/members/${ben.id}/suspension`))).status).toBe(204);
     expect([await groupsOfBen(), await organisations()]).toEqual([0, 1]);
     expect((await ben.call('GET', at())).status).toBe(404);
-    expect(await Promise.all(['/members', '/journal', '/invitations', '/groups'].map(async (path) => (await ben.call('GET', at(path))).status))).toEqual([
-      404, 404, 404, 404,
-    ]);
+    expect(
+      await Promise.all(
+        ['/members', '/journal', '/invitations', '/groups'].map(
+          async (path) => (await ben.call('GET', at(path))).status,
+        ),
+      ),
+    ).toEqual([404, 404, 404, 404]);
     expect(await names('?state=suspended')).toEqual(['Ben']);
     expect((await ada.call('DELETE', at(`/members/${ben.id}/suspension`))).status).toBe(204);
-    expect([await groupsOfBen(), await organisations(), (await ben.call('GET', at())).status]).toEqual([1, 2, 200]);
+    expect([
+      await groupsOfBen(),
+      await organisations(),
+      (await ben.call('GET', at())).status,
+    ]).toEqual([1, 2, 200]);
     expect((await kinds()).slice(0, 2)).toEqual(['member.suspension-lifted', 'member.suspended']);
     expect(group).toBeTruthy();
   });
@@ -143,7 +187,8 @@ describe('removing a person', () => {
       ],
     });
     expect(missing(await ben.call('DELETE', path))).toEqual(['admin-of-organisation']);
-    for (let times = 0; times < 2; times += 1) expect((await ada.call('DELETE', path)).status).toBe(204);
+    for (let times = 0; times < 2; times += 1)
+      expect((await ada.call('DELETE', path)).status).toBe(204);
     expect((await gus.call('GET', at())).status).toBe(404);
     const { rows } = await world.fresh.pool.query(
       'select g.name, p.name as manager from group_members m join groups g on g.id = m.group_id join persons p on p.id = m.person_id where g.id = any($1) order by 1',
@@ -161,7 +206,10 @@ describe('leaving', () => {
     const hal = await world.person('Hal', { organisation });
     const group = await world.group('Orchestra', organisation, { managers: [hal] });
     expect(missing(await hal.call('DELETE', at('/membership')))).toEqual(['groups-keep-manager']);
-    await world.fresh.pool.query(`insert into group_members (group_id, person_id, role) values ($1, $2, 'manager')`, [group, ada.id]);
+    await world.fresh.pool.query(
+      `insert into group_members (group_id, person_id, role) values ($1, $2, 'manager')`,
+      [group, ada.id],
+    );
     expect((await hal.call('DELETE', at('/membership'))).status).toBe(204);
     expect((await hal.call('GET', at())).status).toBe(404);
     expect((await ada.call('DELETE', at('/membership'))).status).toBe(403);
@@ -170,15 +218,26 @@ describe('leaving', () => {
   test('stays open to whoever is suspended, who reads nothing of the organisation meanwhile', async () => {
     const ida = await elsewhere(await world.person('Ida', { organisation }));
     expect((await ada.call('PUT', at(`/members/${ida.id}/suspension`))).status).toBe(204);
-    expect([(await ida.call('PATCH', at(), { name: 'Mine' })).status, (await ida.call('DELETE', at('/membership'))).status]).toEqual([404, 204]);
+    expect([
+      (await ida.call('PATCH', at(), { name: 'Mine' })).status,
+      (await ida.call('DELETE', at('/membership'))).status,
+    ]).toEqual([404, 204]);
     expect((await ada.call('GET', at(`/members/${ida.id}/removal`))).status).toBe(404);
   });
 });
 
 describe('the organisation', () => {
   test('tells members its name and admins, and admins how the installation is set', async () => {
-    const { body } = await ben.call<{ name: string; installation: unknown; admins: { name: string }[] }>('GET', at());
-    expect([body.name, body.installation, body.admins.map(({ name }) => name)]).toEqual(['Lindenhof', null, ['Ada']]);
+    const { body } = await ben.call<{
+      name: string;
+      installation: unknown;
+      admins: { name: string }[];
+    }>('GET', at());
+    expect([body.name, body.installation, body.admins.map(({ name }) => name)]).toEqual([
+      'Lindenhof',
+      null,
+      ['Ada'],
+    ]);
     const admin = await ada.call<{ installation: unknown }>('GET', at());
     expect(admin.body.installation).toEqual({
       first: true,
@@ -197,12 +256,23 @@ describe('the organisation', () => {
   });
 
   test('further ones are made by admins of the first only', async () => {
-    expect(missing(await ben.call('POST', '/api/organisations', { name: 'Second' }))).toEqual(['admin-of-organisation']);
+    expect(missing(await ben.call('POST', '/api/organisations', { name: 'Second' }))).toEqual([
+      'admin-of-organisation',
+    ]);
     expect((await eve.call('POST', '/api/organisations', { name: 'Second' })).status).toBe(404);
     const made = await ada.call<{ id: string }>('POST', '/api/organisations', { name: 'Second' });
     expect(made.status).toBe(201);
-    expect((await ada.call<{ gates: { run: { allowed: boolean } } }>('GET', `/api/organisations/${made.body.id}`)).body.gates.run.allowed).toBe(false);
-    expect(missing(await ada.call('GET', `/api/organisations/${made.body.id}/mails`))).toEqual(['runs-installation']);
+    expect(
+      (
+        await ada.call<{ gates: { run: { allowed: boolean } } }>(
+          'GET',
+          `/api/organisations/${made.body.id}`,
+        )
+      ).body.gates.run.allowed,
+    ).toBe(false);
+    expect(missing(await ada.call('GET', `/api/organisations/${made.body.id}/mails`))).toEqual([
+      'runs-installation',
+    ]);
   });
 });
 
@@ -210,36 +280,67 @@ describe('the page of one person', () => {
   type Profile = {
     readonly name: string;
     readonly zone: string;
-    readonly memberOf: readonly { readonly name: string; readonly role: string | null; readonly through: readonly string[] }[];
+    readonly memberOf: readonly {
+      readonly name: string;
+      readonly role: string | null;
+      readonly through: readonly string[];
+    }[];
     readonly signIns: readonly object[];
   };
-  type Events = Page<{ readonly session: { readonly title: string }; readonly organisation: { readonly name: string } }>;
-  const made = async (by: Someone, place: OrganisationId, name: string, people: readonly Someone[] = []) => {
-    const { id } = (await by.call<{ id: string }>('POST', `/api/organisations/${place}/groups`, { name })).body;
-    for (const person of people) await by.call('POST', `/api/groups/${id}/members`, { person: person.id });
+  type Events = Page<{
+    readonly session: { readonly title: string };
+    readonly organisation: { readonly name: string };
+  }>;
+  const made = async (
+    by: Someone,
+    place: OrganisationId,
+    name: string,
+    people: readonly Someone[] = [],
+  ) => {
+    const { id } = (
+      await by.call<{ id: string }>('POST', `/api/organisations/${place}/groups`, { name })
+    ).body;
+    for (const person of people)
+      await by.call('POST', `/api/groups/${id}/members`, { person: person.id });
     return id;
   };
   const meeting = (by: Someone, group: string, title: string) =>
-    by.call('POST', '/api/sessions', { group, title, start: '2036-01-07T10:00', zone: 'UTC', minutes: 60 });
+    by.call('POST', '/api/sessions', {
+      group,
+      title,
+      start: '2036-01-07T10:00',
+      zone: 'UTC',
+      minutes: 60,
+    });
 
   test('names groups with the ways into them, sign-ins without places, and sessions of this organisation alone', async () => {
     const gil = await world.person('Gil', { organisation });
     const place = await world.organisation('Beta');
     const boss = await world.person('Boss', { organisation: place, role: 'admin' });
-    await world.fresh.db.insertInto('organisation_members').values({ organisation_id: place, person_id: gil.id, role: 'member' }).execute();
+    await world.fresh.db
+      .insertInto('organisation_members')
+      .values({ organisation_id: place, person_id: gil.id, role: 'member' })
+      .execute();
     const robotics = await made(ada, organisation, 'Robotics', [gil]);
     const engineering = await made(ada, organisation, 'Engineering');
     await ada.call('POST', `/api/groups/${engineering}/groups`, { group: robotics });
     const beta = await made(boss, place, 'Secret of Beta', [gil]);
-    expect([(await meeting(ada, engineering, 'Review')).status, (await meeting(boss, beta, 'Elsewhere')).status]).toEqual([201, 201]);
+    expect([
+      (await meeting(ada, engineering, 'Review')).status,
+      (await meeting(boss, beta, 'Elsewhere')).status,
+    ]).toEqual([201, 201]);
     const { status, body } = await ada.call<Profile>('GET', at(`/members/${gil.id}`));
     expect(status).toBe(200);
     expect(body.memberOf.map(({ name, role, through }) => ({ name, role, through }))).toEqual([
       { name: 'Engineering', role: null, through: ['Robotics'] },
       { name: 'Robotics', role: 'member', through: [] },
     ]);
-    expect(body.signIns.map((row) => Object.keys(row).toSorted())).toEqual([['browser', 'since', 'system', 'usedAt']]);
-    const mine = (await gil.call<Events>('GET', '/api/agenda')).body.items.map(({ session }) => session.title);
+    expect(body.signIns.map((row) => Object.keys(row).toSorted())).toEqual([
+      ['browser', 'since', 'system', 'usedAt'],
+    ]);
+    const mine = (await gil.call<Events>('GET', '/api/agenda')).body.items.map(
+      ({ session }) => session.title,
+    );
     expect(mine.toSorted()).toEqual(['Elsewhere', 'Review']);
     const seen = await ada.call<Events>('GET', at(`/members/${gil.id}/agenda`));
     expect(seen.body.items.map(({ session }) => session.title)).toEqual(['Review']);

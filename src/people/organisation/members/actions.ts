@@ -71,7 +71,10 @@ const itemOf = (
   suspended: suspended?.toISOString() ?? null,
   lastSignIn: lastSignIn?.toISOString() ?? null,
   oneself: row.person === who.person,
-  gates: refusing(change(standing, who, row.person, { ...row, suspended: suspended !== null }), who),
+  gates: refusing(
+    change(standing, who, row.person, { ...row, suspended: suspended !== null }),
+    who,
+  ),
 });
 
 /** What an admin sees of one person, of this organisation alone but for their open sign-ins. */
@@ -80,7 +83,11 @@ export async function readMember(db: Db, who: Who, { id, person }: OfMember) {
   const [row] = await listMembers(db, id, { person, limit: 1 });
   const profile = await personRow(db, person);
   if (!row || !profile) throw new Missing();
-  const [named, memberOf, signIns] = await Promise.all([personsNamed(db, [person]), waysOf(db, id, person), signInsOf(db, person)]);
+  const [named, memberOf, signIns] = await Promise.all([
+    personsNamed(db, [person]),
+    waysOf(db, id, person),
+    signInsOf(db, person),
+  ]);
   return {
     ...itemOf(standing, who, row, named),
     language: profile.language,
@@ -126,8 +133,16 @@ async function judge(tx: Tx, who: Who, { id, person }: OfMember, gate: Gate<Chan
   const standing = await standingIn(tx, who, id);
   const member = await findMember(tx, id, person);
   // somebody who may not know the members must not learn who is one
-  const facts = change(standing, who, person, member ?? { name: '', role: 'member', suspended: false });
-  const verdict: Verdict = evaluate(gate, adds ? { ...facts, adminsLeft: standing.active + 1 } : facts);
+  const facts = change(
+    standing,
+    who,
+    person,
+    member ?? { name: '', role: 'member', suspended: false },
+  );
+  const verdict: Verdict = evaluate(
+    gate,
+    adds ? { ...facts, adminsLeft: standing.active + 1 } : facts,
+  );
   admit(verdict);
   return member;
 }
@@ -137,13 +152,22 @@ async function judgeKnown(tx: Tx, who: Who, of: OfMember, gate: Gate<Change>, ad
   return member;
 }
 
-export const setRole = (db: Db, who: Who, { role, ...of }: OfMember & { readonly role: Role }): Promise<void> =>
+export const setRole = (
+  db: Db,
+  who: Who,
+  { role, ...of }: OfMember & { readonly role: Role },
+): Promise<void> =>
   transact(db, async (tx) => {
     const member = await judgeKnown(tx, who, of, changeRole, role === 'admin');
     if (member.role === role) return;
     await writeRole(tx, of.id, of.person, role);
     if (role !== 'admin') await withdrawInvitations(tx, who, of.id, of.person);
-    await append(tx, who, { kind: 'member.role-changed', organisation: of.id, subject: of.person, data: { role, persons: [of.person] } });
+    await append(tx, who, {
+      kind: 'member.role-changed',
+      organisation: of.id,
+      subject: of.person,
+      data: { role, persons: [of.person] },
+    });
   });
 
 export const suspend = (db: Db, who: Who, of: OfMember): Promise<void> =>
@@ -157,7 +181,11 @@ export const suspend = (db: Db, who: Who, of: OfMember): Promise<void> =>
       kind: 'member.suspended',
       organisation: of.id,
       subject: of.person,
-      data: { persons: [of.person], groups: await shownIn(tx, groups), was: await organisationNamed(tx, of.id) },
+      data: {
+        persons: [of.person],
+        groups: await shownIn(tx, groups),
+        was: await organisationNamed(tx, of.id),
+      },
     });
     await endWhereSuspended(tx, who, of.person);
   });

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { Told } from '../../../access/contract.ts';
-import { contract, id, instant, nothing, page, paging, shown, sought } from '../../../base/contract.ts';
+import {
+  contract,
+  id,
+  instant,
+  nothing,
+  page,
+  paging,
+  shown,
+  sought,
+} from '../../../base/contract.ts';
 
 const role = z.enum(['admin', 'member']);
 const organisation = z.object({ id: id<'organisation'>() });
@@ -19,7 +28,10 @@ const Member = z.object({
   lastSignIn: instant.nullable().describe('null: not within what is kept'),
   groups: z.number().int().describe('groups of this organisation the person is directly in'),
   oneself: z.boolean(),
-  gates: z.object({ role: Told, suspend: Told, remove: Told }).partial().describe('only those that refuse; what is not named is allowed'),
+  gates: z
+    .object({ role: Told, suspend: Told, remove: Told })
+    .partial()
+    .describe('only those that refuse; what is not named is allowed'),
 });
 
 export const membersContract = contract({
@@ -37,7 +49,8 @@ export const membersContract = contract({
     answers: { 200: page(Member) },
   },
   'GET /api/organisations/{id}/members/{person}': {
-    summary: 'One person of the organisation: profile, groups with the ways into them, and sign-ins',
+    summary:
+      'One person of the organisation: profile, groups with the ways into them, and sign-ins',
     policy: administer,
     params: member,
     answers: {
@@ -49,13 +62,25 @@ export const membersContract = contract({
             z.object({
               id: z.string(),
               name: z.string(),
-              role: z.enum(['manager', 'member']).nullable().describe('null: only through other groups'),
-              through: z.array(z.string()).describe('names of the groups of the person that lie inside it'),
+              role: z
+                .enum(['manager', 'member'])
+                .nullable()
+                .describe('null: only through other groups'),
+              through: z
+                .array(z.string())
+                .describe('names of the groups of the person that lie inside it'),
             }),
           )
           .describe('by name, at most 200'),
         signIns: z
-          .array(z.object({ browser: z.string().nullable(), system: z.string().nullable(), since: instant, usedAt: instant }))
+          .array(
+            z.object({
+              browser: z.string().nullable(),
+              system: z.string().nullable(),
+              since: instant,
+              usedAt: instant,
+            }),
+          )
           .describe('those that are open, the last used first, at most 20; from where is not told'),
       }),
     },
@@ -83,7 +108,8 @@ export const membersContract = contract({
     answers: { 204: nothing },
   },
   'GET /api/organisations/{id}/members/{person}/removal': {
-    summary: 'What removing a person would take away: the groups they are in, and those that would need a new manager',
+    summary:
+      'What removing a person would take away: the groups they are in, and those that would need a new manager',
     policy: { who: 'signed-in', gate: 'remove-member' },
     params: member,
     answers: {
@@ -94,14 +120,17 @@ export const membersContract = contract({
             id: z.string(),
             name: z.string(),
             role: z.enum(['manager', 'member']),
-            passes: z.boolean().describe('nobody else manages it: it passes to the one who removes'),
+            passes: z
+              .boolean()
+              .describe('nobody else manages it: it passes to the one who removes'),
           }),
         ),
       }),
     },
   },
   'DELETE /api/organisations/{id}/members/{person}': {
-    summary: 'Remove a person from the organisation and from all its groups; groups without another manager pass to the caller',
+    summary:
+      'Remove a person from the organisation and from all its groups; groups without another manager pass to the caller',
     policy: { who: 'signed-in', gate: 'remove-member' },
     params: member,
     limit: writes,

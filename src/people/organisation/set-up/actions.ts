@@ -33,20 +33,41 @@ type SetUp = {
   readonly zone?: string | undefined;
 };
 
-export async function setUp(deps: Deps, who: Caller, { code, organisation: title, name, email, password, language, zone }: SetUp) {
+export async function setUp(
+  deps: Deps,
+  who: Caller,
+  { code, organisation: title, name, email, password, language, zone }: SetUp,
+) {
   judge(await waiting(deps.db, hashed(code)));
   const weak = passwordFault(password, { name, email });
   if (weak) throw new Invalid({ pointer: '#/body/password', code: weak });
   const hash = await hashPassword(password);
   return transact(deps.db, async (tx) => {
     judge(await waiting(tx, hashed(code), true));
-    if (await accountByEmail(tx, email)) throw new Invalid({ pointer: '#/body/email', code: 'address-taken' });
+    if (await accountByEmail(tx, email))
+      throw new Invalid({ pointer: '#/body/email', code: 'address-taken' });
     const id = newId<'organisation'>();
-    const person = await openAccount(tx, who, { name, email, hash, language: language ?? who.language, zone: zone ?? 'UTC', verified: true });
+    const person = await openAccount(tx, who, {
+      name,
+      email,
+      hash,
+      language: language ?? who.language,
+      zone: zone ?? 'UTC',
+      verified: true,
+    });
     await writeOrganisation(tx, id, title);
     await writeMember(tx, id, person, 'admin');
     await dropCode(tx);
-    await append(tx, { ...who, person }, { kind: 'organisation.made', organisation: id, subject: id, data: { name: title, persons: [person] } });
+    await append(
+      tx,
+      { ...who, person },
+      {
+        kind: 'organisation.made',
+        organisation: id,
+        subject: id,
+        data: { name: title, persons: [person] },
+      },
+    );
     const { cookie } = await beginAs(deps, tx, who, person);
     return { organisation: { id, name: title }, person: { id: person, name }, cookie };
   });

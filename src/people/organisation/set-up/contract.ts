@@ -4,10 +4,17 @@ import { languages } from '../../../words/languages.ts';
 
 export const setUpContract = contract({
   'POST /api/set-up': {
-    summary: 'Make the first organisation and its first admin; unknown once there is one. Signs in.',
-    policy: { who: 'anyone', because: 'nobody has an account yet; the code printed on the console proves who owns the machine' },
+    summary:
+      'Make the first organisation and its first admin; unknown once there is one. Signs in.',
+    policy: {
+      who: 'anyone',
+      because:
+        'nobody has an account yet; the code printed on the console proves who owns the machine',
+    },
     body: z.object({
-      code: bounded(60).min(1).describe('printed on the console of the server when it starts empty'),
+      code: bounded(60)
+        .min(1)
+        .describe('printed on the console of the server when it starts empty'),
       organisation: line(80),
       name: line(60),
       email,
@@ -16,7 +23,12 @@ export const setUpContract = contract({
       zone: zone.optional(),
     }),
     limit: { times: 10, seconds: 600, per: 'failure', strict: true },
-    answers: { 201: z.object({ organisation: z.object({ id: z.string(), name: z.string() }), person: z.object({ id: z.string(), name: z.string() }) }) },
+    answers: {
+      201: z.object({
+        organisation: z.object({ id: z.string(), name: z.string() }),
+        person: z.object({ id: z.string(), name: z.string() }),
+      }),
+    },
     ...signsIn,
   },
 });

@@ -13,7 +13,12 @@ import { Entries } from './Entries.tsx';
 import { InControl, type Here } from './InControl.tsx';
 
 /** In the address, so that a filtered journal can be linked to. */
-type Filter = { readonly what?: string; readonly who?: string; readonly from?: string; readonly to?: string };
+type Filter = {
+  readonly what?: string;
+  readonly who?: string;
+  readonly from?: string;
+  readonly to?: string;
+};
 const subjects = [
   'access',
   'account',
@@ -33,7 +38,8 @@ const subjects = [
   'mail',
   'person',
 ] as const;
-const isDay = (text: string | undefined): string | undefined => (text && /^\d{4}-\d\d-\d\d$/u.test(text) ? text : undefined);
+const isDay = (text: string | undefined): string | undefined =>
+  text && /^\d{4}-\d\d-\d\d$/u.test(text) ? text : undefined;
 
 export function ControlAudit() {
   const t = useTranslations('organisation.audit');
@@ -49,11 +55,23 @@ function Journal({ here }: { readonly here: Here }) {
   const { what, who, from, to } = useSearch({ strict: false }) as Filter;
   const query = { kind: what, person: who, from: isDay(from), to: isDay(to) };
   const entries = useList(['journal', here.id, query], (cursor, signal) =>
-    controlApi('GET /api/organisations/{id}/journal', { params: { id: here.id }, query: { ...query, cursor }, signal }),
+    controlApi('GET /api/organisations/{id}/journal', {
+      params: { id: here.id },
+      query: { ...query, cursor },
+      signal,
+    }),
   );
   return (
     <Stack gap="md">
-      <Filters here={here} filter={{ ...(what ? { what } : {}), ...(who ? { who } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }} />
+      <Filters
+        here={here}
+        filter={{
+          ...(what ? { what } : {}),
+          ...(who ? { who } : {}),
+          ...(from ? { from } : {}),
+          ...(to ? { to } : {}),
+        }}
+      />
       <Waiting query={entries}>
         {(rows) =>
           rows.length === 0 ? (
@@ -76,7 +94,9 @@ function Filters({ here, filter }: { readonly here: Here; readonly filter: Filte
   const t = useTranslations();
   const navigate = useNavigate();
   const set = (change: { readonly [K in keyof Filter]?: string | undefined }) => {
-    const next = Object.fromEntries(Object.entries({ ...filter, ...change }).filter(([, value]) => value));
+    const next = Object.fromEntries(
+      Object.entries({ ...filter, ...change }).filter(([, value]) => value),
+    );
     void navigate({ to: '/control/audit', search: next, replace: true });
   };
   const narrow = { base: '100%', xs: 170 };
@@ -92,7 +112,11 @@ function Filters({ here, filter }: { readonly here: Here; readonly filter: Filte
         clearable
         w={narrow}
       />
-      <Who here={here} person={filter.who ?? null} onChange={(who) => set({ who: who ?? undefined })} />
+      <Who
+        here={here}
+        person={filter.who ?? null}
+        onChange={(who) => set({ who: who ?? undefined })}
+      />
       <TextInput
         type="date"
         label={t('organisation.audit.from')}
@@ -110,7 +134,10 @@ function Filters({ here, filter }: { readonly here: Here; readonly filter: Filte
         w={half}
       />
       {Object.keys(filter).length > 0 && (
-        <Button variant="subtle" onClick={() => set({ what: undefined, who: undefined, from: undefined, to: undefined })}>
+        <Button
+          variant="subtle"
+          onClick={() => set({ what: undefined, who: undefined, from: undefined, to: undefined })}
+        >
           {t('organisation.audit.clear')}
         </Button>
       )}
@@ -119,12 +146,24 @@ function Filters({ here, filter }: { readonly here: Here; readonly filter: Filte
 }
 
 /** Finds people of the organisation while typing; one that came with a link is looked up by id. */
-function Who({ here, person, onChange }: { readonly here: Here; readonly person: string | null; readonly onChange: (person: string | null) => void }) {
+function Who({
+  here,
+  person,
+  onChange,
+}: {
+  readonly here: Here;
+  readonly person: string | null;
+  readonly onChange: (person: string | null) => void;
+}) {
   const t = useTranslations('organisation.audit');
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text, 200);
   const find = (query: { readonly q?: string; readonly person?: string }, signal: AbortSignal) =>
-    membersApi('GET /api/organisations/{id}/members', { params: { id: here.id }, query: { ...query, limit: 20 }, signal });
+    membersApi('GET /api/organisations/{id}/members', {
+      params: { id: here.id },
+      query: { ...query, limit: 20 },
+      signal,
+    });
   const people = useQuery({
     queryKey: [`organisation:${here.id}`, 'who', q],
     queryFn: ({ signal }) => find({ q }, signal),
@@ -135,7 +174,11 @@ function Who({ here, person, onChange }: { readonly here: Here; readonly person:
     queryFn: ({ signal }) => find({ person: person! }, signal),
     enabled: person !== null,
   });
-  const found = new Map([...(people.data?.items ?? []), ...(person ? (chosen.data?.items ?? []) : [])].map(({ person: value, name }) => [value, name]));
+  const found = new Map(
+    [...(people.data?.items ?? []), ...(person ? (chosen.data?.items ?? []) : [])].map(
+      ({ person: value, name }) => [value, name],
+    ),
+  );
   if (person && !found.has(person)) found.set(person, t('former'));
   const data = [...found].map(([value, label]) => ({ value, label }));
   return (

@@ -19,12 +19,22 @@ import { InControl, type Here } from './InControl.tsx';
 
 const states = ['queued', 'sent', 'kept', 'failed', 'dropped'] as const;
 type State = (typeof states)[number];
-const colours: { readonly [S in State]: string } = { queued: 'blue', sent: 'teal', kept: 'gray', failed: 'red', dropped: 'amber' };
+const colours: { readonly [S in State]: string } = {
+  queued: 'blue',
+  sent: 'teal',
+  kept: 'gray',
+  failed: 'red',
+  dropped: 'amber',
+};
 /** Its text may still be there. */
 const readable = ({ state }: Mail): boolean => state !== 'sent' && state !== 'dropped';
 type Filter = { readonly q: string; readonly state: State | undefined };
 const list = (id: string, filter: Filter, cursor: string | undefined, signal: AbortSignal) =>
-  controlApi('GET /api/organisations/{id}/mails', { params: { id }, query: { ...filter, cursor }, signal });
+  controlApi('GET /api/organisations/{id}/mails', {
+    params: { id },
+    query: { ...filter, cursor },
+    signal,
+  });
 type Mail = Awaited<ReturnType<typeof list>>['items'][number];
 
 export function ControlMail() {
@@ -42,7 +52,9 @@ function Mails({ here }: { readonly here: Here }) {
   const [state, setState] = useState<State>();
   const [open, setOpen] = useState<Mail | null>(null);
   const kept = useMe().mailsAreKept;
-  const mails = useList(['mails', here.id, q, state], (cursor, signal) => list(here.id, { q, state }, cursor, signal));
+  const mails = useList(['mails', here.id, q, state], (cursor, signal) =>
+    list(here.id, { q, state }, cursor, signal),
+  );
   const waiting = mails.data?.some((mail) => mail.state === 'queued') ?? false;
   const { refetch } = mails;
   useEffect(() => {
@@ -52,7 +64,10 @@ function Mails({ here }: { readonly here: Here }) {
   }, [waiting, refetch]);
   return (
     <Stack gap="md">
-      <Alert variant="light" icon={kept ? <IconMailbox aria-hidden /> : <IconMailFast aria-hidden />}>
+      <Alert
+        variant="light"
+        icon={kept ? <IconMailbox aria-hidden /> : <IconMailFast aria-hidden />}
+      >
         <Text size="sm">{t(kept ? 'kept' : 'sent')}</Text>
       </Alert>
       <Group gap="sm" align="flex-end">
@@ -61,7 +76,10 @@ function Mails({ here }: { readonly here: Here }) {
           aria-label={t('filter')}
           value={state ?? 'all'}
           onChange={(value) => setState(states.find((one) => one === value))}
-          data={(['all', ...states] as const).map((value) => ({ value, label: t(`filters.${value}`) }))}
+          data={(['all', ...states] as const).map((value) => ({
+            value,
+            label: t(`filters.${value}`),
+          }))}
           allowDeselect={false}
           w={{ base: '100%', xs: 180 }}
         />
@@ -75,19 +93,38 @@ function Mails({ here }: { readonly here: Here }) {
               more={mails.more !== null}
               rowKey={({ id }) => id}
               columns={[
-                { name: 'subject', head: t('columns.subject'), cell: (mail) => <Subject mail={mail} onOpen={kept ? setOpen : null} /> },
+                {
+                  name: 'subject',
+                  head: t('columns.subject'),
+                  cell: (mail) => <Subject mail={mail} onOpen={kept ? setOpen : null} />,
+                },
                 {
                   name: 'to',
                   head: t('columns.to'),
                   by: ({ to }) => to,
                   cell: ({ to }) => (
-                    <Text size="sm" miw={{ base: 0, sm: '14rem' }} style={{ overflowWrap: 'anywhere' }}>
+                    <Text
+                      size="sm"
+                      miw={{ base: 0, sm: '14rem' }}
+                      style={{ overflowWrap: 'anywhere' }}
+                    >
                       {to}
                     </Text>
                   ),
                 },
-                { name: 'state', head: t('columns.state'), width: '14rem', cell: (mail) => <StateOf mail={mail} /> },
-                { name: 'at', head: t('columns.at'), by: ({ at }) => at, width: '9rem', cell: ({ at }) => <TimeAgo at={at} /> },
+                {
+                  name: 'state',
+                  head: t('columns.state'),
+                  width: '14rem',
+                  cell: (mail) => <StateOf mail={mail} />,
+                },
+                {
+                  name: 'at',
+                  head: t('columns.at'),
+                  by: ({ at }) => at,
+                  width: '9rem',
+                  cell: ({ at }) => <TimeAgo at={at} />,
+                },
               ]}
               actions={(mail) => <Actions here={here} mail={mail} onOpen={kept ? setOpen : null} />}
               empty={
@@ -105,9 +142,22 @@ function Mails({ here }: { readonly here: Here }) {
   );
 }
 
-function Subject({ mail, onOpen }: { readonly mail: Mail; readonly onOpen: ((mail: Mail) => void) | null }) {
+function Subject({
+  mail,
+  onOpen,
+}: {
+  readonly mail: Mail;
+  readonly onOpen: ((mail: Mail) => void) | null;
+}) {
   return onOpen && readable(mail) ? (
-    <Anchor component="button" type="button" size="sm" fw={500} ta="left" onClick={() => onOpen(mail)}>
+    <Anchor
+      component="button"
+      type="button"
+      size="sm"
+      fw={500}
+      ta="left"
+      onClick={() => onOpen(mail)}
+    >
       {mail.subject}
     </Anchor>
   ) : (
@@ -133,12 +183,26 @@ function StateOf({ mail: { state, problem, attempts } }: { readonly mail: Mail }
   );
 }
 
-function Actions({ here, mail, onOpen }: { readonly here: Here; readonly mail: Mail; readonly onOpen: ((mail: Mail) => void) | null }) {
+function Actions({
+  here,
+  mail,
+  onOpen,
+}: {
+  readonly here: Here;
+  readonly mail: Mail;
+  readonly onOpen: ((mail: Mail) => void) | null;
+}) {
   const t = useTranslations('organisation.mail');
-  const again = useAct(() => controlApi('POST /api/organisations/{id}/mails/{mail}/deliveries', { params: { id: here.id, mail: mail.id } }), {
-    changes: ['mails', 'journal'],
-    done: t('againDone'),
-  });
+  const again = useAct(
+    () =>
+      controlApi('POST /api/organisations/{id}/mails/{mail}/deliveries', {
+        params: { id: here.id, mail: mail.id },
+      }),
+    {
+      changes: ['mails', 'journal'],
+      done: t('againDone'),
+    },
+  );
   return (
     <ActionsMenu
       of={mail.subject}
@@ -154,7 +218,15 @@ function Actions({ here, mail, onOpen }: { readonly here: Here; readonly mail: M
   );
 }
 
-function Opened({ here, mail, onClose }: { readonly here: Here; readonly mail: Mail | null; readonly onClose: () => void }) {
+function Opened({
+  here,
+  mail,
+  onClose,
+}: {
+  readonly here: Here;
+  readonly mail: Mail | null;
+  readonly onClose: () => void;
+}) {
   const t = useTranslations();
   const phone = useMediaQuery('(max-width: 47.99em)');
   return (
@@ -175,7 +247,11 @@ function Letter({ here, mail }: { readonly here: Here; readonly mail: Mail }) {
   const t = useTranslations('organisation.mail');
   const query = useQuery({
     queryKey: ['mail', mail.id],
-    queryFn: ({ signal }) => controlApi('GET /api/organisations/{id}/mails/{mail}', { params: { id: here.id, mail: mail.id }, signal }),
+    queryFn: ({ signal }) =>
+      controlApi('GET /api/organisations/{id}/mails/{mail}', {
+        params: { id: here.id, mail: mail.id },
+        signal,
+      }),
     staleTime: Infinity,
   });
   return (
@@ -185,7 +261,11 @@ function Letter({ here, mail }: { readonly here: Here; readonly mail: Mail }) {
           <Text size="sm" c="dimmed">
             {t('to', { address: to })} · <When at={at} />
           </Text>
-          {text === null ? <Text size="sm">{t(foreign ? 'foreign' : 'gone')}</Text> : <Words text={text} />}
+          {text === null ? (
+            <Text size="sm">{t(foreign ? 'foreign' : 'gone')}</Text>
+          ) : (
+            <Words text={text} />
+          )}
         </Stack>
       )}
     </Waiting>
@@ -194,7 +274,8 @@ function Letter({ here, mail }: { readonly here: Here; readonly mail: Mail }) {
 
 const address = /(https?:\/\/[^\s<>"]+)/gu;
 /** Only links to this very installation are made clickable. */
-const ours = (part: string): boolean => URL.canParse(part) && new URL(part).origin === location.origin;
+const ours = (part: string): boolean =>
+  URL.canParse(part) && new URL(part).origin === location.origin;
 
 function Words({ text }: { readonly text: string }) {
   const t = useTranslations('organisation.mail');
@@ -216,7 +297,14 @@ function Words({ text }: { readonly text: string }) {
         <Group>
           <CopyButton value={links[0]} label={t('copyLink')} />
           {ours(links[0]) && (
-            <Button component="a" href={links[0]} target="_blank" rel="noreferrer noopener" size="xs" variant="light">
+            <Button
+              component="a"
+              href={links[0]}
+              target="_blank"
+              rel="noreferrer noopener"
+              size="xs"
+              variant="light"
+            >
               {t('openLink')}
             </Button>
           )}

@@ -43,7 +43,15 @@ function Parts({ here }: { readonly here: Here }) {
   );
 }
 
-function Part({ title, lead, children }: { readonly title: string; readonly lead?: string; readonly children: ReactNode }) {
+function Part({
+  title,
+  lead,
+  children,
+}: {
+  readonly title: string;
+  readonly lead?: string;
+  readonly children: ReactNode;
+}) {
   return (
     <Card component="section" withBorder padding="lg">
       <Title order={2} size="h4">
@@ -61,20 +69,29 @@ function Part({ title, lead, children }: { readonly title: string; readonly lead
   );
 }
 
-function Name({ organisation: { id, name, people, since, gates } }: { readonly organisation: Organisation }) {
+function Name({
+  organisation: { id, name, people, since, gates },
+}: {
+  readonly organisation: Organisation;
+}) {
   const t = useTranslations();
   const times = useTimes();
   const form = useForm({ mode: 'uncontrolled', initialValues: { name } });
   useRefill(form, { name });
-  const save = useSave(form, (values) => organisationApi('PATCH /api/organisations/{id}', { params: { id }, body: values }), {
-    changes: [`organisation:${id}`, 'me', 'journal'],
-    asks: true,
-    done: t('organisation.settings.name.saved'),
-  });
+  const save = useSave(
+    form,
+    (values) => organisationApi('PATCH /api/organisations/{id}', { params: { id }, body: values }),
+    {
+      changes: [`organisation:${id}`, 'me', 'journal'],
+      asks: true,
+      done: t('organisation.settings.name.saved'),
+    },
+  );
   return (
     <Part title={t('organisation.settings.name.title')}>
       <Text size="sm" c="dimmed">
-        {t('organisation.settings.people', { count: people })} · {t('organisation.settings.since', { day: times.day(since) })}
+        {t('organisation.settings.people', { count: people })} ·{' '}
+        {t('organisation.settings.since', { day: times.day(since) })}
       </Text>
       <Problem error={save.problem} />
       {gates.administer.allowed ? (
@@ -107,18 +124,28 @@ function Admins({ organisation: { name, admins } }: { readonly organisation: Org
   return (
     <Part title={t('title')} lead={t('lead', { organisation: name })}>
       {admins.map((admin) => (
-        <PersonLine key={admin.person} person={{ id: admin.person, name: admin.name, picture: admin.picture }} />
+        <PersonLine
+          key={admin.person}
+          person={{ id: admin.person, name: admin.name, picture: admin.picture }}
+        />
       ))}
     </Part>
   );
 }
 
-function Installation({ installation: { signUp, mail, mailFrom, address } }: { readonly installation: NonNullable<Organisation['installation']> }) {
+function Installation({
+  installation: { signUp, mail, mailFrom, address },
+}: {
+  readonly installation: NonNullable<Organisation['installation']>;
+}) {
   const t = useTranslations('organisation.settings.installation');
   const rows = [
     {
       setting: t('signUp'),
-      value: signUp === 'open' || signUp === 'invited' ? t(`signUps.${signUp}`) : t('signUps.domains', { domains: signUp }),
+      value:
+        signUp === 'open' || signUp === 'invited'
+          ? t(`signUps.${signUp}`)
+          : t('signUps.domains', { domains: signUp }),
       variable: 'SIGN_UP',
     },
     { setting: t('mail'), value: t(`mails.${mail}`), variable: 'SMTP_URL' },
@@ -133,8 +160,16 @@ function Installation({ installation: { signUp, mail, mailFrom, address } }: { r
         rowKey={({ variable }) => variable}
         columns={[
           { name: 'setting', head: t('setting'), cell: ({ setting }) => setting },
-          { name: 'value', head: t('value'), cell: ({ value }) => <span style={{ overflowWrap: 'anywhere' }}>{value}</span> },
-          { name: 'variable', head: t('variable'), cell: ({ variable }) => <Code>{variable}</Code> },
+          {
+            name: 'value',
+            head: t('value'),
+            cell: ({ value }) => <span style={{ overflowWrap: 'anywhere' }}>{value}</span>,
+          },
+          {
+            name: 'variable',
+            head: t('variable'),
+            cell: ({ variable }) => <Code>{variable}</Code>,
+          },
         ]}
       />
     </Part>
@@ -146,13 +181,17 @@ function Another({ organisation }: { readonly organisation: Organisation }) {
   const queries = useQueryClient();
   const { choose } = useOrganisation();
   const form = useForm({ mode: 'uncontrolled', initialValues: { name: '' } });
-  const save = useSave(form, (values) => organisationApi('POST /api/organisations', { body: values }), {
-    done: (_, { name }) => t('done', { name }),
-    then: async ({ id }) => {
-      await queries.refetchQueries({ queryKey: ['me'] });
-      choose(id);
+  const save = useSave(
+    form,
+    (values) => organisationApi('POST /api/organisations', { body: values }),
+    {
+      done: (_, { name }) => t('done', { name }),
+      then: async ({ id }) => {
+        await queries.refetchQueries({ queryKey: ['me'] });
+        choose(id);
+      },
     },
-  });
+  );
   return (
     <Part title={t('title')} lead={t('lead', { organisation: organisation.name })}>
       <Problem error={save.problem} />

@@ -27,7 +27,13 @@ export function ControlUsers() {
         <>
           <Tabs
             value={tab === 'invitations' ? tab : 'people'}
-            onChange={(value) => void navigate({ to: '/control/users', search: value === 'invitations' ? { tab: value } : {}, replace: true })}
+            onChange={(value) =>
+              void navigate({
+                to: '/control/users',
+                search: value === 'invitations' ? { tab: value } : {},
+                replace: true,
+              })
+            }
             keepMounted={false}
           >
             <Tabs.List mb="md">

@@ -11,15 +11,31 @@ export type Linked = { readonly email: string; readonly link: string; readonly p
 export function useCopyLink(here: Here, then: (made: Linked) => void) {
   return useAct(
     ({ invitation }: { readonly invitation: string; readonly email: string }) =>
-      invitationsApi('POST /api/organisations/{id}/invitations/{invitation}/links', { params: { id: here.id, invitation } }),
-    { changes: [`organisation:${here.id}`, 'journal'], then: (made, { email }) => then({ ...made, email }) },
+      invitationsApi('POST /api/organisations/{id}/invitations/{invitation}/links', {
+        params: { id: here.id, invitation },
+      }),
+    {
+      changes: [`organisation:${here.id}`, 'journal'],
+      then: (made, { email }) => then({ ...made, email }),
+    },
   );
 }
 
-export function LinkDialog({ made, onClose }: { readonly made: Linked | null; readonly onClose: () => void }) {
+export function LinkDialog({
+  made,
+  onClose,
+}: {
+  readonly made: Linked | null;
+  readonly onClose: () => void;
+}) {
   const t = useTranslations();
   return (
-    <Modal opened={made !== null} onClose={onClose} title={t('organisation.invitations.link.title')} closeButtonProps={{ 'aria-label': t('base.ui.close') }}>
+    <Modal
+      opened={made !== null}
+      onClose={onClose}
+      title={t('organisation.invitations.link.title')}
+      closeButtonProps={{ 'aria-label': t('base.ui.close') }}
+    >
       {made && (
         <Stack align="flex-start">
           <Text size="sm">{t('organisation.invitations.link.says', { email: made.email })}</Text>

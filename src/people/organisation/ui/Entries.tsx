@@ -7,10 +7,18 @@ import { useTranslations } from '../../../base/ui/words.tsx';
 import type { controlApi } from './api.ts';
 import classes from './Entries.module.css';
 
-type Entry = Awaited<ReturnType<typeof controlApi<'GET /api/organisations/{id}/journal'>>>['items'][number];
+type Entry = Awaited<
+  ReturnType<typeof controlApi<'GET /api/organisations/{id}/journal'>>
+>['items'][number];
 
 /** The journal as a diary: a heading for each day, a sentence for each entry, what is stored behind it. */
-export function Entries({ label, entries }: { readonly label: string; readonly entries: readonly Entry[] }) {
+export function Entries({
+  label,
+  entries,
+}: {
+  readonly label: string;
+  readonly entries: readonly Entry[];
+}) {
   const times = useTimes();
   const days = Map.groupBy(entries, ({ at }) => times.dayKey(at));
   return (
@@ -38,7 +46,11 @@ function Line({ entry }: { readonly entry: Entry }) {
   return (
     <li className={classes.line}>
       <UnstyledButton className={classes.head ?? ''} onClick={toggle} aria-expanded={open}>
-        {entry.person ? <Face person={entry.person} size={30} /> : <IconRobot size={22} stroke={1.5} className={classes.system} aria-hidden />}
+        {entry.person ? (
+          <Face person={entry.person} size={30} />
+        ) : (
+          <IconRobot size={22} stroke={1.5} className={classes.system} aria-hidden />
+        )}
         <Text size="sm" className={classes.says ?? ''}>
           {entry.says}
         </Text>
@@ -50,7 +62,12 @@ function Line({ entry }: { readonly entry: Entry }) {
         <Text size="sm" c="dimmed" className={classes.time ?? ''}>
           <When at={entry.at} part="time" />
         </Text>
-        <IconChevronDown size={16} className={classes.chevron} data-open={open || undefined} aria-hidden />
+        <IconChevronDown
+          size={16}
+          className={classes.chevron}
+          data-open={open || undefined}
+          aria-hidden
+        />
       </UnstyledButton>
       <Collapse expanded={open}>
         <Details entry={entry} />
@@ -59,7 +76,11 @@ function Line({ entry }: { readonly entry: Entry }) {
   );
 }
 
-function Details({ entry: { at, kind, person, through, subject, data } }: { readonly entry: Entry }) {
+function Details({
+  entry: { at, kind, person, through, subject, data },
+}: {
+  readonly entry: Entry;
+}) {
   const t = useTranslations();
   const pairs = [
     [t('organisation.audit.kind'), kind],

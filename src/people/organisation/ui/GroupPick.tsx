@@ -5,20 +5,32 @@ import { useTranslations } from '../../../base/ui/words.tsx';
 import { groupsApi } from '../../groups/ui/api.ts';
 import type { Here } from './InControl.tsx';
 
-type Props = { readonly here: Here; readonly value: string | null; readonly onChange: (group: string | null) => void };
+type Props = {
+  readonly here: Here;
+  readonly value: string | null;
+  readonly onChange: (group: string | null) => void;
+};
 export function GroupPick({ here, value, onChange }: Props) {
   const t = useTranslations('organisation.invitations.dialog');
   const [q, setQ] = useState('');
   const groups = useQuery({
     queryKey: ['groups', 'to invite', here.id, q],
-    queryFn: ({ signal }) => groupsApi('GET /api/organisations/{id}/groups', { params: { id: here.id }, query: { q }, signal }),
+    queryFn: ({ signal }) =>
+      groupsApi('GET /api/organisations/{id}/groups', {
+        params: { id: here.id },
+        query: { q },
+        signal,
+      }),
     placeholderData: (before) => before,
   });
   return (
     <Select
       label={t('group')}
       placeholder={t('noGroup')}
-      data={(groups.data?.items ?? []).map(({ id, name }) => ({ value: id as string, label: name }))}
+      data={(groups.data?.items ?? []).map(({ id, name }) => ({
+        value: id as string,
+        label: name,
+      }))}
       value={value}
       onChange={onChange}
       searchable

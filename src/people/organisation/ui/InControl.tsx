@@ -25,12 +25,21 @@ type Props = {
 export const useHere = (id: string) =>
   useQuery({
     queryKey: [`organisation:${id}`, 'settings'],
-    queryFn: ({ signal }) => organisationApi('GET /api/organisations/{id}', { params: { id }, signal }),
+    queryFn: ({ signal }) =>
+      organisationApi('GET /api/organisations/{id}', { params: { id }, signal }),
     enabled: id !== '',
   });
 
 /** A page of Control, about the organisation chosen in the header. Who may not see it learns why, instead of an empty frame. */
-export function InControl({ title, gate = 'administer', lead, actions, narrow = false, crumbs = [], children }: Props) {
+export function InControl({
+  title,
+  gate = 'administer',
+  lead,
+  actions,
+  narrow = false,
+  crumbs = [],
+  children,
+}: Props) {
   const t = useTranslations('organisation.noOrganisation');
   const { organisation: here } = useOrganisation();
   const query = useHere(here?.id ?? '');

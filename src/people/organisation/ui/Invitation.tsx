@@ -21,7 +21,8 @@ import { invitationsApi } from './api.ts';
 
 /** The link brings the token behind the #; on the way through the sign-in page this tab remembers it. */
 const tokenNow = (): string => location.hash.slice(1) || (invited()?.token ?? '');
-const read = (token: string) => invitationsApi('POST /api/invitations/readings', { body: { token } });
+const read = (token: string) =>
+  invitationsApi('POST /api/invitations/readings', { body: { token } });
 type Reading = Awaited<ReturnType<typeof read>>;
 
 export function Invitation() {
@@ -29,7 +30,12 @@ export function Invitation() {
   const [token] = useState(tokenNow);
   const me = useMeQuery();
   const person = me.data?.person?.id ?? null;
-  const query = useQuery({ queryKey: ['invitation', token, person], queryFn: () => read(token), enabled: me.data !== undefined && token !== '', retry: false });
+  const query = useQuery({
+    queryKey: ['invitation', token, person],
+    queryFn: () => read(token),
+    enabled: me.data !== undefined && token !== '',
+    retry: false,
+  });
   if (token === '' || (query.error instanceof ProblemError && query.error.document.status === 404))
     return <Gone title={t('gone.missing')} says={t('gone.missingSays')} />;
   return (
@@ -39,10 +45,25 @@ export function Invitation() {
   );
 }
 
-function Read({ token, reading, signedIn }: { readonly token: string; readonly reading: Reading; readonly signedIn: boolean }) {
+function Read({
+  token,
+  reading,
+  signedIn,
+}: {
+  readonly token: string;
+  readonly reading: Reading;
+  readonly signedIn: boolean;
+}) {
   const t = useTranslations('organisation.invitation');
   const { state, by, organisation, email, role, group, account, gates } = reading;
-  if (state !== 'open') return <Gone title={t(`gone.${state}`)} says={t(`gone.${state}Says`, { by })} signIn={state === 'accepted' && !signedIn} />;
+  if (state !== 'open')
+    return (
+      <Gone
+        title={t(`gone.${state}`)}
+        says={t(`gone.${state}Says`, { by })}
+        signIn={state === 'accepted' && !signedIn}
+      />
+    );
   return (
     <Page title={t('title', { organisation })}>
       <Stack>
@@ -53,7 +74,9 @@ function Read({ token, reading, signedIn }: { readonly token: string; readonly r
           <Accept token={token} reading={reading} />
         ) : (
           <>
-            {account !== false && <SignInFirst token={token} email={email} sure={account === true} />}
+            {account !== false && (
+              <SignInFirst token={token} email={email} sure={account === true} />
+            )}
             {!account && <NewPerson token={token} reading={reading} />}
           </>
         )}
@@ -64,15 +87,24 @@ function Read({ token, reading, signedIn }: { readonly token: string; readonly r
 }
 
 type Joined = Awaited<ReturnType<typeof acceptWith>>;
-const acceptWith = (token: string) => invitationsApi('POST /api/invitations/acceptances', { body: { token } });
+const acceptWith = (token: string) =>
+  invitationsApi('POST /api/invitations/acceptances', { body: { token } });
 function useJoined() {
   const t = useTranslations('organisation.invitation');
   const arrive = useArrive();
   return async ({ organisation, group }: Joined) => {
     forgetInvited();
     localStorage.setItem('anteroom.organisation', organisation.id);
-    notifications.show({ message: t('joined', { organisation: organisation.name }), color: 'green' });
-    if (group && !group.joined) notifications.show({ message: t('notInGroup', { group: group.name }), color: 'yellow', autoClose: 9000 });
+    notifications.show({
+      message: t('joined', { organisation: organisation.name }),
+      color: 'green',
+    });
+    if (group && !group.joined)
+      notifications.show({
+        message: t('notInGroup', { group: group.name }),
+        color: 'yellow',
+        autoClose: 9000,
+      });
     await arrive('/');
   };
 }
@@ -99,7 +131,15 @@ function Accept({ token, reading }: { readonly token: string; readonly reading: 
   );
 }
 
-function SignInFirst({ token, email, sure }: { readonly token: string; readonly email: string; readonly sure: boolean }) {
+function SignInFirst({
+  token,
+  email,
+  sure,
+}: {
+  readonly token: string;
+  readonly email: string;
+  readonly sure: boolean;
+}) {
   const t = useTranslations('organisation.invitation');
   const navigate = useNavigate();
   const go = () => {
@@ -116,7 +156,13 @@ function SignInFirst({ token, email, sure }: { readonly token: string; readonly 
   );
 }
 
-function NewPerson({ token, reading: { email, name, proves } }: { readonly token: string; readonly reading: Reading }) {
+function NewPerson({
+  token,
+  reading: { email, name, proves },
+}: {
+  readonly token: string;
+  readonly reading: Reading;
+}) {
   const t = useTranslations('organisation.invitation');
   const { language } = useLanguage();
   const joined = useJoined();
@@ -125,7 +171,14 @@ function NewPerson({ token, reading: { email, name, proves } }: { readonly token
   const save = useSave(
     form,
     (values) =>
-      invitationsApi('POST /api/invitations/sign-ups', { body: { ...values, token, language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone } }),
+      invitationsApi('POST /api/invitations/sign-ups', {
+        body: {
+          ...values,
+          token,
+          language,
+          zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        },
+      }),
     { then: (made) => (made ? joined(made) : setWaits(true)) },
   );
   const kept = useMeQuery().data?.mailsAreKept;
@@ -167,7 +220,9 @@ function NewPerson({ token, reading: { email, name, proves } }: { readonly token
 function OtherPerson({ told }: { readonly told: NonNullable<Reading['gates']['accept']> }) {
   const t = useTranslations('organisation.invitation');
   const arrive = useArrive();
-  const out = useAct(() => accountApi('DELETE /api/sign-ins/current'), { then: () => arrive(`/invitation${location.hash}`) });
+  const out = useAct(() => accountApi('DELETE /api/sign-ins/current'), {
+    then: () => arrive(`/invitation${location.hash}`),
+  });
   return (
     <Alert variant="light" color="amber" title={t('otherwise')}>
       <Stack gap="sm" align="flex-start">
@@ -180,7 +235,15 @@ function OtherPerson({ told }: { readonly told: NonNullable<Reading['gates']['ac
   );
 }
 
-function Gone({ title, says, signIn = false }: { readonly title: string; readonly says: string; readonly signIn?: boolean }) {
+function Gone({
+  title,
+  says,
+  signIn = false,
+}: {
+  readonly title: string;
+  readonly says: string;
+  readonly signIn?: boolean;
+}) {
   const t = useTranslations('organisation.invitation');
   useEffect(() => forgetInvited(), []);
   const known = useMeQuery().data?.person;

@@ -1,4 +1,18 @@
-import { Alert, Badge, Button, FileButton, Group, Modal, Progress, ScrollArea, Select, Stack, Table, Text, Textarea } from '@mantine/core';
+import {
+  Alert,
+  Badge,
+  Button,
+  FileButton,
+  Group,
+  Modal,
+  Progress,
+  ScrollArea,
+  Select,
+  Stack,
+  Table,
+  Text,
+  Textarea,
+} from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -15,7 +29,10 @@ import { Kept } from './OpenInvitations.tsx';
 type Role = 'admin' | 'member';
 type As = { readonly role: Role; readonly group: string | null };
 const send = (id: string, lines: readonly string[], { role, group }: As) =>
-  invitationsApi('POST /api/organisations/{id}/invitations', { params: { id }, body: { lines: [...lines], role, ...(group ? { group } : {}) } });
+  invitationsApi('POST /api/organisations/{id}/invitations', {
+    params: { id },
+    body: { lines: [...lines], role, ...(group ? { group } : {}) },
+  });
 type Outcome = Awaited<ReturnType<typeof send>>['lines'][number];
 const MOST = 2000;
 
@@ -58,7 +75,10 @@ function Inviting({ here, onClose }: Omit<Props, 'opened'>) {
 }
 
 /** Long lists go in parts, so that each request stays short; what was sent before a fault is told. */
-function useSending(here: Here, onDone: (outcomes: readonly Outcome[], problem: Error | null) => void) {
+function useSending(
+  here: Here,
+  onDone: (outcomes: readonly Outcome[], problem: Error | null) => void,
+) {
   const queries = useQueryClient();
   const [done, setDone] = useState<number | null>(null);
   const [problem, setProblem] = useState<Error | null>(null);
@@ -75,14 +95,21 @@ function useSending(here: Here, onDone: (outcomes: readonly Outcome[], problem: 
       }
     }
     setDone(null);
-    for (const topic of [`organisation:${here.id}`, 'mails', 'journal']) void queries.invalidateQueries({ queryKey: [topic] });
+    for (const topic of [`organisation:${here.id}`, 'mails', 'journal'])
+      void queries.invalidateQueries({ queryKey: [topic] });
     if (outcomes.length > 0) onDone(outcomes, failed);
     else setProblem(failed);
   };
   return { submit, done, problem };
 }
 
-function Form({ here, onDone }: { readonly here: Here; readonly onDone: (outcomes: readonly Outcome[], problem: Error | null) => void }) {
+function Form({
+  here,
+  onDone,
+}: {
+  readonly here: Here;
+  readonly onDone: (outcomes: readonly Outcome[], problem: Error | null) => void;
+}) {
   const t = useTranslations('organisation');
   const [text, setText] = useState('');
   const [role, setRole] = useState<Role>('member');
@@ -126,9 +153,17 @@ function Form({ here, onDone }: { readonly here: Here; readonly onDone: (outcome
           error={tooLarge || over ? t('invitations.dialog.tooLarge', { max: String(MOST) }) : null}
         />
         <Group justify="space-between" gap="sm">
-          <FileButton onChange={(file) => void pick(file)} accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values">
+          <FileButton
+            onChange={(file) => void pick(file)}
+            accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
+          >
             {(props) => (
-              <Button {...props} variant="default" size="xs" leftSection={<IconFileSpreadsheet size={16} aria-hidden />}>
+              <Button
+                {...props}
+                variant="default"
+                size="xs"
+                leftSection={<IconFileSpreadsheet size={16} aria-hidden />}
+              >
                 {t('invitations.dialog.file')}
               </Button>
             )}
@@ -144,7 +179,10 @@ function Form({ here, onDone }: { readonly here: Here; readonly onDone: (outcome
             label={t('invitations.dialog.role')}
             value={role}
             onChange={(value) => setRole(value === 'admin' ? 'admin' : 'member')}
-            data={(['member', 'admin'] as const).map((value) => ({ value, label: t(`roles.${value}`) }))}
+            data={(['member', 'admin'] as const).map((value) => ({
+              value,
+              label: t(`roles.${value}`),
+            }))}
             allowDeselect={false}
             flex="1 1 14rem"
           />
@@ -156,7 +194,10 @@ function Form({ here, onDone }: { readonly here: Here; readonly onDone: (outcome
           <Progress
             value={(100 * done) / lines.length}
             animated
-            aria-label={t('invitations.dialog.progress', { done: String(done), count: String(lines.length) })}
+            aria-label={t('invitations.dialog.progress', {
+              done: String(done),
+              count: String(lines.length),
+            })}
           />
         )}
         <Group justify="flex-end">
@@ -210,7 +251,9 @@ function Outcomes({
   const t = useTranslations();
   const [made, setMade] = useState<Linked | null>(null);
   const copy = useCopyLink(here, setMade);
-  const sent = outcomes.filter(({ result }) => result === 'invited' || result === 'sent-again').length;
+  const sent = outcomes.filter(
+    ({ result }) => result === 'invited' || result === 'sent-again',
+  ).length;
   return (
     <Stack>
       <Text role="status" fw={600}>
@@ -235,7 +278,14 @@ function Outcomes({
               <Table.Tr key={`${at} ${line}`}>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>{email ?? line}</Table.Td>
                 <Table.Td>
-                  <Badge variant="light" color={colours[result]} tt="none" h="auto" py={2} styles={{ label: { whiteSpace: 'normal' } }}>
+                  <Badge
+                    variant="light"
+                    color={colours[result]}
+                    tt="none"
+                    h="auto"
+                    py={2}
+                    styles={{ label: { whiteSpace: 'normal' } }}
+                  >
                     {t(`organisation.invitations.results.${result}`)}
                   </Badge>
                   {invitation && email && (

@@ -46,13 +46,16 @@ export function LeaveButton({ here: { id, name } }: { readonly here: Here }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const gates = useHere(id).data?.gates;
-  const leaving = useAct(() => organisationApi('DELETE /api/organisations/{id}/membership', { params: { id } }), {
-    done: t('done', { organisation: name }),
-    then: async () => {
-      await navigate({ to: '/' });
-      await queries.invalidateQueries();
+  const leaving = useAct(
+    () => organisationApi('DELETE /api/organisations/{id}/membership', { params: { id } }),
+    {
+      done: t('done', { organisation: name }),
+      then: async () => {
+        await navigate({ to: '/' });
+        await queries.invalidateQueries();
+      },
     },
-  });
+  );
   const leave = async () => {
     if (
       await confirm({
@@ -65,7 +68,14 @@ export function LeaveButton({ here: { id, name } }: { readonly here: Here }) {
       leaving.mutate();
   };
   return (
-    <GateButton told={gates?.leave} variant="light" color="red" size="sm" onClick={() => void leave()} loading={leaving.isPending}>
+    <GateButton
+      told={gates?.leave}
+      variant="light"
+      color="red"
+      size="sm"
+      onClick={() => void leave()}
+      loading={leaving.isPending}
+    >
       {t('submit', { organisation: name })}
     </GateButton>
   );

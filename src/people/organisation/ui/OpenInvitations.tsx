@@ -1,5 +1,11 @@
 import { Alert, Badge, Button, Stack, Text } from '@mantine/core';
-import { IconLink, IconMailForward, IconMailbox, IconTrash, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconLink,
+  IconMailForward,
+  IconMailbox,
+  IconTrash,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { useAct } from '../../../base/ui/act.ts';
 import { ActionsMenu } from '../../../base/ui/ActionsMenu.tsx';
 import { DataTable } from '../../../base/ui/DataTable.tsx';
@@ -16,13 +22,25 @@ import { LinkDialog, useCopyLink, type Linked } from './CopyLink.tsx';
 import type { Here } from './InControl.tsx';
 
 const list = (id: string, cursor: string | undefined, signal: AbortSignal) =>
-  invitationsApi('GET /api/organisations/{id}/invitations', { params: { id }, query: { cursor }, signal });
+  invitationsApi('GET /api/organisations/{id}/invitations', {
+    params: { id },
+    query: { cursor },
+    signal,
+  });
 type Invitation = Awaited<ReturnType<typeof list>>['items'][number];
 
-export function OpenInvitations({ here, onInvite }: { readonly here: Here; readonly onInvite: () => void }) {
+export function OpenInvitations({
+  here,
+  onInvite,
+}: {
+  readonly here: Here;
+  readonly onInvite: () => void;
+}) {
   const t = useTranslations('organisation');
   const [made, setMade] = useState<Linked | null>(null);
-  const invitations = useList([`organisation:${here.id}`, 'invitations'], (cursor, signal) => list(here.id, cursor, signal));
+  const invitations = useList([`organisation:${here.id}`, 'invitations'], (cursor, signal) =>
+    list(here.id, cursor, signal),
+  );
   return (
     <Stack gap="md">
       <Kept />
@@ -46,7 +64,11 @@ export function OpenInvitations({ here, onInvite }: { readonly here: Here; reado
                           {name}
                         </Text>
                       )}
-                      <Text size={name ? 'xs' : 'sm'} {...(name ? { c: 'dimmed' } : { fw: 500 })} style={{ overflowWrap: 'anywhere' }}>
+                      <Text
+                        size={name ? 'xs' : 'sm'}
+                        {...(name ? { c: 'dimmed' } : { fw: 500 })}
+                        style={{ overflowWrap: 'anywhere' }}
+                      >
                         {email}
                       </Text>
                     </>
@@ -55,21 +77,39 @@ export function OpenInvitations({ here, onInvite }: { readonly here: Here; reado
                 {
                   name: 'role',
                   head: t('invitations.columns.role'),
-                  cell: ({ role }) => <Badge variant={role === 'admin' ? 'light' : 'default'}>{t(`roles.${role}`)}</Badge>,
+                  cell: ({ role }) => (
+                    <Badge variant={role === 'admin' ? 'light' : 'default'}>
+                      {t(`roles.${role}`)}
+                    </Badge>
+                  ),
                 },
                 {
                   name: 'group',
                   head: t('invitations.columns.group'),
                   cell: ({ group }) =>
                     group && (
-                      <LinkAnchor to="/administration/groups/$id" params={{ id: group.id }} size="sm">
+                      <LinkAnchor
+                        to="/administration/groups/$id"
+                        params={{ id: group.id }}
+                        size="sm"
+                      >
                         {group.name}
                       </LinkAnchor>
                     ),
                   wideOnly: true,
                 },
-                { name: 'by', head: t('invitations.columns.by'), cell: ({ by }) => by, wideOnly: true },
-                { name: 'sent', head: t('invitations.columns.sent'), by: ({ sentAt }) => sentAt, cell: ({ sentAt }) => <TimeAgo at={sentAt} /> },
+                {
+                  name: 'by',
+                  head: t('invitations.columns.by'),
+                  cell: ({ by }) => by,
+                  wideOnly: true,
+                },
+                {
+                  name: 'sent',
+                  head: t('invitations.columns.sent'),
+                  by: ({ sentAt }) => sentAt,
+                  cell: ({ sentAt }) => <TimeAgo at={sentAt} />,
+                },
                 {
                   name: 'expires',
                   head: t('invitations.columns.expires'),
@@ -83,13 +123,19 @@ export function OpenInvitations({ here, onInvite }: { readonly here: Here; reado
                     ),
                 },
               ]}
-              actions={(invitation) => <Actions here={here} invitation={invitation} onLink={setMade} />}
+              actions={(invitation) => (
+                <Actions here={here} invitation={invitation} onLink={setMade} />
+              )}
               empty={
                 <Empty
                   title={t('invitations.none')}
                   icon={<IconMailbox size={28} stroke={1.5} />}
                   action={
-                    <Button mt="xs" leftSection={<IconUserPlus size={18} aria-hidden />} onClick={onInvite}>
+                    <Button
+                      mt="xs"
+                      leftSection={<IconUserPlus size={18} aria-hidden />}
+                      onClick={onInvite}
+                    >
                       {t('users.invite')}
                     </Button>
                   }
@@ -123,27 +169,50 @@ export function Kept() {
   );
 }
 
-type OfOne = { readonly here: Here; readonly invitation: Invitation; readonly onLink: (made: Linked) => void };
+type OfOne = {
+  readonly here: Here;
+  readonly invitation: Invitation;
+  readonly onLink: (made: Linked) => void;
+};
 function Actions({ here, invitation: { id: invitation, email }, onLink }: OfOne) {
   const copy = useCopyLink(here, onLink);
   const t = useTranslations('organisation.invitations');
   const params = { id: here.id, invitation };
   const changes = [`organisation:${here.id}`, 'mails', 'journal'];
-  const again = useAct(() => invitationsApi('POST /api/organisations/{id}/invitations/{invitation}/mails', { params }), {
-    changes,
-    done: t('done.again', { email }),
-  });
-  const revoke = useAct(() => invitationsApi('DELETE /api/organisations/{id}/invitations/{invitation}', { params }), {
-    changes,
-    done: t('done.revoked', { email }),
-  });
+  const again = useAct(
+    () => invitationsApi('POST /api/organisations/{id}/invitations/{invitation}/mails', { params }),
+    {
+      changes,
+      done: t('done.again', { email }),
+    },
+  );
+  const revoke = useAct(
+    () => invitationsApi('DELETE /api/organisations/{id}/invitations/{invitation}', { params }),
+    {
+      changes,
+      done: t('done.revoked', { email }),
+    },
+  );
   return (
     <ActionsMenu
       of={email}
       actions={[
-        { label: t('act.copy'), icon: <IconLink size={16} />, onClick: () => copy.mutate({ invitation, email }) },
-        { label: t('act.again'), icon: <IconMailForward size={16} />, onClick: () => again.mutate() },
-        { label: t('act.revoke'), icon: <IconTrash size={16} />, danger: true, onClick: () => revoke.mutate() },
+        {
+          label: t('act.copy'),
+          icon: <IconLink size={16} />,
+          onClick: () => copy.mutate({ invitation, email }),
+        },
+        {
+          label: t('act.again'),
+          icon: <IconMailForward size={16} />,
+          onClick: () => again.mutate(),
+        },
+        {
+          label: t('act.revoke'),
+          icon: <IconTrash size={16} />,
+          danger: true,
+          onClick: () => revoke.mutate(),
+        },
       ]}
     />
   );

@@ -19,18 +19,30 @@ export function SetUp() {
   const { language } = useLanguage();
   const arrive = useArrive();
   const [code] = useState(codeInLink);
-  const form = useForm({ mode: 'uncontrolled', initialValues: { code, organisation: '', name: '', email: '', password: '' } });
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { code, organisation: '', name: '', email: '', password: '' },
+  });
   const save = useSave(
     form,
-    (values) => setUpApi('POST /api/set-up', { body: { ...values, language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone } }),
+    (values) =>
+      setUpApi('POST /api/set-up', {
+        body: { ...values, language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      }),
     {
       then: async ({ organisation }) => {
-        notifications.show({ message: t('welcome', { organisation: organisation.name }), color: 'green' });
+        notifications.show({
+          message: t('welcome', { organisation: organisation.name }),
+          color: 'green',
+        });
         await arrive('/control/users');
       },
     },
   );
-  const field = (name: 'code' | 'organisation' | 'name' | 'email' | 'password') => ({ key: form.key(name), ...form.getInputProps(name) });
+  const field = (name: 'code' | 'organisation' | 'name' | 'email' | 'password') => ({
+    key: form.key(name),
+    ...form.getInputProps(name),
+  });
   return (
     <Page title={t('title')} lead={t('lead')}>
       <form onSubmit={save.submit} method="post" action="/set-up">
@@ -49,7 +61,13 @@ export function SetUp() {
               spellCheck={false}
               maxLength={60}
               placeholder="ABCD-EFGH-JKLM"
-              styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', letterSpacing: '0.08em', textTransform: 'uppercase' } }}
+              styles={{
+                input: {
+                  fontFamily: 'var(--mantine-font-family-monospace)',
+                  letterSpacing: '0.08em',
+                  textTransform: 'uppercase',
+                },
+              }}
             />
           </Part>
           <Part legend={t('organisation.legend')}>
@@ -65,7 +83,14 @@ export function SetUp() {
             />
           </Part>
           <Part legend={t('you.legend')}>
-            <TextInput {...field('name')} label={t('you.name')} required withAsterisk={false} autoComplete="name" maxLength={roomFor(60)} />
+            <TextInput
+              {...field('name')}
+              label={t('you.name')}
+              required
+              withAsterisk={false}
+              autoComplete="name"
+              maxLength={roomFor(60)}
+            />
             <EmailField {...field('email')} label={t('you.email')} />
             <PasswordField kind="new" {...field('password')} label={t('you.password')} />
           </Part>
@@ -78,7 +103,13 @@ export function SetUp() {
   );
 }
 
-function Part({ legend, children }: { readonly legend: string; readonly children: React.ReactNode }) {
+function Part({
+  legend,
+  children,
+}: {
+  readonly legend: string;
+  readonly children: React.ReactNode;
+}) {
   return (
     <Stack component="fieldset" gap="sm" m={0} p={0} bd={0} miw={0}>
       <Divider
@@ -86,7 +117,13 @@ function Part({ legend, children }: { readonly legend: string; readonly children
         label={legend}
         labelPosition="left"
         w="100%"
-        styles={{ label: { fontWeight: 650, fontSize: 'var(--mantine-font-size-sm)', color: 'var(--mantine-color-text)' } }}
+        styles={{
+          label: {
+            fontWeight: 650,
+            fontSize: 'var(--mantine-font-size-sm)',
+            color: 'var(--mantine-color-text)',
+          },
+        }}
       />
       {children}
     </Stack>

@@ -12,7 +12,13 @@ import { soundOn } from './Sounds.tsx';
 import type { Call } from './use-call.ts';
 import type { Screen } from './use-screen.ts';
 
-function Banner({ children, quiet = false }: { readonly children: ReactNode; readonly quiet?: boolean }) {
+function Banner({
+  children,
+  quiet = false,
+}: {
+  readonly children: ReactNode;
+  readonly quiet?: boolean;
+}) {
   return (
     <div className={classes.banner} role="status" data-quiet={quiet || undefined}>
       {children}
@@ -62,7 +68,11 @@ export function Banners({ inside, call, screen, mine, silent, heard }: Props) {
       {hostLeft && (
         <Banner quiet>
           {t('hostLeft')}
-          <CloseButton className={classes.quiet ?? ''} aria-label={t('dismiss')} onClick={dismiss} />
+          <CloseButton
+            className={classes.quiet ?? ''}
+            aria-label={t('dismiss')}
+            onClick={dismiss}
+          />
         </Banner>
       )}
     </>
@@ -70,11 +80,17 @@ export function Banners({ inside, call, screen, mine, silent, heard }: Props) {
 }
 
 /** A host was here and is not any more, and others are; until one comes back or the person has read it. */
-function useHostLeft(inside: readonly Insider[], own: string | null): readonly [boolean, () => void] {
+function useHostLeft(
+  inside: readonly Insider[],
+  own: string | null,
+): readonly [boolean, () => void] {
   const [state, setState] = useState<'none' | 'hosted' | 'left' | 'read'>('none');
   const hosted = inside.some(({ host }) => host);
   const others = inside.some(({ stay }) => stay !== own);
-  useEffect(() => setState((was) => (hosted ? 'hosted' : was === 'hosted' ? 'left' : was)), [hosted]);
+  useEffect(
+    () => setState((was) => (hosted ? 'hosted' : was === 'hosted' ? 'left' : was)),
+    [hosted],
+  );
   return [state === 'left' && others, () => setState('read')];
 }
 
@@ -82,7 +98,13 @@ function useHostLeft(inside: readonly Insider[], own: string | null): readonly [
 export function AloneHere({ room }: { readonly room: RoomView }) {
   const t = useTranslations('rooms.room');
   const tells = byPage(room) || room.me.hosts;
-  const how = byPage(room) ? 'aloneLead' : !tells ? 'aloneWait' : room.guests ? 'aloneLink' : 'aloneLinkClosed';
+  const how = byPage(room)
+    ? 'aloneLead'
+    : !tells
+      ? 'aloneWait'
+      : room.guests
+        ? 'aloneLink'
+        : 'aloneLinkClosed';
   return (
     <div className={classes.alone} role="status">
       <Text fw={600}>{t('alone')}</Text>

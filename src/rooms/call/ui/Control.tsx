@@ -13,10 +13,25 @@ type Props = Omit<ComponentPropsWithoutRef<'button'>, 'children'> & {
 };
 
 /** One round button of the bar. */
-export function Control({ label, says, letter, count = 0, urgent = false, icon, className = '', ...rest }: Props) {
+export function Control({
+  label,
+  says,
+  letter,
+  count = 0,
+  urgent = false,
+  icon,
+  className = '',
+  ...rest
+}: Props) {
   return (
     <Tooltip label={letter ? `${label} (${letter})` : label} multiline maw={280}>
-      <Indicator label={count > 99 ? '99+' : count} disabled={count === 0} size={18} offset={6} color={urgent ? 'red' : 'petrol'}>
+      <Indicator
+        label={count > 99 ? '99+' : count}
+        disabled={count === 0}
+        size={18}
+        offset={6}
+        color={urgent ? 'red' : 'petrol'}
+      >
         <ActionIcon
           className={`${classes.control} ${className}`}
           radius="xl"

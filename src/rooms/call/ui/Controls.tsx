@@ -36,7 +36,20 @@ type Props = {
   readonly unread: number;
 };
 
-export function Controls({ mine, screen, hand, pip, panel, show, openDevices, leave, endForAll, people, waiting, unread }: Props) {
+export function Controls({
+  mine,
+  screen,
+  hand,
+  pip,
+  panel,
+  show,
+  openDevices,
+  leave,
+  endForAll,
+  people,
+  waiting,
+  unread,
+}: Props) {
   const t = useTranslations('rooms.room');
   const narrow = useMediaQuery('(max-width: 40em)', false, { getInitialValueInEffect: false });
   const toggle = (one: 'people' | 'chat') => show(panel === one ? null : one);
@@ -50,9 +63,22 @@ export function Controls({ mine, screen, hand, pip, panel, show, openDevices, le
     <div className={classes.bar} role="toolbar" aria-label={t('controls')}>
       <DeviceButton kind="microphone" device={mine.microphone} />
       <DeviceButton kind="camera" device={mine.camera} />
-      {!narrow && screen.can && <Control label={share} icon={<ShareIcon size={24} aria-hidden />} aria-pressed={screen.track !== null} onClick={shareNow} />}
+      {!narrow && screen.can && (
+        <Control
+          label={share}
+          icon={<ShareIcon size={24} aria-hidden />}
+          aria-pressed={screen.track !== null}
+          onClick={shareNow}
+        />
+      )}
       {!narrow && (
-        <Control label={raise} letter="H" icon={<IconHandStop size={24} aria-hidden />} aria-pressed={hand.up} onClick={() => hand.raise(!hand.up)} />
+        <Control
+          label={raise}
+          letter="H"
+          icon={<IconHandStop size={24} aria-hidden />}
+          aria-pressed={hand.up}
+          onClick={() => hand.raise(!hand.up)}
+        />
       )}
       <Control
         label={chatLabel}
@@ -65,7 +91,13 @@ export function Controls({ mine, screen, hand, pip, panel, show, openDevices, le
       />
       <Control
         label={peopleLabel}
-        says={[peopleLabel, t('inside', { count: people }), waiting > 0 && t('waiting', { count: waiting })].filter(Boolean).join('. ')}
+        says={[
+          peopleLabel,
+          t('inside', { count: people }),
+          waiting > 0 && t('waiting', { count: waiting }),
+        ]
+          .filter(Boolean)
+          .join('. ')}
         count={waiting}
         urgent
         icon={<IconUsers size={24} aria-hidden />}
@@ -79,7 +111,10 @@ export function Controls({ mine, screen, hand, pip, panel, show, openDevices, le
         </Menu.Target>
         <Menu.Dropdown>
           {narrow && (
-            <Menu.Item leftSection={<IconHandStop size={18} aria-hidden />} onClick={() => hand.raise(!hand.up)}>
+            <Menu.Item
+              leftSection={<IconHandStop size={18} aria-hidden />}
+              onClick={() => hand.raise(!hand.up)}
+            >
               {raise}
             </Menu.Item>
           )}
@@ -89,7 +124,10 @@ export function Controls({ mine, screen, hand, pip, panel, show, openDevices, le
             </Menu.Item>
           )}
           {pip.can && (
-            <Menu.Item leftSection={<IconPictureInPicture size={18} aria-hidden />} onClick={pip.toggle}>
+            <Menu.Item
+              leftSection={<IconPictureInPicture size={18} aria-hidden />}
+              onClick={pip.toggle}
+            >
               {pip.shown ? t('closeSmall') : t('openSmall')}
             </Menu.Item>
           )}
@@ -107,13 +145,22 @@ export function Controls({ mine, screen, hand, pip, panel, show, openDevices, le
             <Menu.Item leftSection={<IconPhoneOff size={18} aria-hidden />} onClick={leave}>
               {t('leave')}
             </Menu.Item>
-            <Menu.Item className={classes.danger ?? ''} leftSection={<IconX size={18} aria-hidden />} onClick={endForAll}>
+            <Menu.Item
+              className={classes.danger ?? ''}
+              leftSection={<IconX size={18} aria-hidden />}
+              onClick={endForAll}
+            >
               {t('endForAll')}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
       ) : (
-        <Control label={t('leave')} data-leave icon={<IconPhoneOff size={24} aria-hidden />} onClick={leave} />
+        <Control
+          label={t('leave')}
+          data-leave
+          icon={<IconPhoneOff size={24} aria-hidden />}
+          onClick={leave}
+        />
       )}
     </div>
   );

@@ -5,11 +5,15 @@ import { devices } from './devices.ts';
 import type { Device, Kind } from './devices.ts';
 import classes from './rooms.module.css';
 
-const icons = { microphone: [IconMicrophone, IconMicrophoneOff], camera: [IconVideo, IconVideoOff] } as const;
+const icons = {
+  microphone: [IconMicrophone, IconMicrophoneOff],
+  camera: [IconVideo, IconVideoOff],
+} as const;
 const keys = { microphone: 'M', camera: 'V' } as const;
 
 /** Others see and hear something. Turned on is not enough: the browser may still ask, or give nothing. */
-export const works = (device: Device): boolean => device.on && device.track !== null && device.trouble === null;
+export const works = (device: Device): boolean =>
+  device.on && device.track !== null && device.trouble === null;
 export const toggle = (kind: Kind): void => {
   const device = devices.now()[kind];
   // turned on, but there is nothing: a press tries again

@@ -14,7 +14,12 @@ export function DeviceDialog({ mine, opened, close }: Props) {
       <Stack gap="md">
         <DeviceTroubles state={mine} />
         <DeviceSelects state={mine} />
-        <Switch label={t('letters')} description={t('keys')} checked={on} onChange={(event) => letters.turn(event.currentTarget.checked)} />
+        <Switch
+          label={t('letters')}
+          description={t('keys')}
+          checked={on}
+          onChange={(event) => letters.turn(event.currentTarget.checked)}
+        />
       </Stack>
     </Modal>
   );

@@ -20,7 +20,12 @@ export function DeviceSelects({ state }: { readonly state: Devices }) {
             data={
               state.choices[kind].length > 0
                 ? state.choices[kind].map(({ id, label }) => ({ value: id, label }))
-                : [{ value: '', label: state[kind].trouble === 'missing' ? t('none') : t('standard') }]
+                : [
+                    {
+                      value: '',
+                      label: state[kind].trouble === 'missing' ? t('none') : t('standard'),
+                    },
+                  ]
             }
             value={state[kind].track?.getSettings().deviceId ?? state[kind].chosen ?? ''}
             disabled={state.choices[kind].length === 0}
@@ -46,13 +51,21 @@ export function DeviceTroubles({ state }: { readonly state: Devices }) {
   const t = useTranslations('rooms.devices');
   const troubled = kinds.filter((kind) => state[kind].on && state[kind].trouble !== null);
   const both = troubled.length === 2 && state.microphone.trouble === state.camera.trouble;
-  const shown = both ? [{ kind: 'both', which: kinds }] : troubled.map((kind) => ({ kind, which: [kind] }));
+  const shown = both
+    ? [{ kind: 'both', which: kinds }]
+    : troubled.map((kind) => ({ kind, which: [kind] }));
   return (
     <Stack gap="xs" role="status">
       {shown.map(({ kind, which }) => {
         const trouble = state[which[0]!].trouble ?? 'broken';
         return (
-          <Alert key={kind} color="amber" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t(`trouble.${trouble}`, { kind })}>
+          <Alert
+            key={kind}
+            color="amber"
+            variant="light"
+            icon={<IconAlertTriangle aria-hidden />}
+            title={t(`trouble.${trouble}`, { kind })}
+          >
             <Text size="sm" mb={trouble === 'insecure' ? 0 : 'xs'}>
               {t(`mend.${trouble}`, { kind })}
             </Text>

@@ -7,5 +7,15 @@ export function LevelMeter({ track }: { readonly track: MediaStreamTrack | null 
   const t = useTranslations('rooms.devices');
   const bar = useRef<HTMLDivElement>(null);
   useLevel(track, bar);
-  return <div ref={bar} className={classes.level} role="meter" aria-label={t('level')} aria-valuemin={0} aria-valuemax={100} aria-valuenow={0} />;
+  return (
+    <div
+      ref={bar}
+      className={classes.level}
+      role="meter"
+      aria-label={t('level')}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={0}
+    />
+  );
 }

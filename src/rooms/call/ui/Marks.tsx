@@ -1,10 +1,20 @@
 import { Badge } from '@mantine/core';
-import { IconCellSignal1, IconCellSignal3, IconCellSignal5, IconHandStop, IconStarFilled } from '@tabler/icons-react';
+import {
+  IconCellSignal1,
+  IconCellSignal3,
+  IconCellSignal5,
+  IconHandStop,
+  IconStarFilled,
+} from '@tabler/icons-react';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { Quality } from '../media.ts';
 import classes from './rooms.module.css';
 
-type MarksProps = { readonly guest: boolean; readonly host: boolean; /** There is room for words. */ readonly spelt?: boolean };
+type MarksProps = {
+  readonly guest: boolean;
+  readonly host: boolean;
+  /** There is room for words. */ readonly spelt?: boolean;
+};
 /** Beside a name: that it was typed by somebody without an account, or that its person runs the room. */
 export function Marks({ guest, host, spelt = false }: MarksProps) {
   const t = useTranslations('rooms.room');

@@ -23,7 +23,12 @@ export function Out({ phase, session, guest, again }: Props) {
     heading.current?.focus();
     document.title = `${title} · Anteroom`;
   }, [title]);
-  const back = phase.at === 'left' || because === 'lost' ? t('again') : because === 'replaced' ? t('here') : null;
+  const back =
+    phase.at === 'left' || because === 'lost'
+      ? t('again')
+      : because === 'replaced'
+        ? t('here')
+        : null;
   return (
     <main className={classes.out}>
       <Card withBorder padding="xl" className={classes.outCard}>
@@ -56,7 +61,13 @@ export function Out({ phase, session, guest, again }: Props) {
   );
 }
 
-function Why({ because, says }: { readonly because: Extract<Phase, { readonly at: 'out' }>['because']; readonly says: string }) {
+function Why({
+  because,
+  says,
+}: {
+  readonly because: Extract<Phase, { readonly at: 'out' }>['because'];
+  readonly says: string;
+}) {
   const t = useTranslations('rooms.out');
   // what a host wrote is theirs, and shown as that; everything else is a sentence of ours
   if (because !== 'turned-out') return <Text mb="xs">{says || t(`because.${because}`)}</Text>;

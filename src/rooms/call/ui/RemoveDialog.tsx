@@ -13,11 +13,14 @@ export function RemoveDialog({ session, of: { stay, name }, close }: Props) {
   const t = useTranslations('rooms.remove');
   const [reason, setReason] = useState('');
   const [block, setBlock] = useState(false);
-  const remove = useAct(() => door('POST /api/stays/{id}/removals', { params: { id: stay }, body: { reason, block } }), {
-    changes: roomKey(session),
-    done: t('done', { name }),
-    then: close,
-  });
+  const remove = useAct(
+    () => door('POST /api/stays/{id}/removals', { params: { id: stay }, body: { reason, block } }),
+    {
+      changes: roomKey(session),
+      done: t('done', { name }),
+      then: close,
+    },
+  );
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (!remove.isPending) remove.mutate();
@@ -36,7 +39,12 @@ export function RemoveDialog({ session, of: { stay, name }, close }: Props) {
             dir="auto"
             data-autofocus
           />
-          <Checkbox label={t('block')} description={t('blockHint')} checked={block} onChange={(event) => setBlock(event.currentTarget.checked)} />
+          <Checkbox
+            label={t('block')}
+            description={t('blockHint')}
+            checked={block}
+            onChange={(event) => setBlock(event.currentTarget.checked)}
+          />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
               {t('cancel')}

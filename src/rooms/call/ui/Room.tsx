@@ -59,9 +59,17 @@ function Visit({ session }: { readonly session: string }) {
     if (!stay) stop();
   }, [stay, stop]);
   // Back to where one waits: the lobby says who sent one there, and the next Allow leads in again.
-  if (leadsToLobby(phase) || phase.at === 'door') return <Navigate to="/sessions/$id/lobby" params={{ id: session }} replace />;
+  if (leadsToLobby(phase) || phase.at === 'door')
+    return <Navigate to="/sessions/$id/lobby" params={{ id: session }} replace />;
   if (phase.at === 'out' || phase.at === 'failed' || phase.at === 'left')
-    return <Out phase={phase} session={session} guest={room.data?.me.guest ?? false} again={call.again} />;
+    return (
+      <Out
+        phase={phase}
+        session={session}
+        guest={room.data?.me.guest ?? false}
+        again={call.again}
+      />
+    );
   if (!arrived || !room.data?.inside)
     return (
       <main className={classes.room} aria-busy>
@@ -69,7 +77,16 @@ function Visit({ session }: { readonly session: string }) {
         <Loading as="text" count={1} />
       </main>
     );
-  return <Inside session={session} room={room.data} inside={room.data.inside} call={call} mine={mine} screen={screen} />;
+  return (
+    <Inside
+      session={session}
+      room={room.data}
+      inside={room.data.inside}
+      call={call}
+      mine={mine}
+      screen={screen}
+    />
+  );
 }
 
 /** The list of the lobby does not know us yet: it would say that we are alone. */
@@ -122,7 +139,9 @@ function Inside({ session, room, inside, call, mine, screen }: Props) {
         <h1 className={classes.title} tabIndex={-1} ref={heading}>
           {room.session.title}
         </h1>
-        <span className={classes.count}>{t('of', { count: inside.length, places: room.places })}</span>
+        <span className={classes.count}>
+          {t('of', { count: inside.length, places: room.places })}
+        </span>
         <DoorControl session={session} />
       </header>
       {[heard, moved, chat.heard].map((text, at) => (
@@ -132,9 +151,18 @@ function Inside({ session, room, inside, call, mine, screen }: Props) {
       ))}
       <div className={classes.middle}>
         <div className={classes.stage}>
-          <Banners inside={inside} call={call} screen={screen} mine={mine} silent={silent} heard={() => setSilent(false)} />
+          <Banners
+            inside={inside}
+            call={call}
+            screen={screen}
+            mine={mine}
+            silent={silent}
+            heard={() => setSilent(false)}
+          />
           {!room.me.guest && <KnockBar inCall />}
-          {room.me.answers && panel !== 'people' && <KnockBanner session={session} onMore={() => setPanel('people')} />}
+          {room.me.answers && panel !== 'people' && (
+            <KnockBanner session={session} onMore={() => setPanel('people')} />
+          )}
           <Stage inside={inside} call={call} mine={mine} />
           {others.length === 0 && <AloneHere room={room} />}
         </div>

@@ -23,13 +23,26 @@ export function SharedScreen({ of, stream, size, others, watch }: Props) {
   const title = t('screenOf', { name: of.name });
   return (
     <figure className={classes.screen} style={size} aria-label={title}>
-      <video ref={video} className={classes.screenVideo} data-screen autoPlay playsInline muted aria-hidden />
+      <video
+        ref={video}
+        className={classes.screenVideo}
+        data-screen
+        autoPlay
+        playsInline
+        muted
+        aria-hidden
+      />
       <figcaption className={classes.name}>
         <span className={classes.nameText}>{title}</span>
       </figcaption>
       <span className={classes.corner}>
         {others.map((one) => (
-          <button key={one.stay} type="button" className={classes.chip} onClick={() => watch(one.stay)}>
+          <button
+            key={one.stay}
+            type="button"
+            className={classes.chip}
+            onClick={() => watch(one.stay)}
+          >
             {t('watch', { name: one.name })}
           </button>
         ))}

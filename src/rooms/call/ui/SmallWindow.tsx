@@ -13,7 +13,10 @@ type Props = { readonly window: Window; readonly others: readonly Insider[]; rea
 /** Everyone else, in a window that stays above all programs. The voices stay with the page. */
 export function SmallWindow({ window: small, others, call }: Props) {
   const t = useTranslations('rooms.room');
-  const [{ width, height }, setSize] = useState({ width: small.innerWidth, height: small.innerHeight });
+  const [{ width, height }, setSize] = useState({
+    width: small.innerWidth,
+    height: small.innerHeight,
+  });
   useEffect(() => {
     const look = () => setSize({ width: small.innerWidth, height: small.innerHeight });
     look();
@@ -26,7 +29,13 @@ export function SmallWindow({ window: small, others, call }: Props) {
   return createPortal(
     <main className={classes.small} data-side={plan?.side || undefined}>
       {sharing && plan && (
-        <SharedScreen of={sharing} stream={call.sights.get(sharing.stay)?.screen ?? null} size={plan.screen} others={[]} watch={() => undefined} />
+        <SharedScreen
+          of={sharing}
+          stream={call.sights.get(sharing.stay)?.screen ?? null}
+          size={plan.screen}
+          others={[]}
+          watch={() => undefined}
+        />
       )}
       {others.length === 0 && <p className={classes.smallNote}>{t('alone')}</p>}
       <ul className={classes.tiles} aria-label={t('stage')} style={{ maxWidth: across(size) }}>

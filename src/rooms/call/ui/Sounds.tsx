@@ -15,13 +15,24 @@ export function Sounds({ others, sights, speaker, onSilent }: Props) {
   return (
     <div hidden data-sounds>
       {others.map((one) => (
-        <Sound key={one.stay} stream={sights.get(one.stay)?.stream ?? null} muted={!one.microphone} speaker={speaker} onSilent={onSilent} />
+        <Sound
+          key={one.stay}
+          stream={sights.get(one.stay)?.stream ?? null}
+          muted={!one.microphone}
+          speaker={speaker}
+          onSilent={onSilent}
+        />
       ))}
     </div>
   );
 }
 
-type SoundProps = { readonly stream: MediaStream | null; readonly muted: boolean; readonly speaker: string | null; readonly onSilent: () => void };
+type SoundProps = {
+  readonly stream: MediaStream | null;
+  readonly muted: boolean;
+  readonly speaker: string | null;
+  readonly onSilent: () => void;
+};
 /** Silent while the room says that their microphone is off, whatever their browser sends. */
 function Sound({ stream, muted, speaker, onSilent }: SoundProps) {
   const audio = useRef<HTMLAudioElement>(null);
@@ -29,7 +40,13 @@ function Sound({ stream, muted, speaker, onSilent }: SoundProps) {
     const played = audio.current;
     if (!played) return;
     played.srcObject = stream;
-    if (stream) played.play().catch((fault: unknown) => fault instanceof DOMException && fault.name === 'NotAllowedError' && onSilent());
+    if (stream)
+      played
+        .play()
+        .catch(
+          (fault: unknown) =>
+            fault instanceof DOMException && fault.name === 'NotAllowedError' && onSilent(),
+        );
     return () => void (played.srcObject = null);
   }, [stream, onSilent]);
   useEffect(() => {
@@ -41,4 +58,6 @@ function Sound({ stream, muted, speaker, onSilent }: SoundProps) {
 
 /** After a click of the person the browser lets sound through. */
 export const soundOn = (): void =>
-  document.querySelectorAll<HTMLAudioElement>('[data-sounds] audio').forEach((audio) => void audio.play().catch(() => undefined));
+  document
+    .querySelectorAll<HTMLAudioElement>('[data-sounds] audio')
+    .forEach((audio) => void audio.play().catch(() => undefined));

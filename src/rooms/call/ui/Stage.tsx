@@ -24,7 +24,10 @@ export function Stage({ inside, call, mine }: Props) {
   const plan = looked ? spread(others.length + 1, width, height) : null;
   const size = plan?.people ?? tile(others.length + 1, width, height);
   const [microphone, camera] = [mine.microphone.track, mine.camera.track];
-  const stream = useMemo(() => new MediaStream([microphone, camera].filter((track) => track !== null)), [microphone, camera]);
+  const stream = useMemo(
+    () => new MediaStream([microphone, camera].filter((track) => track !== null)),
+    [microphone, camera],
+  );
   return (
     <div ref={ref} className={classes.plan} data-side={plan?.side || undefined}>
       {looked && plan && (
@@ -63,14 +66,28 @@ export function Stage({ inside, call, mine }: Props) {
 
 /** The width of the rows that were planned; without it as many would stand in a row as fit. */
 export const across = ({ columns, width }: Tiles): number => columns * (width + gap) - gap;
-export const faceOf = ({ person, name, picture }: Insider) => ({ id: person ?? name, name, picture });
+export const faceOf = ({ person, name, picture }: Insider) => ({
+  id: person ?? name,
+  name,
+  picture,
+});
 
-type OtherProps = { readonly of: Insider; readonly call: Call; readonly size: { readonly width: number; readonly height: number } };
+type OtherProps = {
+  readonly of: Insider;
+  readonly call: Call;
+  readonly size: { readonly width: number; readonly height: number };
+};
 export function OtherTile({ of: one, call, size }: OtherProps) {
   const t = useTranslations('rooms.room');
   const sight = call.sights.get(one.stay);
   const connected = sight?.line === 'connected';
-  const note = !one.here ? t('away', { name: one.name }) : connected ? null : sight?.line === 'lost' ? t('lost', { name: one.name }) : t('connecting');
+  const note = !one.here
+    ? t('away', { name: one.name })
+    : connected
+      ? null
+      : sight?.line === 'lost'
+        ? t('lost', { name: one.name })
+        : t('connecting');
   return (
     <VideoTile
       person={faceOf(one)}

@@ -27,14 +27,32 @@ type Props = {
 };
 
 /** The picture of one person, with their name. It has no sound: that is `Sounds`. */
-export function VideoTile({ person, name, stream, microphone, camera, own = false, guest = false, host = false, hand = false, quality, note, size }: Props) {
+export function VideoTile({
+  person,
+  name,
+  stream,
+  microphone,
+  camera,
+  own = false,
+  guest = false,
+  host = false,
+  hand = false,
+  quality,
+  note,
+  size,
+}: Props) {
   const t = useTranslations('rooms.room');
   const video = useRef<HTMLVideoElement>(null);
   const frame = useRef<HTMLLIElement>(null);
   useLevel(microphone ? (stream?.getAudioTracks()[0] ?? null) : null, frame);
   useStream(video, stream);
   return (
-    <li ref={frame} className={classes.tile} style={size && { width: size.width, height: size.height }} data-speaking={microphone || undefined}>
+    <li
+      ref={frame}
+      className={classes.tile}
+      style={size && { width: size.width, height: size.height }}
+      data-speaking={microphone || undefined}
+    >
       <video
         ref={video}
         className={classes.video}
@@ -48,7 +66,13 @@ export function VideoTile({ person, name, stream, microphone, camera, own = fals
       />
       {!camera && (
         <span className={classes.face}>
-          <Face person={person} size={Math.max(32, Math.min(112, Math.round(Math.min(size?.height ?? 220, size?.width ?? 220) / 2.6)))} />
+          <Face
+            person={person}
+            size={Math.max(
+              32,
+              Math.min(112, Math.round(Math.min(size?.height ?? 220, size?.width ?? 220) / 2.6)),
+            )}
+          />
         </span>
       )}
       {note && <span className={classes.note}>{note}</span>}
@@ -59,7 +83,9 @@ export function VideoTile({ person, name, stream, microphone, camera, own = fals
         </span>
       )}
       <span className={classes.name}>
-        {!microphone && <IconMicrophoneOff size={16} className={classes.off} role="img" aria-label={t('muted')} />}
+        {!microphone && (
+          <IconMicrophoneOff size={16} className={classes.off} role="img" aria-label={t('muted')} />
+        )}
         <span className={classes.nameText}>{name}</span>
         <Marks guest={guest} host={host} />
         {!camera && <span className={classes.hiddenText}>, {t('cameraOff')}</span>}
@@ -69,7 +95,10 @@ export function VideoTile({ person, name, stream, microphone, camera, own = fals
 }
 
 /** Plays a stream in a silent element for as long as both are there. */
-export function useStream(video: RefObject<HTMLVideoElement | null>, stream: MediaStream | null): void {
+export function useStream(
+  video: RefObject<HTMLVideoElement | null>,
+  stream: MediaStream | null,
+): void {
   useEffect(() => {
     const shown = video.current;
     if (!shown) return;

@@ -17,12 +17,18 @@ export type Devices = {
   readonly camera: Device;
   /** Nothing has come yet: the browser waits for an answer of the person. */
   readonly asking: boolean;
-  readonly choices: { readonly microphone: readonly Choice[]; readonly camera: readonly Choice[]; readonly speaker: readonly Choice[] };
+  readonly choices: {
+    readonly microphone: readonly Choice[];
+    readonly camera: readonly Choice[];
+    readonly speaker: readonly Choice[];
+  };
   readonly speaker: string | null;
 };
 
 const memory = 'anteroom.devices';
-type Remembered = { readonly [K in Kind]?: { readonly on: boolean; readonly chosen: string | null } } & { readonly speaker?: string | null };
+type Remembered = {
+  readonly [K in Kind]?: { readonly on: boolean; readonly chosen: string | null };
+} & { readonly speaker?: string | null };
 const remembered = (): Remembered => {
   try {
     return JSON.parse(localStorage.getItem(memory) ?? '{}') as Remembered;
@@ -32,7 +38,12 @@ const remembered = (): Remembered => {
 };
 
 const kinds: readonly Kind[] = ['microphone', 'camera'];
-const first = (kind: Kind): Device => ({ track: null, on: remembered()[kind]?.on ?? true, trouble: null, chosen: remembered()[kind]?.chosen ?? null });
+const first = (kind: Kind): Device => ({
+  track: null,
+  on: remembered()[kind]?.on ?? true,
+  trouble: null,
+  chosen: remembered()[kind]?.chosen ?? null,
+});
 let state: Devices = {
   microphone: first('microphone'),
   camera: first('camera'),
@@ -84,7 +95,11 @@ function put(kind: Kind, change: Partial<Device>): void {
 }
 const tell = (): void => watchers.forEach((watcher) => watcher());
 const remember = (): void => {
-  const kept: Remembered = { microphone: keep('microphone'), camera: keep('camera'), speaker: state.speaker };
+  const kept: Remembered = {
+    microphone: keep('microphone'),
+    camera: keep('camera'),
+    speaker: state.speaker,
+  };
   localStorage.setItem(memory, JSON.stringify(kept));
 };
 const keep = (kind: Kind) => ({ on: state[kind].on, chosen: state[kind].chosen });
@@ -118,13 +133,18 @@ function drop(kind: Kind): void {
 /** Both at once, so that there is one prompt; when that fails each alone, so that a missing camera does not take the sound away. */
 async function open(wanted: readonly Kind[]): Promise<void> {
   if (wanted.length === 0) return list();
-  if (!navigator.mediaDevices?.getUserMedia) return wanted.forEach((kind) => put(kind, { trouble: 'insecure' }));
+  if (!navigator.mediaDevices?.getUserMedia)
+    return wanted.forEach((kind) => put(kind, { trouble: 'insecure' }));
   const mine = new Map(wanted.map((kind) => [kind, ++attempts[kind]]));
   waits(1);
   const tracks = await ask(wanted).catch(async (fault: unknown) =>
     wanted.length === 1
       ? troubled(wanted[0]!, fault)
-      : (await Promise.all(wanted.map((kind) => ask([kind]).catch((one: unknown) => troubled(kind, one))))).flat(),
+      : (
+          await Promise.all(
+            wanted.map((kind) => ask([kind]).catch((one: unknown) => troubled(kind, one))),
+          )
+        ).flat(),
   );
   waits(-1);
   for (const track of tracks) {
@@ -134,7 +154,8 @@ async function open(wanted: readonly Kind[]): Promise<void> {
   }
   await list();
 }
-const kindOf = (track: MediaStreamTrack): Kind => (track.kind === 'audio' ? 'microphone' : 'camera');
+const kindOf = (track: MediaStreamTrack): Kind =>
+  track.kind === 'audio' ? 'microphone' : 'camera';
 function waits(more: number): void {
   waiting += more;
   clearTimeout(late);
@@ -167,10 +188,21 @@ const troubles: Readonly<Record<string, Trouble>> = {
 };
 
 async function ask(wanted: readonly Kind[]): Promise<MediaStreamTrack[]> {
-  const id = (kind: Kind) => (state[kind].chosen ? { deviceId: { ideal: state[kind].chosen } } : {});
+  const id = (kind: Kind) =>
+    state[kind].chosen ? { deviceId: { ideal: state[kind].chosen } } : {};
   const stream = await navigator.mediaDevices.getUserMedia({
-    audio: wanted.includes('microphone') && { ...id('microphone'), echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-    video: wanted.includes('camera') && { ...id('camera'), width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 24, max: 30 } },
+    audio: wanted.includes('microphone') && {
+      ...id('microphone'),
+      echoCancellation: true,
+      noiseSuppression: true,
+      autoGainControl: true,
+    },
+    video: wanted.includes('camera') && {
+      ...id('camera'),
+      width: { ideal: 1280 },
+      height: { ideal: 720 },
+      frameRate: { ideal: 24, max: 30 },
+    },
   });
   return stream.getTracks();
 }
@@ -179,17 +211,29 @@ async function ask(wanted: readonly Kind[]): Promise<MediaStreamTrack[]> {
 async function list(): Promise<void> {
   const found = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
   const of = (kind: MediaDeviceKind): Choice[] =>
-    found.filter((one) => one.kind === kind && one.deviceId && one.label).map((one) => ({ id: one.deviceId, label: one.label }));
+    found
+      .filter((one) => one.kind === kind && one.deviceId && one.label)
+      .map((one) => ({ id: one.deviceId, label: one.label }));
   state = {
     ...state,
-    choices: { microphone: of('audioinput'), camera: of('videoinput'), speaker: 'setSinkId' in HTMLMediaElement.prototype ? of('audiooutput') : [] },
+    choices: {
+      microphone: of('audioinput'),
+      camera: of('videoinput'),
+      speaker: 'setSinkId' in HTMLMediaElement.prototype ? of('audiooutput') : [],
+    },
   };
   tell();
 }
 /** Something was plugged in or out: what was missing is tried again. */
 async function changed(): Promise<void> {
   await list();
-  const lacking = kinds.filter((kind) => state[kind].on && !state[kind].track && state[kind].trouble === 'missing' && state.choices[kind].length > 0);
+  const lacking = kinds.filter(
+    (kind) =>
+      state[kind].on &&
+      !state[kind].track &&
+      state[kind].trouble === 'missing' &&
+      state.choices[kind].length > 0,
+  );
   if (lacking.length > 0) await open(lacking);
 }
 /** A track has ended by itself. Why is asked, not guessed: opening it once more answers, but must not make the browser ask anew. */
@@ -200,7 +244,8 @@ async function lost(kind: Kind): Promise<void> {
   else if (state[kind].on) await open([kind]);
 }
 /** Null: not every browser knows these names. */
-const permission = async (kind: Kind): Promise<PermissionStatus | null> => (await navigator.permissions?.query({ name: kind }).catch(() => null)) ?? null;
+const permission = async (kind: Kind): Promise<PermissionStatus | null> =>
+  (await navigator.permissions?.query({ name: kind }).catch(() => null)) ?? null;
 async function watchPermissions(signal: AbortSignal): Promise<void> {
   for (const kind of kinds) {
     const status = await permission(kind);

@@ -15,7 +15,16 @@ import type { Devices } from './devices.ts';
 import { useNetworkChange } from './use-network.ts';
 import { visit } from './visit.ts';
 
-export const reasons = ['removed', 'replaced', 'signed-out', 'lost', 'cancelled', 'turned-out', 'sent-back', 'ended'] as const;
+export const reasons = [
+  'removed',
+  'replaced',
+  'signed-out',
+  'lost',
+  'cancelled',
+  'turned-out',
+  'sent-back',
+  'ended',
+] as const;
 export type Because = (typeof reasons)[number];
 export type Phase =
   | { readonly at: 'entering' | 'inside' }
@@ -24,20 +33,27 @@ export type Phase =
   | { readonly at: 'door' }
   | { readonly at: 'out'; readonly because: Because; readonly says: string }
   | { readonly at: 'failed'; readonly error: Error };
-export const leadsToLobby = (phase: Phase): boolean => phase.at === 'door' || (phase.at === 'out' && phase.because === 'sent-back');
+export const leadsToLobby = (phase: Phase): boolean =>
+  phase.at === 'door' || (phase.at === 'out' && phase.because === 'sent-back');
 export type Call = {
   readonly phase: Phase;
   readonly stay: string | null;
   readonly sights: ReadonlyMap<string, Sight>;
   /** Of our own end. */ readonly quality: Quality | null;
-  /** The host who turned our microphone off, until it is on again. */ readonly mutedBy: string | null;
+  /** The host who turned our microphone off, until it is on again. */ readonly mutedBy:
+    string | null;
   readonly raise: (up: boolean) => void;
   readonly leave: () => void;
   readonly again: () => void;
 };
 
 /** Enters the room, keeps the stay through broken lines, and holds the connections to the others. */
-export function useCall(session: string, inside: readonly Insider[] | undefined, mine: Devices, screen: MediaStreamTrack | null): Call {
+export function useCall(
+  session: string,
+  inside: readonly Insider[] | undefined,
+  mine: Devices,
+  screen: MediaStreamTrack | null,
+): Call {
   const live = useLive();
   const queries = useQueryClient();
   const [phase, setPhase] = useState<Phase>({ at: 'entering' });
@@ -81,14 +97,20 @@ export function useCall(session: string, inside: readonly Insider[] | undefined,
         return next;
       });
     const send = (to: string, data: unknown) => void line.current.send({ t: 'signal', to, data });
-    medium.current = { stay: entered.stay, medium: openPeers({ stay: entered.stay, iceServers: entered.iceServers, send, seen }) };
+    medium.current = {
+      stay: entered.stay,
+      medium: openPeers({ stay: entered.stay, iceServers: entered.iceServers, send, seen }),
+    };
   }, []);
   useNetworkChange(useCallback(() => medium.current?.medium.seek(), []));
 
   const { onMessage } = live;
   useEffect(() => {
     const ends = [
-      onMessage('signal', ({ from, data }) => typeof from === 'string' && medium.current?.medium.hear(from, data)),
+      onMessage(
+        'signal',
+        ({ from, data }) => typeof from === 'string' && medium.current?.medium.hear(from, data),
+      ),
       onMessage('roster', () => void queries.invalidateQueries({ queryKey: roomKey(session) })),
       onMessage('mute', ({ stay: whose, by }) => {
         if (whose !== medium.current?.stay) return;
@@ -97,7 +119,11 @@ export function useCall(session: string, inside: readonly Insider[] | undefined,
       }),
       onMessage('out', ({ stay: whose, because, says }) => {
         if (whose !== medium.current?.stay) return;
-        end({ at: 'out', because: reasons.find((one) => one === because) ?? 'removed', says: typeof says === 'string' ? says : '' });
+        end({
+          at: 'out',
+          because: reasons.find((one) => one === because) ?? 'removed',
+          says: typeof says === 'string' ? says : '',
+        });
       }),
     ];
     return () => ends.forEach((stop) => stop());
@@ -111,12 +137,18 @@ export function useCall(session: string, inside: readonly Insider[] | undefined,
       const { microphone, camera } = devices.now();
       return door('POST /api/sessions/{id}/stays', {
         params: { id: session },
-        body: { ...(kept ? { stay: kept } : {}), microphone: works(microphone), camera: works(camera) },
+        body: {
+          ...(kept ? { stay: kept } : {}),
+          microphone: works(microphone),
+          camera: works(camera),
+        },
       });
     };
     // One after the other: of two at once the later answer could belong to the stay that the other one replaced.
     const entering = turn.current.then(() => (current ? ask() : null));
-    turn.current = entering.then((entered) => entered && visit.begun(session) && visit.keep(session, entered.stay)).catch(() => undefined);
+    turn.current = entering
+      .then((entered) => entered && visit.begun(session) && visit.keep(session, entered.stay))
+      .catch(() => undefined);
     entering
       .then((entered) => {
         if (!entered || !current) return;
@@ -127,7 +159,8 @@ export function useCall(session: string, inside: readonly Insider[] | undefined,
         setJoins((count) => count + 1);
         setPhase({ at: 'inside' });
         // what was said and done while the line was broken is in no journal that would tell
-        for (const queryKey of [roomKey(session), [chatTopic(session)]]) void queries.invalidateQueries({ queryKey });
+        for (const queryKey of [roomKey(session), [chatTopic(session)]])
+          void queries.invalidateQueries({ queryKey });
       })
       .catch((error: unknown) => {
         const status = error instanceof ProblemError ? error.document.status : null;
@@ -144,14 +177,22 @@ export function useCall(session: string, inside: readonly Insider[] | undefined,
   // Whose line is broken for a moment stays connected, but nobody is called whose page cannot hear.
   useEffect(() => {
     if (!stay || !inside || !medium.current) return;
-    const others = inside.filter((one) => one.stay !== stay && (one.here || met.current.has(one.stay))).map((one) => one.stay as string);
+    const others = inside
+      .filter((one) => one.stay !== stay && (one.here || met.current.has(one.stay)))
+      .map((one) => one.stay as string);
     met.current = new Set(others);
     medium.current.medium.meet(others);
   }, [stay, inside]);
   const [microphone, camera] = [mine.microphone.track, mine.camera.track];
-  useEffect(() => medium.current?.medium.show({ microphone, camera, screen }), [stay, microphone, camera, screen]);
+  useEffect(
+    () => medium.current?.medium.show({ microphone, camera, screen }),
+    [stay, microphone, camera, screen],
+  );
   const [speaks, shows, shares] = [works(mine.microphone), works(mine.camera), screen !== null];
-  const state = useMemo(() => ({ t: 'state', microphone: speaks, camera: shows, screen: shares }) as const, [speaks, shows, shares]);
+  const state = useMemo(
+    () => ({ t: 'state', microphone: speaks, camera: shows, screen: shares }) as const,
+    [speaks, shows, shares],
+  );
   useEffect(() => {
     if (joins > 0 && stay) line.current.send(state);
   }, [joins, stay, state]);
@@ -159,7 +200,10 @@ export function useCall(session: string, inside: readonly Insider[] | undefined,
     if (speaks) setMutedBy(null);
   }, [speaks]);
 
-  const raise = useCallback((up: boolean) => void line.current.send({ ...state, hand: up }), [state]);
+  const raise = useCallback(
+    (up: boolean) => void line.current.send({ ...state, hand: up }),
+    [state],
+  );
   const leave = useCallback(() => {
     const left = medium.current?.stay;
     if (left) void door('DELETE /api/stays/{id}', { params: { id: left } }).catch(() => undefined); // the broken line ends the stay as well

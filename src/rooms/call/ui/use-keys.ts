@@ -4,7 +4,8 @@ import { toggle, works } from './DeviceButtons.tsx';
 import type { Devices, Kind } from './devices.ts';
 
 const kinds: Readonly<Record<string, Kind>> = { m: 'microphone', v: 'camera' };
-const typing = 'input, textarea, select, [contenteditable="true"], [role="textbox"], [role="menu"], [role="listbox"]';
+const typing =
+  'input, textarea, select, [contenteditable="true"], [role="textbox"], [role="menu"], [role="listbox"]';
 
 const memory = 'anteroom.letters';
 const watchers = new Set<() => void>();

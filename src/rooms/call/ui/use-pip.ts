@@ -3,8 +3,14 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from '../../../base/ui/words.tsx';
 
 /** Not yet in the types of browsers: https://wicg.github.io/document-picture-in-picture/ */
-type DocumentPip = { readonly requestWindow: (size: { readonly width: number; readonly height: number }) => Promise<Window> };
-const documentPip = (): DocumentPip | undefined => (window as { readonly documentPictureInPicture?: DocumentPip }).documentPictureInPicture;
+type DocumentPip = {
+  readonly requestWindow: (size: {
+    readonly width: number;
+    readonly height: number;
+  }) => Promise<Window>;
+};
+const documentPip = (): DocumentPip | undefined =>
+  (window as { readonly documentPictureInPicture?: DocumentPip }).documentPictureInPicture;
 
 export type Pip = {
   readonly can: boolean;
@@ -29,7 +35,8 @@ export function usePip(others: number): Pip {
     return () => {
       document.removeEventListener('enterpictureinpicture', look);
       document.removeEventListener('leavepictureinpicture', look);
-      if (document.pictureInPictureElement) void document.exitPictureInPicture().catch(() => undefined);
+      if (document.pictureInPictureElement)
+        void document.exitPictureInPicture().catch(() => undefined);
     };
   }, []);
   const open = useCallback(async () => {
@@ -53,14 +60,18 @@ export function usePip(others: number): Pip {
 function loudest(): HTMLVideoElement | undefined {
   const screen = document.querySelector<HTMLVideoElement>('video[data-screen]');
   if (screen) return screen;
-  const videos = [...document.querySelectorAll<HTMLVideoElement>('li > video:not([data-own], [data-hidden])')];
-  const level = (video: HTMLVideoElement): number => Number(video.parentElement?.style.getPropertyValue('--level') || 0);
+  const videos = [
+    ...document.querySelectorAll<HTMLVideoElement>('li > video:not([data-own], [data-hidden])'),
+  ];
+  const level = (video: HTMLVideoElement): number =>
+    Number(video.parentElement?.style.getPropertyValue('--level') || 0);
   return videos.toSorted((one, other) => level(other) - level(one))[0];
 }
 
 /** Our looks for the document of the small window, under the same content security policy. */
 function dress(small: Document): void {
-  for (const { name, value } of document.documentElement.attributes) small.documentElement.setAttribute(name, value);
+  for (const { name, value } of document.documentElement.attributes)
+    small.documentElement.setAttribute(name, value);
   for (const sheet of document.querySelectorAll<HTMLElement>('link[rel="stylesheet"], style')) {
     const copy = small.importNode(sheet, true);
     copy.nonce = sheet.nonce; // copies of a node lose it

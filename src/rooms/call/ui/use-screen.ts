@@ -34,7 +34,8 @@ export function useScreen(): Screen {
       })
       .catch((fault: unknown) => {
         // The person closed the browser's choice; that is no fault.
-        if (fault instanceof DOMException && ['NotAllowedError', 'AbortError'].includes(fault.name)) return;
+        if (fault instanceof DOMException && ['NotAllowedError', 'AbortError'].includes(fault.name))
+          return;
         notifications.show({ message: t('shareFailed'), color: 'red' });
       });
   }, [stop, t]);

@@ -15,14 +15,24 @@ export function Chat({ chat, close }: { readonly chat: State; readonly close: ()
   const t = useTranslations('rooms.chat');
   const { messages, list } = chat;
   return (
-    <section className={classes.panel} aria-label={t('title')} onKeyDown={(event) => event.key === 'Escape' && close()}>
+    <section
+      className={classes.panel}
+      aria-label={t('title')}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
       <Group justify="space-between" wrap="nowrap">
         <Text component="h2" fw={600}>
           {t('title')}
         </Text>
         <CloseButton className={classes.quiet ?? ''} aria-label={t('hide')} onClick={close} />
       </Group>
-      <Said messages={messages ?? []} more={list.more} loading={list.loadingMore} empty={messages?.length === 0} failed={list.error !== null && !messages} />
+      <Said
+        messages={messages ?? []}
+        more={list.more}
+        loading={list.loadingMore}
+        empty={messages?.length === 0}
+        failed={list.error !== null && !messages}
+      />
       <Composer chat={chat} />
     </section>
   );
@@ -51,7 +61,11 @@ function Said({ messages, more, loading, empty, failed }: SaidProps) {
       {failed && <p className={classes.empty}>{t('failed')}</p>}
       <ol className={classes.messages}>
         {messages.map((message, at) => (
-          <Line key={message.id} message={message} continued={continues(messages[at - 1], message)} />
+          <Line
+            key={message.id}
+            message={message}
+            continued={continues(messages[at - 1], message)}
+          />
         ))}
       </ol>
     </div>
@@ -62,7 +76,11 @@ function Line({ message, continued }: { readonly message: Message; readonly cont
   const t = useTranslations('rooms.chat');
   const { name, mine, person, at, text } = message;
   return (
-    <li className={classes.message} data-mine={mine || undefined} data-continued={continued || undefined}>
+    <li
+      className={classes.message}
+      data-mine={mine || undefined}
+      data-continued={continued || undefined}
+    >
       <p className={continued ? classes.hidden : classes.by}>
         <strong dir="auto">{mine ? t('own') : name}</strong>
         {person === null && !mine && <span className={classes.guest}>{t('guest')}</span>}
@@ -94,7 +112,8 @@ function useScroll(box: RefObject<HTMLDivElement | null>, messages: readonly Mes
     if (first && now !== first && now < first) shown.scrollTop += shown.scrollHeight - height;
     else if (bottom) shown.scrollTop = shown.scrollHeight;
     before.current = { first: now, height: shown.scrollHeight, bottom: true };
-    const look = () => (before.current.bottom = shown.scrollHeight - shown.scrollTop - shown.clientHeight < 60);
+    const look = () =>
+      (before.current.bottom = shown.scrollHeight - shown.scrollTop - shown.clientHeight < 60);
     look();
     shown.addEventListener('scroll', look, { passive: true });
     return () => shown.removeEventListener('scroll', look);
@@ -121,7 +140,9 @@ function Composer({ chat }: { readonly chat: State }) {
         aria-label={t('message')}
         description={left < 200 ? null : t('keys')}
         inputWrapperOrder={['input', 'description', 'error']}
-        error={left < 0 ? t('tooLong', { count: -left }) : left < 200 ? t('left', { count: left }) : null}
+        error={
+          left < 0 ? t('tooLong', { count: -left }) : left < 200 ? t('left', { count: left }) : null
+        }
         placeholder={t('placeholder')}
         autosize
         minRows={1}
@@ -133,7 +154,14 @@ function Composer({ chat }: { readonly chat: State }) {
         // on a phone its keyboard would cover what one came to read
         autoFocus={matchMedia('(pointer: fine)').matches}
       />
-      <ActionIcon type="submit" size={36} radius="xl" aria-label={t('send')} loading={chat.saying} aria-disabled={isBlank(chat.draft) || left < 0}>
+      <ActionIcon
+        type="submit"
+        size={36}
+        radius="xl"
+        aria-label={t('send')}
+        loading={chat.saying}
+        aria-disabled={isBlank(chat.draft) || left < 0}
+      >
         <IconSend2 size={20} aria-hidden />
       </ActionIcon>
     </form>

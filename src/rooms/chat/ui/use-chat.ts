@@ -17,7 +17,8 @@ const read = {
 };
 
 export type Chat = {
-  /** Oldest first; undefined until they are there. */ readonly messages: readonly Message[] | undefined;
+  /** Oldest first; undefined until they are there. */ readonly messages:
+    readonly Message[] | undefined;
   readonly list: ReturnType<typeof useList<Message>>;
   readonly unread: number;
   /** The newest message of somebody else, to be read out. */ readonly heard: string;
@@ -41,7 +42,11 @@ function glance({ name, text }: Message): void {
 export function useChat(session: string, open: boolean): Chat {
   const t = useTranslations('rooms.chat');
   const list = useList<Message>([chatTopic(session)], (cursor, signal) =>
-    api('GET /api/sessions/{id}/messages', { params: { id: session }, query: cursor ? { cursor } : {}, signal }),
+    api('GET /api/sessions/{id}/messages', {
+      params: { id: session },
+      query: cursor ? { cursor } : {},
+      signal,
+    }),
   );
   const messages = useMemo(() => list.data?.toReversed(), [list.data]);
   const newest = messages?.at(-1);
@@ -66,12 +71,25 @@ export function useChat(session: string, open: boolean): Chat {
   }, [messages, newest, t]);
 
   const [draft, setDraft] = useState('');
-  const act = useAct((text: string) => api('POST /api/sessions/{id}/messages', { params: { id: session }, body: { text } }), {
-    changes: [chatTopic(session)],
-    then: () => setDraft(''),
-  });
+  const act = useAct(
+    (text: string) =>
+      api('POST /api/sessions/{id}/messages', { params: { id: session }, body: { text } }),
+    {
+      changes: [chatTopic(session)],
+      then: () => setDraft(''),
+    },
+  );
   const say = () => {
     if (!isBlank(draft) && !act.isPending) act.mutate(draft);
   };
-  return { messages, list, unread: open ? 0 : unreadIn(messages ?? [], seen), heard, draft, write: setDraft, say, saying: act.isPending };
+  return {
+    messages,
+    list,
+    unread: open ? 0 : unreadIn(messages ?? [], seen),
+    heard,
+    draft,
+    write: setDraft,
+    say,
+    saying: act.isPending,
+  };
 }

@@ -33,12 +33,16 @@ import { expireDue } from './actions.ts';
 
 useDoors();
 
-const standing = (more: Record<string, unknown> = {}) => own(people.host, people.organisation, { kind: 'standing', ...more });
-const guests = (link: string, ...all: string[]) => Promise.all(all.map((name) => world.guest(link, name)));
+const standing = (more: Record<string, unknown> = {}) =>
+  own(people.host, people.organisation, { kind: 'standing', ...more });
+const guests = (link: string, ...all: string[]) =>
+  Promise.all(all.map((name) => world.guest(link, name)));
 /** When they may ask again, in seconds from now, on a slow machine too: to the next ten; 0: at once. */
 async function waitOf(who: Anyone, id: string): Promise<number> {
   const { knock, gates } = await look(who, id);
-  const told = knock?.mayAskAt ? Math.ceil((Date.parse(knock.mayAskAt) - Date.now()) / 10_000) * 10 : 0;
+  const told = knock?.mayAskAt
+    ? Math.ceil((Date.parse(knock.mayAskAt) - Date.now()) / 10_000) * 10
+    : 0;
   expect(gates.knock.allowed).toBe(told === 0);
   return told;
 }
@@ -51,11 +55,19 @@ describe('asking to join', () => {
     expect(clicks.map(({ status }) => status).sort()).toEqual([...Array<number>(9).fill(200), 201]);
     expect(new Set(clicks.map(({ body }) => body.id)).size).toBe(1);
     await Promise.all(Array.from({ length: 3 }, () => must(ask(guest!, place.id))));
-    expect((await look(guest!, place.id)).knock).toMatchObject({ id: clicks[0]!.body.id, state: 'pending' });
-    expect(await queue(people.host, place.id)).toMatchObject([{ id: clicks[0]!.body.id, name: 'Gus', asks: 1, denials: 0, verified: false }]);
+    expect((await look(guest!, place.id)).knock).toMatchObject({
+      id: clicks[0]!.body.id,
+      state: 'pending',
+    });
+    expect(await queue(people.host, place.id)).toMatchObject([
+      { id: clicks[0]!.body.id, name: 'Gus', asks: 1, denials: 0, verified: false },
+    ]);
     await must(ask(other!, place.id), 201);
     expect(await names(people.host, place.id)).toEqual(['Gus', 'Olga']);
-    const { rows } = await world.fresh.pool.query(`select count(*)::int as asked from journal where kind = 'knock.asked' and subject_id = $1`, [place.id]);
+    const { rows } = await world.fresh.pool.query(
+      `select count(*)::int as asked from journal where kind = 'knock.asked' and subject_id = $1`,
+      [place.id],
+    );
     expect(rows).toEqual([{ asked: 2 }]);
   });
 
@@ -65,7 +77,9 @@ describe('asking to join', () => {
     const phone = await elsewhere(world, people.stranger);
     const both = await Promise.all([ask(people.stranger, place.id), ask(phone, place.id)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 201]);
-    expect(await queue(people.host, place.id)).toMatchObject([{ name: 'Sam Stranger', person: people.stranger.id, verified: true, resembles: null }]);
+    expect(await queue(people.host, place.id)).toMatchObject([
+      { name: 'Sam Stranger', person: people.stranger.id, verified: true, resembles: null },
+    ]);
     expect(await stateOf(phone, place.id)).toBe('pending');
   });
 
@@ -96,8 +110,15 @@ describe('asking to join', () => {
     expect(await statusOf(withdraw(guest!, newId()))).toBe(404);
     await must(withdraw(guest!, id), 204);
     await must(withdraw(guest!, id), 204);
-    expect([await names(people.host, place.id), await stateOf(guest!, place.id)]).toEqual([[], 'withdrawn']);
-    expect(await must(ask(guest!, place.id), 201)).toMatchObject({ id, state: 'pending', mayAskAt: null });
+    expect([await names(people.host, place.id), await stateOf(guest!, place.id)]).toEqual([
+      [],
+      'withdrawn',
+    ]);
+    expect(await must(ask(guest!, place.id), 201)).toMatchObject({
+      id,
+      state: 'pending',
+      mayAskAt: null,
+    });
     expect(await queue(people.host, place.id)).toMatchObject([{ id, asks: 2, denials: 0 }]);
   });
 
@@ -106,13 +127,26 @@ describe('asking to join', () => {
     const [guest] = await guests(place.link, 'Gus');
     const { id } = await must(ask(guest!, place.id), 201);
     await world.fresh.turnClock(hours(24) - seconds(5));
-    expect([await names(people.host, place.id), await stateOf(guest!, place.id)]).toEqual([['Gus'], 'pending']);
+    expect([await names(people.host, place.id), await stateOf(guest!, place.id)]).toEqual([
+      ['Gus'],
+      'pending',
+    ]);
     await world.fresh.turnClock(hours(24) + seconds(5));
-    expect([await names(people.host, place.id), await stateOf(guest!, place.id)]).toEqual([[], 'expired']);
-    expect(await must(answer(people.host, id, 'allow'))).toMatchObject({ won: false, says: 'The request of Gus has run out.', knock: { state: 'expired' } });
+    expect([await names(people.host, place.id), await stateOf(guest!, place.id)]).toEqual([
+      [],
+      'expired',
+    ]);
+    expect(await must(answer(people.host, id, 'allow'))).toMatchObject({
+      won: false,
+      says: 'The request of Gus has run out.',
+      knock: { state: 'expired' },
+    });
     await expireDue(world.fresh.db);
     await expireDue(world.fresh.db);
-    const { rows } = await world.fresh.pool.query(`select kind from journal where subject_id = $1 and kind like 'knock.%' order by seq`, [place.id]);
+    const { rows } = await world.fresh.pool.query(
+      `select kind from journal where subject_id = $1 and kind like 'knock.%' order by seq`,
+      [place.id],
+    );
     expect(rows).toEqual([{ kind: 'knock.asked' }, { kind: 'knock.expired' }]);
     await must(ask(guest!, place.id), 201);
   });
@@ -123,7 +157,10 @@ describe('asking to join', () => {
     await world.fresh.turnClock(Date.parse(until) - Date.now() - seconds(3));
     expect(await stateOf(people.member, place.id)).toBe('pending');
     await world.fresh.turnClock(Date.parse(until) - Date.now() + seconds(3));
-    expect([await stateOf(people.member, place.id), await names(people.host, place.id)]).toEqual(['expired', []]);
+    expect([await stateOf(people.member, place.id), await names(people.host, place.id)]).toEqual([
+      'expired',
+      [],
+    ]);
     expect(failed(await enter(people.member, place.id))).toContain('within-time');
   });
 
@@ -132,7 +169,10 @@ describe('asking to join', () => {
     const [guest] = await guests(place.link, 'Gus');
     await must(ask(guest!, place.id), 201);
     await must(enter(people.host, place.id), 201);
-    expect([await stateOf(guest!, place.id), await statusOf(enter(guest!, place.id))]).toEqual(['pending', 403]);
+    expect([await stateOf(guest!, place.id), await statusOf(enter(guest!, place.id))]).toEqual([
+      'pending',
+      403,
+    ]);
     expect(await names(people.host, place.id)).toEqual(['Gus']);
   });
 
@@ -152,7 +192,9 @@ describe('asking to join', () => {
     const [guest, other] = await guests(place.link, 'Gus', 'Olga');
     const all = await Promise.all(Array.from({ length: 60 }, () => ask(guest!, place.id)));
     expect(all.filter(({ status }) => status === 429)).toHaveLength(30);
-    expect(Number(all.find(({ status }) => status === 429)!.headers['retry-after'])).toBeGreaterThan(0);
+    expect(
+      Number(all.find(({ status }) => status === 429)!.headers['retry-after']),
+    ).toBeGreaterThan(0);
     await must(ask(other!, place.id), 201);
     expect(await names(people.host, place.id)).toHaveLength(2);
   });
@@ -166,14 +208,25 @@ describe('asking to join', () => {
     );
     const [guest] = await guests(place.link, 'Gus');
     const [elsewhereGuest] = await guests(quiet.link, 'Olga');
-    expect(await ask(guest!, place.id)).toMatchObject({ status: 409, body: { code: 'queue-full' } });
+    expect(await ask(guest!, place.id)).toMatchObject({
+      status: 409,
+      body: { code: 'queue-full' },
+    });
     await open(people.stranger, place);
     const { id: account } = await must(ask(people.stranger, place.id), 201); // guests take no place of theirs
     await must(withdraw(people.stranger, account), 204);
     await must(ask(elsewhereGuest!, quiet.id), 201);
-    const first = await must(people.host.call<{ items: { id: string }[]; next: string }>('GET', `/api/sessions/${place.id}/knocks?limit=100`));
+    const first = await must(
+      people.host.call<{ items: { id: string }[]; next: string }>(
+        'GET',
+        `/api/sessions/${place.id}/knocks?limit=100`,
+      ),
+    );
     const second = await must(
-      people.host.call<{ items: { id: string }[] }>('GET', `/api/sessions/${place.id}/knocks?limit=100&cursor=${encodeURIComponent(first.next)}`),
+      people.host.call<{ items: { id: string }[] }>(
+        'GET',
+        `/api/sessions/${place.id}/knocks?limit=100&cursor=${encodeURIComponent(first.next)}`,
+      ),
     );
     expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(200);
     await must(answer(people.host, first.items[0]!.id, 'deny'));
@@ -182,7 +235,8 @@ describe('asking to join', () => {
 });
 
 describe('asking again after a denial', () => {
-  const deny = async (id: string, reason = '') => must(answer(people.host, (await queue(people.host, id))[0]!.id, 'deny', { reason }));
+  const deny = async (id: string, reason = '') =>
+    must(answer(people.host, (await queue(people.host, id))[0]!.id, 'deny', { reason }));
 
   test('is possible at once, then after 30 seconds, 2 minutes, 10 minutes and 10 minutes; hosts see how often', async () => {
     const place = await standing();
@@ -196,9 +250,14 @@ describe('asking again after a denial', () => {
       [5, 600],
     ] as const) {
       await must(ask(guest!, place.id), 201);
-      expect(await queue(people.host, place.id)).toMatchObject([{ denials: times - 1, asks: times }]);
+      expect(await queue(people.host, place.id)).toMatchObject([
+        { denials: times - 1, asks: times },
+      ]);
       await deny(place.id, 'Not today');
-      expect((await look(guest!, place.id)).knock).toMatchObject({ state: 'denied', answer: 'Not today' });
+      expect((await look(guest!, place.id)).knock).toMatchObject({
+        state: 'denied',
+        answer: 'Not today',
+      });
       if (wait === 0) {
         expect(await waitOf(guest!, place.id)).toBe(0);
         continue;
@@ -220,10 +279,20 @@ describe('asking again after a denial', () => {
         await deny(place.id);
       }
     expect(await waitOf(guest!, place.id)).toBe(30);
-    const again = await browserWith(world, guest!.cookie).call('POST', '/api/guests', { secret: place.link.split('#')[1], name: 'Someone else' });
-    expect([again.status, await waitOf(guest!, place.id), failed(await ask(guest!, place.id))]).toEqual([201, 30, ['cooled-down']]);
+    const again = await browserWith(world, guest!.cookie).call('POST', '/api/guests', {
+      secret: place.link.split('#')[1],
+      name: 'Someone else',
+    });
+    expect([
+      again.status,
+      await waitOf(guest!, place.id),
+      failed(await ask(guest!, place.id)),
+    ]).toEqual([201, 30, ['cooled-down']]);
     const phone = await elsewhere(world, people.stranger);
-    expect([await waitOf(phone, place.id), failed(await ask(phone, place.id))]).toEqual([30, ['cooled-down']]);
+    expect([await waitOf(phone, place.id), failed(await ask(phone, place.id))]).toEqual([
+      30,
+      ['cooled-down'],
+    ]);
   });
 
   test('is for whoever was denied alone: of their network nobody else waits, and the host reads what is known', async () => {
@@ -251,8 +320,14 @@ describe('answering', () => {
     const { id } = await must(ask(guest!, place.id), 201);
     await must(answer(people.host, id, 'deny'));
     await must(withdraw(guest!, id), 204);
-    const undone = await must(people.host.call<{ won: boolean }>('DELETE', `/api/knocks/${id}/answer`));
-    expect([undone.won, await stateOf(guest!, place.id), await names(people.host, place.id)]).toEqual([false, 'withdrawn', []]);
+    const undone = await must(
+      people.host.call<{ won: boolean }>('DELETE', `/api/knocks/${id}/answer`),
+    );
+    expect([
+      undone.won,
+      await stateOf(guest!, place.id),
+      await names(people.host, place.id),
+    ]).toEqual([false, 'withdrawn', []]);
     const { id: again } = await must(ask(guest!, place.id), 201);
     expect(await queue(people.host, place.id)).toMatchObject([{ id: again, denials: 1 }]); // it counts all the same
   });
@@ -262,16 +337,31 @@ describe('answering', () => {
     for (let round = 0; round < 10; round += 1) {
       const guest = await world.guest(place.link, `Gus ${round}`, `198.51.100.${round}`);
       const { id } = await must(ask(guest, place.id), 201);
-      const [allowed, denied] = await Promise.all([answer(people.host, id, 'allow'), answer(people.boss, id, 'deny')]);
-      expect([allowed.status, denied.status, allowed.body.won !== denied.body.won]).toEqual([200, 200, true]);
+      const [allowed, denied] = await Promise.all([
+        answer(people.host, id, 'allow'),
+        answer(people.boss, id, 'deny'),
+      ]);
+      expect([allowed.status, denied.status, allowed.body.won !== denied.body.won]).toEqual([
+        200,
+        200,
+        true,
+      ]);
       const state = allowed.body.won ? 'allowed' : 'denied';
-      const says = allowed.body.won ? `Hanna Host let Gus ${round} in.` : `Berta Boss turned Gus ${round} away.`;
+      const says = allowed.body.won
+        ? `Hanna Host let Gus ${round} in.`
+        : `Berta Boss turned Gus ${round} away.`;
       expect([allowed.body, denied.body]).toMatchObject([
         { says, knock: { state } },
         { says, knock: { state } },
       ]);
-      expect([await stateOf(guest, place.id), await statusOf(enter(guest, place.id))]).toEqual([state, state === 'allowed' ? 201 : 403]);
-      if (state === 'allowed') await world.fresh.pool.query('update stays set left_at = now() where left_at is null and guest_id is not null');
+      expect([await stateOf(guest, place.id), await statusOf(enter(guest, place.id))]).toEqual([
+        state,
+        state === 'allowed' ? 201 : 403,
+      ]);
+      if (state === 'allowed')
+        await world.fresh.pool.query(
+          'update stays set left_at = now() where left_at is null and guest_id is not null',
+        );
     }
   });
 
@@ -279,13 +369,24 @@ describe('answering', () => {
     const place = await standing();
     const [guest] = await guests(place.link, 'Gus');
     const { id } = await must(ask(guest!, place.id), 201);
-    const clicks = await Promise.all(Array.from({ length: 6 }, () => must(answer(people.host, id, 'allow'))));
+    const clicks = await Promise.all(
+      Array.from({ length: 6 }, () => must(answer(people.host, id, 'allow'))),
+    );
     expect(clicks.filter(({ won }) => won)).toHaveLength(1);
     const { stay } = await must(enter(guest!, place.id), 201);
-    expect(await must(answer(people.host, id, 'deny'))).toMatchObject({ won: false, says: 'Hanna Host let Gus in.' });
-    expect(await must(answerMany(people.host, place.id, 'deny', [id]))).toEqual({ answered: 0, others: 1 });
+    expect(await must(answer(people.host, id, 'deny'))).toMatchObject({
+      won: false,
+      says: 'Hanna Host let Gus in.',
+    });
+    expect(await must(answerMany(people.host, place.id, 'deny', [id]))).toEqual({
+      answered: 0,
+      others: 1,
+    });
     expect(await must(enter(guest!, place.id, stay), 201)).toMatchObject({ stay });
-    const { rows } = await world.fresh.pool.query(`select count(*)::int as answers from journal where kind = 'knock.answered' and subject_id = $1`, [place.id]);
+    const { rows } = await world.fresh.pool.query(
+      `select count(*)::int as answers from journal where kind = 'knock.answered' and subject_id = $1`,
+      [place.id],
+    );
     expect(rows).toEqual([{ answers: 1 }]);
   });
 
@@ -293,15 +394,32 @@ describe('answering', () => {
     const place = await standing();
     const [guest] = await guests(place.link, 'Gus');
     const { id } = await must(ask(guest!, place.id), 201);
-    expect(await must(answer(people.host, id, 'hold'))).toMatchObject({ won: true, says: 'Gus was asked for a moment’s patience.' });
-    expect((await look(guest!, place.id)).knock).toMatchObject({ state: 'pending', hold: 'A moment, please.' });
+    expect(await must(answer(people.host, id, 'hold'))).toMatchObject({
+      won: true,
+      says: 'Gus was asked for a moment’s patience.',
+    });
+    expect((await look(guest!, place.id)).knock).toMatchObject({
+      state: 'pending',
+      hold: 'A moment, please.',
+    });
     await must(answer(people.host, id, 'hold', { reason: 'Two more minutes' }));
-    expect((await look(guest!, place.id)).knock).toMatchObject({ state: 'pending', hold: 'Two more minutes' });
+    expect((await look(guest!, place.id)).knock).toMatchObject({
+      state: 'pending',
+      hold: 'Two more minutes',
+    });
     expect(await queue(people.host, place.id)).toMatchObject([{ id, hold: 'Two more minutes' }]);
     await must(answer(people.host, id, 'deny', { reason: 'Full' }));
-    expect((await look(guest!, place.id)).knock).toMatchObject({ state: 'denied', hold: null, answer: 'Full' });
+    expect((await look(guest!, place.id)).knock).toMatchObject({
+      state: 'denied',
+      hold: null,
+      answer: 'Full',
+    });
     await must(ask(guest!, place.id), 201);
-    expect((await look(guest!, place.id)).knock).toMatchObject({ state: 'pending', hold: null, answer: '' });
+    expect((await look(guest!, place.id)).knock).toMatchObject({
+      state: 'pending',
+      hold: null,
+      answer: '',
+    });
   });
 
   test('block: nothing of them reaches the hosts, under another name neither; unblocked they may ask again', async () => {
@@ -311,26 +429,41 @@ describe('answering', () => {
     for (const who of [guest!, people.stranger]) {
       const { id } = await must(ask(who, place.id), 201);
       await must(answer(people.host, id, 'block', { reason: 'Enough' }));
-      expect([await stateOf(who, place.id), failed(await ask(who, place.id)), failed(await enter(who, place.id))]).toEqual([
-        'denied',
-        ['not-blocked'],
-        ['not-blocked', 'door-lets-in'],
-      ]);
+      expect([
+        await stateOf(who, place.id),
+        failed(await ask(who, place.id)),
+        failed(await enter(who, place.id)),
+      ]).toEqual(['denied', ['not-blocked'], ['not-blocked', 'door-lets-in']]);
     }
-    await browserWith(world, guest!.cookie).call('POST', '/api/guests', { secret: place.link.split('#')[1], name: 'Somebody new' });
-    expect([failed(await ask(guest!, place.id)), await names(people.host, place.id)]).toEqual([['not-blocked'], []]);
+    await browserWith(world, guest!.cookie).call('POST', '/api/guests', {
+      secret: place.link.split('#')[1],
+      name: 'Somebody new',
+    });
+    expect([failed(await ask(guest!, place.id)), await names(people.host, place.id)]).toEqual([
+      ['not-blocked'],
+      [],
+    ]);
     await must(turn(people.host, place.id, { door: 'open' }));
-    for (const who of [guest!, people.stranger]) expect(failed(await enter(who, place.id))).toEqual(['not-blocked']);
+    for (const who of [guest!, people.stranger])
+      expect(failed(await enter(who, place.id))).toEqual(['not-blocked']);
     await must(turn(people.host, place.id, { door: 'members' }));
     const listed = await must(
-      people.host.call<{ items: { id: string; name: string; guest: boolean; by: string }[] }>('GET', `/api/sessions/${place.id}/blocked`),
+      people.host.call<{ items: { id: string; name: string; guest: boolean; by: string }[] }>(
+        'GET',
+        `/api/sessions/${place.id}/blocked`,
+      ),
     );
     expect(listed.items.map(({ name, guest: is, by }) => [name, is, by])).toEqual([
       ['Sam Stranger', false, 'Hanna Host'],
       ['Gus', true, 'Hanna Host'],
     ]);
-    for (const { id } of listed.items) await must(people.host.call('DELETE', `/api/sessions/${place.id}/blocked/${id}`), 204);
-    expect(await statusOf(people.host.call('DELETE', `/api/sessions/${place.id}/blocked/${listed.items[0]!.id}`))).toBe(204);
+    for (const { id } of listed.items)
+      await must(people.host.call('DELETE', `/api/sessions/${place.id}/blocked/${id}`), 204);
+    expect(
+      await statusOf(
+        people.host.call('DELETE', `/api/sessions/${place.id}/blocked/${listed.items[0]!.id}`),
+      ),
+    ).toBe(204);
     for (const who of [guest!, people.stranger]) await must(ask(who, place.id), 201);
     expect(await names(people.host, place.id)).toEqual(['Somebody new', 'Sam Stranger']);
   });
@@ -345,10 +478,32 @@ describe('answering', () => {
     const foreign = await own(people.boss, people.organisation);
     const [other] = await guests(foreign.link, 'Other');
     const { id: elsewhereId } = await must(ask(other!, foreign.id), 201);
-    expect(await must(answerMany(people.host, place.id, 'allow', [...shown, shown[0]!, elsewhereId, newId()]))).toEqual({ answered: 2, others: 3 });
-    expect(await Promise.all([a!, b!, c!, late!].map((one) => stateOf(one, place.id)))).toEqual(['allowed', 'withdrawn', 'allowed', 'pending']);
-    expect([await stateOf(other!, foreign.id), await names(people.host, place.id)]).toEqual(['pending', ['Late']]);
-    expect(await must(answerMany(people.host, place.id, 'deny', [...shown, (await queue(people.host, place.id))[0]!.id], { reason: 'Full' }))).toEqual({
+    expect(
+      await must(
+        answerMany(people.host, place.id, 'allow', [...shown, shown[0]!, elsewhereId, newId()]),
+      ),
+    ).toEqual({ answered: 2, others: 3 });
+    expect(await Promise.all([a!, b!, c!, late!].map((one) => stateOf(one, place.id)))).toEqual([
+      'allowed',
+      'withdrawn',
+      'allowed',
+      'pending',
+    ]);
+    expect([await stateOf(other!, foreign.id), await names(people.host, place.id)]).toEqual([
+      'pending',
+      ['Late'],
+    ]);
+    expect(
+      await must(
+        answerMany(
+          people.host,
+          place.id,
+          'deny',
+          [...shown, (await queue(people.host, place.id))[0]!.id],
+          { reason: 'Full' },
+        ),
+      ),
+    ).toEqual({
       answered: 1,
       others: 3,
     });
@@ -363,7 +518,8 @@ describe('answering', () => {
     const [inside] = await guests(place.link, 'Ina');
     await bring(people.host, inside!, place.id);
     // guests answer nothing, wherever they are
-    const bare = ({ status, body }: { status: number; body: unknown }) => JSON.stringify([status, { ...(body as object), instance: '' }]);
+    const bare = ({ status, body }: { status: number; body: unknown }) =>
+      JSON.stringify([status, { ...(body as object), instance: '' }]);
     for (const [who, status] of [
       [people.member, 404],
       [people.stranger, 404],
@@ -372,16 +528,17 @@ describe('answering', () => {
     ] as const) {
       const unknown = bare(await answer(who, newId(), 'allow'));
       expect(unknown).toContain(`[${status},`);
-      for (const decision of ['allow', 'deny', 'hold', 'block']) expect(bare(await answer(who, id, decision))).toBe(unknown);
+      for (const decision of ['allow', 'deny', 'hold', 'block'])
+        expect(bare(await answer(who, id, decision))).toBe(unknown);
       expect(bare(await answerMany(who, place.id, 'allow', [id]))).toBe(unknown);
       expect(bare(await answerMany(who, newId(), 'allow', [id]))).toBe(unknown);
       expect(bare(await listQueue(who, place.id))).toBe(unknown);
       expect(bare(await listQueue(who, newId()))).toBe(unknown);
     }
-    expect([await statusOf(world.nobody('POST', `/api/knocks/${id}/answers`, { decision: 'allow' })), await stateOf(guest!, place.id)]).toEqual([
-      401,
-      'pending',
-    ]);
+    expect([
+      await statusOf(world.nobody('POST', `/api/knocks/${id}/answers`, { decision: 'allow' })),
+      await stateOf(guest!, place.id),
+    ]).toEqual([401, 'pending']);
   });
 
   test('people inside answer where the room is set so, only while they are inside, and guests never', async () => {
@@ -390,14 +547,23 @@ describe('answering', () => {
     const { id } = await must(ask(guest!, place.id), 201);
     expect(await statusOf(answer(people.member, id, 'allow'))).toBe(404);
     const { stay } = await must(enter(people.member, place.id), 201);
-    expect([(await look(people.member, place.id)).waiting, await names(people.member, place.id)]).toEqual([1, ['Gus']]);
-    expect(await must(answer(people.member, id, 'allow', { from: 'room' }))).toMatchObject({ won: true, says: 'Mia Member let Gus in.' });
+    expect([
+      (await look(people.member, place.id)).waiting,
+      await names(people.member, place.id),
+    ]).toEqual([1, ['Gus']]);
+    expect(await must(answer(people.member, id, 'allow', { from: 'room' }))).toMatchObject({
+      won: true,
+      says: 'Mia Member let Gus in.',
+    });
     await bring(people.member, ina!, place.id);
     const [late] = await guests(place.link, 'Late');
     const { id: lateId } = await must(ask(late!, place.id), 201);
     await must(people.member.call('DELETE', `/api/stays/${stay}`), 204);
     expect(await statusOf(answer(people.member, lateId, 'allow'))).toBe(404);
-    expect([await statusOf(answer(ina!, lateId, 'deny')), (await look(ina!, place.id)).me.answers]).toEqual([401, false]);
+    expect([
+      await statusOf(answer(ina!, lateId, 'deny')),
+      (await look(ina!, place.id)).me.answers,
+    ]).toEqual([401, false]);
     await must(enter(people.member, place.id), 201);
     expect(await names(people.member, place.id)).toEqual(['Late']);
     await must(turn(people.host, place.id, { answeredBy: 'hosts' }));
@@ -408,13 +574,22 @@ describe('answering', () => {
     const place = await groupSession(people, { door: 'members' });
     const [guest] = await guests(place.link, 'Gus');
     const { id } = await must(ask(guest!, place.id), 201);
-    await must(people.boss.call('DELETE', `/api/sessions/${place.id}/hosts/${people.host.id}`), 204);
-    for (const request of [answer(people.host, id, 'allow'), answerMany(people.host, place.id, 'deny', [id]), listQueue(people.host, place.id)])
+    await must(
+      people.boss.call('DELETE', `/api/sessions/${place.id}/hosts/${people.host.id}`),
+      204,
+    );
+    for (const request of [
+      answer(people.host, id, 'allow'),
+      answerMany(people.host, place.id, 'deny', [id]),
+      listQueue(people.host, place.id),
+    ])
       expect(await statusOf(request as never)).toBe(404);
     expect(await statusOf(turn(people.host, place.id, { door: 'open' }))).toBe(403);
     expect(await names(people.boss, place.id)).toEqual(['Gus']);
     await must(people.boss.call('PUT', `/api/sessions/${place.id}/hosts/${people.host.id}`), 204);
-    await world.fresh.pool.query('delete from group_members where person_id = $1', [people.host.id]);
+    await world.fresh.pool.query('delete from group_members where person_id = $1', [
+      people.host.id,
+    ]);
     expect(await statusOf(answer(people.host, id, 'allow'))).toBe(404);
     await must(answer(people.boss, id, 'allow'));
   });
@@ -426,7 +601,8 @@ describe('answering', () => {
     const [guest] = await guests(place.link, 'Gus');
     const { id: guestId } = await must(ask(guest!, place.id), 201);
     const { id } = await must(ask(stranger, place.id), 201);
-    const offered = async (who: Anyone) => (await queue(who, place.id)).map((one) => one.group?.name ?? null);
+    const offered = async (who: Anyone) =>
+      (await queue(who, place.id)).map((one) => one.group?.name ?? null);
     expect([await offered(boss), await offered(host)]).toEqual([
       [null, null],
       [null, null],
@@ -435,14 +611,23 @@ describe('answering', () => {
     expect(failed(await answer(boss, id, 'allow', { group }))).toEqual(['person-known']);
     expect([403, 404]).toContain(await statusOf(answer(host, id, 'allow', { group })));
     expect(await statusOf(answer(boss, guestId, 'allow', { group }))).toBe(422);
-    expect([await stateOf(stranger, place.id), await stateOf(guest!, place.id)]).toEqual(['pending', 'pending']);
+    expect([await stateOf(stranger, place.id), await stateOf(guest!, place.id)]).toEqual([
+      'pending',
+      'pending',
+    ]);
     await world.contact(boss, stranger);
     expect([await offered(boss), await offered(host)]).toEqual([
       [null, 'Robotics'],
       [null, null],
     ]);
-    expect(await must(answer(boss, id, 'allow', { group }))).toMatchObject({ won: true, knock: { state: 'allowed', group: null } });
-    const { rows } = await world.fresh.pool.query('select role, added_by from group_members where group_id = $1 and person_id = $2', [group, stranger.id]);
+    expect(await must(answer(boss, id, 'allow', { group }))).toMatchObject({
+      won: true,
+      knock: { state: 'allowed', group: null },
+    });
+    const { rows } = await world.fresh.pool.query(
+      'select role, added_by from group_members where group_id = $1 and person_id = $2',
+      [group, stranger.id],
+    );
     expect(rows).toEqual([{ role: 'member', added_by: boss.id }]);
     await must(enter(stranger, place.id), 201);
     // who is in it already is let in without

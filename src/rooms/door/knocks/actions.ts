@@ -36,16 +36,31 @@ import type { From, KnockRow } from './store.ts';
 import { readDecisionToken } from './token.ts';
 
 /** How a request is written down: who it is about, for those who look at the log and for the pages that look again. */
-export const entryOf = (kind: string, { id, session, organisation, person, visitor, name, asks }: KnockRow, more: Readonly<Record<string, unknown>> = {}) => ({
+export const entryOf = (
+  kind: string,
+  { id, session, organisation, person, visitor, name, asks }: KnockRow,
+  more: Readonly<Record<string, unknown>> = {},
+) => ({
   kind,
   organisation,
   subject: session,
-  data: { knock: id, asks, name, persons: person ? [person] : [], ...(visitor ? { visitors: [visitor] } : {}), ...more },
+  data: {
+    knock: id,
+    asks,
+    name,
+    persons: person ? [person] : [],
+    ...(visitor ? { visitors: [visitor] } : {}),
+    ...more,
+  },
 });
 
 type Asked = { readonly session: SessionId; readonly message: string };
 /** Asks to join. Whoever waits already waits on, with the new message. */
-export const knock = (db: Db, who: Visitor, { session, message }: Asked): Promise<{ readonly fresh: boolean; readonly knock: OwnKnock }> =>
+export const knock = (
+  db: Db,
+  who: Visitor,
+  { session, message }: Asked,
+): Promise<{ readonly fresh: boolean; readonly knock: OwnKnock }> =>
   transact(db, async (tx) => {
     const door = await lockDoor(tx, session, 'share');
     const known = await knownAt(tx, session, who, doorNetworkOf(who.address));
@@ -59,10 +74,14 @@ export const knock = (db: Db, who: Visitor, { session, message }: Asked): Promis
         await store.setMessage(tx, waiting.id, message);
         await appendAll(tx, who, [entryOf('knock.reworded', waiting)]);
       }
-      return { fresh: false, knock: ownKnock((await store.knockOf(tx, session, known, now))!, facts, now) };
+      return {
+        fresh: false,
+        knock: ownKnock((await store.knockOf(tx, session, known, now))!, facts, now),
+      };
     }
     admit(evaluate(toKnock(facts), facts));
-    if (isFull(await store.countQueue(tx, session, known.network, now), standingAt(facts))) throw new Clash('queue-full');
+    if (isFull(await store.countQueue(tx, session, known.network, now), standingAt(facts)))
+      throw new Clash('queue-full');
     const until = endOf(facts.session!.closes, pendingHours, now);
     const id = await store.ask(tx, { session, ...known, message, until }, now);
     const row = (await store.knockOf(tx, session, known, now))!;
@@ -92,28 +111,45 @@ export async function tellHosts(
 }
 /** When nobody waits any more, nothing is left to be told. The door is held still: whoever asks meanwhile would lose their notice with the others. */
 export async function quieten(tx: Tx, session: SessionId, now: Date): Promise<void> {
-  if ((await store.countPending(tx, session, now)) === 0) await settle(tx, { kind: 'knock', subject: session });
+  if ((await store.countPending(tx, session, now)) === 0)
+    await settle(tx, { kind: 'knock', subject: session });
 }
 
 export const withdraw = (db: Db, who: Visitor, id: KnockId): Promise<void> =>
   transact(db, async (tx) => {
     const found = await store.findKnock(tx, id, await databaseTime(tx));
-    const mine = found && (who.person ? found.person === who.person : found.visitor !== null && found.visitor === who.visitor);
+    const mine =
+      found &&
+      (who.person
+        ? found.person === who.person
+        : found.visitor !== null && found.visitor === who.visitor);
     if (!found || !mine) throw new Missing();
     await lockDoor(tx, found.session, 'update');
     const now = await databaseTime(tx);
     const [row] = await store.lockKnocks(tx, found.session, [id], now);
     if (row?.state !== 'pending' && !(row?.state === 'denied' && revocableUntil(row, now))) return; // a denial that is undone would bring it back
-    await store.settleKnocks(tx, [id], { state: 'withdrawn', by: null, from: null, answer: '', until: null }, now);
+    await store.settleKnocks(
+      tx,
+      [id],
+      { state: 'withdrawn', by: null, from: null, answer: '', until: null },
+      now,
+    );
     await appendAll(tx, who, [entryOf('knock.withdrawn', row)]);
     await quieten(tx, found.session, now);
   });
 
 /** Waits for an answer, or has one that was not used. */
-const isOpen = ({ state, entered }: KnockRow): boolean => state === 'pending' || (state === 'allowed' && entered === null);
+const isOpen = ({ state, entered }: KnockRow): boolean =>
+  state === 'pending' || (state === 'allowed' && entered === null);
 type Because = 'opened' | 'closed' | 'link-renewed' | 'ended' | 'no-access' | 'made-host';
 /** Requests that need no answer any more. */
-export async function voidKnocks(tx: Tx, actor: Actor, { session }: Pick<DoorRow, 'session'>, rows: readonly KnockRow[], because: Because): Promise<number> {
+export async function voidKnocks(
+  tx: Tx,
+  actor: Actor,
+  { session }: Pick<DoorRow, 'session'>,
+  rows: readonly KnockRow[],
+  because: Because,
+): Promise<number> {
   if (rows.length === 0) return 0;
   const now = await databaseTime(tx);
   const locked = (
@@ -140,7 +176,12 @@ export async function voidKnocks(tx: Tx, actor: Actor, { session }: Pick<DoorRow
 }
 
 /** Those of them who still may wait; whoever lost the right meanwhile waits no longer, whatever was to be answered. */
-export async function withRight(tx: Tx, actor: Actor, door: Pick<DoorRow, 'session'>, rows: readonly KnockRow[]): Promise<readonly KnockRow[]> {
+export async function withRight(
+  tx: Tx,
+  actor: Actor,
+  door: Pick<DoorRow, 'session'>,
+  rows: readonly KnockRow[],
+): Promise<readonly KnockRow[]> {
   const may = await mayWait(tx, rows);
   const lost = rows.filter((_, at) => !may[at]);
   await voidKnocks(tx, actor, door, lost, 'no-access');
@@ -150,18 +191,34 @@ export async function withRight(tx: Tx, actor: Actor, door: Pick<DoorRow, 'sessi
 export async function queue(
   db: Db,
   who: Who,
-  { session, cursor, limit }: { readonly session: SessionId; readonly cursor?: string | undefined; readonly limit: number },
+  {
+    session,
+    cursor,
+    limit,
+  }: { readonly session: SessionId; readonly cursor?: string | undefined; readonly limit: number },
 ) {
   reveal(await mayAnswer(db, who.person, session));
   const after = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
-  const rows = await store.listPending(db, session, await databaseTime(db), after && { at: after[0], id: after[1] }, limit + 1);
+  const rows = await store.listPending(
+    db,
+    session,
+    await databaseTime(db),
+    after && { at: after[0], id: after[1] },
+    limit + 1,
+  );
   const told = await toldTo(db, who, session, rows);
   return pageOf(rows, limit, (row) => [row.asked.toISOString(), row.id], told);
 }
-export const waitingRooms = async (db: Db, who: Who) => store.listWaitingRooms(db, who.person, await databaseTime(db));
+export const waitingRooms = async (db: Db, who: Who) =>
+  store.listWaitingRooms(db, who.person, await databaseTime(db));
 
 /** Requests as the one who answers sees them: who resembles whom, and into which group they could be taken. */
-async function toldTo(db: Db, who: Who, session: SessionId, rows: readonly KnockRow[]): Promise<(row: KnockRow) => Knock> {
+async function toldTo(
+  db: Db,
+  who: Who,
+  session: SessionId,
+  rows: readonly KnockRow[],
+): Promise<(row: KnockRow) => Knock> {
   const persons = rows.flatMap((row) => row.person ?? []);
   const named = await personsNamed(db, persons);
   const crowd = await store.crowdOf(db, session);
@@ -177,7 +234,9 @@ async function toldTo(db: Db, who: Who, session: SessionId, rows: readonly Knock
     verified: row.person !== null,
     resembles: resembles(
       row.name,
-      crowd.filter((one) => row.person === null || one.person !== row.person).map((one) => one.name),
+      crowd
+        .filter((one) => row.person === null || one.person !== row.person)
+        .map((one) => one.name),
     ),
     twin: twin(row),
     message: row.message,
@@ -196,12 +255,27 @@ async function toldTo(db: Db, who: Who, session: SessionId, rows: readonly Knock
   });
 }
 /** What is known of the network a guest came from: it holds nobody up who was never denied, but the host may know it. */
-async function nearOf(db: Db, session: SessionId, rows: readonly KnockRow[]): Promise<(row: KnockRow) => Knock['near']> {
+async function nearOf(
+  db: Db,
+  session: SessionId,
+  rows: readonly KnockRow[],
+): Promise<(row: KnockRow) => Knock['near']> {
   const guests = rows.filter(({ person }) => person === null);
-  const others = await store.listNear(db, session, [...new Set(guests.flatMap(({ network }) => network ?? []))], await databaseTime(db));
+  const others = await store.listNear(
+    db,
+    session,
+    [...new Set(guests.flatMap(({ network }) => network ?? []))],
+    await databaseTime(db),
+  );
   return ({ person, guest, network }) => {
-    const found = person === null && others.find((other) => other.network === network && (other.guest === null || other.guest !== guest));
-    return found ? { name: found.name, denials: found.denials, removed: found.removed?.toISOString() ?? null } : null;
+    const found =
+      person === null &&
+      others.find(
+        (other) => other.network === network && (other.guest === null || other.guest !== guest),
+      );
+    return found
+      ? { name: found.name, denials: found.denials, removed: found.removed?.toISOString() ?? null }
+      : null;
   };
 }
 /** The group of the session, and those whom this host may add to it by the rule of groups. */
@@ -211,15 +285,30 @@ async function groupFor(db: Db, host: PersonId, session: SessionId, persons: rea
   const found = group && (await findGroup(db, host, group.id));
   if (!found) return none;
   const members = await inGroup(db, group.id, persons);
-  const facts = await standingOf(db, { me: host, admin: found.admin, group: group.id, organisation: found.organisation.id }, persons);
-  const may = (person: PersonId): boolean => !members.has(person) && evaluate(addToGroup, { ...found, person: facts.get(person) ?? unmet }).allowed;
+  const facts = await standingOf(
+    db,
+    { me: host, admin: found.admin, group: group.id, organisation: found.organisation.id },
+    persons,
+  );
+  const may = (person: PersonId): boolean =>
+    !members.has(person) &&
+    evaluate(addToGroup, { ...found, person: facts.get(person) ?? unmet }).allowed;
   return { group, addable: new Set(persons.filter(may)) };
 }
 
 /** What stands, as a sentence for the one who answered. */
 async function standing(db: Db, who: Who, row: KnockRow, won: boolean): Promise<Standing> {
-  const args = { name: row.name, by: row.answeredBy ?? say(who.language, 'journal.nobody', {})!, state: row.state, hold: row.hold ? 'yes' : 'no' };
-  return { won, says: say(who.language, 'knocks.stands', args)!, knock: (await toldTo(db, who, row.session, [row]))(row) };
+  const args = {
+    name: row.name,
+    by: row.answeredBy ?? say(who.language, 'journal.nobody', {})!,
+    state: row.state,
+    hold: row.hold ? 'yes' : 'no',
+  };
+  return {
+    won,
+    says: say(who.language, 'knocks.stands', args)!,
+    knock: (await toldTo(db, who, row.session, [row]))(row),
+  };
 }
 
 export type Answer = {
@@ -229,7 +318,13 @@ export type Answer = {
   readonly group?: GroupId | undefined;
 };
 /** Answers one request. Of two who answer the first wins; the other changes nothing and is told what stands. */
-export const answer = (db: Db, who: Who, id: KnockId, given: Answer, asks?: number): Promise<Standing> =>
+export const answer = (
+  db: Db,
+  who: Who,
+  id: KnockId,
+  given: Answer,
+  asks?: number,
+): Promise<Standing> =>
   transact(db, async (tx) => {
     const found = await store.findKnock(tx, id, await databaseTime(tx));
     if (!found) throw new Missing();
@@ -244,8 +339,10 @@ export const answer = (db: Db, who: Who, id: KnockId, given: Answer, asks?: numb
       await blockAnyway(tx, who, door, row, given, now);
       return standing(tx, who, (await store.findKnock(tx, id, now))!, true);
     }
-    if (row.state !== 'pending' || (asks !== undefined && row.asks !== asks)) return standing(tx, who, row, false);
-    if ((await withRight(tx, who, door, [row])).length === 0) return standing(tx, who, (await store.findKnock(tx, id, now))!, false);
+    if (row.state !== 'pending' || (asks !== undefined && row.asks !== asks))
+      return standing(tx, who, row, false);
+    if ((await withRight(tx, who, door, [row])).length === 0)
+      return standing(tx, who, (await store.findKnock(tx, id, now))!, false);
     await decide(tx, who, door, [row], given, facts.session!.closes, now);
     if (given.decision === 'allow' && given.group) {
       if (!row.person) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' }); // guests are in no group
@@ -255,13 +352,33 @@ export const answer = (db: Db, who: Who, id: KnockId, given: Answer, asks?: numb
   });
 
 /** Whatever was answered before: who is blocked does not come in, and goes when they are inside. */
-async function blockAnyway(tx: Tx, who: Who, door: DoorRow, row: KnockRow, { reason, from }: Answer, now: Date): Promise<void> {
-  if (row.state === 'allowed') await store.settleKnocks(tx, [row.id], { state: 'denied', by: who.person, from, answer: reason, until: null }, now);
+async function blockAnyway(
+  tx: Tx,
+  who: Who,
+  door: DoorRow,
+  row: KnockRow,
+  { reason, from }: Answer,
+  now: Date,
+): Promise<void> {
+  if (row.state === 'allowed')
+    await store.settleKnocks(
+      tx,
+      [row.id],
+      { state: 'denied', by: who.person, from, answer: reason, until: null },
+      now,
+    );
   await putOut(tx, who, door, row, reason, now);
   const { data, ...entry } = entryOf('block.made', row, { from });
   await append(tx, who, { ...entry, data });
 }
-async function putOut(tx: Tx, who: Who, door: DoorRow, row: KnockRow, reason: string, now: Date): Promise<void> {
+async function putOut(
+  tx: Tx,
+  who: Who,
+  door: DoorRow,
+  row: KnockRow,
+  reason: string,
+  now: Date,
+): Promise<void> {
   await block(tx, row, who.person, now);
   await end(tx, who, await openStaysOf(tx, door.room, row), 'turned-out', reason); // perhaps in another window
 }
@@ -279,11 +396,21 @@ export const takeBack = (db: Db, who: Who, id: KnockId): Promise<Standing> =>
     if (!row || !door) throw new Missing();
     const whose = { person: row.person, guest: row.guest, session: row.session };
     const [theirs] = await loadFacts(tx, null, [whose]);
-    const waitsAgain = row.state === 'denied' && !theirs!.session?.blocked && outcomeOf(theirs!) === 'ask';
-    if (!revocableUntil(row, now) || (row.state === 'denied' && !waitsAgain)) return standing(tx, who, row, false);
-    if (row.state === 'allowed') await store.settleKnocks(tx, [id], { state: 'void', by: who.person, from: row.from, answer: '', until: null }, now);
+    const waitsAgain =
+      row.state === 'denied' && !theirs!.session?.blocked && outcomeOf(theirs!) === 'ask';
+    if (!revocableUntil(row, now) || (row.state === 'denied' && !waitsAgain))
+      return standing(tx, who, row, false);
+    if (row.state === 'allowed')
+      await store.settleKnocks(
+        tx,
+        [id],
+        { state: 'void', by: who.person, from: row.from, answer: '', until: null },
+        now,
+      );
     else await store.undoDenial(tx, id);
-    await appendAll(tx, who, [entryOf('knock.taken-back', row, { decision: row.state === 'allowed' ? 'allow' : 'deny' })]);
+    await appendAll(tx, who, [
+      entryOf('knock.taken-back', row, { decision: row.state === 'allowed' ? 'allow' : 'deny' }),
+    ]);
     const stands = (await store.findKnock(tx, id, now))!;
     if (stands.state === 'pending') await tellHosts(tx, door, stands);
     return standing(tx, who, stands, true);
@@ -297,7 +424,16 @@ export async function answered(db: Db, who: Who, session: SessionId) {
   return {
     items: rows.flatMap((row) => {
       const until = revocableUntil(row, now);
-      return until ? [{ knock: told(row), by: row.answeredBy, at: row.answered!.toISOString(), until: until.toISOString() }] : [];
+      return until
+        ? [
+            {
+              knock: told(row),
+              by: row.answeredBy,
+              at: row.answered!.toISOString(),
+              until: until.toISOString(),
+            },
+          ]
+        : [];
     }),
   };
 }
@@ -314,7 +450,8 @@ async function decide(
 ): Promise<void> {
   const ids = rows.map((row) => row.id);
   if (decision === 'hold') {
-    for (const id of ids) await store.setHold(tx, id, reason || say(who.language, 'knocks.moment', {})!);
+    for (const id of ids)
+      await store.setHold(tx, id, reason || say(who.language, 'knocks.moment', {})!);
     return appendAll(
       tx,
       who,
@@ -322,7 +459,18 @@ async function decide(
     );
   }
   const state = decision === 'allow' ? 'allowed' : 'denied';
-  await store.settleKnocks(tx, ids, { state, by: who.person, from, answer: reason, until: state === 'allowed' ? endOf(closes, allowedHours, now) : null }, now);
+  await store.settleKnocks(
+    tx,
+    ids,
+    {
+      state,
+      by: who.person,
+      from,
+      answer: reason,
+      until: state === 'allowed' ? endOf(closes, allowedHours, now) : null,
+    },
+    now,
+  );
   if (decision === 'block') for (const row of rows) await putOut(tx, who, door, row, reason, now);
   await appendAll(
     tx,
@@ -340,7 +488,11 @@ type Many = {
   readonly from: From;
 };
 /** Exactly those that were shown: whoever came later waits on. */
-export const answerMany = (db: Db, who: Who, { session, knocks, ...given }: Many): Promise<{ answered: number; others: number }> =>
+export const answerMany = (
+  db: Db,
+  who: Who,
+  { session, knocks, ...given }: Many,
+): Promise<{ answered: number; others: number }> =>
   transact(db, async (tx) => {
     const door = await lockDoor(tx, session, 'update');
     const facts = await factsOf(tx, { person: who.person, guest: null }, session);
@@ -348,14 +500,22 @@ export const answerMany = (db: Db, who: Who, { session, knocks, ...given }: Many
     if (!door) throw new Missing();
     const { now } = facts;
     const asked = [...new Set(knocks)];
-    const waits = (await store.lockKnocks(tx, session, asked, now)).filter((row) => row.state === 'pending');
+    const waits = (await store.lockKnocks(tx, session, asked, now)).filter(
+      (row) => row.state === 'pending',
+    );
     const rows = await withRight(tx, who, door, waits);
     await decide(tx, who, door, rows, given, facts.session!.closes, now);
     return { answered: rows.length, others: asked.length - rows.length };
   });
 
 /** A host has started a room that is set to bring everybody in who waits; never through a locked door. */
-export async function bringIn(tx: Tx, who: Who, door: DoorRow, closes: Date | null, now: Date): Promise<void> {
+export async function bringIn(
+  tx: Tx,
+  who: Who,
+  door: DoorRow,
+  closes: Date | null,
+  now: Date,
+): Promise<void> {
   if (!door.bringIn || door.door === 'locked' || door.door === 'closed') return;
   const waiting = await store.listPending(tx, door.session, now);
   const waits = (
@@ -368,7 +528,16 @@ export async function bringIn(tx: Tx, who: Who, door: DoorRow, closes: Date | nu
   ).filter((row) => row.state === 'pending' && !row.mustAsk);
   const near = await nearOf(tx, door.session, waits);
   const rows = waits.filter((row) => !near(row)?.removed); // what asks at an open door is not brought in with the others
-  if (rows.length > 0) await decide(tx, who, door, rows, { decision: 'allow', reason: '', from: 'start' }, closes, now);
+  if (rows.length > 0)
+    await decide(
+      tx,
+      who,
+      door,
+      rows,
+      { decision: 'allow', reason: '', from: 'start' },
+      closes,
+      now,
+    );
 }
 
 /** Requests that nobody answered in time end, visibly on both sides. */
@@ -389,8 +558,18 @@ export async function expireDue(db: Db): Promise<void> {
 
 type Token = { readonly token: string; readonly decision: 'allow' | 'deny' };
 /** From a button of a browser notification: only in that browser, by the one it was sent to, for that very asking. */
-export async function answerByToken({ db, config }: Pick<Deps, 'db' | 'config'>, who: Who, { token, decision }: Token): Promise<Standing> {
+export async function answerByToken(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  who: Who,
+  { token, decision }: Token,
+): Promise<Standing> {
   const held = readDecisionToken(token, who.person, config.secrets.tickets);
-  if (!held || !(await browsersOf(db, who.person)).some(({ id, signIn }) => id === held.browser && signIn === who.signIn)) throw new Missing();
+  if (
+    !held ||
+    !(await browsersOf(db, who.person)).some(
+      ({ id, signIn }) => id === held.browser && signIn === who.signIn,
+    )
+  )
+    throw new Missing();
   return answer(db, who, held.knock, { decision, reason: '', from: 'notification' }, held.asks);
 }

@@ -35,7 +35,8 @@ import { expireDue } from './actions.ts';
 
 useDoors();
 
-const room = (more: Record<string, unknown> = {}) => own(people.host, people.organisation, { kind: 'standing', ...more });
+const room = (more: Record<string, unknown> = {}) =>
+  own(people.host, people.organisation, { kind: 'standing', ...more });
 const guest = (place: Place, name = 'Gus') => world.guest(place.link, name);
 
 describe('an Allow', () => {
@@ -48,7 +49,10 @@ describe('an Allow', () => {
     await world.fresh.turnClock(hours(12) - minutes(1));
     await leave(gus, (await must(enter(gus, place.id), 201)).stay);
     await world.fresh.turnClock(hours(12) + minutes(1));
-    expect([failed(await enter(gus, place.id)), await stateOf(gus, place.id)]).toEqual([['door-lets-in'], 'expired']);
+    expect([failed(await enter(gus, place.id)), await stateOf(gus, place.id)]).toEqual([
+      ['door-lets-in'],
+      'expired',
+    ]);
     await must(ask(gus, place.id), 201);
   });
 
@@ -88,7 +92,9 @@ describe('an Allow', () => {
     const place = await groupSession(people, { door: 'locked' });
     const [gus, ina] = [await guest(place, 'Gus'), await guest(place, 'Ina')];
     for (const one of [people.member, gus, ina]) await letIn(people.host, one, place.id);
-    await world.fresh.pool.query('delete from group_members where person_id = $1', [people.member.id]);
+    await world.fresh.pool.query('delete from group_members where person_id = $1', [
+      people.member.id,
+    ]);
     expect(await statusOf(enter(people.member, place.id))).toBe(404);
     await world.fresh.pool.query(
       `insert into room_blocks (id, session_id, visitor, name) select gen_random_uuid(), session_id, visitor, name from link_holders where session_id = $1 and name = 'Gus'`,
@@ -98,10 +104,15 @@ describe('an Allow', () => {
     await must(turn(people.host, place.id, { guests: false }));
     expect(await statusOf(enter(ina, place.id))).toBe(404);
     await must(turn(people.host, place.id, { guests: true }));
-    const crowd = await Promise.all(Array.from({ length: 6 }, (_, at) => guest(place, `Crowd ${at}`)));
+    const crowd = await Promise.all(
+      Array.from({ length: 6 }, (_, at) => guest(place, `Crowd ${at}`)),
+    );
     for (const one of crowd) await bring(people.host, one, place.id);
     expect(failed(await enter(ina, place.id))).toEqual(['room-has-place']);
-    await must(people.boss.call('POST', `/api/sessions/${place.id}/cancellation`, { reason: 'Ill' }), 204);
+    await must(
+      people.boss.call('POST', `/api/sessions/${place.id}/cancellation`, { reason: 'Ill' }),
+      204,
+    );
     expect(failed(await enter(ina, place.id))).toContain('not-cancelled');
   });
 
@@ -109,10 +120,15 @@ describe('an Allow', () => {
     const place = await room();
     const [gus, eve] = [await guest(place, 'Gus'), await guest(place, 'Eve')];
     const { stay } = await bring(people.host, gus, place.id);
-    await must(people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }), 201);
+    await must(
+      people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }),
+      201,
+    );
     await must(enter(gus, place.id, stay), 201);
     expect(await statusOf(enter(eve, place.id, stay))).toBe(404);
-    const newer = await must(people.host.call<{ link: string }>('GET', `/api/sessions/${place.id}/room-settings`));
+    const newer = await must(
+      people.host.call<{ link: string }>('GET', `/api/sessions/${place.id}/room-settings`),
+    );
     const eva = await world.guest(newer.link, 'Eva');
     expect(failed(await enter(eva, place.id, stay))).toEqual(['door-lets-in']);
   });
@@ -124,7 +140,8 @@ describe('a host who starts', () => {
     for (const one of guests) await must(ask(one, place.id), 201);
     return guests;
   };
-  const states = (place: Place, all: readonly Anyone[]) => Promise.all(all.map((one) => stateOf(one, place.id)));
+  const states = (place: Place, all: readonly Anyone[]) =>
+    Promise.all(all.map((one) => stateOf(one, place.id)));
 
   test('opens nothing, unless the room is set so; then everybody who waits is let in, and whoever comes later is not', async () => {
     const place = await room();
@@ -139,20 +156,27 @@ describe('a host who starts', () => {
     const late = await waiting(place, 'Late');
     expect(await states(place, late)).toEqual(['pending']);
     const log = await decisions(people.host, place.id);
-    expect(log.filter(({ kind }) => kind === 'knock.answered').map(({ who, from, says }) => [who, from, says])).toEqual([
+    expect(
+      log
+        .filter(({ kind }) => kind === 'knock.answered')
+        .map(({ who, from, says }) => [who, from, says]),
+    ).toEqual([
       ['Hanna Host', 'start', 'Hanna Host let B in'],
       ['Hanna Host', 'start', 'Hanna Host let A in'],
     ]);
   });
 
-  test.each(['locked', 'closed'] as const)('never brings anybody in through a %s door', async (door) => {
-    const place = await room({ door: 'locked' });
-    const [gus] = await waiting(place, 'Gus');
-    await must(turn(people.host, place.id, { bringIn: true, door }));
-    await must(enter(people.host, place.id), 201);
-    expect(await states(place, [gus!])).toEqual([door === 'locked' ? 'pending' : 'void']);
-    expect(await statusOf(enter(gus!, place.id))).toBe(403);
-  });
+  test.each(['locked', 'closed'] as const)(
+    'never brings anybody in through a %s door',
+    async (door) => {
+      const place = await room({ door: 'locked' });
+      const [gus] = await waiting(place, 'Gus');
+      await must(turn(people.host, place.id, { bringIn: true, door }));
+      await must(enter(people.host, place.id), 201);
+      expect(await states(place, [gus!])).toEqual([door === 'locked' ? 'pending' : 'void']);
+      expect(await statusOf(enter(gus!, place.id))).toBe(403);
+    },
+  );
 
   test('brings in nobody whom a host sent back, and a member who enters brings in nobody at all', async () => {
     const place = await groupSession(people, { door: 'members', bringIn: true });
@@ -169,9 +193,13 @@ describe('a host who starts', () => {
 
 describe('what hosts are told', () => {
   type Listed = { items: { kind: string; subject: string; count: number; title: string }[] };
-  const told = async (who: Someone) => (await must(who.call<Listed>('GET', '/api/notices?only=open'))).items.filter(({ kind }) => kind === 'knock');
+  const told = async (who: Someone) =>
+    (await must(who.call<Listed>('GET', '/api/notices?only=open'))).items.filter(
+      ({ kind }) => kind === 'knock',
+    );
   /** Everybody who runs the room. */
-  const all = async (...hosts: Someone[]): Promise<number[]> => (await Promise.all(hosts.map(told))).map((items) => items.length);
+  const all = async (...hosts: Someone[]): Promise<number[]> =>
+    (await Promise.all(hosts.map(told))).map((items) => items.length);
 
   test('is one notice a room, for every host named; managers of the group only where there is no host', async () => {
     const place = await groupSession(people, { door: 'members' });
@@ -180,7 +208,10 @@ describe('what hosts are told', () => {
     await must(ask(await guest(place, 'Ina'), place.id), 201);
     expect(await told(people.host)).toMatchObject([{ subject: place.id, count: 2 }]);
     expect(await all(people.boss, people.member)).toEqual([0, 0]);
-    await must(people.boss.call('DELETE', `/api/sessions/${place.id}/hosts/${people.host.id}`), 204);
+    await must(
+      people.boss.call('DELETE', `/api/sessions/${place.id}/hosts/${people.host.id}`),
+      204,
+    );
     await expect.poll(() => all(people.host)).toEqual([0]); // not theirs any more
     await must(ask(await guest(place, 'Olga'), place.id), 201);
     expect(await all(people.boss, people.host)).toEqual([1, 0]);
@@ -191,15 +222,37 @@ describe('what hosts are told', () => {
     ['let in', (_, __, id) => must(answer(people.host, id, 'allow'))],
     ['turned away', (_, __, id) => must(answer(people.host, id, 'deny'))],
     ['blocked', (_, __, id) => must(answer(people.host, id, 'block'))],
-    ['let in with all others', (place, _, id) => must(answerMany(people.host, place.id, 'allow', [id]))],
+    [
+      'let in with all others',
+      (place, _, id) => must(answerMany(people.host, place.id, 'allow', [id])),
+    ],
     ['withdrawn', (_, gus, id) => must(withdraw(gus, id), 204)],
-    ['needless, as the door was opened', (place) => must(turn(people.host, place.id, { door: 'open' }))],
-    ['needless, as the door was closed', (place) => must(turn(people.host, place.id, { door: 'closed' }))],
-    ['needless, as guests are not wanted any more', (place) => must(turn(people.host, place.id, { guests: false }))],
-    ['turned away with the old link', (place) => must(people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }), 201)],
-    ['over with the session', (place) => must(people.host.call('POST', `/api/sessions/${place.id}/endings`), 204)],
+    [
+      'needless, as the door was opened',
+      (place) => must(turn(people.host, place.id, { door: 'open' })),
+    ],
+    [
+      'needless, as the door was closed',
+      (place) => must(turn(people.host, place.id, { door: 'closed' })),
+    ],
+    [
+      'needless, as guests are not wanted any more',
+      (place) => must(turn(people.host, place.id, { guests: false })),
+    ],
+    [
+      'turned away with the old link',
+      (place) =>
+        must(people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }), 201),
+    ],
+    [
+      'over with the session',
+      (place) => must(people.host.call('POST', `/api/sessions/${place.id}/endings`), 204),
+    ],
     ['brought in by a host who starts', (place) => must(enter(people.host, place.id), 201)],
-    ['run out', async () => (await world.fresh.turnClock(hours(25)), await expireDue(world.fresh.db))],
+    [
+      'run out',
+      async () => (await world.fresh.turnClock(hours(25)), await expireDue(world.fresh.db)),
+    ],
   ])('ends for every host when the last request is %s', async (_, act) => {
     const place = await room();
     await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
@@ -211,8 +264,13 @@ describe('what hosts are told', () => {
     await must(answer(people.host, first, 'deny'));
     expect(await all(people.host, people.member)).toEqual([1, 1]); // one of two is answered
     await act(place, gus, id);
-    expect([await all(people.host, people.member), await names(people.host, place.id)]).toEqual([[0, 0], []]);
-    expect((await must(people.member.call<{ count: number }>('GET', '/api/notices/unread'))).count).toBe(0);
+    expect([await all(people.host, people.member), await names(people.host, place.id)]).toEqual([
+      [0, 0],
+      [],
+    ]);
+    expect(
+      (await must(people.member.call<{ count: number }>('GET', '/api/notices/unread'))).count,
+    ).toBe(0);
   });
 
   test('ends also when the one who waits becomes a host, or comes in as one of the group', async () => {
@@ -220,13 +278,21 @@ describe('what hosts are told', () => {
     await open(people.stranger, place);
     await must(ask(people.stranger, place.id), 201);
     expect(await all(people.host)).toEqual([1]);
-    await world.fresh.pool.query(`insert into group_members (group_id, person_id, role) values ($1, $2, 'member')`, [people.group, people.stranger.id]);
+    await world.fresh.pool.query(
+      `insert into group_members (group_id, person_id, role) values ($1, $2, 'member')`,
+      [people.group, people.stranger.id],
+    );
     await world.contact(people.boss, people.stranger);
     await must(enter(people.stranger, place.id), 201);
-    expect([await all(people.host), await names(people.host, place.id), await stateOf(people.stranger, place.id)]).toEqual([[0], [], 'void']);
-    const { rows } = await world.fresh.pool.query(`select data ->> 'because' as because from journal where subject_id = $1 and kind = 'knock.voided'`, [
-      place.id,
-    ]);
+    expect([
+      await all(people.host),
+      await names(people.host, place.id),
+      await stateOf(people.stranger, place.id),
+    ]).toEqual([[0], [], 'void']);
+    const { rows } = await world.fresh.pool.query(
+      `select data ->> 'because' as because from journal where subject_id = $1 and kind = 'knock.voided'`,
+      [place.id],
+    );
     expect(rows).toEqual([{ because: 'opened' }]);
     await must(turn(people.host, place.id, { door: 'locked' }));
     await must(ask(people.member, place.id), 201);
@@ -239,9 +305,14 @@ describe('what hosts are told', () => {
     const place = await room();
     await open(people.member, place);
     await must(ask(people.member, place.id), 201);
-    expect([await all(people.host, people.member), (await queue(people.host, place.id)).length]).toEqual([[1, 0], 1]);
+    expect([
+      await all(people.host, people.member),
+      (await queue(people.host, place.id)).length,
+    ]).toEqual([[1, 0], 1]);
     expect(mine.id).not.toBe(place.id);
-    expect(await must(people.host.call('GET', '/api/waiting-rooms'))).toEqual({ items: [{ session: place.id, title: 'Talk', waiting: 1 }] });
+    expect(await must(people.host.call('GET', '/api/waiting-rooms'))).toEqual({
+      items: [{ session: place.id, title: 'Talk', waiting: 1 }],
+    });
     expect(await must(people.member.call('GET', '/api/waiting-rooms'))).toEqual({ items: [] });
   });
 });
@@ -253,9 +324,15 @@ test('a request and an Allow of somebody who signs in in the same browser stay t
   const both = browserWith(world, `${gus.cookie}; ${people.stranger.cookie}`);
   expect(await statusOf(both.call('GET', `/api/sessions/${place.id}/room`))).toBe(404);
   await open(people.stranger, place);
-  expect(await look(both, place.id)).toMatchObject({ me: { name: 'Sam Stranger', guest: false }, knock: null, gates: { enter: { allowed: false } } });
+  expect(await look(both, place.id)).toMatchObject({
+    me: { name: 'Sam Stranger', guest: false },
+    knock: null,
+    gates: { enter: { allowed: false } },
+  });
   await must(enter(gus, place.id), 201);
   await must(ask(both, place.id), 201);
-  expect(await queue(people.host, place.id)).toMatchObject([{ person: people.stranger.id, verified: true, resembles: 'Sam Stranger' }]);
+  expect(await queue(people.host, place.id)).toMatchObject([
+    { person: people.stranger.id, verified: true, resembles: 'Sam Stranger' },
+  ]);
   expect(await statusOf(withdraw(both, newId()))).toBe(404);
 });

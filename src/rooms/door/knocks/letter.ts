@@ -13,15 +13,30 @@ import { countPending, listPending, type KnockRow } from './store.ts';
 import { makeDecisionToken } from './token.ts';
 
 const shown = 3;
-type Waiting = { readonly title: string; readonly rows: readonly KnockRow[]; readonly count: number };
+type Waiting = {
+  readonly title: string;
+  readonly rows: readonly KnockRow[];
+  readonly count: number;
+};
 async function waitingAt(db: Db, session: SessionId): Promise<Waiting | null> {
   const now = await databaseTime(db);
   const door = await findDoor(db, session);
   const rows = await listPending(db, session, now, null, shown);
-  return door && rows.length > 0 ? { title: door.title, rows, count: rows.length < shown ? rows.length : await countPending(db, session, now) } : null;
+  return door && rows.length > 0
+    ? {
+        title: door.title,
+        rows,
+        count: rows.length < shown ? rows.length : await countPending(db, session, now),
+      }
+    : null;
 }
 const wordsFor = ({ language, zone }: Reader) => translator(language, zone);
-const argsOf = ({ title, rows, count }: Waiting) => ({ title, name: rows.at(-1)!.name, count, others: count - 1 });
+const argsOf = ({ title, rows, count }: Waiting) => ({
+  title,
+  name: rows.at(-1)!.name,
+  count,
+  others: count - 1,
+});
 
 /** What hosts are told of those who wait, as it is at the moment of sending. */
 export const knockOccasion = ({ config, origin }: Pick<Deps, 'config' | 'origin'>): Occasion => ({
@@ -38,21 +53,38 @@ export const knockOccasion = ({ config, origin }: Pick<Deps, 'config' | 'origin'
   letter: async (db, reader, subject) => {
     const waiting = await waitingAt(db, subject as SessionId);
     const account = waiting && (await accountOf(db, reader.person));
-    return account ? letterOf(waiting, reader, account.email, `${origin()}/sessions/${subject}/lobby`) : null;
+    return account
+      ? letterOf(waiting, reader, account.email, `${origin()}/sessions/${subject}/lobby`)
+      : null;
   },
 });
 
 /** One notice a room. The buttons answer the one who is named; where several wait, one looks first. */
-function messageOf(waiting: Waiting, screen: Screen, session: SessionId, secret: string): PushMessage {
+function messageOf(
+  waiting: Waiting,
+  screen: Screen,
+  session: SessionId,
+  secret: string,
+): PushMessage {
   const t = wordsFor(screen);
   const [only] = waiting.count === 1 ? waiting.rows : [];
   const { browser, person } = screen;
-  const token = only && browser ? makeDecisionToken({ knock: only.id, asks: only.asks, browser }, person, secret) : null;
-  const button = (action: 'allow' | 'deny') => ({ action, title: t(`knocks.push.${action}`), path: '/api/knock-decisions', body: { token, decision: action } });
+  const token =
+    only && browser
+      ? makeDecisionToken({ knock: only.id, asks: only.asks, browser }, person, secret)
+      : null;
+  const button = (action: 'allow' | 'deny') => ({
+    action,
+    title: t(`knocks.push.${action}`),
+    path: '/api/knock-decisions',
+    body: { token, decision: action },
+  });
   return {
     tag: `knock:${session}`,
     title: screen.named ? t('knocks.push.title', argsOf(waiting)) : t('knocks.push.nameless'),
-    body: screen.named ? t('knocks.push.body', { ...argsOf(waiting), message: only?.message || 'none' }) : t('knocks.push.namelessBody'),
+    body: screen.named
+      ? t('knocks.push.body', { ...argsOf(waiting), message: only?.message || 'none' })
+      : t('knocks.push.namelessBody'),
     href: `/sessions/${session}/lobby`,
     renotify: true,
     requireInteraction: true,
@@ -64,7 +96,13 @@ function messageOf(waiting: Waiting, screen: Screen, session: SessionId, secret:
 function letterOf(waiting: Waiting, reader: Reader, to: string, href: string): Letter {
   const t = pen(reader.language, reader.zone);
   const args = argsOf(waiting);
-  const lines = waiting.rows.map((row) => t('knocks.mail.line', { name: row.name, guest: row.person ? 'no' : 'yes', message: row.message || 'none' }));
+  const lines = waiting.rows.map((row) =>
+    t('knocks.mail.line', {
+      name: row.name,
+      guest: row.person ? 'no' : 'yes',
+      message: row.message || 'none',
+    }),
+  );
   return {
     to,
     language: reader.language,

@@ -13,13 +13,17 @@ export const ownKnock = (row: KnockRow, facts: Facts, now: Date): OwnKnock => ({
   message: row.message,
   hold: row.hold,
   answer: row.answer,
-  mayAskAt: row.state === 'denied' ? (mayAskAt(facts.session!.denials, now)?.toISOString() ?? null) : null,
+  mayAskAt:
+    row.state === 'denied' ? (mayAskAt(facts.session!.denials, now)?.toISOString() ?? null) : null,
   takenBack: row.state === 'void' && row.answeredBy !== null,
   sentBack: row.mustAsk,
 });
 
 /** Until when this answer can be taken back: an Allow until it is used or ends, a denial for some seconds; null: not (any more). */
-export function revocableUntil({ state, entered, until, answered, from }: KnockRow, now: Date): Date | null {
+export function revocableUntil(
+  { state, entered, until, answered, from }: KnockRow,
+  now: Date,
+): Date | null {
   if (state === 'allowed') return entered === null ? until : null;
   if (state !== 'denied' || answered === null || from === null || until <= now) return null;
   const end = new Date(answered.getTime() + undoSeconds * 1000);

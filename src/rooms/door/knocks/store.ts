@@ -1,6 +1,15 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../base/database.ts';
-import { newId, type GroupId, type GuestId, type KnockId, type OrganisationId, type PersonId, type SessionId, type VisitorId } from '../../../base/ids.ts';
+import {
+  newId,
+  type GroupId,
+  type GuestId,
+  type KnockId,
+  type OrganisationId,
+  type PersonId,
+  type SessionId,
+  type VisitorId,
+} from '../../../base/ids.ts';
 import { meetingBegan, removals } from '../../../sessions/gate/store.ts';
 import { allowedHours, pendingHours, presenceSeconds, undoSeconds, type Crowd } from '../rules.ts';
 
@@ -41,11 +50,22 @@ const tables = sql`
   left join link_holders h on h.id = k.guest_id left join persons b on b.id = k.answered_by`;
 
 export async function findKnock(db: Db, id: KnockId, now: Date): Promise<KnockRow | undefined> {
-  return (await sql<KnockRow>`/* knock */ select ${columns(now)} from ${tables} where k.id = ${id}`.execute(db)).rows[0];
+  return (
+    await sql<KnockRow>`/* knock */ select ${columns(now)} from ${tables} where k.id = ${id}`.execute(
+      db,
+    )
+  ).rows[0];
 }
 /** Locked, so that of two who answer, the second sees what the first decided. In the order of their ids, so that nobody waits in a circle. */
-export async function lockKnocks(tx: Tx, session: SessionId, ids: readonly KnockId[], now: Date): Promise<KnockRow[]> {
-  await sql`select from knocks where session_id = ${session} and id = any(${ids}::uuid[]) order by id for update`.execute(tx);
+export async function lockKnocks(
+  tx: Tx,
+  session: SessionId,
+  ids: readonly KnockId[],
+  now: Date,
+): Promise<KnockRow[]> {
+  await sql`select from knocks where session_id = ${session} and id = any(${ids}::uuid[]) order by id for update`.execute(
+    tx,
+  );
   return (
     await sql<KnockRow>`/* knocks-locked */ select ${columns(now)} from ${tables} where k.session_id = ${session} and k.id = any(${ids}::uuid[]) order by k.asked_at, k.id`.execute(
       tx,
@@ -53,10 +73,20 @@ export async function lockKnocks(tx: Tx, session: SessionId, ids: readonly Knock
   ).rows;
 }
 export type Whose = { readonly person: PersonId | null; readonly guest: GuestId | null };
-const theirs = ({ person, guest }: Whose) => sql`(k.person_id = ${person} or k.guest_id = ${guest})`;
-export async function knockOf(db: Db, session: SessionId, whose: Whose, now: Date): Promise<KnockRow | undefined> {
+const theirs = ({ person, guest }: Whose) =>
+  sql`(k.person_id = ${person} or k.guest_id = ${guest})`;
+export async function knockOf(
+  db: Db,
+  session: SessionId,
+  whose: Whose,
+  now: Date,
+): Promise<KnockRow | undefined> {
   if (!whose.person && !whose.guest) return undefined;
-  return (await sql<KnockRow>`/* knock-of */ select ${columns(now)} from ${tables} where k.session_id = ${session} and ${theirs(whose)}`.execute(db)).rows[0];
+  return (
+    await sql<KnockRow>`/* knock-of */ select ${columns(now)} from ${tables} where k.session_id = ${session} and ${theirs(whose)}`.execute(
+      db,
+    )
+  ).rows[0];
 }
 
 const waits = (now: Date) => sql`k.state = 'pending' and k.expires_at > ${now}`;
@@ -77,11 +107,18 @@ export async function listPending(
 export async function countPending(db: Db, session: SessionId, now: Date): Promise<number> {
   const { rows } = await sql<{
     count: number;
-  }>`/* queue-length */ select count(*)::int as count from knocks k where k.session_id = ${session} and ${waits(now)}`.execute(db);
+  }>`/* queue-length */ select count(*)::int as count from knocks k where k.session_id = ${session} and ${waits(now)}`.execute(
+    db,
+  );
   return rows[0]!.count;
 }
 /** Who waits, as far as it says whether one more finds a place. */
-export async function countQueue(db: Db, session: SessionId, network: string | null, now: Date): Promise<Crowd> {
+export async function countQueue(
+  db: Db,
+  session: SessionId,
+  network: string | null,
+  now: Date,
+): Promise<Crowd> {
   const { rows } = await sql<Crowd>`/* queue-by-network */
     select count(k.guest_id)::int as guests,
            count(k.guest_id) filter (where k.network = ${network})::int as near,
@@ -91,8 +128,16 @@ export async function countQueue(db: Db, session: SessionId, network: string | n
   return rows[0]!;
 }
 /** Rooms that this person runs in which somebody waits. */
-export async function listWaitingRooms(db: Db, person: PersonId, now: Date): Promise<{ session: SessionId; title: string; waiting: number }[]> {
-  const { rows } = await sql<{ session: SessionId; title: string; waiting: number }>`/* waiting-rooms */
+export async function listWaitingRooms(
+  db: Db,
+  person: PersonId,
+  now: Date,
+): Promise<{ session: SessionId; title: string; waiting: number }[]> {
+  const { rows } = await sql<{
+    session: SessionId;
+    title: string;
+    waiting: number;
+  }>`/* waiting-rooms */
     select s.id as session, s.title, q.waiting from (
       select k.session_id, count(*)::int as waiting, min(k.asked_at) as first from knocks k
        where ${waits(now)} and k.session_id in (
@@ -101,7 +146,9 @@ export async function listWaitingRooms(db: Db, person: PersonId, now: Date): Pro
              union select x.id from counting_members m join sessions x on x.group_id = m.group_id and x.kind = 'group' where m.person_id = ${person} and m.role = 'manager'
                and x.id in (select y.session_id from knocks y where y.state = 'pending'))
        group by k.session_id) q join sessions s on s.id = q.session_id
-     where exists (select from hosts_of(s.id) h where h.person_id = ${person}) order by q.first limit 50`.execute(db);
+     where exists (select from hosts_of(s.id) h where h.person_id = ${person}) order by q.first limit 50`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -115,9 +162,17 @@ export type Asking = Whose & {
   readonly sentBack?: string;
 };
 /** Asks: the one row of this one at this door waits from now on. Null: it waits already. */
-export async function ask(tx: Tx, { session, person, guest, name, message, network, until, sentBack }: Asking, now: Date): Promise<KnockId | null> {
-  const target = person ? sql`(session_id, person_id) where person_id is not null` : sql`(session_id, guest_id) where guest_id is not null`;
-  const { rows } = await sql<{ id: KnockId }>`${sql.raw(person ? '/* ask-person */' : '/* ask-guest */')}
+export async function ask(
+  tx: Tx,
+  { session, person, guest, name, message, network, until, sentBack }: Asking,
+  now: Date,
+): Promise<KnockId | null> {
+  const target = person
+    ? sql`(session_id, person_id) where person_id is not null`
+    : sql`(session_id, guest_id) where guest_id is not null`;
+  const { rows } = await sql<{
+    id: KnockId;
+  }>`${sql.raw(person ? '/* ask-person */' : '/* ask-guest */')}
     insert into knocks as k (id, session_id, person_id, guest_id, name, message, state, asked_at, expires_at, seen_at, network, must_ask, answer)
     values (${newId(now.getTime())}, ${session}, ${person}, ${guest}, ${name}, ${message}, 'pending', ${now}, ${until}, ${now}, ${network}, ${sentBack !== undefined}, ${sentBack ?? ''})
     on conflict ${target} do update set state = 'pending', name = excluded.name, message = excluded.message, asks = k.asks + 1, asked_at = ${now}, expires_at = ${until},
@@ -126,9 +181,20 @@ export async function ask(tx: Tx, { session, person, guest, name, message, netwo
     returning id`.execute(tx);
   return rows[0]?.id ?? null;
 }
-export type Near = { readonly network: string; readonly name: string; readonly guest: GuestId | null; readonly denials: number; readonly removed: Date | null };
+export type Near = {
+  readonly network: string;
+  readonly name: string;
+  readonly guest: GuestId | null;
+  readonly denials: number;
+  readonly removed: Date | null;
+};
 /** What hosts have told others of these networks since the meeting began: who was sent out first, then who was denied. */
-export async function listNear(db: Db, session: SessionId, networks: readonly string[], now: Date): Promise<Near[]> {
+export async function listNear(
+  db: Db,
+  session: SessionId,
+  networks: readonly string[],
+  now: Date,
+): Promise<Near[]> {
   if (networks.length === 0) return [];
   const began = meetingBegan(sql`${session}`, now);
   const { rows } = await sql<Near>`/* near */
@@ -145,9 +211,19 @@ export async function listNear(db: Db, session: SessionId, networks: readonly st
 /** Of one network: somebody's own denial and removals may be among them. */
 const nearest = 5;
 export const setMessage = async (tx: Tx, id: KnockId, message: string): Promise<void> =>
-  void (await tx.updateTable('knocks').set({ message }).where('id', '=', id).where('state', '=', 'pending').execute());
+  void (await tx
+    .updateTable('knocks')
+    .set({ message })
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .execute());
 export const setHold = async (tx: Tx, id: KnockId, hold: string): Promise<void> =>
-  void (await tx.updateTable('knocks').set({ hold }).where('id', '=', id).where('state', '=', 'pending').execute());
+  void (await tx
+    .updateTable('knocks')
+    .set({ hold })
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .execute());
 
 export type Settled = {
   readonly state: 'allowed' | 'denied' | 'withdrawn' | 'void';
@@ -157,7 +233,12 @@ export type Settled = {
   /** Of an Allow. */ readonly until: Date | null;
 };
 /** The decision about requests that are locked and wait. When they were answered last counts for the next asking, so only an answer changes it. */
-export async function settleKnocks(tx: Tx, ids: readonly KnockId[], { state, by, from, answer, until }: Settled, now: Date): Promise<void> {
+export async function settleKnocks(
+  tx: Tx,
+  ids: readonly KnockId[],
+  { state, by, from, answer, until }: Settled,
+  now: Date,
+): Promise<void> {
   if (ids.length === 0) return;
   const answered = state === 'allowed' || state === 'denied';
   await sql`
@@ -171,7 +252,9 @@ export const undoDenial = async (tx: Tx, id: KnockId): Promise<void> =>
   void (await sql`
     update knocks set state = 'pending', denials = denials - 1, answered_at = answered_before, answered_before = null, answered_by = null, answered_from = null, answer = ''
      where id = ${id}`.execute(tx));
-const answered = (now: Date) => sql`(k.state = 'allowed' and k.expires_at > ${now} and k.entered_at is null
+const answered = (
+  now: Date,
+) => sql`(k.state = 'allowed' and k.expires_at > ${now} and k.entered_at is null
        or k.state = 'denied' and k.expires_at > ${now} and k.answered_from is not null and k.answered_at > ${now}::timestamptz - make_interval(secs => ${undoSeconds}))`;
 /** Answers that can be taken back: an Allow that was not used, a denial of this moment; the latest first. */
 export async function listAnswered(db: Db, session: SessionId, now: Date): Promise<KnockRow[]> {
@@ -182,7 +265,12 @@ export async function listAnswered(db: Db, session: SessionId, now: Date): Promi
   );
   return rows;
 }
-export const markEntered = async (tx: Tx, session: SessionId, whose: Whose, now: Date): Promise<void> =>
+export const markEntered = async (
+  tx: Tx,
+  session: SessionId,
+  whose: Whose,
+  now: Date,
+): Promise<void> =>
   void (await sql`update knocks k set entered_at = ${now}, state = case when k.state = 'pending' then 'void' else k.state end where k.session_id = ${session} and ${theirs(whose)}`.execute(
     tx,
   ));
@@ -194,7 +282,9 @@ export async function spend(
   by: PersonId | null,
   now: Date,
 ): Promise<KnockId> {
-  const target = person ? sql`(session_id, person_id) where person_id is not null` : sql`(session_id, guest_id) where guest_id is not null`;
+  const target = person
+    ? sql`(session_id, person_id) where person_id is not null`
+    : sql`(session_id, guest_id) where guest_id is not null`;
   const { rows } = await sql<{ id: KnockId }>`
     insert into knocks as k (id, session_id, person_id, guest_id, name, state, denials, asked_at, expires_at, seen_at, network, must_ask, answer, answered_at, answered_by)
     values (${newId(now.getTime())}, ${session}, ${person}, ${guest}, ${name}, 'denied', 1, ${now}, ${until}, ${now}, ${network}, true, ${answer}, ${now}, ${by})
@@ -213,16 +303,30 @@ export const endAllows = async (tx: Tx, session: SessionId, now: Date): Promise<
     .execute());
 
 /** The room closes at another time: so long do requests wait and Allows hold. */
-export const moveEnds = async (tx: Tx, session: SessionId, closes: Date | null, now: Date): Promise<void> =>
+export const moveEnds = async (
+  tx: Tx,
+  session: SessionId,
+  closes: Date | null,
+  now: Date,
+): Promise<void> =>
   void (await sql`
     update knocks set expires_at = coalesce(${closes}::timestamptz, case state when 'pending' then asked_at + make_interval(hours => ${pendingHours}) else answered_at + make_interval(hours => ${allowedHours}) end)
-     where session_id = ${session} and state in ('pending', 'allowed') and expires_at > ${now}`.execute(tx));
+     where session_id = ${session} and state in ('pending', 'allowed') and expires_at > ${now}`.execute(
+    tx,
+  ));
 
 /** Doors at which requests have run out. */
 export const doorsDue = async (db: Db, now: Date): Promise<SessionId[]> =>
-  (await db.selectFrom('knocks').select('session_id').distinct().where('state', '=', 'pending').where('expires_at', '<=', now).limit(200).execute()).map(
-    (row) => row.session_id,
-  );
+  (
+    await db
+      .selectFrom('knocks')
+      .select('session_id')
+      .distinct()
+      .where('state', '=', 'pending')
+      .where('expires_at', '<=', now)
+      .limit(200)
+      .execute()
+  ).map((row) => row.session_id);
 /** Requests that nobody answered in time, each found by one process. */
 export async function expire(tx: Tx, session: SessionId, now: Date): Promise<KnockRow[]> {
   const { rows } = await sql<{ id: KnockId }>`
@@ -230,7 +334,11 @@ export async function expire(tx: Tx, session: SessionId, now: Date): Promise<Kno
     tx,
   );
   if (rows.length === 0) return [];
-  return (await sql<KnockRow>`select ${columns(now)} from ${tables} where k.id = any(${rows.map((row) => row.id)}::uuid[])`.execute(tx)).rows;
+  return (
+    await sql<KnockRow>`select ${columns(now)} from ${tables} where k.id = any(${rows.map((row) => row.id)}::uuid[])`.execute(
+      tx,
+    )
+  ).rows;
 }
 /** A waiting page came or went. Whose request is not open is not kept: null. */
 export async function setPresence(
@@ -247,11 +355,17 @@ export async function setPresence(
   return rows[0]?.session ?? null;
 }
 /** They are still here. Doors where one was taken to have left: another process saw its last page close. */
-export async function confirmPresence(db: Db, ids: readonly KnockId[], now: Date): Promise<SessionId[]> {
+export async function confirmPresence(
+  db: Db,
+  ids: readonly KnockId[],
+  now: Date,
+): Promise<SessionId[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<{ session: SessionId; was: boolean }>`
     with was as (select id, here from knocks where id = any(${ids}::uuid[]))
-    update knocks k set here = true, seen_at = ${now} from was where k.id = was.id returning k.session_id as session, was.here as was`.execute(db);
+    update knocks k set here = true, seen_at = ${now} from was where k.id = was.id returning k.session_id as session, was.here as was`.execute(
+    db,
+  );
   return [...new Set(rows.flatMap(({ session, was }) => (was ? [] : [session])))];
 }
 /** Nobody has confirmed for long that they are here, perhaps because the process that did was killed: their doors. */
@@ -263,23 +377,39 @@ export async function dropPresence(db: Db, now: Date): Promise<SessionId[]> {
   );
   return [...new Set(rows.map(({ session }) => session))];
 }
-export const tellPresence = async (db: Db, session: SessionId): Promise<void> => void (await sql`select pg_notify('doors', ${session})`.execute(db));
+export const tellPresence = async (db: Db, session: SessionId): Promise<void> =>
+  void (await sql`select pg_notify('doors', ${session})`.execute(db));
 
 /** Everybody who waits at a door, by the name they gave. */
-export async function namesWaiting(db: Db, session: SessionId, now: Date): Promise<{ id: KnockId; name: string }[]> {
+export async function namesWaiting(
+  db: Db,
+  session: SessionId,
+  now: Date,
+): Promise<{ id: KnockId; name: string }[]> {
   const { rows } = await sql<{ id: KnockId; name: string }>`/* names-waiting */
-    select k.id, k.name from knocks k where k.session_id = ${session} and ${waits(now)}`.execute(db);
+    select k.id, k.name from knocks k where k.session_id = ${session} and ${waits(now)}`.execute(
+    db,
+  );
   return rows;
 }
 /** The names that a newcomer's name is compared with. */
-export async function crowdOf(db: Db, session: SessionId): Promise<{ name: string; person: PersonId | null }[]> {
+export async function crowdOf(
+  db: Db,
+  session: SessionId,
+): Promise<{ name: string; person: PersonId | null }[]> {
   const { rows } = await sql<{ name: string; person: PersonId | null }>`/* crowd */
     select p.name, p.id as person from hosts_of(${session}) h join persons p on p.id = h.person_id
-    union select y.name, y.person_id from stays y join rooms r on r.id = y.room_id where r.session_id = ${session} and y.left_at is null`.execute(db);
+    union select y.name, y.person_id from stays y join rooms r on r.id = y.room_id where r.session_id = ${session} and y.left_at is null`.execute(
+    db,
+  );
   return rows;
 }
 /** The group of a session, when this host manages it: whoever asks with an account may be added to it. */
-export async function groupToAddTo(db: Db, session: SessionId, host: PersonId): Promise<{ id: GroupId; name: string } | null> {
+export async function groupToAddTo(
+  db: Db,
+  session: SessionId,
+  host: PersonId,
+): Promise<{ id: GroupId; name: string } | null> {
   const { rows } = await sql<{ id: GroupId; name: string }>`
     select g.id, g.name from sessions s join groups g on g.id = s.group_id and g.deleted_at is null
      where s.id = ${session} and (exists (select from counting_members m where m.group_id = g.id and m.person_id = ${host} and m.role = 'manager')

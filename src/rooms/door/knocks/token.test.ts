@@ -47,14 +47,25 @@ beforeEach(async () => {
 const secret = () => world.app.deps.config.secrets.tickets;
 let number = 0;
 const enable = async (who: Anyone): Promise<Id<'browser'>> =>
-  (await must(who.call<{ id: Id<'browser'> }>('POST', '/api/me/browsers', sink.browser(`Browser ${(number += 1)}`)), 201)).id;
-const decide = (who: Anyone, token: string, decision: 'allow' | 'deny' = 'allow') => who.call<Standing>('POST', '/api/knock-decisions', { token, decision });
+  (
+    await must(
+      who.call<{ id: Id<'browser'> }>(
+        'POST',
+        '/api/me/browsers',
+        sink.browser(`Browser ${(number += 1)}`),
+      ),
+      201,
+    )
+  ).id;
+const decide = (who: Anyone, token: string, decision: 'allow' | 'deny' = 'allow') =>
+  who.call<Standing>('POST', '/api/knock-decisions', { token, decision });
 /** Somebody waits, and the host has a browser with notices on: the token that its buttons carry. */
 async function waiting(place: Place, who: Someone = people.host) {
   const guest = await world.guest(place.link, 'Gus');
   const { id } = await must(ask(guest, place.id), 201);
   const browser = await enable(who);
-  const make = (asks: number, of = browser, knock = id as KnockId) => makeDecisionToken({ knock, asks, browser: of }, who.id, secret());
+  const make = (asks: number, of = browser, knock = id as KnockId) =>
+    makeDecisionToken({ knock, asks, browser: of }, who.id, secret());
   return { guest, id, browser, make, token: make(1) };
 }
 
@@ -62,21 +73,40 @@ describe('the buttons of a browser notification', () => {
   test.each([
     ['allow', 'allowed', 'Hanna Host let Gus in.'],
     ['deny', 'denied', 'Hanna Host turned Gus away.'],
-  ] as const)('%s the one who is named, once; pressed again they say what stands', async (decision, state, says) => {
-    const place = await own(people.host, people.organisation);
-    const { guest, token } = await waiting(place);
-    expect(await must(decide(people.host, token, decision))).toMatchObject({ won: true, says, knock: { state } });
-    for (const again of ['allow', 'deny'] as const) expect(await must(decide(people.host, token, again))).toMatchObject({ won: false, says, knock: { state } });
-    expect(await stateOf(guest, place.id)).toBe(state);
-    expect((await decisions(people.host, place.id))[0]).toMatchObject({ kind: 'knock.answered', who: 'Hanna Host', from: 'notification' });
-  });
+  ] as const)(
+    '%s the one who is named, once; pressed again they say what stands',
+    async (decision, state, says) => {
+      const place = await own(people.host, people.organisation);
+      const { guest, token } = await waiting(place);
+      expect(await must(decide(people.host, token, decision))).toMatchObject({
+        won: true,
+        says,
+        knock: { state },
+      });
+      for (const again of ['allow', 'deny'] as const)
+        expect(await must(decide(people.host, token, again))).toMatchObject({
+          won: false,
+          says,
+          knock: { state },
+        });
+      expect(await stateOf(guest, place.id)).toBe(state);
+      expect((await decisions(people.host, place.id))[0]).toMatchObject({
+        kind: 'knock.answered',
+        who: 'Hanna Host',
+        from: 'notification',
+      });
+    },
+  );
 
   test('in two browsers at the same moment: one answers, the other is told', async () => {
     const place = await own(people.host, people.organisation);
     const { token, make, guest } = await waiting(place);
     const phone = await elsewhere(world, people.host);
     const other = make(1, await enable(phone));
-    const [one, two] = await Promise.all([must(decide(people.host, token, 'allow')), must(decide(phone, other, 'deny'))]);
+    const [one, two] = await Promise.all([
+      must(decide(people.host, token, 'allow')),
+      must(decide(phone, other, 'deny')),
+    ]);
     expect([one.won !== two.won, one.says === two.says]).toEqual([true, true]);
     expect(await stateOf(guest, place.id)).toBe(one.won ? 'allowed' : 'denied');
   });
@@ -98,14 +128,34 @@ describe('the buttons of a browser notification', () => {
       '',
       'x'.repeat(400),
     ];
-    for (const one of changed) expect([one, await statusOf(decide(people.host, one))]).toEqual([one, 404]);
+    for (const one of changed)
+      expect([one, await statusOf(decide(people.host, one))]).toEqual([one, 404]);
     expect(await statusOf(decide(phone, token))).toBe(404);
     expect(await statusOf(decide(people.boss, token))).toBe(404);
-    expect(await statusOf(decide(people.boss, makeDecisionToken({ knock: id, asks: 1, browser }, people.boss.id, secret())))).toBe(404);
-    expect(await statusOf(decide(people.host, makeDecisionToken({ knock: id, asks: 1, browser }, people.host.id, 'a secret of somebody else')))).toBe(404);
-    expect([await statusOf(decide(guest, token)), await statusOf(world.nobody('POST', '/api/knock-decisions', { token, decision: 'allow' }))]).toEqual([
-      401, 401,
-    ]);
+    expect(
+      await statusOf(
+        decide(
+          people.boss,
+          makeDecisionToken({ knock: id, asks: 1, browser }, people.boss.id, secret()),
+        ),
+      ),
+    ).toBe(404);
+    expect(
+      await statusOf(
+        decide(
+          people.host,
+          makeDecisionToken(
+            { knock: id, asks: 1, browser },
+            people.host.id,
+            'a secret of somebody else',
+          ),
+        ),
+      ),
+    ).toBe(404);
+    expect([
+      await statusOf(decide(guest, token)),
+      await statusOf(world.nobody('POST', '/api/knock-decisions', { token, decision: 'allow' })),
+    ]).toEqual([401, 401]);
     expect(await statusOf(decide(people.host, make(1, browser, newId<'knock'>())))).toBe(404);
     expect(await stateOf(guest, place.id)).toBe('pending');
   });
@@ -115,7 +165,11 @@ describe('the buttons of a browser notification', () => {
     const { id, token, make, guest } = await waiting(place);
     await must(answer(people.host, id, 'deny'));
     await must(ask(guest, place.id), 201);
-    expect(await must(decide(people.host, token))).toMatchObject({ won: false, says: 'Gus is waiting.', knock: { state: 'pending', asks: 2 } });
+    expect(await must(decide(people.host, token))).toMatchObject({
+      won: false,
+      says: 'Gus is waiting.',
+      knock: { state: 'pending', asks: 2 },
+    });
     expect(await stateOf(guest, place.id)).toBe('pending');
     expect(await must(decide(people.host, make(2)))).toMatchObject({ won: true });
   });
@@ -124,12 +178,18 @@ describe('the buttons of a browser notification', () => {
     const place = await groupSession(people, { door: 'members' });
     const gone = await waiting(place);
     await must(withdraw(gone.guest, gone.id), 204);
-    expect(await must(decide(people.host, gone.token))).toMatchObject({ won: false, says: 'Gus has withdrawn the request.' });
+    expect(await must(decide(people.host, gone.token))).toMatchObject({
+      won: false,
+      says: 'Gus has withdrawn the request.',
+    });
     const { token, browser, make } = await waiting(place);
     await must(people.host.call('DELETE', `/api/me/browsers/${browser}`), 204);
     expect(await statusOf(decide(people.host, token))).toBe(404);
     const again = make(1, await enable(people.host));
-    await must(people.boss.call('DELETE', `/api/sessions/${place.id}/hosts/${people.host.id}`), 204);
+    await must(
+      people.boss.call('DELETE', `/api/sessions/${place.id}/hosts/${people.host.id}`),
+      204,
+    );
     expect(await statusOf(decide(people.host, again))).toBe(404);
   });
 
@@ -176,7 +236,11 @@ describe('what is sent when somebody waits', () => {
       ['deny', 'Deny', '/api/knock-decisions'],
     ]);
     await must(ask(await world.guest(place.link, 'Ina'), place.id), 201);
-    expect(await occasion().message!(db, screen({ browser }), place.id)).toMatchObject({ title: 'Ina and one other ask to join', body: 'Talk', actions: [] });
+    expect(await occasion().message!(db, screen({ browser }), place.id)).toMatchObject({
+      title: 'Ina and one other ask to join',
+      body: 'Talk',
+      actions: [],
+    });
     await must(people.host.call('POST', one.actions![1]!.path, one.actions![1]!.body));
     expect([(await look(guest, place.id)).knock?.state, id]).toEqual(['denied', id]);
   });
@@ -184,8 +248,16 @@ describe('what is sent when somebody waits', () => {
   test('signed out: no name, no room, no buttons', async () => {
     const place = await own(people.host, people.organisation, { title: 'Secret plans' });
     await waiting(place);
-    const message = await occasion().message!(world.app.deps.db, screen({ browser: null, named: false }), place.id);
-    expect(message).toMatchObject({ title: 'Someone asks to join', body: 'Sign in to answer.', actions: [] });
+    const message = await occasion().message!(
+      world.app.deps.db,
+      screen({ browser: null, named: false }),
+      place.id,
+    );
+    expect(message).toMatchObject({
+      title: 'Someone asks to join',
+      body: 'Sign in to answer.',
+      actions: [],
+    });
     expect(JSON.stringify(message)).not.toMatch(/Gus|Secret plans/u);
   });
 
@@ -194,8 +266,16 @@ describe('what is sent when somebody waits', () => {
     const place = await own(people.host, people.organisation, { title: 'Talk' });
     const stands = (who: Someone) => occasion().stands(db, who.id, place.id);
     const { id } = await waiting(place);
-    expect([await stands(people.host), await stands(people.member), await stands(people.stranger)]).toEqual([true, false, false]);
-    const letter = await occasion().letter!(db, { person: people.host.id, language: 'en', zone: 'UTC' }, place.id);
+    expect([
+      await stands(people.host),
+      await stands(people.member),
+      await stands(people.stranger),
+    ]).toEqual([true, false, false]);
+    const letter = await occasion().letter!(
+      db,
+      { person: people.host.id, language: 'en', zone: 'UTC' },
+      place.id,
+    );
     expect(letter).toMatchObject({
       to: people.host.email,
       subject: 'Gus is waiting for “Talk”',
@@ -203,6 +283,13 @@ describe('what is sent when somebody waits', () => {
     });
     expect([letter!.paragraphs[1]].flat()).toEqual(['Gus (guest)']);
     await must(answer(people.host, id, 'allow'));
-    expect([await stands(people.host), await occasion().letter!(db, { person: people.host.id, language: 'en', zone: 'UTC' }, place.id)]).toEqual([false, null]);
+    expect([
+      await stands(people.host),
+      await occasion().letter!(
+        db,
+        { person: people.host.id, language: 'en', zone: 'UTC' },
+        place.id,
+      ),
+    ]).toEqual([false, null]);
   });
 });

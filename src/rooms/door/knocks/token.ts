@@ -3,12 +3,20 @@ import { same } from '../../../base/cookies.ts';
 import type { Id, KnockId, PersonId } from '../../../base/ids.ts';
 
 /** What a button of a browser notification carries: `knock.asks.browser.seal`. Good for one answer to one asking, of one person in one browser. */
-export type Held = { readonly knock: KnockId; readonly asks: number; readonly browser: Id<'browser'> };
+export type Held = {
+  readonly knock: KnockId;
+  readonly asks: number;
+  readonly browser: Id<'browser'>;
+};
 
 const sealOf = (text: string, person: PersonId, secret: string): string =>
   createHmac('sha256', secret).update(`knock-decision ${text} ${person}`).digest('base64url');
 
-export function makeDecisionToken({ knock, asks, browser }: Held, person: PersonId, secret: string): string {
+export function makeDecisionToken(
+  { knock, asks, browser }: Held,
+  person: PersonId,
+  secret: string,
+): string {
   const text = `${knock}.${asks}.${browser}`;
   return `${text}.${sealOf(text, person, secret)}`;
 }

@@ -15,7 +15,17 @@ import { knockOf, listPending, type KnockRow } from '../knocks/store.ts';
 import { looksLike } from '../../../base/skeleton.ts';
 import { doorNetworkOf, lockDoor } from '../store.ts';
 import { linkSecret, linkTo, sessionIn, visitorCookie } from '../visitor.ts';
-import { bringAlong, findLed, guestNamed, holdAsGuest, holdAsPerson, namesOfHosts, renewHold, setLink, type Led } from './store.ts';
+import {
+  bringAlong,
+  findLed,
+  guestNamed,
+  holdAsGuest,
+  holdAsPerson,
+  namesOfHosts,
+  renewHold,
+  setLink,
+  type Led,
+} from './store.ts';
 
 type Desk = Pick<Deps, 'db' | 'config'>;
 async function led(desk: Desk, secret: string): Promise<Led> {
@@ -33,31 +43,50 @@ export async function openLink(desk: Desk, who: Caller, secret: string) {
   if (person) await transact(db, (tx) => holdAsPerson(tx, found, person));
   const name = visitor && (await guestNamed(db, found.session, visitor));
   if (visitor && name !== null) await transact(db, (tx) => renewHold(tx, found, visitor));
-  return { session: found.session, title: found.title, says: found.says, known: person !== null || name !== null, name: name ?? '' };
+  return {
+    session: found.session,
+    title: found.title,
+    says: found.says,
+    known: person !== null || name !== null,
+    name: name ?? '',
+  };
 }
 
 type Naming = { readonly secret: string; readonly name: string };
-export async function comeAsGuest(deps: Deps, who: Caller, { secret, name }: Naming): Promise<{ session: SessionId; cookie: string | null }> {
+export async function comeAsGuest(
+  deps: Deps,
+  who: Caller,
+  { secret, name }: Naming,
+): Promise<{ session: SessionId; cookie: string | null }> {
   const found = await led(deps, secret);
   const { person } = who;
   if (person) {
     await transact(deps.db, (tx) => holdAsPerson(tx, found, person));
     return { session: found.session, cookie: null };
   }
-  if (looksLike(name, await namesOfHosts(deps.db, found.session))) throw new Invalid({ pointer: '#/body/name', code: 'name-of-host' });
+  if (looksLike(name, await namesOfHosts(deps.db, found.session)))
+    throw new Invalid({ pointer: '#/body/name', code: 'name-of-host' });
   const fresh = who.visitor ? null : visitorCookie(deps);
   await transact(deps.db, async (tx) => {
     const visitor = who.visitor ?? fresh!.visitor;
     const before = await guestNamed(tx, found.session, visitor);
     const guest = await holdAsGuest(tx, found, visitor, name, doorNetworkOf(who.address));
-    const waits = before === null ? undefined : await knockOf(tx, found.session, { person: null, guest }, await databaseTime(tx));
-    if (waits?.state === 'pending' && waits.name !== before) await append(tx, who, entryOf('knock.reworded', waits));
+    const waits =
+      before === null
+        ? undefined
+        : await knockOf(tx, found.session, { person: null, guest }, await databaseTime(tx));
+    if (waits?.state === 'pending' && waits.name !== before)
+      await append(tx, who, entryOf('knock.reworded', waits));
   });
   return { session: found.session, cookie: fresh?.cookie ?? null };
 }
 
 /** Those who are known at this door by nothing but the link. */
-async function byLinkOnly(tx: Tx, session: SessionId, rows: readonly KnockRow[]): Promise<KnockRow[]> {
+async function byLinkOnly(
+  tx: Tx,
+  session: SessionId,
+  rows: readonly KnockRow[],
+): Promise<KnockRow[]> {
   const facts = await loadFacts(
     tx,
     null,
@@ -75,10 +104,22 @@ export const renewLink = (deps: Deps, who: Who, { session, turnAway }: Renewing)
     if (!door) throw new Missing();
     admit(await mayHost(tx, who.person, session));
     const now = await databaseTime(tx);
-    if (turnAway) await voidKnocks(tx, who, door, await byLinkOnly(tx, session, await listPending(tx, session, now)), 'link-renewed');
+    if (turnAway)
+      await voidKnocks(
+        tx,
+        who,
+        door,
+        await byLinkOnly(tx, session, await listPending(tx, session, now)),
+        'link-renewed',
+      );
     const number = door.link + 1;
     await setLink(tx, door.room, number);
     await bringAlong(tx, session, number, now);
-    await append(tx, who, { kind: 'door.link-renewed', organisation: door.organisation, subject: session, data: { title: door.title } });
+    await append(tx, who, {
+      kind: 'door.link-renewed',
+      organisation: door.organisation,
+      subject: session,
+      data: { title: door.title },
+    });
     return linkTo(deps, session, number);
   });

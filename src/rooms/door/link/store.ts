@@ -1,9 +1,21 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../../base/database.ts';
 import { insideLink } from '../../../sessions/gate/rules.ts';
-import { newId, type GuestId, type PersonId, type RoomId, type SessionId, type VisitorId } from '../../../base/ids.ts';
+import {
+  newId,
+  type GuestId,
+  type PersonId,
+  type RoomId,
+  type SessionId,
+  type VisitorId,
+} from '../../../base/ids.ts';
 
-export type Led = { readonly session: SessionId; readonly title: string; readonly says: string; readonly link: number };
+export type Led = {
+  readonly session: SessionId;
+  readonly title: string;
+  readonly says: string;
+  readonly link: number;
+};
 /** Where the link of a session leads: nowhere when guests are not admitted, the session is hidden or its group gone, or the owner may have no room any more. */
 export async function findLed(db: Db, session: SessionId): Promise<Led | undefined> {
   const { rows } = await sql<Led>`/* by-link */
@@ -15,24 +27,53 @@ export async function findLed(db: Db, session: SessionId): Promise<Led | undefin
   return rows[0];
 }
 
-export const holdAsPerson = async (tx: Tx, { session, link }: Led, person: PersonId): Promise<void> =>
+export const holdAsPerson = async (
+  tx: Tx,
+  { session, link }: Led,
+  person: PersonId,
+): Promise<void> =>
   void (await sql`
     insert into link_holders (id, session_id, person_id, link) values (${newId()}, ${session}, ${person}, ${link})
-    on conflict (session_id, person_id) where person_id is not null do update set link = excluded.link`.execute(tx));
+    on conflict (session_id, person_id) where person_id is not null do update set link = excluded.link`.execute(
+    tx,
+  ));
 /** Whoever was let in keeps the name under which they were. */
-export async function holdAsGuest(tx: Tx, { session, link }: Led, visitor: VisitorId, name: string, network: string): Promise<GuestId> {
+export async function holdAsGuest(
+  tx: Tx,
+  { session, link }: Led,
+  visitor: VisitorId,
+  name: string,
+  network: string,
+): Promise<GuestId> {
   const { rows } = await sql<{ id: GuestId }>`
     insert into link_holders as h (id, session_id, visitor, name, link, network) values (${newId()}, ${session}, ${visitor}, ${name}, ${link}, ${network})
     on conflict (session_id, visitor) where visitor is not null do update set link = excluded.link, network = excluded.network, since = now(),
        name = case when exists (select from knocks k where k.guest_id = h.id and k.state = 'allowed') then h.name else excluded.name end
     returning id`.execute(tx);
-  await sql`update knocks k set name = h.name from link_holders h where h.id = ${rows[0]!.id} and k.guest_id = h.id and k.name <> h.name`.execute(tx);
+  await sql`update knocks k set name = h.name from link_holders h where h.id = ${rows[0]!.id} and k.guest_id = h.id and k.name <> h.name`.execute(
+    tx,
+  );
   return rows[0]!.id;
 }
-export const guestNamed = async (db: Db, session: SessionId, visitor: VisitorId): Promise<string | null> =>
-  (await db.selectFrom('link_holders').select('name').where('session_id', '=', session).where('visitor', '=', visitor).executeTakeFirst())?.name ?? null;
+export const guestNamed = async (
+  db: Db,
+  session: SessionId,
+  visitor: VisitorId,
+): Promise<string | null> =>
+  (
+    await db
+      .selectFrom('link_holders')
+      .select('name')
+      .where('session_id', '=', session)
+      .where('visitor', '=', visitor)
+      .executeTakeFirst()
+  )?.name ?? null;
 /** The browser that was known under this link comes with the newest one. */
-export const renewHold = async (tx: Tx, { session, link }: Led, visitor: VisitorId): Promise<void> =>
+export const renewHold = async (
+  tx: Tx,
+  { session, link }: Led,
+  visitor: VisitorId,
+): Promise<void> =>
   void (await tx
     .updateTable('link_holders')
     .set({ link, since: sql<Date>`now()` })
@@ -43,17 +84,30 @@ export const renewHold = async (tx: Tx, { session, link }: Led, visitor: Visitor
 export const setLink = async (tx: Tx, room: RoomId, number: number): Promise<void> =>
   void (await tx.updateTable('rooms').set({ link: number }).where('id', '=', room).execute());
 /** Those who are inside, were let in, or wait come along to the new link; whoever was inside while guests were switched off and has left holds the old one. */
-export const bringAlong = async (tx: Tx, session: SessionId, number: number, now: Date): Promise<void> =>
+export const bringAlong = async (
+  tx: Tx,
+  session: SessionId,
+  number: number,
+  now: Date,
+): Promise<void> =>
   void (await sql`
     update link_holders h set link = case when h.link <> ${insideLink} then ${number} when along.yes then h.link else ${number} - 1 end
       from link_holders o cross join lateral (
              select exists (select from knocks k where k.session_id = ${session} and (k.guest_id = o.id or k.person_id = o.person_id) and k.state in ('pending', 'allowed') and k.expires_at > ${now})
                  or exists (select from stays y join rooms r on r.id = y.room_id where r.session_id = ${session} and y.left_at is null and (y.guest_id = o.id or y.person_id = o.person_id)) as yes) along
-     where o.id = h.id and h.session_id = ${session} and (along.yes or h.link = ${insideLink})`.execute(tx));
+     where o.id = h.id and h.session_id = ${session} and (along.yes or h.link = ${insideLink})`.execute(
+    tx,
+  ));
 
 /** Guests are switched off: these persons are inside by the link alone and stay known until they leave. Switched on again, they hold the link like before. */
-export const keepInside = async (tx: Tx, session: SessionId, persons: readonly PersonId[]): Promise<void> =>
-  void (await sql`update link_holders set link = ${insideLink} where session_id = ${session} and person_id = any(${persons}::uuid[])`.execute(tx));
+export const keepInside = async (
+  tx: Tx,
+  session: SessionId,
+  persons: readonly PersonId[],
+): Promise<void> =>
+  void (await sql`update link_holders set link = ${insideLink} where session_id = ${session} and person_id = any(${persons}::uuid[])`.execute(
+    tx,
+  ));
 export const holdAgain = async (tx: Tx, session: SessionId): Promise<void> =>
   void (await sql`update link_holders h set link = r.link from rooms r where r.session_id = h.session_id and h.session_id = ${session} and h.link = ${insideLink}`.execute(
     tx,
@@ -64,9 +118,15 @@ export async function forgetGuests(db: Db): Promise<void> {
   const old = sql`h.since < now() - interval '30 days' and not exists (select from stays y where y.guest_id = h.id and y.left_at is null)`;
   while ((await forgetSome(db, old)) > 0);
   await sql`delete from messages where at < now() - interval '30 days'`.execute(db);
-  await sql`update stays set network = null where network is not null and left_at < now() - interval '30 days'`.execute(db);
-  await sql`update knocks set network = null where network is not null and asked_at < now() - interval '30 days'`.execute(db);
-  await sql`update room_blocks set network = null where network is not null and since < now() - interval '30 days'`.execute(db);
+  await sql`update stays set network = null where network is not null and left_at < now() - interval '30 days'`.execute(
+    db,
+  );
+  await sql`update knocks set network = null where network is not null and asked_at < now() - interval '30 days'`.execute(
+    db,
+  );
+  await sql`update room_blocks set network = null where network is not null and since < now() - interval '30 days'`.execute(
+    db,
+  );
 }
 /** With their room goes what is known of its guests. */
 export async function forgetGuestsOf(tx: Tx, session: SessionId): Promise<void> {
@@ -89,6 +149,10 @@ async function forgetSome(db: Db, which: RawBuilder<unknown>): Promise<number> {
 
 /** Names at this door that nobody else may come with: those who run it. */
 export async function namesOfHosts(db: Db, session: SessionId): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`/* names-of-hosts */ select p.name from hosts_of(${session}) h join persons p on p.id = h.person_id`.execute(db);
+  const { rows } = await sql<{
+    name: string;
+  }>`/* names-of-hosts */ select p.name from hosts_of(${session}) h join persons p on p.id = h.person_id`.execute(
+    db,
+  );
   return rows.map((row) => row.name);
 }

@@ -22,13 +22,16 @@ import { newId } from '../../../base/ids.ts';
 import { expireDue } from '../knocks/actions.ts';
 
 useDoors();
-const log = async (who: Anyone, id: string) => (await decisions(who, id)).map(({ says, who: by, from }) => [says, by, from]).toReversed();
+const log = async (who: Anyone, id: string) =>
+  (await decisions(who, id)).map(({ says, who: by, from }) => [says, by, from]).toReversed();
 
 describe('the decision log', () => {
   test('says who let whom in or turned whom away, when and from where', async () => {
     const { host, boss } = people;
     const place = await groupSession(people, { door: 'members' });
-    const [gus, ina, olga, eve] = await Promise.all(['Gus', 'Ina', 'Olga', 'Eve'].map((name) => world.guest(place.link, name)));
+    const [gus, ina, olga, eve] = await Promise.all(
+      ['Gus', 'Ina', 'Olga', 'Eve'].map((name) => world.guest(place.link, name)),
+    );
     const asked = async (who: Anyone) => (await must(ask(who, place.id), 201)).id;
     await must(answer(host, await asked(gus!), 'allow', { from: 'lobby' }));
     const id = await asked(ina!);
@@ -56,12 +59,16 @@ describe('the decision log', () => {
   test('says what was done to people inside, to the door, its link, its hosts, and that it was over', async () => {
     const { host, member } = people;
     const place = await own(host, people.organisation, { kind: 'ad-hoc' });
-    const [gus, ina, olga] = await Promise.all(['Gus', 'Ina', 'Olga'].map((name) => world.guest(place.link, name)));
+    const [gus, ina, olga] = await Promise.all(
+      ['Gus', 'Ina', 'Olga'].map((name) => world.guest(place.link, name)),
+    );
     const { stay } = await bring(host, gus!, place.id);
     const other = await bring(host, ina!, place.id);
     await must(remove(host, stay, { back: true }), 204);
     await must(remove(host, other.stay, { block: true }), 204);
-    const { items } = await must(host.call<{ items: { id: string }[] }>('GET', `/api/sessions/${place.id}/blocked`));
+    const { items } = await must(
+      host.call<{ items: { id: string }[] }>('GET', `/api/sessions/${place.id}/blocked`),
+    );
     await must(host.call('DELETE', `/api/sessions/${place.id}/blocked/${items[0]!.id}`), 204);
     await must(host.call('PUT', `/api/sessions/${place.id}/hosts/${member.id}`), 204);
     await must(member.call('POST', `/api/sessions/${place.id}/links`, {}), 201);
@@ -109,20 +116,30 @@ describe('the decision log', () => {
     const { host, member, stranger } = people;
     const place = await groupSession(people, { door: 'members' });
     await open(stranger, place);
-    for (let times = 0; times < 3; times += 1) await letIn(host, await world.guest(place.link, `Gus ${times}`), place.id);
+    for (let times = 0; times < 3; times += 1)
+      await letIn(host, await world.guest(place.link, `Gus ${times}`), place.id);
     type Page = { items: { id: string; says: string }[]; next?: string };
     const seen: string[] = [];
     let next: string | undefined;
     do {
-      const page: Page = await must(host.call<Page>('GET', `/api/sessions/${place.id}/decisions?limit=3${next ? `&cursor=${encodeURIComponent(next)}` : ''}`));
+      const page: Page = await must(
+        host.call<Page>(
+          'GET',
+          `/api/sessions/${place.id}/decisions?limit=3${next ? `&cursor=${encodeURIComponent(next)}` : ''}`,
+        ),
+      );
       seen.push(...page.items.map(({ says }) => says));
       next = page.next;
     } while (next);
     expect([seen.length, new Set(seen).size, seen[0]]).toEqual([7, 7, 'Hanna Host let Gus 2 in']);
-    const read = (who: Anyone, id = place.id) => statusOf(who.call('GET', `/api/sessions/${id}/decisions`));
-    expect([await read(member), await read(stranger), await read(host, newId())]).toEqual([403, 403, 404]);
+    const read = (who: Anyone, id = place.id) =>
+      statusOf(who.call('GET', `/api/sessions/${id}/decisions`));
+    expect([await read(member), await read(stranger), await read(host, newId())]).toEqual([
+      403, 403, 404,
+    ]);
     expect(await read(await world.guest(place.link, 'Eve'))).toBe(401);
-    for (const path of ['blocked', 'room-settings']) expect(await statusOf(stranger.call('GET', `/api/sessions/${place.id}/${path}`))).toBe(403);
+    for (const path of ['blocked', 'room-settings'])
+      expect(await statusOf(stranger.call('GET', `/api/sessions/${place.id}/${path}`))).toBe(403);
     await must(enter(host, place.id), 201);
     const german = await world.app.http.inject({
       url: `/api/sessions/${place.id}/decisions?limit=1`,

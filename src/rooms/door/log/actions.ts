@@ -18,9 +18,17 @@ export async function admitHost(db: Db, who: Who, session: SessionId): Promise<v
   admit(await mayHost(db, who.person, session));
 }
 
-type Search = { readonly session: SessionId; readonly cursor?: string | undefined; readonly limit: number };
+type Search = {
+  readonly session: SessionId;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+};
 /** Who let whom in, when and from where. */
-export async function decisions({ db, config }: Pick<Deps, 'db' | 'config'>, who: Who, { session, cursor, limit }: Search) {
+export async function decisions(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  who: Who,
+  { session, cursor, limit }: Search,
+) {
   const { mark, markOf } = marksUnder(config.secrets.tickets);
   await admitHost(db, who, session);
   const before = keyIn(cursor, z.tuple([mark]))?.[0] ?? null;
@@ -32,10 +40,16 @@ export async function decisions({ db, config }: Pick<Deps, 'db' | 'config'>, who
     who: line.who,
     from: typeof line.data['from'] === 'string' ? line.data['from'] : null,
   });
-  return pageOf(await listDecisions(db, session, before, limit + 1), limit, ({ seq }) => [markOf(seq)], told);
+  return pageOf(
+    await listDecisions(db, session, before, limit + 1),
+    limit,
+    ({ seq }) => [markOf(seq)],
+    told,
+  );
 }
 function sentence({ kind, data, who: by }: Line, who: Who): string {
-  const text = (name: string): string => (typeof data[name] === 'string' ? data[name].replaceAll('-', '_') : '');
+  const text = (name: string): string =>
+    typeof data[name] === 'string' ? data[name].replaceAll('-', '_') : '';
   const args = {
     who: by ?? say(who.language, 'journal.nobody', {})!,
     name: typeof data['name'] === 'string' ? data['name'] : '',
@@ -49,9 +63,18 @@ function sentence({ kind, data, who: by }: Line, who: Who): string {
 
 export async function blocked(db: Db, who: Who, session: SessionId) {
   await admitHost(db, who, session);
-  return { items: (await listBlocked(db, session)).map(({ since, ...row }) => ({ ...row, since: since.toISOString() })) };
+  return {
+    items: (await listBlocked(db, session)).map(({ since, ...row }) => ({
+      ...row,
+      since: since.toISOString(),
+    })),
+  };
 }
-export const liftBlock = (db: Db, who: Who, { session, block }: { readonly session: SessionId; readonly block: Id<'room-block'> }): Promise<void> =>
+export const liftBlock = (
+  db: Db,
+  who: Who,
+  { session, block }: { readonly session: SessionId; readonly block: Id<'room-block'> },
+): Promise<void> =>
   transact(db, async (tx) => {
     await admitHost(tx, who, session);
     const door = await findDoor(tx, session);

@@ -21,7 +21,14 @@ export function Alone({ title, document: inTab = title, icon, children }: Props)
     <div className={classes.alone}>
       <Card withBorder padding="xl" className={classes.card ?? ''}>
         {icon}
-        <Title order={1} size="h2" mb="sm" tabIndex={-1} ref={heading} className={classes.title ?? ''}>
+        <Title
+          order={1}
+          size="h2"
+          mb="sm"
+          tabIndex={-1}
+          ref={heading}
+          className={classes.title ?? ''}
+        >
           {title}
         </Title>
         {children}

@@ -10,13 +10,22 @@ import type { Waiter } from './use-queue.ts';
 
 /** What is being decided with words: about one, or about exactly those who were listed when the dialog opened. */
 export type Asked =
-  { readonly kind: 'deny' | 'hold' | 'block'; readonly knock: Waiter } | { readonly kind: 'allowAll' | 'denyAll'; readonly knocks: readonly Waiter[] };
+  | { readonly kind: 'deny' | 'hold' | 'block'; readonly knock: Waiter }
+  | { readonly kind: 'allowAll' | 'denyAll'; readonly knocks: readonly Waiter[] };
 
-type Props = { readonly asked: Asked | null; readonly answers: Answers; readonly onClose: () => void };
+type Props = {
+  readonly asked: Asked | null;
+  readonly answers: Answers;
+  readonly onClose: () => void;
+};
 
 export function AnswerDialog({ asked, answers, onClose }: Props) {
   const t = useTranslations('door.queue.dialog');
-  const title = !asked ? '' : 'knocks' in asked ? t(asked.kind, { count: asked.knocks.length }) : t(asked.kind, { name: asked.knock.name });
+  const title = !asked
+    ? ''
+    : 'knocks' in asked
+      ? t(asked.kind, { count: asked.knocks.length })
+      : t(asked.kind, { name: asked.knock.name });
   return (
     <Modal opened={asked !== null} onClose={onClose} title={title}>
       {asked && <Words asked={asked} answers={answers} onClose={onClose} />}
@@ -51,7 +60,12 @@ function Words({ asked, answers, onClose }: Props & { readonly asked: Asked }) {
           text,
         )
         .catch(() => undefined);
-    } else answers.answer({ knock: asked.knock, decision: asked.kind, reason: tidyLine(text) || (asked.kind === 'hold' ? t('moment') : '') });
+    } else
+      answers.answer({
+        knock: asked.knock,
+        decision: asked.kind,
+        reason: tidyLine(text) || (asked.kind === 'hold' ? t('moment') : ''),
+      });
     onClose();
   };
   return (
@@ -69,7 +83,9 @@ function Words({ asked, answers, onClose }: Props & { readonly asked: Asked }) {
             <Text size="sm">{t('dialog.exactly')}</Text>
           </>
         )}
-        {asked.kind === 'block' && <Text size="sm">{t('dialog.blockLead', { name: asked.knock.name })}</Text>}
+        {asked.kind === 'block' && (
+          <Text size="sm">{t('dialog.blockLead', { name: asked.knock.name })}</Text>
+        )}
         {asked.kind !== 'allowAll' && (
           <Textarea
             label={asked.kind === 'hold' ? t('dialog.holdText') : t('dialog.reason')}
@@ -85,10 +101,17 @@ function Words({ asked, answers, onClose }: Props & { readonly asked: Asked }) {
           />
         )}
         <Group justify="space-between">
-          <Button variant="default" onClick={onClose} {...(asked.kind === 'allowAll' ? { 'data-autofocus': true } : {})}>
+          <Button
+            variant="default"
+            onClick={onClose}
+            {...(asked.kind === 'allowAll' ? { 'data-autofocus': true } : {})}
+          >
             {cancel}
           </Button>
-          <Button type="submit" {...(asked.kind === 'block' || asked.kind === 'denyAll' ? { color: 'red' } : {})}>
+          <Button
+            type="submit"
+            {...(asked.kind === 'block' || asked.kind === 'denyAll' ? { color: 'red' } : {})}
+          >
             {button}
           </Button>
         </Group>

@@ -21,7 +21,9 @@ export function Answered({ session, onAsk }: Props) {
   useNow(15);
   const rows = useAnswered(session);
   const denied = denials(rows);
-  const coming = rows.filter(({ knock, until }) => knock.state === 'allowed' && Date.parse(until) > serverNow());
+  const coming = rows.filter(
+    ({ knock, until }) => knock.state === 'allowed' && Date.parse(until) > serverNow(),
+  );
   return (
     <>
       <VisuallyHidden role="status">{says}</VisuallyHidden>
@@ -42,7 +44,11 @@ export function Answered({ session, onAsk }: Props) {
   );
 }
 
-function Coming({ row, takeBack, onAsk }: Pick<Props, 'onAsk'> & { readonly row: Row; readonly takeBack: (row: Row) => void }) {
+function Coming({
+  row,
+  takeBack,
+  onAsk,
+}: Pick<Props, 'onAsk'> & { readonly row: Row; readonly takeBack: (row: Row) => void }) {
   const t = useTranslations('door.queue');
   const times = useTimes();
   const { knock, by, at } = row;
@@ -55,7 +61,12 @@ function Coming({ row, takeBack, onAsk }: Pick<Props, 'onAsk'> & { readonly row:
           {t('letIn', { by: by ?? 'none', ago: times.ago(at, new Date(serverNow())) })}
         </Text>
       </div>
-      <Button className={classes.answer ?? ''} variant="default" aria-label={t('takeBackOf', { name })} onClick={() => takeBack(row)}>
+      <Button
+        className={classes.answer ?? ''}
+        variant="default"
+        aria-label={t('takeBackOf', { name })}
+        onClick={() => takeBack(row)}
+      >
         {t('takeBack')}
       </Button>
       {knock.blockable && (

@@ -11,9 +11,13 @@ import classes from './door.module.css';
 import { letters } from '../../../base/text.ts';
 
 export const useAsk = (session: string) =>
-  useAct((message: string) => door('POST /api/sessions/{id}/knocks', { params: { id: session }, body: { message } }), {
-    changes: roomKey(session),
-  });
+  useAct(
+    (message: string) =>
+      door('POST /api/sessions/{id}/knocks', { params: { id: session }, body: { message } }),
+    {
+      changes: roomKey(session),
+    },
+  );
 
 /** The request to be let in, with an optional line for the hosts. */
 export function Ask({ room }: { readonly room: RoomView }) {
@@ -67,8 +71,16 @@ export function Ask({ room }: { readonly room: RoomView }) {
   );
 }
 
-const beforeOf = (knock: RoomView['knock']): 'withdrawn' | 'expired' | 'void' | 'allowed' | 'denied' | 'out' | 'takenBack' | null =>
-  knock === null || knock.state === 'pending' ? null : knock.sentBack ? 'out' : knock.takenBack ? 'takenBack' : knock.state;
+const beforeOf = (
+  knock: RoomView['knock'],
+): 'withdrawn' | 'expired' | 'void' | 'allowed' | 'denied' | 'out' | 'takenBack' | null =>
+  knock === null || knock.state === 'pending'
+    ? null
+    : knock.sentBack
+      ? 'out'
+      : knock.takenBack
+        ? 'takenBack'
+        : knock.state;
 
 export function MessageField({
   value,

@@ -14,10 +14,12 @@ export function BlockedPeople({ session }: { readonly session: string }) {
   const times = useTimes();
   const blocked = useQuery({
     queryKey: [...roomKey(session), 'blocked'],
-    queryFn: ({ signal }) => door('GET /api/sessions/{id}/blocked', { params: { id: session }, signal }),
+    queryFn: ({ signal }) =>
+      door('GET /api/sessions/{id}/blocked', { params: { id: session }, signal }),
   });
   const lift = useAct(
-    ({ id }: { readonly id: string; readonly name: string }) => door('DELETE /api/sessions/{id}/blocked/{block}', { params: { id: session, block: id } }),
+    ({ id }: { readonly id: string; readonly name: string }) =>
+      door('DELETE /api/sessions/{id}/blocked/{block}', { params: { id: session, block: id } }),
     {
       changes: roomKey(session),
       done: (_, { name }) => t('settings.blocked.lifted', { name }),
@@ -48,10 +50,18 @@ export function BlockedPeople({ session }: { readonly session: string }) {
                         )}
                       </Group>
                       <Text size="xs" c="dimmed">
-                        {t('settings.blocked.since', { by: one.by ?? 'none', when: times.moment(one.since) })}
+                        {t('settings.blocked.since', {
+                          by: one.by ?? 'none',
+                          when: times.moment(one.since),
+                        })}
                       </Text>
                     </div>
-                    <Button size="xs" variant="default" onClick={() => lift.mutate(one)} aria-label={t('settings.blocked.liftOf', { name: one.name })}>
+                    <Button
+                      size="xs"
+                      variant="default"
+                      onClick={() => lift.mutate(one)}
+                      aria-label={t('settings.blocked.liftOf', { name: one.name })}
+                    >
                       {t('settings.blocked.lift')}
                     </Button>
                   </li>

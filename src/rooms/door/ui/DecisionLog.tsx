@@ -14,7 +14,11 @@ export function DecisionLog({ session }: { readonly session: string }) {
   const t = useTranslations('door.settings.log');
   const times = useTimes();
   const list = useList([...roomKey(session), 'decisions'], (cursor, signal) =>
-    door('GET /api/sessions/{id}/decisions', { params: { id: session }, query: { cursor, limit: 20 }, signal }),
+    door('GET /api/sessions/{id}/decisions', {
+      params: { id: session },
+      query: { cursor, limit: 20 },
+      signal,
+    }),
   );
   return (
     <Section title={t('title')} hint={t('hint')}>

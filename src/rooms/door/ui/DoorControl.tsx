@@ -1,5 +1,14 @@
 import { Button, Group, Menu, Modal, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconDoor, IconDoorOff, IconLink, IconLock, IconSettings, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconChevronDown,
+  IconDoor,
+  IconDoorOff,
+  IconLink,
+  IconLock,
+  IconSettings,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -9,7 +18,12 @@ import { useDoor } from './api.ts';
 import classes from './door.module.css';
 import { positions, useSetRoom, useTurn } from './use-turn.ts';
 
-export const icons = { open: IconDoor, members: IconUsersGroup, locked: IconLock, closed: IconDoorOff } as const;
+export const icons = {
+  open: IconDoor,
+  members: IconUsersGroup,
+  locked: IconLock,
+  closed: IconDoorOff,
+} as const;
 
 /** How the door stands, for everybody; for hosts the handle as well. On a page and on the stage of the room. */
 export function DoorControl({ session }: { readonly session: string }) {
@@ -19,9 +33,13 @@ export function DoorControl({ session }: { readonly session: string }) {
 }
 
 /** What a position means for this room. */
-export function useExplained(): (room: Pick<RoomView, 'guests'> & { readonly kind: RoomView['session']['kind'] }, to: Door) => string {
+export function useExplained(): (
+  room: Pick<RoomView, 'guests'> & { readonly kind: RoomView['session']['kind'] },
+  to: Door,
+) => string {
   const t = useTranslations('door.explained');
-  return ({ guests, kind }, to) => t(to, { guests: guests ? 'yes' : 'no', kind: kind === 'group' ? 'group' : 'other' });
+  return ({ guests, kind }, to) =>
+    t(to, { guests: guests ? 'yes' : 'no', kind: kind === 'group' ? 'group' : 'other' });
 }
 
 function DoorMark({ room }: { readonly room: RoomView }) {
@@ -43,7 +61,9 @@ function Handle({ room }: { readonly room: RoomView }) {
   const navigate = useNavigate();
   const explained = useExplained();
   const turn = useTurn(room.session.id);
-  const set = useSetRoom(room.session.id, ({ guests }) => t(guests ? 'control.guestsOn' : 'control.guestsOff'));
+  const set = useSetRoom(room.session.id, ({ guests }) =>
+    t(guests ? 'control.guestsOn' : 'control.guestsOff'),
+  );
   const [closing, setClosing] = useState(false);
   const waiting = room.waiting ?? 0;
   const position = t(`positions.${room.door}`);
@@ -60,7 +80,12 @@ function Handle({ room }: { readonly room: RoomView }) {
   };
   return (
     <>
-      <Menu position="bottom-start" width={340} withinPortal checkIcon={<IconCheck size={18} aria-hidden />}>
+      <Menu
+        position="bottom-start"
+        width={340}
+        withinPortal
+        checkIcon={<IconCheck size={18} aria-hidden />}
+      >
         <Menu.Target>
           <UnstyledButton
             className={classes.door}
@@ -74,7 +99,10 @@ function Handle({ room }: { readonly room: RoomView }) {
         </Menu.Target>
         <Menu.Dropdown maw="calc(100vw - 1rem)">
           <Menu.Label>{t('control.menu')}</Menu.Label>
-          <Menu.RadioGroup value={room.door} onChange={(to) => go(positions.find((one) => one === to) ?? room.door)}>
+          <Menu.RadioGroup
+            value={room.door}
+            onChange={(to) => go(positions.find((one) => one === to) ?? room.door)}
+          >
             {positions.map((to) => {
               const Sign = icons[to];
               const note = to === room.door ? null : noteOf(to, waiting, room.session.kind);
@@ -97,7 +125,11 @@ function Handle({ room }: { readonly room: RoomView }) {
           </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.CheckboxItem checked={room.guests} onChange={(guests) => set.mutate({ guests })}>
-            <Line icon={<IconLink size={20} aria-hidden />} title={t('control.guests')} hint={t('control.guestsHint')} />
+            <Line
+              icon={<IconLink size={20} aria-hidden />}
+              title={t('control.guests')}
+              hint={t('control.guestsHint')}
+            />
           </Menu.CheckboxItem>
           <Menu.Divider />
           <Menu.Item leftSection={<IconSettings size={20} aria-hidden />} onClick={openSettings}>
@@ -118,7 +150,12 @@ function Handle({ room }: { readonly room: RoomView }) {
   );
 }
 
-type LineProps = { readonly icon: ReactNode; readonly title: string; readonly hint: string; readonly children?: ReactNode };
+type LineProps = {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly hint: string;
+  readonly children?: ReactNode;
+};
 function Line({ icon, title, hint, children }: LineProps) {
   return (
     <span className={classes.position}>
@@ -138,9 +175,20 @@ function Line({ icon, title, hint, children }: LineProps) {
 
 /** What turning it now does to those who wait or are inside. */
 const noteOf = (to: Door, waiting: number, kind: RoomView['session']['kind']): Door | null =>
-  to === 'locked' || to === 'closed' ? to : waiting === 0 ? null : to === 'open' || kind === 'group' ? to : null;
+  to === 'locked' || to === 'closed'
+    ? to
+    : waiting === 0
+      ? null
+      : to === 'open' || kind === 'group'
+        ? to
+        : null;
 
-type ClosingProps = { readonly opened: boolean; readonly waiting: number; readonly onClose: () => void; readonly onGo: () => void };
+type ClosingProps = {
+  readonly opened: boolean;
+  readonly waiting: number;
+  readonly onClose: () => void;
+  readonly onGo: () => void;
+};
 /** Closing turns away whoever waits: that is confirmed. */
 export function Closing({ opened, waiting, onClose, onGo }: ClosingProps) {
   const t = useTranslations('door.control');

@@ -22,7 +22,9 @@ export function DoorSettings({ session, settings, waiting }: Props & { readonly 
   const explained = useExplained();
   const turn = useTurn(session);
   const [closing, setClosing] = useState(false);
-  const guests = useSetRoom(session, (body) => t(body.guests ? 'control.guestsOn' : 'control.guestsOff'));
+  const guests = useSetRoom(session, (body) =>
+    t(body.guests ? 'control.guestsOn' : 'control.guestsOff'),
+  );
   const choose = (to: Door) => {
     if (to === 'closed' && waiting > 0) setClosing(true);
     else turn.mutate(to);
@@ -96,7 +98,11 @@ function Answerers({ session, settings }: Props) {
         >
           <Stack gap="xs">
             <Radio value="hosts" label={t('answers.hosts')} description={t('answers.hostsHint')} />
-            <Radio value="members" label={t('answers.members')} description={t('answers.membersHint')} />
+            <Radio
+              value="members"
+              label={t('answers.members')}
+              description={t('answers.membersHint')}
+            />
           </Stack>
         </Radio.Group>
         <Switch
@@ -115,11 +121,15 @@ function Says({ session, settings }: Props) {
   const stored = { says: settings.says };
   const form = useForm({ mode: 'uncontrolled', initialValues: stored });
   useRefill(form, stored);
-  const save = useSave(form, (body) => door('PATCH /api/sessions/{id}/room', { params: { id: session }, body }), {
-    changes: roomKey(session),
-    asks: true,
-    done: t('saved'),
-  });
+  const save = useSave(
+    form,
+    (body) => door('PATCH /api/sessions/{id}/room', { params: { id: session }, body }),
+    {
+      changes: roomKey(session),
+      asks: true,
+      done: t('saved'),
+    },
+  );
   return (
     <Section title={t('title')} hint={t('hint')}>
       <form onSubmit={save.submit} noValidate>
@@ -157,9 +167,14 @@ function Times({ session, settings }: Props) {
   const stored = { opens: wallAt(settings.opens), closes: wallAt(settings.closes) };
   // what was not touched stays the instant it is, also in the hour that comes twice
   const instant = (end: 'opens' | 'closes', wall: string) =>
-    wall === stored[end] ? settings[end] : wall ? (instantOf(wall, zone)?.toISOString() ?? null) : null;
+    wall === stored[end]
+      ? settings[end]
+      : wall
+        ? (instantOf(wall, zone)?.toISOString() ?? null)
+        : null;
   // a field that is half filled in has the value of an empty one
-  const flaw = (end: 'opens' | 'closes', wall: string) => (nodes[end].current?.validity.badInput ? half : never(wall, zone));
+  const flaw = (end: 'opens' | 'closes', wall: string) =>
+    nodes[end].current?.validity.badInput ? half : never(wall, zone);
   const form = useForm({
     mode: 'controlled',
     initialValues: stored,
@@ -175,7 +190,10 @@ function Times({ session, settings }: Props) {
   const save = useSave(
     form,
     ({ opens, closes }) =>
-      door('PATCH /api/sessions/{id}/room', { params: { id: session }, body: { opens: instant('opens', opens), closes: instant('closes', closes) } }),
+      door('PATCH /api/sessions/{id}/room', {
+        params: { id: session },
+        body: { opens: instant('opens', opens), closes: instant('closes', closes) },
+      }),
     { changes: [...roomKey(session), 'rooms'], asks: true, done: t('saved') },
   );
   return (
@@ -189,8 +207,19 @@ function Times({ session, settings }: Props) {
               const { error, ...field } = form.getInputProps(end) as { readonly error?: string };
               return (
                 <div key={end}>
-                  <TextInput type="datetime-local" max="2099-12-31T23:59" label={t(end)} ref={nodes[end]} {...field} error={never(wall, zone) ?? error} />
-                  <ClockChange wall={wall} zone={zone} onTake={(next) => form.setFieldValue(end, next)} />
+                  <TextInput
+                    type="datetime-local"
+                    max="2099-12-31T23:59"
+                    label={t(end)}
+                    ref={nodes[end]}
+                    {...field}
+                    error={never(wall, zone) ?? error}
+                  />
+                  <ClockChange
+                    wall={wall}
+                    zone={zone}
+                    onTake={(next) => form.setFieldValue(end, next)}
+                  />
                 </div>
               );
             })}

@@ -10,7 +10,13 @@ import { RoomLink } from './RoomLink.tsx';
 import { sceneOf } from './scene.ts';
 
 /** For the card and the page of a session: how its door stands, who waits before it, and for whoever may not enter yet the way to ask. */
-export function DoorSlot({ session, link = false }: { readonly session: string; readonly link?: boolean }) {
+export function DoorSlot({
+  session,
+  link = false,
+}: {
+  readonly session: string;
+  readonly link?: boolean;
+}) {
   const t = useTranslations('door');
   const room = useDoor(session).data;
   if (!room) return null;
@@ -28,8 +34,17 @@ export function DoorSlot({ session, link = false }: { readonly session: string; 
         </Text>
       )}
       {(scene === 'ask' || scene === 'wait' || scene === 'denied') && (
-        <LinkButton to="/sessions/$id/lobby" params={{ id: session }} variant="light" leftSection={<IconHandStop size={18} aria-hidden />}>
-          {scene === 'ask' ? t('ask.button') : scene === 'wait' ? t('wait.goBack') : t('denied.again')}
+        <LinkButton
+          to="/sessions/$id/lobby"
+          params={{ id: session }}
+          variant="light"
+          leftSection={<IconHandStop size={18} aria-hidden />}
+        >
+          {scene === 'ask'
+            ? t('ask.button')
+            : scene === 'wait'
+              ? t('wait.goBack')
+              : t('denied.again')}
         </LinkButton>
       )}
     </Group>

@@ -10,7 +10,13 @@ import { door, roomKey, type Settings } from './api.ts';
 import { Section } from './Section.tsx';
 
 /** What cannot be taken back: out for all, and the room gone. */
-export function EndRoom({ room, settings }: { readonly room: RoomView; readonly settings: Settings }) {
+export function EndRoom({
+  room,
+  settings,
+}: {
+  readonly room: RoomView;
+  readonly settings: Settings;
+}) {
   const t = useTranslations('door.settings.end');
   const { person } = useMe();
   const confirm = useConfirm();
@@ -18,13 +24,19 @@ export function EndRoom({ room, settings }: { readonly room: RoomView; readonly 
   const { id, title } = room.session;
   const endHint = t('endHint', { kind: settings.kind === 'standing' ? 'standing' : 'other' });
   const changes = [...roomKey(id), 'rooms', 'sessions', 'waiting-rooms'];
-  const end = useAct(() => door('POST /api/sessions/{id}/endings', { params: { id } }), { changes, done: t('ended') });
+  const end = useAct(() => door('POST /api/sessions/{id}/endings', { params: { id } }), {
+    changes,
+    done: t('ended'),
+  });
   const remove = useAct(() => own('DELETE /api/own-rooms/{id}', { params: { id } }), {
     changes: ['rooms', 'sessions', 'waiting-rooms'],
     done: t('removed', { title }),
     then: () => navigate({ to: '/rooms' }),
   });
-  const sure = async (question: { readonly title: string; readonly body: string; readonly confirm: string }, act: () => void) => {
+  const sure = async (
+    question: { readonly title: string; readonly body: string; readonly confirm: string },
+    act: () => void,
+  ) => {
     if (await confirm({ ...question, danger: true })) act();
   };
   return (
@@ -38,7 +50,11 @@ export function EndRoom({ room, settings }: { readonly room: RoomView; readonly 
             variant="light"
             color="red"
             loading={end.isPending}
-            onClick={() => void sure({ title: t('endSure', { title }), body: endHint, confirm: t('end') }, () => end.mutate())}
+            onClick={() =>
+              void sure({ title: t('endSure', { title }), body: endHint, confirm: t('end') }, () =>
+                end.mutate(),
+              )
+            }
           >
             {t('end')}
           </Button>
@@ -52,7 +68,16 @@ export function EndRoom({ room, settings }: { readonly room: RoomView; readonly 
               variant="light"
               color="red"
               loading={remove.isPending}
-              onClick={() => void sure({ title: t('removeSure', { title }), body: t('removeHint'), confirm: t('remove') }, () => remove.mutate())}
+              onClick={() =>
+                void sure(
+                  {
+                    title: t('removeSure', { title }),
+                    body: t('removeHint'),
+                    confirm: t('remove'),
+                  },
+                  () => remove.mutate(),
+                )
+              }
             >
               {t('remove')}
             </Button>

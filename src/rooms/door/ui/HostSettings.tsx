@@ -19,16 +19,28 @@ export function HostSettings({ session, settings }: Props) {
   const { person: me } = useMe();
   const confirm = useConfirm();
   const changes = [...roomKey(session), 'rooms', 'sessions'];
-  const remove = useAct(({ id }: Host) => door('DELETE /api/sessions/{id}/hosts/{person}', { params: { id: session, person: id } }), {
-    changes,
-    done: (_, { name }) => t('removed', { name }),
-  });
+  const remove = useAct(
+    ({ id }: Host) =>
+      door('DELETE /api/sessions/{id}/hosts/{person}', { params: { id: session, person: id } }),
+    {
+      changes,
+      done: (_, { name }) => t('removed', { name }),
+    },
+  );
   const ask = async (host: Host) => {
-    const sure = { title: t('sure', { name: host.name }), body: host.id === me.id ? t('lastOwn') : '', confirm: t('confirm'), danger: true };
+    const sure = {
+      title: t('sure', { name: host.name }),
+      body: host.id === me.id ? t('lastOwn') : '',
+      confirm: t('confirm'),
+      danger: true,
+    };
     if (await confirm(sure)) remove.mutate(host);
   };
   return (
-    <Section title={t('title')} hint={settings.kind === 'group' ? `${t('hint')} ${t('managed')}` : t('hint')}>
+    <Section
+      title={t('title')}
+      hint={settings.kind === 'group' ? `${t('hint')} ${t('managed')}` : t('hint')}
+    >
       <Card withBorder py={4}>
         <ul className={classes.rows} aria-label={t('title')}>
           {settings.owner && (
@@ -41,7 +53,13 @@ export function HostSettings({ session, settings }: Props) {
             <li key={host.id} className={classes.row}>
               <PersonLine person={host} size={30} />
               <Tooltip label={t('remove', { name: host.name })}>
-                <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('remove', { name: host.name })} onClick={() => void ask(host)}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size="lg"
+                  aria-label={t('remove', { name: host.name })}
+                  onClick={() => void ask(host)}
+                >
                   <IconX size={18} aria-hidden />
                 </ActionIcon>
               </Tooltip>
@@ -65,12 +83,18 @@ function Add({ session, settings }: Props) {
   const t = useTranslations('door.settings.hosts');
   const [q, setQ] = useState('');
   const found = useInvitees(session, q);
-  const taken = new Set<string>([...settings.hosts, ...(settings.owner ? [settings.owner] : [])].map(({ id }) => id));
-  const add = useAct(({ id }: Host) => door('PUT /api/sessions/{id}/hosts/{person}', { params: { id: session, person: id } }), {
-    changes: [...roomKey(session), 'rooms', 'sessions'],
-    done: (_, { name }) => t('added', { name }),
-    then: () => setQ(''),
-  });
+  const taken = new Set<string>(
+    [...settings.hosts, ...(settings.owner ? [settings.owner] : [])].map(({ id }) => id),
+  );
+  const add = useAct(
+    ({ id }: Host) =>
+      door('PUT /api/sessions/{id}/hosts/{person}', { params: { id: session, person: id } }),
+    {
+      changes: [...roomKey(session), 'rooms', 'sessions'],
+      done: (_, { name }) => t('added', { name }),
+      then: () => setQ(''),
+    },
+  );
   const people = (found.data?.items ?? []).filter(({ id }) => !taken.has(id));
   return (
     <Stack gap="xs" mt="sm">

@@ -44,14 +44,19 @@ function Link({ secret }: { readonly secret: string }) {
   });
   const { name } = useSearch({ strict: false }) as { readonly name?: string };
   // a guest who came back to mend the name is not led on at once
-  const known = link.data?.known && !(name === 'change' && signedIn === null) ? link.data.session : null;
+  const known =
+    link.data?.known && !(name === 'change' && signedIn === null) ? link.data.session : null;
   useEffect(() => {
     if (known) arrive(known);
   }, [known, arrive]);
-  if (link.error instanceof ProblemError && [400, 404, 422].includes(link.error.document.status)) return <Nowhere />;
+  if (link.error instanceof ProblemError && [400, 404, 422].includes(link.error.document.status))
+    return <Nowhere />;
   const named = link.data && !known ? link.data : null;
   return (
-    <Page title={named ? t('title') : t('opening')} lead={named && <bdi>{t('lead', { title: named.title })}</bdi>}>
+    <Page
+      title={named ? t('title') : t('opening')}
+      lead={named && <bdi>{t('lead', { title: named.title })}</bdi>}
+    >
       {named ? (
         <Naming secret={secret} says={named.says} name={named.name} />
       ) : link.error ? (
@@ -82,15 +87,24 @@ function Naming({ secret, says, name }: Props) {
     mode: 'uncontrolled',
     initialValues: { name: name || guestName.remembered() },
     validate: {
-      name: (text) => (letters(text) === 0 ? t('nameNeeded') : letters(text) > longestName ? t('nameLong', { count: longestName }) : null),
+      name: (text) =>
+        letters(text) === 0
+          ? t('nameNeeded')
+          : letters(text) > longestName
+            ? t('nameLong', { count: longestName })
+            : null,
     },
   });
-  const save = useSave(form, (values) => door('POST /api/guests', { body: { secret, name: values.name } }), {
-    then: ({ session }, values) => {
-      guestName.remember(tidyLine(values.name));
-      arrive(session);
+  const save = useSave(
+    form,
+    (values) => door('POST /api/guests', { body: { secret, name: values.name } }),
+    {
+      then: ({ session }, values) => {
+        guestName.remember(tidyLine(values.name));
+        arrive(session);
+      },
     },
-  });
+  );
   return (
     <Stack gap="md">
       {says && (

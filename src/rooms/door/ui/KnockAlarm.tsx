@@ -14,9 +14,16 @@ export function KnockAlarm() {
   const items = rooms.data?.items ?? [];
   useBadge(items.reduce((sum, { waiting }) => sum + waiting, 0));
   const [open, setOpen] = useState<Readonly<Record<string, number>>>({});
-  const count = useCallback((session: string, asking: number) => setOpen((now) => ({ ...now, [session]: asking })), []);
-  useChime(items.reduce((sum, { session, waiting }) => sum + (open[session] ?? (waiting > 0 ? 1 : 0)), 0));
-  return items.slice(0, ROOMS).map(({ session }) => <Door key={session} session={session} count={count} />);
+  const count = useCallback(
+    (session: string, asking: number) => setOpen((now) => ({ ...now, [session]: asking })),
+    [],
+  );
+  useChime(
+    items.reduce((sum, { session, waiting }) => sum + (open[session] ?? (waiting > 0 ? 1 : 0)), 0),
+  );
+  return items
+    .slice(0, ROOMS)
+    .map(({ session }) => <Door key={session} session={session} count={count} />);
 }
 
 type Props = {

@@ -9,7 +9,13 @@ import { TurnedAway } from './TurnedAway.tsx';
 import { unanswered, useQueue } from './use-queue.ts';
 
 /** Over the stage: somebody who has no answer yet. Those who were told to wait, or were folded away, are in the queue only. */
-export function KnockBanner({ session, onMore }: { readonly session: string; readonly onMore: () => void }) {
+export function KnockBanner({
+  session,
+  onMore,
+}: {
+  readonly session: string;
+  readonly onMore: () => void;
+}) {
   const t = useTranslations('door.queue');
   const queue = useQueue(session);
   useShown(session);

@@ -29,10 +29,15 @@ export function KnockBar({ inCall = false }: { readonly inCall?: boolean }) {
   const title = doors.find(({ asking }) => newest && asking.includes(newest))?.title ?? '';
   const [first] = doors;
   const tab = inCall ? { target: '_blank' } : {};
-  const many = { people: doors.reduce((sum, { waiting }) => sum + waiting, 0), doors: doors.length };
+  const many = {
+    people: doors.reduce((sum, { waiting }) => sum + waiting, 0),
+    doors: doors.length,
+  };
   return (
     <div className={classes.bar} ref={here}>
-      <VisuallyHidden role="status">{open && newest ? t('alarm', { name: newest.name, title }) : ''}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        {open && newest ? t('alarm', { name: newest.name, title }) : ''}
+      </VisuallyHidden>
       {doors.length > 1 && open && (
         <section className={classes.banner} aria-label={t('list')} data-knock-line>
           <div className={classes.bannerWho}>
@@ -55,7 +60,13 @@ export function KnockBar({ inCall = false }: { readonly inCall?: boolean }) {
           waiting={open ? (first?.asking ?? []) : []}
           asks={t('asksFor', { title })}
           more={
-            <LinkAnchor size="sm" className={classes.way ?? ''} to="/sessions/$id/lobby" params={{ id: first?.session ?? '' }} {...tab}>
+            <LinkAnchor
+              size="sm"
+              className={classes.way ?? ''}
+              to="/sessions/$id/lobby"
+              params={{ id: first?.session ?? '' }}
+              {...tab}
+            >
               {first && first.waiting > 1 ? t('others', { count: first.waiting - 1 }) : t('lobby')}
             </LinkAnchor>
           }
@@ -84,7 +95,10 @@ function useDoors(inSight: readonly string[]) {
 const OPEN = 10_000; // ms before somebody's eyes
 
 /** Whether somebody is new among those who wait. It never ends under the pointer or the focus of whoever is about to answer. */
-function useUnfolded(asking: readonly string[], here: RefObject<HTMLElement | null>): readonly [boolean, () => void] {
+function useUnfolded(
+  asking: readonly string[],
+  here: RefObject<HTMLElement | null>,
+): readonly [boolean, () => void] {
   const seen = useDocumentVisibility() === 'visible';
   const [since, setSince] = useState<number | null>(null);
   const marks = JSON.stringify(asking);

@@ -52,20 +52,37 @@ export function KnockLine({ session, from, waiting, asks, more, fold }: Props) {
           {shown && !done && (
             <>
               <div className={classes.bannerWho}>
-                <Face person={{ id: shown.person ?? shown.id, name: shown.name, picture: shown.picture }} size={36} />
+                <Face
+                  person={{
+                    id: shown.person ?? shown.id,
+                    name: shown.name,
+                    picture: shown.picture,
+                  }}
+                  size={36}
+                />
                 <div className={classes.bannerText}>
                   <Name knock={shown} />
                   <Text size="xs" c="dimmed" lineClamp={1} dir="auto">
-                    {[likeness(shown) ?? asks, shown.message].filter(Boolean).join(' · ') || t('asksShort')}
+                    {[likeness(shown) ?? asks, shown.message].filter(Boolean).join(' · ') ||
+                      t('asksShort')}
                   </Text>
                 </div>
                 {more}
               </div>
               <div className={classes.bannerButtons}>
-                <Button className={classes.answer ?? ''} onClick={() => act(shown, 'allow')} aria-label={t('allowOf', { name: shown.name })}>
+                <Button
+                  className={classes.answer ?? ''}
+                  onClick={() => act(shown, 'allow')}
+                  aria-label={t('allowOf', { name: shown.name })}
+                >
                   {t('allow')}
                 </Button>
-                <Button className={classes.answer ?? ''} variant="default" onClick={() => act(shown, 'deny')} aria-label={t('denyOf', { name: shown.name })}>
+                <Button
+                  className={classes.answer ?? ''}
+                  variant="default"
+                  onClick={() => act(shown, 'deny')}
+                  aria-label={t('denyOf', { name: shown.name })}
+                >
                   {t('deny')}
                 </Button>
               </div>

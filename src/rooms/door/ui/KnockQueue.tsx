@@ -46,12 +46,24 @@ export function KnockQueue({ session, from }: Props) {
       {listed.length > 0 && (
         <ul className={classes.list} aria-label={t('list')}>
           {listed.slice(0, shown).map((knock) => (
-            <KnockRow key={knock.id} knock={knock} done={done.get(knock.id)} answer={answer} onAsk={setAsked} />
+            <KnockRow
+              key={knock.id}
+              knock={knock}
+              done={done.get(knock.id)}
+              answer={answer}
+              onAsk={setAsked}
+            />
           ))}
         </ul>
       )}
       {listed.length > shown && (
-        <Button mt="sm" fullWidth variant="default" className={classes.answer ?? ''} onClick={() => setShown(shown + PAGE)}>
+        <Button
+          mt="sm"
+          fullWidth
+          variant="default"
+          className={classes.answer ?? ''}
+          onClick={() => setShown(shown + PAGE)}
+        >
           {t('showMore', { count: Math.min(PAGE, listed.length - shown) })}
         </Button>
       )}
@@ -66,14 +78,32 @@ export function KnockQueue({ session, from }: Props) {
   );
 }
 
-function All({ rows, busy, onAsk }: { readonly rows: readonly Waiter[]; readonly busy: boolean; readonly onAsk: (asked: Asked) => void }) {
+function All({
+  rows,
+  busy,
+  onAsk,
+}: {
+  readonly rows: readonly Waiter[];
+  readonly busy: boolean;
+  readonly onAsk: (asked: Asked) => void;
+}) {
   const t = useTranslations('door.queue');
   return (
     <div className={classes.all}>
-      <Button className={classes.answer ?? ''} variant="light" loading={busy} onClick={() => onAsk({ kind: 'allowAll', knocks: rows })}>
+      <Button
+        className={classes.answer ?? ''}
+        variant="light"
+        loading={busy}
+        onClick={() => onAsk({ kind: 'allowAll', knocks: rows })}
+      >
         {t('allowAll')}
       </Button>
-      <Button className={classes.answer ?? ''} variant="default" disabled={busy} onClick={() => onAsk({ kind: 'denyAll', knocks: rows })}>
+      <Button
+        className={classes.answer ?? ''}
+        variant="default"
+        disabled={busy}
+        onClick={() => onAsk({ kind: 'denyAll', knocks: rows })}
+      >
         {t('denyAll')}
       </Button>
     </div>
@@ -88,11 +118,17 @@ const GLOW = 1200; // ms
  */
 function useAfterglow(rows: readonly Waiter[], answers: Answers) {
   const t = useTranslations('door.queue');
-  const [glowing, setGlowing] = useState<readonly { readonly knock: Waiter; readonly says: string }[]>([]);
+  const [glowing, setGlowing] = useState<
+    readonly { readonly knock: Waiter; readonly says: string }[]
+  >([]);
   const listed = useMemo(
     () =>
-      [...rows.filter(({ id }) => !glowing.some(({ knock }) => knock.id === id)), ...glowing.map(({ knock }) => knock)].toSorted(
-        (one, other) => Date.parse(one.asked) - Date.parse(other.asked) || (one.id < other.id ? -1 : 1),
+      [
+        ...rows.filter(({ id }) => !glowing.some(({ knock }) => knock.id === id)),
+        ...glowing.map(({ knock }) => knock),
+      ].toSorted(
+        (one, other) =>
+          Date.parse(one.asked) - Date.parse(other.asked) || (one.id < other.id ? -1 : 1),
       ),
     [rows, glowing],
   );
@@ -102,11 +138,20 @@ function useAfterglow(rows: readonly Waiter[], answers: Answers) {
     answers.answer(given, fade);
     if (decision === 'hold') return;
     const says =
-      decision === 'allow' ? t('allowed', { name: knock.name }) : decision === 'deny' ? t('canUndo', { name: knock.name }) : t('blocked', { name: knock.name });
+      decision === 'allow'
+        ? t('allowed', { name: knock.name })
+        : decision === 'deny'
+          ? t('canUndo', { name: knock.name })
+          : t('blocked', { name: knock.name });
     setGlowing((now) => [...now.filter((one) => one.knock.id !== knock.id), { knock, says }]);
     setTimeout(fade, GLOW);
   };
-  return { listed, done: new Map(glowing.map(({ knock, says }) => [knock.id as string, says])), answer, says: glowing.at(-1)?.says ?? '' };
+  return {
+    listed,
+    done: new Map(glowing.map(({ knock, says }) => [knock.id as string, says])),
+    answer,
+    says: glowing.at(-1)?.says ?? '',
+  };
 }
 
 /** Whom this page has announced: the queue and the banner over the stage say it once between them. */
@@ -124,7 +169,11 @@ export function useArrivals(session: string, rows: readonly Waiter[] | undefined
     told.set(session, new Set([...(known ?? []), ...rows.map(mark)]));
     if (fresh.length === 0) return;
     const named = fresh.slice(0, 2).map(({ name }) => t('asks', { name }));
-    setSays([...named, ...(fresh.length > 2 ? [t('asking', { count: fresh.length - 2 })] : [])].join('. '));
+    setSays(
+      [...named, ...(fresh.length > 2 ? [t('asking', { count: fresh.length - 2 })] : [])].join(
+        '. ',
+      ),
+    );
   }, [session, rows, t]);
   return says;
 }

@@ -1,5 +1,14 @@
 import { ActionIcon, Button, Menu, Text, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconBan, IconDots, IconHourglass, IconMessage, IconPencil, IconRosetteDiscountCheck, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconDots,
+  IconHourglass,
+  IconMessage,
+  IconPencil,
+  IconRosetteDiscountCheck,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { useRef } from 'react';
 import { serverNow } from '../../../base/ui/api.ts';
 import { Face } from '../../../base/ui/Face.tsx';
@@ -61,11 +70,20 @@ export function KnockRow({ knock, done, answer, onAsk }: Props) {
         </Text>
       ) : (
         <div className={classes.buttons}>
-          <Button className={classes.answer ?? ''} onClick={() => act('allow')} aria-label={t('allowOf', { name })}>
+          <Button
+            className={classes.answer ?? ''}
+            onClick={() => act('allow')}
+            aria-label={t('allowOf', { name })}
+          >
             {t('allow')}
           </Button>
           <More knock={knock} answer={answer} onAsk={onAsk} />
-          <Button className={classes.answer ?? ''} variant="default" onClick={() => act('deny')} aria-label={t('denyOf', { name })}>
+          <Button
+            className={classes.answer ?? ''}
+            variant="default"
+            onClick={() => act('deny')}
+            aria-label={t('denyOf', { name })}
+          >
             {t('deny')}
           </Button>
         </div>
@@ -77,7 +95,8 @@ export function KnockRow({ knock, done, answer, onAsk }: Props) {
 /** Whom somebody who waits could be taken for, as a sentence. */
 export function useLikeness(): (knock: Pick<Waiter, 'resembles' | 'twin'>) => string | null {
   const t = useTranslations('door.queue');
-  return ({ resembles, twin }) => (resembles ? t('resembles', { name: resembles }) : twin ? t('twin', { name: twin }) : null);
+  return ({ resembles, twin }) =>
+    resembles ? t('resembles', { name: resembles }) : twin ? t('twin', { name: twin }) : null;
 }
 export function Name({ knock: { name, verified } }: { readonly knock: Waiter }) {
   return (
@@ -111,7 +130,8 @@ function Facts({ knock }: { readonly knock: Waiter }) {
   useNow(15);
   // a host's own clock may be ahead or behind
   const now = new Date(serverNow());
-  const ago = (at: string) => (now.getTime() - Date.parse(at) < 10_000 ? t('justNow') : times.ago(at, now));
+  const ago = (at: string) =>
+    now.getTime() - Date.parse(at) < 10_000 ? t('justNow') : times.ago(at, now);
   const { here, left, asks, denials, sentBack, near } = knock;
   // a page that has not yet said that it is open has not been left
   const gone = left !== null && Date.parse(left) > Date.parse(knock.asked);
@@ -119,12 +139,20 @@ function Facts({ knock }: { readonly knock: Waiter }) {
     t('asked', { ago: ago(knock.asked) }),
     here ? t('here') : gone ? t('left', { ago: ago(left) }) : null,
     sentBack ? t('back') : null,
-    denials > 0 ? t('denied', { count: denials }) : asks > 1 && !sentBack ? t('times', { count: asks }) : null,
-    near && (near.removed ? t('nearRemoved', { name: near.name, ago: ago(near.removed) }) : t('nearDenied', { name: near.name, count: near.denials })),
+    denials > 0
+      ? t('denied', { count: denials })
+      : asks > 1 && !sentBack
+        ? t('times', { count: asks })
+        : null,
+    near &&
+      (near.removed
+        ? t('nearRemoved', { name: near.name, ago: ago(near.removed) })
+        : t('nearDenied', { name: near.name, count: near.denials })),
   ];
   return (
     <Text size="xs" c="dimmed" component="div">
-      <span className={classes.presence} data-here={here || undefined} aria-hidden /> {facts.filter(Boolean).join(' · ')}
+      <span className={classes.presence} data-here={here || undefined} aria-hidden />{' '}
+      {facts.filter(Boolean).join(' · ')}
     </Text>
   );
 }
@@ -136,28 +164,49 @@ function More({ knock, answer, onAsk }: Omit<Props, 'done'>) {
   return (
     <Menu position="bottom" width={250} withinPortal>
       <Menu.Target>
-        <ActionIcon className={classes.more ?? ''} variant="subtle" color="gray" aria-label={t('more', { name })}>
+        <ActionIcon
+          className={classes.more ?? ''}
+          variant="subtle"
+          color="gray"
+          aria-label={t('more', { name })}
+        >
           <IconDots size={20} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconHourglass size={16} aria-hidden />} onClick={() => answer({ knock, decision: 'hold', reason: moment })}>
+        <Menu.Item
+          leftSection={<IconHourglass size={16} aria-hidden />}
+          onClick={() => answer({ knock, decision: 'hold', reason: moment })}
+        >
           {t('hold', { text: moment })}
         </Menu.Item>
-        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onAsk({ kind: 'hold', knock })}>
+        <Menu.Item
+          leftSection={<IconPencil size={16} aria-hidden />}
+          onClick={() => onAsk({ kind: 'hold', knock })}
+        >
           {t('holdOwn')}
         </Menu.Item>
         {group && (
-          <Menu.Item leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => answer({ knock, decision: 'allow', group: group.id })}>
+          <Menu.Item
+            leftSection={<IconUserPlus size={16} aria-hidden />}
+            onClick={() => answer({ knock, decision: 'allow', group: group.id })}
+          >
             {t('intoGroup', { group: group.name })}
           </Menu.Item>
         )}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconMessage size={16} aria-hidden />} onClick={() => onAsk({ kind: 'deny', knock })}>
+        <Menu.Item
+          leftSection={<IconMessage size={16} aria-hidden />}
+          onClick={() => onAsk({ kind: 'deny', knock })}
+        >
           {t('denyWhy')}
         </Menu.Item>
         {blockable && (
-          <Menu.Item className={classes.danger ?? ''} leftSection={<IconBan size={16} aria-hidden />} onClick={() => onAsk({ kind: 'block', knock })}>
+          <Menu.Item
+            className={classes.danger ?? ''}
+            leftSection={<IconBan size={16} aria-hidden />}
+            onClick={() => onAsk({ kind: 'block', knock })}
+          >
             {t('block')}
           </Menu.Item>
         )}

@@ -35,7 +35,12 @@ export function LetIn({ room, state }: { readonly room: RoomView; readonly state
             <Text fw={600}>{t('entering')}</Text>
           </Group>
         ) : (
-          <Button size="xl" fullWidth leftSection={<IconDoorEnter size={26} aria-hidden />} onClick={enter}>
+          <Button
+            size="xl"
+            fullWidth
+            leftSection={<IconDoorEnter size={26} aria-hidden />}
+            onClick={enter}
+          >
             {t('now')}
           </Button>
         )}

@@ -10,7 +10,13 @@ import { door, roomKey, type Settings } from './api.ts';
 import classes from './door.module.css';
 import { Section } from './Section.tsx';
 
-export function LinkSettings({ session, settings }: { readonly session: string; readonly settings: Settings }) {
+export function LinkSettings({
+  session,
+  settings,
+}: {
+  readonly session: string;
+  readonly settings: Settings;
+}) {
   const t = useTranslations('door.settings.link');
   const [renewing, { open, close }] = useDisclosure(false);
   const [sharing, share] = useDisclosure(false);
@@ -27,10 +33,20 @@ export function LinkSettings({ session, settings }: { readonly session: string; 
         </Text>
         <Group gap="xs">
           <CopyButton value={settings.link} label={t('copy')} />
-          <Button variant="default" size="xs" leftSection={<IconMail size={16} aria-hidden />} onClick={share.open}>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconMail size={16} aria-hidden />}
+            onClick={share.open}
+          >
             {t('invite')}
           </Button>
-          <Button variant="default" size="xs" leftSection={<IconRefresh size={16} aria-hidden />} onClick={open}>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            onClick={open}
+          >
             {t('renew')}
           </Button>
         </Group>
@@ -47,15 +63,22 @@ function Renew({ session, onDone }: { readonly session: string; readonly onDone:
   const t = useTranslations('door.settings.link');
   const cancel = useTranslations('base.ui')('cancel');
   const [turnAway, setTurnAway] = useState(false);
-  const renew = useAct(() => door('POST /api/sessions/{id}/links', { params: { id: session }, body: { turnAway } }), {
-    changes: [...roomKey(session), 'knocks', 'waiting-rooms'],
-    done: t('renewed'),
-    then: onDone,
-  });
+  const renew = useAct(
+    () => door('POST /api/sessions/{id}/links', { params: { id: session }, body: { turnAway } }),
+    {
+      changes: [...roomKey(session), 'knocks', 'waiting-rooms'],
+      done: t('renewed'),
+      then: onDone,
+    },
+  );
   return (
     <Stack gap="md">
       <Text size="sm">{t('renewLead')}</Text>
-      <Checkbox label={t('turnAway')} checked={turnAway} onChange={(event) => setTurnAway(event.currentTarget.checked)} />
+      <Checkbox
+        label={t('turnAway')}
+        checked={turnAway}
+        onChange={(event) => setTurnAway(event.currentTarget.checked)}
+      />
       <Group justify="space-between">
         <Button variant="default" onClick={onDone} data-autofocus>
           {cancel}

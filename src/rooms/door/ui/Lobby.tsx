@@ -75,7 +75,15 @@ function useSpoken(scene: Scene | undefined, letIn: Coming, sentBack: boolean): 
   }
 }
 
-function Inside({ room, scene, letIn }: { readonly room: RoomView; readonly scene: 'enter' | 'wait' | 'ask'; readonly letIn: Coming }) {
+function Inside({
+  room,
+  scene,
+  letIn,
+}: {
+  readonly room: RoomView;
+  readonly scene: 'enter' | 'wait' | 'ask';
+  readonly letIn: Coming;
+}) {
   const t = useTranslations('door');
   const mine = useDevices();
   const { session, me, knock } = room;
@@ -90,7 +98,9 @@ function Inside({ room, scene, letIn }: { readonly room: RoomView; readonly scen
           <Title order={1} size="h1" className={classes.title ?? ''} dir="auto">
             {session.title}
           </Title>
-          {scene !== 'wait' && !coming && <Text c="dimmed">{scene === 'ask' ? t('lobby.leadAsk') : t('lobby.lead')}</Text>}
+          {scene !== 'wait' && !coming && (
+            <Text c="dimmed">{scene === 'ask' ? t('lobby.leadAsk') : t('lobby.lead')}</Text>
+          )}
         </div>
         <Group gap="xs">
           <OpenNow room={room} />
@@ -131,7 +141,12 @@ function Inside({ room, scene, letIn }: { readonly room: RoomView; readonly scen
 function Back({ room: { me, session, gates } }: { readonly room: RoomView }) {
   const t = useTranslations('door.lobby');
   if (me.guest) return null;
-  const look = { variant: 'subtle', color: 'gray', size: 'compact-sm', leftSection: <IconArrowLeft size={16} aria-hidden /> } as const;
+  const look = {
+    variant: 'subtle',
+    color: 'gray',
+    size: 'compact-sm',
+    leftSection: <IconArrowLeft size={16} aria-hidden />,
+  } as const;
   if (session.kind === 'group' && !gates.enter.gate.endsWith('by-link'))
     return (
       <LinkButton to="/sessions/$id" params={{ id: session.id }} {...look}>
@@ -180,7 +195,12 @@ function Enter({ room }: { readonly room: RoomView }) {
   const t = useTranslations('door.lobby');
   const enter = useEnter(room.session.id);
   return (
-    <Button size="xl" fullWidth leftSection={<IconDoorEnter size={26} aria-hidden />} onClick={enter}>
+    <Button
+      size="xl"
+      fullWidth
+      leftSection={<IconDoorEnter size={26} aria-hidden />}
+      onClick={enter}
+    >
       {t('enter')}
     </Button>
   );
@@ -197,7 +217,11 @@ function People({ room: { inside, tried, door } }: { readonly room: RoomView }) 
       </Text>
       <Stack gap={6}>
         {inside.map((one) => (
-          <PersonLine key={one.stay} person={{ id: one.person ?? one.stay, name: one.name, picture: one.picture }} size={28} />
+          <PersonLine
+            key={one.stay}
+            person={{ id: one.person ?? one.stay, name: one.name, picture: one.picture }}
+            size={28}
+          />
         ))}
       </Stack>
       {door === 'closed' && tried !== undefined && tried > 0 && (

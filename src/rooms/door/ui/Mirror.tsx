@@ -18,13 +18,23 @@ export function Mirror({ me }: { readonly me: RoomView['me'] }) {
   const hear = useDeviceKeys(mine);
   const person = usePerson(me);
   const [microphone, camera] = [mine.microphone.track, mine.camera.track];
-  const stream = useMemo(() => new MediaStream([microphone, camera].filter((track) => track !== null)), [microphone, camera]);
+  const stream = useMemo(
+    () => new MediaStream([microphone, camera].filter((track) => track !== null)),
+    [microphone, camera],
+  );
   const shown = works(mine.camera);
   return (
     <Stack gap="sm">
       <div>
         <ul className={classes.preview} aria-label={shown ? t('preview') : t('cameraOff')}>
-          <VideoTile person={person} name={person.name} stream={stream} own microphone={works(mine.microphone)} camera={shown} />
+          <VideoTile
+            person={person}
+            name={person.name}
+            stream={stream}
+            own
+            microphone={works(mine.microphone)}
+            camera={shown}
+          />
         </ul>
         <Group className={classes.previewBar ?? ''}>
           <DeviceButton kind="microphone" device={mine.microphone} />
@@ -39,9 +49,15 @@ export function Mirror({ me }: { readonly me: RoomView['me'] }) {
 }
 
 /** A guest has no picture; everyone else has theirs. */
-export function usePerson(me: RoomView['me']): { readonly id: string; readonly name: string; readonly picture: string | null } {
+export function usePerson(me: RoomView['me']): {
+  readonly id: string;
+  readonly name: string;
+  readonly picture: string | null;
+} {
   const { person } = useMeQuery().data ?? {};
-  return me.guest || !person ? { id: me.name, name: me.name, picture: null } : { id: person.id, name: me.name, picture: person.picture };
+  return me.guest || !person
+    ? { id: me.name, name: me.name, picture: null }
+    : { id: person.id, name: me.name, picture: person.picture };
 }
 
 export const lacksDevice = ({ microphone, camera, asking }: Devices): boolean =>

@@ -6,13 +6,21 @@ import { Alone } from './Alone.tsx';
 import { hasSecret } from './secret.ts';
 
 /** Not there, or not for this person: both look the same. `before`: it was there a moment ago, at this very page. */
-export function Nothing({ session, before }: { readonly session: string; readonly before: boolean }) {
+export function Nothing({
+  session,
+  before,
+}: {
+  readonly session: string;
+  readonly before: boolean;
+}) {
   const t = useTranslations('door.gone');
   const sessions = useTranslations('door.lobby')('sessions');
   const signedIn = Boolean(useMeQuery().data?.person);
   return (
     <Alone title={before ? t('unavailable') : t('unknown')}>
-      <Text mb="lg">{before ? t('unavailableLead') : signedIn ? t('unknownLead') : t('unknownGuest')}</Text>
+      <Text mb="lg">
+        {before ? t('unavailableLead') : signedIn ? t('unknownLead') : t('unknownGuest')}
+      </Text>
       <Group>
         {signedIn ? (
           <>
@@ -26,7 +34,11 @@ export function Nothing({ session, before }: { readonly session: string; readonl
             </LinkButton>
           </>
         ) : (
-          <LinkButton to="/sign-in" search={{ next: hasSecret() ? '/join' : `/sessions/${session}/lobby` }} variant="default">
+          <LinkButton
+            to="/sign-in"
+            search={{ next: hasSecret() ? '/join' : `/sessions/${session}/lobby` }}
+            variant="default"
+          >
             {t('signIn')}
           </LinkButton>
         )}

@@ -15,11 +15,23 @@ export function OpenNow({ room: { session, gates, planned }, size = 'xs' }: Prop
   const { id } = session;
   const time = planned ? times.time(planned) : '';
   const changes = [...roomKey(id), 'sessions', 'rooms'];
-  const open = useAct(() => door('POST /api/sessions/{id}/openings', { params: { id } }), { changes, done: t('opened') });
-  const close = useAct(() => door('DELETE /api/sessions/{id}/opening', { params: { id } }), { changes, done: t('closed', { time }) });
+  const open = useAct(() => door('POST /api/sessions/{id}/openings', { params: { id } }), {
+    changes,
+    done: t('opened'),
+  });
+  const close = useAct(() => door('DELETE /api/sessions/{id}/opening', { params: { id } }), {
+    changes,
+    done: t('closed', { time }),
+  });
   if (gates.open)
     return (
-      <GateButton size={size} told={gates.open} loading={open.isPending} onClick={() => open.mutate()} leftSection={<IconLockOpen size={16} aria-hidden />}>
+      <GateButton
+        size={size}
+        told={gates.open}
+        loading={open.isPending}
+        onClick={() => open.mutate()}
+        leftSection={<IconLockOpen size={16} aria-hidden />}
+      >
         {t('open')}
       </GateButton>
     );

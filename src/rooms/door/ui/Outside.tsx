@@ -1,5 +1,13 @@
 import { Button, Group, Stack, Text, ThemeIcon } from '@mantine/core';
-import { IconBan, IconClock, IconDoorOff, IconHandStop, IconHourglassEmpty, IconLock, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconClock,
+  IconDoorOff,
+  IconHandStop,
+  IconHourglassEmpty,
+  IconLock,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Checklist } from '../../../access/ui/Checklist.tsx';
@@ -20,7 +28,12 @@ type Props = { readonly room: RoomView; readonly look: () => Promise<unknown> };
 type Out = Exclude<Scene, 'enter' | 'wait' | 'ask'>;
 
 /** The pages of those who are not let in: each says so, says why, and how to go on. */
-export function Outside({ scene, room, look, waited }: Props & { readonly scene: Out; readonly waited: boolean }) {
+export function Outside({
+  scene,
+  room,
+  look,
+  waited,
+}: Props & { readonly scene: Out; readonly waited: boolean }) {
   switch (scene) {
     case 'denied':
       return <Denied room={room} look={look} />;
@@ -67,7 +80,11 @@ function Denied({ room, look }: Props) {
       icon={sign(<IconHandStop size={28} stroke={1.5} />)}
     >
       <Stack gap="md">
-        <Text className={classes.prose ?? ''}>{knock?.sentBack ? t('outLead', { title: session.title }) : t('lead', { title: session.title })}</Text>
+        <Text className={classes.prose ?? ''}>
+          {knock?.sentBack
+            ? t('outLead', { title: session.title })
+            : t('lead', { title: session.title })}
+        </Text>
         {knock?.answer && (
           <div>
             <Text size="sm" c="dimmed" mb={4}>
@@ -108,10 +125,16 @@ function Closed({ room }: { readonly room: RoomView }) {
   const { session, says, knock } = room;
   useEffect(() => {
     // counted once for everybody, however often they come
-    void door('POST /api/sessions/{id}/tries', { params: { id: session.id } }).catch(() => undefined);
+    void door('POST /api/sessions/{id}/tries', { params: { id: session.id } }).catch(
+      () => undefined,
+    );
   }, [session.id]);
   return (
-    <Alone title={t('title')} document={`${t('title')} · ${session.title}`} icon={sign(<IconDoorOff size={28} stroke={1.5} />)}>
+    <Alone
+      title={t('title')}
+      document={`${t('title')} · ${session.title}`}
+      icon={sign(<IconDoorOff size={28} stroke={1.5} />)}
+    >
       <Stack gap="md">
         <Text>{t('lead', { title: session.title })}</Text>
         <Says text={says} />
@@ -133,7 +156,11 @@ function Early({ room, look }: Props) {
   const left = useLeft(opens, look);
   const time = countdown(left);
   return (
-    <Alone title={t('title')} document={`${time} · ${session.title}`} icon={sign(<IconClock size={28} stroke={1.5} />)}>
+    <Alone
+      title={t('title')}
+      document={`${time} · ${session.title}`}
+      icon={sign(<IconClock size={28} stroke={1.5} />)}
+    >
       <Stack gap="md">
         <Text>{t('lead', { title: session.title, when: opens ? times.moment(opens) : '' })}</Text>
         <Text className={classes.countdown ?? ''} role="timer" aria-live="off">
@@ -152,9 +179,15 @@ function Early({ room, look }: Props) {
 function Full({ room, waited }: { readonly room: RoomView; readonly waited: boolean }) {
   const t = useTranslations('door.full');
   return (
-    <Alone title={t('title')} document={`${t('title')} · ${room.session.title}`} icon={sign(<IconUsersGroup size={28} stroke={1.5} />)}>
+    <Alone
+      title={t('title')}
+      document={`${t('title')} · ${room.session.title}`}
+      icon={sign(<IconUsersGroup size={28} stroke={1.5} />)}
+    >
       <Stack gap="md">
-        <Text>{waited ? t('soon', { places: room.places }) : t('lead', { places: room.places })}</Text>
+        <Text>
+          {waited ? t('soon', { places: room.places }) : t('lead', { places: room.places })}
+        </Text>
         <Elsewhere room={room} />
       </Stack>
     </Alone>
@@ -162,16 +195,35 @@ function Full({ room, waited }: { readonly room: RoomView; readonly waited: bool
 }
 
 const icons = { over: IconHourglassEmpty, blocked: IconBan, refused: IconLock };
-function Refused({ scene, room }: { readonly scene: 'over' | 'blocked' | 'refused'; readonly room: RoomView }) {
+function Refused({
+  scene,
+  room,
+}: {
+  readonly scene: 'over' | 'blocked' | 'refused';
+  readonly room: RoomView;
+}) {
   const t = useTranslations('door');
   const { checks } = room.gates.enter;
-  const wanted = { over: ['not-cancelled', 'within-time'], blocked: ['not-blocked'], refused: [] }[scene] as readonly string[];
+  const wanted = { over: ['not-cancelled', 'within-time'], blocked: ['not-blocked'], refused: [] }[
+    scene
+  ] as readonly string[];
   const says = checks.find(({ name, outcome }) => outcome === 'failed' && wanted.includes(name));
   const cancelled = says?.name === 'not-cancelled';
-  const title = scene === 'refused' ? t('lobby.refused') : scene === 'blocked' ? t('blocked.title') : cancelled ? t('over.cancelled') : t('over.title');
+  const title =
+    scene === 'refused'
+      ? t('lobby.refused')
+      : scene === 'blocked'
+        ? t('blocked.title')
+        : cancelled
+          ? t('over.cancelled')
+          : t('over.title');
   const Icon = icons[scene];
   return (
-    <Alone title={title} document={`${title} · ${room.session.title}`} icon={sign(<Icon size={28} stroke={1.5} />)}>
+    <Alone
+      title={title}
+      document={`${title} · ${room.session.title}`}
+      icon={sign(<Icon size={28} stroke={1.5} />)}
+    >
       <Stack gap="md">
         <Text fw={600} className={classes.prose ?? ''}>
           {room.session.title}
@@ -205,14 +257,25 @@ export function Says({ text }: { readonly text: string }) {
 }
 
 /** Somebody with an account has other places to go to, a host can change what is in the way; a guest has only this page. */
-function Elsewhere({ room: { me, session }, first }: { readonly room: RoomView; readonly first?: ReactNode }) {
+function Elsewhere({
+  room: { me, session },
+  first,
+}: {
+  readonly room: RoomView;
+  readonly first?: ReactNode;
+}) {
   const t = useTranslations('door');
   if (me.guest) return null;
   return (
     <Group gap="sm">
       {first}
       {me.hosts && (
-        <LinkButton to="/sessions/$id/room-settings" params={{ id: session.id }} size="md" {...(first ? { variant: 'default' } : {})}>
+        <LinkButton
+          to="/sessions/$id/room-settings"
+          params={{ id: session.id }}
+          size="md"
+          {...(first ? { variant: 'default' } : {})}
+        >
           {t('control.settings')}
         </LinkButton>
       )}

@@ -25,9 +25,23 @@ export function RoomSettings() {
       title={title && `${t('settings.title')}: ${title}`}
       lead={t('settings.lead')}
       narrow
-      crumbs={title ? [room.data?.session.kind === 'group' ? { label: title, to: `/sessions/${id}` } : { label: t('rooms.title'), to: '/rooms' }] : []}
+      crumbs={
+        title
+          ? [
+              room.data?.session.kind === 'group'
+                ? { label: title, to: `/sessions/${id}` }
+                : { label: t('rooms.title'), to: '/rooms' },
+            ]
+          : []
+      }
       actions={
-        <LinkButton to="/sessions/$id/lobby" params={{ id }} variant="default" size="xs" rightSection={<IconArrowRight size={16} aria-hidden />}>
+        <LinkButton
+          to="/sessions/$id/lobby"
+          params={{ id }}
+          variant="default"
+          size="xs"
+          rightSection={<IconArrowRight size={16} aria-hidden />}
+        >
           {t('settings.toLobby')}
         </LinkButton>
       }

@@ -7,7 +7,10 @@ import { useTurnedAway } from './sight.ts';
 import { useTakeBack } from './use-answers.ts';
 import { useAnswered, type Answered } from './use-queue.ts';
 
-type Props = { readonly session: string; /** Nobody's finger is over it. */ readonly atOnce?: boolean };
+type Props = {
+  readonly session: string;
+  /** Nobody's finger is over it. */ readonly atOnce?: boolean;
+};
 /** Whom this page has just turned away at this door, in a line of the page, with the way back. */
 export function TurnedAway({ session, atOnce = false }: Props) {
   return useTurnedAway().includes(session) && <Line session={session} atOnce={atOnce} />;
@@ -40,14 +43,24 @@ function Line({ session, atOnce }: Required<Props>) {
 export const denials = (rows: readonly Answered[]): readonly Answered[] =>
   rows.filter(({ knock, until }) => knock.state === 'denied' && Date.parse(until) > serverNow());
 
-export function Denied({ rows, takeBack }: { readonly rows: readonly Answered[]; readonly takeBack: (row: Answered) => void }) {
+export function Denied({
+  rows,
+  takeBack,
+}: {
+  readonly rows: readonly Answered[];
+  readonly takeBack: (row: Answered) => void;
+}) {
   const t = useTranslations('door.queue');
   return (
     <ul className={classes.answered} aria-label={t('answered')}>
       {rows.length > 1 && (
         <li>
           <Text size="sm">{t('turnedAwayAll', { count: rows.length })}</Text>
-          <Button className={classes.answer ?? ''} variant="default" onClick={() => rows.forEach((row) => takeBack(row))}>
+          <Button
+            className={classes.answer ?? ''}
+            variant="default"
+            onClick={() => rows.forEach((row) => takeBack(row))}
+          >
             {t('undoAll')}
           </Button>
         </li>
@@ -55,7 +68,12 @@ export function Denied({ rows, takeBack }: { readonly rows: readonly Answered[];
       {rows.map((row) => (
         <li key={row.knock.id}>
           <Text size="sm">{t('turnedAway', { name: row.knock.name })}</Text>
-          <Button className={classes.answer ?? ''} variant="default" aria-label={t('undoOf', { name: row.knock.name })} onClick={() => takeBack(row)}>
+          <Button
+            className={classes.answer ?? ''}
+            variant="default"
+            aria-label={t('undoOf', { name: row.knock.name })}
+            onClick={() => takeBack(row)}
+          >
             {t('undo')}
           </Button>
         </li>

@@ -79,7 +79,8 @@ function Message({ session, knock }: { readonly session: string; readonly knock:
   const ask = useAsk(session);
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (draft !== null && letters(draft) > 0 && letters(draft) <= longestMessage) ask.mutate(draft, { onSuccess: () => setDraft(null) });
+    if (draft !== null && letters(draft) > 0 && letters(draft) <= longestMessage)
+      ask.mutate(draft, { onSuccess: () => setDraft(null) });
   };
   if (draft !== null)
     return (
@@ -113,7 +114,13 @@ function Message({ session, knock }: { readonly session: string; readonly knock:
           {t('noMessage')}
         </Text>
       )}
-      <Button mt="xs" size="sm" variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setDraft(knock.message)}>
+      <Button
+        mt="xs"
+        size="sm"
+        variant="default"
+        leftSection={<IconPencil size={16} aria-hidden />}
+        onClick={() => setDraft(knock.message)}
+      >
         {knock.message ? t('change') : t('write')}
       </Button>
       <span role="status">
@@ -129,10 +136,19 @@ function Message({ session, knock }: { readonly session: string; readonly knock:
 
 function Withdraw({ session, knock }: { readonly session: string; readonly knock: OwnKnock }) {
   const t = useTranslations('door.wait');
-  const withdraw = useAct(() => door('DELETE /api/knocks/{id}', { params: { id: knock.id } }), { changes: roomKey(session), done: t('withdrawn') });
+  const withdraw = useAct(() => door('DELETE /api/knocks/{id}', { params: { id: knock.id } }), {
+    changes: roomKey(session),
+    done: t('withdrawn'),
+  });
   return (
     <div>
-      <Button variant="subtle" color="red" size="sm" loading={withdraw.isPending} onClick={() => withdraw.mutate()}>
+      <Button
+        variant="subtle"
+        color="red"
+        size="sm"
+        loading={withdraw.isPending}
+        onClick={() => withdraw.mutate()}
+      >
         {t('withdraw')}
       </Button>
     </div>

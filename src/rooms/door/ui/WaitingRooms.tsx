@@ -20,7 +20,13 @@ export function WaitingRooms() {
           <Card withBorder padding="md">
             {rooms.map((room) => (
               <Group key={room.session} justify="space-between" gap="sm" py={4}>
-                <LinkAnchor to="/sessions/$id/lobby" params={{ id: room.session }} fw={600} c="inherit" dir="auto">
+                <LinkAnchor
+                  to="/sessions/$id/lobby"
+                  params={{ id: room.session }}
+                  fw={600}
+                  c="inherit"
+                  dir="auto"
+                >
                   {room.title}
                 </LinkAnchor>
                 <KnockButton room={room} open={setOpened} />

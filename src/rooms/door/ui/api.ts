@@ -12,20 +12,28 @@ export type Settings = Answer<(typeof doorContract)['GET /api/sessions/{id}/room
 export type Told = RoomView['gates']['enter'];
 
 export const roomKey = (session: string): readonly [string] => [`room:${session}`];
-export const settingsKey = (session: string): readonly [string, string] => [`room:${session}`, 'settings'];
+export const settingsKey = (session: string): readonly [string, string] => [
+  `room:${session}`,
+  'settings',
+];
 
 /** Whoever waits must not depend on one line: while it is broken the page asks by itself. */
 const SLOW = 20_000;
 const FAST = 4000;
 
 /** The room as one may know it at its door. `watch`: something is awaited that may come by the clock. */
-export function useDoor(session: string, watch: (room: RoomView) => boolean = () => false): UseQueryResult<RoomView> {
+export function useDoor(
+  session: string,
+  watch: (room: RoomView) => boolean = () => false,
+): UseQueryResult<RoomView> {
   const { state } = useLive();
   return useQuery({
     queryKey: roomKey(session),
-    queryFn: ({ signal }) => door('GET /api/sessions/{id}/room', { params: { id: session }, signal }),
+    queryFn: ({ signal }) =>
+      door('GET /api/sessions/{id}/room', { params: { id: session }, signal }),
     meta: { presence: true }, // who is here stands in no journal
-    refetchInterval: ({ state: { data } }) => (data && watch(data) ? (state === 'open' ? SLOW : FAST) : false),
+    refetchInterval: ({ state: { data } }) =>
+      data && watch(data) ? (state === 'open' ? SLOW : FAST) : false,
     refetchIntervalInBackground: true,
   });
 }
@@ -33,7 +41,9 @@ export function useDoor(session: string, watch: (room: RoomView) => boolean = ()
 export const useSettings = (session: string): UseQueryResult<Settings> =>
   useQuery({
     queryKey: settingsKey(session),
-    queryFn: ({ signal }) => door('GET /api/sessions/{id}/room-settings', { params: { id: session }, signal }),
+    queryFn: ({ signal }) =>
+      door('GET /api/sessions/{id}/room-settings', { params: { id: session }, signal }),
   });
 
-export const failedIn = (told: Told): readonly string[] => told.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
+export const failedIn = (told: Told): readonly string[] =>
+  told.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);

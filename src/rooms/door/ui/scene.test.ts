@@ -17,7 +17,17 @@ const told = (...failed: string[]): Told => ({
   paths: [],
 });
 const knock = (state: NonNullable<RoomView['knock']>['state']) =>
-  ({ id: 'k', state, asked: '', until: '', message: '', hold: null, answer: '', mayAskAt: null, sentBack: false }) as unknown as RoomView['knock'];
+  ({
+    id: 'k',
+    state,
+    asked: '',
+    until: '',
+    message: '',
+    hold: null,
+    answer: '',
+    mayAskAt: null,
+    sentBack: false,
+  }) as unknown as RoomView['knock'];
 const room = (more: Partial<RoomView>): RoomView =>
   ({
     door: 'locked',
@@ -43,7 +53,11 @@ describe('what the lobby shows', () => {
         // fresh cookies of a network that was denied: they may ask, later
         room(gates(told('door-lets-in'), told('cooled-down'))),
         room({ door: 'closed', ...gates(told('door-lets-in'), told('door-takes-knocks')) }),
-        room({ door: 'closed', knock: knock('denied'), ...gates(told('door-lets-in'), told('door-takes-knocks')) }),
+        room({
+          door: 'closed',
+          knock: knock('denied'),
+          ...gates(told('door-lets-in'), told('door-takes-knocks')),
+        }),
         room({ knock: knock('allowed'), ...gates(told('room-has-place')) }),
         room({ opens: '2026-11-23T09:00:00Z', ...gates(told('within-time', 'door-lets-in')) }),
         room(gates(told('within-time', 'door-lets-in'))),
@@ -51,12 +65,30 @@ describe('what the lobby shows', () => {
         room({ knock: knock('denied'), ...gates(told('not-blocked', 'door-lets-in')) }),
         room(gates(told('can-sign-in'))),
       ].map(sceneOf),
-    ).toEqual(['enter', 'ask', 'wait', 'denied', 'denied', 'ask', 'ask', 'closed', 'closed', 'full', 'early', 'over', 'over', 'blocked', 'refused']);
+    ).toEqual([
+      'enter',
+      'ask',
+      'wait',
+      'denied',
+      'denied',
+      'ask',
+      'ask',
+      'closed',
+      'closed',
+      'full',
+      'early',
+      'over',
+      'over',
+      'blocked',
+      'refused',
+    ]);
   });
 
   it('never shows the waiting room to whoever may enter, or hides it from whoever waits', () => {
     expect(sceneOf(room({ knock: knock('pending'), ...gates(told()) }))).toBe('enter');
-    expect(sceneOf(room({ knock: knock('pending'), ...gates(told('door-lets-in', 'room-has-place')) }))).toBe('wait');
+    expect(
+      sceneOf(room({ knock: knock('pending'), ...gates(told('door-lets-in', 'room-has-place')) })),
+    ).toBe('wait');
   });
 
   it('has one button for whoever was let in while away, and none of that for hosts', () => {

@@ -75,10 +75,14 @@ export function useLook(session: string | null): void {
     tell();
     const beat = session === null ? undefined : setInterval(tell, LOOKING);
     const events = ['focus', 'blur', 'visibilitychange'] as const;
-    events.forEach((event) => (event === 'visibilitychange' ? document : window).addEventListener(event, tell));
+    events.forEach((event) =>
+      (event === 'visibilitychange' ? document : window).addEventListener(event, tell),
+    );
     return () => {
       clearInterval(beat);
-      events.forEach((event) => (event === 'visibilitychange' ? document : window).removeEventListener(event, tell));
+      events.forEach((event) =>
+        (event === 'visibilitychange' ? document : window).removeEventListener(event, tell),
+      );
     };
   }, [live.state, session]);
 }

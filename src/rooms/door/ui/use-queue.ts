@@ -22,7 +22,11 @@ async function load(session: string, signal: AbortSignal): Promise<readonly Wait
   const rows: Waiter[] = [];
   let cursor: string | undefined;
   do {
-    const page = await door('GET /api/sessions/{id}/knocks', { params: { id: session }, query: { cursor, limit: 100 }, signal });
+    const page = await door('GET /api/sessions/{id}/knocks', {
+      params: { id: session },
+      query: { cursor, limit: 100 },
+      signal,
+    });
     rows.push(...page.items);
     cursor = page.next;
   } while (cursor !== undefined && rows.length < most);
@@ -30,7 +34,12 @@ async function load(session: string, signal: AbortSignal): Promise<readonly Wait
 }
 
 const queueOf = (session: string) =>
-  queryOptions({ queryKey: queueKey(session), queryFn: ({ signal }) => load(session, signal), staleTime: 5000, meta: presence });
+  queryOptions({
+    queryKey: queueKey(session),
+    queryFn: ({ signal }) => load(session, signal),
+    staleTime: 5000,
+    meta: presence,
+  });
 
 /** Who waits at this door, the longest first. */
 export function useQueue(session: string): UseQueryResult<readonly Waiter[]> {
@@ -39,16 +48,21 @@ export function useQueue(session: string): UseQueryResult<readonly Waiter[]> {
   return query;
 }
 /** The same of several doors, which somebody else on the page keeps fresh. */
-export const useQueues = (sessions: readonly string[]) => useQueries({ queries: sessions.map(queueOf) });
+export const useQueues = (sessions: readonly string[]) =>
+  useQueries({ queries: sessions.map(queueOf) });
 
-export type Answered = Answer<(typeof doorContract)['GET /api/sessions/{id}/answers']>['items'][number];
+export type Answered = Answer<
+  (typeof doorContract)['GET /api/sessions/{id}/answers']
+>['items'][number];
 export const answeredKey = (session: string): readonly [string, string] => ['answered', session];
 /** Answers that can be taken back. A denial only for seconds, so the list is looked at until it is gone. */
 export function useAnswered(session: string): readonly Answered[] {
   const { data } = useQuery({
     queryKey: answeredKey(session),
-    queryFn: ({ signal }) => door('GET /api/sessions/{id}/answers', { params: { id: session }, signal }),
-    refetchInterval: ({ state }) => (state.data?.items.some(({ knock }) => knock.state === 'denied') ? 2000 : false),
+    queryFn: ({ signal }) =>
+      door('GET /api/sessions/{id}/answers', { params: { id: session }, signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ knock }) => knock.state === 'denied') ? 2000 : false,
     meta: presence,
   });
   useHints(`queue:${session}`, answeredKey(session));
@@ -57,11 +71,15 @@ export function useAnswered(session: string): readonly Answered[] {
 }
 
 /** Whoever was told to wait has an answer for now. */
-export const unanswered = (rows: readonly Waiter[] = []): readonly Waiter[] => rows.filter(({ hold }) => hold === null);
+export const unanswered = (rows: readonly Waiter[] = []): readonly Waiter[] =>
+  rows.filter(({ hold }) => hold === null);
 
 /** Rooms one hosts in which somebody waits now. */
 export const useWaitingRooms = () => {
-  const rooms = useQuery({ queryKey: ['waiting-rooms'], queryFn: ({ signal }) => door('GET /api/waiting-rooms', { signal }) });
+  const rooms = useQuery({
+    queryKey: ['waiting-rooms'],
+    queryFn: ({ signal }) => door('GET /api/waiting-rooms', { signal }),
+  });
   useHints('queue', ['waiting-rooms']);
   return rooms;
 };

@@ -28,7 +28,11 @@ const NOTICE = 700; // ms in which the good news can be seen and heard
 
 export type LetIn = 'no' | 'entering' | 'elsewhere';
 /** A page that has waited enters by itself once it may; of several tabs that wait, one does. */
-export function useLetIn(session: string, scene: Scene | undefined, look: () => Promise<unknown>): { readonly letIn: LetIn; readonly waited: boolean } {
+export function useLetIn(
+  session: string,
+  scene: Scene | undefined,
+  look: () => Promise<unknown>,
+): { readonly letIn: LetIn; readonly waited: boolean } {
   const [waited, setWaited] = useState(false);
   const [letIn, setLetIn] = useState<LetIn>('no');
   const enter = useEnter(session);
@@ -37,7 +41,8 @@ export function useLetIn(session: string, scene: Scene | undefined, look: () => 
   if (scene === 'wait' && !waited) setWaited(true);
   if (scene !== 'enter' && letIn !== 'no') setLetIn('no');
   // a denial or an end is an end of waiting, too: what comes later is a new decision of the person
-  if (waited && scene !== undefined && !['wait', 'enter', 'full', 'closed'].includes(scene)) setWaited(false);
+  if (waited && scene !== undefined && !['wait', 'enter', 'full', 'closed'].includes(scene))
+    setWaited(false);
   const due = waited && scene === 'enter';
   useEffect(() => {
     if (!due) return;
@@ -67,12 +72,16 @@ async function claim(session: string, look: () => Promise<unknown>): Promise<boo
   if (!('locks' in navigator) || held.has(session)) return true;
   if (document.visibilityState === 'hidden') await look();
   return new Promise((settle) => {
-    void navigator.locks.request(`anteroom.enter.${session}`, { ifAvailable: true }, async (lock) => {
-      settle(lock !== null);
-      if (!lock) return;
-      held.add(session);
-      await new Promise((end) => setTimeout(end, 10_000));
-      held.delete(session);
-    });
+    void navigator.locks.request(
+      `anteroom.enter.${session}`,
+      { ifAvailable: true },
+      async (lock) => {
+        settle(lock !== null);
+        if (!lock) return;
+        held.add(session);
+        await new Promise((end) => setTimeout(end, 10_000));
+        held.delete(session);
+      },
+    );
   });
 }

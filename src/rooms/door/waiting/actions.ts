@@ -19,13 +19,20 @@ export async function endLost(db: Db, only: readonly KnockId[] | null = null): P
   const open = await listOpen(db, only);
   const may = await mayWait(db, open);
   const lost = open.filter((_, at) => !may[at]);
-  for (const [session, rows] of Map.groupBy(lost, (row) => row.session)) await endAt(db, session, rows);
-  for (const { session, person } of await listStray(db)) await transact(db, (tx) => settle(tx, { kind: 'knock', subject: session, persons: [person] }));
+  for (const [session, rows] of Map.groupBy(lost, (row) => row.session))
+    await endAt(db, session, rows);
+  for (const { session, person } of await listStray(db))
+    await transact(db, (tx) => settle(tx, { kind: 'knock', subject: session, persons: [person] }));
 }
 
 const endAt = (db: Db, session: SessionId, rows: readonly Open[]): Promise<void> =>
   transact(db, async (tx) => {
     await lockDoor(tx, session, 'update');
     const ids = rows.map(({ id }) => id);
-    await withRight(tx, system, { session }, await lockKnocks(tx, session, ids, await databaseTime(tx)));
+    await withRight(
+      tx,
+      system,
+      { session },
+      await lockKnocks(tx, session, ids, await databaseTime(tx)),
+    );
   });

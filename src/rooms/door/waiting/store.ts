@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import type { Db } from '../../../base/database.ts';
 import type { GuestId, KnockId, PersonId, SessionId } from '../../../base/ids.ts';
 
-export type Open = { readonly id: KnockId; readonly session: SessionId; readonly person: PersonId | null; readonly guest: GuestId | null };
+export type Open = {
+  readonly id: KnockId;
+  readonly session: SessionId;
+  readonly person: PersonId | null;
+  readonly guest: GuestId | null;
+};
 /** Requests that wait and Allows that were not used, at all doors. */
 export async function listOpen(db: Db, only: readonly KnockId[] | null): Promise<Open[]> {
   const { rows } = await sql<Open>`/* open-knocks */
@@ -17,6 +22,8 @@ export async function listStray(db: Db): Promise<{ session: SessionId; person: P
   const { rows } = await sql<{ session: SessionId; person: PersonId }>`/* stray-notices */
     select n.subject_id as session, n.person_id as person from notices n
      where n.kind = 'knock' and n.settled_at is null
-       and not exists (select from hosts_of(n.subject_id) h where h.person_id = n.person_id)`.execute(db);
+       and not exists (select from hosts_of(n.subject_id) h where h.person_id = n.person_id)`.execute(
+    db,
+  );
   return rows;
 }

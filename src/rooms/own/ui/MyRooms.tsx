@@ -43,7 +43,11 @@ export function MyRooms() {
                 </Text>
                 <Text size="sm">{t('startLead')}</Text>
               </div>
-              <Button size="md" leftSection={<IconBolt size={20} aria-hidden />} onClick={() => start('ad-hoc')}>
+              <Button
+                size="md"
+                leftSection={<IconBolt size={20} aria-hidden />}
+                onClick={() => start('ad-hoc')}
+              >
                 {t('start')}
               </Button>
             </Group>
@@ -81,7 +85,11 @@ function Rooms({ onMake }: { readonly onMake: () => void }) {
                     {t('standingHint')}
                   </Text>
                 </div>
-                <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={onMake}>
+                <Button
+                  variant="default"
+                  leftSection={<IconPlus size={18} aria-hidden />}
+                  onClick={onMake}
+                >
                   {t('make')}
                 </Button>
               </Group>
@@ -161,7 +169,12 @@ function useActs(): { readonly acts: Acts; readonly dialogs: ReactNode } {
     done: (_, { title }) => t('settings.end.removed', { title }),
   });
   const ask = async (room: Mine) => {
-    const sure = { title: t('settings.end.removeSure', { title: room.title }), body: t('settings.end.removeHint'), confirm: t('rooms.remove'), danger: true };
+    const sure = {
+      title: t('settings.end.removeSure', { title: room.title }),
+      body: t('settings.end.removeHint'),
+      confirm: t('rooms.remove'),
+      danger: true,
+    };
     if (await confirm(sure)) remove.mutate(room);
   };
   return {
@@ -180,16 +193,28 @@ function useActs(): { readonly acts: Acts; readonly dialogs: ReactNode } {
 function Rename({ room, onDone }: { readonly room: Mine; readonly onDone: () => void }) {
   const t = useTranslations('door.rooms.form');
   const form = useForm({ mode: 'uncontrolled', initialValues: { title: room.title } });
-  const save = useSave(form, (body) => own('PATCH /api/own-rooms/{id}', { params: { id: room.id }, body }), {
-    changes: ['rooms', 'sessions', `room:${room.id}`],
-    done: t('renamed'),
-    then: onDone,
-  });
+  const save = useSave(
+    form,
+    (body) => own('PATCH /api/own-rooms/{id}', { params: { id: room.id }, body }),
+    {
+      changes: ['rooms', 'sessions', `room:${room.id}`],
+      done: t('renamed'),
+      then: onDone,
+    },
+  );
   return (
     <form onSubmit={save.submit} noValidate>
       <Stack gap="md">
         <Problem error={save.problem} />
-        <TextInput label={t('title')} required maxLength={roomFor(120)} dir="auto" data-autofocus key={form.key('title')} {...form.getInputProps('title')} />
+        <TextInput
+          label={t('title')}
+          required
+          maxLength={roomFor(120)}
+          dir="auto"
+          data-autofocus
+          key={form.key('title')}
+          {...form.getInputProps('title')}
+        />
         <div>
           <Button type="submit" loading={save.busy}>
             {t('save')}

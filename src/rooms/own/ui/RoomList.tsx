@@ -12,9 +12,21 @@ import { KnockCard } from '../../door/ui/KnockCard.tsx';
 import type { Mine } from './api.ts';
 import classes from './own.module.css';
 
-export type Acts = { readonly onShare: (room: Mine) => void; readonly onRename: (room: Mine) => void; readonly onRemove: (room: Mine) => void };
+export type Acts = {
+  readonly onShare: (room: Mine) => void;
+  readonly onRename: (room: Mine) => void;
+  readonly onRemove: (room: Mine) => void;
+};
 
-export function RoomList({ rooms, label, acts }: { readonly rooms: readonly Mine[]; readonly label: string; readonly acts: Acts | null }) {
+export function RoomList({
+  rooms,
+  label,
+  acts,
+}: {
+  readonly rooms: readonly Mine[];
+  readonly label: string;
+  readonly acts: Acts | null;
+}) {
   return (
     <Card withBorder padding={0}>
       <ul className={classes.rooms} aria-label={label}>
@@ -50,15 +62,34 @@ function Row({ room, acts }: { readonly room: Mine; readonly acts: Acts | null }
             {t('toLobby')}
           </GateButton>
         )}
-        {!room.over && room.guests && <CopyButton value={room.link} label={t('ready.copy')} of={room.title} />}
+        {!room.over && room.guests && (
+          <CopyButton value={room.link} label={t('ready.copy')} of={room.title} />
+        )}
         {acts && (
           <ActionsMenu
             of={room.title}
             actions={[
-              !room.over && { label: t('link'), icon: <IconLink size={16} aria-hidden />, onClick: () => acts.onShare(room) },
-              { label: t('settings'), icon: <IconSettings size={16} aria-hidden />, to: `/sessions/${room.id}/room-settings` },
-              { label: t('rename'), icon: <IconPencil size={16} aria-hidden />, onClick: () => acts.onRename(room) },
-              room.mine && { label: t('remove'), icon: <IconTrash size={16} aria-hidden />, danger: true, onClick: () => acts.onRemove(room) },
+              !room.over && {
+                label: t('link'),
+                icon: <IconLink size={16} aria-hidden />,
+                onClick: () => acts.onShare(room),
+              },
+              {
+                label: t('settings'),
+                icon: <IconSettings size={16} aria-hidden />,
+                to: `/sessions/${room.id}/room-settings`,
+              },
+              {
+                label: t('rename'),
+                icon: <IconPencil size={16} aria-hidden />,
+                onClick: () => acts.onRename(room),
+              },
+              room.mine && {
+                label: t('remove'),
+                icon: <IconTrash size={16} aria-hidden />,
+                danger: true,
+                onClick: () => acts.onRemove(room),
+              },
             ]}
           />
         )}
@@ -72,7 +103,10 @@ function Facts({ room }: { readonly room: Mine }) {
   const t = useTranslations('door');
   const times = useTimes();
   const Icon = icons[room.door];
-  const opens = room.opens && Date.parse(room.opens) > serverNow() ? t('rooms.opens', { when: times.moment(room.opens) }) : null;
+  const opens =
+    room.opens && Date.parse(room.opens) > serverNow()
+      ? t('rooms.opens', { when: times.moment(room.opens) })
+      : null;
   return (
     <Group gap={8} mt={2}>
       <Badge variant="default" leftSection={<Icon size={14} aria-hidden />}>

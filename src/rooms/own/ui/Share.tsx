@@ -53,7 +53,13 @@ function LinkOf({ session }: { readonly session: string }) {
   );
 }
 
-export function LinkLine({ link, children }: { readonly link: string; readonly children?: ReactNode }) {
+export function LinkLine({
+  link,
+  children,
+}: {
+  readonly link: string;
+  readonly children?: ReactNode;
+}) {
   const t = useTranslations('door.rooms.ready');
   return (
     <>
@@ -69,17 +75,30 @@ export function LinkLine({ link, children }: { readonly link: string; readonly c
 }
 
 /** Whoever is chosen gets the link by mail and as a notice; whether they come in is still the door's affair. */
-export function Invite({ session, onDone }: { readonly session: string; readonly onDone: () => void }) {
+export function Invite({
+  session,
+  onDone,
+}: {
+  readonly session: string;
+  readonly onDone: () => void;
+}) {
   const t = useTranslations('door.rooms.share');
   const { mailsAreKept } = useMe();
-  const form = useForm({ mode: 'controlled', initialValues: { persons: [] as string[], message: '' } });
-  const save = useSave(form, (body) => own('POST /api/sessions/{id}/invitation-mails', { params: { id: session }, body }), {
-    done: ({ invited }) => t(mailsAreKept ? 'kept' : 'sent', { count: invited }),
-    then: () => {
-      form.reset();
-      onDone();
-    },
+  const form = useForm({
+    mode: 'controlled',
+    initialValues: { persons: [] as string[], message: '' },
   });
+  const save = useSave(
+    form,
+    (body) => own('POST /api/sessions/{id}/invitation-mails', { params: { id: session }, body }),
+    {
+      done: ({ invited }) => t(mailsAreKept ? 'kept' : 'sent', { count: invited }),
+      then: () => {
+        form.reset();
+        onDone();
+      },
+    },
+  );
   const { persons } = form.getValues();
   return (
     <form onSubmit={save.submit} noValidate aria-label={t('invite')}>
@@ -88,10 +107,28 @@ export function Invite({ session, onDone }: { readonly session: string; readonly
           {t('invite')}
         </Text>
         <Problem error={save.problem} />
-        <PeopleField session={session} value={persons} onChange={(chosen) => form.setFieldValue('persons', chosen)} error={form.errors['persons']} />
-        <Textarea label={t('message')} autosize minRows={2} maxRows={6} maxLength={roomFor(280)} dir="auto" {...form.getInputProps('message')} />
+        <PeopleField
+          session={session}
+          value={persons}
+          onChange={(chosen) => form.setFieldValue('persons', chosen)}
+          error={form.errors['persons']}
+        />
+        <Textarea
+          label={t('message')}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={roomFor(280)}
+          dir="auto"
+          {...form.getInputProps('message')}
+        />
         <div>
-          <Button type="submit" loading={save.busy} disabled={persons.length === 0} leftSection={<IconSend size={18} aria-hidden />}>
+          <Button
+            type="submit"
+            loading={save.busy}
+            disabled={persons.length === 0}
+            leftSection={<IconSend size={18} aria-hidden />}
+          >
             {t('send')}
           </Button>
         </div>
@@ -100,7 +137,12 @@ export function Invite({ session, onDone }: { readonly session: string; readonly
   );
 }
 
-type FieldProps = { readonly session: string; readonly value: string[]; readonly onChange: (persons: string[]) => void; readonly error: ReactNode };
+type FieldProps = {
+  readonly session: string;
+  readonly value: string[];
+  readonly onChange: (persons: string[]) => void;
+  readonly error: ReactNode;
+};
 /** Those chosen keep their names while one searches for others. */
 function PeopleField({ session, value, onChange, error }: FieldProps) {
   const t = useTranslations('door.rooms.share');

@@ -27,7 +27,12 @@ export function StartDialog({ kind, onClose }: Props) {
   };
   const adHoc = kind === 'ad-hoc';
   return (
-    <Modal opened={kind !== null} onClose={close} title={made ? t(adHoc ? 'ready.adHoc' : 'ready.standing') : t(adHoc ? 'start' : 'make')} size="lg">
+    <Modal
+      opened={kind !== null}
+      onClose={close}
+      title={made ? t(adHoc ? 'ready.adHoc' : 'ready.standing') : t(adHoc ? 'start' : 'make')}
+      size="lg"
+    >
       {kind && (made ? <Ready made={made} /> : <Fields kind={kind} onMade={setMade} />)}
     </Modal>
   );
@@ -41,12 +46,23 @@ function Fields({ kind, onMade }: { readonly kind: Kind; readonly onMade: (made:
   const adHoc = kind === 'ad-hoc';
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { title: t(adHoc ? 'adHocTitle' : 'roomTitle', { name: person.name }).slice(0, 120), guests: true, group: null as string | null },
+    initialValues: {
+      title: t(adHoc ? 'adHocTitle' : 'roomTitle', { name: person.name }).slice(0, 120),
+      guests: true,
+      group: null as string | null,
+    },
   });
-  const save = useSave(form, (values) => own('POST /api/own-rooms', { body: { kind, organisation: organisation?.id ?? '', ...values } }), {
-    changes: ['rooms', 'sessions'],
-    then: onMade,
-  });
+  const save = useSave(
+    form,
+    (values) =>
+      own('POST /api/own-rooms', {
+        body: { kind, organisation: organisation?.id ?? '', ...values },
+      }),
+    {
+      changes: ['rooms', 'sessions'],
+      then: onMade,
+    },
+  );
   return (
     <form onSubmit={save.submit} noValidate>
       <Stack gap="md">
@@ -72,7 +88,12 @@ function Fields({ kind, onMade }: { readonly kind: Kind; readonly onMade: (made:
             {...form.getInputProps('group')}
           />
         )}
-        <Switch label={t('form.guests')} description={t('form.guestsHint')} key={form.key('guests')} {...form.getInputProps('guests', { type: 'checkbox' })} />
+        <Switch
+          label={t('form.guests')}
+          description={t('form.guestsHint')}
+          key={form.key('guests')}
+          {...form.getInputProps('guests', { type: 'checkbox' })}
+        />
         <Group justify="space-between">
           <Text size="sm" c="dimmed">
             {adHoc ? t('form.adHocHint') : ''}
@@ -87,10 +108,13 @@ function Fields({ kind, onMade }: { readonly kind: Kind; readonly onMade: (made:
 }
 
 /** Groups of one's own in this organisation: their people may come in by the door for members. */
-function useMyGroups(organisation: string | undefined): { readonly value: string; readonly label: string }[] {
+function useMyGroups(
+  organisation: string | undefined,
+): { readonly value: string; readonly label: string }[] {
   const load = (as: 'manager' | 'member') => ({
     queryKey: ['groups', 'of-mine', organisation, as],
-    queryFn: ({ signal }: { readonly signal: AbortSignal }) => groupsApi('GET /api/groups', { query: { as, organisation, limit: 100 }, signal }),
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+      groupsApi('GET /api/groups', { query: { as, organisation, limit: 100 }, signal }),
     enabled: organisation !== undefined,
   });
   const lists = [useQuery(load('manager')), useQuery(load('member'))];
@@ -107,13 +131,24 @@ function Ready({ made }: { readonly made: Made }) {
       <Text size="sm">{t('ready.lead')}</Text>
       <LinkLine link={made.link}>
         {!inviting && (
-          <Button variant="default" size="xs" leftSection={<IconMail size={16} aria-hidden />} onClick={() => setInviting(true)}>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconMail size={16} aria-hidden />}
+            onClick={() => setInviting(true)}
+          >
             {t('share.invite')}
           </Button>
         )}
       </LinkLine>
       {inviting && <Invite session={made.id} onDone={() => setInviting(false)} />}
-      <LinkButton to="/sessions/$id/lobby" params={{ id: made.id }} size="md" leftSection={<IconDoorEnter size={20} aria-hidden />} data-autofocus>
+      <LinkButton
+        to="/sessions/$id/lobby"
+        params={{ id: made.id }}
+        size="md"
+        leftSection={<IconDoorEnter size={20} aria-hidden />}
+        data-autofocus
+      >
         {t('ready.go')}
       </LinkButton>
     </Stack>

@@ -8,17 +8,26 @@ import type { OwnRoom, ownContract } from '../contract.ts';
 
 export const own = client<typeof ownContract>();
 export type Mine = OwnRoom;
-export type Invitee = Answer<(typeof ownContract)['GET /api/sessions/{id}/invitees']>['items'][number];
+export type Invitee = Answer<
+  (typeof ownContract)['GET /api/sessions/{id}/invitees']
+>['items'][number];
 
 export const useOwnRooms = (when: 'now' | 'over') =>
-  useList(['rooms', 'own', when], (cursor, signal) => own('GET /api/own-rooms', { query: { when, cursor }, signal }));
+  useList(['rooms', 'own', when], (cursor, signal) =>
+    own('GET /api/own-rooms', { query: { when, cursor }, signal }),
+  );
 
 /** People a host could invite or make a host, while a name is typed. */
 export function useInvitees(session: string, q: string) {
   const [later] = useDebouncedValue(q, 200);
   return useQuery({
     queryKey: [`room:${session}`, 'invitees', later],
-    queryFn: ({ signal }) => own('GET /api/sessions/{id}/invitees', { params: { id: session }, query: { q: later }, signal }),
+    queryFn: ({ signal }) =>
+      own('GET /api/sessions/{id}/invitees', {
+        params: { id: session },
+        query: { q: later },
+        signal,
+      }),
     placeholderData: keepPreviousData,
   });
 }

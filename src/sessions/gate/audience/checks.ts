@@ -1,29 +1,63 @@
 import type { Check, Remedy } from '../../../access/gate.ts';
 import type { GroupId } from '../../../base/ids.ts';
-import { ask, hosts, known, leads, managesSession, tellAdmin, unlessSelf, unlike, waysIn, who, type Facts, type Meeting, type Named } from '../checks.ts';
+import {
+  ask,
+  hosts,
+  known,
+  leads,
+  managesSession,
+  tellAdmin,
+  unlessSelf,
+  unlike,
+  waysIn,
+  who,
+  type Facts,
+  type Meeting,
+  type Named,
+} from '../checks.ts';
 
 const belongs = (session: Meeting): boolean => session.group !== null && session.ways.length > 0;
 
 /** The way to becoming each other's contact, from where the asker stands. */
 function meet({ asker, person }: Facts): Remedy {
   const args = { person: person.label };
-  if (asker.contact === 'asked') return { name: 'await-contact', args, href: '/administration/contacts' };
+  if (asker.contact === 'asked')
+    return { name: 'await-contact', args, href: '/administration/contacts' };
   if (asker.contact === 'asks' && asker.request)
-    return { name: 'accept-contact', args, repair: { method: 'POST', path: `/api/contact-requests/${asker.request}/acceptance` } };
-  if (person.email === '') return { name: 'request-contact', args, href: '/administration/contacts' };
-  return { name: 'request-contact', args, repair: { method: 'POST', path: '/api/contact-requests', body: { email: person.email } } };
+    return {
+      name: 'accept-contact',
+      args,
+      repair: { method: 'POST', path: `/api/contact-requests/${asker.request}/acceptance` },
+    };
+  if (person.email === '')
+    return { name: 'request-contact', args, href: '/administration/contacts' };
+  return {
+    name: 'request-contact',
+    args,
+    repair: { method: 'POST', path: '/api/contact-requests', body: { email: person.email } },
+  };
 }
 
 /** What it takes to put the person into the session's group: managers add their contacts, admins anyone of the organisation. */
-function bring(facts: Facts, group: { readonly id: GroupId; readonly name: string }): readonly Remedy[] {
+function bring(
+  facts: Facts,
+  group: { readonly id: GroupId; readonly name: string },
+): readonly Remedy[] {
   const { asker, person, session } = facts;
-  const mayAdd = asker.contact === 'contact' ? asker.manages || asker.admin : asker.admin && session?.role !== null;
+  const mayAdd =
+    asker.contact === 'contact'
+      ? asker.manages || asker.admin
+      : asker.admin && session?.role !== null;
   if (mayAdd)
     return [
       {
         name: 'add-to-group',
         args: { person: person.label, group: group.name },
-        repair: { method: 'POST', path: `/api/groups/${group.id}/members`, body: { person: person.id } },
+        repair: {
+          method: 'POST',
+          path: `/api/groups/${group.id}/members`,
+          body: { person: person.id },
+        },
       },
     ];
   if (!asker.manages) return [ask(facts)];
@@ -34,8 +68,16 @@ function bring(facts: Facts, group: { readonly id: GroupId; readonly name: strin
 const changeGroup = (session: Meeting, to: Named): Remedy => ({
   name: 'change-group',
   args: { group: to.name },
-  repair: { method: 'PATCH', path: `/api/sessions/${session.id}`, body: { group: to.id }, version: session.version },
-  swaps: { asks: `/api/groups/${to.id}/audience?session=${session.id}`, ...(session.group ? { undo: { group: session.group.id, hosts: session.hosts } } : {}) },
+  repair: {
+    method: 'PATCH',
+    path: `/api/sessions/${session.id}`,
+    body: { group: to.id },
+    version: session.version,
+  },
+  swaps: {
+    asks: `/api/groups/${to.id}/audience?session=${session.id}`,
+    ...(session.group ? { undo: { group: session.group.id, hosts: session.hosts } } : {}),
+  },
 });
 
 /** That somebody is suspended is said in that organisation alone; elsewhere, that they cannot sign in. */
@@ -48,7 +90,8 @@ function whyNot({ person, session }: Facts): string {
 export const canSignIn: Check<Facts> = {
   name: 'can-sign-in',
   passes: ({ person, session }) =>
-    (person.guest !== null && person.id === null) || (person.id !== null && person.verified && !person.barred && !session?.suspended),
+    (person.guest !== null && person.id === null) ||
+    (person.id !== null && person.verified && !person.barred && !session?.suspended),
   args: (facts) => ({
     ...who(facts),
     why: whyNot(facts),
@@ -56,15 +99,30 @@ export const canSignIn: Check<Facts> = {
   remedies: (facts) => {
     const { asker, person, session } = facts;
     if (person.id !== null && !person.verified && person.email !== '')
-      return [{ name: 'resend-verification', repair: { method: 'POST', path: '/api/verification-mails', body: { email: person.email } } }];
+      return [
+        {
+          name: 'resend-verification',
+          repair: {
+            method: 'POST',
+            path: '/api/verification-mails',
+            body: { email: person.email },
+          },
+        },
+      ];
     if (person.id !== null)
-      return session?.suspended && asker.admin && !asker.self ? [{ name: 'lift-suspension', href: '/control/users' }] : [tellAdmin(facts)];
+      return session?.suspended && asker.admin && !asker.self
+        ? [{ name: 'lift-suspension', href: '/control/users' }]
+        : [tellAdmin(facts)];
     if (asker.admin && session)
       return [
         {
           name: 'invite-person',
           args: { person: person.email },
-          repair: { method: 'POST', path: `/api/organisations/${session.organisation}/invitations`, body: { lines: [person.email], role: 'member' } },
+          repair: {
+            method: 'POST',
+            path: `/api/organisations/${session.organisation}/invitations`,
+            body: { lines: [person.email], role: 'member' },
+          },
         },
       ];
     return [meet(facts)];
@@ -74,9 +132,19 @@ export const canSignIn: Check<Facts> = {
 export const isContact: Check<Facts> = {
   name: 'is-contact',
   when: ({ person, session }) => person.id !== null && session !== null,
-  passes: ({ session }) => session!.role !== null || (belongs(session!) ? session!.ways.some((way) => way.counts) : session!.contact),
-  args: (facts) => ({ ...who(facts), why: facts.session!.role === null ? 'contact' : 'organisation' }),
-  remedies: (facts) => unlessSelf(facts, () => [(facts.asker.manages || facts.asker.keeps) && facts.asker.contact !== 'contact' ? meet(facts) : ask(facts)]),
+  passes: ({ session }) =>
+    session!.role !== null ||
+    (belongs(session!) ? session!.ways.some((way) => way.counts) : session!.contact),
+  args: (facts) => ({
+    ...who(facts),
+    why: facts.session!.role === null ? 'contact' : 'organisation',
+  }),
+  remedies: (facts) =>
+    unlessSelf(facts, () => [
+      (facts.asker.manages || facts.asker.keeps) && facts.asker.contact !== 'contact'
+        ? meet(facts)
+        : ask(facts),
+    ]),
 };
 
 export const inGroup: Check<Facts> = {
@@ -86,8 +154,15 @@ export const inGroup: Check<Facts> = {
   hidden: (facts) => !known(facts),
   args: (facts) => {
     const { session } = facts;
-    const through = session?.ways.length ? session.ways : [session?.group].filter((group) => !!group);
-    return { ...who(facts), ask: 'sender', group: namesOf(through), other: namesOf(session?.elsewhere ?? []) || 'none' };
+    const through = session?.ways.length
+      ? session.ways
+      : [session?.group].filter((group) => !!group);
+    return {
+      ...who(facts),
+      ask: 'sender',
+      group: namesOf(through),
+      other: namesOf(session?.elsewhere ?? []) || 'none',
+    };
   },
   remedies: (facts) =>
     unlessSelf(facts, () => {
@@ -95,11 +170,15 @@ export const inGroup: Check<Facts> = {
       if (!isContact.passes(facts)) return []; // the line above comes first
       if (!managesSession(asker)) return [ask(facts)];
       const others = session!.elsewhere.filter((group) => group.managed);
-      return [...bring(facts, session!.group!), ...others.map((group) => changeGroup(session!, group))];
+      return [
+        ...bring(facts, session!.group!),
+        ...others.map((group) => changeGroup(session!, group)),
+      ];
     }),
   paths: ({ session }) => waysIn(session!),
 };
-const namesOf = (groups: readonly { readonly name: string }[]): string => [...new Set(groups.map(({ name }) => name))].join(', ');
+const namesOf = (groups: readonly { readonly name: string }[]): string =>
+  [...new Set(groups.map(({ name }) => name))].join(', ');
 
 export const assigned: Check<Facts> = {
   name: 'assigned',
@@ -110,8 +189,14 @@ export const assigned: Check<Facts> = {
     unlessSelf(facts, () => {
       const { asker, session } = facts;
       if (!managesSession(asker)) return [ask(facts)];
-      const groups = [...session!.elsewhere.filter((group) => group.managed), ...asker.groups].filter(unlike);
-      const edit: Remedy = { name: 'choose-group', href: `/administration/sessions/${session!.id}` };
+      const groups = [
+        ...session!.elsewhere.filter((group) => group.managed),
+        ...asker.groups,
+      ].filter(unlike);
+      const edit: Remedy = {
+        name: 'choose-group',
+        href: `/administration/sessions/${session!.id}`,
+      };
       return groups.length > 0 ? groups.map((group) => changeGroup(session!, group)) : [edit];
     }),
 };
@@ -126,7 +211,12 @@ export const notHidden: Check<Facts> = {
       managesSession(facts.asker)
         ? {
             name: 'unhide-session',
-            repair: { method: 'PATCH', path: `/api/sessions/${facts.session!.id}`, body: { hidden: false }, version: facts.session!.version },
+            repair: {
+              method: 'PATCH',
+              path: `/api/sessions/${facts.session!.id}`,
+              body: { hidden: false },
+              version: facts.session!.version,
+            },
           }
         : ask(facts),
     ]),
