@@ -81,12 +81,14 @@ export async function hasDone(
 ): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`
     select exists (
-      select from journal
-       where person_id = ${person}
-         and kind = ${kind}
-         and (${organisation ?? null}::uuid is null or organisation_id = ${organisation ?? null})
-         and (${subject ?? null}::uuid is null or subject_id = ${subject ?? null})
-         and data @> ${JSON.stringify(data)}::jsonb) as yes`.execute(tx);
+      select
+      from journal
+      where person_id = ${person}
+        and kind = ${kind}
+        and (${organisation ?? null}::uuid is null or organisation_id = ${organisation ?? null})
+        and (${subject ?? null}::uuid is null or subject_id = ${subject ?? null})
+        and data @> ${JSON.stringify(data)}::jsonb
+    ) as yes`.execute(tx);
   return rows[0]!.yes;
 }
 

@@ -37,11 +37,15 @@ export async function hearers(
 ): Promise<readonly Hearer[]> {
   const { rows } = await sql<HearerRow>`
     select p.id as person, p.zone, w.bell, w.browser, w.mail, q.begins, q.ends,
-           exists (select from gazes g where g.subject_id = ${subject}::uuid and g.person_id = p.id and g.seen_at > ${lookedSince}) as looking
-      from persons p
-      left join notice_preferences w on w.person_id = p.id and w.kind = ${kind}
-      left join quiet_hours q on q.person_id = p.id
-     where p.id = any(${persons}::uuid[]) and p.deleted_at is null`.execute(db);
+      exists (
+        select
+        from gazes g
+        where g.subject_id = ${subject}::uuid and g.person_id = p.id and g.seen_at > ${lookedSince}
+      ) as looking
+    from persons p
+    left join notice_preferences w on w.person_id = p.id and w.kind = ${kind}
+    left join quiet_hours q on q.person_id = p.id
+    where p.id = any(${persons}::uuid[]) and p.deleted_at is null`.execute(db);
   return rows.map((row) => ({
     person: row.person,
     zone: row.zone,
@@ -89,35 +93,74 @@ export const tell = (
 ) =>
   sql`
     with told as (
-      select * from unnest(${plans.map((plan) => plan.id)}::uuid[], ${plans.map((plan) => plan.person)}::uuid[], ${plans.map((plan) => plan.shown)}::boolean[],
-                           ${plans.map((plan) => plan.browser)}::timestamptz[], ${plans.map((plan) => plan.mail)}::timestamptz[])
-        as t (id, person, shown, push_at, mail_at)
-    ), made as (
-      insert into notices as n (id, person_id, kind, subject_id, by_id, args, href, topic, shown, at)
-      select id, person, ${kind}, ${subject}::uuid, ${by}::uuid, ${JSON.stringify(args)}::jsonb, ${href}, ${topic}, shown, ${at} from told order by person
-      on conflict (person_id, kind, subject_id) where settled_at is null
-      do update set count = n.count + 1, at = greatest(n.at, excluded.at), by_id = excluded.by_id, args = excluded.args, href = excluded.href,
-                    topic = excluded.topic, shown = excluded.shown, read_at = null
-      returning n.id, n.person_id
-    ), ways as (
-      select m.id as notice, 'browser' as channel, b.id as browser, t.push_at as due, ${pushUntil}::timestamptz as until
-        from made m join told t on t.person = m.person_id join browsers b on b.person_id = t.person and b.gone_at is null
-       where t.push_at is not null
-      union all
-      select m.id, 'mail', null, x.mail_at, x.mail_at + make_interval(secs => ${mailSeconds}::float8)
-        from made m join told t on t.person = m.person_id
-        cross join lateral (select greatest(t.mail_at, max(d.sent_at) + make_interval(secs => ${mailEvery}::float8)) as mail_at from notices o join deliveries d on d.notice_id = o.id and d.channel = 'mail'
-               where o.person_id = t.person and o.kind = ${kind} and o.subject_id = ${subject}::uuid and o.id <> m.id and o.at > ${at}::timestamptz - interval '1 day') x
-       where t.mail_at is not null
-    )
+      select *
+      from unnest(
+        ${plans.map((plan) => plan.id)}::uuid[], ${plans.map((plan) => plan.person)}::uuid[],
+          ${plans.map((plan) => plan.shown)}::boolean[],
+          ${plans.map((plan) => plan.browser)}::timestamptz[],
+          ${plans.map((plan) => plan.mail)}::timestamptz[]
+      ) as t (id, person, shown, push_at, mail_at)
+    ),
+      made as (
+        insert into notices as n (
+          id, person_id, kind, subject_id, by_id, args, href, topic, shown, at
+        )
+        select id, person, ${kind}, ${subject}::uuid, ${by}::uuid, ${JSON.stringify(args)}::jsonb,
+          ${href}, ${topic}, shown, ${at}
+        from told
+        order by person
+        on conflict (person_id, kind, subject_id)
+        where settled_at is null do update set count = n.count + 1,
+          at = greatest(n.at, excluded.at), by_id = excluded.by_id, args = excluded.args,
+          href = excluded.href, topic = excluded.topic, shown = excluded.shown, read_at = null
+        returning n.id, n.person_id
+      ),
+      ways as (
+        select m.id as notice, 'browser' as channel, b.id as browser, t.push_at as due,
+          ${pushUntil}::timestamptz as until
+        from made m
+        join told t on t.person = m.person_id
+        join browsers b on b.person_id = t.person and b.gone_at is null
+        where t.push_at is not null
+        union all
+        select m.id, 'mail', null, x.mail_at,
+          x.mail_at + make_interval(secs => ${mailSeconds}::float8)
+        from made m
+        join told t on t.person = m.person_id
+        cross join lateral (
+          select greatest(
+            t.mail_at, max(d.sent_at) + make_interval(secs => ${mailEvery}::float8)
+          ) as mail_at
+          from notices o
+          join deliveries d on d.notice_id = o.id and d.channel = 'mail'
+          where o.person_id = t.person
+            and o.kind = ${kind}
+            and o.subject_id = ${subject}::uuid
+            and o.id <> m.id
+            and o.at > ${at}::timestamptz - interval '1 day'
+        ) x
+        where t.mail_at is not null
+      )
     insert into deliveries as d (notice_id, channel, browser_id, due_at, until)
-    select notice, channel, browser, due, until from ways order by notice, channel, browser
-    on conflict (notice_id, channel, browser_id)
-    do update set state = 'waiting', message_id = gen_random_uuid(), until = excluded.until,
-                  attempts = case d.state when 'waiting' then d.attempts else 0 end,
-                  due_at = case when d.state <> 'waiting' then greatest(excluded.due_at, d.sent_at + make_interval(secs => case d.channel when 'mail' then ${mailEvery}::float8 else ${between}::float8 end))
-                                when d.attempts > 0 then d.due_at
-                                else least(d.due_at, excluded.due_at) end`.execute(tx);
+    select notice, channel, browser, due, until
+    from ways
+    order by notice, channel, browser
+    on conflict (notice_id, channel, browser_id) do update set state = 'waiting',
+      message_id = gen_random_uuid(), until = excluded.until,
+      attempts = case d.state when 'waiting' then d.attempts else 0 end,
+      due_at = case
+        when d.state <> 'waiting' then greatest(
+          excluded.due_at,
+            d.sent_at + make_interval(
+              secs => case d.channel
+                when 'mail' then ${mailEvery}::float8
+                else ${between}::float8
+              end
+            )
+        )
+        when d.attempts > 0 then d.due_at
+        else least(d.due_at, excluded.due_at)
+      end`.execute(tx);
 
 /** Ends open notices and what of them is still on its way; a mail that already waits in the queue is taken back. */
 export async function settle(
@@ -136,13 +179,20 @@ export async function settle(
 ): Promise<readonly PersonId[]> {
   const { rows } = await sql<{ id: NoticeId; person_id: PersonId }>`
     with open as (
-      select id from notices where kind = ${kind} and subject_id = ${subject} and settled_at is null
-         and (${persons === null} or person_id = any(${persons ?? []}::uuid[]))
-       order by person_id for update
+      select id
+      from notices
+      where kind = ${kind}
+        and subject_id = ${subject}
+        and settled_at is null
+        and (${persons === null} or person_id = any(${persons ?? []}::uuid[]))
+      order by person_id
+      for update
     )
-    update notices n set settled_at = ${now}, read_at = coalesce(n.read_at, ${now}) from open where n.id = open.id returning n.id, n.person_id`.execute(
-    tx,
-  );
+    update notices n
+    set settled_at = ${now}, read_at = coalesce(n.read_at, ${now})
+    from open
+    where n.id = open.id
+    returning n.id, n.person_id`.execute(tx);
   await drop(
     tx,
     rows.map((row) => row.id),
@@ -153,10 +203,10 @@ export async function settle(
 async function drop(tx: Tx, notices: readonly NoticeId[]): Promise<void> {
   if (notices.length === 0) return;
   const { rows } = await sql<{ mail_id: Id<'mail'> | null }>`
-    update deliveries set state = case state when 'waiting' then 'dropped' else state end
-     where notice_id = any(${notices}::uuid[]) and (state = 'waiting' or mail_id is not null) returning mail_id`.execute(
-    tx,
-  );
+    update deliveries
+    set state = case state when 'waiting' then 'dropped' else state end
+    where notice_id = any(${notices}::uuid[]) and (state = 'waiting' or mail_id is not null)
+    returning mail_id`.execute(tx);
   await takeBack(
     tx,
     rows.flatMap((row) => row.mail_id ?? []),
@@ -221,8 +271,16 @@ export async function markRead(
   },
 ): Promise<boolean> {
   const { rows } = await sql<{ id: NoticeId; settled: boolean }>`
-    update notices set read_at = ${now}, settled_at = case when kind = any(${answering}::text[]) then settled_at else coalesce(settled_at, ${now}) end
-     where person_id = ${person} and shown and read_at is null and (${ids === null} or id = any(${ids ?? []}::uuid[]))
+    update notices
+    set read_at = ${now},
+      settled_at = case
+        when kind = any(${answering}::text[]) then settled_at
+        else coalesce(settled_at, ${now})
+      end
+    where person_id = ${person}
+      and shown
+      and read_at is null
+      and (${ids === null} or id = any(${ids ?? []}::uuid[]))
     returning id, settled_at is not null as settled`.execute(tx);
   await drop(
     tx,
@@ -267,13 +325,11 @@ export async function savePreferences(
       })),
     )
     .onConflict((on) =>
-      on
-        .columns(['person_id', 'kind'])
-        .doUpdateSet((eb) => ({
-          bell: eb.ref('excluded.bell'),
-          browser: eb.ref('excluded.browser'),
-          mail: eb.ref('excluded.mail'),
-        })),
+      on.columns(['person_id', 'kind']).doUpdateSet((eb) => ({
+        bell: eb.ref('excluded.bell'),
+        browser: eb.ref('excluded.browser'),
+        mail: eb.ref('excluded.mail'),
+      })),
     )
     .execute();
 }
@@ -309,20 +365,38 @@ export async function endGaze(
   { page, due }: { readonly page: string; readonly due: Date },
 ): Promise<void> {
   await sql`
-    with gone as (delete from gazes where page_id = ${page} returning page_id, person_id, subject_id)
-    update deliveries d set due_at = least(d.due_at, ${due}) from gone join notices n on n.person_id = gone.person_id and n.subject_id = gone.subject_id
-     where d.notice_id = n.id and n.settled_at is null and d.channel = 'browser' and d.state = 'waiting' and d.attempts = 0
-       and not exists (select from gazes g where g.person_id = gone.person_id and g.subject_id = gone.subject_id and g.page_id <> gone.page_id)`.execute(
-    db,
-  );
+    with gone as (
+      delete
+      from gazes
+      where page_id = ${page}
+      returning page_id, person_id, subject_id
+    )
+    update deliveries d
+    set due_at = least(d.due_at, ${due})
+    from gone
+    join notices n on n.person_id = gone.person_id and n.subject_id = gone.subject_id
+    where d.notice_id = n.id
+      and n.settled_at is null
+      and d.channel = 'browser'
+      and d.state = 'waiting'
+      and d.attempts = 0
+      and not exists (
+        select
+        from gazes g
+        where g.person_id = gone.person_id
+          and g.subject_id = gone.subject_id
+          and g.page_id <> gone.page_id
+      )`.execute(db);
 }
 
 /** Of these entries, those that no process has taken up before; they are this transaction's now. */
 export async function takeUp(tx: Tx, entries: readonly Entry[]): Promise<readonly Entry[]> {
   const { rows } = await sql<{ seq: string }>`
-    insert into followed_entries (seq) select unnest(${entries.map((entry) => entry.seq)}::bigint[]) order by 1 on conflict do nothing returning seq`.execute(
-    tx,
-  );
+    insert into followed_entries (seq)
+    select unnest(${entries.map((entry) => entry.seq)}::bigint[])
+    order by 1
+    on conflict do nothing
+    returning seq`.execute(tx);
   const mine = new Set(rows.map((row) => Number(row.seq)));
   return entries.filter((entry) => mine.has(entry.seq));
 }
@@ -338,10 +412,12 @@ export async function leftBehind(db: Db, kinds: readonly string[]): Promise<read
     subject_id: string | null;
     data: Record<string, unknown>;
   }>`
-    select j.* from journal j where j.seq > (select coalesce(max(seq), 0) - 1000 from journal) and j.kind = any(${kinds}::text[])
-       and not exists (select from followed_entries f where f.seq = j.seq) order by j.seq`.execute(
-    db,
-  );
+    select j.*
+    from journal j
+    where j.seq > (select coalesce(max(seq), 0) - 1000 from journal)
+      and j.kind = any(${kinds}::text[])
+      and not exists (select from followed_entries f where f.seq = j.seq)
+    order by j.seq`.execute(db);
   return rows.map((row) => ({
     seq: Number(row.seq),
     at: row.at,
@@ -378,7 +454,10 @@ export async function sweep(
     .where('mail_id', 'is', null)
     .where('due_at', '<', deliveries)
     .execute();
-  await sql`delete from followed_entries where at < ${deliveries} and seq < (select coalesce(max(seq), 0) - 2000 from journal)`.execute(
+  await sql`
+    delete
+    from followed_entries
+    where at < ${deliveries} and seq < (select coalesce(max(seq), 0) - 2000 from journal)`.execute(
     db,
   );
   await db.deleteFrom('gazes').where('seen_at', '<', gazes).execute();

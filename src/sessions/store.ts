@@ -10,17 +10,26 @@ export async function peopleIn(
 ): Promise<PersonId[]> {
   if (groups.length === 0 || among.length === 0) return [];
   const { rows } = await sql<{ id: PersonId }>`
-    with recursive inside (id) as (select g from unnest(${groups}::uuid[]) g union select n.child_id from inside join group_nestings n on n.parent_id = inside.id)
-    select distinct m.person_id as id
+    with recursive inside (id) as (
+      select g
+      from unnest(${groups}::uuid[]) g
+      union
+      select n.child_id
       from inside
-      join groups g on g.id = inside.id
-      join group_members m on m.group_id = inside.id
-     where m.person_id = any(${among}::uuid[])
-       and not exists (
-             select from organisation_members om
-              where om.organisation_id = g.organisation_id
-                and om.person_id = m.person_id
-                and om.suspended_at is not null)`.execute(db);
+      join group_nestings n on n.parent_id = inside.id
+    )
+    select distinct m.person_id as id
+    from inside
+    join groups g on g.id = inside.id
+    join group_members m on m.group_id = inside.id
+    where m.person_id = any(${among}::uuid[])
+      and not exists (
+        select
+        from organisation_members om
+        where om.organisation_id = g.organisation_id
+          and om.person_id = m.person_id
+          and om.suspended_at is not null
+      )`.execute(db);
   return rows.map((row) => row.id);
 }
 

@@ -84,10 +84,14 @@ export async function sameBrowser(
   marks: Marks,
 ): Promise<readonly BrowserId[]> {
   const { rows } = await sql<{ id: BrowserId }>`
-    select id from browsers
-     where person_id = ${person}
-       and (${marked(marks)} or (${marks.key}::text is not null and key_hash is null and sign_in_id = ${signIn}))
-     order by (key_hash = ${marks.key}) is true desc, endpoint_hash = ${marks.hash} desc, id`.execute(
+    select id
+    from browsers
+    where person_id = ${person}
+      and (
+        ${marked(marks)}
+        or (${marks.key}::text is not null and key_hash is null and sign_in_id = ${signIn})
+      )
+    order by (key_hash = ${marks.key}) is true desc, endpoint_hash = ${marks.hash} desc, id`.execute(
     tx,
   );
   return rows.map(({ id }) => id);
@@ -98,8 +102,9 @@ export const deleteBrowsers = async (tx: Tx, ids: readonly BrowserId[]): Promise
 /** Besides this one, those that can be reached. */
 export async function countOthers(tx: Tx, person: PersonId, id: BrowserId | null): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from browsers
-     where person_id = ${person} and gone_at is null and id is distinct from ${id}`.execute(tx);
+    select count(*)::int as count
+    from browsers
+    where person_id = ${person} and gone_at is null and id is distinct from ${id}`.execute(tx);
   return rows[0]!.count;
 }
 
@@ -152,8 +157,11 @@ export async function changeBrowser(
   }: { readonly signedOutToo?: boolean | undefined; readonly namesSignedOut?: boolean | undefined },
 ): Promise<boolean> {
   const { rows } = await sql`
-    update browsers set signed_out_too = coalesce(${signedOutToo ?? null}, signed_out_too), names_signed_out = coalesce(${namesSignedOut ?? null}, names_signed_out)
-     where id = ${id} and person_id = ${person} returning id`.execute(tx);
+    update browsers
+    set signed_out_too = coalesce(${signedOutToo ?? null}, signed_out_too),
+      names_signed_out = coalesce(${namesSignedOut ?? null}, names_signed_out)
+    where id = ${id} and person_id = ${person}
+    returning id`.execute(tx);
   return rows.length > 0;
 }
 
@@ -228,12 +236,15 @@ export const isGone = async (db: Db, person: PersonId, id: BrowserId): Promise<b
 /** Nobody is signed in there, or nothing arrives there, and no page was open in it since `before`. */
 export async function forgetBrowsers(db: Db, before: Date): Promise<void> {
   await sql`
-    delete from browsers b
-     where b.seen_at < ${before}
-       and (b.gone_at is not null or not exists (select from sign_ins s where s.id = b.sign_in_id and s.expires_at > now()))`.execute(
-    db,
-  );
-  await sql`delete from removed_browsers where removed_at < ${before}::timestamptz - interval '1 year'`.execute(
-    db,
-  );
+    delete
+    from browsers b
+    where b.seen_at < ${before}
+      and (
+        b.gone_at is not null
+        or not exists (select from sign_ins s where s.id = b.sign_in_id and s.expires_at > now())
+      )`.execute(db);
+  await sql`
+    delete
+    from removed_browsers
+    where removed_at < ${before}::timestamptz - interval '1 year'`.execute(db);
 }

@@ -25,15 +25,33 @@ export async function claim(
   db: Db,
   { limit, repeats, now, lease }: Claiming,
 ): Promise<readonly Claimed[]> {
-  const waiting = sql`select id, due_at, attempts from deliveries where state = 'waiting' and channel = 'browser' and due_at <= ${now} and (claimed_until is null or claimed_until < ${now})`;
+  const waiting = sql`
+    select id, due_at, attempts
+    from deliveries
+    where state = 'waiting'
+      and channel = 'browser'
+      and due_at <= ${now}
+      and (claimed_until is null or claimed_until < ${now})`;
   const { rows } = await sql<Claimed>`
-    with fresh as (${waiting} and attempts = 0 order by due_at limit ${limit} for update skip locked),
-    again as (${waiting} and attempts > 0 order by due_at limit ${repeats} for update skip locked),
-    due as (select id from (select * from fresh union all select * from again) taken order by attempts > 0, due_at limit ${limit})
-    update deliveries d set claimed_until = ${now}::timestamptz + make_interval(secs => ${lease}::float8), attempts = d.attempts + 1 from due where d.id = due.id
-    returning d.id, d.notice_id as notice, d.browser_id as browser, d.message_id as message, d.attempts`.execute(
-    db,
-  );
+    with fresh as (
+      ${waiting} and attempts = 0 order by due_at limit ${limit} for update skip locked
+    ),
+      again as (
+        ${waiting} and attempts > 0 order by due_at limit ${repeats} for update skip locked
+      ),
+      due as (
+        select id
+        from (select * from fresh union all select * from again) taken
+        order by attempts > 0, due_at
+        limit ${limit}
+      )
+    update deliveries d
+    set claimed_until = ${now}::timestamptz + make_interval(secs => ${lease}::float8),
+      attempts = d.attempts + 1
+    from due
+    where d.id = due.id
+    returning d.id, d.notice_id as notice, d.browser_id as browser, d.message_id as message,
+      d.attempts`.execute(db);
   return rows;
 }
 
@@ -116,15 +134,23 @@ export const openMailed = (db: Db, mail: Id<'mail'>): Promise<Parcel | undefined
   parcelWhere(db, sql`d.mail_id = ${mail}`);
 async function parcelWhere(db: Db, which: RawBuilder<unknown>): Promise<Parcel | undefined> {
   const { rows } = await sql<Row>`
-    select n.kind, n.subject_id as subject, n.args, n.count, n.href, n.settled_at is not null as settled, d.until,
-           p.id as person, p.email, exists (select from contacts c where c.person_id = p.id and c.contact_id = n.by_id) as accepted, p.language, p.zone, w.bell, w.browser, w.mail, q.begins, q.ends,
-           b.id as to, b.endpoint, b.p256dh, b.auth, s.id as signed_in, b.signed_out_too, b.names_signed_out
-      from deliveries d join notices n on n.id = d.notice_id join persons p on p.id = n.person_id and p.deleted_at is null
-      left join notice_preferences w on w.person_id = p.id and w.kind = n.kind
-      left join quiet_hours q on q.person_id = p.id
-      left join browsers b on b.id = d.browser_id and b.person_id = p.id and b.gone_at is null
-      left join sign_ins s on s.id = b.sign_in_id and s.person_id = p.id and s.expires_at > now()
-     where ${which}`.execute(db);
+    select n.kind, n.subject_id as subject, n.args, n.count, n.href,
+      n.settled_at is not null as settled, d.until, p.id as person, p.email,
+      exists (
+        select
+        from contacts c
+        where c.person_id = p.id and c.contact_id = n.by_id
+      ) as accepted,
+      p.language, p.zone, w.bell, w.browser, w.mail, q.begins, q.ends, b.id as to, b.endpoint,
+      b.p256dh, b.auth, s.id as signed_in, b.signed_out_too, b.names_signed_out
+    from deliveries d
+    join notices n on n.id = d.notice_id
+    join persons p on p.id = n.person_id and p.deleted_at is null
+    left join notice_preferences w on w.person_id = p.id and w.kind = n.kind
+    left join quiet_hours q on q.person_id = p.id
+    left join browsers b on b.id = d.browser_id and b.person_id = p.id and b.gone_at is null
+    left join sign_ins s on s.id = b.sign_in_id and s.person_id = p.id and s.expires_at > now()
+    where ${which}`.execute(db);
   const row = rows[0];
   if (!row) return undefined;
   const {
@@ -168,11 +194,19 @@ type Ended = {
 /** Ends a push. One that was renewed while it was under way waits again, with the new text; then the answer is true. */
 export async function end(db: Db, { id, message, state, at, between }: Ended): Promise<boolean> {
   const { rows } = await sql<{ again: boolean }>`
-    update deliveries set state = case when message_id = ${message}::uuid and state = 'waiting' then ${state} else state end,
-           attempts = case when message_id = ${message}::uuid then attempts else 0 end,
-           due_at = case when message_id = ${message}::uuid then due_at else greatest(due_at, ${at}::timestamptz + make_interval(secs => ${between}::float8)) end,
-           sent_at = case when ${state} = 'sent' then ${at} else sent_at end, claimed_until = null
-     where id = ${id} returning state = 'waiting' as again`.execute(db);
+    update deliveries
+    set state = case
+      when message_id = ${message}::uuid and state = 'waiting' then ${state}
+      else state
+    end,
+      attempts = case when message_id = ${message}::uuid then attempts else 0 end,
+      due_at = case
+        when message_id = ${message}::uuid then due_at
+        else greatest(due_at, ${at}::timestamptz + make_interval(secs => ${between}::float8))
+      end,
+      sent_at = case when ${state} = 'sent' then ${at} else sent_at end, claimed_until = null
+    where id = ${id}
+    returning state = 'waiting' as again`.execute(db);
   return rows[0]?.again ?? false;
 }
 
@@ -211,7 +245,8 @@ export const endMail = (
     .where('id', '=', id)
     .execute();
 export const failMail = async (db: Db, id: DeliveryId, now: Date, most: number) =>
-  sql`update deliveries set attempts = attempts + 1, due_at = ${now}::timestamptz + interval '1 minute',
-             state = case when attempts + 1 >= ${most} then 'missed' else state end where id = ${id} and state = 'waiting'`.execute(
-    db,
-  );
+  sql`
+    update deliveries
+    set attempts = attempts + 1, due_at = ${now}::timestamptz + interval '1 minute',
+      state = case when attempts + 1 >= ${most} then 'missed' else state end
+    where id = ${id} and state = 'waiting'`.execute(db);

@@ -212,10 +212,12 @@ export async function takeToken(
 /** Whether a link still works, and is for this address: the one it is about, or else that of its person. */
 export async function tokenGood(tx: Tx, id: string, address: string): Promise<boolean> {
   const { rows } = await sql`
-    select from verifications v
-      join persons p on p.id = split_part(v.identifier, ':', 2)::uuid and p.deleted_at is null
-     where v.id = ${id} and v.expires_at > now()
-       and coalesce(nullif(split_part(v.value, ' ', 2), ''), p.email) = ${address}`.execute(tx);
+    select
+    from verifications v
+    join persons p on p.id = split_part(v.identifier, ':', 2)::uuid and p.deleted_at is null
+    where v.id = ${id}
+      and v.expires_at > now()
+      and coalesce(nullif(split_part(v.value, ' ', 2), ''), p.email) = ${address}`.execute(tx);
   return rows.length > 0;
 }
 export const dropTokens = async (tx: Tx, person: PersonId, purpose: Purpose): Promise<void> =>
@@ -236,27 +238,45 @@ export const signInsOf = (db: Db, person: PersonId) =>
     .execute();
 /** A sign-in that begins and a suspension that ends all of them go one after the other. Taken before the rows of either. */
 export const lockSignIns = async (tx: Tx, person: PersonId): Promise<void> =>
-  void (await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-ins ${person}`}, 0))`.execute(
-    tx,
-  ));
+  void (await sql`
+    select pg_advisory_xact_lock(hashtextextended(${`sign-ins ${person}`}, 0))`.execute(tx));
 /** Suspended wherever they belong, and invited by nobody else, which takes a sign-in to accept: such a person cannot sign in. */
 export const suspendedEverywhere = (person: RawBuilder<unknown>) => sql<boolean>`(
     exists (select from organisation_members x where x.person_id = ${person})
-    and not exists (select from organisation_members x where x.person_id = ${person} and x.suspended_at is null)
-    and not exists (select from invitations i join persons p on p.email = i.email
-                     where p.id = ${person} and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()))`;
+    and not exists (
+      select
+      from organisation_members x
+      where x.person_id = ${person} and x.suspended_at is null
+    )
+    and not exists (
+      select
+      from invitations i
+      join persons p on p.email = i.email
+      where p.id = ${person}
+        and i.accepted_at is null
+        and i.revoked_at is null
+        and i.expires_at > now()
+    )
+  )`;
 /** Where somebody like that is suspended, and whom to ask. */
 export async function suspensionOf(db: Db, person: PersonId): Promise<Suspension | null> {
   const { rows } = await sql<{ organisation: string | null; ask: string | null }>`
-    select string_agg(o.name, ', ' order by lower(o.name)) as organisation, string_agg(boss.names, ', ' order by lower(o.name)) as ask
-      from organisation_members m
-      join organisations o on o.id = m.organisation_id
-      cross join lateral (
-        select string_agg(b.name, ', ') as names
-          from (select p.name from organisation_members x join persons p on p.id = x.person_id and p.deleted_at is null
-                 where x.organisation_id = o.id and x.role = 'admin' and x.suspended_at is null
-                 order by lower(p.name), p.id limit 3) b) boss
-     where m.person_id = ${person} and ${suspendedEverywhere(sql`m.person_id`)}`.execute(db);
+    select string_agg(o.name, ', ' order by lower(o.name)) as organisation,
+      string_agg(boss.names, ', ' order by lower(o.name)) as ask
+    from organisation_members m
+    join organisations o on o.id = m.organisation_id
+    cross join lateral (
+      select string_agg(b.name, ', ') as names
+      from (
+        select p.name
+        from organisation_members x
+        join persons p on p.id = x.person_id and p.deleted_at is null
+        where x.organisation_id = o.id and x.role = 'admin' and x.suspended_at is null
+        order by lower(p.name), p.id
+        limit 3
+      ) b
+    ) boss
+    where m.person_id = ${person} and ${suspendedEverywhere(sql`m.person_id`)}`.execute(db);
   const { organisation = null, ask = null } = rows[0] ?? {};
   return organisation === null ? null : { organisation, ask: ask ?? '' };
 }
@@ -292,9 +312,16 @@ export async function sweepAccounts(db: Db): Promise<void> {
   await db.deleteFrom('verifications').where('expires_at', '<', now).execute();
   await db.deleteFrom('sign_ins').where('expires_at', '<', now).execute();
   // An address that nobody confirmed in a month may be anybody's: it is forgotten, unless somebody already counts on the person.
-  await sql`delete from persons p where not p.email_verified and p.deleted_at is null and p.created_at < now() - interval '30 days'
-      and not exists (select from organisation_members where person_id = p.id) and not exists (select from group_members where person_id = p.id)
-      and not exists (select from sessions where created_by = p.id) and not exists (select from invitations where invited_by = p.id or accepted_by = p.id)`.execute(
+  await sql`
+    delete
+    from persons p
+    where not p.email_verified
+      and p.deleted_at is null
+      and p.created_at < now() - interval '30 days'
+      and not exists (select from organisation_members where person_id = p.id)
+      and not exists (select from group_members where person_id = p.id)
+      and not exists (select from sessions where created_by = p.id)
+      and not exists (select from invitations where invited_by = p.id or accepted_by = p.id)`.execute(
     db,
   );
 }

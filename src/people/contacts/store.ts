@@ -17,9 +17,10 @@ export const lockAddress = (tx: Tx, email: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`contact address ${email}`}, 0))`.execute(tx);
 /** All that changes between two people happens one after the other, whoever starts it. */
 export const lockPair = (tx: Tx, one: PersonId, other: PersonId) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`contact pair ${[one, other].sort().join(' ')}`}, 0))`.execute(
-    tx,
-  );
+  sql`
+    select pg_advisory_xact_lock(
+      hashtextextended(${`contact pair ${[one, other].sort().join(' ')}`}, 0)
+    )`.execute(tx);
 
 export const findParty = (tx: Db | Tx, id: PersonId): Promise<Party | undefined> =>
   tx
@@ -52,13 +53,27 @@ export async function between(
     declined_at: Date | null;
     elsewhere: boolean;
   }>`
-    select exists (select from contacts where person_id = ${me} and contact_id = ${them}) as contact,
-           exists (select from contact_requests where from_id = ${them} and to_id = ${me} and state in ('pending', 'declined')) as theirs,
-           exists (select from blocks where person_id = ${them} and blocked_id = ${me}) as blocked,
-           (select max(answered_at) from contact_requests where from_id = ${me} and to_id = ${them} and state in ('declined', 'withdrawn')) as declined_at,
-           exists (select from contact_requests where from_id = ${me} and to_id = ${them} and state = 'pending' and to_email <> ${email}) as elsewhere`.execute(
-    tx,
-  );
+    select exists (
+      select
+      from contacts
+      where person_id = ${me} and contact_id = ${them}
+    ) as contact,
+      exists (
+        select
+        from contact_requests
+        where from_id = ${them} and to_id = ${me} and state in ('pending', 'declined')
+      ) as theirs,
+      exists (select from blocks where person_id = ${them} and blocked_id = ${me}) as blocked,
+      (
+        select max(answered_at)
+        from contact_requests
+        where from_id = ${me} and to_id = ${them} and state in ('declined', 'withdrawn')
+      ) as declined_at,
+      exists (
+        select
+        from contact_requests
+        where from_id = ${me} and to_id = ${them} and state = 'pending' and to_email <> ${email}
+      ) as elsewhere`.execute(tx);
   const { declined_at, ...row } = rows[0]!;
   return { ...row, declinedAt: declined_at };
 }
@@ -138,9 +153,12 @@ export async function waitingFor(
   ids: readonly string[],
 ): Promise<readonly RequestId[]> {
   const { rows } = await sql<{ id: RequestId }>`
-    select r.id from contact_requests r
-     where r.id = any(${ids}::uuid[]) and r.to_id = ${me} and r.state = 'pending'
-       and not exists (select from blocks b where b.person_id = ${me} and b.blocked_id = r.from_id)`.execute(
+    select r.id
+    from contact_requests r
+    where r.id = any(${ids}::uuid[])
+      and r.to_id = ${me}
+      and r.state = 'pending'
+      and not exists (select from blocks b where b.person_id = ${me} and b.blocked_id = r.from_id)`.execute(
     db,
   );
   return rows.map(({ id }) => id);
@@ -150,9 +168,10 @@ export async function waitingFor(
 export async function wantsMail(tx: Tx, person: PersonId): Promise<boolean> {
   const { rows } = await sql<{
     mail: boolean;
-  }>`select mail from notice_preferences where person_id = ${person} and kind = 'contact-request'`.execute(
-    tx,
-  );
+  }>`
+    select mail
+    from notice_preferences
+    where person_id = ${person} and kind = 'contact-request'`.execute(tx);
   return rows[0]?.mail ?? true;
 }
 
@@ -168,11 +187,15 @@ export async function findAsking(tx: Tx, id: RequestId) {
     waits: boolean;
   }>`
     select r.to_email as email, r.message, f.name, f.email as sender, t.id as to_id, t.language,
-           r.state = 'pending' and not exists (select from blocks b where b.person_id = t.id and b.blocked_id = r.from_id) as waits
-      from contact_requests r
-      join persons f on f.id = r.from_id and f.deleted_at is null
-      left join persons t on t.id = r.to_id
-     where r.id = ${id}`.execute(tx);
+      r.state = 'pending' and not exists (
+        select
+        from blocks b
+        where b.person_id = t.id and b.blocked_id = r.from_id
+      ) as waits
+    from contact_requests r
+    join persons f on f.id = r.from_id and f.deleted_at is null
+    left join persons t on t.id = r.to_id
+    where r.id = ${id}`.execute(tx);
   const row = rows[0];
   if (!row) return undefined;
   const { email, message, name, sender, to_id, language, waits } = row;
@@ -237,9 +260,10 @@ export const isContact = async (tx: Db | Tx, one: PersonId, other: PersonId): Pr
     .executeTakeFirst()) !== undefined;
 
 export const disconnect = (tx: Tx, one: PersonId, other: PersonId) =>
-  sql`delete from contacts where (person_id, contact_id) in ((${one}, ${other}), (${other}, ${one}))`.execute(
-    tx,
-  );
+  sql`
+    delete
+    from contacts
+    where (person_id, contact_id) in ((${one}, ${other}), (${other}, ${one}))`.execute(tx);
 
 export const block = (tx: Tx, person: PersonId, blocked: PersonId) =>
   tx
@@ -296,30 +320,54 @@ export async function contactsOf(db: Db, me: PersonId, search: string, { after, 
     Named & { picture: string | null; since: Date; organisations: string[] }
   >`
     select p.id, p.name, p.email, lower(p.name) as key, p.image as picture, c.since,
-           array(select o.name from organisation_members mine join organisation_members theirs using (organisation_id) join organisations o on o.id = organisation_id
-                  where mine.person_id = ${me} and mine.suspended_at is null and theirs.person_id = p.id order by o.name) as organisations
-      from contacts c join persons p on p.id = c.contact_id and p.deleted_at is null
-     where c.person_id = ${me}
-       and (${search} = '' or p.name ilike ${containing(search)} or ${addressContains('p.email', search)})
-       and (${after === null} or (lower(p.name), p.id) > (${after?.[0] ?? ''}, ${after?.[1] ?? NOBODY}::uuid))
-     order by lower(p.name), p.id limit ${limit + 1}`.execute(db);
+      array(
+        select o.name
+        from organisation_members mine
+        join organisation_members theirs using (organisation_id)
+        join organisations o on o.id = organisation_id
+        where mine.person_id = ${me} and mine.suspended_at is null and theirs.person_id = p.id
+        order by o.name
+      ) as organisations
+    from contacts c
+    join persons p on p.id = c.contact_id and p.deleted_at is null
+    where c.person_id = ${me}
+      and (
+        ${search} = ''
+        or p.name ilike ${containing(search)}
+        or ${addressContains('p.email', search)}
+      )
+      and (
+        ${after === null}
+        or (lower(p.name), p.id) > (${after?.[0] ?? ''}, ${after?.[1] ?? NOBODY}::uuid)
+      )
+    order by lower(p.name), p.id
+    limit ${limit + 1}`.execute(db);
   return rows;
 }
 
 export async function requestsTo(db: Db, me: PersonId, { after, limit }: Page) {
   const { rows } = await sql<RequestRow>`
-    select r.id, p.name, p.email, r.message, r.created_at from contact_requests r join persons p on p.id = r.from_id and p.deleted_at is null
-     where r.to_id = ${me} and r.state = 'pending' and (${after === null} or r.id < ${after?.[0] ?? NOBODY}::uuid)
-     order by r.id desc limit ${limit + 1}`.execute(db);
+    select r.id, p.name, p.email, r.message, r.created_at
+    from contact_requests r
+    join persons p on p.id = r.from_id and p.deleted_at is null
+    where r.to_id = ${me}
+      and r.state = 'pending'
+      and (${after === null} or r.id < ${after?.[0] ?? NOBODY}::uuid)
+    order by r.id desc
+    limit ${limit + 1}`.execute(db);
   return rows;
 }
 
 /** Declined ones look like waiting ones, and the person behind the address stays unknown. */
 export async function requestsBy(db: Db, me: PersonId, { after, limit }: Page) {
   const { rows } = await sql<RequestRow>`
-    select r.id, null as name, r.to_email as email, r.message, r.created_at from contact_requests r
-     where r.from_id = ${me} and r.state in ('pending', 'declined') and (${after === null} or r.id < ${after?.[0] ?? NOBODY}::uuid)
-     order by r.id desc limit ${limit + 1}`.execute(db);
+    select r.id, null as name, r.to_email as email, r.message, r.created_at
+    from contact_requests r
+    where r.from_id = ${me}
+      and r.state in ('pending', 'declined')
+      and (${after === null} or r.id < ${after?.[0] ?? NOBODY}::uuid)
+    order by r.id desc
+    limit ${limit + 1}`.execute(db);
   return rows;
 }
 type RequestRow = {
@@ -332,9 +380,16 @@ type RequestRow = {
 
 export async function blockedBy(db: Db, me: PersonId, { after, limit }: Page) {
   const { rows } = await sql<Named & { since: Date }>`
-    select p.id, p.name, p.email, lower(p.name) as key, b.since from blocks b join persons p on p.id = b.blocked_id and p.deleted_at is null
-     where b.person_id = ${me} and (${after === null} or (lower(p.name), p.id) > (${after?.[0] ?? ''}, ${after?.[1] ?? NOBODY}::uuid))
-     order by lower(p.name), p.id limit ${limit + 1}`.execute(db);
+    select p.id, p.name, p.email, lower(p.name) as key, b.since
+    from blocks b
+    join persons p on p.id = b.blocked_id and p.deleted_at is null
+    where b.person_id = ${me}
+      and (
+        ${after === null}
+        or (lower(p.name), p.id) > (${after?.[0] ?? ''}, ${after?.[1] ?? NOBODY}::uuid)
+      )
+    order by lower(p.name), p.id
+    limit ${limit + 1}`.execute(db);
   return rows;
 }
 
@@ -342,8 +397,8 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export async function findContactCard(tx: Tx, id: PersonId) {
   const { rows } = await sql<{ id: PersonId; name: string; email: string; picture: string | null }>`
-    select p.id, p.name, p.email, p.image as picture from persons p where p.id = ${id} and p.deleted_at is null`.execute(
-    tx,
-  );
+    select p.id, p.name, p.email, p.image as picture
+    from persons p
+    where p.id = ${id} and p.deleted_at is null`.execute(tx);
   return rows[0];
 }

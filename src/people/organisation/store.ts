@@ -30,15 +30,18 @@ export async function findStanding(
   organisation: OrganisationId,
 ): Promise<Standing | null> {
   const { rows } = await sql<Standing>`
-    select o.name as organisation, m.role, m.suspended_at is not null as suspended, m.joined_at as since,
-           coalesce(a.names, '{}') as admins, coalesce(a.active, 0)::int as active,
-           o.id = (select id from organisations order by created_at, id limit 1) as first
-      from organisation_members m
-      join organisations o on o.id = m.organisation_id
-      cross join lateral (select (array_agg(p.name order by lower(p.name)))[1:20] as names, count(*) as active
-                            from organisation_members x join persons p on p.id = x.person_id and p.deleted_at is null
-                           where x.organisation_id = o.id and x.role = 'admin' and x.suspended_at is null) a
-     where m.organisation_id = ${organisation} and m.person_id = ${person}`.execute(db);
+    select o.name as organisation, m.role, m.suspended_at is not null as suspended,
+      m.joined_at as since, coalesce(a.names, '{}') as admins, coalesce(a.active, 0)::int as active,
+      o.id = (select id from organisations order by created_at, id limit 1) as first
+    from organisation_members m
+    join organisations o on o.id = m.organisation_id
+    cross join lateral (
+      select (array_agg(p.name order by lower(p.name)))[1:20] as names, count(*) as active
+      from organisation_members x
+      join persons p on p.id = x.person_id and p.deleted_at is null
+      where x.organisation_id = o.id and x.role = 'admin' and x.suspended_at is null
+    ) a
+    where m.organisation_id = ${organisation} and m.person_id = ${person}`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -61,9 +64,11 @@ export const listAdmins = async (db: Handle, organisation: OrganisationId) =>
   (
     await sql<{ person: PersonId; name: string }>`
       select p.id as person, p.name
-        from organisation_members m join persons p on p.id = m.person_id and p.deleted_at is null
-       where m.organisation_id = ${organisation} and m.role = 'admin' and m.suspended_at is null
-       order by lower(p.name), p.id limit 100`.execute(db)
+      from organisation_members m
+      join persons p on p.id = m.person_id and p.deleted_at is null
+      where m.organisation_id = ${organisation} and m.role = 'admin' and m.suspended_at is null
+      order by lower(p.name), p.id
+      limit 100`.execute(db)
   ).rows;
 
 export type MemberRow = {
@@ -97,29 +102,41 @@ export async function listMembers(
     ? sql`and (p.name ilike ${containing(q)} or ${addressContains('p.email', q)})`
     : sql``;
   const { rows } = await sql<MemberRow>`
-    select p.id as person, p.name, lower(p.name) as key, p.email, m.role, m.joined_at as since, m.suspended_at as suspended,
-           greatest((select max(s.created_at) from sign_ins s where s.person_id = p.id),
-                    (select j.at from journal j where j.person_id = p.id and j.kind = 'sign-in.began' order by j.seq desc limit 1)) as "lastSignIn",
-           (select count(*)::int from group_members gm join groups g on g.id = gm.group_id and g.deleted_at is null
-             where gm.person_id = p.id and g.organisation_id = m.organisation_id) as groups
-      from organisation_members m
-      join persons p on p.id = m.person_id and p.deleted_at is null
-     where m.organisation_id = ${organisation}
-       ${after ? sql`and (lower(p.name), p.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
-       ${search}
-       ${state ? sql`and (m.suspended_at is null) = ${state === 'active'}` : sql``}
-       ${role ? sql`and m.role = ${role}` : sql``}
-       ${person ? sql`and p.id = ${person}` : sql``}
-     order by lower(p.name), p.id
-     limit ${limit + 1}`.execute(db);
+    select p.id as person, p.name, lower(p.name) as key, p.email, m.role, m.joined_at as since,
+      m.suspended_at as suspended,
+      greatest(
+        (select max(s.created_at) from sign_ins s where s.person_id = p.id),
+          (
+            select j.at
+            from journal j
+            where j.person_id = p.id and j.kind = 'sign-in.began'
+            order by j.seq desc
+            limit 1
+          )
+      ) as "lastSignIn",
+      (
+        select count(*)::int
+        from group_members gm
+        join groups g on g.id = gm.group_id and g.deleted_at is null
+        where gm.person_id = p.id and g.organisation_id = m.organisation_id
+      ) as groups
+    from organisation_members m
+    join persons p on p.id = m.person_id and p.deleted_at is null
+    where m.organisation_id = ${organisation}
+      ${after ? sql`and (lower(p.name), p.id) > (${after[0]}, ${after[1]}::uuid)` : sql``} ${search}
+      ${state ? sql`and (m.suspended_at is null) = ${state === 'active'}` : sql``}
+      ${role ? sql`and m.role = ${role}` : sql``} ${person ? sql`and p.id = ${person}` : sql``}
+    order by lower(p.name), p.id
+    limit ${limit + 1}`.execute(db);
   return rows;
 }
 
 export async function findMember(db: Handle, organisation: OrganisationId, person: PersonId) {
   const { rows } = await sql<{ name: string; role: Role; suspended: boolean }>`
     select p.name, m.role, m.suspended_at is not null as suspended
-      from organisation_members m join persons p on p.id = m.person_id and p.deleted_at is null
-     where m.organisation_id = ${organisation} and m.person_id = ${person}`.execute(db);
+    from organisation_members m
+    join persons p on p.id = m.person_id and p.deleted_at is null
+    where m.organisation_id = ${organisation} and m.person_id = ${person}`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -176,16 +193,24 @@ export async function groupsIn(
   lock = false,
 ): Promise<readonly GroupLeft[]> {
   if (lock)
-    await sql`select from groups g where g.organisation_id = ${organisation}
-                 and exists (select from group_members m where m.group_id = g.id and m.person_id = ${person}) order by g.id for no key update`.execute(
-      db,
-    );
+    await sql`
+      select
+      from groups g
+      where g.organisation_id = ${organisation}
+        and exists (select from group_members m where m.group_id = g.id and m.person_id = ${person})
+      order by g.id
+      for no key update`.execute(db);
   const { rows } = await sql<GroupLeft>`
     select g.id, g.name, m.role,
-           m.role = 'manager' and not exists (select from group_members b where b.group_id = g.id and b.role = 'manager' and b.person_id <> m.person_id) as orphan
-      from group_members m join groups g on g.id = m.group_id and g.deleted_at is null
-     where g.organisation_id = ${organisation} and m.person_id = ${person}
-     order by lower(g.name), g.id`.execute(db);
+      m.role = 'manager' and not exists (
+        select
+        from group_members b
+        where b.group_id = g.id and b.role = 'manager' and b.person_id <> m.person_id
+      ) as orphan
+    from group_members m
+    join groups g on g.id = m.group_id and g.deleted_at is null
+    where g.organisation_id = ${organisation} and m.person_id = ${person}
+    order by lower(g.name), g.id`.execute(db);
   return rows;
 }
 
@@ -204,18 +229,26 @@ export async function waysOf(
   const { rows } = await sql<Way>`
     with recursive reached (id, entry) as (
       select m.group_id, m.group_id
-        from group_members m join groups g on g.id = m.group_id and g.deleted_at is null
-       where g.organisation_id = ${organisation} and m.person_id = ${person}
+      from group_members m
+      join groups g on g.id = m.group_id and g.deleted_at is null
+      where g.organisation_id = ${organisation} and m.person_id = ${person}
       union
       select n.parent_id, r.entry
-        from reached r join group_nestings n on n.child_id = r.id
-        join groups p on p.id = n.parent_id and p.deleted_at is null)
+      from reached r
+      join group_nestings n on n.child_id = r.id
+      join groups p on p.id = n.parent_id and p.deleted_at is null
+    )
     select g.id, g.name, max(m.role) as role,
-           coalesce(array_agg(e.name order by lower(e.name)) filter (where e.id <> g.id), '{}') as through
-      from reached r join groups g on g.id = r.id join groups e on e.id = r.entry
-      left join group_members m on m.group_id = g.id and m.person_id = ${person}
-     group by g.id, g.name
-     order by lower(g.name), g.id limit 200`.execute(db);
+      coalesce(
+        array_agg(e.name order by lower(e.name)) filter (where e.id <> g.id), '{}'
+      ) as through
+    from reached r
+    join groups g on g.id = r.id
+    join groups e on e.id = r.entry
+    left join group_members m on m.group_id = g.id and m.person_id = ${person}
+    group by g.id, g.name
+    order by lower(g.name), g.id
+    limit 200`.execute(db);
   return rows;
 }
 
@@ -226,8 +259,15 @@ export const groupsAbove = async (
 ): Promise<readonly GroupId[]> =>
   (
     await sql<{ id: GroupId }>`
-      with recursive above (id) as (select unnest(${[...groups]}::uuid[]) union select n.parent_id from above join group_nestings n on n.child_id = above.id)
-      select id from above`.execute(db)
+      with recursive above (id) as (
+        select unnest(${[...groups]}::uuid[])
+        union
+        select n.parent_id
+        from above
+        join group_nestings n on n.child_id = above.id
+      )
+      select id
+      from above`.execute(db)
   ).rows.map(({ id }) => id);
 
 /** Takes a person out of the organisation and of all its groups; `heir` manages from now on what nobody else does. */
@@ -240,18 +280,28 @@ export async function writeRemoval(
 ): Promise<void> {
   const orphans = groups.filter(({ orphan }) => orphan).map(({ id }) => id);
   if (heir && orphans.length > 0)
-    await sql`insert into group_members (group_id, person_id, role, added_by) select g, ${heir}, 'manager', ${heir} from unnest(${orphans}::uuid[]) g
-              on conflict (person_id, group_id) do update set role = 'manager'`.execute(tx);
-  await sql`delete from group_members m using groups g where g.id = m.group_id and g.organisation_id = ${organisation} and m.person_id = ${person}`.execute(
+    await sql`
+      insert into group_members (group_id, person_id, role, added_by)
+      select g, ${heir}, 'manager', ${heir}
+      from unnest(${orphans}::uuid[]) g
+      on conflict (person_id, group_id) do update set role = 'manager'`.execute(tx);
+  await sql`
+    delete
+    from group_members m using groups g
+    where g.id = m.group_id and g.organisation_id = ${organisation} and m.person_id = ${person}`.execute(
     tx,
   );
-  await sql`delete from session_hosts h using sessions s where s.id = h.session_id and s.organisation_id = ${organisation} and h.person_id = ${person}`.execute(
+  await sql`
+    delete
+    from session_hosts h using sessions s
+    where s.id = h.session_id and s.organisation_id = ${organisation} and h.person_id = ${person}`.execute(
     tx,
   );
   if (groups.length > 0)
-    await sql`update groups set version = version + 1 where id = any(${groups.map(({ id }) => id)}::uuid[])`.execute(
-      tx,
-    );
+    await sql`
+      update groups
+      set version = version + 1
+      where id = any(${groups.map(({ id }) => id)}::uuid[])`.execute(tx);
   await tx
     .deleteFrom('organisation_members')
     .where('organisation_id', '=', organisation)
@@ -298,11 +348,15 @@ export async function audience(
     runs: boolean;
   }>`
     select m.person_id as person, m.organisation_id as organisation, m.role = 'admin' as admin,
-           m.role = 'admin' and m.organisation_id = (select id from organisations order by created_at, id limit 1) as runs
-      from organisation_members m
-     where m.person_id = any(${[...here]}::uuid[]) and m.suspended_at is null
-       and (m.organisation_id = any(${[...organisations]}::uuid[]) or m.role = 'admin')`.execute(
-    db,
-  );
+      m.role = 'admin' and m.organisation_id = (
+        select id
+        from organisations
+        order by created_at, id
+        limit 1
+      ) as runs
+    from organisation_members m
+    where m.person_id = any(${[...here]}::uuid[])
+      and m.suspended_at is null
+      and (m.organisation_id = any(${[...organisations]}::uuid[]) or m.role = 'admin')`.execute(db);
   return rows;
 }

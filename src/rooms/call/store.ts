@@ -64,10 +64,10 @@ export type Latest = Stay & { readonly inside: boolean; readonly because: Becaus
 export async function holdLatest(tx: Tx, stay: StayId): Promise<Latest | undefined> {
   const { rows } = await sql<{ room: RoomId; person: PersonId | null; guest: GuestId | null }>`
     select y.room_id as room, y.person_id as person, y.guest_id as guest
-      from stays y
-      join rooms r on r.id = y.room_id
-     where y.id = ${stay}
-       for update of r`.execute(tx);
+    from stays y
+    join rooms r on r.id = y.room_id
+    where y.id = ${stay}
+    for update of r`.execute(tx);
   const [whose] = rows;
   if (!whose) return undefined;
   const now = await databaseTime(tx);
@@ -125,9 +125,13 @@ export const listSpeaking = (db: Db, session: SessionId, now: Date): Promise<Sta
     .execute();
 /** The stays this process looks after: those whose page it has, and, as the oldest process that lives, those of processes that do not. */
 const lookedAfterBy = (node: NodeId) => sql<boolean>`(
-  y.node_id = ${node}
-  or not exists (select from nodes n where n.id = y.node_id and n.seen_at > now() - make_interval(secs => ${silentSeconds}))
-     and ${isEldest(node, silentSeconds)})`;
+    y.node_id = ${node}
+    or not exists (
+      select
+      from nodes n
+      where n.id = y.node_id and n.seen_at > now() - make_interval(secs => ${silentSeconds})
+    ) and ${isEldest(node, silentSeconds)}
+  )`;
 /** Every stay with what it still needs, except what the gate says. Guests have no sign-in that could end. */
 export const listStanding = (db: Db, now: Date, node: NodeId) =>
   stays(db, now)
@@ -161,7 +165,8 @@ export async function listInside(
       'y.here',
     ])
     .select(
-      sql<boolean>`coalesce(y.person_id in (select h.person_id from hosts_of(${session}) h), false)`.as(
+      sql<boolean>`
+        coalesce(y.person_id in (select h.person_id from hosts_of(${session}) h), false)`.as(
         'host',
       ),
     )
@@ -264,15 +269,15 @@ export async function endStays(
   if (ended.length === 0) return [];
   const { rows } = await sql<Ended>`
     update stays y
-       set left_at = coalesce(y.left_at, ${now}), left_because = ${because}, left_says = ${says}, here = false
-      from rooms r
-      join sessions s on s.id = r.session_id
-     where y.id = any(${ended}::uuid[])
-       and (y.left_at is null or ${because} = 'turned-out')
-       and r.id = y.room_id
-    returning y.id as stay, y.person_id as person, y.guest_id as guest, y.name, s.id as session, s.organisation_id as organisation`.execute(
-    tx,
-  );
+    set left_at = coalesce(y.left_at, ${now}), left_because = ${because}, left_says = ${says},
+      here = false
+    from rooms r
+    join sessions s on s.id = r.session_id
+    where y.id = any(${ended}::uuid[])
+      and (y.left_at is null or ${because} = 'turned-out')
+      and r.id = y.room_id
+    returning y.id as stay, y.person_id as person, y.guest_id as guest, y.name, s.id as session,
+      s.organisation_id as organisation`.execute(tx);
   return rows;
 }
 export const ownedBy = async (db: Db, stay: StayId, who: Whose): Promise<boolean> =>
@@ -303,9 +308,9 @@ export const setHere = async (
   (
     await sql<{ moved: boolean }>`
       update stays y
-         set here = true, node_id = ${node}, seen_at = clock_timestamp()
-        from (select id, node_id from stays where id = ${stay} for update) before
-       where y.id = before.id and y.left_at is null
+      set here = true, node_id = ${node}, seen_at = clock_timestamp()
+      from (select id, node_id from stays where id = ${stay} for update) before
+      where y.id = before.id and y.left_at is null
       returning coalesce(before.node_id <> ${node}, false) as moved`.execute(db)
   ).rows[0] ?? null;
 /** Its page has closed at this process; where another one holds the stay by now, that means nothing. */
@@ -408,12 +413,22 @@ export async function whoNotice(
 ): Promise<PersonId[]> {
   if (known.length === 0) return [];
   const { rows } = await sql<{ id: PersonId }>`
-    select w.id from unnest(${known}::uuid[]) w (id)
-     where w.id in (select h.person_id from hosts_of(${session}) h)
-        or exists (select from rooms r where r.session_id = ${session} and (r.door = 'open' or r.door = 'members' and w.id = any(${members}::uuid[])))
-           and not exists (select from knocks k where k.session_id = ${session} and k.person_id = w.id and (k.state = 'pending' or k.must_ask))`.execute(
-    db,
-  );
+    select w.id
+    from unnest(${known}::uuid[]) w (id)
+    where w.id in (select h.person_id from hosts_of(${session}) h)
+      or exists (
+        select
+        from rooms r
+        where r.session_id = ${session}
+          and (r.door = 'open' or r.door = 'members' and w.id = any(${members}::uuid[]))
+      )
+      and not exists (
+        select
+        from knocks k
+        where k.session_id = ${session}
+          and k.person_id = w.id
+          and (k.state = 'pending' or k.must_ask)
+      )`.execute(db);
   return rows.map((row) => row.id);
 }
 
@@ -425,23 +440,40 @@ export type Signal = { readonly to: StayId; readonly from: StayId; readonly data
 export async function putSignals(db: Db, signals: readonly Signal[]): Promise<void> {
   await sql`
     insert into signals (to_stay, from_stay, data)
-    select t.id, f.id, g.data from unnest(${signals.map(({ to }) => to)}::uuid[], ${signals.map(({ from }) => from)}::uuid[], ${signals.map(({ data }) => JSON.stringify(data))}::jsonb[]) with ordinality as g (to_stay, from_stay, data, n)
-      join stays f on f.id = g.from_stay and f.left_at is null
-      join stays t on t.room_id = f.room_id and t.id <> f.id and t.left_at is null and t.here and t.seen_at > now() - make_interval(secs => ${unseenSeconds}) and (t.id = g.to_stay or jsonb_typeof(g.data) <> 'object')
-     order by g.n`.execute(db);
+    select t.id, f.id, g.data
+    from unnest(
+      ${signals.map(({ to }) => to)}::uuid[], ${signals.map(({ from }) => from)}::uuid[],
+        ${signals.map(({ data }) => JSON.stringify(data))}::jsonb[]
+    ) with ordinality as g (to_stay, from_stay, data, n)
+    join stays f on f.id = g.from_stay and f.left_at is null
+    join stays t on t.room_id = f.room_id
+      and t.id <> f.id
+      and t.left_at is null
+      and t.here
+      and t.seen_at > now() - make_interval(secs => ${unseenSeconds})
+      and (t.id = g.to_stay or jsonb_typeof(g.data) <> 'object')
+    order by g.n`.execute(db);
 }
 /** Takes what waits for these stays, in the order it was sent; from whoever is out by now, nothing. */
 export async function takeSignals(db: Db, to: readonly StayId[]): Promise<Signal[]> {
   const { rows } = await sql<Signal>`
-    with taken as (delete from signals where to_stay = any(${to}::uuid[]) returning id, to_stay, from_stay, data)
-    select g.to_stay as "to", g.from_stay as "from", g.data from taken g join stays f on f.id = g.from_stay and (f.left_at is null or jsonb_typeof(g.data) <> 'object') order by g.id`.execute(
-    db,
-  );
+    with taken as (
+      delete
+      from signals
+      where to_stay = any(${to}::uuid[])
+      returning id, to_stay, from_stay, data
+    )
+    select g.to_stay as "to", g.from_stay as "
+    from", g.data
+    from taken g
+    join stays f on f.id = g.from_stay and (f.left_at is null or jsonb_typeof(g.data) <> 'object')
+    order by g.id`.execute(db);
   return rows;
 }
 export const sweepSignals = async (db: Db): Promise<void> =>
-  void (await sql`delete from signals where at < now() - make_interval(secs => ${unseenSeconds})`.execute(
-    db,
-  ));
+  void (await sql`
+    delete
+    from signals
+    where at < now() - make_interval(secs => ${unseenSeconds})`.execute(db));
 export const wakeOthers = async (db: Db): Promise<void> =>
   void (await sql`notify signals`.execute(db));

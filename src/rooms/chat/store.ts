@@ -16,13 +16,22 @@ export type Said = {
 /** Since when what was said belongs to the meeting that is on now: the opening of its event, a day, or (an ad-hoc session) ever. */
 export async function saidSince(db: Db, session: SessionId, now: Date): Promise<Date> {
   const { rows } = await sql<{ since: Date }>`
-    select case s.kind when 'ad-hoc' then s.created_at when 'group' then coalesce(opened.at, day.ago) else day.ago end as since
-      from sessions s cross join (select ${now}::timestamptz - make_interval(hours => ${standingHours}) as ago) day
-      left join lateral (
-             select coalesce(min(opens_at(e)) filter (where coalesce(e.ended_early_at, e.ends_at) > ${now}), max(opens_at(e))) as at
-               from events e
-              where e.session_id = s.id and e.cancelled_at is null and opens_at(e) <= ${now}) opened on true
-     where s.id = ${session}`.execute(db);
+    select case s.kind
+      when 'ad-hoc' then s.created_at
+      when 'group' then coalesce(opened.at, day.ago)
+      else day.ago
+    end as since
+    from sessions s
+    cross join (select ${now}::timestamptz - make_interval(hours => ${standingHours}) as ago) day
+    left join lateral (
+      select coalesce(
+        min(opens_at(e)) filter (where coalesce(e.ended_early_at, e.ends_at) > ${now}),
+          max(opens_at(e))
+      ) as at
+      from events e
+      where e.session_id = s.id and e.cancelled_at is null and opens_at(e) <= ${now}
+    ) opened on true
+    where s.id = ${session}`.execute(db);
   return rows[0]!.since;
 }
 

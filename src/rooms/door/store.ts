@@ -136,10 +136,12 @@ export async function endNow(tx: Tx, { session, room, kind }: DoorRow, now: Date
     await tx.updateTable('rooms').set({ closes_at: now }).where('id', '=', room).execute();
   if (kind === 'group')
     await sql`
-      update events e set ended_early_at = ${now}, sequence = sequence + 1
-       where e.session_id = ${session} and e.cancelled_at is null and opens_at(e) <= ${now} and closes_at(e) > ${now}`.execute(
-      tx,
-    );
+      update events e
+      set ended_early_at = ${now}, sequence = sequence + 1
+      where e.session_id = ${session}
+        and e.cancelled_at is null
+        and opens_at(e) <= ${now}
+        and closes_at(e) > ${now}`.execute(tx);
 }
 /** Opens what comes next, at once. */
 export async function openNow(tx: Tx, { session, room, kind }: DoorRow, now: Date): Promise<void> {
@@ -147,19 +149,24 @@ export async function openNow(tx: Tx, { session, room, kind }: DoorRow, now: Dat
     await tx.updateTable('rooms').set({ opens_at: now }).where('id', '=', room).execute();
   else
     await sql`
-      update events set opened_early_at = ${now}
-       where id = (select e.id from events e
-                    where e.session_id = ${session} and e.cancelled_at is null and opens_at(e) > ${now}
-                    order by e.starts_at
-                    limit 1)`.execute(tx);
+      update events
+      set opened_early_at = ${now}
+      where id = (
+        select e.id
+        from events e
+        where e.session_id = ${session} and e.cancelled_at is null and opens_at(e) > ${now}
+        order by e.starts_at
+        limit 1
+      )`.execute(tx);
 }
 /** What was opened early opens as planned. */
 export const openAsPlanned = async (tx: Tx, session: SessionId, now: Date): Promise<void> =>
   void (await sql`
-    update events e set opened_early_at = null
-     where e.session_id = ${session} and e.opened_early_at is not null and opens_as_planned(e) > ${now}`.execute(
-    tx,
-  ));
+    update events e
+    set opened_early_at = null
+    where e.session_id = ${session}
+      and e.opened_early_at is not null
+      and opens_as_planned(e) > ${now}`.execute(tx));
 export const staysIn = async (db: Db, session: SessionId): Promise<StayId[]> =>
   (
     await db
@@ -219,11 +226,31 @@ export const personNamed = (db: Db, person: PersonId): Promise<Named | undefined
 /** Could this person host? In the group of a group session; else of the organisation, or a contact of the owner. */
 export async function couldHost(db: Db, session: SessionId, person: PersonId): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`
-    select case when s.kind = 'group' then exists (select from people_of(s.group_id) o where o.person_id = ${person})
-           else exists (select from organisation_members om where om.organisation_id = s.organisation_id and om.person_id = ${person} and om.suspended_at is null)
-             or not exists (select from organisation_members om where om.organisation_id = s.organisation_id and om.person_id = ${person})
-                and exists (select from contacts c where c.person_id = s.created_by and c.contact_id = ${person}) end as yes
-      from sessions s where s.id = ${session}`.execute(db);
+    select case
+      when s.kind = 'group' then exists (
+        select
+        from people_of(s.group_id) o
+        where o.person_id = ${person}
+      )
+      else exists (
+        select
+        from organisation_members om
+        where om.organisation_id = s.organisation_id
+          and om.person_id = ${person}
+          and om.suspended_at is null
+      )
+      or not exists (
+        select
+        from organisation_members om
+        where om.organisation_id = s.organisation_id and om.person_id = ${person}
+      ) and exists (
+        select
+        from contacts c
+        where c.person_id = s.created_by and c.contact_id = ${person}
+      )
+    end as yes
+    from sessions s
+    where s.id = ${session}`.execute(db);
   return rows[0]?.yes ?? false;
 }
 
@@ -231,11 +258,26 @@ export async function couldHost(db: Db, session: SessionId, person: PersonId): P
 export async function toldOf(db: Db, session: SessionId): Promise<PersonId[]> {
   const { rows } = await sql<{ id: PersonId }>`/* told-of */
     with now as materialized (select person_id from hosts_of(${session})),
-         named as (select n.person_id from now n where exists (select from session_hosts h where h.session_id = ${session} and h.person_id = n.person_id)
-                    or exists (select from sessions s where s.id = ${session} and s.kind <> 'group' and s.created_by = n.person_id))
-    select person_id as id from named union all select person_id from now where not exists (select from named)`.execute(
-    db,
-  );
+      named as (
+        select n.person_id
+        from now n
+        where exists (
+          select
+          from session_hosts h
+          where h.session_id = ${session} and h.person_id = n.person_id
+        )
+          or exists (
+            select
+            from sessions s
+            where s.id = ${session} and s.kind <> 'group' and s.created_by = n.person_id
+          )
+      )
+    select person_id as id
+    from named
+    union all
+    select person_id
+    from now
+    where not exists (select from named)`.execute(db);
   return rows.map((row) => row.id);
 }
 /** Of `among`, those with a page open who stand before this door: holders of its link. */
@@ -247,10 +289,13 @@ export async function holdersAmong(
 ): Promise<(PersonId | VisitorId)[]> {
   if (persons.length + visitors.length === 0) return [];
   const { rows } = await sql<{ who: PersonId | VisitorId }>`/* holders-among */
-    select person_id as who from link_holders where session_id = ${session} and person_id = any(${persons}::uuid[])
-    union all select visitor from link_holders where session_id = ${session} and visitor = any(${visitors}::uuid[])`.execute(
-    db,
-  );
+    select person_id as who
+    from link_holders
+    where session_id = ${session} and person_id = any(${persons}::uuid[])
+    union all
+    select visitor
+    from link_holders
+    where session_id = ${session} and visitor = any(${visitors}::uuid[])`.execute(db);
   return rows.map((row) => row.who);
 }
 /** Rooms of these owners at which somebody is now: inside, or with one of these pages open. */
@@ -262,12 +307,28 @@ export async function roomsOwnedBy(
 ): Promise<SessionId[]> {
   if (owners.length === 0) return [];
   const { rows } = await sql<{ id: SessionId }>`/* rooms-owned-by */
-    select s.id from sessions s join rooms r on r.session_id = s.id
-     where s.created_by = any(${owners}::uuid[]) and s.kind <> 'group'
-       and (s.group_id is not null or s.created_by = any(${persons}::uuid[])
-         or exists (select from stays y where y.room_id = r.id and y.left_at is null)
-         or exists (select from session_hosts h where h.session_id = s.id and h.person_id = any(${persons}::uuid[]))
-         or exists (select from link_holders l where l.session_id = s.id and (l.person_id = any(${persons}::uuid[]) or l.visitor = any(${visitors}::uuid[]))))
-     order by s.id desc limit 500`.execute(db);
+    select s.id
+    from sessions s
+    join rooms r on r.session_id = s.id
+    where s.created_by = any(${owners}::uuid[])
+      and s.kind <> 'group'
+      and (
+        s.group_id is not null
+        or s.created_by = any(${persons}::uuid[])
+        or exists (select from stays y where y.room_id = r.id and y.left_at is null)
+        or exists (
+          select
+          from session_hosts h
+          where h.session_id = s.id and h.person_id = any(${persons}::uuid[])
+        )
+        or exists (
+          select
+          from link_holders l
+          where l.session_id = s.id
+            and (l.person_id = any(${persons}::uuid[]) or l.visitor = any(${visitors}::uuid[]))
+        )
+      )
+    order by s.id desc
+    limit 500`.execute(db);
   return rows.map((row) => row.id);
 }

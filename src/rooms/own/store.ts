@@ -25,8 +25,11 @@ export async function loadMaker(
     suspended: boolean;
   }>`
     select p.email_verified as verified, p.zone, o.name, om.suspended_at is not null as suspended
-      from persons p left join organisation_members om on om.person_id = p.id and om.organisation_id = ${organisation} left join organisations o on o.id = om.organisation_id
-     where p.id = ${person}`.execute(db);
+    from persons p
+    left join organisation_members om on om.person_id = p.id
+      and om.organisation_id = ${organisation}
+    left join organisations o on o.id = om.organisation_id
+    where p.id = ${person}`.execute(db);
   const { verified, zone, name, suspended } = rows[0]!;
   return { verified, zone, organisation: name === null ? null : { name, suspended } };
 }
@@ -114,19 +117,50 @@ export async function listOwn(
 ): Promise<OwnRow[]> {
   const { rows } = await sql<OwnRow>`/* own-rooms */
     with found as (
-      select s.id from sessions s where s.created_by = ${person} and s.kind <> 'group'
-      union select h.session_id from session_hosts h join sessions s on s.id = h.session_id where h.person_id = ${person} and s.kind <> 'group'),
-    listed as (
-      select s.*, r.id as room, r.door, r.guests, r.link, r.opens_at, r.closes_at, case when s.kind = 'standing' then 0 else 1 end as rank, coalesce(r.closes_at <= ${now}, false) as over
-        from found f join sessions s on s.id = f.id join rooms r on r.session_id = s.id)
-    select l.id, l.kind, l.title, jsonb_build_object('id', o.id, 'name', o.name) as organisation, jsonb_build_object('id', p.id, 'name', p.name) as owner, l.created_by = ${person} as mine,
-           l.door, l.guests, l.link, l.opens_at as opens, l.closes_at as closes, l.over, l.rank,
-           (select count(*)::int from stays y where y.room_id = l.room and y.left_at is null and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})) as inside,
-           (select count(*)::int from knocks k where k.session_id = l.id and k.state = 'pending' and k.expires_at > ${now}) as waiting
-      from listed l join organisations o on o.id = l.organisation_id join persons p on p.id = l.created_by
-     where l.over = ${over} and exists (select from hosts_of(l.id) h where h.person_id = ${person})
-       and (${after?.rank ?? null}::int is null or l.rank > ${after?.rank ?? 0} or l.rank = ${after?.rank ?? 0} and l.id < ${after?.id ?? null}::uuid)
-     order by l.rank, l.id desc limit ${limit}`.execute(db);
+      select s.id
+      from sessions s
+      where s.created_by = ${person} and s.kind <> 'group'
+      union
+      select h.session_id
+      from session_hosts h
+      join sessions s on s.id = h.session_id
+      where h.person_id = ${person} and s.kind <> 'group'
+    ),
+      listed as (
+        select s.*, r.id as room, r.door, r.guests, r.link, r.opens_at, r.closes_at,
+          case when s.kind = 'standing' then 0 else 1 end as rank,
+          coalesce(r.closes_at <= ${now}, false) as over
+        from found f
+        join sessions s on s.id = f.id
+        join rooms r on r.session_id = s.id
+      )
+    select l.id, l.kind, l.title, jsonb_build_object('id', o.id, 'name', o.name) as organisation,
+      jsonb_build_object('id', p.id, 'name', p.name) as owner, l.created_by = ${person} as mine,
+      l.door, l.guests, l.link, l.opens_at as opens, l.closes_at as closes, l.over, l.rank,
+      (
+        select count(*)::int
+        from stays y
+        where y.room_id = l.room
+          and y.left_at is null
+          and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})
+      ) as inside,
+      (
+        select count(*)::int
+        from knocks k
+        where k.session_id = l.id and k.state = 'pending' and k.expires_at > ${now}
+      ) as waiting
+    from listed l
+    join organisations o on o.id = l.organisation_id
+    join persons p on p.id = l.created_by
+    where l.over = ${over}
+      and exists (select from hosts_of(l.id) h where h.person_id = ${person})
+      and (
+        ${after?.rank ?? null}::int is null
+        or l.rank > ${after?.rank ?? 0}
+        or l.rank = ${after?.rank ?? 0} and l.id < ${after?.id ?? null}::uuid
+      )
+    order by l.rank, l.id desc
+    limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -145,14 +179,36 @@ export async function listInvitees(
   only: readonly PersonId[] | null,
 ): Promise<Invitee[]> {
   const { rows } = await sql<Invitee>`
-    select p.id, p.name, p.email, p.language from persons p
-     where p.deleted_at is null and p.email_verified and p.id <> ${host}
-       and (p.name ilike ${containing(q)} or ${addressContains('p.email', q)} and exists (select from contacts c where c.person_id = ${host} and c.contact_id = p.id))
-       and (${only}::uuid[] is null or p.id = any(${only}::uuid[]))
-       and (exists (select from contacts c where c.person_id = ${host} and c.contact_id = p.id)
-         or exists (select from sessions s join organisation_members a on a.organisation_id = s.organisation_id and a.person_id = ${host} and a.suspended_at is null
-                      join organisation_members b on b.organisation_id = s.organisation_id and b.person_id = p.id and b.suspended_at is null where s.id = ${session}))
-     order by lower(p.name), p.id limit ${only ? 100 : 30}`.execute(db);
+    select p.id, p.name, p.email, p.language
+    from persons p
+    where p.deleted_at is null
+      and p.email_verified
+      and p.id <> ${host}
+      and (
+        p.name ilike ${containing(q)}
+        or ${addressContains('p.email', q)} and exists (
+          select
+          from contacts c
+          where c.person_id = ${host} and c.contact_id = p.id
+        )
+      )
+      and (${only}::uuid[] is null or p.id = any(${only}::uuid[]))
+      and (
+        exists (select from contacts c where c.person_id = ${host} and c.contact_id = p.id)
+        or exists (
+          select
+          from sessions s
+          join organisation_members a on a.organisation_id = s.organisation_id
+            and a.person_id = ${host}
+            and a.suspended_at is null
+          join organisation_members b on b.organisation_id = s.organisation_id
+            and b.person_id = p.id
+            and b.suspended_at is null
+          where s.id = ${session}
+        )
+      )
+    order by lower(p.name), p.id
+    limit ${only ? 100 : 30}`.execute(db);
   return rows;
 }
 /** Whoever is invited has the link. */
@@ -162,7 +218,10 @@ export const giveLink = async (
   persons: readonly PersonId[],
 ): Promise<void> =>
   void (await sql`
-    insert into link_holders (id, session_id, person_id, link) select gen_random_uuid(), r.session_id, w.id, r.link from rooms r cross join unnest(${persons}::uuid[]) w (id) where r.session_id = ${session}
-    on conflict (session_id, person_id) where person_id is not null do update set link = excluded.link`.execute(
-    tx,
-  ));
+    insert into link_holders (id, session_id, person_id, link)
+    select gen_random_uuid(), r.session_id, w.id, r.link
+    from rooms r
+    cross join unnest(${persons}::uuid[]) w (id)
+    where r.session_id = ${session}
+    on conflict (session_id, person_id)
+    where person_id is not null do update set link = excluded.link`.execute(tx));

@@ -37,8 +37,21 @@ export async function findOwner(
   looks: boolean,
 ): Promise<{ id: PersonId; name: string; language: string } | null> {
   const { rows } = await sql<{ id: PersonId; name: string; language: string }>`
-    with found as (select p.id, p.name, p.language from feeds f join persons p on p.id = f.person_id where f.token_hash = ${hash} and p.deleted_at is null and p.email_verified),
-         marked as (update feeds f set read_at = now() from found where not ${looks}::boolean and f.person_id = found.id and (f.read_at is null or f.read_at < now() - interval '5 minutes'))
-    select * from found`.execute(db);
+    with found as (
+      select p.id, p.name, p.language
+      from feeds f
+      join persons p on p.id = f.person_id
+      where f.token_hash = ${hash} and p.deleted_at is null and p.email_verified
+    ),
+      marked as (
+        update feeds f
+        set read_at = now()
+        from found
+        where not ${looks}::boolean
+          and f.person_id = found.id
+          and (f.read_at is null or f.read_at < now() - interval '5 minutes')
+      )
+    select *
+    from found`.execute(db);
   return rows[0] ?? null;
 }

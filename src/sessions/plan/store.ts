@@ -43,10 +43,18 @@ export async function loadGroupFacts(
     inside: boolean;
   }>`/* group-facts */
     select g.id, g.name, g.organisation_id as organisation, om.role is not null as admin,
-           exists (select from counting_members m where m.group_id = g.id and m.person_id = ${person} and m.role = 'manager') as manages,
-           exists (select from groups_of(${person}) o where o.group_id = g.id) as inside
-      from groups g left join organisation_members om on om.organisation_id = g.organisation_id and om.person_id = ${person} and om.role = 'admin' and om.suspended_at is null
-     where g.id = ${group} and g.deleted_at is null`.execute(db);
+      exists (
+        select
+        from counting_members m
+        where m.group_id = g.id and m.person_id = ${person} and m.role = 'manager'
+      ) as manages,
+      exists (select from groups_of(${person}) o where o.group_id = g.id) as inside
+    from groups g
+    left join organisation_members om on om.organisation_id = g.organisation_id
+      and om.person_id = ${person}
+      and om.role = 'admin'
+      and om.suspended_at is null
+    where g.id = ${group} and g.deleted_at is null`.execute(db);
   const row = rows[0];
   if (!row || !(row.manages || row.admin || row.inside))
     return { group: null, manages: false, admin: false };
@@ -59,14 +67,32 @@ export async function loadGroupFacts(
 
 export async function findSession(db: Db, session: SessionId, now: Date): Promise<Details | null> {
   const { rows } = await sql<DetailsRow>`/* session-details */
-    select s.id, s.organisation_id, s.title, s.description, s.starts_on, s.starts_at_time, s.zone, s.minutes, s.repeats_until, s.hidden, s.cancelled_at, s.cancel_reason, s.version, o.name as organisation_name, g.id as live_group, g.name as group_name, hosts.list as hosts, next.event as next
-      from sessions s join organisations o on o.id = s.organisation_id
-      left join groups g on g.id = s.group_id and g.deleted_at is null
-      left join lateral (select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by lower(p.name), p.id) as list
-             from session_hosts h join persons p on p.id = h.person_id and p.deleted_at is null where h.session_id = s.id) hosts on true
-      left join lateral (select jsonb_build_object('id', e.id, 'starts', e.starts_at, 'ends', e.ends_at, 'openEnd', e.open_end, 'cancelled', e.cancelled_at is not null, 'opens', opens_at(e)) as event
-             from events e where e.session_id = s.id and e.cancelled_at is null and closes_at(e) > ${now} order by e.starts_at limit 1) next on true
-     where s.id = ${session} and s.kind = 'group'`.execute(db);
+    select s.id, s.organisation_id, s.title, s.description, s.starts_on, s.starts_at_time, s.zone,
+      s.minutes, s.repeats_until, s.hidden, s.cancelled_at, s.cancel_reason, s.version,
+      o.name as organisation_name, g.id as live_group, g.name as group_name, hosts.list as hosts,
+      next.event as next
+    from sessions s
+    join organisations o on o.id = s.organisation_id
+    left join groups g on g.id = s.group_id and g.deleted_at is null
+    left join lateral (
+      select jsonb_agg(
+        jsonb_build_object('id', p.id, 'name', p.name) order by lower(p.name), p.id
+      ) as list
+      from session_hosts h
+      join persons p on p.id = h.person_id and p.deleted_at is null
+      where h.session_id = s.id
+    ) hosts on true
+    left join lateral (
+      select jsonb_build_object(
+        'id', e.id, 'starts', e.starts_at, 'ends', e.ends_at, 'openEnd', e.open_end, 'cancelled',
+          e.cancelled_at is not null, 'opens', opens_at(e)
+      ) as event
+      from events e
+      where e.session_id = s.id and e.cancelled_at is null and closes_at(e) > ${now}
+      order by e.starts_at
+      limit 1
+    ) next on true
+    where s.id = ${session} and s.kind = 'group'`.execute(db);
   return rows[0] ? detailsOf(rows[0]) : null;
 }
 type DetailsRow = {
@@ -258,10 +284,15 @@ export async function moveEvents(
   moves: readonly (readonly [{ readonly id: EventId }, Occurrence])[],
 ): Promise<void> {
   await sql`
-    update events e set starts_at = v.starts, ends_at = v.ends, open_end = ${openEnd}, sequence = e.sequence + 1,
-           opened_early_at = case when e.starts_at = v.starts then e.opened_early_at end
-      from unnest(${moves.map(([event]) => event.id)}::uuid[], ${moves.map(([, to]) => to.starts)}::timestamptz[], ${moves.map(([, to]) => to.ends)}::timestamptz[]) as v (id, starts, ends)
-     where e.id = v.id`.execute(tx);
+    update events e
+    set starts_at = v.starts, ends_at = v.ends, open_end = ${openEnd}, sequence = e.sequence + 1,
+      opened_early_at = case when e.starts_at = v.starts then e.opened_early_at end
+    from unnest(
+      ${moves.map(([event]) => event.id)}::uuid[],
+        ${moves.map(([, to]) => to.starts)}::timestamptz[],
+        ${moves.map(([, to]) => to.ends)}::timestamptz[]
+    ) as v (id, starts, ends)
+    where e.id = v.id`.execute(tx);
 }
 export const deleteEvents = async (
   tx: Tx,
@@ -279,9 +310,10 @@ export const deleteEvents = async (
 };
 /** Calendars take a change for one only when the number rises. */
 export const bumpEvents = async (tx: Tx, session: SessionId, now: Date): Promise<void> =>
-  void (await sql`update events set sequence = sequence + 1 where session_id = ${session} and ends_at > ${now}`.execute(
-    tx,
-  ));
+  void (await sql`
+    update events
+    set sequence = sequence + 1
+    where session_id = ${session} and ends_at > ${now}`.execute(tx));
 
 export async function listEvents(
   db: Db,
@@ -290,10 +322,16 @@ export async function listEvents(
   limit: number,
 ): Promise<Dated[]> {
   const { rows } = await sql<Dated>`
-    select id, starts_at as starts, ends_at as ends, open_end as "openEnd", cancelled_at is not null as cancelled from events
-     where session_id = ${session} and (starts_at, id) > (${after?.at ?? '-infinity'}::timestamptz, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid) order by starts_at, id limit ${limit}`.execute(
-    db,
-  );
+    select id, starts_at as starts, ends_at as ends, open_end as "openEnd",
+      cancelled_at is not null as cancelled
+    from events
+    where session_id = ${session}
+      and (starts_at, id) > (
+        ${after?.at ?? '-infinity'}::timestamptz,
+          ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid
+      )
+    order by starts_at, id
+    limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -306,9 +344,10 @@ export async function inGroup(
   if (persons.length === 0) return new Set();
   const { rows } = await sql<{
     id: PersonId;
-  }>`select person_id as id from people_of(${group}) where person_id = any(${persons}::uuid[])`.execute(
-    db,
-  );
+  }>`
+    select person_id as id
+    from people_of(${group})
+    where person_id = any(${persons}::uuid[])`.execute(db);
   return new Set(rows.map((row) => row.id));
 }
 
@@ -325,14 +364,26 @@ export async function loadAudience(
     found: Named<PersonId>[] | null;
   }>`
     with now as materialized (select person_id from people_of(${group})),
-         before as materialized (select o.person_id from sessions s cross join lateral people_of(s.group_id) o where s.id = ${session})
+      before as materialized (
+        select o.person_id
+        from sessions s
+        cross join lateral people_of(s.group_id) o
+        where s.id = ${session}
+      )
     select (select count(*)::int from now) as people,
-           (select count(*)::int from now where person_id not in (select person_id from before)) as gain,
-           (select count(*)::int from before where person_id not in (select person_id from now)) as lose,
-           (select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name)) from (
-              select p.id, p.name from now join persons p on p.id = now.person_id where p.name ilike ${containing(q)} order by lower(p.name), p.id limit 30) f) as found`.execute(
-    db,
-  );
+      (select count(*)::int from now where person_id not in (select person_id from before)) as gain,
+      (select count(*)::int from before where person_id not in (select person_id from now)) as lose,
+      (
+        select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name))
+        from (
+          select p.id, p.name
+          from now
+          join persons p on p.id = now.person_id
+          where p.name ilike ${containing(q)}
+          order by lower(p.name), p.id
+          limit 30
+        ) f
+      ) as found`.execute(db);
   return { ...rows[0]!, found: rows[0]!.found ?? [] };
 }
 
@@ -342,11 +393,27 @@ export async function listGroupsToMakeFor(
   organisation: OrganisationId,
 ): Promise<(Named<GroupId> & { people: number })[]> {
   const { rows } = await sql<Named<GroupId> & { people: number }>`
-    select g.id, g.name, (select count(*)::int from people_of(g.id)) as people from groups g
-     where g.organisation_id = ${organisation} and g.deleted_at is null and (
-           exists (select from counting_members m where m.group_id = g.id and m.person_id = ${person} and m.role = 'manager')
-        or exists (select from organisation_members a where a.organisation_id = g.organisation_id and a.person_id = ${person} and a.role = 'admin' and a.suspended_at is null))
-     order by lower(g.name), g.id limit 500`.execute(db);
+    select g.id, g.name, (select count(*)::int from people_of(g.id)) as people
+    from groups g
+    where g.organisation_id = ${organisation}
+      and g.deleted_at is null
+      and (
+        exists (
+          select
+          from counting_members m
+          where m.group_id = g.id and m.person_id = ${person} and m.role = 'manager'
+        )
+        or exists (
+          select
+          from organisation_members a
+          where a.organisation_id = g.organisation_id
+            and a.person_id = ${person}
+            and a.role = 'admin'
+            and a.suspended_at is null
+        )
+      )
+    order by lower(g.name), g.id
+    limit 500`.execute(db);
   return rows;
 }
 
@@ -380,57 +447,109 @@ export async function listManaged(
     ? [after.next, after.id]
     : ['-infinity', '00000000-0000-0000-0000-000000000000'];
   const older = after && after.next === null ? sql`and s.id < ${after.id}` : sql``;
-  const comes = (event: string) => sql`${sql.raw(event)}.cancelled_at is null
+  const comes = (event: string) => sql`
+    ${sql.raw(event)}.cancelled_at is null
     and ${sql.raw(event)}.starts_at > ${now}::timestamptz - make_interval(mins => ${longest})
     and coalesce(${sql.raw(event)}.ended_early_at, ${sql.raw(event)}.ends_at) > ${now}`;
   const dated = (of: RawBuilder<unknown>) => sql`
     select e.session_id as id, e.starts_at as next
-      from events e
-      join sessions s on s.id = e.session_id
-     where ${of} and s.kind = 'group' and s.cancelled_at is null ${like}
-       and ${comes('e')}
-       and (e.starts_at, e.session_id) > (${at}::timestamptz, ${id}::uuid)
-       and not exists (select from events f where f.session_id = s.id and ${comes('f')} and f.starts_at < e.starts_at)
-     order by e.starts_at, e.session_id
-     limit ${limit}`;
+    from events e
+    join sessions s on s.id = e.session_id
+    where ${of}
+      and s.kind = 'group'
+      and s.cancelled_at is null ${like}
+      and ${comes('e')}
+      and (e.starts_at, e.session_id) > (${at}::timestamptz, ${id}::uuid)
+      and not exists (
+        select
+        from events f
+        where f.session_id = s.id and ${comes('f')} and f.starts_at < e.starts_at
+      )
+    order by e.starts_at, e.session_id
+    limit ${limit}`;
   const undated = (of: RawBuilder<unknown>) => sql`
     select s.id, null::timestamptz as next
-      from sessions s
-     where ${of} and s.kind = 'group' ${like} ${older}
-       and (s.cancelled_at is not null or not exists (select from events f where f.session_id = s.id and ${comes('f')}))
-     order by s.id desc
-     limit ${limit}`;
-  const groupless = sql`s.organisation_id = ${organisation}
-     and not exists (select from groups g where g.id = s.group_id and g.deleted_at is null)
-     and (exists (select from admin) or s.created_by = ${person} and exists (
-           select from organisation_members om
-            where om.organisation_id = ${organisation} and om.person_id = ${person} and om.suspended_at is null))`;
+    from sessions s
+    where ${of}
+      and s.kind = 'group' ${like} ${older}
+      and (
+        s.cancelled_at is not null
+        or not exists (select from events f where f.session_id = s.id and ${comes('f')})
+      )
+    order by s.id desc
+    limit ${limit}`;
+  const groupless = sql`
+    s.organisation_id = ${organisation}
+    and not exists (select from groups g where g.id = s.group_id and g.deleted_at is null)
+    and (
+      exists (select from admin)
+      or s.created_by = ${person} and exists (
+        select
+        from organisation_members om
+        where om.organisation_id = ${organisation}
+          and om.person_id = ${person}
+          and om.suspended_at is null
+      )
+    )`;
   const { rows } = await sql<Managed>`
     with admin as materialized (
-           select from organisation_members
-            where organisation_id = ${organisation} and person_id = ${person} and role = 'admin' and suspended_at is null),
-         mine as materialized (
-           select g.id from groups g where g.organisation_id = ${organisation} and g.deleted_at is null and exists (select from admin)
-           union
-           select m.group_id from counting_members m
-            where m.person_id = ${person} and m.role = 'manager' and m.organisation_id = ${organisation}),
-         found as (
-           ${
-             after && after.next === null
-               ? sql`select null::uuid as id, null::timestamptz as next where false`
-               : sql`
-           (select x.* from mine cross join lateral (${dated(sql`e.group_id = mine.id`)}) x)
-           union (${dated(groupless)})`
-           }
-           union all (select x.* from mine cross join lateral (${undated(sql`s.group_id = mine.id`)}) x)
-           union all (${undated(groupless)}))
-    select s.id, s.title, case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name) end as "group",
-           s.hidden, s.cancelled_at is not null as cancelled, s.repeats = 'weekly' as repeats, s.version, p.next,
-           (select e.starts_at from events e where e.session_id = s.id and e.starts_at <= ${now} order by e.starts_at desc limit 1) as last
-      from (select * from found order by next, case when next is not null then id end, id desc limit ${limit}) p
-      join sessions s on s.id = p.id
-      left join groups g on g.id = s.group_id and g.deleted_at is null
-     order by p.next, case when p.next is not null then s.id end, s.id desc`.execute(db);
+      select
+      from organisation_members
+      where organisation_id = ${organisation}
+        and person_id = ${person}
+        and role = 'admin'
+        and suspended_at is null
+    ),
+      mine as materialized (
+        select g.id
+        from groups g
+        where g.organisation_id = ${organisation}
+          and g.deleted_at is null
+          and exists (select from admin)
+        union
+        select m.group_id
+        from counting_members m
+        where m.person_id = ${person} and m.role = 'manager' and m.organisation_id = ${organisation}
+      ),
+      found as (
+        ${
+          after && after.next === null
+            ? sql`
+          select null::uuid as id, null::timestamptz as next
+          where false`
+            : sql`
+          (
+            select x.*
+            from mine
+            cross join lateral (${dated(sql`e.group_id = mine.id`)}) x
+          ) union (${dated(groupless)})`
+        }
+          union all (
+          select x.*
+          from mine
+          cross join lateral (${undated(sql`s.group_id = mine.id`)}) x
+        ) union all (${undated(groupless)})
+      )
+    select s.id, s.title,
+      case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name) end as "group",
+      s.hidden, s.cancelled_at is not null as cancelled, s.repeats = 'weekly' as repeats, s.version,
+      p.next,
+      (
+        select e.starts_at
+        from events e
+        where e.session_id = s.id and e.starts_at <= ${now}
+        order by e.starts_at desc
+        limit 1
+      ) as last
+    from (
+      select *
+      from found
+      order by next, case when next is not null then id end, id desc
+      limit ${limit}
+    ) p
+    join sessions s on s.id = p.id
+    left join groups g on g.id = s.group_id and g.deleted_at is null
+    order by p.next, case when p.next is not null then s.id end, s.id desc`.execute(db);
   return rows;
 }
 
@@ -438,11 +557,26 @@ export type FirstSteps = Readonly<Record<'invited' | 'grouped' | 'planned' | 'en
 
 export async function loadFirstSteps(db: Db, organisation: OrganisationId): Promise<FirstSteps> {
   const { rows } = await sql<FirstSteps>`
-    select (select count(*) from (select from organisation_members where organisation_id = ${organisation} limit 2) m) > 1
-             or exists (select from invitations where organisation_id = ${organisation}) as invited,
-           exists (select from groups where organisation_id = ${organisation} and deleted_at is null) as grouped,
-           exists (select from sessions where organisation_id = ${organisation} and kind = 'group') as planned,
-           exists (select from sessions s join rooms r on r.session_id = s.id join stays y on y.room_id = r.id
-                    where s.organisation_id = ${organisation}) as entered`.execute(db);
+    select (
+      select count(*)
+      from (select from organisation_members where organisation_id = ${organisation} limit 2) m
+    ) > 1 or exists (select from invitations where organisation_id = ${organisation}) as invited,
+      exists (
+        select
+        from groups
+        where organisation_id = ${organisation} and deleted_at is null
+      ) as grouped,
+      exists (
+        select
+        from sessions
+        where organisation_id = ${organisation} and kind = 'group'
+      ) as planned,
+      exists (
+        select
+        from sessions s
+        join rooms r on r.session_id = s.id
+        join stays y on y.room_id = r.id
+        where s.organisation_id = ${organisation}
+      ) as entered`.execute(db);
   return rows[0]!;
 }

@@ -12,9 +12,13 @@ export type PersonRow = {
   readonly picture: string | null;
 };
 
-const pictureAt = sql<
-  string | null
->`(select '/api/persons/' || f.person_id || '/picture?v=' || (extract(epoch from f.changed_at) * 1000)::bigint from pictures f where f.person_id = p.id)`;
+const pictureAt = sql<string | null>`(
+    select '/api/persons/' || f.person_id || '/picture?v=' || (
+      extract(epoch from f.changed_at) * 1000
+    )::bigint
+    from pictures f
+    where f.person_id = p.id
+  )`;
 
 export const personRow = (db: Db, person: PersonId): Promise<PersonRow | undefined> =>
   db
@@ -98,12 +102,18 @@ export const pictureOf = (db: Db, person: PersonId): Promise<Picture | undefined
 export async function acquaintance(db: Db, me: PersonId, other: PersonId): Promise<Acquaintance> {
   const { rows } = await sql<Acquaintance>`
     select ${me}::uuid = ${other}::uuid as oneself,
-           exists (select from contacts where person_id = ${me} and contact_id = ${other}) as contact,
-           exists (select from organisation_members a join organisation_members b on b.organisation_id = a.organisation_id
-                    where a.person_id = ${me} and b.person_id = ${other} and a.suspended_at is null) as organisation,
-           exists (select from groups_of(${me}) a join groups_of(${other}) b on b.group_id = a.group_id) as "group"`.execute(
-    db,
-  );
+      exists (select from contacts where person_id = ${me} and contact_id = ${other}) as contact,
+      exists (
+        select
+        from organisation_members a
+        join organisation_members b on b.organisation_id = a.organisation_id
+        where a.person_id = ${me} and b.person_id = ${other} and a.suspended_at is null
+      ) as organisation,
+      exists (
+        select
+        from groups_of(${me}) a
+        join groups_of(${other}) b on b.group_id = a.group_id
+      ) as "group"`.execute(db);
   return rows[0]!;
 }
 /** Of some persons those who see this one somewhere: contacts, people of the same organisation or group. */
@@ -114,11 +124,19 @@ export async function acquaintancesAmong(
 ): Promise<readonly PersonId[]> {
   if (some.length === 0) return [];
   const { rows } = await sql<{ id: PersonId }>`
-    select contact_id as id from contacts where person_id = ${person} and contact_id = any(${some}::uuid[])
-    union select b.person_id from organisation_members a join organisation_members b on b.organisation_id = a.organisation_id
-           where a.person_id = ${person} and b.person_id = any(${some}::uuid[])
-    union select b.person_id from group_members a join group_members b on b.group_id = a.group_id
-           where a.person_id = ${person} and b.person_id = any(${some}::uuid[])`.execute(db);
+    select contact_id as id
+    from contacts
+    where person_id = ${person} and contact_id = any(${some}::uuid[])
+    union
+    select b.person_id
+    from organisation_members a
+    join organisation_members b on b.organisation_id = a.organisation_id
+    where a.person_id = ${person} and b.person_id = any(${some}::uuid[])
+    union
+    select b.person_id
+    from group_members a
+    join group_members b on b.group_id = a.group_id
+    where a.person_id = ${person} and b.person_id = any(${some}::uuid[])`.execute(db);
   return rows.map((row) => row.id).filter((id) => id !== person);
 }
 
@@ -177,10 +195,20 @@ export const onlyAdminOf = (
  */
 export async function lockPosts(tx: Tx, person: PersonId): Promise<void> {
   await sql`select from persons where id = ${person} for update`.execute(tx);
-  await sql`select id from organisations where id in (select organisation_id from organisation_members where person_id = ${person} and role = 'admin') order by id for update`.execute(
-    tx,
-  );
-  await sql`select id from groups where id in (select group_id from group_members where person_id = ${person}) order by id for update`.execute(
-    tx,
-  );
+  await sql`
+    select id
+    from organisations
+    where id in (
+      select organisation_id
+      from organisation_members
+      where person_id = ${person} and role = 'admin'
+    )
+    order by id
+    for update`.execute(tx);
+  await sql`
+    select id
+    from groups
+    where id in (select group_id from group_members where person_id = ${person})
+    order by id
+    for update`.execute(tx);
 }

@@ -34,15 +34,16 @@ export type MemberRow = {
 export async function membersOf(db: Handle, group: GroupId): Promise<readonly MemberRow[]> {
   const { rows } = await sql<MemberRow>`
     select p.id, p.name, p.email, p.image as picture, m.role, m.since, by.name as "addedBy",
-           om.person_id is null as outside, c.person_id is not null as counts
-      from group_members m
-      join groups g on g.id = m.group_id
-      join persons p on p.id = m.person_id and p.deleted_at is null
-      left join persons by on by.id = m.added_by
-      left join organisation_members om on om.organisation_id = g.organisation_id and om.person_id = m.person_id
-      left join counting_members c on c.group_id = m.group_id and c.person_id = m.person_id
-     where m.group_id = ${group}
-     order by m.role, lower(p.name), p.id`.execute(db);
+      om.person_id is null as outside, c.person_id is not null as counts
+    from group_members m
+    join groups g on g.id = m.group_id
+    join persons p on p.id = m.person_id and p.deleted_at is null
+    left join persons by on by.id = m.added_by
+    left join organisation_members om on om.organisation_id = g.organisation_id
+      and om.person_id = m.person_id
+    left join counting_members c on c.group_id = m.group_id and c.person_id = m.person_id
+    where m.group_id = ${group}
+    order by m.role, lower(p.name), p.id`.execute(db);
   return rows;
 }
 
@@ -53,15 +54,24 @@ export async function holdGrounds(
   organisation: OrganisationId,
   people: readonly PersonId[],
 ): Promise<void> {
-  await sql`select from persons where id = any(${[...people, me]}::uuid[]) and deleted_at is null order by id for key share`.execute(
-    tx,
-  );
-  await sql`select from contacts where person_id = ${me} and contact_id = any(${[...people]}::uuid[]) order by contact_id for key share`.execute(
-    tx,
-  );
-  await sql`select from organisation_members where organisation_id = ${organisation} and person_id = any(${[...people, me]}::uuid[]) order by person_id for key share`.execute(
-    tx,
-  );
+  await sql`
+    select
+    from persons
+    where id = any(${[...people, me]}::uuid[]) and deleted_at is null
+    order by id
+    for key share`.execute(tx);
+  await sql`
+    select
+    from contacts
+    where person_id = ${me} and contact_id = any(${[...people]}::uuid[])
+    order by contact_id
+    for key share`.execute(tx);
+  await sql`
+    select
+    from organisation_members
+    where organisation_id = ${organisation} and person_id = any(${[...people, me]}::uuid[])
+    order by person_id
+    for key share`.execute(tx);
 }
 
 type Known = {
@@ -90,14 +100,44 @@ export async function standingOf(
 ): Promise<ReadonlyMap<PersonId, AddFacts['person']>> {
   const { rows } = await sql<Known>`
     select p.id, p.name, p.email,
-           exists (select from contacts c where c.person_id = ${me} and c.contact_id = p.id) as contact,
-           exists (select from organisation_members om where om.organisation_id = ${organisation} and om.person_id = p.id and om.suspended_at is null) as of,
-           exists (select from organisation_members a join organisation_members b using (organisation_id) where a.person_id = ${me} and a.suspended_at is null and b.person_id = p.id)
-             or exists (select from group_members m where m.group_id = ${group} and m.person_id = p.id) as shared,
-           (select r.id from contact_requests r where r.from_id = p.id and r.to_id = ${me} and r.state = 'pending' limit 1) as incoming,
-           (select r.to_email from contact_requests r where r.from_id = ${me} and r.to_id = p.id and r.state in ('pending', 'declined') order by r.id desc limit 1) as asked,
-           exists (select from group_members m where m.group_id = ${group} and m.person_id = p.id) as member
-      from persons p where p.id = any(${[...people]}::uuid[]) and p.deleted_at is null`.execute(db);
+      exists (select from contacts c where c.person_id = ${me} and c.contact_id = p.id) as contact,
+      exists (
+        select
+        from organisation_members om
+        where om.organisation_id = ${organisation}
+          and om.person_id = p.id
+          and om.suspended_at is null
+      ) as of,
+      exists (
+        select
+        from organisation_members a
+        join organisation_members b using (organisation_id)
+        where a.person_id = ${me} and a.suspended_at is null and b.person_id = p.id
+      ) or exists (
+        select
+        from group_members m
+        where m.group_id = ${group} and m.person_id = p.id
+      ) as shared,
+      (
+        select r.id
+        from contact_requests r
+        where r.from_id = p.id and r.to_id = ${me} and r.state = 'pending'
+        limit 1
+      ) as incoming,
+      (
+        select r.to_email
+        from contact_requests r
+        where r.from_id = ${me} and r.to_id = p.id and r.state in ('pending', 'declined')
+        order by r.id desc
+        limit 1
+      ) as asked,
+      exists (
+        select
+        from group_members m
+        where m.group_id = ${group} and m.person_id = p.id
+      ) as member
+    from persons p
+    where p.id = any(${[...people]}::uuid[]) and p.deleted_at is null`.execute(db);
   return new Map(rows.map((row) => [row.id, personFacts(row, admin)]));
 }
 
@@ -125,10 +165,12 @@ export async function seat(
   by: PersonId,
 ): Promise<void> {
   if (seats.length === 0) return;
-  await sql`insert into group_members (group_id, person_id, role, added_by)
-            select ${group}, person, role, ${by} from unnest(${seats.map(({ person }) => person)}::uuid[], ${seats.map(({ role }) => role)}::text[]) as given (person, role)`.execute(
-    tx,
-  );
+  await sql`
+    insert into group_members (group_id, person_id, role, added_by)
+    select ${group}, person, role, ${by}
+    from unnest(
+      ${seats.map(({ person }) => person)}::uuid[], ${seats.map(({ role }) => role)}::text[]
+    ) as given (person, role)`.execute(tx);
 }
 export async function unseat(tx: Tx, group: GroupId, people: readonly PersonId[]): Promise<void> {
   if (people.length === 0) return;
@@ -145,8 +187,13 @@ export async function reseat(
   seats: readonly Seat<PersonId>[],
 ): Promise<void> {
   if (seats.length === 0) return;
-  await sql`update group_members m set role = given.role from unnest(${seats.map(({ person }) => person)}::uuid[], ${seats.map(({ role }) => role)}::text[]) as given (person, role)
-             where m.group_id = ${group} and m.person_id = given.person`.execute(tx);
+  await sql`
+    update group_members m
+    set role = given.role
+    from unnest(
+      ${seats.map(({ person }) => person)}::uuid[], ${seats.map(({ role }) => role)}::text[]
+    ) as given (person, role)
+    where m.group_id = ${group} and m.person_id = given.person`.execute(tx);
 }
 
 export type CandidateRow = {
@@ -189,35 +236,67 @@ export async function candidatesFor(
         ? sql`and false`
         : sql`and (lower(${name}), ${key}) > (${after[1]}, ${after[2]}::uuid)`;
   const name = sql`p.name`;
-  const active = sql`select from organisation_members om where om.organisation_id = ${organisation} and om.person_id = p.id and om.suspended_at is null`;
+  const active = sql`
+    select
+    from organisation_members om
+    where om.organisation_id = ${organisation} and om.person_id = p.id and om.suspended_at is null`;
   const contact = sql`select from contacts c where c.person_id = ${me} and c.contact_id = p.id`;
   const colleagues = sql`
-    union all
-    (select 0, p.id, p.id, p.name, p.email, p.image, false, true, null::uuid
-       from persons p where p.deleted_at is null and exists (${active}) and not exists (${contact}) ${found} ${from(0, name, sql`p.id`)}
-      order by lower(p.name), p.id limit ${most})`;
+    union all (
+      select 0, p.id, p.id, p.name, p.email, p.image, false, true, null::uuid
+      from persons p
+      where p.deleted_at is null
+        and exists (${active})
+        and not exists (${contact}) ${found} ${from(0, name, sql`p.id`)}
+      order by lower(p.name), p.id
+      limit ${most}
+    )`;
   const { rows } = await sql<CandidateRow>`
     with everyone (rank, key, person, name, email, picture, contact, of, incoming) as (
-      (select 0, p.id, p.id, p.name, p.email, p.image, true, exists (${active}), null::uuid
-         from contacts mine join persons p on p.id = mine.contact_id and p.deleted_at is null
+      (
+        select 0, p.id, p.id, p.name, p.email, p.image, true, exists (${active}), null::uuid
+        from contacts mine
+        join persons p on p.id = mine.contact_id and p.deleted_at is null
         where mine.person_id = ${me} ${found} ${from(0, name, sql`p.id`)}
-        order by lower(p.name), p.id limit ${most})
-      ${admin ? colleagues : sql``}
-      union all
-      (select 1, r.id, p.id, p.name, p.email, null, false, false, r.id
-         from contact_requests r join persons p on p.id = r.from_id and p.deleted_at is null
-        where r.to_id = ${me} and r.state = 'pending' and not exists (${contact}) ${admin ? sql`and not exists (${active})` : sql``} ${found} ${from(1, name, sql`r.id`)}
-        order by lower(p.name), r.id limit ${most})
-      union all
-      (select 2, r.id, null, r.to_email, r.to_email, null, false, false, null
-         from contact_requests r
-        where r.from_id = ${me} and r.state in ('pending', 'declined') ${q ? sql`and ${addressContains('r.to_email', q)}` : sql``} ${from(2, sql`r.to_email`, sql`r.id`)}
-          ${admin ? sql`and not exists (select from persons p where p.email = r.to_email and exists (${active}))` : sql``}
-        order by lower(r.to_email), r.id limit ${most})
+        order by lower(p.name), p.id
+        limit ${most}
+      ) ${admin ? colleagues : sql``} union all (
+        select 1, r.id, p.id, p.name, p.email, null, false, false, r.id
+        from contact_requests r
+        join persons p on p.id = r.from_id and p.deleted_at is null
+        where r.to_id = ${me}
+          and r.state = 'pending'
+          and not exists (${contact}) ${admin ? sql`and not exists (${active})` : sql``} ${found}
+            ${from(1, name, sql`r.id`)}
+        order by lower(p.name), r.id
+        limit ${most}
+      ) union all (
+        select 2, r.id, null, r.to_email, r.to_email, null, false, false, null
+        from contact_requests r
+        where r.from_id = ${me}
+          and r.state in (
+            'pending', 'declined'
+          ) ${q ? sql`and ${addressContains('r.to_email', q)}` : sql``}
+            ${from(2, sql`r.to_email`, sql`r.id`)}
+            ${
+              admin
+                ? sql`
+              and not exists (
+                select
+                from persons p
+                where p.email = r.to_email and exists (${active})
+              )`
+                : sql``
+            }
+        order by lower(r.to_email), r.id
+        limit ${most}
+      )
     )
     select e.*, lower(e.name) as sort, m.role as member
-      from everyone e left join group_members m on m.group_id = ${group} and m.person_id = e.person
-     order by e.rank, lower(e.name), e.key limit ${most}`.execute(db);
+    from everyone e
+    left join group_members m on m.group_id = ${group} and m.person_id = e.person
+    order by e.rank, lower(e.name), e.key
+    limit ${most}`.execute(db);
   return rows;
 }
 
@@ -236,10 +315,22 @@ export async function changesSince(
 ): Promise<readonly ChangeRow[]> {
   const { rows } = await sql<ChangeRow>`
     select j.kind, j.at, by.name as by,
-           (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by lower(p.name)), '[]') from persons p
-             where p.id in (select value::uuid from jsonb_array_elements_text(coalesce(j.data -> 'persons', '[]')))) as people
-      from journal j left join persons by on by.id = j.person_id
-     where j.subject_id = ${group} and j.kind like 'group.%' and (j.data ->> 'version')::int > ${version}
-     order by j.seq limit 200`.execute(db);
+      (
+        select coalesce(
+          json_agg(json_build_object('id', p.id, 'name', p.name) order by lower(p.name)), '[]'
+        )
+        from persons p
+        where p.id in (
+          select value::uuid
+          from jsonb_array_elements_text(coalesce(j.data -> 'persons', '[]'))
+        )
+      ) as people
+    from journal j
+    left join persons by on by.id = j.person_id
+    where j.subject_id = ${group}
+      and j.kind like 'group.%'
+      and (j.data ->> 'version')::int > ${version}
+    order by j.seq
+    limit 200`.execute(db);
   return rows;
 }

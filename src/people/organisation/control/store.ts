@@ -40,14 +40,15 @@ export async function listJournal(
   const area = kind?.split('.')[0];
   const span = await spanOf(db, from, to, zone);
   const only = sql`
-       ${before ? sql`and seq < ${before}::bigint` : sql``}
-       ${area ? sql`and split_part(kind, '.', 1) = ${area}` : sql``}
-       ${kind?.includes('.') ? sql`and kind = ${kind}` : sql``}
-       ${span.start ? sql`and seq >= ${span.first}::bigint and at >= ${span.start}` : sql``}
-       ${span.end ? sql`and seq <= ${span.last}::bigint and at < ${span.end}` : sql``}
-     order by seq desc limit ${limit + 1}`;
+    ${before ? sql`and seq < ${before}::bigint` : sql``}
+      ${area ? sql`and split_part(kind, '.', 1) = ${area}` : sql``}
+      ${kind?.includes('.') ? sql`and kind = ${kind}` : sql``}
+      ${span.start ? sql`and seq >= ${span.first}::bigint and at >= ${span.start}` : sql``}
+      ${span.end ? sql`and seq <= ${span.last}::bigint and at < ${span.end}` : sql``} order by seq
+      desc limit ${limit + 1}`;
   const ours = sql`organisation_id = ${organisation}`;
-  const machine = sql`organisation_id is null and split_part(kind, '.', 1) = any(${ofInstallation})`;
+  const machine = sql`
+    organisation_id is null and split_part(kind, '.', 1) = any(${ofInstallation})`;
   const visible = all ? sql`(${ours} or ${machine})` : ours;
   const sources = person
     ? [
@@ -68,7 +69,10 @@ export async function listJournal(
   );
   const { rows } = await sql<JournalRow>`
     select seq, at, kind, person_id as person, through, subject_id as subject, data
-      from journal where seq in (${walks}) order by seq desc limit ${limit + 1}`.execute(db);
+    from journal
+    where seq in (${walks})
+    order by seq desc
+    limit ${limit + 1}`.execute(db);
   return rows;
 }
 
@@ -83,9 +87,10 @@ async function spanOf(db: Handle, from: string | undefined, to: string | undefin
     behind: Date | null;
   }>`
     select s as start, e as end, s - ${SLACK}::interval as before, e + ${SLACK}::interval as behind
-      from (select ${from ?? null}::timestamp at time zone ${zone} as s, (${to ?? null}::timestamp + interval '1 day') at time zone ${zone} as e) days`.execute(
-    db,
-  );
+    from (
+      select ${from ?? null}::timestamp at time zone ${zone} as s,
+        (${to ?? null}::timestamp + interval '1 day') at time zone ${zone} as e
+    ) days`.execute(db);
   const { start, end, before, behind } = rows[0]!;
   return {
     start,
@@ -143,11 +148,14 @@ export const titlesOf = async (
     : new Map(
         (
           await sql<{ id: string; title: string }>`
-            select s.id, s.title from sessions s
-             where s.id = any(${[...subjects]}::uuid[]) and s.organisation_id = ${organisation}
+            select s.id, s.title
+            from sessions s
+            where s.id = any(${[...subjects]}::uuid[]) and s.organisation_id = ${organisation}
             union all
-            select k.id, s.title from knocks k join sessions s on s.id = k.session_id
-             where k.id = any(${[...subjects]}::uuid[]) and s.organisation_id = ${organisation}`.execute(
+            select k.id, s.title
+            from knocks k
+            join sessions s on s.id = k.session_id
+            where k.id = any(${[...subjects]}::uuid[]) and s.organisation_id = ${organisation}`.execute(
             db,
           )
         ).rows.map(({ id, title }) => [id, title]),
@@ -170,7 +178,9 @@ export type MailRow = {
   readonly again: boolean;
   readonly because: Dropped | null;
 };
-const columns = sql`id, to_address as to, subject, state, problem, attempts, created_at as at, sent_at as "sentAt", state in ('failed', 'kept') and body <> '' as again, dropped_because as because`;
+const columns = sql`
+  id, to_address as to, subject, state, problem, attempts, created_at as at, sent_at as "sentAt",
+    state in ('failed', 'kept') and body <> '' as again, dropped_because as because`;
 
 export async function listMails(
   db: Handle,
@@ -188,19 +198,26 @@ export async function listMails(
 ): Promise<readonly MailRow[]> {
   const after = keyIn(cursor, z.tuple([z.uuid()]));
   const { rows } = await sql<MailRow>`
-    select ${columns} from mails
-     where true ${after ? sql`and id < ${after[0]}::uuid` : sql``} ${state ? sql`and state = ${state}` : sql``}
-       ${q ? sql`and (${addressContains('to_address', q)} or subject ilike ${containing(q)})` : sql``}
-     order by id desc limit ${limit + 1}`.execute(db);
+    select ${columns}
+    from mails
+    where true ${after ? sql`and id < ${after[0]}::uuid` : sql``}
+      ${state ? sql`and state = ${state}` : sql``}
+      ${
+        q
+          ? sql`
+        and (${addressContains('to_address', q)} or subject ilike ${containing(q)})`
+          : sql``
+      }
+    order by id desc
+    limit ${limit + 1}`.execute(db);
   return rows;
 }
 
 export async function findMail(db: Handle, id: Id<'mail'>, lock = false) {
-  const { rows } = await sql<
-    MailRow & { readonly text: string }
-  >`select ${columns}, body as text from mails where id = ${id} ${lock ? sql`for update` : sql``}`.execute(
-    db,
-  );
+  const { rows } = await sql<MailRow & { readonly text: string }>`
+    select ${columns}, body as text
+    from mails
+    where id = ${id} ${lock ? sql`for update` : sql``}`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -214,17 +231,43 @@ export async function addresseeOf(
   address: string,
 ): Promise<{ person: PersonId | null; foreign: boolean }> {
   const { rows } = await sql<{ person: PersonId | null; foreign: boolean }>`
-    select p.id as person, p.id is distinct from ${reader} and (coalesce(p.email_verified, false) and not exists (
-             select from organisation_members m join organisation_members a using (organisation_id)
-              where m.person_id = p.id and a.person_id = ${reader} and a.role = 'admin' and a.suspended_at is null) or exists (
-             select from (select m.organisation_id as id from organisation_members m where m.person_id = p.id
-                          union all select i.organisation_id from invitations i
-                                     where i.email = who.email and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()) theirs
-              where not exists (select from organisation_members a
-                                 where a.organisation_id = theirs.id and a.person_id = ${reader} and a.role = 'admin' and a.suspended_at is null))) as foreign
-      from (select lower(${address}::text) as email) who left join persons p on p.email = who.email and p.deleted_at is null`.execute(
-    db,
-  );
+    select p.id as person,
+      p.id is distinct from ${reader} and (
+        coalesce(p.email_verified, false) and not exists (
+          select
+          from organisation_members m
+          join organisation_members a using (organisation_id)
+          where m.person_id = p.id
+            and a.person_id = ${reader}
+            and a.role = 'admin'
+            and a.suspended_at is null
+        )
+        or exists (
+          select
+          from (
+            select m.organisation_id as id
+            from organisation_members m
+            where m.person_id = p.id
+            union all
+            select i.organisation_id
+            from invitations i
+            where i.email = who.email
+              and i.accepted_at is null
+              and i.revoked_at is null
+              and i.expires_at > now()
+          ) theirs
+          where not exists (
+            select
+            from organisation_members a
+            where a.organisation_id = theirs.id
+              and a.person_id = ${reader}
+              and a.role = 'admin'
+              and a.suspended_at is null
+          )
+        )
+      ) as foreign
+    from (select lower(${address}::text) as email) who
+    left join persons p on p.email = who.email and p.deleted_at is null`.execute(db);
   return rows[0]!;
 }
 
@@ -243,12 +286,29 @@ export async function organisationAbout(
   if (ids.length === 0) return null;
   const { rows } = await sql<{ organisation: OrganisationId }>`
     select distinct organisation
-      from (select id, id as organisation from organisations
-            union all select id, organisation_id from groups
-            union all select id, organisation_id from sessions
-            union all select k.id, s.organisation_id from knocks k join sessions s on s.id = k.session_id
-            union all select b.id, s.organisation_id from room_blocks b join sessions s on s.id = b.session_id
-            union all select y.id, s.organisation_id from stays y join rooms r on r.id = y.room_id join sessions s on s.id = r.session_id) x
-     where id = any(${ids}::uuid[])`.execute(db);
+    from (
+      select id, id as organisation
+      from organisations
+      union all
+      select id, organisation_id
+      from groups
+      union all
+      select id, organisation_id
+      from sessions
+      union all
+      select k.id, s.organisation_id
+      from knocks k
+      join sessions s on s.id = k.session_id
+      union all
+      select b.id, s.organisation_id
+      from room_blocks b
+      join sessions s on s.id = b.session_id
+      union all
+      select y.id, s.organisation_id
+      from stays y
+      join rooms r on r.id = y.room_id
+      join sessions s on s.id = r.session_id
+    ) x
+    where id = any(${ids}::uuid[])`.execute(db);
   return rows.length === 1 ? rows[0]!.organisation : null;
 }

@@ -35,13 +35,17 @@ export async function listInvitations(
 ): Promise<readonly InvitationRow[]> {
   const after = keyIn(cursor, z.tuple([z.uuid()]));
   const { rows } = await sql<InvitationRow>`
-    select i.id, i.email, i.name, i.role, p.name as by, i.created_at as "sentAt", i.expires_at as "expiresAt",
-           case when g.id is not null then json_build_object('id', g.id, 'name', g.name) end as "group"
-      from invitations i join persons p on p.id = i.invited_by
-      left join groups g on g.id = i.group_id and g.deleted_at is null
-     where i.organisation_id = ${organisation} and i.accepted_at is null and i.revoked_at is null
-       ${after ? sql`and i.id < ${after[0]}::uuid` : sql``}
-     order by i.id desc limit ${limit + 1}`.execute(db);
+    select i.id, i.email, i.name, i.role, p.name as by, i.created_at as "sentAt",
+      i.expires_at as "expiresAt",
+      case when g.id is not null then json_build_object('id', g.id, 'name', g.name) end as "group"
+    from invitations i
+    join persons p on p.id = i.invited_by
+    left join groups g on g.id = i.group_id and g.deleted_at is null
+    where i.organisation_id = ${organisation}
+      and i.accepted_at is null
+      and i.revoked_at is null ${after ? sql`and i.id < ${after[0]}::uuid` : sql``}
+    order by i.id desc
+    limit ${limit + 1}`.execute(db);
   return rows;
 }
 
@@ -60,11 +64,26 @@ export async function knownOf(
 ): Promise<ReadonlyMap<string, Known>> {
   const { rows } = await sql<Known>`
     select e.email, p.language,
-           exists (select from organisation_members m where m.organisation_id = ${organisation} and m.person_id = p.id) as member,
-           (select i.id from invitations i where i.organisation_id = ${organisation} and i.email = e.email and i.accepted_at is null and i.revoked_at is null) as open,
-           (select max(i.created_at) from invitations i where i.organisation_id = ${organisation} and i.email = e.email) as "sentAt"
-      from unnest(${[...emails]}::text[]) as e (email)
-      left join persons p on p.email = e.email and p.email_verified and p.deleted_at is null`.execute(
+      exists (
+        select
+        from organisation_members m
+        where m.organisation_id = ${organisation} and m.person_id = p.id
+      ) as member,
+      (
+        select i.id
+        from invitations i
+        where i.organisation_id = ${organisation}
+          and i.email = e.email
+          and i.accepted_at is null
+          and i.revoked_at is null
+      ) as open,
+      (
+        select max(i.created_at)
+        from invitations i
+        where i.organisation_id = ${organisation} and i.email = e.email
+      ) as "sentAt"
+    from unnest(${[...emails]}::text[]) as e (email)
+    left join persons p on p.email = e.email and p.email_verified and p.deleted_at is null`.execute(
     tx,
   );
   return new Map(rows.map((row) => [row.email, row]));
@@ -79,9 +98,10 @@ export const countSince = async (
     (
       await sql<{
         count: string;
-      }>`select count(*) from invitations where organisation_id = ${organisation} and created_at > ${since}`.execute(
-        tx,
-      )
+      }>`
+        select count(*)
+        from invitations
+        where organisation_id = ${organisation} and created_at > ${since}`.execute(tx)
     ).rows[0]!.count,
   );
 
@@ -183,11 +203,16 @@ export async function standingOf(tx: Tx, id: InvitationId) {
     expired: boolean;
     member: boolean;
   }>`
-    select i.email, i.revoked_at is not null as revoked, i.accepted_at is not null as accepted, i.expires_at <= clock_timestamp() as expired,
-           exists (select from persons p join organisation_members m on m.person_id = p.id
-                    where p.email = i.email and p.email_verified and m.organisation_id = i.organisation_id) as member
-      from invitations i
-     where i.id = ${id}`.execute(tx);
+    select i.email, i.revoked_at is not null as revoked, i.accepted_at is not null as accepted,
+      i.expires_at <= clock_timestamp() as expired,
+      exists (
+        select
+        from persons p
+        join organisation_members m on m.person_id = p.id
+        where p.email = i.email and p.email_verified and m.organisation_id = i.organisation_id
+      ) as member
+    from invitations i
+    where i.id = ${id}`.execute(tx);
   return rows[0];
 }
 
@@ -239,13 +264,29 @@ export async function heldBy(db: Handle, token: string, lock = false): Promise<H
   if (lock) await sql`select from invitations i where ${meant} for update`.execute(db);
   const { rows } = await sql<Held>`
     select i.id, i.organisation_id as organisation, o.name, i.email, i.role, i.name as called,
-           p.name as by, p.id as inviter, i.token_hash = ${hash} or i.copied_proves as proves,
-           i.expires_at <= clock_timestamp() as expired, i.accepted_at as "acceptedAt", i.accepted_by as "acceptedBy",
-           exists (select from organisation_members m where m.organisation_id = i.organisation_id and m.person_id = i.accepted_by) as "memberNow", i.revoked_at as "revokedAt",
-           (select json_build_object('id', g.id, 'name', g.name) from groups g where g.id = i.group_id) as "group",
-           exists (select from persons a where a.email = i.email and a.email_verified and a.deleted_at is null) as account
-      from invitations i join organisations o on o.id = i.organisation_id join persons p on p.id = i.invited_by
-     where ${meant}`.execute(db);
+      p.name as by, p.id as inviter, i.token_hash = ${hash} or i.copied_proves as proves,
+      i.expires_at <= clock_timestamp() as expired, i.accepted_at as "acceptedAt",
+      i.accepted_by as "acceptedBy",
+      exists (
+        select
+        from organisation_members m
+        where m.organisation_id = i.organisation_id and m.person_id = i.accepted_by
+      ) as "memberNow",
+      i.revoked_at as "revokedAt",
+      (
+        select json_build_object('id', g.id, 'name', g.name)
+        from groups g
+        where g.id = i.group_id
+      ) as "group",
+      exists (
+        select
+        from persons a
+        where a.email = i.email and a.email_verified and a.deleted_at is null
+      ) as account
+    from invitations i
+    join organisations o on o.id = i.organisation_id
+    join persons p on p.id = i.invited_by
+    where ${meant}`.execute(db);
   return rows[0] ?? null;
 }
 

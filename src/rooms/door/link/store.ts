@@ -19,11 +19,25 @@ export type Led = {
 /** Where the link of a session leads: nowhere when guests are not admitted, the session is hidden or its group gone, or the owner may have no room any more. */
 export async function findLed(db: Db, session: SessionId): Promise<Led | undefined> {
   const { rows } = await sql<Led>`/* by-link */
-    select s.id as session, s.title, r.says, r.link from rooms r join sessions s on s.id = r.session_id
-     where s.id = ${session} and r.guests
-       and (s.kind = 'group' and not s.hidden and exists (select from groups g where g.id = s.group_id and g.deleted_at is null) or s.kind <> 'group' and exists (select from organisation_members om where om.organisation_id = s.organisation_id and om.person_id = s.created_by and om.suspended_at is null))`.execute(
-    db,
-  );
+    select s.id as session, s.title, r.says, r.link
+    from rooms r
+    join sessions s on s.id = r.session_id
+    where s.id = ${session}
+      and r.guests
+      and (
+        s.kind = 'group' and not s.hidden and exists (
+          select
+          from groups g
+          where g.id = s.group_id and g.deleted_at is null
+        )
+        or s.kind <> 'group' and exists (
+          select
+          from organisation_members om
+          where om.organisation_id = s.organisation_id
+            and om.person_id = s.created_by
+            and om.suspended_at is null
+        )
+      )`.execute(db);
   return rows[0];
 }
 
@@ -33,10 +47,10 @@ export const holdAsPerson = async (
   person: PersonId,
 ): Promise<void> =>
   void (await sql`
-    insert into link_holders (id, session_id, person_id, link) values (${newId()}, ${session}, ${person}, ${link})
-    on conflict (session_id, person_id) where person_id is not null do update set link = excluded.link`.execute(
-    tx,
-  ));
+    insert into link_holders (id, session_id, person_id, link)
+    values (${newId()}, ${session}, ${person}, ${link})
+    on conflict (session_id, person_id)
+    where person_id is not null do update set link = excluded.link`.execute(tx));
 /** Whoever was let in keeps the name under which they were. */
 export async function holdAsGuest(
   tx: Tx,
@@ -46,13 +60,25 @@ export async function holdAsGuest(
   network: string,
 ): Promise<GuestId> {
   const { rows } = await sql<{ id: GuestId }>`
-    insert into link_holders as h (id, session_id, visitor, name, link, network) values (${newId()}, ${session}, ${visitor}, ${name}, ${link}, ${network})
-    on conflict (session_id, visitor) where visitor is not null do update set link = excluded.link, network = excluded.network, since = now(),
-       name = case when exists (select from knocks k where k.guest_id = h.id and k.state = 'allowed') then h.name else excluded.name end
+    insert into link_holders as h (id, session_id, visitor, name, link, network)
+    values (${newId()}, ${session}, ${visitor}, ${name}, ${link}, ${network})
+    on conflict (session_id, visitor)
+    where visitor is not null do update set link = excluded.link, network = excluded.network,
+      since = now(),
+      name = case
+        when exists (
+          select
+          from knocks k
+          where k.guest_id = h.id and k.state = 'allowed'
+        ) then h.name
+        else excluded.name
+      end
     returning id`.execute(tx);
-  await sql`update knocks k set name = h.name from link_holders h where h.id = ${rows[0]!.id} and k.guest_id = h.id and k.name <> h.name`.execute(
-    tx,
-  );
+  await sql`
+    update knocks k
+    set name = h.name
+    from link_holders h
+    where h.id = ${rows[0]!.id} and k.guest_id = h.id and k.name <> h.name`.execute(tx);
   return rows[0]!.id;
 }
 export const guestNamed = async (
@@ -91,11 +117,31 @@ export const bringAlong = async (
   now: Date,
 ): Promise<void> =>
   void (await sql`
-    update link_holders h set link = case when h.link <> ${insideLink} then ${number} when along.yes then h.link else ${number} - 1 end
-      from link_holders o cross join lateral (
-             select exists (select from knocks k where k.session_id = ${session} and (k.guest_id = o.id or k.person_id = o.person_id) and k.state in ('pending', 'allowed') and k.expires_at > ${now})
-                 or exists (select from stays y join rooms r on r.id = y.room_id where r.session_id = ${session} and y.left_at is null and (y.guest_id = o.id or y.person_id = o.person_id)) as yes) along
-     where o.id = h.id and h.session_id = ${session} and (along.yes or h.link = ${insideLink})`.execute(
+    update link_holders h
+    set link = case
+      when h.link <> ${insideLink} then ${number}
+      when along.yes then h.link
+      else ${number} - 1
+    end
+    from link_holders o
+    cross join lateral (
+      select exists (
+        select
+        from knocks k
+        where k.session_id = ${session}
+          and (k.guest_id = o.id or k.person_id = o.person_id)
+          and k.state in ('pending', 'allowed')
+          and k.expires_at > ${now}
+      ) or exists (
+        select
+        from stays y
+        join rooms r on r.id = y.room_id
+        where r.session_id = ${session}
+          and y.left_at is null
+          and (y.guest_id = o.id or y.person_id = o.person_id)
+      ) as yes
+    ) along
+    where o.id = h.id and h.session_id = ${session} and (along.yes or h.link = ${insideLink})`.execute(
     tx,
   ));
 
@@ -105,28 +151,38 @@ export const keepInside = async (
   session: SessionId,
   persons: readonly PersonId[],
 ): Promise<void> =>
-  void (await sql`update link_holders set link = ${insideLink} where session_id = ${session} and person_id = any(${persons}::uuid[])`.execute(
-    tx,
-  ));
+  void (await sql`
+    update link_holders
+    set link = ${insideLink}
+    where session_id = ${session} and person_id = any(${persons}::uuid[])`.execute(tx));
 export const holdAgain = async (tx: Tx, session: SessionId): Promise<void> =>
-  void (await sql`update link_holders h set link = r.link from rooms r where r.session_id = h.session_id and h.session_id = ${session} and h.link = ${insideLink}`.execute(
+  void (await sql`
+    update link_holders h
+    set link = r.link
+    from rooms r
+    where r.session_id = h.session_id and h.session_id = ${session} and h.link = ${insideLink}`.execute(
     tx,
   ));
 
 /** Guests are forgotten a month after they last came by a link, their names in the log with them, what was said in a room a month after it was said, and from where somebody came a month after that. */
 export async function forgetGuests(db: Db): Promise<void> {
-  const old = sql`h.since < now() - interval '30 days' and not exists (select from stays y where y.guest_id = h.id and y.left_at is null)`;
+  const old = sql`
+    h.since < now() - interval '30 days'
+    and not exists (select from stays y where y.guest_id = h.id and y.left_at is null)`;
   while ((await forgetSome(db, old)) > 0);
   await sql`delete from messages where at < now() - interval '30 days'`.execute(db);
-  await sql`update stays set network = null where network is not null and left_at < now() - interval '30 days'`.execute(
-    db,
-  );
-  await sql`update knocks set network = null where network is not null and asked_at < now() - interval '30 days'`.execute(
-    db,
-  );
-  await sql`update room_blocks set network = null where network is not null and since < now() - interval '30 days'`.execute(
-    db,
-  );
+  await sql`
+    update stays
+    set network = null
+    where network is not null and left_at < now() - interval '30 days'`.execute(db);
+  await sql`
+    update knocks
+    set network = null
+    where network is not null and asked_at < now() - interval '30 days'`.execute(db);
+  await sql`
+    update room_blocks
+    set network = null
+    where network is not null and since < now() - interval '30 days'`.execute(db);
 }
 /** With their room goes what is known of its guests. */
 export async function forgetGuestsOf(tx: Tx, session: SessionId): Promise<void> {
@@ -135,15 +191,39 @@ export async function forgetGuestsOf(tx: Tx, session: SessionId): Promise<void> 
 async function forgetSome(db: Db, which: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql`
     with gone as materialized (
-           select h.id, h.session_id, h.visitor from link_holders h
-            where h.visitor is not null and ${which} limit 200),
-         stayed as materialized (select y.id::text as stay, g.session_id from stays y join gone g on g.id = y.guest_id),
-         unnamed as (
-           update journal j set data = (j.data || '{"name": "Guest"}') - 'visitors'
-            where j.subject_id in (select session_id from gone) and j.data ? 'name'
-              and (exists (select from gone g where g.session_id = j.subject_id and j.data -> 'visitors' ? g.visitor::text)
-                or exists (select from stayed y where y.session_id = j.subject_id and (j.data ->> 'stay' = y.stay or j.data -> 'stays' ? y.stay))))
-    delete from link_holders h using gone g where h.id = g.id returning h.id`.execute(db);
+      select h.id, h.session_id, h.visitor
+      from link_holders h
+      where h.visitor is not null and ${which}
+      limit 200
+    ),
+      stayed as materialized (
+        select y.id::text as stay, g.session_id
+        from stays y
+        join gone g on g.id = y.guest_id
+      ),
+      unnamed as (
+        update journal j
+        set data = (j.data || '{"name": "Guest"}') - 'visitors'
+        where j.subject_id in (select session_id from gone)
+          and j.data ? 'name'
+          and (
+            exists (
+              select
+              from gone g
+              where g.session_id = j.subject_id and j.data -> 'visitors' ? g.visitor::text
+            )
+            or exists (
+              select
+              from stayed y
+              where y.session_id = j.subject_id
+                and (j.data ->> 'stay' = y.stay or j.data -> 'stays' ? y.stay)
+            )
+          )
+      )
+    delete
+    from link_holders h using gone g
+    where h.id = g.id
+    returning h.id`.execute(db);
   return rows.length;
 }
 
@@ -151,8 +231,9 @@ async function forgetSome(db: Db, which: RawBuilder<unknown>): Promise<number> {
 export async function namesOfHosts(db: Db, session: SessionId): Promise<string[]> {
   const { rows } = await sql<{
     name: string;
-  }>`/* names-of-hosts */ select p.name from hosts_of(${session}) h join persons p on p.id = h.person_id`.execute(
-    db,
-  );
+  }>`/* names-of-hosts */
+    select p.name
+    from hosts_of(${session}) h
+    join persons p on p.id = h.person_id`.execute(db);
   return rows.map((row) => row.name);
 }

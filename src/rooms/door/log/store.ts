@@ -32,8 +32,11 @@ export const block = async (
 ): Promise<void> =>
   void (await sql`
     insert into room_blocks (id, session_id, person_id, visitor, name, by_id, since, network)
-    select ${newId(now.getTime())}, ${session}, ${person}::uuid, h.visitor, ${name}, ${by}, ${now}, ${network} from (select 1) one left join link_holders h on h.id = ${guest}
-     where ${person}::uuid is not null or h.visitor is not null
+    select ${newId(now.getTime())}, ${session}, ${person}::uuid, h.visitor, ${name}, ${by}, ${now},
+      ${network}
+    from (select 1) one
+    left join link_holders h on h.id = ${guest}
+    where ${person}::uuid is not null or h.visitor is not null
     on conflict do nothing`.execute(tx));
 export const listBlocked = (db: Db, session: SessionId): Promise<Blocked[]> =>
   db
@@ -77,10 +80,23 @@ export async function listDecisions(
   limit: number,
 ): Promise<Line[]> {
   const { rows } = await sql<Line>`/* decisions */
-    select j.seq, j.at, j.kind, j.data, p.name as who from journal j left join persons p on p.id = j.person_id
-     where j.subject_id = ${session} and (${before}::bigint is null or j.seq < ${before})
-       and (j.kind in ('knock.asked', 'knock.answered', 'knock.taken-back', 'knock.held', 'knock.withdrawn', 'knock.expired', 'knock.voided', 'session.ended', 'session.opened-early', 'session.closed-again') or j.kind like 'door.%' or j.kind like 'host.%' or j.kind like 'block.%'
-         or j.kind = 'room.left' and j.data ->> 'because' in ('turned-out', 'sent-back'))
-     order by j.seq desc limit ${limit}`.execute(db);
+    select j.seq, j.at, j.kind, j.data, p.name as who
+    from journal j
+    left join persons p on p.id = j.person_id
+    where j.subject_id = ${session}
+      and (${before}::bigint is null or j.seq < ${before})
+      and (
+        j.kind in (
+          'knock.asked', 'knock.answered', 'knock.taken-back', 'knock.held', 'knock.withdrawn',
+            'knock.expired', 'knock.voided', 'session.ended', 'session.opened-early',
+            'session.closed-again'
+        )
+        or j.kind like 'door.%'
+        or j.kind like 'host.%'
+        or j.kind like 'block.%'
+        or j.kind = 'room.left' and j.data ->> 'because' in ('turned-out', 'sent-back')
+      )
+    order by j.seq desc
+    limit ${limit}`.execute(db);
   return rows;
 }
