@@ -71,7 +71,10 @@ const hears = ({ socket }: Page, what: string): Promise<void> =>
     }),
   );
 
-/** What this process holds in heap and buffers when nothing is left to collect; resident memory would hide what is taken from pages the process already had. */
+/**
+ * What this process holds in heap and buffers when nothing is left to collect; resident memory
+ * would hide what is taken from pages the process already had.
+ */
 function heldMemory(): number {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
@@ -202,7 +205,8 @@ export async function measureDoor(
       };
       const pause = async (): Promise<void> => {
         await withdraw();
-        await new Promise((over) => setTimeout(over, 1100)); // pushes of one room to one browser are a second apart
+        // pushes of one room to one browser are a second apart
+        await new Promise((over) => setTimeout(over, 1100));
       };
       add(
         'knock -> push handed over',

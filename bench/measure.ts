@@ -7,8 +7,8 @@ export const percentile = (samples: Samples, share: number): number =>
 const sorted = (samples: number[]): Samples => samples.sort((a, b) => a - b);
 
 /**
- * Runs ours and the reference turn by turn in one closed loop, so that whatever else the machine does hits both alike; the first
- * tenth warms up and is dropped.
+ * Runs ours and the reference turn by turn in one closed loop, so that whatever else the machine
+ * does hits both alike; the first tenth warms up and is dropped.
  */
 export async function sideBySide(
   acts: Readonly<Record<string, Act>>,

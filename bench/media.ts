@@ -25,7 +25,9 @@ const firstFrame = (page: Page): Promise<number> =>
       }),
   );
 
-/** The instant of a click, as its page sees it; all pages run on this machine and share its clock. */
+/**
+ * The instant of a click, as its page sees it; all pages run on this machine and share its clock.
+ */
 const clickOn = (button: Locator): Promise<number> =>
   button.evaluate(
     (one) =>
@@ -50,7 +52,10 @@ const shows = (page: Page, text: string): Promise<number> =>
     text,
   );
 
-/** From the click on Allow in the room until the guest, who waits in the lobby, sees the host's picture move; beside it, from the knock's click until the host's room shows it. */
+/**
+ * From the click on Allow in the room until the guest, who waits in the lobby, sees the host's
+ * picture move; beside it, from the knock's click until the host's room shows it.
+ */
 export async function allowToMedia(
   origin: string,
   cookie: string,

@@ -1,4 +1,5 @@
-// Opens many idle pages against a server, from a process of its own, so that the server's memory and loop are the server's alone.
+// Opens many idle pages against a server, from a process of its own, so that the server's memory
+// and loop are the server's alone.
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 

@@ -2,7 +2,10 @@ import { chromium } from 'playwright-core';
 import { findChromium } from '../scripts/chromium.mjs';
 import type { Row, Samples } from './measure.ts';
 
-/** From a click at one page until another page shows the change, both real; the limit is the same distance without a server: a click and a frame. */
+/**
+ * From a click at one page until another page shows the change, both real; the limit is the same
+ * distance without a server: a click and a frame.
+ */
 export async function clickToScreen(
   origin: string,
   cookies: { readonly manager: string; readonly member: string },

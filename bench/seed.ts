@@ -18,7 +18,10 @@ export type Seeded = {
   readonly running: SessionId;
 };
 
-/** 5,000 people in 1,000 groups (a member of each is in about 20), and one session that runs now, for the two who act. */
+/**
+ * 5,000 people in 1,000 groups (a member of each is in about 20), and one session that runs now,
+ * for the two who act.
+ */
 export async function seedPeople(pool: Pool): Promise<Seeded> {
   const hash = await hashPassword(password);
   const organisation = newId<'organisation'>();
@@ -60,7 +63,10 @@ export async function seedPeople(pool: Pool): Promise<Seeded> {
   return { organisation, manager, member, group: manager.group, running };
 }
 
-/** Fills up to `total` sessions of one event each, spread over 900 days (a fifth still to come) and all groups. */
+/**
+ * Fills up to `total` sessions of one event each, spread over 900 days (a fifth still to come) and
+ * all groups.
+ */
 export async function seedSessions(
   pool: Pool,
   { organisation }: Seeded,

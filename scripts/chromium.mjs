@@ -1,4 +1,5 @@
-// Where a Chromium is on this machine. Used before the dependencies are there, so it knows nothing but Node.
+// Where a Chromium is on this machine. Used before the dependencies are there, so it knows nothing
+// but Node.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 

@@ -1,4 +1,5 @@
-// The server, restarted when its code changes, and in front of it the web app, replaced in the page when its code changes.
+// The server, restarted when its code changes, and in front of it the web app, replaced in the page
+// when its code changes.
 import { spawn } from 'node:child_process';
 import { root } from './run.mjs';
 

@@ -1,9 +1,13 @@
-// The pictures in the help of the product, in each of its languages; called by scripts/pictures.mjs.
+// The pictures in the help of the product, in each of its languages; called by
+// scripts/pictures.mjs.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
-/** @typedef {{ page: import('playwright-core').Page, context: import('playwright-core').BrowserContext }} Visitor */
+/**
+ * @typedef {{ page: import('playwright-core').Page, context:
+ * import('playwright-core').BrowserContext }} Visitor
+ */
 
 const target = join(root, 'src', 'web', 'help', 'pictures');
 
@@ -13,7 +17,8 @@ async function take(page, name) {
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(600);
   const shot = (await page.screenshot()).toString('base64');
-  // WebP is a quarter of the size, and only the browser can write it; as text, because this file knows no page
+  // WebP is a quarter of the size, and only the browser can write it; as text, because this file
+  // knows no page
   const webp = await page.evaluate(`(async () => {
     const bytes = Uint8Array.from(atob('${shot}'), (char) => char.charCodeAt(0));
     const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
@@ -27,7 +32,8 @@ async function take(page, name) {
 
 /**
  * `manager` and `stranger` are signed in; `guest` waits before the room `waiting`.
- * @param {{ manager: Visitor, stranger: Visitor, guest: Visitor, running: string, group: string, waiting: string, person: string }} scene
+ * @param {{ manager: Visitor, stranger: Visitor, guest: Visitor, running: string, group: string,
+ * waiting: string, person: string }} scene
  */
 export async function takeHelp({ manager, stranger, guest, running, group, waiting, person }) {
   mkdirSync(target, { recursive: true });

@@ -1,4 +1,5 @@
-// The whole suite on days that are not like others, each with all clocks moved to it: `npm run nightly`. Names one or more to run only these.
+// The whole suite on days that are not like others, each with all clocks moved to it: `npm run
+// nightly`. Names one or more to run only these.
 import { untilWall } from '../test/clock.ts';
 import { finish, runAll, suites } from './run.mjs';
 
@@ -28,7 +29,8 @@ const days = [
   ['evening', berlin, Date.now() + untilWall('23:40', berlin)],
   ['leap-day', berlin, nextEvening('02-29')],
   ['last-day', berlin, nextEvening('12-31')],
-  // ten minutes before, so that the tests live through it, and ten after: in autumn both lie in the hour that comes twice
+  // ten minutes before, so that the tests live through it, and ten after: in autumn both lie in the
+  // hour that comes twice
   ...[berlin, newYork].flatMap((zone) =>
     changes(zone).flatMap((at) =>
       [-10, 10].map(

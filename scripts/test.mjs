@@ -1,4 +1,5 @@
-// Everything: static checks, unit and action tests, journeys in a real browser. Ends with one line: "N passed, N failed".
+// Everything: static checks, unit and action tests, journeys in a real browser. Ends with one line:
+// "N passed, N failed".
 import { checks, finish, runAll, suites } from './run.mjs';
 
 const still = await runAll(

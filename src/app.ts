@@ -63,7 +63,10 @@ export type App = {
 };
 export type Place = { readonly origin: string };
 
-/** The table of contents: every feature's routes, reactions and jobs, in floor order. `background: false` leaves out what works by itself (tests). */
+/**
+ * The table of contents: every feature's routes, reactions and jobs, in floor order. `background:
+ * false` leaves out what works by itself (tests).
+ */
 export async function openApp(
   config: Config,
   pool: Pool,

@@ -7,7 +7,10 @@ import { addressOf, fill } from './demo/fill.ts';
 import { anybodyThere } from './demo/store.ts';
 import { people } from './demo/world.ts';
 
-/** The demo lives in a folder of its own beside the real data, on an embedded database; it never touches a configured one. */
+/**
+ * The demo lives in a folder of its own beside the real data, on an embedded database; it never
+ * touches a configured one.
+ */
 async function demo(): Promise<Running> {
   const plain = readConfig();
   if (plain.DATABASE_URL)
@@ -37,7 +40,10 @@ async function demo(): Promise<Running> {
   return running;
 }
 
-/** Made once for each machine, so that a demo that can be reached from elsewhere is not open to everyone who knows the product. */
+/**
+ * Made once for each machine, so that a demo that can be reached from elsewhere is not open to
+ * everyone who knows the product.
+ */
 function passwordIn(dir: string): string {
   const file = join(dir, 'demo-password');
   if (!existsSync(file)) writeFileSync(file, `demo-${newSecret().slice(0, 10)}`, { mode: 0o600 });

@@ -16,7 +16,10 @@ export type Running = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts the product; the returned `stop` ends all of it within 10 s. `first` runs on the migrated database before anybody is served. */
+/**
+ * Starts the product; the returned `stop` ends all of it within 10 s. `first` runs on the migrated
+ * database before anybody is served.
+ */
 export async function start(
   config: Config = readConfig(),
   first: (db: Db) => Promise<void> = async () => undefined,

@@ -3,7 +3,8 @@ import type { Limit } from '../src/base/contract.ts';
 import { must, own, secretOf } from './doors.ts';
 import { people, useDoors, world } from './door-world.ts';
 
-// A school, an office, a clinic share one address: whoever does right there is held up by nobody else.
+// A school, an office, a clinic share one address: whoever does right there is held up by nobody
+// else.
 
 useDoors();
 

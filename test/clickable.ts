@@ -1,4 +1,5 @@
-// What mail programs make links of, taken strictly: full-width dots count, invisible joiners do not part a word.
+// What mail programs make links of, taken strictly: full-width dots count, invisible joiners do not
+// part a word.
 const word = /[^\s<>"“”„«»()[\]{},;]+/gu;
 const scheme =
   /(?:^|[^\p{L}\p{N}])(?:https?|ftp|file|mailto|tel|sms|callto|geo|javascript|data)\s?:(?=\S)/iu;

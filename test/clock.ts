@@ -1,7 +1,13 @@
-/** How many milliseconds the clocks of this run are ahead: those of the tests, their processes, databases and browsers alike. */
+/**
+ * How many milliseconds the clocks of this run are ahead: those of the tests, their processes,
+ * databases and browsers alike.
+ */
 export const ahead = Number(process.env['CLOCK_AHEAD'] ?? 0);
 
-/** Moves the clock of the process or page it runs in; from there time goes on as always. Names nothing outside, for pages get its text. */
+/**
+ * Moves the clock of the process or page it runs in; from there time goes on as always. Names
+ * nothing outside, for pages get its text.
+ */
 export function moveClock(milliseconds: number): void {
   const Right = Date;
   const now = (): number => Right.now() + milliseconds;

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../src/base/ids.ts';
 import { openWorld, type World } from './world.ts';
 
-// The line between the command and the server breaks, before the server hears or before its answer arrives: there is one outcome, and
+// The line between the command and the server breaks, before the server hears or before its answer
+// arrives: there is one outcome, and
 // one clear sentence about it.
 
 const password = 'seven quiet otters';

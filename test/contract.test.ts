@@ -266,7 +266,8 @@ describe('who may call what', () => {
         method === 'GET' ? undefined : {},
         1,
       );
-      // a list of what is mine within something unknown is empty, whether or not that something exists
+      // a list of what is mine within something unknown is empty, whether or not that something
+      // exists
       const nothing =
         status === 200 &&
         Object.values(body).every((value) => Array.isArray(value) && value.length === 0);

@@ -1,4 +1,7 @@
-/** Microseconds of this thread on the processor: what something costs, however busy the machine is with others. */
+/**
+ * Microseconds of this thread on the processor: what something costs, however busy the machine is
+ * with others.
+ */
 export async function cost<Result>(
   work: () => Result | Promise<Result>,
 ): Promise<{ readonly result: Result; readonly held: number }> {
@@ -8,7 +11,10 @@ export async function cost<Result>(
   return { result, held: user + system };
 }
 
-/** The least of a few tries, as the collector of garbage may fall into one; no more tries than it takes to stay below `enough`. */
+/**
+ * The least of a few tries, as the collector of garbage may fall into one; no more tries than it
+ * takes to stay below `enough`.
+ */
 export async function leastCost<Result>(
   work: () => Result | Promise<Result>,
   enough = 0,

@@ -85,7 +85,10 @@ async function person(name: string): Promise<{ id: PersonId; cookie: string }> {
   return { id, cookie: cookie.split(';')[0]! };
 }
 
-/** What is known of one thing from outside: how it was at the last answer, and what an unanswered request may have made of it. */
+/**
+ * What is known of one thing from outside: how it was at the last answer, and what an unanswered
+ * request may have made of it.
+ */
 type Known<State> = { state: State; maybe: State | null };
 const pick = <T>(all: readonly T[]): T => all[Math.floor(Math.random() * all.length)]!;
 let acknowledged = 0;
@@ -239,7 +242,10 @@ async function table(): Promise<ReadonlyMap<string, Row>> {
   );
   return new Map(rows.map((row) => [row.guest, row]));
 }
-/** As it was at the last answer, or as the one unanswered request wanted it; that is how it is from now on. */
+/**
+ * As it was at the last answer, or as the one unanswered request wanted it; that is how it is from
+ * now on.
+ */
 function settle<State>(known: Known<State>, found: State): void {
   expect(known.maybe === null ? [known.state] : [known.state, known.maybe]).toContainEqual(found);
   known.state = found;
@@ -312,7 +318,8 @@ test(`whatever was acknowledged stands after each of ${kills} kills: requests, a
         settle(guest, { state, denials, asks, blocked });
         guest.knock = id;
       }
-    // the newest guest of each lane, and those who wait for their next asking, see the same on their page; the host sees those who wait
+    // the newest guest of each lane, and those who wait for their next asking, see the same on
+    // their page; the host sees those who wait
     const queue = await sure<{ items: Knock[] }>(
       host.cookie,
       'GET',

@@ -15,7 +15,10 @@ export type Line = {
 
 const COMMIT = /commit\0/iu;
 
-/** A line to the database that can be cut in the middle of a commit, of a transaction that says `mark`. */
+/**
+ * A line to the database that can be cut in the middle of a commit, of a transaction that says
+ * `mark`.
+ */
 export async function openLine(database: string, mark: string): Promise<Line> {
   const { hostname, port, pathname } = new URL(database);
   const open = new Set<Socket>();

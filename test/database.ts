@@ -14,14 +14,17 @@ export type FreshDatabase = {
   readonly url: string;
   readonly pool: Pool;
   readonly db: Db;
-  /** Moves what this database takes for now, for every process on it; 0 is the time again that the run has. */
+  /**
+   * Moves what this database takes for now, for every process on it; 0 is the time again that the
+   * run has.
+   */
   turnClock(milliseconds: number): Promise<void>;
   drop(): Promise<void>;
 };
 
 /**
- * An empty database with all tables, for one test file or one test, or a copy of one that nobody uses. `drop` it when done:
- * `afterAll(() => fresh.drop())`.
+ * An empty database with all tables, for one test file or one test, or a copy of one that nobody
+ * uses. `drop` it when done: `afterAll(() => fresh.drop())`.
  */
 export async function freshDatabase(of?: Pick<FreshDatabase, 'url'>): Promise<FreshDatabase> {
   const template = inject('template');
@@ -44,8 +47,9 @@ export async function freshDatabase(of?: Pick<FreshDatabase, 'url'>): Promise<Fr
 }
 
 /**
- * PostgreSQL's own functions under their own names, moved. They lie in a schema that the test server looks through before its catalogue,
- * so that statements, defaults and functions all follow, and the product needs nothing for it.
+ * PostgreSQL's own functions under their own names, moved. They lie in a schema that the test
+ * server looks through before its catalogue, so that statements, defaults and functions all follow,
+ * and the product needs nothing for it.
  */
 export const clockAt = (milliseconds: number): string =>
   [

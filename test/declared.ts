@@ -22,7 +22,10 @@ const framing = [
   'transfer-encoding',
 ];
 
-/** Sends requests and insists that every status and header of the answers stands in the published description of the API. */
+/**
+ * Sends requests and insists that every status and header of the answers stands in the published
+ * description of the API.
+ */
 export function declared({ inject, routes }: Http): Http['inject'] {
   const { paths, components } = openApi(routes) as Api;
   const known = Object.entries(paths).map(([path, methods]) => ({

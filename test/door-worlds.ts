@@ -14,7 +14,10 @@ import {
 } from '../src/base/ids.ts';
 import { insideLink } from '../src/sessions/gate/rules.ts';
 
-/** Small worlds in which everything that decides at a door happens often: who somebody is, how the room is set, what was asked and answered. */
+/**
+ * Small worlds in which everything that decides at a door happens often: who somebody is, how the
+ * room is set, what was asked and answered.
+ */
 const PEOPLE = 4;
 const GUESTS = 2;
 const GROUPS = 2;

@@ -292,7 +292,8 @@ describe('at one door', () => {
         (model.door === 'open' && model.mustAsk);
       if (kind === 'knock.asked') wrong(!waits && asks);
       if (['knock.answered', 'knock.held', 'knock.voided'].includes(kind)) wrong(waits);
-      if (kind === 'knock.withdrawn') wrong(waits || model.state === 'denied'); // a denial of this moment, which might be undone
+      // a denial of this moment, which might be undone
+      if (kind === 'knock.withdrawn') wrong(waits || model.state === 'denied');
       if (kind === 'room.entered')
         wrong(
           model.door !== 'closed' &&
@@ -333,7 +334,10 @@ describe('at one door', () => {
       outBy(c, place, guest, { back: true }),
   } satisfies Record<string, (scene: Scene, guest: Guest, id: string) => Promise<Answer<unknown>>>;
   type Act = keyof typeof acts;
-  /** Enters, and is sent out as soon as that is done, from another tab, too; 404 where another host has done so. */
+  /**
+   * Enters, and is sent out as soon as that is done, from another tab, too; 404 where another host
+   * has done so.
+   */
   async function outBy(
     host: Someone,
     place: Place,
@@ -358,7 +362,8 @@ describe('at one door', () => {
       'select coalesce(max(seq), 0) as seq from journal where subject_id = $1',
       [place.id],
     );
-    const guest = await world.guest(place.link, name, `10.${Math.floor(at / 250)}.${at % 250}.1`); // no two share what their network was denied
+    // no two share what their network was denied
+    const guest = await world.guest(place.link, name, `10.${Math.floor(at / 250)}.${at % 250}.1`);
     const { id } = await must(ask(guest, place.id), 201);
     Object.assign(model, { state: '', mustAsk: false });
     const done = await Promise.all(

@@ -13,7 +13,10 @@ type Place = {
   readonly group: GroupId;
   readonly session: string;
 };
-/** Somebody with something of theirs at a group session that she made herself, and at a room of somebody else that she holds the link of. */
+/**
+ * Somebody with something of theirs at a group session that she made herself, and at a room of
+ * somebody else that she holds the link of.
+ */
 async function place(): Promise<Place> {
   const organisation = await world.organisation('The works');
   const boss = await world.person('Boss', { organisation, role: 'admin' });
@@ -52,7 +55,10 @@ async function place(): Promise<Place> {
     await pool.query(what, [...values]);
   return { boss, dora, organisation, group, session: body.id };
 }
-/** What others name and describe after the right is gone, and what they had named before, which was shown to Dora. */
+/**
+ * What others name and describe after the right is gone, and what they had named before, which was
+ * shown to Dora.
+ */
 const rename = async ({ session, group, organisation }: Place): Promise<void> => {
   const { pool } = world.fresh;
   await pool.query(

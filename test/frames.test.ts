@@ -71,7 +71,8 @@ test('every kind of message has a limit that one person reaches with all their p
     open.forEach((socket) => socket.once('close', (code) => codes.push(code)));
     for (let count = 0; count < times; count += 1) open[count % 40]!.send(sample(kind));
     await settled(open[39]!);
-    expect([kind, codes.filter((code) => kind !== 'join' || code !== 4400)]).toEqual([kind, []]); // no ticket is a good one here
+    // no ticket is a good one here
+    expect([kind, codes.filter((code) => kind !== 'join' || code !== 4400)]).toEqual([kind, []]);
     open[times % 40]!.send(sample(kind));
     await expect.poll(() => [kind, codes.includes(4009)]).toEqual([kind, true]);
     open.forEach((socket) => socket.terminate());
@@ -107,7 +108,10 @@ test('a kind that nobody knows is passed over; what is no message of its kind en
   line.terminate();
 });
 
-/** What it costs when somebody says one thing again and again on sixty pages: work of this process, and how often it turns to the database. */
+/**
+ * What it costs when somebody says one thing again and again on sixty pages: work of this process,
+ * and how often it turns to the database.
+ */
 async function flood(said: string): Promise<{ readonly held: number; readonly asked: number }> {
   const sockets = await pages(await world.person('Mallory'), 60);
   let asked = 0;
@@ -193,7 +197,10 @@ async function counted(): Promise<ReadonlyMap<string, number>> {
   );
   return new Map(rows.map(({ name, count }) => [name, count]));
 }
-/** What becomes of a message that is said on one line, or on one that is cut before anybody knows and on the next. */
+/**
+ * What becomes of a message that is said on one line, or on one that is cut before anybody knows
+ * and on the next.
+ */
 async function becomes(kind: string, times: 1 | 2): Promise<Record<string, number>> {
   const { who, before, says } = await meant[kind]!();
   const start = await counted();

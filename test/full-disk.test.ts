@@ -19,7 +19,8 @@ import { begin } from '../src/people/account/sign-in.ts';
 import { freshDatabase } from './database.ts';
 import { address, ended, killAll, launch, start, type Product } from './product.ts';
 
-// A disk that is really full: small ones of their own, in memory. Whoever may not mount is told so, in one line.
+// A disk that is really full: small ones of their own, in memory. Whoever may not mount is told so,
+// in one line.
 
 const MB = 2 ** 20;
 const FULL =
@@ -127,7 +128,8 @@ test(
       expect.stringMatching(/^[^\n]*disk is full[^\n]*$/u),
     ]);
     clear(empty);
-    expect(readConfig({ DATA_DIR: empty }).secrets.signIn.length).toBeGreaterThan(30); // what it could not write whole, it has not written
+    // what it could not write whole, it has not written
+    expect(readConfig({ DATA_DIR: empty }).secrets.signIn.length).toBeGreaterThan(30);
   },
 );
 
@@ -137,7 +139,8 @@ test(
   async () => {
     if (!may) return;
     const dir = disk(400);
-    const server = await start({ DATA_DIR: dir, CLOCK_AHEAD: '0' }); // its own database goes by the clock of the machine
+    // its own database goes by the clock of the machine
+    const server = await start({ DATA_DIR: dir, CLOCK_AHEAD: '0' });
     const [port, password] = ['postgres-port', 'postgres-password'].map((name) =>
       readFileSync(join(dir, name), 'utf8').trim(),
     );

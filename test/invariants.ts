@@ -1,6 +1,9 @@
 import type { Pool } from '../src/base/database.ts';
 
-/** What must hold in every database at every moment, each as a query that finds the rows which break it. */
+/**
+ * What must hold in every database at every moment, each as a query that finds the rows which break
+ * it.
+ */
 const invariants: Readonly<Record<string, string>> = {
   'every group has a manager': `select g.id from groups g where g.deleted_at is null and not exists (select from group_members m where m.group_id = g.id and m.role = 'manager')`,
   'every organisation has an admin who is not suspended': `select o.id from organisations o where not exists (select from organisation_members m where m.organisation_id = o.id and m.role = 'admin' and m.suspended_at is null)`,

@@ -8,7 +8,8 @@ import { openSink, type Sink } from './push-sink.ts';
 import { stage } from './stage.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 
-// The line to the database breaks in the middle of a commit, and whoever asked asks again: what they are told, and what there is
+// The line to the database breaks in the middle of a commit, and whoever asked asks again: what
+// they are told, and what there is
 // afterwards, is the same as if nothing had happened.
 
 type Here = {
@@ -83,7 +84,10 @@ const send = async (
 
 /** What notices follow. */
 const heard = [...followed].map((kind) => `'${kind}'`).join(', ');
-/** Rows of each table, entries of each kind, and tries counted; when nothing that follows from them is under way any more. */
+/**
+ * Rows of each table, entries of each kind, and tries counted; when nothing that follows from them
+ * is under way any more.
+ */
 async function counted({ world }: Here): Promise<Record<string, number>> {
   const { pool } = world.fresh;
   const tables = (
@@ -155,7 +159,8 @@ async function perform(key: string, cut: Cut | null) {
   let answer = await send(here, method, act, once, from);
   for (; answer.status === 503 && tries < 4; tries += 1)
     answer = await send(here, method, act, once, from);
-  const again = await send(here, method, act, once, from); // and this answer got lost on its way to the browser
+  // and this answer got lost on its way to the browser
+  const again = await send(here, method, act, once, from);
   const change = difference(before, await counted(here));
   const result = {
     status: answer.status,
@@ -185,13 +190,15 @@ describe.each(Object.keys(acts))('%s', (key) => {
     expect(whole.again).toEqual(whole.answer);
     expect(whole.result.change['idempotent_answers']).toBe(1);
     const unheard = await perform(key, 'after');
-    expect([unheard.cuts, unheard.tries]).toEqual([1, 1]); // found to be done, so nobody had to ask again
+    // found to be done, so nobody had to ask again
+    expect([unheard.cuts, unheard.tries]).toEqual([1, 1]);
     expect(unheard.again).toEqual(unheard.answer);
     expect(unheard.result).toEqual(whole.result);
     const unsaid = await perform(key, 'before');
     expect([unsaid.cuts, unsaid.tries]).toEqual([1, 2]);
     expect(unsaid.again).toEqual(unsaid.answer);
-    const sent = key.endsWith('/tests') ? { pushes: 2 } : {}; // a push that was sent cannot be taken back
+    // a push that was sent cannot be taken back
+    const sent = key.endsWith('/tests') ? { pushes: 2 } : {};
     expect(unsaid.result).toEqual({ ...whole.result, ...sent });
   }, 60_000);
 });

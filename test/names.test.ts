@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type Someone, type World } from './world.ts';
 
-// One rule for text, seen from outside: every field takes what people are called, and stores and seeks it in one spelling.
+// One rule for text, seen from outside: every field takes what people are called, and stores and
+// seeks it in one spelling.
 
 let world: World;
 let ada: Someone;
@@ -95,5 +96,6 @@ test('an address is known however it is written', async () => {
     'select to_email from contact_requests',
   );
   expect(sent.rows).toEqual([{ to_email: 'zoe@xn--mller-maschinen-zvb.example' }]);
-  expect((await ada.call('POST', '/api/contact-requests', { email })).status).toBe(422); // no letters beyond ASCII before the @
+  // no letters beyond ASCII before the @
+  expect((await ada.call('POST', '/api/contact-requests', { email })).status).toBe(422);
 });

@@ -244,7 +244,8 @@ test('a stay is held by one process: a page that comes to another one takes the 
     .poll(() => [second.joined, second.stay, first.out], { timeout: 5000 })
     .toEqual([true, first.stay, true]);
   first.stop();
-  await new Promise((settle) => setTimeout(settle, 1000)); // the first process has seen its page close
+  // the first process has seen its page close
+  await new Promise((settle) => setTimeout(settle, 1000));
   const { rows } = await fresh.pool.query<{ here: boolean }>(
     'select here from stays where id = $1 and left_at is null',
     [first.stay],
@@ -351,7 +352,8 @@ describe.each([
     );
     expect(knock.status).toBe(201);
     const seat = await inRoom(host, id, () => right.origin);
-    await new Promise((settle) => setTimeout(settle, 12_000)); // both have looked after what ends by the clock
+    // both have looked after what ends by the clock
+    await new Promise((settle) => setTimeout(settle, 12_000));
     const { rows } = await fresh.pool.query<{ state: string }>(
       'select state from knocks where id = $1',
       [knock.body.id],

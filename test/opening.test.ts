@@ -19,7 +19,8 @@ import {
 } from './doors.ts';
 import type { Someone } from './world.ts';
 
-// A host may open early: when a room is open is one rule, for the gate, the lists, the call and what was said there.
+// A host may open early: when a room is open is one rule, for the gate, the lists, the call and
+// what was said there.
 
 useDoors();
 

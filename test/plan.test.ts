@@ -23,7 +23,9 @@ const FEATURES = ['people', 'notices', 'sessions', 'rooms', 'assemblies', 'train
 const DUTIES = ['contract', 'checks', 'gates', 'rules', 'store', 'actions', 'routes', 'reactions'];
 const CONTENTS = ['src/app.ts', 'src/main.ts', 'src/demo.ts'];
 
-/** Files that are no duty: named after one thing, with the word that says what kind of thing it is. */
+/**
+ * Files that are no duty: named after one thing, with the word that says what kind of thing it is.
+ */
 const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'medium' | 'data' } = {
   'src/people/account/sign-in.ts': 'vendor',
   'src/people/account/password.ts': 'format',
@@ -56,7 +58,10 @@ const FORBIDDEN = [
   'index',
 ];
 
-/** Spoken everywhere: the language of shapes, of pages, and of texts. Every other package is known by one file. */
+/**
+ * Spoken everywhere: the language of shapes, of pages, and of texts. Every other package is known
+ * by one file.
+ */
 const EVERYWHERE =
   /^(node:.*|zod|react|react-dom|@mantine\/.*|@tanstack\/.*|@tabler\/icons-react|use-intl)$/u;
 /** Packages with more than one file, and where these may be. */
@@ -192,7 +197,8 @@ describe('the plan of the house', () => {
   });
 
   it('takes what time it is from the database', () => {
-    const own = ['src/base/ids.ts', 'src/base/line.ts', 'src/app.ts']; // the head of an id; how wrong the clock is; the time in a log line
+    // the head of an id; how wrong the clock is; the time in a log line
+    const own = ['src/base/ids.ts', 'src/base/line.ts', 'src/app.ts'];
     expect(
       complaints(
         code.filter(

@@ -51,7 +51,10 @@ function readSource(path: string): Source {
 const STATEMENT = /^\s*(import|export)\s+(type\s+)?(?:[^'"`;()=]*?\sfrom\s*)?['"]([^'"]+)['"]/gmu;
 const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]\s*\)(\s*\.\s*[A-Z])?/gu;
 
-/** TypeScript 7 offers no parser to programs; the two patterns are enough for code that the formatter has laid out. */
+/**
+ * TypeScript 7 offers no parser to programs; the two patterns are enough for code that the
+ * formatter has laid out.
+ */
 function importsOf(path: string, text: string): Import[] {
   const found = (spec: string, typeOnly: boolean, again: boolean): Import => {
     const inside = spec.startsWith('.');
@@ -79,7 +82,10 @@ function packageOf(spec: string): string {
     .join('/');
 }
 
-/** What the browser is given: everything reached from the page's entry by imports that are not only types, each with the way to it. */
+/**
+ * What the browser is given: everything reached from the page's entry by imports that are not only
+ * types, each with the way to it.
+ */
 export function reached(from: string, sources: readonly Source[]): Map<string, string> {
   const byPath = new Map(sources.map((source) => [source.path, source]));
   const ways = new Map([[from, from]]);

@@ -145,7 +145,8 @@ describe('two processes on one database', () => {
     const open = await page(one.origin, ben.cookie);
     one.child.kill('SIGTERM');
     two.child.kill('SIGTERM');
-    expect([await ended(one.child), await ended(two.child)]).toEqual([0, 0]); // after 10 s it would be 1
+    // after 10 s it would be 1
+    expect([await ended(one.child), await ended(two.child)]).toEqual([0, 0]);
     open.socket.terminate();
   }, 60_000);
 });

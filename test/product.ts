@@ -12,7 +12,10 @@ const before = ['clock-moved.ts', 'warnings.ts'].flatMap((file) => [
 ]);
 const children: ChildProcess[] = [];
 
-/** The address people know, whatever port a process is reached at behind it; cookies are named by it. */
+/**
+ * The address people know, whatever port a process is reached at behind it; cookies are named by
+ * it.
+ */
 export const address = 'http://localhost:3000';
 type Launched = { readonly child: ChildProcess; readonly said: () => string };
 export type Product = Launched & {

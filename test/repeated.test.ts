@@ -4,7 +4,8 @@ import { openSink, type Sink } from './push-sink.ts';
 import { stage } from './stage.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 
-// Whoever does the same again, without a key that says so (a second click, a second window, a script), finds it done and is told so:
+// Whoever does the same again, without a key that says so (a second click, a second window, a
+// script), finds it done and is told so:
 // what one has done oneself is no error.
 
 let world: World;
@@ -73,7 +74,9 @@ const entries = async (): Promise<number> =>
 
 /** The set-up happens once in the life of an installation. */
 const repeatable = Object.keys(acts).filter((key) => key !== 'POST /api/set-up');
-/** What takes away or settles: the second time there is nothing left to do, and nothing is noted. */
+/**
+ * What takes away or settles: the second time there is nothing left to do, and nothing is noted.
+ */
 const settles = (key: string): boolean =>
   /^(DELETE|PUT(?!.*picture)) |\/(acceptance|acceptances|refusal|cancellation|removals|members)$/u.test(
     key,

@@ -2,7 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Counts for the last line of `npm test`: a file that cannot even be loaded, and an error outside of every test, fail too. */
+/**
+ * Counts for the last line of `npm test`: a file that cannot even be loaded, and an error outside
+ * of every test, fail too.
+ */
 export default class Counts implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const file = process.env['ANTEROOM_COUNTS'];

@@ -27,7 +27,8 @@ import {
 } from './doors.ts';
 import { people, useDoors, world } from './door-world.ts';
 
-// Whoever was sent out comes back under a fresh cookie: what holds then, for them and for everybody else of their network.
+// Whoever was sent out comes back under a fresh cookie: what holds then, for them and for everybody
+// else of their network.
 
 useDoors();
 
@@ -75,7 +76,8 @@ test.each(kinds.flatMap((kind) => [true, false].map((block) => [kind, block] as 
     }
     await must(turn(people.host, place.id, { door: 'members' }));
     await must(turn(people.host, place.id, { door: 'open' }));
-    expect(await names(people.host, place.id)).toEqual(['Somebody']); // opening does not let them in
+    // opening does not let them in
+    expect(await names(people.host, place.id)).toEqual(['Somebody']);
     await must(answer(people.host, (await queue(people.host, place.id))[0]!.id, 'allow'));
     await must(enter(fresh, place.id), 201);
   },
@@ -249,7 +251,8 @@ test('whoever has left a moment before the host acts has been removed all the sa
   const eve = await world.guest(place.link, 'Eve', there);
   const { stay } = await must(enter(eve, place.id), 201);
   await leave(eve, stay);
-  expect(await statusOf(remove(people.host, stay, { back: true }))).toBe(404); // there is nobody to send back
+  // there is nobody to send back
+  expect(await statusOf(remove(people.host, stay, { back: true }))).toBe(404);
   for (const more of [{}, { block: true }])
     for (const _ of ['done', 'done again']) await must(remove(people.host, stay, more), 204);
   expect(failed(await enter(eve, place.id))).toEqual(['not-blocked', 'door-lets-in']);

@@ -270,7 +270,10 @@ const found = async (request: Promise<unknown>): Promise<boolean> =>
     },
   );
 
-/** What single requests about one session answer; to whoever has nothing there it looks like an id that nobody has. */
+/**
+ * What single requests about one session answer; to whoever has nothing there it looks like an id
+ * that nobody has.
+ */
 async function asksForOne(who: Who, facts: Facts): Promise<void> {
   const { id } = facts.session!;
   const [see, manage] = [
@@ -367,6 +370,7 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
     }),
     { numRuns: Number(process.env['RUNS'] ?? 200), endOnFailure: true },
   );
-  // How many pairs see each other in 200 random worlds varies from 150 to 300: this only says that the lists were not empty.
+  // How many pairs see each other in 200 random worlds varies from 150 to 300: this only says that
+  // the lists were not empty.
   expect(seen).toBeGreaterThan(50);
 }, 120_000);

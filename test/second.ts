@@ -2,7 +2,10 @@ import { openApp, type App } from '../src/app.ts';
 import { openPool } from '../src/base/database.ts';
 import { configFor, type World } from './world.ts';
 
-/** A second process on the database of a world; `urls`: where pages of the first and of the second have their live line. */
+/**
+ * A second process on the database of a world; `urls`: where pages of the first and of the second
+ * have their live line.
+ */
 export type Second = {
   readonly app: App;
   readonly urls: readonly [string, string];

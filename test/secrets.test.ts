@@ -5,7 +5,8 @@ import { ask, enter, letIn, must, open, own, secretOf, turn, type Place } from '
 import { alike, answerTo, asksOf, framesTo, pass, settled, twinOf, type About } from './twins.ts';
 import { openWorld, type Guest, type Someone, type World } from './world.ts';
 
-// Two worlds that are alike but for one secret say the same to whoever may not know it: to every question and every act of the
+// Two worlds that are alike but for one secret say the same to whoever may not know it: to every
+// question and every act of the
 // contracts, byte for byte, and on the live line. Whoever may know it hears a difference.
 
 let origin: World;

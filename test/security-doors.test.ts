@@ -217,7 +217,9 @@ test('in a locked group session people of the group learn of others who asked, w
   expect(await why()).toEqual(before[0]);
 });
 
-/** The mails that a person got when everything that happens meanwhile is done, each `seconds` apart. */
+/**
+ * The mails that a person got when everything that happens meanwhile is done, each `seconds` apart.
+ */
 async function mailsTo(
   who: Someone,
   times: number,

@@ -134,7 +134,8 @@ test('of links to choose a new password that were asked for at the same moment, 
   const { email } = await account('cleo');
   const held = await world.fresh.pool.connect();
   await held.query('begin');
-  await held.query('lock table mails in exclusive mode'); // all of them get as far as writing their mail before one is done
+  // all of them get as far as writing their mail before one is done
+  await held.query('lock table mails in exclusive mode');
   const asked = Promise.all(
     Array.from({ length: 3 }, () => ask('POST', '/api/password-resets', { email })),
   );
@@ -157,7 +158,8 @@ test('who signs in with the old password while it is being reset is not signed i
     create trigger slow before insert on sign_ins for each row execute function wait_a_moment()`);
   try {
     const begun = signIn(email, password);
-    await new Promise((over) => setTimeout(over, 700)); // the old password has been found right by now
+    // the old password has been found right by now
+    await new Promise((over) => setTimeout(over, 700));
     expect((await ask('PUT', '/api/password-resets', { token, password: another })).status).toBe(
       200,
     );
@@ -214,7 +216,8 @@ test('a group never ends without a manager when its new manager deletes their ac
   const group = await world.group('Orphans', organisation, { managers: [boss] });
   const held = await pool.connect();
   await held.query('begin');
-  await held.query('lock table journal in exclusive mode'); // both have judged before one of them is done
+  // both have judged before one of them is done
+  await held.query('lock table journal in exclusive mode');
   const deleted = world.app.http.inject({
     method: 'DELETE',
     url: '/api/me',

@@ -13,7 +13,8 @@ import { clickable } from './clickable.ts';
 import { must, type Place } from './doors.ts';
 import { openWorld, type World } from './world.ts';
 
-// Whatever people call themselves, their rooms and their groups, and whatever they write: our mails make no link of it.
+// Whatever people call themselves, their rooms and their groups, and whatever they write: our mails
+// make no link of it.
 
 let world: World;
 let pushing: Pushing;

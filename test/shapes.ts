@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { newId } from '../src/base/ids.ts';
 
-// The shapes of the contracts, walked: whatever stands in them is tried, also what is declared tomorrow.
+// The shapes of the contracts, walked: whatever stands in them is tried, also what is declared
+// tomorrow.
 
 type Def = {
   readonly type: string;

@@ -6,7 +6,10 @@ let fresh: FreshDatabase;
 beforeAll(async () => void (fresh = await freshDatabase()));
 afterAll(() => fresh.drop());
 
-/** `  name: { column: type; ... };` of the type Tables, as "table.column" or "table.column?" when it may be null. */
+/**
+ * `  name: { column: type; ... };` of the type Tables, as "table.column" or "table.column?" when it
+ * may be null.
+ */
 function written(): string[] {
   const source = readFileSync(new URL('../src/base/tables.ts', import.meta.url), 'utf8');
   const body = source.slice(

@@ -7,7 +7,8 @@ import { freshDatabase } from './database.ts';
 import { sample } from './shapes.ts';
 import { openWorld, type World } from './world.ts';
 
-// Two worlds that are alike, in which time goes on only between two acts, and every question of the contracts put to both.
+// Two worlds that are alike, in which time goes on only between two acts, and every question of the
+// contracts put to both.
 
 /** Opens a copy of this world, which is closed by now; in all copies it is the same instant. */
 export async function twinOf(origin: World, now: Date): Promise<World> {
@@ -80,7 +81,10 @@ const fields: Readonly<Record<string, string>> = {
   token: 'link',
 };
 
-/** Every question that this endpoint takes about these ids; `said` knows what stands in its other fields. */
+/**
+ * Every question that this endpoint takes about these ids; `said` knows what stands in its other
+ * fields.
+ */
 export function asksOf(
   { key, endpoint }: Route,
   about: About,
@@ -155,7 +159,10 @@ function queriesOf(shape: z.ZodObject, known: (name: string) => unknown): string
   });
 }
 
-/** Makes what is new in a world comparable: ids and secrets become numbers, in the order in which they come up. */
+/**
+ * Makes what is new in a world comparable: ids and secrets become numbers, in the order in which
+ * they come up.
+ */
 export function alike(old: ReadonlySet<string>): (text: string) => string {
   const seen = new Map<string, string>();
   const named = (kind: string) => (found: string) => {
@@ -213,7 +220,10 @@ export async function settled({ fresh }: World): Promise<void> {
   }
 }
 
-/** All that the live line tells each of them while this happens, and when they say all that can be said. */
+/**
+ * All that the live line tells each of them while this happens, and when they say all that can be
+ * said.
+ */
 export async function framesTo(
   world: World,
   cookies: readonly string[],
@@ -235,8 +245,10 @@ export async function framesTo(
   );
   await happens();
   await settled(world);
-  await new Promise((over) => setTimeout(over, 300)); // hints of what is in no journal come a moment later
-  const frames = [...world.app.deps.live.frames].toSorted(([kind]) => (kind === 'join' ? 1 : -1)); // a ticket of nobody ends the page
+  // hints of what is in no journal come a moment later
+  await new Promise((over) => setTimeout(over, 300));
+  // a ticket of nobody ends the page
+  const frames = [...world.app.deps.live.frames].toSorted(([kind]) => (kind === 'join' ? 1 : -1));
   for (const { socket, told, closed } of pages) {
     for (const [kind, { shape }] of frames)
       for (const turn of [0, 1, 2]) {

@@ -4,7 +4,8 @@ import { shown } from '../src/base/contract.ts';
 import { must } from './doors.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 
-// An address is stored as it travels, `anna@xn--bcher-kva.example`, and shown as people write it, wherever it stands.
+// An address is stored as it travels, `anna@xn--bcher-kva.example`, and shown as people write it,
+// wherever it stands.
 
 const STORED = 'anna@xn--bcher-kva.example';
 const WRITTEN = 'anna@bücher.example';

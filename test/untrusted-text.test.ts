@@ -6,7 +6,8 @@ import { leastCost } from './cost.ts';
 import { places, put, sample } from './shapes.ts';
 import { openWorld, type World } from './world.ts';
 
-// Whatever stands in any field of any contract, the process stays free for others: measured as time of this thread on the processor, so that a
+// Whatever stands in any field of any contract, the process stays free for others: measured as time
+// of this thread on the processor, so that a
 // busy machine fails nothing, while work that grows with the square of a text takes seconds.
 
 const HELD = 50_000; // microseconds
@@ -109,7 +110,8 @@ describe.each(['signed out', 'signed in'])('%s', (who) => {
       const [method, path] = key.split(' ') as [string, string];
       for (const place of places(endpoint.query, 'string'))
         for (const [what, heap] of Object.entries(heaps)) {
-          const url = `${address(path)}?${place.join('.')}=${encodeURIComponent(filled(heap, 4500).toWellFormed())}`; // as much as an address takes
+          // as much as an address takes
+          const url = `${address(path)}?${place.join('.')}=${encodeURIComponent(filled(heap, 4500).toWellFormed())}`;
           const { status, held } = await cost(() => send(method, url, cookie));
           expect([key, what, status < 500, held < HELD || held]).toEqual([key, what, true, true]);
         }

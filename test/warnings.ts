@@ -1,6 +1,7 @@
 import pg from 'pg';
 
-// Loaded before the tests, and before the product where it is a process of its own: what is deprecated ends it.
+// Loaded before the tests, and before the product where it is a process of its own: what is
+// deprecated ends it.
 process.throwDeprecation = true;
 
 type Sending = pg.Client & {
@@ -8,7 +9,10 @@ type Sending = pg.Client & {
   readonly ['_queryQueue']: readonly unknown[];
 };
 const plain: (this: pg.Client, ...all: unknown[]) => unknown = pg.Client.prototype.query;
-/** The driver keeps a second statement for later, and its next version refuses it; it says so itself only of the third. */
+/**
+ * The driver keeps a second statement for later, and its next version refuses it; it says so itself
+ * only of the third.
+ */
 pg.Client.prototype.query = function query(this: Sending, ...all: unknown[]): unknown {
   if (this['_activeQuery'] || this['_queryQueue'].length > 0)
     process.emitWarning(

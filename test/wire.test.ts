@@ -147,7 +147,8 @@ test('behind the proxy, who comes without an address that can be read pays with 
     'unknown, 203.0.113.11',
   ])
     expect([from, await guess(from)]).toEqual([from, 404]);
-  // what stands before the address that the proxy gives was written by the caller, and counts for nothing
+  // what stands before the address that the proxy gives was written by the caller, and counts for
+  // nothing
   for (let at = 0; at < 70; at += 1)
     await guess(`198.51.100.${at}, ${at}, 203.0.113.12:${4000 + at}`);
   expect([await guess('203.0.113.12'), await guess('203.0.113.13')]).toEqual([429, 404]);

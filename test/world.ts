@@ -41,7 +41,9 @@ export type World = {
   readonly app: App;
   readonly fresh: FreshDatabase;
   readonly organisation: (name?: string) => Promise<OrganisationId>;
-  /** A person with a confirmed address and a sign-in; `role` in the organisation when one is given. */
+  /**
+   * A person with a confirmed address and a sign-in; `role` in the organisation when one is given.
+   */
   readonly person: (
     name: string,
     where?: { readonly organisation?: OrganisationId; readonly role?: 'admin' | 'member' },
@@ -75,7 +77,8 @@ export const configFor = (url: string, more: Partial<Config> = {}): Config => ({
   ICE_SERVERS: undefined,
   PUSH_HOSTS: undefined,
   METRICS_TOKEN: undefined,
-  LOG_LEVEL: (process.env['LOG_LEVEL'] ?? 'silent') as 'silent', // LOG_LEVEL=error npx vitest … shows what a 500 was
+  // LOG_LEVEL=error npx vitest … shows what a 500 was
+  LOG_LEVEL: (process.env['LOG_LEVEL'] ?? 'silent') as 'silent',
   portChosen: true,
   secrets: {
     signIn: 'only for tests, long enough to be a secret',
@@ -200,7 +203,10 @@ export async function openWorld(
   };
 }
 
-/** For tests of notices about rooms that are not there: everybody counts as a host, so that nothing is swept away for want of one. */
+/**
+ * For tests of notices about rooms that are not there: everybody counts as a host, so that nothing
+ * is swept away for want of one.
+ */
 export const everybodyHosts = async ({ fresh }: World): Promise<void> =>
   void (await fresh.pool.query(
     'create or replace function hosts_of(meeting uuid) returns table (person_id uuid) language sql stable as $$ select id from persons $$',

@@ -1,6 +1,9 @@
 import type { CheckName, RemedyName } from '../words/en.ts';
 
-/** Values for the sentence of a check or remedy; `self` says whether the person asks about themselves. */
+/**
+ * Values for the sentence of a check or remedy; `self` says whether the person asks about
+ * themselves.
+ */
 export type Args = Readonly<Record<string, string | number>>;
 
 /** The next step, who can take it, where, and, when one call repairs it, that call. */
@@ -20,7 +23,10 @@ export type Repair = {
   readonly body?: unknown;
   readonly version?: number;
 };
-/** `asks` is a path that answers how many would `gain` and `lose`; `undo`, sent to the same path, takes it back. */
+/**
+ * `asks` is a path that answers how many would `gain` and `lose`; `undo`, sent to the same path,
+ * takes it back.
+ */
 export type Swap = { readonly asks: string; readonly undo?: unknown };
 
 /** How a right came about: one of several that may exist at once. */
@@ -33,7 +39,10 @@ export type Path = {
 export type Check<Facts> = {
   readonly name: CheckName;
   readonly passes: (facts: Facts) => boolean;
-  /** Not reached unless these passed: what this check asks would make no sense, or would tell too much. */
+  /**
+   * Not reached unless these passed: what this check asks would make no sense, or would tell too
+   * much.
+   */
   readonly needs?: readonly CheckName[];
   /** Not reached unless this holds: there is nothing the question could be about. */
   readonly when?: (facts: Facts) => boolean;
@@ -65,7 +74,10 @@ export const gate = <Facts>(name: string, ...checks: readonly Check<Facts>[]): G
   checks,
 });
 
-/** Judges every check in order; one whose needs did not pass is not reached. Allowed when all passed. */
+/**
+ * Judges every check in order; one whose needs did not pass is not reached. Allowed when all
+ * passed.
+ */
 export function evaluate<Facts>({ name, checks }: Gate<Facts>, facts: Facts): Verdict {
   const passed = new Set<CheckName>();
   const judged: Judged[] = [];

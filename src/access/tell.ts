@@ -4,7 +4,10 @@ import { say } from '../words/say.ts';
 import type { Told } from './contract.ts';
 import type { Args, Judged, Remedy, Verdict } from './gate.ts';
 
-/** Puts a verdict into words. Only what the asker may know goes in: a hidden check keeps its name and outcome, not its sentence. */
+/**
+ * Puts a verdict into words. Only what the asker may know goes in: a hidden check keeps its name
+ * and outcome, not its sentence.
+ */
 export function tell(verdict: Verdict, language: Language, zone = 'UTC'): Told {
   return {
     gate: verdict.gate,
@@ -63,7 +66,9 @@ function remedyTold(
   };
 }
 
-/** Instants in arguments (ISO 8601) are shown in the asker's zone, addresses as people write them. */
+/**
+ * Instants in arguments (ISO 8601) are shown in the asker's zone, addresses as people write them.
+ */
 const spelt = (args: Args, language: Language, zone: string): Args =>
   Object.fromEntries(
     Object.entries(withAddressesShown(args)).map(([name, value]) => [

@@ -7,7 +7,10 @@ const AROUND = ' \'"\u2018\u2019\u201a\u201c\u201d\u201e<>()';
 const LOCAL = /^[a-z0-9!#$%&'*+/=?^_`{}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{}~-]+)*$/u;
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/u;
 
-/** The name of a host as it travels: small, in punycode where it is not ASCII (UTS 46, as browsers do it); null when it is none. */
+/**
+ * The name of a host as it travels: small, in punycode where it is not ASCII (UTS 46, as browsers
+ * do it); null when it is none.
+ */
 export function hostOf(name: string): string | null {
   if (!/^[\p{L}\p{M}\p{N}.\u3002-]+$/u.test(name)) return null;
   try {
@@ -19,8 +22,9 @@ export function hostOf(name: string): string | null {
 }
 
 /**
- * The address in a text that holds one and nothing else, as it is stored: without what pasting brings along (invisible characters, the quotes
- * of Outlook, `mailto:`, a full stop behind), in small letters, the domain in punycode. Null: it is none.
+ * The address in a text that holds one and nothing else, as it is stored: without what pasting
+ * brings along (invisible characters, the quotes of Outlook, `mailto:`, a full stop behind), in
+ * small letters, the domain in punycode. Null: it is none.
  */
 export function addressOf(text: string): string | null {
   if (text.length > 2 * LONGEST) return null;

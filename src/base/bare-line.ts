@@ -8,7 +8,10 @@ import { Missing, WrongMethod } from './refusals.ts';
 export type AllowedAt = (path: string) => readonly string[];
 type Unread = NodeJS.ErrnoException & { readonly rawPacket?: unknown };
 
-/** What is no HTTP, too long to be read, or of a method that nobody knows, is answered on the bare line. */
+/**
+ * What is no HTTP, too long to be read, or of a method that nobody knows, is answered on the bare
+ * line.
+ */
 export function hangUp(error: Unread, socket: Duplex, tell: Tell, allowedAt: AllowedAt): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
   const statusCode =

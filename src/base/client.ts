@@ -25,7 +25,10 @@ type Loose = {
 };
 type Reply<Body> = { readonly body: Body; readonly cookie: string | null };
 
-/** The same contract that types the pages, for programs: `await client<typeof whyContract>(place)('GET /api/why', { query })`. */
+/**
+ * The same contract that types the pages, for programs: `await client<typeof
+ * whyContract>(place)('GET /api/why', { query })`.
+ */
 export const client =
   <C extends Contract>({ origin, cookie, language }: Place) =>
   async <K extends keyof C & Key>(key: K, asked: Input<C[K]>): Promise<Reply<Answer<C[K]>>> => {

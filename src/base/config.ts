@@ -110,11 +110,9 @@ export const settings = {
   },
   ICE_SERVERS: {
     schema: optional(
-      z
-        .string()
-        .refine((text) => text.split(' ').every((part) => /^(stun|turns?):/u.test(part)), {
-          message: 'must be STUN or TURN addresses, separated by spaces',
-        }),
+      z.string().refine((text) => text.split(' ').every((part) => /^(stun|turns?):/u.test(part)), {
+        message: 'must be STUN or TURN addresses, separated by spaces',
+      }),
     ),
     says: 'STUN or TURN servers for calls between networks, separated by spaces; user and password as turn:user:password@host:port. Empty: calls work within one network.',
   },
@@ -174,7 +172,10 @@ export function readConfig(env: Environment = process.env): Config {
   return { ...found, DATA_DIR, portChosen: Boolean(given(env, 'PORT')), secrets };
 }
 
-/** A setting as it is, or from the file that `<name>_FILE` names, as containers get their secrets; that file may be read-only. */
+/**
+ * A setting as it is, or from the file that `<name>_FILE` names, as containers get their secrets;
+ * that file may be read-only.
+ */
 function given(env: Environment, name: string): string | undefined {
   const file = env[`${name}_FILE`];
   if (!file) return env[name];
@@ -189,7 +190,10 @@ function given(env: Environment, name: string): string | undefined {
   }
 }
 
-/** Where an application keeps its data by the custom of the system; root gets a place that PostgreSQL's own user can reach. */
+/**
+ * Where an application keeps its data by the custom of the system; root gets a place that
+ * PostgreSQL's own user can reach.
+ */
 export function defaultDataDir(env: Environment): string {
   if (process.platform === 'win32') return join(env['LOCALAPPDATA'] ?? homedir(), 'Anteroom');
   if (process.getuid?.() === 0) return '/var/lib/anteroom';

@@ -1,6 +1,7 @@
 /**
- * Letters that look alike, from Unicode's confusables (UTS 39, confusables.txt): each word is one class, led by the letter that stands for it.
- * Left out: what NFKD makes the same anyway, marks, and signs, which no comparison sees.
+ * Letters that look alike, from Unicode's confusables (UTS 39, confusables.txt): each word is one
+ * class, led by the letter that stands for it. Left out: what NFKD makes the same anyway, marks,
+ * and signs, which no comparison sees.
  */
 export const classes: readonly string[] = [
   'O0ΟОՕ߀০ଠ୦ዐⲞⵔ〇ꓳ𐊒𐊫𐐄𐓂𐔖𑓐𑢵𑣠 2ƧϨᒿꙄꛯꝚ 3ƷȜЗӠⳌꝪꞫ𑣊𖼻 4Ꮞ𑢯 5Ƽ𑢻 6бᏮⳒ𑣕 7𐓒𑣆 8Ȣȣ৪੪𐌚𞣋 9৭੧୨൭ⳊꝮ𑢬𑣌𑣖 AΑАᎪᗅꓮ𐊠𖽀',
@@ -54,8 +55,9 @@ export const sequences: { readonly [letters: string]: string } = {
   uo: 'ꭣ',
 };
 /**
- * What confusables.txt leaves to the eye: a small and a capital letter of another alphabet look like different ones of ours, a capital I like
- * a small l, strokes through a letter are overlooked, and small capitals are letters.
+ * What confusables.txt leaves to the eye: a small and a capital letter of another alphabet look
+ * like different ones of ours, a capital I like a small l, strokes through a letter are overlooked,
+ * and small capitals are letters.
  */
 export const besides: readonly (readonly [letter: string, looks: string])[] = [
   'i=l m=rn w=vv в=b з=3 и=u к=k м=rn н=h т=t ε=e η=n κ=k μ=u τ=t χ=x ω=vv',
@@ -63,7 +65,10 @@ export const besides: readonly (readonly [letter: string, looks: string])[] = [
   'ł=l ø=o đ=d ð=d ħ=h ŧ=t ß=ss ẞ=ss Ł=L Ø=O Đ=D Ð=D Ħ=H Ŧ=T',
 ].flatMap((line) => line.split(' ').map((pair): [string, string] => [pair[0]!, pair.slice(2)]));
 
-/** Letters in circles and squares whose Unicode gives no letter for them: 🅐, 🅰, and 🇦, which stands alone as a letter. */
+/**
+ * Letters in circles and squares whose Unicode gives no letter for them: 🅐, 🅰, and 🇦, which stands
+ * alone as a letter.
+ */
 const FRAMED = [0x1f150, 0x1f170, 0x1f1e6];
 export const unframed = (text: string): string =>
   text.replaceAll(/[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}]/gu, (sign) => {

@@ -7,14 +7,17 @@ import { foul, roomFor, tidyLine, tidyProse, visible } from './text.ts';
 /** Who may call at all. `anyone` needs a reason, because most routes must not be open. */
 export type Policy =
   | { readonly who: 'anyone'; readonly because: string }
-  /** `gate`: the gate its action admits through; `own`: it reads or writes only rows of the caller. */
+  /**
+   * `gate`: the gate its action admits through; `own`: it reads or writes only rows of the caller.
+   */
   | { readonly who: 'signed-in'; readonly gate: string }
   /** Also for guests: browsers with the cookie that naming oneself at a door gives. */
   | { readonly who: 'visitor'; readonly gate: string };
 
 /**
- * At most `times` in `seconds`, across all processes. A school, an office, a clinic share one address, so nobody is held up for what
- * others there do: good calls are counted per person, or per secret that they show; of an address, only calls that fail.
+ * At most `times` in `seconds`, across all processes. A school, an office, a clinic share one
+ * address, so nobody is held up for what others there do: good calls are counted per person, or per
+ * secret that they show; of an address, only calls that fail.
  */
 export type Limit = { readonly times: number; readonly seconds: number } & (
   | { readonly per: 'person' }
@@ -50,7 +53,10 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Key = `${Method} /${string}`;
 export type Contract = { readonly [key: Key]: Endpoint };
 
-/** Endpoints by "METHOD /path/{param}". The server binds handlers to it, the client is typed by it, OpenAPI is made from it. */
+/**
+ * Endpoints by "METHOD /path/{param}". The server binds handlers to it, the client is typed by it,
+ * OpenAPI is made from it.
+ */
 export const contract = <const C extends Contract>(endpoints: C): C => endpoints;
 
 type Part<E, Name extends string> = E extends { readonly [K in Name]: infer S extends z.ZodType }
@@ -82,7 +88,10 @@ const typed = (max: number, tidy: (text: string) => string) =>
     .transform(tidy)
     .refine((text) => !foul(text), { message: 'no-control-characters' })
     .refine((text) => visible(text, max) <= max, { message: 'too-long' });
-/** A line of text as people type it: tidied, at most `max` visible characters; nothing visible is nothing. */
+/**
+ * A line of text as people type it: tidied, at most `max` visible characters; nothing visible is
+ * nothing.
+ */
 export const line = (max: number, min: 0 | 1 = 1) =>
   typed(max, tidyLine).refine((text) => text.length >= min, { message: 'needed' });
 /** Text of several lines. */
@@ -111,7 +120,10 @@ export const zone = bounded(64)
   .refine((name) => zoneKnown(name), { message: 'unknown-zone' })
   .describe('IANA time zone, for example Europe/Berlin');
 let ofDatabase: ReadonlySet<string> | undefined;
-/** A zone that this process knows and the database does not would break every list of times: it is asked once, at the start. */
+/**
+ * A zone that this process knows and the database does not would break every list of times: it is
+ * asked once, at the start.
+ */
 export async function learnZones(ask: () => Promise<readonly string[]>): Promise<void> {
   ofDatabase ??= new Set((await ask()).map((name) => name.toLowerCase()));
 }

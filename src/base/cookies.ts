@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * `__Host-` keeps other hosts of the same site from setting ours; browsers accept it over https only. Cookies do not know ports:
- * two installations on one host name would sign each other's people out.
+ * `__Host-` keeps other hosts of the same site from setting ours; browsers accept it over https
+ * only. Cookies do not know ports: two installations on one host name would sign each other's
+ * people out.
  */
 export const cookieName = (origin: string, name: string): string => {
   const { protocol, port } = new URL(origin);

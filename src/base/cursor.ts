@@ -2,11 +2,17 @@ import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { Invalid } from './refusals.ts';
 
-/** The place in a list after which the next page starts: the sort key of the last row, opaque to callers. */
+/**
+ * The place in a list after which the next page starts: the sort key of the last row, opaque to
+ * callers.
+ */
 export const cursorOf = (key: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** The sort key a cursor stands for; null for the first page. A cursor that is none of ours is a fault of the caller. */
+/**
+ * The sort key a cursor stands for; null for the first page. A cursor that is none of ours is a
+ * fault of the caller.
+ */
 export function keyIn<S extends z.ZodType>(
   cursor: string | undefined,
   schema: S,
@@ -25,8 +31,8 @@ export function keyIn<S extends z.ZodType>(
 }
 
 /**
- * The numbers of the journal count what happens anywhere, so two of them would tell how much others did in between. Told is a mark
- * instead, which says which entry it is and nothing else.
+ * The numbers of the journal count what happens anywhere, so two of them would tell how much others
+ * did in between. Told is a mark instead, which says which entry it is and nothing else.
  */
 export function marksUnder(secret: string) {
   const key = createHmac('sha256', secret).update('marks of entries').digest().subarray(0, 16);

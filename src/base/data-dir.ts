@@ -24,9 +24,10 @@ export class DataDirInUse extends Error {
 }
 
 /**
- * Takes the data directory for this process alone, until `release` or its end, however it ends. The lock is the operating system's
- * (taken through SQLite, the one file lock that Node can reach): a process number in a file would be wrong after a kill or a restart
- * of the machine, and between containers that share a volume.
+ * Takes the data directory for this process alone, until `release` or its end, however it ends. The
+ * lock is the operating system's (taken through SQLite, the one file lock that Node can reach): a
+ * process number in a file would be wrong after a kill or a restart of the machine, and between
+ * containers that share a volume.
  */
 export function holdDataDir(dir: string): { release(): void } {
   mkdirSync(dir, { recursive: true });

@@ -27,7 +27,8 @@ test('a connection that is cut between two statements ends what was under way, n
     await fresh.pool.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
     );
-    await new Promise((over) => setTimeout(over, 100)); // an unheard error of the idle client would end the process here
+    // an unheard error of the idle client would end the process here
+    await new Promise((over) => setTimeout(over, 100));
     return tx.selectFrom('persons').select('id').execute();
   });
   const error: unknown = await cut.catch((fault: unknown) => fault);

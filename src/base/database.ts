@@ -22,7 +22,8 @@ export function openPool(url: string, max = 12): Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    connectionTimeoutMillis: 10_000, // a rush waits its turn; a database that is away refuses at once
+    // a rush waits its turn; a database that is away refuses at once
+    connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     query_timeout: 20_000, // longer than the database lets a statement run: the connection is dead
     keepAlive: true,
@@ -37,11 +38,14 @@ export function openPool(url: string, max = 12): Pool {
 }
 
 /**
- * A statement that opens with a comment `/* name *\/` is planned once for each connection, also inside a transaction, where
- * Kysely gives no name: for the long ones behind every gate, planning took 12 of 14 ms. Its text must never vary.
+ * A statement that opens with a comment `/* name *\/` is planned once for each connection, also
+ * inside a transaction, where Kysely gives no name: for the long ones behind every gate, planning
+ * took 12 of 14 ms. Its text must never vary.
  */
 function underItsName(client: pg.PoolClient): void {
-  client.on('error', () => undefined); // in use, between two statements: the next one fails by itself; without an ear the process would end
+  // in use, between two statements: the next one fails by itself; without an ear the process would
+  // end
+  client.on('error', () => undefined);
   const plain = client.query.bind(client) as (...all: unknown[]) => Promise<pg.QueryResult>;
   const query = (text: unknown, values?: unknown, ...more: unknown[]): Promise<pg.QueryResult> => {
     const name = typeof text === 'string' && /^\/\* ([\w-]+) \*\//u.exec(text)?.[1];
@@ -62,7 +66,10 @@ export const destroy = (client: pg.ClientBase): void =>
     client as unknown as { connection: { stream: { destroy(): void } } }
   ).connection.stream.destroy();
 
-/** Inside of a transaction the handle is that transaction: what is read there is what was just written, whoever reads. */
+/**
+ * Inside of a transaction the handle is that transaction: what is read there is what was just
+ * written, whoever reads.
+ */
 export function openDatabase(pool: Pool): Db {
   const dialect = new PostgresDialect({ pool });
   const driver = dialect.createDriver();
@@ -101,7 +108,10 @@ export function openDatabase(pool: Pool): Db {
   });
 }
 
-/** One change: its transaction, begun by the first who asks for it, what happens once it is committed, and what when it is lost. */
+/**
+ * One change: its transaction, begun by the first who asks for it, what happens once it is
+ * committed, and what when it is lost.
+ */
 type Open = {
   readonly begin: () => Promise<Tx>;
   tx: Tx | null;
@@ -117,13 +127,15 @@ const underWay = (): Open | undefined => {
   return found?.over ? undefined : found;
 };
 
-const again = new Set(['40001', '40P01']); // serialization failure, deadlock: both rolled back whole
+// serialization failure, deadlock: both rolled back whole
+const again = new Set(['40001', '40P01']);
 const codeOf = (error: unknown): string | undefined => (error as { code?: string } | null)?.code;
 
 /**
- * Makes one change of all transactions inside: they commit together when the work is done, or none does. Nothing is held open
- * before the first of them, so that slow work (hashing) comes first. Repeated at most twice when PostgreSQL asks for it. `isDone`
- * is asked when the line broke: perhaps it was committed.
+ * Makes one change of all transactions inside: they commit together when the work is done, or none
+ * does. Nothing is held open before the first of them, so that slow work (hashing) comes first.
+ * Repeated at most twice when PostgreSQL asks for it. `isDone` is asked when the line broke:
+ * perhaps it was committed.
  */
 export async function together<T>(
   db: Db,
@@ -192,10 +204,16 @@ export const zonesOf = async (pool: Pool): Promise<readonly string[]> =>
     ({ name }) => name,
   );
 
-/** A value that the database cannot hold (class 22: a number or date beyond its range): the caller's fault, not ours. */
+/**
+ * A value that the database cannot hold (class 22: a number or date beyond its range): the caller's
+ * fault, not ours.
+ */
 export const beyondRange = (error: unknown): boolean => (codeOf(error) ?? '').startsWith('22');
 
-/** Too much is going on: a lock or an answer took too long, or clashes did not end. It was rolled back, and may be tried again. */
+/**
+ * Too much is going on: a lock or an answer took too long, or clashes did not end. It was rolled
+ * back, and may be tried again.
+ */
 export const databaseBusy = (error: unknown): boolean =>
   /^(55P03|57014|40...)$/u.test(codeOf(error) ?? '');
 
@@ -215,7 +233,10 @@ export function databaseAway(error: unknown): boolean {
   );
 }
 
-/** A statement compiled once and run under a name: half the latency, for the few hot ones listed in `bench/`. */
+/**
+ * A statement compiled once and run under a name: half the latency, for the few hot ones listed in
+ * `bench/`.
+ */
 export const named =
   <Row extends pg.QueryResultRow>(name: string, text: string) =>
   async (pool: Pool | pg.PoolClient, values: readonly unknown[]): Promise<Row[]> =>

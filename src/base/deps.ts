@@ -14,5 +14,7 @@ export type Deps = {
   /** Where people reach this installation, without a slash at the end. */
   readonly origin: () => string;
 };
-/** What follows new journal entries in this process: hints to open pages, people put out of rooms. */
+/**
+ * What follows new journal entries in this process: hints to open pages, people put out of rooms.
+ */
 export type Reaction = (entries: readonly Entry[]) => Promise<void>;

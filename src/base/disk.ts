@@ -2,11 +2,13 @@ import { statfsSync } from 'node:fs';
 import { diskFull } from './database.ts';
 
 /**
- * With less room than this nothing more is written: PostgreSQL ends when its log finds no room, and what is left lets it go on
- * with what has begun, and everybody read.
+ * With less room than this nothing more is written: PostgreSQL ends when its log finds no room, and
+ * what is left lets it go on with what has begun, and everybody read.
  */
 const RESERVE = 64 * 2 ** 20;
-/** So much more, and it is written again: a disk at the edge does not change its mind every second. */
+/**
+ * So much more, and it is written again: a disk at the edge does not change its mind every second.
+ */
 const MORE = 16 * 2 ** 20;
 const OFTEN = 1000; // ms
 /** So long after the database has last said that its disk is full, it is taken for full. */
@@ -37,7 +39,10 @@ export function tooSmall(dir: string, more = 0): string | null {
     : null;
 }
 
-/** Watches the disk of a database of our own in `dir`; of another one only what it says itself is known. */
+/**
+ * Watches the disk of a database of our own in `dir`; of another one only what it says itself is
+ * known.
+ */
 export function watchDisk(dir: string | null, say: (sentence: string) => void): Disk {
   let full = false;
   let refusedAt = Number.NEGATIVE_INFINITY;

@@ -19,7 +19,8 @@ import { startEmbedded } from './embedded-postgres.ts';
 let dataDir: string;
 beforeEach(() => void (dataDir = mkdtempSync(join(tmpdir(), 'anteroom-embedded-'))));
 afterEach(async () => {
-  await (await startEmbedded({ dataDir, durable: false })).stop(); // ends an orphan, should a test have left one
+  // ends an orphan, should a test have left one
+  await (await startEmbedded({ dataDir, durable: false })).stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -49,7 +50,10 @@ async function elsewhere(): Promise<{ child: ChildProcess; url: string }> {
   return { child, url };
 }
 
-/** What runs under this number; nothing of a process that has ended, even when nobody has fetched its exit code yet. */
+/**
+ * What runs under this number; nothing of a process that has ended, even when nobody has fetched
+ * its exit code yet.
+ */
 const commandOf = (pid: number): string =>
   spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
 const postmaster = (): number =>

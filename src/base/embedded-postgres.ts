@@ -62,7 +62,10 @@ const NEW = 96 * 2 ** 20;
 /** A log that has grown beyond this is put aside at the next start. */
 const LOG_LIMIT = 10_000_000;
 
-/** A real PostgreSQL of our own, on the loopback address only. Throws DataDirInUse when another process has it. */
+/**
+ * A real PostgreSQL of our own, on the loopback address only. Throws DataDirInUse when another
+ * process has it.
+ */
 export async function startEmbedded(wanted: Wanted): Promise<Embedded> {
   mkdirSync(wanted.dataDir, { recursive: true });
   // before anything is written: half a database, or half a lock, is worse than none
@@ -114,7 +117,10 @@ function passwordIn(dir: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-/** Made beside its place and then renamed: a start that is killed half-way leaves nothing that the next one would take for a database. */
+/**
+ * Made beside its place and then renamed: a start that is killed half-way leaves nothing that the
+ * next one would take for a database.
+ */
 async function makeCluster(
   { dir, cluster, account, programs }: Place,
   password: string,
@@ -128,7 +134,8 @@ async function makeCluster(
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) for (const path of [half, passwordFile]) chownSync(path, account.uid, account.gid);
   try {
-    // The builtin locale is the same on every machine; an order for people's eyes is asked for in the query.
+    // The builtin locale is the same on every machine; an order for people's eyes is asked for in
+    // the query.
     const locale = [
       '--encoding=UTF8',
       '--locale=C',
@@ -175,7 +182,8 @@ async function launch(
       return { child, port };
     }
     const said = readFileSync(place.log).subarray(start).toString();
-    // Backends of a server that was killed take a moment to notice; and a port may be taken between our look and its.
+    // Backends of a server that was killed take a moment to notice; and a port may be taken between
+    // our look and its.
     const soonBetter = /pre-existing shared memory|could not (bind|create any TCP)/u.test(said);
     if (!soonBetter || performance.now() > until)
       throw new EmbeddedUnusable(
@@ -213,7 +221,9 @@ function startServer(
         cwd: dir,
         ...account,
         env: environment(),
-        detached: true, // its own process group: Ctrl-C reaches us, and we end the database when we are done with it
+        // its own process group: Ctrl-C reaches us, and we end the database when we are done with
+        // it
+        detached: true,
         windowsHide: true,
         stdio: ['ignore', out, out],
       },
@@ -267,8 +277,10 @@ function untilEnd(
         cwd: place.dir,
         account: place.account,
       });
-    else signal('SIGINT'); // "fast": open transactions are rolled back, everything acknowledged is kept
-    const patience = setTimeout(() => signal('SIGQUIT'), 8000); // gives up the last checkpoint, not a row: the next start replays the log
+    // "fast": open transactions are rolled back, everything acknowledged is kept
+    else signal('SIGINT');
+    // gives up the last checkpoint, not a row: the next start replays the log
+    const patience = setTimeout(() => signal('SIGQUIT'), 8000);
     await ended;
     clearTimeout(patience);
   };

@@ -2,17 +2,26 @@ import type { z } from 'zod';
 import type { Page } from './live.ts';
 import { readJson } from './parse.ts';
 
-/** One kind of message that pages send: its shape and its limit, declared together. A kind that is declared nowhere is passed over. */
+/**
+ * One kind of message that pages send: its shape and its limit, declared together. A kind that is
+ * declared nowhere is passed over.
+ */
 export type Frame<Shape extends z.ZodType = z.ZodType> = {
-  /** Of everything but `t`. Fields it does not know are passed over, so that a page of the next version may say more. */
+  /**
+   * Of everything but `t`. Fields it does not know are passed over, so that a page of the next
+   * version may say more.
+   */
   readonly shape: Shape;
-  /** How often one person, or one guest's browser, may say it in ten seconds, with all their pages together. */
+  /**
+   * How often one person, or one guest's browser, may say it in ten seconds, with all their pages
+   * together.
+   */
   readonly times: number;
   /** Its longest text, in bytes. */
   readonly bytes?: number;
   /**
-   * `in-turn`: what one page says is done one after the other. `newest`: so, too, and what still waits is passed over for a newer
-   * one of the same kind. `at-once`: only for what costs nothing.
+   * `in-turn`: what one page says is done one after the other. `newest`: so, too, and what still
+   * waits is passed over for a newer one of the same kind. `at-once`: only for what costs nothing.
    */
   readonly order?: 'in-turn' | 'newest' | 'at-once';
   readonly handle: (page: Page, said: z.output<Shape>) => void | Promise<void>;
@@ -22,7 +31,10 @@ export type Frame<Shape extends z.ZodType = z.ZodType> = {
 const SPAN = 10;
 /** What one person may send in a span, before anything of it is read. */
 const MOST = { frames: 1200, bytes: 8_000_000 };
-/** Of one person, at the same time: whoever has sixty pages waits for themselves, not others for them. */
+/**
+ * Of one person, at the same time: whoever has sixty pages waits for themselves, not others for
+ * them.
+ */
 const AT_ONCE = 2;
 const WAITING = 1000;
 

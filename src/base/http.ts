@@ -51,7 +51,9 @@ import { languageOf } from '../words/say.ts';
 export type Caller = Actor & {
   readonly person: PersonId | null;
   readonly signIn: SignInId | null;
-  /** The browser of a guest; null when it has named itself at no door, and for whoever is signed in. */
+  /**
+   * The browser of a guest; null when it has named itself at no door, and for whoever is signed in.
+   */
   readonly visitor: VisitorId | null;
   readonly language: Language;
   readonly requestId: string;
@@ -110,7 +112,10 @@ export type Route = {
   readonly handle: (request: never) => Promise<Reply<unknown>>;
 };
 
-/** Binds a handler to each endpoint of a contract; the compiler checks that none is missing and each answers what it says. */
+/**
+ * Binds a handler to each endpoint of a contract; the compiler checks that none is missing and each
+ * answers what it says.
+ */
 export const routes = <const C extends Contract>(
   contract: C,
   handlers: Handlers<C>,
@@ -135,12 +140,18 @@ export type Edge = {
   readonly identify: (
     cookie: string,
   ) => Promise<{ person: PersonId; signIn: SignInId; language: Language } | null>;
-  /** Whether the sign-in that a `Set-Cookie` opened still stands, under the password of then; true of any other cookie. */
+  /**
+   * Whether the sign-in that a `Set-Cookie` opened still stands, under the password of then; true
+   * of any other cookie.
+   */
   readonly stillOpens: (cookie: string, since: Date) => Promise<boolean>;
   /** Reads the cookie of a guest's browser; no database is asked. */
   readonly visitorIn: (cookie: string) => VisitorId | null;
   readonly tell: Tell;
-  /** Notes in the journal that somebody tried what they may not do, or to change what they may not even see. */
+  /**
+   * Notes in the journal that somebody tried what they may not do, or to change what they may not
+   * even see.
+   */
   readonly refused: (caller: Caller, verdict: Refusal, tried: Tried) => Promise<void>;
   /** Origins whose pages may write and connect. */
   readonly origins: () => readonly string[];
@@ -152,7 +163,10 @@ export type Edge = {
   readonly logLevel: string;
   /** Where lines of the log go; the standard output. */
   readonly log?: { readonly write: (line: string) => void };
-  /** What `nearby` endpoints ask for; without one they answer this machine and its private network, on a trial only. */
+  /**
+   * What `nearby` endpoints ask for; without one they answer this machine and its private network,
+   * on a trial only.
+   */
   readonly metricsToken: string | undefined;
   readonly trial: boolean;
   readonly web: string;
@@ -167,7 +181,8 @@ export async function openHttp(edge: Edge): Promise<Http> {
   const allowedAt = methodsAt(edge.routes.map(({ key }) => key));
   const app = fastify({
     logger: { level: edge.logLevel, base: null, ...(edge.log ? { stream: edge.log } : {}) },
-    logController: new LogController({ disableRequestLogging: true }), // its lines hold addresses with secrets in them; ours name the route
+    // its lines hold addresses with secrets in them; ours name the route
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(9).toString('base64url'),
     trustProxy: edge.trustedProxy ? inNetworks(edge.trustedProxy) : false,
     bodyLimit: 256 * 1024,
@@ -313,7 +328,8 @@ export async function openHttp(edge: Edge): Promise<Http> {
       (tooOften: unknown) => tooOften,
     );
     edge.disk.noted(error);
-    const gone = request.raw.destroyed && !request.raw.complete; // nobody is there any more who could read what was wrong
+    // nobody is there any more who could read what was wrong
+    const gone = request.raw.destroyed && !request.raw.complete;
     const { problem, headers, fault } = problemOf(
       gone ? new Invalid([], 400) : error,
       caller.language,
@@ -472,10 +488,12 @@ function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route
           : await once(edge.db, claimOf(key, request, caller), act, uncount);
       const cookie = answer.given && answer.headers?.['set-cookie'];
       if (cookie && !(await edge.stillOpens(String(cookie), answer.given))) throw isOver();
-      // under a key a sign-in that is over hears that its act was done, and nothing more, unless the act was to end it
+      // under a key a sign-in that is over hears that its act was done, and nothing more, unless
+      // the act was to end it
       if (answer.body !== null && !endpoint.endsSignIn) mayCall(endpoint, caller);
       void reply.code(answer.status).headers(answer.headers ?? {});
-      if (endpoint.policy.who !== 'anyone') void reply.header('vary', 'Cookie'); // whoever signs in next at this browser gets their own
+      // whoever signs in next at this browser gets their own
+      if (endpoint.policy.who !== 'anyone') void reply.header('vary', 'Cookie');
       if (answer.status === 204) return reply.send();
       const type = answer.headers?.['content-type'];
       if (String(type).startsWith('text/html'))
@@ -544,7 +562,8 @@ const policyOf = (config: object | undefined): unknown =>
 async function recognise(edge: Edge, request: FastifyRequest): Promise<Caller> {
   const caller = nobody(request);
   const known = caller.cookie ? await edge.identify(caller.cookie) : null;
-  // the language asked for wins in answers, so that a switch in the page is not overruled by the stored one
+  // the language asked for wins in answers, so that a switch in the page is not overruled by the
+  // stored one
   return known
     ? {
         ...caller,

@@ -4,8 +4,9 @@ import { hashOf } from './ids.ts';
 import { Invalid } from './refusals.ts';
 
 /**
- * An act whose answer got lost is sent again under the same `Idempotency-Key`: the first answer, kept in the transaction of the
- * act, is given again. A refusal changed nothing and is not kept; it is judged afresh.
+ * An act whose answer got lost is sent again under the same `Idempotency-Key`: the first answer,
+ * kept in the transaction of the act, is given again. A refusal changed nothing and is not kept; it
+ * is judged afresh.
  */
 export type Claim = {
   readonly key: string;
@@ -41,7 +42,10 @@ export function claimIn(
 const fault = (code: string, status: 400 | 422 = 422): Invalid =>
   new Invalid({ pointer: '#/headers/idempotency-key', code }, status);
 
-/** Acts at most once under a claim; `uncount` takes a repetition off the limit again. Of two at the same time the second waits at the key for the commit of the first. */
+/**
+ * Acts at most once under a claim; `uncount` takes a repetition off the limit again. Of two at the
+ * same time the second waits at the key for the commit of the first.
+ */
 export async function once(
   db: Db,
   claim: Claim | null,
@@ -68,7 +72,8 @@ export async function once(
     };
     return await together(db, work, { isDone: async () => (await kept()) !== null });
   } catch (error) {
-    // what went wrong may be that it was done already: by a try at the same time, or by a commit whose answer got lost
+    // what went wrong may be that it was done already: by a try at the same time, or by a commit
+    // whose answer got lost
     const done = await kept();
     if (done) return done;
     if (databaseAway(error)) await uncount().catch(() => undefined);
@@ -93,7 +98,8 @@ async function find(db: Db, { key, caller, cookie, request }: Claim): Promise<Ke
     .where('key', '=', hashOf(key))
     .executeTakeFirst();
   if (!row) return null;
-  // who was nobody may be somebody by the very act, and the other way round: then the browser is still the same
+  // who was nobody may be somebody by the very act, and the other way round: then the browser is
+  // still the same
   const theirs =
     row.caller === '' || row.caller === caller || (caller === '' && row.cookie === cookie);
   if (!theirs || row.request !== request) throw fault('key-used');

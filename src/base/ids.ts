@@ -27,8 +27,8 @@ export function newId<Of extends string>(now = Date.now()): Id<Of> {
 }
 
 /**
- * 190 random bits for links and codes that open something; only `hashOf` it is stored. It begins and ends with a letter or digit:
- * mail programs leave a `-` or `_` at the end of a link out of it.
+ * 190 random bits for links and codes that open something; only `hashOf` it is stored. It begins
+ * and ends with a letter or digit: mail programs leave a `-` or `_` at the end of a link out of it.
  */
 export function newSecret(): string {
   const secret = randomBytes(24).toString('base64url');

@@ -1,7 +1,10 @@
 import { PgBoss, fromKysely } from 'pg-boss';
 import type { Tx } from './database.ts';
 
-/** Work that outlives a crash. A job is sent in the transaction of the change it belongs to, and done at least once. */
+/**
+ * Work that outlives a crash. A job is sent in the transaction of the change it belongs to, and
+ * done at least once.
+ */
 export type Job = {
   readonly queue: string;
   /** Cron in UTC, for what comes round by itself. */
@@ -10,7 +13,10 @@ export type Job = {
 };
 export type Jobs = { readonly stop: () => Promise<void> };
 
-/** One server is one process, so its queue is known here and need not be carried through every action. */
+/**
+ * One server is one process, so its queue is known here and need not be carried through every
+ * action.
+ */
 let current: PgBoss | null = null;
 
 export async function startJobs(
@@ -50,7 +56,10 @@ export async function startJobs(
   };
 }
 
-/** Sends within the transaction. A process that runs no jobs (tests, set-up) sends none: what is due is found by the sweeps. */
+/**
+ * Sends within the transaction. A process that runs no jobs (tests, set-up) sends none: what is due
+ * is found by the sweeps.
+ */
 export async function send(
   tx: Tx,
   queue: string,

@@ -12,7 +12,10 @@ export type Actor = {
   readonly through: Through;
   readonly requestId: string | null;
 };
-/** `data.persons` and `data.groups` name whom and which groups the change touches, for those who have just lost sight of it. */
+/**
+ * `data.persons` and `data.groups` name whom and which groups the change touches, for those who
+ * have just lost sight of it.
+ */
 export type Entry = {
   readonly seq: number;
   readonly at: Date;
@@ -95,9 +98,10 @@ export async function hasDone(
 export type Follower = { readonly stop: () => Promise<void> };
 
 /**
- * Hands every entry to `on`, once to this process, soon after its commit. The journal is the truth: a ring (here, or through
- * NOTIFY from another process) only says "look now", and a look every second is the net below it. A number that is missing
- * belongs to a transaction that is still open or was rolled back, so gaps are looked at again for a minute.
+ * Hands every entry to `on`, once to this process, soon after its commit. The journal is the truth:
+ * a ring (here, or through NOTIFY from another process) only says "look now", and a look every
+ * second is the net below it. A number that is missing belongs to a transaction that is still open
+ * or was rolled back, so gaps are looked at again for a minute.
  */
 export async function follow(
   pool: Pool,

@@ -2,9 +2,15 @@ import { withAddressesShown } from './shown-address.ts';
 import { say } from '../words/say.ts';
 import type { Language } from '../words/languages.ts';
 
-/** A text that may stand in a letter: a sentence of ours, in which the words of people are quoted. Only `pen` writes one. */
+/**
+ * A text that may stand in a letter: a sentence of ours, in which the words of people are quoted.
+ * Only `pen` writes one.
+ */
 export type Phrase = string & { readonly phrase: true };
-/** A letter in the receiver's language. `action` becomes the one button; its link is also in the plain text. */
+/**
+ * A letter in the receiver's language. `action` becomes the one button; its link is also in the
+ * plain text.
+ */
 export type Letter = {
   readonly to: string;
   readonly language: string;
@@ -27,8 +33,9 @@ const numeric = /^[\p{Ps}\p{Pi}"']*\d+(?:[.:,–-]\d+)*[\p{Pe}\p{Pf}"'.,;!?]*$/u
 const network = /(?:\d+\.){3}/u;
 
 /**
- * Words of people as a mail may carry them: nothing in them that a mail program would make a link of, because our mails lend them
- * our name. A visible gap breaks every address (`evil. com`); text without one stays as it is.
+ * Words of people as a mail may carry them: nothing in them that a mail program would make a link
+ * of, because our mails lend them our name. A visible gap breaks every address (`evil. com`); text
+ * without one stays as it is.
  */
 export const quoted = (text: string): string =>
   text
@@ -37,7 +44,10 @@ export const quoted = (text: string): string =>
     .join('');
 
 export type Pen = (key: string, args?: Readonly<Record<string, unknown>>) => Phrase;
-/** Writes the sentences of a letter. `trusted`: values by a sender whom the reader has accepted, so they keep their links. */
+/**
+ * Writes the sentences of a letter. `trusted`: values by a sender whom the reader has accepted, so
+ * they keep their links.
+ */
 export const pen =
   (language: Language, zone?: string, trusted: readonly string[] = []): Pen =>
   (key, args = {}) =>

@@ -23,7 +23,10 @@ async function take(
   return row!;
 }
 
-/** Counts one try under `key` and answers whether it is among the first `times`, for what is passed over in silence. */
+/**
+ * Counts one try under `key` and answers whether it is among the first `times`, for what is passed
+ * over in silence.
+ */
 export async function within(
   pool: Pool,
   key: string,
@@ -32,7 +35,10 @@ export async function within(
 ): Promise<boolean> {
   return (await take(pool, key, seconds)).used <= times;
 }
-/** Counts one try under `key`, the same for all processes; refuses the ones over `times` until the span is over. */
+/**
+ * Counts one try under `key`, the same for all processes; refuses the ones over `times` until the
+ * span is over.
+ */
 export async function count(
   pool: Pool,
   key: string,
@@ -62,7 +68,10 @@ const failuresOf = (
   times: number,
 ): readonly (readonly [string, number])[] =>
   budgetsOf(address, times).map(([network, most]) => [`${key}|failure|${network}`, most]);
-/** From so many times the failures on nothing large is read of that network: that is no mistake, that is a flood. A secret is small. */
+/**
+ * From so many times the failures on nothing large is read of that network: that is no mistake,
+ * that is a flood. A secret is small.
+ */
 const flood = 3;
 
 /** Before the body is read. */

@@ -6,7 +6,10 @@ import { openLine, type Line } from './line.ts';
 
 let fresh: FreshDatabase;
 let way: Server;
-/** What a firewall does that forgot a connection: it swallows what one side sends, or both, and tells nobody. New ones pass. */
+/**
+ * What a firewall does that forgot a connection: it swallows what one side sends, or both, and
+ * tells nobody. New ones pass.
+ */
 let swallowing = { there: new Set<number>(), back: new Set<number>() };
 let opened = 0;
 let pool: Pool;

@@ -5,12 +5,17 @@ import { newId, type Id } from './ids.ts';
 export type NodeId = Id<'node'>;
 /** Without words: something may have been missed. */
 type Heard = (said?: string) => void;
-/** How this process hears the others: one connection of its own to the database, for all channels. */
+/**
+ * How this process hears the others: one connection of its own to the database, for all channels.
+ */
 export type Line = {
   /** This process among all that run on the database. */
   readonly node: NodeId;
   readonly hear: (channel: string, heard: Heard) => Promise<{ readonly stop: () => void }>;
-  /** The database's time as of the last beat, for pages that count down to an instant. Nothing is decided by it. */
+  /**
+   * The database's time as of the last beat, for pages that count down to an instant. Nothing is
+   * decided by it.
+   */
   readonly now: () => Date;
   /** Why nobody should be sent to this process now; null when all is well. */
   readonly trouble: () => string | null;
@@ -23,9 +28,10 @@ const DEAF = 7000; // without the own beat: one may be late
 const SKEW = 2000;
 
 /**
- * A connection can go silent without breaking: a firewall that forgot it swallows what either side sends. So every beat goes out
- * and has to come back as a notification, on this very connection; when it does not, another is opened, and whoever hears is told
- * to look again. The beat also says that this process lives, and brings the database's time.
+ * A connection can go silent without breaking: a firewall that forgot it swallows what either side
+ * sends. So every beat goes out and has to come back as a notification, on this very connection;
+ * when it does not, another is opened, and whoever hears is told to look again. The beat also says
+ * that this process lives, and brings the database's time.
  */
 export async function openLine(pool: Pool): Promise<Line> {
   const node = newId<'node'>();
@@ -39,7 +45,10 @@ export async function openLine(pool: Pool): Promise<Line> {
   let due: NodeJS.Timeout | null = null;
 
   let last: Promise<unknown> = Promise.resolve();
-  /** One statement after the other: the driver takes no second one meanwhile, and who begins to hear waits for no beat. */
+  /**
+   * One statement after the other: the driver takes no second one meanwhile, and who begins to hear
+   * waits for no beat.
+   */
   const say = <Row extends pg.QueryResultRow>(
     on: pg.Client,
     text: string,
@@ -94,7 +103,8 @@ export async function openLine(pool: Pool): Promise<Line> {
     );
     const [there, back] = [rows[0]!.now.getTime(), Date.now()];
     behind = there - (sent + back) / 2;
-    skew = Math.max(sent - there, there - back, 0); // as much as is certain, however long the answer took
+    // as much as is certain, however long the answer took
+    skew = Math.max(sent - there, there - back, 0);
   };
   const turn = async (): Promise<void> => {
     const old = client;
@@ -114,7 +124,8 @@ export async function openLine(pool: Pool): Promise<Line> {
     hear: async (channel, heard) => {
       const some = ears.get(channel) ?? new Set<Heard>();
       ears.set(channel, some.add(heard));
-      if (client) await say(client, `listen ${channel}`).catch(() => undefined); // when it breaks now, the next connection says it again
+      // when it breaks now, the next connection says it again
+      if (client) await say(client, `listen ${channel}`).catch(() => undefined);
       return { stop: () => void some.delete(heard) };
     },
     now: () => new Date(Date.now() + behind),

@@ -6,13 +6,19 @@ import type { Visitor } from './http.ts';
 import { newId } from './ids.ts';
 import { gauge } from './metrics.ts';
 
-/** One open page. Everything it is told is a hint: it fetches again through the gates. Only call signals travel as data. */
+/**
+ * One open page. Everything it is told is a hint: it fetches again through the gates. Only call
+ * signals travel as data.
+ */
 export type Page = {
   /** Names this page among all that are open in all processes. */
   readonly id: string;
   readonly who: Visitor;
   readonly send: (message: Readonly<Record<string, unknown>>) => void;
-  /** Codes 4000 and above tell the page what to do: 4001 signed out, 4008 too many pages, 4009 too many messages. */
+  /**
+   * Codes 4000 and above tell the page what to do: 4001 signed out, 4008 too many pages, 4009 too
+   * many messages.
+   */
   readonly close: (code: number, reason: string) => void;
 };
 /** `person`: whose open pages look again; a person, or the browser of a guest. */
@@ -36,7 +42,10 @@ export type Live = {
   readonly close: () => void;
 };
 
-/** Somebody with pages open here. `mark` changes with every hint they are sent, and with nothing else. */
+/**
+ * Somebody with pages open here. `mark` changes with every hint they are sent, and with nothing
+ * else.
+ */
 type Presence = {
   readonly who: Visitor;
   readonly pages: Set<Page>;
@@ -45,12 +54,14 @@ type Presence = {
 };
 
 const PAGES = 60; // of one person
-const BUFFERED = 1_000_000; // bytes a slow reader may owe before it is dropped; it comes back and fetches afresh
+// bytes a slow reader may owe before it is dropped; it comes back and fetches afresh
+const BUFFERED = 1_000_000;
 const LINGERS = 60_000; // ms for which hints are counted for somebody who has no page any more
 
 /**
- * A page that comes back and finds its mark unchanged has missed nothing. The mark is one of this process and this person: a number
- * of the journal would let whoever waits before a locked door count what happens behind it.
+ * A page that comes back and finds its mark unchanged has missed nothing. The mark is one of this
+ * process and this person: a number of the journal would let whoever waits before a locked door
+ * count what happens behind it.
  */
 export function openLive(onError: (error: unknown) => void): Live {
   const present = new Map<PersonId | VisitorId, Presence>();

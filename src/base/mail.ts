@@ -6,7 +6,10 @@ import { send, type Job } from './jobs.ts';
 import type { Letter } from './letter.ts';
 import type { Tables } from './tables.ts';
 
-/** Why a mail did not go after all, in words at `organisation.mail.dropped`. They tell nothing of what is only between two people. */
+/**
+ * Why a mail did not go after all, in words at `organisation.mail.dropped`. They tell nothing of
+ * what is only between two people.
+ */
 export type Dropped =
   | 'gone'
   | 'sender-gone'
@@ -27,8 +30,9 @@ export type Posted = {
   readonly language: string;
 };
 /**
- * A kind of letter, declared by the feature that writes it. `judge` is asked in the transaction that sends: is it still true, may
- * this person still know of it, is this still their address? It answers why not, or the letter as it reads by now; null: as written.
+ * A kind of letter, declared by the feature that writes it. `judge` is asked in the transaction
+ * that sends: is it still true, may this person still know of it, is this still their address? It
+ * answers why not, or the letter as it reads by now; null: as written.
  */
 export type LetterKind = {
   readonly kind: string;
@@ -122,7 +126,10 @@ export const dropped = (because: Dropped) => ({
   problem: null,
   ...nothingLeft,
 });
-/** Takes back what still waits; one that is being sent at this moment is out of reach, and nobody waits for it. */
+/**
+ * Takes back what still waits; one that is being sent at this moment is out of reach, and nobody
+ * waits for it.
+ */
 export async function takeBack(
   tx: Tx,
   ids: readonly Id<'mail'>[],
@@ -203,7 +210,10 @@ type Outgoing = {
   readonly judge: Judge;
 };
 
-/** Delivers one mail; without a mail server it is kept for Control > Mail. A 5xx answer is final, everything else is tried again. */
+/**
+ * Delivers one mail; without a mail server it is kept for Control > Mail. A 5xx answer is final,
+ * everything else is tried again.
+ */
 export function mailJobs(db: Db, { smtp, from, origin, judge }: Outgoing): readonly Job[] {
   // two at once of each queue, and the sweep
   const transport = smtp
@@ -216,7 +226,10 @@ export function mailJobs(db: Db, { smtp, from, origin, judge }: Outgoing): reado
     : null;
   /** Never repeated by itself: the mail might be on its way already. */
   const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(db, work, 1);
-  /** One attempt; the lock keeps the job and the sweep from sending the same mail at once. What went wrong, if it is worth another try. */
+  /**
+   * One attempt; the lock keeps the job and the sweep from sending the same mail at once. What went
+   * wrong, if it is worth another try.
+   */
   const attempt = (id: Id<'mail'>): Promise<string | null> =>
     once(async (tx) => {
       const mail = await take(tx, id, ['queued']);
@@ -238,7 +251,8 @@ export function mailJobs(db: Db, { smtp, from, origin, judge }: Outgoing): reado
           text: body,
           html,
           messageId: `<${id}@${new URL(origin()).hostname}>`,
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }, // no answering machine writes back
+          // no answering machine writes back
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         });
         return set({
           state: 'sent',
@@ -272,7 +286,8 @@ export function mailJobs(db: Db, { smtp, from, origin, judge }: Outgoing): reado
       .orderBy('created_at')
       .limit(200)
       .execute();
-    for (const { id } of due) if (await attempt(id)) break; // the server is away: no use asking two hundred times
+    // the server is away: no use asking two hundred times
+    for (const { id } of due) if (await attempt(id)) break;
     const readable = db
       .selectFrom('mails')
       .select('id')
@@ -286,7 +301,8 @@ export function mailJobs(db: Db, { smtp, from, origin, judge }: Outgoing): reado
       .where('state', '=', 'queued')
       .where('created_at', '<', before(24))
       .execute();
-    // what is done is kept as long as it helps to find out what became of a mail; subjects name people, too
+    // what is done is kept as long as it helps to find out what became of a mail; subjects name
+    // people, too
     await db
       .deleteFrom('mails')
       .where('state', '<>', 'queued')

@@ -1,4 +1,7 @@
-/** Numbers for Prometheus (text format 0.0.4), kept in memory and reset by a restart, as counters are. */
+/**
+ * Numbers for Prometheus (text format 0.0.4), kept in memory and reset by a restart, as counters
+ * are.
+ */
 type Labels = Readonly<Record<string, string>>;
 const counters = new Map<string, Map<string, number>>();
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];

@@ -8,8 +8,9 @@ const folder = new URL('../../migrations/', import.meta.url);
 const LOCK = 7_201_143; // any fixed number: one process migrates, others wait for it
 
 /**
- * Applies what is missing, in order, each in its own transaction. A landed file that was edited stops the start, and so does a
- * database that a newer version has moved on: this one does not know what stands in it.
+ * Applies what is missing, in order, each in its own transaction. A landed file that was edited
+ * stops the start, and so does a database that a newer version has moved on: this one does not know
+ * what stands in it.
  */
 export async function migrate(pool: Pool): Promise<readonly string[]> {
   // no deadlines: others may migrate for minutes

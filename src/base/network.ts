@@ -2,8 +2,8 @@ import { BlockList, isIP } from 'node:net';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * An address as it is written once: without the port, brackets or zone that proxies and sockets add, and IPv4 as IPv4 however it
- * was wrapped. Empty when it is none.
+ * An address as it is written once: without the port, brackets or zone that proxies and sockets
+ * add, and IPv4 as IPv4 however it was wrapped. Empty when it is none.
  */
 export function addressIn(text: string): string {
   const bare =
@@ -18,11 +18,17 @@ export function addressIn(text: string): string {
   return [high >> 8, high & 255, low >> 8, low & 255].join('.');
 }
 
-/** Whoever a proxy names by something that is no address: they share one count among them, and neither the proxy's nor one of their choice. */
+/**
+ * Whoever a proxy names by something that is no address: they share one count among them, and
+ * neither the proxy's nor one of their choice.
+ */
 export const NOWHERE = 'unknown';
 
 const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
-/** Whether an address, however it is written, is in this list of addresses and networks; throws for what is no such list. */
+/**
+ * Whether an address, however it is written, is in this list of addresses and networks; throws for
+ * what is no such list.
+ */
 export function inNetworks(list: string): (address: string) => boolean {
   const known = new BlockList();
   for (const part of list.split(',')) {
@@ -37,7 +43,10 @@ export function inNetworks(list: string): (address: string) => boolean {
 }
 
 const PRIVATE = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd][0-9a-f]{2}:)/u;
-/** Asked from this machine or its private network, by that name, with no proxy between that has left a trace. */
+/**
+ * Asked from this machine or its private network, by that name, with no proxy between that has left
+ * a trace.
+ */
 export function isNearby(peer: string, headers: IncomingHttpHeaders): boolean {
   const host = (headers.host ?? '').toLowerCase();
   const passedOn = Object.keys(headers).some((name) =>
@@ -50,7 +59,10 @@ export function isNearby(peer: string, headers: IncomingHttpHeaders): boolean {
   );
 }
 
-/** One household or office, so that nobody is somebody else by changing the end of an IPv6 address; `bits`: how much of one is theirs. */
+/**
+ * One household or office, so that nobody is somebody else by changing the end of an IPv6 address;
+ * `bits`: how much of one is theirs.
+ */
 export function networkOf(given: string, bits: 48 | 56 | 64 = 64): string {
   const address = addressIn(given) || given;
   if (!address.includes(':')) return address;
@@ -69,7 +81,10 @@ export function networkOf(given: string, bits: 48 | 56 | 64 = 64): string {
   return `${numbers.map((number) => number.toString(16)).join(':')}::/${bits}`;
 }
 
-/** Where tries from an address count, each with how many are good there: its network and, of IPv6, the site (/48) that may hold many. */
+/**
+ * Where tries from an address count, each with how many are good there: its network and, of IPv6,
+ * the site (/48) that may hold many.
+ */
 export function budgetsOf(
   address: string,
   times: number,

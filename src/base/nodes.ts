@@ -2,10 +2,16 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from './database.ts';
 import type { NodeId } from './line.ts';
 
-/** So long without a beat, and another process may do what this one did for all: two beats of the line were missed. */
+/**
+ * So long without a beat, and another process may do what this one did for all: two beats of the
+ * line were missed.
+ */
 const PATIENCE = 5; // s
 
-/** Of all processes on the database this one was started first; none before it has beaten in the last `seconds`. */
+/**
+ * Of all processes on the database this one was started first; none before it has beaten in the
+ * last `seconds`.
+ */
 export const isEldest = (node: NodeId, seconds = PATIENCE): RawBuilder<boolean> => sql<boolean>`
   not exists (
     select
@@ -15,8 +21,8 @@ export const isEldest = (node: NodeId, seconds = PATIENCE): RawBuilder<boolean> 
   )`;
 
 /**
- * Whether this process does what one has to do for all. For a moment two may think so, or, after a crash, none: so only for what
- * is safe to do twice, and a net under something else.
+ * Whether this process does what one has to do for all. For a moment two may think so, or, after a
+ * crash, none: so only for what is safe to do twice, and a net under something else.
  */
 export const elected = async (db: Db, node: NodeId): Promise<boolean> =>
   (await sql<{ eldest: boolean }>`select ${isEldest(node)} as eldest`.execute(db)).rows[0]!.eldest;

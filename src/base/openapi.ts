@@ -135,7 +135,10 @@ function operation(method: string, path: string, endpoint: Endpoint, schemas: Sc
   };
 }
 
-/** `PATCH /api/groups/{id}` is `patchGroupsId`: told apart by method and path, stable as long as these are. */
+/**
+ * `PATCH /api/groups/{id}` is `patchGroupsId`: told apart by method and path, stable as long as
+ * these are.
+ */
 const operationId = (method: string, path: string): string =>
   method.toLowerCase() +
   path
@@ -187,7 +190,9 @@ function refusalsOf(
   );
 }
 
-/** Sent with every answer. Those of HTTP itself (date, length, type, encoding) are not told again. */
+/**
+ * Sent with every answer. Those of HTTP itself (date, length, type, encoding) are not told again.
+ */
 const headers = {
   'Cache-Control': 'what may be kept and for how long; `no-store` where nothing is said',
   'Content-Security-Policy': 'for browsers',
@@ -257,7 +262,10 @@ const problemSchema = {
 
 type Schemas = Record<string, unknown>;
 
-/** Schemas with a name (`.meta({ id })`) go to the components, once; everything else stays where it is used. */
+/**
+ * Schemas with a name (`.meta({ id })`) go to the components, once; everything else stays where it
+ * is used.
+ */
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output', components: Schemas = {}): Schemas => {
   const {
     $schema: _,

@@ -1,15 +1,23 @@
-/** Under this an act is done once, however often it is sent. A page on plain http has no `randomUUID`. */
+/**
+ * Under this an act is done once, however often it is sent. A page on plain http has no
+ * `randomUUID`.
+ */
 export const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(18)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('');
 
-/** These say nothing about what became of the act: something between was cut, or the database was. */
+/**
+ * These say nothing about what became of the act: something between was cut, or the database was.
+ */
 export const isUnknown = (status: number): boolean =>
   status === 0 || [502, 503, 504].includes(status);
 const pauses = [200, 800, 2000];
 
-/** Sends an act again, under the same key, until it is known what became of it, or for three seconds. */
+/**
+ * Sends an act again, under the same key, until it is known what became of it, or for three
+ * seconds.
+ */
 export async function untilKnown<Answer extends { readonly status: number }>(
   send: () => Promise<Answer>,
   givenUp: () => boolean = () => false,

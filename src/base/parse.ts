@@ -10,7 +10,10 @@ const FAULTS = 20;
 /** Of a pointer; whoever wants to be told more of a name they made up can look it up. */
 const LONGEST = 200;
 
-/** Strict UTF-8, JSON, not deeper than 32 levels, of at most 8000 values, no NUL (PostgreSQL cannot store it), no `__proto__`. */
+/**
+ * Strict UTF-8, JSON, not deeper than 32 levels, of at most 8000 values, no NUL (PostgreSQL cannot
+ * store it), no `__proto__`.
+ */
 export function readJson(bytes: Buffer): unknown {
   const bad = (code: string, pointer = '#/body'): Invalid =>
     new Invalid({ pointer: pointer.slice(0, LONGEST), code }, 400);
@@ -39,7 +42,10 @@ export function readJson(bytes: Buffer): unknown {
 }
 
 const strict = new WeakMap<z.ZodType, z.ZodType>();
-/** Unknown fields are refused, not dropped in silence, at whatever depth; but where a shape says that it takes any. */
+/**
+ * Unknown fields are refused, not dropped in silence, at whatever depth; but where a shape says
+ * that it takes any.
+ */
 export function strictly(schema: z.ZodType): z.ZodType {
   let result = strict.get(schema);
   if (!result) {
@@ -61,7 +67,10 @@ function strictPart(name: string, part: unknown): unknown {
   return Array.isArray(part) && name !== 'checks' ? part.map(strictOne) : strictOne(part);
 }
 
-/** The parsed request, or the first twenty faults at once. An id in the path that is none is simply unknown. */
+/**
+ * The parsed request, or the first twenty faults at once. An id in the path that is none is simply
+ * unknown.
+ */
 export function parse(
   endpoint: Endpoint,
   request: { params: unknown; query: unknown; body: unknown },

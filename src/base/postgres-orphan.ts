@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { numberIn } from './data-dir.ts';
 
-/** How long a clean stop may take, before the server is told to leave the last checkpoint to the next start's recovery. */
+/**
+ * How long a clean stop may take, before the server is told to leave the last checkpoint to the
+ * next start's recovery.
+ */
 const PATIENCE = 2500;
 
 /**
- * When we were killed, our PostgreSQL lives on. It is stopped rather than adopted, so that programs and settings are always those of
- * this start. To be called only while the data directory is held: then no other Anteroom can be using it.
+ * When we were killed, our PostgreSQL lives on. It is stopped rather than adopted, so that programs
+ * and settings are always those of this start. To be called only while the data directory is held:
+ * then no other Anteroom can be using it.
  */
 export async function endOrphan(
   cluster: string,
@@ -20,7 +24,8 @@ export async function endOrphan(
   if (!pid) return;
   if (process.platform === 'win32') return void (await stopByTool().catch(() => undefined));
   if (!servesCluster(pid, cluster)) {
-    // The number is somebody else's by now (after a restart of the machine or the container); PostgreSQL would refuse to start over it.
+    // The number is somebody else's by now (after a restart of the machine or the container);
+    // PostgreSQL would refuse to start over it.
     rmSync(file, { force: true });
     return;
   }

@@ -17,7 +17,10 @@ export class EmbeddedUnusable extends Error {}
 const windows = process.platform === 'win32';
 const OWN_DATABASE = 'Or set DATABASE_URL to a PostgreSQL of your own.';
 
-/** PostgreSQL refuses to run as root: root lends it the user that owns the cluster already, else `postgres`, made when missing. */
+/**
+ * PostgreSQL refuses to run as root: root lends it the user that owns the cluster already, else
+ * `postgres`, made when missing.
+ */
 export function accountFor(cluster: string): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   if (existsSync(cluster)) {
@@ -86,7 +89,10 @@ const programsIn = (native: string): Programs => {
   return { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') };
 };
 
-/** A checkout under /root is closed to every other user: PostgreSQL then runs from a copy in the data directory. */
+/**
+ * A checkout under /root is closed to every other user: PostgreSQL then runs from a copy in the
+ * data directory.
+ */
 function copied(from: string, to: string): string {
   if (existsSync(to)) return to;
   const half = `${to}.half`;
@@ -133,6 +139,8 @@ export function run(
   });
 }
 
-/** Nothing of the machine's language, time zone or PG* variables decides how the database behaves. */
+/**
+ * Nothing of the machine's language, time zone or PG* variables decides how the database behaves.
+ */
 export const environment = (): Record<string, string> | undefined =>
   windows ? undefined : { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };

@@ -21,7 +21,10 @@ export class Missing extends Error {
   }
 }
 
-/** 409: somebody was quicker; 412: what you edited has changed meanwhile (`now` says how it is now); 428: say which version you edited. */
+/**
+ * 409: somebody was quicker; 412: what you edited has changed meanwhile (`now` says how it is now);
+ * 428: say which version you edited.
+ */
 export class Clash extends Error {
   readonly check: string;
   readonly status: 409 | 412 | 428;
@@ -40,7 +43,10 @@ export type Fault = {
   readonly args?: Record<string, string | number>;
 };
 
-/** 400 or 422: each fault points into the request (RFC 6901 pointer; `#/body/...`, `#/query/...`, `#/params/...`). */
+/**
+ * 400 or 422: each fault points into the request (RFC 6901 pointer; `#/body/...`, `#/query/...`,
+ * `#/params/...`).
+ */
 export class Invalid extends Error {
   readonly faults: readonly Fault[];
   readonly status: 400 | 413 | 415 | 422;

@@ -26,7 +26,10 @@ export const methodsAt = (keys: readonly Key[]): AllowedAt => {
     return path === LIVE ? ['GET'] : isPage(path) ? methodsOf('GET') : [];
   };
 };
-/** A header of which there is one: Node would take the first, and a proxy before it perhaps the last. */
+/**
+ * A header of which there is one: Node would take the first, and a proxy before it perhaps the
+ * last.
+ */
 export const repeated = (raw: readonly string[]): string | undefined => {
   const names = raw.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
   return ['host', 'authorization', 'content-type'].find(
@@ -34,7 +37,10 @@ export const repeated = (raw: readonly string[]): string | undefined => {
   );
 };
 
-/** What a proxy left empty in `X-Forwarded-For` is somewhere unknown: skipped, its neighbour would count, which is the caller's own text. */
+/**
+ * What a proxy left empty in `X-Forwarded-For` is somewhere unknown: skipped, its neighbour would
+ * count, which is the caller's own text.
+ */
 export const forwardedIn = (header: string): string =>
   header.replace(/(^|,)[\t ]*(?=,|$)/gu, `$1${NOWHERE}`);
 
@@ -54,7 +60,10 @@ export const asksForLine = ({ headers, routeOptions }: FastifyRequest): boolean 
   headers['sec-websocket-version'] === '13' &&
   /^[+/0-9A-Za-z]{22}==$/u.test(headers['sec-websocket-key'] ?? '');
 
-/** Browsers send Origin with every cross-site write and upgrade; programs that send none carry no ambient cookie. */
+/**
+ * Browsers send Origin with every cross-site write and upgrade; programs that send none carry no
+ * ambient cookie.
+ */
 export function ownOrigin(request: FastifyRequest, origins: readonly string[]): boolean {
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];

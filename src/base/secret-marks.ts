@@ -2,7 +2,10 @@ import { BadConfiguration, type Secrets } from './config.ts';
 import { seal } from './cookies.ts';
 import type { Pool } from './database.ts';
 
-/** Stops a start with other secrets than the database was used with: sign-ins and links would work at one process and not at the next. */
+/**
+ * Stops a start with other secrets than the database was used with: sign-ins and links would work
+ * at one process and not at the next.
+ */
 export async function sameSecrets(pool: Pool, secrets: Secrets, renewed: boolean): Promise<void> {
   const marks = Object.entries(secrets).map(([name, secret]) => ({
     name,

@@ -3,8 +3,9 @@ import { addressOf } from './address.ts';
 import { poses } from './skeleton.ts';
 
 /**
- * A stored address as people write it: `anna@bücher.example`. A label that could be taken for another stays in punycode, and so does
- * what would not be read as the same address again. Any other text stays as it is.
+ * A stored address as people write it: `anna@bücher.example`. A label that could be taken for
+ * another stays in punycode, and so does what would not be read as the same address again. Any
+ * other text stays as it is.
  */
 export function shownAddress(address: string): string {
   if (!address.includes('xn--')) return address;
@@ -18,7 +19,9 @@ export function shownAddress(address: string): string {
   return addressOf(shown) === address ? shown : address;
 }
 
-/** The same for all texts in something of any shape: the values of a sentence, an entry, an export. */
+/**
+ * The same for all texts in something of any shape: the values of a sentence, an entry, an export.
+ */
 export function withAddressesShown<T>(given: T): T {
   if (typeof given === 'string') return shownAddress(given) as T;
   if (Array.isArray(given)) return given.map(withAddressesShown) as T;

@@ -14,7 +14,10 @@ const alike: ReadonlyMap<string, string> = new Map([
 const SEPARATORS = /[\p{Z}\p{P}\p{S}\s]+/u;
 const UNSEEN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Z}\p{P}\p{S}]/gu;
 
-/** What is left of a name when everything that looks the same is the same, folded until it stands still: "Ådа  BERG" and "ada berg". */
+/**
+ * What is left of a name when everything that looks the same is the same, folded until it stands
+ * still: "Ådа  BERG" and "ada berg".
+ */
 export function skeleton(name: string): string {
   let [before, now] = ['', name];
   while (now !== before) {
@@ -27,7 +30,10 @@ export function skeleton(name: string): string {
   return now;
 }
 
-/** How a name looks: as it is written, and in small letters, since Η looks like H and η like n; as one word, and with its words in one order. */
+/**
+ * How a name looks: as it is written, and in small letters, since Η looks like H and η like n; as
+ * one word, and with its words in one order.
+ */
 type Faces = {
   readonly keys: readonly string[];
   readonly written: readonly { readonly whole: string; readonly words: ReadonlySet<string> }[];
@@ -117,7 +123,10 @@ const SCRIPTS = [
 const LIVING = /[æœßøłđðħŧ]/gu;
 const ASCII = /^[\x21-\x7e]+$/u;
 
-/** A part of a host's name that could be taken for another: it mixes scripts, or looks like one of plain letters. */
+/**
+ * A part of a host's name that could be taken for another: it mixes scripts, or looks like one of
+ * plain letters.
+ */
 export function poses(label: string): boolean {
   if (ASCII.test(label)) return false;
   if (!SCRIPTS.some((script) => script.test(label))) return true;

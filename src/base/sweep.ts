@@ -1,6 +1,7 @@
 /**
- * Does `work` again and again, one at a time, `seconds` apart, and rests at least as long as it took: a net under what entries and
- * hints do at once, which must not become a load of its own. Stopping waits for what is under way.
+ * Does `work` again and again, one at a time, `seconds` apart, and rests at least as long as it
+ * took: a net under what entries and hints do at once, which must not become a load of its own.
+ * Stopping waits for what is under way.
  */
 export function sweepEvery(
   seconds: number,

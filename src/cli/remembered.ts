@@ -2,7 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** The one sign-in of this command line. The cookie is as good as the password, so only its owner may read the file. */
+/**
+ * The one sign-in of this command line. The cookie is as good as the password, so only its owner
+ * may read the file.
+ */
 export type Remembered = { readonly origin: string; readonly cookie: string };
 const file = (): string => join(homedir(), '.config', 'anteroom', 'sign-in.json');
 

@@ -1,4 +1,7 @@
-/** The demo organisation: made up, believable, the same every time; dates are counted from the day it is made. */
+/**
+ * The demo organisation: made up, believable, the same every time; dates are counted from the day
+ * it is made.
+ */
 export const organisation = 'Lindenhof Institute';
 export const zone = 'Europe/Berlin';
 

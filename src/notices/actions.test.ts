@@ -250,7 +250,8 @@ describe('the ways it takes', () => {
     await enable(ada);
     await choose(ada, true, true, true, { from: '22:00', until: '07:00' });
     await world.fresh.pool.query(`update sign_ins set expires_at = '2040-01-01'`);
-    await world.fresh.turnClock(Date.parse('2031-11-24T21:30:00Z') - Date.now()); // half past ten in the evening in Berlin
+    // half past ten in the evening in Berlin
+    await world.fresh.turnClock(Date.parse('2031-11-24T21:30:00Z') - Date.now());
     await knock([ada]);
     expect([await ways(), await unread(ada)]).toEqual([
       [{ channel: 'mail', state: 'waiting', wait: 8.5 * 3600, person: 'Ada' }],

@@ -27,7 +27,10 @@ import * as store from './store.ts';
 
 type C = typeof noticesContract;
 
-/** Called after the commit, in this process: whose pages should look again at what, and that something may be due. */
+/**
+ * Called after the commit, in this process: whose pages should look again at what, and that
+ * something may be due.
+ */
 export type Bell = {
   readonly changed: (persons: readonly PersonId[], topic: Topic) => void;
   readonly due: () => void;
@@ -63,8 +66,9 @@ export type Notice = {
 };
 
 /**
- * Tells people, in the transaction of what happened: by bell, browser and mail, as each has chosen. While a notice is open the same
- * kind and subject renews it. What goes out is judged again when it is sent, by the kind's `Occasion`.
+ * Tells people, in the transaction of what happened: by bell, browser and mail, as each has chosen.
+ * While a notice is open the same kind and subject renews it. What goes out is judged again when it
+ * is sent, by the kind's `Occasion`.
  */
 export async function notify(tx: Tx, notice: Notice): Promise<void> {
   const {
@@ -114,7 +118,10 @@ export async function notify(tx: Tx, notice: Notice): Promise<void> {
   afterCommit(() => bells.forEach((bell) => bell.due()));
 }
 
-/** It is answered, over, or not for them any more: open notices close, what is on its way stays away. */
+/**
+ * It is answered, over, or not for them any more: open notices close, what is on its way stays
+ * away.
+ */
 export async function settle(
   tx: Tx,
   {
@@ -175,7 +182,10 @@ export async function listNotices(
   );
 }
 
-/** The bell is judged like what is sent: what they may not know any more loses its names and its link. */
+/**
+ * The bell is judged like what is sent: what they may not know any more loses its names and its
+ * link.
+ */
 async function noLongerKnown(
   db: Db,
   person: PersonId,

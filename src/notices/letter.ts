@@ -8,7 +8,9 @@ type Addressee = {
   readonly zone: string;
   /** Whoever it tells of is a contact of theirs: a note keeps its links. */ readonly accepted: boolean;
 };
-/** A notice as a mail: what happened, the way there, and where this kind of mail is switched off. */
+/**
+ * A notice as a mail: what happened, the way there, and where this kind of mail is switched off.
+ */
 export function noticeLetter(
   { email, language, zone, accepted }: Addressee,
   told: Told & { readonly href: string | null },

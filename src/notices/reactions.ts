@@ -27,8 +27,9 @@ export type Pushing = {
 };
 
 /**
- * Being told, in this process: pages learn that their list has changed, pushes and mails go out when they are due, and what
- * happened on lower floors becomes notices. `works: false` leaves out what goes by itself (tests).
+ * Being told, in this process: pages learn that their list has changed, pushes and mails go out
+ * when they are due, and what happened on lower floors becomes notices. `works: false` leaves out
+ * what goes by itself (tests).
  */
 export async function openPushing(
   deps: Deps,
@@ -73,7 +74,10 @@ const Heard = z.object({
 });
 const CHUNK = 100; // persons in one NOTIFY, which holds 8000 bytes
 
-/** Tells open pages here and in the other processes, what comes together together: a NOTIFY for each change would make them wait for each other. */
+/**
+ * Tells open pages here and in the other processes, what comes together together: a NOTIFY for each
+ * change would make them wait for each other.
+ */
 async function openHints({ pool, line, live }: Deps, onError: (error: unknown) => void) {
   const self = newId();
   const collected = new Map<Topic, Set<PersonId>>();
@@ -122,7 +126,10 @@ async function openHints({ pool, line, live }: Deps, onError: (error: unknown) =
 
 const GRACE = 2000; // ms: a page that is reloaded looks again
 
-/** A visible page says every 15 s what it looks at; who looks is told ten seconds later by the browser, if at all. */
+/**
+ * A visible page says every 15 s what it looks at; who looks is told ten seconds later by the
+ * browser, if at all.
+ */
 function watchGazes({ db, live }: Deps, kick: () => void): void {
   const looking = new Set<Page>();
   const seen = new WeakSet<Page>();
@@ -149,7 +156,8 @@ function watchGazes({ db, live }: Deps, kick: () => void): void {
       await store.saveGaze(db, { page: page.id, person, subject, at: await databaseTime(db) });
     },
   });
-  live.onGone((page) => away(page).catch(() => undefined)); // a gaze that stays behind ends by itself
+  // a gaze that stays behind ends by itself
+  live.onGone((page) => away(page).catch(() => undefined));
 }
 
 /** Kinds of entries that become notices, or end them. */
@@ -172,7 +180,10 @@ export const followed: ReadonlySet<string> = new Set([
   'group.unnested',
 ]);
 
-/** Each entry once, by whichever process is first; in one transaction with what comes of it, so that a crash loses nothing. */
+/**
+ * Each entry once, by whichever process is first; in one transaction with what comes of it, so that
+ * a crash loses nothing.
+ */
 async function follow({ db }: Deps, entries: readonly Entry[]): Promise<void> {
   const some = entries.filter((entry) => followed.has(entry.kind));
   if (some.length === 0) return;
@@ -215,7 +226,8 @@ async function followContact(tx: Tx, entry: Entry): Promise<void> {
       href: '/administration/contacts?tab=incoming',
     });
   }
-  // an answer may close several requests between two people, and a block or a leaving those of the one who goes
+  // an answer may close several requests between two people, and a block or a leaving those of the
+  // one who goes
   for (const { person, subject } of persons.length > 0
     ? await store.openOf(tx, 'contact-request', persons)
     : [])
@@ -344,7 +356,10 @@ async function followMember(tx: Tx, entry: Entry): Promise<void> {
     : tellLost(tx, [person], role);
 }
 
-/** What somebody has become, or is no more, in a group or an organisation; `none`, and for a while `suspended`: in it at all. */
+/**
+ * What somebody has become, or is no more, in a group or an organisation; `none`, and for a while
+ * `suspended`: in it at all.
+ */
 type Change = {
   readonly subject: string;
   readonly by: PersonId | null;

@@ -14,7 +14,10 @@ export type Kind = {
   readonly answers: boolean;
   /** The mail waits so long for an answer, in seconds. */
   readonly mailAfter: number;
-  /** No second mail about the same subject before so many seconds, also where the first was settled: whoever asks and withdraws all the time fills no mailbox. */
+  /**
+   * No second mail about the same subject before so many seconds, also where the first was settled:
+   * whoever asks and withdraws all the time fills no mailbox.
+   */
   readonly mailEvery: number;
   /** Somebody waits: it goes before mails that only tell. */
   readonly urgentMail?: true;
@@ -76,7 +79,10 @@ export const limits = {
   /** Between two pushes of one notice to one browser. */ between: 1,
 } as const;
 
-/** Values for the text of a notice. `starts` is an ISO instant; `count` overrules how often it happened, where the feature knows better. */
+/**
+ * Values for the text of a notice. `starts` is an ISO instant; `count` overrules how often it
+ * happened, where the feature knows better.
+ */
 export type Args = Readonly<Record<string, string | number>>;
 
 const longest = 160;
@@ -194,7 +200,8 @@ export function afterQuiet(due: Date, quiet: Quiet | null, zone: string): Date {
   if (!inside) return due;
   const minute = due.getTime() - (due.getTime() % 60_000);
   const guess = minute + ((ends - now + DAY) % DAY) * 60_000;
-  // summer time that begins or ends in between moves the end by what the wall shows too little or too much
+  // summer time that begins or ends in between moves the end by what the wall shows too little or
+  // too much
   const off = ((ends - wallAt(guess, zone) + DAY + DAY / 2) % DAY) - DAY / 2;
   return new Date(Math.max(guess + off * 60_000, due.getTime()));
 }
@@ -259,12 +266,18 @@ export type Reader = {
 /** `browser` is null where nobody is signed in, `named` says whether names may be shown there. */
 export type Screen = Reader & { readonly browser: Id<'browser'> | null; readonly named: boolean };
 
-/** What a feature knows of its kind of notice, asked at the moment of sending. A kind without one reaches nobody by browser or mail. */
+/**
+ * What a feature knows of its kind of notice, asked at the moment of sending. A kind without one
+ * reaches nobody by browser or mail.
+ */
 export type Occasion = {
   readonly kind: KindName;
   /** Still true, and this person may still know of it. */
   readonly stands: (db: Db, person: PersonId, subject: string) => Promise<boolean>;
-  /** Of these subjects, those that this person may not know of any more: the bell shows no names of them. */
+  /**
+   * Of these subjects, those that this person may not know of any more: the bell shows no names of
+   * them.
+   */
   readonly lost?: (
     db: Db,
     person: PersonId,

@@ -20,7 +20,10 @@ type HearerRow = {
 const quietOf = ({ begins, ends }: Pick<HearerRow, 'begins' | 'ends'>): Quiet | null =>
   begins && ends ? { begins, ends } : null;
 
-/** How each of them wants to be told of this kind, and whether they have its subject before their eyes. */
+/**
+ * How each of them wants to be told of this kind, and whether they have its subject before their
+ * eyes.
+ */
 export async function hearers(
   db: Db,
   {
@@ -70,9 +73,10 @@ export type Telling = {
   readonly plans: readonly (Plan & { readonly id: NoticeId; readonly person: PersonId })[];
 };
 /**
- * One open notice for each of them, and its ways out, in one statement. Everybody locks notices in the order of persons, so that
- * two who tell the same people never wait for each other in a circle. What waits already is renewed and keeps its turn: a
- * dead endpoint its pause, a looked-at room its delay.
+ * One open notice for each of them, and its ways out, in one statement. Everybody locks notices in
+ * the order of persons, so that two who tell the same people never wait for each other in a circle.
+ * What waits already is renewed and keeps its turn: a dead endpoint its pause, a looked-at room its
+ * delay.
  */
 export const tell = (
   tx: Tx,
@@ -162,7 +166,10 @@ export const tell = (
         else least(d.due_at, excluded.due_at)
       end`.execute(tx);
 
-/** Ends open notices and what of them is still on its way; a mail that already waits in the queue is taken back. */
+/**
+ * Ends open notices and what of them is still on its way; a mail that already waits in the queue is
+ * taken back.
+ */
 export async function settle(
   tx: Tx,
   {
@@ -359,7 +366,10 @@ export const saveGaze = (db: Db, { page, person, subject, at }: Gaze) =>
     )
     .execute();
 
-/** The page looks elsewhere: a push that waited for its person is due at `due`, unless another page of theirs still looks. */
+/**
+ * The page looks elsewhere: a push that waited for its person is due at `due`, unless another page
+ * of theirs still looks.
+ */
 export async function endGaze(
   db: Db,
   { page, due }: { readonly page: string; readonly due: Date },

@@ -5,7 +5,10 @@ import { personsWhoMayStay, personsWhoSee, sessionsLostTo } from './gate/actions
 import { isCancelled } from './store.ts';
 import { findQuestion } from './why/store.ts';
 
-/** Mails and pushes about sessions, judged when they are sent: only to whoever may still know of it, and only while it is true. */
+/**
+ * Mails and pushes about sessions, judged when they are sent: only to whoever may still know of it,
+ * and only while it is true.
+ */
 const about = (
   kind: 'session-invited' | 'session-changed' | 'session-cancelled',
   cancelled: boolean,

@@ -8,7 +8,10 @@ import { adminsOf, peopleIn } from './store.ts';
 /** What may change who sees a session. */
 const concerning = /^(session|group|contact|member|organisation|person|account|invitation)\./u;
 
-/** Open pages look again: those who see the session are told which; those who may have lost or gained one only that something changed. */
+/**
+ * Open pages look again: those who see the session are told which; those who may have lost or
+ * gained one only that something changed.
+ */
 export const sessionsReactions =
   ({ db, live }: Deps): Reaction =>
   async (entries) => {
@@ -29,7 +32,8 @@ export const sessionsReactions =
           for (const person of await adminsOf(db, entry.organisation, among))
             hints.push({ person, topics: ['sessions', `session:${session}`] });
       }
-      // of a session only those who saw it before can have lost it; of a hidden one its group hears nothing
+      // of a session only those who saw it before can have lost it; of a hidden one its group hears
+      // nothing
       const groups = idsIn(entry, entry.kind.startsWith('session.') ? 'saw' : 'groups');
       for (const person of await peopleIn(db, groups, among)) touched.add(person);
       for (const person of among)

@@ -3,9 +3,10 @@ export const places = 6;
 /** An open end is stored as this many minutes. */
 export const openEnd = 12 * 60;
 /**
- * When a room of dated events is open is said by the SQL functions `opens_at` and `closes_at`; nobody inside is thrown out by time.
- * These bound where to look, in minutes: whatever is open now was to begin at most this long ago (constraints say so), or will within
- * this time, because no host may open earlier.
+ * When a room of dated events is open is said by the SQL functions `opens_at` and `closes_at`;
+ * nobody inside is thrown out by time. These bound where to look, in minutes: whatever is open now
+ * was to begin at most this long ago (constraints say so), or will within this time, because no
+ * host may open earlier.
  */
 export const longest = 26 * 60;
 export const earliest = 12 * 60;
@@ -13,7 +14,10 @@ export const mostOccurrences = 104;
 /** A stay not confirmed by its process for this long is over: that process died. */
 export const unseenSeconds = 30;
 
-/** When a session takes place, as written on the wall: `start` is local ('2026-11-23T09:00') in `zone`. */
+/**
+ * When a session takes place, as written on the wall: `start` is local ('2026-11-23T09:00') in
+ * `zone`.
+ */
 export type Plan = {
   readonly start: string;
   readonly zone: string;
@@ -70,13 +74,19 @@ function instantsOf(shown: number, zone: string): readonly number[] {
   return [...new Set(found)].sort((one, other) => one - other);
 }
 
-/** The instant of a wall time. Where clocks go back it happens twice: the first. Where they go forward it never happens: null. */
+/**
+ * The instant of a wall time. Where clocks go back it happens twice: the first. Where they go
+ * forward it never happens: null.
+ */
 export function instantOf(wall: string, zone: string): Date | null {
   const [first] = instantsOf(asUtc(wall), zone);
   return first === undefined ? null : new Date(first);
 }
 
-/** What a wall time is where clocks change: it comes `twice`, or never, and then `next` is the first that comes. */
+/**
+ * What a wall time is where clocks change: it comes `twice`, or never, and then `next` is the first
+ * that comes.
+ */
 export type Reading = { readonly at: Date; readonly twice: boolean } | { readonly next: string };
 /** null: a text that is no date and time of this century. */
 export function readWall(wall: string, zone: string): Reading | null {
@@ -106,7 +116,10 @@ export function occurrences({ start, zone, minutes, until }: Plan): readonly Occ
   return found;
 }
 
-/** How stored events become those of a changed plan: an event that stays keeps its id, so that calendars see it move. */
+/**
+ * How stored events become those of a changed plan: an event that stays keeps its id, so that
+ * calendars see it move.
+ */
 export function rearrange<Old extends { readonly starts: Date }>(
   old: readonly Old[],
   wanted: readonly Occurrence[],

@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { Db } from '../base/database.ts';
 import type { OrganisationId, PersonId, SessionId } from '../base/ids.ts';
 
-/** Of `among`, those who belong to one of these groups by rows and are not suspended there: they look at their lists again. */
+/**
+ * Of `among`, those who belong to one of these groups by rows and are not suspended there: they
+ * look at their lists again.
+ */
 export async function peopleIn(
   db: Db,
   groups: readonly string[],

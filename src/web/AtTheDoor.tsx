@@ -6,12 +6,16 @@ import { LiveProvider } from '../base/ui/live.tsx';
 import { useMeQuery } from '../people/ui/me.tsx';
 import { SignedIn, useLeave } from './SignedIn.tsx';
 
-/** Lobby and room: for people with an account, and for guests, who are known by their browser and at one door only. */
+/**
+ * Lobby and room: for people with an account, and for guests, who are known by their browser and at
+ * one door only.
+ */
 export function AtTheDoor() {
   const me = useMeQuery();
   const [signedIn, setSignedIn] = useState(false);
   if (me.data?.person && !signedIn) setSignedIn(true);
-  // whoever had a sign-in on this page and lost it signs in again; they do not become a guest unawares
+  // whoever had a sign-in on this page and lost it signs in again; they do not become a guest
+  // unawares
   return me.data?.person === null && me.data.setUp && !signedIn ? <AsGuest /> : <SignedIn />;
 }
 

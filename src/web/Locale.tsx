@@ -8,7 +8,10 @@ import { useTranslations } from 'use-intl/react';
 import { useLanguage } from '../base/ui/words.tsx';
 import { theme } from './theme.ts';
 
-/** Calendars speak the language of the page and begin the week on Monday; the small buttons inside Mantine's parts have names. */
+/**
+ * Calendars speak the language of the page and begin the week on Monday; the small buttons inside
+ * Mantine's parts have names.
+ */
 export function Locale({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage();
   const [locale, setLocale] = useState('en');
@@ -21,7 +24,8 @@ export function Locale({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     if (before.current === language) return;
     before.current = language;
-    // the server words its sentences in the language they were asked in; an answer that is still on its way would count as fresh
+    // the server words its sentences in the language they were asked in; an answer that is still on
+    // its way would count as fresh
     void queries.cancelQueries().then(() => queries.invalidateQueries());
   }, [language, queries]);
   return (

@@ -17,7 +17,10 @@ const KnockAlarm = lazy(async () => ({
   default: (await import('../rooms/door/ui/KnockAlarm.tsx')).KnockAlarm,
 }));
 
-/** Everything inside knows who is here and has the live line; whoever is not signed in is led to the sign-in page and back. */
+/**
+ * Everything inside knows who is here and has the live line; whoever is not signed in is led to the
+ * sign-in page and back.
+ */
 export function SignedIn({ children = <Outlet /> }: { readonly children?: ReactNode }) {
   const me = useMeQuery();
   const queries = useQueryClient();
@@ -27,7 +30,8 @@ export function SignedIn({ children = <Outlet /> }: { readonly children?: ReactN
     [queries],
   );
   useEffect(() => {
-    // One request may have reasons of its own to answer 401; who is signed in is asked of /api/me alone.
+    // One request may have reasons of its own to answer 401; who is signed in is asked of /api/me
+    // alone.
     onUnauthorised(askAgain);
     return () => onUnauthorised(() => undefined);
   }, [askAgain]);

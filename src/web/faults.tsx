@@ -31,7 +31,10 @@ export function Lost() {
   );
 }
 
-/** What browsers say when a part of the app does not come: no connection, or a newer version stands there. */
+/**
+ * What browsers say when a part of the app does not come: no connection, or a newer version stands
+ * there.
+ */
 const notLoaded = /dynamically imported module|importing a module script|unable to preload/iu;
 
 /** The page itself broke; what the server refused has its own words in `Problem`. */

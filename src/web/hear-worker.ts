@@ -2,7 +2,9 @@ import { safePath } from '../people/account/me/rules.ts';
 
 type Way = { readonly navigate: (to: { readonly href: string }) => unknown };
 
-/** A click on a notification brought this window to the front: it goes where the notification leads. */
+/**
+ * A click on a notification brought this window to the front: it goes where the notification leads.
+ */
 export function hearWorker(router: Way): void {
   if (!('serviceWorker' in navigator)) return;
   navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
-// Shows what the server pushes and answers clicks on it. It keeps no page and no answer: without a network there is no Anteroom.
+// Shows what the server pushes and answers clicks on it. It keeps no page and no answer: without a
+// network there is no Anteroom.
 import { newKey, untilKnown } from '../base/outcome.ts';
 import { browserKey, hashOf, thisBrowser } from '../notices/ui/endpoint.ts';
 
@@ -24,7 +25,10 @@ type Told = {
 };
 type Listed = { readonly endpointHash: string; readonly keyHash: string | null };
 
-/** A push that cannot be read is shown as well: a browser takes the permission away from those that wake it and show nothing. */
+/**
+ * A push that cannot be read is shown as well: a browser takes the permission away from those that
+ * wake it and show nothing.
+ */
 const unread: Told = {
   id: '',
   tag: 'anteroom',
@@ -148,7 +152,10 @@ async function say(told: Told, words: string | undefined): Promise<void> {
   for (const shown of await self.registration.getNotifications({ tag })) shown.close();
 }
 
-/** The push service has given the browser another endpoint; `oldSubscription` is not always told. Only for whoever is signed in and was told here. */
+/**
+ * The push service has given the browser another endpoint; `oldSubscription` is not always told.
+ * Only for whoever is signed in and was told here.
+ */
 async function renew({
   oldSubscription,
   newSubscription,

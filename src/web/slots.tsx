@@ -18,7 +18,10 @@ const KnockNotice = lazy(async () => ({
   default: (await import('../rooms/door/ui/KnockNotice.tsx')).KnockNotice,
 }));
 
-/** The rooms of sessions, for the floor below them. They come after the first paint, as what they show does. */
+/**
+ * The rooms of sessions, for the floor below them. They come after the first paint, as what they
+ * show does.
+ */
 export const slots: SessionSlots = {
   door: (at) => (
     <Suspense fallback={null}>

@@ -8,7 +8,10 @@ type Policies = {
   ) => unknown;
 };
 
-/** Our pages run under `require-trusted-types-for 'script'`. Mantine writes style sheets as HTML text; nothing that could become an element passes, and no script but our service worker. */
+/**
+ * Our pages run under `require-trusted-types-for 'script'`. Mantine writes style sheets as HTML
+ * text; nothing that could become an element passes, and no script but our service worker.
+ */
 export function trustStyles(): void {
   const policies = (globalThis as { readonly trustedTypes?: Policies }).trustedTypes;
   policies?.createPolicy('default', {

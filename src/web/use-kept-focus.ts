@@ -3,8 +3,9 @@ import { useEffect } from 'react';
 const SOON = 150; // ms: a dialog that closes gives the focus back by itself
 
 /**
- * What had the focus may go: a row that was answered, a button that did its work. Then it is lost to the whole page, and whoever works
- * by keyboard or by ear begins at the top. It goes to the heading of the part that the thing stood in.
+ * What had the focus may go: a row that was answered, a button that did its work. Then it is lost
+ * to the whole page, and whoever works by keyboard or by ear begins at the top. It goes to the
+ * heading of the part that the thing stood in.
  */
 export function useKeptFocus(): void {
   useEffect(() => {

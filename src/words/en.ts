@@ -14,7 +14,10 @@ import { rooms } from './en/rooms.ts';
 import { sessions } from './en/sessions.ts';
 import { shell } from './en/shell.ts';
 
-/** One catalogue for pages, mails, notices and the sentences of checks. Other languages must have exactly these keys. */
+/**
+ * One catalogue for pages, mails, notices and the sentences of checks. Other languages must have
+ * exactly these keys.
+ */
 export const en = {
   access,
   account,

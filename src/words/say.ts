@@ -6,7 +6,10 @@ type Loose = {
   has: (key: string) => boolean;
 };
 
-/** A sentence whose key is only known when it runs (names of checks, codes of faults); null when there is none. */
+/**
+ * A sentence whose key is only known when it runs (names of checks, codes of faults); null when
+ * there is none.
+ */
 export function say(
   language: Language,
   key: string,

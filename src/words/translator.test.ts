@@ -10,7 +10,10 @@ const leaves = (words: unknown, path = ''): [string, string][] =>
     : Object.entries(words as object).flatMap(([key, value]) =>
         leaves(value, path ? `${path}.${key}` : key),
       );
-/** The names of the values a message takes: `{name}`, `{count, plural, one {# of {all}} other {}}`. The words of branches are no names. */
+/**
+ * The names of the values a message takes: `{name}`, `{count, plural, one {# of {all}} other {}}`.
+ * The words of branches are no names.
+ */
 const names = (text: string): string[] => {
   const found = new Set<string>();
   let at = 0;

@@ -16,7 +16,10 @@ export type Translator = ReturnType<typeof make>;
 // Making one parses formats anew; there are two languages and at most some hundred zones.
 const made = new Map<string, Translator>();
 
-/** For servers, mails and notices; pages load one language only and use `base/ui/words.tsx`. Times are shown in `zone`. */
+/**
+ * For servers, mails and notices; pages load one language only and use `base/ui/words.tsx`. Times
+ * are shown in `zone`.
+ */
 export function translator(language: Language, zone = 'UTC'): Translator {
   const key = `${language} ${zone}`;
   const ready = made.get(key) ?? make(language, zone);

@@ -156,7 +156,8 @@ test('from “she can’t get in” to “she is in”: four clicks from home, t
   const message = (await visitor.page.getByText('Please check my access').textContent()) ?? '';
   await accessible(visitor.page);
   const sent = Date.now();
-  await page.goto(message.slice(message.lastIndexOf('http'))); // the first click: the link in the message
+  // the first click: the link in the message
+  await page.goto(message.slice(message.lastIndexOf('http')));
   await page.getByRole('button', { name: 'Add to Robotics lab' }).click();
   await page.getByRole('heading', { name: 'Vera Lind can enter “Open lab hour” now.' }).waitFor();
   process.stdout.write(

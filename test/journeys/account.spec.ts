@@ -65,7 +65,8 @@ test('the life of an account: made, confirmed, looked after on two devices, forg
 
   // forgotten on the phone: a new one by mail puts this device out as well
   await phone.page.getByRole('link', { name: 'Forgotten your password?' }).click();
-  await phone.page.getByRole('heading', { name: 'Forgotten your password?' }).waitFor(); // the page before has a field of the same name
+  // the page before has a field of the same name
+  await phone.page.getByRole('heading', { name: 'Forgotten your password?' }).waitFor();
   await phone.page.getByRole('textbox', { name: 'E-mail address' }).fill(email);
   await phone.page.getByRole('button', { name: 'Send link' }).click();
   await phone.page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();

@@ -15,7 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** Headless browsers have no screen to choose: a drawing stands in for it. Their being offline leaves open lines alone: `cut` breaks those. */
+/**
+ * Headless browsers have no screen to choose: a drawing stands in for it. Their being offline
+ * leaves open lines alone: `cut` breaks those.
+ */
 async function arrive(email: string, options?: Parameters<Stage['visitor']>[1]): Promise<Visitor> {
   const visitor = await stage.visitor(email, options);
   await visitor.page.addInitScript(() => {

@@ -1,6 +1,9 @@
 import { connect, type Socket } from 'node:net';
 
-/** As much of D-Bus (https://dbus.freedesktop.org/doc/dbus-specification.html) as one service needs: a line to the bus, calls in, answers and signals out. */
+/**
+ * As much of D-Bus (https://dbus.freedesktop.org/doc/dbus-specification.html) as one service needs:
+ * a line to the bus, calls in, answers and signals out.
+ */
 export type Call = { readonly member: string; readonly body: Reader };
 export type Bus = {
   readonly signal: (
@@ -132,7 +135,10 @@ function listen(socket: Socket, heard: Heard): void {
   });
 }
 
-/** Reads values one after the other; alignment counts from the beginning of the message, whose body begins at a multiple of eight. */
+/**
+ * Reads values one after the other; alignment counts from the beginning of the message, whose body
+ * begins at a multiple of eight.
+ */
 export class Reader {
   at: number;
   readonly #bytes: Buffer;

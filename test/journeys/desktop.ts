@@ -29,8 +29,9 @@ const name = 'org.freedesktop.Notifications';
 const path = '/org/freedesktop/Notifications';
 
 /**
- * A Chromium on a desktop of its own that shows notifications (https://specifications.freedesktop.org/notification-spec/), so that a
- * click on one is a real one. Only a browser with a profile gets such clicks.
+ * A Chromium on a desktop of its own that shows notifications
+ * (https://specifications.freedesktop.org/notification-spec/), so that a click on one is a real
+ * one. Only a browser with a profile gets such clicks.
  */
 export async function openDesktop(origin: string): Promise<Desktop> {
   const dir = mkdtempSync(join(tmpdir(), 'anteroom-desktop-'));

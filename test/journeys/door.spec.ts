@@ -83,7 +83,8 @@ test('a guest asks at a locked door, the host lets them in from the lobby, and b
   await heading(guest.page, 'Waiting for a host');
   await accessible(guest.page);
 
-  // the host is outside of the room, and sees who it is, that the name is only typed, and the message as text
+  // the host is outside of the room, and sees who it is, that the name is only typed, and the
+  // message as text
   const queue = host.page.getByRole('region', { name: 'One person waits' });
   await queue.getByText('Ben Wächter', { exact: true }).waitFor();
   await queue.getByText('Guest', { exact: true }).waitFor();

@@ -38,7 +38,10 @@ const bell = (page: Page, count: number) =>
     name: count === 0 ? 'Notices' : `Notices, ${count} unread`,
     exact: true,
   });
-/** Headless there is no push service to subscribe to: this one is on this machine. Its test may give the browser the next endpoint, or none. */
+/**
+ * Headless there is no push service to subscribe to: this one is on this machine. Its test may give
+ * the browser the next endpoint, or none.
+ */
 const subscribable = (
   context: BrowserContext,
   ...several: readonly Subscribed[]
@@ -69,7 +72,9 @@ const subscribable = (
       },
     });
   }, several);
-/** What the browser says it may; a test changes it as a person would in the settings of the site. */
+/**
+ * What the browser says it may; a test changes it as a person would in the settings of the site.
+ */
 const permission = (page: Page, value: NotificationPermission) =>
   page.evaluate((now) => {
     localStorage.setItem('test.permission', now);
@@ -265,7 +270,8 @@ test('a browser follows its person to a new sign-in; whoever else signs in there
   await here.getByText('On', { exact: true }).waitFor();
   await elsewhere.context.close();
 
-  // nothing of hers is shown to whoever signs in there after her, and nothing of his without a click
+  // nothing of hers is shown to whoever signs in there after her, and nothing of his without a
+  // click
   await signIn(ben.email);
   await here.getByText('Off', { exact: true }).waitFor();
   expect((await listed()).items).toEqual([]);
@@ -434,7 +440,8 @@ test.runIf(process.platform === 'linux')(
     ).toBe(201);
     await page.goto('/calendar', { waitUntil: 'networkidle' });
 
-    // the browser gets another address from its push service: that takes the place of the old one, with what was chosen for it
+    // the browser gets another address from its push service: that takes the place of the old one,
+    // with what was chosen for it
     const listed = async () =>
       (
         (await (await context.request.get('/api/me/browsers')).json()) as {

@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 
-/** Counts what really arrives: bytes and decoded frames of all pictures from others, and bytes of their sound. */
+/**
+ * Counts what really arrives: bytes and decoded frames of all pictures from others, and bytes of
+ * their sound.
+ */
 export const watch = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     const all: RTCPeerConnection[] = [];

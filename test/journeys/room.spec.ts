@@ -46,7 +46,8 @@ test('two members see and hear each other, a third person finds nothing, and lea
   await accessible(one.page);
   await accessible(two.page);
 
-  // a third person of the same organisation, not in the group: the page, the lobby and the API are those of something unknown
+  // a third person of the same organisation, not in the group: the page, the lobby and the API are
+  // those of something unknown
   for (const path of [`/sessions/${session}`, `/sessions/${session}/lobby`]) {
     await three.page.goto(path);
     await three.page

@@ -65,7 +65,10 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
-/** The whole product on a port, with real browsers whose camera and microphone are made up. `asks`: they want a permission for them. */
+/**
+ * The whole product on a port, with real browsers whose camera and microphone are made up. `asks`:
+ * they want a permission for them.
+ */
 export async function openStage(
   config: Partial<Config> = {},
   { asks = false } = {},

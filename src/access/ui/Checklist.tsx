@@ -22,7 +22,10 @@ const icons = {
 
 type Props = {
   readonly told: Told;
-  /** After a repair went through; everything on the page is fetched again anyway. `undo` takes it back, where that is possible. */
+  /**
+   * After a repair went through; everything on the page is fetched again anyway. `undo` takes it
+   * back, where that is possible.
+   */
   readonly onRepaired?: ((undo: Undo | null) => void) | undefined;
   /** Only what is missing, for small places. */
   readonly brief?: boolean;
@@ -32,7 +35,10 @@ type Props = {
   readonly folded?: boolean;
 };
 
-/** A verdict as a person reads it: every check in order, and at each one that fails the step that repairs it. */
+/**
+ * A verdict as a person reads it: every check in order, and at each one that fails the step that
+ * repairs it.
+ */
 export function Checklist({
   told,
   onRepaired,

@@ -18,7 +18,10 @@ type Props = Omit<ButtonProps, 'disabled'> & {
   readonly children: ReactNode;
 };
 
-/** A button that is disabled with its reason: still reachable by keyboard, it says why and how to repair it instead of acting. */
+/**
+ * A button that is disabled with its reason: still reachable by keyboard, it says why and how to
+ * repair it instead of acting.
+ */
 export function GateButton({ told, onClick, onRepaired, children, className, ...button }: Props) {
   const t = useTranslations('access.ui');
   const [opened, { toggle, close }] = useDisclosure(false);

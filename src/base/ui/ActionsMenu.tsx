@@ -13,7 +13,10 @@ export type Action = {
   readonly reason?: string | null | undefined;
 } & ({ readonly onClick: () => void } | { readonly to: string });
 
-/** Actions > Edit, ... of one row. `of` names the row for screen readers. Entries that are false or null are left out. */
+/**
+ * Actions > Edit, ... of one row. `of` names the row for screen readers. Entries that are false or
+ * null are left out.
+ */
 export function ActionsMenu({
   of,
   actions,

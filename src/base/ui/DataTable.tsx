@@ -28,7 +28,10 @@ type Props<Row> = {
   /** Last column: usually an `<ActionsMenu>`. */
   readonly actions?: (row: Row) => ReactNode;
   readonly empty?: ReactNode;
-  /** There are rows that are not loaded: then the order is that of the server, and nothing is sorted here. */
+  /**
+   * There are rows that are not loaded: then the order is that of the server, and nothing is sorted
+   * here.
+   */
   readonly more?: boolean | undefined;
   /** How many there are, in the word for them: "42 sessions". */
   readonly counted?: string;

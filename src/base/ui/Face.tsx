@@ -22,7 +22,10 @@ export const initials = (name: string): string => {
   return (first + last).toUpperCase();
 };
 
-/** Picture or initials; the colour belongs to the person and stays. Says nothing itself: the name stands beside it. */
+/**
+ * Picture or initials; the colour belongs to the person and stays. Says nothing itself: the name
+ * stands beside it.
+ */
 export function Face({
   person,
   size = 36,

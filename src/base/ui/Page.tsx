@@ -24,7 +24,9 @@ type Props = {
 
 let firstPage = true;
 
-/** Says where one is: document title, one h1 that gets the focus after navigation, crumbs, actions. */
+/**
+ * Says where one is: document title, one h1 that gets the focus after navigation, crumbs, actions.
+ */
 export function Page({
   title,
   lead,

@@ -15,7 +15,10 @@ type Props = {
   readonly retry?: (() => unknown) | undefined;
 };
 
-/** Whatever went wrong, in a sentence, with the checklist when a gate refused. Renders nothing without an error. */
+/**
+ * Whatever went wrong, in a sentence, with the checklist when a gate refused. Renders nothing
+ * without an error.
+ */
 export function Problem({ error, retry }: Props) {
   const t = useTranslations('base.ui');
   const sentence = useSentence();

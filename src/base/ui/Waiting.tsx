@@ -18,7 +18,10 @@ type Props<Data> = {
 export const isLost = (error: Error | null): boolean =>
   error instanceof ProblemError && [401, 403, 404].includes(error.document.status);
 
-/** A query on the page: skeleton, problem with "Try again", or the data. Data that is there stays while a refetch fails, unless the right to it is gone. */
+/**
+ * A query on the page: skeleton, problem with "Try again", or the data. Data that is there stays
+ * while a refetch fails, unless the right to it is gone.
+ */
 export function Waiting<Data>({ query, as = 'rows', children }: Props<Data>) {
   if (query.data !== undefined && !isLost(query.error)) return <>{children(query.data)}</>;
   if (query.error) return <Problem error={query.error} retry={query.refetch} />;

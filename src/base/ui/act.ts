@@ -18,7 +18,10 @@ type Options<Given, Got> = {
   readonly failed?: (error: Error) => boolean;
 };
 
-/** An act of the person: one request, then fresh data, a notice, and an honest sentence when it failed. */
+/**
+ * An act of the person: one request, then fresh data, a notice, and an honest sentence when it
+ * failed.
+ */
 export function useAct<Given = void, Got = unknown>(
   act: (given: Given) => Promise<Got>,
   { changes = [], done, then, failed }: Options<Given, Got> = {},
@@ -47,7 +50,10 @@ export type Saving = {
   readonly problem: Error | null;
 };
 
-/** An act whose faults are put at the fields of a form, the first of them focused. `<form onSubmit={save.submit}>`. */
+/**
+ * An act whose faults are put at the fields of a form, the first of them focused. `<form
+ * onSubmit={save.submit}>`.
+ */
 export function useSave<Values extends Record<string, unknown>, Got = unknown>(
   form: UseFormReturnType<Values>,
   act: (values: Values) => Promise<Got>,

@@ -45,7 +45,10 @@ type Loose = {
   readonly signal?: AbortSignal;
 };
 
-/** `const api = client<typeof peopleContract>()`, then `api('POST /api/contacts/requests', { body })`. The contract is a type only: nothing of it reaches the browser. */
+/**
+ * `const api = client<typeof peopleContract>()`, then `api('POST /api/contacts/requests', { body
+ * })`. The contract is a type only: nothing of it reaches the browser.
+ */
 export const client = <C extends Contract>(): Api<C> => {
   const call = (key: string, asked: Loose = {}): Promise<unknown> => {
     const [method, path] = key.split(' ') as [Method, string];
@@ -54,7 +57,10 @@ export const client = <C extends Contract>(): Api<C> => {
   return call as Api<C>;
 };
 
-/** Acts of which nobody knows what became, with their keys: who presses again goes on with the same act. */
+/**
+ * Acts of which nobody knows what became, with their keys: who presses again goes on with the same
+ * act.
+ */
 const lost = new Map<string, string>();
 
 /** A request by its address, for repairs that a verdict names. */

@@ -11,7 +11,9 @@ type Question = {
   readonly danger?: boolean;
 };
 
-/** `const confirm = useConfirm(); if (await confirm({ title, body, confirm, danger: true })) ...` */
+/**
+ * `const confirm = useConfirm(); if (await confirm({ title, body, confirm, danger: true })) ...`
+ */
 export function useConfirm(): (question: Question) => Promise<boolean> {
   const t = useTranslations('base.ui');
   return ({ title, body, confirm, danger = false }) =>

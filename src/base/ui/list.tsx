@@ -6,8 +6,9 @@ import { useTranslations } from 'use-intl/react';
 type PageOf<Item> = { readonly items: readonly Item[]; readonly next?: string | undefined };
 
 /**
- * A list read page by page. `key` starts with its topic; while a search changes, the old rows stay until the new ones are there.
- * `const contacts = useList(['contacts', search], (cursor, signal) => api('GET /api/contacts', { query: { search, cursor }, signal }));`
+ * A list read page by page. `key` starts with its topic; while a search changes, the old rows stay
+ * until the new ones are there. `const contacts = useList(['contacts', search], (cursor, signal) =>
+ * api('GET /api/contacts', { query: { search, cursor }, signal }));`
  */
 export function useList<Item>(
   key: readonly unknown[],

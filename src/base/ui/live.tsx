@@ -20,7 +20,10 @@ export function useLive(): Live {
   return live;
 }
 
-/** The page's one line. Hints make queries whose key starts with the topic look again; after a break with changes everything does. */
+/**
+ * The page's one line. Hints make queries whose key starts with the topic look again; after a break
+ * with changes everything does.
+ */
 export function LiveProvider({
   onOver,
   children,
@@ -66,7 +69,9 @@ export function LiveProvider({
   return <Line value={live}>{children}</Line>;
 }
 
-const CALM = 150; // ms between two looks: of a hundred people who come in one second, each would make every page look anew
+// ms between two looks: of a hundred people who come in one second, each would make every page look
+// anew
+const CALM = 150;
 
 /** Collects the hints of one moment, so that ten of them cause one look. */
 const listener = (queries: QueryClient) => {
@@ -84,8 +89,10 @@ const listener = (queries: QueryClient) => {
       if (topics.size === 0) setTimeout(look, Math.max(10, last + CALM - Date.now()));
       for (const topic of message['topics']) topics.add(topic);
     }
-    // The first hello belongs to data that was just fetched; a later one with the same mark means that nothing was missed,
-    // except by looks that failed while there was no line, and what stands in no journal: who is here.
+    // The first hello belongs to data that was just fetched; a later one with the same mark means
+    // that nothing was missed,
+    // except by looks that failed while there was no line, and what stands in no journal: who is
+    // here.
     if (message.t === 'hello' && mark !== null) {
       const same = message['mark'] === mark;
       void queries.invalidateQueries({

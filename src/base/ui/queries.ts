@@ -4,7 +4,9 @@ import { ProblemError } from './api.ts';
 const passing = (error: unknown): boolean =>
   error instanceof ProblemError && [0, 502, 503, 504].includes(error.document.status);
 
-/** Keys start with the topic whose hints make them stale: ['sessions', ...], ['session:<id>', ...]. */
+/**
+ * Keys start with the topic whose hints make them stale: ['sessions', ...], ['session:<id>', ...].
+ */
 export const queryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {

@@ -1,7 +1,10 @@
 import { useTranslations } from 'use-intl/react';
 import { ProblemError } from './api.ts';
 
-/** The sentence for a person about anything that was thrown. The server already speaks their language. */
+/**
+ * The sentence for a person about anything that was thrown. The server already speaks their
+ * language.
+ */
 export function useSentence(): (error: unknown) => string {
   const t = useTranslations('base.ui');
   return (error) => {

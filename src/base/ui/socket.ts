@@ -11,7 +11,10 @@ const PULSE = 15_000; // ms between pings
 const SILENCE = 12_000; // ms without an answer to a ping until the line counts as dead
 const SIGNED_OUT = 4001; // see base/live
 
-/** Full jitter: everybody comes back at another moment after a restart, and nobody waits long for it. */
+/**
+ * Full jitter: everybody comes back at another moment after a restart, and nobody waits long for
+ * it.
+ */
 export const pause = (tries: number, chance: number): number => {
   const most = Math.min(8_000, 1000 * 2 ** tries);
   return 500 + chance * Math.max(most - 500, 500);

@@ -22,7 +22,10 @@ const read = (text: string | null): Sounds => {
   }
 };
 
-/** Kept on the device, because what may be heard belongs to the place one sits at. Fits `useSyncExternalStore(sounds.watch, sounds.get)`. */
+/**
+ * Kept on the device, because what may be heard belongs to the place one sits at. Fits
+ * `useSyncExternalStore(sounds.watch, sounds.get)`.
+ */
 export const sounds = {
   get: (): Sounds => {
     const text = localStorage.getItem(memory);
@@ -46,7 +49,10 @@ export const sounds = {
   },
 };
 
-/** Notes as [frequency in Hz, start and length in seconds]: a rising fourth asks, one soft low note only tells. */
+/**
+ * Notes as [frequency in Hz, start and length in seconds]: a rising fourth asks, one soft low note
+ * only tells.
+ */
 const tunes: { readonly [S in Sound]: readonly (readonly [number, number, number])[] } = {
   knock: [
     [659.26, 0, 0.28],
@@ -55,12 +61,16 @@ const tunes: { readonly [S in Sound]: readonly (readonly [number, number, number
   join: [[523.25, 0, 0.35]],
 };
 const loudness: { readonly [S in Sound]: number } = { knock: 0.22, join: 0.1 };
-const PATIENCE = 400; // ms for the audio device to start; a sound that comes later says something that is over
+// ms for the audio device to start; a sound that comes later says something that is over
+const PATIENCE = 400;
 
 let context: AudioContext | null = null;
 let rest: ReturnType<typeof setTimeout> | undefined;
 
-/** Plays the sound if it is switched on. Answers whether it could be heard: a browser may refuse until the page was clicked once. */
+/**
+ * Plays the sound if it is switched on. Answers whether it could be heard: a browser may refuse
+ * until the page was clicked once.
+ */
 export const chime = (sound: Sound): Promise<boolean> =>
   sounds.get()[sound] ? play(sound) : Promise.resolve(false);
 

@@ -2,7 +2,10 @@ import { useBlocker } from '@tanstack/react-router';
 import { useConfirm } from './confirm.tsx';
 import { useTranslations } from './words.tsx';
 
-/** Asks before edits are lost, by a link, the back key or a closed tab. `isDirty` is asked at that moment. */
+/**
+ * Asks before edits are lost, by a link, the back key or a closed tab. `isDirty` is asked at that
+ * moment.
+ */
 export function useUnsaved(isDirty: () => boolean): void {
   const t = useTranslations('base.ui.unsaved');
   const confirm = useConfirm();

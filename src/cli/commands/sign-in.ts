@@ -24,7 +24,8 @@ export const signOut: Run = async ({ words, language, terminal }) => {
     'DELETE /api/sign-ins/current',
     {},
   ).catch((error: unknown) => {
-    if (!(error instanceof ProblemAnswer && error.status === 401)) throw error; // it has ended already, and may be tried again until it has
+    // it has ended already, and may be tried again until it has
+    if (!(error instanceof ProblemAnswer && error.status === 401)) throw error;
   });
   forget();
   terminal.say(words('cli.signedOut', { origin: signedIn.origin }));

@@ -113,7 +113,8 @@ describe('the list of my browsers', () => {
     ]);
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('browsers-full');
     const kept = (await list(ada)).items[0]!;
-    expect((await ada.call('POST', '/api/me/browsers', sink.browser(kept.name))).status).toBe(201); // one of the sixteen may come again
+    // one of the sixteen may come again
+    expect((await ada.call('POST', '/api/me/browsers', sink.browser(kept.name))).status).toBe(201);
     expect((await list(ada)).items.length).toBe(16);
     expect((await ada.call('DELETE', `/api/me/browsers/${kept.id}`)).status).toBe(204);
     expect((await ada.call('POST', '/api/me/browsers', sink.browser('One more'))).status).toBe(201);

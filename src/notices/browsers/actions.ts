@@ -41,8 +41,8 @@ export async function listBrowsers(
 }
 
 /**
- * Binds the browser to this person and this sign-in, by its present endpoint; an earlier one gets nothing any more. A browser belongs
- * to one person: whoever had it before is told nothing there.
+ * Binds the browser to this person and this sign-in, by its present endpoint; an earlier one gets
+ * nothing any more. A browser belongs to one person: whoever had it before is told nothing there.
  */
 export async function enableBrowser(
   { db, config }: Desk,

@@ -51,7 +51,10 @@ export type Marks = { readonly hash: string; readonly key: string | null };
 const marked = ({ hash, key }: Marks) =>
   sql<boolean>`(endpoint_hash = ${hash} or key_hash = ${key})`;
 
-/** Nobody else puts this browser under their name, and nothing else changes the browsers of this person, until the transaction ends. */
+/**
+ * Nobody else puts this browser under their name, and nothing else changes the browsers of this
+ * person, until the transaction ends.
+ */
 export async function holdBrowsers(tx: Tx, person: PersonId, { hash, key }: Marks): Promise<void> {
   for (const mark of key === null ? [hash] : [hash, key])
     await sql`select pg_advisory_xact_lock(hashtextextended(${`browser ${mark}`}, 0))`.execute(tx);
@@ -74,8 +77,9 @@ export const takeFromOthers = async (
   ).map((row) => row.person_id);
 
 /**
- * Of what the person has, the rows that are this same browser, the one to go on with first. One that was enabled before there were
- * keys is the same when it belongs to the same sign-in: that is a cookie of one browser.
+ * Of what the person has, the rows that are this same browser, the one to go on with first. One
+ * that was enabled before there were keys is the same when it belongs to the same sign-in: that is
+ * a cookie of one browser.
  */
 export async function sameBrowser(
   tx: Tx,
@@ -165,7 +169,9 @@ export async function changeBrowser(
   return rows.length > 0;
 }
 
-/** Leaves a trace, so that the browser learns that it was removed and does not come back by itself. */
+/**
+ * Leaves a trace, so that the browser learns that it was removed and does not come back by itself.
+ */
 export async function removeBrowser(tx: Tx, person: PersonId, id: BrowserId): Promise<boolean> {
   const gone = await tx
     .deleteFrom('browsers')
@@ -206,7 +212,10 @@ export const findBrowser = (db: Db, person: PersonId, id: BrowserId) =>
     .where('person_id', '=', person)
     .executeTakeFirst();
 
-/** What came of a delivery; `problem` null: it was taken. An endpoint that is gone is told of once, unless the browser has got another meanwhile. */
+/**
+ * What came of a delivery; `problem` null: it was taken. An endpoint that is gone is told of once,
+ * unless the browser has got another meanwhile.
+ */
 export const noteDelivered = (db: Db, id: BrowserId, at: Date) =>
   db
     .updateTable('browsers')
@@ -233,7 +242,9 @@ export const isGone = async (db: Db, person: PersonId, id: BrowserId): Promise<b
     .where('gone_at', 'is not', null)
     .executeTakeFirst()) !== undefined;
 
-/** Nobody is signed in there, or nothing arrives there, and no page was open in it since `before`. */
+/**
+ * Nobody is signed in there, or nothing arrives there, and no page was open in it since `before`.
+ */
 export async function forgetBrowsers(db: Db, before: Date): Promise<void> {
   await sql`
     delete

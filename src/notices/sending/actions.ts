@@ -94,7 +94,10 @@ export async function pushTo(
   return outcome;
 }
 
-/** Nothing arrives there any more, which its owner would not notice; a page that is opened there renews it. */
+/**
+ * Nothing arrives there any more, which its owner would not notice; a page that is opened there
+ * renews it.
+ */
 async function tellGone(tx: Tx, { id, endpoint }: To): Promise<void> {
   const gone = await noteGone(tx, id, endpoint);
   if (!gone) return;
@@ -108,7 +111,10 @@ async function tellGone(tx: Tx, { id, endpoint }: To): Promise<void> {
   });
 }
 
-/** Judges a claimed push again, words it, sends it, and ends it or puts it off. True: look again soon, it was renewed meanwhile. */
+/**
+ * Judges a claimed push again, words it, sends it, and ends it or puts it off. True: look again
+ * soon, it was renewed meanwhile.
+ */
 export async function deliver(desk: Desk, { id, message, attempts }: Claimed): Promise<boolean> {
   const { db } = desk;
   const end = async (state: 'sent' | 'missed' | 'dropped') =>
@@ -166,7 +172,9 @@ async function stands(
   return false;
 }
 
-/** Without names where nobody is signed in, unless that was asked for; and never with buttons there. */
+/**
+ * Without names where nobody is signed in, unless that was asked for; and never with buttons there.
+ */
 async function messageFor(
   { db, occasions }: Desk,
   kind: KindName,

@@ -9,11 +9,15 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net';
 import type { Place } from '../browsers/rules.ts';
 
-/** Talks to push services, whose addresses strangers choose: only to addresses everybody can reach, without following, and within its time. */
+/**
+ * Talks to push services, whose addresses strangers choose: only to addresses everybody can reach,
+ * without following, and within its time.
+ */
 export type Said = { readonly status: number; readonly retryAfter: string | null };
 
 const LIMIT = 10_000; // ms for all of it: name, connection, answer
-const MOST = 64 * 1024; // bytes of an answer that are waited for, so that the connection can be used again
+// bytes of an answer that are waited for, so that the connection can be used again
+const MOST = 64 * 1024;
 
 const inner = new BlockList();
 for (const [net, bits] of [
@@ -34,7 +38,8 @@ for (const [net, bits] of [
 ] as const)
   inner.addSubnet(net, bits, 'ipv4');
 const outer6 = new BlockList();
-outer6.addSubnet('2000::', 3, 'ipv6'); // all that is handed out; loopback, local, mapped and translated ones lie elsewhere
+// all that is handed out; loopback, local, mapped and translated ones lie elsewhere
+outer6.addSubnet('2000::', 3, 'ipv6');
 const inner6 = new BlockList();
 for (const [net, bits] of [
   ['2001::', 23], // Teredo, benchmarks, ORCHID
@@ -60,7 +65,10 @@ const fits: { readonly [A in Place['address']]: (address: string) => boolean } =
   listed: () => true,
 };
 
-/** Resolves a name as the system does, and refuses it when any of its addresses is not where it may lead. */
+/**
+ * Resolves a name as the system does, and refuses it when any of its addresses is not where it may
+ * lead.
+ */
 const guarded =
   (kind: Place['address']): LookupFunction =>
   (name, options, answer) =>
@@ -78,7 +86,10 @@ const agents = {
   loopback: new HttpAgent({ keepAlive: false }),
 } as const;
 
-/** Whether the name of a place leads nowhere it may not. A name that nobody knows just now is no harm: it is looked at again when something is sent. */
+/**
+ * Whether the name of a place leads nowhere it may not. A name that nobody knows just now is no
+ * harm: it is looked at again when something is sent.
+ */
 export const leadsRight = ({ host, address }: Place): Promise<boolean> =>
   isIP(host)
     ? Promise.resolve(fits[address](host))
@@ -90,7 +101,10 @@ export const leadsRight = ({ host, address }: Place): Promise<boolean> =>
         });
       });
 
-/** Sends one message; null: no answer in time. What the answer says is thrown away, so that nothing of it can be shown. */
+/**
+ * Sends one message; null: no answer in time. What the answer says is thrown away, so that nothing
+ * of it can be shown.
+ */
 export async function hand(
   place: Place,
   headers: Readonly<Record<string, string | number>>,
@@ -99,7 +113,8 @@ export async function hand(
 ): Promise<Said | null> {
   const signal = AbortSignal.timeout(limit);
   let said = await once(place, headers, body, signal);
-  if (said === 'stale') said = await once(place, headers, body, signal); // the other side had just closed a connection that was kept for later
+  // the other side had just closed a connection that was kept for later
+  if (said === 'stale') said = await once(place, headers, body, signal);
   return said === 'stale' ? null : said;
 }
 
@@ -109,7 +124,8 @@ function once(
   body: Buffer,
   signal: AbortSignal,
 ): Promise<Said | null | 'stale'> {
-  if (isIP(place.host) && !fits[place.address](place.host)) return Promise.resolve(null); // an address is not looked up
+  // an address is not looked up
+  if (isIP(place.host) && !fits[place.address](place.host)) return Promise.resolve(null);
   return new Promise((decide) => {
     const send = place.address === 'loopback' ? httpRequest : httpsRequest;
     const sent: ClientRequest = send(place.url, {
@@ -120,7 +136,8 @@ function once(
       signal,
     });
     sent.on('error', () => decide(sent.reusedSocket && !signal.aborted ? 'stale' : null));
-    sent.on('close', () => decide(null)); // also of a connection that was to become another one (101), which ends without a word
+    // also of a connection that was to become another one (101), which ends without a word
+    sent.on('close', () => decide(null));
     sent.on('response', (answer: IncomingMessage) => {
       let length = 0;
       answer.on('data', (chunk: Buffer) => (length += chunk.length) > MOST && answer.destroy());

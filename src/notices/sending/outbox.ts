@@ -4,9 +4,9 @@ import { AGAIN_AT_ONCE, AT_ONCE, LEASE } from './rules.ts';
 import { claim, putOff, type Claimed } from './store.ts';
 
 /**
- * What is due goes out. A row in `deliveries` is the truth: a process claims it for the time of a lease, so that several share the
- * work and take over from one that died. Pushes have a lane of their own, many at once, each with its own time; mails only join
- * the queue of mails.
+ * What is due goes out. A row in `deliveries` is the truth: a process claims it for the time of a
+ * lease, so that several share the work and take over from one that died. Pushes have a lane of
+ * their own, many at once, each with its own time; mails only join the queue of mails.
  */
 export type Outbox = {
   /** Something may be due: look now. */ readonly kick: () => void;

@@ -2,7 +2,10 @@ import { createECDH, createHash } from 'node:crypto';
 import webPush from 'web-push';
 import type { Keys, Subscription } from '../browsers/store.ts';
 
-/** Web Push (RFC 8291, 8292): encrypts for one browser and signs for its push service. It sends nothing; that is `dial.ts`. */
+/**
+ * Web Push (RFC 8291, 8292): encrypts for one browser and signs for its push service. It sends
+ * nothing; that is `dial.ts`.
+ */
 export type Sealed = {
   readonly headers: Readonly<Record<string, string | number>>;
   readonly body: Buffer;
@@ -36,7 +39,10 @@ export function seal(
   return { headers, body };
 }
 
-/** Whether the key of a subscription is a point on the curve: with another one nothing can be encrypted. */
+/**
+ * Whether the key of a subscription is a point on the curve: with another one nothing can be
+ * encrypted.
+ */
 export function isKey(p256dh: string): boolean {
   try {
     const mine = createECDH('prime256v1');
@@ -48,6 +54,9 @@ export function isKey(p256dh: string): boolean {
   }
 }
 
-/** 32 characters as push services want them; another one for each browser, so that nobody sees who shares a room. */
+/**
+ * 32 characters as push services want them; another one for each browser, so that nobody sees who
+ * shares a room.
+ */
 export const topicOf = (browser: string, tag: string): string =>
   createHash('sha256').update(`${browser} ${tag}`).digest('base64url').slice(0, 32);

@@ -2,7 +2,10 @@ import type { Language } from '../../words/languages.ts';
 import { say } from '../../words/say.ts';
 import { shortened, type PushMessage } from '../rules.ts';
 
-/** At once, in one process; repeats take at most half of it, so that those that fail leave room for the others. */
+/**
+ * At once, in one process; repeats take at most half of it, so that those that fail leave room for
+ * the others.
+ */
 export const AT_ONCE = 50;
 export const AGAIN_AT_ONCE = 25;
 /** Seconds for which a process has a delivery to itself. */
@@ -18,7 +21,10 @@ export type Outcome =
   | { readonly next: 'gone' | 'shrink' | 'give-up'; readonly trouble: Trouble }
   | { readonly next: 'again'; readonly trouble: Trouble; readonly seconds: number };
 
-/** What the answer of a push service means; null: none came. `attempts`: how many there were, this one included. */
+/**
+ * What the answer of a push service means; null: none came. `attempts`: how many there were, this
+ * one included.
+ */
 export function outcomeOf(
   said: { readonly status: number; readonly retryAfter: string | null } | null,
   attempts: number,
@@ -46,8 +52,11 @@ export function secondsIn(header: string | null, now: Date): number {
   return Number.isNaN(at) ? 0 : Math.max(0, Math.ceil((at - now.getTime()) / 1000));
 }
 
-const SPACE = 3000; // bytes: what is encrypted must stay below 4096, with room for what push services add
-/** The message as the browser gets it, shortened to what fits; `least`: as little as can be shown. */
+// bytes: what is encrypted must stay below 4096, with room for what push services add
+const SPACE = 3000;
+/**
+ * The message as the browser gets it, shortened to what fits; `least`: as little as can be shown.
+ */
 export function payloadOf(id: string, message: PushMessage, least = false): string {
   const {
     tag,

@@ -20,7 +20,10 @@ type Claiming = {
   readonly lease: number;
 };
 
-/** Takes pushes that are due, new ones before at most `repeats` that failed before; another process passes over them for the time of the lease. */
+/**
+ * Takes pushes that are due, new ones before at most `repeats` that failed before; another process
+ * passes over them for the time of the lease.
+ */
 export async function claim(
   db: Db,
   { limit, repeats, now, lease }: Claiming,
@@ -126,7 +129,10 @@ export type Parcel = Pick<
     | null;
 };
 
-/** All that decides about one delivery, as it is now. Gone with its notice, its person or its browser: undefined. */
+/**
+ * All that decides about one delivery, as it is now. Gone with its notice, its person or its
+ * browser: undefined.
+ */
 export const open = (db: Db, id: DeliveryId): Promise<Parcel | undefined> =>
   parcelWhere(db, sql`d.id = ${id} and d.state = 'waiting'`);
 /** The same of a delivery that has become a mail. */
@@ -191,7 +197,10 @@ type Ended = {
   readonly at: Date;
   readonly between: number;
 };
-/** Ends a push. One that was renewed while it was under way waits again, with the new text; then the answer is true. */
+/**
+ * Ends a push. One that was renewed while it was under way waits again, with the new text; then the
+ * answer is true.
+ */
 export async function end(db: Db, { id, message, state, at, between }: Ended): Promise<boolean> {
   const { rows } = await sql<{ again: boolean }>`
     update deliveries

@@ -151,7 +151,10 @@ function Inside({
   );
 }
 
-/** What is shown to somebody who looks is read. It keeps its mark as long as the list is open, so that they see what was new. */
+/**
+ * What is shown to somebody who looks is read. It keeps its mark as long as the list is open, so
+ * that they see what was new.
+ */
 function useReadByLooking(items: readonly Notice[]): ReadonlySet<string> {
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const looks = useDocumentVisibility() === 'visible';

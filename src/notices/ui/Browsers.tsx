@@ -153,7 +153,10 @@ function Ways({
   );
 }
 
-/** Two choices, because what a screen shows to whoever passes by is another matter than being told at all. */
+/**
+ * Two choices, because what a screen shows to whoever passes by is another matter than being told
+ * at all.
+ */
 function SignedOut({ browser }: { readonly browser: Browser }) {
   const t = useTranslations('notices.ui.browsers');
   const id = useId();
@@ -184,7 +187,10 @@ function SignedOut({ browser }: { readonly browser: Browser }) {
 }
 
 type Choice = { readonly signedOutToo?: boolean; readonly namesSignedOut?: boolean };
-/** What was just chosen counts until the list says so, too; also when the next choice is quicker than the list. */
+/**
+ * What was just chosen counts until the list says so, too; also when the next choice is quicker
+ * than the list.
+ */
 function useChoice(browser: Browser) {
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<Choice>({});

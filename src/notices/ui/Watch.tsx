@@ -10,7 +10,10 @@ import { noticesApi, useNewest, useUnread } from './api.ts';
 import { useNameHere } from './here.ts';
 import { ownerHere, renewHere, shownHere } from './push.ts';
 
-/** On every page of somebody who is signed in: tells what is new to screen readers, keeps the badge of the app and what this browser shows. */
+/**
+ * On every page of somebody who is signed in: tells what is new to screen readers, keeps the badge
+ * of the app and what this browser shows.
+ */
 export function Watch() {
   const newest = useNewest().data;
   useBadge(newest);

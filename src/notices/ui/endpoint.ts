@@ -1,7 +1,9 @@
 // Spoken by the page and by its service worker, so nothing here knows a window.
 import { browserOf } from '../../base/browser.ts';
 
-/** Where the service worker is, under the same name for ever: browsers look for the next one there. */
+/**
+ * Where the service worker is, under the same name for ever: browsers look for the next one there.
+ */
 export const WORKER = '/service-worker.js';
 
 type Brands = {
@@ -10,10 +12,15 @@ type Brands = {
 };
 export type Named = { readonly browser: string | null; readonly system: string | null };
 
-/** Brands that are no name: the engine, and what browsers mix in so that nobody relies on the list. */
+/**
+ * Brands that are no name: the engine, and what browsers mix in so that nobody relies on the list.
+ */
 const nameless = /not.*brand|^chromium$/iu;
 
-/** "Chrome" and "Windows": by what the browser says of itself, which names more browsers than the old text that all copy from each other. */
+/**
+ * "Chrome" and "Windows": by what the browser says of itself, which names more browsers than the
+ * old text that all copy from each other.
+ */
 export function thisBrowser(navigator: {
   readonly userAgent: string;
   readonly userAgentData?: Brands | undefined;
@@ -27,8 +34,8 @@ export function thisBrowser(navigator: {
 }
 
 /**
- * The key by which the server knows this browser when its endpoint changes: random, made once, kept where pages and the service
- * worker both read it.
+ * The key by which the server knows this browser when its endpoint changes: random, made once, kept
+ * where pages and the service worker both read it.
  */
 export async function browserKey(): Promise<string> {
   const kept = await caches.open('anteroom-browser');

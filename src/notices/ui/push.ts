@@ -2,7 +2,10 @@ import { ProblemError } from '../../base/ui/api.ts';
 import { browsersApi } from './api.ts';
 import { browserKey, hashOf, thisBrowser, WORKER } from './endpoint.ts';
 
-/** Why a browser cannot: no secure connection, an iPhone outside of an installed app, or it knows no push. */
+/**
+ * Why a browser cannot: no secure connection, an iPhone outside of an installed app, or it knows no
+ * push.
+ */
 export type Lack = 'insecure' | 'install' | 'browser';
 /** What the browser itself says; who it belongs to is known by the server. */
 export type Here =
@@ -41,7 +44,10 @@ export async function lookHere(): Promise<Here> {
 }
 
 const memory = 'anteroom.push';
-/** Whose notifications this browser gets; `stopped`: it could not renew them, and that person has been told. */
+/**
+ * Whose notifications this browser gets; `stopped`: it could not renew them, and that person has
+ * been told.
+ */
 const remembered = (): { readonly person: string; readonly stopped: boolean } | null => {
   const [person, state] = (localStorage.getItem(memory) ?? '').split(' ');
   return person ? { person, stopped: state === 'stopped' } : null;
@@ -55,7 +61,10 @@ export const stoppedHere = (person: string): boolean =>
 
 export type Outcome = 'on' | 'unanswered' | 'unreachable';
 
-/** Asks the browser, subscribes it and hands the subscription to the server. Only ever after a click. */
+/**
+ * Asks the browser, subscribes it and hands the subscription to the server. Only ever after a
+ * click.
+ */
 export async function turnOn(person: string, key: string, name: string): Promise<Outcome> {
   if ((await Notification.requestPermission()) !== 'granted') return 'unanswered';
   const before = await subscription();
@@ -83,9 +92,10 @@ export async function turnOff(): Promise<void> {
 }
 
 /**
- * At the start of the page, without asking or showing anything: whoever was told here has signed in again, the push service has given
- * the browser another endpoint, or the server has a new key. Somebody else ends it for the one before, and one that was removed on
- * another device stays removed. 'stopped': it cannot be renewed, and its owner does not know that yet.
+ * At the start of the page, without asking or showing anything: whoever was told here has signed in
+ * again, the push service has given the browser another endpoint, or the server has a new key.
+ * Somebody else ends it for the one before, and one that was removed on another device stays
+ * removed. 'stopped': it cannot be renewed, and its owner does not know that yet.
  */
 export async function renewHere(person: string, name: string): Promise<'stopped' | null> {
   const owner = remembered();

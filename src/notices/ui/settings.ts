@@ -10,7 +10,10 @@ export type Settings = Answer<(typeof noticesContract)['GET /api/me/notice-setti
 type Sent = Input<(typeof noticesContract)['PUT /api/me/notice-settings']>['body'];
 const key = ['notice-settings'];
 
-/** Each change is stored at once, several quick ones in their order; until the last is stored, what was chosen counts and not what is read. */
+/**
+ * Each change is stored at once, several quick ones in their order; until the last is stored, what
+ * was chosen counts and not what is read.
+ */
 export function useSettings() {
   const queries = useQueryClient();
   const sentence = useSentence();

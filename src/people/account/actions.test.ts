@@ -488,7 +488,8 @@ describe('signing in', () => {
     for (let one = 0; one < 6; one += 1)
       expect((await signIn(email, password, from)).status).toBe(429);
     await world.fresh.pool.query(`delete from limits where key not like 'wrong|%|%'`);
-    expect((await signIn(email, password, from)).status).toBe(201); // what the network was refused for is not held against the address
+    // what the network was refused for is not held against the address
+    expect((await signIn(email, password, from)).status).toBe(201);
   });
 
   test('an unknown address answers the same as a wrong password', async () => {

@@ -46,15 +46,18 @@ export const goodPassword = (password: string, about: { name?: string; email?: s
   if (code) throw new Invalid({ pointer: '#/body/password', code });
 };
 /**
- * Whether one more mail goes to an address, known or not. Who asks too often is told to wait, and only they; of what many ask for
- * from everywhere, the rest is dropped in silence.
+ * Whether one more mail goes to an address, known or not. Who asks too often is told to wait, and
+ * only they; of what many ask for from everywhere, the rest is dropped in silence.
  */
 async function calmMails(deps: Deps, who: Caller, email: string): Promise<boolean> {
   const key = `mails|${hashOf(email)}`;
   await count(deps.pool, `${key}|${networkOf(who.address)}`, 6, 3600);
   return within(deps.pool, key, 30, 3600);
 }
-/** Mails to addresses that nobody has proven yet, of one network: more than a school needs on its first day, fewer than a flood. */
+/**
+ * Mails to addresses that nobody has proven yet, of one network: more than a school needs on its
+ * first day, fewer than a flood.
+ */
 const calmNetwork = ({ pool }: Pick<Deps, 'pool'>, who: Caller): Promise<void> =>
   count(pool, `unproven|${networkOf(who.address)}`, 300, 3600);
 /** Answers no sooner, so that a known and an unknown address take the same time. */
@@ -66,7 +69,10 @@ async function noSooner<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   if (result.status === 'rejected') throw result.reason;
   return result.value;
 }
-/** Writes a mail to an address that may be known or not, which nobody can tell from the answer or its time. */
+/**
+ * Writes a mail to an address that may be known or not, which nobody can tell from the answer or
+ * its time.
+ */
 export async function writeTo(
   deps: Deps,
   who: Caller,
@@ -115,8 +121,9 @@ export type SignUp = {
 };
 
 /**
- * Makes an account that waits for its address to be confirmed. Of a taken address only its owner learns, by mail.
- * Whoever holds an invitation has already got mail at that address: they are signed in at once.
+ * Makes an account that waits for its address to be confirmed. Of a taken address only its owner
+ * learns, by mail. Whoever holds an invitation has already got mail at that address: they are
+ * signed in at once.
  */
 export async function signUp(
   deps: Deps,
@@ -135,7 +142,10 @@ export async function signUp(
   return { signedIn: begun !== null, cookie: begun?.cookie ?? cookieOfSignUp(deps, account) };
 }
 
-/** For whoever may have typed anybody's address: taken or not, the answer and its time are the same. `still` says whether it may be. */
+/**
+ * For whoever may have typed anybody's address: taken or not, the answer and its time are the same.
+ * `still` says whether it may be.
+ */
 export async function signUpUnproved(
   deps: Deps,
   who: Caller,
@@ -181,7 +191,8 @@ export async function enrol(
     await tell(tx, 'taken', known, { link: `${deps.origin()}/sign-in` });
     return null;
   }
-  if (known && !(await replaceUnconfirmed(tx, known.id, account))) return null; // confirmed in this very moment
+  // confirmed in this very moment
+  if (known && !(await replaceUnconfirmed(tx, known.id, account))) return null;
   const person = known?.id ?? (await openAccount(tx, who, account));
   if (invited) {
     await confirm(tx, who, person);
@@ -232,8 +243,8 @@ export async function sendVerificationAgain(deps: Deps, who: Caller, email: stri
 }
 
 /**
- * Confirms the address and signs in. The account may have been made by a stranger who knows its password: in another browser than
- * that of the sign-up, whoever got the mail chooses the password.
+ * Confirms the address and signs in. The account may have been made by a stranger who knows its
+ * password: in another browser than that of the sign-up, whoever got the mail chooses the password.
  */
 export async function verify(
   deps: Deps,
@@ -256,7 +267,10 @@ export async function verify(
   });
 }
 
-/** Begins a sign-in within a transaction, for someone who has just proved who they are. The one before in this browser ends. */
+/**
+ * Begins a sign-in within a transaction, for someone who has just proved who they are. The one
+ * before in this browser ends.
+ */
 export async function beginAs(deps: Deps, tx: Tx, who: Caller, person: PersonId): Promise<Begun> {
   admit(await mayBegin(tx, person));
   await endBefore(tx, who);
@@ -264,7 +278,10 @@ export async function beginAs(deps: Deps, tx: Tx, who: Caller, person: PersonId)
   await append(tx, { ...who, person }, began(who, begun));
   return begun;
 }
-/** Whether somebody who has just proved who they are may sign in; it stays so until the end of the transaction. */
+/**
+ * Whether somebody who has just proved who they are may sign in; it stays so until the end of the
+ * transaction.
+ */
 async function mayBegin(tx: Tx, person: PersonId): Promise<Verdict> {
   await lockSignIns(tx, person);
   const account = await accountOf(tx, person);
@@ -288,7 +305,10 @@ const began = (who: Caller, { signIn: id, person }: Begun) => {
   };
 };
 
-/** Wrong tries are counted for this address from this network, and for the network; the owner elsewhere is never locked out. */
+/**
+ * Wrong tries are counted for this address from this network, and for the network; the owner
+ * elsewhere is never locked out.
+ */
 export async function signIn(
   deps: Deps,
   who: Caller,
@@ -298,10 +318,12 @@ export async function signIn(
     ...budgetsOf(who.address, 5).map(
       ([network, times]) => [`wrong|${hashOf(input.email)}|${network}`, times] as const,
     ),
-    ...budgetsOf(who.address, 200).map(([network, times]) => [`wrong|${network}`, times] as const), // a whole school may sit behind one address
+    // a whole school may sit behind one address
+    ...budgetsOf(who.address, 200).map(([network, times]) => [`wrong|${network}`, times] as const),
   ];
   const keys: string[] = [];
-  // Counted before the try and given back after a good one, so that tries at the same time do not slip through.
+  // Counted before the try and given back after a good one, so that tries at the same time do not
+  // slip through.
   for (const [key, times] of tries) {
     keys.push(key);
     await count(deps.pool, key, times, 600).catch(async (error: unknown) => {
@@ -316,7 +338,8 @@ export async function signIn(
     await hashPassword(input.password); // an unknown address takes as long as a known one
     throw wrong;
   }
-  // of an address that is not confirmed nothing is told: whoever typed it at a sign-up would learn that it was new
+  // of an address that is not confirmed nothing is told: whoever typed it at a sign-up would learn
+  // that it was new
   if (!(await isPassword(hash, input.password)) || !account.email_verified) throw wrong;
   await giveBack(deps.pool, keys);
   return transact(deps.db, async (tx) => {
@@ -359,8 +382,9 @@ export const signOutEverywhere = (deps: Deps, who: Who, which: Which): Promise<n
     return ended;
   });
 /**
- * What changes an account for good asks for the password again: a page left open is not enough. Hashing is slow, so it is done
- * before the transaction; what this answers is called inside and makes sure that the password still counts, and the sign-in too.
+ * What changes an account for good asks for the password again: a page left open is not enough.
+ * Hashing is slow, so it is done before the transaction; what this answers is called inside and
+ * makes sure that the password still counts, and the sign-in too.
  */
 export async function checkPassword(
   db: Db,

@@ -1,6 +1,7 @@
 /**
- * The commonest passwords of published lists, without the digits and signs people put around them (`rules.ts` takes those off
- * before it looks), so that one word here stands for all of `password1`, `Password123!` and `P@ssw0rd2026`.
+ * The commonest passwords of published lists, without the digits and signs people put around them
+ * (`rules.ts` takes those off before it looks), so that one word here stands for all of
+ * `password1`, `Password123!` and `P@ssw0rd2026`.
  */
 const roots = `
 password passwort passw passwd passwords passwordpassword pass pa admin administrator root letmein welcome willkommen login changeme change default secret

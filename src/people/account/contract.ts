@@ -15,7 +15,9 @@ import {
 import { languages } from '../../words/languages.ts';
 
 const token = bounded(200).min(1).describe('the part after # of a link in a mail; works once');
-/** Length is judged by `rules.ts` so that its sentence is a helpful one; this only bounds the work. */
+/**
+ * Length is judged by `rules.ts` so that its sentence is a helpful one; this only bounds the work.
+ */
 const password = bounded(1000).min(1);
 const language = z.enum(languages);
 const because = (reason: string) => ({ who: 'anyone', because: reason }) as const;

@@ -23,12 +23,14 @@ export type About = {
 };
 
 /**
- * Tokens stand behind the #, so that they reach neither a server's log nor the next site. Only who has confirmed their address is
- * greeted by name: before that, a stranger may have typed both, and our mails must not carry their words to anybody.
+ * Tokens stand behind the #, so that they reach neither a server's log nor the next site. Only who
+ * has confirmed their address is greeted by name: before that, a stranger may have typed both, and
+ * our mails must not carry their words to anybody.
  */
 export function letter(occasion: Occasion, to: To, about: About = {}): Letter {
   const language = isLanguage(to.language) ? to.language : 'en';
-  const write = pen(language, undefined, about.address ? [] : ['address']); // their own address stays as it is
+  // their own address stays as it is
+  const write = pen(language, undefined, about.address ? [] : ['address']);
   const args = {
     name: to.name,
     address: about.address ?? to.email,
@@ -50,7 +52,10 @@ export function letter(occasion: Occasion, to: To, about: About = {}): Letter {
   };
 }
 
-/** Whether mail about a person may still go to an address: they are there, it is theirs, and they may sign in. */
+/**
+ * Whether mail about a person may still go to an address: they are there, it is theirs, and they
+ * may sign in.
+ */
 export async function addressFault(
   tx: Tx,
   person: PersonId | null,
@@ -71,7 +76,10 @@ const whileSuspended: LetterKind['judge'] = async (tx, { person, to }) => {
   const fault = await addressFault(tx, person, to);
   return fault === 'suspended' ? null : (fault ?? 'over');
 };
-/** What happened to an account is told to the address it had then: whoever took it over must not be able to stop that. */
+/**
+ * What happened to an account is told to the address it had then: whoever took it over must not be
+ * able to stop that.
+ */
 const always: LetterKind['judge'] = async () => null;
 const judges: { readonly [O in Occasion]: LetterKind['judge'] } = {
   verify: whileGood,

@@ -36,7 +36,10 @@ export const accountReactions =
     }
   };
 
-/** The net below the entries: pages whose sign-in has run out, or was ended by hand in the database, close within seconds. */
+/**
+ * The net below the entries: pages whose sign-in has run out, or was ended by hand in the database,
+ * close within seconds.
+ */
 export function watchSignIns(deps: Deps, onError: (error: unknown) => void): () => void {
   const timer = setInterval(() => {
     const open = deps.live.signIns();

@@ -4,7 +4,10 @@ import { networkOf } from '../../base/network.ts';
 
 export const PASSWORD = { min: 10, max: 200 } as const;
 
-/** Why a password is refused (a code of `base.faults`), or null. Length first: that is what keeps an account safe. */
+/**
+ * Why a password is refused (a code of `base.faults`), or null. Length first: that is what keeps an
+ * account safe.
+ */
 export function passwordFault(
   password: string,
   about: { readonly name?: string; readonly email?: string } = {},
@@ -57,7 +60,10 @@ export function shortened(address: string): string {
   return network.includes(':') ? network : network.replace(/\.\d+$/u, '.0/24');
 }
 
-/** Whether an address may make an account by the setting SIGN_UP: open, invited, or a list of mail domains. */
+/**
+ * Whether an address may make an account by the setting SIGN_UP: open, invited, or a list of mail
+ * domains.
+ */
 export function signUpOpenTo(policy: string, email: string): boolean {
   if (policy === 'open') return true;
   if (policy === 'invited') return false;

@@ -23,8 +23,8 @@ const DAYS_30 = 30 * 86_400;
 const kept = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
 
 /**
- * The library makes sign-ins, and this is the only file that knows it. Its own routes are not mounted:
- * ours have limits, uniform answers, journal entries and mails in the same transaction.
+ * The library makes sign-ins, and this is the only file that knows it. Its own routes are not
+ * mounted: ours have limits, uniform answers, journal entries and mails in the same transaction.
  */
 const open = ({ db, config, origin }: Sealed) =>
   betterAuth({
@@ -87,7 +87,10 @@ const library = (sealed: Sealed): ReturnType<typeof open> => {
   return found;
 };
 
-/** Begins a sign-in for a person who has proved themselves (a password, a link from a mail, set-up). Joins the open transaction. */
+/**
+ * Begins a sign-in for a person who has proved themselves (a password, a link from a mail, set-up).
+ * Joins the open transaction.
+ */
 export async function begin(sealed: Sealed, source: Source, person: PersonId): Promise<Begun> {
   const { internalAdapter } = await library(sealed).$context;
   const session = await internalAdapter.createSession(person, false, {
@@ -100,8 +103,8 @@ export async function begin(sealed: Sealed, source: Source, person: PersonId): P
 const [ours, ofSignUp] = ['anteroom', 'anteroom-sign-up'];
 
 /**
- * Sealed the way the library seals its cookies, so that its plugins understand ours. The browser keeps it as long as browsers
- * do: how long a sign-in is good is decided here, by its last use.
+ * Sealed the way the library seals its cookies, so that its plugins understand ours. The browser
+ * keeps it as long as browsers do: how long a sign-in is good is decided here, by its last use.
  */
 const cookieFor = ({ config, origin }: Sealed, token: string): string =>
   setCookie(
@@ -116,7 +119,10 @@ export const cookieGone = ({ origin }: Pick<Sealed, 'origin'>): string =>
 type Typed = { readonly email: string; readonly hash: string };
 const sealOf = (config: Config, { email, hash }: Typed): string =>
   seal(config.secrets.signIn, `sign-up ${email} ${hash}`);
-/** Stays with the browser in which the password of a new account was typed, until the address is confirmed. */
+/**
+ * Stays with the browser in which the password of a new account was typed, until the address is
+ * confirmed.
+ */
 export const cookieOfSignUp = ({ config, origin }: Sealed, typed: Typed): string =>
   setCookie(origin(), ofSignUp, encodeURIComponent(sealOf(config, typed)), 2 * 86_400);
 /** Whether the password of this account was typed in the browser that sent these cookies. */
@@ -141,7 +147,10 @@ function tokenIn(
   return same(value.slice(dot + 1), seal(config.secrets.signIn, token)) ? token : null;
 }
 
-/** Who sent a Cookie header: one read by an index, nothing kept in memory, so that a sign-in that ends has ended. */
+/**
+ * Who sent a Cookie header: one read by an index, nothing kept in memory, so that a sign-in that
+ * ends has ended.
+ */
 export const identify =
   (deps: Pick<Sealed, 'config' | 'origin'> & { readonly pool: Pool }) =>
   async (
@@ -160,7 +169,10 @@ export const identify =
     };
   };
 
-/** Whether the sign-in that this cookie opened still stands and no other password was chosen since; true of a cookie that opens none. */
+/**
+ * Whether the sign-in that this cookie opened still stands and no other password was chosen since;
+ * true of a cookie that opens none.
+ */
 export const stillOpens =
   (deps: Pick<Sealed, 'config' | 'origin'> & { readonly pool: Pool }) =>
   async (cookie: string, since: Date): Promise<boolean> => {

@@ -84,7 +84,10 @@ export async function insertAccount(
   return id;
 }
 
-/** A later sign-up with an address that nobody confirmed counts: the first may have been by a stranger. */
+/**
+ * A later sign-up with an address that nobody confirmed counts: the first may have been by a
+ * stranger.
+ */
 export async function replaceUnconfirmed(
   tx: Tx,
   person: PersonId,
@@ -117,7 +120,10 @@ export const passwordOf = async (db: Db, person: PersonId): Promise<string | nul
       .where('provider_id', '=', 'credential')
       .executeTakeFirst()
   )?.password ?? null;
-/** Keeps this password and sign-in until the end of the transaction; false when one of them is no more. */
+/**
+ * Keeps this password and sign-in until the end of the transaction; false when one of them is no
+ * more.
+ */
 export async function holdProof(
   tx: Tx,
   { person, signIn }: { readonly person: PersonId; readonly signIn: SignInId },
@@ -165,7 +171,10 @@ export const setEmail = async (tx: Tx, person: PersonId, email: string): Promise
 export type Purpose = 'verify' | 'reset' | 'address';
 const hours: Readonly<Record<Purpose, number>> = { verify: 48, reset: 1, address: 48 };
 
-/** The secret goes out by mail; only its hash stays, beside what it is about. The person stands in the token, so that all of theirs can be dropped. */
+/**
+ * The secret goes out by mail; only its hash stays, beside what it is about. The person stands in
+ * the token, so that all of theirs can be dropped.
+ */
 export async function newToken(
   tx: Tx,
   person: PersonId,
@@ -185,7 +194,9 @@ export async function newToken(
     .execute();
   return `${Buffer.from(person.replaceAll('-', ''), 'hex').toString('base64url')}${secret}`;
 }
-/** Takes a token; deleting it is what makes it work once, also when it comes twice at the same time. */
+/**
+ * Takes a token; deleting it is what makes it work once, also when it comes twice at the same time.
+ */
 export async function takeToken(
   tx: Tx,
   purpose: Purpose,
@@ -209,7 +220,10 @@ export async function takeToken(
     .executeTakeFirst();
   return row ? { person, about: row.value.slice(row.value.indexOf(' ') + 1) } : null;
 }
-/** Whether a link still works, and is for this address: the one it is about, or else that of its person. */
+/**
+ * Whether a link still works, and is for this address: the one it is about, or else that of its
+ * person.
+ */
 export async function tokenGood(tx: Tx, id: string, address: string): Promise<boolean> {
   const { rows } = await sql`
     select
@@ -236,11 +250,17 @@ export const signInsOf = (db: Db, person: PersonId) =>
     .orderBy('id', 'desc')
     .limit(200)
     .execute();
-/** A sign-in that begins and a suspension that ends all of them go one after the other. Taken before the rows of either. */
+/**
+ * A sign-in that begins and a suspension that ends all of them go one after the other. Taken before
+ * the rows of either.
+ */
 export const lockSignIns = async (tx: Tx, person: PersonId): Promise<void> =>
   void (await sql`
     select pg_advisory_xact_lock(hashtextextended(${`sign-ins ${person}`}, 0))`.execute(tx));
-/** Suspended wherever they belong, and invited by nobody else, which takes a sign-in to accept: such a person cannot sign in. */
+/**
+ * Suspended wherever they belong, and invited by nobody else, which takes a sign-in to accept: such
+ * a person cannot sign in.
+ */
 export const suspendedEverywhere = (person: RawBuilder<unknown>) => sql<boolean>`(
     exists (select from organisation_members x where x.person_id = ${person})
     and not exists (
@@ -282,7 +302,10 @@ export async function suspensionOf(db: Db, person: PersonId): Promise<Suspension
 }
 
 export type Which = { readonly but?: SignInId; readonly only?: SignInId };
-/** Sign-ins of a person that are to end: all, all but one, or only one. What is being made by one of them is waited for. */
+/**
+ * Sign-ins of a person that are to end: all, all but one, or only one. What is being made by one of
+ * them is waited for.
+ */
 export async function takeSignIns(
   tx: Tx,
   person: PersonId,
@@ -311,7 +334,8 @@ export async function sweepAccounts(db: Db): Promise<void> {
   const now = sql<Date>`now()`;
   await db.deleteFrom('verifications').where('expires_at', '<', now).execute();
   await db.deleteFrom('sign_ins').where('expires_at', '<', now).execute();
-  // An address that nobody confirmed in a month may be anybody's: it is forgotten, unless somebody already counts on the person.
+  // An address that nobody confirmed in a month may be anybody's: it is forgotten, unless somebody
+  // already counts on the person.
   await sql`
     delete
     from persons p

@@ -344,7 +344,8 @@ describe('ending a contact', () => {
     await world.contact(ada, ben);
     await world.contact(cleo, ben);
     const rests = await world.group('By Ada', here, { managers: [ada], members: [ben] });
-    const cleos = await world.group('By Cleo', here, { managers: [cleo, ada], members: [ben] }); // added by Cleo, who is a contact too
+    // added by Cleo, who is a contact too
+    const cleos = await world.group('By Cleo', here, { managers: [cleo, ada], members: [ben] });
     const listing = await ada.call<Ending>('GET', `/api/contacts/${ben.id}/ending`);
     expect(listing.body.groups).toEqual([
       { id: rests, name: 'By Ada', organisation: 'Here', person: { id: ben.id, name: 'Ben' } },

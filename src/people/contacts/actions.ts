@@ -173,8 +173,8 @@ async function join(
 }
 
 /**
- * Finds the requests that were waiting for this address. Called in the transaction in which a person has proven that it is theirs:
- * at sign-up, and when they change their address.
+ * Finds the requests that were waiting for this address. Called in the transaction in which a
+ * person has proven that it is theirs: at sign-up, and when they change their address.
  */
 export async function bindRequests(tx: Tx, person: PersonId): Promise<void> {
   const party = await store.findParty(tx, person);
@@ -327,7 +327,8 @@ export async function endContact(
       tx,
       (await restingOn(tx, who.person, id)).map((row) => row.group),
     );
-    await store.disconnect(tx, who.person, id); // waits for those who are adding one of the two to a group just now
+    // waits for those who are adding one of the two to a group just now
+    await store.disconnect(tx, who.person, id);
     const rows = leaving(await restingOn(tx, who.person, id));
     const shown = new Set(groups);
     if (rows.length !== shown.size || rows.some((row) => !shown.has(row.group)))

@@ -14,7 +14,10 @@ type Asking = {
   readonly origin: string;
 };
 
-/** Who has no account gets no text of the sender, not even their name: mail to any address must not carry what a stranger writes. */
+/**
+ * Who has no account gets no text of the sender, not even their name: mail to any address must not
+ * carry what a stranger writes.
+ */
 export function requestLetter({ from, to, email, message, language, origin }: Asking): Letter {
   const theirs = to && isLanguage(to.language) ? to.language : language;
   const write = pen(theirs);
@@ -42,7 +45,10 @@ export function requestLetter({ from, to, email, message, language, origin }: As
   };
 }
 
-/** While it waits for an answer; that one was blocked is not told to whoever reads the list of mails. */
+/**
+ * While it waits for an answer; that one was blocked is not told to whoever reads the list of
+ * mails.
+ */
 export const requestKind = (origin: () => string): LetterKind => ({
   ...requestMail,
   judge: async (tx, { about, person, to, language }) => {

@@ -3,8 +3,9 @@ import type { PersonId } from '../../base/ids.ts';
 import { idsIn } from '../../base/journal.ts';
 
 /**
- * Who is told stands in the entry: of a decline or a block only the one who did it, so that a hint tells no more than silence.
- * What a contact opens or closes (candidates of groups, sessions) is looked at again with it.
+ * Who is told stands in the entry: of a decline or a block only the one who did it, so that a hint
+ * tells no more than silence. What a contact opens or closes (candidates of groups, sessions) is
+ * looked at again with it.
  */
 export const contactsReactions =
   ({ live }: Deps): Reaction =>

@@ -38,7 +38,10 @@ export function fateOf(between: Between, mine: Mine, now: Date): Fate {
 
 export type Resting = { readonly group: string; readonly person: string; readonly since: Date };
 
-/** When each would be taken out of the same group because of the other, only the later comer goes: a group is never left without a manager. */
+/**
+ * When each would be taken out of the same group because of the other, only the later comer goes: a
+ * group is never left without a manager.
+ */
 export function leaving<Row extends Resting>(rows: readonly Row[]): Row[] {
   const latest = new Map<string, Row>();
   for (const row of rows) {

@@ -12,7 +12,10 @@ export type Party = {
   readonly language: string;
 };
 
-/** Requests to an address and its confirmation wait for each other, so that none falls between. Taken before the pair's lock. */
+/**
+ * Requests to an address and its confirmation wait for each other, so that none falls between.
+ * Taken before the pair's lock.
+ */
 export const lockAddress = (tx: Tx, email: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`contact address ${email}`}, 0))`.execute(tx);
 /** All that changes between two people happens one after the other, whoever starts it. */
@@ -146,7 +149,9 @@ export const findRequest = (tx: Tx, id: RequestId) =>
     .forUpdate()
     .executeTakeFirst();
 
-/** Of these requests, those that wait for an answer of this person, who has not blocked the sender. */
+/**
+ * Of these requests, those that wait for an answer of this person, who has not blocked the sender.
+ */
 export async function waitingFor(
   db: Db | Tx,
   me: PersonId,
@@ -164,7 +169,10 @@ export async function waitingFor(
   return rows.map(({ id }) => id);
 }
 
-/** What the receiver has chosen at Settings > Notifications; notices know the table, and stand above people. */
+/**
+ * What the receiver has chosen at Settings > Notifications; notices know the table, and stand above
+ * people.
+ */
 export async function wantsMail(tx: Tx, person: PersonId): Promise<boolean> {
   const { rows } = await sql<{
     mail: boolean;
@@ -175,7 +183,10 @@ export async function wantsMail(tx: Tx, person: PersonId): Promise<boolean> {
   return rows[0]?.mail ?? true;
 }
 
-/** A request as its mail tells of it; `waits`: for an answer of somebody who has not blocked the sender. */
+/**
+ * A request as its mail tells of it; `waits`: for an answer of somebody who has not blocked the
+ * sender.
+ */
 export async function findAsking(tx: Tx, id: RequestId) {
   const { rows } = await sql<{
     email: string;

@@ -333,7 +333,8 @@ export const takeFromInside = (
     await store.lockNestings(tx, seen.organisation.id);
     const found = await editable(tx, who, id);
     if (!(await store.unnest(tx, id, inner))) {
-      if ((await store.findInner(tx, who.person, id, inner))?.visible) return; // somebody, or a first try, was quicker
+      // somebody, or a first try, was quicker
+      if ((await store.findInner(tx, who.person, id, inner))?.visible) return;
       throw new Missing();
     }
     const groups = await store.upwards(tx, id);

@@ -34,7 +34,10 @@ export const removeFromGroup = gate<LeaveFacts>(
   keepsManager,
 );
 export const leaveGroup = gate<LeaveFacts>('leave-group', listedMember, keepsManager);
-/** Both, because the people of the inner group get what the outer one opens: nobody brings people in around its managers. */
+/**
+ * Both, because the people of the inner group get what the outer one opens: nobody brings people in
+ * around its managers.
+ */
 export const nestGroup = gate<NestFacts>(
   'nest-group',
   managesGroup,

@@ -4,7 +4,10 @@ import { idsIn } from '../../base/journal.ts';
 import type { Hint } from '../../base/live.ts';
 import { standings } from './store.ts';
 
-/** Who sees a group now is told which one has changed; who has just lost it, or does not count in it, only that something has; who is suspended, nothing. */
+/**
+ * Who sees a group now is told which one has changed; who has just lost it, or does not count in
+ * it, only that something has; who is suspended, nothing.
+ */
 export const groupsReactions =
   ({ db, live }: Deps): Reaction =>
   async (entries) => {

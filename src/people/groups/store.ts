@@ -306,7 +306,9 @@ export const describe = (
     .where('id', '=', id)
     .execute();
 
-/** The row stays, so that the journal keeps its sense; its sessions are for no group from now on. */
+/**
+ * The row stays, so that the journal keeps its sense; its sessions are for no group from now on.
+ */
 export async function removeGroup(tx: Tx, id: GroupId): Promise<void> {
   await tx
     .updateTable('groups')
@@ -440,7 +442,10 @@ export const upwards = async (db: Handle, id: GroupId): Promise<GroupId[]> =>
       from above`.execute(db)
   ).rows.map((row) => row.id);
 
-/** Of these people, who sees which of these groups now, and who is on a list in or below one of them, seen or not. */
+/**
+ * Of these people, who sees which of these groups now, and who is on a list in or below one of
+ * them, seen or not.
+ */
 export async function standings(
   db: Handle,
   groups: readonly string[],
@@ -501,8 +506,8 @@ export type RestingRow = {
 };
 
 /**
- * Memberships that rest on the contact of these two: in a group one of them manages, the other was added by that one, or is
- * from outside the organisation and no other manager's contact.
+ * Memberships that rest on the contact of these two: in a group one of them manages, the other was
+ * added by that one, or is from outside the organisation and no other manager's contact.
  */
 export async function restingOn(
   db: Db | Tx,

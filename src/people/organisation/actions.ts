@@ -28,7 +28,10 @@ import {
 
 type InOrganisation = { readonly id: OrganisationId };
 
-/** How the caller stands there; to everyone else, and to whoever is suspended, the organisation does not exist. */
+/**
+ * How the caller stands there; to everyone else, and to whoever is suspended, the organisation does
+ * not exist.
+ */
 export async function standingIn(
   db: Db | Tx,
   who: Who,
@@ -179,7 +182,10 @@ export const leave = (db: Db, who: Who, { id }: InOrganisation): Promise<void> =
     await endWhereSuspended(tx, who, who.person);
   });
 
-/** Whoever may no longer invite has no invitations under way either: one of them may lead back to themselves. */
+/**
+ * Whoever may no longer invite has no invitations under way either: one of them may lead back to
+ * themselves.
+ */
 export async function withdrawInvitations(
   tx: Tx,
   who: Actor,

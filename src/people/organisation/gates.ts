@@ -21,7 +21,10 @@ export const administerOrganisation = gate<Standing>(
   adminOfOrganisation,
   notSuspended,
 );
-/** Mails hold links that sign in as others and belong to no organisation, so only those who run the machine read them. */
+/**
+ * Mails hold links that sign in as others and belong to no organisation, so only those who run the
+ * machine read them.
+ */
 export const runInstallation = gate<Running>(
   'run-installation',
   adminOfOrganisation,

@@ -9,7 +9,10 @@ import { audience } from './store.ts';
 const mailed = /^(?!contact\.(?!requested$))/u;
 const about = /^(member|organisation|invitation)\./u;
 
-/** Admins see the journal and the mails move; members their organisation; whoever gained or lost a membership, everything of theirs. */
+/**
+ * Admins see the journal and the mails move; members their organisation; whoever gained or lost a
+ * membership, everything of theirs.
+ */
 export const organisationReactions =
   ({ db, live }: Deps): Reaction =>
   async (entries) => {

@@ -185,7 +185,10 @@ export type GroupLeft = {
   /** Nobody else manages it. */ readonly orphan: boolean;
 };
 
-/** The groups of the organisation a person is directly in; `lock` holds their membership still until the end of the transaction. */
+/**
+ * The groups of the organisation a person is directly in; `lock` holds their membership still until
+ * the end of the transaction.
+ */
 export async function groupsIn(
   db: Handle,
   organisation: OrganisationId,
@@ -220,7 +223,10 @@ export type Way = {
   readonly role: 'manager' | 'member' | null;
   readonly through: string[];
 };
-/** All groups of the organisation that a person is in, with the groups of theirs through which they are. */
+/**
+ * All groups of the organisation that a person is in, with the groups of theirs through which they
+ * are.
+ */
 export async function waysOf(
   db: Handle,
   organisation: OrganisationId,
@@ -270,7 +276,10 @@ export const groupsAbove = async (
       from above`.execute(db)
   ).rows.map(({ id }) => id);
 
-/** Takes a person out of the organisation and of all its groups; `heir` manages from now on what nobody else does. */
+/**
+ * Takes a person out of the organisation and of all its groups; `heir` manages from now on what
+ * nobody else does.
+ */
 export async function writeRemoval(
   tx: Tx,
   organisation: OrganisationId,
@@ -335,7 +344,10 @@ export const firstOrganisation = async (db: Handle): Promise<OrganisationId | nu
       .executeTakeFirst()
   )?.id ?? null;
 
-/** Of those with a page open here: who sees the organisation, and who administers it or the installation. */
+/**
+ * Of those with a page open here: who sees the organisation, and who administers it or the
+ * installation.
+ */
 export async function audience(
   db: Handle,
   organisations: readonly string[],

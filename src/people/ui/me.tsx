@@ -61,7 +61,10 @@ const useSigned = () => {
 export const useMe = (): SignedMe => useSigned().me;
 export const useOrganisation = (): Chosen => useSigned().chosen;
 
-/** After signing in or out by any way: asks again who is here, forgets what the one before saw, and goes on. */
+/**
+ * After signing in or out by any way: asks again who is here, forgets what the one before saw, and
+ * goes on.
+ */
 export function useArrive(): (next?: string) => Promise<void> {
   const queries = useQueryClient();
   const router = useRouter();

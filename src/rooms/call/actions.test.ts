@@ -292,7 +292,8 @@ for (const at of [0, 1] as const)
   test(`taken out of the group: out of the room, told why, at ${at === 0 ? 'this' : 'another'} process`, async () => {
     const [a, b] = [await join(ada!, 0), await join(ben!, at)];
     await removeBen();
-    // The test wrote the entry past the application, so that only the look every second finds it; the application rings at once.
+    // The test wrote the entry past the application, so that only the look every second finds it;
+    // the application rings at once.
     await world.fresh.pool.query('notify journal');
     expect(await b.line.hears({ t: 'out' })).toEqual({
       t: 'out',

@@ -29,14 +29,20 @@ type Place = {
   readonly session: SessionId;
   readonly organisation: OrganisationId;
 };
-/** `guest`: how a visitor without a sign-in is known at this session, who came from `network`; `name`: what the others read. */
+/**
+ * `guest`: how a visitor without a sign-in is known at this session, who came from `network`;
+ * `name`: what the others read.
+ */
 type Entering = Place & {
   readonly guest: GuestId | null;
   readonly name: string;
   readonly network: string | null;
 };
 
-/** Whoever was let in has one stay from now on. The door decides who is (`door/actions.ts`), in the same transaction. */
+/**
+ * Whoever was let in has one stay from now on. The door decides who is (`door/actions.ts`), in the
+ * same transaction.
+ */
 export async function begin(
   tx: Tx,
   who: Visitor,
@@ -58,7 +64,10 @@ export async function begin(
   return stay;
 }
 
-/** The stay that this page had when its line broke, if it is not over: that needs neither time nor place nor door again. */
+/**
+ * The stay that this page had when its line broke, if it is not over: that needs neither time nor
+ * place nor door again.
+ */
 export async function goOn(
   tx: Tx,
   who: Visitor,
@@ -74,7 +83,10 @@ export async function goOn(
   return kept.id;
 }
 
-/** Ends stays, each with its line in the journal; every process tells its own pages when it reads that line. `says`: why, in the words of whoever did it. */
+/**
+ * Ends stays, each with its line in the journal; every process tells its own pages when it reads
+ * that line. `says`: why, in the words of whoever did it.
+ */
 export async function end(
   tx: Tx,
   actor: Actor,
@@ -109,8 +121,9 @@ async function admitHost(tx: Tx, who: Who, session: SessionId): Promise<void> {
   admit(await mayHost(tx, someone, session));
 }
 /**
- * Whoever this stay is or was of, in a room that the caller runs, held still as entering holds it: a host means the person or guest,
- * however often they came in anew. Whoever neither runs it nor is inside does not learn that somebody is.
+ * Whoever this stay is or was of, in a room that the caller runs, held still as entering holds it:
+ * a host means the person or guest, however often they came in anew. Whoever neither runs it nor is
+ * inside does not learn that somebody is.
  */
 export async function hosted(tx: Tx, who: Who, stay: StayId): Promise<Latest> {
   const found = await holdLatest(tx, stay);
@@ -132,7 +145,9 @@ const about = (stays: readonly Stay[]) => ({
   name: stays.map(({ name }) => name).join(', '),
 });
 
-/** Turns microphones off, on the word of a host; the pages they belong to follow when they read it. */
+/**
+ * Turns microphones off, on the word of a host; the pages they belong to follow when they read it.
+ */
 async function silence(tx: Tx, who: Who, stays: readonly Stay[]): Promise<number> {
   const muted = await muteStays(
     tx,

@@ -6,7 +6,10 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from '../../../scripts/chromium.mjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/** The bus stands in for the server: everyone on the page's channel is inside, and messages go to whom they name. */
+/**
+ * The bus stands in for the server: everyone on the page's channel is inside, and messages go to
+ * whom they name.
+ */
 const page = `<!doctype html><title>call</title><script type="module">
 import { openPeers } from './peer.ts';
 window.connections = [];
@@ -71,7 +74,10 @@ async function arrive(
   return made;
 }
 type Part = 'stream' | 'screen';
-/** Frames of the other person decoded in half a second: a page in the background draws none, but decodes. */
+/**
+ * Frames of the other person decoded in half a second: a page in the background draws none, but
+ * decodes.
+ */
 const frames = (at: Page, of: string, part: Part = 'stream') =>
   at.evaluate(
     async ([other, which]) => {
@@ -131,7 +137,8 @@ test(
       watches(cleo, 'b'),
     ]);
 
-    // The greater id asks for an offer, the smaller one makes it: both ways back must work, and nobody else notices.
+    // The greater id asks for an offer, the smaller one makes it: both ways back must work, and
+    // nobody else notices.
     for (const [reloaded, other] of [
       [cleo, 'a'],
       [ada, 'c'],

@@ -2,10 +2,12 @@ import type { OpenMedium, Quality, Sight, Tracks } from './media.ts';
 import { picture, qualityOf, sharedScreen, type Encoding } from './rules.ts';
 
 /**
- * Browser to browser, by perfect negotiation. Of two pages the one with the greater stay id is polite: it gives way when both
- * offer at once, and it never makes the first offer but asks for one. `run` names one attempt: a reloaded page, or one that
- * starts again, comes with a new run, and everything from older ones is ignored. The lines of a connection are always voice, camera,
- * screen, in this order, and stay for its whole life: what is shown changes by exchanging tracks, never by negotiating anew.
+ * Browser to browser, by perfect negotiation. Of two pages the one with the greater stay id is
+ * polite: it gives way when both offer at once, and it never makes the first offer but asks for
+ * one. `run` names one attempt: a reloaded page, or one that starts again, comes with a new run,
+ * and everything from older ones is ignored. The lines of a connection are always voice, camera,
+ * screen, in this order, and stay for its whole life: what is shown changes by exchanging tracks,
+ * never by negotiating anew.
  */
 type Signal = {
   readonly run: string;
@@ -29,7 +31,10 @@ type Link = {
 const patience = 5_000;
 const measureEvery = 3_000;
 const lines = ['audio', 'video', 'video'] as const;
-/** Nonsense from the other side, or a connection that was closed while it was being set up: the next attempt repairs it. */
+/**
+ * Nonsense from the other side, or a connection that was closed while it was being set up: the next
+ * attempt repairs it.
+ */
 const dropped = (): void => undefined;
 
 function connect(
@@ -223,7 +228,10 @@ type Stat = {
   readonly currentRoundTripTime?: number;
   readonly availableOutgoingBitrate?: number;
 };
-/** What arrived here since the connection began, how much of ours the other side says it misses, and how its path stands. */
+/**
+ * What arrived here since the connection began, how much of ours the other side says it misses, and
+ * how its path stands.
+ */
 function countedIn(report: RTCStatsReport): Counted {
   const stats = [...(report as unknown as ReadonlyMap<string, Stat>).values()];
   const arrived = stats.filter(({ type }) => type === 'inbound-rtp');

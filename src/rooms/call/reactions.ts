@@ -27,7 +27,10 @@ export type Calls = {
 type Standing = Awaited<ReturnType<typeof listStanding>>[number];
 
 const system: Actor = { person: null, through: 'job', requestId: null };
-/** What may take somebody's right to be in a room. `room.entered`: the right may have ended while they were entering. */
+/**
+ * What may take somebody's right to be in a room. `room.entered`: the right may have ended while
+ * they were entering.
+ */
 const concerning =
   /^((session|group|contact|member|organisation|person|account|address|sign-in|host)\.|room\.entered$)/u;
 
@@ -40,7 +43,10 @@ const touches = (entry: Entry, stay: Standing): boolean => {
   );
 };
 
-/** The rooms of this process: puts people out when their right ends, tells pages who came and left, and confirms that it lives. */
+/**
+ * The rooms of this process: puts people out when their right ends, tells pages who came and left,
+ * and confirms that it lives.
+ */
 export async function openCalls(deps: Deps, onError: (error: unknown) => void): Promise<Calls> {
   const { db, line, live } = deps;
   const sweep = async (): Promise<void> => {
@@ -143,7 +149,8 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     await calls.confirm();
     const late = performance.now() - beaten > (beatSeconds + 5) * 1000;
     beaten = performance.now();
-    // After a pause of the database everybody's stays look dead; the others get one beat to confirm theirs.
+    // After a pause of the database everybody's stays look dead; the others get one beat to confirm
+    // theirs.
     if (!late) await sweep();
     await sweepSignals(db);
   };

@@ -4,7 +4,10 @@ export const ticketSeconds = 60;
 export const beatSeconds = 10;
 /** So often is looked for what a lost right has left behind, at doors and inside. */
 export const sweepSeconds = 1.5;
-/** A process that has not been heard for this long looks after nobody: the oldest of the others does. */
+/**
+ * A process that has not been heard for this long looks after nobody: the oldest of the others
+ * does.
+ */
 export const silentSeconds = 15;
 
 /** Why a stay ended. */
@@ -22,7 +25,10 @@ export type Because =
 type Owner = { readonly person: string | null; readonly visitor: string | null };
 export const isTheirs = (stay: Owner, who: Owner): boolean =>
   stay.person ? stay.person === who.person : stay.visitor !== null && stay.visitor === who.visitor;
-/** A stay as it stands now, against everything it needs. Time, door and place let in; they throw nobody out. */
+/**
+ * A stay as it stands now, against everything it needs. Time, door and place let in; they throw
+ * nobody out.
+ */
 export type Standing = {
   readonly signedIn: boolean;
   readonly cancelled: boolean;
@@ -32,9 +38,9 @@ export const outBecause = ({ signedIn, cancelled, may }: Standing): Because | nu
   !signedIn ? 'signed-out' : cancelled ? 'cancelled' : !may ? 'removed' : null;
 
 /**
- * The pictures for each other person: bits a second, so that all of them together fit a home uplink, and how much smaller than
- * the camera's it is, because every one of them is encoded on its own. Whoever shares a screen gives it most of that: it is kept
- * sharp, at the cost of motion.
+ * The pictures for each other person: bits a second, so that all of them together fit a home
+ * uplink, and how much smaller than the camera's it is, because every one of them is encoded on its
+ * own. Whoever shares a screen gives it most of that: it is kept sharp, at the cost of motion.
  */
 export type Encoding = { readonly bits: number; readonly shrink: number; readonly frames: number };
 export const picture = (others: number, sharing = false): Encoding => {
@@ -52,13 +58,19 @@ export const sharedScreen = (others: number): Encoding => ({
   frames: 12,
 });
 
-/** One connection over the last seconds: share of packets lost, seconds there and back, bits a second it could carry (where the browser tells). */
+/**
+ * One connection over the last seconds: share of packets lost, seconds there and back, bits a
+ * second it could carry (where the browser tells).
+ */
 export type Measured = {
   readonly loss: number;
   readonly trip: number;
   readonly room: number | null;
 };
-/** Speech suffers audibly from 2 % lost or a quarter of a second, and cannot be followed from 8 % or half a second on. */
+/**
+ * Speech suffers audibly from 2 % lost or a quarter of a second, and cannot be followed from 8 % or
+ * half a second on.
+ */
 export function qualityOf({ loss, trip, room }: Measured): 'good' | 'fair' | 'poor' {
   if (loss > 0.08 || trip > 0.5 || (room !== null && room < 80_000)) return 'poor';
   return loss > 0.02 || trip > 0.25 || (room !== null && room < 200_000) ? 'fair' : 'good';
@@ -85,7 +97,10 @@ export type Move = {
   readonly kind: 'came' | 'left' | 'raised' | 'lowered' | 'shared' | 'unshared';
   readonly name: string;
 };
-/** What is worth saying about the others between two looks. Whoever comes back with a new stay never left. */
+/**
+ * What is worth saying about the others between two looks. Whoever comes back with a new stay never
+ * left.
+ */
 export function moves(
   was: readonly Present[],
   is: readonly Present[],
@@ -121,8 +136,8 @@ export const gap = 8;
 export type Tiles = { readonly columns: number; readonly width: number; readonly height: number };
 
 /**
- * The arrangement of `count` equal tiles that shows most of everyone. A tile takes the shape of its place, within what suits a
- * camera: 16:9 to 4:3 on a wide stage, up to upright on a narrow one.
+ * The arrangement of `count` equal tiles that shows most of everyone. A tile takes the shape of its
+ * place, within what suits a camera: 16:9 to 4:3 on a wide stage, up to upright on a narrow one.
  */
 export function tile(count: number, width: number, height: number): Tiles {
   const upright = width < 600 ? 3 / 4 : 4 / 3;
@@ -148,7 +163,10 @@ export type Spread = {
   readonly screen: { readonly width: number; readonly height: number };
   readonly people: Tiles;
 };
-/** A shared screen as large as it gets, and everyone in a strip beside it or below. Screens are taken to be 16:9. */
+/**
+ * A shared screen as large as it gets, and everyone in a strip beside it or below. Screens are
+ * taken to be 16:9.
+ */
 export function spread(count: number, width: number, height: number): Spread {
   const strip = {
     across: Math.max(96, Math.min(240, width * 0.2)),

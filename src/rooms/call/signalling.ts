@@ -42,8 +42,9 @@ export type Signalling = {
 type Watch = { readonly onEmpty: (seat: Seat) => void; readonly onError: (error: unknown) => void };
 
 /**
- * The call part of the live line: a page joins with its ticket, and what it says to another is passed on if both are inside
- * the same room; through the database when the other sits at another process. What is said is for browsers; nobody here reads it.
+ * The call part of the live line: a page joins with its ticket, and what it says to another is
+ * passed on if both are inside the same room; through the database when the other sits at another
+ * process. What is said is for browsers; nobody here reads it.
  */
 export async function openSignalling(
   { db, config, line, live }: Deps,
@@ -61,7 +62,10 @@ export async function openSignalling(
   };
   const replace = (stay: StayId): void =>
     void unseat(stay)?.page.send({ t: 'out', stay, because: 'replaced', says: '' });
-  /** The pages here still hold these stays; one that has come to another process since is replaced by that one. */
+  /**
+   * The pages here still hold these stays; one that has come to another process since is replaced
+   * by that one.
+   */
   async function confirm(held: readonly Seat[]): Promise<void> {
     const ids = held.map(({ stay }) => stay);
     const moved = new Set(await confirmStays(db, ids, line.node));

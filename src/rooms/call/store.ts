@@ -21,11 +21,17 @@ import type { Insider } from './contract.ts';
 import { graceSeconds, silentSeconds, type Because } from './rules.ts';
 
 const before = (now: Date, seconds: number): Date => new Date(now.getTime() - seconds * 1000);
-/** Not ended, and confirmed lately: the stays of a process that died are over without anybody having to say so. */
+/**
+ * Not ended, and confirmed lately: the stays of a process that died are over without anybody having
+ * to say so.
+ */
 const isLive = (now: Date) =>
   sql<boolean>`(y.left_at is null and y.seen_at > ${before(now, unseenSeconds)})`;
 
-/** A person's stay has person and sign-in; a guest's has guest, and the browser (visitor) it belongs to. */
+/**
+ * A person's stay has person and sign-in; a guest's has guest, and the browser (visitor) it belongs
+ * to.
+ */
 export type Stay = {
   readonly id: StayId;
   readonly room: RoomId;
@@ -60,7 +66,10 @@ const stays = (db: Db, now: Date) => allStays(db).where(isLive(now));
 export const findStay = (db: Db, stay: StayId, now: Date): Promise<Stay | undefined> =>
   stays(db, now).where('y.id', '=', stay).executeTakeFirst();
 export type Latest = Stay & { readonly inside: boolean; readonly because: Because | null };
-/** What whoever has or had this stay has in its room now, or had there last: they may have come in anew since it was looked up. Nobody comes in meanwhile. */
+/**
+ * What whoever has or had this stay has in its room now, or had there last: they may have come in
+ * anew since it was looked up. Nobody comes in meanwhile.
+ */
 export async function holdLatest(tx: Tx, stay: StayId): Promise<Latest | undefined> {
   const { rows } = await sql<{ room: RoomId; person: PersonId | null; guest: GuestId | null }>`
     select y.room_id as room, y.person_id as person, y.guest_id as guest
@@ -123,7 +132,10 @@ export const listSpeaking = (db: Db, session: SessionId, now: Date): Promise<Sta
     .orderBy('y.entered_at')
     .orderBy('y.id')
     .execute();
-/** The stays this process looks after: those whose page it has, and, as the oldest process that lives, those of processes that do not. */
+/**
+ * The stays this process looks after: those whose page it has, and, as the oldest process that
+ * lives, those of processes that do not.
+ */
 const lookedAfterBy = (node: NodeId) => sql<boolean>`(
     y.node_id = ${node}
     or not exists (
@@ -132,7 +144,10 @@ const lookedAfterBy = (node: NodeId) => sql<boolean>`(
       where n.id = y.node_id and n.seen_at > now() - make_interval(secs => ${silentSeconds})
     ) and ${isEldest(node, silentSeconds)}
   )`;
-/** Every stay with what it still needs, except what the gate says. Guests have no sign-in that could end. */
+/**
+ * Every stay with what it still needs, except what the gate says. Guests have no sign-in that could
+ * end.
+ */
 export const listStanding = (db: Db, now: Date, node: NodeId) =>
   stays(db, now)
     .where(lookedAfterBy(node))
@@ -222,7 +237,10 @@ export async function insertStay(
     .execute();
   return id;
 }
-/** The page of a stay is back, perhaps a new one: what it shared is not shared any more, until it says so. */
+/**
+ * The page of a stay is back, perhaps a new one: what it shared is not shared any more, until it
+ * says so.
+ */
 export const touchStay = async (
   tx: Tx,
   stay: StayId,
@@ -234,7 +252,10 @@ export const touchStay = async (
     .set({ microphone, camera, screen: false, seen_at: now })
     .where('id', '=', stay)
     .execute());
-/** All of them that were never ended, also those of a process that died: they would be in the way of a new one. */
+/**
+ * All of them that were never ended, also those of a process that died: they would be in the way of
+ * a new one.
+ */
 export const openStaysOf = async (
   tx: Tx,
   room: RoomId,
@@ -258,7 +279,10 @@ export type Ended = {
   readonly session: SessionId;
   readonly organisation: OrganisationId;
 };
-/** Ends stays that are not ended yet: of two who try, one succeeds. Whom a host turns out has been turned out, even if they had just left. */
+/**
+ * Ends stays that are not ended yet: of two who try, one succeeds. Whom a host turns out has been
+ * turned out, even if they had just left.
+ */
 export async function endStays(
   tx: Tx,
   ended: readonly StayId[],
@@ -299,7 +323,10 @@ export async function endOf(db: Db, stay: StayId): Promise<End> {
   return { because: row?.left_because ?? 'lost', says: row?.left_says ?? '' };
 }
 
-/** The page of a stay has come, and this process holds it from now on; null when the stay is over. `moved`: another process held it before. */
+/**
+ * The page of a stay has come, and this process holds it from now on; null when the stay is over.
+ * `moved`: another process held it before.
+ */
 export const setHere = async (
   db: Db,
   stay: StayId,
@@ -313,7 +340,9 @@ export const setHere = async (
       where y.id = before.id and y.left_at is null
       returning coalesce(before.node_id <> ${node}, false) as moved`.execute(db)
   ).rows[0] ?? null;
-/** Its page has closed at this process; where another one holds the stay by now, that means nothing. */
+/**
+ * Its page has closed at this process; where another one holds the stay by now, that means nothing.
+ */
 export const setAway = async (db: Db, stay: StayId, node: NodeId): Promise<void> =>
   void (await db
     .updateTable('stays')
@@ -402,8 +431,9 @@ export const listLost = async (db: Db, now: Date, node: NodeId): Promise<StayId[
       .execute()
   ).map((row) => row.id);
 /**
- * Of the persons whom a room knows (`members`: the people of its group among them), who may notice that somebody came or left:
- * whom the door lets in now and who does not wait; behind a locked or closed door only the hosts.
+ * Of the persons whom a room knows (`members`: the people of its group among them), who may notice
+ * that somebody came or left: whom the door lets in now and who does not wait; behind a locked or
+ * closed door only the hosts.
  */
 export async function whoNotice(
   db: Db,
@@ -434,8 +464,9 @@ export async function whoNotice(
 
 export type Signal = { readonly to: StayId; readonly from: StayId; readonly data: unknown };
 /**
- * Keeps signals for the other processes; only those between two people inside the same room. What is no object comes from us, never
- * from a page, and goes to everyone in the room: null, look at the roster again; a word, at that topic.
+ * Keeps signals for the other processes; only those between two people inside the same room. What
+ * is no object comes from us, never from a page, and goes to everyone in the room: null, look at
+ * the roster again; a word, at that topic.
  */
 export async function putSignals(db: Db, signals: readonly Signal[]): Promise<void> {
   await sql`
@@ -454,7 +485,9 @@ export async function putSignals(db: Db, signals: readonly Signal[]): Promise<vo
       and (t.id = g.to_stay or jsonb_typeof(g.data) <> 'object')
     order by g.n`.execute(db);
 }
-/** Takes what waits for these stays, in the order it was sent; from whoever is out by now, nothing. */
+/**
+ * Takes what waits for these stays, in the order it was sent; from whoever is out by now, nothing.
+ */
 export async function takeSignals(db: Db, to: readonly StayId[]): Promise<Signal[]> {
   const { rows } = await sql<Signal>`
     with taken as (

@@ -2,7 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { SignInId, StayId, VisitorId } from '../../base/ids.ts';
 import { ticketSeconds } from './rules.ts';
 
-/** Proves for a minute that this sign-in, or this browser of a guest, holds this stay: `stay.holder.end.signature`. Good for joining a call and nothing else. */
+/**
+ * Proves for a minute that this sign-in, or this browser of a guest, holds this stay:
+ * `stay.holder.end.signature`. Good for joining a call and nothing else.
+ */
 export type Holder = SignInId | VisitorId;
 export type Held = { readonly stay: StayId; readonly holder: Holder };
 
@@ -14,7 +17,10 @@ export function makeTicket({ stay, holder }: Held, secret: string, now: Date): s
   return `${text}.${sign(text, secret).toString('base64url')}`;
 }
 
-/** The stay a ticket is for; null when it was made by nobody of us, is too old, or belongs to another sign-in or browser. */
+/**
+ * The stay a ticket is for; null when it was made by nobody of us, is too old, or belongs to
+ * another sign-in or browser.
+ */
 export function readTicket(
   ticket: unknown,
   whose: Holder,

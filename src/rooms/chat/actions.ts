@@ -45,7 +45,10 @@ export async function listen(
   return pageOf(rows, limit, ({ id }) => [id], told);
 }
 
-/** The others learn with the commit that there is something to read, in whichever process their page is; it is in no journal. */
+/**
+ * The others learn with the commit that there is something to read, in whichever process their page
+ * is; it is in no journal.
+ */
 export const say = (
   db: Db,
   who: Visitor,

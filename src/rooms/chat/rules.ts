@@ -8,7 +8,10 @@ export const chatTopic = (session: string): string => `chat:${session}`;
 
 export type Piece = { readonly text: string; readonly href?: string };
 const address = /\bhttps?:\/\/[^\s<>"'`{}|\\^\u0000-\u001f\u007f-\u009f]+/giu;
-/** Closes of sentences that follow an address are not of it; a bracket stays when the address opened it. One walk from the end. */
+/**
+ * Closes of sentences that follow an address are not of it; a bracket stays when the address opened
+ * it. One walk from the end.
+ */
 const trimmed = (found: string): string => {
   const opened = found.split('(').length;
   let closed = found.split(')').length;
@@ -22,7 +25,10 @@ const trimmed = (found: string): string => {
   return found.slice(0, end);
 };
 
-/** A message in pieces, where plain web addresses are links. Everything else is text, whatever it looks like. */
+/**
+ * A message in pieces, where plain web addresses are links. Everything else is text, whatever it
+ * looks like.
+ */
 export function pieces(text: string): readonly Piece[] {
   const found: Piece[] = [];
   let done = 0;
@@ -45,7 +51,10 @@ type Spoken = {
   readonly person: string | null;
   readonly mine: boolean;
 };
-/** Said by the same one within a few minutes: shown under the same name. Guests are told apart by more than their name only by the server. */
+/**
+ * Said by the same one within a few minutes: shown under the same name. Guests are told apart by
+ * more than their name only by the server.
+ */
 export const continues = (before: Spoken | undefined, message: Spoken): boolean =>
   before !== undefined &&
   before.mine === message.mine &&

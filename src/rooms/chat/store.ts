@@ -13,7 +13,10 @@ export type Said = {
   readonly text: string;
 };
 
-/** Since when what was said belongs to the meeting that is on now: the opening of its event, a day, or (an ad-hoc session) ever. */
+/**
+ * Since when what was said belongs to the meeting that is on now: the opening of its event, a day,
+ * or (an ad-hoc session) ever.
+ */
 export async function saidSince(db: Db, session: SessionId, now: Date): Promise<Date> {
   const { rows } = await sql<{ since: Date }>`
     select case s.kind
@@ -35,7 +38,10 @@ export async function saidSince(db: Db, session: SessionId, now: Date): Promise<
   return rows[0]!.since;
 }
 
-/** The least id of that moment: ids rise with time, so the newest page is read without looking at what is older. */
+/**
+ * The least id of that moment: ids rise with time, so the newest page is read without looking at
+ * what is older.
+ */
 const leastId = (at: Date): string => {
   const hex = at.getTime().toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;

@@ -282,7 +282,8 @@ describe('guests and links', () => {
         (await world.nobody('POST', '/api/guests', { secret: wrong, name: 'Eve' })).status,
       ).toBe(404);
     }
-    expect((Buffer.from(secret, 'base64url').length - 16) * 8).toBeGreaterThanOrEqual(128); // besides the id of the session
+    // besides the id of the session
+    expect((Buffer.from(secret, 'base64url').length - 16) * 8).toBeGreaterThanOrEqual(128);
     const { rows } = await world.fresh.pool.query(
       `select to_jsonb(r)::text || to_jsonb(h)::text as text from rooms r, link_holders h where r.session_id = $1`,
       [place.id],

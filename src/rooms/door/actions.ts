@@ -53,7 +53,10 @@ import * as store from './store.ts';
 import type { DoorRow } from './store.ts';
 import { linkTo } from './visitor.ts';
 
-/** The room as one may know it at its door. Nothing of those inside is told to whoever the door would not let in, or who waits. */
+/**
+ * The room as one may know it at its door. Nothing of those inside is told to whoever the door
+ * would not let in, or who waits.
+ */
 export async function look(db: Db, who: Visitor, session: SessionId): Promise<RoomView> {
   const known = await store.knownAt(db, session, who, store.doorNetworkOf(who.address));
   const facts = await factsOf(db, known, session);
@@ -100,7 +103,10 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
 }
 
 type Entering = Devices & { readonly session: SessionId; readonly stay?: StayId | undefined };
-/** Enters the room, or goes on with a stay whose line was broken: that needs neither time nor place nor door again. */
+/**
+ * Enters the room, or goes on with a stay whose line was broken: that needs neither time nor place
+ * nor door again.
+ */
 export const enter = (db: Db, who: Visitor, { session, stay, ...devices }: Entering) =>
   transact(db, async (tx) => {
     const door = await store.lockDoor(tx, session, 'update');
@@ -164,7 +170,9 @@ const instantIn = (text: string | null | undefined): Date | null | undefined =>
 const given = <T extends object>(all: T): T =>
   Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
 
-/** Turns the door. Nobody inside is thrown out; those who wait and need no answer any more are told. */
+/**
+ * Turns the door. Nobody inside is thrown out; those who wait and need no answer any more are told.
+ */
 export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ voided: number }> =>
   transact(db, async (tx) => {
     const door = await store.lockDoor(tx, session, 'update');
@@ -278,7 +286,10 @@ type Removal = {
   readonly block: boolean;
   readonly back: boolean;
 };
-/** Out of the room, also who left a moment ago: the Allow is spent. `back`: into the waiting room, where one Allow returns them. Hosts are not removed. */
+/**
+ * Out of the room, also who left a moment ago: the Allow is spent. `back`: into the waiting room,
+ * where one Allow returns them. Hosts are not removed.
+ */
 export const remove = (
   db: Db,
   who: Who,
@@ -361,7 +372,9 @@ export async function closeForGood(
   await close(tx, who, door);
   await gone(door);
 }
-/** The door and its dates held still, for somebody who sees it, with what is known of them there. */
+/**
+ * The door and its dates held still, for somebody who sees it, with what is known of them there.
+ */
 async function hold(
   tx: Tx,
   { person }: Who,
@@ -389,7 +402,10 @@ export const openNow = (db: Db, who: Who, session: SessionId): Promise<void> =>
       data: { title: door.title },
     });
   });
-/** Takes an early opening back, as long as nobody came in: it opens as planned, and whoever waits asks again then. */
+/**
+ * Takes an early opening back, as long as nobody came in: it opens as planned, and whoever waits
+ * asks again then.
+ */
 export const openAsPlanned = (db: Db, who: Who, session: SessionId): Promise<void> =>
   transact(db, async (tx) => {
     const { door, facts, meeting } = await hold(tx, who, session);

@@ -36,10 +36,16 @@ export type Doors = {
   readonly stop: () => Promise<void>;
 };
 const beatSeconds = 5;
-/** So often may somebody say in ten seconds that they wait or do not: each time is told to every host. */
+/**
+ * So often may somebody say in ten seconds that they wait or do not: each time is told to every
+ * host.
+ */
 const comings = 60;
 const system: Actor = { person: null, through: 'job', requestId: null };
-/** What may take somebody's right to stand at a door. Not what people write all the time: it is looked after by every process. */
+/**
+ * What may take somebody's right to stand at a door. Not what people write all the time: it is
+ * looked after by every process.
+ */
 const concerning =
   /^(session|group|member|organisation|host|block)\.|^contact\.(ended|blocked)$|^account\.(deleted|verified)$/u;
 /** What ends or brings back the rooms without dates of somebody. */
@@ -171,7 +177,10 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
       });
   }
 
-  /** What several entries say together is told once: a host who lets in hundreds makes hundreds of them. */
+  /**
+   * What several entries say together is told once: a host who lets in hundreds makes hundreds of
+   * them.
+   */
   const told = async (session: SessionId, entries: readonly Entry[]): Promise<void> => {
     const about = (kinds: RegExp): (PersonId | VisitorId)[] =>
       entries
@@ -199,7 +208,9 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   };
   const heart = setInterval(() => void beat().catch(onError), beatSeconds * 1000);
   heart.unref();
-  /** What no entry has led to, because the process that read it died, or nobody is left to say it. */
+  /**
+   * What no entry has led to, because the process that read it died, or nobody is left to say it.
+   */
   const sweep = async (): Promise<void> => {
     if (!(await elected(db, line.node))) return; // it goes through all doors
     await endLost(db);

@@ -3,13 +3,20 @@ import type { Standing } from '../../sessions/gate/rules.ts';
 /** Visible characters of a knock's message and of a guest's name. */
 export const longestMessage = 280;
 export const longestName = 60;
-/** So many guests wait at one door, and as many people by its link; whoever comes then is asked to come again. */
+/**
+ * So many guests wait at one door, and as many people by its link; whoever comes then is asked to
+ * come again.
+ */
 export const mostWaiting = 2000;
-/** Who waits: guests, those of them who come from the same network as whoever asks now, and people with an account. */
+/**
+ * Who waits: guests, those of them who come from the same network as whoever asks now, and people
+ * with an account.
+ */
 export type Crowd = { readonly guests: number; readonly near: number; readonly persons: number };
 /**
- * Whether there is no place for one more. Of guests a network takes at most half of what others leave, as it may be one who fills the
- * queue under fresh cookies; guests take no place of accounts, and nobody takes that of people of the group.
+ * Whether there is no place for one more. Of guests a network takes at most half of what others
+ * leave, as it may be one who fills the queue under fresh cookies; guests take no place of
+ * accounts, and nobody takes that of people of the group.
  */
 export const isFull = ({ guests, near, persons }: Crowd, standing: Standing | null): boolean =>
   standing === 'guest'
@@ -26,7 +33,10 @@ export const presenceSeconds = 30;
 export const adHocHours = 24;
 
 const hour = 3_600_000;
-/** Until when a request waits or an Allow holds: the end of the session, or some hours where there is none. */
+/**
+ * Until when a request waits or an Allow holds: the end of the session, or some hours where there
+ * is none.
+ */
 export const endOf = (closes: Date | null, hours: number, now: Date): Date =>
   closes && closes.getUTCFullYear() < 9000 ? closes : new Date(now.getTime() + hours * hour);
 

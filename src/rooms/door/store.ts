@@ -52,7 +52,10 @@ const doors = (db: Db, session: SessionId) =>
     .where('s.id', '=', session);
 export const findDoor = (db: Db, session: SessionId): Promise<DoorRow | undefined> =>
   doors(db, session).executeTakeFirst();
-/** `share`: many ask at once, and the door stays as it is meanwhile; `update`: answering, entering and turning happen one after the other, and see all who asked. */
+/**
+ * `share`: many ask at once, and the door stays as it is meanwhile; `update`: answering, entering
+ * and turning happen one after the other, and see all who asked.
+ */
 export const lockDoor = (
   tx: Tx,
   session: SessionId,
@@ -63,10 +66,16 @@ export const lockDoor = (
     : doors(tx, session).forUpdate('r')
   ).executeTakeFirst();
 
-/** Where a request at a door comes from. Of IPv6 one home may have a /56: whoever was sent out is as near in all of it. */
+/**
+ * Where a request at a door comes from. Of IPv6 one home may have a /56: whoever was sent out is as
+ * near in all of it.
+ */
 export const doorNetworkOf = (address: string): string => networkOf(address, 56);
 
-/** How somebody is known at this session: a person by their account, a guest by the name they typed here. `network`: where they come from, now that they act. */
+/**
+ * How somebody is known at this session: a person by their account, a guest by the name they typed
+ * here. `network`: where they come from, now that they act.
+ */
 export async function knownAt(
   db: Db,
   session: SessionId,
@@ -130,7 +139,10 @@ export const countTries = async (db: Db, session: SessionId): Promise<number> =>
 export const forgetTries = async (tx: Tx, session: SessionId): Promise<void> =>
   void (await tx.deleteFrom('door_tries').where('session_id', '=', session).execute());
 
-/** Ends what runs now: the event of a group session, an ad-hoc session as a whole. A standing room goes on. */
+/**
+ * Ends what runs now: the event of a group session, an ad-hoc session as a whole. A standing room
+ * goes on.
+ */
 export async function endNow(tx: Tx, { session, room, kind }: DoorRow, now: Date): Promise<void> {
   if (kind === 'ad-hoc')
     await tx.updateTable('rooms').set({ closes_at: now }).where('id', '=', room).execute();
@@ -223,7 +235,10 @@ export const personNamed = (db: Db, person: PersonId): Promise<Named | undefined
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
 
-/** Could this person host? In the group of a group session; else of the organisation, or a contact of the owner. */
+/**
+ * Could this person host? In the group of a group session; else of the organisation, or a contact
+ * of the owner.
+ */
 export async function couldHost(db: Db, session: SessionId, person: PersonId): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`
     select case
@@ -254,7 +269,10 @@ export async function couldHost(db: Db, session: SessionId, person: PersonId): P
   return rows[0]?.yes ?? false;
 }
 
-/** Who is told of a request: the listed hosts and the owner who count now; managers of the group only where there is none of them. */
+/**
+ * Who is told of a request: the listed hosts and the owner who count now; managers of the group
+ * only where there is none of them.
+ */
 export async function toldOf(db: Db, session: SessionId): Promise<PersonId[]> {
   const { rows } = await sql<{ id: PersonId }>`/* told-of */
     with now as materialized (select person_id from hosts_of(${session})),

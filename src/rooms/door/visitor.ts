@@ -3,7 +3,10 @@ import { cookieIn, same, seal, setCookie } from '../../base/cookies.ts';
 import type { Deps } from '../../base/deps.ts';
 import { newId, type SessionId, type VisitorId } from '../../base/ids.ts';
 
-/** A guest's browser is told apart by a cookie `anteroom-visitor=<id>.<seal>`; a participant link is `/join#<secret>`. */
+/**
+ * A guest's browser is told apart by a cookie `anteroom-visitor=<id>.<seal>`; a participant link is
+ * `/join#<secret>`.
+ */
 type Sealed = Pick<Deps, 'config' | 'origin'>;
 const name = 'anteroom-visitor';
 
@@ -29,7 +32,10 @@ export function visitorIn({ config, origin }: Sealed, cookies: string): VisitorI
 }
 
 const uuid = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/u;
-/** The session, and 144 bits that only we can make for it and the number of its link: nothing is stored, so a copy of the database opens no door. */
+/**
+ * The session, and 144 bits that only we can make for it and the number of its link: nothing is
+ * stored, so a copy of the database opens no door.
+ */
 export const linkSecret = (
   { config }: Pick<Deps, 'config'>,
   session: SessionId,

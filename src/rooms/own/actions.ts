@@ -37,7 +37,10 @@ export type Fields = {
   readonly opens: string | null;
   readonly closes: string | null;
 };
-/** Makes a room without dates. An ad-hoc session ends a day after it opens when nothing else is said. */
+/**
+ * Makes a room without dates. An ad-hoc session ends a day after it opens when nothing else is
+ * said.
+ */
 export const make = (
   deps: Deps,
   who: Who,
@@ -183,7 +186,10 @@ type Inviting = {
   readonly persons: readonly PersonId[];
   readonly message: string;
 };
-/** The link by mail, and a notice, to people this host knows: they hold the link from then on. Who may enter is still the door's affair. */
+/**
+ * The link by mail, and a notice, to people this host knows: they hold the link from then on. Who
+ * may enter is still the door's affair.
+ */
 export const invite = (
   db: Db,
   who: Who,

@@ -170,7 +170,10 @@ export type Invitee = {
   readonly email: string;
   readonly language: string;
 };
-/** People this host may write to: contacts, and people of the session's organisation that the host belongs to. Addresses are for contacts to find. */
+/**
+ * People this host may write to: contacts, and people of the session's organisation that the host
+ * belongs to. Addresses are for contacts to find.
+ */
 export async function listInvitees(
   db: Db,
   host: PersonId,

@@ -57,7 +57,9 @@ function placeIn(cursor: string | undefined): Place | null {
   return key && { at: key[0], id: key[1] };
 }
 
-/** One page of the events this person may see; those whose room is open say whether they may enter. */
+/**
+ * One page of the events this person may see; those whose room is open say whether they may enter.
+ */
 export async function agenda(
   { db, pool }: Source,
   who: Who,
@@ -110,7 +112,10 @@ type OfMember = {
   readonly cursor?: string | undefined;
   readonly limit: number;
 };
-/** What somebody of the organisation has before them there, for its admins, who manage all its sessions. */
+/**
+ * What somebody of the organisation has before them there, for its admins, who manage all its
+ * sessions.
+ */
 export async function agendaOf(
   { db, pool }: Source,
   who: Who,

@@ -30,8 +30,9 @@ export type Row = pg.QueryResultRow & {
 };
 
 /**
- * The groups whose sessions the person $1 sees; `leads`: the hidden ones too; `hosted`: hidden ones of the others. The same rule
- * as the gate `see-session`, as a set; `ofOne`: of the organisation $6 alone.
+ * The groups whose sessions the person $1 sees; `leads`: the hidden ones too; `hosted`: hidden ones
+ * of the others. The same rule as the gate `see-session`, as a set; `ofOne`: of the organisation $6
+ * alone.
  */
 const sourcesOf = (ofOne: boolean): string => `
   me as materialized (select id from persons where id = $1 and email_verified and deleted_at is null),
@@ -55,9 +56,10 @@ const shownOnPage = shownWith(`
          `);
 
 /**
- * One page of a person's events in two phases: the first event of each group names the few groups that can reach this page and
- * the last instant that can; only those are read. So the cost follows the groups, not how much was ever stored.
- * $2 now, $3 and $4 the place after which the page starts, $5 how many.
+ * One page of a person's events in two phases: the first event of each group names the few groups
+ * that can reach this page and the last instant that can; only those are read. So the cost follows
+ * the groups, not how much was ever stored. $2 now, $3 and $4 the place after which the page
+ * starts, $5 how many.
  */
 export function pageText(past: boolean, ofOne = false): string {
   const order = past ? 'desc' : 'asc';

@@ -11,7 +11,10 @@ export type Entry = {
   readonly cancelled: boolean;
 };
 
-/** A calendar as text. Each event stands by itself in UTC, so no calendar has to know our zones; its id never changes. */
+/**
+ * A calendar as text. Each event stands by itself in UTC, so no calendar has to know our zones; its
+ * id never changes.
+ */
 export function calendarOf(
   name: string,
   host: string,
@@ -30,7 +33,8 @@ export function calendarOf(
       sequence: entry.sequence,
       stamp: now,
       start: entry.starts,
-      ...(entry.ends > entry.starts ? { end: entry.ends } : {}), // a host may have ended it before it began
+      // a host may have ended it before it began
+      ...(entry.ends > entry.starts ? { end: entry.ends } : {}),
       summary: entry.title,
       description: entry.says,
       url: entry.link,

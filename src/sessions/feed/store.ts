@@ -30,7 +30,10 @@ export async function deleteFeed(tx: Tx, person: PersonId): Promise<boolean> {
   );
 }
 
-/** Whose calendar it is; reading it leaves a mark at most every five minutes, only looking at it none. */
+/**
+ * Whose calendar it is; reading it leaves a mark at most every five minutes, only looking at it
+ * none.
+ */
 export async function findOwner(
   db: Db,
   hash: string,

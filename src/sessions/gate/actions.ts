@@ -29,7 +29,9 @@ export const factsOf = async (
   session: SessionId,
 ): Promise<Facts> => (await loadFacts(db, person, [{ person, guest, network, session }]))[0]!;
 
-/** May this one, asking for themselves, ...? Call inside the transaction that acts on the answer. */
+/**
+ * May this one, asking for themselves, ...? Call inside the transaction that acts on the answer.
+ */
 const judge =
   (gateFor: (facts: Facts) => Gate<Facts>) =>
   async (db: Db, who: PersonId | Someone, session: SessionId): Promise<Verdict> => {

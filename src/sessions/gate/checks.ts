@@ -71,12 +71,18 @@ export type Meeting = {
   /** Of the person, in the session's organisation; null: from outside. */
   readonly role: 'admin' | 'member' | null;
   readonly suspended: boolean;
-  /** From outside: an accepted contact of a manager of the session's group; without a group: of the asker or the one who made it. */
+  /**
+   * From outside: an accepted contact of a manager of the session's group; without a group: of the
+   * asker or the one who made it.
+   */
   readonly contact: boolean;
   readonly ways: readonly Way[];
   /** Other groups that hold the person and are run by somebody who runs this session. */
   readonly elsewhere: readonly Named[];
-  /** An admin whom the asker, one of the organisation, can ask about the person; and when they did within a day. */
+  /**
+   * An admin whom the asker, one of the organisation, can ask about the person; and when they did
+   * within a day.
+   */
   readonly admin: {
     readonly id: PersonId;
     readonly name: string;
@@ -107,7 +113,10 @@ export type Meeting = {
   readonly blocked: boolean;
   readonly asked: Asked | null;
   readonly denials: Denials;
-  /** Since this meeting began, a host removed or blocked somebody who came from the network of this guest. */
+  /**
+   * Since this meeting began, a host removed or blocked somebody who came from the network of this
+   * guest.
+   */
   readonly removedNear: boolean;
   /** People inside answer knocks, too. */
   readonly membersAnswer: boolean;
@@ -116,7 +125,10 @@ export type Meeting = {
   /** People in the room besides this one. */
   readonly inside: number;
 };
-/** What is known about (asker, person, session) at one moment. No session: there is none, or it must look like that. */
+/**
+ * What is known about (asker, person, session) at one moment. No session: there is none, or it must
+ * look like that.
+ */
 export type Facts = {
   readonly now: Date;
   readonly asker: Asker;
@@ -132,7 +144,10 @@ export const who = ({ asker, person }: Facts): Args => ({
 export const managesSession = ({ admin, manages, keeps }: Asker): boolean =>
   admin || manages || keeps;
 const inSession = (session: Meeting): boolean => session.ways.some((way) => way.counts);
-/** Hosts are people of the group: whoever is taken out of it hosts nothing. Without a group: people of the organisation and contacts of the owner. */
+/**
+ * Hosts are people of the group: whoever is taken out of it hosts nothing. Without a group: people
+ * of the organisation and contacts of the owner.
+ */
 export const hosts = (session: Meeting): boolean => {
   if (session.kind === 'group') return session.host && inSession(session);
   const { self, active, contact } = session.owner;
@@ -142,10 +157,16 @@ export const hosts = (session: Meeting): boolean => {
 };
 export const leads = (session: Meeting): boolean =>
   session.ways.some((way) => way.direct && way.role === 'manager' && way.counts);
-/** Whoever runs a room: the hosts, and those who manage the group it is for. The SQL function `hosts_of` says the same as a set. */
+/**
+ * Whoever runs a room: the hosts, and those who manage the group it is for. The SQL function
+ * `hosts_of` says the same as a set.
+ */
 export const runs = (session: Meeting): boolean =>
   hosts(session) || (session.kind === 'group' && leads(session));
-/** A session that is hidden or without its group, or a room whose owner is gone, is nothing that a link leads to. */
+/**
+ * A session that is hidden or without its group, or a room whose owner is gone, is nothing that a
+ * link leads to.
+ */
 const isShown = ({ kind, group, hidden, owner }: Meeting): boolean =>
   kind === 'group' ? group !== null && !hidden : owner.active;
 /** What somebody is to a room; null: the room does not know them. */
@@ -168,7 +189,9 @@ export function standingOf({ person, session }: Facts): Standing | null {
 const mustAsk = ({ session }: Facts, standing: Standing): boolean =>
   (session!.asked?.mustAsk ?? false) ||
   (standing === 'guest' && session!.removedNear && !session!.blocked && !session!.within);
-/** What the door says to them, were it asked now: an Allow that is good opens all but a closed one. */
+/**
+ * What the door says to them, were it asked now: an Allow that is good opens all but a closed one.
+ */
 export function outcomeOf(facts: Facts): Outcome {
   const { asked, door } = facts.session!;
   const standing = standingOf(facts);

@@ -36,7 +36,10 @@ const changing = [...managing, notCancelled] as const;
 
 /** Whoever may not see a session does not learn that it exists. */
 export const seeSession = gate<Facts>('see-session', ...seeing);
-/** The same for whoever comes by the link of a room that takes guests, or to a room that is for no group. */
+/**
+ * The same for whoever comes by the link of a room that takes guests, or to a room that is for no
+ * group.
+ */
 export const seeDoor = gate<Facts>('see-door', ...arriving);
 export const enterRoom = gate<Facts>('enter-room', ...seeing, ...entering);
 export const enterByLink = gate<Facts>('enter-by-link', ...arriving, ...entering);
@@ -52,7 +55,10 @@ export const beInside = gate<Facts>('be-inside', ...being);
 export const manageSession = gate<Facts>('manage-session', ...managing);
 export const changeSession = gate<Facts>('change-session', ...changing);
 
-/** Whoever has asked waits, and may use the answer, as long as this holds; doors that turn and pauses end no right. */
+/**
+ * Whoever has asked waits, and may use the answer, as long as this holds; doors that turn and
+ * pauses end no right.
+ */
 export const wait = gate<Facts>('wait', ...seeing, ...inTime);
 export const waitByLink = gate<Facts>('wait-by-link', ...arriving, ...inTime);
 /** Whoever is inside stays as long as this holds; time, door and place throw nobody out. */

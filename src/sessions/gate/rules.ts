@@ -3,7 +3,10 @@ export type Door = 'open' | 'members' | 'locked' | 'closed';
 export type Standing = 'host' | 'member' | 'person' | 'guest';
 export type Outcome = 'enter' | 'ask' | 'refused';
 
-/** The table of the door. Whom a room without guests does not know at all (the last two rows) is not asked for here. */
+/**
+ * The table of the door. Whom a room without guests does not know at all (the last two rows) is not
+ * asked for here.
+ */
 const table: Readonly<Record<Standing, Readonly<Record<Door, Outcome>>>> = {
   host: { open: 'enter', members: 'enter', locked: 'enter', closed: 'enter' },
   member: { open: 'enter', members: 'enter', locked: 'ask', closed: 'refused' },
@@ -22,7 +25,10 @@ export const insideLink = 0;
 
 const waits = [0, 0, 30, 120, 600]; // seconds after so many denials
 
-/** How often this very account or browser was denied, and when last: nobody waits for what others of their network were told. */
+/**
+ * How often this very account or browser was denied, and when last: nobody waits for what others of
+ * their network were told.
+ */
 export type Denials = { readonly times: number; readonly last: Date | null };
 /** When they may ask again; null: now. */
 export function mayAskAt({ times, last }: Denials, now: Date): Date | null {
@@ -30,5 +36,8 @@ export function mayAskAt({ times, last }: Denials, now: Date): Date | null {
     last && times > 0 ? last.getTime() + waits[Math.min(times, waits.length - 1)]! * 1000 : 0;
   return at > now.getTime() ? new Date(at) : null;
 }
-/** A standing room has no end: who was removed from it is remembered as long as an Allow holds there. */
+/**
+ * A standing room has no end: who was removed from it is remembered as long as an Allow holds
+ * there.
+ */
 export const removedHours = 12;

@@ -14,7 +14,10 @@ import { suspendedEverywhere } from '../../people/account/store.ts';
 import { runs, type Facts, type Meeting, type Named, type Way } from './checks.ts';
 import { insideLink, removedHours, type Door } from './rules.ts';
 
-/** A person, or a guest of this session, and the session. `network`: where the guest comes from who acts now; else where they asked from, or named themselves. */
+/**
+ * A person, or a guest of this session, and the session. `network`: where the guest comes from who
+ * acts now; else where they asked from, or named themselves.
+ */
 export type Pair = {
   readonly person: PersonId | null;
   readonly guest?: GuestId | null;
@@ -46,7 +49,10 @@ const openEvents = (session: RawBuilder<unknown>, now: unknown) => sql`(
       and opens_at(e) <= ${now}
       and closes_at(e) > ${now}
   )`;
-/** Since when people meet: the running event, an ad-hoc session as a whole, a standing room for some hours. */
+/**
+ * Since when people meet: the running event, an ad-hoc session as a whole, a standing room for some
+ * hours.
+ */
 export const meetingBegan = (session: RawBuilder<unknown>, now: unknown) => sql`(
     select case x.kind
       when 'ad-hoc' then '-infinity'
@@ -58,8 +64,10 @@ export const meetingBegan = (session: RawBuilder<unknown>, now: unknown) => sql`
   )`;
 
 /**
- * The facts of each pair as one asker may learn them (a group inside that they may not see counts as the outer one), in one statement for all pairs and one for the askers' standing with
- * the persons. Unknown sessions have `session: null`; unknown persons have no id. Without an asker a guest asks about themselves.
+ * The facts of each pair as one asker may learn them (a group inside that they may not see counts
+ * as the outer one), in one statement for all pairs and one for the askers' standing with the
+ * persons. Unknown sessions have `session: null`; unknown persons have no id. Without an asker a
+ * guest asks about themselves.
  */
 export async function loadFacts(
   db: Db,
@@ -384,7 +392,10 @@ type Standing = {
   readonly close: boolean;
 };
 
-/** A request that was declined looks to the one who asked like one that waits, here as in their list. */
+/**
+ * A request that was declined looks to the one who asked like one that waits, here as in their
+ * list.
+ */
 async function loadStandings(
   db: Db,
   asker: PersonId,
@@ -512,7 +523,8 @@ function factsOf(row: Row, asker: PersonId | null, standing: Standing | undefine
       request: standing?.request ?? null,
       groups: row.groups ?? [],
     },
-    // a name is for those who share an organisation, group or contact, an address for contacts, admins and managers of a group of theirs
+    // a name is for those who share an organisation, group or contact, an address for contacts,
+    // admins and managers of a group of theirs
     person: {
       id: row.email === null ? null : row.person_id,
       guest: row.person_id === null ? row.guest_id : null,
@@ -571,7 +583,9 @@ function meetingOf(row: Row): Meeting | null {
   };
 }
 
-/** Those among `among` who see the session now: the same rule as the gate `see-session`, as a set. */
+/**
+ * Those among `among` who see the session now: the same rule as the gate `see-session`, as a set.
+ */
 export async function whoSee(
   db: Db,
   session: SessionId,
@@ -620,7 +634,10 @@ export async function countSeers(db: Db, session: SessionId): Promise<number> {
   return rows[0]!.count;
 }
 
-/** Those among `among` whom the room knows: who see the session, run its room, or hold its link and are not blocked. Time and door throw nobody out. */
+/**
+ * Those among `among` whom the room knows: who see the session, run its room, or hold its link and
+ * are not blocked. Time and door throw nobody out.
+ */
 export async function whoMayStay(
   db: Db,
   session: SessionId,

@@ -26,7 +26,10 @@ export const tellNews = (
     href: `/sessions/${subject}`,
   });
 
-/** A new audience is invited; the others are told of what they would miss: another title or another time. */
+/**
+ * A new audience is invited; the others are told of what they would miss: another title or another
+ * time.
+ */
 export async function tellOfChange(
   tx: Tx,
   who: Who,

@@ -166,7 +166,8 @@ export async function change(
   await transact(db, async (tx) => {
     const { facts, session } = await lockToManage(tx, who, id);
     if (session.version !== version) {
-      if (isDone(session, changes)) return; // by the caller's own first try, or by somebody who wanted the same
+      // by the caller's own first try, or by somebody who wanted the same
+      if (isDone(session, changes)) return;
       throw new Clash('stale', 412, await describe(tx, who, id));
     }
     admit(evaluate(changeSession, facts));
@@ -228,7 +229,10 @@ const isDone = (
   );
 };
 
-/** The session held still, for somebody who manages it. Who only sees it is refused with the reason; to others it does not exist. */
+/**
+ * The session held still, for somebody who manages it. Who only sees it is refused with the reason;
+ * to others it does not exist.
+ */
 async function lockToManage(
   tx: Tx,
   who: Who,
@@ -259,7 +263,10 @@ async function groupAfter(
   return wanted;
 }
 
-/** Hosts come from the group. Another group keeps those of them who are in it as well; new ones must be. */
+/**
+ * Hosts come from the group. Another group keeps those of them who are in it as well; new ones must
+ * be.
+ */
 async function hostsAfter(
   tx: Tx,
   session: Details,

@@ -28,7 +28,10 @@ export type Details = {
   readonly next: (Dated & { readonly opens: Date }) | null;
 };
 
-/** What one may know and do about a group. It does not exist for somebody who is neither in it nor an admin. */
+/**
+ * What one may know and do about a group. It does not exist for somebody who is neither in it nor
+ * an admin.
+ */
 export async function loadGroupFacts(
   db: Db,
   person: PersonId,
@@ -429,10 +432,16 @@ export type Managed = {
   readonly version: number;
 };
 
-/** The place after which a page starts: among those that take place, by their next date; then the others, newest first. */
+/**
+ * The place after which a page starts: among those that take place, by their next date; then the
+ * others, newest first.
+ */
 export type ManagedPlace = { readonly next: string | null; readonly id: string };
 
-/** One short walk of the coming dates for each group; those without a date follow by their ids, which rise with time. */
+/**
+ * One short walk of the coming dates for each group; those without a date follow by their ids,
+ * which rise with time.
+ */
 export async function listManaged(
   db: Db,
   person: PersonId,

@@ -4,7 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { plan, type Session } from './api.ts';
 
-/** How many people a group reaches; and, when it is another one than before, who gains and who loses. */
+/**
+ * How many people a group reaches; and, when it is another one than before, who gains and who
+ * loses.
+ */
 export function Audience({
   group,
   session,

@@ -19,7 +19,10 @@ import { Everyone } from './Everyone.tsx';
 import { PersonPicker, SessionPicker } from './pickers.tsx';
 import classes from './sessions.module.css';
 
-/** Check access: one session, one person, every check in order, and at each that fails the button that repairs it. */
+/**
+ * Check access: one session, one person, every check in order, and at each that fails the button
+ * that repairs it.
+ */
 export function CheckAccess() {
   const t = useTranslations('sessions.access');
   const {

@@ -25,7 +25,10 @@ type Props = {
   readonly zone: string;
   readonly onTake: (next: string) => void;
 };
-/** Below a field with a time that never comes: the next that does. Of one that comes twice: which is meant. */
+/**
+ * Below a field with a time that never comes: the next that does. Of one that comes twice: which is
+ * meant.
+ */
 export function ClockChange({ wall, zone, onTake }: Props) {
   const t = useTranslations('sessions.wall');
   const clockOf = useClock();

@@ -23,7 +23,10 @@ const read = (id: string, person: string, signal: AbortSignal) =>
 type Person = Awaited<ReturnType<typeof read>>;
 type Of = { readonly here: Here; readonly person: Person };
 
-/** One person as an admin needs them: who they are, what they are in, what comes next, and what has happened. */
+/**
+ * One person as an admin needs them: who they are, what they are in, what comes next, and what has
+ * happened.
+ */
 export function ControlPerson() {
   const t = useTranslations('organisation');
   const { id = '' } = useParams({ strict: false }) as { readonly id?: string };

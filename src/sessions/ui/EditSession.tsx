@@ -90,7 +90,10 @@ function Existing({ id, crumbs }: Crumbs & { readonly id: string }) {
   );
 }
 
-/** Edits the session as it was when the page opened; what others change meanwhile is told when saving. */
+/**
+ * Edits the session as it was when the page opened; what others change meanwhile is told when
+ * saving.
+ */
 function Editing({ session }: { readonly session: Session }) {
   const t = useTranslations('sessions.edit');
   const [base, setBase] = useState(session);

@@ -8,7 +8,10 @@ import { useTranslations } from '../../base/ui/words.tsx';
 import { access } from './api.ts';
 import classes from './sessions.module.css';
 
-/** The reverse question: who can enter, each with the ways that lead there. Nothing for those who do not manage the session. */
+/**
+ * The reverse question: who can enter, each with the ways that lead there. Nothing for those who do
+ * not manage the session.
+ */
 export function Everyone({
   session,
   onPick,

@@ -14,7 +14,10 @@ const steps = [
   { name: 'entered', to: '/' },
 ] as const;
 
-/** How far an organisation has come, asked beside the list it stands above, so that nothing moves when it comes. */
+/**
+ * How far an organisation has come, asked beside the list it stands above, so that nothing moves
+ * when it comes.
+ */
 export function useFirstSteps() {
   const { organisation, isAdmin } = useOrganisation();
   const id = organisation?.id ?? '';

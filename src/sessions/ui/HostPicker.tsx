@@ -17,7 +17,9 @@ type Props = {
   readonly error: ReactNode;
 };
 
-/** Hosts from the people of the group; those chosen keep their names while one searches for others. */
+/**
+ * Hosts from the people of the group; those chosen keep their names while one searches for others.
+ */
 export function HostPicker({ group, session, value, onChange, onPreset, error }: Props) {
   const t = useTranslations('sessions.edit');
   const me = useMe().person;

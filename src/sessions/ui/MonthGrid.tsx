@@ -23,7 +23,10 @@ type Props = {
   readonly compact: boolean;
 };
 const DOTS = 3;
-/** Pixels, as in the stylesheet: what stands around the weeks, above the titles of a day, and one title. */
+/**
+ * Pixels, as in the stylesheet: what stands around the weeks, above the titles of a day, and one
+ * title.
+ */
 const [AROUND, ABOVE, TITLE] = [290, 42, 26];
 /** How many titles a day has room for, so that the month fits the window. */
 const room = (height: number, weeks: number): number =>

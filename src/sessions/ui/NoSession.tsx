@@ -6,7 +6,10 @@ import { useTranslations } from '../../base/ui/words.tsx';
 import { ForManager } from './ForManager.tsx';
 import { MyAccess } from './MyAccess.tsx';
 
-/** What a link shows to whoever may not know whether there is something behind it: the same for every address. */
+/**
+ * What a link shows to whoever may not know whether there is something behind it: the same for
+ * every address.
+ */
 export function NoSession({ id }: { readonly id: string }) {
   const t = useTranslations('sessions');
   return (

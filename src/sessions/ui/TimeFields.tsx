@@ -9,7 +9,9 @@ import { ClockChange, useClock, useNever } from './ClockChange.tsx';
 import { isDay, noon } from './days.ts';
 import { bodyOf, isTime, lasting, nearness, retimed, type Values } from './form.ts';
 
-/** Date and times as on the wall of the session's zone; says what that is on the viewer's own clock. */
+/**
+ * Date and times as on the wall of the session's zone; says what that is on the viewer's own clock.
+ */
 export function TimeFields({ form }: { readonly form: UseFormReturnType<Values> }) {
   const t = useTranslations('sessions.edit');
   const says = useTranslations('sessions.wall');

@@ -9,7 +9,10 @@ export const isOpen = (item: Item, now: Date): boolean =>
   Date.parse(item.opens) <= now.getTime() &&
   Date.parse(item.closes) > now.getTime();
 
-/** My events to come. The clock changes what may be entered without anybody doing something: then the page looks again. */
+/**
+ * My events to come. The clock changes what may be entered without anybody doing something: then
+ * the page looks again.
+ */
 export function useAgenda(q = '') {
   const queries = useQueryClient();
   const now = useNow(10);

@@ -82,7 +82,10 @@ export const nearness = (
 };
 
 const quarterMs = 15 * 60_000;
-/** On the clock of the zone, which may stand half an hour beside that of UTC. An hour that comes again is no next one: the first would be meant. */
+/**
+ * On the clock of the zone, which may stand half an hour beside that of UTC. An hour that comes
+ * again is no next one: the first would be meant.
+ */
 function nextFullHour(zone: string, now: Date): string {
   for (let at = Math.ceil(now.getTime() / quarterMs) * quarterMs; ; at += quarterMs) {
     const wall = wallOf(new Date(at), zone);

@@ -5,7 +5,10 @@ export type Part = 'today' | 'tomorrow' | 'week' | 'later';
 /** A session on one line: its next date, and those after it that are loaded. */
 export type Line = { readonly item: Item; readonly after: readonly Item[] };
 
-/** What is to come as people speak of it; a session that repeats stands on one line, where its next date is. */
+/**
+ * What is to come as people speak of it; a session that repeats stands on one line, where its next
+ * date is.
+ */
 export function parted(
   items: readonly Item[],
   now: Date,

@@ -1,7 +1,9 @@
 type Span = { readonly starts: number; readonly ends: number };
 export type Laned<Item> = { readonly item: Item; readonly lane: number; readonly lanes: number };
 
-/** Puts what overlaps side by side: each run of overlapping items shares as many lanes as it needs. */
+/**
+ * Puts what overlaps side by side: each run of overlapping items shares as many lanes as it needs.
+ */
 export function laneOut<Item extends Span>(items: readonly Item[]): readonly Laned<Item>[] {
   const out: Laned<Item>[] = [];
   let run: { item: Item; lane: number }[] = [];

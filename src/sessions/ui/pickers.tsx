@@ -140,7 +140,8 @@ export function PersonPicker({ value, onChange, focused = false }: Props) {
     `${name} (${email})`;
   const found = (people.data ?? []).map((one) => ({ value: one.id, label: labelOf(one) }));
   const address = addressOf(q);
-  const typed = address?.includes('xn--') ? q.trim() : (address ?? ''); // the server reads an umlaut domain, and shows it
+  // the server reads an umlaut domain, and shows it
+  const typed = address?.includes('xn--') ? q.trim() : (address ?? '');
   const known = people.data?.some(({ email }) => addressOf(email) === address) ?? false;
   const options =
     address !== null && !known

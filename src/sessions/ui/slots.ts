@@ -2,7 +2,9 @@ import { createContext } from 'react';
 import type { ComponentType } from 'react';
 
 export type SessionSlots = {
-  /** Beside the way in, on the card and on the page: how the door stands, and who waits before it. */
+  /**
+   * Beside the way in, on the card and on the page: how the door stands, and who waits before it.
+   */
   readonly door: ComponentType<{
     readonly session: string;
     /** With the link that brings others there. */ readonly link?: boolean;

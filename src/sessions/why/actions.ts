@@ -31,13 +31,17 @@ type Asked = {
   readonly email?: string | undefined;
 };
 
-/** The checklist of *enter room* for somebody: the same evaluation that lets them in, told to the one who asks. */
+/**
+ * The checklist of *enter room* for somebody: the same evaluation that lets them in, told to the
+ * one who asks.
+ */
 export async function why(db: Db, who: Who, { session, person, email }: Asked, origin: string) {
   const subject = await subjectOf(db, who, { session, person, email });
   const self = subject === who.person;
   const managing = !self && (await mayManage(db, who.person, session)).allowed;
   if (!self && !managing) {
-    // whoever only looks after the person must see the session themselves, by more than its link; and they learn nothing of people they do not know
+    // whoever only looks after the person must see the session themselves, by more than its link;
+    // and they learn nothing of people they do not know
     if (subject === null || !(await looksAfter(db, who.person, subject))) throw new Missing();
     if (!(await mayHost(db, who.person, session)).allowed)
       reveal(await maySee(db, who.person, session));
@@ -63,8 +67,9 @@ export async function why(db: Db, who: Who, { session, person, email }: Asked, o
 }
 
 /**
- * Asked by id only by those who know the person; nobody behind an address is an answer, too. Anybody can have a room of their own:
- * there an address of somebody the owner does not know answers like one that nobody has.
+ * Asked by id only by those who know the person; nobody behind an address is an answer, too.
+ * Anybody can have a room of their own: there an address of somebody the owner does not know
+ * answers like one that nobody has.
  */
 async function subjectOf(
   db: Db,
@@ -94,7 +99,10 @@ const typed = (facts: Facts, email: string | undefined): Facts =>
     ? facts
     : { ...facts, person: { ...facts.person, email, label: facts.person.label || email } };
 
-/** Who asked, was let in, is blocked or inside is between them and those who run the room; so is how full it is. */
+/**
+ * Who asked, was let in, is blocked or inside is between them and those who run the room; so is how
+ * full it is.
+ */
 const atDoor = (self: boolean, facts: Facts): Facts =>
   self || facts.asker.hosts || facts.asker.admin || !facts.session
     ? facts
@@ -155,7 +163,10 @@ export const peopleToCheck = (
   { organisation, q }: { readonly organisation?: OrganisationId | undefined; readonly q: string },
 ) => listPeopleToCheck(db, who.person, organisation ?? null, q);
 
-/** Asks an admin, by a notice that leads to this very check: where the check itself offers it, and not again within a day. */
+/**
+ * Asks an admin, by a notice that leads to this very check: where the check itself offers it, and
+ * not again within a day.
+ */
 export const askAdmin = (db: Db, who: Who, question: Question, origin: string): Promise<void> =>
   transact(db, async (tx) => {
     const { session, person, admin } = question;

@@ -36,7 +36,10 @@ export async function hasAsked(db: Db, asker: PersonId, email: string): Promise<
   return row !== undefined;
 }
 
-/** Is the person one whom the asker looks after: in a group they manage, or in an organisation they are admin of? */
+/**
+ * Is the person one whom the asker looks after: in a group they manage, or in an organisation they
+ * are admin of?
+ */
 export async function looksAfter(db: Db, asker: PersonId, person: PersonId): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`
     select exists (
@@ -56,7 +59,10 @@ export async function looksAfter(db: Db, asker: PersonId, person: PersonId): Pro
   return rows[0]!.yes;
 }
 
-/** May the asker know this person by their id: contact, same organisation, looked after, or one who has asked them for contact. */
+/**
+ * May the asker know this person by their id: contact, same organisation, looked after, or one who
+ * has asked them for contact.
+ */
 export async function mayName(db: Db, asker: PersonId, person: PersonId): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`
     select exists (

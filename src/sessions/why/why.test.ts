@@ -128,7 +128,8 @@ test('someone in another group of the manager is let in by changing the sessionâ
   );
   expect((await ask(ada!, about)).verdict.allowed).toBe(true);
   expect((await stranger!.call('GET', `/api/sessions/${session}`)).status).toBe(404);
-  // taken back: the same group and hosts as before, unless somebody else has changed the session meanwhile
+  // taken back: the same group and hosts as before, unless somebody else has changed the session
+  // meanwhile
   const undo = (version: number) =>
     ada!.call(swap.repair!.method, swap.repair!.path, swap.swaps!.undo, version);
   expect([

@@ -10,7 +10,10 @@ import { Shell } from '../Shell.tsx';
 import { SignedIn } from '../SignedIn.tsx';
 import classes from './Reading.module.css';
 
-/** The frame of pages that everybody may read: the usual one for whoever is signed in, a plain one for all others. */
+/**
+ * The frame of pages that everybody may read: the usual one for whoever is signed in, a plain one
+ * for all others.
+ */
 export function Reading() {
   const me = useMeQuery();
   if (me.isPending) return <Pending />;

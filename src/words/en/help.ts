@@ -1,4 +1,5 @@
-// Names of pages and buttons come in from the catalogue, so that no article can name one that is called something else.
+// Names of pages and buttons come in from the catalogue, so that no article can name one that is
+// called something else.
 export const help = {
   title: 'Help',
   lead: 'Short articles about what people ask most.',

@@ -1,4 +1,5 @@
-// `kinds` has a sentence for each kind of entry; {who} did it, {member} and {persons} are whom it is about.
+// `kinds` has a sentence for each kind of entry; {who} did it, {member} and {persons} are whom it
+// is about.
 export const journal = {
   nobody: 'somebody',
   through: {

@@ -1,4 +1,5 @@
-// `named` and `dated` are "yes" when {name} and {when} are known. {others} are those besides {name}.
+// `named` and `dated` are "yes" when {name} and {when} are known. {others} are those besides
+// {name}.
 export const notices = {
   kinds: {
     knock: {

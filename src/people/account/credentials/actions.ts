@@ -35,7 +35,10 @@ export const askForReset = (deps: Deps, who: Caller, email: string): Promise<voi
     await sendLink(deps, tx, 'reset', known);
   });
 
-/** A new password by the link from a mail; the link also proves the address. Whoever was signed in is out. */
+/**
+ * A new password by the link from a mail; the link also proves the address. Whoever was signed in
+ * is out.
+ */
 export async function reset(
   deps: Deps,
   who: Caller,
@@ -118,7 +121,8 @@ export async function confirmAddress(
     if (!account) throw tokenSpent();
     const email = taken.about;
     await lockAddress(tx, email);
-    await dropUnconfirmed(tx, email); // whoever typed it there never proved it; this person just did
+    // whoever typed it there never proved it; this person just did
+    await dropUnconfirmed(tx, email);
     await setEmail(tx, account.id, email);
     await dropTokens(tx, account.id, 'reset');
     await append(

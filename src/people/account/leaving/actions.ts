@@ -13,14 +13,20 @@ import { endSignIns } from '../remains/actions.ts';
 import { lockPosts, onlyAdminOf, onlyManagerOf } from '../me/store.ts';
 import { belongings, erase, groupsTouched, sessionsTouching } from './store.ts';
 
-/** Of these sessions those that a person may not know of any more; the features above people have the gates. */
+/**
+ * Of these sessions those that a person may not know of any more; the features above people have
+ * the gates.
+ */
 export type Lost = (
   db: Db,
   person: PersonId,
   sessions: readonly SessionId[],
 ) => Promise<ReadonlySet<string>>;
 
-/** Everything kept about the caller, and only about them: the names of what they may not see any more are not theirs. */
+/**
+ * Everything kept about the caller, and only about them: the names of what they may not see any
+ * more are not theirs.
+ */
 export const exportMe = async (
   db: Db,
   who: Who,
@@ -46,7 +52,10 @@ const leaver = async (db: Db, who: Who) => ({
 export const deletion = async (db: Db, who: Who): Promise<Told> =>
   tell(evaluate(deleteAccountGate, await leaver(db, who)), who.language);
 
-/** Erases the account: personal data goes, what others did with this person stays under "Deleted person". */
+/**
+ * Erases the account: personal data goes, what others did with this person stays under "Deleted
+ * person".
+ */
 export async function deleteMe(db: Db, who: Who, password: string): Promise<void> {
   const recheck = await checkPassword(db, who, password, '#/body/password');
   await transact(db, async (tx) => {

@@ -3,8 +3,9 @@ import type { Db, Tx } from '../../../base/database.ts';
 import type { GroupId, PersonId, SessionId } from '../../../base/ids.ts';
 
 /**
- * The one place that knows every table with something about a person, whichever feature owns it: what is exported and what is
- * erased must not depend on a feature remembering to. `store.test.ts` finds new columns that point to persons.
+ * The one place that knows every table with something about a person, whichever feature owns it:
+ * what is exported and what is erased must not depend on a feature remembering to. `store.test.ts`
+ * finds new columns that point to persons.
  */
 export async function belongings(
   db: Db,
@@ -227,7 +228,10 @@ export async function belongings(
 const listed = (query: ReturnType<typeof sql>) =>
   sql`(select coalesce(jsonb_agg(to_jsonb(line)), '[]'::jsonb) from (${query}) line)`;
 
-/** Sessions that something of the person's hangs on: whether they may still know of each is for the gates. */
+/**
+ * Sessions that something of the person's hangs on: whether they may still know of each is for the
+ * gates.
+ */
 export async function sessionsTouching(db: Db, person: PersonId): Promise<readonly SessionId[]> {
   const { rows } = await sql<{ id: SessionId }>`
     select id
@@ -262,7 +266,10 @@ export async function sessionsTouching(db: Db, person: PersonId): Promise<readon
   return rows.map(({ id }) => id);
 }
 
-/** Whom an erasure touches: the groups it takes the person out of, and those who will miss them in a list. */
+/**
+ * Whom an erasure touches: the groups it takes the person out of, and those who will miss them in a
+ * list.
+ */
 export async function groupsTouched(
   tx: Tx,
   person: PersonId,
@@ -371,7 +378,8 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
     update notices
     set args = args || '{"name": "Deleted person"}'
     where by_id = ${person}`.execute(tx);
-  // A room without dates ends with its owner; what the log says of their requests stays without their name.
+  // A room without dates ends with its owner; what the log says of their requests stays without
+  // their name.
   await sql`
     update sessions
     set cancelled_at = now(), title = '–', description = ''

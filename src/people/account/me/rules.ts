@@ -1,6 +1,7 @@
 /** Where to go after signing in: a path of our own pages, whatever somebody wrote into a link. */
 export function safePath(next: unknown): string {
-  // Browsers drop tabs and newlines and read a backslash as a slash, so any of them may turn a path into another host.
+  // Browsers drop tabs and newlines and read a backslash as a slash, so any of them may turn a path
+  // into another host.
   if (typeof next !== 'string' || next.length > 2000 || !/^\/(?!\/)[^\s\\\p{Cc}]*$/u.test(next))
     return '/';
   const here = 'http://here.invalid';

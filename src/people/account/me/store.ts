@@ -46,7 +46,10 @@ export type Named = {
   readonly email: string;
   readonly picture: string | null;
 };
-/** For lists of other features: names and pictures of many persons in one read. Who may see them is theirs to decide. */
+/**
+ * For lists of other features: names and pictures of many persons in one read. Who may see them is
+ * theirs to decide.
+ */
 export async function personsNamed(
   db: Db,
   persons: readonly PersonId[],
@@ -116,7 +119,10 @@ export async function acquaintance(db: Db, me: PersonId, other: PersonId): Promi
       ) as "group"`.execute(db);
   return rows[0]!;
 }
-/** Of some persons those who see this one somewhere: contacts, people of the same organisation or group. */
+/**
+ * Of some persons those who see this one somewhere: contacts, people of the same organisation or
+ * group.
+ */
 export async function acquaintancesAmong(
   db: Db,
   person: PersonId,
@@ -140,7 +146,10 @@ export async function acquaintancesAmong(
   return rows.map((row) => row.id).filter((id) => id !== person);
 }
 
-/** Groups that would have no manager, and organisations that would have no admin, without this person. */
+/**
+ * Groups that would have no manager, and organisations that would have no admin, without this
+ * person.
+ */
 export const onlyManagerOf = (db: Db, person: PersonId): Promise<{ id: GroupId; name: string }[]> =>
   db
     .selectFrom('group_members as m')
@@ -190,8 +199,8 @@ export const onlyAdminOf = (
     .execute();
 
 /**
- * Those rows stay as they are until the end of the transaction: two last managers cannot both leave at once. The person first,
- * so that nobody gives them another post meanwhile.
+ * Those rows stay as they are until the end of the transaction: two last managers cannot both leave
+ * at once. The person first, so that nobody gives them another post meanwhile.
  */
 export async function lockPosts(tx: Tx, person: PersonId): Promise<void> {
   await sql`select from persons where id = ${person} for update`.execute(tx);

@@ -24,8 +24,8 @@ export type Ending =
   | 'account-deleted'
   | 'suspended';
 /**
- * Ends sign-ins of a person, and with more than one of them what they leave behind; their open pages close as soon as the entry is
- * heard. Other features end sign-ins by this too.
+ * Ends sign-ins of a person, and with more than one of them what they leave behind; their open
+ * pages close as soon as the entry is heard. Other features end sign-ins by this too.
  */
 export async function endSignIns(
   tx: Tx,
@@ -45,7 +45,10 @@ export async function endSignIns(
     });
   return signIns.length;
 }
-/** Whoever is suspended wherever they belong keeps no sign-in, so a mail tells them; asked by whatever takes the last place away. */
+/**
+ * Whoever is suspended wherever they belong keeps no sign-in, so a mail tells them; asked by
+ * whatever takes the last place away.
+ */
 export async function endWhereSuspended(tx: Tx, who: Actor, person: PersonId): Promise<void> {
   await lockSignIns(tx, person);
   const [suspended, to] = [await suspensionOf(tx, person), await accountOf(tx, person)];
@@ -58,7 +61,10 @@ export async function endWhereSuspended(tx: Tx, who: Actor, person: PersonId): P
     letter('suspended', to, suspended),
   );
 }
-/** What outlives a sign-in is made only while that lasts, so that an end which comes first ends it, too. */
+/**
+ * What outlives a sign-in is made only while that lasts, so that an end which comes first ends it,
+ * too.
+ */
 export async function whileSignedIn(tx: Tx, who: Who): Promise<void> {
   if (!(await holdSignIn(tx, who.signIn)))
     throw new Refused({ gate: 'own', checks: [{ name: 'signed-in', outcome: 'failed' }] });

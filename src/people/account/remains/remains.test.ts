@@ -91,7 +91,8 @@ describe.each(Object.keys(acts) as (keyof typeof acts)[])('%s ends', (act) => {
   test.each(Object.keys(remains) as (keyof typeof remains)[])('%s', async (table) => {
     const works = await leave[table]();
     expect(await works()).toBe(true);
-    if (table === 'verifications') await leave[table](); // the first one is used up by the look at it
+    // the first one is used up by the look at it
+    if (table === 'verifications') await leave[table]();
     expect(await acts[act]()).toBeLessThan(300);
     expect(await works()).toBe(false);
   });

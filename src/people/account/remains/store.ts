@@ -8,8 +8,9 @@ type Ends = (tx: Tx, person: PersonId, kept: SignInId | null) => Promise<number>
  * it has ended. By table, whichever feature owns it, because its end must not depend on a feature
  * remembering. `remains.test.ts` finds new tables that belong on this list.
  *
- * A confirmed change of address ends links to the old one and nothing else here: it takes the password, so it gives a
- * thief nothing new, and the owner, whom a mail to the old address tells what to do, still is where they were.
+ * A confirmed change of address ends links to the old one and nothing else here: it takes the
+ * password, so it gives a thief nothing new, and the owner, whom a mail to the old address tells
+ * what to do, still is where they were.
  */
 export const remains = {
   /** Calendar links. */

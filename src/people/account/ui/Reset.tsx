@@ -22,7 +22,8 @@ export function Reset() {
     ({ password }) => api('PUT /api/password-resets', { body: { token, password } }),
     {
       then: async ({ email }) => {
-        await queries.refetchQueries({ queryKey: ['me'] }); // whoever was signed in here is out as well
+        // whoever was signed in here is out as well
+        await queries.refetchQueries({ queryKey: ['me'] });
         await navigate({ to: '/sign-in', search: { email, after: 'reset' } });
       },
     },

@@ -62,7 +62,10 @@ export function SignIn() {
   );
 }
 
-/** Whether there is such an account is told to nobody, so this is said to everybody whose password was not taken. */
+/**
+ * Whether there is such an account is told to nobody, so this is said to everybody whose password
+ * was not taken.
+ */
 function PerhapsUnconfirmed({ email }: { readonly email: string }) {
   const t = useTranslations('account');
   const resend = useAct(() => api('POST /api/verification-mails', { body: { email } }), {

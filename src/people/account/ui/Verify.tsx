@@ -15,7 +15,10 @@ import { takeOnward } from './onward.ts';
 
 const ofAddress = 'address:';
 
-/** Where the link of a confirmation mail leads. A button, because programs that look into mails open links too, and a link works once. */
+/**
+ * Where the link of a confirmation mail leads. A button, because programs that look into mails open
+ * links too, and a link works once.
+ */
 export function Verify() {
   const [token] = useState(() => location.hash.slice(1));
   if (token.startsWith(ofAddress)) return <NewAddress token={token.slice(ofAddress.length)} />;
@@ -57,7 +60,10 @@ const isAsked = (error: Error | null): boolean =>
   error instanceof ProblemError &&
   (error.document.faults ?? []).some(({ code }) => code === 'choose-password');
 
-/** The account was made in another browser, so perhaps by somebody else: only who has the mail shall know the password. */
+/**
+ * The account was made in another browser, so perhaps by somebody else: only who has the mail shall
+ * know the password.
+ */
 function ChoosePassword({ token }: { readonly token: string }) {
   const t = useTranslations('account.verify');
   const arrive = useArrive();

@@ -10,7 +10,9 @@ export function EmailField({
   const t = useTranslations('account.fields');
   return (
     <TextInput
-      type="text" // what is pasted with quotes or invisible characters is understood by the server; the browser would refuse it
+      // what is pasted with quotes or invisible characters is understood by the server; the browser
+      // would refuse it
+      type="text"
       name="email"
       autoComplete={fresh ? 'email' : 'username'}
       inputMode="email"

@@ -1,6 +1,6 @@
 /**
- * An invitation on its way through the sign-up page. It is kept for this tab only, and never in an address, where it would
- * stand in histories.
+ * An invitation on its way through the sign-up page. It is kept for this tab only, and never in an
+ * address, where it would stand in histories.
  */
 export type Invited = { readonly token: string; readonly email: string };
 const memory = 'anteroom.invitation';

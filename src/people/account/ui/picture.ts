@@ -1,7 +1,10 @@
 const SIDE = 192;
 const LARGEST = 48 * 1024;
 
-/** Cuts a picture to a square of 192 points in the browser: small enough to keep in the database, and free of places and dates a camera writes into it. */
+/**
+ * Cuts a picture to a square of 192 points in the browser: small enough to keep in the database,
+ * and free of places and dates a camera writes into it.
+ */
 export async function squarePicture(file: Blob): Promise<string> {
   const image = await createImageBitmap(file);
   const side = Math.min(image.width, image.height);

@@ -14,7 +14,9 @@ export type Ending = {
 };
 type Props = { readonly ending: Ending | null; readonly onClose: () => void };
 
-/** Shows what rests on the contact before it is ended; what is confirmed is exactly what was shown. */
+/**
+ * Shows what rests on the contact before it is ended; what is confirmed is exactly what was shown.
+ */
 export function EndDialog({ ending, onClose }: Props) {
   const t = useTranslations();
   return (

@@ -158,7 +158,10 @@ async function addOne(
 }
 
 type Coming = { readonly group: GroupId; readonly person: PersonId; readonly by: PersonId };
-/** The invitation that somebody accepts names a group: judged anew, as if the one who invited added them now. */
+/**
+ * The invitation that somebody accepts names a group: judged anew, as if the one who invited added
+ * them now.
+ */
 export async function addInvited(
   tx: Tx,
   who: Actor,
@@ -206,7 +209,10 @@ type Going = {
   readonly persons: readonly PersonId[];
   readonly because: 'left' | 'removed' | 'contact-ended';
 };
-/** Takes people off the list of a group that is locked. Whoever calls has seen to it that a manager stays. */
+/**
+ * Takes people off the list of a group that is locked. Whoever calls has seen to it that a manager
+ * stays.
+ */
 export async function takeOut(
   tx: Tx,
   who: Who,

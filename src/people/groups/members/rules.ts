@@ -36,7 +36,10 @@ export function twice(people: readonly Seat[]): number[] {
   );
 }
 
-/** One's own edits put on a list that others have changed meanwhile: theirs stay where one did not touch the person. */
+/**
+ * One's own edits put on a list that others have changed meanwhile: theirs stay where one did not
+ * touch the person.
+ */
 export function reapply<P extends string>(
   base: readonly Seat<P>[],
   mine: ReadonlyMap<P, Role | null>,
@@ -63,7 +66,10 @@ export const stranger: AddFacts['person'] = {
   member: false,
 };
 
-/** For each person who may not be added, where they stand in the request and the sentence of the first check that failed. */
+/**
+ * For each person who may not be added, where they stand in the request and the sentence of the
+ * first check that failed.
+ */
 export const additionFaults = <P extends string>(
   facts: GroupFacts,
   standing: ReadonlyMap<P, AddFacts['person']>,

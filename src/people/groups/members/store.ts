@@ -47,7 +47,10 @@ export async function membersOf(db: Handle, group: GroupId): Promise<readonly Me
   return rows;
 }
 
-/** Contacts and memberships that an addition rests on stay until it is done, and nobody of them deletes their account meanwhile. */
+/**
+ * Contacts and memberships that an addition rests on stay until it is done, and nobody of them
+ * deletes their account meanwhile.
+ */
 export async function holdGrounds(
   tx: Tx,
   me: PersonId,
@@ -86,7 +89,10 @@ type Known = {
   readonly member: boolean;
 };
 
-/** How `me` stands to each of these people; who is missing in the answer does not exist. A name is shown only to those who know it from elsewhere. */
+/**
+ * How `me` stands to each of these people; who is missing in the answer does not exist. A name is
+ * shown only to those who know it from elsewhere.
+ */
 type Asker = {
   readonly me: PersonId;
   readonly admin: boolean;
@@ -216,8 +222,9 @@ type Search = {
 };
 
 /**
- * First those who can be added, then those who have asked, then addresses that were asked and have not accepted. Each source
- * gives one page at most, so that an organisation of many does not have to be sorted.
+ * First those who can be added, then those who have asked, then addresses that were asked and have
+ * not accepted. Each source gives one page at most, so that an organisation of many does not have
+ * to be sorted.
  */
 export async function candidatesFor(
   db: Handle,

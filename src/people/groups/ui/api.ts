@@ -11,7 +11,10 @@ const load = (id: string, signal: AbortSignal) =>
 export type Group = Awaited<ReturnType<typeof load>>;
 export type Member = Group['members'][number];
 
-/** Under `groups`, not under the group's own topic: who has just lost it gets hints without ids, and must lose sight of it too. */
+/**
+ * Under `groups`, not under the group's own topic: who has just lost it gets hints without ids, and
+ * must lose sight of it too.
+ */
 export const groupKey = (id: string, ...more: readonly string[]) => ['groups', 'one', id, ...more];
 export const useGroup = (id: string) =>
   useQuery({ queryKey: groupKey(id), queryFn: ({ signal }) => load(id, signal) });

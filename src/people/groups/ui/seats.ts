@@ -36,7 +36,10 @@ export type Seats = {
 const sizeOf = ({ added, removed, changed }: Difference<string>): number =>
   added.length + removed.length + changed.length;
 
-/** Edits of the member list, kept apart from the list itself: when others change it, these are put on top of how it is now. `onGone`: one has taken oneself out. */
+/**
+ * Edits of the member list, kept apart from the list itself: when others change it, these are put
+ * on top of how it is now. `onGone`: one has taken oneself out.
+ */
 export function useSeats(group: Group, onGone: () => void): Seats {
   const t = useTranslations('groups.editor');
   const queries = useQueryClient();

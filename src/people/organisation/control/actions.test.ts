@@ -294,7 +294,8 @@ describe('mails', () => {
     };
     const outsider = await world.person('Outsider');
     expect(await open(outsider.email)).toEqual([true, true]);
-    // nothing of anybody is in an account whose address nobody has confirmed: on a trial its link is found here
+    // nothing of anybody is in an account whose address nobody has confirmed: on a trial its link
+    // is found here
     await world.fresh.pool.query('update persons set email_verified = false where id = $1', [
       outsider.id,
     ]);

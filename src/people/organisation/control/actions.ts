@@ -196,8 +196,9 @@ const told = ({ at, sentAt, because, problem, ...row }: MailRow, language: Langu
 });
 
 /**
- * The text may hold a link that signs in as somebody else: it is shown only on a trial without a mail server, and noted. What
- * opens an organisation that the reader does not administer is not for them.
+ * The text may hold a link that signs in as somebody else: it is shown only on a trial without a
+ * mail server, and noted. What opens an organisation that the reader does not administer is not for
+ * them.
  */
 export const openMail = (
   db: Db,
@@ -240,8 +241,8 @@ export const deliverAgain = (db: Db, who: Who, { id, mail }: OfMail): Promise<vo
   });
 
 /**
- * Somebody tried what they may not: the admins of the organisation it is about find it in the journal. What the caller may not even
- * know belongs to none. A flood is cut off, not refused.
+ * Somebody tried what they may not: the admins of the organisation it is about find it in the
+ * journal. What the caller may not even know belongs to none. A flood is cut off, not refused.
  */
 export async function noteRefusal(
   { db, pool }: Pick<Deps, 'db' | 'pool'>,

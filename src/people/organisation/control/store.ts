@@ -29,7 +29,10 @@ export type JournalSearch = {
   readonly zone: string;
 };
 
-/** `all`: with what belongs to no organisation. Each source is one short walk of an index; their newest rows make the page. */
+/**
+ * `all`: with what belongs to no organisation. Each source is one short walk of an index; their
+ * newest rows make the page.
+ */
 export async function listJournal(
   db: Handle,
   organisation: OrganisationId,
@@ -76,7 +79,8 @@ export async function listJournal(
   return rows;
 }
 
-const SLACK = '2 minutes'; // a number is taken before its transaction ends, so neighbours may be out of order by its length
+// a number is taken before its transaction ends, so neighbours may be out of order by its length
+const SLACK = '2 minutes';
 
 /** Days as instants, and the numbers between which their entries lie. */
 async function spanOf(db: Handle, from: string | undefined, to: string | undefined, zone: string) {
@@ -100,7 +104,10 @@ async function spanOf(db: Handle, from: string | undefined, to: string | undefin
   };
 }
 
-/** The number of about the first entry since an instant: entries are in order of time, so halving finds it without an index on it. */
+/**
+ * The number of about the first entry since an instant: entries are in order of time, so halving
+ * finds it without an index on it.
+ */
 async function numberAt(db: Handle, at: Date): Promise<number> {
   const ends = (
     await sql<{
@@ -137,7 +144,10 @@ export const groupsNamed = async (
         ).rows.map(({ id, name }) => [id, name]),
       );
 
-/** What the sessions of these entries are called now; a session, or a knock at its door, may be meant. */
+/**
+ * What the sessions of these entries are called now; a session, or a knock at its door, may be
+ * meant.
+ */
 export const titlesOf = async (
   db: Handle,
   organisation: OrganisationId,
@@ -222,8 +232,8 @@ export async function findMail(db: Handle, id: Id<'mail'>, lock = false) {
 }
 
 /**
- * Whose address it is; `foreign`: they belong, or are invited, to an organisation that the reader does not administer, or have
- * confirmed their address and belong to none that the reader does.
+ * Whose address it is; `foreign`: they belong, or are invited, to an organisation that the reader
+ * does not administer, or have confirmed their address and belong to none that the reader does.
  */
 export async function addresseeOf(
   db: Handle,
@@ -278,7 +288,10 @@ export const queueAgain = async (tx: Tx, id: Id<'mail'>): Promise<void> =>
     .where('id', '=', id)
     .execute());
 
-/** The one organisation that these ids are of: its own, of its groups, sessions, and what goes on at their doors. */
+/**
+ * The one organisation that these ids are of: its own, of its groups, sessions, and what goes on at
+ * their doors.
+ */
 export async function organisationAbout(
   db: Handle,
   ids: readonly string[],

@@ -215,7 +215,10 @@ export const sendAgain = (
     );
   });
 
-/** To hand over where mails do not arrive. Only whoever may read all mails vouches for the address by it; others only open the way. */
+/**
+ * To hand over where mails do not arrive. Only whoever may read all mails vouches for the address
+ * by it; others only open the way.
+ */
 export const copyLink = ({ db, origin }: Sealed, who: Who, { id, invitation }: OfInvitation) =>
   transact(db, async (tx) => {
     const standing = await admitAdmin(tx, who, id);
@@ -285,7 +288,10 @@ export async function readInvitation(db: Db, who: Caller, { token }: { readonly 
 /** Only a link that reached the address may tell: whoever copied one could have typed anybody's. */
 const accountTold = ({ proves, account }: Held): boolean | null => (proves ? account : null);
 
-/** The link alone is not enough: it may have been forwarded. Only the address it was sent to may use it. */
+/**
+ * The link alone is not enough: it may have been forwarded. Only the address it was sent to may use
+ * it.
+ */
 export const accept = (db: Db, who: Who, { token }: { readonly token: string }) =>
   transact(db, async (tx) => {
     const held = await heldBy(tx, token, true);
@@ -332,7 +338,10 @@ type NewPerson = {
   readonly language?: 'en' | 'de' | undefined;
   readonly zone?: string | undefined;
 };
-/** Account, confirmed address, membership and sign-in are one change; a link that does not prove the address makes the account alone. */
+/**
+ * Account, confirmed address, membership and sign-in are one change; a link that does not prove the
+ * address makes the account alone.
+ */
 export async function signUpInvited(deps: Deps, who: Caller, { token, ...person }: NewPerson) {
   const { email, proves } = await forNewcomer(deps.db, token);
   const input = { ...person, email };

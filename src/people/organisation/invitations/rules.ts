@@ -12,7 +12,10 @@ export const DAILY = 2000;
 /** Visible characters of a name. */
 const NAME = 60;
 
-/** Somebody in a list: the address, and the name if one stands beside it; or a line in which no one address is clear. */
+/**
+ * Somebody in a list: the address, and the name if one stands beside it; or a line in which no one
+ * address is clear.
+ */
 export type Listed = {
   readonly line: string;
   readonly email: string | null;
@@ -21,7 +24,10 @@ export type Listed = {
 
 const SEPARATORS = '\t;,|';
 type Signs = string;
-/** The text at the separators and ends that stand neither in quotes nor in angle brackets. Quotes open at the start of a part only: 5" is no quote. */
+/**
+ * The text at the separators and ends that stand neither in quotes nor in angle brackets. Quotes
+ * open at the start of a part only: 5" is no quote.
+ */
 function split(text: string, ends: Signs, starts: Signs = ends): string[] {
   const parts: string[] = [];
   let [part, quoted, angled, fresh, closed] = ['', false, false, true, false];
@@ -64,7 +70,10 @@ function mailbox(text: string): Omit<Listed, 'line'> {
     : { email: addressOf(inner), name: nameIn(before!) };
 }
 
-/** The people of a line that belongs to no table. Several are meant only where nothing but addresses stands, each with its name. */
+/**
+ * The people of a line that belongs to no table. Several are meant only where nothing but addresses
+ * stands, each with its name.
+ */
 function peopleIn(line: string): Listed[] {
   const parts = split(line, SEPARATORS)
     .flatMap((part) =>
@@ -106,7 +115,10 @@ type Heading = {
   readonly names: readonly number[];
 };
 
-/** The heading of a table: which column holds the address of the person themselves, and which their name. */
+/**
+ * The heading of a table: which column holds the address of the person themselves, and which their
+ * name.
+ */
 function headingIn(line: string, given: Signs | null, rows: readonly string[]): Heading | null {
   if (line.includes('@')) return null;
   const separator =
@@ -151,8 +163,9 @@ function personIn(row: string, { separator, mail, names }: Heading): Listed[] {
 }
 
 /**
- * Pasted or uploaded text as people. A line without any address, followed by one with some, is the heading of a table: of its columns the one
- * for the person's own address counts, never that of their manager. Elsewhere each line is one person, or a list of addresses.
+ * Pasted or uploaded text as people. A line without any address, followed by one with some, is the
+ * heading of a table: of its columns the one for the person's own address counts, never that of
+ * their manager. Elsewhere each line is one person, or a list of addresses.
  */
 export function readList(text: string): Listed[] {
   const rows = split(
@@ -177,7 +190,10 @@ export function readList(text: string): Listed[] {
   return people;
 }
 
-/** The one person in a line as people paste it: an address alone, `Ada <ada@example.org>`, or a row of a table. */
+/**
+ * The one person in a line as people paste it: an address alone, `Ada <ada@example.org>`, or a row
+ * of a table.
+ */
 export const personOf = (line: string): Listed => {
   const people = line.includes('\n') ? [] : peopleIn(line);
   return people.length === 1 ? people[0]! : { line, email: null, name: null };
@@ -190,7 +206,10 @@ export const lineFor = ({ line, email, name }: Listed): string =>
       ? email
       : `${name.replaceAll(/["<>]/gu, ' ')} <${email}>`;
 
-/** The bytes of a file as text: by its mark, else UTF-8 if it is, else UTF-16 where every second byte is empty, else as older Windows programs write. */
+/**
+ * The bytes of a file as text: by its mark, else UTF-8 if it is, else UTF-16 where every second
+ * byte is empty, else as older Windows programs write.
+ */
 export function textOf(bytes: Uint8Array): { readonly text: string; readonly guessed: boolean } {
   const marked =
     bytes[0] === 0xff && bytes[1] === 0xfe

@@ -56,7 +56,10 @@ export type Known = {
   readonly sentAt: Date | null;
   readonly language: string | null;
 };
-/** What is known of addresses: who belongs already, which invitation is open, when they were last written to. */
+/**
+ * What is known of addresses: who belongs already, which invitation is open, when they were last
+ * written to.
+ */
 export async function knownOf(
   tx: Tx,
   organisation: OrganisationId,
@@ -147,7 +150,10 @@ export async function writeInvitation(
   return { id, token };
 }
 
-/** A new link and a new term; whoever still holds an old link holds nothing. A name once said stays unless another is. */
+/**
+ * A new link and a new term; whoever still holds an old link holds nothing. A name once said stays
+ * unless another is.
+ */
 export async function renewInvitation(
   tx: Tx,
   id: InvitationId,

@@ -15,7 +15,10 @@ import { dropCode, waiting, writeCode } from './store.ts';
 
 const hashed = (code: string): string => hashOf(`set-up ${plain(code)}`);
 
-/** The one-time code to print when the installation is empty; null when it is set up. Each start makes a new one, the one before is void. */
+/**
+ * The one-time code to print when the installation is empty; null when it is set up. Each start
+ * makes a new one, the one before is void.
+ */
 export async function offerSetUp({ db }: Pick<Deps, 'db'>): Promise<string | null> {
   if (await firstOrganisation(db)) return null;
   const code = codeFrom(randomBytes(BYTES));

@@ -7,7 +7,10 @@ export const writeCode = async (tx: Tx, hash: string): Promise<void> =>
     values (${hash})
     on conflict ("only") do update set code_hash = excluded.code_hash`.execute(tx));
 
-/** Whether set-up is still to be done, and whether the code is the one. Locked, so that of two at once the second finds nothing. */
+/**
+ * Whether set-up is still to be done, and whether the code is the one. Locked, so that of two at
+ * once the second finds nothing.
+ */
 export async function waiting(
   db: Db | Tx,
   hash: string,

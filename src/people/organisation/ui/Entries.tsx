@@ -11,7 +11,10 @@ type Entry = Awaited<
   ReturnType<typeof controlApi<'GET /api/organisations/{id}/journal'>>
 >['items'][number];
 
-/** The journal as a diary: a heading for each day, a sentence for each entry, what is stored behind it. */
+/**
+ * The journal as a diary: a heading for each day, a sentence for each entry, what is stored behind
+ * it.
+ */
 export function Entries({
   label,
   entries,

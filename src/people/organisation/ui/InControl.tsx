@@ -30,7 +30,10 @@ export const useHere = (id: string) =>
     enabled: id !== '',
   });
 
-/** A page of Control, about the organisation chosen in the header. Who may not see it learns why, instead of an empty frame. */
+/**
+ * A page of Control, about the organisation chosen in the header. Who may not see it learns why,
+ * instead of an empty frame.
+ */
 export function InControl({
   title,
   gate = 'administer',

@@ -19,7 +19,10 @@ import { forgetInvited, invited, rememberInvited } from '../../account/ui/invite
 import { useArrive, useMeQuery } from '../../ui/me.tsx';
 import { invitationsApi } from './api.ts';
 
-/** The link brings the token behind the #; on the way through the sign-in page this tab remembers it. */
+/**
+ * The link brings the token behind the #; on the way through the sign-in page this tab remembers
+ * it.
+ */
 const tokenNow = (): string => location.hash.slice(1) || (invited()?.token ?? '');
 const read = (token: string) =>
   invitationsApi('POST /api/invitations/readings', { body: { token } });

@@ -74,7 +74,9 @@ function Inviting({ here, onClose }: Omit<Props, 'opened'>) {
   );
 }
 
-/** Long lists go in parts, so that each request stays short; what was sent before a fault is told. */
+/**
+ * Long lists go in parts, so that each request stays short; what was sent before a fault is told.
+ */
 function useSending(
   here: Here,
   onDone: (outcomes: readonly Outcome[], problem: Error | null) => void,

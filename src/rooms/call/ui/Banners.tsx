@@ -79,7 +79,10 @@ export function Banners({ inside, call, screen, mine, silent, heard }: Props) {
   );
 }
 
-/** A host was here and is not any more, and others are; until one comes back or the person has read it. */
+/**
+ * A host was here and is not any more, and others are; until one comes back or the person has read
+ * it.
+ */
 function useHostLeft(
   inside: readonly Insider[],
   own: string | null,

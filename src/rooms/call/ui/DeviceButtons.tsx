@@ -11,7 +11,10 @@ const icons = {
 } as const;
 const keys = { microphone: 'M', camera: 'V' } as const;
 
-/** Others see and hear something. Turned on is not enough: the browser may still ask, or give nothing. */
+/**
+ * Others see and hear something. Turned on is not enough: the browser may still ask, or give
+ * nothing.
+ */
 export const works = (device: Device): boolean =>
   device.on && device.track !== null && device.trouble === null;
 export const toggle = (kind: Kind): void => {

@@ -46,7 +46,10 @@ export function DeviceSelects({ state }: { readonly state: Devices }) {
   );
 }
 
-/** What is wrong with the devices, and how the person mends it; one message when both have the same trouble. */
+/**
+ * What is wrong with the devices, and how the person mends it; one message when both have the same
+ * trouble.
+ */
 export function DeviceTroubles({ state }: { readonly state: Devices }) {
   const t = useTranslations('rooms.devices');
   const troubled = kinds.filter((kind) => state[kind].on && state[kind].trouble !== null);

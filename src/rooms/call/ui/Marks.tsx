@@ -15,7 +15,10 @@ type MarksProps = {
   readonly host: boolean;
   /** There is room for words. */ readonly spelt?: boolean;
 };
-/** Beside a name: that it was typed by somebody without an account, or that its person runs the room. */
+/**
+ * Beside a name: that it was typed by somebody without an account, or that its person runs the
+ * room.
+ */
 export function Marks({ guest, host, spelt = false }: MarksProps) {
   const t = useTranslations('rooms.room');
   return (

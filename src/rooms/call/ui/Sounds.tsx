@@ -10,7 +10,10 @@ type Props = {
   readonly onSilent: () => void;
 };
 
-/** The voices of the others, apart from their pictures: these move and go as the stage changes, and no word may be lost for that. */
+/**
+ * The voices of the others, apart from their pictures: these move and go as the stage changes, and
+ * no word may be lost for that.
+ */
 export function Sounds({ others, sights, speaker, onSilent }: Props) {
   return (
     <div hidden data-sounds>
@@ -50,7 +53,8 @@ function Sound({ stream, muted, speaker, onSilent }: SoundProps) {
     return () => void (played.srcObject = null);
   }, [stream, onSilent]);
   useEffect(() => {
-    if (speaker) void audio.current?.setSinkId?.(speaker).catch(() => undefined); // a speaker that was unplugged: the standard one plays on
+    // a speaker that was unplugged: the standard one plays on
+    if (speaker) void audio.current?.setSinkId?.(speaker).catch(() => undefined);
   }, [speaker, stream]);
   // Live speech of the people inside: there is no caption track to offer.
   return <audio ref={audio} autoPlay muted={muted} />;

@@ -1,9 +1,12 @@
 /**
- * The person's own microphone and camera, once for the whole page: lobby and room share them, because asking again means a
- * second permission prompt in some browsers and a second of black picture in all.
+ * The person's own microphone and camera, once for the whole page: lobby and room share them,
+ * because asking again means a second permission prompt in some browsers and a second of black
+ * picture in all.
  */
 export type Kind = 'microphone' | 'camera';
-/** Why there is no sound or picture. `insecure`: browsers give devices to https and localhost only. */
+/**
+ * Why there is no sound or picture. `insecure`: browsers give devices to https and localhost only.
+ */
 export type Trouble = 'denied' | 'missing' | 'in-use' | 'insecure' | 'broken';
 export type Device = {
   readonly track: MediaStreamTrack | null;
@@ -60,7 +63,8 @@ export const devices = {
     if (watchers.size === 1) start();
     return () => {
       watchers.delete(tellMe);
-      // From the lobby into the room nobody watches for a moment; the light of the camera need not go out for that.
+      // From the lobby into the room nobody watches for a moment; the light of the camera need not
+      // go out for that.
       setTimeout(() => watchers.size === 0 && stop(), 1_500);
     };
   },
@@ -68,7 +72,8 @@ export const devices = {
     put(kind, { on });
     remember();
     const { track } = state[kind];
-    if (!on && kind === 'camera') return drop(kind); // its light goes out; a muted microphone is kept, so that it is back at once
+    // its light goes out; a muted microphone is kept, so that it is back at once
+    if (!on && kind === 'camera') return drop(kind);
     if (track) track.enabled = on;
     else if (on) void open([kind]);
   },
@@ -130,7 +135,10 @@ function drop(kind: Kind): void {
   put(kind, { track: null });
 }
 
-/** Both at once, so that there is one prompt; when that fails each alone, so that a missing camera does not take the sound away. */
+/**
+ * Both at once, so that there is one prompt; when that fails each alone, so that a missing camera
+ * does not take the sound away.
+ */
 async function open(wanted: readonly Kind[]): Promise<void> {
   if (wanted.length === 0) return list();
   if (!navigator.mediaDevices?.getUserMedia)
@@ -236,7 +244,10 @@ async function changed(): Promise<void> {
   );
   if (lacking.length > 0) await open(lacking);
 }
-/** A track has ended by itself. Why is asked, not guessed: opening it once more answers, but must not make the browser ask anew. */
+/**
+ * A track has ended by itself. Why is asked, not guessed: opening it once more answers, but must
+ * not make the browser ask anew.
+ */
 async function lost(kind: Kind): Promise<void> {
   drop(kind);
   const status = await permission(kind);

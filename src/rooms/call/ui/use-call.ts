@@ -47,7 +47,9 @@ export type Call = {
   readonly again: () => void;
 };
 
-/** Enters the room, keeps the stay through broken lines, and holds the connections to the others. */
+/**
+ * Enters the room, keeps the stay through broken lines, and holds the connections to the others.
+ */
 export function useCall(
   session: string,
   inside: readonly Insider[] | undefined,
@@ -77,14 +79,16 @@ export function useCall(
       setSights(new Map());
       setStay(null);
       setPhase(next);
-      // What one may know of the room from outside is something else; the lobby must not begin with what was known inside.
+      // What one may know of the room from outside is something else; the lobby must not begin with
+      // what was known inside.
       const known = { queryKey: roomKey(session) };
       void (leadsToLobby(next) ? queries.resetQueries(known) : queries.invalidateQueries(known));
     },
     [session, queries],
   );
   const open = useCallback((entered: Entered) => {
-    // Only the line was broken: the connections to the others live on, on whatever network we are now.
+    // Only the line was broken: the connections to the others live on, on whatever network we are
+    // now.
     if (medium.current?.stay === entered.stay) return medium.current.medium.seek();
     medium.current?.medium.end();
     met.current.clear();
@@ -144,7 +148,8 @@ export function useCall(
         },
       });
     };
-    // One after the other: of two at once the later answer could belong to the stay that the other one replaced.
+    // One after the other: of two at once the later answer could belong to the stay that the other
+    // one replaced.
     const entering = turn.current.then(() => (current ? ask() : null));
     turn.current = entering
       .then((entered) => entered && visit.begun(session) && visit.keep(session, entered.stay))
@@ -206,7 +211,8 @@ export function useCall(
   );
   const leave = useCallback(() => {
     const left = medium.current?.stay;
-    if (left) void door('DELETE /api/stays/{id}', { params: { id: left } }).catch(() => undefined); // the broken line ends the stay as well
+    // the broken line ends the stay as well
+    if (left) void door('DELETE /api/stays/{id}', { params: { id: left } }).catch(() => undefined);
     end({ at: 'left' });
   }, [end]);
   // Away to another page of ours: the live line stays open, so nobody else would notice.

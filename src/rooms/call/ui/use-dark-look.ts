@@ -2,7 +2,10 @@ import { useLayoutEffect } from 'react';
 
 const look = 'data-mantine-color-scheme';
 
-/** The stage is dark in both looks, and with it whatever lies on it: requests, menus, dialogs, notices. */
+/**
+ * The stage is dark in both looks, and with it whatever lies on it: requests, menus, dialogs,
+ * notices.
+ */
 export function useDarkLook(): void {
   useLayoutEffect(() => {
     const root = document.documentElement;

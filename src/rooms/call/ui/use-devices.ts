@@ -6,7 +6,10 @@ import type { Devices } from './devices.ts';
 /** Microphone and camera are open while a page that uses this is shown. */
 export const useDevices = (): Devices => useSyncExternalStore(devices.watch, devices.now);
 
-/** Writes the loudness of a track, 0 to 1, into `--level` of an element (and the value of a meter), without rendering anything anew. */
+/**
+ * Writes the loudness of a track, 0 to 1, into `--level` of an element (and the value of a meter),
+ * without rendering anything anew.
+ */
 export function useLevel(
   track: MediaStreamTrack | null,
   element: RefObject<HTMLElement | null>,

@@ -9,7 +9,10 @@ const typing =
 
 const memory = 'anteroom.letters';
 const watchers = new Set<() => void>();
-/** Whether single letters act at all: whoever speaks to their computer would press them by talking, so they can be switched off. */
+/**
+ * Whether single letters act at all: whoever speaks to their computer would press them by talking,
+ * so they can be switched off.
+ */
 export const letters = {
   on: (): boolean => localStorage.getItem(memory) !== 'off',
   turn: (on: boolean): void => {

@@ -16,11 +16,17 @@ export type Pip = {
   readonly can: boolean;
   readonly shown: boolean;
   readonly toggle: () => void;
-  /** A small window of ours to draw the others into; null while there is none, and where only one picture can be lifted out. */
+  /**
+   * A small window of ours to draw the others into; null while there is none, and where only one
+   * picture can be lifted out.
+   */
   readonly window: Window | null;
 };
 
-/** The others in a small window above all programs: all of them where the browser lets a page draw it, else the one who speaks or the shared screen. */
+/**
+ * The others in a small window above all programs: all of them where the browser lets a page draw
+ * it, else the one who speaks or the shared screen.
+ */
 export function usePip(others: number): Pip {
   const t = useTranslations('rooms.room');
   const [small, setSmall] = useState<Window | null>(null);
@@ -56,7 +62,9 @@ export function usePip(others: number): Pip {
   return { can, shown, toggle, window: small };
 }
 
-/** What is worth lifting out when it can only be one: a shared screen, else whoever is heard most. */
+/**
+ * What is worth lifting out when it can only be one: a shared screen, else whoever is heard most.
+ */
 function loudest(): HTMLVideoElement | undefined {
   const screen = document.querySelector<HTMLVideoElement>('video[data-screen]');
   if (screen) return screen;

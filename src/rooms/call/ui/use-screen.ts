@@ -9,7 +9,9 @@ export type Screen = {
   readonly stop: () => void;
 };
 
-/** One's own screen, shared until one stops, the browser's own bar stops it, or `inside` is over. */
+/**
+ * One's own screen, shared until one stops, the browser's own bar stops it, or `inside` is over.
+ */
 export function useScreen(): Screen {
   const t = useTranslations('rooms.room');
   const [track, setTrack] = useState<MediaStreamTrack | null>(null);

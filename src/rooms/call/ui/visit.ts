@@ -1,4 +1,7 @@
-/** That this tab has entered a room, and as which stay: a reload goes on where it was, an opened link starts in the lobby. */
+/**
+ * That this tab has entered a room, and as which stay: a reload goes on where it was, an opened
+ * link starts in the lobby.
+ */
 const key = (session: string): string => `anteroom.stay.${session}`;
 
 export const visit = {

@@ -101,7 +101,10 @@ function Line({ message, continued }: { readonly message: Message; readonly cont
   );
 }
 
-/** Stays at the bottom while new ones come, unless the person looks at older ones; older ones that are loaded push nothing away. */
+/**
+ * Stays at the bottom while new ones come, unless the person looks at older ones; older ones that
+ * are loaded push nothing away.
+ */
 function useScroll(box: RefObject<HTMLDivElement | null>, messages: readonly Message[]): void {
   const before = useRef({ first: '', height: 0, bottom: true });
   useLayoutEffect(() => {

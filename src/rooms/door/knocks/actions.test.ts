@@ -37,7 +37,9 @@ const standing = (more: Record<string, unknown> = {}) =>
   own(people.host, people.organisation, { kind: 'standing', ...more });
 const guests = (link: string, ...all: string[]) =>
   Promise.all(all.map((name) => world.guest(link, name)));
-/** When they may ask again, in seconds from now, on a slow machine too: to the next ten; 0: at once. */
+/**
+ * When they may ask again, in seconds from now, on a slow machine too: to the next ten; 0: at once.
+ */
 async function waitOf(who: Anyone, id: string): Promise<number> {
   const { knock, gates } = await look(who, id);
   const told = knock?.mayAskAt
@@ -213,7 +215,8 @@ describe('asking to join', () => {
       body: { code: 'queue-full' },
     });
     await open(people.stranger, place);
-    const { id: account } = await must(ask(people.stranger, place.id), 201); // guests take no place of theirs
+    // guests take no place of theirs
+    const { id: account } = await must(ask(people.stranger, place.id), 201);
     await must(withdraw(people.stranger, account), 204);
     await must(ask(elsewhereGuest!, quiet.id), 201);
     const first = await must(
@@ -329,7 +332,8 @@ describe('answering', () => {
       await names(people.host, place.id),
     ]).toEqual([false, 'withdrawn', []]);
     const { id: again } = await must(ask(guest!, place.id), 201);
-    expect(await queue(people.host, place.id)).toMatchObject([{ id: again, denials: 1 }]); // it counts all the same
+    // it counts all the same
+    expect(await queue(people.host, place.id)).toMatchObject([{ id: again, denials: 1 }]);
   });
 
   test('two hosts differently at the same moment: one wins, the other is told who decided what, the guest sees one outcome', async () => {

@@ -35,7 +35,10 @@ import * as store from './store.ts';
 import type { From, KnockRow } from './store.ts';
 import { readDecisionToken } from './token.ts';
 
-/** How a request is written down: who it is about, for those who look at the log and for the pages that look again. */
+/**
+ * How a request is written down: who it is about, for those who look at the log and for the pages
+ * that look again.
+ */
 export const entryOf = (
   kind: string,
   { id, session, organisation, person, visitor, name, asks }: KnockRow,
@@ -109,7 +112,10 @@ export async function tellHosts(
     topic: `queue:${session}`,
   });
 }
-/** When nobody waits any more, nothing is left to be told. The door is held still: whoever asks meanwhile would lose their notice with the others. */
+/**
+ * When nobody waits any more, nothing is left to be told. The door is held still: whoever asks
+ * meanwhile would lose their notice with the others.
+ */
 export async function quieten(tx: Tx, session: SessionId, now: Date): Promise<void> {
   if ((await store.countPending(tx, session, now)) === 0)
     await settle(tx, { kind: 'knock', subject: session });
@@ -127,7 +133,8 @@ export const withdraw = (db: Db, who: Visitor, id: KnockId): Promise<void> =>
     await lockDoor(tx, found.session, 'update');
     const now = await databaseTime(tx);
     const [row] = await store.lockKnocks(tx, found.session, [id], now);
-    if (row?.state !== 'pending' && !(row?.state === 'denied' && revocableUntil(row, now))) return; // a denial that is undone would bring it back
+    // a denial that is undone would bring it back
+    if (row?.state !== 'pending' && !(row?.state === 'denied' && revocableUntil(row, now))) return;
     await store.settleKnocks(
       tx,
       [id],
@@ -175,7 +182,10 @@ export async function voidKnocks(
   return locked.length;
 }
 
-/** Those of them who still may wait; whoever lost the right meanwhile waits no longer, whatever was to be answered. */
+/**
+ * Those of them who still may wait; whoever lost the right meanwhile waits no longer, whatever was
+ * to be answered.
+ */
 export async function withRight(
   tx: Tx,
   actor: Actor,
@@ -212,7 +222,10 @@ export async function queue(
 export const waitingRooms = async (db: Db, who: Who) =>
   store.listWaitingRooms(db, who.person, await databaseTime(db));
 
-/** Requests as the one who answers sees them: who resembles whom, and into which group they could be taken. */
+/**
+ * Requests as the one who answers sees them: who resembles whom, and into which group they could be
+ * taken.
+ */
 async function toldTo(
   db: Db,
   who: Who,
@@ -254,7 +267,10 @@ async function toldTo(
     blockable,
   });
 }
-/** What is known of the network a guest came from: it holds nobody up who was never denied, but the host may know it. */
+/**
+ * What is known of the network a guest came from: it holds nobody up who was never denied, but the
+ * host may know it.
+ */
 async function nearOf(
   db: Db,
   session: SessionId,
@@ -317,7 +333,10 @@ export type Answer = {
   readonly from: From;
   readonly group?: GroupId | undefined;
 };
-/** Answers one request. Of two who answer the first wins; the other changes nothing and is told what stands. */
+/**
+ * Answers one request. Of two who answer the first wins; the other changes nothing and is told what
+ * stands.
+ */
 export const answer = (
   db: Db,
   who: Who,
@@ -331,7 +350,8 @@ export const answer = (
     const door = await lockDoor(tx, found.session, 'update');
     const facts = await factsOf(tx, { person: who.person, guest: null }, found.session);
     reveal(evaluate(answerKnock, facts));
-    if (given.decision === 'block') admit(evaluate(hostRoom, facts)); // it lasts, and only hosts can lift it
+    // it lasts, and only hosts can lift it
+    if (given.decision === 'block') admit(evaluate(hostRoom, facts));
     const { now } = facts;
     const [row] = await store.lockKnocks(tx, found.session, [id], now);
     if (!row || !door) throw new Missing();
@@ -345,7 +365,8 @@ export const answer = (
       return standing(tx, who, (await store.findKnock(tx, id, now))!, false);
     await decide(tx, who, door, [row], given, facts.session!.closes, now);
     if (given.decision === 'allow' && given.group) {
-      if (!row.person) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' }); // guests are in no group
+      // guests are in no group
+      if (!row.person) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
       await addMember(tx, who, { id: given.group, person: row.person, role: 'member' });
     }
     return standing(tx, who, (await store.findKnock(tx, id, now))!, true);
@@ -380,10 +401,14 @@ async function putOut(
   now: Date,
 ): Promise<void> {
   await block(tx, row, who.person, now);
-  await end(tx, who, await openStaysOf(tx, door.room, row), 'turned-out', reason); // perhaps in another window
+  // perhaps in another window
+  await end(tx, who, await openStaysOf(tx, door.room, row), 'turned-out', reason);
 }
 
-/** Takes an answer back while nothing has come of it: an Allow that was not used, or a denial of the last seconds. */
+/**
+ * Takes an answer back while nothing has come of it: an Allow that was not used, or a denial of the
+ * last seconds.
+ */
 export const takeBack = (db: Db, who: Who, id: KnockId): Promise<Standing> =>
   transact(db, async (tx) => {
     const found = await store.findKnock(tx, id, await databaseTime(tx));
@@ -508,7 +533,10 @@ export const answerMany = (
     return { answered: rows.length, others: asked.length - rows.length };
   });
 
-/** A host has started a room that is set to bring everybody in who waits; never through a locked door. */
+/**
+ * A host has started a room that is set to bring everybody in who waits; never through a locked
+ * door.
+ */
 export async function bringIn(
   tx: Tx,
   who: Who,
@@ -527,7 +555,8 @@ export async function bringIn(
     )
   ).filter((row) => row.state === 'pending' && !row.mustAsk);
   const near = await nearOf(tx, door.session, waits);
-  const rows = waits.filter((row) => !near(row)?.removed); // what asks at an open door is not brought in with the others
+  // what asks at an open door is not brought in with the others
+  const rows = waits.filter((row) => !near(row)?.removed);
   if (rows.length > 0)
     await decide(
       tx,
@@ -557,7 +586,10 @@ export async function expireDue(db: Db): Promise<void> {
 }
 
 type Token = { readonly token: string; readonly decision: 'allow' | 'deny' };
-/** From a button of a browser notification: only in that browser, by the one it was sent to, for that very asking. */
+/**
+ * From a button of a browser notification: only in that browser, by the one it was sent to, for
+ * that very asking.
+ */
 export async function answerByToken(
   { db, config }: Pick<Deps, 'db' | 'config'>,
   who: Who,

@@ -59,7 +59,9 @@ export const knockOccasion = ({ config, origin }: Pick<Deps, 'config' | 'origin'
   },
 });
 
-/** One notice a room. The buttons answer the one who is named; where several wait, one looks first. */
+/**
+ * One notice a room. The buttons answer the one who is named; where several wait, one looks first.
+ */
 function messageOf(
   waiting: Waiting,
   screen: Screen,

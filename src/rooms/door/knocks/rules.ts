@@ -19,7 +19,10 @@ export const ownKnock = (row: KnockRow, facts: Facts, now: Date): OwnKnock => ({
   sentBack: row.mustAsk,
 });
 
-/** Until when this answer can be taken back: an Allow until it is used or ends, a denial for some seconds; null: not (any more). */
+/**
+ * Until when this answer can be taken back: an Allow until it is used or ends, a denial for some
+ * seconds; null: not (any more).
+ */
 export function revocableUntil(
   { state, entered, until, answered, from }: KnockRow,
   now: Date,

@@ -65,7 +65,10 @@ export async function findKnock(db: Db, id: KnockId, now: Date): Promise<KnockRo
       where k.id = ${id}`.execute(db)
   ).rows[0];
 }
-/** Locked, so that of two who answer, the second sees what the first decided. In the order of their ids, so that nobody waits in a circle. */
+/**
+ * Locked, so that of two who answer, the second sees what the first decided. In the order of their
+ * ids, so that nobody waits in a circle.
+ */
 export async function lockKnocks(
   tx: Tx,
   session: SessionId,
@@ -236,7 +239,10 @@ export type Near = {
   readonly denials: number;
   readonly removed: Date | null;
 };
-/** What hosts have told others of these networks since the meeting began: who was sent out first, then who was denied. */
+/**
+ * What hosts have told others of these networks since the meeting began: who was sent out first,
+ * then who was denied.
+ */
 export async function listNear(
   db: Db,
   session: SessionId,
@@ -291,7 +297,10 @@ export type Settled = {
   readonly answer: string;
   /** Of an Allow. */ readonly until: Date | null;
 };
-/** The decision about requests that are locked and wait. When they were answered last counts for the next asking, so only an answer changes it. */
+/**
+ * The decision about requests that are locked and wait. When they were answered last counts for the
+ * next asking, so only an answer changes it.
+ */
 export async function settleKnocks(
   tx: Tx,
   ids: readonly KnockId[],
@@ -325,7 +334,10 @@ const answered = (now: Date) => sql`(
       secs => ${undoSeconds}
     )
   )`;
-/** Answers that can be taken back: an Allow that was not used, a denial of this moment; the latest first. */
+/**
+ * Answers that can be taken back: an Allow that was not used, a denial of this moment; the latest
+ * first.
+ */
 export async function listAnswered(db: Db, session: SessionId, now: Date): Promise<KnockRow[]> {
   const { rows } = await sql<KnockRow>`/* answered */
     select ${columns(now)}
@@ -468,7 +480,10 @@ export async function setPresence(
     returning case when k.state = 'pending' then k.session_id end as session`.execute(db);
   return rows[0]?.session ?? null;
 }
-/** They are still here. Doors where one was taken to have left: another process saw its last page close. */
+/**
+ * They are still here. Doors where one was taken to have left: another process saw its last page
+ * close.
+ */
 export async function confirmPresence(
   db: Db,
   ids: readonly KnockId[],
@@ -484,7 +499,10 @@ export async function confirmPresence(
     returning k.session_id as session, was.here as was`.execute(db);
   return [...new Set(rows.flatMap(({ session, was }) => (was ? [] : [session])))];
 }
-/** Nobody has confirmed for long that they are here, perhaps because the process that did was killed: their doors. */
+/**
+ * Nobody has confirmed for long that they are here, perhaps because the process that did was
+ * killed: their doors.
+ */
 export async function dropPresence(db: Db, now: Date): Promise<SessionId[]> {
   const { rows } = await sql<{ session: SessionId }>`
     update knocks
@@ -526,7 +544,10 @@ export async function crowdOf(
     where r.session_id = ${session} and y.left_at is null`.execute(db);
   return rows;
 }
-/** The group of a session, when this host manages it: whoever asks with an account may be added to it. */
+/**
+ * The group of a session, when this host manages it: whoever asks with an account may be added to
+ * it.
+ */
 export async function groupToAddTo(
   db: Db,
   session: SessionId,

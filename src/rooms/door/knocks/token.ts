@@ -2,7 +2,10 @@ import { createHmac } from 'node:crypto';
 import { same } from '../../../base/cookies.ts';
 import type { Id, KnockId, PersonId } from '../../../base/ids.ts';
 
-/** What a button of a browser notification carries: `knock.asks.browser.seal`. Good for one answer to one asking, of one person in one browser. */
+/**
+ * What a button of a browser notification carries: `knock.asks.browser.seal`. Good for one answer
+ * to one asking, of one person in one browser.
+ */
 export type Held = {
   readonly knock: KnockId;
   readonly asks: number;

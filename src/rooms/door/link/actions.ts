@@ -35,7 +35,10 @@ async function led(desk: Desk, secret: string): Promise<Led> {
   throw new Missing();
 }
 
-/** Opening a link makes neither a guest nor a request; only whoever is known already holds it from then on. */
+/**
+ * Opening a link makes neither a guest nor a request; only whoever is known already holds it from
+ * then on.
+ */
 export async function openLink(desk: Desk, who: Caller, secret: string) {
   const { db } = desk;
   const found = await led(desk, secret);
@@ -96,7 +99,10 @@ async function byLinkOnly(
 }
 
 type Renewing = { readonly session: SessionId; readonly turnAway: boolean };
-/** The old link leads nowhere from now on. Whoever is inside or was let in stays; those who wait as well, unless they are turned away. */
+/**
+ * The old link leads nowhere from now on. Whoever is inside or was let in stays; those who wait as
+ * well, unless they are turned away.
+ */
 export const renewLink = (deps: Deps, who: Who, { session, turnAway }: Renewing): Promise<string> =>
   transact(deps.db, async (tx) => {
     reveal(await maySeeDoor(tx, who.person, session));

@@ -16,7 +16,10 @@ export type Led = {
   readonly says: string;
   readonly link: number;
 };
-/** Where the link of a session leads: nowhere when guests are not admitted, the session is hidden or its group gone, or the owner may have no room any more. */
+/**
+ * Where the link of a session leads: nowhere when guests are not admitted, the session is hidden or
+ * its group gone, or the owner may have no room any more.
+ */
 export async function findLed(db: Db, session: SessionId): Promise<Led | undefined> {
   const { rows } = await sql<Led>`/* by-link */
     select s.id as session, s.title, r.says, r.link
@@ -109,7 +112,10 @@ export const renewHold = async (
 
 export const setLink = async (tx: Tx, room: RoomId, number: number): Promise<void> =>
   void (await tx.updateTable('rooms').set({ link: number }).where('id', '=', room).execute());
-/** Those who are inside, were let in, or wait come along to the new link; whoever was inside while guests were switched off and has left holds the old one. */
+/**
+ * Those who are inside, were let in, or wait come along to the new link; whoever was inside while
+ * guests were switched off and has left holds the old one.
+ */
 export const bringAlong = async (
   tx: Tx,
   session: SessionId,
@@ -145,7 +151,10 @@ export const bringAlong = async (
     tx,
   ));
 
-/** Guests are switched off: these persons are inside by the link alone and stay known until they leave. Switched on again, they hold the link like before. */
+/**
+ * Guests are switched off: these persons are inside by the link alone and stay known until they
+ * leave. Switched on again, they hold the link like before.
+ */
 export const keepInside = async (
   tx: Tx,
   session: SessionId,
@@ -164,7 +173,11 @@ export const holdAgain = async (tx: Tx, session: SessionId): Promise<void> =>
     tx,
   ));
 
-/** Guests are forgotten a month after they last came by a link, their names in the log with them, what was said in a room a month after it was said, and from where somebody came a month after that. */
+/**
+ * Guests are forgotten a month after they last came by a link, their names in the log with them,
+ * what was said in a room a month after it was said, and from where somebody came a month after
+ * that.
+ */
 export async function forgetGuests(db: Db): Promise<void> {
   const old = sql`
     h.since < now() - interval '30 days'

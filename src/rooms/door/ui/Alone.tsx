@@ -13,7 +13,10 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** A page that cannot be mistaken for the room: one card, no picture of oneself, and devices that are off. */
+/**
+ * A page that cannot be mistaken for the room: one card, no picture of oneself, and devices that
+ * are off.
+ */
 export function Alone({ title, document: inTab = title, icon, children }: Props) {
   useTabTitle(inTab);
   const heading = useHeading();

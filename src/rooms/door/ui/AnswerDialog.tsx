@@ -8,7 +8,10 @@ import { letters, tidyLine } from '../../../base/text.ts';
 import type { Answers } from './use-answers.ts';
 import type { Waiter } from './use-queue.ts';
 
-/** What is being decided with words: about one, or about exactly those who were listed when the dialog opened. */
+/**
+ * What is being decided with words: about one, or about exactly those who were listed when the
+ * dialog opened.
+ */
 export type Asked =
   | { readonly kind: 'deny' | 'hold' | 'block'; readonly knock: Waiter }
   | { readonly kind: 'allowAll' | 'denyAll'; readonly knocks: readonly Waiter[] };

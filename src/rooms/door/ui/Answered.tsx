@@ -12,7 +12,10 @@ import { useAnswered, type Answered as Row } from './use-queue.ts';
 
 type Props = { readonly session: string; readonly onAsk: (asked: Asked) => void };
 
-/** What was answered and can be taken back: denials of this moment, and whoever may come in and has not yet. */
+/**
+ * What was answered and can be taken back: denials of this moment, and whoever may come in and has
+ * not yet.
+ */
 export function Answered({ session, onAsk }: Props) {
   const t = useTranslations('door.queue');
   const heading = useId();

@@ -25,7 +25,10 @@ export const icons = {
   closed: IconDoorOff,
 } as const;
 
-/** How the door stands, for everybody; for hosts the handle as well. On a page and on the stage of the room. */
+/**
+ * How the door stands, for everybody; for hosts the handle as well. On a page and on the stage of
+ * the room.
+ */
 export function DoorControl({ session }: { readonly session: string }) {
   const room = useDoor(session).data;
   if (!room) return null;

@@ -9,7 +9,10 @@ import { OpenNow } from './OpenNow.tsx';
 import { RoomLink } from './RoomLink.tsx';
 import { sceneOf } from './scene.ts';
 
-/** For the card and the page of a session: how its door stands, who waits before it, and for whoever may not enter yet the way to ask. */
+/**
+ * For the card and the page of a session: how its door stands, who waits before it, and for whoever
+ * may not enter yet the way to ask.
+ */
 export function DoorSlot({
   session,
   link = false,

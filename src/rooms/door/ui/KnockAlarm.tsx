@@ -5,7 +5,10 @@ import { unanswered, useQueue, useWaitingRooms } from './use-queue.ts';
 
 const ROOMS = 3; // of more rooms at once only the number is known
 
-/** Once for every page of a signed-in person: somebody waits at a door of theirs. Sound and title; the bar shows who. */
+/**
+ * Once for every page of a signed-in person: somebody waits at a door of theirs. Sound and title;
+ * the bar shows who.
+ */
 export function KnockAlarm() {
   const rooms = useWaitingRooms();
   const path = useRouterState({ select: (state) => state.location.pathname });

@@ -8,7 +8,10 @@ import { folded, markOf, useShown } from './sight.ts';
 import { TurnedAway } from './TurnedAway.tsx';
 import { unanswered, useQueue } from './use-queue.ts';
 
-/** Over the stage: somebody who has no answer yet. Those who were told to wait, or were folded away, are in the queue only. */
+/**
+ * Over the stage: somebody who has no answer yet. Those who were told to wait, or were folded away,
+ * are in the queue only.
+ */
 export function KnockBanner({
   session,
   onMore,

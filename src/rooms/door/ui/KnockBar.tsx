@@ -14,8 +14,8 @@ import { unanswered, useQueues, useWaitingRooms } from './use-queue.ts';
 const ROOMS = 3; // of more rooms at once only the number is known
 
 /**
- * Under the header, in the flow of the page: who asks at a door of one's own whose queue is nowhere in sight. It folds into the bell.
- * In a call, ways lead out of it only in a tab of their own.
+ * Under the header, in the flow of the page: who asks at a door of one's own whose queue is nowhere
+ * in sight. It folds into the bell. In a call, ways lead out of it only in a tab of their own.
  */
 export function KnockBar({ inCall = false }: { readonly inCall?: boolean }) {
   const t = useTranslations('door.queue');
@@ -80,7 +80,10 @@ export function KnockBar({ inCall = false }: { readonly inCall?: boolean }) {
   );
 }
 
-/** Doors with somebody who has no answer, and no queue on this page. The alarm of the page keeps their queues fresh. */
+/**
+ * Doors with somebody who has no answer, and no queue on this page. The alarm of the page keeps
+ * their queues fresh.
+ */
 function useDoors(inSight: readonly string[]) {
   const rooms = useWaitingRooms().data?.items ?? [];
   const queues = useQueues(rooms.slice(0, ROOMS).map(({ session }) => session));
@@ -94,7 +97,10 @@ function useDoors(inSight: readonly string[]) {
 
 const OPEN = 10_000; // ms before somebody's eyes
 
-/** Whether somebody is new among those who wait. It never ends under the pointer or the focus of whoever is about to answer. */
+/**
+ * Whether somebody is new among those who wait. It never ends under the pointer or the focus of
+ * whoever is about to answer.
+ */
 function useUnfolded(
   asking: readonly string[],
   here: RefObject<HTMLElement | null>,

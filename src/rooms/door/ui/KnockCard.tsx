@@ -12,7 +12,10 @@ export type WaitingRoom = {
   readonly waiting: number;
 };
 
-/** On the card and the page of a session: how many wait at its door, and the way to answer them. Nothing for those who may not. */
+/**
+ * On the card and the page of a session: how many wait at its door, and the way to answer them.
+ * Nothing for those who may not.
+ */
 export function KnockCard({ session }: { readonly session: string }) {
   const [opened, setOpened] = useState<WaitingRoom | null>(null);
   const room = useWaitingRooms().data?.items.find((one) => one.session === session);

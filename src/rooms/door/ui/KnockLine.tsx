@@ -31,7 +31,8 @@ export function KnockLine({ session, from, waiting, asks, more, fold }: Props) {
   const { answer } = useAnswers(session, from);
   const [shownId, setShown] = useState<string | null>(null);
   const [done, setDone] = useState('');
-  // the newest, and it stays until it is answered: a name must not change while somebody aims at Allow
+  // the newest, and it stays until it is answered: a name must not change while somebody aims at
+  // Allow
   const shown = waiting.find(({ id }) => id === shownId) ?? waiting.at(-1);
   if ((shown?.id ?? null) !== shownId) setShown(shown?.id ?? null);
   const act = (knock: Waiter, decision: 'allow' | 'deny') => {

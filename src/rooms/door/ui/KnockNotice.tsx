@@ -5,7 +5,10 @@ import { TurnedAway } from './TurnedAway.tsx';
 
 type Props = { readonly notice: { readonly subject: string | null; readonly open: boolean } };
 
-/** In the bell: those who wait before the room the notice is about, each with the answers; then, for a moment, only the way back. */
+/**
+ * In the bell: those who wait before the room the notice is about, each with the answers; then, for
+ * a moment, only the way back.
+ */
 export function KnockNotice({ notice: { subject, open } }: Props) {
   const [wasOpen] = useState(open);
   if (!subject || !wasOpen) return null;

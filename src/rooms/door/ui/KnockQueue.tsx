@@ -113,8 +113,8 @@ function All({
 const GLOW = 1200; // ms
 
 /**
- * Who was answered stays a moment where they stood, with the answer instead of the buttons: so the next one does not move under
- * the second click of a double click.
+ * Who was answered stays a moment where they stood, with the answer instead of the buttons: so the
+ * next one does not move under the second click of a double click.
  */
 function useAfterglow(rows: readonly Waiter[], answers: Answers) {
   const t = useTranslations('door.queue');
@@ -154,11 +154,16 @@ function useAfterglow(rows: readonly Waiter[], answers: Answers) {
   };
 }
 
-/** Whom this page has announced: the queue and the banner over the stage say it once between them. */
+/**
+ * Whom this page has announced: the queue and the banner over the stage say it once between them.
+ */
 const told = new Map<string, Set<string>>();
 const mark = ({ id, asks }: Waiter): string => `${id} ${asks}`;
 
-/** "Ben asks to join", for those who do not see the row appear. Who waited already when the page opened is in the heading. */
+/**
+ * "Ben asks to join", for those who do not see the row appear. Who waited already when the page
+ * opened is in the heading.
+ */
 export function useArrivals(session: string, rows: readonly Waiter[] | undefined): string {
   const t = useTranslations('door.queue');
   const [says, setSays] = useState('');

@@ -34,7 +34,8 @@ export function KnockRow({ knock, done, answer, onAsk }: Props) {
   const row = useRef<HTMLLIElement>(null);
   const { name } = knock;
   const act = (decision: 'allow' | 'deny') => {
-    // the row goes with its buttons: the focus stays in the list, but on nothing that answers for somebody else
+    // the row goes with its buttons: the focus stays in the list, but on nothing that answers for
+    // somebody else
     const heading = row.current?.closest('section')?.querySelector<HTMLElement>('[data-heading]');
     answer({ knock, decision });
     heading?.focus({ preventScroll: true });

@@ -27,7 +27,10 @@ import { isLetIn, sceneOf, type Scene } from './scene.ts';
 import { useEnter, useLetIn, type LetIn as Coming } from './use-waiting.ts';
 import { Wait } from './Wait.tsx';
 
-/** The page before the room: sound, picture, name, and one large button; or the waiting room; or why one may not come in. */
+/**
+ * The page before the room: sound, picture, name, and one large button; or the waiting room; or why
+ * one may not come in.
+ */
 export function Lobby() {
   const { id } = useParams({ strict: false }) as { readonly id: string };
   const room = useDoor(id, (now) => sceneOf(now) !== 'enter');

@@ -5,7 +5,10 @@ import { useMeQuery } from '../../../people/ui/me.tsx';
 import { Alone } from './Alone.tsx';
 import { hasSecret } from './secret.ts';
 
-/** Not there, or not for this person: both look the same. `before`: it was there a moment ago, at this very page. */
+/**
+ * Not there, or not for this person: both look the same. `before`: it was there a moment ago, at
+ * this very page.
+ */
 export function Nothing({
   session,
   before,

@@ -256,7 +256,10 @@ export function Says({ text }: { readonly text: string }) {
   );
 }
 
-/** Somebody with an account has other places to go to, a host can change what is in the way; a guest has only this page. */
+/**
+ * Somebody with an account has other places to go to, a host can change what is in the way; a guest
+ * has only this page.
+ */
 function Elsewhere({
   room: { me, session },
   first,

@@ -21,7 +21,10 @@ export const settingsKey = (session: string): readonly [string, string] => [
 const SLOW = 20_000;
 const FAST = 4000;
 
-/** The room as one may know it at its door. `watch`: something is awaited that may come by the clock. */
+/**
+ * The room as one may know it at its door. `watch`: something is awaited that may come by the
+ * clock.
+ */
 export function useDoor(
   session: string,
   watch: (room: RoomView) => boolean = () => false,

@@ -1,7 +1,9 @@
 import type { RoomView } from '../contract.ts';
 import { failedIn } from './api.ts';
 
-/** What the lobby shows: `enter`, `ask` and `wait` with one's devices, the others instead of them. */
+/**
+ * What the lobby shows: `enter`, `ask` and `wait` with one's devices, the others instead of them.
+ */
 export type Scene =
   | 'enter'
   | 'wait'
@@ -32,6 +34,9 @@ export function sceneOf({ gates, knock, door, opens }: RoomView): Scene {
     : 'refused';
 }
 
-/** One who was let in, at a page that did not wait for it: there is one button, and no second question. */
+/**
+ * One who was let in, at a page that did not wait for it: there is one button, and no second
+ * question.
+ */
 export const isLetIn = ({ knock, me }: RoomView): boolean =>
   knock?.state === 'allowed' && !me.hosts;

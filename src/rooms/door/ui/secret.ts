@@ -1,6 +1,9 @@
 const memory = 'anteroom.join';
 
-/** The secret behind the # of a participant link: out of the address at once, and kept for this tab only, so that signing in leads back. */
+/**
+ * The secret behind the # of a participant link: out of the address at once, and kept for this tab
+ * only, so that signing in leads back.
+ */
 export function takeSecret(): string {
   const found = location.hash.slice(1);
   if (found !== '') {

@@ -9,7 +9,10 @@ const watch = (hear: () => void) => {
   return () => void ears.delete(hear);
 };
 
-/** Rooms whose requests are on this page now, once for each list: a notice about them would say it twice. */
+/**
+ * Rooms whose requests are on this page now, once for each list: a notice about them would say it
+ * twice.
+ */
 let shown: readonly string[] = [];
 export function useShown(session: string): void {
   useEffect(() => {
@@ -23,7 +26,10 @@ export function useShown(session: string): void {
 }
 export const useInSight = (): readonly string[] => useSyncExternalStore(watch, () => shown);
 
-/** Rooms at whose door this page has just turned somebody away: as long as that can be undone, the way to do so is in sight. */
+/**
+ * Rooms at whose door this page has just turned somebody away: as long as that can be undone, the
+ * way to do so is in sight.
+ */
 let denied: readonly string[] = [];
 const ends = new Map<string, ReturnType<typeof setTimeout>>();
 export function turnedAway(session: string): void {

@@ -6,7 +6,10 @@ import busy from './knocking.svg';
 const AGAIN = 10_000; // ms until it is heard again while nobody has answered
 const memory = 'anteroom.chimed';
 
-/** Sounds at once when somebody asks, and again until nobody waits unanswered. Of several open tabs one is heard. */
+/**
+ * Sounds at once when somebody asks, and again until nobody waits unanswered. Of several open tabs
+ * one is heard.
+ */
 export function useChime(unanswered: number): void {
   const before = useRef(0);
   useEffect(() => {
@@ -61,7 +64,10 @@ export function useBadge(count: number): void {
 
 const LOOKING = 15_000; // ms; the server forgets it a while later
 
-/** Tells the server which session is in front of the person's eyes: no push is sent about what they see anyway. */
+/**
+ * Tells the server which session is in front of the person's eyes: no push is sent about what they
+ * see anyway.
+ */
 export function useLook(session: string | null): void {
   const live = useLive();
   const line = useRef(live);

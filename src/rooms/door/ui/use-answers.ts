@@ -24,7 +24,10 @@ export type Answers = {
   readonly busy: boolean;
 };
 
-/** Answers of a host. A row goes at once and comes back only when the server says so; what stands is told to whoever was too late. */
+/**
+ * Answers of a host. A row goes at once and comes back only when the server says so; what stands is
+ * told to whoever was too late.
+ */
 export function useAnswers(session: string, from: From): Answers {
   const t = useTranslations('door.queue');
   const queries = useQueryClient();
@@ -116,7 +119,8 @@ async function without<Got>(
   try {
     return await send();
   } catch (error) {
-    // Without a line the look below fails as well: whoever still waits must not be gone from the list until it is back.
+    // Without a line the look below fails as well: whoever still waits must not be gone from the
+    // list until it is back.
     queries.setQueryData<readonly Waiter[]>(
       queueKey(session),
       (rows) => rows && [...rows, ...gone.filter(({ id }) => !rows.some((row) => row.id === id))],

@@ -12,10 +12,15 @@ export const most = 1000;
 
 /** It tells who is here, which no entry says: looked at again whenever the line comes back. */
 const presence = { presence: true } as const;
-/** Not below its topic: a rush of hints would cancel every look before it has ended. See `useHints`. */
+/**
+ * Not below its topic: a rush of hints would cancel every look before it has ended. See `useHints`.
+ */
 export const queueKey = (session: string): readonly [string, string] => ['knocks', session];
 
-/** Answers on their way: nobody who was just answered comes back for the moment until the server has noted it. */
+/**
+ * Answers on their way: nobody who was just answered comes back for the moment until the server has
+ * noted it.
+ */
 export const leaving = new Set<string>();
 
 async function load(session: string, signal: AbortSignal): Promise<readonly Waiter[]> {
@@ -55,7 +60,10 @@ export type Answered = Answer<
   (typeof doorContract)['GET /api/sessions/{id}/answers']
 >['items'][number];
 export const answeredKey = (session: string): readonly [string, string] => ['answered', session];
-/** Answers that can be taken back. A denial only for seconds, so the list is looked at until it is gone. */
+/**
+ * Answers that can be taken back. A denial only for seconds, so the list is looked at until it is
+ * gone.
+ */
 export function useAnswered(session: string): readonly Answered[] {
   const { data } = useQuery({
     queryKey: answeredKey(session),
@@ -86,7 +94,10 @@ export const useWaitingRooms = () => {
 
 const CALM = 500; // ms between two looks, however many hints come
 
-/** Looks again at the first hint at once, and at those that follow together; a look that is under way is let end. */
+/**
+ * Looks again at the first hint at once, and at those that follow together; a look that is under
+ * way is let end.
+ */
 export function useHints(topic: string, key: readonly unknown[]): void {
   const { onMessage } = useLive();
   const queries = useQueryClient();

@@ -12,8 +12,9 @@ import { listOpen, listStray, type Open } from './store.ts';
 const system: Actor = { person: null, through: 'job', requestId: null };
 
 /**
- * What a lost right ends at doors: requests and unused Allows of those who may not wait, whatever took the right, and the notices
- * of those who do not run the room. Judged once more under the lock, because rights come back, too.
+ * What a lost right ends at doors: requests and unused Allows of those who may not wait, whatever
+ * took the right, and the notices of those who do not run the room. Judged once more under the
+ * lock, because rights come back, too.
  */
 export async function endLost(db: Db, only: readonly KnockId[] | null = null): Promise<void> {
   const open = await listOpen(db, only);

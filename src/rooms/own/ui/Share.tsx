@@ -74,7 +74,10 @@ export function LinkLine({
   );
 }
 
-/** Whoever is chosen gets the link by mail and as a notice; whether they come in is still the door's affair. */
+/**
+ * Whoever is chosen gets the link by mail and as a notice; whether they come in is still the door's
+ * affair.
+ */
 export function Invite({
   session,
   onDone,

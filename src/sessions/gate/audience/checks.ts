@@ -38,7 +38,10 @@ function meet({ asker, person }: Facts): Remedy {
   };
 }
 
-/** What it takes to put the person into the session's group: managers add their contacts, admins anyone of the organisation. */
+/**
+ * What it takes to put the person into the session's group: managers add their contacts, admins
+ * anyone of the organisation.
+ */
 function bring(
   facts: Facts,
   group: { readonly id: GroupId; readonly name: string },
@@ -80,7 +83,10 @@ const changeGroup = (session: Meeting, to: Named): Remedy => ({
   },
 });
 
-/** That somebody is suspended is said in that organisation alone; elsewhere, that they cannot sign in. */
+/**
+ * That somebody is suspended is said in that organisation alone; elsewhere, that they cannot sign
+ * in.
+ */
 function whyNot({ person, session }: Facts): string {
   if (person.id === null) return session?.group ? 'unknown' : 'untold';
   if (!person.verified) return 'unverified';
