@@ -5,7 +5,7 @@ import {
   type PersonId,
   type SessionId,
 } from '../src/base/ids.ts';
-import type { Pool } from '../src/base/database.ts';
+import type { Pool } from '../src/base/data/database.ts';
 import { hashPassword } from '../src/people/account/password.ts';
 
 export const password = 'correct horse battery staple';

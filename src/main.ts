@@ -1,10 +1,10 @@
 import { BadConfiguration, readConfig, type Config } from './base/config.ts';
-import { DataDirInUse } from './base/data-dir.ts';
-import { openDatabase, openPool, type Db } from './base/database.ts';
-import { startEmbedded } from './base/embedded-postgres.ts';
-import { EmbeddedUnusable } from './base/postgres-programs.ts';
-import { migrate } from './base/migrations.ts';
-import { sameSecrets } from './base/secret-marks.ts';
+import { DataDirInUse } from './base/data/data-dir.ts';
+import { openDatabase, openPool, type Db } from './base/data/database.ts';
+import { startEmbedded } from './base/data/embedded-postgres.ts';
+import { EmbeddedUnusable } from './base/data/postgres-programs.ts';
+import { migrate } from './base/data/migrations.ts';
+import { sameSecrets } from './base/serve/secret-marks.ts';
 import { offerSetUp } from './people/organisation/set-up/actions.ts';
 import { openApp, type App } from './app.ts';
 

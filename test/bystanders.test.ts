@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Limit } from '../src/base/contract.ts';
+import type { Limit } from '../src/base/api/contract.ts';
 import { must, own, secretOf } from './doors.ts';
 import { people, useDoors, world } from './door-world.ts';
 

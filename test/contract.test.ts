@@ -3,11 +3,11 @@ import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Gate } from '../src/access/gate.ts';
-import { zone } from '../src/base/contract.ts';
+import { zone } from '../src/base/api/contract.ts';
 import { newId } from '../src/base/ids.ts';
-import { docsPage } from '../src/base/docs-page.ts';
-import { openApi } from '../src/base/openapi.ts';
-import { strictly } from '../src/base/parse.ts';
+import { docsPage } from '../src/base/api/docs-page.ts';
+import { openApi } from '../src/base/api/openapi.ts';
+import { strictly } from '../src/base/api/parse.ts';
 import { en } from '../src/words/en.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
-import { openDatabase, openPool, type Db, type Pool } from '../src/base/database.ts';
+import { openDatabase, openPool, type Db, type Pool } from '../src/base/data/database.ts';
 import { ahead } from './clock.ts';
 
 declare module 'vitest' {

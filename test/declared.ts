@@ -1,5 +1,5 @@
-import type { Http } from '../src/base/http.ts';
-import { openApi } from '../src/base/openapi.ts';
+import type { Http } from '../src/base/serve/http.ts';
+import { openApi } from '../src/base/api/openapi.ts';
 
 type Answered = { readonly $ref?: string; readonly headers?: Readonly<Record<string, unknown>> };
 type Api = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Pool } from '../src/base/database.ts';
+import type { Pool } from '../src/base/data/database.ts';
 import {
   newId,
   type GroupId,

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase, openPool } from '../src/base/database.ts';
+import { openDatabase, openPool } from '../src/base/data/database.ts';
 import { readConfig } from '../src/base/config.ts';
 import { newId, type PersonId } from '../src/base/ids.ts';
 import { begin } from '../src/people/account/sign-in.ts';

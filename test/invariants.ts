@@ -1,4 +1,4 @@
-import type { Pool } from '../src/base/database.ts';
+import type { Pool } from '../src/base/data/database.ts';
 
 /**
  * What must hold in every database at every moment, each as a query that finds the rows which break
@@ -36,7 +36,7 @@ export async function broken(pool: Pool): Promise<readonly string[]> {
 
 // `node test/invariants.ts postgres://…` tells an operator the same about a live system
 if (import.meta.main) {
-  const { openPool } = await import('../src/base/database.ts');
+  const { openPool } = await import('../src/base/data/database.ts');
   const pool = openPool(process.argv[2] ?? '', 2);
   const names = await broken(pool);
   process.stdout.write(

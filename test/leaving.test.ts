@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { transact } from '../src/base/database.ts';
+import { transact } from '../src/base/data/database.ts';
 import { newId } from '../src/base/ids.ts';
 import { accountLetters } from '../src/people/account/letter.ts';
 import { sendLink, tell } from '../src/people/account/actions.ts';

@@ -1,6 +1,6 @@
-import type { Letter, Phrase } from '../src/base/letter.ts';
-import { judging, post, type LetterKind } from '../src/base/mail.ts';
-import { transact, type Db } from '../src/base/database.ts';
+import type { Letter, Phrase } from '../src/base/mail/letter.ts';
+import { judging, post, type LetterKind } from '../src/base/mail/mail.ts';
+import { transact, type Db } from '../src/base/data/database.ts';
 import type { Id } from '../src/base/ids.ts';
 
 /** A sentence that no catalogue knows. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openPool, type Pool } from '../src/base/database.ts';
-import { newKey } from '../src/base/outcome.ts';
+import { openPool, type Pool } from '../src/base/data/database.ts';
+import { newKey } from '../src/base/api/outcome.ts';
 import { followed } from '../src/notices/reactions.ts';
 import { openLine, type Cut, type Line } from './cut-line.ts';
 import { acts, type Act } from './every-write.ts';

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { openPool } from '../src/base/database.ts';
-import { startEmbedded } from '../src/base/embedded-postgres.ts';
-import { migrate } from '../src/base/migrations.ts';
+import { openPool } from '../src/base/data/database.ts';
+import { startEmbedded } from '../src/base/data/embedded-postgres.ts';
+import { migrate } from '../src/base/data/migrations.ts';
 import { clockAt, onDatabase } from './database.ts';
 
 /** One fast PostgreSQL for the whole run, with a migrated template that every test file copies. */

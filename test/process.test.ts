@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { openPool } from '../src/base/database.ts';
+import { openPool } from '../src/base/data/database.ts';
 import { readConfig } from '../src/base/config.ts';
 import { newId, type PersonId } from '../src/base/ids.ts';
 import { begin } from '../src/people/account/sign-in.ts';

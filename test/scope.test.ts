@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evaluate } from '../src/access/gate.ts';
-import type { Who } from '../src/base/http.ts';
+import type { Who } from '../src/base/serve/http.ts';
 import {
   newId,
   type GroupId,
@@ -9,7 +9,7 @@ import {
   type PersonId,
   type SessionId,
 } from '../src/base/ids.ts';
-import { Missing } from '../src/base/refusals.ts';
+import { Missing } from '../src/base/api/refusals.ts';
 import { agenda, between } from '../src/sessions/agenda/actions.ts';
 import { maySee, personsWhoSee } from '../src/sessions/gate/actions.ts';
 import type { Facts } from '../src/sessions/gate/checks.ts';

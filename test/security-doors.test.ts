@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Entry } from '../src/base/journal.ts';
+import type { Entry } from '../src/base/journal/journal.ts';
 import { newId } from '../src/base/ids.ts';
 import {
   answer,
@@ -24,7 +24,7 @@ import {
   withdraw,
   type Cast,
 } from './doors.ts';
-import { mailJobs } from '../src/base/mail.ts';
+import { mailJobs } from '../src/base/mail/mail.ts';
 import { judge } from './letters.ts';
 import { noticesJobs, openPushing } from '../src/notices/reactions.ts';
 import { knockOccasion } from '../src/rooms/door/knocks/letter.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { transact } from '../src/base/database.ts';
+import { transact } from '../src/base/data/database.ts';
 import { newId } from '../src/base/ids.ts';
 import { notify } from '../src/notices/actions.ts';
 import { kindNames } from '../src/notices/rules.ts';

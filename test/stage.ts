@@ -1,5 +1,5 @@
 import { newId } from '../src/base/ids.ts';
-import { transact } from '../src/base/database.ts';
+import { transact } from '../src/base/data/database.ts';
 import { hashPassword } from '../src/people/account/password.ts';
 import { newToken } from '../src/people/account/store.ts';
 import { writeInvitation } from '../src/people/organisation/invitations/store.ts';

@@ -11,7 +11,7 @@ afterAll(() => fresh.drop());
  * may be null.
  */
 function written(): string[] {
-  const source = readFileSync(new URL('../src/base/tables.ts', import.meta.url), 'utf8');
+  const source = readFileSync(new URL('../src/base/data/tables.ts', import.meta.url), 'utf8');
   const body = source.slice(
     source.indexOf('export type Tables = {') + 23,
     source.indexOf('\n};\n'),

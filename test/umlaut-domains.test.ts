@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { shown } from '../src/base/contract.ts';
+import { shown } from '../src/base/api/contract.ts';
 import { must } from './doors.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 

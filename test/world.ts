@@ -1,5 +1,5 @@
 import { openApp, type App } from '../src/app.ts';
-import type { Pool } from '../src/base/database.ts';
+import type { Pool } from '../src/base/data/database.ts';
 import type { Config } from '../src/base/config.ts';
 import {
   newId,

@@ -1,4 +1,4 @@
-import { Missing, Refused } from '../base/refusals.ts';
+import { Missing, Refused } from '../base/api/refusals.ts';
 import type { Verdict } from './gate.ts';
 
 /** Passes, or refuses with the whole checklist. */

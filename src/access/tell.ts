@@ -1,5 +1,5 @@
 import type { Language } from '../words/languages.ts';
-import { withAddressesShown } from '../base/shown-address.ts';
+import { withAddressesShown } from '../base/text/shown-address.ts';
 import { say } from '../words/say.ts';
 import type { Told } from './contract.ts';
 import type { Args, Judged, Remedy, Verdict } from './gate.ts';

@@ -10,9 +10,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { hostOf } from './address.ts';
+import { hostOf } from './text/address.ts';
 import { newSecret } from './ids.ts';
-import { inNetworks } from './network.ts';
+import { inNetworks } from './text/network.ts';
 
 const url = (schemes: string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {

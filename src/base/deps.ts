@@ -1,8 +1,8 @@
 import type { Config } from './config.ts';
-import type { Db, Pool } from './database.ts';
-import type { Entry } from './journal.ts';
-import type { Line } from './line.ts';
-import type { Live } from './live.ts';
+import type { Db, Pool } from './data/database.ts';
+import type { Entry } from './journal/journal.ts';
+import type { Line } from './data/line.ts';
+import type { Live } from './live/live.ts';
 
 /** What a server process has open; handed to the routes and reactions of every feature. */
 export type Deps = {

@@ -1,4 +1,4 @@
-import { ProblemAnswer } from '../base/client.ts';
+import { ProblemAnswer } from '../base/api/client.ts';
 import { spoken, type Language } from '../words/languages.ts';
 import { translator, type Translator } from '../words/translator.ts';
 import { signIn, signOut } from './commands/sign-in.ts';

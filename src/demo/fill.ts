@@ -1,5 +1,5 @@
-import { databaseTime } from '../base/clock.ts';
-import { transact, type Db, type Tx } from '../base/database.ts';
+import { databaseTime } from '../base/data/clock.ts';
+import { transact, type Db, type Tx } from '../base/data/database.ts';
 import {
   newId,
   type GroupId,
@@ -7,7 +7,7 @@ import {
   type OrganisationId,
   type PersonId,
 } from '../base/ids.ts';
-import { append, type Actor } from '../base/journal.ts';
+import { append, type Actor } from '../base/journal/journal.ts';
 import { hashPassword } from '../people/account/password.ts';
 import { insertAccount } from '../people/account/store.ts';
 import { addRequest, connect } from '../people/contacts/store.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { everybodyHosts, openWorld, type Someone, type World } from '../../test/world.ts';
-import { transact } from '../base/database.ts';
+import { transact } from '../base/data/database.ts';
 import { newId, type PersonId } from '../base/ids.ts';
 import { hear, notify, settle, type Notice as Told } from './actions.ts';
 import type { Notice } from './contract.ts';

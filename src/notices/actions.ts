@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { databaseTime } from '../base/clock.ts';
-import type { Answer, Parsed } from '../base/contract.ts';
-import { keyIn, pageOf } from '../base/cursor.ts';
-import { afterCommit, transact, type Db, type Tx } from '../base/database.ts';
-import type { Who } from '../base/http.ts';
+import { databaseTime } from '../base/data/clock.ts';
+import type { Answer, Parsed } from '../base/api/contract.ts';
+import { keyIn, pageOf } from '../base/api/cursor.ts';
+import { afterCommit, transact, type Db, type Tx } from '../base/data/database.ts';
+import type { Who } from '../base/serve/http.ts';
 import { newId, type PersonId } from '../base/ids.ts';
 import { personRow } from '../people/account/me/store.ts';
 import { say } from '../words/say.ts';

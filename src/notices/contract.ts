@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract, id, instant, nothing, page, paging } from '../base/contract.ts';
+import { contract, id, instant, nothing, page, paging } from '../base/api/contract.ts';
 import { kindNames } from './rules.ts';
 
 const own = { who: 'signed-in', gate: 'own' } as const;

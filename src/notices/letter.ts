@@ -1,4 +1,4 @@
-import { pen, type Letter } from '../base/letter.ts';
+import { pen, type Letter } from '../base/mail/letter.ts';
 import type { Language } from '../words/languages.ts';
 import { wording, type Told } from './rules.ts';
 

@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { WebSocket } from 'ws';
 import { openSecond, type Second } from '../../test/second.ts';
 import { everybodyHosts, openWorld, type Someone, type World } from '../../test/world.ts';
-import { transact } from '../base/database.ts';
+import { transact } from '../base/data/database.ts';
 import { newId, type OrganisationId } from '../base/ids.ts';
-import { append } from '../base/journal.ts';
+import { append } from '../base/journal/journal.ts';
 import { notify } from './actions.ts';
 import type { Notice } from './contract.ts';
 import { noticesJobs, openPushing } from './reactions.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { databaseTime } from '../base/clock.ts';
-import { transact, type Db, type Tx } from '../base/database.ts';
+import { databaseTime } from '../base/data/clock.ts';
+import { transact, type Db, type Tx } from '../base/data/database.ts';
 import type { Deps, Reaction } from '../base/deps.ts';
 import { newId, type GroupId, type OrganisationId, type PersonId } from '../base/ids.ts';
-import { idsIn, textIn, type Entry } from '../base/journal.ts';
-import type { Job } from '../base/jobs.ts';
-import type { Page } from '../base/live.ts';
-import type { LetterKind } from '../base/mail.ts';
+import { idsIn, textIn, type Entry } from '../base/journal/journal.ts';
+import type { Job } from '../base/beat/jobs.ts';
+import type { Page } from '../base/live/live.ts';
+import type { LetterKind } from '../base/mail/mail.ts';
 import { personsNamed } from '../people/account/me/store.ts';
 import { isContact, peekRequest, waitingFor, type RequestId } from '../people/contacts/store.ts';
 import { findGroup, groupNamed, peopleOf, standings } from '../people/groups/store.ts';

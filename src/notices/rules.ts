@@ -1,7 +1,7 @@
-import type { Db } from '../base/database.ts';
+import type { Db } from '../base/data/database.ts';
 import type { Id, PersonId } from '../base/ids.ts';
-import type { Letter } from '../base/letter.ts';
-import { tidyLine } from '../base/text.ts';
+import type { Letter } from '../base/mail/letter.ts';
+import { tidyLine } from '../base/text/text.ts';
 import type { Language } from '../words/languages.ts';
 import { say } from '../words/say.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../base/database.ts';
+import type { Db, Tx } from '../base/data/database.ts';
 import type { Id, PersonId } from '../base/ids.ts';
-import { takeBack } from '../base/mail.ts';
-import type { Entry } from '../base/journal.ts';
+import { takeBack } from '../base/mail/mail.ts';
+import type { Entry } from '../base/journal/journal.ts';
 import type { Args, Channels, Hearer, Plan, Quiet } from './rules.ts';
 
 export type NoticeId = Id<'notice'>;

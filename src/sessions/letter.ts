@@ -1,4 +1,4 @@
-import type { Db } from '../base/database.ts';
+import type { Db } from '../base/data/database.ts';
 import type { SessionId } from '../base/ids.ts';
 import type { Occasion } from '../notices/rules.ts';
 import { personsWhoMayStay, personsWhoSee, sessionsLostTo } from './gate/actions.ts';

@@ -1,7 +1,7 @@
 import type { Deps, Reaction } from '../base/deps.ts';
 import type { PersonId, SessionId } from '../base/ids.ts';
-import { idsIn, type Entry } from '../base/journal.ts';
-import type { Hint } from '../base/live.ts';
+import { idsIn, type Entry } from '../base/journal/journal.ts';
+import type { Hint } from '../base/live/live.ts';
 import { personsWhoSee } from './gate/actions.ts';
 import { adminsOf, peopleIn } from './store.ts';
 

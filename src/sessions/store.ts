@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../base/database.ts';
+import type { Db } from '../base/data/database.ts';
 import type { OrganisationId, PersonId, SessionId } from '../base/ids.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { onUnauthorised } from '../base/ui/api.ts';
+import { onUnauthorised } from '../base/ui/wire/api.ts';
 import { ConnectionBar } from '../base/ui/ConnectionBar.tsx';
-import { LiveProvider } from '../base/ui/live.tsx';
+import { LiveProvider } from '../base/ui/wire/live.tsx';
 import { useMeQuery } from '../people/ui/me.tsx';
 import { SignedIn, useLeave } from './SignedIn.tsx';
 

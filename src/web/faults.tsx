@@ -2,7 +2,7 @@ import { Button, Container, Group, Text } from '@mantine/core';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { ProblemError } from '../base/ui/api.ts';
+import { ProblemError } from '../base/ui/wire/api.ts';
 import { LinkButton } from '../base/ui/link.tsx';
 import { Loading } from '../base/ui/Loading.tsx';
 import { Page } from '../base/ui/Page.tsx';

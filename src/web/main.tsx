@@ -9,7 +9,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { VerdictInProblem } from '../access/ui/Checklist.tsx';
 import { VerdictSlot } from '../base/ui/Problem.tsx';
-import { queryClient } from '../base/ui/queries.ts';
+import { queryClient } from '../base/ui/wire/queries.ts';
 import { WordsProvider } from '../base/ui/words.tsx';
 import { NoticeSlot } from '../notices/ui/slot.ts';
 import { answers } from './answers.ts';

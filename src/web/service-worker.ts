@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 // Shows what the server pushes and answers clicks on it. It keeps no page and no answer: without a
 // network there is no Anteroom.
-import { newKey, untilKnown } from '../base/outcome.ts';
+import { newKey, untilKnown } from '../base/api/outcome.ts';
 import { browserKey, hashOf, thisBrowser } from '../notices/ui/endpoint.ts';
 
 declare const self: ServiceWorkerGlobalScope;

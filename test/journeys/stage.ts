@@ -9,7 +9,7 @@ import type { Config } from '../../src/base/config.ts';
 import { offerSetUp } from '../../src/people/organisation/set-up/actions.ts';
 import { hashPassword } from '../../src/people/account/password.ts';
 import { insertAccount } from '../../src/people/account/store.ts';
-import { transact } from '../../src/base/database.ts';
+import { transact } from '../../src/base/data/database.ts';
 import {
   newId,
   type GroupId,

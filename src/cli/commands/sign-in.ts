@@ -1,4 +1,4 @@
-import { client, ProblemAnswer } from '../../base/client.ts';
+import { client, ProblemAnswer } from '../../base/api/client.ts';
 import type { accountContract } from '../../people/account/contract.ts';
 import type { Run } from '../main.ts';
 import { forget, recall, remember } from '../remembered.ts';

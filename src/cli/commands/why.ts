@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Told } from '../../access/contract.ts';
-import type { Answer } from '../../base/contract.ts';
-import { client } from '../../base/client.ts';
+import type { Answer } from '../../base/api/contract.ts';
+import { client } from '../../base/api/client.ts';
 import type { whyContract } from '../../sessions/why/contract.ts';
 import type { Run } from '../main.ts';
 import { recall } from '../remembered.ts';

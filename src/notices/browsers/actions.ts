@@ -1,9 +1,9 @@
-import type { Answer, Parsed } from '../../base/contract.ts';
-import { transact } from '../../base/database.ts';
+import type { Answer, Parsed } from '../../base/api/contract.ts';
+import { transact } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { Who } from '../../base/http.ts';
+import type { Who } from '../../base/serve/http.ts';
 import { hashOf, newId } from '../../base/ids.ts';
-import { Clash, Invalid, Missing } from '../../base/refusals.ts';
+import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
 import { whileSignedIn } from '../../people/account/remains/actions.ts';
 import { settle, tellPages } from '../actions.ts';
 import { pushTo, senderOf, testMessage } from '../sending/actions.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bounded, contract, id, instant, line, nothing } from '../../base/contract.ts';
+import { bounded, contract, id, instant, line, nothing } from '../../base/api/contract.ts';
 import { MOST } from './rules.ts';
 
 const own = { who: 'signed-in', gate: 'own' } as const;

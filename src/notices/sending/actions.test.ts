@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { phrase } from '../../../test/letters.ts';
 import { openSink, type Pushed, type Sink } from '../../../test/push-sink.ts';
 import { everybodyHosts, openWorld, type Someone, type World } from '../../../test/world.ts';
-import { transact } from '../../base/database.ts';
+import { transact } from '../../base/data/database.ts';
 import { newId } from '../../base/ids.ts';
-import { judging, mailJobs } from '../../base/mail.ts';
+import { judging, mailJobs } from '../../base/mail/mail.ts';
 import { isQuiet, notify, settle } from '../actions.ts';
 import { openPushing, type Pushing } from '../reactions.ts';
 import type { Occasion, PushMessage, Screen } from '../rules.ts';

@@ -1,10 +1,10 @@
-import { databaseTime } from '../../base/clock.ts';
+import { databaseTime } from '../../base/data/clock.ts';
 import type { Config } from '../../base/config.ts';
-import { transact, type Db, type Tx } from '../../base/database.ts';
-import type { Letter } from '../../base/letter.ts';
-import { isDropped, post, type Dropped, type LetterKind } from '../../base/mail.ts';
+import { transact, type Db, type Tx } from '../../base/data/database.ts';
+import type { Letter } from '../../base/mail/letter.ts';
+import { isDropped, post, type Dropped, type LetterKind } from '../../base/mail/mail.ts';
 import { addressFault } from '../../people/account/letter.ts';
-import { count } from '../../base/metrics.ts';
+import { count } from '../../base/serve/metrics.ts';
 import { isLanguage, type Language } from '../../words/languages.ts';
 import { say } from '../../words/say.ts';
 import { notify, settle, tellPages } from '../actions.ts';

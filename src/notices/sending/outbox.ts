@@ -1,4 +1,4 @@
-import { databaseTime } from '../../base/clock.ts';
+import { databaseTime } from '../../base/data/clock.ts';
 import { deliver, mailNext, type Desk } from './actions.ts';
 import { AGAIN_AT_ONCE, AT_ONCE, LEASE } from './rules.ts';
 import { claim, putOff, type Claimed } from './store.ts';

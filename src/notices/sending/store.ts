@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Db, Tx } from '../../base/database.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
 import type { Id, PersonId, SignInId } from '../../base/ids.ts';
 import type { BrowserId, Subscription } from '../browsers/store.ts';
 import type { NoticeId } from '../store.ts';

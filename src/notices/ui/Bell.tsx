@@ -12,7 +12,7 @@ import { useDisclosure, useDocumentVisibility, useMediaQuery } from '@mantine/ho
 import { IconBell, IconBellCog } from '@tabler/icons-react';
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { Empty } from '../../base/ui/Empty.tsx';
+import { Empty } from '../../base/ui/list/Empty.tsx';
 import { LinkButton, LinkIcon } from '../../base/ui/link.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';

@@ -13,7 +13,7 @@ import {
 import { IconDeviceDesktop, IconDeviceMobile, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
-import { useAct } from '../../base/ui/act.ts';
+import { useAct } from '../../base/ui/wire/act.ts';
 import { TimeAgo } from '../../base/ui/When.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';

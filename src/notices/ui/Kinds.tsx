@@ -1,5 +1,5 @@
 import { Box, Card, Group, Switch, Text, Title } from '@mantine/core';
-import { DataTable } from '../../base/ui/DataTable.tsx';
+import { DataTable } from '../../base/ui/list/DataTable.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { useBrowsers } from './api.ts';

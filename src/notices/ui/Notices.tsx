@@ -1,9 +1,9 @@
 import { Button, Card, SegmentedControl } from '@mantine/core';
 import { IconBell, IconChecks } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Empty } from '../../base/ui/Empty.tsx';
+import { Empty } from '../../base/ui/list/Empty.tsx';
 import { LinkButton } from '../../base/ui/link.tsx';
-import { LoadMore } from '../../base/ui/list.tsx';
+import { LoadMore } from '../../base/ui/list/list.tsx';
 import { Page } from '../../base/ui/Page.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useAct } from '../../base/ui/act.ts';
+import { useAct } from '../../base/ui/wire/act.ts';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useMe } from '../../people/ui/me.tsx';

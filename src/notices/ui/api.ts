@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import { useAct } from '../../base/ui/act.ts';
-import { client } from '../../base/ui/api.ts';
-import { useList } from '../../base/ui/list.tsx';
-import type { Answer } from '../../base/contract.ts';
+import { useAct } from '../../base/ui/wire/act.ts';
+import { client } from '../../base/ui/wire/api.ts';
+import { useList } from '../../base/ui/list/list.tsx';
+import type { Answer } from '../../base/api/contract.ts';
 import type { browsersContract } from '../browsers/contract.ts';
 import type { Notice, noticesContract } from '../contract.ts';
 

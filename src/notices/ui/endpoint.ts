@@ -1,5 +1,5 @@
 // Spoken by the page and by its service worker, so nothing here knows a window.
-import { browserOf } from '../../base/browser.ts';
+import { browserOf } from '../../base/text/browser.ts';
 
 /**
  * Where the service worker is, under the same name for ever: browsers look for the next one there.

@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Answer, Input } from '../../base/contract.ts';
-import { useSentence } from '../../base/ui/sentence.ts';
+import type { Answer, Input } from '../../base/api/contract.ts';
+import { useSentence } from '../../base/ui/wire/sentence.ts';
 import type { noticesContract } from '../contract.ts';
 import { noticesApi } from './api.ts';
 

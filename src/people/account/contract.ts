@@ -11,7 +11,7 @@ import {
   signsIn,
   signsOut,
   zone,
-} from '../../base/contract.ts';
+} from '../../base/api/contract.ts';
 import { languages } from '../../words/languages.ts';
 
 const token = bounded(200).min(1).describe('the part after # of a link in a mail; works once');

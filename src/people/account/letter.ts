@@ -1,6 +1,6 @@
-import { pen, type Letter } from '../../base/letter.ts';
-import type { Dropped, LetterKind } from '../../base/mail.ts';
-import type { Tx } from '../../base/database.ts';
+import { pen, type Letter } from '../../base/mail/letter.ts';
+import type { Dropped, LetterKind } from '../../base/mail/mail.ts';
+import type { Tx } from '../../base/data/database.ts';
 import type { PersonId } from '../../base/ids.ts';
 import { isLanguage } from '../../words/languages.ts';
 import type { Words } from '../../words/en.ts';

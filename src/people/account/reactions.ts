@@ -1,6 +1,6 @@
 import type { Deps, Reaction } from '../../base/deps.ts';
-import { idsIn } from '../../base/journal.ts';
-import type { Job } from '../../base/jobs.ts';
+import { idsIn } from '../../base/journal/journal.ts';
+import type { Job } from '../../base/beat/jobs.ts';
 import type { PersonId } from '../../base/ids.ts';
 import { stillGood, sweepAccounts } from './store.ts';
 import { acquaintancesAmong } from './me/store.ts';

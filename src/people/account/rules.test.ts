@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { networkOf } from '../../base/network.ts';
+import { networkOf } from '../../base/text/network.ts';
 import { passwordFault, shortened, signUpOpenTo } from './rules.ts';
 
 describe('a password', () => {

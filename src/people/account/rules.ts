@@ -1,6 +1,6 @@
 import { commonRoots } from './commonest.ts';
-import { hostOf } from '../../base/address.ts';
-import { networkOf } from '../../base/network.ts';
+import { hostOf } from '../../base/text/address.ts';
+import { networkOf } from '../../base/text/network.ts';
 
 export const PASSWORD = { min: 10, max: 200 } as const;
 

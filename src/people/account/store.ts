@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { named, type Db, type Tx } from '../../base/database.ts';
+import { named, type Db, type Tx } from '../../base/data/database.ts';
 import { hashOf, newId, newSecret, type PersonId, type SignInId } from '../../base/ids.ts';
 import type { Suspension } from './gates.ts';
 

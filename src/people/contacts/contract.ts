@@ -10,7 +10,7 @@ import {
   prose,
   shown,
   sought,
-} from '../../base/contract.ts';
+} from '../../base/api/contract.ts';
 
 const person = z.object({
   id: id<'person'>(),

@@ -1,6 +1,6 @@
-import { pen, type Letter } from '../../base/letter.ts';
-import type { LetterKind } from '../../base/mail.ts';
-import { shownAddress } from '../../base/shown-address.ts';
+import { pen, type Letter } from '../../base/mail/letter.ts';
+import type { LetterKind } from '../../base/mail/mail.ts';
+import { shownAddress } from '../../base/text/shown-address.ts';
 import { isLanguage, type Language } from '../../words/languages.ts';
 import { addressFault } from '../account/letter.ts';
 import { findAsking, wantsMail, type Party, type RequestId } from './store.ts';

@@ -1,6 +1,6 @@
 import type { Deps, Reaction } from '../../base/deps.ts';
 import type { PersonId } from '../../base/ids.ts';
-import { idsIn } from '../../base/journal.ts';
+import { idsIn } from '../../base/journal/journal.ts';
 
 /**
  * Who is told stands in the entry: of a decline or a block only the one who did it, so that a hint

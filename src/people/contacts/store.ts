@@ -1,6 +1,6 @@
-import { addressContains, containing } from '../../base/search.ts';
+import { addressContains, containing } from '../../base/data/search.ts';
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../base/database.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
 import type { Id, PersonId } from '../../base/ids.ts';
 import type { Between } from './rules.ts';
 

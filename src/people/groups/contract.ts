@@ -11,7 +11,7 @@ import {
   prose,
   shown,
   sought,
-} from '../../base/contract.ts';
+} from '../../base/api/contract.ts';
 
 export const NAME = 80;
 export const DESCRIPTION = 1000;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Entry } from '../../base/journal.ts';
-import type { Hint } from '../../base/live.ts';
+import type { Entry } from '../../base/journal/journal.ts';
+import type { Hint } from '../../base/live/live.ts';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import { groupsReactions } from './reactions.ts';
 

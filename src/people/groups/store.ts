@@ -1,6 +1,6 @@
-import { containing } from '../../base/search.ts';
+import { containing } from '../../base/data/search.ts';
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../base/database.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import type { GroupFacts, LeaveFacts } from './checks.ts';
 

@@ -1,11 +1,11 @@
 import { admit } from '../../access/admit.ts';
 import { evaluate, type Verdict } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
-import { transact, type Db, type Tx } from '../../base/database.ts';
-import type { Who } from '../../base/http.ts';
+import { transact, type Db, type Tx } from '../../base/data/database.ts';
+import type { Who } from '../../base/serve/http.ts';
 import { newId, type OrganisationId, type PersonId } from '../../base/ids.ts';
-import { append, hasDone, type Actor } from '../../base/journal.ts';
-import { Missing } from '../../base/refusals.ts';
+import { append, hasDone, type Actor } from '../../base/journal/journal.ts';
+import { Missing } from '../../base/api/refusals.ts';
 import { personsNamed } from '../account/me/store.ts';
 import { endWhereSuspended } from '../account/remains/actions.ts';
 import { administerOrganisation, leaveOrganisation, runInstallation } from './gates.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { contract, id, instant, line, nothing } from '../../base/contract.ts';
+import { contract, id, instant, line, nothing } from '../../base/api/contract.ts';
 
 const role = z.enum(['admin', 'member']);
 const organisation = z.object({ id: id<'organisation'>() });

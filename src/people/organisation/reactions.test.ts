@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
-import type { Entry } from '../../base/journal.ts';
-import type { Hint } from '../../base/live.ts';
+import type { Entry } from '../../base/journal/journal.ts';
+import type { Hint } from '../../base/live/live.ts';
 import { organisationReactions } from './reactions.ts';
 
 let world: World;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../base/database.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../base/ids.ts';
-import { keyIn } from '../../base/cursor.ts';
-import { addressContains, containing } from '../../base/search.ts';
+import { keyIn } from '../../base/api/cursor.ts';
+import { addressContains, containing } from '../../base/data/search.ts';
 
 type Handle = Db | Tx;
 export type Role = 'admin' | 'member';

@@ -1,10 +1,10 @@
 import { admit, reveal } from '../../access/admit.ts';
-import { databaseTime } from '../../base/clock.ts';
-import { transact, type Db, type Tx } from '../../base/database.ts';
-import type { Visitor, Who } from '../../base/http.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import { transact, type Db, type Tx } from '../../base/data/database.ts';
+import type { Visitor, Who } from '../../base/serve/http.ts';
 import type { GuestId, OrganisationId, RoomId, SessionId, StayId } from '../../base/ids.ts';
-import { append, type Actor } from '../../base/journal.ts';
-import { Missing } from '../../base/refusals.ts';
+import { append, type Actor } from '../../base/journal/journal.ts';
+import { Missing } from '../../base/api/refusals.ts';
 import { mayHost, maySeeDoor } from '../../sessions/gate/actions.ts';
 import { isTheirs, type Because } from './rules.ts';
 import {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract, id, instant, nothing } from '../../base/contract.ts';
+import { contract, id, instant, nothing } from '../../base/api/contract.ts';
 
 export const Insider = z.object({
   stay: id<'stay'>(),

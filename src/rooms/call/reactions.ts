@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { tell } from '../../access/tell.ts';
-import { databaseTime } from '../../base/clock.ts';
-import { transact } from '../../base/database.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import { transact } from '../../base/data/database.ts';
 import type { Deps, Reaction } from '../../base/deps.ts';
 import type { SessionId, StayId } from '../../base/ids.ts';
-import { idsIn, type Actor, type Entry } from '../../base/journal.ts';
-import { sweepEvery } from '../../base/sweep.ts';
+import { idsIn, type Actor, type Entry } from '../../base/journal/journal.ts';
+import { sweepEvery } from '../../base/data/sweep.ts';
 import { personsNamed } from '../../people/account/me/store.ts';
 import { accountOf } from '../../people/account/store.ts';
 import {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { databaseTime } from '../../base/clock.ts';
+import { databaseTime } from '../../base/data/clock.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { GuestId, RoomId, SessionId, StayId } from '../../base/ids.ts';
-import { id } from '../../base/contract.ts';
-import type { Page } from '../../base/live.ts';
+import { id } from '../../base/api/contract.ts';
+import type { Page } from '../../base/live/live.ts';
 import { isTheirs } from './rules.ts';
 import {
   confirmStays,

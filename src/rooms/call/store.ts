@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { databaseTime } from '../../base/clock.ts';
-import type { Db, Tx } from '../../base/database.ts';
-import type { Visitor } from '../../base/http.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
+import type { Visitor } from '../../base/serve/http.ts';
 import {
   newId,
   type GuestId,
@@ -13,8 +13,8 @@ import {
   type StayId,
   type VisitorId,
 } from '../../base/ids.ts';
-import type { NodeId } from '../../base/line.ts';
-import { isEldest } from '../../base/nodes.ts';
+import type { NodeId } from '../../base/data/line.ts';
+import { isEldest } from '../../base/data/nodes.ts';
 import { personsNamed } from '../../people/account/me/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
 import type { Insider } from './contract.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { admit, reveal } from '../../access/admit.ts';
-import { databaseTime } from '../../base/clock.ts';
-import { keyIn, pageOf } from '../../base/cursor.ts';
-import { transact, type Db } from '../../base/database.ts';
-import type { Visitor } from '../../base/http.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import { keyIn, pageOf } from '../../base/api/cursor.ts';
+import { transact, type Db } from '../../base/data/database.ts';
+import type { Visitor } from '../../base/serve/http.ts';
 import type { SessionId } from '../../base/ids.ts';
-import { Missing } from '../../base/refusals.ts';
+import { Missing } from '../../base/api/refusals.ts';
 import { mayBeInside, maySeeDoor } from '../../sessions/gate/actions.ts';
 import { guestAt, putSignals, stayOf, wakeOthers, type Stay } from '../call/store.ts';
 import type { Message } from './contract.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract, id, instant, page, paging, prose } from '../../base/contract.ts';
+import { contract, id, instant, page, paging, prose } from '../../base/api/contract.ts';
 import { longestText } from './rules.ts';
 
 export const Message = z.object({

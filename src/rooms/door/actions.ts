@@ -1,13 +1,13 @@
 import { admit, reveal } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
-import { databaseTime } from '../../base/clock.ts';
-import { transact, type Db, type Tx } from '../../base/database.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { Visitor, Who } from '../../base/http.ts';
+import type { Visitor, Who } from '../../base/serve/http.ts';
 import type { PersonId, SessionId, StayId } from '../../base/ids.ts';
-import { append, hasDone, type Actor } from '../../base/journal.ts';
-import { Clash, Invalid, Missing } from '../../base/refusals.ts';
+import { append, hasDone, type Actor } from '../../base/journal/journal.ts';
+import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
 import { accountOf } from '../../people/account/store.ts';
 import { factsOf } from '../../sessions/gate/actions.ts';
 import {

@@ -10,7 +10,7 @@ import {
   page,
   paging,
   prose,
-} from '../../base/contract.ts';
+} from '../../base/api/contract.ts';
 import { places } from '../../sessions/rules.ts';
 import { Insider } from '../call/contract.ts';
 import { longestMessage, longestName } from './rules.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../base/database.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
 import type {
   GuestId,
   OrganisationId,
@@ -9,7 +9,7 @@ import type {
   StayId,
   VisitorId,
 } from '../../base/ids.ts';
-import { networkOf } from '../../base/network.ts';
+import { networkOf } from '../../base/text/network.ts';
 import type { Door } from '../../sessions/gate/rules.ts';
 
 /** A room with everything that is set at its door. */

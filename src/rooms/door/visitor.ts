@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { cookieIn, same, seal, setCookie } from '../../base/cookies.ts';
+import { cookieIn, same, seal, setCookie } from '../../base/serve/cookies.ts';
 import type { Deps } from '../../base/deps.ts';
 import { newId, type SessionId, type VisitorId } from '../../base/ids.ts';
 

@@ -10,7 +10,7 @@ import {
   paging,
   prose,
   sought,
-} from '../../base/contract.ts';
+} from '../../base/api/contract.ts';
 import { Door } from '../door/contract.ts';
 
 const kind = z.enum(['ad-hoc', 'standing']);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../base/database.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
 import {
   newId,
   type GroupId,
@@ -8,7 +8,7 @@ import {
   type RoomId,
   type SessionId,
 } from '../../base/ids.ts';
-import { addressContains, containing } from '../../base/search.ts';
+import { addressContains, containing } from '../../base/data/search.ts';
 import { unseenSeconds, wallOf } from '../../sessions/rules.ts';
 import type { Door } from '../../sessions/gate/rules.ts';
 import type { Facts } from './gates.ts';

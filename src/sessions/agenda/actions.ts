@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { evaluate } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
-import { databaseTime } from '../../base/clock.ts';
-import { keyIn, pageOf } from '../../base/cursor.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { Who } from '../../base/http.ts';
+import type { Who } from '../../base/serve/http.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
-import { Invalid, Missing } from '../../base/refusals.ts';
+import { Invalid, Missing } from '../../base/api/refusals.ts';
 import { admitAdmin } from '../../people/organisation/actions.ts';
 import { findMember } from '../../people/organisation/store.ts';
 import { toEnter } from '../gate/gates.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { bounded, contract, id, instant, page, sought } from '../../base/contract.ts';
+import { bounded, contract, id, instant, page, sought } from '../../base/api/contract.ts';
 
 export const Dated = z.object({
   event: id<'event'>(),

@@ -1,6 +1,6 @@
-import { containing } from '../../base/search.ts';
+import { containing } from '../../base/data/search.ts';
 import type pg from 'pg';
-import { named, type Pool } from '../../base/database.ts';
+import { named, type Pool } from '../../base/data/database.ts';
 import type { EventId, GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import type { Door } from '../gate/rules.ts';
 import { earliest, longest } from '../rules.ts';

@@ -1,10 +1,10 @@
-import { databaseTime } from '../../base/clock.ts';
-import { transact, type Db } from '../../base/database.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import { transact, type Db } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { Who } from '../../base/http.ts';
+import type { Who } from '../../base/serve/http.ts';
 import { hashOf, newSecret } from '../../base/ids.ts';
-import { append } from '../../base/journal.ts';
-import { Missing } from '../../base/refusals.ts';
+import { append } from '../../base/journal/journal.ts';
+import { Missing } from '../../base/api/refusals.ts';
 import { whileSignedIn } from '../../people/account/remains/actions.ts';
 import { isLanguage } from '../../words/languages.ts';
 import { translator } from '../../words/translator.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contract, instant, nothing } from '../../base/contract.ts';
+import { contract, instant, nothing } from '../../base/api/contract.ts';
 
 export const feedContract = contract({
   'GET /api/me/feed': {

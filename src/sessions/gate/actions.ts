@@ -1,5 +1,5 @@
 import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
-import type { Db } from '../../base/database.ts';
+import type { Db } from '../../base/data/database.ts';
 import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
 import { standingOf, type Facts } from './checks.ts';
 import {

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Db } from '../../base/database.ts';
+import type { Db } from '../../base/data/database.ts';
 import type {
   GroupId,
   GuestId,

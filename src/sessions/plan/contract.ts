@@ -12,7 +12,7 @@ import {
   prose,
   sought,
   zone,
-} from '../../base/contract.ts';
+} from '../../base/api/contract.ts';
 
 const wall = bounded(16)
   .regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d$/u)

@@ -1,6 +1,6 @@
-import { containing } from '../../base/search.ts';
+import { containing } from '../../base/data/search.ts';
 import { sql, type RawBuilder } from 'kysely';
-import type { Db, Tx } from '../../base/database.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
 import type { EventId, GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { newId } from '../../base/ids.ts';
 import { longest, type Occurrence, type Plan } from '../rules.ts';

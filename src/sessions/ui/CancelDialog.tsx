@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { roomFor } from '../../base/text.ts';
-import { useAct } from '../../base/ui/act.ts';
+import { roomFor } from '../../base/text/text.ts';
+import { useAct } from '../../base/ui/wire/act.ts';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { plan } from './api.ts';
 

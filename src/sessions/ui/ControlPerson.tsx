@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LinkAnchor, LinkButton } from '../../base/ui/link.tsx';
-import { LoadMore, useList } from '../../base/ui/list.tsx';
+import { LoadMore, useList } from '../../base/ui/list/list.tsx';
 import { Face } from '../../base/ui/Face.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { TimeAgo, When } from '../../base/ui/When.tsx';

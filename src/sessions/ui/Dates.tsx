@@ -1,5 +1,5 @@
 import { Badge, Card, Group, Text, Title } from '@mantine/core';
-import { LoadMore, useList } from '../../base/ui/list.tsx';
+import { LoadMore, useList } from '../../base/ui/list/list.tsx';
 import { useNow, When } from '../../base/ui/When.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';

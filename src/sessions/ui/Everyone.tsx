@@ -1,8 +1,8 @@
 import { Badge, Card, Group, Text, Title } from '@mantine/core';
-import { ProblemError } from '../../base/ui/api.ts';
+import { ProblemError } from '../../base/ui/wire/api.ts';
 import { PersonLine } from '../../base/ui/Face.tsx';
 import { Button } from '@mantine/core';
-import { LoadMore, useList } from '../../base/ui/list.tsx';
+import { LoadMore, useList } from '../../base/ui/list/list.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { access } from './api.ts';

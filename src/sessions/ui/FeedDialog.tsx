@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useAct } from '../../base/ui/act.ts';
+import { useAct } from '../../base/ui/wire/act.ts';
 import { CopyButton } from '../../base/ui/CopyButton.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useNow, useTimes } from '../../base/ui/When.tsx';

@@ -8,13 +8,13 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ActionsMenu } from '../../base/ui/ActionsMenu.tsx';
-import { DataTable, type Column } from '../../base/ui/DataTable.tsx';
-import { Empty } from '../../base/ui/Empty.tsx';
+import { ActionsMenu } from '../../base/ui/list/ActionsMenu.tsx';
+import { DataTable, type Column } from '../../base/ui/list/DataTable.tsx';
+import { Empty } from '../../base/ui/list/Empty.tsx';
 import { LinkAnchor, LinkButton } from '../../base/ui/link.tsx';
-import { LoadMore, useList } from '../../base/ui/list.tsx';
+import { LoadMore, useList } from '../../base/ui/list/list.tsx';
 import { Page } from '../../base/ui/Page.tsx';
-import { SearchField } from '../../base/ui/SearchField.tsx';
+import { SearchField } from '../../base/ui/list/SearchField.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useTimes } from '../../base/ui/When.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';

@@ -1,5 +1,5 @@
 import { Group, Stack } from '@mantine/core';
-import { Empty } from '../../base/ui/Empty.tsx';
+import { Empty } from '../../base/ui/list/Empty.tsx';
 import { LinkButton } from '../../base/ui/link.tsx';
 import { Page } from '../../base/ui/Page.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';

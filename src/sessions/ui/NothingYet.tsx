@@ -2,7 +2,7 @@ import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { use } from 'react';
 import { useFormatter } from 'use-intl/react';
-import { Empty } from '../../base/ui/Empty.tsx';
+import { Empty } from '../../base/ui/list/Empty.tsx';
 import { LinkButton } from '../../base/ui/link.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';
 import { groupsApi } from '../../people/groups/ui/api.ts';

@@ -14,9 +14,9 @@ import {
 import { useForm } from '@mantine/form';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { isBlank, roomFor } from '../../base/text.ts';
+import { isBlank, roomFor } from '../../base/text/text.ts';
 import { Problem } from '../../base/ui/Problem.tsx';
-import { useSave } from '../../base/ui/act.ts';
+import { useSave } from '../../base/ui/wire/act.ts';
 import { useTranslations } from '../../base/ui/words.tsx';
 import type { Session } from './api.ts';
 import { Audience } from './Audience.tsx';

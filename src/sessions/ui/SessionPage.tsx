@@ -6,7 +6,7 @@ import { use } from 'react';
 import { GateButton } from '../../access/ui/GateButton.tsx';
 import { CopyButton } from '../../base/ui/CopyButton.tsx';
 import { LinkButton } from '../../base/ui/link.tsx';
-import { ProblemError, serverNow } from '../../base/ui/api.ts';
+import { ProblemError, serverNow } from '../../base/ui/wire/api.ts';
 import { Page } from '../../base/ui/Page.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
 import { useNow, useTimes } from '../../base/ui/When.tsx';

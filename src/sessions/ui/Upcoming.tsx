@@ -3,7 +3,7 @@ import { IconDoorEnter } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { use } from 'react';
 import { GateButton } from '../../access/ui/GateButton.tsx';
-import { Empty } from '../../base/ui/Empty.tsx';
+import { Empty } from '../../base/ui/list/Empty.tsx';
 import { LinkAnchor } from '../../base/ui/link.tsx';
 import { useNow, useTimes } from '../../base/ui/When.tsx';
 import { useTranslations } from '../../base/ui/words.tsx';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useList } from '../../base/ui/list.tsx';
+import { useList } from '../../base/ui/list/list.tsx';
 import { useNow } from '../../base/ui/When.tsx';
 import { agenda, type Item } from './api.ts';
 

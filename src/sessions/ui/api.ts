@@ -1,5 +1,5 @@
-import { client } from '../../base/ui/api.ts';
-import type { Answer } from '../../base/contract.ts';
+import { client } from '../../base/ui/wire/api.ts';
+import type { Answer } from '../../base/api/contract.ts';
 import type { agendaContract } from '../agenda/contract.ts';
 import type { feedContract } from '../feed/contract.ts';
 import type { planContract } from '../plan/contract.ts';

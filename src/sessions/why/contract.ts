@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { Told } from '../../access/contract.ts';
-import { contract, email, id, nothing, page, paging, shown, sought } from '../../base/contract.ts';
+import {
+  contract,
+  email,
+  id,
+  nothing,
+  page,
+  paging,
+  shown,
+  sought,
+} from '../../base/api/contract.ts';
 
 const person = z.object({
   id: id<'person'>().nullable().describe('null: nobody has this address, or that is not told here'),

@@ -1,6 +1,6 @@
-import { addressContains, containing } from '../../base/search.ts';
+import { addressContains, containing } from '../../base/data/search.ts';
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../base/database.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
 import { newId, type OrganisationId, type PersonId, type SessionId } from '../../base/ids.ts';
 
 export async function findByEmail(db: Db, email: string): Promise<PersonId | null> {

@@ -1,7 +1,7 @@
-import { transact } from '../../../base/database.ts';
+import { transact } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
-import type { Caller, Who } from '../../../base/http.ts';
-import { append } from '../../../base/journal.ts';
+import type { Caller, Who } from '../../../base/serve/http.ts';
+import { append } from '../../../base/journal/journal.ts';
 import { bindRequests } from '../../contacts/actions.ts';
 import {
   checkPassword,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../../base/database.ts';
+import type { Db, Tx } from '../../../base/data/database.ts';
 import type { GroupId, PersonId, SessionId } from '../../../base/ids.ts';
 
 /**

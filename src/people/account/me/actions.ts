@@ -1,11 +1,11 @@
 import { reveal } from '../../../access/admit.ts';
 import { evaluate } from '../../../access/gate.ts';
-import { transact, type Db } from '../../../base/database.ts';
+import { transact, type Db } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
-import type { Caller, Who } from '../../../base/http.ts';
+import type { Caller, Who } from '../../../base/serve/http.ts';
 import type { PersonId } from '../../../base/ids.ts';
-import { append } from '../../../base/journal.ts';
-import { Invalid, Missing } from '../../../base/refusals.ts';
+import { append } from '../../../base/journal/journal.ts';
+import { Invalid, Missing } from '../../../base/api/refusals.ts';
 import { isLanguage } from '../../../words/languages.ts';
 import { domainsOf } from '../rules.ts';
 import type { Me } from './contract.ts';

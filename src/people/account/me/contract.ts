@@ -9,8 +9,8 @@ import {
   shown,
   signsOut,
   zone,
-} from '../../../base/contract.ts';
-import { withAddressesShown } from '../../../base/shown-address.ts';
+} from '../../../base/api/contract.ts';
+import { withAddressesShown } from '../../../base/text/shown-address.ts';
 import { languages } from '../../../words/languages.ts';
 
 const own = { who: 'signed-in', gate: 'own' } as const;

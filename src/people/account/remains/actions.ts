@@ -1,9 +1,9 @@
-import type { Tx } from '../../../base/database.ts';
-import type { Who } from '../../../base/http.ts';
+import type { Tx } from '../../../base/data/database.ts';
+import type { Who } from '../../../base/serve/http.ts';
 import type { PersonId } from '../../../base/ids.ts';
-import { append, type Actor } from '../../../base/journal.ts';
-import { post } from '../../../base/mail.ts';
-import { Refused } from '../../../base/refusals.ts';
+import { append, type Actor } from '../../../base/journal/journal.ts';
+import { post } from '../../../base/mail/mail.ts';
+import { Refused } from '../../../base/api/refusals.ts';
 import { accountLetters, letter } from '../letter.ts';
 import {
   accountOf,

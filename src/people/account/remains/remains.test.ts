@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openSink, type Sink } from '../../../../test/push-sink.ts';
 import { openWorld, type Someone, type World } from '../../../../test/world.ts';
 import { newId } from '../../../base/ids.ts';
-import { transact } from '../../../base/database.ts';
+import { transact } from '../../../base/data/database.ts';
 import { hashPassword } from '../password.ts';
 import { newToken } from '../store.ts';
 import { remains } from './store.ts';

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { IconHelpCircle, IconMailForward } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useSave } from '../../../base/ui/act.ts';
+import { useSave } from '../../../base/ui/wire/act.ts';
 import { LinkButton } from '../../../base/ui/link.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';

@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { GateButton } from '../../../access/ui/GateButton.tsx';
-import { useSave } from '../../../base/ui/act.ts';
+import { useSave } from '../../../base/ui/wire/act.ts';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { useMe } from '../../ui/me.tsx';

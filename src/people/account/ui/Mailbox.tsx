@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconInbox, IconMailOpened } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useAct } from '../../../base/ui/act.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { Page } from '../../../base/ui/Page.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 

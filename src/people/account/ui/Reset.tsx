@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSave } from '../../../base/ui/act.ts';
+import { useSave } from '../../../base/ui/wire/act.ts';
 import { LinkButton } from '../../../base/ui/link.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';

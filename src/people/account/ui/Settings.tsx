@@ -14,8 +14,8 @@ import {
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
-import { roomFor } from '../../../base/text.ts';
-import { useAct, useSave } from '../../../base/ui/act.ts';
+import { roomFor } from '../../../base/text/text.ts';
+import { useAct, useSave } from '../../../base/ui/wire/act.ts';
 import { Face } from '../../../base/ui/Face.tsx';
 import { LinkAnchor } from '../../../base/ui/link.tsx';
 import { Page } from '../../../base/ui/Page.tsx';

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { IconCircleCheck, IconMailExclamation } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAct, useSave } from '../../../base/ui/act.ts';
+import { useAct, useSave } from '../../../base/ui/wire/act.ts';
 import { LinkAnchor } from '../../../base/ui/link.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';

@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useAct } from '../../../base/ui/act.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { useConfirm } from '../../../base/ui/confirm.tsx';
 import { TimeAgo } from '../../../base/ui/When.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { roomFor } from '../../../base/text.ts';
-import { useSave } from '../../../base/ui/act.ts';
+import { roomFor } from '../../../base/text/text.ts';
+import { useSave } from '../../../base/ui/wire/act.ts';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { contactsApi } from './api.ts';

@@ -1,12 +1,12 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAddressBook, IconBan, IconUserMinus, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ActionsMenu } from '../../../base/ui/ActionsMenu.tsx';
-import { DataTable, type Column } from '../../../base/ui/DataTable.tsx';
-import { Empty } from '../../../base/ui/Empty.tsx';
+import { ActionsMenu } from '../../../base/ui/list/ActionsMenu.tsx';
+import { DataTable, type Column } from '../../../base/ui/list/DataTable.tsx';
+import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { PersonLine } from '../../../base/ui/Face.tsx';
-import { LoadMore, useList } from '../../../base/ui/list.tsx';
-import { SearchField } from '../../../base/ui/SearchField.tsx';
+import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
+import { SearchField } from '../../../base/ui/list/SearchField.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { When } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';

@@ -1,9 +1,9 @@
 import { Badge, Box, Button, Group, Text } from '@mantine/core';
 import { IconMailForward } from '@tabler/icons-react';
-import { useAct } from '../../../base/ui/act.ts';
-import { DataTable, type Column } from '../../../base/ui/DataTable.tsx';
-import { Empty } from '../../../base/ui/Empty.tsx';
-import { LoadMore } from '../../../base/ui/list.tsx';
+import { useAct } from '../../../base/ui/wire/act.ts';
+import { DataTable, type Column } from '../../../base/ui/list/DataTable.tsx';
+import { Empty } from '../../../base/ui/list/Empty.tsx';
+import { LoadMore } from '../../../base/ui/list/list.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { TimeAgo } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';

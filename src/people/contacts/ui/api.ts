@@ -1,5 +1,5 @@
-import { client } from '../../../base/ui/api.ts';
-import { useList } from '../../../base/ui/list.tsx';
+import { client } from '../../../base/ui/wire/api.ts';
+import { useList } from '../../../base/ui/list/list.tsx';
 import type { contactsContract } from '../contract.ts';
 
 export const contactsApi = client<typeof contactsContract>();

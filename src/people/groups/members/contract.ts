@@ -9,7 +9,7 @@ import {
   paging,
   shown,
   sought,
-} from '../../../base/contract.ts';
+} from '../../../base/api/contract.ts';
 import { LARGEST } from './rules.ts';
 
 const role = z.enum(['manager', 'member']);

@@ -1,5 +1,5 @@
 import { evaluate } from '../../../access/gate.ts';
-import type { Fault } from '../../../base/refusals.ts';
+import type { Fault } from '../../../base/api/refusals.ts';
 import type { AddFacts, GroupFacts } from '../checks.ts';
 import { addToGroup } from '../gates.ts';
 

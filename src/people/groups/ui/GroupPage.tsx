@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { GateButton } from '../../../access/ui/GateButton.tsx';
-import { Empty } from '../../../base/ui/Empty.tsx';
+import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { LinkButton } from '../../../base/ui/link.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
 import { isLost, Waiting } from '../../../base/ui/Waiting.tsx';

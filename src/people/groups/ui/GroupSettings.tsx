@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
-import { roomFor } from '../../../base/text.ts';
-import { useSave } from '../../../base/ui/act.ts';
-import { ProblemError } from '../../../base/ui/api.ts';
+import { roomFor } from '../../../base/text/text.ts';
+import { useSave } from '../../../base/ui/wire/act.ts';
+import { ProblemError } from '../../../base/ui/wire/api.ts';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { groupKey, groupsApi, type Group as GroupOf } from './api.ts';

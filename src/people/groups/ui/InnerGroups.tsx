@@ -2,7 +2,7 @@ import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useAct } from '../../../base/ui/act.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { LinkAnchor } from '../../../base/ui/link.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { groupsApi, type Group as GroupOf } from './api.ts';

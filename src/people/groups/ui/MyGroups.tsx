@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Empty } from '../../../base/ui/Empty.tsx';
+import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { LinkButton } from '../../../base/ui/link.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';

@@ -1,14 +1,14 @@
 import { Badge, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { addressOf } from '../../../base/address.ts';
+import { addressOf } from '../../../base/text/address.ts';
 import { RemedyLine } from '../../../access/ui/RemedyLine.tsx';
 import { firstFailed } from '../../../access/ui/told.ts';
-import { Empty } from '../../../base/ui/Empty.tsx';
+import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { PersonLine } from '../../../base/ui/Face.tsx';
 import { LinkButton, LinkIcon } from '../../../base/ui/link.tsx';
-import { LoadMore, useList } from '../../../base/ui/list.tsx';
-import { SearchField } from '../../../base/ui/SearchField.tsx';
+import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
+import { SearchField } from '../../../base/ui/list/SearchField.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { membersApi, type Group as GroupOf, type Member } from './api.ts';
 import { MemberMarks, useMemberLine, usePersonPage } from './MemberMarks.tsx';

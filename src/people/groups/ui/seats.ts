@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useAct } from '../../../base/ui/act.ts';
-import { useUnsaved } from '../../../base/ui/unsaved.ts';
-import { ProblemError } from '../../../base/ui/api.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
+import { useUnsaved } from '../../../base/ui/wire/unsaved.ts';
+import { ProblemError } from '../../../base/ui/wire/api.ts';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { useMe } from '../../ui/me.tsx';
 import type { Changes } from '../members/contract.ts';

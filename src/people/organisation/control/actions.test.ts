@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type Someone, type World } from '../../../../test/world.ts';
-import { transact } from '../../../base/database.ts';
+import { transact } from '../../../base/data/database.ts';
 import { newId, type OrganisationId } from '../../../base/ids.ts';
-import { append } from '../../../base/journal.ts';
-import type { Letter } from '../../../base/letter.ts';
+import { append } from '../../../base/journal/journal.ts';
+import type { Letter } from '../../../base/mail/letter.ts';
 import { phrase, postPlain } from '../../../../test/letters.ts';
 
 type Entry = {

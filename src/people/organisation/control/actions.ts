@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { transact, type Db } from '../../../base/database.ts';
+import { transact, type Db } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
-import type { Caller, Tried, Who } from '../../../base/http.ts';
+import type { Caller, Tried, Who } from '../../../base/serve/http.ts';
 import type { Id, OrganisationId, PersonId } from '../../../base/ids.ts';
-import { send } from '../../../base/jobs.ts';
-import { append } from '../../../base/journal.ts';
-import { count } from '../../../base/limits.ts';
-import { judgeReadable, noLongerStanding, type Judge } from '../../../base/mail.ts';
-import { Clash, Missing, type Refusal } from '../../../base/refusals.ts';
-import { withAddressesShown } from '../../../base/shown-address.ts';
+import { send } from '../../../base/beat/jobs.ts';
+import { append } from '../../../base/journal/journal.ts';
+import { count } from '../../../base/serve/limits.ts';
+import { judgeReadable, noLongerStanding, type Judge } from '../../../base/mail/mail.ts';
+import { Clash, Missing, type Refusal } from '../../../base/api/refusals.ts';
+import { withAddressesShown } from '../../../base/text/shown-address.ts';
 import type { Language } from '../../../words/languages.ts';
 import { say } from '../../../words/say.ts';
 import { personsNamed, type Named } from '../../account/me/store.ts';
 import { admitAdmin, admitRunning } from '../actions.ts';
-import { keyIn, marksUnder, pageOf } from '../../../base/cursor.ts';
+import { keyIn, marksUnder, pageOf } from '../../../base/api/cursor.ts';
 import { idsOf, subjectsOf, textsIn } from './rules.ts';
 import {
   addresseeOf,

@@ -8,8 +8,8 @@ import {
   paging,
   shown,
   sought,
-} from '../../../base/contract.ts';
-import { withAddressesShown } from '../../../base/shown-address.ts';
+} from '../../../base/api/contract.ts';
+import { withAddressesShown } from '../../../base/text/shown-address.ts';
 
 const organisation = z.object({ id: id<'organisation'>() });
 const mail = z.object({ id: id<'organisation'>(), mail: id<'mail'>() });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../../base/database.ts';
+import type { Db, Tx } from '../../../base/data/database.ts';
 import type { GroupId, Id, OrganisationId, PersonId } from '../../../base/ids.ts';
-import type { Through } from '../../../base/tables.ts';
-import type { Dropped } from '../../../base/mail.ts';
-import { keyIn } from '../../../base/cursor.ts';
+import type { Through } from '../../../base/data/tables.ts';
+import type { Dropped } from '../../../base/mail/mail.ts';
+import { keyIn } from '../../../base/api/cursor.ts';
 import { ofInstallation } from './rules.ts';
-import { addressContains, containing } from '../../../base/search.ts';
+import { addressContains, containing } from '../../../base/data/search.ts';
 
 type Handle = Db | Tx;
 export type JournalRow = {

@@ -12,7 +12,7 @@ import {
   shown,
   signsIn,
   zone,
-} from '../../../base/contract.ts';
+} from '../../../base/api/contract.ts';
 import { languages } from '../../../words/languages.ts';
 import { LINES } from './rules.ts';
 

@@ -1,5 +1,5 @@
-import { pen, type Letter } from '../../../base/letter.ts';
-import type { LetterKind } from '../../../base/mail.ts';
+import { pen, type Letter } from '../../../base/mail/letter.ts';
+import type { LetterKind } from '../../../base/mail/mail.ts';
 import { isLanguage, type Language } from '../../../words/languages.ts';
 import { standingOf, type InvitationId } from './store.ts';
 

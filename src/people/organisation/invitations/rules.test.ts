@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { email } from '../../../base/contract.ts';
+import { email } from '../../../base/api/contract.ts';
 import { lineFor, personOf, readList, textOf } from './rules.ts';
 
 describe('the address in a line', () => {

@@ -1,5 +1,5 @@
-import { addressOf } from '../../../base/address.ts';
-import { stripped, tidyLine, visible } from '../../../base/text.ts';
+import { addressOf } from '../../../base/text/address.ts';
+import { stripped, tidyLine, visible } from '../../../base/text/text.ts';
 
 /** How long a link from an invitation opens something. */
 export const DAYS = 14;

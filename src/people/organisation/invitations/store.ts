@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sql } from 'kysely';
-import { databaseTime } from '../../../base/clock.ts';
-import type { Db, Tx } from '../../../base/database.ts';
+import { databaseTime } from '../../../base/data/clock.ts';
+import type { Db, Tx } from '../../../base/data/database.ts';
 import {
   hashOf,
   newId,
@@ -11,7 +11,7 @@ import {
   type OrganisationId,
   type PersonId,
 } from '../../../base/ids.ts';
-import { keyIn } from '../../../base/cursor.ts';
+import { keyIn } from '../../../base/api/cursor.ts';
 import type { Role } from '../store.ts';
 import { DAYS } from './rules.ts';
 

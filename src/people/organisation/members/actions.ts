@@ -2,20 +2,20 @@ import { admit } from '../../../access/admit.ts';
 import { evaluate, type Gate, type Verdict } from '../../../access/gate.ts';
 import type { Told } from '../../../access/contract.ts';
 import { tell } from '../../../access/tell.ts';
-import { databaseTime } from '../../../base/clock.ts';
-import { browserOf } from '../../../base/browser.ts';
-import { transact, type Db, type Tx } from '../../../base/database.ts';
-import type { Who } from '../../../base/http.ts';
+import { databaseTime } from '../../../base/data/clock.ts';
+import { browserOf } from '../../../base/text/browser.ts';
+import { transact, type Db, type Tx } from '../../../base/data/database.ts';
+import type { Who } from '../../../base/serve/http.ts';
 import type { OrganisationId, PersonId } from '../../../base/ids.ts';
-import { append } from '../../../base/journal.ts';
-import { Missing } from '../../../base/refusals.ts';
+import { append } from '../../../base/journal/journal.ts';
+import { Missing } from '../../../base/api/refusals.ts';
 import { personRow, personsNamed } from '../../account/me/store.ts';
 import { signInsOf } from '../../account/store.ts';
 import { endWhereSuspended } from '../../account/remains/actions.ts';
 import { admitAdmin, left, standingIn, withdrawInvitations } from '../actions.ts';
 import type { Change } from '../checks.ts';
 import { changeRole, removeMember, suspendMember } from '../gates.ts';
-import { pageOf } from '../../../base/cursor.ts';
+import { pageOf } from '../../../base/api/cursor.ts';
 import {
   findMember,
   groupsAbove,

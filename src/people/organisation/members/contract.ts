@@ -9,7 +9,7 @@ import {
   paging,
   shown,
   sought,
-} from '../../../base/contract.ts';
+} from '../../../base/api/contract.ts';
 
 const role = z.enum(['admin', 'member']);
 const organisation = z.object({ id: id<'organisation'>() });

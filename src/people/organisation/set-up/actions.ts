@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { transact } from '../../../base/database.ts';
+import { transact } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
-import type { Caller } from '../../../base/http.ts';
+import type { Caller } from '../../../base/serve/http.ts';
 import { hashOf, newId } from '../../../base/ids.ts';
-import { append } from '../../../base/journal.ts';
-import { Invalid, Missing } from '../../../base/refusals.ts';
+import { append } from '../../../base/journal/journal.ts';
+import { Invalid, Missing } from '../../../base/api/refusals.ts';
 import { beginAs, openAccount } from '../../account/actions.ts';
 import { hashPassword } from '../../account/password.ts';
 import { passwordFault } from '../../account/rules.ts';

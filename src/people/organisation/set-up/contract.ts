@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bounded, contract, email, line, signsIn, zone } from '../../../base/contract.ts';
+import { bounded, contract, email, line, signsIn, zone } from '../../../base/api/contract.ts';
 import { languages } from '../../../words/languages.ts';
 
 export const setUpContract = contract({

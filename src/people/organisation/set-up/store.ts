@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../../base/database.ts';
+import type { Db, Tx } from '../../../base/data/database.ts';
 
 export const writeCode = async (tx: Tx, hash: string): Promise<void> =>
   void (await sql`

@@ -2,9 +2,9 @@ import { Button, Card, Code, Group, Stack, Text, TextInput, Title } from '@manti
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { roomFor } from '../../../base/text.ts';
-import { useRefill, useSave } from '../../../base/ui/act.ts';
-import { DataTable } from '../../../base/ui/DataTable.tsx';
+import { roomFor } from '../../../base/text/text.ts';
+import { useRefill, useSave } from '../../../base/ui/wire/act.ts';
+import { DataTable } from '../../../base/ui/list/DataTable.tsx';
 import { PersonLine } from '../../../base/ui/Face.tsx';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';

@@ -1,5 +1,5 @@
 import { Modal, Stack, Text, TextInput } from '@mantine/core';
-import { useAct } from '../../../base/ui/act.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { CopyButton } from '../../../base/ui/CopyButton.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { invitationsApi } from './api.ts';

@@ -3,7 +3,7 @@ import { IconBuilding } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentProps, ReactNode } from 'react';
 import { Checklist } from '../../../access/ui/Checklist.tsx';
-import { Empty } from '../../../base/ui/Empty.tsx';
+import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';

@@ -2,7 +2,7 @@ import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { GateButton } from '../../../access/ui/GateButton.tsx';
-import { useAct } from '../../../base/ui/act.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { useConfirm } from '../../../base/ui/confirm.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { useOrganisation } from '../../ui/me.tsx';

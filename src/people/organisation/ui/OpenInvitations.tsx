@@ -6,12 +6,12 @@ import {
   IconTrash,
   IconUserPlus,
 } from '@tabler/icons-react';
-import { useAct } from '../../../base/ui/act.ts';
-import { ActionsMenu } from '../../../base/ui/ActionsMenu.tsx';
-import { DataTable } from '../../../base/ui/DataTable.tsx';
-import { Empty } from '../../../base/ui/Empty.tsx';
+import { useAct } from '../../../base/ui/wire/act.ts';
+import { ActionsMenu } from '../../../base/ui/list/ActionsMenu.tsx';
+import { DataTable } from '../../../base/ui/list/DataTable.tsx';
+import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { LinkAnchor } from '../../../base/ui/link.tsx';
-import { LoadMore, useList } from '../../../base/ui/list.tsx';
+import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { TimeAgo, When } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';

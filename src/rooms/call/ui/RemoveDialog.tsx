@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
-import { roomFor } from '../../../base/text.ts';
-import { useAct } from '../../../base/ui/act.ts';
+import { roomFor } from '../../../base/text/text.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { door, roomKey } from '../../door/ui/api.ts';
 import type { Insider } from '../contract.ts';

@@ -1,4 +1,4 @@
-import { useAct } from '../../../base/ui/act.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { useConfirm } from '../../../base/ui/confirm.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { door, roomKey } from '../../door/ui/api.ts';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { ProblemError } from '../../../base/ui/api.ts';
-import { useLive } from '../../../base/ui/live.tsx';
+import { ProblemError } from '../../../base/ui/wire/api.ts';
+import { useLive } from '../../../base/ui/wire/live.tsx';
 import { chatTopic } from '../../chat/rules.ts';
 import type { Entered } from '../../door/contract.ts';
 import { door, roomKey } from '../../door/ui/api.ts';

@@ -2,7 +2,7 @@ import { ActionIcon, Button, CloseButton, Group, Text, Textarea } from '@mantine
 import { IconSend2 } from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, RefObject, SyntheticEvent } from 'react';
-import { isBlank, letters } from '../../../base/text.ts';
+import { isBlank, letters } from '../../../base/text/text.ts';
 import { When } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { Message } from '../contract.ts';

@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { isBlank } from '../../../base/text.ts';
-import { client } from '../../../base/ui/api.ts';
-import { useAct } from '../../../base/ui/act.ts';
-import { useList } from '../../../base/ui/list.tsx';
+import { isBlank } from '../../../base/text/text.ts';
+import { client } from '../../../base/ui/wire/api.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
+import { useList } from '../../../base/ui/list/list.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { chatContract, Message } from '../contract.ts';
 import { chatTopic, unreadIn } from '../rules.ts';

@@ -1,8 +1,8 @@
-import { databaseTime } from '../../../base/clock.ts';
-import type { Db } from '../../../base/database.ts';
+import { databaseTime } from '../../../base/data/clock.ts';
+import type { Db } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { SessionId } from '../../../base/ids.ts';
-import { pen, type Letter } from '../../../base/letter.ts';
+import { pen, type Letter } from '../../../base/mail/letter.ts';
 import type { Occasion, PushMessage, Reader, Screen } from '../../../notices/rules.ts';
 import { accountOf } from '../../../people/account/store.ts';
 import { personsWhoHost, sessionsLostTo } from '../../../sessions/gate/actions.ts';

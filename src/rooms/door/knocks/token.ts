@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { same } from '../../../base/cookies.ts';
+import { same } from '../../../base/serve/cookies.ts';
 import type { Id, KnockId, PersonId } from '../../../base/ids.ts';
 
 /**

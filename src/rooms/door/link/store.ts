@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Db, Tx } from '../../../base/database.ts';
+import type { Db, Tx } from '../../../base/data/database.ts';
 import { insideLink } from '../../../sessions/gate/rules.ts';
 import {
   newId,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { admit, reveal } from '../../../access/admit.ts';
-import { keyIn, marksUnder, pageOf } from '../../../base/cursor.ts';
-import { transact, type Db } from '../../../base/database.ts';
+import { keyIn, marksUnder, pageOf } from '../../../base/api/cursor.ts';
+import { transact, type Db } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
-import type { Who } from '../../../base/http.ts';
+import type { Who } from '../../../base/serve/http.ts';
 import type { Id, SessionId } from '../../../base/ids.ts';
-import { append } from '../../../base/journal.ts';
-import { Missing } from '../../../base/refusals.ts';
+import { append } from '../../../base/journal/journal.ts';
+import { Missing } from '../../../base/api/refusals.ts';
 import { mayHost, maySeeDoor } from '../../../sessions/gate/actions.ts';
 import { say } from '../../../words/say.ts';
 import type { Decision } from '../contract.ts';

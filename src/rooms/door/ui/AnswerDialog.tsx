@@ -4,7 +4,7 @@ import type { SyntheticEvent } from 'react';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { longestMessage } from '../rules.ts';
 import classes from './queue.module.css';
-import { letters, tidyLine } from '../../../base/text.ts';
+import { letters, tidyLine } from '../../../base/text/text.ts';
 import type { Answers } from './use-answers.ts';
 import type { Waiter } from './use-queue.ts';
 

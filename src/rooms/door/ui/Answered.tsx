@@ -1,6 +1,6 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useId, useState } from 'react';
-import { serverNow } from '../../../base/ui/api.ts';
+import { serverNow } from '../../../base/ui/wire/api.ts';
 import { useNow, useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { Asked } from './AnswerDialog.tsx';

@@ -2,13 +2,13 @@ import { Alert, Button, Card, Stack, Text, Textarea, Title } from '@mantine/core
 import { IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
-import { useAct } from '../../../base/ui/act.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { RoomView } from '../contract.ts';
 import { longestMessage } from '../rules.ts';
 import { door, roomKey } from './api.ts';
 import classes from './door.module.css';
-import { letters } from '../../../base/text.ts';
+import { letters } from '../../../base/text/text.ts';
 
 export const useAsk = (session: string) =>
   useAct(

@@ -1,5 +1,5 @@
 import { Card, Text } from '@mantine/core';
-import { LoadMore, useList } from '../../../base/ui/list.tsx';
+import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';

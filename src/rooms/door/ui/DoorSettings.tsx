@@ -1,8 +1,8 @@
 import { Button, Group, Radio, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useRef, useState } from 'react';
-import { roomFor } from '../../../base/text.ts';
-import { useRefill, useSave } from '../../../base/ui/act.ts';
+import { roomFor } from '../../../base/text/text.ts';
+import { useRefill, useSave } from '../../../base/ui/wire/act.ts';
 import { Problem } from '../../../base/ui/Problem.tsx';
 import { useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';

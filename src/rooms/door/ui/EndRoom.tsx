@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useAct } from '../../../base/ui/act.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { useConfirm } from '../../../base/ui/confirm.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { useMe } from '../../../people/ui/me.tsx';

@@ -1,7 +1,7 @@
 import { ActionIcon, Badge, Card, Group, Select, Stack, Text, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useAct } from '../../../base/ui/act.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { useConfirm } from '../../../base/ui/confirm.tsx';
 import { PersonLine } from '../../../base/ui/Face.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';

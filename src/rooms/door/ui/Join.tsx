@@ -4,8 +4,8 @@ import { IconUnlink } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useSave } from '../../../base/ui/act.ts';
-import { ProblemError } from '../../../base/ui/api.ts';
+import { useSave } from '../../../base/ui/wire/act.ts';
+import { ProblemError } from '../../../base/ui/wire/api.ts';
 import { LinkAnchor, LinkButton } from '../../../base/ui/link.tsx';
 import { Loading } from '../../../base/ui/Loading.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
@@ -15,7 +15,7 @@ import { useMeQuery } from '../../../people/ui/me.tsx';
 import { longestName } from '../rules.ts';
 import { door, roomKey } from './api.ts';
 import classes from './door.module.css';
-import { letters, tidyLine } from '../../../base/text.ts';
+import { letters, tidyLine } from '../../../base/text/text.ts';
 import { guestName, takeSecret } from './secret.ts';
 
 /** Where a participant link leads. Looking at it asks for nothing and tells nobody. */

@@ -10,7 +10,7 @@ import {
   IconUserPlus,
 } from '@tabler/icons-react';
 import { useRef } from 'react';
-import { serverNow } from '../../../base/ui/api.ts';
+import { serverNow } from '../../../base/ui/wire/api.ts';
 import { Face } from '../../../base/ui/Face.tsx';
 import { useNow, useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';

@@ -2,7 +2,7 @@ import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/cor
 import { useDisclosure } from '@mantine/hooks';
 import { IconMail, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useAct } from '../../../base/ui/act.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { CopyButton } from '../../../base/ui/CopyButton.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { ShareDialog } from '../../own/ui/Share.tsx';

@@ -1,7 +1,7 @@
 import { Badge, Box, Button, Card, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconArrowLeft, IconDoorEnter } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import { ProblemError } from '../../../base/ui/api.ts';
+import { ProblemError } from '../../../base/ui/wire/api.ts';
 import { Face, PersonLine } from '../../../base/ui/Face.tsx';
 import { LinkAnchor, LinkButton } from '../../../base/ui/link.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';

@@ -1,6 +1,6 @@
 import { IconDoor, IconLockOpen } from '@tabler/icons-react';
 import { GateButton } from '../../../access/ui/GateButton.tsx';
-import { useAct } from '../../../base/ui/act.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { RoomView } from '../contract.ts';

@@ -11,7 +11,7 @@ import {
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Checklist } from '../../../access/ui/Checklist.tsx';
-import { serverNow } from '../../../base/ui/api.ts';
+import { serverNow } from '../../../base/ui/wire/api.ts';
 import { LinkButton } from '../../../base/ui/link.tsx';
 import { useNow, useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/words.tsx';

@@ -1,6 +1,6 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { serverNow } from '../../../base/ui/api.ts';
+import { serverNow } from '../../../base/ui/wire/api.ts';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import classes from './queue.module.css';
 import { useTurnedAway } from './sight.ts';

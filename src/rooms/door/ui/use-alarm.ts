@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useLive } from '../../../base/ui/live.tsx';
+import { useLive } from '../../../base/ui/wire/live.tsx';
 import { chime } from '../../../base/ui/sounds.ts';
 import busy from './knocking.svg';
 

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import { useAct } from '../../../base/ui/act.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import { door, type From } from './api.ts';
 import { markOf, told, turnedAway } from './sight.ts';

@@ -1,8 +1,8 @@
 import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useLive } from '../../../base/ui/live.tsx';
-import type { Answer } from '../../../base/contract.ts';
+import { useLive } from '../../../base/ui/wire/live.tsx';
+import type { Answer } from '../../../base/api/contract.ts';
 import type { doorContract, Knock } from '../contract.ts';
 import { door } from './api.ts';
 

@@ -1,4 +1,4 @@
-import { useAct } from '../../../base/ui/act.ts';
+import { useAct } from '../../../base/ui/wire/act.ts';
 import { useTranslations } from '../../../base/ui/words.tsx';
 import type { Door } from '../contract.ts';
 import { door, roomKey } from './api.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
-import { useLive } from '../../../base/ui/live.tsx';
+import { useLive } from '../../../base/ui/wire/live.tsx';
 import { chime } from '../../../base/ui/sounds.ts';
 import { visit } from '../../call/ui/visit.ts';
 import type { Scene } from './scene.ts';

@@ -1,7 +1,7 @@
-import { databaseTime } from '../../../base/clock.ts';
-import { transact, type Db } from '../../../base/database.ts';
+import { databaseTime } from '../../../base/data/clock.ts';
+import { transact, type Db } from '../../../base/data/database.ts';
 import type { KnockId, SessionId } from '../../../base/ids.ts';
-import type { Actor } from '../../../base/journal.ts';
+import type { Actor } from '../../../base/journal/journal.ts';
 import { settle } from '../../../notices/actions.ts';
 import { mayWait } from '../../../sessions/gate/actions.ts';
 import { withRight } from '../knocks/actions.ts';

@@ -1,0 +1,325 @@
+import { sql, type Selectable, type UpdateObject } from 'kysely';
+import nodemailer from 'nodemailer';
+import { transact, type Db, type Tx } from '../data/database.ts';
+import { newId, type Id, type PersonId } from '../ids.ts';
+import { send, type Job } from '../beat/jobs.ts';
+import type { Letter } from './letter.ts';
+import type { Tables } from '../data/tables.ts';
+
+/**
+ * Why a mail did not go after all, in words at `organisation.mail.dropped`. They tell nothing of
+ * what is only between two people.
+ */
+export type Dropped =
+  | 'gone'
+  | 'sender-gone'
+  | 'other-address'
+  | 'suspended'
+  | 'switched-off'
+  | 'over'
+  | 'expired'
+  | 'later'
+  | 'unknown';
+export const isDropped = (verdict: Letter | Dropped | Resting | null): verdict is Dropped =>
+  typeof verdict === 'string';
+export type Posted = {
+  readonly id: Id<'mail'>;
+  readonly to: string;
+  readonly person: PersonId | null;
+  readonly about: string | null;
+  readonly language: string;
+};
+/**
+ * A kind of letter, declared by the feature that writes it. `judge` is asked in the transaction
+ * that sends: is it still true, may this person still know of it, is this still their address? It
+ * answers why not, or the letter as it reads by now; null: as written.
+ */
+export type LetterKind = {
+  readonly kind: string;
+  /** Somebody waits for it before a screen: it goes before invitations and news. */
+  readonly urgent: boolean;
+  /** It waits for the end of the quiet hours of whom it goes to. */
+  readonly rests?: boolean;
+  readonly judge: (tx: Tx, mail: Posted) => Promise<Letter | Dropped | null>;
+};
+export type Judge = (
+  tx: Tx,
+  mail: Posted & { readonly kind: string | null },
+) => Promise<Letter | Dropped | Resting | null>;
+/** It stands, and not now. */
+export type Resting = { readonly rests: true };
+const isResting = (verdict: Letter | Resting | null): verdict is Resting =>
+  verdict !== null && 'rests' in verdict;
+type Quiet = (tx: Tx, person: PersonId) => Promise<boolean>;
+
+/** Only what is declared goes, and of several about one thing only the last. */
+export function judging(kinds: readonly LetterKind[], quiet: Quiet = async () => false): Judge {
+  const byName = new Map(kinds.map((one) => [one.kind, one]));
+  return async (tx, { kind, ...mail }) => {
+    if (kind === null) return null;
+    const known = byName.get(kind);
+    if (!known) return 'unknown';
+    if (mail.about && (await hasLater(tx, kind, mail))) return 'later';
+    const verdict = await known.judge(tx, mail);
+    return !isDropped(verdict) && known.rests && mail.person && (await quiet(tx, mail.person))
+      ? { rests: true }
+      : verdict;
+  };
+}
+const hasLater = async (tx: Tx, kind: string, { id, about, to }: Posted): Promise<boolean> =>
+  (await tx
+    .selectFrom('mails')
+    .select('id')
+    .where('about_id', '=', about)
+    .where('kind', '=', kind)
+    .where('to_address', '=', to)
+    .where('created_at', '>', (eb) =>
+      eb.selectFrom('mails').select('created_at').where('id', '=', id),
+    )
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
+type About = { readonly person: PersonId | null; readonly about: string | null };
+/** Puts a letter on its way, in the transaction of the change it tells of. */
+export async function post(
+  tx: Tx,
+  { kind, urgent }: Pick<LetterKind, 'kind' | 'urgent'>,
+  { person, about }: About,
+  letter: Letter,
+): Promise<Id<'mail'>> {
+  const id = newId<'mail'>();
+  const row = {
+    id,
+    kind,
+    urgent,
+    person_id: person,
+    about_id: about,
+    to_address: letter.to,
+    language: letter.language,
+  };
+  await tx
+    .insertInto('mails')
+    .values({ ...row, ...textOf(letter), state: 'queued' })
+    .execute();
+  await send(tx, queueFor(urgent), { id });
+  return id;
+}
+/** Two queues, so that who waits for a link does not wait behind five hundred invitations. */
+export const queueFor = (urgent: boolean): string => (urgent ? 'mail-urgent' : 'mail');
+
+const textOf = (letter: Letter) => {
+  const { subject, paragraphs, action } = letter;
+  const texts = paragraphs.map((one) => (typeof one === 'string' ? one : one.join('\n')));
+  const link = action ? [`${action.label}:\n${action.href}`] : [];
+  return {
+    subject: oneLine(subject),
+    body: [...texts, ...link].join('\n\n'),
+    html: htmlOf(letter, texts),
+  };
+};
+const nothingLeft = { body: '', html: '' };
+
+/** What does not stand any more: its link is not read by anybody from now on. */
+export const dropped = (because: Dropped) => ({
+  state: 'dropped' as const,
+  dropped_because: because,
+  problem: null,
+  ...nothingLeft,
+});
+/**
+ * Takes back what still waits; one that is being sent at this moment is out of reach, and nobody
+ * waits for it.
+ */
+export async function takeBack(
+  tx: Tx,
+  ids: readonly Id<'mail'>[],
+  because: Dropped,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const waiting = tx
+    .selectFrom('mails')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('state', '=', 'queued')
+    .forUpdate()
+    .skipLocked();
+  await tx.updateTable('mails').set(dropped(because)).where('id', 'in', waiting).execute();
+}
+
+const oneLine = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 200);
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
+const htmlOf = ({ action, language, subject }: Letter, texts: readonly string[]): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no"><title>${escaped(subject)}</title></head>` +
+  `<body style="margin:0;padding:24px;background:#f4f5f4;font:16px/1.5 system-ui,sans-serif;color:#1c2422"><div style="max-width:560px;margin:auto;background:#fff;border-radius:12px;padding:32px">` +
+  `<p style="margin-top:0;font-weight:700;color:#0b6b5d">Anteroom</p>` +
+  texts.map((text) => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`).join('') +
+  (action
+    ? `<p><a href="${escaped(action.href)}" style="display:inline-block;background:#0b6b5d;color:#fff;text-decoration:none;padding:12px 20px;border-radius:8px">${escaped(action.label)}</a></p>`
+    : '') +
+  `</div></body></html>`;
+
+type Mail = Selectable<Tables['mails']>;
+const take = (
+  tx: Tx,
+  id: Id<'mail'>,
+  states: readonly Mail['state'][],
+): Promise<Mail | undefined> =>
+  tx
+    .selectFrom('mails')
+    .selectAll()
+    .where('id', '=', id)
+    .where('state', 'in', states)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+const postedOf = ({
+  id,
+  to_address: to,
+  person_id: person,
+  about_id: about,
+  language,
+  kind,
+}: Mail) => ({ id, to, person, about, language, kind });
+
+/** Of mails that can still be read at Control > Mail, those that do not stand any more, and why. */
+export async function noLongerStanding(
+  tx: Tx,
+  judge: Judge,
+  ids: readonly Id<'mail'>[],
+): Promise<ReadonlyMap<Id<'mail'>, Dropped>> {
+  const fallen = new Map<Id<'mail'>, Dropped>();
+  for (const id of ids) {
+    const mail = await take(tx, id, ['kept', 'failed']);
+    const verdict = mail ? await judge(tx, postedOf(mail)) : null;
+    if (isDropped(verdict)) fallen.set(id, verdict);
+  }
+  return fallen;
+}
+/** The same, for good: no link outlives what it is about. */
+export async function judgeReadable(tx: Tx, judge: Judge, id: Id<'mail'>): Promise<void> {
+  for (const because of (await noLongerStanding(tx, judge, [id])).values())
+    await tx.updateTable('mails').set(dropped(because)).where('id', '=', id).execute();
+}
+
+type Outgoing = {
+  readonly smtp: string | undefined;
+  readonly from: string;
+  readonly origin: () => string;
+  readonly judge: Judge;
+};
+
+/**
+ * Delivers one mail; without a mail server it is kept for Control > Mail. A 5xx answer is final,
+ * everything else is tried again.
+ */
+export function mailJobs(db: Db, { smtp, from, origin, judge }: Outgoing): readonly Job[] {
+  // two at once of each queue, and the sweep
+  const transport = smtp
+    ? nodemailer.createTransport(smtp, {
+        pool: true,
+        maxConnections: 5,
+        connectionTimeout: 10_000,
+        socketTimeout: 20_000,
+      } as object)
+    : null;
+  /** Never repeated by itself: the mail might be on its way already. */
+  const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(db, work, 1);
+  /**
+   * One attempt; the lock keeps the job and the sweep from sending the same mail at once. What went
+   * wrong, if it is worth another try.
+   */
+  const attempt = (id: Id<'mail'>): Promise<string | null> =>
+    once(async (tx) => {
+      const mail = await take(tx, id, ['queued']);
+      if (!mail) return null;
+      const set = async (change: UpdateObject<Tables, 'mails'>): Promise<null> => {
+        await tx.updateTable('mails').set(change).where('id', '=', id).execute();
+        return null;
+      };
+      const verdict = await judge(tx, postedOf(mail));
+      if (isDropped(verdict)) return set(dropped(verdict));
+      if (isResting(verdict)) return null; // the sweep looks again
+      const { subject, body, html } = verdict ? textOf(verdict) : mail;
+      if (!transport) return set({ state: 'kept', subject, body, html });
+      try {
+        await transport.sendMail({
+          from,
+          to: { name: '', address: mail.to_address },
+          subject,
+          text: body,
+          html,
+          messageId: `<${id}@${new URL(origin()).hostname}>`,
+          // no answering machine writes back
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        });
+        return set({
+          state: 'sent',
+          sent_at: sql<Date>`now()`,
+          subject,
+          problem: null,
+          ...nothingLeft,
+        });
+      } catch (error) {
+        const code = (error as { responseCode?: number }).responseCode ?? 0;
+        const final = code >= 500 && code < 600;
+        const problem = code
+          ? `The mail server answered ${code}.`
+          : 'The mail server could not be reached.';
+        await set({ attempts: mail.attempts + 1, problem, ...(final ? { state: 'failed' } : {}) });
+        return final ? null : problem;
+      }
+    });
+  const work = async (data: Readonly<Record<string, unknown>>): Promise<void> => {
+    const problem = await attempt(String(data['id']) as Id<'mail'>);
+    if (problem) throw new Error(problem); // the queue tries again, later each time
+  };
+  const sweep = async (): Promise<void> => {
+    const before = (hours: number) => sql<Date>`now() - make_interval(secs => ${hours * 3600})`;
+    const due = await db
+      .selectFrom('mails')
+      .select('id')
+      .where('state', '=', 'queued')
+      .where('created_at', '<', before(1 / 60))
+      .orderBy('urgent', 'desc')
+      .orderBy('created_at')
+      .limit(200)
+      .execute();
+    // the server is away: no use asking two hundred times
+    for (const { id } of due) if (await attempt(id)) break;
+    const readable = db
+      .selectFrom('mails')
+      .select('id')
+      .where('state', 'in', ['kept', 'failed'])
+      .where('body', '<>', '');
+    for (const { id } of await readable.orderBy('id', 'desc').limit(500).execute())
+      await once((tx) => judgeReadable(tx, judge, id));
+    await db
+      .updateTable('mails')
+      .set({ state: 'failed' })
+      .where('state', '=', 'queued')
+      .where('created_at', '<', before(24))
+      .execute();
+    // what is done is kept as long as it helps to find out what became of a mail; subjects name
+    // people, too
+    await db
+      .deleteFrom('mails')
+      .where('state', '<>', 'queued')
+      .where('created_at', '<', before(30 * 24))
+      .execute();
+    // An admin may deliver a refused mail again for a week; after that nothing of its text is left.
+    await db
+      .updateTable('mails')
+      .set(nothingLeft)
+      .where('state', '=', 'failed')
+      .where('body', '<>', '')
+      .where('created_at', '<', before(7 * 24))
+      .execute();
+  };
+  return [
+    { queue: queueFor(false), work },
+    { queue: queueFor(true), work },
+    { queue: 'mail-sweep', cron: '* * * * *', work: sweep },
+  ];
+}
