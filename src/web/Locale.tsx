@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { useLanguage } from '../base/ui/words.tsx';
+import { useLanguage } from '../base/ui/talk/words.tsx';
 import { theme } from './theme.ts';
 
 /**

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useMeQuery } from '../people/ui/me.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 
-const Overlays = lazy(async () => ({ default: (await import('./Overlays.tsx')).Overlays }));
+const Overlays = lazy(async () => ({ default: (await import('./shell/Overlays.tsx')).Overlays }));
 
 export function Root() {
   useAbsence();

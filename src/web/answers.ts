@@ -1,6 +1,6 @@
 import { ContactAnswer } from '../notices/ui/ContactAnswer.tsx';
 import type { Answers } from '../notices/ui/slot.ts';
-import { KnockAnswer } from './slots.tsx';
+import { KnockAnswer } from './shell/slots.tsx';
 
 /**
  * How each kind of notice is answered inside the bell. Kinds that wait for nothing have no line.

@@ -9,15 +9,15 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { VerdictInProblem } from '../access/ui/Checklist.tsx';
 import { VerdictSlot } from '../base/ui/Problem.tsx';
-import { queryClient } from '../base/ui/wire/queries.ts';
-import { WordsProvider } from '../base/ui/words.tsx';
+import { queryClient } from '../base/ui/talk/queries.ts';
+import { WordsProvider } from '../base/ui/talk/words.tsx';
 import { NoticeSlot } from '../notices/ui/slot.ts';
 import { answers } from './answers.ts';
 import { hearWorker } from './hear-worker.ts';
 import { SessionSlot } from '../sessions/ui/slots.ts';
 import { Locale } from './Locale.tsx';
 import { router } from './router.tsx';
-import { slots } from './slots.tsx';
+import { slots } from './shell/slots.tsx';
 import { theme, variables } from './theme.ts';
 import { nonce, trustStyles } from './trusted.ts';
 

@@ -6,13 +6,13 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
-import { AtTheDoor } from './AtTheDoor.tsx';
-import { Door } from './Door.tsx';
-import { Broken, Lost, Pending } from './faults.tsx';
+import { AtTheDoor } from './shell/AtTheDoor.tsx';
+import { Door } from './shell/Door.tsx';
+import { Broken, Lost, Pending } from './shell/faults.tsx';
 import { Reading } from './help/Reading.tsx';
 import { Root } from './Root.tsx';
-import { Shell } from './Shell.tsx';
-import { SignedIn } from './SignedIn.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { SignedIn } from './shell/SignedIn.tsx';
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost });
 /** Signed-out pages: the logo and one narrow card. */
@@ -79,7 +79,7 @@ const routes = root.addChildren([
     page(
       door,
       '/sign-in',
-      lazyRouteComponent(() => import('../people/account/ui/SignIn.tsx'), 'SignIn'),
+      lazyRouteComponent(() => import('../people/account/ui/entry/SignIn.tsx'), 'SignIn'),
       'next',
       'email',
       'after',
@@ -87,25 +87,25 @@ const routes = root.addChildren([
     page(
       door,
       '/sign-up',
-      lazyRouteComponent(() => import('../people/account/ui/SignUp.tsx'), 'SignUp'),
+      lazyRouteComponent(() => import('../people/account/ui/entry/SignUp.tsx'), 'SignUp'),
       'next',
       'email',
     ),
     page(
       door,
       '/verify',
-      lazyRouteComponent(() => import('../people/account/ui/Verify.tsx'), 'Verify'),
+      lazyRouteComponent(() => import('../people/account/ui/entry/Verify.tsx'), 'Verify'),
     ),
     page(
       door,
       '/forgotten',
-      lazyRouteComponent(() => import('../people/account/ui/Forgotten.tsx'), 'Forgotten'),
+      lazyRouteComponent(() => import('../people/account/ui/entry/Forgotten.tsx'), 'Forgotten'),
       'email',
     ),
     page(
       door,
       '/reset',
-      lazyRouteComponent(() => import('../people/account/ui/Reset.tsx'), 'Reset'),
+      lazyRouteComponent(() => import('../people/account/ui/entry/Reset.tsx'), 'Reset'),
     ),
     page(
       door,
@@ -116,7 +116,7 @@ const routes = root.addChildren([
     page(
       door,
       '/join',
-      lazyRouteComponent(() => import('../rooms/door/ui/Join.tsx'), 'Join'),
+      lazyRouteComponent(() => import('../rooms/door/ui/lobby/Join.tsx'), 'Join'),
       'name',
     ),
   ]),
@@ -124,12 +124,12 @@ const routes = root.addChildren([
     page(
       atTheDoor,
       '/sessions/$id/lobby',
-      lazyRouteComponent(() => import('../rooms/door/ui/Lobby.tsx'), 'Lobby'),
+      lazyRouteComponent(() => import('../rooms/door/ui/lobby/Lobby.tsx'), 'Lobby'),
     ),
     page(
       atTheDoor,
       '/sessions/$id/room',
-      lazyRouteComponent(() => import('../rooms/call/ui/Room.tsx'), 'Room'),
+      lazyRouteComponent(() => import('../rooms/call/ui/room/Room.tsx'), 'Room'),
     ),
   ]),
   reading.addChildren([
@@ -160,12 +160,12 @@ const routes = root.addChildren([
       page(
         shell,
         '/',
-        lazyRouteComponent(() => import('../sessions/ui/MySessions.tsx'), 'MySessions'),
+        lazyRouteComponent(() => import('../sessions/ui/pages/MySessions.tsx'), 'MySessions'),
       ),
       page(
         shell,
         '/calendar',
-        lazyRouteComponent(() => import('../sessions/ui/Calendar.tsx'), 'Calendar'),
+        lazyRouteComponent(() => import('../sessions/ui/calendar/Calendar.tsx'), 'Calendar'),
         'view',
         'day',
       ),
@@ -177,17 +177,20 @@ const routes = root.addChildren([
       page(
         shell,
         '/sessions/$id/room-settings',
-        lazyRouteComponent(() => import('../rooms/door/ui/RoomSettings.tsx'), 'RoomSettings'),
+        lazyRouteComponent(
+          () => import('../rooms/door/ui/settings/RoomSettings.tsx'),
+          'RoomSettings',
+        ),
       ),
       page(
         shell,
         '/sessions/$id',
-        lazyRouteComponent(() => import('../sessions/ui/SessionPage.tsx'), 'SessionPage'),
+        lazyRouteComponent(() => import('../sessions/ui/pages/SessionPage.tsx'), 'SessionPage'),
       ),
       page(
         shell,
         '/check',
-        lazyRouteComponent(() => import('../sessions/ui/CheckAccess.tsx'), 'CheckAccess'),
+        lazyRouteComponent(() => import('../sessions/ui/access/CheckAccess.tsx'), 'CheckAccess'),
         'session',
         'person',
         'email',
@@ -201,47 +204,56 @@ const routes = root.addChildren([
       page(
         shell,
         '/administration/groups',
-        lazyRouteComponent(() => import('../people/groups/ui/MyGroups.tsx'), 'MyGroups'),
+        lazyRouteComponent(() => import('../people/groups/ui/pages/MyGroups.tsx'), 'MyGroups'),
         'tab',
       ),
       page(
         shell,
         '/administration/groups/$id',
-        lazyRouteComponent(() => import('../people/groups/ui/EditGroup.tsx'), 'EditGroup'),
+        lazyRouteComponent(() => import('../people/groups/ui/pages/EditGroup.tsx'), 'EditGroup'),
         'tab',
       ),
       page(
         shell,
         '/administration/sessions',
-        lazyRouteComponent(() => import('../sessions/ui/ManageSessions.tsx'), 'ManageSessions'),
+        lazyRouteComponent(
+          () => import('../sessions/ui/plan/ManageSessions.tsx'),
+          'ManageSessions',
+        ),
       ),
       page(
         shell,
         '/administration/sessions/new',
-        lazyRouteComponent(() => import('../sessions/ui/EditSession.tsx'), 'EditSession'),
+        lazyRouteComponent(() => import('../sessions/ui/plan/EditSession.tsx'), 'EditSession'),
         'group',
       ),
       page(
         shell,
         '/administration/sessions/$id',
-        lazyRouteComponent(() => import('../sessions/ui/EditSession.tsx'), 'EditSession'),
+        lazyRouteComponent(() => import('../sessions/ui/plan/EditSession.tsx'), 'EditSession'),
       ),
       page(
         shell,
         '/control/groups',
-        lazyRouteComponent(() => import('../people/groups/ui/ControlGroups.tsx'), 'ControlGroups'),
+        lazyRouteComponent(
+          () => import('../people/groups/ui/pages/ControlGroups.tsx'),
+          'ControlGroups',
+        ),
       ),
       page(
         shell,
         '/control/groups/$id',
-        lazyRouteComponent(() => import('../people/groups/ui/ControlGroup.tsx'), 'ControlGroup'),
+        lazyRouteComponent(
+          () => import('../people/groups/ui/pages/ControlGroup.tsx'),
+          'ControlGroup',
+        ),
         'tab',
       ),
       page(
         shell,
         '/control/users',
         lazyRouteComponent(
-          () => import('../people/organisation/ui/ControlUsers.tsx'),
+          () => import('../people/organisation/ui/people/ControlUsers.tsx'),
           'ControlUsers',
         ),
         'tab',
@@ -250,7 +262,10 @@ const routes = root.addChildren([
       page(
         shell,
         '/control/users/$id',
-        lazyRouteComponent(() => import('../sessions/ui/ControlPerson.tsx'), 'ControlPerson'),
+        lazyRouteComponent(
+          () => import('../sessions/ui/access/ControlPerson.tsx'),
+          'ControlPerson',
+        ),
       ),
       page(
         shell,
@@ -283,12 +298,15 @@ const routes = root.addChildren([
       page(
         shell,
         '/settings',
-        lazyRouteComponent(() => import('../people/account/ui/Settings.tsx'), 'Settings'),
+        lazyRouteComponent(() => import('../people/account/ui/settings/Settings.tsx'), 'Settings'),
       ),
       page(
         shell,
         '/settings/notifications',
-        lazyRouteComponent(() => import('../notices/ui/NoticeSettings.tsx'), 'NoticeSettings'),
+        lazyRouteComponent(
+          () => import('../notices/ui/settings/NoticeSettings.tsx'),
+          'NoticeSettings',
+        ),
       ),
       page(
         shell,

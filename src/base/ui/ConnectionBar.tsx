@@ -1,7 +1,7 @@
 import { Group, Loader, Paper, Text, Transition } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { useLive } from './wire/live.tsx';
+import { useLive } from './talk/live.tsx';
 
 /** Says so when the line has been lost for more than a moment. */
 export function ConnectionBar() {

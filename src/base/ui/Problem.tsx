@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconLockQuestion } from '@tabler/icons-react';
 import { createContext, use } from 'react';
 import type { ComponentType } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { ProblemError } from './wire/api.ts';
-import { useSentence } from './wire/sentence.ts';
+import { ProblemError } from './talk/api.ts';
+import { useSentence } from './talk/sentence.ts';
 
 /** The floor above knows how a verdict is shown; the shell puts its component here. */
 export const VerdictSlot = createContext<ComponentType<{ readonly verdict: unknown }> | null>(null);

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ProblemError } from './wire/api.ts';
+import { ProblemError } from './talk/api.ts';
 import { Loading } from './Loading.tsx';
 import { Problem } from './Problem.tsx';
 

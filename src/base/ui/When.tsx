@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useFormatter } from 'use-intl/react';
-import { useLanguage } from './words.tsx';
+import { useLanguage } from './talk/words.tsx';
 
 type Instant = string | number | Date;
 

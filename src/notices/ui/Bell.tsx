@@ -15,7 +15,7 @@ import { useEffect, useState } from 'react';
 import { Empty } from '../../base/ui/list/Empty.tsx';
 import { LinkButton, LinkIcon } from '../../base/ui/link.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../base/ui/talk/words.tsx';
 import type { Notice } from '../contract.ts';
 import { useMarkRead, useNewest, useUnread } from './api.ts';
 import { NoticeLine } from './NoticeLine.tsx';

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { useAct } from '../../base/ui/wire/act.ts';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useAct } from '../../base/ui/talk/act.ts';
+import { useTranslations } from '../../base/ui/talk/words.tsx';
 import { contactsApi } from '../../people/contacts/ui/api.ts';
 import type { Notice } from '../contract.ts';
 

@@ -4,7 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { use } from 'react';
 import type { MouseEvent } from 'react';
 import { TimeAgo } from '../../base/ui/When.tsx';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../base/ui/talk/words.tsx';
 import type { Notice } from '../contract.ts';
 import classes from './notices.module.css';
 import { NoticeSlot } from './slot.ts';

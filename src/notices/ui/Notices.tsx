@@ -6,7 +6,7 @@ import { LinkButton } from '../../base/ui/link.tsx';
 import { LoadMore } from '../../base/ui/list/list.tsx';
 import { Page } from '../../base/ui/Page.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../base/ui/talk/words.tsx';
 import { useHistory, useMarkRead, useUnread } from './api.ts';
 import { NoticeLine } from './NoticeLine.tsx';
 import classes from './notices.module.css';

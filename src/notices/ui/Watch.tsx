@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { LinkAnchor } from '../../base/ui/link.tsx';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../base/ui/talk/words.tsx';
 import { useMe } from '../../people/ui/me.tsx';
 import type { Notice } from '../contract.ts';
 import { noticesApi, useNewest, useUnread } from './api.ts';

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import { useAct } from '../../base/ui/wire/act.ts';
-import { client } from '../../base/ui/wire/api.ts';
+import { useAct } from '../../base/ui/talk/act.ts';
+import { client } from '../../base/ui/talk/api.ts';
 import { useList } from '../../base/ui/list/list.tsx';
 import type { Answer } from '../../base/api/contract.ts';
 import type { browsersContract } from '../browsers/contract.ts';

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../base/ui/talk/words.tsx';
 import { lookHere, nameHere } from './push.ts';
 
 export const HERE = ['browser-here'];

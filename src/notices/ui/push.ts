@@ -1,4 +1,4 @@
-import { ProblemError } from '../../base/ui/wire/api.ts';
+import { ProblemError } from '../../base/ui/talk/api.ts';
 import { browsersApi } from './api.ts';
 import { browserKey, hashOf, thisBrowser, WORKER } from './endpoint.ts';
 

@@ -1,6 +1,6 @@
 import { Box } from '@mantine/core';
 import { LinkAnchor } from '../../base/ui/link.tsx';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../base/ui/talk/words.tsx';
 import classes from './SettingsTabs.module.css';
 
 /** The pages of the settings stand on different floors; this line joins them. */

@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { createContext, use, useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { client } from '../../base/ui/wire/api.ts';
+import { client } from '../../base/ui/talk/api.ts';
 import type { Me, meContract } from '../account/me/contract.ts';
 import { safePath } from '../account/me/rules.ts';
 

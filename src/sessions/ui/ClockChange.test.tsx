@@ -54,7 +54,7 @@ test.each([
 
 /** Fields of times or days of which each comes exactly once. */
 const always: { readonly [file: string]: string } = {
-  'src/notices/ui/Quiet.tsx':
+  'src/notices/ui/settings/Quiet.tsx':
     'a time of every day; the end is found by what the clock shows that night',
   'src/people/organisation/ui/ControlAudit.tsx': 'whole days',
 };
@@ -66,8 +66,8 @@ test('every field that takes a time on the wall says when it never comes or come
     ),
   );
   expect(taking.filter((file) => !(file in always)).sort()).toEqual([
-    'src/rooms/door/ui/DoorSettings.tsx',
-    'src/sessions/ui/TimeFields.tsx',
+    'src/rooms/door/ui/settings/DoorSettings.tsx',
+    'src/sessions/ui/plan/TimeFields.tsx',
   ]);
   for (const file of taking)
     if (!(file in always))

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { useFormatter } from 'use-intl/react';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../base/ui/talk/words.tsx';
 import { readWall } from '../rules.ts';
 
 const clock = { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' } as const;

@@ -2,7 +2,7 @@ import { Badge, Card, Group, Text, Title } from '@mantine/core';
 import { LoadMore, useList } from '../../base/ui/list/list.tsx';
 import { useNow, When } from '../../base/ui/When.tsx';
 import { Waiting } from '../../base/ui/Waiting.tsx';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../base/ui/talk/words.tsx';
 import { plan, type Session, sessionKey } from './api.ts';
 import classes from './sessions.module.css';
 

@@ -4,10 +4,10 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { LinkAnchor } from '../../base/ui/link.tsx';
 import { useTimes } from '../../base/ui/When.tsx';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../base/ui/talk/words.tsx';
 import { useOrganisation } from '../../people/ui/me.tsx';
 import type { Dated } from './api.ts';
-import type { Line } from './home.ts';
+import type { Line } from './pages/home.ts';
 import classes from './sessions.module.css';
 
 /** Events one under the other, each with its day and time at the left. */

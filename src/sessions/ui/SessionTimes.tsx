@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useFormatter } from 'use-intl/react';
 import { useTimes } from '../../base/ui/When.tsx';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../base/ui/talk/words.tsx';
 import { wallOf } from '../rules.ts';
 import type { Session } from './api.ts';
 

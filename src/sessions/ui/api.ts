@@ -1,4 +1,4 @@
-import { client } from '../../base/ui/wire/api.ts';
+import { client } from '../../base/ui/talk/api.ts';
 import type { Answer } from '../../base/api/contract.ts';
 import type { agendaContract } from '../agenda/contract.ts';
 import type { feedContract } from '../feed/contract.ts';

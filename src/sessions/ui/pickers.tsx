@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { addressOf } from '../../base/text/address.ts';
-import { useTranslations } from '../../base/ui/words.tsx';
+import { useTranslations } from '../../base/ui/talk/words.tsx';
 import { useOrganisation } from '../../people/ui/me.tsx';
 import { access, agenda, plan, sessionKey } from './api.ts';
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { LinkAnchor } from '../../base/ui/link.tsx';
 import { Page } from '../../base/ui/Page.tsx';
-import { useLanguage } from '../../base/ui/words.tsx';
+import { useLanguage } from '../../base/ui/talk/words.tsx';
 import classes from './Article.module.css';
 import { articles, namesIn, type ArticleName } from './names.ts';
 

@@ -3,11 +3,11 @@ import { Outlet } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl/react';
 import { LinkAnchor, LinkButton } from '../../base/ui/link.tsx';
 import { useMeQuery } from '../../people/ui/me.tsx';
-import { Pending } from '../faults.tsx';
-import { LanguageChoice } from '../LanguageChoice.tsx';
-import { Logo } from '../Logo.tsx';
-import { Shell } from '../Shell.tsx';
-import { SignedIn } from '../SignedIn.tsx';
+import { Pending } from '../shell/faults.tsx';
+import { LanguageChoice } from '../shell/LanguageChoice.tsx';
+import { Logo } from '../shell/Logo.tsx';
+import { Shell } from '../shell/Shell.tsx';
+import { SignedIn } from '../shell/SignedIn.tsx';
 import classes from './Reading.module.css';
 
 /**

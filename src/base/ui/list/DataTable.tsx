@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import classes from './DataTable.module.css';
 import { Empty } from './Empty.tsx';
 import { type Order, ordered, turned } from './order.ts';
-import { useTranslations } from '../words.tsx';
+import { useTranslations } from '../talk/words.tsx';
 
 export type Column<Row> = {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
 import { Page } from '../../../base/ui/Page.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useMeQuery } from '../../ui/me.tsx';
 import { LinkButton } from '../../../base/ui/link.tsx';
 

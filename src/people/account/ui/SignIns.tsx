@@ -1,11 +1,11 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useAct } from '../../../base/ui/wire/act.ts';
-import { useConfirm } from '../../../base/ui/confirm.tsx';
+import { useAct } from '../../../base/ui/talk/act.ts';
+import { useConfirm } from '../../../base/ui/talk/confirm.tsx';
 import { TimeAgo } from '../../../base/ui/When.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import type { SignIn } from '../contract.ts';
 import { api } from './api.ts';
 import classes from './SignIns.module.css';

@@ -1,4 +1,4 @@
-import { client } from '../../../base/ui/wire/api.ts';
+import { client } from '../../../base/ui/talk/api.ts';
 import type { accountContract } from '../contract.ts';
 import type { meContract } from '../me/contract.ts';
 

@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { roomFor } from '../../../base/text/text.ts';
-import { useSave } from '../../../base/ui/wire/act.ts';
+import { useSave } from '../../../base/ui/talk/act.ts';
 import { Problem } from '../../../base/ui/Problem.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { contactsApi } from './api.ts';
 
 type Props = { readonly opened: boolean; readonly onClose: () => void; readonly email?: string };

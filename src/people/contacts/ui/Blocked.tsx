@@ -1,13 +1,13 @@
 import { Button, Text } from '@mantine/core';
 import { IconBan } from '@tabler/icons-react';
-import { useAct } from '../../../base/ui/wire/act.ts';
+import { useAct } from '../../../base/ui/talk/act.ts';
 import { DataTable, type Column } from '../../../base/ui/list/DataTable.tsx';
 import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { PersonLine } from '../../../base/ui/Face.tsx';
 import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { When } from '../../../base/ui/When.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { contactsApi } from './api.ts';
 
 type Row = {

@@ -9,7 +9,7 @@ import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
 import { SearchField } from '../../../base/ui/list/SearchField.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { When } from '../../../base/ui/When.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { contactsApi } from './api.ts';
 import { EndDialog, type Ending } from './EndDialog.tsx';
 

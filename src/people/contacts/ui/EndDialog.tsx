@@ -1,10 +1,10 @@
 import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useAct } from '../../../base/ui/wire/act.ts';
-import { ProblemError } from '../../../base/ui/wire/api.ts';
+import { useAct } from '../../../base/ui/talk/act.ts';
+import { ProblemError } from '../../../base/ui/talk/api.ts';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useMe } from '../../ui/me.tsx';
 import { contactsApi } from './api.ts';
 

@@ -1,13 +1,13 @@
 import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import { IconMailOpened } from '@tabler/icons-react';
-import { useAct } from '../../../base/ui/wire/act.ts';
-import { useConfirm } from '../../../base/ui/confirm.tsx';
+import { useAct } from '../../../base/ui/talk/act.ts';
+import { useConfirm } from '../../../base/ui/talk/confirm.tsx';
 import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { PersonLine } from '../../../base/ui/Face.tsx';
 import { LoadMore } from '../../../base/ui/list/list.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { TimeAgo } from '../../../base/ui/When.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { contactsApi, useRequests } from './api.ts';
 
 type Request = {

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Page } from '../../../base/ui/Page.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useRequests } from './api.ts';
 import { AskDialog } from './AskDialog.tsx';
 import { Blocked } from './Blocked.tsx';

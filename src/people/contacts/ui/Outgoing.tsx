@@ -1,12 +1,12 @@
 import { Badge, Box, Button, Group, Text } from '@mantine/core';
 import { IconMailForward } from '@tabler/icons-react';
-import { useAct } from '../../../base/ui/wire/act.ts';
+import { useAct } from '../../../base/ui/talk/act.ts';
 import { DataTable, type Column } from '../../../base/ui/list/DataTable.tsx';
 import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { LoadMore } from '../../../base/ui/list/list.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { TimeAgo } from '../../../base/ui/When.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { contactsApi, useRequests } from './api.ts';
 
 type Request = {

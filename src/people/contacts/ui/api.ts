@@ -1,4 +1,4 @@
-import { client } from '../../../base/ui/wire/api.ts';
+import { client } from '../../../base/ui/talk/api.ts';
 import { useList } from '../../../base/ui/list/list.tsx';
 import type { contactsContract } from '../contract.ts';
 

@@ -11,7 +11,7 @@ import { LinkAnchor } from '../../../base/ui/link.tsx';
 import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
 import { SearchField } from '../../../base/ui/list/SearchField.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useOrganisation } from '../../ui/me.tsx';
 import { groupsApi } from './api.ts';
 import { useLeave } from './leave.ts';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { client } from '../../../base/ui/wire/api.ts';
+import { client } from '../../../base/ui/talk/api.ts';
 import type { groupsContract } from '../contract.ts';
 import type { membersContract } from '../members/contract.ts';
 

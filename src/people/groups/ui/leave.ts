@@ -1,6 +1,6 @@
-import { useAct } from '../../../base/ui/wire/act.ts';
-import { useConfirm } from '../../../base/ui/confirm.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useAct } from '../../../base/ui/talk/act.ts';
+import { useConfirm } from '../../../base/ui/talk/confirm.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useMe } from '../../ui/me.tsx';
 import { membersApi } from './api.ts';
 

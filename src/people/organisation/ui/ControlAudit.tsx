@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { controlApi, membersApi } from './api.ts';
 import { Entries } from './Entries.tsx';
 import { InControl, type Here } from './InControl.tsx';

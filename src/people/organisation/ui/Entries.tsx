@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconRobot } from '@tabler/icons-react';
 import { Face } from '../../../base/ui/Face.tsx';
 import { useTimes, When } from '../../../base/ui/When.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import type { controlApi } from './api.ts';
 import classes from './Entries.module.css';
 

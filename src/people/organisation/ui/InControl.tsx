@@ -6,7 +6,7 @@ import { Checklist } from '../../../access/ui/Checklist.tsx';
 import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { Page } from '../../../base/ui/Page.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useOrganisation } from '../../ui/me.tsx';
 import { organisationApi } from './api.ts';
 

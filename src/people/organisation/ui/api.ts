@@ -1,4 +1,4 @@
-import { client } from '../../../base/ui/wire/api.ts';
+import { client } from '../../../base/ui/talk/api.ts';
 import type { controlContract } from '../control/contract.ts';
 import type { organisationContract } from '../contract.ts';
 import type { invitationsContract } from '../invitations/contract.ts';

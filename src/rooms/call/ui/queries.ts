@@ -1,4 +1,4 @@
-import { client } from '../../../base/ui/wire/api.ts';
+import { client } from '../../../base/ui/talk/api.ts';
 import type { callContract } from '../contract.ts';
 
 export const api = client<typeof callContract>();

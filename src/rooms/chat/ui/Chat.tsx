@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, RefObject, SyntheticEvent } from 'react';
 import { isBlank, letters } from '../../../base/text/text.ts';
 import { When } from '../../../base/ui/When.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import type { Message } from '../contract.ts';
 import { continues, longestText, pieces } from '../rules.ts';
 import classes from './chat.module.css';

@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { isBlank } from '../../../base/text/text.ts';
-import { client } from '../../../base/ui/wire/api.ts';
-import { useAct } from '../../../base/ui/wire/act.ts';
+import { client } from '../../../base/ui/talk/api.ts';
+import { useAct } from '../../../base/ui/talk/act.ts';
 import { useList } from '../../../base/ui/list/list.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import type { chatContract, Message } from '../contract.ts';
 import { chatTopic, unreadIn } from '../rules.ts';
 

@@ -1,8 +1,8 @@
 import { IconDoor, IconLockOpen } from '@tabler/icons-react';
 import { GateButton } from '../../../access/ui/GateButton.tsx';
-import { useAct } from '../../../base/ui/wire/act.ts';
+import { useAct } from '../../../base/ui/talk/act.ts';
 import { useTimes } from '../../../base/ui/When.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import type { RoomView } from '../contract.ts';
 import { door, roomKey } from './api.ts';
 

@@ -1,5 +1,5 @@
 import { CopyButton } from '../../../base/ui/CopyButton.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import type { RoomView } from '../contract.ts';
 import { useSettings } from './api.ts';
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Answer } from '../../../base/api/contract.ts';
-import { client } from '../../../base/ui/wire/api.ts';
-import { useLive } from '../../../base/ui/wire/live.tsx';
+import { client } from '../../../base/ui/talk/api.ts';
+import { useLive } from '../../../base/ui/talk/live.tsx';
 import type { doorContract, RoomView } from '../contract.ts';
 
 export const door = client<typeof doorContract>();

@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { undoSeconds } from '../rules.ts';
-import type { Waiter } from './use-queue.ts';
+import type { Waiter } from './queue/use-queue.ts';
 
 const ears = new Set<() => void>();
 const change = (): void => ears.forEach((hear) => hear());

@@ -1,5 +1,5 @@
-import { useAct } from '../../../base/ui/wire/act.ts';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useAct } from '../../../base/ui/talk/act.ts';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import type { Door } from '../contract.ts';
 import { door, roomKey } from './api.ts';
 

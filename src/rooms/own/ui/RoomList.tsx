@@ -3,12 +3,12 @@ import { IconDoorEnter, IconLink, IconPencil, IconSettings, IconTrash } from '@t
 import { useNavigate } from '@tanstack/react-router';
 import { GateButton } from '../../../access/ui/GateButton.tsx';
 import { ActionsMenu } from '../../../base/ui/list/ActionsMenu.tsx';
-import { serverNow } from '../../../base/ui/wire/api.ts';
+import { serverNow } from '../../../base/ui/talk/api.ts';
 import { CopyButton } from '../../../base/ui/CopyButton.tsx';
 import { useTimes } from '../../../base/ui/When.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { icons } from '../../door/ui/DoorControl.tsx';
-import { KnockCard } from '../../door/ui/KnockCard.tsx';
+import { KnockCard } from '../../door/ui/queue/KnockCard.tsx';
 import type { Mine } from './api.ts';
 import classes from './own.module.css';
 

@@ -1,6 +1,6 @@
 import { Group, Title } from '@mantine/core';
 import { LinkAnchor } from '../../../base/ui/link.tsx';
-import { useTranslations } from '../../../base/ui/words.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useOwnRooms } from './api.ts';
 import { RoomList } from './RoomList.tsx';
 

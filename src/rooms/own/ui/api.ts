@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
 import type { Answer } from '../../../base/api/contract.ts';
-import { client } from '../../../base/ui/wire/api.ts';
+import { client } from '../../../base/ui/talk/api.ts';
 import { useList } from '../../../base/ui/list/list.tsx';
 import type { OwnRoom, ownContract } from '../contract.ts';
 

@@ -1,0 +1,125 @@
+import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconMailHeart } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { roomFor } from '../../../../base/text/text.ts';
+import { useSave } from '../../../../base/ui/talk/act.ts';
+import { LinkAnchor } from '../../../../base/ui/link.tsx';
+import { Page } from '../../../../base/ui/Page.tsx';
+import { Problem } from '../../../../base/ui/Problem.tsx';
+import { useLanguage, useTranslations } from '../../../../base/ui/talk/words.tsx';
+import { useArrive, useMeQuery } from '../../../ui/me.tsx';
+import { api } from '../api.ts';
+import { EmailField, PasswordField } from '../fields.tsx';
+import { invited as invitedNow } from './invited.ts';
+import { Mailbox } from './Mailbox.tsx';
+import { rememberOnward } from './onward.ts';
+
+type Search = { readonly next?: string; readonly email?: string };
+
+export function SignUp() {
+  const t = useTranslations('account');
+  const { next, email = '' } = useSearch({ strict: false }) as Search;
+  const [invited] = useState(invitedNow);
+  const [sent, setSent] = useState<{ readonly email: string; readonly kept: boolean } | null>(null);
+  const { language } = useLanguage();
+  const arrive = useArrive();
+  const me = useMeQuery();
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { name: '', email: invited?.email ?? email, password: '' },
+  });
+  const act = ({
+    name,
+    email: address,
+    password,
+  }: {
+    name: string;
+    email: string;
+    password: string;
+  }) => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    return api('POST /api/sign-ups', {
+      body: {
+        name,
+        email: address,
+        password,
+        language,
+        zone: timeZone,
+        ...(invited ? { invitation: invited.token } : {}),
+      },
+    });
+  };
+  const save = useSave(form, act, {
+    then: async (got) => {
+      if (got.signedIn) await arrive(next);
+      else {
+        rememberOnward(next);
+        setSent({ email: got.email, kept: got.mailsAreKept });
+      }
+    },
+  });
+  if (sent)
+    return (
+      <Mailbox
+        says={t('mailbox.confirm', { email: sent.email })}
+        kept={sent.kept}
+        again={() => api('POST /api/verification-mails', { body: { email: sent.email } })}
+      >
+        <Button variant="subtle" onClick={() => setSent(null)}>
+          {t('mailbox.other')}
+        </Button>
+      </Mailbox>
+    );
+  const domains = me.data?.signUp.domains ?? [];
+  return (
+    <Page title={t('signUp.title')} lead={t('signUp.lead')}>
+      <form onSubmit={save.submit} method="post" action="/sign-up">
+        <Stack>
+          {invited && (
+            <Alert variant="light" icon={<IconMailHeart aria-hidden />}>
+              {t('signUp.invited', { email: invited.email })}
+            </Alert>
+          )}
+          {!invited && domains.length > 0 && (
+            <Text size="sm">{t('signUp.domains', { domains: domains.join(', ') })}</Text>
+          )}
+          <Problem error={save.problem} />
+          <TextInput
+            name="name"
+            autoComplete="name"
+            required
+            withAsterisk={false}
+            maxLength={roomFor(60)}
+            autoFocus
+            label={t('fields.name')}
+            description={t('fields.nameHint')}
+            key={form.key('name')}
+            {...form.getInputProps('name')}
+          />
+          <EmailField
+            key={form.key('email')}
+            {...form.getInputProps('email')}
+            readOnly={invited !== null}
+          />
+          <PasswordField
+            kind="new"
+            label={t('fields.password')}
+            key={form.key('password')}
+            {...form.getInputProps('password')}
+          />
+          <Button type="submit" loading={save.busy} size="md">
+            {t('signUp.button')}
+          </Button>
+          <Text size="sm">
+            {t('signUp.haveOne')}{' '}
+            <LinkAnchor to="/sign-in" search={next ? { next } : {}} size="sm">
+              {t('signIn.button')}
+            </LinkAnchor>
+          </Text>
+        </Stack>
+      </form>
+    </Page>
+  );
+}

@@ -1,9 +1,0 @@
-import { useParams } from '@tanstack/react-router';
-import { useTranslations } from '../../../base/ui/words.tsx';
-import { GroupPage } from './GroupPage.tsx';
-
-export function EditGroup() {
-  const t = useTranslations('groups');
-  const { id = '' } = useParams({ strict: false }) as { readonly id?: string };
-  return <GroupPage key={id} id={id} back={{ label: t('title'), to: '/administration/groups' }} />;
-}

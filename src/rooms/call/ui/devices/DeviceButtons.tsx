@@ -1,0 +1,50 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconMicrophone, IconMicrophoneOff, IconVideo, IconVideoOff } from '@tabler/icons-react';
+import { useTranslations } from '../../../../base/ui/talk/words.tsx';
+import { devices } from './devices.ts';
+import type { Device, Kind } from './devices.ts';
+import classes from '../rooms.module.css';
+
+const icons = {
+  microphone: [IconMicrophone, IconMicrophoneOff],
+  camera: [IconVideo, IconVideoOff],
+} as const;
+const keys = { microphone: 'M', camera: 'V' } as const;
+
+/**
+ * Others see and hear something. Turned on is not enough: the browser may still ask, or give
+ * nothing.
+ */
+export const works = (device: Device): boolean =>
+  device.on && device.track !== null && device.trouble === null;
+export const toggle = (kind: Kind): void => {
+  const device = devices.now()[kind];
+  // turned on, but there is nothing: a press tries again
+  if (device.on && !works(device)) devices.retry(kind);
+  else devices.turn(kind, !device.on);
+};
+
+export function DeviceButton({ kind, device }: { readonly kind: Kind; readonly device: Device }) {
+  const t = useTranslations('rooms.devices');
+  const on = works(device);
+  const [On, Off] = icons[kind];
+  const Icon = on ? On : Off;
+  const label = on ? t(`turnOff.${kind}`) : t(`turnOn.${kind}`);
+  const trouble = device.on && device.trouble ? t(`trouble.${device.trouble}`, { kind }) : null;
+  return (
+    <Tooltip label={trouble ?? `${label} (${keys[kind]})`} multiline maw={280}>
+      <ActionIcon
+        className={classes.control}
+        data-off={!on || undefined}
+        data-trouble={trouble ? true : undefined}
+        size={52}
+        radius="xl"
+        aria-label={trouble ? `${label}. ${trouble}` : label}
+        aria-keyshortcuts={keys[kind]}
+        onClick={() => toggle(kind)}
+      >
+        <Icon size={24} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,124 @@
+import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useLive } from '../../../../base/ui/talk/live.tsx';
+import type { Answer } from '../../../../base/api/contract.ts';
+import type { doorContract, Knock } from '../../contract.ts';
+import { door } from '../api.ts';
+
+export type Waiter = Knock;
+/** So many are loaded; "Allow all" is about all of them. */
+export const most = 1000;
+
+/** It tells who is here, which no entry says: looked at again whenever the line comes back. */
+const presence = { presence: true } as const;
+/**
+ * Not below its topic: a rush of hints would cancel every look before it has ended. See `useHints`.
+ */
+export const queueKey = (session: string): readonly [string, string] => ['knocks', session];
+
+/**
+ * Answers on their way: nobody who was just answered comes back for the moment until the server has
+ * noted it.
+ */
+export const leaving = new Set<string>();
+
+async function load(session: string, signal: AbortSignal): Promise<readonly Waiter[]> {
+  const rows: Waiter[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await door('GET /api/sessions/{id}/knocks', {
+      params: { id: session },
+      query: { cursor, limit: 100 },
+      signal,
+    });
+    rows.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined && rows.length < most);
+  return rows.slice(0, most).filter(({ id }) => !leaving.has(id));
+}
+
+const queueOf = (session: string) =>
+  queryOptions({
+    queryKey: queueKey(session),
+    queryFn: ({ signal }) => load(session, signal),
+    staleTime: 5000,
+    meta: presence,
+  });
+
+/** Who waits at this door, the longest first. */
+export function useQueue(session: string): UseQueryResult<readonly Waiter[]> {
+  const query = useQuery(queueOf(session));
+  useHints(`queue:${session}`, queueKey(session));
+  return query;
+}
+/** The same of several doors, which somebody else on the page keeps fresh. */
+export const useQueues = (sessions: readonly string[]) =>
+  useQueries({ queries: sessions.map(queueOf) });
+
+export type Answered = Answer<
+  (typeof doorContract)['GET /api/sessions/{id}/answers']
+>['items'][number];
+export const answeredKey = (session: string): readonly [string, string] => ['answered', session];
+/**
+ * Answers that can be taken back. A denial only for seconds, so the list is looked at until it is
+ * gone.
+ */
+export function useAnswered(session: string): readonly Answered[] {
+  const { data } = useQuery({
+    queryKey: answeredKey(session),
+    queryFn: ({ signal }) =>
+      door('GET /api/sessions/{id}/answers', { params: { id: session }, signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ knock }) => knock.state === 'denied') ? 2000 : false,
+    meta: presence,
+  });
+  useHints(`queue:${session}`, answeredKey(session));
+  useHints(`room:${session}`, answeredKey(session)); // whoever comes in has used their Allow
+  return data?.items ?? [];
+}
+
+/** Whoever was told to wait has an answer for now. */
+export const unanswered = (rows: readonly Waiter[] = []): readonly Waiter[] =>
+  rows.filter(({ hold }) => hold === null);
+
+/** Rooms one hosts in which somebody waits now. */
+export const useWaitingRooms = () => {
+  const rooms = useQuery({
+    queryKey: ['waiting-rooms'],
+    queryFn: ({ signal }) => door('GET /api/waiting-rooms', { signal }),
+  });
+  useHints('queue', ['waiting-rooms']);
+  return rooms;
+};
+
+const CALM = 500; // ms between two looks, however many hints come
+
+/**
+ * Looks again at the first hint at once, and at those that follow together; a look that is under
+ * way is let end.
+ */
+export function useHints(topic: string, key: readonly unknown[]): void {
+  const { onMessage } = useLive();
+  const queries = useQueryClient();
+  const text = JSON.stringify(key);
+  const last = useRef(0);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const queryKey = JSON.parse(text) as unknown[];
+    const look = (): void => {
+      timer = undefined;
+      if (queries.isFetching({ queryKey }) > 0) return void (timer = setTimeout(look, 100));
+      last.current = Date.now();
+      void queries.invalidateQueries({ queryKey });
+    };
+    const stop = onMessage('hint', ({ topics }) => {
+      if (!Array.isArray(topics) || !topics.includes(topic) || timer !== undefined) return;
+      timer = setTimeout(look, Math.max(10, last.current + CALM - Date.now()));
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [onMessage, queries, topic, text]);
+}

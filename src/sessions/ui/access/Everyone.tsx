@@ -1,0 +1,83 @@
+import { Badge, Card, Group, Text, Title } from '@mantine/core';
+import { ProblemError } from '../../../base/ui/talk/api.ts';
+import { PersonLine } from '../../../base/ui/Face.tsx';
+import { Button } from '@mantine/core';
+import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
+import { Waiting } from '../../../base/ui/Waiting.tsx';
+import { useTranslations } from '../../../base/ui/talk/words.tsx';
+import { access } from '../api.ts';
+import classes from '../sessions.module.css';
+
+/**
+ * The reverse question: who can enter, each with the ways that lead there. Nothing for those who do
+ * not manage the session.
+ */
+export function Everyone({
+  session,
+  onPick,
+}: {
+  readonly session: string;
+  readonly onPick: (person: string) => void;
+}) {
+  const t = useTranslations('sessions.access');
+  const list = useList(['sessions', 'who-can-enter', session], (cursor, signal) =>
+    access('GET /api/sessions/{id}/people-who-can-enter', {
+      params: { id: session },
+      query: { cursor, limit: 25 },
+      signal,
+    }),
+  );
+  if (list.error instanceof ProblemError && list.error.document.status === 404) return null;
+  return (
+    <section aria-labelledby="everyone">
+      <Title order={2} id="everyone">
+        {t('everyone')}
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        {t('everyoneLead')}
+      </Text>
+      <Waiting query={list}>
+        {(people) =>
+          people.length === 0 ? (
+            <Text fw={600}>{t('nobody')}</Text>
+          ) : (
+            <>
+              <Card withBorder padding={0}>
+                <ul className={classes.rows} aria-label={t('everyone')}>
+                  {people.map(({ person, paths }) => (
+                    <li key={person.id} className={classes.seer}>
+                      <PersonLine person={person} />
+                      <Group gap={6} className={classes.paths}>
+                        {paths.map((path) => (
+                          <Badge
+                            key={path.says}
+                            variant="default"
+                            fw={500}
+                            h="auto"
+                            maw="100%"
+                            styles={{ label: { whiteSpace: 'normal', overflowWrap: 'anywhere' } }}
+                          >
+                            {path.says}
+                          </Badge>
+                        ))}
+                      </Group>
+                      <Button
+                        size="compact-sm"
+                        variant="subtle"
+                        onClick={() => onPick(person.id)}
+                        aria-label={`${t('check')}: ${person.name}`}
+                      >
+                        {t('check')}
+                      </Button>
+                    </li>
+                  ))}
+                </ul>
+              </Card>
+              <LoadMore list={list} />
+            </>
+          )
+        }
+      </Waiting>
+    </section>
+  );
+}
