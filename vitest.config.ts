@@ -5,7 +5,7 @@ import { untilWall } from './test/clock.ts';
 /** Whole processes, real browsers, long random worlds: `npm test` runs them, the quick `npm run check` does not. */
 const slow = [
   'src/base/data/embedded-postgres.test.ts',
-  'src/rooms/call/peer.test.ts',
+  'src/rooms/call/medium/peer.test.ts',
   'test/command-line.test.ts',
   'test/crash.test.ts',
   'test/door.test.ts',

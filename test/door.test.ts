@@ -8,7 +8,7 @@ import { Clash, Missing, Refused } from '../src/base/api/refusals.ts';
 import { makeTicket, readTicket } from '../src/rooms/call/ticket.ts';
 import { enter as enterRoom, look as lookAt } from '../src/rooms/door/actions.ts';
 import type { Knock } from '../src/rooms/door/contract.ts';
-import { knock as knockAt } from '../src/rooms/door/knocks/actions.ts';
+import { knock as knockAt } from '../src/rooms/knocks/actions.ts';
 import { visitorCookie } from '../src/rooms/door/visitor.ts';
 import { personsWhoHost, personsWhoMayStay } from '../src/sessions/gate/actions.ts';
 import { runs, type Facts } from '../src/sessions/gate/checks.ts';

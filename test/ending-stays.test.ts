@@ -10,7 +10,7 @@ import {
   type Place,
 } from './doors.ts';
 import { people, useDoors, world } from './door-world.ts';
-import { endLost } from '../src/rooms/door/waiting/actions.ts';
+import { endLost } from '../src/rooms/waiting/actions.ts';
 import type { Someone } from './world.ts';
 
 // Whoever loses the right while they come in is out again, whichever of the two came first.

@@ -1,6 +1,6 @@
 import { newId, type Id, type KnockId } from '../src/base/ids.ts';
 import { offerSetUp } from '../src/people/organisation/set-up/actions.ts';
-import { makeDecisionToken } from '../src/rooms/door/knocks/token.ts';
+import { makeDecisionToken } from '../src/rooms/knocks/token.ts';
 import { password, type Stage } from './stage.ts';
 
 /** One act that goes well, and all it needs before. */

@@ -8,7 +8,7 @@ import { accountOf, dropTokens } from '../src/people/account/store.ts';
 import { notify } from '../src/notices/actions.ts';
 import { openPushing, type Pushing } from '../src/notices/reactions.ts';
 import { kindNames, kindOf, type KindName } from '../src/notices/rules.ts';
-import { knockOccasion } from '../src/rooms/door/knocks/letter.ts';
+import { knockOccasion } from '../src/rooms/knocks/letter.ts';
 import { sessionOccasions } from '../src/sessions/letter.ts';
 import { cast, elsewhere, groupSession, must, type Cast } from './doors.ts';
 import { openSink, type Sink } from './push-sink.ts';

@@ -36,9 +36,9 @@ const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'med
   'src/notices/sending/outbox.ts': 'protocol',
   'src/sessions/feed/ical.ts': 'format',
   'src/rooms/door/visitor.ts': 'format',
-  'src/rooms/door/knocks/token.ts': 'format',
-  'src/rooms/call/media.ts': 'medium',
-  'src/rooms/call/peer.ts': 'medium',
+  'src/rooms/knocks/token.ts': 'format',
+  'src/rooms/call/medium/media.ts': 'medium',
+  'src/rooms/call/medium/peer.ts': 'medium',
   'src/rooms/call/signalling.ts': 'protocol',
   'src/rooms/call/ticket.ts': 'format',
 };

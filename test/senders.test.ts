@@ -7,7 +7,7 @@ import { openPushing, type Pushing } from '../src/notices/reactions.ts';
 import { sendLink, tell } from '../src/people/account/actions.ts';
 import { accountLetters } from '../src/people/account/letter.ts';
 import { accountOf } from '../src/people/account/store.ts';
-import { knockOccasion } from '../src/rooms/door/knocks/letter.ts';
+import { knockOccasion } from '../src/rooms/knocks/letter.ts';
 import { sessionOccasions } from '../src/sessions/letter.ts';
 import { clickable } from './clickable.ts';
 import { must, type Place } from './doors.ts';

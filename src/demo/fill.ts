@@ -17,9 +17,9 @@ import { cancelSession, insertEvents, insertSession, setHosts } from '../session
 import { occurrences, wallOf, type Plan } from '../sessions/rules.ts';
 import { addOrganisation, analyse } from './store.ts';
 import { insertRoom } from '../rooms/own/store.ts';
-import { tellHosts } from '../rooms/door/knocks/actions.ts';
-import { ask } from '../rooms/door/knocks/store.ts';
-import { holdAsGuest, holdAsPerson } from '../rooms/door/link/store.ts';
+import { tellHosts } from '../rooms/knocks/actions.ts';
+import { ask } from '../rooms/knocks/store.ts';
+import { holdAsGuest, holdAsPerson } from '../rooms/link/store.ts';
 import { pendingHours, adHocHours } from '../rooms/door/rules.ts';
 import {
   contacts,

@@ -33,8 +33,8 @@ import { places } from '../../sessions/rules.ts';
 import { begin, end, goOn, hosted } from '../call/actions.ts';
 import { listInside, openStaysOf, type Devices } from '../call/store.ts';
 import type { Door, RoomView } from './contract.ts';
-import { bringIn, quieten, tellHosts, voidKnocks } from './knocks/actions.ts';
-import { ownKnock } from './knocks/rules.ts';
+import { bringIn, quieten, tellHosts, voidKnocks } from '../knocks/actions.ts';
+import { ownKnock } from '../knocks/rules.ts';
 import {
   ask,
   countPending,
@@ -44,10 +44,10 @@ import {
   markEntered,
   moveEnds,
   spend,
-} from './knocks/store.ts';
-import { holdAgain, keepInside } from './link/store.ts';
-import { admitHost } from './log/actions.ts';
-import { block } from './log/store.ts';
+} from '../knocks/store.ts';
+import { holdAgain, keepInside } from '../link/store.ts';
+import { admitHost } from '../decisions/actions.ts';
+import { block } from '../decisions/store.ts';
 import { allowedHours, endOf, pendingHours } from './rules.ts';
 import * as store from './store.ts';
 import type { DoorRow } from './store.ts';

@@ -28,9 +28,9 @@ import {
   takeBack,
   waitingRooms,
   withdraw,
-} from './knocks/actions.ts';
-import { comeAsGuest, openLink, renewLink } from './link/actions.ts';
-import { blocked, decisions, liftBlock } from './log/actions.ts';
+} from '../knocks/actions.ts';
+import { comeAsGuest, openLink, renewLink } from '../link/actions.ts';
+import { blocked, decisions, liftBlock } from '../decisions/actions.ts';
 
 export const doorRoutes = (deps: Deps): readonly Route[] => {
   const { db, config } = deps;

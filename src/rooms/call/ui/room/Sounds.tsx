@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Insider } from '../../contract.ts';
-import type { Sight } from '../../media.ts';
+import type { Sight } from '../../medium/media.ts';
 
 type Props = {
   readonly others: readonly Insider[];

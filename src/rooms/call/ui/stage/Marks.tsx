@@ -7,7 +7,7 @@ import {
   IconStarFilled,
 } from '@tabler/icons-react';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import type { Quality } from '../../media.ts';
+import type { Quality } from '../../medium/media.ts';
 import classes from '../rooms.module.css';
 
 type MarksProps = {

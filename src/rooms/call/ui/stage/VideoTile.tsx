@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { Face } from '../../../../base/ui/Face.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import type { Quality } from '../../media.ts';
+import type { Quality } from '../../medium/media.ts';
 import { Connection, Hand, Marks } from './Marks.tsx';
 import classes from '../rooms.module.css';
 import { useLevel } from '../devices/use-devices.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../../base/data/database.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
 import {
   newId,
   type GuestId,
@@ -7,7 +7,7 @@ import {
   type PersonId,
   type SessionId,
   type VisitorId,
-} from '../../../base/ids.ts';
+} from '../../base/ids.ts';
 
 export type Blocked = {
   readonly id: Id<'room-block'>;

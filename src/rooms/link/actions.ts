@@ -1,20 +1,20 @@
-import { admit, reveal } from '../../../access/admit.ts';
-import { same } from '../../../base/serve/cookies.ts';
-import { databaseTime } from '../../../base/data/clock.ts';
-import { transact, type Tx } from '../../../base/data/database.ts';
-import type { Deps } from '../../../base/deps.ts';
-import type { Caller, Who } from '../../../base/serve/http.ts';
-import type { SessionId } from '../../../base/ids.ts';
-import { append } from '../../../base/journal/journal.ts';
-import { Invalid, Missing } from '../../../base/api/refusals.ts';
-import { mayHost, maySeeDoor } from '../../../sessions/gate/actions.ts';
-import { standingOf } from '../../../sessions/gate/checks.ts';
-import { loadFacts } from '../../../sessions/gate/store.ts';
+import { admit, reveal } from '../../access/admit.ts';
+import { same } from '../../base/serve/cookies.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import { transact, type Tx } from '../../base/data/database.ts';
+import type { Deps } from '../../base/deps.ts';
+import type { Caller, Who } from '../../base/serve/http.ts';
+import type { SessionId } from '../../base/ids.ts';
+import { append } from '../../base/journal/journal.ts';
+import { Invalid, Missing } from '../../base/api/refusals.ts';
+import { mayHost, maySeeDoor } from '../../sessions/gate/actions.ts';
+import { standingOf } from '../../sessions/gate/checks.ts';
+import { loadFacts } from '../../sessions/gate/store.ts';
 import { entryOf, voidKnocks } from '../knocks/actions.ts';
 import { knockOf, listPending, type KnockRow } from '../knocks/store.ts';
-import { looksLike } from '../../../base/text/skeleton.ts';
-import { doorNetworkOf, lockDoor } from '../store.ts';
-import { linkSecret, linkTo, sessionIn, visitorCookie } from '../visitor.ts';
+import { looksLike } from '../../base/text/skeleton.ts';
+import { doorNetworkOf, lockDoor } from '../door/store.ts';
+import { linkSecret, linkTo, sessionIn, visitorCookie } from '../door/visitor.ts';
 import {
   bringAlong,
   findLed,

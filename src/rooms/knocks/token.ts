@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { same } from '../../../base/serve/cookies.ts';
-import type { Id, KnockId, PersonId } from '../../../base/ids.ts';
+import { same } from '../../base/serve/cookies.ts';
+import type { Id, KnockId, PersonId } from '../../base/ids.ts';
 
 /**
  * What a button of a browser notification carries: `knock.asks.browser.seal`. Good for one answer

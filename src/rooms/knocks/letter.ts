@@ -1,14 +1,14 @@
-import { databaseTime } from '../../../base/data/clock.ts';
-import type { Db } from '../../../base/data/database.ts';
-import type { Deps } from '../../../base/deps.ts';
-import type { SessionId } from '../../../base/ids.ts';
-import { pen, type Letter } from '../../../base/mail/letter.ts';
-import type { Occasion, PushMessage, Reader, Screen } from '../../../notices/rules.ts';
-import { accountOf } from '../../../people/account/store.ts';
-import { personsWhoHost, sessionsLostTo } from '../../../sessions/gate/actions.ts';
-import { isCancelled } from '../../../sessions/store.ts';
-import { translator } from '../../../words/translator.ts';
-import { findDoor } from '../store.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import type { Db } from '../../base/data/database.ts';
+import type { Deps } from '../../base/deps.ts';
+import type { SessionId } from '../../base/ids.ts';
+import { pen, type Letter } from '../../base/mail/letter.ts';
+import type { Occasion, PushMessage, Reader, Screen } from '../../notices/rules.ts';
+import { accountOf } from '../../people/account/store.ts';
+import { personsWhoHost, sessionsLostTo } from '../../sessions/gate/actions.ts';
+import { isCancelled } from '../../sessions/store.ts';
+import { translator } from '../../words/translator.ts';
+import { findDoor } from '../door/store.ts';
 import { countPending, listPending, type KnockRow } from './store.ts';
 import { makeDecisionToken } from './token.ts';
 

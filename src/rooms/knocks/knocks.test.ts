@@ -27,10 +27,10 @@ import {
   withdraw,
   type Anyone,
   type Place,
-} from '../../../../test/doors.ts';
-import { people, useDoors, world } from '../../../../test/door-world.ts';
-import { type Someone } from '../../../../test/world.ts';
-import { newId } from '../../../base/ids.ts';
+} from '../../../test/doors.ts';
+import { people, useDoors, world } from '../../../test/door-world.ts';
+import { type Someone } from '../../../test/world.ts';
+import { newId } from '../../base/ids.ts';
 import { expireDue } from './actions.ts';
 
 useDoors();

@@ -1,12 +1,12 @@
-import { databaseTime } from '../../../base/data/clock.ts';
-import { transact, type Db } from '../../../base/data/database.ts';
-import type { KnockId, SessionId } from '../../../base/ids.ts';
-import type { Actor } from '../../../base/journal/journal.ts';
-import { settle } from '../../../notices/actions.ts';
-import { mayWait } from '../../../sessions/gate/actions.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import { transact, type Db } from '../../base/data/database.ts';
+import type { KnockId, SessionId } from '../../base/ids.ts';
+import type { Actor } from '../../base/journal/journal.ts';
+import { settle } from '../../notices/actions.ts';
+import { mayWait } from '../../sessions/gate/actions.ts';
 import { withRight } from '../knocks/actions.ts';
 import { lockKnocks } from '../knocks/store.ts';
-import { lockDoor } from '../store.ts';
+import { lockDoor } from '../door/store.ts';
 import { listOpen, listStray, type Open } from './store.ts';
 
 const system: Actor = { person: null, through: 'job', requestId: null };

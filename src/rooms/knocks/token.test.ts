@@ -15,13 +15,13 @@ import {
   type Anyone,
   type Cast,
   type Place,
-} from '../../../../test/doors.ts';
-import { broken } from '../../../../test/invariants.ts';
-import { openSink, type Sink } from '../../../../test/push-sink.ts';
-import { openWorld, type Someone, type World } from '../../../../test/world.ts';
-import { newId, type Id, type KnockId } from '../../../base/ids.ts';
-import type { Screen } from '../../../notices/rules.ts';
-import type { Standing } from '../contract.ts';
+} from '../../../test/doors.ts';
+import { broken } from '../../../test/invariants.ts';
+import { openSink, type Sink } from '../../../test/push-sink.ts';
+import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { newId, type Id, type KnockId } from '../../base/ids.ts';
+import type { Screen } from '../../notices/rules.ts';
+import type { Standing } from '../door/contract.ts';
 import { knockOccasion } from './letter.ts';
 import { makeDecisionToken, readDecisionToken } from './token.ts';
 

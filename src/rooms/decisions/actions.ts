@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { admit, reveal } from '../../../access/admit.ts';
-import { keyIn, marksUnder, pageOf } from '../../../base/api/cursor.ts';
-import { transact, type Db } from '../../../base/data/database.ts';
-import type { Deps } from '../../../base/deps.ts';
-import type { Who } from '../../../base/serve/http.ts';
-import type { Id, SessionId } from '../../../base/ids.ts';
-import { append } from '../../../base/journal/journal.ts';
-import { Missing } from '../../../base/api/refusals.ts';
-import { mayHost, maySeeDoor } from '../../../sessions/gate/actions.ts';
-import { say } from '../../../words/say.ts';
-import type { Decision } from '../contract.ts';
-import { findDoor } from '../store.ts';
+import { admit, reveal } from '../../access/admit.ts';
+import { keyIn, marksUnder, pageOf } from '../../base/api/cursor.ts';
+import { transact, type Db } from '../../base/data/database.ts';
+import type { Deps } from '../../base/deps.ts';
+import type { Who } from '../../base/serve/http.ts';
+import type { Id, SessionId } from '../../base/ids.ts';
+import { append } from '../../base/journal/journal.ts';
+import { Missing } from '../../base/api/refusals.ts';
+import { mayHost, maySeeDoor } from '../../sessions/gate/actions.ts';
+import { say } from '../../words/say.ts';
+import type { Decision } from '../door/contract.ts';
+import { findDoor } from '../door/store.ts';
 import { listBlocked, listDecisions, unblock, type Line } from './store.ts';
 
 export async function admitHost(db: Db, who: Who, session: SessionId): Promise<void> {

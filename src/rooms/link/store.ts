@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Db, Tx } from '../../../base/data/database.ts';
-import { insideLink } from '../../../sessions/gate/rules.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
+import { insideLink } from '../../sessions/gate/rules.ts';
 import {
   newId,
   type GuestId,
@@ -8,7 +8,7 @@ import {
   type RoomId,
   type SessionId,
   type VisitorId,
-} from '../../../base/ids.ts';
+} from '../../base/ids.ts';
 
 export type Led = {
   readonly session: SessionId;

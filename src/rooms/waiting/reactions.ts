@@ -13,17 +13,17 @@ import { factsOf, personsWhoHost, personsWhoMayStay } from '../../sessions/gate/
 import { end } from '../call/actions.ts';
 import { sweepSeconds, type Because } from '../call/rules.ts';
 import { whoIsInside } from '../call/store.ts';
-import { expireDue } from './knocks/actions.ts';
+import { expireDue } from '../knocks/actions.ts';
 import {
   confirmPresence,
   dropPresence,
   moveEnds,
   setPresence,
   tellPresence,
-} from './knocks/store.ts';
-import { forgetGuests } from './link/store.ts';
-import { endLost } from './waiting/actions.ts';
-import { findDoor, holdersAmong, lockDoor, roomsOwnedBy, staysIn } from './store.ts';
+} from '../knocks/store.ts';
+import { forgetGuests } from '../link/store.ts';
+import { endLost } from './actions.ts';
+import { findDoor, holdersAmong, lockDoor, roomsOwnedBy, staysIn } from '../door/store.ts';
 
 /** What is forgotten by itself. */
 export const doorJobs = ({ db }: Pick<Deps, 'db'>): readonly Job[] => [

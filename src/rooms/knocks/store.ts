@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../../base/data/database.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
 import {
   newId,
   type GroupId,
@@ -9,9 +9,15 @@ import {
   type PersonId,
   type SessionId,
   type VisitorId,
-} from '../../../base/ids.ts';
-import { meetingBegan, removals } from '../../../sessions/gate/store.ts';
-import { allowedHours, pendingHours, presenceSeconds, undoSeconds, type Crowd } from '../rules.ts';
+} from '../../base/ids.ts';
+import { meetingBegan, removals } from '../../sessions/gate/store.ts';
+import {
+  allowedHours,
+  pendingHours,
+  presenceSeconds,
+  undoSeconds,
+  type Crowd,
+} from '../door/rules.ts';
 
 export type State = 'pending' | 'allowed' | 'denied' | 'withdrawn' | 'expired' | 'void';
 export type From = 'lobby' | 'room' | 'card' | 'bell' | 'notification' | 'api' | 'start';

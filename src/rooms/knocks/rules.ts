@@ -1,7 +1,7 @@
-import { mayAskAt } from '../../../sessions/gate/rules.ts';
-import type { Facts } from '../../../sessions/gate/checks.ts';
-import type { OwnKnock } from '../contract.ts';
-import { undoSeconds } from '../rules.ts';
+import { mayAskAt } from '../../sessions/gate/rules.ts';
+import type { Facts } from '../../sessions/gate/checks.ts';
+import type { OwnKnock } from '../door/contract.ts';
+import { undoSeconds } from '../door/rules.ts';
 import type { KnockRow } from './store.ts';
 
 /** A request as the one who asked is told of it. */

@@ -16,10 +16,10 @@ import {
   type Anyone,
   type Cast,
   type Place,
-} from '../../../../test/doors.ts';
-import { broken } from '../../../../test/invariants.ts';
-import { openWorld, type World } from '../../../../test/world.ts';
-import { newId } from '../../../base/ids.ts';
+} from '../../../test/doors.ts';
+import { broken } from '../../../test/invariants.ts';
+import { openWorld, type World } from '../../../test/world.ts';
+import { newId } from '../../base/ids.ts';
 
 let world: World;
 let people: Cast;

@@ -25,10 +25,10 @@ import {
   turn,
   withdraw,
   type Anyone,
-} from '../../../../test/doors.ts';
-import { people, useDoors, world } from '../../../../test/door-world.ts';
-import { newId } from '../../../base/ids.ts';
-import { mostWaiting } from '../rules.ts';
+} from '../../../test/doors.ts';
+import { people, useDoors, world } from '../../../test/door-world.ts';
+import { newId } from '../../base/ids.ts';
+import { mostWaiting } from '../door/rules.ts';
 import { expireDue } from './actions.ts';
 
 useDoors();

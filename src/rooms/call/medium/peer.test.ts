@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { stripTypeScriptTypes } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { findChromium } from '../../../scripts/chromium.mjs';
+import { findChromium } from '../../../../scripts/chromium.mjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /**

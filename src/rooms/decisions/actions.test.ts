@@ -16,9 +16,9 @@ import {
   turn,
   withdraw,
   type Anyone,
-} from '../../../../test/doors.ts';
-import { people, useDoors, world } from '../../../../test/door-world.ts';
-import { newId } from '../../../base/ids.ts';
+} from '../../../test/doors.ts';
+import { people, useDoors, world } from '../../../test/door-world.ts';
+import { newId } from '../../base/ids.ts';
 import { expireDue } from '../knocks/actions.ts';
 
 useDoors();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../base/data/database.ts';
-import type { GuestId, KnockId, PersonId, SessionId } from '../../../base/ids.ts';
+import type { Db } from '../../base/data/database.ts';
+import type { GuestId, KnockId, PersonId, SessionId } from '../../base/ids.ts';
 
 export type Open = {
   readonly id: KnockId;
