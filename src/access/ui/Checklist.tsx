@@ -80,25 +80,24 @@ export function Checklist({
           </Button>
         </div>
       )}
-      {!bare && (
-        <Group
-          role="status"
-          gap="xs"
-          className={classes.sum}
-          data-allowed={told.allowed || undefined}
-        >
-          <Text fw={650}>{told.allowed ? t('allowed') : t('refused')}</Text>
-          {!told.allowed && failing.length > 0 && (
-            <Text size="sm">{t('missing', { count: failing.length })}</Text>
-          )}
-          {told.allowed && told.paths.length > 0 && (
-            <Text size="sm">
-              {t('through')} {told.paths.map((path) => path.says).join(' · ')}
-            </Text>
-          )}
-        </Group>
-      )}
+      {!bare && <Sum told={told} missing={failing.length} />}
     </Stack>
+  );
+}
+
+/** Allowed and through what, or how much is missing. */
+function Sum({ told, missing }: { readonly told: Told; readonly missing: number }) {
+  const t = useTranslations('access.ui');
+  return (
+    <Group role="status" gap="xs" className={classes.sum} data-allowed={told.allowed || undefined}>
+      <Text fw={650}>{told.allowed ? t('allowed') : t('refused')}</Text>
+      {!told.allowed && missing > 0 && <Text size="sm">{t('missing', { count: missing })}</Text>}
+      {told.allowed && told.paths.length > 0 && (
+        <Text size="sm">
+          {t('through')} {told.paths.map((path) => path.says).join(' · ')}
+        </Text>
+      )}
+    </Group>
   );
 }
 

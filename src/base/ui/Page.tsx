@@ -37,38 +37,11 @@ export function Page({
   children,
 }: Props) {
   const t = useTranslations('base');
-  const heading = useRef<HTMLHeadingElement>(null);
-  const path = useRouterState({ select: (state) => state.location.pathname });
-  const product = t('product');
-
-  useEffect(() => {
-    document.title = title ? `${title} · ${product}` : product;
-  }, [title, product]);
-  useEffect(() => {
-    // The browser itself announces the first page; and a field that asked for the focus keeps it.
-    if (!firstPage && !document.activeElement?.closest('main form, [role=dialog]'))
-      heading.current?.focus({ preventScroll: true });
-    firstPage = false;
-  }, [path]);
+  const heading = useArrival(title);
 
   return (
     <Box className={classes.page} data-narrow={narrow || undefined}>
-      {crumbs.length > 0 && (
-        <Box component="nav" aria-label={t('ui.breadcrumbs')} mb={6}>
-          {crumbs.map((crumb) => (
-            <LinkAnchor
-              key={crumb.to}
-              to={crumb.to}
-              size="sm"
-              underline="hover"
-              className={classes.crumb}
-            >
-              <IconArrowLeft size={16} aria-hidden />
-              {crumb.label}
-            </LinkAnchor>
-          ))}
-        </Box>
-      )}
+      {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
       <Group justify="space-between" align="flex-start" gap="sm" mb="lg">
         <div className={classes.titles}>
           <Group gap="sm">
@@ -94,6 +67,43 @@ export function Page({
         {actions && <Group gap="xs">{actions}</Group>}
       </Group>
       {children}
+    </Box>
+  );
+}
+
+/** Names the document after the page, and gives its heading the focus after navigation. */
+function useArrival(title: string | undefined) {
+  const product = useTranslations('base')('product');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useEffect(() => {
+    document.title = title ? `${title} · ${product}` : product;
+  }, [title, product]);
+  useEffect(() => {
+    // The browser itself announces the first page; and a field that asked for the focus keeps it.
+    if (!firstPage && !document.activeElement?.closest('main form, [role=dialog]'))
+      heading.current?.focus({ preventScroll: true });
+    firstPage = false;
+  }, [path]);
+  return heading;
+}
+
+function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
+  const t = useTranslations('base.ui');
+  return (
+    <Box component="nav" aria-label={t('breadcrumbs')} mb={6}>
+      {crumbs.map((crumb) => (
+        <LinkAnchor
+          key={crumb.to}
+          to={crumb.to}
+          size="sm"
+          underline="hover"
+          className={classes.crumb}
+        >
+          <IconArrowLeft size={16} aria-hidden />
+          {crumb.label}
+        </LinkAnchor>
+      ))}
     </Box>
   );
 }

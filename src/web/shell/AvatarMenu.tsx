@@ -31,14 +31,6 @@ export function AvatarMenu() {
   const t = useTranslations('shell');
   const { person } = useMe();
   const [opened, { toggle, close }] = useDisclosure(false);
-  // A fresh page: nothing of what was shown stays in memory.
-  const signOut = useAct(() => accounts('DELETE /api/sign-ins/current'), {
-    then: () => location.assign('/sign-in'),
-  });
-  const remember = useAct((language: Language) => own('PATCH /api/me', { body: { language } }), {
-    changes: ['me'],
-  });
-
   return (
     <Popover
       opened={opened}
@@ -56,57 +48,79 @@ export function AvatarMenu() {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p={6}>
-        <Box px="sm" py={6}>
-          <Text fw={600} size="sm" truncate>
-            {person.name}
-          </Text>
-          <Text size="xs" c="dimmed" truncate>
-            {person.email}
-          </Text>
-        </Box>
-        <Divider my={6} />
-        <LinkNav
-          to="/settings"
-          className={classes.link}
-          onClick={close}
-          label={t('pages.settings')}
-          leftSection={<IconSettings size={17} aria-hidden />}
-        />
-        <LinkNav
-          to="/account"
-          className={classes.link}
-          onClick={close}
-          label={t('pages.account')}
-          leftSection={<IconKey size={17} aria-hidden />}
-        />
-        <LinkNav
-          to="/help"
-          className={classes.link}
-          onClick={close}
-          label={t('pages.help')}
-          leftSection={<IconHelpCircle size={17} aria-hidden />}
-        />
-        <Divider my={6} />
-        <Box px="sm" py={6} className={classes.choices}>
-          <Text size="xs" c="dimmed" mb={4}>
-            {t('language')}
-          </Text>
-          <LanguageChoice wide onChoose={(language) => remember.mutate(language)} />
-          <Text size="xs" c="dimmed" mt="xs" mb={4}>
-            {t('look')}
-          </Text>
-          <LookChoice />
-        </Box>
-        <Divider my={6} />
-        <NavLink
-          component="button"
-          className={classes.link}
-          label={t('signOut')}
-          leftSection={<IconLogout size={17} aria-hidden />}
-          onClick={() => signOut.mutate()}
-        />
+        <Menu onLeave={close} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function Menu({ onLeave }: { readonly onLeave: () => void }) {
+  const t = useTranslations('shell');
+  const { person } = useMe();
+  // A fresh page: nothing of what was shown stays in memory.
+  const signOut = useAct(() => accounts('DELETE /api/sign-ins/current'), {
+    then: () => location.assign('/sign-in'),
+  });
+  const link = { className: classes.link, onClick: onLeave };
+  return (
+    <>
+      <Box px="sm" py={6}>
+        <Text fw={600} size="sm" truncate>
+          {person.name}
+        </Text>
+        <Text size="xs" c="dimmed" truncate>
+          {person.email}
+        </Text>
+      </Box>
+      <Divider my={6} />
+      <LinkNav
+        to="/settings"
+        {...link}
+        label={t('pages.settings')}
+        leftSection={<IconSettings size={17} aria-hidden />}
+      />
+      <LinkNav
+        to="/account"
+        {...link}
+        label={t('pages.account')}
+        leftSection={<IconKey size={17} aria-hidden />}
+      />
+      <LinkNav
+        to="/help"
+        {...link}
+        label={t('pages.help')}
+        leftSection={<IconHelpCircle size={17} aria-hidden />}
+      />
+      <Divider my={6} />
+      <Choices />
+      <Divider my={6} />
+      <NavLink
+        component="button"
+        className={classes.link}
+        label={t('signOut')}
+        leftSection={<IconLogout size={17} aria-hidden />}
+        onClick={() => signOut.mutate()}
+      />
+    </>
+  );
+}
+
+function Choices() {
+  const t = useTranslations('shell');
+  const remember = useAct((language: Language) => own('PATCH /api/me', { body: { language } }), {
+    changes: ['me'],
+  });
+  return (
+    <Box px="sm" py={6} className={classes.choices}>
+      <Text size="xs" c="dimmed" mb={4}>
+        {t('language')}
+      </Text>
+      <LanguageChoice wide onChoose={(language) => remember.mutate(language)} />
+      <Text size="xs" c="dimmed" mt="xs" mb={4}>
+        {t('look')}
+      </Text>
+      <LookChoice />
+    </Box>
   );
 }
 

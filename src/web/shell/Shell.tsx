@@ -44,17 +44,7 @@ export function Shell() {
             aria-expanded={opened}
             aria-label={t(opened ? 'shell.menu.close' : 'shell.menu.open')}
           />
-          <LinkAnchor
-            to="/"
-            underline="never"
-            className={classes.home}
-            aria-label={t('shell.home')}
-          >
-            <Logo size={30} />
-            <Text component="span" fw={700} size="lg" className={classes.product}>
-              {t('base.product')}
-            </Text>
-          </LinkAnchor>
+          <Home />
           <OrganisationChoice />
         </Group>
         <Group gap="sm" wrap="nowrap">
@@ -78,5 +68,17 @@ export function Shell() {
         </Box>
       </AppShell.Main>
     </AppShell>
+  );
+}
+
+function Home() {
+  const t = useTranslations();
+  return (
+    <LinkAnchor to="/" underline="never" className={classes.home} aria-label={t('shell.home')}>
+      <Logo size={30} />
+      <Text component="span" fw={700} size="lg" className={classes.product}>
+        {t('base.product')}
+      </Text>
+    </LinkAnchor>
   );
 }

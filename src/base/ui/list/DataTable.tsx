@@ -38,109 +38,102 @@ type Props<Row> = {
 };
 
 /** A table where there is room; on a phone a card for each row, its first column as the title. */
-export function DataTable<Row>({
-  label,
-  rows,
-  columns,
-  rowKey,
-  actions,
-  empty,
-  more,
-  counted,
-}: Props<Row>) {
+export function DataTable<Row>({ rows, empty, more, counted, ...table }: Props<Row>) {
   const t = useTranslations('base.ui');
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
   const [order, setOrder] = useState<Order | null>(null);
   if (rows.length === 0) return <>{empty ?? <Empty />}</>;
-  const by = more ? undefined : columns.find((column) => column.name === order?.column)?.by;
+  const by = more ? undefined : table.columns.find(({ name }) => name === order?.column)?.by;
   const sorted = by && order ? ordered(rows, by, order.down) : rows;
-  const count = (counted !== undefined || more !== undefined) && (
-    <Text size="sm" c="dimmed" mb={6} role="status">
-      {counted ?? t('rows', { count: rows.length, more: more ? 'yes' : 'no' })}
-    </Text>
+  return (
+    <div>
+      {(counted !== undefined || more !== undefined) && (
+        <Text size="sm" c="dimmed" mb={6} role="status">
+          {counted ?? t('rows', { count: rows.length, more: more ? 'yes' : 'no' })}
+        </Text>
+      )}
+      {phone ? (
+        <Cards {...table} rows={sorted} />
+      ) : (
+        <Wide {...table} rows={sorted} order={order} onOrder={more ? null : setOrder} />
+      )}
+    </div>
   );
-  return phone ? (
-    <div>
-      {count}
-      <Cards
-        label={label}
-        rows={sorted}
-        columns={columns}
-        rowKey={rowKey}
-        {...(actions ? { actions } : {})}
-      />
-    </div>
-  ) : (
-    <div>
-      {count}
-      <Card withBorder padding={0}>
-        <Table.ScrollContainer minWidth={480} type="native">
-          <Table
-            aria-label={label}
-            verticalSpacing={5}
-            horizontalSpacing="md"
-            highlightOnHover
-            className={classes.table ?? ''}
-          >
-            <Table.Thead>
-              <Table.Tr>
-                {columns.map((column) => (
-                  <Table.Th
-                    key={column.name}
-                    ta={column.align}
-                    w={column.width}
-                    aria-sort={column.by && !more ? sortedAs(order, column.name) : undefined}
-                  >
-                    {column.by && !more ? (
-                      <UnstyledButton
-                        className={classes.head ?? ''}
-                        onClick={() => setOrder(turned(order, column.name))}
-                      >
-                        {column.head}
-                        {order?.column === column.name &&
-                          (order.down ? (
-                            <IconArrowDown size={14} aria-hidden />
-                          ) : (
-                            <IconArrowUp size={14} aria-hidden />
-                          ))}
-                      </UnstyledButton>
-                    ) : (
-                      column.head
-                    )}
-                  </Table.Th>
-                ))}
-                {actions && <Table.Td w={1} />}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {sorted.map((row) => (
-                <Table.Tr key={rowKey(row)}>
-                  {columns.map((column) => (
-                    <Table.Td key={column.name} ta={column.align}>
-                      {column.cell(row)}
-                    </Table.Td>
-                  ))}
-                  {actions && <Table.Td className={classes.actions}>{actions(row)}</Table.Td>}
-                </Table.Tr>
+}
+
+type Shown<Row> = Omit<Props<Row>, 'empty' | 'more' | 'counted'>;
+type Sorting = {
+  readonly order: Order | null;
+  /** Null where nothing is sorted here. */
+  readonly onOrder: ((order: Order | null) => void) | null;
+};
+
+function Wide<Row>({ label, rows, columns, rowKey, actions, ...sorting }: Shown<Row> & Sorting) {
+  return (
+    <Card withBorder padding={0}>
+      <Table.ScrollContainer minWidth={480} type="native">
+        <Table
+          aria-label={label}
+          verticalSpacing={5}
+          horizontalSpacing="md"
+          highlightOnHover
+          className={classes.table ?? ''}
+        >
+          <Table.Thead>
+            <Table.Tr>
+              {columns.map((column) => (
+                <Head key={column.name} column={column} {...sorting} />
               ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      </Card>
-    </div>
+              {actions && <Table.Td w={1} />}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr key={rowKey(row)}>
+                {columns.map((column) => (
+                  <Table.Td key={column.name} ta={column.align}>
+                    {column.cell(row)}
+                  </Table.Td>
+                ))}
+                {actions && <Table.Td className={classes.actions}>{actions(row)}</Table.Td>}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Card>
+  );
+}
+
+function Head<Row>({
+  column: { name, head, align, width, by },
+  order,
+  onOrder,
+}: { readonly column: Column<Row> } & Sorting) {
+  const sortable = by !== undefined && onOrder !== null;
+  return (
+    <Table.Th ta={align} w={width} aria-sort={sortable ? sortedAs(order, name) : undefined}>
+      {sortable ? (
+        <UnstyledButton className={classes.head ?? ''} onClick={() => onOrder(turned(order, name))}>
+          {head}
+          {order?.column === name &&
+            (order.down ? (
+              <IconArrowDown size={14} aria-hidden />
+            ) : (
+              <IconArrowUp size={14} aria-hidden />
+            ))}
+        </UnstyledButton>
+      ) : (
+        head
+      )}
+    </Table.Th>
   );
 }
 
 const sortedAs = (order: Order | null, column: string) =>
   order?.column !== column ? 'none' : order.down ? 'descending' : 'ascending';
 
-function Cards<Row>({
-  label,
-  rows,
-  columns,
-  rowKey,
-  actions,
-}: Omit<Props<Row>, 'empty' | 'more' | 'counted'>) {
+function Cards<Row>({ label, rows, columns, rowKey, actions }: Shown<Row>) {
   const [first, ...others] = columns;
   const shown = others.filter((column) => !column.wideOnly);
   return (

@@ -31,9 +31,9 @@ export function openSocket(url: () => string, handlers: Handlers) {
   const connect = (): void => {
     clearTimeout(again);
     if (closed || socket) return;
-    const mine = new WebSocket(url());
-    socket = mine;
-    mine.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const line = new WebSocket(url());
+    socket = line;
+    line.addEventListener('message', (event: MessageEvent<unknown>) => {
       clearTimeout(silent);
       const message = messageIn(event.data);
       if (!message) return;
@@ -43,8 +43,8 @@ export function openSocket(url: () => string, handlers: Handlers) {
       }
       handlers.message(message);
     });
-    mine.addEventListener('close', (event) => {
-      if (socket !== mine) return;
+    line.addEventListener('close', (event) => {
+      if (socket !== line) return;
       socket = null;
       clearTimeout(silent);
       if (closed) return;
@@ -52,13 +52,6 @@ export function openSocket(url: () => string, handlers: Handlers) {
       handlers.state('lost');
       again = setTimeout(connect, pause(tries++, Math.random()));
     });
-  };
-  const drop = (): void => {
-    const dead = socket;
-    if (!dead) return;
-    // A dead line may take minutes to say that it is closed.
-    dead.dispatchEvent(new CloseEvent('close', { code: 4000 }));
-    dead.close();
   };
   const send = (message: LiveMessage): boolean => {
     if (socket?.readyState !== WebSocket.OPEN) return false;
@@ -68,18 +61,11 @@ export function openSocket(url: () => string, handlers: Handlers) {
   const ping = (): void => {
     if (!send({ t: 'ping' })) return;
     clearTimeout(silent);
-    silent = setTimeout(drop, SILENCE);
-  };
-  const wake = (): void => {
-    if (document.visibilityState === 'hidden') return;
-    if (socket) ping();
-    else connect();
+    silent = setTimeout(() => socket && breakOff(socket), SILENCE);
   };
 
   const pulse = setInterval(ping, PULSE);
-  window.addEventListener('online', wake);
-  window.addEventListener('pageshow', wake);
-  document.addEventListener('visibilitychange', wake);
+  const sleep = onWaking(() => (socket ? ping() : connect()));
   connect();
   return {
     send,
@@ -88,11 +74,30 @@ export function openSocket(url: () => string, handlers: Handlers) {
       clearInterval(pulse);
       clearTimeout(again);
       clearTimeout(silent);
-      window.removeEventListener('online', wake);
-      window.removeEventListener('pageshow', wake);
-      document.removeEventListener('visibilitychange', wake);
+      sleep();
       socket?.close(1000);
     },
+  };
+}
+
+/** A dead line may take minutes to say that it is closed. */
+function breakOff(dead: WebSocket): void {
+  dead.dispatchEvent(new CloseEvent('close', { code: 4000 }));
+  dead.close();
+}
+
+/** Whenever the page is shown again or the network is back; answers with how to stop listening. */
+function onWaking(wake: () => void): () => void {
+  const awake = (): void => {
+    if (document.visibilityState !== 'hidden') wake();
+  };
+  window.addEventListener('online', awake);
+  window.addEventListener('pageshow', awake);
+  document.addEventListener('visibilitychange', awake);
+  return () => {
+    window.removeEventListener('online', awake);
+    window.removeEventListener('pageshow', awake);
+    document.removeEventListener('visibilitychange', awake);
   };
 }
 
