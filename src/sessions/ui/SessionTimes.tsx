@@ -17,15 +17,6 @@ export function SessionTimes({ session }: { readonly session: Session }) {
   const format = useFormatter();
   const times = useTimes();
   const { next, zone, until } = session;
-  const theirs = (at: string) =>
-    format.dateTime(new Date(at), {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      hour: 'numeric',
-      minute: '2-digit',
-      timeZone: zone,
-    });
   const differs = next !== null && apart(next.starts, times.zone, zone) !== 0;
   const last = until ? `${until}T12:00:00Z` : null;
   const shifts =
@@ -51,11 +42,7 @@ export function SessionTimes({ session }: { readonly session: Session }) {
       ) : (
         <Text>{t('page.noMore')}</Text>
       )}
-      {next && differs && (
-        <Text size="sm" c="dimmed">
-          {theirs(next.starts)} · {t('page.theirs', { zone })}
-        </Text>
-      )}
+      {next && differs && <Theirs starts={next.starts} zone={zone} />}
       {until && (
         <Text size="sm">
           {t('page.repeats', {
@@ -72,6 +59,24 @@ export function SessionTimes({ session }: { readonly session: Session }) {
         </Text>
       )}
     </Stack>
+  );
+}
+
+function Theirs({ starts, zone }: { readonly starts: string; readonly zone: string }) {
+  const t = useTranslations('sessions.page');
+  const format = useFormatter();
+  const when = format.dateTime(new Date(starts), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: zone,
+  });
+  return (
+    <Text size="sm" c="dimmed">
+      {when} · {t('theirs', { zone })}
+    </Text>
   );
 }
 

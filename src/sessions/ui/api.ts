@@ -15,6 +15,9 @@ export type Managed = Answer<(typeof planContract)['GET /api/managed-sessions']>
 export type Item = Answer<(typeof agendaContract)['GET /api/agenda']>['items'][number];
 export type Dated = Answer<(typeof agendaContract)['GET /api/agenda/range']>['items'][number];
 export type Why = Answer<(typeof whyContract)['GET /api/why']>;
+export type Entrant = Answer<
+  (typeof whyContract)['GET /api/sessions/{id}/people-who-can-enter']
+>['items'][number];
 
 /** One session's data. Under the general topic, because whoever loses a session is told no id. */
 export const sessionKey = (id: string | undefined) => ['sessions', 'one', id] as const;

@@ -1,11 +1,10 @@
-import { Badge, Card, Group, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, Text, Title } from '@mantine/core';
 import { ProblemError } from '../../../base/ui/talk/api.ts';
 import { PersonLine } from '../../../base/ui/Face.tsx';
-import { Button } from '@mantine/core';
 import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
-import { access } from '../api.ts';
+import { access, type Entrant } from '../api.ts';
 import classes from '../sessions.module.css';
 
 /**
@@ -44,32 +43,8 @@ export function Everyone({
             <>
               <Card withBorder padding={0}>
                 <ul className={classes.rows} aria-label={t('everyone')}>
-                  {people.map(({ person, paths }) => (
-                    <li key={person.id} className={classes.seer}>
-                      <PersonLine person={person} />
-                      <Group gap={6} className={classes.paths}>
-                        {paths.map((path) => (
-                          <Badge
-                            key={path.says}
-                            variant="default"
-                            fw={500}
-                            h="auto"
-                            maw="100%"
-                            styles={{ label: { whiteSpace: 'normal', overflowWrap: 'anywhere' } }}
-                          >
-                            {path.says}
-                          </Badge>
-                        ))}
-                      </Group>
-                      <Button
-                        size="compact-sm"
-                        variant="subtle"
-                        onClick={() => onPick(person.id)}
-                        aria-label={`${t('check')}: ${person.name}`}
-                      >
-                        {t('check')}
-                      </Button>
-                    </li>
+                  {people.map((entrant) => (
+                    <EntrantRow key={entrant.person.id} {...entrant} onPick={onPick} />
                   ))}
                 </ul>
               </Card>
@@ -79,5 +54,40 @@ export function Everyone({
         }
       </Waiting>
     </section>
+  );
+}
+
+function EntrantRow({
+  person,
+  paths,
+  onPick,
+}: Entrant & { readonly onPick: (person: string) => void }) {
+  const t = useTranslations('sessions.access');
+  return (
+    <li className={classes.seer}>
+      <PersonLine person={person} />
+      <Group gap={6} className={classes.paths}>
+        {paths.map((path) => (
+          <Badge
+            key={path.says}
+            variant="default"
+            fw={500}
+            h="auto"
+            maw="100%"
+            styles={{ label: { whiteSpace: 'normal', overflowWrap: 'anywhere' } }}
+          >
+            {path.says}
+          </Badge>
+        ))}
+      </Group>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        onClick={() => onPick(person.id)}
+        aria-label={`${t('check')}: ${person.name}`}
+      >
+        {t('check')}
+      </Button>
+    </li>
   );
 }

@@ -39,16 +39,9 @@ const step = (view: View, day: Day, by: number): Day =>
 export function Calendar() {
   const t = useTranslations('sessions.calendar');
   const mine = useTranslations('sessions.mine');
-  const { zone } = useTimes();
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
-  const search = useSearch({ strict: false }) as { readonly view?: string; readonly day?: string };
-  const navigate = useNavigate();
-  const today = dayOf(useNow(), zone);
-  const view = isView(search.view) ? search.view : 'month';
-  const day = isDay(search.day) ? search.day : today;
+  const { view, day, today, zone, go } = usePlace();
   const [feed, { open, close }] = useDisclosure(false);
-  const go = (to: Day, as: View = view) =>
-    void navigate({ to: '/calendar', search: { view: as, day: to }, replace: true });
   const days = shown(view, day);
   const events = useDays(days, zone);
   const grid = { days, day, today, zone, onDay: go };
@@ -63,27 +56,7 @@ export function Calendar() {
     >
       <Group justify="space-between" gap="sm" mb="md">
         <Group gap="xs">
-          <Button variant="default" size="sm" onClick={() => go(today)}>
-            {t('today')}
-          </Button>
-          <ActionIcon.Group>
-            <ActionIcon
-              variant="default"
-              size={36}
-              aria-label={t('before')}
-              onClick={() => go(step(view, day, -1))}
-            >
-              <IconChevronLeft size={18} aria-hidden />
-            </ActionIcon>
-            <ActionIcon
-              variant="default"
-              size={36}
-              aria-label={t('after')}
-              onClick={() => go(step(view, day, 1))}
-            >
-              <IconChevronRight size={18} aria-hidden />
-            </ActionIcon>
-          </ActionIcon.Group>
+          <Turning onTurn={(by) => go(by === 0 ? today : step(view, day, by))} />
           <Heading view={view} days={days} day={day} />
         </Group>
         <SegmentedControl
@@ -96,7 +69,12 @@ export function Calendar() {
       <Waiting query={events} as="rows">
         {(items) =>
           view === 'month' ? (
-            <MonthGrid {...grid} events={items} compact={phone} onOpen={(one) => go(one, 'day')} />
+            <MonthGrid
+              {...grid}
+              events={items}
+              compact={phone}
+              onOpen={(date) => go(date, 'day')}
+            />
           ) : phone ? (
             <DayList days={days} zone={zone} events={items} today={today} />
           ) : (
@@ -105,7 +83,7 @@ export function Calendar() {
               zone={zone}
               events={items}
               today={today}
-              onDay={(one) => go(one, 'day')}
+              onDay={(date) => go(date, 'day')}
             />
           )
         }
@@ -115,6 +93,39 @@ export function Calendar() {
       </Text>
       <FeedDialog opened={feed} onClose={close} />
     </Page>
+  );
+}
+
+/** The view and the day that the address names, and the way to others. */
+function usePlace() {
+  const { zone } = useTimes();
+  const search = useSearch({ strict: false }) as { readonly view?: string; readonly day?: string };
+  const navigate = useNavigate();
+  const today = dayOf(useNow(), zone);
+  const view = isView(search.view) ? search.view : 'month';
+  const day = isDay(search.day) ? search.day : today;
+  const go = (to: Day, as: View = view) =>
+    void navigate({ to: '/calendar', search: { view: as, day: to }, replace: true });
+  return { view, day, today, zone, go };
+}
+
+/** To today, and to what comes before or after. */
+function Turning({ onTurn }: { readonly onTurn: (by: -1 | 0 | 1) => void }) {
+  const t = useTranslations('sessions.calendar');
+  return (
+    <>
+      <Button variant="default" size="sm" onClick={() => onTurn(0)}>
+        {t('today')}
+      </Button>
+      <ActionIcon.Group>
+        <ActionIcon variant="default" size={36} aria-label={t('before')} onClick={() => onTurn(-1)}>
+          <IconChevronLeft size={18} aria-hidden />
+        </ActionIcon>
+        <ActionIcon variant="default" size={36} aria-label={t('after')} onClick={() => onTurn(1)}>
+          <IconChevronRight size={18} aria-hidden />
+        </ActionIcon>
+      </ActionIcon.Group>
+    </>
   );
 }
 

@@ -25,10 +25,6 @@ export function FeedDialog({
 
 function Feed() {
   const t = useTranslations('sessions.feed');
-  const times = useTimes();
-  const now = useNow();
-  // the server's clock may be a little ahead of this one
-  const ago = (at: string) => times.ago(Math.min(Date.parse(at), now.getTime()), now);
   const mine = useQuery({
     queryKey: ['me', 'feed'],
     queryFn: ({ signal }) => feed('GET /api/me/feed', { signal }),
@@ -45,31 +41,11 @@ function Feed() {
   return (
     <Stack gap="md">
       <Text size="sm">{t('lead')}</Text>
-      {link && (
-        <Alert color="green" variant="light">
-          <Stack gap="sm">
-            <Text size="sm">{t('once')}</Text>
-            <Text component="div" className={classes.link}>
-              {link}
-            </Text>
-            <Group gap="sm">
-              <CopyButton value={link} label={t('copy')} />
-              <Anchor size="sm" href={link.replace(/^https?:/u, 'webcal:')}>
-                {t('open')}
-              </Anchor>
-            </Group>
-          </Stack>
-        </Alert>
-      )}
+      {link && <NewLink link={link} />}
       <Waiting query={mine} as="text">
         {({ since, read }) => (
           <Stack gap="sm">
-            {since && (
-              <Text size="sm" c="dimmed">
-                {t('since', { when: ago(since) })}{' '}
-                {read ? t('read', { when: ago(read) }) : t('unread')}
-              </Text>
-            )}
+            {since && <Since since={since} read={read} />}
             <Group gap="sm">
               {!link && (
                 <Button loading={make.isPending} onClick={() => make.mutate()}>
@@ -96,5 +72,38 @@ function Feed() {
         )}
       </Waiting>
     </Stack>
+  );
+}
+
+function NewLink({ link }: { readonly link: string }) {
+  const t = useTranslations('sessions.feed');
+  return (
+    <Alert color="green" variant="light">
+      <Stack gap="sm">
+        <Text size="sm">{t('once')}</Text>
+        <Text component="div" className={classes.link}>
+          {link}
+        </Text>
+        <Group gap="sm">
+          <CopyButton value={link} label={t('copy')} />
+          <Anchor size="sm" href={link.replace(/^https?:/u, 'webcal:')}>
+            {t('open')}
+          </Anchor>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}
+
+function Since({ since, read }: { readonly since: string; readonly read: string | null }) {
+  const t = useTranslations('sessions.feed');
+  const times = useTimes();
+  const now = useNow();
+  // the server's clock may be a little ahead of this one
+  const ago = (at: string) => times.ago(Math.min(Date.parse(at), now.getTime()), now);
+  return (
+    <Text size="sm" c="dimmed">
+      {t('since', { when: ago(since) })} {read ? t('read', { when: ago(read) }) : t('unread')}
+    </Text>
   );
 }

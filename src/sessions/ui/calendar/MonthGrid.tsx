@@ -44,11 +44,9 @@ function moved(key: string, day: Day): Day | undefined {
 }
 
 export function MonthGrid({ days, day, today, zone, events, onDay, onOpen, compact }: Props) {
-  const t = useTranslations('sessions.calendar');
-  const format = useFormatter();
   const { height } = useViewportSize();
   const grid = useRef<HTMLTableElement>(null);
-  const on = (one: Day) => events.filter((event) => dayOf(event.starts, zone) === one);
+  const on = (date: Day) => events.filter((event) => dayOf(event.starts, zone) === date);
   const weeks = Array.from({ length: days.length / 7 }, (_, week) =>
     days.slice(week * 7, week * 7 + 7),
   );
@@ -64,7 +62,6 @@ export function MonthGrid({ days, day, today, zone, events, onDay, onOpen, compa
       ),
     );
   };
-  const chosen = on(day);
   return (
     <Stack gap="lg">
       <table
@@ -74,33 +71,18 @@ export function MonthGrid({ days, day, today, zone, events, onDay, onOpen, compa
         style={{ '--weeks': weeks.length } as CSSProperties}
         onKeyDown={hear}
       >
-        <thead>
-          <tr>
-            {days.slice(0, 7).map((one) => (
-              <th
-                key={one}
-                scope="col"
-                abbr={format.dateTime(noon(one), { weekday: 'long', timeZone: 'UTC' })}
-              >
-                {format.dateTime(noon(one), {
-                  weekday: compact ? 'narrow' : 'short',
-                  timeZone: 'UTC',
-                })}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Weekdays week={days.slice(0, 7)} compact={compact} />
         <tbody>
           {weeks.map((week) => (
             <tr key={week[0]}>
-              {week.map((one) => (
+              {week.map((date) => (
                 <Cell
-                  key={one}
-                  day={one}
-                  events={on(one)}
-                  chosen={one === day}
-                  today={one === today}
-                  other={one.slice(0, 7) !== day.slice(0, 7)}
+                  key={date}
+                  day={date}
+                  events={on(date)}
+                  chosen={date === day}
+                  today={date === today}
+                  other={date.slice(0, 7) !== day.slice(0, 7)}
                   compact={compact}
                   fit={fit}
                   onDay={compact ? onDay : onOpen}
@@ -110,20 +92,48 @@ export function MonthGrid({ days, day, today, zone, events, onDay, onOpen, compa
           ))}
         </tbody>
       </table>
-      {compact && (
-        <section aria-live="polite">
-          <Title order={3} mb="xs">
-            {format.dateTime(noon(day), {
-              weekday: 'long',
-              day: 'numeric',
-              month: 'long',
+      {compact && <ChosenDay day={day} events={on(day)} />}
+    </Stack>
+  );
+}
+
+function Weekdays({ week, compact }: { readonly week: readonly Day[]; readonly compact: boolean }) {
+  const format = useFormatter();
+  return (
+    <thead>
+      <tr>
+        {week.map((date) => (
+          <th
+            key={date}
+            scope="col"
+            abbr={format.dateTime(noon(date), { weekday: 'long', timeZone: 'UTC' })}
+          >
+            {format.dateTime(noon(date), {
+              weekday: compact ? 'narrow' : 'short',
               timeZone: 'UTC',
             })}
-          </Title>
-          {chosen.length > 0 ? <SessionRows items={chosen} label={t('day')} /> : t('none')}
-        </section>
-      )}
-    </Stack>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function ChosenDay({ day, events }: { readonly day: Day; readonly events: readonly Dated[] }) {
+  const t = useTranslations('sessions.calendar');
+  const format = useFormatter();
+  return (
+    <section aria-live="polite">
+      <Title order={3} mb="xs">
+        {format.dateTime(noon(day), {
+          weekday: 'long',
+          day: 'numeric',
+          month: 'long',
+          timeZone: 'UTC',
+        })}
+      </Title>
+      {events.length > 0 ? <SessionRows items={events} label={t('day')} /> : t('none')}
+    </section>
   );
 }
 

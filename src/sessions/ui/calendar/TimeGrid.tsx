@@ -85,9 +85,7 @@ function Column({
   readonly events: readonly Dated[];
   readonly today: boolean;
 }) {
-  const times = useTimes();
   const now = useNow();
-  const t = useTranslations('sessions');
   const [from, to] = [startOf(day, zone).getTime(), startOf(plus(day, 1), zone).getTime()];
   const at = (instant: number) =>
     ((Math.min(Math.max(instant, from), to) - from) / 3_600_000) * HOUR;
@@ -117,23 +115,31 @@ function Column({
           }}
           className={classes.place}
         >
-          <LinkAnchor
-            to="/sessions/$id"
-            params={{ id: event.session.id }}
-            className={classes.block ?? ''}
-            data-cancelled={event.cancelled || undefined}
-            data-open-end={event.openEnd || undefined}
-          >
-            <span className={classes.name}>{event.session.title}</span>
-            <span className={classes.hours}>
-              {times.time(event.starts)}
-              {event.openEnd ? '' : ` – ${times.time(event.ends)}`}
-            </span>
-            {event.cancelled && <span>{t('mine.cancelled')}</span>}
-          </LinkAnchor>
+          <Block event={event} />
         </li>
       ))}
       {today && <li className={classes.now} style={{ top: at(now.getTime()) }} aria-hidden />}
     </ul>
+  );
+}
+
+function Block({ event }: { readonly event: Dated }) {
+  const t = useTranslations('sessions');
+  const times = useTimes();
+  return (
+    <LinkAnchor
+      to="/sessions/$id"
+      params={{ id: event.session.id }}
+      className={classes.block ?? ''}
+      data-cancelled={event.cancelled || undefined}
+      data-open-end={event.openEnd || undefined}
+    >
+      <span className={classes.name}>{event.session.title}</span>
+      <span className={classes.hours}>
+        {times.time(event.starts)}
+        {event.openEnd ? '' : ` – ${times.time(event.ends)}`}
+      </span>
+      {event.cancelled && <span>{t('mine.cancelled')}</span>}
+    </LinkAnchor>
   );
 }

@@ -150,32 +150,12 @@ function Actions({
 
 function useColumns(): readonly Column<Managed>[] {
   const t = useTranslations('sessions');
-  const times = useTimes();
   return [
     {
       name: 'title',
       head: t('manage.name'),
       by: (row) => row.title,
-      cell: (row) => (
-        <Group gap="xs">
-          <LinkAnchor
-            to="/administration/sessions/$id"
-            params={{ id: row.id }}
-            fw={600}
-            c="inherit"
-            className={classes.title}
-          >
-            {row.title}
-          </LinkAnchor>
-          {row.repeats && <Badge variant="default">{t('mine.weekly')}</Badge>}
-          {row.hidden && <Badge variant="light">{t('mine.hidden')}</Badge>}
-          {row.cancelled && (
-            <Badge color="red" variant="light">
-              {t('mine.cancelled')}
-            </Badge>
-          )}
-        </Group>
-      ),
+      cell: (row) => <Name of={row} />,
     },
     {
       name: 'group',
@@ -194,22 +174,52 @@ function useColumns(): readonly Column<Managed>[] {
       name: 'next',
       head: t('manage.next'),
       by: (row) => (row.cancelled ? null : row.next),
-      cell: (row) => (
-        <Box>
-          <Text size="sm">
-            {row.next && !row.cancelled ? (
-              <time dateTime={row.next}>{times.moment(row.next)}</time>
-            ) : (
-              t('manage.none')
-            )}
-          </Text>
-          {!row.next && row.last && (
-            <Text size="xs" c="dimmed">
-              {t('manage.last', { when: times.day(row.last) })}
-            </Text>
-          )}
-        </Box>
-      ),
+      cell: (row) => <Next of={row} />,
     },
   ];
+}
+
+function Name({ of: session }: { readonly of: Managed }) {
+  const t = useTranslations('sessions.mine');
+  return (
+    <Group gap="xs">
+      <LinkAnchor
+        to="/administration/sessions/$id"
+        params={{ id: session.id }}
+        fw={600}
+        c="inherit"
+        className={classes.title}
+      >
+        {session.title}
+      </LinkAnchor>
+      {session.repeats && <Badge variant="default">{t('weekly')}</Badge>}
+      {session.hidden && <Badge variant="light">{t('hidden')}</Badge>}
+      {session.cancelled && (
+        <Badge color="red" variant="light">
+          {t('cancelled')}
+        </Badge>
+      )}
+    </Group>
+  );
+}
+
+function Next({ of: session }: { readonly of: Managed }) {
+  const t = useTranslations('sessions.manage');
+  const times = useTimes();
+  return (
+    <Box>
+      <Text size="sm">
+        {session.next && !session.cancelled ? (
+          <time dateTime={session.next}>{times.moment(session.next)}</time>
+        ) : (
+          t('none')
+        )}
+      </Text>
+      {!session.next && session.last && (
+        <Text size="xs" c="dimmed">
+          {t('last', { when: times.day(session.last) })}
+        </Text>
+      )}
+    </Box>
+  );
 }

@@ -12,6 +12,7 @@ import {
   Title,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import type { UseFormReturnType } from '@mantine/form';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { isBlank, roomFor } from '../../../base/text/text.ts';
@@ -51,9 +52,51 @@ export function SessionForm({
   reload,
 }: Props) {
   const t = useTranslations('sessions.edit');
+  const form = useFields(session, initial);
+  // only what was changed goes to the server when a session is edited, everything when it is made
+  const act = (values: Values) =>
+    submit((session ? changesOf(initial, values) : bodyOf(values)) as Body);
+  const save = useSave(form, act, {
+    changes: ['sessions'],
+    done,
+    then,
+    asks: true,
+    fields: { start: 'time', minutes: 'end' },
+  });
+  return (
+    <form onSubmit={save.submit} noValidate>
+      <Stack gap="lg">
+        {stale && <Stale reload={reload} />}
+        <Problem error={save.problem} />
+        <Part title={t('what')}>
+          <What form={form} />
+        </Part>
+        <Part title={t('who')}>
+          <Who form={form} session={session} groups={groups} />
+        </Part>
+        <Part title={t('when')}>
+          <TimeFields form={form} />
+        </Part>
+        <Group justify="flex-end">
+          <Button
+            type="submit"
+            size="md"
+            loading={save.busy}
+            disabled={session !== null && !form.isDirty()}
+          >
+            {label}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function useFields(session: Session | null, initial: Values) {
+  const t = useTranslations('sessions.edit');
   const needed = useTranslations('base.faults')('needed');
   const never = useNever();
-  const form = useForm<Values>({
+  return useForm<Values>({
     mode: 'controlled',
     initialValues: initial,
     validate: {
@@ -73,101 +116,89 @@ export function SessionForm({
       until: (until, { weekly }) => (!weekly || until ? null : needed),
     },
   });
-  // only what was changed goes to the server when a session is edited, everything when it is made
-  const act = (values: Values) =>
-    submit((session ? changesOf(initial, values) : bodyOf(values)) as Body);
-  const save = useSave(form, act, {
-    changes: ['sessions'],
-    done,
-    then,
-    asks: true,
-    fields: { start: 'time', minutes: 'end' },
-  });
-  const { group } = form.getValues();
-  const preset = (hosts: string[]) => {
+}
+
+function Stale({ reload }: { readonly reload: (() => void) | undefined }) {
+  const t = useTranslations('sessions.edit');
+  return (
+    <Alert color="amber">
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{t('stale')}</Text>
+        <Button size="xs" variant="default" onClick={reload}>
+          {t('reload')}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}
+
+type PartProps = { readonly form: UseFormReturnType<Values> };
+
+function What({ form }: PartProps) {
+  const t = useTranslations('sessions.edit');
+  return (
+    <>
+      <TextInput
+        label={t('title')}
+        description={t('titleHint')}
+        maxLength={roomFor(120)}
+        required
+        {...form.getInputProps('title')}
+      />
+      <Textarea
+        label={t('description')}
+        autosize
+        minRows={3}
+        maxRows={12}
+        maxLength={roomFor(4000)}
+        {...form.getInputProps('description')}
+      />
+    </>
+  );
+}
+
+function Who({ form, session, groups }: PartProps & Pick<Props, 'session' | 'groups'>) {
+  const t = useTranslations('sessions.edit');
+  const { group, hosts } = form.getValues();
+  const preset = (known: string[]) => {
     const untouched = !form.isDirty();
-    form.setFieldValue('hosts', hosts);
-    if (untouched) form.resetDirty({ ...form.getValues(), hosts });
+    form.setFieldValue('hosts', known);
+    if (untouched) form.resetDirty({ ...form.getValues(), hosts: known });
   };
   return (
-    <form onSubmit={save.submit} noValidate>
-      <Stack gap="lg">
-        {stale && (
-          <Alert color="amber">
-            <Stack gap="xs" align="flex-start">
-              <Text size="sm">{t('stale')}</Text>
-              <Button size="xs" variant="default" onClick={reload}>
-                {t('reload')}
-              </Button>
-            </Stack>
-          </Alert>
-        )}
-        <Problem error={save.problem} />
-        <Part title={t('what')}>
-          <TextInput
-            label={t('title')}
-            description={t('titleHint')}
-            maxLength={roomFor(120)}
-            required
-            {...form.getInputProps('title')}
-          />
-          <Textarea
-            label={t('description')}
-            autosize
-            minRows={3}
-            maxRows={12}
-            maxLength={roomFor(4000)}
-            {...form.getInputProps('description')}
-          />
-        </Part>
-        <Part title={t('who')}>
-          {session && !session.group && <Alert color="amber">{t('noGroup')}</Alert>}
-          <Select
-            label={t('group')}
-            description={t('groupHint')}
-            placeholder={t('choose')}
-            data={groups.map((one) => ({
-              value: one.id,
-              label: `${one.name} (${t('people', { count: one.people })})`,
-            }))}
-            searchable
-            allowDeselect={false}
-            required
-            {...form.getInputProps('group')}
-            value={group || null}
-          />
-          {group && <Audience group={group} session={session} />}
-          {group && (
-            <HostPicker
-              group={group}
-              session={session}
-              error={form.errors['hosts']}
-              value={form.getValues().hosts}
-              onChange={(hosts) => form.setFieldValue('hosts', hosts)}
-              onPreset={preset}
-            />
-          )}
-          <Checkbox
-            label={t('hidden')}
-            description={t('hiddenHint')}
-            {...form.getInputProps('hidden', { type: 'checkbox' })}
-          />
-        </Part>
-        <Part title={t('when')}>
-          <TimeFields form={form} />
-        </Part>
-        <Group justify="flex-end">
-          <Button
-            type="submit"
-            size="md"
-            loading={save.busy}
-            disabled={session !== null && !form.isDirty()}
-          >
-            {label}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <>
+      {session && !session.group && <Alert color="amber">{t('noGroup')}</Alert>}
+      <Select
+        label={t('group')}
+        description={t('groupHint')}
+        placeholder={t('choose')}
+        data={groups.map(({ id, name, people }) => ({
+          value: id,
+          label: `${name} (${t('people', { count: people })})`,
+        }))}
+        searchable
+        allowDeselect={false}
+        required
+        {...form.getInputProps('group')}
+        value={group || null}
+      />
+      {group && <Audience group={group} session={session} />}
+      {group && (
+        <HostPicker
+          group={group}
+          session={session}
+          error={form.errors['hosts']}
+          value={hosts}
+          onChange={(chosen) => form.setFieldValue('hosts', chosen)}
+          onPreset={preset}
+        />
+      )}
+      <Checkbox
+        label={t('hidden')}
+        description={t('hiddenHint')}
+        {...form.getInputProps('hidden', { type: 'checkbox' })}
+      />
+    </>
   );
 }
 

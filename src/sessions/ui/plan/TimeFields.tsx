@@ -9,81 +9,27 @@ import { ClockChange, useClock, useNever } from '../ClockChange.tsx';
 import { isDay, noon } from '../days.ts';
 import { bodyOf, isTime, lasting, nearness, retimed, type Values } from './form.ts';
 
+type Props = { readonly form: UseFormReturnType<Values> };
+type Change = (to: Partial<Values>) => void;
+
 /**
  * Date and times as on the wall of the session's zone; says what that is on the viewer's own clock.
  */
-export function TimeFields({ form }: { readonly form: UseFormReturnType<Values> }) {
+export function TimeFields({ form }: Props) {
   const t = useTranslations('sessions.edit');
-  const says = useTranslations('sessions.wall');
-  const never = useNever();
-  const clockOf = useClock();
   const times = useTimes();
-  const format = useFormatter();
-  const now = useNow(10);
   const values = form.getValues();
-  const change = (to: Partial<Values>) =>
+  const starts = startOf(values);
+  const change: Change = (to) =>
     form.setValues(retimed({ ...form.getValues(), ...to }, new Date()));
   const zones = useMemo(
     () => [...new Set([values.zone, times.zone, 'UTC', ...Intl.supportedValuesOf('timeZone')])],
     [values.zone, times.zone],
   );
-  const wall = `${values.date}T${values.time}`;
-  const read = readWall(wall, values.zone);
-  const starts = read && 'at' in read ? read.at : null;
-  const length =
-    read && isTime(values.end) && !values.openEnd ? lasting(values.time, values.end) : null;
-  const ends =
-    starts && length !== null
-      ? wallOf(new Date(starts.getTime() + length * 60_000), values.zone)
-      : null;
-  const day = format.dateTime(noon(isDay(values.date) ? values.date : '2000-01-01'), {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  const told = [
-    isDay(values.date) && t('onDay', { near: nearness(values.date, values.zone, now), day }),
-    length !== null &&
-      `${t('lasts')}: ${t('minutes', { hours: Math.floor(length / 60), minutes: length % 60 })}${values.end <= values.time ? ` (${t('nextDay')})` : ''}`,
-    ends !== null && !ends.endsWith(values.end) && says('ends', { time: clockOf(ends) }),
-    starts !== null && starts < now && t('begun'),
-  ].filter(Boolean);
   return (
     <Stack gap="md">
-      <Group gap="md" align="flex-start">
-        <TextInput
-          type="date"
-          label={t('date')}
-          required
-          w={{ base: '100%', xs: 170 }}
-          {...form.getInputProps('date')}
-          onChange={(event) => change({ date: event.currentTarget.value, follows: false })}
-        />
-        <div>
-          <TextInput
-            type="time"
-            label={t('time')}
-            required
-            w={130}
-            {...form.getInputProps('time')}
-            error={never(wall, values.zone) ?? form.errors['time']}
-            onChange={(event) => change({ time: event.currentTarget.value })}
-          />
-          <ClockChange
-            wall={wall}
-            zone={values.zone}
-            onTake={(next) => change({ date: next.slice(0, 10), time: next.slice(11) })}
-          />
-        </div>
-        {!values.openEnd && (
-          <TextInput type="time" label={t('end')} required w={130} {...form.getInputProps('end')} />
-        )}
-      </Group>
-      <Text size="sm" c="dimmed" role="status">
-        {told.join(' · ')}
-      </Text>
+      <DateAndTimes form={form} onChange={change} />
+      <Meant values={values} starts={starts} />
       <Checkbox
         label={t('openEnd')}
         description={t('openEndHint')}
@@ -119,6 +65,84 @@ export function TimeFields({ form }: { readonly form: UseFormReturnType<Values> 
         </Group>
       )}
     </Stack>
+  );
+}
+
+const wallIn = ({ date, time }: Values): string => `${date}T${time}`;
+/** The instant at which the wall shows that; null where it never does, or where it is no time. */
+const startOf = (values: Values): Date | null => {
+  const read = readWall(wallIn(values), values.zone);
+  return read && 'at' in read ? read.at : null;
+};
+
+function DateAndTimes({ form, onChange }: Props & { readonly onChange: Change }) {
+  const t = useTranslations('sessions.edit');
+  const never = useNever();
+  const values = form.getValues();
+  const wall = wallIn(values);
+  return (
+    <Group gap="md" align="flex-start">
+      <TextInput
+        type="date"
+        label={t('date')}
+        required
+        w={{ base: '100%', xs: 170 }}
+        {...form.getInputProps('date')}
+        onChange={(event) => onChange({ date: event.currentTarget.value, follows: false })}
+      />
+      <div>
+        <TextInput
+          type="time"
+          label={t('time')}
+          required
+          w={130}
+          {...form.getInputProps('time')}
+          error={never(wall, values.zone) ?? form.errors['time']}
+          onChange={(event) => onChange({ time: event.currentTarget.value })}
+        />
+        <ClockChange
+          wall={wall}
+          zone={values.zone}
+          onTake={(next) => onChange({ date: next.slice(0, 10), time: next.slice(11) })}
+        />
+      </div>
+      {!values.openEnd && (
+        <TextInput type="time" label={t('end')} required w={130} {...form.getInputProps('end')} />
+      )}
+    </Group>
+  );
+}
+
+/** The chosen times in words: which day, how long, and what deserves a second look. */
+function Meant({ values, starts }: { readonly values: Values; readonly starts: Date | null }) {
+  const t = useTranslations('sessions.edit');
+  const says = useTranslations('sessions.wall');
+  const clockOf = useClock();
+  const format = useFormatter();
+  const now = useNow(10);
+  const { date, time, end, zone } = values;
+  const known = readWall(wallIn(values), zone) !== null;
+  const length = known && isTime(end) && !values.openEnd ? lasting(time, end) : null;
+  const ends =
+    starts && length !== null ? wallOf(new Date(starts.getTime() + length * 60_000), zone) : null;
+  const day = format.dateTime(noon(isDay(date) ? date : '2000-01-01'), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const parts = [
+    isDay(date) && t('onDay', { near: nearness(date, zone, now), day }),
+    length !== null &&
+      `${t('lasts')}: ${t('minutes', { hours: Math.floor(length / 60), minutes: length % 60 })}${end <= time ? ` (${t('nextDay')})` : ''}`,
+    ends !== null && !ends.endsWith(end) && says('ends', { time: clockOf(ends) }),
+    starts !== null && starts < now && t('begun'),
+  ];
+  return (
+    <Text size="sm" c="dimmed" role="status">
+      {parts.filter(Boolean).join(' · ')}
+    </Text>
   );
 }
 
