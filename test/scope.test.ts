@@ -293,6 +293,21 @@ async function asksForOne(who: Who, facts: Facts): Promise<void> {
     );
 }
 
+/** Who is in each audience, read from each of its three sides. */
+async function audiencesOf({ people, sessions }: Made) {
+  const { rows } = await fresh.pool.query<
+    { pair: string } & Record<'set' | 'own' | 'way', boolean>
+  >(
+    `select session || ' ' || person as pair,
+            exists (select from audience_people(session) o where o.person_id = person) as set,
+            exists (select from audiences_of(person) a where a.audience_id = session) as own,
+            exists (select from ways_into(session, person) w where w.counts) as way
+       from unnest($1::uuid[]) session cross join unnest($2::uuid[]) person`,
+    [sessions, people],
+  );
+  return new Map(rows.map(({ pair, ...sides }) => [pair, sides]));
+}
+
 test('in random worlds the verdict, every list, the reverse list, hints and real requests agree', async () => {
   const source = { db: fresh.db, pool: fresh.pool };
   let seen = 0;
@@ -301,9 +316,12 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
     fc.asyncProperty(worlds, async (world) => {
       const { people, sessions } = await make(world);
       turn += 1;
+      const audiences = await audiencesOf({ people, sessions });
+      const many = Array.from({ length: 30 }, () => newId<'person'>());
       const seers = await Promise.all(
         sessions.map(async (session) => ({
           hints: new Set(await personsWhoSee(fresh.db, session, people)),
+          amongMany: new Set(await personsWhoSee(fresh.db, session, [...many, ...people])),
           reverse: new Set((await listSeers(fresh.db, session, null, 100)).map((row) => row.id)),
         })),
       );
@@ -347,11 +365,18 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
             expect(
               open.items.some((item) => item.session.id === session && item.gates !== undefined),
             ).toBe(see.allowed && closes !== null);
+            const counts = facts[at]!.session!.ways.some((way) => way.counts);
+            expect(audiences.get(`${session} ${person}`)).toEqual({
+              set: counts,
+              own: counts,
+              way: counts,
+            });
             const answers = {
               list: list.includes(session) || past.includes(session),
               search: search.includes(session) || ended.includes(session),
               range: range.includes(session),
               hints: seers[at]!.hints.has(person),
+              amongMany: seers[at]!.amongMany.has(person),
               reverse: seers[at]!.reverse.has(person),
               path: see.paths.length > 0,
             };
@@ -360,6 +385,7 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
               search: see.allowed,
               range: see.allowed,
               hints: see.allowed,
+              amongMany: see.allowed,
               reverse: see.allowed,
               path: see.allowed,
             });

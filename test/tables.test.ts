@@ -18,7 +18,7 @@ function written(): string[] {
   );
   const found: string[] = [];
   for (const [, table, columns] of body.matchAll(/^ {2}(\w+): \{([^}]*)\};?$/gmu))
-    for (const [, column, type] of columns!.matchAll(/(\w+): ([^;]+)(?:;|$)/gu))
+    for (const [, column, type] of columns!.matchAll(/(\w+):\s([^;]+)(?:;|$)/gu))
       found.push(`${table}.${column}${/\| null\b/u.test(type!) ? '?' : ''}`);
   return found.sort();
 }

@@ -171,6 +171,9 @@ export type Tables = {
     role: 'manager' | 'member';
     organisation_id: OrganisationId;
   };
+  audience_groups: { audience_id: SessionId; group_id: GroupId };
+  owned_rooms: { session_id: SessionId; person_id: PersonId };
+  shown_sessions: { session_id: SessionId };
   sessions: {
     id: SessionId;
     organisation_id: OrganisationId;

@@ -28,7 +28,7 @@ export async function saidSince(db: Db, session: SessionId, now: Date): Promise<
     cross join (select ${now}::timestamptz - make_interval(hours => ${standingHours}) as ago) day
     left join lateral (
       select coalesce(
-        min(opens_at(e)) filter (where coalesce(e.ended_early_at, e.ends_at) > ${now}),
+        min(opens_at(e)) filter (where finishes_at(e) > ${now}),
           max(opens_at(e))
       ) as at
       from events e

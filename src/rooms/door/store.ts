@@ -150,10 +150,7 @@ export async function endNow(tx: Tx, { session, room, kind }: DoorRow, now: Date
     await sql`
       update events e
       set ended_early_at = ${now}, sequence = sequence + 1
-      where e.session_id = ${session}
-        and e.cancelled_at is null
-        and opens_at(e) <= ${now}
-        and closes_at(e) > ${now}`.execute(tx);
+      where e.id in (select o.id from open_events(${session}, ${now}) o)`.execute(tx);
 }
 /** Opens what comes next, at once. */
 export async function openNow(tx: Tx, { session, room, kind }: DoorRow, now: Date): Promise<void> {
@@ -241,32 +238,8 @@ export const personNamed = (db: Db, person: PersonId): Promise<Named | undefined
  */
 export async function couldHost(db: Db, session: SessionId, person: PersonId): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`
-    select case
-      when s.kind = 'group' then exists (
-        select
-        from people_of(s.group_id) o
-        where o.person_id = ${person}
-      )
-      else exists (
-        select
-        from organisation_members om
-        where om.organisation_id = s.organisation_id
-          and om.person_id = ${person}
-          and om.suspended_at is null
-      )
-      or not exists (
-        select
-        from organisation_members om
-        where om.organisation_id = s.organisation_id and om.person_id = ${person}
-      ) and exists (
-        select
-        from contacts c
-        where c.person_id = s.created_by and c.contact_id = ${person}
-      )
-    end as yes
-    from sessions s
-    where s.id = ${session}`.execute(db);
-  return rows[0]?.yes ?? false;
+    select exists (select from can_host(${session}, ${person})) as yes`.execute(db);
+  return rows[0]!.yes;
 }
 
 /**

@@ -25,22 +25,8 @@ export async function findLed(db: Db, session: SessionId): Promise<Led | undefin
     select s.id as session, s.title, r.says, r.link
     from rooms r
     join sessions s on s.id = r.session_id
-    where s.id = ${session}
-      and r.guests
-      and (
-        s.kind = 'group' and not s.hidden and exists (
-          select
-          from groups g
-          where g.id = s.group_id and g.deleted_at is null
-        )
-        or s.kind <> 'group' and exists (
-          select
-          from organisation_members om
-          where om.organisation_id = s.organisation_id
-            and om.person_id = s.created_by
-            and om.suspended_at is null
-        )
-      )`.execute(db);
+    join shown_sessions v on v.session_id = s.id
+    where s.id = ${session} and r.guests`.execute(db);
   return rows[0];
 }
 

@@ -47,8 +47,8 @@ const sources = sourcesOf(false);
 const shownWith = (columns: string): string => `
   select ${columns}e.id as event, s.id as session, s.title, s.zone, s.repeats = 'weekly' as repeats, s.hidden, g.id as "group", g.name as group_name, o.id as organisation, o.name as organisation_name,
          coalesce((select array_agg(p.name order by lower(p.name)) from session_hosts h join persons p on p.id = h.person_id where h.session_id = s.id), '{}') as hosts,
-         e.starts_at as starts, greatest(coalesce(e.ended_early_at, e.ends_at), e.starts_at) as ends, opens_at(e) as opens, closes_at(e) as closes,
-         e.open_end, e.sequence, (e.cancelled_at is not null or coalesce(s.cancelled_at < coalesce(e.ended_early_at, e.ends_at), false)) as cancelled, coalesce(s.cancel_reason, '') as reason, coalesce(r.door, 'open') as door
+         e.starts_at as starts, greatest(finishes_at(e), e.starts_at) as ends, opens_at(e) as opens, closes_at(e) as closes,
+         e.open_end, e.sequence, (e.cancelled_at is not null or coalesce(s.cancelled_at < finishes_at(e), false)) as cancelled, coalesce(s.cancel_reason, '') as reason, coalesce(r.door, 'open') as door
     from picked k join events e on e.id = k.id join sessions s on s.id = e.session_id join groups g on g.id = s.group_id join organisations o on o.id = s.organisation_id left join rooms r on r.session_id = s.id`;
 const shown = shownWith('');
 const shownOnPage = shownWith(`
@@ -164,9 +164,9 @@ export async function searchAgenda(
 const between = `with ${sources},
     picked as (
       (select e.starts_at, e.id from source f join events e on e.group_id = f.group_id join sessions s on s.id = e.session_id
-        where (not s.hidden or f.leads) and e.starts_at < $3::timestamptz and e.starts_at > $2::timestamptz - interval '${longest} minutes' and coalesce(e.ended_early_at, e.ends_at) > $2::timestamptz)
+        where (not s.hidden or f.leads) and e.starts_at < $3::timestamptz and e.starts_at > $2::timestamptz - interval '${longest} minutes' and finishes_at(e) > $2::timestamptz)
       union (select e.starts_at, e.id from hosted h join events e on e.session_id = h.id
-        where e.starts_at < $3::timestamptz and e.starts_at > $2::timestamptz - interval '${longest} minutes' and coalesce(e.ended_early_at, e.ends_at) > $2::timestamptz)
+        where e.starts_at < $3::timestamptz and e.starts_at > $2::timestamptz - interval '${longest} minutes' and finishes_at(e) > $2::timestamptz)
       order by starts_at, id limit $4)
     ${shown} order by e.starts_at, e.id`;
 

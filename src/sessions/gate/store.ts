@@ -9,7 +9,7 @@ import type {
   PersonId,
   SessionId,
 } from '../../base/ids.ts';
-import { earliest, longest, unseenSeconds } from '../rules.ts';
+import { earliest, unseenSeconds } from '../rules.ts';
 import { suspendedEverywhere } from '../../people/account/store.ts';
 import { runs, type Facts, type Meeting, type Named, type Way } from './checks.ts';
 import { insideLink, removedHours, type Door } from './rules.ts';
@@ -37,18 +37,6 @@ export const removals = (session: RawBuilder<unknown>) => sql`(
     from room_blocks b
     where b.session_id = ${session}
   )`;
-/** The events of a session whose room is open. */
-const openEvents = (session: RawBuilder<unknown>, now: unknown) => sql`(
-    select opens_at(e) as opens, closes_at(e) as closes, opens_as_planned(e) as planned,
-      e.opened_early_at
-    from events e
-    where e.session_id = ${session}
-      and e.cancelled_at is null
-      and e.starts_at > ${now}::timestamptz - make_interval(mins => ${longest})
-      and e.starts_at <= ${now}::timestamptz + make_interval(mins => ${earliest})
-      and opens_at(e) <= ${now}
-      and closes_at(e) > ${now}
-  )`;
 /**
  * Since when people meet: the running event, an ad-hoc session as a whole, a standing room for some
  * hours.
@@ -57,7 +45,7 @@ export const meetingBegan = (session: RawBuilder<unknown>, now: unknown) => sql`
     select case x.kind
       when 'ad-hoc' then '-infinity'
       when 'standing' then ${now}::timestamptz - make_interval(hours => ${removedHours})
-      else (select min(e.opens) from ${openEvents(sql`x.id`, now)} e)
+      else (select min(opens_at(e)) from open_events(x.id, ${now}) e)
     end
     from sessions x
     where x.id = ${session}
@@ -339,11 +327,11 @@ export async function loadFacts(
       ) o
     ) managed on s.id is not null and g.id is null
     left join lateral (
-      select max(e.closes) as closes,
-        max(e.planned) filter (
-          where e.opened_early_at is not null and e.planned > ${now}
+      select max(closes_at(e)) as closes,
+        max(opens_as_planned(e)) filter (
+          where e.opened_early_at is not null and opens_as_planned(e) > ${now}
         ) as planned
-      from ${openEvents(sql`s.id`, now)} e
+      from open_events(s.id, ${now}) e
     ) running on true
     left join lateral (
       select opens_at(e) as opens, e.starts_at - make_interval(mins => ${earliest}) as openable
@@ -356,7 +344,7 @@ export async function loadFacts(
       limit 1
     ) coming on running.closes is null
     left join lateral (
-      select coalesce(e.ended_early_at, e.ends_at) as ended
+      select finishes_at(e) as ended
       from events e
       where e.session_id = s.id and e.cancelled_at is null and opens_at(e) <= ${now}
       order by e.starts_at desc
@@ -583,6 +571,11 @@ function meetingOf(row: Row): Meeting | null {
   };
 }
 
+/** So few are asked one by one, however large the audience is; of more, the audience is read once. */
+const few = 24;
+const fewOf = (among: readonly PersonId[]): readonly PersonId[] | null =>
+  among.length <= few ? among : null;
+
 /**
  * Those among `among` who see the session now: the same rule as the gate `see-session`, as a set.
  */
@@ -596,7 +589,7 @@ export async function whoSee(
     id: PersonId;
   }>`/* who-see */
     select s.person_id as id
-    from ${seers(session)} s
+    from seers_of(${session}, ${fewOf(among)}::uuid[]) s
     where s.person_id = any(${among}::uuid[])`.execute(db);
   return rows.map((row) => row.id);
 }
@@ -610,7 +603,7 @@ export async function listSeers(
 ): Promise<{ id: PersonId; name: string }[]> {
   const { rows } = await sql<{ id: PersonId; name: string }>`/* seers-page */
     select p.id, p.name
-    from ${seers(session)} s
+    from seers_of(${session}) s
     join persons p on p.id = s.person_id
     where (lower(p.name), p.id) > (
       ${after?.name.toLowerCase() ?? ''},
@@ -624,13 +617,13 @@ export async function listSeers(
 export async function allSeers(db: Db, session: SessionId): Promise<PersonId[]> {
   const { rows } = await sql<{
     id: PersonId;
-  }>`/* all-seers */ select s.person_id as id from ${seers(session)} s`.execute(db);
+  }>`/* all-seers */ select s.person_id as id from seers_of(${session}) s`.execute(db);
   return rows.map((row) => row.id);
 }
 export async function countSeers(db: Db, session: SessionId): Promise<number> {
   const { rows } = await sql<{
     count: number;
-  }>`/* seers-count */ select count(*)::int as count from ${seers(session)} s`.execute(db);
+  }>`/* seers-count */ select count(*)::int as count from seers_of(${session}) s`.execute(db);
   return rows[0]!.count;
 }
 
@@ -648,13 +641,14 @@ export async function whoMayStay(
     select q.person_id as id
     from (
       select s.person_id
-      from ${seers(session)} s
+      from seers_of(${session}, ${fewOf(among)}::uuid[]) s
       union
       select h.person_id
       from hosts_of(${session}) h
       union
       select l.person_id
       from link_holders l
+      join shown_sessions v on v.session_id = l.session_id
       join sessions s on s.id = l.session_id
       join rooms r on r.session_id = s.id
       join persons p on p.id = l.person_id and p.deleted_at is null and p.email_verified
@@ -668,20 +662,6 @@ export async function whoMayStay(
             select
             from stays y
             where y.room_id = r.id and y.person_id = l.person_id and y.left_at is null
-          )
-        )
-        and (
-          s.kind = 'group' and not s.hidden and exists (
-            select
-            from groups g
-            where g.id = s.group_id and g.deleted_at is null
-          )
-          or s.kind <> 'group' and exists (
-            select
-            from organisation_members b
-            where b.organisation_id = s.organisation_id
-              and b.person_id = s.created_by
-              and b.suspended_at is null
           )
         )
     ) q
@@ -703,29 +683,6 @@ export async function hostsOf(db: Db, session: SessionId): Promise<PersonId[]> {
   }>`/* hosts-of */ select person_id as id from hosts_of(${session})`.execute(db);
   return rows.map((row) => row.id);
 }
-
-const seers = (session: SessionId) => sql`(
-    select p.id as person_id
-    from persons p
-    join (
-      select o.person_id
-      from sessions s
-      cross join lateral people_of(s.group_id) o
-      where s.id = ${session} and not s.hidden
-      union
-      select m.person_id
-      from sessions s
-      join counting_members m on m.group_id = s.group_id and m.role = 'manager'
-      where s.id = ${session}
-      union
-      select h.person_id
-      from sessions s
-      cross join lateral people_of(s.group_id) o
-      join session_hosts h on h.session_id = s.id and h.person_id = o.person_id
-      where s.id = ${session}
-    ) q on q.person_id = p.id
-    where p.email_verified and p.deleted_at is null
-  )`;
 
 /** Of these, the sessions that are there, whoever may see them. */
 export const existing = async (

@@ -256,7 +256,7 @@ export async function listOpenEvents(
     .selectFrom('events')
     .select(['id', 'starts_at as starts'])
     .where('session_id', '=', session)
-    .where(sql<boolean>`coalesce(ended_early_at, ends_at) > ${now}`)
+    .where(sql<boolean>`finishes_at(events) > ${now}`)
     .orderBy('starts_at')
     .execute();
 }
@@ -367,12 +367,7 @@ export async function loadAudience(
     found: Named<PersonId>[] | null;
   }>`
     with now as materialized (select person_id from people_of(${group})),
-      before as materialized (
-        select o.person_id
-        from sessions s
-        cross join lateral people_of(s.group_id) o
-        where s.id = ${session}
-      )
+      before as materialized (select person_id from audience_people(${session}))
     select (select count(*)::int from now) as people,
       (select count(*)::int from now where person_id not in (select person_id from before)) as gain,
       (select count(*)::int from before where person_id not in (select person_id from now)) as lose,
@@ -459,7 +454,7 @@ export async function listManaged(
   const comes = (event: string) => sql`
     ${sql.raw(event)}.cancelled_at is null
     and ${sql.raw(event)}.starts_at > ${now}::timestamptz - make_interval(mins => ${longest})
-    and coalesce(${sql.raw(event)}.ended_early_at, ${sql.raw(event)}.ends_at) > ${now}`;
+    and finishes_at(${sql.raw(event)}) > ${now}`;
   const dated = (of: RawBuilder<unknown>) => sql`
     select e.session_id as id, e.starts_at as next
     from events e
