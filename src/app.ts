@@ -6,7 +6,8 @@ import { learnZones } from './base/api/contract.ts';
 import { openDatabase, zonesOf, type Pool } from './base/data/database.ts';
 import { watchDisk } from './base/data/disk.ts';
 import type { Deps, Reaction } from './base/deps.ts';
-import { openHttp, type Http, type Route } from './base/serve/http.ts';
+import { openHttp, type Http } from './base/serve/http.ts';
+import type { Route } from './base/serve/route.ts';
 import { sweepAnswers } from './base/serve/idempotency.ts';
 import { startJobs, type Job } from './base/beat/jobs.ts';
 import { follow } from './base/journal/journal.ts';
@@ -20,7 +21,7 @@ import { accountLetters } from './people/account/letter.ts';
 import { accountJobs, accountReactions, watchSignIns } from './people/account/reactions.ts';
 import { accountRoutes } from './people/account/routes.ts';
 import { meRoutes } from './people/account/me/routes.ts';
-import { identify, stillOpens } from './people/account/sign-in.ts';
+import { bySignIn, stillOpens } from './people/account/sign-in.ts';
 import { requestKind } from './people/contacts/letter.ts';
 import { contactsReactions } from './people/contacts/reactions.ts';
 import { contactsRoutes } from './people/contacts/routes.ts';
@@ -151,7 +152,7 @@ export async function openApp(
     db,
     pool,
     routes,
-    identify: identify(deps),
+    waysIn: [bySignIn(deps)],
     stillOpens: stillOpens(deps),
     visitorIn: (cookies) => visitorIn(deps, cookies),
     tell: (verdict, language) => tell(verdict as Verdict, language),

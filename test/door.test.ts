@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evaluate, type Verdict } from '../src/access/gate.ts';
 import { transact } from '../src/base/data/database.ts';
-import type { Visitor, Who } from '../src/base/serve/http.ts';
+import type { Visitor, Who } from '../src/base/serve/caller.ts';
 import { newId, type GuestId, type SessionId, type StayId } from '../src/base/ids.ts';
 import { Clash, Missing, Refused } from '../src/base/api/refusals.ts';
 import { makeTicket, readTicket } from '../src/rooms/call/ticket.ts';

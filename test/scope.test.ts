@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evaluate } from '../src/access/gate.ts';
-import type { Who } from '../src/base/serve/http.ts';
+import type { Who } from '../src/base/serve/caller.ts';
 import {
   newId,
   type GroupId,

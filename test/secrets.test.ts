@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Route } from '../src/base/serve/http.ts';
+import type { Route } from '../src/base/serve/route.ts';
 import type { GroupId, OrganisationId } from '../src/base/ids.ts';
 import { ask, enter, letIn, must, open, own, secretOf, turn, type Place } from './doors.ts';
 import { alike, answerTo, asksOf, framesTo, pass, settled, twinOf, type About } from './twins.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { WebSocket } from 'ws';
-import type { Route } from '../src/base/serve/http.ts';
+import type { Route } from '../src/base/serve/route.ts';
 import { newId } from '../src/base/ids.ts';
 import { followed } from '../src/notices/reactions.ts';
 import { freshDatabase } from './database.ts';

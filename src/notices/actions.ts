@@ -3,7 +3,7 @@ import { databaseTime } from '../base/data/clock.ts';
 import type { Answer, Parsed } from '../base/api/contract.ts';
 import { keyIn, pageOf } from '../base/api/cursor.ts';
 import { afterCommit, transact, type Db, type Tx } from '../base/data/database.ts';
-import type { Who } from '../base/serve/http.ts';
+import type { Who } from '../base/serve/caller.ts';
 import { newId, type PersonId } from '../base/ids.ts';
 import { personRow } from '../people/account/me/store.ts';
 import { say } from '../words/say.ts';

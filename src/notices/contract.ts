@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contract, id, instant, nothing, page, paging } from '../base/api/contract.ts';
 import { kindNames } from './rules.ts';
 
-const own = { who: 'signed-in', gate: 'own' } as const;
+const own = { who: 'person', gate: 'own' } as const;
 const tag = 'Notices';
 const path = z.string().nullable().describe('path in the app');
 

@@ -1,5 +1,5 @@
 import type { Deps } from '../base/deps.ts';
-import { done, ok, routes, type Route } from '../base/serve/http.ts';
+import { done, ok, routes, type Route } from '../base/serve/route.ts';
 import { accountOf } from '../people/account/store.ts';
 import { countUnread, listNotices, read, saveSettings, showSettings } from './actions.ts';
 import { noticesContract } from './contract.ts';

@@ -8,10 +8,16 @@ import { foul, roomFor, tidyLine, tidyProse, visible } from '../text/text.ts';
 export type Policy =
   | { readonly who: 'anyone'; readonly because: string }
   /**
-   * `gate`: the gate its action admits through; `own`: it reads or writes only rows of the caller.
+   * A person, by a sign-in or a token. `gate`: the gate its action admits through; `own`: it reads
+   * or writes only rows of the caller.
    */
+  | { readonly who: 'person'; readonly gate: string }
+  /** Not by a token: what a thief of one must not do, or what only a browser can. */
   | { readonly who: 'signed-in'; readonly gate: string }
-  /** Also for guests: browsers with the cookie that naming oneself at a door gives. */
+  /**
+   * A browser: signed in, or a guest's with the cookie that naming oneself at a door gives. What
+   * goes on in a room is not for tokens.
+   */
   | { readonly who: 'visitor'; readonly gate: string };
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from './contract.ts';
-import type { Route } from '../serve/http.ts';
+import type { Route } from '../serve/route.ts';
 import { strictly } from './parse.ts';
 
 /** OpenAPI 3.1 out of the same contracts that the server checks requests with. */
@@ -104,6 +104,7 @@ function operation(method: string, path: string, endpoint: Endpoint, schemas: Sc
     'x-policy': endpoint.policy,
     security: {
       anyone: [],
+      person: [{ signIn: [] }],
       'signed-in': [{ signIn: [] }],
       visitor: [{ signIn: [] }, { guest: [] }],
     }[endpoint.policy.who],

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { hearFrame, silence, takeTurn, type Frame, type Said } from './frames.ts';
 import type { PersonId, SignInId, VisitorId } from '../ids.ts';
-import type { Visitor } from '../serve/http.ts';
+import type { Visitor } from '../serve/caller.ts';
 import { newId } from '../ids.ts';
 import { gauge } from '../serve/metrics.ts';
 

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { connect as connectTo } from 'node:net';
 import { WebSocket } from 'ws';
 import { contract, line } from '../api/contract.ts';
-import { created, ok, openHttp, routes, type Http, type Route } from './http.ts';
+import { openHttp, type Http } from './http.ts';
+import { created, ok, routes, type Route } from './route.ts';
 import { openLive } from '../live/live.ts';
 import { newId } from '../ids.ts';
 import { freshDatabase, type FreshDatabase } from '../../../test/database.ts';
@@ -16,7 +17,7 @@ const signIn = newId<'sign-in'>();
 const probe = contract({
   'POST /api/things': {
     summary: 'make',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     body: z.object({
       name: line(10),
       size: z.number().optional(),
@@ -39,6 +40,16 @@ const probe = contract({
     params: z.object({ id: z.uuid() }),
     versioned: true,
     answers: { 200: z.object({ version: z.number() }) },
+  },
+  'PUT /api/password': {
+    summary: 'not for tokens',
+    policy: { who: 'signed-in', gate: 'own' },
+    answers: { 200: z.object({ person: z.string(), by: z.string() }) },
+  },
+  'GET /api/room': {
+    summary: 'for browsers',
+    policy: { who: 'visitor', gate: 'enter-room' },
+    answers: { 200: z.null() },
   },
   'GET /api/faults': {
     summary: 'breaks',
@@ -67,6 +78,8 @@ const open = (extra: readonly Route[] = [], web = '/nowhere') =>
           created({ name: body.name, secret: 'never in the contract' }),
         'GET /api/things': async ({ query }) => ok({ q: query.q ?? '' }),
         'PUT /api/things/{id}': async ({ version }) => ok({ version }),
+        'PUT /api/password': async ({ who }) => ok({ person: who.person, by: who.signIn }),
+        'GET /api/room': async () => ok(null),
         'GET /api/faults': async () => {
           throw new Error('select secret_column from persons -- /srv/app/file.ts');
         },
@@ -74,11 +87,15 @@ const open = (extra: readonly Route[] = [], web = '/nowhere') =>
       }),
       ...extra,
     ],
-    visitorIn: () => null,
+    visitorIn: (cookie) => (cookie.includes('visitor=ours') ? newId<'visitor'>() : null),
     disk: { trouble: () => null, noted: () => false },
     stillOpens: async () => true,
-    identify: async (cookie) =>
-      cookie.includes('anteroom=me') ? { person, signIn, language: 'en' } : null,
+    waysIn: [
+      async ({ cookie }) =>
+        cookie.includes('anteroom=me') ? { person, signIn, language: 'en' } : null,
+      async ({ authorization }) =>
+        authorization === 'Bearer ours' ? { person, signIn: null, language: 'de' } : null,
+    ],
     tell: (verdict) => verdict,
     refused: async () => undefined,
     origins: () => ['http://localhost:3000', `http://127.0.0.1:${port}`],
@@ -102,6 +119,47 @@ afterAll(async () => {
   await http.close();
   await fresh.drop();
 });
+
+describe('who comes in, and by what', () => {
+  const byToken = { authorization: 'Bearer ours' };
+  const bySignIn = { cookie: 'anteroom=me' };
+  const asGuest = { cookie: 'visitor=ours' };
+  const asked = async (method: 'GET' | 'POST' | 'PUT', url: string, headers: object) => {
+    const body = method === 'POST' ? { payload: { name: 'Ada' } } : {};
+    const answer = await http.inject({ method, url, headers: { ...headers }, ...body });
+    const { code } = answer.json<{ code?: string } | null>() ?? {};
+    return code ? [answer.statusCode, code] : [answer.statusCode];
+  };
+  test.each([
+    ['nobody', {}, [401, 'signed-out'], [401, 'signed-out'], [401, 'signed-out']],
+    ['a sign-in', bySignIn, [201], [200], [200]],
+    ['a token', byToken, [201], [403, 'by-sign-in'], [403, 'by-sign-in']],
+    [
+      'a token that is none',
+      { authorization: 'Bearer x' },
+      [401, 'signed-out'],
+      [401, 'signed-out'],
+      [401, 'signed-out'],
+    ],
+    ['a guest', asGuest, [401, 'signed-out'], [401, 'signed-out'], [200]],
+    ['a sign-in and a token', { ...bySignIn, ...byToken }, [201], [200], [200]],
+  ])('%s', async (_, headers, known, signedIn, visitor) => {
+    expect(await asked('POST', '/api/things', headers)).toEqual(known);
+    expect(await asked('PUT', '/api/password', headers)).toEqual(signedIn);
+    expect(await asked('GET', '/api/room', headers)).toEqual(visitor);
+  });
+  test('a token never opens the line of a page', async () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/api/live`, {
+      headers: { ...byToken, origin: `http://127.0.0.1:${port}` },
+    });
+    const answered = await new Promise<number | undefined>((settle) => {
+      socket.on('unexpected-response', (_, response) => settle(response.statusCode));
+      socket.on('open', () => settle(undefined));
+    });
+    expect(answered).toBe(403);
+  });
+});
+
 const post = (payload: string | Buffer, headers: Record<string, string> = {}) =>
   http.inject({
     method: 'POST',

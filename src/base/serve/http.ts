@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fastify, {
   LogController,
   type FastifyInstance,
@@ -10,129 +7,34 @@ import fastify, {
   type InjectOptions,
   type LightMyRequestResponse,
 } from 'fastify';
-import compress from '@fastify/compress';
-import cookies from '@fastify/cookie';
-import helmet from '@fastify/helmet';
-import files from '@fastify/static';
 import websocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
-import { hangUp } from './bare-line.ts';
-import type { Contract, Endpoint, Key, Method, Parsed, Answer } from '../api/contract.ts';
-import type { Db, Pool } from '../data/database.ts';
-import type { Disk } from '../data/disk.ts';
-import { claimIn, isKept, isOver, once, type Claim, type Kept } from './idempotency.ts';
-import type { PersonId, SignInId, VisitorId } from '../ids.ts';
-import type { Actor } from '../journal/journal.ts';
-import { same } from './cookies.ts';
-import { countCall, countFailure, countSecret, uncountCall, type Calling } from './limits.ts';
+import { hangUp, type AllowedAt } from './bare-line.ts';
+import { bind, type Calls, type Heard } from './call.ts';
+import { mayCall, nobody, recognise, type Caller, type Visitor, type WayIn } from './caller.ts';
+import { DEVICES, dress } from './dress.ts';
 import { count as meter, observe } from './metrics.ts';
-import { addressIn, isNearby, inNetworks, NOWHERE } from '../text/network.ts';
-import { parse, readJson } from '../api/parse.ts';
+import { sendPage, servePages } from './pages.ts';
 import { problemOf, type Tell } from './problem.ts';
 import {
   ASSETS,
   asksForLine,
   forwardedIn,
   isPage,
-  isSmall,
   LIVE,
   methodsAt,
-  methodsOf,
   ownOrigin,
   pathOf,
   reads,
   repeated,
+  type Marked,
 } from './request-head.ts';
-import {
-  Clash,
-  Invalid,
-  Missing,
-  NoRoom,
-  Refused,
-  WrongMethod,
-  type Refusal,
-} from '../api/refusals.ts';
-import type { Language } from '../../words/languages.ts';
-import { languageOf } from '../../words/say.ts';
-
-/** Whoever sent a request, signed in or not. */
-export type Caller = Actor & {
-  readonly person: PersonId | null;
-  readonly signIn: SignInId | null;
-  /**
-   * The browser of a guest; null when it has named itself at no door, and for whoever is signed in.
-   */
-  readonly visitor: VisitorId | null;
-  readonly language: Language;
-  readonly requestId: string;
-  readonly address: string;
-  readonly userAgent: string | null;
-  readonly cookie: string;
-};
-/** A caller who is signed in: what actions take as `who`. */
-export type Who = Caller & {
-  readonly person: PersonId;
-  readonly signIn: SignInId;
-  readonly visitor: null;
-};
-/** A caller without a sign-in, known by their browser. */
-export type Stranger = Caller & {
-  readonly person: null;
-  readonly signIn: null;
-  readonly visitor: VisitorId;
-};
-export type Visitor = Who | Stranger;
-
-export type Reply<Body> = {
-  readonly status: number;
-  readonly body: Body;
-  readonly headers?: Readonly<Record<string, string | string[]>>;
-};
-export const ok = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({
-  status: 200,
-  body,
-  headers,
-});
-export const created = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({
-  status: 201,
-  body,
-  headers,
-});
-export const done = (headers: Reply<null>['headers'] = {}): Reply<null> => ({
-  status: 204,
-  body: null,
-  headers,
-});
-
-type CallerOf<E> = E extends { readonly policy: { readonly who: 'signed-in' } }
-  ? Who
-  : E extends { readonly policy: { readonly who: 'visitor' } }
-    ? Visitor
-    : Caller;
-/** `looks`: only the headers are asked for (HEAD), so a mark that reading leaves is not made. */
-type Asked<E> = Parsed<E> & { readonly who: CallerOf<E>; readonly looks: boolean };
-type Handlers<C extends Contract> = {
-  readonly [K in keyof C]: (request: Asked<C[K]>) => Promise<Reply<Answer<C[K]>>>;
-};
-export type Route = {
-  readonly key: Key;
-  readonly endpoint: Endpoint;
-  readonly handle: (request: never) => Promise<Reply<unknown>>;
-};
-
-/**
- * Binds a handler to each endpoint of a contract; the compiler checks that none is missing and each
- * answers what it says.
- */
-export const routes = <const C extends Contract>(
-  contract: C,
-  handlers: Handlers<C>,
-): readonly Route[] =>
-  (Object.keys(contract) as (keyof C & Key)[]).map((key) => ({
-    key,
-    endpoint: contract[key],
-    handle: handlers[key] as Route['handle'],
-  }));
+import type { Route } from './route.ts';
+import { readJson } from '../api/parse.ts';
+import { Invalid, Missing, Refused, WrongMethod, type Refusal } from '../api/refusals.ts';
+import type { Disk } from '../data/disk.ts';
+import type { VisitorId } from '../ids.ts';
+import { addressIn, inNetworks } from '../text/network.ts';
 
 export type Http = {
   readonly listen: (host: string, port: number) => Promise<number>;
@@ -141,18 +43,10 @@ export type Http = {
   readonly inject: (request: InjectOptions | string) => Promise<LightMyRequestResponse>;
   readonly routes: readonly Route[];
 };
-export type Edge = {
-  readonly db: Db;
-  readonly pool: Pool;
+export type Edge = Omit<Calls, 'recognise' | 'disk'> & {
   readonly routes: readonly Route[];
-  readonly identify: (
-    cookie: string,
-  ) => Promise<{ person: PersonId; signIn: SignInId; language: Language } | null>;
-  /**
-   * Whether the sign-in that a `Set-Cookie` opened still stands, under the password of then; true
-   * of any other cookie.
-   */
-  readonly stillOpens: (cookie: string, since: Date) => Promise<boolean>;
+  /** By what callers can be known, each tried in turn. */
+  readonly waysIn: readonly WayIn[];
   /** Reads the cookie of a guest's browser; no database is asked. */
   readonly visitorIn: (cookie: string) => VisitorId | null;
   readonly tell: Tell;
@@ -171,22 +65,71 @@ export type Edge = {
   readonly logLevel: string;
   /** Where lines of the log go; the standard output. */
   readonly log?: { readonly write: (line: string) => void };
-  /**
-   * What `nearby` endpoints ask for; without one they answer this machine and its private network,
-   * on a trial only.
-   */
-  readonly metricsToken: string | undefined;
-  readonly trial: boolean;
   readonly web: string;
   readonly onSocket: (socket: WebSocket, who: Visitor) => void;
   readonly onClose: () => void;
 };
-
-const DEVICES =
-  'camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), autoplay=(self), picture-in-picture=(self), geolocation=(), payment=(), usb=()';
+/** What a request was, as it came. */
+export type Tried = {
+  readonly route: string;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+};
 
 export async function openHttp(edge: Edge): Promise<Http> {
   const allowedAt = methodsAt(edge.routes.map(({ key }) => key));
+  const fail = failing(edge);
+  const app = bare(edge, allowedAt, fail);
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith(ASSETS)) return; // the built page itself, the same for everybody
+    if (!policyOf(route.config))
+      throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it.`);
+  });
+  mark(app, edge);
+  await dress(app, edge.secure);
+  await openLine(app, edge);
+  // after the websocket plugin's own hook, which is what lets a refused upgrade be hung up
+  guard(app, edge, allowedAt);
+  app.setErrorHandler(fail);
+  app.setNotFoundHandler(async (request, reply) => {
+    if (!isPage(pathOf(request))) return fail(new Missing(), request, reply);
+    await sendPage(edge.web, request, reply);
+  });
+  const known = (request: FastifyRequest) => recognise(edge.waysIn, edge.visitorIn, request);
+  for (const route of edge.routes) bind(app, { ...edge, recognise: known }, route);
+  await servePages(app, edge.web);
+  app.route({
+    method: 'GET',
+    url: LIVE,
+    config: { policy: 'visitor' },
+    preValidation: async (request) => {
+      const caller = await known(request);
+      mayCall({ policy: { who: 'visitor', gate: 'live' } }, caller);
+      (request as Heard).caller = caller;
+    },
+    handler: async () => {
+      throw new Missing();
+    },
+    wsHandler: (socket, request) => edge.onSocket(socket, (request as Heard).caller as Visitor),
+  });
+  return {
+    listen: async (host, port) => {
+      await app.listen({ host, port });
+      return (app.server.address() as { port: number }).port;
+    },
+    close: () => app.close(),
+    inject: (request) => app.inject(request),
+    routes: edge.routes,
+  };
+}
+
+const policyOf = (config: object | undefined): unknown =>
+  config && 'policy' in config ? config.policy : undefined;
+
+type Fail = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+function bare(edge: Edge, allowedAt: AllowedAt, fail: Fail): FastifyInstance {
   const app = fastify({
     logger: { level: edge.logLevel, base: null, ...(edge.log ? { stream: edge.log } : {}) },
     // its lines hold addresses with secrets in them; ours name the route
@@ -210,11 +153,15 @@ export async function openHttp(edge: Edge): Promise<Http> {
     { parseAs: 'buffer' },
     async (_: FastifyRequest, body: Buffer) => readJson(body),
   );
-  app.addHook('onRoute', (route) => {
-    if (route.url.startsWith(ASSETS)) return; // the built page itself, the same for everybody
-    if (!policyOf(route.config))
-      throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it.`);
-  });
+  app.server.on('connect', (_, socket) =>
+    hangUp(new Error('no way through'), socket, edge.tell, allowedAt),
+  );
+  app.server.on('checkExpectation', app.routing); // an expectation that nobody knows is passed over
+  return app;
+}
+
+/** What every answer carries, and what is noted of each. */
+function mark(app: FastifyInstance, edge: Edge): void {
   app.addHook('onRequest', async (request, reply) => {
     const from = request.headers['x-forwarded-for'];
     if (typeof from === 'string') request.raw.headers['x-forwarded-for'] = forwardedIn(from);
@@ -227,57 +174,18 @@ export async function openHttp(edge: Edge): Promise<Http> {
     });
   });
   app.addHook('onResponse', async (request, reply) => {
+    const { method, log } = request;
     const route = request.routeOptions?.url ?? 'unknown';
-    meter('http_requests_total', {
-      method: request.method,
-      route,
-      status: String(reply.statusCode),
-    });
+    const status = reply.statusCode;
+    meter('http_requests_total', { method, route, status: String(status) });
     observe('http_request_seconds', { route }, reply.elapsedTime / 1000);
-    request.log.info(
-      {
-        method: request.method,
-        route,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime * 10) / 10,
-      },
-      'answered',
-    );
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    log.info({ method, route, status, ms }, 'answered');
   });
-  await app.register(cookies);
-  await app.register(compress, {
-    global: true,
-    threshold: 4096,
-    encodings: ['br', 'gzip'],
-    brotliOptions: { params: { 1: 4 } },
-  });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'none'"],
-        'script-src': [(request) => `'nonce-${(request as Marked).nonce}'`, "'strict-dynamic'"],
-        'style-src': ["'self'", (request) => `'nonce-${(request as Marked).nonce}'`],
-        'style-src-attr': ["'unsafe-inline'"],
-        'connect-src': ["'self'"],
-        'img-src': ["'self'", 'data:', 'blob:'],
-        'media-src': ["'self'", 'blob:'],
-        'font-src': ["'self'"],
-        'worker-src': ["'self'"],
-        'manifest-src': ["'self'"],
-        'base-uri': ["'none'"],
-        'object-src': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
-        'require-trusted-types-for': ["'script'"],
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-    crossOriginEmbedderPolicy: false,
-    hsts: edge.secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    xFrameOptions: { action: 'deny' },
-  });
-  await app.register(websocket, {
+}
+
+const openLine = (app: FastifyInstance, edge: Edge) =>
+  app.register(websocket, {
     options: { maxPayload: 96 * 1024, perMessageDeflate: false },
     // frames that break the protocol are the other end's doing, and no fault of ours
     errorHandler: (_, socket) => socket.terminate(),
@@ -288,7 +196,8 @@ export async function openHttp(edge: Edge): Promise<Http> {
     },
   });
 
-  // after the websocket plugin's own hook, which is what lets a refused upgrade be hung up
+/** Refuses what no call of ours looks like, before anything else is done with it. */
+function guard(app: FastifyInstance, edge: Edge, allowedAt: AllowedAt): void {
   app.addHook('onRequest', async (request) => {
     const unsafe =
       (!reads(request) && request.method !== 'OPTIONS') || request.headers.upgrade !== undefined;
@@ -298,7 +207,7 @@ export async function openHttp(edge: Edge): Promise<Http> {
         checks: [{ name: 'foreign-origin', outcome: 'failed' }],
       });
   });
-
+  let warned = false;
   app.addHook('onRequest', async (request) => {
     const { host, upgrade } = request.headers;
     if (host === undefined && request.raw.httpVersion === '1.1')
@@ -319,18 +228,13 @@ export async function openHttp(edge: Edge): Promise<Http> {
     if (!allowed.includes(request.method))
       throw allowed.length > 0 ? new WrongMethod(allowed) : new Missing();
   });
-  let warned = false;
-  app.server.on('connect', (_, socket) =>
-    hangUp(new Error('no way through'), socket, edge.tell, allowedAt),
-  );
-  app.server.on('checkExpectation', app.routing); // an expectation that nobody knows is passed over
+}
 
-  const fail = async (
-    thrown: unknown,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> => {
-    const { caller = nobody(request), failed } = request as Known;
+/** Answers with a problem document, and notes refusals of those whom we know. */
+const failing =
+  (edge: Edge): Fail =>
+  async (thrown, request, reply) => {
+    const { caller = nobody(request), failed } = request as Heard;
     const error = await (failed?.(thrown) ?? Promise.resolve()).then(
       () => thrown,
       (tooOften: unknown) => tooOften,
@@ -346,240 +250,26 @@ export async function openHttp(edge: Edge): Promise<Http> {
       caller,
     );
     if (fault) request.log.error({ err: error }, 'fault');
-    const refusal =
-      error instanceof Refused
-        ? error.verdict
-        : error instanceof Missing && !reads(request)
-          ? { gate: 'unknown', checks: [] }
-          : null;
-    if (refusal && caller.person)
-      await edge
-        .refused(caller, refusal, {
-          route: request.routeOptions?.url ?? '-',
-          params: request.params,
-          query: request.query,
-          body: request.body,
-        })
-        .catch((failure: unknown) =>
-          request.log.error({ err: failure }, 'a refusal could not be noted'),
-        );
+    await noteRefusal(edge, caller, request, error);
     await reply
       .code(problem.status)
       .headers(headers)
       .type('application/problem+json')
       .send(JSON.stringify(problem));
   };
-  app.setErrorHandler(fail);
-  app.setNotFoundHandler(async (request, reply) => {
-    if (!isPage(pathOf(request))) return fail(new Missing(), request, reply);
-    await reply
-      .type('text/html; charset=utf-8')
-      .send(index(edge.web).replaceAll('__NONCE__', (request.raw as Marked).nonce));
-  });
 
-  for (const route of edge.routes) bind(app, edge, route);
-  await app.register(files, {
-    root: join(edge.web, 'assets'),
-    prefix: ASSETS,
-    cacheControl: false,
-    index: false,
-    decorateReply: false,
-    setHeaders: (response) =>
-      void response.header('cache-control', 'public, max-age=31536000, immutable'),
-  });
-  // under one name for ever, so a browser has to ask each time whether it is still the same
-  app.get(
-    '/service-worker.js',
-    { config: { policy: 'anyone' }, exposeHeadRoute: true },
-    async (_, reply) => {
-      const file = join(edge.web, 'service-worker.js');
-      if (!existsSync(file)) throw new Missing();
-      await reply
-        .type('text/javascript; charset=utf-8')
-        .header('cache-control', 'no-cache')
-        .send(readFileSync(file));
-    },
-  );
-  app.route({
-    method: 'GET',
-    url: LIVE,
-    config: { policy: 'visitor' },
-    preValidation: async (request) => {
-      const caller = await recognise(edge, request);
-      if (!caller.person && !caller.visitor)
-        throw new Refused({ gate: 'live', checks: [{ name: 'signed-in', outcome: 'failed' }] });
-      (request as Known).caller = caller;
-    },
-    handler: async () => {
-      throw new Missing();
-    },
-    wsHandler: (socket, request) => edge.onSocket(socket, (request as Known).caller as Visitor),
-  });
-
-  return {
-    listen: async (host, port) => {
-      await app.listen({ host, port });
-      return (app.server.address() as { port: number }).port;
-    },
-    close: () => app.close(),
-    inject: (request) => app.inject(request),
-    routes: edge.routes,
-  };
+async function noteRefusal(
+  edge: Edge,
+  caller: Caller,
+  request: FastifyRequest,
+  error: unknown,
+): Promise<void> {
+  const unknown = error instanceof Missing && !reads(request);
+  if (!caller.person || !(unknown || error instanceof Refused)) return;
+  const { params, query, body, log } = request;
+  const route = request.routeOptions?.url ?? '-';
+  const refusal = error instanceof Refused ? error.verdict : { gate: 'unknown', checks: [] };
+  await edge
+    .refused(caller, refusal, { route, params, query, body })
+    .catch((failure: unknown) => log.error({ err: failure }, 'a refusal could not be noted'));
 }
-
-/** What a request was, as it came. */
-export type Tried = {
-  readonly route: string;
-  readonly params: unknown;
-  readonly query: unknown;
-  readonly body: unknown;
-};
-/** `failed` counts a failure of this call; it throws for whoever fails too often. */
-type Known = FastifyRequest & { caller?: Caller; failed?: (error: unknown) => Promise<void> };
-type Marked = IncomingMessage & { nonce: string };
-
-function bind(app: FastifyInstance, edge: Edge, { key, endpoint, handle }: Route): void {
-  const [method, path] = key.split(' ') as [Method, string];
-  app.route({
-    method: [...methodsOf(method)],
-    url: path.replace(/\{([^}]+)\}/gu, ':$1'),
-    config: { policy: endpoint.policy },
-    // before the body is read: whoever may not call, or not so often, costs nothing more
-    onRequest: async (request) => {
-      if (method !== 'GET' && edge.disk.trouble()) throw new NoRoom();
-      if (endpoint.nearby && !nearby(edge, request)) throw new Missing();
-      const caller = await recognise(edge, request);
-      (request as Known).caller = caller;
-      // under a key it may have been done already, by who could call then and cannot now
-      if (method === 'GET' || request.headers['idempotency-key'] === undefined)
-        mayCall(endpoint, caller);
-      const calling = callingOf(key, caller);
-      (request as Known).failed = (error) => countFailure(edge.pool, endpoint, calling, error);
-      await countCall(edge.pool, endpoint, calling, isSmall(request)).catch(
-        async (error: unknown) => {
-          if (method === 'GET' || !(await isKept(edge.db, request.headers['idempotency-key'])))
-            throw error;
-        },
-      );
-    },
-    handler: async (request, reply) => {
-      const caller = (request as Known).caller!;
-      const act = async (): Promise<Reply<unknown>> => {
-        mayCall(endpoint, caller);
-        const input = parse(endpoint, {
-          params: request.params,
-          query: request.query,
-          body: request.body,
-        });
-        await countSecret(edge.pool, endpoint, callingOf(key, caller), {
-          ...(input['params'] as object),
-          ...(input['body'] as object),
-        });
-        const version = endpoint.versioned ? { version: versionIn(request) } : {};
-        const answer = await handle({
-          ...input,
-          ...version,
-          who: caller,
-          looks: request.method === 'HEAD',
-        } as never);
-        const schema = endpoint.answers[answer.status];
-        if (!schema)
-          throw new Error(`${key} answered ${answer.status}, which its contract does not know`);
-        return answer.headers?.['content-type']
-          ? answer
-          : { ...answer, body: schema.parse(answer.body) };
-      };
-      const uncount = (): Promise<void> => uncountCall(edge.pool, endpoint, callingOf(key, caller));
-      const answer: Kept & Reply<unknown> =
-        method === 'GET'
-          ? await act()
-          : await once(edge.db, claimOf(key, request, caller), act, uncount);
-      const cookie = answer.given && answer.headers?.['set-cookie'];
-      if (cookie && !(await edge.stillOpens(String(cookie), answer.given))) throw isOver();
-      // under a key a sign-in that is over hears that its act was done, and nothing more, unless
-      // the act was to end it
-      if (answer.body !== null && !endpoint.endsSignIn) mayCall(endpoint, caller);
-      void reply.code(answer.status).headers(answer.headers ?? {});
-      // whoever signs in next at this browser gets their own
-      if (endpoint.policy.who !== 'anyone') void reply.header('vary', 'Cookie');
-      if (answer.status === 204) return reply.send();
-      const type = answer.headers?.['content-type'];
-      if (String(type).startsWith('text/html'))
-        return reply.send(
-          String(answer.body).replaceAll('__NONCE__', (request.raw as Marked).nonce),
-        );
-      if (type) return reply.send(answer.body);
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
-    },
-  });
-}
-
-function mayCall({ policy }: Endpoint, { person, visitor }: Caller): void {
-  if (policy.who !== 'anyone' && !person && !(policy.who === 'visitor' && visitor))
-    throw new Refused({ gate: policy.gate, checks: [{ name: 'signed-in', outcome: 'failed' }] });
-}
-
-const callingOf = (key: Key, { person, visitor, address }: Caller): Calling => ({
-  key,
-  person: person ?? visitor,
-  address,
-});
-const claimOf = (
-  key: Key,
-  { headers, params, query, body }: FastifyRequest,
-  { person, visitor, cookie }: Caller,
-): Claim | null =>
-  claimIn({ headers, caller: person ?? visitor ?? '', cookie }, [
-    key,
-    params,
-    query,
-    body,
-    headers['if-match'],
-  ]);
-
-function versionIn(request: FastifyRequest): number {
-  const given = request.headers['if-match'];
-  if (given === undefined) throw new Clash('version-needed', 428);
-  const version = /^(?:W\/)?"?(\d{1,9})"?$/u.exec(given)?.[1];
-  if (version === undefined)
-    throw new Invalid({ pointer: '#/headers/if-match', code: 'wrong-value' }, 400);
-  return Number(version);
-}
-
-const nobody = (request: FastifyRequest): Caller => ({
-  person: null,
-  signIn: null,
-  visitor: null,
-  language: languageOf(request.headers['accept-language']),
-  // browsers say so and pages cannot; a program that says so deceives about itself only
-  through: request.headers['sec-fetch-site'] ? 'web' : 'api',
-  requestId: request.id,
-  address: addressIn(request.ip ?? '') || NOWHERE,
-  userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
-  cookie: request.headers.cookie ?? '',
-});
-
-function nearby({ metricsToken, trial }: Edge, { raw, headers }: FastifyRequest): boolean {
-  if (metricsToken) return same(headers.authorization ?? '', `Bearer ${metricsToken}`);
-  return trial && isNearby(raw.socket.remoteAddress ?? '', headers);
-}
-
-const policyOf = (config: object | undefined): unknown =>
-  config && 'policy' in config ? config.policy : undefined;
-
-async function recognise(edge: Edge, request: FastifyRequest): Promise<Caller> {
-  const caller = nobody(request);
-  const known = caller.cookie ? await edge.identify(caller.cookie) : null;
-  // the language asked for wins in answers, so that a switch in the page is not overruled by the
-  // stored one
-  return known
-    ? {
-        ...caller,
-        person: known.person,
-        signIn: known.signIn,
-        language: request.headers['accept-language'] ? caller.language : known.language,
-      }
-    : { ...caller, visitor: caller.cookie ? edge.visitorIn(caller.cookie) : null };
-}
-
-const index = (web: string): string => readFileSync(join(web, 'index.html'), 'utf8');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../api/contract.ts';
 import type { Pool } from '../data/database.ts';
-import { ok, routes, type Route } from './http.ts';
+import { ok, routes, type Route } from './route.ts';
 import { metrics } from './metrics.ts';
 import { docsPage } from '../api/docs-page.ts';
 import { openApi } from '../api/openapi.ts';

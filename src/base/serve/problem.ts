@@ -46,92 +46,98 @@ type Answer = {
   readonly headers: Readonly<Record<string, string>>;
   readonly fault: boolean;
 };
+/** What went wrong, before it is put into words. `fault`: it is ours, and worth a line in the log. */
+type Cause = {
+  readonly status: number;
+  readonly code: string;
+  readonly more?: Partial<Problem>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly fault?: boolean;
+};
+type Hearer = { readonly person: string | null };
 
 export function problemOf(
   error: unknown,
   language: Language,
   request: string,
   tell: Tell,
-  caller: { readonly person: string | null },
+  caller: Hearer,
 ): Answer {
-  const make = (
-    status: number,
-    code: string,
-    more: Partial<Problem> = {},
-    headers: Record<string, string> = {},
-    fault = false,
-  ): Answer => {
-    const title =
-      say(
-        language,
-        `base.problems.${code}`,
-        more.seconds === undefined ? {} : { seconds: more.seconds },
-      ) ?? say(language, 'base.problems.clash', {})!;
-    return {
-      problem: {
-        type: `/api/docs#problem-${code}`,
-        title,
-        status,
-        code,
-        instance: `/requests/${request}`,
-        ...more,
-      },
-      headers,
-      fault,
-    };
-  };
-  if (error instanceof Refused) {
-    const names = error.verdict.checks
-      .filter((check) => check.outcome === 'failed')
-      .map((check) => check.name);
-    if (names[0] === 'foreign-origin') return make(403, 'foreign-origin');
-    if (names[0] === 'signed-in') return make(401, 'signed-out');
-    const verdict = tell(error.verdict, language, caller) as {
-      checks?: readonly { outcome: string; says: string }[];
-    };
-    const detail = verdict.checks?.find((check) => check.outcome === 'failed')?.says;
-    return make(403, 'refused', { verdict, ...(detail ? { detail } : {}) });
-  }
-  if (error instanceof Missing) return make(404, 'missing');
+  const cause =
+    refusal(error, language, tell, caller) ?? ofDatabase(error) ?? ofFramework(error) ?? broken;
+  const { status, code, more = {}, headers = {}, fault = false } = cause;
+  const args = more.seconds === undefined ? {} : { seconds: more.seconds };
+  const title =
+    say(language, `base.problems.${code}`, args) ?? say(language, 'base.problems.clash', {})!;
+  const type = `/api/docs#problem-${code}`;
+  const instance = `/requests/${request}`;
+  return { problem: { type, title, status, code, instance, ...more }, headers, fault };
+}
+const broken: Cause = { status: 500, code: 'fault', fault: true };
+
+/** Refusals of ours. */
+function refusal(error: unknown, language: Language, tell: Tell, caller: Hearer): Cause | null {
+  if (error instanceof Refused) return refused(error, language, tell, caller);
+  if (error instanceof Missing) return { status: 404, code: 'missing' };
   if (error instanceof Clash) {
-    const code =
-      error.status === 412 ? 'stale' : error.status === 428 ? 'version-needed' : error.check;
-    return make(error.status, code, error.now === undefined ? {} : { now: error.now });
+    const { status, check, now } = error;
+    const code = status === 412 ? 'stale' : status === 428 ? 'version-needed' : check;
+    return { status, code, ...(now === undefined ? {} : { more: { now } }) };
   }
-  if (error instanceof Invalid) {
-    const faults = error.faults.map((fault) => ({
-      pointer: fault.pointer,
-      code: fault.code,
-      says:
-        say(language, `base.faults.${fault.code}`, fault.args ?? {}) ??
-        say(language, 'base.faults.wrong-value', {})!,
-    }));
-    return make(error.status, 'invalid', {
-      faults,
-      ...(faults[0] ? { detail: faults[0].says } : {}),
-    });
+  if (error instanceof Invalid) return invalid(error, language);
+  if (error instanceof TooOften) {
+    const { seconds } = error;
+    const headers = { 'retry-after': String(seconds) };
+    return { status: 429, code: 'too-often', more: { seconds }, headers };
   }
-  if (error instanceof TooOften)
-    return make(
-      429,
-      'too-often',
-      { seconds: error.seconds },
-      { 'retry-after': String(error.seconds) },
-    );
   if (error instanceof WrongMethod)
-    return make(405, 'wrong-method', {}, { allow: error.allowed.join(', ') });
+    return { status: 405, code: 'wrong-method', headers: { allow: error.allowed.join(', ') } };
+  return null;
+}
+
+/** What is not told as a checklist: it is about the call, and not about the thing. */
+const ABOUT_THE_CALL: Readonly<Record<string, Cause>> = {
+  'foreign-origin': { status: 403, code: 'foreign-origin' },
+  'signed-in': { status: 401, code: 'signed-out' },
+  'by-sign-in': { status: 403, code: 'by-sign-in' },
+};
+function refused({ verdict }: Refused, language: Language, tell: Tell, caller: Hearer): Cause {
+  const first = verdict.checks.find((check) => check.outcome === 'failed')?.name ?? '';
+  const cause = ABOUT_THE_CALL[first];
+  if (cause) return cause;
+  const told = tell(verdict, language, caller) as {
+    checks?: readonly { outcome: string; says: string }[];
+  };
+  const detail = told.checks?.find((check) => check.outcome === 'failed')?.says;
+  const more = { verdict: told, ...(detail ? { detail } : {}) };
+  return { status: 403, code: 'refused', more };
+}
+
+function invalid(error: Invalid, language: Language): Cause {
+  const faults = error.faults.map(({ pointer, code, args = {} }) => ({
+    pointer,
+    code,
+    says:
+      say(language, `base.faults.${code}`, args) ?? say(language, 'base.faults.wrong-value', {})!,
+  }));
+  const detail = faults[0]?.says;
+  return { status: error.status, code: 'invalid', more: { faults, ...(detail ? { detail } : {}) } };
+}
+
+function ofDatabase(error: unknown): Cause | null {
   const constraint = brokenConstraint(error);
-  if (constraint) return make(409, constraint);
-  if (beyondRange(error)) return make(400, 'invalid');
+  if (constraint) return { status: 409, code: constraint };
+  if (beyondRange(error)) return { status: 400, code: 'invalid' };
   if (error instanceof NoRoom || diskFull(error))
-    return make(503, 'no-room', {}, { 'retry-after': '10' });
-  if (databaseAway(error) || databaseBusy(error))
-    return make(503, 'unavailable', {}, { 'retry-after': '2' }, true);
-  const { statusCode, code } = error as { statusCode?: number; code?: string };
-  if (statusCode === 413) return make(413, 'too-large');
-  if (statusCode === 415) return make(415, 'wrong-type');
-  if (statusCode && statusCode >= 400 && statusCode < 500) return make(statusCode, 'invalid');
-  if (statusCode === 503 || code === 'FST_ERR_REOPENED_CLOSE_SERVER')
-    return make(503, 'unavailable', {}, { 'retry-after': '2' });
-  return make(500, 'fault', {}, {}, true);
+    return { status: 503, code: 'no-room', headers: { 'retry-after': '10' } };
+  return databaseAway(error) || databaseBusy(error) ? { ...away, fault: true } : null;
+}
+const away: Cause = { status: 503, code: 'unavailable', headers: { 'retry-after': '2' } };
+
+function ofFramework(error: unknown): Cause | null {
+  const { statusCode: status = 0, code } = error as { statusCode?: number; code?: string };
+  if (status === 413) return { status, code: 'too-large' };
+  if (status === 415) return { status, code: 'wrong-type' };
+  if (status >= 400 && status < 500) return { status, code: 'invalid' };
+  return status === 503 || code === 'FST_ERR_REOPENED_CLOSE_SERVER' ? away : null;
 }

@@ -1,7 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import type { AllowedAt } from './bare-line.ts';
 import type { Key, Method } from '../api/contract.ts';
 import { NOWHERE } from '../text/network.ts';
+
+/** `nonce`: what the scripts and styles of this answer are marked with. */
+export type Marked = IncomingMessage & { nonce: string };
 
 export const ASSETS = '/assets/';
 export const LIVE = '/api/live';

@@ -1,7 +1,7 @@
 import type { Answer, Parsed } from '../../base/api/contract.ts';
 import { transact } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { Who } from '../../base/serve/http.ts';
+import type { SignedIn } from '../../base/serve/caller.ts';
 import { hashOf, newId } from '../../base/ids.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
 import { whileSignedIn } from '../../people/account/remains/actions.ts';
@@ -20,7 +20,7 @@ type Desk = Pick<Deps, 'db' | 'config' | 'origin'>;
 
 export async function listBrowsers(
   desk: Desk,
-  who: Who,
+  who: SignedIn,
 ): Promise<Answer<C['GET /api/me/browsers']>> {
   const { publicKey } = await senderOf(desk);
   const rows = await store.browsersOf(desk.db, who.person);
@@ -46,7 +46,7 @@ export async function listBrowsers(
  */
 export async function enableBrowser(
   { db, config }: Desk,
-  who: Who,
+  who: SignedIn,
   { endpoint, keys, name, browser }: Parsed<C['POST /api/me/browsers']>['body'],
 ): Promise<{ id: BrowserId }> {
   const place = placeOf(endpoint, pushHosts(config.PUSH_HOSTS));
@@ -78,7 +78,7 @@ export async function enableBrowser(
 
 export const changeBrowser = (
   desk: Desk,
-  who: Who,
+  who: SignedIn,
   id: BrowserId,
   change: Parsed<C['PATCH /api/me/browsers/{id}']>['body'],
 ): Promise<void> =>
@@ -88,7 +88,7 @@ export const changeBrowser = (
     tellPages([who.person], 'browsers');
   });
 
-export const removeBrowser = (desk: Desk, who: Who, id: BrowserId): Promise<void> =>
+export const removeBrowser = (desk: Desk, who: SignedIn, id: BrowserId): Promise<void> =>
   transact(desk.db, async (tx) => {
     await whileSignedIn(tx, who);
     if (!(await store.removeBrowser(tx, who.person, id))) return;
@@ -98,7 +98,7 @@ export const removeBrowser = (desk: Desk, who: Who, id: BrowserId): Promise<void
 
 export async function testBrowser(
   desk: Desk,
-  who: Who,
+  who: SignedIn,
   id: BrowserId,
 ): Promise<Answer<C['POST /api/me/browsers/{id}/tests']>> {
   const browser = await store.findBrowser(desk.db, who.person, id);

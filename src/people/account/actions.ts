@@ -3,7 +3,7 @@ import { evaluate, type Verdict } from '../../access/gate.ts';
 import { browserOf } from '../../base/text/browser.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { Caller, Who } from '../../base/serve/http.ts';
+import type { Caller, SignedIn, Who } from '../../base/serve/caller.ts';
 import { hashOf, newId, type PersonId, type SignInId } from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal/journal.ts';
 import { count, giveBack, within } from '../../base/serve/limits.ts';
@@ -350,7 +350,7 @@ export async function signIn(
   });
 }
 
-export async function listSignIns(db: Db, who: Who) {
+export async function listSignIns(db: Db, who: SignedIn) {
   const rows = await signInsOf(db, who.person);
   return rows.map((row) => {
     const { name, system } = browserOf(row.user_agent);
@@ -366,16 +366,16 @@ export async function listSignIns(db: Db, who: Who) {
   });
 }
 
-export const signOut = (db: Db, who: Who): Promise<number> =>
+export const signOut = (db: Db, who: SignedIn): Promise<number> =>
   transact(db, (tx) => endSignIns(tx, who, who.person, 'signed-out', { only: who.signIn }));
-export const endSignIn = (db: Db, who: Who, id: SignInId): Promise<void> =>
+export const endSignIn = (db: Db, who: SignedIn, id: SignInId): Promise<void> =>
   transact(db, async (tx) => {
     if (id !== who.signIn) await endBrowsersOf(tx, who.person, id);
     if ((await endSignIns(tx, who, who.person, 'signed-out', { only: id })) === 0)
       throw new Missing();
   });
 /** Everywhere, or everywhere else, which a mail tells of: whoever did it may not be the owner. */
-export const signOutEverywhere = (deps: Deps, who: Who, which: Which): Promise<number> =>
+export const signOutEverywhere = (deps: Deps, who: SignedIn, which: Which): Promise<number> =>
   transact(deps.db, async (tx) => {
     const ended = await endSignIns(tx, who, who.person, 'signed-out', which);
     await tell(tx, 'everywhere', await mine(tx, who), { link: `${deps.origin()}/forgotten` });
@@ -388,7 +388,7 @@ export const signOutEverywhere = (deps: Deps, who: Who, which: Which): Promise<n
  */
 export async function checkPassword(
   db: Db,
-  who: Who,
+  who: SignedIn,
   password: string,
   pointer: string,
 ): Promise<(tx: Tx) => Promise<void>> {

@@ -4,7 +4,7 @@ import { databaseTime } from '../../base/data/clock.ts';
 import { cookieIn, same, seal, setCookie } from '../../base/serve/cookies.ts';
 import type { Config } from '../../base/config.ts';
 import { newId, type PersonId, type SignInId } from '../../base/ids.ts';
-import type { Language } from '../../words/languages.ts';
+import type { WayIn } from '../../base/serve/caller.ts';
 import { isLanguage } from '../../words/languages.ts';
 import { networkOf } from '../../base/text/network.ts';
 import { signInByToken, signInUnchanged, touchSignIn } from './store.ts';
@@ -151,12 +151,10 @@ function tokenIn(
  * Who sent a Cookie header: one read by an index, nothing kept in memory, so that a sign-in that
  * ends has ended.
  */
-export const identify =
-  (deps: Pick<Sealed, 'config' | 'origin'> & { readonly pool: Pool }) =>
-  async (
-    cookies: string,
-  ): Promise<{ person: PersonId; signIn: SignInId; language: Language } | null> => {
-    const token = tokenIn(deps, cookies);
+export const bySignIn =
+  (deps: Pick<Sealed, 'config' | 'origin'> & { readonly pool: Pool }): WayIn =>
+  async ({ cookie }) => {
+    const token = tokenIn(deps, cookie);
     if (token === null) return null;
     const [row] = await signInByToken(deps.pool, [token]);
     if (!row) return null;

@@ -31,7 +31,7 @@ export const MESSAGE = 280;
 export const contactsContract = contract({
   'GET /api/contacts': {
     summary: 'My contacts, by name',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     query: z.object({ q: sought.optional(), ...paging }),
     answers: {
       200: page(
@@ -46,7 +46,7 @@ export const contactsContract = contract({
   },
   'GET /api/contacts/{id}/ending': {
     summary: 'The groups that rest on a contact: ending it takes the named person out of each',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     params: z.object({ id: id<'person'>() }),
     answers: {
       200: z.object({
@@ -58,7 +58,7 @@ export const contactsContract = contract({
   },
   'DELETE /api/contacts/{id}': {
     summary: 'End a contact, and with it the memberships that rest on it',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     params: z.object({ id: id<'person'>() }),
     body: z.object({
       groups: z
@@ -75,7 +75,7 @@ export const contactsContract = contract({
   },
   'GET /api/contact-requests': {
     summary: 'Open contact requests to me (direction=in) or by me (direction=out), newest first',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     query: z.object({ direction: z.enum(['in', 'out']), ...paging }),
     answers: {
       200: page(
@@ -96,7 +96,7 @@ export const contactsContract = contract({
   'POST /api/contact-requests': {
     summary:
       'Ask the person with this address to become a contact; the answer does not tell whether there is one',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     body: z.object({ email, message: prose(MESSAGE).default('') }),
     answers: {
       201: z.object({
@@ -113,21 +113,21 @@ export const contactsContract = contract({
   },
   'DELETE /api/contact-requests/{id}': {
     summary: 'Withdraw a request of mine',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     params: z.object({ id: id<'contact-request'>() }),
     answers: { 204: nothing },
     tag: 'Contacts',
   },
   'POST /api/contact-requests/{id}/acceptance': {
     summary: 'Accept a request to me',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     params: z.object({ id: id<'contact-request'>() }),
     answers: { 201: z.object({ person }) },
     tag: 'Contacts',
   },
   'POST /api/contact-requests/{id}/refusal': {
     summary: 'Decline a request to me; the one who asked is not told',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     params: z.object({ id: id<'contact-request'>() }),
     body: z.object({
       block: z.boolean().default(false).describe('also keep this person from asking again'),
@@ -137,7 +137,7 @@ export const contactsContract = contract({
   },
   'GET /api/blocks': {
     summary: 'The people I have blocked, by name',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     query: z.object(paging),
     answers: {
       200: page(
@@ -151,7 +151,7 @@ export const contactsContract = contract({
   },
   'DELETE /api/blocks/{id}': {
     summary: 'Unblock a person',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     params: z.object({ id: id<'person'>() }),
     answers: { 204: nothing },
     tag: 'Contacts',

@@ -5,7 +5,7 @@ import { tell } from '../../access/tell.ts';
 import type { Answer, Parsed } from '../../base/api/contract.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
-import type { Who } from '../../base/serve/http.ts';
+import type { Who } from '../../base/serve/caller.ts';
 import { newId, type GroupId, type OrganisationId, type PersonId } from '../../base/ids.ts';
 import { append, hasDone } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';

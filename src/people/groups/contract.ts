@@ -49,7 +49,7 @@ const lost = z.object({ id: id<'session'>(), title: z.string() });
 export const groupsContract = contract({
   'GET /api/groups': {
     summary: 'The groups I manage (as=manager) or take part in (as=member), by name',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     query: z.object({
       as: role.default('manager'),
       organisation: id<'organisation'>().optional(),
@@ -61,7 +61,7 @@ export const groupsContract = contract({
   },
   'GET /api/organisations/{id}/groups': {
     summary: 'All groups of an organisation, for its admins',
-    policy: { who: 'signed-in', gate: 'administer-organisation' },
+    policy: { who: 'person', gate: 'administer-organisation' },
     params: z.object({ id: id<'organisation'>() }),
     query: z.object({ q: sought.optional(), ...paging }),
     answers: { 200: page(listed) },
@@ -69,7 +69,7 @@ export const groupsContract = contract({
   },
   'POST /api/organisations/{id}/groups': {
     summary: 'Create a group',
-    policy: { who: 'signed-in', gate: 'administer-organisation' },
+    policy: { who: 'person', gate: 'administer-organisation' },
     params: z.object({ id: id<'organisation'>() }),
     body: z.object({
       name: line(NAME),
@@ -81,7 +81,7 @@ export const groupsContract = contract({
   },
   'GET /api/groups/{id}': {
     summary: 'A group with its people',
-    policy: { who: 'signed-in', gate: 'see-group' },
+    policy: { who: 'person', gate: 'see-group' },
     params: z.object({ id: id<'group'>() }),
     answers: {
       200: z.object({
@@ -116,7 +116,7 @@ export const groupsContract = contract({
   },
   'PATCH /api/groups/{id}': {
     summary: 'Rename or describe a group',
-    policy: { who: 'signed-in', gate: 'edit-group' },
+    policy: { who: 'person', gate: 'edit-group' },
     params: z.object({ id: id<'group'>() }),
     body: z.object({ name: line(NAME).optional(), description: prose(DESCRIPTION).optional() }),
     versioned: true,
@@ -125,7 +125,7 @@ export const groupsContract = contract({
   },
   'GET /api/groups/{id}/deletion': {
     summary: 'What deleting a group would leave behind: sessions without a group',
-    policy: { who: 'signed-in', gate: 'edit-group' },
+    policy: { who: 'person', gate: 'edit-group' },
     params: z.object({ id: id<'group'>() }),
     answers: {
       200: z.object({
@@ -138,7 +138,7 @@ export const groupsContract = contract({
   },
   'DELETE /api/groups/{id}': {
     summary: 'Delete a group; its sessions stay, for no group',
-    policy: { who: 'signed-in', gate: 'delete-group' },
+    policy: { who: 'person', gate: 'delete-group' },
     params: z.object({ id: id<'group'>() }),
     body: z.object({
       sessions: z
@@ -154,7 +154,7 @@ export const groupsContract = contract({
   },
   'GET /api/groups/{id}/inner-candidates': {
     summary: 'Groups that may be put into this one',
-    policy: { who: 'signed-in', gate: 'edit-group' },
+    policy: { who: 'person', gate: 'edit-group' },
     params: z.object({ id: id<'group'>() }),
     query: z.object({ q: sought.optional() }),
     answers: {
@@ -164,7 +164,7 @@ export const groupsContract = contract({
   },
   'POST /api/groups/{id}/groups': {
     summary: 'Put a group into this one: everyone in it is in this one too',
-    policy: { who: 'signed-in', gate: 'nest-group' },
+    policy: { who: 'person', gate: 'nest-group' },
     params: z.object({ id: id<'group'>() }),
     body: z.object({ group: id<'group'>() }),
     answers: { 204: nothing },
@@ -172,7 +172,7 @@ export const groupsContract = contract({
   },
   'DELETE /api/groups/{id}/groups/{inner}': {
     summary: 'Take a group out of this one',
-    policy: { who: 'signed-in', gate: 'edit-group' },
+    policy: { who: 'person', gate: 'edit-group' },
     params: z.object({ id: id<'group'>(), inner: id<'group'>() }),
     answers: { 204: nothing },
     tag: 'Groups',

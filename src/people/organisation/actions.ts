@@ -2,7 +2,7 @@ import { admit } from '../../access/admit.ts';
 import { evaluate, type Verdict } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
-import type { Who } from '../../base/serve/http.ts';
+import type { Who } from '../../base/serve/caller.ts';
 import { newId, type OrganisationId, type PersonId } from '../../base/ids.ts';
 import { append, hasDone, type Actor } from '../../base/journal/journal.ts';
 import { Missing } from '../../base/api/refusals.ts';

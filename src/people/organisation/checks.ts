@@ -66,13 +66,11 @@ export const groupsKeepManager: Check<Leaving> = {
     groups: orphans.map(({ name }) => name).join(', '),
   }),
   remedies: ({ orphans }) =>
-    orphans
-      .slice(0, 5)
-      .map(({ id, name }) => ({
-        name: 'name-manager' as const,
-        args: { group: name },
-        href: `/administration/groups/${id}`,
-      })),
+    orphans.slice(0, 5).map(({ id, name }) => ({
+      name: 'name-manager' as const,
+      args: { group: name },
+      href: `/administration/groups/${id}`,
+    })),
 };
 export const invitationOpen: Check<Invited> = {
   name: 'invitation-open',

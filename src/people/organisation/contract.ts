@@ -4,14 +4,14 @@ import { contract, id, instant, line, nothing } from '../../base/api/contract.ts
 
 const role = z.enum(['admin', 'member']);
 const organisation = z.object({ id: id<'organisation'>() });
-const administer = { who: 'signed-in', gate: 'administer-organisation' } as const;
+const administer = { who: 'person', gate: 'administer-organisation' } as const;
 const writes = { times: 300, seconds: 600, per: 'person' } as const;
 
 export const organisationContract = contract({
   'GET /api/organisations/{id}': {
     summary:
       'An organisation one belongs to: its name, its admins, and how this installation is set up (for admins)',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     params: organisation,
     answers: {
       200: z.object({
@@ -39,7 +39,7 @@ export const organisationContract = contract({
   },
   'POST /api/organisations': {
     summary: 'Make another organisation; whoever makes it is its admin',
-    policy: { who: 'signed-in', gate: 'run-installation' },
+    policy: { who: 'person', gate: 'run-installation' },
     body: z.object({ name: line(80) }),
     limit: { times: 20, seconds: 3600, per: 'person' },
     answers: { 201: z.object({ id: z.string() }) },
@@ -54,7 +54,7 @@ export const organisationContract = contract({
   },
   'DELETE /api/organisations/{id}/membership': {
     summary: 'Leave the organisation and all its groups',
-    policy: { who: 'signed-in', gate: 'leave-organisation' },
+    policy: { who: 'person', gate: 'leave-organisation' },
     params: organisation,
     answers: { 204: nothing },
   },

@@ -1,7 +1,7 @@
 import { admit, reveal } from '../../access/admit.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
-import type { Visitor, Who } from '../../base/serve/http.ts';
+import type { Visitor, Who } from '../../base/serve/caller.ts';
 import type { GuestId, OrganisationId, RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal/journal.ts';
 import { Missing } from '../../base/api/refusals.ts';

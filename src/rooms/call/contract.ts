@@ -22,7 +22,7 @@ export type Insider = z.infer<typeof Insider>;
 
 const stay = z.object({ id: id<'stay'>() });
 const hosted = {
-  policy: { who: 'signed-in', gate: 'host-room' },
+  policy: { who: 'person', gate: 'host-room' },
   tag: 'Rooms',
   limit: { times: 120, seconds: 60, per: 'person' },
 } as const;

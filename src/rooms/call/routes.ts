@@ -1,5 +1,5 @@
 import type { Deps } from '../../base/deps.ts';
-import { done, ok, routes, type Route } from '../../base/serve/http.ts';
+import { done, ok, routes, type Route } from '../../base/serve/route.ts';
 import { lowerHand, mute, muteAll } from './actions.ts';
 import { callContract } from './contract.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { databaseTime } from '../../base/data/clock.ts';
 import type { Db, Tx } from '../../base/data/database.ts';
-import type { Visitor } from '../../base/serve/http.ts';
+import type { Visitor } from '../../base/serve/caller.ts';
 import {
   newId,
   type GuestId,

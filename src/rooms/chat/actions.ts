@@ -3,7 +3,7 @@ import { admit, reveal } from '../../access/admit.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import { transact, type Db } from '../../base/data/database.ts';
-import type { Visitor } from '../../base/serve/http.ts';
+import type { Visitor } from '../../base/serve/caller.ts';
 import type { SessionId } from '../../base/ids.ts';
 import { Missing } from '../../base/api/refusals.ts';
 import { mayBeInside, maySeeDoor } from '../../sessions/gate/actions.ts';

@@ -1,5 +1,5 @@
 import type { Deps } from '../../base/deps.ts';
-import { created, ok, routes, type Route } from '../../base/serve/http.ts';
+import { created, ok, routes, type Route } from '../../base/serve/route.ts';
 import { listen, say } from './actions.ts';
 import { chatContract } from './contract.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
-import type { Visitor } from '../../base/serve/http.ts';
+import type { Visitor } from '../../base/serve/caller.ts';
 import { newId, type Id, type PersonId, type SessionId, type StayId } from '../../base/ids.ts';
 import { standingHours } from './rules.ts';
 

@@ -3,7 +3,7 @@ import { admit, reveal } from '../../access/admit.ts';
 import { keyIn, marksUnder, pageOf } from '../../base/api/cursor.ts';
 import { transact, type Db } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { Who } from '../../base/serve/http.ts';
+import type { Who } from '../../base/serve/caller.ts';
 import type { Id, SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import { Missing } from '../../base/api/refusals.ts';

@@ -4,7 +4,7 @@ import { tell } from '../../access/tell.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { Visitor, Who } from '../../base/serve/http.ts';
+import type { Visitor, Who } from '../../base/serve/caller.ts';
 import type { PersonId, SessionId, StayId } from '../../base/ids.ts';
 import { append, hasDone, type Actor } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';

@@ -180,8 +180,8 @@ export type Decision = z.infer<typeof Decision>;
 const session = z.object({ id: id<'session'>() });
 const knock = z.object({ id: id<'knock'>() });
 const stay = z.object({ id: id<'stay'>() });
-const answered = { policy: { who: 'signed-in', gate: 'answer-knock' }, tag: 'Door' } as const;
-const hosted = { policy: { who: 'signed-in', gate: 'host-room' }, tag: 'Door' } as const;
+const answered = { policy: { who: 'person', gate: 'answer-knock' }, tag: 'Door' } as const;
+const hosted = { policy: { who: 'person', gate: 'host-room' }, tag: 'Door' } as const;
 const secret = bounded(60).min(20).describe('what stands behind the # of the link');
 
 /** Guesses are counted, not visits: a whole lecture hall comes from one address. */
@@ -270,7 +270,7 @@ export const doorContract = contract({
   },
   'GET /api/waiting-rooms': {
     summary: 'Rooms one hosts in which somebody waits now',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     answers: {
       200: z.object({
         items: z.array(
@@ -339,7 +339,7 @@ export const doorContract = contract({
   },
   'POST /api/knock-decisions': {
     summary: 'Answer from a browser notification, with the token that came with it',
-    policy: { who: 'signed-in', gate: 'answer-knock' },
+    policy: { who: 'person', gate: 'answer-knock' },
     body: z.strictObject({ token: bounded(400), decision: z.enum(['allow', 'deny']) }),
     answers: { 200: Standing },
     tag: 'Door',
@@ -419,14 +419,14 @@ export const doorContract = contract({
   'POST /api/sessions/{id}/openings': {
     summary: 'Open the room early, for the date that comes next',
     ...hosted,
-    policy: { who: 'signed-in', gate: 'open-early' },
+    policy: { who: 'person', gate: 'open-early' },
     params: session,
     answers: { 204: nothing },
   },
   'DELETE /api/sessions/{id}/opening': {
     summary: 'Take an early opening back, as long as nobody is inside: the room opens as planned',
     ...hosted,
-    policy: { who: 'signed-in', gate: 'close-again' },
+    policy: { who: 'person', gate: 'close-again' },
     params: session,
     answers: { 204: nothing },
   },

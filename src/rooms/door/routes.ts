@@ -1,6 +1,6 @@
 import { databaseTime } from '../../base/data/clock.ts';
 import type { Deps } from '../../base/deps.ts';
-import { created, done, ok, routes, type Route } from '../../base/serve/http.ts';
+import { created, done, ok, routes, type Route } from '../../base/serve/route.ts';
 import { leave } from '../call/actions.ts';
 import { iceServers } from '../call/rules.ts';
 import { makeTicket } from '../call/ticket.ts';

@@ -5,7 +5,7 @@ import { databaseTime } from '../../base/data/clock.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { Visitor, Who } from '../../base/serve/http.ts';
+import type { Visitor, Who } from '../../base/serve/caller.ts';
 import type { GroupId, KnockId, PersonId, SessionId } from '../../base/ids.ts';
 import { append, appendAll, type Actor } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';

@@ -3,7 +3,7 @@ import { same } from '../../base/serve/cookies.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Tx } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { Caller, Who } from '../../base/serve/http.ts';
+import type { Caller, Who } from '../../base/serve/caller.ts';
 import type { SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import { Invalid, Missing } from '../../base/api/refusals.ts';

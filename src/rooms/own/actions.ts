@@ -6,7 +6,7 @@ import { databaseTime } from '../../base/data/clock.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import { transact, type Db } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { Who } from '../../base/serve/http.ts';
+import type { Who } from '../../base/serve/caller.ts';
 import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { append, hasDone } from '../../base/journal/journal.ts';
 import { Invalid, Missing } from '../../base/api/refusals.ts';

@@ -39,14 +39,14 @@ export const ownContract = contract({
   'GET /api/own-rooms': {
     summary:
       'The rooms without dates that one owns or hosts: standing ones first, then ad-hoc sessions, newest first',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     query: z.object({ when: z.enum(['now', 'over']).default('now'), ...paging }),
     answers: { 200: page(OwnRoom) },
     tag: 'Rooms',
   },
   'POST /api/own-rooms': {
     summary: 'Open an ad-hoc session, or make a standing room',
-    policy: { who: 'signed-in', gate: 'make-room' },
+    policy: { who: 'person', gate: 'make-room' },
     body: z.strictObject({
       kind,
       organisation: id<'organisation'>(),
@@ -70,7 +70,7 @@ export const ownContract = contract({
   },
   'PATCH /api/own-rooms/{id}': {
     summary: 'Rename a room',
-    policy: { who: 'signed-in', gate: 'host-room' },
+    policy: { who: 'person', gate: 'host-room' },
     params: z.object({ id: id<'session'>() }),
     body: z.strictObject({ title: line(120) }),
     answers: { 204: nothing },
@@ -78,14 +78,14 @@ export const ownContract = contract({
   },
   'DELETE /api/own-rooms/{id}': {
     summary: 'Delete a room or an ad-hoc session of one’s own; whoever is inside is asked out',
-    policy: { who: 'signed-in', gate: 'own-room' },
+    policy: { who: 'person', gate: 'own-room' },
     params: z.object({ id: id<'session'>() }),
     answers: { 204: nothing },
     tag: 'Rooms',
   },
   'GET /api/sessions/{id}/invitees': {
     summary: 'Whom a host could invite by mail: contacts and people of the organisation',
-    policy: { who: 'signed-in', gate: 'host-room' },
+    policy: { who: 'person', gate: 'host-room' },
     params: z.object({ id: id<'session'>() }),
     query: z.object({ q: sought.default('') }),
     answers: {
@@ -99,7 +99,7 @@ export const ownContract = contract({
   },
   'POST /api/sessions/{id}/invitation-mails': {
     summary: 'Send the link of the session to people one knows, by mail and as a notice',
-    policy: { who: 'signed-in', gate: 'host-room' },
+    policy: { who: 'person', gate: 'host-room' },
     params: z.object({ id: id<'session'>() }),
     body: z.strictObject({
       persons: z.array(id<'person'>()).min(1).max(50),

@@ -4,7 +4,7 @@ import { tell } from '../../access/tell.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { Who } from '../../base/serve/http.ts';
+import type { Who } from '../../base/serve/caller.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
 import { Invalid, Missing } from '../../base/api/refusals.ts';
 import { admitAdmin } from '../../people/organisation/actions.ts';

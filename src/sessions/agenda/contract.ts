@@ -29,7 +29,7 @@ export const Dated = z.object({
 export const agendaContract = contract({
   'GET /api/agenda': {
     summary: 'My events: those to come (and running), or past ones, latest first',
-    policy: { who: 'signed-in', gate: 'see-session' },
+    policy: { who: 'person', gate: 'see-session' },
     query: z.object({
       when: z.enum(['upcoming', 'past']).default('upcoming'),
       q: sought.optional().describe('part of the title'),
@@ -48,7 +48,7 @@ export const agendaContract = contract({
   },
   'GET /api/organisations/{id}/members/{person}/agenda': {
     summary: 'Events of the organisation that one of its people has before them, for its admins',
-    policy: { who: 'signed-in', gate: 'administer-organisation' },
+    policy: { who: 'person', gate: 'administer-organisation' },
     params: z.object({ id: id<'organisation'>(), person: id<'person'>() }),
     query: z.object({
       cursor: bounded(400).optional(),
@@ -59,7 +59,7 @@ export const agendaContract = contract({
   },
   'GET /api/agenda/range': {
     summary: 'My events between two instants, at most 62 days apart',
-    policy: { who: 'signed-in', gate: 'see-session' },
+    policy: { who: 'person', gate: 'see-session' },
     query: z.object({ from: instant, to: instant }),
     answers: {
       200: z.object({

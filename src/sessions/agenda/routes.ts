@@ -1,5 +1,5 @@
 import type { Deps } from '../../base/deps.ts';
-import { ok, routes, type Route } from '../../base/serve/http.ts';
+import { ok, routes, type Route } from '../../base/serve/route.ts';
 import { agenda, agendaOf, between } from './actions.ts';
 import { agendaContract } from './contract.ts';
 

@@ -1,7 +1,7 @@
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Db } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
-import type { Who } from '../../base/serve/http.ts';
+import type { SignedIn } from '../../base/serve/caller.ts';
 import { hashOf, newSecret } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import { Missing } from '../../base/api/refusals.ts';
@@ -14,13 +14,13 @@ import { deleteFeed, findFeed, findOwner, saveFeed } from './store.ts';
 
 const day = 86_400_000;
 
-export async function feed(db: Db, who: Who) {
+export async function feed(db: Db, who: SignedIn) {
   const found = await findFeed(db, who.person);
   return { since: found?.since.toISOString() ?? null, read: found?.read?.toISOString() ?? null };
 }
 
 /** Only its hash is kept, so the link can be shown this once. */
-export async function subscribe(db: Db, who: Who, origin: string) {
+export async function subscribe(db: Db, who: SignedIn, origin: string) {
   const secret = newSecret();
   await transact(db, async (tx) => {
     await whileSignedIn(tx, who);
@@ -30,7 +30,7 @@ export async function subscribe(db: Db, who: Who, origin: string) {
   return { link: `${origin}/api/feeds/${secret}.ics` };
 }
 
-export const unsubscribe = (db: Db, who: Who): Promise<void> =>
+export const unsubscribe = (db: Db, who: SignedIn): Promise<void> =>
   transact(db, async (tx) => {
     if (await deleteFeed(tx, who.person))
       await append(tx, who, { kind: 'feed.revoked', subject: who.person });

@@ -1,5 +1,5 @@
 import type { Deps } from '../../base/deps.ts';
-import { created, done, ok, routes, type Route } from '../../base/serve/http.ts';
+import { created, done, ok, routes, type Route } from '../../base/serve/route.ts';
 import { feed, read, subscribe, unsubscribe } from './actions.ts';
 import { feedContract } from './contract.ts';
 

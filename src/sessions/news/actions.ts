@@ -1,6 +1,6 @@
 import { databaseTime } from '../../base/data/clock.ts';
 import type { Tx } from '../../base/data/database.ts';
-import type { Who } from '../../base/serve/http.ts';
+import type { Who } from '../../base/serve/caller.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import { notify } from '../../notices/actions.ts';
 import type { Args } from '../../notices/rules.ts';

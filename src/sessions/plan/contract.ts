@@ -86,7 +86,7 @@ const session = z.object({ id: id<'session'>() });
 export const planContract = contract({
   'POST /api/sessions': {
     summary: 'Make a group session with its room',
-    policy: { who: 'signed-in', gate: 'make-session' },
+    policy: { who: 'person', gate: 'make-session' },
     body: z.object({
       ...fields,
       description: fields.description.default(''),
@@ -101,14 +101,14 @@ export const planContract = contract({
   },
   'GET /api/sessions/{id}': {
     summary: 'A session one sees or manages',
-    policy: { who: 'signed-in', gate: 'see-session' },
+    policy: { who: 'person', gate: 'see-session' },
     params: session,
     answers: { 200: Session },
     tag: 'Sessions',
   },
   'PATCH /api/sessions/{id}': {
     summary: 'Change a session; another group swaps its audience at once',
-    policy: { who: 'signed-in', gate: 'manage-session' },
+    policy: { who: 'person', gate: 'manage-session' },
     params: session,
     body: z.object(fields).partial(),
     versioned: true,
@@ -117,7 +117,7 @@ export const planContract = contract({
   },
   'POST /api/sessions/{id}/cancellation': {
     summary: 'Cancel a session for good; whoever is inside is put out and told why',
-    policy: { who: 'signed-in', gate: 'manage-session' },
+    policy: { who: 'person', gate: 'manage-session' },
     params: session,
     body: z.object({ reason: line(280, 0).default('') }),
     answers: { 204: nothing },
@@ -125,7 +125,7 @@ export const planContract = contract({
   },
   'GET /api/sessions/{id}/events': {
     summary: 'The dates of a session in order, past ones included',
-    policy: { who: 'signed-in', gate: 'see-session' },
+    policy: { who: 'person', gate: 'see-session' },
     params: session,
     query: z.object(paging),
     answers: { 200: page(dated) },
@@ -133,7 +133,7 @@ export const planContract = contract({
   },
   'GET /api/managed-sessions': {
     summary: 'Sessions one manages, by their next date; those without one after them, newest first',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     query: z.object({ organisation: id<'organisation'>(), q: sought.optional(), ...paging }),
     answers: {
       200: page(
@@ -154,14 +154,14 @@ export const planContract = contract({
   },
   'GET /api/organisations/{id}/session-groups': {
     summary: 'The groups one may make sessions for, by name',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     params: z.object({ id: id<'organisation'>() }),
     answers: { 200: z.array(named<'group'>().extend({ people: z.number().int() })) },
     tag: 'Sessions',
   },
   'GET /api/organisations/{id}/first-steps': {
     summary: 'What a new organisation has done so far, for its admins',
-    policy: { who: 'signed-in', gate: 'administer-organisation' },
+    policy: { who: 'person', gate: 'administer-organisation' },
     params: z.object({ id: id<'organisation'>() }),
     answers: {
       200: z.object({
@@ -176,7 +176,7 @@ export const planContract = contract({
   'GET /api/groups/{id}/audience': {
     summary:
       'Whom a session for this group reaches; with `session`, who would gain and lose it; with `q`, people to choose as hosts',
-    policy: { who: 'signed-in', gate: 'make-session' },
+    policy: { who: 'person', gate: 'make-session' },
     params: z.object({ id: id<'group'>() }),
     query: z.object({ session: id<'session'>().optional(), q: sought.optional() }),
     answers: {

@@ -4,7 +4,7 @@ import { evaluate } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import { transact, type Db } from '../../base/data/database.ts';
-import type { Who } from '../../base/serve/http.ts';
+import type { Who } from '../../base/serve/caller.ts';
 import { newId, type OrganisationId, type PersonId, type SessionId } from '../../base/ids.ts';
 import { Clash, Missing } from '../../base/api/refusals.ts';
 import { notify } from '../../notices/actions.ts';

@@ -20,7 +20,7 @@ const person = z.object({
 export const whyContract = contract({
   'GET /api/why': {
     summary: 'Why may, or may not, a person enter a session? Without person and email: oneself',
-    policy: { who: 'signed-in', gate: 'manage-session' },
+    policy: { who: 'person', gate: 'manage-session' },
     query: z.object({
       session: id<'session'>(),
       person: id<'person'>().optional(),
@@ -46,7 +46,7 @@ export const whyContract = contract({
   'POST /api/access-questions': {
     summary:
       'Ask an admin for what only they can do about somebody’s access, where the check offers it; told once a day',
-    policy: { who: 'signed-in', gate: 'manage-session' },
+    policy: { who: 'person', gate: 'manage-session' },
     body: z.object({ session: id<'session'>(), person: id<'person'>(), admin: id<'person'>() }),
     answers: { 204: nothing },
     limit: { times: 30, seconds: 3600, per: 'person' },
@@ -55,7 +55,7 @@ export const whyContract = contract({
   'GET /api/sessions/{id}/people-who-can-enter': {
     summary:
       'Everyone who sees this session and can enter it while its room is open, each with the ways that lead there',
-    policy: { who: 'signed-in', gate: 'manage-session' },
+    policy: { who: 'person', gate: 'manage-session' },
     params: z.object({ id: id<'session'>() }),
     query: z.object(paging),
     answers: {
@@ -71,7 +71,7 @@ export const whyContract = contract({
   'GET /api/people-to-check': {
     summary:
       'People one may ask about: contacts, who has asked for contact, people of the groups one manages, for admins everyone of the organisation; by name, address or id',
-    policy: { who: 'signed-in', gate: 'own' },
+    policy: { who: 'person', gate: 'own' },
     query: z.object({ organisation: id<'organisation'>().optional(), q: sought.default('') }),
     answers: { 200: z.array(z.object({ id: id<'person'>(), name: z.string(), email: shown })) },
     tag: 'Access',

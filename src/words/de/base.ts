@@ -85,6 +85,7 @@ export const base: Area<'base'> = {
     'no-room':
       'Die Festplatte dieser Installation ist voll, deshalb lässt sich gerade nichts speichern. Wer sie betreibt, muss Platz schaffen; gelesen werden kann weiter.',
     'wrong-method': 'Diese Adresse nimmt diese Methode nicht an.',
+    'by-sign-in': 'Das geht nur mit einer Anmeldung, nicht mit einem Token.',
     'foreign-origin': 'Die Anfrage kam von einer anderen Website.',
     fault: 'Bei uns ist etwas schiefgegangen. Es wurde vermerkt.',
     unavailable: 'Die Datenbank ist nicht erreichbar. Bitte gleich noch einmal versuchen.',

@@ -1,6 +1,6 @@
 import { transact } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
-import type { Caller, Who } from '../../../base/serve/http.ts';
+import type { Caller, SignedIn } from '../../../base/serve/caller.ts';
 import { append } from '../../../base/journal/journal.ts';
 import { bindRequests } from '../../contacts/actions.ts';
 import {
@@ -67,7 +67,7 @@ export async function reset(
 
 export async function changePassword(
   deps: Deps,
-  who: Who,
+  who: SignedIn,
   input: { readonly current: string; readonly password: string },
 ): Promise<number> {
   const recheck = await checkPassword(deps.db, who, input.current, '#/body/current');
@@ -90,7 +90,7 @@ export async function changePassword(
 /** Nothing changes until the link sent to the new address is used. */
 export async function askForAddress(
   deps: Deps,
-  who: Who,
+  who: SignedIn,
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<void> {
   const recheck = await checkPassword(deps.db, who, password, '#/body/password');

@@ -4,7 +4,7 @@ import type { Told } from '../../../access/contract.ts';
 import { tell } from '../../../access/tell.ts';
 import { databaseTime } from '../../../base/data/clock.ts';
 import { transact, type Db } from '../../../base/data/database.ts';
-import type { Who } from '../../../base/serve/http.ts';
+import type { SignedIn, Who } from '../../../base/serve/caller.ts';
 import type { PersonId, SessionId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal/journal.ts';
 import { checkPassword, mine, tell as tellByMail } from '../actions.ts';
@@ -56,7 +56,7 @@ export const deletion = async (db: Db, who: Who): Promise<Told> =>
  * Erases the account: personal data goes, what others did with this person stays under "Deleted
  * person".
  */
-export async function deleteMe(db: Db, who: Who, password: string): Promise<void> {
+export async function deleteMe(db: Db, who: SignedIn, password: string): Promise<void> {
   const recheck = await checkPassword(db, who, password, '#/body/password');
   await transact(db, async (tx) => {
     await recheck(tx);

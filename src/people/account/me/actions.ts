@@ -2,7 +2,7 @@ import { reveal } from '../../../access/admit.ts';
 import { evaluate } from '../../../access/gate.ts';
 import { transact, type Db } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
-import type { Caller, Who } from '../../../base/serve/http.ts';
+import type { Caller, Who } from '../../../base/serve/caller.ts';
 import type { PersonId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal/journal.ts';
 import { Invalid, Missing } from '../../../base/api/refusals.ts';

@@ -13,7 +13,7 @@ import {
 import { withAddressesShown } from '../../../base/text/shown-address.ts';
 import { languages } from '../../../words/languages.ts';
 
-const own = { who: 'signed-in', gate: 'own' } as const;
+const own = { who: 'person', gate: 'own' } as const;
 const tag = 'Me';
 const language = z.enum(languages);
 
@@ -76,7 +76,7 @@ export const meContract = contract({
   'GET /api/persons/{id}/picture': {
     summary:
       'The picture of a person: mine, a contact’s, or of someone of my organisation or group.',
-    policy: { who: 'signed-in', gate: 'see-picture' },
+    policy: { who: 'person', gate: 'see-picture' },
     params: z.object({ id: id<'person'>() }),
     query: z.object({
       v: bounded(40).optional().describe('changes with the picture, so that browsers may keep it'),

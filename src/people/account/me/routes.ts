@@ -1,5 +1,5 @@
 import type { Deps } from '../../../base/deps.ts';
-import { done, ok, routes, type Route } from '../../../base/serve/http.ts';
+import { done, ok, routes, type Route } from '../../../base/serve/route.ts';
 import { deletion, exportMe, deleteMe, type Lost } from '../leaving/actions.ts';
 import { cookieGone } from '../sign-in.ts';
 import { changeMe, putPicture, readMe, removePicture, seePicture } from './actions.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../base/data/database.ts';
-import type { Who } from '../../../base/serve/http.ts';
+import type { SignedIn } from '../../../base/serve/caller.ts';
 import type { PersonId } from '../../../base/ids.ts';
 import { append, type Actor } from '../../../base/journal/journal.ts';
 import { post } from '../../../base/mail/mail.ts';
@@ -65,7 +65,7 @@ export async function endWhereSuspended(tx: Tx, who: Actor, person: PersonId): P
  * What outlives a sign-in is made only while that lasts, so that an end which comes first ends it,
  * too.
  */
-export async function whileSignedIn(tx: Tx, who: Who): Promise<void> {
+export async function whileSignedIn(tx: Tx, who: SignedIn): Promise<void> {
   if (!(await holdSignIn(tx, who.signIn)))
     throw new Refused({ gate: 'own', checks: [{ name: 'signed-in', outcome: 'failed' }] });
 }

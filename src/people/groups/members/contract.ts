@@ -32,7 +32,7 @@ export type Changes = z.infer<typeof Changes>;
 export const membersContract = contract({
   'PUT /api/groups/{id}/members': {
     summary: 'Save the whole member list at once, all or nothing',
-    policy: { who: 'signed-in', gate: 'edit-group' },
+    policy: { who: 'person', gate: 'edit-group' },
     params,
     body: z.object({ people: z.array(z.object({ person: id<'person'>(), role })).max(LARGEST) }),
     versioned: true,
@@ -48,7 +48,7 @@ export const membersContract = contract({
   },
   'POST /api/groups/{id}/members': {
     summary: 'Add one person to a group',
-    policy: { who: 'signed-in', gate: 'add-to-group' },
+    policy: { who: 'person', gate: 'add-to-group' },
     params,
     body: z.object({ person: id<'person'>(), role: role.default('member') }),
     answers: { 201: z.object({ version: z.number().int() }) },
@@ -56,7 +56,7 @@ export const membersContract = contract({
   },
   'DELETE /api/groups/{id}/members/{person}': {
     summary: 'Take one person out of a group, or leave it oneself',
-    policy: { who: 'signed-in', gate: 'remove-from-group' },
+    policy: { who: 'person', gate: 'remove-from-group' },
     params: z.object({ id: id<'group'>(), person: id<'person'>() }),
     answers: { 204: nothing },
     tag: 'Groups',
@@ -64,7 +64,7 @@ export const membersContract = contract({
   'GET /api/groups/{id}/candidates': {
     summary:
       'Whom the caller could add: their contacts, for admins everyone of the organisation; open contact requests with the reason why not yet',
-    policy: { who: 'signed-in', gate: 'edit-group' },
+    policy: { who: 'person', gate: 'edit-group' },
     params,
     query: z.object({ q: sought.optional(), ...paging }),
     answers: {

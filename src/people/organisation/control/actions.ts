@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { transact, type Db } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
-import type { Caller, Tried, Who } from '../../../base/serve/http.ts';
+import type { Caller, Who } from '../../../base/serve/caller.ts';
+import type { Tried } from '../../../base/serve/http.ts';
 import type { Id, OrganisationId, PersonId } from '../../../base/ids.ts';
 import { send } from '../../../base/beat/jobs.ts';
 import { append } from '../../../base/journal/journal.ts';

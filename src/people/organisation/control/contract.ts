@@ -13,7 +13,7 @@ import { withAddressesShown } from '../../../base/text/shown-address.ts';
 
 const organisation = z.object({ id: id<'organisation'>() });
 const mail = z.object({ id: id<'organisation'>(), mail: id<'mail'>() });
-const run = { who: 'signed-in', gate: 'run-installation' } as const;
+const run = { who: 'person', gate: 'run-installation' } as const;
 const day = z.iso.date();
 const state = z.enum(['queued', 'sent', 'kept', 'failed', 'dropped']);
 const Mail = z.object({
@@ -35,7 +35,7 @@ export const controlContract = contract({
   'GET /api/organisations/{id}/journal': {
     summary:
       'Who changed what, the newest first. Admins of the organisation that runs the installation also see what belongs to no organisation: sign-ins, accounts, refusals.',
-    policy: { who: 'signed-in', gate: 'administer-organisation' },
+    policy: { who: 'person', gate: 'administer-organisation' },
     params: organisation,
     query: z.object({
       ...paging,

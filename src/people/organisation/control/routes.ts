@@ -1,6 +1,6 @@
 import type { Deps } from '../../../base/deps.ts';
 import type { Judge } from '../../../base/mail/mail.ts';
-import { done, ok, routes, type Route } from '../../../base/serve/http.ts';
+import { done, ok, routes, type Route } from '../../../base/serve/route.ts';
 import { deliverAgain, journal, mails, openMail } from './actions.ts';
 import { controlContract } from './contract.ts';
 

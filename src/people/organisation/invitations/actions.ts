@@ -4,7 +4,7 @@ import { tell } from '../../../access/tell.ts';
 import { databaseTime } from '../../../base/data/clock.ts';
 import { transact, type Db, type Tx } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
-import type { Caller, Who } from '../../../base/serve/http.ts';
+import type { Caller, Who } from '../../../base/serve/caller.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import { append, hasDone, type Actor } from '../../../base/journal/journal.ts';
 import { post } from '../../../base/mail/mail.ts';

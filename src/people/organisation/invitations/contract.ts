@@ -20,7 +20,7 @@ const role = z.enum(['admin', 'member']);
 const organisation = z.object({ id: id<'organisation'>() });
 const invitation = z.object({ id: id<'organisation'>(), invitation: id<'invitation'>() });
 const group = z.object({ id: z.string(), name: z.string() }).nullable();
-const administer = { who: 'signed-in', gate: 'administer-organisation' } as const;
+const administer = { who: 'person', gate: 'administer-organisation' } as const;
 const token = bounded(200).min(1).describe('the part after # of the link');
 const tries = { times: 60, seconds: 600, per: 'failure' } as const;
 const Joined = z.object({
@@ -152,7 +152,7 @@ export const invitationsContract = contract({
   },
   'POST /api/invitations/acceptances': {
     summary: 'Accept an invitation that was sent to one’s own address',
-    policy: { who: 'signed-in', gate: 'accept-invitation' },
+    policy: { who: 'person', gate: 'accept-invitation' },
     body: z.object({ token }),
     limit: tries,
     answers: { 201: Joined },

@@ -5,7 +5,7 @@ import { tell } from '../../../access/tell.ts';
 import { databaseTime } from '../../../base/data/clock.ts';
 import { browserOf } from '../../../base/text/browser.ts';
 import { transact, type Db, type Tx } from '../../../base/data/database.ts';
-import type { Who } from '../../../base/serve/http.ts';
+import type { Who } from '../../../base/serve/caller.ts';
 import type { OrganisationId, PersonId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal/journal.ts';
 import { Missing } from '../../../base/api/refusals.ts';

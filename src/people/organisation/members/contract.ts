@@ -14,7 +14,7 @@ import {
 const role = z.enum(['admin', 'member']);
 const organisation = z.object({ id: id<'organisation'>() });
 const member = z.object({ id: id<'organisation'>(), person: id<'person'>() });
-const administer = { who: 'signed-in', gate: 'administer-organisation' } as const;
+const administer = { who: 'person', gate: 'administer-organisation' } as const;
 const writes = { times: 300, seconds: 600, per: 'person' } as const;
 
 const Member = z.object({
@@ -87,7 +87,7 @@ export const membersContract = contract({
   },
   'PATCH /api/organisations/{id}/members/{person}': {
     summary: 'Make a person an admin or a member; an admin always remains',
-    policy: { who: 'signed-in', gate: 'change-role' },
+    policy: { who: 'person', gate: 'change-role' },
     params: member,
     body: z.object({ role }),
     limit: writes,
@@ -95,7 +95,7 @@ export const membersContract = contract({
   },
   'PUT /api/organisations/{id}/members/{person}/suspension': {
     summary: 'Suspend a person in this organisation: at once, they see nothing of it any more',
-    policy: { who: 'signed-in', gate: 'suspend-member' },
+    policy: { who: 'person', gate: 'suspend-member' },
     params: member,
     limit: writes,
     answers: { 204: nothing },
@@ -110,7 +110,7 @@ export const membersContract = contract({
   'GET /api/organisations/{id}/members/{person}/removal': {
     summary:
       'What removing a person would take away: the groups they are in, and those that would need a new manager',
-    policy: { who: 'signed-in', gate: 'remove-member' },
+    policy: { who: 'person', gate: 'remove-member' },
     params: member,
     answers: {
       200: z.object({
@@ -131,7 +131,7 @@ export const membersContract = contract({
   'DELETE /api/organisations/{id}/members/{person}': {
     summary:
       'Remove a person from the organisation and from all its groups; groups without another manager pass to the caller',
-    policy: { who: 'signed-in', gate: 'remove-member' },
+    policy: { who: 'person', gate: 'remove-member' },
     params: member,
     limit: writes,
     answers: { 204: nothing },

@@ -1,4 +1,4 @@
-import { done, ok, routes, type Route } from '../../../base/serve/http.ts';
+import { done, ok, routes, type Route } from '../../../base/serve/route.ts';
 import type { Deps } from '../../../base/deps.ts';
 import {
   liftSuspension,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { transact } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
-import type { Caller } from '../../../base/serve/http.ts';
+import type { Caller } from '../../../base/serve/caller.ts';
 import { hashOf, newId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal/journal.ts';
 import { Invalid, Missing } from '../../../base/api/refusals.ts';

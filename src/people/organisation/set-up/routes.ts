@@ -1,5 +1,5 @@
 import type { Deps } from '../../../base/deps.ts';
-import { created, routes, type Route } from '../../../base/serve/http.ts';
+import { created, routes, type Route } from '../../../base/serve/route.ts';
 import { setUp } from './actions.ts';
 import { setUpContract } from './contract.ts';
 

@@ -1,0 +1,88 @@
+import type { FastifyRequest } from 'fastify';
+import type { Endpoint } from '../api/contract.ts';
+import type { PersonId, SignInId, VisitorId } from '../ids.ts';
+import type { Actor } from '../journal/journal.ts';
+import { addressIn, NOWHERE } from '../text/network.ts';
+import { Refused } from '../api/refusals.ts';
+import type { Language } from '../../words/languages.ts';
+import { languageOf } from '../../words/say.ts';
+
+/** Whoever sent a request, known or not. */
+export type Caller = Actor & {
+  readonly person: PersonId | null;
+  /** null with a person: they came in by a token, as programs do. */
+  readonly signIn: SignInId | null;
+  /**
+   * The browser of a guest; null when it has named itself at no door, and for whoever is known.
+   */
+  readonly visitor: VisitorId | null;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly address: string;
+  readonly userAgent: string | null;
+  readonly cookie: string;
+};
+/** A caller whom we know, by a sign-in or by a token: what actions take as `who`. */
+export type Who = Caller & { readonly person: PersonId; readonly visitor: null };
+/** A person at a browser where they signed in. */
+export type SignedIn = Who & { readonly signIn: SignInId };
+/** A caller without a sign-in, known by their browser. */
+export type Stranger = Caller & {
+  readonly person: null;
+  readonly signIn: null;
+  readonly visitor: VisitorId;
+};
+/** Somebody at a browser that can wait, come in and be called. */
+export type Visitor = SignedIn | Stranger;
+
+/** What a request shows to say who sent it. */
+export type Credentials = { readonly cookie: string; readonly authorization: string };
+/** Whom credentials are those of; without a sign-in they came in by a token. */
+export type Known = {
+  readonly person: PersonId;
+  readonly signIn: SignInId | null;
+  readonly language: Language;
+};
+/** One way of coming in: null where these credentials are none of its own. */
+export type WayIn = (given: Credentials) => Promise<Known | null>;
+
+export const nobody = (request: FastifyRequest): Caller => ({
+  person: null,
+  signIn: null,
+  visitor: null,
+  language: languageOf(request.headers['accept-language']),
+  // browsers say so and pages cannot; a program that says so deceives about itself only
+  through: request.headers['sec-fetch-site'] ? 'web' : 'api',
+  requestId: request.id,
+  address: addressIn(request.ip ?? '') || NOWHERE,
+  userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+  cookie: request.headers.cookie ?? '',
+});
+
+export async function recognise(
+  waysIn: readonly WayIn[],
+  visitorIn: (cookie: string) => VisitorId | null,
+  request: FastifyRequest,
+): Promise<Caller> {
+  const caller = nobody(request);
+  const { cookie } = caller;
+  const given = { cookie, authorization: request.headers.authorization ?? '' };
+  for (const wayIn of waysIn) {
+    const known = await wayIn(given);
+    if (!known) continue;
+    // the language asked for wins in answers, so that a switch in the page is not overruled by the
+    // stored one
+    const language = request.headers['accept-language'] ? caller.language : known.language;
+    return { ...caller, ...known, language };
+  }
+  return { ...caller, visitor: cookie ? visitorIn(cookie) : null };
+}
+
+/** Refuses who may not call at all; everything else is for the gates. */
+export function mayCall({ policy }: Pick<Endpoint, 'policy'>, caller: Caller): void {
+  const { person, signIn, visitor } = caller;
+  if (policy.who === 'anyone' || signIn || (policy.who === 'visitor' && visitor)) return;
+  if (policy.who === 'person' && person) return;
+  const name = person ? 'by-sign-in' : 'signed-in';
+  throw new Refused({ gate: policy.gate, checks: [{ name, outcome: 'failed' }] });
+}
