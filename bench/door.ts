@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Running } from '../src/main.ts';
-import { begin } from '../src/people/account/sign-in.ts';
+import { begin } from '../src/people/account/sign-ins/sign-in.ts';
 import type { PersonId } from '../src/base/ids.ts';
 import { sideBySide, type Row } from './measure.ts';
 import type { Seeded } from './seed.ts';

@@ -6,7 +6,7 @@ import {
   type SessionId,
 } from '../src/base/ids.ts';
 import type { Pool } from '../src/base/data/database.ts';
-import { hashPassword } from '../src/people/account/password.ts';
+import { hashPassword } from '../src/people/account/passwords/password.ts';
 
 export const password = 'correct horse battery staple';
 export type Person = { readonly id: PersonId; readonly email: string };

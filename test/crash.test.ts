@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfig } from '../src/base/config.ts';
 import { newId, type PersonId } from '../src/base/ids.ts';
-import { begin } from '../src/people/account/sign-in.ts';
+import { begin } from '../src/people/account/sign-ins/sign-in.ts';
 import type { Knock, OwnKnock, RoomView } from '../src/rooms/door/contract.ts';
 import { visitorCookie } from '../src/rooms/door/visitor.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';

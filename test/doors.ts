@@ -8,7 +8,7 @@ import type {
   RoomView,
   Standing,
 } from '../src/rooms/door/contract.ts';
-import { begin } from '../src/people/account/sign-in.ts';
+import { begin } from '../src/people/account/sign-ins/sign-in.ts';
 import type { Answer, Someone, World } from './world.ts';
 
 /** Whoever may stand at a door: a person, or the browser of a guest. */

@@ -15,7 +15,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, openPool } from '../src/base/data/database.ts';
 import { readConfig } from '../src/base/config.ts';
 import { newId, type PersonId } from '../src/base/ids.ts';
-import { begin } from '../src/people/account/sign-in.ts';
+import { begin } from '../src/people/account/sign-ins/sign-in.ts';
 import { freshDatabase } from './database.ts';
 import { address, ended, killAll, launch, start, type Product } from './product.ts';
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transact } from '../src/base/data/database.ts';
 import { newId } from '../src/base/ids.ts';
-import { accountLetters } from '../src/people/account/letter.ts';
-import { sendLink, tell } from '../src/people/account/actions.ts';
-import { erase } from '../src/people/account/leaving/store.ts';
-import { accountOf, dropTokens } from '../src/people/account/store.ts';
+import { accountLetters } from '../src/people/account/mails/letter.ts';
+import { sendLink, tell } from '../src/people/account/mails/actions.ts';
+import { erase } from '../src/people/leaving/store.ts';
+import { accountOf } from '../src/people/known/store.ts';
+import { dropTokens } from '../src/people/account/mails/store.ts';
 import { notify } from '../src/notices/actions.ts';
 import { openPushing, type Pushing } from '../src/notices/reactions.ts';
 import { kindNames, kindOf, type KindName } from '../src/notices/rules.ts';

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { readConfig } from '../src/base/config.ts';
 import { newId, type OrganisationId, type PersonId } from '../src/base/ids.ts';
-import { begin } from '../src/people/account/sign-in.ts';
+import { begin } from '../src/people/account/sign-ins/sign-in.ts';
 import { ahead } from './clock.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { broken } from './invariants.ts';

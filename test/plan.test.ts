@@ -28,9 +28,9 @@ const CONTENTS = ['src/app.ts', 'src/main.ts', 'src/demo.ts'];
  * Files that are no duty: named after one thing, with the word that says what kind of thing it is.
  */
 const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'medium' | 'data' } = {
-  'src/people/account/sign-in.ts': 'vendor',
-  'src/people/account/password.ts': 'format',
-  'src/people/account/commonest.ts': 'data',
+  'src/people/account/sign-ins/sign-in.ts': 'vendor',
+  'src/people/account/passwords/password.ts': 'format',
+  'src/people/account/passwords/commonest.ts': 'data',
   'src/notices/sending/push.ts': 'vendor',
   'src/notices/sending/dial.ts': 'protocol',
   'src/notices/sending/outbox.ts': 'protocol',

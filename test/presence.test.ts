@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { readConfig } from '../src/base/config.ts';
 import { newId, type OrganisationId } from '../src/base/ids.ts';
-import { begin } from '../src/people/account/sign-in.ts';
+import { begin } from '../src/people/account/sign-ins/sign-in.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { address, kill, killAll, start, type Product } from './product.ts';
 

@@ -14,7 +14,7 @@ import { WebSocket } from 'ws';
 import { openPool } from '../src/base/data/database.ts';
 import { readConfig } from '../src/base/config.ts';
 import { newId, type PersonId } from '../src/base/ids.ts';
-import { begin } from '../src/people/account/sign-in.ts';
+import { begin } from '../src/people/account/sign-ins/sign-in.ts';
 import { broken } from './invariants.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { address, ended, killAll, launch, start } from './product.ts';

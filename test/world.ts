@@ -8,7 +8,7 @@ import {
   type PersonId,
   type SignInId,
 } from '../src/base/ids.ts';
-import { begin } from '../src/people/account/sign-in.ts';
+import { begin } from '../src/people/account/sign-ins/sign-in.ts';
 import { declared } from './declared.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 

@@ -8,9 +8,9 @@ import {
   type PersonId,
 } from '../base/ids.ts';
 import { append, type Actor } from '../base/journal/journal.ts';
-import { hashPassword } from '../people/account/password.ts';
-import { insertAccount } from '../people/account/store.ts';
-import { addRequest, connect } from '../people/contacts/store.ts';
+import { hashPassword } from '../people/account/passwords/password.ts';
+import { insertAccount } from '../people/account/sign-up/store.ts';
+import { addRequest, connect } from '../people/contacts/requests/store.ts';
 import { addGroup, nest } from '../people/groups/store.ts';
 import { seat } from '../people/groups/members/store.ts';
 import { cancelSession, insertEvents, insertSession, setHosts } from '../sessions/plan/store.ts';

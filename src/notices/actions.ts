@@ -5,7 +5,7 @@ import { keyIn, pageOf } from '../base/api/cursor.ts';
 import { afterCommit, transact, type Db, type Tx } from '../base/data/database.ts';
 import type { Who } from '../base/serve/caller.ts';
 import { newId, type PersonId } from '../base/ids.ts';
-import { personRow } from '../people/account/me/store.ts';
+import { personRow } from '../people/known/store.ts';
 import { say } from '../words/say.ts';
 import type { noticesContract } from './contract.ts';
 import {

@@ -7,8 +7,13 @@ import { idsIn, textIn, type Entry } from '../base/journal/journal.ts';
 import type { Job } from '../base/beat/jobs.ts';
 import type { Page } from '../base/live/live.ts';
 import type { LetterKind } from '../base/mail/mail.ts';
-import { personsNamed } from '../people/account/me/store.ts';
-import { isContact, peekRequest, waitingFor, type RequestId } from '../people/contacts/store.ts';
+import { personsNamed } from '../people/known/store.ts';
+import {
+  isContact,
+  peekRequest,
+  waitingFor,
+  type RequestId,
+} from '../people/contacts/requests/store.ts';
 import { findGroup, groupNamed, peopleOf, standings } from '../people/groups/store.ts';
 import { findStanding, organisationNamed } from '../people/organisation/store.ts';
 import { hear, notify, settle, type Topic } from './actions.ts';

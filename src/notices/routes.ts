@@ -1,6 +1,6 @@
 import type { Deps } from '../base/deps.ts';
 import { done, ok, routes, type Route } from '../base/serve/route.ts';
-import { accountOf } from '../people/account/store.ts';
+import { accountOf } from '../people/known/store.ts';
 import { countUnread, listNotices, read, saveSettings, showSettings } from './actions.ts';
 import { noticesContract } from './contract.ts';
 import type { Occasion } from './rules.ts';

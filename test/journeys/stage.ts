@@ -7,8 +7,8 @@ import { findChromium } from '../../scripts/chromium.mjs';
 import { openApp, type App } from '../../src/app.ts';
 import type { Config } from '../../src/base/config.ts';
 import { offerSetUp } from '../../src/people/organisation/set-up/actions.ts';
-import { hashPassword } from '../../src/people/account/password.ts';
-import { insertAccount } from '../../src/people/account/store.ts';
+import { hashPassword } from '../../src/people/account/passwords/password.ts';
+import { insertAccount } from '../../src/people/account/sign-up/store.ts';
 import { transact } from '../../src/base/data/database.ts';
 import {
   newId,

@@ -4,7 +4,7 @@ import type { Deps } from '../../base/deps.ts';
 import type { SignedIn } from '../../base/serve/caller.ts';
 import { hashOf, newId } from '../../base/ids.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
-import { whileSignedIn } from '../../people/account/remains/actions.ts';
+import { whileSignedIn } from '../../people/account/sign-ins/actions.ts';
 import { settle, tellPages } from '../actions.ts';
 import { pushTo, senderOf, testMessage } from '../sending/actions.ts';
 import { leadsRight } from '../sending/dial.ts';

@@ -3,7 +3,7 @@ import type { Config } from '../../base/config.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { Letter } from '../../base/mail/letter.ts';
 import { isDropped, post, type Dropped, type LetterKind } from '../../base/mail/mail.ts';
-import { addressFault } from '../../people/account/letter.ts';
+import { addressFault } from '../../people/account/mails/letter.ts';
 import { count } from '../../base/serve/metrics.ts';
 import { isLanguage, type Language } from '../../words/languages.ts';
 import { say } from '../../words/say.ts';

@@ -2,8 +2,9 @@ import type { Deps, Reaction } from '../../base/deps.ts';
 import { idsIn } from '../../base/journal/journal.ts';
 import type { Job } from '../../base/beat/jobs.ts';
 import type { PersonId } from '../../base/ids.ts';
-import { stillGood, sweepAccounts } from './store.ts';
-import { acquaintancesAmong } from './me/store.ts';
+import { stillGood } from './sign-ins/store.ts';
+import { sweepAccounts } from './store.ts';
+import { acquaintancesAmong } from '../known/store.ts';
 
 const looks = new Set(['person.changed', 'picture.changed', 'account.deleted']);
 

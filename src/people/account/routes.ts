@@ -1,15 +1,7 @@
 import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Reply, type Route } from '../../base/serve/route.ts';
-import {
-  endSignIn,
-  listSignIns,
-  sendVerificationAgain,
-  signIn,
-  signOut,
-  signOutEverywhere,
-  signUp,
-  verify,
-} from './actions.ts';
+import { endSignIn, listSignIns, signIn, signOut, signOutEverywhere } from './sign-ins/actions.ts';
+import { sendVerificationAgain, signUp, verify } from './sign-up/actions.ts';
 import { accountContract } from './contract.ts';
 import {
   askForAddress,
@@ -18,7 +10,7 @@ import {
   confirmAddress,
   reset,
 } from './credentials/actions.ts';
-import { cookieGone } from './sign-in.ts';
+import { cookieGone } from './sign-ins/sign-in.ts';
 
 const accepted = <Body>(body: Body, headers: Reply<Body>['headers'] = {}): Reply<Body> => ({
   status: 202,

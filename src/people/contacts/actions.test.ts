@@ -3,7 +3,7 @@ import { transact } from '../../base/data/database.ts';
 import { newId } from '../../base/ids.ts';
 import { broken } from '../../../test/invariants.ts';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
-import { bindRequests } from './actions.ts';
+import { bindRequests } from './requests/actions.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -2,16 +2,12 @@ import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Route } from '../../base/serve/route.ts';
 import {
   acceptRequest,
-  endContact,
-  listBlocks,
-  listContacts,
   listRequests,
   refuseRequest,
   requestContact,
-  showEnding,
-  unblock,
   withdrawRequest,
-} from './actions.ts';
+} from './requests/actions.ts';
+import { endContact, listBlocks, listContacts, showEnding, unblock } from './actions.ts';
 import { contactsContract } from './contract.ts';
 
 export const contactsRoutes = (deps: Deps): readonly Route[] =>

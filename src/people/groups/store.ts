@@ -1,5 +1,5 @@
-import { containing } from '../../base/data/search.ts';
 import { sql } from 'kysely';
+import { containing } from '../../base/data/search.ts';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import type { GroupFacts, LeaveFacts } from './checks.ts';
@@ -490,62 +490,5 @@ export async function standings(
     ) found on true
     join here on here.person = found.person
     group by 1, 2`.execute(db);
-  return rows;
-}
-
-export type RestingRow = {
-  readonly group: GroupId;
-  readonly name: string;
-  readonly organisation: OrganisationId;
-  readonly organisationName: string;
-  readonly person: PersonId;
-  readonly personName: string;
-  readonly since: Date;
-  /** The one who asks is suspended in its organisation. */
-  readonly hidden: boolean;
-};
-
-/**
- * Memberships that rest on the contact of these two: in a group one of them manages, the other was
- * added by that one, or is from outside the organisation and no other manager's contact.
- */
-export async function restingOn(
-  db: Db | Tx,
-  one: PersonId,
-  other: PersonId,
-): Promise<RestingRow[]> {
-  const { rows } = await sql<RestingRow>`
-    select g.id as "group", g.name, o.id as organisation, o.name as "organisationName",
-      m.person_id as person, p.name as "personName", m.since,
-      exists (
-        select
-        from organisation_members own
-        where own.organisation_id = o.id and own.person_id = ${one} and own.suspended_at is not null
-      ) as hidden
-    from (
-      values (${one}::uuid, ${other}::uuid), (${other}::uuid, ${one}::uuid)
-    ) pair (manager, guest)
-    join group_members boss on boss.person_id = pair.manager and boss.role = 'manager'
-    join group_members m on m.group_id = boss.group_id and m.person_id = pair.guest
-    join groups g on g.id = m.group_id and g.deleted_at is null
-    join organisations o on o.id = g.organisation_id
-    join persons p on p.id = m.person_id
-    where m.added_by = pair.manager
-      or (
-        not exists (
-          select
-          from organisation_members om
-          where om.organisation_id = g.organisation_id and om.person_id = pair.guest
-        )
-        and not exists (
-          select
-          from group_members b
-          join contacts c on c.person_id = b.person_id and c.contact_id = pair.guest
-          where b.group_id = g.id
-            and b.role = 'manager'
-            and b.person_id not in (pair.manager, pair.guest)
-        )
-      )
-    order by lower(g.name), g.id`.execute(db);
   return rows;
 }

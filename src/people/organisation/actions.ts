@@ -6,8 +6,8 @@ import type { Who } from '../../base/serve/caller.ts';
 import { newId, type OrganisationId, type PersonId } from '../../base/ids.ts';
 import { append, hasDone, type Actor } from '../../base/journal/journal.ts';
 import { Missing } from '../../base/api/refusals.ts';
-import { personsNamed } from '../account/me/store.ts';
-import { endWhereSuspended } from '../account/remains/actions.ts';
+import { personsNamed } from '../known/store.ts';
+import { endWhereSuspended } from '../account/sign-ins/actions.ts';
 import { administerOrganisation, leaveOrganisation, runInstallation } from './gates.ts';
 import { writeRevocationsOf } from './invitations/store.ts';
 import {

@@ -6,8 +6,8 @@ import type { Deps, Reaction } from '../../base/deps.ts';
 import type { SessionId, StayId } from '../../base/ids.ts';
 import { idsIn, type Actor, type Entry } from '../../base/journal/journal.ts';
 import { sweepEvery } from '../../base/data/sweep.ts';
-import { personsNamed } from '../../people/account/me/store.ts';
-import { accountOf } from '../../people/account/store.ts';
+import { personsNamed } from '../../people/known/store.ts';
+import { accountOf } from '../../people/known/store.ts';
 import {
   mayEnter,
   mayStay,

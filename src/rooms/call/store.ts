@@ -15,7 +15,7 @@ import {
 } from '../../base/ids.ts';
 import type { NodeId } from '../../base/data/line.ts';
 import { isEldest } from '../../base/data/nodes.ts';
-import { personsNamed } from '../../people/account/me/store.ts';
+import { personsNamed } from '../../people/known/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
 import type { Insider } from './contract.ts';
 import { graceSeconds, silentSeconds, type Because } from './rules.ts';

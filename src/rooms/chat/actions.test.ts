@@ -3,7 +3,7 @@ import { broken } from '../../../test/invariants.ts';
 import { openSecond, type Second } from '../../../test/second.ts';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import { newId, type OrganisationId } from '../../base/ids.ts';
-import { hashPassword } from '../../people/account/password.ts';
+import { hashPassword } from '../../people/account/passwords/password.ts';
 import type { Entered } from '../door/contract.ts';
 import type { Message } from './contract.ts';
 

@@ -8,7 +8,7 @@ import type { Visitor, Who } from '../../base/serve/caller.ts';
 import type { PersonId, SessionId, StayId } from '../../base/ids.ts';
 import { append, hasDone, type Actor } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
-import { accountOf } from '../../people/account/store.ts';
+import { accountOf } from '../../people/known/store.ts';
 import { factsOf } from '../../sessions/gate/actions.ts';
 import {
   outcomeOf,

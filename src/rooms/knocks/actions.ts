@@ -11,7 +11,7 @@ import { append, appendAll, type Actor } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
 import { browsersOf } from '../../notices/browsers/store.ts';
 import { notify, settle } from '../../notices/actions.ts';
-import { personsNamed } from '../../people/account/me/store.ts';
+import { personsNamed } from '../../people/known/store.ts';
 import { addToGroup } from '../../people/groups/gates.ts';
 import { addMember } from '../../people/groups/members/actions.ts';
 import { stranger as unmet } from '../../people/groups/members/rules.ts';

@@ -4,7 +4,7 @@ import type { Deps } from '../../base/deps.ts';
 import type { SessionId } from '../../base/ids.ts';
 import { pen, type Letter } from '../../base/mail/letter.ts';
 import type { Occasion, PushMessage, Reader, Screen } from '../../notices/rules.ts';
-import { accountOf } from '../../people/account/store.ts';
+import { accountOf } from '../../people/known/store.ts';
 import { personsWhoHost, sessionsLostTo } from '../../sessions/gate/actions.ts';
 import { isCancelled } from '../../sessions/store.ts';
 import { translator } from '../../words/translator.ts';

@@ -11,8 +11,8 @@ import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/id
 import { append, hasDone } from '../../base/journal/journal.ts';
 import { Invalid, Missing } from '../../base/api/refusals.ts';
 import { notify } from '../../notices/actions.ts';
-import { personsNamed } from '../../people/account/me/store.ts';
-import { accountOf } from '../../people/account/store.ts';
+import { personsNamed } from '../../people/known/store.ts';
+import { accountOf } from '../../people/known/store.ts';
 import { toEnter } from '../../sessions/gate/gates.ts';
 import { loadFacts } from '../../sessions/gate/store.ts';
 import { loadGroupFacts } from '../../sessions/plan/store.ts';

@@ -5,7 +5,7 @@ import type { SignedIn } from '../../base/serve/caller.ts';
 import { hashOf, newSecret } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import { Missing } from '../../base/api/refusals.ts';
-import { whileSignedIn } from '../../people/account/remains/actions.ts';
+import { whileSignedIn } from '../../people/account/sign-ins/actions.ts';
 import { isLanguage } from '../../words/languages.ts';
 import { translator } from '../../words/translator.ts';
 import { listBetween } from '../agenda/store.ts';

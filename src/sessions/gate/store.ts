@@ -10,7 +10,7 @@ import type {
   SessionId,
 } from '../../base/ids.ts';
 import { earliest, unseenSeconds } from '../rules.ts';
-import { suspendedEverywhere } from '../../people/account/store.ts';
+import { suspendedEverywhere } from '../../people/known/store.ts';
 import { runs, type Facts, type Meeting, type Named, type Way } from './checks.ts';
 import { insideLink, removedHours, type Door } from './rules.ts';
 

@@ -8,7 +8,7 @@ import type { Who } from '../../base/serve/caller.ts';
 import { newId, type OrganisationId, type PersonId, type SessionId } from '../../base/ids.ts';
 import { Clash, Missing } from '../../base/api/refusals.ts';
 import { notify } from '../../notices/actions.ts';
-import { personsNamed } from '../../people/account/me/store.ts';
+import { personsNamed } from '../../people/known/store.ts';
 import { mayHost, mayManage, maySee } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
 import { manageSession, seeSession, toEnter, toSee } from '../gate/gates.ts';

@@ -3,7 +3,7 @@ import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
 import { newId } from '../../base/ids.ts';
 import { openPushing } from '../../notices/reactions.ts';
-import { hashPassword } from '../../people/account/password.ts';
+import { hashPassword } from '../../people/account/passwords/password.ts';
 import { sessionOccasions } from '../letter.ts';
 
 type Remedy = {

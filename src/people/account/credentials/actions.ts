@@ -2,29 +2,18 @@ import { transact } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Caller, SignedIn } from '../../../base/serve/caller.ts';
 import { append } from '../../../base/journal/journal.ts';
-import { bindRequests } from '../../contacts/actions.ts';
-import {
-  checkPassword,
-  confirm,
-  goodPassword,
-  mine,
-  sendLink,
-  tell,
-  tokenSpent,
-  writeTo,
-} from '../actions.ts';
-import { endSignIns } from '../remains/actions.ts';
-import { hashPassword } from '../password.ts';
-import {
-  accountByEmail,
-  accountOf,
-  dropTokens,
-  dropUnconfirmed,
-  lockAddress,
-  setEmail,
-  setPassword,
-  takeToken,
-} from '../store.ts';
+import { bindRequests } from '../../contacts/requests/actions.ts';
+import { checkPassword, mine } from '../sign-ins/actions.ts';
+import { confirm } from '../sign-up/actions.ts';
+import { goodPassword } from '../passwords/actions.ts';
+import { sendLink, tell, tokenSpent, writeTo } from '../mails/actions.ts';
+import { endSignIns } from '../sign-ins/actions.ts';
+import { hashPassword } from '../passwords/password.ts';
+import { accountByEmail, accountOf } from '../../known/store.ts';
+import { dropTokens, takeToken } from '../mails/store.ts';
+import { dropUnconfirmed, setEmail } from './store.ts';
+import { lockAddress } from '../sign-up/store.ts';
+import { setPassword } from '../passwords/store.ts';
 
 export const askForReset = (deps: Deps, who: Caller, email: string): Promise<void> =>
   writeTo(deps, who, email, async (tx) => {

@@ -7,7 +7,7 @@ import type { PersonId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal/journal.ts';
 import { Invalid, Missing } from '../../../base/api/refusals.ts';
 import { isLanguage } from '../../../words/languages.ts';
-import { domainsOf } from '../rules.ts';
+import { domainsOf } from '../sign-up/rules.ts';
 import type { Me } from './contract.ts';
 import { seePictureGate } from './gates.ts';
 import { pictureType } from './rules.ts';
@@ -16,12 +16,12 @@ import {
   anyOrganisation,
   deletePicture,
   organisationsOf,
-  personRow,
   pictureOf,
   setPicture,
   updatePerson,
   type Picture,
 } from './store.ts';
+import { personRow } from '../../known/store.ts';
 
 export async function readMe({ db, config }: Deps, who: Caller): Promise<Me> {
   const [row, organisations, setUp] = await Promise.all([

@@ -1,7 +1,7 @@
 import type { Deps } from '../../../base/deps.ts';
 import { done, ok, routes, type Route } from '../../../base/serve/route.ts';
-import { deletion, exportMe, deleteMe, type Lost } from '../leaving/actions.ts';
-import { cookieGone } from '../sign-in.ts';
+import { deletion, exportMe, deleteMe, type Lost } from '../../leaving/actions.ts';
+import { cookieGone } from '../sign-ins/sign-in.ts';
 import { changeMe, putPicture, readMe, removePicture, seePicture } from './actions.ts';
 import { meContract } from './contract.ts';
 

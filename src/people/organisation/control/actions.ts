@@ -12,7 +12,7 @@ import { Clash, Missing, type Refusal } from '../../../base/api/refusals.ts';
 import { withAddressesShown } from '../../../base/text/shown-address.ts';
 import type { Language } from '../../../words/languages.ts';
 import { say } from '../../../words/say.ts';
-import { personsNamed, type Named } from '../../account/me/store.ts';
+import { personsNamed, type Named } from '../../known/store.ts';
 import { admitAdmin, admitRunning } from '../actions.ts';
 import { keyIn, marksUnder, pageOf } from '../../../base/api/cursor.ts';
 import { idsOf, subjectsOf, textsIn } from './rules.ts';

@@ -1,16 +1,17 @@
-import { admit } from '../../../access/admit.ts';
-import { evaluate } from '../../../access/gate.ts';
-import type { Told } from '../../../access/contract.ts';
-import { tell } from '../../../access/tell.ts';
-import { databaseTime } from '../../../base/data/clock.ts';
-import { transact, type Db } from '../../../base/data/database.ts';
-import type { SignedIn, Who } from '../../../base/serve/caller.ts';
-import type { PersonId, SessionId } from '../../../base/ids.ts';
-import { append } from '../../../base/journal/journal.ts';
-import { checkPassword, mine, tell as tellByMail } from '../actions.ts';
-import { deleteAccountGate } from '../gates.ts';
-import { endSignIns } from '../remains/actions.ts';
-import { lockPosts, onlyAdminOf, onlyManagerOf } from '../me/store.ts';
+import { admit } from '../../access/admit.ts';
+import { evaluate } from '../../access/gate.ts';
+import type { Told } from '../../access/contract.ts';
+import { tell } from '../../access/tell.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import { transact, type Db } from '../../base/data/database.ts';
+import type { SignedIn, Who } from '../../base/serve/caller.ts';
+import type { PersonId, SessionId } from '../../base/ids.ts';
+import { append } from '../../base/journal/journal.ts';
+import { checkPassword, mine } from '../account/sign-ins/actions.ts';
+import { tell as tellByMail } from '../account/mails/actions.ts';
+import { deleteAccountGate } from './gates.ts';
+import { endSignIns } from '../account/sign-ins/actions.ts';
+import { lockPosts, onlyAdminOf, onlyManagerOf } from './store.ts';
 import { belongings, erase, groupsTouched, sessionsTouching } from './store.ts';
 
 /**

@@ -1,10 +1,11 @@
-import { pen, type Letter } from '../../base/mail/letter.ts';
-import type { Dropped, LetterKind } from '../../base/mail/mail.ts';
-import type { Tx } from '../../base/data/database.ts';
-import type { PersonId } from '../../base/ids.ts';
-import { isLanguage } from '../../words/languages.ts';
-import type { Words } from '../../words/en.ts';
-import { accountOf, suspensionOf, tokenGood } from './store.ts';
+import { pen, type Letter } from '../../../base/mail/letter.ts';
+import type { Dropped, LetterKind } from '../../../base/mail/mail.ts';
+import type { Tx } from '../../../base/data/database.ts';
+import type { PersonId } from '../../../base/ids.ts';
+import { isLanguage } from '../../../words/languages.ts';
+import type { Words } from '../../../words/en.ts';
+import { accountOf, suspensionOf } from '../../known/store.ts';
+import { tokenGood } from './store.ts';
 
 /** The mails about accounts. */
 export type Occasion = Exclude<keyof Words['account']['mails'], 'hello' | 'helloStranger'>;

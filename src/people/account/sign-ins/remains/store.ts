@@ -1,5 +1,5 @@
-import type { Tx } from '../../../base/data/database.ts';
-import type { PersonId, SignInId } from '../../../base/ids.ts';
+import type { Tx } from '../../../../base/data/database.ts';
+import type { PersonId, SignInId } from '../../../../base/ids.ts';
 
 type Ends = (tx: Tx, person: PersonId, kept: SignInId | null) => Promise<number>;
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openSink, type Sink } from '../../../../test/push-sink.ts';
-import { openWorld, type Someone, type World } from '../../../../test/world.ts';
-import { newId } from '../../../base/ids.ts';
-import { transact } from '../../../base/data/database.ts';
-import { hashPassword } from '../password.ts';
-import { newToken } from '../store.ts';
+import { openSink, type Sink } from '../../../../../test/push-sink.ts';
+import { openWorld, type Someone, type World } from '../../../../../test/world.ts';
+import { newId } from '../../../../base/ids.ts';
+import { transact } from '../../../../base/data/database.ts';
+import { hashPassword } from '../../passwords/password.ts';
+import { newToken } from '../../mails/store.ts';
 import { remains } from './store.ts';
 
 const password = 'seven quiet otters';

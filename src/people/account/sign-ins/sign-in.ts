@@ -1,12 +1,12 @@
 import { betterAuth } from 'better-auth';
-import type { Db, Pool } from '../../base/data/database.ts';
-import { databaseTime } from '../../base/data/clock.ts';
-import { cookieIn, same, seal, setCookie } from '../../base/serve/cookies.ts';
-import type { Config } from '../../base/config.ts';
-import { newId, type PersonId, type SignInId } from '../../base/ids.ts';
-import type { WayIn } from '../../base/serve/caller.ts';
-import { isLanguage } from '../../words/languages.ts';
-import { networkOf } from '../../base/text/network.ts';
+import type { Db, Pool } from '../../../base/data/database.ts';
+import { databaseTime } from '../../../base/data/clock.ts';
+import { cookieIn, same, seal, setCookie } from '../../../base/serve/cookies.ts';
+import type { Config } from '../../../base/config.ts';
+import { newId, type PersonId, type SignInId } from '../../../base/ids.ts';
+import type { WayIn } from '../../../base/serve/caller.ts';
+import { isLanguage } from '../../../words/languages.ts';
+import { networkOf } from '../../../base/text/network.ts';
 import { signInByToken, signInUnchanged, touchSignIn } from './store.ts';
 
 /** What the sign-in library needs of a process; `Deps` has it. */

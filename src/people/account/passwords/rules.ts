@@ -1,6 +1,4 @@
 import { commonRoots } from './commonest.ts';
-import { hostOf } from '../../base/text/address.ts';
-import { networkOf } from '../../base/text/network.ts';
 
 export const PASSWORD = { min: 10, max: 200 } as const;
 
@@ -53,24 +51,3 @@ const half = (text: string): string =>
   text.length % 2 === 0 && text.slice(text.length / 2) === text.slice(0, text.length / 2)
     ? text.slice(text.length / 2)
     : '';
-
-/** An address as it is shown and kept: enough to recognise one's own network, not a household. */
-export function shortened(address: string): string {
-  const network = networkOf(address);
-  return network.includes(':') ? network : network.replace(/\.\d+$/u, '.0/24');
-}
-
-/**
- * Whether an address may make an account by the setting SIGN_UP: open, invited, or a list of mail
- * domains.
- */
-export function signUpOpenTo(policy: string, email: string): boolean {
-  if (policy === 'open') return true;
-  if (policy === 'invited') return false;
-  const domain = email.slice(email.lastIndexOf('@') + 1);
-  return domainsOf(policy).some((one) => hostOf(one) === domain);
-}
-export const domainsOf = (policy: string): readonly string[] =>
-  policy === 'open' || policy === 'invited'
-    ? []
-    : policy.split(',').map((domain) => domain.trim().toLowerCase());

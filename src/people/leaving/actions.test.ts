@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorld, type Someone, type World } from '../../../../test/world.ts';
-import { newId, type OrganisationId } from '../../../base/ids.ts';
-import { hashPassword } from '../password.ts';
+import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { newId, type OrganisationId } from '../../base/ids.ts';
+import { hashPassword } from '../account/passwords/password.ts';
 
 let world: World;
 let organisation: OrganisationId;

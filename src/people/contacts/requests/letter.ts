@@ -1,8 +1,8 @@
-import { pen, type Letter } from '../../base/mail/letter.ts';
-import type { LetterKind } from '../../base/mail/mail.ts';
-import { shownAddress } from '../../base/text/shown-address.ts';
-import { isLanguage, type Language } from '../../words/languages.ts';
-import { addressFault } from '../account/letter.ts';
+import { pen, type Letter } from '../../../base/mail/letter.ts';
+import type { LetterKind } from '../../../base/mail/mail.ts';
+import { shownAddress } from '../../../base/text/shown-address.ts';
+import { isLanguage, type Language } from '../../../words/languages.ts';
+import { addressFault } from '../../account/mails/letter.ts';
 import { findAsking, wantsMail, type Party, type RequestId } from './store.ts';
 
 type Asking = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../../base/data/database.ts';
-import type { GroupId, PersonId, SessionId } from '../../../base/ids.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
+import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 
 /**
  * The one place that knows every table with something about a person, whichever feature owns it:
@@ -401,4 +401,80 @@ export async function erase(tx: Tx, person: PersonId, email: string): Promise<vo
     .where('to_address', '=', email)
     .where('state', '<>', 'queued')
     .execute();
+}
+
+/**
+ * Groups that would have no manager, and organisations that would have no admin, without this
+ * person.
+ */
+export const onlyManagerOf = (db: Db, person: PersonId): Promise<{ id: GroupId; name: string }[]> =>
+  db
+    .selectFrom('group_members as m')
+    .innerJoin('groups as g', 'g.id', 'm.group_id')
+    .select(['g.id', 'g.name'])
+    .where('m.person_id', '=', person)
+    .where('m.role', '=', 'manager')
+    .where('g.deleted_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('group_members as o')
+            .innerJoin('persons as p', 'p.id', 'o.person_id')
+            .select('o.person_id')
+            .whereRef('o.group_id', '=', 'g.id')
+            .where('o.role', '=', 'manager')
+            .where('o.person_id', '<>', person)
+            .where('p.deleted_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('g.name')
+    .execute();
+export const onlyAdminOf = (
+  db: Db,
+  person: PersonId,
+): Promise<{ id: OrganisationId; name: string }[]> =>
+  db
+    .selectFrom('organisation_members as m')
+    .innerJoin('organisations as o', 'o.id', 'm.organisation_id')
+    .select(['o.id', 'o.name'])
+    .where('m.person_id', '=', person)
+    .where('m.role', '=', 'admin')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('organisation_members as a')
+            .select('a.person_id')
+            .whereRef('a.organisation_id', '=', 'o.id')
+            .where('a.role', '=', 'admin')
+            .where('a.person_id', '<>', person)
+            .where('a.suspended_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('o.name')
+    .execute();
+
+/**
+ * Those rows stay as they are until the end of the transaction: two last managers cannot both leave
+ * at once. The person first, so that nobody gives them another post meanwhile.
+ */
+export async function lockPosts(tx: Tx, person: PersonId): Promise<void> {
+  await sql`select from persons where id = ${person} for update`.execute(tx);
+  await sql`
+    select id
+    from organisations
+    where id in (
+      select organisation_id
+      from organisation_members
+      where person_id = ${person} and role = 'admin'
+    )
+    order by id
+    for update`.execute(tx);
+  await sql`
+    select id
+    from groups
+    where id in (select group_id from group_members where person_id = ${person})
+    order by id
+    for update`.execute(tx);
 }

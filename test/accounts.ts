@@ -1,0 +1,84 @@
+import type { App } from '../src/app.ts';
+import type { World } from './world.ts';
+
+type Asked = {
+  readonly cookie?: string;
+  readonly address?: string;
+  readonly headers?: Record<string, string>;
+  readonly on?: App;
+};
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export const codes = (answer: { readonly body: Record<string, unknown> }) =>
+  (answer.body['faults'] as { pointer: string; code: string }[] | undefined)?.map(
+    ({ pointer, code }) => `${pointer} ${code}`,
+  );
+export const password = 'seven quiet otters';
+export const linkIn = (mail: { readonly body: string } | undefined): string =>
+  /https?:\S+/u.exec(mail?.body ?? '')?.[0] ?? '';
+let number = 0;
+export const address = (name: string): string =>
+  `${name.toLowerCase()}${(number += 1)}@example.org`;
+
+/** People who sign up, confirm their address and sign in through the API, with what they get by mail. */
+export const accountsAt = (world: () => World) => {
+  const ask = async (
+    method: Method,
+    url: string,
+    body?: unknown,
+    { cookie, address: from, headers = {}, on = world().app }: Asked = {},
+  ) => {
+    const answer = await on.http.inject({
+      method,
+      url,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(cookie ? { cookie } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      ...(from ? { remoteAddress: from } : {}),
+    });
+    const set = [answer.headers['set-cookie'] ?? []].flat().map(String);
+    const said: Record<string, unknown> = /json/u.test(String(answer.headers['content-type']))
+      ? answer.json()
+      : {};
+    return {
+      status: answer.statusCode,
+      body: said,
+      text: answer.body,
+      set,
+      cookie: set[0]?.split(';')[0] ?? '',
+      headers: answer.headers,
+    };
+  };
+  const mails = async (to: string) =>
+    (
+      await world().fresh.pool.query<{ subject: string; body: string; html: string }>(
+        'select subject, body, html from mails where to_address = $1 order by created_at, id',
+        [to],
+      )
+    ).rows;
+  const lastToken = async (to: string): Promise<string> =>
+    linkIn((await mails(to)).at(-1))
+      .split('#')[1]
+      ?.replace('address:', '') ?? '';
+  /** A confirmed account, signed in. */
+  async function account(name = 'Ada') {
+    const email = address(name);
+    await ask('POST', '/api/sign-ups', { name, email, password });
+    const verified = await ask('POST', '/api/verifications', {
+      token: await lastToken(email),
+      password,
+    });
+    return { email, cookie: verified.cookie, id: (verified.body['person'] as { id: string }).id };
+  }
+  const signIn = (email: string, word = password, asked: Asked = {}) =>
+    ask('POST', '/api/sign-ins', { email, password: word }, asked);
+  const meOf = async (cookie: string) =>
+    (await ask('GET', '/api/me', undefined, { cookie })).body['person'];
+  const accountsWith = async (email: string): Promise<number> =>
+    (await world().fresh.pool.query('select 1 from persons where email = $1', [email])).rowCount ??
+    0;
+
+  return { ask, mails, lastToken, account, signIn, meOf, accountsWith };
+};
