@@ -60,22 +60,9 @@ function DoorMark({ room }: { readonly room: RoomView }) {
 }
 
 function Handle({ room }: { readonly room: RoomView }) {
-  const t = useTranslations('door');
-  const navigate = useNavigate();
-  const explained = useExplained();
   const turn = useTurn(room.session.id);
-  const set = useSetRoom(room.session.id, ({ guests }) =>
-    t(guests ? 'control.guestsOn' : 'control.guestsOff'),
-  );
   const [closing, setClosing] = useState(false);
   const waiting = room.waiting ?? 0;
-  const position = t(`positions.${room.door}`);
-  const Icon = icons[room.door];
-  // from within the room in a tab of its own: nobody leaves a call by setting its door
-  const openSettings = () =>
-    location.pathname.endsWith('/room')
-      ? void window.open(`/sessions/${room.session.id}/room-settings`, '_blank', 'noopener')
-      : void navigate({ to: '/sessions/$id/room-settings', params: { id: room.session.id } });
   const go = (to: Door) => {
     if (to === room.door) return;
     if (to === 'closed' && waiting > 0) setClosing(true);
@@ -83,63 +70,7 @@ function Handle({ room }: { readonly room: RoomView }) {
   };
   return (
     <>
-      <Menu
-        position="bottom-start"
-        width={340}
-        withinPortal
-        checkIcon={<IconCheck size={18} aria-hidden />}
-      >
-        <Menu.Target>
-          <UnstyledButton
-            className={classes.door}
-            aria-label={`${t('control.label', { position })}. ${t('control.menu')}`}
-            data-busy={turn.isPending || undefined}
-          >
-            <Icon size={18} aria-hidden />
-            {t('control.label', { position })}
-            <IconChevronDown size={15} aria-hidden />
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown maw="calc(100vw - 1rem)">
-          <Menu.Label>{t('control.menu')}</Menu.Label>
-          <Menu.RadioGroup
-            value={room.door}
-            onChange={(to) => go(positions.find((one) => one === to) ?? room.door)}
-          >
-            {positions.map((to) => {
-              const Sign = icons[to];
-              const note = to === room.door ? null : noteOf(to, waiting, room.session.kind);
-              return (
-                <Menu.RadioItem key={to} value={to} closeMenuOnClick>
-                  <Line
-                    icon={<Sign size={20} aria-hidden />}
-                    title={t(`positions.${to}`)}
-                    hint={explained({ guests: room.guests, kind: room.session.kind }, to)}
-                  >
-                    {note && (
-                      <Text component="span" display="block" size="xs" fw={600}>
-                        {t(`control.waiting.${note}`, { count: waiting })}
-                      </Text>
-                    )}
-                  </Line>
-                </Menu.RadioItem>
-              );
-            })}
-          </Menu.RadioGroup>
-          <Menu.Divider />
-          <Menu.CheckboxItem checked={room.guests} onChange={(guests) => set.mutate({ guests })}>
-            <Line
-              icon={<IconLink size={20} aria-hidden />}
-              title={t('control.guests')}
-              hint={t('control.guestsHint')}
-            />
-          </Menu.CheckboxItem>
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconSettings size={20} aria-hidden />} onClick={openSettings}>
-            {t('control.settings')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <HandleMenu room={room} busy={turn.isPending} onTurn={go} />
       <Closing
         opened={closing}
         waiting={waiting}
@@ -150,6 +81,99 @@ function Handle({ room }: { readonly room: RoomView }) {
         }}
       />
     </>
+  );
+}
+
+type MenuProps = {
+  readonly room: RoomView;
+  readonly busy: boolean;
+  readonly onTurn: (to: Door) => void;
+};
+
+function HandleMenu({ room, busy, onTurn }: MenuProps) {
+  const t = useTranslations('door');
+  const openSettings = useSettingsWay(room.session.id);
+  const set = useSetRoom(room.session.id, ({ guests }) =>
+    t(guests ? 'control.guestsOn' : 'control.guestsOff'),
+  );
+  const position = t(`positions.${room.door}`);
+  const Icon = icons[room.door];
+  return (
+    <Menu
+      position="bottom-start"
+      width={340}
+      withinPortal
+      checkIcon={<IconCheck size={18} aria-hidden />}
+    >
+      <Menu.Target>
+        <UnstyledButton
+          className={classes.door}
+          aria-label={`${t('control.label', { position })}. ${t('control.menu')}`}
+          data-busy={busy || undefined}
+        >
+          <Icon size={18} aria-hidden />
+          {t('control.label', { position })}
+          <IconChevronDown size={15} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown maw="calc(100vw - 1rem)">
+        <Menu.Label>{t('control.menu')}</Menu.Label>
+        <Menu.RadioGroup
+          value={room.door}
+          onChange={(to) => onTurn(positions.find((known) => known === to) ?? room.door)}
+        >
+          {positions.map((to) => (
+            <Position key={to} room={room} to={to} />
+          ))}
+        </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.CheckboxItem checked={room.guests} onChange={(guests) => set.mutate({ guests })}>
+          <Line
+            icon={<IconLink size={20} aria-hidden />}
+            title={t('control.guests')}
+            hint={t('control.guestsHint')}
+          />
+        </Menu.CheckboxItem>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconSettings size={20} aria-hidden />} onClick={openSettings}>
+          {t('control.settings')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** From within the room in a tab of its own: nobody leaves a call by setting its door. */
+function useSettingsWay(session: string): () => void {
+  const navigate = useNavigate();
+  return () =>
+    location.pathname.endsWith('/room')
+      ? void window.open(`/sessions/${session}/room-settings`, '_blank', 'noopener')
+      : void navigate({ to: '/sessions/$id/room-settings', params: { id: session } });
+}
+
+/** One position to turn to, and what that would do now. */
+function Position({ room, to }: { readonly room: RoomView; readonly to: Door }) {
+  const t = useTranslations('door');
+  const explained = useExplained();
+  const { kind } = room.session;
+  const waiting = room.waiting ?? 0;
+  const note = to === room.door ? null : noteOf(to, waiting, kind);
+  const Icon = icons[to];
+  return (
+    <Menu.RadioItem value={to} closeMenuOnClick>
+      <Line
+        icon={<Icon size={20} aria-hidden />}
+        title={t(`positions.${to}`)}
+        hint={explained({ guests: room.guests, kind }, to)}
+      >
+        {note && (
+          <Text component="span" display="block" size="xs" fw={600}>
+            {t(`control.waiting.${note}`, { count: waiting })}
+          </Text>
+        )}
+      </Line>
+    </Menu.RadioItem>
   );
 }
 

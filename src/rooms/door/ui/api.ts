@@ -9,6 +9,9 @@ export const door = client<typeof doorContract>();
 
 export type From = 'lobby' | 'room' | 'card' | 'bell';
 export type Settings = Answer<(typeof doorContract)['GET /api/sessions/{id}/room-settings']>;
+export type Block = Answer<
+  (typeof doorContract)['GET /api/sessions/{id}/blocked']
+>['items'][number];
 export type Told = RoomView['gates']['enter'];
 
 export const roomKey = (session: string): readonly [string] => [`room:${session}`];

@@ -86,22 +86,7 @@ export function Invite({
   readonly onDone: () => void;
 }) {
   const t = useTranslations('door.rooms.share');
-  const { mailsAreKept } = useMe();
-  const form = useForm({
-    mode: 'controlled',
-    initialValues: { persons: [] as string[], message: '' },
-  });
-  const save = useSave(
-    form,
-    (body) => own('POST /api/sessions/{id}/invitation-mails', { params: { id: session }, body }),
-    {
-      done: ({ invited }) => t(mailsAreKept ? 'kept' : 'sent', { count: invited }),
-      then: () => {
-        form.reset();
-        onDone();
-      },
-    },
-  );
+  const { form, save } = useInvitation(session, onDone);
   const { persons } = form.getValues();
   return (
     <form onSubmit={save.submit} noValidate aria-label={t('invite')}>
@@ -138,6 +123,27 @@ export function Invite({
       </Stack>
     </form>
   );
+}
+
+function useInvitation(session: string, onDone: () => void) {
+  const t = useTranslations('door.rooms.share');
+  const { mailsAreKept } = useMe();
+  const form = useForm({
+    mode: 'controlled',
+    initialValues: { persons: [] as string[], message: '' },
+  });
+  const save = useSave(
+    form,
+    (body) => own('POST /api/sessions/{id}/invitation-mails', { params: { id: session }, body }),
+    {
+      done: ({ invited }) => t(mailsAreKept ? 'kept' : 'sent', { count: invited }),
+      then: () => {
+        form.reset();
+        onDone();
+      },
+    },
+  );
+  return { form, save };
 }
 
 type FieldProps = {

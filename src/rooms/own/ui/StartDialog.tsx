@@ -38,31 +38,14 @@ export function StartDialog({ kind, onClose }: Props) {
   );
 }
 
-function Fields({ kind, onMade }: { readonly kind: Kind; readonly onMade: (made: Made) => void }) {
+type FieldsProps = { readonly kind: Kind; readonly onMade: (made: Made) => void };
+
+function Fields({ kind, onMade }: FieldsProps) {
   const t = useTranslations('door.rooms');
-  const { person } = useMe();
   const { organisation } = useOrganisation();
   const groups = useMyGroups(organisation?.id);
   const adHoc = kind === 'ad-hoc';
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: {
-      title: t(adHoc ? 'adHocTitle' : 'roomTitle', { name: person.name }).slice(0, 120),
-      guests: true,
-      group: null as string | null,
-    },
-  });
-  const save = useSave(
-    form,
-    (values) =>
-      own('POST /api/own-rooms', {
-        body: { kind, organisation: organisation?.id ?? '', ...values },
-      }),
-    {
-      changes: ['rooms', 'sessions'],
-      then: onMade,
-    },
-  );
+  const { form, save } = useStart(organisation?.id ?? '', { kind, onMade });
   return (
     <form onSubmit={save.submit} noValidate>
       <Stack gap="md">
@@ -105,6 +88,28 @@ function Fields({ kind, onMade }: { readonly kind: Kind; readonly onMade: (made:
       </Stack>
     </form>
   );
+}
+
+function useStart(organisation: string, { kind, onMade }: FieldsProps) {
+  const t = useTranslations('door.rooms');
+  const { person } = useMe();
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: {
+      title: t(kind === 'ad-hoc' ? 'adHocTitle' : 'roomTitle', { name: person.name }).slice(0, 120),
+      guests: true,
+      group: null as string | null,
+    },
+  });
+  const save = useSave(
+    form,
+    (values) => own('POST /api/own-rooms', { body: { kind, organisation, ...values } }),
+    {
+      changes: ['rooms', 'sessions'],
+      then: onMade,
+    },
+  );
+  return { form, save };
 }
 
 /** Groups of one's own in this organisation: their people may come in by the door for members. */

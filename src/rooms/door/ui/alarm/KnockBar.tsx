@@ -29,29 +29,12 @@ export function KnockBar({ inCall = false }: { readonly inCall?: boolean }) {
   const title = doors.find(({ asking }) => newest && asking.includes(newest))?.title ?? '';
   const [first] = doors;
   const tab = inCall ? { target: '_blank' } : {};
-  const many = {
-    people: doors.reduce((sum, { waiting }) => sum + waiting, 0),
-    doors: doors.length,
-  };
   return (
     <div className={classes.bar} ref={here}>
       <VisuallyHidden role="status">
         {open && newest ? t('alarm', { name: newest.name, title }) : ''}
       </VisuallyHidden>
-      {doors.length > 1 && open && (
-        <section className={classes.banner} aria-label={t('list')} data-knock-line>
-          <div className={classes.bannerWho}>
-            <IconHandStop size={20} aria-hidden />
-            <Text size="sm" fw={600}>
-              {t('sum', many)}
-            </Text>
-            <LinkAnchor size="sm" to="/notices" search={{ only: 'open' }} {...tab}>
-              {t('show')}
-            </LinkAnchor>
-          </div>
-          <Fold label={t('fold')} act={fold} />
-        </section>
-      )}
+      {doors.length > 1 && open && <Several doors={doors} fold={fold} {...tab} />}
       {doors.length < 2 && (
         <KnockLine
           key={first?.session}
@@ -77,6 +60,31 @@ export function KnockBar({ inCall = false }: { readonly inCall?: boolean }) {
         <TurnedAway key={session} session={session} />
       ))}
     </div>
+  );
+}
+
+type SeveralProps = {
+  readonly doors: readonly { readonly waiting: number }[];
+  readonly fold: () => void;
+  readonly target?: string;
+};
+/** Somebody asks at more than one door. */
+function Several({ doors, fold, ...tab }: SeveralProps) {
+  const t = useTranslations('door.queue');
+  const people = doors.reduce((sum, { waiting }) => sum + waiting, 0);
+  return (
+    <section className={classes.banner} aria-label={t('list')} data-knock-line>
+      <div className={classes.bannerWho}>
+        <IconHandStop size={20} aria-hidden />
+        <Text size="sm" fw={600}>
+          {t('sum', { people, doors: doors.length })}
+        </Text>
+        <LinkAnchor size="sm" to="/notices" search={{ only: 'open' }} {...tab}>
+          {t('show')}
+        </LinkAnchor>
+      </div>
+      <Fold label={t('fold')} act={fold} />
+    </section>
   );
 }
 

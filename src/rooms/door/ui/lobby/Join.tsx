@@ -82,29 +82,7 @@ function useArrival(): (session: string) => void {
 type Props = { readonly secret: string; readonly says: string; readonly name: string };
 function Naming({ secret, says, name }: Props) {
   const t = useTranslations('door.join');
-  const arrive = useArrival();
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { name: name || guestName.remembered() },
-    validate: {
-      name: (text) =>
-        letters(text) === 0
-          ? t('nameNeeded')
-          : letters(text) > longestName
-            ? t('nameLong', { count: longestName })
-            : null,
-    },
-  });
-  const save = useSave(
-    form,
-    (values) => door('POST /api/guests', { body: { secret, name: values.name } }),
-    {
-      then: ({ session }, values) => {
-        guestName.remember(tidyLine(values.name));
-        arrive(session);
-      },
-    },
-  );
+  const { form, save } = useName(secret, name);
   return (
     <Stack gap="md">
       {says && (
@@ -135,16 +113,7 @@ function Naming({ secret, says, name }: Props) {
           </Button>
         </Stack>
       </form>
-      <div>
-        <Text size="sm" fw={600} mb={4}>
-          {t('steps.title')}
-        </Text>
-        <List type="ordered" size="sm">
-          <List.Item>{t('steps.name')}</List.Item>
-          <List.Item>{t('steps.devices')}</List.Item>
-          <List.Item>{t('steps.door')}</List.Item>
-        </List>
-      </div>
+      <Steps />
       <Text size="sm">
         {t('or')}{' '}
         <LinkAnchor to="/sign-in" search={{ next: '/join' }} size="sm">
@@ -155,6 +124,50 @@ function Naming({ secret, says, name }: Props) {
         {t('stored')}
       </Text>
     </Stack>
+  );
+}
+
+function useName(secret: string, name: string) {
+  const t = useTranslations('door.join');
+  const arrive = useArrival();
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { name: name || guestName.remembered() },
+    validate: {
+      name: (text) =>
+        letters(text) === 0
+          ? t('nameNeeded')
+          : letters(text) > longestName
+            ? t('nameLong', { count: longestName })
+            : null,
+    },
+  });
+  const save = useSave(
+    form,
+    (values) => door('POST /api/guests', { body: { secret, name: values.name } }),
+    {
+      then: ({ session }, values) => {
+        guestName.remember(tidyLine(values.name));
+        arrive(session);
+      },
+    },
+  );
+  return { form, save };
+}
+
+function Steps() {
+  const t = useTranslations('door.join.steps');
+  return (
+    <div>
+      <Text size="sm" fw={600} mb={4}>
+        {t('title')}
+      </Text>
+      <List type="ordered" size="sm">
+        <List.Item>{t('name')}</List.Item>
+        <List.Item>{t('devices')}</List.Item>
+        <List.Item>{t('door')}</List.Item>
+      </List>
+    </div>
   );
 }
 

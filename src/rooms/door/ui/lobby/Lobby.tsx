@@ -128,15 +128,23 @@ function Inside({
           {me.answers && <KnockQueue session={session.id} from="lobby" />}
           {scene === 'enter' && <People room={room} />}
         </Stack>
-        <Card withBorder>
-          <Title order={2} size="h4" mb="sm">
-            {t('lobby.devices')}
-          </Title>
-          <DeviceSelects state={mine} />
-          <HelpLink />
-        </Card>
+        <DevicesCard />
       </div>
     </>
+  );
+}
+
+function DevicesCard() {
+  const t = useTranslations('door.lobby');
+  const mine = useDevices();
+  return (
+    <Card withBorder>
+      <Title order={2} size="h4" mb="sm">
+        {t('devices')}
+      </Title>
+      <DeviceSelects state={mine} />
+      <HelpLink />
+    </Card>
   );
 }
 

@@ -74,29 +74,16 @@ export function Wait({ room, knock }: Props) {
 
 function Message({ session, knock }: { readonly session: string; readonly knock: OwnKnock }) {
   const t = useTranslations('door.wait');
-  const cancel = useTranslations('base.ui')('cancel');
   const [draft, setDraft] = useState<string | null>(null);
   const ask = useAsk(session);
-  const send = (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (draft !== null && letters(draft) > 0 && letters(draft) <= longestMessage)
-      ask.mutate(draft, { onSuccess: () => setDraft(null) });
-  };
   if (draft !== null)
     return (
-      <form onSubmit={send}>
-        <Stack gap="xs">
-          <MessageField value={draft} onChange={setDraft} autoFocus />
-          <Group gap="xs">
-            <Button type="submit" size="sm" loading={ask.isPending} disabled={letters(draft) === 0}>
-              {t('save')}
-            </Button>
-            <Button size="sm" variant="default" onClick={() => setDraft(null)}>
-              {cancel}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <Draft
+        text={draft}
+        onChange={setDraft}
+        busy={ask.isPending}
+        onSend={() => ask.mutate(draft, { onSuccess: () => setDraft(null) })}
+      />
     );
   return (
     <div>
@@ -131,6 +118,37 @@ function Message({ session, knock }: { readonly session: string; readonly knock:
         )}
       </span>
     </div>
+  );
+}
+
+type DraftProps = {
+  readonly text: string;
+  /** Null: as it was. */
+  readonly onChange: (text: string | null) => void;
+  readonly busy: boolean;
+  readonly onSend: () => void;
+};
+function Draft({ text, onChange, busy, onSend }: DraftProps) {
+  const t = useTranslations('door.wait');
+  const cancel = useTranslations('base.ui')('cancel');
+  const send = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (letters(text) > 0 && letters(text) <= longestMessage) onSend();
+  };
+  return (
+    <form onSubmit={send}>
+      <Stack gap="xs">
+        <MessageField value={text} onChange={onChange} autoFocus />
+        <Group gap="xs">
+          <Button type="submit" size="sm" loading={busy} disabled={letters(text) === 0}>
+            {t('save')}
+          </Button>
+          <Button size="sm" variant="default" onClick={() => onChange(null)}>
+            {cancel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }
 

@@ -36,13 +36,11 @@ export function AnswerDialog({ asked, answers, onClose }: Props) {
   );
 }
 
-const NAMED = 8;
-
 function Words({ asked, answers, onClose }: Props & { readonly asked: Asked }) {
   const t = useTranslations('door.queue');
   const cancel = useTranslations('base.ui')('cancel');
+  const give = useGiving(answers);
   const [text, setText] = useState('');
-  const all = 'knocks' in asked ? asked.knocks : null;
   const tooLong = letters(text) > longestMessage;
   const button = {
     deny: t('deny'),
@@ -54,38 +52,13 @@ function Words({ asked, answers, onClose }: Props & { readonly asked: Asked }) {
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (tooLong) return;
-    if ('knocks' in asked) {
-      const decision = asked.kind === 'allowAll' ? 'allow' : 'deny';
-      void answers
-        .all(
-          decision,
-          asked.knocks.map(({ id }) => id),
-          text,
-        )
-        .catch(() => undefined);
-    } else
-      answers.answer({
-        knock: asked.knock,
-        decision: asked.kind,
-        reason: tidyLine(text) || (asked.kind === 'hold' ? t('moment') : ''),
-      });
+    give(asked, text);
     onClose();
   };
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        {all && (
-          <>
-            <Text size="sm" className={classes.names ?? ''}>
-              {all
-                .slice(0, NAMED)
-                .map(({ name }) => name)
-                .join(', ')}
-              {all.length > NAMED && ` ${t('others', { count: all.length - NAMED })}`}
-            </Text>
-            <Text size="sm">{t('dialog.exactly')}</Text>
-          </>
-        )}
+        {'knocks' in asked && <Exactly knocks={asked.knocks} />}
         {asked.kind === 'block' && (
           <Text size="sm">{t('dialog.blockLead', { name: asked.knock.name })}</Text>
         )}
@@ -120,5 +93,39 @@ function Words({ asked, answers, onClose }: Props & { readonly asked: Asked }) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function useGiving({ answer, all }: Answers): (asked: Asked, text: string) => void {
+  const moment = useTranslations('door.queue')('moment');
+  return (asked, text) => {
+    if ('knocks' in asked) {
+      const decision = asked.kind === 'allowAll' ? 'allow' : 'deny';
+      const knocks = asked.knocks.map(({ id }) => id);
+      void all(decision, knocks, text).catch(() => undefined);
+    } else
+      answer({
+        knock: asked.knock,
+        decision: asked.kind,
+        reason: tidyLine(text) || (asked.kind === 'hold' ? moment : ''),
+      });
+  };
+}
+
+const NAMED = 8;
+
+function Exactly({ knocks }: { readonly knocks: readonly Waiter[] }) {
+  const t = useTranslations('door.queue');
+  return (
+    <>
+      <Text size="sm" className={classes.names ?? ''}>
+        {knocks
+          .slice(0, NAMED)
+          .map(({ name }) => name)
+          .join(', ')}
+        {knocks.length > NAMED && ` ${t('others', { count: knocks.length - NAMED })}`}
+      </Text>
+      <Text size="sm">{t('dialog.exactly')}</Text>
+    </>
   );
 }

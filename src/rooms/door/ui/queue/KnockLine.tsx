@@ -27,7 +27,6 @@ const GLOW = 900; // ms: no other name comes under a finger that has just answer
 /** One person who asks, in one line, with the answers. It lies in the flow of the page. */
 export function KnockLine({ session, from, waiting, asks, more, fold }: Props) {
   const t = useTranslations('door.queue');
-  const likeness = useLikeness();
   const { answer } = useAnswers(session, from);
   const [shownId, setShown] = useState<string | null>(null);
   const [done, setDone] = useState('');
@@ -52,24 +51,9 @@ export function KnockLine({ session, from, waiting, asks, more, fold }: Props) {
           )}
           {shown && !done && (
             <>
-              <div className={classes.bannerWho}>
-                <Face
-                  person={{
-                    id: shown.person ?? shown.id,
-                    name: shown.name,
-                    picture: shown.picture,
-                  }}
-                  size={36}
-                />
-                <div className={classes.bannerText}>
-                  <Name knock={shown} />
-                  <Text size="xs" c="dimmed" lineClamp={1} dir="auto">
-                    {[likeness(shown) ?? asks, shown.message].filter(Boolean).join(' · ') ||
-                      t('asksShort')}
-                  </Text>
-                </div>
+              <Who knock={shown} asks={asks}>
                 {more}
-              </div>
+              </Who>
               <div className={classes.bannerButtons}>
                 <Button
                   className={classes.answer ?? ''}
@@ -93,6 +77,29 @@ export function KnockLine({ session, from, waiting, asks, more, fold }: Props) {
         </section>
       )}
     </>
+  );
+}
+
+type WhoProps = {
+  readonly knock: Waiter;
+  readonly asks: string | undefined;
+  readonly children: ReactNode;
+};
+function Who({ knock, asks, children }: WhoProps) {
+  const t = useTranslations('door.queue');
+  const likeness = useLikeness();
+  const { id, person, name, picture, message } = knock;
+  return (
+    <div className={classes.bannerWho}>
+      <Face person={{ id: person ?? id, name, picture }} size={36} />
+      <div className={classes.bannerText}>
+        <Name knock={knock} />
+        <Text size="xs" c="dimmed" lineClamp={1} dir="auto">
+          {[likeness(knock) ?? asks, message].filter(Boolean).join(' · ') || t('asksShort')}
+        </Text>
+      </div>
+      {children}
+    </div>
   );
 }
 

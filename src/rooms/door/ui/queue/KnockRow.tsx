@@ -30,7 +30,6 @@ type Props = {
 
 export function KnockRow({ knock, done, answer, onAsk }: Props) {
   const t = useTranslations('door.queue');
-  const likeness = useLikeness()(knock);
   const row = useRef<HTMLLIElement>(null);
   const { name } = knock;
   const act = (decision: 'allow' | 'deny') => {
@@ -49,22 +48,7 @@ export function KnockRow({ knock, done, answer, onAsk }: Props) {
           <Facts knock={knock} />
         </div>
       </div>
-      {likeness && (
-        <Text size="sm" className={classes.warning ?? ''}>
-          <IconAlertTriangle size={18} aria-hidden />
-          <span>{likeness}</span>
-        </Text>
-      )}
-      {knock.message && (
-        <Text size="sm" className={classes.message ?? ''} dir="auto">
-          {knock.message}
-        </Text>
-      )}
-      {knock.hold && (
-        <Text size="sm" c="dimmed" className={classes.message ?? ''}>
-          {t('held', { text: knock.hold })}
-        </Text>
-      )}
+      <Said knock={knock} />
       {done ? (
         <Text size="sm" fw={600} className={classes.done ?? ''}>
           {done}
@@ -90,6 +74,32 @@ export function KnockRow({ knock, done, answer, onAsk }: Props) {
         </div>
       )}
     </li>
+  );
+}
+
+/** A warning, what they wrote, and what they were told. */
+function Said({ knock }: { readonly knock: Waiter }) {
+  const t = useTranslations('door.queue');
+  const likeness = useLikeness()(knock);
+  return (
+    <>
+      {likeness && (
+        <Text size="sm" className={classes.warning ?? ''}>
+          <IconAlertTriangle size={18} aria-hidden />
+          <span>{likeness}</span>
+        </Text>
+      )}
+      {knock.message && (
+        <Text size="sm" className={classes.message ?? ''} dir="auto">
+          {knock.message}
+        </Text>
+      )}
+      {knock.hold && (
+        <Text size="sm" c="dimmed" className={classes.message ?? ''}>
+          {t('held', { text: knock.hold })}
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -4,21 +4,20 @@ import { useAct } from '../../../../base/ui/talk/act.ts';
 import { Waiting } from '../../../../base/ui/Waiting.tsx';
 import { useTimes } from '../../../../base/ui/When.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import { door, roomKey } from '../api.ts';
+import { door, roomKey, type Block } from '../api.ts';
 import classes from '../door.module.css';
 import { Section } from './Section.tsx';
 
 /** Who may not ask at this door, and the way back. */
 export function BlockedPeople({ session }: { readonly session: string }) {
   const t = useTranslations('door');
-  const times = useTimes();
   const blocked = useQuery({
     queryKey: [...roomKey(session), 'blocked'],
     queryFn: ({ signal }) =>
       door('GET /api/sessions/{id}/blocked', { params: { id: session }, signal }),
   });
   const lift = useAct(
-    ({ id }: { readonly id: string; readonly name: string }) =>
+    ({ id }: Block) =>
       door('DELETE /api/sessions/{id}/blocked/{block}', { params: { id: session, block: id } }),
     {
       changes: roomKey(session),
@@ -36,35 +35,8 @@ export function BlockedPeople({ session }: { readonly session: string }) {
           ) : (
             <Card withBorder py={4}>
               <ul className={classes.rows} aria-label={t('settings.blocked.title')}>
-                {items.map((one) => (
-                  <li key={one.id} className={classes.row}>
-                    <div>
-                      <Group gap={6}>
-                        <Text size="sm" fw={500}>
-                          <bdi>{one.name}</bdi>
-                        </Text>
-                        {one.guest && (
-                          <Badge size="sm" color="amber" variant="light">
-                            {t('lobby.guest')}
-                          </Badge>
-                        )}
-                      </Group>
-                      <Text size="xs" c="dimmed">
-                        {t('settings.blocked.since', {
-                          by: one.by ?? 'none',
-                          when: times.moment(one.since),
-                        })}
-                      </Text>
-                    </div>
-                    <Button
-                      size="xs"
-                      variant="default"
-                      onClick={() => lift.mutate(one)}
-                      aria-label={t('settings.blocked.liftOf', { name: one.name })}
-                    >
-                      {t('settings.blocked.lift')}
-                    </Button>
-                  </li>
+                {items.map((block) => (
+                  <BlockedRow key={block.id} block={block} onLift={() => lift.mutate(block)} />
                 ))}
               </ul>
             </Card>
@@ -72,5 +44,37 @@ export function BlockedPeople({ session }: { readonly session: string }) {
         }
       </Waiting>
     </Section>
+  );
+}
+
+function BlockedRow({ block, onLift }: { readonly block: Block; readonly onLift: () => void }) {
+  const t = useTranslations('door');
+  const times = useTimes();
+  return (
+    <li className={classes.row}>
+      <div>
+        <Group gap={6}>
+          <Text size="sm" fw={500}>
+            <bdi>{block.name}</bdi>
+          </Text>
+          {block.guest && (
+            <Badge size="sm" color="amber" variant="light">
+              {t('lobby.guest')}
+            </Badge>
+          )}
+        </Group>
+        <Text size="xs" c="dimmed">
+          {t('settings.blocked.since', { by: block.by ?? 'none', when: times.moment(block.since) })}
+        </Text>
+      </div>
+      <Button
+        size="xs"
+        variant="default"
+        onClick={onLift}
+        aria-label={t('settings.blocked.liftOf', { name: block.name })}
+      >
+        {t('settings.blocked.lift')}
+      </Button>
+    </li>
   );
 }

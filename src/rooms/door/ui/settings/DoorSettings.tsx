@@ -1,25 +1,22 @@
-import { Button, Group, Radio, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, Switch, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { roomFor } from '../../../../base/text/text.ts';
 import { useRefill, useSave } from '../../../../base/ui/talk/act.ts';
 import { Problem } from '../../../../base/ui/Problem.tsx';
-import { useTimes } from '../../../../base/ui/When.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import { instantOf, wallOf } from '../../../../sessions/rules.ts';
-import { ClockChange, useNever } from '../../../../sessions/ui/ClockChange.tsx';
 import type { Door } from '../../contract.ts';
 import { door, roomKey, type Settings } from '../api.ts';
 import classes from '../door.module.css';
 import { Closing, icons, useExplained } from '../DoorControl.tsx';
 import { Section } from './Section.tsx';
+import { Times } from './Times.tsx';
 import { positions, useSetRoom, useTurn } from '../use-turn.ts';
 
 type Props = { readonly session: string; readonly settings: Settings };
 
 export function DoorSettings({ session, settings, waiting }: Props & { readonly waiting: number }) {
   const t = useTranslations('door');
-  const explained = useExplained();
   const turn = useTurn(session);
   const [closing, setClosing] = useState(false);
   const guests = useSetRoom(session, (body) =>
@@ -35,29 +32,13 @@ export function DoorSettings({ session, settings, waiting }: Props & { readonly 
         <Stack gap="md">
           <Radio.Group
             value={turn.isPending ? turn.variables : settings.door}
-            onChange={(to) => choose(positions.find((one) => one === to) ?? 'locked')}
+            onChange={(to) => choose(positions.find((position) => position === to) ?? 'locked')}
             aria-label={t('settings.door')}
           >
             <Stack gap="xs">
-              {positions.map((to) => {
-                const Icon = icons[to];
-                return (
-                  <Radio.Card key={to} value={to} p="sm" className={classes.choice ?? ''}>
-                    <Group wrap="nowrap" align="flex-start" gap="sm">
-                      <Radio.Indicator mt={2} />
-                      <Icon size={22} aria-hidden style={{ flex: 'none' }} />
-                      <div>
-                        <Text fw={600} size="sm">
-                          {t(`positions.${to}`)}
-                        </Text>
-                        <Text size="sm" c="dimmed">
-                          {explained(settings, to)}
-                        </Text>
-                      </div>
-                    </Group>
-                  </Radio.Card>
-                );
-              })}
+              {positions.map((to) => (
+                <Position key={to} settings={settings} to={to} />
+              ))}
             </Stack>
           </Radio.Group>
           <Switch
@@ -81,6 +62,28 @@ export function DoorSettings({ session, settings, waiting }: Props & { readonly 
       <Says session={session} settings={settings} />
       {settings.kind !== 'group' && <Times session={session} settings={settings} />}
     </>
+  );
+}
+
+function Position({ settings, to }: { readonly settings: Settings; readonly to: Door }) {
+  const t = useTranslations('door.positions');
+  const explained = useExplained();
+  const Icon = icons[to];
+  return (
+    <Radio.Card value={to} p="sm" className={classes.choice ?? ''}>
+      <Group wrap="nowrap" align="flex-start" gap="sm">
+        <Radio.Indicator mt={2} />
+        <Icon size={22} aria-hidden style={{ flex: 'none' }} />
+        <div>
+          <Text fw={600} size="sm">
+            {t(to)}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {explained(settings, to)}
+          </Text>
+        </div>
+      </Group>
+    </Radio.Card>
   );
 }
 
@@ -145,88 +148,6 @@ function Says({ session, settings }: Props) {
             key={form.key('says')}
             {...form.getInputProps('says')}
           />
-          <div>
-            <Button type="submit" variant="default" loading={save.busy}>
-              {t('save')}
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Section>
-  );
-}
-
-/** Of rooms without dates, on the clock of the one who looks. */
-function Times({ session, settings }: Props) {
-  const t = useTranslations('door.settings.times');
-  const half = useTranslations('sessions.wall')('half');
-  const never = useNever();
-  const { zone } = useTimes();
-  const nodes = { opens: useRef<HTMLInputElement>(null), closes: useRef<HTMLInputElement>(null) };
-  const wallAt = (at: string | null) => (at ? wallOf(new Date(at), zone) : '');
-  const stored = { opens: wallAt(settings.opens), closes: wallAt(settings.closes) };
-  // what was not touched stays the instant it is, also in the hour that comes twice
-  const instant = (end: 'opens' | 'closes', wall: string) =>
-    wall === stored[end]
-      ? settings[end]
-      : wall
-        ? (instantOf(wall, zone)?.toISOString() ?? null)
-        : null;
-  // a field that is half filled in has the value of an empty one
-  const flaw = (end: 'opens' | 'closes', wall: string) =>
-    nodes[end].current?.validity.badInput ? half : never(wall, zone);
-  const form = useForm({
-    mode: 'controlled',
-    initialValues: stored,
-    validate: {
-      opens: (opens) => flaw('opens', opens),
-      closes: (closes, { opens }) => {
-        const [from, to] = [instant('opens', opens), instant('closes', closes)];
-        return flaw('closes', closes) ?? (from && to && to <= from ? t('order') : null);
-      },
-    },
-  });
-  useRefill(form, stored);
-  const save = useSave(
-    form,
-    ({ opens, closes }) =>
-      door('PATCH /api/sessions/{id}/room', {
-        params: { id: session },
-        body: { opens: instant('opens', opens), closes: instant('closes', closes) },
-      }),
-    { changes: [...roomKey(session), 'rooms'], asks: true, done: t('saved') },
-  );
-  return (
-    <Section title={t('title')} hint={t('hint')}>
-      <form onSubmit={save.submit} noValidate>
-        <Stack gap="sm">
-          <Problem error={save.problem} />
-          <Group align="flex-start" gap="md">
-            {(['opens', 'closes'] as const).map((end) => {
-              const wall = form.getValues()[end];
-              const { error, ...field } = form.getInputProps(end) as { readonly error?: string };
-              return (
-                <div key={end}>
-                  <TextInput
-                    type="datetime-local"
-                    max="2099-12-31T23:59"
-                    label={t(end)}
-                    ref={nodes[end]}
-                    {...field}
-                    error={never(wall, zone) ?? error}
-                  />
-                  <ClockChange
-                    wall={wall}
-                    zone={zone}
-                    onTake={(next) => form.setFieldValue(end, next)}
-                  />
-                </div>
-              );
-            })}
-          </Group>
-          <Text size="xs" c="dimmed">
-            {t('zone', { zone })}
-          </Text>
           <div>
             <Button type="submit" variant="default" loading={save.busy}>
               {t('save')}

@@ -19,7 +19,6 @@ export function EndRoom({
 }) {
   const t = useTranslations('door.settings.end');
   const { person } = useMe();
-  const confirm = useConfirm();
   const navigate = useNavigate();
   const { id, title } = room.session;
   const endHint = t('endHint', { kind: settings.kind === 'standing' ? 'standing' : 'other' });
@@ -33,57 +32,52 @@ export function EndRoom({
     done: t('removed', { title }),
     then: () => navigate({ to: '/rooms' }),
   });
-  const sure = async (
-    question: { readonly title: string; readonly body: string; readonly confirm: string },
-    act: () => void,
-  ) => {
-    if (await confirm({ ...question, danger: true })) act();
-  };
   return (
     <Section title={t('title')}>
       <Stack gap="md">
-        <Group justify="space-between" gap="sm">
-          <Text size="sm" flex="1 1 16rem">
-            {endHint}
-          </Text>
-          <Button
-            variant="light"
-            color="red"
-            loading={end.isPending}
-            onClick={() =>
-              void sure({ title: t('endSure', { title }), body: endHint, confirm: t('end') }, () =>
-                end.mutate(),
-              )
-            }
-          >
-            {t('end')}
-          </Button>
-        </Group>
+        <Final
+          hint={endHint}
+          label={t('end')}
+          question={t('endSure', { title })}
+          busy={end.isPending}
+          onSure={() => end.mutate()}
+        />
         {settings.owner?.id === person.id && (
-          <Group justify="space-between" gap="sm">
-            <Text size="sm" flex="1 1 16rem">
-              {t('removeHint')}
-            </Text>
-            <Button
-              variant="light"
-              color="red"
-              loading={remove.isPending}
-              onClick={() =>
-                void sure(
-                  {
-                    title: t('removeSure', { title }),
-                    body: t('removeHint'),
-                    confirm: t('remove'),
-                  },
-                  () => remove.mutate(),
-                )
-              }
-            >
-              {t('remove')}
-            </Button>
-          </Group>
+          <Final
+            hint={t('removeHint')}
+            label={t('remove')}
+            question={t('removeSure', { title })}
+            busy={remove.isPending}
+            onSure={() => remove.mutate()}
+          />
         )}
       </Stack>
     </Section>
+  );
+}
+
+type FinalProps = {
+  /** What it does, beside the button and in the question. */
+  readonly hint: string;
+  readonly label: string;
+  readonly question: string;
+  readonly busy: boolean;
+  readonly onSure: () => void;
+};
+/** A button that asks first. */
+function Final({ hint, label, question, busy, onSure }: FinalProps) {
+  const confirm = useConfirm();
+  const ask = async () => {
+    if (await confirm({ title: question, body: hint, confirm: label, danger: true })) onSure();
+  };
+  return (
+    <Group justify="space-between" gap="sm">
+      <Text size="sm" flex="1 1 16rem">
+        {hint}
+      </Text>
+      <Button variant="light" color="red" loading={busy} onClick={() => void ask()}>
+        {label}
+      </Button>
+    </Group>
   );
 }

@@ -16,26 +16,7 @@ type Props = { readonly session: string; readonly settings: Settings };
 
 export function HostSettings({ session, settings }: Props) {
   const t = useTranslations('door.settings.hosts');
-  const { person: me } = useMe();
-  const confirm = useConfirm();
-  const changes = [...roomKey(session), 'rooms', 'sessions'];
-  const remove = useAct(
-    ({ id }: Host) =>
-      door('DELETE /api/sessions/{id}/hosts/{person}', { params: { id: session, person: id } }),
-    {
-      changes,
-      done: (_, { name }) => t('removed', { name }),
-    },
-  );
-  const ask = async (host: Host) => {
-    const sure = {
-      title: t('sure', { name: host.name }),
-      body: host.id === me.id ? t('lastOwn') : '',
-      confirm: t('confirm'),
-      danger: true,
-    };
-    if (await confirm(sure)) remove.mutate(host);
-  };
+  const ask = useRemove(session);
   return (
     <Section
       title={t('title')}
@@ -77,6 +58,30 @@ export function HostSettings({ session, settings }: Props) {
       <Add session={session} settings={settings} />
     </Section>
   );
+}
+
+/** Asks, and takes the host away. */
+function useRemove(session: string): (host: Host) => Promise<void> {
+  const t = useTranslations('door.settings.hosts');
+  const { person: me } = useMe();
+  const confirm = useConfirm();
+  const remove = useAct(
+    ({ id }: Host) =>
+      door('DELETE /api/sessions/{id}/hosts/{person}', { params: { id: session, person: id } }),
+    {
+      changes: [...roomKey(session), 'rooms', 'sessions'],
+      done: (_, { name }) => t('removed', { name }),
+    },
+  );
+  return async (host) => {
+    const sure = {
+      title: t('sure', { name: host.name }),
+      body: host.id === me.id ? t('lastOwn') : '',
+      confirm: t('confirm'),
+      danger: true,
+    };
+    if (await confirm(sure)) remove.mutate(host);
+  };
 }
 
 function Add({ session, settings }: Props) {
