@@ -12,6 +12,7 @@ import {
   IconUsers,
   IconX,
 } from '@tabler/icons-react';
+import type { TablerIcon } from '@tabler/icons-react';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { Control } from '../devices/Control.tsx';
 import { DeviceButton } from '../devices/DeviceButtons.tsx';
@@ -36,50 +37,92 @@ type Props = {
   readonly unread: number;
 };
 
-export function Controls({
-  mine,
-  screen,
-  hand,
-  pip,
-  panel,
-  show,
-  openDevices,
-  leave,
-  endForAll,
-  people,
-  waiting,
-  unread,
-}: Props) {
+export function Controls({ mine, screen, hand, pip, panel, show, openDevices, ...rest }: Props) {
   const t = useTranslations('rooms.room');
   const narrow = useMediaQuery('(max-width: 40em)', false, { getInitialValueInEffect: false });
-  const toggle = (one: 'people' | 'chat') => show(panel === one ? null : one);
-  const share = screen.track ? t('stopShare') : t('share');
-  const ShareIcon = screen.track ? IconScreenShareOff : IconScreenShare;
-  const shareNow = screen.track ? screen.stop : screen.start;
-  const raise = hand.up ? t('lowerOwn') : t('raise');
-  const peopleLabel = panel === 'people' ? t('hidePeople') : t('showPeople');
-  const chatLabel = panel === 'chat' ? t('hideChat') : t('showChat');
+  const { people, waiting, unread, leave, endForAll } = rest;
+  const share = useShare(screen);
+  const raise = useRaise(hand);
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('controls')}>
       <DeviceButton kind="microphone" device={mine.microphone} />
       <DeviceButton kind="camera" device={mine.camera} />
       {!narrow && screen.can && (
         <Control
-          label={share}
-          icon={<ShareIcon size={24} aria-hidden />}
+          label={share.label}
+          icon={<share.Icon size={24} aria-hidden />}
           aria-pressed={screen.track !== null}
-          onClick={shareNow}
+          onClick={share.act}
         />
       )}
       {!narrow && (
         <Control
-          label={raise}
+          label={raise.label}
           letter="H"
-          icon={<IconHandStop size={24} aria-hidden />}
+          icon={<raise.Icon size={24} aria-hidden />}
           aria-pressed={hand.up}
-          onClick={() => hand.raise(!hand.up)}
+          onClick={raise.act}
         />
       )}
+      <PanelControls panel={panel} show={show} {...{ people, waiting, unread }} />
+      <Menu position="top" width={260} shadow="lg">
+        <Menu.Target>
+          <Control label={t('more')} icon={<IconDots size={24} aria-hidden />} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {narrow && <Item {...raise} />}
+          {narrow && screen.can && <Item {...share} />}
+          {pip.can && (
+            <Item
+              label={pip.shown ? t('closeSmall') : t('openSmall')}
+              Icon={IconPictureInPicture}
+              act={pip.toggle}
+            />
+          )}
+          <Item label={t('settings')} Icon={IconSettings} act={openDevices} />
+        </Menu.Dropdown>
+      </Menu>
+      <Leave leave={leave} endForAll={endForAll} />
+    </div>
+  );
+}
+
+/** A button of the bar where there is room, a line of its menu where there is not. */
+type Act = { readonly label: string; readonly Icon: TablerIcon; readonly act: () => void };
+
+function Item({ label, Icon, act }: Act) {
+  return (
+    <Menu.Item leftSection={<Icon size={18} aria-hidden />} onClick={act}>
+      {label}
+    </Menu.Item>
+  );
+}
+
+function useShare({ track, start, stop }: Screen): Act {
+  const t = useTranslations('rooms.room');
+  return track
+    ? { label: t('stopShare'), Icon: IconScreenShareOff, act: stop }
+    : { label: t('share'), Icon: IconScreenShare, act: start };
+}
+
+function useRaise({ up, raise }: Props['hand']): Act {
+  const t = useTranslations('rooms.room');
+  return {
+    label: up ? t('lowerOwn') : t('raise'),
+    Icon: IconHandStop,
+    act: () => raise(!up),
+  };
+}
+
+type PanelProps = Pick<Props, 'panel' | 'show' | 'people' | 'waiting' | 'unread'>;
+/** What stands beside the stage: the chat, or who is inside and who waits. */
+function PanelControls({ panel, show, people, waiting, unread }: PanelProps) {
+  const t = useTranslations('rooms.room');
+  const toggle = (to: 'people' | 'chat') => show(panel === to ? null : to);
+  const peopleLabel = panel === 'people' ? t('hidePeople') : t('showPeople');
+  const chatLabel = panel === 'chat' ? t('hideChat') : t('showChat');
+  return (
+    <>
       <Control
         label={chatLabel}
         says={unread > 0 ? `${chatLabel}. ${t('unread', { count: unread })}` : chatLabel}
@@ -105,63 +148,36 @@ export function Controls({
         data-panel="people"
         onClick={() => toggle('people')}
       />
-      <Menu position="top" width={260} shadow="lg">
-        <Menu.Target>
-          <Control label={t('more')} icon={<IconDots size={24} aria-hidden />} />
-        </Menu.Target>
-        <Menu.Dropdown>
-          {narrow && (
-            <Menu.Item
-              leftSection={<IconHandStop size={18} aria-hidden />}
-              onClick={() => hand.raise(!hand.up)}
-            >
-              {raise}
-            </Menu.Item>
-          )}
-          {narrow && screen.can && (
-            <Menu.Item leftSection={<ShareIcon size={18} aria-hidden />} onClick={shareNow}>
-              {share}
-            </Menu.Item>
-          )}
-          {pip.can && (
-            <Menu.Item
-              leftSection={<IconPictureInPicture size={18} aria-hidden />}
-              onClick={pip.toggle}
-            >
-              {pip.shown ? t('closeSmall') : t('openSmall')}
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconSettings size={18} aria-hidden />} onClick={openDevices}>
-            {t('settings')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {endForAll ? (
-        <Menu position="top-end" width={260} shadow="lg">
-          <Menu.Target>
-            <Control label={t('leave')} data-leave icon={<IconPhoneOff size={24} aria-hidden />} />
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconPhoneOff size={18} aria-hidden />} onClick={leave}>
-              {t('leave')}
-            </Menu.Item>
-            <Menu.Item
-              className={classes.danger ?? ''}
-              leftSection={<IconX size={18} aria-hidden />}
-              onClick={endForAll}
-            >
-              {t('endForAll')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      ) : (
-        <Control
-          label={t('leave')}
-          data-leave
-          icon={<IconPhoneOff size={24} aria-hidden />}
-          onClick={leave}
-        />
-      )}
-    </div>
+    </>
+  );
+}
+
+function Leave({ leave, endForAll }: Pick<Props, 'leave' | 'endForAll'>) {
+  const t = useTranslations('rooms.room');
+  if (!endForAll)
+    return (
+      <Control
+        label={t('leave')}
+        data-leave
+        icon={<IconPhoneOff size={24} aria-hidden />}
+        onClick={leave}
+      />
+    );
+  return (
+    <Menu position="top-end" width={260} shadow="lg">
+      <Menu.Target>
+        <Control label={t('leave')} data-leave icon={<IconPhoneOff size={24} aria-hidden />} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Item label={t('leave')} Icon={IconPhoneOff} act={leave} />
+        <Menu.Item
+          className={classes.danger ?? ''}
+          leftSection={<IconX size={18} aria-hidden />}
+          onClick={endForAll}
+        >
+          {t('endForAll')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -4,7 +4,7 @@ import { LinkButton } from '../../../../base/ui/link.tsx';
 import { Problem } from '../../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import classes from '../rooms.module.css';
-import type { Phase } from './use-call.ts';
+import type { Phase } from './phase.ts';
 
 type Props = {
   readonly phase: Extract<Phase, { readonly at: 'left' | 'out' | 'failed' }>;

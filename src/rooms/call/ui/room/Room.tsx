@@ -26,7 +26,8 @@ import { Stage } from '../stage/Stage.tsx';
 import { useHostActs } from './use-acts.ts';
 import { useAwake } from '../stage/use-awake.ts';
 import { useDarkLook } from '../stage/use-dark-look.ts';
-import { leadsToLobby, useCall } from './use-call.ts';
+import { leadsToLobby } from './phase.ts';
+import { useCall, type Call } from './use-call.ts';
 import { useDevices } from '../devices/use-devices.ts';
 import { useDeviceKeys, useLetter } from '../devices/use-keys.ts';
 import { useMoves } from './use-moves.ts';
@@ -102,48 +103,27 @@ type Props = {
   readonly session: string;
   readonly room: RoomView;
   readonly inside: readonly Insider[];
-  readonly call: ReturnType<typeof useCall>;
+  readonly call: Call;
   readonly mine: ReturnType<typeof useDevices>;
   readonly screen: Screen;
 };
 function Inside({ session, room, inside, call, mine, screen }: Props) {
-  const t = useTranslations('rooms.room');
-  const [panel, setPanel] = useState<Panel>(null);
   const [silent, setSilent] = useState(false);
   const [devicesShown, devicesOpen] = useDisclosure(false);
+  const { panel, setPanel, close } = usePanel();
   const others = inside.filter(({ stay }) => stay !== call.stay);
-  const handUp = inside.some(({ stay, hand }) => stay === call.stay && hand !== null);
-  const { raise } = call;
+  const hand = useHand(inside, call);
   const heard = useDeviceKeys(mine);
-  useLetter((letter) => {
-    if (letter === 'h') raise(!handUp);
-    return letter === 'h';
-  });
   const moved = useMoves(inside, call.stay);
   const chat = useChat(session, panel === 'chat');
   const acts = useHostActs(session);
   const pip = usePip(others.length);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   useAwake();
   useDarkLook();
   const onSilent = useCallback(() => setSilent(true), []);
-  const close = useCallback(() => {
-    // back to the button that opened it
-    document.querySelector<HTMLElement>(`[data-panel="${panel}"]`)?.focus();
-    setPanel(null);
-  }, [panel]);
   return (
     <main className={classes.room}>
-      <header className={classes.head}>
-        <h1 className={classes.title} tabIndex={-1} ref={heading}>
-          {room.session.title}
-        </h1>
-        <span className={classes.count}>
-          {t('of', { count: inside.length, places: room.places })}
-        </span>
-        <DoorControl session={session} />
-      </header>
+      <Head room={room} inside={inside} />
       {[heard, moved, chat.heard].map((text, at) => (
         <VisuallyHidden key={at} role="status">
           {text}
@@ -151,14 +131,7 @@ function Inside({ session, room, inside, call, mine, screen }: Props) {
       ))}
       <div className={classes.middle}>
         <div className={classes.stage}>
-          <Banners
-            inside={inside}
-            call={call}
-            screen={screen}
-            mine={mine}
-            silent={silent}
-            heard={() => setSilent(false)}
-          />
+          <Banners {...{ inside, call, screen, mine, silent }} heard={() => setSilent(false)} />
           {!room.me.guest && <KnockBar inCall />}
           {room.me.answers && panel !== 'people' && (
             <KnockBanner session={session} onMore={() => setPanel('people')} />
@@ -166,26 +139,11 @@ function Inside({ session, room, inside, call, mine, screen }: Props) {
           <Stage inside={inside} call={call} mine={mine} />
           {others.length === 0 && <AloneHere room={room} />}
         </div>
-        {panel === 'people' && (
-          <Roster
-            session={session}
-            inside={inside}
-            own={call.stay}
-            places={room.places}
-            acts={room.me.hosts ? acts : null}
-            queue={room.me.answers && <KnockQueue session={session} from="room" />}
-            link={room.door !== 'closed' && <RoomLink room={room} />}
-            close={close}
-          />
-        )}
+        {panel === 'people' && <People {...{ room, inside, acts, close }} own={call.stay} />}
         {panel === 'chat' && <Chat chat={chat} close={close} />}
       </div>
       <Controls
-        mine={mine}
-        screen={screen}
-        hand={{ up: handUp, raise }}
-        pip={pip}
-        panel={panel}
+        {...{ mine, screen, hand, pip, panel }}
         show={setPanel}
         openDevices={devicesOpen.open}
         leave={call.leave}
@@ -198,5 +156,66 @@ function Inside({ session, room, inside, call, mine, screen }: Props) {
       <DeviceDialog mine={mine} opened={devicesShown} close={devicesOpen.close} />
       {pip.window && <SmallWindow window={pip.window} others={others} call={call} />}
     </main>
+  );
+}
+
+/** What is open beside the stage; closing it leads back to the button that opened it. */
+function usePanel() {
+  const [panel, setPanel] = useState<Panel>(null);
+  const close = useCallback(() => {
+    document.querySelector<HTMLElement>(`[data-panel="${panel}"]`)?.focus();
+    setPanel(null);
+  }, [panel]);
+  return { panel, setPanel, close };
+}
+
+/** One's own hand, and its letter on the keyboard. */
+function useHand(inside: readonly Insider[], { stay, raise }: Call) {
+  const up = inside.some((insider) => insider.stay === stay && insider.hand !== null);
+  useLetter((letter) => {
+    if (letter === 'h') raise(!up);
+    return letter === 'h';
+  });
+  return { up, raise };
+}
+
+type InsideProps = Pick<Props, 'room' | 'inside'>;
+
+function Head({ room, inside }: InsideProps) {
+  const t = useTranslations('rooms.room');
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <header className={classes.head}>
+      <h1 className={classes.title} tabIndex={-1} ref={heading}>
+        {room.session.title}
+      </h1>
+      <span className={classes.count}>
+        {t('of', { count: inside.length, places: room.places })}
+      </span>
+      <DoorControl session={room.session.id} />
+    </header>
+  );
+}
+
+type PeopleProps = InsideProps & {
+  readonly own: string | null;
+  readonly acts: ReturnType<typeof useHostActs>;
+  readonly close: () => void;
+};
+/** Who is inside, with those who wait on top and the way for others to come. */
+function People({ room, inside, own, acts, close }: PeopleProps) {
+  const { id } = room.session;
+  return (
+    <Roster
+      session={id}
+      inside={inside}
+      own={own}
+      places={room.places}
+      acts={room.me.hosts ? acts : null}
+      queue={room.me.answers && <KnockQueue session={id} from="room" />}
+      link={room.door !== 'closed' && <RoomLink room={room} />}
+      close={close}
+    />
   );
 }

@@ -1,15 +1,5 @@
-import { ActionIcon, Button, CloseButton, Group, Menu, Text } from '@mantine/core';
-import {
-  IconDots,
-  IconDoorExit,
-  IconHandOff,
-  IconMicrophoneOff,
-  IconScreenShare,
-  IconStar,
-  IconStarOff,
-  IconUserX,
-  IconVideoOff,
-} from '@tabler/icons-react';
+import { Button, CloseButton, Group, Text } from '@mantine/core';
+import { IconMicrophoneOff, IconScreenShare, IconVideoOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Face } from '../../../../base/ui/Face.tsx';
@@ -17,6 +7,7 @@ import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import type { Insider } from '../../contract.ts';
 import { byHand } from '../../rules.ts';
 import { Hand, Marks } from '../stage/Marks.tsx';
+import { HostMenu } from './HostMenu.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import classes from '../rooms.module.css';
 import { faceOf } from '../stage/Stage.tsx';
@@ -65,35 +56,12 @@ export function Roster({ session, inside, own, places, acts, queue, link, close 
         )}
       </Group>
       <ul>
-        {byHand(inside).map((one) => (
-          <li key={one.stay}>
-            <Face person={faceOf(one)} size={32} />
-            <span className={classes.panelName}>
-              {one.stay === own ? t('own', { name: one.name }) : one.name}{' '}
-              <Marks guest={one.guest} host={one.host} spelt />
-            </span>
-            {one.hand && <Hand />}
-            {one.screen && <IconScreenShare size={18} role="img" aria-label={t('shares')} />}
-            {!one.microphone && (
-              <IconMicrophoneOff
-                size={18}
-                className={classes.off}
-                role="img"
-                aria-label={t('muted')}
-              />
+        {byHand(inside).map((insider) => (
+          <Row key={insider.stay} of={insider} own={insider.stay === own}>
+            {acts && insider.stay !== own && (
+              <HostMenu of={insider} acts={acts} remove={() => setLeaving(insider)} />
             )}
-            {!one.camera && (
-              <IconVideoOff
-                size={18}
-                className={classes.off}
-                role="img"
-                aria-label={t('cameraOff')}
-              />
-            )}
-            {acts && one.stay !== own && (
-              <HostMenu of={one} acts={acts} remove={() => setLeaving(one)} />
-            )}
-          </li>
+          </Row>
         ))}
       </ul>
       {leaving && <RemoveDialog session={session} of={leaving} close={() => setLeaving(null)} />}
@@ -101,76 +69,29 @@ export function Roster({ session, inside, own, places, acts, queue, link, close 
   );
 }
 
-function HostMenu({
-  of: one,
-  acts,
-  remove,
-}: {
+type RowProps = {
   readonly of: Insider;
-  readonly acts: HostActs;
-  readonly remove: () => void;
-}) {
+  readonly own: boolean;
+  readonly children: ReactNode;
+};
+function Row({ of: insider, own, children }: RowProps) {
   const t = useTranslations('rooms.room');
   return (
-    <Menu position="bottom-end" width={250} shadow="lg">
-      <Menu.Target>
-        <ActionIcon
-          className={classes.quiet ?? ''}
-          size={28}
-          aria-label={t('actionsFor', { name: one.name })}
-        >
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconMicrophoneOff size={16} aria-hidden />}
-          disabled={!one.microphone}
-          onClick={() => acts.mute.mutate(one)}
-        >
-          {t('mute')}
-        </Menu.Item>
-        {one.hand && (
-          <Menu.Item
-            leftSection={<IconHandOff size={16} aria-hidden />}
-            onClick={() => acts.lowerHand.mutate(one)}
-          >
-            {t('lowerHand')}
-          </Menu.Item>
-        )}
-        {one.person && !one.host && (
-          <Menu.Item
-            leftSection={<IconStar size={16} aria-hidden />}
-            onClick={() => acts.makeHost.mutate(one)}
-          >
-            {t('makeHost')}
-          </Menu.Item>
-        )}
-        {one.host ? (
-          <Menu.Item
-            leftSection={<IconStarOff size={16} aria-hidden />}
-            onClick={() => acts.takeHost.mutate(one)}
-          >
-            {t('takeHost')}
-          </Menu.Item>
-        ) : (
-          <>
-            <Menu.Item
-              leftSection={<IconDoorExit size={16} aria-hidden />}
-              onClick={() => acts.sendBack.mutate(one)}
-            >
-              {t('sendBack')}
-            </Menu.Item>
-            <Menu.Item
-              className={classes.danger ?? ''}
-              leftSection={<IconUserX size={16} aria-hidden />}
-              onClick={remove}
-            >
-              {t('remove')}
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <li>
+      <Face person={faceOf(insider)} size={32} />
+      <span className={classes.panelName}>
+        {own ? t('own', { name: insider.name }) : insider.name}{' '}
+        <Marks guest={insider.guest} host={insider.host} spelt />
+      </span>
+      {insider.hand && <Hand />}
+      {insider.screen && <IconScreenShare size={18} role="img" aria-label={t('shares')} />}
+      {!insider.microphone && (
+        <IconMicrophoneOff size={18} className={classes.off} role="img" aria-label={t('muted')} />
+      )}
+      {!insider.camera && (
+        <IconVideoOff size={18} className={classes.off} role="img" aria-label={t('cameraOff')} />
+      )}
+      {children}
+    </li>
   );
 }

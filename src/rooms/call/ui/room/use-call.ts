@@ -1,40 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { ProblemError } from '../../../../base/ui/talk/api.ts';
-import { useLive } from '../../../../base/ui/talk/live.tsx';
+import { useLive, type Live } from '../../../../base/ui/talk/live.tsx';
 import { chatTopic } from '../../../chat/rules.ts';
 import type { Entered } from '../../../door/contract.ts';
 import { door, roomKey } from '../../../door/ui/api.ts';
 import type { Insider } from '../../contract.ts';
-import type { Medium, Quality, Sight } from '../../medium/media.ts';
-import { openPeers } from '../../medium/peer.ts';
+import type { Quality, Sight } from '../../medium/media.ts';
 import { ownQuality } from '../../rules.ts';
 import { works } from '../devices/DeviceButtons.tsx';
 import { devices } from '../devices/devices.ts';
 import type { Devices } from '../devices/devices.ts';
-import { useNetworkChange } from './use-network.ts';
+import { leadsToLobby, reasons, type Phase } from './phase.ts';
+import { useConnections, type Connections } from './use-connections.ts';
 import { visit } from '../visit.ts';
 
-export const reasons = [
-  'removed',
-  'replaced',
-  'signed-out',
-  'lost',
-  'cancelled',
-  'turned-out',
-  'sent-back',
-  'ended',
-] as const;
-export type Because = (typeof reasons)[number];
-export type Phase =
-  | { readonly at: 'entering' | 'inside' }
-  | { readonly at: 'left' }
-  /** The door does not let in now; the lobby says why and how to go on. */
-  | { readonly at: 'door' }
-  | { readonly at: 'out'; readonly because: Because; readonly says: string }
-  | { readonly at: 'failed'; readonly error: Error };
-export const leadsToLobby = (phase: Phase): boolean =>
-  phase.at === 'door' || (phase.at === 'out' && phase.because === 'sent-back');
 export type Call = {
   readonly phase: Phase;
   readonly stay: string | null;
@@ -57,26 +38,64 @@ export function useCall(
   screen: MediaStreamTrack | null,
 ): Call {
   const live = useLive();
+  const line = useRef(live);
+  useEffect(() => void (line.current = live));
+  const [connections, sights] = useConnections(line);
+  const { phase, stay, joins, enter, end, again } = useStay(session, connections, line);
+  const mutedBy = useOrders(session, connections, end, works(mine.microphone));
+  const wanted = phase.at === 'entering' || phase.at === 'inside';
+  useEntering(session, live.state === 'open' && wanted, enter, end);
+  useEffect(() => {
+    if (stay && inside) connections.meet(stay, inside);
+  }, [connections, stay, inside]);
+  const [microphone, camera] = [mine.microphone.track, mine.camera.track];
+  useEffect(
+    () => connections.show({ microphone, camera, screen }),
+    [connections, stay, microphone, camera, screen],
+  );
+  const raise = useTelling(mine, screen !== null, { line, stay, joins });
+  const leave = useCallback(() => {
+    const left = connections.stay();
+    // the broken line ends the stay as well
+    if (left) void door('DELETE /api/stays/{id}', { params: { id: left } }).catch(() => undefined);
+    end({ at: 'left' });
+  }, [connections, end]);
+  // Away to another page of ours: the live line stays open, so nobody else would notice.
+  useEffect(
+    () => () => {
+      if (connections.stay()) line.current.send({ t: 'leave' });
+      connections.close();
+    },
+    [connections],
+  );
+  const quality = ownQuality([...sights.values()].map((sight) => sight.quality));
+  return { phase, stay, sights, quality, mutedBy, raise, leave, again };
+}
+
+/** Where one is with this room, and as which stay. */
+function useStay(session: string, connections: Connections, line: RefObject<Live>) {
   const queries = useQueryClient();
   const [phase, setPhase] = useState<Phase>({ at: 'entering' });
   const [stay, setStay] = useState<string | null>(null);
   const [joins, setJoins] = useState(0);
-  const [sights, setSights] = useState<ReadonlyMap<string, Sight>>(new Map());
-  const [mutedBy, setMutedBy] = useState<string | null>(null);
-  const medium = useRef<{ readonly stay: string; readonly medium: Medium } | null>(null);
-  const met = useRef(new Set<string>());
-  const turn = useRef<Promise<unknown>>(Promise.resolve());
-  const line = useRef(live);
-  useEffect(() => void (line.current = live));
-  const wanted = phase.at === 'entering' || phase.at === 'inside';
-
+  const enter = useCallback(
+    (entered: Entered) => {
+      visit.keep(session, entered.stay);
+      line.current.send({ t: 'join', ticket: entered.ticket });
+      connections.open(entered);
+      setStay(entered.stay);
+      setJoins((count) => count + 1);
+      setPhase({ at: 'inside' });
+      // what was said and done while the line was broken is in no journal that would tell
+      for (const queryKey of [roomKey(session), [chatTopic(session)]])
+        void queries.invalidateQueries({ queryKey });
+    },
+    [session, connections, line, queries],
+  );
   const end = useCallback(
     (next: Phase) => {
-      medium.current?.medium.end();
-      medium.current = null;
-      met.current.clear();
+      connections.close();
       visit.end(session);
-      setSights(new Map());
       setStay(null);
       setPhase(next);
       // What one may know of the room from outside is something else; the lobby must not begin with
@@ -84,150 +103,124 @@ export function useCall(
       const known = { queryKey: roomKey(session) };
       void (leadsToLobby(next) ? queries.resetQueries(known) : queries.invalidateQueries(known));
     },
-    [session, queries],
+    [session, connections, queries],
   );
-  const open = useCallback((entered: Entered) => {
-    // Only the line was broken: the connections to the others live on, on whatever network we are
-    // now.
-    if (medium.current?.stay === entered.stay) return medium.current.medium.seek();
-    medium.current?.medium.end();
-    met.current.clear();
-    setSights(new Map());
-    const seen = (other: string, sight: Sight | null) =>
-      setSights((now) => {
-        const next = new Map(now);
-        if (sight) next.set(other, sight);
-        else next.delete(other);
-        return next;
-      });
-    const send = (to: string, data: unknown) => void line.current.send({ t: 'signal', to, data });
-    medium.current = {
-      stay: entered.stay,
-      medium: openPeers({ stay: entered.stay, iceServers: entered.iceServers, send, seen }),
-    };
-  }, []);
-  useNetworkChange(useCallback(() => medium.current?.medium.seek(), []));
+  const again = useCallback(() => {
+    visit.begin(session);
+    setPhase({ at: 'entering' });
+  }, [session]);
+  return { phase, stay, joins, enter, end, again };
+}
 
-  const { onMessage } = live;
+/** What the server passes on or orders. Answers with the host who turned our microphone off. */
+function useOrders(
+  session: string,
+  connections: Connections,
+  end: (next: Phase) => void,
+  speaks: boolean,
+): string | null {
+  const { onMessage } = useLive();
+  const queries = useQueryClient();
+  const [mutedBy, setMutedBy] = useState<string | null>(null);
   useEffect(() => {
     const ends = [
       onMessage(
         'signal',
-        ({ from, data }) => typeof from === 'string' && medium.current?.medium.hear(from, data),
+        ({ from, data }) => typeof from === 'string' && connections.hear(from, data),
       ),
       onMessage('roster', () => void queries.invalidateQueries({ queryKey: roomKey(session) })),
-      onMessage('mute', ({ stay: whose, by }) => {
-        if (whose !== medium.current?.stay) return;
+      onMessage('mute', ({ stay, by }) => {
+        if (stay !== connections.stay()) return;
         devices.turn('microphone', false);
         setMutedBy(typeof by === 'string' ? by : '');
       }),
-      onMessage('out', ({ stay: whose, because, says }) => {
-        if (whose !== medium.current?.stay) return;
+      onMessage('out', ({ stay, because, says }) => {
+        if (stay !== connections.stay()) return;
         end({
           at: 'out',
-          because: reasons.find((one) => one === because) ?? 'removed',
+          because: reasons.find((known) => known === because) ?? 'removed',
           says: typeof says === 'string' ? says : '',
         });
       }),
     ];
     return () => ends.forEach((stop) => stop());
-  }, [onMessage, queries, session, end]);
-
+  }, [onMessage, queries, session, connections, end]);
   useEffect(() => {
-    if (live.state !== 'open' || !wanted) return;
+    if (speaks) setMutedBy(null);
+  }, [speaks]);
+  return mutedBy;
+}
+
+/** Asks to enter whenever one wants to and the line is there. */
+function useEntering(
+  session: string,
+  wanted: boolean,
+  onEntered: (entered: Entered) => void,
+  onRefused: (next: Phase) => void,
+): void {
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
+  useEffect(() => {
+    if (!wanted) return;
     let current = true;
-    const ask = () => {
-      const kept = visit.stay(session);
-      const { microphone, camera } = devices.now();
-      return door('POST /api/sessions/{id}/stays', {
-        params: { id: session },
-        body: {
-          ...(kept ? { stay: kept } : {}),
-          microphone: works(microphone),
-          camera: works(camera),
-        },
-      });
-    };
     // One after the other: of two at once the later answer could belong to the stay that the other
     // one replaced.
-    const entering = turn.current.then(() => (current ? ask() : null));
+    const entering = turn.current.then(() => (current ? askIn(session) : null));
     turn.current = entering
       .then((entered) => entered && visit.begun(session) && visit.keep(session, entered.stay))
       .catch(() => undefined);
     entering
       .then((entered) => {
-        if (!entered || !current) return;
-        visit.keep(session, entered.stay);
-        line.current.send({ t: 'join', ticket: entered.ticket });
-        open(entered);
-        setStay(entered.stay);
-        setJoins((count) => count + 1);
-        setPhase({ at: 'inside' });
-        // what was said and done while the line was broken is in no journal that would tell
-        for (const queryKey of [roomKey(session), [chatTopic(session)]])
-          void queries.invalidateQueries({ queryKey });
+        if (entered && current) onEntered(entered);
       })
       .catch((error: unknown) => {
         const status = error instanceof ProblemError ? error.document.status : null;
         // No answer at all: the live line breaks too, and tries again when it is back.
         if (!current || status === 0) return;
-        if (status === 403 || status === 404) end({ at: 'door' });
-        else end({ at: 'failed', error: error instanceof Error ? error : new Error('unknown') });
+        if (status === 403 || status === 404) onRefused({ at: 'door' });
+        else
+          onRefused({ at: 'failed', error: error instanceof Error ? error : new Error('unknown') });
       });
     return () => {
       current = false;
     };
-  }, [live.state, wanted, session, open, end, queries]);
+  }, [session, wanted, onEntered, onRefused]);
+}
 
-  // Whose line is broken for a moment stays connected, but nobody is called whose page cannot hear.
-  useEffect(() => {
-    if (!stay || !inside || !medium.current) return;
-    const others = inside
-      .filter((one) => one.stay !== stay && (one.here || met.current.has(one.stay)))
-      .map((one) => one.stay as string);
-    met.current = new Set(others);
-    medium.current.medium.meet(others);
-  }, [stay, inside]);
-  const [microphone, camera] = [mine.microphone.track, mine.camera.track];
-  useEffect(
-    () => medium.current?.medium.show({ microphone, camera, screen }),
-    [stay, microphone, camera, screen],
-  );
-  const [speaks, shows, shares] = [works(mine.microphone), works(mine.camera), screen !== null];
+const askIn = (session: string): Promise<Entered> => {
+  const kept = visit.stay(session);
+  const { microphone, camera } = devices.now();
+  return door('POST /api/sessions/{id}/stays', {
+    params: { id: session },
+    body: {
+      ...(kept ? { stay: kept } : {}),
+      microphone: works(microphone),
+      camera: works(camera),
+    },
+  });
+};
+
+type Joined = {
+  readonly line: RefObject<Live>;
+  readonly stay: string | null;
+  /** How often one has joined: after each the others have to be told again. */
+  readonly joins: number;
+};
+/** Tells the others what of us is on. Answers with how to raise a hand. */
+function useTelling(
+  { microphone, camera }: Devices,
+  shares: boolean,
+  { line, stay, joins }: Joined,
+): (up: boolean) => void {
+  const [speaks, shows] = [works(microphone), works(camera)];
   const state = useMemo(
     () => ({ t: 'state', microphone: speaks, camera: shows, screen: shares }) as const,
     [speaks, shows, shares],
   );
   useEffect(() => {
     if (joins > 0 && stay) line.current.send(state);
-  }, [joins, stay, state]);
-  useEffect(() => {
-    if (speaks) setMutedBy(null);
-  }, [speaks]);
-
-  const raise = useCallback(
+  }, [line, joins, stay, state]);
+  return useCallback(
     (up: boolean) => void line.current.send({ ...state, hand: up }),
-    [state],
+    [line, state],
   );
-  const leave = useCallback(() => {
-    const left = medium.current?.stay;
-    // the broken line ends the stay as well
-    if (left) void door('DELETE /api/stays/{id}', { params: { id: left } }).catch(() => undefined);
-    end({ at: 'left' });
-  }, [end]);
-  // Away to another page of ours: the live line stays open, so nobody else would notice.
-  useEffect(
-    () => () => {
-      if (medium.current) line.current.send({ t: 'leave' });
-      medium.current?.medium.end();
-      medium.current = null;
-    },
-    [],
-  );
-  const again = useCallback(() => {
-    visit.begin(session);
-    setPhase({ at: 'entering' });
-  }, [session]);
-  const quality = ownQuality([...sights.values()].map((sight) => sight.quality));
-  return { phase, stay, sights, quality, mutedBy, raise, leave, again };
 }

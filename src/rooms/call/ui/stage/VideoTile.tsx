@@ -64,17 +64,7 @@ export function VideoTile({
         disablePictureInPicture={own}
         aria-hidden
       />
-      {!camera && (
-        <span className={classes.face}>
-          <Face
-            person={person}
-            size={Math.max(
-              32,
-              Math.min(112, Math.round(Math.min(size?.height ?? 220, size?.width ?? 220) / 2.6)),
-            )}
-          />
-        </span>
-      )}
+      {!camera && <FaceInstead person={person} size={size} />}
       {note && <span className={classes.note}>{note}</span>}
       {(hand || quality) && (
         <span className={classes.corner}>
@@ -91,6 +81,18 @@ export function VideoTile({
         {!camera && <span className={classes.hiddenText}>, {t('cameraOff')}</span>}
       </span>
     </li>
+  );
+}
+
+function FaceInstead({ person, size }: Pick<Props, 'person' | 'size'>) {
+  const { width = 220, height = 220 } = size ?? {};
+  return (
+    <span className={classes.face}>
+      <Face
+        person={person}
+        size={Math.max(32, Math.min(112, Math.round(Math.min(height, width) / 2.6)))}
+      />
+    </span>
   );
 }
 
