@@ -32,6 +32,8 @@ export function useList<Item>(
   };
 }
 
+export type List<Item> = ReturnType<typeof useList<Item>>;
+
 export function LoadMore({
   list,
 }: {

@@ -31,41 +31,14 @@ export function EndDialog({ ending, onClose }: Props) {
   );
 }
 
-function Confirming({
-  ending: { person, block },
-  onClose,
-}: {
-  readonly ending: Ending;
-  readonly onClose: () => void;
-}) {
+type ConfirmingProps = { readonly ending: Ending; readonly onClose: () => void };
+
+function Confirming({ ending, onClose }: ConfirmingProps) {
   const t = useTranslations();
-  const queries = useQueryClient();
-  const [changed, setChanged] = useState(false);
-  const params = { id: person.id };
-  const key = ['contacts', 'ending', person.id];
-  const ending = useQuery({
-    queryKey: key,
-    staleTime: 0,
-    queryFn: ({ signal }) => contactsApi('GET /api/contacts/{id}/ending', { params, signal }),
-  });
-  const end = useAct(
-    (groups: readonly string[]) =>
-      contactsApi('DELETE /api/contacts/{id}', { params, body: { groups: [...groups], block } }),
-    {
-      changes: ['contacts', 'groups', 'sessions'],
-      done: t('contacts.ending.done', { name: person.name }),
-      then: onClose,
-      failed: (error) => {
-        const meanwhile =
-          error instanceof ProblemError && error.document.code === 'groups-confirmed';
-        if (meanwhile) void queries.invalidateQueries({ queryKey: key });
-        setChanged(meanwhile);
-        return meanwhile;
-      },
-    },
-  );
+  const { resting, end, changed } = useEnding(ending, onClose);
+  const { block } = ending;
   return (
-    <Waiting query={ending} as="text">
+    <Waiting query={resting} as="text">
       {({ groups }) => (
         <Stack>
           {changed && (
@@ -95,6 +68,37 @@ function Confirming({
       )}
     </Waiting>
   );
+}
+
+function useEnding({ person, block }: Ending, onEnded: () => void) {
+  const t = useTranslations('contacts.ending');
+  const queries = useQueryClient();
+  /** What was confirmed is not what would end now. */
+  const [changed, setChanged] = useState(false);
+  const params = { id: person.id };
+  const key = ['contacts', 'ending', person.id];
+  const resting = useQuery({
+    queryKey: key,
+    staleTime: 0,
+    queryFn: ({ signal }) => contactsApi('GET /api/contacts/{id}/ending', { params, signal }),
+  });
+  const end = useAct(
+    (groups: readonly string[]) =>
+      contactsApi('DELETE /api/contacts/{id}', { params, body: { groups: [...groups], block } }),
+    {
+      changes: ['contacts', 'groups', 'sessions'],
+      done: t('done', { name: person.name }),
+      then: onEnded,
+      failed: (error) => {
+        const meanwhile =
+          error instanceof ProblemError && error.document.code === 'groups-confirmed';
+        if (meanwhile) void queries.invalidateQueries({ queryKey: key });
+        setChanged(meanwhile);
+        return meanwhile;
+      },
+    },
+  );
+  return { resting, end, changed };
 }
 
 type Group = {

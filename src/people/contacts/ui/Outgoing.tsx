@@ -26,7 +26,43 @@ export function Outgoing() {
       done: (_, { email }) => t('outgoing.withdrawn', { email }),
     },
   );
-  const columns: readonly Column<Request>[] = [
+  const columns = useColumns();
+  return (
+    <Waiting query={requests}>
+      {(rows) => (
+        <>
+          <DataTable
+            label={t('tabs.outgoing')}
+            rows={rows}
+            columns={columns}
+            more={requests.more !== null}
+            rowKey={({ id }) => id}
+            actions={(request) => (
+              <Button
+                size="xs"
+                variant="default"
+                loading={withdraw.isPending && withdraw.variables.id === request.id}
+                onClick={() => withdraw.mutate(request)}
+              >
+                {t('outgoing.withdraw')}
+              </Button>
+            )}
+            empty={
+              <Empty title={t('outgoing.empty')} icon={<IconMailForward size={28} stroke={1.5} />}>
+                {t('outgoing.emptyHint')}
+              </Empty>
+            }
+          />
+          <LoadMore list={requests} />
+        </>
+      )}
+    </Waiting>
+  );
+}
+
+function useColumns(): readonly Column<Request>[] {
+  const t = useTranslations('contacts');
+  return [
     {
       name: 'address',
       head: t('columns.address'),
@@ -61,35 +97,4 @@ export function Outgoing() {
       cell: ({ since }) => <TimeAgo at={since} />,
     },
   ];
-  return (
-    <Waiting query={requests}>
-      {(rows) => (
-        <>
-          <DataTable
-            label={t('tabs.outgoing')}
-            rows={rows}
-            columns={columns}
-            more={requests.more !== null}
-            rowKey={({ id }) => id}
-            actions={(request) => (
-              <Button
-                size="xs"
-                variant="default"
-                loading={withdraw.isPending && withdraw.variables.id === request.id}
-                onClick={() => withdraw.mutate(request)}
-              >
-                {t('outgoing.withdraw')}
-              </Button>
-            )}
-            empty={
-              <Empty title={t('outgoing.empty')} icon={<IconMailForward size={28} stroke={1.5} />}>
-                {t('outgoing.emptyHint')}
-              </Empty>
-            }
-          />
-          <LoadMore list={requests} />
-        </>
-      )}
-    </Waiting>
-  );
 }

@@ -6,9 +6,9 @@ import { useEffect, useState } from 'react';
 import { useAct } from '../../../base/ui/talk/act.ts';
 import { ActionsMenu } from '../../../base/ui/list/ActionsMenu.tsx';
 import { CopyButton } from '../../../base/ui/CopyButton.tsx';
-import { DataTable } from '../../../base/ui/list/DataTable.tsx';
+import { DataTable, type Column } from '../../../base/ui/list/DataTable.tsx';
 import { Empty } from '../../../base/ui/list/Empty.tsx';
-import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
+import { LoadMore, useList, type List } from '../../../base/ui/list/list.tsx';
 import { SearchField } from '../../../base/ui/list/SearchField.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { TimeAgo, When } from '../../../base/ui/When.tsx';
@@ -55,13 +55,8 @@ function Mails({ here }: { readonly here: Here }) {
   const mails = useList(['mails', here.id, q, state], (cursor, signal) =>
     list(here.id, { q, state }, cursor, signal),
   );
-  const waiting = mails.data?.some((mail) => mail.state === 'queued') ?? false;
-  const { refetch } = mails;
-  useEffect(() => {
-    // A mail that leaves writes no entry, so no hint tells of it.
-    const timer = waiting ? setInterval(() => void refetch(), 3000) : undefined;
-    return () => clearInterval(timer);
-  }, [waiting, refetch]);
+  useDepartures(mails);
+  const columns = useColumns(kept ? setOpen : null);
   return (
     <Stack gap="md">
       <Alert
@@ -75,7 +70,7 @@ function Mails({ here }: { readonly here: Here }) {
         <Select
           aria-label={t('filter')}
           value={state ?? 'all'}
-          onChange={(value) => setState(states.find((one) => one === value))}
+          onChange={(value) => setState(states.find((known) => known === value))}
           data={(['all', ...states] as const).map((value) => ({
             value,
             label: t(`filters.${value}`),
@@ -92,40 +87,7 @@ function Mails({ here }: { readonly here: Here }) {
               rows={rows}
               more={mails.more !== null}
               rowKey={({ id }) => id}
-              columns={[
-                {
-                  name: 'subject',
-                  head: t('columns.subject'),
-                  cell: (mail) => <Subject mail={mail} onOpen={kept ? setOpen : null} />,
-                },
-                {
-                  name: 'to',
-                  head: t('columns.to'),
-                  by: ({ to }) => to,
-                  cell: ({ to }) => (
-                    <Text
-                      size="sm"
-                      miw={{ base: 0, sm: '14rem' }}
-                      style={{ overflowWrap: 'anywhere' }}
-                    >
-                      {to}
-                    </Text>
-                  ),
-                },
-                {
-                  name: 'state',
-                  head: t('columns.state'),
-                  width: '14rem',
-                  cell: (mail) => <StateOf mail={mail} />,
-                },
-                {
-                  name: 'at',
-                  head: t('columns.at'),
-                  by: ({ at }) => at,
-                  width: '9rem',
-                  cell: ({ at }) => <TimeAgo at={at} />,
-                },
-              ]}
+              columns={columns}
               actions={(mail) => <Actions here={here} mail={mail} onOpen={kept ? setOpen : null} />}
               empty={
                 <Empty title={t('none')} icon={<IconMailbox size={28} stroke={1.5} />}>
@@ -140,6 +102,49 @@ function Mails({ here }: { readonly here: Here }) {
       <Opened here={here} mail={open} onClose={() => setOpen(null)} />
     </Stack>
   );
+}
+
+/** A mail that leaves writes no entry, so no hint tells of it. */
+function useDepartures({ data, refetch }: List<Mail>) {
+  const waiting = data?.some(({ state }) => state === 'queued') ?? false;
+  useEffect(() => {
+    const timer = waiting ? setInterval(() => void refetch(), 3000) : undefined;
+    return () => clearInterval(timer);
+  }, [waiting, refetch]);
+}
+
+function useColumns(onOpen: ((mail: Mail) => void) | null): readonly Column<Mail>[] {
+  const t = useTranslations('organisation.mail.columns');
+  return [
+    {
+      name: 'subject',
+      head: t('subject'),
+      cell: (mail) => <Subject mail={mail} onOpen={onOpen} />,
+    },
+    {
+      name: 'to',
+      head: t('to'),
+      by: ({ to }) => to,
+      cell: ({ to }) => (
+        <Text size="sm" miw={{ base: 0, sm: '14rem' }} style={{ overflowWrap: 'anywhere' }}>
+          {to}
+        </Text>
+      ),
+    },
+    {
+      name: 'state',
+      head: t('state'),
+      width: '14rem',
+      cell: (mail) => <StateOf mail={mail} />,
+    },
+    {
+      name: 'at',
+      head: t('at'),
+      by: ({ at }) => at,
+      width: '9rem',
+      cell: ({ at }) => <TimeAgo at={at} />,
+    },
+  ];
 }
 
 function Subject({

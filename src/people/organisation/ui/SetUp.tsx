@@ -1,4 +1,5 @@
 import { Button, Divider, Stack, TextInput } from '@mantine/core';
+import type { TextInputProps } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -16,29 +17,8 @@ const codeInLink = (): string => decodeURIComponent(location.hash.slice(1)).slic
 
 export function SetUp() {
   const t = useTranslations('organisation.setUp');
-  const { language } = useLanguage();
-  const arrive = useArrive();
   const [code] = useState(codeInLink);
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { code, organisation: '', name: '', email: '', password: '' },
-  });
-  const save = useSave(
-    form,
-    (values) =>
-      setUpApi('POST /api/set-up', {
-        body: { ...values, language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
-      }),
-    {
-      then: async ({ organisation }) => {
-        notifications.show({
-          message: t('welcome', { organisation: organisation.name }),
-          color: 'green',
-        });
-        await arrive('/control/users');
-      },
-    },
-  );
+  const { form, save } = useSetUp(code);
   const field = (name: 'code' | 'organisation' | 'name' | 'email' | 'password') => ({
     key: form.key(name),
     ...form.getInputProps(name),
@@ -49,26 +29,7 @@ export function SetUp() {
         <Stack gap="lg">
           <Problem error={save.problem} />
           <Part legend={t('code.legend')}>
-            <TextInput
-              {...field('code')}
-              label={t('code.label')}
-              description={t('code.hint')}
-              required
-              withAsterisk={false}
-              autoFocus={!code}
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-              maxLength={60}
-              placeholder="ABCD-EFGH-JKLM"
-              styles={{
-                input: {
-                  fontFamily: 'var(--mantine-font-family-monospace)',
-                  letterSpacing: '0.08em',
-                  textTransform: 'uppercase',
-                },
-              }}
-            />
+            <CodeField {...field('code')} autoFocus={!code} />
           </Part>
           <Part legend={t('organisation.legend')}>
             <TextInput
@@ -100,6 +61,58 @@ export function SetUp() {
         </Stack>
       </form>
     </Page>
+  );
+}
+
+function useSetUp(code: string) {
+  const t = useTranslations('organisation.setUp');
+  const { language } = useLanguage();
+  const arrive = useArrive();
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { code, organisation: '', name: '', email: '', password: '' },
+  });
+  const save = useSave(
+    form,
+    (values) =>
+      setUpApi('POST /api/set-up', {
+        body: { ...values, language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+      }),
+    {
+      then: async ({ organisation }) => {
+        notifications.show({
+          message: t('welcome', { organisation: organisation.name }),
+          color: 'green',
+        });
+        await arrive('/control/users');
+      },
+    },
+  );
+  return { form, save };
+}
+
+function CodeField(props: TextInputProps) {
+  const t = useTranslations('organisation.setUp.code');
+  return (
+    <TextInput
+      {...props}
+      label={t('label')}
+      description={t('hint')}
+      required
+      withAsterisk={false}
+      autoComplete="off"
+      autoCapitalize="characters"
+      spellCheck={false}
+      maxLength={60}
+      placeholder="ABCD-EFGH-JKLM"
+      styles={{
+        input: {
+          fontFamily: 'var(--mantine-font-family-monospace)',
+          letterSpacing: '0.08em',
+          textTransform: 'uppercase',
+        },
+      }}
+    />
   );
 }
 

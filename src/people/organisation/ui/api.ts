@@ -1,3 +1,4 @@
+import type { Answer } from '../../../base/api/contract.ts';
 import { client } from '../../../base/ui/talk/api.ts';
 import type { controlContract } from '../control/contract.ts';
 import type { organisationContract } from '../contract.ts';
@@ -10,3 +11,7 @@ export const organisationApi = client<typeof organisationContract>();
 export const membersApi = client<typeof membersContract>();
 export const invitationsApi = client<typeof invitationsContract>();
 export const controlApi = client<typeof controlContract>();
+
+export type Member = Answer<
+  (typeof membersContract)['GET /api/organisations/{id}/members']
+>['items'][number];

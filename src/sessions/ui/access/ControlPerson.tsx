@@ -11,7 +11,7 @@ import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { controlApi, membersApi } from '../../../people/organisation/ui/api.ts';
 import { Entries } from '../../../people/organisation/ui/Entries.tsx';
 import { InControl, type Here } from '../../../people/organisation/ui/InControl.tsx';
-import { MemberActions } from '../../../people/organisation/ui/people/People.tsx';
+import { MemberActions } from '../../../people/organisation/ui/people/MemberActions.tsx';
 import { useOrganisation } from '../../../people/ui/me.tsx';
 import { isLanguage } from '../../../words/languages.ts';
 import { agenda } from '../api.ts';

@@ -19,72 +19,68 @@ import { rememberOnward } from './onward.ts';
 type Search = { readonly next?: string; readonly email?: string };
 
 export function SignUp() {
-  const t = useTranslations('account');
+  const t = useTranslations('account.mailbox');
+  // The form outlives the page that tells of the mail: another address is one change to it.
+  const { sent, change, ...filled } = useSignUp();
+  return sent ? (
+    <Mailbox
+      says={t('confirm', { email: sent.email })}
+      kept={sent.kept}
+      again={() => api('POST /api/verification-mails', { body: { email: sent.email } })}
+    >
+      <Button variant="subtle" onClick={change}>
+        {t('other')}
+      </Button>
+    </Mailbox>
+  ) : (
+    <Form {...filled} />
+  );
+}
+
+function useSignUp() {
   const { next, email = '' } = useSearch({ strict: false }) as Search;
   const [invited] = useState(invitedNow);
   const [sent, setSent] = useState<{ readonly email: string; readonly kept: boolean } | null>(null);
   const { language } = useLanguage();
   const arrive = useArrive();
-  const me = useMeQuery();
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { name: '', email: invited?.email ?? email, password: '' },
   });
-  const act = ({
-    name,
-    email: address,
-    password,
-  }: {
-    name: string;
-    email: string;
-    password: string;
-  }) => {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    return api('POST /api/sign-ups', {
-      body: {
-        name,
-        email: address,
-        password,
-        language,
-        zone: timeZone,
-        ...(invited ? { invitation: invited.token } : {}),
-      },
-    });
-  };
-  const save = useSave(form, act, {
-    then: async (got) => {
-      if (got.signedIn) await arrive(next);
-      else {
-        rememberOnward(next);
-        setSent({ email: got.email, kept: got.mailsAreKept });
-      }
+  const save = useSave(
+    form,
+    (values) => {
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      const invitation = invited ? { invitation: invited.token } : {};
+      return api('POST /api/sign-ups', {
+        body: { ...values, language, zone: timeZone, ...invitation },
+      });
     },
-  });
-  if (sent)
-    return (
-      <Mailbox
-        says={t('mailbox.confirm', { email: sent.email })}
-        kept={sent.kept}
-        again={() => api('POST /api/verification-mails', { body: { email: sent.email } })}
-      >
-        <Button variant="subtle" onClick={() => setSent(null)}>
-          {t('mailbox.other')}
-        </Button>
-      </Mailbox>
-    );
-  const domains = me.data?.signUp.domains ?? [];
+    {
+      then: async (got) => {
+        if (got.signedIn) await arrive(next);
+        else {
+          rememberOnward(next);
+          setSent({ email: got.email, kept: got.mailsAreKept });
+        }
+      },
+    },
+  );
+  return { form, save, invited, next, sent, change: () => setSent(null) };
+}
+
+function Form({
+  form,
+  save,
+  invited,
+  next,
+}: Omit<ReturnType<typeof useSignUp>, 'sent' | 'change'>) {
+  const t = useTranslations('account');
   return (
     <Page title={t('signUp.title')} lead={t('signUp.lead')}>
       <form onSubmit={save.submit} method="post" action="/sign-up">
         <Stack>
-          {invited && (
-            <Alert variant="light" icon={<IconMailHeart aria-hidden />}>
-              {t('signUp.invited', { email: invited.email })}
-            </Alert>
-          )}
-          {!invited && domains.length > 0 && (
-            <Text size="sm">{t('signUp.domains', { domains: domains.join(', ') })}</Text>
-          )}
+          <WhoMay invited={invited?.email ?? null} />
           <Problem error={save.problem} />
           <TextInput
             name="name"
@@ -122,4 +118,17 @@ export function SignUp() {
       </form>
     </Page>
   );
+}
+
+function WhoMay({ invited }: { readonly invited: string | null }) {
+  const t = useTranslations('account.signUp');
+  const domains = useMeQuery().data?.signUp.domains ?? [];
+  if (invited !== null)
+    return (
+      <Alert variant="light" icon={<IconMailHeart aria-hidden />}>
+        {t('invited', { email: invited })}
+      </Alert>
+    );
+  if (domains.length === 0) return null;
+  return <Text size="sm">{t('domains', { domains: domains.join(', ') })}</Text>;
 }

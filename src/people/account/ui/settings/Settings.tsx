@@ -12,6 +12,7 @@ import {
   useMantineColorScheme,
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import type { UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
 import { roomFor } from '../../../../base/text/text.ts';
@@ -50,28 +51,7 @@ export function Settings() {
 
 function Person() {
   const t = useTranslations();
-  const { person } = useMe();
-  const { choose } = useLanguage();
-  const form = useForm<{ name: string; language: string; zone: string }>({
-    initialValues: { name: person.name, language: person.language, zone: person.zone },
-  });
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zones = useMemo(
-    () => [...new Set(['UTC', here, person.zone, ...Intl.supportedValuesOf('timeZone')])].sort(),
-    [here, person.zone],
-  );
-  const act = ({ name, language, zone }: { name: string; language: string; zone: string }) =>
-    myApi('PATCH /api/me', { body: { name, zone, ...(isLanguage(language) ? { language } : {}) } });
-  const save = useSave(form, act, {
-    changes: ['me'],
-    asks: true,
-    done: t('account.settings.saved'),
-    then: (now) => {
-      form.setValues(now);
-      form.resetDirty(now);
-      choose(now.language);
-    },
-  });
+  const { form, save } = usePerson();
   return (
     <Card withBorder component="section" aria-labelledby="settings-person">
       <Title order={2} id="settings-person" mb="md">
@@ -97,29 +77,7 @@ function Person() {
               allowDeselect={false}
               {...form.getInputProps('language')}
             />
-            <Select
-              label={t('account.settings.zone')}
-              description={t('account.settings.zoneHint')}
-              data={zones}
-              searchable
-              allowDeselect={false}
-              // typing replaces the chosen one instead of being put behind it
-              onClick={(event) => event.currentTarget.select()}
-              onFocus={(event) => event.currentTarget.select()}
-              nothingFoundMessage="–"
-              {...form.getInputProps('zone')}
-            />
-            {form.getValues().zone !== here && (
-              <Group>
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  onClick={() => form.setFieldValue('zone', here)}
-                >
-                  {t('account.settings.zoneHere', { zone: here })}
-                </Button>
-              </Group>
-            )}
+            <Zone form={form} />
             <Group>
               <Button type="submit" loading={save.busy} disabled={!form.isDirty()}>
                 {t('account.settings.save')}
@@ -129,6 +87,67 @@ function Person() {
         </form>
       </Stack>
     </Card>
+  );
+}
+
+type Values = { name: string; language: string; zone: string };
+
+function usePerson() {
+  const t = useTranslations('account.settings');
+  const { person } = useMe();
+  const { choose } = useLanguage();
+  const form = useForm<Values>({
+    initialValues: { name: person.name, language: person.language, zone: person.zone },
+  });
+  const act = ({ name, language, zone }: Values) =>
+    myApi('PATCH /api/me', { body: { name, zone, ...(isLanguage(language) ? { language } : {}) } });
+  const save = useSave(form, act, {
+    changes: ['me'],
+    asks: true,
+    done: t('saved'),
+    then: (now) => {
+      form.setValues(now);
+      form.resetDirty(now);
+      choose(now.language);
+    },
+  });
+  return { form, save };
+}
+
+function Zone({ form }: { readonly form: UseFormReturnType<Values> }) {
+  const t = useTranslations('account.settings');
+  const { person } = useMe();
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zones = useMemo(
+    () => [...new Set(['UTC', here, person.zone, ...Intl.supportedValuesOf('timeZone')])].sort(),
+    [here, person.zone],
+  );
+  return (
+    <>
+      <Select
+        label={t('zone')}
+        description={t('zoneHint')}
+        data={zones}
+        searchable
+        allowDeselect={false}
+        // typing replaces the chosen one instead of being put behind it
+        onClick={(event) => event.currentTarget.select()}
+        onFocus={(event) => event.currentTarget.select()}
+        nothingFoundMessage="–"
+        {...form.getInputProps('zone')}
+      />
+      {form.getValues().zone !== here && (
+        <Group>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => form.setFieldValue('zone', here)}
+          >
+            {t('zoneHere', { zone: here })}
+          </Button>
+        </Group>
+      )}
+    </>
   );
 }
 

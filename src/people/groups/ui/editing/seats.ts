@@ -41,52 +41,53 @@ const sizeOf = ({ added, removed, changed }: Difference<string>): number =>
  * on top of how it is now. `onGone`: one has taken oneself out.
  */
 export function useSeats(group: Group, onGone: () => void): Seats {
-  const t = useTranslations('groups.editor');
-  const queries = useQueryClient();
   const me = useMe().person.id as string;
   const admin = group.gates.edit.paths.some(({ via }) => via === 'admin');
-  const [edits, setEdits] = useState<ReadonlyMap<string, Role | null>>(new Map());
-  const [faces, setFaces] = useState<ReadonlyMap<string, Face>>(new Map());
-  const [meanwhile, setMeanwhile] = useState<Changes['changes'] | null>(null);
-  const [problem, setProblem] = useState<Error | null>(null);
-  const base = useMemo(
-    () => group.members.map(({ person, role }) => ({ person: person.id as string, role })),
-    [group.members],
-  );
+  const { base, edits, faces, put, clear } = useEdits(group);
   const wanted = useMemo(() => reapply(base, edits), [base, edits]);
   const changes = useMemo(() => difference(base, wanted), [base, wanted]);
   const roles = useMemo(() => new Map(wanted.map(({ person, role }) => [person, role])), [wanted]);
-  const forget = () => {
-    setEdits(new Map());
-    setMeanwhile(null);
-    setProblem(null);
-  };
-  const saving = useAct(
-    () =>
-      membersApi('PUT /api/groups/{id}/members', {
-        params: { id: group.id },
-        body: { people: wanted },
-        version: group.version,
-      }),
-    {
-      changes: ['groups', 'contacts', 'sessions'],
-      done: t('saved'),
-      then: async () => {
-        if (changes.removed.includes(me) && !admin) return onGone();
-        await queries.invalidateQueries({ queryKey: groupKey(group.id) });
-        forget();
-      },
-      failed: (error) => {
-        const stale = error instanceof ProblemError && error.document.status === 412;
-        setMeanwhile(stale ? (error.document.now as Changes).changes : null);
-        setProblem(stale ? null : error);
-        if (stale) void queries.invalidateQueries({ queryKey: groupKey(group.id) });
-        return true;
-      },
+  const saving = useSaving(group, wanted, {
+    then: async (reload) => {
+      if (changes.removed.includes(me) && !admin) return onGone();
+      await reload();
+      forget();
     },
+  });
+  const forget = () => {
+    clear();
+    saving.reset();
+  };
+  useUnsaved(() => sizeOf(changes) > 0 && !saving.busy);
+  return {
+    roleOf: (person) => roles.get(person) ?? null,
+    set: (person, role) => {
+      saving.setProblem(null);
+      put(person, role);
+    },
+    newcomers: changes.added.flatMap(({ person }) => faces.get(person) ?? []),
+    changes,
+    count: sizeOf(changes),
+    keepsManager: wanted.some(({ role }) => role === 'manager'),
+    save: saving.save,
+    busy: saving.busy,
+    discard: forget,
+    problem: saving.problem,
+    meanwhile: saving.meanwhile,
+  };
+}
+
+type Seat = { readonly person: string; readonly role: Role };
+
+/** What was chosen and is not saved, on top of the list as it is. */
+function useEdits({ members }: Group) {
+  const [edits, setEdits] = useState<ReadonlyMap<string, Role | null>>(new Map());
+  const [faces, setFaces] = useState<ReadonlyMap<string, Face>>(new Map());
+  const base = useMemo(
+    () => members.map(({ person, role }): Seat => ({ person: person.id, role })),
+    [members],
   );
-  const set = (person: Face, role: Role | null) => {
-    setProblem(null);
+  const put = (person: Face, role: Role | null) => {
     setFaces((known) => new Map(known).set(person.id, person));
     setEdits((known) => {
       const next = new Map(known);
@@ -96,18 +97,42 @@ export function useSeats(group: Group, onGone: () => void): Seats {
       return next;
     });
   };
-  useUnsaved(() => sizeOf(changes) > 0 && !saving.isPending);
-  return {
-    roleOf: (person) => roles.get(person) ?? null,
-    set,
-    newcomers: changes.added.flatMap(({ person }) => faces.get(person) ?? []),
-    changes,
-    count: sizeOf(changes),
-    keepsManager: wanted.some(({ role }) => role === 'manager'),
-    save: () => saving.mutate(),
-    busy: saving.isPending,
-    discard: forget,
-    problem,
-    meanwhile,
+  return { base, edits, faces, put, clear: () => setEdits(new Map()) };
+}
+
+type After = { readonly then: (reload: () => Promise<void>) => Promise<void> | void };
+
+/** Saves the list; when others were faster, says what they have changed. */
+function useSaving({ id, version }: Group, people: readonly Seat[], { then }: After) {
+  const t = useTranslations('groups.editor');
+  const queries = useQueryClient();
+  const [meanwhile, setMeanwhile] = useState<Changes['changes'] | null>(null);
+  const [problem, setProblem] = useState<Error | null>(null);
+  const reload = () => queries.invalidateQueries({ queryKey: groupKey(id) });
+  const saving = useAct(
+    () =>
+      membersApi('PUT /api/groups/{id}/members', {
+        params: { id },
+        body: { people: [...people] },
+        version,
+      }),
+    {
+      changes: ['groups', 'contacts', 'sessions'],
+      done: t('saved'),
+      then: () => then(reload),
+      failed: (error) => {
+        const stale = error instanceof ProblemError && error.document.status === 412;
+        setMeanwhile(stale ? (error.document.now as Changes).changes : null);
+        setProblem(stale ? null : error);
+        if (stale) void reload();
+        return true;
+      },
+    },
+  );
+  const reset = () => {
+    setMeanwhile(null);
+    setProblem(null);
   };
+  const save = () => saving.mutate();
+  return { save, busy: saving.isPending, meanwhile, problem, setProblem, reset };
 }

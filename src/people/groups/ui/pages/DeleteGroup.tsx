@@ -41,31 +41,7 @@ export function DeleteGroup({ group, onDeleted }: Props) {
 /** What is confirmed is exactly what was shown. */
 function Confirming({ group, onDeleted, onClose }: Props & { readonly onClose: () => void }) {
   const t = useTranslations();
-  const queries = useQueryClient();
-  const [changed, setChanged] = useState<string | null>(null);
-  const params = { id: group.id };
-  const key = groupKey(group.id, 'deletion');
-  const deletion = useQuery({
-    queryKey: key,
-    staleTime: 0,
-    queryFn: ({ signal }) => groupsApi('GET /api/groups/{id}/deletion', { params, signal }),
-  });
-  const remove = useAct(
-    (sessions: readonly string[]) =>
-      groupsApi('DELETE /api/groups/{id}', { params, body: { sessions: [...sessions] } }),
-    {
-      changes: ['groups', 'sessions'],
-      done: t('groups.settings.removed', { group: group.name }),
-      then: onDeleted,
-      failed: (error) => {
-        if (!(error instanceof ProblemError) || error.document.code !== 'sessions-confirmed')
-          return false;
-        setChanged(error.document.title);
-        void queries.invalidateQueries({ queryKey: key });
-        return true;
-      },
-    },
-  );
+  const { deletion, remove, changed } = useDeletion(group, onDeleted);
   return (
     <Waiting query={deletion} as="text">
       {({ people, sessions }) => (
@@ -100,4 +76,35 @@ function Confirming({ group, onDeleted, onClose }: Props & { readonly onClose: (
       )}
     </Waiting>
   );
+}
+
+function useDeletion({ id, name }: GroupOf, onDeleted: () => void) {
+  const t = useTranslations('groups.settings');
+  const queries = useQueryClient();
+  /** Why what was confirmed is not what would be deleted now. */
+  const [changed, setChanged] = useState<string | null>(null);
+  const params = { id };
+  const key = groupKey(id, 'deletion');
+  const deletion = useQuery({
+    queryKey: key,
+    staleTime: 0,
+    queryFn: ({ signal }) => groupsApi('GET /api/groups/{id}/deletion', { params, signal }),
+  });
+  const remove = useAct(
+    (sessions: readonly string[]) =>
+      groupsApi('DELETE /api/groups/{id}', { params, body: { sessions: [...sessions] } }),
+    {
+      changes: ['groups', 'sessions'],
+      done: t('removed', { group: name }),
+      then: onDeleted,
+      failed: (error) => {
+        if (!(error instanceof ProblemError) || error.document.code !== 'sessions-confirmed')
+          return false;
+        setChanged(error.document.title);
+        void queries.invalidateQueries({ queryKey: key });
+        return true;
+      },
+    },
+  );
+  return { deletion, remove, changed };
 }

@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { useAct } from '../../../../base/ui/talk/act.ts';
 import { ActionsMenu } from '../../../../base/ui/list/ActionsMenu.tsx';
-import { DataTable } from '../../../../base/ui/list/DataTable.tsx';
+import { DataTable, type Column } from '../../../../base/ui/list/DataTable.tsx';
 import { Empty } from '../../../../base/ui/list/Empty.tsx';
 import { LinkAnchor } from '../../../../base/ui/link.tsx';
 import { LoadMore, useList } from '../../../../base/ui/list/list.tsx';
@@ -37,6 +37,7 @@ export function OpenInvitations({
   readonly onInvite: () => void;
 }) {
   const t = useTranslations('organisation');
+  const columns = useColumns();
   const [made, setMade] = useState<Linked | null>(null);
   const invitations = useList([`organisation:${here.id}`, 'invitations'], (cursor, signal) =>
     list(here.id, cursor, signal),
@@ -52,97 +53,11 @@ export function OpenInvitations({
               rows={rows}
               more={invitations.more !== null}
               rowKey={({ id }) => id}
-              columns={[
-                {
-                  name: 'email',
-                  head: t('invitations.columns.email'),
-                  by: ({ email, name }) => name ?? email,
-                  cell: ({ email, name }) => (
-                    <>
-                      {name && (
-                        <Text size="sm" fw={500} dir="auto">
-                          {name}
-                        </Text>
-                      )}
-                      <Text
-                        size={name ? 'xs' : 'sm'}
-                        {...(name ? { c: 'dimmed' } : { fw: 500 })}
-                        style={{ overflowWrap: 'anywhere' }}
-                      >
-                        {email}
-                      </Text>
-                    </>
-                  ),
-                },
-                {
-                  name: 'role',
-                  head: t('invitations.columns.role'),
-                  cell: ({ role }) => (
-                    <Badge variant={role === 'admin' ? 'light' : 'default'}>
-                      {t(`roles.${role}`)}
-                    </Badge>
-                  ),
-                },
-                {
-                  name: 'group',
-                  head: t('invitations.columns.group'),
-                  cell: ({ group }) =>
-                    group && (
-                      <LinkAnchor
-                        to="/administration/groups/$id"
-                        params={{ id: group.id }}
-                        size="sm"
-                      >
-                        {group.name}
-                      </LinkAnchor>
-                    ),
-                  wideOnly: true,
-                },
-                {
-                  name: 'by',
-                  head: t('invitations.columns.by'),
-                  cell: ({ by }) => by,
-                  wideOnly: true,
-                },
-                {
-                  name: 'sent',
-                  head: t('invitations.columns.sent'),
-                  by: ({ sentAt }) => sentAt,
-                  cell: ({ sentAt }) => <TimeAgo at={sentAt} />,
-                },
-                {
-                  name: 'expires',
-                  head: t('invitations.columns.expires'),
-                  cell: ({ expiresAt, expired }) =>
-                    expired ? (
-                      <Badge color="red" variant="light">
-                        {t('invitations.expired')}
-                      </Badge>
-                    ) : (
-                      <When at={expiresAt} part="day" />
-                    ),
-                },
-              ]}
+              columns={columns}
               actions={(invitation) => (
                 <Actions here={here} invitation={invitation} onLink={setMade} />
               )}
-              empty={
-                <Empty
-                  title={t('invitations.none')}
-                  icon={<IconMailbox size={28} stroke={1.5} />}
-                  action={
-                    <Button
-                      mt="xs"
-                      leftSection={<IconUserPlus size={18} aria-hidden />}
-                      onClick={onInvite}
-                    >
-                      {t('users.invite')}
-                    </Button>
-                  }
-                >
-                  {t('invitations.noneSays')}
-                </Empty>
-              }
+              empty={<NoInvitations onInvite={onInvite} />}
             />
             <LoadMore list={invitations} />
             <LinkDialog made={made} onClose={() => setMade(null)} />
@@ -150,6 +65,96 @@ export function OpenInvitations({
         )}
       </Waiting>
     </Stack>
+  );
+}
+
+function useColumns(): readonly Column<Invitation>[] {
+  const t = useTranslations('organisation');
+  return [
+    {
+      name: 'email',
+      head: t('invitations.columns.email'),
+      by: ({ email, name }) => name ?? email,
+      cell: ({ email, name }) => <Invitee email={email} name={name} />,
+    },
+    {
+      name: 'role',
+      head: t('invitations.columns.role'),
+      cell: ({ role }) => (
+        <Badge variant={role === 'admin' ? 'light' : 'default'}>{t(`roles.${role}`)}</Badge>
+      ),
+    },
+    {
+      name: 'group',
+      head: t('invitations.columns.group'),
+      cell: ({ group }) =>
+        group && (
+          <LinkAnchor to="/administration/groups/$id" params={{ id: group.id }} size="sm">
+            {group.name}
+          </LinkAnchor>
+        ),
+      wideOnly: true,
+    },
+    {
+      name: 'by',
+      head: t('invitations.columns.by'),
+      cell: ({ by }) => by,
+      wideOnly: true,
+    },
+    {
+      name: 'sent',
+      head: t('invitations.columns.sent'),
+      by: ({ sentAt }) => sentAt,
+      cell: ({ sentAt }) => <TimeAgo at={sentAt} />,
+    },
+    {
+      name: 'expires',
+      head: t('invitations.columns.expires'),
+      cell: ({ expiresAt, expired }) =>
+        expired ? (
+          <Badge color="red" variant="light">
+            {t('invitations.expired')}
+          </Badge>
+        ) : (
+          <When at={expiresAt} part="day" />
+        ),
+    },
+  ];
+}
+
+function Invitee({ email, name }: Pick<Invitation, 'email' | 'name'>) {
+  return (
+    <>
+      {name && (
+        <Text size="sm" fw={500} dir="auto">
+          {name}
+        </Text>
+      )}
+      <Text
+        size={name ? 'xs' : 'sm'}
+        {...(name ? { c: 'dimmed' } : { fw: 500 })}
+        style={{ overflowWrap: 'anywhere' }}
+      >
+        {email}
+      </Text>
+    </>
+  );
+}
+
+function NoInvitations({ onInvite }: { readonly onInvite: () => void }) {
+  const t = useTranslations('organisation');
+  return (
+    <Empty
+      title={t('invitations.none')}
+      icon={<IconMailbox size={28} stroke={1.5} />}
+      action={
+        <Button mt="xs" leftSection={<IconUserPlus size={18} aria-hidden />} onClick={onInvite}>
+          {t('users.invite')}
+        </Button>
+      }
+    >
+      {t('invitations.noneSays')}
+    </Empty>
   );
 }
 
