@@ -76,56 +76,30 @@ export function Bell() {
   );
 }
 
-function Inside({
-  onClose,
-  sheet = false,
-}: {
-  readonly onClose: () => void;
-  readonly sheet?: boolean;
-}) {
-  const t = useTranslations();
+type InsideProps = { readonly onClose: () => void; readonly sheet?: boolean };
+
+function Inside({ onClose, sheet = false }: InsideProps) {
+  const t = useTranslations('notices.ui');
   const newest = useNewest();
   const fresh = useReadByLooking(newest.data ?? []);
-  const unread = useUnread();
-  const mark = useMarkRead();
-  // those listed here are being marked at this moment
-  const more = unread > (newest.data ?? []).filter(({ read }) => !read).length;
   return (
     <div
       className={`${classes.bell} ${sheet ? classes.sheet : ''}`}
       style={sheet ? {} : { maxHeight: 'min(36rem, 80dvh)' }}
     >
-      <div className={classes.head}>
-        <Title order={2} size="h3">
-          {t('notices.ui.title')}
-        </Title>
-        <Box display="flex" style={{ gap: 4, alignItems: 'center' }}>
-          {more && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              loading={mark.isPending}
-              onClick={() => mark.mutate('all')}
-            >
-              {t('notices.ui.markAll')}
-            </Button>
-          )}
-          <SettingsLink onClick={onClose} />
-          {sheet && <CloseButton size="lg" onClick={onClose} aria-label={t('base.ui.close')} />}
-        </Box>
-      </div>
+      <Head shown={newest.data ?? []} onClose={onClose} sheet={sheet} />
       <div
         className={classes.scroll}
         role="group"
-        aria-label={t('notices.ui.title')}
+        aria-label={t('title')}
         tabIndex={0}
         data-autofocus
       >
         <Waiting query={newest}>
           {(items) =>
             items.length === 0 ? (
-              <Empty title={t('notices.ui.empty')} icon={<IconBell size={28} stroke={1.5} />}>
-                {t('notices.ui.emptyHint')}
+              <Empty title={t('empty')} icon={<IconBell size={28} stroke={1.5} />}>
+                {t('emptyHint')}
               </Empty>
             ) : (
               <ul className={classes.list}>
@@ -144,9 +118,40 @@ function Inside({
       </div>
       <div className={classes.foot}>
         <LinkButton to="/notices" variant="subtle" size="compact-sm" onClick={onClose}>
-          {t('notices.ui.all')}
+          {t('all')}
         </LinkButton>
       </div>
+    </div>
+  );
+}
+
+type HeadProps = Required<InsideProps> & { readonly shown: readonly Notice[] };
+
+function Head({ shown, onClose, sheet }: HeadProps) {
+  const t = useTranslations();
+  const unread = useUnread();
+  const mark = useMarkRead();
+  // those listed here are being marked at this moment
+  const more = unread > shown.filter(({ read }) => !read).length;
+  return (
+    <div className={classes.head}>
+      <Title order={2} size="h3">
+        {t('notices.ui.title')}
+      </Title>
+      <Box display="flex" style={{ gap: 4, alignItems: 'center' }}>
+        {more && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            loading={mark.isPending}
+            onClick={() => mark.mutate('all')}
+          >
+            {t('notices.ui.markAll')}
+          </Button>
+        )}
+        <SettingsLink onClick={onClose} />
+        {sheet && <CloseButton size="lg" onClick={onClose} aria-label={t('base.ui.close')} />}
+      </Box>
     </div>
   );
 }

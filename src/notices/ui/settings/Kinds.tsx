@@ -1,5 +1,5 @@
 import { Box, Card, Group, Switch, Text, Title } from '@mantine/core';
-import { DataTable } from '../../../base/ui/list/DataTable.tsx';
+import { DataTable, type Column } from '../../../base/ui/list/DataTable.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useBrowsers } from '../api.ts';
@@ -15,11 +15,12 @@ export function Kinds() {
   const t = useTranslations('notices.ui');
   const { query, change, saved } = useSettings();
   const browsers = useBrowsers().data;
-  const choose = (kind: Kind, channel: (typeof channels)[number], on: boolean) =>
+  const columns = useColumns((kind, channel, on) =>
     change(({ kinds, quiet }) => ({
       quiet,
-      kinds: kinds.map((one) => (one.kind === kind.kind ? { ...one, [channel]: on } : one)),
-    }));
+      kinds: kinds.map((known) => (known.kind === kind.kind ? { ...known, [channel]: on } : known)),
+    })),
+  );
   return (
     <Card withBorder component="section" aria-labelledby="notices-kinds">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -40,24 +41,7 @@ export function Kinds() {
               label={t('kinds.title')}
               rows={kinds}
               rowKey={({ kind }) => kind}
-              columns={[
-                { name: 'kind', head: t('kinds.kind'), cell: (kind) => <What kind={kind} /> },
-                ...channels.map((channel) => ({
-                  name: channel,
-                  head: t(`kinds.${channel}`),
-                  width: 90,
-                  cell: (kind: Kind) => (
-                    <Switch
-                      checked={kind[channel]}
-                      onChange={(event) => choose(kind, channel, event.currentTarget.checked)}
-                      aria-label={t('kinds.of', {
-                        kind: kind.title,
-                        channel: t(`kinds.${channel}`),
-                      })}
-                    />
-                  ),
-                })),
-              ]}
+              columns={columns}
             />
             <Text size="sm" c="dimmed" mt="sm">
               {browsers?.items.length === 0 && `${t('kinds.noBrowser')} `}
@@ -74,6 +58,27 @@ export function Kinds() {
       </Waiting>
     </Card>
   );
+}
+
+type Choose = (kind: Kind, channel: (typeof channels)[number], on: boolean) => void;
+
+function useColumns(choose: Choose): readonly Column<Kind>[] {
+  const t = useTranslations('notices.ui.kinds');
+  return [
+    { name: 'kind', head: t('kind'), cell: (kind) => <What kind={kind} /> },
+    ...channels.map((channel) => ({
+      name: channel,
+      head: t(channel),
+      width: 90,
+      cell: (kind: Kind) => (
+        <Switch
+          checked={kind[channel]}
+          onChange={(event) => choose(kind, channel, event.currentTarget.checked)}
+          aria-label={t('of', { kind: kind.title, channel: t(channel) })}
+        />
+      ),
+    })),
+  ];
 }
 
 function What({ kind }: { readonly kind: Kind }) {
