@@ -14,8 +14,8 @@ import {
   waitingFor,
   type RequestId,
 } from '../people/contacts/requests/store.ts';
-import { findGroup, groupNamed, peopleOf, standings } from '../people/groups/store.ts';
-import { findStanding, organisationNamed } from '../people/organisation/store.ts';
+import { findGroup, groupNamed, peopleOf, standings } from '../people/groups/standing/store.ts';
+import { findStanding, organisationNamed } from '../people/organisation/standing/store.ts';
 import { hear, notify, settle, type Topic } from './actions.ts';
 import { FORGOTTEN_DAYS } from './browsers/rules.ts';
 import { forgetBrowsers, isGone, type BrowserId } from './browsers/store.ts';

@@ -8,7 +8,7 @@ import { append, hasDone } from '../../base/journal/journal.ts';
 import { Clash, Missing } from '../../base/api/refusals.ts';
 import { say } from '../../words/say.ts';
 import { takeOut } from '../groups/members/actions.ts';
-import { lockGroups } from '../groups/store.ts';
+import { lockGroups } from '../groups/standing/store.ts';
 import { restingOn, type RestingRow } from './store.ts';
 import type { contactsContract } from './contract.ts';
 import { leaving } from './rules.ts';

@@ -78,11 +78,7 @@ export type RestingRow = {
  * Memberships that rest on the contact of these two: in a group one of them manages, the other was
  * added by that one, or is from outside the organisation and no other manager's contact.
  */
-export async function restingOn(
-  db: Db | Tx,
-  one: PersonId,
-  other: PersonId,
-): Promise<RestingRow[]> {
+export async function restingOn(db: Db, one: PersonId, other: PersonId): Promise<RestingRow[]> {
   const { rows } = await sql<RestingRow>`
     select g.id as "group", g.name, o.id as organisation, o.name as "organisationName",
       m.person_id as person, p.name as "personName", m.since,

@@ -1,62 +1,27 @@
+import { countPeople, dropHosts, lockGroups, raiseVersion, upwards } from './standing/store.ts';
+import { groupsInside, insideOf } from './nesting/store.ts';
 import { z } from 'zod';
-import { admit, reveal } from '../../access/admit.ts';
-import { evaluate, type Verdict } from '../../access/gate.ts';
+import { admit } from '../../access/admit.ts';
+import { evaluate } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
 import type { Answer, Parsed } from '../../base/api/contract.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
-import { transact, type Db, type Tx } from '../../base/data/database.ts';
+import { type Db, transact } from '../../base/data/database.ts';
 import type { Who } from '../../base/serve/caller.ts';
-import { newId, type GroupId, type OrganisationId, type PersonId } from '../../base/ids.ts';
+import { type GroupId, newId, type OrganisationId, type PersonId } from '../../base/ids.ts';
 import { append, hasDone } from '../../base/journal/journal.ts';
-import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
-import { admitAdmin } from '../organisation/actions.ts';
+import { Clash, Invalid } from '../../base/api/refusals.ts';
+import { admitAdmin } from '../organisation/standing/actions.ts';
 import type { groupsContract } from './contract.ts';
-import { deleteGroup, editGroup, leaveGroup, nestGroup, seeGroup } from './gates.ts';
+import { deleteGroup, editGroup, leaveGroup } from './standing/gates.ts';
 import { additionFaults } from './members/rules.ts';
-import { changesSince, holdGrounds, membersOf, seat, standingOf } from './members/store.ts';
+import { holdGrounds, membersOf, seat, standingOf } from './members/store.ts';
 import * as store from './store.ts';
-import type { Found, Listed } from './store.ts';
+import type { Listed } from './store.ts';
+import { current, editable, mayEdit, visible } from './standing/actions.ts';
 
-type C = typeof groupsContract;
+export type C = typeof groupsContract;
 const byName = z.tuple([z.string(), z.uuid()]);
-
-export const maySee = (found: Found): Verdict => evaluate(seeGroup, found);
-export const mayEdit = (found: Found): Verdict => evaluate(editGroup, found);
-
-/** The group as the caller may see it; otherwise it does not exist. */
-export async function visible(db: Db | Tx, who: Who, id: GroupId): Promise<Found> {
-  const found = await store.findGroup(db, who.person, id);
-  if (!found) throw new Missing();
-  reveal(maySee(found));
-  return found;
-}
-/** Locked, visible and open to the caller's changes. */
-export async function editable(tx: Tx, who: Who, id: GroupId): Promise<Found> {
-  await store.lockGroups(tx, [id]);
-  const found = await visible(tx, who, id);
-  admit(mayEdit(found));
-  return found;
-}
-
-/** What others did since the version the caller edited, instead of overwriting it. */
-export async function current(tx: Tx, found: Found, version: number): Promise<void> {
-  if (found.version === version) return;
-  const changes = (await changesSince(tx, found.id, version)).map(({ kind, at, by, people }) => ({
-    what: whatOf(kind),
-    at: at.toISOString(),
-    by,
-    people,
-  }));
-  throw new Clash('stale', 412, { version: found.version, changes });
-}
-const whatOf = (kind: string): string =>
-  ({
-    'group.member-added': 'added',
-    'group.member-removed': 'removed',
-    'group.role-changed': 'role',
-    'group.nested': 'groups',
-    'group.unnested': 'groups',
-  })[kind] ?? 'settings';
 
 const itemOf = (who: Who) => (row: Listed) => {
   const facts = {
@@ -134,7 +99,7 @@ export async function showGroup(
     description: found.description,
     organisation: found.organisation,
     version: found.version,
-    people: await store.countPeople(db, id),
+    people: await countPeople(db, id),
     role: found.role,
     members: members.map(
       ({ id: person, name, email, picture, role, since, addedBy, outside, counts }) => ({
@@ -152,9 +117,9 @@ export async function showGroup(
       }),
     ),
     groups: edit.allowed
-      ? (await store.groupsInside(db, who.person, id)).map((inner) => ({ ...inner }))
+      ? (await groupsInside(db, who.person, id)).map((inner) => ({ ...inner }))
       : [],
-    insideOf: [...(await store.insideOf(db, who.person, id))],
+    insideOf: [...(await insideOf(db, who.person, id))],
     gates: {
       edit: tell(edit, who.language),
       leave: tell(evaluate(leaveGroup, leaving), who.language),
@@ -231,7 +196,7 @@ export const changeGroup = (
     if (!renamed && !described) return { version: found.version };
     await current(tx, found, version);
     await store.describe(tx, id, { name, description });
-    const raised = await store.raiseVersion(tx, id);
+    const raised = await raiseVersion(tx, id);
     await append(tx, who, {
       kind: renamed ? 'group.renamed' : 'group.described',
       organisation: found.organisation.id,
@@ -249,9 +214,9 @@ export async function showDeletion(
   const found = await visible(db, who, id);
   admit(mayEdit(found));
   return {
-    people: await store.countPeople(db, id),
+    people: await countPeople(db, id),
     sessions: await store.sessionsOf(db, id),
-    insideOf: [...(await store.insideOf(db, who.person, id))],
+    insideOf: [...(await insideOf(db, who.person, id))],
   };
 }
 
@@ -261,7 +226,7 @@ export const removeGroup = (
   { id, sessions }: { readonly id: GroupId; readonly sessions: readonly string[] },
 ): Promise<void> =>
   transact(db, async (tx) => {
-    await store.lockGroups(tx, [id]);
+    await lockGroups(tx, [id]);
     if (await hasDone(tx, who.person, { kind: 'group.deleted', subject: id })) return;
     const found = await visible(tx, who, id);
     admit(evaluate(deleteGroup, found));
@@ -269,80 +234,14 @@ export const removeGroup = (
     const shown = new Set(sessions);
     if (left.length !== shown.size || left.some((session) => !shown.has(session.id)))
       throw new Clash('sessions-confirmed', 409, { sessions: left });
-    const groups = await store.upwards(tx, id);
+    const groups = await upwards(tx, id);
     const persons = (await membersOf(tx, id)).map((member) => member.id);
     await store.removeGroup(tx, id);
-    await store.dropHosts(tx, groups);
+    await dropHosts(tx, groups);
     await append(tx, who, {
       kind: 'group.deleted',
       organisation: found.organisation.id,
       subject: id,
       data: { name: found.name, persons, groups, sessions: left.map((session) => session.id) },
-    });
-  });
-
-export async function listInnerCandidates(
-  db: Db,
-  who: Who,
-  { id, q }: { readonly id: GroupId; readonly q?: string | undefined },
-): Promise<Answer<C['GET /api/groups/{id}/inner-candidates']>> {
-  const found = await visible(db, who, id);
-  admit(mayEdit(found));
-  return { items: [...(await store.innerCandidates(db, who.person, found, q ?? ''))] };
-}
-
-export const putInside = (
-  db: Db,
-  who: Who,
-  { id, inner: innerId }: { readonly id: GroupId; readonly inner: GroupId },
-): Promise<void> =>
-  transact(db, async (tx) => {
-    const seen = await visible(tx, who, id);
-    await store.lockNestings(tx, seen.organisation.id);
-    await store.lockGroups(tx, [id, innerId]);
-    const found = await visible(tx, who, id);
-    const inner = await store.findInner(tx, who.person, id, innerId);
-    if (!inner?.visible) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
-    admit(
-      evaluate(nestGroup, {
-        ...found,
-        inner: { ...inner, sameOrganisation: inner.organisation === found.organisation.id },
-      }),
-    );
-    if (!(await store.nest(tx, id, innerId))) return;
-    await append(tx, who, {
-      kind: 'group.nested',
-      organisation: found.organisation.id,
-      subject: id,
-      data: {
-        inner: innerId,
-        name: inner.name,
-        groups: [...(await store.upwards(tx, id)), innerId],
-        version: await store.raiseVersion(tx, id),
-      },
-    });
-  });
-
-export const takeFromInside = (
-  db: Db,
-  who: Who,
-  { id, inner }: { readonly id: GroupId; readonly inner: GroupId },
-): Promise<void> =>
-  transact(db, async (tx) => {
-    const seen = await visible(tx, who, id);
-    await store.lockNestings(tx, seen.organisation.id);
-    const found = await editable(tx, who, id);
-    if (!(await store.unnest(tx, id, inner))) {
-      // somebody, or a first try, was quicker
-      if ((await store.findInner(tx, who.person, id, inner))?.visible) return;
-      throw new Missing();
-    }
-    const groups = await store.upwards(tx, id);
-    await store.dropHosts(tx, groups);
-    await append(tx, who, {
-      kind: 'group.unnested',
-      organisation: found.organisation.id,
-      subject: id,
-      data: { inner, groups: [...groups, inner], version: await store.raiseVersion(tx, id) },
     });
   });

@@ -2,7 +2,7 @@ import type { Deps, Reaction } from '../../base/deps.ts';
 import type { PersonId } from '../../base/ids.ts';
 import { idsIn } from '../../base/journal/journal.ts';
 import type { Hint } from '../../base/live/live.ts';
-import { standings } from './store.ts';
+import { standings } from './standing/store.ts';
 
 /**
  * Who sees a group now is told which one has changed; who has just lost it, or does not count in

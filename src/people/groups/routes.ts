@@ -4,14 +4,12 @@ import {
   changeGroup,
   listAllGroups,
   listGroups,
-  listInnerCandidates,
   makeGroup,
-  putInside,
   removeGroup,
   showDeletion,
   showGroup,
-  takeFromInside,
 } from './actions.ts';
+import { listInnerCandidates, putInside, takeFromInside } from './nesting/actions.ts';
 import { groupsContract } from './contract.ts';
 import { addMember, listCandidates, removeMember, saveMembers } from './members/actions.ts';
 import { membersContract } from './members/contract.ts';

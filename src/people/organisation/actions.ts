@@ -1,68 +1,33 @@
 import { admit } from '../../access/admit.ts';
-import { evaluate, type Verdict } from '../../access/gate.ts';
+import { evaluate } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
-import { transact, type Db, type Tx } from '../../base/data/database.ts';
+import { type Db, transact } from '../../base/data/database.ts';
 import type { Who } from '../../base/serve/caller.ts';
-import { newId, type OrganisationId, type PersonId } from '../../base/ids.ts';
-import { append, hasDone, type Actor } from '../../base/journal/journal.ts';
+import { newId, type OrganisationId } from '../../base/ids.ts';
+import { append, hasDone } from '../../base/journal/journal.ts';
 import { Missing } from '../../base/api/refusals.ts';
 import { personsNamed } from '../known/store.ts';
 import { endWhereSuspended } from '../account/sign-ins/actions.ts';
-import { administerOrganisation, leaveOrganisation, runInstallation } from './gates.ts';
-import { writeRevocationsOf } from './invitations/store.ts';
+import { leaveOrganisation } from './standing/gates.ts';
+import { countPeople, listAdmins, writeName } from './store.ts';
 import {
-  countPeople,
   findStanding,
   firstOrganisation,
-  groupsAbove,
-  groupsIn,
-  listAdmins,
   lockOrganisation,
-  writeMember,
-  writeName,
-  writeOrganisation,
-  writeRemoval,
-  type Role,
   type Standing,
-} from './store.ts';
-
-type InOrganisation = { readonly id: OrganisationId };
-
-/**
- * How the caller stands there; to everyone else, and to whoever is suspended, the organisation does
- * not exist.
- */
-export async function standingIn(
-  db: Db | Tx,
-  who: Who,
-  organisation: OrganisationId,
-): Promise<Standing> {
-  const standing = await findStanding(db, who.person, organisation);
-  if (!standing || standing.suspended) throw new Missing();
-  return standing;
-}
-export const mayAdminister = (standing: Standing): Verdict =>
-  evaluate(administerOrganisation, standing);
-export const mayRun = (standing: Standing): Verdict => evaluate(runInstallation, standing);
-/** For reads of Control: only for admins who can act. */
-export async function admitAdmin(
-  db: Db | Tx,
-  who: Who,
-  organisation: OrganisationId,
-): Promise<Standing> {
-  const standing = await standingIn(db, who, organisation);
-  admit(mayAdminister(standing));
-  return standing;
-}
-export async function admitRunning(
-  db: Db | Tx,
-  who: Who,
-  organisation: OrganisationId,
-): Promise<Standing> {
-  const standing = await standingIn(db, who, organisation);
-  admit(mayRun(standing));
-  return standing;
-}
+  writeMember,
+  writeOrganisation,
+} from './standing/store.ts';
+import { groupsAbove, groupsIn, writeRemoval } from './members/store.ts';
+import {
+  admitAdmin,
+  type InOrganisation,
+  mayAdminister,
+  mayRun,
+  standingIn,
+} from './standing/actions.ts';
+import { left } from './members/rules.ts';
+import { withdrawInvitations } from './invitations/actions.ts';
 
 export type Installation = {
   readonly signUp: string;
@@ -110,12 +75,6 @@ const leaving = (standing: Standing, groups: Awaited<ReturnType<typeof groupsIn>
   adminsLeft: left(standing, standing),
   orphans: groups.filter(({ orphan }) => orphan),
 });
-/** Admins who can act once this member is none. */
-export const left = (
-  { active }: Standing,
-  member: { readonly role: Role; readonly suspended: boolean },
-): number => active - (member.role === 'admin' && !member.suspended ? 1 : 0);
-
 export async function makeOrganisation(
   db: Db,
   who: Who,
@@ -181,22 +140,3 @@ export const leave = (db: Db, who: Who, { id }: InOrganisation): Promise<void> =
     });
     await endWhereSuspended(tx, who, who.person);
   });
-
-/**
- * Whoever may no longer invite has no invitations under way either: one of them may lead back to
- * themselves.
- */
-export async function withdrawInvitations(
-  tx: Tx,
-  who: Actor,
-  organisation: OrganisationId,
-  by: PersonId,
-): Promise<void> {
-  for (const { id, email } of await writeRevocationsOf(tx, organisation, by))
-    await append(tx, who, {
-      kind: 'invitation.revoked',
-      organisation,
-      subject: id,
-      data: { email },
-    });
-}

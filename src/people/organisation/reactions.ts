@@ -2,7 +2,7 @@ import type { Deps, Reaction } from '../../base/deps.ts';
 import type { PersonId } from '../../base/ids.ts';
 import { idsIn } from '../../base/journal/journal.ts';
 import type { Hint } from '../../base/live/live.ts';
-import { ofInstallation } from './control/rules.ts';
+import { ofInstallation } from './rules.ts';
 import { audience } from './store.ts';
 
 /** Of contacts only a request can be a mail. */

@@ -7,8 +7,8 @@ import type { Deps } from '../../base/deps.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
 import { Invalid, Missing } from '../../base/api/refusals.ts';
-import { admitAdmin } from '../../people/organisation/actions.ts';
-import { findMember } from '../../people/organisation/store.ts';
+import { admitAdmin } from '../../people/organisation/standing/actions.ts';
+import { findMember } from '../../people/organisation/members/store.ts';
 import { toEnter } from '../gate/gates.ts';
 import { loadFacts } from '../gate/store.ts';
 import {

@@ -9,7 +9,7 @@ import type { Who } from '../../base/serve/caller.ts';
 import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
-import { admitAdmin } from '../../people/organisation/actions.ts';
+import { admitAdmin } from '../../people/organisation/standing/actions.ts';
 import { mayManage } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
 import { changeSession, manageSession, seeSession, toEnter } from '../gate/gates.ts';

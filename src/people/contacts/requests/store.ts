@@ -24,7 +24,7 @@ export const lockPair = (tx: Tx, one: PersonId, other: PersonId) =>
       hashtextextended(${`contact pair ${[one, other].sort().join(' ')}`}, 0)
     )`.execute(tx);
 
-export const findParty = (tx: Db | Tx, id: PersonId): Promise<Party | undefined> =>
+export const findParty = (tx: Db, id: PersonId): Promise<Party | undefined> =>
   tx
     .selectFrom('persons')
     .select(['id', 'name', 'email', 'language'])
@@ -132,7 +132,7 @@ export const reopen = (tx: Tx, id: RequestId, to: PersonId | null) =>
     .execute();
 
 /** Whose locks to take; nothing is decided on it. */
-export const peekRequest = (tx: Db | Tx, id: RequestId) =>
+export const peekRequest = (tx: Db, id: RequestId) =>
   tx
     .selectFrom('contact_requests')
     .select(['from_id', 'to_id', 'to_email'])
@@ -152,7 +152,7 @@ export const findRequest = (tx: Tx, id: RequestId) =>
  * Of these requests, those that wait for an answer of this person, who has not blocked the sender.
  */
 export async function waitingFor(
-  db: Db | Tx,
+  db: Db,
   me: PersonId,
   ids: readonly string[],
 ): Promise<readonly RequestId[]> {
@@ -261,7 +261,7 @@ export async function connect(tx: Tx, one: PersonId, other: PersonId): Promise<v
     .execute();
 }
 
-export const isContact = async (tx: Db | Tx, one: PersonId, other: PersonId): Promise<boolean> =>
+export const isContact = async (tx: Db, one: PersonId, other: PersonId): Promise<boolean> =>
   (await tx
     .selectFrom('contacts')
     .select('since')
@@ -303,7 +303,7 @@ export const bind = (tx: Tx, id: RequestId, to: PersonId, seen: boolean) =>
     .where('id', '=', id)
     .execute();
 
-export const organisationsOf = (db: Db | Tx, person: PersonId) =>
+export const organisationsOf = (db: Db, person: PersonId) =>
   db
     .selectFrom('organisation_members')
     .select('organisation_id')

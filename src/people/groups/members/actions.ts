@@ -9,17 +9,17 @@ import type { Who } from '../../../base/serve/caller.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import { append, hasDone, type Actor } from '../../../base/journal/journal.ts';
 import { Clash, Invalid } from '../../../base/api/refusals.ts';
-import { current, editable, mayEdit, visible } from '../actions.ts';
-import { addToGroup, leaveGroup, removeFromGroup } from '../gates.ts';
+import { current, editable, mayEdit, visible } from '../standing/actions.ts';
+import { addToGroup, leaveGroup, removeFromGroup } from '../standing/gates.ts';
 import {
   findGroup,
-  findLeaving,
   groupNamed,
   lockGroups,
   raiseVersion,
   upwards,
   type Found,
-} from '../store.ts';
+} from '../standing/store.ts';
+import { findLeaving } from './store.ts';
 import type { membersContract } from './contract.ts';
 import {
   additionFaults,

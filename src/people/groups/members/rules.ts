@@ -1,7 +1,7 @@
 import { evaluate } from '../../../access/gate.ts';
 import type { Fault } from '../../../base/api/refusals.ts';
-import type { AddFacts, GroupFacts } from '../checks.ts';
-import { addToGroup } from '../gates.ts';
+import type { AddFacts, GroupFacts } from '../standing/checks.ts';
+import { addToGroup } from '../standing/gates.ts';
 
 /** People directly in one group; larger audiences are groups inside a group. */
 export const LARGEST = 2000;

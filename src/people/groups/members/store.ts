@@ -1,14 +1,12 @@
+import { type RawBuilder, sql } from 'kysely';
 import { addressContains, containing } from '../../../base/data/search.ts';
-import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
-import type { AddFacts } from '../checks.ts';
-import { dropHosts, upwards } from '../store.ts';
+import type { AddFacts, LeaveFacts } from '../standing/checks.ts';
+import { dropHosts, type Found, upwards } from '../standing/store.ts';
 import type { Role, Seat } from './rules.ts';
 
-type Handle = Db | Tx;
-
-export const seatsOf = async (db: Handle, group: GroupId): Promise<readonly Seat<PersonId>[]> =>
+export const seatsOf = async (db: Db, group: GroupId): Promise<readonly Seat<PersonId>[]> =>
   (
     await db
       .selectFrom('group_members')
@@ -31,7 +29,7 @@ export type MemberRow = {
   readonly outside: boolean;
   readonly counts: boolean;
 };
-export async function membersOf(db: Handle, group: GroupId): Promise<readonly MemberRow[]> {
+export async function membersOf(db: Db, group: GroupId): Promise<readonly MemberRow[]> {
   const { rows } = await sql<MemberRow>`
     select p.id, p.name, p.email, p.image as picture, m.role, m.since, by.name as "addedBy",
       om.person_id is null as outside, c.person_id is not null as counts
@@ -100,7 +98,7 @@ type Asker = {
   readonly organisation: OrganisationId;
 };
 export async function standingOf(
-  db: Handle,
+  db: Db,
   { me, admin, group, organisation }: Asker,
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, AddFacts['person']>> {
@@ -227,7 +225,7 @@ type Search = {
  * to be sorted.
  */
 export async function candidatesFor(
-  db: Handle,
+  db: Db,
   { me, admin, group, organisation }: Asker,
   { q, after, limit }: Search,
 ): Promise<readonly CandidateRow[]> {
@@ -307,37 +305,18 @@ export async function candidatesFor(
   return rows;
 }
 
-export type ChangeRow = {
-  readonly kind: string;
-  readonly at: Date;
-  readonly by: string | null;
-  readonly people: readonly { id: string; name: string }[];
-};
-
-/** What the journal says has happened to a group since a version. */
-export async function changesSince(
-  db: Handle,
-  group: GroupId,
-  version: number,
-): Promise<readonly ChangeRow[]> {
-  const { rows } = await sql<ChangeRow>`
-    select j.kind, j.at, by.name as by,
+/** The same with what leaving means for `person`. */
+export async function findLeaving(db: Db, found: Found, person: PersonId): Promise<LeaveFacts> {
+  const { rows } = await sql<{ listed: boolean; left: number }>`
+    select exists (
+      select
+      from group_members m
+      where m.group_id = ${found.id} and m.person_id = ${person}
+    ) as listed,
       (
-        select coalesce(
-          json_agg(json_build_object('id', p.id, 'name', p.name) order by lower(p.name)), '[]'
-        )
-        from persons p
-        where p.id in (
-          select value::uuid
-          from jsonb_array_elements_text(coalesce(j.data -> 'persons', '[]'))
-        )
-      ) as people
-    from journal j
-    left join persons by on by.id = j.person_id
-    where j.subject_id = ${group}
-      and j.kind like 'group.%'
-      and (j.data ->> 'version')::int > ${version}
-    order by j.seq
-    limit 200`.execute(db);
-  return rows;
+        select count(*)::int
+        from group_members m
+        where m.group_id = ${found.id} and m.role = 'manager' and m.person_id <> ${person}
+      ) as left`.execute(db);
+  return { ...found, ...rows[0]! };
 }

@@ -13,7 +13,7 @@ import { withAddressesShown } from '../../../base/text/shown-address.ts';
 import type { Language } from '../../../words/languages.ts';
 import { say } from '../../../words/say.ts';
 import { personsNamed, type Named } from '../../known/store.ts';
-import { admitAdmin, admitRunning } from '../actions.ts';
+import { admitAdmin, admitRunning } from '../standing/actions.ts';
 import { keyIn, marksUnder, pageOf } from '../../../base/api/cursor.ts';
 import { idsOf, subjectsOf, textsIn } from './rules.ts';
 import {

@@ -5,10 +5,9 @@ import type { GroupId, Id, OrganisationId, PersonId } from '../../../base/ids.ts
 import type { Through } from '../../../base/data/tables.ts';
 import type { Dropped } from '../../../base/mail/mail.ts';
 import { keyIn } from '../../../base/api/cursor.ts';
-import { ofInstallation } from './rules.ts';
+import { ofInstallation } from '../rules.ts';
 import { addressContains, containing } from '../../../base/data/search.ts';
 
-type Handle = Db | Tx;
 export type JournalRow = {
   readonly seq: string;
   readonly at: Date;
@@ -34,7 +33,7 @@ export type JournalSearch = {
  * newest rows make the page.
  */
 export async function listJournal(
-  db: Handle,
+  db: Db,
   organisation: OrganisationId,
   all: boolean,
   search: JournalSearch,
@@ -83,7 +82,7 @@ export async function listJournal(
 const SLACK = '2 minutes';
 
 /** Days as instants, and the numbers between which their entries lie. */
-async function spanOf(db: Handle, from: string | undefined, to: string | undefined, zone: string) {
+async function spanOf(db: Db, from: string | undefined, to: string | undefined, zone: string) {
   const { rows } = await sql<{
     start: Date | null;
     end: Date | null;
@@ -108,7 +107,7 @@ async function spanOf(db: Handle, from: string | undefined, to: string | undefin
  * The number of about the first entry since an instant: entries are in order of time, so halving
  * finds it without an index on it.
  */
-async function numberAt(db: Handle, at: Date): Promise<number> {
+async function numberAt(db: Db, at: Date): Promise<number> {
   const ends = (
     await sql<{
       low: string;
@@ -130,7 +129,7 @@ async function numberAt(db: Handle, at: Date): Promise<number> {
 }
 
 export const groupsNamed = async (
-  db: Handle,
+  db: Db,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> =>
   ids.length === 0
@@ -149,7 +148,7 @@ export const groupsNamed = async (
  * meant.
  */
 export const titlesOf = async (
-  db: Handle,
+  db: Db,
   organisation: OrganisationId,
   subjects: readonly string[],
 ): Promise<ReadonlyMap<string, string>> =>
@@ -171,7 +170,7 @@ export const titlesOf = async (
         ).rows.map(({ id, title }) => [id, title]),
       );
 
-export const zoneOf = async (db: Handle, person: PersonId): Promise<string> =>
+export const zoneOf = async (db: Db, person: PersonId): Promise<string> =>
   (await db.selectFrom('persons').select('zone').where('id', '=', person).executeTakeFirstOrThrow())
     .zone;
 
@@ -193,7 +192,7 @@ const columns = sql`
     state in ('failed', 'kept') and body <> '' as again, dropped_because as because`;
 
 export async function listMails(
-  db: Handle,
+  db: Db,
   {
     cursor,
     limit,
@@ -223,7 +222,7 @@ export async function listMails(
   return rows;
 }
 
-export async function findMail(db: Handle, id: Id<'mail'>, lock = false) {
+export async function findMail(db: Db, id: Id<'mail'>, lock = false) {
   const { rows } = await sql<MailRow & { readonly text: string }>`
     select ${columns}, body as text
     from mails
@@ -236,7 +235,7 @@ export async function findMail(db: Handle, id: Id<'mail'>, lock = false) {
  * does not administer, or have confirmed their address and belong to none that the reader does.
  */
 export async function addresseeOf(
-  db: Handle,
+  db: Db,
   reader: PersonId,
   address: string,
 ): Promise<{ person: PersonId | null; foreign: boolean }> {
@@ -293,7 +292,7 @@ export const queueAgain = async (tx: Tx, id: Id<'mail'>): Promise<void> =>
  * their doors.
  */
 export async function organisationAbout(
-  db: Handle,
+  db: Db,
   ids: readonly string[],
 ): Promise<OrganisationId | null> {
   if (ids.length === 0) return null;

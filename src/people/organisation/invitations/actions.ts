@@ -2,42 +2,43 @@ import { admit } from '../../../access/admit.ts';
 import { evaluate, type Verdict } from '../../../access/gate.ts';
 import { tell } from '../../../access/tell.ts';
 import { databaseTime } from '../../../base/data/clock.ts';
-import { transact, type Db, type Tx } from '../../../base/data/database.ts';
+import { type Db, transact, type Tx } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/serve/caller.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
-import { append, hasDone, type Actor } from '../../../base/journal/journal.ts';
+import { type Actor, append, hasDone } from '../../../base/journal/journal.ts';
 import { post } from '../../../base/mail/mail.ts';
 import { Clash, Invalid, Missing } from '../../../base/api/refusals.ts';
 import { enrol, hashed, signUpUnproved } from '../../account/sign-up/actions.ts';
 import { goodPassword } from '../../account/passwords/actions.ts';
 import { addInvited } from '../../groups/members/actions.ts';
 import { seatsOf } from '../../groups/members/store.ts';
-import { findGroup } from '../../groups/store.ts';
-import { admitAdmin, mayRun } from '../actions.ts';
-import type { Invited } from '../checks.ts';
-import { acceptInvitation } from '../gates.ts';
+import { findGroup } from '../../groups/standing/store.ts';
+import { admitAdmin, mayRun } from '../standing/actions.ts';
+import type { Invited } from '../standing/checks.ts';
+import { acceptInvitation } from '../standing/gates.ts';
 import { pageOf } from '../../../base/api/cursor.ts';
-import { lockOrganisation, writeMember, type Role, type Standing } from '../store.ts';
+import { lockOrganisation, type Role, type Standing, writeMember } from '../standing/store.ts';
 import { invitationKind, invitationLetter } from './letter.ts';
 import { DAILY, PAUSE, personOf } from './rules.ts';
 import {
   confirmedAddress,
   countSince,
+  type Held,
   heldBy,
+  type InvitationId,
+  type Known,
   knownOf,
   listInvitations,
   lockInvitation,
   nameOf,
   renewInvitation,
+  type Said,
   writeAcceptance,
   writeCopy,
   writeInvitation,
   writeRevocation,
-  type Held,
-  type InvitationId,
-  type Known,
-  type Said,
+  writeRevocationsOf,
 } from './store.ts';
 
 type Sealed = Pick<Deps, 'db' | 'origin'>;
@@ -360,10 +361,29 @@ export async function signUpInvited(deps: Deps, who: Caller, { token, ...person 
     return { joined: await join(tx, who, held, begun.person), cookie: begun.cookie };
   });
 }
-async function forNewcomer(db: Db | Tx, token: string, lock = false): Promise<Held> {
+async function forNewcomer(db: Db, token: string, lock = false): Promise<Held> {
   const held = await heldBy(db, token, lock);
   if (!held) throw new Missing();
   admit(mayAccept(held, held.email));
   if (accountTold(held)) throw new Clash('account-exists');
   return held;
+}
+
+/**
+ * Whoever may no longer invite has no invitations under way either: one of them may lead back to
+ * themselves.
+ */
+export async function withdrawInvitations(
+  tx: Tx,
+  who: Actor,
+  organisation: OrganisationId,
+  by: PersonId,
+): Promise<void> {
+  for (const { id, email } of await writeRevocationsOf(tx, organisation, by))
+    await append(tx, who, {
+      kind: 'invitation.revoked',
+      organisation,
+      subject: id,
+      data: { email },
+    });
 }

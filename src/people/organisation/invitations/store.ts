@@ -12,10 +12,9 @@ import {
   type PersonId,
 } from '../../../base/ids.ts';
 import { keyIn } from '../../../base/api/cursor.ts';
-import type { Role } from '../store.ts';
+import type { Role } from '../standing/store.ts';
 import { DAYS } from './rules.ts';
 
-type Handle = Db | Tx;
 export type InvitationId = Id<'invitation'>;
 export type InvitationRow = {
   readonly id: InvitationId;
@@ -29,7 +28,7 @@ export type InvitationRow = {
 };
 
 export async function listInvitations(
-  db: Handle,
+  db: Db,
   organisation: OrganisationId,
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<readonly InvitationRow[]> {
@@ -264,7 +263,7 @@ export type Held = {
   readonly account: boolean;
 };
 /** The invitation a link belongs to; `lock` keeps it until the end of the transaction. */
-export async function heldBy(db: Handle, token: string, lock = false): Promise<Held | null> {
+export async function heldBy(db: Db, token: string, lock = false): Promise<Held | null> {
   const hash = hashOf(token);
   const meant = sql`(i.token_hash = ${hash} or i.copied_hash = ${hash})`;
   if (lock) await sql`select from invitations i where ${meant} for update`.execute(db);
@@ -304,7 +303,7 @@ export const writeAcceptance = async (tx: Tx, id: InvitationId, person: PersonId
     .execute());
 
 /** The address of a person, if they have confirmed it. */
-export const confirmedAddress = async (db: Handle, person: PersonId): Promise<string | null> =>
+export const confirmedAddress = async (db: Db, person: PersonId): Promise<string | null> =>
   (
     await db
       .selectFrom('persons')
@@ -315,6 +314,6 @@ export const confirmedAddress = async (db: Handle, person: PersonId): Promise<st
       .executeTakeFirst()
   )?.email ?? null;
 
-export const nameOf = async (db: Handle, person: PersonId): Promise<string> =>
+export const nameOf = async (db: Db, person: PersonId): Promise<string> =>
   (await db.selectFrom('persons').select('name').where('id', '=', person).executeTakeFirstOrThrow())
     .name;

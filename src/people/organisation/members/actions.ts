@@ -12,26 +12,30 @@ import { Missing } from '../../../base/api/refusals.ts';
 import { personRow, personsNamed } from '../../known/store.ts';
 import { signInsOf } from '../../account/sign-ins/store.ts';
 import { endWhereSuspended } from '../../account/sign-ins/actions.ts';
-import { admitAdmin, left, standingIn, withdrawInvitations } from '../actions.ts';
-import type { Change } from '../checks.ts';
-import { changeRole, removeMember, suspendMember } from '../gates.ts';
+import { admitAdmin, standingIn } from '../standing/actions.ts';
+import { left } from './rules.ts';
+import { withdrawInvitations } from '../invitations/actions.ts';
+import type { Change } from '../standing/checks.ts';
+import { changeRole, removeMember, suspendMember } from '../standing/gates.ts';
 import { pageOf } from '../../../base/api/cursor.ts';
 import {
   findMember,
   groupsAbove,
   groupsIn,
   listMembers,
-  lockOrganisation,
-  organisationNamed,
   waysOf,
   writeRemoval,
   writeRole,
   writeSuspension,
   type GroupLeft,
   type MemberRow,
+} from './store.ts';
+import {
+  lockOrganisation,
+  organisationNamed,
   type Role,
   type Standing,
-} from '../store.ts';
+} from '../standing/store.ts';
 
 type OfMember = { readonly id: OrganisationId; readonly person: PersonId };
 type Asked = {

@@ -10,7 +10,7 @@ import { openAccount } from '../../account/sign-up/actions.ts';
 import { hashPassword } from '../../account/passwords/password.ts';
 import { passwordFault } from '../../account/passwords/rules.ts';
 import { accountByEmail } from '../../known/store.ts';
-import { firstOrganisation, writeMember, writeOrganisation } from '../store.ts';
+import { firstOrganisation, writeMember, writeOrganisation } from '../standing/store.ts';
 import { BYTES, codeFrom, plain } from './rules.ts';
 import { dropCode, waiting, writeCode } from './store.ts';
 

@@ -12,7 +12,7 @@ export const writeCode = async (tx: Tx, hash: string): Promise<void> =>
  * once the second finds nothing.
  */
 export async function waiting(
-  db: Db | Tx,
+  db: Db,
   hash: string,
   lock = false,
 ): Promise<'done' | 'wrong' | 'right'> {

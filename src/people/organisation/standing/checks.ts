@@ -1,4 +1,4 @@
-import type { Check } from '../../access/gate.ts';
+import type { Check } from '../../../access/gate.ts';
 
 /** How the caller stands in an organisation they belong to. */
 export type Standing = {

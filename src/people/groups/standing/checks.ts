@@ -1,4 +1,4 @@
-import type { Check } from '../../access/gate.ts';
+import type { Check } from '../../../access/gate.ts';
 
 /** How somebody stands to a group. */
 export type GroupFacts = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate, failed } from '../../access/gate.ts';
+import { evaluate, failed } from '../../../access/gate.ts';
 import type { Change, Invited, Leaving, Running, Standing } from './checks.ts';
 import {
   acceptInvitation,

@@ -1,4 +1,4 @@
-import { gate } from '../../access/gate.ts';
+import { gate } from '../../../access/gate.ts';
 import {
   adminOfOrganisation,
   adminRemains,

@@ -1,0 +1,46 @@
+import { admit } from '../../../access/admit.ts';
+import { evaluate, type Verdict } from '../../../access/gate.ts';
+import type { Db } from '../../../base/data/database.ts';
+import type { Who } from '../../../base/serve/caller.ts';
+import type { OrganisationId } from '../../../base/ids.ts';
+import { Missing } from '../../../base/api/refusals.ts';
+import { administerOrganisation, runInstallation } from './gates.ts';
+import { findStanding, type Standing } from './store.ts';
+
+export type InOrganisation = { readonly id: OrganisationId };
+
+/**
+ * How the caller stands there; to everyone else, and to whoever is suspended, the organisation does
+ * not exist.
+ */
+export async function standingIn(
+  db: Db,
+  who: Who,
+  organisation: OrganisationId,
+): Promise<Standing> {
+  const standing = await findStanding(db, who.person, organisation);
+  if (!standing || standing.suspended) throw new Missing();
+  return standing;
+}
+export const mayAdminister = (standing: Standing): Verdict =>
+  evaluate(administerOrganisation, standing);
+export const mayRun = (standing: Standing): Verdict => evaluate(runInstallation, standing);
+/** For reads of Control: only for admins who can act. */
+export async function admitAdmin(
+  db: Db,
+  who: Who,
+  organisation: OrganisationId,
+): Promise<Standing> {
+  const standing = await standingIn(db, who, organisation);
+  admit(mayAdminister(standing));
+  return standing;
+}
+export async function admitRunning(
+  db: Db,
+  who: Who,
+  organisation: OrganisationId,
+): Promise<Standing> {
+  const standing = await standingIn(db, who, organisation);
+  admit(mayRun(standing));
+  return standing;
+}
