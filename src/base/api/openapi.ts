@@ -68,54 +68,22 @@ function operation(method: string, path: string, endpoint: Endpoint, schemas: Sc
   const parameters = [
     ...listed(endpoint.params, 'path'),
     ...listed(endpoint.query, 'query'),
-    ...(endpoint.versioned
-      ? [
-          {
-            name: 'If-Match',
-            in: 'header',
-            required: true,
-            description: 'the version that was edited',
-            schema: { type: 'string', pattern: '^(W/)?"?[0-9]{1,9}"?$' },
-          },
-        ]
-      : []),
+    ...(endpoint.versioned ? [editedVersion] : []),
     ...(method === 'GET' ? [] : [{ $ref: '#/components/parameters/IdempotencyKey' }]),
   ];
-  const answer = (status: string, schema: z.ZodType): unknown =>
-    status === '204' && !endpoint.headers
-      ? { $ref: '#/components/responses/Done' }
-      : {
-          description: status === '204' ? 'Done' : 'Fine',
-          headers: { ...everywhere, ...described(endpoint.headers ?? {}) },
-          ...(status === '204'
-            ? {}
-            : {
-                content: {
-                  [endpoint.produces ?? 'application/json']: {
-                    schema: schemaOf(schema, 'output', schemas),
-                  },
-                },
-              }),
-        };
+  const { summary, tag = path.split('/')[2], policy, body } = endpoint;
   return {
     operationId: operationId(method, path),
-    summary: endpoint.summary,
-    tags: [endpoint.tag ?? path.split('/')[2]],
-    'x-policy': endpoint.policy,
-    security: {
-      anyone: [],
-      person: [{ signIn: [] }],
-      'signed-in': [{ signIn: [] }],
-      visitor: [{ signIn: [] }, { guest: [] }],
-    }[endpoint.policy.who],
+    summary,
+    tags: [tag],
+    'x-policy': policy,
+    security: security[policy.who],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(endpoint.body
+    ...(body
       ? {
           requestBody: {
             required: true,
-            content: {
-              'application/json': { schema: schemaOf(strictly(endpoint.body), 'input', schemas) },
-            },
+            content: { 'application/json': { schema: schemaOf(strictly(body), 'input', schemas) } },
           },
         }
       : {}),
@@ -123,7 +91,7 @@ function operation(method: string, path: string, endpoint: Endpoint, schemas: Sc
       ...Object.fromEntries(
         Object.entries(endpoint.answers).map(([status, schema]) => [
           status,
-          answer(status, schema),
+          fine(status, schema, endpoint, schemas),
         ]),
       ),
       ...Object.fromEntries(
@@ -134,6 +102,29 @@ function operation(method: string, path: string, endpoint: Endpoint, schemas: Sc
       ),
     },
   };
+}
+
+const editedVersion = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  description: 'the version that was edited',
+  schema: { type: 'string', pattern: '^(W/)?"?[0-9]{1,9}"?$' },
+};
+const security = {
+  anyone: [],
+  person: [{ signIn: [] }],
+  'signed-in': [{ signIn: [] }],
+  visitor: [{ signIn: [] }, { guest: [] }],
+} as const;
+
+function fine(status: string, schema: z.ZodType, endpoint: Endpoint, schemas: Schemas): unknown {
+  const { headers, produces = 'application/json' } = endpoint;
+  if (status === '204' && !headers) return { $ref: '#/components/responses/Done' };
+  const sent = { ...everywhere, ...described(headers ?? {}) };
+  if (status === '204') return { description: 'Done', headers: sent };
+  const content = { [produces]: { schema: schemaOf(schema, 'output', schemas) } };
+  return { description: 'Fine', headers: sent, content };
 }
 
 /**
