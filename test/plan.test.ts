@@ -1,6 +1,5 @@
-import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { reached, readSources, type Source } from './plan.ts';
+import { crowdedFolders, longFunctions, reached, readSources, type Source } from './plan.ts';
 
 // docs/house.md, executable. Each failure names the file and says the rule.
 
@@ -79,7 +78,7 @@ const PLACES: { readonly [name: string]: { readonly where: RegExp; readonly says
 };
 
 /** Stop sizes, in lines. Pure lists (texts, data) have none. */
-const SIZES = { file: 400, test: 600, nineOfTen: 220, median: 80, folder: 15 };
+const SIZES = { file: 400, test: 600, nineOfTen: 220, median: 80, function: 60, folder: 15 };
 const isList = ({ path }: Source): boolean =>
   /^src\/words\/(en|de)\//u.test(path) || THINGS[path] === 'data';
 
@@ -187,14 +186,12 @@ describe('the plan of the house', () => {
     }).toEqual({ median: true, nineOfTen: true });
   });
 
+  it('keeps functions short enough to be read at once', () => {
+    expect(code.flatMap((source) => longFunctions(source, SIZES.function))).toEqual([]);
+  });
+
   it('keeps folders small enough to be looked over', () => {
-    const files = new Map<string, number>();
-    for (const { path } of code) files.set(dirname(path), (files.get(dirname(path)) ?? 0) + 1);
-    expect(
-      [...files]
-        .filter(([, count]) => count > SIZES.folder)
-        .map(([folder, count]) => `${folder} has ${count} files; stop at ${SIZES.folder}`),
-    ).toEqual([]);
+    expect(crowdedFolders(code, SIZES.folder)).toEqual([]);
   });
 
   it('reads the environment in one place', () => {
@@ -335,5 +332,30 @@ describe('the plan of the house', () => {
           'proves no file of its own name beside it',
       ]),
     ).toEqual([]);
+  });
+});
+
+describe('what is planted is found', () => {
+  const lines = (count: number): string => Array(count).fill('  work();').join('\n');
+  it.each([
+    ['a function', (body: string) => `function long() {\n${body}\n}`],
+    ['an arrow', (body: string) => `export const long = async () => {\n${body}\n};`],
+    ['a component', (body: string) => `export const Long = () => {\n${body}\n  return <b />;\n};`],
+    ['one in another', (body: string) => `call(() => {\n${body}\n});`],
+    ['a method', (body: string) => `class Long {\n  run() {\n${body}\n  }\n}`],
+  ])('a function of 61 lines: %s', (_, plant) => {
+    const path = 'src/base/planted.tsx';
+    const found = Array.from({ length: 70 }, (_, body) =>
+      longFunctions({ path, text: plant(lines(body)) }, 60),
+    ).filter((complaints) => complaints.length > 0);
+    expect(found[0]).toEqual([expect.stringContaining('has 61 lines')]);
+  });
+  it('a sixteenth file', () => {
+    const files = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ path: `src/a/${at}.ts`, isTest: false }));
+    expect(crowdedFolders([...files(15), { path: 'src/a/0.test.ts', isTest: true }], 15)).toEqual(
+      [],
+    );
+    expect(crowdedFolders(files(16), 15)).toEqual(['src/a has 16 files; stop at 15']);
   });
 });

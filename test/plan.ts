@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { parseSync, Visitor } from 'vite';
 
 /** One `import` or `export ... from`; `to` is a path in the checkout, or the package's name. */
 export type Import = {
@@ -95,4 +96,34 @@ export function reached(from: string, sources: readonly Source[]): Map<string, s
     }
   }
   return ways;
+}
+
+type Code = Pick<Source, 'path' | 'text'>;
+
+/** Functions of more lines than can be read at once, the inner ones and components, too. */
+export function longFunctions({ path, text }: Code, most: number): string[] {
+  const found: string[] = [];
+  const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length;
+  const measure = ({ start, end }: { readonly start: number; readonly end: number }): void => {
+    const from = lineAt(start);
+    const lines = lineAt(end) - from + 1;
+    if (lines > most)
+      found.push(`${path}:${from}: has ${lines} lines in one function; stop at ${most}`);
+  };
+  new Visitor({
+    FunctionDeclaration: measure,
+    FunctionExpression: measure,
+    ArrowFunctionExpression: measure,
+  }).visit(parseSync(path, text).program);
+  return found;
+}
+
+/** Folders with more files than can be looked over; tests lie beside what they prove. */
+export function crowdedFolders(sources: readonly Pick<Source, 'path' | 'isTest'>[], most: number) {
+  const files = new Map<string, number>();
+  for (const { path, isTest } of sources)
+    if (!isTest) files.set(dirname(path), (files.get(dirname(path)) ?? 0) + 1);
+  return [...files]
+    .filter(([, count]) => count > most)
+    .map(([folder, count]) => `${folder} has ${count} files; stop at ${most}`);
 }
