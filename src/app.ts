@@ -41,6 +41,7 @@ import { organisationRoutes } from './people/organisation/routes.ts';
 import { setUpRoutes } from './people/organisation/set-up/routes.ts';
 import { agendaRoutes } from './sessions/agenda/routes.ts';
 import { feedRoutes } from './sessions/feed/routes.ts';
+import { managedRoutes } from './sessions/managed/routes.ts';
 import { planRoutes } from './sessions/plan/routes.ts';
 import { sessionsLostTo } from './sessions/gate/actions.ts';
 import { sessionOccasions } from './sessions/letter.ts';
@@ -110,6 +111,7 @@ export async function openApp(
     ...noticesRoutes(deps, [...lowerOccasions, ...occasions]),
     ...browsersRoutes(deps),
     ...planRoutes(deps),
+    ...managedRoutes(deps),
     ...agendaRoutes(deps),
     ...feedRoutes(deps),
     ...whyRoutes(deps),

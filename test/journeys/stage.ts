@@ -20,7 +20,8 @@ import {
 import { addOrganisation } from '../../src/demo/store.ts';
 import { addGroup } from '../../src/people/groups/store.ts';
 import { seat } from '../../src/people/groups/members/store.ts';
-import { insertEvents, insertSession, setHosts } from '../../src/sessions/plan/store.ts';
+import { insertSession, setHosts } from '../../src/sessions/plan/store.ts';
+import { insertEvents } from '../../src/sessions/schedule/store.ts';
 import { wallOf } from '../../src/sessions/rules.ts';
 import { ahead, moveClock } from '../clock.ts';
 import { freshDatabase, type FreshDatabase } from '../database.ts';

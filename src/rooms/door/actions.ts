@@ -28,7 +28,7 @@ import {
   toSee,
 } from '../../sessions/gate/gates.ts';
 import { loadFacts } from '../../sessions/gate/store.ts';
-import { lockSession } from '../../sessions/plan/store.ts';
+import { lockSession } from '../../sessions/schedule/store.ts';
 import { places } from '../../sessions/rules.ts';
 import { begin, end, goOn, hosted } from '../call/actions.ts';
 import { listInside, openStaysOf, type Devices } from '../call/store.ts';

@@ -5,7 +5,7 @@ import type { PersonId, SessionId } from '../../base/ids.ts';
 import { notify } from '../../notices/actions.ts';
 import type { Args } from '../../notices/rules.ts';
 import { allSeers } from '../gate/store.ts';
-import { findSession, type Details } from '../plan/store.ts';
+import { findSession, type Details } from '../schedule/store.ts';
 
 type News = 'session-invited' | 'session-changed' | 'session-cancelled';
 /** Everyone concerned but the one who did it. */

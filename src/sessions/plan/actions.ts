@@ -6,10 +6,9 @@ import { databaseTime } from '../../base/data/clock.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { Who } from '../../base/serve/caller.ts';
-import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import type { GroupId, PersonId, SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
-import { admitAdmin } from '../../people/organisation/standing/actions.ts';
 import { mayManage } from '../gate/actions.ts';
 import type { Facts } from '../gate/checks.ts';
 import { changeSession, manageSession, seeSession, toEnter } from '../gate/gates.ts';
@@ -19,28 +18,25 @@ import { tellNews, tellOfChange } from '../news/actions.ts';
 import { makeSession } from './gates.ts';
 import {
   bumpEvents,
-  cancelSession,
   deleteEvents,
   findSession,
-  inGroup,
   insertEvents,
-  insertSession,
   listEvents,
-  listGroupsToMakeFor,
-  listManaged,
   listOpenEvents,
+  lockSession,
+  moveEvents,
+  type Dated,
+  type Details,
+} from '../schedule/store.ts';
+import {
+  cancelSession,
+  inGroup,
+  insertSession,
   loadAudience,
   loadGroupFacts,
   lockGroup,
-  lockSession,
-  moveEvents,
   setHosts,
   updateSession,
-  type Dated,
-  type Details,
-  type Managed,
-  loadFirstSteps,
-  type FirstSteps,
 } from './store.ts';
 
 export type Fields = Plan & {
@@ -339,51 +335,6 @@ export async function events(db: Db, who: Who, { id, cursor, limit }: Asked & Pa
   const rows = await listEvents(db, id, after && { at: after[0], id: after[1] }, limit + 1);
   return pageOf(rows, limit, (row) => [row.starts.toISOString(), row.id], dated);
 }
-
-export async function managed(
-  db: Db,
-  who: Who,
-  {
-    organisation,
-    q = '',
-    cursor,
-    limit,
-  }: Paging & { readonly organisation: OrganisationId; readonly q?: string | undefined },
-) {
-  const key = keyIn(cursor, z.tuple([z.iso.datetime().or(z.literal('')), z.uuid()]));
-  const after = key && { next: key[0] || null, id: key[1] };
-  const rows = await listManaged(
-    db,
-    who.person,
-    organisation,
-    q,
-    after,
-    limit + 1,
-    await databaseTime(db),
-  );
-  return pageOf(
-    rows,
-    limit,
-    (row) => [row.next?.toISOString() ?? '', row.id],
-    ({ next, last, ...row }: Managed) => ({
-      ...row,
-      next: next?.toISOString() ?? null,
-      last: last?.toISOString() ?? null,
-    }),
-  );
-}
-
-export async function firstSteps(
-  db: Db,
-  who: Who,
-  organisation: OrganisationId,
-): Promise<FirstSteps> {
-  await admitAdmin(db, who, organisation);
-  return loadFirstSteps(db, organisation);
-}
-
-export const groupsToMakeFor = (db: Db, who: Who, organisation: OrganisationId) =>
-  listGroupsToMakeFor(db, who.person, organisation);
 
 export async function audience(
   db: Db,

@@ -49,7 +49,7 @@ const fields = {
   hosts: z.array(id<'person'>()).max(50).describe('people of the group'),
   hidden: z.boolean().describe('only hosts and managers see it'),
 };
-const named = <Of extends string>() => z.object({ id: id<Of>(), name: z.string() });
+export const named = <Of extends string>() => z.object({ id: id<Of>(), name: z.string() });
 const door = z
   .enum(['open', 'members', 'locked', 'closed'])
   .describe('whom the door of its room lets in');
@@ -129,48 +129,6 @@ export const planContract = contract({
     params: session,
     query: z.object(paging),
     answers: { 200: page(dated) },
-    tag: 'Sessions',
-  },
-  'GET /api/managed-sessions': {
-    summary: 'Sessions one manages, by their next date; those without one after them, newest first',
-    policy: { who: 'person', gate: 'own' },
-    query: z.object({ organisation: id<'organisation'>(), q: sought.optional(), ...paging }),
-    answers: {
-      200: page(
-        z.object({
-          id: id<'session'>(),
-          title: z.string(),
-          group: named<'group'>().nullable(),
-          hidden: z.boolean(),
-          cancelled: z.boolean(),
-          repeats: z.boolean(),
-          next: instant.nullable(),
-          last: instant.nullable(),
-          version: z.number().int(),
-        }),
-      ),
-    },
-    tag: 'Sessions',
-  },
-  'GET /api/organisations/{id}/session-groups': {
-    summary: 'The groups one may make sessions for, by name',
-    policy: { who: 'person', gate: 'own' },
-    params: z.object({ id: id<'organisation'>() }),
-    answers: { 200: z.array(named<'group'>().extend({ people: z.number().int() })) },
-    tag: 'Sessions',
-  },
-  'GET /api/organisations/{id}/first-steps': {
-    summary: 'What a new organisation has done so far, for its admins',
-    policy: { who: 'person', gate: 'administer-organisation' },
-    params: z.object({ id: id<'organisation'>() }),
-    answers: {
-      200: z.object({
-        invited: z.boolean().describe('there is somebody besides the caller, or an invitation'),
-        grouped: z.boolean().describe('there is a group'),
-        planned: z.boolean().describe('there is a session'),
-        entered: z.boolean().describe('somebody has been in a room'),
-      }),
-    },
     tag: 'Sessions',
   },
   'GET /api/groups/{id}/audience': {

@@ -1,16 +1,6 @@
 import type { Deps } from '../../base/deps.ts';
 import { created, done, ok, routes, type Route } from '../../base/serve/route.ts';
-import {
-  audience,
-  cancel,
-  change,
-  describe,
-  events,
-  firstSteps,
-  groupsToMakeFor,
-  make,
-  managed,
-} from './actions.ts';
+import { audience, cancel, change, describe, events, make } from './actions.ts';
 import { planContract } from './contract.ts';
 
 export const planRoutes = ({ db }: Deps): readonly Route[] =>
@@ -25,11 +15,6 @@ export const planRoutes = ({ db }: Deps): readonly Route[] =>
     },
     'GET /api/sessions/{id}/events': async ({ who, params, query }) =>
       ok(await events(db, who, { id: params.id, ...query })),
-    'GET /api/managed-sessions': async ({ who, query }) => ok(await managed(db, who, query)),
-    'GET /api/organisations/{id}/session-groups': async ({ who, params }) =>
-      ok(await groupsToMakeFor(db, who, params.id)),
-    'GET /api/organisations/{id}/first-steps': async ({ who, params }) =>
-      ok(await firstSteps(db, who, params.id)),
     'GET /api/groups/{id}/audience': async ({ who, params, query }) =>
       ok(await audience(db, who, { group: params.id, ...query })),
   });

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { addressOf } from '../../base/text/address.ts';
 import { useTranslations } from '../../base/ui/talk/words.tsx';
 import { useOrganisation } from '../../people/ui/me.tsx';
-import { access, agenda, plan, sessionKey } from './api.ts';
+import { access, agenda, managedSessions, plan, sessionKey } from './api.ts';
 
 type Props = {
   readonly value: string | undefined;
@@ -78,7 +78,7 @@ export function SessionPicker({ value, onChange, focused = false }: Props) {
   const managed = useQuery({
     queryKey: ['sessions', 'managed', organisation?.id, asked, 'pick'],
     queryFn: ({ signal }) =>
-      plan('GET /api/managed-sessions', {
+      managedSessions('GET /api/managed-sessions', {
         query: { organisation: organisation?.id ?? '', q: asked, limit: 20 },
         signal,
       }),

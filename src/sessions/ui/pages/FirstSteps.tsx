@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { LinkAnchor } from '../../../base/ui/link.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useOrganisation } from '../../../people/ui/me.tsx';
-import { plan } from '../api.ts';
+import { managedSessions } from '../api.ts';
 import classes from '../sessions.module.css';
 
 const steps = [
@@ -24,7 +24,7 @@ export function useFirstSteps() {
   return useQuery({
     queryKey: ['sessions', 'first-steps', id],
     queryFn: ({ signal }) =>
-      plan('GET /api/organisations/{id}/first-steps', { params: { id }, signal }),
+      managedSessions('GET /api/organisations/{id}/first-steps', { params: { id }, signal }),
     staleTime: ({ state }) =>
       state.data && steps.every(({ name }) => state.data?.[name]) ? Infinity : 0,
     enabled: isAdmin,

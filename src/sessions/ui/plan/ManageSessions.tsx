@@ -19,7 +19,7 @@ import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useOrganisation } from '../../../people/ui/me.tsx';
-import { plan, type Managed } from '../api.ts';
+import { managedSessions, type Managed } from '../api.ts';
 import { CancelDialog } from './CancelDialog.tsx';
 import classes from '../sessions.module.css';
 
@@ -57,7 +57,7 @@ export const useGroupsToMakeFor = (organisation: string | undefined) =>
   useQuery({
     queryKey: ['groups', 'to-make-for', organisation],
     queryFn: ({ signal }) =>
-      plan('GET /api/organisations/{id}/session-groups', {
+      managedSessions('GET /api/organisations/{id}/session-groups', {
         params: { id: organisation ?? '' },
         signal,
       }),
@@ -70,7 +70,10 @@ function Sessions({ organisation }: { readonly organisation: string }) {
   const [cancelling, setCancelling] = useState<Managed | null>(null);
   const groups = useGroupsToMakeFor(organisation);
   const list = useList(['sessions', 'managed', organisation, q], (cursor, signal) =>
-    plan('GET /api/managed-sessions', { query: { organisation, q, cursor, limit: 100 }, signal }),
+    managedSessions('GET /api/managed-sessions', {
+      query: { organisation, q, cursor, limit: 100 },
+      signal,
+    }),
   );
   const columns = useColumns();
   const empty = q ? (

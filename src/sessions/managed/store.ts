@@ -1,0 +1,223 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '../../base/data/database.ts';
+import { containing } from '../../base/data/search.ts';
+import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import { longest } from '../rules.ts';
+import type { Named } from '../schedule/store.ts';
+
+export type Managed = {
+  readonly id: SessionId;
+  readonly title: string;
+  readonly group: Named<GroupId> | null;
+  readonly hidden: boolean;
+  readonly cancelled: boolean;
+  readonly repeats: boolean;
+  readonly next: Date | null;
+  readonly last: Date | null;
+  readonly version: number;
+};
+
+/**
+ * The place after which a page starts: among those that take place, by their next date; then the
+ * others, newest first.
+ */
+export type ManagedPlace = { readonly next: string | null; readonly id: string };
+
+type Sought = {
+  readonly organisation: OrganisationId;
+  readonly q: string;
+  readonly after: ManagedPlace | null;
+  readonly limit: number;
+  readonly now: Date;
+};
+
+/**
+ * One short walk of the coming dates for each group; those without a date follow by their ids,
+ * which rise with time.
+ */
+export async function listManaged(db: Db, person: PersonId, sought: Sought): Promise<Managed[]> {
+  const { organisation, after, limit, now } = sought;
+  const groupless = sql`session.organisation_id = ${organisation} and ${keptBy(person, sought)}`;
+  const dated = sql`
+    select managed.*
+    from mine
+    cross join lateral (${withDate(sql`event.group_id = mine.id`, sought)}) managed
+    union (${withDate(groupless, sought)})
+    union all`;
+  const { rows } = await sql<Managed>`
+    with admin as materialized (${adminOf(person, organisation)}),
+      mine as materialized (${groupsManaged(person, organisation)}),
+      found as (
+        ${after && after.next === null ? sql`` : dated}
+        select managed.*
+        from mine
+        cross join lateral (${withoutDate(sql`session.group_id = mine.id`, sought)}) managed
+        union all (${withoutDate(groupless, sought)})
+      )
+    select session.id, session.title,
+      case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name) end as "group",
+      session.hidden, session.cancelled_at is not null as cancelled,
+      session.repeats = 'weekly' as repeats, session.version, page.next,
+      (
+        select event.starts_at
+        from events event
+        where event.session_id = session.id and event.starts_at <= ${now}
+        order by event.starts_at desc
+        limit 1
+      ) as last
+    from (
+      select *
+      from found
+      order by next, case when next is not null then id end, id desc
+      limit ${limit}
+    ) page
+    join sessions session on session.id = page.id
+    left join groups g on g.id = session.group_id and g.deleted_at is null
+    order by page.next, case when page.next is not null then session.id end, session.id desc
+  `.execute(db);
+  return rows;
+}
+
+const adminOf = (person: PersonId, organisation: OrganisationId) => sql`
+  select
+  from organisation_members
+  where organisation_id = ${organisation}
+    and person_id = ${person}
+    and role = 'admin'
+    and suspended_at is null`;
+
+const groupsManaged = (person: PersonId, organisation: OrganisationId) => sql`
+  select g.id
+  from groups g
+  where g.organisation_id = ${organisation}
+    and g.deleted_at is null
+    and exists (select from admin)
+  union
+  select member.group_id
+  from counting_members member
+  where member.person_id = ${person}
+    and member.role = 'manager'
+    and member.organisation_id = ${organisation}`;
+
+/** A session that has no group now is kept by the admins, and by who made it. */
+const keptBy = (person: PersonId, { organisation }: Sought) => sql`
+  not exists (select from groups g where g.id = session.group_id and g.deleted_at is null)
+  and (
+    exists (select from admin)
+    or session.created_by = ${person} and exists (
+      select
+      from organisation_members member
+      where member.organisation_id = ${organisation}
+        and member.person_id = ${person}
+        and member.suspended_at is null
+    )
+  )`;
+
+const named = ({ q }: Sought) => (q ? sql`and session.title ilike ${containing(q)}` : sql``);
+const comes = (event: string, { now }: Sought) => sql`
+  ${sql.raw(event)}.cancelled_at is null
+  and ${sql.raw(event)}.starts_at > ${now}::timestamptz - make_interval(mins => ${longest})
+  and finishes_at(${sql.raw(event)}) > ${now}`;
+
+function withDate(which: RawBuilder<unknown>, sought: Sought): RawBuilder<unknown> {
+  const { after, limit } = sought;
+  const [at, id] = after?.next
+    ? [after.next, after.id]
+    : ['-infinity', '00000000-0000-0000-0000-000000000000'];
+  return sql`
+    select event.session_id as id, event.starts_at as next
+    from events event
+    join sessions session on session.id = event.session_id
+    where ${which}
+      and session.kind = 'group'
+      and session.cancelled_at is null ${named(sought)}
+      and ${comes('event', sought)}
+      and (event.starts_at, event.session_id) > (${at}::timestamptz, ${id}::uuid)
+      and not exists (
+        select
+        from events sooner
+        where sooner.session_id = session.id
+          and ${comes('sooner', sought)}
+          and sooner.starts_at < event.starts_at
+      )
+    order by event.starts_at, event.session_id
+    limit ${limit}`;
+}
+
+function withoutDate(which: RawBuilder<unknown>, sought: Sought): RawBuilder<unknown> {
+  const { after, limit } = sought;
+  const older = after && after.next === null ? sql`and session.id < ${after.id}` : sql``;
+  return sql`
+    select session.id, null::timestamptz as next
+    from sessions session
+    where ${which}
+      and session.kind = 'group' ${named(sought)} ${older}
+      and (
+        session.cancelled_at is not null
+        or not exists (
+          select
+          from events event
+          where event.session_id = session.id and ${comes('event', sought)}
+        )
+      )
+    order by session.id desc
+    limit ${limit}`;
+}
+
+export async function listGroupsToMakeFor(
+  db: Db,
+  person: PersonId,
+  organisation: OrganisationId,
+): Promise<(Named<GroupId> & { people: number })[]> {
+  const { rows } = await sql<Named<GroupId> & { people: number }>`
+    select g.id, g.name, (select count(*)::int from people_of(g.id)) as people
+    from groups g
+    where g.organisation_id = ${organisation}
+      and g.deleted_at is null
+      and (
+        exists (
+          select
+          from counting_members m
+          where m.group_id = g.id and m.person_id = ${person} and m.role = 'manager'
+        )
+        or exists (
+          select
+          from organisation_members a
+          where a.organisation_id = g.organisation_id
+            and a.person_id = ${person}
+            and a.role = 'admin'
+            and a.suspended_at is null
+        )
+      )
+    order by lower(g.name), g.id
+    limit 500`.execute(db);
+  return rows;
+}
+
+export type FirstSteps = Readonly<Record<'invited' | 'grouped' | 'planned' | 'entered', boolean>>;
+
+export async function loadFirstSteps(db: Db, organisation: OrganisationId): Promise<FirstSteps> {
+  const { rows } = await sql<FirstSteps>`
+    select (
+      select count(*)
+      from (select from organisation_members where organisation_id = ${organisation} limit 2) m
+    ) > 1 or exists (select from invitations where organisation_id = ${organisation}) as invited,
+      exists (
+        select
+        from groups
+        where organisation_id = ${organisation} and deleted_at is null
+      ) as grouped,
+      exists (
+        select
+        from sessions
+        where organisation_id = ${organisation} and kind = 'group'
+      ) as planned,
+      exists (
+        select
+        from sessions s
+        join rooms r on r.session_id = s.id
+        join stays y on y.room_id = r.id
+        where s.organisation_id = ${organisation}
+      ) as entered`.execute(db);
+  return rows[0]!;
+}

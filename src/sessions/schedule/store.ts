@@ -1,0 +1,213 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../base/data/database.ts';
+import {
+  newId,
+  type EventId,
+  type GroupId,
+  type OrganisationId,
+  type PersonId,
+  type SessionId,
+} from '../../base/ids.ts';
+import type { Occurrence, Plan } from '../rules.ts';
+
+export type Named<Id> = { readonly id: Id; readonly name: string };
+export type Dated = {
+  readonly id: EventId;
+  readonly starts: Date;
+  readonly ends: Date;
+  readonly openEnd: boolean;
+  readonly cancelled: boolean;
+};
+export type Details = {
+  readonly id: SessionId;
+  readonly organisation: Named<OrganisationId>;
+  readonly group: Named<GroupId> | null;
+  readonly title: string;
+  readonly description: string;
+  readonly plan: Plan;
+  readonly hidden: boolean;
+  readonly hosts: readonly Named<PersonId>[];
+  readonly cancelled: { readonly at: Date; readonly reason: string } | null;
+  readonly version: number;
+  readonly next: (Dated & { readonly opens: Date }) | null;
+};
+
+export async function findSession(db: Db, session: SessionId, now: Date): Promise<Details | null> {
+  const { rows } = await sql<DetailsRow>`/* session-details */
+    select s.id, s.organisation_id, s.title, s.description, s.starts_on, s.starts_at_time, s.zone,
+      s.minutes, s.repeats_until, s.hidden, s.cancelled_at, s.cancel_reason, s.version,
+      o.name as organisation_name, g.id as live_group, g.name as group_name, hosts.list as hosts,
+      next.event as next
+    from sessions s
+    join organisations o on o.id = s.organisation_id
+    left join groups g on g.id = s.group_id and g.deleted_at is null
+    left join lateral (
+      select jsonb_agg(
+        jsonb_build_object('id', p.id, 'name', p.name) order by lower(p.name), p.id
+      ) as list
+      from session_hosts h
+      join persons p on p.id = h.person_id and p.deleted_at is null
+      where h.session_id = s.id
+    ) hosts on true
+    left join lateral (
+      select jsonb_build_object(
+        'id', e.id, 'starts', e.starts_at, 'ends', e.ends_at, 'openEnd', e.open_end, 'cancelled',
+          e.cancelled_at is not null, 'opens', opens_at(e)
+      ) as event
+      from events e
+      where e.session_id = s.id and e.cancelled_at is null and closes_at(e) > ${now}
+      order by e.starts_at
+      limit 1
+    ) next on true
+    where s.id = ${session} and s.kind = 'group'`.execute(db);
+  return rows[0] ? detailsOf(rows[0]) : null;
+}
+type DetailsRow = {
+  id: SessionId;
+  organisation_id: OrganisationId;
+  organisation_name: string;
+  live_group: GroupId | null;
+  group_name: string;
+  title: string;
+  description: string;
+  starts_on: string;
+  starts_at_time: string;
+  zone: string;
+  minutes: number | null;
+  repeats_until: string | null;
+  hidden: boolean;
+  hosts: Named<PersonId>[] | null;
+  cancelled_at: Date | null;
+  cancel_reason: string | null;
+  version: number;
+  next: {
+    id: EventId;
+    starts: string;
+    ends: string;
+    openEnd: boolean;
+    cancelled: boolean;
+    opens: string;
+  } | null;
+};
+const detailsOf = (row: DetailsRow): Details => ({
+  id: row.id,
+  organisation: { id: row.organisation_id, name: row.organisation_name },
+  group: row.live_group === null ? null : { id: row.live_group, name: row.group_name },
+  title: row.title,
+  description: row.description,
+  plan: {
+    start: `${row.starts_on}T${row.starts_at_time}`,
+    zone: row.zone,
+    minutes: row.minutes,
+    until: row.repeats_until,
+  },
+  hidden: row.hidden,
+  hosts: row.hosts ?? [],
+  cancelled: row.cancelled_at ? { at: row.cancelled_at, reason: row.cancel_reason ?? '' } : null,
+  version: row.version,
+  next: row.next && {
+    ...row.next,
+    starts: new Date(row.next.starts),
+    ends: new Date(row.next.ends),
+    opens: new Date(row.next.opens),
+  },
+});
+
+export const lockSession = async (tx: Tx, session: SessionId): Promise<void> =>
+  void (await tx
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', session)
+    .forUpdate()
+    .execute());
+/** Events that are not over: what a changed plan may move. */
+export async function listOpenEvents(
+  tx: Tx,
+  session: SessionId,
+  now: Date,
+): Promise<{ id: EventId; starts: Date }[]> {
+  return tx
+    .selectFrom('events')
+    .select(['id', 'starts_at as starts'])
+    .where('session_id', '=', session)
+    .where(sql<boolean>`finishes_at(events) > ${now}`)
+    .orderBy('starts_at')
+    .execute();
+}
+export async function insertEvents(
+  tx: Tx,
+  session: SessionId,
+  openEnd: boolean,
+  events: readonly Occurrence[],
+): Promise<void> {
+  if (events.length > 0)
+    await tx
+      .insertInto('events')
+      .values(
+        events.map((event) => ({
+          id: newId<'event'>(),
+          session_id: session,
+          group_id: null,
+          starts_at: event.starts,
+          ends_at: event.ends,
+          open_end: openEnd,
+        })),
+      )
+      .execute();
+}
+export async function moveEvents(
+  tx: Tx,
+  openEnd: boolean,
+  moves: readonly (readonly [{ readonly id: EventId }, Occurrence])[],
+): Promise<void> {
+  await sql`
+    update events e
+    set starts_at = v.starts, ends_at = v.ends, open_end = ${openEnd}, sequence = e.sequence + 1,
+      opened_early_at = case when e.starts_at = v.starts then e.opened_early_at end
+    from unnest(
+      ${moves.map(([event]) => event.id)}::uuid[],
+        ${moves.map(([, to]) => to.starts)}::timestamptz[],
+        ${moves.map(([, to]) => to.ends)}::timestamptz[]
+    ) as v (id, starts, ends)
+    where e.id = v.id`.execute(tx);
+}
+export const deleteEvents = async (
+  tx: Tx,
+  events: readonly { readonly id: EventId }[],
+): Promise<void> => {
+  if (events.length > 0)
+    await tx
+      .deleteFrom('events')
+      .where(
+        'id',
+        'in',
+        events.map((event) => event.id),
+      )
+      .execute();
+};
+/** Calendars take a change for one only when the number rises. */
+export const bumpEvents = async (tx: Tx, session: SessionId, now: Date): Promise<void> =>
+  void (await sql`
+    update events
+    set sequence = sequence + 1
+    where session_id = ${session} and ends_at > ${now}`.execute(tx));
+
+export async function listEvents(
+  db: Db,
+  session: SessionId,
+  after: { readonly at: string; readonly id: string } | null,
+  limit: number,
+): Promise<Dated[]> {
+  const { rows } = await sql<Dated>`
+    select id, starts_at as starts, ends_at as ends, open_end as "openEnd",
+      cancelled_at is not null as cancelled
+    from events
+    where session_id = ${session}
+      and (starts_at, id) > (
+        ${after?.at ?? '-infinity'}::timestamptz,
+          ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid
+      )
+    order by starts_at, id
+    limit ${limit}`.execute(db);
+  return rows;
+}
