@@ -5,7 +5,7 @@ import { newSecret } from './base/ids.ts';
 import { run, start, type Running } from './main.ts';
 import { addressOf, fill } from './demo/fill.ts';
 import { anybodyThere } from './demo/store.ts';
-import { people } from './demo/world.ts';
+import { people } from './demo/people.ts';
 
 /**
  * The demo lives in a folder of its own beside the real data, on an embedded database; it never

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { acts, type Act } from './every-write.ts';
+import { acts } from './every-write.ts';
+import type { Act } from './writes/acts.ts';
 import { openSink, type Sink } from './push-sink.ts';
 import { stage } from './stage.ts';
 import { openWorld, type Someone, type World } from './world.ts';

@@ -27,8 +27,6 @@ import {
   contacts,
   groups,
   organisation,
-  outsiders,
-  people,
   requests,
   rooms,
   sessions,
@@ -36,6 +34,7 @@ import {
   type DemoRoom,
   type DemoSession,
 } from './world.ts';
+import { outsiders, people } from './people.ts';
 
 const actor: Actor = { person: null, through: 'console', requestId: null };
 type Made = {
