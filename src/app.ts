@@ -55,6 +55,46 @@ import { doorRoutes } from './rooms/door/routes.ts';
 import { visitorIn } from './rooms/door/visitor.ts';
 import { ownRoutes } from './rooms/own/routes.ts';
 import { chatRoutes } from './rooms/chat/routes.ts';
+import { journalPersonal } from './base/journal/personal.ts';
+import { mailPersonal } from './base/mail/personal.ts';
+import type { Personal } from './base/personal.ts';
+import { accountPersonal } from './people/account/personal.ts';
+import { contactsPersonal } from './people/contacts/personal.ts';
+import { groupsPersonal } from './people/groups/personal.ts';
+import { leavingRoutes } from './people/leaving/routes.ts';
+import { invitationsPersonal } from './people/organisation/invitations/personal.ts';
+import { organisationPersonal } from './people/organisation/personal.ts';
+import { browsersPersonal } from './notices/browsers/personal.ts';
+import { noticesPersonal } from './notices/personal.ts';
+import { feedPersonal } from './sessions/feed/personal.ts';
+import { planPersonal } from './sessions/plan/personal.ts';
+import { whyPersonal } from './sessions/why/personal.ts';
+import { callPersonal } from './rooms/call/personal.ts';
+import { chatPersonal } from './rooms/chat/personal.ts';
+import { decisionsPersonal } from './rooms/decisions/personal.ts';
+import { knocksPersonal } from './rooms/knocks/personal.ts';
+import { linkPersonal } from './rooms/link/personal.ts';
+
+/** What every feature keeps about a person, in floor order. */
+export const personal: readonly Personal[] = [
+  accountPersonal,
+  organisationPersonal,
+  invitationsPersonal,
+  contactsPersonal,
+  groupsPersonal,
+  noticesPersonal,
+  browsersPersonal,
+  planPersonal,
+  feedPersonal,
+  whyPersonal,
+  callPersonal,
+  knocksPersonal,
+  linkPersonal,
+  decisionsPersonal,
+  chatPersonal,
+  mailPersonal,
+  journalPersonal,
+];
 
 export type App = {
   readonly http: Http;
@@ -100,7 +140,8 @@ export async function openApp(
   routes.push(
     ...operationsRoutes(pool, () => disk.trouble() ?? line.trouble(), described),
     ...accountRoutes(deps),
-    ...meRoutes(deps, sessionsLostTo),
+    ...meRoutes(deps),
+    ...leavingRoutes(deps, { personal, lost: sessionsLostTo }),
     ...organisationRoutes(deps),
     ...membersRoutes(deps),
     ...invitationsRoutes(deps),

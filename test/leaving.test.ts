@@ -3,7 +3,8 @@ import { transact } from '../src/base/data/database.ts';
 import { newId } from '../src/base/ids.ts';
 import { accountLetters } from '../src/people/account/mails/letter.ts';
 import { sendLink, tell } from '../src/people/account/mails/actions.ts';
-import { erase } from '../src/people/leaving/store.ts';
+import { personal as everybodysPersonal } from '../src/app.ts';
+import { erase } from '../src/people/leaving/actions.ts';
 import { accountOf } from '../src/people/known/store.ts';
 import { dropTokens } from '../src/people/account/mails/store.ts';
 import { notify } from '../src/notices/actions.ts';
@@ -46,7 +47,10 @@ type Scene = {
   readonly over: () => Promise<unknown>;
   readonly session?: string;
 };
-const gone = (who: Someone) => transact(world.fresh.db, (tx) => erase(tx, who.id, who.email));
+const gone = (who: Someone) =>
+  transact(world.fresh.db, (tx) =>
+    erase(tx, everybodysPersonal, { person: who.id, email: who.email }),
+  );
 const ways = {
   'nothing at all': async () => undefined,
   'the account is deleted': ({ reader }) => gone(reader),

@@ -20,7 +20,17 @@ const FLOORS: { readonly [folder: string]: number } = {
   demo: 7,
 };
 const FEATURES = ['people', 'notices', 'sessions', 'rooms', 'assemblies', 'training'];
-const DUTIES = ['contract', 'checks', 'gates', 'rules', 'store', 'actions', 'routes', 'reactions'];
+const DUTIES = [
+  'contract',
+  'personal',
+  'checks',
+  'gates',
+  'rules',
+  'store',
+  'actions',
+  'routes',
+  'reactions',
+];
 const CONTENTS = ['src/app.ts', 'src/main.ts', 'src/demo.ts'];
 
 /**
@@ -67,8 +77,8 @@ const EVERYWHERE =
 /** Packages with more than one file, and where these may be. */
 const PLACES: { readonly [name: string]: { readonly where: RegExp; readonly says: string } } = {
   kysely: {
-    where: /^src\/(base\/(?!ui\/).+|(.+\/)?store)\.ts$/u,
-    says: 'SQL stands in base/ and in store.ts only',
+    where: /^src\/(base\/(?!ui\/).+|(.+\/)?(store|personal))\.ts$/u,
+    says: 'SQL stands in base/, store.ts and personal.ts only',
   },
   fastify: {
     where: /^src\/base\/serve\/[^/]+\.ts$/u,

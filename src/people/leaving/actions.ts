@@ -3,16 +3,15 @@ import { evaluate } from '../../access/gate.ts';
 import type { Told } from '../../access/contract.ts';
 import { tell } from '../../access/tell.ts';
 import { databaseTime } from '../../base/data/clock.ts';
-import { transact, type Db } from '../../base/data/database.ts';
+import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { SignedIn, Who } from '../../base/serve/caller.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
-import { checkPassword, mine } from '../account/sign-ins/actions.ts';
+import type { Personal } from '../../base/personal.ts';
+import { checkPassword, endSignIns, mine } from '../account/sign-ins/actions.ts';
 import { tell as tellByMail } from '../account/mails/actions.ts';
 import { deleteAccountGate } from './gates.ts';
-import { endSignIns } from '../account/sign-ins/actions.ts';
-import { lockPosts, onlyAdminOf, onlyManagerOf } from './store.ts';
-import { belongings, erase, groupsTouched, sessionsTouching } from './store.ts';
+import { groupsTouched, holdStill, lockPosts, onlyAdminOf, onlyManagerOf } from './store.ts';
 
 /**
  * Of these sessions those that a person may not know of any more; the features above people have
@@ -23,27 +22,40 @@ export type Lost = (
   person: PersonId,
   sessions: readonly SessionId[],
 ) => Promise<ReadonlySet<string>>;
+/** What every feature keeps about a person, and who says which sessions they may still know of. */
+export type Kept = { readonly personal: readonly Personal[]; readonly lost: Lost };
 
 /**
- * Everything kept about the caller, and only about them: the names of what they may not see any
- * more are not theirs.
+ * Everything kept about the caller, as it is at one moment, and only about them: the names of what
+ * they may not see any more are not theirs.
  */
-export const exportMe = async (
+export const exportMe = (
   db: Db,
   who: Who,
-  lost: Lost,
-  looks = false,
-): Promise<{ readonly exportedAt: string } & Record<string, unknown>> => {
-  if (!looks)
-    await transact(db, (tx) => append(tx, who, { kind: 'account.exported', subject: who.person }));
-  const sessions = await sessionsTouching(db, who.person);
-  const gone = await lost(db, who.person, sessions);
-  const known = sessions.filter((session) => !gone.has(session));
-  return {
-    exportedAt: (await databaseTime(db)).toISOString(),
-    ...(await belongings(db, who.person, known)),
-  };
-};
+  { personal, lost, looks }: Kept & { readonly looks: boolean },
+): Promise<{ readonly exportedAt: string } & Record<string, unknown>> =>
+  transact(db, async (tx) => {
+    await holdStill(tx);
+    if (!looks) await append(tx, who, { kind: 'account.exported', subject: who.person });
+    const touched = new Set<SessionId>();
+    for (const { sessions } of personal)
+      for (const id of (await sessions?.(tx, who.person)) ?? []) touched.add(id);
+    const gone = await lost(tx, who.person, [...touched]);
+    const seen = [...touched].filter((session) => !gone.has(session));
+    const parts = { exportedAt: (await databaseTime(tx)).toISOString() };
+    for (const { exported } of personal) Object.assign(parts, await exported(tx, who.person, seen));
+    return parts;
+  });
+
+/** Whatever is kept about a person by any feature. */
+export async function erase(
+  tx: Tx,
+  personal: readonly Personal[],
+  { person, email }: { readonly person: PersonId; readonly email: string },
+): Promise<void> {
+  for (const { erased } of personal)
+    await erased(tx, { person, email, gone: `deleted-${person}@invalid` });
+}
 
 const leaver = async (db: Db, who: Who) => ({
   groups: await onlyManagerOf(db, who.person),
@@ -57,7 +69,11 @@ export const deletion = async (db: Db, who: Who): Promise<Told> =>
  * Erases the account: personal data goes, what others did with this person stays under "Deleted
  * person".
  */
-export async function deleteMe(db: Db, who: SignedIn, password: string): Promise<void> {
+export async function deleteMe(
+  db: Db,
+  who: SignedIn,
+  { password, personal }: { readonly password: string } & Pick<Kept, 'personal'>,
+): Promise<void> {
   const recheck = await checkPassword(db, who, password, '#/body/password');
   await transact(db, async (tx) => {
     await recheck(tx);
@@ -66,7 +82,7 @@ export async function deleteMe(db: Db, who: SignedIn, password: string): Promise
     const account = await mine(tx, who);
     const groups = await groupsTouched(tx, who.person);
     await endSignIns(tx, who, who.person, 'account-deleted');
-    await erase(tx, who.person, account.email);
+    await erase(tx, personal, { person: who.person, email: account.email });
     await append(tx, who, {
       kind: 'account.deleted',
       subject: who.person,

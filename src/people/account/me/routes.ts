@@ -1,11 +1,9 @@
 import type { Deps } from '../../../base/deps.ts';
 import { done, ok, routes, type Route } from '../../../base/serve/route.ts';
-import { deletion, exportMe, deleteMe, type Lost } from '../../leaving/actions.ts';
-import { cookieGone } from '../sign-ins/sign-in.ts';
 import { changeMe, putPicture, readMe, removePicture, seePicture } from './actions.ts';
 import { meContract } from './contract.ts';
 
-export const meRoutes = (deps: Deps, lost: Lost): readonly Route[] =>
+export const meRoutes = (deps: Deps): readonly Route[] =>
   routes(meContract, {
     'GET /api/me': async ({ who }) => ok(await readMe(deps, who)),
     'PATCH /api/me': async ({ who, body }) => ok(await changeMe(deps.db, who, body)),
@@ -22,17 +20,5 @@ export const meRoutes = (deps: Deps, lost: Lost): readonly Route[] =>
         'cache-control': 'private, max-age=300',
         'content-security-policy': "default-src 'none'",
       });
-    },
-    'GET /api/me/export': async ({ who, looks }) => {
-      const everything = await exportMe(deps.db, who, lost, looks);
-      return ok(everything, {
-        'content-disposition': `attachment; filename="anteroom-${everything.exportedAt.slice(0, 10)}.json"`,
-      });
-    },
-    'GET /api/me/deletion': async ({ who }) =>
-      ok({ gates: { delete: await deletion(deps.db, who) } }),
-    'DELETE /api/me': async ({ who, body }) => {
-      await deleteMe(deps.db, who, body.password);
-      return done({ 'set-cookie': cookieGone(deps) });
     },
   });

@@ -71,3 +71,13 @@ export const firstOrganisation = async (db: Db): Promise<OrganisationId | null> 
       .limit(1)
       .executeTakeFirst()
   )?.id ?? null;
+
+/** The name of organisation `o`, for whoever belongs to it and is not suspended there. */
+export const nameToMember = (person: PersonId) => sql<string | null>`
+  case
+    when o.id in (
+      select organisation_id
+      from organisation_members
+      where person_id = ${person} and suspended_at is null
+    ) then o.name
+  end`;

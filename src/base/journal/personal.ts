@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Tx } from '../data/database.ts';
+import type { PersonId } from '../ids.ts';
+import { list, NOBODY, readOut, type Personal } from '../personal.ts';
+
+/** Entries stay, who did what included. What one of them carries beside that, its feature erases. */
+export const journalPersonal: Personal = {
+  name: 'journal',
+  columns: { 'journal.person_id': 'stays' },
+  exported: (db, person) =>
+    readOut(db, {
+      whatIDid: list(sql`
+        select at, kind, through
+        from journal
+        where person_id = ${person}
+        order by seq`),
+    }),
+  erased: async () => undefined,
+};
+
+/** Which entries: those about these subjects, or of one kind by one person. */
+type Which =
+  { readonly subjects: readonly string[] } | { readonly person: PersonId; readonly kind: string };
+
+/** Takes fields out of entries: an address, a network. */
+export async function dropFromEntries(
+  tx: Tx,
+  fields: readonly string[],
+  which: Which,
+): Promise<void> {
+  const meant =
+    'subjects' in which
+      ? sql`subject_id = any(${[...which.subjects]}::uuid[])`
+      : sql`person_id = ${which.person} and kind = ${which.kind}`;
+  await sql`
+    update journal
+    set data = data - ${[...fields]}::text[]
+    where ${meant}`.execute(tx);
+}
+
+/** In entries of these areas that touch the person, their name is nobody's. */
+export async function unnameInEntries(
+  tx: Tx,
+  person: PersonId,
+  areas: readonly string[],
+): Promise<void> {
+  await sql`
+    update journal
+    set data = data || jsonb_build_object('name', ${NOBODY}::text)
+    where (data -> 'persons') @> to_jsonb(array[${person}::text])
+      and data ? 'name'
+      and split_part(kind, '.', 1) = any(${[...areas]}::text[])`.execute(tx);
+}

@@ -1,0 +1,53 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db, Tx } from './data/database.ts';
+import type { Tables } from './data/tables.ts';
+import type { PersonId, SessionId } from './ids.ts';
+
+type Column = {
+  readonly [T in keyof Tables]: `${T}.${keyof Tables[T] & string}`;
+}[keyof Tables];
+/** Whose account is erased; `gone` is what their address is from now on. */
+export type Leaver = { readonly person: PersonId; readonly email: string; readonly gone: string };
+
+/**
+ * What a feature keeps about a person: handed out to them, and erased with their account. Declared
+ * beside the owner of the tables; `people/leaving/actions.test.ts` finds a column that points to a
+ * person and stands in none.
+ */
+export type Personal = {
+  readonly name: string;
+  /**
+   * Its columns that point to a person, and what becomes of their rows: they go, or they stay in the
+   * history of others, without a name.
+   */
+  readonly columns: Readonly<Partial<Record<Column, 'goes' | 'stays'>>>;
+  /** Sessions that something of the person's hangs on. */
+  readonly sessions?: (db: Db, person: PersonId) => Promise<readonly SessionId[]>;
+  /** `seen`: of those sessions the ones that they may still know of. */
+  readonly exported: (
+    db: Db,
+    person: PersonId,
+    seen: readonly SessionId[],
+  ) => Promise<Readonly<Record<string, unknown>>>;
+  readonly erased: (tx: Tx, leaver: Leaver) => Promise<void>;
+};
+
+/** What stands where the name of somebody stood who has left. */
+export const NOBODY = 'Deleted person';
+
+export const list = (query: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select coalesce(jsonb_agg(to_jsonb(line)), '[]'::jsonb) from (${query}) line)`;
+export const one = (query: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select to_jsonb(line) from (${query}) line)`;
+
+/** Lists and single rows under their names, as the database writes them, in one statement. */
+export async function readOut<K extends string>(
+  db: Db,
+  parts: Readonly<Record<K, RawBuilder<unknown>>>,
+): Promise<Record<K, unknown>> {
+  const columns = Object.entries<RawBuilder<unknown>>(parts).map(
+    ([name, part]) => sql`${part} as ${sql.ref(name)}`,
+  );
+  const { rows } = await sql<Record<K, unknown>>`select ${sql.join(columns)}`.execute(db);
+  return rows[0]!;
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import { list, NOBODY, one, readOut, type Personal } from '../base/personal.ts';
+
+/** Notices of others that came from the person stay, without their name. */
+export const noticesPersonal: Personal = {
+  name: 'notices',
+  columns: {
+    'notices.person_id': 'goes',
+    'notices.by_id': 'stays',
+    'notice_preferences.person_id': 'goes',
+    'quiet_hours.person_id': 'goes',
+    'gazes.person_id': 'goes',
+  },
+  exported: async (db, person, seen) => {
+    const { notices, kinds, quiet } = await readOut(db, {
+      notices: list(sql`
+        select kind,
+          case
+            when subject_id is null
+              or kind like 'contact-%'
+              or kind = 'browser-stopped'
+              or subject_id = any(${[...seen]}::uuid[])
+              or subject_id in (select group_id from groups_of(${person})) then args
+          end as args,
+          count, at, read_at as "readAt"
+        from notices
+        where person_id = ${person}
+        order by at`),
+      kinds: list(sql`
+        select kind, bell, browser, mail
+        from notice_preferences
+        where person_id = ${person}
+        order by kind`),
+      quiet: one(sql`
+        select begins as "from", ends as "until"
+        from quiet_hours
+        where person_id = ${person}`),
+    });
+    return { notices, noticeSettings: { kinds, quiet } };
+  },
+  erased: async (tx, { person }) => {
+    for (const table of ['notices', 'notice_preferences', 'quiet_hours', 'gazes'] as const)
+      await tx.deleteFrom(table).where('person_id', '=', person).execute();
+    await sql`
+      update notices
+      set args = args || jsonb_build_object('name', ${NOBODY}::text)
+      where by_id = ${person}`.execute(tx);
+  },
+};

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import { list, readOut, type Personal } from '../../base/personal.ts';
+
+export const whyPersonal: Personal = {
+  name: 'questions about access',
+  columns: {
+    'access_questions.person_id': 'goes',
+    'access_questions.asker_id': 'goes',
+    'access_questions.admin_id': 'goes',
+  },
+  exported: (db, person) =>
+    readOut(db, {
+      adminsAsked: list(sql`
+        select session_id as "session", asked_at as "at"
+        from access_questions
+        where asker_id = ${person}
+        order by asked_at`),
+    }),
+  erased: async (tx, { person }) =>
+    void (await tx
+      .deleteFrom('access_questions')
+      .where(({ or, eb }) =>
+        or([
+          eb('person_id', '=', person),
+          eb('asker_id', '=', person),
+          eb('admin_id', '=', person),
+        ]),
+      )
+      .execute()),
+};
