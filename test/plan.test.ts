@@ -89,8 +89,11 @@ const PLACES: { readonly [name: string]: { readonly where: RegExp; readonly says
 
 /** Stop sizes, in lines. Pure lists (texts, data) have none. */
 const SIZES = { file: 400, test: 600, nineOfTen: 220, median: 80, function: 60, folder: 15 };
-const isList = ({ path }: Source): boolean =>
-  /^src\/words\/(en|de)\//u.test(path) || THINGS[path] === 'data';
+/** The sentences of a feature, beside it. */
+const isWords = ({ name }: Pick<Source, 'name'>): boolean => /^words\.(en|de)$/u.test(name);
+const isList = (source: Source): boolean => isWords(source) || THINGS[source.path] === 'data';
+/** The only upward way: the catalogue is assembled of lists of sentences that import nothing. */
+const CATALOGUE = ['src/words/en.ts', 'src/words/de.ts'];
 
 const sources = readSources('src');
 const code = sources.filter(({ isTest }) => !isTest);
@@ -123,7 +126,7 @@ describe('the plan of the house', () => {
   });
 
   it('imports only from lower floors', () => {
-    const wrong = complaints(sources, ({ folder, imports, isTest }) =>
+    const wrong = complaints(sources, ({ path, folder, imports, isTest }) =>
       imports.map(({ to, inside }) => {
         if (!inside || !folder) return false;
         const other = to.startsWith('src/') ? (to.split('/')[1] ?? '') : '';
@@ -136,6 +139,7 @@ describe('the plan of the house', () => {
           );
         if (!(other in FLOORS))
           return !isTest && `imports ${to}: nobody imports the table of contents`;
+        if (CATALOGUE.includes(path) && /\/words\.(en|de)\.ts$/u.test(to)) return false;
         return (
           other !== folder &&
           FLOORS[other]! >= FLOORS[folder]! &&
@@ -151,6 +155,7 @@ describe('the plan of the house', () => {
     expect(
       complaints(features, (source) => [
         !DUTIES.includes(source.name) &&
+          !isWords(source) &&
           !isThing(source) &&
           `is neither a duty (${DUTIES.join(', ')}) nor in the list of things in test/plan.test.ts`,
       ]),
@@ -158,6 +163,19 @@ describe('the plan of the house', () => {
     expect(
       Object.keys(THINGS).filter((path) => !code.some((source) => source.path === path)),
     ).toEqual([]);
+  });
+
+  it('keeps the sentences of a feature beside it, as lists that carry nothing', () => {
+    const lists = code.filter(isWords);
+    const listed = sources.filter(({ path }) => CATALOGUE.includes(path));
+    expect(
+      complaints(lists, ({ path, imports }) => [
+        imports.some(({ typeOnly }) => !typeOnly) && 'imports something; it is a list of sentences',
+        !listed.some(({ imports }) => imports.some(({ to }) => to === path)) &&
+          'is in no catalogue; src/words/en.ts and de.ts assemble them',
+      ]),
+    ).toEqual([]);
+    expect(lists.length).toBeGreaterThan(10);
   });
 
   it('has no junk drawers, and one way to write names', () => {
@@ -171,6 +189,7 @@ describe('the plan of the house', () => {
         ),
       // A screen is named as its component; everything else in small letters.
       !/^[a-z0-9]+(-[a-z0-9]+)*(\.spec)?$/u.test(name) &&
+        !isWords({ name }) &&
         !(path.endsWith('.tsx') && /^[A-Z][A-Za-z]+$/u.test(name)) &&
         'is written neither kebab-case nor, for a component, PascalCase',
     ]);

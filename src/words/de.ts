@@ -1,34 +1,43 @@
-import { access } from './de/access.ts';
-import { account } from './de/account.ts';
-import { base } from './de/base.ts';
-import { cli } from './de/cli.ts';
-import { contacts } from './de/contacts.ts';
-import { door } from './de/door.ts';
-import { groups } from './de/groups.ts';
-import { help } from './de/help.ts';
-import { journal } from './de/journal.ts';
-import { knocks } from './de/knocks.ts';
-import { notices } from './de/notices.ts';
-import { organisation } from './de/organisation.ts';
-import { rooms } from './de/rooms.ts';
-import { sessions } from './de/sessions.ts';
-import { shell } from './de/shell.ts';
+import { catalogue } from './catalogue.ts';
 import type { Words } from './en.ts';
+import { words as base } from '../base/words.de.ts';
+import { words as journal } from '../base/journal/words.de.ts';
+import { words as access } from '../access/words.de.ts';
+import { words as account } from '../people/account/words.de.ts';
+import { words as audience } from '../people/audience/words.de.ts';
+import { words as organisation } from '../people/organisation/words.de.ts';
+import { words as groups } from '../people/groups/words.de.ts';
+import { words as contacts } from '../people/contacts/words.de.ts';
+import { words as notices } from '../notices/words.de.ts';
+import { words as browsers } from '../notices/browsers/words.de.ts';
+import { words as sessions } from '../sessions/words.de.ts';
+import { words as door } from '../rooms/door/words.de.ts';
+import { words as knocks } from '../rooms/knocks/words.de.ts';
+import { words as call } from '../rooms/call/words.de.ts';
+import { words as chat } from '../rooms/chat/words.de.ts';
+import { words as own } from '../rooms/own/words.de.ts';
+import { words as shell } from '../web/shell/words.de.ts';
+import { words as help } from '../web/help/words.de.ts';
+import { words as cli } from '../cli/words.de.ts';
 
-export const de: Words = {
+export const de: Words = catalogue(
+  base,
+  journal,
   access,
   account,
-  base,
-  shell,
-  door,
-  rooms,
-  journal,
+  audience,
   organisation,
-  sessions,
-  contacts,
   groups,
-  help,
-  knocks,
+  contacts,
   notices,
+  browsers,
+  sessions,
+  door,
+  knocks,
+  call,
+  chat,
+  own,
+  shell,
+  help,
   cli,
-};
+);

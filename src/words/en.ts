@@ -1,42 +1,49 @@
-import { access } from './en/access.ts';
-import { account } from './en/account.ts';
-import { base } from './en/base.ts';
-import { cli } from './en/cli.ts';
-import { contacts } from './en/contacts.ts';
-import { door } from './en/door.ts';
-import { groups } from './en/groups.ts';
-import { help } from './en/help.ts';
-import { journal } from './en/journal.ts';
-import { knocks } from './en/knocks.ts';
-import { notices } from './en/notices.ts';
-import { organisation } from './en/organisation.ts';
-import { rooms } from './en/rooms.ts';
-import { sessions } from './en/sessions.ts';
-import { shell } from './en/shell.ts';
+import { catalogue, type Texts } from './catalogue.ts';
+import { words as base } from '../base/words.en.ts';
+import { words as journal } from '../base/journal/words.en.ts';
+import { words as access } from '../access/words.en.ts';
+import { words as account } from '../people/account/words.en.ts';
+import { words as audience } from '../people/audience/words.en.ts';
+import { words as organisation } from '../people/organisation/words.en.ts';
+import { words as groups } from '../people/groups/words.en.ts';
+import { words as contacts } from '../people/contacts/words.en.ts';
+import { words as notices } from '../notices/words.en.ts';
+import { words as browsers } from '../notices/browsers/words.en.ts';
+import { words as sessions } from '../sessions/words.en.ts';
+import { words as door } from '../rooms/door/words.en.ts';
+import { words as knocks } from '../rooms/knocks/words.en.ts';
+import { words as call } from '../rooms/call/words.en.ts';
+import { words as chat } from '../rooms/chat/words.en.ts';
+import { words as own } from '../rooms/own/words.en.ts';
+import { words as shell } from '../web/shell/words.en.ts';
+import { words as help } from '../web/help/words.en.ts';
+import { words as cli } from '../cli/words.en.ts';
 
 /**
- * One catalogue for pages, mails, notices and the sentences of checks. Other languages must have
- * exactly these keys.
+ * One catalogue for pages, mails, notices and the sentences of checks. Each sentence stands beside the
+ * feature that says it; other languages must have exactly these keys.
  */
-export const en = {
+export const en = catalogue(
+  base,
+  journal,
   access,
   account,
-  base,
-  shell,
-  door,
-  rooms,
-  journal,
+  audience,
   organisation,
-  sessions,
-  contacts,
   groups,
-  help,
-  knocks,
+  contacts,
   notices,
+  browsers,
+  sessions,
+  door,
+  knocks,
+  call,
+  chat,
+  own,
+  shell,
+  help,
   cli,
-};
-export type CheckName = keyof typeof access.checks;
-export type RemedyName = keyof typeof access.remedies;
-type Texts<T> = { readonly [K in keyof T]: T[K] extends string ? string : Texts<T[K]> };
+);
+export type CheckName = keyof typeof en.access.checks;
+export type RemedyName = keyof typeof en.access.remedies;
 export type Words = Texts<typeof en>;
-export type Area<A extends keyof Words> = Words[A];

@@ -66,7 +66,7 @@ test('every field that takes a time on the wall says when it never comes or come
     ),
   );
   expect(taking.filter((file) => !(file in always)).sort()).toEqual([
-    'src/rooms/door/ui/settings/DoorSettings.tsx',
+    'src/rooms/door/ui/settings/Times.tsx',
     'src/sessions/ui/plan/TimeFields.tsx',
   ]);
   for (const file of taking)

@@ -17,10 +17,14 @@ import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { LinkNav } from '../../base/ui/link.tsx';
 import { useOrganisation } from '../../people/ui/me.tsx';
-import type { shell } from '../../words/en/shell.ts';
+import type { Words } from '../../words/en.ts';
 import classes from './Shell.module.css';
 
-type Place = { readonly to: string; readonly name: keyof typeof shell.pages; readonly icon: Icon };
+type Place = {
+  readonly to: string;
+  readonly name: keyof Words['shell']['pages'];
+  readonly icon: Icon;
+};
 
 const home: readonly Place[] = [
   { to: '/', name: 'sessions', icon: IconDoor },

@@ -1,0 +1,31 @@
+import type { Texts } from '../words/catalogue.ts';
+import type { words as english } from './words.en.ts';
+
+export const words: Texts<typeof english> = {
+  cli: {
+    help: `anteroom BEFEHL
+
+  anteroom sign-in ADRESSE                   bei einem Server anmelden; fragt nach E-Mail und Passwort
+  anteroom sign-out                          diese Anmeldung beenden
+  anteroom why --session SITZUNG             warum darf ich eine Sitzung betreten oder nicht?
+      --person PERSON                        nach jemand anderem fragen
+      --json                                 die Antwort als JSON
+
+Rückgabewerte: 0 erlaubt oder erledigt, 3 nicht erlaubt, 1 ein Problem, 2 falsch aufgerufen.`,
+    email: 'E-Mail: ',
+    password: 'Passwort: ',
+    signedIn: 'Bei {origin} angemeldet als {name}.',
+    signedOut: 'Von {origin} abgemeldet.',
+    notSignedIn: 'Nicht angemeldet. Bitte zuerst: anteroom sign-in ADRESSE',
+    unknownCommand: 'Den Befehl „{command}“ gibt es nicht.',
+    addressNeeded: 'Bitte den Server nennen: anteroom sign-in https://anteroom.example.org',
+    sessionNeeded: 'Bitte die Sitzung nennen: --session SITZUNG',
+    unreachable: '{origin} ist nicht erreichbar.',
+    missing:
+      'Diese Sitzung oder Person gibt es nicht, oder Sie sind für keine von beiden zuständig.',
+    about: '{person} und „{title}“',
+    allowed: 'Erlaubt: {paths}',
+    refused:
+      '{count, plural, one {Nicht erlaubt: Eines fehlt.} other {Nicht erlaubt: # Dinge fehlen.}}',
+  },
+};

@@ -1,0 +1,48 @@
+export const words = {
+  shell: {
+    skip: 'Skip to the content',
+    home: 'Anteroom, to My Sessions',
+    navigation: 'Main navigation',
+    menu: {
+      open: 'Open the navigation',
+      close: 'Close the navigation',
+    },
+    pages: {
+      sessions: 'My Sessions',
+      calendar: 'Calendar',
+      rooms: 'My Rooms',
+      contacts: 'My Contacts',
+      groups: 'My Groups',
+      manage: 'My Sessions',
+      check: 'Check access',
+      controlGroups: 'Groups',
+      users: 'Users',
+      audit: 'Audit',
+      mail: 'Mail',
+      controlSettings: 'Settings',
+      settings: 'Settings',
+      account: 'Account & password',
+      help: 'Help',
+    },
+    sections: {
+      administration: 'Administration',
+      control: 'Control',
+    },
+    me: 'Your menu, {name}',
+    switchOrganisation: 'Switch organisation',
+    noOrganisation: 'No organisation yet',
+    language: 'Language',
+    languages: {
+      en: 'English',
+      de: 'Deutsch',
+    },
+    look: 'Appearance',
+    looks: {
+      auto: 'Like the device',
+      light: 'Light',
+      dark: 'Dark',
+    },
+    signOut: 'Sign out',
+    tagline: 'Where your sessions meet.',
+  },
+} as const;
