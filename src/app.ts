@@ -43,7 +43,7 @@ import { agendaRoutes } from './sessions/agenda/routes.ts';
 import { feedRoutes } from './sessions/feed/routes.ts';
 import { managedRoutes } from './sessions/managed/routes.ts';
 import { planRoutes } from './sessions/plan/routes.ts';
-import { sessionsLostTo } from './sessions/gate/actions.ts';
+import { sessionsLostTo } from './sessions/door/actions.ts';
 import { sessionOccasions } from './sessions/letter.ts';
 import { sessionsReactions } from './sessions/reactions.ts';
 import { whyRoutes } from './sessions/why/routes.ts';

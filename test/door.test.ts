@@ -10,10 +10,13 @@ import { enter as enterRoom, look as lookAt } from '../src/rooms/door/actions.ts
 import type { Knock } from '../src/rooms/door/contract.ts';
 import { knock as knockAt } from '../src/rooms/knocks/actions.ts';
 import { visitorCookie } from '../src/rooms/door/visitor.ts';
-import { personsWhoHost, personsWhoMayStay } from '../src/sessions/gate/actions.ts';
-import { runs, type Facts } from '../src/sessions/gate/checks.ts';
-import { hostRoom, toEnter, toKnock, toSee } from '../src/sessions/gate/gates.ts';
-import { loadFacts } from '../src/sessions/gate/store.ts';
+import { personsWhoHost } from '../src/sessions/gate/actions.ts';
+import { personsWhoMayStay } from '../src/sessions/door/actions.ts';
+import { runs } from '../src/sessions/gate/checks.ts';
+import { type DoorFacts } from '../src/sessions/door/checks.ts';
+import { hostRoom } from '../src/sessions/gate/gates.ts';
+import { toEnter, toKnock, toSee } from '../src/sessions/door/gates.ts';
+import { loadFacts } from '../src/sessions/door/store.ts';
 import { why } from '../src/sessions/why/actions.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { doorWorlds, makeDoorWorld, type MadeWorld, type Standee } from './door-worlds.ts';
@@ -132,7 +135,7 @@ describe('in random worlds', () => {
     { sessions, guestOf }: MadeWorld,
     { person }: Standee,
     who: number,
-  ): Promise<Facts[]> =>
+  ): Promise<DoorFacts[]> =>
     loadFacts(
       fresh.db,
       person,
@@ -145,7 +148,7 @@ describe('in random worlds', () => {
     made: MadeWorld,
     session: SessionId,
     at: number,
-    facts: Facts,
+    facts: DoorFacts,
   ): Promise<void> {
     const standee = made.standees[at]!;
     const who = as(standee);
@@ -224,7 +227,7 @@ describe('in random worlds', () => {
         await Promise.all(
           made.sessions.map(async (session, at) => {
             const facts = made.people.map((_, person) => all[person]![at]!);
-            const those = (does: (facts: Facts) => boolean) =>
+            const those = (does: (facts: DoorFacts) => boolean) =>
               made.people.filter((_, person) => does(facts[person]!)).sort();
             const [hosts, stay] = await Promise.all([
               personsWhoHost(fresh.db, session),
@@ -234,8 +237,7 @@ describe('in random worlds', () => {
               hosts: those((one) => evaluate(hostRoom, one).allowed),
               stay: those(
                 (one) =>
-                  evaluate(toSee(one), one).allowed &&
-                  (!one.session!.blocked || runs(one.session!)),
+                  evaluate(toSee(one), one).allowed && (!one.about!.blocked || runs(one.about!)),
               ),
             });
           }),

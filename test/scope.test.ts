@@ -12,9 +12,10 @@ import {
 import { Missing } from '../src/base/api/refusals.ts';
 import { agenda, between } from '../src/sessions/agenda/actions.ts';
 import { maySee, personsWhoSee } from '../src/sessions/gate/actions.ts';
-import type { Facts } from '../src/sessions/gate/checks.ts';
+import type { DoorFacts } from '../src/sessions/door/checks.ts';
 import { manageSession, seeSession } from '../src/sessions/gate/gates.ts';
-import { listSeers, loadFacts } from '../src/sessions/gate/store.ts';
+import { listSeers } from '../src/sessions/gate/store.ts';
+import { loadFacts } from '../src/sessions/door/store.ts';
 import { describe } from '../src/sessions/plan/actions.ts';
 import { why } from '../src/sessions/why/actions.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
@@ -274,8 +275,8 @@ const found = async (request: Promise<unknown>): Promise<boolean> =>
  * What single requests about one session answer; to whoever has nothing there it looks like an id
  * that nobody has.
  */
-async function asksForOne(who: Who, facts: Facts): Promise<void> {
-  const { id } = facts.session!;
+async function asksForOne(who: Who, facts: DoorFacts): Promise<void> {
+  const { id } = facts.about!;
   const [see, manage] = [
     evaluate(seeSession, facts).allowed,
     evaluate(manageSession, facts).allowed,
@@ -353,7 +354,7 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
             const see = evaluate(seeSession, facts[at]!);
             if (see.allowed) seen += 1;
             // one rule for when it is open: to come, on or over
-            const { opens, closes, ended: was } = facts[at]!.session!;
+            const { opens, closes, ended: was } = facts[at]!.about!;
             expect([opens, closes, was].filter((time) => time !== null)).toHaveLength(1);
             if (see.allowed)
               expect([list, search, past, ended].map((some) => some.includes(session))).toEqual([
@@ -365,7 +366,7 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
             expect(
               open.items.some((item) => item.session.id === session && item.gates !== undefined),
             ).toBe(see.allowed && closes !== null);
-            const counts = facts[at]!.session!.ways.some((way) => way.counts);
+            const counts = facts[at]!.about!.ways.some((way) => way.counts);
             expect(audiences.get(`${session} ${person}`)).toEqual({
               set: counts,
               own: counts,

@@ -1,7 +1,8 @@
 import type { Db } from '../base/data/database.ts';
 import type { SessionId } from '../base/ids.ts';
 import type { Occasion } from '../notices/rules.ts';
-import { personsWhoMayStay, personsWhoSee, sessionsLostTo } from './gate/actions.ts';
+import { personsWhoSee } from './gate/actions.ts';
+import { personsWhoMayStay, sessionsLostTo } from './door/actions.ts';
 import { isCancelled } from './store.ts';
 import { findQuestion } from './why/store.ts';
 

@@ -24,18 +24,22 @@ export function openPool(url: string, max = 12): Pool {
     max,
     // a rush waits its turn; a database that is away refuses at once
     connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 60_000,
+    idleTimeoutMillis: 0, // a quiet site stays warm: statements are planned on each connection
     query_timeout: 20_000, // longer than the database lets a statement run: the connection is dead
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     options:
-      '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c jit=off',
+      '-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c jit=off -c random_page_cost=1.1',
     application_name: 'anteroom',
   });
   pool.on('connect', underItsName);
   pool.on('error', () => undefined); // an idle connection died; the next query opens another
   return pool;
 }
+
+/** In place of a text: its values are statements that go out together, see `atOnce`. */
+export const severalAtOnce = '/* several at once */';
+type Statement = { readonly sql: string; readonly parameters: readonly unknown[] };
 
 /**
  * A statement that opens with a comment `/* name *\/` is planned once for each connection, also
@@ -48,6 +52,7 @@ function underItsName(client: pg.PoolClient): void {
   client.on('error', () => undefined);
   const plain = client.query.bind(client) as (...all: unknown[]) => Promise<pg.QueryResult>;
   const query = (text: unknown, values?: unknown, ...more: unknown[]): Promise<pg.QueryResult> => {
+    if (text === severalAtOnce) return all(values as readonly Statement[]);
     const name = typeof text === 'string' && /^\/\* ([\w-]+) \*\//u.exec(text)?.[1];
     const answer = name ? plain({ name, text, values }, ...more) : plain(text, values, ...more);
     (answer as Promise<pg.QueryResult> | undefined)?.catch(
@@ -55,6 +60,16 @@ function underItsName(client: pg.PoolClient): void {
     );
     return answer;
   };
+  /** Only these go out without waiting for each other; the driver takes it for a mistake else. */
+  async function all(statements: readonly Statement[]): Promise<pg.QueryResult> {
+    const line = client as { pipeline: boolean };
+    line.pipeline = true;
+    const answers = statements.map((one) => query(one.sql, [...one.parameters]));
+    await Promise.allSettled(answers); // the connection is free again only then
+    line.pipeline = false;
+    const rows = (await Promise.all(answers)).map((answer) => answer.rows);
+    return { command: 'SELECT', rowCount: rows.length, oid: 0, fields: [], rows };
+  }
   client.query = query as typeof client.query;
 }
 

@@ -171,6 +171,19 @@ export type Tables = {
     role: 'manager' | 'member';
     organisation_id: OrganisationId;
   };
+  audiences: {
+    id: SessionId;
+    organisation_id: OrganisationId;
+    made_by: PersonId;
+    managed: boolean;
+  };
+  active_members: {
+    organisation_id: OrganisationId;
+    person_id: PersonId;
+    role: 'admin' | 'member';
+    joined_at: Date;
+    name: string;
+  };
   audience_groups: { audience_id: SessionId; group_id: GroupId };
   owned_rooms: { session_id: SessionId; person_id: PersonId };
   shown_sessions: { session_id: SessionId };

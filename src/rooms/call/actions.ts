@@ -5,7 +5,7 @@ import type { Visitor, Who } from '../../base/serve/caller.ts';
 import type { GuestId, OrganisationId, RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal/journal.ts';
 import { Missing } from '../../base/api/refusals.ts';
-import { mayHost, maySeeDoor } from '../../sessions/gate/actions.ts';
+import { mayHost, maySeeDoor } from '../../sessions/door/actions.ts';
 import { isTheirs, type Because } from './rules.ts';
 import {
   endStays,

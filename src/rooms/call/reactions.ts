@@ -6,14 +6,10 @@ import type { Deps, Reaction } from '../../base/deps.ts';
 import type { SessionId, StayId } from '../../base/ids.ts';
 import { idsIn, type Actor, type Entry } from '../../base/journal/journal.ts';
 import { sweepEvery } from '../../base/data/sweep.ts';
+import { personsWhoSee } from '../../sessions/gate/actions.ts';
+import { mayEnter, mayStay, personsWhoMayStay } from '../../sessions/door/actions.ts';
 import { personsNamed } from '../../people/known/store.ts';
 import { accountOf } from '../../people/known/store.ts';
-import {
-  mayEnter,
-  mayStay,
-  personsWhoMayStay,
-  personsWhoSee,
-} from '../../sessions/gate/actions.ts';
 import { end } from './actions.ts';
 import { beatSeconds, graceSeconds, outBecause, sweepSeconds, type Because } from './rules.ts';
 import { openSignalling, type Seat } from './signalling.ts';

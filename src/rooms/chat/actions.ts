@@ -6,7 +6,7 @@ import { transact, type Db } from '../../base/data/database.ts';
 import type { Visitor } from '../../base/serve/caller.ts';
 import type { SessionId } from '../../base/ids.ts';
 import { Missing } from '../../base/api/refusals.ts';
-import { mayBeInside, maySeeDoor } from '../../sessions/gate/actions.ts';
+import { mayBeInside, maySeeDoor } from '../../sessions/door/actions.ts';
 import { guestAt, putSignals, stayOf, wakeOthers, type Stay } from '../call/store.ts';
 import type { Message } from './contract.ts';
 import { insertMessage, listSaid, saidSince, type Said } from './store.ts';

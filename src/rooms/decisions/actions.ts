@@ -7,7 +7,7 @@ import type { Who } from '../../base/serve/caller.ts';
 import type { Id, SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import { Missing } from '../../base/api/refusals.ts';
-import { mayHost, maySeeDoor } from '../../sessions/gate/actions.ts';
+import { mayHost, maySeeDoor } from '../../sessions/door/actions.ts';
 import { say } from '../../words/say.ts';
 import type { Decision } from '../door/contract.ts';
 import { findDoor } from '../door/store.ts';

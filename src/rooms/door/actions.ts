@@ -8,26 +8,22 @@ import type { Visitor, Who } from '../../base/serve/caller.ts';
 import type { PersonId, SessionId, StayId } from '../../base/ids.ts';
 import { append, hasDone, type Actor } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
+import { factsOf } from '../../sessions/door/actions.ts';
+import { runs } from '../../sessions/gate/checks.ts';
+import { explained, judged } from '../../sessions/gate/actions.ts';
+import { outcomeOf, standingOf, type DoorFacts, type Room } from '../../sessions/door/checks.ts';
+import { hostRoom } from '../../sessions/gate/gates.ts';
 import { accountOf } from '../../people/known/store.ts';
-import { factsOf } from '../../sessions/gate/actions.ts';
-import {
-  outcomeOf,
-  runs,
-  standingOf,
-  type Facts,
-  type Meeting,
-} from '../../sessions/gate/checks.ts';
 import {
   answerKnock,
   closeAgain,
-  hostRoom,
   openEarly,
   ownRoom,
   toEnter,
   toKnock,
   toSee,
-} from '../../sessions/gate/gates.ts';
-import { loadFacts } from '../../sessions/gate/store.ts';
+} from '../../sessions/door/gates.ts';
+import { loadFacts } from '../../sessions/door/store.ts';
 import { lockSession } from '../../sessions/schedule/store.ts';
 import { places } from '../../sessions/rules.ts';
 import { begin, end, goOn, hosted } from '../call/actions.ts';
@@ -59,15 +55,16 @@ import { linkTo } from './visitor.ts';
  */
 export async function look(db: Db, who: Visitor, session: SessionId): Promise<RoomView> {
   const known = await store.knownAt(db, session, who, store.doorNetworkOf(who.address));
-  const facts = await factsOf(db, known, session);
-  reveal(evaluate(toSee(facts), facts));
+  const few = await factsOf(db, known, session);
+  reveal(evaluate(toSee(few), few));
   const door = await store.findDoor(db, session);
-  if (!door || !facts.session) throw new Missing();
+  const [facts] = await explained(db, [few], (one) => [toEnter(one), toKnock(one)]);
+  if (!door || !facts?.about) throw new Missing();
   const { now } = facts;
   const enter = evaluate(toEnter(facts), facts);
   const knock = await knockOf(db, session, known, now);
   const zone = who.person ? (await accountOf(db, who.person))?.zone : undefined;
-  const hosts = who.person !== null && runs(facts.session);
+  const hosts = who.person !== null && runs(facts.about);
   const answers = evaluate(answerKnock, facts).allowed;
   const amongTheirs =
     door.kind === 'group' &&
@@ -81,20 +78,20 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
     says: door.says,
     places,
     me: { name: known.name, guest: who.person === null, hosts, answers },
-    opens: facts.session.opens?.toISOString() ?? null,
-    planned: facts.session.planned?.toISOString() ?? null,
+    opens: facts.about.opens?.toISOString() ?? null,
+    planned: facts.about.planned?.toISOString() ?? null,
     knock: knock ? ownKnock(knock, facts, now) : null,
     gates: {
       enter: tell(enter, who.language, zone),
       knock: tell(evaluate(toKnock(facts), facts), who.language, zone),
-      ...(hosts && facts.session.opens
+      ...(hosts && facts.about.opens
         ? { open: tell(evaluate(openEarly, facts), who.language, zone) }
         : {}),
-      ...(hosts && facts.session.planned
+      ...(hosts && facts.about.planned
         ? { close: tell(evaluate(closeAgain, facts), who.language, zone) }
         : {}),
     },
-    ...(hosts || facts.session.within || amongTheirs
+    ...(hosts || facts.about.within || amongTheirs
       ? { inside: await listInside(db, door.room, session, now) }
       : {}),
     ...(answers ? { waiting: await countPending(db, session, now) } : {}),
@@ -113,7 +110,7 @@ export const enter = (db: Db, who: Visitor, { session, stay, ...devices }: Enter
     const known = await store.knownAt(tx, session, who, store.doorNetworkOf(who.address));
     const facts = await factsOf(tx, known, session);
     reveal(evaluate(toSee(facts), facts));
-    if (!door || !facts.session) throw new Missing();
+    if (!door || !facts.about) throw new Missing();
     const { now } = facts;
     const kept = stay ? await goOn(tx, who, stay, door.room, devices, now) : null;
     const mine = kept ?? (await arrive(tx, who, door, facts, known, devices, now));
@@ -125,17 +122,17 @@ async function arrive(
   tx: Tx,
   who: Visitor,
   door: DoorRow,
-  facts: Facts,
+  facts: DoorFacts,
   known: Known,
   devices: Devices,
   now: Date,
 ): Promise<StayId> {
-  admit(evaluate(toEnter(facts), facts));
+  admit(await judged(tx, facts, toEnter(facts)));
   const waits = await knockOf(tx, door.session, known, now);
   if (waits?.state === 'pending') await voidKnocks(tx, who, door, [waits], 'opened');
   await markEntered(tx, door.session, known, now);
   const stay = await begin(tx, who, { ...door, ...known }, devices, now);
-  if (who.person && runs(facts.session!)) await bringIn(tx, who, door, facts.session!.closes, now);
+  if (who.person && runs(facts.about!)) await bringIn(tx, who, door, facts.about!.closes, now);
   return stay;
 }
 
@@ -307,15 +304,15 @@ export const remove = (
     const now = await databaseTime(tx);
     const known = await store.knownAt(tx, session, found, found.network);
     const facts = await factsOf(tx, known, session);
-    if (found.person && facts.session && runs(facts.session)) throw new Clash('host-stays');
+    if (found.person && facts.about && runs(facts.about)) throw new Clash('host-stays');
     const isNews =
       found.inside ||
-      (!back && (found.because !== 'turned-out' || (blocks && !facts.session?.blocked)));
+      (!back && (found.because !== 'turned-out' || (blocks && !facts.about?.blocked)));
     if (!isNews) throw new Missing();
     const whose = {
       session,
       ...known,
-      until: endOf(facts.session?.closes ?? null, back ? pendingHours : allowedHours, now),
+      until: endOf(facts.about?.closes ?? null, back ? pendingHours : allowedHours, now),
     };
     if (back) {
       await ask(tx, { ...whose, message: '', sentBack: reason }, now);
@@ -368,7 +365,7 @@ export async function closeForGood(
   gone: (door: DoorRow) => Promise<void>,
 ): Promise<void> {
   const { door, facts } = await hold(tx, who, session);
-  admit(evaluate(ownRoom, facts));
+  admit(await judged(tx, facts, ownRoom));
   await close(tx, who, door);
   await gone(door);
 }
@@ -379,20 +376,20 @@ async function hold(
   tx: Tx,
   { person }: Who,
   session: SessionId,
-): Promise<{ door: DoorRow; facts: Facts; meeting: Meeting }> {
+): Promise<{ door: DoorRow; facts: DoorFacts; meeting: Room }> {
   const door = await store.lockDoor(tx, session, 'update');
   await lockSession(tx, session);
   const facts = await factsOf(tx, { person, guest: null }, session);
   reveal(evaluate(toSee(facts), facts));
-  if (!door || !facts.session) throw new Missing();
-  return { door, facts, meeting: facts.session };
+  if (!door || !facts.about) throw new Missing();
+  return { door, facts, meeting: facts.about };
 }
 
 /** The room opens at once for what comes next. Opened early already, it stays as it is. */
 export const openNow = (db: Db, who: Who, session: SessionId): Promise<void> =>
   transact(db, async (tx) => {
     const { door, facts, meeting } = await hold(tx, who, session);
-    admit(evaluate(meeting.planned ? hostRoom : openEarly, facts));
+    admit(await judged(tx, facts, meeting.planned ? hostRoom : openEarly));
     if (meeting.planned) return;
     await store.openNow(tx, door, facts.now);
     await append(tx, who, {
@@ -409,7 +406,7 @@ export const openNow = (db: Db, who: Who, session: SessionId): Promise<void> =>
 export const openAsPlanned = (db: Db, who: Who, session: SessionId): Promise<void> =>
   transact(db, async (tx) => {
     const { door, facts, meeting } = await hold(tx, who, session);
-    admit(evaluate(meeting.opens ? hostRoom : closeAgain, facts));
+    admit(await judged(tx, facts, meeting.opens ? hostRoom : closeAgain));
     if (meeting.opens) return;
     await store.openAsPlanned(tx, session, facts.now);
     await voidKnocks(tx, who, door, await listPending(tx, session, facts.now), 'closed');

@@ -1,4 +1,4 @@
-import type { Standing } from '../../sessions/gate/rules.ts';
+import type { Standing } from '../../sessions/door/rules.ts';
 
 /** Visible characters of a knock's message and of a guest's name. */
 export const longestMessage = 280;

@@ -16,11 +16,13 @@ import { addToGroup } from '../../people/groups/standing/gates.ts';
 import { addMember } from '../../people/groups/members/actions.ts';
 import { stranger as unmet } from '../../people/groups/members/rules.ts';
 import { standingOf } from '../../people/groups/members/store.ts';
+import { judged, personsWhoHost } from '../../sessions/gate/actions.ts';
+import { factsOf, mayAnswer, mayWait } from '../../sessions/door/actions.ts';
+import { outcomeOf, standingOf as standingAt } from '../../sessions/door/checks.ts';
+import { hostRoom } from '../../sessions/gate/gates.ts';
+import { answerKnock, toKnock, toSee } from '../../sessions/door/gates.ts';
+import { loadFacts } from '../../sessions/door/store.ts';
 import { findGroup } from '../../people/groups/standing/store.ts';
-import { factsOf, mayAnswer, mayWait, personsWhoHost } from '../../sessions/gate/actions.ts';
-import { outcomeOf, standingOf as standingAt } from '../../sessions/gate/checks.ts';
-import { answerKnock, hostRoom, toKnock, toSee } from '../../sessions/gate/gates.ts';
-import { loadFacts } from '../../sessions/gate/store.ts';
 import { inGroup } from '../../sessions/plan/store.ts';
 import { say } from '../../words/say.ts';
 import { end } from '../call/actions.ts';
@@ -82,10 +84,10 @@ export const knock = (
         knock: ownKnock((await store.knockOf(tx, session, known, now))!, facts, now),
       };
     }
-    admit(evaluate(toKnock(facts), facts));
+    admit(await judged(tx, facts, toKnock(facts)));
     if (isFull(await store.countQueue(tx, session, known.network, now), standingAt(facts)))
       throw new Clash('queue-full');
-    const until = endOf(facts.session!.closes, pendingHours, now);
+    const until = endOf(facts.about!.closes, pendingHours, now);
     const id = await store.ask(tx, { session, ...known, message, until }, now);
     const row = (await store.knockOf(tx, session, known, now))!;
     if (id) {
@@ -351,7 +353,7 @@ export const answer = (
     const facts = await factsOf(tx, { person: who.person, guest: null }, found.session);
     reveal(evaluate(answerKnock, facts));
     // it lasts, and only hosts can lift it
-    if (given.decision === 'block') admit(evaluate(hostRoom, facts));
+    if (given.decision === 'block') admit(await judged(tx, facts, hostRoom));
     const { now } = facts;
     const [row] = await store.lockKnocks(tx, found.session, [id], now);
     if (!row || !door) throw new Missing();
@@ -363,7 +365,7 @@ export const answer = (
       return standing(tx, who, row, false);
     if ((await withRight(tx, who, door, [row])).length === 0)
       return standing(tx, who, (await store.findKnock(tx, id, now))!, false);
-    await decide(tx, who, door, [row], given, facts.session!.closes, now);
+    await decide(tx, who, door, [row], given, facts.about!.closes, now);
     if (given.decision === 'allow' && given.group) {
       // guests are in no group
       if (!row.person) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
@@ -422,7 +424,7 @@ export const takeBack = (db: Db, who: Who, id: KnockId): Promise<Standing> =>
     const whose = { person: row.person, guest: row.guest, session: row.session };
     const [theirs] = await loadFacts(tx, null, [whose]);
     const waitsAgain =
-      row.state === 'denied' && !theirs!.session?.blocked && outcomeOf(theirs!) === 'ask';
+      row.state === 'denied' && !theirs!.about?.blocked && outcomeOf(theirs!) === 'ask';
     if (!revocableUntil(row, now) || (row.state === 'denied' && !waitsAgain))
       return standing(tx, who, row, false);
     if (row.state === 'allowed')
@@ -529,7 +531,7 @@ export const answerMany = (
       (row) => row.state === 'pending',
     );
     const rows = await withRight(tx, who, door, waits);
-    await decide(tx, who, door, rows, given, facts.session!.closes, now);
+    await decide(tx, who, door, rows, given, facts.about!.closes, now);
     return { answered: rows.length, others: asked.length - rows.length };
   });
 

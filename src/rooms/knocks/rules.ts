@@ -1,11 +1,11 @@
-import { mayAskAt } from '../../sessions/gate/rules.ts';
-import type { Facts } from '../../sessions/gate/checks.ts';
+import { mayAskAt } from '../../sessions/door/rules.ts';
+import type { DoorFacts } from '../../sessions/door/checks.ts';
 import type { OwnKnock } from '../door/contract.ts';
 import { undoSeconds } from '../door/rules.ts';
 import type { KnockRow } from './store.ts';
 
 /** A request as the one who asked is told of it. */
-export const ownKnock = (row: KnockRow, facts: Facts, now: Date): OwnKnock => ({
+export const ownKnock = (row: KnockRow, facts: DoorFacts, now: Date): OwnKnock => ({
   id: row.id,
   state: row.state,
   asked: row.asked.toISOString(),
@@ -14,7 +14,7 @@ export const ownKnock = (row: KnockRow, facts: Facts, now: Date): OwnKnock => ({
   hold: row.hold,
   answer: row.answer,
   mayAskAt:
-    row.state === 'denied' ? (mayAskAt(facts.session!.denials, now)?.toISOString() ?? null) : null,
+    row.state === 'denied' ? (mayAskAt(facts.about!.denials, now)?.toISOString() ?? null) : null,
   takenBack: row.state === 'void' && row.answeredBy !== null,
   sentBack: row.mustAsk,
 });

@@ -10,7 +10,7 @@ import {
   type SessionId,
   type VisitorId,
 } from '../../base/ids.ts';
-import { meetingBegan, removals } from '../../sessions/gate/store.ts';
+import { removals } from '../../sessions/door/store.ts';
 import {
   allowedHours,
   pendingHours,
@@ -256,7 +256,7 @@ export async function listNear(
   now: Date,
 ): Promise<Near[]> {
   if (networks.length === 0) return [];
-  const began = meetingBegan(sql`${session}`, now);
+  const began = sql`meeting_began(${session}, ${now})`;
   const { rows } = await sql<Near>`/* near */
     select network, name, guest, denials, removed
     from (

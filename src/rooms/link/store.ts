@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
-import { insideLink } from '../../sessions/gate/rules.ts';
+import { insideLink } from '../../sessions/door/rules.ts';
 import {
   newId,
   type GuestId,

@@ -11,12 +11,13 @@ import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/id
 import { append, hasDone } from '../../base/journal/journal.ts';
 import { Invalid, Missing } from '../../base/api/refusals.ts';
 import { notify } from '../../notices/actions.ts';
+import { explained } from '../../sessions/gate/actions.ts';
+import { toEnter } from '../../sessions/door/gates.ts';
+import { loadFacts } from '../../sessions/door/store.ts';
 import { personsNamed } from '../../people/known/store.ts';
 import { accountOf } from '../../people/known/store.ts';
-import { toEnter } from '../../sessions/gate/gates.ts';
-import { loadFacts } from '../../sessions/gate/store.ts';
 import { loadGroupFacts } from '../../sessions/plan/store.ts';
-import type { Door } from '../../sessions/gate/rules.ts';
+import type { Door } from '../../sessions/door/rules.ts';
 import { closeForGood } from '../door/actions.ts';
 import { admitHost } from '../decisions/actions.ts';
 import { adHocHours } from '../door/rules.ts';
@@ -105,11 +106,12 @@ export async function listOwn(
     limit + 1,
     now,
   );
-  const facts = await loadFacts(
+  const few = await loadFacts(
     db,
     who.person,
     rows.map(({ id }) => ({ person: who.person, session: id })),
   );
+  const facts = await explained(db, few, (one) => [toEnter(one)]);
   const gates = new Map(
     rows.map(({ id }, at) => [
       id,

@@ -3,7 +3,7 @@ import { transact, type Db } from '../../base/data/database.ts';
 import type { KnockId, SessionId } from '../../base/ids.ts';
 import type { Actor } from '../../base/journal/journal.ts';
 import { settle } from '../../notices/actions.ts';
-import { mayWait } from '../../sessions/gate/actions.ts';
+import { mayWait } from '../../sessions/door/actions.ts';
 import { withRight } from '../knocks/actions.ts';
 import { lockKnocks } from '../knocks/store.ts';
 import { lockDoor } from '../door/store.ts';

@@ -9,7 +9,8 @@ import type { Job } from '../../base/beat/jobs.ts';
 import type { Page } from '../../base/live/live.ts';
 import { elected } from '../../base/data/nodes.ts';
 import { sweepEvery } from '../../base/data/sweep.ts';
-import { factsOf, personsWhoHost, personsWhoMayStay } from '../../sessions/gate/actions.ts';
+import { personsWhoHost } from '../../sessions/gate/actions.ts';
+import { factsOf, personsWhoMayStay } from '../../sessions/door/actions.ts';
 import { end } from '../call/actions.ts';
 import { sweepSeconds, type Because } from '../call/rules.ts';
 import { whoIsInside } from '../call/store.ts';
@@ -171,7 +172,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     ))
       await transact(db, async (tx) => {
         await lockDoor(tx, session, 'update');
-        const meeting = (await factsOf(tx, { person: null, guest: null }, session)).session;
+        const meeting = (await factsOf(tx, { person: null, guest: null }, session)).about;
         if (meeting?.kind === 'group' && meeting.closes)
           await moveEnds(tx, session, meeting.closes, await databaseTime(tx));
       });

@@ -7,10 +7,11 @@ import type { Deps } from '../../base/deps.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
 import { Invalid, Missing } from '../../base/api/refusals.ts';
+import { explained } from '../gate/actions.ts';
+import { toEnter } from '../door/gates.ts';
+import { loadFacts } from '../door/store.ts';
 import { admitAdmin } from '../../people/organisation/standing/actions.ts';
 import { findMember } from '../../people/organisation/members/store.ts';
-import { toEnter } from '../gate/gates.ts';
-import { loadFacts } from '../gate/store.ts';
 import {
   listAgenda,
   listAgendaOfOne,
@@ -83,11 +84,12 @@ export async function agenda(
         .map((item) => item.session.id),
     ),
   ];
-  const facts = await loadFacts(
+  const few = await loadFacts(
     db,
     who.person,
     open.map((session) => ({ person: who.person, session })),
   );
+  const facts = await explained(db, few, (one) => [toEnter(one)]);
   const gates = new Map(
     open.map((session, at) => [
       session,

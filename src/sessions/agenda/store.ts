@@ -2,7 +2,7 @@ import { containing } from '../../base/data/search.ts';
 import type pg from 'pg';
 import { named, type Pool } from '../../base/data/database.ts';
 import type { EventId, GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
-import type { Door } from '../gate/rules.ts';
+import type { Door } from '../door/rules.ts';
 import { earliest, longest } from '../rules.ts';
 
 export type Row = pg.QueryResultRow & {

@@ -1,72 +1,55 @@
 import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/data/database.ts';
-import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
-import { standingOf, type Facts } from './checks.ts';
-import {
-  answerKnock,
-  beInside,
-  hostRoom,
-  manageSession,
-  seeSession,
-  toEnter,
-  toSee,
-  toStay,
-  toWait,
-} from './gates.ts';
-import { existing, hostsOf, loadFacts, whoMayStay, whoSee, type Pair } from './store.ts';
-
-/** Somebody at a door: a person with an account, or a guest of that session. */
-export type Someone = {
-  readonly person: PersonId | null;
-  readonly guest: GuestId | null;
-  readonly network?: string | null;
-};
+import type { PersonId, SessionId } from '../../base/ids.ts';
+import type { Facts } from '../../people/audience/checks.ts';
+import type { Meeting, MeetingFacts } from './checks.ts';
+import { hostRoom, manageSession, seeSession } from './gates.ts';
+import { explain, hostsOf, loadMeetings, whoSee } from './store.ts';
 
 /** What is known of somebody and a session, as they themselves may learn it. */
-export const factsOf = async (
+export const meetingOf = async (
   db: Db,
-  { person, guest, network = null }: Someone,
+  person: PersonId,
   session: SessionId,
-): Promise<Facts> => (await loadFacts(db, person, [{ person, guest, network, session }]))[0]!;
+): Promise<MeetingFacts> => (await loadMeetings(db, person, [{ person, session }]))[0]!;
+
+/**
+ * Judged on the few facts that decide; whoever is refused gets the checklist in full, with what can
+ * be done.
+ */
+export async function judged<About extends Meeting>(
+  db: Db,
+  facts: Facts<About>,
+  gate: Gate<Facts<About>>,
+): Promise<Verdict> {
+  const verdict = evaluate(gate, facts);
+  if (verdict.allowed) return verdict;
+  const [full] = await explain(db, [facts], true);
+  return evaluate(gate, full!);
+}
+/** With all that the checklists of these gates tell; remedies only where one of them refuses. */
+export const explained = <About extends Meeting>(
+  db: Db,
+  all: readonly Facts<About>[],
+  gatesOf: (facts: Facts<About>) => readonly Gate<Facts<About>>[],
+): Promise<Facts<About>[]> =>
+  explain(
+    db,
+    all,
+    all.some((facts) => gatesOf(facts).some((gate) => !evaluate(gate, facts).allowed)),
+  );
 
 /**
  * May this one, asking for themselves, ...? Call inside the transaction that acts on the answer.
  */
 const judge =
-  (gateFor: (facts: Facts) => Gate<Facts>) =>
-  async (db: Db, who: PersonId | Someone, session: SessionId): Promise<Verdict> => {
-    const facts = await factsOf(
-      db,
-      typeof who === 'string' ? { person: who, guest: null } : who,
-      session,
-    );
-    return evaluate(gateFor(facts), facts);
-  };
-
-export const maySee = judge(() => seeSession);
-export const maySeeDoor = judge(toSee);
-export const mayEnter = judge(toEnter);
-export const mayHost = judge(() => hostRoom);
-export const mayAnswer = judge(() => answerKnock);
-export const mayBeInside = judge(() => beInside);
-export const mayManage = judge(() => manageSession);
-
-/** So many are judged in one statement. */
-const handful = 200;
-const judgeAll =
-  (gateFor: (facts: Facts) => Gate<Facts>) =>
-  async (db: Db, pairs: readonly Pair[]): Promise<boolean[]> => {
-    const may: boolean[] = [];
-    for (let at = 0; at < pairs.length; at += handful)
-      for (const facts of await loadFacts(db, null, pairs.slice(at, at + handful)))
-        may.push(evaluate(gateFor(facts), facts).allowed);
-    return may;
-  };
-
-/** Which of these, who have asked, may wait on or come in by the answer. */
-export const mayWait = judgeAll(toWait);
-/** Which of these, who are inside, may stay. */
-export const mayStay = judgeAll(toStay);
+  (gate: Gate<MeetingFacts>) =>
+  async (db: Db, person: PersonId, session: SessionId): Promise<Verdict> =>
+    judged(db, await meetingOf(db, person, session), gate);
+export const maySee = judge(seeSession);
+export const mayManage = judge(manageSession);
+export const runsRoom = async (db: Db, person: PersonId, session: SessionId): Promise<boolean> =>
+  evaluate(hostRoom, await meetingOf(db, person, session)).allowed;
 
 /** Those of `among` who see the session at this moment. */
 export const personsWhoSee = (
@@ -74,26 +57,6 @@ export const personsWhoSee = (
   session: SessionId,
   among: readonly PersonId[],
 ): Promise<PersonId[]> => whoSee(db, session, among);
-/** Those of `among` whom the room knows at this moment: whoever is inside may stay. */
-export const personsWhoMayStay = (
-  db: Db,
-  session: SessionId,
-  among: readonly PersonId[],
-): Promise<PersonId[]> => whoMayStay(db, session, among);
-/** Of these sessions, those that are there and that this person may not know of at this moment. */
-export async function sessionsLostTo(
-  db: Db,
-  person: PersonId,
-  sessions: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const there = await existing(db, sessions);
-  const facts = await loadFacts(
-    db,
-    person,
-    there.map((session) => ({ person, session })),
-  );
-  return new Set(there.filter((_, at) => standingOf(facts[at]!) === null));
-}
 /** Those who run its room at this moment. */
 export const personsWhoHost = (db: Db, session: SessionId): Promise<PersonId[]> =>
   hostsOf(db, session);

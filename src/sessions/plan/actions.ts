@@ -9,10 +9,12 @@ import type { Who } from '../../base/serve/caller.ts';
 import type { GroupId, PersonId, SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
-import { mayManage } from '../gate/actions.ts';
-import type { Facts } from '../gate/checks.ts';
-import { changeSession, manageSession, seeSession, toEnter } from '../gate/gates.ts';
-import { allSeers, countSeers, loadFacts } from '../gate/store.ts';
+import { explained, judged, mayManage, meetingOf } from '../gate/actions.ts';
+import type { MeetingFacts } from '../gate/checks.ts';
+import { changeSession, manageSession, seeSession } from '../gate/gates.ts';
+import { toEnter } from '../door/gates.ts';
+import { allSeers, countSeers } from '../gate/store.ts';
+import { loadFacts } from '../door/store.ts';
 import { occurrences, rearrange, type Occurrence, type Plan } from '../rules.ts';
 import { tellNews, tellOfChange } from '../news/actions.ts';
 import { makeSession } from './gates.ts';
@@ -107,7 +109,8 @@ async function onlyPeopleOf(
 
 /** The session as it is told to one person, who sees or manages it. */
 export async function describe(db: Db, who: Who, id: SessionId) {
-  const [facts] = await loadFacts(db, who.person, [{ person: who.person, session: id }]);
+  const few = await loadFacts(db, who.person, [{ person: who.person, session: id }]);
+  const [facts] = await explained(db, few, (one) => [seeSession, toEnter(one), changeSession]);
   const [see, enter, manage] = [
     evaluate(seeSession, facts!),
     evaluate(toEnter(facts!), facts!),
@@ -124,7 +127,7 @@ export async function describe(db: Db, who: Who, id: SessionId) {
       reason: session.cancelled.reason,
     },
     hosts: [...session.hosts],
-    door: facts!.session!.door,
+    door: facts!.about!.door,
     next: next && dated(next),
     opens: next && next.opens.toISOString(),
     audience: manage.allowed ? await countSeers(db, id) : null,
@@ -134,7 +137,7 @@ export async function describe(db: Db, who: Who, id: SessionId) {
 
 const told = <Names extends string>(
   who: Who,
-  facts: Facts,
+  facts: MeetingFacts,
   verdicts: Readonly<Record<Names, Verdict>>,
 ) =>
   Object.fromEntries(
@@ -166,7 +169,7 @@ export async function change(
       if (isDone(session, changes)) return;
       throw new Clash('stale', 412, await describe(tx, who, id));
     }
-    admit(evaluate(changeSession, facts));
+    admit(await judged(tx, facts, changeSession));
     const sawIt = new Set(await allSeers(tx, id));
     const group = await groupAfter(tx, who, session, changes.group);
     const hosts = await hostsAfter(tx, session, group, changes.hosts);
@@ -233,15 +236,14 @@ async function lockToManage(
   tx: Tx,
   who: Who,
   id: SessionId,
-): Promise<{ facts: Facts; session: Details }> {
+): Promise<{ facts: MeetingFacts; session: Details }> {
   await lockSession(tx, id);
-  const [facts] = await loadFacts(tx, who.person, [{ person: who.person, session: id }]);
-  const manage = evaluate(manageSession, facts!);
-  if (!manage.allowed) reveal(evaluate(seeSession, facts!));
-  admit(manage);
-  const session = await findSession(tx, id, facts!.now);
+  const facts = await meetingOf(tx, who.person, id);
+  if (!evaluate(manageSession, facts).allowed) reveal(evaluate(seeSession, facts));
+  admit(await judged(tx, facts, manageSession));
+  const session = await findSession(tx, id, facts.now);
   if (!session) throw new Missing();
-  return { facts: facts!, session };
+  return { facts, session };
 }
 
 async function groupAfter(
@@ -330,8 +332,8 @@ type Paging = { readonly cursor?: string | undefined; readonly limit: number };
 
 export async function events(db: Db, who: Who, { id, cursor, limit }: Asked & Paging) {
   const after = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
-  const [facts] = await loadFacts(db, who.person, [{ person: who.person, session: id }]);
-  if (!evaluate(manageSession, facts!).allowed) reveal(evaluate(seeSession, facts!));
+  const facts = await meetingOf(db, who.person, id);
+  if (!evaluate(manageSession, facts).allowed) reveal(evaluate(seeSession, facts));
   const rows = await listEvents(db, id, after && { at: after[0], id: after[1] }, limit + 1);
   return pageOf(rows, limit, (row) => [row.starts.toISOString(), row.id], dated);
 }

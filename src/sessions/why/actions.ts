@@ -8,11 +8,13 @@ import type { Who } from '../../base/serve/caller.ts';
 import { newId, type OrganisationId, type PersonId, type SessionId } from '../../base/ids.ts';
 import { Clash, Missing } from '../../base/api/refusals.ts';
 import { notify } from '../../notices/actions.ts';
+import { explained, mayManage, maySee, runsRoom } from '../gate/actions.ts';
+import type { DoorFacts } from '../door/checks.ts';
+import { manageSession, seeSession } from '../gate/gates.ts';
+import { toEnter, toSee } from '../door/gates.ts';
+import { explain, listSeers, loadMeetings } from '../gate/store.ts';
+import { loadFacts } from '../door/store.ts';
 import { personsNamed } from '../../people/known/store.ts';
-import { mayHost, mayManage, maySee } from '../gate/actions.ts';
-import type { Facts } from '../gate/checks.ts';
-import { manageSession, seeSession, toEnter, toSee } from '../gate/gates.ts';
-import { listSeers, loadFacts } from '../gate/store.ts';
 import {
   findByEmail,
   hasAsked,
@@ -43,14 +45,14 @@ export async function why(db: Db, who: Who, { session, person, email }: Asked, o
     // whoever only looks after the person must see the session themselves, by more than its link;
     // and they learn nothing of people they do not know
     if (subject === null || !(await looksAfter(db, who.person, subject))) throw new Missing();
-    if (!(await mayHost(db, who.person, session)).allowed)
-      reveal(await maySee(db, who.person, session));
+    if (!(await runsRoom(db, who.person, session))) reveal(await maySee(db, who.person, session));
   }
   if (person && !self && !(await mayName(db, who.person, person))) throw new Missing();
   // an id that nobody has stands for the address that nobody has
-  const [loaded] = await loadFacts(db, who.person, [
-    { person: subject ?? newId<'person'>(), session },
-  ]);
+  const few = await loadFacts(db, who.person, [{ person: subject ?? newId<'person'>(), session }]);
+  const [loaded] = self
+    ? await explained(db, few, (one) => [toEnter(one)])
+    : await explain(db, few, true);
   const facts = seenBy(
     self,
     subject === null
@@ -60,7 +62,7 @@ export async function why(db: Db, who: Who, { session, person, email }: Asked, o
   return {
     person: { id: facts.person.id, label: facts.person.label, email: facts.person.email || null },
     self,
-    session: { id: session, title: facts.session?.title ?? null },
+    session: { id: session, title: facts.about?.title ?? null },
     link: `${origin}/sessions/${session}`,
     verdict: tell(evaluate(toEnter(facts), facts), who.language, facts.asker.zone),
   };
@@ -87,14 +89,14 @@ async function subjectOf(
     : null;
 }
 
-const unknown = (facts: Facts, email: string, asked: boolean): Facts => ({
+const unknown = (facts: DoorFacts, email: string, asked: boolean): DoorFacts => ({
   ...facts,
   asker: { ...facts.asker, contact: asked ? 'asked' : 'none' },
   person: { id: null, guest: null, label: email, email, verified: false, barred: false },
 });
 
 /** Who typed an address knows it, and nothing else of somebody they do not know. */
-const typed = (facts: Facts, email: string | undefined): Facts =>
+const typed = (facts: DoorFacts, email: string | undefined): DoorFacts =>
   email === undefined
     ? facts
     : { ...facts, person: { ...facts.person, email, label: facts.person.label || email } };
@@ -103,16 +105,16 @@ const typed = (facts: Facts, email: string | undefined): Facts =>
  * Who asked, was let in, is blocked or inside is between them and those who run the room; so is how
  * full it is.
  */
-const atDoor = (self: boolean, facts: Facts): Facts =>
-  self || facts.asker.hosts || facts.asker.admin || !facts.session
+const atDoor = (self: boolean, facts: DoorFacts): DoorFacts =>
+  self || !facts.about || facts.about.askerHosts || facts.asker.admin
     ? facts
     : {
         ...facts,
-        session: { ...facts.session, asked: null, blocked: false, within: false, inside: 0 },
+        about: { ...facts.about, asked: null, blocked: false, within: false, inside: 0 },
       };
 
 /** For whoever may not see it, a session looks like none at all, and so does its checklist. */
-const seenBy = (self: boolean, facts: Facts): Facts =>
+const seenBy = (self: boolean, facts: DoorFacts): DoorFacts =>
   self && !evaluate(toSee(facts), facts).allowed && !evaluate(manageSession, facts).allowed
     ? {
         ...facts,
@@ -121,10 +123,9 @@ const seenBy = (self: boolean, facts: Facts): Facts =>
           admin: false,
           manages: false,
           keeps: false,
-          hosts: false,
           groups: [],
         },
-        session: null,
+        about: null,
       }
     : facts;
 
@@ -141,11 +142,12 @@ export async function whoCanEnter(
   const after = keyIn(cursor, z.tuple([z.string(), z.uuid()]));
   reveal(await mayManage(db, who.person, id));
   const rows = await listSeers(db, id, after && { name: after[0], id: after[1] }, limit + 1);
-  const facts = await loadFacts(
+  const few = await loadMeetings(
     db,
     who.person,
     rows.map((row) => ({ person: row.id, session: id })),
   );
+  const facts = await explained(db, few, () => [seeSession]);
   const paths = new Map(
     facts.map((one) => [one.person.id, tell(evaluate(seeSession, one), who.language).paths]),
   );

@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
 import { evaluate, failed } from '../../access/gate.ts';
 import type { GroupId, GuestId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
-import type { Asker, Facts, Meeting, Subject, Way } from './checks.ts';
-import { beInside, changeSession, enterRoom, manageSession, seeSession } from './gates.ts';
+import type { Asker, Subject, Way } from '../../people/audience/checks.ts';
+import { changeSession, manageSession, seeSession } from '../gate/gates.ts';
+import { unnamed, type DoorFacts, type Room } from './checks.ts';
+import { beInside, enterRoom } from './gates.ts';
 
 const [ada, ben] = ['ada', 'ben'] as unknown as [PersonId, PersonId];
 const chemistry = { id: 'chemistry' as GroupId, name: 'Chemistry' };
 const physics = { id: 'physics' as GroupId, name: 'Physics', managed: true };
-const chief = { id: 'chief' as unknown as PersonId, name: 'Cora Chief', asked: null };
+const chief = {
+  id: 'chief' as unknown as PersonId,
+  name: 'Cora Chief',
+  asked: null,
+  tells: { method: 'POST', path: '/api/access-questions' },
+} as const;
 const member: Way = { ...chemistry, role: 'member', direct: true, counts: true };
 const asker: Asker = {
   id: ada,
@@ -16,7 +23,7 @@ const asker: Asker = {
   admin: false,
   manages: true,
   keeps: false,
-  hosts: false,
+  byLink: false,
   contact: 'contact',
   request: null,
   groups: [],
@@ -29,7 +36,7 @@ const person: Subject = {
   verified: true,
   barred: false,
 };
-const session: Meeting = {
+const session: Room = {
   id: 'session' as SessionId,
   kind: 'group',
   organisation: 'home' as OrganisationId,
@@ -47,6 +54,7 @@ const session: Meeting = {
   hosts: [],
   admin: null,
   host: false,
+  askerHosts: false,
   closes: new Date('2026-11-23T12:00Z'),
   opens: null,
   openable: null,
@@ -67,14 +75,15 @@ const session: Meeting = {
 type Odd = {
   readonly asker?: Partial<Asker>;
   readonly person?: Partial<Subject>;
-  readonly session?: Partial<Meeting> | null;
+  readonly session?: Partial<Room> | null;
 };
-const facts = (odd: Odd = {}): Facts => ({
-  now: new Date('2026-11-23T10:00Z'),
-  asker: { ...asker, ...odd.asker },
-  person: { ...person, ...odd.person },
-  session: odd.session === null ? null : { ...session, ...odd.session },
-});
+const facts = (odd: Odd = {}): DoorFacts =>
+  unnamed({
+    now: new Date('2026-11-23T10:00Z'),
+    asker: { ...asker, ...odd.asker },
+    person: { ...person, ...odd.person },
+    about: odd.session === null ? null : { ...session, ...odd.session },
+  });
 const outside = { role: null, contact: true } as const;
 
 test.each<[string, Odd, readonly string[]]>([

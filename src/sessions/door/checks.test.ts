@@ -8,20 +8,14 @@ import type {
   PersonId,
   SessionId,
 } from '../../base/ids.ts';
-import {
-  outcomeOf,
-  runs,
-  standingOf,
-  type Asked,
-  type Facts,
-  type Meeting,
-  type Subject,
-} from './checks.ts';
+import type { Subject } from '../../people/audience/checks.ts';
+import { runs } from '../gate/checks.ts';
+import { hostRoom } from '../gate/gates.ts';
+import { outcomeOf, standingOf, unnamed, type Asked, type DoorFacts, type Room } from './checks.ts';
 import {
   answerKnock,
   beInside,
   closeAgain,
-  hostRoom,
   openEarly,
   ownRoom,
   toEnter,
@@ -32,7 +26,7 @@ import type { Door, Outcome } from './rules.ts';
 
 const now = new Date('2026-11-23T10:00Z');
 const ben = 'ben' as unknown as PersonId;
-const room: Meeting = {
+const room: Room = {
   id: 'session' as SessionId,
   kind: 'standing',
   organisation: 'home' as OrganisationId,
@@ -50,6 +44,7 @@ const room: Meeting = {
   hosts: [],
   admin: null,
   host: false,
+  askerHosts: false,
   closes: new Date('9999-01-01'),
   opens: null,
   openable: null,
@@ -80,11 +75,11 @@ const group = {
   role: 'member',
   ways: [member],
   link: false,
-} as const satisfies Partial<Meeting>;
+} as const satisfies Partial<Room>;
 const owner = {
   owner: { self: true, active: true, contact: false },
   role: 'member',
-} as const satisfies Partial<Meeting>;
+} as const satisfies Partial<Room>;
 const asked = (state: Asked['state'], mustAsk = false): Asked => ({
   id: 'knock' as KnockId,
   state,
@@ -96,32 +91,33 @@ const guest = {
   verified: false,
   barred: false,
 } as const satisfies Partial<Subject>;
-type Odd = { readonly person?: Partial<Subject>; readonly session?: Partial<Meeting> };
-const facts = ({ person, session }: Odd = {}): Facts => ({
-  now,
-  asker: {
-    id: ben,
-    zone: 'UTC',
-    self: true,
-    admin: false,
-    manages: false,
-    keeps: false,
-    hosts: false,
-    contact: 'none',
-    request: null,
-    groups: [],
-  },
-  person: {
-    id: ben,
-    guest: null,
-    label: 'Ben',
-    email: '',
-    verified: true,
-    barred: false,
-    ...person,
-  },
-  session: { ...room, ...session },
-});
+type Odd = { readonly person?: Partial<Subject>; readonly session?: Partial<Room> };
+const facts = ({ person, session }: Odd = {}): DoorFacts =>
+  unnamed({
+    now,
+    asker: {
+      id: ben,
+      zone: 'UTC',
+      self: true,
+      admin: false,
+      manages: false,
+      keeps: false,
+      byLink: false,
+      contact: 'none',
+      request: null,
+      groups: [],
+    },
+    person: {
+      id: ben,
+      guest: null,
+      label: 'Ben',
+      email: '',
+      verified: true,
+      barred: false,
+      ...person,
+    },
+    about: { ...room, ...session },
+  });
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 
 const rows: readonly [string, Odd, Readonly<Record<Door, Outcome>>][] = [
@@ -193,7 +189,7 @@ const rows: readonly [string, Odd, Readonly<Record<Door, Outcome>>][] = [
 ];
 test.each(rows)('at each door: %s', (_, odd, outcomes) => {
   const doors = ['open', 'members', 'locked', 'closed'] as const;
-  const at = (door: Door): Facts => facts({ ...odd, session: { ...odd.session, door } });
+  const at = (door: Door): DoorFacts => facts({ ...odd, session: { ...odd.session, door } });
   expect(Object.fromEntries(doors.map((door) => [door, outcomeOf(at(door))]))).toEqual(outcomes);
   // one decides, the gates follow
   for (const door of doors) {
@@ -391,9 +387,11 @@ test.each<[string, Odd, boolean]>([
   ['a person with the link', {}, false],
 ])('runs the room: %s', (_, odd, does) => {
   const one = facts(odd);
-  expect([runs(one.session!), evaluate(hostRoom, one).allowed, standingOf(one) === 'host']).toEqual(
-    [does, does, does],
-  );
+  expect([runs(one.about!), evaluate(hostRoom, one).allowed, standingOf(one) === 'host']).toEqual([
+    does,
+    does,
+    does,
+  ]);
 });
 
 test.each<[string, Odd, readonly string[], readonly string[], readonly string[]]>([
@@ -522,13 +520,13 @@ test.each<[string, Odd, readonly string[], readonly string[]]>([
   expect([openEarly, closeAgain].map((gate) => failed(evaluate(gate, one)))).toEqual([open, close]);
 });
 
-test.each<[string, Partial<Facts['asker']>, Partial<Meeting>, readonly string[]]>([
-  ['a host', { hosts: true }, {}, ['wait-for-time', 'open-early']],
-  ['a host, too early', { hosts: true }, { openable: soon(1) }, ['wait-for-time']],
-  ['somebody else', {}, {}, ['wait-for-time']],
-])('what to do before the time: %s', (_, asker, session, expected) => {
+test.each<[string, Partial<Room>, readonly string[]]>([
+  ['a host', { askerHosts: true }, ['wait-for-time', 'open-early']],
+  ['a host, too early', { askerHosts: true, openable: soon(1) }, ['wait-for-time']],
+  ['somebody else', {}, ['wait-for-time']],
+])('what to do before the time: %s', (_, session, expected) => {
   const one = facts({ session: { ...before, ...session } });
-  const verdict = evaluate(toEnter(one), { ...one, asker: { ...one.asker, ...asker } });
+  const verdict = evaluate(toEnter(one), one);
   expect(
     verdict.checks.find(({ name }) => name === 'within-time')!.remedies.map(({ name }) => name),
   ).toEqual(expected);

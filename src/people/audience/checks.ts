@@ -1,0 +1,287 @@
+import type { Args, Check, Path, Remedy, Repair } from '../../access/gate.ts';
+import type { GroupId, GuestId, Id, OrganisationId, PersonId } from '../../base/ids.ts';
+
+/** A membership that leads into the audience, directly or through a group inside one of its own. */
+export type Way = {
+  readonly id: GroupId;
+  readonly name: string;
+  readonly role: 'manager' | 'member';
+  readonly direct: boolean;
+  /** It gives its right now: see the view `counting_members`. */ readonly counts: boolean;
+};
+export type Named = { readonly id: GroupId; readonly name: string; readonly managed: boolean };
+
+/** The one who asks, and what they could do about it. */
+export type Asker = {
+  /** null: a guest. */ readonly id: PersonId | null;
+  readonly zone: string;
+  readonly self: boolean;
+  /** Admin of the organisation, where admins manage what this is the audience of. */
+  readonly admin: boolean;
+  /** Manager of the group of the audience. */
+  readonly manages: boolean;
+  /** Made what this is the audience of, which has no group now. */
+  readonly keeps: boolean;
+  /** Came by a link alone: is told no names. */
+  readonly byLink: boolean;
+  readonly contact: 'none' | 'asked' | 'asks' | 'contact';
+  readonly request: Id<'contact-request'> | null;
+  /** A few of the groups of the organisation they manage, where there is no group. */
+  readonly groups: readonly Named[];
+};
+/** `email` is empty where the asker may not know it. */
+export type Subject = {
+  readonly id: PersonId | null;
+  /** Came by the link without an account. */
+  readonly guest: GuestId | null;
+  readonly label: string;
+  readonly email: string;
+  readonly verified: boolean;
+  /** Would be turned away at the sign-in; whoever asks about themselves is signed in. */
+  readonly barred: boolean;
+};
+/** The groups something is for, and how the person stands to them. */
+export type Audience = {
+  readonly organisation: OrganisationId;
+  readonly group: { readonly id: GroupId; readonly name: string } | null;
+  /** Whom to ask: names of managers of its group. */
+  readonly ask: string;
+  /** Of the person, in the organisation; null: from outside. */
+  readonly role: 'admin' | 'member' | null;
+  readonly suspended: boolean;
+  /**
+   * From outside: an accepted contact of a manager of the group; without a group: of the asker or
+   * the one who made it.
+   */
+  readonly contact: boolean;
+  readonly ways: readonly Way[];
+  /** Other groups that hold the person and are run by somebody who runs this. */
+  readonly elsewhere: readonly Named[];
+  /**
+   * An admin whom the asker, one of the organisation, can ask about the person, the call that does
+   * it, and when they did within a day.
+   */
+  readonly admin: {
+    readonly id: PersonId;
+    readonly name: string;
+    readonly asked: Date | null;
+    readonly tells: Repair;
+  } | null;
+  /** Who made it, where it is theirs alone, and whether they still may have it. */
+  readonly owner: {
+    readonly self: boolean;
+    readonly active: boolean;
+    /** The person is their accepted contact. */ readonly contact: boolean;
+  };
+};
+/**
+ * What is known about (asker, person, what it is about) at one moment. Nothing it is about: there
+ * is no such thing, or it must look like that.
+ */
+export type Facts<About extends Audience = Audience> = {
+  readonly now: Date;
+  readonly asker: Asker;
+  readonly person: Subject;
+  readonly about: About | null;
+};
+
+export const known = ({ about }: Facts): boolean => about !== null;
+export const who = ({ asker, person }: Facts): Args => ({
+  self: asker.self ? 'yes' : 'no',
+  person: person.label,
+});
+/** Manages what this is the audience of. */
+export const manages = (asker: Asker): boolean => asker.admin || asker.manages || asker.keeps;
+export const inAudience = ({ ways }: Audience): boolean => ways.some((way) => way.counts);
+export const leads = ({ ways }: Audience): boolean =>
+  ways.some((way) => way.direct && way.role === 'manager' && way.counts);
+const belongs = ({ group, ways }: Audience): boolean => group !== null && ways.length > 0;
+
+/** What an admin can do, and the way to ask them from here. `only`: nobody else can. */
+export function tellAdmin({ asker, about }: Facts, only = true): Remedy {
+  const admin = about?.admin;
+  if (asker.self || !admin) return { name: 'ask-manager', args: { ask: 'admins' } };
+  const args = { admin: admin.name, only: only ? 'yes' : 'no' };
+  return admin.asked
+    ? { name: 'told-admin', args: { ...args, at: admin.asked.toISOString() } }
+    : { name: 'tell-admin', args, repair: admin.tells };
+}
+
+/** Whom to ask; whoever came by the link alone is told no names. */
+export const ask = (facts: Facts): Remedy => {
+  const { asker, about } = facts;
+  if (about && !about.ask && !asker.self) return tellAdmin(facts);
+  const stranger = asker.self && asker.byLink;
+  return {
+    name: 'ask-manager',
+    args: { ask: about && !stranger ? about.ask || 'admins' : 'sender' },
+  };
+};
+export const unlessSelf = (facts: Facts, remedies: () => readonly Remedy[]): readonly Remedy[] =>
+  facts.about === null || (facts.asker.self && !manages(facts.asker)) ? [ask(facts)] : remedies();
+
+export const unlike = <T>(one: T, at: number, all: readonly T[]): boolean =>
+  all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at;
+export const waysIn = ({ ways }: Audience): readonly Path[] =>
+  ways
+    .filter((way) => way.counts)
+    .map((way): Path => ({
+      via: way.direct && way.role === 'manager' ? 'manager' : 'group',
+      id: way.id,
+      label: way.name,
+    }))
+    .filter(unlike);
+
+/** The way to becoming each other's contact, from where the asker stands. */
+function meet({ asker, person }: Facts): Remedy {
+  const args = { person: person.label };
+  if (asker.contact === 'asked')
+    return { name: 'await-contact', args, href: '/administration/contacts' };
+  if (asker.contact === 'asks' && asker.request)
+    return {
+      name: 'accept-contact',
+      args,
+      repair: { method: 'POST', path: `/api/contact-requests/${asker.request}/acceptance` },
+    };
+  if (person.email === '')
+    return { name: 'request-contact', args, href: '/administration/contacts' };
+  return {
+    name: 'request-contact',
+    args,
+    repair: { method: 'POST', path: '/api/contact-requests', body: { email: person.email } },
+  };
+}
+
+/**
+ * What it takes to put the person into the group: managers add their contacts, admins anyone of the
+ * organisation.
+ */
+function bring(
+  facts: Facts,
+  group: { readonly id: GroupId; readonly name: string },
+): readonly Remedy[] {
+  const { asker, person, about } = facts;
+  const mayAdd =
+    asker.contact === 'contact'
+      ? asker.manages || asker.admin
+      : asker.admin && about?.role !== null;
+  if (mayAdd)
+    return [
+      {
+        name: 'add-to-group',
+        args: { person: person.label, group: group.name },
+        repair: {
+          method: 'POST',
+          path: `/api/groups/${group.id}/members`,
+          body: { person: person.id },
+        },
+      },
+    ];
+  if (!asker.manages) return [ask(facts)];
+  return about?.role && about.admin ? [meet(facts), tellAdmin(facts, false)] : [meet(facts)];
+}
+
+/**
+ * That somebody is suspended is said in that organisation alone; elsewhere, that they cannot sign
+ * in.
+ */
+function whyNot({ person, about }: Facts): string {
+  if (person.id === null) return about?.group ? 'unknown' : 'untold';
+  if (!person.verified) return 'unverified';
+  return about?.suspended ? 'suspended' : 'barred';
+}
+
+export const canSignIn: Check<Facts> = {
+  name: 'can-sign-in',
+  passes: ({ person, about }) =>
+    (person.guest !== null && person.id === null) ||
+    (person.id !== null && person.verified && !person.barred && !about?.suspended),
+  args: (facts) => ({
+    ...who(facts),
+    why: whyNot(facts),
+  }),
+  remedies: (facts) => {
+    const { asker, person, about } = facts;
+    if (person.id !== null && !person.verified && person.email !== '')
+      return [
+        {
+          name: 'resend-verification',
+          repair: {
+            method: 'POST',
+            path: '/api/verification-mails',
+            body: { email: person.email },
+          },
+        },
+      ];
+    if (person.id !== null)
+      return about?.suspended && asker.admin && !asker.self
+        ? [{ name: 'lift-suspension', href: '/control/users' }]
+        : [tellAdmin(facts)];
+    if (asker.admin && about)
+      return [
+        {
+          name: 'invite-person',
+          args: { person: person.email },
+          repair: {
+            method: 'POST',
+            path: `/api/organisations/${about.organisation}/invitations`,
+            body: { lines: [person.email], role: 'member' },
+          },
+        },
+      ];
+    return [meet(facts)];
+  },
+};
+
+export const isContact: Check<Facts> = {
+  name: 'is-contact',
+  when: ({ person, about }) => person.id !== null && about !== null,
+  passes: ({ about }) =>
+    about!.role !== null || (belongs(about!) ? inAudience(about!) : about!.contact),
+  args: (facts) => ({
+    ...who(facts),
+    why: facts.about!.role === null ? 'contact' : 'organisation',
+  }),
+  remedies: (facts) =>
+    unlessSelf(facts, () => [
+      (facts.asker.manages || facts.asker.keeps) && facts.asker.contact !== 'contact'
+        ? meet(facts)
+        : ask(facts),
+    ]),
+};
+
+/**
+ * Is in the audience. `instead`: what whoever manages it can do but bring the person in; `also`:
+ * ways that come to those of the group.
+ */
+export const inGroup = <About extends Audience>({
+  instead,
+  also,
+}: {
+  readonly instead: (about: About) => readonly Remedy[];
+  readonly also: (about: About) => readonly Path[];
+}): Check<Facts<About>> => ({
+  name: 'in-group',
+  when: ({ person, about }) => person.id !== null && about?.group !== null,
+  passes: ({ about }) => about !== null && belongs(about),
+  hidden: (facts) => !known(facts),
+  args: (facts) => {
+    const { about } = facts;
+    const through = about?.ways.length ? about.ways : [about?.group].filter((group) => !!group);
+    return {
+      ...who(facts),
+      ask: 'sender',
+      group: namesOf(through),
+      other: namesOf(about?.elsewhere ?? []) || 'none',
+    };
+  },
+  remedies: (facts) =>
+    unlessSelf(facts, () => {
+      if (!isContact.passes(facts)) return []; // the line above comes first
+      if (!manages(facts.asker)) return [ask(facts)];
+      return [...bring(facts, facts.about!.group!), ...instead(facts.about!)];
+    }),
+  paths: ({ about }) => [...waysIn(about!), ...also(about!)],
+});
+const namesOf = (groups: readonly { readonly name: string }[]): string =>
+  [...new Set(groups.map(({ name }) => name))].join(', ');

@@ -1,0 +1,77 @@
+import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
+import type { Db } from '../../base/data/database.ts';
+import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
+import { judged } from '../gate/actions.ts';
+import { hostRoom } from '../gate/gates.ts';
+import { existing } from '../gate/store.ts';
+import { standingOf, type DoorFacts } from './checks.ts';
+import { answerKnock, beInside, toEnter, toSee, toStay, toWait } from './gates.ts';
+import { loadFacts, whoMayStay, type Pair } from './store.ts';
+
+/** Somebody at a door: a person with an account, or a guest of that session. */
+export type Someone = {
+  readonly person: PersonId | null;
+  readonly guest: GuestId | null;
+  readonly network?: string | null;
+};
+
+/** What is known of somebody and a session, as they themselves may learn it. */
+export const factsOf = async (
+  db: Db,
+  { person, guest, network = null }: Someone,
+  session: SessionId,
+): Promise<DoorFacts> => (await loadFacts(db, person, [{ person, guest, network, session }]))[0]!;
+
+/**
+ * May this one, asking for themselves, ...? Call inside the transaction that acts on the answer.
+ */
+const judge =
+  (gateFor: (facts: DoorFacts) => Gate<DoorFacts>) =>
+  async (db: Db, who: PersonId | Someone, session: SessionId): Promise<Verdict> => {
+    const someone = typeof who === 'string' ? { person: who, guest: null } : who;
+    const facts = await factsOf(db, someone, session);
+    return judged(db, facts, gateFor(facts));
+  };
+export const maySeeDoor = judge(toSee);
+export const mayEnter = judge(toEnter);
+export const mayHost = judge(() => hostRoom);
+export const mayAnswer = judge(() => answerKnock);
+export const mayBeInside = judge(() => beInside);
+
+/** So many are judged in one statement. */
+const handful = 200;
+const judgeAll =
+  (gateFor: (facts: DoorFacts) => Gate<DoorFacts>) =>
+  async (db: Db, pairs: readonly Pair[]): Promise<boolean[]> => {
+    const may: boolean[] = [];
+    for (let at = 0; at < pairs.length; at += handful)
+      for (const facts of await loadFacts(db, null, pairs.slice(at, at + handful)))
+        may.push(evaluate(gateFor(facts), facts).allowed);
+    return may;
+  };
+
+/** Which of these, who have asked, may wait on or come in by the answer. */
+export const mayWait = judgeAll(toWait);
+/** Which of these, who are inside, may stay. */
+export const mayStay = judgeAll(toStay);
+
+/** Those of `among` whom the room knows at this moment: whoever is inside may stay. */
+export const personsWhoMayStay = (
+  db: Db,
+  session: SessionId,
+  among: readonly PersonId[],
+): Promise<PersonId[]> => whoMayStay(db, session, among);
+/** Of these sessions, those that are there and that this person may not know of at this moment. */
+export async function sessionsLostTo(
+  db: Db,
+  person: PersonId,
+  sessions: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const there = await existing(db, sessions);
+  const facts = await loadFacts(
+    db,
+    person,
+    there.map((session) => ({ person, session })),
+  );
+  return new Set(there.filter((_, at) => standingOf(facts[at]!) === null));
+}

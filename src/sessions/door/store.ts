@@ -1,0 +1,245 @@
+import { sql, type RawBuilder } from 'kysely';
+import { atOnce, given } from '../../base/data/at-once.ts';
+import type { Db } from '../../base/data/database.ts';
+import type { GuestId, KnockId, PersonId, SessionId } from '../../base/ids.ts';
+import { audienceFacts } from '../../people/audience/store.ts';
+import type { MeetingFacts } from '../gate/checks.ts';
+import { fewOf, forAudience, meetingFacts, readMeeting } from '../gate/store.ts';
+import { unseenSeconds } from '../rules.ts';
+import { unnamed, type DoorFacts } from './checks.ts';
+import { insideLink, type Door } from './rules.ts';
+
+/**
+ * A person, or a guest of this session, and the session. `network`: where the guest comes from who
+ * acts now; else where they asked from, or named themselves.
+ */
+export type Pair = {
+  readonly person: PersonId | null;
+  readonly guest?: GuestId | null;
+  readonly network?: string | null;
+  readonly session: SessionId;
+};
+
+/** Whom hosts have sent out of a room or blocked there, and when. */
+export const removals = (session: RawBuilder<unknown>) => sql`(
+    select y.network, y.name, y.left_at as at, y.guest_id as guest
+    from stays y
+    join rooms x on x.id = y.room_id
+    where x.session_id = ${session} and y.left_because = 'turned-out'
+    union all
+    select b.network, b.name, b.since, null
+    from room_blocks b
+    where b.session_id = ${session}
+  )`;
+
+type Row = {
+  guest_id: GuestId | null;
+  guest_name: string | null;
+  door: Door;
+  opens_at: Date | null;
+  closes_at: Date | null;
+  guests: boolean;
+  link: boolean;
+  members_answer: boolean;
+  blocked: boolean;
+  knock: KnockId | null;
+  knock_state: 'pending' | 'allowed' | null;
+  must_ask: boolean | null;
+  denials: number | null;
+  answered_at: Date | null;
+  removed_near: boolean;
+  inside: number;
+  within: boolean;
+};
+const columns = {
+  person_id: 'uuid',
+  guest_id: 'uuid',
+  session_id: 'uuid',
+  network: 'text',
+} as const;
+/** The one row of a person, or of a guest, at this door. */
+const theirs = (table: 'link_holders' | 'knocks', guest: 'id' | 'guest_id') => sql`
+  select *
+  from ${sql.table(table)} x
+  where x.session_id = p.session_id and x.person_id = p.person_id
+  union all
+  select *
+  from ${sql.table(table)} x
+  where x.session_id = p.session_id and x.${sql.raw(guest)} = p.guest_id`;
+const isBlocked = sql`(
+  exists (
+    select
+    from room_blocks b
+    where b.session_id = p.session_id and b.person_id = p.person_id
+  ) or exists (
+    select
+    from room_blocks b
+    where b.session_id = p.session_id and b.visitor = lh.visitor
+  ))`;
+const removedNear = (now: RawBuilder<unknown>) => sql`
+  exists (
+    select
+    from ${removals(sql`p.session_id`)} o
+    where o.network = coalesce(p.network, k.network, lh.network)
+      and o.at >= meeting_began(p.session_id, ${now})
+  )`;
+const staying = (now: RawBuilder<unknown>) => sql`
+      select count(*) filter (where own is not true)::int as inside, bool_or(own) as within
+      from (
+        select y.person_id = p.person_id or y.guest_id = p.guest_id as own
+        from stays y
+        where y.room_id = r.id
+          and y.left_at is null
+          and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})
+      ) y`;
+
+function doorFacts(pairs: readonly Pair[]): RawBuilder<Row> {
+  const now = sql`(select now from moment)`;
+  const { named, rows } = given(
+    'door-facts',
+    columns,
+    pairs.map(({ person, guest = null, session, network = null }) => ({
+      person_id: person,
+      guest_id: guest,
+      session_id: session,
+      network,
+    })),
+  );
+  return sql<Row>`${named}
+    with moment as materialized (select clock_timestamp() as now)
+    select lh.id as guest_id, lh.name as guest_name,
+      coalesce(r.door, 'open') as door, r.opens_at, r.closes_at,
+      coalesce(r.guests, false) as guests,
+      coalesce(
+        r.guests and lh.link = r.link or stay.within and (
+          p.guest_id = lh.id or lh.link = ${insideLink}
+        ),
+          false
+      ) as link,
+      coalesce(r.answered_by = 'members', false) as members_answer,
+      ${isBlocked} as blocked,
+      k.id as knock, k.must_ask, k.denials, k.answered_at,
+      lh.visitor is not null and ${removedNear(now)} as removed_near,
+      case
+        when k.expires_at > ${now} and k.state in ('pending', 'allowed') then k.state
+      end as knock_state,
+      coalesce(stay.inside, 0) as inside, coalesce(stay.within, false) as within
+    from ${rows} p
+    left join rooms r on r.session_id = p.session_id
+    left join lateral (${theirs('link_holders', 'id')}) lh on true
+    left join lateral (${theirs('knocks', 'guest_id')}) k on true
+    left join lateral (${staying(now)}) stay on true
+    order by p.n`;
+}
+
+const always = new Date('9999-01-01T00:00:00Z');
+/** When a room without dates is open. */
+function hoursOf({ opens_at: from, closes_at: until }: Row, now: Date) {
+  const early = from !== null && from > now;
+  const over = until !== null && until <= now;
+  return {
+    closes: early || over ? null : (until ?? always),
+    planned: null,
+    opens: early ? from : null,
+    openable: early ? now : null,
+    ended: over ? until : null,
+  };
+}
+
+function readDoor({ about, ...facts }: MeetingFacts, row: Row, person: PersonId | null): DoorFacts {
+  const guest = person === null ? row.guest_id : null;
+  const { self } = facts.asker;
+  return unnamed({
+    ...facts,
+    person: { ...facts.person, guest, label: self && guest ? (row.guest_name ?? '') : '' },
+    about: about && {
+      ...about,
+      ...(about.kind === 'group' ? {} : hoursOf(row, facts.now)),
+      door: row.door,
+      guests: row.guests,
+      link: row.link,
+      blocked: row.blocked,
+      asked: row.knock && {
+        id: row.knock,
+        state: row.knock_state ?? 'other',
+        mustAsk: row.must_ask ?? false,
+      },
+      denials: { times: row.denials ?? 0, last: row.answered_at },
+      removedNear: row.removed_near,
+      membersAnswer: row.members_answer,
+      within: row.within,
+      inside: row.inside,
+    },
+  });
+}
+
+/**
+ * What decides about each pair at a door, as one asker may learn it, without what a checklist
+ * tells: see `explain`. Without an asker a guest asks about themselves.
+ */
+export async function loadFacts(
+  db: Db,
+  asker: PersonId | null,
+  pairs: readonly Pair[],
+): Promise<DoorFacts[]> {
+  if (pairs.length === 0) return [];
+  const [people, meetings, doors] = await atOnce(
+    db,
+    audienceFacts(asker, forAudience(pairs)),
+    meetingFacts(pairs),
+    doorFacts(pairs),
+  );
+  return pairs.map(({ person }, at) =>
+    readDoor(readMeeting(asker, people[at]!, meetings[at]!), doors[at]!, person),
+  );
+}
+
+/**
+ * Those among `among` whom the room knows: who see the session, run its room, or hold its link and
+ * are not blocked. Time and door throw nobody out.
+ */
+export async function whoMayStay(
+  db: Db,
+  session: SessionId,
+  among: readonly PersonId[],
+): Promise<PersonId[]> {
+  if (among.length === 0) return [];
+  const { rows } = await sql<{ id: PersonId }>`/* who-may-stay */
+    select q.person_id as id
+    from (
+      select s.person_id
+      from seers_of(${session}, ${fewOf(among)}::uuid[]) s
+      union
+      select h.person_id
+      from hosts_of(${session}) h
+      union
+      select l.person_id
+      from link_holders l
+      join shown_sessions v on v.session_id = l.session_id
+      join sessions s on s.id = l.session_id
+      join rooms r on r.session_id = s.id
+      join persons p on p.id = l.person_id and p.deleted_at is null and p.email_verified
+      left join organisation_members om on om.organisation_id = s.organisation_id
+        and om.person_id = l.person_id
+      where l.session_id = ${session}
+        and om.suspended_at is null
+        and (
+          r.guests and l.link = r.link
+          or l.link = ${insideLink} and exists (
+            select
+            from stays y
+            where y.room_id = r.id and y.person_id = l.person_id and y.left_at is null
+          )
+        )
+    ) q
+    where q.person_id = any(${among}::uuid[])
+      and (
+        not exists (
+          select
+          from room_blocks b
+          where b.session_id = ${session} and b.person_id = q.person_id
+        )
+        or q.person_id in (select h.person_id from hosts_of(${session}) h)
+      )`.execute(db);
+  return rows.map((row) => row.id);
+}
