@@ -496,8 +496,7 @@ export async function takeSignals(db: Db, to: readonly StayId[]): Promise<Signal
       where to_stay = any(${to}::uuid[])
       returning id, to_stay, from_stay, data
     )
-    select g.to_stay as "to", g.from_stay as "
-    from", g.data
+    select g.to_stay as "to", g.from_stay as "from", g.data
     from taken g
     join stays f on f.id = g.from_stay and (f.left_at is null or jsonb_typeof(g.data) <> 'object')
     order by g.id`.execute(db);
