@@ -127,3 +127,51 @@ export function crowdedFolders(sources: readonly Pick<Source, 'path' | 'isTest'>
     .filter(([, count]) => count > most)
     .map(([folder, count]) => `${folder} has ${count} files; stop at ${most}`);
 }
+
+/**
+ * Folders that reach each other by imports that carry something, parents and children, too: each
+ * ring of them as one line.
+ */
+export function cycles(sources: readonly Pick<Source, 'path' | 'imports'>[]): string[] {
+  const known = new Map<string, Set<string>>();
+  for (const { path, imports } of sources)
+    for (const { to, inside, typeOnly } of imports)
+      if (inside && !typeOnly && dirname(to) !== dirname(path))
+        known.set(dirname(path), (known.get(dirname(path)) ?? new Set()).add(dirname(to)));
+  const reach = (from: string): Set<string> => {
+    const found = new Set(known.get(from));
+    for (const folder of found) for (const next of known.get(folder) ?? []) found.add(next);
+    return found;
+  };
+  const all = new Map([...known.keys()].map((folder) => [folder, reach(folder)]));
+  const rings = [...all].flatMap(([folder, found]) =>
+    found.has(folder)
+      ? [
+          [...found]
+            .filter((other) => all.get(other)?.has(folder))
+            .sort()
+            .join(' <-> '),
+        ]
+      : [],
+  );
+  return [...new Set(rings)];
+}
+
+const WRITES =
+  /\b(?:insert\s+into|update|delete\s+from)\s+"?([a-z_]+)|(?:insertInto|updateTable|deleteFrom)\(\s*(?:'([a-z_]+)|(\w+)\))/giu;
+const READS = /\b(?:from|join)\s+"?([a-z_]+)|(?:selectFrom|\w+Join)\(\s*'([a-z_]+)/gu;
+
+/** The tables that a file's statements write and read, by their names. */
+export function tablesIn(text: string, tables: readonly string[]) {
+  const written = new Set<string>();
+  for (const [, plain, called, variable] of text.matchAll(WRITES)) {
+    // a loop over names: any of those in the file may be meant
+    if (variable) for (const [, name] of text.matchAll(/'([a-z_]+)'/gu)) written.add(name!);
+    else written.add((plain ?? called)!.toLowerCase());
+  }
+  const read = [...text.matchAll(READS)].map(([, plain, called]) => (plain ?? called)!);
+  return {
+    writes: tables.filter((table) => written.has(table)),
+    reads: tables.filter((table) => read.includes(table)),
+  };
+}

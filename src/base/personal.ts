@@ -6,8 +6,10 @@ import type { PersonId, SessionId } from './ids.ts';
 type Column = {
   readonly [T in keyof Tables]: `${T}.${keyof Tables[T] & string}`;
 }[keyof Tables];
+/** Whose it is. */
+export type Owner = { readonly person: PersonId; readonly email: string };
 /** Whose account is erased; `gone` is what their address is from now on. */
-export type Leaver = { readonly person: PersonId; readonly email: string; readonly gone: string };
+export type Leaver = Owner & { readonly gone: string };
 
 /**
  * What a feature keeps about a person: handed out to them, and erased with their account. Declared
@@ -20,13 +22,13 @@ export type Personal = {
    * Its columns that point to a person, and what becomes of their rows: they go, or they stay in the
    * history of others, without a name.
    */
-  readonly columns: Readonly<Partial<Record<Column, 'goes' | 'stays'>>>;
+  readonly columns: Readonly<Partial<Record<Column, 'erased' | 'unnamed'>>>;
   /** Sessions that something of the person's hangs on. */
   readonly sessions?: (db: Db, person: PersonId) => Promise<readonly SessionId[]>;
   /** `seen`: of those sessions the ones that they may still know of. */
   readonly exported: (
     db: Db,
-    person: PersonId,
+    owner: Owner,
     seen: readonly SessionId[],
   ) => Promise<Readonly<Record<string, unknown>>>;
   readonly erased: (tx: Tx, leaver: Leaver) => Promise<void>;

@@ -5,13 +5,13 @@ import { list, NOBODY, one, readOut, type Personal } from '../base/personal.ts';
 export const noticesPersonal: Personal = {
   name: 'notices',
   columns: {
-    'notices.person_id': 'goes',
-    'notices.by_id': 'stays',
-    'notice_preferences.person_id': 'goes',
-    'quiet_hours.person_id': 'goes',
-    'gazes.person_id': 'goes',
+    'notices.person_id': 'erased',
+    'notices.by_id': 'unnamed',
+    'notice_preferences.person_id': 'erased',
+    'quiet_hours.person_id': 'erased',
+    'gazes.person_id': 'erased',
   },
-  exported: async (db, person, seen) => {
+  exported: async (db, { person }, seen) => {
     const { notices, kinds, quiet } = await readOut(db, {
       notices: list(sql`
         select kind,

@@ -6,8 +6,8 @@ import { list, NOBODY, readOut, type Personal } from '../personal.ts';
 /** Entries stay, who did what included. What one of them carries beside that, its feature erases. */
 export const journalPersonal: Personal = {
   name: 'journal',
-  columns: { 'journal.person_id': 'stays' },
-  exported: (db, person) =>
+  columns: { 'journal.person_id': 'unnamed' },
+  exported: (db, { person }) =>
     readOut(db, {
       whatIDid: list(sql`
         select at, kind, through

@@ -5,14 +5,14 @@ import { list, readOut, type Personal } from '../personal.ts';
 /** Mails belong to an address: what was sent to the one that a person has. */
 export const mailPersonal: Personal = {
   name: 'mail',
-  columns: { 'mails.person_id': 'stays' },
-  exported: (db, person) =>
+  columns: { 'mails.person_id': 'unnamed' },
+  exported: (db, { email }) =>
     readOut(db, {
       mails: list(sql`
         select case when m.state = 'sent' then m.subject end as subject, m.state,
           m.created_at as "at"
         from mails m
-        where m.to_address = (select email from persons where id = ${person})
+        where m.to_address = ${email}
         order by m.created_at`),
     }),
   erased: async (tx, { email }) => {

@@ -3,8 +3,8 @@ import { list, readOut, type Personal } from '../../base/personal.ts';
 
 export const browsersPersonal: Personal = {
   name: 'browsers',
-  columns: { 'browsers.person_id': 'goes', 'removed_browsers.person_id': 'goes' },
-  exported: (db, person) =>
+  columns: { 'browsers.person_id': 'erased', 'removed_browsers.person_id': 'erased' },
+  exported: (db, { person }) =>
     readOut(db, {
       browsers: list(sql`
         select name, endpoint, signed_out_too as "signedOutToo",

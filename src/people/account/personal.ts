@@ -5,11 +5,11 @@ import { list, NOBODY, one, readOut, type Personal } from '../../base/personal.t
 export const accountPersonal: Personal = {
   name: 'account',
   columns: {
-    'sign_in_methods.person_id': 'goes',
-    'sign_ins.person_id': 'goes',
-    'pictures.person_id': 'goes',
+    'sign_in_methods.person_id': 'erased',
+    'sign_ins.person_id': 'erased',
+    'pictures.person_id': 'erased',
   },
-  exported: (db, person) =>
+  exported: (db, { person }) =>
     readOut(db, {
       account: one(sql`
         select id, name, email, email_verified as "emailConfirmed", language, zone,

@@ -5,14 +5,14 @@ import { list, readOut, type Personal } from '../../base/personal.ts';
 export const contactsPersonal: Personal = {
   name: 'contacts',
   columns: {
-    'contacts.person_id': 'goes',
-    'contacts.contact_id': 'goes',
-    'contact_requests.from_id': 'goes',
-    'contact_requests.to_id': 'goes',
-    'blocks.person_id': 'goes',
-    'blocks.blocked_id': 'goes',
+    'contacts.person_id': 'erased',
+    'contacts.contact_id': 'erased',
+    'contact_requests.from_id': 'erased',
+    'contact_requests.to_id': 'erased',
+    'blocks.person_id': 'erased',
+    'blocks.blocked_id': 'erased',
   },
-  exported: (db, person) =>
+  exported: (db, { person }) =>
     readOut(db, {
       contacts: list(sql`
         select p.id, p.name, c.since

@@ -3,8 +3,8 @@ import { list, readOut, type Personal } from '../../base/personal.ts';
 
 export const groupsPersonal: Personal = {
   name: 'groups',
-  columns: { 'group_members.person_id': 'goes', 'group_members.added_by': 'stays' },
-  exported: (db, person) =>
+  columns: { 'group_members.person_id': 'erased', 'group_members.added_by': 'unnamed' },
+  exported: (db, { person }) =>
     readOut(db, {
       groups: list(sql`
         select g.id,

@@ -30,7 +30,7 @@ const withPassword = async (who: Someone): Promise<Someone> => {
 };
 /** Where nothing of a person is left once their account is erased. */
 const leaves = personal.flatMap(({ columns }) =>
-  Object.entries(columns).flatMap(([column, fate]) => (fate === 'goes' ? [column] : [])),
+  Object.entries(columns).flatMap(([column, fate]) => (fate === 'erased' ? [column] : [])),
 );
 const left = async (name: string, person: string): Promise<number> => {
   const [table, column] = name.split('.');

@@ -7,7 +7,7 @@ import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { SignedIn, Who } from '../../base/serve/caller.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
-import type { Personal } from '../../base/personal.ts';
+import type { Owner, Personal } from '../../base/personal.ts';
 import { checkPassword, endSignIns, mine } from '../account/sign-ins/actions.ts';
 import { tell as tellByMail } from '../account/mails/actions.ts';
 import { deleteAccountGate } from './gates.ts';
@@ -42,8 +42,10 @@ export const exportMe = (
       for (const id of (await sessions?.(tx, who.person)) ?? []) touched.add(id);
     const gone = await lost(tx, who.person, [...touched]);
     const seen = [...touched].filter((session) => !gone.has(session));
+    const { email } = await mine(tx, who);
     const parts = { exportedAt: (await databaseTime(tx)).toISOString() };
-    for (const { exported } of personal) Object.assign(parts, await exported(tx, who.person, seen));
+    for (const { exported } of personal)
+      Object.assign(parts, await exported(tx, { person: who.person, email }, seen));
     return parts;
   });
 
@@ -51,7 +53,7 @@ export const exportMe = (
 export async function erase(
   tx: Tx,
   personal: readonly Personal[],
-  { person, email }: { readonly person: PersonId; readonly email: string },
+  { person, email }: Owner,
 ): Promise<void> {
   for (const { erased } of personal)
     await erased(tx, { person, email, gone: `deleted-${person}@invalid` });

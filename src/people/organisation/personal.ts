@@ -4,8 +4,8 @@ import { nameToMember } from './standing/store.ts';
 
 export const organisationPersonal: Personal = {
   name: 'organisation',
-  columns: { 'organisation_members.person_id': 'goes' },
-  exported: (db, person) =>
+  columns: { 'organisation_members.person_id': 'erased' },
+  exported: (db, { person }) =>
     readOut(db, {
       organisations: list(sql`
         select o.id, ${nameToMember(person)} as name, m.role, m.joined_at as "since",

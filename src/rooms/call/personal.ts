@@ -4,8 +4,8 @@ import { list, NOBODY, readOut, type Personal } from '../../base/personal.ts';
 import { titleSeen } from '../../sessions/plan/personal.ts';
 
 export const callPersonal: Personal = {
-  name: 'stays',
-  columns: { 'stays.person_id': 'stays' },
+  name: 'unnamed',
+  columns: { 'stays.person_id': 'unnamed' },
   sessions: async (db, person) => {
     const { rows } = await sql<{ id: SessionId }>`
       select distinct r.session_id as id
@@ -14,7 +14,7 @@ export const callPersonal: Personal = {
       where t.person_id = ${person}`.execute(db);
     return rows.map(({ id }) => id);
   },
-  exported: (db, person, seen) =>
+  exported: (db, { person }, seen) =>
     readOut(db, {
       stays: list(sql`
         select ${titleSeen(seen)} as session, t.name, t.entered_at as "enteredAt",

@@ -5,7 +5,7 @@ import { titleSeen } from '../../sessions/plan/personal.ts';
 
 export const chatPersonal: Personal = {
   name: 'messages',
-  columns: { 'messages.person_id': 'stays' },
+  columns: { 'messages.person_id': 'unnamed' },
   sessions: async (db, person) => {
     const { rows } = await sql<{ id: SessionId }>`
       select distinct session_id as id
@@ -13,7 +13,7 @@ export const chatPersonal: Personal = {
       where person_id = ${person}`.execute(db);
     return rows.map(({ id }) => id);
   },
-  exported: (db, person, seen) =>
+  exported: (db, { person }, seen) =>
     readOut(db, {
       messages: list(sql`
         select ${titleSeen(seen)} as session, m.name, m.text, m.at

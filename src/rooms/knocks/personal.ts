@@ -5,7 +5,7 @@ import { titleSeen } from '../../sessions/plan/personal.ts';
 
 export const knocksPersonal: Personal = {
   name: 'knocks',
-  columns: { 'knocks.person_id': 'goes', 'knocks.answered_by': 'stays' },
+  columns: { 'knocks.person_id': 'erased', 'knocks.answered_by': 'unnamed' },
   sessions: async (db, person) => {
     const { rows } = await sql<{ id: SessionId }>`
       select distinct session_id as id
@@ -13,7 +13,7 @@ export const knocksPersonal: Personal = {
       where person_id = ${person}`.execute(db);
     return rows.map(({ id }) => id);
   },
-  exported: (db, person, seen) =>
+  exported: (db, { person }, seen) =>
     readOut(db, {
       requestsToJoin: list(sql`
         select ${titleSeen(seen)} as session, k.name, k.message, k.state, k.asked_at as "at",

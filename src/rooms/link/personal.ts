@@ -5,7 +5,7 @@ import { titleSeen } from '../../sessions/plan/personal.ts';
 
 export const linkPersonal: Personal = {
   name: 'links of rooms',
-  columns: { 'link_holders.person_id': 'goes' },
+  columns: { 'link_holders.person_id': 'erased' },
   sessions: async (db, person) => {
     const { rows } = await sql<{ id: SessionId }>`
       select distinct session_id as id
@@ -13,7 +13,7 @@ export const linkPersonal: Personal = {
       where person_id = ${person}`.execute(db);
     return rows.map(({ id }) => id);
   },
-  exported: (db, person, seen) =>
+  exported: (db, { person }, seen) =>
     readOut(db, {
       linksOpened: list(sql`
         select ${titleSeen(seen)} as session, l.since

@@ -3,8 +3,8 @@ import { one, readOut, type Personal } from '../../base/personal.ts';
 
 export const feedPersonal: Personal = {
   name: 'calendar feed',
-  columns: { 'feeds.person_id': 'goes' },
-  exported: (db, person) =>
+  columns: { 'feeds.person_id': 'erased' },
+  exported: (db, { person }) =>
     readOut(db, {
       calendarFeed: one(sql`
         select created_at as "since", read_at as "readAt"

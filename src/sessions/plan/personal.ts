@@ -9,7 +9,7 @@ export const titleSeen = (seen: readonly SessionId[]) => sql<string | null>`
 /** A room without dates ends with its owner; what was planned for a group stays with the group. */
 export const planPersonal: Personal = {
   name: 'sessions',
-  columns: { 'sessions.created_by': 'stays', 'session_hosts.person_id': 'goes' },
+  columns: { 'sessions.created_by': 'unnamed', 'session_hosts.person_id': 'erased' },
   sessions: async (db, person) => {
     const { rows } = await sql<{ id: SessionId }>`
       select id
@@ -26,7 +26,7 @@ export const planPersonal: Personal = {
       where n.person_id = ${person}`.execute(db);
     return rows.map(({ id }) => id);
   },
-  exported: (db, person, seen) =>
+  exported: (db, { person }, seen) =>
     readOut(db, {
       sessionsMade: list(sql`
         select s.id, coalesce(live.title, made.title) as title, live.description, live.zone,

@@ -4,11 +4,11 @@ import { list, readOut, type Personal } from '../../base/personal.ts';
 export const whyPersonal: Personal = {
   name: 'questions about access',
   columns: {
-    'access_questions.person_id': 'goes',
-    'access_questions.asker_id': 'goes',
-    'access_questions.admin_id': 'goes',
+    'access_questions.person_id': 'erased',
+    'access_questions.asker_id': 'erased',
+    'access_questions.admin_id': 'erased',
   },
-  exported: (db, person) =>
+  exported: (db, { person }) =>
     readOut(db, {
       adminsAsked: list(sql`
         select session_id as "session", asked_at as "at"

@@ -6,8 +6,8 @@ import { nameToMember } from '../standing/store.ts';
 /** Invitations stay with their organisation; the address and name in them go. */
 export const invitationsPersonal: Personal = {
   name: 'invitations',
-  columns: { 'invitations.accepted_by': 'stays', 'invitations.invited_by': 'stays' },
-  exported: (db, person) =>
+  columns: { 'invitations.accepted_by': 'unnamed', 'invitations.invited_by': 'unnamed' },
+  exported: (db, { person }) =>
     readOut(db, {
       invitationsAccepted: list(sql`
         select ${nameToMember(person)} as organisation, i.role, i.email,
