@@ -5,12 +5,12 @@ import type { Config } from './base/config.ts';
 import { learnZones } from './base/api/contract.ts';
 import { openDatabase, zonesOf, type Pool } from './base/data/database.ts';
 import { watchDisk } from './base/data/disk.ts';
-import type { Deps, Reaction } from './base/deps.ts';
+import type { Deps } from './base/deps.ts';
 import { openHttp, type Http } from './base/serve/http.ts';
 import type { Route } from './base/serve/route.ts';
 import { sweepAnswers } from './base/serve/idempotency.ts';
 import { startJobs, type Job } from './base/beat/jobs.ts';
-import { follow } from './base/journal/journal.ts';
+import { follow, type Reactions } from './base/journal/follow.ts';
 import { sweepLimits } from './base/serve/limits.ts';
 import { openLine } from './base/data/line.ts';
 import { openLive } from './base/live/live.ts';
@@ -101,6 +101,7 @@ export type App = {
   readonly deps: Deps;
   /** Every kind of letter that can leave. */ readonly letters: readonly LetterKind[];
   readonly jobs: readonly Job[];
+  readonly reactions: Reactions;
   readonly stop: () => Promise<void>;
 };
 export type Place = { readonly origin: string };
@@ -118,12 +119,12 @@ export async function openApp(
   const db = openDatabase(pool);
   await learnZones(() => zonesOf(pool));
   let stopping = false;
-  const complain = (error: unknown): void => {
+  const complain = (error: unknown, follower?: string): void => {
     // what is cut off by stopping is made up for by the next start
     if (disk.noted(error)) return;
     if (config.LOG_LEVEL !== 'silent' && !stopping)
       process.stderr.write(
-        `${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', error: messageOf(error) })}\n`,
+        `${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', follower, error: messageOf(error) })}\n`,
       );
   };
   const disk = watchDisk(config.DATABASE_URL ? null : config.DATA_DIR, (sentence) => {
@@ -171,16 +172,16 @@ export async function openApp(
   const judge = judging(letters, isQuiet);
   const calls = await openCalls(deps, complain);
   const doors = await openDoors(deps, complain);
-  const reactions: Reaction[] = [
-    accountReactions(deps),
-    organisationReactions(deps),
-    contactsReactions(deps),
-    groupsReactions(deps),
-    pushing.react,
-    sessionsReactions(deps),
-    calls.react,
-    doors.react,
-  ];
+  const reactions: Reactions = {
+    account: accountReactions(deps),
+    organisation: organisationReactions(deps),
+    contacts: contactsReactions(deps),
+    groups: groupsReactions(deps),
+    notices: pushing.reaction,
+    sessions: sessionsReactions(deps),
+    calls: calls.reaction,
+    doors: doors.reaction,
+  };
   const jobs: Job[] = [
     ...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM, origin: deps.origin, judge }),
     ...accountJobs(deps),
@@ -212,13 +213,7 @@ export async function openApp(
     onSocket: live.accept,
     onClose: live.close,
   });
-  const follower = await follow(
-    pool,
-    line,
-    async (entries) =>
-      void (await Promise.all(reactions.map((react) => react(entries).catch(complain)))),
-    complain,
-  );
+  const follower = await follow(pool, line, reactions, complain);
   const unwatch = watchSignIns(deps, complain);
   const running = background
     ? await startJobs(pool.options.connectionString!, jobs, complain)
@@ -228,6 +223,7 @@ export async function openApp(
     deps,
     letters,
     jobs,
+    reactions,
     stop: async () => {
       stopping = true;
       unwatch();

@@ -84,7 +84,9 @@ const send = async (
 };
 
 /** What notices follow. */
-const heard = [...followed].map((kind) => `'${kind}'`).join(', ');
+const heard = Object.keys(followed)
+  .map((kind) => `'${kind}'`)
+  .join(', ');
 /**
  * Rows of each table, entries of each kind, and tries counted; when nothing that follows from them
  * is under way any more.

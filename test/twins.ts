@@ -208,7 +208,9 @@ export const pass = async ({ fresh }: World): Promise<void> =>
     "update turned.clock set at = at + interval '1 ms'; delete from limits",
   ));
 
-const heard = [...followed].map((kind) => `'${kind}'`).join(', ');
+const heard = Object.keys(followed)
+  .map((kind) => `'${kind}'`)
+  .join(', ');
 /** What follows from what happened has happened. */
 export async function settled({ fresh }: World): Promise<void> {
   for (;;) {

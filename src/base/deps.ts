@@ -1,6 +1,5 @@
 import type { Config } from './config.ts';
 import type { Db, Pool } from './data/database.ts';
-import type { Entry } from './journal/journal.ts';
 import type { Line } from './data/line.ts';
 import type { Live } from './live/live.ts';
 
@@ -14,7 +13,3 @@ export type Deps = {
   /** Where people reach this installation, without a slash at the end. */
   readonly origin: () => string;
 };
-/**
- * What follows new journal entries in this process: hints to open pages, people put out of rooms.
- */
-export type Reaction = (entries: readonly Entry[]) => Promise<void>;

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { WebSocket } from 'ws';
 import { openSecond, type Second } from '../../test/second.ts';
 import { everybodyHosts, openWorld, type Someone, type World } from '../../test/world.ts';
+import { entryOf } from '../base/journal/follow.ts';
 import { transact } from '../base/data/database.ts';
 import { newId, type OrganisationId } from '../base/ids.ts';
 import { append } from '../base/journal/journal.ts';
@@ -274,13 +275,9 @@ describe('what the journal tells', () => {
     const { rows } = await world.fresh.pool.query(
       'select * from journal order by seq desc limit 1',
     );
-    const entry = {
-      ...rows[0],
-      seq: Number(rows[0].seq),
-      person: rows[0].person_id,
-      subject: rows[0].subject_id,
-    };
-    await Promise.all([third.react([entry]), third.react([entry]), third.react([entry])]);
+    const entry = entryOf(rows[0]);
+    const { react } = third.reaction;
+    await Promise.all([react([entry]), react([entry]), react([entry])]);
     expect((await list(ben)).map(({ count }) => count)).toEqual([1]);
     await third.stop();
   });
@@ -305,14 +302,14 @@ describe('what the journal tells', () => {
     );
     await world.fresh.pool.query(`delete from followed_entries`);
     await world.fresh.pool.query(
-      `insert into followed_entries (seq) select seq from journal where subject_id is distinct from $1`,
+      `insert into followed_entries (follower, seq) select 'notices', seq from journal where subject_id is distinct from $1`,
       [id],
     );
     await (await openPushing(second.app.deps, [], () => undefined, false)).stop();
     await expect.poll(() => seen(ben)).toHaveLength(1);
   });
   test('of an answer that came before anybody looked makes no notice', async () => {
-    const id = newId();
+    const id = newId<'contact-request'>();
     await transact(world.fresh.db, (tx) =>
       append(
         tx,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { databaseTime } from '../base/data/clock.ts';
-import { transact, type Db, type Tx } from '../base/data/database.ts';
-import type { Deps, Reaction } from '../base/deps.ts';
+import type { Db, Tx } from '../base/data/database.ts';
+import type { Deps } from '../base/deps.ts';
 import { newId, type GroupId, type OrganisationId, type PersonId } from '../base/ids.ts';
-import { idsIn, textIn, type Entry } from '../base/journal/journal.ts';
+import type { Entry } from '../base/journal/entries.ts';
+import { each, type Handlers, type Reaction } from '../base/journal/hearing.ts';
+import { forgetFollowed, once } from '../base/journal/once.ts';
 import type { Job } from '../base/beat/jobs.ts';
 import type { Page } from '../base/live/live.ts';
 import type { LetterKind } from '../base/mail/mail.ts';
@@ -26,7 +28,7 @@ import * as store from './store.ts';
 
 export type Pushing = {
   readonly letters: readonly LetterKind[];
-  readonly react: Reaction;
+  readonly reaction: Reaction;
   /** Sends what is due, and waits until that is done. */ readonly work: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -52,8 +54,7 @@ export async function openPushing(
   const pages = await openHints(deps, onError);
   watchGazes(deps, works ? outbox.kick : () => undefined);
   const unhear = hear({ changed: pages.changed, due: works ? outbox.kick : () => undefined });
-  const catchUp = async (): Promise<void> =>
-    follow(deps, await store.leftBehind(deps.db, [...followed]));
+  const { catchUp, ...reaction } = once(deps.db, 'notices', followed);
   await catchUp().catch(onError);
   const net = works
     ? [setInterval(outbox.kick, 1000), setInterval(() => void catchUp().catch(onError), 60_000)]
@@ -62,7 +63,7 @@ export async function openPushing(
   if (works) outbox.kick();
   return {
     letters: noticeLetters(desk),
-    react: (entries) => follow(deps, entries),
+    reaction,
     work: outbox.work,
     stop: async () => {
       unhear();
@@ -165,153 +166,142 @@ function watchGazes({ db, live }: Deps, kick: () => void): void {
   live.onGone((page) => away(page).catch(() => undefined));
 }
 
-/** Kinds of entries that become notices, or end them. */
-export const followed: ReadonlySet<string> = new Set([
-  'contact.requested',
-  'contact.request-found',
-  'contact.accepted',
-  'contact.declined',
-  'contact.blocked',
-  'contact.withdrawn',
-  'account.deleted',
-  'group.member-added',
-  'group.member-removed',
-  'group.role-changed',
-  'group.deleted',
-  'member.role-changed',
-  'member.removed',
-  'member.suspended',
-  'member.suspension-lifted',
-  'group.unnested',
-]);
+/** Entries that become notices, or end them. */
+export const followed = {
+  ...each(['contact.requested', 'contact.request-found'], tellAsked),
+  'contact.accepted': tellAccepted,
+  ...each(
+    ['contact.declined', 'contact.blocked', 'contact.withdrawn', 'account.deleted'],
+    settleAnswered,
+  ),
+  'group.member-added': tellAdded,
+  'group.member-removed': (tx, entry) => tellGone(tx, entry, entry.data.was),
+  'group.deleted': (tx, entry) => tellGone(tx, entry, entry.data.name),
+  'group.unnested': async (tx, entry) =>
+    tellLostAbove(
+      tx,
+      entry,
+      entry.data.inner,
+      butDoer(entry, await peopleOf(tx, entry.data.inner)),
+    ),
+  'group.role-changed': tellRole,
+  ...each(
+    ['member.role-changed', 'member.removed', 'member.suspended', 'member.suspension-lifted'],
+    followMember,
+  ),
+} satisfies Handlers<[tx: Tx]>;
 
-/**
- * Each entry once, by whichever process is first; in one transaction with what comes of it, so that
- * a crash loses nothing.
- */
-async function follow({ db }: Deps, entries: readonly Entry[]): Promise<void> {
-  const some = entries.filter((entry) => followed.has(entry.kind));
-  if (some.length === 0) return;
-  await transact(db, async (tx) => {
-    for (const entry of await store.takeUp(tx, some)) await followerOf(entry.kind)(tx, entry);
-  });
-}
-
-const followerOf = (kind: string) =>
-  kind.startsWith('group.')
-    ? followGroup
-    : kind.startsWith('member.')
-      ? followMember
-      : followContact;
-
-const others = (entry: Entry): PersonId[] =>
-  (idsIn(entry, 'persons') as PersonId[]).filter((person) => person !== entry.person);
+const butDoer = ({ person }: Entry, persons: readonly PersonId[]): PersonId[] =>
+  persons.filter((touched) => touched !== person);
 const nameOf = async (tx: Tx, person: PersonId | null): Promise<string> =>
   person ? ((await personsNamed(tx, [person])).get(person)?.name ?? '') : '';
 
-async function followContact(tx: Tx, entry: Entry): Promise<void> {
-  const persons = idsIn(entry, 'persons') as PersonId[];
-  if (entry.kind === 'contact.requested' || entry.kind === 'contact.request-found') {
-    const request = await peekRequest(tx, entry.subject as RequestId);
-    const to = request?.to_id;
-    if (
-      !request ||
-      !to ||
-      !persons.includes(to) ||
-      (await waitingFor(tx, to, [entry.subject!])).length === 0
-    )
-      return;
-    const args = { name: await nameOf(tx, request.from_id) };
-    return notify(tx, {
-      kind: 'contact-request',
-      persons: [to],
-      subject: entry.subject!,
-      by: request.from_id,
-      args,
-      href: '/administration/contacts?tab=incoming',
-    });
-  }
-  // an answer may close several requests between two people, and a block or a leaving those of the
-  // one who goes
+async function tellAsked(
+  tx: Tx,
+  { subject, data }: Entry<'contact.requested' | 'contact.request-found'>,
+): Promise<void> {
+  const request = await peekRequest(tx, subject);
+  const to = request?.to_id;
+  if (!request || !to || !data.persons.includes(to)) return;
+  if ((await waitingFor(tx, to, [subject])).length === 0) return;
+  await notify(tx, {
+    kind: 'contact-request',
+    persons: [to],
+    subject,
+    by: request.from_id,
+    args: { name: await nameOf(tx, request.from_id) },
+    href: '/administration/contacts?tab=incoming',
+  });
+}
+
+/**
+ * An answer may close several requests between two people, and a block or a leaving those of the
+ * one who goes.
+ */
+async function settleAnswered(
+  tx: Tx,
+  {
+    data: { persons },
+  }: Entry<
+    | 'contact.accepted'
+    | 'contact.declined'
+    | 'contact.blocked'
+    | 'contact.withdrawn'
+    | 'account.deleted'
+  >,
+): Promise<void> {
   for (const { person, subject } of persons.length > 0
     ? await store.openOf(tx, 'contact-request', persons)
     : [])
     if (subject && (await waitingFor(tx, person, [subject])).length === 0)
       await settle(tx, { kind: 'contact-request', subject, persons: [person] });
-  if (entry.kind !== 'contact.accepted') return;
-  const args = { name: await nameOf(tx, entry.person) };
+}
+
+async function tellAccepted(tx: Tx, entry: Entry<'contact.accepted'>): Promise<void> {
+  await settleAnswered(tx, entry);
   await notify(tx, {
     kind: 'contact-accepted',
-    persons: others(entry),
-    subject: entry.subject!,
+    persons: butDoer(entry, entry.data.persons),
+    subject: entry.subject,
     by: entry.person,
-    args,
+    args: { name: await nameOf(tx, entry.person) },
     href: '/administration/contacts',
   });
 }
 
-async function followGroup(tx: Tx, entry: Entry): Promise<void> {
-  const group = entry.subject as GroupId;
-  const persons = others(entry);
-  if (entry.kind === 'group.role-changed') {
-    const name = await groupNamed(tx, group);
-    const change: Change = {
-      subject: group,
-      by: entry.person,
-      group: name,
-      role: 'manager',
-      href: `/administration/groups/${group}`,
-    };
-    return textIn(entry, 'role') === 'manager'
-      ? tellGiven(tx, persons, change)
-      : tellLost(tx, persons, { ...change, href: '/administration/groups?tab=member' });
-  }
-  const went =
-    { 'group.deleted': textIn(entry, 'name'), 'group.member-removed': textIn(entry, 'was') }[
-      entry.kind
-    ] ?? null;
-  if (went !== null) {
-    await settle(tx, {
-      kind: 'added-to-group',
-      subject: group,
-      persons: idsIn(entry, 'persons') as PersonId[],
-    });
-    await tellLost(tx, persons, {
-      subject: group,
-      by: entry.person,
-      group: went,
-      role: 'none',
-      href: '/',
-    });
-    return tellLostAbove(tx, entry, persons);
-  }
-  if (entry.kind === 'group.unnested')
-    return tellLostAbove(
-      tx,
-      entry,
-      (await peopleOf(tx, textIn(entry, 'inner') as GroupId)).filter((one) => one !== entry.person),
-    );
+async function tellRole(tx: Tx, entry: Entry<'group.role-changed'>): Promise<void> {
+  const persons = butDoer(entry, entry.data.persons);
+  const change: Change = {
+    subject: entry.subject,
+    by: entry.person,
+    group: await groupNamed(tx, entry.subject),
+    role: 'manager',
+    href: `/administration/groups/${entry.subject}`,
+  };
+  return entry.data.role === 'manager'
+    ? tellGiven(tx, persons, change)
+    : tellLost(tx, persons, { ...change, href: '/administration/groups?tab=member' });
+}
+
+async function tellGone(
+  tx: Tx,
+  entry: Entry<'group.deleted' | 'group.member-removed'>,
+  group: string,
+): Promise<void> {
+  const { subject, person: by, data } = entry;
+  const persons = butDoer(entry, data.persons);
+  await settle(tx, { kind: 'added-to-group', subject, persons: data.persons });
+  await tellLost(tx, persons, { subject, by, group, role: 'none', href: '/' });
+  await tellLostAbove(tx, entry, subject, persons);
+}
+
+async function tellAdded(tx: Tx, entry: Entry<'group.member-added'>): Promise<void> {
+  const group = entry.subject;
+  const persons = butDoer(entry, entry.data.persons);
   await settle(tx, { kind: 'access-lost', subject: group, persons });
   const standing = await standings(tx, [group], persons);
   const seeing = new Set(standing.flatMap(({ person, sees }) => (sees ? [person] : [])));
-  const told = persons.filter((person) => seeing.has(person));
-  const name = told[0] && (await findGroup(tx, told[0], group))?.name;
+  const newcomers = persons.filter((person) => seeing.has(person));
+  const name = newcomers[0] && (await findGroup(tx, newcomers[0], group))?.name;
   if (!name) return;
-  const args = { name: await nameOf(tx, entry.person), group: name };
   await notify(tx, {
     kind: 'added-to-group',
-    persons: told,
+    persons: newcomers,
     subject: group,
     by: entry.person,
-    args,
+    args: { name: await nameOf(tx, entry.person), group: name },
     href: '/sessions',
   });
 }
 
 /** Whoever was in a group only through one inside it has lost that one, too. */
-async function tellLostAbove(tx: Tx, entry: Entry, persons: readonly PersonId[]): Promise<void> {
-  const within = entry.kind === 'group.unnested' ? textIn(entry, 'inner') : entry.subject;
-  const above = (idsIn(entry, 'groups') as GroupId[]).filter((id) => id !== within);
+async function tellLostAbove(
+  tx: Tx,
+  entry: Entry<'group.deleted' | 'group.member-removed' | 'group.unnested'>,
+  within: GroupId,
+  persons: readonly PersonId[],
+): Promise<void> {
+  const above = entry.data.groups.filter((id) => id !== within);
   const standing = await standings(tx, above, persons);
   for (const group of above) {
     const seen = new Set(
@@ -333,22 +323,22 @@ async function tellLostAbove(tx: Tx, entry: Entry, persons: readonly PersonId[])
 }
 
 /** Of an organisation: its admins, and who belongs to it no more. */
-async function followMember(tx: Tx, entry: Entry): Promise<void> {
-  const [person, organisation] = [entry.subject as PersonId, entry.organisation];
-  if (!organisation || person === entry.person) return;
-  const change: Change = {
-    subject: organisation,
-    by: entry.person,
-    group: textIn(entry, 'was'),
-    role: 'none',
-    href: '/',
-  };
+async function followMember(
+  tx: Tx,
+  entry: Entry<
+    'member.role-changed' | 'member.removed' | 'member.suspended' | 'member.suspension-lifted'
+  >,
+): Promise<void> {
+  const { subject: person, organisation, person: by } = entry;
+  if (!organisation || person === by) return;
+  const change = { subject: organisation, by, href: '/' };
   if (entry.kind === 'member.suspension-lifted')
     return settle(tx, { kind: 'access-lost', subject: organisation, persons: [person] });
   // whoever cannot sign in any more has a mail of it
   if (entry.kind === 'member.removed' || entry.kind === 'member.suspended')
     return tellLost(tx, [person], {
       ...change,
+      group: entry.data.was,
       role: entry.kind === 'member.removed' ? 'none' : 'suspended',
     });
   const role: Change = {
@@ -356,7 +346,7 @@ async function followMember(tx: Tx, entry: Entry): Promise<void> {
     group: await organisationNamed(tx, organisation),
     role: 'admin',
   };
-  return textIn(entry, 'role') === 'admin'
+  return entry.data.role === 'admin'
     ? tellGiven(tx, [person], { ...role, href: '/control/users' })
     : tellLost(tx, [person], role);
 }
@@ -454,6 +444,7 @@ export const noticesJobs = ({ db }: Deps): readonly Job[] => [
         deliveries: before(7),
         gazes: before(1),
       });
+      await forgetFollowed(db, before(7));
       await forgetBrowsers(db, before(FORGOTTEN_DAYS));
     },
   },

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../base/data/database.ts';
 import type { Id, PersonId } from '../base/ids.ts';
 import { takeBack } from '../base/mail/mail.ts';
-import type { Entry } from '../base/journal/journal.ts';
 import type { Args, Channels, Hearer, Plan, Quiet } from './rules.ts';
 
 export type NoticeId = Id<'notice'>;
@@ -399,46 +398,6 @@ export async function endGaze(
       )`.execute(db);
 }
 
-/** Of these entries, those that no process has taken up before; they are this transaction's now. */
-export async function takeUp(tx: Tx, entries: readonly Entry[]): Promise<readonly Entry[]> {
-  const { rows } = await sql<{ seq: string }>`
-    insert into followed_entries (seq)
-    select unnest(${entries.map((entry) => entry.seq)}::bigint[])
-    order by 1
-    on conflict do nothing
-    returning seq`.execute(tx);
-  const mine = new Set(rows.map((row) => Number(row.seq)));
-  return entries.filter((entry) => mine.has(entry.seq));
-}
-
-/** Entries that no process lived to take up: among the last ones before the start. */
-export async function leftBehind(db: Db, kinds: readonly string[]): Promise<readonly Entry[]> {
-  const { rows } = await sql<{
-    seq: string;
-    at: Date;
-    organisation_id: Entry['organisation'];
-    person_id: PersonId | null;
-    kind: string;
-    subject_id: string | null;
-    data: Record<string, unknown>;
-  }>`
-    select j.*
-    from journal j
-    where j.seq > (select coalesce(max(seq), 0) - 1000 from journal)
-      and j.kind = any(${kinds}::text[])
-      and not exists (select from followed_entries f where f.seq = j.seq)
-    order by j.seq`.execute(db);
-  return rows.map((row) => ({
-    seq: Number(row.seq),
-    at: row.at,
-    organisation: row.organisation_id,
-    person: row.person_id,
-    kind: row.kind,
-    subject: row.subject_id,
-    data: row.data,
-  }));
-}
-
 /** What is older than its use. */
 export async function sweep(
   db: Db,
@@ -464,12 +423,6 @@ export async function sweep(
     .where('mail_id', 'is', null)
     .where('due_at', '<', deliveries)
     .execute();
-  await sql`
-    delete
-    from followed_entries
-    where at < ${deliveries} and seq < (select coalesce(max(seq), 0) - 2000 from journal)`.execute(
-    db,
-  );
   await db.deleteFrom('gazes').where('seen_at', '<', gazes).execute();
 }
 

@@ -391,7 +391,8 @@ export type Tables = {
     sent_at: Date | null;
     mail_id: Id<'mail'> | null;
   };
-  followed_entries: { seq: string; at: Made };
+  followers: { name: string; since: string };
+  followed_entries: { follower: string; seq: string; at: Made };
   gazes: { page_id: string; person_id: PersonId; subject_id: string; seen_at: Date };
 };
 export type Through = 'web' | 'api' | 'cli' | 'live' | 'job' | 'console';

@@ -2,11 +2,15 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../../../test/database.ts';
 import { afterCommit, transact } from '../data/database.ts';
 import { newId, type PersonId } from '../ids.ts';
-import { append, follow, type Entry, type Follower } from './journal.ts';
 import { openLine, type Line } from '../data/line.ts';
+import type { Entry } from './entries.ts';
+import { follow } from './follow.ts';
+import { onEverything } from './hearing.ts';
+import { append } from './journal.ts';
 
 const actor = { person: newId<'person'>() as PersonId, through: 'web' as const, requestId: 'r' };
 let fresh: FreshDatabase;
+type Follower = Awaited<ReturnType<typeof follow>>;
 let follower: Follower;
 let line: Line;
 const heard: Entry[] = [];
@@ -17,7 +21,7 @@ async function followNow(into: Entry[], aSecondLater = false): Promise<Follower>
     const opened = await follow(
       fresh.pool,
       line,
-      async (entries) => void into.push(...entries),
+      { test: onEverything(async (entries) => void into.push(...entries)) },
       (error) => {
         throw error;
       },
@@ -48,13 +52,17 @@ const kinds = (of = heard) => of.map((entry) => entry.kind);
 
 test('an entry is heard once after its commit', async () => {
   await transact(fresh.db, (tx) =>
-    append(tx, actor, { kind: 'thing.made', subject: newId(), data: { persons: ['p'] } }),
+    append(tx, actor, {
+      kind: 'account.opened',
+      subject: actor.person,
+      data: { persons: [actor.person] },
+    }),
   );
-  await expect.poll(() => kinds(), { interval: 5 }).toEqual(['thing.made']);
+  await expect.poll(() => kinds(), { interval: 5 }).toEqual(['account.opened']);
   expect(heard[0]).toMatchObject({
-    kind: 'thing.made',
+    kind: 'account.opened',
     person: actor.person,
-    data: { persons: ['p'] },
+    data: { persons: [actor.person] },
   });
 });
 
@@ -62,20 +70,22 @@ test('what is rolled back is never heard, and what commits late is not missed', 
   heard.length = 0;
   let finish = (): void => undefined;
   const late = transact(fresh.db, async (tx) => {
-    await append(tx, actor, { kind: 'late' });
+    await append(tx, actor, { kind: 'feed.made', subject: actor.person });
     await new Promise<void>((settle) => (finish = settle));
   });
   await expect.poll(() => finish.length).toBe(0);
   await transact(fresh.db, async (tx) => {
-    await append(tx, actor, { kind: 'undone' });
+    await append(tx, actor, { kind: 'account.exported', subject: actor.person });
     throw new Error('no');
   }).catch(() => undefined);
   await new Promise((settle) => setTimeout(settle, 50));
-  await transact(fresh.db, (tx) => append(tx, actor, { kind: 'early' }));
-  await expect.poll(() => kinds()).toEqual(['early']);
+  await transact(fresh.db, (tx) =>
+    append(tx, actor, { kind: 'feed.revoked', subject: actor.person }),
+  );
+  await expect.poll(() => kinds()).toEqual(['feed.revoked']);
   finish();
   await late;
-  await expect.poll(() => kinds()).toEqual(['early', 'late']);
+  await expect.poll(() => kinds()).toEqual(['feed.revoked', 'feed.made']);
 });
 
 test('a second process on the same database hears it too', async () => {

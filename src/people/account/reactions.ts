@@ -1,41 +1,33 @@
-import type { Deps, Reaction } from '../../base/deps.ts';
-import { idsIn } from '../../base/journal/journal.ts';
+import type { Deps } from '../../base/deps.ts';
+import type { Entry } from '../../base/journal/entries.ts';
+import { each, on, type Reaction } from '../../base/journal/hearing.ts';
 import type { Job } from '../../base/beat/jobs.ts';
-import type { PersonId } from '../../base/ids.ts';
 import { stillGood } from './sign-ins/store.ts';
 import { sweepAccounts } from './store.ts';
 import { acquaintancesAmong } from '../known/store.ts';
 
-const looks = new Set(['person.changed', 'picture.changed', 'account.deleted']);
-
-export const accountReactions =
-  (deps: Deps): Reaction =>
-  async (entries) => {
-    for (const entry of entries) {
-      if (entry.kind === 'sign-in.ended') deps.live.endSignIns(idsIn(entry, 'signIns'));
-      if (
-        entry.kind.startsWith('sign-in.') ||
-        entry.kind === 'address.changed' ||
-        entry.kind === 'account.verified' ||
-        looks.has(entry.kind)
-      ) {
-        const topics = entry.kind === 'sign-in.ended' ? ['me', 'browsers'] : ['me'];
-        deps.live.hint(
-          idsIn(entry, 'persons').map((person) => ({ person: person as PersonId, topics })),
-        );
-      }
-      if (looks.has(entry.kind) && entry.subject) {
-        const others = await acquaintancesAmong(
-          deps.db,
-          entry.subject as PersonId,
-          deps.live.here(),
-        );
-        deps.live.hint(
-          others.map((person) => ({ person, topics: ['contacts', 'groups', 'sessions'] })),
-        );
-      }
-    }
+export const accountReactions = ({ db, live }: Deps): Reaction => {
+  const hint =
+    (topics: readonly string[]) =>
+    ({ data }: Entry<Told>): void =>
+      live.hint(data.persons.map((person) => ({ person, topics })));
+  const looksOther = async (entry: Entry<Looks>): Promise<void> => {
+    hint(['me'])(entry);
+    const others = await acquaintancesAmong(db, entry.subject, live.here());
+    live.hint(others.map((person) => ({ person, topics: ['contacts', 'groups', 'sessions'] })));
   };
+  return on({
+    ...each(['sign-in.began', 'address.changed', 'account.verified'], hint(['me'])),
+    'sign-in.ended': (entry) => {
+      live.endSignIns(entry.data.signIns);
+      hint(['me', 'browsers'])(entry);
+    },
+    ...each(['person.changed', 'picture.changed', 'account.deleted'], looksOther),
+  });
+};
+/** Whose face or name is another now. */
+type Looks = 'person.changed' | 'picture.changed' | 'account.deleted';
+type Told = Looks | 'sign-in.began' | 'sign-in.ended' | 'address.changed' | 'account.verified';
 
 /**
  * The net below the entries: pages whose sign-in has run out, or was ended by hand in the database,

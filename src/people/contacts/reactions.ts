@@ -1,19 +1,20 @@
-import type { Deps, Reaction } from '../../base/deps.ts';
-import type { PersonId } from '../../base/ids.ts';
-import { idsIn } from '../../base/journal/journal.ts';
+import type { Deps } from '../../base/deps.ts';
+import { kindsOf, type Entry } from '../../base/journal/entries.ts';
+import { each, on, type Reaction } from '../../base/journal/hearing.ts';
+import { contactEntries } from './entries.ts';
 
 /**
  * Who is told stands in the entry: of a decline or a block only the one who did it, so that a hint
  * tells no more than silence. What a contact opens or closes (candidates of groups, sessions) is
  * looked at again with it.
  */
-export const contactsReactions =
-  ({ live }: Deps): Reaction =>
-  async (entries) => {
-    for (const entry of entries) {
-      if (!entry.kind.startsWith('contact.')) continue;
-      const reaching = entry.kind === 'contact.accepted' || entry.kind === 'contact.ended';
-      const topics = reaching ? ['contacts', 'groups', 'sessions', 'me'] : ['contacts'];
-      live.hint(idsIn(entry, 'persons').map((person) => ({ person: person as PersonId, topics })));
-    }
-  };
+export const contactsReactions = ({ live }: Deps): Reaction => {
+  const hint =
+    (topics: readonly string[]) =>
+    ({ data }: Entry<keyof typeof contactEntries>): void =>
+      live.hint(data.persons.map((person) => ({ person, topics })));
+  return on({
+    ...each(kindsOf(contactEntries), hint(['contacts'])),
+    ...each(['contact.accepted', 'contact.ended'], hint(['contacts', 'groups', 'sessions', 'me'])),
+  });
+};

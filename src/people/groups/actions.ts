@@ -196,14 +196,16 @@ export const changeGroup = (
     if (!renamed && !described) return { version: found.version };
     await current(tx, found, version);
     await store.describe(tx, id, { name, description });
-    const raised = await raiseVersion(tx, id);
-    await append(tx, who, {
-      kind: renamed ? 'group.renamed' : 'group.described',
-      organisation: found.organisation.id,
-      subject: id,
-      data: { groups: [id], version: raised, ...(renamed ? { name, before: found.name } : {}) },
-    });
-    return { version: raised };
+    const about = { organisation: found.organisation.id, subject: id };
+    const data = { groups: [id], version: await raiseVersion(tx, id) };
+    await append(
+      tx,
+      who,
+      renamed
+        ? { kind: 'group.renamed', ...about, data: { ...data, name, before: found.name } }
+        : { kind: 'group.described', ...about, data },
+    );
+    return { version: data.version };
   });
 
 export async function showDeletion(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Entry } from '../../base/journal/journal.ts';
+import { entryOf } from '../../base/journal/follow.ts';
 import type { Hint } from '../../base/live/live.ts';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import { groupsReactions } from './reactions.ts';
@@ -21,15 +21,6 @@ test('who sees the group is told which one; who has lost it, only that something
   const group = await world.group('Choir', here, { managers: [ada], members: [ben] });
   await ada.call('DELETE', `/api/groups/${group}/members/${ben.id}`);
   const { rows } = await world.fresh.pool.query('select * from journal order by seq desc limit 1');
-  const entry: Entry = {
-    seq: 1,
-    at: rows[0].at,
-    organisation: rows[0].organisation_id,
-    person: rows[0].person_id,
-    kind: rows[0].kind,
-    subject: rows[0].subject_id,
-    data: rows[0].data,
-  };
   const told = new Map<Hint['person'], Set<string>>();
   const hint = (hints: readonly Hint[]): void =>
     hints.forEach(({ person, topics }) =>
@@ -39,7 +30,7 @@ test('who sees the group is told which one; who has lost it, only that something
   await groupsReactions({
     ...world.app.deps,
     live: { ...world.app.deps.live, here: () => everyone.map(({ id }) => id), hint },
-  })([entry]);
+  }).react([entryOf(rows[0])]);
   expect(everyone.map(({ id }) => [...(told.get(id) ?? [])].sort())).toEqual([
     [`group:${group}`, 'groups', 'sessions'],
     [`group:${group}`, 'groups', 'sessions'],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
-import type { Entry } from '../../base/journal/journal.ts';
+import { entryOf, type Row } from '../../base/journal/follow.ts';
 import type { Hint } from '../../base/live/live.ts';
 import { organisationReactions } from './reactions.ts';
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Who is told what, when all five have a page open. */
-async function told(entry: Partial<Entry>): Promise<Record<string, string[]>> {
+async function told(row: Partial<Row>): Promise<Record<string, string[]>> {
   const names = new Map<Hint['person'], string>(
     Object.entries(people).map(([name, { id }]) => [id, name]),
   );
@@ -40,17 +40,17 @@ async function told(entry: Partial<Entry>): Promise<Record<string, string[]>> {
     here: () => [...names.keys()] as PersonId[],
     hint: (hints: readonly Hint[]) => void heard.push(...hints),
   };
-  await organisationReactions({ ...world.app.deps, live })([
-    {
-      seq: 1,
+  await organisationReactions({ ...world.app.deps, live }).react([
+    entryOf({
+      seq: '1',
       at: new Date(),
-      organisation,
-      person: null,
+      organisation_id: organisation,
+      person_id: null,
       kind: 'member.suspended',
-      subject: null,
+      subject_id: null,
       data: {},
-      ...entry,
-    },
+      ...row,
+    }),
   ]);
   const result: Record<string, string[]> = {};
   for (const { person, topics } of heard)
@@ -67,7 +67,7 @@ test('who is suspended learns only that something changed; members learn that th
 });
 
 test('what happens in another organisation is told there, and those who run the machine hear that there may be a mail', async () => {
-  expect(await told({ organisation: other, kind: 'group.created' })).toEqual({
+  expect(await told({ organisation_id: other, kind: 'group.created' })).toEqual({
     boss: ['journal'],
     ada: ['mails'],
   });

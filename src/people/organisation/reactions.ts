@@ -1,43 +1,48 @@
-import type { Deps, Reaction } from '../../base/deps.ts';
-import type { PersonId } from '../../base/ids.ts';
-import { idsIn } from '../../base/journal/journal.ts';
+import type { Deps } from '../../base/deps.ts';
+import { kindsOf, personsIn, type Entry } from '../../base/journal/entries.ts';
+import { isOf, onEverything, type Reaction } from '../../base/journal/hearing.ts';
 import type { Hint } from '../../base/live/live.ts';
-import { ofInstallation } from './rules.ts';
+import { accountEntries } from '../account/entries.ts';
+import { contactEntries } from '../contacts/entries.ts';
+import {
+  controlEntries,
+  invitationEntries,
+  memberEntries,
+  organisationEntries,
+} from './entries.ts';
 import { audience } from './store.ts';
 
-/** Of contacts only a request can be a mail. */
-const mailed = /^(?!contact\.(?!requested$))/u;
-const about = /^(member|organisation|invitation)\./u;
+/** What can write a mail: of contacts only a request. */
+const isMailed = (entry: Entry): boolean =>
+  entry.kind === 'contact.requested' || !isOf(kindsOf(contactEntries))(entry);
+const inside = kindsOf({ ...memberEntries, ...organisationEntries, ...invitationEntries });
+/** What belongs to no organisation but to the running of the machine. */
+const ofInstallation = kindsOf({ ...accountEntries, ...controlEntries });
 
 /**
  * Admins see the journal and the mails move; members their organisation; whoever gained or lost a
  * membership, everything of theirs.
  */
-export const organisationReactions =
-  ({ db, live }: Deps): Reaction =>
-  async (entries) => {
+export const organisationReactions = ({ db, live }: Deps): Reaction =>
+  onEverything(async (entries) => {
     const here = live.here();
     if (here.length === 0) return;
-    const open = new Set<string>(here);
+    const open = new Set(here);
     const hints: Hint[] = [];
     const changed = new Map<string, boolean>();
     for (const entry of entries) {
-      const { kind, organisation } = entry;
-      if (organisation)
-        changed.set(organisation, Boolean(changed.get(organisation)) || about.test(kind));
-      if (!about.test(kind)) continue;
-      for (const person of idsIn(entry, 'persons'))
+      const about = isOf(inside)(entry);
+      const { organisation } = entry;
+      if (organisation) changed.set(organisation, Boolean(changed.get(organisation)) || about);
+      if (!about) continue;
+      for (const person of personsIn(entry))
         if (open.has(person))
-          hints.push({
-            person: person as PersonId,
-            topics: ['me', 'sessions', 'groups', 'contacts'],
-          });
+          hints.push({ person, topics: ['me', 'sessions', 'groups', 'contacts'] });
     }
     const ofMachine = entries.some(
-      ({ kind, organisation }) =>
-        organisation === null && ofInstallation.includes(kind.split('.')[0]!),
+      (entry) => entry.organisation === null && isOf(ofInstallation)(entry),
     );
-    const mails = entries.some(({ kind }) => mailed.test(kind));
+    const mails = entries.some(isMailed);
     for (const { person, organisation, admin, runs } of await audience(
       db,
       [...changed.keys()],
@@ -54,4 +59,4 @@ export const organisationReactions =
       if (topics.length > 0) hints.push({ person, topics });
     }
     live.hint(hints);
-  };
+  });

@@ -2,21 +2,28 @@ import { z } from 'zod';
 import { tell } from '../../access/tell.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact } from '../../base/data/database.ts';
-import type { Deps, Reaction } from '../../base/deps.ts';
+import type { Deps } from '../../base/deps.ts';
 import type { SessionId, StayId } from '../../base/ids.ts';
-import { idsIn, type Actor, type Entry } from '../../base/journal/journal.ts';
+import { groupsIn, kindsOf, personsIn, type Entry } from '../../base/journal/entries.ts';
+import { isOf, together, type Reaction } from '../../base/journal/hearing.ts';
+import type { Actor } from '../../base/journal/journal.ts';
 import { sweepEvery } from '../../base/data/sweep.ts';
 import { personsWhoSee } from '../../sessions/gate/actions.ts';
 import { mayEnter, mayStay, personsWhoMayStay } from '../../sessions/door/actions.ts';
 import { personsNamed } from '../../people/known/store.ts';
 import { accountOf } from '../../people/known/store.ts';
+import { contactEntries } from '../../people/contacts/entries.ts';
+import { groupEntries } from '../../people/groups/entries.ts';
+import { memberEntries, organisationEntries } from '../../people/organisation/entries.ts';
+import { sessionEntries } from '../../sessions/entries.ts';
+import { hostEntries } from '../entries.ts';
 import { end } from './actions.ts';
 import { beatSeconds, graceSeconds, outBecause, sweepSeconds, type Because } from './rules.ts';
 import { openSignalling, type Seat } from './signalling.ts';
 import { endOf, listLost, listStanding, sweepSignals, whoIsInside, whoNotice } from './store.ts';
 
 export type Calls = {
-  readonly react: Reaction;
+  readonly reaction: Reaction;
   /** What the clock does every few seconds. */ readonly beat: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -27,14 +34,32 @@ const system: Actor = { person: null, through: 'job', requestId: null };
  * What may take somebody's right to be in a room. `room.entered`: the right may have ended while
  * they were entering.
  */
-const concerning =
-  /^((session|group|contact|member|organisation|person|account|address|sign-in|host)\.|room\.entered$)/u;
+const concerning = [
+  ...kindsOf({
+    ...sessionEntries,
+    ...groupEntries,
+    ...contactEntries,
+    ...memberEntries,
+    ...organisationEntries,
+    ...hostEntries,
+  }),
+  'person.changed',
+  'account.verified',
+  'account.deleted',
+  'address.changed',
+  'sign-in.began',
+  'sign-in.ended',
+  'room.entered',
+] as const;
+const moving = ['room.entered', 'room.left'] as const;
+const hosting = ['room.muted', 'room.hand-lowered'] as const;
 
 const touches = (entry: Entry, stay: Standing): boolean => {
   const ours = entry.organisation === null || entry.organisation === stay.organisation;
   // who is in which group is a tree: a change in one may reach people it does not name
-  if (ours && (entry.kind.startsWith('group.') || idsIn(entry, 'groups').length > 0)) return true;
-  return [entry.subject, ...idsIn(entry, 'persons'), ...idsIn(entry, 'signIns')].some(
+  if (ours && (isOf(kindsOf(groupEntries))(entry) || groupsIn(entry).length > 0)) return true;
+  const signIns = entry.kind === 'sign-in.ended' ? entry.data.signIns : [];
+  return [entry.subject, ...personsIn(entry), ...signIns].some(
     (id) => id !== null && [stay.session, stay.person, stay.signIn].includes(id as never),
   );
 };
@@ -64,7 +89,7 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
   });
 
   async function judge(entries: readonly Entry[] | null): Promise<void> {
-    const relevant = entries?.filter((entry) => concerning.test(entry.kind));
+    const relevant = entries?.filter(isOf(concerning));
     if (relevant?.length === 0) return;
     const standing = (await listStanding(db, await databaseTime(db), line.node)).filter(
       (stay) => !relevant || relevant.some((entry) => touches(entry, stay)),
@@ -108,10 +133,9 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     );
   }
 
-  const moved = async (entry: Entry): Promise<void> => {
-    const session = entry.subject as SessionId;
-    const { stay, because } = entry.data as { readonly stay: StayId; readonly because?: Because };
-    if (because) await gone(stay, session, because);
+  const moved = async (entry: Entry<(typeof moving)[number]>): Promise<void> => {
+    const { subject: session, data } = entry;
+    if (entry.kind === 'room.left') await gone(data.stay, session, entry.data.because);
     else lookAgain(session);
     const here = live.here();
     const told = await whoNotice(
@@ -128,16 +152,16 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
   };
 
   /** A host muted people or lowered a hand. */
-  const hosted = async (entry: Entry): Promise<void> => {
+  const hosted = async (entry: Entry<(typeof hosting)[number]>): Promise<void> => {
     const by =
       entry.kind === 'room.muted' && entry.person
         ? (await personsNamed(db, [entry.person])).get(entry.person)?.name
         : undefined;
     if (by !== undefined)
       for (const seat of calls.seats())
-        if (idsIn(entry, 'stays').includes(seat.stay))
+        if (entry.data.stays.includes(seat.stay))
           seat.page.send({ t: 'mute', stay: seat.stay, by });
-    lookAgain(entry.subject as SessionId);
+    lookAgain(entry.subject);
   };
 
   let beaten = performance.now();
@@ -156,15 +180,11 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
   const stopSweeping = sweepEvery(sweepSeconds, () => judge(null), onError);
 
   return {
-    react: async (entries) => {
-      const moves = entries.filter(
-        (entry) => entry.kind === 'room.entered' || entry.kind === 'room.left',
-      );
-      const acts = entries.filter(
-        (entry) => entry.kind === 'room.muted' || entry.kind === 'room.hand-lowered',
-      );
-      await Promise.all([judge(entries), ...moves.map(moved), ...acts.map(hosted)]);
-    },
+    reaction: together([...concerning, ...moving, ...hosting], async (entries) => {
+      const moves = entries.filter(isOf(moving)).map(moved);
+      const acts = entries.filter(isOf(hosting)).map(hosted);
+      await Promise.all([judge(entries), ...moves, ...acts]);
+    }),
     beat,
     stop: async () => {
       clearInterval(heart);

@@ -27,6 +27,7 @@ import { loadFacts } from '../../sessions/door/store.ts';
 import { lockSession } from '../../sessions/schedule/store.ts';
 import { places } from '../../sessions/rules.ts';
 import { begin, end, goOn, hosted } from '../call/actions.ts';
+import type { Because } from '../call/rules.ts';
 import { listInside, openStaysOf, type Devices } from '../call/store.ts';
 import type { Door, RoomView } from './contract.ts';
 import { bringIn, quieten, tellHosts, voidKnocks } from '../knocks/actions.ts';
@@ -294,7 +295,7 @@ export const remove = (
 ): Promise<void> =>
   transact(db, async (tx) => {
     const back = waits && !blocks; // whoever may not ask does not wait either
-    const because = back ? 'sent-back' : 'turned-out';
+    const because: Because = back ? 'sent-back' : 'turned-out';
     const deed = { asked: stay, because, blocks };
     const found = await hosted(tx, who, stay);
     if (await hasDone(tx, who.person, { kind: 'room.left', data: deed })) return;

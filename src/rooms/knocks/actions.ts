@@ -7,6 +7,7 @@ import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { Visitor, Who } from '../../base/serve/caller.ts';
 import type { GroupId, KnockId, PersonId, SessionId } from '../../base/ids.ts';
+import type { Kind } from '../../base/journal/entries.ts';
 import { append, appendAll, type Actor } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
 import { browsersOf } from '../../notices/browsers/store.ts';
@@ -41,10 +42,10 @@ import { readDecisionToken } from './token.ts';
  * How a request is written down: who it is about, for those who look at the log and for the pages
  * that look again.
  */
-export const entryOf = (
-  kind: string,
+export const entryOf = <K extends Kind, const More extends object>(
+  kind: K,
   { id, session, organisation, person, visitor, name, asks }: KnockRow,
-  more: Readonly<Record<string, unknown>> = {},
+  more: More = {} as More,
 ) => ({
   kind,
   organisation,
@@ -391,8 +392,7 @@ async function blockAnyway(
       now,
     );
   await putOut(tx, who, door, row, reason, now);
-  const { data, ...entry } = entryOf('block.made', row, { from });
-  await append(tx, who, { ...entry, data });
+  await append(tx, who, entryOf('block.made', row, { from }));
 }
 async function putOut(
   tx: Tx,

@@ -2,9 +2,15 @@ import { z } from 'zod';
 import { databaseTime } from '../../base/data/clock.ts';
 import { id } from '../../base/api/contract.ts';
 import { transact } from '../../base/data/database.ts';
-import type { Deps, Reaction } from '../../base/deps.ts';
+import type { Deps } from '../../base/deps.ts';
 import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts';
-import { idsIn, type Actor, type Entry } from '../../base/journal/journal.ts';
+import { kindsOf, personsIn, type Entry } from '../../base/journal/entries.ts';
+import { isOf, together, type Reaction } from '../../base/journal/hearing.ts';
+import type { Actor } from '../../base/journal/journal.ts';
+import { groupEntries } from '../../people/groups/entries.ts';
+import { memberEntries, organisationEntries } from '../../people/organisation/entries.ts';
+import { sessionEntries } from '../../sessions/entries.ts';
+import { blockEntries, doorEntries, hostEntries, knockEntries } from '../entries.ts';
 import type { Job } from '../../base/beat/jobs.ts';
 import type { Page } from '../../base/live/live.ts';
 import { elected } from '../../base/data/nodes.ts';
@@ -12,7 +18,7 @@ import { sweepEvery } from '../../base/data/sweep.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
 import { factsOf, personsWhoMayStay } from '../../sessions/door/actions.ts';
 import { end } from '../call/actions.ts';
-import { sweepSeconds, type Because } from '../call/rules.ts';
+import { sweepSeconds } from '../call/rules.ts';
 import { whoIsInside } from '../call/store.ts';
 import { expireDue } from '../knocks/actions.ts';
 import {
@@ -32,7 +38,7 @@ export const doorJobs = ({ db }: Pick<Deps, 'db'>): readonly Job[] => [
 ];
 
 export type Doors = {
-  readonly react: Reaction;
+  readonly reaction: Reaction;
   /** What the clock does every few seconds. */ readonly beat: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -47,25 +53,43 @@ const system: Actor = { person: null, through: 'job', requestId: null };
  * What may take somebody's right to stand at a door. Not what people write all the time: it is
  * looked after by every process.
  */
-const concerning =
-  /^(session|group|member|organisation|host|block)\.|^contact\.(ended|blocked)$|^account\.(deleted|verified)$/u;
+const concerning = [
+  ...kindsOf({
+    ...sessionEntries,
+    ...groupEntries,
+    ...memberEntries,
+    ...organisationEntries,
+    ...hostEntries,
+    ...blockEntries,
+  }),
+  'contact.ended',
+  'contact.blocked',
+  'account.deleted',
+  'account.verified',
+] as const;
 /** What ends or brings back the rooms without dates of somebody. */
-const owning = /^member\.|^account\.(deleted|verified)$|^invitation\.accepted$/u;
+const owning = [
+  ...kindsOf(memberEntries),
+  'account.deleted',
+  'account.verified',
+  'invitation.accepted',
+] as const;
+/** What changes for those who stand at the door alone. */
+const passing = [...kindsOf({ ...knockEntries, ...blockEntries }), 'room.left'] as const;
+const atDoor = [
+  ...passing,
+  ...kindsOf({ ...doorEntries, ...hostEntries }),
+  'session.ended',
+  'session.opened-early',
+  'session.closed-again',
+] as const;
+type AtDoor = Entry<(typeof atDoor)[number]>;
+/** Of those who leave a room, whoever is sent out by a host stands at the door again. */
+const standsAtDoor = (entry: AtDoor): boolean =>
+  entry.kind !== 'room.left' ||
+  entry.data.because === 'turned-out' ||
+  entry.data.because === 'sent-back';
 
-const atDoor = /^(knock|door|host|block)\.|^session\.(ended|opened-early|closed-again)$/u;
-/** Whoever is sent out by a host stands at the door again. */
-const sentOut = new Set<unknown>(['turned-out', 'sent-back'] satisfies Because[]);
-
-const personsIn = (entries: readonly Entry[], kinds: RegExp): PersonId[] => [
-  ...new Set(
-    entries
-      .filter(({ kind }) => kinds.test(kind))
-      .flatMap(
-        (entry) =>
-          [...idsIn(entry, 'persons'), ...(entry.subject ? [entry.subject] : [])] as PersonId[],
-      ),
-  ),
-];
 const queueTopics = (session: SessionId): readonly string[] => [
   `queue:${session}`,
   'queue',
@@ -146,12 +170,13 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
 
   /** Whoever may not stand at a door any more waits there no longer. */
   async function judge(entries: readonly Entry[]): Promise<void> {
-    await judgeOwners(personsIn(entries, owning));
-    if (entries.some(({ kind }) => concerning.test(kind))) return endLost(db);
+    const owners = entries
+      .filter(isOf(owning))
+      .flatMap((entry) => [...personsIn(entry), entry.subject as PersonId]);
+    await judgeOwners([...new Set(owners)]);
+    if (entries.some(isOf(concerning))) return endLost(db);
     // the right may have gone while they were asking
-    const asked = entries.flatMap(({ kind, data }) =>
-      kind === 'knock.asked' ? (data['knock'] as KnockId) : [],
-    );
+    const asked = entries.filter(isOf(['knock.asked'])).map(({ data }) => data.knock);
     if (asked.length > 0) await endLost(db, asked);
   }
   /** With its owner a room without dates becomes one of nobody's, or comes back. */
@@ -165,11 +190,8 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
 
   /** A group session that runs has other dates: requests wait and Allows hold until its new end. */
   async function moveWithDates(entries: readonly Entry[]): Promise<void> {
-    for (const session of new Set(
-      entries
-        .filter(({ kind }) => kind === 'session.changed')
-        .map(({ subject }) => subject as SessionId),
-    ))
+    const changed = entries.filter(isOf(['session.changed']));
+    for (const session of new Set(changed.map(({ subject }) => subject)))
       await transact(db, async (tx) => {
         await lockDoor(tx, session, 'update');
         const meeting = (await factsOf(tx, { person: null, guest: null }, session)).about;
@@ -182,19 +204,17 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
    * What several entries say together is told once: a host who lets in hundreds makes hundreds of
    * them.
    */
-  const told = async (session: SessionId, entries: readonly Entry[]): Promise<void> => {
-    const about = (kinds: RegExp): (PersonId | VisitorId)[] =>
+  const told = async (session: SessionId, entries: readonly AtDoor[]): Promise<void> => {
+    tellThose(
+      session,
       entries
-        .filter(({ kind }) => kinds.test(kind))
-        .flatMap((entry) => [
-          ...(idsIn(entry, 'persons') as PersonId[]),
-          ...(idsIn(entry, 'visitors') as VisitorId[]),
-        ]);
-    tellThose(session, about(/^(knock|block|room)\./u));
+        .filter(isOf(passing))
+        .flatMap(({ data }) => [...data.persons, ...(('visitors' in data && data.visitors) || [])]),
+    );
     // whoever hosts no more has a queue on the page that is not theirs
-    live.hint(about(/^host\./u).map((person) => ({ person, topics: queueTopics(session) })));
-    if (entries.some(({ kind }) => !/^((knock|block|room)\.|door\.tried$)/u.test(kind)))
-      await tellDoor(session);
+    const hosts = entries.filter(isOf(kindsOf(hostEntries))).flatMap(personsIn);
+    live.hint(hosts.map((person) => ({ person, topics: queueTopics(session) })));
+    if (!entries.every(isOf([...passing, 'door.tried']))) await tellDoor(session);
     await tellQueue(session);
   };
 
@@ -220,19 +240,15 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   const stopSweeping = sweepEvery(sweepSeconds, sweep, onError);
 
   return {
-    react: async (entries) => {
-      const ours = entries.filter(
-        ({ kind, subject, data }) =>
-          subject !== null &&
-          (atDoor.test(kind) || (kind === 'room.left' && sentOut.has(data['because']))),
-      );
-      const bySession = Map.groupBy(ours, ({ subject }) => subject as SessionId);
+    reaction: together([...concerning, ...owning, ...atDoor], async (entries) => {
+      const ours = entries.filter(isOf(atDoor)).filter(standsAtDoor);
+      const bySession = Map.groupBy(ours, ({ subject }) => subject);
       await moveWithDates(entries);
       await Promise.all([
         judge(entries),
         ...[...bySession].map(([session, those]) => told(session, those)),
       ]);
-    },
+    }),
     beat,
     stop: async () => {
       clearInterval(heart);

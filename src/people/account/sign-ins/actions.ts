@@ -61,7 +61,7 @@ const endBefore = async (tx: Tx, who: Caller): Promise<void> => {
 const began = (who: Caller, { signIn: id, person }: Begun) => {
   const { name: browser, system } = browserOf(who.userAgent);
   return {
-    kind: 'sign-in.began',
+    kind: 'sign-in.began' as const,
     subject: id,
     data: { persons: [person], place: shortened(who.address), browser, system },
   };

@@ -7,7 +7,8 @@ import { keyIn, pageOf } from '../../../base/api/cursor.ts';
 import { transact, type Db, type Tx } from '../../../base/data/database.ts';
 import type { Who } from '../../../base/serve/caller.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
-import { append, hasDone, type Actor } from '../../../base/journal/journal.ts';
+import type { Kind } from '../../../base/journal/entries.ts';
+import { append, appendAll, hasDone, type Actor } from '../../../base/journal/journal.ts';
 import { Clash, Invalid } from '../../../base/api/refusals.ts';
 import { current, editable, mayEdit, visible } from '../standing/actions.ts';
 import { addToGroup, leaveGroup, removeFromGroup } from '../standing/gates.ts';
@@ -84,27 +85,32 @@ export const saveMembers = (
     await store.reseat(tx, id, changed);
     const raised = await raiseVersion(tx, id);
     const groups = await upwards(tx, id);
-    const tellOf = async (
-      kind: string,
+    const entryOf = <K extends Kind, const More extends object>(
+      kind: K,
       persons: readonly PersonId[],
-      more: Record<string, unknown> = {},
-    ): Promise<void> => {
-      if (persons.length > 0)
-        await append(tx, who, {
-          kind,
-          organisation,
-          subject: id,
-          data: { persons, groups, version: raised, ...more },
-        });
-    };
-    await tellOf('group.member-removed', removed, { was: await groupNamed(tx, id) });
-    await tellOf('group.member-added', newcomers);
-    for (const role of ['manager', 'member'] as const)
-      await tellOf(
-        'group.role-changed',
-        changed.filter((seat) => seat.role === role).map(({ person }) => person),
-        { role },
-      );
+      more: More,
+    ) => ({
+      kind,
+      organisation,
+      subject: id,
+      data: { persons, groups, version: raised, ...more },
+    });
+    const entries = [
+      entryOf('group.member-removed', removed, { was: await groupNamed(tx, id) }),
+      entryOf('group.member-added', newcomers, {}),
+      ...(['manager', 'member'] as const).map((role) =>
+        entryOf(
+          'group.role-changed',
+          changed.filter((seat) => seat.role === role).map(({ person }) => person),
+          { role },
+        ),
+      ),
+    ];
+    await appendAll(
+      tx,
+      who,
+      entries.filter(({ data }) => data.persons.length > 0),
+    );
     return { version: raised, ...counts };
   });
 

@@ -5,9 +5,18 @@ import type { GroupId, Id, OrganisationId, PersonId } from '../../../base/ids.ts
 import type { Through } from '../../../base/data/tables.ts';
 import type { Dropped } from '../../../base/mail/mail.ts';
 import { keyIn } from '../../../base/api/cursor.ts';
-import { ofInstallation } from '../rules.ts';
+import { accountEntries } from '../../account/entries.ts';
+import { controlEntries } from '../entries.ts';
 import { addressContains, containing } from '../../../base/data/search.ts';
+import { kindsOf } from '../../../base/journal/entries.ts';
 
+/**
+ * What belongs to no organisation but to the running of the machine. Contacts and blocks are
+ * nobody's business but theirs.
+ */
+const ofInstallation = [
+  ...new Set(kindsOf({ ...accountEntries, ...controlEntries }).map((kind) => kind.split('.')[0]!)),
+];
 export type JournalRow = {
   readonly seq: string;
   readonly at: Date;
