@@ -30,6 +30,7 @@ const FLOORS: { readonly [folder: string]: number } = {
 const FEATURES = ['people', 'notices', 'sessions', 'rooms', 'assemblies', 'training'];
 const DUTIES = [
   'contract',
+  'entries',
   'personal',
   'checks',
   'gates',
