@@ -51,7 +51,17 @@ import { openCalls } from './rooms/call/reactions.ts';
 import { callRoutes } from './rooms/call/routes.ts';
 import { knockOccasion } from './rooms/knocks/letter.ts';
 import { doorJobs, openDoors } from './rooms/waiting/reactions.ts';
-import { doorRoutes } from './rooms/door/routes.ts';
+import { answersRoutes } from './rooms/answers/routes.ts';
+import { blocksRoutes } from './rooms/blocks/routes.ts';
+import { decisionsRoutes } from './rooms/decisions/routes.ts';
+import { enterRoutes } from './rooms/enter/routes.ts';
+import { hostsRoutes } from './rooms/hosts/routes.ts';
+import { knocksRoutes } from './rooms/knocks/routes.ts';
+import { linkRoutes } from './rooms/link/routes.ts';
+import { openingRoutes } from './rooms/opening/routes.ts';
+import { queueRoutes } from './rooms/queue/routes.ts';
+import { settingsRoutes } from './rooms/settings/routes.ts';
+import { staysRoutes } from './rooms/stays/routes.ts';
 import { visitorIn } from './rooms/door/visitor.ts';
 import { ownRoutes } from './rooms/own/routes.ts';
 import { chatRoutes } from './rooms/chat/routes.ts';
@@ -69,7 +79,7 @@ import { noticesPersonal } from './notices/personal.ts';
 import { feedPersonal } from './sessions/feed/personal.ts';
 import { planPersonal } from './sessions/plan/personal.ts';
 import { whyPersonal } from './sessions/why/personal.ts';
-import { callPersonal } from './rooms/call/personal.ts';
+import { staysPersonal } from './rooms/stays/personal.ts';
 import { chatPersonal } from './rooms/chat/personal.ts';
 import { decisionsPersonal } from './rooms/decisions/personal.ts';
 import { knocksPersonal } from './rooms/knocks/personal.ts';
@@ -87,7 +97,7 @@ export const personal: readonly Personal[] = [
   planPersonal,
   feedPersonal,
   whyPersonal,
-  callPersonal,
+  staysPersonal,
   knocksPersonal,
   linkPersonal,
   decisionsPersonal,
@@ -157,7 +167,17 @@ export async function openApp(
     ...agendaRoutes(deps),
     ...feedRoutes(deps),
     ...whyRoutes(deps),
-    ...doorRoutes(deps),
+    ...linkRoutes(deps),
+    ...enterRoutes(deps),
+    ...staysRoutes(deps),
+    ...knocksRoutes(deps),
+    ...queueRoutes(deps),
+    ...answersRoutes(deps),
+    ...settingsRoutes(deps),
+    ...openingRoutes(deps),
+    ...hostsRoutes(deps),
+    ...blocksRoutes(deps),
+    ...decisionsRoutes(deps),
     ...ownRoutes(deps),
     ...callRoutes(deps),
     ...chatRoutes(deps),

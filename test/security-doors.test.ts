@@ -28,7 +28,7 @@ import { mailJobs } from '../src/base/mail/mail.ts';
 import { judge } from './letters.ts';
 import { noticesJobs, openPushing } from '../src/notices/reactions.ts';
 import { knockOccasion } from '../src/rooms/knocks/letter.ts';
-import { mostWaiting } from '../src/rooms/door/rules.ts';
+import { mostWaiting } from '../src/rooms/knocks/rules.ts';
 import { sessionOccasions } from '../src/sessions/letter.ts';
 import { doorJobs, openDoors } from '../src/rooms/waiting/reactions.ts';
 import { openWorld, type Someone, type World } from './world.ts';

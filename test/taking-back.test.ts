@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Knock, Standing } from '../src/rooms/door/contract.ts';
+import type { Knock } from '../src/rooms/queue/contract.ts';
+import type { Standing } from '../src/rooms/answers/contract.ts';
 import {
   answer,
   answerMany,

@@ -22,7 +22,8 @@ import { insertRoom } from '../rooms/own/store.ts';
 import { tellHosts } from '../rooms/knocks/actions.ts';
 import { ask } from '../rooms/knocks/store.ts';
 import { holdAsGuest, holdAsPerson } from '../rooms/link/store.ts';
-import { pendingHours, adHocHours } from '../rooms/door/rules.ts';
+import { pendingHours } from '../rooms/knocks/rules.ts';
+import { adHocHours } from '../rooms/own/rules.ts';
 import {
   contacts,
   groups,

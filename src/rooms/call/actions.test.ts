@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import { broken } from '../../../test/invariants.ts';
 import { openSecond, type Second } from '../../../test/second.ts';
-import type { Entered, RoomView } from '../door/contract.ts';
-import type { Insider } from './contract.ts';
+import type { Entered, RoomView } from '../enter/contract.ts';
+import type { Insider } from '../stays/contract.ts';
 
 let world: World;
 let second: Second;

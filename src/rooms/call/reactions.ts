@@ -17,10 +17,13 @@ import { groupEntries } from '../../people/groups/entries.ts';
 import { memberEntries, organisationEntries } from '../../people/organisation/entries.ts';
 import { sessionEntries } from '../../sessions/entries.ts';
 import { hostEntries } from '../entries.ts';
-import { end } from './actions.ts';
-import { beatSeconds, graceSeconds, outBecause, sweepSeconds, type Because } from './rules.ts';
+import { end } from '../stays/actions.ts';
+import { beatSeconds, outBecause } from './rules.ts';
+import { graceSeconds, sweepSeconds, type Because } from '../stays/rules.ts';
 import { openSignalling, type Seat } from './signalling.ts';
-import { endOf, listLost, listStanding, sweepSignals, whoIsInside, whoNotice } from './store.ts';
+import { endOf, whoIsInside } from '../stays/store.ts';
+import { listLost, listStanding, whoNotice } from './store.ts';
+import { sweepSignals } from './medium/store.ts';
 
 export type Calls = {
   readonly reaction: Reaction;

@@ -1,17 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import {
-  byHand,
-  iceServers,
-  isTheirs,
-  moves,
-  outBecause,
-  ownQuality,
-  picture,
-  qualityOf,
-  sharedScreen,
-  spread,
-  tile,
-} from './rules.ts';
+import { byHand, moves, outBecause, spread, tile } from './rules.ts';
+import { iceServers, ownQuality, picture, qualityOf, sharedScreen } from './medium/rules.ts';
+import { isTheirs } from '../stays/rules.ts';
 
 describe('tiles', () => {
   it.each([

@@ -1,30 +1,13 @@
-/** A page whose connection broke may come back to its stay for this long; then the stay is lost. */
-export const graceSeconds = 10;
+import type { Because } from '../stays/rules.ts';
+
 export const ticketSeconds = 60;
 export const beatSeconds = 10;
-/** So often is looked for what a lost right has left behind, at doors and inside. */
-export const sweepSeconds = 1.5;
 /**
  * A process that has not been heard for this long looks after nobody: the oldest of the others
  * does.
  */
 export const silentSeconds = 15;
 
-/** Why a stay ended. */
-export type Because =
-  | 'left'
-  | 'lost'
-  | 'removed'
-  | 'signed-out'
-  | 'replaced'
-  | 'cancelled'
-  | 'turned-out'
-  | 'sent-back'
-  | 'ended';
-/** Whether a stay is that of this visitor: a person's by the account, a guest's by the browser. */
-type Owner = { readonly person: string | null; readonly visitor: string | null };
-export const isTheirs = (stay: Owner, who: Owner): boolean =>
-  stay.person ? stay.person === who.person : stay.visitor !== null && stay.visitor === who.visitor;
 /**
  * A stay as it stands now, against everything it needs. Time, door and place let in; they throw
  * nobody out.
@@ -36,50 +19,6 @@ export type Standing = {
 };
 export const outBecause = ({ signedIn, cancelled, may }: Standing): Because | null =>
   !signedIn ? 'signed-out' : cancelled ? 'cancelled' : !may ? 'removed' : null;
-
-/**
- * The pictures for each other person: bits a second, so that all of them together fit a home
- * uplink, and how much smaller than the camera's it is, because every one of them is encoded on its
- * own. Whoever shares a screen gives it most of that: it is kept sharp, at the cost of motion.
- */
-export type Encoding = { readonly bits: number; readonly shrink: number; readonly frames: number };
-export const picture = (others: number, sharing = false): Encoding => {
-  if (sharing)
-    return { bits: others <= 1 ? 300_000 : others <= 3 ? 150_000 : 100_000, shrink: 4, frames: 15 };
-  return others <= 1
-    ? { bits: 1_500_000, shrink: 1, frames: 30 }
-    : others <= 3
-      ? { bits: 700_000, shrink: 2, frames: 24 }
-      : { bits: 350_000, shrink: 3, frames: 24 };
-};
-export const sharedScreen = (others: number): Encoding => ({
-  bits: others <= 1 ? 1_700_000 : others <= 3 ? 550_000 : 300_000,
-  shrink: 1,
-  frames: 12,
-});
-
-/**
- * One connection over the last seconds: share of packets lost, seconds there and back, bits a
- * second it could carry (where the browser tells).
- */
-export type Measured = {
-  readonly loss: number;
-  readonly trip: number;
-  readonly room: number | null;
-};
-/**
- * Speech suffers audibly from 2 % lost or a quarter of a second, and cannot be followed from 8 % or
- * half a second on.
- */
-export function qualityOf({ loss, trip, room }: Measured): 'good' | 'fair' | 'poor' {
-  if (loss > 0.08 || trip > 0.5 || (room !== null && room < 80_000)) return 'poor';
-  return loss > 0.02 || trip > 0.25 || (room !== null && room < 200_000) ? 'fair' : 'good';
-}
-/** Our own end: when even the best line is bad, the cause is on our side. */
-export const ownQuality = (
-  lines: readonly ('good' | 'fair' | 'poor' | null)[],
-): 'good' | 'fair' | 'poor' | null =>
-  (['good', 'fair', 'poor'] as const).find((quality) => lines.includes(quality)) ?? null;
 
 type Present = {
   readonly stay: string;
@@ -188,20 +127,3 @@ export function spread(count: number, width: number, height: number): Spread {
         people: tile(count, width, Math.min(height - above - gap, height / 2.2)),
       };
 }
-
-export type IceServer = { urls: string[]; username?: string; credential?: string };
-/** `stun:host:port turn:user:password@host:port` as browsers take it. */
-export const iceServers = (setting: string | undefined): IceServer[] =>
-  (setting ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .map((server) => {
-      const found = /^(turns?):([^:@]+):([^@]+)@(.+)$/u.exec(server);
-      return found
-        ? {
-            urls: [`${found[1]}:${found[4]}`],
-            username: decodeURIComponent(found[2]!),
-            credential: decodeURIComponent(found[3]!),
-          }
-        : { urls: [server] };
-    });

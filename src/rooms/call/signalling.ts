@@ -4,20 +4,10 @@ import type { Deps } from '../../base/deps.ts';
 import type { GuestId, RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { id } from '../../base/api/contract.ts';
 import type { Page } from '../../base/live/live.ts';
-import { isTheirs } from './rules.ts';
-import {
-  confirmStays,
-  endOf,
-  findStay,
-  putSignals,
-  setAway,
-  setHere,
-  setShown,
-  takeSignals,
-  tellMoved,
-  wakeOthers,
-  type Signal,
-} from './store.ts';
+import { isTheirs } from '../stays/rules.ts';
+import { confirmStays, setAway, setHere, setShown, tellMoved } from './store.ts';
+import { endOf, findStay } from '../stays/store.ts';
+import { putSignals, takeSignals, wakeOthers, type Signal } from './medium/store.ts';
 import { readTicket } from './ticket.ts';
 
 const flag = z.boolean().nullish();

@@ -4,7 +4,7 @@ import { openSecond, type Second } from '../../../test/second.ts';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import { newId, type OrganisationId } from '../../base/ids.ts';
 import { hashPassword } from '../../people/account/passwords/password.ts';
-import type { Entered } from '../door/contract.ts';
+import type { Entered } from '../enter/contract.ts';
 import type { Message } from './contract.ts';
 
 let world: World;

@@ -7,7 +7,9 @@ import type { Visitor } from '../../base/serve/caller.ts';
 import type { SessionId } from '../../base/ids.ts';
 import { Missing } from '../../base/api/refusals.ts';
 import { mayBeInside, maySeeDoor } from '../../sessions/door/actions.ts';
-import { guestAt, putSignals, stayOf, wakeOthers, type Stay } from '../call/store.ts';
+import { guestAt } from '../door/store.ts';
+import { putSignals, wakeOthers } from '../call/medium/store.ts';
+import { stayOf, type Stay } from '../stays/store.ts';
 import type { Message } from './contract.ts';
 import { insertMessage, listSaid, saidSince, type Said } from './store.ts';
 

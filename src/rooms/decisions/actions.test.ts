@@ -19,7 +19,7 @@ import {
 } from '../../../test/doors.ts';
 import { people, useDoors, world } from '../../../test/door-world.ts';
 import { newId } from '../../base/ids.ts';
-import { expireDue } from '../knocks/actions.ts';
+import { expireDue } from '../waiting/actions.ts';
 
 useDoors();
 const log = async (who: Anyone, id: string) =>

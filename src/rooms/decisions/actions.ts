@@ -1,22 +1,12 @@
 import { z } from 'zod';
-import { admit, reveal } from '../../access/admit.ts';
 import { keyIn, marksUnder, pageOf } from '../../base/api/cursor.ts';
-import { transact, type Db } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
+import type { SessionId } from '../../base/ids.ts';
 import type { Who } from '../../base/serve/caller.ts';
-import type { Id, SessionId } from '../../base/ids.ts';
-import { append } from '../../base/journal/journal.ts';
-import { Missing } from '../../base/api/refusals.ts';
-import { mayHost, maySeeDoor } from '../../sessions/door/actions.ts';
 import { say } from '../../words/say.ts';
-import type { Decision } from '../door/contract.ts';
-import { findDoor } from '../door/store.ts';
-import { listBlocked, listDecisions, unblock, type Line } from './store.ts';
-
-export async function admitHost(db: Db, who: Who, session: SessionId): Promise<void> {
-  reveal(await maySeeDoor(db, who.person, session));
-  admit(await mayHost(db, who.person, session));
-}
+import { admitHost } from '../door/actions.ts';
+import type { Decision } from './contract.ts';
+import { listDecisions, type Line } from './store.ts';
 
 type Search = {
   readonly session: SessionId;
@@ -60,32 +50,3 @@ function sentence({ kind, data, who: by }: Line, who: Who): string {
   };
   return say(who.language, `knocks.log.${kind}`, args) ?? kind;
 }
-
-export async function blocked(db: Db, who: Who, session: SessionId) {
-  await admitHost(db, who, session);
-  return {
-    items: (await listBlocked(db, session)).map(({ since, ...row }) => ({
-      ...row,
-      since: since.toISOString(),
-    })),
-  };
-}
-export const liftBlock = (
-  db: Db,
-  who: Who,
-  { session, block }: { readonly session: SessionId; readonly block: Id<'room-block'> },
-): Promise<void> =>
-  transact(db, async (tx) => {
-    await admitHost(tx, who, session);
-    const door = await findDoor(tx, session);
-    if (!door) throw new Missing();
-    const lifted = await unblock(tx, session, block);
-    if (!lifted) return;
-    const { name, person, visitor } = lifted;
-    await append(tx, who, {
-      kind: 'block.lifted',
-      organisation: door.organisation,
-      subject: session,
-      data: { name, persons: person ? [person] : [], visitors: visitor ? [visitor] : [] },
-    });
-  });

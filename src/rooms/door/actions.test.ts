@@ -2,7 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { broken } from '../../../test/invariants.ts';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
-import type { Knock, OwnKnock, RoomView, Standing } from './contract.ts';
+import type { Knock } from '../queue/contract.ts';
+import type { OwnKnock } from '../knocks/contract.ts';
+import type { RoomView } from '../enter/contract.ts';
+import type { Standing } from '../answers/contract.ts';
 
 let world: World;
 let organisation: OrganisationId;

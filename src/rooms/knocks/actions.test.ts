@@ -28,8 +28,8 @@ import {
 } from '../../../test/doors.ts';
 import { people, useDoors, world } from '../../../test/door-world.ts';
 import { newId } from '../../base/ids.ts';
-import { mostWaiting } from '../door/rules.ts';
-import { expireDue } from './actions.ts';
+import { mostWaiting } from './rules.ts';
+import { expireDue } from '../waiting/actions.ts';
 
 useDoors();
 

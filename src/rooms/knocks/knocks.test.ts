@@ -31,7 +31,7 @@ import {
 import { people, useDoors, world } from '../../../test/door-world.ts';
 import { type Someone } from '../../../test/world.ts';
 import { newId } from '../../base/ids.ts';
-import { expireDue } from './actions.ts';
+import { expireDue } from '../waiting/actions.ts';
 
 useDoors();
 

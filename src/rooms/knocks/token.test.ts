@@ -21,7 +21,7 @@ import { openSink, type Sink } from '../../../test/push-sink.ts';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import { newId, type Id, type KnockId } from '../../base/ids.ts';
 import type { Screen } from '../../notices/rules.ts';
-import type { Standing } from '../door/contract.ts';
+import type { Standing } from '../answers/contract.ts';
 import { knockOccasion } from './letter.ts';
 import { makeDecisionToken, readDecisionToken } from './token.ts';
 

@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
-import { insideLink } from '../../sessions/door/rules.ts';
 import {
   newId,
   type GuestId,
@@ -9,6 +8,7 @@ import {
   type SessionId,
   type VisitorId,
 } from '../../base/ids.ts';
+import { insideLink } from '../../sessions/door/rules.ts';
 
 export type Led = {
   readonly session: SessionId;
@@ -235,4 +235,23 @@ export async function namesOfHosts(db: Db, session: SessionId): Promise<string[]
     from hosts_of(${session}) h
     join persons p on p.id = h.person_id`.execute(db);
   return rows.map((row) => row.name);
+}
+
+/** Of `among`, those with a page open who stand before this door: holders of its link. */
+export async function holdersAmong(
+  db: Db,
+  session: SessionId,
+  persons: readonly PersonId[],
+  visitors: readonly VisitorId[],
+): Promise<(PersonId | VisitorId)[]> {
+  if (persons.length + visitors.length === 0) return [];
+  const { rows } = await sql<{ who: PersonId | VisitorId }>`/* holders-among */
+    select person_id as who
+    from link_holders
+    where session_id = ${session} and person_id = any(${persons}::uuid[])
+    union all
+    select visitor
+    from link_holders
+    where session_id = ${session} and visitor = any(${visitors}::uuid[])`.execute(db);
+  return rows.map((row) => row.who);
 }

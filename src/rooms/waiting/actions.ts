@@ -1,12 +1,13 @@
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Db } from '../../base/data/database.ts';
 import type { KnockId, SessionId } from '../../base/ids.ts';
-import type { Actor } from '../../base/journal/journal.ts';
+import { appendAll, type Actor } from '../../base/journal/journal.ts';
 import { settle } from '../../notices/actions.ts';
 import { mayWait } from '../../sessions/door/actions.ts';
-import { withRight } from '../knocks/actions.ts';
-import { lockKnocks } from '../knocks/store.ts';
 import { lockDoor } from '../door/store.ts';
+import { entryOf, quieten, withRight } from '../knocks/actions.ts';
+import { lockKnocks } from '../knocks/store.ts';
+import * as store from './store.ts';
 import { listOpen, listStray, type Open } from './store.ts';
 
 const system: Actor = { person: null, through: 'job', requestId: null };
@@ -37,3 +38,19 @@ const endAt = (db: Db, session: SessionId, rows: readonly Open[]): Promise<void>
       await lockKnocks(tx, session, ids, await databaseTime(tx)),
     );
   });
+
+/** Requests that nobody answered in time end, visibly on both sides. */
+export async function expireDue(db: Db): Promise<void> {
+  for (const session of await store.doorsDue(db, await databaseTime(db)))
+    await transact(db, async (tx) => {
+      await lockDoor(tx, session, 'update'); // first the door, then the requests, like everybody
+      const now = await databaseTime(tx);
+      const rows = await store.expire(tx, session, now);
+      await appendAll(
+        tx,
+        { person: null, through: 'job', requestId: null },
+        rows.map((row) => entryOf('knock.expired', row)),
+      );
+      if (rows.length > 0) await quieten(tx, session, now);
+    });
+}

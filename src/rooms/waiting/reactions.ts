@@ -17,20 +17,18 @@ import { elected } from '../../base/data/nodes.ts';
 import { sweepEvery } from '../../base/data/sweep.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
 import { factsOf, personsWhoMayStay } from '../../sessions/door/actions.ts';
-import { end } from '../call/actions.ts';
-import { sweepSeconds } from '../call/rules.ts';
-import { whoIsInside } from '../call/store.ts';
-import { expireDue } from '../knocks/actions.ts';
-import {
-  confirmPresence,
-  dropPresence,
-  moveEnds,
-  setPresence,
-  tellPresence,
-} from '../knocks/store.ts';
+import { end } from '../stays/actions.ts';
+import { sweepSeconds } from '../stays/rules.ts';
+import { whoIsInside } from '../stays/store.ts';
+import { expireDue } from './actions.ts';
+import { confirmPresence, dropPresence, setPresence, tellPresence } from './store.ts';
+import { moveEnds } from '../knocks/store.ts';
 import { forgetGuests } from '../link/store.ts';
 import { endLost } from './actions.ts';
-import { findDoor, holdersAmong, lockDoor, roomsOwnedBy, staysIn } from '../door/store.ts';
+import { findDoor, lockDoor } from '../door/store.ts';
+import { holdersAmong } from '../link/store.ts';
+import { roomsOwnedBy } from './store.ts';
+import { staysIn } from '../stays/store.ts';
 
 /** What is forgotten by itself. */
 export const doorJobs = ({ db }: Pick<Deps, 'db'>): readonly Job[] => [

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
-import type { Db } from '../../base/data/database.ts';
-import type { GuestId, KnockId, PersonId, SessionId } from '../../base/ids.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
+import type { GuestId, KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts';
+import { presenceSeconds } from '../knocks/rules.ts';
+import { columns, tables, type KnockRow } from '../knocks/store.ts';
 
 export type Open = {
   readonly id: KnockId;
@@ -31,3 +33,136 @@ export async function listStray(db: Db): Promise<{ session: SessionId; person: P
   );
   return rows;
 }
+
+/** Rooms of these owners at which somebody is now: inside, or with one of these pages open. */
+export async function roomsOwnedBy(
+  db: Db,
+  owners: readonly PersonId[],
+  persons: readonly PersonId[],
+  visitors: readonly VisitorId[],
+): Promise<SessionId[]> {
+  if (owners.length === 0) return [];
+  const { rows } = await sql<{ id: SessionId }>`/* rooms-owned-by */
+    select s.id
+    from sessions s
+    join rooms r on r.session_id = s.id
+    where s.created_by = any(${owners}::uuid[])
+      and s.kind <> 'group'
+      and (
+        s.group_id is not null
+        or s.created_by = any(${persons}::uuid[])
+        or exists (select from stays y where y.room_id = r.id and y.left_at is null)
+        or exists (
+          select
+          from session_hosts h
+          where h.session_id = s.id and h.person_id = any(${persons}::uuid[])
+        )
+        or exists (
+          select
+          from link_holders l
+          where l.session_id = s.id
+            and (l.person_id = any(${persons}::uuid[]) or l.visitor = any(${visitors}::uuid[]))
+        )
+      )
+    order by s.id desc
+    limit 500`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Doors at which requests have run out. */
+export const doorsDue = async (db: Db, now: Date): Promise<SessionId[]> =>
+  (
+    await db
+      .selectFrom('knocks')
+      .select('session_id')
+      .distinct()
+      .where('state', '=', 'pending')
+      .where('expires_at', '<=', now)
+      .limit(200)
+      .execute()
+  ).map((row) => row.session_id);
+/** Requests that nobody answered in time, each found by one process. */
+export async function expire(tx: Tx, session: SessionId, now: Date): Promise<KnockRow[]> {
+  const { rows } = await sql<{ id: KnockId }>`
+    update knocks
+    set state = 'expired'
+    where id in (
+      select id
+      from knocks
+      where session_id = ${session} and state = 'pending' and expires_at <= ${now}
+      order by id
+      limit 500
+      for update skip locked
+    )
+    returning id`.execute(tx);
+  if (rows.length === 0) return [];
+  return (
+    await sql<KnockRow>`
+      select ${columns(now)}
+      from ${tables}
+      where k.id = any(${rows.map((row) => row.id)}::uuid[])`.execute(tx)
+  ).rows;
+}
+/** A waiting page came or went. Whose request is not open is not kept: null. */
+export async function setPresence(
+  db: Db,
+  id: KnockId,
+  who: { readonly person: PersonId | null; readonly visitor: VisitorId | null },
+  here: boolean,
+  now: Date,
+): Promise<SessionId | null> {
+  const { rows } = await sql<{ session: SessionId | null }>`
+    update knocks k
+    set here = ${here}, seen_at = ${now}
+    where k.id = ${id}
+      and (k.state = 'pending' or not ${here})
+      and
+        ${
+          who.person
+            ? sql`
+          k.person_id = ${who.person}`
+            : sql`
+          k.guest_id in (
+            select l.id
+            from link_holders l
+            where l.visitor = ${who.visitor} and l.session_id = k.session_id
+          )`
+        }
+    returning case when k.state = 'pending' then k.session_id end as session`.execute(db);
+  return rows[0]?.session ?? null;
+}
+/**
+ * They are still here. Doors where one was taken to have left: another process saw its last page
+ * close.
+ */
+export async function confirmPresence(
+  db: Db,
+  ids: readonly KnockId[],
+  now: Date,
+): Promise<SessionId[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ session: SessionId; was: boolean }>`
+    with was as (select id, here from knocks where id = any(${ids}::uuid[]))
+    update knocks k
+    set here = true, seen_at = ${now}
+    from was
+    where k.id = was.id
+    returning k.session_id as session, was.here as was`.execute(db);
+  return [...new Set(rows.flatMap(({ session, was }) => (was ? [] : [session])))];
+}
+/**
+ * Nobody has confirmed for long that they are here, perhaps because the process that did was
+ * killed: their doors.
+ */
+export async function dropPresence(db: Db, now: Date): Promise<SessionId[]> {
+  const { rows } = await sql<{ session: SessionId }>`
+    update knocks
+    set here = false
+    where state = 'pending'
+      and here
+      and seen_at <= ${now}::timestamptz - make_interval(secs => ${presenceSeconds})
+    returning session_id as session`.execute(db);
+  return [...new Set(rows.map(({ session }) => session))];
+}
+export const tellPresence = async (db: Db, session: SessionId): Promise<void> =>
+  void (await sql`select pg_notify('doors', ${session})`.execute(db));

@@ -1,5 +1,5 @@
 import type { OpenMedium, Quality, Sight, Tracks } from './media.ts';
-import { picture, qualityOf, sharedScreen, type Encoding } from '../rules.ts';
+import { picture, qualityOf, sharedScreen, type Encoding } from './rules.ts';
 
 /**
  * Browser to browser, by perfect negotiation. Of two pages the one with the greater stay id is

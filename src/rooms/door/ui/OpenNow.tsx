@@ -3,7 +3,7 @@ import { GateButton } from '../../../access/ui/GateButton.tsx';
 import { useAct } from '../../../base/ui/talk/act.ts';
 import { useTimes } from '../../../base/ui/When.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
-import type { RoomView } from '../contract.ts';
+import type { RoomView } from '../../enter/contract.ts';
 import { door, roomKey } from './api.ts';
 
 type Props = { readonly room: RoomView; readonly size?: 'xs' | 'md' };

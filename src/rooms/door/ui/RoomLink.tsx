@@ -1,6 +1,6 @@
 import { CopyButton } from '../../../base/ui/CopyButton.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
-import type { RoomView } from '../contract.ts';
+import type { RoomView } from '../../enter/contract.ts';
 import { useSettings } from './api.ts';
 
 /** Only those of the group come in, by the page of the session. */

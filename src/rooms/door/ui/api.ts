@@ -3,14 +3,36 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { Answer } from '../../../base/api/contract.ts';
 import { client } from '../../../base/ui/talk/api.ts';
 import { useLive } from '../../../base/ui/talk/live.tsx';
-import type { doorContract, RoomView } from '../contract.ts';
+import type { answersContract } from '../../answers/contract.ts';
+import type { blocksContract } from '../../blocks/contract.ts';
+import type { decisionsContract } from '../../decisions/contract.ts';
+import type { enterContract, RoomView } from '../../enter/contract.ts';
+import type { hostsContract } from '../../hosts/contract.ts';
+import type { knocksContract } from '../../knocks/contract.ts';
+import type { linkContract } from '../../link/contract.ts';
+import type { openingContract } from '../../opening/contract.ts';
+import type { queueContract } from '../../queue/contract.ts';
+import type { settingsContract } from '../../settings/contract.ts';
+import type { staysContract } from '../../stays/contract.ts';
 
-export const door = client<typeof doorContract>();
+export const door = client<
+  typeof linkContract &
+    typeof enterContract &
+    typeof staysContract &
+    typeof knocksContract &
+    typeof queueContract &
+    typeof answersContract &
+    typeof settingsContract &
+    typeof openingContract &
+    typeof hostsContract &
+    typeof blocksContract &
+    typeof decisionsContract
+>();
 
 export type From = 'lobby' | 'room' | 'card' | 'bell';
-export type Settings = Answer<(typeof doorContract)['GET /api/sessions/{id}/room-settings']>;
+export type Settings = Answer<(typeof settingsContract)['GET /api/sessions/{id}/room-settings']>;
 export type Block = Answer<
-  (typeof doorContract)['GET /api/sessions/{id}/blocked']
+  (typeof blocksContract)['GET /api/sessions/{id}/blocked']
 >['items'][number];
 export type Told = RoomView['gates']['enter'];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RoomView } from '../contract.ts';
+import type { RoomView } from '../../enter/contract.ts';
 import { isLetIn, sceneOf } from './scene.ts';
 
 type Told = RoomView['gates']['enter'];

@@ -1,4 +1,4 @@
-import type { RoomView } from '../contract.ts';
+import type { RoomView } from '../../enter/contract.ts';
 import { failedIn } from './api.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { undoSeconds } from '../rules.ts';
+import { undoSeconds } from '../../knocks/rules.ts';
 import type { Waiter } from './queue/use-queue.ts';
 
 const ears = new Set<() => void>();

@@ -9,7 +9,7 @@ import {
   IconUserX,
 } from '@tabler/icons-react';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import type { Insider } from '../../contract.ts';
+import type { Insider } from '../../../stays/contract.ts';
 import classes from '../rooms.module.css';
 import type { HostActs } from './use-acts.ts';
 

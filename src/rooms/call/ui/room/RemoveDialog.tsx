@@ -5,7 +5,7 @@ import { roomFor } from '../../../../base/text/text.ts';
 import { useAct } from '../../../../base/ui/talk/act.ts';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { door, roomKey } from '../../../door/ui/api.ts';
-import type { Insider } from '../../contract.ts';
+import type { Insider } from '../../../stays/contract.ts';
 
 type Props = { readonly session: string; readonly of: Insider; readonly close: () => void };
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Face } from '../../../../base/ui/Face.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import type { Insider } from '../../contract.ts';
+import type { Insider } from '../../../stays/contract.ts';
 import { byHand } from '../../rules.ts';
 import { Hand, Marks } from '../stage/Marks.tsx';
 import { HostMenu } from './HostMenu.tsx';

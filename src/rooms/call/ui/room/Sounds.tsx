@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Insider } from '../../contract.ts';
+import type { Insider } from '../../../stays/contract.ts';
 import type { Sight } from '../../medium/media.ts';
 
 type Props = {

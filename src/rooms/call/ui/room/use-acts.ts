@@ -2,7 +2,7 @@ import { useAct } from '../../../../base/ui/talk/act.ts';
 import { useConfirm } from '../../../../base/ui/talk/confirm.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { door, roomKey } from '../../../door/ui/api.ts';
-import type { Insider } from '../../contract.ts';
+import type { Insider } from '../../../stays/contract.ts';
 import { api } from '../queries.ts';
 
 export type Removal = { readonly stay: string; readonly reason: string; readonly block: boolean };

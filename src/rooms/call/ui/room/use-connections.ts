@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { Live } from '../../../../base/ui/talk/live.tsx';
-import type { Entered } from '../../../door/contract.ts';
-import type { Insider } from '../../contract.ts';
+import type { Entered } from '../../../enter/contract.ts';
+import type { Insider } from '../../../stays/contract.ts';
 import type { Medium, Sight, Tracks } from '../../medium/media.ts';
 import { openPeers } from '../../medium/peer.ts';
 import { useNetworkChange } from './use-network.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import type { Insider } from '../../contract.ts';
+import type { Insider } from '../../../stays/contract.ts';
 import { moves } from '../../rules.ts';
 
 /** What changed among the others since the last look, as a sentence to be read out. */

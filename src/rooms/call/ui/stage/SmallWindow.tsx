@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import type { Insider } from '../../contract.ts';
+import type { Insider } from '../../../stays/contract.ts';
 import { spread, tile } from '../../rules.ts';
 import classes from '../rooms.module.css';
 import { SharedScreen } from './SharedScreen.tsx';

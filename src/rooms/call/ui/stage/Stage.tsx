@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import type { Insider } from '../../contract.ts';
+import type { Insider } from '../../../stays/contract.ts';
 import { gap, spread, tile, type Tiles } from '../../rules.ts';
 import { works } from '../devices/DeviceButtons.tsx';
 import type { Devices } from '../devices/devices.ts';

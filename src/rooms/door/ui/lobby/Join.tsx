@@ -12,7 +12,7 @@ import { Page } from '../../../../base/ui/Page.tsx';
 import { Problem } from '../../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { useMeQuery } from '../../../../people/ui/me.tsx';
-import { longestName } from '../../rules.ts';
+import { longestName } from '../../../link/rules.ts';
 import { door, roomKey } from '../api.ts';
 import classes from '../door.module.css';
 import { letters, tidyLine } from '../../../../base/text/text.ts';

@@ -8,7 +8,7 @@ import { Waiting } from '../../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { DeviceSelects } from '../../../call/ui/devices/DeviceSelects.tsx';
 import { useDevices } from '../../../call/ui/devices/use-devices.ts';
-import type { RoomView } from '../../contract.ts';
+import type { RoomView } from '../../../enter/contract.ts';
 import { HelpLink, useTabTitle } from '../queue/Alone.tsx';
 import { useDoor } from '../api.ts';
 import { Ask } from './Ask.tsx';

@@ -8,7 +8,7 @@ import type { Devices } from '../../../call/ui/devices/devices.ts';
 import { useDevices } from '../../../call/ui/devices/use-devices.ts';
 import { useDeviceKeys } from '../../../call/ui/devices/use-keys.ts';
 import { VideoTile } from '../../../call/ui/stage/VideoTile.tsx';
-import type { RoomView } from '../../contract.ts';
+import type { RoomView } from '../../../enter/contract.ts';
 import classes from '../door.module.css';
 
 /** How one will be seen and heard. */

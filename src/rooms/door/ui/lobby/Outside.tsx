@@ -16,7 +16,7 @@ import { LinkButton } from '../../../../base/ui/link.tsx';
 import { useNow, useTimes } from '../../../../base/ui/When.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { useCountdown } from '../../../../sessions/ui/SessionTimes.tsx';
-import type { RoomView } from '../../contract.ts';
+import type { RoomView } from '../../../enter/contract.ts';
 import { Alone } from '../queue/Alone.tsx';
 import { door } from '../api.ts';
 import { useAsk } from './Ask.tsx';

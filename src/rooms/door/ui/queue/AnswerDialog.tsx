@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import { longestMessage } from '../../rules.ts';
+import { longestMessage } from '../../../knocks/rules.ts';
 import classes from './queue.module.css';
 import { letters, tidyLine } from '../../../../base/text/text.ts';
 import type { Answers } from './use-answers.ts';

@@ -2,7 +2,7 @@ import { Button, Card, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { IconDoorEnter } from '@tabler/icons-react';
 import { useTimes } from '../../../../base/ui/When.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import type { RoomView } from '../../contract.ts';
+import type { RoomView } from '../../../enter/contract.ts';
 import { useTabTitle } from './Alone.tsx';
 import classes from '../door.module.css';
 import { useEnter, type LetIn as State } from './use-waiting.ts';

@@ -3,7 +3,8 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLive } from '../../../../base/ui/talk/live.tsx';
 import type { Answer } from '../../../../base/api/contract.ts';
-import type { doorContract, Knock } from '../../contract.ts';
+import type { answersContract } from '../../../answers/contract.ts';
+import type { Knock } from '../../../queue/contract.ts';
 import { door } from '../api.ts';
 
 export type Waiter = Knock;
@@ -57,7 +58,7 @@ export const useQueues = (sessions: readonly string[]) =>
   useQueries({ queries: sessions.map(queueOf) });
 
 export type Answered = Answer<
-  (typeof doorContract)['GET /api/sessions/{id}/answers']
+  (typeof answersContract)['GET /api/sessions/{id}/answers']
 >['items'][number];
 export const answeredKey = (session: string): readonly [string, string] => ['answered', session];
 /**

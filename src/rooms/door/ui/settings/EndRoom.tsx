@@ -5,7 +5,7 @@ import { useConfirm } from '../../../../base/ui/talk/confirm.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { useMe } from '../../../../people/ui/me.tsx';
 import { own } from '../../../own/ui/api.ts';
-import type { RoomView } from '../../contract.ts';
+import type { RoomView } from '../../../enter/contract.ts';
 import { door, roomKey, type Settings } from '../api.ts';
 import { Section } from './Section.tsx';
 

@@ -3,8 +3,8 @@ import type { SessionId } from '../../base/ids.ts';
 import { list, NOBODY, readOut, type Personal } from '../../base/personal.ts';
 import { titleSeen } from '../../sessions/plan/personal.ts';
 
-export const callPersonal: Personal = {
-  name: 'unnamed',
+export const staysPersonal: Personal = {
+  name: 'stays',
   columns: { 'stays.person_id': 'unnamed' },
   sessions: async (db, person) => {
     const { rows } = await sql<{ id: SessionId }>`

@@ -1,0 +1,313 @@
+import { admit, reveal } from '../../access/admit.ts';
+import { evaluate } from '../../access/gate.ts';
+import { Invalid, Missing } from '../../base/api/refusals.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import { transact, type Db, type Tx } from '../../base/data/database.ts';
+import type { Deps } from '../../base/deps.ts';
+import type { GroupId, KnockId, SessionId } from '../../base/ids.ts';
+import { append, appendAll } from '../../base/journal/journal.ts';
+import type { Who } from '../../base/serve/caller.ts';
+import { browsersOf } from '../../notices/browsers/store.ts';
+import { addMember } from '../../people/groups/members/actions.ts';
+import { factsOf, mayAnswer } from '../../sessions/door/actions.ts';
+import { outcomeOf } from '../../sessions/door/checks.ts';
+import { answerKnock } from '../../sessions/door/gates.ts';
+import { loadFacts } from '../../sessions/door/store.ts';
+import { judged } from '../../sessions/gate/actions.ts';
+import { hostRoom } from '../../sessions/gate/gates.ts';
+import { say } from '../../words/say.ts';
+import { block } from '../blocks/store.ts';
+import { lockDoor, type DoorRow } from '../door/store.ts';
+import { entryOf, quieten, tellHosts, withRight } from '../knocks/actions.ts';
+import { allowedHours, endOf, revocableUntil } from '../knocks/rules.ts';
+import {
+  findKnock,
+  listPending,
+  lockKnocks,
+  setHold,
+  settleKnocks,
+  type From,
+  type KnockRow,
+} from '../knocks/store.ts';
+import { readDecisionToken } from '../knocks/token.ts';
+import { nearOf, toldTo } from '../queue/actions.ts';
+import { end } from '../stays/actions.ts';
+import { openStaysOf } from '../stays/store.ts';
+import type { Standing } from './contract.ts';
+import * as store from './store.ts';
+
+/** What stands, as a sentence for the one who answered. */
+async function standing(db: Db, who: Who, row: KnockRow, won: boolean): Promise<Standing> {
+  const args = {
+    name: row.name,
+    by: row.answeredBy ?? say(who.language, 'journal.nobody', {})!,
+    state: row.state,
+    hold: row.hold ? 'yes' : 'no',
+  };
+  return {
+    won,
+    says: say(who.language, 'knocks.stands', args)!,
+    knock: (await toldTo(db, who, row.session, [row]))(row),
+  };
+}
+
+export type Answer = {
+  readonly decision: 'allow' | 'deny' | 'hold' | 'block';
+  readonly reason: string;
+  readonly from: From;
+  readonly group?: GroupId | undefined;
+};
+/**
+ * Answers one request. Of two who answer the first wins; the other changes nothing and is told what
+ * stands.
+ */
+export const answer = (
+  db: Db,
+  who: Who,
+  id: KnockId,
+  given: Answer,
+  asks?: number,
+): Promise<Standing> =>
+  transact(db, async (tx) => {
+    const found = await findKnock(tx, id, await databaseTime(tx));
+    if (!found) throw new Missing();
+    const door = await lockDoor(tx, found.session, 'update');
+    const facts = await factsOf(tx, { person: who.person, guest: null }, found.session);
+    reveal(evaluate(answerKnock, facts));
+    // it lasts, and only hosts can lift it
+    if (given.decision === 'block') admit(await judged(tx, facts, hostRoom));
+    const { now } = facts;
+    const [row] = await lockKnocks(tx, found.session, [id], now);
+    if (!row || !door) throw new Missing();
+    if (given.decision === 'block' && row.state !== 'pending') {
+      await blockAnyway(tx, who, door, row, given, now);
+      return standing(tx, who, (await findKnock(tx, id, now))!, true);
+    }
+    if (row.state !== 'pending' || (asks !== undefined && row.asks !== asks))
+      return standing(tx, who, row, false);
+    if ((await withRight(tx, who, door, [row])).length === 0)
+      return standing(tx, who, (await findKnock(tx, id, now))!, false);
+    await decide(tx, who, door, [row], given, facts.about!.closes, now);
+    if (given.decision === 'allow' && given.group) {
+      // guests are in no group
+      if (!row.person) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
+      await addMember(tx, who, { id: given.group, person: row.person, role: 'member' });
+    }
+    return standing(tx, who, (await findKnock(tx, id, now))!, true);
+  });
+
+/** Whatever was answered before: who is blocked does not come in, and goes when they are inside. */
+async function blockAnyway(
+  tx: Tx,
+  who: Who,
+  door: DoorRow,
+  row: KnockRow,
+  { reason, from }: Answer,
+  now: Date,
+): Promise<void> {
+  if (row.state === 'allowed')
+    await settleKnocks(
+      tx,
+      [row.id],
+      { state: 'denied', by: who.person, from, answer: reason, until: null },
+      now,
+    );
+  await putOut(tx, who, door, row, reason, now);
+  await append(tx, who, entryOf('block.made', row, { from }));
+}
+async function putOut(
+  tx: Tx,
+  who: Who,
+  door: DoorRow,
+  row: KnockRow,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  await block(tx, row, who.person, now);
+  // perhaps in another window
+  await end(tx, who, await openStaysOf(tx, door.room, row), 'turned-out', reason);
+}
+
+/**
+ * Takes an answer back while nothing has come of it: an Allow that was not used, or a denial of the
+ * last seconds.
+ */
+export const takeBack = (db: Db, who: Who, id: KnockId): Promise<Standing> =>
+  transact(db, async (tx) => {
+    const found = await findKnock(tx, id, await databaseTime(tx));
+    if (!found) throw new Missing();
+    const door = await lockDoor(tx, found.session, 'update');
+    const facts = await factsOf(tx, { person: who.person, guest: null }, found.session);
+    reveal(evaluate(answerKnock, facts));
+    const { now } = facts;
+    const [row] = await lockKnocks(tx, found.session, [id], now);
+    if (!row || !door) throw new Missing();
+    const whose = { person: row.person, guest: row.guest, session: row.session };
+    const [theirs] = await loadFacts(tx, null, [whose]);
+    const waitsAgain =
+      row.state === 'denied' && !theirs!.about?.blocked && outcomeOf(theirs!) === 'ask';
+    if (!revocableUntil(row, now) || (row.state === 'denied' && !waitsAgain))
+      return standing(tx, who, row, false);
+    if (row.state === 'allowed')
+      await settleKnocks(
+        tx,
+        [id],
+        { state: 'void', by: who.person, from: row.from, answer: '', until: null },
+        now,
+      );
+    else await store.undoDenial(tx, id);
+    await appendAll(tx, who, [
+      entryOf('knock.taken-back', row, { decision: row.state === 'allowed' ? 'allow' : 'deny' }),
+    ]);
+    const stands = (await findKnock(tx, id, now))!;
+    if (stands.state === 'pending') await tellHosts(tx, door, stands);
+    return standing(tx, who, stands, true);
+  });
+/** What was answered and may be taken back, as every host sees it. */
+export async function answered(db: Db, who: Who, session: SessionId) {
+  reveal(await mayAnswer(db, who.person, session));
+  const now = await databaseTime(db);
+  const rows = await store.listAnswered(db, session, now);
+  const told = await toldTo(db, who, session, rows);
+  return {
+    items: rows.flatMap((row) => {
+      const until = revocableUntil(row, now);
+      return until
+        ? [
+            {
+              knock: told(row),
+              by: row.answeredBy,
+              at: row.answered!.toISOString(),
+              until: until.toISOString(),
+            },
+          ]
+        : [];
+    }),
+  };
+}
+
+/** Writes one decision on requests that are locked and wait. */
+async function decide(
+  tx: Tx,
+  who: Who,
+  door: DoorRow,
+  rows: readonly KnockRow[],
+  { decision, reason, from }: Answer,
+  closes: Date | null,
+  now: Date,
+): Promise<void> {
+  const ids = rows.map((row) => row.id);
+  if (decision === 'hold') {
+    for (const id of ids) await setHold(tx, id, reason || say(who.language, 'knocks.moment', {})!);
+    return appendAll(
+      tx,
+      who,
+      rows.map((row) => entryOf('knock.held', row, { from })),
+    );
+  }
+  const state = decision === 'allow' ? 'allowed' : 'denied';
+  await settleKnocks(
+    tx,
+    ids,
+    {
+      state,
+      by: who.person,
+      from,
+      answer: reason,
+      until: state === 'allowed' ? endOf(closes, allowedHours, now) : null,
+    },
+    now,
+  );
+  if (decision === 'block') for (const row of rows) await putOut(tx, who, door, row, reason, now);
+  await appendAll(
+    tx,
+    who,
+    rows.map((row) => entryOf('knock.answered', row, { decision, from, title: door.title })),
+  );
+  await quieten(tx, door.session, now);
+}
+
+type Many = {
+  readonly session: SessionId;
+  readonly knocks: readonly KnockId[];
+  readonly decision: 'allow' | 'deny';
+  readonly reason: string;
+  readonly from: From;
+};
+/** Exactly those that were shown: whoever came later waits on. */
+export const answerMany = (
+  db: Db,
+  who: Who,
+  { session, knocks, ...given }: Many,
+): Promise<{ answered: number; others: number }> =>
+  transact(db, async (tx) => {
+    const door = await lockDoor(tx, session, 'update');
+    const facts = await factsOf(tx, { person: who.person, guest: null }, session);
+    reveal(evaluate(answerKnock, facts));
+    if (!door) throw new Missing();
+    const { now } = facts;
+    const asked = [...new Set(knocks)];
+    const waits = (await lockKnocks(tx, session, asked, now)).filter(
+      (row) => row.state === 'pending',
+    );
+    const rows = await withRight(tx, who, door, waits);
+    await decide(tx, who, door, rows, given, facts.about!.closes, now);
+    return { answered: rows.length, others: asked.length - rows.length };
+  });
+
+/**
+ * A host has started a room that is set to bring everybody in who waits; never through a locked
+ * door.
+ */
+export async function bringIn(
+  tx: Tx,
+  who: Who,
+  door: DoorRow,
+  closes: Date | null,
+  now: Date,
+): Promise<void> {
+  if (!door.bringIn || door.door === 'locked' || door.door === 'closed') return;
+  const waiting = await listPending(tx, door.session, now);
+  const waits = (
+    await lockKnocks(
+      tx,
+      door.session,
+      waiting.map((row) => row.id),
+      now,
+    )
+  ).filter((row) => row.state === 'pending' && !row.mustAsk);
+  const near = await nearOf(tx, door.session, waits);
+  // what asks at an open door is not brought in with the others
+  const rows = waits.filter((row) => !near(row)?.removed);
+  if (rows.length > 0)
+    await decide(
+      tx,
+      who,
+      door,
+      rows,
+      { decision: 'allow', reason: '', from: 'start' },
+      closes,
+      now,
+    );
+}
+
+type Token = { readonly token: string; readonly decision: 'allow' | 'deny' };
+/**
+ * From a button of a browser notification: only in that browser, by the one it was sent to, for
+ * that very asking.
+ */
+export async function answerByToken(
+  { db, config }: Pick<Deps, 'db' | 'config'>,
+  who: Who,
+  { token, decision }: Token,
+): Promise<Standing> {
+  const held = readDecisionToken(token, who.person, config.secrets.tickets);
+  if (
+    !held ||
+    !(await browsersOf(db, who.person)).some(
+      ({ id, signIn }) => id === held.browser && signIn === who.signIn,
+    )
+  )
+    throw new Missing();
+  return answer(db, who, held.knock, { decision, reason: '', from: 'notification' }, held.asks);
+}

@@ -1,0 +1,60 @@
+/**
+ * The pictures for each other person: bits a second, so that all of them together fit a home
+ * uplink, and how much smaller than the camera's it is, because every one of them is encoded on its
+ * own. Whoever shares a screen gives it most of that: it is kept sharp, at the cost of motion.
+ */
+export type Encoding = { readonly bits: number; readonly shrink: number; readonly frames: number };
+export const picture = (others: number, sharing = false): Encoding => {
+  if (sharing)
+    return { bits: others <= 1 ? 300_000 : others <= 3 ? 150_000 : 100_000, shrink: 4, frames: 15 };
+  return others <= 1
+    ? { bits: 1_500_000, shrink: 1, frames: 30 }
+    : others <= 3
+      ? { bits: 700_000, shrink: 2, frames: 24 }
+      : { bits: 350_000, shrink: 3, frames: 24 };
+};
+export const sharedScreen = (others: number): Encoding => ({
+  bits: others <= 1 ? 1_700_000 : others <= 3 ? 550_000 : 300_000,
+  shrink: 1,
+  frames: 12,
+});
+
+/**
+ * One connection over the last seconds: share of packets lost, seconds there and back, bits a
+ * second it could carry (where the browser tells).
+ */
+export type Measured = {
+  readonly loss: number;
+  readonly trip: number;
+  readonly room: number | null;
+};
+/**
+ * Speech suffers audibly from 2 % lost or a quarter of a second, and cannot be followed from 8 % or
+ * half a second on.
+ */
+export function qualityOf({ loss, trip, room }: Measured): 'good' | 'fair' | 'poor' {
+  if (loss > 0.08 || trip > 0.5 || (room !== null && room < 80_000)) return 'poor';
+  return loss > 0.02 || trip > 0.25 || (room !== null && room < 200_000) ? 'fair' : 'good';
+}
+/** Our own end: when even the best line is bad, the cause is on our side. */
+export const ownQuality = (
+  lines: readonly ('good' | 'fair' | 'poor' | null)[],
+): 'good' | 'fair' | 'poor' | null =>
+  (['good', 'fair', 'poor'] as const).find((quality) => lines.includes(quality)) ?? null;
+
+export type IceServer = { urls: string[]; username?: string; credential?: string };
+/** `stun:host:port turn:user:password@host:port` as browsers take it. */
+export const iceServers = (setting: string | undefined): IceServer[] =>
+  (setting ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .map((server) => {
+      const found = /^(turns?):([^:@]+):([^@]+)@(.+)$/u.exec(server);
+      return found
+        ? {
+            urls: [`${found[1]}:${found[4]}`],
+            username: decodeURIComponent(found[2]!),
+            credential: decodeURIComponent(found[3]!),
+          }
+        : { urls: [server] };
+    });

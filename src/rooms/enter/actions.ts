@@ -1,0 +1,205 @@
+import { admit, reveal } from '../../access/admit.ts';
+import { evaluate } from '../../access/gate.ts';
+import { tell } from '../../access/tell.ts';
+import { Clash, Missing } from '../../base/api/refusals.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import { transact, type Db, type Tx } from '../../base/data/database.ts';
+import type { SessionId, StayId } from '../../base/ids.ts';
+import { append, hasDone } from '../../base/journal/journal.ts';
+import type { Visitor, Who } from '../../base/serve/caller.ts';
+import { accountOf } from '../../people/known/store.ts';
+import { factsOf } from '../../sessions/door/actions.ts';
+import { outcomeOf, standingOf, type DoorFacts } from '../../sessions/door/checks.ts';
+import {
+  answerKnock,
+  closeAgain,
+  openEarly,
+  toEnter,
+  toKnock,
+  toSee,
+} from '../../sessions/door/gates.ts';
+import { explained, judged } from '../../sessions/gate/actions.ts';
+import { runs } from '../../sessions/gate/checks.ts';
+import { places } from '../../sessions/rules.ts';
+import { bringIn } from '../answers/actions.ts';
+import { block } from '../blocks/store.ts';
+import {
+  addTry,
+  countTries,
+  doorNetworkOf,
+  findDoor,
+  knownAt,
+  lockDoor,
+  type DoorRow,
+} from '../door/store.ts';
+import { quieten, tellHosts, voidKnocks } from '../knocks/actions.ts';
+import { allowedHours, endOf, ownKnock, pendingHours } from '../knocks/rules.ts';
+import { ask, countPending, knockOf, markEntered, spend } from '../knocks/store.ts';
+
+import { begin, end, goOn, hosted } from '../stays/actions.ts';
+import type { Because } from '../stays/rules.ts';
+import { listInside, openStaysOf, type Devices } from '../stays/store.ts';
+import type { RoomView } from './contract.ts';
+
+/**
+ * The room as one may know it at its door. Nothing of those inside is told to whoever the door
+ * would not let in, or who waits.
+ */
+export async function look(db: Db, who: Visitor, session: SessionId): Promise<RoomView> {
+  const known = await knownAt(db, session, who, doorNetworkOf(who.address));
+  const few = await factsOf(db, known, session);
+  reveal(evaluate(toSee(few), few));
+  const door = await findDoor(db, session);
+  const [facts] = await explained(db, [few], (one) => [toEnter(one), toKnock(one)]);
+  if (!door || !facts?.about) throw new Missing();
+  const { now } = facts;
+  const enter = evaluate(toEnter(facts), facts);
+  const knock = await knockOf(db, session, known, now);
+  const zone = who.person ? (await accountOf(db, who.person))?.zone : undefined;
+  const hosts = who.person !== null && runs(facts.about);
+  const answers = evaluate(answerKnock, facts).allowed;
+  const amongTheirs =
+    door.kind === 'group' &&
+    door.door !== 'locked' &&
+    standingOf(facts) === 'member' &&
+    enter.allowed;
+  return {
+    session: { id: session, title: door.title, kind: door.kind },
+    door: door.door,
+    guests: door.guests,
+    says: door.says,
+    places,
+    me: { name: known.name, guest: who.person === null, hosts, answers },
+    opens: facts.about.opens?.toISOString() ?? null,
+    planned: facts.about.planned?.toISOString() ?? null,
+    knock: knock ? ownKnock(knock, facts, now) : null,
+    gates: {
+      enter: tell(enter, who.language, zone),
+      knock: tell(evaluate(toKnock(facts), facts), who.language, zone),
+      ...(hosts && facts.about.opens
+        ? { open: tell(evaluate(openEarly, facts), who.language, zone) }
+        : {}),
+      ...(hosts && facts.about.planned
+        ? { close: tell(evaluate(closeAgain, facts), who.language, zone) }
+        : {}),
+    },
+    ...(hosts || facts.about.within || amongTheirs
+      ? { inside: await listInside(db, door.room, session, now) }
+      : {}),
+    ...(answers ? { waiting: await countPending(db, session, now) } : {}),
+    ...(hosts && door.door === 'closed' ? { tried: await countTries(db, session) } : {}),
+  };
+}
+
+type Entering = Devices & { readonly session: SessionId; readonly stay?: StayId | undefined };
+/**
+ * Enters the room, or goes on with a stay whose line was broken: that needs neither time nor place
+ * nor door again.
+ */
+export const enter = (db: Db, who: Visitor, { session, stay, ...devices }: Entering) =>
+  transact(db, async (tx) => {
+    const door = await lockDoor(tx, session, 'update');
+    const known = await knownAt(tx, session, who, doorNetworkOf(who.address));
+    const facts = await factsOf(tx, known, session);
+    reveal(evaluate(toSee(facts), facts));
+    if (!door || !facts.about) throw new Missing();
+    const { now } = facts;
+    const kept = stay ? await goOn(tx, who, stay, door.room, devices, now) : null;
+    const mine = kept ?? (await arrive(tx, who, door, facts, known, devices, now));
+    return { stay: mine, inside: await listInside(tx, door.room, session, now) };
+  });
+
+type Known = Awaited<ReturnType<typeof knownAt>>;
+async function arrive(
+  tx: Tx,
+  who: Visitor,
+  door: DoorRow,
+  facts: DoorFacts,
+  known: Known,
+  devices: Devices,
+  now: Date,
+): Promise<StayId> {
+  admit(await judged(tx, facts, toEnter(facts)));
+  const waits = await knockOf(tx, door.session, known, now);
+  if (waits?.state === 'pending') await voidKnocks(tx, who, door, [waits], 'opened');
+  await markEntered(tx, door.session, known, now);
+  const stay = await begin(tx, who, { ...door, ...known }, devices, now);
+  if (who.person && runs(facts.about!)) await bringIn(tx, who, door, facts.about!.closes, now);
+  return stay;
+}
+
+/** Somebody stands before a closed door: hosts learn how many did, not who. */
+export const tryDoor = (db: Db, who: Visitor, session: SessionId): Promise<void> =>
+  transact(db, async (tx) => {
+    const known = await knownAt(tx, session, who, doorNetworkOf(who.address));
+    const facts = await factsOf(tx, known, session);
+    reveal(evaluate(toSee(facts), facts));
+    const door = await findDoor(tx, session);
+    if (door?.door !== 'closed' || outcomeOf(facts) !== 'refused') return;
+    if (await addTry(tx, session, who.person ?? who.visitor))
+      await append(tx, who, {
+        kind: 'door.tried',
+        organisation: door.organisation,
+        subject: session,
+      });
+  });
+
+type Removal = {
+  readonly stay: StayId;
+  readonly reason: string;
+  readonly block: boolean;
+  readonly back: boolean;
+};
+/**
+ * Out of the room, also who left a moment ago: the Allow is spent. `back`: into the waiting room,
+ * where one Allow returns them. Hosts are not removed.
+ */
+export const remove = (
+  db: Db,
+  who: Who,
+  { stay, reason, block: blocks, back: waits }: Removal,
+): Promise<void> =>
+  transact(db, async (tx) => {
+    const back = waits && !blocks; // whoever may not ask does not wait either
+    const because: Because = back ? 'sent-back' : 'turned-out';
+    const deed = { asked: stay, because, blocks };
+    const found = await hosted(tx, who, stay);
+    if (await hasDone(tx, who.person, { kind: 'room.left', data: deed })) return;
+    const { session, room } = found;
+    const door = await lockDoor(tx, session, 'update');
+    if (!door) throw new Missing();
+    const now = await databaseTime(tx);
+    const known = await knownAt(tx, session, found, found.network);
+    const facts = await factsOf(tx, known, session);
+    if (found.person && facts.about && runs(facts.about)) throw new Clash('host-stays');
+    const isNews =
+      found.inside ||
+      (!back && (found.because !== 'turned-out' || (blocks && !facts.about?.blocked)));
+    if (!isNews) throw new Missing();
+    const whose = {
+      session,
+      ...known,
+      until: endOf(facts.about?.closes ?? null, back ? pendingHours : allowedHours, now),
+    };
+    if (back) {
+      await ask(tx, { ...whose, message: '', sentBack: reason }, now);
+      await tellHosts(tx, door, { name: known.name, person: found.person });
+    } else {
+      await spend(tx, whose, reason, who.person, now);
+      await quieten(tx, session, now);
+    }
+    if (blocks) await block(tx, whose, who.person, now);
+    if (blocks)
+      await append(tx, who, {
+        kind: 'block.made',
+        organisation: door.organisation,
+        subject: session,
+        data: {
+          name: known.name,
+          persons: found.person ? [found.person] : [],
+          visitors: found.visitor ? [found.visitor] : [],
+        },
+      });
+    const open = await openStaysOf(tx, room, found);
+    await end(tx, who, open.length > 0 ? open : [found.id], because, reason, deed);
+  });

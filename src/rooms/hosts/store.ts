@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../base/data/database.ts';
+import type { PersonId, SessionId } from '../../base/ids.ts';
+
+export const addHost = async (tx: Tx, session: SessionId, person: PersonId): Promise<boolean> =>
+  ((
+    await tx
+      .insertInto('session_hosts')
+      .values({ session_id: session, person_id: person })
+      .onConflict((clash) => clash.doNothing())
+      .executeTakeFirst()
+  ).numInsertedOrUpdatedRows ?? 0n) > 0n;
+export const dropHost = async (tx: Tx, session: SessionId, person: PersonId): Promise<boolean> =>
+  (
+    await tx
+      .deleteFrom('session_hosts')
+      .where('session_id', '=', session)
+      .where('person_id', '=', person)
+      .executeTakeFirst()
+  ).numDeletedRows > 0n;
+export type Named = { readonly id: PersonId; readonly name: string };
+export const listHosts = (db: Db, session: SessionId): Promise<Named[]> =>
+  db
+    .selectFrom('session_hosts as h')
+    .innerJoin('persons as p', 'p.id', 'h.person_id')
+    .select(['p.id', 'p.name'])
+    .where('h.session_id', '=', session)
+    .where('p.deleted_at', 'is', null)
+    .orderBy(sql`lower(p.name)`)
+    .execute();
+export const personNamed = (db: Db, person: PersonId): Promise<Named | undefined> =>
+  db
+    .selectFrom('persons')
+    .select(['id', 'name'])
+    .where('id', '=', person)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+
+/**
+ * Could this person host? In the group of a group session; else of the organisation, or a contact
+ * of the owner.
+ */
+export async function couldHost(db: Db, session: SessionId, person: PersonId): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`
+    select exists (select from can_host(${session}, ${person})) as yes`.execute(db);
+  return rows[0]!.yes;
+}

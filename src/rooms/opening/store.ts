@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../base/data/database.ts';
+import type { SessionId } from '../../base/ids.ts';
+import type { DoorRow } from '../door/store.ts';
+
+/**
+ * Ends what runs now: the event of a group session, an ad-hoc session as a whole. A standing room
+ * goes on.
+ */
+export async function endNow(tx: Tx, { session, room, kind }: DoorRow, now: Date): Promise<void> {
+  if (kind === 'ad-hoc')
+    await tx.updateTable('rooms').set({ closes_at: now }).where('id', '=', room).execute();
+  if (kind === 'group')
+    await sql`
+      update events e
+      set ended_early_at = ${now}, sequence = sequence + 1
+      where e.id in (select o.id from open_events(${session}, ${now}) o)`.execute(tx);
+}
+/** Opens what comes next, at once. */
+export async function openNow(tx: Tx, { session, room, kind }: DoorRow, now: Date): Promise<void> {
+  if (kind !== 'group')
+    await tx.updateTable('rooms').set({ opens_at: now }).where('id', '=', room).execute();
+  else
+    await sql`
+      update events
+      set opened_early_at = ${now}
+      where id = (
+        select e.id
+        from events e
+        where e.session_id = ${session} and e.cancelled_at is null and opens_at(e) > ${now}
+        order by e.starts_at
+        limit 1
+      )`.execute(tx);
+}
+/** What was opened early opens as planned. */
+export const openAsPlanned = async (tx: Tx, session: SessionId, now: Date): Promise<void> =>
+  void (await sql`
+    update events e
+    set opened_early_at = null
+    where e.session_id = ${session}
+      and e.opened_early_at is not null
+      and opens_as_planned(e) > ${now}`.execute(tx));

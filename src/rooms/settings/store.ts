@@ -1,0 +1,18 @@
+import type { Tx } from '../../base/data/database.ts';
+import type { RoomId } from '../../base/ids.ts';
+import type { Door } from '../../sessions/door/rules.ts';
+
+export type Turn = Partial<{
+  door: Door;
+  guests: boolean;
+  answered_by: 'hosts' | 'members';
+  says: string;
+  bring_in: boolean;
+  opens_at: Date | null;
+  closes_at: Date | null;
+}>;
+export const updateDoor = async (tx: Tx, room: RoomId, turn: Turn): Promise<void> =>
+  void (
+    Object.keys(turn).length > 0 &&
+    (await tx.updateTable('rooms').set(turn).where('id', '=', room).execute())
+  );

@@ -1,0 +1,127 @@
+import { Missing } from '../../base/api/refusals.ts';
+import { databaseTime } from '../../base/data/clock.ts';
+import { transact, type Db, type Tx } from '../../base/data/database.ts';
+import type { GuestId, OrganisationId, RoomId, SessionId, StayId } from '../../base/ids.ts';
+import { append, type Actor } from '../../base/journal/journal.ts';
+import type { Visitor, Who } from '../../base/serve/caller.ts';
+import { mayHost } from '../../sessions/door/actions.ts';
+import { admitHost } from '../door/actions.ts';
+import { isTheirs, type Because } from './rules.ts';
+import {
+  endStays,
+  findStay,
+  holdLatest,
+  insertStay,
+  openStaysOf,
+  ownedBy,
+  stayOf,
+  touchStay,
+  type Devices,
+  type Latest,
+} from './store.ts';
+
+type Place = {
+  readonly room: RoomId;
+  readonly session: SessionId;
+  readonly organisation: OrganisationId;
+};
+/**
+ * `guest`: how a visitor without a sign-in is known at this session, who came from `network`;
+ * `name`: what the others read.
+ */
+type Entering = Place & {
+  readonly guest: GuestId | null;
+  readonly name: string;
+  readonly network: string | null;
+};
+
+/**
+ * Whoever was let in has one stay from now on. Entering decides who is (`enter/actions.ts`), in the
+ * same transaction.
+ */
+export async function begin(
+  tx: Tx,
+  who: Visitor,
+  { room, session, organisation, guest, name, network }: Entering,
+  devices: Devices,
+  now: Date,
+): Promise<StayId> {
+  const whose = who.person
+    ? { person: who.person, guest: null, signIn: who.signIn }
+    : { person: null, guest, signIn: null };
+  await end(tx, who, await openStaysOf(tx, room, whose), 'replaced');
+  const stay = await insertStay(tx, room, { ...whose, name, network }, devices, now);
+  await append(tx, who, {
+    kind: 'room.entered',
+    organisation,
+    subject: session,
+    data: { stay, persons: who.person ? [who.person] : [], name },
+  });
+  return stay;
+}
+
+/**
+ * The stay that this page had when its line broke, if it is not over: that needs neither time nor
+ * place nor door again.
+ */
+export async function goOn(
+  tx: Tx,
+  who: Visitor,
+  stay: StayId,
+  room: RoomId,
+  devices: Devices,
+  now: Date,
+): Promise<StayId | null> {
+  const kept = await findStay(tx, stay, now);
+  if (!kept || kept.room !== room || !isTheirs(kept, who) || kept.signIn !== who.signIn)
+    return null;
+  await touchStay(tx, kept.id, devices, now);
+  return kept.id;
+}
+
+/**
+ * Ends stays, each with its line in the journal; every process tells its own pages when it reads
+ * that line. `says`: why, in the words of whoever did it.
+ */
+export async function end(
+  tx: Tx,
+  actor: Actor,
+  stays: readonly StayId[],
+  because: Because,
+  says = '',
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  for (const { stay, person, name, session, organisation } of await endStays(
+    tx,
+    stays,
+    because,
+    says,
+    await databaseTime(tx),
+  ))
+    await append(tx, actor, {
+      kind: 'room.left',
+      organisation,
+      subject: session,
+      data: { stay, because, persons: person ? [person] : [], name, ...more },
+    });
+}
+
+export async function leave(db: Db, who: Visitor, stay: StayId): Promise<void> {
+  if (!(await ownedBy(db, stay, who))) throw new Missing();
+  await transact(db, (tx) => end(tx, who, [stay], 'left'));
+}
+
+/**
+ * Whoever this stay is or was of, in a room that the caller runs, held still as entering holds it:
+ * a host means the person or guest, however often they came in anew. Whoever neither runs it nor is
+ * inside does not learn that somebody is.
+ */
+export async function hosted(tx: Tx, who: Who, stay: StayId): Promise<Latest> {
+  const found = await holdLatest(tx, stay);
+  const allowed =
+    found && (await mayHost(tx, { person: who.person, guest: null }, found.session)).allowed;
+  if (!found || !(allowed || (await stayOf(tx, found.session, who, await databaseTime(tx)))))
+    throw new Missing();
+  await admitHost(tx, who, found.session);
+  return found;
+}

@@ -1,0 +1,296 @@
+import { sql } from 'kysely';
+import { databaseTime } from '../../base/data/clock.ts';
+import type { Db, Tx } from '../../base/data/database.ts';
+import {
+  newId,
+  type GuestId,
+  type OrganisationId,
+  type PersonId,
+  type RoomId,
+  type SessionId,
+  type SignInId,
+  type StayId,
+  type VisitorId,
+} from '../../base/ids.ts';
+import type { Visitor } from '../../base/serve/caller.ts';
+import { personsNamed } from '../../people/known/store.ts';
+import { unseenSeconds } from '../../sessions/rules.ts';
+import type { Insider } from './contract.ts';
+import type { Because } from './rules.ts';
+
+export const staysIn = async (db: Db, session: SessionId): Promise<StayId[]> =>
+  (
+    await db
+      .selectFrom('stays as y')
+      .innerJoin('rooms as r', 'r.id', 'y.room_id')
+      .select('y.id')
+      .where('r.session_id', '=', session)
+      .where('y.left_at', 'is', null)
+      .execute()
+  ).map((row) => row.id);
+
+export const personsInside = async (db: Db, session: SessionId): Promise<PersonId[]> =>
+  (
+    await db
+      .selectFrom('stays as y')
+      .innerJoin('rooms as r', 'r.id', 'y.room_id')
+      .select('y.person_id')
+      .where('r.session_id', '=', session)
+      .where('y.left_at', 'is', null)
+      .execute()
+  ).flatMap((row) => row.person_id ?? []);
+
+export const before = (now: Date, seconds: number): Date =>
+  new Date(now.getTime() - seconds * 1000);
+/**
+ * Not ended, and confirmed lately: the stays of a process that died are over without anybody having
+ * to say so.
+ */
+const isLive = (now: Date) =>
+  sql<boolean>`(y.left_at is null and y.seen_at > ${before(now, unseenSeconds)})`;
+
+/**
+ * A person's stay has person and sign-in; a guest's has guest, and the browser (visitor) it belongs
+ * to.
+ */
+export type Stay = {
+  readonly id: StayId;
+  readonly room: RoomId;
+  readonly session: SessionId;
+  readonly organisation: OrganisationId;
+  readonly name: string;
+  readonly person: PersonId | null;
+  readonly signIn: SignInId | null;
+  readonly guest: GuestId | null;
+  readonly visitor: VisitorId | null;
+  readonly network: string | null;
+};
+const allStays = (db: Db) =>
+  db
+    .selectFrom('stays as y')
+    .innerJoin('rooms as r', 'r.id', 'y.room_id')
+    .innerJoin('sessions as s', 's.id', 'r.session_id')
+    .leftJoin('link_holders as l', 'l.id', 'y.guest_id')
+    .select([
+      'y.id',
+      'y.room_id as room',
+      's.id as session',
+      's.organisation_id as organisation',
+      'y.name',
+      'y.person_id as person',
+      'y.sign_in_id as signIn',
+      'y.guest_id as guest',
+      'l.visitor',
+      'y.network',
+    ]);
+export const stays = (db: Db, now: Date) => allStays(db).where(isLive(now));
+export const findStay = (db: Db, stay: StayId, now: Date): Promise<Stay | undefined> =>
+  stays(db, now).where('y.id', '=', stay).executeTakeFirst();
+export type Latest = Stay & { readonly inside: boolean; readonly because: Because | null };
+/**
+ * What whoever has or had this stay has in its room now, or had there last: they may have come in
+ * anew since it was looked up. Nobody comes in meanwhile.
+ */
+export async function holdLatest(tx: Tx, stay: StayId): Promise<Latest | undefined> {
+  const { rows } = await sql<{ room: RoomId; person: PersonId | null; guest: GuestId | null }>`
+    select y.room_id as room, y.person_id as person, y.guest_id as guest
+    from stays y
+    join rooms r on r.id = y.room_id
+    where y.id = ${stay}
+    for update of r`.execute(tx);
+  const [whose] = rows;
+  if (!whose) return undefined;
+  const now = await databaseTime(tx);
+  return allStays(tx)
+    .select([isLive(now).as('inside'), 'y.left_because as because'])
+    .where('y.room_id', '=', whose.room)
+    .where(whose.person ? 'y.person_id' : 'y.guest_id', '=', (whose.person ?? whose.guest) as never)
+    .orderBy(sql`y.left_at is null`, 'desc')
+    .orderBy('y.entered_at', 'desc')
+    .orderBy('y.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+type Whose = Pick<Visitor, 'person' | 'visitor'>;
+/** The stay this visitor has in the room of a session now. */
+export const stayOf = (
+  db: Db,
+  session: SessionId,
+  who: Whose,
+  now: Date,
+): Promise<Stay | undefined> =>
+  stays(db, now)
+    .where('s.id', '=', session)
+    .where(who.person ? 'y.person_id' : 'l.visitor', '=', (who.person ?? who.visitor) as never)
+    .executeTakeFirst();
+/** Persons and browsers of guests who are inside. */
+export const whoIsInside = async (
+  db: Db,
+  session: SessionId,
+  now: Date,
+): Promise<(PersonId | VisitorId)[]> =>
+  (await stays(db, now).where('s.id', '=', session).execute()).flatMap(
+    ({ person, visitor }) => person ?? visitor ?? [],
+  );
+export async function listInside(
+  db: Db,
+  room: RoomId,
+  session: SessionId,
+  now: Date,
+): Promise<Insider[]> {
+  const rows = await db
+    .selectFrom('stays as y')
+    .where(isLive(now))
+    .select([
+      'y.id as stay',
+      'y.person_id as person',
+      'y.name',
+      'y.microphone',
+      'y.camera',
+      'y.screen',
+      'y.hand_at',
+      'y.here',
+    ])
+    .select(
+      sql<boolean>`
+        coalesce(y.person_id in (select h.person_id from hosts_of(${session}) h), false)`.as(
+        'host',
+      ),
+    )
+    .where('y.room_id', '=', room)
+    .orderBy('y.entered_at')
+    .orderBy('y.id')
+    .execute();
+  const named = await personsNamed(
+    db,
+    rows.flatMap(({ person }) => person ?? []),
+  );
+  return rows.map(({ hand_at, ...row }) => ({
+    ...row,
+    guest: row.person === null,
+    picture: (row.person && named.get(row.person)?.picture) ?? null,
+    hand: hand_at?.toISOString() ?? null,
+  }));
+}
+
+export type Devices = { readonly microphone: boolean; readonly camera: boolean };
+type Resident = {
+  readonly person: PersonId | null;
+  readonly signIn: SignInId | null;
+  readonly guest: GuestId | null;
+};
+type Entered = Resident & { readonly name: string; readonly network: string | null };
+export async function insertStay(
+  tx: Tx,
+  room: RoomId,
+  { person, signIn, guest, name, network }: Entered,
+  devices: Devices,
+  now: Date,
+): Promise<StayId> {
+  const id = newId<'stay'>();
+  await tx
+    .insertInto('stays')
+    .values({
+      id,
+      room_id: room,
+      person_id: person,
+      sign_in_id: signIn,
+      guest_id: guest,
+      name,
+      network,
+      entered_at: now,
+      seen_at: now,
+      left_at: null,
+      left_because: null,
+      hand_at: null,
+      microphone: devices.microphone,
+      camera: devices.camera,
+    })
+    .execute();
+  return id;
+}
+/**
+ * The page of a stay is back, perhaps a new one: what it shared is not shared any more, until it
+ * says so.
+ */
+export const touchStay = async (
+  tx: Tx,
+  stay: StayId,
+  { microphone, camera }: Devices,
+  now: Date,
+): Promise<void> =>
+  void (await tx
+    .updateTable('stays')
+    .set({ microphone, camera, screen: false, seen_at: now })
+    .where('id', '=', stay)
+    .execute());
+/**
+ * All of them that were never ended, also those of a process that died: they would be in the way of
+ * a new one.
+ */
+export const openStaysOf = async (
+  tx: Tx,
+  room: RoomId,
+  { person, guest }: Omit<Resident, 'signIn'>,
+): Promise<StayId[]> =>
+  (
+    await tx
+      .selectFrom('stays')
+      .select('id')
+      .where('room_id', '=', room)
+      .where(person ? 'person_id' : 'guest_id', '=', (person ?? guest) as never)
+      .where('left_at', 'is', null)
+      .execute()
+  ).map((row) => row.id);
+
+export type Ended = {
+  readonly stay: StayId;
+  readonly person: PersonId | null;
+  readonly guest: GuestId | null;
+  readonly name: string;
+  readonly session: SessionId;
+  readonly organisation: OrganisationId;
+};
+/**
+ * Ends stays that are not ended yet: of two who try, one succeeds. Whom a host turns out has been
+ * turned out, even if they had just left.
+ */
+export async function endStays(
+  tx: Tx,
+  ended: readonly StayId[],
+  because: Because,
+  says: string,
+  now: Date,
+): Promise<Ended[]> {
+  if (ended.length === 0) return [];
+  const { rows } = await sql<Ended>`
+    update stays y
+    set left_at = coalesce(y.left_at, ${now}), left_because = ${because}, left_says = ${says},
+      here = false
+    from rooms r
+    join sessions s on s.id = r.session_id
+    where y.id = any(${ended}::uuid[])
+      and (y.left_at is null or ${because} = 'turned-out')
+      and r.id = y.room_id
+    returning y.id as stay, y.person_id as person, y.guest_id as guest, y.name, s.id as session,
+      s.organisation_id as organisation`.execute(tx);
+  return rows;
+}
+export const ownedBy = async (db: Db, stay: StayId, who: Whose): Promise<boolean> =>
+  (await db
+    .selectFrom('stays as y')
+    .leftJoin('link_holders as l', 'l.id', 'y.guest_id')
+    .select('y.id')
+    .where('y.id', '=', stay)
+    .where(who.person ? 'y.person_id' : 'l.visitor', '=', (who.person ?? who.visitor) as never)
+    .executeTakeFirst()) !== undefined;
+export type End = { readonly because: Because; readonly says: string };
+/** Why a stay is over; a stay that nobody ended is lost. */
+export async function endOf(db: Db, stay: StayId): Promise<End> {
+  const row = await db
+    .selectFrom('stays')
+    .select(['left_because', 'left_says'])
+    .where('id', '=', stay)
+    .executeTakeFirst();
+  return { because: row?.left_because ?? 'lost', says: row?.left_says ?? '' };
+}
