@@ -33,7 +33,6 @@ export const words: Texts<typeof english> = {
       close: 'Schließen',
       confirm: 'Ja, weiter',
       save: 'Speichern',
-      saved: 'Gespeichert',
       back: 'Zurück',
       actions: 'Aktionen',
       actionsFor: 'Aktionen für {what}',

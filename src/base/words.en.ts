@@ -30,7 +30,6 @@ export const words = {
       close: 'Close',
       confirm: 'Yes, go on',
       save: 'Save',
-      saved: 'Saved',
       back: 'Back',
       actions: 'Actions',
       actionsFor: 'Actions for {what}',

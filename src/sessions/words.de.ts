@@ -98,6 +98,10 @@ export const words: Texts<typeof english> = {
       session: 'Sitzungen',
     },
     kinds: {
+      feed: {
+        made: '{who} hat einen Link für den eigenen Kalender erstellt',
+        revoked: '{who} hat den Link für den eigenen Kalender zurückgezogen',
+      },
       session: {
         made: '{who} hat die Sitzung „{title}“ für {groups} geplant',
         changed: '{who} hat die Sitzung „{title}“ geändert',
@@ -160,9 +164,6 @@ export const words: Texts<typeof english> = {
       subscribe: 'Abonnieren',
       enter: 'Eintreten',
       manage: 'Sitzungen, die ich verwalte',
-      opensIn: 'Der Raum öffnet {when}',
-      opensAt: 'Öffnet {time}',
-      until: 'bis {time}',
       openEnd: 'offenes Ende',
       overrun: 'Endete {time}, der Raum bleibt bis {closes} offen',
       weekly: 'wöchentlich',
@@ -194,8 +195,6 @@ export const words: Texts<typeof english> = {
       none: 'Nichts an diesem Tag',
       noneThen: 'Keine Sitzungen in dieser Zeit.',
       count: '{count, plural, =0 {keine Sitzungen} one {# Sitzung} other {# Sitzungen}}',
-      allDay: 'Vom Vortag',
-      tooMany: 'Nur die ersten 2000 werden gezeigt.',
     },
     page: {
       people: 'Personen in {group}',
@@ -236,7 +235,6 @@ export const words: Texts<typeof english> = {
         '{more, select, yes {Die ersten {count, plural, one {# Sitzung} other {# Sitzungen}}, nach dem nächsten Datum} other {{count, plural, one {# Sitzung} other {# Sitzungen}}}}',
       title: 'Meine Sitzungen',
       lead: 'Sitzungen, die Sie verwalten. Was Sie betreten dürfen, steht auf der Startseite.',
-      crumb: 'Verwaltung',
       make: 'Neue Sitzung',
       search: 'Nach Titel suchen',
       name: 'Sitzung',

@@ -94,6 +94,10 @@ export const words = {
       session: 'Sessions',
     },
     kinds: {
+      feed: {
+        made: '{who} made a link for their calendar',
+        revoked: '{who} took back the link for their calendar',
+      },
       session: {
         made: '{who} planned the session “{title}” for {groups}',
         changed: '{who} changed the session “{title}”',
@@ -156,9 +160,6 @@ export const words = {
       subscribe: 'Subscribe',
       enter: 'Enter',
       manage: 'Sessions I manage',
-      opensIn: 'The room opens {when}',
-      opensAt: 'Opens {time}',
-      until: 'until {time}',
       openEnd: 'open end',
       overrun: 'Ended {time}, the room stays open until {closes}',
       weekly: 'weekly',
@@ -189,8 +190,6 @@ export const words = {
       none: 'Nothing on this day',
       noneThen: 'No sessions in this time.',
       count: '{count, plural, =0 {no sessions} one {# session} other {# sessions}}',
-      allDay: 'From the day before',
-      tooMany: 'Only the first 2000 are shown.',
     },
     page: {
       people: 'People of {group}',
@@ -231,7 +230,6 @@ export const words = {
         '{more, select, yes {The first {count, plural, one {# session} other {# sessions}}, by their next date} other {{count, plural, one {# session} other {# sessions}}}}',
       title: 'My Sessions',
       lead: 'Sessions you manage. What you may enter is on the home page.',
-      crumb: 'Administration',
       make: 'New session',
       search: 'Search by title',
       name: 'Session',

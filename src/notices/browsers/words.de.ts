@@ -25,8 +25,6 @@ export const words: Texts<typeof english> = {
       anteroom: 'Anteroom',
       test: 'Dies ist ein Test',
       testBody: 'Benachrichtigungen erreichen diesen Browser.',
-      done: 'Erledigt.',
-      stale: 'Das ist schon beantwortet.',
     },
     troubles: {
       unreachable: 'Der Push-Dienst des Browsers war nicht erreichbar.',

@@ -21,8 +21,6 @@ export const words = {
       anteroom: 'Anteroom',
       test: 'This is a test',
       testBody: 'Notices reach this browser.',
-      done: 'Done.',
-      stale: 'This is answered already.',
     },
     troubles: {
       unreachable: 'The push service of the browser could not be reached.',

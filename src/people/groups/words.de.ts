@@ -142,7 +142,6 @@ export const words: Texts<typeof english> = {
       manager: 'Gruppenleitung',
       member: 'Mitglied',
     },
-    byInner: 'über eine enthaltene Gruppe',
     search: 'Gruppen suchen',
     edit: 'Bearbeiten',
     open: 'Öffnen',
@@ -173,7 +172,6 @@ export const words: Texts<typeof english> = {
       empty: 'Noch keine Gruppen',
       emptyHint:
         'Eine Gruppe sind die Menschen eines Kurses, eines Teams oder eines Projekts. Sitzungen werden für eine Gruppe angelegt.',
-      noMatch: 'Keine Gruppe passt zu „{text}“',
     },
     create: {
       button: 'Gruppe anlegen',

@@ -135,7 +135,6 @@ export const words = {
       manager: 'Manager',
       member: 'Member',
     },
-    byInner: 'through a group inside it',
     search: 'Search groups',
     edit: 'Edit',
     open: 'Open',
@@ -166,7 +165,6 @@ export const words = {
       empty: 'No groups yet',
       emptyHint:
         'A group is the people of a course, a team or a project. Sessions are made for a group.',
-      noMatch: 'No group matches “{text}”',
     },
     create: {
       button: 'Create group',

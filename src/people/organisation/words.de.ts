@@ -167,14 +167,12 @@ export const words: Texts<typeof english> = {
         name: 'Ihr Name',
         email: 'E-Mail-Adresse',
         password: 'Passwort',
-        passwordHint: 'Mindestens 10 Zeichen.',
       },
       submit: 'Organisation anlegen',
       welcome: 'Willkommen. {organisation} ist bereit.',
     },
     invitation: {
       title: '{organisation} beitreten',
-      loading: 'Ihre Einladung',
       lead: '{by} lädt Sie, {email}, zu {organisation} ein.',
       intoGroup: 'Sie kommen in die Gruppe {group}.',
       notInGroup:
@@ -193,7 +191,6 @@ export const words: Texts<typeof english> = {
       name: 'Ihr Name',
       email: 'E-Mail-Adresse',
       password: 'Passwort',
-      passwordHint: 'Mindestens 10 Zeichen.',
       submit: 'Konto anlegen und beitreten',
       known: 'Zu dieser Adresse haben Sie schon ein Konto. Melden Sie sich an, um beizutreten.',
       signIn: 'Anmelden und beitreten',
@@ -460,8 +457,6 @@ export const words: Texts<typeof english> = {
     mine: {
       title: 'Meine Organisationen',
       none: 'Sie gehören zu keiner Organisation.',
-      admin: 'Admin',
-      member: 'Mitglied',
     },
     audit: {
       title: 'Protokoll',
@@ -477,10 +472,8 @@ export const words: Texts<typeof english> = {
       noneSays: 'Wählen Sie eine längere Spanne oder weniger Filter.',
       list: 'Protokoll von {organisation}',
       system: 'System',
-      details: 'Einzelheiten',
       kind: 'Art',
       subject: 'Gegenstand',
-      data: 'Daten',
       how: 'Auf dem Weg',
       when: 'Genaue Zeit',
       refused: 'Abgewiesen',

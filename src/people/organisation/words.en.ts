@@ -159,14 +159,12 @@ export const words = {
         name: 'Your name',
         email: 'E-mail address',
         password: 'Password',
-        passwordHint: 'At least 10 characters.',
       },
       submit: 'Create the organisation',
       welcome: 'Welcome. {organisation} is ready.',
     },
     invitation: {
       title: 'Join {organisation}',
-      loading: 'Your invitation',
       lead: '{by} invites you, {email}, to {organisation}.',
       intoGroup: 'You will be in the group {group}.',
       notInGroup:
@@ -185,7 +183,6 @@ export const words = {
       name: 'Your name',
       email: 'E-mail address',
       password: 'Password',
-      passwordHint: 'At least 10 characters.',
       submit: 'Make an account and join',
       known: 'You already have an account with this address. Sign in to join.',
       signIn: 'Sign in and join',
@@ -451,8 +448,6 @@ export const words = {
     mine: {
       title: 'My organisations',
       none: 'You belong to no organisation.',
-      admin: 'Admin',
-      member: 'Member',
     },
     audit: {
       title: 'Audit',
@@ -468,10 +463,8 @@ export const words = {
       noneSays: 'Choose a wider span or fewer filters.',
       list: 'Journal of {organisation}',
       system: 'System',
-      details: 'Details',
       kind: 'Kind',
       subject: 'Subject',
-      data: 'Data',
       how: 'Through',
       when: 'Exact time',
       refused: 'Refused',

@@ -5,6 +5,10 @@ export const words: Texts<typeof english> = {
   access: {
     gates: {
       'see-door': 'Zur Tür kommen',
+      wait: 'An der Tür warten',
+      'wait-by-link': 'An der Tür warten',
+      stay: 'Im Raum bleiben',
+      'stay-by-link': 'Im Raum bleiben',
       'enter-by-link': 'Den Raum betreten',
       knock: 'Um Einlass bitten',
       'knock-by-link': 'Um Einlass bitten',
@@ -72,11 +76,6 @@ export const words: Texts<typeof english> = {
         passed: '{self, select, yes {Sie beantworten} other {{person} beantwortet}} hier Anfragen.',
         failed:
           '{why, select, members {Hier antworten nur Gastgebende und wer im Raum ist.} other {Hier antworten nur Gastgebende.}}',
-      },
-      'knock-pending': {
-        title: 'Anfrage ist offen',
-        passed: 'Die Anfrage ist offen.',
-        failed: 'Die Anfrage ist nicht mehr offen.',
       },
       'inside-room': {
         title: 'Ist im Raum',

@@ -3,6 +3,10 @@ export const words = {
   access: {
     gates: {
       'see-door': 'Come to the door',
+      wait: 'Wait at the door',
+      'wait-by-link': 'Wait at the door',
+      stay: 'Stay in the room',
+      'stay-by-link': 'Stay in the room',
       'enter-by-link': 'Enter the room',
       knock: 'Ask to join',
       'knock-by-link': 'Ask to join',
@@ -69,11 +73,6 @@ export const words = {
         passed: '{self, select, yes {You answer} other {{person} answers}} requests here.',
         failed:
           '{why, select, members {Only hosts and people inside answer requests here.} other {Only hosts answer requests here.}}',
-      },
-      'knock-pending': {
-        title: 'Request is open',
-        passed: 'The request is open.',
-        failed: 'The request is not open any more.',
       },
       'inside-room': {
         title: 'Is in the room',

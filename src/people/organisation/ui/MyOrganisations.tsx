@@ -11,16 +11,16 @@ import { useHere, type Here } from './InControl.tsx';
 
 /** For everyone's own settings: where one belongs, and the way out. */
 export function MyOrganisations() {
-  const t = useTranslations('organisation.mine');
+  const t = useTranslations('organisation');
   const { organisations } = useOrganisation();
   return (
     <Card withBorder component="section" aria-labelledby="settings-organisations">
       <Title order={2} id="settings-organisations" mb="md">
-        {t('title')}
+        {t('mine.title')}
       </Title>
       {organisations.length === 0 ? (
         <Text size="sm" c="dimmed">
-          {t('none')}
+          {t('mine.none')}
         </Text>
       ) : (
         <Stack component="ul" gap="sm" m={0} p={0}>
@@ -28,7 +28,9 @@ export function MyOrganisations() {
             <Group component="li" key={one.id} justify="space-between" gap="sm">
               <Group gap="xs">
                 <Text fw={500}>{one.name}</Text>
-                <Badge variant={one.role === 'admin' ? 'light' : 'default'}>{t(one.role)}</Badge>
+                <Badge variant={one.role === 'admin' ? 'light' : 'default'}>
+                  {t(`roles.${one.role}`)}
+                </Badge>
               </Group>
               <LeaveButton here={one} />
             </Group>
