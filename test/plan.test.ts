@@ -99,22 +99,17 @@ const PLACES: { readonly [name: string]: { readonly where: RegExp; readonly says
 /** Who owns which table or view: only there it is written, and no lower floor reads it. */
 const OWNERS: { readonly [folder: string]: readonly string[] } = {
   'src/base/data': ['nodes'],
-  'src/base/journal': ['journal'],
+  'src/base/journal': ['journal', 'followers', 'followed_entries'],
   'src/base/mail': ['mails'],
   'src/base/serve': ['idempotent_answers', 'limits', 'secret_marks'],
   'src/people/account': ['persons', 'sign_ins', 'sign_in_methods', 'verifications', 'pictures'],
-  'src/people/organisation': ['organisations', 'organisation_members'],
+  'src/people/organisation': ['organisations', 'organisation_members', 'active_members'],
   'src/people/organisation/set-up': ['set_up'],
   'src/people/organisation/invitations': ['invitations'],
   'src/people/contacts': ['contact_requests', 'contacts', 'blocks'],
-  'src/people/groups': [
-    'groups',
-    'group_members',
-    'group_nestings',
-    'counting_members',
-    'audience_groups',
-  ],
-  'src/notices': ['notices', 'notice_preferences', 'quiet_hours', 'gazes', 'followed_entries'],
+  'src/people/groups': ['groups', 'group_members', 'group_nestings', 'counting_members'],
+  'src/people/audience': ['audiences', 'audience_groups'],
+  'src/notices': ['notices', 'notice_preferences', 'quiet_hours', 'gazes'],
   'src/notices/browsers': ['browsers', 'removed_browsers', 'push_keys'],
   'src/notices/sending': ['deliveries'],
   'src/sessions': [
@@ -151,9 +146,6 @@ const STILL = {
     'people reads stays',
     'people writes browsers',
     'people writes feeds',
-    'people writes group_members',
-    'people writes groups',
-    'people writes mails',
     'people writes session_hosts',
     'people writes sessions',
     'rooms writes events',
@@ -166,7 +158,6 @@ const STILL = {
     'rooms writes session_hosts',
     'rooms writes sessions',
     'rooms writes stays',
-    'sessions reads knocks',
     'sessions reads link_holders',
     'sessions reads room_blocks',
     'sessions reads rooms',
@@ -341,7 +332,7 @@ describe('the plan of the house', () => {
   });
 
   it('has an order of the rooms inside a feature', () => {
-    const found = cycles(code.filter(({ path }) => !CONTENTS.includes(path)));
+    const found = cycles(code.filter(({ path }) => ![...CONTENTS, ...CATALOGUE].includes(path)));
     const unordered = FLOOR_NAMES.filter((folder) =>
       found.some((ring) => ring.includes(`src/${folder}`)),
     );

@@ -323,3 +323,11 @@ export function mailJobs(db: Db, { smtp, from, origin, judge }: Outgoing): reado
     { queue: 'mail-sweep', cron: '* * * * *', work: sweep },
   ];
 }
+
+/** Off again, as if it had never been tried. */
+export const queueAgain = async (tx: Tx, id: Id<'mail'>): Promise<void> =>
+  void (await tx
+    .updateTable('mails')
+    .set({ state: 'queued', problem: null, attempts: 0 })
+    .where('id', '=', id)
+    .execute());

@@ -28,6 +28,7 @@ import {
   LARGEST,
   stranger,
   twice,
+  type Difference,
   type Role,
   type Seat,
 } from './rules.ts';
@@ -48,71 +49,97 @@ export const saveMembers = (
 ): Promise<Answer<C['PUT /api/groups/{id}/members']>> =>
   transact(db, async (tx) => {
     const found = await editable(tx, who, id);
-    const doubled = twice(people);
-    if (doubled.length > 0)
-      throw new Invalid(
-        doubled.map((place) => ({
-          pointer: `#/body/people/${place}/person`,
-          code: 'person-twice',
-        })),
-      );
-    if (!people.some(({ role }) => role === 'manager'))
-      throw new Invalid({ pointer: '#/body/people', code: 'needs-manager' });
-    const { added, removed, changed } = difference(await store.seatsOf(tx, id), people);
+    judgeList(people);
+    const change = difference(await store.seatsOf(tx, id), people);
+    const { added, removed, changed } = change;
     const counts = { added: added.length, removed: removed.length, changed: changed.length };
     if (added.length + removed.length + changed.length === 0)
       return { version: found.version, ...counts };
     await current(tx, found, version);
-    const places = new Map(
-      people.map(({ person }, place) => [person, `#/body/people/${place}/person`]),
-    );
-    const organisation = found.organisation.id;
-    const newcomers = added.map(({ person }) => person);
-    await store.holdGrounds(tx, who.person, organisation, newcomers);
-    const standing = await store.standingOf(
-      tx,
-      { me: who.person, admin: found.admin, group: id, organisation },
-      newcomers,
-    );
-    const faults = additionFaults(
-      found,
-      standing,
-      newcomers.map((person) => ({ person, pointer: places.get(person)! })),
-    );
-    if (faults.length > 0) throw new Invalid(faults);
+    await judgeNewcomers(tx, who, { found, people, added });
     await store.unseat(tx, id, removed);
     await store.seat(tx, id, added, who.person);
     await store.reseat(tx, id, changed);
-    const raised = await raiseVersion(tx, id);
-    const groups = await upwards(tx, id);
-    const entryOf = <K extends Kind, const More extends object>(
-      kind: K,
-      persons: readonly PersonId[],
-      more: More,
-    ) => ({
-      kind,
-      organisation,
-      subject: id,
-      data: { persons, groups, version: raised, ...more },
-    });
-    const entries = [
-      entryOf('group.member-removed', removed, { was: await groupNamed(tx, id) }),
-      entryOf('group.member-added', newcomers, {}),
-      ...(['manager', 'member'] as const).map((role) =>
-        entryOf(
-          'group.role-changed',
-          changed.filter((seat) => seat.role === role).map(({ person }) => person),
-          { role },
-        ),
-      ),
-    ];
-    await appendAll(
-      tx,
-      who,
-      entries.filter(({ data }) => data.persons.length > 0),
-    );
-    return { version: raised, ...counts };
+    return { version: await noteChange(tx, who, { found, change }), ...counts };
   });
+
+/** Nobody twice, and somebody who manages. */
+function judgeList(people: readonly Seat<PersonId>[]): void {
+  const doubled = twice(people);
+  if (doubled.length > 0)
+    throw new Invalid(
+      doubled.map((place) => ({ pointer: `#/body/people/${place}/person`, code: 'person-twice' })),
+    );
+  if (!people.some(({ role }) => role === 'manager'))
+    throw new Invalid({ pointer: '#/body/people', code: 'needs-manager' });
+}
+
+type Coming = {
+  readonly found: Found;
+  readonly people: readonly Seat<PersonId>[];
+  readonly added: readonly Seat<PersonId>[];
+};
+async function judgeNewcomers(tx: Tx, who: Who, { found, people, added }: Coming): Promise<void> {
+  const places = new Map(
+    people.map(({ person }, place) => [person, `#/body/people/${place}/person`]),
+  );
+  const organisation = found.organisation.id;
+  const newcomers = added.map(({ person }) => person);
+  await store.holdGrounds(tx, who.person, organisation, newcomers);
+  const standing = await store.standingOf(
+    tx,
+    { me: who.person, admin: found.admin, group: found.id, organisation },
+    newcomers,
+  );
+  const faults = additionFaults(
+    found,
+    standing,
+    newcomers.map((person) => ({ person, pointer: places.get(person)! })),
+  );
+  if (faults.length > 0) throw new Invalid(faults);
+}
+
+type Changed = { readonly found: Found; readonly change: Difference<PersonId> };
+/** One entry for whoever went, came, or got another role; the version they all made. */
+async function noteChange(
+  tx: Tx,
+  who: Who,
+  { found: { id, organisation }, change: { added, removed, changed } }: Changed,
+): Promise<number> {
+  const version = await raiseVersion(tx, id);
+  const groups = await upwards(tx, id);
+  const entryOf = <K extends Kind, const More extends object>(
+    kind: K,
+    persons: readonly PersonId[],
+    more: More,
+  ) => ({
+    kind,
+    organisation: organisation.id,
+    subject: id,
+    data: { persons, groups, version, ...more },
+  });
+  const entries = [
+    entryOf('group.member-removed', removed, { was: await groupNamed(tx, id) }),
+    entryOf(
+      'group.member-added',
+      added.map(({ person }) => person),
+      {},
+    ),
+    ...(['manager', 'member'] as const).map((role) =>
+      entryOf(
+        'group.role-changed',
+        changed.filter((seat) => seat.role === role).map(({ person }) => person),
+        { role },
+      ),
+    ),
+  ];
+  await appendAll(
+    tx,
+    who,
+    entries.filter(({ data }) => data.persons.length > 0),
+  );
+  return version;
+}
 
 type Adding = { readonly id: GroupId; readonly person: PersonId; readonly role: Role };
 export const addMember = (db: Db, who: Who, adding: Adding): Promise<{ version: number }> =>
@@ -163,7 +190,7 @@ async function addOne(
   return { verdict, version };
 }
 
-type Coming = { readonly group: GroupId; readonly person: PersonId; readonly by: PersonId };
+type InvitedTo = { readonly group: GroupId; readonly person: PersonId; readonly by: PersonId };
 /**
  * The invitation that somebody accepts names a group: judged anew, as if the one who invited added
  * them now.
@@ -171,7 +198,7 @@ type Coming = { readonly group: GroupId; readonly person: PersonId; readonly by:
 export async function addInvited(
   tx: Tx,
   who: Actor,
-  { group, person, by }: Coming,
+  { group, person, by }: InvitedTo,
 ): Promise<boolean> {
   await lockGroups(tx, [group]);
   const found = await findGroup(tx, by, group);

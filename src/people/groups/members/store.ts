@@ -219,6 +219,68 @@ type Search = {
   readonly limit: number;
 };
 
+type Wanted = Asker & Search;
+const named = ({ q }: Wanted) =>
+  q ? sql`and (p.name ilike ${containing(q)} or ${addressContains('p.email', q)})` : sql``;
+/** Rows of one rank that come after the page before. */
+const from = (
+  { after }: Wanted,
+  rank: number,
+  [name, key]: readonly [RawBuilder<unknown>, RawBuilder<unknown>],
+) =>
+  !after || after[0] < rank
+    ? sql``
+    : after[0] > rank
+      ? sql`and false`
+      : sql`and (lower(${name}), ${key}) > (${after[1]}, ${after[2]}::uuid)`;
+const active = ({ organisation }: Wanted) => sql`
+  exists (
+    select
+    from organisation_members om
+    where om.organisation_id = ${organisation} and om.person_id = p.id and om.suspended_at is null
+  )`;
+const contact = ({ me }: Wanted) => sql`
+  exists (select from contacts c where c.person_id = ${me} and c.contact_id = p.id)`;
+
+const contactsOf = (wanted: Wanted) => sql`
+  select 0, p.id, p.id, p.name, p.email, p.image, true, ${active(wanted)}, null::uuid
+  from contacts mine
+  join persons p on p.id = mine.contact_id and p.deleted_at is null
+  where mine.person_id = ${wanted.me} ${named(wanted)}
+    ${from(wanted, 0, [sql`p.name`, sql`p.id`])}
+  order by lower(p.name), p.id
+  limit ${wanted.limit + 1}`;
+const colleagues = (wanted: Wanted) => sql`
+  select 0, p.id, p.id, p.name, p.email, p.image, false, true, null::uuid
+  from persons p
+  where p.deleted_at is null and ${active(wanted)} and not ${contact(wanted)} ${named(wanted)}
+    ${from(wanted, 0, [sql`p.name`, sql`p.id`])}
+  order by lower(p.name), p.id
+  limit ${wanted.limit + 1}`;
+const whoAsked = (wanted: Wanted) => sql`
+  select 1, r.id, p.id, p.name, p.email, null, false, false, r.id
+  from contact_requests r
+  join persons p on p.id = r.from_id and p.deleted_at is null
+  where r.to_id = ${wanted.me} and r.state = 'pending' and not ${contact(wanted)}
+    ${wanted.admin ? sql`and not ${active(wanted)}` : sql``} ${named(wanted)}
+    ${from(wanted, 1, [sql`p.name`, sql`r.id`])}
+  order by lower(p.name), r.id
+  limit ${wanted.limit + 1}`;
+const wereAsked = (wanted: Wanted) => sql`
+  select 2, r.id, null, r.to_email, r.to_email, null, false, false, null
+  from contact_requests r
+  where r.from_id = ${wanted.me} and r.state in ('pending', 'declined')
+    ${wanted.q ? sql`and ${addressContains('r.to_email', wanted.q)}` : sql``}
+    ${from(wanted, 2, [sql`r.to_email`, sql`r.id`])}
+    ${
+      wanted.admin
+        ? sql`
+    and not exists (select from persons p where p.email = r.to_email and ${active(wanted)})`
+        : sql``
+    }
+  order by lower(r.to_email), r.id
+  limit ${wanted.limit + 1}`;
+
 /**
  * First those who can be added, then those who have asked, then addresses that were asked and have
  * not accepted. Each source gives one page at most, so that an organisation of many does not have
@@ -226,82 +288,22 @@ type Search = {
  */
 export async function candidatesFor(
   db: Db,
-  { me, admin, group, organisation }: Asker,
-  { q, after, limit }: Search,
+  asker: Asker,
+  search: Search,
 ): Promise<readonly CandidateRow[]> {
-  const found = q
-    ? sql`and (p.name ilike ${containing(q)} or ${addressContains('p.email', q)})`
-    : sql``;
-  const most = limit + 1;
-  /** Rows of one rank that come after the page before. */
-  const from = (rank: number, name: RawBuilder<unknown>, key: RawBuilder<unknown>) =>
-    !after || after[0] < rank
-      ? sql``
-      : after[0] > rank
-        ? sql`and false`
-        : sql`and (lower(${name}), ${key}) > (${after[1]}, ${after[2]}::uuid)`;
-  const name = sql`p.name`;
-  const active = sql`
-    select
-    from organisation_members om
-    where om.organisation_id = ${organisation} and om.person_id = p.id and om.suspended_at is null`;
-  const contact = sql`select from contacts c where c.person_id = ${me} and c.contact_id = p.id`;
-  const colleagues = sql`
-    union all (
-      select 0, p.id, p.id, p.name, p.email, p.image, false, true, null::uuid
-      from persons p
-      where p.deleted_at is null
-        and exists (${active})
-        and not exists (${contact}) ${found} ${from(0, name, sql`p.id`)}
-      order by lower(p.name), p.id
-      limit ${most}
-    )`;
+  const wanted = { ...asker, ...search };
   const { rows } = await sql<CandidateRow>`
     with everyone (rank, key, person, name, email, picture, contact, of, incoming) as (
-      (
-        select 0, p.id, p.id, p.name, p.email, p.image, true, exists (${active}), null::uuid
-        from contacts mine
-        join persons p on p.id = mine.contact_id and p.deleted_at is null
-        where mine.person_id = ${me} ${found} ${from(0, name, sql`p.id`)}
-        order by lower(p.name), p.id
-        limit ${most}
-      ) ${admin ? colleagues : sql``} union all (
-        select 1, r.id, p.id, p.name, p.email, null, false, false, r.id
-        from contact_requests r
-        join persons p on p.id = r.from_id and p.deleted_at is null
-        where r.to_id = ${me}
-          and r.state = 'pending'
-          and not exists (${contact}) ${admin ? sql`and not exists (${active})` : sql``} ${found}
-            ${from(1, name, sql`r.id`)}
-        order by lower(p.name), r.id
-        limit ${most}
-      ) union all (
-        select 2, r.id, null, r.to_email, r.to_email, null, false, false, null
-        from contact_requests r
-        where r.from_id = ${me}
-          and r.state in (
-            'pending', 'declined'
-          ) ${q ? sql`and ${addressContains('r.to_email', q)}` : sql``}
-            ${from(2, sql`r.to_email`, sql`r.id`)}
-            ${
-              admin
-                ? sql`
-              and not exists (
-                select
-                from persons p
-                where p.email = r.to_email and exists (${active})
-              )`
-                : sql``
-            }
-        order by lower(r.to_email), r.id
-        limit ${most}
-      )
+      (${contactsOf(wanted)})
+      ${asker.admin ? sql`union all (${colleagues(wanted)})` : sql``}
+      union all (${whoAsked(wanted)})
+      union all (${wereAsked(wanted)})
     )
     select e.*, lower(e.name) as sort, m.role as member
     from everyone e
-    left join group_members m on m.group_id = ${group} and m.person_id = e.person
+    left join group_members m on m.group_id = ${asker.group} and m.person_id = e.person
     order by e.rank, lower(e.name), e.key
-    limit ${most}`.execute(db);
+    limit ${search.limit + 1}`.execute(db);
   return rows;
 }
 
@@ -319,4 +321,36 @@ export async function findLeaving(db: Db, found: Found, person: PersonId): Promi
         where m.group_id = ${found.id} and m.role = 'manager' and m.person_id <> ${person}
       ) as left`.execute(db);
   return { ...found, ...rows[0]! };
+}
+
+type Going = {
+  readonly organisation: OrganisationId;
+  readonly person: PersonId;
+  readonly groups: readonly { readonly id: GroupId; readonly orphan: boolean }[];
+  /** Manages from now on what nobody else does. */
+  readonly heir: PersonId | null;
+};
+/** Takes a person out of all groups of an organisation. */
+export async function takeFromGroups(
+  tx: Tx,
+  { organisation, person, groups, heir }: Going,
+): Promise<void> {
+  const orphans = groups.filter(({ orphan }) => orphan).map(({ id }) => id);
+  if (heir && orphans.length > 0)
+    await sql`
+      insert into group_members (group_id, person_id, role, added_by)
+      select g, ${heir}, 'manager', ${heir}
+      from unnest(${orphans}::uuid[]) g
+      on conflict (person_id, group_id) do update set role = 'manager'`.execute(tx);
+  await sql`
+    delete
+    from group_members m using groups g
+    where g.id = m.group_id and g.organisation_id = ${organisation} and m.person_id = ${person}`.execute(
+    tx,
+  );
+  if (groups.length > 0)
+    await sql`
+      update groups
+      set version = version + 1
+      where id = any(${groups.map(({ id }) => id)}::uuid[])`.execute(tx);
 }

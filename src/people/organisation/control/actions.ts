@@ -7,7 +7,12 @@ import type { Id, OrganisationId, PersonId } from '../../../base/ids.ts';
 import { send } from '../../../base/beat/jobs.ts';
 import { append } from '../../../base/journal/journal.ts';
 import { count } from '../../../base/serve/limits.ts';
-import { judgeReadable, noLongerStanding, type Judge } from '../../../base/mail/mail.ts';
+import {
+  judgeReadable,
+  noLongerStanding,
+  queueAgain,
+  type Judge,
+} from '../../../base/mail/mail.ts';
 import { Clash, Missing, type Refusal } from '../../../base/api/refusals.ts';
 import { withAddressesShown } from '../../../base/text/shown-address.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -23,7 +28,6 @@ import {
   titlesOf,
   listJournal,
   listMails,
-  queueAgain,
   zoneOf,
   type JournalRow,
   type JournalSearch,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../../base/data/database.ts';
+import type { Db } from '../../../base/data/database.ts';
 import type { GroupId, Id, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { Through } from '../../../base/data/tables.ts';
 import type { Dropped } from '../../../base/mail/mail.ts';
@@ -288,13 +288,6 @@ export async function addresseeOf(
     left join persons p on p.email = who.email and p.deleted_at is null`.execute(db);
   return rows[0]!;
 }
-
-export const queueAgain = async (tx: Tx, id: Id<'mail'>): Promise<void> =>
-  void (await tx
-    .updateTable('mails')
-    .set({ state: 'queued', problem: null, attempts: 0 })
-    .where('id', '=', id)
-    .execute());
 
 /**
  * The one organisation that these ids are of: its own, of its groups, sessions, and what goes on at

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sql } from 'kysely';
+import { takeFromGroups } from '../../groups/members/store.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import { keyIn } from '../../../base/api/cursor.ts';
@@ -210,30 +211,13 @@ export async function writeRemoval(
   groups: readonly GroupLeft[],
   heir: PersonId | null,
 ): Promise<void> {
-  const orphans = groups.filter(({ orphan }) => orphan).map(({ id }) => id);
-  if (heir && orphans.length > 0)
-    await sql`
-      insert into group_members (group_id, person_id, role, added_by)
-      select g, ${heir}, 'manager', ${heir}
-      from unnest(${orphans}::uuid[]) g
-      on conflict (person_id, group_id) do update set role = 'manager'`.execute(tx);
-  await sql`
-    delete
-    from group_members m using groups g
-    where g.id = m.group_id and g.organisation_id = ${organisation} and m.person_id = ${person}`.execute(
-    tx,
-  );
+  await takeFromGroups(tx, { organisation, person, groups, heir });
   await sql`
     delete
     from session_hosts h using sessions s
     where s.id = h.session_id and s.organisation_id = ${organisation} and h.person_id = ${person}`.execute(
     tx,
   );
-  if (groups.length > 0)
-    await sql`
-      update groups
-      set version = version + 1
-      where id = any(${groups.map(({ id }) => id)}::uuid[])`.execute(tx);
   await tx
     .deleteFrom('organisation_members')
     .where('organisation_id', '=', organisation)
