@@ -43,7 +43,7 @@ import { agendaRoutes } from './sessions/agenda/routes.ts';
 import { feedRoutes } from './sessions/feed/routes.ts';
 import { managedRoutes } from './sessions/managed/routes.ts';
 import { planRoutes } from './sessions/plan/routes.ts';
-import { sessionsLostTo } from './sessions/door/actions.ts';
+import { entrance } from './rooms/gate/actions.ts';
 import { sessionOccasions } from './sessions/letter.ts';
 import { sessionsReactions } from './sessions/reactions.ts';
 import { whyRoutes } from './sessions/why/routes.ts';
@@ -145,14 +145,14 @@ export async function openApp(
   const line = await openLine(pool);
   const deps: Deps = { db, pool, config, line, live, origin: () => place.origin };
 
-  const occasions: readonly Occasion[] = [...sessionOccasions, knockOccasion(deps)];
+  const occasions: readonly Occasion[] = [...sessionOccasions(entrance), knockOccasion(deps)];
   const routes: Route[] = [];
   const described = describing(routes);
   routes.push(
     ...operationsRoutes(pool, () => disk.trouble() ?? line.trouble(), described),
     ...accountRoutes(deps),
     ...meRoutes(deps),
-    ...leavingRoutes(deps, { personal, lost: sessionsLostTo }),
+    ...leavingRoutes(deps, { personal, lost: entrance.lostTo }),
     ...organisationRoutes(deps),
     ...membersRoutes(deps),
     ...invitationsRoutes(deps),
@@ -162,11 +162,11 @@ export async function openApp(
     ...groupsRoutes(deps),
     ...noticesRoutes(deps, [...lowerOccasions, ...occasions]),
     ...browsersRoutes(deps),
-    ...planRoutes(deps),
+    ...planRoutes(deps, entrance),
     ...managedRoutes(deps),
-    ...agendaRoutes(deps),
+    ...agendaRoutes(deps, entrance),
     ...feedRoutes(deps),
-    ...whyRoutes(deps),
+    ...whyRoutes(deps, entrance),
     ...linkRoutes(deps),
     ...enterRoutes(deps),
     ...staysRoutes(deps),

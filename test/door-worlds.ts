@@ -12,7 +12,7 @@ import {
   type StayId,
   type VisitorId,
 } from '../src/base/ids.ts';
-import { insideLink } from '../src/sessions/door/rules.ts';
+import { insideLink } from '../src/rooms/gate/rules.ts';
 
 /**
  * Small worlds in which everything that decides at a door happens often: who somebody is, how the

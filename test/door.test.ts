@@ -11,12 +11,12 @@ import type { Knock } from '../src/rooms/queue/contract.ts';
 import { knock as knockAt } from '../src/rooms/knocks/actions.ts';
 import { visitorCookie } from '../src/rooms/door/visitor.ts';
 import { personsWhoHost } from '../src/sessions/gate/actions.ts';
-import { personsWhoMayStay } from '../src/sessions/door/actions.ts';
+import { entrance, personsWhoMayStay } from '../src/rooms/gate/actions.ts';
 import { runs } from '../src/sessions/gate/checks.ts';
-import { type DoorFacts } from '../src/sessions/door/checks.ts';
+import { type DoorFacts } from '../src/rooms/gate/checks.ts';
 import { hostRoom } from '../src/sessions/gate/gates.ts';
-import { toEnter, toKnock, toSee } from '../src/sessions/door/gates.ts';
-import { loadFacts } from '../src/sessions/door/store.ts';
+import { toEnter, toKnock, toSee } from '../src/rooms/gate/gates.ts';
+import { loadFacts } from '../src/rooms/gate/store.ts';
 import { why } from '../src/sessions/why/actions.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { doorWorlds, makeDoorWorld, type MadeWorld, type Standee } from './door-worlds.ts';
@@ -195,7 +195,7 @@ describe('in random worlds', () => {
             !pending),
       ).toBe(true);
     if (standee.person) {
-      const asks = await why(fresh.db, who as unknown as Who, { session }, '');
+      const asks = await why({ db: fresh.db, entrance }, who as unknown as Who, { session }, '');
       expect(asks.verdict.allowed).toBe(may.enter);
     }
     for (const stay of made.stays) {

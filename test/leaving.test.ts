@@ -11,6 +11,7 @@ import { notify } from '../src/notices/actions.ts';
 import { openPushing, type Pushing } from '../src/notices/reactions.ts';
 import { kindNames, kindOf, type KindName } from '../src/notices/rules.ts';
 import { knockOccasion } from '../src/rooms/knocks/letter.ts';
+import { entrance } from '../src/rooms/gate/actions.ts';
 import { sessionOccasions } from '../src/sessions/letter.ts';
 import { cast, elsewhere, groupSession, must, type Cast } from './doors.ts';
 import { openSink, type Sink } from './push-sink.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   world = await openWorld({ PUSH_HOSTS: sink.origin });
   pushing = await openPushing(
     world.app.deps,
-    [...sessionOccasions, knockOccasion(world.app.deps)],
+    [...sessionOccasions(entrance), knockOccasion(world.app.deps)],
     (error) => faults.push(error),
     false,
   );

@@ -12,10 +12,11 @@ import {
 import { Missing } from '../src/base/api/refusals.ts';
 import { agenda, between } from '../src/sessions/agenda/actions.ts';
 import { maySee, personsWhoSee } from '../src/sessions/gate/actions.ts';
-import type { DoorFacts } from '../src/sessions/door/checks.ts';
+import { entrance } from '../src/rooms/gate/actions.ts';
+import type { DoorFacts } from '../src/rooms/gate/checks.ts';
 import { manageSession, seeSession } from '../src/sessions/gate/gates.ts';
 import { listSeers } from '../src/sessions/gate/store.ts';
-import { loadFacts } from '../src/sessions/door/store.ts';
+import { loadFacts } from '../src/rooms/gate/store.ts';
 import { describe } from '../src/sessions/plan/actions.ts';
 import { why } from '../src/sessions/why/actions.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
@@ -283,9 +284,9 @@ async function asksForOne(who: Who, facts: DoorFacts): Promise<void> {
   ];
   const [alone, described, asked, unknown] = await Promise.all([
     maySee(fresh.db, who.person, id),
-    found(describe(fresh.db, who, id)),
-    why(fresh.db, who, { session: id }, ''),
-    why(fresh.db, who, { session: newId<'session'>() }, ''),
+    found(describe({ db: fresh.db, entrance }, who, id)),
+    why({ db: fresh.db, entrance }, who, { session: id }, ''),
+    why({ db: fresh.db, entrance }, who, { session: newId<'session'>() }, ''),
   ]);
   expect({ alone: alone.allowed, described }).toEqual({ alone: see, described: see || manage });
   if (!see && !manage)
@@ -310,7 +311,7 @@ async function audiencesOf({ people, sessions }: Made) {
 }
 
 test('in random worlds the verdict, every list, the reverse list, hints and real requests agree', async () => {
-  const source = { db: fresh.db, pool: fresh.pool };
+  const source = { db: fresh.db, pool: fresh.pool, entrance };
   let seen = 0;
   let turn = 0;
   await fc.assert(

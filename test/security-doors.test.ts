@@ -29,6 +29,7 @@ import { judge } from './letters.ts';
 import { noticesJobs, openPushing } from '../src/notices/reactions.ts';
 import { knockOccasion } from '../src/rooms/knocks/letter.ts';
 import { mostWaiting } from '../src/rooms/knocks/rules.ts';
+import { entrance } from '../src/rooms/gate/actions.ts';
 import { sessionOccasions } from '../src/sessions/letter.ts';
 import { doorJobs, openDoors } from '../src/rooms/waiting/reactions.ts';
 import { openWorld, type Someone, type World } from './world.ts';
@@ -229,7 +230,7 @@ async function mailsTo(
   const { pool } = world.fresh;
   const pushing = await openPushing(
     world.app.deps,
-    [knockOccasion(world.app.deps), ...sessionOccasions],
+    [knockOccasion(world.app.deps), ...sessionOccasions(entrance)],
     () => undefined,
     false,
   );

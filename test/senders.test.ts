@@ -8,6 +8,7 @@ import { sendLink, tell } from '../src/people/account/mails/actions.ts';
 import { accountLetters } from '../src/people/account/mails/letter.ts';
 import { accountOf } from '../src/people/known/store.ts';
 import { knockOccasion } from '../src/rooms/knocks/letter.ts';
+import { entrance } from '../src/rooms/gate/actions.ts';
 import { sessionOccasions } from '../src/sessions/letter.ts';
 import { clickable } from './clickable.ts';
 import { must, type Place } from './doors.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   world = await openWorld();
   pushing = await openPushing(
     world.app.deps,
-    [...sessionOccasions, knockOccasion(world.app.deps)],
+    [...sessionOccasions(entrance), knockOccasion(world.app.deps)],
     (error) => {
       throw error;
     },

@@ -1,3 +1,5 @@
+import { entrance } from '../src/rooms/gate/actions.ts';
+import type { Entrance } from '../src/sessions/gate/gates.ts';
 import { openApp, type App } from '../src/app.ts';
 import type { Pool } from '../src/base/data/database.ts';
 import type { Config } from '../src/base/config.ts';
@@ -39,6 +41,8 @@ export type Guest = {
 };
 export type World = {
   readonly app: App;
+  /** What sessions are told of their doors, for tests on their floor. */
+  readonly entrance: Entrance;
   readonly fresh: FreshDatabase;
   readonly organisation: (name?: string) => Promise<OrganisationId>;
   /**
@@ -196,6 +200,7 @@ export async function openWorld(
         ])
         .execute();
     },
+    entrance,
     close: async () => {
       await app.stop();
       await fresh.drop();

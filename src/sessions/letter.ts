@@ -2,7 +2,7 @@ import type { Db } from '../base/data/database.ts';
 import type { SessionId } from '../base/ids.ts';
 import type { Occasion } from '../notices/rules.ts';
 import { personsWhoSee } from './gate/actions.ts';
-import { personsWhoMayStay, sessionsLostTo } from './door/actions.ts';
+import type { Entrance } from './gate/gates.ts';
 import { isCancelled } from './store.ts';
 import { findQuestion } from './why/store.ts';
 
@@ -11,16 +11,17 @@ import { findQuestion } from './why/store.ts';
  * and only while it is true.
  */
 const about = (
+  { lostTo, knownTo }: Entrance,
   kind: 'session-invited' | 'session-changed' | 'session-cancelled',
   cancelled: boolean,
 ): Occasion => ({
   kind,
-  lost: sessionsLostTo,
+  lost: lostTo,
   stands: async (db: Db, person, subject) => {
     const session = subject as SessionId;
     return (
       (await isCancelled(db, session)) === cancelled &&
-      (await personsWhoMayStay(db, session, [person])).length > 0
+      (await knownTo(db, session, [person])).length > 0
     );
   },
 });
@@ -35,9 +36,9 @@ const asked: Occasion = {
     );
   },
 };
-export const sessionOccasions: readonly Occasion[] = [
-  about('session-invited', false),
-  about('session-changed', false),
-  about('session-cancelled', true),
+export const sessionOccasions = (entrance: Entrance): readonly Occasion[] => [
+  about(entrance, 'session-invited', false),
+  about(entrance, 'session-changed', false),
+  about(entrance, 'session-cancelled', true),
   asked,
 ];

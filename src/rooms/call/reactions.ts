@@ -9,7 +9,7 @@ import { isOf, together, type Reaction } from '../../base/journal/hearing.ts';
 import type { Actor } from '../../base/journal/journal.ts';
 import { sweepEvery } from '../../base/data/sweep.ts';
 import { personsWhoSee } from '../../sessions/gate/actions.ts';
-import { mayEnter, mayStay, personsWhoMayStay } from '../../sessions/door/actions.ts';
+import { mayEnter, mayStay, personsWhoMayStay } from '../gate/actions.ts';
 import { personsNamed } from '../../people/known/store.ts';
 import { accountOf } from '../../people/known/store.ts';
 import { contactEntries } from '../../people/contacts/entries.ts';

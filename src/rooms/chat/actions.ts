@@ -6,7 +6,7 @@ import { transact, type Db } from '../../base/data/database.ts';
 import type { Visitor } from '../../base/serve/caller.ts';
 import type { SessionId } from '../../base/ids.ts';
 import { Missing } from '../../base/api/refusals.ts';
-import { mayBeInside, maySeeDoor } from '../../sessions/door/actions.ts';
+import { mayBeInside, maySeeDoor } from '../gate/actions.ts';
 import { guestAt } from '../door/store.ts';
 import { putSignals, wakeOthers } from '../call/medium/store.ts';
 import { stayOf, type Stay } from '../stays/store.ts';

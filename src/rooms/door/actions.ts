@@ -2,7 +2,7 @@ import { admit, reveal } from '../../access/admit.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { SessionId } from '../../base/ids.ts';
 import type { Who } from '../../base/serve/caller.ts';
-import { mayHost, maySeeDoor } from '../../sessions/door/actions.ts';
+import { mayHost, maySeeDoor } from '../gate/actions.ts';
 
 export async function admitHost(db: Db, who: Who, session: SessionId): Promise<void> {
   reveal(await maySeeDoor(db, who.person, session));

@@ -9,7 +9,7 @@ import type {
   VisitorId,
 } from '../../base/ids.ts';
 import { networkOf } from '../../base/text/network.ts';
-import type { Door } from '../../sessions/door/rules.ts';
+import type { Door } from '../gate/rules.ts';
 
 /** A room with everything that is set at its door. */
 export type DoorRow = {

@@ -8,16 +8,9 @@ import type { SessionId, StayId } from '../../base/ids.ts';
 import { append, hasDone } from '../../base/journal/journal.ts';
 import type { Visitor, Who } from '../../base/serve/caller.ts';
 import { accountOf } from '../../people/known/store.ts';
-import { factsOf } from '../../sessions/door/actions.ts';
-import { outcomeOf, standingOf, type DoorFacts } from '../../sessions/door/checks.ts';
-import {
-  answerKnock,
-  closeAgain,
-  openEarly,
-  toEnter,
-  toKnock,
-  toSee,
-} from '../../sessions/door/gates.ts';
+import { factsOf } from '../gate/actions.ts';
+import { outcomeOf, standingOf, type DoorFacts } from '../gate/checks.ts';
+import { answerKnock, closeAgain, openEarly, toEnter, toKnock, toSee } from '../gate/gates.ts';
 import { explained, judged } from '../../sessions/gate/actions.ts';
 import { runs } from '../../sessions/gate/checks.ts';
 import { places } from '../../sessions/rules.ts';

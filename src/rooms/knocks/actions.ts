@@ -8,9 +8,9 @@ import type { Kind } from '../../base/journal/entries.ts';
 import { appendAll, type Actor } from '../../base/journal/journal.ts';
 import type { Visitor } from '../../base/serve/caller.ts';
 import { notify, settle } from '../../notices/actions.ts';
-import { factsOf, mayWait } from '../../sessions/door/actions.ts';
-import { standingOf as standingAt } from '../../sessions/door/checks.ts';
-import { toKnock, toSee } from '../../sessions/door/gates.ts';
+import { factsOf, mayWait } from '../gate/actions.ts';
+import { standingOf as standingAt } from '../gate/checks.ts';
+import { toKnock, toSee } from '../gate/gates.ts';
 import { judged } from '../../sessions/gate/actions.ts';
 
 import { doorNetworkOf, knownAt, lockDoor, type DoorRow } from '../door/store.ts';

@@ -5,7 +5,7 @@ import type { SessionId } from '../../base/ids.ts';
 import { pen, type Letter } from '../../base/mail/letter.ts';
 import type { Occasion, PushMessage, Reader, Screen } from '../../notices/rules.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
-import { sessionsLostTo } from '../../sessions/door/actions.ts';
+import { sessionsLostTo } from '../gate/actions.ts';
 import { accountOf } from '../../people/known/store.ts';
 import { isCancelled } from '../../sessions/store.ts';
 import { translator } from '../../words/translator.ts';

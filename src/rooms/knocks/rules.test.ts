@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atDoor, mayAskAt } from '../../sessions/door/rules.ts';
+import { atDoor, mayAskAt } from '../gate/rules.ts';
 import { endOf } from './rules.ts';
 
 test.each([

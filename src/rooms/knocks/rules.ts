@@ -1,5 +1,5 @@
-import type { DoorFacts } from '../../sessions/door/checks.ts';
-import { mayAskAt, type Standing } from '../../sessions/door/rules.ts';
+import type { DoorFacts } from '../gate/checks.ts';
+import { mayAskAt, type Standing } from '../gate/rules.ts';
 import type { OwnKnock } from './contract.ts';
 import type { KnockRow } from './store.ts';
 

@@ -8,7 +8,7 @@ import {
   type SessionId,
   type VisitorId,
 } from '../../base/ids.ts';
-import { insideLink } from '../../sessions/door/rules.ts';
+import { insideLink } from '../gate/rules.ts';
 
 export type Led = {
   readonly session: SessionId;

@@ -10,7 +10,7 @@ import {
 } from '../../base/ids.ts';
 import { addressContains, containing } from '../../base/data/search.ts';
 import { unseenSeconds, wallOf } from '../../sessions/rules.ts';
-import type { Door } from '../../sessions/door/rules.ts';
+import type { Door } from '../gate/rules.ts';
 import type { Facts } from './gates.ts';
 
 export async function loadMaker(

@@ -12,7 +12,7 @@ import { standingOf } from '../../people/groups/members/store.ts';
 import { addToGroup } from '../../people/groups/standing/gates.ts';
 import { findGroup } from '../../people/groups/standing/store.ts';
 import { personsNamed } from '../../people/known/store.ts';
-import { mayAnswer } from '../../sessions/door/actions.ts';
+import { mayAnswer } from '../gate/actions.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
 import { inGroup } from '../../sessions/plan/store.ts';
 import { listPending, type KnockRow } from '../knocks/store.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../base/data/database.ts';
 import type { GroupId, GuestId, KnockId, PersonId, SessionId } from '../../base/ids.ts';
-import { removals } from '../../sessions/door/store.ts';
+import { removals } from '../gate/store.ts';
 import { waits } from '../knocks/store.ts';
 
 /** Rooms that this person runs in which somebody waits. */

@@ -5,8 +5,8 @@ import type { Deps } from '../../base/deps.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal/journal.ts';
 import type { Who } from '../../base/serve/caller.ts';
-import { outcomeOf, standingOf } from '../../sessions/door/checks.ts';
-import { loadFacts } from '../../sessions/door/store.ts';
+import { outcomeOf, standingOf } from '../gate/checks.ts';
+import { loadFacts } from '../gate/store.ts';
 
 import { admitHost } from '../door/actions.ts';
 import type { Door } from '../door/contract.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../base/data/database.ts';
 import type { RoomId } from '../../base/ids.ts';
-import type { Door } from '../../sessions/door/rules.ts';
+import type { Door } from '../gate/rules.ts';
 
 export type Turn = Partial<{
   door: Door;

@@ -4,7 +4,7 @@ import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { GuestId, OrganisationId, RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { append, type Actor } from '../../base/journal/journal.ts';
 import type { Visitor, Who } from '../../base/serve/caller.ts';
-import { mayHost } from '../../sessions/door/actions.ts';
+import { mayHost } from '../gate/actions.ts';
 import { admitHost } from '../door/actions.ts';
 import { isTheirs, type Because } from './rules.ts';
 import {

@@ -3,7 +3,7 @@ import { transact, type Db } from '../../base/data/database.ts';
 import type { KnockId, SessionId } from '../../base/ids.ts';
 import { appendAll, type Actor } from '../../base/journal/journal.ts';
 import { settle } from '../../notices/actions.ts';
-import { mayWait } from '../../sessions/door/actions.ts';
+import { mayWait } from '../gate/actions.ts';
 import { lockDoor } from '../door/store.ts';
 import { entryOf, quieten, withRight } from '../knocks/actions.ts';
 import { lockKnocks } from '../knocks/store.ts';

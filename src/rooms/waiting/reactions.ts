@@ -16,7 +16,7 @@ import type { Page } from '../../base/live/live.ts';
 import { elected } from '../../base/data/nodes.ts';
 import { sweepEvery } from '../../base/data/sweep.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
-import { factsOf, personsWhoMayStay } from '../../sessions/door/actions.ts';
+import { factsOf, personsWhoMayStay } from '../gate/actions.ts';
 import { end } from '../stays/actions.ts';
 import { sweepSeconds } from '../stays/rules.ts';
 import { whoIsInside } from '../stays/store.ts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { evaluate } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
@@ -7,9 +6,7 @@ import type { Deps } from '../../base/deps.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
 import { Invalid, Missing } from '../../base/api/refusals.ts';
-import { explained } from '../gate/actions.ts';
-import { toEnter } from '../door/gates.ts';
-import { loadFacts } from '../door/store.ts';
+import type { Entrance } from '../gate/gates.ts';
 import { admitAdmin } from '../../people/organisation/standing/actions.ts';
 import { findMember } from '../../people/organisation/members/store.ts';
 import {
@@ -62,7 +59,7 @@ function placeIn(cursor: string | undefined): Place | null {
  * One page of the events this person may see; those whose room is open say whether they may enter.
  */
 export async function agenda(
-  { db, pool }: Source,
+  { db, pool, entrance }: Source & { readonly entrance: Entrance },
   who: Who,
   { when, q = '', cursor, limit }: Asked,
 ) {
@@ -84,18 +81,11 @@ export async function agenda(
         .map((item) => item.session.id),
     ),
   ];
-  const few = await loadFacts(
-    db,
-    who.person,
-    open.map((session) => ({ person: who.person, session })),
-  );
-  const facts = await explained(db, few, (one) => [toEnter(one)]);
+  const entering = await entrance.entering(db, who.person, open);
   const gates = new Map(
-    open.map((session, at) => [
-      session,
-      {
-        enter: tell(evaluate(toEnter(facts[at]!), facts[at]!), who.language, facts[at]!.asker.zone),
-      },
+    entering.map(({ verdict, zone }, at) => [
+      open[at]!,
+      { enter: tell(verdict, who.language, zone) },
     ]),
   );
   return {

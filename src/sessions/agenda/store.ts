@@ -2,7 +2,7 @@ import { containing } from '../../base/data/search.ts';
 import type pg from 'pg';
 import { named, type Pool } from '../../base/data/database.ts';
 import type { EventId, GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
-import type { Door } from '../door/rules.ts';
+import type { Entering } from '../gate/gates.ts';
 import { earliest, longest } from '../rules.ts';
 
 export type Row = pg.QueryResultRow & {
@@ -23,7 +23,7 @@ export type Row = pg.QueryResultRow & {
   readonly closes: Date;
   readonly open_end: boolean;
   readonly sequence: number;
-  readonly door: Door;
+  readonly door: Entering['door'];
   readonly cancelled: boolean;
   readonly reason: string;
   /** Only of a page. */ readonly further?: number;

@@ -1,5 +1,7 @@
-import { gate } from '../../access/gate.ts';
-import { canSignIn, isContact } from '../../people/audience/checks.ts';
+import { gate, type Verdict } from '../../access/gate.ts';
+import type { Db } from '../../base/data/database.ts';
+import type { PersonId, SessionId } from '../../base/ids.ts';
+import { canSignIn, isContact, type Facts } from '../../people/audience/checks.ts';
 import {
   assigned,
   hostsRoom,
@@ -8,6 +10,7 @@ import {
   notCancelled,
   notHidden,
   withinTime,
+  type Meeting,
   type MeetingFacts,
 } from './checks.ts';
 
@@ -23,3 +26,38 @@ export const hostRoom = gate<MeetingFacts>('host-room', ...hosting);
 /** Judged with the manager as the person, too: a suspended or erased account manages nothing. */
 export const manageSession = gate<MeetingFacts>('manage-session', ...managing);
 export const changeSession = gate<MeetingFacts>('change-session', ...managing, notCancelled);
+
+export type Entering = {
+  readonly verdict: Verdict;
+  readonly door: 'open' | 'members' | 'locked' | 'closed';
+  /** Of the one who asks. */
+  readonly zone: string;
+};
+/** Who the person is taken for: an address that nobody has, or that was typed. */
+export type Taken = <About extends Meeting>(facts: Facts<About>) => Facts<About>;
+/**
+ * What only the door of a session knows. It stands on a higher floor and is handed in by the table
+ * of contents.
+ */
+export type Entrance = {
+  /** May this one, asking for themselves, enter? With all that the checklist tells. */
+  readonly entering: (
+    db: Db,
+    person: PersonId,
+    sessions: readonly SessionId[],
+  ) => Promise<readonly Entering[]>;
+  /** The checklist of entering for somebody, with no more than the asker may learn. */
+  readonly checklist: (
+    db: Db,
+    asker: PersonId,
+    about: { readonly person: PersonId; readonly session: SessionId; readonly taken: Taken },
+  ) => Promise<{ readonly facts: MeetingFacts; readonly verdict: Verdict }>;
+  /** Of these sessions, those that are there and that this person may not know of. */
+  readonly lostTo: (
+    db: Db,
+    person: PersonId,
+    sessions: readonly string[],
+  ) => Promise<ReadonlySet<string>>;
+  /** Those of `among` whom the room knows. */
+  readonly knownTo: (db: Db, session: SessionId, among: readonly PersonId[]) => Promise<PersonId[]>;
+};

@@ -11,10 +11,8 @@ import { append } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
 import { explained, judged, mayManage, meetingOf } from '../gate/actions.ts';
 import type { MeetingFacts } from '../gate/checks.ts';
-import { changeSession, manageSession, seeSession } from '../gate/gates.ts';
-import { toEnter } from '../door/gates.ts';
+import { changeSession, manageSession, seeSession, type Entrance } from '../gate/gates.ts';
 import { allSeers, countSeers } from '../gate/store.ts';
-import { loadFacts } from '../door/store.ts';
 import { occurrences, rearrange, type Occurrence, type Plan } from '../rules.ts';
 import { tellNews, tellOfChange } from '../news/actions.ts';
 import { makeSession } from './gates.ts';
@@ -41,6 +39,7 @@ import {
   updateSession,
 } from './store.ts';
 
+type Source = { readonly db: Db; readonly entrance: Entrance };
 export type Fields = Plan & {
   readonly title: string;
   readonly description: string;
@@ -50,8 +49,8 @@ export type Fields = Plan & {
 };
 
 /** Makes a session with its room and its dated events. */
-export async function make(db: Db, who: Who, fields: Fields) {
-  const id = await transact(db, async (tx) => {
+export async function make(source: Source, who: Who, fields: Fields) {
+  const id = await transact(source.db, async (tx) => {
     await lockGroup(tx, fields.group);
     const group = await admitGroup(tx, who, fields.group);
     const wanted = ahead(fields, await databaseTime(tx));
@@ -71,7 +70,7 @@ export async function make(db: Db, who: Who, fields: Fields) {
     });
     return session;
   });
-  return describe(db, who, id);
+  return describe(source, who, id);
 }
 
 async function admitGroup(db: Db, who: Who, group: GroupId) {
@@ -108,14 +107,11 @@ async function onlyPeopleOf(
 }
 
 /** The session as it is told to one person, who sees or manages it. */
-export async function describe(db: Db, who: Who, id: SessionId) {
-  const few = await loadFacts(db, who.person, [{ person: who.person, session: id }]);
-  const [facts] = await explained(db, few, (one) => [seeSession, toEnter(one), changeSession]);
-  const [see, enter, manage] = [
-    evaluate(seeSession, facts!),
-    evaluate(toEnter(facts!), facts!),
-    evaluate(manageSession, facts!),
-  ];
+export async function describe({ db, entrance }: Source, who: Who, id: SessionId) {
+  const few = await meetingOf(db, who.person, id);
+  const [facts] = await explained(db, [few], () => [seeSession, changeSession]);
+  const [entering] = await entrance.entering(db, who.person, [id]);
+  const [see, manage] = [evaluate(seeSession, facts!), evaluate(manageSession, facts!)];
   const session = see.allowed || manage.allowed ? await findSession(db, id, facts!.now) : null;
   if (!session) throw new Missing();
   const { plan, next, ...details } = session;
@@ -127,11 +123,16 @@ export async function describe(db: Db, who: Who, id: SessionId) {
       reason: session.cancelled.reason,
     },
     hosts: [...session.hosts],
-    door: facts!.about!.door,
+    door: entering!.door,
     next: next && dated(next),
     opens: next && next.opens.toISOString(),
     audience: manage.allowed ? await countSeers(db, id) : null,
-    gates: told(who, facts!, { see, enter, manage, change: evaluate(changeSession, facts!) }),
+    gates: told(who, facts!, {
+      see,
+      enter: entering!.verdict,
+      manage,
+      change: evaluate(changeSession, facts!),
+    }),
   };
 }
 
@@ -158,16 +159,16 @@ type Asked = { readonly id: SessionId };
 type Changes = Partial<{ [K in keyof Fields]: Fields[K] | undefined }>;
 
 export async function change(
-  db: Db,
+  source: Source,
   who: Who,
   { id, version, changes }: Asked & { readonly version: number; readonly changes: Changes },
 ) {
-  await transact(db, async (tx) => {
+  await transact(source.db, async (tx) => {
     const { facts, session } = await lockToManage(tx, who, id);
     if (session.version !== version) {
       // by the caller's own first try, or by somebody who wanted the same
       if (isDone(session, changes)) return;
-      throw new Clash('stale', 412, await describe(tx, who, id));
+      throw new Clash('stale', 412, await describe({ ...source, db: tx }, who, id));
     }
     admit(await judged(tx, facts, changeSession));
     const sawIt = new Set(await allSeers(tx, id));
@@ -204,7 +205,7 @@ export async function change(
     });
     await tellOfChange(tx, who, session, sawIt);
   });
-  return describe(db, who, id);
+  return describe(source, who, id);
 }
 
 /** Whether the session is all that these changes want it to be. */

@@ -9,11 +9,10 @@ import { newId, type OrganisationId, type PersonId, type SessionId } from '../..
 import { Clash, Missing } from '../../base/api/refusals.ts';
 import { notify } from '../../notices/actions.ts';
 import { explained, mayManage, maySee, runsRoom } from '../gate/actions.ts';
-import type { DoorFacts } from '../door/checks.ts';
-import { manageSession, seeSession } from '../gate/gates.ts';
-import { toEnter, toSee } from '../door/gates.ts';
-import { explain, listSeers, loadMeetings } from '../gate/store.ts';
-import { loadFacts } from '../door/store.ts';
+import type { Meeting } from '../gate/checks.ts';
+import { seeSession, type Entrance, type Taken } from '../gate/gates.ts';
+import { listSeers, loadMeetings } from '../gate/store.ts';
+import type { Facts } from '../../people/audience/checks.ts';
 import { personsNamed } from '../../people/known/store.ts';
 import {
   findByEmail,
@@ -27,6 +26,7 @@ import {
   type Question,
 } from './store.ts';
 
+type Source = { readonly db: Db; readonly entrance: Entrance };
 type Asked = {
   readonly session: SessionId;
   readonly person?: PersonId | undefined;
@@ -37,7 +37,12 @@ type Asked = {
  * The checklist of *enter room* for somebody: the same evaluation that lets them in, told to the
  * one who asks.
  */
-export async function why(db: Db, who: Who, { session, person, email }: Asked, origin: string) {
+export async function why(
+  { db, entrance }: Source,
+  who: Who,
+  { session, person, email }: Asked,
+  origin: string,
+) {
   const subject = await subjectOf(db, who, { session, person, email });
   const self = subject === who.person;
   const managing = !self && (await mayManage(db, who.person, session)).allowed;
@@ -49,22 +54,18 @@ export async function why(db: Db, who: Who, { session, person, email }: Asked, o
   }
   if (person && !self && !(await mayName(db, who.person, person))) throw new Missing();
   // an id that nobody has stands for the address that nobody has
-  const few = await loadFacts(db, who.person, [{ person: subject ?? newId<'person'>(), session }]);
-  const [loaded] = self
-    ? await explained(db, few, (one) => [toEnter(one)])
-    : await explain(db, few, true);
-  const facts = seenBy(
-    self,
-    subject === null
-      ? unknown(loaded!, email!, await hasAsked(db, who.person, email!))
-      : typed(atDoor(self, loaded!), email),
-  );
+  const asked = subject === null && (await hasAsked(db, who.person, email!));
+  const { facts, verdict } = await entrance.checklist(db, who.person, {
+    person: subject ?? newId<'person'>(),
+    session,
+    taken: subject === null ? unknown(email!, asked) : typed(email),
+  });
   return {
     person: { id: facts.person.id, label: facts.person.label, email: facts.person.email || null },
     self,
     session: { id: session, title: facts.about?.title ?? null },
     link: `${origin}/sessions/${session}`,
-    verdict: tell(evaluate(toEnter(facts), facts), who.language, facts.asker.zone),
+    verdict: tell(verdict, who.language, facts.asker.zone),
   };
 }
 
@@ -89,45 +90,21 @@ async function subjectOf(
     : null;
 }
 
-const unknown = (facts: DoorFacts, email: string, asked: boolean): DoorFacts => ({
-  ...facts,
-  asker: { ...facts.asker, contact: asked ? 'asked' : 'none' },
-  person: { id: null, guest: null, label: email, email, verified: false, barred: false },
-});
+const unknown =
+  (email: string, asked: boolean): Taken =>
+  <About extends Meeting>(facts: Facts<About>) => ({
+    ...facts,
+    asker: { ...facts.asker, contact: asked ? 'asked' : 'none' },
+    person: { id: null, guest: null, label: email, email, verified: false, barred: false },
+  });
 
 /** Who typed an address knows it, and nothing else of somebody they do not know. */
-const typed = (facts: DoorFacts, email: string | undefined): DoorFacts =>
-  email === undefined
-    ? facts
-    : { ...facts, person: { ...facts.person, email, label: facts.person.label || email } };
-
-/**
- * Who asked, was let in, is blocked or inside is between them and those who run the room; so is how
- * full it is.
- */
-const atDoor = (self: boolean, facts: DoorFacts): DoorFacts =>
-  self || !facts.about || facts.about.askerHosts || facts.asker.admin
-    ? facts
-    : {
-        ...facts,
-        about: { ...facts.about, asked: null, blocked: false, within: false, inside: 0 },
-      };
-
-/** For whoever may not see it, a session looks like none at all, and so does its checklist. */
-const seenBy = (self: boolean, facts: DoorFacts): DoorFacts =>
-  self && !evaluate(toSee(facts), facts).allowed && !evaluate(manageSession, facts).allowed
-    ? {
-        ...facts,
-        asker: {
-          ...facts.asker,
-          admin: false,
-          manages: false,
-          keeps: false,
-          groups: [],
-        },
-        about: null,
-      }
-    : facts;
+const typed =
+  (email: string | undefined): Taken =>
+  <About extends Meeting>(facts: Facts<About>) =>
+    email === undefined
+      ? facts
+      : { ...facts, person: { ...facts.person, email, label: facts.person.label || email } };
 
 /** The reverse question: everyone who sees the session, with every way that leads them there. */
 export async function whoCanEnter(
@@ -169,10 +146,20 @@ export const peopleToCheck = (
  * Asks an admin, by a notice that leads to this very check: where the check itself offers it, and
  * not again within a day.
  */
-export const askAdmin = (db: Db, who: Who, question: Question, origin: string): Promise<void> =>
+export const askAdmin = (
+  { db, entrance }: Source,
+  who: Who,
+  question: Question,
+  origin: string,
+): Promise<void> =>
   transact(db, async (tx) => {
     const { session, person, admin } = question;
-    const { verdict, session: about } = await why(tx, who, { session, person }, origin);
+    const { verdict, session: about } = await why(
+      { db: tx, entrance },
+      who,
+      { session, person },
+      origin,
+    );
     const bodies = verdict.checks
       .flatMap(({ remedies }) => remedies)
       .map(({ repair }) => repair?.body as Partial<Question> | undefined);

@@ -269,7 +269,7 @@ test('where an admin can help, they are named and asked, once a day, and their n
   ]);
   const pushing = await openPushing(
     world.app.deps,
-    sessionOccasions,
+    sessionOccasions(world.entrance),
     (error) => expect(error).toBeUndefined(),
     false,
   );

@@ -9,8 +9,8 @@ import type {
   SessionId,
 } from '../../base/ids.ts';
 import type { Subject } from '../../people/audience/checks.ts';
-import { runs } from '../gate/checks.ts';
-import { hostRoom } from '../gate/gates.ts';
+import { runs } from '../../sessions/gate/checks.ts';
+import { hostRoom } from '../../sessions/gate/gates.ts';
 import { outcomeOf, standingOf, unnamed, type Asked, type DoorFacts, type Room } from './checks.ts';
 import {
   answerKnock,

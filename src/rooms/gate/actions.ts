@@ -1,9 +1,9 @@
 import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
-import { judged } from '../gate/actions.ts';
-import { hostRoom } from '../gate/gates.ts';
-import { existing } from '../gate/store.ts';
+import { explained, judged } from '../../sessions/gate/actions.ts';
+import { hostRoom, manageSession, type Entrance } from '../../sessions/gate/gates.ts';
+import { existing, explain } from '../../sessions/gate/store.ts';
 import { standingOf, type DoorFacts } from './checks.ts';
 import { answerKnock, beInside, toEnter, toSee, toStay, toWait } from './gates.ts';
 import { loadFacts, whoMayStay, type Pair } from './store.ts';
@@ -75,3 +75,52 @@ export async function sessionsLostTo(
   );
   return new Set(there.filter((_, at) => standingOf(facts[at]!) === null));
 }
+
+/**
+ * Who asked, was let in, is blocked or inside is between them and those who run the room; so is how
+ * full it is.
+ */
+const discreet = (facts: DoorFacts): DoorFacts =>
+  facts.asker.self || !facts.about || facts.about.askerHosts || facts.asker.admin
+    ? facts
+    : {
+        ...facts,
+        about: { ...facts.about, asked: null, blocked: false, within: false, inside: 0 },
+      };
+/** For whoever may not see it, a session looks like none at all, and so does its checklist. */
+const asSeen = (facts: DoorFacts): DoorFacts =>
+  facts.asker.self &&
+  !evaluate(toSee(facts), facts).allowed &&
+  !evaluate(manageSession, facts).allowed
+    ? {
+        ...facts,
+        asker: { ...facts.asker, admin: false, manages: false, keeps: false, groups: [] },
+        about: null,
+      }
+    : facts;
+
+/** What sessions are told of their doors. */
+export const entrance: Entrance = {
+  entering: async (db, person, sessions) => {
+    const pairs = sessions.map((session) => ({ person, session }));
+    const all = await explained(db, await loadFacts(db, person, pairs), (facts) => [
+      toEnter(facts),
+    ]);
+    return all.map((facts) => ({
+      verdict: evaluate(toEnter(facts), facts),
+      door: facts.about?.door ?? 'open',
+      zone: facts.asker.zone,
+    }));
+  },
+  checklist: async (db, asker, { person, session, taken }) => {
+    const few = await loadFacts(db, asker, [{ person, session }]);
+    const [loaded] =
+      person === asker
+        ? await explained(db, few, (facts) => [toEnter(facts)])
+        : await explain(db, few, true);
+    const facts = asSeen(taken(discreet(loaded!)));
+    return { facts, verdict: evaluate(toEnter(facts), facts) };
+  },
+  lostTo: sessionsLostTo,
+  knownTo: personsWhoMayStay,
+};

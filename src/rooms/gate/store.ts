@@ -3,9 +3,9 @@ import { atOnce, given } from '../../base/data/at-once.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { GuestId, KnockId, PersonId, SessionId } from '../../base/ids.ts';
 import { audienceFacts } from '../../people/audience/store.ts';
-import type { MeetingFacts } from '../gate/checks.ts';
-import { fewOf, forAudience, meetingFacts, readMeeting } from '../gate/store.ts';
-import { unseenSeconds } from '../rules.ts';
+import type { MeetingFacts } from '../../sessions/gate/checks.ts';
+import { fewOf, forAudience, meetingFacts, readMeeting } from '../../sessions/gate/store.ts';
+import { unseenSeconds } from '../../sessions/rules.ts';
 import { unnamed, type DoorFacts } from './checks.ts';
 import { insideLink, type Door } from './rules.ts';
 

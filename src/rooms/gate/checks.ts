@@ -1,8 +1,8 @@
 import type { Check } from '../../access/gate.ts';
 import type { KnockId } from '../../base/ids.ts';
 import { ask, inAudience, known, leads, who, type Facts } from '../../people/audience/checks.ts';
-import { runs, waysTo, type Meeting } from '../gate/checks.ts';
-import { places } from '../rules.ts';
+import { runs, waysTo, type Meeting } from '../../sessions/gate/checks.ts';
+import { places } from '../../sessions/rules.ts';
 import { atDoor, mayAskAt, type Denials, type Door, type Outcome, type Standing } from './rules.ts';
 
 /** The person's own request to join, as far as gates care. */

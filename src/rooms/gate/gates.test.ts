@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { evaluate, failed } from '../../access/gate.ts';
 import type { GroupId, GuestId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import type { Asker, Subject, Way } from '../../people/audience/checks.ts';
-import { changeSession, manageSession, seeSession } from '../gate/gates.ts';
+import { changeSession, manageSession, seeSession } from '../../sessions/gate/gates.ts';
 import { unnamed, type DoorFacts, type Room } from './checks.ts';
 import { beInside, enterRoom } from './gates.ts';
 

@@ -1,7 +1,7 @@
 import { gate, type Gate } from '../../access/gate.ts';
 import { canSignIn } from '../../people/audience/checks.ts';
-import { dateAhead, notCancelled, openedEarly, soonEnough } from '../gate/checks.ts';
-import { belongs, hosting, inTime, seeSession } from '../gate/gates.ts';
+import { dateAhead, notCancelled, openedEarly, soonEnough } from '../../sessions/gate/checks.ts';
+import { belongs, hosting, inTime, seeSession } from '../../sessions/gate/gates.ts';
 import {
   answersKnocks,
   byLink,
