@@ -158,8 +158,6 @@ const STILL = {
     'rooms writes session_hosts',
     'rooms writes sessions',
     'rooms writes stays',
-    'sessions reads link_holders',
-    'sessions reads room_blocks',
     'sessions reads rooms',
     'sessions reads stays',
     'sessions writes rooms',
