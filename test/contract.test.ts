@@ -8,6 +8,7 @@ import { newId } from '../src/base/ids.ts';
 import { docsPage } from '../src/base/api/docs-page.ts';
 import { openApi } from '../src/base/api/openapi.ts';
 import { strictly } from '../src/base/api/parse.ts';
+import { de } from '../src/words/de.ts';
 import { en } from '../src/words/en.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 
@@ -129,6 +130,49 @@ test('the page of gates is made from the gates', async () => {
   );
   const page = `# Gates\n\nEvery gate with its checks, in the order they are shown. This page is made by \`test/contract.test.ts\`; \`npx vitest run --project unit test/contract.test.ts -u\` renews it.\n\n${lines.join('\n')}`;
   await expect(page).toMatchFileSnapshot('../docs/gates.md');
+});
+
+type Declared = { readonly subject: readonly string[]; readonly data: z.ZodObject };
+const declaredEntries = async (): Promise<ReadonlyMap<string, Declared>> => {
+  const found: [string, Declared][] = [];
+  for (const file of globSync('src/**/entries.ts').sort())
+    for (const [name, value] of Object.entries(
+      (await import(/* @vite-ignore */ `../${file}`)) as Record<string, object>,
+    ))
+      if (name.endsWith('Entries')) found.push(...(Object.entries(value) as [string, Declared][]));
+  return new Map(found);
+};
+const fieldsOf = ({ data }: Declared): string =>
+  Object.entries(data.shape)
+    .map(([name, field]) => (field.safeParse(undefined).success ? `${name}?` : name))
+    .join(', ');
+
+test('the entries of the journal, and who reacts to them, are the published ones', async () => {
+  const followers = Object.entries(world.app.reactions);
+  const everything = followers.flatMap(([name, { hears }]) => (hears === 'everything' ? name : []));
+  const rows = [...(await declaredEntries())].map(
+    ([kind, declared]) =>
+      `| \`${kind}\` | ${declared.subject.join(' or ')} | ${fieldsOf(declared)} | ${followers
+        .flatMap(([name, { hears }]) =>
+          hears !== 'everything' && (hears as readonly string[]).includes(kind) ? name : [],
+        )
+        .join(', ')} |`,
+  );
+  const page = `# The journal\n\nEvery kind of entry: what it is about, what it says of that, and which followers react to it. ${everything.join(', ')} hears everything. This page is made by \`test/contract.test.ts\`; \`npx vitest run --project unit test/contract.test.ts -u\` renews it.\n\n| entry | about | says | heard by |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  await expect(page).toMatchFileSnapshot('../docs/journal.md');
+});
+
+test('every entry has its sentence, every sentence its entry, and nobody hears what nobody appends', async () => {
+  const declared = [...(await declaredEntries()).keys()].sort();
+  for (const { journal } of [en, de])
+    expect(
+      Object.entries(journal.kinds)
+        .flatMap(([area, some]) => Object.keys(some).map((name) => `${area}.${name}`))
+        .sort(),
+    ).toEqual(declared);
+  for (const { hears } of Object.values(world.app.reactions))
+    if (hears !== 'everything')
+      expect(hears.filter((kind) => !declared.includes(kind))).toEqual([]);
 });
 
 test('every gate has one to ten checks of different names, and every policy names a gate that exists', async () => {

@@ -15,7 +15,11 @@ export function oneAtATime(work: () => Promise<boolean | void>, onError: OnError
   const runAll = async (): Promise<void> => {
     while (state.again && !state.stopped) {
       state.again = false;
-      if (await work().catch(onError)) state.again = true;
+      try {
+        if (await work()) state.again = true;
+      } catch (error) {
+        onError(error);
+      }
     }
     state.busy = null;
   };

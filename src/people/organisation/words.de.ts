@@ -115,7 +115,6 @@ export const words: Texts<typeof english> = {
         renamed: '{who} hat die Organisation von {before} in {name} umbenannt',
       },
       member: {
-        joined: '{member} ist beigetreten',
         left: '{member} hat die Organisation verlassen',
         removed: '{who} hat {member} aus der Organisation entfernt',
         suspended: '{who} hat {member} gesperrt',

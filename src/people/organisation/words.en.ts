@@ -108,7 +108,6 @@ export const words = {
         renamed: '{who} renamed the organisation from {before} to {name}',
       },
       member: {
-        joined: '{member} joined',
         left: '{member} left the organisation',
         removed: '{who} removed {member} from the organisation',
         suspended: '{who} suspended {member}',
