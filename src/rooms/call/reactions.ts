@@ -7,7 +7,7 @@ import type { SessionId, StayId } from '../../base/ids.ts';
 import { groupsIn, kindsOf, personsIn, type Entry } from '../../base/journal/entries.ts';
 import { isOf, together, type Reaction } from '../../base/journal/hearing.ts';
 import type { Actor } from '../../base/journal/journal.ts';
-import { sweepEvery } from '../../base/data/sweep.ts';
+import { every } from '../../base/beat/beat.ts';
 import { personsWhoSee } from '../../sessions/gate/actions.ts';
 import { mayEnter, mayStay, personsWhoMayStay } from '../gate/actions.ts';
 import { personsNamed } from '../../people/known/store.ts';
@@ -177,10 +177,9 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     if (!late) await sweep();
     await sweepSignals(db);
   };
-  const heart = setInterval(() => void beat().catch(onError), beatSeconds * 1000);
-  heart.unref();
+  const stopBeating = every(beatSeconds, beat, onError);
   // what no entry has led to: whoever read it died, or the right went while they were entering
-  const stopSweeping = sweepEvery(sweepSeconds, () => judge(null), onError);
+  const stopSweeping = every(sweepSeconds, () => judge(null), onError);
 
   return {
     reaction: together([...concerning, ...moving, ...hosting], async (entries) => {
@@ -190,7 +189,7 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     }),
     beat,
     stop: async () => {
-      clearInterval(heart);
+      await stopBeating();
       await stopSweeping();
       await calls.stop();
     },

@@ -14,7 +14,7 @@ import { blockEntries, doorEntries, hostEntries, knockEntries } from '../entries
 import type { Job } from '../../base/beat/jobs.ts';
 import type { Page } from '../../base/live/live.ts';
 import { elected } from '../../base/data/nodes.ts';
-import { sweepEvery } from '../../base/data/sweep.ts';
+import { every } from '../../base/beat/beat.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
 import { factsOf, personsWhoMayStay } from '../gate/actions.ts';
 import { end } from '../stays/actions.ts';
@@ -225,8 +225,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     for (const session of await confirmPresence(db, here, await databaseTime(db)))
       tellWaiting(session);
   };
-  const heart = setInterval(() => void beat().catch(onError), beatSeconds * 1000);
-  heart.unref();
+  const stopBeating = every(beatSeconds, beat, onError);
   /**
    * What no entry has led to, because the process that read it died, or nobody is left to say it.
    */
@@ -235,7 +234,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     await endLost(db);
     for (const session of await dropPresence(db, await databaseTime(db))) tellWaiting(session);
   };
-  const stopSweeping = sweepEvery(sweepSeconds, sweep, onError);
+  const stopSweeping = every(sweepSeconds, sweep, onError);
 
   return {
     reaction: together([...concerning, ...owning, ...atDoor], async (entries) => {
@@ -249,7 +248,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     }),
     beat,
     stop: async () => {
-      clearInterval(heart);
+      await stopBeating();
       await stopSweeping();
       soon.forEach((timer) => clearTimeout(timer));
       listener.stop();
