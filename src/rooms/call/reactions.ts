@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { tell } from '../../access/tell.ts';
+import { every } from '../../base/beat/beat.ts';
 import { databaseTime } from '../../base/data/clock.ts';
-import { transact } from '../../base/data/database.ts';
+import { transact, type Db } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { SessionId, StayId } from '../../base/ids.ts';
 import { groupsIn, kindsOf, personsIn, type Entry } from '../../base/journal/entries.ts';
 import { isOf, together, type Reaction } from '../../base/journal/hearing.ts';
 import type { Actor } from '../../base/journal/journal.ts';
-import { every } from '../../base/beat/beat.ts';
 import { personsWhoSee } from '../../sessions/gate/actions.ts';
 import { mayEnter, mayStay, personsWhoMayStay } from '../gate/actions.ts';
 import { personsNamed } from '../../people/known/store.ts';
@@ -20,7 +20,7 @@ import { hostEntries } from '../entries.ts';
 import { end } from '../stays/actions.ts';
 import { beatSeconds, outBecause } from './rules.ts';
 import { graceSeconds, sweepSeconds, type Because } from '../stays/rules.ts';
-import { openSignalling, type Seat } from './signalling.ts';
+import { openSignalling, type Seat, type Signalling } from './signalling.ts';
 import { endOf, whoIsInside } from '../stays/store.ts';
 import { listLost, listStanding, whoNotice } from './store.ts';
 import { sweepSignals } from './medium/store.ts';
@@ -67,19 +67,19 @@ const touches = (entry: Entry, stay: Standing): boolean => {
   );
 };
 
+/** What the rooms of this process share: its seats, and where everything else is. */
+type Rooms = { readonly deps: Deps; readonly calls: Signalling };
+
 /**
  * The rooms of this process: puts people out when their right ends, tells pages who came and left,
  * and confirms that it lives.
  */
 export async function openCalls(deps: Deps, onError: (error: unknown) => void): Promise<Calls> {
-  const { db, line, live } = deps;
-  const sweep = async (): Promise<void> => {
-    const lost = await listLost(db, await databaseTime(db), line.node);
-    if (lost.length > 0) await transact(db, (tx) => end(tx, system, lost, 'lost'));
-  };
+  const { db, live } = deps;
   const onEmpty = (): void =>
-    void setTimeout(() => void sweep().catch(onError), graceSeconds * 1000 + 200).unref();
+    void setTimeout(() => void sweep(deps).catch(onError), graceSeconds * 1000 + 200).unref();
   const calls = await openSignalling(deps, { onEmpty, onError });
+  const rooms: Rooms = { deps, calls };
 
   live.on('leave', {
     shape: z.object({}),
@@ -91,82 +91,6 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     },
   });
 
-  async function judge(entries: readonly Entry[] | null): Promise<void> {
-    const relevant = entries?.filter(isOf(concerning));
-    if (relevant?.length === 0) return;
-    const standing = (await listStanding(db, await databaseTime(db), line.node)).filter(
-      (stay) => !relevant || relevant.some((entry) => touches(entry, stay)),
-    );
-    const may = await mayStay(db, standing);
-    const out = Map.groupBy(standing, (stay) =>
-      outBecause({ ...stay, may: may[standing.indexOf(stay)]! }),
-    );
-    out.delete(null);
-    for (const [because, stays] of out as ReadonlyMap<Because, readonly Standing[]>) {
-      const ids = stays.map(({ id }) => id);
-      await transact(db, (tx) => end(tx, system, ids, because));
-      await Promise.all(stays.map(({ id, session }) => gone(id, session, because)));
-    }
-  }
-
-  /** Tells the page of this stay, if it is ours, and lets the others in that room look again. */
-  async function gone(stay: StayId, session: SessionId, because: Because): Promise<void> {
-    const seat = calls.unseat(stay);
-    lookAgain(session);
-    if (seat) await putOut(seat, because);
-  }
-  function lookAgain(session: SessionId): void {
-    for (const { page, session: where } of calls.seats())
-      if (where === session) page.send({ t: 'roster' });
-  }
-  async function putOut(seat: Seat, because: Because): Promise<void> {
-    const says =
-      because === 'removed' || because === 'cancelled'
-        ? await reason(seat)
-        : (await endOf(db, seat.stay)).says;
-    seat.page.send({ t: 'out', stay: seat.stay, because, says });
-  }
-  async function reason({ page, session, guest }: Seat): Promise<string> {
-    const { person } = page.who;
-    const verdict = await mayEnter(db, { person, guest }, session);
-    const zone = person ? (await accountOf(db, person))?.zone : undefined;
-    return (
-      tell(verdict, page.who.language, zone).checks.find((check) => check.outcome === 'failed')
-        ?.says ?? ''
-    );
-  }
-
-  const moved = async (entry: Entry<(typeof moving)[number]>): Promise<void> => {
-    const { subject: session, data } = entry;
-    if (entry.kind === 'room.left') await gone(data.stay, session, entry.data.because);
-    else lookAgain(session);
-    const here = live.here();
-    const told = await whoNotice(
-      db,
-      session,
-      await personsWhoMayStay(db, session, here),
-      await personsWhoSee(db, session, here),
-    );
-    live.hint(
-      [...new Set([...told, ...(await whoIsInside(db, session, await databaseTime(db)))])].map(
-        (person) => ({ person, topics: [`room:${session}`, 'rooms'] }),
-      ),
-    );
-  };
-
-  /** A host muted people or lowered a hand. */
-  const hosted = async (entry: Entry<(typeof hosting)[number]>): Promise<void> => {
-    const by =
-      entry.kind === 'room.muted' && entry.person
-        ? (await personsNamed(db, [entry.person])).get(entry.person)?.name
-        : undefined;
-    if (by !== undefined)
-      for (const seat of calls.seats())
-        if (entry.data.stays.includes(seat.stay))
-          seat.page.send({ t: 'mute', stay: seat.stay, by });
-    lookAgain(entry.subject);
-  };
-
   let beaten = performance.now();
   const beat = async (): Promise<void> => {
     await calls.confirm();
@@ -174,24 +98,112 @@ export async function openCalls(deps: Deps, onError: (error: unknown) => void): 
     beaten = performance.now();
     // After a pause of the database everybody's stays look dead; the others get one beat to confirm
     // theirs.
-    if (!late) await sweep();
+    if (!late) await sweep(deps);
     await sweepSignals(db);
   };
   const stopBeating = every(beatSeconds, beat, onError);
   // what no entry has led to: whoever read it died, or the right went while they were entering
-  const stopSweeping = every(sweepSeconds, () => judge(null), onError);
+  const stopSweeping = every(sweepSeconds, () => judge(rooms, null), onError);
 
   return {
     reaction: together([...concerning, ...moving, ...hosting], async (entries) => {
-      const moves = entries.filter(isOf(moving)).map(moved);
-      const acts = entries.filter(isOf(hosting)).map(hosted);
-      await Promise.all([judge(entries), ...moves, ...acts]);
+      const moves = entries.filter(isOf(moving)).map((entry) => moved(rooms, entry));
+      const acts = entries.filter(isOf(hosting)).map((entry) => hosted(rooms, entry));
+      await Promise.all([judge(rooms, entries), ...moves, ...acts]);
     }),
     beat,
     stop: async () => {
-      await stopBeating();
-      await stopSweeping();
+      await Promise.all([stopBeating(), stopSweeping()]);
       await calls.stop();
     },
   };
+}
+
+/** Ends what nobody holds any more. */
+async function sweep({ db, line }: Deps): Promise<void> {
+  const lost = await listLost(db, await databaseTime(db), line.node);
+  if (lost.length > 0) await transact(db, (tx) => end(tx, system, lost, 'lost'));
+}
+
+/** Puts out whoever may not stay, of those whom the entries touch; null: of all. */
+async function judge(rooms: Rooms, entries: readonly Entry[] | null): Promise<void> {
+  const relevant = entries?.filter(isOf(concerning));
+  if (relevant?.length === 0) return;
+  const { db, line } = rooms.deps;
+  const standing = (await listStanding(db, await databaseTime(db), line.node)).filter(
+    (stay) => !relevant || relevant.some((entry) => touches(entry, stay)),
+  );
+  const may = await mayStay(db, standing);
+  const out = Map.groupBy(standing, (stay) =>
+    outBecause({ ...stay, may: may[standing.indexOf(stay)]! }),
+  );
+  out.delete(null);
+  for (const [because, stays] of out as ReadonlyMap<Because, readonly Standing[]>) {
+    const ids = stays.map(({ id }) => id);
+    await transact(db, (tx) => end(tx, system, ids, because));
+    await Promise.all(stays.map(({ id, session }) => gone(rooms, id, session, because)));
+  }
+}
+
+/** Tells the page of this stay, if it is ours, and lets the others in that room look again. */
+async function gone(
+  rooms: Rooms,
+  stay: StayId,
+  session: SessionId,
+  because: Because,
+): Promise<void> {
+  const seat = rooms.calls.unseat(stay);
+  lookAgain(rooms, session);
+  if (seat) await putOut(rooms.deps.db, seat, because);
+}
+function lookAgain({ calls }: Rooms, session: SessionId): void {
+  for (const { page, session: where } of calls.seats())
+    if (where === session) page.send({ t: 'roster' });
+}
+async function putOut(db: Db, seat: Seat, because: Because): Promise<void> {
+  const says =
+    because === 'removed' || because === 'cancelled'
+      ? await reason(db, seat)
+      : (await endOf(db, seat.stay)).says;
+  seat.page.send({ t: 'out', stay: seat.stay, because, says });
+}
+async function reason(db: Db, { page, session, guest }: Seat): Promise<string> {
+  const { person } = page.who;
+  const verdict = await mayEnter(db, { person, guest }, session);
+  const zone = person ? (await accountOf(db, person))?.zone : undefined;
+  return (
+    tell(verdict, page.who.language, zone).checks.find((check) => check.outcome === 'failed')
+      ?.says ?? ''
+  );
+}
+
+async function moved(rooms: Rooms, entry: Entry<(typeof moving)[number]>): Promise<void> {
+  const { db, live } = rooms.deps;
+  const { subject: session, data } = entry;
+  if (entry.kind === 'room.left') await gone(rooms, data.stay, session, entry.data.because);
+  else lookAgain(rooms, session);
+  const here = live.here();
+  const told = await whoNotice(
+    db,
+    session,
+    await personsWhoMayStay(db, session, here),
+    await personsWhoSee(db, session, here),
+  );
+  live.hint(
+    [...new Set([...told, ...(await whoIsInside(db, session, await databaseTime(db)))])].map(
+      (person) => ({ person, topics: [`room:${session}`, 'rooms'] }),
+    ),
+  );
+}
+
+/** A host muted people or lowered a hand. */
+async function hosted(rooms: Rooms, entry: Entry<(typeof hosting)[number]>): Promise<void> {
+  const by =
+    entry.kind === 'room.muted' && entry.person
+      ? (await personsNamed(rooms.deps.db, [entry.person])).get(entry.person)?.name
+      : undefined;
+  if (by !== undefined)
+    for (const seat of rooms.calls.seats())
+      if (entry.data.stays.includes(seat.stay)) seat.page.send({ t: 'mute', stay: seat.stay, by });
+  lookAgain(rooms, entry.subject);
 }
