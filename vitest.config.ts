@@ -8,6 +8,7 @@ const slow = [
   'src/rooms/call/medium/peer.test.ts',
   'test/command-line.test.ts',
   'test/crash.test.ts',
+  'test/door-crowd.test.ts',
   'test/door.test.ts',
   'test/full-disk.test.ts',
   'test/limits.test.ts',
