@@ -164,6 +164,16 @@ const STILL = {
     'sessions reads stays',
     'sessions writes rooms',
   ],
+  functions: [
+    'src/app.ts',
+    'src/base/data/line.ts',
+    'src/base/live/live.ts',
+    'src/base/mail/mail.ts',
+    'src/notices/sending/outbox.ts',
+    'src/notices/store.ts',
+    'src/rooms/call/medium/peer.ts',
+    'src/rooms/call/signalling.ts',
+  ],
 };
 
 /** Stop sizes, in lines. Pure lists (texts, data) have none. */
@@ -324,7 +334,10 @@ describe('the plan of the house', () => {
   });
 
   it('keeps functions short enough to be read at once', () => {
-    expect(code.flatMap((source) => longFunctions(source, SIZES.function))).toEqual([]);
+    const long = code.flatMap((source) => longFunctions(source, SIZES.function));
+    const still = (complaint: string) => STILL.functions.includes(complaint.split(':')[0]!);
+    expect(long.filter((complaint) => !still(complaint))).toEqual([]);
+    expect([...new Set(long.map((complaint) => complaint.split(':')[0]))]).toEqual(STILL.functions);
   });
 
   it('keeps folders small enough to be looked over', () => {

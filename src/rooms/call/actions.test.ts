@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import { broken } from '../../../test/invariants.ts';
+import { openLiveLine, type LiveLine } from '../../../test/live-line.ts';
 import { openSecond, type Second } from '../../../test/second.ts';
 import type { Entered, RoomView } from '../enter/contract.ts';
 import type { Insider } from '../stays/contract.ts';
@@ -55,52 +56,10 @@ const room = async (who: Anyone) =>
   (await who.call<RoomView>('GET', `/api/sessions/${session}/room`)).body;
 const names = (inside: readonly Insider[] | undefined) => inside?.map(({ name }) => name);
 
-type Line = {
-  readonly said: Record<string, unknown>[];
-  readonly say: (message: unknown) => void;
-  readonly hears: (match: Record<string, unknown>) => Promise<Record<string, unknown>>;
-  readonly close: () => void;
-  readonly closed: Promise<number>;
-};
-const lines: Line[] = [];
+const lines: LiveLine[] = [];
 /** The live line of a page, at the first or second process. */
-async function open(who: Anyone, at: 0 | 1 = 0): Promise<Line> {
-  const socket = new WebSocket(second.urls[at], { headers: { cookie: who.cookie } } as never);
-  const said: Record<string, unknown>[] = [];
-  socket.addEventListener('message', ({ data }) =>
-    said.push(JSON.parse(String(data)) as Record<string, unknown>),
-  );
-  const closed = new Promise<number>((done) =>
-    socket.addEventListener('close', ({ code }) => done(code)),
-  );
-  const hears: Line['hears'] = async (match) => {
-    await expect
-      .poll(
-        () =>
-          said.some((one) =>
-            Object.entries(match).every(
-              ([name, value]) => JSON.stringify(one[name]) === JSON.stringify(value),
-            ),
-          ),
-        {
-          interval: 10,
-        },
-      )
-      .toBe(true);
-    return said.find((one) =>
-      Object.entries(match).every(
-        ([name, value]) => JSON.stringify(one[name]) === JSON.stringify(value),
-      ),
-    )!;
-  };
-  const line: Line = {
-    said,
-    say: (message) => socket.send(JSON.stringify(message)),
-    hears,
-    close: () => socket.close(),
-    closed,
-  };
-  await line.hears({ t: 'hello' });
+async function open(who: Anyone, at: 0 | 1 = 0): Promise<LiveLine> {
+  const line = await openLiveLine(second.urls[at], who.cookie);
   lines.push(line);
   return line;
 }
@@ -123,7 +82,7 @@ async function openToGuests(more: Record<string, unknown> = {}): Promise<string>
   return (await boss!.call<{ link: string }>('GET', `/api/sessions/${session}/room-settings`)).body
     .link;
 }
-const hints = (line: Line, topic: string) =>
+const hints = (line: LiveLine, topic: string) =>
   line.said.filter(({ t, topics }) => t === 'hint' && (topics as string[]).includes(topic)).length;
 const removeBen = () =>
   world.fresh.db.transaction().execute(async (tx) => {
