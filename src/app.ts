@@ -16,21 +16,26 @@ import { openLine } from './base/data/line.ts';
 import { openLive } from './base/live/live.ts';
 import { judging, mailJobs, type LetterKind } from './base/mail/mail.ts';
 import { describing, operationsRoutes } from './base/serve/operations.ts';
+import type { NoticeKind } from './base/notice.ts';
 import { isQuiet } from './notices/actions.ts';
 import { accountLetters } from './people/account/mails/letter.ts';
 import { accountJobs, accountReactions, watchSignIns } from './people/account/reactions.ts';
 import { accountRoutes } from './people/account/routes.ts';
 import { meRoutes } from './people/account/me/routes.ts';
 import { bySignIn, stillOpens } from './people/account/sign-ins/sign-in.ts';
-import { requestKind } from './people/contacts/requests/letter.ts';
+import { requestNotices } from './people/contacts/requests/notice.ts';
 import { contactsReactions } from './people/contacts/reactions.ts';
 import { contactsRoutes } from './people/contacts/routes.ts';
+import { groupNotices } from './people/groups/notice.ts';
 import { groupsReactions } from './people/groups/reactions.ts';
 import { groupsRoutes } from './people/groups/routes.ts';
 import { browsersRoutes } from './notices/browsers/routes.ts';
-import { lowerOccasions, noticesJobs, openPushing } from './notices/reactions.ts';
+import { browserNotices } from './notices/browsers/notice.ts';
+import { browsersJobs } from './notices/browsers/reactions.ts';
+import { openPages } from './notices/pages/reactions.ts';
+import { followJournal, noticesJobs } from './notices/reactions.ts';
 import { noticesRoutes } from './notices/routes.ts';
-import type { Occasion } from './notices/rules.ts';
+import { openSending } from './notices/sending/reactions.ts';
 import { noteRefusal } from './people/organisation/control/actions.ts';
 import { controlRoutes } from './people/organisation/control/routes.ts';
 import { invitationKind } from './people/organisation/invitations/letter.ts';
@@ -38,18 +43,20 @@ import { invitationsRoutes } from './people/organisation/invitations/routes.ts';
 import { membersRoutes } from './people/organisation/members/routes.ts';
 import { organisationReactions } from './people/organisation/reactions.ts';
 import { organisationRoutes } from './people/organisation/routes.ts';
+import { roleNotices } from './people/roles/notice.ts';
 import { setUpRoutes } from './people/organisation/set-up/routes.ts';
 import { agendaRoutes } from './sessions/agenda/routes.ts';
 import { feedRoutes } from './sessions/feed/routes.ts';
 import { managedRoutes } from './sessions/managed/routes.ts';
 import { planRoutes } from './sessions/plan/routes.ts';
 import { entrance } from './rooms/gate/actions.ts';
-import { sessionOccasions } from './sessions/letter.ts';
+import { newsNotices } from './sessions/news/notice.ts';
+import { whyNotices } from './sessions/why/notice.ts';
 import { sessionsReactions } from './sessions/reactions.ts';
 import { whyRoutes } from './sessions/why/routes.ts';
 import { openCalls } from './rooms/call/reactions.ts';
 import { callRoutes } from './rooms/call/routes.ts';
-import { knockOccasion } from './rooms/knocks/letter.ts';
+import { knockNotices } from './rooms/knocks/notice.ts';
 import { doorJobs, openDoors } from './rooms/waiting/reactions.ts';
 import { answersRoutes } from './rooms/answers/routes.ts';
 import { blocksRoutes } from './rooms/blocks/routes.ts';
@@ -116,6 +123,17 @@ export type App = {
 };
 export type Place = { readonly origin: string };
 
+/** Everything people are told of, in the order of Settings > Notifications. */
+export const notices: readonly NoticeKind[] = [
+  ...knockNotices,
+  ...requestNotices,
+  ...newsNotices(entrance),
+  ...groupNotices,
+  ...roleNotices,
+  ...whyNotices,
+  ...browserNotices,
+];
+
 /**
  * The table of contents: every feature's routes, reactions and jobs, in floor order. `background:
  * false` leaves out what works by itself (tests).
@@ -145,7 +163,6 @@ export async function openApp(
   const line = await openLine(pool);
   const deps: Deps = { db, pool, config, line, live, origin: () => place.origin };
 
-  const occasions: readonly Occasion[] = [...sessionOccasions(entrance), knockOccasion(deps)];
   const routes: Route[] = [];
   const described = describing(routes);
   routes.push(
@@ -160,7 +177,7 @@ export async function openApp(
     ...controlRoutes(deps, (tx, mail) => judge(tx, mail)),
     ...contactsRoutes(deps),
     ...groupsRoutes(deps),
-    ...noticesRoutes(deps, [...lowerOccasions, ...occasions]),
+    ...noticesRoutes(deps, notices),
     ...browsersRoutes(deps),
     ...planRoutes(deps, entrance),
     ...managedRoutes(deps),
@@ -182,12 +199,13 @@ export async function openApp(
     ...callRoutes(deps),
     ...chatRoutes(deps),
   );
-  const pushing = await openPushing(deps, occasions, complain, background);
+  const sending = openSending(deps, notices, complain, background);
+  const following = await followJournal(deps, notices, complain, background);
+  const pages = await openPages(deps, complain);
   const letters: readonly LetterKind[] = [
     ...Object.values(accountLetters),
     invitationKind,
-    requestKind(deps.origin),
-    ...pushing.letters,
+    ...sending.letters,
   ];
   const judge = judging(letters, isQuiet);
   const calls = await openCalls(deps, complain);
@@ -197,7 +215,7 @@ export async function openApp(
     organisation: organisationReactions(deps),
     contacts: contactsReactions(deps),
     groups: groupsReactions(deps),
-    notices: pushing.reaction,
+    notices: following.reaction,
     sessions: sessionsReactions(deps),
     calls: calls.reaction,
     doors: doors.reaction,
@@ -206,6 +224,7 @@ export async function openApp(
     ...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM, origin: deps.origin, judge }),
     ...accountJobs(deps),
     ...noticesJobs(deps),
+    ...browsersJobs(deps),
     ...doorJobs(deps),
     { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) },
     { queue: 'answers-sweep', cron: '23 * * * *', work: () => sweepAnswers(pool) },
@@ -247,12 +266,14 @@ export async function openApp(
     stop: async () => {
       stopping = true;
       unwatch();
+      following.stop();
       await http.close();
       await Promise.all([
         follower.stop(),
         calls.stop(),
         doors.stop(),
-        pushing.stop(),
+        pages.stop(),
+        sending.stop(),
         running?.stop(),
       ]);
       await line.stop();

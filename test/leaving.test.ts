@@ -8,11 +8,9 @@ import { erase } from '../src/people/leaving/actions.ts';
 import { accountOf } from '../src/people/known/store.ts';
 import { dropTokens } from '../src/people/account/mails/store.ts';
 import { notify } from '../src/notices/actions.ts';
-import { openPushing, type Pushing } from '../src/notices/reactions.ts';
-import { kindNames, kindOf, type KindName } from '../src/notices/rules.ts';
-import { knockOccasion } from '../src/rooms/knocks/letter.ts';
-import { entrance } from '../src/rooms/gate/actions.ts';
-import { sessionOccasions } from '../src/sessions/letter.ts';
+import { notices } from '../src/app.ts';
+import { openSending, type Sending } from '../src/notices/sending/reactions.ts';
+import { kindNamed, kindNames } from './notices.ts';
 import { cast, elsewhere, groupSession, must, type Cast } from './doors.ts';
 import { openSink, type Sink } from './push-sink.ts';
 import { openWorld, type Someone, type World } from './world.ts';
@@ -21,17 +19,12 @@ import { openWorld, type Someone, type World } from './world.ts';
 
 let world: World;
 let sink: Sink;
-let pushing: Pushing;
+let pushing: Sending;
 const faults: unknown[] = [];
 beforeAll(async () => {
   sink = await openSink();
   world = await openWorld({ PUSH_HOSTS: sink.origin });
-  pushing = await openPushing(
-    world.app.deps,
-    [...sessionOccasions(entrance), knockOccasion(world.app.deps)],
-    (error) => faults.push(error),
-    false,
-  );
+  pushing = openSending(world.app.deps, notices, (error) => faults.push(error), false);
 });
 afterAll(async () => {
   await pushing.stop();
@@ -295,8 +288,7 @@ const rows: Readonly<Record<string, Row>> = {
       );
       await world.fresh.pool.query(`update browsers set gone_at = now() where id = $1`, [id]);
       await transact(world.fresh.db, (tx) =>
-        notify(tx, {
-          kind: 'browser-stopped',
+        notify(tx, kindNamed('browser-stopped'), {
           persons: [all.member.id],
           subject: id,
           args: { browser: 'Firefox' },
@@ -372,7 +364,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
 };
 
-const wantAll = (kind: KindName) =>
+const wantAll = (kind: string) =>
   world.fresh.pool.query(
     `insert into notice_preferences (person_id, kind, bell, browser, mail) select id, $1, true, true, true from persons on conflict do nothing`,
     [kind],
@@ -384,8 +376,7 @@ const mailOf = async (kind: string, address: string) =>
       [kind, address],
     )
   ).rows[0];
-const isNotice = (kind: string): kind is KindName =>
-  (kindNames as readonly string[]).includes(kind);
+const isNotice = (kind: string): boolean => kindNames.includes(kind);
 /** Everything that is due by mail, or by push, goes through the outbox now. */
 const send = async (channel: 'mail' | 'browser'): Promise<void> => {
   await world.fresh.pool.query(
@@ -394,7 +385,7 @@ const send = async (channel: 'mail' | 'browser'): Promise<void> => {
   );
   await pushing.work();
 };
-const follow = async (kind: KindName, reader: Someone): Promise<void> =>
+const follow = async (kind: string, reader: Someone): Promise<void> =>
   void (await expect
     .poll(
       async () =>
@@ -418,7 +409,7 @@ describe.each(Object.keys(rows))('a mail of the kind %s', (kind) => {
     const { make, drops } = rows[kind]!;
     for (const way of Object.keys(ways) as Way[]) {
       const scene = await make();
-      if (isNotice(kind) && !kindOf(kind).ownMail) {
+      if (isNotice(kind) && !kindNamed(kind).ownMail) {
         await follow(kind, scene.reader);
         await world.fresh.pool.query(
           `insert into deliveries (notice_id, channel, due_at, until) select id, 'mail', now(), now() + interval '1 day' from notices where person_id = $1 and kind = $2 on conflict do nothing`,

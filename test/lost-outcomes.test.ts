@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPool, type Pool } from '../src/base/data/database.ts';
 import { newKey } from '../src/base/api/outcome.ts';
-import { followed } from '../src/notices/reactions.ts';
+import { notices } from '../src/app.ts';
+import { entriesOf } from '../src/notices/reactions.ts';
 import { openLine, type Cut, type Line } from './cut-line.ts';
 import { acts } from './every-write.ts';
 import type { Act } from './writes/acts.ts';
@@ -84,7 +85,7 @@ const send = async (
 };
 
 /** What notices follow. */
-const heard = Object.keys(followed)
+const heard = entriesOf(notices)
   .map((kind) => `'${kind}'`)
   .join(', ');
 /**

@@ -26,11 +26,10 @@ import {
 } from './doors.ts';
 import { mailJobs } from '../src/base/mail/mail.ts';
 import { judge } from './letters.ts';
-import { noticesJobs, openPushing } from '../src/notices/reactions.ts';
-import { knockOccasion } from '../src/rooms/knocks/letter.ts';
+import { notices } from '../src/app.ts';
+import { noticesJobs } from '../src/notices/reactions.ts';
+import { openSending } from '../src/notices/sending/reactions.ts';
 import { mostWaiting } from '../src/rooms/knocks/rules.ts';
-import { entrance } from '../src/rooms/gate/actions.ts';
-import { sessionOccasions } from '../src/sessions/letter.ts';
 import { doorJobs, openDoors } from '../src/rooms/waiting/reactions.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 
@@ -228,12 +227,7 @@ async function mailsTo(
   happens: () => Promise<() => Promise<unknown>>,
 ): Promise<number> {
   const { pool } = world.fresh;
-  const pushing = await openPushing(
-    world.app.deps,
-    [knockOccasion(world.app.deps), ...sessionOccasions(entrance)],
-    () => undefined,
-    false,
-  );
+  const pushing = openSending(world.app.deps, notices, () => undefined, false);
   for (let time = 1; time <= times; time += 1) {
     const over = await happens();
     await world.fresh.turnClock(time * seconds * 1000);

@@ -2,14 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { transact } from '../src/base/data/database.ts';
 import { newId } from '../src/base/ids.ts';
 import { notify } from '../src/notices/actions.ts';
-import { kindNames } from '../src/notices/rules.ts';
-import { openPushing, type Pushing } from '../src/notices/reactions.ts';
+import { notices } from '../src/app.ts';
+import { openSending, type Sending } from '../src/notices/sending/reactions.ts';
+import { kindNamed, kindNames } from './notices.ts';
 import { sendLink, tell } from '../src/people/account/mails/actions.ts';
 import { accountLetters } from '../src/people/account/mails/letter.ts';
 import { accountOf } from '../src/people/known/store.ts';
-import { knockOccasion } from '../src/rooms/knocks/letter.ts';
-import { entrance } from '../src/rooms/gate/actions.ts';
-import { sessionOccasions } from '../src/sessions/letter.ts';
 import { clickable } from './clickable.ts';
 import { must, type Place } from './doors.ts';
 import { openWorld, type World } from './world.ts';
@@ -18,12 +16,12 @@ import { openWorld, type World } from './world.ts';
 // make no link of it.
 
 let world: World;
-let pushing: Pushing;
+let pushing: Sending;
 beforeAll(async () => {
   world = await openWorld();
-  pushing = await openPushing(
+  pushing = openSending(
     world.app.deps,
-    [...sessionOccasions(entrance), knockOccasion(world.app.deps)],
+    notices,
     (error) => {
       throw error;
     },
@@ -186,8 +184,7 @@ test(
       [stopped, reader.id, title],
     );
     await transact(db, (tx) =>
-      notify(tx, {
-        kind: 'browser-stopped',
+      notify(tx, kindNamed('browser-stopped'), {
         persons: [reader.id],
         subject: stopped,
         args: { browser: title },

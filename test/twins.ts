@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { WebSocket } from 'ws';
 import type { Route } from '../src/base/serve/route.ts';
 import { newId } from '../src/base/ids.ts';
-import { followed } from '../src/notices/reactions.ts';
+import { notices } from '../src/app.ts';
+import { entriesOf } from '../src/notices/reactions.ts';
 import { freshDatabase } from './database.ts';
 import { sample } from './shapes.ts';
 import { openWorld, type World } from './world.ts';
@@ -208,7 +209,7 @@ export const pass = async ({ fresh }: World): Promise<void> =>
     "update turned.clock set at = at + interval '1 ms'; delete from limits",
   ));
 
-const heard = Object.keys(followed)
+const heard = entriesOf(notices)
   .map((kind) => `'${kind}'`)
   .join(', ');
 /** What follows from what happened has happened. */

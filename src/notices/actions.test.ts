@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { everybodyHosts, openWorld, type Someone, type World } from '../../test/world.ts';
 import { transact } from '../base/data/database.ts';
 import { newId, type PersonId } from '../base/ids.ts';
-import { hear, notify, settle, type Notice as Told } from './actions.ts';
+import type { News } from '../base/notice.ts';
+import { kindNamed, kindNames } from '../../test/notices.ts';
+import { hear, notify, settle } from './actions.ts';
 import type { Notice } from './contract.ts';
-import { kindNames } from './rules.ts';
 
 let world: World;
 let ada: Someone;
@@ -23,12 +24,11 @@ beforeEach(async () => {
 
 const knock = (
   persons: readonly Someone[],
-  args: Told['args'] = { name: 'Gus', title: 'Standup' },
-  more: Partial<Told> = {},
+  args: News['args'] = { name: 'Gus', title: 'Standup' },
+  more: Partial<News> = {},
 ): Promise<void> =>
   transact(world.fresh.db, (tx) =>
-    notify(tx, {
-      kind: 'knock',
+    notify(tx, kindNamed('knock'), {
       persons: persons.map(({ id }) => id),
       subject: room,
       args,
@@ -38,7 +38,7 @@ const knock = (
   );
 const answered = (persons?: readonly PersonId[]): Promise<void> =>
   transact(world.fresh.db, (tx) =>
-    settle(tx, { kind: 'knock', subject: room, ...(persons ? { persons } : {}) }),
+    settle(tx, kindNamed('knock'), { subject: room, ...(persons ? { persons } : {}) }),
   );
 const list = async (who: Someone, query = ''): Promise<Notice[]> =>
   (await who.call<{ items: Notice[] }>('GET', `/api/notices${query}`)).body.items;
@@ -87,6 +87,7 @@ describe('the bell', () => {
       body: 'They wait until you answer.',
       href: `/sessions/${room}/lobby`,
       topic: `queue:${room}`,
+      buttons: [],
     });
     expect((await list(ben)).map(({ title }) => title)).toEqual(['Gus asks to join Standup']);
     await ben.call('PATCH', '/api/me', { language: 'de' });
@@ -121,8 +122,7 @@ describe('the bell', () => {
     await knock([ada]);
     const tell = () =>
       transact(world.fresh.db, (tx) =>
-        notify(tx, {
-          kind: 'session-changed',
+        notify(tx, kindNamed('session-changed'), {
           persons: [ada.id],
           subject: room,
           args: { title: 'Standup' },
@@ -170,7 +170,7 @@ describe('the bell', () => {
     const subjects = Array.from({ length: 25 }, () => newId());
     for (const subject of subjects)
       await transact(world.fresh.db, (tx) =>
-        notify(tx, { kind: 'knock', persons: [ada.id], subject, args: {}, href: '/' }),
+        notify(tx, kindNamed('knock'), { persons: [ada.id], subject, args: {}, href: '/' }),
       );
     const seen: string[] = [];
     for (let next: string | undefined, rounds = 0; rounds === 0 || next; rounds += 1) {
@@ -193,11 +193,16 @@ describe('the bell', () => {
       due: () => heard.push('due'),
     });
     await transact(world.fresh.db, async (tx) => {
-      await notify(tx, { kind: 'knock', persons: [ada.id], subject: room, args: {}, href: '/' });
+      await notify(tx, kindNamed('knock'), {
+        persons: [ada.id],
+        subject: room,
+        args: {},
+        href: '/',
+      });
       expect(heard).toEqual([]);
     });
     await transact(world.fresh.db, async (tx) => {
-      await settle(tx, { kind: 'knock', subject: room });
+      await settle(tx, kindNamed('knock'), { subject: room });
       throw new Error('rolled back');
     }).catch(() => undefined);
     unhear();

@@ -6,22 +6,24 @@ import { afterCommit, transact, type Db, type Tx } from '../base/data/database.t
 import type { Who } from '../base/serve/caller.ts';
 import { newId, type PersonId } from '../base/ids.ts';
 import { personRow } from '../people/known/store.ts';
+import type { Args, News, NoticeKind, Over, Shape } from '../base/notice.ts';
+import { Invalid } from '../base/api/refusals.ts';
 import { say } from '../words/say.ts';
-import type { noticesContract } from './contract.ts';
+import type { Language } from '../words/languages.ts';
+import type { Notice, noticesContract } from './contract.ts';
 import {
   afterQuiet,
   answering,
   clean,
-  kindNames,
-  kindOf,
   limits,
   planFor,
   unnamed,
+  valuesOf,
   voiceOf,
   wording,
-  type Args,
-  type KindName,
-  type Occasion,
+  type Kinds,
+  type Told,
+  type Voice,
 } from './rules.ts';
 import * as store from './store.ts';
 
@@ -32,8 +34,8 @@ type C = typeof noticesContract;
  * something may be due.
  */
 export type Bell = {
-  readonly changed: (persons: readonly PersonId[], topic: Topic) => void;
-  readonly due: () => void;
+  readonly changed?: (persons: readonly PersonId[], topic: Topic) => void;
+  readonly due?: () => void;
 };
 export type Topic = 'notices' | 'notice-settings' | 'browsers';
 const bells = new Set<Bell>();
@@ -41,66 +43,42 @@ export function hear(bell: Bell): () => void {
   bells.add(bell);
   return () => void bells.delete(bell);
 }
+/** Something may go out now. */
+export const ringDue = (): void => bells.forEach((bell) => bell.due?.());
 export const tellPages = (persons: readonly PersonId[], topic: Topic): void =>
   persons.length > 0
-    ? afterCommit(() => bells.forEach((bell) => bell.changed(persons, topic)))
+    ? afterCommit(() => bells.forEach((bell) => bell.changed?.(persons, topic)))
     : undefined;
-
-export type Notice = {
-  readonly kind: KindName;
-  readonly persons: readonly PersonId[];
-  /** Id of what it is about: one open notice for each person, kind and subject. */
-  readonly subject: string;
-  /** The person it tells of; their name in it goes when they delete their account. */
-  readonly by?: PersonId | null;
-  /** For the text: name, title, group, reason, starts (ISO instant), count. */
-  readonly args: Args;
-  /** Path in the app. */
-  readonly href: string;
-  /** Live topic whose rows the bell shows beneath it. */
-  readonly topic?: string;
-  /** Other than the kind says: how long the mail waits for an answer. */
-  readonly mailAfterSeconds?: number;
-  /** How long a push is worth sending. */
-  readonly browser?: { readonly until: number };
-};
 
 /**
  * Tells people, in the transaction of what happened: by bell, browser and mail, as each has chosen.
  * While a notice is open the same kind and subject renews it. What goes out is judged again when it
- * is sent, by the kind's `Occasion`.
+ * is sent, by the kind itself.
  */
-export async function notify(tx: Tx, notice: Notice): Promise<void> {
-  const {
-    kind,
-    persons,
-    subject,
-    by = null,
-    args,
-    href,
-    topic = null,
-    mailAfterSeconds,
-    browser,
-  } = notice;
+export async function notify<S extends Shape>(
+  tx: Tx,
+  kind: NoticeKind<S>,
+  news: News<S>,
+): Promise<void> {
+  const { persons, subject, by = null, args, href, topic = null, mailAfterSeconds, browser } = news;
   if (persons.length === 0) return;
   const now = await databaseTime(tx);
-  const of = kindOf(kind);
   const timing = {
     now,
     push: browser?.until ?? limits.push,
-    mailAfter: mailAfterSeconds ?? of.mailAfter,
+    mailAfter: mailAfterSeconds ?? kind.mailAfter,
   };
   const lookedSince = new Date(now.getTime() - limits.looking * 1000);
-  const hearers = await store.hearers(tx, { kind, subject, persons, lookedSince });
+  const hearers = await store.hearers(tx, { kind: kind.name, subject, persons, lookedSince });
   const plans = hearers.flatMap((hearer) => {
-    const plan = planFor(of, hearer, timing);
+    const plan = planFor(kind, hearer, timing);
     return plan ? [{ ...plan, id: newId<'notice'>(now.getTime()), person: hearer.person }] : [];
   });
   if (plans.length === 0) return;
   const pushUntil = new Date(now.getTime() + timing.push * 1000);
-  const pace = { between: limits.between, mailEvery: of.mailEvery, mailSeconds: limits.mail };
+  const pace = { between: limits.between, mailEvery: kind.mailEvery, mailSeconds: limits.mail };
   await store.tell(tx, {
-    kind,
+    kind: kind.name,
     subject,
     by,
     args: clean(args),
@@ -115,7 +93,7 @@ export async function notify(tx: Tx, notice: Notice): Promise<void> {
     plans.flatMap((plan) => (plan.shown ? [plan.person] : [])),
     'notices',
   );
-  afterCommit(() => bells.forEach((bell) => bell.due()));
+  afterCommit(ringDue);
 }
 
 /**
@@ -124,21 +102,11 @@ export async function notify(tx: Tx, notice: Notice): Promise<void> {
  */
 export async function settle(
   tx: Tx,
-  {
-    kind,
-    subject,
-    persons,
-  }: { readonly kind: KindName; readonly subject: string; readonly persons?: readonly PersonId[] },
+  { name: kind }: Pick<NoticeKind, 'name'>,
+  { subject, persons = null }: Pick<Over, 'subject'> & Partial<Over>,
 ): Promise<void> {
-  tellPages(
-    await store.settle(tx, {
-      kind,
-      subject,
-      persons: persons ?? null,
-      now: await databaseTime(tx),
-    }),
-    'notices',
-  );
+  const now = await databaseTime(tx);
+  tellPages(await store.settle(tx, { kind, subject, persons, now }), 'notices');
 }
 
 /** Whether a person wants nothing by browser or mail now. */
@@ -151,36 +119,61 @@ export async function isQuiet(db: Db, person: PersonId): Promise<boolean> {
 export async function listNotices(
   db: Db,
   who: Who,
-  { zone, occasions }: { readonly zone: string; readonly occasions: readonly Occasion[] },
+  { zone, kinds }: { readonly zone: string; readonly kinds: Kinds },
   { only, cursor, limit }: Parsed<C['GET /api/notices']>['query'],
 ): Promise<Answer<C['GET /api/notices']>> {
   const before = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
   const rows = await store.listNotices(db, who.person, {
     before,
     limit,
-    kinds: only === 'open' ? answering : null,
+    kinds: only === 'open' ? answering(kinds) : null,
   });
-  const lost = await noLongerKnown(db, who.person, rows, occasions);
+  const lost = await noLongerKnown(db, who.person, rows, kinds);
+  const told = toldIn(who.language, zone, kinds);
   return pageOf(
     rows,
     limit,
     (row) => [row.at.toISOString(), row.id],
-    ({ id, kind, subject_id, args, href, topic, count, at, read_at, settled_at }) => ({
-      id,
-      kind,
-      subject: subject_id,
-      at: at.toISOString(),
-      count,
-      read: read_at !== null || lost.has(id),
-      open: settled_at === null && answering.includes(kind as KindName),
-      ...(lost.has(id)
-        ? unnamed(who.language, kind)
-        : wording(voiceOf(who.language, zone), { kind, args: args as Args, count })),
-      href: lost.has(id) ? null : href,
-      topic,
-    }),
+    (row) => told(row, !lost.has(row.id)),
   );
 }
+
+/** A row as its person reads it; `known`: they still may know of what it is about. */
+const toldIn =
+  (language: Language, zone: string, kinds: Kinds) =>
+  (row: store.NoticeRow, known: boolean): Notice => {
+    const { id, subject_id: subject, href, topic, count, at } = row;
+    const kind = kinds.get(row.kind);
+    const args = row.args as Args;
+    const open = row.settled_at === null && (kind?.answers ?? false);
+    const voice = voiceOf(language, zone);
+    return {
+      id,
+      kind: row.kind,
+      subject,
+      at: at.toISOString(),
+      count,
+      read: row.read_at !== null || !known,
+      open,
+      ...(known ? wording(voice, kind, { args, count }) : unnamed(language, row.kind)),
+      href: known ? href : null,
+      topic,
+      buttons:
+        kind && subject && open && known ? buttonsOf(voice, kind, subject, { args, count }) : [],
+    };
+  };
+const buttonsOf = (
+  voice: Voice<string>,
+  kind: NoticeKind,
+  subject: string,
+  told: Told,
+): Notice['buttons'] =>
+  (kind.buttons?.(subject) ?? []).map(({ name, method, path, body = null }) => {
+    const values = valuesOf(voice, kind, told);
+    const words = (part: string): string =>
+      voice.write(`notices.kinds.${kind.name}.buttons.${name}.${part}`, values);
+    return { label: words('label'), done: words('done'), method, path, body };
+  });
 
 /**
  * The bell is judged like what is sent: what they may not know any more loses its names and its
@@ -194,40 +187,37 @@ async function noLongerKnown(
     readonly kind: string;
     readonly subject_id: string | null;
   }[],
-  occasions: readonly Occasion[],
+  kinds: Kinds,
 ): Promise<ReadonlySet<store.NoticeId>> {
   const lost = new Set<store.NoticeId>();
-  for (const { kind, lost: lostOf } of occasions) {
+  for (const kind of kinds.values()) {
     const some = rows.flatMap(({ id, subject_id: subject, ...row }) =>
-      row.kind === kind && subject ? [{ id, subject }] : [],
+      row.kind === kind.name && subject ? [{ id, subject }] : [],
     );
-    if (!lostOf || some.length === 0) continue;
-    const hidden = await lostOf(db, person, [...new Set(some.map(({ subject }) => subject))]);
+    if (!kind.lost || some.length === 0) continue;
+    const hidden = await kind.lost(db, person, [...new Set(some.map(({ subject }) => subject))]);
     for (const { id, subject } of some) if (hidden.has(subject)) lost.add(id);
   }
   return lost;
 }
 
 /** What shows no name any more asks for no look. */
-export async function countUnread(
-  db: Db,
-  who: Who,
-  occasions: readonly Occasion[],
-): Promise<{ count: number }> {
+export async function countUnread(db: Db, who: Who, kinds: Kinds): Promise<{ count: number }> {
   const rows = await store.unread(db, who.person);
-  return { count: rows.length - (await noLongerKnown(db, who.person, rows, occasions)).size };
+  return { count: rows.length - (await noLongerKnown(db, who.person, rows, kinds)).size };
 }
 
 export const read = (
   db: Db,
   who: Who,
+  kinds: Kinds,
   { ids }: Parsed<C['POST /api/notice-readings']>['body'],
 ): Promise<void> =>
   transact(db, async (tx) => {
     const changed = await store.markRead(tx, {
       person: who.person,
       ids: ids ?? null,
-      answering,
+      answering: answering(kinds),
       now: await databaseTime(tx),
     });
     if (changed) tellPages([who.person], 'notices');
@@ -236,18 +226,19 @@ export const read = (
 export async function showSettings(
   db: Db,
   who: Who,
+  kinds: Kinds,
 ): Promise<Answer<C['GET /api/me/notice-settings']>> {
   const chosen = new Map(
     (await store.preferencesOf(db, who.person)).map(({ kind, ...channels }) => [kind, channels]),
   );
   const quiet = await store.quietHoursOf(db, who.person);
   return {
-    kinds: kindNames.map((kind) => {
-      const { bell, browser, mail } = chosen.get(kind) ?? kindOf(kind);
-      const mailHint = say(who.language, `notices.kinds.${kind}.mailHint`, {});
+    kinds: [...kinds.values()].map((kind) => {
+      const { bell, browser, mail } = chosen.get(kind.name) ?? kind;
+      const mailHint = say(who.language, `notices.kinds.${kind.name}.mailHint`, {});
       return {
-        kind,
-        title: say(who.language, `notices.kinds.${kind}.name`, {})!,
+        kind: kind.name,
+        title: say(who.language, `notices.kinds.${kind.name}.name`, {})!,
         bell,
         browser,
         mail,
@@ -261,13 +252,17 @@ export async function showSettings(
 export const saveSettings = (
   db: Db,
   who: Who,
-  { kinds, quiet }: Parsed<C['PUT /api/me/notice-settings']>['body'],
+  kinds: Kinds,
+  { kinds: chosen, quiet }: Parsed<C['PUT /api/me/notice-settings']>['body'],
 ): Promise<void> =>
   transact(db, async (tx) => {
+    const unknown = chosen.findIndex(({ kind }) => !kinds.has(kind));
+    if (unknown >= 0)
+      throw new Invalid({ pointer: `#/body/kinds/${unknown}/kind`, code: 'wrong-value' });
     await store.savePreferences(
       tx,
       who.person,
-      new Map(kinds.map(({ kind, ...channels }) => [kind, channels])),
+      new Map(chosen.map(({ kind, ...channels }) => [kind, channels])),
     );
     await store.saveQuietHours(tx, who.person, quiet && { begins: quiet.from, ends: quiet.until });
     tellPages([who.person], 'notice-settings');

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { contract, id, instant, nothing, page, paging } from '../base/api/contract.ts';
-import { kindNames } from './rules.ts';
+import { bounded, contract, id, instant, nothing, page, paging } from '../base/api/contract.ts';
 
 const own = { who: 'person', gate: 'own' } as const;
 const tag = 'Notices';
@@ -22,6 +21,17 @@ export const Notice = z
       .string()
       .nullable()
       .describe('live topic whose rows the bell shows beneath it, for example queue:<session>'),
+    buttons: z
+      .array(
+        z.object({
+          label: z.string().describe('in the language of the caller'),
+          done: z.string().describe('what to say when it has worked'),
+          method: z.enum(['POST', 'PUT', 'PATCH', 'DELETE']),
+          path: z.string().describe('of this API'),
+          body: z.record(z.string(), z.unknown()).nullable(),
+        }),
+      )
+      .describe('how it can be answered: each one is a call of this API'),
   })
   .meta({ id: 'Notice' });
 export type Notice = z.infer<typeof Notice>;
@@ -92,7 +102,9 @@ export const noticesContract = contract({
     summary: 'Change how I am told; kinds that are left out stay as they are',
     policy: own,
     body: z.object({
-      kinds: z.array(z.object({ kind: z.enum(kindNames), ...channels })).max(50),
+      kinds: z
+        .array(z.object({ kind: bounded(60).describe('of those that GET lists'), ...channels }))
+        .max(50),
       quiet,
     }),
     answers: { 204: nothing },

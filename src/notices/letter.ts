@@ -1,6 +1,10 @@
+import type { NoticeKind } from '../base/notice.ts';
 import { pen, type Letter } from '../base/mail/letter.ts';
 import type { Language } from '../words/languages.ts';
 import { wording, type Told } from './rules.ts';
+
+const notesOf = ({ args }: NoticeKind): readonly string[] =>
+  Object.keys(args).filter((name) => args[name]!.startsWith('note'));
 
 type Addressee = {
   readonly email: string;
@@ -13,11 +17,12 @@ type Addressee = {
  */
 export function noticeLetter(
   { email, language, zone, accepted }: Addressee,
+  kind: NoticeKind,
   told: Told & { readonly href: string | null },
   origin: string,
 ): Letter {
-  const write = pen(language, zone, accepted ? ['message', 'reason'] : []);
-  const { title, body } = wording({ language, zone, write, apart: true }, told);
+  const write = pen(language, zone, accepted ? notesOf(kind) : []);
+  const { title, body } = wording({ language, zone, write, apart: true }, kind, told);
   return {
     to: email,
     language,
@@ -25,7 +30,7 @@ export function noticeLetter(
     paragraphs: [
       title,
       body,
-      write('notices.mail.why', { kind: write(`notices.kinds.${told.kind}.name`) }),
+      write('notices.mail.why', { kind: write(`notices.kinds.${kind.name}.name`) }),
     ].filter(Boolean),
     ...(told.href
       ? { action: { label: write('notices.mail.open'), href: `${origin}${told.href}` } }

@@ -8,7 +8,10 @@ import { newId, type OrganisationId } from '../base/ids.ts';
 import { append } from '../base/journal/journal.ts';
 import { notify } from './actions.ts';
 import type { Notice } from './contract.ts';
-import { noticesJobs, openPushing } from './reactions.ts';
+import { kindNamed } from '../../test/notices.ts';
+import { notices } from '../app.ts';
+import { browsersJobs } from './browsers/reactions.ts';
+import { followJournal, noticesJobs } from './reactions.ts';
 
 let world: World;
 let second: Second;
@@ -269,7 +272,7 @@ describe('a role, and what is lost', () => {
 
 describe('what the journal tells', () => {
   test('becomes one notice, however many processes read it', async () => {
-    const third = await openPushing(second.app.deps, [], () => undefined, false);
+    const third = await followJournal(second.app.deps, notices, () => undefined, false);
     await ask(ada, ben);
     await expect.poll(() => seen(ben)).toHaveLength(1);
     const { rows } = await world.fresh.pool.query(
@@ -279,7 +282,7 @@ describe('what the journal tells', () => {
     const { react } = third.reaction;
     await Promise.all([react([entry]), react([entry]), react([entry])]);
     expect((await list(ben)).map(({ count }) => count)).toEqual([1]);
-    await third.stop();
+    third.stop();
   });
   test('is not lost when every process died before it was read', async () => {
     const id = newId<'contact-request'>();
@@ -305,7 +308,7 @@ describe('what the journal tells', () => {
       `insert into followed_entries (follower, seq) select 'notices', seq from journal where subject_id is distinct from $1`,
       [id],
     );
-    await (await openPushing(second.app.deps, [], () => undefined, false)).stop();
+    (await followJournal(second.app.deps, notices, () => undefined, false)).stop();
     await expect.poll(() => seen(ben)).toHaveLength(1);
   });
   test('of an answer that came before anybody looked makes no notice', async () => {
@@ -345,7 +348,8 @@ describe('what is old', () => {
     await browser('signed in', 200, ada.signIn);
     await browser('signed out lately', 80, null);
     await browser('forgotten', 91, null);
-    for (const { work } of noticesJobs(world.app.deps)) await work({});
+    for (const { work } of [...noticesJobs(world.app.deps), ...browsersJobs(world.app.deps)])
+      await work({});
     expect((await list(ada)).map(({ subject }) => subject)).toEqual([young]);
     expect(
       (await pool.query('select 1 from deliveries where notice_id = $1', [young])).rowCount,
@@ -414,8 +418,7 @@ describe('open pages', () => {
   const room = newId();
   const knock = (who: Someone, subject: string = room) =>
     transact(world.fresh.db, (tx) =>
-      notify(tx, {
-        kind: 'knock',
+      notify(tx, kindNamed('knock'), {
         persons: [who.id],
         subject,
         args: { name: 'Gus', title: 'Standup' },

@@ -1,10 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import type { PersonId } from '../base/ids.ts';
+import { kindNamed, kindNames } from '../../test/notices.ts';
 import {
   afterQuiet,
   clean,
-  kindNames,
-  kindOf,
   planFor,
   shortened,
   unnamed,
@@ -133,10 +132,10 @@ describe('on which ways somebody is told', () => {
       { shown: true, browser: at('2026-11-23T21:04:00Z'), mail: at('2026-11-23T21:04:00Z') },
     ],
   ])('%s', (_, hearer, plan) => {
-    expect(planFor(kindOf('knock'), { ...ada, ...hearer }, timing)).toEqual(plan);
+    expect(planFor(kindNamed('knock'), { ...ada, ...hearer }, timing)).toEqual(plan);
   });
   it('never by a second mail where the feature writes its own', () => {
-    expect(planFor(kindOf('contact-request'), ada, timing)).toEqual({
+    expect(planFor(kindNamed('contact-request'), ada, timing)).toEqual({
       shown: true,
       browser: now,
       mail: null,
@@ -147,8 +146,7 @@ describe('on which ways somebody is told', () => {
 describe('the words of a notice', () => {
   it('count those who ask', () => {
     const say = (count: number, args = {}) =>
-      wording(voiceOf('en', 'UTC'), {
-        kind: 'knock',
+      wording(voiceOf('en', 'UTC'), kindNamed('knock'), {
         args: { name: 'Ada', title: 'Standup', ...args },
         count,
       }).title;
@@ -160,16 +158,16 @@ describe('the words of a notice', () => {
     ]);
   });
   it('tell the time in the zone of the reader', () => {
+    const changed = kindNamed('session-changed');
     const told = {
-      kind: 'session-changed',
       args: { title: 'Standup', starts: '2026-11-23T23:30:00Z' },
       count: 1,
     };
-    expect(wording(voiceOf('en', 'Europe/Berlin'), told)).toEqual({
+    expect(wording(voiceOf('en', 'Europe/Berlin'), changed, told)).toEqual({
       title: 'Standup has changed',
       body: 'It takes place on Tuesday, 24 November 2026 at 00:30.',
     });
-    expect(wording(voiceOf('de', 'America/New_York'), told).body).toBe(
+    expect(wording(voiceOf('de', 'America/New_York'), changed, told).body).toBe(
       'Termin: Montag, 23. November 2026 um 18:30.',
     );
   });
@@ -177,7 +175,10 @@ describe('the words of a notice', () => {
     'are there for every kind, whatever is missing: %s',
     (language) => {
       for (const kind of kindNames) {
-        const { title, body } = wording(voiceOf(language, 'UTC'), { kind, args: {}, count: 1 });
+        const { title, body } = wording(voiceOf(language, 'UTC'), kindNamed(kind), {
+          args: {},
+          count: 1,
+        });
         expect([
           kind,
           title.length > 5,
@@ -190,7 +191,7 @@ describe('the words of a notice', () => {
     },
   );
   it('of a kind that is not known any more are at least no code', () => {
-    expect(wording(voiceOf('en', 'UTC'), { kind: 'of-yesterday', args: {}, count: 1 })).toEqual({
+    expect(wording(voiceOf('en', 'UTC'), undefined, { args: {}, count: 1 })).toEqual({
       title: 'Anteroom',
       body: '',
     });
@@ -208,8 +209,7 @@ describe('the words of a notice', () => {
       count: 3,
     });
     expect(
-      wording(voiceOf('en', 'UTC'), {
-        kind: 'contact-request',
+      wording(voiceOf('en', 'UTC'), kindNamed('contact-request'), {
         args: { name: '{x} <b>"Eve"</b>' },
         count: 1,
       }).title,

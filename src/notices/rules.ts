@@ -1,74 +1,16 @@
-import type { Db } from '../base/data/database.ts';
-import type { Id, PersonId } from '../base/ids.ts';
-import type { Letter } from '../base/mail/letter.ts';
+import type { PersonId } from '../base/ids.ts';
+import type { Args, Channels, NoticeKind, Wording } from '../base/notice.ts';
 import { tidyLine } from '../base/text/text.ts';
 import type { Language } from '../words/languages.ts';
 import { say } from '../words/say.ts';
 
-/** How a kind of notice is told to somebody who has chosen nothing. */
-export type Kind = {
-  readonly bell: boolean;
-  readonly browser: boolean;
-  readonly mail: boolean;
-  /** It waits for an answer: read is not done. Others are settled by being read. */
-  readonly answers: boolean;
-  /** The mail waits so long for an answer, in seconds. */
-  readonly mailAfter: number;
-  /**
-   * No second mail about the same subject before so many seconds, also where the first was settled:
-   * whoever asks and withdraws all the time fills no mailbox.
-   */
-  readonly mailEvery: number;
-  /** Somebody waits: it goes before mails that only tell. */
-  readonly urgentMail?: true;
-  /** The feature writes this mail itself, in its own transaction, and asks for the preference. */
-  readonly ownMail?: true;
-};
-const telling = {
-  bell: true,
-  browser: false,
-  mail: false,
-  answers: false,
-  mailAfter: 0,
-  mailEvery: 0,
-} as const;
-
-export const kinds = {
-  knock: {
-    bell: true,
-    browser: true,
-    mail: true,
-    answers: true,
-    mailAfter: 60,
-    mailEvery: 3600,
-    urgentMail: true,
-  },
-  'contact-request': {
-    bell: true,
-    browser: true,
-    mail: true,
-    answers: true,
-    mailAfter: 0,
-    mailEvery: 0,
-    ownMail: true,
-  },
-  'contact-accepted': telling,
-  'session-invited': { ...telling, mail: true, mailEvery: 600 },
-  'session-changed': { ...telling, mail: true },
-  'session-cancelled': { ...telling, mail: true },
-  'added-to-group': telling,
-  'access-lost': telling,
-  'role-given': telling,
-  'access-asked': { ...telling, mail: true, mailEvery: 3600 },
-  'browser-stopped': telling,
-} as const satisfies Readonly<Record<string, Kind>>;
-export type KindName = keyof typeof kinds;
-export const kindNames = Object.keys(kinds) as readonly KindName[] as readonly [
-  KindName,
-  ...KindName[],
-];
-export const kindOf = (name: KindName): Kind => kinds[name];
-export const answering: readonly KindName[] = kindNames.filter((name) => kinds[name].answers);
+/** The kinds that the features declare, by their names. */
+export type Kinds = ReadonlyMap<string, NoticeKind>;
+export const byName = (kinds: readonly NoticeKind[]): Kinds =>
+  new Map(kinds.map((kind) => [kind.name, kind]));
+/** Read is not done for them. */
+export const answering = (kinds: Kinds): readonly string[] =>
+  [...kinds.values()].filter(({ answers }) => answers).map(({ name }) => name);
 
 /** Seconds. */
 export const limits = {
@@ -78,12 +20,6 @@ export const limits = {
   /** A page that has not repeated its look for so long is not looking. */ looking: 40,
   /** Between two pushes of one notice to one browser. */ between: 1,
 } as const;
-
-/**
- * Values for the text of a notice. `starts` is an ISO instant; `count` overrules how often it
- * happened, where the feature knows better.
- */
-export type Args = Readonly<Record<string, string | number>>;
 
 const longest = 160;
 /** Texts of people, as notices carry them: one line, nothing invisible, not too long. */
@@ -107,8 +43,8 @@ export function shortened(text: string, most: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-export type Told = { readonly kind: string; readonly args: Args; readonly count: number };
-export type Wording<Text extends string = string> = { readonly title: Text; readonly body: Text };
+/** `count`: how often it happened while it was open. */
+export type Told = { readonly args: Args; readonly count: number };
 /** Who reads it. `apart`: away from our pages, where a time has to name its zone. */
 export type Voice<Text extends string> = {
   readonly language: Language;
@@ -121,48 +57,48 @@ export const voiceOf = (language: Language, zone: string): Voice<string> => ({
   zone,
   write: (key, args) => say(language, key, args) ?? '',
 });
-const known = {
-  name: '',
-  title: '',
-  group: '',
-  role: '',
-  reason: '',
-  when: '',
-  last: '',
-  message: '',
-  browser: '',
-};
 
+/** A sentence may use every argument that its kind declares, and `<name>Given` (yes or no). */
+export function valuesOf(
+  voice: Voice<string>,
+  kind: NoticeKind,
+  { args, count }: Told,
+): Readonly<Record<string, unknown>> {
+  const often = typeof args['count'] === 'number' ? args['count'] : count;
+  const values = Object.entries(kind.args).flatMap(([name, sort]) => {
+    const value = shownAs(voice, sort, args[name]);
+    return [
+      [name, value],
+      [`${name}Given`, value ? 'yes' : 'no'],
+    ];
+  });
+  return { ...Object.fromEntries(values), others: Math.max(0, often - 1) };
+}
 /** A notice in the words of the one who reads it. */
 export function wording<Text extends string>(
-  { language, zone, write, apart = false }: Voice<Text>,
-  { kind, args, count }: Told,
+  voice: Voice<Text>,
+  kind: NoticeKind | undefined,
+  told: Told,
 ): Wording<Text> {
-  const time = (name: string): string => {
-    const at = typeof args[name] === 'string' ? new Date(args[name]) : null;
-    return at && !Number.isNaN(at.getTime())
-      ? `${whenIn(language, zone, at)}${apart ? ` (${zone})` : ''}`
-      : '';
-  };
-  const when = time('starts');
-  const yes = (value: unknown): string => (value ? 'yes' : 'no');
-  const often = typeof args['count'] === 'number' ? args['count'] : count;
-  const values = {
-    ...known,
-    ...args,
-    when,
-    last: time('last'),
-    more: args['more'] ?? 0,
-    others: Math.max(0, often - 1),
-    named: yes(args['name']),
-    dated: yes(when),
-    reasoned: yes(args['reason']),
-    messaged: yes(args['message']),
-  };
+  const nothing = voice.write('notices.push.anteroom', {});
+  if (!kind) return { title: nothing, body: '' as Text };
+  const values = valuesOf(voice, kind, told);
   return {
-    title: write(`notices.kinds.${kind}.title`, values) || write('notices.push.anteroom', {}),
-    body: write(`notices.kinds.${kind}.body`, values),
+    title: voice.write(`notices.kinds.${kind.name}.title`, values) || nothing,
+    body: voice.write(`notices.kinds.${kind.name}.body`, values),
   };
+}
+function shownAs(
+  { language, zone, apart = false }: Voice<string>,
+  sort: string,
+  value: string | number | undefined,
+): string | number {
+  if (sort.startsWith('number')) return value ?? 0;
+  if (!sort.startsWith('time')) return value ?? '';
+  const at = typeof value === 'string' ? new Date(value) : null;
+  return at && !Number.isNaN(at.getTime())
+    ? `${whenIn(language, zone, at)}${apart ? ` (${zone})` : ''}`
+    : '';
 }
 const whenIn = (language: Language, zone: string, at: Date): string =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
@@ -206,11 +142,6 @@ export function afterQuiet(due: Date, quiet: Quiet | null, zone: string): Date {
   return new Date(Math.max(guess + off * 60_000, due.getTime()));
 }
 
-export type Channels = {
-  readonly bell: boolean;
-  readonly browser: boolean;
-  readonly mail: boolean;
-};
 /** One of those who are told, as they have chosen. */
 export type Hearer = {
   readonly person: PersonId;
@@ -228,7 +159,7 @@ export type Timing = { readonly now: Date; readonly push: number; readonly mailA
 
 /** On which ways, and when, somebody is told; null: on none. */
 export function planFor(
-  kind: Kind,
+  kind: Pick<NoticeKind, keyof Channels | 'ownMail'>,
   { zone, chosen, quiet, looking }: Hearer,
   { now, push, mailAfter }: Timing,
 ): Plan | null {
@@ -242,48 +173,3 @@ export function planFor(
     mail: wants.mail && !kind.ownMail ? afterQuiet(later(mailAfter), quiet, zone) : null,
   };
 }
-
-/** What a browser is shown. `tag`: a later one with the same tag takes its place. */
-export type PushMessage = Wording & {
-  readonly tag: string;
-  readonly href: string;
-  readonly renotify?: boolean;
-  readonly requireInteraction?: boolean;
-  /** At most two; the browser sends `body` to `path` with its cookies. */
-  readonly actions?: readonly {
-    readonly action: 'allow' | 'deny';
-    readonly title: string;
-    readonly path: string;
-    readonly body: Readonly<Record<string, unknown>>;
-  }[];
-  readonly said?: { readonly done: string; readonly stale: string };
-};
-export type Reader = {
-  readonly person: PersonId;
-  readonly language: Language;
-  readonly zone: string;
-};
-/** `browser` is null where nobody is signed in, `named` says whether names may be shown there. */
-export type Screen = Reader & { readonly browser: Id<'browser'> | null; readonly named: boolean };
-
-/**
- * What a feature knows of its kind of notice, asked at the moment of sending. A kind without one
- * reaches nobody by browser or mail.
- */
-export type Occasion = {
-  readonly kind: KindName;
-  /** Still true, and this person may still know of it. */
-  readonly stands: (db: Db, person: PersonId, subject: string) => Promise<boolean>;
-  /**
-   * Of these subjects, those that this person may not know of any more: the bell shows no names of
-   * them.
-   */
-  readonly lost?: (
-    db: Db,
-    person: PersonId,
-    subjects: readonly string[],
-  ) => Promise<ReadonlySet<string>>;
-  /** Other than the words of the kind; null: nothing after all. */
-  readonly message?: (db: Db, screen: Screen, subject: string) => Promise<PushMessage | null>;
-  readonly letter?: (db: Db, reader: Reader, subject: string) => Promise<Letter | null>;
-};

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../base/data/database.ts';
 import type { Id, PersonId } from '../base/ids.ts';
 import { takeBack } from '../base/mail/mail.ts';
-import type { Args, Channels, Hearer, Plan, Quiet } from './rules.ts';
+import type { Args, Channels } from '../base/notice.ts';
+import type { Hearer, Plan, Quiet } from './rules.ts';
 
 export type NoticeId = Id<'notice'>;
 type HearerRow = {
@@ -71,79 +72,65 @@ export type Telling = {
   readonly mailEvery: number;
   readonly plans: readonly (Plan & { readonly id: NoticeId; readonly person: PersonId })[];
 };
-/**
- * One open notice for each of them, and its ways out, in one statement. Everybody locks notices in
- * the order of persons, so that two who tell the same people never wait for each other in a circle.
- * What waits already is renewed and keeps its turn: a dead endpoint its pause, a looked-at room its
- * delay.
- */
-export const tell = (
-  tx: Tx,
-  {
-    kind,
-    subject,
-    by,
-    args,
-    href,
-    topic,
-    at,
-    pushUntil,
-    mailSeconds,
-    between,
-    mailEvery,
-    plans,
-  }: Telling,
-) =>
-  sql`
-    with told as (
+/** Whom it is told, and when on which way. */
+const hearing = ({ plans }: Telling) => sql`
       select *
       from unnest(
         ${plans.map((plan) => plan.id)}::uuid[], ${plans.map((plan) => plan.person)}::uuid[],
           ${plans.map((plan) => plan.shown)}::boolean[],
           ${plans.map((plan) => plan.browser)}::timestamptz[],
           ${plans.map((plan) => plan.mail)}::timestamptz[]
-      ) as t (id, person, shown, push_at, mail_at)
-    ),
-      made as (
-        insert into notices as n (
-          id, person_id, kind, subject_id, by_id, args, href, topic, shown, at
-        )
-        select id, person, ${kind}, ${subject}::uuid, ${by}::uuid, ${JSON.stringify(args)}::jsonb,
-          ${href}, ${topic}, shown, ${at}
-        from told
-        order by person
-        on conflict (person_id, kind, subject_id)
-        where settled_at is null do update set count = n.count + 1,
-          at = greatest(n.at, excluded.at), by_id = excluded.by_id, args = excluded.args,
-          href = excluded.href, topic = excluded.topic, shown = excluded.shown, read_at = null
-        returning n.id, n.person_id
-      ),
-      ways as (
-        select m.id as notice, 'browser' as channel, b.id as browser, t.push_at as due,
-          ${pushUntil}::timestamptz as until
-        from made m
-        join told t on t.person = m.person_id
-        join browsers b on b.person_id = t.person and b.gone_at is null
-        where t.push_at is not null
-        union all
-        select m.id, 'mail', null, x.mail_at,
-          x.mail_at + make_interval(secs => ${mailSeconds}::float8)
-        from made m
-        join told t on t.person = m.person_id
-        cross join lateral (
-          select greatest(
-            t.mail_at, max(d.sent_at) + make_interval(secs => ${mailEvery}::float8)
-          ) as mail_at
-          from notices o
-          join deliveries d on d.notice_id = o.id and d.channel = 'mail'
-          where o.person_id = t.person
-            and o.kind = ${kind}
-            and o.subject_id = ${subject}::uuid
-            and o.id <> m.id
-            and o.at > ${at}::timestamptz - interval '1 day'
-        ) x
-        where t.mail_at is not null
+      ) as t (id, person, shown, push_at, mail_at)`;
+const openNotices = ({ kind, subject, by, args, href, topic, at }: Telling) => sql`
+      insert into notices as n (
+        id, person_id, kind, subject_id, by_id, args, href, topic, shown, at
       )
+      select id, person, ${kind}, ${subject}::uuid, ${by}::uuid, ${JSON.stringify(args)}::jsonb,
+        ${href}, ${topic}, shown, ${at}
+      from told
+      order by person
+      on conflict (person_id, kind, subject_id)
+      where settled_at is null do update set count = n.count + 1,
+        at = greatest(n.at, excluded.at), by_id = excluded.by_id, args = excluded.args,
+        href = excluded.href, topic = excluded.topic, shown = excluded.shown, read_at = null
+      returning n.id, n.person_id`;
+/** A mail is not before its time after the last one about the same, also of a notice that is settled. */
+const waysOut = ({ kind, subject, at, pushUntil, mailSeconds, mailEvery }: Telling) => sql`
+      select m.id as notice, 'browser' as channel, b.id as browser, t.push_at as due,
+        ${pushUntil}::timestamptz as until
+      from made m
+      join told t on t.person = m.person_id
+      join browsers b on b.person_id = t.person and b.gone_at is null
+      where t.push_at is not null
+      union all
+      select m.id, 'mail', null, x.mail_at,
+        x.mail_at + make_interval(secs => ${mailSeconds}::float8)
+      from made m
+      join told t on t.person = m.person_id
+      cross join lateral (
+        select greatest(
+          t.mail_at, max(d.sent_at) + make_interval(secs => ${mailEvery}::float8)
+        ) as mail_at
+        from notices o
+        join deliveries d on d.notice_id = o.id and d.channel = 'mail'
+        where o.person_id = t.person
+          and o.kind = ${kind}
+          and o.subject_id = ${subject}::uuid
+          and o.id <> m.id
+          and o.at > ${at}::timestamptz - interval '1 day'
+      ) x
+      where t.mail_at is not null`;
+/**
+ * One open notice for each of them, and its ways out, in one statement. Everybody locks notices in
+ * the order of persons, so that two who tell the same people never wait for each other in a circle.
+ * What waits already is renewed and keeps its turn: a dead endpoint its pause, a looked-at room its
+ * delay.
+ */
+export const tell = (tx: Tx, telling: Telling) =>
+  sql`
+    with told as (${hearing(telling)}),
+      made as (${openNotices(telling)}),
+      ways as (${waysOut(telling)})
     insert into deliveries as d (notice_id, channel, browser_id, due_at, until)
     select notice, channel, browser, due, until
     from ways
@@ -156,8 +143,8 @@ export const tell = (
           excluded.due_at,
             d.sent_at + make_interval(
               secs => case d.channel
-                when 'mail' then ${mailEvery}::float8
-                else ${between}::float8
+                when 'mail' then ${telling.mailEvery}::float8
+                else ${telling.between}::float8
               end
             )
         )
@@ -225,6 +212,7 @@ export type Page = {
   readonly limit: number;
   readonly kinds: readonly string[] | null;
 };
+export type NoticeRow = Awaited<ReturnType<typeof listNotices>>[number];
 /** `kinds`: only open ones of these. */
 export async function listNotices(db: Db, person: PersonId, { before, limit, kinds }: Page) {
   let query = db
@@ -348,54 +336,6 @@ export async function saveQuietHours(tx: Tx, person: PersonId, quiet: Quiet | nu
       .values({ person_id: person, ...quiet })
       .onConflict((on) => on.column('person_id').doUpdateSet(quiet))
       .execute();
-}
-
-export type Gaze = {
-  readonly page: string;
-  readonly person: PersonId;
-  readonly subject: string;
-  readonly at: Date;
-};
-export const saveGaze = (db: Db, { page, person, subject, at }: Gaze) =>
-  db
-    .insertInto('gazes')
-    .values({ page_id: page, person_id: person, subject_id: subject, seen_at: at })
-    .onConflict((on) =>
-      on.column('page_id').doUpdateSet({ person_id: person, subject_id: subject, seen_at: at }),
-    )
-    .execute();
-
-/**
- * The page looks elsewhere: a push that waited for its person is due at `due`, unless another page
- * of theirs still looks.
- */
-export async function endGaze(
-  db: Db,
-  { page, due }: { readonly page: string; readonly due: Date },
-): Promise<void> {
-  await sql`
-    with gone as (
-      delete
-      from gazes
-      where page_id = ${page}
-      returning page_id, person_id, subject_id
-    )
-    update deliveries d
-    set due_at = least(d.due_at, ${due})
-    from gone
-    join notices n on n.person_id = gone.person_id and n.subject_id = gone.subject_id
-    where d.notice_id = n.id
-      and n.settled_at is null
-      and d.channel = 'browser'
-      and d.state = 'waiting'
-      and d.attempts = 0
-      and not exists (
-        select
-        from gazes g
-        where g.person_id = gone.person_id
-          and g.subject_id = gone.subject_id
-          and g.page_id <> gone.page_id
-      )`.execute(db);
 }
 
 /** What is older than its use. */

@@ -30,6 +30,7 @@ export const words: Texts<typeof english> = {
       emptyOpen: 'Niemand wartet auf Ihre Antwort',
       emptyOpenHint:
         'Wer in einen Ihrer Räume möchte oder Sie um Kontakt bittet, steht hier, bis Sie antworten.',
+      buttonOf: '{label}: {title}',
       tabs: {
         label: 'Einstellungen',
         general: 'Allgemein',

@@ -1,5 +1,5 @@
-// In what a kind says, `named` and `dated` are "yes" when {name} and {when} are known, and {others}
-// are those besides {name}.
+// Of each argument {x} that a kind declares there is {xGiven}, yes or no. {others} are those besides
+// {name}.
 export const words = {
   notices: {
     mail: {
@@ -29,6 +29,7 @@ export const words = {
       emptyOpen: 'Nobody waits for your answer',
       emptyOpenHint:
         'Whoever asks to join a room of yours or asks you for contact is shown here until you answer.',
+      buttonOf: '{label}: {title}',
       tabs: {
         label: 'Settings',
         general: 'General',

@@ -350,13 +350,13 @@ export const words: Texts<typeof english> = {
       'session-changed': {
         name: 'Eine meiner Sitzungen ändert sich',
         title: '{title} wurde geändert',
-        body: '{dated, select, yes {Termin: {when}.} other {Sehen Sie nach, was anders ist.}}',
+        body: '{startsGiven, select, yes {Termin: {starts}.} other {Sehen Sie nach, was anders ist.}}',
         unnamed: 'Eine Ihrer Sitzungen wurde geändert.',
       },
       'session-cancelled': {
         name: 'Eine meiner Sitzungen wird abgesagt',
         title: '{title} ist abgesagt',
-        body: '{dated, select, yes {Termin war {when}{more, plural, =0 {.} one {, dazu ein weiterer am {last}.} other {, dazu # weitere bis {last}.}} } other {}}{reasoned, select, yes {Grund: {reason}} other {Ein Grund wurde nicht genannt.}}',
+        body: '{startsGiven, select, yes {Termin war {starts}{more, plural, =0 {.} one {, dazu ein weiterer am {last}.} other {, dazu # weitere bis {last}.}} } other {}}{reasonGiven, select, yes {Grund: {reason}} other {Ein Grund wurde nicht genannt.}}',
         unnamed: 'Eine Ihrer Sitzungen ist abgesagt.',
       },
       'access-asked': {

@@ -343,13 +343,13 @@ export const words = {
       'session-changed': {
         name: 'A session of mine changes',
         title: '{title} has changed',
-        body: '{dated, select, yes {It takes place on {when}.} other {See what is different.}}',
+        body: '{startsGiven, select, yes {It takes place on {starts}.} other {See what is different.}}',
         unnamed: 'A session of yours has changed.',
       },
       'session-cancelled': {
         name: 'A session of mine is cancelled',
         title: '{title} is cancelled',
-        body: '{dated, select, yes {It was to take place on {when}{more, plural, =0 {.} one {, and once more on {last}.} other {, and # more times until {last}.}} } other {}}{reasoned, select, yes {Reason: {reason}} other {No reason was given.}}',
+        body: '{startsGiven, select, yes {It was to take place on {starts}{more, plural, =0 {.} one {, and once more on {last}.} other {, and # more times until {last}.}} } other {}}{reasonGiven, select, yes {Reason: {reason}} other {No reason was given.}}',
         unnamed: 'A session of yours is cancelled.',
       },
       'access-asked': {

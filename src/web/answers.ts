@@ -1,11 +1,7 @@
-import { ContactAnswer } from '../notices/ui/ContactAnswer.tsx';
 import type { Answers } from '../notices/ui/slot.ts';
 import { KnockAnswer } from './shell/slots.tsx';
 
-/**
- * How each kind of notice is answered inside the bell. Kinds that wait for nothing have no line.
- */
+/** Kinds of notices that show more inside the bell than the buttons they carry. */
 export const answers: Answers = {
-  'contact-request': ContactAnswer,
   knock: KnockAnswer,
 };

@@ -60,10 +60,17 @@ export async function startJobs(
  * Sends within the transaction. A process that runs no jobs (tests, set-up) sends none: what is due
  * is found by the sweeps.
  */
-export async function send(
+export const send = (
   tx: Tx,
   queue: string,
   data: Readonly<Record<string, unknown>>,
+): Promise<void> => sendAll(tx, queue, [data]);
+/** The same of many, in one statement. */
+export async function sendAll(
+  tx: Tx,
+  queue: string,
+  many: readonly Readonly<Record<string, unknown>>[],
 ): Promise<void> {
-  if (current) await current.send(queue, data, { db: fromKysely(tx) });
+  const jobs = many.map((data) => ({ data }));
+  if (current && jobs.length > 0) await current.insert(queue, jobs, { db: fromKysely(tx) });
 }

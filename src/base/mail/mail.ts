@@ -2,7 +2,7 @@ import { sql, type Selectable, type UpdateObject } from 'kysely';
 import nodemailer from 'nodemailer';
 import { transact, type Db, type Tx } from '../data/database.ts';
 import { newId, type Id, type PersonId } from '../ids.ts';
-import { send, type Job } from '../beat/jobs.ts';
+import { sendAll, type Job } from '../beat/jobs.ts';
 import type { Letter } from './letter.ts';
 import type { Tables } from '../data/tables.ts';
 
@@ -81,28 +81,40 @@ const hasLater = async (tx: Tx, kind: string, { id, about, to }: Posted): Promis
 
 type About = { readonly person: PersonId | null; readonly about: string | null };
 /** Puts a letter on its way, in the transaction of the change it tells of. */
-export async function post(
+export const post = async (
   tx: Tx,
-  { kind, urgent }: Pick<LetterKind, 'kind' | 'urgent'>,
-  { person, about }: About,
+  kind: Pick<LetterKind, 'kind' | 'urgent'>,
+  about: About,
   letter: Letter,
-): Promise<Id<'mail'>> {
-  const id = newId<'mail'>();
-  const row = {
-    id,
+): Promise<Id<'mail'>> => (await postAll(tx, [{ kind, about, letter }]))[0]!;
+
+type Posting = {
+  readonly kind: Pick<LetterKind, 'kind' | 'urgent'>;
+  readonly about: About;
+  readonly letter: Letter;
+};
+/** The same of many: their ids, in their order. */
+export async function postAll(
+  tx: Tx,
+  postings: readonly Posting[],
+): Promise<readonly Id<'mail'>[]> {
+  const rows = postings.map(({ kind: { kind, urgent }, about: { person, about }, letter }) => ({
+    id: newId<'mail'>(),
     kind,
     urgent,
     person_id: person,
     about_id: about,
     to_address: letter.to,
     language: letter.language,
-  };
-  await tx
-    .insertInto('mails')
-    .values({ ...row, ...textOf(letter), state: 'queued' })
-    .execute();
-  await send(tx, queueFor(urgent), { id });
-  return id;
+    ...textOf(letter),
+    state: 'queued' as const,
+  }));
+  if (rows.length > 0) await tx.insertInto('mails').values(rows).execute();
+  for (const urgent of [true, false]) {
+    const some = rows.filter((row) => row.urgent === urgent).map(({ id }) => ({ id }));
+    await sendAll(tx, queueFor(urgent), some);
+  }
+  return rows.map(({ id }) => id);
 }
 /** Two queues, so that who waits for a link does not wait behind five hundred invitations. */
 export const queueFor = (urgent: boolean): string => (urgent ? 'mail-urgent' : 'mail');

@@ -1,5 +1,6 @@
 /** What may be heard on this device: somebody knocks, somebody comes in. */
-export type Sound = 'knock' | 'join';
+export const audible = ['knock', 'join'] as const;
+export type Sound = (typeof audible)[number];
 export type Sounds = { readonly [S in Sound]: boolean };
 
 const memory = 'anteroom.sounds';

@@ -1,25 +1,35 @@
+import { databaseTime } from '../../base/data/clock.ts';
 import type { Answer, Parsed } from '../../base/api/contract.ts';
-import { transact } from '../../base/data/database.ts';
-import type { Deps } from '../../base/deps.ts';
+import { transact, type Tx } from '../../base/data/database.ts';
+import type { NoticeDesk, PushMessage } from '../../base/notice.ts';
+import { count } from '../../base/serve/metrics.ts';
+import type { Language } from '../../words/languages.ts';
+import { say } from '../../words/say.ts';
 import type { SignedIn } from '../../base/serve/caller.ts';
 import { hashOf, newId } from '../../base/ids.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
 import { whileSignedIn } from '../../people/account/sign-ins/actions.ts';
-import { settle, tellPages } from '../actions.ts';
-import { pushTo, senderOf, testMessage } from '../sending/actions.ts';
-import { leadsRight } from '../sending/dial.ts';
-import { isKey } from '../sending/push.ts';
-import { troubleIn } from '../sending/rules.ts';
+import { notify, settle, tellPages } from '../actions.ts';
 import type { browsersContract } from './contract.ts';
-import { MOST, placeOf, pushHosts } from './rules.ts';
+import { hand, leadsRight } from './dial.ts';
+import { browserStopped } from './notice.ts';
+import { isKey, makeKeys, seal, topicOf, type Sender } from './push.ts';
+import {
+  MOST,
+  outcomeOf,
+  payloadOf,
+  placeOf,
+  pushHosts,
+  troubleIn,
+  type Outcome,
+} from './rules.ts';
 import * as store from './store.ts';
 import type { BrowserId } from './store.ts';
 
 type C = typeof browsersContract;
-type Desk = Pick<Deps, 'db' | 'config' | 'origin'>;
 
 export async function listBrowsers(
-  desk: Desk,
+  desk: NoticeDesk,
   who: SignedIn,
 ): Promise<Answer<C['GET /api/me/browsers']>> {
   const { publicKey } = await senderOf(desk);
@@ -45,7 +55,7 @@ export async function listBrowsers(
  * nothing any more. A browser belongs to one person: whoever had it before is told nothing there.
  */
 export async function enableBrowser(
-  { db, config }: Desk,
+  { db, config }: NoticeDesk,
   who: SignedIn,
   { endpoint, keys, name, browser }: Parsed<C['POST /api/me/browsers']>['body'],
 ): Promise<{ id: BrowserId }> {
@@ -70,14 +80,14 @@ export async function enableBrowser(
       endpoint: place.url,
       ...keys,
     });
-    for (const one of [id, ...doubles]) await settle(tx, { kind: 'browser-stopped', subject: one });
+    for (const one of [id, ...doubles]) await settle(tx, browserStopped, { subject: one });
     tellPages([who.person], 'browsers');
     return { id };
   });
 }
 
 export const changeBrowser = (
-  desk: Desk,
+  desk: NoticeDesk,
   who: SignedIn,
   id: BrowserId,
   change: Parsed<C['PATCH /api/me/browsers/{id}']>['body'],
@@ -88,16 +98,16 @@ export const changeBrowser = (
     tellPages([who.person], 'browsers');
   });
 
-export const removeBrowser = (desk: Desk, who: SignedIn, id: BrowserId): Promise<void> =>
+export const removeBrowser = (desk: NoticeDesk, who: SignedIn, id: BrowserId): Promise<void> =>
   transact(desk.db, async (tx) => {
     await whileSignedIn(tx, who);
     if (!(await store.removeBrowser(tx, who.person, id))) return;
-    await settle(tx, { kind: 'browser-stopped', subject: id });
+    await settle(tx, browserStopped, { subject: id });
     tellPages([who.person], 'browsers');
   });
 
 export async function testBrowser(
-  desk: Desk,
+  desk: NoticeDesk,
   who: SignedIn,
   id: BrowserId,
 ): Promise<Answer<C['POST /api/me/browsers/{id}/tests']>> {
@@ -113,4 +123,75 @@ export async function testBrowser(
   tellPages([who.person], 'browsers');
   const delivered = outcome.next === 'sent';
   return { delivered, problem: delivered ? null : troubleIn(who.language, outcome.trouble) };
+}
+/** What a person sends to one of their own browsers to see whether it arrives. */
+export const testMessage = (language: Language): PushMessage => ({
+  tag: 'test',
+  title: say(language, 'notices.push.test', {})!,
+  body: say(language, 'notices.push.testBody', {})!,
+  href: '/settings/notifications',
+});
+
+/** Whom a push service may ask: the installation, or whoever its mails come from. */
+export const contactOf = (origin: string, from: string): string =>
+  origin.startsWith('https:')
+    ? origin
+    : `mailto:${/[^\s<>"]+@[^\s<>"]+/u.exec(from)?.[0] ?? 'anteroom@localhost'}`;
+
+export async function senderOf({ db, config, origin }: NoticeDesk): Promise<Sender> {
+  return {
+    ...(await store.pushKeys(db, makeKeys)),
+    contact: contactOf(origin(), config.MAIL_FROM),
+  };
+}
+
+type To = store.Subscription & { readonly id: BrowserId };
+type Sent = {
+  readonly id: string;
+  readonly message: PushMessage;
+  readonly ttl: number;
+  readonly urgent: boolean;
+  readonly attempts: number;
+};
+/** Sends one push now, and notes at the browser what came of it. */
+export async function pushTo(
+  desk: NoticeDesk,
+  to: To,
+  { id, message, ttl, urgent, attempts }: Sent,
+): Promise<Outcome> {
+  const { db, config } = desk;
+  const place = placeOf(to.endpoint, pushHosts(config.PUSH_HOSTS));
+  const sender = await senderOf(desk);
+  const attempt = async (least: boolean): Promise<Outcome> => {
+    if (!place) return { next: 'give-up', trouble: 'refused' };
+    const { headers, body } = seal(to, payloadOf(id, message, least), sender, {
+      ttl,
+      urgent,
+      topic: topicOf(to.id, message.tag),
+    });
+    return outcomeOf(await hand(place, headers, body), attempts, await databaseTime(db));
+  };
+  let outcome = await attempt(false);
+  if (outcome.next === 'shrink') outcome = await attempt(true);
+  count('pushes_total', { outcome: outcome.next === 'sent' ? 'sent' : outcome.trouble });
+  if (outcome.next === 'sent') await store.noteDelivered(db, to.id, await databaseTime(db));
+  else if (outcome.next === 'gone') await transact(db, (tx) => tellGone(tx, to));
+  else await store.noteTrouble(db, to.id, outcome.trouble);
+  return outcome;
+}
+
+/**
+ * Nothing arrives there any more, which its owner would not notice; a page that is opened there
+ * renews it.
+ */
+async function tellGone(tx: Tx, { id, endpoint }: To): Promise<void> {
+  const gone = await store.noteGone(tx, id, endpoint);
+  if (!gone) return;
+  const { person, name } = gone;
+  await notify(tx, browserStopped, {
+    persons: [person],
+    subject: id,
+    args: { browser: name },
+    href: '/settings/notifications',
+  });
 }

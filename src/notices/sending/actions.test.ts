@@ -6,25 +6,25 @@ import { transact } from '../../base/data/database.ts';
 import { newId } from '../../base/ids.ts';
 import { judging, mailJobs } from '../../base/mail/mail.ts';
 import { isQuiet, notify, settle } from '../actions.ts';
-import { openPushing, type Pushing } from '../reactions.ts';
-import type { Occasion, PushMessage, Screen } from '../rules.ts';
+import type { NoticeKind, PushMessage, Screen } from '../../base/notice.ts';
+import { bareKnock, kindNamed } from '../../../test/notices.ts';
+import { openSending, type Sending } from './reactions.ts';
 
 let world: World;
 let sink: Sink;
-let pushing: Pushing;
+let pushing: Sending;
 let ada: Someone;
 let room: string;
 const faults: unknown[] = [];
 const standing = new Set<string>();
 let worded: ((screen: Screen) => PushMessage | null) | null = null;
 /** A door as far as notices know one: whoever is in `standing` may still be told. */
-const knocks = (): Occasion => ({
-  kind: 'knock',
-  stands: async (_, person) => standing.has(person),
+const knocks = (): NoticeKind => ({
+  ...bareKnock(async (_db, _subject, persons) => persons.filter((person) => standing.has(person))),
   ...(worded ? { message: async (_: unknown, screen: Screen) => worded!(screen) } : {}),
 });
-const open = (works = false): Promise<Pushing> =>
-  openPushing(world.app.deps, [knocks()], (error) => faults.push(error), works);
+const open = (works = false): Sending =>
+  openSending(world.app.deps, [knocks()], (error) => faults.push(error), works);
 
 beforeAll(async () => {
   sink = await openSink();
@@ -38,7 +38,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await world.fresh.turnClock(0);
   worded = null;
-  pushing = await open();
+  pushing = open();
   ada = await host('Ada');
   room = newId();
 });
@@ -67,8 +67,7 @@ async function browser(
 }
 const knock = (persons: readonly Someone[], name = 'Gus'): Promise<void> =>
   transact(world.fresh.db, (tx) =>
-    notify(tx, {
-      kind: 'knock',
+    notify(tx, kindNamed('knock'), {
       persons: persons.map(({ id }) => id),
       subject: room,
       args: { name, title: 'Standup' },
@@ -130,7 +129,7 @@ describe('a knock', () => {
       ({ name }) => name,
     );
     await browser(await host('Host of another room'));
-    const running = await open(true);
+    const running = open(true);
     await knock([ada, ben]);
     await expect.poll(() => gotBy(...names).length).toBe(3);
     await running.stop();
@@ -156,7 +155,7 @@ describe('a knock', () => {
 
   test('a storm becomes a few pushes', async () => {
     const { name } = await browser(ada);
-    const running = await open(true);
+    const running = open(true);
     await Promise.all(Array.from({ length: 100 }, (_, at) => knock([ada], `Guest ${at}`)));
     await expect
       .poll(() => gotBy(name).at(-1)?.message.title)
@@ -186,7 +185,7 @@ describe('a knock', () => {
   test('answered in the meantime goes nowhere, and neither does its mail', async () => {
     const { name } = await browser(ada);
     await knock([ada]);
-    await transact(world.fresh.db, (tx) => settle(tx, { kind: 'knock', subject: room }));
+    await transact(world.fresh.db, (tx) => settle(tx, kindNamed('knock'), { subject: room }));
     await world.fresh.turnClock(61_000);
     await pushing.work();
     expect([sink.tries(name), await states(), await mails(ada)]).toEqual([0, ['dropped'], []]);
@@ -264,7 +263,7 @@ describe('a browser where nobody is signed in', () => {
       };
     };
     await pushing.stop();
-    pushing = await open();
+    pushing = open();
     const on = await browser(ada);
     await knock([ada]);
     await pushing.work();
@@ -419,7 +418,7 @@ describe('a push service', () => {
     const names = await Promise.all(
       Array.from({ length: 5 }, async () => (await browser(ada)).name),
     );
-    const running = await open(true);
+    const running = open(true);
     await knock([ada]);
     await expect.poll(() => gotBy(...names).length).toBe(5);
     await world.fresh.turnClock(1100);
@@ -433,7 +432,7 @@ describe('a push service', () => {
     const { name } = await browser(ada);
     await knock([ada]);
     await pushing.stop();
-    const strict = await openPushing(
+    const strict = openSending(
       { ...world.app.deps, config: { ...world.app.deps.config, PUSH_HOSTS: undefined } },
       [knocks()],
       (error) => faults.push(error),
@@ -448,7 +447,7 @@ describe('a push service', () => {
 describe('several processes', () => {
   test('share the work: each push goes out once', async () => {
     const browsers = await Promise.all(Array.from({ length: 12 }, () => browser(ada)));
-    const processes = await Promise.all([open(), open(), open()]);
+    const processes = [open(), open(), open()];
     await knock([ada]);
     await Promise.all(processes.map(({ work }) => work()));
     expect(browsers.map(({ name }) => sink.tries(name))).toEqual(browsers.map(() => 1));
@@ -457,7 +456,7 @@ describe('several processes', () => {
   test('take over from one that died between commit and sending, and after the lease from one that died while sending', async () => {
     const { name } = await browser(ada);
     await knock([ada]); // and nobody was kicked: the process is gone
-    const second = await open(true);
+    const second = open(true);
     await expect.poll(() => gotBy(name).length).toBe(1);
     await second.stop();
     await world.fresh.pool.query(
@@ -502,7 +501,7 @@ describe('a mail', () => {
     await world.fresh.turnClock(61_000);
     await pushing.work();
     expect(await mails(ada)).toMatchObject([{ state: 'queued' }]);
-    await transact(world.fresh.db, (tx) => settle(tx, { kind: 'knock', subject: room }));
+    await transact(world.fresh.db, (tx) => settle(tx, kindNamed('knock'), { subject: room }));
     expect(await mails(ada)).toMatchObject([{ state: 'dropped', body: '' }]);
   });
   test('with names full of tricks stays one mail with one subject', async () => {
@@ -581,13 +580,13 @@ describe('a mail', () => {
     const ben = await host('Ben');
     await pushing.stop();
     let tries = 0;
-    const letter: Occasion['letter'] = async (_, { person, language }) => {
+    const letter: NonNullable<NoticeKind['letter']> = async (_, { person, language }) => {
       if (person === ben.id)
         return { to: ben.email, language, subject: phrase('Fine'), paragraphs: [] };
       tries += 1;
       throw new Error('no words');
     };
-    pushing = await openPushing(
+    pushing = openSending(
       world.app.deps,
       [{ ...knocks(), letter }],
       (error) => faults.push(error),

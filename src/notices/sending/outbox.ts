@@ -1,6 +1,6 @@
 import { databaseTime } from '../../base/data/clock.ts';
-import { deliver, mailNext, type Desk } from './actions.ts';
-import { AGAIN_AT_ONCE, AT_ONCE, LEASE } from './rules.ts';
+import { deliver, mailsNext, type Desk } from './actions.ts';
+import { AGAIN_AT_ONCE, AT_ONCE, LEASE, MAILS_AT_ONCE } from './rules.ts';
 import { claim, putOff, type Claimed } from './store.ts';
 
 /**
@@ -24,11 +24,7 @@ export function openOutbox(desk: Desk, onError: (error: unknown) => void): Outbo
         if (await deliver(desk, claimed)) pushes.kick();
       } catch (error) {
         onError(error);
-        await putOff(
-          desk.db,
-          claimed.id,
-          new Date((await databaseTime(desk.db)).getTime() + 5000),
-        ).catch(onError);
+        await soonAgain(desk, claimed).catch(onError);
       } finally {
         under.delete(claimed.id);
         if (under.size === AT_ONCE - 1) pushes.kick(); // there was no room to look for more
@@ -51,7 +47,7 @@ export function openOutbox(desk: Desk, onError: (error: unknown) => void): Outbo
   };
   const pushes = lane(claimSome, () => stopped, onError);
   const mails = lane(
-    () => mailNext(desk, onError),
+    () => mailsNext(desk, MAILS_AT_ONCE, onError),
     () => stopped,
     onError,
   );
@@ -75,6 +71,9 @@ export function openOutbox(desk: Desk, onError: (error: unknown) => void): Outbo
     },
   };
 }
+
+const soonAgain = async ({ db }: Desk, { id }: Claimed): Promise<unknown> =>
+  putOff(db, id, new Date((await databaseTime(db)).getTime() + 5000));
 
 /** One look at a time, repeated while there is more; a kick during a look causes another. */
 function lane(

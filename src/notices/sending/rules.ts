@@ -1,112 +1,16 @@
-import type { Language } from '../../words/languages.ts';
-import { say } from '../../words/say.ts';
-import { shortened, type PushMessage } from '../rules.ts';
-
 /**
  * At once, in one process; repeats take at most half of it, so that those that fail leave room for
  * the others.
  */
 export const AT_ONCE = 50;
 export const AGAIN_AT_ONCE = 25;
+/** Mails in one transaction. */
+export const MAILS_AT_ONCE = 50;
 /** Seconds for which a process has a delivery to itself. */
 export const LEASE = 30;
 
-/** Why a push did not arrive, in words that show nothing of the answer (`notices.troubles`). */
-export type Trouble = 'unreachable' | 'busy' | 'fault' | 'refused' | 'large' | 'gone';
-export const troubleIn = (language: Language, trouble: string | null): string | null =>
-  trouble === null ? null : say(language, `notices.troubles.${trouble}`, {});
-
-export type Outcome =
-  | { readonly next: 'sent' }
-  | { readonly next: 'gone' | 'shrink' | 'give-up'; readonly trouble: Trouble }
-  | { readonly next: 'again'; readonly trouble: Trouble; readonly seconds: number };
-
-/**
- * What the answer of a push service means; null: none came. `attempts`: how many there were, this
- * one included.
- */
-export function outcomeOf(
-  said: { readonly status: number; readonly retryAfter: string | null } | null,
-  attempts: number,
-  now: Date,
-): Outcome {
-  const wait = Math.max(backoff(attempts), said ? secondsIn(said.retryAfter, now) : 0);
-  if (!said) return { next: 'again', trouble: 'unreachable', seconds: wait };
-  const { status } = said;
-  if (status >= 200 && status < 300) return { next: 'sent' };
-  if (status === 404 || status === 410) return { next: 'gone', trouble: 'gone' };
-  if (status === 413) return { next: 'shrink', trouble: 'large' };
-  if (status === 429) return { next: 'again', trouble: 'busy', seconds: wait };
-  if (status >= 500) return { next: 'again', trouble: 'fault', seconds: wait };
-  return { next: 'give-up', trouble: 'refused' }; // a redirect, too: nobody is followed
-}
-
-/** 2, 4, 8 … at most 60 seconds. */
-const backoff = (attempts: number): number => Math.min(60, 2 ** Math.min(attempts, 10));
-
-/** `Retry-After`: seconds or a date. What makes no sense asks for nothing. */
-export function secondsIn(header: string | null, now: Date): number {
-  if (header === null) return 0;
-  if (/^\d{1,9}$/u.test(header.trim())) return Number(header);
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? 0 : Math.max(0, Math.ceil((at - now.getTime()) / 1000));
-}
-
-// bytes: what is encrypted must stay below 4096, with room for what push services add
-const SPACE = 3000;
-/**
- * The message as the browser gets it, shortened to what fits; `least`: as little as can be shown.
- */
-export function payloadOf(id: string, message: PushMessage, least = false): string {
-  const {
-    tag,
-    href,
-    title,
-    body,
-    renotify = true,
-    requireInteraction = false,
-    actions = [],
-    said,
-  } = message;
-  const shown = {
-    v: 1,
-    id,
-    tag,
-    title,
-    body,
-    href,
-    renotify,
-    requireInteraction,
-    actions,
-    said: said ?? {},
-  };
-  if (least)
-    return JSON.stringify({
-      ...shown,
-      title: shortened(title, 60),
-      body: '',
-      actions: [],
-      said: {},
-    });
-  const whole = JSON.stringify(shown);
-  if (Buffer.byteLength(whole) <= SPACE) return whole;
-  const short = JSON.stringify({
-    ...shown,
-    title: shortened(title, 120),
-    body: shortened(body, 240),
-  });
-  return Buffer.byteLength(short) <= SPACE
-    ? short
-    : JSON.stringify({
-        ...shown,
-        title: shortened(title, 120),
-        body: shortened(body, 240),
-        actions: [],
-      });
-}
-
 /** What decides whether something may go out now, apart from the feature's own word. */
-export type Standing = {
+export type Due = {
   readonly settled: boolean;
   readonly wanted: boolean;
   readonly until: Date;
@@ -114,10 +18,7 @@ export type Standing = {
   /** Of a browser: somebody is signed in there, or it gets notices also when not. */ readonly reachable: boolean;
 };
 export type Fate = 'go' | 'dropped' | 'missed' | 'rest';
-export const fateOf = (
-  { settled, wanted, until, quietUntil, reachable }: Standing,
-  now: Date,
-): Fate =>
+export const fateOf = ({ settled, wanted, until, quietUntil, reachable }: Due, now: Date): Fate =>
   settled || !wanted || !reachable
     ? 'dropped'
     : now > until || quietUntil > until

@@ -3,7 +3,8 @@ import type { Db, Tx } from '../../base/data/database.ts';
 import type { Id, PersonId, SignInId } from '../../base/ids.ts';
 import type { BrowserId, Subscription } from '../browsers/store.ts';
 import type { NoticeId } from '../store.ts';
-import type { Args, Channels, Quiet } from '../rules.ts';
+import type { Args, Channels } from '../../base/notice.ts';
+import type { Quiet } from '../rules.ts';
 
 export type DeliveryId = Id<'delivery'>;
 export type Claimed = {
@@ -58,25 +59,28 @@ export async function claim(
   return rows;
 }
 
-/** Takes one mail that is due for the rest of the transaction. */
-export async function claimMail(
+/** Takes mails that are due for the rest of the transaction. */
+export const claimMails = async (
   tx: Tx,
   now: Date,
-): Promise<{ id: DeliveryId; notice: NoticeId } | undefined> {
-  return tx
-    .selectFrom('deliveries')
-    .select(['id', 'notice_id as notice'])
-    .where('state', '=', 'waiting')
-    .where('channel', '=', 'mail')
-    .where('due_at', '<=', now)
-    .orderBy('due_at')
-    .limit(1)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
-}
+  limit: number,
+): Promise<readonly DeliveryId[]> =>
+  (
+    await tx
+      .selectFrom('deliveries')
+      .select('id')
+      .where('state', '=', 'waiting')
+      .where('channel', '=', 'mail')
+      .where('due_at', '<=', now)
+      .orderBy('due_at')
+      .limit(limit)
+      .forUpdate()
+      .skipLocked()
+      .execute()
+  ).map(({ id }) => id);
 
 type Row = {
+  readonly id: DeliveryId;
   readonly kind: string;
   readonly subject: string;
   readonly args: Args;
@@ -104,6 +108,7 @@ type Row = {
 };
 export type Parcel = Pick<
   Row,
+  | 'id'
   | 'kind'
   | 'subject'
   | 'args'
@@ -133,14 +138,17 @@ export type Parcel = Pick<
  * All that decides about one delivery, as it is now. Gone with its notice, its person or its
  * browser: undefined.
  */
-export const open = (db: Db, id: DeliveryId): Promise<Parcel | undefined> =>
-  parcelWhere(db, sql`d.id = ${id} and d.state = 'waiting'`);
+export const open = async (db: Db, id: DeliveryId): Promise<Parcel | undefined> =>
+  (await openAll(db, [id]))[0];
+/** The same of many; those that are gone are missing. */
+export const openAll = (db: Db, ids: readonly DeliveryId[]): Promise<readonly Parcel[]> =>
+  parcelsWhere(db, sql`d.id = any(${ids}::uuid[]) and d.state = 'waiting'`);
 /** The same of a delivery that has become a mail. */
-export const openMailed = (db: Db, mail: Id<'mail'>): Promise<Parcel | undefined> =>
-  parcelWhere(db, sql`d.mail_id = ${mail}`);
-async function parcelWhere(db: Db, which: RawBuilder<unknown>): Promise<Parcel | undefined> {
+export const openMailed = async (db: Db, mail: Id<'mail'>): Promise<Parcel | undefined> =>
+  (await parcelsWhere(db, sql`d.mail_id = ${mail}`))[0];
+async function parcelsWhere(db: Db, which: RawBuilder<unknown>): Promise<readonly Parcel[]> {
   const { rows } = await sql<Row>`
-    select n.kind, n.subject_id as subject, n.args, n.count, n.href,
+    select d.id, n.kind, n.subject_id as subject, n.args, n.count, n.href,
       n.settled_at is not null as settled, d.until, p.id as person, p.email,
       exists (
         select
@@ -157,8 +165,9 @@ async function parcelWhere(db: Db, which: RawBuilder<unknown>): Promise<Parcel |
     left join browsers b on b.id = d.browser_id and b.person_id = p.id and b.gone_at is null
     left join sign_ins s on s.id = b.sign_in_id and s.person_id = p.id and s.expires_at > now()
     where ${which}`.execute(db);
-  const row = rows[0];
-  if (!row) return undefined;
+  return rows.map(parcelOf);
+}
+function parcelOf(row: Row): Parcel {
   const {
     bell,
     browser,
@@ -235,24 +244,24 @@ export const restUntil = (db: Db, id: DeliveryId, due: Date) =>
     .where('id', '=', id)
     .execute();
 
-export const endMail = (
-  tx: Tx,
-  id: DeliveryId,
-  {
-    state,
-    mail,
-    at,
-  }: {
-    readonly state: 'sent' | 'missed' | 'dropped';
-    readonly mail: Id<'mail'> | null;
-    readonly at: Date;
-  },
-) =>
-  tx
-    .updateTable('deliveries')
-    .set({ state, mail_id: mail, ...(state === 'sent' ? { sent_at: at } : {}) })
-    .where('id', '=', id)
-    .execute();
+export type MailEnd = {
+  readonly id: DeliveryId;
+  readonly state: 'sent' | 'missed' | 'dropped';
+  readonly mail: Id<'mail'> | null;
+};
+export const endMails = async (tx: Tx, ends: readonly MailEnd[], at: Date): Promise<void> =>
+  void (
+    ends.length > 0 &&
+    (await sql`
+      update deliveries d
+      set state = e.state, mail_id = e.mail,
+        sent_at = case when e.state = 'sent' then ${at}::timestamptz else d.sent_at end
+      from unnest(
+        ${ends.map(({ id }) => id)}::uuid[], ${ends.map(({ state }) => state)}::text[],
+          ${ends.map(({ mail }) => mail)}::uuid[]
+      ) as e (id, state, mail)
+      where d.id = e.id`.execute(tx))
+  );
 export const failMail = async (db: Db, id: DeliveryId, now: Date, most: number) =>
   sql`
     update deliveries

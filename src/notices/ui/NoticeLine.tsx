@@ -7,6 +7,7 @@ import { TimeAgo } from '../../base/ui/When.tsx';
 import { useTranslations } from '../../base/ui/talk/words.tsx';
 import type { Notice } from '../contract.ts';
 import classes from './notices.module.css';
+import { NoticeButtons } from './NoticeButtons.tsx';
 import { NoticeSlot } from './slot.ts';
 
 type Props = {
@@ -20,7 +21,7 @@ type Props = {
 
 export function NoticeLine({ notice, fresh, onFollow, onRead }: Props) {
   const t = useTranslations('notices.ui');
-  const Answer = use(NoticeSlot)[notice.kind];
+  const Answer = use(NoticeSlot)[notice.kind] ?? NoticeButtons;
   return (
     <li className={classes.line} data-fresh={fresh || undefined}>
       <span className={classes.dot} aria-hidden />
@@ -36,17 +37,13 @@ export function NoticeLine({ notice, fresh, onFollow, onRead }: Props) {
         )}
         <Text size="xs" c="dimmed">
           <TimeAgo at={notice.at} />
-          {/* the title of a knock counts by itself */}
-          {notice.count > 1 &&
-            notice.kind !== 'knock' &&
-            ` · ${t('times', { count: notice.count })}`}
+          {/* what has rows of its own beneath it counts by them */}
+          {notice.count > 1 && notice.topic === null && ` · ${t('times', { count: notice.count })}`}
           {notice.open && ` · ${t('waits')}`}
         </Text>
-        {Answer && (
-          <div className={classes.answer}>
-            <Answer notice={notice} />
-          </div>
-        )}
+        <div className={classes.answer}>
+          <Answer notice={notice} />
+        </div>
       </Box>
       {onRead && (
         <Tooltip label={t('markOne')}>

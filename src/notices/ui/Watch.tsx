@@ -36,11 +36,9 @@ function useNews(newest: readonly Notice[] | undefined): string {
     if (!newest) return;
     const before = known.current;
     known.current = new Map(newest.map(({ id, at }) => [id, at]));
-    // whoever knocks is announced by the alarm of the door
+    // what has rows of its own is announced by whoever shows them
     const news = before
-      ? newest.filter(
-          ({ id, at, read, kind }) => !read && kind !== 'knock' && before.get(id) !== at,
-        )
+      ? newest.filter(({ id, at, read, topic }) => !read && topic === null && before.get(id) !== at)
       : [];
     if (news.length > 0) setSaid(news.map(({ title, body }) => `${title}. ${body}`).join(' '));
   }, [newest]);
@@ -56,7 +54,7 @@ function useNews(newest: readonly Notice[] | undefined): string {
 function useBadge(newest: readonly Notice[] | undefined): void {
   const unread = useUnread();
   const waiting =
-    newest?.filter(({ kind, open, read }) => kind === 'knock' && open && read).length ?? 0;
+    newest?.filter(({ topic, open, read }) => topic !== null && open && read).length ?? 0;
   const count = unread + waiting;
   useEffect(() => {
     if (!('setAppBadge' in navigator)) return;

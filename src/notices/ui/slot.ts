@@ -5,8 +5,8 @@ import type { Notice } from '../contract.ts';
 export type Answers = { readonly [kind: string]: ComponentType<{ readonly notice: Notice }> };
 
 /**
- * How a kind of notice is answered where it stands, in the bell and in the history. The floor above
- * knows the features; the shell puts their components here. A component stays while its notice is
+ * What a kind of notice shows beneath it, in the bell and in the history, where that is more than
+ * the buttons it carries. The floor above knows the features; the shell puts their components here. A component stays while its notice is
  * shown, also once that is settled: it decides itself what is left to show.
  */
 export const NoticeSlot = createContext<Answers>({});

@@ -148,6 +148,10 @@ export const words: Texts<typeof english> = {
         title: '{name} bittet Sie um Kontakt',
         body: 'Sie können annehmen oder ablehnen.',
         unnamed: 'Jemand bittet Sie um Kontakt.',
+        buttons: {
+          accept: { label: 'Annehmen', done: '{name} ist jetzt Ihr Kontakt.' },
+          decline: { label: 'Ablehnen', done: 'Abgelehnt. Die Person erfährt davon nichts.' },
+        },
       },
       'contact-accepted': {
         name: 'Eine Kontaktanfrage von mir wird angenommen',
@@ -155,16 +159,6 @@ export const words: Texts<typeof english> = {
         body: 'Ihre Anfrage wurde angenommen.',
         unnamed: 'Eine Ihrer Kontaktanfragen wurde angenommen.',
       },
-    },
-    ui: {
-      contact: {
-        accept: 'Annehmen',
-        decline: 'Ablehnen',
-        acceptOf: 'Annehmen: {title}',
-        declineOf: 'Ablehnen: {title}',
-        declined: 'Abgelehnt. Die Person erfährt davon nichts.',
-      },
-      accepted: '{name} ist jetzt Ihr Kontakt.',
     },
   },
 };

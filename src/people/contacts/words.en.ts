@@ -143,6 +143,10 @@ export const words = {
         title: '{name} asks you for contact',
         body: 'You can accept or decline.',
         unnamed: 'Somebody asks you for contact.',
+        buttons: {
+          accept: { label: 'Accept', done: '{name} is your contact now.' },
+          decline: { label: 'Decline', done: 'Declined. They are not told.' },
+        },
       },
       'contact-accepted': {
         name: 'A contact request of mine is accepted',
@@ -150,16 +154,6 @@ export const words = {
         body: 'Your request was accepted.',
         unnamed: 'A contact request of yours was accepted.',
       },
-    },
-    ui: {
-      contact: {
-        accept: 'Accept',
-        decline: 'Decline',
-        acceptOf: 'Accept: {title}',
-        declineOf: 'Decline: {title}',
-        declined: 'Declined. They are not told.',
-      },
-      accepted: '{name} is your contact now.',
     },
   },
 } as const;

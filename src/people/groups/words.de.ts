@@ -274,7 +274,7 @@ export const words: Texts<typeof english> = {
       'added-to-group': {
         name: 'Ich werde in eine Gruppe aufgenommen',
         title: 'Sie sind jetzt in der Gruppe {group}',
-        body: '{named, select, yes {{name} hat Sie aufgenommen.} other {Ab jetzt sehen Sie deren Sitzungen.}}',
+        body: '{nameGiven, select, yes {{name} hat Sie aufgenommen.} other {Ab jetzt sehen Sie deren Sitzungen.}}',
         unnamed: 'Sie wurden in eine Gruppe aufgenommen.',
       },
       'access-lost': {
@@ -288,7 +288,7 @@ export const words: Texts<typeof english> = {
         name: 'Ich werde Gruppenleitung oder Admin',
         title:
           '{role, select, admin {Sie sind jetzt Admin von {group}} other {Sie leiten jetzt {group}}}',
-        body: '{named, select, yes {{name} hat Ihnen diese Rolle gegeben.} other {Sie haben eine neue Rolle.}} {role, select, admin {Auch die Steuerung steht Ihnen offen.} other {Sie können ändern, wer in der Gruppe ist, und Sitzungen für sie anlegen.}}',
+        body: '{nameGiven, select, yes {{name} hat Ihnen diese Rolle gegeben.} other {Sie haben eine neue Rolle.}} {role, select, admin {Auch die Steuerung steht Ihnen offen.} other {Sie können ändern, wer in der Gruppe ist, und Sitzungen für sie anlegen.}}',
         unnamed: 'Sie haben eine neue Rolle.',
       },
     },

@@ -263,7 +263,7 @@ export const words = {
       'added-to-group': {
         name: 'I am added to a group',
         title: 'You are in the group {group} now',
-        body: '{named, select, yes {{name} added you.} other {You see its sessions from now on.}}',
+        body: '{nameGiven, select, yes {{name} added you.} other {You see its sessions from now on.}}',
         unnamed: 'You were added to a group.',
       },
       'access-lost': {
@@ -277,7 +277,7 @@ export const words = {
         name: 'I become a manager or an admin',
         title:
           '{role, select, admin {You are an admin of {group} now} other {You manage {group} now}}',
-        body: '{named, select, yes {{name} gave you this role.} other {You have a new role.}} {role, select, admin {Control is yours, too.} other {You can change who is in the group and make sessions for it.}}',
+        body: '{nameGiven, select, yes {{name} gave you this role.} other {You have a new role.}} {role, select, admin {Control is yours, too.} other {You can change who is in the group and make sessions for it.}}',
         unnamed: 'You have a new role.',
       },
     },

@@ -109,6 +109,9 @@ export async function personsNamed(
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
+/** As a sentence has it: nobody is nothing. */
+export const nameIn = async (db: Db, person: PersonId | null): Promise<string> =>
+  (person && (await personsNamed(db, [person])).get(person)?.name) ?? '';
 
 /**
  * Of some persons those who see this one somewhere: contacts, people of the same organisation or

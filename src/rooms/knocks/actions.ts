@@ -12,10 +12,9 @@ import { factsOf, mayWait } from '../gate/actions.ts';
 import { standingOf as standingAt } from '../gate/checks.ts';
 import { toKnock, toSee } from '../gate/gates.ts';
 import { judged } from '../../sessions/gate/actions.ts';
-
 import { doorNetworkOf, knownAt, lockDoor, type DoorRow } from '../door/store.ts';
-
 import type { OwnKnock } from './contract.ts';
+import { knocking } from './notice.ts';
 import { endOf, isFull, ownKnock, pendingHours, revocableUntil } from './rules.ts';
 import * as store from './store.ts';
 import { toldOf, type KnockRow } from './store.ts';
@@ -87,8 +86,7 @@ export async function tellHosts(
   { name, person }: Pick<KnockRow, 'name' | 'person'>,
 ): Promise<void> {
   const persons = (await toldOf(tx, session)).filter((one) => one !== person);
-  await notify(tx, {
-    kind: 'knock',
+  await notify(tx, knocking, {
     persons,
     subject: session,
     by: person,
@@ -103,7 +101,7 @@ export async function tellHosts(
  */
 export async function quieten(tx: Tx, session: SessionId, now: Date): Promise<void> {
   if ((await store.countPending(tx, session, now)) === 0)
-    await settle(tx, { kind: 'knock', subject: session });
+    await settle(tx, knocking, { subject: session });
 }
 
 export const withdraw = (db: Db, who: Visitor, id: KnockId): Promise<void> =>

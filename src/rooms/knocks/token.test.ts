@@ -20,9 +20,9 @@ import { broken } from '../../../test/invariants.ts';
 import { openSink, type Sink } from '../../../test/push-sink.ts';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import { newId, type Id, type KnockId } from '../../base/ids.ts';
-import type { Screen } from '../../notices/rules.ts';
+import type { Screen } from '../../base/notice.ts';
 import type { Standing } from '../answers/contract.ts';
-import { knockOccasion } from './letter.ts';
+import { knocking } from './notice.ts';
 import { makeDecisionToken, readDecisionToken } from './token.ts';
 
 let sink: Sink;
@@ -207,7 +207,6 @@ describe('the buttons of a browser notification', () => {
 });
 
 describe('what is sent when somebody waits', () => {
-  const occasion = () => knockOccasion(world.app.deps);
   const screen = (more: Partial<Screen> = {}): Screen => ({
     person: people.host.id,
     language: 'en',
@@ -218,12 +217,11 @@ describe('what is sent when somebody waits', () => {
   });
 
   test('one: named, with buttons whose token works; several: without buttons, one looks first; nobody: nothing', async () => {
-    const { db } = world.app.deps;
     const place = await own(people.host, people.organisation, { title: 'Talk' });
-    expect(await occasion().message!(db, screen(), place.id)).toBe(null);
+    expect(await knocking.message!(world.app.deps, screen(), place.id)).toBe(null);
     const { browser, guest, id } = await waiting(place);
     await must(ask(guest, place.id, 'Hello'));
-    const one = (await occasion().message!(db, screen({ browser }), place.id))!;
+    const one = (await knocking.message!(world.app.deps, screen({ browser }), place.id))!;
     expect(one).toMatchObject({
       tag: `knock:${place.id}`,
       title: 'Gus asks to join',
@@ -236,7 +234,7 @@ describe('what is sent when somebody waits', () => {
       ['deny', 'Deny', '/api/knock-decisions'],
     ]);
     await must(ask(await world.guest(place.link, 'Ina'), place.id), 201);
-    expect(await occasion().message!(db, screen({ browser }), place.id)).toMatchObject({
+    expect(await knocking.message!(world.app.deps, screen({ browser }), place.id)).toMatchObject({
       title: 'Ina and one other ask to join',
       body: 'Talk',
       actions: [],
@@ -248,8 +246,8 @@ describe('what is sent when somebody waits', () => {
   test('signed out: no name, no room, no buttons', async () => {
     const place = await own(people.host, people.organisation, { title: 'Secret plans' });
     await waiting(place);
-    const message = await occasion().message!(
-      world.app.deps.db,
+    const message = await knocking.message!(
+      world.app.deps,
       screen({ browser: null, named: false }),
       place.id,
     );
@@ -264,15 +262,16 @@ describe('what is sent when somebody waits', () => {
   test('stands for hosts only, and only while somebody waits; the mail lists those who do', async () => {
     const { db } = world.app.deps;
     const place = await own(people.host, people.organisation, { title: 'Talk' });
-    const stands = (who: Someone) => occasion().stands(db, who.id, place.id);
+    const stands = async (who: Someone) =>
+      (await knocking.stands(db, place.id, [who.id])).includes(who.id);
     const { id } = await waiting(place);
     expect([
       await stands(people.host),
       await stands(people.member),
       await stands(people.stranger),
     ]).toEqual([true, false, false]);
-    const letter = await occasion().letter!(
-      db,
+    const letter = await knocking.letter!(
+      world.app.deps,
       { person: people.host.id, language: 'en', zone: 'UTC' },
       place.id,
     );
@@ -285,8 +284,8 @@ describe('what is sent when somebody waits', () => {
     await must(answer(people.host, id, 'allow'));
     expect([
       await stands(people.host),
-      await occasion().letter!(
-        db,
+      await knocking.letter!(
+        world.app.deps,
         { person: people.host.id, language: 'en', zone: 'UTC' },
         place.id,
       ),

@@ -16,6 +16,7 @@ import { toEnter } from '../gate/gates.ts';
 import { loadFacts } from '../gate/store.ts';
 import { personsNamed } from '../../people/known/store.ts';
 import { accountOf } from '../../people/known/store.ts';
+import { sessionInvited } from '../../sessions/news/notice.ts';
 import { loadGroupFacts } from '../../sessions/plan/store.ts';
 import type { Door } from '../gate/rules.ts';
 import { closeForGood } from '../opening/actions.ts';
@@ -208,8 +209,7 @@ export const invite = (
       throw new Invalid({ pointer: `#/body/persons/${stranger}`, code: 'not-invitable' });
     const from = (await accountOf(tx, who.person))!.name;
     if (door.guests) await store.giveLink(tx, session, asked);
-    await notify(tx, {
-      kind: 'session-invited',
+    await notify(tx, sessionInvited, {
       persons: asked,
       subject: session,
       by: who.person,

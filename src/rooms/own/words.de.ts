@@ -116,8 +116,8 @@ export const words: Texts<typeof english> = {
       'session-invited': {
         name: 'Ich werde zu einer Sitzung eingeladen',
         title:
-          '{named, select, yes {{name} lädt Sie zu {title} ein} other {Sie sind zu {title} eingeladen}}',
-        body: '{messaged, select, yes {„{message}“} other {{dated, select, yes {Termin: {when}.} other {Der Link führt in ihren Vorraum.}}}}',
+          '{nameGiven, select, yes {{name} lädt Sie zu {title} ein} other {Sie sind zu {title} eingeladen}}',
+        body: '{messageGiven, select, yes {„{message}“} other {{startsGiven, select, yes {Termin: {starts}.} other {Der Link führt in ihren Vorraum.}}}}',
         unnamed: 'Sie sind zu einer Sitzung eingeladen.',
       },
     },

@@ -110,8 +110,8 @@ export const words = {
       'session-invited': {
         name: 'I am invited to a session',
         title:
-          '{named, select, yes {{name} invites you to {title}} other {You are invited to {title}}}',
-        body: '{messaged, select, yes {“{message}”} other {{dated, select, yes {It takes place on {when}.} other {The link leads to its lobby.}}}}',
+          '{nameGiven, select, yes {{name} invites you to {title}} other {You are invited to {title}}}',
+        body: '{messageGiven, select, yes {“{message}”} other {{startsGiven, select, yes {It takes place on {starts}.} other {The link leads to its lobby.}}}}',
         unnamed: 'You are invited to a session.',
       },
     },

@@ -4,6 +4,7 @@ import type { KnockId, SessionId } from '../../base/ids.ts';
 import { appendAll, type Actor } from '../../base/journal/journal.ts';
 import { settle } from '../../notices/actions.ts';
 import { mayWait } from '../gate/actions.ts';
+import { knocking } from '../knocks/notice.ts';
 import { lockDoor } from '../door/store.ts';
 import { entryOf, quieten, withRight } from '../knocks/actions.ts';
 import { lockKnocks } from '../knocks/store.ts';
@@ -24,7 +25,7 @@ export async function endLost(db: Db, only: readonly KnockId[] | null = null): P
   for (const [session, rows] of Map.groupBy(lost, (row) => row.session))
     await endAt(db, session, rows);
   for (const { session, person } of await listStray(db))
-    await transact(db, (tx) => settle(tx, { kind: 'knock', subject: session, persons: [person] }));
+    await transact(db, (tx) => settle(tx, knocking, { subject: session, persons: [person] }));
 }
 
 const endAt = (db: Db, session: SessionId, rows: readonly Open[]): Promise<void> =>

@@ -3,22 +3,21 @@ import type { Tx } from '../../base/data/database.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import { notify } from '../../notices/actions.ts';
-import type { Args } from '../../notices/rules.ts';
+import type { ArgsOf, NoticeKind, Shape } from '../../base/notice.ts';
 import { allSeers } from '../gate/store.ts';
+import { sessionChanged, sessionInvited } from './notice.ts';
 import { findSession, type Details } from '../schedule/store.ts';
 
-type News = 'session-invited' | 'session-changed' | 'session-cancelled';
 /** Everyone concerned but the one who did it. */
-export const tellNews = (
+export const tellNews = <S extends Shape>(
   tx: Tx,
   who: Who,
-  kind: News,
+  kind: NoticeKind<S>,
   subject: SessionId,
   persons: readonly PersonId[],
-  args: Args,
+  args: ArgsOf<S>,
 ): Promise<void> =>
-  notify(tx, {
-    kind,
+  notify(tx, kind, {
     persons: persons.filter((person) => person !== who.person),
     subject,
     by: who.person,
@@ -45,8 +44,8 @@ export async function tellOfChange(
   const { fresh = [], old = [] } = Object.groupBy(await allSeers(tx, before.id), (person) =>
     sawIt.has(person) ? 'old' : 'fresh',
   );
-  await tellNews(tx, who, 'session-invited', before.id, fresh, args);
+  await tellNews(tx, who, sessionInvited, before.id, fresh, args);
   const moved =
     after.title !== before.title || JSON.stringify(after.plan) !== JSON.stringify(before.plan);
-  if (moved) await tellNews(tx, who, 'session-changed', before.id, old, args);
+  if (moved) await tellNews(tx, who, sessionChanged, before.id, old, args);
 }

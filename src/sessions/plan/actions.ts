@@ -15,6 +15,7 @@ import { changeSession, manageSession, seeSession, type Entrance } from '../gate
 import { allSeers, countSeers } from '../gate/store.ts';
 import { occurrences, rearrange, type Occurrence, type Plan } from '../rules.ts';
 import { tellNews, tellOfChange } from '../news/actions.ts';
+import { sessionCancelled, sessionInvited } from '../news/notice.ts';
 import { makeSession } from './gates.ts';
 import {
   bumpEvents,
@@ -64,7 +65,7 @@ export async function make(source: Source, who: Who, fields: Fields) {
       subject: session,
       data: { title: fields.title, groups: [group.id], persons: fields.hosts },
     });
-    await tellNews(tx, who, 'session-invited', session, await allSeers(tx, session), {
+    await tellNews(tx, who, sessionInvited, session, await allSeers(tx, session), {
       title: fields.title,
       starts: wanted[0]!.starts.toISOString(),
     });
@@ -319,7 +320,7 @@ export async function cancel(
       subject: id,
       data: { title: session.title, reason, groups, persons: session.hosts.map((host) => host.id) },
     });
-    await tellNews(tx, who, 'session-cancelled', id, await allSeers(tx, id), {
+    await tellNews(tx, who, sessionCancelled, id, await allSeers(tx, id), {
       title: session.title,
       reason,
       ...(dates.length > 0

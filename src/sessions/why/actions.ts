@@ -14,6 +14,7 @@ import { seeSession, type Entrance, type Taken } from '../gate/gates.ts';
 import { listSeers, loadMeetings } from '../gate/store.ts';
 import type { Facts } from '../../people/audience/checks.ts';
 import { personsNamed } from '../../people/known/store.ts';
+import { accessAsked } from './notice.ts';
 import {
   findByEmail,
   hasAsked,
@@ -169,8 +170,7 @@ export const askAdmin = (
     }
     const id = await recordQuestion(tx, who.person, question);
     if (!id) return;
-    await notify(tx, {
-      kind: 'access-asked',
+    await notify(tx, accessAsked, {
       persons: [admin],
       subject: id,
       by: who.person,

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
 import { newId } from '../../base/ids.ts';
-import { openPushing } from '../../notices/reactions.ts';
+import { openSending } from '../../notices/sending/reactions.ts';
 import { hashPassword } from '../../people/account/passwords/password.ts';
-import { sessionOccasions } from '../letter.ts';
+import { whyNotices } from './notice.ts';
 
 type Remedy = {
   readonly says: string;
@@ -267,9 +267,9 @@ test('where an admin can help, they are named and asked, once a day, and their n
   expect(told.body.items.filter(({ kind }) => kind === 'access-asked')).toMatchObject([
     { title: 'Ada asks you to check access to Lab talk', href: `/check?${about}`, count: 1 },
   ]);
-  const pushing = await openPushing(
+  const pushing = openSending(
     world.app.deps,
-    sessionOccasions(world.entrance),
+    whyNotices,
     (error) => expect(error).toBeUndefined(),
     false,
   );

@@ -2,7 +2,7 @@ import { Button, Card, Group, Stack, Switch, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
-import { play, sounds } from '../../../base/ui/sounds.ts';
+import { audible, play, sounds } from '../../../base/ui/sounds.ts';
 import type { Sound } from '../../../base/ui/sounds.ts';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 
@@ -21,7 +21,7 @@ export function SoundChoice() {
         {t('lead')}
       </Text>
       <Stack gap="md">
-        {(['knock', 'join'] as const).map((sound) => (
+        {audible.map((sound) => (
           <Group key={sound} justify="space-between" wrap="nowrap" align="flex-start">
             <Switch
               checked={chosen[sound]}

@@ -1,6 +1,6 @@
 import { createECDH, createHash } from 'node:crypto';
 import webPush from 'web-push';
-import type { Keys, Subscription } from '../browsers/store.ts';
+import type { Keys, Subscription } from './store.ts';
 
 /**
  * Web Push (RFC 8291, 8292): encrypts for one browser and signs for its push service. It sends

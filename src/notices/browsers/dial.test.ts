@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import type { Place } from '../browsers/rules.ts';
+import type { Place } from './rules.ts';
 import { hand, isPublic, leadsRight } from './dial.ts';
 
 describe('an address that everybody can reach', () => {

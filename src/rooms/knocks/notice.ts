@@ -1,9 +1,8 @@
 import { databaseTime } from '../../base/data/clock.ts';
 import type { Db } from '../../base/data/database.ts';
-import type { Deps } from '../../base/deps.ts';
 import type { SessionId } from '../../base/ids.ts';
 import { pen, type Letter } from '../../base/mail/letter.ts';
-import type { Occasion, PushMessage, Reader, Screen } from '../../notices/rules.ts';
+import { notice, type PushMessage, type Reader, type Screen } from '../../base/notice.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
 import { sessionsLostTo } from '../gate/actions.ts';
 import { accountOf } from '../../people/known/store.ts';
@@ -40,18 +39,28 @@ const argsOf = ({ title, rows, count }: Waiting) => ({
 });
 
 /** What hosts are told of those who wait, as it is at the moment of sending. */
-export const knockOccasion = ({ config, origin }: Pick<Deps, 'config' | 'origin'>): Occasion => ({
-  kind: 'knock',
+export const knocking = notice({
+  name: 'knock',
+  args: { name: 'text', title: 'text' },
+  browser: true,
+  mail: true,
+  answers: true,
+  urgent: true,
+  mailAfter: 60,
+  mailEvery: 3600,
   lost: sessionsLostTo,
-  stands: async (db, person, subject) =>
-    (await countPending(db, subject as SessionId, await databaseTime(db))) > 0 &&
-    (await isCancelled(db, subject as SessionId)) === false &&
-    (await personsWhoHost(db, subject as SessionId)).includes(person),
-  message: async (db, screen, subject) => {
+  stands: async (db, subject, persons) => {
+    const session = subject as SessionId;
+    if ((await countPending(db, session, await databaseTime(db))) === 0) return [];
+    if ((await isCancelled(db, session)) !== false) return [];
+    const hosts = new Set(await personsWhoHost(db, session));
+    return persons.filter((person) => hosts.has(person));
+  },
+  message: async ({ db, config }, screen, subject) => {
     const waiting = await waitingAt(db, subject as SessionId);
     return waiting && messageOf(waiting, screen, subject as SessionId, config.secrets.tickets);
   },
-  letter: async (db, reader, subject) => {
+  letter: async ({ db, origin }, reader, subject) => {
     const waiting = await waitingAt(db, subject as SessionId);
     const account = waiting && (await accountOf(db, reader.person));
     return account
@@ -59,6 +68,7 @@ export const knockOccasion = ({ config, origin }: Pick<Deps, 'config' | 'origin'
       : null;
   },
 });
+export const knockNotices = [knocking];
 
 /**
  * One notice a room. The buttons answer the one who is named; where several wait, one looks first.

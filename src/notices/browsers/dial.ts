@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net';
-import type { Place } from '../browsers/rules.ts';
+import type { Place } from './rules.ts';
 
 /**
  * Talks to push services, whose addresses strangers choose: only to addresses everybody can reach,

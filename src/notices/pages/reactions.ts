@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { databaseTime } from '../../base/data/clock.ts';
+import type { Deps } from '../../base/deps.ts';
+import { newId, type PersonId } from '../../base/ids.ts';
+import type { Page } from '../../base/live/live.ts';
+import { hear, ringDue, type Topic } from '../actions.ts';
+import * as store from './store.ts';
+
+/** Open pages learn that what they list has changed, and say what they look at. */
+export async function openPages(
+  deps: Deps,
+  onError: (error: unknown) => void,
+): Promise<{ readonly stop: () => Promise<void> }> {
+  const pages = await openHints(deps, onError);
+  watchGazes(deps);
+  const unhear = hear({ changed: pages.changed });
+  return {
+    stop: async () => {
+      unhear();
+      await pages.stop();
+    },
+  };
+}
+
+const Heard = z.object({
+  from: z.string(),
+  topic: z.enum(['notices', 'notice-settings', 'browsers']),
+  persons: z.array(z.string()),
+});
+const CHUNK = 100; // persons in one NOTIFY, which holds 8000 bytes
+
+/**
+ * Tells open pages here and in the other processes, what comes together together: a NOTIFY for each
+ * change would make them wait for each other.
+ */
+async function openHints({ pool, line, live }: Deps, onError: (error: unknown) => void) {
+  const self = newId();
+  const collected = new Map<Topic, Set<PersonId>>();
+  let soon: NodeJS.Timeout | null = null;
+  const here = (persons: readonly PersonId[], topic: Topic): void =>
+    live.hint(persons.map((person) => ({ person, topics: [topic] })));
+  const flush = (): void => {
+    soon = null;
+    for (const [topic, some] of collected) {
+      const persons = [...some];
+      here(persons, topic);
+      for (let at = 0; at < persons.length; at += CHUNK)
+        pool
+          .query('select pg_notify($1, $2)', [
+            'notices',
+            JSON.stringify({ from: self, topic, persons: persons.slice(at, at + CHUNK) }),
+          ])
+          .catch(onError);
+    }
+    collected.clear();
+  };
+  const heard = (said: string): void => {
+    const { from, topic, persons } = Heard.parse(JSON.parse(said));
+    if (from !== self) here(persons as PersonId[], topic);
+  };
+  const listener = await line.hear('notices', (said) => {
+    try {
+      if (said !== undefined) heard(said);
+    } catch (error) {
+      onError(error);
+    }
+  });
+  return {
+    changed: (persons: readonly PersonId[], topic: Topic): void => {
+      const some = collected.get(topic) ?? new Set<PersonId>();
+      persons.forEach((person) => some.add(person));
+      collected.set(topic, some);
+      soon ??= setTimeout(flush, 20);
+    },
+    stop: async () => {
+      if (soon) clearTimeout(soon);
+      listener.stop();
+    },
+  };
+}
+
+const GRACE = 2000; // ms: a page that is reloaded looks again
+
+/**
+ * A visible page says every 15 s what it looks at; who looks is told ten seconds later by the
+ * browser, if at all.
+ */
+function watchGazes({ db, live }: Deps): void {
+  const looking = new Set<Page>();
+  const seen = new WeakSet<Page>();
+  const away = async (page: Page): Promise<void> => {
+    if (!looking.delete(page)) return;
+    await store.endGaze(db, {
+      page: page.id,
+      due: new Date((await databaseTime(db)).getTime() + GRACE),
+    });
+    setTimeout(ringDue, GRACE + 50).unref();
+  };
+  live.on('look', {
+    shape: z.object({ subject: z.uuid().nullish().catch(null) }),
+    times: 120, // sixty pages that all come back and look
+    order: 'newest',
+    handle: async (page, { subject }) => {
+      const { person } = page.who;
+      if (!person) return;
+      // while its line was broken it may have missed a hint that left nothing in the journal
+      if (!seen.has(page)) page.send({ t: 'hint', topics: ['notices'] });
+      seen.add(page);
+      if (!subject) return away(page);
+      looking.add(page);
+      await store.saveGaze(db, { page: page.id, person, subject, at: await databaseTime(db) });
+    },
+  });
+  // a gaze that stays behind ends by itself
+  live.onGone((page) => away(page).catch(() => undefined));
+}
