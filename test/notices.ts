@@ -1,3 +1,4 @@
+import type { World } from './world.ts';
 import { notices } from '../src/app.ts';
 import { notice, type NoticeKind } from '../src/base/notice.ts';
 
@@ -21,3 +22,12 @@ export const bareKnock = (stands: NoticeKind['stands']): NoticeKind =>
     mailEvery: 3600,
     stands,
   });
+
+/** What was written to somebody's address, oldest first. */
+export const mailsTo = async ({ fresh }: Pick<World, 'fresh'>, who: { readonly email: string }) =>
+  (
+    await fresh.pool.query<{ subject: string; body: string; state: string }>(
+      'select subject, body, state from mails where to_address = $1 order by created_at',
+      [who.email],
+    )
+  ).rows;

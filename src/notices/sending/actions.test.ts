@@ -7,7 +7,7 @@ import { newId } from '../../base/ids.ts';
 import { judging, mailJobs } from '../../base/mail/mail.ts';
 import { isQuiet, notify, settle } from '../actions.ts';
 import type { NoticeKind, PushMessage, Screen } from '../../base/notice.ts';
-import { bareKnock, kindNamed } from '../../../test/notices.ts';
+import { bareKnock, kindNamed, mailsTo } from '../../../test/notices.ts';
 import { openSending, type Sending } from './reactions.ts';
 
 let world: World;
@@ -82,13 +82,7 @@ const states = async () =>
       `select state from deliveries where channel = 'browser' order by state`,
     )
   ).rows.map(({ state }) => state);
-const mails = async (who: Someone) =>
-  (
-    await world.fresh.pool.query<{ subject: string; body: string; state: string }>(
-      'select subject, body, state from mails where to_address = $1 order by created_at',
-      [who.email],
-    )
-  ).rows;
+const mails = (who: Someone) => mailsTo(world, who);
 
 describe('a knock', () => {
   test('reaches the browser sealed, signed, urgent, and names person and room', async () => {
