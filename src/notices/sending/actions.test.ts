@@ -592,11 +592,7 @@ describe('a mail', () => {
       await world.fresh.turnClock(minutes * 61_000);
       await pushing.work();
     }
-    expect([tries, (await mails(ben)).length, await mails(ada), faults.splice(0).length]).toEqual([
-      5,
-      1,
-      [],
-      5,
-    ]);
+    const posted = [(await mails(ben)).length, (await mails(ada)).length];
+    expect([tries, posted, faults.splice(0).length]).toEqual([5, [1, 0], 5]);
   });
 });

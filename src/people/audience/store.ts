@@ -287,7 +287,7 @@ const waysNamed = (ways: readonly Way[], named: NonNullable<NamesRow['ways']>): 
 
 export type WaysOutRow = { ask: string | null; elsewhere: Named[] | null; groups: Named[] | null };
 /** Other groups with the person in them, run by somebody who runs this. */
-const elsewhere = (asker: PersonId) => sql`
+const otherGroups = (asker: PersonId) => sql`
       select jsonb_agg(
         jsonb_build_object('id', o.id, 'name', o.name, 'managed', o.managed) order by not o.managed,
           o.name
@@ -350,7 +350,7 @@ export function audienceWaysOut(
         limit 2
       ) l
     ) lead on true
-    left join lateral (${elsewhere(asker)}) other on true
+    left join lateral (${otherGroups(asker)}) other on true
     left join lateral (
       select jsonb_agg(
         jsonb_build_object('id', o.id, 'name', o.name, 'managed', true) order by o.name

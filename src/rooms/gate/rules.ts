@@ -36,8 +36,3 @@ export function mayAskAt({ times, last }: Denials, now: Date): Date | null {
     last && times > 0 ? last.getTime() + waits[Math.min(times, waits.length - 1)]! * 1000 : 0;
   return at > now.getTime() ? new Date(at) : null;
 }
-/**
- * A standing room has no end: who was removed from it is remembered as long as an Allow holds
- * there.
- */
-export const removedHours = 12;

@@ -52,7 +52,7 @@ export function useSettings() {
         bell,
         browser,
         mail,
-      })) as Sent['kinds'],
+      })),
       quiet,
     });
   };
