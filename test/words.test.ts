@@ -52,6 +52,7 @@ const FAMILIES: { readonly [family: string]: RegExp } = {
   'knocks.log': /^src\/rooms\/decisions\/.*\.ts$/u,
   'notices.kinds': /^src\/(notices\/rules|.*\/notice)\.ts$/u,
   'notices.ui.here': /^src\/notices\/ui\/.*\.tsx?$/u,
+  'notices.ui.sounds': /^src\/base\/ui\/sounds\.ts$/u,
   'notices.troubles': /^src\/notices\/.*\.ts$/u,
   'organisation.mail.dropped': /^src\/(?!.*\/ui\/).*\.ts$/u,
   'sessions.mine': /^src\/sessions\/ui\/pages\/home\.ts$/u,

@@ -408,7 +408,7 @@ test.runIf(process.platform === 'linux')(
     // the same tag takes its place
     await deliver({ ...message, title: 'Ben Ito asks once more' });
     await desktop.until('Ben Ito asks once more');
-    expect(desktop.shown()).toHaveLength(1);
+    await expect.poll(() => desktop.shown().length).toBe(1);
     const said = await page.evaluate(async () => {
       const registration = (await navigator.serviceWorker.getRegistration())!;
       return (await registration.getNotifications()).map(({ title, tag }) => ({ title, tag }));
