@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import { cast, type Cast } from './doors.ts';
+import { cast, own, type Cast } from './doors.ts';
 import { broken } from './invariants.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -20,3 +20,10 @@ export function useDoors(): void {
     people = await cast(world);
   });
 }
+
+/** A standing room of the host. */
+export const standing = (more: Record<string, unknown> = {}) =>
+  own(people.host, people.organisation, { kind: 'standing', ...more });
+/** Browsers that came by the link, each under a name. */
+export const guests = (link: string, ...all: string[]) =>
+  Promise.all(all.map((name) => world.guest(link, name)));

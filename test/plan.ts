@@ -118,11 +118,17 @@ export function longFunctions({ path, text }: Code, most: number): string[] {
   return found;
 }
 
+/** Every file below `folder` but pictures, as a path in the checkout. */
+export const listFiles = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.(webp|png|svg|ico)$/u.test(entry.name))
+    .map((entry) => slashes(relative(root, join(entry.parentPath, entry.name))));
+
 /** Folders with more files than can be looked over; tests lie beside what they prove. */
-export function crowdedFolders(sources: readonly Pick<Source, 'path' | 'isTest'>[], most: number) {
+export function crowdedFolders(paths: readonly string[], most: number): string[] {
   const files = new Map<string, number>();
-  for (const { path, isTest } of sources)
-    if (!isTest) files.set(dirname(path), (files.get(dirname(path)) ?? 0) + 1);
+  for (const path of paths)
+    if (!/\.test\.tsx?$/u.test(path)) files.set(dirname(path), (files.get(dirname(path)) ?? 0) + 1);
   return [...files]
     .filter(([, count]) => count > most)
     .map(([folder, count]) => `${folder} has ${count} files; stop at ${most}`);

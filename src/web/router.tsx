@@ -6,8 +6,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
-import { AtTheDoor } from './shell/AtTheDoor.tsx';
-import { Door } from './shell/Door.tsx';
+import { AtTheDoor } from './entry/AtTheDoor.tsx';
+import { Door } from './entry/Door.tsx';
 import { Broken, Lost, Pending } from './shell/faults.tsx';
 import { Reading } from './help/Reading.tsx';
 import { Root } from './Root.tsx';

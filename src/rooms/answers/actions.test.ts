@@ -23,15 +23,10 @@ import {
   withdraw,
   type Anyone,
 } from '../../../test/doors.ts';
-import { people, useDoors, world } from '../../../test/door-world.ts';
+import { guests, people, standing, useDoors, world } from '../../../test/door-world.ts';
 import { newId } from '../../base/ids.ts';
 
 useDoors();
-
-const standing = (more: Record<string, unknown> = {}) =>
-  own(people.host, people.organisation, { kind: 'standing', ...more });
-const guests = (link: string, ...all: string[]) =>
-  Promise.all(all.map((name) => world.guest(link, name)));
 
 describe('answering', () => {
   test('a request that is withdrawn after a denial stays withdrawn, whatever the host undoes', async () => {

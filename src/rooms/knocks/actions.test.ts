@@ -12,7 +12,6 @@ import {
   must,
   names,
   open,
-  own,
   queue,
   seconds,
   stateOf,
@@ -21,17 +20,13 @@ import {
   withdraw,
   type Anyone,
 } from '../../../test/doors.ts';
-import { people, useDoors, world } from '../../../test/door-world.ts';
+import { guests, people, standing, useDoors, world } from '../../../test/door-world.ts';
 import { newId } from '../../base/ids.ts';
 import { mostWaiting } from './rules.ts';
 import { expireDue } from '../waiting/actions.ts';
 
 useDoors();
 
-const standing = (more: Record<string, unknown> = {}) =>
-  own(people.host, people.organisation, { kind: 'standing', ...more });
-const guests = (link: string, ...all: string[]) =>
-  Promise.all(all.map((name) => world.guest(link, name)));
 /**
  * When they may ask again, in seconds from now, on a slow machine too: to the next ten; 0: at once.
  */

@@ -1,6 +1,10 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import type { PasswordInputProps, TextInputProps } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { Problem } from '../../../base/ui/Problem.tsx';
+import type { Saving } from '../../../base/ui/talk/act.ts';
 
 /** Named and marked so that password managers know what to fill in and what to remember. */
 export function EmailField({
@@ -49,4 +53,32 @@ export function PasswordField({
 /** Tells a password manager whose password the form changes. */
 export const WhoseAccount = ({ email }: { readonly email: string }) => (
   <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+);
+
+type NewPasswordProps = {
+  readonly form: UseFormReturnType<{ password: string }>;
+  readonly save: Saving;
+  /** Where a page without scripts would send it. */
+  readonly action: string;
+  readonly button: string;
+  /** Shown below a problem. */
+  readonly children?: ReactNode;
+};
+/** A password chosen by whoever came with a link. */
+export const NewPassword = ({ form, save, action, button, children }: NewPasswordProps) => (
+  <form onSubmit={save.submit} method="post" action={action}>
+    <Stack>
+      <Problem error={save.problem} />
+      {children}
+      <PasswordField
+        kind="new"
+        autoFocus
+        key={form.key('password')}
+        {...form.getInputProps('password')}
+      />
+      <Button type="submit" size="md" loading={save.busy}>
+        {button}
+      </Button>
+    </Stack>
+  </form>
 );

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { List, Modal, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Confirmation } from '../../../base/ui/Confirmation.tsx';
 import { useAct } from '../../../base/ui/talk/act.ts';
 import { ProblemError } from '../../../base/ui/talk/api.ts';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
@@ -34,37 +35,26 @@ export function EndDialog({ ending, onClose }: Props) {
 type ConfirmingProps = { readonly ending: Ending; readonly onClose: () => void };
 
 function Confirming({ ending, onClose }: ConfirmingProps) {
-  const t = useTranslations();
+  const t = useTranslations('contacts');
   const { resting, end, changed } = useEnding(ending, onClose);
   const { block } = ending;
   return (
     <Waiting query={resting} as="text">
       {({ groups }) => (
-        <Stack>
-          {changed && (
-            <Alert color="amber" variant="light" role="alert">
-              {t('contacts.ending.changed')}
-            </Alert>
-          )}
+        <Confirmation
+          changed={changed ? t('ending.changed') : null}
+          label={t(block ? 'ending.confirmBlock' : 'ending.confirm')}
+          busy={end.isPending}
+          onConfirm={() => end.mutate(groups.map(({ id }) => id))}
+          onCancel={onClose}
+        >
           <Resting groups={groups} />
           {block && (
             <Text size="sm" c="dimmed">
-              {t('contacts.blocked.lead')}
+              {t('blocked.lead')}
             </Text>
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose} data-autofocus>
-              {t('base.ui.cancel')}
-            </Button>
-            <Button
-              color="red"
-              loading={end.isPending}
-              onClick={() => end.mutate(groups.map(({ id }) => id))}
-            >
-              {t(block ? 'contacts.ending.confirmBlock' : 'contacts.ending.confirm')}
-            </Button>
-          </Group>
-        </Stack>
+        </Confirmation>
       )}
     </Waiting>
   );

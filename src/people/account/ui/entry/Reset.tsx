@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
@@ -6,10 +6,9 @@ import { useState } from 'react';
 import { useSave } from '../../../../base/ui/talk/act.ts';
 import { LinkButton } from '../../../../base/ui/link.tsx';
 import { Page } from '../../../../base/ui/Page.tsx';
-import { Problem } from '../../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { api } from '../api.ts';
-import { PasswordField } from '../fields.tsx';
+import { NewPassword } from '../fields.tsx';
 
 export function Reset() {
   const t = useTranslations('account.reset');
@@ -44,21 +43,9 @@ export function Reset() {
     );
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <form onSubmit={save.submit} method="post" action="/reset">
-        <Stack>
-          <Problem error={save.problem} />
-          {save.problem && again}
-          <PasswordField
-            kind="new"
-            autoFocus
-            key={form.key('password')}
-            {...form.getInputProps('password')}
-          />
-          <Button type="submit" size="md" loading={save.busy}>
-            {t('button')}
-          </Button>
-        </Stack>
-      </form>
+      <NewPassword form={form} save={save} action="/reset" button={t('button')}>
+        {save.problem && again}
+      </NewPassword>
     </Page>
   );
 }

@@ -9,7 +9,7 @@ import { Problem } from '../../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
 import { useArrive } from '../../../ui/me.tsx';
 import { api } from '../api.ts';
-import { EmailField, PasswordField } from '../fields.tsx';
+import { EmailField, NewPassword } from '../fields.tsx';
 import { Mailbox } from './Mailbox.tsx';
 import { takeOnward } from './onward.ts';
 
@@ -75,20 +75,7 @@ function ChoosePassword({ token }: { readonly token: string }) {
   );
   return (
     <Page title={t('titleChoose')} lead={t('saysChoose')}>
-      <form onSubmit={save.submit} method="post" action="/verify">
-        <Stack>
-          <Problem error={save.problem} />
-          <PasswordField
-            kind="new"
-            autoFocus
-            key={form.key('password')}
-            {...form.getInputProps('password')}
-          />
-          <Button type="submit" size="md" loading={save.busy}>
-            {t('button')}
-          </Button>
-        </Stack>
-      </form>
+      <NewPassword form={form} save={save} action="/verify" button={t('button')} />
       {save.problem && <AskAgain missing={false} />}
     </Page>
   );

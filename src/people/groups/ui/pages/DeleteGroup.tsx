@@ -1,8 +1,9 @@
-import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { GateButton } from '../../../../access/ui/GateButton.tsx';
+import { Confirmation } from '../../../../base/ui/Confirmation.tsx';
 import { useAct } from '../../../../base/ui/talk/act.ts';
 import { ProblemError } from '../../../../base/ui/talk/api.ts';
 import { Waiting } from '../../../../base/ui/Waiting.tsx';
@@ -38,21 +39,21 @@ export function DeleteGroup({ group, onDeleted }: Props) {
   );
 }
 
-/** What is confirmed is exactly what was shown. */
 function Confirming({ group, onDeleted, onClose }: Props & { readonly onClose: () => void }) {
-  const t = useTranslations();
+  const t = useTranslations('groups.settings');
   const { deletion, remove, changed } = useDeletion(group, onDeleted);
   return (
     <Waiting query={deletion} as="text">
       {({ people, sessions }) => (
-        <Stack>
-          {changed && (
-            <Alert color="amber" variant="light" role="alert">
-              {changed}
-            </Alert>
-          )}
-          <Text size="sm">{t('groups.settings.removePeople', { count: people })}</Text>
-          <Text size="sm">{t('groups.settings.removeSessions', { count: sessions.length })}</Text>
+        <Confirmation
+          changed={changed}
+          label={t('removeConfirm')}
+          busy={remove.isPending}
+          onConfirm={() => remove.mutate(sessions.map(({ id }) => id))}
+          onCancel={onClose}
+        >
+          <Text size="sm">{t('removePeople', { count: people })}</Text>
+          <Text size="sm">{t('removeSessions', { count: sessions.length })}</Text>
           {sessions.length > 0 && (
             <List size="sm" mah={240} style={{ overflowY: 'auto' }}>
               {sessions.map(({ id, title }) => (
@@ -60,19 +61,7 @@ function Confirming({ group, onDeleted, onClose }: Props & { readonly onClose: (
               ))}
             </List>
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose} data-autofocus>
-              {t('base.ui.cancel')}
-            </Button>
-            <Button
-              color="red"
-              loading={remove.isPending}
-              onClick={() => remove.mutate(sessions.map(({ id }) => id))}
-            >
-              {t('groups.settings.removeConfirm')}
-            </Button>
-          </Group>
-        </Stack>
+        </Confirmation>
       )}
     </Waiting>
   );

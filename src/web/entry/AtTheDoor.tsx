@@ -4,7 +4,7 @@ import { onUnauthorised } from '../../base/ui/talk/api.ts';
 import { ConnectionBar } from '../../base/ui/ConnectionBar.tsx';
 import { LiveProvider } from '../../base/ui/talk/live.tsx';
 import { useMeQuery } from '../../people/ui/me.tsx';
-import { SignedIn, useLeave } from './SignedIn.tsx';
+import { SignedIn, useLeave } from '../shell/SignedIn.tsx';
 
 /**
  * Lobby and room: for people with an account, and for guests, who are known by their browser and at

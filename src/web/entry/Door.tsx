@@ -3,10 +3,10 @@ import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl/react';
 import classes from './Door.module.css';
-import { LanguageChoice } from './LanguageChoice.tsx';
+import { LanguageChoice } from '../shell/LanguageChoice.tsx';
 import { safePath } from '../../people/account/me/rules.ts';
 import { useMeQuery } from '../../people/ui/me.tsx';
-import { Logo } from './Logo.tsx';
+import { Logo } from '../shell/Logo.tsx';
 
 /** The frame of the signed-out pages: one leaf of the door, the light behind it. */
 export function Door() {

@@ -1,0 +1,111 @@
+export const words = {
+  organisation: {
+    invitation: {
+      title: 'Join {organisation}',
+      lead: '{by} invites you, {email}, to {organisation}.',
+      intoGroup: 'You will be in the group {group}.',
+      notInGroup:
+        'You are not in the group {group}: it does not exist any more, or nobody can be added to it. Ask whoever invited you.',
+      asAdmin: 'You will be one of its admins.',
+      open: 'Join {organisation}',
+      newHere:
+        'Choose a name and a password. Your address is confirmed already: the invitation reached you there.',
+      newUnproved:
+        'New here? Choose a name and a password. We then write to your address; confirm it and open this link again to join.',
+      submitUnproved: 'Make an account',
+      confirmFirst:
+        'There is a mail to {email}. Open the link in it, then open the link of the invitation again to join.',
+      either: 'Do you already have an account with this address?',
+      haveOne: 'I have an account: sign in',
+      name: 'Your name',
+      email: 'E-mail address',
+      password: 'Password',
+      submit: 'Make an account and join',
+      known: 'You already have an account with this address. Sign in to join.',
+      signIn: 'Sign in and join',
+      otherwise: 'You are signed in with another address',
+      switch: 'Sign out and go on',
+      joined: 'You are now in {organisation}.',
+      go: 'Go to My Sessions',
+      gone: {
+        missing: 'This link does not work',
+        missingSays:
+          'It may be incomplete, or a newer mail with another link has been sent. Open the latest mail, or ask for a new invitation.',
+        expired: 'This invitation has expired',
+        expiredSays: 'Ask {by} to send it again.',
+        revoked: 'This invitation was taken back',
+        revokedSays: 'Ask {by} if you think this is a mistake.',
+        accepted: 'This invitation has been used',
+        acceptedSays: 'You only have to sign in.',
+      },
+    },
+    invitations: {
+      table: 'Open invitations',
+      none: 'No open invitations',
+      noneSays: 'Whoever you invite shows here until they have joined.',
+      columns: {
+        email: 'Address',
+        role: 'Role',
+        group: 'Group',
+        by: 'Invited by',
+        sent: 'Sent',
+        expires: 'Until',
+      },
+      expired: 'Expired',
+      act: {
+        copy: 'Copy link',
+        copyOf: 'Copy link for {email}',
+        again: 'Send again',
+        revoke: 'Take back',
+      },
+      link: {
+        title: 'Link of the invitation',
+        label: 'Link',
+        says: 'Hand this link to {email} yourself. It works for 14 days and only for this address; a link you copied before no longer works. The one in the mail still does.',
+        confirms:
+          'Whoever has no account yet makes one with it, confirms the address by mail, and then joins.',
+      },
+      done: {
+        again: 'There is a new mail to {email}. The old links no longer work.',
+        revoked: 'The invitation of {email} was taken back.',
+      },
+      kept: 'No mail server is set up, so invitations wait at Control > Mail. You can read them there, or copy the link here and hand it over yourself.',
+      keptLink: 'Open Mail',
+      dialog: {
+        title: 'Invite people',
+        addresses: 'Addresses',
+        addressesHint:
+          "One a line, or pasted from a table. “Ada Lovelace '<'ada@example.org>” works too.",
+        file: 'Or choose a CSV file',
+        role: 'They join as',
+        group: 'Group',
+        noGroup: 'No group',
+        noSuchGroup: 'No group of this name',
+        roleHint: 'Admins run the organisation: people, groups, settings.',
+        preview: '{count, plural, =0 {No addresses yet} one {# line} other {# lines}}',
+        unclear:
+          '{count, plural, one {# line has no clear address} other {# lines have no clear address}}',
+        submit: '{count, plural, =0 {Invite} one {Invite # person} other {Invite # people}}',
+        guessed:
+          'The file does not say how its letters are stored; it was read as older Windows programs write them. Please check the umlauts.',
+        tooLarge: 'This file is too large. Use one with at most {max} lines.',
+        progress: '{done} of {count} lines',
+        stopped: 'Stopped: the remaining lines were not sent.',
+        again: 'Invite more',
+        result: 'What became of each line',
+        line: 'Line',
+        outcome: 'Result',
+        sum: '{count, plural, =0 {Nobody was invited} one {One person is invited} other {# people are invited}}',
+      },
+      results: {
+        invited: 'Invited',
+        'sent-again': 'Was invited already; there is a new mail with a new link',
+        'just-sent': 'Was invited less than a minute ago',
+        member: 'Belongs to the organisation already',
+        repeated: 'Stands in the list twice',
+        'not-an-address': 'Not an e-mail address',
+        'too-many': 'Too many invitations today; try again tomorrow',
+      },
+    },
+  },
+} as const;
