@@ -4,9 +4,9 @@ import type { Verdict } from './access/gate.ts';
 import type { Config } from './base/config.ts';
 import { learnZones } from './base/api/contract.ts';
 import { openDatabase, zonesOf, type Pool } from './base/data/database.ts';
-import { watchDisk } from './base/data/disk.ts';
+import { watchDisk, type Disk } from './base/data/disk.ts';
 import type { Deps } from './base/deps.ts';
-import { openHttp, type Http } from './base/serve/http.ts';
+import { openHttp, type Edge, type Http } from './base/serve/http.ts';
 import type { Route } from './base/serve/route.ts';
 import { sweepAnswers } from './base/serve/idempotency.ts';
 import { startJobs, type Job } from './base/beat/jobs.ts';
@@ -14,7 +14,7 @@ import { follow, type Reactions } from './base/journal/follow.ts';
 import { sweepLimits } from './base/serve/limits.ts';
 import { openLine } from './base/data/line.ts';
 import { openLive } from './base/live/live.ts';
-import { judging, mailJobs, type LetterKind } from './base/mail/mail.ts';
+import { judging, mailJobs, type Judge, type LetterKind } from './base/mail/mail.ts';
 import { describing, operationsRoutes } from './base/serve/operations.ts';
 import type { NoticeKind } from './base/notice.ts';
 import { isQuiet } from './notices/actions.ts';
@@ -134,80 +134,61 @@ export const notices: readonly NoticeKind[] = [
   ...browserNotices,
 ];
 
-/**
- * The table of contents: every feature's routes, reactions and jobs, in floor order. `background:
- * false` leaves out what works by itself (tests).
- */
-export async function openApp(
-  config: Config,
-  pool: Pool,
-  place: Place,
-  background = true,
-): Promise<App> {
-  const db = openDatabase(pool);
-  await learnZones(() => zonesOf(pool));
-  let stopping = false;
-  const complain = (error: unknown, follower?: string): void => {
-    // what is cut off by stopping is made up for by the next start
-    if (disk.noted(error)) return;
-    if (config.LOG_LEVEL !== 'silent' && !stopping)
-      process.stderr.write(
-        `${JSON.stringify({ level: 50, time: Date.now(), msg: 'fault in the background', follower, error: messageOf(error) })}\n`,
-      );
-  };
-  const disk = watchDisk(config.DATABASE_URL ? null : config.DATA_DIR, (sentence) => {
-    if (config.LOG_LEVEL !== 'silent')
-      process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg: sentence })}\n`);
-  });
-  const live = openLive(complain);
-  const line = await openLine(pool);
-  const deps: Deps = { db, pool, config, line, live, origin: () => place.origin };
+/** Every feature's routes, in floor order. */
+const routesOf = (deps: Deps, judge: Judge): readonly Route[] => [
+  ...accountRoutes(deps),
+  ...meRoutes(deps),
+  ...leavingRoutes(deps, { personal, lost: entrance.lostTo }),
+  ...organisationRoutes(deps),
+  ...membersRoutes(deps),
+  ...invitationsRoutes(deps),
+  ...setUpRoutes(deps),
+  ...controlRoutes(deps, judge),
+  ...contactsRoutes(deps),
+  ...groupsRoutes(deps),
+  ...noticesRoutes(deps, notices),
+  ...browsersRoutes(deps),
+  ...planRoutes(deps, entrance),
+  ...managedRoutes(deps),
+  ...agendaRoutes(deps, entrance),
+  ...feedRoutes(deps),
+  ...whyRoutes(deps, entrance),
+  ...linkRoutes(deps),
+  ...enterRoutes(deps),
+  ...staysRoutes(deps),
+  ...knocksRoutes(deps),
+  ...queueRoutes(deps),
+  ...answersRoutes(deps),
+  ...settingsRoutes(deps),
+  ...openingRoutes(deps),
+  ...hostsRoutes(deps),
+  ...blocksRoutes(deps),
+  ...decisionsRoutes(deps),
+  ...ownRoutes(deps),
+  ...callRoutes(deps),
+  ...chatRoutes(deps),
+];
 
-  const routes: Route[] = [];
-  const described = describing(routes);
-  routes.push(
-    ...operationsRoutes(pool, () => disk.trouble() ?? line.trouble(), described),
-    ...accountRoutes(deps),
-    ...meRoutes(deps),
-    ...leavingRoutes(deps, { personal, lost: entrance.lostTo }),
-    ...organisationRoutes(deps),
-    ...membersRoutes(deps),
-    ...invitationsRoutes(deps),
-    ...setUpRoutes(deps),
-    ...controlRoutes(deps, (tx, mail) => judge(tx, mail)),
-    ...contactsRoutes(deps),
-    ...groupsRoutes(deps),
-    ...noticesRoutes(deps, notices),
-    ...browsersRoutes(deps),
-    ...planRoutes(deps, entrance),
-    ...managedRoutes(deps),
-    ...agendaRoutes(deps, entrance),
-    ...feedRoutes(deps),
-    ...whyRoutes(deps, entrance),
-    ...linkRoutes(deps),
-    ...enterRoutes(deps),
-    ...staysRoutes(deps),
-    ...knocksRoutes(deps),
-    ...queueRoutes(deps),
-    ...answersRoutes(deps),
-    ...settingsRoutes(deps),
-    ...openingRoutes(deps),
-    ...hostsRoutes(deps),
-    ...blocksRoutes(deps),
-    ...decisionsRoutes(deps),
-    ...ownRoutes(deps),
-    ...callRoutes(deps),
-    ...chatRoutes(deps),
-  );
-  const sending = openSending(deps, notices, complain, background);
+/** What works by itself, at its hour or when something is queued. */
+const jobsOf = (deps: Deps, judge: Judge): readonly Job[] => [
+  ...mailJobs(deps.db, {
+    smtp: deps.config.SMTP_URL,
+    from: deps.config.MAIL_FROM,
+    origin: deps.origin,
+    judge,
+  }),
+  ...accountJobs(deps),
+  ...noticesJobs(deps),
+  ...browsersJobs(deps),
+  ...doorJobs(deps),
+  { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(deps.pool) },
+  { queue: 'answers-sweep', cron: '23 * * * *', work: () => sweepAnswers(deps.pool) },
+];
+
+/** What follows the journal in this process, each under its name, and how all of it stops. */
+async function openReactions(deps: Deps, complain: OnError, background: boolean) {
   const following = await followJournal(deps, notices, complain, background);
   const pages = await openPages(deps, complain);
-  const letters: readonly LetterKind[] = [
-    ...Object.values(accountLetters),
-    invitationKind,
-    ...sending.letters,
-  ];
-  const judge = judging(letters, isQuiet);
   const calls = await openCalls(deps, complain);
   const doors = await openDoors(deps, complain);
   const reactions: Reactions = {
@@ -220,18 +201,16 @@ export async function openApp(
     calls: calls.reaction,
     doors: doors.reaction,
   };
-  const jobs: Job[] = [
-    ...mailJobs(db, { smtp: config.SMTP_URL, from: config.MAIL_FROM, origin: deps.origin, judge }),
-    ...accountJobs(deps),
-    ...noticesJobs(deps),
-    ...browsersJobs(deps),
-    ...doorJobs(deps),
-    { queue: 'limits-sweep', cron: '*/10 * * * *', work: () => sweepLimits(pool) },
-    { queue: 'answers-sweep', cron: '23 * * * *', work: () => sweepAnswers(pool) },
-  ];
+  const stop = async (): Promise<void> => {
+    following.stop();
+    await Promise.all([pages.stop(), calls.stop(), doors.stop()]);
+  };
+  return { reactions, stop };
+}
 
-  if (background) described(); // before anybody asks, whom it would hold up
-  const http = await openHttp({
+const edgeOf = (deps: Deps, disk: Disk, routes: readonly Route[]): Edge => {
+  const { db, pool, config, line, live, origin } = deps;
+  return {
     db,
     pool,
     routes,
@@ -240,10 +219,10 @@ export async function openApp(
     visitorIn: (cookies) => visitorIn(deps, cookies),
     tell: (verdict, language) => tell(verdict as Verdict, language),
     refused: (caller, refusal, tried) => noteRefusal(deps, caller, refusal, tried),
-    origins: () => originsOf(config, place.origin),
+    origins: () => originsOf(config, origin()),
     now: line.now,
     disk,
-    secure: place.origin.startsWith('https:'),
+    secure: origin().startsWith('https:'),
     trustedProxy: config.TRUSTED_PROXY,
     logLevel: config.LOG_LEVEL,
     metricsToken: config.METRICS_TOKEN,
@@ -251,36 +230,74 @@ export async function openApp(
     web: join(import.meta.dirname, '..', 'dist', 'web'),
     onSocket: live.accept,
     onClose: live.close,
-  });
+  };
+};
+
+/**
+ * The table of contents, started: every feature's routes, reactions and jobs. `background: false`
+ * leaves out what works by itself (tests).
+ */
+export async function openApp(
+  config: Config,
+  pool: Pool,
+  place: Place,
+  background = true,
+): Promise<App> {
+  const db = openDatabase(pool);
+  await learnZones(() => zonesOf(pool));
+  const log = logOf(config);
+  const disk = watchDisk(config.DATABASE_URL ? null : config.DATA_DIR, (msg) => log({ msg }));
+  let stopping = false;
+  const complain: OnError = (error, follower) => {
+    // what is cut off by stopping is made up for by the next start
+    if (disk.noted(error) || stopping) return;
+    log({ msg: 'fault in the background', follower, error: messageOf(error) });
+  };
+  const live = openLive(complain);
+  const line = await openLine(pool);
+  const deps: Deps = { db, pool, config, line, live, origin: () => place.origin };
+
+  const sending = openSending(deps, notices, complain, background);
+  const letters = [...Object.values(accountLetters), invitationKind, ...sending.letters];
+  const judge = judging(letters, isQuiet);
+  const routes: Route[] = [];
+  const described = describing(routes);
+  routes.push(
+    ...operationsRoutes(pool, () => disk.trouble() ?? line.trouble(), described),
+    ...routesOf(deps, judge),
+  );
+  const { reactions, ...following } = await openReactions(deps, complain, background);
+  const jobs = jobsOf(deps, judge);
+
+  if (background) described(); // before anybody asks, whom it would hold up
+  const http = await openHttp(edgeOf(deps, disk, routes));
   const follower = await follow(pool, line, reactions, complain);
   const unwatch = watchSignIns(deps, complain);
   const running = background
     ? await startJobs(pool.options.connectionString!, jobs, complain)
     : null;
-  return {
-    http,
-    deps,
-    letters,
-    jobs,
-    reactions,
-    stop: async () => {
-      stopping = true;
-      unwatch();
-      following.stop();
-      await http.close();
-      await Promise.all([
-        follower.stop(),
-        calls.stop(),
-        doors.stop(),
-        pages.stop(),
-        sending.stop(),
-        running?.stop(),
-      ]);
-      await line.stop();
-      disk.stop();
-    },
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    unwatch();
+    await http.close();
+    await Promise.all([follower.stop(), following.stop(), sending.stop(), running?.stop()]);
+    await line.stop();
+    disk.stop();
   };
+  return { http, deps, letters, jobs, reactions, stop };
 }
+
+type OnError = (error: unknown, follower?: string) => void;
+
+const logOf =
+  ({ LOG_LEVEL }: Config) =>
+  (said: {
+    readonly msg: string;
+    readonly follower?: string | undefined;
+    readonly error?: string;
+  }) =>
+    LOG_LEVEL === 'silent' ||
+    process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), ...said })}\n`);
 
 /** Not every vendor throws errors. */
 const messageOf = (error: unknown): string =>

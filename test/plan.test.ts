@@ -166,7 +166,6 @@ const STILL = {
     'sessions writes rooms',
   ],
   functions: [
-    'src/app.ts',
     'src/base/data/line.ts',
     'src/base/live/live.ts',
     'src/base/mail/mail.ts',
