@@ -168,7 +168,6 @@ const STILL = {
   functions: [
     'src/base/data/line.ts',
     'src/base/live/live.ts',
-    'src/base/mail/mail.ts',
     'src/rooms/call/medium/peer.ts',
     'src/rooms/call/signalling.ts',
   ],

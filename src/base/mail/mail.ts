@@ -1,5 +1,5 @@
 import { sql, type Selectable, type UpdateObject } from 'kysely';
-import nodemailer from 'nodemailer';
+import nodemailer, { type Transporter } from 'nodemailer';
 import { transact, type Db, type Tx } from '../data/database.ts';
 import { newId, type Id, type PersonId } from '../ids.ts';
 import { sendAll, type Job } from '../beat/jobs.ts';
@@ -222,117 +222,126 @@ type Outgoing = {
   readonly judge: Judge;
 };
 
+/** What delivers: without a mail server everything is kept for Control > Mail. */
+type Office = Outgoing & { readonly db: Db; readonly server: Transporter | null };
+
+/** Never repeated by itself: the mail might be on its way already. */
+const once = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => transact(db, work, 1);
+
 /**
- * Delivers one mail; without a mail server it is kept for Control > Mail. A 5xx answer is final,
- * everything else is tried again.
+ * One attempt; the lock keeps the job and the sweep from sending the same mail at once. What went
+ * wrong, if it is worth another try.
  */
-export function mailJobs(db: Db, { smtp, from, origin, judge }: Outgoing): readonly Job[] {
-  // two at once of each queue, and the sweep
-  const transport = smtp
-    ? nodemailer.createTransport(smtp, {
-        pool: true,
-        maxConnections: 5,
-        connectionTimeout: 10_000,
-        socketTimeout: 20_000,
-      } as object)
-    : null;
-  /** Never repeated by itself: the mail might be on its way already. */
-  const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transact(db, work, 1);
-  /**
-   * One attempt; the lock keeps the job and the sweep from sending the same mail at once. What went
-   * wrong, if it is worth another try.
-   */
-  const attempt = (id: Id<'mail'>): Promise<string | null> =>
-    once(async (tx) => {
-      const mail = await take(tx, id, ['queued']);
-      if (!mail) return null;
-      const set = async (change: UpdateObject<Tables, 'mails'>): Promise<null> => {
-        await tx.updateTable('mails').set(change).where('id', '=', id).execute();
-        return null;
-      };
-      const verdict = await judge(tx, postedOf(mail));
-      if (isDropped(verdict)) return set(dropped(verdict));
-      if (isResting(verdict)) return null; // the sweep looks again
-      const { subject, body, html } = verdict ? textOf(verdict) : mail;
-      if (!transport) return set({ state: 'kept', subject, body, html });
-      try {
-        await transport.sendMail({
-          from,
-          to: { name: '', address: mail.to_address },
-          subject,
-          text: body,
-          html,
-          messageId: `<${id}@${new URL(origin()).hostname}>`,
-          // no answering machine writes back
-          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-        });
-        return set({
-          state: 'sent',
-          sent_at: sql<Date>`now()`,
-          subject,
-          problem: null,
-          ...nothingLeft,
-        });
-      } catch (error) {
-        const code = (error as { responseCode?: number }).responseCode ?? 0;
-        const final = code >= 500 && code < 600;
-        const problem = code
-          ? `The mail server answered ${code}.`
-          : 'The mail server could not be reached.';
-        await set({ attempts: mail.attempts + 1, problem, ...(final ? { state: 'failed' } : {}) });
-        return final ? null : problem;
-      }
+const attempt = (office: Office, id: Id<'mail'>): Promise<string | null> =>
+  once(office.db, async (tx) => {
+    const mail = await take(tx, id, ['queued']);
+    if (!mail) return null;
+    const verdict = await office.judge(tx, postedOf(mail));
+    if (!isDropped(verdict) && isResting(verdict)) return null; // the sweep looks again
+    const { change, problem } = isDropped(verdict)
+      ? { change: dropped(verdict), problem: null }
+      : await deliver(office, mail, verdict ? textOf(verdict) : mail);
+    await tx.updateTable('mails').set(change).where('id', '=', id).execute();
+    return problem;
+  });
+
+type Outcome = { readonly change: UpdateObject<Tables, 'mails'>; readonly problem: string | null };
+/** A 5xx answer is final, everything else is tried again. */
+async function deliver(
+  { server, from, origin }: Office,
+  { id, to_address, attempts }: Mail,
+  { subject, body, html }: Pick<Mail, 'subject' | 'body' | 'html'>,
+): Promise<Outcome> {
+  if (!server) return { change: { state: 'kept', subject, body, html }, problem: null };
+  try {
+    await server.sendMail({
+      from,
+      to: { name: '', address: to_address },
+      subject,
+      text: body,
+      html,
+      messageId: `<${id}@${new URL(origin()).hostname}>`,
+      // no answering machine writes back
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     });
+    const sent = { state: 'sent', sent_at: sql<Date>`now()`, subject, problem: null } as const;
+    return { change: { ...sent, ...nothingLeft }, problem: null };
+  } catch (error) {
+    const code = (error as { responseCode?: number }).responseCode ?? 0;
+    const final = code >= 500 && code < 600;
+    const problem = code
+      ? `The mail server answered ${code}.`
+      : 'The mail server could not be reached.';
+    const state = final ? ({ state: 'failed' } as const) : {};
+    const change = { attempts: attempts + 1, problem, ...state };
+    return { change, problem: final ? null : problem };
+  }
+}
+
+const before = (hours: number) => sql<Date>`now() - make_interval(secs => ${hours * 3600})`;
+
+/** What no job took up, and what of kept mails does not stand any more. */
+async function sweep(office: Office): Promise<void> {
+  const { db, judge } = office;
+  const due = await db
+    .selectFrom('mails')
+    .select('id')
+    .where('state', '=', 'queued')
+    .where('created_at', '<', before(1 / 60))
+    .orderBy('urgent', 'desc')
+    .orderBy('created_at')
+    .limit(200)
+    .execute();
+  // the server is away: no use asking two hundred times
+  for (const { id } of due) if (await attempt(office, id)) break;
+  const readable = db
+    .selectFrom('mails')
+    .select('id')
+    .where('state', 'in', ['kept', 'failed'])
+    .where('body', '<>', '');
+  for (const { id } of await readable.orderBy('id', 'desc').limit(500).execute())
+    await once(db, (tx) => judgeReadable(tx, judge, id));
+  await forget(db);
+}
+
+async function forget(db: Db): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ state: 'failed' })
+    .where('state', '=', 'queued')
+    .where('created_at', '<', before(24))
+    .execute();
+  // what is done is kept as long as it helps to find out what became of a mail; subjects name
+  // people, too
+  await db
+    .deleteFrom('mails')
+    .where('state', '<>', 'queued')
+    .where('created_at', '<', before(30 * 24))
+    .execute();
+  // An admin may deliver a refused mail again for a week; after that nothing of its text is left.
+  await db
+    .updateTable('mails')
+    .set(nothingLeft)
+    .where('state', '=', 'failed')
+    .where('body', '<>', '')
+    .where('created_at', '<', before(7 * 24))
+    .execute();
+}
+
+export function mailJobs(db: Db, outgoing: Outgoing): readonly Job[] {
+  // two at once of each queue, and the sweep
+  const lanes = { pool: true, maxConnections: 5, connectionTimeout: 10_000, socketTimeout: 20_000 };
+  const { smtp } = outgoing;
+  const server = smtp ? nodemailer.createTransport(smtp, lanes as object) : null;
+  const office: Office = { ...outgoing, db, server };
   const work = async (data: Readonly<Record<string, unknown>>): Promise<void> => {
-    const problem = await attempt(String(data['id']) as Id<'mail'>);
+    const problem = await attempt(office, String(data['id']) as Id<'mail'>);
     if (problem) throw new Error(problem); // the queue tries again, later each time
-  };
-  const sweep = async (): Promise<void> => {
-    const before = (hours: number) => sql<Date>`now() - make_interval(secs => ${hours * 3600})`;
-    const due = await db
-      .selectFrom('mails')
-      .select('id')
-      .where('state', '=', 'queued')
-      .where('created_at', '<', before(1 / 60))
-      .orderBy('urgent', 'desc')
-      .orderBy('created_at')
-      .limit(200)
-      .execute();
-    // the server is away: no use asking two hundred times
-    for (const { id } of due) if (await attempt(id)) break;
-    const readable = db
-      .selectFrom('mails')
-      .select('id')
-      .where('state', 'in', ['kept', 'failed'])
-      .where('body', '<>', '');
-    for (const { id } of await readable.orderBy('id', 'desc').limit(500).execute())
-      await once((tx) => judgeReadable(tx, judge, id));
-    await db
-      .updateTable('mails')
-      .set({ state: 'failed' })
-      .where('state', '=', 'queued')
-      .where('created_at', '<', before(24))
-      .execute();
-    // what is done is kept as long as it helps to find out what became of a mail; subjects name
-    // people, too
-    await db
-      .deleteFrom('mails')
-      .where('state', '<>', 'queued')
-      .where('created_at', '<', before(30 * 24))
-      .execute();
-    // An admin may deliver a refused mail again for a week; after that nothing of its text is left.
-    await db
-      .updateTable('mails')
-      .set(nothingLeft)
-      .where('state', '=', 'failed')
-      .where('body', '<>', '')
-      .where('created_at', '<', before(7 * 24))
-      .execute();
   };
   return [
     { queue: queueFor(false), work },
     { queue: queueFor(true), work },
-    { queue: 'mail-sweep', cron: '* * * * *', work: sweep },
+    { queue: 'mail-sweep', cron: '* * * * *', work: () => sweep(office) },
   ];
 }
 
