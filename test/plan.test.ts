@@ -167,7 +167,6 @@ const STILL = {
   ],
   functions: [
     'src/base/data/line.ts',
-    'src/base/live/live.ts',
     'src/rooms/call/medium/peer.ts',
     'src/rooms/call/signalling.ts',
   ],

@@ -58,104 +58,47 @@ const PAGES = 60; // of one person
 const BUFFERED = 1_000_000;
 const LINGERS = 60_000; // ms for which hints are counted for somebody who has no page any more
 
+/** All who have pages open here. */
+type Hall = {
+  readonly present: Map<PersonId | VisitorId, Presence>;
+  readonly sockets: Map<Page, WebSocket>;
+  readonly frames: Map<string, Frame>;
+  readonly goners: ((page: Page) => void | Promise<void>)[];
+  readonly onError: (error: unknown) => void;
+};
+
 /**
  * A page that comes back and finds its mark unchanged has missed nothing. The mark is one of this
  * process and this person: a number of the journal would let whoever waits before a locked door
  * count what happens behind it.
  */
 export function openLive(onError: (error: unknown) => void): Live {
-  const present = new Map<PersonId | VisitorId, Presence>();
-  const frames = new Map<string, Frame>();
-  const goners: ((page: Page) => void | Promise<void>)[] = [];
-  const sockets = new Map<Page, WebSocket>();
+  const hall: Hall = {
+    present: new Map(),
+    sockets: new Map(),
+    frames: new Map(),
+    goners: [],
+    onError,
+  };
+  const { present, sockets, frames, goners } = hall;
   gauge('live_pages', () => sockets.size);
-
-  const leave = async (page: Page): Promise<void> => {
-    for (const gone of goners) await gone(page);
-  };
-  const accept = (socket: WebSocket, who: Visitor): void => {
-    let alive = true;
-    const page: Page = {
-      id: newId<'page'>(),
-      who,
-      send: (message) => {
-        if (socket.readyState !== socket.OPEN) return;
-        if (socket.bufferedAmount > BUFFERED) return socket.terminate();
-        socket.send(JSON.stringify(message));
-      },
-      close: (code, reason) => socket.close(code, reason),
-    };
-    const whose = who.person ?? who.visitor;
-    const mine: Presence = present.get(whose) ?? {
-      who,
-      pages: new Set(),
-      said: silence(),
-      mark: newId(),
-    };
-    if (mine.pages.size >= PAGES) return page.close(4008, 'too many pages');
-    present.set(whose, mine);
-    mine.pages.add(page);
-    sockets.set(page, socket);
-    const pulse = setInterval(() => {
-      if (!alive) return socket.terminate();
-      alive = false;
-      socket.ping();
-    }, 25_000);
-    socket.on('pong', () => (alive = true));
-    socket.on('message', (raw: Buffer, binary: boolean) => {
-      if (socket.readyState !== socket.OPEN) return; // it was cut off, and this came behind
-      alive = true;
-      const cut = binary
-        ? ([4400, 'not understood'] as const)
-        : hearFrame(frames, mine.said, page, raw, onError);
-      if (cut) page.close(...cut);
-    });
-    socket.on('error', () => socket.terminate());
-    socket.on('close', () => {
-      clearInterval(pulse);
-      sockets.delete(page);
-      mine.pages.delete(page);
-      if (mine.pages.size === 0)
-        setTimeout(
-          () => mine.pages.size === 0 && present.get(whose) === mine && present.delete(whose),
-          LINGERS,
-        ).unref();
-      takeTurn(mine.said, { page, kind: null, run: () => leave(page) }, onError);
-    });
-    page.send({ t: 'hello', mark: mine.mark });
-  };
-
-  const marked = ({ who }: Page): { readonly mark: string | undefined } => ({
-    mark: present.get(who.person ?? who.visitor)?.mark,
-  });
   const on: Live['on'] = (kind, frame) => void frames.set(kind, frame);
   on('ping', {
     shape: z.object({}),
     times: 240,
     order: 'at-once',
-    handle: (page) => page.send({ t: 'pong', ...marked(page) }),
+    handle: (page) =>
+      page.send({ t: 'pong', mark: present.get(page.who.person ?? page.who.visitor)?.mark }),
   });
   const everyone = <Key>(keyOf: (who: Visitor) => Key | null): Key[] =>
     [...present.values()].flatMap(({ who }) => keyOf(who) ?? []);
-
   return {
-    accept,
+    accept: (socket, who) => accept(hall, socket, who),
     here: () => everyone(({ person }) => person),
     visitors: () => everyone(({ visitor }) => visitor),
     hint: (hints) => {
-      const merged = new Map<Hint['person'], Set<string>>();
-      for (const { person, topics } of hints) {
-        const wanted = merged.get(person) ?? new Set<string>();
-        topics.forEach((topic) => wanted.add(topic));
-        merged.set(person, wanted);
-      }
-      for (const [person, topics] of merged) {
-        const told = present.get(person);
-        if (!told) continue;
-        told.mark = newId();
-        for (const page of told.pages)
-          page.send({ t: 'hint', topics: [...topics], mark: told.mark });
-      }
+      for (const [person, topics] of merged(hints))
+        tellAgain(present.get(person), { t: 'hint', topics: [...topics] });
     },
     on,
     frames,
@@ -166,12 +109,7 @@ export function openLive(onError: (error: unknown) => void): Live {
         if (page.who.signIn && over.has(page.who.signIn)) page.close(4001, 'signed out');
     },
     signIns: () => [...new Set([...sockets.keys()].flatMap(({ who }) => who.signIn ?? []))],
-    again: () => {
-      for (const one of present.values()) {
-        one.mark = newId();
-        for (const page of one.pages) page.send({ t: 'hello', mark: one.mark });
-      }
-    },
+    again: () => present.forEach((presence) => tellAgain(presence, { t: 'hello' })),
     close: () => {
       for (const page of sockets.keys()) {
         page.send({ t: 'bye' });
@@ -179,4 +117,85 @@ export function openLive(onError: (error: unknown) => void): Live {
       }
     },
   };
+}
+
+/** Whom hints are for, each with all that they should look at again. */
+function merged(hints: readonly Hint[]): ReadonlyMap<Hint['person'], ReadonlySet<string>> {
+  const wanted = new Map<Hint['person'], Set<string>>();
+  for (const { person, topics } of hints) {
+    const theirs = wanted.get(person) ?? new Set<string>();
+    topics.forEach((topic) => theirs.add(topic));
+    wanted.set(person, theirs);
+  }
+  return wanted;
+}
+/** Something has changed for them: every page of theirs hears it, with a new mark. */
+function tellAgain(presence: Presence | undefined, message: Record<string, unknown>): void {
+  if (!presence) return;
+  presence.mark = newId();
+  for (const page of presence.pages) page.send({ ...message, mark: presence.mark });
+}
+
+function accept(hall: Hall, socket: WebSocket, who: Visitor): void {
+  const page: Page = {
+    id: newId<'page'>(),
+    who,
+    send: (message) => {
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount > BUFFERED) return socket.terminate();
+      socket.send(JSON.stringify(message));
+    },
+    close: (code, reason) => socket.close(code, reason),
+  };
+  const whose = who.person ?? who.visitor;
+  const presence: Presence = hall.present.get(whose) ?? {
+    who,
+    pages: new Set(),
+    said: silence(),
+    mark: newId(),
+  };
+  if (presence.pages.size >= PAGES) return page.close(4008, 'too many pages');
+  hall.present.set(whose, presence);
+  presence.pages.add(page);
+  hall.sockets.set(page, socket);
+  const stopPulse = hear(hall, socket, presence, page);
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => {
+    stopPulse();
+    part(hall, presence, page);
+  });
+  page.send({ t: 'hello', mark: presence.mark });
+}
+
+/** Hears what the page says, and that it is still there at all. */
+function hear({ frames, onError }: Hall, socket: WebSocket, { said }: Presence, page: Page) {
+  let alive = true;
+  const pulse = setInterval(() => {
+    if (!alive) return socket.terminate();
+    alive = false;
+    socket.ping();
+  }, 25_000);
+  socket.on('pong', () => (alive = true));
+  socket.on('message', (raw: Buffer, binary: boolean) => {
+    if (socket.readyState !== socket.OPEN) return; // it was cut off, and this came behind
+    alive = true;
+    const cut = binary
+      ? ([4400, 'not understood'] as const)
+      : hearFrame(frames, said, page, raw, onError);
+    if (cut) page.close(...cut);
+  });
+  return () => clearInterval(pulse);
+}
+
+function part({ present, sockets, goners, onError }: Hall, presence: Presence, page: Page): void {
+  const { who, pages, said } = presence;
+  const whose = who.person ?? who.visitor;
+  sockets.delete(page);
+  pages.delete(page);
+  const forget = () => pages.size === 0 && present.get(whose) === presence && present.delete(whose);
+  if (pages.size === 0) setTimeout(forget, LINGERS).unref();
+  const leave = async (): Promise<void> => {
+    for (const gone of goners) await gone(page);
+  };
+  takeTurn(said, { page, kind: null, run: leave }, onError);
 }
