@@ -166,7 +166,6 @@ const STILL = {
     'sessions writes rooms',
   ],
   functions: [
-    'src/base/data/line.ts',
     'src/rooms/call/medium/peer.ts',
     'src/rooms/call/signalling.ts',
   ],
