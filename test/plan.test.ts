@@ -167,7 +167,6 @@ const STILL = {
   ],
   functions: [
     'src/rooms/call/medium/peer.ts',
-    'src/rooms/call/signalling.ts',
   ],
 };
 
