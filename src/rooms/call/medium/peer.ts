@@ -37,178 +37,232 @@ const lines = ['audio', 'video', 'video'] as const;
  */
 const dropped = (): void => undefined;
 
-function connect(
-  { polite, iceServers, send, seen }: Link,
-  first: Tracks,
-  firstOthers: number,
-): Peer {
-  let [tracks, others] = [first, firstOthers];
-  let pc: RTCPeerConnection;
-  let [stream, screen] = [new MediaStream(), new MediaStream()];
-  /** Tells the other browser which lines belong together, so that lips and voice do. */
-  const [face, slides] = [new MediaStream(), new MediaStream()];
-  let [quality, before]: [Quality | null, Counted | null] = [null, null];
-  let [run, theirs, offering, tries, startedAt, closed] = ['', '', false, 0, 0, false];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let early: Signal[] = [];
-  let queue = Promise.resolve();
+/** One connection, and the attempt at it that is under way. */
+type State = Link & {
+  tracks: Tracks;
+  others: number;
+  pc: RTCPeerConnection;
+  stream: MediaStream;
+  screen: MediaStream;
+  /** Tell the other browser which lines belong together, so that lips and voice do. */
+  readonly face: MediaStream;
+  readonly slides: MediaStream;
+  quality: Quality | null;
+  before: Counted | null;
+  run: string;
+  theirs: string;
+  offering: boolean;
+  tries: number;
+  startedAt: number;
+  closed: boolean;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  early: Signal[];
+  queue: Promise<void>;
+};
 
-  function renew(): void {
-    pc?.close();
-    [run, theirs, offering, startedAt, quality, before] = [
-      crypto.randomUUID(),
-      '',
-      false,
-      performance.now(),
-      null,
-      null,
-    ];
-    const made = (pc = new RTCPeerConnection({ iceServers: [...iceServers] }));
-    [stream, screen] = [new MediaStream(), new MediaStream()];
-    const shown = [stream, stream, screen];
-    made.onnegotiationneeded = () => void offer(made);
-    made.onicecandidate = ({ candidate }) =>
-      candidate && send({ run, candidate: candidate.toJSON() });
-    made.ontrack = ({ track, transceiver }) => (
-      shown[made.getTransceivers().indexOf(transceiver)]?.addTrack(track),
-      tell(made)
-    );
-    made.onconnectionstatechange = () => tell(made);
-    clearTimeout(timer);
-    timer = setTimeout(again, Math.min(patience * 2 ** tries, 30_000) + (polite ? 1_000 : 0));
-  }
-  function begin(): void {
-    renew();
-    if (polite) return send({ run });
-    lines.forEach((kind, at) =>
-      pc.addTransceiver(kind, { direction: 'sendrecv', streams: [at < 2 ? face : slides] }),
-    );
-    queue = queue.then(fill).catch(dropped);
-  }
-  /** An offer, an answer or a whole path can get lost; nobody presses reload for that. */
-  function again(): void {
-    if (closed || pc.connectionState === 'connected') return;
-    tries++;
-    seen({ stream, screen, line: 'lost', quality: null });
-    begin();
-  }
-  function tell(of: RTCPeerConnection): void {
-    if (of !== pc || closed) return;
-    const state = pc.connectionState;
-    if (state === 'connected') tries = 0;
-    if (state === 'disconnected') pc.restartIce();
-    if (state === 'failed') return again();
-    seen({
-      stream,
-      screen,
-      line: state === 'connected' ? 'connected' : tries > 0 ? 'lost' : 'connecting',
-      quality,
-    });
-  }
-  async function offer(of: RTCPeerConnection): Promise<void> {
-    if (of !== pc || (polite && !theirs)) return;
-    try {
-      offering = true;
-      await of.setLocalDescription();
-      if (of === pc && of.localDescription)
-        send({ run, description: of.localDescription.toJSON() });
-    } finally {
-      offering = false;
-    }
-  }
-  async function fill(): Promise<void> {
-    const filled = pc;
-    const wanted: readonly (readonly [MediaStreamTrack | null, Encoding | null])[] = [
-      [tracks.microphone, null],
-      [tracks.camera, picture(others, tracks.screen !== null)],
-      [tracks.screen, sharedScreen(others)],
-    ];
-    for (const [at, { sender }] of filled.getTransceivers().entries()) {
-      if (filled.signalingState === 'closed') return;
-      const [track, encoding] = wanted[at] ?? [null, null];
-      await sender.replaceTrack(track);
-      const settings = sender.getParameters();
-      if (!encoding || !settings.encodings?.[0]) continue;
-      const { bits, shrink, frames } = encoding;
-      Object.assign(settings.encodings[0], {
-        maxBitrate: bits,
-        scaleResolutionDownBy: shrink,
-        maxFramerate: frames,
-      });
-      await sender.setParameters(settings);
-    }
-  }
-  async function answer(signal: Signal, description: RTCSessionDescriptionInit): Promise<void> {
-    const collides = offering || pc.signalingState !== 'stable';
-    if (collides && !polite)
-      return void (
-        signal.run !== theirs &&
-        pc.localDescription &&
-        send({ run, description: pc.localDescription.toJSON() })
-      );
-    if (signal.run !== theirs && (theirs || !polite)) renew();
-    theirs = signal.run;
-    await pc.setRemoteDescription(description);
-    for (const [at, transceiver] of pc.getTransceivers().entries()) {
-      transceiver.direction = 'sendrecv';
-      transceiver.sender.setStreams(at < 2 ? face : slides);
-    }
-    await fill();
-    await pc.setLocalDescription();
-    if (pc.localDescription) send({ run, to: theirs, description: pc.localDescription.toJSON() });
-  }
-  async function take(signal: Signal): Promise<void> {
-    const { description, candidate } = signal;
-    if (closed) return;
-    if (description?.type === 'offer') await answer(signal, description);
-    else if (description) {
-      if (signal.to !== run || pc.signalingState !== 'have-local-offer') return;
-      theirs = signal.run;
-      await pc.setRemoteDescription(description);
-      await fill();
-    } else if (!candidate)
-      return void (!polite && performance.now() - startedAt > 1_500 && begin());
-    else if (signal.run === theirs && pc.remoteDescription) return pc.addIceCandidate(candidate);
-    else return void (early.length < 100 && early.push(signal));
-    const ready = early.filter((waiting) => waiting.run === theirs);
-    early = [];
-    for (const waiting of ready) await pc.addIceCandidate(waiting.candidate);
-  }
-  function seek(): void {
-    if (closed) return;
-    if (pc.signalingState === 'have-local-offer' && pc.localDescription)
-      send({ run, description: pc.localDescription.toJSON() });
-    else if (theirs) pc.restartIce();
-    else if (polite) send({ run });
-  }
-  async function measure(): Promise<void> {
-    const of = pc;
-    if (of.connectionState !== 'connected') return;
-    const now = countedIn(await of.getStats());
-    const was = before;
-    if (of !== pc) return;
-    before = now;
-    if (!was) return;
-    const [received, lost] = [now.received - was.received, now.lost - was.lost];
-    const loss = received + lost > 0 ? Math.max(0, lost) / (received + lost) : 0;
-    const found = qualityOf({
-      loss: Math.max(loss, now.lossThere),
-      trip: now.trip,
-      room: now.room,
-    });
-    if (found === quality) return;
-    quality = found;
-    tell(of);
-  }
-  const meter = setInterval(() => void measure().catch(dropped), measureEvery);
-  begin();
-  return {
-    hear: (signal) => void (queue = queue.then(() => take(signal)).catch(dropped)),
-    show: (next, count) =>
-      void (([tracks, others] = [next, count]), (queue = queue.then(fill).catch(dropped))),
-    seek,
-    close: () => void ((closed = true), clearTimeout(timer), clearInterval(meter), pc.close()),
+function connect(link: Link, tracks: Tracks, others: number): Peer {
+  const state: State = {
+    ...link,
+    tracks,
+    others,
+    ...attempt(link),
+    face: new MediaStream(),
+    slides: new MediaStream(),
+    tries: 0,
+    closed: false,
+    timer: undefined,
+    early: [],
+    queue: Promise.resolve(),
   };
+  const meter = setInterval(() => void measure(state).catch(dropped), measureEvery);
+  start(state);
+  return {
+    hear: (signal) =>
+      void (state.queue = state.queue.then(() => take(state, signal)).catch(dropped)),
+    show: (next, count) => {
+      [state.tracks, state.others] = [next, count];
+      state.queue = state.queue.then(() => fill(state)).catch(dropped);
+    },
+    seek: () => seek(state),
+    close: () => {
+      state.closed = true;
+      clearTimeout(state.timer);
+      clearInterval(meter);
+      state.pc.close();
+    },
+  };
+}
+
+/** What begins anew with every attempt. */
+const attempt = ({ iceServers }: Link) => ({
+  pc: new RTCPeerConnection({ iceServers: [...iceServers] }),
+  stream: new MediaStream(),
+  screen: new MediaStream(),
+  run: crypto.randomUUID() as string,
+  theirs: '',
+  offering: false,
+  startedAt: performance.now(),
+  quality: null,
+  before: null,
+});
+function renew(state: State): void {
+  state.pc.close();
+  Object.assign(state, attempt(state));
+  listen(state);
+}
+function listen(state: State): void {
+  const { pc, stream, screen, send, tries, polite } = state;
+  const shown = [stream, stream, screen];
+  pc.onnegotiationneeded = () => void offer(state, pc);
+  pc.onicecandidate = ({ candidate }) =>
+    candidate && send({ run: state.run, candidate: candidate.toJSON() });
+  pc.ontrack = ({ track, transceiver }) => {
+    shown[pc.getTransceivers().indexOf(transceiver)]?.addTrack(track);
+    tell(state, pc);
+  };
+  pc.onconnectionstatechange = () => tell(state, pc);
+  clearTimeout(state.timer);
+  const longest = Math.min(patience * 2 ** tries, 30_000) + (polite ? 1_000 : 0);
+  state.timer = setTimeout(() => again(state), longest);
+}
+
+function begin(state: State): void {
+  renew(state);
+  open(state);
+}
+function start(state: State): void {
+  listen(state);
+  open(state);
+}
+/** The polite one asks for an offer, the other makes it. */
+function open(state: State): void {
+  const { polite, send, run, pc, face, slides } = state;
+  if (polite) return send({ run });
+  lines.forEach((kind, at) =>
+    pc.addTransceiver(kind, { direction: 'sendrecv', streams: [at < 2 ? face : slides] }),
+  );
+  state.queue = state.queue.then(() => fill(state)).catch(dropped);
+}
+/** An offer, an answer or a whole path can get lost; nobody presses reload for that. */
+function again(state: State): void {
+  if (state.closed || state.pc.connectionState === 'connected') return;
+  state.tries++;
+  state.seen({ stream: state.stream, screen: state.screen, line: 'lost', quality: null });
+  begin(state);
+}
+function tell(state: State, of: RTCPeerConnection): void {
+  const { pc, closed, stream, screen, quality, seen } = state;
+  if (of !== pc || closed) return;
+  const connection = pc.connectionState;
+  if (connection === 'connected') state.tries = 0;
+  if (connection === 'disconnected') pc.restartIce();
+  if (connection === 'failed') return again(state);
+  const line = connection === 'connected' ? 'connected' : state.tries > 0 ? 'lost' : 'connecting';
+  seen({ stream, screen, line, quality });
+}
+
+async function offer(state: State, of: RTCPeerConnection): Promise<void> {
+  if (of !== state.pc || (state.polite && !state.theirs)) return;
+  try {
+    state.offering = true;
+    await of.setLocalDescription();
+    if (of === state.pc && of.localDescription)
+      state.send({ run: state.run, description: of.localDescription.toJSON() });
+  } finally {
+    state.offering = false;
+  }
+}
+async function fill({ pc, tracks, others }: State): Promise<void> {
+  const wanted: readonly (readonly [MediaStreamTrack | null, Encoding | null])[] = [
+    [tracks.microphone, null],
+    [tracks.camera, picture(others, tracks.screen !== null)],
+    [tracks.screen, sharedScreen(others)],
+  ];
+  for (const [at, { sender }] of pc.getTransceivers().entries()) {
+    if (pc.signalingState === 'closed') return;
+    const [track, encoding] = wanted[at] ?? [null, null];
+    await sender.replaceTrack(track);
+    const settings = sender.getParameters();
+    if (!encoding || !settings.encodings?.[0]) continue;
+    const { bits, shrink, frames } = encoding;
+    Object.assign(settings.encodings[0], {
+      maxBitrate: bits,
+      scaleResolutionDownBy: shrink,
+      maxFramerate: frames,
+    });
+    await sender.setParameters(settings);
+  }
+}
+
+async function answer(
+  state: State,
+  signal: Signal,
+  description: RTCSessionDescriptionInit,
+): Promise<void> {
+  const { polite, send, face, slides } = state;
+  const collides = state.offering || state.pc.signalingState !== 'stable';
+  if (collides && !polite) {
+    const ours = state.pc.localDescription;
+    if (signal.run !== state.theirs && ours) send({ run: state.run, description: ours.toJSON() });
+    return;
+  }
+  if (signal.run !== state.theirs && (state.theirs || !polite)) renew(state);
+  state.theirs = signal.run;
+  await state.pc.setRemoteDescription(description);
+  for (const [at, transceiver] of state.pc.getTransceivers().entries()) {
+    transceiver.direction = 'sendrecv';
+    transceiver.sender.setStreams(at < 2 ? face : slides);
+  }
+  await fill(state);
+  await state.pc.setLocalDescription();
+  const { run, theirs, pc } = state;
+  if (pc.localDescription) send({ run, to: theirs, description: pc.localDescription.toJSON() });
+}
+async function take(state: State, signal: Signal): Promise<void> {
+  const { description, candidate } = signal;
+  if (state.closed) return;
+  if (description?.type === 'offer') await answer(state, signal, description);
+  else if (description) {
+    if (signal.to !== state.run || state.pc.signalingState !== 'have-local-offer') return;
+    state.theirs = signal.run;
+    await state.pc.setRemoteDescription(description);
+    await fill(state);
+  } else if (!candidate) {
+    if (!state.polite && performance.now() - state.startedAt > 1_500) begin(state);
+    return;
+  } else if (signal.run === state.theirs && state.pc.remoteDescription)
+    return state.pc.addIceCandidate(candidate);
+  else {
+    if (state.early.length < 100) state.early.push(signal);
+    return;
+  }
+  const ready = state.early.filter((waiting) => waiting.run === state.theirs);
+  state.early = [];
+  for (const waiting of ready) await state.pc.addIceCandidate(waiting.candidate);
+}
+function seek({ closed, pc, run, theirs, polite, send }: State): void {
+  if (closed) return;
+  if (pc.signalingState === 'have-local-offer' && pc.localDescription)
+    send({ run, description: pc.localDescription.toJSON() });
+  else if (theirs) pc.restartIce();
+  else if (polite) send({ run });
+}
+
+async function measure(state: State): Promise<void> {
+  const of = state.pc;
+  if (of.connectionState !== 'connected') return;
+  const now = countedIn(await of.getStats());
+  const was = state.before;
+  if (of !== state.pc) return;
+  state.before = now;
+  if (!was) return;
+  const [received, lost] = [now.received - was.received, now.lost - was.lost];
+  const loss = received + lost > 0 ? Math.max(0, lost) / (received + lost) : 0;
+  const { lossThere, trip, room } = now;
+  const found = qualityOf({ loss: Math.max(loss, lossThere), trip, room });
+  if (found === state.quality) return;
+  state.quality = found;
+  tell(state, of);
 }
 
 type Counted = {
