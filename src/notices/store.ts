@@ -301,23 +301,17 @@ export async function quietHoursOf(db: Db, person: PersonId): Promise<Quiet | nu
   );
 }
 
+/** In the order of kinds, like everybody: nobody waits in a circle. */
 export async function savePreferences(
   tx: Tx,
   person: PersonId,
   chosen: ReadonlyMap<string, Channels>,
 ): Promise<void> {
   if (chosen.size === 0) return;
+  const rows = [...chosen].map(([kind, channels]) => ({ person_id: person, kind, ...channels }));
   await tx
     .insertInto('notice_preferences')
-    .values(
-      [...chosen].map(([kind, { bell, browser, mail }]) => ({
-        person_id: person,
-        kind,
-        bell,
-        browser,
-        mail,
-      })),
-    )
+    .values(rows.toSorted((a, b) => (a.kind < b.kind ? -1 : 1)))
     .onConflict((on) =>
       on.columns(['person_id', 'kind']).doUpdateSet((eb) => ({
         bell: eb.ref('excluded.bell'),

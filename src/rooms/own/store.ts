@@ -214,7 +214,7 @@ export async function listInvitees(
     limit ${only ? 100 : 30}`.execute(db);
   return rows;
 }
-/** Whoever is invited has the link. */
+/** Whoever is invited has the link. In the order of persons: nobody waits in a circle. */
 export const giveLink = async (
   tx: Tx,
   session: SessionId,
@@ -226,5 +226,6 @@ export const giveLink = async (
     from rooms r
     cross join unnest(${persons}::uuid[]) w (id)
     where r.session_id = ${session}
+    order by w.id
     on conflict (session_id, person_id)
     where person_id is not null do update set link = excluded.link`.execute(tx));

@@ -142,7 +142,13 @@ export async function confirmPresence(
 ): Promise<SessionId[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<{ session: SessionId; was: boolean }>`
-    with was as (select id, here from knocks where id = any(${ids}::uuid[]))
+    with was as (
+      select id, here
+      from knocks
+      where id = any(${ids}::uuid[])
+      order by id
+      for update
+    )
     update knocks k
     set here = true, seen_at = ${now}
     from was
@@ -158,9 +164,15 @@ export async function dropPresence(db: Db, now: Date): Promise<SessionId[]> {
   const { rows } = await sql<{ session: SessionId }>`
     update knocks
     set here = false
-    where state = 'pending'
-      and here
-      and seen_at <= ${now}::timestamptz - make_interval(secs => ${presenceSeconds})
+    where id in (
+      select id
+      from knocks
+      where state = 'pending'
+        and here
+        and seen_at <= ${now}::timestamptz - make_interval(secs => ${presenceSeconds})
+      order by id
+      for update
+    )
     returning session_id as session`.execute(db);
   return [...new Set(rows.map(({ session }) => session))];
 }
