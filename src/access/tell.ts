@@ -1,5 +1,6 @@
 import type { Language } from '../words/languages.ts';
 import { withAddressesShown } from '../base/text/shown-address.ts';
+import { writtenIn } from '../words/times.ts';
 import { say } from '../words/say.ts';
 import type { Told } from './contract.ts';
 import type { Args, Judged, Remedy, Verdict } from './gate.ts';
@@ -27,8 +28,8 @@ export function tell(verdict: Verdict, language: Language, zone = 'UTC'): Told {
   };
 }
 
-const said = (language: Language, key: string, args: Args, zone?: string): string =>
-  say(language, key, args, zone) ?? '';
+const said = (language: Language, key: string, args: Args): string =>
+  say(language, key, args) ?? '';
 
 function sentence(
   { name, outcome, hidden, args }: Judged,
@@ -37,7 +38,7 @@ function sentence(
 ): string {
   if (outcome === 'not reached') return said(language, 'access.notReached', {});
   if (hidden) return said(language, 'access.hidden', args);
-  return said(language, `access.checks.${name}.${outcome}`, spelt(args, language, zone), zone);
+  return said(language, `access.checks.${name}.${outcome}`, spelt(args, language, zone));
 }
 
 /** Why not, in the middle of a sentence; of what may not be told, nothing. */
@@ -47,7 +48,7 @@ const reason = (
   zone: string,
 ): string =>
   outcome === 'failed' && !hidden
-    ? said(language, `access.reasons.${name}`, spelt(args, language, zone), zone)
+    ? said(language, `access.reasons.${name}`, spelt(args, language, zone))
     : '';
 
 function remedyTold(
@@ -56,9 +57,9 @@ function remedyTold(
   zone: string,
 ): Told['checks'][number]['remedies'][number] {
   const words = spelt(args, language, zone);
-  const button = said(language, `access.remedies.${name}.button`, words, zone);
+  const button = said(language, `access.remedies.${name}.button`, words);
   return {
-    says: said(language, `access.remedies.${name}.says`, words, zone),
+    says: said(language, `access.remedies.${name}.says`, words),
     ...(button ? { button } : {}),
     ...(href ? { href } : {}),
     ...(repair ? { repair } : {}),
@@ -74,7 +75,7 @@ const spelt = (args: Args, language: Language, zone: string): Args =>
     Object.entries(withAddressesShown(args)).map(([name, value]) => [
       name,
       typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value)
-        ? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+        ? writtenIn(language, {
             dateStyle: 'medium',
             timeStyle: 'short',
             timeZone: zone,

@@ -21,7 +21,7 @@ export function noticeLetter(
   told: Told & { readonly href: string | null },
   origin: string,
 ): Letter {
-  const write = pen(language, zone, accepted ? notesOf(kind) : []);
+  const write = pen(language, accepted ? notesOf(kind) : []);
   const { title, body } = wording({ language, zone, write, apart: true }, kind, told);
   return {
     to: email,

@@ -2,6 +2,7 @@ import type { PersonId } from '../base/ids.ts';
 import type { Args, Channels, NoticeKind, Wording } from '../base/notice.ts';
 import { tidyLine } from '../base/text/text.ts';
 import type { Language } from '../words/languages.ts';
+import { timeFormat, writtenIn } from '../words/times.ts';
 import { say } from '../words/say.ts';
 
 /** The kinds that the features declare, by their names. */
@@ -101,7 +102,7 @@ function shownAs(
     : '';
 }
 const whenIn = (language: Language, zone: string, at: Date): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  writtenIn(language, {
     dateStyle: 'full',
     timeStyle: 'short',
     timeZone: zone,
@@ -119,7 +120,7 @@ const DAY = 1440;
 const minuteOf = (wall: string): number => Number(wall.slice(0, 2)) * 60 + Number(wall.slice(3, 5));
 const wallAt = (at: number, zone: string): number =>
   minuteOf(
-    new Intl.DateTimeFormat('en-GB', {
+    timeFormat('en-GB', {
       timeZone: zone,
       hourCycle: 'h23',
       hour: '2-digit',

@@ -1,3 +1,5 @@
+import { timeFormat } from '../words/times.ts';
+
 /** Browser to browser, everyone sends to everyone: beyond six the uplink of a home line is full. */
 export const places = 6;
 /** An open end is stored as this many minutes. */
@@ -33,26 +35,20 @@ export type Flaw = {
 
 const minute = 60_000;
 const day = 86_400_000;
-const readers = new Map<string, Intl.DateTimeFormat>();
 
 /** What the clocks in a zone show at an instant, written as if it were UTC. */
 function wallAt(instant: number, zone: string): number {
-  let reader = readers.get(zone);
-  if (!reader)
-    readers.set(
-      zone,
-      (reader = new Intl.DateTimeFormat('en-US', {
-        timeZone: zone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-        second: 'numeric',
-        era: 'short',
-      })),
-    );
+  const reader = timeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    era: 'short',
+  });
   const part: Record<string, number> = {};
   for (const { type, value } of reader.formatToParts(instant)) part[type] = Number(value);
   return Date.UTC(

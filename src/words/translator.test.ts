@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { writtenIn } from './times.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { spoken } from './languages.ts';
+import { say } from './say.ts';
 import { translator } from './translator.ts';
 
 const leaves = (words: unknown, path = ''): [string, string][] =>
@@ -79,6 +81,54 @@ describe('the catalogue', () => {
         : [`${key}: ${mine.join(' ')} / ${theirs.join(' ')}`];
     });
     expect(different).toEqual([]);
+  });
+
+  it('says each sentence as pages do, however often', () => {
+    const plain = [...leaves(en), ...leaves(de)].filter(([, text]) => !/<\w+>/u.test(text));
+    for (const language of ['en', 'de'] as const) {
+      const t = translator(language) as unknown as (key: string, values: object) => string;
+      for (const [key] of plain)
+        expect([say(language, key, filled), say(language, key, filled)]).toEqual([
+          t(key, filled),
+          t(key, filled),
+        ]);
+    }
+  });
+
+  it('leaves moments to the program, which knows the zone of the reader', () => {
+    const timed = [...leaves(en), ...leaves(de)].filter(([, text]) =>
+      /\{\s*\w+\s*,\s*(date|time)\b/u.test(text),
+    );
+    expect(timed).toEqual([]);
+  });
+
+  it('says nothing where there is no sentence, and the key where a value is missing', () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(
+      ['access.checks', 'access.checks.none.title', 'toString', 'access.hidden.length', ''].map(
+        (key) => say('en', key, {}),
+      ),
+    ).toEqual([null, null, null, null, null]);
+    expect(say('en', 'access.paths.group', {})).toBe('access.paths.group');
+    expect(complaints).toHaveBeenCalledOnce();
+    complaints.mockRestore();
+  });
+
+  it('writes moments in the zone and language of the reader', () => {
+    const at = new Date('2026-07-01T21:30:00Z');
+    const written = (language: 'en' | 'de', timeZone: string): string =>
+      writtenIn(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
+    expect([
+      written('en', 'UTC'),
+      written('en', 'Europe/Berlin'),
+      written('de', 'Europe/Berlin'),
+      written('en', 'UTC'),
+    ]).toEqual([
+      '1 Jul 2026, 21:30',
+      '1 Jul 2026, 23:30',
+      '01.07.2026, 23:30',
+      '1 Jul 2026, 21:30',
+    ]);
   });
 
   it('speaks the first language it knows', () => {

@@ -4,7 +4,7 @@ import { en } from './en.ts';
 import type { Words } from './en.ts';
 import type { Language } from './languages.ts';
 
-const catalogues: { readonly [L in Language]: Words } = { en, de };
+export const catalogues: { readonly [L in Language]: Words } = { en, de };
 const make = (language: Language, zone: string) =>
   createTranslator({
     locale: language,

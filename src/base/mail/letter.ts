@@ -49,7 +49,7 @@ export type Pen = (key: string, args?: Readonly<Record<string, unknown>>) => Phr
  * they keep their links.
  */
 export const pen =
-  (language: Language, zone?: string, trusted: readonly string[] = []): Pen =>
+  (language: Language, trusted: readonly string[] = []): Pen =>
   (key, args = {}) =>
     (say(
       language,
@@ -60,5 +60,4 @@ export const pen =
           typeof value === 'string' && !trusted.includes(name) ? quoted(value) : value,
         ]),
       ),
-      zone,
     ) ?? '') as Phrase;

@@ -107,7 +107,7 @@ function messageOf(
 }
 
 function letterOf(waiting: Waiting, reader: Reader, to: string, href: string): Letter {
-  const t = pen(reader.language, reader.zone);
+  const t = pen(reader.language);
   const args = argsOf(waiting);
   const lines = waiting.rows.map((row) =>
     t('knocks.mail.line', {

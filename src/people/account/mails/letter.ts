@@ -31,7 +31,7 @@ export type About = {
 export function letter(occasion: Occasion, to: To, about: About = {}): Letter {
   const language = isLanguage(to.language) ? to.language : 'en';
   // their own address stays as it is
-  const write = pen(language, undefined, about.address ? [] : ['address']);
+  const write = pen(language, about.address ? [] : ['address']);
   const args = {
     name: to.name,
     address: about.address ?? to.email,

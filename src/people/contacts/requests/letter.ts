@@ -33,7 +33,7 @@ export function requestLetter({ from, to, email, message, language, origin }: As
       write('contacts.mail.meaning', who),
       to
         ? write('contacts.mail.answer', { page: write('contacts.title') })
-        : pen(theirs, undefined, ['email'])('contacts.mail.signUp', { email }),
+        : pen(theirs, ['email'])('contacts.mail.signUp', { email }),
       write('contacts.mail.ignore'),
     ],
     action: to
