@@ -14,7 +14,7 @@ const plain: (this: pg.Client, ...all: unknown[]) => unknown = pg.Client.prototy
  * only of the third.
  */
 pg.Client.prototype.query = function query(this: Sending, ...all: unknown[]): unknown {
-  if (!this.pipeline && (this['_activeQuery'] || this['_queryQueue'].length > 0))
+  if (this['_activeQuery'] || this['_queryQueue'].length > 0)
     process.emitWarning(
       'A statement is sent while another one runs on the same connection.',
       'DeprecationWarning',

@@ -37,10 +37,6 @@ export function openPool(url: string, max = 12): Pool {
   return pool;
 }
 
-/** In place of a text: its values are statements that go out together, see `atOnce`. */
-export const severalAtOnce = '/* several at once */';
-type Statement = { readonly sql: string; readonly parameters: readonly unknown[] };
-
 /**
  * A statement that opens with a comment `/* name *\/` is planned once for each connection, also
  * inside a transaction, where Kysely gives no name: for the long ones behind every gate, planning
@@ -52,7 +48,6 @@ function underItsName(client: pg.PoolClient): void {
   client.on('error', () => undefined);
   const plain = client.query.bind(client) as (...all: unknown[]) => Promise<pg.QueryResult>;
   const query = (text: unknown, values?: unknown, ...more: unknown[]): Promise<pg.QueryResult> => {
-    if (text === severalAtOnce) return all(values as readonly Statement[]);
     const name = typeof text === 'string' && /^\/\* ([\w-]+) \*\//u.exec(text)?.[1];
     const answer = name ? plain({ name, text, values }, ...more) : plain(text, values, ...more);
     (answer as Promise<pg.QueryResult> | undefined)?.catch(
@@ -60,16 +55,6 @@ function underItsName(client: pg.PoolClient): void {
     );
     return answer;
   };
-  /** Only these go out without waiting for each other; the driver takes it for a mistake else. */
-  async function all(statements: readonly Statement[]): Promise<pg.QueryResult> {
-    const line = client as { pipeline: boolean };
-    line.pipeline = true;
-    const answers = statements.map((one) => query(one.sql, [...one.parameters]));
-    await Promise.allSettled(answers); // the connection is free again only then
-    line.pipeline = false;
-    const rows = (await Promise.all(answers)).map((answer) => answer.rows);
-    return { command: 'SELECT', rowCount: rows.length, oid: 0, fields: [], rows };
-  }
   client.query = query as typeof client.query;
 }
 
@@ -144,6 +129,10 @@ const underWay = (): Open | undefined => {
 
 // serialization failure, deadlock: both rolled back whole
 const again = new Set(['40001', '40P01']);
+/** What a change was judged by has changed since: it is rolled back and begins anew. */
+export class Moved extends Error {
+  readonly code = '40001';
+}
 const codeOf = (error: unknown): string | undefined => (error as { code?: string } | null)?.code;
 
 /**
@@ -158,14 +147,22 @@ export async function together<T>(
   {
     isDone = async () => true,
     tries = 3,
-  }: { readonly isDone?: () => Promise<boolean>; readonly tries?: number } = {},
+    reads = false,
+  }: {
+    readonly isDone?: () => Promise<boolean>;
+    readonly tries?: number;
+    readonly reads?: boolean;
+  } = {},
 ): Promise<T> {
   if (underWay()) return work();
   const { promise: end, resolve: commit, reject: rollBack } = Promise.withResolvers<void>();
   let begun: Promise<Tx> | null = null;
   const begin = (): Promise<Tx> =>
     (begun ??= new Promise<Tx>((given, failed) => {
-      change.running = db.transaction().execute((tx) => {
+      const transaction = reads
+        ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+        : db.transaction();
+      change.running = transaction.execute((tx) => {
         given((change.tx = tx));
         return end;
       });
@@ -188,7 +185,7 @@ export async function together<T>(
     const repeat = tries > 1 && again.has(codeOf(error) ?? '');
     if (repeat || (databaseAway(error) && !(await isDone())))
       await Promise.allSettled(change.lost.map((run) => run()));
-    if (repeat) return together(db, work, { isDone, tries: tries - 1 });
+    if (repeat) return together(db, work, { isDone, tries: tries - 1, reads });
     throw error;
   }
 }
@@ -196,6 +193,17 @@ export async function together<T>(
 /** The one way to change something. Inside of another one it joins that. */
 export const transact = <T>(db: Db, work: (tx: Tx) => Promise<T>, tries?: number): Promise<T> =>
   together(db, async () => work(await underWay()!.begin()), tries === undefined ? {} : { tries });
+
+/** All that is read inside is as it was at one moment; nothing is changed. */
+export const asOne = <T>(db: Db, read: () => Promise<T>): Promise<T> =>
+  together(
+    db,
+    async () => {
+      await underWay()!.begin();
+      return read();
+    },
+    { reads: true },
+  );
 
 /** Runs after the commit of the transaction this is called in; at once outside of one. */
 export function afterCommit(run: () => void): void {

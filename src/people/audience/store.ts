@@ -1,5 +1,5 @@
-import { sql, type RawBuilder } from 'kysely';
-import { given } from '../../base/data/at-once.ts';
+import { sql } from 'kysely';
+import { given, part, type Part } from '../../base/data/one-moment.ts';
 import type { GroupId, Id, OrganisationId, PersonId } from '../../base/ids.ts';
 import { suspendedEverywhere } from '../known/store.ts';
 import type { Audience, Facts, Named, Way } from './checks.ts';
@@ -8,9 +8,8 @@ import type { Audience, Facts, Named, Way } from './checks.ts';
 export type Pair = { readonly person: PersonId | null; readonly about: string | null };
 const nobody = '00000000-0000-0000-0000-000000000000' as PersonId;
 const columns = { person_id: 'uuid', about: 'uuid' } as const;
-const rowsOf = (name: string, pairs: readonly Pair[]) =>
+const rowsOf = (pairs: readonly Pair[]) =>
   given(
-    name,
     columns,
     pairs.map(({ person, about }) => ({ person_id: person, about })),
   );
@@ -64,14 +63,10 @@ const ownersContact = sql`
     where c.person_id = a.made_by and c.contact_id = p.person_id
   )`;
 
-/** What decides: in one statement for all pairs, in their order. */
-export function audienceFacts(
-  who: PersonId | null,
-  pairs: readonly Pair[],
-): RawBuilder<AudienceRow> {
+/** What decides, for all pairs in their order. */
+export function audienceFacts(who: PersonId | null, pairs: readonly Pair[]): Part<AudienceRow> {
   const asker = who ?? nobody;
-  const { named, rows } = rowsOf('audience-facts', pairs);
-  return sql<AudienceRow>`${named}
+  return part(sql<AudienceRow>`
     select p.person_id, who.id, who.email_verified as verified,
       p.person_id is distinct from ${asker}::uuid and ${suspendedEverywhere(sql`who.id`)} as barred,
       a.organisation_id as organisation, coalesce(a.managed, false) as managed,
@@ -86,7 +81,7 @@ export function audienceFacts(
       coalesce(a.made_by = p.person_id, false) as owner,
       a.managed is false and ${ownerActive} as owner_active,
       a.managed is false and ${ownersContact} as owners_contact
-    from ${rows} p
+    from ${rowsOf(pairs)} p
     left join persons who on who.id = p.person_id and who.deleted_at is null
     left join audiences a on a.id = p.about
     left join audience_groups g on g.audience_id = a.id
@@ -103,7 +98,7 @@ export function audienceFacts(
       ) as ways
       from ways_into(a.id, p.person_id) w
     ) inside on true
-    order by p.n`;
+    order by p.n`);
 }
 
 /** Without names: who only acts or lists needs none. */
@@ -229,15 +224,14 @@ const standing = (asker: PersonId) => sql`
         and asked.to_email = who.email`;
 
 /**
- * The names that a checklist tells, as the asker may learn them. A request that was declined looks to the one who asked like one that
- * waits, here as in their list.
+ * The names that a checklist tells, as the asker may learn them. A request that was declined looks
+ * to the one who asked like one that waits, here as in their list.
  */
-export function audienceNames(who: PersonId | null, pairs: readonly Pair[]): RawBuilder<NamesRow> {
+export function audienceNames(who: PersonId | null, pairs: readonly Pair[]): Part<NamesRow> {
   const asker = who ?? nobody;
-  const { named, rows } = rowsOf('audience-names', pairs);
-  return sql<NamesRow>`${named}
+  return part(sql<NamesRow>`
     select who.name, who.email, me.zone, g.name as group_name, inside.ways, standing.*
-    from ${rows} p
+    from ${rowsOf(pairs)} p
     left join persons who on who.id = p.person_id and who.deleted_at is null
     left join persons me on me.id = ${asker}
     left join audiences a on a.id = p.about
@@ -245,7 +239,7 @@ export function audienceNames(who: PersonId | null, pairs: readonly Pair[]): Raw
     left join groups g on g.id = ag.group_id
     left join lateral (${waysShown(asker)}) inside on true
     left join lateral (${standing(asker)}) standing on true
-    order by p.n`;
+    order by p.n`);
 }
 
 /**
@@ -277,13 +271,11 @@ export function withNames<About extends Audience>(
     },
   };
 }
-/** In the order in which they are told; one that is gone since keeps no name, and still decides. */
-const waysNamed = (ways: readonly Way[], named: NonNullable<NamesRow['ways']>): readonly Way[] => [
-  ...named.flatMap(({ inside, id, name }) =>
+/** In the order in which they are told. */
+const waysNamed = (ways: readonly Way[], named: NonNullable<NamesRow['ways']>): readonly Way[] =>
+  named.flatMap(({ inside, id, name }) =>
     ways.filter((way) => way.id === inside).map((way) => ({ ...way, id, name })),
-  ),
-  ...ways.filter((way) => !named.some(({ inside }) => inside === way.id)),
-];
+  );
 
 export type WaysOutRow = { ask: string | null; elsewhere: Named[] | null; groups: Named[] | null };
 /** Other groups with the person in them, run by somebody who runs this. */
@@ -326,15 +318,11 @@ const otherGroups = (asker: PersonId) => sql`
         limit 5
       ) o`;
 /** What can be done where a check failed: whom to ask, and which groups would do. */
-export function audienceWaysOut(
-  who: PersonId | null,
-  pairs: readonly Pair[],
-): RawBuilder<WaysOutRow> {
+export function audienceWaysOut(who: PersonId | null, pairs: readonly Pair[]): Part<WaysOutRow> {
   const asker = who ?? nobody;
-  const { named, rows } = rowsOf('audience-ways-out', pairs);
-  return sql<WaysOutRow>`${named}
+  return part(sql<WaysOutRow>`
     select lead.names as ask, other.elsewhere, managed.groups
-    from ${rows} p
+    from ${rowsOf(pairs)} p
     left join audiences a on a.id = p.about
     left join audience_groups g on g.audience_id = a.id
     left join active_members aa on aa.organisation_id = a.organisation_id
@@ -367,7 +355,7 @@ export function audienceWaysOut(
         limit 3
       ) o
     ) managed on true
-    order by p.n`;
+    order by p.n`);
 }
 export const withWaysOut = <About extends Audience>(
   facts: Facts<About>,

@@ -13,7 +13,8 @@ import { factsOf, mayAnswer } from '../gate/actions.ts';
 import { outcomeOf } from '../gate/checks.ts';
 import { answerKnock } from '../gate/gates.ts';
 import { loadFacts } from '../gate/store.ts';
-import { judged } from '../../sessions/gate/actions.ts';
+import { judgedOn } from '../../sessions/gate/actions.ts';
+import type { Telling } from '../../sessions/gate/store.ts';
 import { hostRoom } from '../../sessions/gate/gates.ts';
 import { say } from '../../words/say.ts';
 import { block } from '../blocks/store.ts';
@@ -72,10 +73,12 @@ export const answer = (
     const found = await findKnock(tx, id, await databaseTime(tx));
     if (!found) throw new Missing();
     const door = await lockDoor(tx, found.session, 'update');
-    const facts = await factsOf(tx, { person: who.person, guest: null }, found.session);
+    const load = (telling?: Telling) =>
+      factsOf(tx, { person: who.person, guest: null }, found.session, telling);
+    const facts = await load();
     reveal(evaluate(answerKnock, facts));
     // it lasts, and only hosts can lift it
-    if (given.decision === 'block') admit(await judged(tx, facts, hostRoom));
+    if (given.decision === 'block') admit(await judgedOn(facts, hostRoom, load));
     const { now } = facts;
     const [row] = await lockKnocks(tx, found.session, [id], now);
     if (!row || !door) throw new Missing();

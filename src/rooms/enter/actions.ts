@@ -11,7 +11,8 @@ import { accountOf } from '../../people/known/store.ts';
 import { factsOf } from '../gate/actions.ts';
 import { outcomeOf, standingOf, type DoorFacts } from '../gate/checks.ts';
 import { answerKnock, closeAgain, openEarly, toEnter, toKnock, toSee } from '../gate/gates.ts';
-import { explained, judged } from '../../sessions/gate/actions.ts';
+import { explained, judgedOn } from '../../sessions/gate/actions.ts';
+import type { Telling } from '../../sessions/gate/store.ts';
 import { runs } from '../../sessions/gate/checks.ts';
 import { places } from '../../sessions/rules.ts';
 import { bringIn } from '../answers/actions.ts';
@@ -40,10 +41,12 @@ import type { RoomView } from './contract.ts';
  */
 export async function look(db: Db, who: Visitor, session: SessionId): Promise<RoomView> {
   const known = await knownAt(db, session, who, doorNetworkOf(who.address));
-  const few = await factsOf(db, known, session);
-  reveal(evaluate(toSee(few), few));
+  const [facts] = await explained(
+    async (telling) => [await factsOf(db, known, session, telling)],
+    (one) => [toEnter(one), toKnock(one)],
+  );
+  reveal(evaluate(toSee(facts!), facts!));
   const door = await findDoor(db, session);
-  const [facts] = await explained(db, [few], (one) => [toEnter(one), toKnock(one)]);
   if (!door || !facts?.about) throw new Missing();
   const { now } = facts;
   const enter = evaluate(toEnter(facts), facts);
@@ -112,7 +115,8 @@ async function arrive(
   devices: Devices,
   now: Date,
 ): Promise<StayId> {
-  admit(await judged(tx, facts, toEnter(facts)));
+  const load = (telling: Telling) => factsOf(tx, known, door.session, telling);
+  admit(await judgedOn(facts, toEnter(facts), load));
   const waits = await knockOf(tx, door.session, known, now);
   if (waits?.state === 'pending') await voidKnocks(tx, who, door, [waits], 'opened');
   await markEntered(tx, door.session, known, now);

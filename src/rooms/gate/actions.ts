@@ -3,7 +3,7 @@ import type { Db } from '../../base/data/database.ts';
 import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
 import { explained, judged } from '../../sessions/gate/actions.ts';
 import { hostRoom, manageSession, type Entrance } from '../../sessions/gate/gates.ts';
-import { existing, explain } from '../../sessions/gate/store.ts';
+import { existing, type Telling } from '../../sessions/gate/store.ts';
 import { standingOf, type DoorFacts } from './checks.ts';
 import { answerKnock, beInside, toEnter, toSee, toStay, toWait } from './gates.ts';
 import { loadFacts, whoMayStay, type Pair } from './store.ts';
@@ -20,7 +20,9 @@ export const factsOf = async (
   db: Db,
   { person, guest, network = null }: Someone,
   session: SessionId,
-): Promise<DoorFacts> => (await loadFacts(db, person, [{ person, guest, network, session }]))[0]!;
+  telling?: Telling,
+): Promise<DoorFacts> =>
+  (await loadFacts(db, person, [{ person, guest, network, session }], telling))[0]!;
 
 /**
  * May this one, asking for themselves, ...? Call inside the transaction that acts on the answer.
@@ -29,8 +31,7 @@ const judge =
   (gateFor: (facts: DoorFacts) => Gate<DoorFacts>) =>
   async (db: Db, who: PersonId | Someone, session: SessionId): Promise<Verdict> => {
     const someone = typeof who === 'string' ? { person: who, guest: null } : who;
-    const facts = await factsOf(db, someone, session);
-    return judged(db, facts, gateFor(facts));
+    return judged((telling) => factsOf(db, someone, session, telling), gateFor);
   };
 export const maySeeDoor = judge(toSee);
 export const mayEnter = judge(toEnter);
@@ -103,9 +104,8 @@ const asSeen = (facts: DoorFacts): DoorFacts =>
 export const entrance: Entrance = {
   entering: async (db, person, sessions) => {
     const pairs = sessions.map((session) => ({ person, session }));
-    const all = await explained(db, await loadFacts(db, person, pairs), (facts) => [
-      toEnter(facts),
-    ]);
+    const load = (telling: Telling) => loadFacts(db, person, pairs, telling);
+    const all = await explained(load, (facts) => [toEnter(facts)]);
     return all.map((facts) => ({
       verdict: evaluate(toEnter(facts), facts),
       door: facts.about?.door ?? 'open',
@@ -113,11 +113,9 @@ export const entrance: Entrance = {
     }));
   },
   checklist: async (db, asker, { person, session, taken }) => {
-    const few = await loadFacts(db, asker, [{ person, session }]);
+    const load = (telling: Telling) => loadFacts(db, asker, [{ person, session }], telling);
     const [loaded] =
-      person === asker
-        ? await explained(db, few, (facts) => [toEnter(facts)])
-        : await explain(db, few, true);
+      person === asker ? await explained(load, (facts) => [toEnter(facts)]) : await load('all');
     const facts = asSeen(taken(discreet(loaded!)));
     return { facts, verdict: evaluate(toEnter(facts), facts) };
   },

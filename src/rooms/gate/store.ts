@@ -1,10 +1,15 @@
 import { sql, type RawBuilder } from 'kysely';
-import { atOnce, given } from '../../base/data/at-once.ts';
+import { atOneMoment, given, nameFor, part, type Part } from '../../base/data/one-moment.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { GuestId, KnockId, PersonId, SessionId } from '../../base/ids.ts';
-import { audienceFacts } from '../../people/audience/store.ts';
 import type { MeetingFacts } from '../../sessions/gate/checks.ts';
-import { fewOf, forAudience, meetingFacts, readMeeting } from '../../sessions/gate/store.ts';
+import {
+  fewOf,
+  meetingParts,
+  readMeeting,
+  withTold,
+  type Telling,
+} from '../../sessions/gate/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
 import { unnamed, type DoorFacts } from './checks.ts';
 import { insideLink, type Door } from './rules.ts';
@@ -93,10 +98,9 @@ const staying = (now: RawBuilder<unknown>) => sql`
           and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})
       ) y`;
 
-function doorFacts(pairs: readonly Pair[]): RawBuilder<Row> {
+function doorFacts(pairs: readonly Pair[]): Part<Row> {
   const now = sql`(select now from moment)`;
-  const { named, rows } = given(
-    'door-facts',
+  const rows = given(
     columns,
     pairs.map(({ person, guest = null, session, network = null }) => ({
       person_id: person,
@@ -105,7 +109,8 @@ function doorFacts(pairs: readonly Pair[]): RawBuilder<Row> {
       network,
     })),
   );
-  return sql<Row>`${named}
+  return part(
+    sql<Row>`
     with moment as materialized (select clock_timestamp() as now)
     select lh.id as guest_id, lh.name as guest_name,
       coalesce(r.door, 'open') as door, r.opens_at, r.closes_at,
@@ -129,7 +134,11 @@ function doorFacts(pairs: readonly Pair[]): RawBuilder<Row> {
     left join lateral (${theirs('link_holders', 'id')}) lh on true
     left join lateral (${theirs('knocks', 'guest_id')}) k on true
     left join lateral (${staying(now)}) stay on true
-    order by p.n`;
+    order by p.n`,
+    'opens_at',
+    'closes_at',
+    'answered_at',
+  );
 }
 
 const always = new Date('9999-01-01T00:00:00Z');
@@ -174,23 +183,22 @@ function readDoor({ about, ...facts }: MeetingFacts, row: Row, person: PersonId 
 }
 
 /**
- * What decides about each pair at a door, as one asker may learn it, without what a checklist
- * tells: see `explain`. Without an asker a guest asks about themselves.
+ * What is known about each pair at a door, as one asker may learn it, at one moment. Without an
+ * asker a guest asks about themselves.
  */
 export async function loadFacts(
   db: Db,
   asker: PersonId | null,
   pairs: readonly Pair[],
+  telling: Telling = 'nothing',
 ): Promise<DoorFacts[]> {
   if (pairs.length === 0) return [];
-  const [people, meetings, doors] = await atOnce(
-    db,
-    audienceFacts(asker, forAudience(pairs)),
-    meetingFacts(pairs),
-    doorFacts(pairs),
-  );
+  const rows = await atOneMoment(db, nameFor(`doors-${telling}`, pairs), {
+    ...meetingParts(asker, pairs, telling),
+    doors: doorFacts(pairs),
+  });
   return pairs.map(({ person }, at) =>
-    readDoor(readMeeting(asker, people[at]!, meetings[at]!), doors[at]!, person),
+    withTold(readDoor(readMeeting(asker, rows, at), rows.doors[at]!, person), rows, at),
   );
 }
 

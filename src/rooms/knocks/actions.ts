@@ -11,7 +11,8 @@ import { notify, settle } from '../../notices/actions.ts';
 import { factsOf, mayWait } from '../gate/actions.ts';
 import { standingOf as standingAt } from '../gate/checks.ts';
 import { toKnock, toSee } from '../gate/gates.ts';
-import { judged } from '../../sessions/gate/actions.ts';
+import { judgedOn } from '../../sessions/gate/actions.ts';
+import type { Telling } from '../../sessions/gate/store.ts';
 import { doorNetworkOf, knownAt, lockDoor, type DoorRow } from '../door/store.ts';
 import type { OwnKnock } from './contract.ts';
 import { knocking } from './notice.ts';
@@ -51,7 +52,8 @@ export const knock = (
   transact(db, async (tx) => {
     const door = await lockDoor(tx, session, 'share');
     const known = await knownAt(tx, session, who, doorNetworkOf(who.address));
-    const facts = await factsOf(tx, known, session);
+    const load = (telling?: Telling) => factsOf(tx, known, session, telling);
+    const facts = await load();
     reveal(evaluate(toSee(facts), facts));
     if (!door) throw new Missing();
     const { now } = facts;
@@ -66,7 +68,7 @@ export const knock = (
         knock: ownKnock((await store.knockOf(tx, session, known, now))!, facts, now),
       };
     }
-    admit(await judged(tx, facts, toKnock(facts)));
+    admit(await judgedOn(facts, toKnock(facts), load));
     if (isFull(await store.countQueue(tx, session, known.network, now), standingAt(facts)))
       throw new Clash('queue-full');
     const until = endOf(facts.about!.closes, pendingHours, now);

@@ -9,7 +9,8 @@ import type { Who } from '../../base/serve/caller.ts';
 import { factsOf } from '../gate/actions.ts';
 import type { DoorFacts, Room } from '../gate/checks.ts';
 import { closeAgain, openEarly, ownRoom, toSee } from '../gate/gates.ts';
-import { judged } from '../../sessions/gate/actions.ts';
+import { judgedOn } from '../../sessions/gate/actions.ts';
+import type { Telling } from '../../sessions/gate/store.ts';
 import { hostRoom } from '../../sessions/gate/gates.ts';
 import { lockSession } from '../../sessions/schedule/store.ts';
 import { admitHost } from '../door/actions.ts';
@@ -47,8 +48,8 @@ export async function closeForGood(
   session: SessionId,
   gone: (door: DoorRow) => Promise<void>,
 ): Promise<void> {
-  const { door, facts } = await hold(tx, who, session);
-  admit(await judged(tx, facts, ownRoom));
+  const { door, facts, load } = await hold(tx, who, session);
+  admit(await judgedOn(facts, ownRoom, load));
   await close(tx, who, door);
   await gone(door);
 }
@@ -59,20 +60,26 @@ async function hold(
   tx: Tx,
   { person }: Who,
   session: SessionId,
-): Promise<{ door: DoorRow; facts: DoorFacts; meeting: Room }> {
+): Promise<{
+  door: DoorRow;
+  facts: DoorFacts;
+  load: (telling: Telling) => Promise<DoorFacts>;
+  meeting: Room;
+}> {
   const door = await lockDoor(tx, session, 'update');
   await lockSession(tx, session);
-  const facts = await factsOf(tx, { person, guest: null }, session);
+  const load = (telling: Telling) => factsOf(tx, { person, guest: null }, session, telling);
+  const facts = await load('nothing');
   reveal(evaluate(toSee(facts), facts));
   if (!door || !facts.about) throw new Missing();
-  return { door, facts, meeting: facts.about };
+  return { door, facts, load, meeting: facts.about };
 }
 
 /** The room opens at once for what comes next. Opened early already, it stays as it is. */
 export const openNow = (db: Db, who: Who, session: SessionId): Promise<void> =>
   transact(db, async (tx) => {
-    const { door, facts, meeting } = await hold(tx, who, session);
-    admit(await judged(tx, facts, meeting.planned ? hostRoom : openEarly));
+    const { door, facts, load, meeting } = await hold(tx, who, session);
+    admit(await judgedOn(facts, meeting.planned ? hostRoom : openEarly, load));
     if (meeting.planned) return;
     await store.openNow(tx, door, facts.now);
     await append(tx, who, {
@@ -88,8 +95,8 @@ export const openNow = (db: Db, who: Who, session: SessionId): Promise<void> =>
  */
 export const openAsPlanned = (db: Db, who: Who, session: SessionId): Promise<void> =>
   transact(db, async (tx) => {
-    const { door, facts, meeting } = await hold(tx, who, session);
-    admit(await judged(tx, facts, meeting.opens ? hostRoom : closeAgain));
+    const { door, facts, load, meeting } = await hold(tx, who, session);
+    admit(await judgedOn(facts, meeting.opens ? hostRoom : closeAgain, load));
     if (meeting.opens) return;
     await store.openAsPlanned(tx, session, facts.now);
     await voidKnocks(tx, who, door, await listPending(tx, session, facts.now), 'closed');

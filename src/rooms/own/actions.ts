@@ -107,12 +107,11 @@ export async function listOwn(
     limit + 1,
     now,
   );
-  const few = await loadFacts(
-    db,
-    who.person,
-    rows.map(({ id }) => ({ person: who.person, session: id })),
+  const pairs = rows.map(({ id }) => ({ person: who.person, session: id }));
+  const facts = await explained(
+    (telling) => loadFacts(db, who.person, pairs, telling),
+    (one) => [toEnter(one)],
   );
-  const facts = await explained(db, few, (one) => [toEnter(one)]);
   const gates = new Map(
     rows.map(({ id }, at) => [
       id,

@@ -1,43 +1,59 @@
 import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
-import type { Db } from '../../base/data/database.ts';
+import { Moved, type Db } from '../../base/data/database.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import type { Facts } from '../../people/audience/checks.ts';
 import type { Meeting, MeetingFacts } from './checks.ts';
 import { hostRoom, manageSession, seeSession } from './gates.ts';
-import { explain, hostsOf, loadMeetings, whoSee } from './store.ts';
+import { hostsOf, loadMeetings, whoSee, type Telling } from './store.ts';
 
 /** What is known of somebody and a session, as they themselves may learn it. */
 export const meetingOf = async (
   db: Db,
   person: PersonId,
   session: SessionId,
-): Promise<MeetingFacts> => (await loadMeetings(db, person, [{ person, session }]))[0]!;
+  telling?: Telling,
+): Promise<MeetingFacts> => (await loadMeetings(db, person, [{ person, session }], telling))[0]!;
 
+type Load<Loaded> = (telling: Telling) => Promise<Loaded>;
 /**
  * Judged on the few facts that decide; whoever is refused gets the checklist in full, with what can
- * be done.
+ * be done, all of it from one moment.
  */
 export async function judged<About extends Meeting>(
-  db: Db,
+  load: Load<Facts<About>>,
+  gateFor: (facts: Facts<About>) => Gate<Facts<About>>,
+): Promise<Verdict> {
+  const facts = await load('nothing');
+  const verdict = evaluate(gateFor(facts), facts);
+  if (verdict.allowed) return verdict;
+  const full = await load('all');
+  return evaluate(gateFor(full), full);
+}
+/**
+ * The same inside a change, for which these few facts stand already: where they refuse and a moment
+ * later nothing does, the change begins anew.
+ */
+export async function judgedOn<About extends Meeting>(
   facts: Facts<About>,
   gate: Gate<Facts<About>>,
+  load: Load<Facts<About>>,
 ): Promise<Verdict> {
   const verdict = evaluate(gate, facts);
   if (verdict.allowed) return verdict;
-  const [full] = await explain(db, [facts], true);
-  return evaluate(gate, full!);
+  const full = evaluate(gate, await load('all'));
+  if (full.allowed) throw new Moved();
+  return full;
 }
 /** With all that the checklists of these gates tell; remedies only where one of them refuses. */
-export const explained = <About extends Meeting>(
-  db: Db,
-  all: readonly Facts<About>[],
+export async function explained<About extends Meeting>(
+  load: Load<Facts<About>[]>,
   gatesOf: (facts: Facts<About>) => readonly Gate<Facts<About>>[],
-): Promise<Facts<About>[]> =>
-  explain(
-    db,
-    all,
-    all.some((facts) => gatesOf(facts).some((gate) => !evaluate(gate, facts).allowed)),
-  );
+): Promise<Facts<About>[]> {
+  const named = await load('names');
+  const refuses = (facts: Facts<About>) =>
+    gatesOf(facts).some((gate) => !evaluate(gate, facts).allowed);
+  return named.some(refuses) ? load('all') : named;
+}
 
 /**
  * May this one, asking for themselves, ...? Call inside the transaction that acts on the answer.
@@ -45,7 +61,10 @@ export const explained = <About extends Meeting>(
 const judge =
   (gate: Gate<MeetingFacts>) =>
   async (db: Db, person: PersonId, session: SessionId): Promise<Verdict> =>
-    judged(db, await meetingOf(db, person, session), gate);
+    judged(
+      (telling) => meetingOf(db, person, session, telling),
+      () => gate,
+    );
 export const maySee = judge(seeSession);
 export const mayManage = judge(manageSession);
 export const runsRoom = async (db: Db, person: PersonId, session: SessionId): Promise<boolean> =>

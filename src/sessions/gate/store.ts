@@ -1,5 +1,12 @@
-import { sql, type RawBuilder } from 'kysely';
-import { atOnce, given } from '../../base/data/at-once.ts';
+import { sql } from 'kysely';
+import {
+  atOneMoment,
+  given,
+  nameFor,
+  part,
+  type Part,
+  type RowsOf,
+} from '../../base/data/one-moment.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import {
@@ -9,7 +16,6 @@ import {
   readAudience,
   withNames,
   withWaysOut,
-  type AudienceRow,
 } from '../../people/audience/store.ts';
 import type { Facts } from '../../people/audience/checks.ts';
 import { earliest } from '../rules.ts';
@@ -17,9 +23,8 @@ import { runs, type Meeting, type MeetingFacts } from './checks.ts';
 
 export type Pair = { readonly person: PersonId | null; readonly session: SessionId };
 const columns = { person_id: 'uuid', session_id: 'uuid' } as const;
-const rowsOf = (name: string, pairs: readonly Pair[]) =>
+const rowsOf = (pairs: readonly Pair[]) =>
   given(
-    name,
     columns,
     pairs.map(({ person, session }) => ({ person_id: person, session_id: session })),
   );
@@ -41,15 +46,15 @@ export type MeetingRow = {
   ended: Date | null;
 };
 /** What decides about sessions, in the order of the pairs; time is of those with dates. */
-export function meetingFacts(pairs: readonly Pair[]): RawBuilder<MeetingRow> {
+function meetingFacts(pairs: readonly Pair[]): Part<MeetingRow> {
   const now = sql`(select now from moment)`;
-  const { named, rows } = rowsOf('meeting-facts', pairs);
-  return sql<MeetingRow>`${named}
+  return part(
+    sql<MeetingRow>`
     with moment as materialized (select clock_timestamp() as now)
     select ${now} as now, s.id, s.kind, s.title, s.version, s.hidden, s.cancelled_at,
       s.cancel_reason, h.person_id is not null as host, running.closes, running.planned,
       coming.opens, coming.openable, over.ended
-    from ${rows} p
+    from ${rowsOf(pairs)} p
     left join sessions s on s.id = p.session_id
     left join session_hosts h on h.session_id = s.id and h.person_id = p.person_id
     left join lateral (
@@ -81,16 +86,105 @@ export function meetingFacts(pairs: readonly Pair[]): RawBuilder<MeetingRow> {
       order by e.starts_at desc
       limit 1
     ) over on true
-    order by p.n`;
+    order by p.n`,
+    'now',
+    'cancelled_at',
+    'closes',
+    'planned',
+    'opens',
+    'openable',
+    'ended',
+  );
 }
 
-/** The two parts put together; `askerHosts` is known by itself of whoever asks for themselves. */
-export function readMeeting(
-  asker: PersonId | null,
-  people: AudienceRow,
-  row: MeetingRow,
-): MeetingFacts {
-  const audience = readAudience(people, asker);
+type WaysOutRow = {
+  hosts: PersonId[] | null;
+  admin: { id: PersonId; name: string; asked: string | null } | null;
+  asker_hosts: boolean;
+};
+const nobody = '00000000-0000-0000-0000-000000000000' as PersonId;
+/** What can be done about a session where a check failed, besides what its audience knows. */
+function meetingWaysOut(who: PersonId | null, pairs: readonly Pair[]): Part<WaysOutRow> {
+  const asker = who ?? nobody;
+  return part(sql<WaysOutRow>`
+    select chief.admin,
+      (select array_agg(x.person_id) from session_hosts x where x.session_id = s.id) as hosts,
+      exists (
+        select
+        from hosts_of(p.session_id) b
+        where b.person_id = ${asker}
+      ) as asker_hosts
+    from ${rowsOf(pairs)} p
+    left join sessions s on s.id = p.session_id
+    left join lateral (
+      select jsonb_build_object('id', o.person_id, 'name', o.name, 'asked', q.asked_at) as admin
+      from active_members o
+      left join access_questions q on q.session_id = s.id
+        and q.person_id = p.person_id
+        and q.asker_id = ${asker}
+        and q.admin_id = o.person_id
+        and q.asked_at > now() - interval '1 day'
+      where o.organisation_id = s.organisation_id
+        and o.role = 'admin'
+        and s.kind = 'group'
+        and p.person_id is distinct from ${asker}::uuid
+        and exists (
+          select
+          from active_members aa
+          where aa.organisation_id = s.organisation_id and aa.person_id = ${asker}
+        )
+        and o.person_id <> ${asker}
+        and o.person_id is distinct from p.person_id
+      order by q.asked_at desc nulls last, o.joined_at, o.person_id
+      limit 1
+    ) chief on true
+    order by p.n`);
+}
+function withMeetingWaysOut<About extends Meeting>(
+  facts: Facts<About>,
+  { hosts, admin, asker_hosts }: WaysOutRow,
+): Facts<About> {
+  const { about, person } = facts;
+  if (about === null) return facts;
+  const body = { session: about.id, person: person.id, admin: admin?.id };
+  return {
+    ...facts,
+    about: {
+      ...about,
+      askerHosts: facts.asker.self ? about.askerHosts : asker_hosts,
+      hosts: about.elsewhere.length > 0 ? (hosts ?? []) : [],
+      admin: admin && {
+        ...admin,
+        asked: admin.asked === null ? null : new Date(admin.asked),
+        tells: { method: 'POST', path: '/api/access-questions', body },
+      },
+    },
+  };
+}
+
+/**
+ * How much is asked besides what decides: nothing; the `names` that a checklist tells; or `all` that
+ * it tells, with what can be done.
+ */
+export type Telling = 'nothing' | 'names' | 'all';
+
+/** What of a session decides about each pair, and is told. */
+export function meetingParts(asker: PersonId | null, pairs: readonly Pair[], telling: Telling) {
+  const audience = pairs.map(({ person, session }) => ({ person, about: session }));
+  return {
+    people: audienceFacts(asker, audience),
+    meetings: meetingFacts(pairs),
+    names: telling === 'nothing' ? undefined : audienceNames(asker, audience),
+    groups: telling === 'all' ? audienceWaysOut(asker, audience) : undefined,
+    hosts: telling === 'all' ? meetingWaysOut(asker, pairs) : undefined,
+  };
+}
+type Rows = RowsOf<ReturnType<typeof meetingParts>>;
+
+/** What decides; `askerHosts` is known by itself of whoever asks for themselves. */
+export function readMeeting(asker: PersonId | null, rows: Rows, at: number): MeetingFacts {
+  const audience = readAudience(rows.people[at]!, asker);
+  const row = rows.meetings[at]!;
   const { id, now, closes, planned, opens, openable, ended } = row;
   if (audience.about === null || id === null) return { ...audience, now, about: null };
   const about: Meeting = {
@@ -119,129 +213,30 @@ export function readMeeting(
     },
   };
 }
-
-export const forAudience = (pairs: readonly Pair[]) =>
-  pairs.map(({ person, session }) => ({ person, about: session }));
+/** And what is told. */
+export function withTold<About extends Meeting>(
+  facts: Facts<About>,
+  { names, groups, hosts }: Rows,
+  at: number,
+): Facts<About> {
+  const named = names ? withNames(facts, names[at]!) : facts;
+  return groups && hosts ? withMeetingWaysOut(withWaysOut(named, groups[at]!), hosts[at]!) : named;
+}
 
 /**
- * What decides about each pair, without the names and remedies that a checklist tells: see
- * `explain`. Unknown sessions are about nothing; unknown persons have no id.
+ * What is known about each pair, of one asker, at one moment. Unknown sessions are about nothing;
+ * unknown persons have no id.
  */
 export async function loadMeetings(
   db: Db,
   asker: PersonId | null,
   pairs: readonly Pair[],
+  telling: Telling = 'nothing',
 ): Promise<MeetingFacts[]> {
   if (pairs.length === 0) return [];
-  const [people, meetings] = await atOnce(
-    db,
-    audienceFacts(asker, forAudience(pairs)),
-    meetingFacts(pairs),
-  );
-  return meetings.map((row, at) => readMeeting(asker, people[at]!, row));
-}
-
-type WaysOutRow = {
-  hosts: PersonId[] | null;
-  admin: { id: PersonId; name: string; asked: string | null } | null;
-  asker_hosts: boolean;
-};
-const nobody = '00000000-0000-0000-0000-000000000000' as PersonId;
-/** What can be done about a session where a check failed, besides what its audience knows. */
-function meetingWaysOut(
-  who: PersonId | null,
-  pairs: readonly { readonly person: PersonId | null; readonly session: SessionId | null }[],
-): RawBuilder<WaysOutRow> {
-  const asker = who ?? nobody;
-  const { named, rows } = given(
-    'meeting-ways-out',
-    columns,
-    pairs.map(({ person, session }) => ({ person_id: person, session_id: session })),
-  );
-  return sql<WaysOutRow>`${named}
-    select chief.admin,
-      (select array_agg(x.person_id) from session_hosts x where x.session_id = s.id) as hosts,
-      exists (
-        select
-        from hosts_of(p.session_id) b
-        where b.person_id = ${asker}
-      ) as asker_hosts
-    from ${rows} p
-    left join sessions s on s.id = p.session_id
-    left join lateral (
-      select jsonb_build_object('id', o.person_id, 'name', o.name, 'asked', q.asked_at) as admin
-      from active_members o
-      left join access_questions q on q.session_id = s.id
-        and q.person_id = p.person_id
-        and q.asker_id = ${asker}
-        and q.admin_id = o.person_id
-        and q.asked_at > now() - interval '1 day'
-      where o.organisation_id = s.organisation_id
-        and o.role = 'admin'
-        and s.kind = 'group'
-        and p.person_id is distinct from ${asker}::uuid
-        and exists (
-          select
-          from active_members aa
-          where aa.organisation_id = s.organisation_id and aa.person_id = ${asker}
-        )
-        and o.person_id <> ${asker}
-        and o.person_id is distinct from p.person_id
-      order by q.asked_at desc nulls last, o.joined_at, o.person_id
-      limit 1
-    ) chief on true
-    order by p.n`;
-}
-function withMeetingWaysOut<About extends Meeting>(
-  facts: Facts<About>,
-  { hosts, admin, asker_hosts }: WaysOutRow,
-): Facts<About> {
-  const { about, person } = facts;
-  if (about === null) return facts;
-  const body = { session: about.id, person: person.id, admin: admin?.id };
-  return {
-    ...facts,
-    about: {
-      ...about,
-      askerHosts: facts.asker.self ? about.askerHosts : asker_hosts,
-      hosts: about.elsewhere.length > 0 ? (hosts ?? []) : [],
-      admin: admin && {
-        ...admin,
-        asked: admin.asked === null ? null : new Date(admin.asked),
-        tells: { method: 'POST', path: '/api/access-questions', body },
-      },
-    },
-  };
-}
-
-/**
- * The same facts with what a checklist tells: names, and, `failing`, what can be done. Of one asker.
- */
-export async function explain<About extends Meeting>(
-  db: Db,
-  all: readonly Facts<About>[],
-  failing: boolean,
-): Promise<Facts<About>[]> {
-  const asker = all[0]?.asker.id ?? null;
-  const pairs = all.map(({ asker: { self }, person, about }) => ({
-    person: self ? asker : person.id,
-    session: about?.id ?? null,
-  }));
-  const audience = pairs.map(({ person, session }) => ({ person, about: session }));
-  if (all.length === 0) return [];
-  if (!failing) {
-    const [names] = await atOnce(db, audienceNames(asker, audience));
-    return all.map((facts, at) => withNames(facts, names[at]!));
-  }
-  const [names, groups, meetings] = await atOnce(
-    db,
-    audienceNames(asker, audience),
-    audienceWaysOut(asker, audience),
-    meetingWaysOut(asker, pairs),
-  );
-  return all.map((facts, at) =>
-    withMeetingWaysOut(withWaysOut(withNames(facts, names[at]!), groups[at]!), meetings[at]!),
-  );
+  const name = nameFor(`meetings-${telling}`, pairs);
+  const rows = await atOneMoment(db, name, meetingParts(asker, pairs, telling));
+  return pairs.map((_, at) => withTold(readMeeting(asker, rows, at), rows, at));
 }
 
 /** So few are asked one by one, however large the audience is; of more, the audience is read once. */

@@ -9,10 +9,10 @@ import type { Who } from '../../base/serve/caller.ts';
 import type { GroupId, PersonId, SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
-import { explained, judged, mayManage, meetingOf } from '../gate/actions.ts';
+import { explained, judgedOn, mayManage, meetingOf } from '../gate/actions.ts';
 import type { MeetingFacts } from '../gate/checks.ts';
 import { changeSession, manageSession, seeSession, type Entrance } from '../gate/gates.ts';
-import { allSeers, countSeers } from '../gate/store.ts';
+import { allSeers, countSeers, type Telling } from '../gate/store.ts';
 import { occurrences, rearrange, type Occurrence, type Plan } from '../rules.ts';
 import { tellNews, tellOfChange } from '../news/actions.ts';
 import { sessionCancelled, sessionInvited } from '../news/notice.ts';
@@ -109,8 +109,10 @@ async function onlyPeopleOf(
 
 /** The session as it is told to one person, who sees or manages it. */
 export async function describe({ db, entrance }: Source, who: Who, id: SessionId) {
-  const few = await meetingOf(db, who.person, id);
-  const [facts] = await explained(db, [few], () => [seeSession, changeSession]);
+  const [facts] = await explained(
+    async (telling) => [await meetingOf(db, who.person, id, telling)],
+    () => [seeSession, changeSession],
+  );
   const [entering] = await entrance.entering(db, who.person, [id]);
   const [see, manage] = [evaluate(seeSession, facts!), evaluate(manageSession, facts!)];
   const session = see.allowed || manage.allowed ? await findSession(db, id, facts!.now) : null;
@@ -165,13 +167,13 @@ export async function change(
   { id, version, changes }: Asked & { readonly version: number; readonly changes: Changes },
 ) {
   await transact(source.db, async (tx) => {
-    const { facts, session } = await lockToManage(tx, who, id);
+    const { facts, load, session } = await lockToManage(tx, who, id);
     if (session.version !== version) {
       // by the caller's own first try, or by somebody who wanted the same
       if (isDone(session, changes)) return;
       throw new Clash('stale', 412, await describe({ ...source, db: tx }, who, id));
     }
-    admit(await judged(tx, facts, changeSession));
+    admit(await judgedOn(facts, changeSession, load));
     const sawIt = new Set(await allSeers(tx, id));
     const group = await groupAfter(tx, who, session, changes.group);
     const hosts = await hostsAfter(tx, session, group, changes.hosts);
@@ -238,14 +240,19 @@ async function lockToManage(
   tx: Tx,
   who: Who,
   id: SessionId,
-): Promise<{ facts: MeetingFacts; session: Details }> {
+): Promise<{
+  facts: MeetingFacts;
+  load: (telling?: Telling) => Promise<MeetingFacts>;
+  session: Details;
+}> {
   await lockSession(tx, id);
-  const facts = await meetingOf(tx, who.person, id);
+  const load = (telling?: Telling) => meetingOf(tx, who.person, id, telling);
+  const facts = await load();
   if (!evaluate(manageSession, facts).allowed) reveal(evaluate(seeSession, facts));
-  admit(await judged(tx, facts, manageSession));
+  admit(await judgedOn(facts, manageSession, load));
   const session = await findSession(tx, id, facts.now);
   if (!session) throw new Missing();
-  return { facts, session };
+  return { facts, load, session };
 }
 
 async function groupAfter(

@@ -120,12 +120,11 @@ export async function whoCanEnter(
   const after = keyIn(cursor, z.tuple([z.string(), z.uuid()]));
   reveal(await mayManage(db, who.person, id));
   const rows = await listSeers(db, id, after && { name: after[0], id: after[1] }, limit + 1);
-  const few = await loadMeetings(
-    db,
-    who.person,
-    rows.map((row) => ({ person: row.id, session: id })),
+  const pairs = rows.map((row) => ({ person: row.id, session: id }));
+  const facts = await explained(
+    (telling) => loadMeetings(db, who.person, pairs, telling),
+    () => [seeSession],
   );
-  const facts = await explained(db, few, () => [seeSession]);
   const paths = new Map(
     facts.map((one) => [one.person.id, tell(evaluate(seeSession, one), who.language).paths]),
   );

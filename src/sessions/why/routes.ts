@@ -1,3 +1,4 @@
+import { asOne } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
 import { done, ok, routes, type Route } from '../../base/serve/route.ts';
 import type { Entrance } from '../gate/gates.ts';
@@ -6,7 +7,8 @@ import { whyContract } from './contract.ts';
 
 export const whyRoutes = ({ db, origin }: Deps, entrance: Entrance): readonly Route[] =>
   routes(whyContract, {
-    'GET /api/why': async ({ who, query }) => ok(await why({ db, entrance }, who, query, origin())),
+    'GET /api/why': async ({ who, query }) =>
+      ok(await asOne(db, () => why({ db, entrance }, who, query, origin()))),
     'POST /api/access-questions': async ({ who, body }) => {
       await askAdmin({ db, entrance }, who, body, origin());
       return done();

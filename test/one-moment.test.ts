@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { people, useDoors, world } from './door-world.ts';
+import { groupSession } from './doors.ts';
+import type { Answer } from './world.ts';
+
+useDoors();
+
+/**
+ * Runs `ask` while another connection holds the table, so that it waits half way, if it reads it;
+ * meanwhile `change` is committed.
+ */
+async function whileHeld(
+  table: string,
+  change: readonly [string, ...string[]],
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const other = await world.fresh.pool.connect();
+  const [text, ...values] = change;
+  try {
+    await other.query('begin');
+    await other.query(`lock table ${table} in access exclusive mode`);
+    let answered = false;
+    const answer = ask().finally(() => (answered = true));
+    const waiting = `select from pg_locks where not granted and relation = '${table}'::regclass`;
+    while (!answered && (await other.query(waiting)).rowCount === 0)
+      await new Promise((resolve) => setImmediate(resolve));
+    await other.query(text, values);
+    await other.query('commit');
+    return await answer;
+  } finally {
+    other.release();
+  }
+}
+
+const here = 'update sessions set group_id = $2, hidden = true where id = $1';
+const there = 'update sessions set group_id = $2, hidden = false where id = $1';
+
+test.each([
+  'sessions',
+  'session_hosts',
+  'events',
+  'rooms',
+  'knocks',
+  'room_blocks',
+  'stays',
+  'persons',
+  'contacts',
+  'group_members',
+  'organisation_members',
+  'groups',
+  'contact_requests',
+  'access_questions',
+])('a session that moves is never theirs on the way (%s is read late)', async (table) => {
+  const { boss, member, group, organisation } = people;
+  const others = await world.group('Others', organisation, { managers: [boss] });
+  const { id } = await groupSession(people);
+  const asks = [
+    () => member.call('GET', `/api/sessions/${id}`),
+    () => member.call('GET', `/api/sessions/${id}/room`),
+    () => member.call('GET', `/api/why?session=${id}`),
+    () => member.call('POST', `/api/sessions/${id}/stays`, {}),
+    () => member.call('POST', `/api/sessions/${id}/knocks`, { message: '' }),
+  ];
+  for (const ask of asks) {
+    await world.fresh.pool.query(here, [id, group]);
+    const { status, body } = await whileHeld(table, [there, id, others], ask);
+    expect(JSON.stringify(body)).not.toMatch(/Others|Open lab/u);
+    if (status !== 404) expect(body).toMatchObject({ self: true, session: { title: null } });
+  }
+});
+
+test('who may stay through every step of a move is not put out on the way', async () => {
+  const { boss, member, group, organisation } = people;
+  const others = await world.group('Others', organisation, { managers: [boss], members: [member] });
+  const { id } = await groupSession(people);
+  for (const table of ['session_hosts', 'group_members', 'rooms', 'stays']) {
+    await world.fresh.pool.query(there, [id, group]);
+    const { status } = await whileHeld(table, [there, id, others], () =>
+      member.call('POST', `/api/sessions/${id}/stays`, {}),
+    );
+    expect(status).toBe(201);
+  }
+});
