@@ -201,10 +201,8 @@ async function openReactions(deps: Deps, complain: OnError, background: boolean)
     calls: calls.reaction,
     doors: doors.reaction,
   };
-  const stop = async (): Promise<void> => {
-    following.stop();
-    await Promise.all([pages.stop(), calls.stop(), doors.stop()]);
-  };
+  const stop = async (): Promise<void> =>
+    void (await Promise.all([following, pages, calls, doors].map((part) => part.stop())));
   return { reactions, stop };
 }
 
@@ -278,11 +276,16 @@ export async function openApp(
     : null;
   const stop = async (): Promise<void> => {
     stopping = true;
-    unwatch();
     await http.close();
-    await Promise.all([follower.stop(), following.stop(), sending.stop(), running?.stop()]);
+    await Promise.all([
+      unwatch(),
+      follower.stop(),
+      following.stop(),
+      sending.stop(),
+      running?.stop(),
+    ]);
     await line.stop();
-    disk.stop();
+    await disk.stop();
   };
   return { http, deps, letters, jobs, reactions, stop };
 }

@@ -1,3 +1,4 @@
+import { later } from './base/beat/beat.ts';
 import { BadConfiguration, readConfig, type Config } from './base/config.ts';
 import { DataDirInUse } from './base/data/data-dir.ts';
 import { openDatabase, openPool, type Db } from './base/data/database.ts';
@@ -92,7 +93,7 @@ let stopping = false;
 async function stopOnce(stop: () => Promise<void>, code = 0): Promise<void> {
   if (stopping) return process.exit(1); // asked twice: at once
   stopping = true;
-  setTimeout(() => process.exit(1), 9500).unref();
+  later(9500, () => process.exit(1));
   await stop().catch((error: unknown) => line(`Stopping went wrong: ${(error as Error).message}`));
   process.exit(code);
 }

@@ -403,6 +403,20 @@ describe('the plan of the house', () => {
     ).toEqual([]);
   });
 
+  it('keeps every clock work of the server in one place', () => {
+    const ticking =
+      /\b(set|clear)(Timeout|Interval|Immediate)\b|\bscheduler\.|['"](node:)?timers\b/u;
+    const server = code.filter(
+      ({ path, isScreen }) =>
+        !isScreen && THINGS[path] !== 'medium' && !path.startsWith('src/base/beat/'),
+    );
+    expect(
+      complaints(server, ({ text }) => [
+        ticking.test(text) && 'has a timer of its own; base/beat/ has all of them',
+      ]),
+    ).toEqual([]);
+  });
+
   it('knows each vendor by one file', () => {
     const users = new Map<string, Set<string>>();
     for (const { path, imports } of code)

@@ -282,7 +282,7 @@ describe('what the journal tells', () => {
     const { react } = third.reaction;
     await Promise.all([react([entry]), react([entry]), react([entry])]);
     expect((await list(ben)).map(({ count }) => count)).toEqual([1]);
-    third.stop();
+    await third.stop();
   });
   test('is not lost when every process died before it was read', async () => {
     const id = newId<'contact-request'>();
@@ -308,7 +308,7 @@ describe('what the journal tells', () => {
       `insert into followed_entries (follower, seq) select 'notices', seq from journal where subject_id is distinct from $1`,
       [id],
     );
-    (await followJournal(second.app.deps, notices, () => undefined, false)).stop();
+    await (await followJournal(second.app.deps, notices, () => undefined, false)).stop();
     await expect.poll(() => seen(ben)).toHaveLength(1);
   });
   test('of an answer that came before anybody looked makes no notice', async () => {

@@ -1,3 +1,4 @@
+import { every } from '../base/beat/beat.ts';
 import { databaseTime } from '../base/data/clock.ts';
 import type { Tx } from '../base/data/database.ts';
 import type { Deps } from '../base/deps.ts';
@@ -11,7 +12,7 @@ import * as store from './store.ts';
 
 export type Following = {
   readonly reaction: Reaction;
-  readonly stop: () => void;
+  readonly stop: () => Promise<void>;
 };
 /**
  * What happened becomes notices, and ends them, as the kinds declare. `works: false` leaves out what
@@ -28,9 +29,8 @@ export async function followJournal(
   };
   const { catchUp, ...reaction } = once(db, 'notices', each(entriesOf(kinds), follow));
   await catchUp().catch(onError);
-  const net = works ? setInterval(() => void catchUp().catch(onError), 60_000) : undefined;
-  net?.unref();
-  return { reaction, stop: () => clearInterval(net) };
+  const stop = works ? every(60, catchUp, onError) : async () => undefined;
+  return { reaction, stop };
 }
 
 /** What they follow. */

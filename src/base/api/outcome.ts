@@ -1,3 +1,5 @@
+import { pause } from '../beat/pause.ts';
+
 /**
  * Under this an act is done once, however often it is sent. A page on plain http has no
  * `randomUUID`.
@@ -22,13 +24,13 @@ export async function untilKnown<Answer extends { readonly status: number }>(
   send: () => Promise<Answer>,
   givenUp: () => boolean = () => false,
 ): Promise<Answer> {
-  for (const pause of pauses) {
+  for (const milliseconds of pauses) {
     const answer = await send().catch((error: unknown) => {
       if (givenUp()) throw error;
       return null;
     });
     if (answer && !isUnknown(answer.status)) return answer;
-    await new Promise((over) => setTimeout(over, pause));
+    await pause(milliseconds);
     if (givenUp()) break;
   }
   return send();

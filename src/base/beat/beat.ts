@@ -1,4 +1,21 @@
 type OnError = (error: unknown) => void;
+type CallOff = () => void;
+
+/** Once, so many milliseconds from now. */
+export function later(milliseconds: number, act: () => void): CallOff {
+  const timer = setTimeout(act, milliseconds);
+  timer.unref();
+  return () => clearTimeout(timer);
+}
+/** What the work comes to, or `late` when that takes longer. */
+export function within<T, Late>(
+  milliseconds: number,
+  work: Promise<T>,
+  late: Late,
+): Promise<T | Late> {
+  const { promise, resolve } = Promise.withResolvers<Late>();
+  return Promise.race([work, promise]).finally(later(milliseconds, () => resolve(late)));
+}
 
 export type OneAtATime = {
   /** Runs it now, or once more after the run that is under way; waits for that. */
@@ -55,14 +72,47 @@ export function every(
       onError(error);
     }
     state.rested = 2 * performance.now() - began;
-    state.busy = null;
   };
   const timer = setInterval(() => {
-    if (!state.busy && performance.now() >= state.rested) state.busy = once();
+    if (!state.busy && performance.now() >= state.rested)
+      state.busy = once().finally(() => (state.busy = null));
   }, seconds * 1000).unref();
   return async () => {
     clearInterval(timer);
     await state.busy;
+  };
+}
+
+/**
+ * Sleeps until the next instant that is known, and does what has come then. `next`: how many
+ * milliseconds it is away by the clock that decides, the database's; null: none is known. Other
+ * processes make instants, too, so it looks every so many seconds.
+ */
+export function atInstants(
+  seconds: number,
+  next: () => Promise<number | null>,
+  work: () => Promise<void> | void,
+  onError: OnError,
+): () => Promise<void> {
+  const longest = seconds * 1000;
+  let callOff: CallOff = () => undefined;
+  const hasCome = (away: number | null): boolean => away !== null && away <= 0;
+  const turn = oneAtATime(async () => {
+    callOff = later(longest, turn.kick); // also when the database is away
+    let away = await next();
+    if (hasCome(away)) {
+      await work();
+      away = await next();
+    }
+    // what has come and is still there is with another process, or cannot be done now
+    if (away === null || hasCome(away) || away >= longest) return;
+    callOff();
+    callOff = later(Math.ceil(away), turn.kick);
+  }, onError);
+  turn.kick();
+  return async () => {
+    await turn.stop();
+    callOff();
   };
 }
 
@@ -77,11 +127,11 @@ export function collect<Item>(
   onError: OnError,
 ): Collecting<Item> {
   let items: Item[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  let callOff: CallOff | null = null;
   const flush = async (): Promise<void> => {
     const collected = items;
     items = [];
-    timer = undefined;
+    callOff = null;
     try {
       await handOn(collected);
     } catch (error) {
@@ -91,8 +141,8 @@ export function collect<Item>(
   return {
     add: (item) => {
       items.push(item);
-      timer ??= setTimeout(() => void flush(), milliseconds);
+      callOff ??= later(milliseconds, () => void flush());
     },
-    stop: () => clearTimeout(timer),
+    stop: () => callOff?.(),
   };
 }

@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs';
+import { every } from '../beat/beat.ts';
 import { diskFull } from './database.ts';
 
 /**
@@ -10,7 +11,7 @@ const RESERVE = 64 * 2 ** 20;
  * So much more, and it is written again: a disk at the edge does not change its mind every second.
  */
 const MORE = 16 * 2 ** 20;
-const OFTEN = 1000; // ms
+const OFTEN = 1; // s
 /** So long after the database has last said that its disk is full, it is taken for full. */
 const PATIENCE = 10_000; // ms
 
@@ -19,7 +20,7 @@ export type Disk = {
   readonly trouble: () => string | null;
   /** Whether this error says that the disk is full; it is told once, not with each one. */
   readonly noted: (error: unknown) => boolean;
-  readonly stop: () => void;
+  readonly stop: () => Promise<void>;
 };
 
 function roomIn(dir: string): number {
@@ -57,7 +58,6 @@ export function watchDisk(dir: string | null, say: (sentence: string) => void): 
     if (before && !full) say('The disk of the database has room again: writing goes on.');
   };
   look();
-  const due = setInterval(look, OFTEN).unref();
   return {
     trouble: () => (full ? 'The disk of the database is full.' : null),
     noted: (error) => {
@@ -66,6 +66,6 @@ export function watchDisk(dir: string | null, say: (sentence: string) => void): 
       look();
       return true;
     },
-    stop: () => clearInterval(due),
+    stop: every(OFTEN, look, () => undefined),
   };
 }

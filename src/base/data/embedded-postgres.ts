@@ -18,7 +18,8 @@ import {
 } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { later } from '../beat/beat.ts';
+import { pause } from '../beat/pause.ts';
 import { holdDataDir, numberIn } from './data-dir.ts';
 import { tooSmall } from './disk.ts';
 import { endOrphan } from './postgres-orphan.ts';
@@ -189,7 +190,7 @@ async function launch(
       throw new EmbeddedUnusable(
         `The embedded PostgreSQL did not start. Its log ${place.log} ends with: ${said.trim().split('\n').slice(-3).join(' ')}`,
       );
-    await sleep(200);
+    await pause(200);
   }
 }
 
@@ -253,7 +254,7 @@ async function ready(cluster: string, child: ChildProcess): Promise<boolean> {
     } catch {
       // not written yet
     }
-    await sleep(15);
+    await pause(15);
   }
   return false;
 }
@@ -280,9 +281,7 @@ function untilEnd(
     // "fast": open transactions are rolled back, everything acknowledged is kept
     else signal('SIGINT');
     // gives up the last checkpoint, not a row: the next start replays the log
-    const patience = setTimeout(() => signal('SIGQUIT'), 8000);
-    await ended;
-    clearTimeout(patience);
+    await ended.finally(later(8000, () => signal('SIGQUIT')));
   };
   return { ended, stop, lastWords: () => lastWordsIn(place.log) };
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { later } from '../beat/beat.ts';
 import { destroy, type Pool } from './database.ts';
 import { newId, type Id } from '../ids.ts';
 
@@ -41,7 +42,8 @@ type State = {
   /** ms to add to it for the database's time. */
   behind: number;
   stopped: boolean;
-  due: NodeJS.Timeout | null;
+  /** Calls the next beat off. */
+  callOff: () => void;
   last: Promise<unknown>;
 };
 
@@ -63,7 +65,7 @@ export async function openLine(pool: Pool): Promise<Line> {
     skew: 0,
     behind: 0,
     stopped: false,
-    due: null,
+    callOff: () => undefined,
     last: Promise.resolve(),
   };
   await turn(state);
@@ -92,7 +94,7 @@ function troubleOf({ heardAt, skew }: State): string | null {
 
 async function stop(state: State): Promise<void> {
   state.stopped = true;
-  if (state.due) clearTimeout(state.due);
+  state.callOff();
   const open = state.client;
   if (!open) return;
   open.removeAllListeners('notification');
@@ -179,6 +181,5 @@ async function turn(state: State): Promise<void> {
   } catch {
     if (state.client) drop(state, state.client);
   }
-  if (!state.stopped)
-    state.due = setTimeout(() => void turn(state), state.client ? BEAT : BEAT / 2);
+  if (!state.stopped) state.callOff = later(state.client ? BEAT : BEAT / 2, () => void turn(state));
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from '../beat/pause.ts';
 import { numberIn } from './data-dir.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function endOrphan(
   }
   process.kill(pid, 'SIGINT');
   const patient = performance.now() + PATIENCE;
-  for (let told = false; servesCluster(pid, cluster); await sleep(20)) {
+  for (let told = false; servesCluster(pid, cluster); await pause(20)) {
     if (told || performance.now() < patient) continue;
     process.kill(pid, 'SIGQUIT');
     told = true;

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
+import { every, later } from '../beat/beat.ts';
 import { hearFrame, silence, takeTurn, type Frame, type Said } from './frames.ts';
 import type { PersonId, SignInId, VisitorId } from '../ids.ts';
 import type { Visitor } from '../serve/caller.ts';
@@ -56,6 +57,7 @@ type Presence = {
 const PAGES = 60; // of one person
 // bytes a slow reader may owe before it is dropped; it comes back and fetches afresh
 const BUFFERED = 1_000_000;
+const PULSE = 25; // s
 const LINGERS = 60_000; // ms for which hints are counted for somebody who has no page any more
 
 /** All who have pages open here. */
@@ -161,7 +163,7 @@ function accept(hall: Hall, socket: WebSocket, who: Visitor): void {
   const stopPulse = hear(hall, socket, presence, page);
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
-    stopPulse();
+    void stopPulse();
     part(hall, presence, page);
   });
   page.send({ t: 'hello', mark: presence.mark });
@@ -170,11 +172,11 @@ function accept(hall: Hall, socket: WebSocket, who: Visitor): void {
 /** Hears what the page says, and that it is still there at all. */
 function hear({ frames, onError }: Hall, socket: WebSocket, { said }: Presence, page: Page) {
   let alive = true;
-  const pulse = setInterval(() => {
+  const beat = (): void => {
     if (!alive) return socket.terminate();
     alive = false;
     socket.ping();
-  }, 25_000);
+  };
   socket.on('pong', () => (alive = true));
   socket.on('message', (raw: Buffer, binary: boolean) => {
     if (socket.readyState !== socket.OPEN) return; // it was cut off, and this came behind
@@ -184,7 +186,7 @@ function hear({ frames, onError }: Hall, socket: WebSocket, { said }: Presence, 
       : hearFrame(frames, said, page, raw, onError);
     if (cut) page.close(...cut);
   });
-  return () => clearInterval(pulse);
+  return every(PULSE, beat, onError);
 }
 
 function part({ present, sockets, goners, onError }: Hall, presence: Presence, page: Page): void {
@@ -193,7 +195,7 @@ function part({ present, sockets, goners, onError }: Hall, presence: Presence, p
   sockets.delete(page);
   pages.delete(page);
   const forget = () => pages.size === 0 && present.get(whose) === presence && present.delete(whose);
-  if (pages.size === 0) setTimeout(forget, LINGERS).unref();
+  if (pages.size === 0) later(LINGERS, forget);
   const leave = async (): Promise<void> => {
     for (const gone of goners) await gone(page);
   };

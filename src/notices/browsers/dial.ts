@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net';
+import { within } from '../../base/beat/beat.ts';
 import type { Place } from './rules.ts';
 
 /**
@@ -93,13 +94,15 @@ const agents = {
 export const leadsRight = ({ host, address }: Place): Promise<boolean> =>
   isIP(host)
     ? Promise.resolve(fits[address](host))
-    : new Promise((decide) => {
-        const late = setTimeout(() => decide(true), 3000);
-        resolve(host, { all: true }, (_, found) => {
-          clearTimeout(late);
-          decide((found ?? []).every((one) => fits[address](one.address)));
-        });
-      });
+    : within(
+        3000,
+        new Promise((decide) =>
+          resolve(host, { all: true }, (_, found) =>
+            decide((found ?? []).every((one) => fits[address](one.address))),
+          ),
+        ),
+        true,
+      );
 
 /**
  * Sends one message; null: no answer in time. What the answer says is thrown away, so that nothing

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { collect } from '../../base/beat/beat.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import type { Deps } from '../../base/deps.ts';
 import { newId, type PersonId } from '../../base/ids.ts';
 import type { Page } from '../../base/live/live.ts';
-import { hear, ringDue, type Topic } from '../actions.ts';
+import { hear, type Topic } from '../actions.ts';
 import * as store from './store.ts';
 
 /** Open pages learn that what they list has changed, and say what they look at. */
@@ -27,6 +28,7 @@ const Heard = z.object({
   topic: z.enum(['notices', 'notice-settings', 'browsers']),
   persons: z.array(z.string()),
 });
+type Change = { readonly topic: Topic; readonly persons: readonly PersonId[] };
 const CHUNK = 100; // persons in one NOTIFY, which holds 8000 bytes
 
 /**
@@ -35,28 +37,25 @@ const CHUNK = 100; // persons in one NOTIFY, which holds 8000 bytes
  */
 async function openHints({ pool, line, live }: Deps, onError: (error: unknown) => void) {
   const self = newId();
-  const collected = new Map<Topic, Set<PersonId>>();
-  let soon: NodeJS.Timeout | null = null;
-  const here = (persons: readonly PersonId[], topic: Topic): void =>
+  const here = ({ persons, topic }: Change): void =>
     live.hint(persons.map((person) => ({ person, topics: [topic] })));
-  const flush = (): void => {
-    soon = null;
-    for (const [topic, some] of collected) {
-      const persons = [...some];
-      here(persons, topic);
-      for (let at = 0; at < persons.length; at += CHUNK)
-        pool
-          .query('select pg_notify($1, $2)', [
-            'notices',
-            JSON.stringify({ from: self, topic, persons: persons.slice(at, at + CHUNK) }),
-          ])
-          .catch(onError);
-    }
-    collected.clear();
+  const tell = async (changes: readonly Change[]): Promise<void> => {
+    const byTopic = Map.groupBy(changes, ({ topic }) => topic);
+    const told = [...byTopic].map(([topic, some]) => ({
+      topic,
+      persons: [...new Set(some.flatMap(({ persons }) => persons))],
+    }));
+    told.forEach(here);
+    for (const { topic, persons } of told)
+      for (let at = 0; at < persons.length; at += CHUNK) {
+        const said = { from: self, topic, persons: persons.slice(at, at + CHUNK) };
+        await pool.query('select pg_notify($1, $2)', ['notices', JSON.stringify(said)]);
+      }
   };
+  const changes = collect(20, tell, onError);
   const heard = (said: string): void => {
     const { from, topic, persons } = Heard.parse(JSON.parse(said));
-    if (from !== self) here(persons as PersonId[], topic);
+    if (from !== self) here({ persons: persons as PersonId[], topic });
   };
   const listener = await line.hear('notices', (said) => {
     try {
@@ -66,14 +65,9 @@ async function openHints({ pool, line, live }: Deps, onError: (error: unknown) =
     }
   });
   return {
-    changed: (persons: readonly PersonId[], topic: Topic): void => {
-      const some = collected.get(topic) ?? new Set<PersonId>();
-      persons.forEach((person) => some.add(person));
-      collected.set(topic, some);
-      soon ??= setTimeout(flush, 20);
-    },
+    changed: (persons: readonly PersonId[], topic: Topic): void => changes.add({ persons, topic }),
     stop: async () => {
-      if (soon) clearTimeout(soon);
+      changes.stop();
       listener.stop();
     },
   };
@@ -94,7 +88,6 @@ function watchGazes({ db, live }: Deps): void {
       page: page.id,
       due: new Date((await databaseTime(db)).getTime() + GRACE),
     });
-    setTimeout(ringDue, GRACE + 50).unref();
   };
   live.on('look', {
     shape: z.object({ subject: z.uuid().nullish().catch(null) }),

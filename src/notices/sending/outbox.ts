@@ -1,3 +1,4 @@
+import { oneAtATime, within } from '../../base/beat/beat.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { deliver, mailsNext, type Desk } from './actions.ts';
 import { AGAIN_AT_ONCE, AT_ONCE, LEASE, MAILS_AT_ONCE } from './rules.ts';
@@ -11,12 +12,11 @@ import { claim, putOff, type Claimed } from './store.ts';
 export type Outbox = {
   /** Something may be due: look now. */ readonly kick: () => void;
   /** Looks, and waits until everything that was due is done. */ readonly work: () => Promise<void>;
-  readonly stop: () => Promise<void>;
+  readonly stop: () => Promise<unknown>;
 };
 
 export function openOutbox(desk: Desk, onError: (error: unknown) => void): Outbox {
   const under = new Map<string, { readonly again: boolean; readonly done: Promise<void> }>();
-  let stopped = false;
 
   const start = (claimed: Claimed): void => {
     const work = async (): Promise<void> => {
@@ -45,12 +45,9 @@ export function openOutbox(desk: Desk, onError: (error: unknown) => void): Outbo
     claimed.forEach(start);
     return claimed.length === free;
   };
-  const pushes = lane(claimSome, () => stopped, onError);
-  const mails = lane(
-    () => mailsNext(desk, MAILS_AT_ONCE, onError),
-    () => stopped,
-    onError,
-  );
+  const pushes = oneAtATime(claimSome, onError);
+  const mails = oneAtATime(() => mailsNext(desk, MAILS_AT_ONCE, onError), onError);
+  const underWay = (): readonly Promise<void>[] => [...under.values()].map(({ done }) => done);
   return {
     kick: () => {
       pushes.kick();
@@ -58,45 +55,11 @@ export function openOutbox(desk: Desk, onError: (error: unknown) => void): Outbo
     },
     work: async () => {
       await Promise.all([pushes.run(), mails.run()]);
-      while (under.size > 0) await Promise.all([...under.values()].map(({ done }) => done));
+      while (under.size > 0) await Promise.all(underWay());
     },
-    stop: async () => {
-      stopped = true;
-      const all = Promise.all([
-        mails.idle(),
-        pushes.idle(),
-        ...[...under.values()].map(({ done }) => done),
-      ]);
-      await Promise.race([all, new Promise((over) => setTimeout(over, 3000).unref())]);
-    },
+    stop: () => within(3000, Promise.all([mails.stop(), pushes.stop(), ...underWay()]), null),
   };
 }
 
 const soonAgain = async ({ db }: Desk, { id }: Claimed): Promise<unknown> =>
   putOff(db, id, new Date((await databaseTime(db)).getTime() + 5000));
-
-/** One look at a time, repeated while there is more; a kick during a look causes another. */
-function lane(
-  look: () => Promise<boolean>,
-  stopped: () => boolean,
-  onError: (error: unknown) => void,
-) {
-  let again = false;
-  let busy: Promise<void> | null = null;
-  const failed = (error: unknown): boolean => {
-    onError(error);
-    return false;
-  };
-  const run = (): Promise<void> => {
-    again = true;
-    busy ??= (async () => {
-      while (again && !stopped()) {
-        again = false;
-        if (await look().catch(failed)) again = true;
-      }
-      busy = null;
-    })();
-    return busy;
-  };
-  return { run, kick: () => void run(), idle: async () => busy };
-}

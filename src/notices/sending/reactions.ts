@@ -1,9 +1,11 @@
+import { atInstants } from '../../base/beat/beat.ts';
 import type { NoticeDesk, NoticeKind } from '../../base/notice.ts';
 import type { LetterKind } from '../../base/mail/mail.ts';
 import { hear } from '../actions.ts';
 import { byName } from '../rules.ts';
 import { noticeLetters } from './actions.ts';
 import { openOutbox } from './outbox.ts';
+import { untilDue } from './store.ts';
 
 export type Sending = {
   readonly letters: readonly LetterKind[];
@@ -20,15 +22,15 @@ export function openSending(
   const desk = { db, config, origin, kinds: byName(kinds) };
   const outbox = openOutbox(desk, onError);
   const unhear = works ? hear({ due: outbox.kick }) : () => undefined;
-  const net = works ? setInterval(outbox.kick, 1000) : undefined;
-  net?.unref();
-  if (works) outbox.kick();
+  const sleep = works
+    ? atInstants(1, () => untilDue(db), outbox.kick, onError)
+    : async () => undefined;
   return {
     letters: noticeLetters(desk),
     work: outbox.work,
     stop: async () => {
       unhear();
-      clearInterval(net);
+      await sleep();
       await outbox.stop();
     },
   };

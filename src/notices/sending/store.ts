@@ -59,6 +59,23 @@ export async function claim(
   return rows;
 }
 
+/** Milliseconds until something is due that nobody has claimed. */
+export const untilDue = async (db: Db): Promise<number | null> =>
+  (
+    await sql<{ away: number | null }>`/* until-due */
+      select (extract(epoch from min(n.due_at) - clock_timestamp()) * 1000)::float8 as away
+      from (values ('browser'), ('mail')) as c (channel)
+      cross join lateral (
+        select d.due_at
+        from deliveries d
+        where d.channel = c.channel
+          and d.state = 'waiting'
+          and (d.claimed_until is null or d.claimed_until < clock_timestamp())
+        order by d.due_at
+        limit 1
+      ) n`.execute(db)
+  ).rows[0]!.away;
+
 /** Takes mails that are due for the rest of the transaction. */
 export const claimMails = async (
   tx: Tx,

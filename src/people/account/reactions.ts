@@ -1,3 +1,4 @@
+import { every } from '../../base/beat/beat.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { Entry } from '../../base/journal/entries.ts';
 import { each, on, type Reaction } from '../../base/journal/hearing.ts';
@@ -33,18 +34,20 @@ type Told = Looks | 'sign-in.began' | 'sign-in.ended' | 'address.changed' | 'acc
  * The net below the entries: pages whose sign-in has run out, or was ended by hand in the database,
  * close within seconds.
  */
-export function watchSignIns(deps: Deps, onError: (error: unknown) => void): () => void {
-  const timer = setInterval(() => {
-    const open = deps.live.signIns();
-    if (open.length === 0) return;
-    void stillGood(deps.pool, [open]).then((rows) => {
-      const good = new Set(rows.map((row) => row.id));
-      deps.live.endSignIns(open.filter((signIn) => !good.has(signIn)));
-    }, onError);
-  }, 5000);
-  timer.unref();
-  return () => clearInterval(timer);
-}
+export const watchSignIns = (
+  { pool, live }: Deps,
+  onError: (error: unknown) => void,
+): (() => Promise<void>) =>
+  every(
+    5,
+    async () => {
+      const open = live.signIns();
+      if (open.length === 0) return;
+      const good = new Set((await stillGood(pool, [open])).map(({ id }) => id));
+      live.endSignIns(open.filter((signIn) => !good.has(signIn)));
+    },
+    onError,
+  );
 
 export const accountJobs = (deps: Deps): readonly Job[] => [
   { queue: 'accounts-sweep', cron: '17 * * * *', work: () => sweepAccounts(deps.db) },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tell } from '../../access/tell.ts';
-import { every } from '../../base/beat/beat.ts';
+import { every, later } from '../../base/beat/beat.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Db } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
@@ -77,7 +77,7 @@ type Rooms = { readonly deps: Deps; readonly calls: Signalling };
 export async function openCalls(deps: Deps, onError: (error: unknown) => void): Promise<Calls> {
   const { db, live } = deps;
   const onEmpty = (): void =>
-    void setTimeout(() => void sweep(deps).catch(onError), graceSeconds * 1000 + 200).unref();
+    void later(graceSeconds * 1000 + 200, () => void sweep(deps).catch(onError));
   const calls = await openSignalling(deps, { onEmpty, onError });
   const rooms: Rooms = { deps, calls };
 

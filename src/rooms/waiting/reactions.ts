@@ -1,4 +1,4 @@
-import { every } from '../../base/beat/beat.ts';
+import { atInstants, every } from '../../base/beat/beat.ts';
 import type { Job } from '../../base/beat/jobs.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Db } from '../../base/data/database.ts';
@@ -23,7 +23,7 @@ import { staysIn } from '../stays/store.ts';
 import { endLost, expireDue } from './actions.ts';
 import { hintDoor, hintQueue, hintQueueTo, hintRoom } from './hints.ts';
 import { openPresence } from './presence.ts';
-import { dropPresence, roomsOwnedBy } from './store.ts';
+import { dropPresence, roomsOwnedBy, untilExpiry } from './store.ts';
 
 /** What is forgotten by itself. */
 export const doorJobs = ({ db }: Pick<Deps, 'db'>): readonly Job[] => [
@@ -85,10 +85,6 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   const listener = await line.hear('doors', (session) =>
     session ? void hintQueue(deps, session as SessionId).catch(onError) : live.again(),
   );
-  const beat = async (): Promise<void> => {
-    await expireDue(db);
-    await presence.confirm();
-  };
   /**
    * What no entry has led to, because the process that read it died, or nobody is left to say it.
    */
@@ -97,8 +93,16 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     await endLost(db);
     (await dropPresence(db, await databaseTime(db))).forEach(presence.tell);
   };
-  const stopBeating = every(beatSeconds, beat, onError);
-  const stopSweeping = every(sweepSeconds, sweep, onError);
+  const stops = [
+    every(beatSeconds, presence.confirm, onError),
+    every(sweepSeconds, sweep, onError),
+    atInstants(
+      beatSeconds,
+      () => untilExpiry(db),
+      () => expireDue(db),
+      onError,
+    ),
+  ];
 
   return {
     reaction: together([...concerning, ...owning, ...atDoor], async (entries) => {
@@ -110,9 +114,12 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
         ...[...bySession].map(([session, those]) => hint(deps, session, those)),
       ]);
     }),
-    beat,
+    beat: async () => {
+      await expireDue(db);
+      await presence.confirm();
+    },
     stop: async () => {
-      await Promise.all([stopBeating(), stopSweeping()]);
+      await Promise.all(stops.map((stop) => stop()));
       presence.stop();
       listener.stop();
     },

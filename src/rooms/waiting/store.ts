@@ -69,6 +69,14 @@ export async function roomsOwnedBy(
   return rows.map((row) => row.id);
 }
 
+/** Milliseconds until the next request runs out. */
+export const untilExpiry = async (db: Db): Promise<number | null> =>
+  (
+    await sql<{ away: number | null }>`/* until-expiry */
+      select (extract(epoch from min(expires_at) - clock_timestamp()) * 1000)::float8 as away
+      from knocks
+      where state = 'pending'`.execute(db)
+  ).rows[0]!.away;
 /** Doors at which requests have run out. */
 export const doorsDue = async (db: Db, now: Date): Promise<SessionId[]> =>
   (

@@ -1,3 +1,4 @@
+import { pause } from '../../../base/beat/pause.ts';
 import { transact, type Tx } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Caller } from '../../../base/serve/caller.ts';
@@ -28,10 +29,7 @@ export const calmNetwork = ({ pool }: Pick<Deps, 'pool'>, who: Caller): Promise<
   count(pool, `unproven|${networkOf(who.address)}`, 300, 3600);
 /** Answers no sooner, so that a known and an unknown address take the same time. */
 export async function noSooner<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  const [result] = await Promise.allSettled([
-    work,
-    new Promise((over) => setTimeout(over, milliseconds)),
-  ]);
+  const [result] = await Promise.allSettled([work, pause(milliseconds)]);
   if (result.status === 'rejected') throw result.reason;
   return result.value;
 }
