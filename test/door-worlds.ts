@@ -22,6 +22,14 @@ const PEOPLE = 4;
 const GUESTS = 2;
 const GROUPS = 2;
 const ROOMS = 3;
+const dates = {
+  zone: 'UTC',
+  starts_on: '2026-01-01',
+  starts_at_time: '09:00',
+  minutes: 60,
+  repeats: 'never',
+};
+const noDates = { zone: null, starts_on: null, starts_at_time: null, minutes: null, repeats: null };
 const upTo = (count: number) => fc.integer({ min: 0, max: count - 1 });
 const oneIn = (count: number) => fc.integer({ min: 1, max: count }).map((n) => n === 1);
 const whoAt = { session: upTo(ROOMS), who: upTo(PEOPLE + GUESTS) };
@@ -209,11 +217,7 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
       group_id: group === null ? null : groups[group],
       title: `S${n}`,
       hidden: hidden && kind === 'group',
-      zone: 'UTC',
-      starts_on: '2026-01-01',
-      starts_at_time: '09:00',
-      minutes: kind === 'group' ? 60 : null,
-      repeats: 'never',
+      ...(kind === 'group' ? dates : noDates),
       created_by: people[owner],
       cancelled_at: cancelled && kind === 'group' ? at(-hour) : null,
       version: 1,

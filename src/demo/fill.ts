@@ -146,7 +146,6 @@ async function makeRoom(tx: Tx, made: Made, room: DemoRoom): Promise<void> {
   const { session } = await insertRoom(
     tx,
     owner,
-    zone,
     {
       kind: room.kind,
       organisation: made.organisation,

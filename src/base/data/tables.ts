@@ -195,11 +195,11 @@ export type Tables = {
     title: string;
     description: Generated<string>;
     hidden: Generated<boolean>;
-    zone: string;
-    starts_on: string;
-    starts_at_time: string;
+    zone: string | null;
+    starts_on: string | null;
+    starts_at_time: string | null;
     minutes: number | null;
-    repeats: 'never' | 'weekly';
+    repeats: 'never' | 'weekly' | null;
     repeats_until: string | null;
     created_by: PersonId;
     created_at: Made;

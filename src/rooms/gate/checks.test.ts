@@ -45,7 +45,8 @@ const room: Room = {
   admin: null,
   host: false,
   askerHosts: false,
-  closes: new Date('9999-01-01'),
+  open: true,
+  closes: null,
   opens: null,
   openable: null,
   planned: null,
@@ -253,14 +254,14 @@ test.each<[string, Odd, readonly string[], readonly string[], readonly string[]]
   ],
   [
     'too early',
-    { session: { closes: null, opens: new Date('2026-11-24') } },
+    { session: { open: false, closes: null, opens: new Date('2026-11-24') } },
     [],
     ['within-time', 'door-lets-in'],
     ['within-time'],
   ],
   [
     'over',
-    { session: { closes: null, ended: ago(60) } },
+    { session: { open: false, closes: null, ended: ago(60) } },
     [],
     ['within-time', 'door-lets-in'],
     ['within-time'],
@@ -443,8 +444,15 @@ test.each<[string, Odd, readonly string[], readonly string[], readonly string[]]
 });
 
 const soon = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
-const before = { ...group, host: true, closes: null, opens: soon(90), openable: now } as const;
-const early = { ...group, host: true, closes: soon(240), planned: soon(90) } as const;
+const before = {
+  ...group,
+  host: true,
+  open: false,
+  closes: null,
+  opens: soon(90),
+  openable: now,
+} as const;
+const early = { ...group, host: true, open: true, closes: soon(240), planned: soon(90) } as const;
 test.each<[string, Odd, readonly string[], readonly string[]]>([
   // open early, close again
   ['a host, as early as one may', { session: before }, [], ['opened-early']],
@@ -480,7 +488,7 @@ test.each<[string, Odd, readonly string[], readonly string[]]>([
   ],
   [
     'another date is on',
-    { session: { ...before, opens: null, openable: null, closes: soon(30) } },
+    { session: { ...before, opens: null, openable: null, open: true, closes: soon(30) } },
     ['date-ahead'],
     ['opened-early'],
   ],
@@ -511,7 +519,7 @@ test.each<[string, Odd, readonly string[], readonly string[]]>([
   ],
   [
     'a room without dates',
-    { session: { ...owner, closes: null, opens: soon(9000), openable: now } },
+    { session: { ...owner, open: false, closes: null, opens: soon(9000), openable: now } },
     [],
     ['opened-early'],
   ],

@@ -55,6 +55,7 @@ const session: Room = {
   admin: null,
   host: false,
   askerHosts: false,
+  open: true,
   closes: new Date('2026-11-23T12:00Z'),
   opens: null,
   openable: null,
@@ -144,14 +145,18 @@ test.each<[string, Odd, readonly string[]]>([
   ['cancelled', { session: { cancelled: { reason: 'ill' } } }, ['not-cancelled']],
   [
     'too early',
-    { session: { closes: null, opens: new Date('2026-11-24T10:00Z') } },
+    { session: { open: false, closes: null, opens: new Date('2026-11-24T10:00Z') } },
     ['within-time'],
   ],
-  ['over', { session: { closes: null, ended: new Date('2026-11-22T10:00Z') } }, ['within-time']],
+  [
+    'over',
+    { session: { open: false, closes: null, ended: new Date('2026-11-22T10:00Z') } },
+    ['within-time'],
+  ],
   ['full', { session: { inside: 6 } }, ['room-has-place']],
   [
     'several things at once',
-    { session: { ways: [], closes: null, cancelled: { reason: '' } } },
+    { session: { ways: [], open: false, closes: null, cancelled: { reason: '' } } },
     ['in-group', 'not-cancelled', 'within-time'],
   ],
 ])('enter room: %s', (_, odd, missing) =>
@@ -309,7 +314,7 @@ test.each<[string, Odd, readonly (readonly unknown[])[]]>([
   ],
   [
     'early',
-    { session: { closes: null, opens: new Date('2026-11-24T10:00Z') } },
+    { session: { open: false, closes: null, opens: new Date('2026-11-24T10:00Z') } },
     [
       ['within-time', 'wait-for-time', undefined],
       ['within-time', 'change-time', '/administration/sessions/session'],

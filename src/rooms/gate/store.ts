@@ -141,13 +141,13 @@ function doorFacts(pairs: readonly Pair[]): Part<Row> {
   );
 }
 
-const always = new Date('9999-01-01T00:00:00Z');
 /** When a room without dates is open. */
 function hoursOf({ opens_at: from, closes_at: until }: Row, now: Date) {
   const early = from !== null && from > now;
   const over = until !== null && until <= now;
   return {
-    closes: early || over ? null : (until ?? always),
+    open: !early && !over,
+    closes: early || over ? null : until,
     planned: null,
     opens: early ? from : null,
     openable: early ? now : null,

@@ -66,4 +66,4 @@ const hour = 3_600_000;
  * is none.
  */
 export const endOf = (closes: Date | null, hours: number, now: Date): Date =>
-  closes && closes.getUTCFullYear() < 9000 ? closes : new Date(now.getTime() + hours * hour);
+  closes ?? new Date(now.getTime() + hours * hour);

@@ -49,7 +49,7 @@ export const make = (
   fields: Fields,
 ): Promise<{ id: SessionId; link: string }> =>
   transact(deps.db, async (tx) => {
-    const { zone, ...facts } = await store.loadMaker(tx, who.person, fields.organisation);
+    const facts = await store.loadMaker(tx, who.person, fields.organisation);
     if (!facts.organisation) throw new Missing();
     admit(evaluate(makeRoom, facts));
     if (
@@ -67,13 +67,7 @@ export const make = (
         : null;
     if (closes && closes <= (opens ?? now))
       throw new Invalid({ pointer: '#/body/closes', code: 'closes-before-opens' });
-    const { session } = await store.insertRoom(
-      tx,
-      who.person,
-      zone,
-      { ...fields, opens, closes },
-      now,
-    );
+    const { session } = await store.insertRoom(tx, who.person, { ...fields, opens, closes }, now);
     await append(tx, who, {
       kind: 'own.made',
       organisation: fields.organisation,

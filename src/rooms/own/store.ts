@@ -9,7 +9,7 @@ import {
   type SessionId,
 } from '../../base/ids.ts';
 import { addressContains, containing } from '../../base/data/search.ts';
-import { unseenSeconds, wallOf } from '../../sessions/rules.ts';
+import { unseenSeconds } from '../../sessions/rules.ts';
 import type { Door } from '../gate/rules.ts';
 import type { Facts } from './gates.ts';
 
@@ -17,21 +17,20 @@ export async function loadMaker(
   db: Db,
   person: PersonId,
   organisation: OrganisationId,
-): Promise<Facts & { readonly zone: string }> {
+): Promise<Facts> {
   const { rows } = await sql<{
     verified: boolean;
-    zone: string;
     name: string | null;
     suspended: boolean;
   }>`
-    select p.email_verified as verified, p.zone, o.name, om.suspended_at is not null as suspended
+    select p.email_verified as verified, o.name, om.suspended_at is not null as suspended
     from persons p
     left join organisation_members om on om.person_id = p.id
       and om.organisation_id = ${organisation}
     left join organisations o on o.id = om.organisation_id
     where p.id = ${person}`.execute(db);
-  const { verified, zone, name, suspended } = rows[0]!;
-  return { verified, zone, organisation: name === null ? null : { name, suspended } };
+  const { verified, name, suspended } = rows[0]!;
+  return { verified, organisation: name === null ? null : { name, suspended } };
 }
 
 export type Draft = {
@@ -48,12 +47,10 @@ export type Draft = {
 export async function insertRoom(
   tx: Tx,
   owner: PersonId,
-  zone: string,
   draft: Draft,
   now: Date,
 ): Promise<{ session: SessionId; room: RoomId }> {
   const [session, room] = [newId<'session'>(now.getTime()), newId<'room'>(now.getTime())];
-  const wall = wallOf(draft.opens ?? now, zone);
   await tx
     .insertInto('sessions')
     .values({
@@ -62,11 +59,6 @@ export async function insertRoom(
       kind: draft.kind,
       group_id: draft.group,
       title: draft.title,
-      zone,
-      starts_on: wall.slice(0, 10),
-      starts_at_time: wall.slice(11, 16),
-      minutes: null,
-      repeats: 'never',
       created_by: owner,
     })
     .execute();

@@ -31,7 +31,8 @@ export type Meeting = Audience & {
   readonly host: boolean;
   /** The asker runs its room. */
   readonly askerHosts: boolean;
-  /** Now open until; else null. */
+  readonly open: boolean;
+  /** Of an open one: until when; null: without an end. */
   readonly closes: Date | null;
   readonly opens: Date | null;
   /** From when on a host may open it for what comes next. */
@@ -136,22 +137,20 @@ export const notCancelled: Check<MeetingFacts> = {
   args: ({ about }) => ({ reason: about!.cancelled?.reason || 'none' }),
 };
 
-/** A room without an end is open until a year that nobody will see. */
-const never = (closes: Date): boolean => closes.getUTCFullYear() > 9000;
 const timesOf = ({ opens, ended, closes }: Meeting): Args => ({
   opens: opens?.toISOString() ?? '',
   ended: ended?.toISOString() ?? '',
   closes: closes?.toISOString() ?? '',
 });
-const whyTime = ({ opens, ended, closes }: Meeting): string => {
+const whyTime = ({ opens, ended, open, closes }: Meeting): string => {
   if (opens) return 'early';
   if (ended) return 'over';
-  return closes && never(closes) ? 'always' : 'none';
+  return open && !closes ? 'always' : 'none';
 };
 export const withinTime: Check<MeetingFacts> = {
   name: 'within-time',
   when: known,
-  passes: ({ about }) => about!.closes !== null,
+  passes: ({ about }) => about!.open,
   args: ({ about }) => ({ why: whyTime(about!), ...timesOf(about!) }),
   remedies: ({ asker, now, about }) => {
     const { id, kind, opens, openable, cancelled, askerHosts } = about!;
@@ -193,9 +192,9 @@ export const dateAhead: Check<MeetingFacts> = {
   when: known,
   passes: ({ about }) => about!.opens !== null,
   args: ({ about }) => {
-    const { closes } = about!;
+    const { open, closes } = about!;
     const { ended: _, ...times } = timesOf(about!);
-    return { why: closes ? (never(closes) ? 'always' : 'open') : 'none', ...times };
+    return { why: open ? (closes ? 'open' : 'always') : 'none', ...times };
   },
 };
 export const soonEnough: Check<MeetingFacts> = {

@@ -198,6 +198,7 @@ export function readMeeting(asker: PersonId | null, rows: Rows, at: number): Mee
     hosts: [],
     host: row.host,
     askerHosts: false,
+    open: closes !== null,
     closes,
     planned,
     opens,
