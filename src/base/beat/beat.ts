@@ -98,6 +98,7 @@ export function atInstants(
   let callOff: CallOff = () => undefined;
   const hasCome = (away: number | null): boolean => away !== null && away <= 0;
   const turn = oneAtATime(async () => {
+    callOff();
     callOff = later(longest, turn.kick); // also when the database is away
     let away = await next();
     if (hasCome(away)) {

@@ -1,8 +1,10 @@
 import { sql, type Selectable, type UpdateObject } from 'kysely';
+import { z } from 'zod';
 import nodemailer, { type Transporter } from 'nodemailer';
 import { transact, type Db, type Tx } from '../data/database.ts';
 import { newId, type Id, type PersonId } from '../ids.ts';
-import { sendAll, type Job } from '../beat/jobs.ts';
+import { id as idOf } from '../api/contract.ts';
+import { queue, send, sendAll, working, type Job } from '../beat/jobs.ts';
 import type { Letter } from './letter.ts';
 import type { Tables } from '../data/tables.ts';
 
@@ -112,12 +114,14 @@ export async function postAll(
   if (rows.length > 0) await tx.insertInto('mails').values(rows).execute();
   for (const urgent of [true, false]) {
     const some = rows.filter((row) => row.urgent === urgent).map(({ id }) => ({ id }));
-    await sendAll(tx, queueFor(urgent), some);
+    await sendAll(tx, urgent ? urgentMails : mails, some);
   }
   return rows.map(({ id }) => id);
 }
 /** Two queues, so that who waits for a link does not wait behind five hundred invitations. */
-export const queueFor = (urgent: boolean): string => (urgent ? 'mail-urgent' : 'mail');
+const outgoing = z.object({ id: idOf<'mail'>() });
+const mails = queue({ name: 'mail', shape: outgoing });
+const urgentMails = queue({ name: 'mail-urgent', shape: outgoing });
 
 const textOf = (letter: Letter) => {
   const { subject, paragraphs, action } = letter;
@@ -328,27 +332,29 @@ async function forget(db: Db): Promise<void> {
     .execute();
 }
 
-export function mailJobs(db: Db, outgoing: Outgoing): readonly Job[] {
+export function mailJobs(db: Db, posting: Outgoing): readonly Job[] {
   // two at once of each queue, and the sweep
   const lanes = { pool: true, maxConnections: 5, connectionTimeout: 10_000, socketTimeout: 20_000 };
-  const { smtp } = outgoing;
+  const { smtp } = posting;
   const server = smtp ? nodemailer.createTransport(smtp, lanes as object) : null;
-  const office: Office = { ...outgoing, db, server };
-  const work = async (data: Readonly<Record<string, unknown>>): Promise<void> => {
-    const problem = await attempt(office, String(data['id']) as Id<'mail'>);
+  const office: Office = { ...posting, db, server };
+  const work = async ({ id }: z.output<typeof outgoing>): Promise<void> => {
+    const problem = await attempt(office, id);
     if (problem) throw new Error(problem); // the queue tries again, later each time
   };
   return [
-    { queue: queueFor(false), work },
-    { queue: queueFor(true), work },
+    working(mails, work),
+    working(urgentMails, work),
     { queue: 'mail-sweep', cron: '* * * * *', work: () => sweep(office) },
   ];
 }
 
 /** Off again, as if it had never been tried. */
-export const queueAgain = async (tx: Tx, id: Id<'mail'>): Promise<void> =>
-  void (await tx
+export async function queueAgain(tx: Tx, id: Id<'mail'>): Promise<void> {
+  await tx
     .updateTable('mails')
     .set({ state: 'queued', problem: null, attempts: 0 })
     .where('id', '=', id)
-    .execute());
+    .execute();
+  await send(tx, mails, { id });
+}

@@ -4,7 +4,6 @@ import type { Deps } from '../../../base/deps.ts';
 import type { Caller, Who } from '../../../base/serve/caller.ts';
 import type { Tried } from '../../../base/serve/http.ts';
 import type { Id, OrganisationId, PersonId } from '../../../base/ids.ts';
-import { send } from '../../../base/beat/jobs.ts';
 import { append } from '../../../base/journal/journal.ts';
 import { count } from '../../../base/serve/limits.ts';
 import {
@@ -237,7 +236,6 @@ export const deliverAgain = (db: Db, who: Who, { id, mail }: OfMail): Promise<vo
     if (found.state === 'queued') return;
     if (!found.again) throw new Clash('mail-gone');
     await queueAgain(tx, mail);
-    await send(tx, 'mail', { id: mail });
     await append(tx, who, {
       kind: 'mail.sent-again',
       subject: mail,
