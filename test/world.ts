@@ -216,3 +216,32 @@ export const everybodyHosts = async ({ fresh }: World): Promise<void> =>
   void (await fresh.pool.query(
     'create or replace function hosts_of(meeting uuid) returns table (person_id uuid) language sql stable as $$ select id from persons $$',
   ));
+
+/** A room that these people run, before which somebody waits. */
+export async function roomWhereOneWaits({ fresh, ...world }: World, hosts: readonly Someone[]) {
+  const session = newId<'session'>();
+  const [organisation, asks] = [await world.organisation(), await world.person('Gus')];
+  const { db } = fresh;
+  await db
+    .insertInto('organisation_members')
+    .values(
+      hosts.map(({ id }) => ({ organisation_id: organisation, person_id: id, role: 'member' })),
+    )
+    .execute();
+  await fresh.pool.query(
+    `insert into sessions (id, organisation_id, kind, title, zone, starts_on, starts_at_time, repeats, created_by)
+     values ($1, $2, 'ad-hoc', 'Standup', 'UTC', '2026-11-23', '09:00', 'never', $3)`,
+    [session, organisation, hosts[0]!.id],
+  );
+  await db
+    .insertInto('session_hosts')
+    .values(hosts.map(({ id }) => ({ session_id: session, person_id: id })))
+    .execute();
+  await db.insertInto('rooms').values({ id: newId(), session_id: session }).execute();
+  await fresh.pool.query(
+    `insert into knocks (id, session_id, person_id, name, state, asked_at, expires_at, seen_at)
+     values ($1, $2, $3, 'Gus', 'pending', now(), now() + interval '1 day', now())`,
+    [newId(), session, asks.id],
+  );
+  return session;
+}

@@ -105,8 +105,8 @@ export type NoticeKind<S extends Shape = Shape> = Channels & {
   /** The feature writes this mail itself, in its own transaction, and asks for the preference. */
   readonly ownMail?: (desk: NoticeDesk) => LetterKind;
   /**
-   * For whom of them it is still true, and who may still know of it: asked when it is sent, and after
-   * the entries in `endsUnlessStands`.
+   * For whom of them it is still true, and who may still know of it: asked when it is sent, when the
+   * bell shows it as waiting, and after the entries in `endsUnlessStands`.
    */
   stands(db: Db, subject: string, persons: readonly PersonId[]): Promise<readonly PersonId[]>;
   /**

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { everybodyHosts, openWorld, type Someone, type World } from '../../test/world.ts';
+import {
+  everybodyHosts,
+  openWorld,
+  roomWhereOneWaits,
+  type Someone,
+  type World,
+} from '../../test/world.ts';
 import { transact } from '../base/data/database.ts';
 import { newId, type PersonId } from '../base/ids.ts';
 import type { News } from '../base/notice.ts';
@@ -19,7 +25,7 @@ afterAll(() => world.close());
 beforeEach(async () => {
   await world.fresh.turnClock(0);
   [ada, ben] = [await world.person('Ada'), await world.person('Ben')];
-  room = newId();
+  room = await roomWhereOneWaits(world, [ada, ben]);
 });
 
 const knock = (

@@ -129,23 +129,31 @@ export async function listNotices(
     kinds: only === 'open' ? answering(kinds) : null,
   });
   const lost = await noLongerKnown(db, who.person, rows, kinds);
+  const open = await stillOpen(
+    db,
+    who.person,
+    rows.filter((row) => !lost.has(row.id)),
+    kinds,
+  );
   const told = toldIn(who.language, zone, kinds);
-  return pageOf(
+  const page = pageOf(
     rows,
     limit,
     (row) => [row.at.toISOString(), row.id],
-    (row) => told(row, !lost.has(row.id)),
+    (row) => told(row, { known: !lost.has(row.id), open: open.has(row.id) }),
   );
+  return only === 'open' ? { ...page, items: page.items.filter((item) => item.open) } : page;
 }
 
-/** A row as its person reads it; `known`: they still may know of what it is about. */
+/** `known`: they still may know of what it is about; `open`: it waits for their answer. */
+type Shown = { readonly known: boolean; readonly open: boolean };
+/** A row as its person reads it. */
 const toldIn =
   (language: Language, zone: string, kinds: Kinds) =>
-  (row: store.NoticeRow, known: boolean): Notice => {
+  (row: store.NoticeRow, { known, open }: Shown): Notice => {
     const { id, subject_id: subject, href, topic, count, at } = row;
     const kind = kinds.get(row.kind);
     const args = row.args as Args;
-    const open = row.settled_at === null && (kind?.answers ?? false);
     const voice = voiceOf(language, zone);
     return {
       id,
@@ -158,8 +166,7 @@ const toldIn =
       ...(known ? wording(voice, kind, { args, count }) : unnamed(language, row.kind)),
       href: known ? href : null,
       topic,
-      buttons:
-        kind && subject && open && known ? buttonsOf(voice, kind, subject, { args, count }) : [],
+      buttons: kind && subject && open ? buttonsOf(voice, kind, subject, { args, count }) : [],
     };
   };
 const buttonsOf = (
@@ -199,6 +206,22 @@ async function noLongerKnown(
     for (const { id, subject } of some) if (hidden.has(subject)) lost.add(id);
   }
   return lost;
+}
+
+/** What waits for an answer as it stands at this moment, whether anybody has settled it or not. */
+async function stillOpen(
+  db: Db,
+  person: PersonId,
+  rows: readonly store.NoticeRow[],
+  kinds: Kinds,
+): Promise<ReadonlySet<store.NoticeId>> {
+  const open = new Set<store.NoticeId>();
+  for (const { id, settled_at: settled, subject_id: subject, ...row } of rows) {
+    const kind = kinds.get(row.kind);
+    if (settled || !subject || !kind?.answers) continue;
+    if ((await kind.stands(db, subject, [person])).length > 0) open.add(id);
+  }
+  return open;
 }
 
 /** What shows no name any more asks for no look. */

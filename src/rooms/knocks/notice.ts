@@ -1,9 +1,10 @@
 import { databaseTime } from '../../base/data/clock.ts';
 import type { Db } from '../../base/data/database.ts';
-import type { SessionId } from '../../base/ids.ts';
+import type { PersonId, SessionId } from '../../base/ids.ts';
 import { pen, type Letter } from '../../base/mail/letter.ts';
 import { notice, type PushMessage, type Reader, type Screen } from '../../base/notice.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
+import { existing } from '../../sessions/gate/store.ts';
 import { sessionsLostTo } from '../gate/actions.ts';
 import { accountOf } from '../../people/known/store.ts';
 import { isCancelled } from '../../sessions/store.ts';
@@ -38,6 +39,19 @@ const argsOf = ({ title, rows, count }: Waiting) => ({
   others: count - 1,
 });
 
+/** Who asks is between them and those who run the room now. */
+async function lostToHost(
+  db: Db,
+  person: PersonId,
+  sessions: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const lost = new Set(await sessionsLostTo(db, person, sessions));
+  for (const session of await existing(db, sessions))
+    if (!lost.has(session) && !(await personsWhoHost(db, session)).includes(person))
+      lost.add(session);
+  return lost;
+}
+
 /** What hosts are told of those who wait, as it is at the moment of sending. */
 export const knocking = notice({
   name: 'knock',
@@ -48,7 +62,7 @@ export const knocking = notice({
   urgent: true,
   mailAfter: 60,
   mailEvery: 3600,
-  lost: sessionsLostTo,
+  lost: lostToHost,
   stands: async (db, subject, persons) => {
     const session = subject as SessionId;
     if ((await countPending(db, session, await databaseTime(db))) === 0) return [];
