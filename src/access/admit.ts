@@ -1,14 +1,21 @@
 import { Missing, Refused } from '../base/api/refusals.ts';
 import type { Verdict } from './gate.ts';
 
+declare const proof: unique symbol;
+/**
+ * Proves that a gate let somebody through. What writes asks for it, so that a forgotten gate does
+ * not compile; only `admit` and `reveal` make one.
+ */
+export type Admitted<Name extends string> = { readonly [proof]: Name };
+
 /** Passes, or refuses with the whole checklist. */
-export function admit(verdict: Verdict): Verdict {
+export function admit<Name extends string>(verdict: Verdict<Name>): Admitted<Name> {
   if (!verdict.allowed) throw new Refused(verdict);
-  return verdict;
+  return verdict as unknown as Admitted<Name>;
 }
 
 /** For what must not even be known to exist: refused looks like unknown. */
-export function reveal(verdict: Verdict): Verdict {
+export function reveal<Name extends string>(verdict: Verdict<Name>): Admitted<Name> {
   if (!verdict.allowed) throw new Missing();
-  return verdict;
+  return verdict as unknown as Admitted<Name>;
 }

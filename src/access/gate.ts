@@ -52,7 +52,10 @@ export type Check<Facts> = {
   readonly hidden?: (facts: Facts) => boolean;
   readonly paths?: (facts: Facts) => readonly Path[];
 };
-export type Gate<Facts> = { readonly name: string; readonly checks: readonly Check<Facts>[] };
+export type Gate<Facts, Name extends string = string> = {
+  readonly name: Name;
+  readonly checks: readonly Check<Facts>[];
+};
 
 export type Outcome = 'passed' | 'failed' | 'not reached';
 export type Judged = {
@@ -62,23 +65,26 @@ export type Judged = {
   readonly args: Args;
   readonly remedies: readonly Remedy[];
 };
-export type Verdict = {
-  readonly gate: string;
+export type Verdict<Name extends string = string> = {
+  readonly gate: Name;
   readonly allowed: boolean;
   readonly checks: readonly Judged[];
   readonly paths: readonly Path[];
 };
 
-export const gate = <Facts>(name: string, ...checks: readonly Check<Facts>[]): Gate<Facts> => ({
-  name,
-  checks,
-});
+export const gate = <const Name extends string, Facts>(
+  name: Name,
+  ...checks: readonly Check<Facts>[]
+): Gate<Facts, Name> => ({ name, checks });
 
 /**
  * Judges every check in order; one whose needs did not pass is not reached. Allowed when all
  * passed.
  */
-export function evaluate<Facts>({ name, checks }: Gate<Facts>, facts: Facts): Verdict {
+export function evaluate<Facts, Name extends string>(
+  { name, checks }: Gate<Facts, Name>,
+  facts: Facts,
+): Verdict<Name> {
   const passed = new Set<CheckName>();
   const judged: Judged[] = [];
   const paths: Path[] = [];

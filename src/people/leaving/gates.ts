@@ -6,7 +6,7 @@ export type Leaver = {
 };
 const listed = (things: readonly { readonly name: string }[]): string =>
   things.map((thing) => thing.name).join(', ');
-export const deleteAccountGate = gate<Leaver>(
+export const deleteAccountGate = gate<'delete-account', Leaver>(
   'delete-account',
   {
     name: 'admin-remains',

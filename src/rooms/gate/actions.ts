@@ -28,8 +28,8 @@ export const factsOf = async (
  * May this one, asking for themselves, ...? Call inside the transaction that acts on the answer.
  */
 const judge =
-  (gateFor: (facts: DoorFacts) => Gate<DoorFacts>) =>
-  async (db: Db, who: PersonId | Someone, session: SessionId): Promise<Verdict> => {
+  <Name extends string>(gateFor: (facts: DoorFacts) => Gate<DoorFacts, Name>) =>
+  async (db: Db, who: PersonId | Someone, session: SessionId): Promise<Verdict<Name>> => {
     const someone = typeof who === 'string' ? { person: who, guest: null } : who;
     return judged((telling) => factsOf(db, someone, session, telling), gateFor);
   };

@@ -26,37 +26,34 @@ const asking = [doorTakesKnocks, cooledDown] as const;
  * For whoever comes by the link of a room that takes guests, or to a room that is for no group:
  * `see-session`.
  */
-export const seeDoor = gate<DoorFacts>('see-door', ...arrives);
-export const enterRoom = gate<DoorFacts>('enter-room', ...belongs, ...comes, ...atTheDoor);
-export const enterByLink = gate<DoorFacts>('enter-by-link', ...arrives, ...comes, ...atTheDoor);
-export const knock = gate<DoorFacts>('knock', ...belongs, ...comes, ...asking);
-export const knockByLink = gate<DoorFacts>('knock-by-link', ...arrives, ...comes, ...asking);
-export const openEarly = gate<DoorFacts>(
-  'open-early',
-  ...hosting,
-  notCancelled,
-  dateAhead,
-  soonEnough,
-);
-export const closeAgain = gate<DoorFacts>('close-again', ...hosting, openedEarly, nobodyInside);
-export const answerKnock = gate<DoorFacts>('answer-knock', canSignIn, answersKnocks);
-export const ownRoom = gate<DoorFacts>('own-room', canSignIn, ownsRoom);
-export const beInside = gate<DoorFacts>('be-inside', canSignIn, insideRoom);
+export const seeDoor = gate('see-door', ...arrives);
+export const enterRoom = gate('enter-room', ...belongs, ...comes, ...atTheDoor);
+export const enterByLink = gate('enter-by-link', ...arrives, ...comes, ...atTheDoor);
+export const knock = gate('knock', ...belongs, ...comes, ...asking);
+export const knockByLink = gate('knock-by-link', ...arrives, ...comes, ...asking);
+export const openEarly = gate('open-early', ...hosting, notCancelled, dateAhead, soonEnough);
+export const closeAgain = gate('close-again', ...hosting, openedEarly, nobodyInside);
+export const answerKnock = gate('answer-knock', canSignIn, answersKnocks);
+export const ownRoom = gate('own-room', canSignIn, ownsRoom);
+export const beInside = gate('be-inside', canSignIn, insideRoom);
 
 /**
  * Whoever has asked waits, and may use the answer, as long as this holds; doors that turn and
  * pauses end no right.
  */
-export const wait = gate<DoorFacts>('wait', ...belongs, ...comes);
-export const waitByLink = gate<DoorFacts>('wait-by-link', ...arrives, ...comes);
+export const wait = gate('wait', ...belongs, ...comes);
+export const waitByLink = gate('wait-by-link', ...arrives, ...comes);
 /** Whoever is inside stays as long as this holds; time, door and place throw nobody out. */
-export const stay = gate<DoorFacts>('stay', ...belongs, notBlocked);
-export const stayByLink = gate<DoorFacts>('stay-by-link', ...arrives, notBlocked);
+export const stay = gate('stay', ...belongs, notBlocked);
+export const stayByLink = gate('stay-by-link', ...arrives, notBlocked);
 
 /** Which of the two ways to the same door the facts speak of. */
 const either =
-  (group: Gate<DoorFacts>, link: Gate<DoorFacts>) =>
-  (facts: DoorFacts): Gate<DoorFacts> =>
+  <Group extends string, Link extends string>(
+    group: Gate<DoorFacts, Group>,
+    link: Gate<DoorFacts, Link>,
+  ) =>
+  (facts: DoorFacts): Gate<DoorFacts, Group | Link> =>
     byLink(facts) ? link : group;
 export const toSee = either(seeSession, seeDoor);
 export const toEnter = either(enterRoom, enterByLink);

@@ -16,4 +16,4 @@ const memberOfOrganisation: Check<Facts> = {
   args: ({ organisation }) => ({ organisation: organisation?.name ?? '' }),
   remedies: () => [{ name: 'ask-manager', args: { ask: 'admins' } }],
 };
-export const makeRoom = gate<Facts>('make-room', addressConfirmed, memberOfOrganisation);
+export const makeRoom = gate('make-room', addressConfirmed, memberOfOrganisation);

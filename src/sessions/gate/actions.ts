@@ -19,10 +19,10 @@ type Load<Loaded> = (telling: Telling) => Promise<Loaded>;
  * Judged on the few facts that decide; whoever is refused gets the checklist in full, with what can
  * be done, all of it from one moment.
  */
-export async function judged<About extends Meeting>(
+export async function judged<About extends Meeting, Name extends string>(
   load: Load<Facts<About>>,
-  gateFor: (facts: Facts<About>) => Gate<Facts<About>>,
-): Promise<Verdict> {
+  gateFor: (facts: Facts<About>) => Gate<Facts<About>, Name>,
+): Promise<Verdict<Name>> {
   const facts = await load('nothing');
   const verdict = evaluate(gateFor(facts), facts);
   if (verdict.allowed) return verdict;
@@ -33,11 +33,11 @@ export async function judged<About extends Meeting>(
  * The same inside a change, for which these few facts stand already: where they refuse and a moment
  * later nothing does, the change begins anew.
  */
-export async function judgedOn<About extends Meeting>(
+export async function judgedOn<About extends Meeting, Name extends string>(
   facts: Facts<About>,
-  gate: Gate<Facts<About>>,
+  gate: Gate<Facts<About>, Name>,
   load: Load<Facts<About>>,
-): Promise<Verdict> {
+): Promise<Verdict<Name>> {
   const verdict = evaluate(gate, facts);
   if (verdict.allowed) return verdict;
   const full = evaluate(gate, await load('all'));
@@ -59,8 +59,8 @@ export async function explained<About extends Meeting>(
  * May this one, asking for themselves, ...? Call inside the transaction that acts on the answer.
  */
 const judge =
-  (gate: Gate<MeetingFacts>) =>
-  async (db: Db, person: PersonId, session: SessionId): Promise<Verdict> =>
+  <Name extends string>(gate: Gate<MeetingFacts, Name>) =>
+  async (db: Db, person: PersonId, session: SessionId): Promise<Verdict<Name>> =>
     judged(
       (telling) => meetingOf(db, person, session, telling),
       () => gate,

@@ -21,11 +21,11 @@ export const hosting = [canSignIn, hostsRoom] as const;
 const managing = [canSignIn, managesIt] as const;
 
 /** Whoever may not see a session does not learn that it exists. */
-export const seeSession = gate<MeetingFacts>('see-session', ...belongs);
-export const hostRoom = gate<MeetingFacts>('host-room', ...hosting);
+export const seeSession = gate('see-session', ...belongs);
+export const hostRoom = gate('host-room', ...hosting);
 /** Judged with the manager as the person, too: a suspended or erased account manages nothing. */
-export const manageSession = gate<MeetingFacts>('manage-session', ...managing);
-export const changeSession = gate<MeetingFacts>('change-session', ...managing, notCancelled);
+export const manageSession = gate('manage-session', ...managing);
+export const changeSession = gate('change-session', ...managing, notCancelled);
 
 export type Entering = {
   readonly verdict: Verdict;

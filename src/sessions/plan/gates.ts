@@ -21,4 +21,4 @@ const managesGroup: Check<GroupFacts> = {
     ...(admin ? [{ via: 'admin', id: group!.organisation, label: group!.name } as const] : []),
   ],
 };
-export const makeSession = gate<GroupFacts>('make-session', managesGroup);
+export const makeSession = gate('make-session', managesGroup);

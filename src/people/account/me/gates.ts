@@ -6,7 +6,7 @@ export type Acquaintance = {
   readonly organisation: boolean;
   readonly group: boolean;
 };
-export const seePictureGate = gate<Acquaintance>('see-picture', {
+export const seePictureGate = gate<'see-picture', Acquaintance>('see-picture', {
   name: 'acquainted',
   passes: ({ oneself, contact, organisation, group }) =>
     oneself || contact || organisation || group,

@@ -7,7 +7,7 @@ export type Attempt = {
   readonly suspended: Suspension | null;
 };
 /** Judged only after the right password, so that it tells nobody else anything. */
-export const signInGate = gate<Attempt>(
+export const signInGate = gate<'sign-in', Attempt>(
   'sign-in',
   {
     name: 'address-confirmed',

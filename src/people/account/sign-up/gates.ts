@@ -5,7 +5,7 @@ export type Applicant = {
   readonly invited: boolean;
   readonly policy: string;
 };
-export const signUpGate = gate<Applicant>('sign-up', {
+export const signUpGate = gate<'sign-up', Applicant>('sign-up', {
   name: 'may-sign-up',
   passes: ({ open, invited }) => open || invited,
   args: ({ policy }) => ({ why: policy === 'invited' ? 'invited' : 'domains', domains: policy }),

@@ -16,7 +16,7 @@ import {
 } from './checks.ts';
 
 /** Control: its people, invitations, journal and name. */
-export const administerOrganisation = gate<Standing>(
+export const administerOrganisation = gate(
   'administer-organisation',
   adminOfOrganisation,
   notSuspended,
@@ -25,35 +25,31 @@ export const administerOrganisation = gate<Standing>(
  * Mails hold links that sign in as others and belong to no organisation, so only those who run the
  * machine read them.
  */
-export const runInstallation = gate<Running>(
+export const runInstallation = gate(
   'run-installation',
   adminOfOrganisation,
   notSuspended,
   runsInstallation,
 );
-export const changeRole = gate<Change>(
+export const changeRole = gate<'change-role', Change>(
   'change-role',
   adminOfOrganisation,
   notSuspended,
   adminRemains,
 );
-export const suspendMember = gate<Change>(
+export const suspendMember = gate(
   'suspend-member',
   adminOfOrganisation,
   notSuspended,
   notOneself,
   adminRemains,
 );
-export const removeMember = gate<Change>(
+export const removeMember = gate(
   'remove-member',
   adminOfOrganisation,
   notSuspended,
   notOneself,
   adminRemains,
 );
-export const leaveOrganisation = gate<Leaving>(
-  'leave-organisation',
-  adminRemains,
-  groupsKeepManager,
-);
-export const acceptInvitation = gate<Invited>('accept-invitation', invitationOpen, invitedAddress);
+export const leaveOrganisation = gate('leave-organisation', adminRemains, groupsKeepManager);
+export const acceptInvitation = gate('accept-invitation', invitationOpen, invitedAddress);
