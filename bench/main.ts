@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { WebSocket, WebSocketServer } from 'ws';
 import { start } from '../src/main.ts';
 import { readConfigWith } from '../src/base/config.ts';
+import { lines } from '../src/app.ts';
 import { agenda } from '../src/sessions/agenda/actions.ts';
-import { entrance, mayEnter } from '../src/rooms/gate/actions.ts';
+import { mayEnter } from '../src/rooms/gate/actions.ts';
 import { hashPassword, isPassword } from '../src/people/account/passwords/password.ts';
 import { measureDoor, openSink } from './door.ts';
 import { allowToMedia } from './media.ts';
@@ -98,7 +99,7 @@ try {
     });
     const first = await sideBySide(
       {
-        ours: () => agenda({ db, pool, entrance }, who, { when: 'upcoming', limit: 20 }),
+        ours: () => agenda({ db, lines }, who, { when: 'upcoming', limit: 20 }),
         limit: () =>
           pool.query({
             name: 'bare-page',

@@ -46,6 +46,8 @@ import { organisationRoutes } from './people/organisation/routes.ts';
 import { roleNotices } from './people/roles/notice.ts';
 import { setUpRoutes } from './people/organisation/set-up/routes.ts';
 import { agendaRoutes } from './sessions/agenda/routes.ts';
+import type { Lines } from './sessions/agenda/lines.ts';
+import { sessionLines } from './sessions/dates/lines.ts';
 import { feedRoutes } from './sessions/feed/routes.ts';
 import { managedRoutes } from './sessions/managed/routes.ts';
 import { planRoutes } from './sessions/plan/routes.ts';
@@ -134,6 +136,9 @@ export const notices: readonly NoticeKind[] = [
   ...browserNotices,
 ];
 
+/** Everything that stands in calendars: each feature gives the lines it knows. */
+export const lines: readonly Lines[] = [sessionLines(entrance)];
+
 /** Every feature's routes, in floor order. */
 const routesOf = (deps: Deps, judge: Judge): readonly Route[] => [
   ...accountRoutes(deps),
@@ -150,8 +155,8 @@ const routesOf = (deps: Deps, judge: Judge): readonly Route[] => [
   ...browsersRoutes(deps),
   ...planRoutes(deps, entrance),
   ...managedRoutes(deps),
-  ...agendaRoutes(deps, entrance),
-  ...feedRoutes(deps),
+  ...agendaRoutes(deps, lines),
+  ...feedRoutes(deps, lines),
   ...whyRoutes(deps, entrance),
   ...linkRoutes(deps),
   ...enterRoutes(deps),

@@ -41,6 +41,7 @@ const DUTIES = [
   'actions',
   'routes',
   'reactions',
+  'lines',
 ];
 const CONTENTS = ['src/app.ts', 'src/main.ts', 'src/demo.ts'];
 

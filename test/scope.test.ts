@@ -10,6 +10,7 @@ import {
   type SessionId,
 } from '../src/base/ids.ts';
 import { Missing } from '../src/base/api/refusals.ts';
+import { lines } from '../src/app.ts';
 import { agenda, between } from '../src/sessions/agenda/actions.ts';
 import { maySee, personsWhoSee } from '../src/sessions/gate/actions.ts';
 import { entrance } from '../src/rooms/gate/actions.ts';
@@ -311,7 +312,7 @@ async function audiencesOf({ people, sessions }: Made) {
 }
 
 test('in random worlds the verdict, every list, the reverse list, hints and real requests agree', async () => {
-  const source = { db: fresh.db, pool: fresh.pool, entrance };
+  const source = { db: fresh.db, lines };
   let seen = 0;
   let turn = 0;
   await fc.assert(

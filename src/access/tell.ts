@@ -28,6 +28,10 @@ export function tell(verdict: Verdict, language: Language, zone = 'UTC'): Told {
   };
 }
 
+/** Of what is allowed, no more than that: for lists, whose readers see a button. */
+export const tellBriefly = (verdict: Verdict, language: Language, zone?: string): Told =>
+  tell(verdict.allowed ? { ...verdict, checks: [], paths: [] } : verdict, language, zone);
+
 const said = (language: Language, key: string, args: Args): string =>
   say(language, key, args) ?? '';
 

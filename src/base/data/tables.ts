@@ -212,6 +212,7 @@ export type Tables = {
     id: EventId;
     session_id: SessionId;
     group_id: GroupId | null;
+    hidden: Generated<boolean>;
     starts_at: Date;
     ends_at: Date;
     open_end: Generated<boolean>;

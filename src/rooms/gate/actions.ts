@@ -100,12 +100,34 @@ const asSeen = (facts: DoorFacts): DoorFacts =>
       }
     : facts;
 
+/** What decides about each, and of those that refuse all that their checklists tell. */
+async function withRefusals(
+  sessions: readonly SessionId[],
+  load: (of: readonly SessionId[], telling: Telling) => Promise<DoorFacts[]>,
+): Promise<DoorFacts[]> {
+  const few = await load(sessions, 'nothing');
+  const refused = sessions.filter((_, at) => !evaluate(toEnter(few[at]!), few[at]!).allowed);
+  const told = await load(refused, 'all');
+  return few.map((facts, at) => told[refused.indexOf(sessions[at]!)] ?? facts);
+}
+
 /** What sessions are told of their doors. */
 export const entrance: Entrance = {
-  entering: async (db, person, sessions) => {
-    const pairs = sessions.map((session) => ({ person, session }));
-    const load = (telling: Telling) => loadFacts(db, person, pairs, telling);
-    const all = await explained(load, (facts) => [toEnter(facts)]);
+  entering: async (db, person, sessions, checklists = 'all') => {
+    const load = (of: readonly SessionId[], telling: Telling) =>
+      loadFacts(
+        db,
+        person,
+        of.map((session) => ({ person, session })),
+        telling,
+      );
+    const all =
+      checklists === 'all'
+        ? await explained(
+            (telling) => load(sessions, telling),
+            (facts) => [toEnter(facts)],
+          )
+        : await withRefusals(sessions, load);
     return all.map((facts) => ({
       verdict: evaluate(toEnter(facts), facts),
       door: facts.about?.door ?? 'open',

@@ -1,99 +1,62 @@
 import { z } from 'zod';
-import { tell } from '../../access/tell.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
-import type { Deps } from '../../base/deps.ts';
+import type { Db } from '../../base/data/database.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
 import { Invalid, Missing } from '../../base/api/refusals.ts';
-import type { Entrance } from '../gate/gates.ts';
 import { admitAdmin } from '../../people/organisation/standing/actions.ts';
 import { findMember } from '../../people/organisation/members/store.ts';
-import {
-  listAgenda,
-  listAgendaOfOne,
-  listBetween,
-  searchAgenda,
-  type Place,
-  type Row,
-} from './store.ts';
+import { listLines, type Line, type Lines, type Place } from './lines.ts';
 
+type Source = { readonly db: Db; readonly lines: readonly Lines[] };
 type Asked = {
   readonly when: 'upcoming' | 'past';
   readonly q?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 };
-type Source = Pick<Deps, 'db' | 'pool'>;
 const most = 2000;
 
-const itemOf = (row: Row) => ({
-  event: row.event,
-  session: {
-    id: row.session,
-    title: row.title,
-    zone: row.zone,
-    repeats: row.repeats,
-    hidden: row.hidden,
-  },
-  group: { id: row.group, name: row.group_name },
-  organisation: { id: row.organisation, name: row.organisation_name },
-  hosts: [...row.hosts],
-  starts: row.starts.toISOString(),
-  ends: row.ends.toISOString(),
-  openEnd: row.open_end,
-  opens: row.opens.toISOString(),
-  closes: row.closes.toISOString(),
-  door: row.door,
-  cancelled: row.cancelled,
-  reason: row.reason,
-});
-
-const keyOf = (row: Row): string[] => [row.starts.toISOString(), row.event];
+const shownOf = ({ shown }: Line) => shown;
+const keyOf = ({ shown }: Line): string[] => [shown.starts, shown.event];
 function placeIn(cursor: string | undefined): Place | null {
   const key = keyIn(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
-  return key && { at: key[0], id: key[1] };
+  return key && { starts: key[0], event: key[1] };
 }
 
-/**
- * One page of the events this person may see; those whose room is open say whether they may enter.
- */
+/** One page of what this person has; what is on now says whether they may enter. */
 export async function agenda(
-  { db, pool, entrance }: Source & { readonly entrance: Entrance },
+  { db, lines }: Source,
   who: Who,
   { when, q = '', cursor, limit }: Asked,
 ) {
   const now = await databaseTime(db);
-  const after = placeIn(cursor);
-  const rows = q
-    ? await searchAgenda(pool, who.person, when, q, now, after, limit + 1)
-    : await listAgenda(pool, who.person, when, now, after, limit + 1);
-  const page = pageOf(rows, limit, keyOf, itemOf);
-  const open = [
-    ...new Set(
-      page.items
-        .filter(
-          (item) =>
-            !item.cancelled &&
-            Date.parse(item.opens) <= now.getTime() &&
-            Date.parse(item.closes) > now.getTime(),
-        )
-        .map((item) => item.session.id),
+  const listed = await listLines(db, lines, {
+    person: who.person,
+    stretch: { when, now },
+    after: placeIn(cursor),
+    limit: limit + 1,
+    q,
+  });
+  const page = pageOf(listed, limit, keyOf, (line) => line);
+  const known = await Promise.all(
+    lines.map(({ what, gates }) =>
+      gates(
+        db,
+        who,
+        now,
+        page.items.filter((line) => line.what === what),
+      ),
     ),
-  ];
-  const entering = await entrance.entering(db, who.person, open);
-  const gates = new Map(
-    entering.map(({ verdict, zone }, at) => [
-      open[at]!,
-      { enter: tell(verdict, who.language, zone) },
-    ]),
   );
+  const gates = new Map(known.flatMap((some) => [...some]));
   return {
     ...page,
-    items: page.items.map((item, at) => ({
-      ...item,
-      further: rows[at]!.further ?? 0,
-      gates: gates.get(item.session.id),
+    items: page.items.map(({ shown, further }) => ({
+      ...shown,
+      further,
+      gates: gates.get(shown.event),
     })),
   };
 }
@@ -109,32 +72,35 @@ type OfMember = {
  * sessions.
  */
 export async function agendaOf(
-  { db, pool }: Source,
+  { db, lines }: Source,
   who: Who,
   { id, person, cursor, limit }: OfMember,
 ) {
   await admitAdmin(db, who, id);
   if (!(await findMember(db, id, person))) throw new Missing();
-  const rows = await listAgendaOfOne(
-    pool,
+  const listed = await listLines(db, lines, {
     person,
-    id,
-    await databaseTime(db),
-    placeIn(cursor),
-    limit + 1,
-  );
-  return pageOf(rows, limit, keyOf, itemOf);
+    organisation: id,
+    stretch: { when: 'upcoming', now: await databaseTime(db) },
+    after: placeIn(cursor),
+    limit: limit + 1,
+  });
+  return pageOf(listed, limit, keyOf, shownOf);
 }
 
 export async function between(
-  { pool }: Source,
+  { db, lines }: Source,
   who: Who,
-  { from, to }: { readonly from: string; readonly to: string },
+  asked: { readonly from: string; readonly to: string },
 ) {
-  const [start, end] = [new Date(from), new Date(to)];
-  const days = (end.getTime() - start.getTime()) / 86_400_000;
+  const [from, to] = [new Date(asked.from), new Date(asked.to)];
+  const days = (to.getTime() - from.getTime()) / 86_400_000;
   if (!(days > 0)) throw new Invalid({ pointer: '#/query/to', code: 'wrong-value' });
   if (days > 62.1) throw new Invalid({ pointer: '#/query/to', code: 'range-too-long' });
-  const rows = await listBetween(pool, who.person, start, end, most + 1);
-  return { items: rows.slice(0, most).map(itemOf), more: rows.length > most };
+  const listed = await listLines(db, lines, {
+    person: who.person,
+    stretch: { when: 'between', from, to },
+    limit: most + 1,
+  });
+  return { items: listed.slice(0, most).map(shownOf), more: listed.length > most };
 }

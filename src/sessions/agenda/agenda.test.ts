@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import ICAL from 'ical.js';
 import { openWorld, type Someone, type World } from '../../../test/world.ts';
-import { pageText } from './store.ts';
+import { pageOfDates } from '../dates/store.ts';
 import { newId, type GroupId, type OrganisationId } from '../../base/ids.ts';
 
 type Page = {
@@ -9,7 +9,9 @@ type Page = {
     readonly event: string;
     readonly session: { readonly id: string; readonly title: string };
     readonly starts: string;
-    readonly gates?: { readonly enter: { readonly allowed: boolean } };
+    readonly gates?: {
+      readonly enter: { readonly allowed: boolean; readonly checks: readonly unknown[] };
+    };
   }[];
   readonly next?: string;
 };
@@ -158,6 +160,8 @@ type Step = {
   readonly 'Rows Removed by Filter'?: number;
   readonly Plans?: readonly Step[];
 };
+const literal = (value: unknown): string =>
+  value instanceof Date ? `'${value.toISOString()}'` : `'${String(value)}'`;
 /** How many rows of events were looked at. */
 const rowsRead = (step: Step): number =>
   (step['Relation Name'] === 'events'
@@ -177,12 +181,15 @@ test.each(['upcoming', 'past'] as const)(
     const client = await world.fresh.pool.connect();
     try {
       await client.query('analyze sessions, events, groups, group_members');
-      await client.query(
-        `set plan_cache_mode = force_generic_plan; prepare page as ${pageText(when === 'past')}`,
-      );
+      const { sql, parameters } = pageOfDates(
+        { person: dora.id, stretch: { when, now: new Date() }, limit: 21 },
+        when,
+        new Date(),
+      ).compile(world.fresh.db);
+      await client.query(`set plan_cache_mode = force_generic_plan; prepare page as ${sql}`);
       const { rows } = await client.query<{ 'QUERY PLAN': [{ readonly Plan: Step }] }>(
         `explain (analyze, timing off, format json)
-       execute page ('${dora.id}', now(), ${when === 'past' ? "'infinity'" : "'-infinity'"}, '${newId()}', 21)`,
+       execute page (${parameters.map(literal).join()})`,
       );
       const looked = rowsRead(rows[0]!['QUERY PLAN'][0].Plan);
       expect([looked > 21, looked < 400, looked]).toEqual([true, true, looked]);
@@ -192,10 +199,30 @@ test.each(['upcoming', 'past'] as const)(
   },
 );
 
-test('events whose room is open say whether one may enter', async () => {
-  const open = (await walk(ben!, 'limit=50')).filter((item) => item.gates);
+test('events whose room is open say whether one may enter, and why not where one may not', async () => {
+  const openNow = async () => (await walk(ben!, 'limit=50')).filter((item) => item.gates);
+  const open = await openNow();
   expect(open.length).toBeGreaterThan(0);
-  expect(open.every((item) => item.gates!.enter.allowed)).toBe(true);
+  expect(open.every(({ gates }) => gates!.enter.allowed && gates!.enter.checks.length === 0)).toBe(
+    true,
+  );
+  const shut = world.fresh.db
+    .updateTable('rooms')
+    .where('session_id', '=', open[0]!.session.id as never);
+  await shut.set({ door: 'closed' }).execute();
+  const [refused, ...others] = await openNow();
+  expect(refused!.gates!.enter).toMatchObject({
+    allowed: false,
+    checks: expect.arrayContaining([
+      expect.objectContaining({
+        name: 'door-lets-in',
+        outcome: 'failed',
+        says: expect.stringMatching(/\w/u),
+      }),
+    ]),
+  });
+  expect(others.every(({ gates }) => gates!.enter.allowed)).toBe(true);
+  await shut.set({ door: 'open' }).execute();
 });
 
 test('a cursor that is none of ours, and a range without end, are refused', async () => {

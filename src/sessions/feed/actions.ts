@@ -8,7 +8,7 @@ import { Missing } from '../../base/api/refusals.ts';
 import { whileSignedIn } from '../../people/account/sign-ins/actions.ts';
 import { isLanguage } from '../../words/languages.ts';
 import { translator } from '../../words/translator.ts';
-import { listBetween } from '../agenda/store.ts';
+import { listLines, type Lines } from '../agenda/lines.ts';
 import { calendarOf } from './ical.ts';
 import { deleteFeed, findFeed, findOwner, saveFeed } from './store.ts';
 
@@ -38,37 +38,42 @@ export const unsubscribe = (db: Db, who: SignedIn): Promise<void> =>
 
 /** What its owner may see at this moment; revoked, unknown and erased look the same. */
 export async function read(
-  { db, pool, origin }: Deps,
+  { db, origin }: Deps,
+  lines: readonly Lines[],
   token: string,
   looks: boolean,
 ): Promise<string> {
   const owner = await findOwner(db, hashOf(token.replace(/\.ics$/u, '')), looks);
   if (!owner) throw new Missing();
   const now = await databaseTime(db);
-  const rows = await listBetween(
-    pool,
-    owner.id,
-    new Date(now.getTime() - 30 * day),
-    new Date(now.getTime() + 365 * day),
-    2000,
-  );
+  const listed = await listLines(db, lines, {
+    person: owner.id,
+    stretch: {
+      when: 'between',
+      from: new Date(now.getTime() - 30 * day),
+      to: new Date(now.getTime() + 365 * day),
+    },
+    limit: 2000,
+  });
   const words = translator(isLanguage(owner.language) ? owner.language : 'en');
-  const entries = rows.map((row) => ({
-    id: row.event,
+  const entries = listed.map(({ shown, link, sequence }) => ({
+    id: shown.event,
     // Outlook looks at no STATUS: that it is off has to stand in the title
-    title: row.cancelled ? words('sessions.feed.cancelled', { title: row.title }) : row.title,
+    title: shown.cancelled
+      ? words('sessions.feed.cancelled', { title: shown.session.title })
+      : shown.session.title,
     says: [
-      row.group_name,
-      row.hosts.length > 0 ? words('sessions.feed.hosts', { hosts: row.hosts.join(', ') }) : '',
-      row.cancelled ? words('sessions.cancelledBecause', { reason: row.reason || 'none' }) : '',
+      shown.group.name,
+      shown.hosts.length > 0 ? words('sessions.feed.hosts', { hosts: shown.hosts.join(', ') }) : '',
+      shown.cancelled ? words('sessions.cancelledBecause', { reason: shown.reason || 'none' }) : '',
     ]
       .filter(Boolean)
       .join('\n'),
-    link: `${origin()}/sessions/${row.session}`,
-    starts: row.starts,
-    ends: row.ends,
-    sequence: row.sequence,
-    cancelled: row.cancelled,
+    link: `${origin()}${link}`,
+    starts: new Date(shown.starts),
+    ends: new Date(shown.ends),
+    sequence,
+    cancelled: shown.cancelled,
   }));
   return calendarOf('Anteroom', new URL(origin()).hostname, entries, now);
 }

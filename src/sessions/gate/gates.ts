@@ -40,11 +40,15 @@ export type Taken = <About extends Meeting>(facts: Facts<About>) => Facts<About>
  * of contents.
  */
 export type Entrance = {
-  /** May this one, asking for themselves, enter? With all that the checklist tells. */
+  /**
+   * May this one, asking for themselves, enter? With what the checklists tell, of all or of those
+   * that refuse.
+   */
   readonly entering: (
     db: Db,
     person: PersonId,
     sessions: readonly SessionId[],
+    checklists?: 'all' | 'refused',
   ) => Promise<readonly Entering[]>;
   /** The checklist of entering for somebody, with no more than the asker may learn. */
   readonly checklist: (

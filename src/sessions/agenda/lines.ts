@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { Told } from '../../access/contract.ts';
+import type { Db } from '../../base/data/database.ts';
+import type { OrganisationId, PersonId } from '../../base/ids.ts';
+import type { Who } from '../../base/serve/caller.ts';
+import type { Dated } from './contract.ts';
+
+/**
+ * One thing in somebody's calendar. `starts` (whole milliseconds) and `event` are its key: no two
+ * lines of any source share both.
+ */
+export type Line = {
+  /** The kind of thing: the name of its source. */
+  readonly what: string;
+  readonly shown: z.infer<typeof Dated>;
+  /** Where it is looked at: a path of ours. */
+  readonly link: string;
+  /** Dates of the same thing after this one. */
+  readonly further: number;
+  /** Rises with every change, for calendars. */
+  readonly sequence: number;
+};
+
+/** A key, after which a page starts. */
+export type Place = { readonly starts: string; readonly event: string };
+/**
+ * What is to come or runs, soonest first; what is past, latest first; or all that lies between two
+ * instants, even in part.
+ */
+export type Stretch =
+  | { readonly when: 'upcoming' | 'past'; readonly now: Date }
+  | { readonly when: 'between'; readonly from: Date; readonly to: Date };
+export type Asked = {
+  readonly person: PersonId;
+  readonly stretch: Stretch;
+  readonly after?: Place | null;
+  readonly limit: number;
+  /** Part of the title. */
+  readonly q?: string;
+  readonly organisation?: OrganisationId;
+};
+
+/** What one feature puts into calendars: what this person may see at this moment, and nothing else. */
+export type Lines = {
+  readonly what: string;
+  /** The first `limit` after the place, in the order of their keys. */
+  readonly list: (db: Db, asked: Asked) => Promise<readonly Line[]>;
+  /** Of some of its lines, by event: may one enter those that are on at this moment? */
+  readonly gates: (
+    db: Db,
+    who: Who,
+    now: Date,
+    lines: readonly Line[],
+  ) => Promise<ReadonlyMap<string, { readonly enter: Told }>>;
+};
+
+const keyOf = ({ shown }: Line): string => `${shown.starts} ${shown.event}`;
+
+/** Of lists that are each in order, the first `limit` of all. */
+export function merge(
+  lists: readonly (readonly Line[])[],
+  latestFirst: boolean,
+  limit: number,
+): Line[] {
+  const heads = lists.map((list) => ({ list, at: 0 })).filter(({ list }) => list.length > 0);
+  const merged: Line[] = [];
+  while (merged.length < limit && heads.length > 0) {
+    const next = heads.reduce((best, head) =>
+      keyOf(head.list[head.at]!) < keyOf(best.list[best.at]!) !== latestFirst ? head : best,
+    );
+    merged.push(next.list[next.at]!);
+    next.at += 1;
+    if (next.at === next.list.length) heads.splice(heads.indexOf(next), 1);
+  }
+  return merged;
+}
+
+/** One page over all sources: each is asked for no more than it. */
+export const listLines = async (db: Db, sources: readonly Lines[], asked: Asked): Promise<Line[]> =>
+  merge(
+    await Promise.all(sources.map((source) => source.list(db, asked))),
+    asked.stretch.when === 'past',
+    asked.limit,
+  );
