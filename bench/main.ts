@@ -9,6 +9,7 @@ import { lines } from '../src/app.ts';
 import { agenda } from '../src/sessions/agenda/actions.ts';
 import { mayEnter } from '../src/rooms/gate/actions.ts';
 import { hashPassword, isPassword } from '../src/people/account/passwords/password.ts';
+import { measureAgenda } from './agenda.ts';
 import { measureDoor, openSink } from './door.ts';
 import { allowToMedia } from './media.ts';
 import { clickToScreen } from './screen.ts';
@@ -117,6 +118,8 @@ try {
       limit: first['limit']!,
     });
   }
+
+  rows.push(...(await measureAgenda(server, seeded, cookieOf, say)));
 
   say('live hints');
   const [managerCookie, memberCookie] = [
