@@ -155,15 +155,14 @@ try {
     );
     await Promise.all([rename(), heard]);
   };
+  const commit = () =>
+    pool.query(
+      'insert into limits (key, used, resets_at) values (gen_random_uuid()::text, 1, now())',
+    );
   const echoed = async (): Promise<void> => {
     const back = once(echo, 'message');
     echo.send('x');
-    await Promise.all([
-      pool.query(
-        'insert into limits (key, used, resets_at) values (gen_random_uuid()::text, 1, now())',
-      ),
-      back,
-    ]);
+    await Promise.all([commit(), back]);
   };
   const hints = await sideBySide({ ours: hinted, limit: echoed }, 150);
   rows.push({
@@ -187,7 +186,7 @@ try {
     body: JSON.stringify({ kind: 'ad-hoc', organisation: seeded.organisation, title: 'Call' }),
   });
   const { id, link } = (await room.json()) as { id: string; link: string };
-  rows.push(...(await allowToMedia(server.origin, managerCookie, id, link)));
+  rows.push(...(await allowToMedia(server.origin, managerCookie, id, link, commit)));
   socket.terminate();
   echo.terminate();
   bare.close();

@@ -1,5 +1,6 @@
-import { chromium, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { findChromium } from '../scripts/chromium.mjs';
+import { openBareCall } from './bare-call.ts';
 import type { Row } from './measure.ts';
 
 const args = [
@@ -52,19 +53,26 @@ const shows = (page: Page, text: string): Promise<number> =>
     text,
   );
 
+/** One distance of every round, ours and the bare program's. */
+type Taken = { readonly ours: number[]; readonly limit: number[] };
+
 /**
  * From the click on Allow in the room until the guest, who waits in the lobby, sees the host's
- * picture move; beside it, from the knock's click until the host's room shows it.
+ * picture move; beside it, from the knock's click until the host's room shows it. The limit is a
+ * program of two pages in the same browser, turn by turn.
  */
 export async function allowToMedia(
   origin: string,
   cookie: string,
   session: string,
   link: string,
+  commit: () => Promise<unknown>,
 ): Promise<Row[]> {
   const browser = await chromium.launch({ executablePath: findChromium()!, args });
   const [name, value] = cookie.split('=') as [string, string];
-  const [shown, flowing, frame]: number[][] = [[], [], []];
+  const drawn: Taken = { ours: [], limit: [] };
+  const flowing: Taken = { ours: [], limit: [] };
+  const bare = await openBareCall(commit);
   try {
     const context = await browser.newContext({ baseURL: origin, locale: 'en-GB' });
     await context.addCookies([{ name, value, url: origin }]);
@@ -73,51 +81,79 @@ export async function allowToMedia(
     await host.getByRole('button', { name: 'Enter', exact: true }).click();
     await host.getByRole('button', { name: 'Leave', exact: true }).waitFor();
     for (let round = 0; round < 9; round += 1) {
-      const visitor = await browser.newContext({ baseURL: origin, locale: 'en-GB' });
-      const guest = await visitor.newPage();
-      await guest.goto(new URL(link).pathname + new URL(link).hash);
-      await guest.getByLabel('Your name').fill(`Guest ${round}`);
-      await guest.keyboard.press('Enter');
-      const button = guest.getByRole('button', { name: 'Ask to join' });
-      await button.waitFor();
-      await guest.waitForTimeout(1500); // the camera is on
-      const allow = host.getByRole('button', { name: `Allow Guest ${round}` }).first();
-      const visible = shows(host, `Guest ${round}`);
-      const asked = clickOn(button);
-      await button.click();
-      const seen = (await visible) - (await asked);
-      const moving = guest.waitForURL(/\/room$/u).then(() => firstFrame(guest));
-      const clicked = clickOn(allow);
-      await allow.click();
-      const taken = (await moving) - (await clicked);
-      const bare = await host.evaluate(() => {
-        const began = performance.now();
-        return new Promise<number>((settle) =>
-          requestAnimationFrame(() => settle(performance.now() - began)),
-        );
-      });
-      if (round > 0) {
-        shown!.push(seen);
-        flowing!.push(taken);
-        frame!.push(bare);
-      }
-      await guest.getByRole('button', { name: 'Leave', exact: true }).click();
-      await visitor.close();
-      await host.waitForTimeout(500);
+      const limit = await bareRound(browser, bare.origin, `Bare ${round}`);
+      const ours = await oneRound(browser, host, { origin, link, guest: `Guest ${round}` });
+      if (round === 0) continue;
+      drawn.limit.push(limit.drawn);
+      flowing.limit.push(limit.flowing);
+      drawn.ours.push(ours.drawn);
+      flowing.ours.push(ours.flowing);
     }
   } finally {
+    bare.close();
     await browser.close();
   }
   const sorted = (samples: number[]): number[] => samples.sort((a, b) => a - b);
-  const row = (operation: string, ours: number[]): Row => ({
+  const row = (operation: string, { ours, limit }: Taken): Row => ({
     operation,
-    at: 'two real browsers',
+    at: 'two real pages',
     ours: sorted(ours),
-    reference: 'one frame of that browser',
-    limit: sorted(frame!),
+    reference: 'a bare program of two pages in that browser',
+    limit: sorted(limit),
   });
   return [
-    row('knock’s click -> on the host’s screen', shown!),
-    row('Allow’s click -> host’s picture moves at the guest', flowing!),
+    row('knock’s click -> on the host’s screen', drawn),
+    row('Allow’s click -> host’s picture moves at the guest', flowing),
   ];
+}
+
+type Round = { readonly drawn: number; readonly flowing: number };
+const settled = 1500; // ms until the camera is on and the page is at rest
+
+async function oneRound(
+  browser: Browser,
+  host: Page,
+  { origin, link, guest: name }: { origin: string; link: string; guest: string },
+): Promise<Round> {
+  const visitor = await browser.newContext({ baseURL: origin, locale: 'en-GB' });
+  const guest = await visitor.newPage();
+  await guest.goto(new URL(link).pathname + new URL(link).hash);
+  await guest.getByLabel('Your name').fill(name);
+  await guest.keyboard.press('Enter');
+  const button = guest.getByRole('button', { name: 'Ask to join' });
+  await button.waitFor();
+  await guest.waitForTimeout(settled);
+  const allow = host.getByRole('button', { name: `Allow ${name}` }).first();
+  const shown = shows(host, name);
+  const asked = clickOn(button);
+  await button.click();
+  const drawn = (await shown) - (await asked);
+  await allow.waitFor();
+  await guest.waitForTimeout(settled);
+  const moving = firstFrame(guest);
+  const clicked = clickOn(allow);
+  await allow.click();
+  const flowing = (await moving) - (await clicked);
+  await guest.getByRole('button', { name: 'Leave', exact: true }).click();
+  await visitor.close();
+  await host.waitForTimeout(500);
+  return { drawn, flowing };
+}
+
+async function bareRound(browser: Browser, origin: string, name: string): Promise<Round> {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+  const [host, guest] = [await context.newPage(), await context.newPage()];
+  await Promise.all([host.goto(origin), guest.goto(origin)]);
+  await guest.evaluate((title) => void (document.title = title), name);
+  await guest.waitForTimeout(settled);
+  const shown = shows(host, name);
+  const asked = clickOn(guest.locator('#ask'));
+  await guest.locator('#ask').click();
+  const drawn = (await shown) - (await asked);
+  const moving = firstFrame(guest);
+  const clicked = clickOn(host.locator('#allow'));
+  await host.locator('#allow').click();
+  const flowing = (await moving) - (await clicked);
+  await context.close();
+  return { drawn, flowing };
 }

@@ -180,8 +180,8 @@ async function reason(db: Db, { page, session, guest }: Seat): Promise<string> {
 async function moved(rooms: Rooms, entry: Entry<(typeof moving)[number]>): Promise<void> {
   const { db, live } = rooms.deps;
   const { subject: session, data } = entry;
+  // whoever comes is on the roster once their page has joined
   if (entry.kind === 'room.left') await gone(rooms, data.stay, session, entry.data.because);
-  else lookAgain(rooms, session);
   const here = live.here();
   const told = await whoNotice(
     db,

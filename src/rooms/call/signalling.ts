@@ -165,8 +165,7 @@ function hearPages(desk: Desk): void {
     handle: async (page, { screen = null, hand = null, ...on }) => {
       const seat = seatOf(desk, page);
       if (!seat) return;
-      await setShown(db, seat.stay, { ...on, screen, hand });
-      poke(desk, seat);
+      if (await setShown(db, seat.stay, { ...on, screen, hand })) poke(desk, seat);
     },
   });
   live.onGone(async (page) => {

@@ -74,26 +74,37 @@ export const setAway = async (db: Db, stay: StayId, node: NodeId): Promise<void>
 /** Lets the process that held this stay before look again. */
 export const tellMoved = async (db: Db, stay: StayId): Promise<void> =>
   void (await sql`select pg_notify('seats', ${stay})`.execute(db));
-/** What a page shows of itself; a hand that is up keeps its time, and what is not said stays. */
+/**
+ * What a page shows of itself; a hand that is up keeps its time, and what is not said stays.
+ * Answers whether that is something new.
+ */
 export type Shown = Devices & { readonly screen: boolean | null; readonly hand: boolean | null };
 export const setShown = async (
   db: Db,
   stay: StayId,
   { microphone, camera, screen, hand }: Shown,
-): Promise<void> =>
-  void (await db
-    .updateTable('stays')
-    .set({
-      microphone,
-      camera,
-      ...(screen === null ? {} : { screen }),
-      ...(hand === null
-        ? {}
-        : { hand_at: hand ? sql<Date>`coalesce(hand_at, clock_timestamp())` : null }),
-    })
-    .where('id', '=', stay)
-    .where('left_at', 'is', null)
-    .execute());
+): Promise<boolean> => {
+  const { rows } = await sql`
+    update stays y
+    set microphone = n.microphone, camera = n.camera, screen = n.screen, hand_at = n.hand_at
+    from (
+      select id, ${microphone}::boolean as microphone, ${camera}::boolean as camera,
+        coalesce(${screen}::boolean, screen) as screen,
+        case ${hand}::boolean
+          when true then coalesce(hand_at, clock_timestamp())
+          when false then null
+          else hand_at
+        end as hand_at
+      from stays
+      where id = ${stay} and left_at is null
+      for update
+    ) n
+    where y.id = n.id
+      and (y.microphone, y.camera, y.screen, y.hand_at)
+        is distinct from (n.microphone, n.camera, n.screen, n.hand_at)
+    returning y.id`.execute(db);
+  return rows.length > 0;
+};
 /** Those of the stays whose microphone was on. */
 export const muteStays = async (tx: Tx, muted: readonly StayId[]): Promise<StayId[]> =>
   muted.length === 0

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { lookAgain } from './queries.ts';
 import { openSocket } from './socket.ts';
 import type { LiveMessage, LiveState } from './socket.ts';
 
@@ -82,7 +83,7 @@ const listener = (queries: QueryClient) => {
     const changed = topics;
     topics = new Set();
     last = Date.now();
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => changed.has(queryKey[0]) });
+    lookAgain(queries, { predicate: ({ queryKey }) => changed.has(queryKey[0]) });
   };
   return (message: LiveMessage): void => {
     if (message.t === 'hint' && Array.isArray(message['topics'])) {
@@ -92,7 +93,7 @@ const listener = (queries: QueryClient) => {
     // The first hello belongs to data that was just fetched; a later one with the same mark means
     // that nothing was missed,
     // except by looks that failed while there was no line, and what stands in no journal: who is
-    // here.
+    // here. A look that is under way may hang on the network that was lost, so it is cancelled.
     if (message.t === 'hello' && mark !== null) {
       const same = message['mark'] === mark;
       void queries.invalidateQueries({

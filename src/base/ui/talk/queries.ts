@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import type { InvalidateQueryFilters, Query } from '@tanstack/react-query';
 import { ProblemError } from './api.ts';
 
 const passing = (error: unknown): boolean =>
@@ -21,3 +22,29 @@ export const queryClient = (): QueryClient =>
       mutations: { networkMode: 'always', retry: false },
     },
   });
+
+/** Queries that change while they are looked at, and are looked at once more after it. */
+const due = new WeakSet<Query>();
+
+/**
+ * Looks again at what has changed, one look at a time. A look that every change cancelled for the
+ * next one would not end in a rush of them, and one that is under way, the first one too, may have
+ * read what was before the change.
+ */
+export function lookAgain(queries: QueryClient, changed: InvalidateQueryFilters): void {
+  queries
+    .getQueryCache()
+    .findAll(changed)
+    .forEach((query) => look(queries, query));
+}
+function look(queries: QueryClient, query: Query): void {
+  if (due.has(query)) return;
+  const underWay = query.state.fetchStatus === 'idle' ? undefined : query.promise;
+  if (!underWay) return void queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+  due.add(query);
+  const after = (): void => {
+    due.delete(query);
+    look(queries, query);
+  };
+  void underWay.then(after, after);
+}

@@ -16,10 +16,12 @@ window.connections = [];
 window.RTCPeerConnection = class extends RTCPeerConnection { constructor(setting) { super(setting); connections.push(this); } };
 const stay = location.hash.slice(1), bus = new BroadcastChannel('room'), inside = new Set([stay]);
 window.sights = {};
-window.medium = openPeers({ stay, iceServers: [], send: (to, data) => bus.postMessage({ from: stay, to, data }), seen: (other, sight) => { if (sight) sights[other] = sight; else delete sights[other]; } });
+window.said = [];
+window.meet = () => window.blindfold || medium.meet([...inside]);
+window.medium = openPeers({ stay, iceServers: [], send: (to, data) => { said.push(data); bus.postMessage({ from: stay, to, data }); }, seen: (other, sight) => { if (sight) sights[other] = sight; else delete sights[other]; } });
 bus.onmessage = ({ data: { from, to, data, hello, back, bye } }) => {
-  if (bye) { inside.delete(bye); medium.meet([...inside]); }
-  if (hello) { inside.add(hello); if (!back) bus.postMessage({ hello: stay, back: true }); medium.meet([...inside]); }
+  if (bye) { inside.delete(bye); meet(); }
+  if (hello) { inside.add(hello); if (!back) bus.postMessage({ hello: stay, back: true }); meet(); }
   if (to === stay) medium.hear(from, data);
 };
 window.leave = () => { bus.postMessage({ bye: stay }); medium.end(); };
@@ -63,6 +65,11 @@ type Window = typeof globalThis & {
   slides: MediaStreamTrack;
   leave: () => void;
   connections: RTCPeerConnection[];
+  /** All that this page has sent. */
+  said: { readonly description?: RTCSessionDescriptionInit; readonly candidate?: unknown }[];
+  /** The page is told nothing of who is inside. */
+  blindfold: boolean;
+  meet: () => void;
 };
 async function arrive(
   context: Awaited<ReturnType<Browser['newContext']>>,
@@ -137,7 +144,7 @@ test(
       watches(cleo, 'b'),
     ]);
 
-    // The greater id asks for an offer, the smaller one makes it: both ways back must work, and
+    // The smaller id asks for an offer, the greater one makes it: both ways back must work, and
     // nobody else notices.
     for (const [reloaded, other] of [
       [cleo, 'a'],
@@ -158,6 +165,42 @@ test(
     await cleo.evaluate(() => (globalThis as Window).leave());
     await expect.poll(() => sights(ada)).toEqual({ b: 'connected' });
     await expect.poll(() => sights(ben)).toEqual({ a: 'connected' });
+  },
+);
+
+/** What a page has said first, besides where it can be reached. */
+const saidFirst = (at: Page) =>
+  at.evaluate(() => {
+    const first = (globalThis as Window).said.find(({ candidate }) => !candidate);
+    return first && (first.description?.type ?? 'asks');
+  });
+
+test(
+  'whoever comes offers at once, and is answered before they are met, but shown nothing until then',
+  { timeout: 90_000 },
+  async () => {
+    const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+    const ada = await arrive(context, 'a');
+    await ada.evaluate(() => ((globalThis as Window).blindfold = true));
+    const ben = await arrive(context, 'b');
+    await expect.poll(() => sights(ben)).toEqual({ a: 'connected' });
+    expect([await saidFirst(ben), await saidFirst(ada)]).toEqual(['offer', 'answer']);
+    await watches(ada, 'b');
+    expect(await frames(ben, 'a')).toBe(0);
+    await ada.evaluate(() => {
+      (globalThis as Window).blindfold = false;
+      (globalThis as Window).meet();
+    });
+    await watches(ben, 'a');
+    const made = (at: Page) => at.evaluate(() => (globalThis as Window).connections.length);
+    expect([await made(ada), await made(ben)]).toEqual([1, 1]);
+
+    // whom the room never tells us of is not kept waiting for ever
+    await ada.evaluate(() => ((globalThis as Window).blindfold = true));
+    await arrive(context, 'c');
+    await expect.poll(() => sights(ada)).toMatchObject({ c: 'connected' });
+    await expect.poll(() => sights(ada), { timeout: 15_000 }).toEqual({ b: 'connected' });
+    await watches(ben, 'a');
   },
 );
 

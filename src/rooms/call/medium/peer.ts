@@ -1,10 +1,19 @@
-import type { OpenMedium, Quality, Sight, Tracks } from './media.ts';
-import { picture, qualityOf, sharedScreen, type Encoding } from './rules.ts';
+import type { OpenMedium, Quality, Side, Sight, Tracks } from './media.ts';
+import {
+  countedIn,
+  picture,
+  qualityOf,
+  sharedScreen,
+  type Counted,
+  type Encoding,
+  type Stats,
+} from './rules.ts';
 
 /**
- * Browser to browser, by perfect negotiation. Of two pages the one with the greater stay id is
- * polite: it gives way when both offer at once, and it never makes the first offer but asks for
- * one. `run` names one attempt: a reloaded page, or one that starts again, comes with a new run,
+ * Browser to browser, by perfect negotiation. Of two pages the one that was there first, with the
+ * smaller stay id, is polite: it gives way when both offer at once, and it never makes the first
+ * offer but asks for one, unless it has come already; so that a newcomer's offer is the first thing
+ * that is said. `run` names one attempt: a reloaded page, or one that starts again, comes with a new run,
  * and everything from older ones is ignored. The lines of a connection are always voice, camera,
  * screen, in this order, and stay for its whole life: what is shown changes by exchanging tracks,
  * never by negotiating anew.
@@ -60,7 +69,8 @@ type State = Link & {
   queue: Promise<void>;
 };
 
-function connect(link: Link, tracks: Tracks, others: number): Peer {
+/** `said` by the other side before we met it. */
+function connect(link: Link, tracks: Tracks, others: number, said: readonly Signal[]): Peer {
   const state: State = {
     ...link,
     tracks,
@@ -75,10 +85,13 @@ function connect(link: Link, tracks: Tracks, others: number): Peer {
     queue: Promise.resolve(),
   };
   const meter = setInterval(() => void measure(state).catch(dropped), measureEvery);
-  start(state);
+  const hear = (signal: Signal): void =>
+    void (state.queue = state.queue.then(() => take(state, signal)).catch(dropped));
+  listen(state);
+  if (!state.polite || !said.some(isOffer)) open(state);
+  said.forEach(hear);
   return {
-    hear: (signal) =>
-      void (state.queue = state.queue.then(() => take(state, signal)).catch(dropped)),
+    hear,
     show: (next, count) => {
       [state.tracks, state.others] = [next, count];
       state.queue = state.queue.then(() => fill(state)).catch(dropped);
@@ -130,10 +143,6 @@ function begin(state: State): void {
   renew(state);
   open(state);
 }
-function start(state: State): void {
-  listen(state);
-  open(state);
-}
 /** The polite one asks for an offer, the other makes it. */
 function open(state: State): void {
   const { polite, send, run, pc, face, slides } = state;
@@ -178,20 +187,26 @@ async function fill({ pc, tracks, others }: State): Promise<void> {
     [tracks.camera, picture(others, tracks.screen !== null)],
     [tracks.screen, sharedScreen(others)],
   ];
-  for (const [at, { sender }] of pc.getTransceivers().entries()) {
-    if (pc.signalingState === 'closed') return;
-    const [track, encoding] = wanted[at] ?? [null, null];
-    await sender.replaceTrack(track);
-    const settings = sender.getParameters();
-    if (!encoding || !settings.encodings?.[0]) continue;
-    const { bits, shrink, frames } = encoding;
-    Object.assign(settings.encodings[0], {
-      maxBitrate: bits,
-      scaleResolutionDownBy: shrink,
-      maxFramerate: frames,
-    });
-    await sender.setParameters(settings);
-  }
+  if (pc.signalingState === 'closed') return;
+  await Promise.all(
+    pc.getTransceivers().map(({ sender }, at) => put(sender, ...(wanted[at] ?? [null, null]))),
+  );
+}
+async function put(
+  sender: RTCRtpSender,
+  track: MediaStreamTrack | null,
+  encoding: Encoding | null,
+): Promise<void> {
+  await sender.replaceTrack(track);
+  const settings = sender.getParameters();
+  if (!encoding || !settings.encodings?.[0]) return;
+  const { bits, shrink, frames } = encoding;
+  Object.assign(settings.encodings[0], {
+    maxBitrate: bits,
+    scaleResolutionDownBy: shrink,
+    maxFramerate: frames,
+  });
+  await sender.setParameters(settings);
 }
 
 async function answer(
@@ -213,10 +228,10 @@ async function answer(
     transceiver.direction = 'sendrecv';
     transceiver.sender.setStreams(at < 2 ? face : slides);
   }
-  await fill(state);
   await state.pc.setLocalDescription();
   const { run, theirs, pc } = state;
   if (pc.localDescription) send({ run, to: theirs, description: pc.localDescription.toJSON() });
+  await fill(state); // what is shown is not negotiated, so the answer does not wait for it
 }
 async function take(state: State, signal: Signal): Promise<void> {
   const { description, candidate } = signal;
@@ -251,7 +266,7 @@ function seek({ closed, pc, run, theirs, polite, send }: State): void {
 async function measure(state: State): Promise<void> {
   const of = state.pc;
   if (of.connectionState !== 'connected') return;
-  const now = countedIn(await of.getStats());
+  const now = countedIn((await of.getStats()) as unknown as Stats);
   const was = state.before;
   if (of !== state.pc) return;
   state.before = now;
@@ -265,87 +280,93 @@ async function measure(state: State): Promise<void> {
   tell(state, of);
 }
 
-type Counted = {
-  readonly received: number;
-  readonly lost: number;
-  readonly lossThere: number;
-  readonly trip: number;
-  readonly room: number | null;
-};
-type Stat = {
-  readonly type: string;
-  readonly packetsReceived?: number;
-  readonly packetsLost?: number;
-  readonly fractionLost?: number;
-  readonly nominated?: boolean;
-  readonly state?: string;
-  readonly currentRoundTripTime?: number;
-  readonly availableOutgoingBitrate?: number;
-};
-/**
- * What arrived here since the connection began, how much of ours the other side says it misses, and
- * how its path stands.
- */
-function countedIn(report: RTCStatsReport): Counted {
-  const stats = [...(report as unknown as ReadonlyMap<string, Stat>).values()];
-  const arrived = stats.filter(({ type }) => type === 'inbound-rtp');
-  const path = stats.find(
-    ({ type, nominated, state }) => type === 'candidate-pair' && nominated && state === 'succeeded',
-  );
-  return {
-    received: arrived.reduce((sum, { packetsReceived = 0 }) => sum + packetsReceived, 0),
-    lost: arrived.reduce((sum, { packetsLost = 0 }) => sum + packetsLost, 0),
-    lossThere: Math.max(
-      0,
-      ...stats.map(({ type, fractionLost = 0 }) =>
-        type === 'remote-inbound-rtp' ? fractionLost : 0,
-      ),
-    ),
-    trip: path?.currentRoundTripTime ?? 0,
-    room: path?.availableOutgoingBitrate ?? null,
-  };
-}
-
 const isSignal = (data: unknown): data is Signal =>
   typeof data === 'object' && data !== null && 'run' in data && typeof data.run === 'string';
 
-export const openPeers: OpenMedium = ({ stay, iceServers, send, seen }) => {
-  const peers = new Map<string, Peer>();
-  /** The others may see us inside before we see them. */
-  const unmet = new Map<string, Signal[]>();
-  let tracks: Tracks = { microphone: null, camera: null, screen: null };
-  const show = () => peers.forEach((peer) => peer.show(tracks, peers.size));
+const isOffer = ({ description }: Signal): boolean => description?.type === 'offer';
+
+const nothing: Tracks = { microphone: null, camera: null, screen: null };
+const most = 12; // of those we have heard and not met
+
+/** Our connections, each by the stay at its other end. */
+type Circle = Side & {
+  readonly peers: Map<string, Peer>;
+  /**
+   * The others may see us inside before we see them. Whose offer has come is answered at once, and
+   * shown nothing until we meet them; if we do not, that is the end of it.
+   */
+  readonly unmet: Map<string, ReturnType<typeof setTimeout>>;
+  readonly early: Map<string, Signal[]>;
+  tracks: Tracks;
+};
+
+function meet(circle: Circle, stays: readonly string[]): void {
+  const { stay, peers, unmet, tracks } = circle;
+  for (const other of peers.keys())
+    if (!stays.includes(other) && !unmet.has(other)) part(circle, other);
+  for (const other of stays) {
+    known(circle, other);
+    if (other !== stay && !peers.has(other)) connectTo(circle, other, tracks);
+  }
+  show(circle);
+}
+function known({ unmet }: Circle, other: string): void {
+  clearTimeout(unmet.get(other));
+  unmet.delete(other);
+}
+function connectTo(circle: Circle, other: string, shown: Tracks): void {
+  const { stay, iceServers, send, seen, peers, early } = circle;
+  const link = {
+    polite: stay < other,
+    iceServers,
+    send: (signal: Signal) => send(other, signal),
+    seen: (sight: Sight) => seen(other, sight),
+  };
+  peers.set(other, connect(link, shown, peers.size + 1, early.get(other) ?? []));
+  early.delete(other);
+}
+function part(circle: Circle, other: string): void {
+  known(circle, other);
+  circle.peers.get(other)?.close();
+  circle.peers.delete(other);
+  circle.seen(other, null);
+}
+function show({ peers, unmet, tracks }: Circle): void {
+  peers.forEach((peer, other) => unmet.has(other) || peer.show(tracks, peers.size));
+}
+function hear(circle: Circle, from: string, data: unknown): void {
+  const { peers, unmet, early } = circle;
+  if (!isSignal(data)) return;
+  const peer = peers.get(from);
+  if (peer) return peer.hear(data);
+  if (!early.has(from) && early.size >= most) return;
+  early.set(from, [...(early.get(from) ?? []).slice(-60), data]);
+  if (!isOffer(data) || unmet.size >= most) return;
+  connectTo(circle, from, nothing);
+  const forget = setTimeout(() => part(circle, from), patience);
+  unmet.set(from, forget);
+}
+
+export const openPeers: OpenMedium = (side) => {
+  const circle: Circle = {
+    ...side,
+    peers: new Map(),
+    unmet: new Map(),
+    early: new Map(),
+    tracks: nothing,
+  };
   return {
-    meet: (stays) => {
-      for (const [other, peer] of peers) {
-        if (stays.includes(other)) continue;
-        peer.close();
-        peers.delete(other);
-        seen(other, null);
-      }
-      for (const other of stays.filter((one) => one !== stay && !peers.has(one))) {
-        const link = {
-          polite: stay > other,
-          iceServers,
-          send: (signal: Signal) => send(other, signal),
-          seen: (sight: Sight) => seen(other, sight),
-        };
-        const peer = connect(link, tracks, peers.size + 1);
-        peers.set(other, peer);
-        unmet.get(other)?.forEach(peer.hear);
-        unmet.delete(other);
-      }
-      show();
+    meet: (stays) => meet(circle, stays),
+    hear: (from, data) => hear(circle, from, data),
+    show: (tracks) => {
+      circle.tracks = tracks;
+      show(circle);
     },
-    hear: (from, data) => {
-      if (!isSignal(data)) return;
-      const peer = peers.get(from);
-      if (peer) peer.hear(data);
-      else if (unmet.has(from) || unmet.size < 12)
-        unmet.set(from, [...(unmet.get(from) ?? []).slice(-60), data]);
+    seek: () => circle.peers.forEach((peer) => peer.seek()),
+    end: () => {
+      circle.unmet.forEach((timer) => clearTimeout(timer));
+      circle.peers.forEach((peer) => peer.close());
+      circle.peers.clear();
     },
-    show: (next) => void ((tracks = next), show()),
-    seek: () => peers.forEach((peer) => peer.seek()),
-    end: () => void (peers.forEach((peer) => peer.close()), peers.clear()),
   };
 };

@@ -36,6 +36,48 @@ export function qualityOf({ loss, trip, room }: Measured): 'good' | 'fair' | 'po
   if (loss > 0.08 || trip > 0.5 || (room !== null && room < 80_000)) return 'poor';
   return loss > 0.02 || trip > 0.25 || (room !== null && room < 200_000) ? 'fair' : 'good';
 }
+export type Counted = {
+  readonly received: number;
+  readonly lost: number;
+  readonly lossThere: number;
+  readonly trip: number;
+  readonly room: number | null;
+};
+type Stat = {
+  readonly type: string;
+  readonly packetsReceived?: number;
+  readonly packetsLost?: number;
+  readonly fractionLost?: number;
+  readonly nominated?: boolean;
+  readonly state?: string;
+  readonly currentRoundTripTime?: number;
+  readonly availableOutgoingBitrate?: number;
+};
+/** What the browser reports of one connection. */
+export type Stats = ReadonlyMap<string, Stat>;
+/**
+ * What arrived here since the connection began, how much of ours the other side says it misses, and
+ * how its path stands.
+ */
+export function countedIn(report: Stats): Counted {
+  const stats = [...report.values()];
+  const arrived = stats.filter(({ type }) => type === 'inbound-rtp');
+  const path = stats.find(
+    ({ type, nominated, state }) => type === 'candidate-pair' && nominated && state === 'succeeded',
+  );
+  return {
+    received: arrived.reduce((sum, { packetsReceived = 0 }) => sum + packetsReceived, 0),
+    lost: arrived.reduce((sum, { packetsLost = 0 }) => sum + packetsLost, 0),
+    lossThere: Math.max(
+      0,
+      ...stats.map(({ type, fractionLost = 0 }) =>
+        type === 'remote-inbound-rtp' ? fractionLost : 0,
+      ),
+    ),
+    trip: path?.currentRoundTripTime ?? 0,
+    room: path?.availableOutgoingBitrate ?? null,
+  };
+}
 /** Our own end: when even the best line is bad, the cause is on our side. */
 export const ownQuality = (
   lines: readonly ('good' | 'fair' | 'poor' | null)[],

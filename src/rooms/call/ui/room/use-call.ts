@@ -3,8 +3,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { ProblemError } from '../../../../base/ui/talk/api.ts';
 import { useLive, type Live } from '../../../../base/ui/talk/live.tsx';
+import { lookAgain } from '../../../../base/ui/talk/queries.ts';
 import { chatTopic } from '../../../chat/rules.ts';
-import type { Entered } from '../../../enter/contract.ts';
+import type { Entered, RoomView } from '../../../enter/contract.ts';
 import { door, roomKey } from '../../../door/ui/api.ts';
 import type { Insider } from '../../../stays/contract.ts';
 import type { Quality, Sight } from '../../medium/media.ts';
@@ -46,7 +47,9 @@ export function useCall(
   const wanted = phase.at === 'entering' || phase.at === 'inside';
   useEntering(session, live.state === 'open' && wanted, enter, end);
   useEffect(() => {
-    if (stay && inside) connections.meet(stay, inside);
+    // a list from before we came does not know us, nor perhaps the others
+    const knows = inside?.some((insider) => insider.stay === stay);
+    if (stay && inside && knows) connections.meet(stay, inside);
   }, [connections, stay, inside]);
   const [microphone, camera] = [mine.microphone.track, mine.camera.track];
   useEffect(
@@ -83,6 +86,11 @@ function useStay(session: string, connections: Connections, line: RefObject<Live
       visit.keep(session, entered.stay);
       line.current.send({ t: 'join', ticket: entered.ticket });
       connections.open(entered);
+      connections.meet(entered.stay, entered.inside);
+      queries.setQueryData<RoomView>(
+        roomKey(session),
+        (room) => room && { ...room, inside: [...entered.inside] },
+      );
       setStay(entered.stay);
       setJoins((count) => count + 1);
       setPhase({ at: 'inside' });
@@ -128,7 +136,7 @@ function useOrders(
         'signal',
         ({ from, data }) => typeof from === 'string' && connections.hear(from, data),
       ),
-      onMessage('roster', () => void queries.invalidateQueries({ queryKey: roomKey(session) })),
+      onMessage('roster', () => lookAgain(queries, { queryKey: roomKey(session) })),
       onMessage('mute', ({ stay, by }) => {
         if (stay !== connections.stay()) return;
         devices.turn('microphone', false);

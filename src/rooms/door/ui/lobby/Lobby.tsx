@@ -24,7 +24,7 @@ import { Outside, Says } from './Outside.tsx';
 import { RoomLink } from '../RoomLink.tsx';
 import { hasSecret } from '../secret.ts';
 import { isLetIn, sceneOf, type Scene } from '../scene.ts';
-import { useEnter, useLetIn, type LetIn as Coming } from '../queue/use-waiting.ts';
+import { useEnter, useLetIn, useRoomAtHand, type LetIn as Coming } from '../queue/use-waiting.ts';
 import { Wait } from './Wait.tsx';
 
 /**
@@ -91,6 +91,7 @@ function Inside({
   const mine = useDevices();
   const { session, me, knock } = room;
   useTabTitle(t('lobby.title'), session.title);
+  useRoomAtHand(session.id);
   const coming = scene === 'enter' && (letIn !== 'no' || isLetIn(room));
   return (
     <>

@@ -2,6 +2,7 @@ import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/re
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLive } from '../../../../base/ui/talk/live.tsx';
+import { lookAgain } from '../../../../base/ui/talk/queries.ts';
 import type { Answer } from '../../../../base/api/contract.ts';
 import type { answersContract } from '../../../answers/contract.ts';
 import type { Knock } from '../../../queue/contract.ts';
@@ -13,9 +14,7 @@ export const most = 1000;
 
 /** It tells who is here, which no entry says: looked at again whenever the line comes back. */
 const presence = { presence: true } as const;
-/**
- * Not below its topic: a rush of hints would cancel every look before it has ended. See `useHints`.
- */
+/** Not below its topic, whose hints come in a rush: `useHints` is calmer than the line. */
 export const queueKey = (session: string): readonly [string, string] => ['knocks', session];
 
 /**
@@ -95,10 +94,7 @@ export const useWaitingRooms = () => {
 
 const CALM = 500; // ms between two looks, however many hints come
 
-/**
- * Looks again at the first hint at once, and at those that follow together; a look that is under
- * way is let end.
- */
+/** Looks again at the first hint at once, and at those that follow together. */
 export function useHints(topic: string, key: readonly unknown[]): void {
   const { onMessage } = useLive();
   const queries = useQueryClient();
@@ -109,9 +105,8 @@ export function useHints(topic: string, key: readonly unknown[]): void {
     const queryKey = JSON.parse(text) as unknown[];
     const look = (): void => {
       timer = undefined;
-      if (queries.isFetching({ queryKey }) > 0) return void (timer = setTimeout(look, 100));
       last.current = Date.now();
-      void queries.invalidateQueries({ queryKey });
+      lookAgain(queries, { queryKey });
     };
     const stop = onMessage('hint', ({ topics }) => {
       if (!Array.isArray(topics) || !topics.includes(topic) || timer !== undefined) return;

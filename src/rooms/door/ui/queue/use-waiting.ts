@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useLive } from '../../../../base/ui/talk/live.tsx';
 import { chime } from '../../../../base/ui/sounds.ts';
 import { visit } from '../../../call/ui/visit.ts';
@@ -24,7 +24,13 @@ export function useEnter(session: string): () => void {
   };
 }
 
-const NOTICE = 700; // ms in which the good news can be seen and heard
+/** The room's code comes while one waits before its door. */
+export function useRoomAtHand(session: string): void {
+  const router = useRouter();
+  useEffect(() => {
+    void router.preloadRoute({ to: '/sessions/$id/room', params: { id: session } });
+  }, [router, session]);
+}
 
 export type LetIn = 'no' | 'entering' | 'elsewhere';
 /** A page that has waited enters by itself once it may; of several tabs that wait, one does. */
@@ -46,21 +52,15 @@ export function useLetIn(
   const due = waited && scene === 'enter';
   useEffect(() => {
     if (!due) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     let current = true;
     void claim(session, () => now.current.look()).then((mine) => {
       if (!current) return;
       setLetIn(mine ? 'entering' : 'elsewhere');
       if (!mine) return setWaited(false);
       void chime('knock');
-      // timers of a tab that is not seen may wait for a minute
-      if (document.visibilityState === 'hidden') now.current.enter();
-      else timer = setTimeout(() => now.current.enter(), NOTICE);
+      now.current.enter();
     });
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
+    return () => void (current = false);
   }, [due, session]);
   return { letIn, waited };
 }
