@@ -176,29 +176,32 @@ const saidFirst = (at: Page) =>
   });
 
 test(
-  'whoever comes offers at once, and is answered before they are met, but shown nothing until then',
+  'whoever comes offers at once, and is answered before they are met, but sees nothing after a second if they are not',
   { timeout: 90_000 },
   async () => {
     const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
     const ada = await arrive(context, 'a');
-    await ada.evaluate(() => ((globalThis as Window).blindfold = true));
+    const blindfold = (on: boolean) =>
+      ada.evaluate((covered) => {
+        const own = globalThis as Window;
+        own.blindfold = covered;
+        own.meet();
+      }, on);
+    await blindfold(true);
     const ben = await arrive(context, 'b');
     await expect.poll(() => sights(ben)).toEqual({ a: 'connected' });
     expect([await saidFirst(ben), await saidFirst(ada)]).toEqual(['offer', 'answer']);
-    await watches(ada, 'b');
-    expect(await frames(ben, 'a')).toBe(0);
-    await ada.evaluate(() => {
-      (globalThis as Window).blindfold = false;
-      (globalThis as Window).meet();
-    });
-    await watches(ben, 'a');
+    await blindfold(false);
+    await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
     const made = (at: Page) => at.evaluate(() => (globalThis as Window).connections.length);
     expect([await made(ada), await made(ben)]).toEqual([1, 1]);
 
-    // whom the room never tells us of is not kept waiting for ever
-    await ada.evaluate(() => ((globalThis as Window).blindfold = true));
-    await arrive(context, 'c');
+    // whom the room never tells us of: first they see nothing any more, then nothing is left
+    await blindfold(true);
+    const cleo = await arrive(context, 'c');
     await expect.poll(() => sights(ada)).toMatchObject({ c: 'connected' });
+    await cleo.waitForTimeout(1_200);
+    expect([await frames(cleo, 'a'), Object.keys(await sights(ada))]).toEqual([0, ['b', 'c']]);
     await expect.poll(() => sights(ada), { timeout: 15_000 }).toEqual({ b: 'connected' });
     await watches(ben, 'a');
   },

@@ -287,13 +287,15 @@ const isOffer = ({ description }: Signal): boolean => description?.type === 'off
 
 const nothing: Tracks = { microphone: null, camera: null, screen: null };
 const most = 12; // of those we have heard and not met
+const trust = 1_000; // ms for which they are shown what we show
 
 /** Our connections, each by the stay at its other end. */
 type Circle = Side & {
   readonly peers: Map<string, Peer>;
   /**
-   * The others may see us inside before we see them. Whose offer has come is answered at once, and
-   * shown nothing until we meet them; if we do not, that is the end of it.
+   * The others may see us inside before we see them. Whose offer was passed on to us is inside: it is
+   * answered, and shown what we show, at once. But they may have been sent out since, so whom we do
+   * not meet soon sees nothing more of us, and is then forgotten.
    */
   readonly unmet: Map<string, ReturnType<typeof setTimeout>>;
   readonly early: Map<string, Signal[]>;
@@ -301,12 +303,12 @@ type Circle = Side & {
 };
 
 function meet(circle: Circle, stays: readonly string[]): void {
-  const { stay, peers, unmet, tracks } = circle;
+  const { stay, peers, unmet } = circle;
   for (const other of peers.keys())
     if (!stays.includes(other) && !unmet.has(other)) part(circle, other);
   for (const other of stays) {
     known(circle, other);
-    if (other !== stay && !peers.has(other)) connectTo(circle, other, tracks);
+    if (other !== stay && !peers.has(other)) connectTo(circle, other);
   }
   show(circle);
 }
@@ -314,15 +316,15 @@ function known({ unmet }: Circle, other: string): void {
   clearTimeout(unmet.get(other));
   unmet.delete(other);
 }
-function connectTo(circle: Circle, other: string, shown: Tracks): void {
-  const { stay, iceServers, send, seen, peers, early } = circle;
+function connectTo(circle: Circle, other: string): void {
+  const { stay, iceServers, send, seen, peers, early, tracks } = circle;
   const link = {
     polite: stay < other,
     iceServers,
     send: (signal: Signal) => send(other, signal),
     seen: (sight: Sight) => seen(other, sight),
   };
-  peers.set(other, connect(link, shown, peers.size + 1, early.get(other) ?? []));
+  peers.set(other, connect(link, tracks, peers.size + 1, early.get(other) ?? []));
   early.delete(other);
 }
 function part(circle: Circle, other: string): void {
@@ -342,9 +344,15 @@ function hear(circle: Circle, from: string, data: unknown): void {
   if (!early.has(from) && early.size >= most) return;
   early.set(from, [...(early.get(from) ?? []).slice(-60), data]);
   if (!isOffer(data) || unmet.size >= most) return;
-  connectTo(circle, from, nothing);
-  const forget = setTimeout(() => part(circle, from), patience);
-  unmet.set(from, forget);
+  connectTo(circle, from);
+  const hide = (): void => {
+    peers.get(from)?.show(nothing, peers.size);
+    unmet.set(
+      from,
+      setTimeout(() => part(circle, from), patience),
+    );
+  };
+  unmet.set(from, setTimeout(hide, trust));
 }
 
 export const openPeers: OpenMedium = (side) => {

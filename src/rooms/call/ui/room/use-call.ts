@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { ProblemError } from '../../../../base/ui/talk/api.ts';
@@ -42,7 +43,7 @@ export function useCall(
   const line = useRef(live);
   useEffect(() => void (line.current = live));
   const [connections, sights] = useConnections(line);
-  const { phase, stay, joins, enter, end, again } = useStay(session, connections, line);
+  const { phase, stay, joined, enter, end, again } = useStay(session, connections, line);
   const mutedBy = useOrders(session, connections, end, works(mine.microphone));
   const wanted = phase.at === 'entering' || phase.at === 'inside';
   useEntering(session, live.state === 'open' && wanted, enter, end);
@@ -56,7 +57,7 @@ export function useCall(
     () => connections.show({ microphone, camera, screen }),
     [connections, stay, microphone, camera, screen],
   );
-  const raise = useTelling(mine, screen !== null, { line, stay, joins });
+  const raise = useTelling(mine, screen !== null, { line, stay, joined });
   const leave = useCallback(() => {
     const left = connections.stay();
     // the broken line ends the stay as well
@@ -80,23 +81,19 @@ function useStay(session: string, connections: Connections, line: RefObject<Live
   const queries = useQueryClient();
   const [phase, setPhase] = useState<Phase>({ at: 'entering' });
   const [stay, setStay] = useState<string | null>(null);
-  const [joins, setJoins] = useState(0);
+  const [joined, setJoined] = useState<Shown | null>(null);
   const enter = useCallback(
-    (entered: Entered) => {
+    (entered: Entered, shown: Shown) => {
       visit.keep(session, entered.stay);
       line.current.send({ t: 'join', ticket: entered.ticket });
       connections.open(entered);
       connections.meet(entered.stay, entered.inside);
-      queries.setQueryData<RoomView>(
-        roomKey(session),
-        (room) => room && { ...room, inside: [...entered.inside] },
-      );
+      arrive(queries, session, entered.inside);
       setStay(entered.stay);
-      setJoins((count) => count + 1);
+      setJoined(shown);
       setPhase({ at: 'inside' });
-      // what was said and done while the line was broken is in no journal that would tell
-      for (const queryKey of [roomKey(session), [chatTopic(session)]])
-        void queries.invalidateQueries({ queryKey });
+      // what was said while the line was broken is in no journal that would tell
+      void queries.invalidateQueries({ queryKey: [chatTopic(session)] });
     },
     [session, connections, line, queries],
   );
@@ -117,7 +114,18 @@ function useStay(session: string, connections: Connections, line: RefObject<Live
     visit.begin(session);
     setPhase({ at: 'entering' });
   }, [session]);
-  return { phase, stay, joins, enter, end, again };
+  return { phase, stay, joined, enter, end, again };
+}
+
+/**
+ * Entering tells who is inside; the rest is looked at when the line says that we have joined. A look
+ * from before would come without those inside.
+ */
+function arrive(queries: QueryClient, session: string, inside: readonly Insider[]): void {
+  const queryKey = roomKey(session);
+  if (!queries.getQueryData(queryKey)) return;
+  void queries.cancelQueries({ queryKey, exact: true });
+  queries.setQueryData<RoomView>(queryKey, (room) => room && { ...room, inside: [...inside] });
 }
 
 /** What the server passes on or orders. Answers with the host who turned our microphone off. */
@@ -136,7 +144,7 @@ function useOrders(
         'signal',
         ({ from, data }) => typeof from === 'string' && connections.hear(from, data),
       ),
-      onMessage('roster', () => lookAgain(queries, { queryKey: roomKey(session) })),
+      onMessage('roster', () => lookAgain(queries, { queryKey: roomKey(session), exact: true })),
       onMessage('mute', ({ stay, by }) => {
         if (stay !== connections.stay()) return;
         devices.turn('microphone', false);
@@ -163,7 +171,7 @@ function useOrders(
 function useEntering(
   session: string,
   wanted: boolean,
-  onEntered: (entered: Entered) => void,
+  onEntered: (entered: Entered, shown: Shown) => void,
   onRefused: (next: Phase) => void,
 ): void {
   const turn = useRef<Promise<unknown>>(Promise.resolve());
@@ -172,13 +180,18 @@ function useEntering(
     let current = true;
     // One after the other: of two at once the later answer could belong to the stay that the other
     // one replaced.
-    const entering = turn.current.then(() => (current ? askIn(session) : null));
+    const entering = turn.current.then(() => {
+      if (!current) return null;
+      const { microphone, camera } = devices.now();
+      const shown = { microphone: works(microphone), camera: works(camera) };
+      return askIn(session, shown).then((entered) => ({ entered, shown }));
+    });
     turn.current = entering
-      .then((entered) => entered && visit.begun(session) && visit.keep(session, entered.stay))
+      .then((asked) => asked && visit.begun(session) && visit.keep(session, asked.entered.stay))
       .catch(() => undefined);
     entering
-      .then((entered) => {
-        if (entered && current) onEntered(entered);
+      .then((asked) => {
+        if (asked && current) onEntered(asked.entered, asked.shown);
       })
       .catch((error: unknown) => {
         const status = error instanceof ProblemError ? error.document.status : null;
@@ -194,39 +207,41 @@ function useEntering(
   }, [session, wanted, onEntered, onRefused]);
 }
 
-const askIn = (session: string): Promise<Entered> => {
+/** What of us is on, as entering tells it to the others; nobody comes in sharing a screen. */
+type Shown = { readonly microphone: boolean; readonly camera: boolean };
+const askIn = (session: string, shown: Shown): Promise<Entered> => {
   const kept = visit.stay(session);
-  const { microphone, camera } = devices.now();
   return door('POST /api/sessions/{id}/stays', {
     params: { id: session },
-    body: {
-      ...(kept ? { stay: kept } : {}),
-      microphone: works(microphone),
-      camera: works(camera),
-    },
+    body: { ...(kept ? { stay: kept } : {}), ...shown },
   });
 };
 
 type Joined = {
   readonly line: RefObject<Live>;
   readonly stay: string | null;
-  /** How often one has joined: after each the others have to be told again. */
-  readonly joins: number;
+  /** What was told by entering, anew each time: what differs has to be told after it. */
+  readonly joined: Shown | null;
 };
 /** Tells the others what of us is on. Answers with how to raise a hand. */
 function useTelling(
   { microphone, camera }: Devices,
   shares: boolean,
-  { line, stay, joins }: Joined,
+  { line, stay, joined }: Joined,
 ): (up: boolean) => void {
   const [speaks, shows] = [works(microphone), works(camera)];
   const state = useMemo(
     () => ({ t: 'state', microphone: speaks, camera: shows, screen: shares }) as const,
     [speaks, shows, shares],
   );
+  const known = useRef<Shown | null>(null);
   useEffect(() => {
-    if (joins > 0 && stay) line.current.send(state);
-  }, [line, joins, stay, state]);
+    if (!joined || !stay) return;
+    const isNew = known.current !== joined;
+    known.current = joined;
+    const told = isNew && joined.microphone === speaks && joined.camera === shows && !shares;
+    if (!told) line.current.send(state);
+  }, [line, joined, stay, state, speaks, shows, shares]);
   return useCallback(
     (up: boolean) => void line.current.send({ ...state, hand: up }),
     [line, state],
