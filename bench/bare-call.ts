@@ -61,7 +61,7 @@ export async function openBareCall(commit: () => Promise<unknown>) {
   });
   const sockets = new WebSocketServer({ server });
   sockets.on('connection', (socket) =>
-    socket.on('message', (said) =>
+    socket.on('message', (said: Buffer) =>
       sockets.clients.forEach((client) => client !== socket && client.send(said.toString())),
     ),
   );

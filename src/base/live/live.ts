@@ -8,8 +8,8 @@ import { newId } from '../ids.ts';
 import { gauge } from '../serve/metrics.ts';
 
 /**
- * One open page. Everything it is told is a hint: it fetches again through the gates. Only call
- * signals travel as data.
+ * One open page. What it is told is a hint: it fetches again through the gates. Only call signals
+ * travel as data, and what a feature judged for this very person a moment ago.
  */
 export type Page = {
   /** Names this page among all that are open in all processes. */
@@ -31,6 +31,8 @@ export type Live = {
   /** Browsers of guests with a page open here, or a moment ago. */
   readonly visitors: () => readonly VisitorId[];
   readonly hint: (hints: readonly Hint[]) => void;
+  /** Says to all pages of this person what their look, which is hinted as well, would find. */
+  readonly tell: (person: PersonId, message: Readonly<Record<string, unknown>>) => void;
   readonly on: <Shape extends z.ZodType>(kind: string, frame: Frame<Shape>) => void;
   /** Every kind of message that pages may send. */
   readonly frames: ReadonlyMap<string, Frame>;
@@ -102,6 +104,7 @@ export function openLive(onError: (error: unknown) => void): Live {
       for (const [person, topics] of merged(hints))
         tellAgain(present.get(person), { t: 'hint', topics: [...topics] });
     },
+    tell: (person, message) => present.get(person)?.pages.forEach((page) => page.send(message)),
     on,
     frames,
     onGone: (gone) => void goners.push(gone),

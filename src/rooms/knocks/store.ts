@@ -64,6 +64,22 @@ export async function findKnock(db: Db, id: KnockId, now: Date): Promise<KnockRo
       where k.id = ${id}`.execute(db)
   ).rows[0];
 }
+/** Those of them that wait for an answer now. */
+export async function waitingAmong(
+  db: Db,
+  session: SessionId,
+  ids: readonly KnockId[],
+  now: Date,
+): Promise<KnockRow[]> {
+  const { rows } = await sql<KnockRow>`/* knocks-waiting */
+    select ${columns(now)}
+    from ${tables}
+    where k.session_id = ${session}
+      and k.id = any(${ids}::uuid[])
+      and ${waits(now)}
+    order by k.asked_at, k.id`.execute(db);
+  return rows;
+}
 /**
  * Locked, so that of two who answer, the second sees what the first decided. In the order of their
  * ids, so that nobody waits in a circle.

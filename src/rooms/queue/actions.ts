@@ -49,7 +49,7 @@ export const waitingRooms = async (db: Db, who: Who) =>
  */
 export async function toldTo(
   db: Db,
-  who: Who,
+  who: Pick<Who, 'person'>,
   session: SessionId,
   rows: readonly KnockRow[],
 ): Promise<(row: KnockRow) => Knock> {

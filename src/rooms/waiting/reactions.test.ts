@@ -28,7 +28,9 @@ import {
 import { broken } from '../../../test/invariants.ts';
 import { openSecond, type Second } from '../../../test/second.ts';
 import { openWorld, type World } from '../../../test/world.ts';
-import { newId } from '../../base/ids.ts';
+import { newId, type KnockId, type PersonId, type SessionId } from '../../base/ids.ts';
+import { Asking, few } from '../queue/contract.ts';
+import { tellKnocks } from './hints.ts';
 
 let world: World;
 let second: Second;
@@ -118,6 +120,84 @@ test('hosts’ pages hear of a request, at another process, too; others do not',
   await must(ask(gus, place.id), 201);
   await Promise.all([here, there].map((line) => line.hears(`queue:${place.id}`, since)));
   expect(heard(outsider)).toEqual([]);
+});
+
+/** The requests that a page was told of themselves. */
+const toldOf = ({ said }: Line) =>
+  said.filter(({ t }) => t === 'knocks') as unknown as readonly Asking[];
+
+const tellAgain = (
+  { id }: Place,
+  persons: readonly PersonId[],
+  asked: readonly KnockId[],
+): Promise<void> => tellKnocks(world.app.deps, id as SessionId, persons, asked);
+
+test('a request stands on the pages of those who may answer it as their look would show it, and on no others', async () => {
+  const place = await room();
+  await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
+  const answering = [
+    await page(people.host),
+    await page(people.host, 1),
+    await page(people.member, 1),
+  ];
+  const gus = await guest(place, 'G'.repeat(60));
+  const others = [await page(people.stranger), await page(people.boss), await page(gus)];
+  await must(ask(gus, place.id, 'ä'.repeat(280)), 201);
+  for (const line of answering)
+    await expect.poll(() => toldOf(line).length, { interval: 5 }).toBe(1);
+  const rows = await queue(people.host, place.id);
+  for (const line of answering) {
+    const [told] = toldOf(line);
+    expect(Asking.parse(told)).toEqual(told);
+    expect(told).toMatchObject({ session: place.id, knocks: rows });
+    expect(JSON.stringify(told).length).toBeLessThan(4000);
+    // first what is cheap: whoever has no queue on the page goes by the hint
+    const kinds = line.said.map(({ t }) => t);
+    expect(kinds.indexOf('hint')).toBeLessThan(kinds.indexOf('knocks'));
+  }
+  await pause(100);
+  expect(others.flatMap(toldOf)).toEqual([]);
+});
+
+test('who hosts no more is not told who asks, nor is anybody told of a request that was withdrawn at once', async () => {
+  const place = await room();
+  await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
+  const [host, former] = [await page(people.host), await page(people.member)];
+  await must(
+    people.host.call('DELETE', `/api/sessions/${place.id}/hosts/${people.member.id}`),
+    204,
+  );
+  await must(ask(await guest(place), place.id), 201);
+  await expect.poll(() => toldOf(host).length, { interval: 5 }).toBe(1);
+  const asked = toldOf(host)[0]!.knocks[0]!.id;
+  await tellAgain(place, [people.member.id, people.host.id], [asked]);
+  await expect.poll(() => toldOf(host).length, { interval: 5 }).toBe(2);
+  const fay = await guest(place, 'Fay');
+  const { id } = await must(ask(fay, place.id), 201);
+  await expect.poll(() => toldOf(host).length, { interval: 5 }).toBe(3);
+  await must(withdraw(fay, id), 204);
+  await tellAgain(place, [people.host.id], [id]);
+  await pause(100);
+  expect([toldOf(host).length, toldOf(former)]).toEqual([3, []]);
+});
+
+test('a rush of requests is hinted and not told', async () => {
+  const place = await room();
+  const host = await page(people.host);
+  const asked: KnockId[] = [];
+  for (let number = 0; number <= few.knocks; number += 1) {
+    const { id } = await must(ask(await guest(place, `Guest ${number}`), place.id), 201);
+    asked.push(id);
+  }
+  await expect.poll(() => toldOf(host).length, { interval: 5 }).toBe(asked.length);
+  await tellAgain(place, [people.host.id], asked);
+  await tellAgain(place, [people.host.id], asked.slice(0, few.knocks));
+  await expect.poll(() => toldOf(host).length, { interval: 5 }).toBe(asked.length + 1);
+  expect(
+    toldOf(host)
+      .at(-1)!
+      .knocks.map(({ id }) => id),
+  ).toEqual(asked.slice(0, few.knocks));
 });
 
 describe('the page of the one who waits looks again when', () => {

@@ -21,7 +21,7 @@ import { end } from '../stays/actions.ts';
 import { sweepSeconds } from '../stays/rules.ts';
 import { staysIn } from '../stays/store.ts';
 import { endLost, expireDue } from './actions.ts';
-import { hintDoor, hintQueue, hintQueueTo, hintRoom } from './hints.ts';
+import { answerers, hintDoor, hintQueue, hintQueueTo, hintRoom, tellKnocks } from './hints.ts';
 import { openPresence } from './presence.ts';
 import { dropPresence, roomsOwnedBy, untilExpiry } from './store.ts';
 
@@ -171,5 +171,8 @@ async function hint(deps: Deps, session: SessionId, entries: readonly AtDoor[]):
   // whoever hosts no more has a queue on the page that is not theirs
   hintQueueTo(deps, session, entries.filter(isOf(kindsOf(hostEntries))).flatMap(personsIn));
   if (!entries.every(isOf([...passing, 'door.tried']))) await hintDoor(deps, session);
-  await hintQueue(deps, session);
+  const hosts = await answerers(deps, session);
+  hintQueueTo(deps, session, hosts);
+  const asked = entries.filter(isOf(['knock.asked'])).map(({ data }) => data.knock);
+  await tellKnocks(deps, session, hosts, asked);
 }

@@ -6,7 +6,6 @@ import {
   sharedScreen,
   type Counted,
   type Encoding,
-  type Stats,
 } from './rules.ts';
 
 /**
@@ -85,13 +84,13 @@ function connect(link: Link, tracks: Tracks, others: number, said: readonly Sign
     queue: Promise.resolve(),
   };
   const meter = setInterval(() => void measure(state).catch(dropped), measureEvery);
-  const hear = (signal: Signal): void =>
+  const listenTo = (signal: Signal): void =>
     void (state.queue = state.queue.then(() => take(state, signal)).catch(dropped));
   listen(state);
   if (!state.polite || !said.some(isOffer)) open(state);
-  said.forEach(hear);
+  said.forEach(listenTo);
   return {
-    hear,
+    hear: listenTo,
     show: (next, count) => {
       [state.tracks, state.others] = [next, count];
       state.queue = state.queue.then(() => fill(state)).catch(dropped);
@@ -266,7 +265,7 @@ function seek({ closed, pc, run, theirs, polite, send }: State): void {
 async function measure(state: State): Promise<void> {
   const of = state.pc;
   if (of.connectionState !== 'connected') return;
-  const now = countedIn((await of.getStats()) as unknown as Stats);
+  const now = countedIn(await of.getStats());
   const was = state.before;
   if (of !== state.pc) return;
   state.before = now;

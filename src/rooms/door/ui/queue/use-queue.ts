@@ -1,11 +1,11 @@
 import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useLive } from '../../../../base/ui/talk/live.tsx';
 import { lookAgain } from '../../../../base/ui/talk/queries.ts';
 import type { Answer } from '../../../../base/api/contract.ts';
 import type { answersContract } from '../../../answers/contract.ts';
-import type { Knock } from '../../../queue/contract.ts';
+import type { Asking, Knock } from '../../../queue/contract.ts';
 import { door } from '../api.ts';
 
 export type Waiter = Knock;
@@ -38,6 +38,14 @@ async function load(session: string, signal: AbortSignal): Promise<readonly Wait
   return rows.slice(0, most).filter(({ id }) => !leaving.has(id));
 }
 
+/** The longest waiting first, as the server lists them. */
+export const withNew = (rows: readonly Waiter[], more: readonly Waiter[]): readonly Waiter[] => {
+  const ids = new Set(more.map(({ id }) => id));
+  return [...rows.filter(({ id }) => !ids.has(id)), ...more.filter(({ id }) => !leaving.has(id))]
+    .toSorted((a, b) => a.asked.localeCompare(b.asked) || a.id.localeCompare(b.id))
+    .slice(0, most);
+};
+
 const queueOf = (session: string) =>
   queryOptions({
     queryKey: queueKey(session),
@@ -50,7 +58,25 @@ const queueOf = (session: string) =>
 export function useQueue(session: string): UseQueryResult<readonly Waiter[]> {
   const query = useQuery(queueOf(session));
   useHints(`queue:${session}`, queueKey(session));
+  useTold(session);
   return query;
+}
+/** Puts into the queue who has just asked; the look that was hinted with it sets right the rest. */
+function useTold(session: string): void {
+  const { onMessage } = useLive();
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      onMessage('knocks', (message) => {
+        const asking = message as unknown as Asking;
+        if (asking.session !== session) return;
+        queries.setQueryData<readonly Waiter[]>(
+          queueKey(session),
+          (rows) => rows && withNew(rows, asking.knocks),
+        );
+      }),
+    [onMessage, queries, session],
+  );
 }
 /** The same of several doors, which somebody else on the page keeps fresh. */
 export const useQueues = (sessions: readonly string[]) =>
@@ -94,27 +120,27 @@ export const useWaitingRooms = () => {
 
 const CALM = 500; // ms between two looks, however many hints come
 
-/** Looks again at the first hint at once, and at those that follow together. */
+/** When each query was last looked at for a hint, and the next look that is due. */
+const calm = new Map<string, { last: number; due: boolean }>();
+/**
+ * Looks again at the first hint at once, and at those that follow together: once, however many
+ * parts of the page wait for it.
+ */
 export function useHints(topic: string, key: readonly unknown[]): void {
   const { onMessage } = useLive();
   const queries = useQueryClient();
   const text = JSON.stringify(key);
-  const last = useRef(0);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const queryKey = JSON.parse(text) as unknown[];
+    const now = calm.get(text) ?? { last: 0, due: false };
+    calm.set(text, now);
     const look = (): void => {
-      timer = undefined;
-      last.current = Date.now();
-      lookAgain(queries, { queryKey });
+      Object.assign(now, { last: Date.now(), due: false });
+      lookAgain(queries, { queryKey: JSON.parse(text) as unknown[] });
     };
-    const stop = onMessage('hint', ({ topics }) => {
-      if (!Array.isArray(topics) || !topics.includes(topic) || timer !== undefined) return;
-      timer = setTimeout(look, Math.max(10, last.current + CALM - Date.now()));
+    return onMessage('hint', ({ topics }) => {
+      if (!Array.isArray(topics) || !topics.includes(topic) || now.due) return;
+      now.due = true;
+      setTimeout(look, Math.max(10, now.last + CALM - Date.now()));
     });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
   }, [onMessage, queries, topic, text]);
 }
