@@ -168,6 +168,22 @@ const STILL = {
   ],
 };
 
+/** What stands in one place, and where. Browsers have timers of their own. */
+const ONCE: readonly (readonly [string, RegExp, (source: Source) => boolean])[] = [
+  ['the environment', /\bprocess\s*\.\s*env\b/u, ({ path }) => path === 'src/base/config.ts'],
+  [
+    'signing and sealing',
+    /\bcreate(Hmac|(C|Dec)ipheriv)\b/u,
+    ({ path }) => path === 'src/base/seals.ts',
+  ],
+  [
+    'every timer of the server',
+    /\b(set|clear)(Timeout|Interval|Immediate)\b|\bscheduler\.|['"](node:)?timers\b/u,
+    ({ path, isScreen }) =>
+      isScreen || THINGS[path] === 'medium' || path.startsWith('src/base/beat/'),
+  ],
+];
+
 /** Stop sizes, in lines. Pure lists (texts, data) have none. */
 const SIZES = { file: 400, test: 600, nineOfTen: 220, median: 80, function: 60, folder: 15 };
 /** The sentences of a feature, beside it. */
@@ -377,14 +393,13 @@ describe('the plan of the house', () => {
     expect(kinds.length).toBeGreaterThanOrEqual(10);
   });
 
-  it('reads the environment in one place', () => {
+  it.each(ONCE)('has %s in one place', (_, pattern, may) => {
     expect(
-      complaints(code, ({ path, text }) => [
-        path !== 'src/base/config.ts' &&
-          /\bprocess\s*\.\s*env\b/u.test(text) &&
-          'reads process.env; only base/config.ts does, so that every setting is in its table',
+      complaints(code, (source) => [
+        pattern.test(source.text) && !may(source) && `has ${String(pattern)}, which is elsewhere`,
       ]),
     ).toEqual([]);
+    expect(code.some((source) => pattern.test(source.text))).toBe(true);
   });
 
   it('takes what time it is from the database', () => {
@@ -401,20 +416,6 @@ describe('the plan of the house', () => {
             'looks at the clock of its process; databaseTime() is the one that all share',
         ],
       ),
-    ).toEqual([]);
-  });
-
-  it('keeps every clock work of the server in one place', () => {
-    const ticking =
-      /\b(set|clear)(Timeout|Interval|Immediate)\b|\bscheduler\.|['"](node:)?timers\b/u;
-    const server = code.filter(
-      ({ path, isScreen }) =>
-        !isScreen && THINGS[path] !== 'medium' && !path.startsWith('src/base/beat/'),
-    );
-    expect(
-      complaints(server, ({ text }) => [
-        ticking.test(text) && 'has a timer of its own; base/beat/ has all of them',
-      ]),
     ).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { marking } from '../seals.ts';
 import { Invalid } from './refusals.ts';
 
 /**
@@ -35,24 +35,13 @@ export function keyIn<S extends z.ZodType>(
  * did in between. Told is a mark instead, which says which entry it is and nothing else.
  */
 export function marksUnder(secret: string) {
-  const key = createHmac('sha256', secret).update('marks of entries').digest().subarray(0, 16);
-  const block = Buffer.alloc(16);
+  const { markOf, numberOf } = marking(secret, 'marks of entries');
   return {
-    markOf: (number: string): string => {
-      block.writeBigUInt64BE(BigInt(number), 8);
-      return createCipheriv('aes-128-ecb', key, null)
-        .setAutoPadding(false)
-        .update(block)
-        .toString('base64url');
-    },
+    markOf,
     /** As it stands in a cursor. */
     mark: z.string().transform((text, context): string => {
-      const bytes = Buffer.from(text, 'base64url');
-      const plain =
-        bytes.length === 16
-          ? createDecipheriv('aes-128-ecb', key, null).setAutoPadding(false).update(bytes)
-          : null;
-      if (plain?.readBigUInt64BE(0) === 0n) return String(plain.readBigUInt64BE(8));
+      const number = numberOf(text);
+      if (number !== null) return number;
       context.addIssue({ code: 'custom', message: 'wrong-value' });
       return z.NEVER;
     }),

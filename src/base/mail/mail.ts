@@ -119,9 +119,9 @@ export async function postAll(
   return rows.map(({ id }) => id);
 }
 /** Two queues, so that who waits for a link does not wait behind five hundred invitations. */
-const outgoing = z.object({ id: idOf<'mail'>() });
-const mails = queue({ name: 'mail', shape: outgoing });
-const urgentMails = queue({ name: 'mail-urgent', shape: outgoing });
+const carried = z.object({ id: idOf<'mail'>() });
+const mails = queue({ name: 'mail', shape: carried });
+const urgentMails = queue({ name: 'mail-urgent', shape: carried });
 
 const textOf = (letter: Letter) => {
   const { subject, paragraphs, action } = letter;
@@ -332,13 +332,13 @@ async function forget(db: Db): Promise<void> {
     .execute();
 }
 
-export function mailJobs(db: Db, posting: Outgoing): readonly Job[] {
+export function mailJobs(db: Db, outgoing: Outgoing): readonly Job[] {
   // two at once of each queue, and the sweep
   const lanes = { pool: true, maxConnections: 5, connectionTimeout: 10_000, socketTimeout: 20_000 };
-  const { smtp } = posting;
+  const { smtp } = outgoing;
   const server = smtp ? nodemailer.createTransport(smtp, lanes as object) : null;
-  const office: Office = { ...posting, db, server };
-  const work = async ({ id }: z.output<typeof outgoing>): Promise<void> => {
+  const office: Office = { ...outgoing, db, server };
+  const work = async ({ id }: z.output<typeof carried>): Promise<void> => {
     const problem = await attempt(office, id);
     if (problem) throw new Error(problem); // the queue tries again, later each time
   };

@@ -6,7 +6,7 @@ import type { Db, Pool } from '../data/database.ts';
 import type { Disk } from '../data/disk.ts';
 import { isNearby } from '../text/network.ts';
 import { mayCall, type Caller } from './caller.ts';
-import { same } from './cookies.ts';
+import { same } from '../seals.ts';
 import { claimIn, isKept, isOver, once, type Claim } from './idempotency.ts';
 import { countCall, countFailure, countSecret, uncountCall, type Calling } from './limits.ts';
 import { isSmall, methodsOf, type Marked } from './request-head.ts';

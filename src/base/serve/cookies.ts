@@ -1,5 +1,3 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-
 /**
  * `__Host-` keeps other hosts of the same site from setting ours; browsers accept it over https
  * only. Cookies do not know ports: two installations on one host name would sign each other's
@@ -27,11 +25,3 @@ export function cookieIn(origin: string, name: string, cookies: string): string 
     return null;
   }
 }
-
-export const seal = (secret: string, text: string): string =>
-  createHmac('sha256', secret).update(text).digest('base64');
-/** Compares in a time that says nothing about where they differ. */
-export const same = (given: string, wanted: string): boolean => {
-  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
-  return one.length === other.length && timingSafeEqual(one, other);
-};

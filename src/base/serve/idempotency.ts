@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { databaseAway, together, transact, type Db, type Pool, type Tx } from '../data/database.ts';
 import { hashOf } from '../ids.ts';
 import { Invalid } from '../api/refusals.ts';
+import { seal, unseal } from '../seals.ts';
 
 /**
  * An act whose answer got lost is sent again under the same `Idempotency-Key`: the first answer,
@@ -81,8 +81,10 @@ export async function once(
   }
 }
 
+/** Only whoever sends the key again can read it. */
+const USE = 'the answer';
 async function keep(tx: Tx, { key, ...claim }: Claim, answer: Kept): Promise<void> {
-  const row = { key: hashOf(key), ...claim, sealed: seal(key, answer) };
+  const row = { key: hashOf(key), ...claim, sealed: seal(key, USE, JSON.stringify(answer)) };
   const kept = await tx
     .insertInto('idempotent_answers')
     .values(row)
@@ -103,7 +105,8 @@ async function find(db: Db, { key, caller, cookie, request }: Claim): Promise<Ke
   const theirs =
     row.caller === '' || row.caller === caller || (caller === '' && row.cookie === cookie);
   if (!theirs || row.request !== request) throw fault('key-used');
-  return { ...unseal(key, row.sealed), given: row.at };
+  const answer = JSON.parse(unseal(key, USE, row.sealed)) as Kept;
+  return { ...answer, given: row.at };
 }
 
 /** What an answer opened is over: it is as if the key had never been used by this caller. */
@@ -120,21 +123,3 @@ export const isKept = async (db: Db, key: unknown): Promise<boolean> =>
 
 export const sweepAnswers = async (pool: Pool): Promise<void> =>
   void (await pool.query(`delete from idempotent_answers where at < now() - interval '1 day'`));
-
-const secretOf = (key: string): Buffer => createHmac('sha256', key).update('the answer').digest();
-function seal(key: string, answer: Kept): Buffer {
-  const start = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', secretOf(key), start);
-  const text = Buffer.concat([cipher.update(JSON.stringify(answer)), cipher.final()]);
-  return Buffer.concat([start, cipher.getAuthTag(), text]);
-}
-function unseal(key: string, sealed: Buffer): Kept {
-  const decipher = createDecipheriv(
-    'aes-256-gcm',
-    secretOf(key),
-    sealed.subarray(0, 12),
-  ).setAuthTag(sealed.subarray(12, 28));
-  return JSON.parse(
-    Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString(),
-  ) as Kept;
-}

@@ -1,5 +1,5 @@
 import { BadConfiguration, type Secrets } from '../config.ts';
-import { seal } from './cookies.ts';
+import { signatureOf } from '../seals.ts';
 import type { Pool } from '../data/database.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Pool } from '../data/database.ts';
 export async function sameSecrets(pool: Pool, secrets: Secrets, renewed: boolean): Promise<void> {
   const marks = Object.entries(secrets).map(([name, secret]) => ({
     name,
-    mark: seal(secret, `the mark of ${name}`),
+    mark: signatureOf(secret, `the mark of ${name}`).toString('base64'),
   }));
   if (renewed) await pool.query('delete from secret_marks');
   for (const { name, mark } of marks)

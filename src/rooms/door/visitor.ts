@@ -1,34 +1,32 @@
-import { createHmac } from 'node:crypto';
-import { cookieIn, same, seal, setCookie } from '../../base/serve/cookies.ts';
+import { cookieIn, setCookie } from '../../base/serve/cookies.ts';
 import type { Deps } from '../../base/deps.ts';
 import { newId, type SessionId, type VisitorId } from '../../base/ids.ts';
+import { signatureOf, signed, textOfSigned, type Signing } from '../../base/seals.ts';
 
 /**
- * A guest's browser is told apart by a cookie `anteroom-visitor=<id>.<seal>`; a participant link is
- * `/join#<secret>`.
+ * A guest's browser is told apart by a cookie `anteroom-visitor=<id>.<signature>`; a participant
+ * link is `/join#<secret>`.
  */
-type Sealed = Pick<Deps, 'config' | 'origin'>;
+type Keys = Pick<Deps, 'config' | 'origin'>;
 const name = 'anteroom-visitor';
+const signing = ({ secrets }: Keys['config']): Signing => ({
+  secret: secrets.tickets,
+  says: (visitor) => `visitor ${visitor}`,
+  encoding: 'base64',
+});
 
-export function visitorCookie({ config, origin }: Sealed): {
+export function visitorCookie({ config, origin }: Keys): {
   readonly visitor: VisitorId;
   readonly cookie: string;
 } {
   const visitor = newId<'visitor'>();
-  const value = encodeURIComponent(
-    `${visitor}.${seal(config.secrets.tickets, `visitor ${visitor}`)}`,
-  );
+  const value = encodeURIComponent(signed(signing(config), visitor));
   return { visitor, cookie: setCookie(origin(), name, value, 30 * 86_400) };
 }
 
-export function visitorIn({ config, origin }: Sealed, cookies: string): VisitorId | null {
+export function visitorIn({ config, origin }: Keys, cookies: string): VisitorId | null {
   const value = cookieIn(origin(), name, cookies);
-  const dot = value?.indexOf('.') ?? -1;
-  if (!value || dot < 0) return null;
-  const visitor = value.slice(0, dot);
-  return same(value.slice(dot + 1), seal(config.secrets.tickets, `visitor ${visitor}`))
-    ? (visitor as VisitorId)
-    : null;
+  return value === null ? null : (textOfSigned(signing(config), value) as VisitorId | null);
 }
 
 const uuid = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/u;
@@ -43,10 +41,7 @@ export const linkSecret = (
 ): string =>
   Buffer.concat([
     Buffer.from(session.replaceAll('-', ''), 'hex'),
-    createHmac('sha256', config.secrets.tickets)
-      .update(`link ${session} ${number}`)
-      .digest()
-      .subarray(0, 18),
+    signatureOf(config.secrets.tickets, `link ${session} ${number}`).subarray(0, 18),
   ]).toString('base64url');
 /** The session that a secret claims to lead to; whether it does, its right number tells. */
 export const sessionIn = (secret: string): SessionId | null => {

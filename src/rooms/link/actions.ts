@@ -1,5 +1,5 @@
 import { admit, reveal } from '../../access/admit.ts';
-import { same } from '../../base/serve/cookies.ts';
+import { same } from '../../base/seals.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Tx } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';

@@ -1,7 +1,8 @@
 import { betterAuth } from 'better-auth';
 import type { Db, Pool } from '../../../base/data/database.ts';
 import { databaseTime } from '../../../base/data/clock.ts';
-import { cookieIn, same, seal, setCookie } from '../../../base/serve/cookies.ts';
+import { same, signatureOf, signed, textOfSigned, type Signing } from '../../../base/seals.ts';
+import { cookieIn, setCookie } from '../../../base/serve/cookies.ts';
 import type { Config } from '../../../base/config.ts';
 import { newId, type PersonId, type SignInId } from '../../../base/ids.ts';
 import type { WayIn } from '../../../base/serve/caller.ts';
@@ -102,29 +103,30 @@ export async function begin(sealed: Sealed, source: Source, person: PersonId): P
 
 const [ours, ofSignUp] = ['anteroom', 'anteroom-sign-up'];
 
+/** The way the library signs its cookies, so that its plugins understand ours. */
+const signing = ({ secrets }: Config): Signing => ({
+  secret: secrets.signIn,
+  says: (token) => token,
+  encoding: 'base64',
+});
 /**
- * Sealed the way the library seals its cookies, so that its plugins understand ours. The browser
- * keeps it as long as browsers do: how long a sign-in is good is decided here, by its last use.
+ * The browser keeps it as long as browsers do: how long a sign-in is good is decided here, by its
+ * last use.
  */
 const cookieFor = ({ config, origin }: Sealed, token: string): string =>
-  setCookie(
-    origin(),
-    ours,
-    encodeURIComponent(`${token}.${seal(config.secrets.signIn, token)}`),
-    390 * 86_400,
-  );
+  setCookie(origin(), ours, encodeURIComponent(signed(signing(config), token)), 390 * 86_400);
 export const cookieGone = ({ origin }: Pick<Sealed, 'origin'>): string =>
   setCookie(origin(), ours, '', 0);
 
 type Typed = { readonly email: string; readonly hash: string };
-const sealOf = (config: Config, { email, hash }: Typed): string =>
-  seal(config.secrets.signIn, `sign-up ${email} ${hash}`);
+const proofOf = (config: Config, { email, hash }: Typed): string =>
+  signatureOf(config.secrets.signIn, `sign-up ${email} ${hash}`).toString('base64');
 /**
  * Stays with the browser in which the password of a new account was typed, until the address is
  * confirmed.
  */
 export const cookieOfSignUp = ({ config, origin }: Sealed, typed: Typed): string =>
-  setCookie(origin(), ofSignUp, encodeURIComponent(sealOf(config, typed)), 2 * 86_400);
+  setCookie(origin(), ofSignUp, encodeURIComponent(proofOf(config, typed)), 2 * 86_400);
 /** Whether the password of this account was typed in the browser that sent these cookies. */
 export const typedHere = (
   { config, origin }: Pick<Sealed, 'config' | 'origin'>,
@@ -132,19 +134,16 @@ export const typedHere = (
   typed: Typed,
 ): boolean => {
   const given = cookieIn(origin(), ofSignUp, cookies);
-  return given !== null && same(given, sealOf(config, typed));
+  return given !== null && same(given, proofOf(config, typed));
 };
 
-/** The token inside a Cookie header, if its seal is ours. */
+/** The token inside a Cookie header, if we signed it. */
 function tokenIn(
   { config, origin }: Pick<Sealed, 'config' | 'origin'>,
   cookies: string,
 ): string | null {
   const value = cookieIn(origin(), ours, cookies);
-  if (value === null) return null;
-  const dot = value.lastIndexOf('.');
-  const token = value.slice(0, Math.max(0, dot));
-  return same(value.slice(dot + 1), seal(config.secrets.signIn, token)) ? token : null;
+  return value === null ? null : textOfSigned(signing(config), value);
 }
 
 /**
