@@ -1,3 +1,4 @@
+import { byItself } from '../access/admit.ts';
 import { databaseTime } from '../base/data/clock.ts';
 import { transact, type Db, type Tx } from '../base/data/database.ts';
 import {
@@ -124,6 +125,7 @@ async function makeSession(tx: Tx, made: Made, session: DemoSession): Promise<vo
   const hosts = session.hosts.map((at) => made.persons.get(at)!);
   const id = await insertSession(
     tx,
+    byItself,
     hosts[0]!,
     { id: made.groups.get(session.group)!, organisation: made.organisation },
     {
@@ -133,9 +135,9 @@ async function makeSession(tx: Tx, made: Made, session: DemoSession): Promise<vo
       hidden: session.hidden ?? false,
     },
   );
-  await setHosts(tx, id, hosts);
-  await insertEvents(tx, id, plan.minutes === null, dates);
-  if (session.cancelled) await cancelSession(tx, id, session.cancelled, now);
+  await setHosts(tx, byItself, id, hosts);
+  await insertEvents(tx, byItself, id, plan.minutes === null, dates);
+  if (session.cancelled) await cancelSession(tx, byItself, id, session.cancelled, now);
 }
 
 /** A room without dates; those who wait before it came minutes ago and have left their page. */

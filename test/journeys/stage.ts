@@ -1,3 +1,4 @@
+import { byItself } from '../../src/access/admit.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
@@ -140,12 +141,13 @@ export async function openStage(
         };
         const id = await insertSession(
           tx,
+          byItself,
           host.id,
           { id: group, organisation },
           { title, description: '', plan, hidden: false },
         );
-        await setHosts(tx, id, [host.id]);
-        await insertEvents(tx, id, false, [
+        await setHosts(tx, byItself, id, [host.id]);
+        await insertEvents(tx, byItself, id, false, [
           { starts, ends: new Date(starts.getTime() + 120 * 60_000) },
         ]);
         return id;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { admit, reveal } from '../../access/admit.ts';
+import { admit, reveal, type Admitted } from '../../access/admit.ts';
 import { evaluate, type Verdict } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
 import { databaseTime } from '../../base/data/clock.ts';
@@ -53,12 +53,12 @@ export type Fields = Plan & {
 export async function make(source: Source, who: Who, fields: Fields) {
   const id = await transact(source.db, async (tx) => {
     await lockGroup(tx, fields.group);
-    const group = await admitGroup(tx, who, fields.group);
+    const { by, group } = await admitGroup(tx, who, fields.group);
     const wanted = ahead(fields, await databaseTime(tx));
     await onlyPeopleOf(tx, fields.group, fields.hosts, fields.hosts);
-    const session = await insertSession(tx, who.person, group, { ...fields, plan: fields });
-    await insertEvents(tx, session, fields.minutes === null, wanted);
-    await setHosts(tx, session, [...new Set(fields.hosts)]);
+    const session = await insertSession(tx, by, who.person, group, { ...fields, plan: fields });
+    await insertEvents(tx, by, session, fields.minutes === null, wanted);
+    await setHosts(tx, by, session, [...new Set(fields.hosts)]);
     await append(tx, who, {
       kind: 'session.made',
       organisation: group.organisation,
@@ -77,8 +77,7 @@ export async function make(source: Source, who: Who, fields: Fields) {
 async function admitGroup(db: Db, who: Who, group: GroupId) {
   const facts = await loadGroupFacts(db, who.person, group);
   if (!facts.group) throw new Missing();
-  admit(evaluate(makeSession, facts));
-  return facts.group;
+  return { by: admit(evaluate(makeSession, facts)), group: facts.group };
 }
 
 /** The occurrences that are not over, of a plan that can be stored. */
@@ -173,7 +172,7 @@ export async function change(
       if (isDone(session, changes)) return;
       throw new Clash('stale', 412, await describe({ ...source, db: tx }, who, id));
     }
-    admit(await judgedOn(facts, changeSession, load));
+    const by = admit(await judgedOn(facts, changeSession, load));
     const sawIt = new Set(await allSeers(tx, id));
     const group = await groupAfter(tx, who, session, changes.group);
     const hosts = await hostsAfter(tx, session, group, changes.hosts);
@@ -183,14 +182,14 @@ export async function change(
       minutes: changes.minutes === undefined ? session.plan.minutes : changes.minutes,
       until: changes.until === undefined ? session.plan.until : changes.until,
     };
-    await replan(tx, session, plan);
-    await updateSession(tx, id, group, {
+    await replan(tx, by, session, plan);
+    await updateSession(tx, by, id, group, {
       title: changes.title ?? session.title,
       description: changes.description ?? session.description,
       hidden: changes.hidden ?? session.hidden,
       plan,
     });
-    await setHosts(tx, id, hosts);
+    await setHosts(tx, by, id, hosts);
     const before = session.hosts.map((host) => host.id);
     await append(tx, who, {
       kind: 'session.changed',
@@ -241,6 +240,7 @@ async function lockToManage(
   who: Who,
   id: SessionId,
 ): Promise<{
+  by: Admitted<'manage-session'>;
   facts: MeetingFacts;
   load: (telling?: Telling) => Promise<MeetingFacts>;
   session: Details;
@@ -249,10 +249,10 @@ async function lockToManage(
   const load = (telling?: Telling) => meetingOf(tx, who.person, id, telling);
   const facts = await load();
   if (!evaluate(manageSession, facts).allowed) reveal(evaluate(seeSession, facts));
-  admit(await judgedOn(facts, manageSession, load));
+  const by = admit(await judgedOn(facts, manageSession, load));
   const session = await findSession(tx, id, facts.now);
   if (!session) throw new Missing();
-  return { facts, load, session };
+  return { by, facts, load, session };
 }
 
 async function groupAfter(
@@ -294,19 +294,24 @@ async function hostsAfter(
   return asked.filter((host) => inside.has(host));
 }
 
-async function replan(tx: Tx, session: Details, plan: Plan): Promise<void> {
+async function replan(
+  tx: Tx,
+  by: Admitted<'change-session'>,
+  session: Details,
+  plan: Plan,
+): Promise<void> {
   const now = await databaseTime(tx);
   const same = (Object.keys(plan) as (keyof Plan)[]).every(
     (name) => plan[name] === session.plan[name],
   );
-  if (same) return bumpEvents(tx, session.id, now);
+  if (same) return bumpEvents(tx, by, session.id, now);
   const { kept, gone, fresh } = rearrange(
     await listOpenEvents(tx, session.id, now),
     ahead(plan, now),
   );
-  await moveEvents(tx, plan.minutes === null, kept);
-  await deleteEvents(tx, gone);
-  await insertEvents(tx, session.id, plan.minutes === null, fresh);
+  await moveEvents(tx, by, plan.minutes === null, kept);
+  await deleteEvents(tx, by, gone);
+  await insertEvents(tx, by, session.id, plan.minutes === null, fresh);
 }
 
 export async function cancel(
@@ -315,11 +320,11 @@ export async function cancel(
   { id, reason }: Asked & { readonly reason: string },
 ): Promise<void> {
   await transact(db, async (tx) => {
-    const { session } = await lockToManage(tx, who, id);
+    const { by, session } = await lockToManage(tx, who, id);
     if (session.cancelled) return;
     const now = await databaseTime(tx);
     const dates = (await listOpenEvents(tx, id, now)).map(({ starts }) => starts.toISOString());
-    await cancelSession(tx, id, reason, now);
+    await cancelSession(tx, by, id, reason, now);
     const groups = session.group ? [session.group.id] : [];
     await append(tx, who, {
       kind: 'session.cancelled',

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { containing } from '../../base/data/search.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
@@ -68,6 +69,7 @@ export type Draft = {
 };
 export async function insertSession(
   tx: Tx,
+  _by: Admitted<'make-session'>,
   by: PersonId,
   group: { readonly id: GroupId; readonly organisation: OrganisationId },
   { title, description, plan, hidden }: Draft,
@@ -93,6 +95,7 @@ export async function insertSession(
 
 export const updateSession = async (
   tx: Tx,
+  _by: Admitted<'change-session'>,
   session: SessionId,
   group: GroupId | null,
   { title, description, plan, hidden }: Draft,
@@ -112,6 +115,7 @@ export const updateSession = async (
 
 export async function cancelSession(
   tx: Tx,
+  by: Admitted<'manage-session'>,
   session: SessionId,
   reason: string,
   now: Date,
@@ -121,11 +125,12 @@ export async function cancelSession(
     .set((eb) => ({ cancelled_at: now, cancel_reason: reason, version: eb('version', '+', 1) }))
     .where('id', '=', session)
     .execute();
-  await bumpEvents(tx, session, now);
+  await bumpEvents(tx, by, session, now);
 }
 
 export async function setHosts(
   tx: Tx,
+  _by: Admitted<'make-session' | 'change-session'>,
   session: SessionId,
   hosts: readonly PersonId[],
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import {
@@ -136,6 +137,7 @@ export async function listOpenEvents(
 }
 export async function insertEvents(
   tx: Tx,
+  _by: Admitted<'make-session' | 'change-session'>,
   session: SessionId,
   openEnd: boolean,
   events: readonly Occurrence[],
@@ -157,6 +159,7 @@ export async function insertEvents(
 }
 export async function moveEvents(
   tx: Tx,
+  _by: Admitted<'change-session'>,
   openEnd: boolean,
   moves: readonly (readonly [{ readonly id: EventId }, Occurrence])[],
 ): Promise<void> {
@@ -173,6 +176,7 @@ export async function moveEvents(
 }
 export const deleteEvents = async (
   tx: Tx,
+  _by: Admitted<'change-session'>,
   events: readonly { readonly id: EventId }[],
 ): Promise<void> => {
   if (events.length > 0)
@@ -186,7 +190,12 @@ export const deleteEvents = async (
       .execute();
 };
 /** Calendars take a change for one only when the number rises. */
-export const bumpEvents = async (tx: Tx, session: SessionId, now: Date): Promise<void> =>
+export const bumpEvents = async (
+  tx: Tx,
+  _by: Admitted<'change-session' | 'manage-session'>,
+  session: SessionId,
+  now: Date,
+): Promise<void> =>
   void (await sql`
     update events
     set sequence = sequence + 1
