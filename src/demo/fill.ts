@@ -147,6 +147,7 @@ async function makeRoom(tx: Tx, made: Made, room: DemoRoom): Promise<void> {
   const closes = room.kind === 'ad-hoc' ? new Date(now.getTime() + adHocHours * 3_600_000) : null;
   const { session } = await insertRoom(
     tx,
+    byItself,
     owner,
     {
       kind: room.kind,
@@ -171,6 +172,7 @@ async function makeRoom(tx: Tx, made: Made, room: DemoRoom): Promise<void> {
     const asked = new Date(now.getTime() - minutes * 60_000);
     await ask(
       tx,
+      byItself,
       {
         session,
         ...whose,

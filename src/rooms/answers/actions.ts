@@ -1,4 +1,4 @@
-import { admit, reveal } from '../../access/admit.ts';
+import { admit, reveal, type Admitted } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
 import { Invalid, Missing } from '../../base/api/refusals.ts';
 import { databaseTime } from '../../base/data/clock.ts';
@@ -58,6 +58,11 @@ export type Answer = {
   readonly from: From;
   readonly group?: GroupId | undefined;
 };
+/** An answer, with what lets its author give it; `host`: to block. */
+type Deciding = Omit<Answer, 'group'> & {
+  readonly by: Admitted<'answer-knock' | 'enter-room' | 'enter-by-link'>;
+  readonly host?: Admitted<'host-room'> | undefined;
+};
 /**
  * Answers one request. Of two who answer the first wins; the other changes nothing and is told what
  * stands.
@@ -76,21 +81,22 @@ export const answer = (
     const load = (telling?: Telling) =>
       factsOf(tx, { person: who.person, guest: null }, found.session, telling);
     const facts = await load();
-    reveal(evaluate(answerKnock, facts));
+    const by = reveal(evaluate(answerKnock, facts));
     // it lasts, and only hosts can lift it
-    if (given.decision === 'block') admit(await judgedOn(facts, hostRoom, load));
+    const host =
+      given.decision === 'block' ? admit(await judgedOn(facts, hostRoom, load)) : undefined;
     const { now } = facts;
     const [row] = await lockKnocks(tx, found.session, [id], now);
     if (!row || !door) throw new Missing();
-    if (given.decision === 'block' && row.state !== 'pending') {
-      await blockAnyway(tx, who, door, row, given, now);
+    if (host && row.state !== 'pending') {
+      await blockAnyway(tx, who, door, row, { ...given, by, host }, now);
       return standing(tx, who, (await findKnock(tx, id, now))!, true);
     }
     if (row.state !== 'pending' || (asks !== undefined && row.asks !== asks))
       return standing(tx, who, row, false);
     if ((await withRight(tx, who, door, [row])).length === 0)
       return standing(tx, who, (await findKnock(tx, id, now))!, false);
-    await decide(tx, who, door, [row], given, facts.about!.closes, now);
+    await decide(tx, who, door, [row], { ...given, by, host }, facts.about!.closes, now);
     if (given.decision === 'allow' && given.group) {
       // guests are in no group
       if (!row.person) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
@@ -105,28 +111,30 @@ async function blockAnyway(
   who: Who,
   door: DoorRow,
   row: KnockRow,
-  { reason, from }: Answer,
+  { reason, from, by, host }: Deciding & { readonly host: Admitted<'host-room'> },
   now: Date,
 ): Promise<void> {
   if (row.state === 'allowed')
     await settleKnocks(
       tx,
+      by,
       [row.id],
       { state: 'denied', by: who.person, from, answer: reason, until: null },
       now,
     );
-  await putOut(tx, who, door, row, reason, now);
+  await putOut(tx, who, host, door, row, reason, now);
   await append(tx, who, entryOf('block.made', row, { from }));
 }
 async function putOut(
   tx: Tx,
   who: Who,
+  by: Admitted<'host-room'>,
   door: DoorRow,
   row: KnockRow,
   reason: string,
   now: Date,
 ): Promise<void> {
-  await block(tx, row, who.person, now);
+  await block(tx, by, row, who.person, now);
   // perhaps in another window
   await end(tx, who, await openStaysOf(tx, door.room, row), 'turned-out', reason);
 }
@@ -141,7 +149,7 @@ export const takeBack = (db: Db, who: Who, id: KnockId): Promise<Standing> =>
     if (!found) throw new Missing();
     const door = await lockDoor(tx, found.session, 'update');
     const facts = await factsOf(tx, { person: who.person, guest: null }, found.session);
-    reveal(evaluate(answerKnock, facts));
+    const by = reveal(evaluate(answerKnock, facts));
     const { now } = facts;
     const [row] = await lockKnocks(tx, found.session, [id], now);
     if (!row || !door) throw new Missing();
@@ -154,11 +162,12 @@ export const takeBack = (db: Db, who: Who, id: KnockId): Promise<Standing> =>
     if (row.state === 'allowed')
       await settleKnocks(
         tx,
+        by,
         [id],
         { state: 'void', by: who.person, from: row.from, answer: '', until: null },
         now,
       );
-    else await store.undoDenial(tx, id);
+    else await store.undoDenial(tx, by, id);
     await appendAll(tx, who, [
       entryOf('knock.taken-back', row, { decision: row.state === 'allowed' ? 'allow' : 'deny' }),
     ]);
@@ -195,13 +204,14 @@ async function decide(
   who: Who,
   door: DoorRow,
   rows: readonly KnockRow[],
-  { decision, reason, from }: Answer,
+  { decision, reason, from, by, host }: Deciding,
   closes: Date | null,
   now: Date,
 ): Promise<void> {
   const ids = rows.map((row) => row.id);
   if (decision === 'hold') {
-    for (const id of ids) await setHold(tx, id, reason || say(who.language, 'knocks.moment', {})!);
+    for (const id of ids)
+      await setHold(tx, by, id, reason || say(who.language, 'knocks.moment', {})!);
     return appendAll(
       tx,
       who,
@@ -211,6 +221,7 @@ async function decide(
   const state = decision === 'allow' ? 'allowed' : 'denied';
   await settleKnocks(
     tx,
+    by,
     ids,
     {
       state,
@@ -221,7 +232,7 @@ async function decide(
     },
     now,
   );
-  if (decision === 'block') for (const row of rows) await putOut(tx, who, door, row, reason, now);
+  if (host) for (const row of rows) await putOut(tx, who, host, door, row, reason, now);
   await appendAll(
     tx,
     who,
@@ -246,7 +257,7 @@ export const answerMany = (
   transact(db, async (tx) => {
     const door = await lockDoor(tx, session, 'update');
     const facts = await factsOf(tx, { person: who.person, guest: null }, session);
-    reveal(evaluate(answerKnock, facts));
+    const by = reveal(evaluate(answerKnock, facts));
     if (!door) throw new Missing();
     const { now } = facts;
     const asked = [...new Set(knocks)];
@@ -254,7 +265,7 @@ export const answerMany = (
       (row) => row.state === 'pending',
     );
     const rows = await withRight(tx, who, door, waits);
-    await decide(tx, who, door, rows, given, facts.about!.closes, now);
+    await decide(tx, who, door, rows, { ...given, by }, facts.about!.closes, now);
     return { answered: rows.length, others: asked.length - rows.length };
   });
 
@@ -265,6 +276,7 @@ export const answerMany = (
 export async function bringIn(
   tx: Tx,
   who: Who,
+  by: Admitted<'enter-room' | 'enter-by-link'>,
   door: DoorRow,
   closes: Date | null,
   now: Date,
@@ -288,7 +300,7 @@ export async function bringIn(
       who,
       door,
       rows,
-      { decision: 'allow', reason: '', from: 'start' },
+      { decision: 'allow', reason: '', from: 'start', by },
       closes,
       now,
     );

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { KnockId, SessionId } from '../../base/ids.ts';
@@ -5,7 +6,11 @@ import { undoSeconds } from '../knocks/rules.ts';
 import { columns, tables, type KnockRow } from '../knocks/store.ts';
 
 /** A denial never was: it does not count, and what had been answered before stands again. */
-export const undoDenial = async (tx: Tx, id: KnockId): Promise<void> =>
+export const undoDenial = async (
+  tx: Tx,
+  _by: Admitted<'answer-knock'>,
+  id: KnockId,
+): Promise<void> =>
   void (await sql`
     update knocks
     set state = 'pending', denials = denials - 1, answered_at = answered_before,

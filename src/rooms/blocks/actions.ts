@@ -22,10 +22,10 @@ export const liftBlock = (
   { session, block }: { readonly session: SessionId; readonly block: Id<'room-block'> },
 ): Promise<void> =>
   transact(db, async (tx) => {
-    await admitHost(tx, who, session);
+    const by = await admitHost(tx, who, session);
     const door = await findDoor(tx, session);
     if (!door) throw new Missing();
-    const lifted = await unblock(tx, session, block);
+    const lifted = await unblock(tx, by, session, block);
     if (!lifted) return;
     const { name, person, visitor } = lifted;
     await append(tx, who, {

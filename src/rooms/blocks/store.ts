@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import {
@@ -26,6 +27,7 @@ type Whom = {
 /** A person by their account, a guest by their browser, so that another name does not help. */
 export const block = async (
   tx: Tx,
+  _by: Admitted<'host-room'>,
   { session, person, guest, name, network }: Whom,
   by: PersonId | null,
   now: Date,
@@ -55,6 +57,7 @@ export const listBlocked = (db: Db, session: SessionId): Promise<Blocked[]> =>
     .execute();
 export const unblock = async (
   tx: Tx,
+  _by: Admitted<'host-room'>,
   session: SessionId,
   id: Id<'room-block'>,
 ): Promise<{ name: string; person: PersonId | null; visitor: VisitorId | null } | undefined> =>

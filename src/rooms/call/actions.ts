@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { admitHost } from '../door/actions.ts';
 
 import { Missing } from '../../base/api/refusals.ts';
@@ -11,9 +12,13 @@ import { hosted } from '../stays/actions.ts';
 import type { Stay } from '../stays/store.ts';
 import { listSpeaking, lowerHands, muteStays } from './store.ts';
 
-async function hostedInside(tx: Tx, who: Who, stay: StayId): Promise<Stay> {
+async function hostedInside(
+  tx: Tx,
+  who: Who,
+  stay: StayId,
+): Promise<{ readonly by: Admitted<'host-room'>; readonly stay: Stay }> {
   const found = await hosted(tx, who, stay);
-  if (!found.inside) throw new Missing();
+  if (!found.stay.inside) throw new Missing();
   return found;
 }
 const about = (stays: readonly Stay[]) => ({
@@ -25,9 +30,15 @@ const about = (stays: readonly Stay[]) => ({
 /**
  * Turns microphones off, on the word of a host; the pages they belong to follow when they read it.
  */
-async function silence(tx: Tx, who: Who, stays: readonly Stay[]): Promise<number> {
+async function silence(
+  tx: Tx,
+  who: Who,
+  by: Admitted<'host-room'>,
+  stays: readonly Stay[],
+): Promise<number> {
   const muted = await muteStays(
     tx,
+    by,
     stays.map(({ id }) => id),
   );
   const those = stays.filter(({ id }) => muted.includes(id));
@@ -42,13 +53,17 @@ async function silence(tx: Tx, who: Who, stays: readonly Stay[]): Promise<number
   return those.length;
 }
 export const mute = (db: Db, who: Who, stay: StayId): Promise<number> =>
-  transact(db, async (tx) => silence(tx, who, [await hostedInside(tx, who, stay)]));
+  transact(db, async (tx) => {
+    const { by, stay: found } = await hostedInside(tx, who, stay);
+    return silence(tx, who, by, [found]);
+  });
 export const muteAll = (db: Db, who: Who, session: SessionId): Promise<number> =>
   transact(db, async (tx) => {
-    await admitHost(tx, who, session);
+    const by = await admitHost(tx, who, session);
     return silence(
       tx,
       who,
+      by,
       (await listSpeaking(tx, session, await databaseTime(tx))).filter(
         ({ person }) => person !== who.person,
       ),
@@ -57,8 +72,8 @@ export const muteAll = (db: Db, who: Who, session: SessionId): Promise<number> =
 
 export const lowerHand = (db: Db, who: Who, stay: StayId): Promise<void> =>
   transact(db, async (tx) => {
-    const found = await hostedInside(tx, who, stay);
-    if (await lowerHands(tx, [found.id]))
+    const { by, stay: found } = await hostedInside(tx, who, stay);
+    if (await lowerHands(tx, by, [found.id]))
       await append(tx, who, {
         kind: 'room.hand-lowered',
         organisation: found.organisation,

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { NodeId } from '../../base/data/line.ts';
@@ -106,7 +107,11 @@ export const setShown = async (
   return rows.length > 0;
 };
 /** Those of the stays whose microphone was on. */
-export const muteStays = async (tx: Tx, muted: readonly StayId[]): Promise<StayId[]> =>
+export const muteStays = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  muted: readonly StayId[],
+): Promise<StayId[]> =>
   muted.length === 0
     ? []
     : (
@@ -119,7 +124,11 @@ export const muteStays = async (tx: Tx, muted: readonly StayId[]): Promise<StayI
           .returning('id')
           .execute()
       ).map((row) => row.id);
-export const lowerHands = async (tx: Tx, lowered: readonly StayId[]): Promise<boolean> =>
+export const lowerHands = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  lowered: readonly StayId[],
+): Promise<boolean> =>
   (
     await tx
       .updateTable('stays')

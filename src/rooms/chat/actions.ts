@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { admit, reveal } from '../../access/admit.ts';
+import { admit, reveal, type Admitted } from '../../access/admit.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import { transact, type Db } from '../../base/data/database.ts';
@@ -14,16 +14,20 @@ import type { Message } from './contract.ts';
 import { insertMessage, listSaid, saidSince, type Said } from './store.ts';
 
 /** Nothing of a room is told to anybody who is not in it. */
-async function stayInside(db: Db, who: Visitor, session: SessionId): Promise<Stay> {
+async function stayInside(
+  db: Db,
+  who: Visitor,
+  session: SessionId,
+): Promise<{ readonly by: Admitted<'be-inside'>; readonly stay: Stay }> {
   const someone = {
     person: who.person,
     guest: who.visitor && (await guestAt(db, session, who.visitor)),
   };
   reveal(await maySeeDoor(db, someone, session));
-  admit(await mayBeInside(db, someone, session));
+  const by = admit(await mayBeInside(db, someone, session));
   const stay = await stayOf(db, session, who, await databaseTime(db));
   if (!stay) throw new Missing();
-  return stay;
+  return { by, stay };
 }
 const told = (said: Said): Message => ({ ...said, at: said.at.toISOString() });
 
@@ -57,9 +61,10 @@ export const say = (
   { session, text }: { readonly session: SessionId; readonly text: string },
 ): Promise<Message> =>
   transact(db, async (tx) => {
-    const { id, name, person } = await stayInside(tx, who, session);
+    const { by, stay } = await stayInside(tx, who, session);
+    const { id, name, person } = stay;
     const now = await databaseTime(tx);
-    const said = await insertMessage(tx, { session, stay: id, person, name, text }, now);
+    const said = await insertMessage(tx, by, { session, stay: id, person, name, text }, now);
     await putSignals(tx, [{ to: id, from: id, data: 'chat' }]);
     await wakeOthers(tx);
     return told(said);

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { Visitor } from '../../base/serve/caller.ts';
@@ -84,6 +85,7 @@ type Saying = {
 };
 export async function insertMessage(
   tx: Tx,
+  _by: Admitted<'be-inside'>,
   { session, stay, person, name, text }: Saying,
   now: Date,
 ): Promise<Said> {

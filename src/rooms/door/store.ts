@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type {
@@ -103,7 +104,12 @@ export async function knownAt(
   return { person: null, guest: row?.id ?? null, name: row?.name ?? '', network };
 }
 
-export const addTry = (tx: Tx, session: SessionId, who: string): Promise<boolean> =>
+export const addTry = (
+  tx: Tx,
+  _by: Admitted<'see-session' | 'see-door'>,
+  session: SessionId,
+  who: string,
+): Promise<boolean> =>
   tx
     .insertInto('door_tries')
     .values({ session_id: session, who })
@@ -120,7 +126,11 @@ export const countTries = async (db: Db, session: SessionId): Promise<number> =>
         .executeTakeFirstOrThrow()
     ).count,
   );
-export const forgetTries = async (tx: Tx, session: SessionId): Promise<void> =>
+export const forgetTries = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  session: SessionId,
+): Promise<void> =>
   void (await tx.deleteFrom('door_tries').where('session_id', '=', session).execute());
 
 /** How a browser is known at a session, whether or not it is inside. */

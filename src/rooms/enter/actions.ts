@@ -116,12 +116,12 @@ async function arrive(
   now: Date,
 ): Promise<StayId> {
   const load = (telling: Telling) => factsOf(tx, known, door.session, telling);
-  admit(await judgedOn(facts, toEnter(facts), load));
+  const by = admit(await judgedOn(facts, toEnter(facts), load));
   const waits = await knockOf(tx, door.session, known, now);
   if (waits?.state === 'pending') await voidKnocks(tx, who, door, [waits], 'opened');
-  await markEntered(tx, door.session, known, now);
-  const stay = await begin(tx, who, { ...door, ...known }, devices, now);
-  if (who.person && runs(facts.about!)) await bringIn(tx, who, door, facts.about!.closes, now);
+  await markEntered(tx, by, door.session, known, now);
+  const stay = await begin(tx, who, by, { ...door, ...known }, devices, now);
+  if (who.person && runs(facts.about!)) await bringIn(tx, who, by, door, facts.about!.closes, now);
   return stay;
 }
 
@@ -130,10 +130,10 @@ export const tryDoor = (db: Db, who: Visitor, session: SessionId): Promise<void>
   transact(db, async (tx) => {
     const known = await knownAt(tx, session, who, doorNetworkOf(who.address));
     const facts = await factsOf(tx, known, session);
-    reveal(evaluate(toSee(facts), facts));
+    const seen = reveal(evaluate(toSee(facts), facts));
     const door = await findDoor(tx, session);
     if (door?.door !== 'closed' || outcomeOf(facts) !== 'refused') return;
-    if (await addTry(tx, session, who.person ?? who.visitor))
+    if (await addTry(tx, seen, session, who.person ?? who.visitor))
       await append(tx, who, {
         kind: 'door.tried',
         organisation: door.organisation,
@@ -160,7 +160,7 @@ export const remove = (
     const back = waits && !blocks; // whoever may not ask does not wait either
     const because: Because = back ? 'sent-back' : 'turned-out';
     const deed = { asked: stay, because, blocks };
-    const found = await hosted(tx, who, stay);
+    const { by, stay: found } = await hosted(tx, who, stay);
     if (await hasDone(tx, who.person, { kind: 'room.left', data: deed })) return;
     const { session, room } = found;
     const door = await lockDoor(tx, session, 'update');
@@ -179,13 +179,13 @@ export const remove = (
       until: endOf(facts.about?.closes ?? null, back ? pendingHours : allowedHours, now),
     };
     if (back) {
-      await ask(tx, { ...whose, message: '', sentBack: reason }, now);
+      await ask(tx, by, { ...whose, message: '', sentBack: reason }, now);
       await tellHosts(tx, door, { name: known.name, person: found.person });
     } else {
-      await spend(tx, whose, reason, who.person, now);
+      await spend(tx, by, whose, reason, who.person, now);
       await quieten(tx, session, now);
     }
-    if (blocks) await block(tx, whose, who.person, now);
+    if (blocks) await block(tx, by, whose, who.person, now);
     if (blocks)
       await append(tx, who, {
         kind: 'block.made',

@@ -14,7 +14,7 @@ type Naming = { readonly session: SessionId; readonly person: PersonId };
 export const nameHost = (db: Db, who: Who, { session, person }: Naming): Promise<void> =>
   transact(db, async (tx) => {
     const door = await lockDoor(tx, session, 'update');
-    await admitHost(tx, who, session);
+    const by = await admitHost(tx, who, session);
     if (!door) throw new Missing();
     const named = await store.personNamed(tx, person);
     if (!named || !(await store.couldHost(tx, session, person)))
@@ -22,7 +22,7 @@ export const nameHost = (db: Db, who: Who, { session, person }: Naming): Promise
         pointer: '#/params/person',
         code: door.kind === 'group' ? 'not-in-group' : 'cannot-host',
       });
-    if (await store.addHost(tx, session, person))
+    if (await store.addHost(tx, by, session, person))
       await append(tx, who, {
         kind: 'host.named',
         organisation: door.organisation,
@@ -42,10 +42,10 @@ export const nameHost = (db: Db, who: Who, { session, person }: Naming): Promise
 export const dismissHost = (db: Db, who: Who, { session, person }: Naming): Promise<void> =>
   transact(db, async (tx) => {
     const door = await lockDoor(tx, session, 'update');
-    await admitHost(tx, who, session);
+    const by = await admitHost(tx, who, session);
     if (!door) throw new Missing();
     if (door.kind !== 'group' && door.owner === person) throw new Clash('owner-stays');
-    if (await store.dropHost(tx, session, person))
+    if (await store.dropHost(tx, by, session, person))
       await append(tx, who, {
         kind: 'host.dismissed',
         organisation: door.organisation,

@@ -1,8 +1,14 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 
-export const addHost = async (tx: Tx, session: SessionId, person: PersonId): Promise<boolean> =>
+export const addHost = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  session: SessionId,
+  person: PersonId,
+): Promise<boolean> =>
   ((
     await tx
       .insertInto('session_hosts')
@@ -10,7 +16,12 @@ export const addHost = async (tx: Tx, session: SessionId, person: PersonId): Pro
       .onConflict((clash) => clash.doNothing())
       .executeTakeFirst()
   ).numInsertedOrUpdatedRows ?? 0n) > 0n;
-export const dropHost = async (tx: Tx, session: SessionId, person: PersonId): Promise<boolean> =>
+export const dropHost = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  session: SessionId,
+  person: PersonId,
+): Promise<boolean> =>
   (
     await tx
       .deleteFrom('session_hosts')

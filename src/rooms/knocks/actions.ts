@@ -54,13 +54,13 @@ export const knock = (
     const known = await knownAt(tx, session, who, doorNetworkOf(who.address));
     const load = (telling?: Telling) => factsOf(tx, known, session, telling);
     const facts = await load();
-    reveal(evaluate(toSee(facts), facts));
+    const seen = reveal(evaluate(toSee(facts), facts));
     if (!door) throw new Missing();
     const { now } = facts;
     const waiting = await store.knockOf(tx, session, known, now);
     if (waiting?.state === 'pending') {
       if (message && message !== waiting.message) {
-        await store.setMessage(tx, waiting.id, message);
+        await store.setMessage(tx, seen, waiting.id, message);
         await appendAll(tx, who, [entryOf('knock.reworded', waiting)]);
       }
       return {
@@ -68,11 +68,11 @@ export const knock = (
         knock: ownKnock((await store.knockOf(tx, session, known, now))!, facts, now),
       };
     }
-    admit(await judgedOn(facts, toKnock(facts), load));
+    const by = admit(await judgedOn(facts, toKnock(facts), load));
     if (isFull(await store.countQueue(tx, session, known.network, now), standingAt(facts)))
       throw new Clash('queue-full');
     const until = endOf(facts.about!.closes, pendingHours, now);
-    const id = await store.ask(tx, { session, ...known, message, until }, now);
+    const id = await store.ask(tx, by, { session, ...known, message, until }, now);
     const row = (await store.knockOf(tx, session, known, now))!;
     if (id) {
       await appendAll(tx, who, [entryOf('knock.asked', row, { title: door.title })]);
@@ -120,12 +120,7 @@ export const withdraw = (db: Db, who: Visitor, id: KnockId): Promise<void> =>
     const [row] = await store.lockKnocks(tx, found.session, [id], now);
     // a denial that is undone would bring it back
     if (row?.state !== 'pending' && !(row?.state === 'denied' && revocableUntil(row, now))) return;
-    await store.settleKnocks(
-      tx,
-      [id],
-      { state: 'withdrawn', by: null, from: null, answer: '', until: null },
-      now,
-    );
+    await store.endKnocks(tx, [id], 'withdrawn', now);
     await appendAll(tx, who, [entryOf('knock.withdrawn', row)]);
     await quieten(tx, found.session, now);
   });
@@ -152,10 +147,10 @@ export async function voidKnocks(
       now,
     )
   ).filter(isOpen);
-  await store.settleKnocks(
+  await store.endKnocks(
     tx,
     locked.map((row) => row.id),
-    { state: 'void', by: null, from: null, answer: '', until: null },
+    'void',
     now,
   );
   await appendAll(

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import {
@@ -179,6 +180,7 @@ export type Asking = Whose & {
 /** Asks: the one row of this one at this door waits from now on. Null: it waits already. */
 export async function ask(
   tx: Tx,
+  _by: Admitted<'knock' | 'knock-by-link' | 'host-room'>,
   { session, person, guest, name, message, network, until, sentBack }: Asking,
   now: Date,
 ): Promise<KnockId | null> {
@@ -206,14 +208,24 @@ export async function ask(
     returning id`.execute(tx);
   return rows[0]?.id ?? null;
 }
-export const setMessage = async (tx: Tx, id: KnockId, message: string): Promise<void> =>
+export const setMessage = async (
+  tx: Tx,
+  _by: Admitted<'see-session' | 'see-door'>,
+  id: KnockId,
+  message: string,
+): Promise<void> =>
   void (await tx
     .updateTable('knocks')
     .set({ message })
     .where('id', '=', id)
     .where('state', '=', 'pending')
     .execute());
-export const setHold = async (tx: Tx, id: KnockId, hold: string): Promise<void> =>
+export const setHold = async (
+  tx: Tx,
+  _by: Admitted<'answer-knock' | 'enter-room' | 'enter-by-link'>,
+  id: KnockId,
+  hold: string,
+): Promise<void> =>
   void (await tx
     .updateTable('knocks')
     .set({ hold })
@@ -228,11 +240,25 @@ export type Settled = {
   readonly answer: string;
   /** Of an Allow. */ readonly until: Date | null;
 };
+/** The decision about requests that are locked and wait. */
+export const settleKnocks = (
+  tx: Tx,
+  _by: Admitted<'answer-knock' | 'enter-room' | 'enter-by-link'>,
+  ids: readonly KnockId[],
+  settled: Settled,
+  now: Date,
+): Promise<void> => settle(tx, ids, settled, now);
+/** Ended by no answer. */
+export const endKnocks = (
+  tx: Tx,
+  ids: readonly KnockId[],
+  state: 'withdrawn' | 'void',
+  now: Date,
+): Promise<void> => settle(tx, ids, { state, by: null, from: null, answer: '', until: null }, now);
 /**
- * The decision about requests that are locked and wait. When they were answered last counts for the
- * next asking, so only an answer changes it.
+ * When they were answered last counts for the next asking, so only an answer changes it.
  */
-export async function settleKnocks(
+async function settle(
   tx: Tx,
   ids: readonly KnockId[],
   { state, by, from, answer, until }: Settled,
@@ -253,6 +279,7 @@ export async function settleKnocks(
 }
 export const markEntered = async (
   tx: Tx,
+  _by: Admitted<'enter-room' | 'enter-by-link'>,
   session: SessionId,
   whose: Whose,
   now: Date,
@@ -264,6 +291,7 @@ export const markEntered = async (
 /** Removed from the room: the Allow is spent, and whoever comes back asks, whatever the door. */
 export async function spend(
   tx: Tx,
+  _by: Admitted<'host-room'>,
   { session, person, guest, name, network, until }: Omit<Asking, 'message'>,
   answer: string,
   by: PersonId | null,
@@ -287,7 +315,12 @@ export async function spend(
   return rows[0]!.id;
 }
 /** Every Allow of a session that is over ends with it. */
-export const endAllows = async (tx: Tx, session: SessionId, now: Date): Promise<void> =>
+export const endAllows = async (
+  tx: Tx,
+  _by: Admitted<'host-room' | 'own-room' | 'close-again'>,
+  session: SessionId,
+  now: Date,
+): Promise<void> =>
   void (await tx
     .updateTable('knocks')
     .set({ expires_at: now })
@@ -299,6 +332,7 @@ export const endAllows = async (tx: Tx, session: SessionId, now: Date): Promise<
 /** The room closes at another time: so long do requests wait and Allows hold. */
 export const moveEnds = async (
   tx: Tx,
+  _by: Admitted<'host-room'>,
   session: SessionId,
   closes: Date | null,
   now: Date,

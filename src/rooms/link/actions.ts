@@ -108,7 +108,7 @@ export const renewLink = (deps: Deps, who: Who, { session, turnAway }: Renewing)
     reveal(await maySeeDoor(tx, who.person, session));
     const door = await lockDoor(tx, session, 'update');
     if (!door) throw new Missing();
-    admit(await mayHost(tx, who.person, session));
+    const by = admit(await mayHost(tx, who.person, session));
     const now = await databaseTime(tx);
     if (turnAway)
       await voidKnocks(
@@ -119,8 +119,8 @@ export const renewLink = (deps: Deps, who: Who, { session, turnAway }: Renewing)
         'link-renewed',
       );
     const number = door.link + 1;
-    await setLink(tx, door.room, number);
-    await bringAlong(tx, session, number, now);
+    await setLink(tx, by, door.room, number);
+    await bringAlong(tx, by, session, number, now);
     await append(tx, who, {
       kind: 'door.link-renewed',
       organisation: door.organisation,

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import {
@@ -96,7 +97,12 @@ export const renewHold = async (
     .where('visitor', '=', visitor)
     .execute());
 
-export const setLink = async (tx: Tx, room: RoomId, number: number): Promise<void> =>
+export const setLink = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  room: RoomId,
+  number: number,
+): Promise<void> =>
   void (await tx.updateTable('rooms').set({ link: number }).where('id', '=', room).execute());
 /**
  * Those who are inside, were let in, or wait come along to the new link; whoever was inside while
@@ -104,6 +110,7 @@ export const setLink = async (tx: Tx, room: RoomId, number: number): Promise<voi
  */
 export const bringAlong = async (
   tx: Tx,
+  _by: Admitted<'host-room'>,
   session: SessionId,
   number: number,
   now: Date,
@@ -143,6 +150,7 @@ export const bringAlong = async (
  */
 export const keepInside = async (
   tx: Tx,
+  _by: Admitted<'host-room'>,
   session: SessionId,
   persons: readonly PersonId[],
 ): Promise<void> =>
@@ -150,7 +158,11 @@ export const keepInside = async (
     update link_holders
     set link = ${insideLink}
     where session_id = ${session} and person_id = any(${persons}::uuid[])`.execute(tx));
-export const holdAgain = async (tx: Tx, session: SessionId): Promise<void> =>
+export const holdAgain = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  session: SessionId,
+): Promise<void> =>
   void (await sql`
     update link_holders h
     set link = r.link
@@ -184,7 +196,11 @@ export async function forgetGuests(db: Db): Promise<void> {
     where network is not null and since < now() - interval '30 days'`.execute(db);
 }
 /** With their room goes what is known of its guests. */
-export async function forgetGuestsOf(tx: Tx, session: SessionId): Promise<void> {
+export async function forgetGuestsOf(
+  tx: Tx,
+  _by: Admitted<'own-room'>,
+  session: SessionId,
+): Promise<void> {
   while ((await forgetSome(tx, sql`h.session_id = ${session}`)) > 0);
 }
 async function forgetSome(db: Db, which: RawBuilder<unknown>): Promise<number> {

@@ -1,4 +1,4 @@
-import { admit, reveal } from '../../access/admit.ts';
+import { admit, reveal, type Admitted } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
 import { Missing } from '../../base/api/refusals.ts';
 import { databaseTime } from '../../base/data/clock.ts';
@@ -25,14 +25,19 @@ import * as store from './store.ts';
 export const endForAll = (db: Db, who: Who, session: SessionId): Promise<void> =>
   transact(db, async (tx) => {
     const door = await lockDoor(tx, session, 'update');
-    await admitHost(tx, who, session);
-    if (door) await close(tx, who, door);
+    const by = await admitHost(tx, who, session);
+    if (door) await close(tx, who, by, door);
   });
-export async function close(tx: Tx, who: Who, door: DoorRow): Promise<void> {
+export async function close(
+  tx: Tx,
+  who: Who,
+  by: Admitted<'host-room' | 'own-room'>,
+  door: DoorRow,
+): Promise<void> {
   const now = await databaseTime(tx);
   await voidKnocks(tx, who, door, await listPending(tx, door.session, now), 'ended');
-  await endAllows(tx, door.session, now);
-  await store.endNow(tx, door, now);
+  await endAllows(tx, by, door.session, now);
+  await store.endNow(tx, by, door, now);
   await append(tx, who, {
     kind: 'session.ended',
     organisation: door.organisation,
@@ -46,12 +51,12 @@ export async function closeForGood(
   tx: Tx,
   who: Who,
   session: SessionId,
-  gone: (door: DoorRow) => Promise<void>,
+  gone: (door: DoorRow, by: Admitted<'own-room'>) => Promise<void>,
 ): Promise<void> {
   const { door, facts, load } = await hold(tx, who, session);
-  admit(await judgedOn(facts, ownRoom, load));
-  await close(tx, who, door);
-  await gone(door);
+  const by = admit(await judgedOn(facts, ownRoom, load));
+  await close(tx, who, by, door);
+  await gone(door, by);
 }
 /**
  * The door and its dates held still, for somebody who sees it, with what is known of them there.
@@ -79,9 +84,9 @@ async function hold(
 export const openNow = (db: Db, who: Who, session: SessionId): Promise<void> =>
   transact(db, async (tx) => {
     const { door, facts, load, meeting } = await hold(tx, who, session);
-    admit(await judgedOn(facts, meeting.planned ? hostRoom : openEarly, load));
-    if (meeting.planned) return;
-    await store.openNow(tx, door, facts.now);
+    if (meeting.planned) return void admit(await judgedOn(facts, hostRoom, load));
+    const by = admit(await judgedOn(facts, openEarly, load));
+    await store.openNow(tx, by, door, facts.now);
     await append(tx, who, {
       kind: 'session.opened-early',
       organisation: door.organisation,
@@ -96,11 +101,11 @@ export const openNow = (db: Db, who: Who, session: SessionId): Promise<void> =>
 export const openAsPlanned = (db: Db, who: Who, session: SessionId): Promise<void> =>
   transact(db, async (tx) => {
     const { door, facts, load, meeting } = await hold(tx, who, session);
-    admit(await judgedOn(facts, meeting.opens ? hostRoom : closeAgain, load));
-    if (meeting.opens) return;
-    await store.openAsPlanned(tx, session, facts.now);
+    if (meeting.opens) return void admit(await judgedOn(facts, hostRoom, load));
+    const by = admit(await judgedOn(facts, closeAgain, load));
+    await store.openAsPlanned(tx, by, session, facts.now);
     await voidKnocks(tx, who, door, await listPending(tx, session, facts.now), 'closed');
-    await endAllows(tx, session, facts.now);
+    await endAllows(tx, by, session, facts.now);
     await append(tx, who, {
       kind: 'session.closed-again',
       organisation: door.organisation,

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../base/data/database.ts';
 import type { SessionId } from '../../base/ids.ts';
@@ -7,7 +8,12 @@ import type { DoorRow } from '../door/store.ts';
  * Ends what runs now: the event of a group session, an ad-hoc session as a whole. A standing room
  * goes on.
  */
-export async function endNow(tx: Tx, { session, room, kind }: DoorRow, now: Date): Promise<void> {
+export async function endNow(
+  tx: Tx,
+  _by: Admitted<'host-room' | 'own-room'>,
+  { session, room, kind }: DoorRow,
+  now: Date,
+): Promise<void> {
   if (kind === 'ad-hoc')
     await tx.updateTable('rooms').set({ closes_at: now }).where('id', '=', room).execute();
   if (kind === 'group')
@@ -17,7 +23,12 @@ export async function endNow(tx: Tx, { session, room, kind }: DoorRow, now: Date
       where e.id in (select o.id from open_events(${session}, ${now}) o)`.execute(tx);
 }
 /** Opens what comes next, at once. */
-export async function openNow(tx: Tx, { session, room, kind }: DoorRow, now: Date): Promise<void> {
+export async function openNow(
+  tx: Tx,
+  _by: Admitted<'open-early'>,
+  { session, room, kind }: DoorRow,
+  now: Date,
+): Promise<void> {
   if (kind !== 'group')
     await tx.updateTable('rooms').set({ opens_at: now }).where('id', '=', room).execute();
   else
@@ -33,7 +44,12 @@ export async function openNow(tx: Tx, { session, room, kind }: DoorRow, now: Dat
       )`.execute(tx);
 }
 /** What was opened early opens as planned. */
-export const openAsPlanned = async (tx: Tx, session: SessionId, now: Date): Promise<void> =>
+export const openAsPlanned = async (
+  tx: Tx,
+  _by: Admitted<'close-again'>,
+  session: SessionId,
+  now: Date,
+): Promise<void> =>
   void (await sql`
     update events e
     set opened_early_at = null

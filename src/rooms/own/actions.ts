@@ -51,7 +51,7 @@ export const make = (
   transact(deps.db, async (tx) => {
     const facts = await store.loadMaker(tx, who.person, fields.organisation);
     if (!facts.organisation) throw new Missing();
-    admit(evaluate(makeRoom, facts));
+    const by = admit(evaluate(makeRoom, facts));
     if (
       fields.group &&
       (await loadGroupFacts(tx, who.person, fields.group)).group?.organisation !==
@@ -67,7 +67,13 @@ export const make = (
         : null;
     if (closes && closes <= (opens ?? now))
       throw new Invalid({ pointer: '#/body/closes', code: 'closes-before-opens' });
-    const { session } = await store.insertRoom(tx, who.person, { ...fields, opens, closes }, now);
+    const { session } = await store.insertRoom(
+      tx,
+      by,
+      who.person,
+      { ...fields, opens, closes },
+      now,
+    );
     await append(tx, who, {
       kind: 'own.made',
       organisation: fields.organisation,
@@ -134,10 +140,10 @@ export const renameRoom = (
   { session, title }: { readonly session: SessionId; readonly title: string },
 ): Promise<void> =>
   transact(db, async (tx) => {
-    await admitHost(tx, who, session);
+    const by = await admitHost(tx, who, session);
     const door = await findDoor(tx, session);
     if (!door || door.kind === 'group') throw new Missing();
-    await store.rename(tx, session, title);
+    await store.rename(tx, by, session, title);
     await append(tx, who, {
       kind: 'own.renamed',
       organisation: door.organisation,
@@ -149,15 +155,15 @@ export const renameRoom = (
 export const removeRoom = (db: Db, who: Who, session: SessionId): Promise<void> =>
   transact(db, async (tx) => {
     if (await hasDone(tx, who.person, { kind: 'own.deleted', subject: session })) return;
-    await closeForGood(tx, who, session, async (door) => {
+    await closeForGood(tx, who, session, async (door, by) => {
       await append(tx, who, {
         kind: 'own.deleted',
         organisation: door.organisation,
         subject: session,
         data: { title: door.title, persons: [door.owner] },
       });
-      await forgetGuestsOf(tx, session);
-      await store.deleteRoom(tx, session);
+      await forgetGuestsOf(tx, by, session);
+      await store.deleteRoom(tx, by, session);
     });
   });
 
@@ -192,7 +198,7 @@ export const invite = (
   { session, persons, message }: Inviting,
 ): Promise<number> =>
   transact(db, async (tx) => {
-    await admitHost(tx, who, session);
+    const by = await admitHost(tx, who, session);
     const door = await findDoor(tx, session);
     if (!door) throw new Missing();
     const asked = [...new Set(persons)];
@@ -201,7 +207,7 @@ export const invite = (
     if (stranger >= 0)
       throw new Invalid({ pointer: `#/body/persons/${stranger}`, code: 'not-invitable' });
     const from = (await accountOf(tx, who.person))!.name;
-    if (door.guests) await store.giveLink(tx, session, asked);
+    if (door.guests) await store.giveLink(tx, by, session, asked);
     await notify(tx, sessionInvited, {
       persons: asked,
       subject: session,

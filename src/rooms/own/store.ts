@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import {
@@ -46,6 +47,7 @@ export type Draft = {
 };
 export async function insertRoom(
   tx: Tx,
+  _by: Admitted<'make-room'>,
   owner: PersonId,
   draft: Draft,
   now: Date,
@@ -76,10 +78,18 @@ export async function insertRoom(
     .execute();
   return { session, room };
 }
-export const rename = async (tx: Tx, session: SessionId, title: string): Promise<void> =>
+export const rename = async (
+  tx: Tx,
+  _by: Admitted<'host-room'>,
+  session: SessionId,
+  title: string,
+): Promise<void> =>
   void (await tx.updateTable('sessions').set({ title }).where('id', '=', session).execute());
-export const deleteRoom = async (tx: Tx, session: SessionId): Promise<void> =>
-  void (await tx.deleteFrom('sessions').where('id', '=', session).execute());
+export const deleteRoom = async (
+  tx: Tx,
+  _by: Admitted<'own-room'>,
+  session: SessionId,
+): Promise<void> => void (await tx.deleteFrom('sessions').where('id', '=', session).execute());
 
 export type OwnRow = {
   readonly id: SessionId;
@@ -209,6 +219,7 @@ export async function listInvitees(
 /** Whoever is invited has the link. In the order of persons: nobody waits in a circle. */
 export const giveLink = async (
   tx: Tx,
+  _by: Admitted<'host-room'>,
   session: SessionId,
   persons: readonly PersonId[],
 ): Promise<void> =>

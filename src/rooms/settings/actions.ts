@@ -40,7 +40,7 @@ const given = <T extends object>(all: T): T =>
 export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ voided: number }> =>
   transact(db, async (tx) => {
     const door = await lockDoor(tx, session, 'update');
-    await admitHost(tx, who, session);
+    const by = await admitHost(tx, who, session);
     if (!door) throw new Missing();
     const [opens, closes] = [instantIn(to.opens), instantIn(to.closes)];
     if (door.kind === 'group' && (opens !== undefined || closes !== undefined))
@@ -63,12 +63,12 @@ export const turn = (db: Db, who: Who, { session, ...to }: Turning): Promise<{ v
       opens_at: opens,
       closes_at: closes,
     });
-    if (to.guests === false) await keepInside(tx, session, await insideByLink(tx, session));
-    if (to.guests) await holdAgain(tx, session);
-    await store.updateDoor(tx, door.room, change);
-    if (closes !== undefined) await moveEnds(tx, session, closes, await databaseTime(tx));
+    if (to.guests === false) await keepInside(tx, by, session, await insideByLink(tx, session));
+    if (to.guests) await holdAgain(tx, by, session);
+    await store.updateDoor(tx, by, door.room, change);
+    if (closes !== undefined) await moveEnds(tx, by, session, closes, await databaseTime(tx));
     const moved = to.door !== undefined && to.door !== door.door;
-    if (moved) await forgetTries(tx, session);
+    if (moved) await forgetTries(tx, by, session);
     await append(tx, who, {
       kind: moved ? 'door.moved' : 'door.set',
       organisation: door.organisation,

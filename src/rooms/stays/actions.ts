@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { Missing } from '../../base/api/refusals.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
@@ -42,6 +43,7 @@ type Entering = Place & {
 export async function begin(
   tx: Tx,
   who: Visitor,
+  by: Admitted<'enter-room' | 'enter-by-link'>,
   { room, session, organisation, guest, name, network }: Entering,
   devices: Devices,
   now: Date,
@@ -50,7 +52,7 @@ export async function begin(
     ? { person: who.person, guest: null, signIn: who.signIn }
     : { person: null, guest, signIn: null };
   await end(tx, who, await openStaysOf(tx, room, whose), 'replaced');
-  const stay = await insertStay(tx, room, { ...whose, name, network }, devices, now);
+  const stay = await insertStay(tx, by, room, { ...whose, name, network }, devices, now);
   await append(tx, who, {
     kind: 'room.entered',
     organisation,
@@ -116,12 +118,15 @@ export async function leave(db: Db, who: Visitor, stay: StayId): Promise<void> {
  * a host means the person or guest, however often they came in anew. Whoever neither runs it nor is
  * inside does not learn that somebody is.
  */
-export async function hosted(tx: Tx, who: Who, stay: StayId): Promise<Latest> {
+export async function hosted(
+  tx: Tx,
+  who: Who,
+  stay: StayId,
+): Promise<{ readonly by: Admitted<'host-room'>; readonly stay: Latest }> {
   const found = await holdLatest(tx, stay);
   const allowed =
     found && (await mayHost(tx, { person: who.person, guest: null }, found.session)).allowed;
   if (!found || !(allowed || (await stayOf(tx, found.session, who, await databaseTime(tx)))))
     throw new Missing();
-  await admitHost(tx, who, found.session);
-  return found;
+  return { by: await admitHost(tx, who, found.session), stay: found };
 }

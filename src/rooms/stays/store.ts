@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import { databaseTime } from '../../base/data/clock.ts';
 import type { Db, Tx } from '../../base/data/database.ts';
@@ -182,6 +183,7 @@ type Resident = {
 type Entered = Resident & { readonly name: string; readonly network: string | null };
 export async function insertStay(
   tx: Tx,
+  _by: Admitted<'enter-room' | 'enter-by-link'>,
   room: RoomId,
   { person, signIn, guest, name, network }: Entered,
   devices: Devices,

@@ -1,3 +1,4 @@
+import { byItself } from '../../access/admit.ts';
 import { atInstants, every } from '../../base/beat/beat.ts';
 import type { Job } from '../../base/beat/jobs.ts';
 import { databaseTime } from '../../base/data/clock.ts';
@@ -155,7 +156,7 @@ async function moveWithDates(db: Db, entries: readonly Entry[]): Promise<void> {
       await lockDoor(tx, session, 'update');
       const meeting = (await factsOf(tx, { person: null, guest: null }, session)).about;
       if (meeting?.kind === 'group' && meeting.closes)
-        await moveEnds(tx, session, meeting.closes, await databaseTime(tx));
+        await moveEnds(tx, byItself, session, meeting.closes, await databaseTime(tx));
     });
 }
 
