@@ -63,12 +63,14 @@ export function given<Names extends Columns>(
     return sql`(
         select 1 as n, ${sql.join(names.map((column) => sql`${typed(only[column], column)} as ${sql.raw(column)}`))}
       )`;
-  const lists = names.map((column) =>
-    typed(
-      rows.map((row) => row[column]),
-      column,
-      '[]',
-    ),
+  // in a select of its own, the planner does not see how many: it would plan anew for each number
+  const lists = names.map(
+    (column) =>
+      sql`(select ${typed(
+        rows.map((row) => row[column]),
+        column,
+        '[]',
+      )})`,
   );
   return sql`(
       select *
