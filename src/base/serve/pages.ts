@@ -23,6 +23,7 @@ export async function servePages(app: FastifyInstance, web: string): Promise<voi
     prefix: ASSETS,
     cacheControl: false,
     index: false,
+    preCompressed: true,
     decorateReply: false,
     setHeaders: (response) =>
       void response.header('cache-control', 'public, max-age=31536000, immutable'),
