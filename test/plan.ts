@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { parseSync, Visitor } from 'vite';
+import { parseSync, Visitor, type ESTree } from 'vite';
 
 /** One `import` or `export ... from`; `to` is a path in the checkout, or the package's name. */
 export type Import = {
@@ -180,4 +180,40 @@ export function tablesIn(text: string, tables: readonly string[]) {
     writes: tables.filter((table) => written.has(table)),
     reads: tables.filter((table) => read.includes(table)),
   };
+}
+
+/**
+ * What a store hands out that writes one of `tables`, itself or by another function of the same
+ * file, and asks for no proof of a gate beside its transaction.
+ */
+export function unproved({ path, text }: Code, tables: readonly string[]): string[] {
+  const found = parseSync(path, text).program.body.flatMap((node) => {
+    const handedOut = node.type === 'ExportNamedDeclaration';
+    return declaredBy(handedOut ? node.declaration : node).map(({ name, second, start, end }) => ({
+      name,
+      bare: handedOut && !(second && /\bAdmitted</u.test(text.slice(second.start, second.end))),
+      text: text.slice(start, end),
+    }));
+  });
+  const writing = new Set(
+    found.filter((part) => tablesIn(part.text, tables).writes.length > 0).map(({ name }) => name),
+  );
+  for (const name of writing)
+    for (const part of found)
+      if (new RegExp(`\\b${name}[.(]`, 'u').test(part.text)) writing.add(part.name);
+  return found
+    .filter(({ name, bare }) => bare && writing.has(name))
+    .map(({ name }) => `${path} ${name}`);
+}
+type Part = { readonly start: number; readonly end: number };
+type Declared = Part & { readonly name: string; readonly second: Part | undefined };
+function declaredBy(node: ESTree.Statement | ESTree.Declaration | null): readonly Declared[] {
+  if (node?.type === 'FunctionDeclaration' && node.id)
+    return [{ ...node, name: node.id.name, second: node.params[1] }];
+  if (node?.type !== 'VariableDeclaration') return [];
+  return node.declarations.flatMap(({ id, init, start, end }) => {
+    if (id.type !== 'Identifier') return [];
+    const second = init?.type === 'ArrowFunctionExpression' ? init.params[1] : undefined;
+    return [{ name: id.name, second, start, end }];
+  });
 }

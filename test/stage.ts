@@ -1,3 +1,4 @@
+import { byItself } from '../src/access/admit.ts';
 import { newId } from '../src/base/ids.ts';
 import { transact } from '../src/base/data/database.ts';
 import { hashPassword } from '../src/people/account/passwords/password.ts';
@@ -112,7 +113,7 @@ export async function stage(world: World, sink: Sink, root: Someone) {
       transact(db, (tx) => newToken(tx, who.id, purpose, about)),
     invitation: async (email: string) => {
       const made = await transact(db, (tx) =>
-        writeInvitation(tx, organisation, admin.id, email, { role: 'member' }),
+        writeInvitation(tx, byItself, organisation, admin.id, email, { role: 'member' }),
       );
       await world.fresh.pool.query(
         `update invitations set created_at = created_at - interval '2 hours' where id = $1`,

@@ -74,8 +74,9 @@ export async function fill(db: Db, password: string): Promise<void> {
 
 async function makePeople(tx: Tx, hash: string): Promise<Made> {
   const persons = new Map<number | string, PersonId>();
+  const settings = { hash, language: 'en', zone, verified: true };
   const account = (name: string) =>
-    insertAccount(tx, { name, email: addressOf(name), hash, language: 'en', zone, verified: true });
+    insertAccount(tx, byItself, { ...settings, name, email: addressOf(name) });
   for (const [at, name] of people.entries()) persons.set(at, await account(name));
   for (const name of outsiders) persons.set(name, await account(name));
   const who = (one: number | string): PersonId => persons.get(one)!;
@@ -89,9 +90,10 @@ async function makePeople(tx: Tx, hash: string): Promise<Made> {
   for (const { name, description, managers, members } of groups) {
     const group = newId<'group'>();
     made.set(name, group);
-    await addGroup(tx, { id: group, organisation: id, name, description });
+    await addGroup(tx, byItself, { id: group, organisation: id, name, description });
     await seat(
       tx,
+      byItself,
       group,
       [
         ...managers.map((at) => ({ person: who(at), role: 'manager' as const })),
@@ -103,7 +105,7 @@ async function makePeople(tx: Tx, hash: string): Promise<Made> {
     );
   }
   for (const { name, inside } of groups)
-    if (inside) await nest(tx, made.get(inside)!, made.get(name)!);
+    if (inside) await nest(tx, byItself, made.get(inside)!, made.get(name)!);
   for (const [one, other] of contacts) await connect(tx, who(one), who(other));
   for (const { from, to, message } of requests)
     await addRequest(tx, {

@@ -104,7 +104,14 @@ export async function openStage(
     account: async (name, verified = true) => {
       const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
       const id = await transact(fresh.db, (tx) =>
-        insertAccount(tx, { name, email, hash, language: 'en', zone: 'Europe/Berlin', verified }),
+        insertAccount(tx, byItself, {
+          name,
+          email,
+          hash,
+          language: 'en',
+          zone: 'Europe/Berlin',
+          verified,
+        }),
       );
       return { id, email, name };
     },
@@ -118,9 +125,10 @@ export async function openStage(
     group: (organisation, name, managers, members = []) =>
       transact(fresh.db, async (tx) => {
         const id = newId<'group'>();
-        await addGroup(tx, { id, organisation, name, description: '' });
+        await addGroup(tx, byItself, { id, organisation, name, description: '' });
         await seat(
           tx,
+          byItself,
           id,
           [
             ...managers.map(({ id: person }) => ({ person, role: 'manager' as const })),

@@ -1,3 +1,4 @@
+import { byItself } from '../../access/admit.ts';
 import { z } from 'zod';
 import type { Answer, Parsed } from '../../base/api/contract.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
@@ -101,7 +102,7 @@ export async function endContact(
     if (rows.length !== shown.size || rows.some((row) => !shown.has(row.group)))
       throw new Clash('groups-confirmed', 409, { groups: told(who, rows) });
     for (const row of rows)
-      await takeOut(tx, who, {
+      await takeOut(tx, who, byItself, {
         group: row.group,
         organisation: row.organisation,
         persons: [row.person],

@@ -140,7 +140,7 @@ export const makeGroup = (
   { organisation, name, description, managers }: Making,
 ): Promise<{ id: GroupId }> =>
   transact(db, async (tx) => {
-    const standing = await admitAdmin(tx, who, organisation);
+    const { by, standing } = await admitAdmin(tx, who, organisation);
     const people = managers?.length ? managers : [who.person];
     const id = newId<'group'>();
     await holdGrounds(tx, who.person, organisation, people);
@@ -162,9 +162,10 @@ export const makeGroup = (
     );
     const faults = additionFaults(facts, known, others);
     if (faults.length > 0) throw new Invalid(faults);
-    await store.addGroup(tx, { id, organisation, name, description });
+    await store.addGroup(tx, by, { id, organisation, name, description });
     await seat(
       tx,
+      by,
       id,
       people.map((person) => ({ person, role: 'manager' as const })),
       who.person,
@@ -190,14 +191,14 @@ export const changeGroup = (
   { id, version, name, description }: Editing,
 ): Promise<{ version: number }> =>
   transact(db, async (tx) => {
-    const found = await editable(tx, who, id);
+    const { by, found } = await editable(tx, who, id);
     const renamed = name !== undefined && name !== found.name;
     const described = description !== undefined && description !== found.description;
     if (!renamed && !described) return { version: found.version };
     await current(tx, found, version);
-    await store.describe(tx, id, { name, description });
+    await store.describe(tx, by, id, { name, description });
     const about = { organisation: found.organisation.id, subject: id };
-    const data = { groups: [id], version: await raiseVersion(tx, id) };
+    const data = { groups: [id], version: await raiseVersion(tx, by, id) };
     await append(
       tx,
       who,
@@ -231,15 +232,15 @@ export const removeGroup = (
     await lockGroups(tx, [id]);
     if (await hasDone(tx, who.person, { kind: 'group.deleted', subject: id })) return;
     const found = await visible(tx, who, id);
-    admit(evaluate(deleteGroup, found));
+    const by = admit(evaluate(deleteGroup, found));
     const left = await store.sessionsOf(tx, id);
     const shown = new Set(sessions);
     if (left.length !== shown.size || left.some((session) => !shown.has(session.id)))
       throw new Clash('sessions-confirmed', 409, { sessions: left });
     const groups = await upwards(tx, id);
     const persons = (await membersOf(tx, id)).map((member) => member.id);
-    await store.removeGroup(tx, id);
-    await dropHosts(tx, groups);
+    await store.removeGroup(tx, by, id);
+    await dropHosts(tx, by, groups);
     await append(tx, who, {
       kind: 'group.deleted',
       organisation: found.organisation.id,

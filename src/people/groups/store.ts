@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import { containing } from '../../base/data/search.ts';
 import type { Db, Tx } from '../../base/data/database.ts';
@@ -107,6 +108,7 @@ export const sessionsOf = async (db: Db, id: GroupId) =>
 
 export const addGroup = (
   tx: Tx,
+  _by: Admitted<'administer-organisation'>,
   row: {
     readonly id: GroupId;
     readonly organisation: OrganisationId;
@@ -127,6 +129,7 @@ export const addGroup = (
 
 export const describe = (
   tx: Tx,
+  _by: Admitted<'edit-group'>,
   id: GroupId,
   change: { readonly name?: string | undefined; readonly description?: string | undefined },
 ) =>
@@ -142,7 +145,11 @@ export const describe = (
 /**
  * The row stays, so that the journal keeps its sense; its sessions are for no group from now on.
  */
-export async function removeGroup(tx: Tx, id: GroupId): Promise<void> {
+export async function removeGroup(
+  tx: Tx,
+  _by: Admitted<'delete-group'>,
+  id: GroupId,
+): Promise<void> {
   await tx
     .updateTable('groups')
     .set({ deleted_at: sql<Date>`now()` })

@@ -84,9 +84,9 @@ export async function makeOrganisation(
   await transact(db, async (tx) => {
     const first = await firstOrganisation(tx);
     if (!first) throw new Missing();
-    admit(mayRun(await standingIn(tx, who, first)));
-    await writeOrganisation(tx, id, name);
-    await writeMember(tx, id, who.person, 'admin');
+    const by = admit(mayRun(await standingIn(tx, who, first)));
+    await writeOrganisation(tx, by, id, name);
+    await writeMember(tx, by, id, who.person, 'admin');
     await append(tx, who, {
       kind: 'organisation.made',
       organisation: id,
@@ -103,9 +103,10 @@ export const renameOrganisation = (
 ): Promise<void> =>
   transact(db, async (tx) => {
     await lockOrganisation(tx, id);
-    const { organisation } = await admitAdmin(tx, who, id);
+    const { by, standing } = await admitAdmin(tx, who, id);
+    const { organisation } = standing;
     if (organisation === name) return;
-    await writeName(tx, id, name);
+    await writeName(tx, by, id, name);
     await append(tx, who, {
       kind: 'organisation.renamed',
       organisation: id,
@@ -123,9 +124,9 @@ export const leave = (db: Db, who: Who, { id }: InOrganisation): Promise<void> =
       throw new Missing();
     }
     const groups = await groupsIn(tx, id, who.person, true);
-    admit(evaluate(leaveOrganisation, leaving(standing, groups)));
-    await writeRemoval(tx, id, who.person, groups, null);
-    await withdrawInvitations(tx, who, id, who.person);
+    const by = admit(evaluate(leaveOrganisation, leaving(standing, groups)));
+    await writeRemoval(tx, by, id, who.person, groups, null);
+    await withdrawInvitations(tx, who, by, id, who.person);
     await append(tx, who, {
       kind: 'member.left',
       organisation: id,

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
@@ -26,6 +27,7 @@ export const listAdmins = async (db: Db, organisation: OrganisationId) =>
 
 export const writeName = async (
   tx: Tx,
+  _by: Admitted<'administer-organisation'>,
   organisation: OrganisationId,
   name: string,
 ): Promise<void> =>

@@ -179,15 +179,8 @@ export const deleteEvents = async (
   _by: Admitted<'change-session'>,
   events: readonly { readonly id: EventId }[],
 ): Promise<void> => {
-  if (events.length > 0)
-    await tx
-      .deleteFrom('events')
-      .where(
-        'id',
-        'in',
-        events.map((event) => event.id),
-      )
-      .execute();
+  const ids = events.map((event) => event.id);
+  if (ids.length > 0) await tx.deleteFrom('events').where('id', 'in', ids).execute();
 };
 /** Calendars take a change for one only when the number rises. */
 export const bumpEvents = async (

@@ -1,4 +1,4 @@
-import { admit } from '../../../access/admit.ts';
+import { admit, type Admitted } from '../../../access/admit.ts';
 import { evaluate } from '../../../access/gate.ts';
 import { transact, type Tx } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
@@ -43,6 +43,9 @@ export type SignUp = {
   readonly invitation?: string | undefined;
 };
 
+/** Lets somebody have an account: the policy of the installation, or an invitation. */
+type Newcomer = Admitted<'sign-up' | 'accept-invitation'>;
+
 /**
  * Makes an account that waits for its address to be confirmed. Of a taken address only its owner
  * learns, by mail. Whoever holds an invitation has already got mail at that address: they are
@@ -57,11 +60,11 @@ export async function signUp(
   const policy = deps.config.SIGN_UP;
   const invitation = input.invitation ? await invitationOpen(deps.db, input.invitation) : undefined;
   const invited = invitation?.email === email;
-  admit(evaluate(signUpGate, { open: signUpOpenTo(policy, email), invited, policy }));
+  const by = admit(evaluate(signUpGate, { open: signUpOpenTo(policy, email), invited, policy }));
   goodPassword(input.password, { name, email });
-  if (!invited) return { signedIn: false, cookie: await signUpUnproved(deps, who, input) };
+  if (!invited) return { signedIn: false, cookie: await signUpUnproved(deps, who, by, input) };
   const account = await hashed(who, input);
-  const begun = await transact(deps.db, (tx) => enrol(deps, tx, who, account, true));
+  const begun = await transact(deps.db, (tx) => enrol(deps, tx, who, by, account, true));
   return { signedIn: begun !== null, cookie: begun?.cookie ?? cookieOfSignUp(deps, account) };
 }
 
@@ -72,6 +75,7 @@ export async function signUp(
 export async function signUpUnproved(
   deps: Deps,
   who: Caller,
+  by: Newcomer,
   input: SignUp,
   still?: (tx: Tx) => Promise<unknown>,
 ): Promise<string> {
@@ -81,7 +85,7 @@ export async function signUpUnproved(
     const account = await hashed(who, input);
     await transact(deps.db, async (tx) => {
       await still?.(tx);
-      if (calm) await enrol(deps, tx, who, account, false);
+      if (calm) await enrol(deps, tx, who, by, account, false);
     });
     return cookieOfSignUp(deps, account);
   };
@@ -105,6 +109,7 @@ export async function enrol(
   deps: Deps,
   tx: Tx,
   who: Caller,
+  by: Newcomer,
   account: NewAccount,
   invited: boolean,
 ): Promise<Begun | null> {
@@ -115,8 +120,8 @@ export async function enrol(
     return null;
   }
   // confirmed in this very moment
-  if (known && !(await replaceUnconfirmed(tx, known.id, account))) return null;
-  const person = known?.id ?? (await openAccount(tx, who, account));
+  if (known && !(await replaceUnconfirmed(tx, by, known.id, account))) return null;
+  const person = known?.id ?? (await openAccount(tx, who, by, account));
   if (invited) {
     await confirm(tx, who, person);
     return beginAs(deps, tx, who, person);
@@ -137,8 +142,13 @@ export async function confirm(tx: Tx, who: Actor, person: PersonId): Promise<voi
 }
 
 /** An account, with its journal entry. Set-up and the demo open verified ones. */
-export async function openAccount(tx: Tx, who: Actor, account: NewAccount): Promise<PersonId> {
-  const person = await insertAccount(tx, account);
+export async function openAccount(
+  tx: Tx,
+  who: Actor,
+  by: Newcomer,
+  account: NewAccount,
+): Promise<PersonId> {
+  const person = await insertAccount(tx, by, account);
   // whoever typed an address at a sign-up, signed in or not, learns nowhere whether it was new
   await append(
     tx,

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import { hashOf, newId, type PersonId } from '../../../base/ids.ts';
@@ -18,6 +19,7 @@ export type NewAccount = {
 };
 export async function insertAccount(
   tx: Tx,
+  _by: Admitted<'sign-up' | 'accept-invitation'>,
   { name, email, hash, language, zone, verified }: NewAccount,
 ): Promise<PersonId> {
   const id = newId<'person'>();
@@ -44,6 +46,7 @@ export async function insertAccount(
  */
 export async function replaceUnconfirmed(
   tx: Tx,
+  _by: Admitted<'sign-up' | 'accept-invitation'>,
   person: PersonId,
   { name, hash, language, zone }: NewAccount,
 ): Promise<boolean> {

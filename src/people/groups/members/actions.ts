@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { admit } from '../../../access/admit.ts';
+import { admit, type Admitted } from '../../../access/admit.ts';
 import { evaluate } from '../../../access/gate.ts';
 import { tell } from '../../../access/tell.ts';
 import type { Answer, Parsed } from '../../../base/api/contract.ts';
@@ -48,7 +48,7 @@ export const saveMembers = (
   { id, version, people }: Saving,
 ): Promise<Answer<C['PUT /api/groups/{id}/members']>> =>
   transact(db, async (tx) => {
-    const found = await editable(tx, who, id);
+    const { by, found } = await editable(tx, who, id);
     judgeList(people);
     const change = difference(await store.seatsOf(tx, id), people);
     const { added, removed, changed } = change;
@@ -57,10 +57,10 @@ export const saveMembers = (
       return { version: found.version, ...counts };
     await current(tx, found, version);
     await judgeNewcomers(tx, who, { found, people, added });
-    await store.unseat(tx, id, removed);
-    await store.seat(tx, id, added, who.person);
-    await store.reseat(tx, id, changed);
-    return { version: await noteChange(tx, who, { found, change }), ...counts };
+    await store.unseat(tx, by, id, removed);
+    await store.seat(tx, by, id, added, who.person);
+    await store.reseat(tx, by, id, changed);
+    return { version: await noteChange(tx, who, { by, found, change }), ...counts };
   });
 
 /** Nobody twice, and somebody who manages. */
@@ -99,14 +99,18 @@ async function judgeNewcomers(tx: Tx, who: Who, { found, people, added }: Coming
   if (faults.length > 0) throw new Invalid(faults);
 }
 
-type Changed = { readonly found: Found; readonly change: Difference<PersonId> };
+type Changed = {
+  readonly by: Admitted<'edit-group'>;
+  readonly found: Found;
+  readonly change: Difference<PersonId>;
+};
 /** One entry for whoever went, came, or got another role; the version they all made. */
 async function noteChange(
   tx: Tx,
   who: Who,
-  { found: { id, organisation }, change: { added, removed, changed } }: Changed,
+  { by, found: { id, organisation }, change: { added, removed, changed } }: Changed,
 ): Promise<number> {
-  const version = await raiseVersion(tx, id);
+  const version = await raiseVersion(tx, by, id);
   const groups = await upwards(tx, id);
   const entryOf = <K extends Kind, const More extends object>(
     kind: K,
@@ -144,7 +148,7 @@ async function noteChange(
 type Adding = { readonly id: GroupId; readonly person: PersonId; readonly role: Role };
 export const addMember = (db: Db, who: Who, adding: Adding): Promise<{ version: number }> =>
   transact(db, async (tx) => {
-    const found = await editable(tx, who, adding.id);
+    const { found } = await editable(tx, who, adding.id);
     const seated = (await store.seatsOf(tx, adding.id)).some(
       ({ person, role }) => person === adding.person && role === adding.role,
     );
@@ -178,8 +182,9 @@ async function addOne(
   const verdict = evaluate(addToGroup, { ...found, person: standing.get(person) ?? stranger });
   if (!verdict.allowed) return { verdict, version: found.version };
   if ((await store.seatsOf(tx, id)).length >= LARGEST) throw new Clash('group-has-place');
-  await store.seat(tx, id, [{ person, role }], who.person);
-  const version = await raiseVersion(tx, id);
+  const by = admit(verdict);
+  await store.seat(tx, by, id, [{ person, role }], who.person);
+  const version = await raiseVersion(tx, by, id);
   const groups = await upwards(tx, id);
   await append(tx, who, {
     kind: 'group.member-added',
@@ -222,8 +227,8 @@ export const removeMember = (
     if (!oneself) admit(mayEdit(found));
     const facts = await findLeaving(tx, found, person);
     if (!oneself && !facts.listed) return;
-    admit(evaluate(oneself ? leaveGroup : removeFromGroup, facts));
-    await takeOut(tx, who, {
+    const by = admit(evaluate(oneself ? leaveGroup : removeFromGroup, facts));
+    await takeOut(tx, who, by, {
       group: id,
       organisation: found.organisation.id,
       persons: [person],
@@ -249,9 +254,10 @@ type Going = {
 export async function takeOut(
   tx: Tx,
   who: Who,
+  by: Admitted<'remove-from-group' | 'leave-group'>,
   { group, organisation, persons, because }: Going,
 ): Promise<void> {
-  await store.unseat(tx, group, persons);
+  await store.unseat(tx, by, group, persons);
   await append(tx, who, {
     kind: 'group.member-removed',
     organisation,
@@ -259,7 +265,7 @@ export async function takeOut(
     data: {
       persons,
       groups: await upwards(tx, group),
-      version: await raiseVersion(tx, group),
+      version: await raiseVersion(tx, by, group),
       because,
       was: await groupNamed(tx, group),
     },

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../../access/admit.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { addressContains, containing } from '../../../base/data/search.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
@@ -164,6 +165,7 @@ function personFacts(
 
 export async function seat(
   tx: Tx,
+  _by: Admitted<'edit-group' | 'add-to-group' | 'administer-organisation'>,
   group: GroupId,
   seats: readonly Seat<PersonId>[],
   by: PersonId,
@@ -176,17 +178,23 @@ export async function seat(
       ${seats.map(({ person }) => person)}::uuid[], ${seats.map(({ role }) => role)}::text[]
     ) as given (person, role)`.execute(tx);
 }
-export async function unseat(tx: Tx, group: GroupId, people: readonly PersonId[]): Promise<void> {
+export async function unseat(
+  tx: Tx,
+  by: Admitted<'edit-group' | 'remove-from-group' | 'leave-group'>,
+  group: GroupId,
+  people: readonly PersonId[],
+): Promise<void> {
   if (people.length === 0) return;
   await tx
     .deleteFrom('group_members')
     .where('group_id', '=', group)
     .where('person_id', 'in', people)
     .execute();
-  await dropHosts(tx, await upwards(tx, group));
+  await dropHosts(tx, by, await upwards(tx, group));
 }
 export async function reseat(
   tx: Tx,
+  _by: Admitted<'edit-group'>,
   group: GroupId,
   seats: readonly Seat<PersonId>[],
 ): Promise<void> {
@@ -333,6 +341,7 @@ type Going = {
 /** Takes a person out of all groups of an organisation. */
 export async function takeFromGroups(
   tx: Tx,
+  _by: Admitted<'remove-member' | 'leave-organisation'>,
   { organisation, person, groups, heir }: Going,
 ): Promise<void> {
   const orphans = groups.filter(({ orphan }) => orphan).map(({ id }) => id);

@@ -34,13 +34,13 @@ export const putInside = (
     const found = await visible(tx, who, id);
     const inner = await findInner(tx, who.person, id, innerId);
     if (!inner?.visible) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
-    admit(
+    const by = admit(
       evaluate(nestGroup, {
         ...found,
         inner: { ...inner, sameOrganisation: inner.organisation === found.organisation.id },
       }),
     );
-    if (!(await nest(tx, id, innerId))) return;
+    if (!(await nest(tx, by, id, innerId))) return;
     await append(tx, who, {
       kind: 'group.nested',
       organisation: found.organisation.id,
@@ -49,7 +49,7 @@ export const putInside = (
         inner: innerId,
         name: inner.name,
         groups: [...(await upwards(tx, id)), innerId],
-        version: await raiseVersion(tx, id),
+        version: await raiseVersion(tx, by, id),
       },
     });
   });
@@ -62,18 +62,18 @@ export const takeFromInside = (
   transact(db, async (tx) => {
     const seen = await visible(tx, who, id);
     await lockNestings(tx, seen.organisation.id);
-    const found = await editable(tx, who, id);
-    if (!(await unnest(tx, id, inner))) {
+    const { by, found } = await editable(tx, who, id);
+    if (!(await unnest(tx, by, id, inner))) {
       // somebody, or a first try, was quicker
       if ((await findInner(tx, who.person, id, inner))?.visible) return;
       throw new Missing();
     }
     const groups = await upwards(tx, id);
-    await dropHosts(tx, groups);
+    await dropHosts(tx, by, groups);
     await append(tx, who, {
       kind: 'group.unnested',
       organisation: found.organisation.id,
       subject: id,
-      data: { inner, groups: [...groups, inner], version: await raiseVersion(tx, id) },
+      data: { inner, groups: [...groups, inner], version: await raiseVersion(tx, by, id) },
     });
   });

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../../access/admit.ts';
 import { sql } from 'kysely';
 import { containing } from '../../../base/data/search.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
@@ -70,7 +71,12 @@ export async function findInner(tx: Tx, me: PersonId, outer: GroupId, inner: Gro
   return rows[0];
 }
 
-export async function nest(tx: Tx, outer: GroupId, inner: GroupId): Promise<boolean> {
+export async function nest(
+  tx: Tx,
+  _by: Admitted<'nest-group'>,
+  outer: GroupId,
+  inner: GroupId,
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('group_nestings')
     .values({ parent_id: outer, child_id: inner })
@@ -78,7 +84,12 @@ export async function nest(tx: Tx, outer: GroupId, inner: GroupId): Promise<bool
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
-export async function unnest(tx: Tx, outer: GroupId, inner: GroupId): Promise<boolean> {
+export async function unnest(
+  tx: Tx,
+  _by: Admitted<'edit-group'>,
+  outer: GroupId,
+  inner: GroupId,
+): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('group_nestings')
     .where('parent_id', '=', outer)

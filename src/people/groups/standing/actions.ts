@@ -1,6 +1,6 @@
 import { findGroup, lockGroups } from './store.ts';
-import { admit, reveal } from '../../../access/admit.ts';
-import { evaluate, type Verdict } from '../../../access/gate.ts';
+import { admit, reveal, type Admitted } from '../../../access/admit.ts';
+import { evaluate } from '../../../access/gate.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { Who } from '../../../base/serve/caller.ts';
 import type { GroupId } from '../../../base/ids.ts';
@@ -8,8 +8,8 @@ import { Clash, Missing } from '../../../base/api/refusals.ts';
 import { editGroup, seeGroup } from './gates.ts';
 import { changesSince, type Found } from './store.ts';
 
-export const maySee = (found: Found): Verdict => evaluate(seeGroup, found);
-export const mayEdit = (found: Found): Verdict => evaluate(editGroup, found);
+export const maySee = (found: Found) => evaluate(seeGroup, found);
+export const mayEdit = (found: Found) => evaluate(editGroup, found);
 
 /** The group as the caller may see it; otherwise it does not exist. */
 export async function visible(db: Db, who: Who, id: GroupId): Promise<Found> {
@@ -19,11 +19,14 @@ export async function visible(db: Db, who: Who, id: GroupId): Promise<Found> {
   return found;
 }
 /** Locked, visible and open to the caller's changes. */
-export async function editable(tx: Tx, who: Who, id: GroupId): Promise<Found> {
+export async function editable(
+  tx: Tx,
+  who: Who,
+  id: GroupId,
+): Promise<{ readonly by: Admitted<'edit-group'>; readonly found: Found }> {
   await lockGroups(tx, [id]);
   const found = await visible(tx, who, id);
-  admit(mayEdit(found));
-  return found;
+  return { by: admit(mayEdit(found)), found };
 }
 
 /** What others did since the version the caller edited, instead of overwriting it. */

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
@@ -110,7 +111,11 @@ export const peopleOf = async (db: Db, id: GroupId): Promise<PersonId[]> =>
   ).rows.map(({ person }) => person);
 
 /** Every change of people, roles or settings raises the version. */
-export const raiseVersion = async (tx: Tx, id: GroupId): Promise<number> =>
+export const raiseVersion = async (
+  tx: Tx,
+  _by: Admitted<'edit-group' | 'nest-group' | 'add-to-group' | 'remove-from-group' | 'leave-group'>,
+  id: GroupId,
+): Promise<number> =>
   (
     await tx
       .updateTable('groups')
@@ -121,7 +126,11 @@ export const raiseVersion = async (tx: Tx, id: GroupId): Promise<number> =>
   ).version;
 
 /** Whoever is on no list in or below a group hosts none of its sessions. */
-export const dropHosts = (tx: Tx, groups: readonly GroupId[]) =>
+export const dropHosts = (
+  tx: Tx,
+  _by: Admitted<'edit-group' | 'delete-group' | 'remove-from-group' | 'leave-group'>,
+  groups: readonly GroupId[],
+) =>
   sql`
     with recursive below (root, id) as (
       select g, g

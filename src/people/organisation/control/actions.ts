@@ -46,8 +46,8 @@ export async function journal(
   { id, cursor, ...search }: Wanted,
 ) {
   const { mark, markOf } = marksUnder(config.secrets.tickets);
-  const { first } = await admitAdmin(db, who, id);
-  const rows = await listJournal(db, id, first, {
+  const { standing } = await admitAdmin(db, who, id);
+  const rows = await listJournal(db, id, standing.first, {
     ...search,
     before: keyIn(cursor, z.tuple([mark]))?.[0],
     zone: await zoneOf(db, who.person),

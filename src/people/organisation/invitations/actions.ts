@@ -1,5 +1,5 @@
-import { admit } from '../../../access/admit.ts';
-import { evaluate, type Verdict } from '../../../access/gate.ts';
+import { admit, type Admitted } from '../../../access/admit.ts';
+import { evaluate } from '../../../access/gate.ts';
 import { tell } from '../../../access/tell.ts';
 import { databaseTime } from '../../../base/data/clock.ts';
 import { type Db, transact, type Tx } from '../../../base/data/database.ts';
@@ -88,7 +88,7 @@ export const invite = (
 ) =>
   transact(db, async (tx) => {
     await lockOrganisation(tx, id);
-    const standing = await admitAdmin(tx, who, id);
+    const { by, standing } = await admitAdmin(tx, who, id);
     if (group && (await findGroup(tx, who.person, group))?.organisation.id !== id)
       throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
     const people = lines.map(personOf);
@@ -101,6 +101,7 @@ export const invite = (
       origin: origin(),
       id,
       standing,
+      admitted: by,
       by: await nameOf(tx, who.person),
     };
     let left = DAILY - (await countSince(tx, id, new Date(now.getTime() - 86_400_000)));
@@ -133,13 +134,14 @@ type Sender = {
   readonly origin: string;
   readonly id: OrganisationId;
   readonly standing: Standing;
+  readonly admitted: Admitted<'administer-organisation'>;
   readonly by: string;
 };
 
 type Became = { readonly result: Result; readonly invitation: InvitationId | null };
 const nothing = (result: Result): Became => ({ result, invitation: null });
 async function inviteOne(sender: Sender, known: Known, said: Said, left: number): Promise<Became> {
-  const { tx, who, id } = sender;
+  const { tx, who, id, admitted } = sender;
   if (known.member) return nothing('member');
   if (known.sentAt && recent(known.sentAt, sender.now)) return nothing('just-sent');
   if (known.open) {
@@ -147,13 +149,13 @@ async function inviteOne(sender: Sender, known: Known, said: Said, left: number)
       sender,
       known,
       known.open,
-      await renewInvitation(tx, known.open, who.person, said),
+      await renewInvitation(tx, admitted, known.open, who.person, said),
       said.role,
     );
     return { result: 'sent-again', invitation: known.open };
   }
   if (left <= 0) return nothing('too-many');
-  const made = await writeInvitation(tx, id, who.person, known.email, said);
+  const made = await writeInvitation(tx, admitted, id, who.person, known.email, said);
   await write(sender, known, made.id, made.token, said.role);
   return { result: 'invited', invitation: made.id };
 }
@@ -193,7 +195,7 @@ export const sendAgain = (
   { id, invitation }: OfInvitation,
 ): Promise<void> =>
   transact(db, async (tx) => {
-    const standing = await admitAdmin(tx, who, id);
+    const { by, standing } = await admitAdmin(tx, who, id);
     const found = await lockInvitation(tx, id, invitation);
     if (!found) throw new Missing();
     const now = await databaseTime(tx);
@@ -206,13 +208,14 @@ export const sendAgain = (
       origin: origin(),
       id,
       standing,
+      admitted: by,
       by: await nameOf(tx, who.person),
     };
     await write(
       sender,
       known,
       invitation,
-      await renewInvitation(tx, invitation, who.person, { role: found.role }),
+      await renewInvitation(tx, by, invitation, who.person, { role: found.role }),
       found.role,
     );
   });
@@ -223,11 +226,11 @@ export const sendAgain = (
  */
 export const copyLink = ({ db, origin }: Sealed, who: Who, { id, invitation }: OfInvitation) =>
   transact(db, async (tx) => {
-    const standing = await admitAdmin(tx, who, id);
+    const { by, standing } = await admitAdmin(tx, who, id);
     const found = await lockInvitation(tx, id, invitation);
     if (!found) throw new Missing();
     const proves = mayRun(standing).allowed;
-    const token = await writeCopy(tx, invitation, proves);
+    const token = await writeCopy(tx, by, invitation, proves);
     await append(tx, who, {
       kind: 'invitation.link-copied',
       organisation: id,
@@ -239,7 +242,7 @@ export const copyLink = ({ db, origin }: Sealed, who: Who, { id, invitation }: O
 
 export const revoke = (db: Db, who: Who, { id, invitation }: OfInvitation): Promise<void> =>
   transact(db, async (tx) => {
-    await admitAdmin(tx, who, id);
+    const { by } = await admitAdmin(tx, who, id);
     const found = await lockInvitation(tx, id, invitation);
     if (
       !found &&
@@ -247,7 +250,7 @@ export const revoke = (db: Db, who: Who, { id, invitation }: OfInvitation): Prom
     )
       return;
     if (!found) throw new Missing();
-    await writeRevocation(tx, invitation);
+    await writeRevocation(tx, by, invitation);
     await append(tx, who, {
       kind: 'invitation.revoked',
       organisation: id,
@@ -258,7 +261,7 @@ export const revoke = (db: Db, who: Who, { id, invitation }: OfInvitation): Prom
 
 const stateOf = ({ acceptedAt, revokedAt, expired }: Held): Invited['state'] =>
   acceptedAt ? 'accepted' : revokedAt ? 'revoked' : expired ? 'expired' : 'open';
-const mayAccept = (held: Held, own: string | null): Verdict =>
+const mayAccept = (held: Held, own: string | null) =>
   evaluate(acceptInvitation, {
     state: stateOf(held),
     organisation: held.name,
@@ -303,8 +306,8 @@ export const accept = (db: Db, who: Who, { token }: { readonly token: string }) 
         organisation: { id: held.organisation, name: held.name },
         group: await groupOf(tx, held, who.person),
       };
-    admit(mayAccept(held, await confirmedAddress(tx, who.person)));
-    return join(tx, who, held, who.person);
+    const by = admit(mayAccept(held, await confirmedAddress(tx, who.person)));
+    return join(tx, who, by, held, who.person);
   });
 const groupOf = async (tx: Tx, { group }: Held, person: PersonId) =>
   group && {
@@ -312,10 +315,16 @@ const groupOf = async (tx: Tx, { group }: Held, person: PersonId) =>
     joined: (await seatsOf(tx, group.id)).some((seat) => seat.person === person),
   };
 
-async function join(tx: Tx, who: Actor, held: Held, person: PersonId) {
+async function join(
+  tx: Tx,
+  who: Actor,
+  by: Admitted<'accept-invitation'>,
+  held: Held,
+  person: PersonId,
+) {
   await lockOrganisation(tx, held.organisation);
-  await writeAcceptance(tx, held.id, person);
-  await writeMember(tx, held.organisation, person, held.role);
+  await writeAcceptance(tx, by, held.id, person);
+  await writeMember(tx, by, held.organisation, person, held.role);
   await append(
     tx,
     { ...who, person },
@@ -345,28 +354,28 @@ type NewPerson = {
  * address makes the account alone.
  */
 export async function signUpInvited(deps: Deps, who: Caller, { token, ...person }: NewPerson) {
-  const { email, proves } = await forNewcomer(deps.db, token);
-  const input = { ...person, email };
+  const { by, held: shown } = await forNewcomer(deps.db, token);
+  const input = { ...person, email: shown.email };
   goodPassword(input.password, input);
-  if (!proves)
+  if (!shown.proves)
     return {
       joined: null,
-      cookie: await signUpUnproved(deps, who, input, (tx) => forNewcomer(tx, token, true)),
+      cookie: await signUpUnproved(deps, who, by, input, (tx) => forNewcomer(tx, token, true)),
     };
   const account = await hashed(who, input);
   return transact(deps.db, async (tx) => {
-    const held = await forNewcomer(tx, token, true);
-    const begun = await enrol(deps, tx, who, account, true);
+    const { by: still, held } = await forNewcomer(tx, token, true);
+    const begun = await enrol(deps, tx, who, still, account, true);
     if (!begun) throw new Clash('account-exists');
-    return { joined: await join(tx, who, held, begun.person), cookie: begun.cookie };
+    return { joined: await join(tx, who, still, held, begun.person), cookie: begun.cookie };
   });
 }
-async function forNewcomer(db: Db, token: string, lock = false): Promise<Held> {
+async function forNewcomer(db: Db, token: string, lock = false) {
   const held = await heldBy(db, token, lock);
   if (!held) throw new Missing();
-  admit(mayAccept(held, held.email));
+  const by = admit(mayAccept(held, held.email));
   if (accountTold(held)) throw new Clash('account-exists');
-  return held;
+  return { by, held };
 }
 
 /**
@@ -376,10 +385,11 @@ async function forNewcomer(db: Db, token: string, lock = false): Promise<Held> {
 export async function withdrawInvitations(
   tx: Tx,
   who: Actor,
+  by: Admitted<'change-role' | 'suspend-member' | 'remove-member' | 'leave-organisation'>,
   organisation: OrganisationId,
-  by: PersonId,
+  inviter: PersonId,
 ): Promise<void> {
-  for (const { id, email } of await writeRevocationsOf(tx, organisation, by))
+  for (const { id, email } of await writeRevocationsOf(tx, by, organisation, inviter))
     await append(tx, who, {
       kind: 'invitation.revoked',
       organisation,

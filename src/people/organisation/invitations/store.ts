@@ -1,3 +1,4 @@
+import type { Admitted } from '../../../access/admit.ts';
 import { z } from 'zod';
 import { sql } from 'kysely';
 import { databaseTime } from '../../../base/data/clock.ts';
@@ -121,6 +122,7 @@ export type Said = {
 };
 export async function writeInvitation(
   tx: Tx,
+  _by: Admitted<'administer-organisation'>,
   organisation: OrganisationId,
   by: PersonId,
   email: string,
@@ -155,6 +157,7 @@ export async function writeInvitation(
  */
 export async function renewInvitation(
   tx: Tx,
+  _by: Admitted<'administer-organisation'>,
   id: InvitationId,
   by: PersonId,
   said: Said,
@@ -178,7 +181,12 @@ export async function renewInvitation(
 }
 
 /** A link to hand over, with a new term; the one that was mailed stays as it is. */
-export async function writeCopy(tx: Tx, id: InvitationId, proves: boolean): Promise<string> {
+export async function writeCopy(
+  tx: Tx,
+  _by: Admitted<'administer-organisation'>,
+  id: InvitationId,
+  proves: boolean,
+): Promise<string> {
   const { token, hash, expires } = await fresh(tx);
   await tx
     .updateTable('invitations')
@@ -222,7 +230,11 @@ export async function standingOf(tx: Tx, id: InvitationId) {
 }
 
 /** Of an invitation that is over, the name is nobody's business any more. */
-export const writeRevocation = async (tx: Tx, id: InvitationId): Promise<void> =>
+export const writeRevocation = async (
+  tx: Tx,
+  _by: Admitted<'administer-organisation'>,
+  id: InvitationId,
+): Promise<void> =>
   void (await tx
     .updateTable('invitations')
     .set({ revoked_at: sql<Date>`now()`, name: null })
@@ -231,6 +243,7 @@ export const writeRevocation = async (tx: Tx, id: InvitationId): Promise<void> =
 /** Takes back everything open that this person has sent. */
 export const writeRevocationsOf = (
   tx: Tx,
+  _by: Admitted<'change-role' | 'suspend-member' | 'remove-member' | 'leave-organisation'>,
   organisation: OrganisationId,
   by: PersonId,
 ): Promise<{ id: InvitationId; email: string }[]> =>
@@ -295,7 +308,12 @@ export async function heldBy(db: Db, token: string, lock = false): Promise<Held 
   return rows[0] ?? null;
 }
 
-export const writeAcceptance = async (tx: Tx, id: InvitationId, person: PersonId): Promise<void> =>
+export const writeAcceptance = async (
+  tx: Tx,
+  _by: Admitted<'accept-invitation'>,
+  id: InvitationId,
+  person: PersonId,
+): Promise<void> =>
   void (await tx
     .updateTable('invitations')
     .set({ accepted_at: sql<Date>`now()`, accepted_by: person, name: null })

@@ -1,5 +1,5 @@
 import { admit } from '../../../access/admit.ts';
-import { evaluate, type Gate, type Verdict } from '../../../access/gate.ts';
+import { evaluate, type Gate } from '../../../access/gate.ts';
 import type { Told } from '../../../access/contract.ts';
 import { tell } from '../../../access/tell.ts';
 import { databaseTime } from '../../../base/data/clock.ts';
@@ -49,7 +49,7 @@ type Asked = {
 };
 
 export async function members(db: Db, who: Who, asked: Asked) {
-  const standing = await admitAdmin(db, who, asked.id);
+  const { standing } = await admitAdmin(db, who, asked.id);
   const rows = await listMembers(db, asked.id, asked);
   const named = await personsNamed(
     db,
@@ -83,7 +83,7 @@ const itemOf = (
 
 /** What an admin sees of one person, of this organisation alone but for their open sign-ins. */
 export async function readMember(db: Db, who: Who, { id, person }: OfMember) {
-  const standing = await admitAdmin(db, who, id);
+  const { standing } = await admitAdmin(db, who, id);
   const [row] = await listMembers(db, id, { person, limit: 1 });
   const profile = await personRow(db, person);
   if (!row || !profile) throw new Missing();
@@ -132,7 +132,13 @@ const shownIn = (tx: Tx, groups: readonly GroupLeft[]) =>
   );
 
 /** The member as they are now, held still, and the verdict on changing them. */
-async function judge(tx: Tx, who: Who, { id, person }: OfMember, gate: Gate<Change>, adds = false) {
+async function judge<Name extends string>(
+  tx: Tx,
+  who: Who,
+  { id, person }: OfMember,
+  gate: Gate<Change, Name>,
+  adds = false,
+) {
   await lockOrganisation(tx, id);
   const standing = await standingIn(tx, who, id);
   const member = await findMember(tx, id, person);
@@ -143,17 +149,19 @@ async function judge(tx: Tx, who: Who, { id, person }: OfMember, gate: Gate<Chan
     person,
     member ?? { name: '', role: 'member', suspended: false },
   );
-  const verdict: Verdict = evaluate(
-    gate,
-    adds ? { ...facts, adminsLeft: standing.active + 1 } : facts,
-  );
-  admit(verdict);
-  return member;
+  const verdict = evaluate(gate, adds ? { ...facts, adminsLeft: standing.active + 1 } : facts);
+  return { by: admit(verdict), member };
 }
-async function judgeKnown(tx: Tx, who: Who, of: OfMember, gate: Gate<Change>, adds = false) {
-  const member = await judge(tx, who, of, gate, adds);
+async function judgeKnown<Name extends string>(
+  tx: Tx,
+  who: Who,
+  of: OfMember,
+  gate: Gate<Change, Name>,
+  adds = false,
+) {
+  const { by, member } = await judge(tx, who, of, gate, adds);
   if (!member) throw new Missing();
-  return member;
+  return { by, member };
 }
 
 export const setRole = (
@@ -162,10 +170,10 @@ export const setRole = (
   { role, ...of }: OfMember & { readonly role: Role },
 ): Promise<void> =>
   transact(db, async (tx) => {
-    const member = await judgeKnown(tx, who, of, changeRole, role === 'admin');
+    const { by, member } = await judgeKnown(tx, who, of, changeRole, role === 'admin');
     if (member.role === role) return;
-    await writeRole(tx, of.id, of.person, role);
-    if (role !== 'admin') await withdrawInvitations(tx, who, of.id, of.person);
+    await writeRole(tx, by, of.id, of.person, role);
+    if (role !== 'admin') await withdrawInvitations(tx, who, by, of.id, of.person);
     await append(tx, who, {
       kind: 'member.role-changed',
       organisation: of.id,
@@ -176,10 +184,10 @@ export const setRole = (
 
 export const suspend = (db: Db, who: Who, of: OfMember): Promise<void> =>
   transact(db, async (tx) => {
-    const member = await judgeKnown(tx, who, of, suspendMember);
+    const { by, member } = await judgeKnown(tx, who, of, suspendMember);
     if (member.suspended) return;
-    await writeSuspension(tx, of.id, of.person, await databaseTime(tx));
-    await withdrawInvitations(tx, who, of.id, of.person);
+    await writeSuspension(tx, by, of.id, of.person, await databaseTime(tx));
+    await withdrawInvitations(tx, who, by, of.id, of.person);
     const groups = await groupsIn(tx, of.id, of.person);
     await append(tx, who, {
       kind: 'member.suspended',
@@ -197,11 +205,11 @@ export const suspend = (db: Db, who: Who, of: OfMember): Promise<void> =>
 export const liftSuspension = (db: Db, who: Who, { id, person }: OfMember): Promise<void> =>
   transact(db, async (tx) => {
     await lockOrganisation(tx, id);
-    await admitAdmin(tx, who, id);
+    const { by } = await admitAdmin(tx, who, id);
     const member = await findMember(tx, id, person);
     if (!member) throw new Missing();
     if (!member.suspended) return;
-    await writeSuspension(tx, id, person, null);
+    await writeSuspension(tx, by, id, person, null);
     const groups = await groupsIn(tx, id, person);
     await append(tx, who, {
       kind: 'member.suspension-lifted',
@@ -213,17 +221,21 @@ export const liftSuspension = (db: Db, who: Who, { id, person }: OfMember): Prom
 
 export const previewRemoval = (db: Db, who: Who, of: OfMember) =>
   transact(db, async (tx) => {
-    const { name } = await judgeKnown(tx, who, of, removeMember);
+    const { member } = await judgeKnown(tx, who, of, removeMember);
     const groups = await groupsIn(tx, of.id, of.person);
-    return { name, groups: groups.map(({ orphan, ...group }) => ({ ...group, passes: orphan })) };
+    return {
+      name: member.name,
+      groups: groups.map(({ orphan, ...group }) => ({ ...group, passes: orphan })),
+    };
   });
 
 export const remove = (db: Db, who: Who, of: OfMember): Promise<void> =>
   transact(db, async (tx) => {
-    if (!(await judge(tx, who, of, removeMember))) return;
+    const { by, member } = await judge(tx, who, of, removeMember);
+    if (!member) return;
     const groups = await groupsIn(tx, of.id, of.person, true);
-    await writeRemoval(tx, of.id, of.person, groups, who.person);
-    await withdrawInvitations(tx, who, of.id, of.person);
+    await writeRemoval(tx, by, of.id, of.person, groups, who.person);
+    await withdrawInvitations(tx, who, by, of.id, of.person);
     const passed = groups.filter(({ orphan }) => orphan).map(({ id }) => id);
     await append(tx, who, {
       kind: 'member.removed',

@@ -1,3 +1,4 @@
+import type { Admitted } from '../../../access/admit.ts';
 import { z } from 'zod';
 import { sql } from 'kysely';
 import { takeFromGroups } from '../../groups/members/store.ts';
@@ -78,6 +79,7 @@ export async function findMember(db: Db, organisation: OrganisationId, person: P
 
 export const writeRole = async (
   tx: Tx,
+  _by: Admitted<'change-role'>,
   organisation: OrganisationId,
   person: PersonId,
   role: Role,
@@ -91,6 +93,7 @@ export const writeRole = async (
 
 export const writeSuspension = async (
   tx: Tx,
+  _by: Admitted<'suspend-member' | 'administer-organisation'>,
   organisation: OrganisationId,
   person: PersonId,
   since: Date | null,
@@ -206,12 +209,13 @@ export const groupsAbove = async (
  */
 export async function writeRemoval(
   tx: Tx,
+  by: Admitted<'remove-member' | 'leave-organisation'>,
   organisation: OrganisationId,
   person: PersonId,
   groups: readonly GroupLeft[],
   heir: PersonId | null,
 ): Promise<void> {
-  await takeFromGroups(tx, { organisation, person, groups, heir });
+  await takeFromGroups(tx, by, { organisation, person, groups, heir });
   await sql`
     delete
     from session_hosts h using sessions s

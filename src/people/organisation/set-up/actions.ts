@@ -1,3 +1,4 @@
+import { byItself } from '../../../access/admit.ts';
 import { randomBytes } from 'node:crypto';
 import { transact } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
@@ -51,7 +52,7 @@ export async function setUp(
     if (await accountByEmail(tx, email))
       throw new Invalid({ pointer: '#/body/email', code: 'address-taken' });
     const id = newId<'organisation'>();
-    const person = await openAccount(tx, who, {
+    const person = await openAccount(tx, who, byItself, {
       name,
       email,
       hash,
@@ -59,8 +60,8 @@ export async function setUp(
       zone: zone ?? 'UTC',
       verified: true,
     });
-    await writeOrganisation(tx, id, title);
-    await writeMember(tx, id, person, 'admin');
+    await writeOrganisation(tx, byItself, id, title);
+    await writeMember(tx, byItself, id, person, 'admin');
     await dropCode(tx);
     await append(
       tx,

@@ -1,5 +1,5 @@
-import { admit } from '../../../access/admit.ts';
-import { evaluate, type Verdict } from '../../../access/gate.ts';
+import { admit, type Admitted } from '../../../access/admit.ts';
+import { evaluate } from '../../../access/gate.ts';
 import type { Db } from '../../../base/data/database.ts';
 import type { Who } from '../../../base/serve/caller.ts';
 import type { OrganisationId } from '../../../base/ids.ts';
@@ -22,18 +22,16 @@ export async function standingIn(
   if (!standing || standing.suspended) throw new Missing();
   return standing;
 }
-export const mayAdminister = (standing: Standing): Verdict =>
-  evaluate(administerOrganisation, standing);
-export const mayRun = (standing: Standing): Verdict => evaluate(runInstallation, standing);
+export const mayAdminister = (standing: Standing) => evaluate(administerOrganisation, standing);
+export const mayRun = (standing: Standing) => evaluate(runInstallation, standing);
 /** For reads of Control: only for admins who can act. */
 export async function admitAdmin(
   db: Db,
   who: Who,
   organisation: OrganisationId,
-): Promise<Standing> {
+): Promise<{ readonly by: Admitted<'administer-organisation'>; readonly standing: Standing }> {
   const standing = await standingIn(db, who, organisation);
-  admit(mayAdminister(standing));
-  return standing;
+  return { by: admit(mayAdminister(standing)), standing };
 }
 export async function admitRunning(
   db: Db,

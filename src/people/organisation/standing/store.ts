@@ -1,3 +1,4 @@
+import type { Admitted } from '../../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { OrganisationId, PersonId } from '../../../base/ids.ts';
@@ -47,6 +48,7 @@ export const organisationNamed = async (db: Db, id: OrganisationId): Promise<str
 
 export const writeMember = async (
   tx: Tx,
+  _by: Admitted<'accept-invitation' | 'run-installation'>,
   organisation: OrganisationId,
   person: PersonId,
   role: Role,
@@ -57,8 +59,12 @@ export const writeMember = async (
     .onConflict((conflict) => conflict.columns(['organisation_id', 'person_id']).doNothing())
     .execute());
 
-export const writeOrganisation = async (tx: Tx, id: OrganisationId, name: string): Promise<void> =>
-  void (await tx.insertInto('organisations').values({ id, name }).execute());
+export const writeOrganisation = async (
+  tx: Tx,
+  _by: Admitted<'run-installation'>,
+  id: OrganisationId,
+  name: string,
+): Promise<void> => void (await tx.insertInto('organisations').values({ id, name }).execute());
 
 /** The oldest one runs the installation. */
 export const firstOrganisation = async (db: Db): Promise<OrganisationId | null> =>
