@@ -506,10 +506,14 @@ describe('groups themselves', () => {
     const group = await world.group('Going', here, { managers: [ada], members: [ben] });
     const session = newId<'session'>();
     await world.fresh.pool.query(
-      `with s as (insert into sessions (id, organisation_id, kind, group_id, title, zone, starts_on, starts_at_time, repeats, created_by) values ($1, $2, 'group', $3, 'Rehearsal', 'UTC', current_date + 1, '09:00', 'never', $4)),
-            r as (insert into rooms (id, session_id) values ($6, $1))
-       insert into events (id, session_id, starts_at, ends_at) values ($5, $1, now() + interval '1 day', now() + interval '25 hours')`,
-      [session, here, group, ada.id, newId(), newId()],
+      `with s as (insert into sessions (id, organisation_id, kind, group_id, title, zone, starts_on, starts_at_time, repeats, created_by) values ($1, $2, 'group', $3, 'Rehearsal', 'UTC', current_date + 1, '09:00', 'never', $4))
+       insert into rooms (id, session_id) values ($5, $1)`,
+      [session, here, group, ada.id, newId()],
+    );
+    // a statement of its own: the event copies what stands on its session
+    await world.fresh.pool.query(
+      `insert into events (id, session_id, starts_at, ends_at) values ($1, $2, now() + interval '1 day', now() + interval '25 hours')`,
+      [newId(), session],
     );
     await world.fresh.pool.query('update events set group_id = $1 where session_id = $2', [
       group,
