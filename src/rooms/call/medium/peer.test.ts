@@ -22,7 +22,7 @@ window.medium = openPeers({ stay, iceServers: [], send: (to, data) => { said.pus
 bus.onmessage = ({ data: { from, to, data, hello, back, bye } }) => {
   if (bye) { inside.delete(bye); meet(); }
   if (hello) { inside.add(hello); if (!back) bus.postMessage({ hello: stay, back: true }); meet(); }
-  if (to === stay) medium.hear(from, data);
+  if (to === stay && !window.deaf) medium.hear(from, data);
 };
 window.leave = () => { bus.postMessage({ bye: stay }); medium.end(); };
 const media = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 320, height: 180 } });
@@ -66,9 +66,14 @@ type Window = typeof globalThis & {
   leave: () => void;
   connections: RTCPeerConnection[];
   /** All that this page has sent. */
-  said: { readonly description?: RTCSessionDescriptionInit; readonly candidate?: unknown }[];
-  /** The page is told nothing of who is inside. */
+  said: {
+    readonly run: string;
+    readonly description?: RTCSessionDescriptionInit;
+    readonly candidate?: unknown;
+  }[];
+  /** The page is told nothing of who is inside, or nothing of what others say. */
   blindfold: boolean;
+  deaf: boolean;
   meet: () => void;
 };
 async function arrive(
@@ -204,6 +209,36 @@ test(
     expect([await frames(cleo, 'a'), Object.keys(await sights(ada))]).toEqual([0, ['b', 'c']]);
     await expect.poll(() => sights(ada), { timeout: 15_000 }).toEqual({ b: 'connected' });
     await watches(ben, 'a');
+  },
+);
+
+test(
+  'an offer that was not heard is made once more when the other side asks, and nothing begins anew',
+  { timeout: 60_000 },
+  async () => {
+    const context = await browser.newContext({ permissions: ['camera', 'microphone'] });
+    const ada = await arrive(context, 'a');
+    const hears = (on: boolean) =>
+      ada.evaluate((open) => {
+        const own = globalThis as Window;
+        own.blindfold = own.deaf = !open;
+        own.meet();
+      }, on);
+    await hears(false);
+    const ben = await arrive(context, 'b');
+    const offered = () =>
+      ben.evaluate(() =>
+        (globalThis as Window).said
+          .filter(({ description }) => description?.type === 'offer')
+          .map(({ run }) => run),
+      );
+    await expect.poll(offered).toHaveLength(1);
+    await ben.waitForTimeout(1_600);
+    await hears(true);
+    await Promise.all([watches(ada, 'b'), watches(ben, 'a')]);
+    expect(await saidFirst(ada)).toBe('asks');
+    const runs = await offered();
+    expect([runs.length, new Set(runs).size]).toEqual([2, 1]);
   },
 );
 

@@ -242,8 +242,7 @@ async function take(state: State, signal: Signal): Promise<void> {
     await state.pc.setRemoteDescription(description);
     await fill(state);
   } else if (!candidate) {
-    if (!state.polite && performance.now() - state.startedAt > 1_500) begin(state);
-    return;
+    return asked(state);
   } else if (signal.run === state.theirs && state.pc.remoteDescription)
     return state.pc.addIceCandidate(candidate);
   else {
@@ -253,6 +252,14 @@ async function take(state: State, signal: Signal): Promise<void> {
   const ready = state.early.filter((waiting) => waiting.run === state.theirs);
   state.early = [];
   for (const waiting of ready) await state.pc.addIceCandidate(waiting.candidate);
+}
+/** Whose offer nobody has answered offers it once more; it may just as well be on its way. */
+function asked(state: State): void {
+  const { polite, startedAt, theirs, pc, run, send } = state;
+  if (polite || performance.now() - startedAt < 1_500) return;
+  const offered = !theirs && pc.signalingState === 'have-local-offer' && pc.localDescription;
+  if (offered) send({ run, description: offered.toJSON() });
+  else begin(state);
 }
 function seek({ closed, pc, run, theirs, polite, send }: State): void {
   if (closed) return;
