@@ -41,5 +41,6 @@ export const Told = z
     ),
     paths: z.array(z.object({ via: z.string(), says: z.string() })),
   })
+  .describe('In lists, what is allowed is told without its checks and paths.')
   .meta({ id: 'Verdict' });
 export type Told = z.infer<typeof Told>;

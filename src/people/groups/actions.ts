@@ -3,7 +3,7 @@ import { groupsInside, insideOf } from './nesting/store.ts';
 import { z } from 'zod';
 import { admit } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
-import { tell } from '../../access/tell.ts';
+import { tell, tellBriefly } from '../../access/tell.ts';
 import type { Answer, Parsed } from '../../base/api/contract.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import { type Db, transact } from '../../base/data/database.ts';
@@ -40,8 +40,8 @@ const itemOf = (who: Who) => (row: Listed) => {
     managers: [...managers],
     role,
     gates: {
-      edit: tell(evaluate(editGroup, { ...facts, inside: true }), who.language),
-      leave: tell(evaluate(leaveGroup, leaving), who.language),
+      edit: tellBriefly(evaluate(editGroup, { ...facts, inside: true }), who.language),
+      leave: tellBriefly(evaluate(leaveGroup, leaving), who.language),
     },
   };
 };

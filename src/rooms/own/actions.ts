@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { admit } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
-import { tell } from '../../access/tell.ts';
+import { tellBriefly } from '../../access/tell.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import { transact, type Db } from '../../base/data/database.ts';
@@ -11,13 +11,11 @@ import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/id
 import { append, hasDone } from '../../base/journal/journal.ts';
 import { Invalid, Missing } from '../../base/api/refusals.ts';
 import { notify } from '../../notices/actions.ts';
-import { explained } from '../../sessions/gate/actions.ts';
-import { toEnter } from '../gate/gates.ts';
-import { loadFacts } from '../gate/store.ts';
 import { personsNamed } from '../../people/known/store.ts';
 import { accountOf } from '../../people/known/store.ts';
 import { sessionInvited } from '../../sessions/news/notice.ts';
 import { loadGroupFacts } from '../../sessions/plan/store.ts';
+import { entrance } from '../gate/actions.ts';
 import type { Door } from '../gate/rules.ts';
 import { closeForGood } from '../opening/actions.ts';
 import { admitHost } from '../door/actions.ts';
@@ -107,17 +105,12 @@ export async function listOwn(
     limit + 1,
     now,
   );
-  const pairs = rows.map(({ id }) => ({ person: who.person, session: id }));
-  const facts = await explained(
-    (telling) => loadFacts(db, who.person, pairs, telling),
-    (one) => [toEnter(one)],
-  );
+  const ids = rows.map(({ id }) => id);
+  const entering = await entrance.entering(db, who.person, ids, 'refused');
   const gates = new Map(
-    rows.map(({ id }, at) => [
-      id,
-      {
-        enter: tell(evaluate(toEnter(facts[at]!), facts[at]!), who.language, facts[at]!.asker.zone),
-      },
+    entering.map(({ verdict, zone }, at) => [
+      ids[at]!,
+      { enter: tellBriefly(verdict, who.language, zone) },
     ]),
   );
   return pageOf(
