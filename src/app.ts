@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Ask } from './access/ask.ts';
 import { tell } from './access/tell.ts';
 import type { Verdict } from './access/gate.ts';
 import type { Config } from './base/config.ts';
@@ -43,6 +44,7 @@ import { invitationsRoutes } from './people/organisation/invitations/routes.ts';
 import { membersRoutes } from './people/organisation/members/routes.ts';
 import { organisationReactions } from './people/organisation/reactions.ts';
 import { organisationRoutes } from './people/organisation/routes.ts';
+import { whyRoutes } from './people/why/routes.ts';
 import { roleNotices } from './people/roles/notice.ts';
 import { setUpRoutes } from './people/organisation/set-up/routes.ts';
 import { agendaRoutes } from './sessions/agenda/routes.ts';
@@ -52,10 +54,12 @@ import { feedRoutes } from './sessions/feed/routes.ts';
 import { managedRoutes } from './sessions/managed/routes.ts';
 import { planRoutes } from './sessions/plan/routes.ts';
 import { entrance } from './rooms/gate/actions.ts';
+import { roomAsks } from './rooms/gate/asks.ts';
 import { newsNotices } from './sessions/news/notice.ts';
 import { whyNotices } from './sessions/why/notice.ts';
 import { sessionsReactions } from './sessions/reactions.ts';
-import { whyRoutes } from './sessions/why/routes.ts';
+import { sessionAsks } from './sessions/why/asks.ts';
+import { questionsRoutes } from './sessions/why/routes.ts';
 import { openCalls } from './rooms/call/reactions.ts';
 import { callRoutes } from './rooms/call/routes.ts';
 import { knockNotices } from './rooms/knocks/notice.ts';
@@ -139,6 +143,9 @@ export const notices: readonly NoticeKind[] = [
 /** Everything that stands in calendars: each feature gives the lines it knows. */
 export const lines: readonly Lines[] = [sessionLines(entrance)];
 
+/** Every gate that can be asked about. */
+export const asks: readonly Ask[] = [...sessionAsks, ...roomAsks];
+
 /** Every feature's routes, in floor order. */
 const routesOf = (deps: Deps, judge: Judge): readonly Route[] => [
   ...accountRoutes(deps),
@@ -151,13 +158,14 @@ const routesOf = (deps: Deps, judge: Judge): readonly Route[] => [
   ...controlRoutes(deps, judge),
   ...contactsRoutes(deps),
   ...groupsRoutes(deps),
+  ...whyRoutes(deps, asks),
   ...noticesRoutes(deps, notices),
   ...browsersRoutes(deps),
   ...planRoutes(deps, entrance),
   ...managedRoutes(deps),
   ...agendaRoutes(deps, lines),
   ...feedRoutes(deps, lines),
-  ...whyRoutes(deps, entrance),
+  ...questionsRoutes(deps, asks),
   ...linkRoutes(deps),
   ...enterRoutes(deps),
   ...staysRoutes(deps),

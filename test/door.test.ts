@@ -12,10 +12,11 @@ import { personsWhoHost } from '../src/sessions/gate/actions.ts';
 import { entrance, personsWhoMayStay } from '../src/rooms/gate/actions.ts';
 import { runs } from '../src/sessions/gate/checks.ts';
 import { type DoorFacts } from '../src/rooms/gate/checks.ts';
-import { hostRoom } from '../src/sessions/gate/gates.ts';
+import { hostRoom, manageSession } from '../src/sessions/gate/gates.ts';
 import { toEnter, toKnock, toSee } from '../src/rooms/gate/gates.ts';
 import { loadFacts } from '../src/rooms/gate/store.ts';
-import { why } from '../src/sessions/why/actions.ts';
+import { why } from '../src/people/why/actions.ts';
+import { asks } from '../src/app.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { doorWorlds, makeDoorWorld, type MadeWorld, type Standee } from './door-worlds.ts';
 import {
@@ -191,8 +192,24 @@ describe('in random worlds', () => {
             !pending),
       ).toBe(true);
     if (standee.person) {
-      const asks = await why({ db: fresh.db, entrance }, who as unknown as Who, { session }, '');
-      expect(asks.verdict.allowed).toBe(may.enter);
+      const told = (gate: string, subject: string = session) =>
+        why({ db: fresh.db, asks, origin: '' }, who as unknown as Who, { gate, subject });
+      const [entering, hosting, asking, there, none] = await Promise.all([
+        told('enter-room'),
+        told('host-room').then(
+          ({ verdict }) => verdict.allowed,
+          (error: unknown) => error instanceof Missing && 'missing',
+        ),
+        told('knock'),
+        told('see-session'),
+        told('see-session', newId()),
+      ]);
+      expect(entering.verdict.allowed).toBe(may.enter);
+      expect(asking.verdict.allowed).toBe(may.knock);
+      const hosts = evaluate(hostRoom, facts).allowed;
+      if (!may.see && !evaluate(manageSession, facts).allowed) expect(hosting).toBe('missing');
+      else expect(hosting).toBe(hosts);
+      if (!may.see && !there.verdict.allowed) expect(there.verdict).toEqual(none.verdict);
     }
     for (const stay of made.stays) {
       const ours = stay.session === session && stay.who === at && stay.live;

@@ -57,7 +57,7 @@ test.each([
   const asks = [
     () => member.call('GET', `/api/sessions/${id}`),
     () => member.call('GET', `/api/sessions/${id}/room`),
-    () => member.call('GET', `/api/why?session=${id}`),
+    () => member.call('GET', `/api/why/enter-room/${id}`),
     () => member.call('POST', `/api/sessions/${id}/stays`, {}),
     () => member.call('POST', `/api/sessions/${id}/knocks`, { message: '' }),
   ];
@@ -65,7 +65,7 @@ test.each([
     await world.fresh.pool.query(here, [id, group]);
     const { status, body } = await whileHeld(table, [there, id, others], ask);
     expect(JSON.stringify(body)).not.toMatch(/Others|Open lab/u);
-    if (status !== 404) expect(body).toMatchObject({ self: true, session: { title: null } });
+    if (status !== 404) expect(body).toMatchObject({ self: true, subject: { title: null } });
   }
 });
 

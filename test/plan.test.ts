@@ -34,6 +34,7 @@ const DUTIES = [
   'entries',
   'personal',
   'notice',
+  'asks',
   'checks',
   'gates',
   'rules',

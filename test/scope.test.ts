@@ -19,7 +19,8 @@ import { manageSession, seeSession } from '../src/sessions/gate/gates.ts';
 import { listSeers } from '../src/sessions/gate/store.ts';
 import { loadFacts } from '../src/rooms/gate/store.ts';
 import { describe } from '../src/sessions/plan/actions.ts';
-import { why } from '../src/sessions/why/actions.ts';
+import { why } from '../src/people/why/actions.ts';
+import { asks } from '../src/app.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 
 let fresh: FreshDatabase;
@@ -283,17 +284,25 @@ async function asksForOne(who: Who, facts: DoorFacts): Promise<void> {
     evaluate(seeSession, facts).allowed,
     evaluate(manageSession, facts).allowed,
   ];
-  const [alone, described, asked, unknown] = await Promise.all([
+  const ask = (gate: string, subject: string = newId()) =>
+    why({ db: fresh.db, asks, origin: '' }, who, { gate, subject });
+  const [alone, described, asked, unknown, seeing, nothing] = await Promise.all([
     maySee(fresh.db, who.person, id),
     found(describe({ db: fresh.db, entrance }, who, id)),
-    why({ db: fresh.db, entrance }, who, { session: id }, ''),
-    why({ db: fresh.db, entrance }, who, { session: newId<'session'>() }, ''),
+    ask('enter-room', id),
+    ask('enter-room'),
+    ask('see-session', id),
+    ask('see-session'),
   ]);
-  expect({ alone: alone.allowed, described }).toEqual({ alone: see, described: see || manage });
+  expect({ alone: alone.allowed, described, seeing: seeing.verdict.allowed }).toEqual({
+    alone: see,
+    described: see || manage,
+    seeing: see,
+  });
+  const shown = (told: typeof asked) =>
+    JSON.stringify([told.verdict, told.subject.title, told.says]);
   if (!see && !manage)
-    expect(JSON.stringify([asked.verdict, asked.session.title])).toBe(
-      JSON.stringify([unknown.verdict, unknown.session.title]),
-    );
+    expect([shown(asked), shown(seeing)]).toEqual([shown(unknown), shown(nothing)]);
 }
 
 /** Who is in each audience, read from each of its three sides. */

@@ -192,7 +192,7 @@ test('at a door, whoever holds the link learns nothing of others who hold it, by
   const place = await own(people.host, people.organisation);
   await open(sam, place);
   await open(lea, place);
-  const why = () => statusOf(sam.call('GET', `/api/why?session=${place.id}&person=${lea.id}`));
+  const why = () => statusOf(sam.call('GET', `/api/why/enter-room/${place.id}?person=${lea.id}`));
   expect(await why()).toBe(404);
   await must(ask(lea, place.id), 201);
   expect(await why()).toBe(404);
@@ -207,7 +207,7 @@ test('in a locked group session people of the group learn of others who asked, w
     [people.group, lea.id],
   );
   const why = async (who = people.member) =>
-    (await must(who.call<Why>('GET', `/api/why?session=${place.id}&person=${lea.id}`))).verdict;
+    (await must(who.call<Why>('GET', `/api/why/enter-room/${place.id}?person=${lea.id}`))).verdict;
   const before = [await why(), await why(people.boss)];
   await bring(people.host, lea, place.id);
   expect(await why()).toEqual(before[0]);

@@ -374,7 +374,7 @@ test('whoever asks why somebody has no access reads no name of a group that they
   await world.group('Secret group', organisation, { managers: [ben], members: [pat] });
   await world.contact(ann, pat);
   const session = await makeSession(ann, open);
-  const why = await ann.call('GET', `/api/why?session=${session}&person=${pat.id}`);
+  const why = await ann.call('GET', `/api/why/enter-room/${session}?person=${pat.id}`);
   expect(why.status).toBe(200);
   expect(JSON.stringify(why.body)).not.toContain('Secret group');
 });
@@ -390,7 +390,7 @@ test('a plain member who asks about their own contact reads no name of a group t
   await world.group('Hidden circle', organisation, { managers: [ben], members: [pat] });
   await world.group('My own', organisation, { managers: [ann], members: [pat] });
   const session = await makeSession(ben, open);
-  const why = await ann.call('GET', `/api/why?session=${session}&person=${pat.id}`);
+  const why = await ann.call('GET', `/api/why/enter-room/${session}?person=${pat.id}`);
   expect(JSON.stringify(why.body)).not.toContain('Hidden circle');
 });
 
@@ -402,7 +402,7 @@ test('a group manager learns no address of a colleague who is not their contact 
   ];
   const group = await world.group('Ours', organisation, { managers: [ann] });
   const session = await makeSession(ann, group);
-  const why = await ann.call('GET', `/api/why?session=${session}&person=${pat.id}`);
+  const why = await ann.call('GET', `/api/why/enter-room/${session}?person=${pat.id}`);
   expect(JSON.stringify(why.body)).not.toContain(pat.email);
 });
 

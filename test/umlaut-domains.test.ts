@@ -61,8 +61,8 @@ test('every place that shows an address shows it as people write it', async () =
     `${about}/journal`,
     `${about}/mails`,
     `/api/people-to-check?q=&organisation=${organisation}`,
-    `/api/why?session=${session}&person=${anna.id}`,
-    `/api/why?session=${session}&email=${encodeURIComponent('nobody@bücher.example')}`,
+    `/api/why/enter-room/${session}?person=${anna.id}`,
+    `/api/why/enter-room/${session}?email=${encodeURIComponent('nobody@bücher.example')}`,
     '/api/me/export',
   ]);
   places.push(...(await bodiesOf(anna, ['/api/me', '/api/me/export'])));

@@ -40,6 +40,7 @@ const FAMILIES: { readonly [family: string]: RegExp } = {
   'access.reasons': /\/(checks|gates|parts)\.ts$/u,
   'access.remedies': /\/(checks|gates|parts)\.ts$/u,
   'access.gates': /\/(gates|control\/actions)\.ts$/u,
+  'access.asked': /\/asks\.ts$/u,
   'access.paths': /^src\/access\/gate\.ts$/u,
   'account.mails': /^src\/people\/(account|leaving)\/.*actions\.ts$/u,
   'base.faults': /^src\/(?!.*\/ui\/).*\.ts$/u,

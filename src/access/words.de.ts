@@ -6,6 +6,7 @@ export const words: Texts<typeof english> = {
     hidden:
       '{ask, select, sender {Falls es unter dieser Adresse etwas gibt, steht es Ihnen nicht offen. Fragen Sie die Person, die Ihnen den Link geschickt hat.} admins {Das kann Ihnen hier nicht gesagt werden. Fragen Sie die Leitung der Organisation.} other {Das kann Ihnen hier nicht gesagt werden. Fragen Sie {ask}.}}',
     notReached: 'Noch nicht geprüft: Etwas anderes kommt zuerst.',
+    line: '{line}{reason, select, none {} other {: {reason}}}{more, plural, =0 {} one { (und noch etwas)} other { (und # weitere Dinge)}}.',
     paths: {
       link: 'mit dem Link des Raums',
       group: 'durch die Gruppe {label}',

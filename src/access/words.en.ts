@@ -5,6 +5,7 @@ export const words = {
     hidden:
       '{ask, select, sender {If there is something at this address, it is not open to you. Ask the person who sent you the link.} admins {This cannot be told to you here. Ask an admin of the organisation.} other {This cannot be told to you here. Ask {ask}.}}',
     notReached: 'Not checked yet: something else comes first.',
+    line: '{line}{reason, select, none {} other {: {reason}}}{more, plural, =0 {} one { (and one more thing)} other { (and # more things)}}.',
     paths: {
       link: 'with the link of the room',
       group: 'through the group {label}',

@@ -60,6 +60,8 @@ export const words: Texts<typeof english> = {
       refused: 'Das steht Ihnen nicht offen.',
       'signed-out': 'Bitte melden Sie sich an.',
       missing: 'Hier gibt es nichts, oder es ist nicht für Sie bestimmt.',
+      'no-such-gate':
+        'Eine Frage dieses Namens gibt es nicht. GET /api/why nennt alle, die es gibt.',
       clash: 'Jemand anders war schneller.',
       stale: 'Das wurde inzwischen von jemand anderem geändert.',
       'version-needed': 'Bitte angeben, welche Fassung bearbeitet wurde (If-Match).',

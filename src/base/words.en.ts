@@ -57,6 +57,8 @@ export const words = {
       refused: 'This is not open to you.',
       'signed-out': 'Please sign in.',
       missing: 'There is nothing here, or it is not for you.',
+      'no-such-gate':
+        'There is no gate of this name that can be asked about. GET /api/why lists those that can.',
       clash: 'Somebody was quicker.',
       stale: 'This was changed by somebody else meanwhile.',
       'version-needed': 'Say which version you edited (If-Match).',

@@ -8,7 +8,10 @@ export const words: Texts<typeof english> = {
   anteroom sign-in ADRESSE                   bei einem Server anmelden; fragt nach E-Mail und Passwort
   anteroom sign-out                          diese Anmeldung beenden
   anteroom why --session SITZUNG             warum darf ich eine Sitzung betreten oder nicht?
-      --person PERSON                        nach jemand anderem fragen
+  anteroom why                               alles, wonach sich so fragen lässt
+  anteroom why FRAGE WORÜBER                 dieselbe Frage nach einem davon
+      --person PERSON, --email ADRESSE       nach jemand anderem fragen
+      --everyone                             wer darf, und wodurch
       --json                                 die Antwort als JSON
 
 Rückgabewerte: 0 erlaubt oder erledigt, 3 nicht erlaubt, 1 ein Problem, 2 falsch aufgerufen.`,
@@ -19,12 +22,12 @@ Rückgabewerte: 0 erlaubt oder erledigt, 3 nicht erlaubt, 1 ein Problem, 2 falsc
     notSignedIn: 'Nicht angemeldet. Bitte zuerst: anteroom sign-in ADRESSE',
     unknownCommand: 'Den Befehl „{command}“ gibt es nicht.',
     addressNeeded: 'Bitte den Server nennen: anteroom sign-in https://anteroom.example.org',
-    sessionNeeded: 'Bitte die Sitzung nennen: --session SITZUNG',
+    subjectNeeded:
+      'Bitte sagen, worum es geht, mit der Kennung oder dem Link: anteroom why {gate} WORÜBER',
     unreachable: '{origin} ist nicht erreichbar.',
     missing:
-      'Diese Sitzung oder Person gibt es nicht, oder Sie sind für keine von beiden zuständig.',
-    about: '{person} und „{title}“',
-    allowed: 'Erlaubt: {paths}',
+      'So etwas gibt es nicht, oder Sie dürfen nicht danach fragen. Wonach sich fragen lässt: anteroom why',
+    allowed: 'Erlaubt{paths, select, none {.} other {: {paths}}}',
     refused:
       '{count, plural, one {Nicht erlaubt: Eines fehlt.} other {Nicht erlaubt: # Dinge fehlen.}}',
   },

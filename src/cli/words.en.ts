@@ -5,7 +5,10 @@ export const words = {
   anteroom sign-in ADDRESS                   sign in to a server; asks for e-mail and password
   anteroom sign-out                          end that sign-in
   anteroom why --session SESSION             why may I, or may I not, enter a session?
-      --person PERSON                        ask about somebody else
+  anteroom why                               everything that can be asked about like that
+  anteroom why GATE SUBJECT                  the same question about any of them
+      --person PERSON, --email ADDRESS       ask about somebody else
+      --everyone                             who can, and through what
       --json                                 the answer as JSON
 
 Exit codes: 0 allowed or done, 3 not allowed, 1 a problem, 2 wrong use.`,
@@ -16,11 +19,11 @@ Exit codes: 0 allowed or done, 3 not allowed, 1 a problem, 2 wrong use.`,
     notSignedIn: 'Not signed in. Run: anteroom sign-in ADDRESS',
     unknownCommand: 'There is no command “{command}”.',
     addressNeeded: 'Say which server: anteroom sign-in https://anteroom.example.org',
-    sessionNeeded: 'Say which session: --session SESSION',
+    subjectNeeded: 'Say what it is about, by its id or its link: anteroom why {gate} SUBJECT',
     unreachable: '{origin} cannot be reached.',
-    missing: 'There is no such session or person, or you manage neither of them.',
-    about: '{person} and “{title}”',
-    allowed: 'Allowed: {paths}',
+    missing:
+      'There is nothing like that, or you may not ask about it. What can be asked: anteroom why',
+    allowed: 'Allowed{paths, select, none {.} other {: {paths}}}',
     refused:
       '{count, plural, one {Not allowed: one thing is missing.} other {Not allowed: # things are missing.}}',
   },

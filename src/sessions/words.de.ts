@@ -10,6 +10,16 @@ export const words: Texts<typeof english> = {
       'change-session': 'Die Sitzung ändern',
       'make-session': 'Eine Sitzung für die Gruppe anlegen',
     },
+    asked: {
+      'see-session':
+        '{person} sieht {title, select, none {diese Sitzung} other {„{title}“}}{can, select, yes {} other { nicht}}',
+      'enter-room':
+        '{person} kann {title, select, none {{can, select, yes {jetzt} other {nicht}} eintreten} other {„{title}“ {can, select, yes {jetzt} other {nicht}} betreten}}',
+      'manage-session':
+        '{person} verwaltet {title, select, none {diese Sitzung} other {„{title}“}}{can, select, yes {} other { nicht}}',
+      'change-session':
+        '{person} kann {title, select, none {diese Sitzung} other {„{title}“}} {can, select, yes {} other {nicht }}ändern',
+    },
     checks: {
       assigned: {
         title: 'Sitzung ist für eine Gruppe',
@@ -43,6 +53,7 @@ export const words: Texts<typeof english> = {
       assigned: 'die Sitzung ist für keine Gruppe',
       'not-hidden': 'die Sitzung ist verborgen',
       'not-cancelled': 'die Sitzung wurde abgesagt',
+      'manages-session': 'verwaltet sie nicht',
       'within-time':
         '{why, select, early {der Raum öffnet {opens}} none {kein Termin steht an} other {die Sitzung endete {ended}}}',
     },
@@ -58,6 +69,10 @@ export const words: Texts<typeof english> = {
       'unhide-session': {
         says: 'Die Sitzung ihrer Gruppe zeigen.',
         button: 'Sitzung zeigen',
+      },
+      'name-host': {
+        says: '{person} bei der Sitzung als Gastgeberin oder Gastgeber eintragen.',
+        button: 'Gastgebende wählen',
       },
       'change-time': {
         says: 'Die Leitung kann die Zeit der Sitzung ändern.',
@@ -320,24 +335,23 @@ export const words: Texts<typeof english> = {
     },
     access: {
       title: 'Zugang prüfen',
-      lead: 'Warum jemand eine Sitzung betreten darf oder nicht: was fehlt, und der Schritt, der hilft.',
+      lead: 'Warum jemand eine Sitzung betreten oder dort etwas anderes tun darf oder nicht: was fehlt, und der Schritt, der hilft.',
       help: 'Wie der Zugang funktioniert',
       session: 'Sitzung',
       sessionHint: 'Nach Titel suchen oder einen Link einfügen',
       person: 'Person',
       personHint: 'Nach Namen suchen oder eine E-Mail-Adresse eingeben',
+      what: 'Was',
       pickBoth: 'Wählen Sie eine Sitzung und eine Person.',
-      can: '{person} kann {title, select, none {jetzt eintreten} other {„{title}“ jetzt betreten}}.',
-      cannot:
-        '{person} kann {title, select, none {nicht eintreten} other {„{title}“ nicht betreten}}{reason, select, none {} other {: {reason}}}{more, plural, =0 {} one { (und noch etwas)} other { (und # weitere Dinge)}}.',
       allowedHint: 'Schicken Sie den Link:',
       copy: 'Link kopieren',
       missing:
         'Diese Sitzung oder Person gibt es nicht, oder Sie sind für keine von beiden zuständig.',
-      everyone: 'Wer eintreten kann',
+      everyone:
+        '{gate, select, enter {Wer eintreten kann} see {Wer die Sitzung sieht} host {Wer den Raum führt} other {Wer es kann}}',
       everyoneLead:
-        'Alle, die zu dieser Sitzung ein Recht haben, solange der Raum offen ist, und woher es kommt.',
-      nobody: 'Niemand kann diese Sitzung betreten.',
+        '{gate, select, enter {Alle, die zu dieser Sitzung ein Recht haben, solange der Raum offen ist, und woher es kommt.} other {Alle, die das Recht dazu haben, und woher es kommt.}}',
+      nobody: '{gate, select, enter {Niemand kann diese Sitzung betreten.} other {Niemand.}}',
       check: 'Prüfen',
       watching: 'Diese Seite prüft von selbst immer wieder.',
       change: 'Andere Auswahl',

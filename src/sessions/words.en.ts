@@ -7,6 +7,16 @@ export const words = {
       'change-session': 'Change the session',
       'make-session': 'Make a session for the group',
     },
+    asked: {
+      'see-session':
+        '{person} {can, select, yes {sees} other {does not see}} {title, select, none {this session} other {“{title}”}}',
+      'enter-room':
+        '{person} {can, select, yes {can enter{title, select, none {} other { “{title}”}} now} other {cannot enter{title, select, none {} other { “{title}”}}}}',
+      'manage-session':
+        '{person} {can, select, yes {manages} other {does not manage}} {title, select, none {this session} other {“{title}”}}',
+      'change-session':
+        '{person} {can, select, yes {can} other {cannot}} change {title, select, none {this session} other {“{title}”}}',
+    },
     checks: {
       assigned: {
         title: 'Session is for a group',
@@ -40,6 +50,7 @@ export const words = {
       assigned: 'the session is for no group',
       'not-hidden': 'the session is hidden',
       'not-cancelled': 'the session was cancelled',
+      'manages-session': 'does not manage it',
       'within-time':
         '{why, select, early {the room opens {opens}} none {no date is coming up} other {the session ended {ended}}}',
     },
@@ -55,6 +66,10 @@ export const words = {
       'unhide-session': {
         says: 'Show the session to its group.',
         button: 'Show session',
+      },
+      'name-host': {
+        says: 'Make {person} a host of the session.',
+        button: 'Choose hosts',
       },
       'change-time': {
         says: 'A manager can change the time of the session.',
@@ -314,23 +329,22 @@ export const words = {
     },
     access: {
       title: 'Check access',
-      lead: 'Why somebody may, or may not, enter a session: what is missing, and the step that repairs it.',
+      lead: 'Why somebody may, or may not, enter a session or do something else there: what is missing, and the step that repairs it.',
       help: 'How access works',
       session: 'Session',
       sessionHint: 'Search by title, or paste a link',
       person: 'Person',
       personHint: 'Search by name, or type an e-mail address',
+      what: 'What',
       pickBoth: 'Choose a session and a person.',
-      can: '{person} can enter {title, select, none {now} other {“{title}” now}}.',
-      cannot:
-        '{person} cannot enter{title, select, none {} other { “{title}”}}{reason, select, none {} other {: {reason}}}{more, plural, =0 {} one { (and one more thing)} other { (and # more things)}}.',
       allowedHint: 'Send them the link:',
       copy: 'Copy link',
       missing: 'There is no such session or person, or you manage neither of them.',
-      everyone: 'Who can enter',
+      everyone:
+        '{gate, select, enter {Who can enter} see {Who sees the session} host {Who runs the room} other {Who can}}',
       everyoneLead:
-        'Everyone with a right to this session while its room is open, and where the right comes from.',
-      nobody: 'Nobody can enter this session.',
+        '{gate, select, enter {Everyone with a right to this session while its room is open, and where the right comes from.} other {Everyone with that right, and where it comes from.}}',
+      nobody: '{gate, select, enter {Nobody can enter this session.} other {Nobody.}}',
       check: 'Check',
       watching: 'This page checks again by itself.',
       change: 'Choose another',

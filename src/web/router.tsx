@@ -194,6 +194,7 @@ const routes = root.addChildren([
         'session',
         'person',
         'email',
+        'what',
       ),
       page(
         shell,

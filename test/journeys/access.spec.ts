@@ -90,9 +90,7 @@ test('a manager repairs what is missing, step by step, until a person from outsi
   await guest.page.getByText('You are alone here').waitFor();
 
   // the reverse question names everyone with the path
-  const everyone = await manager.context.request.get(
-    `/api/sessions/${session}/people-who-can-enter`,
-  );
+  const everyone = await manager.context.request.get(`/api/why/enter-room/${session}/people`);
   expect(
     ((await everyone.json()) as { items: { person: { name: string } }[] }).items
       .map((item) => item.person.name)

@@ -14,10 +14,15 @@ export type Refusal = {
   readonly checks: readonly { readonly name: string; readonly outcome: string }[];
 };
 
-/** 404: unknown, or not for your eyes; both look the same. */
+/**
+ * 404: unknown, or not for your eyes; both look the same. `code`: what everybody may know not to be
+ * there.
+ */
 export class Missing extends Error {
-  constructor() {
+  readonly code: string;
+  constructor(code = 'missing') {
     super('missing');
+    this.code = code;
   }
 }
 

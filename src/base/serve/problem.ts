@@ -78,7 +78,7 @@ const broken: Cause = { status: 500, code: 'fault', fault: true };
 /** Refusals of ours. */
 function refusal(error: unknown, language: Language, tell: Tell, caller: Hearer): Cause | null {
   if (error instanceof Refused) return refused(error, language, tell, caller);
-  if (error instanceof Missing) return { status: 404, code: 'missing' };
+  if (error instanceof Missing) return { status: 404, code: error.code };
   if (error instanceof Clash) {
     const { status, check, now } = error;
     const code = status === 412 ? 'stale' : status === 428 ? 'version-needed' : check;

@@ -77,29 +77,6 @@ export async function sessionsLostTo(
   return new Set(there.filter((_, at) => standingOf(facts[at]!) === null));
 }
 
-/**
- * Who asked, was let in, is blocked or inside is between them and those who run the room; so is how
- * full it is.
- */
-const discreet = (facts: DoorFacts): DoorFacts =>
-  facts.asker.self || !facts.about || facts.about.askerHosts || facts.asker.admin
-    ? facts
-    : {
-        ...facts,
-        about: { ...facts.about, asked: null, blocked: false, within: false, inside: 0 },
-      };
-/** For whoever may not see it, a session looks like none at all, and so does its checklist. */
-const asSeen = (facts: DoorFacts): DoorFacts =>
-  facts.asker.self &&
-  !evaluate(toSee(facts), facts).allowed &&
-  !evaluate(manageSession, facts).allowed
-    ? {
-        ...facts,
-        asker: { ...facts.asker, admin: false, manages: false, keeps: false, groups: [] },
-        about: null,
-      }
-    : facts;
-
 /** What decides about each, and of those that refuse all that their checklists tell. */
 async function withRefusals(
   sessions: readonly SessionId[],
@@ -133,13 +110,6 @@ export const entrance: Entrance = {
       door: facts.about?.door ?? 'open',
       zone: facts.asker.zone,
     }));
-  },
-  checklist: async (db, asker, { person, session, taken }) => {
-    const load = (telling: Telling) => loadFacts(db, asker, [{ person, session }], telling);
-    const [loaded] =
-      person === asker ? await explained(load, (facts) => [toEnter(facts)]) : await load('all');
-    const facts = asSeen(taken(discreet(loaded!)));
-    return { facts, verdict: evaluate(toEnter(facts), facts) };
   },
   lostTo: sessionsLostTo,
   knownTo: personsWhoMayStay,

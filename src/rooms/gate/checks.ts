@@ -1,7 +1,7 @@
 import type { Check } from '../../access/gate.ts';
 import type { KnockId } from '../../base/ids.ts';
 import { ask, inAudience, known, leads, who, type Facts } from '../../people/audience/checks.ts';
-import { runs, waysTo, type Meeting } from '../../sessions/gate/checks.ts';
+import { nameHost, runs, waysTo, type Meeting } from '../../sessions/gate/checks.ts';
 import { places } from '../../sessions/rules.ts';
 import { atDoor, mayAskAt, type Denials, type Door, type Outcome, type Standing } from './rules.ts';
 
@@ -164,7 +164,7 @@ export const answersKnocks: Check<DoorFacts> = {
   passes: ({ person, about }) =>
     person.id !== null && (runs(about!) || (about!.membersAnswer && about!.within)),
   args: (facts) => ({ ...who(facts), why: facts.about!.membersAnswer ? 'members' : 'hosts' }),
-  remedies: (facts) => [ask(facts)],
+  remedies: nameHost,
 };
 export const ownsRoom: Check<DoorFacts> = {
   name: 'owns-room',

@@ -18,6 +18,20 @@ export const words: Texts<typeof english> = {
       'answer-knock': 'Eine Anfrage beantworten',
       'be-inside': 'Im Raum mitmachen',
     },
+    asked: {
+      knock:
+        '{person} kann {title, select, none {} other {bei „{title}“ }}{can, select, yes {} other {nicht }}um Einlass bitten',
+      'host-room':
+        '{person} führt {title, select, none {diesen Raum} other {den Raum von „{title}“}}{can, select, yes {} other { nicht}}',
+      'answer-knock':
+        '{person} beantwortet {can, select, yes {Anfragen} other {keine Anfragen}}{title, select, none {} other { bei „{title}“}}',
+      'open-early':
+        '{person} kann {title, select, none {diesen Raum} other {den Raum von „{title}“}} {can, select, yes {} other {nicht }}früher öffnen',
+      'close-again':
+        '{person} kann {title, select, none {diesen Raum} other {den Raum von „{title}“}} {can, select, yes {} other {nicht }}wieder schließen',
+      'own-room':
+        '{person} besitzt {title, select, none {diesen Raum} other {den Raum von „{title}“}}{can, select, yes {} other { nicht}}',
+    },
     checks: {
       'link-held': {
         title: 'Hat den Link',
@@ -99,6 +113,17 @@ export const words: Texts<typeof english> = {
         '{self, select, yes {der Raum steht Ihnen nicht offen} other {der Link dieses Raums wurde nicht geöffnet}}',
       'not-blocked': 'in diesem Raum blockiert',
       'door-lets-in': 'die Tür lässt niemanden ohne Erlaubnis ein',
+      'door-takes-knocks':
+        '{why, select, enter {die Tür lässt die Person ohne Anfrage ein} other {die Tür ist geschlossen}}',
+      'cooled-down': 'bis {at} läuft eine Pause',
+      'hosts-room': 'nicht unter den Gastgebenden',
+      'answers-knocks': 'nicht unter den Gastgebenden',
+      'date-ahead':
+        '{why, select, open {der Raum ist offen} always {der Raum ist offen} other {kein Termin steht an}}',
+      'soon-enough': 'dafür ist es zu früh',
+      'opened-early': 'niemand hat ihn früher geöffnet',
+      'nobody-inside': 'jemand ist im Raum',
+      'owns-room': 'der Raum gehört jemand anderem',
       'room-has-place': 'der Raum ist voll',
     },
     remedies: {

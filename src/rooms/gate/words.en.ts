@@ -15,6 +15,20 @@ export const words = {
       'answer-knock': 'Answer a request to join',
       'be-inside': 'Take part in the room',
     },
+    asked: {
+      knock:
+        '{person} {can, select, yes {can} other {cannot}} ask to join{title, select, none {} other { “{title}”}}',
+      'host-room':
+        '{person} {can, select, yes {runs} other {does not run}} {title, select, none {this room} other {the room of “{title}”}}',
+      'answer-knock':
+        '{person} {can, select, yes {answers} other {does not answer}} requests to join{title, select, none {} other { “{title}”}}',
+      'open-early':
+        '{person} {can, select, yes {can} other {cannot}} open {title, select, none {this room} other {the room of “{title}”}} early',
+      'close-again':
+        '{person} {can, select, yes {can} other {cannot}} close {title, select, none {this room} other {the room of “{title}”}} again',
+      'own-room':
+        '{person} {can, select, yes {owns} other {does not own}} {title, select, none {this room} other {the room of “{title}”}}',
+    },
     checks: {
       'link-held': {
         title: 'Has the link',
@@ -95,6 +109,17 @@ export const words = {
         '{self, select, yes {the room is not open to you} other {the link of this room was not opened}}',
       'not-blocked': 'blocked in this room',
       'door-lets-in': 'the door does not let them in',
+      'door-takes-knocks':
+        '{why, select, enter {the door lets them in without it} other {the door is closed}}',
+      'cooled-down': 'a pause is running until {at}',
+      'hosts-room': 'no host of this room',
+      'answers-knocks': 'no host of this room',
+      'date-ahead':
+        '{why, select, open {the room is open} always {the room is open} other {no date is coming up}}',
+      'soon-enough': 'too early for that',
+      'opened-early': 'nobody has opened it early',
+      'nobody-inside': 'somebody is inside',
+      'owns-room': 'somebody else’s room',
       'room-has-place': 'the room is full',
     },
     remedies: {

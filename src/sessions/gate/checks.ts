@@ -185,7 +185,23 @@ export const hostsRoom: Check<MeetingFacts> = {
   when: known,
   passes: ({ about }) => runs(about!),
   args: who,
-  remedies: (facts) => [ask(facts)],
+  remedies: (facts) => nameHost(facts),
+  paths: ({ about }) =>
+    waysTo(about!).filter(
+      ({ via }) => via === 'host' || (via === 'manager' && about!.kind === 'group'),
+    ),
+};
+/** Who manages it names the hosts; nobody else is asked for that by a notice. */
+export const nameHost = (facts: MeetingFacts): readonly Remedy[] => {
+  const { asker, person, about } = facts;
+  if (asker.self) return [ask(facts)];
+  if (!manages(asker)) return [{ name: 'ask-manager', args: { ask: about!.ask || 'admins' } }];
+  const { id, kind } = about!;
+  if (person.id === null || (kind === 'group' && !inAudience(about!)))
+    return inSessionGroup.remedies!(facts);
+  const href =
+    kind === 'group' ? `/administration/sessions/${id}` : `/sessions/${id}/room-settings`;
+  return [{ name: 'name-host', args: { person: person.label }, href }];
 };
 export const dateAhead: Check<MeetingFacts> = {
   name: 'date-ahead',

@@ -33,8 +33,6 @@ export type Entering = {
   /** Of the one who asks. */
   readonly zone: string;
 };
-/** Who the person is taken for: an address that nobody has, or that was typed. */
-export type Taken = <About extends Meeting>(facts: Facts<About>) => Facts<About>;
 /**
  * What only the door of a session knows. It stands on a higher floor and is handed in by the table
  * of contents.
@@ -50,12 +48,6 @@ export type Entrance = {
     sessions: readonly SessionId[],
     checklists?: 'all' | 'refused',
   ) => Promise<readonly Entering[]>;
-  /** The checklist of entering for somebody, with no more than the asker may learn. */
-  readonly checklist: (
-    db: Db,
-    asker: PersonId,
-    about: { readonly person: PersonId; readonly session: SessionId; readonly taken: Taken },
-  ) => Promise<{ readonly facts: MeetingFacts; readonly verdict: Verdict }>;
   /** Of these sessions, those that are there and that this person may not know of. */
   readonly lostTo: (
     db: Db,

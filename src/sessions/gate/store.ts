@@ -263,25 +263,30 @@ export async function whoSee(
   return rows.map((row) => row.id);
 }
 
-/** One page of all who see the session, by name. */
-export async function listSeers(
-  db: Db,
-  session: SessionId,
-  after: { name: string; id: string } | null,
-  limit: number,
-): Promise<{ id: PersonId; name: string }[]> {
-  const { rows } = await sql<{ id: PersonId; name: string }>`/* seers-page */
+const pageBy =
+  (set: 'seers_of' | 'hosts_of') =>
+  async (
+    db: Db,
+    session: SessionId,
+    after: { readonly name: string; readonly id: string } | null,
+    limit: number,
+  ): Promise<{ id: PersonId; name: string }[]> =>
+    (
+      await sql<{ id: PersonId; name: string }>`/* page-${sql.raw(set)} */
     select p.id, p.name
-    from seers_of(${session}) s
+    from ${sql.raw(set)}(${session}) s
     join persons p on p.id = s.person_id
     where (lower(p.name), p.id) > (
       ${after?.name.toLowerCase() ?? ''},
         ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid
     )
     order by lower(p.name), p.id
-    limit ${limit}`.execute(db);
-  return rows;
-}
+    limit ${limit}`.execute(db)
+    ).rows;
+/** One page of all who see the session, by name; of all who run its room. */
+export const listSeers = pageBy('seers_of');
+export const listHosts = pageBy('hosts_of');
+
 /** Everyone who sees the session. */
 export async function allSeers(db: Db, session: SessionId): Promise<PersonId[]> {
   const { rows } = await sql<{

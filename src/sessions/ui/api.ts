@@ -4,7 +4,7 @@ import type { agendaContract } from '../agenda/contract.ts';
 import type { feedContract } from '../feed/contract.ts';
 import type { managedContract } from '../managed/contract.ts';
 import type { planContract } from '../plan/contract.ts';
-import type { whyContract } from '../why/contract.ts';
+import type { whyContract } from '../../people/why/contract.ts';
 
 export const plan = client<typeof planContract>();
 export const managedSessions = client<typeof managedContract>();
@@ -18,9 +18,9 @@ export type Managed = Answer<
 >['items'][number];
 export type Item = Answer<(typeof agendaContract)['GET /api/agenda']>['items'][number];
 export type Dated = Answer<(typeof agendaContract)['GET /api/agenda/range']>['items'][number];
-export type Why = Answer<(typeof whyContract)['GET /api/why']>;
+export type Why = Answer<(typeof whyContract)['GET /api/why/{gate}/{subject}']>;
 export type Entrant = Answer<
-  (typeof whyContract)['GET /api/sessions/{id}/people-who-can-enter']
+  (typeof whyContract)['GET /api/why/{gate}/{subject}/people']
 >['items'][number];
 
 /** One session's data. Under the general topic, because whoever loses a session is told no id. */

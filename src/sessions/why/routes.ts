@@ -1,19 +1,13 @@
-import { asOne } from '../../base/data/database.ts';
+import type { Ask } from '../../access/ask.ts';
 import type { Deps } from '../../base/deps.ts';
-import { done, ok, routes, type Route } from '../../base/serve/route.ts';
-import type { Entrance } from '../gate/gates.ts';
-import { askAdmin, peopleToCheck, whoCanEnter, why } from './actions.ts';
-import { whyContract } from './contract.ts';
+import { done, routes, type Route } from '../../base/serve/route.ts';
+import { askAdmin } from './actions.ts';
+import { questionsContract } from './contract.ts';
 
-export const whyRoutes = ({ db, origin }: Deps, entrance: Entrance): readonly Route[] =>
-  routes(whyContract, {
-    'GET /api/why': async ({ who, query }) =>
-      ok(await asOne(db, () => why({ db, entrance }, who, query, origin()))),
+export const questionsRoutes = ({ db, origin }: Deps, asks: readonly Ask[]): readonly Route[] =>
+  routes(questionsContract, {
     'POST /api/access-questions': async ({ who, body }) => {
-      await askAdmin({ db, entrance }, who, body, origin());
+      await askAdmin({ db, asks, origin: origin() }, who, body);
       return done();
     },
-    'GET /api/sessions/{id}/people-who-can-enter': async ({ who, params, query }) =>
-      ok(await whoCanEnter(db, who, { id: params.id, ...query })),
-    'GET /api/people-to-check': async ({ who, query }) => ok(await peopleToCheck(db, who, query)),
   });

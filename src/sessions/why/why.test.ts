@@ -22,7 +22,7 @@ type Why = {
     readonly label: string;
     readonly email: string | null;
   };
-  readonly session: { readonly title: string | null };
+  readonly subject: { readonly title: string | null };
   readonly verdict: {
     readonly allowed: boolean;
     readonly checks: readonly {
@@ -44,7 +44,7 @@ let session: string;
 const soon = (minutes: number): string =>
   new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 16);
 const ask = async (who: Someone, query: string) =>
-  (await who.call<Why>('GET', `/api/why?${query}`)).body;
+  (await who.call<Why>('GET', `/api/why/${query}`)).body;
 const missing = ({ verdict }: Why): string[] =>
   verdict.checks.filter((check) => check.outcome === 'failed').map((check) => check.name);
 const repair = async (who: Someone, { verdict }: Why, at = 0): Promise<number> => {
@@ -81,7 +81,7 @@ test('someone from outside is let in step by step: confirm the address, become a
     .set({ email_verified: false })
     .where('id', '=', stranger!.id)
     .execute();
-  const about = `session=${session}&email=${stranger!.email}`;
+  const about = `enter-room/${session}?email=${stranger!.email}`;
   const first = await ask(ada!, about);
   expect(first.person.label).toBe(stranger!.email);
   expect(missing(first)).toEqual(['can-sign-in', 'is-contact', 'in-group']);
@@ -115,7 +115,7 @@ test('someone from outside is let in step by step: confirm the address, become a
 });
 
 test('someone in another group of the manager is let in by changing the session’s group, which swaps the audience', async () => {
-  const about = `session=${session}&person=${ben!.id}`;
+  const about = `enter-room/${session}?person=${ben!.id}`;
   const before = await ask(ada!, about);
   expect([before.person.label, missing(before)]).toEqual(['Ben', ['in-group']]);
   const swap = before.verdict.checks.flatMap((check) => check.remedies).find((one) => one.swaps)!;
@@ -159,7 +159,7 @@ test('who can sign in is what the sign-in says: nobody suspended wherever they b
     .values({ ...method, password: await hashPassword(password) })
     .execute();
   const both = async () => {
-    const line = (await ask(ada!, `session=${session}&person=${yara.id}`)).verdict.checks[0]!;
+    const line = (await ask(ada!, `enter-room/${session}?person=${yara.id}`)).verdict.checks[0]!;
     return [
       (await world.nobody('POST', '/api/sign-ins', { email, password })).status,
       line.outcome,
@@ -177,7 +177,7 @@ test('who can sign in is what the sign-in says: nobody suspended wherever they b
 });
 
 test('an admin sees who lacks an account and can invite them', async () => {
-  const about = `session=${session}&email=new.person@example.org`;
+  const about = `enter-room/${session}?email=new.person@example.org`;
   const found = await ask(admin!, about);
   expect(missing(found)).toEqual(['can-sign-in']);
   expect(await repair(admin!, found)).toBeLessThan(300);
@@ -185,34 +185,32 @@ test('an admin sees who lacks an account and can invite them', async () => {
 
 test('about oneself an invisible session answers exactly like an id that nobody has', async () => {
   const [hidden, nothing] = [
-    await ask(ben!, `session=${session}`),
-    await ask(ben!, `session=${newId<'session'>()}`),
+    await ask(ben!, `enter-room/${session}`),
+    await ask(ben!, `enter-room/${newId<'session'>()}`),
   ];
   expect(hidden.verdict).toEqual(nothing.verdict);
-  expect([hidden.session.title, missing(hidden)]).toEqual([null, ['in-group']]);
+  expect([hidden.subject.title, missing(hidden)]).toEqual([null, ['in-group']]);
   expect(JSON.stringify(hidden)).not.toContain('Chemistry');
 });
 
 test('whoever manages neither end learns nothing, not even that both exist', async () => {
   const queries = [
-    `session=${session}&person=${ada!.id}`,
-    `session=${session}&email=${ada!.email}`,
-    `session=${newId<'session'>()}&email=${ada!.email}`,
-    `session=${session}&email=nobody@example.org`,
+    `enter-room/${session}?person=${ada!.id}`,
+    `enter-room/${session}?email=${ada!.email}`,
+    `enter-room/${newId<'session'>()}?email=${ada!.email}`,
+    `enter-room/${session}?email=nobody@example.org`,
   ];
   const answers = await Promise.all(
-    queries.map(async (query) => (await ben!.call('GET', `/api/why?${query}`)).status),
+    queries.map(async (query) => (await ben!.call('GET', `/api/why/${query}`)).status),
   );
   expect(answers).toEqual([404, 404, 404, 404]);
-  expect((await ben!.call('GET', `/api/sessions/${session}/people-who-can-enter`)).status).toBe(
-    404,
-  );
+  expect((await ben!.call('GET', `/api/why/enter-room/${session}/people`)).status).toBe(404);
 });
 
 test('an address is read by contacts, admins, managers of a group of theirs and whoever typed it', async () => {
   const dana = await world.person('Dana', { organisation: home });
   const read = async (who: Someone, whom: string) => {
-    const { person, verdict } = await ask(who, `session=${session}&${whom}`);
+    const { person, verdict } = await ask(who, `enter-room/${session}?${whom}`);
     return [person.label, person.email, JSON.stringify(verdict).includes(dana.email)];
   };
   const byId = `person=${dana.id}`;
@@ -232,21 +230,22 @@ test('whoever has asked for contact is found, by name, while the request waits; 
     201,
   );
   expect((await find('gina')).map((one) => one.id)).toEqual([gina.id]);
-  const found = await ask(ada!, `session=${session}&person=${gina.id}`);
+  const found = await ask(ada!, `enter-room/${session}?person=${gina.id}`);
   expect([found.person.label, missing(found)]).toEqual(['Gina Guest', ['is-contact', 'in-group']]);
   expect(await repair(ada!, found)).toBe(201);
   expect([
-    missing(await ask(ada!, `session=${session}&person=${gina.id}`)),
+    missing(await ask(ada!, `enter-room/${session}?person=${gina.id}`)),
     await find('olga'),
   ]).toEqual([['in-group'], []]);
-  expect((await ada!.call('GET', `/api/why?session=${session}&person=${olga.id}`)).status).toBe(
+  expect((await ada!.call('GET', `/api/why/enter-room/${session}?person=${olga.id}`)).status).toBe(
     404,
   );
 });
 
 test('where an admin can help, they are named and asked, once a day, and their notice leads to this check', async () => {
   const dana = await world.person('Dora', { organisation: home });
-  const about = `session=${session}&person=${dana.id}`;
+  const about = `enter-room/${session}?person=${dana.id}`;
+  const link = `session=${session}&person=${dana.id}`;
   const offer = (found: Why) =>
     found.verdict.checks
       .flatMap((check) => check.remedies)
@@ -265,7 +264,7 @@ test('where an admin can help, they are named and asked, once a day, and their n
     items: { kind: string; title: string; href: string; count: number }[];
   }>('GET', '/api/notices');
   expect(told.body.items.filter(({ kind }) => kind === 'access-asked')).toMatchObject([
-    { title: 'Ada asks you to check access to Lab talk', href: `/check?${about}`, count: 1 },
+    { title: 'Ada asks you to check access to Lab talk', href: `/check?${link}`, count: 1 },
   ]);
   const pushing = openSending(
     world.app.deps,
@@ -279,7 +278,7 @@ test('where an admin can help, they are named and asked, once a day, and their n
     `select body from mails where to_address = $1 and kind = 'access-asked'`,
     [admin!.email],
   );
-  expect(rows.map(({ body }) => body.includes(`http://localhost:3000/check?${about}`))).toEqual([
+  expect(rows.map(({ body }) => body.includes(`http://localhost:3000/check?${link}`))).toEqual([
     true,
   ]);
   const after = await ask(ada!, about);
@@ -320,7 +319,7 @@ test('a group inside that the asker may not see is called by the outer one', asy
     zone: 'UTC',
   });
   const ways = async (who: Someone, whom = ben!) =>
-    (await ask(who, `session=${made.body.id}&person=${whom.id}`)).verdict.paths.map((path) =>
+    (await ask(who, `enter-room/${made.body.id}?person=${whom.id}`)).verdict.paths.map((path) =>
       (path as unknown as { says: string }).says.replace(/.* /u, ''),
     );
   expect([await ways(ada!), await ways(ben!), await ways(admin!)]).toEqual([
@@ -328,18 +327,18 @@ test('a group inside that the asker may not see is called by the outer one', asy
     ['Concealed', 'Middle'],
     ['Concealed', 'Middle'],
   ]);
-  const everyone = await ada!.call('GET', `/api/sessions/${made.body.id}/people-who-can-enter`);
+  const everyone = await ada!.call('GET', `/api/why/enter-room/${made.body.id}/people`);
   expect(JSON.stringify(everyone.body)).not.toContain('Concealed');
 });
 
 test('the reverse list names everyone who can enter, with their ways', async () => {
   const list = await ada!.call<{ items: { person: { name: string }; paths: { via: string }[] }[] }>(
     'GET',
-    `/api/sessions/${session}/people-who-can-enter?limit=1`,
+    `/api/why/enter-room/${session}/people?limit=1`,
   );
   const rest = await ada!.call<{ items: unknown[]; next?: string }>(
     'GET',
-    `/api/sessions/${session}/people-who-can-enter?limit=1&cursor=${(list.body as unknown as { next: string }).next}`,
+    `/api/why/enter-room/${session}/people?limit=1&cursor=${(list.body as unknown as { next: string }).next}`,
   );
   expect(
     list.body.items.map((item) => [item.person.name, item.paths.map((path) => path.via)]),

@@ -1,11 +1,10 @@
-import { Alert, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Card, Group, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useTimeout } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { Checklist } from '../../../access/ui/Checklist.tsx';
 import type { Undo } from '../../../access/ui/RemedyLine.tsx';
-import { firstFailed } from '../../../access/ui/told.ts';
 import { useAct } from '../../../base/ui/talk/act.ts';
 import { ProblemError, request } from '../../../base/ui/talk/api.ts';
 import { CopyButton } from '../../../base/ui/CopyButton.tsx';
@@ -25,20 +24,12 @@ import classes from '../sessions.module.css';
  */
 export function CheckAccess() {
   const t = useTranslations('sessions.access');
-  const {
-    session,
-    email,
-    person = email,
-  } = useSearch({ strict: false }) as {
-    readonly session?: string;
-    readonly email?: string;
-    readonly person?: string;
-  };
+  const { email, ...asked } = useSearch({ strict: false }) as Asked & { readonly email?: string };
+  const { session, person = email, what = USUAL } = asked;
+  const gates = useSessionGates();
   const navigate = useNavigate();
-  const go = (change: {
-    readonly session?: string | undefined;
-    readonly person?: string | undefined;
-  }) => void navigate({ to: '/check', search: { session, person, ...change }, replace: true });
+  const go = (change: Asked) =>
+    void navigate({ to: '/check', search: { ...asked, person, ...change }, replace: true });
   return (
     <Page
       title={t('title')}
@@ -49,48 +40,93 @@ export function CheckAccess() {
       }
     >
       <Stack gap="lg">
-        <Card
-          withBorder
-          padding="lg"
-          component="form"
-          role="search"
-          aria-label={t('title')}
-          onSubmit={(event) => event.preventDefault()}
-        >
-          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
-            <PersonPicker
-              value={person}
-              onChange={(whom) => go({ person: whom })}
-              focused={person === undefined}
-            />
-            {/* the one that is still empty has the focus, from opening on */}
-            <SessionPicker
-              key={person ? 'next' : 'later'}
-              value={session}
-              onChange={(id) => go({ session: id })}
-              focused={person !== undefined && session === undefined}
-            />
-          </SimpleGrid>
-        </Card>
+        <Choice session={session} person={person} what={what} gates={gates} onPick={go} />
         {session && person ? (
-          <Answer key={session + person} session={session} person={person} />
+          <Answer key={what + session + person} gate={what} session={session} person={person} />
         ) : (
           <Empty title={t('pickBoth')} />
         )}
-        {session && <Everyone session={session} onPick={(id) => go({ person: id })} />}
+        {session && gates.some(({ gate, people }) => gate === what && people) && (
+          <Everyone gate={what} session={session} onPick={(id) => go({ person: id })} />
+        )}
       </Stack>
     </Page>
   );
 }
 
+type Asked = {
+  readonly session?: string | undefined;
+  readonly person?: string | undefined;
+  /** A gate. */
+  readonly what?: string | undefined;
+};
+type Gates = ReturnType<typeof useSessionGates>;
+type Choosing = Asked & { readonly gates: Gates; readonly onPick: (change: Asked) => void };
+function Choice({ session, person, what, gates, onPick }: Choosing) {
+  const t = useTranslations('sessions.access');
+  return (
+    <Card
+      withBorder
+      padding="lg"
+      component="form"
+      role="search"
+      aria-label={t('title')}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg">
+        <PersonPicker
+          value={person}
+          onChange={(whom) => onPick({ person: whom })}
+          focused={person === undefined}
+        />
+        {/* the one that is still empty has the focus, from opening on */}
+        <SessionPicker
+          key={person ? 'next' : 'later'}
+          value={session}
+          onChange={(id) => onPick({ session: id })}
+          focused={person !== undefined && session === undefined}
+        />
+        <Select
+          label={t('what')}
+          data={gates.map(({ gate, title }) => ({ value: gate, label: title }))}
+          value={what ?? null}
+          onChange={(gate) => onPick({ what: gate === USUAL ? undefined : (gate ?? undefined) })}
+          allowDeselect={false}
+          size="md"
+        />
+      </SimpleGrid>
+    </Card>
+  );
+}
+
 const addressed = (person: string) => (person.includes('@') ? { email: person } : { person });
 
-function Answer({ session, person }: { readonly session: string; readonly person: string }) {
+/** What is asked where nothing else is said. */
+const USUAL = 'enter-room';
+/** For whom the page of the session is worth a link. */
+const LINKED = ['enter-room', 'see-session', 'knock'];
+
+/** What can be asked about a session and somebody else. */
+function useSessionGates() {
+  const gates = useQuery({
+    queryKey: ['gates'],
+    queryFn: ({ signal }) => access('GET /api/why', { signal }),
+    staleTime: Infinity,
+  });
+  return (gates.data ?? []).filter(({ of, others }) => of === 'session' && others);
+}
+
+type Question = { readonly gate: string; readonly session: string; readonly person: string };
+function Answer({ gate, session, person }: Question) {
   const t = useTranslations('sessions.access');
   const why = useQuery({
-    queryKey: ['sessions', 'why', session, person],
+    queryKey: ['sessions', 'why', session, person, gate],
     queryFn: ({ signal }) =>
-      access('GET /api/why', { query: { session, ...addressed(person) }, signal }),
+      access('GET /api/why/{gate}/{subject}', {
+        params: { gate, subject: session },
+        query: addressed(person),
+        signal,
+      }),
     // what others do (confirm an address, accept a request) should show without a click
     refetchInterval: (query) => (query.state.data?.verdict.allowed ? false : 5000),
   });
@@ -112,13 +148,13 @@ function Verdict({ why }: { readonly why: Why }) {
   const words = useTranslations('access.ui');
   const [undo, setUndo] = useState<Undo | null>(null);
   const line = useRef<HTMLHeadingElement>(null);
-  const { verdict, link } = why;
+  const { gate, verdict, link } = why;
   return (
     <section aria-labelledby="verdict">
       <Stack gap="md">
         <div role="status" className={classes.verdict} data-allowed={verdict.allowed || undefined}>
           <Title order={2} size="h3" id="verdict" ref={line} tabIndex={-1}>
-            <Line why={why} />
+            {why.says}
           </Title>
           {verdict.allowed && verdict.paths.length > 0 && (
             <Text size="sm">
@@ -144,13 +180,16 @@ function Verdict({ why }: { readonly why: Why }) {
           }}
         />
         {verdict.allowed ? (
-          <Group gap="sm">
-            <Text size="sm">{t('allowedHint')}</Text>
-            <Text component="span" className={classes.link}>
-              {link}
-            </Text>
-            <CopyButton value={link} label={t('copy')} />
-          </Group>
+          link &&
+          LINKED.includes(gate) && (
+            <Group gap="sm">
+              <Text size="sm">{t('allowedHint')}</Text>
+              <Text component="span" className={classes.link}>
+                {link}
+              </Text>
+              <CopyButton value={link} label={t('copy')} />
+            </Group>
+          )
         ) : (
           <Text size="xs" c="dimmed">
             {t('watching')}
@@ -159,19 +198,6 @@ function Verdict({ why }: { readonly why: Why }) {
       </Stack>
     </section>
   );
-}
-
-/** "Ada cannot enter Robotics lab: not in the group Robotics" */
-function Line({ why: { person, session, verdict } }: { readonly why: Why }) {
-  const t = useTranslations('sessions.access');
-  const names = { person: person.label, title: session.title ?? 'none' };
-  if (verdict.allowed) return t('can', names);
-  const failing = verdict.checks.filter((check) => check.outcome === 'failed');
-  return t('cannot', {
-    ...names,
-    reason: firstFailed(verdict)?.briefly || 'none',
-    more: Math.max(0, failing.length - 1),
-  });
 }
 
 const SECONDS = 10;

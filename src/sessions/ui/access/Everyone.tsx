@@ -7,21 +7,31 @@ import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { access, type Entrant } from '../api.ts';
 import classes from '../sessions.module.css';
 
+/** How the gates are called whose people can be listed. */
+const NAMES: { readonly [gate: string]: string } = {
+  'enter-room': 'enter',
+  'see-session': 'see',
+  'host-room': 'host',
+};
+
 /**
- * The reverse question: who can enter, each with the ways that lead there. Nothing for those who do
+ * The reverse question: who can do it, each with the ways that lead there. Nothing for those who do
  * not manage the session.
  */
 export function Everyone({
+  gate,
   session,
   onPick,
 }: {
+  readonly gate: string;
   readonly session: string;
   readonly onPick: (person: string) => void;
 }) {
   const t = useTranslations('sessions.access');
-  const list = useList(['sessions', 'who-can-enter', session], (cursor, signal) =>
-    access('GET /api/sessions/{id}/people-who-can-enter', {
-      params: { id: session },
+  const what = { gate: NAMES[gate] ?? 'other' };
+  const list = useList(['sessions', 'who-can', gate, session], (cursor, signal) =>
+    access('GET /api/why/{gate}/{subject}/people', {
+      params: { gate, subject: session },
       query: { cursor, limit: 25 },
       signal,
     }),
@@ -30,19 +40,19 @@ export function Everyone({
   return (
     <section aria-labelledby="everyone">
       <Title order={2} id="everyone">
-        {t('everyone')}
+        {t('everyone', what)}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        {t('everyoneLead')}
+        {t('everyoneLead', what)}
       </Text>
       <Waiting query={list}>
         {(people) =>
           people.length === 0 ? (
-            <Text fw={600}>{t('nobody')}</Text>
+            <Text fw={600}>{t('nobody', what)}</Text>
           ) : (
             <>
               <Card withBorder padding={0}>
-                <ul className={classes.rows} aria-label={t('everyone')}>
+                <ul className={classes.rows} aria-label={t('everyone', what)}>
                   {people.map((entrant) => (
                     <EntrantRow key={entrant.person.id} {...entrant} onPick={onPick} />
                   ))}

@@ -10,7 +10,12 @@ import { ForManager } from './ForManager.tsx';
 export const useMyAccess = (id: string, enabled: boolean) =>
   useQuery({
     queryKey: ['sessions', 'why', id, 'me'],
-    queryFn: ({ signal }) => access('GET /api/why', { query: { session: id }, signal }),
+    queryFn: ({ signal }) =>
+      access('GET /api/why/{gate}/{subject}', {
+        params: { gate: 'enter-room', subject: id },
+        query: {},
+        signal,
+      }),
     enabled,
   });
 

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { Ask, Whom } from '../../access/ask.ts';
+import { failed, type Path } from '../../access/gate.ts';
+import { tell } from '../../access/tell.ts';
+import { keyIn, pageOf } from '../../base/api/cursor.ts';
+import { Missing } from '../../base/api/refusals.ts';
+import type { Db } from '../../base/data/database.ts';
+import type { OrganisationId, PersonId } from '../../base/ids.ts';
+import type { Who } from '../../base/serve/caller.ts';
+import { say } from '../../words/say.ts';
+import { findByEmail, hasAsked, listPeopleToCheck, looksAfter, mayName } from './store.ts';
+
+/** `asks`: the gates that can be asked about, of all features. */
+export type Asking = { readonly db: Db; readonly asks: readonly Ask[]; readonly origin: string };
+type About = { readonly gate: string; readonly subject: string };
+type Question = About & {
+  readonly person?: PersonId | undefined;
+  readonly email?: string | undefined;
+};
+
+export const listGates = (asks: readonly Ask[], { language }: Who) =>
+  asks.map(({ gate, of, reach, people }) => ({
+    gate,
+    title: say(language, `access.gates.${gate}`, {}) ?? gate,
+    of,
+    others: reach !== undefined,
+    people: people !== undefined,
+  }));
+
+/**
+ * The checklist of a gate for somebody: the same evaluation that lets them through, told to the one
+ * who asks.
+ */
+export async function why({ db, asks, origin }: Asking, who: Who, question: Question) {
+  const { gate, subject } = question;
+  const ask = askedOf(asks, gate);
+  const whom = await whomOf(db, who, ask, question);
+  const { title, person, verdict, zone } = await ask.judge(db, who.person, subject, whom);
+  const told = tell(verdict, who.language, zone);
+  const line = { person: person.label, title: title ?? 'none', can: told.allowed ? 'yes' : 'no' };
+  return {
+    gate,
+    subject: { id: subject as never, of: ask.of, title },
+    person: { id: whom.person, ...person },
+    self: whom.person === who.person,
+    link: ask.at ? `${origin}${ask.at(subject)}` : null,
+    says:
+      say(who.language, 'access.line', {
+        line: say(who.language, `access.asked.${gate}`, line) ?? '',
+        reason: told.checks.find(({ outcome }) => outcome === 'failed')?.briefly || 'none',
+        more: Math.max(0, failed(verdict).length - 1),
+      }) ?? '',
+    verdict: told,
+  };
+}
+
+function askedOf(asks: readonly Ask[], gate: string): Ask {
+  const ask = asks.find((handedIn) => handedIn.gate === gate);
+  if (!ask) throw new Missing('no-such-gate');
+  return ask;
+}
+
+/**
+ * Asked by id only by those who know the person; nobody behind an address is an answer, too. Where
+ * only those may be asked about whom one knows, an address of somebody else answers like one that
+ * nobody has.
+ */
+async function whomOf(
+  db: Db,
+  who: Who,
+  ask: Ask,
+  { subject, person, email }: Question,
+): Promise<Whom> {
+  const found = person ?? (email ? await findByEmail(db, email) : who.person);
+  const whom = { person: found, email: email ?? null, requested: false };
+  if (found === who.person) return whom;
+  const reach = (await ask.reach?.(db, who.person, subject)) ?? 'nobody';
+  if (reach === 'nobody') throw new Missing();
+  if (reach === 'those looked after' && !(found && (await looksAfter(db, who.person, found))))
+    throw new Missing();
+  const knows = found !== null && (await mayName(db, who.person, found));
+  if (person && !knows) throw new Missing();
+  if (found !== null && (knows || reach !== 'the known')) return whom;
+  return { ...whom, person: null, requested: await hasAsked(db, who.person, email!) };
+}
+
+/** The reverse question: everyone who gets through, each with every way that leads there. */
+export async function whoCan(
+  { db, asks }: Omit<Asking, 'origin'>,
+  who: Who,
+  {
+    gate,
+    subject,
+    cursor,
+    limit,
+  }: About & { readonly cursor?: string | undefined; readonly limit: number },
+) {
+  const { people } = askedOf(asks, gate);
+  const after = keyIn(cursor, z.tuple([z.string(), z.uuid()]));
+  if (!people) throw new Missing();
+  const rows = await people(db, who.person, subject, {
+    after: after && { name: after[0], id: after[1] },
+    limit: limit + 1,
+  });
+  return pageOf(
+    rows,
+    limit,
+    ({ name, id }) => [name, id],
+    ({ id, name, paths }) => ({ person: { id, name }, paths: pathsTold(who, gate, paths) }),
+  );
+}
+const pathsTold = ({ language }: Who, gate: string, paths: readonly Path[]) =>
+  tell({ gate, allowed: true, checks: [], paths }, language).paths;
+
+export const peopleToCheck = (
+  db: Db,
+  who: Who,
+  { organisation, q }: { readonly organisation?: OrganisationId | undefined; readonly q: string },
+) => listPeopleToCheck(db, who.person, organisation ?? null, q);

@@ -1,0 +1,16 @@
+import type { Ask } from '../../access/ask.ts';
+import { asOne } from '../../base/data/database.ts';
+import type { Deps } from '../../base/deps.ts';
+import { ok, routes, type Route } from '../../base/serve/route.ts';
+import { listGates, peopleToCheck, whoCan, why } from './actions.ts';
+import { whyContract } from './contract.ts';
+
+export const whyRoutes = ({ db, origin }: Deps, asks: readonly Ask[]): readonly Route[] =>
+  routes(whyContract, {
+    'GET /api/why': async ({ who }) => ok(listGates(asks, who)),
+    'GET /api/why/{gate}/{subject}': async ({ who, params, query }) =>
+      ok(await asOne(db, () => why({ db, asks, origin: origin() }, who, { ...params, ...query }))),
+    'GET /api/why/{gate}/{subject}/people': async ({ who, params, query }) =>
+      ok(await asOne(db, () => whoCan({ db, asks }, who, { ...params, ...query }))),
+    'GET /api/people-to-check': async ({ who, query }) => ok(await peopleToCheck(db, who, query)),
+  });
