@@ -2,7 +2,6 @@ import { globSync } from 'node:fs';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Gate } from '../src/access/gate.ts';
 import { zone } from '../src/base/api/contract.ts';
 import { newId } from '../src/base/ids.ts';
 import { docsPage } from '../src/base/api/docs-page.ts';
@@ -10,6 +9,7 @@ import { openApi } from '../src/base/api/openapi.ts';
 import { strictly } from '../src/base/api/parse.ts';
 import { de } from '../src/words/de.ts';
 import { en } from '../src/words/en.ts';
+import { gatesOf } from './gates.ts';
 import { openWorld, type Someone, type World } from './world.ts';
 
 let world: World;
@@ -46,17 +46,6 @@ beforeAll(async () => {
   };
 });
 afterAll(() => world.close());
-
-const gates = async (): Promise<Gate<never>[]> => {
-  const found: Gate<never>[] = [];
-  for (const file of globSync('src/**/gates.ts').sort())
-    for (const value of Object.values(
-      (await import(/* @vite-ignore */ `../${file}`)) as Record<string, unknown>,
-    ))
-      if (typeof value === 'object' && value !== null && 'checks' in value && 'name' in value)
-        found.push(value as Gate<never>);
-  return found;
-};
 
 test('the public contract is the published one', async () => {
   await expect(`${JSON.stringify(openApi(world.app.http.routes), null, 1)}\n`).toMatchFileSnapshot(
@@ -123,7 +112,7 @@ test('every text that comes in is bounded there, and no object takes fields it d
 });
 
 test('the page of gates is made from the gates', async () => {
-  const all = (await gates()).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const all = (await gatesOf()).sort((a, b) => (a.name < b.name ? -1 : 1));
   const lines = all.map(
     ({ name, checks }) =>
       `## ${name}\n\n${checks.map((check, at) => `${at + 1}. \`${check.name}\`: ${en.access.checks[check.name].title}${check.needs ? ` (after ${check.needs.map((need) => `\`${need}\``).join(', ')})` : ''}`).join('\n')}\n`,
@@ -177,7 +166,7 @@ test('every entry has its sentence, every sentence its entry, and nobody hears w
 
 test('every gate has one to ten checks of different names, and every policy names a gate that exists', async () => {
   const known = new Map(
-    (await gates()).map((gate) => [gate.name, gate.checks.map((check) => check.name)]),
+    (await gatesOf()).map((gate) => [gate.name, gate.checks.map((check) => check.name)]),
   );
   for (const [name, checks] of known)
     expect([name, checks.length >= 1 && checks.length <= 10, new Set(checks).size]).toEqual([

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Group, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useTimeout } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -14,8 +14,8 @@ import { Page } from '../../../base/ui/Page.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { access, type Why } from '../api.ts';
+import { Choice, USUAL, type Asked } from './Choice.tsx';
 import { Everyone } from './Everyone.tsx';
-import { PersonPicker, SessionPicker } from '../pickers.tsx';
 import classes from '../sessions.module.css';
 
 /**
@@ -54,55 +54,8 @@ export function CheckAccess() {
   );
 }
 
-type Asked = {
-  readonly session?: string | undefined;
-  readonly person?: string | undefined;
-  /** A gate. */
-  readonly what?: string | undefined;
-};
-type Gates = ReturnType<typeof useSessionGates>;
-type Choosing = Asked & { readonly gates: Gates; readonly onPick: (change: Asked) => void };
-function Choice({ session, person, what, gates, onPick }: Choosing) {
-  const t = useTranslations('sessions.access');
-  return (
-    <Card
-      withBorder
-      padding="lg"
-      component="form"
-      role="search"
-      aria-label={t('title')}
-      onSubmit={(event) => event.preventDefault()}
-    >
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="lg">
-        <PersonPicker
-          value={person}
-          onChange={(whom) => onPick({ person: whom })}
-          focused={person === undefined}
-        />
-        {/* the one that is still empty has the focus, from opening on */}
-        <SessionPicker
-          key={person ? 'next' : 'later'}
-          value={session}
-          onChange={(id) => onPick({ session: id })}
-          focused={person !== undefined && session === undefined}
-        />
-        <Select
-          label={t('what')}
-          data={gates.map(({ gate, title }) => ({ value: gate, label: title }))}
-          value={what ?? null}
-          onChange={(gate) => onPick({ what: gate === USUAL ? undefined : (gate ?? undefined) })}
-          allowDeselect={false}
-          size="md"
-        />
-      </SimpleGrid>
-    </Card>
-  );
-}
-
 const addressed = (person: string) => (person.includes('@') ? { email: person } : { person });
 
-/** What is asked where nothing else is said. */
-const USUAL = 'enter-room';
 /** For whom the page of the session is worth a link. */
 const LINKED = ['enter-room', 'see-session', 'knock'];
 
