@@ -7,6 +7,7 @@ import { Missing } from '../../base/api/refusals.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
 import type { Who } from '../../base/serve/caller.ts';
+import { withAddressesShown } from '../../base/text/shown-address.ts';
 import { say } from '../../words/say.ts';
 import { findByEmail, hasAsked, listPeopleToCheck, looksAfter, mayName } from './store.ts';
 
@@ -37,7 +38,11 @@ export async function why({ db, asks, origin }: Asking, who: Who, question: Ques
   const whom = await whomOf(db, who, ask, question);
   const { title, person, verdict, zone } = await ask.judge(db, who.person, subject, whom);
   const told = tell(verdict, who.language, zone);
-  const line = { person: person.label, title: title ?? 'none', can: told.allowed ? 'yes' : 'no' };
+  const line = withAddressesShown({
+    person: person.label,
+    title: title ?? 'none',
+    can: told.allowed ? 'yes' : 'no',
+  });
   return {
     gate,
     subject: { id: subject as never, of: ask.of, title },
