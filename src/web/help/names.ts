@@ -26,6 +26,7 @@ const names = {
   sendRequest: 'contacts.add.button',
   settings: 'shell.pages.settings',
   signedOutToo: 'notices.ui.browsers.signedOutToo',
+  what: 'sessions.access.what',
   turnOn: 'notices.ui.here.turnOn',
 } as const;
 
