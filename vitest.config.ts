@@ -10,6 +10,7 @@ const slow = [
   'test/crash.test.ts',
   'test/door-crowd.test.ts',
   'test/door.test.ts',
+  'test/erased-meanwhile.test.ts',
   'test/full-disk.test.ts',
   'test/limits.test.ts',
   'test/lost-outcomes.test.ts',

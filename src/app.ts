@@ -27,6 +27,7 @@ import { bySignIn, stillOpens } from './people/account/sign-ins/sign-in.ts';
 import { requestNotices } from './people/contacts/requests/notice.ts';
 import { contactsReactions } from './people/contacts/reactions.ts';
 import { contactsRoutes } from './people/contacts/routes.ts';
+import { holdPerson } from './people/known/store.ts';
 import { groupNotices } from './people/groups/notice.ts';
 import { groupsReactions } from './people/groups/reactions.ts';
 import { groupsRoutes } from './people/groups/routes.ts';
@@ -84,6 +85,7 @@ import type { Personal } from './base/personal.ts';
 import { accountPersonal } from './people/account/personal.ts';
 import { contactsPersonal } from './people/contacts/personal.ts';
 import { groupsPersonal } from './people/groups/personal.ts';
+import { leavingJobs } from './people/leaving/reactions.ts';
 import { leavingRoutes } from './people/leaving/routes.ts';
 import { invitationsPersonal } from './people/organisation/invitations/personal.ts';
 import { organisationPersonal } from './people/organisation/personal.ts';
@@ -94,6 +96,7 @@ import { planPersonal } from './sessions/plan/personal.ts';
 import { whyPersonal } from './sessions/why/personal.ts';
 import { staysPersonal } from './rooms/stays/personal.ts';
 import { chatPersonal } from './rooms/chat/personal.ts';
+import { doorPersonal } from './rooms/door/personal.ts';
 import { decisionsPersonal } from './rooms/decisions/personal.ts';
 import { knocksPersonal } from './rooms/knocks/personal.ts';
 import { linkPersonal } from './rooms/link/personal.ts';
@@ -113,6 +116,7 @@ export const personal: readonly Personal[] = [
   staysPersonal,
   knocksPersonal,
   linkPersonal,
+  doorPersonal,
   decisionsPersonal,
   chatPersonal,
   mailPersonal,
@@ -191,6 +195,7 @@ const jobsOf = (deps: Deps, judge: Judge): readonly Job[] => [
     judge,
   }),
   ...accountJobs(deps),
+  ...leavingJobs(deps, personal),
   ...noticesJobs(deps),
   ...browsersJobs(deps),
   ...doorJobs(deps),
@@ -226,6 +231,7 @@ const edgeOf = (deps: Deps, disk: Disk, routes: readonly Route[]): Edge => {
     pool,
     routes,
     waysIn: [bySignIn(deps)],
+    holds: holdPerson,
     stillOpens: stillOpens(deps),
     visitorIn: (cookies) => visitorIn(deps, cookies),
     tell: (verdict, language) => tell(verdict as Verdict, language),

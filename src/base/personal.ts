@@ -8,8 +8,8 @@ type Column = {
 }[keyof Tables];
 /** Whose it is. */
 export type Owner = { readonly person: PersonId; readonly email: string };
-/** Whose account is erased; `gone` is what their address is from now on. */
-export type Leaver = Owner & { readonly gone: string };
+/** Whose account is erased; `name` is what they were called, `gone` what their address is from now on. */
+export type Leaver = Owner & { readonly name: string; readonly gone: string };
 
 /**
  * What a feature keeps about a person: handed out to them, and erased with their account. Declared
@@ -36,6 +36,8 @@ export type Personal = {
 
 /** What stands where the name of somebody stood who has left. */
 export const NOBODY = 'Deleted person';
+/** What stands where a title of theirs stood. */
+export const NOTHING = '–';
 
 export const list = (query: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select coalesce(jsonb_agg(to_jsonb(line)), '[]'::jsonb) from (${query}) line)`;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { list, NOBODY, one, readOut, type Personal } from '../base/personal.ts';
+import { list, NOBODY, NOTHING, one, readOut, type Personal } from '../base/personal.ts';
 
 /** Notices of others that came from the person stay, without their name. */
 export const noticesPersonal: Personal = {
@@ -43,7 +43,15 @@ export const noticesPersonal: Personal = {
       await tx.deleteFrom(table).where('person_id', '=', person).execute();
     await sql`
       update notices
-      set args = args || jsonb_build_object('name', ${NOBODY}::text)
+      set args = args - 'message' || jsonb_build_object('name', ${NOBODY}::text)
       where by_id = ${person}`.execute(tx);
+    await sql`
+      update notices
+      set args = args || jsonb_build_object('title', ${NOTHING}::text)
+      where args ? 'title'
+        and (
+          subject_id in (select id from audiences where made_by = ${person} and not managed)
+          or by_id = ${person} and subject_id not in (select id from audiences)
+        )`.execute(tx);
   },
 };

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   Kysely,
   PostgresDialect,
-  type CompiledQuery,
+  CompiledQuery,
   type DatabaseConnection,
   type Driver,
   type Transaction,
@@ -90,7 +90,12 @@ export function openDatabase(pool: Pool): Db {
       const tx = underWay()?.tx;
       return tx ? join(tx) : driver.acquireConnection();
     },
-    beginTransaction: (connection, settings) => driver.beginTransaction(connection, settings),
+    beginTransaction: (connection, settings) => {
+      const held = underWay()?.held;
+      return held
+        ? beginHolding(driver, connection, held)
+        : driver.beginTransaction(connection, settings);
+    },
     commitTransaction: (connection) => driver.commitTransaction(connection),
     rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
     releaseConnection: async (connection) => {
@@ -108,12 +113,30 @@ export function openDatabase(pool: Pool): Db {
   });
 }
 
+/** What must be there for a change, and stays until its end; where it is not, the change is refused. */
+export type Held = { readonly statement: string; readonly refused: () => Error };
+
+/** In one way to the database and back. */
+async function beginHolding(
+  driver: Driver,
+  connection: DatabaseConnection,
+  { statement, refused }: Held,
+): Promise<void> {
+  try {
+    await connection.executeQuery(CompiledQuery.raw(`begin; ${statement}`));
+  } catch (error) {
+    await driver.rollbackTransaction(connection).catch(() => undefined);
+    throw codeOf(error) === NOT_FOUND ? refused() : error;
+  }
+}
+
 /**
  * One change: its transaction, begun by the first who asks for it, what happens once it is
  * committed, and what when it is lost.
  */
 type Open = {
   readonly begin: () => Promise<Tx>;
+  readonly held: Held | null;
   tx: Tx | null;
   /** Done when it is committed. */
   running: Promise<void> | null;
@@ -127,6 +150,8 @@ const underWay = (): Open | undefined => {
   return found?.over ? undefined : found;
 };
 
+// no_data_found: what was to be held is not there
+const NOT_FOUND = 'P0002';
 // serialization failure, deadlock: both rolled back whole
 const again = new Set(['40001', '40P01']);
 /** What a change was judged by has changed since: it is rolled back and begins anew. */
@@ -148,14 +173,17 @@ export async function together<T>(
     isDone = async () => true,
     tries = 3,
     reads = false,
+    held = null,
   }: {
     readonly isDone?: () => Promise<boolean>;
     readonly tries?: number;
     readonly reads?: boolean;
+    readonly held?: Held | null;
   } = {},
 ): Promise<T> {
   if (underWay()) return work();
   const { promise: end, resolve: commit, reject: rollBack } = Promise.withResolvers<void>();
+  end.catch(() => undefined); // of a change that never began nobody hears how it ended
   let begun: Promise<Tx> | null = null;
   const begin = (): Promise<Tx> =>
     (begun ??= new Promise<Tx>((given, failed) => {
@@ -168,7 +196,7 @@ export async function together<T>(
       });
       change.running.catch(failed);
     }));
-  const change: Open = { begin, tx: null, running: null, over: false, after: [], lost: [] };
+  const change: Open = { begin, held, tx: null, running: null, over: false, after: [], lost: [] };
   try {
     const result = await open.run(change, work);
     change.over = true;
@@ -185,7 +213,7 @@ export async function together<T>(
     const repeat = tries > 1 && again.has(codeOf(error) ?? '');
     if (repeat || (databaseAway(error) && !(await isDone())))
       await Promise.allSettled(change.lost.map((run) => run()));
-    if (repeat) return together(db, work, { isDone, tries: tries - 1, reads });
+    if (repeat) return together(db, work, { isDone, tries: tries - 1, reads, held });
     throw error;
   }
 }

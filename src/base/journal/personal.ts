@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../data/database.ts';
 import type { PersonId } from '../ids.ts';
-import { list, NOBODY, readOut, type Personal } from '../personal.ts';
+import { list, NOBODY, NOTHING, readOut, type Personal } from '../personal.ts';
+import type { Kind } from './entries.ts';
 
 /** Entries stay, who did what included. What one of them carries beside that, its feature erases. */
 export const journalPersonal: Personal = {
@@ -50,4 +51,17 @@ export async function unnameInEntries(
     where (data -> 'persons') @> to_jsonb(array[${person}::text])
       and data ? 'name'
       and split_part(kind, '.', 1) = any(${[...areas]}::text[])`.execute(tx);
+}
+
+/** What the person has made, by entries of this kind, is called nothing any more, in all entries. */
+export async function untitleEntries(tx: Tx, person: PersonId, made: Kind): Promise<void> {
+  await sql`
+    update journal
+    set data = data
+      || jsonb_build_object('title', ${NOTHING}::text)
+      || case when kind like '%.renamed' then jsonb_build_object('before', ${NOTHING}::text) else '{}' end
+    where data ? 'title'
+      and subject_id in (
+        select subject_id from journal where person_id = ${person} and kind = ${made}
+      )`.execute(tx);
 }

@@ -162,17 +162,34 @@ export async function takeBack(
   await tx.updateTable('mails').set(dropped(because)).where('id', 'in', waiting).execute();
 }
 
+/** The same of whatever is about these, also of what can still be read. */
+export async function takeBackAbout(
+  tx: Tx,
+  abouts: readonly string[],
+  because: Dropped,
+): Promise<void> {
+  if (abouts.length === 0) return;
+  const readable = tx
+    .selectFrom('mails')
+    .select('id')
+    .where('about_id', 'in', abouts)
+    .where('state', 'in', ['queued', 'kept', 'failed'])
+    .forUpdate()
+    .skipLocked();
+  await tx.updateTable('mails').set(dropped(because)).where('id', 'in', readable).execute();
+}
+
 const oneLine = (text: string): string =>
   text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 200);
-const escaped = (text: string): string =>
+export const inHtml = (text: string): string =>
   text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
 const htmlOf = ({ action, language, subject }: Letter, texts: readonly string[]): string =>
-  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no"><title>${escaped(subject)}</title></head>` +
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no"><title>${inHtml(subject)}</title></head>` +
   `<body style="margin:0;padding:24px;background:#f4f5f4;font:16px/1.5 system-ui,sans-serif;color:#1c2422"><div style="max-width:560px;margin:auto;background:#fff;border-radius:12px;padding:32px">` +
   `<p style="margin-top:0;font-weight:700;color:#0b6b5d">Anteroom</p>` +
-  texts.map((text) => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`).join('') +
+  texts.map((text) => `<p>${inHtml(text).replaceAll('\n', '<br>')}</p>`).join('') +
   (action
-    ? `<p><a href="${escaped(action.href)}" style="display:inline-block;background:#0b6b5d;color:#fff;text-decoration:none;padding:12px 20px;border-radius:8px">${escaped(action.label)}</a></p>`
+    ? `<p><a href="${inHtml(action.href)}" style="display:inline-block;background:#0b6b5d;color:#fff;text-decoration:none;padding:12px 20px;border-radius:8px">${inHtml(action.label)}</a></p>`
     : '') +
   `</div></body></html>`;
 

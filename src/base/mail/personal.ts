@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { dropFromEntries } from '../journal/personal.ts';
-import { list, readOut, type Personal } from '../personal.ts';
+import type { Tx } from '../data/database.ts';
+import { list, NOBODY, readOut, type Personal } from '../personal.ts';
+import { quoted } from './letter.ts';
+import { inHtml } from './mail.ts';
 
 /** Mails belong to an address: what was sent to the one that a person has. */
 export const mailPersonal: Personal = {
@@ -15,7 +18,7 @@ export const mailPersonal: Personal = {
         where m.to_address = ${email}
         order by m.created_at`),
     }),
-  erased: async (tx, { email }) => {
+  erased: async (tx, { person, email, name, gone }) => {
     const mails = await tx
       .selectFrom('mails')
       .select('id')
@@ -24,8 +27,28 @@ export const mailPersonal: Personal = {
     await dropFromEntries(tx, ['email', 'title'], { subjects: mails.map(({ id }) => id) });
     await tx
       .deleteFrom('mails')
-      .where('to_address', '=', email)
+      .where(({ or, eb }) => or([eb('to_address', '=', email), eb('person_id', '=', person)]))
       .where('state', '<>', 'queued')
       .execute();
+    if (name !== NOBODY)
+      for (const [text, instead] of [
+        [name, NOBODY],
+        [email, gone],
+      ] as const)
+        await replace(tx, quoted(text), instead);
   },
 };
+
+/** In the mails of others, which are kept for some weeks, as a word of its own. */
+async function replace(tx: Tx, text: string, instead: string): Promise<void> {
+  const replaced = (column: 'subject' | 'body' | 'html', written: string) => sql`
+    regexp_replace(${sql.ref(column)}, ${wordOf(written)}, ${instead}, 'g')`;
+  await sql`
+    update mails
+    set subject = ${replaced('subject', text)},
+      body = ${replaced('body', text)},
+      html = ${replaced('html', inHtml(text))}
+    where position(${text} in subject || body) > 0`.execute(tx);
+}
+const wordOf = (text: string): string =>
+  `(?<!\\w)${text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?!\\w)`;

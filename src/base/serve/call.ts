@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint, Key, Method } from '../api/contract.ts';
 import { parse } from '../api/parse.ts';
 import { Clash, Invalid, Missing, NoRoom } from '../api/refusals.ts';
-import type { Db, Pool } from '../data/database.ts';
+import type { Db, Held, Pool } from '../data/database.ts';
+import type { PersonId } from '../ids.ts';
 import type { Disk } from '../data/disk.ts';
 import { isNearby } from '../text/network.ts';
-import { mayCall, type Caller } from './caller.ts';
+import { mayCall, signedOut, type Caller } from './caller.ts';
 import { same } from '../seals.ts';
 import { claimIn, isKept, isOver, once, type Claim } from './idempotency.ts';
 import { countCall, countFailure, countSecret, uncountCall, type Calling } from './limits.ts';
@@ -22,6 +23,8 @@ export type Calls = {
   readonly db: Db;
   readonly pool: Pool;
   readonly disk: Pick<Disk, 'trouble'>;
+  /** The statement that keeps an account until the end of a transaction. */
+  readonly holds: (person: PersonId) => string;
   readonly recognise: (request: FastifyRequest) => Promise<Caller>;
   /**
    * Whether the sign-in that a `Set-Cookie` opened still stands, under the password of then; true
@@ -102,9 +105,18 @@ async function answerOf(
       : { ...answer, body: schema.parse(answer.body) };
   };
   if (key.startsWith('GET ')) return act();
-  const uncount = (): Promise<void> => uncountCall(calls.pool, endpoint, calling);
-  return once(calls.db, claimOf(key, request, caller), act, uncount);
+  return once(calls.db, claimOf(key, request, caller), {
+    act,
+    held: heldFor(calls, endpoint, caller),
+    uncount: () => uncountCall(calls.pool, endpoint, calling),
+  });
 }
+
+/** Nobody acts whose account is erased meanwhile. */
+const heldFor = ({ holds }: Calls, { policy }: Endpoint, { person }: Caller): Held | null =>
+  person && policy.who !== 'anyone'
+    ? { statement: holds(person), refused: () => signedOut(policy) }
+    : null;
 
 async function checkStanding(
   calls: Calls,

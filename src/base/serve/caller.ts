@@ -83,6 +83,10 @@ export function mayCall({ policy }: Pick<Endpoint, 'policy'>, caller: Caller): v
   const { person, signIn, visitor } = caller;
   if (policy.who === 'anyone' || signIn || (policy.who === 'visitor' && visitor)) return;
   if (policy.who === 'person' && person) return;
-  const name = person ? 'by-sign-in' : 'signed-in';
-  throw new Refused({ gate: policy.gate, checks: [{ name, outcome: 'failed' }] });
+  if (!person) throw signedOut(policy);
+  throw refusedAs(policy.gate, 'by-sign-in');
 }
+type Closed = Exclude<Endpoint['policy'], { readonly who: 'anyone' }>;
+export const signedOut = ({ gate }: Closed): Refused => refusedAs(gate, 'signed-in');
+const refusedAs = (gate: Closed['gate'], name: string): Refused =>
+  new Refused({ gate, checks: [{ name, outcome: 'failed' }] });

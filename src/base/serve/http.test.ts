@@ -90,6 +90,7 @@ const open = (extra: readonly Route[] = [], web = '/nowhere') =>
     visitorIn: (cookie) => (cookie.includes('visitor=ours') ? newId<'visitor'>() : null),
     disk: { trouble: () => null, noted: () => false },
     stillOpens: async () => true,
+    holds: () => 'select',
     waysIn: [
       async ({ cookie }) =>
         cookie.includes('anteroom=me') ? { person, signIn, language: 'en' } : null,

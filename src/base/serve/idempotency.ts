@@ -1,4 +1,12 @@
-import { databaseAway, together, transact, type Db, type Pool, type Tx } from '../data/database.ts';
+import {
+  databaseAway,
+  together,
+  transact,
+  type Db,
+  type Held,
+  type Pool,
+  type Tx,
+} from '../data/database.ts';
 import { hashOf } from '../ids.ts';
 import { Invalid } from '../api/refusals.ts';
 import { seal, unseal } from '../seals.ts';
@@ -42,17 +50,23 @@ export function claimIn(
 const fault = (code: string, status: 400 | 422 = 422): Invalid =>
   new Invalid({ pointer: '#/headers/idempotency-key', code }, status);
 
+type Act = {
+  readonly act: () => Promise<Kept>;
+  /** Whoever acts, as long as they do. */
+  readonly held: Held | null;
+  /** Takes a repetition off the limit again. */
+  readonly uncount: () => Promise<void>;
+};
 /**
- * Acts at most once under a claim; `uncount` takes a repetition off the limit again. Of two at the
- * same time the second waits at the key for the commit of the first.
+ * Acts at most once under a claim. Of two at the same time the second waits at the key for the
+ * commit of the first.
  */
 export async function once(
   db: Db,
   claim: Claim | null,
-  act: () => Promise<Kept>,
-  uncount: () => Promise<void>,
+  { act, held, uncount }: Act,
 ): Promise<Kept> {
-  if (!claim) return together(db, act);
+  if (!claim) return together(db, act, { held });
   const before = await find(db, claim);
   if (before) {
     await uncount();
@@ -70,7 +84,7 @@ export async function once(
       await transact(db, (tx) => keep(tx, claim, answer));
       return answer;
     };
-    return await together(db, work, { isDone: async () => (await kept()) !== null });
+    return await together(db, work, { held, isDone: async () => (await kept()) !== null });
   } catch (error) {
     // what went wrong may be that it was done already: by a try at the same time, or by a commit
     // whose answer got lost

@@ -37,7 +37,7 @@ export const accountPersonal: Personal = {
         image: null,
         language: 'en',
         zone: 'UTC',
-        deleted_at: sql<Date>`now()`,
+        deleted_at: sql<Date>`coalesce(deleted_at, now())`,
         updated_at: sql<Date>`now()`,
       })
       .where('id', '=', person)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { takeBackAbout } from '../../base/mail/mail.ts';
 import { list, readOut, type Personal } from '../../base/personal.ts';
 
 /** Both sides of a contact go. That a request was declined is not told to whoever asked. */
@@ -47,9 +48,16 @@ export const contactsPersonal: Personal = {
       .deleteFrom('blocks')
       .where(({ or, eb }) => or([eb('person_id', '=', person), eb('blocked_id', '=', person)]))
       .execute();
-    await tx
+    const requests = await tx
       .deleteFrom('contact_requests')
       .where(({ or, eb }) => or([eb('from_id', '=', person), eb('to_id', '=', person)]))
+      .returning(['id', 'from_id'])
       .execute();
+    const sent = requests.filter(({ from_id: from }) => from === person);
+    await takeBackAbout(
+      tx,
+      sent.map(({ id }) => id),
+      'sender-gone',
+    );
   },
 };

@@ -18,6 +18,9 @@ export const accountOf = (db: Db, person: PersonId) =>
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
 
+/** A statement: this account is there until the end of the transaction, or it fails. */
+export const holdPerson = (person: PersonId): string => `select hold_person('${person}')`;
+
 /**
  * Suspended wherever they belong, and invited by nobody else, which takes a sign-in to accept: such
  * a person cannot sign in.

@@ -292,6 +292,80 @@ test('deleting the account erases me everywhere, at once, and leaves the history
   ).toEqual([{ subject: 'Your account is deleted' }]);
 });
 
+test('nothing that I typed for myself, or to somebody, stays, and my name stands in no mail of others', async () => {
+  const uma = await withPassword(await world.person('Uma Quastenflosser', { organisation }));
+  const [ivy, jo] = [await world.person('Ivy', { organisation }), await world.person('Jo')];
+  await world.contact(uma, ivy);
+  let words = 0;
+  const word = () => `zyx${(words += 1)}word`;
+  const did = async <Body>(who: Someone, method: string, url: string, body?: unknown) => {
+    const answer = await who.call<Body>(method, url, body);
+    expect([url, answer.status < 300, answer.body]).toEqual([url, true, answer.body]);
+    return answer.body;
+  };
+  const room = () =>
+    did<{ id: string; link: string }>(uma, 'POST', '/api/own-rooms', {
+      kind: 'ad-hoc',
+      organisation,
+      title: word(),
+      says: word(),
+      door: 'locked',
+    });
+  const [kept, dropped] = [await room(), await room()];
+  for (const { id } of [kept, dropped]) {
+    await did(uma, 'PATCH', `/api/own-rooms/${id}`, { title: word() });
+    await did(uma, 'PATCH', `/api/sessions/${id}/room`, { says: word(), door: 'members' });
+    await did(uma, 'PATCH', `/api/sessions/${id}/room`, { door: 'locked' });
+    await did(uma, 'PUT', `/api/sessions/${id}/hosts/${ivy.id}`);
+    await did(uma, 'POST', `/api/sessions/${id}/invitation-mails`, {
+      persons: [ivy.id],
+      message: word(),
+    });
+  }
+  await did(uma, 'DELETE', `/api/own-rooms/${dropped.id}`);
+  await did(jo, 'POST', '/api/links', { secret: kept.link.split('#')[1] });
+  const { id: knock } = await did<{ id: string }>(
+    jo,
+    'POST',
+    `/api/sessions/${kept.id}/knocks`,
+    {},
+  );
+  await did(uma, 'POST', `/api/knocks/${knock}/answers`, { decision: 'deny', reason: word() });
+  await did(uma, 'POST', '/api/contact-requests', { email: jo.email, message: word() });
+  const theirs = await did<{ id: string; link: string }>(ivy, 'POST', '/api/own-rooms', {
+    kind: 'ad-hoc',
+    organisation,
+    title: 'Of Ivy',
+    door: 'locked',
+  });
+  await did(uma, 'POST', '/api/links', { secret: theirs.link.split('#')[1] });
+  await did(uma, 'POST', `/api/sessions/${theirs.id}/knocks`, { message: word() });
+  const { pool } = world.fresh;
+  const found = async () => {
+    const { rows: tables } = await pool.query<{ name: string }>(
+      `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+    );
+    const traces: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await pool.query<{ row: string }>(
+        `select to_jsonb(t)::text as row from "${name}" t where to_jsonb(t)::text ~* 'zyx|quastenflosser'`,
+      );
+      traces.push(...rows.map(({ row }) => `${name}: ${row}`));
+    }
+    return traces;
+  };
+  const before = (await found()).join();
+  // what a room said is said anew
+  for (let one = 1; one <= words; one += 1)
+    if (![2, 4, 9].includes(one)) expect(before).toContain(`zyx${one}word`);
+  expect(before).toMatch(/mails: .*quastenflosser\. /u);
+  await did(uma, 'DELETE', '/api/me', { password });
+  // the farewell goes last, and when it is gone nothing is left of it
+  await pool.query(`update mails set state = 'sent' where kind = 'account.deleted'`);
+  await world.app.jobs.find(({ queue }) => queue === 'erased-mails')!.work({});
+  await expect.poll(found).toEqual([]);
+});
+
 test('whoever is the last in charge learns of what, and first names somebody else', async () => {
   const gil = await withPassword(await world.person('Gil', { organisation }));
   const group = await world.group('Otters', organisation, { managers: [gil] });

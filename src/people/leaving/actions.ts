@@ -10,6 +10,7 @@ import { append } from '../../base/journal/journal.ts';
 import type { Owner, Personal } from '../../base/personal.ts';
 import { checkPassword, endSignIns, mine } from '../account/sign-ins/actions.ts';
 import { tell as tellByMail } from '../account/mails/actions.ts';
+import { nameIn } from '../known/store.ts';
 import { deleteAccountGate } from './gates.ts';
 import { groupsTouched, holdStill, lockPosts, onlyAdminOf, onlyManagerOf } from './store.ts';
 
@@ -55,17 +56,22 @@ export async function erase(
   personal: readonly Personal[],
   { person, email }: Owner,
 ): Promise<void> {
-  for (const { erased } of personal)
-    await erased(tx, { person, email, gone: `deleted-${person}@invalid` });
+  const leaver = {
+    person,
+    email,
+    name: await nameIn(tx, person),
+    gone: `deleted-${person}@invalid`,
+  };
+  for (const { erased } of personal) await erased(tx, leaver);
 }
 
-const leaver = async (db: Db, who: Who) => ({
+const posts = async (db: Db, who: Who) => ({
   groups: await onlyManagerOf(db, who.person),
   organisations: await onlyAdminOf(db, who.person),
 });
 
 export const deletion = async (db: Db, who: Who): Promise<Told> =>
-  tell(evaluate(deleteAccountGate, await leaver(db, who)), who.language);
+  tell(evaluate(deleteAccountGate, await posts(db, who)), who.language);
 
 /**
  * Erases the account: personal data goes, what others did with this person stays under "Deleted
@@ -78,9 +84,9 @@ export async function deleteMe(
 ): Promise<void> {
   const recheck = await checkPassword(db, who, password, '#/body/password');
   await transact(db, async (tx) => {
-    await recheck(tx);
     await lockPosts(tx, who.person);
-    admit(evaluate(deleteAccountGate, await leaver(tx, who)));
+    await recheck(tx);
+    admit(evaluate(deleteAccountGate, await posts(tx, who)));
     const account = await mine(tx, who);
     const groups = await groupsTouched(tx, who.person);
     await endSignIns(tx, who, who.person, 'account-deleted');

@@ -102,3 +102,10 @@ export async function lockPosts(tx: Tx, person: PersonId): Promise<void> {
     order by id
     for update`.execute(tx);
 }
+
+export const erasedWithin = (db: Db, minutes: number) =>
+  db
+    .selectFrom('persons')
+    .select(['id', 'email'])
+    .where('deleted_at', '>', sql<Date>`now() - make_interval(mins => ${minutes})`)
+    .execute();

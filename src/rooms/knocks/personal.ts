@@ -23,6 +23,13 @@ export const knocksPersonal: Personal = {
         where k.person_id = ${person}
         order by k.asked_at`),
     }),
-  erased: async (tx, { person }) =>
-    void (await tx.deleteFrom('knocks').where('person_id', '=', person).execute()),
+  erased: async (tx, { person }) => {
+    await tx.deleteFrom('knocks').where('person_id', '=', person).execute();
+    await tx
+      .updateTable('knocks')
+      .set({ answer: '' })
+      .where('answered_by', '=', person)
+      .where('answer', '<>', '')
+      .execute();
+  },
 };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { SessionId } from '../../base/ids.ts';
-import { list, readOut, type Personal } from '../../base/personal.ts';
+import { list, NOTHING, readOut, type Personal } from '../../base/personal.ts';
 
 /** The title of session `s`, where it is one of those that the person may still know of. */
 export const titleSeen = (seen: readonly SessionId[]) => sql<string | null>`
@@ -55,7 +55,7 @@ export const planPersonal: Personal = {
     await tx.deleteFrom('session_hosts').where('person_id', '=', person).execute();
     await sql`
       update sessions
-      set cancelled_at = now(), title = '–', description = ''
+      set cancelled_at = coalesce(cancelled_at, now()), title = ${NOTHING}, description = ''
       where created_by = ${person} and kind <> 'group'`.execute(tx);
   },
 };
