@@ -183,39 +183,17 @@ const waysShown = (asker: PersonId) => sql`
       end`;
 /** How the asker stands to the person; nothing to be told of oneself. */
 const standing = (asker: PersonId) => sql`
-      select close.yes as close, coalesce(asks.id, asked.id) as request,
+      select met.close, coalesce(asks.id, asked.id) as request,
         case
           when c.contact_id is not null then 'contact'
           when asks.id is not null then 'asks'
           when asked.id is not null then 'asked'
           else 'none'
         end as contact,
-        close.yes or asks.id is not null or exists (
-          select
-          from organisation_members mine
-          join organisation_members theirs using (organisation_id)
-          where mine.person_id = ${asker}
-            and mine.suspended_at is null
-            and theirs.person_id = p.person_id
-        ) as known
+        met.known
       from (select p.person_id as id where p.person_id <> ${asker}) other
       left join contacts c on c.person_id = ${asker} and c.contact_id = other.id
-      cross join lateral (
-        select c.contact_id is not null or exists (
-          select
-          from organisation_members mine
-          join organisation_members theirs using (organisation_id)
-          where mine.person_id = ${asker}
-            and mine.role = 'admin'
-            and mine.suspended_at is null
-            and theirs.person_id = other.id
-        ) or exists (
-          select
-          from counting_members m
-          join group_members o on o.group_id = m.group_id and o.person_id = other.id
-          where m.person_id = ${asker} and m.role = 'manager'
-        ) as yes
-      ) close
+      cross join lateral acquaintance(${asker}, other.id) met
       left join contact_requests asks on asks.from_id = other.id
         and asks.state = 'pending'
         and asks.to_id = ${asker}

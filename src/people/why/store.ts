@@ -26,54 +26,69 @@ export async function hasAsked(db: Db, asker: PersonId, email: string): Promise<
 }
 
 /**
+ * The people of the groups that somebody manages or is admin over, and of those inside them, whose
+ * addresses are not theirs to read.
+ */
+const kept = (asker: PersonId, organisation: OrganisationId | null) => sql`
+  with recursive own (id) as (
+    select m.group_id
+    from counting_members m
+    where m.person_id = ${asker} and m.role = 'manager'
+    union
+    select g.id
+    from active_members a
+    join groups g on g.organisation_id = a.organisation_id and g.deleted_at is null
+    where a.person_id = ${asker}
+      and a.role = 'admin'
+      and (${organisation}::uuid is null or a.organisation_id = ${organisation})
+  ),
+    kept (id) as (
+      select id
+      from own
+      union
+      select n.child_id
+      from kept
+      join group_nestings n on n.parent_id = kept.id
+      join groups g on g.id = n.child_id and g.deleted_at is null
+    )
+  select o.person_id as id, k.id in (select id from own) as near
+  from kept k
+  join group_members o on o.group_id = k.id`;
+const befriended = (asker: PersonId) => sql`
+  select contact_id as id
+  from contacts
+  where person_id = ${asker}
+  union all
+  select from_id
+  from contact_requests
+  where to_id = ${asker} and state = 'pending'`;
+const administered = (asker: PersonId, organisation: OrganisationId | null) => sql`
+  select b.person_id as id
+  from active_members a
+  join organisation_members b using (organisation_id)
+  where a.person_id = ${asker}
+    and a.role = 'admin'
+    and (${organisation}::uuid is null or a.organisation_id = ${organisation})`;
+
+/**
  * Is the person one whom the asker looks after: in a group they manage, or in an organisation they
  * are admin of?
  */
 export async function looksAfter(db: Db, asker: PersonId, person: PersonId): Promise<boolean> {
   const { rows } = await sql<{ yes: boolean }>`
-    select exists (
-      select
-      from organisation_members a
-      join organisation_members b using (organisation_id)
-      where a.person_id = ${asker}
-        and a.role = 'admin'
-        and a.suspended_at is null
-        and b.person_id = ${person}
-    ) or exists (
-      select
-      from counting_members m
-      join group_members o on o.group_id = m.group_id and o.person_id = ${person}
-      where m.person_id = ${asker} and m.role = 'manager'
-    ) as yes`.execute(db);
+    select ${person}::uuid in (${administered(asker, null)})
+      or ${person}::uuid in (select id from (${kept(asker, null)}) k where near) as yes`.execute(
+    db,
+  );
   return rows[0]!.yes;
 }
 
-/**
- * May the asker know this person by their id: contact, same organisation, looked after, or one who
- * has asked them for contact.
- */
+/** May the asker know this person by their id? */
 export async function mayName(db: Db, asker: PersonId, person: PersonId): Promise<boolean> {
-  const { rows } = await sql<{ yes: boolean }>`
-    select exists (
-      select
-      from contacts c
-      where c.person_id = ${asker} and c.contact_id = ${person}
-    ) or exists (
-      select
-      from contact_requests r
-      where r.to_id = ${asker} and r.from_id = ${person} and r.state = 'pending'
-    ) or exists (
-      select
-      from organisation_members a
-      join organisation_members b using (organisation_id)
-      where a.person_id = ${asker} and a.suspended_at is null and b.person_id = ${person}
-    ) or exists (
-      select
-      from counting_members m
-      join group_members o on o.group_id = m.group_id and o.person_id = ${person}
-      where m.person_id = ${asker} and m.role = 'manager'
-    ) as yes`.execute(db);
-  return rows[0]!.yes;
+  const { rows } = await sql<{ known: boolean }>`
+    select known
+    from acquaintance(${asker}, ${person})`.execute(db);
+  return rows[0]!.known;
 }
 
 export async function listPeopleToCheck(
@@ -85,32 +100,25 @@ export async function listPeopleToCheck(
   const like = containing(q);
   const { rows } = await sql<{ id: PersonId; name: string; email: string }>`
     with known as (
-      select contact_id as id
-      from contacts
-      where person_id = ${asker}
-      union
-      select from_id
-      from contact_requests
-      where to_id = ${asker} and state = 'pending'
-      union
-      select o.person_id
-      from counting_members m
-      join group_members o on o.group_id = m.group_id
-      where m.person_id = ${asker} and m.role = 'manager'
-      union
-      select b.person_id
-      from organisation_members a
-      join organisation_members b using (organisation_id)
-      where a.person_id = ${asker}
-        and a.role = 'admin'
-        and a.suspended_at is null
-        and (${organisation}::uuid is null or a.organisation_id = ${organisation})
+      select id, bool_or(near) as near
+      from (
+        select id, true as near
+        from (${befriended(asker)}) friends
+        union all
+        select id, true
+        from (${administered(asker, organisation)}) own
+        union all
+        select id, near
+        from (${kept(asker, organisation)}) kept
+      ) found
+      group by id
     )
-    select p.id, p.name, p.email
-    from persons p
-    where p.id in (select id from known)
-      and p.deleted_at is null
-      and (p.name ilike ${like} or ${addressContains('p.email', q)} or p.id::text = ${q})
+    select p.id, p.name, case when k.near then p.email else '' end as email
+    from known k
+    join persons p on p.id = k.id and p.deleted_at is null
+    where p.name ilike ${like}
+      or k.near and ${addressContains('p.email', q)}
+      or p.id::text = ${q}
     order by lower(p.name), p.id
     limit 30`.execute(db);
   return rows;

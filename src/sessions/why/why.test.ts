@@ -242,6 +242,75 @@ test('whoever has asked for contact is found, by name, while the request waits; 
   );
 });
 
+test('whoever one of the lists shows by name can be asked about', async () => {
+  const [outer, inner] = [
+    await world.group('Lectures', home, { managers: [ada!] }),
+    await world.group('Lectures, inside', home, { managers: [ben!] }),
+  ];
+  const [friend, nested] = [await world.person('Fritz Friend'), await world.person('Nele Nested')];
+  await world.contact(ada!, friend);
+  await world.contact(ben!, nested);
+  await world.fresh.db
+    .insertInto('group_members')
+    .values([
+      { group_id: outer, person_id: friend.id, role: 'member', added_by: ada!.id },
+      { group_id: inner, person_id: nested.id, role: 'member', added_by: ben!.id },
+    ])
+    .execute();
+  await world.fresh.db
+    .insertInto('group_nestings')
+    .values({ parent_id: outer, child_id: inner })
+    .execute();
+  const { id } = (
+    await ada!.call<{ id: string }>('POST', '/api/sessions', {
+      title: 'Open lab',
+      group: outer,
+      start: soon(-1),
+      zone: 'UTC',
+    })
+  ).body;
+  const everybody = await world.fresh.db.selectFrom('persons').select(['id', 'name']).execute();
+  const lists = [
+    '/api/contacts',
+    `/api/groups/${outer}`,
+    `/api/groups/${inner}`,
+    `/api/organisations/${home}/members`,
+    `/api/why/enter-room/${id}/people`,
+  ];
+  const shownTo = async (who: Someone) => {
+    const texts = await Promise.all(
+      lists.map(async (url) => JSON.stringify((await who.call('GET', url)).body)),
+    );
+    return everybody.filter((one) => texts.join().includes(one.id));
+  };
+  const found = async (who: Someone, whom: { readonly id: string }) =>
+    (await who.call<{ email: string }[]>('GET', `/api/people-to-check?q=${whom.id}`)).body.map(
+      ({ email }) => email,
+    );
+  for (const [who, least] of [
+    [admin!, [friend, nested]],
+    [ada!, [friend, nested]],
+  ] as const) {
+    const shown = await shownTo(who);
+    expect(shown.map((one) => one.id)).toEqual(expect.arrayContaining(least.map((one) => one.id)));
+    for (const one of shown) {
+      const answer = await who.call<Why>('GET', `/api/why/enter-room/${id}?person=${one.id}`);
+      expect([one.name, answer.status, answer.body.person?.label]).toEqual([
+        one.name,
+        200,
+        one.name,
+      ]);
+      const [listed] = await found(who, one);
+      if (listed !== undefined) expect(listed).toBe(answer.body.person.email ?? '');
+    }
+  }
+  expect([
+    await found(admin!, friend),
+    await found(admin!, nested),
+    await found(ada!, nested),
+  ]).toEqual([[friend.email], [nested.email], ['']]);
+});
+
 test('where an admin can help, they are named and asked, once a day, and their notice leads to this check', async () => {
   const dana = await world.person('Dora', { organisation: home });
   const about = `enter-room/${session}?person=${dana.id}`;
