@@ -112,7 +112,7 @@ export const words: Texts<typeof english> = {
         described: '{who} hat die Beschreibung von {group} geändert',
         deleted: '{who} hat die Gruppe {name} gelöscht',
         nested: '{who} hat die Gruppe {name} in {group} aufgenommen',
-        unnested: '{who} hat eine Gruppe aus {group} genommen',
+        unnested: '{who} hat die Gruppe {inner} aus {group} genommen',
         'member-added': '{who} hat {persons} zu {group} hinzugefügt',
         'member-removed':
           '{because, select, left {{persons} hat {group} verlassen} contact_ended {{persons} ist nicht mehr in {group}: Der Kontakt endete} other {{who} hat {persons} aus {group} genommen}}',

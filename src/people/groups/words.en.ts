@@ -105,7 +105,7 @@ export const words = {
         described: '{who} changed the description of {group}',
         deleted: '{who} deleted the group {name}',
         nested: '{who} put the group {name} into {group}',
-        unnested: '{who} took a group out of {group}',
+        unnested: '{who} took the group {inner} out of {group}',
         'member-added': '{who} added {persons} to {group}',
         'member-removed':
           '{because, select, left {{persons} left {group}} contact_ended {{persons} is no longer in {group}: the contact ended} other {{who} took {persons} out of {group}}}',

@@ -11,7 +11,10 @@ export const deleteAccountGate = gate<'delete-account', Leaver>(
   {
     name: 'admin-remains',
     passes: ({ organisations }) => organisations.length === 0,
-    args: ({ organisations }) => ({ organisation: listed(organisations) }),
+    args: ({ organisations }) => ({
+      count: organisations.length,
+      organisation: listed(organisations),
+    }),
     remedies: () => [{ name: 'name-admin', href: '/control/users' }],
   },
   {

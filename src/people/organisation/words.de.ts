@@ -38,7 +38,8 @@ export const words: Texts<typeof english> = {
       },
       'admin-remains': {
         title: 'Ein Admin bleibt',
-        passed: '{organisation} behält mindestens einen Admin.',
+        passed:
+          '{count, plural, =0 {Jede Organisation behält} other {{organisation} behält}} mindestens einen Admin.',
         failed: '{organisation} hätte dann keinen Admin mehr.',
       },
       'groups-keep-manager': {

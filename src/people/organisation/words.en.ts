@@ -34,7 +34,8 @@ export const words = {
       },
       'admin-remains': {
         title: 'An admin remains',
-        passed: '{organisation} keeps at least one admin.',
+        passed:
+          '{count, plural, =0 {Every organisation keeps} other {{organisation} keeps}} at least one admin.',
         failed: '{organisation} would be left without an admin.',
       },
       'groups-keep-manager': {

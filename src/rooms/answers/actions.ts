@@ -38,12 +38,19 @@ import type { Standing } from './contract.ts';
 import * as store from './store.ts';
 
 /** What stands, as a sentence for the one who answered. */
-async function standing(db: Db, who: Who, row: KnockRow, won: boolean): Promise<Standing> {
+async function standing(
+  db: Db,
+  who: Who,
+  row: KnockRow,
+  won: boolean,
+  blocked = false,
+): Promise<Standing> {
   const args = {
     name: row.name,
     by: row.answeredBy ?? say(who.language, 'journal.nobody', {})!,
     state: row.state,
     hold: row.hold ? 'yes' : 'no',
+    blocked: blocked ? 'yes' : 'no',
   };
   return {
     won,
@@ -90,7 +97,7 @@ export const answer = (
     if (!row || !door) throw new Missing();
     if (host && row.state !== 'pending') {
       await blockAnyway(tx, who, door, row, { ...given, by, host }, now);
-      return standing(tx, who, (await findKnock(tx, id, now))!, true);
+      return standing(tx, who, (await findKnock(tx, id, now))!, true, true);
     }
     if (row.state !== 'pending' || (asks !== undefined && row.asks !== asks))
       return standing(tx, who, row, false);
@@ -102,7 +109,7 @@ export const answer = (
       if (!row.person) throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
       await addMember(tx, who, { id: given.group, person: row.person, role: 'member' });
     }
-    return standing(tx, who, (await findKnock(tx, id, now))!, true);
+    return standing(tx, who, (await findKnock(tx, id, now))!, true, host !== undefined);
   });
 
 /** Whatever was answered before: who is blocked does not come in, and goes when they are inside. */

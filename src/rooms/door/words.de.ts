@@ -221,7 +221,8 @@ export const words: Texts<typeof english> = {
     },
     kinds: {
       door: {
-        moved: '{who} stellte die Tür von „{title}“ von {before} auf {door}',
+        moved:
+          '{who} stellte die Tür von „{title}“ von {before, select, open {offen} members {nur Mitglieder} locked {verschlossen} other {geschlossen}} auf {door, select, open {offen} members {nur Mitglieder} locked {verschlossen} other {geschlossen}}',
         set: '{who} änderte die Einstellungen des Raums „{title}“',
         tried:
           'Jemand stand vor der geschlossenen Tür{room, select, named { von „{title}“} other {}}',

@@ -213,7 +213,8 @@ export const words = {
     },
     kinds: {
       door: {
-        moved: '{who} turned the door of “{title}” from {before} to {door}',
+        moved:
+          '{who} turned the door of “{title}” from {before, select, open {open} members {members} locked {locked} other {closed}} to {door, select, open {open} members {members} locked {locked} other {closed}}',
         set: '{who} changed the settings of the room “{title}”',
         tried:
           'Somebody stood before the closed door{room, select, named { of “{title}”} other {}}',

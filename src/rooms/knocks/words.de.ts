@@ -33,7 +33,7 @@ export const words: Texts<typeof english> = {
   knocks: {
     moment: 'Einen Moment bitte.',
     stands:
-      '{state, select, pending {{hold, select, yes {{name} wurde um etwas Geduld gebeten.} other {{name} wartet.}}} allowed {{by} hat {name} eingelassen.} denied {{by} hat {name} abgewiesen.} withdrawn {{name} hat die Anfrage zurückgezogen.} expired {Die Anfrage von {name} ist abgelaufen.} other {{name} braucht keine Antwort mehr.}}',
+      '{blocked, select, yes {{name} ist gesperrt.} other {{state, select, pending {{hold, select, yes {{name} wurde um etwas Geduld gebeten.} other {{name} wartet.}}} allowed {{by} hat {name} eingelassen.} denied {{by} hat {name} abgewiesen.} withdrawn {{name} hat die Anfrage zurückgezogen.} expired {Die Anfrage von {name} ist abgelaufen.} other {{name} braucht keine Antwort mehr.}}}}',
     push: {
       title:
         '{others, plural, =0 {{name} bittet um Einlass} =1 {{name} und eine weitere Person bitten um Einlass} other {{name} und # weitere bitten um Einlass}}',

@@ -29,7 +29,7 @@ export const words = {
   knocks: {
     moment: 'A moment, please.',
     stands:
-      '{state, select, pending {{hold, select, yes {{name} was asked for a moment’s patience.} other {{name} is waiting.}}} allowed {{by} let {name} in.} denied {{by} turned {name} away.} withdrawn {{name} has withdrawn the request.} expired {The request of {name} has run out.} other {{name} needs no answer any more.}}',
+      '{blocked, select, yes {{name} is blocked.} other {{state, select, pending {{hold, select, yes {{name} was asked for a moment’s patience.} other {{name} is waiting.}}} allowed {{by} let {name} in.} denied {{by} turned {name} away.} withdrawn {{name} has withdrawn the request.} expired {The request of {name} has run out.} other {{name} needs no answer any more.}}}}',
     push: {
       title:
         '{others, plural, =0 {{name} asks to join} =1 {{name} and one other ask to join} other {{name} and # others ask to join}}',

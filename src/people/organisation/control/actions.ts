@@ -60,9 +60,15 @@ export async function journal(
   );
   const groups = await groupsNamed(
     db,
-    [...new Set(rows.flatMap((row) => [row.subject, ...idsOf(row.data, 'groups')]))].filter(
-      (value) => value !== null,
-    ),
+    [
+      ...new Set(
+        rows.flatMap((row) => [
+          row.subject,
+          ...idsOf(row.data, 'groups'),
+          ...idsOf(row.data, 'inner'),
+        ]),
+      ),
+    ].filter((value) => value !== null),
   );
   const titles = await titlesOf(db, id, [
     ...new Set(
@@ -136,6 +142,7 @@ function sentence(
       list(idsOf(data, 'groups').map((one) => groups.get(one))) ||
       textIn(data, 'name'),
     groups: list(idsOf(data, 'groups').map((one) => groups.get(one))),
+    inner: list(idsOf(data, 'inner').map((one) => groups.get(one))),
     gate: say(language, `access.gates.${textIn(data, 'gate')}`, {}) ?? textIn(data, 'gate'),
     failed: bracketed(
       list(

@@ -1,7 +1,7 @@
 /** Ids of one kind that an entry names, so that a page of entries needs one read for all names. */
 export const idsOf = (data: Readonly<Record<string, unknown>>, name: string): string[] => {
   const value = data[name];
-  return Array.isArray(value) ? value.filter(isId) : [];
+  return (Array.isArray(value) ? value : [value]).filter(isId);
 };
 const isId = (item: unknown): item is string =>
   typeof item === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(item);
