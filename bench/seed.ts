@@ -85,9 +85,10 @@ async function insertRunning(
 ): Promise<SessionId> {
   const running = newId<'session'>();
   await pool.query(
-    `insert into sessions (id, organisation_id, kind, group_id, title, zone, starts_on,
+    `with aimed as (insert into audience_groups values ($1, $3))
+     insert into sessions (id, organisation_id, kind, title, zone, starts_on,
        starts_at_time, minutes, repeats, created_by)
-     values ($1, $2, 'group', $3, 'Running', 'UTC', current_date, localtime, 600, 'never', $4)`,
+     values ($1, $2, 'group', 'Running', 'UTC', current_date, localtime, 600, 'never', $4)`,
     [running, organisation, group, id],
   );
   await pool.query(`insert into rooms (id, session_id) values ($1, $2)`, [newId(), running]);
@@ -182,25 +183,30 @@ export async function seedSessions(
            where name like 'Group %'
          ),
            dated as (
-             select n, now() - interval '720 days' + (n * 7919 % 1296000) * interval '1 minute' as at
+             select n, gen_random_uuid() as id, g.ids[1 + n % cardinality(g.ids)] as group_id,
+               now() - interval '720 days' + (n * 7919 % 1296000) * interval '1 minute' as at
              from generate_series($2::bigint + 1, $3::bigint) n
+             cross join g
+           ),
+           aimed as (
+             insert into audience_groups
+             select id, group_id
+             from dated
            ),
            made as (
-             insert into sessions (id, organisation_id, kind, group_id, title, zone, starts_on,
+             insert into sessions (id, organisation_id, kind, title, zone, starts_on,
                starts_at_time, minutes, repeats, created_by)
-             select gen_random_uuid(), $1, 'group', g.ids[1 + n % cardinality(g.ids)],
+             select id, $1, 'group',
                'Session ' || n, 'UTC', at::date, at::time, 60, 'never',
                (select id from persons limit 1)
              from dated
-             cross join g
-             returning id, group_id, (starts_on + starts_at_time) at time zone 'UTC' as at
            )
          insert into events (id, session_id, group_id, starts_at, ends_at)
-         select gen_random_uuid(), id, group_id, at, at + interval '1 hour'
-         from made`,
+         select gen_random_uuid(), id, group_id, date_trunc('minute', at), date_trunc('minute', at) + interval '1 hour'
+         from dated`,
         [organisation, from, Math.min(total, from + piece)],
       );
-    await client.query('analyze sessions, events');
+    await client.query('analyze sessions, events, audience_groups');
   } finally {
     client.release(true);
   }

@@ -41,7 +41,7 @@ const kinds: Readonly<Record<string, Asked>> = {
         'no names',
       ],
       'the group is lost': [
-        'delete from group_members where person_id = $2 and group_id = (select group_id from sessions where id = $1)',
+        'delete from group_members where person_id = $2 and group_id = (select group_id from audience_groups where audience_id = $1)',
         'no names',
       ],
       'they are suspended there': [

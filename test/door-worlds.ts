@@ -209,12 +209,19 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
     ),
   );
   await insert(
+    'audience_groups',
+    world.rooms.flatMap(({ group }, n) =>
+      group === null || world.groups[group]!.deleted
+        ? []
+        : [{ audience_id: sessions[n], group_id: groups[group] }],
+    ),
+  );
+  await insert(
     'sessions',
-    world.rooms.map(({ kind, group, hidden, owner, cancelled }, n) => ({
+    world.rooms.map(({ kind, hidden, owner, cancelled }, n) => ({
       id: sessions[n],
       organisation_id: organisation,
       kind,
-      group_id: group === null ? null : groups[group],
       title: `S${n}`,
       hidden: hidden && kind === 'group',
       ...(kind === 'group' ? dates : noDates),

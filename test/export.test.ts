@@ -89,10 +89,10 @@ const losses: Readonly<Record<string, (at: Place) => Promise<unknown>>> = {
   },
   'loses the session to another group': async ({ organisation, boss, session }) => {
     const other = await world.group('Others', organisation as never, { managers: [boss] });
-    return world.fresh.pool.query('update sessions set group_id = $2 where id = $1', [
-      session,
-      other,
-    ]);
+    return world.fresh.pool.query(
+      'update audience_groups set group_id = $2 where audience_id = $1',
+      [session, other],
+    );
   },
 };
 

@@ -32,8 +32,10 @@ async function whileHeld(
   }
 }
 
-const here = 'update sessions set group_id = $2, hidden = true where id = $1';
-const there = 'update sessions set group_id = $2, hidden = false where id = $1';
+const move = (hidden: boolean) =>
+  `with shown as (update sessions set hidden = ${hidden} where id = $1)
+   update audience_groups set group_id = $2 where audience_id = $1`;
+const [here, there] = [move(true), move(false)];
 
 test.each([
   'sessions',

@@ -204,11 +204,10 @@ async function make(world: World): Promise<Made> {
   await db
     .insertInto('sessions')
     .values(
-      world.sessions.map(({ group, hidden, by }, at) => ({
+      world.sessions.map(({ hidden, by }, at) => ({
         id: sessions[at]!,
         organisation_id: homes[at]!,
         kind: 'group' as const,
-        group_id: group === null ? null : groups[group]!,
         title: `S${at}`,
         hidden,
         zone: 'UTC',
@@ -223,6 +222,12 @@ async function make(world: World): Promise<Made> {
       })),
     )
     .execute();
+  const aimed = world.sessions.flatMap(({ group }, at) =>
+    group === null || world.groups[group]!.deleted
+      ? []
+      : [{ audience_id: sessions[at]!, group_id: groups[group]! }],
+  );
+  if (aimed.length > 0) await db.insertInto('audience_groups').values(aimed).execute();
   await db
     .insertInto('rooms')
     .values(sessions.map((session) => ({ id: newId<'room'>(), session_id: session })))

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await stage.group(organisation, 'Robotics lab', [maria], [ben]);
   session = await stage.session(organisation, group, 'Open lab hour', maria);
   // the group it was for is gone, so that the session is for nobody
-  await stage.fresh.db.updateTable('sessions').set({ group_id: null }).execute();
+  await stage.fresh.db.deleteFrom('audience_groups').execute();
   await stage.fresh.db
     .updateTable('groups')
     .set({ deleted_at: new Date() })
@@ -193,10 +193,10 @@ test('another group for the session asks with the numbers, and can be taken back
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('heading', { name: /^Uma Falk cannot enter/u }).waitFor();
   const undone = await stage.fresh.db
-    .selectFrom('sessions')
-    .innerJoin('groups', 'groups.id', 'sessions.group_id')
+    .selectFrom('audience_groups')
+    .innerJoin('groups', 'groups.id', 'audience_groups.group_id')
     .select('groups.name')
-    .where('sessions.id', '=', session as never)
+    .where('audience_id', '=', session as never)
     .executeTakeFirstOrThrow();
   expect(undone.name).toBe('Robotics lab');
 });

@@ -191,7 +191,6 @@ export type Tables = {
     id: SessionId;
     organisation_id: OrganisationId;
     kind: 'group' | 'ad-hoc' | 'standing';
-    group_id: GroupId | null;
     title: string;
     description: Generated<string>;
     hidden: Generated<boolean>;

@@ -30,9 +30,10 @@ beforeAll(async () => {
   );
   sessions = rows.map(() => newId<'session'>());
   await pool.query(
-    `insert into sessions (id, organisation_id, kind, group_id, title, zone, starts_on, starts_at_time, minutes, repeats, created_by)
-     select s.id, $1, 'group', s.group_id, 'Session', 'UTC', current_date, '09:00', 60, 'never', $2
-     from unnest($3::uuid[], $4::uuid[]) s (id, group_id)`,
+    `with aimed as (insert into audience_groups select * from unnest($3::uuid[], $4::uuid[]))
+     insert into sessions (id, organisation_id, kind, title, zone, starts_on, starts_at_time, minutes, repeats, created_by)
+     select s.id, $1, 'group', 'Session', 'UTC', current_date, '09:00', 60, 'never', $2
+     from unnest($3::uuid[]) s (id)`,
     [home, boss.id, sessions, rows.map(({ id }) => id)],
   );
   // most people are in few groups: plans are made for them

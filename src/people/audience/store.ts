@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { Admitted } from '../../access/admit.ts';
+import type { Tx } from '../../base/data/database.ts';
 import { given, part, type Part } from '../../base/data/one-moment.ts';
-import type { GroupId, Id, OrganisationId, PersonId } from '../../base/ids.ts';
+import type { GroupId, Id, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
 import { suspendedEverywhere } from '../known/store.ts';
 import type { Audience, Facts, Named, Way } from './checks.ts';
 
@@ -343,3 +345,33 @@ export const withWaysOut = <About extends Audience>(
   asker: { ...facts.asker, groups: groups ?? [] },
   about: facts.about && { ...facts.about, ask: ask ?? '', elsewhere: elsewhere ?? [] },
 });
+
+/** The groups it is for from now on: whichever gate let somebody choose them. */
+export async function setAudience(
+  tx: Tx,
+  _by: Admitted<string>,
+  audience: SessionId,
+  groups: readonly GroupId[],
+): Promise<void> {
+  await sql`
+    delete
+    from audience_groups
+    where audience_id = ${audience} and group_id <> all(${groups}::uuid[])`.execute(tx);
+  await sql`
+    insert into audience_groups (audience_id, group_id)
+    select ${audience}, unnest(${groups}::uuid[])
+    on conflict do nothing`.execute(tx);
+}
+/** A group that is gone leaves every audience it was in. */
+export async function leaveAudiences(
+  tx: Tx,
+  _by: Admitted<'delete-group'>,
+  group: GroupId,
+): Promise<SessionId[]> {
+  const left = await tx
+    .deleteFrom('audience_groups')
+    .where('group_id', '=', group)
+    .returning('audience_id')
+    .execute();
+  return left.map((row) => row.audience_id);
+}

@@ -506,7 +506,8 @@ describe('groups themselves', () => {
     const group = await world.group('Going', here, { managers: [ada], members: [ben] });
     const session = newId<'session'>();
     await world.fresh.pool.query(
-      `with s as (insert into sessions (id, organisation_id, kind, group_id, title, zone, starts_on, starts_at_time, repeats, created_by) values ($1, $2, 'group', $3, 'Rehearsal', 'UTC', current_date + 1, '09:00', 'never', $4))
+      `with a as (insert into audience_groups values ($1, $3)),
+            s as (insert into sessions (id, organisation_id, kind, title, zone, starts_on, starts_at_time, repeats, created_by) values ($1, $2, 'group', 'Rehearsal', 'UTC', current_date + 1, '09:00', 'never', $4))
        insert into rooms (id, session_id) values ($5, $1)`,
       [session, here, group, ada.id, newId()],
     );
@@ -515,10 +516,6 @@ describe('groups themselves', () => {
       `insert into events (id, session_id, starts_at, ends_at) values ($1, $2, now() + interval '1 day', now() + interval '25 hours')`,
       [newId(), session],
     );
-    await world.fresh.pool.query('update events set group_id = $1 where session_id = $2', [
-      group,
-      session,
-    ]);
     const shown = await ada.call<{ people: number; sessions: { title: string }[] }>(
       'GET',
       `/api/groups/${group}/deletion`,
@@ -541,9 +538,10 @@ describe('groups themselves', () => {
       204,
     );
     expect([(await open(ada, group)).status, (await open(root, group)).status]).toEqual([404, 404]);
-    const { rows } = await world.fresh.pool.query('select group_id from sessions where id = $1', [
-      session,
-    ]);
-    expect(rows).toEqual([{ group_id: null }]);
+    const { rows } = await world.fresh.pool.query(
+      'select group_id from audience_groups where audience_id = $1',
+      [session],
+    );
+    expect(rows).toEqual([]);
   });
 });

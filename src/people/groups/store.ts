@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { containing } from '../../base/data/search.ts';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import { leaveAudiences } from '../audience/store.ts';
 import { isAdmin, managersOf, type Named } from './standing/store.ts';
 
 export type Listed = {
@@ -94,8 +95,9 @@ export const sessionsOf = async (db: Db, id: GroupId) =>
   (
     await sql<{ id: SessionId; title: string }>`
       select s.id, s.title
-      from sessions s
-      where s.group_id = ${id}
+      from audience_groups a
+      join sessions s on s.id = a.audience_id
+      where a.group_id = ${id}
         and s.cancelled_at is null
         and exists (
           select
@@ -147,7 +149,7 @@ export const describe = (
  */
 export async function removeGroup(
   tx: Tx,
-  _by: Admitted<'delete-group'>,
+  by: Admitted<'delete-group'>,
   id: GroupId,
 ): Promise<void> {
   await tx
@@ -157,7 +159,7 @@ export async function removeGroup(
     .execute();
   await sql`
     update sessions
-    set group_id = null, version = version + 1
-    where group_id = ${id}`.execute(tx);
+    set version = version + 1
+    where id = any(${await leaveAudiences(tx, by, id)}::uuid[])`.execute(tx);
   await sql`delete from group_nestings where parent_id = ${id} or child_id = ${id}`.execute(tx);
 }

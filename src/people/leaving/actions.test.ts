@@ -103,7 +103,7 @@ async function busy(name: string): Promise<Someone> {
     .execute();
   const session = newId<'session'>();
   await pool.query(
-    `insert into sessions (id, organisation_id, kind, group_id, title, zone, starts_on, starts_at_time, minutes, repeats, created_by) values ($1, $2, 'group', $3, 'Standup', 'Europe/Berlin', '2026-11-23', '09:00', 30, 'never', $4)`,
+    `with aimed as (insert into audience_groups values ($1, $3)) insert into sessions (id, organisation_id, kind, title, zone, starts_on, starts_at_time, minutes, repeats, created_by) values ($1, $2, 'group', 'Standup', 'Europe/Berlin', '2026-11-23', '09:00', 30, 'never', $4)`,
     [session, organisation, group, who.id],
   );
   await db.insertInto('session_hosts').values({ session_id: session, person_id: who.id }).execute();

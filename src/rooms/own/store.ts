@@ -10,6 +10,7 @@ import {
   type SessionId,
 } from '../../base/ids.ts';
 import { addressContains, containing } from '../../base/data/search.ts';
+import { setAudience } from '../../people/audience/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
 import type { Door } from '../gate/rules.ts';
 import type { Facts } from './gates.ts';
@@ -47,7 +48,7 @@ export type Draft = {
 };
 export async function insertRoom(
   tx: Tx,
-  _by: Admitted<'make-room'>,
+  by: Admitted<'make-room'>,
   owner: PersonId,
   draft: Draft,
   now: Date,
@@ -59,11 +60,11 @@ export async function insertRoom(
       id: session,
       organisation_id: draft.organisation,
       kind: draft.kind,
-      group_id: draft.group,
       title: draft.title,
       created_by: owner,
     })
     .execute();
+  if (draft.group) await setAudience(tx, by, session, [draft.group]);
   await tx
     .insertInto('rooms')
     .values({

@@ -31,7 +31,8 @@ export async function listWaitingRooms(
           union
           select x.id
           from counting_members m
-          join sessions x on x.group_id = m.group_id and x.kind = 'group'
+          join audience_groups a on a.group_id = m.group_id
+          join sessions x on x.id = a.audience_id and x.kind = 'group'
           where m.person_id = ${person}
             and m.role = 'manager'
             and x.id in (select y.session_id from knocks y where y.state = 'pending')
@@ -127,9 +128,9 @@ export async function groupToAddTo(
 ): Promise<{ id: GroupId; name: string } | null> {
   const { rows } = await sql<{ id: GroupId; name: string }>`
     select g.id, g.name
-    from sessions s
-    join groups g on g.id = s.group_id and g.deleted_at is null
-    where s.id = ${session}
+    from audience_groups a
+    join groups g on g.id = a.group_id
+    where a.audience_id = ${session}
       and (
         exists (
           select

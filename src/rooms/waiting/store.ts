@@ -49,7 +49,7 @@ export async function roomsOwnedBy(
     where s.created_by = any(${owners}::uuid[])
       and s.kind <> 'group'
       and (
-        s.group_id is not null
+        exists (select from audience_groups a where a.audience_id = s.id)
         or s.created_by = any(${persons}::uuid[])
         or exists (select from stays y where y.room_id = r.id and y.left_at is null)
         or exists (

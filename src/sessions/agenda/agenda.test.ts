@@ -33,11 +33,10 @@ async function fill(count: number): Promise<void> {
   await db
     .insertInto('sessions')
     .values(
-      rows.map(({ id, group, at }) => ({
+      rows.map(({ id, at }) => ({
         id,
         organisation_id: home,
         kind: 'group' as const,
-        group_id: group,
         title: `Number ${at}`,
         hidden: at % 10 === 9,
         zone: 'UTC',
@@ -51,6 +50,10 @@ async function fill(count: number): Promise<void> {
         cancel_reason: null,
       })),
     )
+    .execute();
+  await db
+    .insertInto('audience_groups')
+    .values(rows.map(({ id, group }) => ({ audience_id: id, group_id: group })))
     .execute();
   await db
     .insertInto('rooms')
@@ -144,10 +147,11 @@ test('past pages go backwards; the search finds the same in both directions', as
 const stretch = (group: GroupId, hours: number) =>
   world.fresh.pool.query(
     `with made as (
-       insert into sessions (id, organisation_id, kind, group_id, title, hidden, zone, starts_on, starts_at_time, minutes, repeats, created_by)
-       select gen_random_uuid(), $1, 'group', $2, hour, false, 'UTC', now() + hour * interval '1 hour', '09:00', 60, 'never', $3
+       insert into sessions (id, organisation_id, kind, title, hidden, zone, starts_on, starts_at_time, minutes, repeats, created_by)
+       select gen_random_uuid(), $1, 'group', hour, false, 'UTC', now() + hour * interval '1 hour', '09:00', 60, 'never', $3
          from generate_series(-$4::int, $4) hour
-       returning id, title)
+       returning id, title),
+     aimed as (insert into audience_groups select id, $2 from made)
      insert into events (id, session_id, group_id, starts_at, ends_at)
      select gen_random_uuid(), id, $2, at, at + interval '1 hour'
        from made cross join lateral (select date_trunc('hour', now()) + title::int * interval '1 hour' as at)`,

@@ -61,7 +61,8 @@ const sources = ({ person, organisation }: Asked): Part => sql`
       from me
       join session_hosts h on h.person_id = me.id
       join sessions s on s.id = h.session_id and s.hidden
-      join source f on f.group_id = s.group_id and not f.leads
+      join audience_groups a on a.audience_id = s.id
+      join source f on f.group_id = a.group_id and not f.leads
     )`;
 
 /** What is shown of the events that were `picked`. */
@@ -85,7 +86,8 @@ const shown = (order: Part, further: Part): Part => sql`
   from picked k
   join events e on e.id = k.id
   join sessions s on s.id = e.session_id
-  join groups g on g.id = s.group_id
+  join audience_groups a on a.audience_id = s.id
+  join groups g on g.id = a.group_id
   join organisations o on o.id = s.organisation_id
   left join rooms r on r.session_id = s.id
   order by e.starts_at ${order}, e.id ${order}`;
@@ -214,7 +216,8 @@ export function foundDates(
     found as materialized (
       select s.id
       from source f
-      join sessions s on s.group_id = f.group_id
+      join audience_groups a on a.group_id = f.group_id
+      join sessions s on s.id = a.audience_id
       where (not s.hidden or f.leads) and s.title ilike ${pattern}
       union
       select s.id

@@ -51,8 +51,8 @@ export async function listManaged(db: Db, person: PersonId, sought: Sought): Pro
         ${after && after.next === null ? sql`` : dated}
         select managed.*
         from mine
-        cross join lateral (${withoutDate(sql`session.group_id = mine.id`, sought)}) managed
-        union all (${withoutDate(groupless, sought)})
+        cross join lateral (${withoutDate(ofGroup, sought)}) managed
+        union all (${withoutDate({ ...anySession, where: groupless }, sought)})
       )
     select session.id, session.title,
       case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name) end as "group",
@@ -72,7 +72,8 @@ export async function listManaged(db: Db, person: PersonId, sought: Sought): Pro
       limit ${limit}
     ) page
     join sessions session on session.id = page.id
-    left join groups g on g.id = session.group_id and g.deleted_at is null
+    left join audience_groups audience on audience.audience_id = session.id
+    left join groups g on g.id = audience.group_id
     order by page.next, case when page.next is not null then session.id end, session.id desc
   `.execute(db);
   return rows;
@@ -101,7 +102,7 @@ const groupsManaged = (person: PersonId, organisation: OrganisationId) => sql`
 
 /** A session that has no group now is kept by the admins, and by who made it. */
 const keptBy = (person: PersonId, { organisation }: Sought) => sql`
-  not exists (select from groups g where g.id = session.group_id and g.deleted_at is null)
+  not exists (select from audience_groups a where a.audience_id = session.id)
   and (
     exists (select from admin)
     or session.created_by = ${person} and exists (
@@ -144,13 +145,21 @@ function withDate(which: RawBuilder<unknown>, sought: Sought): RawBuilder<unknow
     limit ${limit}`;
 }
 
-function withoutDate(which: RawBuilder<unknown>, sought: Sought): RawBuilder<unknown> {
+type Which = Readonly<Record<'from' | 'id' | 'where', RawBuilder<unknown>>>;
+const anySession = { from: sql`sessions session`, id: sql`session.id` };
+const ofGroup: Which = {
+  from: sql`audience_groups audience
+    join sessions session on session.id = audience.audience_id`,
+  id: sql`audience.audience_id`,
+  where: sql`audience.group_id = mine.id`,
+};
+function withoutDate({ from, id, where }: Which, sought: Sought): RawBuilder<unknown> {
   const { after, limit } = sought;
-  const older = after && after.next === null ? sql`and session.id < ${after.id}` : sql``;
+  const older = after && after.next === null ? sql`and ${id} < ${after.id}` : sql``;
   return sql`
     select session.id, null::timestamptz as next
-    from sessions session
-    where ${which}
+    from ${from}
+    where ${where}
       and session.kind = 'group' ${named(sought)} ${older}
       and (
         session.cancelled_at is not null
@@ -160,7 +169,7 @@ function withoutDate(which: RawBuilder<unknown>, sought: Sought): RawBuilder<unk
           where event.session_id = session.id and ${comes('event', sought)}
         )
       )
-    order by session.id desc
+    order by ${id} desc
     limit ${limit}`;
 }
 

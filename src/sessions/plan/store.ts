@@ -2,8 +2,14 @@ import type { Admitted } from '../../access/admit.ts';
 import { containing } from '../../base/data/search.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
-import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
-import { newId } from '../../base/ids.ts';
+import {
+  newId,
+  type GroupId,
+  type OrganisationId,
+  type PersonId,
+  type SessionId,
+} from '../../base/ids.ts';
+import { setAudience } from '../../people/audience/store.ts';
 import type { Plan } from '../rules.ts';
 import { bumpEvents, type Named } from '../schedule/store.ts';
 import type { GroupFacts } from './gates.ts';
@@ -69,7 +75,7 @@ export type Draft = {
 };
 export async function insertSession(
   tx: Tx,
-  _by: Admitted<'make-session'>,
+  proof: Admitted<'make-session'>,
   by: PersonId,
   group: { readonly id: GroupId; readonly organisation: OrganisationId },
   { title, description, plan, hidden }: Draft,
@@ -81,7 +87,6 @@ export async function insertSession(
       id,
       organisation_id: group.organisation,
       kind: 'group',
-      group_id: group.id,
       title,
       description,
       hidden,
@@ -89,29 +94,31 @@ export async function insertSession(
       created_by: by,
     })
     .execute();
+  await setAudience(tx, proof, id, [group.id]);
   await tx.insertInto('rooms').values({ id: newId<'room'>(), session_id: id }).execute();
   return id;
 }
 
-export const updateSession = async (
+export async function updateSession(
   tx: Tx,
-  _by: Admitted<'change-session'>,
+  proof: Admitted<'change-session'>,
   session: SessionId,
   group: GroupId | null,
   { title, description, plan, hidden }: Draft,
-): Promise<void> =>
-  void (await tx
+): Promise<void> {
+  await setAudience(tx, proof, session, group ? [group] : []);
+  await tx
     .updateTable('sessions')
     .set((eb) => ({
       title,
       description,
       hidden,
-      group_id: group,
       ...planned(plan),
       version: eb('version', '+', 1),
     }))
     .where('id', '=', session)
-    .execute());
+    .execute();
+}
 
 export async function cancelSession(
   tx: Tx,

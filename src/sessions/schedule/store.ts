@@ -41,7 +41,8 @@ export async function findSession(db: Db, session: SessionId, now: Date): Promis
       next.event as next
     from sessions s
     join organisations o on o.id = s.organisation_id
-    left join groups g on g.id = s.group_id and g.deleted_at is null
+    left join audience_groups a on a.audience_id = s.id
+    left join groups g on g.id = a.group_id
     left join lateral (
       select jsonb_agg(
         jsonb_build_object('id', p.id, 'name', p.name) order by lower(p.name), p.id

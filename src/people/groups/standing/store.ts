@@ -141,14 +141,15 @@ export const dropHosts = (
       join group_nestings n on n.parent_id = below.id
     )
     delete
-    from session_hosts h using sessions s
+    from session_hosts h using sessions s, audience_groups a
     where s.id = h.session_id
-      and s.group_id = any(${[...groups]}::uuid[])
+      and a.audience_id = s.id
+      and a.group_id = any(${[...groups]}::uuid[])
       and not exists (
         select
         from below
         join group_members m on m.group_id = below.id
-        where below.root = s.group_id and m.person_id = h.person_id
+        where below.root = a.group_id and m.person_id = h.person_id
       )`.execute(tx);
 
 /** The group and all groups it is inside of: where a change of its people is felt. */
