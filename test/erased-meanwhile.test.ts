@@ -127,9 +127,11 @@ describe.each(keys)('%s', (key) => {
     const done = send(key, act);
     await still(done);
     const erasures = all.map((who) => erased(who));
-    await still(done, ...erasures).finally(() =>
-      holder.query(`select pg_advisory_unlock(${HALF_WAY})`),
-    );
+    try {
+      await still(done, ...erasures);
+    } finally {
+      await holder.query(`select pg_advisory_unlock(${HALF_WAY})`);
+    }
     expect((await done).statusCode, (await done).body).toBeLessThan(500);
     await Promise.all(erasures);
     await expect
@@ -145,7 +147,7 @@ describe.each(keys)('%s', (key) => {
   test('by somebody whose account is being erased', async () => {
     await world.fresh.pool.query('delete from limits');
     const on = await stage(world, sink, root);
-    const { all, mark } = await named(on);
+    const { all } = await named(on);
     const act = await acts[key]!(on);
     const actor = all.find(({ cookie }) => cookie === act.who?.cookie);
     if (!actor) return;

@@ -162,9 +162,10 @@ export async function takeBack(
   await tx.updateTable('mails').set(dropped(because)).where('id', 'in', waiting).execute();
 }
 
-/** The same of whatever is about these, also of what can still be read. */
+/** The same of this kind about these, also of what can still be read. */
 export async function takeBackAbout(
   tx: Tx,
+  kind: string,
   abouts: readonly string[],
   because: Dropped,
 ): Promise<void> {
@@ -172,6 +173,7 @@ export async function takeBackAbout(
   const readable = tx
     .selectFrom('mails')
     .select('id')
+    .where('kind', '=', kind)
     .where('about_id', 'in', abouts)
     .where('state', 'in', ['queued', 'kept', 'failed'])
     .forUpdate()

@@ -56,6 +56,7 @@ export const contactsPersonal: Personal = {
     const sent = requests.filter(({ from_id: from }) => from === person);
     await takeBackAbout(
       tx,
+      'contact-request',
       sent.map(({ id }) => id),
       'sender-gone',
     );
