@@ -55,6 +55,11 @@ import { feedRoutes } from './sessions/feed/routes.ts';
 import { managedRoutes } from './sessions/managed/routes.ts';
 import { planRoutes } from './sessions/plan/routes.ts';
 import { entrance } from './rooms/gate/actions.ts';
+import { ownAsks } from './rooms/own/asks.ts';
+import { planAsks } from './sessions/plan/asks.ts';
+import { leavingAsks } from './people/leaving/asks.ts';
+import { organisationAsks } from './people/organisation/standing/asks.ts';
+import { groupAsks } from './people/groups/standing/asks.ts';
 import { roomAsks } from './rooms/gate/asks.ts';
 import { newsNotices } from './sessions/news/notice.ts';
 import { whyNotices } from './sessions/why/notice.ts';
@@ -148,7 +153,15 @@ export const notices: readonly NoticeKind[] = [
 export const lines: readonly Lines[] = [sessionLines(entrance)];
 
 /** Every gate that can be asked about. */
-export const asks: readonly Ask[] = [...sessionAsks, ...roomAsks];
+export const asks: readonly Ask[] = [
+  ...leavingAsks,
+  ...organisationAsks,
+  ...groupAsks,
+  ...planAsks,
+  ...sessionAsks,
+  ...roomAsks,
+  ...ownAsks,
+];
 
 /** Every feature's routes, in floor order. */
 const routesOf = (deps: Deps, judge: Judge): readonly Route[] => [

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asks } from '../src/app.ts';
 import { newId } from '../src/base/ids.ts';
 import { cast, groupSession, must, open, own, type Cast } from './doors.ts';
@@ -25,16 +25,8 @@ const APART: { readonly [gate: string]: string } = {
   'remove-member': 'between two people: told beside the person',
   'see-picture': 'between two people, and without a sentence',
   'accept-invitation': 'about a secret link: told on its page',
-  'see-group': 'told on the page of the group',
-  'edit-group': 'told on the page of the group',
-  'delete-group': 'told on the page of the group',
-  'leave-group': 'told on the page of the group',
-  'administer-organisation': 'told in Control',
-  'run-installation': 'told in Control',
-  'leave-organisation': 'told in the settings',
-  'make-room': 'told where it is made',
-  'make-session': 'told where it is made',
-  'delete-account': 'told in the settings',
+  'leave-group': 'told on the page of the group, beside the button',
+  'leave-organisation': 'told in the settings, beside the button',
   'sign-in': 'nobody is signed in yet',
   'sign-up': 'nobody is signed in yet',
 };
@@ -58,6 +50,8 @@ beforeAll(async () => {
   session = (await groupSession(people)).id;
   room = await own(people.host, people.organisation, { title: 'Quiet talk' });
 });
+// more questions than one person asks in ten minutes
+beforeEach(() => world.fresh.pool.query('delete from limits'));
 afterAll(() => world.close());
 
 type Why = {
@@ -144,11 +138,101 @@ test('who runs a room, with what leads there, and what makes somebody a host', a
   await must(boss.call('PATCH', `/api/sessions/${session}`, back, changed.version));
 });
 
+test('who sees and who manages a group, for those who manage it and belong to its organisation', async () => {
+  const { boss, member, group, organisation } = people;
+  const manager = await world.person('Moni Manager');
+  const ours = await world.group('Ours', organisation, {
+    managers: [boss, manager],
+    members: [member],
+  });
+  await world.contact(manager, member);
+  await world.contact(boss, manager);
+  const about = (whom: Someone, gate = 'edit-group') =>
+    ask(boss, gate, group, `?person=${whom.id}`);
+  const told = await must(about(member));
+  expect([told.says, failing(told)]).toEqual([
+    'Mia Member cannot edit Robotics: does not manage Robotics.',
+    ['manages-group'],
+  ]);
+  expect(told.verdict.checks.at(-1)!.remedies).toMatchObject([
+    { href: `/administration/groups/${group}` },
+  ]);
+  expect((await must(about(member, 'see-group'))).verdict.allowed).toBe(true);
+  const names = async (gate: string) =>
+    (await must(whoCan(boss, gate, group))).items.map(({ person }) => person.name);
+  expect(await names('see-group')).toEqual(['Berta Boss', 'Hanna Host', 'Mia Member']);
+  expect(await names('edit-group')).toEqual(['Berta Boss']);
+  const first = await must(
+    boss.call<People & { next: string }>('GET', `/api/why/see-group/${group}/people?limit=1`),
+  );
+  const rest = `/api/why/see-group/${group}/people?limit=9&cursor=${first.next}`;
+  expect((await must(boss.call<People>('GET', rest))).items).toHaveLength(2);
+  // each is judged as the list says
+  for (const gate of ['see-group', 'edit-group', 'delete-group'])
+    for (const whom of [member, people.host, outsider!]) {
+      const { verdict } = await must(about(whom, gate));
+      expect([gate, whom.name, verdict.allowed]).toEqual([
+        gate,
+        whom.name,
+        (await names(gate)).includes(whom.name),
+      ]);
+    }
+  // a manager from elsewhere is told of themselves alone
+  expect((await must(ask(manager, 'edit-group', ours))).verdict.allowed).toBe(true);
+  expect((await ask(manager, 'see-group', ours, `?person=${member.id}`)).status).toBe(404);
+  expect((await whoCan(manager, 'see-group', ours)).status).toBe(404);
+});
+
+test('who administers an organisation is asked by its admins; making and leaving about oneself', async () => {
+  const { boss, member, group, organisation } = people;
+  const told = await must(
+    ask(boss, 'administer-organisation', organisation, `?person=${member.id}`),
+  );
+  expect(failing(told)).toEqual(['admin-of-organisation']);
+  expect(
+    (await must(whoCan(boss, 'administer-organisation', organisation))).items.map(
+      ({ person, paths }) => [person.name, paths.length],
+    ),
+  ).toEqual([['Berta Boss', 1]]);
+  expect((await whoCan(member, 'administer-organisation', organisation)).status).toBe(404);
+  const mine = async (who: Someone, gate: string, subject: string) =>
+    (await must(ask(who, gate, subject))).verdict.allowed;
+  expect([
+    await mine(boss, 'make-session', group),
+    await mine(member, 'make-session', group),
+    await mine(member, 'make-room', organisation),
+    await mine(boss, 'delete-account', boss.id),
+    await mine(member, 'delete-account', member.id),
+    await mine(boss, 'run-installation', organisation),
+    await mine(member, 'run-installation', organisation),
+  ]).toEqual([true, false, true, false, true, true, false]);
+});
+
 describe('asking tells nothing', () => {
-  const ofSessions = asks.filter(({ of }) => of === 'session');
   const secrets = /Open lab|Quiet talk|Robotics|Hanna|Berta|Mia/u;
   const plain = (id: string, { status, body }: { status: number; body: unknown }) =>
     JSON.stringify([status, { ...(body as object), instance: '' }]).replaceAll(id, 'ID');
+  test.each(asks.filter(({ of }) => of !== 'session').map(({ gate, of }) => [gate, of] as const))(
+    '%s: to whoever does not belong, the %s answers like none, and so does one of another kind',
+    async (gate, of) => {
+      const { boss, member, stranger, group, organisation } = people;
+      const subject = { group, organisation, account: boss.id, session }[of];
+      const askers = of === 'organisation' ? [stranger] : [stranger, outsider!];
+      for (const asker of askers) {
+        const none = plain('none', await ask(asker, gate, newId()));
+        for (const id of [subject, session, room.id])
+          for (const whom of ['', `?person=${member.id}`, `?email=${member.email}`])
+            expect(plain(id, await ask(asker, gate, id, whom))).toBe(none);
+        expect((await whoCan(asker, gate, subject)).status).toBe(404);
+      }
+      // whoever belongs, and does not manage, asks about themselves alone
+      for (const whom of [`?person=${boss.id}`, `?email=${boss.email}`])
+        expect((await ask(member, gate, subject, whom)).status).toBe(404);
+      expect((await whoCan(member, gate, subject)).status).toBe(404);
+    },
+  );
+
+  const ofSessions = asks.filter(({ of }) => of === 'session');
 
   test.each(ofSessions.map(({ gate }) => gate))(
     '%s: a session that one may not see answers like none, about oneself and everybody else',

@@ -9,14 +9,14 @@ import { makeTicket, readTicket } from '../src/rooms/call/ticket.ts';
 import { enter as enterRoom, look as lookAt } from '../src/rooms/enter/actions.ts';
 import { knock as knockAt } from '../src/rooms/knocks/actions.ts';
 import { personsWhoHost } from '../src/sessions/gate/actions.ts';
-import { entrance, personsWhoMayStay } from '../src/rooms/gate/actions.ts';
+import { personsWhoMayStay } from '../src/rooms/gate/actions.ts';
 import { runs } from '../src/sessions/gate/checks.ts';
 import { type DoorFacts } from '../src/rooms/gate/checks.ts';
 import { hostRoom, manageSession } from '../src/sessions/gate/gates.ts';
 import { toEnter, toKnock, toSee } from '../src/rooms/gate/gates.ts';
 import { loadFacts } from '../src/rooms/gate/store.ts';
 import { why } from '../src/people/why/actions.ts';
-import { asks } from '../src/app.ts';
+import { asks as everyAsk } from '../src/app.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { doorWorlds, makeDoorWorld, type MadeWorld, type Standee } from './door-worlds.ts';
 import {
@@ -193,8 +193,8 @@ describe('in random worlds', () => {
       ).toBe(true);
     if (standee.person) {
       const told = (gate: string, subject: string = session) =>
-        why({ db: fresh.db, asks, origin: '' }, who as unknown as Who, { gate, subject });
-      const [entering, hosting, asking, there, none] = await Promise.all([
+        why({ db: fresh.db, asks: everyAsk, origin: '' }, who as unknown as Who, { gate, subject });
+      const [entering, hosting, knocking, there, none] = await Promise.all([
         told('enter-room'),
         told('host-room').then(
           ({ verdict }) => verdict.allowed,
@@ -205,7 +205,7 @@ describe('in random worlds', () => {
         told('see-session', newId()),
       ]);
       expect(entering.verdict.allowed).toBe(may.enter);
-      expect(asking.verdict.allowed).toBe(may.knock);
+      expect(knocking.verdict.allowed).toBe(may.knock);
       const known = may.see || evaluate(manageSession, facts).allowed;
       if (hosting === 'missing') expect(known).toBe(false);
       else expect(hosting).toBe(evaluate(hostRoom, facts).allowed);

@@ -1,6 +1,7 @@
 import type { Db } from '../base/data/database.ts';
 import type { PersonId } from '../base/ids.ts';
-import type { Path, Verdict } from './gate.ts';
+import { Missing } from '../base/api/refusals.ts';
+import { evaluate, type Gate, type Path, type Verdict } from './gate.ts';
 
 /** Who is asked about. */
 export type Whom = {
@@ -22,10 +23,11 @@ export type Reach = 'anybody' | 'the known' | 'those looked after' | 'nobody';
 export type Learned = {
   /** Of the subject; null: it is not for the asker to know. */
   readonly title: string | null;
-  readonly person: { readonly label: string; readonly email: string | null };
+  /** Where it is not the name, or the address that was typed. */
+  readonly person?: { readonly label: string; readonly email: string | null };
   readonly verdict: Verdict;
   /** Of the asker, for instants in sentences. */
-  readonly zone: string;
+  readonly zone?: string;
 };
 export type Page = {
   readonly after: { readonly name: string; readonly id: string } | null;
@@ -53,3 +55,21 @@ export type Ask = {
   /** The page of the subject. */
   readonly at?: (subject: string) => string;
 };
+
+/** A gate that one asks about for oneself; null: there is no such thing, or not for them. */
+export const aboutOneself = <Facts>(
+  ask: Pick<Ask, 'gate' | 'of' | 'at'>,
+  by: Gate<Facts>,
+  load: (
+    db: Db,
+    asker: PersonId,
+    subject: string,
+  ) => Promise<{ readonly facts: Facts; readonly title: string | null } | null>,
+): Ask => ({
+  ...ask,
+  judge: async (db, asker, subject) => {
+    const found = await load(db, asker, subject);
+    if (!found) throw new Missing();
+    return { title: found.title, verdict: evaluate(by, found.facts) };
+  },
+});

@@ -11,6 +11,8 @@ export const words: Texts<typeof english> = {
       'make-session': 'Eine Sitzung für die Gruppe anlegen',
     },
     asked: {
+      'make-session':
+        '{person} kann für {title} {can, select, yes {} other {keine }}Sitzungen anlegen',
       'see-session':
         '{person} sieht {title, select, none {diese Sitzung} other {„{title}“}}{can, select, yes {} other { nicht}}',
       'enter-room':

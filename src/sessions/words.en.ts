@@ -8,6 +8,7 @@ export const words = {
       'make-session': 'Make a session for the group',
     },
     asked: {
+      'make-session': '{person} {can, select, yes {can} other {cannot}} make sessions for {title}',
       'see-session':
         '{person} {can, select, yes {sees} other {does not see}} {title, select, none {this session} other {“{title}”}}',
       'enter-room':

@@ -55,9 +55,7 @@ export const why: Run = async (setting, args) => {
 };
 
 const whom = ({ person, email }: { person?: string | undefined; email?: string | undefined }) =>
-  email === undefined && !person?.includes('@')
-    ? { ...(person === undefined ? {} : { person }) }
-    : { email: email ?? person! };
+  email === undefined && !person?.includes('@') ? { person } : { email: email ?? person! };
 
 async function everyone(
   call: ReturnType<typeof client<C>>,

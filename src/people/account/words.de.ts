@@ -3,6 +3,9 @@ import type { words as english } from './words.en.ts';
 
 export const words: Texts<typeof english> = {
   access: {
+    asked: {
+      'delete-account': '{person} kann das Konto {can, select, yes {} other {nicht }}löschen',
+    },
     gates: {
       'sign-in': 'Anmelden',
       'sign-up': 'Ein Konto anlegen',

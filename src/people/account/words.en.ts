@@ -1,5 +1,8 @@
 export const words = {
   access: {
+    asked: {
+      'delete-account': '{person} {can, select, yes {can} other {cannot}} delete the account',
+    },
     gates: {
       'sign-in': 'Sign in',
       'sign-up': 'Make an account',

@@ -12,15 +12,20 @@ export const words: Texts<typeof english> = {
       'leave-group': 'Die Gruppe verlassen',
       'nest-group': 'Eine Gruppe in eine Gruppe aufnehmen',
     },
+    asked: {
+      'see-group': '{person} sieht {title}{can, select, yes {} other { nicht}}',
+      'edit-group': '{person} kann {title} {can, select, yes {} other {nicht }}bearbeiten',
+      'delete-group': '{person} kann {title} {can, select, yes {} other {nicht }}löschen',
+    },
     checks: {
       'knows-group': {
         title: 'Gehört zur Gruppe',
-        passed: 'Sie gehören zu {group}.',
-        failed: 'Sie gehören nicht zu {group}.',
+        passed: '{self, select, yes {Sie gehören} other {{person} gehört}} zu {group}.',
+        failed: '{self, select, yes {Sie gehören} other {{person} gehört}} nicht zu {group}.',
       },
       'manages-group': {
         title: 'Leitet die Gruppe',
-        passed: 'Sie leiten {group}.',
+        passed: '{self, select, yes {Sie leiten} other {{person} leitet}} {group}.',
         failed: 'Das können nur die Leitung von {group} und die Verwaltung der Organisation.',
       },
       'person-known': {
@@ -64,7 +69,15 @@ export const words: Texts<typeof english> = {
           '{group} ist bereits in {inner} enthalten: Eine Gruppe kann sich nicht selbst enthalten.',
       },
     },
+    reasons: {
+      'knows-group': 'gehört nicht zu {group}',
+      'manages-group': 'leitet {group} nicht',
+    },
     remedies: {
+      'open-group': {
+        says: 'Die Liste sagt, wer in {group} ist und wer die Gruppe leitet.',
+        button: '{group} öffnen',
+      },
       'ask-manager': {
         says: '{ask, select, sender {Bitten Sie die Person, die Ihnen den Link geschickt hat, Ihren Zugang zu prüfen.} admins {Fragen Sie die Leitung der Organisation.} other {Fragen Sie {ask}.}}',
         button: '',

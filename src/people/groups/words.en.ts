@@ -9,15 +9,20 @@ export const words = {
       'leave-group': 'Leave the group',
       'nest-group': 'Put a group into a group',
     },
+    asked: {
+      'see-group': '{person} {can, select, yes {sees} other {does not see}} {title}',
+      'edit-group': '{person} {can, select, yes {can} other {cannot}} edit {title}',
+      'delete-group': '{person} {can, select, yes {can} other {cannot}} delete {title}',
+    },
     checks: {
       'knows-group': {
         title: 'Belongs to the group',
-        passed: 'You belong to {group}.',
-        failed: 'You do not belong to {group}.',
+        passed: '{self, select, yes {You belong} other {{person} belongs}} to {group}.',
+        failed: '{self, select, yes {You do} other {{person} does}} not belong to {group}.',
       },
       'manages-group': {
         title: 'Manages the group',
-        passed: 'You manage {group}.',
+        passed: '{self, select, yes {You manage} other {{person} manages}} {group}.',
         failed: 'Only managers of {group} and admins of the organisation can do this.',
       },
       'person-known': {
@@ -60,7 +65,15 @@ export const words = {
         failed: '{group} is inside {inner} already: a group cannot contain itself.',
       },
     },
+    reasons: {
+      'knows-group': 'does not belong to {group}',
+      'manages-group': 'does not manage {group}',
+    },
     remedies: {
+      'open-group': {
+        says: 'Its list says who is in {group}, and who manages it.',
+        button: 'Open {group}',
+      },
       'ask-manager': {
         says: '{ask, select, sender {Ask the person who sent you the link to check your access.} admins {Ask an admin of the organisation.} other {Ask {ask}.}}',
         button: '',

@@ -13,16 +13,22 @@ export const words: Texts<typeof english> = {
       'leave-organisation': 'Die Organisation verlassen',
       'accept-invitation': 'Die Einladung annehmen',
     },
+    asked: {
+      'administer-organisation': '{person} verwaltet {title}{can, select, yes {} other { nicht}}',
+      'run-installation':
+        '{person} betreibt diese Installation{can, select, yes {} other { nicht}}',
+    },
     checks: {
       'admin-of-organisation': {
         title: 'Admin der Organisation',
-        passed: 'Sie sind Admin von {organisation}.',
+        passed: '{self, select, yes {Sie sind} other {{person} ist}} Admin von {organisation}.',
         failed: 'Das können nur Admins von {organisation}.',
       },
       'not-suspended': {
         title: 'Nicht gesperrt',
-        passed: 'Sie sind in {organisation} nicht gesperrt.',
-        failed: 'Sie sind in {organisation} gesperrt.',
+        passed:
+          '{self, select, yes {Sie sind} other {{person} ist}} in {organisation} nicht gesperrt.',
+        failed: '{self, select, yes {Sie sind} other {{person} ist}} in {organisation} gesperrt.',
       },
       'runs-installation': {
         title: 'Betreibt diese Installation',
@@ -61,7 +67,15 @@ export const words: Texts<typeof english> = {
           'Die Einladung ging an {invited}, und Sie sind mit einer anderen Adresse angemeldet.',
       },
     },
+    reasons: {
+      'admin-of-organisation': 'nicht Admin von {organisation}',
+      'not-suspended': 'in {organisation} gesperrt',
+    },
     remedies: {
+      'open-users': {
+        says: 'Rollen und Sperren stehen unter Leitung > Personen.',
+        button: 'Personen öffnen',
+      },
       'invite-person': {
         says: '{person} per E-Mail einladen.',
         button: '{person} einladen',

@@ -10,16 +10,23 @@ export const words = {
       'leave-organisation': 'Leave the organisation',
       'accept-invitation': 'Accept the invitation',
     },
+    asked: {
+      'administer-organisation':
+        '{person} {can, select, yes {administers} other {does not administer}} {title}',
+      'run-installation':
+        '{person} {can, select, yes {runs} other {does not run}} this installation',
+    },
     checks: {
       'admin-of-organisation': {
         title: 'Admin of the organisation',
-        passed: 'You are an admin of {organisation}.',
+        passed: '{self, select, yes {You are} other {{person} is}} an admin of {organisation}.',
         failed: 'Only admins of {organisation} can do this.',
       },
       'not-suspended': {
         title: 'Not suspended',
-        passed: 'You are not suspended in {organisation}.',
-        failed: 'You are suspended in {organisation}.',
+        passed:
+          '{self, select, yes {You are} other {{person} is}} not suspended in {organisation}.',
+        failed: '{self, select, yes {You are} other {{person} is}} suspended in {organisation}.',
       },
       'runs-installation': {
         title: 'Runs this installation',
@@ -56,7 +63,15 @@ export const words = {
         failed: 'The invitation was sent to {invited}, and you are signed in with another address.',
       },
     },
+    reasons: {
+      'admin-of-organisation': 'no admin of {organisation}',
+      'not-suspended': 'suspended in {organisation}',
+    },
     remedies: {
+      'open-users': {
+        says: 'Roles and suspensions are changed at Control > Users.',
+        button: 'Open Users',
+      },
       'invite-person': {
         says: 'Invite {person} by mail.',
         button: 'Invite {person}',

@@ -9,6 +9,7 @@ import type { OrganisationId, PersonId } from '../../base/ids.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import { withAddressesShown } from '../../base/text/shown-address.ts';
 import { say } from '../../words/say.ts';
+import { nameIn } from '../known/store.ts';
 import { findByEmail, hasAsked, listPeopleToCheck, looksAfter, mayName } from './store.ts';
 
 /** `asks`: the gates that can be asked about, of all features. */
@@ -36,7 +37,12 @@ export async function why({ db, asks, origin }: Asking, who: Who, question: Ques
   const { gate, subject } = question;
   const ask = askedOf(asks, gate);
   const whom = await whomOf(db, who, ask, question);
-  const { title, person, verdict, zone } = await ask.judge(db, who.person, subject, whom);
+  const {
+    title,
+    verdict,
+    zone,
+    person = await named(db, whom),
+  } = await ask.judge(db, who.person, subject, whom);
   const told = tell(verdict, who.language, zone);
   const line = withAddressesShown({
     person: person.label,
@@ -58,6 +64,11 @@ export async function why({ db, asks, origin }: Asking, who: Who, question: Ques
     verdict: told,
   };
 }
+
+const named = async (db: Db, { person, email }: Whom) => ({
+  label: (await nameIn(db, person)) || (email ?? ''),
+  email,
+});
 
 function askedOf(asks: readonly Ask[], gate: string): Ask {
   const ask = asks.find((handedIn) => handedIn.gate === gate);

@@ -2,7 +2,7 @@ import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
 import { explained, judged } from '../../sessions/gate/actions.ts';
-import { hostRoom, manageSession, type Entrance } from '../../sessions/gate/gates.ts';
+import { hostRoom, type Entrance } from '../../sessions/gate/gates.ts';
 import { existing, type Telling } from '../../sessions/gate/store.ts';
 import { standingOf, type DoorFacts } from './checks.ts';
 import { answerKnock, beInside, toEnter, toSee, toStay, toWait } from './gates.ts';

@@ -3,6 +3,10 @@ import type { words as english } from './words.en.ts';
 
 export const words: Texts<typeof english> = {
   access: {
+    asked: {
+      'make-room':
+        '{person} kann bei {title} {can, select, yes {einen} other {keinen}} Raum anlegen',
+    },
     gates: {
       'own-room': 'Den Raum besitzen',
       'make-room': 'Einen Raum anlegen',

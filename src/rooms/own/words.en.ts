@@ -1,5 +1,8 @@
 export const words = {
   access: {
+    asked: {
+      'make-room': '{person} {can, select, yes {can} other {cannot}} make a room in {title}',
+    },
     gates: {
       'own-room': 'Own the room',
       'make-room': 'Make a room',

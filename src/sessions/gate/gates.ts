@@ -1,7 +1,7 @@
 import { gate, type Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
-import { canSignIn, isContact, type Facts } from '../../people/audience/checks.ts';
+import { canSignIn, isContact } from '../../people/audience/checks.ts';
 import {
   assigned,
   hostsRoom,
@@ -10,8 +10,6 @@ import {
   notCancelled,
   notHidden,
   withinTime,
-  type Meeting,
-  type MeetingFacts,
 } from './checks.ts';
 
 /** The parts that other gates are composed of. */

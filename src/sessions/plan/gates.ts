@@ -15,7 +15,7 @@ export type GroupFacts = {
 const managesGroup: Check<GroupFacts> = {
   name: 'manages-group',
   passes: ({ manages, admin }) => manages || admin,
-  args: ({ group }) => ({ group: group?.name ?? '' }),
+  args: ({ group }) => ({ group: group?.name ?? '', self: 'yes' }),
   paths: ({ group, manages, admin }) => [
     ...(manages ? [{ via: 'manager', id: group!.id, label: group!.name } as const] : []),
     ...(admin ? [{ via: 'admin', id: group!.organisation, label: group!.name } as const] : []),

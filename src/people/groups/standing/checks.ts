@@ -1,4 +1,4 @@
-import type { Check } from '../../../access/gate.ts';
+import type { Args, Check, Remedy } from '../../../access/gate.ts';
 
 /** How somebody stands to a group. */
 export type GroupFacts = {
@@ -10,6 +10,8 @@ export type GroupFacts = {
   /** Admin of the organisation, not suspended. */
   readonly admin: boolean;
   readonly managers: readonly { readonly id: string; readonly name: string }[];
+  /** Somebody else than the one who asks. */
+  readonly whom?: string;
 };
 /** The group with somebody who shall be added, as the one who adds may know them. */
 export type AddFacts = GroupFacts & {
@@ -41,6 +43,16 @@ export type NestFacts = GroupFacts & {
   };
 };
 
+const standing = ({ group, whom }: GroupFacts): Args => ({
+  group: group.name,
+  self: whom === undefined ? 'yes' : 'no',
+  person: whom ?? '',
+});
+const open = ({ group }: GroupFacts): Remedy => ({
+  name: 'open-group',
+  args: { group: group.name },
+  href: `/administration/groups/${group.id}`,
+});
 const ask = ({ managers, group }: GroupFacts): string =>
   managers
     .slice(0, 3)
@@ -50,7 +62,8 @@ const ask = ({ managers, group }: GroupFacts): string =>
 export const knowsGroup: Check<GroupFacts> = {
   name: 'knows-group',
   passes: ({ role, inside, admin }) => role !== null || inside || admin,
-  args: ({ group }) => ({ group: group.name }),
+  args: standing,
+  remedies: (facts) => (facts.whom === undefined ? [] : [open(facts)]),
   paths: ({ role, inside, admin, group }) => [
     ...(role === 'manager' ? [{ via: 'manager' as const, id: group.id, label: group.name }] : []),
     ...(role === 'member' || (role === null && inside)
@@ -62,8 +75,9 @@ export const knowsGroup: Check<GroupFacts> = {
 export const managesGroup: Check<GroupFacts> = {
   name: 'manages-group',
   passes: ({ role, admin }) => role === 'manager' || admin,
-  args: ({ group }) => ({ group: group.name }),
-  remedies: (facts) => [{ name: 'ask-manager', args: { ask: ask(facts) } }],
+  args: standing,
+  remedies: (facts) =>
+    facts.whom === undefined ? [{ name: 'ask-manager', args: { ask: ask(facts) } }] : [open(facts)],
   paths: ({ role, admin, group }) => [
     ...(role === 'manager' ? [{ via: 'manager' as const, id: group.id, label: group.name }] : []),
     ...(admin ? [{ via: 'admin' as const, label: group.organisation }] : []),

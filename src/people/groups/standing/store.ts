@@ -1,5 +1,6 @@
 import type { Admitted } from '../../../access/admit.ts';
 import { sql } from 'kysely';
+import type { Page } from '../../../access/ask.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { GroupFacts } from './checks.ts';
@@ -94,6 +95,42 @@ export async function findGroup(db: Db, me: PersonId, id: GroupId): Promise<Foun
     admin,
     managers,
   };
+}
+
+export type Standee = Named & Pick<GroupFacts, 'role' | 'inside' | 'admin'>;
+/** Who sees a group, or only who manages it, by name. */
+export async function listStanding(
+  db: Db,
+  group: GroupId,
+  { after, limit }: Page,
+  managers: boolean,
+): Promise<Standee[]> {
+  const { rows } = await sql<Standee>`
+    with standing as (
+      select person_id, true as inside, false as admin
+      from people_of(${group})
+      union all
+      select om.person_id, false, true
+      from groups g
+      join organisation_members om on om.organisation_id = g.organisation_id
+      where g.id = ${group} and om.role = 'admin' and om.suspended_at is null
+    )
+    select p.id, p.name, c.role, s.inside, s.admin
+    from (
+      select person_id, bool_or(inside) as inside, bool_or(admin) as admin
+      from standing
+      group by person_id
+    ) s
+    join persons p on p.id = s.person_id and p.deleted_at is null
+    left join counting_members c on c.group_id = ${group} and c.person_id = p.id
+    where (not ${managers} or s.admin or c.role = 'manager')
+      and (lower(p.name), p.id) > (
+        ${after?.name.toLowerCase() ?? ''},
+        ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid
+      )
+    order by lower(p.name), p.id
+    limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** Also of a group that is gone. */

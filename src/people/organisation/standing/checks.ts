@@ -1,4 +1,4 @@
-import type { Check } from '../../../access/gate.ts';
+import type { Args, Check, Remedy } from '../../../access/gate.ts';
 
 /** How the caller stands in an organisation they belong to. */
 export type Standing = {
@@ -7,6 +7,8 @@ export type Standing = {
   readonly suspended: boolean;
   /** Names of its admins: whom to ask. */
   readonly admins: readonly string[];
+  /** Somebody else than the one who asks. */
+  readonly whom?: string;
 };
 /** The one whose membership is about to change, and what would be left. */
 export type Change = Standing & {
@@ -33,18 +35,28 @@ export type Invited = {
 const whom = ({ admins, organisation }: Standing): string =>
   admins.length > 0 ? admins.slice(0, 3).join(', ') : organisation;
 
+const args = ({ organisation, whom: person }: Standing): Args => ({
+  organisation,
+  self: person === undefined ? 'yes' : 'no',
+  person: person ?? '',
+});
+const help = (standing: Standing): Remedy =>
+  standing.whom === undefined
+    ? { name: 'ask-admin', args: { ask: whom(standing) } }
+    : { name: 'open-users', href: '/control/users' };
+
 export const adminOfOrganisation: Check<Standing> = {
   name: 'admin-of-organisation',
   passes: ({ role }) => role === 'admin',
-  args: ({ organisation }) => ({ organisation }),
-  remedies: (standing) => [{ name: 'ask-admin', args: { ask: whom(standing) } }],
+  args,
+  remedies: (standing) => [help(standing)],
   paths: ({ organisation }) => [{ via: 'admin', label: organisation }],
 };
 export const notSuspended: Check<Standing> = {
   name: 'not-suspended',
   passes: ({ suspended }) => !suspended,
-  args: ({ organisation }) => ({ organisation }),
-  remedies: (standing) => [{ name: 'ask-admin', args: { ask: whom(standing) } }],
+  args,
+  remedies: (standing) => [help(standing)],
 };
 export const runsInstallation: Check<Running> = {
   name: 'runs-installation',

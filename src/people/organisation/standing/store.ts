@@ -1,5 +1,6 @@
 import type { Admitted } from '../../../access/admit.ts';
 import { sql } from 'kysely';
+import type { Page } from '../../../access/ask.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { OrganisationId, PersonId } from '../../../base/ids.ts';
 
@@ -40,6 +41,28 @@ export async function findStanding(
     ) a
     where m.organisation_id = ${organisation} and m.person_id = ${person}`.execute(db);
   return rows[0] ?? null;
+}
+
+/** Its admins who can act, by name. */
+export async function listAdmins(
+  db: Db,
+  organisation: OrganisationId,
+  { after, limit }: Page,
+): Promise<{ id: PersonId; name: string }[]> {
+  const { rows } = await sql<{ id: PersonId; name: string }>`
+    select p.id, p.name
+    from organisation_members m
+    join persons p on p.id = m.person_id and p.deleted_at is null
+    where m.organisation_id = ${organisation}
+      and m.role = 'admin'
+      and m.suspended_at is null
+      and (lower(p.name), p.id) > (
+        ${after?.name.toLowerCase() ?? ''},
+        ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid
+      )
+    order by lower(p.name), p.id
+    limit ${limit}`.execute(db);
+  return rows;
 }
 
 export const organisationNamed = async (db: Db, id: OrganisationId): Promise<string> =>

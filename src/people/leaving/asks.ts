@@ -1,0 +1,17 @@
+import { aboutOneself, type Ask } from '../../access/ask.ts';
+import { deleteAccountGate } from './gates.ts';
+import { onlyAdminOf, onlyManagerOf } from './store.ts';
+
+/** Of one's own account, by its id. */
+export const leavingAsks: readonly Ask[] = [
+  aboutOneself(
+    { gate: 'delete-account', of: 'account' },
+    deleteAccountGate,
+    async (db, asker, subject) => {
+      if (subject !== asker) return null;
+      const groups = await onlyManagerOf(db, asker);
+      const organisations = await onlyAdminOf(db, asker);
+      return { facts: { groups, organisations }, title: null };
+    },
+  ),
+];
