@@ -98,6 +98,34 @@ test('a manager repairs what is missing, step by step, until a person from outsi
   ).toEqual(['Ben Ito', 'Maria Berg', 'Rosa Klein']);
 });
 
+test('the same page says who runs the room, and what makes somebody a host', async () => {
+  const { page } = await stage.visitor(maria.email);
+  await page.goto(`/check?session=${session}&person=${rosa.id}`);
+  await page.getByRole('heading', { name: 'Rosa Klein can enter “Open lab hour” now.' }).waitFor();
+  await page.getByRole('heading', { name: 'Who can enter' }).waitFor();
+  await page.getByRole('combobox', { name: 'What' }).click();
+  await page.getByRole('option', { name: 'Run the room' }).click();
+  await page
+    .getByRole('heading', {
+      name: 'Rosa Klein does not run the room of “Open lab hour”: no host of this room.',
+    })
+    .waitFor();
+  expect(new URL(page.url()).searchParams.get('what')).toBe('host-room');
+  expect(
+    await page.getByRole('list', { name: 'Who runs the room' }).getByRole('listitem').count(),
+  ).toBe(1);
+  await accessible(page);
+  // a gate without such a list has none, and the address alone leads to it
+  await page.goto(`/check?session=${session}&person=${rosa.id}&what=answer-knock`);
+  await page
+    .getByRole('heading', { name: /^Rosa Klein does not answer requests to join/u })
+    .waitFor();
+  expect(await page.getByRole('heading', { name: /^Who/u }).count()).toBe(0);
+  await page.goto(`/check?session=${session}&person=${rosa.id}&what=host-room`);
+  await page.getByRole('link', { name: 'Choose hosts' }).click();
+  await page.waitForURL(`**/administration/sessions/${session}`);
+});
+
 test('from “she can’t get in” to “she is in”: four clicks from home, two by her copied message', async () => {
   const manager = await stage.visitor(maria.email);
   const { page } = manager;
@@ -295,4 +323,20 @@ test('the same question on the command line', async () => {
     refused.code,
     (JSON.parse(refused.stdout) as { verdict: { allowed: boolean } }).verdict.allowed,
   ]).toEqual([3, false]);
+  const gates = await run(['why']);
+  expect([gates.code, /^host-room +session: Run the room$/mu.test(gates.stdout)]).toEqual([
+    0,
+    true,
+  ]);
+  const host = await run(['why', 'host-room', session, '--email', rosa.email]);
+  expect([host.code, host.stdout.split('\n')[0]]).toEqual([
+    3,
+    'Rosa Klein does not run the room of “Open lab hour”: no host of this room.',
+  ]);
+  const everyone = await run(['why', 'host-room', session, '--everyone']);
+  expect([everyone.code, everyone.stdout]).toEqual([
+    0,
+    expect.stringMatching(/^Maria Berg: as a manager of /u),
+  ]);
+  expect((await run(['why', 'host-room'])).code).toBe(2);
 });
