@@ -70,6 +70,8 @@ export const words: Texts<typeof english> = {
       'wrong-type': 'Bitte JSON senden (Inhaltstyp application/json).',
       'too-often':
         '{seconds, plural, one {Zu viele Versuche. Bitte warten Sie eine Sekunde.} other {Zu viele Versuche. Bitte warten Sie # Sekunden.}}',
+      crowded:
+        'In diesem Moment fragen zu viele gleichzeitig. Bitte in einigen Sekunden noch einmal versuchen.',
       'no-room':
         'Die Festplatte dieser Installation ist voll, deshalb lässt sich gerade nichts speichern. Wer sie betreibt, muss Platz schaffen; gelesen werden kann weiter.',
       'wrong-method': 'Diese Adresse nimmt diese Methode nicht an.',

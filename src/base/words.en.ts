@@ -67,6 +67,7 @@ export const words = {
       'wrong-type': 'Send JSON (content type application/json).',
       'too-often':
         '{seconds, plural, one {Too many tries. Wait a second.} other {Too many tries. Wait # seconds.}}',
+      crowded: 'Too many people are asking at this moment. Try again in a few seconds.',
       'no-room':
         'The disk of this installation is full, so nothing can be saved just now. Whoever runs it has to make room; reading goes on.',
       'wrong-method': 'This address does not take that method.',

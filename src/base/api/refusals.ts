@@ -78,6 +78,13 @@ export class NoRoom extends Error {
   }
 }
 
+/** 503: more wait for the database than it can serve in a moment. */
+export class Crowded extends Error {
+  constructor() {
+    super('crowded');
+  }
+}
+
 /** 429: too often. Raised at the edge only, by `limits`. */
 export class TooOften extends Error {
   readonly seconds: number;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint, Key, Method } from '../api/contract.ts';
 import { parse } from '../api/parse.ts';
-import { Clash, Invalid, Missing, NoRoom } from '../api/refusals.ts';
+import { Clash, Crowded, Invalid, Missing, NoRoom } from '../api/refusals.ts';
 import type { Db, Held, Pool } from '../data/database.ts';
 import type { PersonId } from '../ids.ts';
 import type { Disk } from '../data/disk.ts';
@@ -56,6 +56,12 @@ export function bind(app: FastifyInstance, calls: Calls, route: Route): void {
   });
 }
 
+/**
+ * So many statements may wait for the database: a rush of hundreds is served, and what waits gets
+ * its turn long before it is given up.
+ */
+const MOST_WAITING = 500;
+
 /** Before the body is read: whoever may not call, or not so often, costs nothing more. */
 async function admitCall(
   calls: Calls,
@@ -63,6 +69,8 @@ async function admitCall(
   request: FastifyRequest,
 ): Promise<void> {
   const reads = key.startsWith('GET ');
+  // what supervisors ask stands outside of the API, and is answered always
+  if (calls.pool.waitingCount > MOST_WAITING && key.includes(' /api/')) throw new Crowded();
   if (!reads && calls.disk.trouble()) throw new NoRoom();
   if (endpoint.nearby && !nearby(calls, request)) throw new Missing();
   const caller = await calls.recognise(request);

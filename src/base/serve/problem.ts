@@ -7,6 +7,7 @@ import {
 } from '../data/database.ts';
 import {
   Clash,
+  Crowded,
   Invalid,
   Missing,
   NoRoom,
@@ -90,6 +91,8 @@ function refusal(error: unknown, language: Language, tell: Tell, caller: Hearer)
     const headers = { 'retry-after': String(seconds) };
     return { status: 429, code: 'too-often', more: { seconds }, headers };
   }
+  if (error instanceof Crowded)
+    return { status: 503, code: 'crowded', headers: { 'retry-after': '1' } };
   if (error instanceof WrongMethod)
     return { status: 405, code: 'wrong-method', headers: { allow: error.allowed.join(', ') } };
   return null;
