@@ -17,20 +17,20 @@ export const isUnknown = (status: number): boolean =>
 const pauses = [200, 800, 2000];
 
 /**
- * Sends an act again, under the same key, until it is known what became of it, or for three
- * seconds.
+ * Sends an act again, under the same key, until it is known what became of it, or for some seconds.
+ * `seconds`: when it was asked to come again.
  */
-export async function untilKnown<Answer extends { readonly status: number }>(
-  send: () => Promise<Answer>,
-  givenUp: () => boolean = () => false,
-): Promise<Answer> {
+export async function untilKnown<
+  Answer extends { readonly status: number; readonly seconds?: number },
+>(send: () => Promise<Answer>, givenUp: () => boolean = () => false): Promise<Answer> {
   for (const milliseconds of pauses) {
     const answer = await send().catch((error: unknown) => {
       if (givenUp()) throw error;
       return null;
     });
     if (answer && !isUnknown(answer.status)) return answer;
-    await pause(milliseconds);
+    const asked = Math.min(answer?.seconds ?? 0, 2) * (1 + Math.random());
+    await pause(Math.max(milliseconds, asked * 1000));
     if (givenUp()) break;
   }
   return send();

@@ -86,7 +86,8 @@ export async function request(
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });
-    return { response, status: response.status, said: await read(response) };
+    const said = await read(response);
+    return { response, status: response.status, said, seconds: secondsToWait(response) };
   };
   const givenUp = (): boolean => signal?.aborted ?? false;
   const answer = await (key ? untilKnown(send, givenUp) : send()).catch((error: unknown) => {
@@ -126,12 +127,14 @@ const read = async (response: Response): Promise<unknown> => {
   }
 };
 
+const secondsToWait = ({ headers }: Response): number => Number(headers.get('retry-after')) || 0;
+
 const problem = (response: Response, said: unknown): ProblemDocument => {
   const known =
     typeof said === 'object' && said !== null && 'code' in said
       ? (said as Partial<ProblemDocument>)
       : {};
-  const wait = Number(response.headers.get('retry-after'));
+  const wait = secondsToWait(response);
   return {
     code: 'fault',
     title: response.statusText,

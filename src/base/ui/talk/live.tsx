@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { lookAgain } from './queries.ts';
+import { lookAgain, lookAround, tellsPresence } from './queries.ts';
 import { openSocket } from './socket.ts';
 import type { LiveMessage, LiveState } from './socket.ts';
 
@@ -91,15 +91,14 @@ const listener = (queries: QueryClient) => {
       for (const topic of message['topics']) topics.add(topic);
     }
     // The first hello belongs to data that was just fetched; a later one with the same mark means
-    // that nothing was missed,
-    // except by looks that failed while there was no line, and what stands in no journal: who is
-    // here. A look that is under way may hang on the network that was lost, so it is cancelled.
+    // that nothing was missed, except by looks that failed while there was no line, and who is here
     if (message.t === 'hello' && mark !== null) {
-      const same = message['mark'] === mark;
-      void queries.invalidateQueries({
-        predicate: ({ state, meta }) =>
-          !same || state.status === 'error' || state.isInvalidated || meta?.['presence'] === true,
-      });
+      if (message['mark'] !== mark) void lookAround(queries);
+      else
+        void queries.invalidateQueries({
+          predicate: (query) =>
+            query.state.status === 'error' || query.state.isInvalidated || tellsPresence(query),
+        });
     }
     if (message['mark'] !== undefined) mark = message['mark'];
   };

@@ -1,9 +1,28 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { InvalidateQueryFilters, Query } from '@tanstack/react-query';
+import { pause } from '../../beat/pause.ts';
 import { ProblemError } from './api.ts';
 
 const passing = (error: unknown): boolean =>
   error instanceof ProblemError && [0, 502, 503, 504].includes(error.document.status);
+/** Seconds after which the server asked to come again. */
+const askedToWait = (error: unknown): number =>
+  error instanceof ProblemError && error.document.status === 503
+    ? Math.min(error.document.seconds ?? 0, 30)
+    : 0;
+const isCrowded = (error: unknown): boolean =>
+  error instanceof ProblemError && error.document.code === 'crowded';
+
+/** Of a crowd that is gone within half a minute nobody is told. */
+export const retries = (tries: number, error: unknown): boolean =>
+  tries < (isCrowded(error) ? 6 : 2) && passing(error);
+/** Later each time, and each page at a moment of its own: else a crowd comes back as one. */
+export function pauseBefore(tries: number, error: unknown, chance = Math.random()): number {
+  const wait = askedToWait(error);
+  return wait > 0
+    ? 1000 * (wait + chance * Math.min(8, 2 ** tries))
+    : 400 * 2 ** tries + chance * 300;
+}
 
 /**
  * Keys start with the topic whose hints make them stale: ['sessions', ...], ['session:<id>', ...].
@@ -16,8 +35,8 @@ export const queryClient = (): QueryClient =>
         staleTime: 30_000,
         // Offline is told as a problem with a button, not by a page that waits silently.
         networkMode: 'always',
-        retry: (tries, error) => tries < 2 && passing(error),
-        retryDelay: (tries) => 400 * 2 ** tries + Math.random() * 300,
+        retry: retries,
+        retryDelay: (tries, error) => pauseBefore(tries, error),
       },
       mutations: { networkMode: 'always', retry: false },
     },
@@ -47,4 +66,31 @@ function look(queries: QueryClient, query: Query): void {
     look(queries, query);
   };
   void underWay.then(after, after);
+}
+
+/** Who is here stands in no journal. */
+export const tellsPresence = ({ meta }: Query): boolean => meta?.['presence'] === true;
+
+/** ms within which pages that lost their line together look again. */
+const SPREAD = 3000;
+
+/**
+ * Looks again at everything, as something was missed. After a restart all pages come back together:
+ * each looks at a moment of its own, at one thing after the other, and a hidden one only when it is
+ * shown, as at all that is out of date. Who is here cannot wait.
+ */
+export async function lookAround(queries: QueryClient, chance = Math.random()): Promise<void> {
+  const known = queries.getQueryCache().findAll();
+  // looks that are under way may hang on the network that was lost; first ones end by themselves
+  await queries.cancelQueries({ predicate: ({ state }) => state.data !== undefined });
+  const first = new Set(known.filter(({ state }) => state.fetchStatus !== 'idle'));
+  known.forEach((query) => query.invalidate());
+  void queries.refetchQueries({ type: 'active', predicate: tellsPresence });
+  await pause(chance * SPREAD);
+  for (const query of known) {
+    if (document.visibilityState === 'hidden') return;
+    if (tellsPresence(query)) continue;
+    if (query.state.isInvalidated || first.has(query))
+      await queries.refetchQueries({ queryKey: query.queryKey, exact: true, type: 'active' });
+  }
 }

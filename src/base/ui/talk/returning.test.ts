@@ -1,0 +1,134 @@
+import { focusManager, QueryObserver, type QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ProblemError } from './api.ts';
+import { lookAround, pauseBefore, queryClient, retries } from './queries.ts';
+
+const page = { visibilityState: 'visible' };
+const ends: (() => void)[] = [];
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('document', Object.assign(page, { visibilityState: 'visible' }));
+});
+afterEach(() => {
+  ends.splice(0).forEach((end) => end());
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const problem = (code: string, seconds?: number, status = 503) =>
+  new ProblemError({ status, code, title: code, ...(seconds ? { seconds } : {}) });
+
+/** Lists on a page, each of which takes 100 ms to look at. */
+async function watching(
+  names: readonly string[],
+  { presence = false, queries = queryClient() }: { presence?: boolean; queries?: QueryClient } = {},
+) {
+  const looks: string[] = [];
+  const begun = Date.now();
+  const look = (name: string) =>
+    new Promise<string>((given) => {
+      looks.push(`${name} ${Date.now() - began}`);
+      setTimeout(() => given(name), 100);
+    });
+  let began = begun;
+  for (const name of names)
+    ends.push(
+      new QueryObserver(queries, {
+        queryKey: [name],
+        queryFn: () => look(name),
+        meta: { presence },
+      }).subscribe(() => undefined),
+    );
+  await vi.advanceTimersByTimeAsync(200);
+  looks.length = 0;
+  began = Date.now();
+  return { queries, looks };
+}
+
+test.each([
+  [0, ['a 0', 'b 100']],
+  [0.5, ['a 1500', 'b 1600']],
+  [1, ['a 3000', 'b 3100']],
+])(
+  'a page that comes back looks at a moment of its own (%s), at one thing after the other',
+  async (chance, expected) => {
+    const { queries, looks } = await watching(['a', 'b']);
+    void lookAround(queries, chance);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(looks).toEqual(expected);
+  },
+);
+
+test('who is here is looked at without waiting, and once', async () => {
+  const { queries, looks } = await watching(['room'], { presence: true });
+  void lookAround(queries, 1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(looks).toEqual(['room 0']);
+});
+
+test('what was looked at meanwhile is not looked at again', async () => {
+  const { queries, looks } = await watching(['a', 'b']);
+  void lookAround(queries, 1);
+  await vi.advanceTimersByTimeAsync(1000);
+  void queries.refetchQueries({ queryKey: ['b'] });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(looks).toEqual(['b 1000', 'a 3000']);
+});
+
+test('a look that was under way when the line came back is not believed', async () => {
+  const { queries, looks } = await watching(['a']);
+  void queries.refetchQueries({ queryKey: ['a'] });
+  await vi.advanceTimersByTimeAsync(50);
+  void lookAround(queries, 0.1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(looks).toEqual(['a 0', 'a 350']);
+});
+
+test('a hidden page looks when it is shown', async () => {
+  const { queries, looks } = await watching(['a']);
+  queries.mount();
+  ends.push(() => queries.unmount());
+  page.visibilityState = 'hidden';
+  focusManager.setFocused(false);
+  void lookAround(queries, 0.5);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(looks).toEqual([]);
+  page.visibilityState = 'visible';
+  focusManager.setFocused(true);
+  await vi.advanceTimersByTimeAsync(1000);
+  focusManager.setFocused(undefined);
+  expect(looks).toEqual(['a 60000']);
+});
+
+test('whoever is asked to come again does so, later each time; of a crowd nobody hears before the seventh try', async () => {
+  const crowd = problem('crowded', 1);
+  expect([0, 1, 2, 3, 9].map((tries) => pauseBefore(tries, crowd, 0))).toEqual(
+    [1, 1, 1, 1, 1].map((seconds) => seconds * 1000),
+  );
+  expect([0, 1, 2, 3, 9].map((tries) => pauseBefore(tries, crowd, 1))).toEqual([
+    2000, 3000, 5000, 9000, 9000,
+  ]);
+  expect(pauseBefore(0, problem('unavailable', 2), 0)).toBe(2000);
+  expect(pauseBefore(0, problem('unavailable', 3600), 0)).toBe(30_000);
+  expect(pauseBefore(1, problem('offline', undefined, 0), 0)).toBe(800);
+  expect([
+    retries(5, crowd),
+    retries(6, crowd),
+    retries(2, problem('unavailable', 2)),
+    retries(0, problem('missing', undefined, 404)),
+  ]).toEqual([true, false, false, false]);
+  const asked: number[] = [];
+  const queries = queryClient();
+  const got = queries.fetchQuery({
+    queryKey: ['list'],
+    retry: retries,
+    queryFn: async () => {
+      asked.push(Date.now());
+      if (asked.length < 4) throw crowd;
+      return 'rows';
+    },
+  });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await got).toBe('rows');
+  expect(asked.slice(1).every((at, before) => at - asked[before]! >= 1000)).toBe(true);
+});
