@@ -115,7 +115,8 @@ export async function openHttp(edge: Edge): Promise<Http> {
   });
   return {
     listen: async (host, port) => {
-      await app.listen({ host, port });
+      // all pages come back at once after a restart, and those the system lets wait get through
+      await app.listen({ host, port, backlog: 4096 });
       return (app.server.address() as { port: number }).port;
     },
     close: () => app.close(),

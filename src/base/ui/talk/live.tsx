@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { lookAgain, lookAround, tellsPresence } from './queries.ts';
+import { lookAgain } from './queries.ts';
+import { lookAround, tellsPresence } from './returning.ts';
 import { openSocket } from './socket.ts';
 import type { LiveMessage, LiveState } from './socket.ts';
 

@@ -1,7 +1,8 @@
 import { focusManager, QueryObserver, type QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ProblemError } from './api.ts';
-import { lookAround, pauseBefore, queryClient, retries } from './queries.ts';
+import { pauseBefore, queryClient, retries } from './queries.ts';
+import { lookAround } from './returning.ts';
 
 const page = { visibilityState: 'visible' };
 const ends: (() => void)[] = [];
