@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { notices } from '../src/app.ts';
 import { en } from '../src/words/en.ts';
 import { readSources } from './plan.ts';
 
@@ -14,6 +15,9 @@ const code = readSources('src').filter(
   ({ isTest, name, folder }) => !isTest && folder !== 'words' && !/^words\.(en|de)$/u.test(name),
 );
 type Code = (typeof code)[number];
+const { paths } = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as {
+  readonly paths: Readonly<Record<string, object>>;
+};
 
 const all = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map(([, found]) => found!);
@@ -93,6 +97,9 @@ const patternOf = (space: string, template: string): RegExp =>
     'u',
   );
 
+const wordAt = (words: unknown, [first, ...rest]: readonly string[]): unknown =>
+  first === undefined ? words : wordAt((words as Record<string, unknown>)?.[first], rest);
+
 describe('the sentences', () => {
   it('are all said somewhere', () => {
     const names = new Map(Object.entries(FAMILIES).map(([family, at]) => [family, writtenIn(at)]));
@@ -132,6 +139,29 @@ describe('the sentences', () => {
     const said = new Set(code.flatMap(({ text }) => all(text, pattern)));
     expect([...said].filter((name) => !(name in sentences))).toEqual([]);
     expect(said.size).toBeGreaterThan(10);
+  });
+
+  it('are there for every kind of notice and each of its buttons, which call what is offered', () => {
+    const said: Readonly<Record<string, object>> = en.notices.kinds;
+    const missing = notices.flatMap(({ name, buttons }) =>
+      [
+        ...['name', 'title', 'body', 'unnamed'],
+        ...(buttons?.('ID') ?? []).flatMap((button) =>
+          ['label', 'done'].map((part) => `buttons.${button.name}.${part}`),
+        ),
+      ]
+        .filter((key) => wordAt(said[name], key.split('.')) === undefined)
+        .map((key) => `notices.kinds.${name}.${key}`),
+    );
+    expect(missing).toEqual([]);
+    const offered = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const calls = notices.flatMap(({ buttons }) =>
+      (buttons?.('ID') ?? []).map(({ method, path }) => `${method} ${path.replace('ID', '{id}')}`),
+    );
+    expect(calls.length).toBeGreaterThan(1);
+    expect(calls.filter((call) => !offered.includes(call))).toEqual([]);
   });
 
   it('are there for every kind of entry', () => {
