@@ -145,7 +145,10 @@ describe('the sentences', () => {
     const said: Readonly<Record<string, object>> = en.notices.kinds;
     const missing = notices.flatMap(({ name, buttons }) =>
       [
-        ...['name', 'title', 'body', 'unnamed'],
+        'name',
+        'title',
+        'body',
+        'unnamed',
         ...(buttons?.('ID') ?? []).flatMap((button) =>
           ['label', 'done'].map((part) => `buttons.${button.name}.${part}`),
         ),
