@@ -57,10 +57,10 @@ export function bind(app: FastifyInstance, calls: Calls, route: Route): void {
 }
 
 /**
- * So many statements may wait for the database: a rush of hundreds is served, and what waits gets
+ * So many statements may wait for the database: a rush of a thousand is served, and what waits gets
  * its turn long before it is given up.
  */
-const MOST_WAITING = 500;
+const MOST_WAITING = 2000;
 
 /** Before the body is read: whoever may not call, or not so often, costs nothing more. */
 async function admitCall(

@@ -48,13 +48,13 @@ test('a row that another transaction holds for too long is such a thing', async 
   expect((await ada.call('PATCH', '/api/me', { name: 'Ada L.' })).status).toBe(200);
 });
 
-test('a rush waits and is served; whoever comes on top of five hundred is told when to come again, supervisors are answered', async () => {
+test('a rush waits and is served; whoever comes on top of two thousand is told when to come again, supervisors are answered', async () => {
   const ada = await world.person('Ada');
   const { pool } = world.app.deps;
   const held = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
   const rush = Array.from({ length: 300 }, () => ada.call('GET', '/api/me'));
   await expect.poll(() => pool.waitingCount, { interval: 5 }).toBeGreaterThanOrEqual(300);
-  const others = Array.from({ length: 201 }, () => pool.query('select'));
+  const others = Array.from({ length: 1701 }, () => pool.query('select'));
   for (const more of [
     ada.call<{ code: string }>('GET', '/api/me'),
     ada.call<{ code: string }>('PATCH', '/api/me', { name: 'Ada L.' }),

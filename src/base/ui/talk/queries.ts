@@ -19,7 +19,7 @@ export const retries = (tries: number, error: unknown): boolean =>
 export function pauseBefore(tries: number, error: unknown, chance = Math.random()): number {
   const wait = askedToWait(error);
   return wait > 0
-    ? 1000 * (wait + chance * Math.min(8, 2 ** tries))
+    ? 1000 * (wait + chance * Math.min(4, 2 ** tries))
     : 400 * 2 ** tries + chance * 300;
 }
 
