@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { WebSocket } from 'ws';
 import type { Route } from '../src/base/serve/route.ts';
 import { newId } from '../src/base/ids.ts';
-import { notices } from '../src/app.ts';
+import { asks, notices } from '../src/app.ts';
 import { entriesOf } from '../src/notices/reactions.ts';
 import { freshDatabase } from './database.ts';
 import { sample } from './shapes.ts';
@@ -95,6 +95,12 @@ export function asksOf(
   const idsOf = (kind: string): readonly string[] => about[kind] ?? [unknown];
   const urls = (at: string): string[] => {
     const name = /\{(\w+)\}/u.exec(at)?.[1];
+    if (name === 'gate')
+      return asks.flatMap(({ gate, of }) =>
+        idsOf(of === 'account' ? 'person' : of).map((id) =>
+          at.replace('{gate}', gate).replace('{subject}', id),
+        ),
+      );
     return name ? idsOf(kindAt(at, name)).flatMap((id) => urls(at.replace(`{${name}}`, id))) : [at];
   };
   const turns = Array.from(

@@ -4,6 +4,14 @@ import pg from 'pg';
 // deprecated ends it.
 process.throwDeprecation = true;
 
+/** A sentence that lacks what it speaks of is only complained about: here it is a fault. */
+const complain = console.error;
+console.error = (...all: unknown[]): void => {
+  if (all.some((one) => one instanceof Error && one.message.startsWith('FORMATTING_ERROR')))
+    throw all[0];
+  complain(...all);
+};
+
 type Sending = pg.Client & {
   readonly ['_activeQuery']: unknown;
   readonly ['_queryQueue']: readonly unknown[];

@@ -229,8 +229,8 @@ export async function roomWhereOneWaits({ fresh, ...world }: World, hosts: reado
     )
     .execute();
   await fresh.pool.query(
-    `insert into sessions (id, organisation_id, kind, title, zone, starts_on, starts_at_time, repeats, created_by)
-     values ($1, $2, 'ad-hoc', 'Standup', 'UTC', '2026-11-23', '09:00', 'never', $3)`,
+    `insert into sessions (id, organisation_id, kind, title, created_by)
+     values ($1, $2, 'ad-hoc', 'Standup', $3)`,
     [session, organisation, hosts[0]!.id],
   );
   await db

@@ -6,6 +6,8 @@ import { loadMaker } from './store.ts';
 export const ownAsks: readonly Ask[] = [
   aboutOneself({ gate: 'make-room', of: 'organisation' }, makeRoom, async (db, asker, subject) => {
     const facts = await loadMaker(db, asker, subject as OrganisationId);
-    return facts.organisation && { facts, title: facts.organisation.name };
+    // whoever is suspended is not told what it is called now
+    const { organisation } = facts;
+    return organisation && !organisation.suspended ? { facts, title: organisation.name } : null;
   }),
 ];

@@ -10,10 +10,6 @@ import {
   notMemberYet,
   personKnown,
   sameOrganisation,
-  type AddFacts,
-  type GroupFacts,
-  type LeaveFacts,
-  type NestFacts,
 } from './checks.ts';
 
 /** To everyone else the group does not exist. */

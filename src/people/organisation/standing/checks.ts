@@ -67,7 +67,7 @@ export const notOneself: Check<Change> = { name: 'not-oneself', passes: ({ onese
 export const adminRemains: Check<Pick<Change, 'organisation' | 'adminsLeft'>> = {
   name: 'admin-remains',
   passes: ({ adminsLeft }) => adminsLeft > 0,
-  args: ({ organisation }) => ({ organisation }),
+  args: ({ organisation }) => ({ count: 1, organisation }),
   remedies: () => [{ name: 'name-admin', href: '/control/users' }],
 };
 export const groupsKeepManager: Check<Leaving> = {

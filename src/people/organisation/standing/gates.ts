@@ -9,10 +9,6 @@ import {
   notSuspended,
   runsInstallation,
   type Change,
-  type Invited,
-  type Leaving,
-  type Running,
-  type Standing,
 } from './checks.ts';
 
 /** Control: its people, invitations, journal and name. */
