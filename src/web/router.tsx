@@ -47,6 +47,19 @@ const words =
       readonly [N in Names[number]]?: string;
     };
 
+/**
+ * The router loads everything anew when a page's code is not found, which helps after an update;
+ * without a connection nothing would be left to look at.
+ */
+const lazily: typeof lazyRouteComponent = (importer, name) =>
+  lazyRouteComponent(
+    () =>
+      importer().catch((error: unknown) => {
+        throw navigator.onLine ? error : new Error('Unable to preload the page', { cause: error });
+      }),
+    name,
+  );
+
 const page = <
   Parent extends AnyRoute,
   const Path extends string,
@@ -74,12 +87,12 @@ const routes = root.addChildren([
     page(
       door,
       '/set-up',
-      lazyRouteComponent(() => import('../people/organisation/ui/SetUp.tsx'), 'SetUp'),
+      lazily(() => import('../people/organisation/ui/SetUp.tsx'), 'SetUp'),
     ),
     page(
       door,
       '/sign-in',
-      lazyRouteComponent(() => import('../people/account/ui/entry/SignIn.tsx'), 'SignIn'),
+      lazily(() => import('../people/account/ui/entry/SignIn.tsx'), 'SignIn'),
       'next',
       'email',
       'after',
@@ -87,36 +100,36 @@ const routes = root.addChildren([
     page(
       door,
       '/sign-up',
-      lazyRouteComponent(() => import('../people/account/ui/entry/SignUp.tsx'), 'SignUp'),
+      lazily(() => import('../people/account/ui/entry/SignUp.tsx'), 'SignUp'),
       'next',
       'email',
     ),
     page(
       door,
       '/verify',
-      lazyRouteComponent(() => import('../people/account/ui/entry/Verify.tsx'), 'Verify'),
+      lazily(() => import('../people/account/ui/entry/Verify.tsx'), 'Verify'),
     ),
     page(
       door,
       '/forgotten',
-      lazyRouteComponent(() => import('../people/account/ui/entry/Forgotten.tsx'), 'Forgotten'),
+      lazily(() => import('../people/account/ui/entry/Forgotten.tsx'), 'Forgotten'),
       'email',
     ),
     page(
       door,
       '/reset',
-      lazyRouteComponent(() => import('../people/account/ui/entry/Reset.tsx'), 'Reset'),
+      lazily(() => import('../people/account/ui/entry/Reset.tsx'), 'Reset'),
     ),
     page(
       door,
       '/invitation',
-      lazyRouteComponent(() => import('../people/organisation/ui/Invitation.tsx'), 'Invitation'),
+      lazily(() => import('../people/organisation/ui/Invitation.tsx'), 'Invitation'),
       'join',
     ),
     page(
       door,
       '/join',
-      lazyRouteComponent(() => import('../rooms/door/ui/lobby/Join.tsx'), 'Join'),
+      lazily(() => import('../rooms/door/ui/lobby/Join.tsx'), 'Join'),
       'name',
     ),
   ]),
@@ -124,34 +137,34 @@ const routes = root.addChildren([
     page(
       atTheDoor,
       '/sessions/$id/lobby',
-      lazyRouteComponent(() => import('../rooms/door/ui/lobby/Lobby.tsx'), 'Lobby'),
+      lazily(() => import('../rooms/door/ui/lobby/Lobby.tsx'), 'Lobby'),
     ),
     page(
       atTheDoor,
       '/sessions/$id/room',
-      lazyRouteComponent(() => import('../rooms/call/ui/room/Room.tsx'), 'Room'),
+      lazily(() => import('../rooms/call/ui/room/Room.tsx'), 'Room'),
     ),
   ]),
   reading.addChildren([
     page(
       reading,
       '/help',
-      lazyRouteComponent(() => import('./help/Help.tsx'), 'Help'),
+      lazily(() => import('./help/Help.tsx'), 'Help'),
     ),
     page(
       reading,
       '/help/access',
-      lazyRouteComponent(() => import('./help/Article.tsx'), 'HelpAccess'),
+      lazily(() => import('./help/Article.tsx'), 'HelpAccess'),
     ),
     page(
       reading,
       '/help/locked-rooms',
-      lazyRouteComponent(() => import('./help/Article.tsx'), 'HelpRooms'),
+      lazily(() => import('./help/Article.tsx'), 'HelpRooms'),
     ),
     page(
       reading,
       '/help/account',
-      lazyRouteComponent(() => import('../people/account/ui/HelpAccount.tsx'), 'HelpAccount'),
+      lazily(() => import('../people/account/ui/HelpAccount.tsx'), 'HelpAccount'),
     ),
   ]),
   signedIn.addChildren([
@@ -160,37 +173,34 @@ const routes = root.addChildren([
       page(
         shell,
         '/',
-        lazyRouteComponent(() => import('../sessions/ui/pages/MySessions.tsx'), 'MySessions'),
+        lazily(() => import('../sessions/ui/pages/MySessions.tsx'), 'MySessions'),
       ),
       page(
         shell,
         '/calendar',
-        lazyRouteComponent(() => import('../sessions/ui/calendar/Calendar.tsx'), 'Calendar'),
+        lazily(() => import('../sessions/ui/calendar/Calendar.tsx'), 'Calendar'),
         'view',
         'day',
       ),
       page(
         shell,
         '/rooms',
-        lazyRouteComponent(() => import('../rooms/own/ui/MyRooms.tsx'), 'MyRooms'),
+        lazily(() => import('../rooms/own/ui/MyRooms.tsx'), 'MyRooms'),
       ),
       page(
         shell,
         '/sessions/$id/room-settings',
-        lazyRouteComponent(
-          () => import('../rooms/door/ui/settings/RoomSettings.tsx'),
-          'RoomSettings',
-        ),
+        lazily(() => import('../rooms/door/ui/settings/RoomSettings.tsx'), 'RoomSettings'),
       ),
       page(
         shell,
         '/sessions/$id',
-        lazyRouteComponent(() => import('../sessions/ui/pages/SessionPage.tsx'), 'SessionPage'),
+        lazily(() => import('../sessions/ui/pages/SessionPage.tsx'), 'SessionPage'),
       ),
       page(
         shell,
         '/check',
-        lazyRouteComponent(() => import('../sessions/ui/access/CheckAccess.tsx'), 'CheckAccess'),
+        lazily(() => import('../sessions/ui/access/CheckAccess.tsx'), 'CheckAccess'),
         'session',
         'person',
         'email',
@@ -199,82 +209,64 @@ const routes = root.addChildren([
       page(
         shell,
         '/administration/contacts',
-        lazyRouteComponent(() => import('../people/contacts/ui/MyContacts.tsx'), 'MyContacts'),
+        lazily(() => import('../people/contacts/ui/MyContacts.tsx'), 'MyContacts'),
         'tab',
       ),
       page(
         shell,
         '/administration/groups',
-        lazyRouteComponent(() => import('../people/groups/ui/pages/MyGroups.tsx'), 'MyGroups'),
+        lazily(() => import('../people/groups/ui/pages/MyGroups.tsx'), 'MyGroups'),
         'tab',
       ),
       page(
         shell,
         '/administration/groups/$id',
-        lazyRouteComponent(() => import('../people/groups/ui/pages/EditGroup.tsx'), 'EditGroup'),
+        lazily(() => import('../people/groups/ui/pages/EditGroup.tsx'), 'EditGroup'),
         'tab',
       ),
       page(
         shell,
         '/administration/sessions',
-        lazyRouteComponent(
-          () => import('../sessions/ui/plan/ManageSessions.tsx'),
-          'ManageSessions',
-        ),
+        lazily(() => import('../sessions/ui/plan/ManageSessions.tsx'), 'ManageSessions'),
       ),
       page(
         shell,
         '/administration/sessions/new',
-        lazyRouteComponent(() => import('../sessions/ui/plan/EditSession.tsx'), 'EditSession'),
+        lazily(() => import('../sessions/ui/plan/EditSession.tsx'), 'EditSession'),
         'group',
       ),
       page(
         shell,
         '/administration/sessions/$id',
-        lazyRouteComponent(() => import('../sessions/ui/plan/EditSession.tsx'), 'EditSession'),
+        lazily(() => import('../sessions/ui/plan/EditSession.tsx'), 'EditSession'),
       ),
       page(
         shell,
         '/control/groups',
-        lazyRouteComponent(
-          () => import('../people/groups/ui/pages/ControlGroups.tsx'),
-          'ControlGroups',
-        ),
+        lazily(() => import('../people/groups/ui/pages/ControlGroups.tsx'), 'ControlGroups'),
       ),
       page(
         shell,
         '/control/groups/$id',
-        lazyRouteComponent(
-          () => import('../people/groups/ui/pages/ControlGroup.tsx'),
-          'ControlGroup',
-        ),
+        lazily(() => import('../people/groups/ui/pages/ControlGroup.tsx'), 'ControlGroup'),
         'tab',
       ),
       page(
         shell,
         '/control/users',
-        lazyRouteComponent(
-          () => import('../people/organisation/ui/people/ControlUsers.tsx'),
-          'ControlUsers',
-        ),
+        lazily(() => import('../people/organisation/ui/people/ControlUsers.tsx'), 'ControlUsers'),
         'tab',
         'search',
       ),
       page(
         shell,
         '/control/users/$id',
-        lazyRouteComponent(
-          () => import('../sessions/ui/access/ControlPerson.tsx'),
-          'ControlPerson',
-        ),
+        lazily(() => import('../sessions/ui/access/ControlPerson.tsx'), 'ControlPerson'),
       ),
       page(
         shell,
         '/control/audit',
-        lazyRouteComponent(
-          () => import('../people/organisation/ui/ControlAudit.tsx'),
-          'ControlAudit',
-        ),
+        lazily(() => import('../people/organisation/ui/ControlAudit.tsx'), 'ControlAudit'),
         'what',
         'who',
         'from',
@@ -283,42 +275,33 @@ const routes = root.addChildren([
       page(
         shell,
         '/control/mail',
-        lazyRouteComponent(
-          () => import('../people/organisation/ui/ControlMail.tsx'),
-          'ControlMail',
-        ),
+        lazily(() => import('../people/organisation/ui/ControlMail.tsx'), 'ControlMail'),
       ),
       page(
         shell,
         '/control/settings',
-        lazyRouteComponent(
-          () => import('../people/organisation/ui/ControlSettings.tsx'),
-          'ControlSettings',
-        ),
+        lazily(() => import('../people/organisation/ui/ControlSettings.tsx'), 'ControlSettings'),
       ),
       page(
         shell,
         '/settings',
-        lazyRouteComponent(() => import('../people/account/ui/settings/Settings.tsx'), 'Settings'),
+        lazily(() => import('../people/account/ui/settings/Settings.tsx'), 'Settings'),
       ),
       page(
         shell,
         '/settings/notifications',
-        lazyRouteComponent(
-          () => import('../notices/ui/settings/NoticeSettings.tsx'),
-          'NoticeSettings',
-        ),
+        lazily(() => import('../notices/ui/settings/NoticeSettings.tsx'), 'NoticeSettings'),
       ),
       page(
         shell,
         '/notices',
-        lazyRouteComponent(() => import('../notices/ui/Notices.tsx'), 'Notices'),
+        lazily(() => import('../notices/ui/Notices.tsx'), 'Notices'),
         'only',
       ),
       page(
         shell,
         '/account',
-        lazyRouteComponent(() => import('../people/account/ui/Account.tsx'), 'Account'),
+        lazily(() => import('../people/account/ui/Account.tsx'), 'Account'),
       ),
     ]),
   ]),
