@@ -205,7 +205,10 @@ test(
     await undo(desk.page, 'Hans Later').waitFor();
     await accessible(desk.page);
     await undo(desk.page, 'Hans Later').click();
+    await bar(desk.page).getByRole('button', { name: 'Deny Hans Later' }).waitFor();
     await desk.page.getByRole('button', { name: 'Fold into People' }).click();
+    await expect.poll(() => bar(desk.page).count()).toBe(0);
+    await desk.page.waitForLoadState('networkidle');
     expect(await bar(desk.page).count()).toBe(0);
     await desk.context.close();
     await Promise.all(guests.map((page) => page.context().close()));
