@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asks } from '../src/app.ts';
 import { newId } from '../src/base/ids.ts';
-import { cast, groupSession, must, open, own, type Cast } from './doors.ts';
+import { cast, groupSession, must, open, own, type Cast } from './world/doors.ts';
 import { gatesOf } from './gates.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 // Every gate can be asked about, and asking tells nothing that acting would not.
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { notices } from '../src/app.ts';
-import { ask, cast, groupSession, must, type Cast } from './doors.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { ask, cast, groupSession, must, type Cast } from './world/doors.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 // What the bell shows as waiting is judged when it is read: nothing here tells the journal.
 

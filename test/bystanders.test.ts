@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Limit } from '../src/base/api/contract.ts';
-import { must, own, secretOf } from './doors.ts';
-import { people, useDoors, world } from './door-world.ts';
+import { must, own, secretOf } from './world/doors.ts';
+import { people, useDoors, world } from './world/door-world.ts';
 
 // A school, an office, a clinic share one address: whoever does right there is held up by nobody
 // else.

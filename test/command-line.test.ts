@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../src/base/ids.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type World } from './world/world.ts';
 
 // The line between the command and the server breaks, before the server hears or before its answer
 // arrives: there is one outcome, and

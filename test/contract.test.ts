@@ -10,7 +10,7 @@ import { strictly } from '../src/base/api/parse.ts';
 import { de } from '../src/words/de.ts';
 import { en } from '../src/words/en.ts';
 import { gatesOf } from './gates.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
 const callers = [

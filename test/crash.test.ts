@@ -12,7 +12,7 @@ import { visitorCookie } from '../src/rooms/door/visitor.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { broken } from './invariants.ts';
 import { address, kill, killAll, start, type Product } from './product.ts';
-import { openSink, type Sink } from './push-sink.ts';
+import { openSink, type Sink } from './world/push-sink.ts';
 
 const kills = Number(process.env['KILLS'] ?? 16);
 

@@ -14,9 +14,9 @@ import {
   statusOf,
   type Anyone,
   type Place,
-} from './doors.ts';
+} from './world/doors.ts';
 import { broken } from './invariants.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type World } from './world/world.ts';
 
 describe('a crowd before one door', () => {
   let world: World;

@@ -35,9 +35,9 @@ import {
   turn,
   withdraw,
   type Place,
-} from './doors.ts';
+} from './world/doors.ts';
 import { broken } from './invariants.ts';
-import { openWorld, type Answer, type Guest, type Someone, type World } from './world.ts';
+import { openWorld, type Answer, type Guest, type Someone, type World } from './world/world.ts';
 
 const asked = Number(process.env['RUNS'] ?? 0);
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);

@@ -8,10 +8,10 @@ import {
   turn,
   type Anyone,
   type Place,
-} from './doors.ts';
-import { people, useDoors, world } from './door-world.ts';
+} from './world/doors.ts';
+import { people, useDoors, world } from './world/door-world.ts';
 import { endLost } from '../src/rooms/waiting/actions.ts';
-import type { Someone } from './world.ts';
+import type { Someone } from './world/world.ts';
 
 // Whoever loses the right while they come in is out again, whichever of the two came first.
 

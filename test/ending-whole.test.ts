@@ -12,9 +12,9 @@ import {
   turn,
   type Anyone,
   type Place,
-} from './doors.ts';
-import { people, useDoors, world } from './door-world.ts';
-import type { Someone } from './world.ts';
+} from './world/doors.ts';
+import { people, useDoors, world } from './world/door-world.ts';
+import type { Someone } from './world/world.ts';
 
 // What ends with a right ends whole: the request, the Allow, and what hosts are told of it.
 

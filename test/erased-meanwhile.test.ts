@@ -6,10 +6,10 @@ import { transact } from '../src/base/data/database.ts';
 import { erase } from '../src/people/leaving/actions.ts';
 import { lockPosts } from '../src/people/leaving/store.ts';
 import { acts } from './every-write.ts';
-import { openSink, type Sink } from './push-sink.ts';
-import { stage, type Stage } from './stage.ts';
+import { openSink, type Sink } from './world/push-sink.ts';
+import { stage, type Stage } from './world/stage.ts';
 import type { Act } from './writes/acts.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 // An account is erased while somebody does something, they or another: nothing of it is left.
 

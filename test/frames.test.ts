@@ -3,8 +3,8 @@ import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { newId } from '../src/base/ids.ts';
 import { cost } from './cost.ts';
-import { ask, enter, must, own, type Anyone } from './doors.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { ask, enter, must, own, type Anyone } from './world/doors.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
 let url = '';

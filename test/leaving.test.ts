@@ -10,10 +10,10 @@ import { dropTokens } from '../src/people/account/mails/store.ts';
 import { notify } from '../src/notices/actions.ts';
 import { notices } from '../src/app.ts';
 import { openSending, type Sending } from '../src/notices/sending/reactions.ts';
-import { kindNamed, kindNames } from './notices.ts';
-import { cast, elsewhere, groupSession, must, type Cast } from './doors.ts';
-import { openSink, type Sink } from './push-sink.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { kindNamed, kindNames } from './world/notices.ts';
+import { cast, elsewhere, groupSession, must, type Cast } from './world/doors.ts';
+import { openSink, type Sink } from './world/push-sink.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 // Every kind of letter and of push through every way of losing it between queueing and sending.
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { killAll, start, type Product } from './product.ts';
-import { configFor, openWorld, type World } from './world.ts';
+import { configFor, openWorld, type World } from './world/world.ts';
 
 // Two processes count as one: whoever is told to wait by one waits at the other, too.
 

@@ -6,9 +6,9 @@ import { entriesOf } from '../src/notices/reactions.ts';
 import { openLine, type Cut, type Line } from './cut-line.ts';
 import { acts } from './every-write.ts';
 import type { Act } from './writes/acts.ts';
-import { openSink, type Sink } from './push-sink.ts';
-import { stage } from './stage.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { openSink, type Sink } from './world/push-sink.ts';
+import { stage } from './world/stage.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 // The line to the database breaks in the middle of a commit, and whoever asked asks again: what
 // they are told, and what there is

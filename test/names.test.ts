@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorld, type Someone, type World } from './world.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 // One rule for text, seen from outside: every field takes what people are called, and stores and
 // seeks it in one spelling.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { people, useDoors, world } from './door-world.ts';
-import { groupSession } from './doors.ts';
-import type { Answer } from './world.ts';
+import { people, useDoors, world } from './world/door-world.ts';
+import { groupSession } from './world/doors.ts';
+import type { Answer } from './world/world.ts';
 
 useDoors();
 

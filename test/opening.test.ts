@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { people, useDoors, world } from './door-world.ts';
+import { people, useDoors, world } from './world/door-world.ts';
 import {
   ask,
   decisions,
@@ -16,8 +16,8 @@ import {
   statusOf,
   turn,
   type Anyone,
-} from './doors.ts';
-import type { Someone } from './world.ts';
+} from './world/doors.ts';
+import type { Someone } from './world/world.ts';
 
 // A host may open early: when a room is open is one rule, for the gate, the lists, the call and
 // what was said there.

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { places } from './shapes.ts';
-import { openSecond, type Second } from './second.ts';
-import { openSink, type Sink } from './push-sink.ts';
-import { stage, type Stage } from './stage.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { openSecond, type Second } from './world/second.ts';
+import { openSink, type Sink } from './world/push-sink.ts';
+import { stage, type Stage } from './world/stage.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 // Two people, or two windows, send the same list in another order at the same moment. Rows are
 // locked in an order of ours, so nobody waits for each other in a circle.

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kill, killAll, start as startProduct, type Product } from './product.ts';
-import { openSink, type Sink } from './push-sink.ts';
-import { configFor, openWorld, type Someone, type World } from './world.ts';
+import { openSink, type Sink } from './world/push-sink.ts';
+import { configFor, openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
 let sink: Sink;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acts } from './every-write.ts';
 import type { Act } from './writes/acts.ts';
-import { openSink, type Sink } from './push-sink.ts';
-import { stage } from './stage.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { openSink, type Sink } from './world/push-sink.ts';
+import { stage } from './world/stage.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 // Whoever does the same again, without a key that says so (a second click, a second window, a
 // script), finds it done and is told so:

@@ -24,8 +24,8 @@ import {
   turn,
   type Anyone,
   type Place,
-} from './doors.ts';
-import { people, useDoors, world } from './door-world.ts';
+} from './world/doors.ts';
+import { people, useDoors, world } from './world/door-world.ts';
 
 // Whoever was sent out comes back under a fresh cookie: what holds then, for them and for everybody
 // else of their network.

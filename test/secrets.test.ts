@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Route } from '../src/base/serve/route.ts';
 import type { GroupId, OrganisationId } from '../src/base/ids.ts';
-import { ask, enter, letIn, must, open, own, secretOf, turn, type Place } from './doors.ts';
+import { ask, enter, letIn, must, open, own, secretOf, turn, type Place } from './world/doors.ts';
 import { alike, answerTo, asksOf, framesTo, pass, settled, twinOf, type About } from './twins.ts';
-import { openWorld, type Guest, type Someone, type World } from './world.ts';
+import { openWorld, type Guest, type Someone, type World } from './world/world.ts';
 
 // Two worlds that are alike but for one secret say the same to whoever may not know it: to every
 // question and every act of the

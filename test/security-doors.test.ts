@@ -23,7 +23,7 @@ import {
   turn,
   withdraw,
   type Cast,
-} from './doors.ts';
+} from './world/doors.ts';
 import { mailJobs } from '../src/base/mail/mail.ts';
 import { judge } from './letters.ts';
 import { notices } from '../src/app.ts';
@@ -31,7 +31,7 @@ import { noticesJobs } from '../src/notices/reactions.ts';
 import { openSending } from '../src/notices/sending/reactions.ts';
 import { mostWaiting } from '../src/rooms/knocks/rules.ts';
 import { doorJobs, openDoors } from '../src/rooms/waiting/reactions.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
 let people: Cast;

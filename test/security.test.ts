@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId, type GroupId, type OrganisationId } from '../src/base/ids.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));

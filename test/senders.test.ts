@@ -4,13 +4,13 @@ import { newId } from '../src/base/ids.ts';
 import { notify } from '../src/notices/actions.ts';
 import { notices } from '../src/app.ts';
 import { openSending, type Sending } from '../src/notices/sending/reactions.ts';
-import { kindNamed, kindNames } from './notices.ts';
+import { kindNamed, kindNames } from './world/notices.ts';
 import { sendLink, tell } from '../src/people/account/mails/actions.ts';
 import { accountLetters } from '../src/people/account/mails/letter.ts';
 import { accountOf } from '../src/people/known/store.ts';
 import { clickable } from './clickable.ts';
-import { must, type Place } from './doors.ts';
-import { openWorld, type World } from './world.ts';
+import { must, type Place } from './world/doors.ts';
+import { openWorld, type World } from './world/world.ts';
 
 // Whatever people call themselves, their rooms and their groups, and whatever they write: our mails
 // make no link of it.

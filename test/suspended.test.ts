@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId, type GroupId, type OrganisationId } from '../src/base/ids.ts';
 import { hashPassword } from '../src/people/account/passwords/password.ts';
-import { openSink, type Sink } from './push-sink.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { openSink, type Sink } from './world/push-sink.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
 let sink: Sink;

@@ -19,8 +19,8 @@ import {
   stateOf,
   turn,
   type Anyone,
-} from './doors.ts';
-import { people, useDoors, world } from './door-world.ts';
+} from './world/doors.ts';
+import { people, useDoors, world } from './world/door-world.ts';
 
 useDoors();
 

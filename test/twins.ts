@@ -6,7 +6,7 @@ import { asks, notices } from '../src/app.ts';
 import { entriesOf } from '../src/notices/reactions.ts';
 import { freshDatabase } from './database.ts';
 import { sample } from './shapes.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type World } from './world/world.ts';
 
 // Two worlds that are alike, in which time goes on only between two acts, and every question of the
 // contracts put to both.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { shown } from '../src/base/api/contract.ts';
-import { must } from './doors.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { must } from './world/doors.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 // An address is stored as it travels, `anna@xn--bcher-kva.example`, and shown as people write it,
 // wherever it stands.

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { newId } from '../src/base/ids.ts';
 import { leastCost } from './cost.ts';
 import { places, put, sample } from './shapes.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type World } from './world/world.ts';
 
 // Whatever stands in any field of any contract, the process stays free for others: measured as time
 // of this thread on the processor, so that a

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { must } from './doors.ts';
-import { openWorld, type Someone, type World } from './world.ts';
+import { must } from './world/doors.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 
 // What comes over the wire that no browser of ours sends, from outside, at every address there is.
 

@@ -5,11 +5,11 @@ import {
   roomWhereOneWaits,
   type Someone,
   type World,
-} from '../../test/world.ts';
+} from '../../test/world/world.ts';
 import { transact } from '../base/data/database.ts';
 import { newId, type PersonId } from '../base/ids.ts';
 import type { News } from '../base/notice.ts';
-import { kindNamed, kindNames } from '../../test/notices.ts';
+import { kindNamed, kindNames } from '../../test/world/notices.ts';
 import { hear, notify, settle } from './actions.ts';
 import type { Notice } from './contract.ts';
 

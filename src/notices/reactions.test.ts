@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { openSecond, type Second } from '../../test/second.ts';
-import { everybodyHosts, openWorld, type Someone, type World } from '../../test/world.ts';
+import { openSecond, type Second } from '../../test/world/second.ts';
+import { everybodyHosts, openWorld, type Someone, type World } from '../../test/world/world.ts';
 import { entryOf } from '../base/journal/follow.ts';
 import { transact } from '../base/data/database.ts';
 import { newId, type OrganisationId } from '../base/ids.ts';
 import { append } from '../base/journal/journal.ts';
 import { notify } from './actions.ts';
 import type { Notice } from './contract.ts';
-import { kindNamed } from '../../test/notices.ts';
+import { kindNamed } from '../../test/world/notices.ts';
 import { notices } from '../app.ts';
 import { browsersJobs } from './browsers/reactions.ts';
 import { followJournal, noticesJobs } from './reactions.ts';

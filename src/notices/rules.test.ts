@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { PersonId } from '../base/ids.ts';
-import { kindNamed, kindNames } from '../../test/notices.ts';
+import { kindNamed, kindNames } from '../../test/world/notices.ts';
 import {
   afterQuiet,
   clean,

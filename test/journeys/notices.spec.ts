@@ -1,7 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashOf, type SessionId } from '../../src/base/ids.ts';
-import { openSink, type Sink, type Subscribed } from '../push-sink.ts';
+import { openSink, type Sink, type Subscribed } from '../world/push-sink.ts';
 import { openDesktop, type Desktop } from './desktop.ts';
 import {
   accessible,

@@ -26,7 +26,7 @@ import { insertEvents } from '../../src/sessions/schedule/store.ts';
 import { wallOf } from '../../src/sessions/rules.ts';
 import { ahead, moveClock } from '../clock.ts';
 import { freshDatabase, type FreshDatabase } from '../database.ts';
-import { configFor } from '../world.ts';
+import { configFor } from '../world/world.ts';
 
 export const password = 'correct horse battery staple';
 export type Account = { readonly id: PersonId; readonly email: string; readonly name: string };

@@ -1,4 +1,4 @@
-import type { Stage } from '../stage.ts';
+import type { Stage } from '../world/stage.ts';
 
 /** One act that goes well, and all it needs before. */
 export type Act = {

@@ -1,6 +1,6 @@
 import { newId } from '../../src/base/ids.ts';
 import { offerSetUp } from '../../src/people/organisation/set-up/actions.ts';
-import { password } from '../stage.ts';
+import { password } from '../world/stage.ts';
 import type { Acts } from './acts.ts';
 
 export const people: Acts = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openApp } from '../../app.ts';
-import { configFor, openWorld, type World } from '../../../test/world.ts';
+import { configFor, openWorld, type World } from '../../../test/world/world.ts';
 import type { Config } from '../config.ts';
 
 let world: World;

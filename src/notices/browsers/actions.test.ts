@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openSink, type Sink } from '../../../test/push-sink.ts';
-import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { openSink, type Sink } from '../../../test/world/push-sink.ts';
+import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { hashOf, newId } from '../../base/ids.ts';
 
 let world: World;

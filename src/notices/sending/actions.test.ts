@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { phrase } from '../../../test/letters.ts';
-import { openSink, type Pushed, type Sink } from '../../../test/push-sink.ts';
-import { everybodyHosts, openWorld, type Someone, type World } from '../../../test/world.ts';
+import { openSink, type Pushed, type Sink } from '../../../test/world/push-sink.ts';
+import { everybodyHosts, openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { transact } from '../../base/data/database.ts';
 import { newId } from '../../base/ids.ts';
 import { judging, mailJobs } from '../../base/mail/mail.ts';
 import { isQuiet, notify, settle } from '../actions.ts';
 import type { NoticeKind, PushMessage, Screen } from '../../base/notice.ts';
-import { bareKnock, kindNamed, mailsTo } from '../../../test/notices.ts';
+import { bareKnock, kindNamed, mailsTo } from '../../../test/world/notices.ts';
 import { openSending, type Sending } from './reactions.ts';
 
 let world: World;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { accountsAt, address, password } from '../../../test/accounts.ts';
-import { openWorld, type World } from '../../../test/world.ts';
+import { accountsAt, address, password } from '../../../test/world/accounts.ts';
+import { openWorld, type World } from '../../../test/world/world.ts';
 import { sweepAccounts } from './store.ts';
 
 let world: World;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { openDatabase, openPool } from '../../base/data/database.ts';
 import { newId, type GroupId, type OrganisationId, type SessionId } from '../../base/ids.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transact } from '../../base/data/database.ts';
 import { newId } from '../../base/ids.ts';
 import { broken } from '../../../test/invariants.ts';
-import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { bindRequests } from './requests/actions.ts';
 
 let world: World;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId, type GroupId, type OrganisationId } from '../../base/ids.ts';
 import { broken } from '../../../test/invariants.ts';
-import { openWorld, type Answer, type Someone, type World } from '../../../test/world.ts';
+import { openWorld, type Answer, type Someone, type World } from '../../../test/world/world.ts';
 
 let world: World;
 let here: OrganisationId;

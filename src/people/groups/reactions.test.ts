@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { entryOf } from '../../base/journal/follow.ts';
 import type { Hint } from '../../base/live/live.ts';
-import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { groupsReactions } from './reactions.ts';
 
 let world: World;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { personal } from '../../app.ts';
-import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { newId, type OrganisationId } from '../../base/ids.ts';
 import { hashPassword } from '../account/passwords/password.ts';
 

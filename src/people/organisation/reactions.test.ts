@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
 import { entryOf, type Row } from '../../base/journal/follow.ts';
 import type { Hint } from '../../base/live/live.ts';

@@ -22,8 +22,8 @@ import {
   turn,
   withdraw,
   type Anyone,
-} from '../../../test/doors.ts';
-import { guests, people, standing, useDoors, world } from '../../../test/door-world.ts';
+} from '../../../test/world/doors.ts';
+import { guests, people, standing, useDoors, world } from '../../../test/world/door-world.ts';
 import { newId } from '../../base/ids.ts';
 
 useDoors();

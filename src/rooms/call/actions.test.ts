@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { broken } from '../../../test/invariants.ts';
-import { openLiveLine, type LiveLine } from '../../../test/live-line.ts';
-import { openSecond, type Second } from '../../../test/second.ts';
+import { openLiveLine, type LiveLine } from '../../../test/world/live-line.ts';
+import { openSecond, type Second } from '../../../test/world/second.ts';
 import type { Entered, RoomView } from '../enter/contract.ts';
 import type { Insider } from '../stays/contract.ts';
 

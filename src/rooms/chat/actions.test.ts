@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { broken } from '../../../test/invariants.ts';
-import { openSecond, type Second } from '../../../test/second.ts';
-import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { openSecond, type Second } from '../../../test/world/second.ts';
+import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { newId, type OrganisationId } from '../../base/ids.ts';
 import { hashPassword } from '../../people/account/passwords/password.ts';
 import type { Entered } from '../enter/contract.ts';

@@ -16,8 +16,8 @@ import {
   turn,
   withdraw,
   type Anyone,
-} from '../../../test/doors.ts';
-import { people, useDoors, world } from '../../../test/door-world.ts';
+} from '../../../test/world/doors.ts';
+import { people, useDoors, world } from '../../../test/world/door-world.ts';
 import { newId } from '../../base/ids.ts';
 import { expireDue } from '../waiting/actions.ts';
 

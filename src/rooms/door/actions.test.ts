@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { broken } from '../../../test/invariants.ts';
-import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
 import type { Knock } from '../queue/contract.ts';
 import type { OwnKnock } from '../knocks/contract.ts';

@@ -24,8 +24,8 @@ import {
   statusOf,
   turn,
   type Place,
-} from '../../../test/doors.ts';
-import { people, useDoors, world } from '../../../test/door-world.ts';
+} from '../../../test/world/doors.ts';
+import { people, useDoors, world } from '../../../test/world/door-world.ts';
 import { newId } from '../../base/ids.ts';
 
 useDoors();

@@ -19,8 +19,8 @@ import {
   turn,
   withdraw,
   type Anyone,
-} from '../../../test/doors.ts';
-import { guests, people, standing, useDoors, world } from '../../../test/door-world.ts';
+} from '../../../test/world/doors.ts';
+import { guests, people, standing, useDoors, world } from '../../../test/world/door-world.ts';
 import { newId } from '../../base/ids.ts';
 import { mostWaiting } from './rules.ts';
 import { expireDue } from '../waiting/actions.ts';

@@ -27,9 +27,9 @@ import {
   withdraw,
   type Anyone,
   type Place,
-} from '../../../test/doors.ts';
-import { people, useDoors, world } from '../../../test/door-world.ts';
-import { type Someone } from '../../../test/world.ts';
+} from '../../../test/world/doors.ts';
+import { people, useDoors, world } from '../../../test/world/door-world.ts';
+import { type Someone } from '../../../test/world/world.ts';
 import { newId } from '../../base/ids.ts';
 import { expireDue } from '../waiting/actions.ts';
 

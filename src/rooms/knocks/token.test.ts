@@ -15,10 +15,10 @@ import {
   type Anyone,
   type Cast,
   type Place,
-} from '../../../test/doors.ts';
+} from '../../../test/world/doors.ts';
 import { broken } from '../../../test/invariants.ts';
-import { openSink, type Sink } from '../../../test/push-sink.ts';
-import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { openSink, type Sink } from '../../../test/world/push-sink.ts';
+import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { newId, type Id, type KnockId } from '../../base/ids.ts';
 import type { Screen } from '../../base/notice.ts';
 import type { Standing } from '../answers/contract.ts';

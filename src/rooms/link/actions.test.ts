@@ -16,9 +16,9 @@ import {
   type Anyone,
   type Cast,
   type Place,
-} from '../../../test/doors.ts';
+} from '../../../test/world/doors.ts';
 import { broken } from '../../../test/invariants.ts';
-import { openWorld, type World } from '../../../test/world.ts';
+import { openWorld, type World } from '../../../test/world/world.ts';
 import { newId } from '../../base/ids.ts';
 
 let world: World;

@@ -16,8 +16,8 @@ import {
   turn,
   type Anyone,
   type Place,
-} from '../../../test/doors.ts';
-import { people, useDoors, world } from '../../../test/door-world.ts';
+} from '../../../test/world/doors.ts';
+import { people, useDoors, world } from '../../../test/world/door-world.ts';
 import { newId } from '../../base/ids.ts';
 import type { OwnRoom } from './contract.ts';
 

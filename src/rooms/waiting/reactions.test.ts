@@ -24,10 +24,10 @@ import {
   type Anyone,
   type Cast,
   type Place,
-} from '../../../test/doors.ts';
+} from '../../../test/world/doors.ts';
 import { broken } from '../../../test/invariants.ts';
-import { openSecond, type Second } from '../../../test/second.ts';
-import { openWorld, type World } from '../../../test/world.ts';
+import { openSecond, type Second } from '../../../test/world/second.ts';
+import { openWorld, type World } from '../../../test/world/world.ts';
 import { newId, type KnockId, type PersonId, type SessionId } from '../../base/ids.ts';
 import { Asking, few } from '../queue/contract.ts';
 import { tellKnocks } from './hints.ts';

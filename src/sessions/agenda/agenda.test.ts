@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import ICAL from 'ical.js';
-import { openWorld, type Someone, type World } from '../../../test/world.ts';
+import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { pageOfDates } from '../dates/store.ts';
 import { newId, type GroupId, type OrganisationId } from '../../base/ids.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { accountsAt, address, codes, linkIn, password } from '../../../../test/accounts.ts';
-import { openWorld, type World } from '../../../../test/world.ts';
+import { accountsAt, address, codes, linkIn, password } from '../../../../test/world/accounts.ts';
+import { openWorld, type World } from '../../../../test/world/world.ts';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { accountsAt, codes, linkIn, password } from '../../../../test/accounts.ts';
-import { configFor, openWorld, type World } from '../../../../test/world.ts';
+import { accountsAt, codes, linkIn, password } from '../../../../test/world/accounts.ts';
+import { configFor, openWorld, type World } from '../../../../test/world/world.ts';
 import { openApp } from '../../../app.ts';
 
 let world: World;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { accountsAt, address, codes, linkIn, password } from '../../../../test/accounts.ts';
-import { configFor, openWorld, type World } from '../../../../test/world.ts';
+import { accountsAt, address, codes, linkIn, password } from '../../../../test/world/accounts.ts';
+import { configFor, openWorld, type World } from '../../../../test/world/world.ts';
 import { openApp, type App } from '../../../app.ts';
 import { hashOf, newId } from '../../../base/ids.ts';
 

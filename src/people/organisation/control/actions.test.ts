@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openWorld, type Someone, type World } from '../../../../test/world.ts';
+import { openWorld, type Someone, type World } from '../../../../test/world/world.ts';
 import { transact } from '../../../base/data/database.ts';
 import { newId, type OrganisationId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal/journal.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openWorld, type World } from '../../../../test/world.ts';
+import { openWorld, type World } from '../../../../test/world/world.ts';
 import { offerSetUp } from './actions.ts';
 import { ALPHABET, codeFrom } from './rules.ts';
 

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import type { GroupId, OrganisationId } from '../src/base/ids.ts';
-import type { Decision } from '../src/rooms/decisions/contract.ts';
-import type { Entered, RoomView } from '../src/rooms/enter/contract.ts';
-import type { Knock } from '../src/rooms/queue/contract.ts';
-import type { OwnKnock } from '../src/rooms/knocks/contract.ts';
-import type { Standing } from '../src/rooms/answers/contract.ts';
-import { begin } from '../src/people/account/sign-ins/sign-in.ts';
+import type { GroupId, OrganisationId } from '../../src/base/ids.ts';
+import type { Decision } from '../../src/rooms/decisions/contract.ts';
+import type { Entered, RoomView } from '../../src/rooms/enter/contract.ts';
+import type { Knock } from '../../src/rooms/queue/contract.ts';
+import type { OwnKnock } from '../../src/rooms/knocks/contract.ts';
+import type { Standing } from '../../src/rooms/answers/contract.ts';
+import { begin } from '../../src/people/account/sign-ins/sign-in.ts';
 import type { Answer, Someone, World } from './world.ts';
 
 /** Whoever may stand at a door: a person, or the browser of a guest. */

@@ -1,6 +1,6 @@
 import type { World } from './world.ts';
-import { notices } from '../src/app.ts';
-import { notice, type NoticeKind } from '../src/base/notice.ts';
+import { notices } from '../../src/app.ts';
+import { notice, type NoticeKind } from '../../src/base/notice.ts';
 
 export const kindNames: readonly string[] = notices.map(({ name }) => name);
 /** A kind as its feature declares it. */

@@ -1,5 +1,5 @@
-import { openApp, type App } from '../src/app.ts';
-import { openPool } from '../src/base/data/database.ts';
+import { openApp, type App } from '../../src/app.ts';
+import { openPool } from '../../src/base/data/database.ts';
 import { configFor, type World } from './world.ts';
 
 /**

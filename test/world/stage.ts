@@ -1,9 +1,9 @@
-import { byItself } from '../src/access/admit.ts';
-import { newId } from '../src/base/ids.ts';
-import { transact } from '../src/base/data/database.ts';
-import { hashPassword } from '../src/people/account/passwords/password.ts';
-import { newToken } from '../src/people/account/mails/store.ts';
-import { writeInvitation } from '../src/people/organisation/invitations/store.ts';
+import { byItself } from '../../src/access/admit.ts';
+import { newId } from '../../src/base/ids.ts';
+import { transact } from '../../src/base/data/database.ts';
+import { hashPassword } from '../../src/people/account/passwords/password.ts';
+import { newToken } from '../../src/people/account/mails/store.ts';
+import { writeInvitation } from '../../src/people/organisation/invitations/store.ts';
 import type { Sink } from './push-sink.ts';
 import type { Guest, Someone, World } from './world.ts';
 

@@ -1,18 +1,18 @@
-import { entrance } from '../src/rooms/gate/actions.ts';
-import type { Entrance } from '../src/sessions/gate/gates.ts';
-import { openApp, type App } from '../src/app.ts';
-import type { Pool } from '../src/base/data/database.ts';
-import type { Config } from '../src/base/config.ts';
+import { entrance } from '../../src/rooms/gate/actions.ts';
+import type { Entrance } from '../../src/sessions/gate/gates.ts';
+import { openApp, type App } from '../../src/app.ts';
+import type { Pool } from '../../src/base/data/database.ts';
+import type { Config } from '../../src/base/config.ts';
 import {
   newId,
   type GroupId,
   type OrganisationId,
   type PersonId,
   type SignInId,
-} from '../src/base/ids.ts';
-import { begin } from '../src/people/account/sign-ins/sign-in.ts';
-import { declared } from './declared.ts';
-import { freshDatabase, type FreshDatabase } from './database.ts';
+} from '../../src/base/ids.ts';
+import { begin } from '../../src/people/account/sign-ins/sign-in.ts';
+import { declared } from '../declared.ts';
+import { freshDatabase, type FreshDatabase } from '../database.ts';
 
 export type Answer<Body = Record<string, unknown>> = {
   readonly status: number;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { cast, own, type Cast } from './doors.ts';
-import { broken } from './invariants.ts';
+import { broken } from '../invariants.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The world of this test file, and the people of this test. */
