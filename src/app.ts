@@ -63,7 +63,7 @@ import { groupAsks } from './people/groups/standing/asks.ts';
 import { roomAsks } from './rooms/gate/asks.ts';
 import { newsNotices } from './sessions/news/notice.ts';
 import { whyNotices } from './sessions/why/notice.ts';
-import { sessionsReactions } from './sessions/reactions.ts';
+import { sessionsReactions } from './sessions/gate/reactions.ts';
 import { sessionAsks } from './sessions/why/asks.ts';
 import { questionsRoutes } from './sessions/why/routes.ts';
 import { openCalls } from './rooms/call/reactions.ts';

@@ -3,8 +3,8 @@ import { spoken, type Language } from '../words/languages.ts';
 import { translator, type Translator } from '../words/translator.ts';
 import { signIn, signOut } from './commands/sign-in.ts';
 import { why } from './commands/why.ts';
-import { recall } from './remembered.ts';
-import { terminal as openTerminal, type Terminal } from './terminal.ts';
+import { recall } from './here/remembered.ts';
+import { terminal as openTerminal, type Terminal } from './here/terminal.ts';
 
 export type Setting = {
   readonly words: Translator;

@@ -1,7 +1,7 @@
 import { client, ProblemAnswer } from '../../base/api/client.ts';
 import type { accountContract } from '../../people/account/contract.ts';
 import type { Run } from '../main.ts';
-import { forget, recall, remember } from '../remembered.ts';
+import { forget, recall, remember } from '../here/remembered.ts';
 
 export const signIn: Run = async ({ words, language, terminal }, [address]) => {
   const origin = originOf(address);

@@ -4,7 +4,7 @@ import type { Answer } from '../../base/api/contract.ts';
 import { client } from '../../base/api/client.ts';
 import type { whyContract } from '../../people/why/contract.ts';
 import type { Run, Setting } from '../main.ts';
-import { recall } from '../remembered.ts';
+import { recall } from '../here/remembered.ts';
 
 type C = typeof whyContract;
 type Why = Answer<C['GET /api/why/{gate}/{subject}']>;

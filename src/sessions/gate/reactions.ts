@@ -1,19 +1,19 @@
-import type { Deps } from '../base/deps.ts';
-import { groupsIn, kindsOf, personsIn, type Entry } from '../base/journal/entries.ts';
-import { isOf, together, type Reaction } from '../base/journal/hearing.ts';
-import type { PersonId } from '../base/ids.ts';
-import type { Hint } from '../base/live/live.ts';
-import { accountEntries } from '../people/account/entries.ts';
-import { contactEntries } from '../people/contacts/entries.ts';
-import { groupEntries } from '../people/groups/entries.ts';
+import type { Deps } from '../../base/deps.ts';
+import { groupsIn, kindsOf, personsIn, type Entry } from '../../base/journal/entries.ts';
+import { isOf, together, type Reaction } from '../../base/journal/hearing.ts';
+import type { PersonId } from '../../base/ids.ts';
+import type { Hint } from '../../base/live/live.ts';
+import { accountEntries } from '../../people/account/entries.ts';
+import { contactEntries } from '../../people/contacts/entries.ts';
+import { groupEntries } from '../../people/groups/entries.ts';
 import {
   invitationEntries,
   memberEntries,
   organisationEntries,
-} from '../people/organisation/entries.ts';
-import { sessionEntries } from './entries.ts';
-import { personsWhoSee } from './gate/actions.ts';
-import { adminsOf, peopleIn } from './store.ts';
+} from '../../people/organisation/entries.ts';
+import { sessionEntries } from '../entries.ts';
+import { personsWhoSee } from './actions.ts';
+import { adminsOf, peopleIn } from '../store.ts';
 
 /** What may change who sees a session. */
 const concerning = kindsOf({
