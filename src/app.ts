@@ -87,6 +87,13 @@ import { chatRoutes } from './rooms/chat/routes.ts';
 import { journalPersonal } from './base/journal/personal.ts';
 import { mailPersonal } from './base/mail/personal.ts';
 import type { Personal } from './base/personal.ts';
+import type { Subjects } from './base/subject.ts';
+import { organisationSubjects } from './people/organisation/subjects.ts';
+import { groupSubjects } from './people/groups/subjects.ts';
+import { sessionSubjects } from './sessions/subjects.ts';
+import { blockSubjects } from './rooms/blocks/subjects.ts';
+import { knockSubjects } from './rooms/knocks/subjects.ts';
+import { staySubjects } from './rooms/stays/subjects.ts';
 import { accountPersonal } from './people/account/personal.ts';
 import { contactsPersonal } from './people/contacts/personal.ts';
 import { groupsPersonal } from './people/groups/personal.ts';
@@ -152,6 +159,16 @@ export const notices: readonly NoticeKind[] = [
 /** Everything that stands in calendars: each feature gives the lines it knows. */
 export const lines: readonly Lines[] = [sessionLines(entrance)];
 
+/** Everything that entries, gates and requests are about, by its id. */
+export const subjects: readonly Subjects[] = [
+  organisationSubjects,
+  groupSubjects,
+  sessionSubjects,
+  knockSubjects,
+  blockSubjects,
+  staySubjects,
+];
+
 /** Every gate that can be asked about. */
 export const asks: readonly Ask[] = [
   ...leavingAsks,
@@ -172,9 +189,9 @@ const routesOf = (deps: Deps, judge: Judge): readonly Route[] => [
   ...membersRoutes(deps),
   ...invitationsRoutes(deps),
   ...setUpRoutes(deps),
-  ...controlRoutes(deps, judge),
+  ...controlRoutes(deps, judge, subjects),
   ...contactsRoutes(deps),
-  ...groupsRoutes(deps),
+  ...groupsRoutes(deps, subjects),
   ...whyRoutes(deps, asks),
   ...noticesRoutes(deps, notices),
   ...browsersRoutes(deps),
@@ -207,7 +224,7 @@ const jobsOf = (deps: Deps, judge: Judge): readonly Job[] => [
     origin: deps.origin,
     judge,
   }),
-  ...accountJobs(deps),
+  ...accountJobs(deps, personal),
   ...leavingJobs(deps, personal),
   ...noticesJobs(deps),
   ...browsersJobs(deps),
@@ -248,7 +265,7 @@ const edgeOf = (deps: Deps, disk: Disk, routes: readonly Route[]): Edge => {
     stillOpens: stillOpens(deps),
     visitorIn: (cookies) => visitorIn(deps, cookies),
     tell: (verdict, language) => tell(verdict as Verdict, language),
-    refused: (caller, refusal, tried) => noteRefusal(deps, caller, refusal, tried),
+    refused: (caller, refusal, tried) => noteRefusal({ ...deps, subjects }, caller, refusal, tried),
     origins: () => originsOf(config, origin()),
     now: line.now,
     disk,

@@ -32,7 +32,21 @@ export type Personal = {
     seen: readonly SessionId[],
   ) => Promise<Readonly<Record<string, unknown>>>;
   readonly erased: (tx: Tx, leaver: Leaver) => Promise<void>;
+  /** Of these people those whom something else rests on: nobody sweeps their account away. */
+  readonly restsOn?: (tx: Tx, persons: readonly PersonId[]) => Promise<readonly PersonId[]>;
 };
+
+/** Of these people, those who stand in this column. */
+export const standIn =
+  (column: Column): NonNullable<Personal['restsOn']> =>
+  async (tx, persons) => {
+    const [table, name] = column.split('.') as [string, string];
+    const { rows } = await sql<{ id: PersonId }>`
+      select distinct ${sql.ref(name)} as id
+      from ${sql.table(table)}
+      where ${sql.ref(name)} = any(${[...persons]}::uuid[])`.execute(tx);
+    return rows.map(({ id }) => id);
+  };
 
 /** What stands where the name of somebody stood who has left. */
 export const NOBODY = 'Deleted person';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../base/data/database.ts';
-import type { OrganisationId, PersonId, SessionId } from '../base/ids.ts';
+import type { GroupId, OrganisationId, PersonId, SessionId } from '../base/ids.ts';
+import type { Subject } from '../base/subject.ts';
 
 /**
  * Of `among`, those who belong to one of these groups by rows and are not suspended there: they
@@ -35,6 +36,33 @@ export async function peopleIn(
       )`.execute(db);
   return rows.map((row) => row.id);
 }
+
+/** Of these ids, the sessions. */
+export const sessionsById = async (db: Db, ids: readonly string[]): Promise<Subject[]> =>
+  (
+    await sql<Subject>`
+      select id, organisation_id as organisation, title
+      from sessions
+      where id = any(${[...ids]}::uuid[])`.execute(db)
+  ).rows;
+
+/** Sessions for this group that still take place, by title. */
+export const sessionsLeftBy = async (db: Db, group: GroupId) =>
+  (
+    await sql<{ id: SessionId; title: string }>`
+      select s.id, s.title
+      from audience_groups a
+      join sessions s on s.id = a.audience_id
+      where a.group_id = ${group}
+        and s.cancelled_at is null
+        and exists (
+          select
+          from events e
+          where e.session_id = s.id and e.ends_at > now() and e.cancelled_at is null
+        )
+      order by lower(s.title), s.id
+      limit 2000`.execute(db)
+  ).rows;
 
 /** Null: there is no such session any more. */
 export const isCancelled = async (db: Db, session: SessionId): Promise<boolean | null> => {

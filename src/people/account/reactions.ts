@@ -1,5 +1,8 @@
 import { every } from '../../base/beat/beat.ts';
+import type { Tx } from '../../base/data/database.ts';
 import type { Deps } from '../../base/deps.ts';
+import type { PersonId } from '../../base/ids.ts';
+import type { Personal } from '../../base/personal.ts';
 import type { Entry } from '../../base/journal/entries.ts';
 import { each, on, type Reaction } from '../../base/journal/hearing.ts';
 import type { Job } from '../../base/beat/jobs.ts';
@@ -49,6 +52,18 @@ export const watchSignIns = (
     onError,
   );
 
-export const accountJobs = (deps: Deps): readonly Job[] => [
-  { queue: 'accounts-sweep', cron: '17 * * * *', work: () => sweepAccounts(deps.db) },
-];
+/** `personal`: what features keep about people; what rests on somebody keeps their account. */
+export function accountJobs({ db }: Deps, personal: readonly Personal[]): readonly Job[] {
+  const countedOn = async (
+    tx: Tx,
+    persons: readonly PersonId[],
+  ): Promise<ReadonlySet<PersonId>> => {
+    const found = new Set<PersonId>();
+    for (const { restsOn } of personal)
+      for (const person of (await restsOn?.(tx, persons)) ?? []) found.add(person);
+    return found;
+  };
+  return [
+    { queue: 'accounts-sweep', cron: '17 * * * *', work: () => sweepAccounts(db, countedOn) },
+  ];
+}

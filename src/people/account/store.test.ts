@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { accountsAt, address, password } from '../../../test/world/accounts.ts';
 import { openWorld, type World } from '../../../test/world/world.ts';
-import { sweepAccounts } from './store.ts';
+import { newId, type PersonId } from '../../base/ids.ts';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.close());
 beforeEach(async () => void (await world.fresh.pool.query('delete from limits')));
+const sweep = () => world.app.jobs.find(({ queue }) => queue === 'accounts-sweep')!.work({});
 const { ask, account, signIn, meOf, accountsWith } = accountsAt(() => world);
 
 test('what has run out is swept, and an address that nobody confirmed in a month is forgotten', async () => {
@@ -26,7 +27,7 @@ test('what has run out is swept, and an address that nobody confirmed in a month
     `update sign_ins set expires_at = now() - interval '1 second' where person_id = $1 and token = $2`,
     [id, decodeURIComponent(old.cookie.split('=')[1]!).split('.')[0]],
   );
-  await sweepAccounts(world.fresh.db);
+  await sweep();
   expect([await accountsWith(late), await accountsWith(fresh), await accountsWith(email)]).toEqual([
     0, 1, 1,
   ]);
@@ -41,4 +42,80 @@ test('what has run out is swept, and an address that nobody confirmed in a month
     ).rows,
   ).toEqual([{ n: 1 }]);
   expect(await meOf(cookie)).not.toBeNull();
+});
+
+test('whomever something rests on is not forgotten, whichever feature it is of', async () => {
+  const { db, pool } = world.fresh;
+  const organisation = await world.organisation();
+  const group = await world.group('Otters', organisation, { managers: [] });
+  const ada = await world.person('Ada', { organisation, role: 'admin' });
+  const invitation = {
+    organisation_id: organisation,
+    role: 'member' as const,
+    expires_at: new Date(),
+    accepted_at: new Date(),
+  };
+  const rest: Readonly<Record<string, (person: PersonId) => Promise<unknown>>> = {
+    'a membership': (person) =>
+      db
+        .insertInto('organisation_members')
+        .values({ organisation_id: organisation, person_id: person, role: 'member' })
+        .execute(),
+    'a place in a group': (person) =>
+      db
+        .insertInto('group_members')
+        .values({ group_id: group, person_id: person, role: 'member', added_by: null })
+        .execute(),
+    'an invitation they sent': (person) =>
+      db
+        .insertInto('invitations')
+        .values({
+          ...invitation,
+          id: newId(),
+          email: 'a@example.org',
+          token_hash: 'a',
+          invited_by: person,
+          accepted_by: null,
+        })
+        .execute(),
+    'an invitation they accepted': (person) =>
+      db
+        .insertInto('invitations')
+        .values({
+          ...invitation,
+          id: newId(),
+          email: 'b@example.org',
+          token_hash: 'b',
+          invited_by: ada.id,
+          accepted_by: person,
+        })
+        .execute(),
+    'a session': (person) =>
+      pool.query(
+        `insert into sessions (id, organisation_id, kind, title, created_by)
+         values ($1, $2, 'ad-hoc', 'Standup', $3)`,
+        [newId(), organisation, person],
+      ),
+    nothing: async () => undefined,
+  };
+  const people = await Promise.all(
+    Object.entries(rest).map(async ([what, lays]) => {
+      const { id } = await world.person(`Of ${what}`);
+      await lays(id);
+      return { id, what };
+    }),
+  );
+  const ids = people.map(({ id }) => id);
+  await pool.query(
+    `update persons
+     set email_verified = false, created_at = now() - interval '31 days'
+     where id = any($1)`,
+    [ids],
+  );
+  await sweep();
+  const { rows } = await pool.query<{ id: PersonId }>('select id from persons where id = any($1)', [
+    ids,
+  ]);
+  const left = new Set(rows.map(({ id }) => id));
+  expect(people.filter(({ id }) => !left.has(id)).map(({ what }) => what)).toEqual(['nothing']);
 });

@@ -8,9 +8,16 @@ import type { Answer, Parsed } from '../../base/api/contract.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import { type Db, transact } from '../../base/data/database.ts';
 import type { Who } from '../../base/serve/caller.ts';
-import { type GroupId, newId, type OrganisationId, type PersonId } from '../../base/ids.ts';
+import {
+  type GroupId,
+  newId,
+  type OrganisationId,
+  type PersonId,
+  type SessionId,
+} from '../../base/ids.ts';
 import { append, hasDone } from '../../base/journal/journal.ts';
 import { Clash, Invalid } from '../../base/api/refusals.ts';
+import type { Subjects } from '../../base/subject.ts';
 import { admitAdmin } from '../organisation/standing/actions.ts';
 import type { groupsContract } from './contract.ts';
 import { deleteGroup, editGroup, leaveGroup } from './standing/gates.ts';
@@ -209,8 +216,21 @@ export const changeGroup = (
     return { version: data.version };
   });
 
+/** `subjects`: what may be for a group. */
+type Deleting = { readonly db: Db; readonly subjects: readonly Subjects[] };
+/** What still takes place and would be for nobody. */
+async function leftBy(db: Db, subjects: readonly Subjects[], id: GroupId) {
+  const left: { readonly id: SessionId; readonly title: string }[] = [];
+  for (const kind of subjects)
+    for (const subject of (await kind.leftBy?.(db, id)) ?? [])
+      left.push({ ...subject, id: subject.id as SessionId });
+  return left.slice(0, most);
+}
+/** As many are shown and confirmed. */
+const most = 2000;
+
 export async function showDeletion(
-  db: Db,
+  { db, subjects }: Deleting,
   who: Who,
   id: GroupId,
 ): Promise<Answer<C['GET /api/groups/{id}/deletion']>> {
@@ -218,13 +238,13 @@ export async function showDeletion(
   admit(mayEdit(found));
   return {
     people: await countPeople(db, id),
-    sessions: await store.sessionsOf(db, id),
+    sessions: await leftBy(db, subjects, id),
     insideOf: [...(await insideOf(db, who.person, id))],
   };
 }
 
 export const removeGroup = (
-  db: Db,
+  { db, subjects }: Deleting,
   who: Who,
   { id, sessions }: { readonly id: GroupId; readonly sessions: readonly string[] },
 ): Promise<void> =>
@@ -233,7 +253,7 @@ export const removeGroup = (
     if (await hasDone(tx, who.person, { kind: 'group.deleted', subject: id })) return;
     const found = await visible(tx, who, id);
     const by = admit(evaluate(deleteGroup, found));
-    const left = await store.sessionsOf(tx, id);
+    const left = await leftBy(tx, subjects, id);
     const shown = new Set(sessions);
     if (left.length !== shown.size || left.some((session) => !shown.has(session.id)))
       throw new Clash('sessions-confirmed', 409, { sessions: left });

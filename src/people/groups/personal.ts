@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { list, readOut, type Personal } from '../../base/personal.ts';
+import { list, readOut, standIn, type Personal } from '../../base/personal.ts';
 
 export const groupsPersonal: Personal = {
   name: 'groups',
@@ -15,6 +15,7 @@ export const groupsPersonal: Personal = {
         where m.person_id = ${person}
         order by m.since`),
     }),
+  restsOn: standIn('group_members.person_id'),
   erased: async (tx, { person }) => {
     await sql`
       update groups

@@ -1,4 +1,5 @@
 import type { Deps } from '../../base/deps.ts';
+import type { Subjects } from '../../base/subject.ts';
 import { created, done, ok, routes, type Route } from '../../base/serve/route.ts';
 import {
   changeGroup,
@@ -14,7 +15,8 @@ import { groupsContract } from './contract.ts';
 import { addMember, listCandidates, removeMember, saveMembers } from './members/actions.ts';
 import { membersContract } from './members/contract.ts';
 
-export const groupsRoutes = ({ db }: Deps): readonly Route[] => [
+/** `subjects`: what may be for a group. */
+export const groupsRoutes = ({ db }: Deps, subjects: readonly Subjects[]): readonly Route[] => [
   ...routes(groupsContract, {
     'GET /api/groups': async ({ who, query }) => ok(await listGroups(db, who, query)),
     'GET /api/organisations/{id}/groups': async ({ who, params, query }) =>
@@ -25,9 +27,9 @@ export const groupsRoutes = ({ db }: Deps): readonly Route[] => [
     'PATCH /api/groups/{id}': async ({ who, params, body, version }) =>
       ok(await changeGroup(db, who, { ...params, ...body, version })),
     'GET /api/groups/{id}/deletion': async ({ who, params }) =>
-      ok(await showDeletion(db, who, params.id)),
+      ok(await showDeletion({ db, subjects }, who, params.id)),
     'DELETE /api/groups/{id}': async ({ who, params, body }) => {
-      await removeGroup(db, who, { ...params, ...body });
+      await removeGroup({ db, subjects }, who, { ...params, ...body });
       return done();
     },
     'GET /api/groups/{id}/inner-candidates': async ({ who, params, query }) =>

@@ -2,7 +2,8 @@ import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import { containing } from '../../base/data/search.ts';
 import type { Db, Tx } from '../../base/data/database.ts';
-import type { GroupId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import type { GroupId, OrganisationId, PersonId } from '../../base/ids.ts';
+import type { Subject } from '../../base/subject.ts';
 import { leaveAudiences } from '../audience/store.ts';
 import { isAdmin, managersOf, type Named } from './standing/store.ts';
 
@@ -90,22 +91,13 @@ export async function listGroups(
   return rows;
 }
 
-/** Sessions that still take place and would have no group. */
-export const sessionsOf = async (db: Db, id: GroupId) =>
+/** Of these ids, the groups, also those that are gone. */
+export const groupsById = async (db: Db, ids: readonly string[]): Promise<Subject[]> =>
   (
-    await sql<{ id: SessionId; title: string }>`
-      select s.id, s.title
-      from audience_groups a
-      join sessions s on s.id = a.audience_id
-      where a.group_id = ${id}
-        and s.cancelled_at is null
-        and exists (
-          select
-          from events e
-          where e.session_id = s.id and e.ends_at > now() and e.cancelled_at is null
-        )
-      order by lower(s.title), s.id
-      limit 2000`.execute(db)
+    await sql<Subject>`
+      select id, organisation_id as organisation, name as title
+      from groups
+      where id = any(${[...ids]}::uuid[])`.execute(db)
   ).rows;
 
 export const addGroup = (

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { list, readOut, type Personal } from '../../base/personal.ts';
+import { list, readOut, standIn, type Personal } from '../../base/personal.ts';
 import { nameToMember } from './standing/store.ts';
 
 export const organisationPersonal: Personal = {
@@ -15,6 +15,7 @@ export const organisationPersonal: Personal = {
         where m.person_id = ${person}
         order by m.joined_at`),
     }),
+  restsOn: standIn('organisation_members.person_id'),
   erased: async (tx, { person }) =>
     void (await tx.deleteFrom('organisation_members').where('person_id', '=', person).execute()),
 };

@@ -2,6 +2,7 @@ import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
+import type { Subject } from '../../base/subject.ts';
 
 export const countPeople = async (db: Db, organisation: OrganisationId): Promise<number> =>
   Number(
@@ -65,3 +66,12 @@ export async function audience(
       and (m.organisation_id = any(${[...organisations]}::uuid[]) or m.role = 'admin')`.execute(db);
   return rows;
 }
+
+/** Of these ids, the organisations. */
+export const organisationsById = async (db: Db, ids: readonly string[]): Promise<Subject[]> =>
+  (
+    await sql<Subject>`
+      select id, id as organisation, name as title
+      from organisations
+      where id = any(${[...ids]}::uuid[])`.execute(db)
+  ).rows;

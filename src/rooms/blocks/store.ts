@@ -9,6 +9,7 @@ import {
   type SessionId,
   type VisitorId,
 } from '../../base/ids.ts';
+import type { Subject } from '../../base/subject.ts';
 
 export type Blocked = {
   readonly id: Id<'room-block'>;
@@ -67,3 +68,13 @@ export const unblock = async (
     .where('id', '=', id)
     .returning(['name', 'person_id as person', 'visitor'])
     .executeTakeFirst();
+
+/** Of these ids, the blocks; they are called as their session. */
+export const blocksById = async (db: Db, ids: readonly string[]): Promise<Subject[]> =>
+  (
+    await sql<Subject>`
+      select b.id, s.organisation_id as organisation, s.title
+      from room_blocks b
+      join sessions s on s.id = b.session_id
+      where b.id = any(${[...ids]}::uuid[])`.execute(db)
+  ).rows;

@@ -12,6 +12,7 @@ import {
 } from '../../base/ids.ts';
 
 import { allowedHours, pendingHours, presenceSeconds, type Crowd } from './rules.ts';
+import type { Subject } from '../../base/subject.ts';
 
 export type State = 'pending' | 'allowed' | 'denied' | 'withdrawn' | 'expired' | 'void';
 export type From = 'lobby' | 'room' | 'card' | 'bell' | 'notification' | 'api' | 'start';
@@ -379,3 +380,13 @@ export async function toldOf(db: Db, session: SessionId): Promise<PersonId[]> {
     where not exists (select from named)`.execute(db);
   return rows.map((row) => row.id);
 }
+
+/** Of these ids, the knocks; they are called as their session. */
+export const knocksById = async (db: Db, ids: readonly string[]): Promise<Subject[]> =>
+  (
+    await sql<Subject>`
+      select k.id, s.organisation_id as organisation, s.title
+      from knocks k
+      join sessions s on s.id = k.session_id
+      where k.id = any(${[...ids]}::uuid[])`.execute(db)
+  ).rows;

@@ -18,6 +18,7 @@ import { personsNamed } from '../../people/known/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
 import type { Insider } from './contract.ts';
 import type { Because } from './rules.ts';
+import type { Subject } from '../../base/subject.ts';
 
 export const staysIn = async (db: Db, session: SessionId): Promise<StayId[]> =>
   (
@@ -296,3 +297,14 @@ export async function endOf(db: Db, stay: StayId): Promise<End> {
     .executeTakeFirst();
   return { because: row?.left_because ?? 'lost', says: row?.left_says ?? '' };
 }
+
+/** Of these ids, the stays; they are called as their session. */
+export const staysById = async (db: Db, ids: readonly string[]): Promise<Subject[]> =>
+  (
+    await sql<Subject>`
+      select y.id, s.organisation_id as organisation, s.title
+      from stays y
+      join rooms r on r.id = y.room_id
+      join sessions s on s.id = r.session_id
+      where y.id = any(${[...ids]}::uuid[])`.execute(db)
+  ).rows;

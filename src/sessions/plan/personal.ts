@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { SessionId } from '../../base/ids.ts';
-import { list, NOTHING, readOut, type Personal } from '../../base/personal.ts';
+import { list, NOTHING, readOut, standIn, type Personal } from '../../base/personal.ts';
 
 /** The title of session `s`, where it is one of those that the person may still know of. */
 export const titleSeen = (seen: readonly SessionId[]) => sql<string | null>`
@@ -51,6 +51,7 @@ export const planPersonal: Personal = {
         where h.person_id = ${person}
         order by s.created_at`),
     }),
+  restsOn: standIn('sessions.created_by'),
   erased: async (tx, { person }) => {
     await tx.deleteFrom('session_hosts').where('person_id', '=', person).execute();
     await sql`

@@ -13,6 +13,7 @@ import {
   type Judge,
 } from '../../../base/mail/mail.ts';
 import { Clash, Missing, type Refusal } from '../../../base/api/refusals.ts';
+import { subjectsNamed, type Subjects } from '../../../base/subject.ts';
 import { withAddressesShown } from '../../../base/text/shown-address.ts';
 import type { Language } from '../../../words/languages.ts';
 import { say } from '../../../words/say.ts';
@@ -24,7 +25,6 @@ import {
   addresseeOf,
   findMail,
   groupsNamed,
-  titlesOf,
   listJournal,
   listMails,
   zoneOf,
@@ -32,7 +32,6 @@ import {
   type JournalSearch,
   type MailRow,
   type MailState,
-  organisationAbout,
 } from './store.ts';
 
 type InOrganisation = { readonly id: OrganisationId };
@@ -40,8 +39,10 @@ type OfMail = InOrganisation & { readonly mail: Id<'mail'> };
 
 type Wanted = InOrganisation &
   Omit<JournalSearch, 'zone' | 'before'> & { readonly cursor?: string | undefined };
+/** What the entries may be about. */
+export type Knowing = { readonly subjects: readonly Subjects[] };
 export async function journal(
-  { db, config }: Pick<Deps, 'db' | 'config'>,
+  { db, config, subjects }: Pick<Deps, 'db' | 'config'> & Knowing,
   who: Who,
   { id, cursor, ...search }: Wanted,
 ) {
@@ -70,11 +71,11 @@ export async function journal(
       ),
     ].filter((value) => value !== null),
   );
-  const titles = await titlesOf(db, id, [
-    ...new Set(
-      rows.filter(({ kind }) => inRoom.test(kind)).flatMap(({ subject }) => subject ?? []),
-    ),
-  ]);
+  const titles = new Map(
+    (
+      await subjectsNamed(db, subjects, [...new Set(rows.flatMap(({ subject }) => subject ?? []))])
+    ).flatMap((named) => (named.organisation === id ? [[named.id, named.title] as const] : [])),
+  );
   const item = ({ seq, ...row }: JournalRow) => {
     const doer = row.person ? persons.get(row.person) : undefined;
     return {
@@ -88,8 +89,6 @@ export async function journal(
   return pageOf(rows, search.limit, ({ seq }) => [markOf(seq)], item);
 }
 
-/** Entries whose subject is a session, or the knock at its door. */
-const inRoom = /^(room|block|door|knock|host)\./u;
 type Names = ReadonlyMap<string, string>;
 type Known = {
   readonly persons: ReadonlyMap<PersonId, Named>;
@@ -255,7 +254,7 @@ export const deliverAgain = (db: Db, who: Who, { id, mail }: OfMail): Promise<vo
  * journal. What the caller may not even know belongs to none. A flood is cut off, not refused.
  */
 export async function noteRefusal(
-  { db, pool }: Pick<Deps, 'db' | 'pool'>,
+  { db, pool, subjects }: Pick<Deps, 'db' | 'pool'> & Knowing,
   caller: Caller,
   { gate, checks }: Refusal,
   tried: Tried,
@@ -267,11 +266,12 @@ export async function noteRefusal(
     return;
   }
   const failed = checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
-  const organisation = failed.length > 0 ? await organisationAbout(db, subjectsOf(tried)) : null;
+  const about = failed.length > 0 ? await subjectsNamed(db, subjects, subjectsOf(tried)) : [];
+  const organisations = [...new Set(about.map(({ organisation }) => organisation))];
   await transact(db, (tx) =>
     append(tx, caller, {
       kind: 'access.refused',
-      organisation,
+      organisation: organisations.length === 1 ? organisations[0]! : null,
       data: { gate, route: tried.route, failed },
     }),
   );

@@ -152,33 +152,6 @@ export const groupsNamed = async (
         ).rows.map(({ id, name }) => [id, name]),
       );
 
-/**
- * What the sessions of these entries are called now; a session, or a knock at its door, may be
- * meant.
- */
-export const titlesOf = async (
-  db: Db,
-  organisation: OrganisationId,
-  subjects: readonly string[],
-): Promise<ReadonlyMap<string, string>> =>
-  subjects.length === 0
-    ? new Map()
-    : new Map(
-        (
-          await sql<{ id: string; title: string }>`
-            select s.id, s.title
-            from sessions s
-            where s.id = any(${[...subjects]}::uuid[]) and s.organisation_id = ${organisation}
-            union all
-            select k.id, s.title
-            from knocks k
-            join sessions s on s.id = k.session_id
-            where k.id = any(${[...subjects]}::uuid[]) and s.organisation_id = ${organisation}`.execute(
-            db,
-          )
-        ).rows.map(({ id, title }) => [id, title]),
-      );
-
 export const zoneOf = async (db: Db, person: PersonId): Promise<string> =>
   (await db.selectFrom('persons').select('zone').where('id', '=', person).executeTakeFirstOrThrow())
     .zone;
@@ -287,42 +260,4 @@ export async function addresseeOf(
     from (select lower(${address}::text) as email) who
     left join persons p on p.email = who.email and p.deleted_at is null`.execute(db);
   return rows[0]!;
-}
-
-/**
- * The one organisation that these ids are of: its own, of its groups, sessions, and what goes on at
- * their doors.
- */
-export async function organisationAbout(
-  db: Db,
-  ids: readonly string[],
-): Promise<OrganisationId | null> {
-  if (ids.length === 0) return null;
-  const { rows } = await sql<{ organisation: OrganisationId }>`
-    select distinct organisation
-    from (
-      select id, id as organisation
-      from organisations
-      union all
-      select id, organisation_id
-      from groups
-      union all
-      select id, organisation_id
-      from sessions
-      union all
-      select k.id, s.organisation_id
-      from knocks k
-      join sessions s on s.id = k.session_id
-      union all
-      select b.id, s.organisation_id
-      from room_blocks b
-      join sessions s on s.id = b.session_id
-      union all
-      select y.id, s.organisation_id
-      from stays y
-      join rooms r on r.id = y.room_id
-      join sessions s on s.id = r.session_id
-    ) x
-    where id = any(${ids}::uuid[])`.execute(db);
-  return rows.length === 1 ? rows[0]!.organisation : null;
 }

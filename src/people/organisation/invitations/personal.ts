@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { dropFromEntries } from '../../../base/journal/personal.ts';
-import { list, readOut, type Personal } from '../../../base/personal.ts';
+import { list, readOut, standIn, type Personal } from '../../../base/personal.ts';
 import { nameToMember } from '../standing/store.ts';
 
 /** Invitations stay with their organisation; the address and name in them go. */
@@ -24,6 +24,10 @@ export const invitationsPersonal: Personal = {
         where i.invited_by = ${person}
         order by i.created_at`),
     }),
+  restsOn: async (tx, persons) => [
+    ...(await standIn('invitations.invited_by')(tx, persons)),
+    ...(await standIn('invitations.accepted_by')(tx, persons)),
+  ],
   erased: async (tx, { person, email, gone }) => {
     const theirs = await tx
       .selectFrom('invitations')

@@ -1,0 +1,33 @@
+import type { Db } from './data/database.ts';
+import type { GroupId, OrganisationId } from './ids.ts';
+
+export type Subject = {
+  readonly id: string;
+  readonly organisation: OrganisationId;
+  /** What it, or the thing that it belongs to, is called now. */
+  readonly title: string;
+};
+
+/**
+ * A kind of thing that entries, gates and requests are about, as its feature hands it in: lower
+ * floors know of it nothing but this.
+ */
+export type Subjects = {
+  /** As gates that can be asked about, and lines in calendars, call it. */
+  readonly what: string;
+  /** Those of these ids that are such things. */
+  readonly named: (db: Db, ids: readonly string[]) => Promise<readonly Subject[]>;
+  /** What still takes place for this group and would be for nobody without it, by title. */
+  readonly leftBy?: (db: Db, group: GroupId) => Promise<readonly Pick<Subject, 'id' | 'title'>[]>;
+};
+
+/** Of whatever kind these ids are. */
+export async function subjectsNamed(
+  db: Db,
+  kinds: readonly Subjects[],
+  ids: readonly string[],
+): Promise<readonly Subject[]> {
+  const found: Subject[] = [];
+  if (ids.length > 0) for (const { named } of kinds) found.push(...(await named(db, ids)));
+  return found;
+}

@@ -1,0 +1,4 @@
+import type { Subjects } from '../../base/subject.ts';
+import { blocksById } from './store.ts';
+
+export const blockSubjects: Subjects = { what: 'room-block', named: blocksById };

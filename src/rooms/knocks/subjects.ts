@@ -1,0 +1,4 @@
+import type { Subjects } from '../../base/subject.ts';
+import { knocksById } from './store.ts';
+
+export const knockSubjects: Subjects = { what: 'knock', named: knocksById };
