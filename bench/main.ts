@@ -104,7 +104,7 @@ try {
         limit: () =>
           pool.query({
             name: 'bare-page',
-            text: 'select * from events e join sessions s on s.id = e.session_id where e.group_id = $2 and e.starts_at > $1 order by e.starts_at, e.id limit 20',
+            text: 'select * from group_dates d join events e on e.id = d.id join sessions s on s.id = e.session_id where d.group_id = $2 and d.starts_at > $1 order by d.starts_at, d.id limit 20',
             values: [new Date(), seeded.group],
           }),
       },

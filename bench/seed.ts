@@ -183,8 +183,10 @@ export async function seedSessions(
            where name like 'Group %'
          ),
            dated as (
-             select n, gen_random_uuid() as id, g.ids[1 + n % cardinality(g.ids)] as group_id,
-               now() - interval '720 days' + (n * 7919 % 1296000) * interval '1 minute' as at
+             select n, gen_random_uuid() as id, gen_random_uuid() as event,
+               g.ids[1 + n % cardinality(g.ids)] as group_id,
+               date_trunc('minute', now()) - interval '720 days'
+                 + (n * 7919 % 1296000) * interval '1 minute' as at
              from generate_series($2::bigint + 1, $3::bigint) n
              cross join g
            ),
@@ -200,13 +202,18 @@ export async function seedSessions(
                'Session ' || n, 'UTC', at::date, at::time, 60, 'never',
                (select id from persons limit 1)
              from dated
+           ),
+           held as (
+             insert into events (id, session_id, starts_at, ends_at)
+             select event, id, at, at + interval '1 hour'
+             from dated
            )
-         insert into events (id, session_id, group_id, starts_at, ends_at)
-         select gen_random_uuid(), id, group_id, date_trunc('minute', at), date_trunc('minute', at) + interval '1 hour'
+         insert into group_dates (group_id, starts_at, id, ends_at, hidden)
+         select group_id, at, event, at + interval '1 hour', false
          from dated`,
         [organisation, from, Math.min(total, from + piece)],
       );
-    await client.query('analyze sessions, events, audience_groups');
+    await client.query('analyze sessions, events, group_dates, audience_groups');
   } finally {
     client.release(true);
   }

@@ -51,6 +51,7 @@ const CONTENTS = ['src/app.ts', 'src/main.ts', 'src/demo.ts'];
  * Files that are no duty: named after one thing, with the word that says what kind of thing it is.
  */
 const THINGS: { readonly [path: string]: 'vendor' | 'format' | 'protocol' | 'medium' | 'data' } = {
+  'src/base/data/tables.ts': 'data',
   'src/people/account/sign-ins/sign-in.ts': 'vendor',
   'src/people/account/passwords/password.ts': 'format',
   'src/people/account/passwords/commonest.ts': 'data',
@@ -123,6 +124,7 @@ const OWNERS: { readonly [folder: string]: readonly string[] } = {
     'sessions',
     'session_hosts',
     'events',
+    'group_dates',
     'access_questions',
     'owned_rooms',
     'shown_sessions',

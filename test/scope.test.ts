@@ -238,7 +238,6 @@ async function make(world: World): Promise<Made> {
       sessions.map((session, at) => ({
         id: newId<'event'>(),
         session_id: session,
-        group_id: null,
         starts_at: soon,
         ends_at: new Date(soon.getTime() + 3_600_000),
         opened_early_at: minutesAgo(world.sessions[at]!.opened),

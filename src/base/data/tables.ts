@@ -210,8 +210,6 @@ export type Tables = {
   events: {
     id: EventId;
     session_id: SessionId;
-    group_id: GroupId | null;
-    hidden: Generated<boolean>;
     starts_at: Date;
     ends_at: Date;
     open_end: Generated<boolean>;
@@ -219,6 +217,14 @@ export type Tables = {
     ended_early_at: Date | null;
     cancelled_at: Date | null;
     sequence: Generated<number>;
+  };
+  group_dates: {
+    group_id: GroupId;
+    starts_at: Date;
+    id: EventId;
+    ends_at: Date;
+    ended_early_at: Date | null;
+    hidden: boolean;
   };
   feeds: { person_id: PersonId; token_hash: string; created_at: Made; read_at: Date | null };
   rooms: {

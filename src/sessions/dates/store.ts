@@ -86,8 +86,15 @@ const shown = (order: Part, further: Part): Part => sql`
   from picked k
   join events e on e.id = k.id
   join sessions s on s.id = e.session_id
-  join audience_groups a on a.audience_id = s.id
-  join groups g on g.id = a.group_id
+  cross join lateral (
+    select g.id, g.name
+    from audience_groups a
+    join source f on f.group_id = a.group_id
+    join groups g on g.id = a.group_id
+    where a.audience_id = s.id
+    order by lower(g.name), g.id
+    limit 1
+  ) g
   join organisations o on o.id = s.organisation_id
   left join rooms r on r.session_id = s.id
   order by e.starts_at ${order}, e.id ${order}`;
@@ -102,7 +109,6 @@ const highest = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 type Walk = {
   readonly order: Part;
-  readonly back: Part;
   /** What the walk comes to, and belongs to it. */
   readonly wanted: Part;
   /** Not after this event: all of them, where there is none. */
@@ -123,7 +129,6 @@ function walkOf(when: 'upcoming' | 'past', now: Date, after: Place | null): Walk
   return forwards
     ? {
         order: sql`asc`,
-        back: sql`desc`,
         wanted: sql`(e.starts_at, e.id) > ${place} and closes_at(e) > ${now}::timestamptz`,
         upTo: (edge) => sql`(e.starts_at, e.id) <= (
           coalesce((select starts_at from ${edge}), 'infinity'),
@@ -132,7 +137,6 @@ function walkOf(when: 'upcoming' | 'past', now: Date, after: Place | null): Walk
       }
     : {
         order: sql`desc`,
-        back: sql`asc`,
         wanted: sql`(e.starts_at, e.id) < ${place} and closes_at(e) <= ${now}::timestamptz`,
         upTo: (edge) => sql`(e.starts_at, e.id) >= (
           coalesce((select starts_at from ${edge}), '-infinity'),
@@ -144,37 +148,37 @@ function walkOf(when: 'upcoming' | 'past', now: Date, after: Place | null): Walk
 /**
  * One page of a person's events in two phases: the first event of each group names the few groups
  * that can reach this page and the last instant that can; only those are read. So the cost follows
- * the groups, not how much was ever stored, and phase one reads the index alone.
+ * the groups, not how much was ever stored, and both phases read the index alone. An event that
+ * several of these groups have takes one place.
  */
 export function pageOfDates(
   asked: Asked,
   when: 'upcoming' | 'past',
   now: Date,
 ): RawBuilder<DateRow> {
-  const { order, back, wanted, upTo } = walkOf(when, now, asked.after ?? null);
+  const { order, wanted, upTo } = walkOf(when, now, asked.after ?? null);
   const { limit, organisation } = asked;
   const ofGroup = sql`e.group_id = f.group_id and (not e.hidden or f.leads) and ${wanted}`;
   const name = organisation === undefined ? `dates-${when}` : `dates-${when}-of-one`;
   return sql<DateRow>`${sql.raw(`/* ${name} */`)}
     with ${sources(asked)},
     firsts as materialized (
-      select f.group_id, f.leads, e.starts_at, e.id
+      select f.group_id, f.leads, e.starts_at, e.id,
+        dense_rank() over (order by e.starts_at ${order}, e.id ${order}) as place
       from source f
       cross join lateral (
         select e.starts_at, e.id
-        from events e
+        from group_dates e
         where ${ofGroup}
         order by e.starts_at ${order}, e.id ${order}
         limit 1
       ) e
-      order by e.starts_at ${order}, e.id ${order}
-      limit ${limit}
     ),
     edge as materialized (
       select starts_at, id
       from firsts
-      order by starts_at ${back}, id ${back}
-      limit (select case when count(*) < ${limit} then 0 else 1 end from firsts)
+      where place = ${limit}
+      limit 1
     ),
     picked as (
       (
@@ -182,11 +186,12 @@ export function pageOfDates(
         from firsts f
         cross join lateral (
           select e.starts_at, e.id
-          from events e
+          from group_dates e
           where ${ofGroup} and ${upTo(sql`edge`)}
           order by e.starts_at ${order}, e.id ${order}
           limit ${limit}
         ) e
+        where f.place <= ${limit}
       )
       union
       (
@@ -249,7 +254,7 @@ export function datesBetween(asked: Asked, from: Date, to: Date): RawBuilder<Dat
         from source f
         cross join lateral (
           select e.starts_at, e.id
-          from events e
+          from group_dates e
           where e.group_id = f.group_id and (not e.hidden or f.leads) and ${wanted}
           order by e.starts_at, e.id
           limit ${asked.limit}

@@ -41,9 +41,9 @@ export async function listManaged(db: Db, person: PersonId, sought: Sought): Pro
   const dated = sql`
     select managed.*
     from mine
-    cross join lateral (${withDate(sql`event.group_id = mine.id`, sought)}) managed
-    union (${withDate(groupless, sought)})
-    union all`;
+    cross join lateral (${withDate(datesOfGroup, sought)}) managed
+    union (${withDate({ ...anyDate, where: groupless }, sought)})
+    union`;
   const { rows } = await sql<Managed>`
     with admin as materialized (${adminOf(person, organisation)}),
       mine as materialized (${groupsManaged(person, organisation)}),
@@ -52,7 +52,7 @@ export async function listManaged(db: Db, person: PersonId, sought: Sought): Pro
         select managed.*
         from mine
         cross join lateral (${withoutDate(ofGroup, sought)}) managed
-        union all (${withoutDate({ ...anySession, where: groupless }, sought)})
+        union (${withoutDate({ ...anySession, where: groupless }, sought)})
       )
     select session.id, session.title,
       case when g.id is not null then jsonb_build_object('id', g.id, 'name', g.name) end as "group",
@@ -72,8 +72,15 @@ export async function listManaged(db: Db, person: PersonId, sought: Sought): Pro
       limit ${limit}
     ) page
     join sessions session on session.id = page.id
-    left join audience_groups audience on audience.audience_id = session.id
-    left join groups g on g.id = audience.group_id
+    left join lateral (
+      select g.id, g.name
+      from audience_groups audience
+      join mine on mine.id = audience.group_id
+      join groups g on g.id = audience.group_id
+      where audience.audience_id = session.id
+      order by lower(g.name), g.id
+      limit 1
+    ) g on true
     order by page.next, case when page.next is not null then session.id end, session.id desc
   `.execute(db);
   return rows;
@@ -120,20 +127,28 @@ const comes = (event: string, { now }: Sought) => sql`
   and ${sql.raw(event)}.starts_at > ${now}::timestamptz - make_interval(mins => ${longest})
   and finishes_at(${sql.raw(event)}) > ${now}`;
 
-function withDate(which: RawBuilder<unknown>, sought: Sought): RawBuilder<unknown> {
-  const { after, limit } = sought;
+type Dates = Readonly<Record<'from' | 'starts' | 'where', RawBuilder<unknown>>>;
+const anyDate = { from: sql`events event`, starts: sql`event.starts_at` };
+const datesOfGroup: Dates = {
+  from: sql`group_dates date join events event on event.id = date.id`,
+  starts: sql`date.starts_at`,
+  where: sql`date.group_id = mine.id`,
+};
+function withDate({ from, starts, where }: Dates, sought: Sought): RawBuilder<unknown> {
+  const { after, limit, now } = sought;
   const [at, id] = after?.next
     ? [after.next, after.id]
     : ['-infinity', '00000000-0000-0000-0000-000000000000'];
   return sql`
-    select event.session_id as id, event.starts_at as next
-    from events event
+    select event.session_id as id, ${starts} as next
+    from ${from}
     join sessions session on session.id = event.session_id
-    where ${which}
+    where ${where}
+      and ${starts} > ${now}::timestamptz - make_interval(mins => ${longest})
       and session.kind = 'group'
       and session.cancelled_at is null ${named(sought)}
       and ${comes('event', sought)}
-      and (event.starts_at, event.session_id) > (${at}::timestamptz, ${id}::uuid)
+      and (${starts}, event.session_id) > (${at}::timestamptz, ${id}::uuid)
       and not exists (
         select
         from events sooner
@@ -141,7 +156,7 @@ function withDate(which: RawBuilder<unknown>, sought: Sought): RawBuilder<unknow
           and ${comes('sooner', sought)}
           and sooner.starts_at < event.starts_at
       )
-    order by event.starts_at, event.session_id
+    order by ${starts}, event.session_id
     limit ${limit}`;
 }
 

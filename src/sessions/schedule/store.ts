@@ -150,7 +150,6 @@ export async function insertEvents(
         events.map((event) => ({
           id: newId<'event'>(),
           session_id: session,
-          group_id: null,
           starts_at: event.starts,
           ends_at: event.ends,
           open_end: openEnd,
