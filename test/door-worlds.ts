@@ -69,7 +69,10 @@ export const doorWorlds = fc.record({
     }),
     { minLength: ROOMS, maxLength: ROOMS },
   ),
-  hosts: fc.array(fc.record({ session: upTo(ROOMS), person: upTo(PEOPLE) }), { maxLength: 4 }),
+  hosts: fc.array(
+    fc.record({ session: upTo(ROOMS), person: upTo(PEOPLE), ofEvent: fc.boolean() }),
+    { maxLength: 5 },
+  ),
   holders: fc.array(
     fc.record({ ...whoAt, link: fc.constantFrom('good', 'good', 'good', 'old', 'inside') }),
     { minLength: 4, maxLength: 10 },
@@ -258,13 +261,14 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
       created_at: at(-hour),
     })),
   );
+  const events = world.rooms.map(() => newId<'event'>());
   await insert(
     'events',
     world.rooms.flatMap(({ kind, time, cancelled }, n) =>
       kind === 'group' && time !== 'never'
         ? [
             {
-              id: newId<'event'>(),
+              id: events[n],
               session_id: sessions[n],
               starts_at: at(span(time)[0]),
               ends_at: at(span(time)[1]),
@@ -279,11 +283,13 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
   );
   await insert(
     'session_hosts',
-    unique(world.hosts, ({ session, person }) => `${session} ${person}`).map(
-      ({ session, person }) => ({
-        session_id: sessions[session],
-        person_id: people[person],
-      }),
+    unique(world.hosts, (host) => Object.values(host).join()).flatMap(
+      ({ session, person, ofEvent }) => {
+        const { kind, time } = world.rooms[session]!;
+        if (ofEvent && (kind !== 'group' || time === 'never')) return [];
+        const event_id = ofEvent ? events[session] : null;
+        return [{ session_id: sessions[session], person_id: people[person], event_id }];
+      },
     ),
   );
 

@@ -98,7 +98,7 @@ describe('in random worlds', () => {
   ): Promise<Plain> {
     const { rows } = await fresh.pool.query<Plain>(
       `select r.door, s.kind, r.guests, exists (select from hosts_of(s.id) h where h.person_id = $2) as host,
-              exists (select from audience_people(s.id) o where o.person_id = $2) and (not s.hidden or exists (select from counting_members m where m.group_id in (select a.group_id from audience_groups a where a.audience_id = s.id) and m.person_id = $2 and m.role = 'manager')) as member,
+              exists (select from audience_people(s.id) o where o.person_id = $2) and (not s.hidden or exists (select from counting_members m where m.group_id in (select a.group_id from audience_groups a where a.audience_id = s.id) and m.person_id = $2 and m.role = 'manager') or exists (select from session_hosts h where h.session_id = s.id and h.person_id = $2)) as member,
               exists (select from link_holders l where l.session_id = s.id and l.link = r.link and (l.person_id = $2 or l.id = $3)) as holds,
               exists (select from knocks k where k.session_id = s.id and (k.person_id = $2 or k.guest_id = $3) and k.state = 'allowed' and k.expires_at > now()) as allow,
               exists (select from knocks k where k.session_id = s.id and (k.person_id = $2 or k.guest_id = $3) and k.must_ask) as "mustAsk",

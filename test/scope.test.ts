@@ -78,7 +78,7 @@ const worlds = fc.record({
     }),
     { minLength: SESSIONS, maxLength: SESSIONS },
   ),
-  hosts: pairs(upTo(SESSIONS), upTo(PEOPLE), 3),
+  hosts: fc.array(fc.tuple(upTo(SESSIONS), upTo(PEOPLE), fc.boolean()), { maxLength: 4 }),
 });
 type World = typeof worlds extends fc.Arbitrary<infer W> ? W : never;
 type Made = { readonly people: readonly PersonId[]; readonly sessions: readonly SessionId[] };
@@ -232,11 +232,12 @@ async function make(world: World): Promise<Made> {
     .insertInto('rooms')
     .values(sessions.map((session) => ({ id: newId<'room'>(), session_id: session })))
     .execute();
+  const events = sessions.map(() => newId<'event'>());
   await db
     .insertInto('events')
     .values(
       sessions.map((session, at) => ({
-        id: newId<'event'>(),
+        id: events[at]!,
         session_id: session,
         starts_at: soon,
         ends_at: new Date(soon.getTime() + 3_600_000),
@@ -248,11 +249,17 @@ async function make(world: World): Promise<Made> {
     )
     .execute();
   await inOrder(
-    unique(world.hosts, ([s, p]) => `${s}-${p}`),
+    unique(world.hosts, (host) => host.join()),
     (rows) =>
       db
         .insertInto('session_hosts')
-        .values(rows.map(([s, p]) => ({ session_id: sessions[s]!, person_id: people[p]! })))
+        .values(
+          rows.map(([s, p, ofEvent]) => ({
+            session_id: sessions[s]!,
+            person_id: people[p]!,
+            event_id: ofEvent ? events[s]! : null,
+          })),
+        )
         .execute(),
   );
   return { people, sessions };

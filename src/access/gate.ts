@@ -31,7 +31,8 @@ export type Swap = { readonly asks: string; readonly undo?: unknown };
 
 /** How a right came about: one of several that may exist at once. */
 export type Path = {
-  readonly via: 'group' | 'manager' | 'host' | 'admin' | 'contact' | 'creator' | 'link';
+  readonly via:
+    'group' | 'manager' | 'host' | 'event-host' | 'admin' | 'contact' | 'creator' | 'link';
   readonly id?: string;
   readonly label: string;
 };

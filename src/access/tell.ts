@@ -23,7 +23,11 @@ export function tell(verdict: Verdict, language: Language, zone = 'UTC'): Told {
     })),
     paths: verdict.paths.map((path) => ({
       via: path.via,
-      says: said(language, `access.paths.${path.via}`, { label: path.label }),
+      says: said(
+        language,
+        `access.paths.${path.via}`,
+        spelt({ label: path.label }, language, zone),
+      ),
     })),
   };
 }

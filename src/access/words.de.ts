@@ -12,6 +12,7 @@ export const words: Texts<typeof english> = {
       group: 'durch die Gruppe {label}',
       manager: 'als Leitung von {label}',
       host: 'als Gastgeberin oder Gastgeber der Sitzung',
+      'event-host': 'als Gastgeberin oder Gastgeber des Termins am {label}',
       admin: 'als Admin von {label}',
       contact: 'als Kontakt von {label}',
       creator: 'weil Sie es angelegt haben',

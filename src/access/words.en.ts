@@ -11,6 +11,7 @@ export const words = {
       group: 'through the group {label}',
       manager: 'as a manager of {label}',
       host: 'as a host of the session',
+      'event-host': 'as a host of the event on {label}',
       admin: 'as an admin of {label}',
       contact: 'as a contact of {label}',
       creator: 'as the one who made it',

@@ -206,7 +206,7 @@ export type Tables = {
     cancelled_at: Date | null;
     cancel_reason: string | null;
   };
-  session_hosts: { session_id: SessionId; person_id: PersonId };
+  session_hosts: { session_id: SessionId; person_id: PersonId; event_id: EventId | null };
   events: {
     id: EventId;
     session_id: SessionId;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { evaluate, failed } from '../../access/gate.ts';
 import type {
+  EventId,
   GroupId,
   GuestId,
   KnockId,
@@ -9,7 +10,7 @@ import type {
   SessionId,
 } from '../../base/ids.ts';
 import type { Subject } from '../../people/audience/checks.ts';
-import { runs } from '../../sessions/gate/checks.ts';
+import { runs, type Hosting } from '../../sessions/gate/checks.ts';
 import { hostRoom } from '../../sessions/gate/gates.ts';
 import { outcomeOf, standingOf, unnamed, type Asked, type DoorFacts, type Room } from './checks.ts';
 import {
@@ -44,6 +45,7 @@ const room: Room = {
   hosts: [],
   admin: null,
   host: false,
+  hostOf: null,
   askerHosts: false,
   open: true,
   closes: null,
@@ -119,6 +121,11 @@ const facts = ({ person, session }: Odd = {}): DoorFacts =>
     },
     about: { ...room, ...session },
   });
+const event = (open: boolean): Hosting => ({
+  event: 'event' as EventId,
+  starts: new Date('2026-11-23T10:00Z'),
+  open,
+});
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 
 const rows: readonly [string, Odd, Readonly<Record<Door, Outcome>>][] = [
@@ -365,6 +372,13 @@ test.each<[string, Odd, boolean]>([
   [
     'a host where the owner is gone',
     { session: { host: true, role: 'member', owner: { ...room.owner, active: false } } },
+    false,
+  ],
+  ['a host of the event that is on', { session: { ...group, hostOf: event(true) } }, true],
+  ['a host of an event to come', { session: { ...group, hostOf: event(false) } }, false],
+  [
+    'a host of the event that is on, who is in the group no more',
+    { session: { ...group, hostOf: event(true), ways: [] } },
     false,
   ],
   ['a host in the group of a group session', { session: { ...group, host: true } }, true],

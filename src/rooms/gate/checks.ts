@@ -1,7 +1,7 @@
 import type { Check } from '../../access/gate.ts';
 import type { KnockId } from '../../base/ids.ts';
-import { ask, inAudience, known, leads, who, type Facts } from '../../people/audience/checks.ts';
-import { nameHost, runs, waysTo, type Meeting } from '../../sessions/gate/checks.ts';
+import { ask, inAudience, known, who, type Facts } from '../../people/audience/checks.ts';
+import { isShownTo, nameHost, runs, waysTo, type Meeting } from '../../sessions/gate/checks.ts';
 import { places } from '../../sessions/rules.ts';
 import { atDoor, mayAskAt, type Denials, type Door, type Outcome, type Standing } from './rules.ts';
 
@@ -46,7 +46,7 @@ const isShown = ({ kind, group, hidden, owner }: Room): boolean =>
 export function standingOf({ person, about }: DoorFacts): Standing | null {
   if (!about) return null;
   if (person.id !== null && runs(about)) return 'host';
-  if (person.id !== null && inAudience(about) && (!about.hidden || leads(about))) return 'member';
+  if (person.id !== null && inAudience(about) && isShownTo(about)) return 'member';
   // whoever came in by the link stays known until they leave, though it leads nowhere by now
   if (!about.link || !(about.guests || about.within) || !isShown(about) || about.suspended)
     return null;

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { evaluate, failed } from '../../access/gate.ts';
-import type { GroupId, GuestId, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import type {
+  EventId,
+  GroupId,
+  GuestId,
+  OrganisationId,
+  PersonId,
+  SessionId,
+} from '../../base/ids.ts';
 import type { Asker, Subject, Way } from '../../people/audience/checks.ts';
 import { changeSession, manageSession, seeSession } from '../../sessions/gate/gates.ts';
 import { unnamed, type DoorFacts, type Room } from './checks.ts';
@@ -54,6 +61,7 @@ const session: Room = {
   hosts: [],
   admin: null,
   host: false,
+  hostOf: null,
   askerHosts: false,
   open: true,
   closes: new Date('2026-11-23T12:00Z'),
@@ -85,6 +93,11 @@ const facts = (odd: Odd = {}): DoorFacts =>
     person: { ...person, ...odd.person },
     about: odd.session === null ? null : { ...session, ...odd.session },
   });
+const later = {
+  event: 'event' as EventId,
+  starts: new Date('2026-11-30T10:00Z'),
+  open: false,
+} as const;
 const outside = { role: null, contact: true } as const;
 
 test.each<[string, Odd, readonly string[]]>([
@@ -96,6 +109,12 @@ test.each<[string, Odd, readonly string[]]>([
     [],
   ],
   ['a host, though it is hidden', { session: { host: true, hidden: true } }, []],
+  ['a host of one event, though it is hidden', { session: { hostOf: later, hidden: true } }, []],
+  [
+    'a host of one event who is in the group no more, and it is hidden',
+    { session: { ways: [], hostOf: later, hidden: true } },
+    ['in-group', 'not-hidden'],
+  ],
   ['a host who is in the group no more', { session: { ways: [], host: true } }, ['in-group']],
   [
     'a host who is in the group no more, and it is hidden',

@@ -60,7 +60,8 @@ export const words: Texts<typeof english> = {
       'hosts-room': {
         title: 'Führt den Raum',
         passed: '{self, select, yes {Sie führen} other {{person} führt}} diesen Raum.',
-        failed: 'Das können nur Gastgebende dieses Raums.',
+        failed:
+          '{why, select, event {{self, select, yes {Sie führen} other {{person} führt}} den Raum nur für das, was {starts} beginnt: von der Öffnung des Raums bis er schließt.} other {Das können nur Gastgebende dieses Raums.}}',
       },
       'date-ahead': {
         title: 'Ein Termin steht an',

@@ -57,7 +57,8 @@ export const words = {
       'hosts-room': {
         title: 'Runs the room',
         passed: '{self, select, yes {You run} other {{person} runs}} this room.',
-        failed: 'Only hosts of this room can do this.',
+        failed:
+          '{why, select, event {{self, select, yes {You host} other {{person} hosts}} only what begins {starts}: from when its room opens until it closes.} other {Only hosts of this room can do this.}}',
       },
       'date-ahead': {
         title: 'A date lies ahead',

@@ -27,6 +27,7 @@ export const dropHost = async (
       .deleteFrom('session_hosts')
       .where('session_id', '=', session)
       .where('person_id', '=', person)
+      .where('event_id', 'is', null)
       .executeTakeFirst()
   ).numDeletedRows > 0n;
 export type Named = { readonly id: PersonId; readonly name: string };
@@ -36,6 +37,7 @@ export const listHosts = (db: Db, session: SessionId): Promise<Named[]> =>
     .innerJoin('persons as p', 'p.id', 'h.person_id')
     .select(['p.id', 'p.name'])
     .where('h.session_id', '=', session)
+    .where('h.event_id', 'is', null)
     .where('p.deleted_at', 'is', null)
     .orderBy(sql`lower(p.name)`)
     .execute();

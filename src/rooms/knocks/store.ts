@@ -363,8 +363,8 @@ export async function toldOf(db: Db, session: SessionId): Promise<PersonId[]> {
         from now n
         where exists (
           select
-          from session_hosts h
-          where h.session_id = ${session} and h.person_id = n.person_id
+          from named_hosts(${session}, statement_timestamp()) h
+          where h.person_id = n.person_id and h.now
         )
           or exists (
             select

@@ -24,7 +24,7 @@ import { staysIn } from '../stays/store.ts';
 import { endLost, expireDue } from './actions.ts';
 import { answerers, hintDoor, hintQueue, hintQueueTo, hintRoom, tellKnocks } from './hints.ts';
 import { openPresence } from './presence.ts';
-import { dropPresence, roomsOwnedBy, untilExpiry } from './store.ts';
+import { dropPresence, hostsTurned, roomsOwnedBy, untilExpiry, untilHostsTurn } from './store.ts';
 
 /** What is forgotten by itself. */
 export const doorJobs = ({ db }: Pick<Deps, 'db'>): readonly Job[] => [
@@ -94,6 +94,17 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     await endLost(db);
     (await dropPresence(db, await databaseTime(db))).forEach(presence.tell);
   };
+  let turned = await databaseTime(db);
+  /** Who hosts an event begins and ceases to by the clock; no entry says so. */
+  const turnHosts = async (): Promise<void> => {
+    const now = await databaseTime(db);
+    for (const { session, persons } of await hostsTurned(db, turned, now)) {
+      hintQueueTo(deps, session, persons);
+      await hintDoor(deps, session);
+    }
+    await endLost(db, []);
+    turned = now;
+  };
   const stops = [
     every(beatSeconds, presence.confirm, onError),
     every(sweepSeconds, sweep, onError),
@@ -103,6 +114,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
       () => expireDue(db),
       onError,
     ),
+    atInstants(beatSeconds, () => untilHostsTurn(db, turned), turnHosts, onError),
   ];
 
   return {
@@ -117,6 +129,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
     }),
     beat: async () => {
       await expireDue(db);
+      await turnHosts();
       await presence.confirm();
     },
     stop: async () => {

@@ -34,6 +34,43 @@ export async function listStray(db: Db): Promise<{ session: SessionId; person: P
   return rows;
 }
 
+/** Of rooms at which somebody is, inside or waiting. */
+const beginsAndEnds = sql`
+  (
+    select r.session_id
+    from stays y
+    join rooms r on r.id = y.room_id
+    where y.left_at is null
+    union
+    select k.session_id
+    from knocks k
+    where k.state = 'pending'
+  ) busy
+  join session_hosts h on h.session_id = busy.session_id
+  join events e on e.id = h.event_id and e.cancelled_at is null
+  cross join lateral (values (opens_at(e)), (closes_at(e))) turn (at)`;
+/** Milliseconds until somebody begins or ceases to host, for whom that is an event. */
+export const untilHostsTurn = async (db: Db, since: Date): Promise<number | null> =>
+  (
+    await sql<{ away: number | null }>`/* until-hosts-turn */
+      select (extract(epoch from min(turn.at) - clock_timestamp()) * 1000)::float8 as away
+      from ${beginsAndEnds}
+      where turn.at > ${since}`.execute(db)
+  ).rows[0]!.away;
+/** Who began or ceased to host, and where. */
+export const hostsTurned = async (
+  db: Db,
+  since: Date,
+  now: Date,
+): Promise<{ session: SessionId; persons: PersonId[] }[]> =>
+  (
+    await sql<{ session: SessionId; persons: PersonId[] }>`/* hosts-turned */
+      select h.session_id as session, array_agg(distinct h.person_id) as persons
+      from ${beginsAndEnds}
+      where turn.at > ${since} and turn.at <= ${now}
+      group by h.session_id`.execute(db)
+  ).rows;
+
 /** Rooms of these owners at which somebody is now: inside, or with one of these pages open. */
 export async function roomsOwnedBy(
   db: Db,

@@ -57,7 +57,7 @@ const sources = ({ person, organisation }: Asked): Part => sql`
       }
     ),
     hosted as materialized (
-      select s.id
+      select distinct s.id
       from me
       join session_hosts h on h.person_id = me.id
       join sessions s on s.id = h.session_id and s.hidden
@@ -72,9 +72,12 @@ const shown = (order: Part, further: Part): Part => sql`
     coalesce(
       (
         select array_agg(p.name order by lower(p.name))
-        from session_hosts h
-        join persons p on p.id = h.person_id
-        where h.session_id = s.id
+        from persons p
+        where p.id in (
+          select h.person_id
+          from session_hosts h
+          where h.session_id = s.id and (h.event_id is null or h.event_id = e.id)
+        )
       ),
       '{}'
     ) as hosts,

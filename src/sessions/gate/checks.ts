@@ -1,5 +1,5 @@
 import type { Args, Check, Path, Remedy } from '../../access/gate.ts';
-import type { PersonId, SessionId } from '../../base/ids.ts';
+import type { EventId, PersonId, SessionId } from '../../base/ids.ts';
 import {
   ask,
   inAudience,
@@ -17,6 +17,7 @@ import {
 } from '../../people/audience/checks.ts';
 import { earliest } from '../rules.ts';
 
+export type Hosting = { readonly event: EventId; readonly starts: Date; readonly open: boolean };
 /** A session, as its audience and its hosts meet it. */
 export type Meeting = Audience & {
   readonly id: SessionId;
@@ -27,8 +28,13 @@ export type Meeting = Audience & {
   readonly cancelled: { readonly reason: string } | null;
   /** Who is named as host, where there is an `elsewhere`. */
   readonly hosts: readonly PersonId[];
-  /** The person is named as host. */
+  /** The person is named as host of the session. */
   readonly host: boolean;
+  /**
+   * Named as host of an event alone: of one whose room is open now, or else of another, which makes
+   * them a host of nothing yet.
+   */
+  readonly hostOf: Hosting | null;
   /** The asker runs its room. */
   readonly askerHosts: boolean;
   readonly open: boolean;
@@ -46,10 +52,12 @@ export type MeetingFacts = Facts<Meeting>;
 /**
  * Hosts are people of the audience: whoever is taken out of it hosts nothing. Of a room without
  * dates: people of the organisation and contacts of the owner. The SQL function `can_host` says the
- * same.
+ * same. Whoever is named for one event hosts from when its room opens until it closes, as
+ * `named_hosts` says.
  */
 export const hosts = (meeting: Meeting): boolean => {
-  if (meeting.kind === 'group') return meeting.host && inAudience(meeting);
+  if (meeting.kind === 'group')
+    return (meeting.host || (meeting.hostOf?.open ?? false)) && inAudience(meeting);
   const { self, active, contact } = meeting.owner;
   return (
     active && !meeting.suspended && (self || (meeting.host && (meeting.role !== null || contact)))
@@ -62,9 +70,20 @@ export const hosts = (meeting: Meeting): boolean => {
 export const runs = (meeting: Meeting): boolean =>
   hosts(meeting) || (meeting.kind === 'group' && leads(meeting));
 
-/** The ways that lead to a session, of whoever hosts it by being named, too. */
-const hostWay = (meeting: Meeting): readonly Path[] =>
-  hosts(meeting) ? [{ via: 'host', id: meeting.id, label: meeting.title }] : [];
+/** Named as host, if only for one event: they see what it belongs to. */
+const isNamed = (meeting: Meeting): boolean =>
+  hosts(meeting) || (meeting.hostOf !== null && inAudience(meeting));
+/** Of a hidden session only those who manage it, and whoever is named as its host. */
+export const isShownTo = (meeting: Meeting): boolean =>
+  !meeting.hidden || leads(meeting) || isNamed(meeting);
+/** The ways that lead to a session, of whoever is named as host, too. */
+const hostWay = (meeting: Meeting): readonly Path[] => {
+  if (!isNamed(meeting)) return [];
+  const { host, hostOf, id, title } = meeting;
+  return host || !hostOf
+    ? [{ via: 'host', id, label: title }]
+    : [{ via: 'event-host', id: hostOf.event, label: hostOf.starts.toISOString() }];
+};
 export const waysTo = (meeting: Meeting): readonly Path[] => [
   ...waysIn(meeting),
   ...hostWay(meeting),
@@ -112,7 +131,7 @@ export const assigned: Check<MeetingFacts> = {
 export const notHidden: Check<MeetingFacts> = {
   name: 'not-hidden',
   when: known,
-  passes: ({ about }) => !about!.hidden || leads(about!) || hosts(about!),
+  passes: ({ about }) => isShownTo(about!),
   args: who,
   remedies: (facts) =>
     unlessSelf(facts, () => [
@@ -184,13 +203,18 @@ export const hostsRoom: Check<MeetingFacts> = {
   name: 'hosts-room',
   when: known,
   passes: ({ about }) => runs(about!),
-  args: who,
+  args: (facts) => ({ ...who(facts), ...onlyFor(facts.about!) }),
   remedies: (facts) => nameHost(facts),
-  paths: ({ about }) =>
-    waysTo(about!).filter(
-      ({ via }) => via === 'host' || (via === 'manager' && about!.kind === 'group'),
-    ),
+  paths: ({ about }) => [
+    ...waysIn(about!).filter(({ via }) => via === 'manager' && about!.kind === 'group'),
+    ...(hosts(about!) ? hostWay(about!) : []),
+  ],
 };
+/** Which event somebody is named for who is no host now. */
+const onlyFor = (meeting: Meeting): Args => ({
+  why: !hosts(meeting) && isNamed(meeting) ? 'event' : 'none',
+  starts: meeting.hostOf?.starts.toISOString() ?? '',
+});
 /** Who manages it names the hosts; nobody else is asked for that by a notice. */
 export const nameHost = (facts: MeetingFacts): readonly Remedy[] => {
   const { asker, person, about } = facts;

@@ -8,7 +8,7 @@ import {
   type RowsOf,
 } from '../../base/data/one-moment.ts';
 import type { Db } from '../../base/data/database.ts';
-import type { PersonId, SessionId } from '../../base/ids.ts';
+import type { EventId, PersonId, SessionId } from '../../base/ids.ts';
 import {
   audienceFacts,
   audienceNames,
@@ -39,6 +39,7 @@ export type MeetingRow = {
   cancelled_at: Date | null;
   cancel_reason: string | null;
   host: boolean;
+  host_of: { event: EventId; starts: string; open: boolean } | null;
   closes: Date | null;
   planned: Date | null;
   opens: Date | null;
@@ -52,11 +53,21 @@ function meetingFacts(pairs: readonly Pair[]): Part<MeetingRow> {
     sql<MeetingRow>`
     with moment as materialized (select clock_timestamp() as now)
     select ${now} as now, s.id, s.kind, s.title, s.version, s.hidden, s.cancelled_at,
-      s.cancel_reason, h.person_id is not null as host, running.closes, running.planned,
-      coming.opens, coming.openable, over.ended
+      s.cancel_reason, coalesce(named.host, false) as host, named.host_of, running.closes,
+      running.planned, coming.opens, coming.openable, over.ended
     from ${rowsOf(pairs)} p
     left join sessions s on s.id = p.session_id
-    left join session_hosts h on h.session_id = s.id and h.person_id = p.person_id
+    left join lateral (
+      select h.event_id is null as host,
+        case
+          when h.event_id is not null
+            then jsonb_build_object('event', h.event_id, 'starts', h.starts_at, 'open', h.now)
+        end as host_of
+      from named_hosts(s.id, ${now}) h
+      where h.person_id = p.person_id
+      order by h.event_id is null desc, h.now desc, h.starts_at desc
+      limit 1
+    ) named on true
     left join lateral (
       select max(closes_at(e)) as closes,
         max(opens_as_planned(e)) filter (
@@ -108,7 +119,11 @@ function meetingWaysOut(who: PersonId | null, pairs: readonly Pair[]): Part<Ways
   const asker = who ?? nobody;
   return part(sql<WaysOutRow>`
     select chief.admin,
-      (select array_agg(x.person_id) from session_hosts x where x.session_id = s.id) as hosts,
+      (
+        select array_agg(x.person_id)
+        from session_hosts x
+        where x.session_id = s.id and x.event_id is null
+      ) as hosts,
       exists (
         select
         from hosts_of(p.session_id) b
@@ -197,6 +212,7 @@ export function readMeeting(asker: PersonId | null, rows: Rows, at: number): Mee
     cancelled: row.cancelled_at ? { reason: row.cancel_reason ?? '' } : null,
     hosts: [],
     host: row.host,
+    hostOf: row.host_of && { ...row.host_of, starts: new Date(row.host_of.starts) },
     askerHosts: false,
     open: closes !== null,
     closes,

@@ -45,11 +45,12 @@ export const planPersonal: Personal = {
         where s.created_by = ${person}
         order by s.created_at`),
       sessionsHosted: list(sql`
-        select s.id, ${titleSeen(seen)} as title
+        select s.id, ${titleSeen(seen)} as title, e.starts_at as "onlyOn"
         from session_hosts h
         join sessions s on s.id = h.session_id
+        left join events e on e.id = h.event_id
         where h.person_id = ${person}
-        order by s.created_at`),
+        order by s.created_at, e.starts_at`),
     }),
   restsOn: standIn('sessions.created_by'),
   erased: async (tx, { person }) => {

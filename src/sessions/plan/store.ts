@@ -135,13 +135,18 @@ export async function cancelSession(
   await bumpEvents(tx, by, session, now);
 }
 
+/** Of the session: whoever is named for one event stays so. */
 export async function setHosts(
   tx: Tx,
   _by: Admitted<'make-session' | 'change-session'>,
   session: SessionId,
   hosts: readonly PersonId[],
 ): Promise<void> {
-  await tx.deleteFrom('session_hosts').where('session_id', '=', session).execute();
+  await tx
+    .deleteFrom('session_hosts')
+    .where('session_id', '=', session)
+    .where('event_id', 'is', null)
+    .execute();
   if (hosts.length > 0)
     await tx
       .insertInto('session_hosts')

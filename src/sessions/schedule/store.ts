@@ -49,7 +49,7 @@ export async function findSession(db: Db, session: SessionId, now: Date): Promis
       ) as list
       from session_hosts h
       join persons p on p.id = h.person_id and p.deleted_at is null
-      where h.session_id = s.id
+      where h.session_id = s.id and h.event_id is null
     ) hosts on true
     left join lateral (
       select jsonb_build_object(
