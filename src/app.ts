@@ -86,11 +86,13 @@ import { ownRoutes } from './rooms/own/routes.ts';
 import { chatRoutes } from './rooms/chat/routes.ts';
 import { journalPersonal } from './base/journal/personal.ts';
 import { mailPersonal } from './base/mail/personal.ts';
+import { heed, type Consequences } from './base/journal/consequences.ts';
+import { hostConsequences } from './sessions/plan/reactions.ts';
 import type { Personal } from './base/personal.ts';
-import type { Subjects } from './base/subject.ts';
+import type { Subjects } from './access/subject.ts';
 import { organisationSubjects } from './people/organisation/subjects.ts';
 import { groupSubjects } from './people/groups/subjects.ts';
-import { sessionSubjects } from './sessions/subjects.ts';
+import { sessionSubjects } from './sessions/plan/subjects.ts';
 import { blockSubjects } from './rooms/blocks/subjects.ts';
 import { knockSubjects } from './rooms/knocks/subjects.ts';
 import { staySubjects } from './rooms/stays/subjects.ts';
@@ -134,6 +136,9 @@ export const personal: readonly Personal[] = [
   mailPersonal,
   journalPersonal,
 ];
+
+/** What happens in the transaction of a change of another feature, each under its name. */
+export const consequences: Readonly<Record<string, Consequences>> = { hosts: hostConsequences };
 
 export type App = {
   readonly http: Http;
@@ -292,6 +297,7 @@ export async function openApp(
 ): Promise<App> {
   const db = openDatabase(pool);
   await learnZones(() => zonesOf(pool));
+  heed(db, consequences);
   const log = logOf(config);
   const disk = watchDisk(config.DATABASE_URL ? null : config.DATA_DIR, (msg) => log({ msg }));
   let stopping = false;

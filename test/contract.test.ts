@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { consequences } from '../src/app.ts';
 import { zone } from '../src/base/api/contract.ts';
 import { newId } from '../src/base/ids.ts';
 import { docsPage } from '../src/base/api/docs-page.ts';
@@ -145,9 +146,11 @@ test('the entries of the journal, and who reacts to them, are the published ones
         .flatMap(([name, { hears }]) =>
           hears !== 'everything' && (hears as readonly string[]).includes(kind) ? name : [],
         )
+        .join(', ')} | ${Object.keys(consequences)
+        .filter((name) => kind in consequences[name]!)
         .join(', ')} |`,
   );
-  const page = `# The journal\n\nEvery kind of entry: what it is about, what it says of that, and which followers react to it. ${everything.join(', ')} hears everything. This page is made by \`test/contract.test.ts\`; \`npx vitest run --project unit test/contract.test.ts -u\` renews it.\n\n| entry | about | says | heard by |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  const page = `# The journal\n\nEvery kind of entry: what it is about, what it says of that, which followers react to it, and what happens in the same change. ${everything.join(', ')} hears everything. This page is made by \`test/contract.test.ts\`; \`npx vitest run --project unit test/contract.test.ts -u\` renews it.\n\n| entry | about | says | heard by | in the same change |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
   await expect(page).toMatchFileSnapshot('../docs/journal.md');
 });
 

@@ -141,14 +141,9 @@ const OWNERS: { readonly [folder: string]: readonly string[] } = {
 /** Not mended yet. Nothing is added here; what is mended is taken out. */
 const STILL = {
   tables: [
-    'demo writes organisation_members',
-    'demo writes organisations',
     'people reads notice_preferences',
-    'people reads session_hosts',
     'people writes browsers',
     'people writes feeds',
-    'people writes session_hosts',
-    'people writes sessions',
     'rooms writes events',
     'rooms writes journal',
     'rooms writes knocks',

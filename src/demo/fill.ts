@@ -18,7 +18,8 @@ import { seat } from '../people/groups/members/store.ts';
 import { cancelSession, insertSession, setHosts } from '../sessions/plan/store.ts';
 import { insertEvents } from '../sessions/schedule/store.ts';
 import { occurrences, wallOf, type Plan } from '../sessions/rules.ts';
-import { addOrganisation, analyse } from './store.ts';
+import { writeMember, writeOrganisation } from '../people/organisation/standing/store.ts';
+import { analyse } from './store.ts';
 import { insertRoom } from '../rooms/own/store.ts';
 import { tellHosts } from '../rooms/knocks/actions.ts';
 import { ask } from '../rooms/knocks/store.ts';
@@ -80,11 +81,10 @@ async function makePeople(tx: Tx, hash: string): Promise<Made> {
   for (const [at, name] of people.entries()) persons.set(at, await account(name));
   for (const name of outsiders) persons.set(name, await account(name));
   const who = (one: number | string): PersonId => persons.get(one)!;
-  const id = await addOrganisation(
-    tx,
-    organisation,
-    people.map((_, at) => ({ person: who(at), role: at === 0 ? 'admin' : 'member' })),
-  );
+  const id = newId<'organisation'>();
+  await writeOrganisation(tx, byItself, id, organisation);
+  for (const at of people.keys())
+    await writeMember(tx, byItself, id, who(at), at === 0 ? 'admin' : 'member');
 
   const made = new Map<string, GroupId>();
   for (const { name, description, managers, members } of groups) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId, SessionId } from '../base/ids.ts';
-import type { Subject } from '../base/subject.ts';
+import type { Subject } from '../access/subject.ts';
 
 /**
  * Of `among`, those who belong to one of these groups by rows and are not suspended there: they

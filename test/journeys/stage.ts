@@ -18,7 +18,7 @@ import {
   type PersonId,
   type SessionId,
 } from '../../src/base/ids.ts';
-import { addOrganisation } from '../../src/demo/store.ts';
+import { writeMember, writeOrganisation } from '../../src/people/organisation/standing/store.ts';
 import { addGroup } from '../../src/people/groups/store.ts';
 import { seat } from '../../src/people/groups/members/store.ts';
 import { insertSession, setHosts } from '../../src/sessions/plan/store.ts';
@@ -116,12 +116,13 @@ export async function openStage(
       return { id, email, name };
     },
     organisation: (name, admin, members) =>
-      transact(fresh.db, (tx) =>
-        addOrganisation(tx, name, [
-          { person: admin.id, role: 'admin' },
-          ...members.map(({ id }) => ({ person: id, role: 'member' as const })),
-        ]),
-      ),
+      transact(fresh.db, async (tx) => {
+        const id = newId<'organisation'>();
+        await writeOrganisation(tx, byItself, id, name);
+        await writeMember(tx, byItself, id, admin.id, 'admin');
+        for (const member of members) await writeMember(tx, byItself, id, member.id, 'member');
+        return id;
+      }),
     group: (organisation, name, managers, members = []) =>
       transact(fresh.db, async (tx) => {
         const id = newId<'group'>();

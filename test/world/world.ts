@@ -1,6 +1,7 @@
 import { entrance } from '../../src/rooms/gate/actions.ts';
 import type { Entrance } from '../../src/sessions/gate/gates.ts';
-import { openApp, type App } from '../../src/app.ts';
+import { heed } from '../../src/base/journal/consequences.ts';
+import { consequences, openApp, type App } from '../../src/app.ts';
 import type { Pool } from '../../src/base/data/database.ts';
 import type { Config } from '../../src/base/config.ts';
 import {
@@ -106,6 +107,7 @@ export async function openWorld(
   );
   const app: App = { ...opened, http: { ...opened.http, inject: declared(opened.http) } };
   const { db } = fresh;
+  heed(db, consequences); // for actions that a test calls itself
   const callAs =
     (cookie: string, from?: string): Someone['call'] =>
     async <Body>(method: string, url: string, body?: unknown, version?: number) => {

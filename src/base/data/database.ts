@@ -135,6 +135,7 @@ async function beginHolding(
  * committed, and what when it is lost.
  */
 type Open = {
+  readonly db: Db;
   readonly begin: () => Promise<Tx>;
   readonly held: Held | null;
   tx: Tx | null;
@@ -196,7 +197,16 @@ export async function together<T>(
       });
       change.running.catch(failed);
     }));
-  const change: Open = { begin, held, tx: null, running: null, over: false, after: [], lost: [] };
+  const change: Open = {
+    db,
+    begin,
+    held,
+    tx: null,
+    running: null,
+    over: false,
+    after: [],
+    lost: [],
+  };
   try {
     const result = await open.run(change, work);
     change.over = true;
@@ -232,6 +242,9 @@ export const asOne = <T>(db: Db, read: () => Promise<T>): Promise<T> =>
     },
     { reads: true },
   );
+
+/** The handle that began the change which is under way. */
+export const changing = (): Db | undefined => underWay()?.db;
 
 /** Runs after the commit of the transaction this is called in; at once outside of one. */
 export function afterCommit(run: () => void): void {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterCommit, type Tx } from '../data/database.ts';
 import type { Through } from '../data/tables.ts';
 import type { PersonId } from '../ids.ts';
+import { follows, type Said } from './consequences.ts';
 import type { Deed, Kind, NewEntry } from './entries.ts';
 
 /** Who acts, as far as the journal is concerned. */
@@ -33,6 +34,13 @@ export async function appendAll(tx: Tx, actor: Actor, entries: readonly NewEntry
     )
     .execute();
   afterCommit(ring);
+  await follows(
+    tx,
+    entries.map(({ kind, organisation = null, subject = null, data = {} }) => {
+      const said = { organisation, person: actor.person, kind, subject, data };
+      return said as unknown as Said;
+    }),
+  );
 }
 
 /** Something new may be in the journal or waiting for another process. */

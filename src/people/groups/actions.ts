@@ -1,4 +1,4 @@
-import { countPeople, dropHosts, lockGroups, raiseVersion, upwards } from './standing/store.ts';
+import { countPeople, lockGroups, raiseVersion, upwards } from './standing/store.ts';
 import { groupsInside, insideOf } from './nesting/store.ts';
 import { z } from 'zod';
 import { admit } from '../../access/admit.ts';
@@ -17,7 +17,7 @@ import {
 } from '../../base/ids.ts';
 import { append, hasDone } from '../../base/journal/journal.ts';
 import { Clash, Invalid } from '../../base/api/refusals.ts';
-import type { Subjects } from '../../base/subject.ts';
+import type { Subjects } from '../../access/subject.ts';
 import { admitAdmin } from '../organisation/standing/actions.ts';
 import type { groupsContract } from './contract.ts';
 import { deleteGroup, editGroup, leaveGroup } from './standing/gates.ts';
@@ -259,8 +259,8 @@ export const removeGroup = (
       throw new Clash('sessions-confirmed', 409, { sessions: left });
     const groups = await upwards(tx, id);
     const persons = (await membersOf(tx, id)).map((member) => member.id);
-    await store.removeGroup(tx, by, id);
-    await dropHosts(tx, by, groups);
+    const orphans = await store.removeGroup(tx, by, id);
+    for (const { lostGroup } of subjects) await lostGroup?.(tx, by, orphans);
     await append(tx, who, {
       kind: 'group.deleted',
       organisation: found.organisation.id,

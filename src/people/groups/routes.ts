@@ -1,5 +1,5 @@
 import type { Deps } from '../../base/deps.ts';
-import type { Subjects } from '../../base/subject.ts';
+import type { Subjects } from '../../access/subject.ts';
 import { created, done, ok, routes, type Route } from '../../base/serve/route.ts';
 import {
   changeGroup,

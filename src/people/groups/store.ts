@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { containing } from '../../base/data/search.ts';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../base/ids.ts';
-import type { Subject } from '../../base/subject.ts';
+import type { Subject } from '../../access/subject.ts';
 import { leaveAudiences } from '../audience/store.ts';
 import { isAdmin, managersOf, type Named } from './standing/store.ts';
 
@@ -137,21 +137,19 @@ export const describe = (
     .execute();
 
 /**
- * The row stays, so that the journal keeps its sense; its sessions are for no group from now on.
+ * The row stays, so that the journal keeps its sense. Answers what was for it and is for one group
+ * less from now on.
  */
 export async function removeGroup(
   tx: Tx,
   by: Admitted<'delete-group'>,
   id: GroupId,
-): Promise<void> {
+): Promise<readonly string[]> {
   await tx
     .updateTable('groups')
     .set({ deleted_at: sql<Date>`now()` })
     .where('id', '=', id)
     .execute();
-  await sql`
-    update sessions
-    set version = version + 1
-    where id = any(${await leaveAudiences(tx, by, id)}::uuid[])`.execute(tx);
   await sql`delete from group_nestings where parent_id = ${id} or child_id = ${id}`.execute(tx);
+  return leaveAudiences(tx, by, id);
 }

@@ -1,4 +1,4 @@
-import type { Subjects } from '../../base/subject.ts';
+import type { Subjects } from '../../access/subject.ts';
 import { groupsById } from './store.ts';
 
 export const groupSubjects: Subjects = { what: 'group', named: groupsById };

@@ -2,7 +2,7 @@ import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
-import type { Subject } from '../../base/subject.ts';
+import type { Subject } from '../../access/subject.ts';
 
 export const countPeople = async (db: Db, organisation: OrganisationId): Promise<number> =>
   Number(

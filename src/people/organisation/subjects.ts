@@ -1,4 +1,4 @@
-import type { Subjects } from '../../base/subject.ts';
+import type { Subjects } from '../../access/subject.ts';
 import { organisationsById } from './store.ts';
 
 export const organisationSubjects: Subjects = { what: 'organisation', named: organisationsById };

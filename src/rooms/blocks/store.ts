@@ -9,7 +9,7 @@ import {
   type SessionId,
   type VisitorId,
 } from '../../base/ids.ts';
-import type { Subject } from '../../base/subject.ts';
+import type { Subject } from '../../access/subject.ts';
 
 export type Blocked = {
   readonly id: Id<'room-block'>;

@@ -1,4 +1,4 @@
-import type { Subjects } from '../../base/subject.ts';
+import type { Subjects } from '../../access/subject.ts';
 import { blocksById } from './store.ts';
 
 export const blockSubjects: Subjects = { what: 'room-block', named: blocksById };

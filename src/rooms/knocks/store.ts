@@ -12,7 +12,7 @@ import {
 } from '../../base/ids.ts';
 
 import { allowedHours, pendingHours, presenceSeconds, type Crowd } from './rules.ts';
-import type { Subject } from '../../base/subject.ts';
+import type { Subject } from '../../access/subject.ts';
 
 export type State = 'pending' | 'allowed' | 'denied' | 'withdrawn' | 'expired' | 'void';
 export type From = 'lobby' | 'room' | 'card' | 'bell' | 'notification' | 'api' | 'start';

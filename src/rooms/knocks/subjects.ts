@@ -1,4 +1,4 @@
-import type { Subjects } from '../../base/subject.ts';
+import type { Subjects } from '../../access/subject.ts';
 import { knocksById } from './store.ts';
 
 export const knockSubjects: Subjects = { what: 'knock', named: knocksById };

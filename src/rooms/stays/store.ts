@@ -18,7 +18,7 @@ import { personsNamed } from '../../people/known/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
 import type { Insider } from './contract.ts';
 import type { Because } from './rules.ts';
-import type { Subject } from '../../base/subject.ts';
+import type { Subject } from '../../access/subject.ts';
 
 export const staysIn = async (db: Db, session: SessionId): Promise<StayId[]> =>
   (

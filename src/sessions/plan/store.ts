@@ -200,3 +200,51 @@ export async function loadAudience(
       ) as found`.execute(db);
   return { ...rows[0]!, found: rows[0]!.found ?? [] };
 }
+
+/** Whoever is on no list in or below a group hosts none of its sessions. */
+export const dropHosts = (tx: Tx, _by: Admitted<'change-session'>, groups: readonly GroupId[]) =>
+  sql`
+    with recursive below (root, id) as (
+      select g, g
+      from unnest(${[...groups]}::uuid[]) g
+      union
+      select below.root, n.child_id
+      from below
+      join group_nestings n on n.parent_id = below.id
+    )
+    delete
+    from session_hosts h using sessions s, audience_groups a
+    where s.id = h.session_id
+      and a.audience_id = s.id
+      and a.group_id = any(${[...groups]}::uuid[])
+      and not exists (
+        select
+        from below
+        join group_members m on m.group_id = below.id
+        where below.root = a.group_id and m.person_id = h.person_id
+      )`.execute(tx);
+
+/** Whoever is of an organisation no more hosts none of its sessions. */
+export const dropHost = async (
+  tx: Tx,
+  _by: Admitted<'change-session'>,
+  organisation: OrganisationId,
+  person: PersonId,
+): Promise<void> =>
+  void (await sql`
+    delete
+    from session_hosts h using sessions s
+    where s.id = h.session_id and s.organisation_id = ${organisation} and h.person_id = ${person}`.execute(
+    tx,
+  ));
+
+/** What somebody edits meanwhile is not what it was. */
+export const raiseVersions = async (
+  tx: Tx,
+  _by: Admitted<'delete-group'>,
+  sessions: readonly string[],
+): Promise<void> =>
+  void (await sql`
+    update sessions
+    set version = version + 1
+    where id = any(${[...sessions]}::uuid[])`.execute(tx));

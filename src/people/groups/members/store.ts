@@ -4,7 +4,7 @@ import { addressContains, containing } from '../../../base/data/search.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { AddFacts, LeaveFacts } from '../standing/checks.ts';
-import { dropHosts, type Found, upwards } from '../standing/store.ts';
+import type { Found } from '../standing/store.ts';
 import type { Role, Seat } from './rules.ts';
 
 export const seatsOf = async (db: Db, group: GroupId): Promise<readonly Seat<PersonId>[]> =>
@@ -180,7 +180,7 @@ export async function seat(
 }
 export async function unseat(
   tx: Tx,
-  by: Admitted<'edit-group' | 'remove-from-group' | 'leave-group'>,
+  _by: Admitted<'edit-group' | 'remove-from-group' | 'leave-group'>,
   group: GroupId,
   people: readonly PersonId[],
 ): Promise<void> {
@@ -190,7 +190,6 @@ export async function unseat(
     .where('group_id', '=', group)
     .where('person_id', 'in', people)
     .execute();
-  await dropHosts(tx, by, await upwards(tx, group));
 }
 export async function reseat(
   tx: Tx,

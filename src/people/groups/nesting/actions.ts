@@ -1,5 +1,5 @@
 import { findInner, innerCandidates, lockNestings, nest, unnest } from './store.ts';
-import { dropHosts, lockGroups, raiseVersion, upwards } from '../standing/store.ts';
+import { lockGroups, raiseVersion, upwards } from '../standing/store.ts';
 import { admit } from '../../../access/admit.ts';
 import { evaluate } from '../../../access/gate.ts';
 import type { Answer } from '../../../base/api/contract.ts';
@@ -69,7 +69,6 @@ export const takeFromInside = (
       throw new Missing();
     }
     const groups = await upwards(tx, id);
-    await dropHosts(tx, by, groups);
     await append(tx, who, {
       kind: 'group.unnested',
       organisation: found.organisation.id,

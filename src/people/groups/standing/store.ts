@@ -162,33 +162,6 @@ export const raiseVersion = async (
       .executeTakeFirstOrThrow()
   ).version;
 
-/** Whoever is on no list in or below a group hosts none of its sessions. */
-export const dropHosts = (
-  tx: Tx,
-  _by: Admitted<'edit-group' | 'delete-group' | 'remove-from-group' | 'leave-group'>,
-  groups: readonly GroupId[],
-) =>
-  sql`
-    with recursive below (root, id) as (
-      select g, g
-      from unnest(${[...groups]}::uuid[]) g
-      union
-      select below.root, n.child_id
-      from below
-      join group_nestings n on n.parent_id = below.id
-    )
-    delete
-    from session_hosts h using sessions s, audience_groups a
-    where s.id = h.session_id
-      and a.audience_id = s.id
-      and a.group_id = any(${[...groups]}::uuid[])
-      and not exists (
-        select
-        from below
-        join group_members m on m.group_id = below.id
-        where below.root = a.group_id and m.person_id = h.person_id
-      )`.execute(tx);
-
 /** The group and all groups it is inside of: where a change of its people is felt. */
 export const upwards = async (db: Db, id: GroupId): Promise<GroupId[]> =>
   (

@@ -13,7 +13,7 @@ import {
   type Judge,
 } from '../../../base/mail/mail.ts';
 import { Clash, Missing, type Refusal } from '../../../base/api/refusals.ts';
-import { subjectsNamed, type Subjects } from '../../../base/subject.ts';
+import { subjectsNamed, type Subjects } from '../../../access/subject.ts';
 import { withAddressesShown } from '../../../base/text/shown-address.ts';
 import type { Language } from '../../../words/languages.ts';
 import { say } from '../../../words/say.ts';

@@ -1,5 +1,5 @@
 import type { Deps } from '../../../base/deps.ts';
-import type { Subjects } from '../../../base/subject.ts';
+import type { Subjects } from '../../../access/subject.ts';
 import type { Judge } from '../../../base/mail/mail.ts';
 import { done, ok, routes, type Route } from '../../../base/serve/route.ts';
 import { deliverAgain, journal, mails, openMail } from './actions.ts';

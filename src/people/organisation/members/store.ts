@@ -216,12 +216,6 @@ export async function writeRemoval(
   heir: PersonId | null,
 ): Promise<void> {
   await takeFromGroups(tx, by, { organisation, person, groups, heir });
-  await sql`
-    delete
-    from session_hosts h using sessions s
-    where s.id = h.session_id and s.organisation_id = ${organisation} and h.person_id = ${person}`.execute(
-    tx,
-  );
   await tx
     .deleteFrom('organisation_members')
     .where('organisation_id', '=', organisation)

@@ -1,5 +1,6 @@
-import type { Db } from './data/database.ts';
-import type { GroupId, OrganisationId } from './ids.ts';
+import type { Admitted } from './admit.ts';
+import type { Db, Tx } from '../base/data/database.ts';
+import type { GroupId, OrganisationId } from '../base/ids.ts';
 
 export type Subject = {
   readonly id: string;
@@ -19,6 +20,12 @@ export type Subjects = {
   readonly named: (db: Db, ids: readonly string[]) => Promise<readonly Subject[]>;
   /** What still takes place for this group and would be for nobody without it, by title. */
   readonly leftBy?: (db: Db, group: GroupId) => Promise<readonly Pick<Subject, 'id' | 'title'>[]>;
+  /** These, as far as they are such things, were for a group that is deleted now. */
+  readonly lostGroup?: (
+    tx: Tx,
+    by: Admitted<'delete-group'>,
+    ids: readonly string[],
+  ) => Promise<void>;
 };
 
 /** Of whatever kind these ids are. */
