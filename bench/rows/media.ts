@@ -1,7 +1,9 @@
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import { findChromium } from '../scripts/chromium.mjs';
+import { findChromium } from '../../scripts/chromium.mjs';
 import { openBareCall } from './bare-call.ts';
-import type { Row } from './measure.ts';
+import { post } from '../call.ts';
+import { sorted, type Goal, type Row } from '../measure.ts';
+import type { Stage } from '../stage.ts';
 
 const args = [
   '--no-sandbox',
@@ -61,13 +63,15 @@ type Taken = { readonly ours: number[]; readonly limit: number[] };
  * picture move; beside it, from the knock's click until the host's room shows it. The limit is a
  * program of two pages in the same browser, turn by turn.
  */
-export async function allowToMedia(
-  origin: string,
-  cookie: string,
-  session: string,
-  link: string,
-  commit: () => Promise<unknown>,
-): Promise<Row[]> {
+export async function media({ origin, seeded, cookieFor, commit, say }: Stage): Promise<Row[]> {
+  say('a guest is let in');
+  const cookie = await cookieFor(seeded.manager.id);
+  const { body: room } = await post(origin, cookie, '/api/own-rooms', {
+    kind: 'ad-hoc',
+    organisation: seeded.organisation,
+    title: 'Call',
+  });
+  const link = String(room['link']);
   const browser = await chromium.launch({ executablePath: findChromium()!, args });
   const [name, value] = cookie.split('=') as [string, string];
   const drawn: Taken = { ours: [], limit: [] };
@@ -77,7 +81,7 @@ export async function allowToMedia(
     const context = await browser.newContext({ baseURL: origin, locale: 'en-GB' });
     await context.addCookies([{ name, value, url: origin }]);
     const host = await context.newPage();
-    await host.goto(`/sessions/${session}/lobby`);
+    await host.goto(`/sessions/${String(room['id'])}/lobby`);
     await host.getByRole('button', { name: 'Enter', exact: true }).click();
     await host.getByRole('button', { name: 'Leave', exact: true }).waitFor();
     for (let round = 0; round < 9; round += 1) {
@@ -93,17 +97,17 @@ export async function allowToMedia(
     bare.close();
     await browser.close();
   }
-  const sorted = (samples: number[]): number[] => samples.sort((a, b) => a - b);
-  const row = (operation: string, { ours, limit }: Taken): Row => ({
+  const row = (operation: string, { ours, limit }: Taken, goal: Goal): Row => ({
     operation,
     at: 'two real pages',
     ours: sorted(ours),
     reference: 'a bare program of two pages in that browser',
     limit: sorted(limit),
+    goal,
   });
   return [
-    row('knock’s click -> on the host’s screen', drawn),
-    row('Allow’s click -> host’s picture moves at the guest', flowing),
+    row('knock’s click -> on the host’s screen', drawn, { ratio: 3 }),
+    row('Allow’s click -> host’s picture moves at the guest', flowing, { ratio: 1.5 }),
   ];
 }
 
