@@ -83,3 +83,22 @@ test('who may stay through every step of a move is not put out on the way', asyn
     expect(status).toBe(201);
   }
 });
+
+test('what is behind every gate is planned once on a connection, told or not, for one and for many', async () => {
+  const { boss, member } = people;
+  const { id } = await groupSession(people);
+  for (let at = 0; at < 8; at += 1)
+    for (const someone of [boss, member]) {
+      for (const path of ['', '/room']) await someone.call('GET', `/api/sessions/${id}${path}`);
+      await someone.call('GET', `/api/why/enter-room/${id}`);
+      await someone.call('GET', `/api/why/manage-session/${id}`);
+      await someone.call('GET', '/api/agenda');
+    }
+  const { rows } = await world.fresh.pool.query<{ name: string; custom: number }>(
+    `select name, custom_plans::int as custom
+     from pg_prepared_statements
+     where name ~ '^(doors|meetings)-'`,
+  );
+  expect(rows.length).toBeGreaterThan(3);
+  expect(rows.filter(({ custom }) => custom > 0)).toEqual([]);
+});

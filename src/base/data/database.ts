@@ -37,23 +37,38 @@ export function openPool(url: string, max = 12): Pool {
   return pool;
 }
 
+type Planning = 'auto' | 'force_generic_plan';
 /**
- * A statement that opens with a comment `/* name *\/` is planned once for each connection, also
- * inside a transaction, where Kysely gives no name: for the long ones behind every gate, planning
- * took 12 of 14 ms. Its text must never vary.
+ * A statement that opens with a comment `/* name *\/` is prepared once for each connection, also
+ * inside a transaction, where Kysely gives no name. Its text must never vary. One that opens with
+ * `/* once name *\/` is planned once, too, whatever it is asked: for the long ones behind every gate
+ * PostgreSQL would rather plan at each call, which takes 10 to 50 times as long as they run. It must
+ * be good for anybody; what may be asked of few or of very many rows is better planned by its values.
  */
 function underItsName(client: pg.PoolClient): void {
   // in use, between two statements: the next one fails by itself; without an ear the process would
   // end
   client.on('error', () => undefined);
   const plain = client.query.bind(client) as (...all: unknown[]) => Promise<pg.QueryResult>;
+  // null: not known, as a transaction that is rolled back takes back what was set in it
+  let planning: Planning | null = 'auto';
   const query = (text: unknown, values?: unknown, ...more: unknown[]): Promise<pg.QueryResult> => {
-    const name = typeof text === 'string' && /^\/\* ([\w-]+) \*\//u.exec(text)?.[1];
-    const answer = name ? plain({ name, text, values }, ...more) : plain(text, values, ...more);
-    (answer as Promise<pg.QueryResult> | undefined)?.catch(
-      (error: unknown) => silent(error) && destroy(client),
-    );
-    return answer;
+    const [, once, name] = /^\/\* (once )?([\w-]+) \*\//u.exec(String(text)) ?? [];
+    const send = (): Promise<pg.QueryResult> => {
+      const answer = name ? plain({ name, text, values }, ...more) : plain(text, values, ...more);
+      (answer as Promise<pg.QueryResult> | undefined)?.catch(
+        (error: unknown) => silent(error) && destroy(client),
+      );
+      return answer;
+    };
+    if (text === 'rollback') planning = null;
+    const wanted = once ? 'force_generic_plan' : 'auto';
+    const asks = typeof text === 'string' && Array.isArray(values) && values.length > 0;
+    // what is given otherwise is small
+    if (planning === wanted || !asks) return send();
+    const turned = plain(`set plan_cache_mode = ${wanted}`).then(() => void (planning = wanted));
+    const [hear] = more as [((error: unknown) => void)?];
+    return hear ? (turned.then(send, hear) as never) : turned.then(send);
   };
   client.query = query as typeof client.query;
 }

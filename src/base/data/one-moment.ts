@@ -31,7 +31,9 @@ export async function atOneMoment<const Asked extends Parts>(
   parts: Asked,
 ): Promise<RowsOf<Asked>> {
   const asked = Object.entries(parts).flatMap(([as, one]) => (one ? [{ as, ...one }] : []));
-  const { rows } = await sql<Record<string, Record<string, unknown>[]>>`${sql.raw(`/* ${name} */`)}
+  const { rows } = await sql<
+    Record<string, Record<string, unknown>[]>
+  >`${sql.raw(`/* once ${name} */`)}
     select ${sql.join(
       asked.map(
         ({ as, select }) =>
