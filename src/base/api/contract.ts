@@ -26,7 +26,8 @@ export type Policy =
  * secret that they show; of an address, only calls that fail.
  */
 export type Limit = { readonly times: number; readonly seconds: number } & (
-  | { readonly per: 'person' }
+  /** `naming`: only calls whose query has one of these fields. */
+  | { readonly per: 'person'; readonly naming?: readonly string[] }
   /** `strict`: there is one secret to guess, and whoever has it waits, too. */
   | { readonly per: 'failure'; readonly strict?: true }
   /** `of`: the field of path or body that holds it. */

@@ -79,7 +79,8 @@ async function admitCall(
   if (reads || request.headers['idempotency-key'] === undefined) mayCall(endpoint, caller);
   const calling = callingOf(key, caller);
   (request as Heard).failed = (error) => countFailure(calls.pool, endpoint, calling, error);
-  await countCall(calls.pool, endpoint, calling, isSmall(request)).catch(async (error: unknown) => {
+  const head = { small: isSmall(request), query: request.query as object };
+  await countCall(calls.pool, endpoint, calling, head).catch(async (error: unknown) => {
     if (reads || !(await isKept(calls.db, request.headers['idempotency-key']))) throw error;
   });
 }

@@ -74,23 +74,28 @@ const failuresOf = (
  */
 const flood = 3;
 
+/** What is known of a call before its body is read. */
+type Head = { readonly small: boolean; readonly query: object };
+const isCounted = (limit: Limit, { query }: Head): boolean =>
+  limit.per === 'person' && (limit.naming?.some((field) => field in query) ?? true);
+
 /** Before the body is read. */
 export async function countCall(
   pool: Pool,
   endpoint: Endpoint,
   calling: Calling,
-  small: boolean,
+  head: Head,
 ): Promise<void> {
   for (const limit of limitsOf(endpoint)) {
-    const { per, times, seconds } = limit;
-    if (per === 'person')
+    const { times, seconds } = limit;
+    if (isCounted(limit, head))
       await count(
         pool,
         `${calling.key}|${calling.person ?? networkOf(calling.address)}`,
         times,
         seconds,
       );
-    if (limit.per !== 'failure' || (small && !limit.strict)) continue;
+    if (limit.per !== 'failure' || (head.small && !limit.strict)) continue;
     for (const [counted, most] of failuresOf(calling, times)) {
       const [row] = await failed(pool, [counted]);
       if (row && row.used >= most * (limit.strict ? 1 : flood))

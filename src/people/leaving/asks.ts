@@ -1,4 +1,5 @@
 import { aboutOneself, type Ask } from '../../access/ask.ts';
+import { asOne } from '../../base/data/database.ts';
 import { deleteAccountGate } from './gates.ts';
 import { onlyAdminOf, onlyManagerOf } from './store.ts';
 
@@ -9,9 +10,11 @@ export const leavingAsks: readonly Ask[] = [
     deleteAccountGate,
     async (db, asker, subject) => {
       if (subject !== asker) return null;
-      const groups = await onlyManagerOf(db, asker);
-      const organisations = await onlyAdminOf(db, asker);
-      return { facts: { groups, organisations }, title: null };
+      const facts = await asOne(db, async () => ({
+        groups: await onlyManagerOf(db, asker),
+        organisations: await onlyAdminOf(db, asker),
+      }));
+      return { facts, title: null };
     },
   ),
 ];

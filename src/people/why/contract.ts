@@ -64,7 +64,7 @@ export const whyContract = contract({
       }),
     },
     // an address typed here is answered truthfully to those who manage the subject: not without end
-    limit: { times: 240, seconds: 600, per: 'person' },
+    limit: { times: 240, seconds: 600, per: 'person', naming: ['person', 'email'] },
     tag: 'Access',
   },
   'GET /api/why/{gate}/{subject}/people': {

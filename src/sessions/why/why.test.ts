@@ -414,3 +414,18 @@ test('the reverse list names everyone who can enter, with their ways', async () 
   ).toEqual([['Ada', ['manager']]]);
   expect(rest.body.items).toHaveLength(1);
 });
+
+test('about oneself one may ask without end, about others only so often', async () => {
+  const self = `enter-room/${session}`;
+  await ask(ada!, `${self}?person=${ben!.id}`);
+  await world.fresh.pool.query(
+    `update limits set used = 240 where key like '%/api/why/{gate}/{subject}|${ada!.id}'`,
+  );
+  const about = async (query: string) =>
+    (await ada!.call('GET', `/api/why/${self}${query}`)).status;
+  expect([
+    await about(`?person=${ben!.id}`),
+    await about('?email=somebody@example.org'),
+    await about(''),
+  ]).toEqual([429, 429, 200]);
+});
