@@ -90,7 +90,7 @@ async function withRefusals(
 
 /** What sessions are told of their doors. */
 export const entrance: Entrance = {
-  entering: async (db, person, sessions, checklists = 'all') => {
+  entering: async (db, person, sessions, checklists = 'all', also = []) => {
     const load = (of: readonly SessionId[], telling: Telling) =>
       loadFacts(
         db,
@@ -102,11 +102,12 @@ export const entrance: Entrance = {
       checklists === 'all'
         ? await explained(
             (telling) => load(sessions, telling),
-            (facts) => [toEnter(facts)],
+            (facts) => [toEnter(facts), ...also],
           )
         : await withRefusals(sessions, load);
     return all.map((facts) => ({
       verdict: evaluate(toEnter(facts), facts),
+      facts,
       door: facts.about?.door ?? 'open',
       zone: facts.asker.zone,
     }));

@@ -1,4 +1,4 @@
-import { gate, type Verdict } from '../../access/gate.ts';
+import { gate, type Gate, type Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import { canSignIn, isContact } from '../../people/audience/checks.ts';
@@ -10,6 +10,7 @@ import {
   notCancelled,
   notHidden,
   withinTime,
+  type MeetingFacts,
 } from './checks.ts';
 
 /** The parts that other gates are composed of. */
@@ -27,6 +28,8 @@ export const changeSession = gate('change-session', ...managing, notCancelled);
 
 export type Entering = {
   readonly verdict: Verdict;
+  /** All that it, and what else was asked, was judged on. */
+  readonly facts: MeetingFacts;
   readonly door: 'open' | 'members' | 'locked' | 'closed';
   /** Of the one who asks. */
   readonly zone: string;
@@ -38,13 +41,14 @@ export type Entering = {
 export type Entrance = {
   /**
    * May this one, asking for themselves, enter? With what the checklists tell, of all or of those
-   * that refuse.
+   * that refuse; those of `also` are judged on the same facts.
    */
   readonly entering: (
     db: Db,
     person: PersonId,
     sessions: readonly SessionId[],
     checklists?: 'all' | 'refused',
+    also?: readonly Gate<MeetingFacts>[],
   ) => Promise<readonly Entering[]>;
   /** Of these sessions, those that are there and that this person may not know of. */
   readonly lostTo: (

@@ -9,7 +9,7 @@ import type { Who } from '../../base/serve/caller.ts';
 import type { GroupId, PersonId, SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
-import { explained, judgedOn, mayManage, meetingOf } from '../gate/actions.ts';
+import { judgedOn, mayManage, meetingOf } from '../gate/actions.ts';
 import type { MeetingFacts } from '../gate/checks.ts';
 import { changeSession, manageSession, seeSession, type Entrance } from '../gate/gates.ts';
 import { allSeers, countSeers, type Telling } from '../gate/store.ts';
@@ -108,13 +108,11 @@ async function onlyPeopleOf(
 
 /** The session as it is told to one person, who sees or manages it. */
 export async function describe({ db, entrance }: Source, who: Who, id: SessionId) {
-  const [facts] = await explained(
-    async (telling) => [await meetingOf(db, who.person, id, telling)],
-    () => [seeSession, changeSession],
-  );
-  const [entering] = await entrance.entering(db, who.person, [id]);
-  const [see, manage] = [evaluate(seeSession, facts!), evaluate(manageSession, facts!)];
-  const session = see.allowed || manage.allowed ? await findSession(db, id, facts!.now) : null;
+  const also = [seeSession, changeSession];
+  const [entering] = await entrance.entering(db, who.person, [id], 'all', also);
+  const { facts, verdict, door } = entering!;
+  const [see, manage] = [evaluate(seeSession, facts), evaluate(manageSession, facts)];
+  const session = see.allowed || manage.allowed ? await findSession(db, id, facts.now) : null;
   if (!session) throw new Missing();
   const { plan, next, ...details } = session;
   return {
@@ -125,15 +123,15 @@ export async function describe({ db, entrance }: Source, who: Who, id: SessionId
       reason: session.cancelled.reason,
     },
     hosts: [...session.hosts],
-    door: entering!.door,
+    door,
     next: next && dated(next),
     opens: next && next.opens.toISOString(),
     audience: manage.allowed ? await countSeers(db, id) : null,
-    gates: told(who, facts!, {
+    gates: told(who, facts, {
       see,
-      enter: entering!.verdict,
+      enter: verdict,
       manage,
-      change: evaluate(changeSession, facts!),
+      change: evaluate(changeSession, facts),
     }),
   };
 }
