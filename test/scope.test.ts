@@ -359,8 +359,10 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
           const ids = ({
             items,
           }: {
-            readonly items: readonly { readonly session: { readonly id: SessionId } }[];
-          }) => items.map(({ session }) => session.id);
+            readonly items: readonly {
+              readonly session?: { readonly id: SessionId } | undefined;
+            }[];
+          }) => items.map(({ session }) => session!.id);
           const [open, past, search, ended, range] = await Promise.all([
             agenda(source, who, { when: 'upcoming', limit: 50 }),
             agenda(source, who, { when: 'past', limit: 50 }).then(ids),
@@ -386,7 +388,7 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
                 was !== null,
               ]);
             expect(
-              open.items.some((item) => item.session.id === session && item.gates !== undefined),
+              open.items.some((item) => item.session!.id === session && item.gates !== undefined),
             ).toBe(see.allowed && closes !== null);
             const counts = facts[at]!.about!.ways.some((way) => way.counts);
             expect(audiences.get(`${session} ${person}`)).toEqual({

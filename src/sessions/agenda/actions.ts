@@ -41,14 +41,10 @@ export async function agenda(
   });
   const page = pageOf(listed, limit, keyOf, (line) => line);
   const known = await Promise.all(
-    lines.map(({ what, gates }) =>
-      gates(
-        db,
-        who,
-        now,
-        page.items.filter((line) => line.what === what),
-      ),
-    ),
+    lines.flatMap(({ what, gates }) => {
+      const some = page.items.filter(({ shown }) => shown.what === what);
+      return gates ? [gates(db, who, now, some)] : [];
+    }),
   );
   const gates = new Map(known.flatMap((some) => [...some]));
   return {

@@ -4,23 +4,34 @@ import { bounded, contract, id, instant, page, sought } from '../../base/api/con
 
 export const Dated = z.object({
   event: id<'event'>(),
-  session: z.object({
-    id: id<'session'>(),
-    title: z.string(),
-    zone: z.string(),
-    repeats: z.boolean(),
-    hidden: z.boolean(),
-  }),
-  group: z.object({ id: id<'group'>(), name: z.string() }),
+  what: z.string().describe('the kind of thing, as its feature calls it'),
+  title: z.string(),
+  link: z.string().describe('its page: a path of ours'),
+  enters: z
+    .string()
+    .nullable()
+    .describe('where one comes in while it is open: a path of ours; null: nowhere'),
+  session: z
+    .object({
+      id: id<'session'>(),
+      title: z.string(),
+      zone: z.string(),
+      repeats: z.boolean(),
+      hidden: z.boolean(),
+    })
+    .optional()
+    .describe('where it is one that was planned for a group'),
+  group: z.object({ id: id<'group'>(), name: z.string() }).optional(),
   organisation: z.object({ id: id<'organisation'>(), name: z.string() }),
   hosts: z.array(z.string()).describe('names'),
   starts: instant,
   ends: instant,
   openEnd: z.boolean(),
-  opens: instant.describe('when the room opens'),
-  closes: instant.describe('when the room stops letting people in'),
+  opens: instant.describe('when one may come in'),
+  closes: instant.describe('when nobody comes in any more'),
   door: z
     .enum(['open', 'members', 'locked', 'closed'])
+    .optional()
     .describe('whom the door of its room lets in'),
   cancelled: z.boolean(),
   reason: z.string().describe('why it was cancelled'),
@@ -40,7 +51,7 @@ export const agendaContract = contract({
       200: page(
         Dated.extend({
           further: z.number().int().describe('dates of the session after this one'),
-          gates: z.object({ enter: Told }).optional().describe('while the room is open'),
+          gates: z.object({ enter: Told }).optional().describe('while it is open'),
         }),
       ),
     },

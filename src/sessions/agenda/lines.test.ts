@@ -11,22 +11,16 @@ beforeAll(async () => void (fresh = await freshDatabase()));
 afterAll(() => fresh.drop());
 
 const who = { person: newId<'person'>() as PersonId, language: 'en' } as Who;
-const group = { id: newId<'group'>(), name: 'Physics' };
 const organisation = { id: newId<'organisation'>(), name: 'Home' };
 const instant = (hour: number): string => new Date(Date.UTC(2030, 0, 1, hour)).toISOString();
 
 const lineAt = (what: string, hour: number): Line => ({
-  what,
   shown: {
     event: newId<'event'>(),
-    session: {
-      id: newId<'session'>(),
-      title: `${what} at ${hour}`,
-      zone: 'UTC',
-      repeats: false,
-      hidden: false,
-    },
-    group,
+    what,
+    title: `${what} at ${hour}`,
+    link: `/${what}`,
+    enters: null,
     organisation,
     hosts: [],
     starts: instant(hour),
@@ -34,11 +28,9 @@ const lineAt = (what: string, hour: number): Line => ({
     openEnd: false,
     opens: instant(hour),
     closes: instant(hour + 1),
-    door: 'open',
     cancelled: false,
     reason: '',
   },
-  link: `/${what}`,
   further: 0,
   sequence: 0,
 });
@@ -63,7 +55,7 @@ const madeUp = (what: string, all: readonly Line[], asked: number[] = []): Lines
   gates: async (_, __, ___, lines) =>
     new Map(
       lines.map((line) => {
-        if (line.what !== what) throw new Error(`${what} was asked about ${line.what}`);
+        if (line.shown.what !== what) throw new Error(`${what} was asked about ${line.shown.what}`);
         return [
           line.shown.event,
           { enter: { gate: `use-${what}`, allowed: true, checks: [], paths: [] } },

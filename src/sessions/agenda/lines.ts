@@ -10,11 +10,8 @@ import type { Dated } from './contract.ts';
  * lines of any source share both.
  */
 export type Line = {
-  /** The kind of thing: the name of its source. */
-  readonly what: string;
+  /** As pages and calendars show it, whatever its kind: `what` is the name of its source. */
   readonly shown: z.infer<typeof Dated>;
-  /** Where it is looked at: a path of ours. */
-  readonly link: string;
   /** Dates of the same thing after this one. */
   readonly further: number;
   /** Rises with every change, for calendars. */
@@ -46,7 +43,7 @@ export type Lines = {
   /** The first `limit` after the place, in the order of their keys. */
   readonly list: (db: Db, asked: Asked) => Promise<readonly Line[]>;
   /** Of some of its lines, by event: may one enter those that are on at this moment? */
-  readonly gates: (
+  readonly gates?: (
     db: Db,
     who: Who,
     now: Date,

@@ -6,9 +6,12 @@ import { listDates, type DateRow } from './store.ts';
 const what = 'group-session';
 
 const lineOf = (row: DateRow): Line => ({
-  what,
   shown: {
     event: row.event,
+    what,
+    title: row.title,
+    link: `/sessions/${row.session}`,
+    enters: `/sessions/${row.session}/lobby`,
     session: {
       id: row.session,
       title: row.title,
@@ -28,7 +31,6 @@ const lineOf = (row: DateRow): Line => ({
     cancelled: row.cancelled,
     reason: row.reason,
   },
-  link: `/sessions/${row.session}`,
   further: row.further,
   sequence: row.sequence,
 });
@@ -39,13 +41,14 @@ export const sessionLines = (entrance: Entrance): Lines => ({
   list: async (db, asked) => (await listDates(db, asked)).map(lineOf),
   gates: async (db, who, now, lines) => {
     const open = lines.flatMap(({ shown }) =>
+      shown.session &&
       !shown.cancelled &&
       Date.parse(shown.opens) <= now.getTime() &&
       Date.parse(shown.closes) > now.getTime()
-        ? [shown]
+        ? [{ event: shown.event, session: shown.session.id }]
         : [],
     );
-    const sessions = [...new Set(open.map(({ session }) => session.id))];
+    const sessions = [...new Set(open.map(({ session }) => session))];
     const entering = await entrance.entering(db, who.person, sessions, 'refused');
     const told = new Map(
       entering.map(({ verdict, zone }, at) => [
@@ -53,6 +56,6 @@ export const sessionLines = (entrance: Entrance): Lines => ({
         { enter: tellBriefly(verdict, who.language, zone) },
       ]),
     );
-    return new Map(open.map(({ event, session }) => [event, told.get(session.id)!]));
+    return new Map(open.map(({ event, session }) => [event, told.get(session)!]));
   },
 });

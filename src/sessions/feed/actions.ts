@@ -56,20 +56,18 @@ export async function read(
     limit: 2000,
   });
   const words = translator(isLanguage(owner.language) ? owner.language : 'en');
-  const entries = listed.map(({ shown, link, sequence }) => ({
+  const entries = listed.map(({ shown, sequence }) => ({
     id: shown.event,
     // Outlook looks at no STATUS: that it is off has to stand in the title
-    title: shown.cancelled
-      ? words('sessions.feed.cancelled', { title: shown.session.title })
-      : shown.session.title,
+    title: shown.cancelled ? words('sessions.feed.cancelled', { title: shown.title }) : shown.title,
     says: [
-      shown.group.name,
+      shown.group?.name,
       shown.hosts.length > 0 ? words('sessions.feed.hosts', { hosts: shown.hosts.join(', ') }) : '',
       shown.cancelled ? words('sessions.cancelledBecause', { reason: shown.reason || 'none' }) : '',
     ]
       .filter(Boolean)
       .join('\n'),
-    link: `${origin()}${link}`,
+    link: `${origin()}${shown.link}`,
     starts: new Date(shown.starts),
     ends: new Date(shown.ends),
     sequence,

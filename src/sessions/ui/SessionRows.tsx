@@ -36,7 +36,7 @@ export const FoldedRows = ({
   <Rows label={label}>
     {lines.map(({ item, after }) => (
       <Row key={item.event} item={item}>
-        {item.session.repeats && item.further > 0 && <Further item={item} after={after} />}
+        {item.session?.repeats && item.further > 0 && <Further item={item} after={after} />}
       </Row>
     ))}
   </Rows>
@@ -68,7 +68,7 @@ function Further({ item, after }: Line) {
         {t('mine.further', { count: item.further })}
       </Button>
       {opened && (
-        <ul id={list} className={classes.further} aria-label={item.session.title}>
+        <ul id={list} className={classes.further} aria-label={item.title}>
           {after.map((one) => (
             <li key={one.event} data-cancelled={one.cancelled || undefined}>
               {times.moment(one.starts)}
@@ -77,9 +77,7 @@ function Further({ item, after }: Line) {
           ))}
           {after.filter(({ cancelled }) => !cancelled).length < item.further && (
             <li>
-              <LinkAnchor to="/sessions/$id" params={{ id: item.session.id }}>
-                {t('page.dates')}
-              </LinkAnchor>
+              <LinkAnchor to={item.link}>{t('page.dates')}</LinkAnchor>
             </li>
           )}
         </ul>
@@ -104,17 +102,11 @@ function Row({ item, children }: { readonly item: Dated; readonly children?: Rea
       </time>
       <div className={classes.what}>
         <Group gap="xs">
-          <LinkAnchor
-            to="/sessions/$id"
-            params={{ id: item.session.id }}
-            fw={600}
-            c="inherit"
-            className={classes.title}
-          >
-            {item.session.title}
+          <LinkAnchor to={item.link} fw={600} c="inherit" className={classes.title}>
+            {item.title}
           </LinkAnchor>
-          {item.session.repeats && <Badge variant="default">{t('mine.weekly')}</Badge>}
-          {item.session.hidden && <Badge variant="light">{t('mine.hidden')}</Badge>}
+          {item.session?.repeats && <Badge variant="default">{t('mine.weekly')}</Badge>}
+          {item.session?.hidden && <Badge variant="light">{t('mine.hidden')}</Badge>}
           {item.cancelled && (
             <Badge color="red" variant="light">
               {t('mine.cancelled')}
@@ -123,7 +115,7 @@ function Row({ item, children }: { readonly item: Dated; readonly children?: Rea
         </Group>
         <Text size="sm" c="dimmed">
           {[
-            item.group.name,
+            item.group?.name,
             foreign ? item.organisation.name : '',
             item.hosts.length > 0 ? t('mine.hosts', { hosts: item.hosts.join(', ') }) : '',
           ]

@@ -21,7 +21,9 @@ export function useAgenda(q = '') {
   );
   const turned =
     list.data?.some(
-      (item) => (isOpen(item, now) && !item.gates) || Date.parse(item.closes) <= now.getTime(),
+      (item) =>
+        (item.enters !== null && isOpen(item, now) && !item.gates) ||
+        Date.parse(item.closes) <= now.getTime(),
     ) ?? false;
   const minute = Math.floor(now.getTime() / 10_000);
   useEffect(() => {

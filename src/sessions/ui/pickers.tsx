@@ -92,7 +92,8 @@ export function SessionPicker({ value, onChange, focused = false }: Props) {
   });
   const options = new Map<string, string>();
   for (const one of managed.data?.items ?? []) options.set(one.id, one.title);
-  for (const one of seen.data?.items ?? []) options.set(one.session.id, one.session.title);
+  for (const { session } of seen.data?.items ?? [])
+    if (session) options.set(session.id, session.title);
   const search = (text: string): void => {
     const pasted = uuid.exec(text)?.[0];
     if (pasted) onChange(pasted.toLowerCase());

@@ -180,13 +180,12 @@ function Cell({ day, events, chosen, today, other, compact, fit, onDay }: CellPr
           {events.slice(0, shown).map((event) => (
             <li key={event.event}>
               <LinkAnchor
-                to="/sessions/$id"
-                params={{ id: event.session.id }}
+                to={event.link}
                 className={classes.chip ?? ''}
                 data-cancelled={event.cancelled || undefined}
-                title={event.session.title}
+                title={event.title}
               >
-                <span className={classes.at}>{times.time(event.starts)}</span> {event.session.title}
+                <span className={classes.at}>{times.time(event.starts)}</span> {event.title}
               </LinkAnchor>
             </li>
           ))}

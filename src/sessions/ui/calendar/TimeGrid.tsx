@@ -128,13 +128,12 @@ function Block({ event }: { readonly event: Dated }) {
   const times = useTimes();
   return (
     <LinkAnchor
-      to="/sessions/$id"
-      params={{ id: event.session.id }}
+      to={event.link}
       className={classes.block ?? ''}
       data-cancelled={event.cancelled || undefined}
       data-open-end={event.openEnd || undefined}
     >
-      <span className={classes.name}>{event.session.title}</span>
+      <span className={classes.name}>{event.title}</span>
       <span className={classes.hours}>
         {times.time(event.starts)}
         {event.openEnd ? '' : ` – ${times.time(event.ends)}`}

@@ -42,7 +42,7 @@ export function Upcoming({ items, q }: { readonly items: readonly Item[]; readon
             <Text fw={600}>{t('nothingNow')}</Text>
             {next && (
               <Text size="sm" c="dimmed">
-                {t('nextUp', { title: next.session.title, when: times.moment(next.starts) })} ·{' '}
+                {t('nextUp', { title: next.title, when: times.moment(next.starts) })} ·{' '}
                 {times.ago(next.starts, now)}
               </Text>
             )}
@@ -67,6 +67,7 @@ function Running({ item, now }: { readonly item: Item; readonly now: Date }) {
   const times = useTimes();
   const navigate = useNavigate();
   const Door = use(SessionSlot)?.door;
+  const { enters } = item;
   const ended = Date.parse(item.ends) < now.getTime();
   const begun = Date.parse(item.starts) <= now.getTime();
   return (
@@ -74,17 +75,10 @@ function Running({ item, now }: { readonly item: Item; readonly now: Date }) {
       <Group justify="space-between" gap="md">
         <Box miw={0} flex="1 1 16rem">
           <Group gap="xs">
-            <LinkAnchor
-              to="/sessions/$id"
-              params={{ id: item.session.id }}
-              fw={650}
-              fz="lg"
-              c="inherit"
-              className={classes.title}
-            >
-              {item.session.title}
+            <LinkAnchor to={item.link} fw={650} fz="lg" c="inherit" className={classes.title}>
+              {item.title}
             </LinkAnchor>
-            {item.session.hidden && <Badge variant="light">{t('hidden')}</Badge>}
+            {item.session?.hidden && <Badge variant="light">{t('hidden')}</Badge>}
           </Group>
           <Text size="sm">
             {ended
@@ -93,25 +87,25 @@ function Running({ item, now }: { readonly item: Item; readonly now: Date }) {
           </Text>
           <Text size="sm" c="dimmed">
             {[
-              item.group.name,
+              item.group?.name,
               item.hosts.length > 0 ? t('hosts', { hosts: item.hosts.join(', ') }) : '',
             ]
               .filter(Boolean)
               .join(' · ')}
           </Text>
-          {Door && <Door session={item.session.id} link />}
+          {Door && item.session && <Door session={item.session.id} link />}
         </Box>
-        <GateButton
-          size="lg"
-          told={item.gates?.enter}
-          onClick={() =>
-            void navigate({ to: '/sessions/$id/lobby', params: { id: item.session.id } })
-          }
-          leftSection={<IconDoorEnter size={22} aria-hidden />}
-          className={classes.enter ?? ''}
-        >
-          {t('enter')}
-        </GateButton>
+        {enters !== null && (
+          <GateButton
+            size="lg"
+            told={item.gates?.enter}
+            onClick={() => void navigate({ to: enters })}
+            leftSection={<IconDoorEnter size={22} aria-hidden />}
+            className={classes.enter ?? ''}
+          >
+            {t('enter')}
+          </GateButton>
+        )}
       </Group>
     </Card>
   );

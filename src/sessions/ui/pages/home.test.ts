@@ -7,7 +7,7 @@ const item = (id: string, starts: string, repeats = false) =>
 const told = (items: readonly Item[], now: string, zone = 'Europe/Berlin') =>
   parted(items, new Date(now), zone).map(({ part, lines }) => [
     part,
-    lines.map(({ item: { session }, after }) => [session.id, after.length]),
+    lines.map(({ item: { session }, after }) => [session?.id, after.length]),
   ]);
 
 test('what comes is told as today, tomorrow, this week and later, on the clock of the viewer', () => {

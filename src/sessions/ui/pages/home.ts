@@ -29,12 +29,12 @@ export function parted(
   };
   const firsts = items.filter(
     ({ session }, at) =>
-      !session.repeats || items.findIndex((one) => one.session.id === session.id) === at,
+      !session?.repeats || items.findIndex((one) => one.session?.id === session.id) === at,
   );
   const lines = firsts.map((item) => ({
     item,
-    after: item.session.repeats
-      ? items.filter((one) => one !== item && one.session.id === item.session.id)
+    after: item.session?.repeats
+      ? items.filter((one) => one !== item && one.session?.id === item.session?.id)
       : [],
   }));
   return (['today', 'tomorrow', 'week', 'later'] as const)
