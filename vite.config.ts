@@ -3,6 +3,8 @@ import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { stylesOfParts } from './scripts/web/styles.ts';
+import { wordsOfPages } from './scripts/web/words.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const server = process.env['ANTEROOM_DEV_SERVER'] ?? 'http://127.0.0.1:3000';
@@ -60,13 +62,22 @@ const compressed = (): Plugin => ({
 });
 
 /** Each language is a file of its own. */
-const notWords = (id: string): boolean => !/words\.\w+\.ts$/u.test(id);
+const notWords = (id: string): boolean => !/words(?:\/\w+-|\.)\w+\.ts$/u.test(id);
+
+/** What one fills in: no page that only shows something has it. */
+const FORMS = /@mantine\/core\/esm\/components\/(?:MultiSelect|Select|Switch|Textarea|Checkbox)\//u;
+/** What every page inside has around it, and nearly each in it. */
+const FRAME =
+  /web\/shell\/(?:Shell|SignedIn)\.tsx$|base\/ui\/(?!list\/DataTable|sounds|QuestionDialog)[\w/]+\.tsx?$/u;
+/** What shows doors and who waits at them, on pages of other features. */
+const DOORS = /rooms\/(?:door\/ui\/alarm\/|own\/ui\/(?:YourRooms|StartButton))/u;
 
 export default defineConfig({
   root: here('src/web'),
   publicDir: here('src/web/public'),
   cacheDir: here('.cache/vite'),
-  plugins: [react(), serviceWorker(), compressed()],
+  plugins: [stylesOfParts(), wordsOfPages(), react(), serviceWorker(), compressed()],
+  resolve: { alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   // The server replaces this word by a fresh nonce in every answer.
   html: { cspNonce: '__NONCE__' },
   build: {
@@ -82,8 +93,12 @@ export default defineConfig({
         // Few requests: what nearly every page needs, what many do, and then the pages.
         codeSplitting: {
           groups: [
-            { name: 'always', test: notWords, minShareCount: 16, priority: 2 },
-            { name: 'often', test: notWords, minShareCount: 4, priority: 1 },
+            { name: 'first', test: notWords, tags: ['$initial'], priority: 9 },
+            { name: 'inside', test: FRAME, priority: 5 },
+            { name: 'doors', test: DOORS, priority: 4 },
+            { name: 'home', test: /sessions\/ui\/pages\/MySessions/u, priority: 3 },
+            { name: 'forms', test: FORMS, priority: 2 },
+            { name: 'often', test: notWords, minShareCount: 3, priority: 1 },
           ],
         },
       },

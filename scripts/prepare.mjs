@@ -137,7 +137,9 @@ function sourcesHash() {
   ]
     .map((name) => inRoot(name))
     .filter(existsSync);
-  const folders = readdirSync(inRoot('src'), { withFileTypes: true, recursive: true });
+  const folders = ['src', join('scripts', 'web')].flatMap((folder) =>
+    readdirSync(inRoot(folder), { withFileTypes: true, recursive: true }),
+  );
   for (const entry of folders)
     if (entry.isFile() && !onlyServer.test(entry.name))
       files.push(join(entry.parentPath, entry.name));

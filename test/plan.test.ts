@@ -182,7 +182,9 @@ const SIZES = { file: 400, test: 600, nineOfTen: 220, median: 80, function: 60, 
 const isWords = ({ name }: Pick<Source, 'name'>): boolean => /^words\.(en|de)$/u.test(name);
 const isList = (source: Source): boolean => isWords(source) || THINGS[source.path] === 'data';
 /** The only upward way: the catalogue is assembled of lists of sentences that import nothing. */
-const CATALOGUE = ['src/words/en.ts', 'src/words/de.ts'];
+const CATALOGUE = ['first-en', 'inside-en', 'first-de', 'inside-de'].map(
+  (name) => `src/words/${name}.ts`,
+);
 
 const sources = readSources('src');
 const code = sources.filter(({ isTest }) => !isTest);
@@ -289,7 +291,8 @@ describe('the plan of the house', () => {
     expect(
       complaints(lists, ({ path, imports }) => [
         imports.some(({ typeOnly }) => !typeOnly) && 'imports something; it is a list of sentences',
-        !listed.has(path) && 'is in no catalogue; src/words/en.ts and de.ts assemble them',
+        !listed.has(path) &&
+          'is in no catalogue; src/words/first-*.ts and inside-*.ts assemble them',
       ]),
     ).toEqual([]);
     expect(lists.length).toBeGreaterThan(10);

@@ -8,6 +8,8 @@ export type Import = {
   readonly typeOnly: boolean;
   readonly again: boolean;
   readonly inside: boolean;
+  /** Loaded when it is needed first. */
+  readonly late?: boolean;
 };
 export type Source = {
   readonly path: string;
@@ -57,13 +59,14 @@ const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]\s*\)(\s*\.\s*[A-Z])?/gu;
  * formatter has laid out.
  */
 function importsOf(path: string, text: string): Import[] {
-  const found = (spec: string, typeOnly: boolean, again: boolean): Import => {
+  const found = (spec: string, typeOnly: boolean, again: boolean, late = false): Import => {
     const inside = spec.startsWith('.');
     return {
       to: inside ? slashes(join(dirname(path), spec)) : packageOf(spec),
       typeOnly,
       again,
       inside,
+      late,
     };
   };
   return [
@@ -71,7 +74,9 @@ function importsOf(path: string, text: string): Import[] {
       found(spec!, Boolean(type), verb === 'export'),
     ),
     // import('./x.ts').Name inside a type carries nothing
-    ...[...text.matchAll(DYNAMIC)].map(([, spec, type]) => found(spec!, Boolean(type), false)),
+    ...[...text.matchAll(DYNAMIC)].map(([, spec, type]) =>
+      found(spec!, Boolean(type), false, true),
+    ),
   ];
 }
 
@@ -85,14 +90,19 @@ function packageOf(spec: string): string {
 
 /**
  * What the browser is given: everything reached from the page's entry by imports that are not only
- * types, each with the way to it.
+ * types, each with the way to it; `atOnce`: without what is loaded later.
  */
-export function reached(from: string, sources: readonly Source[]): Map<string, string> {
+export function reached(
+  from: string,
+  sources: readonly Source[],
+  atOnce = false,
+): Map<string, string> {
   const byPath = new Map(sources.map((source) => [source.path, source]));
   const ways = new Map([[from, from]]);
   for (const path of ways.keys()) {
-    for (const { to, typeOnly } of byPath.get(path)?.imports ?? []) {
-      if (!typeOnly && !ways.has(to)) ways.set(to, `${ways.get(path)!} -> ${to}`);
+    for (const { to, typeOnly, late } of byPath.get(path)?.imports ?? []) {
+      if (!typeOnly && !(late && atOnce) && !ways.has(to))
+        ways.set(to, `${ways.get(path)!} -> ${to}`);
     }
   }
   return ways;

@@ -1,5 +1,7 @@
+import { notificationsStore, useNotifications } from '@mantine/notifications';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useAsked } from '../base/ui/talk/confirm.tsx';
 import { useMeQuery } from '../people/ui/me.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
 
@@ -11,10 +13,22 @@ export function Root() {
   return (
     <>
       <Outlet />
+      <Over />
+    </>
+  );
+}
+
+function Over() {
+  const { notifications } = useNotifications(notificationsStore);
+  const wanted = useAsked() !== null || notifications.length > 0;
+  const [came, setCame] = useState(false);
+  useEffect(() => setCame((before) => before || wanted), [wanted]);
+  return (
+    (wanted || came) && (
       <Suspense fallback={null}>
         <Overlays />
       </Suspense>
-    </>
+    )
   );
 }
 

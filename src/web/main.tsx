@@ -1,13 +1,12 @@
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import '@mantine/notifications/styles.css';
+import '@mantine/core/styles/global.css';
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/baseline.css';
 import './global.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { VerdictInProblem } from '../access/ui/Checklist.tsx';
 import { VerdictSlot } from '../base/ui/Problem.tsx';
 import { queryClient } from '../base/ui/talk/queries.ts';
 import { WordsProvider } from '../base/ui/talk/words.tsx';
@@ -24,6 +23,15 @@ import { nonce, trustStyles } from './trusted.ts';
 trustStyles();
 // What locks the page behind a dialog makes its own style element and asks for the nonce here.
 Object.assign(globalThis, { __webpack_nonce__: nonce() });
+
+const Checklist = lazy(async () => ({
+  default: (await import('../access/ui/Checklist.tsx')).VerdictInProblem,
+}));
+const VerdictInProblem = (props: { readonly verdict: unknown }) => (
+  <Suspense>
+    <Checklist {...props} />
+  </Suspense>
+);
 
 const queries = queryClient();
 hearWorker(router);

@@ -6,28 +6,55 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
-import { AtTheDoor } from './entry/AtTheDoor.tsx';
 import { Door } from './entry/Door.tsx';
 import { Broken, Lost, Pending } from './shell/faults.tsx';
-import { Reading } from './help/Reading.tsx';
 import { Root } from './Root.tsx';
-import { Shell } from './shell/Shell.tsx';
-import { SignedIn } from './shell/SignedIn.tsx';
+import { allWords } from '../base/ui/talk/words.tsx';
+import { SignIn } from '../people/account/ui/entry/SignIn.tsx';
+
+type Lazily = typeof lazyRouteComponent;
+/**
+ * The router loads everything anew when a page's code is not found, which helps after an update;
+ * without a connection nothing would be left to look at.
+ */
+const early: Lazily = (importer, name) =>
+  lazyRouteComponent(
+    () =>
+      importer().catch((error: unknown) => {
+        throw navigator.onLine ? error : new Error('Unable to preload the page', { cause: error });
+      }),
+    name,
+  );
+/** Pages beyond the first ones come with their words. */
+const lazily: Lazily = (importer, name) =>
+  early(async () => (await Promise.all([importer(), allWords()]))[0], name);
 
 const root = createRootRoute({ component: Root, notFoundComponent: Lost });
 /** Signed-out pages: the logo and one narrow card. */
 const door = createRoute({ getParentRoute: () => root, id: 'door', component: Door });
-const signedIn = createRoute({ getParentRoute: () => root, id: 'in', component: SignedIn });
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'in',
+  component: lazily(() => import('./shell/SignedIn.tsx'), 'SignedIn'),
+});
 /** Lobby and room, also for guests. */
 const atTheDoor = createRoute({
   getParentRoute: () => root,
   id: 'at-the-door',
-  component: AtTheDoor,
+  component: lazily(() => import('./entry/AtTheDoor.tsx'), 'AtTheDoor'),
 });
 /** For everybody, signed in or not. */
-const reading = createRoute({ getParentRoute: () => root, id: 'reading', component: Reading });
+const reading = createRoute({
+  getParentRoute: () => root,
+  id: 'reading',
+  component: lazily(() => import('./help/Reading.tsx'), 'Reading'),
+});
 /** Pages with header and navigation. */
-const shell = createRoute({ getParentRoute: () => signedIn, id: 'shell', component: Shell });
+const shell = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'shell',
+  component: lazily(() => import('./shell/Shell.tsx'), 'Shell'),
+});
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== ''
@@ -47,19 +74,6 @@ const words =
       readonly [N in Names[number]]?: string;
     };
 
-/**
- * The router loads everything anew when a page's code is not found, which helps after an update;
- * without a connection nothing would be left to look at.
- */
-const lazily: typeof lazyRouteComponent = (importer, name) =>
-  lazyRouteComponent(
-    () =>
-      importer().catch((error: unknown) => {
-        throw navigator.onLine ? error : new Error('Unable to preload the page', { cause: error });
-      }),
-    name,
-  );
-
 const page = <
   Parent extends AnyRoute,
   const Path extends string,
@@ -67,7 +81,7 @@ const page = <
 >(
   parent: Parent,
   path: Path,
-  component: ReturnType<typeof lazyRouteComponent>,
+  component: ReturnType<Lazily> | typeof SignIn,
   ...names: Names
 ) =>
   createRoute({ getParentRoute: () => parent, path, component, validateSearch: words(...names) });
@@ -89,36 +103,29 @@ const routes = root.addChildren([
       '/set-up',
       lazily(() => import('../people/organisation/ui/SetUp.tsx'), 'SetUp'),
     ),
-    page(
-      door,
-      '/sign-in',
-      lazily(() => import('../people/account/ui/entry/SignIn.tsx'), 'SignIn'),
-      'next',
-      'email',
-      'after',
-    ),
+    page(door, '/sign-in', SignIn, 'next', 'email', 'after'),
     page(
       door,
       '/sign-up',
-      lazily(() => import('../people/account/ui/entry/SignUp.tsx'), 'SignUp'),
+      early(() => import('../people/account/ui/entry/SignUp.tsx'), 'SignUp'),
       'next',
       'email',
     ),
     page(
       door,
       '/verify',
-      lazily(() => import('../people/account/ui/entry/Verify.tsx'), 'Verify'),
+      early(() => import('../people/account/ui/entry/Verify.tsx'), 'Verify'),
     ),
     page(
       door,
       '/forgotten',
-      lazily(() => import('../people/account/ui/entry/Forgotten.tsx'), 'Forgotten'),
+      early(() => import('../people/account/ui/entry/Forgotten.tsx'), 'Forgotten'),
       'email',
     ),
     page(
       door,
       '/reset',
-      lazily(() => import('../people/account/ui/entry/Reset.tsx'), 'Reset'),
+      early(() => import('../people/account/ui/entry/Reset.tsx'), 'Reset'),
     ),
     page(
       door,

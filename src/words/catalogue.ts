@@ -13,12 +13,16 @@ export function catalogue<const L extends readonly object[]>(...lists: L): Plain
   return all as Plain<Both<L>>;
 }
 
-type Branch = { [key: string]: Branch | string };
+/** A sentence; for pages it is parsed when they are built. */
+type Sentence = string | readonly unknown[];
+type Branch = { [key: string]: Branch | Sentence };
+const isSentence = (value: Branch | Sentence | undefined): value is Sentence =>
+  typeof value === 'string' || Array.isArray(value);
 
 function put(into: Branch, list: Branch): void {
   for (const [key, value] of Object.entries(list)) {
     const known = into[key];
-    if (typeof value === 'string' || typeof known === 'string') {
+    if (isSentence(value) || isSentence(known)) {
       if (known !== undefined) throw new Error(`two sentences for ${key}`);
       into[key] = value;
     } else put((into[key] = known ?? {}), value);

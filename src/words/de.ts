@@ -1,53 +1,6 @@
 import { catalogue } from './catalogue.ts';
 import type { Words } from './en.ts';
-import { words as base } from '../base/words.de.ts';
-import { words as journal } from '../base/journal/words.de.ts';
-import { words as access } from '../access/words.de.ts';
-import { words as account } from '../people/account/words.de.ts';
-import { words as audience } from '../people/audience/words.de.ts';
-import { words as organisation } from '../people/organisation/words.de.ts';
-import { words as control } from '../people/organisation/control/words.de.ts';
-import { words as invitations } from '../people/organisation/invitations/words.de.ts';
-import { words as groups } from '../people/groups/words.de.ts';
-import { words as contacts } from '../people/contacts/words.de.ts';
-import { words as notices } from '../notices/words.de.ts';
-import { words as browsers } from '../notices/browsers/words.de.ts';
-import { words as sessions } from '../sessions/words.de.ts';
-import { words as door } from '../rooms/door/words.de.ts';
-import { words as settings } from '../rooms/settings/words.de.ts';
-import { words as queue } from '../rooms/queue/words.de.ts';
-import { words as gate } from '../rooms/gate/words.de.ts';
-import { words as knocks } from '../rooms/knocks/words.de.ts';
-import { words as call } from '../rooms/call/words.de.ts';
-import { words as chat } from '../rooms/chat/words.de.ts';
-import { words as own } from '../rooms/own/words.de.ts';
-import { words as shell } from '../web/shell/words.de.ts';
-import { words as help } from '../web/help/words.de.ts';
-import { words as cli } from '../cli/words.de.ts';
+import { first } from './first-de.ts';
+import { inside } from './inside-de.ts';
 
-export const de: Words = catalogue(
-  base,
-  journal,
-  access,
-  account,
-  audience,
-  organisation,
-  control,
-  invitations,
-  groups,
-  contacts,
-  notices,
-  browsers,
-  sessions,
-  door,
-  settings,
-  queue,
-  gate,
-  knocks,
-  call,
-  chat,
-  own,
-  shell,
-  help,
-  cli,
-);
+export const de: Words = catalogue(first, inside);

@@ -1,59 +1,12 @@
 import { catalogue, type Texts } from './catalogue.ts';
-import { words as base } from '../base/words.en.ts';
-import { words as journal } from '../base/journal/words.en.ts';
-import { words as access } from '../access/words.en.ts';
-import { words as account } from '../people/account/words.en.ts';
-import { words as audience } from '../people/audience/words.en.ts';
-import { words as organisation } from '../people/organisation/words.en.ts';
-import { words as control } from '../people/organisation/control/words.en.ts';
-import { words as invitations } from '../people/organisation/invitations/words.en.ts';
-import { words as groups } from '../people/groups/words.en.ts';
-import { words as contacts } from '../people/contacts/words.en.ts';
-import { words as notices } from '../notices/words.en.ts';
-import { words as browsers } from '../notices/browsers/words.en.ts';
-import { words as sessions } from '../sessions/words.en.ts';
-import { words as door } from '../rooms/door/words.en.ts';
-import { words as settings } from '../rooms/settings/words.en.ts';
-import { words as queue } from '../rooms/queue/words.en.ts';
-import { words as gate } from '../rooms/gate/words.en.ts';
-import { words as knocks } from '../rooms/knocks/words.en.ts';
-import { words as call } from '../rooms/call/words.en.ts';
-import { words as chat } from '../rooms/chat/words.en.ts';
-import { words as own } from '../rooms/own/words.en.ts';
-import { words as shell } from '../web/shell/words.en.ts';
-import { words as help } from '../web/help/words.en.ts';
-import { words as cli } from '../cli/words.en.ts';
+import { first } from './first-en.ts';
+import { inside } from './inside-en.ts';
 
 /**
  * One catalogue for pages, mails, notices and the sentences of checks. Each sentence stands beside the
- * feature that says it; other languages must have exactly these keys.
+ * feature that says it; other languages must have exactly these keys. Pages load it in two parts.
  */
-export const en = catalogue(
-  base,
-  journal,
-  access,
-  account,
-  audience,
-  organisation,
-  control,
-  invitations,
-  groups,
-  contacts,
-  notices,
-  browsers,
-  sessions,
-  door,
-  settings,
-  queue,
-  gate,
-  knocks,
-  call,
-  chat,
-  own,
-  shell,
-  help,
-  cli,
-);
+export const en = catalogue(first, inside);
 export type CheckName = keyof typeof en.access.checks;
 export type RemedyName = keyof typeof en.access.remedies;
 export type Words = Texts<typeof en>;

@@ -1,10 +1,16 @@
-import { Card, Group, SimpleGrid, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+import { Box, Card, Group, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { useTranslations } from 'use-intl/react';
 
 type Props = {
   /** The shape of what is coming, so that nothing jumps when it is there. */
   readonly as?: 'rows' | 'cards' | 'form' | 'text';
   readonly count?: number;
+};
+
+const CARDS = {
+  display: 'grid',
+  gap: 'var(--mantine-spacing-md)',
+  gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 18rem), 1fr))',
 };
 
 export function Loading({ as = 'rows', count = as === 'form' ? 4 : 5 }: Props) {
@@ -14,7 +20,7 @@ export function Loading({ as = 'rows', count = as === 'form' ? 4 : 5 }: Props) {
     <div role="status" aria-live="polite">
       <VisuallyHidden>{t('loading')}</VisuallyHidden>
       {as === 'cards' ? (
-        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} aria-hidden>
+        <Box style={CARDS} aria-hidden>
           {places.map((place) => (
             <Card key={place} withBorder>
               <Skeleton height={18} width="60%" mb="sm" />
@@ -22,7 +28,7 @@ export function Loading({ as = 'rows', count = as === 'form' ? 4 : 5 }: Props) {
               <Skeleton height={34} width={110} />
             </Card>
           ))}
-        </SimpleGrid>
+        </Box>
       ) : (
         <Stack gap={as === 'text' ? 'xs' : 'md'} aria-hidden>
           {places.map((place) =>

@@ -1,9 +1,9 @@
-import { ActionIcon, Anchor, Button, NavLink } from '@mantine/core';
-import type { ActionIconProps, AnchorProps, ButtonProps, NavLinkProps } from '@mantine/core';
+import { ActionIcon, Anchor, Button } from '@mantine/core';
+import type { ActionIconProps, AnchorProps, ButtonProps } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, Ref } from 'react';
 
-type Html = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'style' | 'color'> & {
+export type Html = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'style' | 'color'> & {
   readonly ref?: Ref<HTMLAnchorElement>;
 };
 
@@ -15,8 +15,3 @@ export const LinkButton = createLink((props: ButtonProps & Html) => (
 export const LinkIcon = createLink((props: ActionIconProps & Html) => (
   <ActionIcon component="a" {...props} />
 ));
-export const LinkNav = createLink(
-  (props: Omit<NavLinkProps, 'label'> & Html & { readonly label?: string }) => (
-    <NavLink component="a" {...props} />
-  ),
-);

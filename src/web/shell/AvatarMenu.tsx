@@ -16,7 +16,7 @@ import { useTranslations } from 'use-intl/react';
 import { useAct } from '../../base/ui/talk/act.ts';
 import { client } from '../../base/ui/talk/api.ts';
 import { Face } from '../../base/ui/Face.tsx';
-import { LinkNav } from '../../base/ui/link.tsx';
+import { LinkNav } from './LinkNav.tsx';
 import type { accountContract } from '../../people/account/contract.ts';
 import type { meContract } from '../../people/account/me/contract.ts';
 import { useMe } from '../../people/ui/me.tsx';

@@ -15,7 +15,7 @@ import {
 import type { Icon } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { LinkNav } from '../../base/ui/link.tsx';
+import { LinkNav } from './LinkNav.tsx';
 import { useOrganisation } from '../../people/ui/me.tsx';
 import type { Words } from '../../words/en.ts';
 import classes from './Shell.module.css';

@@ -1,15 +1,12 @@
-import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
+import { QuestionDialog } from '../../base/ui/QuestionDialog.tsx';
 
-/**
- * Notices and dialogs. Notices wait in a store and dialogs come from clicks, so neither need be
- * there for the first paint.
- */
+/** What lies over the page: it comes when there is something to say or to ask. */
 export function Overlays() {
   return (
     <>
       <Notifications position="bottom-right" />
-      <ModalsProvider>{null}</ModalsProvider>
+      <QuestionDialog />
     </>
   );
 }

@@ -1,33 +1,39 @@
-import { Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
+import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl/react';
 
-type Question = {
+export type Question = {
   readonly title: string;
   readonly body?: ReactNode;
   /** The verb on the button: "End contact", not "OK". */
   readonly confirm?: string;
   readonly danger?: boolean;
 };
+type Asked = Question & { readonly open: boolean; readonly answer: (sure: boolean) => void };
+
+let asked: Asked | null = null;
+const hearers = new Set<() => void>();
+const ask = (next: Asked): void => {
+  asked = next;
+  hearers.forEach((tell) => tell());
+};
+const hear = (hearer: () => void) => {
+  hearers.add(hearer);
+  return () => void hearers.delete(hearer);
+};
+
+/** What the dialog of the page asks, or asked last. */
+export const useAsked = (): Asked | null => useSyncExternalStore(hear, () => asked);
 
 /**
  * `const confirm = useConfirm(); if (await confirm({ title, body, confirm, danger: true })) ...`
  */
-export function useConfirm(): (question: Question) => Promise<boolean> {
-  const t = useTranslations('base.ui');
-  return ({ title, body, confirm, danger = false }) =>
-    new Promise((answer) => {
-      modals.openConfirmModal({
-        title,
-        children: typeof body === 'string' ? <Text size="sm">{body}</Text> : body,
-        labels: { confirm: confirm ?? t('confirm'), cancel: t('cancel') },
-        // The harmless button has the focus when the act cannot be undone.
-        cancelProps: danger ? { 'data-autofocus': true } : {},
-        confirmProps: danger ? { color: 'red' } : { 'data-autofocus': true },
-        onConfirm: () => answer(true),
-        onCancel: () => answer(false),
-        onClose: () => answer(false),
-      });
-    });
-}
+export const useConfirm = (): ((question: Question) => Promise<boolean>) => confirm;
+const confirm = (question: Question): Promise<boolean> =>
+  new Promise((resolve) => {
+    const answer = (sure: boolean): void => {
+      resolve(sure);
+      ask({ ...question, open: false, answer: () => undefined });
+    };
+    asked?.answer(false);
+    ask({ ...question, open: true, answer });
+  });

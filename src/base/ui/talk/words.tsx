@@ -1,15 +1,30 @@
-import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl/react';
-import type { en, Words } from '../../../words/en.ts';
+import { catalogue } from '../../../words/catalogue.ts';
 import { isLanguage, spoken } from '../../../words/languages.ts';
 import type { Language } from '../../../words/languages.ts';
 
 export { useTranslations } from 'use-intl/react';
 
-const loaders: { readonly [L in Language]: () => Promise<Words> } = {
-  en: async () => (await import('../../../words/en.ts')).en,
-  de: async () => (await import('../../../words/de.ts')).de,
+type Part = () => Promise<object>;
+const files: { readonly [L in Language]: { readonly first: Part; readonly inside: Part } } = {
+  en: {
+    first: async () => (await import('../../../words/first-en.ts')).first,
+    inside: async () => (await import('../../../words/inside-en.ts')).inside,
+  },
+  de: {
+    first: async () => (await import('../../../words/first-de.ts')).first,
+    inside: async () => (await import('../../../words/inside-de.ts')).inside,
+  },
 };
 const memory = 'anteroom.language';
 
@@ -37,43 +52,54 @@ export function useLanguage(): Chosen {
   return chosen;
 }
 
-/** Loads one catalogue; keeps showing the old one until the next is there. */
+type Shown = { readonly language: Language; readonly all: boolean; readonly words: object };
+let shown: Shown | null = null;
+let wanted: Language | null = null;
+let wantsAll = false;
+const hearers = new Set<() => void>();
+const hear = (hearer: () => void) => {
+  hearers.add(hearer);
+  return () => void hearers.delete(hearer);
+};
+
+/** Keeps showing the old words until those that are wanted by then are there. */
+async function load(): Promise<void> {
+  wanted ??= remembered() ?? spoken(navigator.languages);
+  const [language, all] = [wanted, wantsAll];
+  if (shown?.language === language && shown.all === all) return;
+  const { first, inside } = files[language];
+  const lists = await Promise.all(all ? [first(), inside()] : [first()]);
+  if (language !== wanted || all !== wantsAll) return await load();
+  document.documentElement.lang = language;
+  shown = { language, all, words: catalogue(...lists) };
+  hearers.forEach((tell) => tell());
+}
+
+/** Resolved when a page from the inside can speak. */
+export function allWords(): Promise<void> {
+  wantsAll = true;
+  return load();
+}
+
+/** Speaks one language, in the words that the pages so far asked for. */
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
-  const [wanted, setWanted] = useState<Language>(() => remembered() ?? spoken(navigator.languages));
   const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const [loaded, setLoaded] = useState<{
-    readonly language: Language;
-    readonly words: Words;
-  } | null>(null);
-
-  useEffect(() => {
-    let current = true;
-    void loaders[wanted]().then((words) => {
-      if (!current) return;
-      document.documentElement.lang = wanted;
-      setLoaded({ language: wanted, words });
-    });
-    return () => {
-      current = false;
-    };
-  }, [wanted]);
-
+  const said = useSyncExternalStore(hear, () => shown);
+  useEffect(() => void load(), []);
   const choose = useCallback((language: Language) => {
     localStorage.setItem(memory, language);
-    setWanted(language);
+    wanted = language;
+    if (language !== shown?.language) void load();
   }, []);
-  const chosen = useMemo<Chosen>(
-    () => ({ language: loaded?.language ?? wanted, zone, setZone, choose }),
-    [loaded, wanted, zone, choose],
+  const language = said?.language;
+  const chosen = useMemo<Chosen | null>(
+    () => (language ? { language, zone, setZone, choose } : null),
+    [language, zone, choose],
   );
-  if (!loaded) return null;
+  if (!said || !chosen) return null;
   return (
     <Choice value={chosen}>
-      <IntlProvider
-        locale={regional(loaded.language)}
-        messages={loaded.words as typeof en}
-        timeZone={zone}
-      >
+      <IntlProvider locale={regional(said.language)} messages={said.words} timeZone={zone}>
         {children}
       </IntlProvider>
     </Choice>

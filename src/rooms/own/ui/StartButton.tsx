@@ -2,7 +2,11 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBolt } from '@tabler/icons-react';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
-import { StartDialog } from './StartDialog.tsx';
+import { lateDialog } from '../../../base/ui/late-dialog.tsx';
+
+const StartDialog = lateDialog(async () => (await import('./StartDialog.tsx')).StartDialog, {
+  kind: null,
+});
 
 export function StartButton() {
   const t = useTranslations('door.rooms');

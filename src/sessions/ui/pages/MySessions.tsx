@@ -2,6 +2,7 @@ import { Button, Group, Stack, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarMonth, IconRss } from '@tabler/icons-react';
 import { use, useState } from 'react';
+import { lateDialog } from '../../../base/ui/late-dialog.tsx';
 import { Empty } from '../../../base/ui/list/Empty.tsx';
 import { LinkButton } from '../../../base/ui/link.tsx';
 import { LoadMore, useList } from '../../../base/ui/list/list.tsx';
@@ -10,12 +11,15 @@ import { SearchField } from '../../../base/ui/list/SearchField.tsx';
 import { Waiting } from '../../../base/ui/Waiting.tsx';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useAgenda } from '../agenda.ts';
-import { FeedDialog } from '../calendar/FeedDialog.tsx';
 import { FirstSteps, useFirstSteps } from './FirstSteps.tsx';
 import { Upcoming } from './Upcoming.tsx';
 import { SessionRows } from '../SessionRows.tsx';
 import { SessionSlot } from '../slots.ts';
 import { agenda } from '../api.ts';
+
+const FeedDialog = lateDialog(async () => (await import('../calendar/FeedDialog.tsx')).FeedDialog, {
+  opened: false,
+});
 
 /** Home: what runs now, today, later, and what is past. */
 export function MySessions() {

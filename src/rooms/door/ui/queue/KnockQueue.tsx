@@ -1,9 +1,10 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useEffect, useId, useMemo, useState } from 'react';
+import { lateDialog } from '../../../../base/ui/late-dialog.tsx';
 import { isLost } from '../../../../base/ui/Waiting.tsx';
 import { Problem } from '../../../../base/ui/Problem.tsx';
 import { useTranslations } from '../../../../base/ui/talk/words.tsx';
-import { AnswerDialog, type Asked } from './AnswerDialog.tsx';
+import type { Asked } from './AnswerDialog.tsx';
 import { Answered } from './Answered.tsx';
 import type { From } from '../api.ts';
 import { KnockRow } from './KnockRow.tsx';
@@ -12,6 +13,9 @@ import { useShown } from '../sight.ts';
 import { useAnswers, type Answer, type Answers } from './use-answers.ts';
 import { most, useQueue, type Waiter } from './use-queue.ts';
 
+const AnswerDialog = lateDialog(async () => (await import('./AnswerDialog.tsx')).AnswerDialog, {
+  asked: null,
+});
 const PAGE = 50;
 
 type Props = { readonly session: string; readonly from: From };

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+const CORE = new URL('../../node_modules/@mantine/core/', import.meta.url);
+const MODULE = /@mantine[\\/](core|dates|notifications)[\\/]esm[\\/].*?(\w+)\.module\.mjs$/u;
+const SHEET =
+  /@mantine[\\/](?:core[\\/]styles[\\/](\w+)|(?:dates|notifications)[\\/]styles)\.css$/u;
+/** Of no one part: what every page has. */
+const GENERAL = ['global', 'default-css-variables', 'baseline'];
+
+/** The sheets of Mantine's parts, in the order in which they overrule each other. */
+export function orderOfParts(): string[] {
+  const whole = readFileSync(new URL('styles.css', CORE), 'utf8');
+  const placeOf = (name: string): number => {
+    const sheet = readFileSync(new URL(`styles/${name}.css`, CORE), 'utf8');
+    return whole.indexOf(/\.m_\w+/u.exec(sheet)?.[0] ?? '\0');
+  };
+  return readdirSync(fileURLToPath(new URL('styles/', CORE)))
+    .filter((file) => file.endsWith('.css') && !file.endsWith('.layer.css'))
+    .map((file) => basename(file, '.css'))
+    .filter((name) => !GENERAL.includes(name))
+    .map((name) => ({ name, place: placeOf(name) }))
+    .toSorted((one, other) => one.place - other.place)
+    .map(({ name }) => name);
+}
+
+/**
+ * Whoever loads a part of Mantine loads its styles with it, and nobody those of parts that are not
+ * used. Sheets come in any order, so each has a layer, and the first sheet says the order of layers.
+ */
+export const stylesOfParts = (): Plugin => ({
+  name: 'styles-of-parts',
+  enforce: 'pre',
+  transform: {
+    filter: { id: [MODULE, SHEET] },
+    handler(code, id) {
+      const [, house, part] = MODULE.exec(id) ?? [];
+      if (house) {
+        const sheet = house === 'core' ? `styles/${part}` : 'styles';
+        return { code: `import '@mantine/${house}/${sheet}.css';\n${code}`, map: null };
+      }
+      const [, name = 'others'] = SHEET.exec(id)!;
+      if (name === 'global')
+        return `@layer ${[...GENERAL, ...orderOfParts(), 'others'].map(layer).join(', ')};\n@layer ${layer(name)} {\n${code}\n}`;
+      return `@layer ${layer(name)} {\n${code}\n}`;
+    },
+  },
+});
+const layer = (name: string): string => `mantine.${name}`;
