@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint, Key, Method } from '../api/contract.ts';
 import { parse } from '../api/parse.ts';
-import { Clash, Crowded, Invalid, Missing, NoRoom } from '../api/refusals.ts';
+import { Clash, Invalid, Missing, NoRoom } from '../api/refusals.ts';
 import type { Db, Held, Pool } from '../data/database.ts';
 import type { PersonId } from '../ids.ts';
+import type { Crowd } from './crowd.ts';
 import type { Disk } from '../data/disk.ts';
 import { isNearby } from '../text/network.ts';
 import { mayCall, signedOut, type Caller } from './caller.ts';
@@ -13,15 +14,20 @@ import { countCall, countFailure, countSecret, uncountCall, type Calling } from 
 import { isSmall, methodsOf, type Marked } from './request-head.ts';
 import type { Reply, Route } from './route.ts';
 
-/** `failed` counts a failure of this call; it throws for whoever fails too often. */
+/**
+ * `failed` counts a failure of this call; it throws for whoever fails too often. `leave`: the work of
+ * this call is done, whatever came of it.
+ */
 export type Heard = FastifyRequest & {
   caller?: Caller;
   failed?: (error: unknown) => Promise<void>;
+  leave?: () => void;
 };
 /** What a call needs from the edge. */
 export type Calls = {
   readonly db: Db;
   readonly pool: Pool;
+  readonly crowd: Crowd;
   readonly disk: Pick<Disk, 'trouble'>;
   /** The statement that keeps an account until the end of a transaction. */
   readonly holds: (person: PersonId) => string;
@@ -39,6 +45,9 @@ export type Calls = {
   readonly trial: boolean;
 };
 
+/** What supervisors ask stands outside of it, and is answered always. */
+const CROWDED = '/api/';
+
 export function bind(app: FastifyInstance, calls: Calls, route: Route): void {
   const { key, endpoint } = route;
   const [method, path] = key.split(' ') as [Method, string];
@@ -46,21 +55,21 @@ export function bind(app: FastifyInstance, calls: Calls, route: Route): void {
     method: [...methodsOf(method)],
     url: path.replace(/\{([^}]+)\}/gu, ':$1'),
     config: { policy: endpoint.policy },
-    onRequest: (request) => admitCall(calls, route, request),
+    onRequest: async (request) => {
+      if (path.startsWith(CROWDED)) (request as Heard).leave = calls.crowd.enter(request);
+      await admitCall(calls, route, request);
+      // nobody is there any more whose body could be read
+      if (request.raw.destroyed && !request.raw.complete) throw new Invalid([], 400);
+    },
     handler: async (request, reply) => {
-      const caller = (request as Heard).caller!;
-      const answer = await answerOf(calls, route, request, caller);
-      await checkStanding(calls, endpoint, caller, answer);
+      const { caller, leave } = request as Heard;
+      const answer = await answerOf(calls, route, request, caller!);
+      await checkStanding(calls, endpoint, caller!, answer);
+      leave?.();
       return send(endpoint, request, reply, answer);
     },
   });
 }
-
-/**
- * So many statements may wait for the database: a rush of a thousand is served, and what waits gets
- * its turn long before it is given up.
- */
-const MOST_WAITING = 2000;
 
 /** Before the body is read: whoever may not call, or not so often, costs nothing more. */
 async function admitCall(
@@ -69,8 +78,6 @@ async function admitCall(
   request: FastifyRequest,
 ): Promise<void> {
   const reads = key.startsWith('GET ');
-  // what supervisors ask stands outside of the API, and is answered always
-  if (calls.pool.waitingCount > MOST_WAITING && key.includes(' /api/')) throw new Crowded();
   if (!reads && calls.disk.trouble()) throw new NoRoom();
   if (endpoint.nearby && !nearby(calls, request)) throw new Missing();
   const caller = await calls.recognise(request);

@@ -10,6 +10,7 @@ import fastify, {
 import websocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
 import { hangUp, type AllowedAt } from './bare-line.ts';
+import { Crowd } from './crowd.ts';
 import { bind, type Calls, type Heard } from './call.ts';
 import { mayCall, nobody, recognise, type Caller, type Visitor, type WayIn } from './caller.ts';
 import { DEVICES, dress } from './dress.ts';
@@ -43,7 +44,7 @@ export type Http = {
   readonly inject: (request: InjectOptions | string) => Promise<LightMyRequestResponse>;
   readonly routes: readonly Route[];
 };
-export type Edge = Omit<Calls, 'recognise' | 'disk'> & {
+export type Edge = Omit<Calls, 'recognise' | 'disk' | 'crowd'> & {
   readonly routes: readonly Route[];
   /** By what callers can be known, each tried in turn. */
   readonly waysIn: readonly WayIn[];
@@ -97,7 +98,8 @@ export async function openHttp(edge: Edge): Promise<Http> {
     await sendPage(edge.web, request, reply);
   });
   const known = (request: FastifyRequest) => recognise(edge.waysIn, edge.visitorIn, request);
-  for (const route of edge.routes) bind(app, { ...edge, recognise: known }, route);
+  const crowd = new Crowd(edge.pool);
+  for (const route of edge.routes) bind(app, { ...edge, crowd, recognise: known }, route);
   await servePages(app, edge.web);
   app.route({
     method: 'GET',
@@ -235,11 +237,12 @@ function guard(app: FastifyInstance, edge: Edge, allowedAt: AllowedAt): void {
 const failing =
   (edge: Edge): Fail =>
   async (thrown, request, reply) => {
-    const { caller = nobody(request), failed } = request as Heard;
+    const { caller = nobody(request), failed, leave } = request as Heard;
     const error = await (failed?.(thrown) ?? Promise.resolve()).then(
       () => thrown,
       (tooOften: unknown) => tooOften,
     );
+    leave?.();
     edge.disk.noted(error);
     // nobody is there any more who could read what was wrong
     const gone = request.raw.destroyed && !request.raw.complete;
