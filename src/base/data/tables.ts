@@ -46,6 +46,7 @@ export type Tables = {
     sent_at: Date | null;
     kind: string | null;
     person_id: PersonId | null;
+    by_id: PersonId | null;
     about_id: string | null;
     urgent: Generated<boolean>;
     dropped_because: string | null;

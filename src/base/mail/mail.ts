@@ -81,7 +81,12 @@ const hasLater = async (tx: Tx, kind: string, { id, about, to }: Posted): Promis
     .limit(1)
     .executeTakeFirst()) !== undefined;
 
-type About = { readonly person: PersonId | null; readonly about: string | null };
+/** `by`: whose name is in it, when that is somebody else. */
+type About = {
+  readonly person: PersonId | null;
+  readonly about: string | null;
+  readonly by?: PersonId | null;
+};
 /** Puts a letter on its way, in the transaction of the change it tells of. */
 export const post = async (
   tx: Tx,
@@ -100,11 +105,12 @@ export async function postAll(
   tx: Tx,
   postings: readonly Posting[],
 ): Promise<readonly Id<'mail'>[]> {
-  const rows = postings.map(({ kind: { kind, urgent }, about: { person, about }, letter }) => ({
+  const rows = postings.map(({ kind: { kind, urgent }, about: { person, about, by }, letter }) => ({
     id: newId<'mail'>(),
     kind,
     urgent,
     person_id: person,
+    by_id: by ?? null,
     about_id: about,
     to_address: letter.to,
     language: letter.language,

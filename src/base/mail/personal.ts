@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { dropFromEntries } from '../journal/personal.ts';
 import type { Tx } from '../data/database.ts';
 import { list, NOBODY, readOut, type Personal } from '../personal.ts';
+import type { PersonId } from '../ids.ts';
 import { quoted } from './letter.ts';
 import { inHtml } from './mail.ts';
 
 /** Mails belong to an address: what was sent to the one that a person has. */
 export const mailPersonal: Personal = {
   name: 'mail',
-  columns: { 'mails.person_id': 'unnamed' },
+  columns: { 'mails.person_id': 'unnamed', 'mails.by_id': 'unnamed' },
   exported: (db, { email }) =>
     readOut(db, {
       mails: list(sql`
@@ -35,12 +36,12 @@ export const mailPersonal: Personal = {
         [name, NOBODY],
         [email, gone],
       ] as const)
-        await replace(tx, quoted(text), instead);
+        await replace(tx, person, quoted(text), instead);
   },
 };
 
-/** In the mails of others, which are kept for some weeks, as a word of its own. */
-async function replace(tx: Tx, text: string, instead: string): Promise<void> {
+/** In the mails that carry their name to others, as a word of its own and not of a link. */
+async function replace(tx: Tx, by: PersonId, text: string, instead: string): Promise<void> {
   const replaced = (column: 'subject' | 'body' | 'html', written: string) => sql`
     regexp_replace(${sql.ref(column)}, ${wordOf(written)}, ${instead}, 'g')`;
   await sql`
@@ -48,7 +49,7 @@ async function replace(tx: Tx, text: string, instead: string): Promise<void> {
     set subject = ${replaced('subject', text)},
       body = ${replaced('body', text)},
       html = ${replaced('html', inHtml(text))}
-    where position(${text} in subject || body) > 0`.execute(tx);
+    where by_id = ${by}`.execute(tx);
 }
 const wordOf = (text: string): string =>
-  `(?<!\\w)${text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?!\\w)`;
+  `(?<!\\w)${text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?!\\w|://)`;

@@ -165,12 +165,15 @@ async function postParcels(
     ({ parcel }) => `${parcel.kind} ${parcel.subject}`,
   ).values())
     for (const { kind, parcel, stands } of await judgedTogether(tx, news)) {
-      const { id, person, subject: about } = parcel;
+      const { id, person, subject: about, by } = parcel;
       try {
         const letter = stands ? await letterOf(desk, kind, parcel) : 'over';
         if (isDropped(letter)) ends.push({ id, state: 'dropped', mail: null });
         else
-          postings.push({ id, posting: { kind: mailOf(kind), about: { person, about }, letter } });
+          postings.push({
+            id,
+            posting: { kind: mailOf(kind), about: { person, about, by }, letter },
+          });
       } catch (error) {
         onError(error);
         await store.failMail(tx, id, now, 5);

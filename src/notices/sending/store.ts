@@ -106,6 +106,7 @@ type Row = {
   readonly settled: boolean;
   readonly until: Date;
   readonly person: PersonId;
+  readonly by: PersonId | null;
   readonly email: string;
   readonly accepted: boolean;
   readonly language: string;
@@ -134,6 +135,7 @@ export type Parcel = Pick<
   | 'settled'
   | 'until'
   | 'person'
+  | 'by'
   | 'email'
   | 'accepted'
   | 'language'
@@ -165,7 +167,7 @@ export const openMailed = async (db: Db, mail: Id<'mail'>): Promise<Parcel | und
   (await parcelsWhere(db, sql`d.mail_id = ${mail}`))[0];
 async function parcelsWhere(db: Db, which: RawBuilder<unknown>): Promise<readonly Parcel[]> {
   const { rows } = await sql<Row>`
-    select d.id, n.kind, n.subject_id as subject, n.args, n.count, n.href,
+    select d.id, n.kind, n.subject_id as subject, n.args, n.count, n.href, n.by_id as by,
       n.settled_at is not null as settled, d.until, p.id as person, p.email,
       exists (
         select

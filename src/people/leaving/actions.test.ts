@@ -366,6 +366,28 @@ test('nothing that I typed for myself, or to somebody, stays, and my name stands
   await expect.poll(found).toEqual([]);
 });
 
+test('whatever somebody was called, only mails with their name in them read otherwise when they are gone', async () => {
+  const post = (email: string) => ada.call('POST', '/api/password-resets', { email });
+  await post(ada.email);
+  const named = await withPassword(await world.person('http', { organisation }));
+  expect((await named.call('POST', '/api/contact-requests', { email: ada.email })).status).toBe(
+    201,
+  );
+  const texts = async () =>
+    (
+      await world.fresh.pool.query<{ by_id: string | null; text: string }>(
+        `select by_id, subject || body || html as text from mails where to_address = $1 order by id`,
+        [ada.email],
+      )
+    ).rows;
+  const others = async () => (await texts()).filter(({ by_id }) => by_id !== named.id);
+  const before = await others();
+  expect(before.some(({ text }) => text.includes('http://'))).toBe(true);
+  expect((await texts()).length).toBe(before.length + 1);
+  expect((await named.call('DELETE', '/api/me', { password })).status).toBe(204);
+  expect(await others()).toEqual(before);
+});
+
 test('whoever is the last in charge learns of what, and first names somebody else', async () => {
   const gil = await withPassword(await world.person('Gil', { organisation }));
   const group = await world.group('Otters', organisation, { managers: [gil] });

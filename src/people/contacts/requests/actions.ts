@@ -106,7 +106,7 @@ async function ask(
     await post(
       tx,
       requestMail,
-      { person: to?.id ?? null, about: id },
+      { person: to?.id ?? null, about: id, by: from.id },
       requestLetter({ from, to, email, message, language: who.language, origin: desk.origin() }),
     );
   return { id, email, since: since.toISOString(), connected: fate === 'connect' };

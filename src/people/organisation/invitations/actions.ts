@@ -170,7 +170,7 @@ async function write(
   await post(
     tx,
     invitationKind,
-    { person: null, about: invitation },
+    { person: null, about: invitation, by: who.person },
     invitationLetter({
       to: email,
       language,
