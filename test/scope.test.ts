@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evaluate } from '../src/access/gate.ts';
 import type { Who } from '../src/base/serve/caller.ts';
 import {
+  audienceOf,
   newId,
   type GroupId,
   type OrganisationId,
@@ -43,6 +44,7 @@ const worlds = fc.record({
   members: fc.array(
     fc.record({
       person: upTo(PEOPLE),
+      other: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
       admin: fc.boolean(),
       suspended: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
     }),
@@ -69,7 +71,7 @@ const worlds = fc.record({
   ),
   sessions: fc.array(
     fc.record({
-      group: fc.option(upTo(GROUPS), { freq: 6 }),
+      groups: fc.uniqueArray(upTo(GROUPS), { maxLength: 3 }),
       hidden: fc.integer({ min: 0, max: 2 }).map((n) => n === 0),
       by: upTo(PEOPLE),
       /** Minutes ago: a host opened it early, and perhaps ended it, too. */
@@ -125,13 +127,13 @@ async function make(world: World): Promise<Made> {
     ])
     .execute();
   await inOrder(
-    unique(world.members, (m) => `${m.person}`),
+    unique(world.members, (m) => `${m.person}-${m.other}`),
     (rows) =>
       db
         .insertInto('organisation_members')
         .values(
           rows.map((m) => ({
-            organisation_id: home,
+            organisation_id: m.other ? other : home,
             person_id: people[m.person]!,
             role: m.admin ? ('admin' as const) : ('member' as const),
             suspended_at: m.suspended ? new Date() : null,
@@ -200,7 +202,10 @@ async function make(world: World): Promise<Made> {
         )
         .execute(),
   );
-  const homes = world.sessions.map(({ group }) => (group === null ? home : homeOf(group)));
+  // the first group says of which organisation a session is; the others may be of another
+  const homes = world.sessions.map(({ groups: [first] }) =>
+    first === undefined ? home : homeOf(first),
+  );
   await db
     .insertInto('sessions')
     .values(
@@ -222,10 +227,10 @@ async function make(world: World): Promise<Made> {
       })),
     )
     .execute();
-  const aimed = world.sessions.flatMap(({ group }, at) =>
-    group === null || world.groups[group]!.deleted
-      ? []
-      : [{ audience_id: sessions[at]!, group_id: groups[group]! }],
+  const aimed = world.sessions.flatMap((session, at) =>
+    session.groups
+      .filter((group) => !world.groups[group]!.deleted)
+      .map((group) => ({ audience_id: audienceOf(sessions[at]!), group_id: groups[group]! })),
   );
   if (aimed.length > 0) await db.insertInto('audience_groups').values(aimed).execute();
   await db

@@ -29,7 +29,7 @@ export type Repair = {
  */
 export type Swap = { readonly asks: string; readonly undo?: unknown };
 
-/** How a right came about: one of several that may exist at once. */
+/** How a right came about: one of several that may exist at once. Without a label it is not told. */
 export type Path = {
   readonly via:
     'group' | 'manager' | 'host' | 'event-host' | 'admin' | 'contact' | 'creator' | 'link';

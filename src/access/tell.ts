@@ -26,7 +26,7 @@ export function tell(verdict: Verdict, language: Language, zone = 'UTC'): Told {
       says: said(
         language,
         `access.paths.${path.via}`,
-        spelt({ label: path.label }, language, zone),
+        spelt({ label: path.label, known: path.label ? 'yes' : 'no' }, language, zone),
       ),
     })),
   };

@@ -9,8 +9,8 @@ export const words: Texts<typeof english> = {
     line: '{line}{reason, select, none {} other {: {reason}}}{more, plural, =0 {} one { (und noch etwas)} other { (und # weitere Dinge)}}.',
     paths: {
       link: 'mit dem Link des Raums',
-      group: 'durch die Gruppe {label}',
-      manager: 'als Leitung von {label}',
+      group: '{known, select, no {durch eine andere Gruppe} other {durch die Gruppe {label}}}',
+      manager: 'als Leitung {known, select, no {einer anderen Gruppe} other {von {label}}}',
       host: 'als Gastgeberin oder Gastgeber der Sitzung',
       'event-host': 'als Gastgeberin oder Gastgeber des Termins am {label}',
       admin: 'als Admin von {label}',

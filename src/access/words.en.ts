@@ -8,8 +8,8 @@ export const words = {
     line: '{line}{reason, select, none {} other {: {reason}}}{more, plural, =0 {} one { (and one more thing)} other { (and # more things)}}.',
     paths: {
       link: 'with the link of the room',
-      group: 'through the group {label}',
-      manager: 'as a manager of {label}',
+      group: '{known, select, no {through another group} other {through the group {label}}}',
+      manager: 'as a manager of {known, select, no {another group} other {{label}}}',
       host: 'as a host of the session',
       'event-host': 'as a host of the event on {label}',
       admin: 'as an admin of {label}',

@@ -7,6 +7,8 @@ export type SignInId = Id<'sign-in'>;
 export type OrganisationId = Id<'organisation'>;
 export type GroupId = Id<'group'>;
 export type SessionId = Id<'session'>;
+/** Of whatever has an audience: it is the id of that. */
+export type AudienceId = Id<'audience'>;
 export type EventId = Id<'event'>;
 export type RoomId = Id<'room'>;
 export type StayId = Id<'stay'>;
@@ -15,6 +17,9 @@ export type KnockId = Id<'knock'>;
 export type VisitorId = Id<'visitor'>;
 /** A visitor at one session, under the name they typed. */
 export type GuestId = Id<'guest'>;
+
+/** The audience of a thing that has one. */
+export const audienceOf = (thing: SessionId): AudienceId => thing as string as AudienceId;
 
 /** A version 7 uuid (RFC 9562): sortable by time, so new rows land at the end of their index. */
 export function newId<Of extends string>(now = Date.now()): Id<Of> {

@@ -46,7 +46,7 @@ export const sessionsById = async (db: Db, ids: readonly string[]): Promise<Subj
       where id = any(${[...ids]}::uuid[])`.execute(db)
   ).rows;
 
-/** Sessions for this group that still take place, by title. */
+/** Sessions for this group alone that still take place, by title. */
 export const sessionsLeftBy = async (db: Db, group: GroupId) =>
   (
     await sql<{ id: SessionId; title: string }>`
@@ -54,6 +54,11 @@ export const sessionsLeftBy = async (db: Db, group: GroupId) =>
       from audience_groups a
       join sessions s on s.id = a.audience_id
       where a.group_id = ${group}
+        and not exists (
+          select
+          from audience_groups o
+          where o.audience_id = s.id and o.group_id <> a.group_id
+        )
         and s.cancelled_at is null
         and exists (
           select

@@ -25,13 +25,14 @@ export const words: Texts<typeof english> = {
     checks: {
       assigned: {
         title: 'Sitzung ist für eine Gruppe',
-        passed: 'Die Sitzung ist für {group}.',
+        passed: 'Die Sitzung ist für {group}{more, plural, =0 {} other { und # weitere}}.',
         failed: 'Die Sitzung ist keiner Gruppe zugeordnet.',
       },
       'manages-session': {
         title: 'Verwaltet die Sitzung',
         passed: 'Sie verwalten die Sitzung.',
-        failed: 'Nur die Leitung der Gruppe und der Organisation verwaltet die Sitzung.',
+        failed:
+          'Nur die Leitung {groups, plural, one {der Gruppe} other {einer der Gruppen}} und der Organisation verwaltet die Sitzung.',
       },
       'not-hidden': {
         title: 'Sitzung ist nicht verborgen',
@@ -69,7 +70,7 @@ export const words: Texts<typeof english> = {
         button: 'Gruppe wählen',
       },
       'unhide-session': {
-        says: 'Die Sitzung ihrer Gruppe zeigen.',
+        says: 'Die Sitzung {groups, plural, one {ihrer Gruppe} other {ihren Gruppen}} zeigen.',
         button: 'Sitzung zeigen',
       },
       'name-host': {

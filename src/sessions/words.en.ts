@@ -21,13 +21,14 @@ export const words = {
     checks: {
       assigned: {
         title: 'Session is for a group',
-        passed: 'The session is for {group}.',
+        passed: 'The session is for {group}{more, plural, =0 {} other { and # more}}.',
         failed: 'The session is not assigned to any group.',
       },
       'manages-session': {
         title: 'Manages the session',
         passed: 'You manage the session.',
-        failed: 'Only managers of the session’s group and admins of the organisation manage it.',
+        failed:
+          'Only managers of the session’s {groups, plural, one {group} other {groups}} and admins of the organisation manage it.',
       },
       'not-hidden': {
         title: 'Session is not hidden',
@@ -65,7 +66,7 @@ export const words = {
         button: 'Choose a group',
       },
       'unhide-session': {
-        says: 'Show the session to its group.',
+        says: 'Show the session to its {groups, plural, one {group} other {groups}}.',
         button: 'Show session',
       },
       'name-host': {

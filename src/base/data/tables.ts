@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { NodeId } from './line.ts';
 import type {
+  AudienceId,
   EventId,
   GroupId,
   GuestId,
@@ -173,7 +174,7 @@ export type Tables = {
     organisation_id: OrganisationId;
   };
   audiences: {
-    id: SessionId;
+    id: AudienceId;
     organisation_id: OrganisationId;
     made_by: PersonId;
     managed: boolean;
@@ -185,7 +186,7 @@ export type Tables = {
     joined_at: Date;
     name: string;
   };
-  audience_groups: { audience_id: SessionId; group_id: GroupId };
+  audience_groups: { audience_id: AudienceId; group_id: GroupId };
   owned_rooms: { session_id: SessionId; person_id: PersonId };
   shown_sessions: { session_id: SessionId };
   sessions: {

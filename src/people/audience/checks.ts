@@ -1,15 +1,21 @@
 import type { Args, Check, Path, Remedy, Repair } from '../../access/gate.ts';
 import type { GroupId, GuestId, Id, OrganisationId, PersonId } from '../../base/ids.ts';
 
-/** A membership that leads into the audience, directly or through a group inside one of its own. */
+/**
+ * A membership that leads into the audience, directly or through a group inside one of its own. A
+ * group that the asker does not know has no name.
+ */
 export type Way = {
-  readonly id: GroupId;
+  readonly id: GroupId | null;
   readonly name: string;
   readonly role: 'manager' | 'member';
   readonly direct: boolean;
   /** It gives its right now: see the view `counting_members`. */ readonly counts: boolean;
+  /** The person is of the organisation of the group. */ readonly colleague: boolean;
 };
 export type Named = { readonly id: GroupId; readonly name: string; readonly managed: boolean };
+/** A group of the audience; `own`: of the organisation that this belongs to. */
+export type Aim = Named & { readonly own: boolean };
 
 /** The one who asks, and what they could do about it. */
 export type Asker = {
@@ -18,7 +24,7 @@ export type Asker = {
   readonly self: boolean;
   /** Admin of the organisation, where admins manage what this is the audience of. */
   readonly admin: boolean;
-  /** Manager of the group of the audience. */
+  /** Manager of a group of the audience. */
   readonly manages: boolean;
   /** Made what this is the audience of, which has no group now. */
   readonly keeps: boolean;
@@ -43,15 +49,18 @@ export type Subject = {
 /** The groups something is for, and how the person stands to them. */
 export type Audience = {
   readonly organisation: OrganisationId;
-  readonly group: { readonly id: GroupId; readonly name: string } | null;
-  /** Whom to ask: names of managers of its group. */
+  /** Of how many groups; of none: nobody. */
+  readonly size: number;
+  /** A few of them, among those that the asker knows: those that they manage first. */
+  readonly groups: readonly Aim[];
+  /** Whom to ask: names of managers of its groups. */
   readonly ask: string;
   /** Of the person, in the organisation; null: from outside. */
   readonly role: 'admin' | 'member' | null;
   readonly suspended: boolean;
   /**
-   * From outside: an accepted contact of a manager of the group; without a group: of the asker or
-   * the one who made it.
+   * From outside: an accepted contact of a manager of one of its groups; without a group: of the
+   * asker or the one who made it.
    */
   readonly contact: boolean;
   readonly ways: readonly Way[];
@@ -95,7 +104,6 @@ export const manages = (asker: Asker): boolean => asker.admin || asker.manages |
 export const inAudience = ({ ways }: Audience): boolean => ways.some((way) => way.counts);
 export const leads = ({ ways }: Audience): boolean =>
   ways.some((way) => way.direct && way.role === 'manager' && way.counts);
-const belongs = ({ group, ways }: Audience): boolean => group !== null && ways.length > 0;
 
 /** What an admin can do, and the way to ask them from here. `only`: nobody else can. */
 export function tellAdmin({ asker, about }: Facts, only = true): Remedy {
@@ -125,10 +133,10 @@ export const unlike = <T>(one: T, at: number, all: readonly T[]): boolean =>
 export const waysIn = ({ ways }: Audience): readonly Path[] =>
   ways
     .filter((way) => way.counts)
-    .map((way): Path => ({
-      via: way.direct && way.role === 'manager' ? 'manager' : 'group',
-      id: way.id,
-      label: way.name,
+    .map(({ id, name, direct, role }): Path => ({
+      via: direct && role === 'manager' ? 'manager' : 'group',
+      ...(id ? { id } : {}),
+      label: name,
     }))
     .filter(unlike);
 
@@ -152,31 +160,26 @@ function meet({ asker, person }: Facts): Remedy {
   };
 }
 
-/**
- * What it takes to put the person into the group: managers add their contacts, admins anyone of the
- * organisation.
- */
-function bring(
-  facts: Facts,
-  group: { readonly id: GroupId; readonly name: string },
-): readonly Remedy[] {
+/** Managers add their contacts to the groups they manage, admins anyone of the organisation. */
+const mayAddTo = ({ asker, about }: Facts, { managed, own }: Aim): boolean =>
+  asker.contact === 'contact'
+    ? managed || (asker.admin && own)
+    : asker.admin && own && about?.role !== null;
+/** What it takes to put the person into a group of the audience. */
+function bring(facts: Facts): readonly Remedy[] {
   const { asker, person, about } = facts;
-  const mayAdd =
-    asker.contact === 'contact'
-      ? asker.manages || asker.admin
-      : asker.admin && about?.role !== null;
-  if (mayAdd)
-    return [
-      {
-        name: 'add-to-group',
-        args: { person: person.label, group: group.name },
-        repair: {
-          method: 'POST',
-          path: `/api/groups/${group.id}/members`,
-          body: { person: person.id },
-        },
+  const added = about!.groups
+    .filter((group) => mayAddTo(facts, group))
+    .map(({ id, name }): Remedy => ({
+      name: 'add-to-group',
+      args: { person: person.label, group: name },
+      repair: {
+        method: 'POST',
+        path: `/api/groups/${id}/members`,
+        body: { person: person.id },
       },
-    ];
+    }));
+  if (added.length > 0) return added;
   if (!asker.manages) return [ask(facts)];
   return about?.role && about.admin ? [meet(facts), tellAdmin(facts, false)] : [meet(facts)];
 }
@@ -186,7 +189,7 @@ function bring(
  * in.
  */
 function whyNot({ person, about }: Facts): string {
-  if (person.id === null) return about?.group ? 'unknown' : 'untold';
+  if (person.id === null) return about?.size ? 'unknown' : 'untold';
   if (!person.verified) return 'unverified';
   return about?.suspended ? 'suspended' : 'barred';
 }
@@ -233,15 +236,19 @@ export const canSignIn: Check<Facts> = {
   },
 };
 
+function whyNear({ role, ways }: Audience): string {
+  if (role !== null) return 'organisation';
+  return ways.some(({ counts, colleague }) => counts && colleague) ? 'group' : 'contact';
+}
 export const isContact: Check<Facts> = {
   name: 'is-contact',
   when: ({ person, about }) => person.id !== null && about !== null,
-  passes: ({ about }) =>
-    about!.role !== null || (belongs(about!) ? inAudience(about!) : about!.contact),
-  args: (facts) => ({
-    ...who(facts),
-    why: facts.about!.role === null ? 'contact' : 'organisation',
-  }),
+  // of a suspension the line above tells
+  passes: ({ about }) => {
+    const { role, suspended, contact, ways } = about!;
+    return ways.length > 0 ? inAudience(about!) || suspended : role !== null || contact;
+  },
+  args: (facts) => ({ ...who(facts), ...groupsOf(facts.about!), why: whyNear(facts.about!) }),
   remedies: (facts) =>
     unlessSelf(facts, () => [
       (facts.asker.manages || facts.asker.keeps) && facts.asker.contact !== 'contact'
@@ -252,7 +259,7 @@ export const isContact: Check<Facts> = {
 
 /**
  * Is in the audience. `instead`: what whoever manages it can do but bring the person in; `also`:
- * ways that come to those of the group.
+ * ways that come to those of its groups.
  */
 export const inGroup = <About extends Audience>({
   instead,
@@ -262,26 +269,40 @@ export const inGroup = <About extends Audience>({
   readonly also: (about: About) => readonly Path[];
 }): Check<Facts<About>> => ({
   name: 'in-group',
-  when: ({ person, about }) => person.id !== null && about?.group !== null,
-  passes: ({ about }) => about !== null && belongs(about),
+  when: ({ person, about }) => person.id !== null && about?.size !== 0,
+  passes: ({ about }) => about !== null && about.ways.length > 0,
   hidden: (facts) => !known(facts),
   args: (facts) => {
     const { about } = facts;
-    const through = about?.ways.length ? about.ways : [about?.group].filter((group) => !!group);
+    const { ways = [], elsewhere = [] } = about ?? {};
     return {
       ...who(facts),
       ask: 'sender',
-      group: namesOf(through),
-      other: namesOf(about?.elsewhere ?? []) || 'none',
+      ...(about && groupsOf(about)),
+      ...(ways.length > 0 && named(ways)),
+      other: named(elsewhere).group || 'none',
     };
   },
   remedies: (facts) =>
     unlessSelf(facts, () => {
       if (!isContact.passes(facts)) return []; // the line above comes first
       if (!manages(facts.asker)) return [ask(facts)];
-      return [...bring(facts, facts.about!.group!), ...instead(facts.about!)];
+      return [...bring(facts), ...instead(facts.about!)];
     }),
   paths: ({ about }) => [...waysIn(about!), ...also(about!)],
 });
-const namesOf = (groups: readonly { readonly name: string }[]): string =>
-  [...new Set(groups.map(({ name }) => name))].join(', ');
+
+/** So many groups are told by name. */
+export const few = 5;
+/** The names of a few of these, or of as many as there are in `all`, and how many more there are. */
+function named(groups: readonly { readonly name: string }[], all = 0) {
+  const names = [...new Set(groups.map(({ name }) => name))].filter((name) => name !== '');
+  const group = names.slice(0, few).join(', ');
+  const more = Math.max(all, names.length) - Math.min(names.length, few);
+  return { named: group === '' ? 'no' : 'yes', group, more };
+}
+/** The groups of an audience, as a sentence tells them; of none it speaks as of one. */
+export const groupsOf = ({ groups, size }: Audience): Args => ({
+  groups: Math.max(1, size),
+  ...named(groups, size),
+});

@@ -1,16 +1,16 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Admitted } from '../../access/admit.ts';
 import type { Tx } from '../../base/data/database.ts';
 import { given, part, type Part } from '../../base/data/one-moment.ts';
-import type { GroupId, Id, OrganisationId, PersonId, SessionId } from '../../base/ids.ts';
+import type { AudienceId, GroupId, OrganisationId, PersonId } from '../../base/ids.ts';
 import { suspendedEverywhere } from '../known/store.ts';
-import type { Audience, Facts, Named, Way } from './checks.ts';
+import type { Audience, Facts } from './checks.ts';
 
 /** A person, or nobody with an account, and what they are asked about. */
-export type Pair = { readonly person: PersonId | null; readonly about: string | null };
-const nobody = '00000000-0000-0000-0000-000000000000' as PersonId;
+export type Pair = { readonly person: PersonId | null; readonly about: AudienceId | null };
+export const nobody = '00000000-0000-0000-0000-000000000000' as PersonId;
 const columns = { person_id: 'uuid', about: 'uuid' } as const;
-const rowsOf = (pairs: readonly Pair[]) =>
+export const rowsOf = (pairs: readonly Pair[]) =>
   given(
     columns,
     pairs.map(({ person, about }) => ({ person_id: person, about })),
@@ -23,7 +23,7 @@ export type AudienceRow = {
   barred: boolean;
   organisation: OrganisationId | null;
   managed: boolean;
-  group: GroupId | null;
+  size: number;
   role: 'admin' | 'member' | null;
   suspended: boolean;
   met: boolean;
@@ -35,7 +35,7 @@ export type AudienceRow = {
   owner_active: boolean;
   owners_contact: boolean;
 };
-/** A contact of who manages the group; without a group: of the asker or of who made it. */
+/** A contact of who manages one of the groups; without one: of the asker or of who made it. */
 const isMet = (asker: PersonId) => sql`
   exists (
     select
@@ -44,12 +44,21 @@ const isMet = (asker: PersonId) => sql`
       and (
         c.contact_id in (
           select m.person_id
-          from group_members m
-          where m.group_id = g.group_id and m.role = 'manager'
+          from audience_groups g
+          join group_members m on m.group_id = g.group_id and m.role = 'manager'
+          where g.audience_id = a.id
         )
-        or g.group_id is null and c.contact_id in (${asker}, a.made_by)
+        or aimed.size = 0 and c.contact_id in (${asker}, a.made_by)
       )
   )`;
+/**
+ * One row for each membership that leads in, though several groups of the audience hold its group:
+ * that which is of the audience itself comes first.
+ */
+export const waysOf = (besides: RawBuilder<unknown>, best = sql`w.outer_id`) => sql`
+        select distinct on (w.group_id) w.group_id, w.group_id = w.outer_id as direct, ${besides}
+        from ways_into(a.id, p.person_id) w
+        order by w.group_id, w.group_id <> w.outer_id, ${best}`;
 const ownerActive = sql`
   exists (
     select
@@ -72,13 +81,14 @@ export function audienceFacts(who: PersonId | null, pairs: readonly Pair[]): Par
     select p.person_id, who.id, who.email_verified as verified,
       p.person_id is distinct from ${asker}::uuid and ${suspendedEverywhere(sql`who.id`)} as barred,
       a.organisation_id as organisation, coalesce(a.managed, false) as managed,
-      g.group_id as "group", om.role, om.suspended_at is not null as suspended,
+      aimed.size, om.role, om.suspended_at is not null as suspended,
       om.person_id is null and ${isMet(asker)} as met,
       inside.ways, aa.role as asker_role, coalesce(a.made_by = ${asker}, false) as asker_made,
       exists (
         select
-        from counting_members boss
-        where boss.group_id = g.group_id and boss.person_id = ${asker} and boss.role = 'manager'
+        from audience_groups g
+        join counting_members boss on boss.group_id = g.group_id
+        where g.audience_id = a.id and boss.person_id = ${asker} and boss.role = 'manager'
       ) as asker_manages,
       coalesce(a.made_by = p.person_id, false) as owner,
       a.managed is false and ${ownerActive} as owner_active,
@@ -86,7 +96,11 @@ export function audienceFacts(who: PersonId | null, pairs: readonly Pair[]): Par
     from ${rowsOf(pairs)} p
     left join persons who on who.id = p.person_id and who.deleted_at is null
     left join audiences a on a.id = p.about
-    left join audience_groups g on g.audience_id = a.id
+    left join lateral (
+      select count(*)::int as size
+      from audience_groups g
+      where g.audience_id = a.id
+    ) aimed on true
     left join organisation_members om on om.organisation_id = a.organisation_id
       and om.person_id = p.person_id
     left join organisation_members aa on aa.organisation_id = a.organisation_id
@@ -95,10 +109,10 @@ export function audienceFacts(who: PersonId | null, pairs: readonly Pair[]): Par
     left join lateral (
       select jsonb_agg(
         jsonb_build_object(
-          'id', w.group_id, 'role', w.role, 'direct', w.group_id = w.outer_id, 'counts', w.counts
+          'id', w.group_id, 'role', w.role, 'direct', w.direct, 'counts', w.counts
         )
       ) as ways
-      from ways_into(a.id, p.person_id) w
+      from (${waysOf(sql`w.role, w.counts`)}) w
     ) inside on true
     order by p.n`);
 }
@@ -114,8 +128,7 @@ export function readAudience(row: AudienceRow, asker: PersonId | null): Omit<Fac
       // what is its maker's alone nobody manages for them
       admin: row.asker_role === 'admin' && row.managed,
       manages: row.asker_manages,
-      keeps:
-        organisation !== null && row.group === null && row.asker_made && row.asker_role !== null,
+      keeps: organisation !== null && row.size === 0 && row.asker_made && row.asker_role !== null,
       byLink: false,
       contact: 'none',
       request: null,
@@ -129,228 +142,28 @@ export function readAudience(row: AudienceRow, asker: PersonId | null): Omit<Fac
       verified: row.verified ?? false,
       barred: row.barred,
     },
-    about: organisation === null ? null : groupsOf(row, organisation),
+    about: organisation === null ? null : audienceOf(row, organisation),
   };
 }
-const groupsOf = (row: AudienceRow, organisation: OrganisationId): Audience => ({
+const audienceOf = (row: AudienceRow, organisation: OrganisationId): Audience => ({
   organisation,
-  group: row.group === null ? null : { id: row.group, name: '' },
+  size: row.size,
+  groups: [],
   ask: '',
   role: row.role,
   suspended: row.suspended,
   contact: row.met,
-  ways: (row.ways ?? []).map((way) => ({ ...way, name: '' })),
+  ways: (row.ways ?? []).map((way) => ({ ...way, name: '', colleague: false })),
   elsewhere: [],
   admin: null,
   owner: { self: row.owner, active: row.owner_active, contact: row.owners_contact },
-});
-
-export type NamesRow = {
-  name: string | null;
-  email: string | null;
-  zone: string | null;
-  group_name: string | null;
-  ways: { inside: GroupId; id: GroupId; name: string }[] | null;
-  known: boolean | null;
-  close: boolean | null;
-  contact: Facts['asker']['contact'] | null;
-  request: Id<'contact-request'> | null;
-};
-/** A group inside that the asker may not see counts as the outer one. */
-const waysShown = (asker: PersonId) => sql`
-      select jsonb_agg(
-        jsonb_build_object('inside', w.group_id, 'id', shown.id, 'name', shown.name)
-        order by w.group_id <> w.outer_id, shown.name
-      ) as ways
-      from ways_into(a.id, p.person_id) w
-      join groups shown on shown.id = case
-        when p.person_id = ${asker}
-          or exists (
-            select
-            from active_members om
-            where om.organisation_id = a.organisation_id
-              and om.person_id = ${asker}
-              and om.role = 'admin'
-          )
-          or w.group_id in (select o.group_id from groups_of(${asker}) o)
-          or exists (
-            select
-            from counting_members boss
-            join group_nestings n on n.parent_id = boss.group_id and n.child_id = w.group_id
-            where boss.group_id = w.outer_id
-              and boss.person_id = ${asker}
-              and boss.role = 'manager'
-          ) then w.group_id
-        else w.outer_id
-      end`;
-/** How the asker stands to the person; nothing to be told of oneself. */
-const standing = (asker: PersonId) => sql`
-      select met.close, coalesce(asks.id, asked.id) as request,
-        case
-          when c.contact_id is not null then 'contact'
-          when asks.id is not null then 'asks'
-          when asked.id is not null then 'asked'
-          else 'none'
-        end as contact,
-        met.known
-      from (select p.person_id as id where p.person_id <> ${asker}) other
-      left join contacts c on c.person_id = ${asker} and c.contact_id = other.id
-      cross join lateral acquaintance(${asker}, other.id) met
-      left join contact_requests asks on asks.from_id = other.id
-        and asks.state = 'pending'
-        and asks.to_id = ${asker}
-      left join contact_requests asked on asked.from_id = ${asker}
-        and asked.state in ('pending', 'declined')
-        and asked.to_email = who.email`;
-
-/**
- * The names that a checklist tells, as the asker may learn them. A request that was declined looks
- * to the one who asked like one that waits, here as in their list.
- */
-export function audienceNames(who: PersonId | null, pairs: readonly Pair[]): Part<NamesRow> {
-  const asker = who ?? nobody;
-  return part(sql<NamesRow>`
-    select who.name, who.email, me.zone, g.name as group_name, inside.ways, standing.*
-    from ${rowsOf(pairs)} p
-    left join persons who on who.id = p.person_id and who.deleted_at is null
-    left join persons me on me.id = ${asker}
-    left join audiences a on a.id = p.about
-    left join audience_groups ag on ag.audience_id = a.id
-    left join groups g on g.id = ag.group_id
-    left join lateral (${waysShown(asker)}) inside on true
-    left join lateral (${standing(asker)}) standing on true
-    order by p.n`);
-}
-
-/**
- * A name is for those who share an organisation, group or contact, an address for contacts, admins
- * and managers of a group of theirs.
- */
-export function withNames<About extends Audience>(
-  facts: Facts<About>,
-  row: NamesRow,
-): Facts<About> {
-  const { asker, person, about } = facts;
-  return {
-    ...facts,
-    asker: {
-      ...asker,
-      zone: row.zone ?? 'UTC',
-      contact: row.contact ?? 'none',
-      request: row.request,
-    },
-    person: {
-      ...person,
-      label: (asker.self || row.known ? row.name : null) ?? person.label,
-      email: asker.self || row.close ? (row.email ?? '') : '',
-    },
-    about: about && {
-      ...about,
-      group: about.group && { ...about.group, name: row.group_name ?? '' },
-      ways: waysNamed(about.ways, row.ways ?? []),
-    },
-  };
-}
-/** In the order in which they are told. */
-const waysNamed = (ways: readonly Way[], named: NonNullable<NamesRow['ways']>): readonly Way[] =>
-  named.flatMap(({ inside, id, name }) =>
-    ways.filter((way) => way.id === inside).map((way) => ({ ...way, id, name })),
-  );
-
-export type WaysOutRow = { ask: string | null; elsewhere: Named[] | null; groups: Named[] | null };
-/** Other groups with the person in them, run by somebody who runs this. */
-const otherGroups = (asker: PersonId) => sql`
-      select jsonb_agg(
-        jsonb_build_object('id', o.id, 'name', o.name, 'managed', o.managed) order by not o.managed,
-          o.name
-      ) as elsewhere
-      from (
-        select og.id, og.name,
-          aa.role is not distinct from 'admin' or exists (
-            select
-            from counting_members b
-            where b.group_id = og.id and b.person_id = ${asker} and b.role = 'manager'
-          ) as managed
-        from group_members m
-        join groups og on og.id = m.group_id
-          and og.organisation_id = a.organisation_id
-          and og.deleted_at is null
-        where m.person_id = p.person_id
-          and not exists (select from ways_into(a.id, p.person_id))
-          and og.id is distinct from g.group_id
-          and (aa.role = 'admin' or og.id in (select o.group_id from groups_of(${asker}) o))
-          and exists (
-            select
-            from group_members b
-            where b.group_id = m.group_id
-              and b.role = 'manager'
-              and b.person_id in (
-                select ${asker}::uuid
-                union all
-                select a.made_by
-                union all
-                select l.person_id
-                from group_members l
-                where l.group_id = g.group_id and l.role = 'manager'
-              )
-          )
-        order by og.name
-        limit 5
-      ) o`;
-/** What can be done where a check failed: whom to ask, and which groups would do. */
-export function audienceWaysOut(who: PersonId | null, pairs: readonly Pair[]): Part<WaysOutRow> {
-  const asker = who ?? nobody;
-  return part(sql<WaysOutRow>`
-    select lead.names as ask, other.elsewhere, managed.groups
-    from ${rowsOf(pairs)} p
-    left join audiences a on a.id = p.about
-    left join audience_groups g on g.audience_id = a.id
-    left join active_members aa on aa.organisation_id = a.organisation_id
-      and aa.person_id = ${asker}
-    left join lateral (
-      select string_agg(l.name, ', ') as names
-      from (
-        select b.name
-        from group_members m
-        join persons b on b.id = m.person_id
-        where m.group_id = g.group_id and m.role = 'manager'
-        order by m.since, b.id
-        limit 2
-      ) l
-    ) lead on true
-    left join lateral (${otherGroups(asker)}) other on true
-    left join lateral (
-      select jsonb_agg(
-        jsonb_build_object('id', o.id, 'name', o.name, 'managed', true) order by o.name
-      ) as groups
-      from (
-        select og.id, og.name
-        from counting_members m
-        join groups og on og.id = m.group_id
-        where g.group_id is null
-          and m.person_id = ${asker}
-          and m.role = 'manager'
-          and m.organisation_id = a.organisation_id
-        order by og.name
-        limit 3
-      ) o
-    ) managed on true
-    order by p.n`);
-}
-export const withWaysOut = <About extends Audience>(
-  facts: Facts<About>,
-  { ask, elsewhere, groups }: WaysOutRow,
-): Facts<About> => ({
-  ...facts,
-  asker: { ...facts.asker, groups: groups ?? [] },
-  about: facts.about && { ...facts.about, ask: ask ?? '', elsewhere: elsewhere ?? [] },
 });
 
 /** The groups it is for from now on: whichever gate let somebody choose them. */
 export async function setAudience(
   tx: Tx,
   _by: Admitted<string>,
-  audience: SessionId,
+  audience: AudienceId,
   groups: readonly GroupId[],
 ): Promise<void> {
   await sql`
@@ -367,7 +180,7 @@ export async function leaveAudiences(
   tx: Tx,
   _by: Admitted<'delete-group'>,
   group: GroupId,
-): Promise<SessionId[]> {
+): Promise<AudienceId[]> {
   const left = await tx
     .deleteFrom('audience_groups')
     .where('group_id', '=', group)

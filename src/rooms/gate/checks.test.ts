@@ -33,7 +33,8 @@ const room: Room = {
   organisation: 'home' as OrganisationId,
   title: 'Desk',
   version: 1,
-  group: null,
+  size: 0,
+  groups: [],
   ask: '',
   hidden: false,
   cancelled: null,
@@ -71,10 +72,12 @@ const member = {
   role: 'member',
   direct: true,
   counts: true,
+  colleague: true,
 } as const;
 const group = {
   kind: 'group',
-  group: { id: member.id, name: 'Robotics' },
+  size: 1,
+  groups: [{ id: member.id, name: 'Robotics', managed: false, own: true }],
   role: 'member',
   ways: [member],
   link: false,
@@ -395,7 +398,14 @@ test.each<[string, Odd, boolean]>([
   ],
   [
     'a manager of the group of somebody’s own room',
-    { session: { group: group.group, role: 'member', ways: [{ ...member, role: 'manager' }] } },
+    {
+      session: {
+        size: 1,
+        groups: group.groups,
+        role: 'member',
+        ways: [{ ...member, role: 'manager' }],
+      },
+    },
     false,
   ],
   ['a member', { session: group }, false],

@@ -37,11 +37,11 @@ export type Room = Meeting & {
 export type DoorFacts = Facts<Room>;
 
 /**
- * A session that is hidden or without its group, or a room whose owner is gone, is nothing that a
+ * A session that is hidden or without a group, or a room whose owner is gone, is nothing that a
  * link leads to. The view `shown_sessions` says the same as a set.
  */
-const isShown = ({ kind, group, hidden, owner }: Room): boolean =>
-  kind === 'group' ? group !== null && !hidden : owner.active;
+const isShown = ({ kind, size, hidden, owner }: Room): boolean =>
+  kind === 'group' ? size > 0 && !hidden : owner.active;
 /** What somebody is to a room; null: the room does not know them. */
 export function standingOf({ person, about }: DoorFacts): Standing | null {
   if (!about) return null;

@@ -22,7 +22,7 @@ const chief = {
   asked: null,
   tells: { method: 'POST', path: '/api/access-questions' },
 } as const;
-const member: Way = { ...chemistry, role: 'member', direct: true, counts: true };
+const member: Way = { ...chemistry, role: 'member', direct: true, counts: true, colleague: true };
 const asker: Asker = {
   id: ada,
   zone: 'UTC',
@@ -49,7 +49,8 @@ const session: Room = {
   organisation: 'home' as OrganisationId,
   title: 'Lab talk',
   version: 3,
-  group: chemistry,
+  size: 1,
+  groups: [{ ...chemistry, managed: true, own: true }],
   ask: 'Ada',
   hidden: false,
   cancelled: null,
@@ -144,7 +145,7 @@ test.each<[string, Odd, readonly string[]]>([
   ],
   [
     'someone in a group, and the session has none',
-    { session: { group: null, ways: [], elsewhere: [physics] } },
+    { session: { size: 0, groups: [], ways: [], elsewhere: [physics] } },
     ['assigned'],
   ],
   ['a member, and it is hidden', { session: { hidden: true } }, ['not-hidden']],
@@ -197,8 +198,22 @@ test.each<[string, Odd, readonly string[], readonly string[]]>([
 test('a positive verdict names every path', () => {
   const ways: Way[] = [
     { ...member, role: 'manager' },
-    { id: 'beginners' as GroupId, name: 'Beginners', role: 'member', direct: false, counts: true },
-    { id: 'guests' as GroupId, name: 'Guests', role: 'member', direct: false, counts: false },
+    {
+      id: 'beginners' as GroupId,
+      name: 'Beginners',
+      role: 'member',
+      direct: false,
+      counts: true,
+      colleague: true,
+    },
+    {
+      id: 'guests' as GroupId,
+      name: 'Guests',
+      role: 'member',
+      direct: false,
+      counts: false,
+      colleague: true,
+    },
   ];
   expect(evaluate(seeSession, facts({ session: { ways, host: true } })).paths).toEqual([
     { via: 'manager', id: 'chemistry', label: 'Chemistry' },
@@ -312,13 +327,13 @@ test.each<[string, Odd, readonly (readonly unknown[])[]]>([
     'the session is for no group, and the asker manages some',
     {
       asker: { manages: false, keeps: true, groups: [physics] },
-      session: { group: null, ways: [] },
+      session: { size: 0, groups: [], ways: [] },
     },
     [['assigned', 'change-group', '/api/sessions/session']],
   ],
   [
     'the session is for no group, and the asker manages none',
-    { asker: { manages: false, admin: true }, session: { group: null, ways: [] } },
+    { asker: { manages: false, admin: true }, session: { size: 0, groups: [], ways: [] } },
     [['assigned', 'choose-group', '/administration/sessions/session']],
   ],
   [

@@ -2,6 +2,7 @@ import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import {
+  audienceOf,
   newId,
   type GroupId,
   type OrganisationId,
@@ -64,7 +65,7 @@ export async function insertRoom(
       created_by: owner,
     })
     .execute();
-  if (draft.group) await setAudience(tx, by, session, [draft.group]);
+  if (draft.group) await setAudience(tx, by, audienceOf(session), [draft.group]);
   await tx
     .insertInto('rooms')
     .values({

@@ -14,7 +14,7 @@ import { findGroup } from '../../people/groups/standing/store.ts';
 import { personsNamed } from '../../people/known/store.ts';
 import { mayAnswer } from '../gate/actions.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
-import { inGroup } from '../../sessions/plan/store.ts';
+import { inGroups } from '../../sessions/plan/store.ts';
 import { listPending, type KnockRow } from '../knocks/store.ts';
 import type { Knock } from './contract.ts';
 import * as store from './store.ts';
@@ -121,7 +121,7 @@ async function groupFor(db: Db, host: PersonId, session: SessionId, persons: rea
   const group = persons.length > 0 ? await store.groupToAddTo(db, session, host) : null;
   const found = group && (await findGroup(db, host, group.id));
   if (!found) return none;
-  const members = await inGroup(db, group.id, persons);
+  const members = await inGroups(db, [group.id], persons);
   const facts = await standingOf(
     db,
     { me: host, admin: found.admin, group: group.id, organisation: found.organisation.id },

@@ -118,8 +118,8 @@ export async function crowdOf(
   return rows;
 }
 /**
- * The group of a session, when this host manages it: whoever asks with an account may be added to
- * it.
+ * The group of a session that this host manages, the first of several by name: whoever asks with an
+ * account may be added to it.
  */
 export async function groupToAddTo(
   db: Db,
@@ -145,6 +145,8 @@ export async function groupToAddTo(
             and a.role = 'admin'
             and a.suspended_at is null
         )
-      )`.execute(db);
+      )
+    order by lower(g.name), g.id
+    limit 1`.execute(db);
   return rows[0] ?? null;
 }

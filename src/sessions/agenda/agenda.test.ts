@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import ICAL from 'ical.js';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { pageOfDates } from '../dates/store.ts';
-import { newId, type GroupId, type OrganisationId } from '../../base/ids.ts';
+import { audienceOf, newId, type GroupId, type OrganisationId } from '../../base/ids.ts';
 
 type Page = {
   readonly items: readonly {
@@ -53,7 +53,7 @@ async function fill(count: number): Promise<void> {
     .execute();
   await db
     .insertInto('audience_groups')
-    .values(rows.map(({ id, group }) => ({ audience_id: id, group_id: group })))
+    .values(rows.map(({ id, group }) => ({ audience_id: audienceOf(id), group_id: group })))
     .execute();
   await db
     .insertInto('rooms')
@@ -156,6 +156,50 @@ const stretch = (group: GroupId, hours: number) =>
        from made cross join lateral (select date_trunc('hour', now()) + title::int * interval '1 hour' as at)`,
     [home, group, ada!.id, hours],
   );
+test('an event that several of their groups have takes one place of a page', async () => {
+  const eve = await world.person('Eve', { organisation: home });
+  const many = await Promise.all(
+    [0, 1, 2, 3, 4].map((at) => world.group(`Of Eve ${at}`, home, { managers: [ada!, eve] })),
+  );
+  for (const group of many) await stretch(group, 2);
+  // each is for up to three of them now, some of which have begun
+  await world.fresh.pool.query(
+    `insert into audience_groups
+     select a.audience_id, g.id
+     from audience_groups a
+     cross join (select id, row_number() over (order by id) as n from unnest($1::uuid[]) id) g
+     join (
+       select audience_id, row_number() over (order by audience_id) as n
+       from audience_groups
+       where group_id = any($1)
+     ) s using (audience_id)
+     where (s.n + g.n) % 5 < s.n % 3
+     on conflict do nothing`,
+    [many],
+  );
+  for (const when of ['upcoming', 'past']) {
+    const pages = await Promise.all(
+      [1, 2, 3, 7, 50].map((limit) => walk(eve, `when=${when}&limit=${limit}`)),
+    );
+    const events = pages.map((items) => items.map(({ event }) => event));
+    expect(new Set(events[0]).size).toBe(events[0]!.length);
+    for (const page of events) expect(page).toEqual(events.at(-1));
+  }
+  const shown = [...(await walk(eve, 'when=past')), ...(await walk(eve, ''))];
+  expect(shown).toHaveLength(25);
+  const managed = async (query: string) =>
+    (
+      await eve.call<{ items: { id: string }[]; next?: string }>(
+        'GET',
+        `/api/managed-sessions?organisation=${home}&${query}`,
+      )
+    ).body;
+  const [few, rest] = [await managed('limit=9'), await managed('limit=100')];
+  expect(rest.items).toHaveLength(25);
+  expect(new Set(rest.items.map(({ id }) => id)).size).toBe(25);
+  expect(few.items).toEqual(rest.items.slice(0, 9));
+});
+
 type Step = {
   readonly 'Relation Name'?: string;
   readonly 'Actual Rows': number;

@@ -2,6 +2,7 @@ import type { Args, Check, Path, Remedy } from '../../access/gate.ts';
 import type { EventId, PersonId, SessionId } from '../../base/ids.ts';
 import {
   ask,
+  groupsOf,
   inAudience,
   inGroup,
   known,
@@ -64,7 +65,7 @@ export const hosts = (meeting: Meeting): boolean => {
   );
 };
 /**
- * Whoever runs a room: the hosts, and those who manage the group it is for. The SQL function
+ * Whoever runs a room: the hosts, and those who manage a group it is for. The SQL function
  * `hosts_of` says the same as a set.
  */
 export const runs = (meeting: Meeting): boolean =>
@@ -89,7 +90,7 @@ export const waysTo = (meeting: Meeting): readonly Path[] => [
   ...hostWay(meeting),
 ];
 
-/** Another group instead of the session's own, or one for a session that has none. */
+/** Another group instead of the session's only one, or one for a session that has none. */
 const changeGroup = (meeting: Meeting, to: Named): Remedy => ({
   name: 'change-group',
   args: { group: to.name },
@@ -101,21 +102,26 @@ const changeGroup = (meeting: Meeting, to: Named): Remedy => ({
   },
   swaps: {
     asks: `/api/groups/${to.id}/audience?session=${meeting.id}`,
-    ...(meeting.group ? { undo: { group: meeting.group.id, hosts: meeting.hosts } } : {}),
+    ...(meeting.groups[0] ? { undo: { group: meeting.groups[0].id, hosts: meeting.hosts } } : {}),
   },
 });
 
 export const inSessionGroup = inGroup<Meeting>({
+  // of several nobody gives up all, to bring one person in
   instead: (meeting) =>
-    meeting.elsewhere.filter((group) => group.managed).map((group) => changeGroup(meeting, group)),
+    meeting.size === 1
+      ? meeting.elsewhere
+          .filter((group) => group.managed)
+          .map((group) => changeGroup(meeting, group))
+      : [],
   also: hostWay,
 });
 
 export const assigned: Check<MeetingFacts> = {
   name: 'assigned',
   when: known,
-  passes: ({ about }) => about!.group !== null,
-  args: (facts) => ({ ...who(facts), group: facts.about!.group?.name ?? '' }),
+  passes: ({ about }) => about!.size > 0,
+  args: (facts) => ({ ...who(facts), ...groupsOf(facts.about!) }),
   remedies: (facts) =>
     unlessSelf(facts, () => {
       const { asker, about } = facts;
@@ -138,6 +144,7 @@ export const notHidden: Check<MeetingFacts> = {
       manages(facts.asker)
         ? {
             name: 'unhide-session',
+            args: groupsOf(facts.about!),
             repair: {
               method: 'PATCH',
               path: `/api/sessions/${facts.about!.id}`,
@@ -253,5 +260,6 @@ export const managesIt: Check<MeetingFacts> = {
   name: 'manages-session',
   when: known,
   passes: ({ asker }) => manages(asker),
+  args: ({ about }) => groupsOf(about!),
   remedies: (facts) => [ask(facts)],
 };

@@ -8,15 +8,14 @@ import {
   type RowsOf,
 } from '../../base/data/one-moment.ts';
 import type { Db } from '../../base/data/database.ts';
-import type { EventId, PersonId, SessionId } from '../../base/ids.ts';
+import { audienceOf, type EventId, type PersonId, type SessionId } from '../../base/ids.ts';
+import { audienceFacts, readAudience } from '../../people/audience/store.ts';
 import {
-  audienceFacts,
   audienceNames,
   audienceWaysOut,
-  readAudience,
   withNames,
   withWaysOut,
-} from '../../people/audience/store.ts';
+} from '../../people/audience/told/store.ts';
 import type { Facts } from '../../people/audience/checks.ts';
 import { earliest } from '../rules.ts';
 import { runs, type Meeting, type MeetingFacts } from './checks.ts';
@@ -185,7 +184,7 @@ export type Telling = 'nothing' | 'names' | 'all';
 
 /** What of a session decides about each pair, and is told. */
 export function meetingParts(asker: PersonId | null, pairs: readonly Pair[], telling: Telling) {
-  const audience = pairs.map(({ person, session }) => ({ person, about: session }));
+  const audience = pairs.map(({ person, session }) => ({ person, about: audienceOf(session) }));
   return {
     people: audienceFacts(asker, audience),
     meetings: meetingFacts(pairs),

@@ -31,7 +31,7 @@ import {
 } from '../schedule/store.ts';
 import {
   cancelSession,
-  inGroup,
+  inGroups,
   insertSession,
   loadAudience,
   loadGroupFacts,
@@ -55,7 +55,7 @@ export async function make(source: Source, who: Who, fields: Fields) {
     await lockGroup(tx, fields.group);
     const { by, group } = await admitGroup(tx, who, fields.group);
     const wanted = ahead(fields, await databaseTime(tx));
-    await onlyPeopleOf(tx, fields.group, fields.hosts, fields.hosts);
+    await onlyPeopleOf(tx, [fields.group], fields.hosts, fields.hosts);
     const session = await insertSession(tx, by, who.person, group, { ...fields, plan: fields });
     await insertEvents(tx, by, session, fields.minutes === null, wanted);
     await setHosts(tx, by, session, [...new Set(fields.hosts)]);
@@ -96,11 +96,11 @@ function ahead(plan: Plan, now: Date): readonly Occurrence[] {
 
 async function onlyPeopleOf(
   tx: Tx,
-  group: GroupId,
+  groups: readonly GroupId[],
   hosts: readonly PersonId[],
   asked: readonly PersonId[],
 ): Promise<void> {
-  const found = await inGroup(tx, group, hosts);
+  const found = await inGroups(tx, groups, hosts);
   const stranger = hosts.find((host) => !found.has(host));
   if (stranger)
     throw new Invalid({ pointer: `#/body/hosts/${asked.indexOf(stranger)}`, code: 'not-in-group' });
@@ -114,9 +114,11 @@ export async function describe({ db, entrance }: Source, who: Who, id: SessionId
   const [see, manage] = [evaluate(seeSession, facts), evaluate(manageSession, facts)];
   const session = see.allowed || manage.allowed ? await findSession(db, id, facts.now) : null;
   if (!session) throw new Missing();
-  const { plan, next, ...details } = session;
+  const { plan, next, groups: _, ...details } = session;
+  const [group] = facts.about!.groups;
   return {
     ...details,
+    group: group ? { id: group.id, name: group.name } : null,
     ...plan,
     cancelled: session.cancelled && {
       at: session.cancelled.at.toISOString(),
@@ -172,8 +174,9 @@ export async function change(
     }
     const by = admit(await judgedOn(facts, changeSession, load));
     const sawIt = new Set(await allSeers(tx, id));
-    const group = await groupAfter(tx, who, session, changes.group);
-    const hosts = await hostsAfter(tx, session, group, changes.hosts);
+    const now = session.groups.map((group) => group.id);
+    const groups = await groupsAfter(tx, who, session, changes.group);
+    const hosts = await hostsAfter(tx, session, groups, changes.hosts);
     const plan = {
       start: changes.start ?? session.plan.start,
       zone: changes.zone ?? session.plan.zone,
@@ -181,7 +184,8 @@ export async function change(
       until: changes.until === undefined ? session.plan.until : changes.until,
     };
     await replan(tx, by, session, plan);
-    await updateSession(tx, by, id, group, {
+    await updateSession(tx, by, id, {
+      groups,
       title: changes.title ?? session.title,
       description: changes.description ?? session.description,
       hidden: changes.hidden ?? session.hidden,
@@ -196,10 +200,8 @@ export async function change(
       data: {
         title: changes.title ?? session.title,
         fields: Object.keys(changes).filter((name) => changes[name as keyof Changes] !== undefined),
-        groups: [
-          ...new Set([session.group?.id, group].filter((one) => one !== undefined && one !== null)),
-        ],
-        saw: session.group && !session.hidden ? [session.group.id] : [],
+        groups: [...new Set([...now, ...(groups ?? [])])],
+        saw: session.hidden ? [] : now,
         persons: [...new Set([...before, ...hosts])],
       },
     });
@@ -210,7 +212,7 @@ export async function change(
 
 /** Whether the session is all that these changes want it to be. */
 const isDone = (
-  { plan, title, description, hidden, group, hosts }: Details,
+  { plan, title, description, hidden, groups, hosts }: Details,
   changes: Changes,
 ): boolean => {
   const sorted = (some: readonly PersonId[] | undefined) => some?.toSorted();
@@ -219,7 +221,7 @@ const isDone = (
     title,
     description,
     hidden,
-    group: group?.id,
+    group: groups.find((group) => group.id === changes.group)?.id,
     hosts: sorted(hosts.map(({ id }) => id)),
   };
   const wanted = Object.entries({ ...changes, hosts: sorted(changes.hosts) });
@@ -253,42 +255,44 @@ async function lockToManage(
   return { by, facts, load, session };
 }
 
-async function groupAfter(
+/** Those it is for instead; null: it stays for those that it is for. */
+async function groupsAfter(
   tx: Tx,
   who: Who,
   session: Details,
   wanted: GroupId | undefined,
-): Promise<GroupId | null> {
-  if (wanted === undefined || wanted === session.group?.id) return session.group?.id ?? null;
+): Promise<readonly GroupId[] | null> {
+  if (wanted === undefined || session.groups.some(({ id }) => id === wanted)) return null;
   await lockGroup(tx, wanted);
   const facts = await loadGroupFacts(tx, who.person, wanted);
   if (!facts.group || facts.group.organisation !== session.organisation.id)
     throw new Invalid({ pointer: '#/body/group', code: 'unknown-group' });
   admit(evaluate(makeSession, facts));
-  return wanted;
+  return [wanted];
 }
 
 /**
- * Hosts come from the group. Another group keeps those of them who are in it as well; new ones must
- * be.
+ * Hosts come from the audience. Another group keeps those of them who are in it as well; new ones
+ * must be.
  */
 async function hostsAfter(
   tx: Tx,
   session: Details,
-  group: GroupId | null,
+  instead: readonly GroupId[] | null,
   wanted: readonly PersonId[] | undefined,
 ): Promise<readonly PersonId[]> {
+  const groups = instead ?? session.groups.map(({ id }) => id);
   const before = session.hosts.map((host) => host.id);
   const asked = [...new Set(wanted ?? before)];
-  if (group === null) return asked.filter((host) => before.includes(host));
+  if (groups.length === 0) return asked.filter((host) => before.includes(host));
   await onlyPeopleOf(
     tx,
-    group,
+    groups,
     asked.filter((host) => !before.includes(host)),
     wanted ?? [],
   );
-  if (group === session.group?.id) return asked;
-  const inside = await inGroup(tx, group, asked);
+  if (!instead) return asked;
+  const inside = await inGroups(tx, instead, asked);
   return asked.filter((host) => inside.has(host));
 }
 
@@ -323,7 +327,7 @@ export async function cancel(
     const now = await databaseTime(tx);
     const dates = (await listOpenEvents(tx, id, now)).map(({ starts }) => starts.toISOString());
     await cancelSession(tx, by, id, reason, now);
-    const groups = session.group ? [session.group.id] : [];
+    const groups = session.groups.map((group) => group.id);
     await append(tx, who, {
       kind: 'session.cancelled',
       organisation: session.organisation.id,

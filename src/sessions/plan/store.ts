@@ -3,6 +3,7 @@ import { containing } from '../../base/data/search.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import {
+  audienceOf,
   newId,
   type GroupId,
   type OrganisationId,
@@ -94,7 +95,7 @@ export async function insertSession(
       created_by: by,
     })
     .execute();
-  await setAudience(tx, proof, id, [group.id]);
+  await setAudience(tx, proof, audienceOf(id), [group.id]);
   await tx.insertInto('rooms').values({ id: newId<'room'>(), session_id: id }).execute();
   return id;
 }
@@ -103,10 +104,15 @@ export async function updateSession(
   tx: Tx,
   proof: Admitted<'change-session'>,
   session: SessionId,
-  group: GroupId | null,
-  { title, description, plan, hidden }: Draft,
+  {
+    groups,
+    title,
+    description,
+    plan,
+    hidden,
+  }: Draft & { /** null: as they are. */ readonly groups: readonly GroupId[] | null },
 ): Promise<void> {
-  await setAudience(tx, proof, session, group ? [group] : []);
+  if (groups) await setAudience(tx, proof, audienceOf(session), groups);
   await tx
     .updateTable('sessions')
     .set((eb) => ({
@@ -154,19 +160,20 @@ export async function setHosts(
       .execute();
 }
 
-/** Of `persons`, those in the group. */
-export async function inGroup(
+/** Of `persons`, those in one of these groups. */
+export async function inGroups(
   db: Db,
-  group: GroupId,
+  groups: readonly GroupId[],
   persons: readonly PersonId[],
 ): Promise<Set<PersonId>> {
   if (persons.length === 0) return new Set();
   const { rows } = await sql<{
     id: PersonId;
   }>`
-    select person_id as id
-    from people_of(${group})
-    where person_id = any(${persons}::uuid[])`.execute(db);
+    select o.person_id as id
+    from unnest(${[...groups]}::uuid[]) g (id)
+    cross join lateral people_of(g.id) o
+    where o.person_id = any(${persons}::uuid[])`.execute(db);
   return new Set(rows.map((row) => row.id));
 }
 
@@ -201,28 +208,15 @@ export async function loadAudience(
   return { ...rows[0]!, found: rows[0]!.found ?? [] };
 }
 
-/** Whoever is on no list in or below a group hosts none of its sessions. */
-export const dropHosts = (tx: Tx, _by: Admitted<'change-session'>, groups: readonly GroupId[]) =>
-  sql`
-    with recursive below (root, id) as (
-      select g, g
-      from unnest(${[...groups]}::uuid[]) g
-      union
-      select below.root, n.child_id
-      from below
-      join group_nestings n on n.parent_id = below.id
-    )
+/** Of sessions that are for a group: whom no membership leads in, whether or not it counts. */
+const leftOut = sql`
     delete
-    from session_hosts h using sessions s, audience_groups a
-    where s.id = h.session_id
-      and a.audience_id = s.id
-      and a.group_id = any(${[...groups]}::uuid[])
-      and not exists (
-        select
-        from below
-        join group_members m on m.group_id = below.id
-        where below.root = a.group_id and m.person_id = h.person_id
-      )`.execute(tx);
+    from session_hosts h using audience_groups a
+    where a.audience_id = h.session_id
+      and not exists (select from ways_into(h.session_id, h.person_id))`;
+/** Whoever is on no list in or below its groups hosts none of the sessions for these. */
+export const dropHosts = (tx: Tx, _by: Admitted<'change-session'>, groups: readonly GroupId[]) =>
+  sql`${leftOut} and a.group_id = any(${[...groups]}::uuid[])`.execute(tx);
 
 /** Whoever is of an organisation no more hosts none of its sessions. */
 export const dropHost = async (
@@ -238,13 +232,18 @@ export const dropHost = async (
     tx,
   ));
 
-/** What somebody edits meanwhile is not what it was. */
-export const raiseVersions = async (
+/**
+ * These are for one group less. What somebody edits meanwhile is not what it was; where there are
+ * others, hosts are of those.
+ */
+export async function loseGroup(
   tx: Tx,
   _by: Admitted<'delete-group'>,
   sessions: readonly string[],
-): Promise<void> =>
-  void (await sql`
+): Promise<void> {
+  await sql`
     update sessions
     set version = version + 1
-    where id = any(${[...sessions]}::uuid[])`.execute(tx));
+    where id = any(${[...sessions]}::uuid[])`.execute(tx);
+  await sql`${leftOut} and h.session_id = any(${[...sessions]}::uuid[])`.execute(tx);
+}

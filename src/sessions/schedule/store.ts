@@ -22,7 +22,7 @@ export type Dated = {
 export type Details = {
   readonly id: SessionId;
   readonly organisation: Named<OrganisationId>;
-  readonly group: Named<GroupId> | null;
+  /** By name. */ readonly groups: readonly Named<GroupId>[];
   readonly title: string;
   readonly description: string;
   readonly plan: Plan;
@@ -37,12 +37,17 @@ export async function findSession(db: Db, session: SessionId, now: Date): Promis
   const { rows } = await sql<DetailsRow>`/* session-details */
     select s.id, s.organisation_id, s.title, s.description, s.starts_on, s.starts_at_time, s.zone,
       s.minutes, s.repeats_until, s.hidden, s.cancelled_at, s.cancel_reason, s.version,
-      o.name as organisation_name, g.id as live_group, g.name as group_name, hosts.list as hosts,
-      next.event as next
+      o.name as organisation_name, aimed.groups, hosts.list as hosts, next.event as next
     from sessions s
     join organisations o on o.id = s.organisation_id
-    left join audience_groups a on a.audience_id = s.id
-    left join groups g on g.id = a.group_id
+    left join lateral (
+      select jsonb_agg(
+        jsonb_build_object('id', g.id, 'name', g.name) order by lower(g.name), g.id
+      ) as groups
+      from audience_groups a
+      join groups g on g.id = a.group_id
+      where a.audience_id = s.id
+    ) aimed on true
     left join lateral (
       select jsonb_agg(
         jsonb_build_object('id', p.id, 'name', p.name) order by lower(p.name), p.id
@@ -68,8 +73,7 @@ type DetailsRow = {
   id: SessionId;
   organisation_id: OrganisationId;
   organisation_name: string;
-  live_group: GroupId | null;
-  group_name: string;
+  groups: Named<GroupId>[] | null;
   title: string;
   description: string;
   starts_on: string;
@@ -94,7 +98,7 @@ type DetailsRow = {
 const detailsOf = (row: DetailsRow): Details => ({
   id: row.id,
   organisation: { id: row.organisation_id, name: row.organisation_name },
-  group: row.live_group === null ? null : { id: row.live_group, name: row.group_name },
+  groups: row.groups ?? [],
   title: row.title,
   description: row.description,
   plan: {
