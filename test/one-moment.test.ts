@@ -92,13 +92,14 @@ test('what is behind every gate is planned once on a connection, told or not, fo
       for (const path of ['', '/room']) await someone.call('GET', `/api/sessions/${id}${path}`);
       await someone.call('GET', `/api/why/enter-room/${id}`);
       await someone.call('GET', `/api/why/manage-session/${id}`);
-      await someone.call('GET', '/api/agenda');
+      for (const list of ['agenda', 'waiting-rooms', 'own-rooms'])
+        await someone.call('GET', `/api/${list}`);
     }
   const { rows } = await world.fresh.pool.query<{ name: string; custom: number }>(
     `select name, custom_plans::int as custom
      from pg_prepared_statements
-     where name ~ '^(doors|meetings)-'`,
+     where name ~ '^(doors|meetings)-' or statement ~ '(hosts|seers)_of'`,
   );
-  expect(rows.length).toBeGreaterThan(3);
+  expect(rows.length).toBeGreaterThan(6);
   expect(rows.filter(({ custom }) => custom > 0)).toEqual([]);
 });

@@ -25,15 +25,17 @@ export type Policy =
  * address, so nobody is held up for what others there do: good calls are counted per person, or per
  * secret that they show; of an address, only calls that fail.
  */
-export type Limit = { readonly times: number; readonly seconds: number } &
-  /** `naming`: only calls whose query has one of these fields. */
-  (
-    | { readonly per: 'person'; readonly naming?: readonly string[] }
-    /** `strict`: there is one secret to guess, and whoever has it waits, too. */
-    | { readonly per: 'failure'; readonly strict?: true }
-    /** `of`: the field of path or body that holds it. */
-    | { readonly per: 'secret'; readonly of: string }
-  );
+export type Limit = { readonly times: number; readonly seconds: number } & (
+  | {
+      readonly per: 'person';
+      /** Only calls whose query has one of these fields. */
+      readonly naming?: readonly string[];
+    }
+  /** `strict`: there is one secret to guess, and whoever has it waits, too. */
+  | { readonly per: 'failure'; readonly strict?: true }
+  /** `of`: the field of path or body that holds it. */
+  | { readonly per: 'secret'; readonly of: string }
+);
 
 export type Endpoint = {
   readonly summary: string;

@@ -182,7 +182,7 @@ export async function whoNotice(
   members: readonly PersonId[],
 ): Promise<PersonId[]> {
   if (known.length === 0) return [];
-  const { rows } = await sql<{ id: PersonId }>`
+  const { rows } = await sql<{ id: PersonId }>`/* once who-notice */
     select w.id
     from unnest(${known}::uuid[]) w (id)
     where w.id in (select h.person_id from hosts_of(${session}) h)

@@ -212,7 +212,7 @@ export async function whoMayStay(
   among: readonly PersonId[],
 ): Promise<PersonId[]> {
   if (among.length === 0) return [];
-  const { rows } = await sql<{ id: PersonId }>`/* who-may-stay */
+  const { rows } = await sql<{ id: PersonId }>`/* once who-may-stay */
     select q.person_id as id
     from (
       select s.person_id

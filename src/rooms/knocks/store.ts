@@ -117,7 +117,7 @@ export async function knockOf(
 ): Promise<KnockRow | undefined> {
   if (!whose.person && !whose.guest) return undefined;
   return (
-    await sql<KnockRow>`/* knock-of */
+    await sql<KnockRow>`/* once knock-of */
       select ${columns(now)}
       from ${tables}
       where k.session_id = ${session} and ${theirs(whose)}`.execute(db)
@@ -356,7 +356,7 @@ export const moveEnds = async (
  * only where there is none of them.
  */
 export async function toldOf(db: Db, session: SessionId): Promise<PersonId[]> {
-  const { rows } = await sql<{ id: PersonId }>`/* told-of */
+  const { rows } = await sql<{ id: PersonId }>`/* once told-of */
     with now as materialized (select person_id from hosts_of(${session})),
       named as (
         select n.person_id

@@ -246,7 +246,7 @@ async function forgetSome(db: Db, which: RawBuilder<unknown>): Promise<number> {
 export async function namesOfHosts(db: Db, session: SessionId): Promise<string[]> {
   const { rows } = await sql<{
     name: string;
-  }>`/* names-of-hosts */
+  }>`/* once names-of-hosts */
     select p.name
     from hosts_of(${session}) h
     join persons p on p.id = h.person_id`.execute(db);

@@ -119,7 +119,7 @@ export async function listOwn(
   limit: number,
   now: Date,
 ): Promise<OwnRow[]> {
-  const { rows } = await sql<OwnRow>`/* own-rooms */
+  const { rows } = await sql<OwnRow>`/* once own-rooms */
     with found as (
       select s.id
       from sessions s

@@ -14,7 +14,7 @@ export async function listWaitingRooms(
     session: SessionId;
     title: string;
     waiting: number;
-  }>`/* waiting-rooms */
+  }>`/* once waiting-rooms */
     select s.id as session, s.title, q.waiting
     from (
       select k.session_id, count(*)::int as waiting, min(k.asked_at) as first
@@ -106,7 +106,7 @@ export async function crowdOf(
   db: Db,
   session: SessionId,
 ): Promise<{ name: string; person: PersonId | null }[]> {
-  const { rows } = await sql<{ name: string; person: PersonId | null }>`/* crowd */
+  const { rows } = await sql<{ name: string; person: PersonId | null }>`/* once crowd */
     select p.name, p.id as person
     from hosts_of(${session}) h
     join persons p on p.id = h.person_id

@@ -134,35 +134,20 @@ export const whoIsInside = async (
   (await stays(db, now).where('s.id', '=', session).execute()).flatMap(
     ({ person, visitor }) => person ?? visitor ?? [],
   );
+type InsideRow = Omit<Insider, 'guest' | 'picture' | 'hand'> & { readonly hand_at: Date | null };
 export async function listInside(
   db: Db,
   room: RoomId,
   session: SessionId,
   now: Date,
 ): Promise<Insider[]> {
-  const rows = await db
-    .selectFrom('stays as y')
-    .where(isLive(now))
-    .select([
-      'y.id as stay',
-      'y.person_id as person',
-      'y.name',
-      'y.microphone',
-      'y.camera',
-      'y.screen',
-      'y.hand_at',
-      'y.here',
-    ])
-    .select(
-      sql<boolean>`
-        coalesce(y.person_id in (select h.person_id from hosts_of(${session}) h), false)`.as(
-        'host',
-      ),
-    )
-    .where('y.room_id', '=', room)
-    .orderBy('y.entered_at')
-    .orderBy('y.id')
-    .execute();
+  const { rows } = await sql<InsideRow>`/* once who-is-inside */
+    select y.id as stay, y.person_id as person, y.name, y.microphone, y.camera, y.screen,
+      y.hand_at, y.here,
+      coalesce(y.person_id in (select h.person_id from hosts_of(${session}) h), false) as host
+    from stays y
+    where y.room_id = ${room} and ${isLive(now)}
+    order by y.entered_at, y.id`.execute(db);
   const named = await personsNamed(
     db,
     rows.flatMap(({ person }) => person ?? []),

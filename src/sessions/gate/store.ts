@@ -271,7 +271,7 @@ export async function whoSee(
   if (among.length === 0) return [];
   const { rows } = await sql<{
     id: PersonId;
-  }>`/* who-see */
+  }>`/* once who-see */
     select s.person_id as id
     from seers_of(${session}, ${fewOf(among)}::uuid[]) s
     where s.person_id = any(${among}::uuid[])`.execute(db);
@@ -287,7 +287,7 @@ const pageBy =
     limit: number,
   ): Promise<{ id: PersonId; name: string }[]> =>
     (
-      await sql<{ id: PersonId; name: string }>`/* page-${sql.raw(set)} */
+      await sql<{ id: PersonId; name: string }>`/* once page-${sql.raw(set)} */
     select p.id, p.name
     from ${sql.raw(set)}(${session}) s
     join persons p on p.id = s.person_id
@@ -306,13 +306,13 @@ export const listHosts = pageBy('hosts_of');
 export async function allSeers(db: Db, session: SessionId): Promise<PersonId[]> {
   const { rows } = await sql<{
     id: PersonId;
-  }>`/* all-seers */ select s.person_id as id from seers_of(${session}) s`.execute(db);
+  }>`/* once all-seers */ select s.person_id as id from seers_of(${session}) s`.execute(db);
   return rows.map((row) => row.id);
 }
 export async function countSeers(db: Db, session: SessionId): Promise<number> {
   const { rows } = await sql<{
     count: number;
-  }>`/* seers-count */ select count(*)::int as count from seers_of(${session}) s`.execute(db);
+  }>`/* once seers-count */ select count(*)::int as count from seers_of(${session}) s`.execute(db);
   return rows[0]!.count;
 }
 
@@ -320,7 +320,7 @@ export async function countSeers(db: Db, session: SessionId): Promise<number> {
 export async function hostsOf(db: Db, session: SessionId): Promise<PersonId[]> {
   const { rows } = await sql<{
     id: PersonId;
-  }>`/* hosts-of */ select person_id as id from hosts_of(${session})`.execute(db);
+  }>`/* once hosts-of */ select person_id as id from hosts_of(${session})`.execute(db);
   return rows.map((row) => row.id);
 }
 

@@ -34,7 +34,7 @@ export type Details = {
 };
 
 export async function findSession(db: Db, session: SessionId, now: Date): Promise<Details | null> {
-  const { rows } = await sql<DetailsRow>`/* session-details */
+  const { rows } = await sql<DetailsRow>`/* once session-details */
     select s.id, s.organisation_id, s.title, s.description, s.starts_on, s.starts_at_time, s.zone,
       s.minutes, s.repeats_until, s.hidden, s.cancelled_at, s.cancel_reason, s.version,
       o.name as organisation_name, aimed.groups, hosts.list as hosts, next.event as next
