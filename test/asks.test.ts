@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asks } from '../src/app.ts';
 import { newId } from '../src/base/ids.ts';
-import { cast, groupSession, must, open, own, type Cast } from './world/doors.ts';
+import { ask as knock, cast, groupSession, must, open, own, type Cast } from './world/doors.ts';
 import { gatesOf } from './gates.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
@@ -181,6 +181,37 @@ test('who sees and who manages a group, for those who manage it and belong to it
   expect((await must(ask(manager, 'edit-group', ours))).verdict.allowed).toBe(true);
   expect((await ask(manager, 'see-group', ours, `?person=${member.id}`)).status).toBe(404);
   expect((await whoCan(manager, 'see-group', ours)).status).toBe(404);
+});
+
+test('whoever cannot sign in anywhere is not listed as able, and is not the one told of a request', async () => {
+  const { boss, member, group } = people;
+  const elsewhere = await world.organisation('Elsewhere');
+  const admin = await world.person('Eva Elsewhere', { organisation: elsewhere, role: 'admin' });
+  const yara = await world.person('Yara Yonder', { organisation: elsewhere });
+  await world.contact(boss, yara);
+  await must(boss.call('POST', `/api/groups/${group}/members`, { person: yara.id }), 201);
+  const { id } = await groupSession({ ...people, host: yara }, { door: 'locked' });
+  const able = async (whom: Someone) =>
+    Promise.all(
+      ['see-session', 'enter-room', 'host-room'].map(async (gate) => [
+        (await must(ask(boss, gate, id, `?person=${whom.id}`))).verdict.checks[0]!.outcome,
+        (await must(whoCan(boss, gate, id))).items.some(({ person }) => person.name === whom.name),
+      ]),
+    );
+  expect(await able(yara)).toEqual(Array.from({ length: 3 }, () => ['passed', true]));
+  const suspension = `/api/organisations/${elsewhere}/members/${yara.id}/suspension`;
+  await must(admin.call('PUT', suspension), 204);
+  expect(await able(yara)).toEqual(Array.from({ length: 3 }, () => ['failed', false]));
+  await must(knock(member, id), 201);
+  const told = async () =>
+    (
+      await world.fresh.pool.query<{ id: string }>(
+        `select person_id as id from notices where kind = 'knock' and subject_id = $1`,
+        [id],
+      )
+    ).rows.map((row) => row.id);
+  await expect.poll(told).toEqual([boss.id]);
+  await must(boss.call('DELETE', `/api/groups/${group}/members/${yara.id}`), 204);
 });
 
 test('who administers an organisation is asked by its admins; making and leaving about oneself', async () => {

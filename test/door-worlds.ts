@@ -40,6 +40,8 @@ export const doorWorlds = fc.record({
       unverified: oneIn(12),
       deleted: oneIn(16),
       role: fc.constantFrom('admin', 'member', 'member', 'suspended', 'none', 'none'),
+      /** Suspended in another organisation. */
+      barred: oneIn(5),
     }),
     {
       minLength: PEOPLE,
@@ -140,6 +142,7 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
   const now = Date.now();
   const at = (by: number): string => new Date(now + by).toISOString();
   const organisation = newId<'organisation'>() as OrganisationId;
+  const elsewhere = newId<'organisation'>() as OrganisationId;
   const people = world.people.map(() => newId<'person'>());
   const signIns = world.people.map(() => newId<'sign-in'>());
   const visitors = Array.from({ length: GUESTS }, () => newId<'visitor'>());
@@ -151,7 +154,10 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
   const key = ({ session, who }: { readonly session: number; readonly who: number }): string =>
     `${session} ${who}`;
 
-  await insert('organisations', [{ id: organisation, name: 'Home' }]);
+  await insert('organisations', [
+    { id: organisation, name: 'Home' },
+    { id: elsewhere, name: 'Elsewhere' },
+  ]);
   await insert(
     'persons',
     world.people.map(({ unverified, deleted }, n) => ({
@@ -164,21 +170,18 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
       zone: 'UTC',
     })),
   );
-  await insert(
-    'organisation_members',
-    world.people.flatMap(({ role }, n) =>
-      role === 'none'
-        ? []
-        : [
-            {
-              organisation_id: organisation,
-              person_id: people[n],
-              role: role === 'admin' ? 'admin' : 'member',
-              suspended_at: role === 'suspended' ? at(0) : null,
-            },
-          ],
+  const belonging = (role: string, n: number, to = organisation) => ({
+    organisation_id: to,
+    person_id: people[n],
+    role: role === 'admin' ? 'admin' : 'member',
+    suspended_at: role === 'suspended' ? at(0) : null,
+  });
+  await insert('organisation_members', [
+    ...world.people.flatMap(({ role }, n) => (role === 'none' ? [] : [belonging(role, n)])),
+    ...world.people.flatMap(({ barred }, n) =>
+      barred ? [belonging('suspended', n, elsewhere)] : [],
     ),
-  );
+  ]);
   await insert(
     'contacts',
     unique(

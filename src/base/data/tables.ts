@@ -186,6 +186,8 @@ export type Tables = {
     joined_at: Date;
     name: string;
   };
+  suspended_everywhere: { person_id: PersonId };
+  able_to_sign_in: { person_id: PersonId };
   audience_groups: { audience_id: AudienceId; group_id: GroupId };
   owned_rooms: { session_id: SessionId; person_id: PersonId };
   shown_sessions: { session_id: SessionId };

@@ -43,7 +43,7 @@ export type Subject = {
   readonly label: string;
   readonly email: string;
   readonly verified: boolean;
-  /** Would be turned away at the sign-in; whoever asks about themselves is signed in. */
+  /** Would be turned away at the sign-in. */
   readonly barred: boolean;
 };
 /** The groups something is for, and how the person stands to them. */

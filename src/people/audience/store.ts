@@ -79,7 +79,7 @@ export function audienceFacts(who: PersonId | null, pairs: readonly Pair[]): Par
   const asker = who ?? nobody;
   return part(sql<AudienceRow>`
     select p.person_id, who.id, who.email_verified as verified,
-      p.person_id is distinct from ${asker}::uuid and ${suspendedEverywhere(sql`who.id`)} as barred,
+      ${suspendedEverywhere(sql`who.id`)} as barred,
       a.organisation_id as organisation, coalesce(a.managed, false) as managed,
       aimed.size, om.role, om.suspended_at is not null as suspended,
       om.person_id is null and ${isMet(asker)} as met,

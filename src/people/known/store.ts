@@ -21,26 +21,12 @@ export const accountOf = (db: Db, person: PersonId) =>
 /** A statement: this account is there until the end of the transaction, or it fails. */
 export const holdPerson = (person: PersonId): string => `select hold_person('${person}')`;
 
-/**
- * Suspended wherever they belong, and invited by nobody else, which takes a sign-in to accept: such
- * a person cannot sign in.
- */
-export const suspendedEverywhere = (person: RawBuilder<unknown>) => sql<boolean>`(
-    exists (select from organisation_members x where x.person_id = ${person})
-    and not exists (
-      select
-      from organisation_members x
-      where x.person_id = ${person} and x.suspended_at is null
-    )
-    and not exists (
-      select
-      from invitations i
-      join persons p on p.email = i.email
-      where p.id = ${person}
-        and i.accepted_at is null
-        and i.revoked_at is null
-        and i.expires_at > now()
-    )
+/** Suspended wherever they belong, and invited nowhere: such a person cannot sign in. */
+export const suspendedEverywhere = (person: RawBuilder<unknown>) => sql<boolean>`
+  exists (
+    select
+    from suspended_everywhere x
+    where x.person_id = ${person}
   )`;
 /** Where somebody like that is suspended, and whom to ask. */
 export async function suspensionOf(db: Db, person: PersonId): Promise<Suspension | null> {

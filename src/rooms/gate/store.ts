@@ -226,7 +226,7 @@ export async function whoMayStay(
       join shown_sessions v on v.session_id = l.session_id
       join sessions s on s.id = l.session_id
       join rooms r on r.session_id = s.id
-      join persons p on p.id = l.person_id and p.deleted_at is null and p.email_verified
+      join able_to_sign_in p on p.person_id = l.person_id
       left join organisation_members om on om.organisation_id = s.organisation_id
         and om.person_id = l.person_id
       where l.session_id = ${session}

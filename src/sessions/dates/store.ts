@@ -37,9 +37,9 @@ type Part = RawBuilder<unknown>;
  */
 const sources = ({ person, organisation }: Asked): Part => sql`
   me as materialized (
-    select id
-    from persons
-    where id = ${person} and email_verified and deleted_at is null
+    select person_id as id
+    from able_to_sign_in
+    where person_id = ${person}
   ),
     source as materialized (
       select o.group_id,
