@@ -1,33 +1,18 @@
-import { join } from 'node:path';
 import type { Ask } from './access/ask.ts';
-import { tell } from './access/tell.ts';
-import type { Verdict } from './access/gate.ts';
-import type { Config } from './base/config.ts';
-import { learnZones } from './base/api/contract.ts';
-import { openDatabase, zonesOf, type Pool } from './base/data/database.ts';
-import { watchDisk, type Disk } from './base/data/disk.ts';
 import type { Deps } from './base/deps.ts';
-import { openHttp, type Edge, type Http } from './base/serve/http.ts';
 import type { Route } from './base/serve/route.ts';
 import { sweepAnswers } from './base/serve/idempotency.ts';
-import { startJobs, type Job } from './base/beat/jobs.ts';
-import { follow, type Reactions } from './base/journal/follow.ts';
+import { type Job } from './base/beat/jobs.ts';
+import { type Reactions } from './base/journal/follow.ts';
 import { sweepLimits } from './base/serve/limits.ts';
-import { openLine } from './base/data/line.ts';
-import { openLive } from './base/live/live.ts';
-import { judging, mailJobs, type Judge, type LetterKind } from './base/mail/mail.ts';
-import { describing, operationsRoutes } from './base/serve/operations.ts';
+import { mailJobs, type Judge } from './base/mail/mail.ts';
 import type { NoticeKind } from './base/notice.ts';
-import { isQuiet } from './notices/actions.ts';
-import { accountLetters } from './people/account/mails/letter.ts';
-import { accountJobs, accountReactions, watchSignIns } from './people/account/reactions.ts';
+import { accountJobs, accountReactions } from './people/account/reactions.ts';
 import { accountRoutes } from './people/account/routes.ts';
 import { meRoutes } from './people/account/me/routes.ts';
-import { bySignIn, stillOpens } from './people/account/sign-ins/sign-in.ts';
 import { requestNotices } from './people/contacts/requests/notice.ts';
 import { contactsReactions } from './people/contacts/reactions.ts';
 import { contactsRoutes } from './people/contacts/routes.ts';
-import { holdPerson } from './people/known/store.ts';
 import { groupNotices } from './people/groups/notice.ts';
 import { groupsReactions } from './people/groups/reactions.ts';
 import { groupsRoutes } from './people/groups/routes.ts';
@@ -37,10 +22,7 @@ import { browsersJobs } from './notices/browsers/reactions.ts';
 import { openPages } from './notices/pages/reactions.ts';
 import { followJournal, noticesJobs } from './notices/reactions.ts';
 import { noticesRoutes } from './notices/routes.ts';
-import { openSending } from './notices/sending/reactions.ts';
-import { noteRefusal } from './people/organisation/control/actions.ts';
 import { controlRoutes } from './people/organisation/control/routes.ts';
-import { invitationKind } from './people/organisation/invitations/letter.ts';
 import { invitationsRoutes } from './people/organisation/invitations/routes.ts';
 import { membersRoutes } from './people/organisation/members/routes.ts';
 import { organisationReactions } from './people/organisation/reactions.ts';
@@ -81,12 +63,11 @@ import { openingRoutes } from './rooms/opening/routes.ts';
 import { queueRoutes } from './rooms/queue/routes.ts';
 import { settingsRoutes } from './rooms/settings/routes.ts';
 import { staysRoutes } from './rooms/stays/routes.ts';
-import { visitorIn } from './rooms/door/visitor.ts';
 import { ownRoutes } from './rooms/own/routes.ts';
 import { chatRoutes } from './rooms/chat/routes.ts';
 import { journalPersonal } from './base/journal/personal.ts';
 import { mailPersonal } from './base/mail/personal.ts';
-import { heed, type Consequences } from './base/journal/consequences.ts';
+import { type Consequences } from './base/journal/consequences.ts';
 import { hostConsequences } from './sessions/plan/reactions.ts';
 import type { Personal } from './base/personal.ts';
 import type { Subjects } from './access/subject.ts';
@@ -115,8 +96,37 @@ import { decisionsPersonal } from './rooms/decisions/personal.ts';
 import { knocksPersonal } from './rooms/knocks/personal.ts';
 import { linkPersonal } from './rooms/link/personal.ts';
 
+/** What is handed in by all features, and whether a mail still stands. */
+export type Handed = Required<
+  Pick<Feature, 'notices' | 'asks' | 'lines' | 'subjects' | 'personal' | 'consequences'>
+> & { readonly judge: Judge };
+export type Opening = Pick<Handed, 'notices'> & {
+  readonly deps: Deps;
+  readonly complain: OnError;
+  /** Without it nothing goes by itself (tests). */
+  readonly background: boolean;
+};
+export type Opened = { readonly reactions: Reactions; readonly stop: () => Promise<void> };
+type OnError = (error: unknown, follower?: string) => void;
+
+/** What a feature hands in: all that other floors know of it. */
+export type Feature = {
+  readonly routes?: (deps: Deps, handed: Handed) => readonly Route[];
+  /** What works by itself, at its hour or when something is queued. */
+  readonly jobs?: (deps: Deps, handed: Handed) => readonly Job[];
+  /** What follows the journal in this process, each under its name, and how all of it stops. */
+  readonly reactions?: (opening: Opening) => Promise<Opened>;
+  /** What happens in the transaction of a change of another feature, each under its name. */
+  readonly consequences?: Readonly<Record<string, Consequences>>;
+  readonly notices?: readonly NoticeKind[];
+  readonly asks?: readonly Ask[];
+  readonly lines?: readonly Lines[];
+  readonly subjects?: readonly Subjects[];
+  readonly personal?: readonly Personal[];
+};
+
 /** What every feature keeps about a person, in floor order. */
-export const personal: readonly Personal[] = [
+const builtPersonal: readonly Personal[] = [
   accountPersonal,
   organisationPersonal,
   invitationsPersonal,
@@ -138,20 +148,10 @@ export const personal: readonly Personal[] = [
 ];
 
 /** What happens in the transaction of a change of another feature, each under its name. */
-export const consequences: Readonly<Record<string, Consequences>> = { hosts: hostConsequences };
-
-export type App = {
-  readonly http: Http;
-  readonly deps: Deps;
-  /** Every kind of letter that can leave. */ readonly letters: readonly LetterKind[];
-  readonly jobs: readonly Job[];
-  readonly reactions: Reactions;
-  readonly stop: () => Promise<void>;
-};
-export type Place = { readonly origin: string };
+const builtConsequences: Feature['consequences'] = { hosts: hostConsequences };
 
 /** Everything people are told of, in the order of Settings > Notifications. */
-export const notices: readonly NoticeKind[] = [
+const builtNotices: readonly NoticeKind[] = [
   ...knockNotices,
   ...requestNotices,
   ...newsNotices(entrance),
@@ -162,10 +162,10 @@ export const notices: readonly NoticeKind[] = [
 ];
 
 /** Everything that stands in calendars: each feature gives the lines it knows. */
-export const lines: readonly Lines[] = [sessionLines(entrance)];
+const builtLines: readonly Lines[] = [sessionLines(entrance)];
 
 /** Everything that entries, gates and requests are about, by its id. */
-export const subjects: readonly Subjects[] = [
+const builtSubjects: readonly Subjects[] = [
   organisationSubjects,
   groupSubjects,
   sessionSubjects,
@@ -175,7 +175,7 @@ export const subjects: readonly Subjects[] = [
 ];
 
 /** Every gate that can be asked about. */
-export const asks: readonly Ask[] = [
+const builtAsks: readonly Ask[] = [
   ...leavingAsks,
   ...organisationAsks,
   ...groupAsks,
@@ -186,7 +186,10 @@ export const asks: readonly Ask[] = [
 ];
 
 /** Every feature's routes, in floor order. */
-const routesOf = (deps: Deps, judge: Judge): readonly Route[] => [
+const builtRoutes = (
+  deps: Deps,
+  { personal, notices, lines, asks, subjects, judge }: Handed,
+): readonly Route[] => [
   ...accountRoutes(deps),
   ...meRoutes(deps),
   ...leavingRoutes(deps, { personal, lost: entrance.lostTo }),
@@ -222,7 +225,7 @@ const routesOf = (deps: Deps, judge: Judge): readonly Route[] => [
 ];
 
 /** What works by itself, at its hour or when something is queued. */
-const jobsOf = (deps: Deps, judge: Judge): readonly Job[] => [
+const builtJobs = (deps: Deps, { personal, judge }: Handed): readonly Job[] => [
   ...mailJobs(deps.db, {
     smtp: deps.config.SMTP_URL,
     from: deps.config.MAIL_FROM,
@@ -239,7 +242,7 @@ const jobsOf = (deps: Deps, judge: Judge): readonly Job[] => [
 ];
 
 /** What follows the journal in this process, each under its name, and how all of it stops. */
-async function openReactions(deps: Deps, complain: OnError, background: boolean) {
+async function openReactions({ deps, notices, complain, background }: Opening): Promise<Opened> {
   const following = await followJournal(deps, notices, complain, background);
   const pages = await openPages(deps, complain);
   const calls = await openCalls(deps, complain);
@@ -259,112 +262,30 @@ async function openReactions(deps: Deps, complain: OnError, background: boolean)
   return { reactions, stop };
 }
 
-const edgeOf = (deps: Deps, disk: Disk, routes: readonly Route[]): Edge => {
-  const { db, pool, config, line, live, origin } = deps;
-  return {
-    db,
-    pool,
-    routes,
-    waysIn: [bySignIn(deps)],
-    holds: holdPerson,
-    stillOpens: stillOpens(deps),
-    visitorIn: (cookies) => visitorIn(deps, cookies),
-    tell: (verdict, language) => tell(verdict as Verdict, language),
-    refused: (caller, refusal, tried) => noteRefusal({ ...deps, subjects }, caller, refusal, tried),
-    origins: () => originsOf(config, origin()),
-    now: line.now,
-    disk,
-    secure: origin().startsWith('https:'),
-    trustedProxy: config.TRUSTED_PROXY,
-    logLevel: config.LOG_LEVEL,
-    metricsToken: config.METRICS_TOKEN,
-    trial: !config.PUBLIC_URL,
-    web: join(import.meta.dirname, '..', 'dist', 'web'),
-    onSocket: live.accept,
-    onClose: live.close,
-  };
+const house: Feature = {
+  routes: builtRoutes,
+  jobs: builtJobs,
+  reactions: openReactions,
+  consequences: builtConsequences,
+  notices: builtNotices,
+  asks: builtAsks,
+  lines: builtLines,
+  subjects: builtSubjects,
+  personal: builtPersonal,
 };
 
-/**
- * The table of contents, started: every feature's routes, reactions and jobs. `background: false`
- * leaves out what works by itself (tests).
- */
-export async function openApp(
-  config: Config,
-  pool: Pool,
-  place: Place,
-  background = true,
-): Promise<App> {
-  const db = openDatabase(pool);
-  await learnZones(() => zonesOf(pool));
-  heed(db, consequences);
-  const log = logOf(config);
-  const disk = watchDisk(config.DATABASE_URL ? null : config.DATA_DIR, (msg) => log({ msg }));
-  let stopping = false;
-  const complain: OnError = (error, follower) => {
-    // what is cut off by stopping is made up for by the next start
-    if (disk.noted(error) || stopping) return;
-    log({ msg: 'fault in the background', follower, error: messageOf(error) });
-  };
-  const live = openLive(complain);
-  const line = await openLine(pool);
-  const deps: Deps = { db, pool, config, line, live, origin: () => place.origin };
+/** A kind of session more is a folder, and its line here. */
+export const features: readonly Feature[] = [house];
 
-  const sending = openSending(deps, notices, complain, background);
-  const letters = [...Object.values(accountLetters), invitationKind, ...sending.letters];
-  const judge = judging(letters, isQuiet);
-  const routes: Route[] = [];
-  const described = describing(routes);
-  routes.push(
-    ...operationsRoutes(pool, () => disk.trouble() ?? line.trouble(), described),
-    ...routesOf(deps, judge),
-  );
-  const { reactions, ...following } = await openReactions(deps, complain, background);
-  const jobs = jobsOf(deps, judge);
-
-  if (background) described(); // before anybody asks, whom it would hold up
-  const http = await openHttp(edgeOf(deps, disk, routes));
-  const follower = await follow(pool, line, reactions, complain);
-  const unwatch = watchSignIns(deps, complain);
-  const running = background
-    ? await startJobs(pool.options.connectionString!, jobs, complain)
-    : null;
-  const stop = async (): Promise<void> => {
-    stopping = true;
-    await http.close();
-    await Promise.all([
-      unwatch(),
-      follower.stop(),
-      following.stop(),
-      sending.stop(),
-      running?.stop(),
-    ]);
-    await line.stop();
-    await disk.stop();
-  };
-  return { http, deps, letters, jobs, reactions, stop };
-}
-
-type OnError = (error: unknown, follower?: string) => void;
-
-const logOf =
-  ({ LOG_LEVEL }: Config) =>
-  (said: {
-    readonly msg: string;
-    readonly follower?: string | undefined;
-    readonly error?: string;
-  }) =>
-    LOG_LEVEL === 'silent' ||
-    process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), ...said })}\n`);
-
-/** Not every vendor throws errors. */
-const messageOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'message' in error
-    ? String(error.message)
-    : String(error);
-
-/** Without a PUBLIC_URL the trial is reached by any name of this machine's loopback. */
-const originsOf = (config: Config, origin: string): readonly string[] =>
-  config.PUBLIC_URL
-    ? [origin]
-    : ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${new URL(origin).port}`);
+export const handedIn = (some: readonly Feature[]): Omit<Handed, 'judge'> => ({
+  notices: some.flatMap((feature) => feature.notices ?? []),
+  asks: some.flatMap((feature) => feature.asks ?? []),
+  lines: some.flatMap((feature) => feature.lines ?? []),
+  subjects: some.flatMap((feature) => feature.subjects ?? []),
+  personal: some.flatMap((feature) => feature.personal ?? []),
+  consequences: Object.assign(
+    {},
+    ...some.map((feature) => feature.consequences),
+  ) as Handed['consequences'],
+});
+export const { notices, asks, lines, subjects, personal, consequences } = handedIn(features);

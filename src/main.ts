@@ -7,7 +7,7 @@ import { EmbeddedUnusable } from './base/data/postgres-programs.ts';
 import { migrate } from './base/data/migrations.ts';
 import { sameSecrets } from './base/serve/secret-marks.ts';
 import { offerSetUp } from './people/organisation/set-up/actions.ts';
-import { openApp, type App } from './app.ts';
+import { openApp, type App } from './open.ts';
 
 const line = (text: string): void => void process.stdout.write(`${text}\n`);
 

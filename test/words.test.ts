@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { notices } from '../src/app.ts';
+import type { PersonId } from '../src/base/ids.ts';
 import { en } from '../src/words/en.ts';
 import { readSources } from './plan.ts';
 
@@ -141,6 +142,7 @@ describe('the sentences', () => {
     expect(said.size).toBeGreaterThan(10);
   });
 
+  const pressed = { subject: 'ID', reader: 'ID' as PersonId, by: null, args: {} };
   it('are there for every kind of notice and each of its buttons, which call what is offered', () => {
     const said: Readonly<Record<string, object>> = en.notices.kinds;
     const missing = notices.flatMap(({ name, buttons }) =>
@@ -149,7 +151,7 @@ describe('the sentences', () => {
         'title',
         'body',
         'unnamed',
-        ...(buttons?.('ID') ?? []).flatMap((button) =>
+        ...(buttons?.(pressed) ?? []).flatMap((button) =>
           ['label', 'done'].map((part) => `buttons.${button.name}.${part}`),
         ),
       ]
@@ -161,7 +163,9 @@ describe('the sentences', () => {
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
     const calls = notices.flatMap(({ buttons }) =>
-      (buttons?.('ID') ?? []).map(({ method, path }) => `${method} ${path.replace('ID', '{id}')}`),
+      (buttons?.(pressed) ?? []).map(
+        ({ method, path }) => `${method} ${path.replace('ID', '{id}')}`,
+      ),
     );
     expect(calls.length).toBeGreaterThan(1);
     expect(calls.filter((call) => !offered.includes(call))).toEqual([]);

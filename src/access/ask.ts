@@ -46,7 +46,8 @@ export type Able = {
 export type Ask = {
   /** Its name, also in `access.gates` and `access.asked`. */
   readonly gate: string;
-  readonly of: 'session' | 'group' | 'organisation' | 'account';
+  /** The kind of its subjects: `session`, `group`, ... */
+  readonly of: string;
   /** Without it one asks about oneself only. */
   readonly reach?: (db: Db, asker: PersonId, subject: string) => Promise<Reach>;
   readonly judge: (db: Db, asker: PersonId, subject: string, whom: Whom) => Promise<Learned>;

@@ -58,6 +58,14 @@ export type Button = {
   readonly body?: Readonly<Record<string, unknown>>;
 };
 
+/** What a button may speak of: what the notice is about, and who reads it. */
+export type Pressed = {
+  readonly subject: string;
+  readonly reader: PersonId;
+  readonly by: PersonId | null;
+  readonly args: Args;
+};
+
 export type Wording<Text extends string = string> = { readonly title: Text; readonly body: Text };
 /** What a browser is shown. `tag`: a later one with the same tag takes its place. */
 export type PushMessage = Wording & {
@@ -117,8 +125,8 @@ export type NoticeKind<S extends Shape = Shape> = Channels & {
   /** Other than the words of the kind; null: nothing after all. */
   message?(desk: NoticeDesk, screen: Screen, subject: string): Promise<PushMessage | null>;
   letter?(desk: NoticeDesk, reader: Reader, subject: string): Promise<Letter | null>;
-  /** While it waits for an answer. */
-  buttons?(subject: string): readonly Button[];
+  /** While it waits for an answer; each kind takes of this what its calls need. */
+  buttons?(pressed: Pressed): readonly Button[];
   /** Entries it comes from, and who is told; other kinds are told by an action (`notify`). */
   readonly tells?: After<News<S>>;
   /** Entries that end it. */

@@ -22,7 +22,6 @@ import {
   voiceOf,
   wording,
   type Kinds,
-  type Told,
   type Voice,
 } from './rules.ts';
 import * as store from './store.ts';
@@ -166,21 +165,23 @@ const toldIn =
       ...(known ? wording(voice, kind, { args, count }) : unnamed(language, row.kind)),
       href: known ? href : null,
       topic,
-      buttons: kind && subject && open ? buttonsOf(voice, kind, subject, { args, count }) : [],
+      buttons: kind && open ? buttonsOf(voice, kind, row) : [],
     };
   };
 const buttonsOf = (
   voice: Voice<string>,
   kind: NoticeKind,
-  subject: string,
-  told: Told,
-): Notice['buttons'] =>
-  (kind.buttons?.(subject) ?? []).map(({ name, method, path, body = null }) => {
-    const values = valuesOf(voice, kind, told);
+  { subject_id: subject, reader, by, args: given, count }: store.NoticeRow,
+): Notice['buttons'] => {
+  const args = given as Args;
+  const buttons = subject ? (kind.buttons?.({ subject, reader, by, args }) ?? []) : [];
+  return buttons.map(({ name, method, path, body = null }) => {
+    const values = valuesOf(voice, kind, { args, count });
     const words = (part: string): string =>
       voice.write(`notices.kinds.${kind.name}.buttons.${name}.${part}`, values);
     return { label: words('label'), done: words('done'), method, path, body };
   });
+};
 
 /**
  * The bell is judged like what is sent: what they may not know any more loses its names and its

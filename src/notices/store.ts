@@ -221,6 +221,8 @@ export async function listNotices(db: Db, person: PersonId, { before, limit, kin
       'id',
       'kind',
       'subject_id',
+      'person_id as reader',
+      'by_id as by',
       'args',
       'href',
       'topic',

@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findChromium } from '../../scripts/chromium.mjs';
-import { openApp, type App } from '../../src/app.ts';
+import { openApp, type App } from '../../src/open.ts';
 import type { Config } from '../../src/base/config.ts';
 import { offerSetUp } from '../../src/people/organisation/set-up/actions.ts';
 import { hashPassword } from '../../src/people/account/passwords/password.ts';

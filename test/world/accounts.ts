@@ -1,4 +1,4 @@
-import type { App } from '../../src/app.ts';
+import type { App } from '../../src/open.ts';
 import type { World } from './world.ts';
 
 type Asked = {

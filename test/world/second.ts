@@ -1,4 +1,4 @@
-import { openApp, type App } from '../../src/app.ts';
+import { openApp, type App } from '../../src/open.ts';
 import { openPool } from '../../src/base/data/database.ts';
 import { configFor, type World } from './world.ts';
 

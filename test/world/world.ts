@@ -1,7 +1,8 @@
 import { entrance } from '../../src/rooms/gate/actions.ts';
 import type { Entrance } from '../../src/sessions/gate/gates.ts';
 import { heed } from '../../src/base/journal/consequences.ts';
-import { consequences, openApp, type App } from '../../src/app.ts';
+import { openApp, type App } from '../../src/open.ts';
+import { features, handedIn, type Feature } from '../../src/app.ts';
 import type { Pool } from '../../src/base/data/database.ts';
 import type { Config } from '../../src/base/config.ts';
 import {
@@ -97,6 +98,7 @@ export async function openWorld(
   config: Partial<Config> = {},
   reach: (fresh: FreshDatabase) => Promise<Pool> = async ({ pool }) => pool,
   on?: FreshDatabase,
+  some: readonly Feature[] = features,
 ): Promise<World> {
   const fresh = on ?? (await freshDatabase());
   const opened = await openApp(
@@ -104,10 +106,11 @@ export async function openWorld(
     await reach(fresh),
     { origin: 'http://localhost:3000' },
     false,
+    some,
   );
   const app: App = { ...opened, http: { ...opened.http, inject: declared(opened.http) } };
   const { db } = fresh;
-  heed(db, consequences); // for actions that a test calls itself
+  heed(db, handedIn(some).consequences); // for actions that a test calls itself
   const callAs =
     (cookie: string, from?: string): Someone['call'] =>
     async <Body>(method: string, url: string, body?: unknown, version?: number) => {

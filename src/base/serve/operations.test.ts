@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openApp } from '../../app.ts';
+import { openApp } from '../../open.ts';
 import { configFor, openWorld, type World } from '../../../test/world/world.ts';
 import type { Config } from '../config.ts';
 

@@ -14,8 +14,8 @@ import {
 const gate = bounded(60).describe('the name of a gate that `GET /api/why` lists');
 const subject = id<'subject'>().describe('what it is about: a session, a group, ...');
 const of = z
-  .enum(['session', 'group', 'organisation', 'account'])
-  .describe('the kind of thing that the gate is about');
+  .string()
+  .describe('the kind of thing that the gate is about: `session`, `group`, `organisation`, ...');
 
 export const whyContract = contract({
   'GET /api/why': {

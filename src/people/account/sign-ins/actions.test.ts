@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws';
 import { accountsAt, codes, linkIn, password } from '../../../../test/world/accounts.ts';
 import { configFor, openWorld, type World } from '../../../../test/world/world.ts';
-import { openApp } from '../../../app.ts';
+import { openApp } from '../../../open.ts';
 
 let world: World;
 beforeAll(async () => void (world = await openWorld()));

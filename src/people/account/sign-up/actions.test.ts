@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accountsAt, address, codes, linkIn, password } from '../../../../test/world/accounts.ts';
 import { configFor, openWorld, type World } from '../../../../test/world/world.ts';
-import { openApp, type App } from '../../../app.ts';
+import { openApp, type App } from '../../../open.ts';
 import { hashOf, newId } from '../../../base/ids.ts';
 
 let world: World;

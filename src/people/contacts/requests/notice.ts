@@ -36,7 +36,7 @@ const contactRequest = notice({
   ownMail: ({ origin }) => requestKind(origin),
   stands: (db, subject, persons) =>
     among(persons, async (person) => (await waitingFor(db, person, [subject])).length > 0),
-  buttons: (subject) => [
+  buttons: ({ subject }) => [
     { name: 'accept', method: 'POST', path: `/api/contact-requests/${subject}/acceptance` },
     { name: 'decline', method: 'POST', path: `/api/contact-requests/${subject}/refusal`, body: {} },
   ],
