@@ -29,7 +29,7 @@ async function place(): Promise<Place> {
   const { pool } = world.fresh;
   for (const [what, values] of [
     [
-      `insert into messages (id, session_id, person_id, name, text) values (gen_random_uuid(), $1, $2, 'Dora', 'What Dora wrote')`,
+      `insert into messages (id, room_id, person_id, name, text) select gen_random_uuid(), r.id, $2, 'Dora', 'What Dora wrote' from rooms r where r.session_id = $1`,
       [body.id, dora.id],
     ],
     [

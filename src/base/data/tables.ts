@@ -243,6 +243,7 @@ export type Tables = {
     bring_in: Generated<boolean>;
     link: Generated<number>;
     created_at: Made;
+    entrance: Generated<boolean>;
   };
   link_holders: {
     id: GuestId;
@@ -299,7 +300,7 @@ export type Tables = {
   door_tries: { session_id: SessionId; who: string };
   messages: {
     id: Id<'message'>;
-    session_id: SessionId;
+    room_id: RoomId;
     stay_id: StayId | null;
     person_id: PersonId | null;
     name: string;

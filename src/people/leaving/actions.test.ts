@@ -131,8 +131,8 @@ async function busy(name: string): Promise<Someone> {
     [newId(), who.id, `https://updates.push.services.mozilla.com/${name}`],
   );
   await pool.query(
-    `insert into messages (id, session_id, person_id, name, text) values ($1, $2, $3, $4, 'Hello')`,
-    [newId(), session, who.id, name],
+    `insert into messages (id, room_id, person_id, name, text) values ($1, $2, $3, $4, 'Hello')`,
+    [newId(), room, who.id, name],
   );
   await pool.query(
     `insert into link_holders (id, session_id, person_id, link) values ($1, $2, $3, 1)`,

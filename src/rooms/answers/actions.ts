@@ -143,7 +143,7 @@ async function putOut(
 ): Promise<void> {
   await block(tx, by, row, who.person, now);
   // perhaps in another window
-  await end(tx, who, await openStaysOf(tx, door.room, row), 'turned-out', reason);
+  await end(tx, who, await openStaysOf(tx, door.session, row), 'turned-out', reason);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Admitted } from '../../access/admit.ts';
 import { admitHost } from '../door/actions.ts';
+import { findDoor } from '../door/store.ts';
 
 import { Missing } from '../../base/api/refusals.ts';
 import { databaseTime } from '../../base/data/clock.ts';
@@ -9,7 +10,7 @@ import { append } from '../../base/journal/journal.ts';
 import type { Who } from '../../base/serve/caller.ts';
 
 import { hosted } from '../stays/actions.ts';
-import type { Stay } from '../stays/store.ts';
+import { stayOf, type Stay } from '../stays/store.ts';
 import { listSpeaking, lowerHands, muteStays } from './store.ts';
 
 async function hostedInside(
@@ -57,16 +58,19 @@ export const mute = (db: Db, who: Who, stay: StayId): Promise<number> =>
     const { by, stay: found } = await hostedInside(tx, who, stay);
     return silence(tx, who, by, [found]);
   });
+/** In the room they are in; from outside, in the entrance. */
 export const muteAll = (db: Db, who: Who, session: SessionId): Promise<number> =>
   transact(db, async (tx) => {
     const by = await admitHost(tx, who, session);
+    const now = await databaseTime(tx);
+    const room = (await stayOf(tx, session, who, now))?.room ?? (await findDoor(tx, session))?.room;
+    if (!room) throw new Missing();
+    const speaking = await listSpeaking(tx, room, now);
     return silence(
       tx,
       who,
       by,
-      (await listSpeaking(tx, session, await databaseTime(tx))).filter(
-        ({ person }) => person !== who.person,
-      ),
+      speaking.filter(({ person }) => person !== who.person),
     );
   });
 

@@ -3,15 +3,15 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { NodeId } from '../../base/data/line.ts';
 import { isEldest } from '../../base/data/nodes.ts';
-import type { PersonId, SessionId, StayId } from '../../base/ids.ts';
+import type { PersonId, RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
 import { graceSeconds } from '../stays/rules.ts';
 import { before, stays, type Devices, type Stay } from '../stays/store.ts';
 import { silentSeconds } from './rules.ts';
 
-export const listSpeaking = (db: Db, session: SessionId, now: Date): Promise<Stay[]> =>
+export const listSpeaking = (db: Db, room: RoomId, now: Date): Promise<Stay[]> =>
   stays(db, now)
-    .where('s.id', '=', session)
+    .where('y.room_id', '=', room)
     .where('y.microphone', '=', true)
     .orderBy('y.entered_at')
     .orderBy('y.id')
@@ -188,9 +188,8 @@ export async function whoNotice(
     where w.id in (select h.person_id from hosts_of(${session}) h)
       or exists (
         select
-        from rooms r
-        where r.session_id = ${session}
-          and (r.door = 'open' or r.door = 'members' and w.id = any(${members}::uuid[]))
+        from entrance_of(${session}) r
+        where (r.door = 'open' or r.door = 'members' and w.id = any(${members}::uuid[]))
       )
       and not exists (
         select

@@ -41,9 +41,9 @@ export async function listen(
   who: Visitor,
   { session, cursor, limit }: Search,
 ): Promise<{ items: Message[]; next?: string }> {
-  await stayInside(db, who, session);
+  const { stay } = await stayInside(db, who, session);
   const before = keyIn(cursor, z.tuple([z.uuid()]))?.[0] ?? null;
-  const rows = await listSaid(db, session, who, {
+  const rows = await listSaid(db, stay.room, who, {
     since: await saidSince(db, session, await databaseTime(db)),
     before,
     limit: limit + 1,
@@ -62,9 +62,9 @@ export const say = (
 ): Promise<Message> =>
   transact(db, async (tx) => {
     const { by, stay } = await stayInside(tx, who, session);
-    const { id, name, person } = stay;
+    const { id, room, name, person } = stay;
     const now = await databaseTime(tx);
-    const said = await insertMessage(tx, by, { session, stay: id, person, name, text }, now);
+    const said = await insertMessage(tx, by, { room, stay: id, person, name, text }, now);
     await putSignals(tx, [{ to: id, from: id, data: 'chat' }]);
     await wakeOthers(tx);
     return told(said);

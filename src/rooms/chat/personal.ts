@@ -8,9 +8,10 @@ export const chatPersonal: Personal = {
   columns: { 'messages.person_id': 'unnamed' },
   sessions: async (db, person) => {
     const { rows } = await sql<{ id: SessionId }>`
-      select distinct session_id as id
-      from messages
-      where person_id = ${person}`.execute(db);
+      select distinct r.session_id as id
+      from messages m
+      join rooms r on r.id = m.room_id
+      where m.person_id = ${person}`.execute(db);
     return rows.map(({ id }) => id);
   },
   exported: (db, { person }, seen) =>
@@ -18,7 +19,8 @@ export const chatPersonal: Personal = {
       messages: list(sql`
         select ${titleSeen(seen)} as session, m.name, m.text, m.at
         from messages m
-        join sessions s on s.id = m.session_id
+        join rooms r on r.id = m.room_id
+        join sessions s on s.id = r.session_id
         where m.person_id = ${person}
         order by m.id`),
     }),

@@ -2,7 +2,14 @@ import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { Visitor } from '../../base/serve/caller.ts';
-import { newId, type Id, type PersonId, type SessionId, type StayId } from '../../base/ids.ts';
+import {
+  newId,
+  type Id,
+  type PersonId,
+  type RoomId,
+  type SessionId,
+  type StayId,
+} from '../../base/ids.ts';
 import { standingHours } from './rules.ts';
 
 export type Said = {
@@ -50,7 +57,7 @@ const leastId = (at: Date): string => {
 
 export async function listSaid(
   db: Db,
-  session: SessionId,
+  room: RoomId,
   who: Pick<Visitor, 'person' | 'visitor'>,
   {
     since,
@@ -68,7 +75,7 @@ export async function listSaid(
         'mine',
       ),
     )
-    .where('m.session_id', '=', session)
+    .where('m.room_id', '=', room)
     .where('m.id', '>=', leastId(since) as Id<'message'>)
     .$if(before !== null, (query) => query.where('m.id', '<', before as Id<'message'>))
     .orderBy('m.id', 'desc')
@@ -77,7 +84,7 @@ export async function listSaid(
 }
 
 type Saying = {
-  readonly session: SessionId;
+  readonly room: RoomId;
   readonly stay: StayId;
   readonly person: PersonId | null;
   readonly name: string;
@@ -86,13 +93,13 @@ type Saying = {
 export async function insertMessage(
   tx: Tx,
   _by: Admitted<'be-inside'>,
-  { session, stay, person, name, text }: Saying,
+  { room, stay, person, name, text }: Saying,
   now: Date,
 ): Promise<Said> {
   const id = newId<'message'>(now.getTime());
   await tx
     .insertInto('messages')
-    .values({ id, session_id: session, stay_id: stay, person_id: person, name, text, at: now })
+    .values({ id, room_id: room, stay_id: stay, person_id: person, name, text, at: now })
     .execute();
   return { id, at: now, name, person, mine: true, text };
 }

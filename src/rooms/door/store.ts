@@ -29,6 +29,7 @@ export type DoorRow = {
   readonly bringIn: boolean;
   readonly link: number;
 };
+/** The entrance of a session: its door is that of all its rooms, and what locks it holds them all. */
 const doors = (db: Db, session: SessionId) =>
   db
     .selectFrom('rooms as r')
@@ -49,7 +50,7 @@ const doors = (db: Db, session: SessionId) =>
       'r.bring_in as bringIn',
       'r.link',
     ])
-    .where('s.id', '=', session);
+    .where('r.id', '=', sql<RoomId>`(select e.id from entrance_of(${session}) e)`);
 export const findDoor = (db: Db, session: SessionId): Promise<DoorRow | undefined> =>
   doors(db, session).executeTakeFirst();
 /**
@@ -65,6 +66,20 @@ export const lockDoor = (
     ? doors(tx, session).forShare('r')
     : doors(tx, session).forUpdate('r')
   ).executeTakeFirst();
+/** This room, where it is one of the session's. */
+export const roomIn = async (
+  db: Db,
+  session: SessionId,
+  room: RoomId,
+): Promise<RoomId | undefined> =>
+  (
+    await db
+      .selectFrom('rooms')
+      .select('id')
+      .where('id', '=', room)
+      .where('session_id', '=', session)
+      .executeTakeFirst()
+  )?.id;
 
 /**
  * Where a request at a door comes from. Of IPv6 one home may have a /56: whoever was sent out is as

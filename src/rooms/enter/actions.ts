@@ -4,7 +4,7 @@ import { tell } from '../../access/tell.ts';
 import { Clash, Missing } from '../../base/api/refusals.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
-import type { SessionId, StayId } from '../../base/ids.ts';
+import type { RoomId, SessionId, StayId } from '../../base/ids.ts';
 import { append, hasDone } from '../../base/journal/journal.ts';
 import type { Visitor, Who } from '../../base/serve/caller.ts';
 import { accountOf } from '../../people/known/store.ts';
@@ -24,6 +24,7 @@ import {
   findDoor,
   knownAt,
   lockDoor,
+  roomIn,
   type DoorRow,
 } from '../door/store.ts';
 import { quieten, tellHosts, voidKnocks } from '../knocks/actions.ts';
@@ -87,25 +88,38 @@ export async function look(db: Db, who: Visitor, session: SessionId): Promise<Ro
   };
 }
 
-type Entering = Devices & { readonly session: SessionId; readonly stay?: StayId | undefined };
+type Entering = Devices & {
+  readonly session: SessionId;
+  /** One of its rooms; else the one their stay is in, or the entrance. */
+  readonly room?: RoomId | undefined;
+  readonly stay?: StayId | undefined;
+};
 /**
- * Enters the room, or goes on with a stay whose line was broken: that needs neither time nor place
- * nor door again.
+ * Enters a room, or goes on with a stay whose line was broken: that needs neither time nor place
+ * nor door again. The door of every room of a session is that of its entrance.
  */
-export const enter = (db: Db, who: Visitor, { session, stay, ...devices }: Entering) =>
+export const enter = (
+  db: Db,
+  who: Visitor,
+  { session, room: wanted, stay, ...devices }: Entering,
+) =>
   transact(db, async (tx) => {
     const door = await lockDoor(tx, session, 'update');
-    const known = await knownAt(tx, session, who, doorNetworkOf(who.address));
+    const asked = await knownAt(tx, session, who, doorNetworkOf(who.address));
+    const known = { ...asked, room: wanted ?? null };
     const facts = await factsOf(tx, known, session);
     reveal(evaluate(toSee(facts), facts));
-    if (!door || !facts.about) throw new Missing();
+    const room = wanted ? await roomIn(tx, session, wanted) : door?.room;
+    if (!door || !room || !facts.about) throw new Missing();
     const { now } = facts;
-    const kept = stay ? await goOn(tx, who, stay, door.room, devices, now) : null;
-    const mine = kept ?? (await arrive(tx, who, door, facts, known, devices, now));
-    return { stay: mine, inside: await listInside(tx, door.room, session, now) };
+    const kept = stay ? await goOn(tx, who, stay, session, devices, now) : null;
+    if (kept && kept.room === (wanted ?? kept.room))
+      return { stay: kept.id, inside: await listInside(tx, kept.room, session, now) };
+    const begun = await arrive(tx, who, { ...door, room }, facts, known, devices, now);
+    return { stay: begun, inside: await listInside(tx, room, session, now) };
   });
 
-type Known = Awaited<ReturnType<typeof knownAt>>;
+type Known = Awaited<ReturnType<typeof knownAt>> & { readonly room: RoomId | null };
 async function arrive(
   tx: Tx,
   who: Visitor,
@@ -120,7 +134,7 @@ async function arrive(
   const waits = await knockOf(tx, door.session, known, now);
   if (waits?.state === 'pending') await voidKnocks(tx, who, door, [waits], 'opened');
   await markEntered(tx, by, door.session, known, now);
-  const stay = await begin(tx, who, by, { ...door, ...known }, devices, now);
+  const stay = await begin(tx, who, by, { ...known, ...door }, devices, now);
   if (who.person && runs(facts.about!)) await bringIn(tx, who, by, door, facts.about!.closes, now);
   return stay;
 }
@@ -162,7 +176,7 @@ export const remove = (
     const deed = { asked: stay, because, blocks };
     const { by, stay: found } = await hosted(tx, who, stay);
     if (await hasDone(tx, who.person, { kind: 'room.left', data: deed })) return;
-    const { session, room } = found;
+    const { session } = found;
     const door = await lockDoor(tx, session, 'update');
     if (!door) throw new Missing();
     const now = await databaseTime(tx);
@@ -197,6 +211,6 @@ export const remove = (
           visitors: found.visitor ? [found.visitor] : [],
         },
       });
-    const open = await openStaysOf(tx, room, found);
+    const open = await openStaysOf(tx, session, found);
     await end(tx, who, open.length > 0 ? open : [found.id], because, reason, deed);
   });

@@ -1,6 +1,6 @@
 import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/data/database.ts';
-import type { GuestId, PersonId, SessionId } from '../../base/ids.ts';
+import type { GuestId, PersonId, RoomId, SessionId } from '../../base/ids.ts';
 import { explained, judged } from '../../sessions/gate/actions.ts';
 import { hostRoom, type Entrance } from '../../sessions/gate/gates.ts';
 import { existing, type Telling } from '../../sessions/gate/store.ts';
@@ -13,16 +13,18 @@ export type Someone = {
   readonly person: PersonId | null;
   readonly guest: GuestId | null;
   readonly network?: string | null;
+  /** Which room of the session they want to enter, where it is not the entrance. */
+  readonly room?: RoomId | null;
 };
 
 /** What is known of somebody and a session, as they themselves may learn it. */
 export const factsOf = async (
   db: Db,
-  { person, guest, network = null }: Someone,
+  { person, guest, network = null, room = null }: Someone,
   session: SessionId,
   telling?: Telling,
 ): Promise<DoorFacts> =>
-  (await loadFacts(db, person, [{ person, guest, network, session }], telling))[0]!;
+  (await loadFacts(db, person, [{ person, guest, network, session, room }], telling))[0]!;
 
 /**
  * May this one, asking for themselves, ...? Call inside the transaction that acts on the answer.

@@ -65,6 +65,7 @@ const room: Room = {
   membersAnswer: false,
   within: false,
   inside: 0,
+  taken: 0,
 };
 const member = {
   id: 'robotics' as GroupId,
@@ -293,12 +294,12 @@ test.each<[string, Odd, readonly string[], readonly string[], readonly string[]]
   ],
   [
     'let in, and the room is full',
-    { session: { asked: asked('allowed'), inside: 6 } },
+    { session: { asked: asked('allowed'), inside: 6, taken: 6 } },
     [],
     ['room-has-place'],
     ['door-takes-knocks'],
   ],
-  ['outside, and the room is full', { session: { inside: 6 } }, [], ['door-lets-in'], []],
+  ['outside, and the room is full', { session: { inside: 6, taken: 6 } }, [], ['door-lets-in'], []],
   [
     'denied twice a moment ago',
     { session: { denials: { times: 2, last: ago(29) } } },

@@ -29,10 +29,12 @@ export type Room = Meeting & {
   readonly removedNear: boolean;
   /** People inside answer knocks, too. */
   readonly membersAnswer: boolean;
-  /** The person is inside now. */
+  /** The person is inside now, in any room of the session. */
   readonly within: boolean;
-  /** People in the room besides this one. */
+  /** People in all rooms of the session besides this one. */
   readonly inside: number;
+  /** Those of them in the room that is asked about: the entrance, unless another one is named. */
+  readonly taken: number;
 };
 export type DoorFacts = Facts<Room>;
 
@@ -183,7 +185,7 @@ export const insideRoom: Check<DoorFacts> = {
 export const roomHasPlace: Check<DoorFacts> = {
   name: 'room-has-place',
   needs: ['door-lets-in'], // whoever waits outside is not told how full it is
-  passes: ({ about }) => about!.inside < places,
+  passes: ({ about }) => about!.taken < places,
   args: () => ({ places }),
   remedies: () => [{ name: 'wait-for-place' }],
 };

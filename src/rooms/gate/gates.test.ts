@@ -81,6 +81,7 @@ const session: Room = {
   membersAnswer: false,
   within: false,
   inside: 5,
+  taken: 5,
 };
 type Odd = {
   readonly asker?: Partial<Asker>;
@@ -173,7 +174,8 @@ test.each<[string, Odd, readonly string[]]>([
     { session: { open: false, closes: null, ended: new Date('2026-11-22T10:00Z') } },
     ['within-time'],
   ],
-  ['full', { session: { inside: 6 } }, ['room-has-place']],
+  ['full is another room of it', { session: { inside: 11, taken: 5 } }, []],
+  ['full', { session: { inside: 6, taken: 6 } }, ['room-has-place']],
   [
     'several things at once',
     { session: { ways: [], open: false, closes: null, cancelled: { reason: '' } } },

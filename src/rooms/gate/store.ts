@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { atOneMoment, given, nameFor, part, type Part } from '../../base/data/one-moment.ts';
 import type { Db } from '../../base/data/database.ts';
-import type { GuestId, KnockId, PersonId, SessionId } from '../../base/ids.ts';
+import type { GuestId, KnockId, PersonId, RoomId, SessionId } from '../../base/ids.ts';
 import type { MeetingFacts } from '../../sessions/gate/checks.ts';
 import {
   fewOf,
@@ -23,6 +23,8 @@ export type Pair = {
   readonly guest?: GuestId | null;
   readonly network?: string | null;
   readonly session: SessionId;
+  /** Which of its rooms, where it is not the entrance. */
+  readonly room?: RoomId | null;
 };
 
 /** Whom hosts have sent out of a room or blocked there, and when. */
@@ -54,12 +56,14 @@ type Row = {
   answered_at: Date | null;
   removed_near: boolean;
   inside: number;
+  taken: number;
   within: boolean;
 };
 const columns = {
   person_id: 'uuid',
   guest_id: 'uuid',
   session_id: 'uuid',
+  room_id: 'uuid',
   network: 'text',
 } as const;
 /** The one row of a person, or of a guest, at this door. */
@@ -89,11 +93,14 @@ const removedNear = (now: RawBuilder<unknown>) => sql`
       and o.at >= meeting_began(p.session_id, ${now})
   )`;
 const staying = (now: RawBuilder<unknown>) => sql`
-      select count(*) filter (where own is not true)::int as inside, bool_or(own) as within
+      select count(*) filter (where own is not true)::int as inside,
+        count(*) filter (where own is not true and wanted)::int as taken, bool_or(own) as within
       from (
-        select y.person_id = p.person_id or y.guest_id = p.guest_id as own
+        select y.person_id = p.person_id or y.guest_id = p.guest_id as own,
+          y.room_id = coalesce(p.room_id, r.id) as wanted
         from stays y
-        where y.room_id = r.id
+        join rooms x on x.id = y.room_id
+        where x.session_id = p.session_id
           and y.left_at is null
           and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})
       ) y`;
@@ -102,10 +109,11 @@ function doorFacts(pairs: readonly Pair[]): Part<Row> {
   const now = sql`(select now from moment)`;
   const rows = given(
     columns,
-    pairs.map(({ person, guest = null, session, network = null }) => ({
+    pairs.map(({ person, guest = null, session, room = null, network = null }) => ({
       person_id: person,
       guest_id: guest,
       session_id: session,
+      room_id: room,
       network,
     })),
   );
@@ -128,9 +136,10 @@ function doorFacts(pairs: readonly Pair[]): Part<Row> {
       case
         when k.expires_at > ${now} and k.state in ('pending', 'allowed') then k.state
       end as knock_state,
-      coalesce(stay.inside, 0) as inside, coalesce(stay.within, false) as within
+      coalesce(stay.inside, 0) as inside, coalesce(stay.taken, 0) as taken,
+      coalesce(stay.within, false) as within
     from ${rows} p
-    left join rooms r on r.session_id = p.session_id
+    left join lateral entrance_of(p.session_id) r on true
     left join lateral (${theirs('link_holders', 'id')}) lh on true
     left join lateral (${theirs('knocks', 'guest_id')}) k on true
     left join lateral (${staying(now)}) stay on true
@@ -178,6 +187,7 @@ function readDoor({ about, ...facts }: MeetingFacts, row: Row, person: PersonId 
       membersAnswer: row.members_answer,
       within: row.within,
       inside: row.inside,
+      taken: row.taken,
     },
   });
 }
@@ -225,7 +235,7 @@ export async function whoMayStay(
       from link_holders l
       join shown_sessions v on v.session_id = l.session_id
       join sessions s on s.id = l.session_id
-      join rooms r on r.session_id = s.id
+      cross join lateral entrance_of(s.id) r
       join able_to_sign_in p on p.person_id = l.person_id
       left join organisation_members om on om.organisation_id = s.organisation_id
         and om.person_id = l.person_id
@@ -236,7 +246,8 @@ export async function whoMayStay(
           or l.link = ${insideLink} and exists (
             select
             from stays y
-            where y.room_id = r.id and y.person_id = l.person_id and y.left_at is null
+            join rooms x on x.id = y.room_id
+            where x.session_id = s.id and y.person_id = l.person_id and y.left_at is null
           )
         )
     ) q

@@ -24,10 +24,10 @@ export type Led = {
 export async function findLed(db: Db, session: SessionId): Promise<Led | undefined> {
   const { rows } = await sql<Led>`/* by-link */
     select s.id as session, s.title, r.says, r.link
-    from rooms r
+    from entrance_of(${session}) r
     join sessions s on s.id = r.session_id
     join shown_sessions v on v.session_id = s.id
-    where s.id = ${session} and r.guests`.execute(db);
+    where r.guests`.execute(db);
   return rows[0];
 }
 
@@ -166,10 +166,8 @@ export const holdAgain = async (
   void (await sql`
     update link_holders h
     set link = r.link
-    from rooms r
-    where r.session_id = h.session_id and h.session_id = ${session} and h.link = ${insideLink}`.execute(
-    tx,
-  ));
+    from entrance_of(${session}) r
+    where h.session_id = r.session_id and h.link = ${insideLink}`.execute(tx));
 
 /**
  * Guests are forgotten a month after they last came by a link, their names in the log with them,

@@ -131,12 +131,12 @@ export async function listOwn(
       where h.person_id = ${person} and s.kind <> 'group'
     ),
       listed as (
-        select s.*, r.id as room, r.door, r.guests, r.link, r.opens_at, r.closes_at,
+        select s.*, r.door, r.guests, r.link, r.opens_at, r.closes_at,
           case when s.kind = 'standing' then 0 else 1 end as rank,
           coalesce(r.closes_at <= ${now}, false) as over
         from found f
         join sessions s on s.id = f.id
-        join rooms r on r.session_id = s.id
+        cross join lateral entrance_of(s.id) r
       )
     select l.id, l.kind, l.title, jsonb_build_object('id', o.id, 'name', o.name) as organisation,
       jsonb_build_object('id', p.id, 'name', p.name) as owner, l.created_by = ${person} as mine,
@@ -144,7 +144,8 @@ export async function listOwn(
       (
         select count(*)::int
         from stays y
-        where y.room_id = l.room
+        join rooms r on r.id = y.room_id
+        where r.session_id = l.id
           and y.left_at is null
           and y.seen_at > ${now}::timestamptz - make_interval(secs => ${unseenSeconds})
       ) as inside,
@@ -228,9 +229,8 @@ export const giveLink = async (
   void (await sql`
     insert into link_holders (id, session_id, person_id, link)
     select gen_random_uuid(), r.session_id, w.id, r.link
-    from rooms r
+    from entrance_of(${session}) r
     cross join unnest(${persons}::uuid[]) w (id)
-    where r.session_id = ${session}
     order by w.id
     on conflict (session_id, person_id)
     where person_id is not null do update set link = excluded.link`.execute(tx));

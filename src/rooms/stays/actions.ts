@@ -19,6 +19,7 @@ import {
   touchStay,
   type Devices,
   type Latest,
+  type Stay,
 } from './store.ts';
 
 type Place = {
@@ -37,7 +38,7 @@ type Entering = Place & {
 };
 
 /**
- * Whoever was let in has one stay from now on. Entering decides who is (`enter/actions.ts`), in the
+ * Whoever was let in has one stay in this session from now on. Entering decides who is (`enter/actions.ts`), in the
  * same transaction.
  */
 export async function begin(
@@ -51,7 +52,7 @@ export async function begin(
   const whose = who.person
     ? { person: who.person, guest: null, signIn: who.signIn }
     : { person: null, guest, signIn: null };
-  await end(tx, who, await openStaysOf(tx, room, whose), 'replaced');
+  await end(tx, who, await openStaysOf(tx, session, whose), 'replaced');
   const stay = await insertStay(tx, by, room, { ...whose, name, network }, devices, now);
   await append(tx, who, {
     kind: 'room.entered',
@@ -70,15 +71,15 @@ export async function goOn(
   tx: Tx,
   who: Visitor,
   stay: StayId,
-  room: RoomId,
+  session: SessionId,
   devices: Devices,
   now: Date,
-): Promise<StayId | null> {
+): Promise<Stay | null> {
   const kept = await findStay(tx, stay, now);
-  if (!kept || kept.room !== room || !isTheirs(kept, who) || kept.signIn !== who.signIn)
+  if (!kept || kept.session !== session || !isTheirs(kept, who) || kept.signIn !== who.signIn)
     return null;
   await touchStay(tx, kept.id, devices, now);
-  return kept.id;
+  return kept;
 }
 
 /**

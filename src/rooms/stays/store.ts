@@ -16,6 +16,7 @@ import {
 import type { Visitor } from '../../base/serve/caller.ts';
 import { personsNamed } from '../../people/known/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
+import { lockDoor } from '../door/store.ts';
 import type { Insider } from './contract.ts';
 import type { Because } from './rules.ts';
 import type { Subject } from '../../access/subject.ts';
@@ -90,22 +91,16 @@ export const findStay = (db: Db, stay: StayId, now: Date): Promise<Stay | undefi
   stays(db, now).where('y.id', '=', stay).executeTakeFirst();
 export type Latest = Stay & { readonly inside: boolean; readonly because: Because | null };
 /**
- * What whoever has or had this stay has in its room now, or had there last: they may have come in
- * anew since it was looked up. Nobody comes in meanwhile.
+ * What whoever has or had this stay has in its session now, or had there last: they may have come
+ * in anew since it was looked up. Nobody comes in meanwhile.
  */
 export async function holdLatest(tx: Tx, stay: StayId): Promise<Latest | undefined> {
-  const { rows } = await sql<{ room: RoomId; person: PersonId | null; guest: GuestId | null }>`
-    select y.room_id as room, y.person_id as person, y.guest_id as guest
-    from stays y
-    join rooms r on r.id = y.room_id
-    where y.id = ${stay}
-    for update of r`.execute(tx);
-  const [whose] = rows;
-  if (!whose) return undefined;
+  const whose = await allStays(tx).where('y.id', '=', stay).executeTakeFirst();
+  if (!whose || !(await lockDoor(tx, whose.session, 'update'))) return undefined;
   const now = await databaseTime(tx);
   return allStays(tx)
     .select([isLive(now).as('inside'), 'y.left_because as because'])
-    .where('y.room_id', '=', whose.room)
+    .where('s.id', '=', whose.session)
     .where(whose.person ? 'y.person_id' : 'y.guest_id', '=', (whose.person ?? whose.guest) as never)
     .orderBy(sql`y.left_at is null`, 'desc')
     .orderBy('y.entered_at', 'desc')
@@ -114,7 +109,7 @@ export async function holdLatest(tx: Tx, stay: StayId): Promise<Latest | undefin
     .executeTakeFirst();
 }
 type Whose = Pick<Visitor, 'person' | 'visitor'>;
-/** The stay this visitor has in the room of a session now. */
+/** The stay this visitor has in a room of the session now: nobody is in two of them. */
 export const stayOf = (
   db: Db,
   session: SessionId,
@@ -213,21 +208,22 @@ export const touchStay = async (
     .where('id', '=', stay)
     .execute());
 /**
- * All of them that were never ended, also those of a process that died: they would be in the way of
- * a new one.
+ * All of them in this session that were never ended, also those of a process that died: they would
+ * be in the way of a new one.
  */
 export const openStaysOf = async (
   tx: Tx,
-  room: RoomId,
+  session: SessionId,
   { person, guest }: Omit<Resident, 'signIn'>,
 ): Promise<StayId[]> =>
   (
     await tx
-      .selectFrom('stays')
-      .select('id')
-      .where('room_id', '=', room)
-      .where(person ? 'person_id' : 'guest_id', '=', (person ?? guest) as never)
-      .where('left_at', 'is', null)
+      .selectFrom('stays as y')
+      .innerJoin('rooms as r', 'r.id', 'y.room_id')
+      .select('y.id')
+      .where('r.session_id', '=', session)
+      .where(person ? 'y.person_id' : 'y.guest_id', '=', (person ?? guest) as never)
+      .where('y.left_at', 'is', null)
       .execute()
   ).map((row) => row.id);
 

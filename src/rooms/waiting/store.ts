@@ -82,13 +82,17 @@ export async function roomsOwnedBy(
   const { rows } = await sql<{ id: SessionId }>`/* rooms-owned-by */
     select s.id
     from sessions s
-    join rooms r on r.session_id = s.id
     where s.created_by = any(${owners}::uuid[])
       and s.kind <> 'group'
       and (
         exists (select from audience_groups a where a.audience_id = s.id)
         or s.created_by = any(${persons}::uuid[])
-        or exists (select from stays y where y.room_id = r.id and y.left_at is null)
+        or exists (
+          select
+          from stays y
+          join rooms r on r.id = y.room_id
+          where r.session_id = s.id and y.left_at is null
+        )
         or exists (
           select
           from session_hosts h

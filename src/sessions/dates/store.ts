@@ -99,7 +99,7 @@ const shown = (order: Part, further: Part): Part => sql`
     limit 1
   ) g
   join organisations o on o.id = s.organisation_id
-  left join rooms r on r.session_id = s.id
+  left join lateral entrance_of(s.id) r on true
   order by e.starts_at ${order}, e.id ${order}`;
 const counted = sql`(
       select count(*)::int

@@ -238,9 +238,9 @@ export async function loadFirstSteps(db: Db, organisation: OrganisationId): Prom
       ) as planned,
       exists (
         select
-        from sessions s
-        join rooms r on r.session_id = s.id
-        join stays y on y.room_id = r.id
+        from stays y
+        join rooms r on r.id = y.room_id
+        join sessions s on s.id = r.session_id
         where s.organisation_id = ${organisation}
       ) as entered`.execute(db);
   return rows[0]!;
