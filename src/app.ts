@@ -68,7 +68,7 @@ import { chatRoutes } from './rooms/chat/routes.ts';
 import { journalPersonal } from './base/journal/personal.ts';
 import { mailPersonal } from './base/mail/personal.ts';
 import { type Consequences } from './base/journal/consequences.ts';
-import { hostConsequences } from './sessions/plan/reactions.ts';
+import { hostConsequences } from './sessions/plan/hosts/reactions.ts';
 import type { Personal } from './base/personal.ts';
 import type { Subjects } from './access/subject.ts';
 import { organisationSubjects } from './people/organisation/subjects.ts';

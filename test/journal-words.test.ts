@@ -13,12 +13,11 @@ import {
 import {
   blockEntries,
   doorEntries,
-  hostEntries,
   knockEntries,
   ownEntries,
   roomEntries,
 } from '../src/rooms/entries.ts';
-import { feedEntries, sessionEntries } from '../src/sessions/entries.ts';
+import { feedEntries, hostEntries, sessionEntries } from '../src/sessions/entries.ts';
 import { languages } from '../src/words/languages.ts';
 import { en } from '../src/words/en.ts';
 import { cast, groupSession, type Cast } from './world/doors.ts';

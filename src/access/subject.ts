@@ -1,5 +1,6 @@
 import type { Admitted } from './admit.ts';
 import type { Db, Tx } from '../base/data/database.ts';
+import type { Actor } from '../base/journal/journal.ts';
 import type { GroupId, OrganisationId } from '../base/ids.ts';
 
 export type Subject = {
@@ -24,7 +25,7 @@ export type Subjects = {
   readonly lostGroup?: (
     tx: Tx,
     by: Admitted<'delete-group'>,
-    ids: readonly string[],
+    lost: { readonly ids: readonly string[]; readonly who: Actor },
   ) => Promise<void>;
 };
 

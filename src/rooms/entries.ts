@@ -40,10 +40,6 @@ export const doorEntries = {
   'door.tried': entry('session', {}),
   'door.link-renewed': entry('session', { title }),
 };
-export const hostEntries = {
-  'host.named': entry('session', { title, name, persons }),
-  'host.dismissed': entry('session', { title, name, persons }),
-};
 export const blockEntries = {
   'block.made': entry('session', {
     ...asking,
@@ -88,7 +84,6 @@ declare module '../base/journal/entries.ts' {
     extends
       Declares<typeof knockEntries>,
       Declares<typeof doorEntries>,
-      Declares<typeof hostEntries>,
       Declares<typeof blockEntries>,
       Declares<typeof roomEntries>,
       Declares<typeof ownEntries> {}

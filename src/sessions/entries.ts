@@ -17,10 +17,18 @@ export const sessionEntries = {
   'session.opened-early': entry('session', { title }),
   'session.closed-again': entry('session', { title }),
 };
+export const hostEntries = {
+  'host.named': entry('session', { title, name: z.string(), persons }),
+  'host.dismissed': entry('session', { title, name: z.string(), persons }),
+};
 export const feedEntries = {
   'feed.made': entry('person', {}),
   'feed.revoked': entry('person', {}),
 };
 declare module '../base/journal/entries.ts' {
-  interface Entries extends Declares<typeof sessionEntries>, Declares<typeof feedEntries> {}
+  interface Entries
+    extends
+      Declares<typeof sessionEntries>,
+      Declares<typeof hostEntries>,
+      Declares<typeof feedEntries> {}
 }

@@ -1,8 +1,11 @@
 import { changing, type Db, type Tx } from '../data/database.ts';
 import type { Entry, Kind } from './entries.ts';
+import type { Actor } from './journal.ts';
 
-/** An entry in the transaction of its change, before it has a number. */
-export type Said<K extends Kind = Kind> = K extends Kind ? Omit<Entry<K>, 'seq' | 'at'> : never;
+/** An entry in the transaction of its change, before it has a number, and who said it. */
+export type Said<K extends Kind = Kind> = K extends Kind
+  ? Omit<Entry<K>, 'seq' | 'at'> & Actor
+  : never;
 /**
  * What a feature does in the transaction of somebody else's change, by the kind of its entry: the
  * one is never committed without the other, and whoever changes need not know who hears of it.

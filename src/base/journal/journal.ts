@@ -11,6 +11,7 @@ export type Actor = {
   readonly through: Through;
   readonly requestId: string | null;
 };
+
 const bells = new Set<() => void>();
 
 /** Appends one line; part of the transaction that makes the change. */
@@ -37,7 +38,8 @@ export async function appendAll(tx: Tx, actor: Actor, entries: readonly NewEntry
   await follows(
     tx,
     entries.map(({ kind, organisation = null, subject = null, data = {} }) => {
-      const said = { organisation, person: actor.person, kind, subject, data };
+      const { person, through, requestId } = actor;
+      const said = { organisation, person, through, requestId, kind, subject, data };
       return said as unknown as Said;
     }),
   );

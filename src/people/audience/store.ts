@@ -175,6 +175,57 @@ export async function setAudience(
     select ${audience}, unnest(${groups}::uuid[])
     on conflict do nothing`.execute(tx);
 }
+/**
+ * What these people may be named for stays until the end of the transaction: their places in its
+ * groups, and of these in each other; where its maker alone manages it, that they are of the
+ * organisation, or a contact of the maker.
+ */
+export async function holdWays(
+  tx: Tx,
+  audience: AudienceId,
+  people: readonly PersonId[],
+): Promise<void> {
+  const inside = sql`
+    with recursive inside (id) as (
+      select g.group_id
+      from audiences a
+      join audience_groups g on g.audience_id = a.id
+      where a.id = ${audience} and a.managed
+      union
+      select n.child_id
+      from inside
+      join group_nestings n on n.parent_id = inside.id
+    )
+    select id
+    from inside`;
+  const them = sql`any(${[...people]}::uuid[])`;
+  await sql`
+    select
+    from group_nestings
+    where parent_id in (${inside})
+    order by parent_id, child_id
+    for key share`.execute(tx);
+  await sql`
+    select
+    from group_members
+    where group_id in (${inside}) and person_id = ${them}
+    order by group_id, person_id
+    for key share`.execute(tx);
+  await sql`
+    select
+    from contacts c
+    join audiences a on a.made_by = c.person_id and not a.managed
+    where a.id = ${audience} and c.contact_id = ${them}
+    order by c.person_id, c.contact_id
+    for key share of c`.execute(tx);
+  await sql`
+    select
+    from organisation_members m
+    join audiences a on a.organisation_id = m.organisation_id and not a.managed
+    where a.id = ${audience} and m.person_id = ${them}
+    order by m.person_id
+    for key share of m`.execute(tx);
+}
 /** A group that is gone leaves every audience it was in. */
 export async function leaveAudiences(
   tx: Tx,

@@ -260,7 +260,7 @@ export const removeGroup = (
     const groups = await upwards(tx, id);
     const persons = (await membersOf(tx, id)).map((member) => member.id);
     const orphans = await store.removeGroup(tx, by, id);
-    for (const { lostGroup } of subjects) await lostGroup?.(tx, by, orphans);
+    for (const { lostGroup } of subjects) await lostGroup?.(tx, by, { ids: orphans, who });
     await append(tx, who, {
       kind: 'group.deleted',
       organisation: found.organisation.id,

@@ -1,8 +1,9 @@
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
 import { databaseTime } from '../../base/data/clock.ts';
 import { transact, type Db } from '../../base/data/database.ts';
-import type { PersonId, SessionId } from '../../base/ids.ts';
+import { audienceOf, type PersonId, type SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
+import { holdWays } from '../../people/audience/store.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import { admitHost } from '../door/actions.ts';
 import { lockDoor } from '../door/store.ts';
@@ -16,6 +17,7 @@ export const nameHost = (db: Db, who: Who, { session, person }: Naming): Promise
     const door = await lockDoor(tx, session, 'update');
     const by = await admitHost(tx, who, session);
     if (!door) throw new Missing();
+    await holdWays(tx, audienceOf(session), [person]);
     const named = await store.personNamed(tx, person);
     if (!named || !(await store.couldHost(tx, session, person)))
       throw new Invalid({

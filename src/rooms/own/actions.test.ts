@@ -322,6 +322,48 @@ describe('an ad-hoc session', () => {
     await must(enter(stranger, place.id), 201);
   });
 
+  test('its hosts rest on the organisation or a contact of its owner, whatever happens to a group that it is for, and with those they go for good', async () => {
+    const { boss, host, member, stranger, organisation, group } = people;
+    await world.contact(host, stranger);
+    const colleague = await world.person('Cleo Colleague', { organisation });
+    const inner = await world.group('Inner', organisation, { managers: [boss], members: [member] });
+    await must(boss.call('POST', `/api/groups/${group}/groups`, { group: inner }), 204);
+    const place = await own(host, organisation, { group });
+    const others = [colleague, stranger];
+    for (const { id } of others)
+      await must(host.call('PUT', `/api/sessions/${place.id}/hosts/${id}`), 204);
+    const hosts = () =>
+      Promise.all(others.map(async (who) => (await look(who, place.id)).me.hosts));
+    const said = async () =>
+      (
+        await world.fresh.pool.query<{ name: string }>(
+          `select data ->> 'name' as name from journal where subject_id = $1 and kind = 'host.dismissed' order by seq`,
+          [place.id],
+        )
+      ).rows.map(({ name }) => name);
+    for (const gone of [`groups/${inner}`, `members/${member.id}`])
+      await must(boss.call('DELETE', `/api/groups/${group}/${gone}`), 204);
+    expect(await hosts()).toEqual([true, true]);
+    await must(boss.call('DELETE', `/api/groups/${group}`, { sessions: [] }), 204);
+    expect([await hosts(), await said()]).toEqual([[true, true], []]);
+
+    await must(host.call('DELETE', `/api/contacts/${stranger.id}`, { groups: [] }), 204);
+    await must(
+      boss.call('DELETE', `/api/organisations/${organisation}/members/${colleague.id}`),
+      204,
+    );
+    expect(await said()).toEqual(['Sam Stranger', 'Cleo Colleague']);
+    await world.contact(host, stranger);
+    await world.fresh.pool.query(
+      `insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'member')`,
+      [organisation, colleague.id],
+    );
+    for (const who of others) {
+      await open(who, place);
+      expect((await look(who, place.id)).me.hosts).toBe(false);
+    }
+  });
+
   test('of a host whose account is gone: nothing is found, and nobody is let in from an old tab', async () => {
     const { host, organisation, member } = people;
     const place = await own(host, organisation);

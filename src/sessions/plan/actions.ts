@@ -6,9 +6,12 @@ import { databaseTime } from '../../base/data/clock.ts';
 import { keyIn, pageOf } from '../../base/api/cursor.ts';
 import { transact, type Db, type Tx } from '../../base/data/database.ts';
 import type { Who } from '../../base/serve/caller.ts';
-import type { GroupId, PersonId, SessionId } from '../../base/ids.ts';
+import { audienceOf, type GroupId, type PersonId, type SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
+import { holdWays } from '../../people/audience/store.ts';
+import { noteDismissed } from './hosts/actions.ts';
+import { dropHostsOf } from './hosts/store.ts';
 import { judgedOn, mayManage, meetingOf } from '../gate/actions.ts';
 import type { MeetingFacts } from '../gate/checks.ts';
 import { changeSession, manageSession, seeSession, type Entrance } from '../gate/gates.ts';
@@ -55,8 +58,9 @@ export async function make(source: Source, who: Who, fields: Fields) {
     await lockGroup(tx, fields.group);
     const { by, group } = await admitGroup(tx, who, fields.group);
     const wanted = ahead(fields, await databaseTime(tx));
-    await onlyPeopleOf(tx, [fields.group], fields.hosts, fields.hosts);
     const session = await insertSession(tx, by, who.person, group, { ...fields, plan: fields });
+    await holdWays(tx, audienceOf(session), fields.hosts);
+    await onlyPeopleOf(tx, [fields.group], fields.hosts, fields.hosts);
     await insertEvents(tx, by, session, fields.minutes === null, wanted);
     await setHosts(tx, by, session, [...new Set(fields.hosts)]);
     await append(tx, who, {
@@ -176,7 +180,6 @@ export async function change(
     const sawIt = new Set(await allSeers(tx, id));
     const now = session.groups.map((group) => group.id);
     const groups = await groupsAfter(tx, who, session, changes.group);
-    const hosts = await hostsAfter(tx, session, groups, changes.hosts);
     const plan = {
       start: changes.start ?? session.plan.start,
       zone: changes.zone ?? session.plan.zone,
@@ -191,7 +194,13 @@ export async function change(
       hidden: changes.hidden ?? session.hidden,
       plan,
     });
+    await holdWays(tx, audienceOf(id), [
+      ...session.hosts.map((host) => host.id),
+      ...(changes.hosts ?? []),
+    ]);
+    const hosts = await hostsAfter(tx, session, groups, changes.hosts);
     await setHosts(tx, by, id, hosts);
+    await noteDismissed(tx, who, await dropHostsOf(tx, by, [id]));
     const before = session.hosts.map((host) => host.id);
     await append(tx, who, {
       kind: 'session.changed',

@@ -180,6 +180,63 @@ test('a host through a group inside stays one until that group is taken out or d
   expect(await hosts()).toEqual(['Ada']);
 });
 
+test('whoever leaves while they are made a host, for a session or by a change, is none when they are back', async () => {
+  const { pool } = world.fresh;
+  const inner = await world.group('Moving', home, { managers: [ada!] });
+  await ada!.call('POST', `/api/groups/${x}/groups`, { group: inner });
+  const eve = await world.person('Eve', { organisation: home });
+  const listed = () =>
+    pool.query(`insert into group_members (group_id, person_id, role) values ($1, $2, 'member')`, [
+      inner,
+      eve.id,
+    ]);
+  const { body: made } = await make(ada!, { hosts: [ada!.id] });
+  const { body: room } = await eve.call<{ id: string }>('POST', '/api/own-rooms', {
+    kind: 'standing',
+    organisation: home,
+    title: 'Of Eve',
+  });
+  const naming: readonly (() => Promise<unknown>)[] = [
+    () => ada!.call('PUT', `/api/sessions/${made.id}/hosts/${eve.id}`),
+    async () => {
+      const { version } = (await ada!.call<Session>('GET', `/api/sessions/${made.id}`)).body;
+      await ada!.call('PATCH', `/api/sessions/${made.id}`, { hosts: [ada!.id, eve.id] }, version);
+    },
+    () => make(ada!, { hosts: [eve.id] }),
+  ];
+  const leaving: readonly (() => Promise<unknown>)[] = [
+    () => ada!.call('DELETE', `/api/groups/${inner}/members/${eve.id}`),
+    () => ada!.call('DELETE', `/api/groups/${x}/groups/${inner}`),
+  ];
+  const left = async (): Promise<number> =>
+    (await pool.query(`delete from session_hosts where person_id = $1`, [eve.id])).rowCount ?? 0;
+  for (const name of naming)
+    for (const leave of leaving)
+      for (let round = 0; round < 6; round += 1) {
+        await pool.query('delete from limits');
+        await pool.query(`delete from group_members where person_id = $1`, [eve.id]);
+        await listed();
+        await ada!.call('POST', `/api/groups/${x}/groups`, { group: inner });
+        await Promise.all(round % 2 ? [name(), leave()] : [leave(), name()]);
+        expect([naming.indexOf(name), leaving.indexOf(leave), await left()]).toEqual([
+          naming.indexOf(name),
+          leaving.indexOf(leave),
+          0,
+        ]);
+      }
+  // the same for a room without dates and a contact of its owner
+  for (let round = 0; round < 10; round += 1) {
+    await world.contact(eve, foreign!);
+    await Promise.all([
+      eve.call('PUT', `/api/sessions/${room.id}/hosts/${foreign!.id}`),
+      eve.call('DELETE', `/api/contacts/${foreign!.id}`, { groups: [] }),
+    ]);
+    expect(
+      (await pool.query(`select from session_hosts where person_id = $1`, [foreign!.id])).rowCount,
+    ).toBe(0);
+  }
+}, 120_000);
+
 test('a stale edit is refused with how it is now, and one without a version asked for it', async () => {
   const { body } = await make(ada!);
   expect(

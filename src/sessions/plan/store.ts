@@ -208,42 +208,13 @@ export async function loadAudience(
   return { ...rows[0]!, found: rows[0]!.found ?? [] };
 }
 
-/** Of sessions that are for a group: whom no membership leads in, whether or not it counts. */
-const leftOut = sql`
-    delete
-    from session_hosts h using audience_groups a
-    where a.audience_id = h.session_id
-      and not exists (select from ways_into(h.session_id, h.person_id))`;
-/** Whoever is on no list in or below its groups hosts none of the sessions for these. */
-export const dropHosts = (tx: Tx, _by: Admitted<'change-session'>, groups: readonly GroupId[]) =>
-  sql`${leftOut} and a.group_id = any(${[...groups]}::uuid[])`.execute(tx);
-
-/** Whoever is of an organisation no more hosts none of its sessions. */
-export const dropHost = async (
-  tx: Tx,
-  _by: Admitted<'change-session'>,
-  organisation: OrganisationId,
-  person: PersonId,
-): Promise<void> =>
-  void (await sql`
-    delete
-    from session_hosts h using sessions s
-    where s.id = h.session_id and s.organisation_id = ${organisation} and h.person_id = ${person}`.execute(
-    tx,
-  ));
-
-/**
- * These are for one group less. What somebody edits meanwhile is not what it was; where there are
- * others, hosts are of those.
- */
-export async function loseGroup(
+/** What somebody edits meanwhile is not what it was. */
+export const raiseVersions = async (
   tx: Tx,
   _by: Admitted<'delete-group'>,
   sessions: readonly string[],
-): Promise<void> {
-  await sql`
+): Promise<void> =>
+  void (await sql`
     update sessions
     set version = version + 1
-    where id = any(${[...sessions]}::uuid[])`.execute(tx);
-  await sql`${leftOut} and h.session_id = any(${[...sessions]}::uuid[])`.execute(tx);
-}
+    where id = any(${[...sessions]}::uuid[])`.execute(tx));
