@@ -3,6 +3,7 @@ import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { ahead } from './scripts/web/ahead.ts';
 import { stylesOfParts } from './scripts/web/styles.ts';
 import { wordsOfPages } from './scripts/web/words.ts';
 
@@ -68,7 +69,7 @@ const notWords = (id: string): boolean => !/words(?:\/\w+-|\.)\w+\.ts$/u.test(id
 const FORMS = /@mantine\/core\/esm\/components\/(?:MultiSelect|Select|Switch|Textarea|Checkbox)\//u;
 /** What every page inside has around it, and nearly each in it. */
 const FRAME =
-  /web\/shell\/(?:Shell|SignedIn)\.tsx$|base\/ui\/(?!list\/DataTable|sounds|QuestionDialog)[\w/]+\.tsx?$/u;
+  /web\/(?:shell\/(?:Shell|SignedIn)|entry\/AtTheDoor)\.tsx$|base\/ui\/(?!list\/DataTable|sounds|QuestionDialog)[\w/]+\.tsx?$/u;
 /** What shows doors and who waits at them, on pages of other features. */
 const DOORS = /rooms\/(?:door\/ui\/alarm\/|own\/ui\/(?:YourRooms|StartButton))/u;
 
@@ -76,7 +77,7 @@ export default defineConfig({
   root: here('src/web'),
   publicDir: here('src/web/public'),
   cacheDir: here('.cache/vite'),
-  plugins: [stylesOfParts(), wordsOfPages(), react(), serviceWorker(), compressed()],
+  plugins: [stylesOfParts(), wordsOfPages(), react(), ahead(), serviceWorker(), compressed()],
   resolve: { alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   // The server replaces this word by a fresh nonce in every answer.
   html: { cspNonce: '__NONCE__' },

@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const CORE = new URL('../../node_modules/@mantine/core/', import.meta.url);
-const MODULE = /@mantine[\\/](core|dates|notifications)[\\/]esm[\\/].*?(\w+)\.module\.mjs$/u;
-const SHEET =
-  /@mantine[\\/](?:core[\\/]styles[\\/](\w+)|(?:dates|notifications)[\\/]styles)\.css$/u;
+const MODULE = /@mantine[\\/](core|notifications)[\\/]esm[\\/].*?(\w+)\.module\.mjs$/u;
+const SHEET = /@mantine[\\/](?:core[\\/]styles[\\/](\w+)|notifications[\\/]styles)\.css$/u;
 /** Of no one part: what every page has. */
 const GENERAL = ['global', 'default-css-variables', 'baseline'];
 

@@ -45,16 +45,6 @@ export const words: Texts<typeof english> = {
         'Unter dieser Adresse gibt es nichts, oder es ist nicht für Sie bestimmt. Wenn Sie den Link erhalten haben, bitten Sie die Absenderin oder den Absender, Ihren Zugang zu prüfen.',
       brokenTitle: 'Diese Seite ist gestört',
       closeNotice: 'Diesen Hinweis schließen',
-      calendar: {
-        monthLevelControl: 'Monat wählen',
-        yearLevelControl: 'Jahr wählen',
-        nextMonth: 'Nächster Monat',
-        previousMonth: 'Voriger Monat',
-        nextYear: 'Nächstes Jahr',
-        previousYear: 'Voriges Jahr',
-        nextDecade: 'Nächstes Jahrzehnt',
-        previousDecade: 'Voriges Jahrzehnt',
-      },
     },
     problems: {
       refused: 'Das steht Ihnen nicht offen.',

@@ -42,16 +42,6 @@ export const words = {
         'There is nothing at this address, or it is not for you. If someone sent you the link, ask them to check your access.',
       brokenTitle: 'This page broke',
       closeNotice: 'Close this notice',
-      calendar: {
-        monthLevelControl: 'Choose a month',
-        yearLevelControl: 'Choose a year',
-        nextMonth: 'Next month',
-        previousMonth: 'Previous month',
-        nextYear: 'Next year',
-        previousYear: 'Previous year',
-        nextDecade: 'Next decade',
-        previousDecade: 'Previous decade',
-      },
     },
     problems: {
       refused: 'This is not open to you.',

@@ -1,24 +1,15 @@
 import { MantineThemeProvider } from '@mantine/core';
 import type { MantineThemeOverride } from '@mantine/core';
-import { DatesProvider } from '@mantine/dates';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { useLanguage } from '../base/ui/talk/words.tsx';
 import { theme } from './theme.ts';
 
-/**
- * Calendars speak the language of the page and begin the week on Monday; the small buttons inside
- * Mantine's parts have names.
- */
+/** The small buttons inside Mantine's parts have names; what the server worded is worded anew. */
 export function Locale({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage();
-  const [locale, setLocale] = useState('en');
-  useEffect(() => {
-    if (language === 'en') setLocale('en');
-    else void import('dayjs/locale/de').then(() => setLocale('de'));
-  }, [language]);
   const queries = useQueryClient();
   const before = useRef(language);
   useEffect(() => {
@@ -28,37 +19,13 @@ export function Locale({ children }: { readonly children: ReactNode }) {
     // its way would count as fresh
     void queries.cancelQueries().then(() => queries.invalidateQueries());
   }, [language, queries]);
-  return (
-    <MantineThemeProvider theme={useNamedTheme()}>
-      <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>{children}</DatesProvider>
-    </MantineThemeProvider>
-  );
+  return <MantineThemeProvider theme={useNamedTheme()}>{children}</MantineThemeProvider>;
 }
 
 function useNamedTheme(): MantineThemeOverride {
   const t = useTranslations('base.ui');
   return useMemo(() => {
     const close = { closeButtonProps: { 'aria-label': t('close') } };
-    const calendar = {
-      ariaLabels: {
-        monthLevelControl: t('calendar.monthLevelControl'),
-        yearLevelControl: t('calendar.yearLevelControl'),
-        nextMonth: t('calendar.nextMonth'),
-        previousMonth: t('calendar.previousMonth'),
-        nextYear: t('calendar.nextYear'),
-        previousYear: t('calendar.previousYear'),
-        nextDecade: t('calendar.nextDecade'),
-        previousDecade: t('calendar.previousDecade'),
-      },
-    };
-    const calendars = [
-      'DatePicker',
-      'DateInput',
-      'DatePickerInput',
-      'DateTimePicker',
-      'Calendar',
-      'MiniCalendar',
-    ];
     return {
       ...theme,
       components: {
@@ -76,7 +43,6 @@ function useNamedTheme(): MantineThemeOverride {
             visibilityToggleFocusable: true,
           },
         },
-        ...Object.fromEntries(calendars.map((name) => [name, { defaultProps: calendar }])),
       },
     };
   }, [t]);

@@ -20,11 +20,18 @@ export const useNewest = () =>
       (await noticesApi('GET /api/notices', { query: { limit: NEWEST }, signal })).items,
   });
 
-export const useUnread = (): number =>
-  useQuery({
+/** Counted by the server only where there are more than the newest. */
+export function useUnread(): number {
+  const newest = useNewest().data;
+  const more = newest?.length === NEWEST;
+  const counted = useQuery({
     queryKey: ['notices', 'unread'],
     queryFn: ({ signal }) => noticesApi('GET /api/notices/unread', { signal }),
-  }).data?.count ?? 0;
+    enabled: more,
+  }).data?.count;
+  const listed = newest?.filter(({ read }) => !read).length ?? 0;
+  return more ? (counted ?? listed) : listed;
+}
 
 export const useHistory = (only: 'open' | 'all') =>
   useList(['notices', 'history', only], (cursor, signal) =>

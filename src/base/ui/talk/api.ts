@@ -80,12 +80,14 @@ export async function request(
   if (key) headers.set('idempotency-key', key);
   const send = async () => {
     const patience = AbortSignal.timeout(30_000);
-    const response = await fetch(path, {
-      method,
-      headers,
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: signal ? AbortSignal.any([signal, patience]) : patience,
-    });
+    const response =
+      (await askedAhead(method, path)) ??
+      (await fetch(path, {
+        method,
+        headers,
+        body: body === undefined ? null : JSON.stringify(body),
+        signal: signal ? AbortSignal.any([signal, patience]) : patience,
+      }));
     const said = await read(response);
     return { response, status: response.status, said, seconds: secondsToWait(response) };
   };
@@ -104,6 +106,20 @@ export async function request(
   if (response.ok) return said;
   if (response.status === 401) unauthorised();
   throw new ProblemError(problem(response, said));
+}
+
+declare global {
+  var asked: Map<string, Promise<Response>> | undefined;
+}
+const FRESH = 15_000; // ms since the page began
+
+/** What `web/ahead.ts` asked before the app was there: good for once, while the page opens. */
+async function askedAhead(method: Method, path: string): Promise<Response | null> {
+  const answer = method === 'GET' ? globalThis.asked?.get(path) : undefined;
+  globalThis.asked?.delete(path);
+  if (!answer || performance.now() > FRESH) return null;
+  const response = await answer.catch(() => null);
+  return response?.ok ? response : null;
 }
 
 const address = (path: string, { params = {}, query = {} }: Loose): string => {

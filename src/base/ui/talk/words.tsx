@@ -10,7 +10,7 @@ import {
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl/react';
 import { catalogue } from '../../../words/catalogue.ts';
-import { isLanguage, spoken } from '../../../words/languages.ts';
+import { isLanguage } from '../../../words/languages.ts';
 import type { Language } from '../../../words/languages.ts';
 
 export { useTranslations } from 'use-intl/react';
@@ -28,9 +28,10 @@ const files: { readonly [L in Language]: { readonly first: Part; readonly inside
 };
 const memory = 'anteroom.language';
 
-const remembered = (): Language | null => {
-  const stored = localStorage.getItem(memory);
-  return isLanguage(stored) ? stored : null;
+/** `web/ahead.ts` has chosen it before anything else was there. */
+const languageOfPage = (): Language => {
+  const { lang } = document.documentElement;
+  return isLanguage(lang) ? lang : 'en';
 };
 
 /** As people of the browser's region write dates and numbers in this language: 09:00 or 9:00 AM. */
@@ -64,7 +65,7 @@ const hear = (hearer: () => void) => {
 
 /** Keeps showing the old words until those that are wanted by then are there. */
 async function load(): Promise<void> {
-  wanted ??= remembered() ?? spoken(navigator.languages);
+  wanted ??= languageOfPage();
   const [language, all] = [wanted, wantsAll];
   if (shown?.language === language && shown.all === all) return;
   const { first, inside } = files[language];

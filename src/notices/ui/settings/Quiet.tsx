@@ -1,5 +1,4 @@
-import { Group, Stack, Switch } from '@mantine/core';
-import { TimeInput } from '@mantine/dates';
+import { Group, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from '../../../base/ui/talk/words.tsx';
 import { useMe } from '../../../people/ui/me.tsx';
@@ -50,7 +49,8 @@ function Times({
   return (
     <Group gap="md" align="flex-start">
       {(['from', 'until'] as const).map((end) => (
-        <TimeInput
+        <TextInput
+          type="time"
           key={end}
           w={130}
           label={t(end)}
