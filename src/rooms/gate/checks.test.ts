@@ -503,7 +503,13 @@ test.each<[string, Odd, readonly string[], readonly string[]]>([
     'cancelled',
     { session: { ...before, cancelled: { reason: '' } } },
     ['not-cancelled'],
-    ['opened-early'],
+    ['not-cancelled', 'opened-early'],
+  ],
+  [
+    'opened early, and cancelled then',
+    { session: { ...early, cancelled: { reason: '' } } },
+    ['not-cancelled', 'date-ahead'],
+    ['not-cancelled'],
   ],
   [
     'no date is coming up',
