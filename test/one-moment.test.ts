@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { people, useDoors, world } from './world/door-world.ts';
-import { groupSession } from './world/doors.ts';
+import { ask, enter, groupSession } from './world/doors.ts';
 import type { Answer } from './world/world.ts';
 
 useDoors();
@@ -60,12 +60,12 @@ test.each([
     () => member.call('GET', `/api/sessions/${id}`),
     () => member.call('GET', `/api/sessions/${id}/room`),
     () => member.call('GET', `/api/why/enter-room/${id}`),
-    () => member.call('POST', `/api/sessions/${id}/stays`, {}),
-    () => member.call('POST', `/api/sessions/${id}/knocks`, { message: '' }),
+    () => enter(member, id).answer,
+    () => ask(member, id).answer,
   ];
-  for (const ask of asks) {
+  for (const request of asks) {
     await world.fresh.pool.query(here, [id, group]);
-    const { status, body } = await whileHeld(table, [there, id, others], ask);
+    const { status, body } = await whileHeld(table, [there, id, others], request);
     expect(JSON.stringify(body)).not.toMatch(/Others|Open lab/u);
     if (status !== 404) expect(body).toMatchObject({ self: true, subject: { title: null } });
   }
@@ -77,9 +77,7 @@ test('who may stay through every step of a move is not put out on the way', asyn
   const { id } = await groupSession(people);
   for (const table of ['session_hosts', 'group_members', 'rooms', 'stays']) {
     await world.fresh.pool.query(there, [id, group]);
-    const { status } = await whileHeld(table, [there, id, others], () =>
-      member.call('POST', `/api/sessions/${id}/stays`, {}),
-    );
+    const { status } = await whileHeld(table, [there, id, others], () => enter(member, id).answer);
     expect(status).toBe(201);
   }
 });

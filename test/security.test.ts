@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId, type GroupId, type OrganisationId } from '../src/base/ids.ts';
+import { statusOf } from './world/answers.ts';
+import { makeGroup, setMembers, takeOut } from './world/groups.ts';
+import { invite, removeMember } from './world/organisation.ts';
+import { planSession } from './world/sessions.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
@@ -67,13 +71,13 @@ const makeSession = async (
   group: GroupId,
   more: Record<string, unknown> = {},
 ): Promise<string> => {
-  const made = await by.call<{ id: string }>('POST', '/api/sessions', {
+  const made = await planSession(by, {
     title: 'Review',
     group,
     start: `${tomorrow}T09:00`,
     zone: 'Europe/Berlin',
     ...more,
-  });
+  }).answer;
   expect(made.status).toBe(201);
   return made.body.id;
 };
@@ -225,12 +229,7 @@ test('a group never ends without a manager when its new manager deletes their ac
     payload: JSON.stringify({ password }),
   });
   await new Promise((over) => setTimeout(over, 600));
-  const saved = boss.call(
-    'PUT',
-    `/api/groups/${group}/members`,
-    { people: [{ person: id, role: 'manager' }] },
-    1,
-  );
+  const saved = setMembers(boss, group, [{ person: id, role: 'manager' }], 1).answer;
   await new Promise((over) => setTimeout(over, 300));
   await held.query('commit');
   held.release();
@@ -287,10 +286,7 @@ test('a stranger cannot keep an invited person from joining by asking for mails 
   const organisation = await world.organisation();
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const email = address('grace');
-  await boss.call('POST', `/api/organisations/${organisation}/invitations`, {
-    lines: [email],
-    role: 'member',
-  });
+  await invite(boss, organisation, [email]);
   for (let count = 0; count < 12; count += 1)
     await ask('POST', '/api/password-resets', { email }, { from: '198.51.100.8' });
   const joined = await ask(
@@ -306,10 +302,7 @@ test('fifteen invited people make their accounts in the same moment and all are 
   const organisation = await world.organisation();
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const emails = Array.from({ length: 15 }, () => address('guest'));
-  await boss.call('POST', `/api/organisations/${organisation}/invitations`, {
-    lines: emails,
-    role: 'member',
-  });
+  await invite(boss, organisation, emails);
   const links = await Promise.all(emails.map(lastToken));
   const answers = await Promise.all(
     links.map((token) =>
@@ -415,7 +408,7 @@ test('a host who is taken out of the group does not see the session any more', a
   const group = await world.group('Hosts', organisation, { managers: [ann], members: [hugo] });
   const session = await makeSession(ann, group, { hosts: [hugo.id] });
   expect((await hugo.call('GET', `/api/sessions/${session}`)).status).toBe(200);
-  expect((await ann.call('DELETE', `/api/groups/${group}/members/${hugo.id}`)).status).toBe(204);
+  await takeOut(ann, group, hugo);
   expect((await hugo.call('GET', `/api/sessions/${session}`)).status).toBe(404);
 });
 
@@ -428,9 +421,7 @@ test('a host who is removed from the organisation does not see its session any m
   const group = await world.group('Hosts too', organisation, { managers: [ann], members: [hugo] });
   await world.contact(ann, hugo);
   const session = await makeSession(ann, group, { hosts: [hugo.id] });
-  expect(
-    (await ann.call('DELETE', `/api/organisations/${organisation}/members/${hugo.id}`)).status,
-  ).toBe(204);
+  await removeMember(ann, organisation, hugo);
   expect((await hugo.call('GET', `/api/sessions/${session}`)).status).toBe(404);
 });
 
@@ -481,11 +472,8 @@ test('the journal of one organisation shows nothing that happened in another', a
   const [one, two] = [await world.organisation('One'), await world.organisation('Two')];
   const boss = await world.person('One Boss', { organisation: one, role: 'admin' });
   const foreign = await world.person('Two Boss', { organisation: two, role: 'admin' });
-  await foreign.call('POST', `/api/organisations/${two}/groups`, { name: 'Foreign group' });
-  await foreign.call('POST', `/api/organisations/${two}/invitations`, {
-    lines: ['nobody@example.com'],
-    role: 'member',
-  });
+  await makeGroup(foreign, two, 'Foreign group');
+  await invite(foreign, two, ['nobody@example.com']);
   const journal = await boss.call('GET', `/api/organisations/${one}/journal`);
   expect(journal.status).toBe(200);
   expect(JSON.stringify(journal.body)).not.toMatch(/Foreign group|Two Boss|nobody@example\.com/u);
@@ -499,16 +487,9 @@ test('an admin finds in the journal of their organisation that a member tried to
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const ann = await world.person('Ann', { organisation });
   const group = await world.group('Seen', organisation, { managers: [boss], members: [ann] });
-  expect(
-    (
-      await ann.call(
-        'PUT',
-        `/api/groups/${group}/members`,
-        { people: [{ person: ann.id, role: 'manager' }] },
-        1,
-      )
-    ).status,
-  ).toBe(403);
+  expect(await statusOf(setMembers(ann, group, [{ person: ann.id, role: 'manager' }], 1))).toBe(
+    403,
+  );
   const journal = await boss.call<{ items: { kind: string; person: { name: string } }[] }>(
     'GET',
     `/api/organisations/${organisation}/journal?kind=access.refused`,
@@ -521,10 +502,7 @@ test('an invitation is taken only by the address it was sent to, and once', asyn
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const invited = await account('invited');
   const other = await account('other');
-  await boss.call('POST', `/api/organisations/${organisation}/invitations`, {
-    lines: [invited.email],
-    role: 'admin',
-  });
+  await invite(boss, organisation, [invited.email], 'admin');
   const token = await lastToken(invited.email);
   expect(
     (await ask('POST', '/api/invitations/acceptances', { token }, { cookie: other.cookie })).status,
@@ -549,13 +527,8 @@ test('an admin who was removed does not come back by an invitation they sent to 
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const gone = await world.person('Gone Admin', { organisation, role: 'admin' });
   const second = await account('second.self');
-  await gone.call('POST', `/api/organisations/${organisation}/invitations`, {
-    lines: [second.email],
-    role: 'admin',
-  });
-  expect(
-    (await boss.call('DELETE', `/api/organisations/${organisation}/members/${gone.id}`)).status,
-  ).toBe(204);
+  await invite(gone, organisation, [second.email], 'admin');
+  await removeMember(boss, organisation, gone);
   expect(
     (
       await ask(

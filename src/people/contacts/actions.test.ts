@@ -2,6 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transact } from '../../base/data/database.ts';
 import { newId } from '../../base/ids.ts';
 import { broken } from '../../../test/invariants.ts';
+import { chooseNotices } from '../../../test/world/account.ts';
+import { statusOf } from '../../../test/world/answers.ts';
+import {
+  acceptContact,
+  askForContact,
+  endContact,
+  refuseContact,
+  withdrawRequest,
+} from '../../../test/world/contacts.ts';
+import { addTo } from '../../../test/world/groups.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { bindRequests } from './requests/actions.ts';
 
@@ -19,7 +29,7 @@ type Requests = {
 };
 type Made = { id: string; email: string; since: string; connected: boolean };
 const ask = (from: Someone, email: string, message = '') =>
-  from.call<Made>('POST', '/api/contact-requests', { email, message });
+  askForContact(from, email, message).answer;
 const requests = async (of: Someone, direction: 'in' | 'out') =>
   (await of.call<Requests>('GET', `/api/contact-requests?direction=${direction}`)).body.items;
 const contacts = async (of: Someone) =>
@@ -52,9 +62,7 @@ describe('asking for contact', () => {
     const [request] = await requests(ben, 'in');
     expect(request).toMatchObject({ name: 'Ada', email: ada.email, message: 'From the lab' });
     expect([await contacts(ada), await contacts(ben)]).toEqual([[], []]);
-    expect((await ben.call('POST', `/api/contact-requests/${request!.id}/acceptance`)).status).toBe(
-      201,
-    );
+    await acceptContact(ben, request!.id);
     expect([await contacts(ada), await contacts(ben)]).toEqual([['Ben'], ['Ada']]);
     expect([await requests(ada, 'out'), await requests(ben, 'in')]).toEqual([[], []]);
     expect((await ask(ada, ben.email)).status).toBe(409);
@@ -66,10 +74,7 @@ describe('asking for contact', () => {
     const wall = (minutes: number) =>
       new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
     const quiet = (from: number, until: number) =>
-      ben.call('PUT', '/api/me/notice-settings', {
-        kinds: [],
-        quiet: { from: wall(from), until: wall(until) },
-      });
+      chooseNotices(ben, { quiet: { from: wall(from), until: wall(until) } }).answer;
     const state = async () => {
       await world.fresh.pool.query(
         `update mails set created_at = created_at - interval '5 minutes' where to_address = $1`,
@@ -94,10 +99,10 @@ describe('asking for contact', () => {
     for (const refusing of [cleo, dan]) {
       await ask(ada, refusing.email);
       const [request] = await requests(refusing, 'in');
-      await refusing.call('POST', `/api/contact-requests/${request!.id}/refusal`, {
+      await refuseContact(refusing, request!.id, {
         block: refusing === dan,
       });
-      await ada.call('DELETE', `/api/contact-requests/${request!.id}`);
+      await withdrawRequest(ada, request!.id);
     }
     await unlimited();
     const answers = [];
@@ -128,7 +133,7 @@ describe('asking for contact', () => {
     const second = await ask(ada, ben.email.toUpperCase());
     expect(second.body).toEqual(first.body);
     expect(await requests(ben, 'in')).toHaveLength(1);
-    await ada.call('DELETE', `/api/contact-requests/${first.body.id}`);
+    await withdrawRequest(ada, first.body.id);
     await ask(ada, ben.email);
     expect(await mails(ben.email)).toHaveLength(1);
   });
@@ -146,7 +151,7 @@ describe('asking for contact', () => {
   test('a declined person waits on and reaches the other again only after thirty days', async () => {
     const [ada, ben] = await pair();
     const { body } = await ask(ada, ben.email);
-    await ben.call('POST', `/api/contact-requests/${body.id}/refusal`, {});
+    await refuseContact(ben, body.id);
     expect(await requests(ada, 'out')).toHaveLength(1);
     expect((await ask(ada, ben.email)).body).toEqual(body);
     expect(await requests(ben, 'in')).toEqual([]);
@@ -163,7 +168,7 @@ describe('asking for contact', () => {
   test('a blocked person never reaches the other, until unblocked', async () => {
     const [ada, ben] = await pair();
     const { body } = await ask(ada, ben.email);
-    await ben.call('POST', `/api/contact-requests/${body.id}/refusal`, { block: true });
+    await refuseContact(ben, body.id, { block: true });
     await world.fresh.pool.query(
       `update contact_requests set answered_at = answered_at - interval '60 days' where from_id = $1`,
       [ada.id],
@@ -183,7 +188,7 @@ describe('asking for contact', () => {
   test('whoever asks a person they had declined or blocked is connected at once, because that person still waits', async () => {
     const [ada, ben] = await pair();
     const { body } = await ask(ada, ben.email);
-    await ben.call('POST', `/api/contact-requests/${body.id}/refusal`, { block: true });
+    await refuseContact(ben, body.id, { block: true });
     expect((await ask(ben, ada.email)).body.connected).toBe(true);
     expect([await contacts(ada), await contacts(ben)]).toEqual([['Ben'], ['Ada']]);
   });
@@ -261,8 +266,8 @@ describe('races', () => {
       const [ada, ben] = await pair();
       const { body } = await ask(ada, ben.email);
       const [withdrawn, accepted] = await Promise.all([
-        ada.call('DELETE', `/api/contact-requests/${body.id}`),
-        ben.call('POST', `/api/contact-requests/${body.id}/acceptance`),
+        withdrawRequest(ada, body.id).answer,
+        acceptContact(ben, body.id).answer,
       ]);
       expect([withdrawn.status, accepted.status].sort((one, other) => one - other)).toEqual(
         withdrawn.status === 204 ? [204, 409] : [201, 409],
@@ -310,11 +315,11 @@ describe('foreign rows', () => {
       expect(unknown.status).toBe(404);
       expect(strip(await eve.call(method, path(body.id), sent))).toEqual(unknown);
     }
-    expect(strip(await ada.call('POST', `/api/contact-requests/${body.id}/acceptance`))).toEqual(
-      strip(await ada.call('POST', `/api/contact-requests/${newId()}/acceptance`)),
+    expect(strip(await acceptContact(ada, body.id).answer)).toEqual(
+      strip(await acceptContact(ada, newId()).answer),
     );
-    expect(strip(await eve.call('DELETE', `/api/contacts/${ada.id}`, {}))).toEqual(
-      strip(await eve.call('DELETE', `/api/contacts/${newId()}`, {})),
+    expect(strip(await endContact(eve, ada).answer)).toEqual(
+      strip(await endContact(eve, { id: newId() }).answer),
     );
   });
 
@@ -325,9 +330,7 @@ describe('foreign rows', () => {
       .values({ person_id: ben.id, blocked_id: ada.id })
       .execute();
     const { body } = await ask(ada, ben.email);
-    expect((await ben.call('POST', `/api/contact-requests/${body.id}/acceptance`)).status).toBe(
-      404,
-    );
+    expect(await statusOf(acceptContact(ben, body.id))).toBe(404);
   });
 });
 
@@ -362,9 +365,7 @@ describe('ending a contact', () => {
       [409, 'groups-confirmed', 1],
     );
     expect(await contacts(ada)).toEqual(['Ben']);
-    expect((await ada.call('DELETE', `/api/contacts/${ben.id}`, { groups: [rests] })).status).toBe(
-      204,
-    );
+    await endContact(ada, ben, [rests]);
     expect(await contacts(ada)).toEqual([]);
     const left = await world.fresh.db
       .selectFrom('group_members')
@@ -389,9 +390,7 @@ describe('ending a contact', () => {
       .execute();
     const { body } = await ada.call<Ending>('GET', `/api/contacts/${ben.id}/ending`);
     expect(body.groups).toHaveLength(1);
-    expect((await ada.call('DELETE', `/api/contacts/${ben.id}`, { groups: [group] })).status).toBe(
-      204,
-    );
+    await endContact(ada, ben, [group]);
     expect(await broken(world.fresh.pool)).toEqual([]);
   });
 
@@ -405,8 +404,8 @@ describe('ending a contact', () => {
       await world.contact(ada, ben);
       const group = await world.group(`Race ${round}`, here, { managers: [ada] });
       const [added, ended] = await Promise.all([
-        ada.call('POST', `/api/groups/${group}/members`, { person: ben.id }),
-        ada.call('DELETE', `/api/contacts/${ben.id}`, {}),
+        addTo(ada, group, ben).answer,
+        endContact(ada, ben).answer,
       ]);
       expect([added.status, ended.status]).toEqual(ended.status === 204 ? [403, 204] : [201, 409]);
     }
