@@ -229,7 +229,7 @@ test('deleting the account erases me everywhere, at once, and leaves the history
   const fred = await busy('Fredegar');
   const { pool } = world.fresh;
   for (const column of leaves) expect(await left(column, fred.id), column).toBeGreaterThan(0);
-  expect(await deleteAccount(fred, 'not my password')).toMatchObject({
+  expect((await deleteAccount(fred, 'not my password').answer).body).toMatchObject({
     status: 422,
     faults: [{ pointer: '#/body/password', code: 'wrong-password' }],
   });
@@ -399,7 +399,7 @@ test('whoever is the last in charge learns of what, and first names somebody els
     .execute();
   await deleteAccount(gil, password);
   await withPassword(world, ada);
-  expect(await deleteAccount(ada, password)).toMatchObject({
+  expect((await deleteAccount(ada, password).answer).body).toMatchObject({
     status: 403,
     verdict: {
       gate: 'delete-account',
