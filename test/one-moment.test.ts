@@ -12,7 +12,7 @@ useDoors();
 async function whileHeld(
   table: string,
   change: readonly [string, ...string[]],
-  ask: () => Promise<Answer>,
+  request: () => Promise<Answer>,
 ): Promise<Answer> {
   const other = await world.fresh.pool.connect();
   const [text, ...values] = change;
@@ -20,7 +20,7 @@ async function whileHeld(
     await other.query('begin');
     await other.query(`lock table ${table} in access exclusive mode`);
     let answered = false;
-    const answer = ask().finally(() => (answered = true));
+    const answer = request().finally(() => (answered = true));
     const waiting = `select from pg_locks where not granted and relation = '${table}'::regclass`;
     while (!answered && (await other.query(waiting)).rowCount === 0)
       await new Promise((resolve) => setImmediate(resolve));

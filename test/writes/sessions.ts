@@ -1,4 +1,4 @@
-import { newId, type Id, type KnockId } from '../../src/base/ids.ts';
+import { newId, type KnockId } from '../../src/base/ids.ts';
 import { makeDecisionToken } from '../../src/rooms/knocks/token.ts';
 import { makeFeed } from '../world/account.ts';
 import { act } from '../world/answers.ts';
@@ -169,7 +169,7 @@ export const sessions: Acts = {
     const held = {
       knock: (await waiting()).knock as KnockId,
       asks: 1,
-      browser: id as Id<'browser'>,
+      browser: id,
     };
     const token = makeDecisionToken(held, manager.id, world.app.deps.config.secrets.tickets);
     return { who: manager, url: '/api/knock-decisions', body: { token, decision: 'allow' } };

@@ -27,7 +27,6 @@ afterAll(async () => {
 type Requests = {
   items: { id: string; name: string | null; email: string; message: string; since: string }[];
 };
-type Made = { id: string; email: string; since: string; connected: boolean };
 const ask = (from: Someone, email: string, message = '') =>
   askForContact(from, email, message).answer;
 const requests = async (of: Someone, direction: 'in' | 'out') =>
