@@ -27,8 +27,6 @@ afterAll(async () => {
 type Requests = {
   items: { id: string; name: string | null; email: string; message: string; since: string }[];
 };
-const ask = (from: Someone, email: string, message = '') =>
-  askForContact(from, email, message).answer;
 const requests = async (of: Someone, direction: 'in' | 'out') =>
   (await of.call<Requests>('GET', `/api/contact-requests?direction=${direction}`)).body.items;
 const contacts = async (of: Someone) =>
@@ -56,7 +54,7 @@ const unlimited = () => world.fresh.pool.query('delete from limits');
 describe('asking for contact', () => {
   test('both are connected once the other accepts, and only then see each other’s names', async () => {
     const [ada, ben] = await pair();
-    expect((await ask(ada, ben.email, 'From the lab')).status).toBe(201);
+    await askForContact(ada, ben.email, 'From the lab');
     expect(await requests(ada, 'out')).toMatchObject([{ name: null, email: ben.email }]);
     const [request] = await requests(ben, 'in');
     expect(request).toMatchObject({ name: 'Ada', email: ada.email, message: 'From the lab' });
@@ -64,7 +62,7 @@ describe('asking for contact', () => {
     await acceptContact(ben, request!.id);
     expect([await contacts(ada), await contacts(ben)]).toEqual([['Ben'], ['Ada']]);
     expect([await requests(ada, 'out'), await requests(ben, 'in')]).toEqual([[], []]);
-    expect((await ask(ada, ben.email)).status).toBe(409);
+    expect(await statusOf(askForContact(ada, ben.email))).toBe(409);
   });
 
   test('the mail waits for the end of quiet hours', async () => {
@@ -85,7 +83,7 @@ describe('asking for contact', () => {
       ).rows;
     };
     await quiet(-60, 120);
-    await ask(ada, ben.email);
+    await askForContact(ada, ben.email);
     expect(await state()).toEqual([{ state: 'queued' }]);
     await quiet(-120, -60);
     expect(await state()).toEqual([{ state: 'kept' }]);
@@ -96,7 +94,7 @@ describe('asking for contact', () => {
     const cleo = await world.person('Cleo');
     const dan = await world.person('Dan');
     for (const refusing of [cleo, dan]) {
-      await ask(ada, refusing.email);
+      await askForContact(ada, refusing.email);
       const [request] = await requests(refusing, 'in');
       await refuseContact(refusing, request!.id, {
         block: refusing === dan,
@@ -106,7 +104,7 @@ describe('asking for contact', () => {
     await unlimited();
     const answers = [];
     for (const email of [ben.email, 'nobody.yet@example.org', cleo.email, dan.email])
-      answers.push(await ask(ada, email));
+      answers.push(await askForContact(ada, email).answer);
     const shape = answers.map(({ status, body }) => ({
       status,
       keys: Object.keys(body),
@@ -128,19 +126,19 @@ describe('asking for contact', () => {
 
   test('asking again while one is open makes no second request and no second mail', async () => {
     const [ada, ben] = await pair();
-    const first = await ask(ada, ben.email);
-    const second = await ask(ada, ben.email.toUpperCase());
+    const first = await askForContact(ada, ben.email).answer;
+    const second = await askForContact(ada, ben.email.toUpperCase()).answer;
     expect(second.body).toEqual(first.body);
     expect(await requests(ben, 'in')).toHaveLength(1);
     await withdrawRequest(ada, first.body.id);
-    await ask(ada, ben.email);
+    await askForContact(ada, ben.email);
     expect(await mails(ben.email)).toHaveLength(1);
   });
 
   test('a stranger’s text goes into no mail to an address without an account', async () => {
     const [ada, ben] = await pair();
-    await ask(ada, 'somebody.new@example.org', 'Click here');
-    await ask(ada, ben.email, 'Click here');
+    await askForContact(ada, 'somebody.new@example.org', 'Click here');
+    await askForContact(ada, ben.email, 'Click here');
     expect(
       (await mails('somebody.new@example.org')).map(({ body }) => body.includes('Click here')),
     ).toEqual([false]);
@@ -149,15 +147,15 @@ describe('asking for contact', () => {
 
   test('a declined person waits on and reaches the other again only after thirty days', async () => {
     const [ada, ben] = await pair();
-    const { body } = await ask(ada, ben.email);
+    const body = await askForContact(ada, ben.email);
     await refuseContact(ben, body.id);
     expect(await requests(ada, 'out')).toHaveLength(1);
-    expect((await ask(ada, ben.email)).body).toEqual(body);
+    expect(await askForContact(ada, ben.email)).toEqual(body);
     expect(await requests(ben, 'in')).toEqual([]);
     await world.fresh.pool.query(`update sign_ins set expires_at = '2040-01-01'`);
     try {
       await world.fresh.turnClock(31 * 86_400_000);
-      await ask(ada, ben.email);
+      await askForContact(ada, ben.email);
     } finally {
       await world.fresh.turnClock(0);
     }
@@ -166,13 +164,13 @@ describe('asking for contact', () => {
 
   test('a blocked person never reaches the other, until unblocked', async () => {
     const [ada, ben] = await pair();
-    const { body } = await ask(ada, ben.email);
+    const body = await askForContact(ada, ben.email);
     await refuseContact(ben, body.id, { block: true });
     await world.fresh.pool.query(
       `update contact_requests set answered_at = answered_at - interval '60 days' where from_id = $1`,
       [ada.id],
     );
-    await ask(ada, ben.email);
+    await askForContact(ada, ben.email);
     expect(await requests(ben, 'in')).toEqual([]);
     const blocks = await ben.call<{ items: { person: { id: string; name: string } }[] }>(
       'GET',
@@ -180,34 +178,33 @@ describe('asking for contact', () => {
     );
     expect(blocks.body.items.map(({ person }) => person.name)).toEqual(['Ada']);
     expect((await ben.call('DELETE', `/api/blocks/${ada.id}`)).status).toBe(204);
-    await ask(ada, ben.email);
+    await askForContact(ada, ben.email);
     expect(await requests(ben, 'in')).toHaveLength(1);
   });
 
   test('whoever asks a person they had declined or blocked is connected at once, because that person still waits', async () => {
     const [ada, ben] = await pair();
-    const { body } = await ask(ada, ben.email);
+    const body = await askForContact(ada, ben.email);
     await refuseContact(ben, body.id, { block: true });
-    expect((await ask(ben, ada.email)).body.connected).toBe(true);
+    expect((await askForContact(ben, ada.email)).connected).toBe(true);
     expect([await contacts(ada), await contacts(ben)]).toEqual([['Ben'], ['Ada']]);
   });
 
   test('one cannot ask oneself, nor more than five people in an hour', async () => {
     const ada = await world.person('Ada');
-    const own = await ask(ada, ada.email);
+    const own = await askForContact(ada, ada.email).answer;
     expect([
       own.status,
       (own.body as unknown as { faults: { code: string }[] }).faults[0]!.code,
     ]).toEqual([422, 'own-address']);
-    for (let place = 0; place < 4; place += 1)
-      expect((await ask(ada, `p${place}@example.org`)).status).toBe(201);
-    const over = await ask(ada, 'p5@example.org');
+    for (let place = 0; place < 4; place += 1) await askForContact(ada, `p${place}@example.org`);
+    const over = await askForContact(ada, 'p5@example.org').answer;
     expect([over.status, Number(over.headers['retry-after']) > 0]).toEqual([429, true]);
   });
 
   test('a request to an address without an account reaches its owner when they confirm it', async () => {
     const ada = await world.person('Ada');
-    await ask(ada, 'late.comer@example.org');
+    await askForContact(ada, 'late.comer@example.org');
     const late = await world.person('Late');
     await world.fresh.pool.query(
       `update persons set email = 'late.comer@example.org' where id = $1`,
@@ -221,7 +218,7 @@ describe('asking for contact', () => {
   test('somebody asked before they had an account finds the request after signing up', async () => {
     const ada = await world.person('Ada');
     const email = 'brand.new@example.org';
-    await ask(ada, email, 'Welcome');
+    await askForContact(ada, email, 'Welcome');
     await world.nobody('POST', '/api/sign-ups', {
       name: 'Nina New',
       email,
@@ -248,7 +245,10 @@ describe('races', () => {
   test('two who ask each other at the same instant become one contact, without an error', async () => {
     for (let round = 0; round < 8; round += 1) {
       const [ada, ben] = await pair();
-      const answers = await Promise.all([ask(ada, ben.email), ask(ben, ada.email)]);
+      const answers = await Promise.all([
+        askForContact(ada, ben.email).answer,
+        askForContact(ben, ada.email).answer,
+      ]);
       expect(answers.map(({ status }) => status)).toEqual([201, 201]);
       expect([await contacts(ada), await contacts(ben)]).toEqual([['Ben'], ['Ada']]);
       expect([
@@ -263,7 +263,7 @@ describe('races', () => {
   test('withdrawing while the other accepts has one outcome, the same for both', async () => {
     for (let round = 0; round < 8; round += 1) {
       const [ada, ben] = await pair();
-      const { body } = await ask(ada, ben.email);
+      const body = await askForContact(ada, ben.email);
       const [withdrawn, accepted] = await Promise.all([
         withdrawRequest(ada, body.id).answer,
         acceptContact(ben, body.id).answer,
@@ -285,7 +285,7 @@ describe('races', () => {
       const late = await world.person('Late');
       const email = `race${round}@example.org`;
       await Promise.all([
-        ask(ada, email),
+        askForContact(ada, email).answer,
         transact(world.fresh.db, async (tx) => {
           await tx.updateTable('persons').set({ email }).where('id', '=', late.id).execute();
           await bindRequests(tx, late.id);
@@ -300,7 +300,7 @@ describe('foreign rows', () => {
   test('look exactly like unknown ones', async () => {
     const [ada, ben] = await pair();
     const eve = await world.person('Eve');
-    const { body } = await ask(ada, ben.email);
+    const body = await askForContact(ada, ben.email);
     const strip = ({ status, body: said }: { status: number; body: object }) => ({
       status,
       body: { ...said, instance: '' },
@@ -328,7 +328,7 @@ describe('foreign rows', () => {
       .insertInto('blocks')
       .values({ person_id: ben.id, blocked_id: ada.id })
       .execute();
-    const { body } = await ask(ada, ben.email);
+    const body = await askForContact(ada, ben.email);
     expect(await statusOf(acceptContact(ben, body.id))).toBe(404);
   });
 });

@@ -6,7 +6,6 @@ import {
   ask,
   leave,
   look,
-  must,
   mute,
   remove,
   settingsOf,
@@ -50,25 +49,23 @@ beforeEach(async () => {
     members: [ada!, ben!],
   });
   const start = new Date(Date.now() - 60_000).toISOString().slice(0, 16);
-  const answer = await planSession(boss!, { title: 'Stand-up', group, start }).answer;
-  expect(answer.status).toBe(201);
-  session = answer.body.id;
+  session = (await planSession(boss!, { title: 'Stand-up', group, start })).id;
 });
 
-const come = (who: Anyone, stay?: string): Promise<Entered> => must(enter(who, session, stay), 201);
+const come = (who: Anyone, stay?: string): Promise<Entered> => enter(who, session, stay);
 const room = (who: Anyone) => look(who, session);
-const names = (inside: readonly Insider[] | undefined) => inside?.map(({ name }) => name);
+const namesOf = (inside: readonly Insider[] | undefined) => inside?.map(({ name }) => name);
 
 const lines: LiveLine[] = [];
 /** The live line of a page, at the first or second process. */
-async function open(who: Anyone, at: 0 | 1 = 0): Promise<LiveLine> {
+async function openLine(who: Anyone, at: 0 | 1 = 0): Promise<LiveLine> {
   const line = await openLiveLine(second.urls[at], who.cookie);
   lines.push(line);
   return line;
 }
 async function join(who: Anyone, at: 0 | 1 = 0) {
   const entered = await come(who);
-  const line = await open(who, at);
+  const line = await openLine(who, at);
   line.say({ t: 'join', ticket: entered.ticket });
   await line.hears({ t: 'roster' });
   return { ...entered, line };
@@ -150,7 +147,7 @@ test('before its time the room is refused with the checklist and shows nobody, b
       .map(({ name }) => name),
   ).toEqual(['within-time']);
   expect((await room(ben!)).inside).toBe(undefined);
-  expect(names((await room(ada!)).inside)).toEqual(['Ada']);
+  expect(namesOf((await room(ada!)).inside)).toEqual(['Ada']);
   expect((await come(ada!, stay)).stay).toBe(stay);
 });
 
@@ -183,7 +180,7 @@ test('one person entering from many windows at once holds one stay', async () =>
     Array.from({ length: 8 }, () => ada!.call('POST', `/api/sessions/${session}/stays`, {})),
   );
   expect(answers.every(({ status }) => status === 201)).toBe(true);
-  expect(names((await room(ben!)).inside)).toEqual(['Ada']);
+  expect(namesOf((await room(ben!)).inside)).toEqual(['Ada']);
 });
 
 test('the newer window wins and the older is told so, also at another process', async () => {
@@ -195,14 +192,14 @@ test('the newer window wins and the older is told so, also at another process', 
     because: 'replaced',
     says: '',
   });
-  expect(names((await room(ben!)).inside)).toEqual(['Ada']);
+  expect(namesOf((await room(ben!)).inside)).toEqual(['Ada']);
   expect((await room(ben!)).inside![0]).toMatchObject({ stay: newer.stay, here: true });
 });
 
 for (const at of [0, 1] as const)
   test(`signals pass between people inside one room only, ${at === 0 ? 'in one process' : 'over two processes, in their order'}`, async () => {
     const [a, b] = [await join(ada!, 0), await join(ben!, at)];
-    const outsider = await open(eve!, at);
+    const outsider = await openLine(eve!, at);
     for (let number = 0; number < 30; number++)
       a.line.say({ t: 'signal', to: b.stay, data: { number } });
     await b.line.hears({ t: 'signal', data: { number: 29 } });
@@ -225,7 +222,7 @@ for (const at of [0, 1] as const)
 test('what a page says right after it asked to join is not lost', async () => {
   const a = await join(ada!);
   const entered = await come(ben!);
-  const line = await open(ben!);
+  const line = await openLine(ben!);
   line.say({ t: 'join', ticket: entered.ticket });
   line.say({ t: 'signal', to: a.stay, data: { first: 1 } });
   line.say({ t: 'state', microphone: false, camera: false });
@@ -259,7 +256,7 @@ for (const at of [0, 1] as const)
       says: 'You are not in the group of this session.',
     });
     await a.line.hears({ t: 'roster' });
-    expect(names((await room(ada!)).inside)).toEqual(['Ada']);
+    expect(namesOf((await room(ada!)).inside)).toEqual(['Ada']);
     a.line.say({ t: 'signal', to: b.stay, data: { late: 1 } });
     b.line.say({ t: 'signal', to: a.stay, data: { late: 1 } });
     b.line.say({ t: 'join', ticket: b.ticket });
@@ -301,7 +298,7 @@ test('signed out everywhere: out of the room', async () => {
     .execute();
   await world.fresh.pool.query('notify journal');
   await a.line.closed;
-  await expect.poll(async () => names((await room(ben!)).inside)).toEqual([]);
+  await expect.poll(async () => namesOf((await room(ben!)).inside)).toEqual([]);
 });
 
 test(
@@ -315,7 +312,7 @@ test(
       .toMatchObject([{ stay: a.stay, here: false }]);
     const back = await come(ada!, a.stay);
     expect(back.stay).toBe(a.stay);
-    const line = await open(ada!, 1);
+    const line = await openLine(ada!, 1);
     line.say({ t: 'join', ticket: back.ticket });
     await expect
       .poll(async () => (await room(ben!)).inside)
@@ -365,12 +362,12 @@ test('a guest enters, is marked as one, talks to the others and leaves; another 
   ]);
   expect((await come(gus, g.stay)).stay).toBe(g.stay);
   expect((await come(other, g.stay)).stay).not.toBe(g.stay);
-  const thief = await open(other);
+  const thief = await openLine(other);
   thief.say({ t: 'join', ticket: g.ticket });
   expect(await thief.closed).toBe(4400);
   expect(await statusOf(leave(other, g.stay))).toBe(404);
   await leave(gus, g.stay);
-  expect(names((await room(ada!)).inside)).toEqual(['Ada', 'Other']);
+  expect(namesOf((await room(ada!)).inside)).toEqual(['Ada', 'Other']);
 });
 
 test('a guest in two windows holds one stay, and a cancelled session asks guests out with its reason', async () => {
@@ -398,7 +395,7 @@ test('removed by a host: out with the reason, at another process, too', async ()
     because: 'turned-out',
     says: 'Please use your real name',
   });
-  await expect.poll(async () => names((await room(ada!)).inside)).toEqual(['Ada']);
+  await expect.poll(async () => namesOf((await room(ada!)).inside)).toEqual(['Ada']);
   g.line.say({ t: 'signal', to: a.stay, data: { late: 1 } });
   g.line.say({ t: 'join', ticket: g.ticket });
   await expect
@@ -541,9 +538,9 @@ test('a host lowers a hand, and the room is told', async () => {
 
 test('who comes and goes is noticed by those inside, hosts, and whom the door lets in; not by whoever waits', async () => {
   const gus = await world.guest(await openToGuests(), 'Gus');
-  const [inside, boss1, ben1] = [await join(gus), await open(boss!), await open(ben!)];
+  const [inside, boss1, ben1] = [await join(gus), await openLine(boss!), await openLine(ben!)];
   const waiting = await world.guest((await settingsOf(boss!, session)).link, 'Waiting');
-  const lobby = await open(waiting);
+  const lobby = await openLine(waiting);
   const topic = `room:${session}`;
   await come(ada!);
   for (const one of [inside.line, boss1, ben1])
