@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { personal } from '../../app.ts';
+import { askForContact } from '../../../test/world/contacts.ts';
 import { password, withPassword } from '../../../test/world/accounts.ts';
 import { changeAccount, deleteAccount } from '../../../test/world/account.ts';
 import { statusOf } from '../../../test/world/answers.ts';
@@ -355,10 +356,8 @@ test('nothing that I typed for myself, or to somebody, stays, and my name stands
 test('whatever somebody was called, only mails with their name in them read otherwise when they are gone', async () => {
   const post = (email: string) => ada.call('POST', '/api/password-resets', { email });
   await post(ada.email);
-  const named = await withPassword(await world.person('http', { organisation }));
-  expect((await named.call('POST', '/api/contact-requests', { email: ada.email })).status).toBe(
-    201,
-  );
+  const named = await withPassword(world, await world.person('http', { organisation }));
+  await askForContact(named, ada.email);
   const texts = async () =>
     (
       await world.fresh.pool.query<{ by_id: string | null; text: string }>(
@@ -370,7 +369,7 @@ test('whatever somebody was called, only mails with their name in them read othe
   const before = await others();
   expect(before.some(({ text }) => text.includes('http://'))).toBe(true);
   expect((await texts()).length).toBe(before.length + 1);
-  expect((await named.call('DELETE', '/api/me', { password })).status).toBe(204);
+  await deleteAccount(named, password);
   expect(await others()).toEqual(before);
 });
 
