@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asks } from '../src/app.ts';
 import { newId } from '../src/base/ids.ts';
-import { ask as knock, cast, groupSession, must, open, own, type Cast } from './world/doors.ts';
+import { ask, cast, groupSession, must, open, own, type Cast } from './world/doors.ts';
 import { changeSession } from './world/sessions.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 import { gatesOf } from './gates.ts';
@@ -201,7 +201,7 @@ test('whoever cannot sign in anywhere is not listed as able, and is not the one 
   const suspension = `/api/organisations/${elsewhere}/members/${yara.id}/suspension`;
   await must(admin.call('PUT', suspension), 204);
   expect(await able(yara)).toEqual(Array.from({ length: 3 }, () => ['failed', false]));
-  await must(knock(member, id), 201);
+  await ask(member, id);
   const told = async () =>
     (
       await world.fresh.pool.query<{ id: string }>(
