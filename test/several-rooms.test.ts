@@ -5,10 +5,13 @@ import { newId, type RoomId, type SessionId, type StayId } from '../src/base/ids
 import { makeTicket } from '../src/rooms/call/ticket.ts';
 import { enter as enterRoom } from '../src/rooms/enter/actions.ts';
 import { failed, type Verdict } from '../src/access/gate.ts';
+import { statusOf } from './world/answers.ts';
 import { people, standing, useDoors, world } from './world/door-world.ts';
 import {
   answer,
+  type Anyone,
   ask,
+  endForAll,
   enter,
   groupSession,
   letIn,
@@ -17,11 +20,11 @@ import {
   names,
   own,
   remove,
-  statusOf,
   turn,
-  type Anyone,
 } from './world/doors.ts';
-import { openLiveLine, type LiveLine } from './world/live-line.ts';
+import { deleteGroup } from './world/groups.ts';
+import { type LiveLine, openLiveLine } from './world/live-line.ts';
+import { cancel, changeSession, planSession } from './world/sessions.ts';
 import type { Guest, Someone } from './world/world.ts';
 
 // A session may have more rooms than its entrance. No page makes one yet: what is made here of
@@ -113,19 +116,19 @@ test('the door of every room is that of the entrance: one request, one Allow, on
   expect(await insideOf(place, room)).toEqual([mia.name]);
 
   const gus = await world.guest(place.link, 'Gus');
-  const { id: knock } = await must(ask(gus, place.id), 201);
+  const { id: knock } = await ask(gus, place.id);
   expect(await names(host, place.id)).toEqual(['Gus']);
   expect(await refusal(enterAt(gus, place, room))).toEqual(['door-lets-in']);
-  await must(answer(host, knock, 'allow'));
+  await answer(host, knock, 'allow');
   const { stay } = await enterAt(gus, place, room);
-  await must(remove(host, stay, { block: true }), 204);
+  await remove(host, stay, { block: true });
   expect(await insideOf(place, room)).toEqual([mia.name]);
   expect(await refusal(enterAt(gus, place, room))).toEqual(['not-blocked', 'door-lets-in']);
 
   const nora = await member('Nora New');
-  await must(turn(host, place.id, { door: 'closed' }));
+  await turn(host, place.id, { door: 'closed' });
   expect(await refusal(enterAt(nora, place, room))).toEqual(['door-lets-in']);
-  await must(turn(host, place.id, { door: 'open' }));
+  await turn(host, place.id, { door: 'open' });
   await enterAt(nora, place, room);
   expect(await refusal(enterAt(people.stranger, place, room))).toEqual(['unknown']);
   // a room of another session is none of this one
@@ -142,7 +145,7 @@ test('each room has its places, and nobody is in two of them', async () => {
   );
   for (const one of crowd.slice(0, 6)) await enterAt(one, place, room);
   expect(await refusal(enterAt(crowd[6]!, place, room))).toEqual(['room-has-place']);
-  await must(enter(crowd[6]!, place.id), 201);
+  await enter(crowd[6]!, place.id);
   const { stay } = await enterAt(crowd[0]!, place);
   expect(await insideOf(place)).toEqual([crowd[0]!.name, crowd[6]!.name]);
   expect(await insideOf(place, room)).toHaveLength(5);
@@ -199,15 +202,13 @@ type Ending = {
   readonly spares?: readonly string[];
 };
 const all = ['Gus', 'Hanna Host', 'Mia Member', 'Nora New'];
-const change = (id: string, to: Record<string, unknown>) =>
-  must(people.boss.call('PATCH', `/api/sessions/${id}`, to, 1));
+const change = (id: string, to: Record<string, unknown>) => changeSession(people.boss, id, to, 1);
 const endings: Readonly<Record<string, Ending>> = {
   'it is cancelled': {
-    take: ({ id }) =>
-      must(people.boss.call('POST', `/api/sessions/${id}/cancellation`, {}, 1), 204),
+    take: ({ id }) => cancel(people.boss, id),
   },
   'it is ended for all': {
-    take: ({ id }) => must(people.host.call('POST', `/api/sessions/${id}/endings`), 204),
+    take: ({ id }) => endForAll(people.host, id),
   },
   'it is hidden': {
     take: ({ id }) => change(id, { hidden: true }),
@@ -225,8 +226,7 @@ const endings: Readonly<Record<string, Ending>> = {
     spares: ['Gus', 'Hanna Host'],
   },
   'its group is deleted': {
-    take: ({ id }) =>
-      must(people.boss.call('DELETE', `/api/groups/${people.group}`, { sessions: [id] }), 204),
+    take: ({ id }) => deleteGroup(people.boss, people.group, [id]),
   },
   'it is moved to another day': {
     take: ({ id }) =>
@@ -234,7 +234,7 @@ const endings: Readonly<Record<string, Ending>> = {
     spares: all,
   },
   'guests are switched off': {
-    take: ({ id }) => must(turn(people.host, id, { guests: false })),
+    take: ({ id }) => turn(people.host, id, { guests: false }),
     spares: all,
   },
 };
@@ -252,7 +252,7 @@ test.each(Object.entries(endings))(
     const { stay } = await enterAt(nora, place, room);
     await enterAt(gus, place, room);
     await say(nora, place, 'Between us');
-    await must(ask(await world.guest(place.link, 'Gina'), place.id), 201);
+    await ask(await world.guest(place.link, 'Gina'), place.id);
     const page = await sit(nora, stay);
     await expect.poll(() => insideOf(place, room)).toEqual(['Gus', 'Nora New']);
 
@@ -302,7 +302,7 @@ test('an early opening is not taken back under somebody in another room', async 
   const { boss, host, group, member: mia } = people;
   const start = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 16);
   const plan = { title: 'Open lab', group, start, zone: 'UTC', minutes: 60, hosts: [host.id] };
-  const place = await must(boss.call<Place>('POST', '/api/sessions', plan), 201);
+  const place = await planSession(boss, plan);
   const room = await another(place);
   await must(host.call('POST', `/api/sessions/${place.id}/openings`), 204);
   await enterAt(mia, place, room);
