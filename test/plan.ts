@@ -227,3 +227,7 @@ function declaredBy(node: ESTree.Statement | ESTree.Declaration | null): readonl
     return [{ name: id.name, second, start, end }];
   });
 }
+
+/** A session may have several rooms: one that is looked up by its session is none in particular. */
+export const MET_BY_SESSION =
+  /\bfrom\s+rooms\s+(\w+)\b(?![^`]*\b\1\.id = )|\bjoin\s+rooms\s+(\w+)\s+on\s+(?!\2\.id = )|selectFrom\('rooms\b|Join\('rooms as (\w+)', (?!'\3\.id')/u;
