@@ -21,7 +21,10 @@ import { end } from '../stays/actions.ts';
 import { staysIn } from '../stays/store.ts';
 import * as store from './store.ts';
 
-/** Everyone goes, open requests and every Allow end, and what ran is over. */
+/**
+ * Everyone goes, open requests and every Allow end, and what ran is over; what was only opened early
+ * opens as planned.
+ */
 export const endForAll = (db: Db, who: Who, session: SessionId): Promise<void> =>
   transact(db, async (tx) => {
     const door = await lockDoor(tx, session, 'update');
@@ -35,11 +38,12 @@ export async function close(
   door: DoorRow,
 ): Promise<void> {
   const now = await databaseTime(tx);
-  await voidKnocks(tx, who, door, await listPending(tx, door.session, now), 'ended');
+  const early = await store.endNow(tx, by, door, now);
+  const because = early ? 'closed' : 'ended';
+  await voidKnocks(tx, who, door, await listPending(tx, door.session, now), because);
   await endAllows(tx, by, door.session, now);
-  await store.endNow(tx, by, door, now);
   await append(tx, who, {
-    kind: 'session.ended',
+    kind: early ? 'session.closed-again' : 'session.ended',
     organisation: door.organisation,
     subject: door.session,
     data: { title: door.title },

@@ -17,7 +17,8 @@ export const openingContract = contract({
     answers: { 204: nothing },
   },
   'POST /api/sessions/{id}/endings': {
-    summary: 'End for all: everyone goes, open requests end, and the session is over',
+    summary:
+      'End for all: everyone goes, open requests end, and the session is over, or opens as planned if it was only opened early',
     ...hosted,
     params: session,
     answers: { 204: nothing },

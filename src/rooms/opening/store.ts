@@ -6,21 +6,24 @@ import type { DoorRow } from '../door/store.ts';
 
 /**
  * Ends what runs now: the event of a group session, an ad-hoc session as a whole. A standing room
- * goes on.
+ * goes on. An event that is open only because a host opened it early has not begun: it opens as
+ * planned. Answers whether that is all that ended.
  */
 export async function endNow(
   tx: Tx,
   _by: Admitted<'host-room' | 'own-room'>,
   { session, room, kind }: DoorRow,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   if (kind === 'ad-hoc')
     await tx.updateTable('rooms').set({ closes_at: now }).where('id', '=', room).execute();
-  if (kind === 'group')
-    await sql`
-      update events e
-      set ended_early_at = ${now}, sequence = sequence + 1
-      where e.id in (select o.id from open_events(${session}, ${now}) o)`.execute(tx);
+  if (kind !== 'group') return false;
+  const early = await takeBack(tx, session, now);
+  const ended = await sql`
+    update events e
+    set ended_early_at = ${now}, sequence = sequence + 1
+    where e.id in (select o.id from open_events(${session}, ${now}) o)`.execute(tx);
+  return early && ended.numAffectedRows === 0n;
 }
 /** Opens what comes next, at once. */
 export async function openNow(
@@ -49,10 +52,13 @@ export const openAsPlanned = async (
   _by: Admitted<'close-again'>,
   session: SessionId,
   now: Date,
-): Promise<void> =>
-  void (await sql`
+): Promise<void> => void (await takeBack(tx, session, now));
+async function takeBack(tx: Tx, session: SessionId, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     update events e
     set opened_early_at = null
     where e.session_id = ${session}
       and e.opened_early_at is not null
-      and opens_as_planned(e) > ${now}`.execute(tx));
+      and opens_as_planned(e) > ${now}`.execute(tx);
+  return numAffectedRows !== 0n;
+}
