@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Admitted } from '../../access/admit.ts';
-import type { Tx } from '../../base/data/database.ts';
+import { Moved, type Tx } from '../../base/data/database.ts';
 import { given, part, type Part } from '../../base/data/one-moment.ts';
 import type { AudienceId, GroupId, OrganisationId, PersonId } from '../../base/ids.ts';
 import { suspendedEverywhere } from '../known/store.ts';
@@ -159,13 +159,23 @@ const audienceOf = (row: AudienceRow, organisation: OrganisationId): Audience =>
   owner: { self: row.owner, active: row.owner_active, contact: row.owners_contact },
 });
 
-/** The groups it is for from now on: whichever gate let somebody choose them. */
+/**
+ * The groups it is for from now on: whichever gate let somebody choose them. None of them is deleted
+ * meanwhile.
+ */
 export async function setAudience(
   tx: Tx,
   _by: Admitted<string>,
   audience: AudienceId,
   groups: readonly GroupId[],
 ): Promise<void> {
+  const held = await sql`
+    select
+    from groups
+    where id = any(${groups}::uuid[]) and deleted_at is null
+    order by id
+    for share`.execute(tx);
+  if (held.rows.length < new Set(groups).size) throw new Moved();
   await sql`
     delete
     from audience_groups
