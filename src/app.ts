@@ -64,6 +64,7 @@ import { queueRoutes } from './rooms/queue/routes.ts';
 import { settingsRoutes } from './rooms/settings/routes.ts';
 import { staysRoutes } from './rooms/stays/routes.ts';
 import { ownRoutes } from './rooms/own/routes.ts';
+import { ownSubjects } from './rooms/own/subjects.ts';
 import { chatRoutes } from './rooms/chat/routes.ts';
 import { journalPersonal } from './base/journal/personal.ts';
 import { mailPersonal } from './base/mail/personal.ts';
@@ -172,6 +173,7 @@ const builtSubjects: readonly Subjects[] = [
   knockSubjects,
   blockSubjects,
   staySubjects,
+  ownSubjects,
 ];
 
 /** Every gate that can be asked about. */

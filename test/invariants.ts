@@ -5,7 +5,7 @@ import type { Pool } from '../src/base/data/database.ts';
  * it.
  */
 const invariants: Readonly<Record<string, string>> = {
-  'every group has a manager': `select g.id from groups g where g.deleted_at is null and not exists (select from group_members m where m.group_id = g.id and m.role = 'manager')`,
+  'every group has a manager who counts, or one who is suspended': `select g.id from groups g where g.deleted_at is null and not exists (select from managers_left(g.id, '{}')) and not exists (select from group_members m join organisation_members o on o.organisation_id = g.organisation_id and o.person_id = m.person_id where m.group_id = g.id and m.role = 'manager' and o.suspended_at is not null)`,
   'every organisation has an admin who is not suspended': `select o.id from organisations o where not exists (select from organisation_members m where m.organisation_id = o.id and m.role = 'admin' and m.suspended_at is null)`,
   'a contact is mutual': `select c.person_id from contacts c where not exists (select from contacts d where d.person_id = c.contact_id and d.contact_id = c.person_id)`,
   'contacts have no open request between them': `select r.id from contact_requests r join contacts c on c.person_id = r.from_id and c.contact_id = r.to_id where r.state = 'pending'`,

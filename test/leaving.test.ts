@@ -10,14 +10,9 @@ import { dropTokens } from '../src/people/account/mails/store.ts';
 import { notify } from '../src/notices/actions.ts';
 import { notices } from '../src/app.ts';
 import { openSending, type Sending } from '../src/notices/sending/reactions.ts';
-import { disableBrowser, enableBrowser, readAll } from './world/account.ts';
-import { acceptContact, askForContact, withdrawRequest } from './world/contacts.ts';
-import { ask, cast, type Cast, elsewhere, endForAll, groupSession, must } from './world/doors.ts';
-import { addTo, setMembers, takeOut } from './world/groups.ts';
 import { kindNamed, kindNames } from './world/notices.ts';
-import { invite, suspend } from './world/organisation.ts';
+import { cast, elsewhere, groupSession, must, type Cast } from './world/doors.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
-import { cancel, changeSession } from './world/sessions.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // Every kind of letter and of push through every way of losing it between queueing and sending.
@@ -55,7 +50,14 @@ const ways = {
   'the account is deleted': ({ reader }) => gone(reader),
   'the address is changed': ({ reader }) =>
     world.fresh.pool.query(`update persons set email = 'new-' || email where id = $1`, [reader.id]),
-  'the person is suspended': ({ all, reader }) => suspend(all.boss, all.organisation, reader),
+  'the person is suspended': ({ all, reader }) =>
+    must(
+      all.boss.call(
+        'PUT',
+        `/api/organisations/${all.organisation}/members/${reader.id}/suspension`,
+      ),
+      204,
+    ),
   'the group is lost': ({ all, reader }) =>
     world.fresh.pool.query('delete from group_members where group_id = $1 and person_id = $2', [
       all.group,
@@ -74,7 +76,9 @@ const ways = {
       [reader.id, sender.id],
     ),
   'the session is cancelled': ({ all, session }) =>
-    session ? cancel(all.boss, session).answer : Promise.resolve(),
+    session
+      ? all.boss.call('POST', `/api/sessions/${session}/cancellation`, { reason: '' })
+      : Promise.resolve(),
   'it is over': ({ over }) => over(),
 } satisfies Readonly<Record<string, (scene: Scene) => Promise<unknown>>>;
 type Way = keyof typeof ways;
@@ -86,7 +90,8 @@ const personal: readonly Way[] = [
 ];
 const sessional: readonly Way[] = [...personal, 'the group is lost', 'such mails are switched off'];
 
-const read = (reader: Someone) => () => readAll(reader);
+const read = (reader: Someone) => () =>
+  must(reader.call('POST', '/api/notice-readings', { all: true }), 204);
 const inSession = async (): Promise<Scene & { session: string }> => {
   const all = await cast(world);
   const { id } = await groupSession(all);
@@ -95,12 +100,18 @@ const inSession = async (): Promise<Scene & { session: string }> => {
 const request = async (): Promise<Scene & { request: string }> => {
   const all = await cast(world);
   const [reader, sender] = [all.member, await world.person('Selma Sender')];
-  const { id } = await askForContact(sender, reader.email, 'Hello');
+  const { id } = await must(
+    sender.call<{ id: string }>('POST', '/api/contact-requests', {
+      email: reader.email,
+      message: 'Hello',
+    }),
+    201,
+  );
   return {
     all,
     reader,
     sender,
-    over: () => withdrawRequest(sender, id).answer,
+    over: () => sender.call('DELETE', `/api/contact-requests/${id}`),
     request: id,
   };
 };
@@ -173,7 +184,12 @@ const rows: Readonly<Record<string, Row>> = {
         role: 'admin',
       });
       const email = `invited-${newId()}@example.org`;
-      await invite(sender, all.organisation, [email]);
+      await must(
+        sender.call('POST', `/api/organisations/${all.organisation}/invitations`, {
+          lines: [email],
+          role: 'member',
+        }),
+      );
       const revoke = () =>
         world.fresh.pool.query('update invitations set revoked_at = now() where email = $1', [
           email,
@@ -195,8 +211,8 @@ const rows: Readonly<Record<string, Row>> = {
     make: async () => {
       const all = await cast(world);
       const { id } = await groupSession(all, { door: 'locked' });
-      await ask(all.member, id);
-      const over = () => endForAll(all.host, id);
+      await must(all.member.call('POST', `/api/sessions/${id}/knocks`, {}), 201);
+      const over = () => must(all.host.call('POST', `/api/sessions/${id}/endings`), 204);
       return { all, reader: all.host, sender: all.member, over, session: id };
     },
   },
@@ -209,7 +225,14 @@ const rows: Readonly<Record<string, Row>> = {
         'GET',
         `/api/sessions/${scene.session}`,
       );
-      await changeSession(scene.sender, scene.session, { title: 'Other lab' }, body.version);
+      await must(
+        scene.sender.call(
+          'PATCH',
+          `/api/sessions/${scene.session}`,
+          { title: 'Other lab' },
+          body.version,
+        ),
+      );
       return scene;
     },
   },
@@ -217,7 +240,10 @@ const rows: Readonly<Record<string, Row>> = {
     drops: sessional,
     make: async () => {
       const scene = await inSession();
-      await cancel(scene.sender, scene.session, 'Ill');
+      await must(
+        scene.sender.call('POST', `/api/sessions/${scene.session}/cancellation`, { reason: 'Ill' }),
+        204,
+      );
       return scene;
     },
   },
@@ -256,7 +282,10 @@ const rows: Readonly<Record<string, Row>> = {
     drops: [...personal, 'such mails are switched off'],
     make: async () => {
       const all = await cast(world);
-      const { id } = await enableBrowser(all.member, sink.browser(newId()));
+      const { id } = await must(
+        all.member.call<{ id: string }>('POST', '/api/me/browsers', sink.browser(newId())),
+        201,
+      );
       await world.fresh.pool.query(`update browsers set gone_at = now() where id = $1`, [id]);
       await transact(world.fresh.db, (tx) =>
         notify(tx, kindNamed('browser-stopped'), {
@@ -270,7 +299,7 @@ const rows: Readonly<Record<string, Row>> = {
         all,
         reader: all.member,
         sender: all.host,
-        over: () => disableBrowser(all.member, id),
+        over: () => must(all.member.call('DELETE', `/api/me/browsers/${id}`), 204),
       };
     },
   },
@@ -278,8 +307,11 @@ const rows: Readonly<Record<string, Row>> = {
     drops: [...personal, 'such mails are switched off', 'the sender is deleted'],
     make: async () => {
       const { all, reader: sender, sender: reader, request: id } = await request();
-      await world.join(reader, all.organisation);
-      await acceptContact(sender, id);
+      await world.fresh.db
+        .insertInto('organisation_members')
+        .values({ organisation_id: all.organisation, person_id: reader.id, role: 'member' })
+        .execute();
+      await must(sender.call('POST', `/api/contact-requests/${id}/acceptance`), 201);
       return { all, reader, sender, over: read(reader) };
     },
   },
@@ -288,8 +320,11 @@ const rows: Readonly<Record<string, Row>> = {
     make: async () => {
       const all = await cast(world);
       const reader = await world.person('Nina Out', { organisation: all.organisation });
-      await addTo(all.boss, all.group, reader);
-      await takeOut(all.boss, all.group, reader);
+      await must(
+        all.boss.call('POST', `/api/groups/${all.group}/members`, { person: reader.id }),
+        201,
+      );
+      await must(all.boss.call('DELETE', `/api/groups/${all.group}/members/${reader.id}`), 204);
       return { all, reader, sender: all.boss, over: read(reader) };
     },
   },
@@ -297,7 +332,10 @@ const rows: Readonly<Record<string, Row>> = {
     drops: sessional,
     make: async () => {
       const all = await cast(world);
-      await addTo(all.boss, all.group, all.member).catch(() => undefined);
+      await must(
+        all.boss.call('POST', `/api/groups/${all.group}/members`, { person: all.member.id }),
+        201,
+      ).catch(() => undefined);
       const { body } = await all.boss.call<{
         version: number;
         members: { person: { id: string }; role: string }[];
@@ -306,7 +344,9 @@ const rows: Readonly<Record<string, Row>> = {
         person: person.id,
         role: person.id === all.member.id ? 'manager' : role,
       }));
-      await setMembers(all.boss, all.group, people, body.version);
+      await must(
+        all.boss.call('PUT', `/api/groups/${all.group}/members`, { people }, body.version),
+      );
       return { all, reader: all.member, sender: all.boss, over: read(all.member) };
     },
   },
@@ -315,7 +355,10 @@ const rows: Readonly<Record<string, Row>> = {
     make: async () => {
       const all = await cast(world);
       const reader = await world.person('Nina New', { organisation: all.organisation });
-      await addTo(all.boss, all.group, reader);
+      await must(
+        all.boss.call('POST', `/api/groups/${all.group}/members`, { person: reader.id }),
+        201,
+      );
       return { all, reader, sender: all.boss, over: read(reader) };
     },
   },
@@ -393,7 +436,10 @@ describe.each(kindNames)('a push of the kind %s', (kind) => {
     for (const way of Object.keys(ways) as Way[]) {
       const scene = await make();
       await follow(kind, scene.reader);
-      await enableBrowser(scene.reader, sink.browser(`${kind} ${way}`));
+      await must(
+        scene.reader.call('POST', '/api/me/browsers', sink.browser(`${kind} ${way}`)),
+        201,
+      );
       await world.fresh.pool.query(
         `insert into deliveries (notice_id, channel, browser_id, due_at, until) select n.id, 'browser', b.id, now(), now() + interval '1 day' from notices n join browsers b on b.person_id = n.person_id where n.person_id = $1 and n.kind = $2`,
         [scene.reader.id, kind],
@@ -418,9 +464,15 @@ test('the bell names nothing of a session that one may not know any more', async
     title: expect.stringContaining('Open lab'),
     href: expect.stringMatching(/^\/sessions\//u),
   });
-  await suspend(all.boss, all.organisation, reader);
+  await must(
+    all.boss.call('PUT', `/api/organisations/${all.organisation}/members/${reader.id}/suspension`),
+    204,
+  );
   const other = await world.organisation('Another'); // where they may still sign in
-  await world.join(reader, other);
+  await world.fresh.db
+    .insertInto('organisation_members')
+    .values({ organisation_id: other, person_id: reader.id, role: 'member' })
+    .execute();
   const again = await elsewhere(world, reader);
   const { items } = (await again.call<Listed>('GET', '/api/notices')).body;
   expect(items.find(({ id }) => id === told!.id)).toMatchObject({

@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { places } from './shapes.ts';
-import { act } from './world/answers.ts';
-import { askForContact } from './world/contacts.ts';
-import { ask } from './world/doors.ts';
-import { planSession } from './world/sessions.ts';
 import { openSecond, type Second } from './world/second.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
 import { stage, type Stage } from './world/stage.ts';
@@ -57,9 +53,9 @@ const crowd = async (on: Stage) => {
 
 /** Every write that takes a list. A new one that is missing here fails the test. */
 const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
-  'PUT /api/me/notice-settings': async ({ friend }) => {
+  'PUT /api/me/notice-settings': async ({ friend, done }) => {
     type Settings = { readonly kinds: readonly { readonly kind: string }[] };
-    const { kinds } = await act<Settings>(friend, 'GET', '/api/me/notice-settings');
+    const { kinds } = await done<Settings>(friend, 'GET', '/api/me/notice-settings');
     return {
       who: friend,
       url: '/api/me/notice-settings',
@@ -67,11 +63,12 @@ const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
       bodyOf: (chosen) => ({ kinds: chosen, quiet: null }),
     };
   },
-  'POST /api/notice-readings': async ({ friend }) => {
+  'POST /api/notice-readings': async ({ friend, done }) => {
     const strangers = await eight((at) => world.person(`Sam ${at}`));
-    for (const stranger of strangers) await askForContact(stranger, friend.email);
+    for (const stranger of strangers)
+      await done(stranger, 'POST', '/api/contact-requests', { email: friend.email });
     type Bell = { readonly items: readonly { readonly id: string }[] };
-    const bell = () => act<Bell>(friend, 'GET', '/api/notices');
+    const bell = () => done<Bell>(friend, 'GET', '/api/notices');
     await expect.poll(async () => (await bell()).items.length).toBe(8);
     return {
       who: friend,
@@ -124,12 +121,13 @@ const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
       who: on.manager,
       url: '/api/sessions',
       list: idsOf(people),
-      bodyOf: (hosts) => ({ title: 'Lab', group, start: '2036-01-07T10:00', zone: 'UTC', hosts }),
+      bodyOf: (hosts) => ({ ...on.body.session, group, hosts }),
     };
   },
   'PATCH /api/sessions/{id}': async (on) => {
     const { people, group } = await crowd(on);
-    const { id } = await planSession(on.manager, { group });
+    const session = { ...on.body.session, group };
+    const { id } = await on.done<{ id: string }>(on.manager, 'POST', '/api/sessions', session);
     return {
       who: on.manager,
       url: `/api/sessions/${id}`,
@@ -144,11 +142,11 @@ const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
     list: idsOf(await members(on)),
     bodyOf: (persons) => ({ persons }),
   }),
-  'POST /api/sessions/{id}/answers': async ({ manager, room }) => {
+  'POST /api/sessions/{id}/answers': async ({ manager, room, done }) => {
     const { id, link } = await room('locked');
     const knocks = await eight(async (at) => {
       const guest = await world.guest(link, `Gus ${at}`, `10.2.0.${at + 1}`);
-      return ask(guest, id);
+      return done<{ id: string }>(guest, 'POST', `/api/sessions/${id}/knocks`, {});
     });
     return {
       who: manager,

@@ -21,6 +21,11 @@ export type Subjects = {
   readonly named: (db: Db, ids: readonly string[]) => Promise<readonly Subject[]>;
   /** What still takes place for this group and would be for nobody without it, by title. */
   readonly leftBy?: (db: Db, group: GroupId) => Promise<readonly Pick<Subject, 'id' | 'title'>[]>;
+  /**
+   * How many of these people have made for themselves, and opened to this group: it goes on without
+   * it, and what it is called is theirs.
+   */
+  readonly openedTo?: (db: Db, group: GroupId) => Promise<number>;
   /** These, as far as they are such things, were for a group that is deleted now. */
   readonly lostGroup?: (
     tx: Tx,

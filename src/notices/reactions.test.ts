@@ -1,15 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { chooseNotices, readAll } from '../../test/world/account.ts';
-import {
-  acceptContact,
-  askForContact,
-  refuseContact,
-  withdrawRequest,
-} from '../../test/world/contacts.ts';
-import { addTo, deleteGroup, setMembers, takeOut, unnest } from '../../test/world/groups.ts';
-import { kindNamed } from '../../test/world/notices.ts';
-import { giveRole } from '../../test/world/organisation.ts';
 import { openSecond, type Second } from '../../test/world/second.ts';
 import { everybodyHosts, openWorld, type Someone, type World } from '../../test/world/world.ts';
 import { entryOf } from '../base/journal/follow.ts';
@@ -18,6 +8,7 @@ import { newId, type OrganisationId } from '../base/ids.ts';
 import { append } from '../base/journal/journal.ts';
 import { notify } from './actions.ts';
 import type { Notice } from './contract.ts';
+import { kindNamed } from '../../test/world/notices.ts';
 import { notices } from '../app.ts';
 import { browsersJobs } from './browsers/reactions.ts';
 import { followJournal, noticesJobs } from './reactions.ts';
@@ -49,8 +40,8 @@ const list = async (who: Someone): Promise<Notice[]> =>
   (await who.call<{ items: Notice[] }>('GET', '/api/notices')).body.items;
 const seen = async (who: Someone) =>
   (await list(who)).map(({ kind, title, open, count, href }) => [kind, title, open, count, href]);
-const request = async (from: Someone, to: Someone): Promise<string> =>
-  (await askForContact(from, to.email)).id;
+const ask = async (from: Someone, to: Someone): Promise<string> =>
+  (await from.call<{ id: string }>('POST', '/api/contact-requests', { email: to.email })).body.id;
 
 describe('a contact request', () => {
   const asked = (open: boolean) => [
@@ -61,9 +52,9 @@ describe('a contact request', () => {
     '/administration/contacts?tab=incoming',
   ];
   test('is told to whom it goes, closes with the answer, and the answer is told to the one who asked', async () => {
-    const id = await request(ada, ben);
+    const id = await ask(ada, ben);
     await expect.poll(() => seen(ben)).toEqual([asked(true)]);
-    await acceptContact(ben, id);
+    await ben.call('POST', `/api/contact-requests/${id}/acceptance`, {});
     await expect
       .poll(() => seen(ada))
       .toEqual([
@@ -72,20 +63,23 @@ describe('a contact request', () => {
     expect(await seen(ben)).toEqual([asked(false)]);
   });
   test.each([
-    ['declined', (id: string) => refuseContact(ben, id).answer],
-    ['declined and blocked', (id: string) => refuseContact(ben, id, { block: true }).answer],
-    ['withdrawn', (id: string) => withdrawRequest(ada, id).answer],
+    ['declined', (id: string) => ben.call('POST', `/api/contact-requests/${id}/refusal`, {})],
+    [
+      'declined and blocked',
+      (id: string) => ben.call('POST', `/api/contact-requests/${id}/refusal`, { block: true }),
+    ],
+    ['withdrawn', (id: string) => ada.call('DELETE', `/api/contact-requests/${id}`)],
   ])('closes when it is %s, without a word to the one who asked', async (_, end) => {
-    const id = await request(ada, ben);
+    const id = await ask(ada, ben);
     await expect.poll(() => seen(ben)).toEqual([asked(true)]);
     await end(id);
     await expect.poll(() => seen(ben)).toEqual([asked(false)]);
     expect(await seen(ada)).toEqual([]);
   });
   test('that crosses another makes contacts of both, and nothing stays open', async () => {
-    await request(ada, ben);
+    await ask(ada, ben);
     await expect.poll(() => seen(ben)).toEqual([asked(true)]);
-    await request(ben, ada);
+    await ask(ben, ada);
     await expect
       .poll(() => seen(ada))
       .toEqual([
@@ -97,17 +91,19 @@ describe('a contact request', () => {
     const mails = async () =>
       (await world.fresh.pool.query('select 1 from mails where to_address = $1', [ben.email]))
         .rowCount;
-    await chooseNotices(ben, {
+    await ben.call('PUT', '/api/me/notice-settings', {
       kinds: [{ kind: 'contact-request', bell: true, browser: false, mail: false }],
+      quiet: null,
     });
-    await request(ada, ben);
+    await ask(ada, ben);
     await expect.poll(() => seen(ben)).toEqual([asked(true)]);
     expect(await mails()).toBe(0);
     const eve = await world.person('Eve');
-    await chooseNotices(ben, {
+    await ben.call('PUT', '/api/me/notice-settings', {
       kinds: [{ kind: 'contact-request', bell: true, browser: false, mail: true }],
+      quiet: null,
     });
-    await request(eve, ben);
+    await ask(eve, ben);
     expect(await mails()).toBe(1);
   });
   test('from somebody who is blocked is not told', async () => {
@@ -115,8 +111,8 @@ describe('a contact request', () => {
       .insertInto('blocks')
       .values({ person_id: ben.id, blocked_id: ada.id })
       .execute();
-    await request(ada, ben);
-    await request(await world.person('Cleo'), ben);
+    await ask(ada, ben);
+    await ask(await world.person('Cleo'), ben);
     await expect.poll(async () => (await seen(ben)).length).toBe(1);
     expect((await seen(ben))[0]![1]).toBe('Cleo asks you for contact');
   });
@@ -126,12 +122,15 @@ describe('a group', () => {
   test('is told to those who are put into it, not to who did it, and no more when they are taken out', async () => {
     const group = await world.group('Choir', organisation, { managers: [ada] });
     await world.contact(ada, ben);
-    await addTo(ada, group, ben);
+    expect(
+      (await ada.call('POST', `/api/groups/${group}/members`, { person: ben.id, role: 'member' }))
+        .status,
+    ).toBe(201);
     await expect
       .poll(() => seen(ben))
       .toEqual([['added-to-group', 'You are in the group Choir now', false, 1, '/sessions']]);
     expect([(await list(ben))[0]!.body, await seen(ada)]).toEqual(['Ada added you.', []]);
-    await takeOut(ada, group, ben);
+    await ada.call('DELETE', `/api/groups/${group}/members/${ben.id}`);
     await expect
       .poll(async () => (await list(ben)).map(({ title, read }) => [title, read]))
       .toEqual([
@@ -145,7 +144,10 @@ describe('a role, and what is lost', () => {
   const people = async (group: string, roles: Readonly<Record<string, string>>) => {
     const { body } = await ada.call<{ version: number }>('GET', `/api/groups/${group}`);
     const seats = Object.entries(roles).map(([person, role]) => ({ person, role }));
-    await setMembers(ada, group, seats, body.version);
+    expect(
+      (await ada.call('PUT', `/api/groups/${group}/members`, { people: seats }, body.version))
+        .status,
+    ).toBe(200);
   };
   const fresh = async (who: Someone) =>
     (await list(who)).filter(({ read }) => !read).map(({ title, href }) => [title, href]);
@@ -178,8 +180,8 @@ describe('a role, and what is lost', () => {
   });
   test('whoever leaves by themselves is told nothing', async () => {
     const group = await world.group('Rowing', organisation, { managers: [ada], members: [ben] });
-    await takeOut(ben, group, ben);
-    await request(ada, ben); // the next entry: all before it has been followed
+    expect((await ben.call('DELETE', `/api/groups/${group}/members/${ben.id}`)).status).toBe(204);
+    await ask(ada, ben); // the next entry: all before it has been followed
     await expect
       .poll(() => fresh(ben))
       .toEqual([['Ada asks you for contact', '/administration/contacts?tab=incoming']]);
@@ -198,15 +200,17 @@ describe('a role, and what is lost', () => {
       expect((await boss.call('POST', `/api/groups/${into}/groups`, { group })).status).toBe(204);
     await nest(outer, inner);
     await nest(whole, outer);
-    await takeOut(boss, inner, ben);
+    expect((await boss.call('DELETE', `/api/groups/${inner}/members/${ben.id}`)).status).toBe(204);
     const lost = async (who: Someone) => (await fresh(who)).map(([title]) => title).toSorted();
     await expect
       .poll(() => lost(ben))
       .toEqual(['Boats', 'Club', 'Union'].map((name) => `You are no longer in ${name}`));
     const cleo = await world.person('Cleo', { organisation });
-    await addTo(boss, inner, cleo);
+    expect(
+      (await boss.call('POST', `/api/groups/${inner}/members`, { person: cleo.id })).status,
+    ).toBe(201);
     await expect.poll(() => lost(cleo)).toEqual(['You are in the group Boats now']);
-    await unnest(boss, outer, inner);
+    expect((await boss.call('DELETE', `/api/groups/${outer}/groups/${inner}`)).status).toBe(204);
     await expect
       .poll(() => lost(cleo))
       .toEqual([
@@ -231,7 +235,10 @@ describe('a role, and what is lost', () => {
     const suspend = (who: Someone, method = 'PUT') =>
       boss.call(method, `/api/organisations/${organisation}/members/${who.id}/suspension`);
     const elsewhere = await world.organisation('Elsewhere');
-    await world.join(ben, elsewhere);
+    await world.fresh.db
+      .insertInto('organisation_members')
+      .values({ organisation_id: elsewhere, person_id: ben.id, role: 'member' })
+      .execute();
     expect([(await suspend(ada)).status, (await suspend(ben)).status]).toEqual([204, 204]);
     await expect.poll(() => fresh(ben)).toEqual([[`You are suspended in ${name}`, '/']]);
     expect(await mails(ben)).toEqual([]);
@@ -248,9 +255,10 @@ describe('a role, and what is lost', () => {
     const name = (
       await boss.call<{ organisation: { name: string } }>('GET', `/api/groups/${group}`)
     ).body.organisation.name;
-    await deleteGroup(boss, group);
+    expect((await boss.call('DELETE', `/api/groups/${group}`, { sessions: [] })).status).toBe(204);
     await expect.poll(() => fresh(ben)).toEqual([['You are no longer in Sailing', '/']]);
-    const role = (to: string) => giveRole(boss, organisation, ben, to).answer;
+    const role = (to: string) =>
+      boss.call('PATCH', `/api/organisations/${organisation}/members/${ben.id}`, { role: to });
     expect((await role('admin')).status).toBe(204);
     await expect
       .poll(async () => (await fresh(ben))[0])
@@ -265,7 +273,7 @@ describe('a role, and what is lost', () => {
 describe('what the journal tells', () => {
   test('becomes one notice, however many processes read it', async () => {
     const third = await followJournal(second.app.deps, notices, () => undefined, false);
-    await request(ada, ben);
+    await ask(ada, ben);
     await expect.poll(() => seen(ben)).toHaveLength(1);
     const { rows } = await world.fresh.pool.query(
       'select * from journal order by seq desc limit 1',
@@ -312,7 +320,7 @@ describe('what the journal tells', () => {
         { kind: 'contact.requested', subject: id, data: { persons: [ada.id, ben.id] } },
       ),
     );
-    await request(await world.person('Dan'), ben);
+    await ask(await world.person('Dan'), ben);
     await expect.poll(async () => (await seen(ben)).length).toBe(1);
   });
 });
@@ -369,7 +377,14 @@ describe('mails about the security of an account', () => {
       browser: false,
       mail: false,
     }));
-    await chooseNotices(ada, { kinds, quiet: { from: '00:00', until: '23:59' } });
+    expect(
+      (
+        await ada.call('PUT', '/api/me/notice-settings', {
+          kinds,
+          quiet: { from: '00:00', until: '23:59' },
+        })
+      ).status,
+    ).toBe(204);
     await world.nobody('POST', '/api/password-resets', { email: ada.email });
     await expect
       .poll(
@@ -417,7 +432,7 @@ describe('open pages', () => {
     await expect.poll(() => here.topics.length).toBeGreaterThan(0);
     expect((await ada.call('GET', '/api/notices/unread')).body).toEqual({ count: 1 });
     here.topics.length = 0;
-    await Promise.all([1, 2, 3].map(() => readAll(ada).answer));
+    await Promise.all([1, 2, 3].map(() => ada.call('POST', '/api/notice-readings', { all: true })));
     await expect.poll(() => new Set(here.topics)).toEqual(new Set(['notices']));
     expect([(await ada.call('GET', '/api/notices/unread')).body, other.topics]).toEqual([
       { count: 0 },

@@ -1,9 +1,5 @@
-import { newId, type KnockId } from '../../src/base/ids.ts';
+import { newId, type Id, type KnockId } from '../../src/base/ids.ts';
 import { makeDecisionToken } from '../../src/rooms/knocks/token.ts';
-import { makeFeed } from '../world/account.ts';
-import { act } from '../world/answers.ts';
-import { answer, enter, secretOf, turn } from '../world/doors.ts';
-import { makeHost } from '../world/sessions.ts';
 import type { Acts } from './acts.ts';
 
 export const sessions: Acts = {
@@ -38,10 +34,10 @@ export const sessions: Acts = {
     url: `/api/me/browsers/${(await browser(friend)).id}/tests`,
   }),
 
-  'POST /api/sessions': async ({ manager, group }) => ({
+  'POST /api/sessions': async ({ manager, body }) => ({
     who: manager,
     url: '/api/sessions',
-    body: { title: 'Lab', group, start: '2036-01-07T10:00', zone: 'UTC', minutes: 60 },
+    body: body.session,
   }),
   'PATCH /api/sessions/{id}': async ({ manager, session }) => ({
     who: manager,
@@ -55,15 +51,15 @@ export const sessions: Acts = {
     body: { reason: 'Snow' },
   }),
   'POST /api/me/feed': async ({ friend }) => ({ who: friend, url: '/api/me/feed' }),
-  'DELETE /api/me/feed': async ({ friend }) => {
-    await makeFeed(friend);
+  'DELETE /api/me/feed': async ({ friend, done }) => {
+    await done(friend, 'POST', '/api/me/feed');
     return { who: friend, url: '/api/me/feed' };
   },
 
-  'POST /api/own-rooms': async ({ manager, organisation }) => ({
+  'POST /api/own-rooms': async ({ manager, body }) => ({
     who: manager,
     url: '/api/own-rooms',
-    body: { kind: 'ad-hoc', organisation, title: 'Talk' },
+    body: body.room,
   }),
   'PATCH /api/own-rooms/{id}': async ({ manager, room }) => ({
     who: manager,
@@ -80,12 +76,12 @@ export const sessions: Acts = {
     body: { persons: [friend.id] },
   }),
 
-  'POST /api/links': async ({ friend, room }) => ({
+  'POST /api/links': async ({ friend, room, secretOf }) => ({
     who: friend,
     url: '/api/links',
     body: { secret: secretOf((await room()).link) },
   }),
-  'POST /api/guests': async ({ room }) => ({
+  'POST /api/guests': async ({ room, secretOf }) => ({
     url: '/api/guests',
     body: { secret: secretOf((await room()).link), name: 'Gus' },
   }),
@@ -106,14 +102,19 @@ export const sessions: Acts = {
       body: { block: true },
     };
   },
-  'POST /api/stays/{id}/mute': async ({ manager, room, guestIn }) => {
+  'POST /api/stays/{id}/mute': async ({ manager, room, guestIn, done }) => {
     const { id, link } = await room();
-    const { stay } = await enter(await guestIn(link), id);
+    const { stay } = await done<{ stay: string }>(
+      await guestIn(link),
+      'POST',
+      `/api/sessions/${id}/stays`,
+      { microphone: true },
+    );
     return { who: manager, url: `/api/stays/${stay}/mute` };
   },
-  'POST /api/sessions/{id}/mutes': async ({ manager, room, guestIn }) => {
+  'POST /api/sessions/{id}/mutes': async ({ manager, room, guestIn, done }) => {
     const { id, link } = await room();
-    await enter(await guestIn(link), id);
+    await done(await guestIn(link), 'POST', `/api/sessions/${id}/stays`, { microphone: true });
     return { who: manager, url: `/api/sessions/${id}/mutes` };
   },
   'DELETE /api/stays/{id}/hand': async ({ world, manager, room, guestIn, inside }) => {
@@ -140,10 +141,10 @@ export const sessions: Acts = {
     const { guest, knock } = await waiting();
     return { who: guest, url: `/api/knocks/${knock}` };
   },
-  'POST /api/sessions/{id}/tries': async ({ manager, room, guestIn }) => {
+  'POST /api/sessions/{id}/tries': async ({ manager, room, guestIn, done }) => {
     const { id, link } = await room();
     const guest = await guestIn(link);
-    await turn(manager, id, { door: 'closed' });
+    await done(manager, 'PATCH', `/api/sessions/${id}/room`, { door: 'closed' });
     return { who: guest, url: `/api/sessions/${id}/tries` };
   },
   'POST /api/knocks/{id}/answers': async ({ manager, waiting }) => ({
@@ -151,9 +152,9 @@ export const sessions: Acts = {
     url: `/api/knocks/${(await waiting()).knock}/answers`,
     body: { decision: 'allow' },
   }),
-  'DELETE /api/knocks/{id}/answer': async ({ manager, waiting }) => {
+  'DELETE /api/knocks/{id}/answer': async ({ manager, waiting, done }) => {
     const { knock } = await waiting();
-    await answer(manager, knock, 'allow');
+    await done(manager, 'POST', `/api/knocks/${knock}/answers`, { decision: 'allow' });
     return { who: manager, url: `/api/knocks/${knock}/answer` };
   },
   'POST /api/sessions/{id}/answers': async ({ manager, waiting }) => {
@@ -169,7 +170,7 @@ export const sessions: Acts = {
     const held = {
       knock: (await waiting()).knock as KnockId,
       asks: 1,
-      browser: id,
+      browser: id as Id<'browser'>,
     };
     const token = makeDecisionToken(held, manager.id, world.app.deps.config.secrets.tickets);
     return { who: manager, url: '/api/knock-decisions', body: { token, decision: 'allow' } };
@@ -188,9 +189,9 @@ export const sessions: Acts = {
     who: manager,
     url: `/api/sessions/${(await ahead()).id}/openings`,
   }),
-  'DELETE /api/sessions/{id}/opening': async ({ manager, ahead }) => {
+  'DELETE /api/sessions/{id}/opening': async ({ manager, ahead, done }) => {
     const { id } = await ahead();
-    await act(manager, 'POST', `/api/sessions/${id}/openings`);
+    await done(manager, 'POST', `/api/sessions/${id}/openings`);
     return { who: manager, url: `/api/sessions/${id}/opening` };
   },
   'POST /api/sessions/{id}/endings': async ({ manager, waiting }) => ({
@@ -201,10 +202,10 @@ export const sessions: Acts = {
     who: manager,
     url: `/api/sessions/${(await room()).id}/hosts/${friend.id}`,
   }),
-  'DELETE /api/sessions/{id}/hosts/{person}': async ({ manager, friend, room }) => {
-    const { id } = await room();
-    await makeHost(manager, id, friend);
-    return { who: manager, url: `/api/sessions/${id}/hosts/${friend.id}` };
+  'DELETE /api/sessions/{id}/hosts/{person}': async ({ manager, friend, room, done }) => {
+    const url = `/api/sessions/${(await room()).id}/hosts/${friend.id}`;
+    await done(manager, 'PUT', url);
+    return { who: manager, url };
   },
   'POST /api/access-questions': async ({ manager, admin, world, organisation, session }) => {
     const outside = await world.person('Ole', { organisation });
@@ -214,10 +215,10 @@ export const sessions: Acts = {
       body: { session: (await session()).id, person: outside.id, admin: admin.id },
     };
   },
-  'DELETE /api/sessions/{id}/blocked/{block}': async ({ manager, waiting }) => {
+  'DELETE /api/sessions/{id}/blocked/{block}': async ({ manager, waiting, done }) => {
     const { id, knock } = await waiting();
-    await answer(manager, knock, 'block');
-    const { items } = await act<{ items: { id: string }[] }>(
+    await done(manager, 'POST', `/api/knocks/${knock}/answers`, { decision: 'block' });
+    const { items } = await done<{ items: { id: string }[] }>(
       manager,
       'GET',
       `/api/sessions/${id}/blocked`,

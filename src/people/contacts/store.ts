@@ -95,13 +95,17 @@ export async function restingOn(db: Db, one: PersonId, other: PersonId): Promise
     join groups g on g.id = m.group_id and g.deleted_at is null
     join organisations o on o.id = g.organisation_id
     join persons p on p.id = m.person_id
+    left join organisation_members of on of.organisation_id = g.organisation_id
+      and of.person_id = pair.guest
     where m.added_by = pair.manager
+      -- of the organisation, the only one who counts as its manager stays
+      and (
+        m.role = 'member'
+        or of.person_id is null
+        or exists (select from managers_left(g.id, array[pair.guest]))
+      )
       or (
-        not exists (
-          select
-          from organisation_members om
-          where om.organisation_id = g.organisation_id and om.person_id = pair.guest
-        )
+        of.person_id is null
         and not exists (
           select
           from group_members b

@@ -1,4 +1,4 @@
-import { countPeople, lockGroups, raiseVersion, upwards } from './standing/store.ts';
+import { countPeople, isManaged, lockGroups, raiseVersion, upwards } from './standing/store.ts';
 import { groupsInside, insideOf } from './nesting/store.ts';
 import { z } from 'zod';
 import { admit } from '../../access/admit.ts';
@@ -22,7 +22,7 @@ import { admitAdmin } from '../organisation/standing/actions.ts';
 import type { groupsContract } from './contract.ts';
 import { deleteGroup, editGroup, leaveGroup } from './standing/gates.ts';
 import { additionFaults } from './members/rules.ts';
-import { holdGrounds, membersOf, seat, standingOf } from './members/store.ts';
+import { findLeaving, holdGrounds, membersOf, seat, standingOf } from './members/store.ts';
 import * as store from './store.ts';
 import type { Listed } from './store.ts';
 import { current, editable, mayEdit, visible } from './standing/actions.ts';
@@ -36,7 +36,6 @@ const itemOf = (who: Who) => (row: Listed) => {
     group: { id: row.id, name: row.name, organisation: row.organisation.name },
     inside: row.role !== null,
   };
-  const leaving = { ...facts, left: row.managers.filter(({ id }) => id !== who.person).length };
   const { id, name, description, organisation, people, managers, role } = row;
   return {
     id,
@@ -48,7 +47,7 @@ const itemOf = (who: Who) => (row: Listed) => {
     role,
     gates: {
       edit: tellBriefly(evaluate(editGroup, { ...facts, inside: true }), who.language),
-      leave: tellBriefly(evaluate(leaveGroup, leaving), who.language),
+      leave: tellBriefly(evaluate(leaveGroup, facts), who.language),
     },
   };
 };
@@ -94,12 +93,7 @@ export async function showGroup(
   const found = await visible(db, who, id);
   const edit = mayEdit(found);
   const members = await membersOf(db, id);
-  const listed = members.find(({ id: person }) => person === who.person);
-  const leaving = {
-    ...found,
-    listed: listed !== undefined,
-    left: members.filter((member) => member.role === 'manager' && member.id !== who.person).length,
-  };
+  const leaving = await findLeaving(db, found, who.person);
   return {
     id,
     name: found.name,
@@ -164,7 +158,7 @@ export const makeGroup = (
       .filter(({ person }) => person !== who.person);
     const known = await standingOf(
       tx,
-      { me: who.person, admin: true, group: id, organisation },
+      { me: who.person, admin: true, group: id, organisation, managers: people },
       others.map(({ person }) => person),
     );
     const faults = additionFaults(facts, known, others);
@@ -177,6 +171,8 @@ export const makeGroup = (
       people.map((person) => ({ person, role: 'manager' as const })),
       who.person,
     );
+    if (!(await isManaged(tx, id)))
+      throw new Invalid({ pointer: '#/body/managers', code: 'needs-manager' });
     await append(tx, who, {
       kind: 'group.created',
       organisation,
@@ -226,6 +222,12 @@ async function leftBy(db: Db, subjects: readonly Subjects[], id: GroupId) {
       left.push({ ...subject, id: subject.id as SessionId });
   return left.slice(0, most);
 }
+/** What people have made for themselves and opened to it. */
+async function openedTo(db: Db, subjects: readonly Subjects[], id: GroupId): Promise<number> {
+  let count = 0;
+  for (const kind of subjects) count += (await kind.openedTo?.(db, id)) ?? 0;
+  return count;
+}
 /** As many are shown and confirmed. */
 const most = 2000;
 
@@ -239,6 +241,7 @@ export async function showDeletion(
   return {
     people: await countPeople(db, id),
     sessions: await leftBy(db, subjects, id),
+    rooms: await openedTo(db, subjects, id),
     insideOf: [...(await insideOf(db, who.person, id))],
   };
 }

@@ -131,6 +131,10 @@ export const groupsContract = contract({
       200: z.object({
         people: z.number().int(),
         sessions: z.array(lost),
+        rooms: z
+          .number()
+          .int()
+          .describe('rooms of people’s own that are open to the group: its people lose them'),
         insideOf: z.array(z.object({ id: id<'group'>(), name: z.string() })),
       }),
     },

@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../base/ids.ts';
 import type { Subject } from '../../access/subject.ts';
 import { leaveAudiences } from '../audience/store.ts';
-import { isAdmin, managersOf, type Named } from './standing/store.ts';
+import { isAdmin, keepsManager, managersOf, type Named } from './standing/store.ts';
 
 export type Listed = {
   readonly id: GroupId;
@@ -17,6 +17,7 @@ export type Listed = {
   readonly managers: readonly Named[];
   readonly role: 'manager' | 'member' | null;
   readonly listed: boolean;
+  readonly keeps: boolean;
   readonly admin: boolean;
 };
 type Search = {
@@ -84,7 +85,7 @@ export async function listGroups(
         from group_members m
         where m.group_id = g.id and m.person_id = ${me}
       ) as listed,
-      ${isAdmin(me)} as admin
+      ${keepsManager(me)} as keeps, ${isAdmin(me)} as admin
     from page g
     join organisations o on o.id = g.organisation_id
     order by g.key, g.id`.execute(db);

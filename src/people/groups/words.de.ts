@@ -38,7 +38,7 @@ export const words: Texts<typeof english> = {
         passed:
           '{why, select, organisation {{person} gehört zu Ihrer Organisation.} other {{person} ist Ihr Kontakt.}}',
         failed:
-          '{why, select, waiting {{person} hat Ihre Kontaktanfrage noch nicht angenommen.} incoming {{person} hat Sie um Kontakt gebeten, und Sie haben noch nicht geantwortet.} other {{person} ist nicht Ihr Kontakt. Nur Kontakte können in eine Gruppe aufgenommen werden.}}',
+          '{why, select, waiting {{person} hat Ihre Kontaktanfrage noch nicht angenommen.} incoming {{person} hat Sie um Kontakt gebeten, und Sie haben noch nicht geantwortet.} uncounted {{person} ist Ihr Kontakt, würde in dieser Gruppe aber nicht zählen: Wer von außerhalb kommt, ist Kontakt einer Person, die sie leitet, und niemand darin ist gesperrt.} other {{person} ist nicht Ihr Kontakt. Nur Kontakte können in eine Gruppe aufgenommen werden.}}',
       },
       'not-member-yet': {
         title: 'Noch nicht in der Gruppe',
@@ -103,9 +103,12 @@ export const words: Texts<typeof english> = {
       'no-cycle': 'Eine Gruppe kann sich nicht selbst enthalten.',
     },
     faults: {
-      'needs-manager': 'Eine Gruppe braucht mindestens eine Leitung.',
+      'needs-manager':
+        'Eine Gruppe braucht mindestens eine Leitung, die zählt: aus der Organisation und nicht gesperrt, oder Kontakt einer anderen Leitung.',
       'person-twice': 'Diese Person steht zweimal in der Liste.',
       'person-known': 'Zu dieser Kennung gibt es niemanden, den Sie kennen.',
+      'contact-uncounted':
+        '{person} würde in dieser Gruppe nicht zählen: Wer von außerhalb kommt, ist Kontakt einer Person, die sie leitet, und niemand darin ist gesperrt.',
       'contact-waiting': '{person} hat Ihre Kontaktanfrage noch nicht angenommen.',
       'contact-incoming':
         '{person} hat Sie um Kontakt gebeten, und Sie haben noch nicht geantwortet.',
@@ -276,6 +279,8 @@ export const words: Texts<typeof english> = {
       removeTitle: '{group} löschen?',
       removePeople:
         '{count, plural, =0 {Niemand ist darin.} one {# Person verliert, was die Gruppe öffnet.} other {# Personen verlieren, was die Gruppe öffnet.}}',
+      removeRooms:
+        '{count, plural, one {# eigener Raum ist für diese Gruppe offen: Ihre Leute verlieren ihn, und wer nur durch die Gruppe darin ist, ist draußen.} other {# eigene Räume sind für diese Gruppe offen: Ihre Leute verlieren sie, und wer nur durch die Gruppe darin ist, ist draußen.}}',
       removeSessions:
         '{count, plural, =0 {Keine kommende Sitzung ist für diese Gruppe.} one {Diese Sitzung ist danach für keine Gruppe, bis jemand ihr eine andere gibt:} other {Diese # Sitzungen sind danach für keine Gruppe, bis jemand ihnen eine andere gibt:}}',
       removeConfirm: 'Gruppe löschen',

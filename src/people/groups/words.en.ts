@@ -35,7 +35,7 @@ export const words = {
         passed:
           '{why, select, organisation {{person} belongs to your organisation.} other {{person} is your contact.}}',
         failed:
-          '{why, select, waiting {{person} has not accepted your contact request yet.} incoming {{person} has asked you for contact, and you have not answered yet.} other {{person} is not your contact. Only contacts can be added to a group.}}',
+          '{why, select, waiting {{person} has not accepted your contact request yet.} incoming {{person} has asked you for contact, and you have not answered yet.} uncounted {{person} is your contact, but would not count in this group: who comes from elsewhere is a contact of somebody who manages it, and nobody of it is suspended.} other {{person} is not your contact. Only contacts can be added to a group.}}',
       },
       'not-member-yet': {
         title: 'Not in the group yet',
@@ -98,12 +98,15 @@ export const words = {
       'no-cycle': 'A group cannot contain itself.',
     },
     faults: {
-      'needs-manager': 'A group needs at least one manager.',
+      'needs-manager':
+        'A group needs at least one manager who counts: of the organisation and not suspended, or a contact of another manager.',
       'person-twice': 'This person is in the list twice.',
       'person-known': 'There is nobody with this id whom you know.',
       'contact-waiting': '{person} has not accepted your contact request yet.',
       'contact-incoming': '{person} has asked you for contact, and you have not answered yet.',
       'contact-missing': '{person} is not your contact. Only contacts can be added to a group.',
+      'contact-uncounted':
+        '{person} would not count in this group: who comes from elsewhere is a contact of somebody who manages it, and nobody of it is suspended.',
       'unknown-group': 'There is no group with this id that you can see.',
     },
   },
@@ -265,6 +268,8 @@ export const words = {
       removeTitle: 'Delete {group}?',
       removePeople:
         '{count, plural, =0 {Nobody is in it.} one {# person loses what the group opens.} other {# people lose what the group opens.}}',
+      removeRooms:
+        '{count, plural, one {# room of somebody’s own is open to this group: its people lose it, and whoever is inside by the group alone is out.} other {# rooms of people’s own are open to this group: its people lose them, and whoever is inside by the group alone is out.}}',
       removeSessions:
         '{count, plural, =0 {No coming session is for this group.} one {This session is for no group afterwards, until somebody gives it another one:} other {These # sessions are for no group afterwards, until somebody gives them another one:}}',
       removeConfirm: 'Delete group',

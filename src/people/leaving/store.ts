@@ -28,32 +28,23 @@ export async function groupsTouched(
 }
 
 /**
- * Groups that would have no manager, and organisations that would have no admin, without this
+ * Groups that would have no manager who counts, and organisations that would have no admin, without this
  * person.
  */
-export const onlyManagerOf = (db: Db, person: PersonId): Promise<{ id: GroupId; name: string }[]> =>
-  db
-    .selectFrom('group_members as m')
-    .innerJoin('groups as g', 'g.id', 'm.group_id')
-    .select(['g.id', 'g.name'])
-    .where('m.person_id', '=', person)
-    .where('m.role', '=', 'manager')
-    .where('g.deleted_at', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('group_members as o')
-            .innerJoin('persons as p', 'p.id', 'o.person_id')
-            .select('o.person_id')
-            .whereRef('o.group_id', '=', 'g.id')
-            .where('o.role', '=', 'manager')
-            .where('o.person_id', '<>', person)
-            .where('p.deleted_at', 'is', null),
-        ),
-      ),
-    )
-    .orderBy('g.name')
-    .execute();
+export const onlyManagerOf = async (
+  db: Db,
+  person: PersonId,
+): Promise<{ id: GroupId; name: string }[]> =>
+  (
+    await sql<{ id: GroupId; name: string }>`
+      select g.id, g.name
+      from group_members m
+      join groups g on g.id = m.group_id and g.deleted_at is null
+      where m.person_id = ${person}
+        and m.role = 'manager'
+        and not exists (select from managers_left(g.id, array[m.person_id]))
+      order by g.name`.execute(db)
+  ).rows;
 export const onlyAdminOf = (
   db: Db,
   person: PersonId,

@@ -93,6 +93,17 @@ export const deleteRoom = async (
   session: SessionId,
 ): Promise<void> => void (await tx.deleteFrom('sessions').where('id', '=', session).execute());
 
+/** Rooms without dates that are for this group and not over. */
+export const countOpenedTo = async (db: Db, group: GroupId): Promise<number> =>
+  (
+    await sql<{ rooms: number }>`
+      select count(distinct o.session_id)::int as rooms
+      from audience_groups a
+      join owned_rooms o on o.session_id = a.audience_id
+      cross join lateral entrance_of(o.session_id) r
+      where a.group_id = ${group} and (r.closes_at is null or r.closes_at > now())`.execute(db)
+  ).rows[0]!.rooms;
+
 export type OwnRow = {
   readonly id: SessionId;
   readonly kind: 'ad-hoc' | 'standing';

@@ -15,6 +15,7 @@ import { addToGroup, leaveGroup, removeFromGroup } from '../standing/gates.ts';
 import {
   findGroup,
   groupNamed,
+  isManaged,
   lockGroups,
   raiseVersion,
   upwards,
@@ -50,7 +51,8 @@ export const saveMembers = (
   transact(db, async (tx) => {
     const { by, found } = await editable(tx, who, id);
     judgeList(people);
-    const change = difference(await store.seatsOf(tx, id), people);
+    const before = await store.seatsOf(tx, id);
+    const change = difference(before, people);
     const { added, removed, changed } = change;
     const counts = { added: added.length, removed: removed.length, changed: changed.length };
     if (added.length + removed.length + changed.length === 0)
@@ -60,6 +62,7 @@ export const saveMembers = (
     await store.unseat(tx, by, id, removed);
     await store.seat(tx, by, id, added, who.person);
     await store.reseat(tx, by, id, changed);
+    await judgeManagers(tx, id, before, people);
     return { version: await noteChange(tx, who, { by, found, change }), ...counts };
   });
 
@@ -71,6 +74,19 @@ function judgeList(people: readonly Seat<PersonId>[]): void {
       doubled.map((place) => ({ pointer: `#/body/people/${place}/person`, code: 'person-twice' })),
     );
   if (!people.some(({ role }) => role === 'manager'))
+    throw new Invalid({ pointer: '#/body/people', code: 'needs-manager' });
+}
+
+/** Whoever manages it from now on counts, one of them at least; unless nobody changed that. */
+async function judgeManagers(
+  tx: Tx,
+  id: GroupId,
+  before: readonly Seat<PersonId>[],
+  people: readonly Seat<PersonId>[],
+): Promise<void> {
+  const managers = (seats: readonly Seat<PersonId>[]) =>
+    seats.flatMap(({ person, role }) => (role === 'manager' ? [person] : [])).toSorted();
+  if (String(managers(before)) !== String(managers(people)) && !(await isManaged(tx, id)))
     throw new Invalid({ pointer: '#/body/people', code: 'needs-manager' });
 }
 
@@ -88,7 +104,13 @@ async function judgeNewcomers(tx: Tx, who: Who, { found, people, added }: Coming
   await store.holdGrounds(tx, who.person, organisation, newcomers);
   const standing = await store.standingOf(
     tx,
-    { me: who.person, admin: found.admin, group: found.id, organisation },
+    {
+      me: who.person,
+      admin: found.admin,
+      group: found.id,
+      organisation,
+      managers: people.flatMap(({ person, role }) => (role === 'manager' ? [person] : [])),
+    },
     newcomers,
   );
   const faults = additionFaults(
@@ -300,7 +322,19 @@ type Listing = {
 const candidate = (
   who: Who,
   found: Found,
-  { key, rank, person, name, email, picture, contact, of, incoming, member }: store.CandidateRow,
+  {
+    key,
+    rank,
+    person,
+    name,
+    email,
+    picture,
+    contact,
+    of,
+    counts,
+    incoming,
+    member,
+  }: store.CandidateRow,
 ) => ({
   key,
   person,
@@ -317,6 +351,7 @@ const candidate = (
         known: true,
         contact,
         ofOrganisation: of,
+        counts,
         incoming,
         waiting: rank === 2,
         member: member !== null,

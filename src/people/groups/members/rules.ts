@@ -61,6 +61,7 @@ export const stranger: AddFacts['person'] = {
   known: false,
   contact: false,
   ofOrganisation: false,
+  counts: false,
   incoming: null,
   waiting: false,
   member: false,

@@ -4,7 +4,7 @@ import { addressContains, containing } from '../../../base/data/search.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { AddFacts, LeaveFacts } from '../standing/checks.ts';
-import type { Found } from '../standing/store.ts';
+import { keepsManager, type Found } from '../standing/store.ts';
 import type { Role, Seat } from './rules.ts';
 
 export const seatsOf = async (db: Db, group: GroupId): Promise<readonly Seat<PersonId>[]> =>
@@ -82,6 +82,7 @@ type Known = {
   readonly email: string;
   readonly contact: boolean;
   readonly of: boolean;
+  readonly counts: boolean;
   readonly shared: boolean;
   readonly incoming: string | null;
   readonly asked: string | null;
@@ -97,12 +98,45 @@ type Asker = {
   readonly admin: boolean;
   readonly group: GroupId;
   readonly organisation: OrganisationId;
+  /** Who will manage the group, where that changes with the addition. */
+  readonly managers?: readonly PersonId[];
 };
+/** Whether `p` would count there: of the organisation, or a contact of whoever manages it. */
+const wouldCount = ({ group, organisation, managers }: Asker) => sql`
+  case
+    when exists (
+      select
+      from organisation_members om
+      where om.organisation_id = ${organisation} and om.person_id = p.id
+    ) then exists (
+      select
+      from organisation_members om
+      where om.organisation_id = ${organisation}
+        and om.person_id = p.id
+        and om.suspended_at is null
+    )
+    else exists (
+      select
+      from contacts c
+      where c.contact_id = p.id
+        and c.person_id in (
+          ${
+            managers
+              ? sql`select unnest(${[...managers]}::uuid[])`
+              : sql`
+          select boss.person_id
+          from group_members boss
+          where boss.group_id = ${group} and boss.role = 'manager'`
+          }
+        )
+    )
+  end`;
 export async function standingOf(
   db: Db,
-  { me, admin, group, organisation }: Asker,
+  asker: Asker,
   people: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, AddFacts['person']>> {
+  const { me, admin, group, organisation } = asker;
   const { rows } = await sql<Known>`
     select p.id, p.name, p.email,
       exists (select from contacts c where c.person_id = ${me} and c.contact_id = p.id) as contact,
@@ -113,6 +147,7 @@ export async function standingOf(
           and om.person_id = p.id
           and om.suspended_at is null
       ) as of,
+      ${wouldCount(asker)} as counts,
       exists (
         select
         from organisation_members a
@@ -147,7 +182,7 @@ export async function standingOf(
 }
 
 function personFacts(
-  { name, email, contact, of, shared, incoming, asked, member }: Known,
+  { name, email, contact, of, counts, shared, incoming, asked, member }: Known,
   admin: boolean,
 ): AddFacts['person'] {
   const named = contact || shared || incoming !== null;
@@ -157,6 +192,7 @@ function personFacts(
     known: named || asked !== null,
     contact,
     ofOrganisation: of,
+    counts,
     incoming,
     waiting: asked !== null,
     member,
@@ -217,6 +253,7 @@ export type CandidateRow = {
   readonly picture: string | null;
   readonly contact: boolean;
   readonly of: boolean;
+  readonly counts: boolean;
   readonly incoming: string | null;
   readonly member: Role | null;
 };
@@ -306,7 +343,8 @@ export async function candidatesFor(
       union all (${whoAsked(wanted)})
       union all (${wereAsked(wanted)})
     )
-    select e.*, lower(e.name) as sort, m.role as member
+    select e.*, lower(e.name) as sort, m.role as member,
+      coalesce((select ${wouldCount(asker)} from persons p where p.id = e.person), false) as counts
     from everyone e
     left join group_members m on m.group_id = ${asker.group} and m.person_id = e.person
     order by e.rank, lower(e.name), e.key
@@ -316,17 +354,15 @@ export async function candidatesFor(
 
 /** The same with what leaving means for `person`. */
 export async function findLeaving(db: Db, found: Found, person: PersonId): Promise<LeaveFacts> {
-  const { rows } = await sql<{ listed: boolean; left: number }>`
+  const { rows } = await sql<{ listed: boolean; keeps: boolean }>`
     select exists (
       select
       from group_members m
-      where m.group_id = ${found.id} and m.person_id = ${person}
+      where m.group_id = g.id and m.person_id = ${person}
     ) as listed,
-      (
-        select count(*)::int
-        from group_members m
-        where m.group_id = ${found.id} and m.role = 'manager' and m.person_id <> ${person}
-      ) as left`.execute(db);
+      ${keepsManager(person)} as keeps
+    from groups g
+    where g.id = ${found.id}`.execute(db);
   return { ...found, ...rows[0]! };
 }
 

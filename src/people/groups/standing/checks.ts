@@ -23,6 +23,8 @@ export type AddFacts = GroupFacts & {
     readonly contact: boolean;
     /** Member of the organisation, not suspended. */
     readonly ofOrganisation: boolean;
+    /** Not suspended, or from outside and a contact of somebody who manages the group. */
+    readonly counts: boolean;
     /** Their open request to the one who adds. */
     readonly incoming: string | null;
     /** A request to them that was not accepted. */
@@ -32,7 +34,8 @@ export type AddFacts = GroupFacts & {
 };
 export type LeaveFacts = GroupFacts & {
   readonly listed: boolean;
-  /** Managers who would be left. */ readonly left: number;
+  /** A manager who counts would be left; who manages nothing takes none away. */
+  readonly keeps: boolean;
 };
 export type NestFacts = GroupFacts & {
   readonly inner: {
@@ -93,11 +96,14 @@ export const personKnown: Check<AddFacts> = {
 export const contactAccepted: Check<AddFacts> = {
   name: 'contact-accepted',
   needs: ['person-known'],
-  passes: ({ person, admin }) => person.contact || (admin && person.ofOrganisation),
+  passes: ({ person, admin }) =>
+    person.counts && (person.contact || (admin && person.ofOrganisation)),
   args: ({ person, admin }) => ({
     person: person.label,
     why: person.contact
-      ? 'contact'
+      ? person.counts
+        ? 'contact'
+        : 'uncounted'
       : admin && person.ofOrganisation
         ? 'organisation'
         : person.incoming
@@ -106,8 +112,10 @@ export const contactAccepted: Check<AddFacts> = {
             ? 'waiting'
             : 'missing',
   }),
-  remedies: ({ person }) => {
+  remedies: (facts) => {
+    const { person } = facts;
     const args = { person: person.label };
+    if (person.contact) return [{ name: 'ask-manager', args: { ask: ask(facts) } }];
     const page = '/administration/contacts';
     if (person.incoming)
       return [
@@ -150,7 +158,7 @@ export const listedMember: Check<LeaveFacts> = {
 };
 export const keepsManager: Check<LeaveFacts> = {
   name: 'groups-keep-manager',
-  passes: ({ left }) => left > 0,
+  passes: ({ keeps }) => keeps,
   args: ({ group }) => ({ count: 1, groups: group.name }),
   remedies: ({ group }) => [
     {

@@ -52,6 +52,7 @@ describe('add to a group', () => {
     known: true,
     contact: true,
     ofOrganisation: true,
+    counts: true,
     incoming: null,
     waiting: false,
     member: false,
@@ -78,6 +79,11 @@ describe('add to a group', () => {
       add(manager, { contact: false }),
       ['contact-accepted'],
     ],
+    [
+      'nobody whose place would not count',
+      add({ ...stranger, admin: true }, { ofOrganisation: false, counts: false }),
+      ['contact-accepted'],
+    ],
     ['a member adds nobody', add(member), ['manages-group']],
     ['nobody unknown', add(manager, { known: false, contact: false }), ['person-known']],
     ['nobody twice', add(manager, { member: true }), ['not-member-yet']],
@@ -97,11 +103,29 @@ describe('add to a group', () => {
   });
 });
 
+test('where a place would not count, somebody who manages the group is named', () => {
+  const person = { label: 'Ben', email: null, known: true, contact: true, ofOrganisation: false };
+  const facts: AddFacts = {
+    ...stranger,
+    admin: true,
+    person: { ...person, counts: false, incoming: null, waiting: false, member: false },
+  };
+  const check = evaluate(addToGroup, facts).checks.find(({ outcome }) => outcome === 'failed')!;
+  expect([check.args['why'], check.remedies.map(({ name }) => name)]).toEqual([
+    'uncounted',
+    ['ask-manager'],
+  ]);
+});
+
 describe('leave a group', () => {
-  const leaving: LeaveFacts = { ...member, listed: true, left: 1 };
+  const leaving: LeaveFacts = { ...member, listed: true, keeps: true };
   test.each([
     ['a member may', leaving, []],
-    ['the last manager may not', { ...leaving, role: 'manager', left: 0 }, ['groups-keep-manager']],
+    [
+      'the last manager may not',
+      { ...leaving, role: 'manager', keeps: false },
+      ['groups-keep-manager'],
+    ],
     [
       'who is in it through a group inside it has nothing to leave',
       { ...leaving, listed: false },

@@ -36,6 +36,19 @@ export const managersOf = sql`(
     join persons p on p.id = b.person_id
     where b.group_id = g.id and b.role = 'manager'
   )`;
+/** Whether the group has a manager who counts once this one has gone. */
+export const keepsManager = (person: PersonId) => sql`
+    not exists (
+      select
+      from group_members post
+      where post.group_id = g.id and post.person_id = ${person} and post.role = 'manager'
+    ) or exists (select from managers_left(g.id, array[${person}]::uuid[]))`;
+/** Whether it has one now, after a change of its list. */
+export const isManaged = async (tx: Tx, id: GroupId): Promise<boolean> =>
+  (
+    await sql<{ yes: boolean }>`
+      select exists (select from managers_left(${id}, '{}')) as yes`.execute(tx)
+  ).rows[0]!.yes;
 export const isAdmin = (me: PersonId) =>
   sql`
     exists (

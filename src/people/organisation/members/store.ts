@@ -109,7 +109,7 @@ export type GroupLeft = {
   readonly id: GroupId;
   readonly name: string;
   readonly role: 'manager' | 'member';
-  /** Nobody else manages it. */ readonly orphan: boolean;
+  /** Nobody else who counts manages it. */ readonly orphan: boolean;
 };
 
 /**
@@ -132,11 +132,8 @@ export async function groupsIn(
       for no key update`.execute(db);
   const { rows } = await sql<GroupLeft>`
     select g.id, g.name, m.role,
-      m.role = 'manager' and not exists (
-        select
-        from group_members b
-        where b.group_id = g.id and b.role = 'manager' and b.person_id <> m.person_id
-      ) as orphan
+      m.role = 'manager'
+        and not exists (select from managers_left(g.id, array[m.person_id])) as orphan
     from group_members m
     join groups g on g.id = m.group_id and g.deleted_at is null
     where g.organisation_id = ${organisation} and m.person_id = ${person}

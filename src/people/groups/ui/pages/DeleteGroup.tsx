@@ -44,7 +44,7 @@ function Confirming({ group, onDeleted, onClose }: Props & { readonly onClose: (
   const { deletion, remove, changed } = useDeletion(group, onDeleted);
   return (
     <Waiting query={deletion} as="text">
-      {({ people, sessions }) => (
+      {({ people, sessions, rooms }) => (
         <Confirmation
           changed={changed}
           label={t('removeConfirm')}
@@ -53,6 +53,7 @@ function Confirming({ group, onDeleted, onClose }: Props & { readonly onClose: (
           onCancel={onClose}
         >
           <Text size="sm">{t('removePeople', { count: people })}</Text>
+          {rooms > 0 && <Text size="sm">{t('removeRooms', { count: rooms })}</Text>}
           <Text size="sm">{t('removeSessions', { count: sessions.length })}</Text>
           {sessions.length > 0 && (
             <List size="sm" mah={240} style={{ overflowY: 'auto' }}>

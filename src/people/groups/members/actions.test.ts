@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { broken } from '../../../../test/invariants.ts';
+import { openWorld, type Someone, type World } from '../../../../test/world/world.ts';
+import type { GroupId, OrganisationId } from '../../../base/ids.ts';
+import type { Role } from './rules.ts';
+
+let world: World;
+let here: OrganisationId;
+let root: Someone;
+beforeAll(async () => {
+  world = await openWorld();
+  here = await world.organisation('Lindenhof');
+  root = await world.person('Root', { organisation: here, role: 'admin' });
+});
+afterAll(async () => {
+  expect(await broken(world.fresh.pool)).toEqual([]);
+  await world.close();
+});
+
+type Detail = {
+  version: number;
+  role: Role | null;
+  members: { counts: boolean }[];
+  gates: Record<'leave', { allowed: boolean }>;
+};
+type Listed = { items: { id: string; gates: unknown }[] };
+const here$ = (name: string) => world.person(name, { organisation: here });
+const open = (who: Someone, group: GroupId) => who.call<Detail>('GET', `/api/groups/${group}`);
+const put = (who: Someone, group: GroupId, version: number, people: readonly [Someone, Role][]) =>
+  who.call<{ faults: { code: string }[] }>(
+    'PUT',
+    `/api/groups/${group}/members`,
+    { people: people.map(([person, role]) => ({ person: person.id, role })) },
+    version,
+  );
+
+describe('a group keeps a manager who counts', () => {
+  const suspend = (who: Someone) =>
+    root.call('PUT', `/api/organisations/${here}/members/${who.id}/suspension`);
+  const others: Readonly<Record<string, (max: Someone) => Promise<Someone>>> = {
+    'somebody from outside who rests on the one who goes': async (max) => {
+      const zed = await world.person('Zed');
+      await world.contact(max, zed);
+      return zed;
+    },
+    'somebody who is suspended': async () => {
+      const sus = await here$('Sus');
+      await suspend(sus);
+      return sus;
+    },
+  };
+  test.each(Object.keys(others))('not %s, whichever way that one goes', async (which) => {
+    const max = await here$('Max');
+    const other = await others[which]!(max);
+    const ben = await here$('Ben');
+    const group = await world.group(`Kept ${max.id.slice(-4)}`, here, {
+      managers: [max, other],
+      members: [ben],
+    });
+    const place = `/api/groups/${group}/members/${max.id}`;
+    const { body } = await open(max, group);
+    expect(body.gates.leave.allowed).toBe(false);
+    const mine = (await max.call<Listed>('GET', '/api/groups?as=manager')).body.items;
+    expect(mine).toMatchObject([{ id: group, gates: { leave: { allowed: false } } }]);
+    for (const who of [max, root]) expect((await who.call('DELETE', place)).status).toBe(403);
+    const lists: readonly (readonly [Someone, Role][])[] = [
+      [[other, 'manager']],
+      [
+        [other, 'manager'],
+        [max, 'member'],
+      ],
+    ];
+    for (const people of lists) {
+      const saved = await put(max, group, body.version, people);
+      expect([saved.status, saved.body.faults[0]!.code]).toEqual([422, 'needs-manager']);
+    }
+    expect((await max.call('GET', '/api/me/deletion')).body).toMatchObject({
+      gates: { delete: { allowed: false } },
+    });
+    expect((await max.call('DELETE', `/api/organisations/${here}/membership`)).status).toBe(403);
+    expect(
+      (await root.call('GET', `/api/organisations/${here}/members/${max.id}/removal`)).body,
+    ).toMatchObject({ groups: [{ id: group, passes: true }] });
+    // whoever manages nothing goes as they like, and with another manager everybody does
+    expect((await ben.call('DELETE', `/api/groups/${group}/members/${ben.id}`)).status).toBe(204);
+    await root.call('POST', `/api/groups/${group}/members`, { person: ben.id, role: 'manager' });
+    expect((await max.call('DELETE', place)).status).toBe(204);
+  });
+
+  test('removing that one from the organisation hands the group to who removes', async () => {
+    const max = await here$('Max');
+    const zed = await others['somebody from outside who rests on the one who goes']!(max);
+    const group = await world.group('Handed', here, { managers: [max, zed] });
+    await root.call('DELETE', `/api/organisations/${here}/members/${max.id}`);
+    expect((await open(root, group)).body.role).toBe('manager');
+  });
+
+  test('a suspended manager who ends a contact takes nobody out who alone manages it now', async () => {
+    const [sus, ben] = [await here$('Sus'), await here$('Ben')];
+    await world.contact(sus, ben);
+    const group = await world.group('Paused', here, { managers: [sus, ben] });
+    await world.fresh.pool.query(
+      'update group_members set added_by = $1 where group_id = $2 and person_id = $3',
+      [sus.id, group, ben.id],
+    );
+    // of another organisation as well: they still sign in
+    await world.fresh.db
+      .insertInto('organisation_members')
+      .values({
+        organisation_id: await world.organisation('Second'),
+        person_id: sus.id,
+        role: 'admin',
+      })
+      .execute();
+    await suspend(sus);
+    expect((await sus.call('DELETE', `/api/contacts/${ben.id}`, { groups: [] })).status).toBe(204);
+    expect((await open(ben, group)).body.role).toBe('manager');
+  });
+
+  test('an admin who manages no group adds nobody whose place would not count; made with such managers alone, there is no group', async () => {
+    const [max, sus] = [await here$('Max'), await here$('Sus')];
+    const zed = await world.person('Zed');
+    await world.contact(root, zed);
+    await world.contact(max, sus);
+    await suspend(sus);
+    const group = await world.group('Counted', here, { managers: [max] });
+    const add = (who: Someone, person: Someone) =>
+      who.call('POST', `/api/groups/${group}/members`, { person: person.id });
+    const found = await root.call<{ items: { person: string; add: { allowed: boolean } }[] }>(
+      'GET',
+      `/api/groups/${group}/candidates?q=Zed`,
+    );
+    expect(found.body.items).toMatchObject([{ person: zed.id, add: { allowed: false } }]);
+    expect([(await add(root, zed)).status, (await add(max, sus)).status]).toEqual([403, 403]);
+    const make = (managers: readonly Someone[]) =>
+      root.call('POST', `/api/organisations/${here}/groups`, {
+        name: `Made by ${managers.length} ${zed.id.slice(-4)}`,
+        managers: managers.map(({ id }) => id),
+      });
+    expect([(await make([zed])).status, (await make([root, zed])).status]).toEqual([422, 201]);
+    await world.contact(max, zed);
+    expect((await add(root, zed)).status).toBe(201);
+    expect((await open(max, group)).body.members.map(({ counts }) => counts)).toEqual([true, true]);
+  });
+});
