@@ -1,4 +1,3 @@
-import { byItself } from '../../access/admit.ts';
 import type { Subjects } from '../../access/subject.ts';
 import { noteDismissed } from './hosts/actions.ts';
 import { dropHostsOf } from './hosts/store.ts';
@@ -12,6 +11,6 @@ export const sessionSubjects: Subjects = {
   // where there are other groups, hosts are of those
   lostGroup: async (tx, by, { ids, who }) => {
     await raiseVersions(tx, by, ids);
-    await noteDismissed(tx, who, await dropHostsOf(tx, byItself, ids));
+    await noteDismissed(tx, who, await dropHostsOf(tx, by, ids));
   },
 };

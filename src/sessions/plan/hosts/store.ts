@@ -36,8 +36,11 @@ const leftOut = sql`s.kind = 'group' and not exists (select from ways_into(s.id,
 export const dropHosts = (tx: Tx, _by: Admitted<'change-session'>, groups: readonly GroupId[]) =>
   dismiss(tx, sql`${leftOut} and ${isFor(sql`a.group_id = any(${[...groups]}::uuid[])`)}`);
 /** Whoever is on no list in or below the groups that one of these sessions is for now. */
-export const dropHostsOf = (tx: Tx, _by: Admitted<'change-session'>, sessions: readonly string[]) =>
-  dismiss(tx, sql`s.id = any(${[...sessions]}::uuid[]) and ${leftOut} and ${isFor(sql`true`)}`);
+export const dropHostsOf = (
+  tx: Tx,
+  _by: Admitted<'change-session' | 'delete-group'>,
+  sessions: readonly string[],
+) => dismiss(tx, sql`s.id = any(${[...sessions]}::uuid[]) and ${leftOut} and ${isFor(sql`true`)}`);
 /** Whoever is of the organisation no more, of all its sessions. */
 export const dropHost = (
   tx: Tx,
