@@ -4,7 +4,7 @@ import type { Route } from './base/serve/route.ts';
 import { sweepAnswers } from './base/serve/idempotency.ts';
 import { type Job } from './base/beat/jobs.ts';
 import { type Reactions } from './base/journal/follow.ts';
-import { sweepLimits } from './base/serve/limits.ts';
+import { sweepLimits } from './base/serve/limits/limits.ts';
 import { mailJobs, type Judge } from './base/mail/mail.ts';
 import type { NoticeKind } from './base/notice.ts';
 import { accountJobs, accountReactions } from './people/account/reactions.ts';

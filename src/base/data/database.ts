@@ -176,6 +176,19 @@ export class Moved extends Error {
 }
 const codeOf = (error: unknown): string | undefined => (error as { code?: string } | null)?.code;
 
+/** Begins what `end` ends: the transaction, once it stands. */
+const opened = (change: Open, reads: boolean, end: Promise<void>): Promise<Tx> =>
+  new Promise<Tx>((given, failed) => {
+    const transaction = reads
+      ? change.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+      : change.db.transaction();
+    change.running = transaction.execute((tx) => {
+      given((change.tx = tx));
+      return end;
+    });
+    change.running.catch(failed);
+  });
+
 /**
  * Makes one change of all transactions inside: they commit together when the work is done, or none
  * does. Nothing is held open before the first of them, so that slow work (hashing) comes first.
@@ -201,17 +214,7 @@ export async function together<T>(
   const { promise: end, resolve: commit, reject: rollBack } = Promise.withResolvers<void>();
   end.catch(() => undefined); // of a change that never began nobody hears how it ended
   let begun: Promise<Tx> | null = null;
-  const begin = (): Promise<Tx> =>
-    (begun ??= new Promise<Tx>((given, failed) => {
-      const transaction = reads
-        ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
-        : db.transaction();
-      change.running = transaction.execute((tx) => {
-        given((change.tx = tx));
-        return end;
-      });
-      change.running.catch(failed);
-    }));
+  const begin = (): Promise<Tx> => (begun ??= opened(change, reads, end));
   const change: Open = {
     db,
     begin,

@@ -4,13 +4,19 @@ import { parse } from '../api/parse.ts';
 import { Clash, Invalid, Missing, NoRoom } from '../api/refusals.ts';
 import type { Db, Held, Pool } from '../data/database.ts';
 import type { PersonId } from '../ids.ts';
-import type { Crowd } from './crowd.ts';
+import type { Crowd } from './limits/crowd.ts';
 import type { Disk } from '../data/disk.ts';
 import { isNearby } from '../text/network.ts';
 import { mayCall, signedOut, type Caller } from './caller.ts';
 import { same } from '../seals.ts';
 import { claimIn, isKept, isOver, once, type Claim } from './idempotency.ts';
-import { countCall, countFailure, countSecret, uncountCall, type Calling } from './limits.ts';
+import {
+  countCall,
+  countFailure,
+  countSecret,
+  uncountCall,
+  type Calling,
+} from './limits/limits.ts';
 import { isSmall, methodsOf, type Marked } from './request-head.ts';
 import type { Reply, Route } from './route.ts';
 

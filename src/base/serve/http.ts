@@ -10,7 +10,7 @@ import fastify, {
 import websocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
 import { hangUp, type AllowedAt } from './bare-line.ts';
-import { Crowd } from './crowd.ts';
+import { Crowd } from './limits/crowd.ts';
 import { bind, type Calls, type Heard } from './call.ts';
 import { mayCall, nobody, recognise, type Caller, type Visitor, type WayIn } from './caller.ts';
 import { DEVICES, dress } from './dress.ts';

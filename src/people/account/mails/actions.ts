@@ -3,7 +3,7 @@ import { transact, type Tx } from '../../../base/data/database.ts';
 import type { Deps } from '../../../base/deps.ts';
 import type { Caller } from '../../../base/serve/caller.ts';
 import { hashOf, newId, type PersonId } from '../../../base/ids.ts';
-import { count, within } from '../../../base/serve/limits.ts';
+import { count, within } from '../../../base/serve/limits/limits.ts';
 import { post } from '../../../base/mail/mail.ts';
 import { Invalid } from '../../../base/api/refusals.ts';
 import { type About, accountLetters, letter, type Occasion, type To } from './letter.ts';

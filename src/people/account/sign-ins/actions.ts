@@ -6,7 +6,7 @@ import type { Deps } from '../../../base/deps.ts';
 import type { Caller, SignedIn, Who } from '../../../base/serve/caller.ts';
 import { hashOf, type PersonId, type SignInId } from '../../../base/ids.ts';
 import { type Actor, append } from '../../../base/journal/journal.ts';
-import { count, giveBack } from '../../../base/serve/limits.ts';
+import { count, giveBack } from '../../../base/serve/limits/limits.ts';
 import { Invalid, Missing, Refused } from '../../../base/api/refusals.ts';
 import { signInGate } from './gates.ts';
 import { hashPassword, isPassword } from '../passwords/password.ts';

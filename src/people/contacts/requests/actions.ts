@@ -7,7 +7,7 @@ import type { Deps } from '../../../base/deps.ts';
 import type { Who } from '../../../base/serve/caller.ts';
 import { newId, type PersonId } from '../../../base/ids.ts';
 import { type Actor, append } from '../../../base/journal/journal.ts';
-import { count } from '../../../base/serve/limits.ts';
+import { count } from '../../../base/serve/limits/limits.ts';
 import { post } from '../../../base/mail/mail.ts';
 import { Clash, Invalid, Missing } from '../../../base/api/refusals.ts';
 import { requestLetter, requestMail } from './letter.ts';

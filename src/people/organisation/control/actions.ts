@@ -5,7 +5,7 @@ import type { Caller, Who } from '../../../base/serve/caller.ts';
 import type { Tried } from '../../../base/serve/http.ts';
 import type { Id, OrganisationId, PersonId } from '../../../base/ids.ts';
 import { append } from '../../../base/journal/journal.ts';
-import { count } from '../../../base/serve/limits.ts';
+import { count } from '../../../base/serve/limits/limits.ts';
 import {
   judgeReadable,
   noLongerStanding,

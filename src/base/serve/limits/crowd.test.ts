@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { openWorld } from '../../../test/world/world.ts';
+import { openWorld } from '../../../../test/world/world.ts';
 import { Crowd } from './crowd.ts';
 
 const call = (ip: string, socket: object = {}) => ({ ip, socket }) as Parameters<Crowd['enter']>[0];

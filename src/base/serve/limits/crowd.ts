@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { Crowded } from '../api/refusals.ts';
-import type { Pool } from '../data/database.ts';
-import { networkOf } from '../text/network.ts';
+import { Crowded } from '../../api/refusals.ts';
+import type { Pool } from '../../data/database.ts';
+import { networkOf } from '../../text/network.ts';
 
 /**
  * So many statements may wait for the database: a rush of a thousand is served, and what waits gets

@@ -1,8 +1,8 @@
-import type { Endpoint, Limit } from '../api/contract.ts';
-import { named, whenLost, type Pool } from '../data/database.ts';
-import { hashOf } from '../ids.ts';
-import { budgetsOf, networkOf } from '../text/network.ts';
-import { Invalid, Missing, Refused, TooOften } from '../api/refusals.ts';
+import type { Endpoint, Limit } from '../../api/contract.ts';
+import { named, whenLost, type Pool } from '../../data/database.ts';
+import { hashOf } from '../../ids.ts';
+import { budgetsOf, networkOf } from '../../text/network.ts';
+import { Invalid, Missing, Refused, TooOften } from '../../api/refusals.ts';
 
 const takeOne = named<{ used: number; seconds: number }>(
   'take-limit',
