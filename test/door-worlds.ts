@@ -58,7 +58,7 @@ export const doorWorlds = fc.record({
   rooms: fc.array(
     fc.record({
       kind: fc.constantFrom('group', 'ad-hoc', 'standing'),
-      group: fc.option(upTo(GROUPS), { freq: 4 }),
+      groups: fc.uniqueArray(upTo(GROUPS), { maxLength: GROUPS }),
       hidden: oneIn(4),
       owner: upTo(PEOPLE),
       door: fc.constantFrom('open', 'members', 'locked', 'locked', 'closed'),
@@ -216,10 +216,10 @@ export async function makeDoorWorld(pool: Pool, world: DoorWorld): Promise<MadeW
   );
   await insert(
     'audience_groups',
-    world.rooms.flatMap(({ group }, n) =>
-      group === null || world.groups[group]!.deleted
-        ? []
-        : [{ audience_id: sessions[n], group_id: groups[group] }],
+    world.rooms.flatMap((room, n) =>
+      room.groups
+        .filter((group) => !world.groups[group]!.deleted)
+        .map((group) => ({ audience_id: sessions[n], group_id: groups[group] })),
     ),
   );
   await insert(

@@ -34,8 +34,16 @@ async function whileHeld(
 
 const move = (hidden: boolean) =>
   `with shown as (update sessions set hidden = ${hidden} where id = $1)
-   update audience_groups set group_id = $2 where audience_id = $1`;
+   update audience_groups set group_id = $2 where audience_id = $1 and group_id <> $3`;
 const [here, there] = [move(true), move(false)];
+/** A session for the group of these people and for another, which it keeps while it moves. */
+async function forTwo() {
+  const { boss, organisation } = people;
+  const { id } = await groupSession(people);
+  const kept = await world.group('Kept', organisation, { managers: [boss] });
+  await world.fresh.pool.query('insert into audience_groups values ($1, $2)', [id, kept]);
+  return { id, kept };
+}
 
 test.each([
   'sessions',
@@ -55,7 +63,7 @@ test.each([
 ])('a session that moves is never theirs on the way (%s is read late)', async (table) => {
   const { boss, member, group, organisation } = people;
   const others = await world.group('Others', organisation, { managers: [boss] });
-  const { id } = await groupSession(people);
+  const { id, kept } = await forTwo();
   const asks = [
     () => member.call('GET', `/api/sessions/${id}`),
     () => member.call('GET', `/api/sessions/${id}/room`),
@@ -64,9 +72,9 @@ test.each([
     () => member.call('POST', `/api/sessions/${id}/knocks`, { message: '' }),
   ];
   for (const ask of asks) {
-    await world.fresh.pool.query(here, [id, group]);
-    const { status, body } = await whileHeld(table, [there, id, others], ask);
-    expect(JSON.stringify(body)).not.toMatch(/Others|Open lab/u);
+    await world.fresh.pool.query(here, [id, group, kept]);
+    const { status, body } = await whileHeld(table, [there, id, others, kept], ask);
+    expect(JSON.stringify(body)).not.toMatch(/Others|Kept|Open lab/u);
     if (status !== 404) expect(body).toMatchObject({ self: true, subject: { title: null } });
   }
 });
@@ -74,10 +82,10 @@ test.each([
 test('who may stay through every step of a move is not put out on the way', async () => {
   const { boss, member, group, organisation } = people;
   const others = await world.group('Others', organisation, { managers: [boss], members: [member] });
-  const { id } = await groupSession(people);
+  const { id, kept } = await forTwo();
   for (const table of ['session_hosts', 'group_members', 'rooms', 'stays']) {
-    await world.fresh.pool.query(there, [id, group]);
-    const { status } = await whileHeld(table, [there, id, others], () =>
+    await world.fresh.pool.query(there, [id, group, kept]);
+    const { status } = await whileHeld(table, [there, id, others, kept], () =>
       member.call('POST', `/api/sessions/${id}/stays`, {}),
     );
     expect(status).toBe(201);

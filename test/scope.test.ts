@@ -17,7 +17,7 @@ import { maySee, personsWhoSee } from '../src/sessions/gate/actions.ts';
 import { entrance } from '../src/rooms/gate/actions.ts';
 import type { DoorFacts } from '../src/rooms/gate/checks.ts';
 import { manageSession, seeSession } from '../src/sessions/gate/gates.ts';
-import { listSeers } from '../src/sessions/gate/store.ts';
+import { seers as seersOf } from '../src/sessions/gate/store.ts';
 import { loadFacts } from '../src/rooms/gate/store.ts';
 import { describe } from '../src/sessions/plan/actions.ts';
 import { why } from '../src/people/why/actions.ts';
@@ -202,7 +202,7 @@ async function make(world: World): Promise<Made> {
         )
         .execute(),
   );
-  // the first group says of which organisation a session is; the others may be of another
+  // the first group says of which organisation a session is
   const homes = world.sessions.map(({ groups: [first] }) =>
     first === undefined ? home : homeOf(first),
   );
@@ -229,7 +229,7 @@ async function make(world: World): Promise<Made> {
     .execute();
   const aimed = world.sessions.flatMap((session, at) =>
     session.groups
-      .filter((group) => !world.groups[group]!.deleted)
+      .filter((group) => !world.groups[group]!.deleted && homeOf(group) === homes[at])
       .map((group) => ({ audience_id: audienceOf(sessions[at]!), group_id: groups[group]! })),
   );
   if (aimed.length > 0) await db.insertInto('audience_groups').values(aimed).execute();
@@ -350,7 +350,11 @@ test('in random worlds the verdict, every list, the reverse list, hints and real
         sessions.map(async (session) => ({
           hints: new Set(await personsWhoSee(fresh.db, session, people)),
           amongMany: new Set(await personsWhoSee(fresh.db, session, [...many, ...people])),
-          reverse: new Set((await listSeers(fresh.db, session, null, 100)).map((row) => row.id)),
+          reverse: new Set(
+            (await seersOf.page(fresh.db, session, { after: null, limit: 100 })).map(
+              (row) => row.id,
+            ),
+          ),
         })),
       );
       await Promise.all(

@@ -1,9 +1,9 @@
 import { evaluate, type Gate, type Verdict } from '../../access/gate.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { GuestId, PersonId, RoomId, SessionId } from '../../base/ids.ts';
-import { explained, judged } from '../../sessions/gate/actions.ts';
+import { explained, judged, type Telling } from '../../access/judged.ts';
 import { hostRoom, type Entrance } from '../../sessions/gate/gates.ts';
-import { existing, type Telling } from '../../sessions/gate/store.ts';
+import { existing } from '../../sessions/gate/store.ts';
 import { standingOf, type DoorFacts } from './checks.ts';
 import { answerKnock, beInside, toEnter, toSee, toStay, toWait } from './gates.ts';
 import { loadFacts, whoMayStay, type Pair } from './store.ts';

@@ -1,8 +1,9 @@
 import type { Ask } from '../../access/ask.ts';
 import { evaluate } from '../../access/gate.ts';
 import { hostRoom, manageSession } from '../../sessions/gate/gates.ts';
-import { asksOf, asNone, hosts, seers } from '../../sessions/why/asks.ts';
-import type { DoorFacts } from './checks.ts';
+import { asksOf, asNone } from '../../people/audience/asks.ts';
+import { bySession, listedHosts, listedSeers, ofSessions } from '../../sessions/why/asks.ts';
+import type { DoorFacts, Room } from './checks.ts';
 import { answerKnock, closeAgain, openEarly, ownRoom, toEnter, toKnock, toSee } from './gates.ts';
 import { loadFacts } from './store.ts';
 
@@ -35,11 +36,12 @@ const asSeen = (facts: DoorFacts): DoorFacts =>
 
 /** Both ways to the same door are asked about by one name; the facts say which it is. */
 export const roomAsks: readonly Ask[] = asksOf(
-  { load: loadFacts, withheld: (facts: DoorFacts) => asSeen(discreet(facts)) },
+  ofSessions,
+  { load: bySession<Room>(loadFacts), withheld: (facts: DoorFacts) => asSeen(discreet(facts)) },
   [
-    { gate: 'enter-room', by: toEnter, people: seers },
+    { gate: 'enter-room', by: toEnter, people: listedSeers },
     { gate: 'knock', by: toKnock },
-    { gate: 'host-room', by: () => hostRoom, people: hosts },
+    { gate: 'host-room', by: () => hostRoom, people: listedHosts },
     { gate: 'answer-knock', by: () => answerKnock },
     { gate: 'open-early', by: () => openEarly },
     { gate: 'close-again', by: () => closeAgain },

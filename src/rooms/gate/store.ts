@@ -3,13 +3,9 @@ import { atOneMoment, given, nameFor, part, type Part } from '../../base/data/on
 import type { Db } from '../../base/data/database.ts';
 import type { GuestId, KnockId, PersonId, RoomId, SessionId } from '../../base/ids.ts';
 import type { MeetingFacts } from '../../sessions/gate/checks.ts';
-import {
-  fewOf,
-  meetingParts,
-  readMeeting,
-  withTold,
-  type Telling,
-} from '../../sessions/gate/store.ts';
+import { meetingParts, readMeeting, withTold } from '../../sessions/gate/store.ts';
+import type { Telling } from '../../access/judged.ts';
+import { fewOf } from '../../people/audience/reached/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
 import { unnamed, type DoorFacts } from './checks.ts';
 import { insideLink, type Door } from './rules.ts';

@@ -16,7 +16,9 @@ import {
   withNames,
   withWaysOut,
 } from '../../people/audience/told/store.ts';
+import { reachedBy } from '../../people/audience/reached/store.ts';
 import type { Facts } from '../../people/audience/checks.ts';
+import type { Telling } from '../../access/judged.ts';
 import { earliest } from '../rules.ts';
 import { runs, type Meeting, type MeetingFacts } from './checks.ts';
 
@@ -176,12 +178,6 @@ function withMeetingWaysOut<About extends Meeting>(
   };
 }
 
-/**
- * How much is asked besides what decides: nothing; the `names` that a checklist tells; or `all` that
- * it tells, with what can be done.
- */
-export type Telling = 'nothing' | 'names' | 'all';
-
 /** What of a session decides about each pair, and is told. */
 export function meetingParts(asker: PersonId | null, pairs: readonly Pair[], telling: Telling) {
   const audience = pairs.map(({ person, session }) => ({ person, about: audienceOf(session) }));
@@ -255,74 +251,13 @@ export async function loadMeetings(
   return pairs.map((_, at) => withTold(readMeeting(asker, rows, at), rows, at));
 }
 
-/** So few are asked one by one, however large the audience is; of more, the audience is read once. */
-const few = 24;
-export const fewOf = (among: readonly PersonId[]): readonly PersonId[] | null =>
-  among.length <= few ? among : null;
-
-/**
- * Those among `among` who see the session now: the same rule as the gate `see-session`, as a set.
- */
-export async function whoSee(
-  db: Db,
-  session: SessionId,
-  among: readonly PersonId[],
-): Promise<PersonId[]> {
-  if (among.length === 0) return [];
-  const { rows } = await sql<{
-    id: PersonId;
-  }>`/* once who-see */
-    select s.person_id as id
-    from seers_of(${session}, ${fewOf(among)}::uuid[]) s
-    where s.person_id = any(${among}::uuid[])`.execute(db);
-  return rows.map((row) => row.id);
-}
-
-const pageBy =
-  (set: 'seers_of' | 'hosts_of') =>
-  async (
-    db: Db,
-    session: SessionId,
-    after: { readonly name: string; readonly id: string } | null,
-    limit: number,
-  ): Promise<{ id: PersonId; name: string }[]> =>
-    (
-      await sql<{ id: PersonId; name: string }>`/* once page-${sql.raw(set)} */
-    select p.id, p.name
-    from ${sql.raw(set)}(${session}) s
-    join persons p on p.id = s.person_id
-    where (lower(p.name), p.id) > (
-      ${after?.name.toLowerCase() ?? ''},
-        ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid
-    )
-    order by lower(p.name), p.id
-    limit ${limit}`.execute(db)
-    ).rows;
-/** One page of all who see the session, by name; of all who run its room. */
-export const listSeers = pageBy('seers_of');
-export const listHosts = pageBy('hosts_of');
-
-/** Everyone who sees the session. */
-export async function allSeers(db: Db, session: SessionId): Promise<PersonId[]> {
-  const { rows } = await sql<{
-    id: PersonId;
-  }>`/* once all-seers */ select s.person_id as id from seers_of(${session}) s`.execute(db);
-  return rows.map((row) => row.id);
-}
-export async function countSeers(db: Db, session: SessionId): Promise<number> {
-  const { rows } = await sql<{
-    count: number;
-  }>`/* once seers-count */ select count(*)::int as count from seers_of(${session}) s`.execute(db);
-  return rows[0]!.count;
-}
-
-/** Who runs the room now. */
-export async function hostsOf(db: Db, session: SessionId): Promise<PersonId[]> {
-  const { rows } = await sql<{
-    id: PersonId;
-  }>`/* once hosts-of */ select person_id as id from hosts_of(${session})`.execute(db);
-  return rows.map((row) => row.id);
-}
+/** Those who see the session: the same rule as the gate `see-session`, as a set. */
+export const seers = reachedBy<SessionId>(
+  'seers',
+  (session, few) => sql`seers_of(${session}, ${few}::uuid[])`,
+);
+/** Those who run its room now. */
+export const hosts = reachedBy<SessionId>('hosts', (session) => sql`hosts_of(${session})`);
 
 /** Of these, the sessions that are there, whoever may see them. */
 export const existing = async (

@@ -4,7 +4,7 @@ import type { Who } from '../../base/serve/caller.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import { notify } from '../../notices/actions.ts';
 import type { ArgsOf, NoticeKind, Shape } from '../../base/notice.ts';
-import { allSeers } from '../gate/store.ts';
+import { seers } from '../gate/store.ts';
 import { sessionChanged, sessionInvited } from './notice.ts';
 import { findSession, type Details } from '../schedule/store.ts';
 
@@ -41,7 +41,7 @@ export async function tellOfChange(
     title: after.title,
     ...(after.next ? { starts: after.next.starts.toISOString() } : {}),
   };
-  const { fresh = [], old = [] } = Object.groupBy(await allSeers(tx, before.id), (person) =>
+  const { fresh = [], old = [] } = Object.groupBy(await seers.all(tx, before.id), (person) =>
     sawIt.has(person) ? 'old' : 'fresh',
   );
   await tellNews(tx, who, sessionInvited, before.id, fresh, args);

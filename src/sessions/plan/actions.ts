@@ -9,13 +9,14 @@ import type { Who } from '../../base/serve/caller.ts';
 import { audienceOf, type GroupId, type PersonId, type SessionId } from '../../base/ids.ts';
 import { append } from '../../base/journal/journal.ts';
 import { Clash, Invalid, Missing } from '../../base/api/refusals.ts';
+import { judgedOn, type Telling } from '../../access/judged.ts';
 import { holdWays } from '../../people/audience/store.ts';
 import { noteDismissed } from './hosts/actions.ts';
 import { dropHostsOf } from './hosts/store.ts';
-import { judgedOn, mayManage, meetingOf } from '../gate/actions.ts';
+import { mayManage, meetingOf } from '../gate/actions.ts';
 import type { MeetingFacts } from '../gate/checks.ts';
 import { changeSession, manageSession, seeSession, type Entrance } from '../gate/gates.ts';
-import { allSeers, countSeers, type Telling } from '../gate/store.ts';
+import { seers } from '../gate/store.ts';
 import { occurrences, rearrange, type Occurrence, type Plan } from '../rules.ts';
 import { tellNews, tellOfChange } from '../news/actions.ts';
 import { sessionCancelled, sessionInvited } from '../news/notice.ts';
@@ -69,7 +70,7 @@ export async function make(source: Source, who: Who, fields: Fields) {
       subject: session,
       data: { title: fields.title, groups: [group.id], persons: fields.hosts },
     });
-    await tellNews(tx, who, sessionInvited, session, await allSeers(tx, session), {
+    await tellNews(tx, who, sessionInvited, session, await seers.all(tx, session), {
       title: fields.title,
       starts: wanted[0]!.starts.toISOString(),
     });
@@ -132,7 +133,7 @@ export async function describe({ db, entrance }: Source, who: Who, id: SessionId
     door,
     next: next && dated(next),
     opens: next && next.opens.toISOString(),
-    audience: manage.allowed ? await countSeers(db, id) : null,
+    audience: manage.allowed ? await seers.count(db, id) : null,
     gates: told(who, facts, {
       see,
       enter: verdict,
@@ -177,7 +178,7 @@ export async function change(
       throw new Clash('stale', 412, await describe({ ...source, db: tx }, who, id));
     }
     const by = admit(await judgedOn(facts, changeSession, load));
-    const sawIt = new Set(await allSeers(tx, id));
+    const sawIt = new Set(await seers.all(tx, id));
     const now = session.groups.map((group) => group.id);
     const groups = await groupsAfter(tx, who, session, changes.group);
     const plan = {
@@ -343,7 +344,7 @@ export async function cancel(
       subject: id,
       data: { title: session.title, reason, groups, persons: session.hosts.map((host) => host.id) },
     });
-    await tellNews(tx, who, sessionCancelled, id, await allSeers(tx, id), {
+    await tellNews(tx, who, sessionCancelled, id, await seers.all(tx, id), {
       title: session.title,
       reason,
       ...(dates.length > 0

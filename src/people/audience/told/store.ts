@@ -76,10 +76,9 @@ const waysShown = (asker: PersonId) => sql`
           or w.group_id in (select o.group_id from groups_of(${asker}) o)
           or exists (
             select
-            from group_nestings n
-            where n.parent_id = w.outer_id
-              and n.child_id = w.group_id
-              and ${isManager(asker, sql`w.outer_id`)}
+            from audience_groups g
+            join group_nestings n on n.parent_id = g.group_id and n.child_id = w.group_id
+            where g.audience_id = a.id and ${isManager(asker, sql`g.group_id`)}
           ) then w.group_id
         when w.outer_id in (select * from groups_known(a.id, ${asker})) then w.outer_id
       end`;
