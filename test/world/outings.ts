@@ -1,0 +1,272 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { admit, byItself, reveal } from '../../src/access/admit.ts';
+import { evaluate, gate } from '../../src/access/gate.ts';
+import type { Feature } from '../../src/app.ts';
+import { contract, id as idOf, instant, line, nothing } from '../../src/base/api/contract.ts';
+import { databaseTime } from '../../src/base/data/clock.ts';
+import { transact, type Db } from '../../src/base/data/database.ts';
+import { atOneMoment } from '../../src/base/data/one-moment.ts';
+import { newId, type GroupId, type OrganisationId, type PersonId } from '../../src/base/ids.ts';
+import { entry, persons, type Declares } from '../../src/base/journal/entries.ts';
+import { append } from '../../src/base/journal/journal.ts';
+import { among, notice } from '../../src/base/notice.ts';
+import { list, readOut } from '../../src/base/personal.ts';
+import { Missing } from '../../src/base/api/refusals.ts';
+import { created, done, routes } from '../../src/base/serve/route.ts';
+import { canSignIn, inGroup, isContact } from '../../src/people/audience/checks.ts';
+import { audienceFacts, readAudience, setAudience } from '../../src/people/audience/store.ts';
+import { nameIn } from '../../src/people/known/store.ts';
+import { visible } from '../../src/people/groups/standing/actions.ts';
+import type { FreshDatabase } from '../database.ts';
+
+// A made-up kind of session, for groups: as a folder of its own would hand it in.
+
+type OutingId = string & { readonly of: 'outing' };
+type Outing = {
+  readonly id: OutingId;
+  readonly organisation: OrganisationId;
+  readonly title: string;
+  readonly starts: Date;
+  readonly off: boolean;
+};
+
+/** What its migration would say: its tables, and that it has an audience. */
+export async function migrateOutings({ pool }: FreshDatabase): Promise<void> {
+  const { rows } = await pool.query<{ said: string }>(
+    `select pg_get_viewdef('audiences'::regclass) as said`,
+  );
+  await pool.query(`
+    create table outings (
+      id uuid primary key, organisation_id uuid not null, made_by uuid not null,
+      title text not null, starts_at timestamptz not null, off_at timestamptz
+    );
+    create table outing_people (outing_id uuid, person_id uuid, primary key (outing_id, person_id));
+    create or replace view audiences as ${rows[0]!.said.replace(/;\s*$/u, '')}
+      union all select id, organisation_id, made_by, true from outings`);
+}
+
+const outingEntries = {
+  'outing.planned': entry('outing', { title: z.string(), persons }),
+  'outing.joined': entry('outing', { persons }),
+};
+declare module '../../src/base/journal/entries.ts' {
+  interface Entries extends Declares<typeof outingEntries> {}
+}
+
+const columns = sql`
+  o.id, o.organisation_id as organisation, o.title, o.starts_at as starts,
+    o.off_at is not null as off`;
+async function find(db: Db, ids: readonly string[]): Promise<readonly Outing[]> {
+  const { rows } = await sql<Outing>`
+    select ${columns}
+    from outings o
+    where o.id = any(${[...ids]}::uuid[])`.execute(db);
+  return rows;
+}
+const peopleOf = async (db: Db, outing: string): Promise<PersonId[]> =>
+  (
+    await sql<{ id: PersonId }>`
+      select person_id as id from audience_people(${outing})`.execute(db)
+  ).rows.map(({ id }) => id);
+
+const belongs = inGroup({ instead: () => [], also: () => [] });
+const seeOuting = gate('see-outing', canSignIn, isContact, belongs);
+async function factsOf(db: Db, asker: PersonId, person: PersonId | null, outing: string) {
+  const { people } = await atOneMoment(db, 'outing', {
+    people: audienceFacts(asker, [{ person, about: outing as never }]),
+  });
+  const facts = readAudience(people[0]!, asker);
+  const label = await nameIn(db, person);
+  return { ...facts, person: { ...facts.person, label }, now: await databaseTime(db) };
+}
+const maySee = async (db: Db, person: PersonId, outing: string) =>
+  evaluate(seeOuting, await factsOf(db, person, person, outing));
+
+const outingPlanned = notice({
+  name: 'outing-planned',
+  args: { title: 'text' },
+  answers: true,
+  stands: (db, subject, readers) =>
+    among(readers, async (reader) => {
+      const [outing] = await find(db, [subject]);
+      return outing?.off === false && (await maySee(db, reader, subject)).allowed;
+    }),
+  tells: {
+    'outing.planned': async (tx, { subject, data, person }) => [
+      {
+        persons: (await peopleOf(tx, subject)).filter((one) => one !== person),
+        subject,
+        by: person,
+        args: { title: data.title },
+        href: `/outings/${subject}`,
+      },
+    ],
+  },
+  ends: { 'outing.joined': async (_, { subject, data }) => [{ subject, persons: data.persons }] },
+  buttons: ({ subject, reader }) => [
+    { name: 'come', method: 'PUT', path: `/api/outings/${subject}/people/${reader}` },
+  ],
+});
+
+const outingContract = contract({
+  'POST /api/outings': {
+    summary: 'Plan an outing of a group',
+    policy: { who: 'person', gate: 'see-group' },
+    body: z.object({ title: line(80), group: idOf<'group'>(), starts: instant }),
+    answers: { 201: z.object({ id: z.string() }) },
+  },
+  'PUT /api/outings/{id}/people/{person}': {
+    summary: 'Come along',
+    policy: { who: 'person', gate: 'see-outing' },
+    params: z.object({ id: idOf<'outing'>(), person: idOf<'person'>() }),
+    answers: { 204: nothing },
+  },
+});
+
+/** What the reaction of this process has heard. */
+export const heard: string[] = [];
+
+export const outings: Feature = {
+  routes: ({ db }) =>
+    routes(outingContract, {
+      'POST /api/outings': async ({ who, body: { title, group, starts } }) =>
+        created(
+          await transact(db, async (tx) => {
+            const { organisation } = await visible(tx, who, group as GroupId);
+            const id = newId<'outing'>();
+            await sql`
+              insert into outings (id, organisation_id, made_by, title, starts_at)
+              values (${id}, ${organisation.id}, ${who.person}, ${title}, ${starts})`.execute(tx);
+            await setAudience(tx, byItself, id as never, [group as GroupId]);
+            await append(tx, who, {
+              kind: 'outing.planned',
+              organisation: organisation.id,
+              subject: id,
+              data: { title, persons: [who.person] },
+            });
+            return { id };
+          }),
+        ),
+      'PUT /api/outings/{id}/people/{person}': async ({ who, params: { id, person } }) => {
+        await transact(db, async (tx) => {
+          const [outing] = await find(tx, [id]);
+          if (!outing || person !== who.person) throw new Missing();
+          admit(await maySee(tx, who.person, id));
+          await sql`insert into outing_people values (${id}, ${person})`.execute(tx);
+          await append(tx, who, {
+            kind: 'outing.joined',
+            organisation: outing.organisation,
+            subject: id as OutingId,
+            data: { persons: [who.person] },
+          });
+        });
+        return done();
+      },
+    }),
+  reactions: async () => ({
+    reactions: {
+      outings: {
+        hears: ['outing.planned'],
+        react: async (entries) => void heard.push(...entries.map(({ subject }) => subject!)),
+      },
+    },
+    stop: async () => undefined,
+  }),
+  consequences: {
+    outings: {
+      'group.member-removed': async (tx) =>
+        void (await sql`
+          delete
+          from outing_people p
+          where p.person_id not in (select person_id from audience_people(p.outing_id))`.execute(
+          tx,
+        )),
+    },
+  },
+  notices: [outingPlanned],
+  asks: [
+    {
+      gate: 'see-outing',
+      of: 'outing',
+      at: (outing) => `/outings/${outing}`,
+      reach: async (db, asker, outing) =>
+        (await factsOf(db, asker, asker, outing)).asker.manages ? 'the known' : 'nobody',
+      judge: async (db, asker, outing, { person }) => {
+        const verdict = evaluate(seeOuting, await factsOf(db, asker, person, outing));
+        const [found] = await find(db, [outing]);
+        if (!found) throw new Missing();
+        if (person === asker) reveal(verdict);
+        return { title: found.title, verdict };
+      },
+    },
+  ],
+  lines: [
+    {
+      what: 'outing',
+      list: async (db, { person, stretch, limit }) => {
+        const { rows } = await sql<Outing & { organisation_name: string }>`
+          select ${columns}, g.name as organisation_name
+          from audiences_of(${person}) mine
+          join outings o on o.id = mine.audience_id
+          join organisations g on g.id = o.organisation_id
+          where ${stretch.when !== 'past'}
+          order by o.starts_at, o.id
+          limit ${limit}`.execute(db);
+        return rows.map(({ id, title, starts, off, organisation, organisation_name: name }) => ({
+          shown: {
+            event: id as never,
+            what: 'outing',
+            title,
+            link: `/outings/${id}`,
+            enters: null,
+            organisation: { id: organisation, name },
+            hosts: [],
+            starts: starts.toISOString(),
+            ends: starts.toISOString(),
+            openEnd: true,
+            opens: starts.toISOString(),
+            closes: starts.toISOString(),
+            cancelled: off,
+            reason: '',
+          },
+          further: 0,
+          sequence: 0,
+        }));
+      },
+    },
+  ],
+  subjects: [
+    {
+      what: 'outing',
+      named: find,
+      leftBy: async (db, group) =>
+        (
+          await sql<Outing>`
+            select ${columns}
+            from outings o
+            join audience_groups a on a.audience_id = o.id and a.group_id = ${group}
+            where o.off_at is null`.execute(db)
+        ).rows.map(({ id, title }) => ({ id, title })),
+      lostGroup: async (tx, _by, { ids }) =>
+        void (await sql`
+          update outings set off_at = now() where id = any(${[...ids]}::uuid[])`.execute(tx)),
+    },
+  ],
+  personal: [
+    {
+      name: 'outings',
+      columns: {},
+      exported: (db, { person }) =>
+        readOut(db, {
+          outings: list(sql`
+            select o.title
+            from outing_people p
+            join outings o on o.id = p.outing_id
+            where p.person_id = ${person}`),
+        }),
+      erased: async (tx, { person }) =>
+        void (await sql`delete from outing_people where person_id = ${person}`.execute(tx)),
+    },
+  ],
+};
