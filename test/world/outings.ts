@@ -133,12 +133,12 @@ export const outings: Feature = {
       'POST /api/outings': async ({ who, body: { title, group, starts } }) =>
         created(
           await transact(db, async (tx) => {
-            const { organisation } = await visible(tx, who, group as GroupId);
+            const { organisation } = await visible(tx, who, group);
             const id = newId<'outing'>();
             await sql`
               insert into outings (id, organisation_id, made_by, title, starts_at)
               values (${id}, ${organisation.id}, ${who.person}, ${title}, ${starts})`.execute(tx);
-            await setAudience(tx, byItself, id as never, [group as GroupId]);
+            await setAudience(tx, byItself, id as never, [group]);
             await append(tx, who, {
               kind: 'outing.planned',
               organisation: organisation.id,
@@ -157,7 +157,7 @@ export const outings: Feature = {
           await append(tx, who, {
             kind: 'outing.joined',
             organisation: outing.organisation,
-            subject: id as OutingId,
+            subject: id,
             data: { persons: [who.person] },
           });
         });
