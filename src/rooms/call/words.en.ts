@@ -112,7 +112,8 @@ export const words = {
       remove: 'Remove…',
       endForAll: 'End for all',
       endTitle: 'End the session for everyone?',
-      endLead: 'Everyone leaves the room, open requests to join end, and the session is over.',
+      endLead:
+        'Everyone leaves the room, open requests to join end, and the session is over. A date that was only opened early stays, and opens as planned.',
       hear: {
         microphoneOn: 'Microphone on',
         microphoneOff: 'Microphone muted',
