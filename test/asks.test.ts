@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asks } from '../src/app.ts';
 import { newId } from '../src/base/ids.ts';
-import { ask as knock, cast, groupSession, must, open, own, type Cast } from './world/doors.ts';
+import {
+  answer,
+  ask as knock,
+  cast,
+  enter,
+  groupSession,
+  must,
+  open,
+  own,
+  type Cast,
+} from './world/doors.ts';
 import { gatesOf } from './gates.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
@@ -214,6 +224,109 @@ test('whoever cannot sign in anywhere is not listed as able, and is not the one 
   await must(boss.call('DELETE', `/api/groups/${group}/members/${yara.id}`), 204);
 });
 
+test('a room of one’s own is managed by its owner, for a group, too; its lists have all who enter', async () => {
+  const { boss, host, group, organisation } = people;
+  const guest = await world.person('Gesa Guest', { organisation });
+  for (const [more, others] of [
+    [{}, []],
+    [{ group }, ['Berta Boss', 'Mia Member']],
+  ] as const) {
+    const made = await own(host, organisation, { guests: true, door: 'open', ...more });
+    await must(host.call('PUT', `/api/sessions/${made.id}/hosts/${outsider!.id}`), 204);
+    await open(guest, made);
+    for (const gate of ['manage-session', 'own-room'])
+      for (const whom of [host, boss])
+        expect([
+          gate,
+          whom.name,
+          (await ask(whom, gate, made.id)).body?.verdict?.allowed ?? false,
+        ]).toEqual([gate, whom.name, whom === host]);
+    const names = async (gate: string) =>
+      (await must(whoCan(host, gate, made.id))).items.map(({ person }) => person.name);
+    const hosts = ['Hanna Host', 'Olaf Outsider'];
+    expect(await names('host-room')).toEqual(hosts);
+    const everybody = [...hosts, ...others, 'Gesa Guest'].sort();
+    for (const gate of ['see-session', 'enter-room']) {
+      expect([gate, await names(gate)]).toEqual([gate, everybody]);
+      expect((await must(ask(host, gate, made.id))).verdict.allowed).toBe(true);
+      expect((await whoCan(boss, gate, made.id)).status).toBe(404);
+      expect((await must(ask(guest, gate, made.id))).verdict.allowed).toBe(true);
+    }
+    const about = await must(ask(host, 'enter-room', made.id, `?person=${guest.id}`));
+    expect(about.verdict.allowed).toBe(true);
+  }
+});
+
+test('a way to a group is told once, by what leads to that right', async () => {
+  const { boss, group } = people;
+  for (const gate of ['see-group', 'edit-group', 'delete-group']) {
+    const { items } = await must(whoCan(boss, gate, group));
+    const told = items.map(({ paths }) => paths.map(({ says }) => says));
+    expect([gate, told]).toEqual([gate, told.map((says) => [...new Set(says)])]);
+    if (gate !== 'see-group') expect(JSON.stringify(told)).not.toContain('through the group');
+  }
+});
+
+test('what is withheld is said not to be told, never the contrary', async () => {
+  const { boss, host, group, organisation } = people;
+  const otto = await world.person('Otto Outer', { organisation });
+  const room = await own(host, organisation, {
+    group,
+    title: 'Mine',
+    door: 'locked',
+    guests: true,
+  });
+  // whoever manages the group sees the room and looks after Otto, and does not run it
+  const asked = () =>
+    Promise.all(
+      ['enter-room', 'knock', 'see-session'].map(async (gate) => {
+        const { says, verdict } = await must(ask(boss, gate, room.id, `?person=${otto.id}`));
+        return JSON.stringify([says, verdict]);
+      }),
+    );
+  const before = await asked();
+  expect(before.filter((text) => text.includes('cannot') || text.includes('failed'))).toEqual([]);
+  expect(before[0]).toContain('Enter the room: whether Otto Outer can is for them');
+  await open(otto, room);
+  expect(await asked()).toEqual(before);
+  const { id } = await must(knock(otto, room.id), 201);
+  expect(await asked()).toEqual(before);
+  await must(answer(host, id, 'allow'));
+  await must(enter(otto, room.id), 201);
+  expect(await asked()).toEqual(before);
+  // who runs it is told the truth
+  const told = await must(ask(host, 'enter-room', room.id, `?person=${otto.id}`));
+  expect(told.verdict.allowed).toBe(true);
+});
+
+test('an address tells of a stranger that there is an account, no more', async () => {
+  const { boss, member } = people;
+  const elsewhere = await world.organisation('Far');
+  const admin = await world.person('Fay Far', { organisation: elsewhere, role: 'admin' });
+  const yuri = await world.person('Yuri Far', { organisation: elsewhere });
+  const outer = await world.person('Mo Manager');
+  await world.contact(boss, outer);
+  const own2 = await world.group('Open', people.organisation, { managers: [boss, outer] });
+  const { id } = await groupSession({ ...people, group: own2, host: boss });
+  const look = async (whom: Someone) =>
+    Promise.all(
+      [boss, outer].map(async (asker) =>
+        JSON.stringify(
+          (await must(ask(asker, 'enter-room', id, `?email=${whom.email}`))) as object,
+        ).replaceAll(whom.email, 'ADDRESS'),
+      ),
+    );
+  const before = await look(yuri);
+  expect(before.filter((text) => text.includes(yuri.id) || text.includes('Yuri'))).toEqual([]);
+  await must(
+    admin.call('PUT', `/api/organisations/${elsewhere}/members/${yuri.id}/suspension`),
+    204,
+  );
+  expect(await look(yuri)).toEqual(before);
+  // whoever manages from elsewhere does not learn who belongs to the organisation
+  expect((await look(member))[1]).toBe(before[1]);
+});
+
 test('who administers an organisation is asked by its admins; making and leaving about oneself', async () => {
   const { boss, member, group, organisation } = people;
   const told = await must(
@@ -237,6 +350,57 @@ test('who administers an organisation is asked by its admins; making and leaving
     await mine(boss, 'run-installation', organisation),
     await mine(member, 'run-installation', organisation),
   ]).toEqual([true, false, true, false, true, true, false]);
+});
+
+test('every list by name, one row at a time, holds everybody once, whatever letters names begin with', async () => {
+  const odd = ['İbrahim', 'Ines', 'ΛΟΥΚΑΣ', 'λουκασ', 'ẞen', 'Ǆana', 'Ωhm', 'Kelvin', 'Ⅷ', 'zoë'];
+  const organisation = await world.organisation('Letters');
+  const role = 'admin';
+  const all: Someone[] = [];
+  for (const name of odd) all.push(await world.person(name, { organisation, role }));
+  const [boss, ...others] = all as [Someone, ...Someone[]];
+  const group = await world.group('Ǆ group', organisation, { managers: all });
+  for (const [at, name] of odd.entries())
+    await world.group(`${name} ${at}`, organisation, { managers: [boss] });
+  const apart: Someone[] = [];
+  for (const name of odd) apart.push(await world.person(name));
+  for (const other of others) await world.contact(boss, other);
+  await world.fresh.db
+    .insertInto('blocks')
+    .values(apart.map(({ id }) => ({ person_id: boss.id, blocked_id: id })))
+    .execute();
+  const { id } = await groupSession({ ...people, boss, host: others[0]!, group });
+  const subjects: { readonly [of: string]: string } = { session: id, group, organisation };
+  const lists = [
+    ...asks
+      .filter(({ people: listed }) => listed)
+      .map(({ gate, of }) => `/api/why/${gate}/${subjects[of]}/people`),
+    '/api/contacts',
+    '/api/blocks',
+    '/api/groups?as=manager',
+    `/api/organisations/${organisation}/groups`,
+    `/api/organisations/${organisation}/members`,
+    `/api/groups/${group}/candidates`,
+  ];
+  const page = (list: string, limit: number, cursor = '') =>
+    must(
+      boss.call<{ items: unknown[]; next?: string }>(
+        'GET',
+        `${list}${list.includes('?') ? '&' : '?'}limit=${limit}${cursor && `&cursor=${cursor}`}`,
+      ),
+    );
+  for (const list of lists) {
+    const { items } = await page(list, 100);
+    expect([list, items.length >= odd.length - 1]).toEqual([list, true]);
+    const walked: unknown[] = [];
+    for (let next: string | undefined = ''; next !== undefined && walked.length <= items.length;) {
+      const one: { items: unknown[]; next?: string } = await page(list, 1, next);
+      walked.push(...one.items);
+      next = one.next;
+    }
+    expect([list, walked]).toEqual([list, items]);
+    await world.fresh.pool.query('delete from limits');
+  }
 });
 
 describe('asking tells nothing', () => {

@@ -12,10 +12,10 @@ import { personsWhoHost } from '../src/sessions/gate/actions.ts';
 import { personsWhoMayStay } from '../src/rooms/gate/actions.ts';
 import { runs } from '../src/sessions/gate/checks.ts';
 import { type DoorFacts } from '../src/rooms/gate/checks.ts';
-import { hostRoom, manageSession } from '../src/sessions/gate/gates.ts';
-import { toEnter, toKnock, toSee } from '../src/rooms/gate/gates.ts';
+import { hostRoom, manageSession, seeSession } from '../src/sessions/gate/gates.ts';
+import { ownRoom, seeDoor, toEnter, toKnock, toSee, toStay } from '../src/rooms/gate/gates.ts';
 import { loadFacts } from '../src/rooms/gate/store.ts';
-import { why } from '../src/people/why/actions.ts';
+import { why, whoCan } from '../src/people/why/actions.ts';
 import { asks as everyAsk } from '../src/app.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { doorWorlds, makeDoorWorld, type MadeWorld, type Standee } from './door-worlds.ts';
@@ -229,6 +229,40 @@ describe('in random worlds', () => {
     }
   }
 
+  /** Whoever manages a session reads of everybody who gets through, and nobody else does. */
+  async function everyList(made: MadeWorld, all: readonly (readonly DoorFacts[])[]): Promise<void> {
+    const gates: { readonly [name: string]: (facts: DoorFacts) => boolean } = {
+      'see-session': (facts) =>
+        evaluate(facts.about!.kind === 'group' ? seeSession : seeDoor, facts).allowed,
+      'enter-room': (facts) => evaluate(toStay(facts), facts).allowed,
+      'host-room': (facts) => evaluate(hostRoom, facts).allowed,
+    };
+    for (const [at, session] of made.sessions.entries())
+      for (const [n, asker] of made.people.entries()) {
+        const { about } = all[n]![at]!;
+        const manages = evaluate(manageSession, all[n]![at]!).allowed;
+        if (about!.kind !== 'group') expect(manages).toBe(evaluate(ownRoom, all[n]![at]!).allowed);
+        for (const [gate, passes] of Object.entries(gates)) {
+          const who = as(made.standees[n]!) as unknown as Who;
+          const answer = whoCan({ db: fresh.db, asks: everyAsk }, who, {
+            gate,
+            subject: session,
+            limit: 100,
+          });
+          const listed = await settled(answer);
+          const able = made.people.filter((_, person) => passes(all[person]![at]!)).sort();
+          expect([gate, asker, listed.is === 'ok' && listed.value.items.length]).toEqual([
+            gate,
+            asker,
+            manages && able.length,
+          ]);
+          if (listed.is !== 'ok') continue;
+          expect(listed.value.items.map(({ person }) => person.id).sort()).toEqual(able);
+          expect(listed.value.items.filter(({ paths }) => paths.length === 0)).toEqual([]);
+        }
+      }
+  }
+
   test('nobody but a host passes a locked door without an Allow that is good; view, list, gate, why and real requests agree', async () => {
     let tour = 0;
     await fc.assert(
@@ -255,6 +289,7 @@ describe('in random worlds', () => {
             });
           }),
         );
+        await everyList(made, all);
         const pairs = made.standees.flatMap((_, who) =>
           made.sessions.map((session, at) => ({ who, session, at })),
         );

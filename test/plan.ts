@@ -231,3 +231,50 @@ function declaredBy(node: ESTree.Statement | ESTree.Declaration | null): readonl
 /** A session may have several rooms: one that is looked up by its session is none in particular. */
 export const MET_BY_SESSION =
   /\bfrom\s+rooms\s+(\w+)\b(?![^`]*\b\1\.id = )|\bjoin\s+rooms\s+(\w+)\s+on\s+(?!\2\.id = )|selectFrom\('rooms\b|Join\('rooms as (\w+)', (?!'\3\.id')/u;
+
+/** Who owns which table or view: only there it is written, and no lower floor reads it. */
+export const OWNERS: { readonly [folder: string]: readonly string[] } = {
+  'src/base/data': ['nodes'],
+  'src/base/journal': ['journal', 'followers', 'followed_entries'],
+  'src/base/mail': ['mails'],
+  'src/base/serve': ['idempotent_answers', 'limits', 'secret_marks'],
+  'src/people/account': [
+    'persons',
+    'able_to_sign_in',
+    'sign_ins',
+    'sign_in_methods',
+    'verifications',
+    'pictures',
+  ],
+  'src/people/organisation': [
+    'organisations',
+    'organisation_members',
+    'active_members',
+    'suspended_everywhere',
+  ],
+  'src/people/organisation/set-up': ['set_up'],
+  'src/people/organisation/invitations': ['invitations'],
+  'src/people/contacts': ['contact_requests', 'contacts', 'blocks'],
+  'src/people/groups': ['groups', 'group_members', 'group_nestings', 'counting_members'],
+  'src/people/audience': ['audiences', 'audience_groups'],
+  // told in the room of what happened, put off in that of pages, ended in that of sending
+  'src/notices': ['notices', 'deliveries', 'notice_preferences', 'quiet_hours', 'gazes'],
+  'src/notices/browsers': ['browsers', 'removed_browsers', 'push_keys'],
+  'src/sessions': [
+    'sessions',
+    'session_hosts',
+    'events',
+    'group_dates',
+    'access_questions',
+    'owned_rooms',
+    'shown_sessions',
+  ],
+  'src/sessions/feed': ['feeds'],
+  'src/rooms/door': ['rooms', 'door_tries'],
+  'src/rooms/link': ['link_holders'],
+  'src/rooms/knocks': ['knocks'],
+  'src/rooms/blocks': ['room_blocks'],
+  'src/rooms/stays': ['stays'],
+  'src/rooms/call/medium': ['signals'],
+  'src/rooms/chat': ['messages'],
+};

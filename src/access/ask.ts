@@ -1,3 +1,4 @@
+import type { PlaceByName } from '../base/data/by-name.ts';
 import type { Db } from '../base/data/database.ts';
 import type { PersonId } from '../base/ids.ts';
 import { Missing } from '../base/api/refusals.ts';
@@ -9,6 +10,8 @@ export type Whom = {
   readonly person: PersonId | null;
   /** Typed by the asker, who therefore knows it. */
   readonly email: string | null;
+  /** The asker knows them by that address alone. */
+  readonly stranger: boolean;
   /** To that address, which nobody has, the asker has sent a contact request. */
   readonly requested: boolean;
 };
@@ -30,12 +33,13 @@ export type Learned = {
   readonly zone?: string;
 };
 export type Page = {
-  readonly after: { readonly name: string; readonly id: string } | null;
+  readonly after: PlaceByName | null;
   readonly limit: number;
 };
 export type Able = {
   readonly id: PersonId;
   readonly name: string;
+  /** By which they are listed. */ readonly key: string;
   readonly paths: readonly Path[];
 };
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const Told = z
   .object({
     gate: z.string(),
-    allowed: z.boolean(),
+    allowed: z.boolean().describe('false also where it is not told'),
     checks: z.array(
       z.object({
         name: z.string().describe('stable name of the check, kebab-case'),

@@ -51,6 +51,8 @@ export type Check<Facts> = {
   readonly remedies?: (facts: Facts) => readonly Remedy[];
   /** The sentence would betray something to the asker: they get a neutral one and whom to ask. */
   readonly hidden?: (facts: Facts) => boolean;
+  /** Withheld from the asker, whatever the answer is: not reached, and its sentence says so. */
+  readonly untold?: (facts: Facts) => boolean;
   readonly paths?: (facts: Facts) => readonly Path[];
 };
 export type Gate<Facts, Name extends string = string> = {
@@ -90,8 +92,11 @@ export function evaluate<Facts, Name extends string>(
   const judged: Judged[] = [];
   const paths: Path[] = [];
   for (const check of checks) {
+    const untold = check.untold?.(facts) ?? false;
     const reached =
-      (check.needs ?? []).every((need) => passed.has(need)) && (check.when?.(facts) ?? true);
+      !untold &&
+      (check.needs ?? []).every((need) => passed.has(need)) &&
+      (check.when?.(facts) ?? true);
     const outcome: Outcome = !reached ? 'not reached' : check.passes(facts) ? 'passed' : 'failed';
     if (outcome === 'passed') {
       passed.add(check.name);
@@ -100,7 +105,7 @@ export function evaluate<Facts, Name extends string>(
     judged.push({
       name: check.name,
       outcome,
-      hidden: reached && (check.hidden?.(facts) ?? false),
+      hidden: untold || (reached && (check.hidden?.(facts) ?? false)),
       args: reached ? (check.args?.(facts) ?? {}) : {},
       remedies: outcome === 'failed' ? leastFirst(check.remedies?.(facts) ?? []) : [],
     });
@@ -114,6 +119,11 @@ const leastFirst = (remedies: readonly Remedy[]): readonly Remedy[] => [
   ...remedies.filter(({ swaps }) => !swaps),
   ...remedies.filter(({ swaps }) => swaps),
 ];
+
+/** Nothing that is told refuses, and something is not told: whether it is allowed stays open. */
+export const isUntold = ({ checks }: Verdict): boolean =>
+  checks.some(({ outcome, hidden }) => outcome === 'not reached' && hidden) &&
+  checks.every(({ outcome }) => outcome !== 'failed');
 
 /** The names of the checks that failed, in order. */
 export const failed = (verdict: Verdict): readonly CheckName[] =>

@@ -7,7 +7,7 @@ import type { Args, Judged, Remedy, Verdict } from './gate.ts';
 
 /**
  * Puts a verdict into words. Only what the asker may know goes in: a hidden check keeps its name
- * and outcome, not its sentence.
+ * and outcome, not its sentence; one that is withheld has no outcome.
  */
 export function tell(verdict: Verdict, language: Language, zone = 'UTC'): Told {
   return {
@@ -44,7 +44,8 @@ function sentence(
   language: Language,
   zone: string,
 ): string {
-  if (outcome === 'not reached') return said(language, 'access.notReached', {});
+  if (outcome === 'not reached')
+    return said(language, hidden ? 'access.untold' : 'access.notReached', {});
   if (hidden) return said(language, 'access.hidden', args);
   return said(language, `access.checks.${name}.${outcome}`, spelt(args, language, zone));
 }

@@ -6,6 +6,8 @@ export const words: Texts<typeof english> = {
     hidden:
       '{ask, select, sender {Falls es unter dieser Adresse etwas gibt, steht es Ihnen nicht offen. Fragen Sie die Person, die Ihnen den Link geschickt hat.} admins {Das kann Ihnen hier nicht gesagt werden. Fragen Sie die Leitung der Organisation.} other {Das kann Ihnen hier nicht gesagt werden. Fragen Sie {ask}.}}',
     notReached: 'Noch nicht geprüft: Etwas anderes kommt zuerst.',
+    untold: 'Wird hier nicht gesagt: Das wissen die Person und wer hier leitet.',
+    open: '{gate}: Ob {person} das kann, wissen die Person und wer hier leitet.',
     line: '{line}{reason, select, none {} other {: {reason}}}{more, plural, =0 {} one { (und noch etwas)} other { (und # weitere Dinge)}}.',
     paths: {
       link: 'mit dem Link des Raums',

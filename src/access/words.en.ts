@@ -5,6 +5,8 @@ export const words = {
     hidden:
       '{ask, select, sender {If there is something at this address, it is not open to you. Ask the person who sent you the link.} admins {This cannot be told to you here. Ask an admin of the organisation.} other {This cannot be told to you here. Ask {ask}.}}',
     notReached: 'Not checked yet: something else comes first.',
+    untold: 'Not told here: it is for them and for whoever runs this.',
+    open: '{gate}: whether {person} can is for them and for whoever runs this.',
     line: '{line}{reason, select, none {} other {: {reason}}}{more, plural, =0 {} one { (and one more thing)} other { (and # more things)}}.',
     paths: {
       link: 'with the link of the room',

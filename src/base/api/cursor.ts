@@ -48,6 +48,9 @@ export function marksUnder(secret: string) {
   };
 }
 
+/** Of a list by name: `PlaceByName`. */
+export const byName = z.tuple([z.string().max(300), z.uuid()]);
+
 /** One row more than asked for tells whether there is a next page. */
 export function pageOf<Row, Item>(
   rows: readonly Row[],

@@ -47,7 +47,7 @@ const [ask] = asksOf(
       by: () => useGadget,
       people: listing(
         (db, id, page) => reached.page(db, id as AudienceId, page),
-        useGadget,
+        () => useGadget,
         load,
         () => Promise.resolve(),
       ),
@@ -170,7 +170,7 @@ test.each<[string, () => readonly GroupId[], readonly string[]]>([
 test('the checklist tells the groups that the asker knows, and how many there are besides', async () => {
   const id = await gadget(outer!, inner!, other!, foreign!);
   const says = async (asker: Someone) => {
-    const whom = { person: people[3]!.id, email: null, requested: false };
+    const whom = { person: people[3]!.id, email: null, stranger: false, requested: false };
     const { verdict } = await ask!.judge(world.fresh.db, asker.id, id, whom);
     return tell(verdict, 'en').checks.find(({ name }) => name === 'in-group')!.says;
   };

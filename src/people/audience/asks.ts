@@ -21,16 +21,24 @@ export type Source<About extends Titled> = {
 
 /** Who typed an address knows it, and nothing else of somebody they do not know. */
 function taken<About extends Titled>(
-  { person, email, requested }: Whom,
+  { person, email, stranger, requested }: Whom,
   facts: Facts<About>,
 ): Facts<About> {
   if (email === null) return facts;
-  if (person !== null)
-    return { ...facts, person: { ...facts.person, email, label: facts.person.label || email } };
+  const { asker, about } = facts;
+  if (person === null)
+    return {
+      ...facts,
+      asker: { ...asker, contact: requested ? 'asked' : 'none' },
+      person: { id: null, guest: null, label: email, email, verified: false, barred: false },
+    };
+  const known = { ...facts.person, email, label: facts.person.label || email, stranger };
+  if (!stranger) return { ...facts, person: known };
+  const belonging = asker.inside ? {} : { role: null, contact: false };
   return {
     ...facts,
-    asker: { ...facts.asker, contact: requested ? 'asked' : 'none' },
-    person: { id: null, guest: null, label: email, email, verified: false, barred: false },
+    person: { ...known, barred: false },
+    about: about && { ...about, ...belonging, suspended: false },
   };
 }
 
@@ -58,11 +66,11 @@ const judging =
     };
   };
 
-/** One page of those whom `page` has, with the ways that `gate` finds, for whom `opens` lets ask. */
+/** One page of those whom `page` has, with the ways that their gate finds, for whom `opens` lets ask. */
 export const listing =
   <About extends Titled>(
     page: (db: Db, subject: string, asked: Page) => Promise<Omit<Able, 'paths'>[]>,
-    gate: Gate<Facts<About>>,
+    by: (facts: Facts<About>) => Gate<Facts<About>>,
     load: Load<About>,
     opens: (db: Db, asker: PersonId, subject: string) => Promise<unknown>,
   ): NonNullable<Ask['people']> =>
@@ -72,9 +80,9 @@ export const listing =
     const pairs = rows.map(({ id }) => ({ person: id, about: subject }));
     const facts = await explained(
       (telling) => load(db, asker, pairs, telling),
-      () => [gate],
+      (each) => [by(each)],
     );
-    return rows.map((row, at) => ({ ...row, paths: evaluate(gate, facts[at]!).paths }));
+    return rows.map((row, at) => ({ ...row, paths: evaluate(by(facts[at]!), facts[at]!).paths }));
   };
 
 type Asked<About extends Titled> = Pick<Ask, 'gate' | 'people'> & {

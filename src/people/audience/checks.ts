@@ -22,11 +22,12 @@ export type Asker = {
   /** null: a guest. */ readonly id: PersonId | null;
   readonly zone: string;
   readonly self: boolean;
+  /** Belongs to the organisation. */ readonly inside?: boolean;
   /** Admin of the organisation, where admins manage what this is the audience of. */
   readonly admin: boolean;
-  /** Manager of a group of the audience. */
+  /** Manager of a group of the audience, where they manage what this is the audience of. */
   readonly manages: boolean;
-  /** Made what this is the audience of, which has no group now. */
+  /** Made what this is the audience of, which is theirs alone or has no group now. */
   readonly keeps: boolean;
   /** Came by a link alone: is told no names. */
   readonly byLink: boolean;
@@ -45,6 +46,7 @@ export type Subject = {
   readonly verified: boolean;
   /** Would be turned away at the sign-in. */
   readonly barred: boolean;
+  /** Known to the asker by the address alone that they typed. */ readonly stranger?: boolean;
 };
 /** The groups something is for, and how the person stands to them. */
 export type Audience = {
@@ -194,11 +196,15 @@ function whyNot({ person, about }: Facts): string {
   return about?.suspended ? 'suspended' : 'barred';
 }
 
+const isStranger = ({ id, stranger }: Subject): boolean => id !== null && (stranger ?? false);
+
 export const canSignIn: Check<Facts> = {
   name: 'can-sign-in',
   passes: ({ person, about }) =>
     (person.guest !== null && person.id === null) ||
     (person.id !== null && person.verified && !person.barred && !about?.suspended),
+  // of somebody's suspension strangers learn nothing
+  untold: ({ person }) => isStranger(person) && person.verified,
   args: (facts) => ({
     ...who(facts),
     why: whyNot(facts),
@@ -243,6 +249,8 @@ function whyNear({ role, ways }: Audience): string {
 export const isContact: Check<Facts> = {
   name: 'is-contact',
   when: ({ person, about }) => person.id !== null && about !== null,
+  // nor who belongs to an organisation that is not theirs
+  untold: ({ asker, person }) => isStranger(person) && !asker.inside,
   // of a suspension the line above tells
   passes: ({ about }) => {
     const { role, suspended, contact, ways } = about!;

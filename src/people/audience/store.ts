@@ -125,10 +125,11 @@ export function readAudience(row: AudienceRow, asker: PersonId | null): Omit<Fac
       id: asker,
       zone: 'UTC',
       self: row.person_id === asker,
+      inside: row.asker_role !== null,
       // what is its maker's alone nobody manages for them
       admin: row.asker_role === 'admin' && row.managed,
-      manages: row.asker_manages,
-      keeps: organisation !== null && row.size === 0 && row.asker_made && row.asker_role !== null,
+      manages: row.asker_manages && row.managed,
+      keeps: (row.size === 0 || !row.managed) && row.asker_made && row.asker_role !== null,
       byLink: false,
       contact: 'none',
       request: null,

@@ -1,7 +1,6 @@
 import { byItself } from '../../access/admit.ts';
-import { z } from 'zod';
 import type { Answer, Parsed } from '../../base/api/contract.ts';
-import { keyIn, pageOf } from '../../base/api/cursor.ts';
+import { byName, keyIn, pageOf } from '../../base/api/cursor.ts';
 import { type Db, transact } from '../../base/data/database.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import type { PersonId } from '../../base/ids.ts';
@@ -18,7 +17,6 @@ import * as requests from './requests/store.ts';
 import { shutOut } from './requests/actions.ts';
 
 type C = typeof contactsContract;
-const byName = z.tuple([z.string(), z.uuid()]);
 export async function listContacts(
   db: Db,
   who: Who,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { addressContains, containing } from '../../base/data/search.ts';
+import { byName, type PlaceByName } from '../../base/data/by-name.ts';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../base/ids.ts';
-import { NOBODY, type Page } from './requests/store.ts';
 
 export const disconnect = (tx: Tx, one: PersonId, other: PersonId) =>
   sql`
@@ -17,11 +17,13 @@ type Named = {
   readonly key: string;
 };
 
+const people = byName('p.name', 'p.id');
+type Page = { readonly after: PlaceByName | null; readonly limit: number };
 export async function contactsOf(db: Db, me: PersonId, search: string, { after, limit }: Page) {
   const { rows } = await sql<
     Named & { picture: string | null; since: Date; organisations: string[] }
   >`
-    select p.id, p.name, p.email, lower(p.name) as key, p.image as picture, c.since,
+    select p.id, p.name, p.email, ${people.key} as key, p.image as picture, c.since,
       array(
         select o.name
         from organisation_members mine
@@ -38,26 +40,20 @@ export async function contactsOf(db: Db, me: PersonId, search: string, { after, 
         or p.name ilike ${containing(search)}
         or ${addressContains('p.email', search)}
       )
-      and (
-        ${after === null}
-        or (lower(p.name), p.id) > (${after?.[0] ?? ''}, ${after?.[1] ?? NOBODY}::uuid)
-      )
-    order by lower(p.name), p.id
+      and ${people.after(after)}
+    order by ${people.order}
     limit ${limit + 1}`.execute(db);
   return rows;
 }
 
 export async function blockedBy(db: Db, me: PersonId, { after, limit }: Page) {
   const { rows } = await sql<Named & { since: Date }>`
-    select p.id, p.name, p.email, lower(p.name) as key, b.since
+    select p.id, p.name, p.email, ${people.key} as key, b.since
     from blocks b
     join persons p on p.id = b.blocked_id and p.deleted_at is null
     where b.person_id = ${me}
-      and (
-        ${after === null}
-        or (lower(p.name), p.id) > (${after?.[0] ?? ''}, ${after?.[1] ?? NOBODY}::uuid)
-      )
-    order by lower(p.name), p.id
+      and ${people.after(after)}
+    order by ${people.order}
     limit ${limit + 1}`.execute(db);
   return rows;
 }

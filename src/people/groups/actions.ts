@@ -1,11 +1,10 @@
 import { countPeople, isManaged, lockGroups, raiseVersion, upwards } from './standing/store.ts';
 import { groupsInside, insideOf } from './nesting/store.ts';
-import { z } from 'zod';
 import { admit } from '../../access/admit.ts';
 import { evaluate } from '../../access/gate.ts';
 import { tell, tellBriefly } from '../../access/tell.ts';
 import type { Answer, Parsed } from '../../base/api/contract.ts';
-import { keyIn, pageOf } from '../../base/api/cursor.ts';
+import { byName, keyIn, pageOf } from '../../base/api/cursor.ts';
 import { type Db, transact } from '../../base/data/database.ts';
 import type { Who } from '../../base/serve/caller.ts';
 import {
@@ -28,7 +27,6 @@ import type { Listed } from './store.ts';
 import { current, editable, mayEdit, visible } from './standing/actions.ts';
 
 export type C = typeof groupsContract;
-const byName = z.tuple([z.string(), z.uuid()]);
 
 const itemOf = (who: Who) => (row: Listed) => {
   const facts = {

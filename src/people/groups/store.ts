@@ -1,6 +1,7 @@
 import type { Admitted } from '../../access/admit.ts';
 import { sql } from 'kysely';
 import { containing } from '../../base/data/search.ts';
+import { byName, type PlaceByName } from '../../base/data/by-name.ts';
 import type { Db, Tx } from '../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../base/ids.ts';
 import type { Subject } from '../../access/subject.ts';
@@ -22,7 +23,7 @@ export type Listed = {
 };
 type Search = {
   readonly q: string;
-  readonly after: readonly string[] | null;
+  readonly after: PlaceByName | null;
   readonly limit: number;
 };
 /** `of` narrows to groups somebody manages or takes part in, or to all of an organisation. */
@@ -49,6 +50,7 @@ const narrowed = (me: PersonId, of: Of) => {
     g.id in (${mine}) ${of.organisation ? sql`and g.organisation_id = ${of.organisation}` : sql``}`;
 };
 
+const groups = byName('g.name', 'g.id');
 /** People are counted for the rows of this page only. */
 export async function listGroups(
   db: Db,
@@ -58,7 +60,7 @@ export async function listGroups(
 ): Promise<Listed[]> {
   const { rows } = await sql<Listed>`
     with page as (
-      select g.*, lower(g.name) as key
+      select g.*, ${groups.key} as key
       from groups g
       where g.deleted_at is null
         and ${narrowed(me, of)}
@@ -68,8 +70,8 @@ export async function listGroups(
             and (g.name ilike ${containing(q)} or g.description ilike ${containing(q)})`
               : sql``
           }
-          ${after ? sql`and (lower(g.name), g.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
-      order by lower(g.name), g.id
+          and ${groups.after(after)}
+      order by ${groups.order}
       limit ${limit + 1}
     )
     select g.id, g.name, g.key, g.description,

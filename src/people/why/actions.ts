@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { Ask, Whom } from '../../access/ask.ts';
-import { failed, type Path } from '../../access/gate.ts';
+import { failed, isUntold, type Path } from '../../access/gate.ts';
 import { tell } from '../../access/tell.ts';
-import { keyIn, pageOf } from '../../base/api/cursor.ts';
+import { byName, keyIn, pageOf } from '../../base/api/cursor.ts';
 import { Missing } from '../../base/api/refusals.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { OrganisationId, PersonId } from '../../base/ids.ts';
@@ -20,10 +19,12 @@ type Question = About & {
   readonly email?: string | undefined;
 };
 
-export const listGates = (asks: readonly Ask[], { language }: Who) =>
+const titleOf = ({ language }: Who, gate: string): string =>
+  say(language, `access.gates.${gate}`, {}) ?? gate;
+export const listGates = (asks: readonly Ask[], who: Who) =>
   asks.map(({ gate, of, reach, people }) => ({
     gate,
-    title: say(language, `access.gates.${gate}`, {}) ?? gate,
+    title: titleOf(who, gate),
     of,
     others: reach !== undefined,
     people: people !== undefined,
@@ -44,6 +45,7 @@ export async function why({ db, asks, origin }: Asking, who: Who, question: Ques
     person = await named(db, whom),
   } = await ask.judge(db, who.person, subject, whom);
   const told = tell(verdict, who.language, zone);
+  const id = whom.stranger ? null : whom.person;
   const line = withAddressesShown({
     person: person.label,
     title: title ?? 'none',
@@ -52,15 +54,17 @@ export async function why({ db, asks, origin }: Asking, who: Who, question: Ques
   return {
     gate,
     subject: { id: subject as never, of: ask.of, title },
-    person: { id: whom.person, ...person },
+    person: { id, ...person },
     self: whom.person === who.person,
     link: ask.at ? `${origin}${ask.at(subject)}` : null,
     says:
-      say(who.language, 'access.line', {
-        line: say(who.language, `access.asked.${gate}`, line) ?? '',
-        reason: told.checks.find(({ outcome }) => outcome === 'failed')?.briefly || 'none',
-        more: Math.max(0, failed(verdict).length - 1),
-      }) ?? '',
+      (isUntold(verdict)
+        ? say(who.language, 'access.open', { ...line, gate: titleOf(who, gate) })
+        : say(who.language, 'access.line', {
+            line: say(who.language, `access.asked.${gate}`, line) ?? '',
+            reason: told.checks.find(({ outcome }) => outcome === 'failed')?.briefly || 'none',
+            more: Math.max(0, failed(verdict).length - 1),
+          })) ?? '',
     verdict: told,
   };
 }
@@ -88,7 +92,7 @@ async function whomOf(
   { subject, person, email }: Question,
 ): Promise<Whom> {
   const found = person ?? (email ? await findByEmail(db, email) : who.person);
-  const whom = { person: found, email: email ?? null, requested: false };
+  const whom = { person: found, email: email ?? null, stranger: false, requested: false };
   if (found === who.person) return whom;
   const reach = (await ask.reach?.(db, who.person, subject)) ?? 'nobody';
   if (reach === 'nobody') throw new Missing();
@@ -96,7 +100,7 @@ async function whomOf(
     throw new Missing();
   const knows = found !== null && (await mayName(db, who.person, found));
   if (person && !knows) throw new Missing();
-  if (found !== null && (knows || reach !== 'the known')) return whom;
+  if (found !== null && (knows || reach !== 'the known')) return { ...whom, stranger: !knows };
   return { ...whom, person: null, requested: await hasAsked(db, who.person, email!) };
 }
 
@@ -112,16 +116,16 @@ export async function whoCan(
   }: About & { readonly cursor?: string | undefined; readonly limit: number },
 ) {
   const { people } = askedOf(asks, gate);
-  const after = keyIn(cursor, z.tuple([z.string(), z.uuid()]));
+  const after = keyIn(cursor, byName);
   if (!people) throw new Missing();
   const rows = await people(db, who.person, subject, {
-    after: after && { name: after[0], id: after[1] },
+    after,
     limit: limit + 1,
   });
   return pageOf(
     rows,
     limit,
-    ({ name, id }) => [name, id],
+    ({ key, id }) => [key, id],
     ({ id, name, paths }) => ({ person: { id, name }, paths: pathsTold(who, gate, paths) }),
   );
 }

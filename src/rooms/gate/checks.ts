@@ -35,6 +35,7 @@ export type Room = Meeting & {
   readonly inside: number;
   /** Those of them in the room that is asked about: the entrance, unless another one is named. */
   readonly taken: number;
+  /** What goes on at the door is not for the asker. */ readonly withheld?: boolean;
 };
 export type DoorFacts = Facts<Room>;
 
@@ -54,6 +55,9 @@ export function standingOf({ person, about }: DoorFacts): Standing | null {
     return null;
   return person.id !== null ? 'person' : person.guest !== null ? 'guest' : null;
 }
+/** Of those who run the room nothing at its door is a secret. */
+const untold = (facts: DoorFacts): boolean =>
+  (facts.about?.withheld ?? false) && standingOf(facts) !== 'host';
 const byLinkAlone = (facts: DoorFacts): boolean =>
   ['person', 'guest'].includes(standingOf(facts) ?? '');
 /** Whoever stands there by the link alone is told no names of those who run the room. */
@@ -83,12 +87,14 @@ export const byLink = (facts: DoorFacts): boolean =>
   facts.about !== null &&
   (facts.about.kind !== 'group' ||
     byLinkAlone(facts) ||
+    (untold(facts) && facts.about.guests && !met(facts) && isShown(facts.about)) ||
     (facts.person.guest !== null && facts.person.id === null));
 
 /** Of a session without dates, or of a group session for whoever comes by its link. */
 export const linkHeld: Check<DoorFacts> = {
   name: 'link-held',
   passes: met,
+  untold: (facts) => untold(facts) && !met(facts),
   hidden: (facts) => !met(facts),
   args: (facts) => ({ ...who(facts), ask: 'sender', why: standingOf(facts) ?? 'none' }),
   remedies: (facts) => [ask(facts)],
@@ -103,6 +109,7 @@ export const linkHeld: Check<DoorFacts> = {
 export const notBlocked: Check<DoorFacts> = {
   name: 'not-blocked',
   when: known,
+  untold,
   passes: ({ about }) => !about!.blocked || runs(about!),
   args: who,
   remedies: ({ asker, about }) =>
@@ -112,6 +119,7 @@ export const notBlocked: Check<DoorFacts> = {
 export const doorLetsIn: Check<DoorFacts> = {
   name: 'door-lets-in',
   when: met,
+  untold,
   passes: (facts) => outcomeOf(facts) === 'enter',
   args: (facts) => ({ ...who(facts), door: facts.about!.door, why: whyAtDoor(facts) }),
   remedies: (facts) => {
@@ -141,6 +149,7 @@ function whyAtDoor(facts: DoorFacts): string {
 export const doorTakesKnocks: Check<DoorFacts> = {
   name: 'door-takes-knocks',
   when: met,
+  untold,
   passes: (facts) => outcomeOf(facts) === 'ask',
   args: (facts) => ({ ...who(facts), door: facts.about!.door, why: outcomeOf(facts) }),
 };
@@ -148,6 +157,7 @@ export const doorTakesKnocks: Check<DoorFacts> = {
 export const cooledDown: Check<DoorFacts> = {
   name: 'cooled-down',
   when: known,
+  untold,
   passes: ({ about, now }) => mayAskAt(about!.denials, now) === null,
   args: ({ about, now }) => ({ at: mayAskAt(about!.denials, now)?.toISOString() ?? '' }),
   remedies: () => [{ name: 'wait-for-time' }],
@@ -157,12 +167,14 @@ export const cooledDown: Check<DoorFacts> = {
 export const nobodyInside: Check<DoorFacts> = {
   name: 'nobody-inside',
   needs: ['hosts-room'], // others are not told how many are inside
+  untold: ({ about }) => about?.withheld ?? false,
   passes: ({ about }) => about!.inside === 0,
   args: ({ about }) => ({ count: about!.inside }),
 };
 export const answersKnocks: Check<DoorFacts> = {
   name: 'answers-knocks',
   when: known,
+  untold: (facts) => untold(facts) && facts.about!.membersAnswer,
   passes: ({ person, about }) =>
     person.id !== null && (runs(about!) || (about!.membersAnswer && about!.within)),
   args: (facts) => ({ ...who(facts), why: facts.about!.membersAnswer ? 'members' : 'hosts' }),
@@ -185,6 +197,7 @@ export const insideRoom: Check<DoorFacts> = {
 export const roomHasPlace: Check<DoorFacts> = {
   name: 'room-has-place',
   needs: ['door-lets-in'], // whoever waits outside is not told how full it is
+  untold: ({ about }) => about?.withheld ?? false,
   passes: ({ about }) => about!.taken < places,
   args: () => ({ places }),
   remedies: () => [{ name: 'wait-for-place' }],

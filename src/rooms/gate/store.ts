@@ -5,7 +5,7 @@ import type { GuestId, KnockId, PersonId, RoomId, SessionId } from '../../base/i
 import type { MeetingFacts } from '../../sessions/gate/checks.ts';
 import { meetingParts, readMeeting, withTold } from '../../sessions/gate/store.ts';
 import type { Telling } from '../../access/judged.ts';
-import { fewOf } from '../../people/audience/reached/store.ts';
+import { reachedBy } from '../../people/audience/reached/store.ts';
 import { unseenSeconds } from '../../sessions/rules.ts';
 import { unnamed, type DoorFacts } from './checks.ts';
 import { insideLink, type Door } from './rules.ts';
@@ -208,21 +208,12 @@ export async function loadFacts(
   );
 }
 
-/**
- * Those among `among` whom the room knows: who see the session, run its room, or hold its link and
- * are not blocked. Time and door throw nobody out.
- */
-export async function whoMayStay(
-  db: Db,
-  session: SessionId,
-  among: readonly PersonId[],
-): Promise<PersonId[]> {
-  if (among.length === 0) return [];
-  const { rows } = await sql<{ id: PersonId }>`/* once who-may-stay */
-    select q.person_id as id
+type Few = readonly PersonId[] | null;
+const before = (session: SessionId, few: Few) => sql`
+    select q.person_id
     from (
       select s.person_id
-      from seers_of(${session}, ${fewOf(among)}::uuid[]) s
+      from seers_of(${session}, ${few}::uuid[]) s
       union
       select h.person_id
       from hosts_of(${session}) h
@@ -246,15 +237,23 @@ export async function whoMayStay(
             where x.session_id = s.id and y.person_id = l.person_id and y.left_at is null
           )
         )
-    ) q
-    where q.person_id = any(${among}::uuid[])
-      and (
-        not exists (
-          select
-          from room_blocks b
-          where b.session_id = ${session} and b.person_id = q.person_id
-        )
-        or q.person_id in (select h.person_id from hosts_of(${session}) h)
-      )`.execute(db);
-  return rows.map((row) => row.id);
-}
+    ) q`;
+/** Whom the room knows: who see the session, run its room, or hold its link. */
+export const known = reachedBy<SessionId>(
+  'known',
+  (session, few) => sql`(${before(session, few)})`,
+);
+/** And of these who are not blocked. Time and door throw nobody out. */
+export const entitled = reachedBy<SessionId>(
+  'entitled',
+  (session, few) => sql`(
+    ${before(session, few)}
+    where not exists (
+      select
+      from room_blocks b
+      where b.session_id = ${session} and b.person_id = q.person_id
+    )
+      or q.person_id in (select h.person_id from hosts_of(${session}) h)
+  )`,
+);
+export const whoMayStay = entitled.among;

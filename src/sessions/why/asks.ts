@@ -5,10 +5,11 @@ import type { Telling } from '../../access/judged.ts';
 import type { Db } from '../../base/data/database.ts';
 import type { PersonId, SessionId } from '../../base/ids.ts';
 import { asksOf, asNone, listing, type Source } from '../../people/audience/asks.ts';
+import type { Facts } from '../../people/audience/checks.ts';
 import { mayManage, maySee, runsRoom } from '../gate/actions.ts';
-import type { Meeting, MeetingFacts } from '../gate/checks.ts';
-import { changeSession, hostRoom, manageSession, seeSession } from '../gate/gates.ts';
-import { hosts, loadMeetings, seers } from '../gate/store.ts';
+import type { Meeting } from '../gate/checks.ts';
+import { changeSession, manageSession, seeSession } from '../gate/gates.ts';
+import { loadMeetings, type seers } from '../gate/store.ts';
 import { isForGroups } from './store.ts';
 
 /**
@@ -49,19 +50,20 @@ export const bySession =
 const loadsMeetings = bySession<Meeting>(loadMeetings);
 
 /** Of whoever manages it. */
-const listed = (set: typeof seers, gate: Gate<MeetingFacts>): NonNullable<Ask['people']> =>
+export const listed = <About extends Meeting>(
+  page: (typeof seers)['page'],
+  by: (facts: Facts<About>) => Gate<Facts<About>>,
+  load: Source<About>['load'],
+): NonNullable<Ask['people']> =>
   listing(
-    (db, subject, page) => set.page(db, subject as SessionId, page),
-    gate,
-    loadsMeetings,
+    (db, subject, wanted) => page(db, subject as SessionId, wanted),
+    by,
+    load,
     async (db, asker, subject) => reveal(await mayManage(db, asker, subject as SessionId)),
   );
-/** Whoever sees it enters it while its room is open. */
-export const listedSeers = listed(seers, seeSession);
-export const listedHosts = listed(hosts, hostRoom);
 
 /** For whoever neither sees nor manages it, a session looks like none at all. */
-const asSeen = (facts: MeetingFacts): MeetingFacts =>
+export const asSeen = <About extends Meeting>(facts: Facts<About>): Facts<About> =>
   facts.asker.self && ![seeSession, manageSession].some((gate) => evaluate(gate, facts).allowed)
     ? asNone(facts)
     : facts;
@@ -69,7 +71,7 @@ const asSeen = (facts: MeetingFacts): MeetingFacts =>
 export const sessionAsks: readonly Ask[] = asksOf(
   ofSessions,
   { load: loadsMeetings, withheld: asSeen },
-  [{ gate: 'see-session', by: () => seeSession, people: listedSeers }],
+  [],
   [
     { gate: 'manage-session', by: () => manageSession },
     { gate: 'change-session', by: () => changeSession },

@@ -1,9 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Page } from '../../../access/ask.ts';
+import { byName } from '../../../base/data/by-name.ts';
 import type { Db } from '../../../base/data/database.ts';
 import type { AudienceId, PersonId } from '../../../base/ids.ts';
 
-type Named = { readonly id: PersonId; readonly name: string };
+type Named = { readonly id: PersonId; readonly name: string; readonly key: string };
+const names = byName('p.name', 'p.id');
 /** A set of people in SQL, of everybody or of a `few`. */
 type People<Thing> = (thing: Thing, few: readonly PersonId[] | null) => RawBuilder<unknown>;
 
@@ -41,14 +43,11 @@ export const reachedBy = <Thing extends string>(name: string, people: People<Thi
     /** One page of them, by name. */
     page: async (db: Db, thing: Thing, { after, limit }: Page): Promise<Named[]> => {
       const { rows } = await sql<Named>`${called('page')}
-        select p.id, p.name
+        select p.id, p.name, ${names.key} as key
         from ${people(thing, null)} s
         join persons p on p.id = s.person_id
-        where (lower(p.name), p.id) > (
-          ${after?.name.toLowerCase() ?? ''},
-          ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid
-        )
-        order by lower(p.name), p.id
+        where ${names.after(after)}
+        order by ${names.order}
         limit ${limit}`.execute(db);
       return rows;
     },

@@ -345,7 +345,7 @@ type RequestRow = {
   readonly created_at: Date;
 };
 
-export const NOBODY = '00000000-0000-0000-0000-000000000000';
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export async function findContactCard(tx: Tx, id: PersonId) {
   const { rows } = await sql<{ id: PersonId; name: string; email: string; picture: string | null }>`

@@ -1,6 +1,7 @@
 import type { Admitted } from '../../../access/admit.ts';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { addressContains, containing } from '../../../base/data/search.ts';
+import { byName } from '../../../base/data/by-name.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { AddFacts, LeaveFacts } from '../standing/checks.ts';
@@ -266,17 +267,15 @@ type Search = {
 type Wanted = Asker & Search;
 const named = ({ q }: Wanted) =>
   q ? sql`and (p.name ilike ${containing(q)} or ${addressContains('p.email', q)})` : sql``;
+const people = byName('p.name', 'p.id');
+const askers = byName('p.name', 'r.id');
+const addresses = byName('r.to_email', 'r.id');
+const all = byName('e.name', 'e.key');
 /** Rows of one rank that come after the page before. */
-const from = (
-  { after }: Wanted,
-  rank: number,
-  [name, key]: readonly [RawBuilder<unknown>, RawBuilder<unknown>],
-) =>
-  !after || after[0] < rank
-    ? sql``
-    : after[0] > rank
-      ? sql`and false`
-      : sql`and (lower(${name}), ${key}) > (${after[1]}, ${after[2]}::uuid)`;
+const from = ({ after }: Wanted, rank: number, list: ReturnType<typeof byName>) => {
+  if (!after || after[0] < rank) return sql``;
+  return after[0] > rank ? sql`and false` : sql`and ${list.after([after[1], after[2]])}`;
+};
 const active = ({ organisation }: Wanted) => sql`
   exists (
     select
@@ -291,15 +290,15 @@ const contactsOf = (wanted: Wanted) => sql`
   from contacts mine
   join persons p on p.id = mine.contact_id and p.deleted_at is null
   where mine.person_id = ${wanted.me} ${named(wanted)}
-    ${from(wanted, 0, [sql`p.name`, sql`p.id`])}
-  order by lower(p.name), p.id
+    ${from(wanted, 0, people)}
+  order by ${people.order}
   limit ${wanted.limit + 1}`;
 const colleagues = (wanted: Wanted) => sql`
   select 0, p.id, p.id, p.name, p.email, p.image, false, true, null::uuid
   from persons p
   where p.deleted_at is null and ${active(wanted)} and not ${contact(wanted)} ${named(wanted)}
-    ${from(wanted, 0, [sql`p.name`, sql`p.id`])}
-  order by lower(p.name), p.id
+    ${from(wanted, 0, people)}
+  order by ${people.order}
   limit ${wanted.limit + 1}`;
 const whoAsked = (wanted: Wanted) => sql`
   select 1, r.id, p.id, p.name, p.email, null, false, false, r.id
@@ -307,22 +306,22 @@ const whoAsked = (wanted: Wanted) => sql`
   join persons p on p.id = r.from_id and p.deleted_at is null
   where r.to_id = ${wanted.me} and r.state = 'pending' and not ${contact(wanted)}
     ${wanted.admin ? sql`and not ${active(wanted)}` : sql``} ${named(wanted)}
-    ${from(wanted, 1, [sql`p.name`, sql`r.id`])}
-  order by lower(p.name), r.id
+    ${from(wanted, 1, askers)}
+  order by ${askers.order}
   limit ${wanted.limit + 1}`;
 const wereAsked = (wanted: Wanted) => sql`
   select 2, r.id, null, r.to_email, r.to_email, null, false, false, null
   from contact_requests r
   where r.from_id = ${wanted.me} and r.state in ('pending', 'declined')
     ${wanted.q ? sql`and ${addressContains('r.to_email', wanted.q)}` : sql``}
-    ${from(wanted, 2, [sql`r.to_email`, sql`r.id`])}
+    ${from(wanted, 2, addresses)}
     ${
       wanted.admin
         ? sql`
     and not exists (select from persons p where p.email = r.to_email and ${active(wanted)})`
         : sql``
     }
-  order by lower(r.to_email), r.id
+  order by ${addresses.order}
   limit ${wanted.limit + 1}`;
 
 /**
@@ -343,11 +342,11 @@ export async function candidatesFor(
       union all (${whoAsked(wanted)})
       union all (${wereAsked(wanted)})
     )
-    select e.*, lower(e.name) as sort, m.role as member,
+    select e.*, ${all.key} as sort, m.role as member,
       coalesce((select ${wouldCount(asker)} from persons p where p.id = e.person), false) as counts
     from everyone e
     left join group_members m on m.group_id = ${asker.group} and m.person_id = e.person
-    order by e.rank, lower(e.name), e.key
+    order by e.rank, ${all.order}
     limit ${search.limit + 1}`.execute(db);
   return rows;
 }

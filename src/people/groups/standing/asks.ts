@@ -44,9 +44,9 @@ const asked = (gate: string, by: Gate<GroupFacts>): Ask => ({
     const found = await seen(db, asker, subject);
     if (!(await mayAsk(db, asker, found))) throw new Missing();
     const rows = await listStanding(db, found.id, page, by !== seeGroup);
-    return rows.map(({ id, name, ...standing }) => {
+    return rows.map(({ id, name, key, ...standing }) => {
       const facts = { ...found, ...standing, whom: name };
-      return { id, name, paths: evaluate(by, facts).paths };
+      return { id, name, key, paths: evaluate(by, facts).paths };
     });
   },
 });

@@ -67,6 +67,10 @@ export const knowsGroup: Check<GroupFacts> = {
   passes: ({ role, inside, admin }) => role !== null || inside || admin,
   args: standing,
   remedies: (facts) => (facts.whom === undefined ? [] : [open(facts)]),
+};
+/** The same, where it is all that is asked: by each way that leads there. */
+export const seesGroup: Check<GroupFacts> = {
+  ...knowsGroup,
   paths: ({ role, inside, admin, group }) => [
     ...(role === 'manager' ? [{ via: 'manager' as const, id: group.id, label: group.name }] : []),
     ...(role === 'member' || (role === null && inside)

@@ -10,10 +10,11 @@ import {
   notMemberYet,
   personKnown,
   sameOrganisation,
+  seesGroup,
 } from './checks.ts';
 
 /** To everyone else the group does not exist. */
-export const seeGroup = gate('see-group', knowsGroup);
+export const seeGroup = gate('see-group', seesGroup);
 export const editGroup = gate('edit-group', knowsGroup, managesGroup);
 export const deleteGroup = gate('delete-group', knowsGroup, managesGroup);
 export const addToGroup = gate(

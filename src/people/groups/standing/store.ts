@@ -1,6 +1,7 @@
 import type { Admitted } from '../../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Page } from '../../../access/ask.ts';
+import { byName } from '../../../base/data/by-name.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
 import type { GroupFacts } from './checks.ts';
@@ -110,7 +111,9 @@ export async function findGroup(db: Db, me: PersonId, id: GroupId): Promise<Foun
   };
 }
 
-export type Standee = Named & Pick<GroupFacts, 'role' | 'inside' | 'admin'>;
+const names = byName('p.name', 'p.id');
+export type Standee = Named &
+  Pick<GroupFacts, 'role' | 'inside' | 'admin'> & { readonly key: string };
 /** Who sees a group, or only who manages it, by name. */
 export async function listStanding(
   db: Db,
@@ -128,7 +131,7 @@ export async function listStanding(
       join organisation_members om on om.organisation_id = g.organisation_id
       where g.id = ${group} and om.role = 'admin' and om.suspended_at is null
     )
-    select p.id, p.name, c.role, s.inside, s.admin
+    select p.id, p.name, ${names.key} as key, c.role, s.inside, s.admin
     from (
       select person_id, bool_or(inside) as inside, bool_or(admin) as admin
       from standing
@@ -137,11 +140,8 @@ export async function listStanding(
     join persons p on p.id = s.person_id and p.deleted_at is null
     left join counting_members c on c.group_id = ${group} and c.person_id = p.id
     where (not ${managers} or s.admin or c.role = 'manager')
-      and (lower(p.name), p.id) > (
-        ${after?.name.toLowerCase() ?? ''},
-        ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid
-      )
-    order by lower(p.name), p.id
+      and ${names.after(after)}
+    order by ${names.order}
     limit ${limit}`.execute(db);
   return rows;
 }

@@ -1,10 +1,10 @@
 import type { Admitted } from '../../../access/admit.ts';
-import { z } from 'zod';
 import { sql } from 'kysely';
 import { takeFromGroups } from '../../groups/members/store.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { GroupId, OrganisationId, PersonId } from '../../../base/ids.ts';
-import { keyIn } from '../../../base/api/cursor.ts';
+import { byName as byNamePlace, keyIn } from '../../../base/api/cursor.ts';
+import { byName } from '../../../base/data/by-name.ts';
 import { addressContains, containing } from '../../../base/data/search.ts';
 import type { Role } from '../standing/store.ts';
 
@@ -28,18 +28,18 @@ type Search = {
   readonly person?: PersonId | undefined;
 };
 
+const people = byName('p.name', 'p.id');
 /** One row more than the page, so that the caller knows whether there is another. */
 export async function listMembers(
   db: Db,
   organisation: OrganisationId,
   { cursor, limit, q, state, role, person }: Search,
 ): Promise<readonly MemberRow[]> {
-  const after = keyIn(cursor, z.tuple([z.string().max(300), z.uuid()]));
   const search = q
     ? sql`and (p.name ilike ${containing(q)} or ${addressContains('p.email', q)})`
     : sql``;
   const { rows } = await sql<MemberRow>`
-    select p.id as person, p.name, lower(p.name) as key, p.email, m.role, m.joined_at as since,
+    select p.id as person, p.name, ${people.key} as key, p.email, m.role, m.joined_at as since,
       m.suspended_at as suspended,
       greatest(
         (select max(s.created_at) from sign_ins s where s.person_id = p.id),
@@ -60,10 +60,10 @@ export async function listMembers(
     from organisation_members m
     join persons p on p.id = m.person_id and p.deleted_at is null
     where m.organisation_id = ${organisation}
-      ${after ? sql`and (lower(p.name), p.id) > (${after[0]}, ${after[1]}::uuid)` : sql``} ${search}
+      and ${people.after(keyIn(cursor, byNamePlace))} ${search}
       ${state ? sql`and (m.suspended_at is null) = ${state === 'active'}` : sql``}
       ${role ? sql`and m.role = ${role}` : sql``} ${person ? sql`and p.id = ${person}` : sql``}
-    order by lower(p.name), p.id
+    order by ${people.order}
     limit ${limit + 1}`.execute(db);
   return rows;
 }

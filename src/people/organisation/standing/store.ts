@@ -1,6 +1,7 @@
 import type { Admitted } from '../../../access/admit.ts';
 import { sql } from 'kysely';
 import type { Page } from '../../../access/ask.ts';
+import { byName } from '../../../base/data/by-name.ts';
 import type { Db, Tx } from '../../../base/data/database.ts';
 import type { OrganisationId, PersonId } from '../../../base/ids.ts';
 
@@ -43,24 +44,23 @@ export async function findStanding(
   return rows[0] ?? null;
 }
 
+type Named = { readonly id: PersonId; readonly name: string; readonly key: string };
+const people = byName('p.name', 'p.id');
 /** Its admins who can act, by name. */
 export async function listAdmins(
   db: Db,
   organisation: OrganisationId,
   { after, limit }: Page,
-): Promise<{ id: PersonId; name: string }[]> {
-  const { rows } = await sql<{ id: PersonId; name: string }>`
-    select p.id, p.name
+): Promise<Named[]> {
+  const { rows } = await sql<Named>`
+    select p.id, p.name, ${people.key} as key
     from organisation_members m
     join persons p on p.id = m.person_id and p.deleted_at is null
     where m.organisation_id = ${organisation}
       and m.role = 'admin'
       and m.suspended_at is null
-      and (lower(p.name), p.id) > (
-        ${after?.name.toLowerCase() ?? ''},
-        ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid
-      )
-    order by lower(p.name), p.id
+      and ${people.after(after)}
+    order by ${people.order}
     limit ${limit}`.execute(db);
   return rows;
 }
