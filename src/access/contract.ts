@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CheckName } from '../words/en.ts';
 
 /** The shape of a verdict on the wire: the sentences are in the language of the one who asks. */
 export const Told = z
@@ -7,7 +8,7 @@ export const Told = z
     allowed: z.boolean().describe('false also where it is not told'),
     checks: z.array(
       z.object({
-        name: z.string().describe('stable name of the check, kebab-case'),
+        name: z.string().describe('stable name of the check, kebab-case') as z.ZodType<CheckName>,
         title: z.string(),
         outcome: z.enum(['passed', 'failed', 'not reached']),
         says: z.string(),

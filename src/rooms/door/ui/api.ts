@@ -73,5 +73,5 @@ export const useSettings = (session: string): UseQueryResult<Settings> =>
       door('GET /api/sessions/{id}/room-settings', { params: { id: session }, signal }),
   });
 
-export const failedIn = (told: Told): readonly string[] =>
+export const failedIn = (told: Told) =>
   told.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);

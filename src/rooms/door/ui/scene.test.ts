@@ -3,10 +3,11 @@ import type { RoomView } from '../../enter/contract.ts';
 import { isLetIn, sceneOf } from './scene.ts';
 
 type Told = RoomView['gates']['enter'];
-const told = (...failed: string[]): Told => ({
+type CheckName = Told['checks'][number]['name'];
+const told = (...failed: CheckName[]): Told => ({
   gate: 'enter-by-link',
   allowed: failed.length === 0,
-  checks: ['can-sign-in', ...failed].map((name) => ({
+  checks: (['can-sign-in', ...failed] as const).map((name) => ({
     name,
     title: name,
     outcome: failed.includes(name) ? 'failed' : 'passed',
