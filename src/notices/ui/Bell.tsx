@@ -38,6 +38,7 @@ export function Bell() {
       onClick={toggle}
       aria-label={t('bell', { count: unread })}
       pos="relative"
+      style={{ overflow: 'visible' }}
     >
       <IconBell size={23} stroke={1.7} aria-hidden />
       {unread > 0 && (

@@ -39,7 +39,7 @@ export function FirstSteps({ data }: { readonly data: Done }) {
   if (steps.every(({ name }) => data[name])) return null;
   const next = steps.find(({ name }) => !data[name]);
   return (
-    <Card component="section" withBorder padding="lg" mb="xl" aria-labelledby="first-steps">
+    <Card component="section" withBorder padding="lg" aria-labelledby="first-steps">
       <Title order={2} id="first-steps" mb="sm">
         {t('title')}
       </Title>

@@ -1,6 +1,5 @@
 import { Button, Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconUnlink } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -179,7 +178,7 @@ function Nowhere() {
       <Stack gap="md">
         <Text>{t('nowhereLead')}</Text>
         <Group>
-          <LinkButton to="/" variant="default" leftSection={<IconUnlink size={18} aria-hidden />}>
+          <LinkButton to="/" variant="default">
             {t('start')}
           </LinkButton>
         </Group>
