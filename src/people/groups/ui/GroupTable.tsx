@@ -99,15 +99,12 @@ function useColumns(to: To): readonly Column<Row>[] {
     {
       name: 'role',
       head: t('columns.role'),
-      cell: ({ role }) => (
-        <Group>
-          {role && (
-            <Badge variant={role === 'manager' ? 'light' : 'default'} tt="none">
-              {t(`role.${role}`)}
-            </Badge>
-          )}
-        </Group>
-      ),
+      cell: ({ role }) =>
+        role && (
+          <Badge variant={role === 'manager' ? 'light' : 'default'} tt="none">
+            {t(`role.${role}`)}
+          </Badge>
+        ),
     },
   ];
 }
