@@ -214,3 +214,42 @@ test(
     await Promise.all(guests.map((page) => page.context().close()));
   },
 );
+
+test(
+  'a request is on the pages of its host without a look, and makes each of them look three times at most',
+  { timeout: 180_000 },
+  async () => {
+    const room = await open('Counted evening');
+    const [desk, inside] = [await stage.visitor(maria.email), await stage.visitor(maria.email)];
+    await desk.page.goto('/');
+    await desk.page.getByRole('heading', { name: 'My Sessions' }).waitFor();
+    await inside.page.goto(`/sessions/${room.id}/lobby`);
+    await inside.page.getByRole('button', { name: 'Enter', exact: true }).click();
+    await inside.page.getByRole('button', { name: 'Leave', exact: true }).waitFor();
+    const guest = await stage.visitor();
+    await guest.page.goto(room.link);
+    await guest.page.getByLabel('Your name').fill('Gina Counted');
+    await guest.page.getByRole('button', { name: 'Go to the door' }).click();
+    await guest.page.getByRole('button', { name: 'Ask to join' }).waitFor();
+    await Promise.all([desk, inside].map(({ page }) => page.waitForLoadState('networkidle')));
+    await desk.page.waitForTimeout(3000);
+    const looks = [desk, inside].map(({ page }) => {
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        const { pathname } = new URL(request.url());
+        if (pathname.startsWith('/api/')) asked.push(pathname.replace(room.id, 'id'));
+      });
+      return asked;
+    });
+    await guest.page.getByRole('button', { name: 'Ask to join' }).click();
+    await Promise.all([desk, inside].map(({ page }) => bar(page).waitFor()));
+    const before = looks.map((asked) => [...asked]);
+    await desk.page.waitForTimeout(5000);
+    for (const asked of before) expect(asked.length).toBeLessThanOrEqual(2);
+    for (const asked of looks) {
+      expect(asked.length).toBeLessThanOrEqual(3);
+      expect(asked).toEqual([...new Set(asked)]);
+    }
+    await Promise.all([desk, inside, guest].map(({ context }) => context.close()));
+  },
+);

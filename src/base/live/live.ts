@@ -23,7 +23,12 @@ export type Page = {
   readonly close: (code: number, reason: string) => void;
 };
 /** `person`: whose open pages look again; a person, or the browser of a guest. */
-export type Hint = { readonly person: PersonId | VisitorId; readonly topics: readonly string[] };
+export type Hint = {
+  readonly person: PersonId | VisitorId;
+  readonly topics: readonly string[];
+  /** They were told a moment ago what it is: their pages look only to be sure, in a while. */
+  readonly later?: boolean;
+};
 export type Live = {
   readonly accept: (socket: WebSocket, who: Visitor) => void;
   /** Persons with a page open here, or a moment ago. */
@@ -31,7 +36,7 @@ export type Live = {
   /** Browsers of guests with a page open here, or a moment ago. */
   readonly visitors: () => readonly VisitorId[];
   readonly hint: (hints: readonly Hint[]) => void;
-  /** Says to all pages of this person what their look, which is hinted as well, would find. */
+  /** Says to all pages of this person what their look, which is hinted after it, would find. */
   readonly tell: (person: PersonId, message: Readonly<Record<string, unknown>>) => void;
   readonly on: <Shape extends z.ZodType>(kind: string, frame: Frame<Shape>) => void;
   /** Every kind of message that pages may send. */
@@ -101,8 +106,15 @@ export function openLive(onError: (error: unknown) => void): Live {
     here: () => everyone(({ person }) => person),
     visitors: () => everyone(({ visitor }) => visitor),
     hint: (hints) => {
-      for (const [person, topics] of merged(hints))
-        tellAgain(present.get(person), { t: 'hint', topics: [...topics] });
+      for (const told of [false, true])
+        for (const [person, topics] of merged(
+          hints.filter((hint) => told === (hint.later ?? false)),
+        ))
+          tellAgain(present.get(person), {
+            t: 'hint',
+            topics: [...topics],
+            ...(told && { later: true }),
+          });
     },
     tell: (person, message) => present.get(person)?.pages.forEach((page) => page.send(message)),
     on,

@@ -55,12 +55,14 @@ export type Knock = z.infer<typeof Knock>;
 /** So many requests are told at once, to so many hosts; a rush, or a crowd, looks for itself. */
 export const few = { knocks: 3, persons: 12 };
 /**
- * On the live line, after the hint: the requests themselves, to those who may answer them, so that
+ * On the live line, before the hint: the requests themselves, to those who may answer them, so that
  * they are on the page before it has looked.
  */
 export const Asking = z.object({
   t: z.literal('knocks'),
   session: id<'session'>(),
+  title: z.string().nullable().describe('null: they answer, but are no host of the room'),
+  waiting: z.number().int().describe('how many wait before it now'),
   knocks: z.array(Knock).min(1).max(few.knocks),
 });
 export type Asking = z.infer<typeof Asking>;

@@ -4,7 +4,7 @@ import type { KnockId, PersonId, SessionId, VisitorId } from '../../base/ids.ts'
 import { mayAnswer, personsWhoMayStay } from '../gate/actions.ts';
 import { personsWhoHost } from '../../sessions/gate/actions.ts';
 import { findDoor } from '../door/store.ts';
-import { waitingAmong } from '../knocks/store.ts';
+import { countPending, waitingAmong } from '../knocks/store.ts';
 import { toldTo } from '../queue/actions.ts';
 import { few, type Asking } from '../queue/contract.ts';
 import { holdersAmong } from '../link/store.ts';
@@ -30,30 +30,48 @@ export const hintQueueTo = (
   { live }: Pick<Hinting, 'live'>,
   session: SessionId,
   persons: readonly PersonId[],
+  told: ReadonlySet<PersonId> = new Set(),
 ): void =>
   live.hint(
-    persons.map((person) => ({ person, topics: [`queue:${session}`, 'queue', `room:${session}`] })),
+    persons.map((person) => ({
+      person,
+      topics: [`queue:${session}`, 'queue', `room:${session}`],
+      later: told.has(person),
+    })),
   );
-export const hintQueue = async (deps: Hinting, session: SessionId): Promise<void> =>
-  hintQueueTo(deps, session, await answerers(deps, session));
+/** Who of those in the queue has their page open: nothing else has changed by it. */
+export const hintPresence = async (deps: Hinting, session: SessionId): Promise<void> =>
+  deps.live.hint(
+    (await answerers(deps, session)).map((person) => ({ person, topics: [`queue:${session}`] })),
+  );
 
-/** Who asks, to those here who may answer at this moment. */
+/** Who asks, to those here who may answer at this moment. Answers with who was told. */
 export async function tellKnocks(
   { db, live }: Hinting,
   session: SessionId,
   persons: readonly PersonId[],
   asked: readonly KnockId[],
-): Promise<void> {
+): Promise<ReadonlySet<PersonId>> {
+  const told = new Set<PersonId>();
   const present = new Set(live.here());
-  const hosts = [...new Set(persons)].filter((person) => present.has(person));
-  if (asked.length === 0 || asked.length > few.knocks || hosts.length > few.persons) return;
-  const rows = await waitingAmong(db, session, asked, await databaseTime(db));
-  if (rows.length === 0) return;
-  for (const person of hosts) {
-    const told = await toldTo(db, { person }, session, rows);
-    const asking: Asking = { t: 'knocks', session, knocks: rows.map(told) };
-    if ((await mayAnswer(db, person, session)).allowed) live.tell(person, asking);
+  const answering = [...new Set(persons)].filter((person) => present.has(person));
+  if (asked.length === 0 || asked.length > few.knocks || answering.length > few.persons)
+    return told;
+  const now = await databaseTime(db);
+  const rows = await waitingAmong(db, session, asked, now);
+  const door = await findDoor(db, session);
+  if (rows.length === 0 || !door) return told;
+  const waiting = await countPending(db, session, now);
+  const hosts = new Set(await personsWhoHost(db, session));
+  for (const person of answering) {
+    const knocks = rows.map(await toldTo(db, { person }, session, rows));
+    const title = hosts.has(person) ? door.title : null;
+    const asking: Asking = { t: 'knocks', session, title, waiting, knocks };
+    if (!(await mayAnswer(db, person, session)).allowed) continue;
+    live.tell(person, asking);
+    told.add(person);
   }
+  return told;
 }
 
 export const hintRoom = (

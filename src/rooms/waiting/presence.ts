@@ -5,7 +5,6 @@ import { databaseTime } from '../../base/data/clock.ts';
 import type { Deps } from '../../base/deps.ts';
 import type { KnockId, SessionId } from '../../base/ids.ts';
 import type { Page } from '../../base/live/live.ts';
-import { hintQueue } from './hints.ts';
 import { confirmPresence, setPresence, tellPresence } from './store.ts';
 
 /**
@@ -29,10 +28,7 @@ export function openPresence(deps: Deps, onError: (error: unknown) => void): Pre
   const telling = collect<SessionId>(
     20,
     async (sessions) => {
-      for (const session of new Set(sessions)) {
-        await hintQueue(deps, session);
-        await tellPresence(db, session);
-      }
+      for (const session of new Set(sessions)) await tellPresence(db, session);
     },
     onError,
   );

@@ -22,7 +22,7 @@ import { end } from '../stays/actions.ts';
 import { sweepSeconds } from '../stays/rules.ts';
 import { staysIn } from '../stays/store.ts';
 import { endLost, expireDue } from './actions.ts';
-import { answerers, hintDoor, hintQueue, hintQueueTo, hintRoom, tellKnocks } from './hints.ts';
+import { answerers, hintDoor, hintPresence, hintQueueTo, hintRoom, tellKnocks } from './hints.ts';
 import { openPresence } from './presence.ts';
 import { dropPresence, hostsTurned, roomsOwnedBy, untilExpiry, untilHostsTurn } from './store.ts';
 
@@ -84,7 +84,7 @@ export async function openDoors(deps: Deps, onError: (error: unknown) => void): 
   const { db, line, live } = deps;
   const presence = openPresence(deps, onError);
   const listener = await line.hear('doors', (session) =>
-    session ? void hintQueue(deps, session as SessionId).catch(onError) : live.again(),
+    session ? void hintPresence(deps, session as SessionId).catch(onError) : live.again(),
   );
   /**
    * What no entry has led to, because the process that read it died, or nobody is left to say it.
@@ -186,7 +186,11 @@ async function hint(deps: Deps, session: SessionId, entries: readonly AtDoor[]):
   hintQueueTo(deps, session, entries.filter(isOf(kindsOf(hostEntries))).flatMap(personsIn));
   if (!entries.every(isOf([...passing, 'door.tried']))) await hintDoor(deps, session);
   const hosts = await answerers(deps, session);
-  hintQueueTo(deps, session, hosts);
   const asked = entries.filter(isOf(['knock.asked'])).map(({ data }) => data.knock);
-  await tellKnocks(deps, session, hosts, asked);
+  if (asked.length < entries.length) return hintQueueTo(deps, session, hosts);
+  const told = await tellKnocks(deps, session, hosts, asked).catch((error: unknown) => {
+    hintQueueTo(deps, session, hosts);
+    throw error;
+  });
+  hintQueueTo(deps, session, hosts, told);
 }

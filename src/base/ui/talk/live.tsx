@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { lookAgain } from './queries.ts';
+import { draw, lookAgain, lookInTurn } from './queries.ts';
 import { lookAround, tellsPresence } from './returning.ts';
 import { openSocket } from './socket.ts';
 import type { LiveMessage, LiveState } from './socket.ts';
@@ -20,6 +20,34 @@ export function useLive(): Live {
   const live = use(Line);
   if (!live) throw new Error('useLive needs LiveProvider');
   return live;
+}
+
+/**
+ * Draws what messages of one kind tell, each in the query that `in` finds for it. Where that is all
+ * there is to know, its query says so (`meta.told`): the hint that comes after it changes nothing.
+ */
+export function useTold<Said, Data>(
+  kind: string,
+  telling: {
+    readonly in: (said: Said) => readonly unknown[] | null;
+    readonly told: (known: Data | undefined, said: Said) => Data | undefined;
+    readonly whole?: (said: Said) => boolean;
+  },
+): void {
+  const { onMessage } = useLive();
+  const queries = useQueryClient();
+  const now = useRef(telling);
+  useEffect(() => void (now.current = telling));
+  useEffect(
+    () =>
+      onMessage(kind, (message) => {
+        const said = message as unknown as Said;
+        const { told, whole } = now.current;
+        const key = now.current.in(said);
+        if (key) draw<Data>(queries, key, (known) => told(known, said), whole?.(said));
+      }),
+    [onMessage, queries, kind],
+  );
 }
 
 /**
@@ -74,20 +102,34 @@ export function LiveProvider({
 // ms between two looks: of a hundred people who come in one second, each would make every page look
 // anew
 const CALM = 150;
+/** ms until a page looks at what it was told already. */
+export const LATER = 2000;
 
 /** Collects the hints of one moment, so that ten of them cause one look. */
 const listener = (queries: QueryClient) => {
   let mark: unknown = null;
   let topics = new Set<unknown>();
+  const later = new Set<unknown>();
   let last = 0;
   const look = (): void => {
     const changed = topics;
     topics = new Set();
     last = Date.now();
-    lookAgain(queries, { predicate: ({ queryKey }) => changed.has(queryKey[0]) });
+    changed.forEach((topic) => later.delete(topic));
+    void lookAgain(queries, { predicate: ({ queryKey }) => changed.has(queryKey[0]) });
+  };
+  const lookLater = (): void => {
+    const changed = new Set(later);
+    later.clear();
+    const isDue = (query: Query): boolean =>
+      changed.has(query.queryKey[0]) && !(query.meta?.['told'] === true && query.isActive());
+    lookInTurn(queries, { predicate: isDue });
   };
   return (message: LiveMessage): void => {
-    if (message.t === 'hint' && Array.isArray(message['topics'])) {
+    if (message.t === 'hint' && message['later'] === true && Array.isArray(message['topics'])) {
+      if (later.size === 0) setTimeout(lookLater, LATER);
+      for (const topic of message['topics']) later.add(topic);
+    } else if (message.t === 'hint' && Array.isArray(message['topics'])) {
       if (topics.size === 0) setTimeout(look, Math.max(10, last + CALM - Date.now()));
       for (const topic of message['topics']) topics.add(topic);
     }

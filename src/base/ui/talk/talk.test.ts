@@ -1,7 +1,7 @@
 import { focusManager, QueryObserver, type QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ProblemError } from './api.ts';
-import { pauseBefore, queryClient, retries } from './queries.ts';
+import { draw, lookInTurn, pauseBefore, queryClient, retries } from './queries.ts';
 import { lookAround } from './returning.ts';
 
 const page = { visibilityState: 'visible' };
@@ -99,6 +99,34 @@ test('a hidden page looks when it is shown', async () => {
   await vi.advanceTimersByTimeAsync(1000);
   focusManager.setFocused(undefined);
   expect(looks).toEqual(['a 60000']);
+});
+
+test('what is told is drawn at once; a look that was under way does not take it back, and what is out of date stays so', async () => {
+  const { queries, looks } = await watching(['a']);
+  const told = (now: string) => draw<string>(queries, ['a'], (known) => `${known} ${now}`);
+  told('b');
+  expect([queries.getQueryData(['a']), looks]).toEqual(['a b', []]);
+  void queries.refetchQueries({ queryKey: ['a'] });
+  await vi.advanceTimersByTimeAsync(50);
+  told('c');
+  expect(queries.getQueryData(['a'])).toBe('a b c');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(looks).toEqual(['a 0', 'a 100']);
+  queries
+    .getQueryCache()
+    .find({ queryKey: ['a'] })!
+    .invalidate();
+  told('d');
+  expect(queries.getQueryState(['a'])?.isInvalidated).toBe(true);
+  draw(queries, ['nobody', 'knows'], () => undefined);
+  expect(queries.getQueryData(['nobody', 'knows'])).toBeUndefined();
+});
+
+test('what needs no haste is looked at one after the other', async () => {
+  const { queries, looks } = await watching(['a', 'b']);
+  lookInTurn(queries, {});
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(looks).toEqual(['a 0', 'b 100']);
 });
 
 test('whoever is asked to come again does so, later each time; of a crowd nobody hears before the seventh try', async () => {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Answer } from '../../../base/api/contract.ts';
 import { client } from '../../../base/ui/talk/api.ts';
-import { useLive } from '../../../base/ui/talk/live.tsx';
+import { useLive, useTold } from '../../../base/ui/talk/live.tsx';
 import type { answersContract } from '../../answers/contract.ts';
 import type { blocksContract } from '../../blocks/contract.ts';
 import type { decisionsContract } from '../../decisions/contract.ts';
@@ -11,7 +11,7 @@ import type { hostsContract } from '../../hosts/contract.ts';
 import type { knocksContract } from '../../knocks/contract.ts';
 import type { linkContract } from '../../link/contract.ts';
 import type { openingContract } from '../../opening/contract.ts';
-import type { queueContract } from '../../queue/contract.ts';
+import type { Asking, queueContract } from '../../queue/contract.ts';
 import type { settingsContract } from '../../settings/contract.ts';
 import type { staysContract } from '../../stays/contract.ts';
 
@@ -55,11 +55,15 @@ export function useDoor(
   watch: (room: RoomView) => boolean = () => false,
 ): UseQueryResult<RoomView> {
   const { state } = useLive();
+  useTold<Asking, RoomView>('knocks', {
+    in: (asking) => (asking.session === session ? roomKey(session) : null),
+    told: (room, { waiting }) => room && { ...room, waiting },
+  });
   return useQuery({
     queryKey: roomKey(session),
     queryFn: ({ signal }) =>
       door('GET /api/sessions/{id}/room', { params: { id: session }, signal }),
-    meta: { presence: true }, // who is here stands in no journal
+    meta: { presence: true, told: true }, // who is here stands in no journal
     refetchInterval: ({ state: { data } }) =>
       data && watch(data) ? (state === 'open' ? SLOW : FAST) : false,
     refetchIntervalInBackground: true,
@@ -71,6 +75,7 @@ export const useSettings = (session: string): UseQueryResult<Settings> =>
     queryKey: settingsKey(session),
     queryFn: ({ signal }) =>
       door('GET /api/sessions/{id}/room-settings', { params: { id: session }, signal }),
+    meta: { told: true }, // who asks changes nothing of them
   });
 
 export const failedIn = (told: Told) =>

@@ -144,7 +144,10 @@ function useOrders(
         'signal',
         ({ from, data }) => typeof from === 'string' && connections.hear(from, data),
       ),
-      onMessage('roster', () => lookAgain(queries, { queryKey: roomKey(session), exact: true })),
+      onMessage(
+        'roster',
+        () => void lookAgain(queries, { queryKey: roomKey(session), exact: true }),
+      ),
       onMessage('mute', ({ stay, by }) => {
         if (stay !== connections.stay()) return;
         devices.turn('microphone', false);

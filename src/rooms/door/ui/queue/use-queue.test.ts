@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { leaving, withNew, type Waiter } from './use-queue.ts';
+import type { Asking } from '../../../queue/contract.ts';
+import { leaving, withAsking, withNew, type WaitingRooms, type Waiter } from './use-queue.ts';
 
 afterEach(() => leaving.clear());
 const waiter = (id: string, asked: string, name = id): Waiter =>
@@ -17,4 +18,15 @@ test('who has just asked stands where the server would list them, and only once'
 test('whoever is being answered on this page does not come back', () => {
   leaving.add('b');
   expect(withNew([waiter('a', '01')], [waiter('b', '02')])).toHaveLength(1);
+});
+
+test('the room at whose door somebody asks is listed once, with all who wait, and only for its hosts', () => {
+  const asking = (session: string, waiting: number, title: string | null = session): Asking =>
+    ({ t: 'knocks', session, title, waiting, knocks: [] }) as unknown as Asking;
+  const [a, b] = ['a', 'b'].map((id) => ({ session: id, title: id, waiting: 1 }));
+  const rooms = { items: [a] } as WaitingRooms;
+  expect(withAsking(rooms, asking('b', 1))).toEqual({ items: [a, b] });
+  expect(withAsking(rooms, asking('a', 3))).toEqual({ items: [{ ...a, waiting: 3 }] });
+  expect(withAsking(rooms, asking('b', 1, null))).toBe(rooms);
+  expect(withAsking(undefined, asking('b', 1))).toBeUndefined();
 });

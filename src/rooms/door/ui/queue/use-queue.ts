@@ -1,11 +1,11 @@
 import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useLive } from '../../../../base/ui/talk/live.tsx';
-import { lookAgain } from '../../../../base/ui/talk/queries.ts';
+import { LATER, useLive, useTold } from '../../../../base/ui/talk/live.tsx';
+import { lookAgain, lookInTurn } from '../../../../base/ui/talk/queries.ts';
 import type { Answer } from '../../../../base/api/contract.ts';
 import type { answersContract } from '../../../answers/contract.ts';
-import type { Asking, Knock } from '../../../queue/contract.ts';
+import type { Asking, Knock, queueContract } from '../../../queue/contract.ts';
 import { door } from '../api.ts';
 
 export type Waiter = Knock;
@@ -58,25 +58,18 @@ const queueOf = (session: string) =>
 export function useQueue(session: string): UseQueryResult<readonly Waiter[]> {
   const query = useQuery(queueOf(session));
   useHints(`queue:${session}`, queueKey(session));
-  useTold(session);
+  useAsking((asked) => asked === session);
   return query;
 }
-/** Puts into the queue who has just asked; the look that was hinted with it sets right the rest. */
-function useTold(session: string): void {
-  const { onMessage } = useLive();
-  const queries = useQueryClient();
-  useEffect(
-    () =>
-      onMessage('knocks', (message) => {
-        const asking = message as unknown as Asking;
-        if (asking.session !== session) return;
-        queries.setQueryData<readonly Waiter[]>(
-          queueKey(session),
-          (rows) => rows && withNew(rows, asking.knocks),
-        );
-      }),
-    [onMessage, queries, session],
-  );
+/** Puts into the queues who has just asked; the look that is hinted after it sets right the rest. */
+function useAsking(isMine: (session: string) => boolean): void {
+  const isWhole = ({ waiting, knocks }: Asking): boolean => waiting === knocks.length;
+  useTold<Asking, readonly Waiter[]>('knocks', {
+    in: ({ session }) => (isMine(session) ? queueKey(session) : null),
+    told: (rows, asking) =>
+      isWhole(asking) ? withNew([], asking.knocks) : rows && withNew(rows, asking.knocks),
+    whole: isWhole,
+  });
 }
 /** The same of several doors, which somebody else on the page keeps fresh. */
 export const useQueues = (sessions: readonly string[]) =>
@@ -99,8 +92,15 @@ export function useAnswered(session: string): readonly Answered[] {
       state.data?.items.some(({ knock }) => knock.state === 'denied') ? 2000 : false,
     meta: presence,
   });
-  useHints(`queue:${session}`, answeredKey(session));
-  useHints(`room:${session}`, answeredKey(session)); // whoever comes in has used their Allow
+  useTold<Asking, Answer<(typeof answersContract)['GET /api/sessions/{id}/answers']>>('knocks', {
+    in: (asking) => (asking.session === session ? answeredKey(session) : null),
+    told: (answers, { knocks }) =>
+      answers && {
+        ...answers,
+        items: answers.items.filter(({ knock }) => !knocks.some(({ id }) => id === knock.id)),
+      },
+  });
+  useHints(`room:${session}`, answeredKey(session), 'told'); // whoever comes in has used their Allow
   return data?.items ?? [];
 }
 
@@ -111,36 +111,62 @@ export const unanswered = (rows: readonly Waiter[] = []): readonly Waiter[] =>
 /** Rooms one hosts in which somebody waits now. */
 export const useWaitingRooms = () => {
   const rooms = useQuery({
-    queryKey: ['waiting-rooms'],
+    queryKey: waitingRoomsKey,
     queryFn: ({ signal }) => door('GET /api/waiting-rooms', { signal }),
   });
-  useHints('queue', ['waiting-rooms']);
+  useTold<Asking, WaitingRooms>('knocks', { in: () => waitingRoomsKey, told: withAsking });
+  useAsking(() => true); // its queue comes on the page with the room
+  useHints('queue', waitingRoomsKey, 'told');
   return rooms;
+};
+const waitingRoomsKey = ['waiting-rooms'] as const;
+export type WaitingRooms = Answer<(typeof queueContract)['GET /api/waiting-rooms']>;
+/** Rooms that somebody else hosts are in no list. */
+export const withAsking = (
+  rooms: WaitingRooms | undefined,
+  { session, title, waiting }: Asking,
+): WaitingRooms | undefined => {
+  if (!rooms || title === null) return rooms;
+  const room = { session, title, waiting };
+  return rooms.items.some((known) => known.session === session)
+    ? { items: rooms.items.map((known) => (known.session === session ? room : known)) }
+    : { items: [...rooms.items, room] };
 };
 
 const CALM = 500; // ms between two looks, however many hints come
 
-/** When each query was last looked at for a hint, and the next look that is due. */
-const calm = new Map<string, { last: number; due: boolean }>();
+type Calm = {
+  last: number;
+  due: number;
+  timer?: ReturnType<typeof setTimeout>;
+};
+/** When each query was last looked at for a hint, and when the next look is due. */
+const calm = new Map<string, Calm>();
 /**
  * Looks again at the first hint at once, and at those that follow together: once, however many
- * parts of the page wait for it.
+ * parts of the page wait for it. What was told before the hint is looked at later; `told`: that is
+ * all there is to know.
  */
-export function useHints(topic: string, key: readonly unknown[]): void {
+export function useHints(topic: string, key: readonly unknown[], all?: 'told'): void {
   const { onMessage } = useLive();
   const queries = useQueryClient();
   const text = JSON.stringify(key);
   useEffect(() => {
-    const now = calm.get(text) ?? { last: 0, due: false };
+    const now: Calm = calm.get(text) ?? { last: 0, due: Infinity };
     calm.set(text, now);
-    const look = (): void => {
-      Object.assign(now, { last: Date.now(), due: false });
-      lookAgain(queries, { queryKey: JSON.parse(text) as unknown[] });
-    };
-    return onMessage('hint', ({ topics }) => {
-      if (!Array.isArray(topics) || !topics.includes(topic) || now.due) return;
-      now.due = true;
-      setTimeout(look, Math.max(10, now.last + CALM - Date.now()));
+    return onMessage('hint', ({ topics, later = false }) => {
+      if (!Array.isArray(topics) || !topics.includes(topic)) return;
+      if (later && all === 'told') return;
+      const due = Math.max(Date.now() + (later ? LATER : 10), now.last + CALM);
+      if (now.due <= due) return;
+      clearTimeout(now.timer);
+      const look = (): void => {
+        Object.assign(now, { last: Date.now(), due: Infinity });
+        const changed = { queryKey: JSON.parse(text) as unknown[] };
+        if (later) lookInTurn(queries, changed);
+        else void lookAgain(queries, changed);
+      };
+      Object.assign(now, { due, timer: setTimeout(look, due - Date.now()) });
     });
-  }, [onMessage, queries, topic, text]);
+  }, [onMessage, queries, topic, text, all]);
 }
