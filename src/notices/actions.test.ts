@@ -102,6 +102,22 @@ describe('the bell', () => {
     ]);
   });
 
+  test('a hundred unread ones are counted, and no more of them are read', async () => {
+    const more = (count: number) =>
+      world.fresh.pool.query(
+        `insert into notices (id, person_id, kind, subject_id, args, shown, at, settled_at)
+           select gen_random_uuid(), $1, 'knock', $2, '{"name":"Gus","title":"Standup"}', true, now(), now()
+           from generate_series(1, $3)`,
+        [ada.id, room, count],
+      );
+    await more(99);
+    expect(await unread(ada)).toBe(99);
+    await more(1);
+    expect(await unread(ada)).toBe(100);
+    await more(20);
+    expect(await unread(ada)).toBe(100);
+  });
+
   test('an answer found elsewhere closes it for everybody, and it is unread no more', async () => {
     await knock([ada, ben]);
     expect([await unread(ada), await unread(ben)]).toEqual([1, 1]);

@@ -10,7 +10,7 @@ import type { Args, News, NoticeKind, Over, Shape } from '../base/notice.ts';
 import { Invalid } from '../base/api/refusals.ts';
 import { say } from '../words/say.ts';
 import type { Language } from '../words/languages.ts';
-import type { Notice, noticesContract } from './contract.ts';
+import { MOST_UNREAD, type Notice, type noticesContract } from './contract.ts';
 import {
   afterQuiet,
   answering,
@@ -227,7 +227,7 @@ async function stillOpen(
 
 /** What shows no name any more asks for no look. */
 export async function countUnread(db: Db, who: Who, kinds: Kinds): Promise<{ count: number }> {
-  const rows = await store.unread(db, who.person);
+  const rows = await store.unread(db, who.person, MOST_UNREAD);
   return { count: rows.length - (await noLongerKnown(db, who.person, rows, kinds)).size };
 }
 

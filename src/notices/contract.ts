@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { bounded, contract, id, instant, nothing, page, paging } from '../base/api/contract.ts';
 
+/** So many unread ones are counted: of more only that they are more than 99 is told. */
+export const MOST_UNREAD = 100;
 const own = { who: 'person', gate: 'own' } as const;
 const tag = 'Notices';
 const path = z.string().nullable().describe('path in the app');
@@ -61,7 +63,7 @@ export const noticesContract = contract({
   'GET /api/notices/unread': {
     summary: 'How many of them I have not read',
     policy: own,
-    answers: { 200: z.object({ count: z.int() }) },
+    answers: { 200: z.object({ count: z.int().describe('100: so many or more') }) },
     tag,
   },
   'POST /api/notice-readings': {

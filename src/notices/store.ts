@@ -242,13 +242,17 @@ export async function listNotices(db: Db, person: PersonId, { before, limit, kin
     .execute();
 }
 
-export const unread = (db: Db, person: PersonId) =>
+/** The newest of them; a bell says no more than that there are many. */
+export const unread = (db: Db, person: PersonId, most: number) =>
   db
     .selectFrom('notices')
     .select(['id', 'kind', 'subject_id'])
     .where('person_id', '=', person)
     .where('shown', '=', true)
     .where('read_at', 'is', null)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
     .execute();
 
 /** Marks them read; what needs no answer is settled by it. Says whether anything changed. */

@@ -10,7 +10,7 @@ export const words: Texts<typeof english> = {
     ui: {
       title: 'Benachrichtigungen',
       lead: 'Alles, worüber Sie benachrichtigt wurden, das Neueste zuerst.',
-      bell: '{count, plural, =0 {Benachrichtigungen} other {Benachrichtigungen, # ungelesen}}',
+      bell: '{count, plural, =0 {Benachrichtigungen} =100 {Benachrichtigungen, mehr als 99 ungelesen} other {Benachrichtigungen, # ungelesen}}',
       unread: 'Ungelesen',
       waits: 'Wartet auf Antwort',
       times: '{count, plural, one {einmal} other {#-mal}}',

@@ -9,7 +9,7 @@ export const words = {
     ui: {
       title: 'Notices',
       lead: 'What you were told, newest first.',
-      bell: '{count, plural, =0 {Notices} other {Notices, # unread}}',
+      bell: '{count, plural, =0 {Notices} =100 {Notices, more than 99 unread} other {Notices, # unread}}',
       unread: 'Unread',
       waits: 'Waits for an answer',
       times: '{count, plural, one {once} other {# times}}',

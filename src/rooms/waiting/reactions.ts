@@ -187,10 +187,9 @@ async function hint(deps: Deps, session: SessionId, entries: readonly AtDoor[]):
   if (!entries.every(isOf([...passing, 'door.tried']))) await hintDoor(deps, session);
   const hosts = await answerers(deps, session);
   const asked = entries.filter(isOf(['knock.asked'])).map(({ data }) => data.knock);
-  if (asked.length < entries.length) return hintQueueTo(deps, session, hosts);
   const told = await tellKnocks(deps, session, hosts, asked).catch((error: unknown) => {
     hintQueueTo(deps, session, hosts);
     throw error;
   });
-  hintQueueTo(deps, session, hosts, told);
+  hintQueueTo(deps, session, hosts, asked.length === entries.length ? told : new Set());
 }
