@@ -49,6 +49,9 @@ export async function openStage(sessions: number): Promise<Stage> {
     product: null,
     bare: null,
   };
+  // stopped half way: nothing is left running
+  process.once('exit', () => running.product?.kill('SIGKILL'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const close = async (): Promise<void> => {
     running.bare?.kill();
     await end(running.product, 'SIGTERM');

@@ -3,7 +3,7 @@ import { asks } from '../src/app.ts';
 import { newId } from '../src/base/ids.ts';
 import {
   answer,
-  ask as knock,
+  ask,
   cast,
   enter,
   groupSession,
@@ -12,8 +12,9 @@ import {
   own,
   type Cast,
 } from './world/doors.ts';
-import { gatesOf } from './gates.ts';
+import { changeSession } from './world/sessions.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
+import { gatesOf } from './gates.ts';
 
 // Every gate can be asked about, and asking tells nothing that acting would not.
 
@@ -81,7 +82,7 @@ type Why = {
 type People = {
   readonly items: readonly { person: { name: string }; paths: { says: string }[] }[];
 };
-const ask = (who: Someone, gate: string, subject: string, whom = '') =>
+const whyOf = (who: Someone, gate: string, subject: string, whom = '') =>
   who.call<Why>('GET', `/api/why/${gate}/${subject}${whom}`);
 const whoCan = (who: Someone, gate: string, subject: string) =>
   who.call<People>('GET', `/api/why/${gate}/${subject}/people`);
@@ -116,7 +117,7 @@ test('a gate that nobody has handed in is said not to be there', async () => {
 
 test('who runs a room, with what leads there, and what makes somebody a host', async () => {
   const { boss, member, host } = people;
-  const about = (whom: Someone) => ask(boss, 'host-room', session, `?person=${whom.id}`);
+  const about = (whom: Someone) => whyOf(boss, 'host-room', session, `?person=${whom.id}`);
   const before = await must(about(member));
   expect([before.says, failing(before)]).toEqual([
     'Mia Member does not run the room of “Open lab”: no host of this room.',
@@ -136,16 +137,14 @@ test('who runs a room, with what leads there, and what makes somebody a host', a
   ]);
   const { version } = await must(boss.call<{ version: number }>('GET', `/api/sessions/${session}`));
   const change = { hosts: [member.id] };
-  const changed = await must(
-    boss.call<{ version: number }>('PATCH', `/api/sessions/${session}`, change, version),
-  );
+  const changed = await changeSession(boss, session, change, version);
   expect((await must(about(member))).verdict).toMatchObject({
     allowed: true,
     paths: [{ says: 'as a host of the session' }],
   });
   expect((await names()).map(([name]) => name)).toEqual(['Berta Boss', 'Mia Member']);
   const back = { hosts: [host.id] };
-  await must(boss.call('PATCH', `/api/sessions/${session}`, back, changed.version));
+  await changeSession(boss, session, back, changed.version);
 });
 
 test('who sees and who manages a group, for those who manage it and belong to its organisation', async () => {
@@ -158,7 +157,7 @@ test('who sees and who manages a group, for those who manage it and belong to it
   await world.contact(manager, member);
   await world.contact(boss, manager);
   const about = (whom: Someone, gate = 'edit-group') =>
-    ask(boss, gate, group, `?person=${whom.id}`);
+    whyOf(boss, gate, group, `?person=${whom.id}`);
   const told = await must(about(member));
   expect([told.says, failing(told)]).toEqual([
     'Mia Member cannot edit Robotics: does not manage Robotics.',
@@ -188,8 +187,8 @@ test('who sees and who manages a group, for those who manage it and belong to it
       ]);
     }
   // a manager from elsewhere is told of themselves alone
-  expect((await must(ask(manager, 'edit-group', ours))).verdict.allowed).toBe(true);
-  expect((await ask(manager, 'see-group', ours, `?person=${member.id}`)).status).toBe(404);
+  expect((await must(whyOf(manager, 'edit-group', ours))).verdict.allowed).toBe(true);
+  expect((await whyOf(manager, 'see-group', ours, `?person=${member.id}`)).status).toBe(404);
   expect((await whoCan(manager, 'see-group', ours)).status).toBe(404);
 });
 
@@ -204,7 +203,7 @@ test('whoever cannot sign in anywhere is not listed as able, and is not the one 
   const able = async (whom: Someone) =>
     Promise.all(
       ['see-session', 'enter-room', 'host-room'].map(async (gate) => [
-        (await must(ask(boss, gate, id, `?person=${whom.id}`))).verdict.checks[0]!.outcome,
+        (await must(whyOf(boss, gate, id, `?person=${whom.id}`))).verdict.checks[0]!.outcome,
         (await must(whoCan(boss, gate, id))).items.some(({ person }) => person.name === whom.name),
       ]),
     );
@@ -212,7 +211,7 @@ test('whoever cannot sign in anywhere is not listed as able, and is not the one 
   const suspension = `/api/organisations/${elsewhere}/members/${yara.id}/suspension`;
   await must(admin.call('PUT', suspension), 204);
   expect(await able(yara)).toEqual(Array.from({ length: 3 }, () => ['failed', false]));
-  await must(knock(member, id), 201);
+  await ask(member, id);
   const told = async () =>
     (
       await world.fresh.pool.query<{ id: string }>(
@@ -239,7 +238,7 @@ test('a room of one’s own is managed by its owner, for a group, too; its lists
         expect([
           gate,
           whom.name,
-          (await ask(whom, gate, made.id)).body?.verdict?.allowed ?? false,
+          (await whyOf(whom, gate, made.id)).body?.verdict?.allowed ?? false,
         ]).toEqual([gate, whom.name, whom === host]);
     const names = async (gate: string) =>
       (await must(whoCan(host, gate, made.id))).items.map(({ person }) => person.name);
@@ -248,11 +247,11 @@ test('a room of one’s own is managed by its owner, for a group, too; its lists
     const everybody = [...hosts, ...others, 'Gesa Guest'].sort();
     for (const gate of ['see-session', 'enter-room']) {
       expect([gate, await names(gate)]).toEqual([gate, everybody]);
-      expect((await must(ask(host, gate, made.id))).verdict.allowed).toBe(true);
+      expect((await must(whyOf(host, gate, made.id))).verdict.allowed).toBe(true);
       expect((await whoCan(boss, gate, made.id)).status).toBe(404);
-      expect((await must(ask(guest, gate, made.id))).verdict.allowed).toBe(true);
+      expect((await must(whyOf(guest, gate, made.id))).verdict.allowed).toBe(true);
     }
-    const about = await must(ask(host, 'enter-room', made.id, `?person=${guest.id}`));
+    const about = await must(whyOf(host, 'enter-room', made.id, `?person=${guest.id}`));
     expect(about.verdict.allowed).toBe(true);
   }
 });
@@ -280,7 +279,7 @@ test('what is withheld is said not to be told, never the contrary', async () => 
   const asked = () =>
     Promise.all(
       ['enter-room', 'knock', 'see-session'].map(async (gate) => {
-        const { says, verdict } = await must(ask(boss, gate, room.id, `?person=${otto.id}`));
+        const { says, verdict } = await must(whyOf(boss, gate, room.id, `?person=${otto.id}`));
         return JSON.stringify([says, verdict]);
       }),
     );
@@ -289,13 +288,13 @@ test('what is withheld is said not to be told, never the contrary', async () => 
   expect(before[0]).toContain('Enter the room: whether Otto Outer can is for them');
   await open(otto, room);
   expect(await asked()).toEqual(before);
-  const { id } = await must(knock(otto, room.id), 201);
+  const { id } = await ask(otto, room.id);
   expect(await asked()).toEqual(before);
-  await must(answer(host, id, 'allow'));
-  await must(enter(otto, room.id), 201);
+  await answer(host, id, 'allow');
+  await enter(otto, room.id);
   expect(await asked()).toEqual(before);
   // who runs it is told the truth
-  const told = await must(ask(host, 'enter-room', room.id, `?person=${otto.id}`));
+  const told = await must(whyOf(host, 'enter-room', room.id, `?person=${otto.id}`));
   expect(told.verdict.allowed).toBe(true);
 });
 
@@ -312,7 +311,7 @@ test('an address tells of a stranger that there is an account, no more', async (
     Promise.all(
       [boss, outer].map(async (asker) =>
         JSON.stringify(
-          (await must(ask(asker, 'enter-room', id, `?email=${whom.email}`))) as object,
+          (await must(whyOf(asker, 'enter-room', id, `?email=${whom.email}`))) as object,
         ).replaceAll(whom.email, 'ADDRESS'),
       ),
     );
@@ -330,7 +329,7 @@ test('an address tells of a stranger that there is an account, no more', async (
 test('who administers an organisation is asked by its admins; making and leaving about oneself', async () => {
   const { boss, member, group, organisation } = people;
   const told = await must(
-    ask(boss, 'administer-organisation', organisation, `?person=${member.id}`),
+    whyOf(boss, 'administer-organisation', organisation, `?person=${member.id}`),
   );
   expect(failing(told)).toEqual(['admin-of-organisation']);
   expect(
@@ -340,7 +339,7 @@ test('who administers an organisation is asked by its admins; making and leaving
   ).toEqual([['Berta Boss', 1]]);
   expect((await whoCan(member, 'administer-organisation', organisation)).status).toBe(404);
   const mine = async (who: Someone, gate: string, subject: string) =>
-    (await must(ask(who, gate, subject))).verdict.allowed;
+    (await must(whyOf(who, gate, subject))).verdict.allowed;
   expect([
     await mine(boss, 'make-session', group),
     await mine(member, 'make-session', group),
@@ -415,15 +414,15 @@ describe('asking tells nothing', () => {
       const subject = kinds[of]!; // a new kind of subject has its line here
       const askers = of === 'organisation' ? [stranger] : [stranger, outsider!];
       for (const asker of askers) {
-        const none = plain('none', await ask(asker, gate, newId()));
+        const none = plain('none', await whyOf(asker, gate, newId()));
         for (const id of [subject, session, room.id])
           for (const whom of ['', `?person=${member.id}`, `?email=${member.email}`])
-            expect(plain(id, await ask(asker, gate, id, whom))).toBe(none);
+            expect(plain(id, await whyOf(asker, gate, id, whom))).toBe(none);
         expect((await whoCan(asker, gate, subject)).status).toBe(404);
       }
       // whoever belongs, and does not manage, asks about themselves alone
       for (const whom of [`?person=${boss.id}`, `?email=${boss.email}`])
-        expect((await ask(member, gate, subject, whom)).status).toBe(404);
+        expect((await whyOf(member, gate, subject, whom)).status).toBe(404);
       expect((await whoCan(member, gate, subject)).status).toBe(404);
     },
   );
@@ -441,11 +440,11 @@ describe('asking tells nothing', () => {
       for (const asker of askers)
         for (const id of [session, room.id])
           for (const whom of whoms) {
-            const there = plain(id, await ask(asker, gate, id, whom));
+            const there = plain(id, await whyOf(asker, gate, id, whom));
             told.push(there);
             expect([whom, there]).toEqual([
               whom,
-              plain(unknown, await ask(asker, gate, unknown, whom)),
+              plain(unknown, await whyOf(asker, gate, unknown, whom)),
             ]);
             if (whom) expect(there).toContain('[404');
           }
@@ -460,10 +459,10 @@ describe('asking tells nothing', () => {
     '%s: whoever came by the link alone reads no name, and learns of nobody else',
     async (gate) => {
       await open(lea!, room);
-      const mine = await ask(lea!, gate, room.id);
+      const mine = await whyOf(lea!, gate, room.id);
       expect(JSON.stringify(mine.body)).not.toMatch(/Robotics|Hanna|Berta|Mia|hanna|berta/u);
       for (const whom of [`person=${people.host.id}`, `email=${people.host.email}`])
-        expect((await ask(lea!, gate, room.id, `?${whom}`)).status).toBe(404);
+        expect((await whyOf(lea!, gate, room.id, `?${whom}`)).status).toBe(404);
       expect((await whoCan(lea!, gate, room.id)).status).toBe(404);
     },
   );
@@ -473,7 +472,7 @@ describe('asking tells nothing', () => {
       if (!reach) continue;
       const [some, none] = await Promise.all(
         [people.stranger.email, `${newId()}@example.org`].map(async (email) =>
-          plain(email, await ask(people.host, gate, room.id, `?email=${email}`)),
+          plain(email, await whyOf(people.host, gate, room.id, `?email=${email}`)),
         ),
       );
       expect([gate, some]).toEqual([gate, none]);
@@ -485,7 +484,7 @@ describe('asking tells nothing', () => {
     await world.group('My own', organisation, { managers: [member], members: [host, lea!] });
     const before = new Map<string, string>();
     const look = async (gate: string) =>
-      JSON.stringify((await ask(member, gate, session, `?person=${lea!.id}`)).body);
+      JSON.stringify((await whyOf(member, gate, session, `?person=${lea!.id}`)).body);
     for (const { gate, reach } of ofSessions) if (reach) before.set(gate, await look(gate));
     await world.fresh.pool.query(
       `insert into room_blocks (id, session_id, person_id, by_id, name) values ($1, $2, $3, $4, 'Lea')`,

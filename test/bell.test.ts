@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { notices } from '../src/app.ts';
-import { ask, cast, groupSession, must, type Cast } from './world/doors.ts';
+import { askForContact } from './world/contacts.ts';
+import { ask, cast, type Cast, groupSession, must } from './world/doors.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // What the bell shows as waiting is judged when it is read: nothing here tells the journal.
@@ -32,7 +33,7 @@ const kinds: Readonly<Record<string, Asked>> = {
   knock: {
     make: async (all) => {
       const { id } = await groupSession(all, { door: 'locked' });
-      await must(ask(all.member, id), 201);
+      await ask(all.member, id);
       return { reader: all.host, subject: id, from: all.member };
     },
     ends: {
@@ -64,10 +65,7 @@ const kinds: Readonly<Record<string, Asked>> = {
   },
   'contact-request': {
     make: async ({ host, stranger }) => {
-      const { id } = await must(
-        stranger.call<{ id: string }>('POST', '/api/contact-requests', { email: host.email }),
-        201,
-      );
+      const { id } = await askForContact(stranger, host.email);
       return { reader: host, subject: id, from: stranger };
     },
     ends: {

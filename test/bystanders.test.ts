@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Limit } from '../src/base/api/contract.ts';
-import { must, own, secretOf } from './world/doors.ts';
+import { makeFeed } from './world/account.ts';
 import { people, useDoors, world } from './world/door-world.ts';
+import { own, secretOf } from './world/doors.ts';
+import { invite } from './world/organisation.ts';
 
 // A school, an office, a clinic share one address: whoever does right there is held up by nobody
 // else.
@@ -16,7 +18,7 @@ type Asked = {
 const status = async (asked: Asked): Promise<number> =>
   (await world.app.http.inject({ ...asked, remoteAddress: '203.0.113.5' })).statusCode;
 const feedOf = async (who: { readonly call: typeof people.host.call }): Promise<string> =>
-  new URL((await must(who.call<{ link: string }>('POST', '/api/me/feed'), 201)).link).pathname;
+  new URL((await makeFeed(who)).link).pathname;
 const tokens = async (to: readonly string[]): Promise<string[]> => {
   const { rows } = await world.fresh.pool.query<{ body: string }>(
     'select body from mails where to_address = any($1)',
@@ -50,12 +52,7 @@ test('a whole school reads its invitations from one address', async () => {
     { length: 90 },
     (_, at) => `pupil.${at}.${people.organisation.slice(-6)}@example.org`,
   );
-  await must(
-    people.boss.call('POST', `/api/organisations/${people.organisation}/invitations`, {
-      lines: pupils,
-      role: 'member',
-    }),
-  );
+  await invite(people.boss, people.organisation, pupils);
   const answers = await Promise.all(
     (await tokens(pupils)).map((token) =>
       status({ method: 'POST', url: '/api/invitations/readings', payload: { token } }),
@@ -68,12 +65,7 @@ test('who tries wrong secrets is told to wait, and whoever has the right one com
   const place = await own(people.host, people.organisation);
   const feed = await feedOf(people.host);
   const invited = `one.${people.organisation.slice(-6)}@example.org`;
-  await must(
-    people.boss.call('POST', `/api/organisations/${people.organisation}/invitations`, {
-      lines: [invited],
-      role: 'member',
-    }),
-  );
+  await invite(people.boss, people.organisation, [invited]);
   const [token] = await tokens([invited]);
   const secret = secretOf(place.link);
   const routes: readonly (readonly [number, Asked, Asked])[] = [
@@ -115,12 +107,7 @@ test(
       { length: 70 },
       (_, at) => `pupil.${at}.${people.organisation.slice(-6)}@example.org`,
     );
-    await must(
-      people.boss.call('POST', `/api/organisations/${people.organisation}/invitations`, {
-        lines: pupils,
-        role: 'member',
-      }),
-    );
+    await invite(people.boss, people.organisation, pupils);
     const from = { remoteAddress: '203.0.113.5' };
     const post = (url: string, cookie: string, payload: Record<string, unknown>) =>
       world.app.http.inject({ method: 'POST', url, headers: { cookie }, payload, ...from });

@@ -96,7 +96,7 @@ const pick = <T>(all: readonly T[]): T => all[Math.floor(Math.random() * all.len
 let acknowledged = 0;
 let unanswered = 0;
 /** Sends, and notes what follows from the answer, or what may follow from there being none. */
-async function act<State, Body>(
+async function surely<State, Body>(
   known: Known<State>,
   next: State,
   request: () => Promise<Answer<Body> | null>,
@@ -163,15 +163,15 @@ async function lane(guests: Guest[], open: () => boolean): Promise<void> {
     if (guest.maybe) return;
     if (state === 'pending') {
       const what = pick(['allow', 'deny', 'deny', 'deny', 'hold', 'withdraw', 'block']);
-      if (what === 'hold') await act(guest, guest.state, answer('hold'));
+      if (what === 'hold') await surely(guest, guest.state, answer('hold'));
       else if (what === 'withdraw')
-        await act(guest, { ...guest.state, state: 'withdrawn' }, () =>
+        await surely(guest, { ...guest.state, state: 'withdrawn' }, () =>
           call(guest.cookie, 'DELETE', `/api/knocks/${guest.knock}`),
         );
       else if (what === 'allow')
-        await act(guest, { ...guest.state, state: 'allowed' }, answer('allow'));
+        await surely(guest, { ...guest.state, state: 'allowed' }, answer('allow'));
       else
-        await act(
+        await surely(
           guest,
           { state: 'denied', denials: denials + 1, asks, blocked: what === 'block' },
           answer(what),
@@ -184,7 +184,7 @@ async function lane(guests: Guest[], open: () => boolean): Promise<void> {
           ?.body.knock?.mayAskAt;
       guests.push((guest = await newGuest()));
     } else {
-      const body = await act(guest, { ...guest.state, state: 'pending', asks: asks + 1 }, () =>
+      const body = await surely(guest, { ...guest.state, state: 'pending', asks: asks + 1 }, () =>
         call<OwnKnock>(guest.cookie, 'POST', `/api/sessions/${room}/knocks`, { message: 'Hello' }),
       );
       if (body) guest.knock = body.id;
@@ -198,7 +198,7 @@ async function turning(place: string, known: Known<Setting>, open: () => boolean
       door: pick(['open', 'members', 'locked', 'closed']),
       says: `Text ${(number += 1)}`,
     };
-    await act(known, to, () => call(host.cookie, 'PATCH', `/api/sessions/${place}/room`, to));
+    await surely(known, to, () => call(host.cookie, 'PATCH', `/api/sessions/${place}/room`, to));
   }
 }
 type Browser = Known<'on' | 'off'> & { readonly name: string; id: string };
@@ -208,7 +208,7 @@ async function subscribing(owner: string, browsers: Browser[], open: () => boole
     if (on.some(({ maybe }) => maybe)) return;
     if (on.length > 10) {
       const gone = pick(on);
-      await act(gone, 'off', () => call(owner, 'DELETE', `/api/me/browsers/${gone.id}`));
+      await surely(gone, 'off', () => call(owner, 'DELETE', `/api/me/browsers/${gone.id}`));
     } else {
       const fresher: Browser = {
         name: `Browser ${(number += 1)}`,
@@ -217,7 +217,7 @@ async function subscribing(owner: string, browsers: Browser[], open: () => boole
         maybe: null,
       };
       browsers.push(fresher);
-      const body = await act(fresher, 'on', () =>
+      const body = await surely(fresher, 'on', () =>
         call<{ id: string }>(owner, 'POST', '/api/me/browsers', sink.browser(fresher.name)),
       );
       if (!body) return;

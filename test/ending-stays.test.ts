@@ -1,25 +1,26 @@
 import { expect, test } from 'vitest';
+import { people, useDoors, world } from './world/door-world.ts';
 import {
   answer,
+  type Anyone,
   enter,
   groupSession,
   letIn,
   must,
-  turn,
-  type Anyone,
   type Place,
+  turn,
 } from './world/doors.ts';
-import { people, useDoors, world } from './world/door-world.ts';
-import { endLost } from '../src/rooms/waiting/actions.ts';
+import { takeOut } from './world/groups.ts';
+import { cancel, changeSession } from './world/sessions.ts';
 import type { Someone } from './world/world.ts';
+import { endLost } from '../src/rooms/waiting/actions.ts';
 
 // Whoever loses the right while they come in is out again, whichever of the two came first.
 
 useDoors();
 
 const soon = { timeout: 3000, interval: 50 };
-const change = (id: string, to: Record<string, unknown>) =>
-  must(people.boss.call('PATCH', `/api/sessions/${id}`, to, 1));
+const change = (id: string, to: Record<string, unknown>) => changeSession(people.boss, id, to, 1);
 const members = () => `/api/organisations/${people.organisation}/members`;
 
 type Round = {
@@ -37,8 +38,7 @@ const idOf = ({ one }: Round): string => (one as Someone).id;
 const ways: Readonly<Record<string, Way>> = {
   'they are taken out of the group': {
     who: 'member',
-    take: (round) =>
-      must(people.boss.call('DELETE', `/api/groups/${people.group}/members/${idOf(round)}`), 204),
+    take: (round) => takeOut(people.boss, people.group, { id: idOf(round) }),
   },
   'they are suspended': {
     who: 'member',
@@ -46,8 +46,7 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'the session is cancelled': {
     who: 'guest',
-    take: ({ place }) =>
-      must(people.boss.call('POST', `/api/sessions/${place.id}/cancellation`, {}, 1), 204),
+    take: ({ place }) => cancel(people.boss, place.id),
   },
   'the session is hidden': {
     who: 'member',
@@ -63,12 +62,12 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'guests are switched off': {
     who: 'guest',
-    take: ({ place }) => must(turn(people.host, place.id, { guests: false })),
+    take: ({ place }) => turn(people.host, place.id, { guests: false }),
     spares: true,
   },
   'they are blocked': {
     who: 'guest',
-    take: ({ knock }) => must(answer(people.host, knock, 'block')),
+    take: ({ knock }) => answer(people.host, knock, 'block'),
   },
   'a process dies before it has told anybody': {
     who: 'member',
@@ -115,7 +114,7 @@ test.each(Object.entries(ways))(
       for (let turnOf = at; turnOf < at + 5; turnOf += 1) batch.push(await prepare(who, turnOf));
       const answers = await Promise.all(
         batch.map(async (round, turnOf) => {
-          const come = () => enter(round.one, round.place.id);
+          const come = () => enter(round.one, round.place.id).answer;
           const order = (at + turnOf) % 3;
           if (order === 0) {
             const entered = await come();

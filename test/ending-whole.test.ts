@@ -1,19 +1,24 @@
 import { expect, test } from 'vitest';
+import { statusOf } from './world/answers.ts';
+import { people, useDoors, world } from './world/door-world.ts';
 import {
   answer,
+  type Anyone,
   ask,
+  endForAll,
   groupSession,
   letIn,
   must,
   names,
   open,
   own,
-  statusOf,
-  turn,
-  type Anyone,
   type Place,
+  renewLink,
+  turn,
 } from './world/doors.ts';
-import { people, useDoors, world } from './world/door-world.ts';
+import { deleteGroup, takeOut } from './world/groups.ts';
+import { removeMember, suspend } from './world/organisation.ts';
+import { cancel, changeSession } from './world/sessions.ts';
 import type { Someone } from './world/world.ts';
 
 // What ends with a right ends whole: the request, the Allow, and what hosts are told of it.
@@ -21,10 +26,8 @@ import type { Someone } from './world/world.ts';
 useDoors();
 
 const soon = { timeout: 3000, interval: 50 };
-const change = (id: string, to: Record<string, unknown>) =>
-  must(people.boss.call('PATCH', `/api/sessions/${id}`, to, 1));
-const out = (person: Someone) =>
-  must(people.boss.call('DELETE', `/api/groups/${people.group}/members/${person.id}`), 204);
+const change = (id: string, to: Record<string, unknown>) => changeSession(people.boss, id, to, 1);
+const out = (person: Someone) => takeOut(people.boss, people.group, person);
 const told = async (): Promise<number> =>
   (
     await world.fresh.pool.query(
@@ -42,13 +45,11 @@ const ways: Readonly<
 > = {
   'the session is cancelled': {
     who: 'guest',
-    take: ({ id }) =>
-      must(people.boss.call('POST', `/api/sessions/${id}/cancellation`, {}, 1), 204),
+    take: ({ id }) => cancel(people.boss, id),
   },
   'it is cancelled, for one of the group': {
     who: 'member',
-    take: ({ id }) =>
-      must(people.boss.call('POST', `/api/sessions/${id}/cancellation`, {}, 1), 204),
+    take: ({ id }) => cancel(people.boss, id),
   },
   'the session is hidden': { who: 'guest', take: ({ id }) => change(id, { hidden: true }) },
   'it is hidden, for one of the group': {
@@ -72,43 +73,27 @@ const ways: Readonly<
   'they are taken out of the group': { who: 'member', take: () => out(people.member) },
   'the group is deleted': {
     who: 'guest',
-    take: ({ id }) =>
-      must(people.boss.call('DELETE', `/api/groups/${people.group}`, { sessions: [id] }), 204),
+    take: ({ id }) => deleteGroup(people.boss, people.group, [id]),
   },
   'they are suspended': {
     who: 'member',
-    take: () =>
-      must(
-        people.boss.call(
-          'PUT',
-          `/api/organisations/${people.organisation}/members/${people.member.id}/suspension`,
-        ),
-        204,
-      ),
+    take: () => suspend(people.boss, people.organisation, people.member),
   },
   'they leave the organisation': {
     who: 'member',
-    take: () =>
-      must(
-        people.boss.call(
-          'DELETE',
-          `/api/organisations/${people.organisation}/members/${people.member.id}`,
-        ),
-        204,
-      ),
+    take: () => removeMember(people.boss, people.organisation, people.member),
   },
   'guests are switched off': {
     who: 'guest',
-    take: ({ id }) => must(turn(people.host, id, { guests: false })),
+    take: ({ id }) => turn(people.host, id, { guests: false }),
   },
   'the link is renewed and they are turned away': {
     who: 'guest',
-    take: ({ id }) =>
-      must(people.host.call('POST', `/api/sessions/${id}/links`, { turnAway: true }), 201),
+    take: ({ id }) => renewLink(people.host, id, { turnAway: true }),
   },
   'it is ended for all': {
     who: 'guest',
-    take: ({ id }) => must(people.host.call('POST', `/api/sessions/${id}/endings`), 204),
+    take: ({ id }) => endForAll(people.host, id),
   },
   'a process dies before it has told anybody': {
     who: 'member',
@@ -122,10 +107,10 @@ test.each(Object.entries(ways))(
   async (_, { who, take }) => {
     const place = await groupSession(people, { door: 'locked' });
     const one: Anyone = who === 'member' ? people.member : await world.guest(place.link, 'Gus');
-    const { id } = await must(ask(one, place.id), 201);
+    const { id } = await ask(one, place.id);
     expect(await told()).toBe(1);
     await take(place);
-    const late = answer(people.host, id, 'allow'); // at once, before anything has been told
+    const late = answer(people.host, id, 'allow').answer; // at once, before anything has been told
     await expect.poll(told, soon).toBe(0);
     const { status, body } = await late;
     expect(status === 404 || !body.won).toBe(true);
@@ -157,20 +142,14 @@ test('an Allow that nobody used ends with the right, too', async () => {
 
 test('a host who is taken out of the group is told of nobody; the room of somebody who left is nothing to wait at', async () => {
   const place = await groupSession(people, { door: 'locked' });
-  await must(ask(await world.guest(place.link, 'Gus'), place.id), 201);
+  await ask(await world.guest(place.link, 'Gus'), place.id);
   await out(people.host);
   await expect.poll(told, soon).toBe(0);
   expect(await names(people.boss, place.id)).toEqual(['Gus']);
   const room = await own(people.member, people.organisation);
   await open(people.stranger, room);
-  const { id } = await must(ask(people.stranger, room.id), 201);
-  await must(
-    people.boss.call(
-      'PUT',
-      `/api/organisations/${people.organisation}/members/${people.member.id}/suspension`,
-    ),
-    204,
-  );
+  const { id } = await ask(people.stranger, room.id);
+  await suspend(people.boss, people.organisation, people.member);
   await expect
     .poll(
       async () =>

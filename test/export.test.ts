@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GroupId } from '../src/base/ids.ts';
+import { removeMember, suspend } from './world/organisation.ts';
+import { planSession } from './world/sessions.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
@@ -24,7 +26,7 @@ async function place(): Promise<Place> {
   const group = await world.group('Group', organisation, { managers: [boss, dora] });
   const start = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T10:00`;
   const plan = { start, zone: 'Europe/Berlin', group, title: 'As Dora named it', hosts: [dora.id] };
-  const { status, body } = await dora.call<{ id: string }>('POST', '/api/sessions', plan);
+  const { status, body } = await planSession(dora, plan).answer;
   expect(status).toBe(201);
   const { pool } = world.fresh;
   for (const [what, values] of [
@@ -78,14 +80,11 @@ const losses: Readonly<Record<string, (at: Place) => Promise<unknown>>> = {
       dora.id,
     ]),
   'is removed from the organisation': ({ boss, organisation, dora }) =>
-    boss.call('DELETE', `/api/organisations/${organisation}/members/${dora.id}`),
+    removeMember(boss, organisation, dora).answer,
   'is suspended in one of two': async ({ boss, organisation, dora }) => {
     const other = await world.organisation('Another');
-    await world.fresh.db
-      .insertInto('organisation_members')
-      .values({ organisation_id: other, person_id: dora.id, role: 'member' })
-      .execute();
-    return boss.call('PUT', `/api/organisations/${organisation}/members/${dora.id}/suspension`);
+    await world.join(dora, other);
+    return suspend(boss, organisation, dora).answer;
   },
   'loses the session to another group': async ({ organisation, boss, session }) => {
     const other = await world.group('Others', organisation as never, { managers: [boss] });

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import type { EventId, SessionId } from '../src/base/ids.ts';
 import { broken } from './invariants.ts';
+import { failed, statusOf } from './world/answers.ts';
 import { people, useDoors, world } from './world/door-world.ts';
 import {
   answer,
+  type Anyone,
   ask,
   decisions,
+  endForAll,
   enter,
-  failed,
   hours,
   listQueue,
   look,
@@ -15,11 +17,11 @@ import {
   must,
   names,
   settingsOf,
-  statusOf,
   turn,
-  type Anyone,
 } from './world/doors.ts';
+import { takeOut } from './world/groups.ts';
 import { openLiveLine } from './world/live-line.ts';
+import { changeSession, dropHost, planSession } from './world/sessions.ts';
 import type { Someone } from './world/world.ts';
 
 // Somebody may be named as host of one event of a session. No page names them yet: what is made
@@ -48,8 +50,8 @@ async function weekly(more: Record<string, unknown> = {}): Promise<Weekly> {
     hosts: [host.id],
     ...more,
   };
-  const { id } = await must(boss.call<{ id: SessionId }>('POST', '/api/sessions', plan), 201);
-  await must(turn(host, id, { guests: true, door: 'locked' }));
+  const { id } = await planSession(boss, plan);
+  await turn(host, id, { guests: true, door: 'locked' });
   const { rows } = await world.fresh.pool.query<{ id: EventId; starts: Date }>(
     'select id, starts_at as starts from events where session_id = $1 order by starts_at',
     [id],
@@ -118,7 +120,7 @@ test('opening early makes them host early, ending and cancelling end it', async 
   ]);
   await must(host.call('POST', `/api/sessions/${place.id}/openings`), 204);
   expect(await hostsIt(member, place)).toBe(true);
-  await must(member.call('POST', `/api/sessions/${place.id}/endings`), 204);
+  await endForAll(member, place.id);
   expect(await hostsIt(member, place)).toBe(false);
   await name(place, place.second.id, member);
   await at(place.second, 0);
@@ -136,7 +138,7 @@ test('they answer who knocks, are told of it, and one step puts another in their
   await name(place, place.first.id, member);
   await at(place.first, 0);
   const gus = await world.guest(place.link, 'Gus');
-  const { id: knock } = await must(ask(gus, place.id), 201);
+  const { id: knock } = await ask(gus, place.id);
   expect(await notified(place.id)).toEqual([host.name, member.name]);
   expect(await names(member, place.id)).toEqual(['Gus']);
   expect(await statusOf(listQueue(nina, place.id))).toBe(404);
@@ -146,11 +148,11 @@ test('they answer who knocks, are told of it, and one step puts another in their
     nina.id,
   ]);
   expect(await statusOf(answer(member, knock, 'allow'))).toBe(404);
-  await must(answer(nina, knock, 'allow'));
+  await answer(nina, knock, 'allow');
   expect((await decisions(nina, place.id)).map(({ says }) => says)).toContainEqual(
     expect.stringContaining('Nina New'),
   );
-  const { inside } = await must(enter(nina, place.id), 201);
+  const { inside } = await enter(nina, place.id);
   expect(inside).toMatchObject([{ name: 'Nina New', host: true }]);
   expect(await statusOf(listQueue(member, place.id))).toBe(404);
 });
@@ -165,7 +167,7 @@ test('their page hears when they begin and cease to host, and what they were tol
     [place.second.id, new Date(place.first.starts + minutes(75))],
   );
   await at(place.first, minutes(90) - 3000);
-  await must(ask(await world.guest(place.link, 'Gus'), place.id), 201);
+  await ask(await world.guest(place.link, 'Gus'), place.id);
   expect(await notified(place.id)).toEqual([host.name, member.name]);
   const port = await world.app.http.listen('127.0.0.1', 0);
   const line = await openLiveLine(`ws://127.0.0.1:${port}/api/live`, member.cookie);
@@ -234,9 +236,9 @@ test('other hosts of the session leave them alone; out of the group they host no
   const { version } = await must(
     boss.call<{ version: number }>('GET', `/api/sessions/${place.id}`),
   );
-  await must(boss.call('PATCH', `/api/sessions/${place.id}`, { hosts: [boss.id] }, version));
+  await changeSession(boss, place.id, { hosts: [boss.id] }, version);
   expect(await named()).toEqual([boss.name, member.name, member.name, nina.name]);
-  await must(boss.call('DELETE', `/api/sessions/${place.id}/hosts/${boss.id}`), 204);
+  await dropHost(boss, place.id, boss);
 
   const { sessionsHosted } = await must(
     nina.call<{ sessionsHosted: { onlyOn: string }[] }>('GET', '/api/me/export'),
@@ -246,7 +248,7 @@ test('other hosts of the session leave them alone; out of the group they host no
   // where a date is taken out, nobody hosts it
   await world.fresh.pool.query('delete from events where id = $1', [place.second.id]);
   expect(await named()).toEqual([member.name, nina.name]);
-  await must(boss.call('DELETE', `/api/groups/${group}/members/${member.id}`), 204);
+  await takeOut(boss, group, member);
   expect(await named()).toEqual([nina.name]);
   expect(await broken(world.fresh.pool)).toEqual([]);
 });

@@ -10,9 +10,14 @@ import { dropTokens } from '../src/people/account/mails/store.ts';
 import { notify } from '../src/notices/actions.ts';
 import { notices } from '../src/app.ts';
 import { openSending, type Sending } from '../src/notices/sending/reactions.ts';
+import { disableBrowser, enableBrowser, readAll } from './world/account.ts';
+import { acceptContact, askForContact, withdrawRequest } from './world/contacts.ts';
+import { ask, cast, type Cast, elsewhere, endForAll, groupSession, must } from './world/doors.ts';
+import { addTo, setMembers, takeOut } from './world/groups.ts';
 import { kindNamed, kindNames } from './world/notices.ts';
-import { cast, elsewhere, groupSession, must, type Cast } from './world/doors.ts';
+import { invite, suspend } from './world/organisation.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
+import { cancel, changeSession } from './world/sessions.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // Every kind of letter and of push through every way of losing it between queueing and sending.
@@ -50,14 +55,7 @@ const ways = {
   'the account is deleted': ({ reader }) => gone(reader),
   'the address is changed': ({ reader }) =>
     world.fresh.pool.query(`update persons set email = 'new-' || email where id = $1`, [reader.id]),
-  'the person is suspended': ({ all, reader }) =>
-    must(
-      all.boss.call(
-        'PUT',
-        `/api/organisations/${all.organisation}/members/${reader.id}/suspension`,
-      ),
-      204,
-    ),
+  'the person is suspended': ({ all, reader }) => suspend(all.boss, all.organisation, reader),
   'the group is lost': ({ all, reader }) =>
     world.fresh.pool.query('delete from group_members where group_id = $1 and person_id = $2', [
       all.group,
@@ -76,9 +74,7 @@ const ways = {
       [reader.id, sender.id],
     ),
   'the session is cancelled': ({ all, session }) =>
-    session
-      ? all.boss.call('POST', `/api/sessions/${session}/cancellation`, { reason: '' })
-      : Promise.resolve(),
+    session ? cancel(all.boss, session).answer : Promise.resolve(),
   'it is over': ({ over }) => over(),
 } satisfies Readonly<Record<string, (scene: Scene) => Promise<unknown>>>;
 type Way = keyof typeof ways;
@@ -90,8 +86,7 @@ const personal: readonly Way[] = [
 ];
 const sessional: readonly Way[] = [...personal, 'the group is lost', 'such mails are switched off'];
 
-const read = (reader: Someone) => () =>
-  must(reader.call('POST', '/api/notice-readings', { all: true }), 204);
+const read = (reader: Someone) => () => readAll(reader);
 const inSession = async (): Promise<Scene & { session: string }> => {
   const all = await cast(world);
   const { id } = await groupSession(all);
@@ -100,18 +95,12 @@ const inSession = async (): Promise<Scene & { session: string }> => {
 const request = async (): Promise<Scene & { request: string }> => {
   const all = await cast(world);
   const [reader, sender] = [all.member, await world.person('Selma Sender')];
-  const { id } = await must(
-    sender.call<{ id: string }>('POST', '/api/contact-requests', {
-      email: reader.email,
-      message: 'Hello',
-    }),
-    201,
-  );
+  const { id } = await askForContact(sender, reader.email, 'Hello');
   return {
     all,
     reader,
     sender,
-    over: () => sender.call('DELETE', `/api/contact-requests/${id}`),
+    over: () => withdrawRequest(sender, id).answer,
     request: id,
   };
 };
@@ -184,12 +173,7 @@ const rows: Readonly<Record<string, Row>> = {
         role: 'admin',
       });
       const email = `invited-${newId()}@example.org`;
-      await must(
-        sender.call('POST', `/api/organisations/${all.organisation}/invitations`, {
-          lines: [email],
-          role: 'member',
-        }),
-      );
+      await invite(sender, all.organisation, [email]);
       const revoke = () =>
         world.fresh.pool.query('update invitations set revoked_at = now() where email = $1', [
           email,
@@ -211,8 +195,8 @@ const rows: Readonly<Record<string, Row>> = {
     make: async () => {
       const all = await cast(world);
       const { id } = await groupSession(all, { door: 'locked' });
-      await must(all.member.call('POST', `/api/sessions/${id}/knocks`, {}), 201);
-      const over = () => must(all.host.call('POST', `/api/sessions/${id}/endings`), 204);
+      await ask(all.member, id);
+      const over = () => endForAll(all.host, id);
       return { all, reader: all.host, sender: all.member, over, session: id };
     },
   },
@@ -225,14 +209,7 @@ const rows: Readonly<Record<string, Row>> = {
         'GET',
         `/api/sessions/${scene.session}`,
       );
-      await must(
-        scene.sender.call(
-          'PATCH',
-          `/api/sessions/${scene.session}`,
-          { title: 'Other lab' },
-          body.version,
-        ),
-      );
+      await changeSession(scene.sender, scene.session, { title: 'Other lab' }, body.version);
       return scene;
     },
   },
@@ -240,10 +217,7 @@ const rows: Readonly<Record<string, Row>> = {
     drops: sessional,
     make: async () => {
       const scene = await inSession();
-      await must(
-        scene.sender.call('POST', `/api/sessions/${scene.session}/cancellation`, { reason: 'Ill' }),
-        204,
-      );
+      await cancel(scene.sender, scene.session, 'Ill');
       return scene;
     },
   },
@@ -282,10 +256,7 @@ const rows: Readonly<Record<string, Row>> = {
     drops: [...personal, 'such mails are switched off'],
     make: async () => {
       const all = await cast(world);
-      const { id } = await must(
-        all.member.call<{ id: string }>('POST', '/api/me/browsers', sink.browser(newId())),
-        201,
-      );
+      const { id } = await enableBrowser(all.member, sink.browser(newId()));
       await world.fresh.pool.query(`update browsers set gone_at = now() where id = $1`, [id]);
       await transact(world.fresh.db, (tx) =>
         notify(tx, kindNamed('browser-stopped'), {
@@ -299,7 +270,7 @@ const rows: Readonly<Record<string, Row>> = {
         all,
         reader: all.member,
         sender: all.host,
-        over: () => must(all.member.call('DELETE', `/api/me/browsers/${id}`), 204),
+        over: () => disableBrowser(all.member, id),
       };
     },
   },
@@ -307,11 +278,8 @@ const rows: Readonly<Record<string, Row>> = {
     drops: [...personal, 'such mails are switched off', 'the sender is deleted'],
     make: async () => {
       const { all, reader: sender, sender: reader, request: id } = await request();
-      await world.fresh.db
-        .insertInto('organisation_members')
-        .values({ organisation_id: all.organisation, person_id: reader.id, role: 'member' })
-        .execute();
-      await must(sender.call('POST', `/api/contact-requests/${id}/acceptance`), 201);
+      await world.join(reader, all.organisation);
+      await acceptContact(sender, id);
       return { all, reader, sender, over: read(reader) };
     },
   },
@@ -320,11 +288,8 @@ const rows: Readonly<Record<string, Row>> = {
     make: async () => {
       const all = await cast(world);
       const reader = await world.person('Nina Out', { organisation: all.organisation });
-      await must(
-        all.boss.call('POST', `/api/groups/${all.group}/members`, { person: reader.id }),
-        201,
-      );
-      await must(all.boss.call('DELETE', `/api/groups/${all.group}/members/${reader.id}`), 204);
+      await addTo(all.boss, all.group, reader);
+      await takeOut(all.boss, all.group, reader);
       return { all, reader, sender: all.boss, over: read(reader) };
     },
   },
@@ -332,10 +297,7 @@ const rows: Readonly<Record<string, Row>> = {
     drops: sessional,
     make: async () => {
       const all = await cast(world);
-      await must(
-        all.boss.call('POST', `/api/groups/${all.group}/members`, { person: all.member.id }),
-        201,
-      ).catch(() => undefined);
+      await addTo(all.boss, all.group, all.member).catch(() => undefined);
       const { body } = await all.boss.call<{
         version: number;
         members: { person: { id: string }; role: string }[];
@@ -344,9 +306,7 @@ const rows: Readonly<Record<string, Row>> = {
         person: person.id,
         role: person.id === all.member.id ? 'manager' : role,
       }));
-      await must(
-        all.boss.call('PUT', `/api/groups/${all.group}/members`, { people }, body.version),
-      );
+      await setMembers(all.boss, all.group, people, body.version);
       return { all, reader: all.member, sender: all.boss, over: read(all.member) };
     },
   },
@@ -355,10 +315,7 @@ const rows: Readonly<Record<string, Row>> = {
     make: async () => {
       const all = await cast(world);
       const reader = await world.person('Nina New', { organisation: all.organisation });
-      await must(
-        all.boss.call('POST', `/api/groups/${all.group}/members`, { person: reader.id }),
-        201,
-      );
+      await addTo(all.boss, all.group, reader);
       return { all, reader, sender: all.boss, over: read(reader) };
     },
   },
@@ -436,10 +393,7 @@ describe.each(kindNames)('a push of the kind %s', (kind) => {
     for (const way of Object.keys(ways) as Way[]) {
       const scene = await make();
       await follow(kind, scene.reader);
-      await must(
-        scene.reader.call('POST', '/api/me/browsers', sink.browser(`${kind} ${way}`)),
-        201,
-      );
+      await enableBrowser(scene.reader, sink.browser(`${kind} ${way}`));
       await world.fresh.pool.query(
         `insert into deliveries (notice_id, channel, browser_id, due_at, until) select n.id, 'browser', b.id, now(), now() + interval '1 day' from notices n join browsers b on b.person_id = n.person_id where n.person_id = $1 and n.kind = $2`,
         [scene.reader.id, kind],
@@ -464,15 +418,9 @@ test('the bell names nothing of a session that one may not know any more', async
     title: expect.stringContaining('Open lab'),
     href: expect.stringMatching(/^\/sessions\//u),
   });
-  await must(
-    all.boss.call('PUT', `/api/organisations/${all.organisation}/members/${reader.id}/suspension`),
-    204,
-  );
+  await suspend(all.boss, all.organisation, reader);
   const other = await world.organisation('Another'); // where they may still sign in
-  await world.fresh.db
-    .insertInto('organisation_members')
-    .values({ organisation_id: other, person_id: reader.id, role: 'member' })
-    .execute();
+  await world.join(reader, other);
   const again = await elsewhere(world, reader);
   const { items } = (await again.call<Listed>('GET', '/api/notices')).body;
   expect(items.find(({ id }) => id === told!.id)).toMatchObject({

@@ -23,7 +23,7 @@ type Here = {
 let sink: Sink;
 let shared: Here;
 
-async function open(empty = false): Promise<Here> {
+async function openHere(empty = false): Promise<Here> {
   let line: Line;
   let pool: Pool;
   const world = await openWorld(
@@ -49,7 +49,7 @@ async function open(empty = false): Promise<Here> {
 }
 beforeAll(async () => {
   sink = await openSink();
-  shared = await open();
+  shared = await openHere();
   await warm();
 });
 afterAll(async () => {
@@ -141,7 +141,7 @@ const alike = (text: string): string =>
     .replace(/[\w.%+/-]{20,}=*/gu, 'SECRET');
 
 async function perform(key: string, cut: Cut | null) {
-  const here = key === 'POST /api/set-up' ? await open(true) : shared;
+  const here = key === 'POST /api/set-up' ? await openHere(true) : shared;
   const method = key.split(' ')[0]!;
   const act = await acts[key]!(
     await stage(here.world, sink, here.root).then(async (on) => {

@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeAccount } from './world/account.ts';
+import { statusOf } from './world/answers.ts';
+import { askForContact } from './world/contacts.ts';
+import { own } from './world/doors.ts';
+import { makeGroup } from './world/groups.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // One rule for text, seen from outside: every field takes what people are called, and stores and
@@ -12,13 +17,7 @@ beforeAll(async () => {
   world = await openWorld();
   organisation = await world.organisation('Institute');
   ada = await world.person('Ada Lovelace', { organisation, role: 'admin' });
-  room = (
-    await ada.call<typeof room>('POST', '/api/own-rooms', {
-      kind: 'ad-hoc',
-      organisation,
-      title: 'Talk',
-    })
-  ).body;
+  room = await own(ada, organisation);
 });
 afterAll(() => world.close());
 
@@ -38,22 +37,14 @@ test.each([
 ])(
   'a name in %s is taken at every door as it is written, however it was pasted, and found',
   async (_, name) => {
-    expect(await ada.call('PATCH', '/api/me', { name: pasted(name) })).toMatchObject({
-      status: 200,
-    });
+    await changeAccount(ada, { name: pasted(name) });
     expect((await ada.call<{ person: { name: string } }>('GET', '/api/me')).body.person.name).toBe(
       name,
     );
     expect((await guest(pasted(name))).status).toBe(422); // the host is called so
-    expect(await ada.call('PATCH', '/api/me', { name: 'Ada Lovelace' })).toMatchObject({
-      status: 200,
-    });
+    await changeAccount(ada, { name: 'Ada Lovelace' });
     expect((await guest(pasted(name))).status).toBe(201);
-    const made = await ada.call<{ id: string }>(
-      'POST',
-      `/api/organisations/${organisation}/groups`,
-      { name: pasted(name) },
-    );
+    const made = await makeGroup(ada, organisation, pasted(name)).answer;
     expect(made.status).toBe(201);
     for (const q of [name, pasted(name)]) {
       const found = await ada.call<{ items: { name: string }[] }>(
@@ -69,19 +60,17 @@ test.each(['\u3164', '\u2800', '\u{e0041}\u{e0042}', '\u200d', '\u00ad\u2060', '
   '%j is no name anywhere',
   async (name) => {
     const refused = { status: 422, body: { faults: [{ pointer: '#/body/name', code: 'needed' }] } };
-    expect(await ada.call('PATCH', '/api/me', { name })).toMatchObject(refused);
+    expect(await changeAccount(ada, { name }).answer).toMatchObject(refused);
     expect(await guest(name)).toMatchObject(refused);
-    expect(
-      await ada.call('POST', `/api/organisations/${organisation}/groups`, { name }),
-    ).toMatchObject(refused);
+    expect(await makeGroup(ada, organisation, name).answer).toMatchObject(refused);
   },
 );
 
 test('sixty characters are what one sees', async () => {
   const family = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}';
-  expect((await ada.call('PATCH', '/api/me', { name: family.repeat(60) })).status).toBe(200);
-  expect((await ada.call('PATCH', '/api/me', { name: family.repeat(61) })).status).toBe(422);
-  await ada.call('PATCH', '/api/me', { name: 'Ada Lovelace' });
+  await changeAccount(ada, { name: family.repeat(60) });
+  expect(await statusOf(changeAccount(ada, { name: family.repeat(61) }))).toBe(422);
+  await changeAccount(ada, { name: 'Ada Lovelace' });
 });
 
 test('an address is known however it is written', async () => {
@@ -91,11 +80,11 @@ test('an address is known however it is written', async () => {
     '\u200b\u2068Zoe@Mu\u0308ller-Maschinen.example\u2069',
     "'zoe@xn--mller-maschinen-zvb.example'",
   ];
-  for (const one of typed) await ada.call('POST', '/api/contact-requests', { email: one });
+  for (const one of typed) await askForContact(ada, one);
   const sent = await world.fresh.pool.query<{ to_email: string }>(
     'select to_email from contact_requests',
   );
   expect(sent.rows).toEqual([{ to_email: 'zoe@xn--mller-maschinen-zvb.example' }]);
   // no letters beyond ASCII before the @
-  expect((await ada.call('POST', '/api/contact-requests', { email })).status).toBe(422);
+  expect(await statusOf(askForContact(ada, email))).toBe(422);
 });

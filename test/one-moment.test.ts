@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { people, useDoors, world } from './world/door-world.ts';
-import { groupSession } from './world/doors.ts';
+import { ask, enter, groupSession } from './world/doors.ts';
 import type { Answer } from './world/world.ts';
 
 useDoors();
@@ -12,7 +12,7 @@ useDoors();
 async function whileHeld(
   table: string,
   change: readonly [string, ...string[]],
-  ask: () => Promise<Answer>,
+  request: () => Promise<Answer>,
 ): Promise<Answer> {
   const other = await world.fresh.pool.connect();
   const [text, ...values] = change;
@@ -20,7 +20,7 @@ async function whileHeld(
     await other.query('begin');
     await other.query(`lock table ${table} in access exclusive mode`);
     let answered = false;
-    const answer = ask().finally(() => (answered = true));
+    const answer = request().finally(() => (answered = true));
     const waiting = `select from pg_locks where not granted and relation = '${table}'::regclass`;
     while (!answered && (await other.query(waiting)).rowCount === 0)
       await new Promise((resolve) => setImmediate(resolve));
@@ -68,12 +68,12 @@ test.each([
     () => member.call('GET', `/api/sessions/${id}`),
     () => member.call('GET', `/api/sessions/${id}/room`),
     () => member.call('GET', `/api/why/enter-room/${id}`),
-    () => member.call('POST', `/api/sessions/${id}/stays`, {}),
-    () => member.call('POST', `/api/sessions/${id}/knocks`, { message: '' }),
+    () => enter(member, id).answer,
+    () => ask(member, id).answer,
   ];
-  for (const ask of asks) {
+  for (const request of asks) {
     await world.fresh.pool.query(here, [id, group, kept]);
-    const { status, body } = await whileHeld(table, [there, id, others, kept], ask);
+    const { status, body } = await whileHeld(table, [there, id, others, kept], request);
     expect(JSON.stringify(body)).not.toMatch(/Others|Kept|Open lab/u);
     if (status !== 404) expect(body).toMatchObject({ self: true, subject: { title: null } });
   }
@@ -85,8 +85,10 @@ test('who may stay through every step of a move is not put out on the way', asyn
   const { id, kept } = await forTwo();
   for (const table of ['session_hosts', 'group_members', 'rooms', 'stays']) {
     await world.fresh.pool.query(there, [id, group, kept]);
-    const { status } = await whileHeld(table, [there, id, others, kept], () =>
-      member.call('POST', `/api/sessions/${id}/stays`, {}),
+    const { status } = await whileHeld(
+      table,
+      [there, id, others, kept],
+      () => enter(member, id).answer,
     );
     expect(status).toBe(201);
   }

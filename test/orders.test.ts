@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { places } from './shapes.ts';
+import { act } from './world/answers.ts';
+import { askForContact } from './world/contacts.ts';
+import { ask } from './world/doors.ts';
+import { planSession } from './world/sessions.ts';
 import { openSecond, type Second } from './world/second.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
 import { stage, type Stage } from './world/stage.ts';
@@ -53,9 +57,9 @@ const crowd = async (on: Stage) => {
 
 /** Every write that takes a list. A new one that is missing here fails the test. */
 const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
-  'PUT /api/me/notice-settings': async ({ friend, done }) => {
+  'PUT /api/me/notice-settings': async ({ friend }) => {
     type Settings = { readonly kinds: readonly { readonly kind: string }[] };
-    const { kinds } = await done<Settings>(friend, 'GET', '/api/me/notice-settings');
+    const { kinds } = await act<Settings>(friend, 'GET', '/api/me/notice-settings');
     return {
       who: friend,
       url: '/api/me/notice-settings',
@@ -63,12 +67,11 @@ const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
       bodyOf: (chosen) => ({ kinds: chosen, quiet: null }),
     };
   },
-  'POST /api/notice-readings': async ({ friend, done }) => {
+  'POST /api/notice-readings': async ({ friend }) => {
     const strangers = await eight((at) => world.person(`Sam ${at}`));
-    for (const stranger of strangers)
-      await done(stranger, 'POST', '/api/contact-requests', { email: friend.email });
+    for (const stranger of strangers) await askForContact(stranger, friend.email);
     type Bell = { readonly items: readonly { readonly id: string }[] };
-    const bell = () => done<Bell>(friend, 'GET', '/api/notices');
+    const bell = () => act<Bell>(friend, 'GET', '/api/notices');
     await expect.poll(async () => (await bell()).items.length).toBe(8);
     return {
       who: friend,
@@ -121,13 +124,12 @@ const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
       who: on.manager,
       url: '/api/sessions',
       list: idsOf(people),
-      bodyOf: (hosts) => ({ ...on.body.session, group, hosts }),
+      bodyOf: (hosts) => ({ title: 'Lab', group, start: '2036-01-07T10:00', zone: 'UTC', hosts }),
     };
   },
   'PATCH /api/sessions/{id}': async (on) => {
     const { people, group } = await crowd(on);
-    const session = { ...on.body.session, group };
-    const { id } = await on.done<{ id: string }>(on.manager, 'POST', '/api/sessions', session);
+    const { id } = await planSession(on.manager, { group });
     return {
       who: on.manager,
       url: `/api/sessions/${id}`,
@@ -142,11 +144,11 @@ const lists: Readonly<Record<string, (on: Stage) => Promise<Listing>>> = {
     list: idsOf(await members(on)),
     bodyOf: (persons) => ({ persons }),
   }),
-  'POST /api/sessions/{id}/answers': async ({ manager, room, done }) => {
+  'POST /api/sessions/{id}/answers': async ({ manager, room }) => {
     const { id, link } = await room('locked');
     const knocks = await eight(async (at) => {
       const guest = await world.guest(link, `Gus ${at}`, `10.2.0.${at + 1}`);
-      return done<{ id: string }>(guest, 'POST', `/api/sessions/${id}/knocks`, {});
+      return ask(guest, id);
     });
     return {
       who: manager,

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kill, killAll, start as startProduct, type Product } from './product.ts';
+import { enableBrowser } from './world/account.ts';
+import { open, own } from './world/doors.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
 import { configFor, openWorld, type Someone, type World } from './world/world.ts';
 
@@ -18,7 +20,7 @@ const start = (): Promise<Product> =>
 /** Somebody holds the link and asks to join. */
 async function knock(origin: string): Promise<number> {
   const who = await world.person('Gus');
-  await who.call('POST', '/api/links', { secret: room.link.split('#')[1] });
+  await open(who, room);
   const headers = { cookie: who.cookie, 'content-type': 'application/json' };
   const { status } = await fetch(`${origin}/api/sessions/${room.id}/knocks`, {
     method: 'POST',
@@ -35,14 +37,7 @@ beforeAll(async () => {
   writeFileSync(join(dir, 'secrets.json'), JSON.stringify(configFor('').secrets));
   const organisation = await world.organisation();
   host = await world.person('Hanna', { organisation, role: 'admin' });
-  room = (
-    await host.call<typeof room>('POST', '/api/own-rooms', {
-      kind: 'standing',
-      organisation,
-      title: 'Talk',
-      door: 'locked',
-    })
-  ).body;
+  room = await own(host, organisation, { kind: 'standing', door: 'locked' });
 });
 afterAll(async () => {
   await killAll();
@@ -52,7 +47,7 @@ afterAll(async () => {
 });
 
 test('a knock is pushed within two seconds, also behind ten thousand mails; killed servers lose none, and browsers stay enabled', async () => {
-  expect((await host.call('POST', '/api/me/browsers', sink.browser('Firefox'))).status).toBe(201);
+  await enableBrowser(host, sink.browser('Firefox'));
   const one = await start();
   await world.fresh.pool.query(
     `insert into mails (id, to_address, language, subject, body, html, state) select gen_random_uuid(), 'somebody@example.org', 'en', 'A mail', '', '', 'queued' from generate_series(1, 10000)`,

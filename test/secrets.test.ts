@@ -1,9 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Route } from '../src/base/serve/route.ts';
 import type { GroupId, OrganisationId } from '../src/base/ids.ts';
-import { ask, enter, letIn, must, open, own, secretOf, turn, type Place } from './world/doors.ts';
+import { acceptContact, askForContact, refuseContact } from './world/contacts.ts';
+import {
+  ask,
+  enter,
+  letIn,
+  must,
+  open,
+  own,
+  type Place,
+  say,
+  secretOf,
+  turn,
+} from './world/doors.ts';
+import { invite, suspend } from './world/organisation.ts';
+import { planSession } from './world/sessions.ts';
+import { type Guest, openWorld, type Someone, type World } from './world/world.ts';
 import { alike, answerTo, asksOf, framesTo, pass, settled, twinOf, type About } from './twins.ts';
-import { openWorld, type Guest, type Someone, type World } from './world/world.ts';
 
 // Two worlds that are alike but for one secret say the same to whoever may not know it: to every
 // question and every act of the
@@ -68,29 +82,16 @@ beforeAll(async () => {
     'insert into organisation_members (organisation_id, person_id, role) values ($1, $2, $3)',
     [away, suspended.id, 'member'],
   );
-  await must(
-    boss.call('PUT', `/api/organisations/${home}/members/${suspended.id}/suspension`),
-    204,
-  );
-  session = (await must(boss.call<{ id: string }>('POST', '/api/sessions', lab('Lab')), 201)).id;
+  await suspend(boss, home, suspended);
+  session = (await planSession(boss, lab('Lab'))).id;
   room = await own(owner, home, { kind: 'standing', door: 'locked' });
   [outside, knocking] = [
     await origin.guest(room.link, 'Otto'),
     await origin.guest(room.link, 'Kai'),
   ];
   await open(other, room);
-  request = (
-    await must(
-      stranger.call<{ id: string }>('POST', '/api/contact-requests', { email: boss.email }),
-      201,
-    )
-  ).id;
-  await must(
-    stranger.call('POST', `/api/organisations/${away}/invitations`, {
-      lines: [nobody],
-      role: 'member',
-    }),
-  );
+  request = (await askForContact(stranger, boss.email)).id;
+  await invite(stranger, away, [nobody]);
   const [invitation] = await idsIn(origin.fresh, 'invitations', `email = '${nobody}'`);
   const { link, proves } = await must(
     stranger.call<{ link: string; proves: boolean }>(
@@ -232,9 +233,9 @@ const secrets: readonly Secret[] = [
         await world.guest(room.link, 'Canary'),
       ];
       await letIn(host, inside, room.id);
-      const { stay } = await must(enter(inside, room.id), 201);
-      await must(inside.call('POST', `/api/sessions/${room.id}/messages`, { text: 'Canary' }), 201);
-      const { id } = await must(ask(waits, room.id), 201);
+      const { stay } = await enter(inside, room.id);
+      await say(inside, room.id, 'Canary');
+      const { id } = await ask(waits, room.id);
       return { stay: [stay], knock: [id] };
     },
     from: () => ({ guest: outside, 'whoever has the link': other, member, stranger }),
@@ -244,8 +245,8 @@ const secrets: readonly Secret[] = [
   {
     name: 'the door was turned and is locked again',
     happens: async (world) => {
-      await must(turn(as(world, owner), room.id, { door: 'closed' }));
-      await must(turn(as(world, owner), room.id, { door: 'locked' }));
+      await turn(as(world, owner), room.id, { door: 'closed' });
+      await turn(as(world, owner), room.id, { door: 'locked' });
     },
     from: () => ({ stranger, member }),
     about: () => ({ session: [room.id] }),
@@ -253,11 +254,7 @@ const secrets: readonly Secret[] = [
   },
   {
     name: 'a request was turned down and its sender blocked',
-    happens: (world) =>
-      must(
-        as(world, boss).call('POST', `/api/contact-requests/${request}/refusal`, { block: true }),
-        204,
-      ),
+    happens: async (world) => void (await refuseContact(as(world, boss), request, { block: true })),
     from: () => ({ stranger, member, root }),
     about: () => ({
       person: [boss.id, stranger.id],
@@ -270,7 +267,7 @@ const secrets: readonly Secret[] = [
     name: 'two others know each other',
     happens: async (world) => {
       const asked = await made(world, friend, '/api/contact-requests', { email: owner.email });
-      await must(as(world, owner).call('POST', `/api/contact-requests/${asked}/acceptance`), 201);
+      await acceptContact(as(world, owner), asked);
       return { request: [asked] };
     },
     from: () => ({ admin: boss, stranger, member, guest: outside }),
@@ -279,11 +276,7 @@ const secrets: readonly Secret[] = [
   },
   {
     name: 'a person is suspended in an organisation',
-    happens: (world) =>
-      must(
-        as(world, boss).call('PUT', `/api/organisations/${home}/members/${leaver.id}/suspension`),
-        204,
-      ),
+    happens: async (world) => void (await suspend(as(world, boss), home, leaver)),
     from: () => ({ stranger, guest: outside, 'whoever has the link': other }),
     about: () => ({
       person: [leaver.id],
@@ -317,13 +310,8 @@ const secrets: readonly Secret[] = [
   {
     name: 'an organisation of others invites somebody and is busy',
     happens: async (world) => {
-      await must(
-        as(world, boss).call('POST', `/api/organisations/${home}/invitations`, {
-          lines: [nobody],
-          role: 'member',
-        }),
-      );
-      for (const door of ['open', 'locked']) await must(turn(as(world, owner), room.id, { door }));
+      await invite(as(world, boss), home, [nobody]);
+      for (const door of ['open', 'locked']) await turn(as(world, owner), room.id, { door });
       return { invitation: await idsIn(world.fresh, 'invitations', `email = '${nobody}'`) };
     },
     from: () => ({ stranger, friend }),

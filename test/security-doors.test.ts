@@ -1,29 +1,38 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { entryOf } from '../src/base/journal/follow.ts';
 import { newId } from '../src/base/ids.ts';
+import { readAll } from './world/account.ts';
+import { failed, statusOf } from './world/answers.ts';
 import {
   answer,
   ask,
   bring,
   cast,
+  type Cast,
   decisions,
   enter,
-  failed,
   groupSession,
+  leave,
   letIn,
   look,
+  mailInvitations,
   minutes,
   must,
+  mute,
   names,
   open,
   own,
   queue,
+  remove,
+  renewLink,
+  say,
   secretOf,
-  statusOf,
   turn,
   withdraw,
-  type Cast,
 } from './world/doors.ts';
+import { deleteGroup } from './world/groups.ts';
+import { changeSession, dropHost, makeHost } from './world/sessions.ts';
+import { openWorld, type Someone, type World } from './world/world.ts';
 import { mailJobs } from '../src/base/mail/mail.ts';
 import { judge } from './letters.ts';
 import { notices } from '../src/app.ts';
@@ -31,7 +40,6 @@ import { noticesJobs } from '../src/notices/reactions.ts';
 import { openSending } from '../src/notices/sending/reactions.ts';
 import { mostWaiting } from '../src/rooms/knocks/rules.ts';
 import { doorJobs, openDoors } from '../src/rooms/waiting/reactions.ts';
-import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
 let people: Cast;
@@ -50,18 +58,13 @@ afterEach(() => world.fresh.turnClock(0));
 
 test('a time whose zone leads beyond the last year is refused, so that no list with such a room breaks for its hosts', async () => {
   const place = await own(people.host, people.organisation, { kind: 'standing' });
-  await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
+  await makeHost(people.host, place.id, people.member);
   for (const instant of ['9999-12-31T23:59:59-14:00', '0000-01-01T00:00:00+14:00']) {
     expect([instant, await statusOf(turn(people.host, place.id, { opens: instant }))]).toEqual([
       instant,
       422,
     ]);
-    const made = people.host.call('POST', '/api/own-rooms', {
-      kind: 'standing',
-      organisation: people.organisation,
-      title: 'Talk',
-      opens: instant,
-    });
+    const made = own(people.host, people.organisation, { kind: 'standing', opens: instant }).answer;
     expect([instant, await statusOf(made)]).toEqual([instant, 422]);
   }
   expect(await statusOf(people.member.call('GET', '/api/own-rooms'))).toBe(200);
@@ -95,11 +98,11 @@ test('whoever asks in the moment in which the last one before them is answered i
     await world.guest(place.link, 'First'),
     await world.guest(place.link, 'Second'),
   ];
-  const { id } = await must(ask(first, place.id), 201);
+  const { id } = await ask(first, place.id);
   const letGo = await hold('select from notices where subject_id = $1 for update', [place.id]);
-  const asked = ask(second, place.id);
+  const asked = ask(second, place.id).answer;
   await moment(300);
-  const answered = answer(people.host, id, 'allow');
+  const answered = answer(people.host, id, 'allow').answer;
   await moment(300);
   await letGo();
   expect([await statusOf(asked), await statusOf(answered)]).toEqual([201, 200]);
@@ -112,15 +115,15 @@ test('whoever is blocked is not in the room any more, also when they asked once 
   const guest = await world.guest(place.link, 'Gus');
   await open(people.member, place);
   for (const one of [guest, people.member]) {
-    const { stay } = await must(enter(one, place.id), 201);
-    await must(turn(people.host, place.id, { door: 'locked' }));
-    const { id } = await must(ask(one, place.id), 201);
-    await must(answer(people.host, id, 'block'));
+    const { stay } = await enter(one, place.id);
+    await turn(people.host, place.id, { door: 'locked' });
+    const { id } = await ask(one, place.id);
+    await answer(people.host, id, 'block');
     expect([
       await statusOf(enter(one, place.id, stay)),
-      await statusOf(one.call('POST', `/api/sessions/${place.id}/messages`, { text: 'Hi' })),
+      await statusOf(say(one, place.id, 'Hi')),
     ]).toEqual([403, 403]);
-    await must(turn(people.host, place.id, { door: 'open' }));
+    await turn(people.host, place.id, { door: 'open' });
   }
 });
 
@@ -132,8 +135,8 @@ test('a session whose group is gone is nobody’s: its link leads nowhere, and g
     await world.guest(place.link, 'Ina'),
   ];
   await open(people.stranger, place);
-  await must(enter(inside, place.id), 201);
-  await must(boss.call('DELETE', `/api/groups/${group}`, { sessions: [place.id] }, 1), 204);
+  await enter(inside, place.id);
+  await deleteGroup(boss, group, [place.id]);
   const left = () =>
     world.fresh.pool.query(
       `select from stays y join rooms r on r.id = y.room_id where r.session_id = $1 and left_at is null`,
@@ -153,10 +156,7 @@ test('a session whose group is gone is nobody’s: its link leads nowhere, and g
 test('a host learns of no id whether it is that of somebody elsewhere', async () => {
   const place = await own(people.host, people.organisation);
   const name = async (person: string) => {
-    const { status, body } = await people.host.call(
-      'PUT',
-      `/api/sessions/${place.id}/hosts/${person}`,
-    );
+    const { status, body } = await makeHost(people.host, place.id, { id: person }).answer;
     return { ...body, status, instance: '' };
   };
   expect(await name(people.stranger.id)).toEqual(await name(newId()));
@@ -194,7 +194,7 @@ test('at a door, whoever holds the link learns nothing of others who hold it, by
   await open(lea, place);
   const why = () => statusOf(sam.call('GET', `/api/why/enter-room/${place.id}?person=${lea.id}`));
   expect(await why()).toBe(404);
-  await must(ask(lea, place.id), 201);
+  await ask(lea, place.id);
   expect(await why()).toBe(404);
 });
 
@@ -212,15 +212,15 @@ test('in a locked group session people of the group learn of others who asked, w
   await bring(people.host, lea, place.id);
   expect(await why()).toEqual(before[0]);
   expect(await why(people.boss)).not.toEqual(before[1]);
-  const { stay } = await must(enter(lea, place.id), 201);
-  await must(people.host.call('POST', `/api/stays/${stay}/removals`, { block: true }), 204);
+  const { stay } = await enter(lea, place.id);
+  await remove(people.host, stay, { block: true });
   expect(await why()).toEqual(before[0]);
 });
 
 /**
  * The mails that a person got when everything that happens meanwhile is done, each `seconds` apart.
  */
-async function mailsTo(
+async function mailsAfter(
   who: Someone,
   times: number,
   seconds: number,
@@ -243,28 +243,22 @@ test('whoever asks and withdraws all the time fills no mailbox of a host; somebo
   const place = await own(people.host, people.organisation, { kind: 'standing' });
   const [gus, ina] = [await world.guest(place.link, 'Gus'), await world.guest(place.link, 'Ina')];
   const asking = async () => {
-    const { id } = await must(ask(gus, place.id), 201);
-    return () => must(withdraw(gus, id), 204);
+    const { id } = await ask(gus, place.id);
+    return () => withdraw(gus, id);
   };
-  expect(await mailsTo(people.host, 9, 61, asking)).toBe(1);
+  expect(await mailsAfter(people.host, 9, 61, asking)).toBe(1);
   await world.fresh.turnClock(minutes(15));
-  await must(ask(ina, place.id), 201);
-  expect(await mailsTo(people.host, 1, 62 * 60, async () => async () => undefined)).toBe(2);
+  await ask(ina, place.id);
+  expect(await mailsAfter(people.host, 1, 62 * 60, async () => async () => undefined)).toBe(2);
 });
 
 test('whoever is invited to the same room again and again gets a few mails, not one each time', async () => {
   const place = await own(people.host, people.organisation);
   const invite = async () => {
-    await must(
-      people.host.call('POST', `/api/sessions/${place.id}/invitation-mails`, {
-        persons: [people.member.id],
-        message: 'Come!',
-      }),
-      202,
-    );
-    return () => people.member.call('POST', '/api/notice-readings', { all: true });
+    await mailInvitations(people.host, place.id, [people.member], 'Come!');
+    return () => readAll(people.member).answer;
   };
-  expect(await mailsTo(people.member, 20, 20, invite)).toBe(1);
+  expect(await mailsAfter(people.member, 20, 20, invite)).toBe(1);
 });
 
 /** How many statements the doors of a process need for these entries. */
@@ -335,7 +329,7 @@ test('a guest who waits counts nothing of what happens behind the door, by no nu
   const place = await own(people.host, people.organisation);
   const [gus, ina] = [await world.guest(place.link, 'Gus'), await world.guest(place.link, 'Ina')];
   const line = await page(gus);
-  await must(ask(gus, place.id), 201);
+  await ask(gus, place.id);
   // his own request is told first
   await expect.poll(() => line.said.length).toBeGreaterThan(1);
   await moment(300);
@@ -356,7 +350,7 @@ test('a guest who waits counts nothing of what happens behind the door, by no nu
 test('whoever says all the time that they wait, or waits without having asked, does not trouble the hosts', async () => {
   const place = await own(people.host, people.organisation);
   const [gus, ina] = [await world.guest(place.link, 'Gus'), await world.guest(place.link, 'Ina')];
-  const { id } = await must(ask(gus, place.id), 201);
+  const { id } = await ask(gus, place.id);
   const allowed = await letIn(people.host, ina, place.id);
   const [host, waiting, other] = [await page(people.host), await page(gus), await page(ina)];
   await moment(300);
@@ -374,15 +368,12 @@ test('whoever says all the time that they wait, or waits without having asked, d
 
 test('whoever hosts no more, and was in the room for nothing else, is out of it within a second', async () => {
   const place = await own(people.host, people.organisation);
-  await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
-  const { ticket } = await must(enter(people.member, place.id), 201);
+  await makeHost(people.host, place.id, people.member);
+  const { ticket } = await enter(people.member, place.id);
   const line = await page(people.member);
   line.say({ t: 'join', ticket });
   await expect.poll(() => line.said.map(({ t }) => t)).toContain('roster');
-  await must(
-    people.host.call('DELETE', `/api/sessions/${place.id}/hosts/${people.member.id}`),
-    204,
-  );
+  await dropHost(people.host, place.id, people.member);
   await expect
     .poll(() => line.said.find(({ t }) => t === 'out'))
     .toMatchObject({ because: 'removed' });
@@ -417,15 +408,12 @@ test('a link that was renewed while guests were switched off is new for those, t
   const place = await own(people.host, people.organisation, { kind: 'standing', door: 'open' });
   await open(people.stranger, place);
   const gus = await world.guest(place.link, 'Gus');
-  const stays = [
-    await must(enter(people.stranger, place.id), 201),
-    await must(enter(gus, place.id), 201),
-  ];
-  await must(turn(people.host, place.id, { guests: false }));
-  await must(people.stranger.call('DELETE', `/api/stays/${stays[0]!.stay}`), 204);
-  await must(gus.call('DELETE', `/api/stays/${stays[1]!.stay}`), 204);
-  await must(people.host.call('POST', `/api/sessions/${place.id}/links`, {}), 201);
-  await must(turn(people.host, place.id, { guests: true }));
+  const stays = [await enter(people.stranger, place.id), await enter(gus, place.id)];
+  await turn(people.host, place.id, { guests: false });
+  await leave(people.stranger, stays[0]!.stay);
+  await leave(gus, stays[1]!.stay);
+  await renewLink(people.host, place.id);
+  await turn(people.host, place.id, { guests: true });
   for (const one of [people.stranger, gus]) expect(await statusOf(enter(one, place.id))).toBe(404);
 });
 
@@ -438,9 +426,9 @@ test('a month after their last visit nothing says any more who a guest was: not 
   ];
   for (const guest of [gone, back]) {
     const { stay } = await bring(people.host, guest, place.id);
-    await must(people.host.call('POST', `/api/stays/${stay}/mute`), 204);
-    await must(people.host.call('POST', `/api/stays/${stay}/removals`, { back: true }), 204);
-    await must(answer(people.host, (await queue(people.host, place.id))[0]!.id, 'deny'));
+    await mute(people.host, stay);
+    await remove(people.host, stay, { back: true });
+    await answer(people.host, (await queue(people.host, place.id))[0]!.id, 'deny');
   }
   await pool.query(
     `insert into mails (id, to_address, language, subject, body, html, state) values (gen_random_uuid(), 'a@example.org', 'en', 'Wanda Gone asks to join', '', '', 'sent')`,
@@ -505,24 +493,24 @@ test('people inside may answer where a room is set so, but blocking is for hosts
   const place = await groupSession(people, { door: 'members', answeredBy: 'members' });
   await open(people.stranger, place);
   await bring(people.host, people.stranger, place.id);
-  await must(turn(people.host, place.id, { door: 'locked' }));
-  const { id } = await must(ask(people.member, place.id), 201);
-  const refused = await answer(people.stranger, id, 'block');
+  await turn(people.host, place.id, { door: 'locked' });
+  const { id } = await ask(people.member, place.id);
+  const refused = await answer(people.stranger, id, 'block').answer;
   expect([
     refused.status,
     failed(refused),
     (await queue(people.stranger, place.id)).map(({ blockable }) => blockable),
   ]).toEqual([403, ['hosts-room'], [false]]);
   expect((await queue(people.host, place.id)).map(({ blockable }) => blockable)).toEqual([true]);
-  await must(answer(people.stranger, id, 'allow'));
+  await answer(people.stranger, id, 'allow');
 });
 
 test('a hidden session is seen by its hosts and managers only: not by its link either, and others who are inside go', async () => {
   const place = await groupSession(people, { door: 'open' });
   const [gus, ina] = [await world.guest(place.link, 'Gus'), await world.guest(place.link, 'Ina')];
   await open(people.stranger, place);
-  for (const one of [ina, people.stranger, people.host]) await must(enter(one, place.id), 201);
-  await must(people.boss.call('PATCH', `/api/sessions/${place.id}`, { hidden: true }, 1));
+  for (const one of [ina, people.stranger, people.host]) await enter(one, place.id);
+  await changeSession(people.boss, place.id, { hidden: true }, 1);
   const inside = async () => (await look(people.host, place.id)).inside?.map(({ name }) => name);
   await expect.poll(inside).toEqual(['Hanna Host']);
   for (const one of [gus, ina, people.stranger, people.member])
@@ -530,6 +518,6 @@ test('a hidden session is seen by its hosts and managers only: not by its link e
   expect(await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) }))).toBe(
     404,
   );
-  await must(people.boss.call('PATCH', `/api/sessions/${place.id}`, { hidden: false }, 2));
-  await must(enter(gus, place.id), 201);
+  await changeSession(people.boss, place.id, { hidden: false }, 2);
+  await enter(gus, place.id);
 });

@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId, type GroupId, type OrganisationId } from '../src/base/ids.ts';
+import { statusOf } from './world/answers.ts';
+import { makeGroup, setMembers, takeOut } from './world/groups.ts';
+import { invite, removeMember } from './world/organisation.ts';
+import { planSession } from './world/sessions.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
@@ -10,7 +14,7 @@ beforeEach(async () => void (await world.fresh.pool.query('delete from limits'))
 
 type Asked = { readonly cookie?: string; readonly from?: string };
 /** A request of somebody at an address of the network, signed in or not. */
-async function ask(
+async function send(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   url: string,
   body?: unknown,
@@ -38,7 +42,7 @@ async function ask(
 const password = 'seven quiet otters';
 const another = 'nine loud herons';
 let number = 0;
-const address = (name: string): string => `${name}.${(number += 1)}@example.org`;
+const newAddress = (name: string): string => `${name}.${(number += 1)}@example.org`;
 const tokens = async (to: string): Promise<string[]> =>
   (
     await world.fresh.pool.query<{ body: string }>(
@@ -49,9 +53,9 @@ const tokens = async (to: string): Promise<string[]> =>
 const lastToken = async (to: string): Promise<string> => (await tokens(to)).at(-1) ?? '';
 /** A confirmed account with a password, signed in. */
 async function account(name: string) {
-  const email = address(name);
-  const here = await ask('POST', '/api/sign-ups', { name, email, password });
-  const { cookie } = await ask(
+  const email = newAddress(name);
+  const here = await send('POST', '/api/sign-ups', { name, email, password });
+  const { cookie } = await send(
     'POST',
     '/api/verifications',
     { token: await lastToken(email) },
@@ -60,30 +64,30 @@ async function account(name: string) {
   return { email, cookie };
 }
 const signIn = (email: string, word: string) =>
-  ask('POST', '/api/sign-ins', { email, password: word });
+  send('POST', '/api/sign-ins', { email, password: word });
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const makeSession = async (
   by: Someone,
   group: GroupId,
   more: Record<string, unknown> = {},
 ): Promise<string> => {
-  const made = await by.call<{ id: string }>('POST', '/api/sessions', {
+  const made = await planSession(by, {
     title: 'Review',
     group,
     start: `${tomorrow}T09:00`,
     zone: 'Europe/Berlin',
     ...more,
-  });
+  }).answer;
   expect(made.status).toBe(201);
   return made.body.id;
 };
 
 test('a change of address that somebody else asked for does not outlive a changed password', async () => {
   const victim = await account('ada');
-  const thiefs = address('thief');
+  const thiefs = newAddress('thief');
   expect(
     (
-      await ask(
+      await send(
         'POST',
         '/api/me/address-changes',
         { email: thiefs, password },
@@ -93,7 +97,7 @@ test('a change of address that somebody else asked for does not outlive a change
   ).toBe(202);
   expect(
     (
-      await ask(
+      await send(
         'PUT',
         '/api/me/password',
         { current: password, password: another },
@@ -102,31 +106,31 @@ test('a change of address that somebody else asked for does not outlive a change
     ).status,
   ).toBe(200);
   expect(
-    (await ask('POST', '/api/address-confirmations', { token: await lastToken(thiefs) })).status,
+    (await send('POST', '/api/address-confirmations', { token: await lastToken(thiefs) })).status,
   ).toBe(422);
   expect((await signIn(victim.email, another)).status).toBe(201);
 });
 
 test('a change of address that somebody else asked for does not outlive a reset password', async () => {
   const victim = await account('bob');
-  const thiefs = address('thief');
-  await ask(
+  const thiefs = newAddress('thief');
+  await send(
     'POST',
     '/api/me/address-changes',
     { email: thiefs, password },
     { cookie: victim.cookie },
   );
-  await ask('POST', '/api/password-resets', { email: victim.email });
+  await send('POST', '/api/password-resets', { email: victim.email });
   expect(
     (
-      await ask('PUT', '/api/password-resets', {
+      await send('PUT', '/api/password-resets', {
         token: await lastToken(victim.email),
         password: another,
       })
     ).status,
   ).toBe(200);
   expect(
-    (await ask('POST', '/api/address-confirmations', { token: await lastToken(thiefs) })).status,
+    (await send('POST', '/api/address-confirmations', { token: await lastToken(thiefs) })).status,
   ).toBe(422);
 });
 
@@ -137,7 +141,7 @@ test('of links to choose a new password that were asked for at the same moment, 
   // all of them get as far as writing their mail before one is done
   await held.query('lock table mails in exclusive mode');
   const asked = Promise.all(
-    Array.from({ length: 3 }, () => ask('POST', '/api/password-resets', { email })),
+    Array.from({ length: 3 }, () => send('POST', '/api/password-resets', { email })),
   );
   await new Promise((over) => setTimeout(over, 300));
   await held.query('commit');
@@ -145,14 +149,14 @@ test('of links to choose a new password that were asked for at the same moment, 
   await asked;
   const answers: number[] = [];
   for (const token of (await tokens(email)).slice(-3))
-    answers.push((await ask('PUT', '/api/password-resets', { token, password: another })).status);
+    answers.push((await send('PUT', '/api/password-resets', { token, password: another })).status);
   expect(answers.filter((status) => status === 200)).toHaveLength(1);
 });
 
 test('who signs in with the old password while it is being reset is not signed in afterwards', async () => {
   const { pool } = world.fresh;
   const { email } = await account('dora');
-  await ask('POST', '/api/password-resets', { email });
+  await send('POST', '/api/password-resets', { email });
   const token = await lastToken(email);
   await pool.query(`create function wait_a_moment() returns trigger language plpgsql as $$ begin perform pg_sleep(1.5); return new; end $$;
     create trigger slow before insert on sign_ins for each row execute function wait_a_moment()`);
@@ -160,11 +164,11 @@ test('who signs in with the old password while it is being reset is not signed i
     const begun = signIn(email, password);
     // the old password has been found right by now
     await new Promise((over) => setTimeout(over, 700));
-    expect((await ask('PUT', '/api/password-resets', { token, password: another })).status).toBe(
+    expect((await send('PUT', '/api/password-resets', { token, password: another })).status).toBe(
       200,
     );
     const { cookie } = await begun;
-    expect((await ask('GET', '/api/sign-ins', undefined, { cookie })).status).toBe(401);
+    expect((await send('GET', '/api/sign-ins', undefined, { cookie })).status).toBe(401);
   } finally {
     await pool.query('drop trigger slow on sign_ins; drop function wait_a_moment()');
   }
@@ -173,7 +177,7 @@ test('who signs in with the old password while it is being reset is not signed i
 test('a stolen sign-in cannot set its own password in the moment in which I reset mine', async () => {
   const { pool } = world.fresh;
   const { email, cookie } = await account('ines');
-  await ask('POST', '/api/password-resets', { email });
+  await send('POST', '/api/password-resets', { email });
   const token = await lastToken(email);
   const held = await pool.connect();
   await held.query('begin');
@@ -181,9 +185,9 @@ test('a stolen sign-in cannot set its own password in the moment in which I rese
     'select from sign_in_methods where person_id = (select id from persons where email = $1) for update',
     [email],
   );
-  const mine = ask('PUT', '/api/password-resets', { token, password: another });
+  const mine = send('PUT', '/api/password-resets', { token, password: another });
   await new Promise((over) => setTimeout(over, 500));
-  const thiefs = ask(
+  const thiefs = send(
     'PUT',
     '/api/me/password',
     { current: password, password: 'the thief was here' },
@@ -225,12 +229,7 @@ test('a group never ends without a manager when its new manager deletes their ac
     payload: JSON.stringify({ password }),
   });
   await new Promise((over) => setTimeout(over, 600));
-  const saved = boss.call(
-    'PUT',
-    `/api/groups/${group}/members`,
-    { people: [{ person: id, role: 'manager' }] },
-    1,
-  );
+  const saved = setMembers(boss, group, [{ person: id, role: 'manager' }], 1).answer;
   await new Promise((over) => setTimeout(over, 300));
   await held.query('commit');
   held.release();
@@ -245,7 +244,7 @@ test('a group never ends without a manager when its new manager deletes their ac
 test('forty-five people of one school sign in at the same moment with their right passwords and all are in', async () => {
   const { pool } = world.fresh;
   const { email } = await account('pupil');
-  const emails = Array.from({ length: 44 }, () => address('pupil'));
+  const emails = Array.from({ length: 44 }, () => newAddress('pupil'));
   for (const one of emails) {
     const id = newId<'person'>();
     await pool.query(
@@ -262,9 +261,9 @@ test('forty-five people of one school sign in at the same moment with their righ
 });
 
 test('a stranger who made an account with my address cannot use it after I have confirmed the address', async () => {
-  const email = address('eve');
-  await ask('POST', '/api/sign-ups', { name: 'Eve', email, password });
-  const confirmed = await ask(
+  const email = newAddress('eve');
+  await send('POST', '/api/sign-ups', { name: 'Eve', email, password });
+  const confirmed = await send(
     'POST',
     '/api/verifications',
     { token: await lastToken(email) },
@@ -277,23 +276,20 @@ test('a stranger who made an account with my address cannot use it after I have 
 test('a stranger cannot use up the mails of my address so that I get no link for a new password', async () => {
   const { email } = await account('finn');
   for (let count = 0; count < 12; count += 1)
-    await ask('POST', '/api/password-resets', { email }, { from: '198.51.100.7' });
+    await send('POST', '/api/password-resets', { email }, { from: '198.51.100.7' });
   expect(
-    (await ask('POST', '/api/password-resets', { email }, { from: '203.0.113.20' })).status,
+    (await send('POST', '/api/password-resets', { email }, { from: '203.0.113.20' })).status,
   ).toBe(202);
 });
 
 test('a stranger cannot keep an invited person from joining by asking for mails to their address', async () => {
   const organisation = await world.organisation();
   const boss = await world.person('Boss', { organisation, role: 'admin' });
-  const email = address('grace');
-  await boss.call('POST', `/api/organisations/${organisation}/invitations`, {
-    lines: [email],
-    role: 'member',
-  });
+  const email = newAddress('grace');
+  await invite(boss, organisation, [email]);
   for (let count = 0; count < 12; count += 1)
-    await ask('POST', '/api/password-resets', { email }, { from: '198.51.100.8' });
-  const joined = await ask(
+    await send('POST', '/api/password-resets', { email }, { from: '198.51.100.8' });
+  const joined = await send(
     'POST',
     '/api/invitations/sign-ups',
     { token: await lastToken(email), name: 'Grace', password },
@@ -305,15 +301,12 @@ test('a stranger cannot keep an invited person from joining by asking for mails 
 test('fifteen invited people make their accounts in the same moment and all are in', async () => {
   const organisation = await world.organisation();
   const boss = await world.person('Boss', { organisation, role: 'admin' });
-  const emails = Array.from({ length: 15 }, () => address('guest'));
-  await boss.call('POST', `/api/organisations/${organisation}/invitations`, {
-    lines: emails,
-    role: 'member',
-  });
+  const emails = Array.from({ length: 15 }, () => newAddress('guest'));
+  await invite(boss, organisation, emails);
   const links = await Promise.all(emails.map(lastToken));
   const answers = await Promise.all(
     links.map((token) =>
-      ask('POST', '/api/invitations/sign-ups', { token, name: 'Guest', password }),
+      send('POST', '/api/invitations/sign-ups', { token, name: 'Guest', password }),
     ),
   );
   expect(answers.map(({ status }) => status)).toEqual(emails.map(() => 201));
@@ -324,7 +317,7 @@ test('changing the end of an IPv6 address gives nobody more tries', async () => 
   for (let count = 1; count <= 75; count += 1)
     answers.push(
       (
-        await ask(
+        await send(
           'POST',
           '/api/verifications',
           { token: 'x'.repeat(54) },
@@ -415,7 +408,7 @@ test('a host who is taken out of the group does not see the session any more', a
   const group = await world.group('Hosts', organisation, { managers: [ann], members: [hugo] });
   const session = await makeSession(ann, group, { hosts: [hugo.id] });
   expect((await hugo.call('GET', `/api/sessions/${session}`)).status).toBe(200);
-  expect((await ann.call('DELETE', `/api/groups/${group}/members/${hugo.id}`)).status).toBe(204);
+  await takeOut(ann, group, hugo);
   expect((await hugo.call('GET', `/api/sessions/${session}`)).status).toBe(404);
 });
 
@@ -428,9 +421,7 @@ test('a host who is removed from the organisation does not see its session any m
   const group = await world.group('Hosts too', organisation, { managers: [ann], members: [hugo] });
   await world.contact(ann, hugo);
   const session = await makeSession(ann, group, { hosts: [hugo.id] });
-  expect(
-    (await ann.call('DELETE', `/api/organisations/${organisation}/members/${hugo.id}`)).status,
-  ).toBe(204);
+  await removeMember(ann, organisation, hugo);
   expect((await hugo.call('GET', `/api/sessions/${session}`)).status).toBe(404);
 });
 
@@ -447,7 +438,7 @@ test('an admin of the first organisation cannot read a mail to people of another
     `insert into organisation_members (organisation_id, person_id, role) values ($1, $2, 'admin')`,
     [other, rows[0]!.id],
   );
-  await ask('POST', '/api/password-resets', { email: theirs.email });
+  await send('POST', '/api/password-resets', { email: theirs.email });
   const found = await pool.query<{ id: string }>(
     `select id from mails where to_address = $1 order by id desc limit 1`,
     [theirs.email],
@@ -481,11 +472,8 @@ test('the journal of one organisation shows nothing that happened in another', a
   const [one, two] = [await world.organisation('One'), await world.organisation('Two')];
   const boss = await world.person('One Boss', { organisation: one, role: 'admin' });
   const foreign = await world.person('Two Boss', { organisation: two, role: 'admin' });
-  await foreign.call('POST', `/api/organisations/${two}/groups`, { name: 'Foreign group' });
-  await foreign.call('POST', `/api/organisations/${two}/invitations`, {
-    lines: ['nobody@example.com'],
-    role: 'member',
-  });
+  await makeGroup(foreign, two, 'Foreign group');
+  await invite(foreign, two, ['nobody@example.com']);
   const journal = await boss.call('GET', `/api/organisations/${one}/journal`);
   expect(journal.status).toBe(200);
   expect(JSON.stringify(journal.body)).not.toMatch(/Foreign group|Two Boss|nobody@example\.com/u);
@@ -499,16 +487,9 @@ test('an admin finds in the journal of their organisation that a member tried to
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const ann = await world.person('Ann', { organisation });
   const group = await world.group('Seen', organisation, { managers: [boss], members: [ann] });
-  expect(
-    (
-      await ann.call(
-        'PUT',
-        `/api/groups/${group}/members`,
-        { people: [{ person: ann.id, role: 'manager' }] },
-        1,
-      )
-    ).status,
-  ).toBe(403);
+  expect(await statusOf(setMembers(ann, group, [{ person: ann.id, role: 'manager' }], 1))).toBe(
+    403,
+  );
   const journal = await boss.call<{ items: { kind: string; person: { name: string } }[] }>(
     'GET',
     `/api/organisations/${organisation}/journal?kind=access.refused`,
@@ -521,17 +502,15 @@ test('an invitation is taken only by the address it was sent to, and once', asyn
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const invited = await account('invited');
   const other = await account('other');
-  await boss.call('POST', `/api/organisations/${organisation}/invitations`, {
-    lines: [invited.email],
-    role: 'admin',
-  });
+  await invite(boss, organisation, [invited.email], 'admin');
   const token = await lastToken(invited.email);
   expect(
-    (await ask('POST', '/api/invitations/acceptances', { token }, { cookie: other.cookie })).status,
+    (await send('POST', '/api/invitations/acceptances', { token }, { cookie: other.cookie }))
+      .status,
   ).toBe(403);
   const answers = await Promise.all(
     [1, 2, 3].map(() =>
-      ask('POST', '/api/invitations/acceptances', { token }, { cookie: invited.cookie }),
+      send('POST', '/api/invitations/acceptances', { token }, { cookie: invited.cookie }),
     ),
   );
   // whoever accepts it again has done so already, and nothing is done twice
@@ -549,16 +528,11 @@ test('an admin who was removed does not come back by an invitation they sent to 
   const boss = await world.person('Boss', { organisation, role: 'admin' });
   const gone = await world.person('Gone Admin', { organisation, role: 'admin' });
   const second = await account('second.self');
-  await gone.call('POST', `/api/organisations/${organisation}/invitations`, {
-    lines: [second.email],
-    role: 'admin',
-  });
-  expect(
-    (await boss.call('DELETE', `/api/organisations/${organisation}/members/${gone.id}`)).status,
-  ).toBe(204);
+  await invite(gone, organisation, [second.email], 'admin');
+  await removeMember(boss, organisation, gone);
   expect(
     (
-      await ask(
+      await send(
         'POST',
         '/api/invitations/acceptances',
         { token: await lastToken(second.email) },
@@ -570,19 +544,19 @@ test('an admin who was removed does not come back by an invitation they sent to 
 
 test('a link to choose a new password that is used many times at once changes the password once', async () => {
   const { email } = await account('gus');
-  await ask('POST', '/api/password-resets', { email });
+  await send('POST', '/api/password-resets', { email });
   const token = await lastToken(email);
   const answers = await Promise.all(
     Array.from({ length: 6 }, (_, count) =>
-      ask('PUT', '/api/password-resets', { token, password: `${another} ${count}` }),
+      send('PUT', '/api/password-resets', { token, password: `${another} ${count}` }),
     ),
   );
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
 });
 
 test('a mail to somebody who never asked for it carries no words of a stranger', async () => {
-  const email = address('target');
-  await ask('POST', '/api/sign-ups', { name: 'Win money: evil.example/now', email, password });
+  const email = newAddress('target');
+  await send('POST', '/api/sign-ups', { name: 'Win money: evil.example/now', email, password });
   const { rows } = await world.fresh.pool.query<{ body: string; html: string }>(
     'select body, html from mails where to_address = $1',
     [email],

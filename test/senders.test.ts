@@ -4,13 +4,17 @@ import { newId } from '../src/base/ids.ts';
 import { notify } from '../src/notices/actions.ts';
 import { notices } from '../src/app.ts';
 import { openSending, type Sending } from '../src/notices/sending/reactions.ts';
+import { acceptContact, askForContact } from './world/contacts.ts';
+import { ask, hours, mailInvitations, must, own } from './world/doors.ts';
+import { addTo, setMembers, takeOut } from './world/groups.ts';
 import { kindNamed, kindNames } from './world/notices.ts';
+import { invite } from './world/organisation.ts';
+import { cancel, changeSession, planSession, wall } from './world/sessions.ts';
+import { openWorld, type World } from './world/world.ts';
 import { sendLink, tell } from '../src/people/account/mails/actions.ts';
 import { accountLetters } from '../src/people/account/mails/letter.ts';
 import { accountOf } from '../src/people/known/store.ts';
 import { clickable } from './clickable.ts';
-import { must, type Place } from './world/doors.ts';
-import { openWorld, type World } from './world/world.ts';
 
 // Whatever people call themselves, their rooms and their groups, and whatever they write: our mails
 // make no link of it.
@@ -84,37 +88,13 @@ test(
       managers: [eve],
       members: [reader],
     });
-    const plan = {
-      group,
-      start: new Date(Date.now() + 86_400_000).toISOString().slice(0, 16),
-      zone: 'UTC',
-      minutes: 60,
-    };
     const [first, second, third] = await Promise.all(
       [1, 2, 3].map(async (at) =>
-        must(
-          eve.call<{ id: string; version: number }>('POST', '/api/sessions', {
-            ...plan,
-            title: `${title} ${at}`,
-          }),
-          201,
-        ),
+        planSession(eve, { group, start: wall(hours(24)), title: `${title} ${at}` }),
       ),
     );
-    await must(
-      eve.call(
-        'PATCH',
-        `/api/sessions/${second!.id}`,
-        { title: `${title} moved` },
-        second!.version,
-      ),
-    );
-    await must(
-      eve.call('POST', `/api/sessions/${third!.id}/cancellation`, {
-        reason: 'see https://evil.example',
-      }),
-      204,
-    );
+    await changeSession(eve, second!.id, { title: `${title} moved` }, second!.version);
+    await cancel(eve, third!.id, 'see https://evil.example');
     const [mallory, outside] = [
       await world.person(name, { organisation }),
       await world.person('Ole Outside', { organisation }),
@@ -131,53 +111,23 @@ test(
       }),
       204,
     );
-    const room = await must(
-      eve.call<Place>('POST', '/api/own-rooms', { kind: 'ad-hoc', organisation, title }),
-      201,
-    );
-    await eve.call('POST', `/api/sessions/${room.id}/invitation-mails`, {
-      persons: [reader.id],
-      message: note,
-    });
-    const own = await must(
-      reader.call<Place>('POST', '/api/own-rooms', { kind: 'ad-hoc', organisation, title }),
-      201,
-    );
-    const guest = await world.guest(own.link, name);
-    await must(guest.call('POST', `/api/sessions/${own.id}/knocks`, { message: note }), 201);
-    await must(
-      eve.call('POST', '/api/contact-requests', { email: reader.email, message: note }),
-      201,
-    );
-    await must(
-      eve.call('POST', '/api/contact-requests', {
-        email: `stranger-${newId()}@example.org`,
-        message: note,
-      }),
-      201,
-    );
-    const { id } = await must(
-      newcomer.call<{ id: string }>('POST', '/api/contact-requests', {
-        email: 'eve@evil.example',
-        message: note,
-      }),
-      201,
-    );
-    await must(eve.call('POST', `/api/contact-requests/${id}/acceptance`), 201);
-    await must(eve.call('POST', `/api/groups/${group}/members`, { person: newcomer.id }), 201);
-    await must(
-      eve.call('POST', `/api/organisations/${organisation}/invitations`, {
-        lines: [`new-${newId()}@example.org`],
-        role: 'member',
-      }),
-    );
+    const room = await own(eve, organisation, { title });
+    await mailInvitations(eve, room.id, [reader], note);
+    const theirs = await own(reader, organisation, { title });
+    await ask(await world.guest(theirs.link, name), theirs.id, note);
+    await askForContact(eve, reader.email, note);
+    await askForContact(eve, `stranger-${newId()}@example.org`, note);
+    const { id } = await askForContact(newcomer, 'eve@evil.example', note);
+    await acceptContact(eve, id);
+    await addTo(eve, group, newcomer);
+    await invite(eve, organisation, [`new-${newId()}@example.org`]);
     const [led, left] = [
       await world.group(`${title} led`, organisation, { managers: [eve], members: [reader] }),
       await world.group(`${title} left`, organisation, { managers: [eve], members: [reader] }),
     ];
     const managers = [eve, reader].map(({ id: person }) => ({ person, role: 'manager' }));
-    await must(eve.call('PUT', `/api/groups/${led}/members`, { people: managers }, 1));
-    await must(eve.call('DELETE', `/api/groups/${left}/members/${reader.id}`), 204);
+    await setMembers(eve, led, managers, 1);
+    await takeOut(eve, left, reader);
     const stopped = newId();
     await pool.query(
       `insert into browsers (id, person_id, endpoint, endpoint_hash, p256dh, auth, name, gone_at) values ($1, $2, 'https://push.example.org', 'gone', '', '', $3, now())`,
@@ -250,14 +200,8 @@ test('a note of an accepted contact keeps its links, their name and the title do
     await world.person('Ben', { organisation }),
   ];
   await world.contact(ada, ben);
-  const room = await must(
-    ada.call<Place>('POST', '/api/own-rooms', { kind: 'ad-hoc', organisation, title }),
-    201,
-  );
-  await ada.call('POST', `/api/sessions/${room.id}/invitation-mails`, {
-    persons: [ben.id],
-    message: 'Notes: https://docs.example/x',
-  });
+  const room = await own(ada, organisation, { title });
+  await mailInvitations(ada, room.id, [ben], 'Notes: https://docs.example/x');
   const [mail] = (await written()).filter(({ to }) => to === ben.email);
   expect(foreign(mail!.body, ben.email).join(' ')).toContain('https://docs.example/x');
   expect([foreign(mail!.subject, ben.email), mail!.body.includes('evil. example/x')]).toEqual([

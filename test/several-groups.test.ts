@@ -22,7 +22,7 @@ type Verdict = {
 const check = async (who: Someone, whom: Someone) =>
   (await who.call<{ verdict: Verdict }>('GET', `/api/why/see-session/${session}?person=${whom.id}`))
     .body.verdict;
-const open = (who: Someone) =>
+const sessionOf = (who: Someone) =>
   who.call<{
     group: { name: string } | null;
     version: number;
@@ -70,12 +70,12 @@ afterAll(() => world.close());
 test('everybody of each of its groups sees it, and is told of those groups alone that they know', async () => {
   const shown = async (who: Someone) => {
     const { body } = await who.call<{ items: { group: { name: string } }[] }>('GET', '/api/agenda');
-    return [body.items.map(({ group }) => group.name), (await open(who)).body.group?.name];
+    return [body.items.map(({ group }) => group.name), (await sessionOf(who)).body.group?.name];
   };
   expect(await shown(ada!)).toEqual([['Choir'], 'Choir']);
   expect(await shown(ben!)).toEqual([['Choir'], 'Choir']);
   expect(await shown(cyd!)).toEqual([['Orchestra'], 'Orchestra']);
-  expect((await open(dana!)).status).toBe(404);
+  expect((await sessionOf(dana!)).status).toBe(404);
   for (const [who, other] of [
     [ada!, 'Orchestra'],
     [cyd!, 'Choir'],
@@ -86,11 +86,11 @@ test('everybody of each of its groups sees it, and is told of those groups alone
 
 test('whoever manages one of them manages it; of the others they are told no names', async () => {
   for (const who of [ada!, bea!, admin!])
-    expect((await open(who)).body).toMatchObject({
+    expect((await sessionOf(who)).body).toMatchObject({
       audience: 4,
       gates: { manage: { allowed: true } },
     });
-  expect((await open(cyd!)).body.gates.manage).toMatchObject({
+  expect((await sessionOf(cyd!)).body.gates.manage).toMatchObject({
     allowed: false,
     checks: expect.arrayContaining([
       expect.objectContaining({
@@ -133,7 +133,7 @@ test('somebody in none of them can be added to each that the asker may add to; n
 
 test('an edit keeps its groups, and takes hosts from all of them; another group replaces them', async () => {
   const change = async (who: Someone, changes: object) => {
-    const { version } = (await open(who)).body;
+    const { version } = (await sessionOf(who)).body;
     return who.call('PATCH', `/api/sessions/${session}`, changes, version);
   };
   expect((await change(bea!, { title: 'Late rehearsal', hosts: [ada!.id, cyd!.id] })).status).toBe(
@@ -153,15 +153,17 @@ test('without one of them the people of the others stay; without any it is for n
   expect(await deletion(ada!, choir!)).toEqual([]);
   expect((await ada!.call('DELETE', `/api/groups/${choir}`, { sessions: [] })).status).toBe(204);
   expect(await groups()).toEqual(['Orchestra']);
-  expect([(await open(ada!)).status, (await open(ben!)).status, (await open(cyd!)).status]).toEqual(
-    [404, 200, 200],
-  );
-  expect((await open(bea!)).body.hosts.map(({ name }) => name)).toEqual(['Cyd']);
+  expect([
+    (await sessionOf(ada!)).status,
+    (await sessionOf(ben!)).status,
+    (await sessionOf(cyd!)).status,
+  ]).toEqual([404, 200, 200]);
+  expect((await sessionOf(bea!)).body.hosts.map(({ name }) => name)).toEqual(['Cyd']);
   expect((await deletion(bea!, orchestra!)).map(({ id }) => id)).toEqual([session]);
   expect(
     (await bea!.call('DELETE', `/api/groups/${orchestra}`, { sessions: [session] })).status,
   ).toBe(204);
-  expect((await open(cyd!)).status).toBe(404);
-  expect((await open(admin!)).body).toMatchObject({ group: null, audience: 0 });
+  expect((await sessionOf(cyd!)).status).toBe(404);
+  expect((await sessionOf(admin!)).body).toMatchObject({ group: null, audience: 0 });
   expect(await broken(world.fresh.pool)).toEqual([]);
 });

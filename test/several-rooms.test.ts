@@ -5,10 +5,13 @@ import { newId, type RoomId, type SessionId, type StayId } from '../src/base/ids
 import { makeTicket } from '../src/rooms/call/ticket.ts';
 import { enter as enterRoom } from '../src/rooms/enter/actions.ts';
 import { failed, type Verdict } from '../src/access/gate.ts';
+import { statusOf } from './world/answers.ts';
 import { people, standing, useDoors, world } from './world/door-world.ts';
 import {
+  type Anyone,
   answer,
   ask,
+  endForAll,
   enter,
   groupSession,
   letIn,
@@ -17,11 +20,12 @@ import {
   names,
   own,
   remove,
-  statusOf,
+  say,
   turn,
-  type Anyone,
 } from './world/doors.ts';
-import { openLiveLine, type LiveLine } from './world/live-line.ts';
+import { deleteGroup } from './world/groups.ts';
+import { type LiveLine, openLiveLine } from './world/live-line.ts';
+import { cancel, changeSession, planSession } from './world/sessions.ts';
 import type { Guest, Someone } from './world/world.ts';
 
 // A session may have more rooms than its entrance. No page makes one yet: what is made here of
@@ -71,7 +75,12 @@ async function visitorOf(who: Someone | Guest): Promise<Visitor> {
   return { ...from, ...rest, cookie: '', through: 'api' } as unknown as Visitor;
 }
 /** As a page would that knows more rooms than one. */
-const enterAt = async (who: Someone | Guest, { id }: Place, room?: RoomId, stay?: StayId) =>
+const enterAt = async (
+  who: Someone | Guest,
+  { id }: Pick<Place, 'id'>,
+  room?: RoomId,
+  stay?: StayId,
+) =>
   enterRoom(world.fresh.db, await visitorOf(who), {
     session: id as SessionId,
     room,
@@ -79,7 +88,7 @@ const enterAt = async (who: Someone | Guest, { id }: Place, room?: RoomId, stay?
     microphone: true,
     camera: false,
   });
-const refusal = (entering: Promise<unknown>) =>
+const whyRefused = (entering: Promise<unknown>) =>
   entering.then(
     () => [],
     (error: unknown) => {
@@ -100,37 +109,35 @@ const insideOf = async ({ id }: Pick<Place, 'id'>, room?: RoomId): Promise<strin
   ).rows.map(({ name }) => name);
 const talk = (who: Anyone, { id }: Place) =>
   who.call<{ items: { text: string }[] }>('GET', `/api/sessions/${id}/messages`);
-const say = (who: Anyone, { id }: Place, text: string) =>
-  must(who.call('POST', `/api/sessions/${id}/messages`, { text }), 201);
 
 test('the door of every room is that of the entrance: one request, one Allow, one block', async () => {
   const place = await groupSession(people, { door: 'locked' });
   const room = await another(place);
   const { host, member: mia } = people;
-  expect(await refusal(enterAt(mia, place, room))).toEqual(['door-lets-in']);
+  expect(await whyRefused(enterAt(mia, place, room))).toEqual(['door-lets-in']);
   await letIn(host, mia, place.id);
   await enterAt(mia, place, room);
   expect(await insideOf(place, room)).toEqual([mia.name]);
 
   const gus = await world.guest(place.link, 'Gus');
-  const { id: knock } = await must(ask(gus, place.id), 201);
+  const { id: knock } = await ask(gus, place.id);
   expect(await names(host, place.id)).toEqual(['Gus']);
-  expect(await refusal(enterAt(gus, place, room))).toEqual(['door-lets-in']);
-  await must(answer(host, knock, 'allow'));
+  expect(await whyRefused(enterAt(gus, place, room))).toEqual(['door-lets-in']);
+  await answer(host, knock, 'allow');
   const { stay } = await enterAt(gus, place, room);
-  await must(remove(host, stay, { block: true }), 204);
+  await remove(host, stay, { block: true });
   expect(await insideOf(place, room)).toEqual([mia.name]);
-  expect(await refusal(enterAt(gus, place, room))).toEqual(['not-blocked', 'door-lets-in']);
+  expect(await whyRefused(enterAt(gus, place, room))).toEqual(['not-blocked', 'door-lets-in']);
 
   const nora = await member('Nora New');
-  await must(turn(host, place.id, { door: 'closed' }));
-  expect(await refusal(enterAt(nora, place, room))).toEqual(['door-lets-in']);
-  await must(turn(host, place.id, { door: 'open' }));
+  await turn(host, place.id, { door: 'closed' });
+  expect(await whyRefused(enterAt(nora, place, room))).toEqual(['door-lets-in']);
+  await turn(host, place.id, { door: 'open' });
   await enterAt(nora, place, room);
-  expect(await refusal(enterAt(people.stranger, place, room))).toEqual(['unknown']);
+  expect(await whyRefused(enterAt(people.stranger, place, room))).toEqual(['unknown']);
   // a room of another session is none of this one
   const other = await another(await groupSession(people));
-  expect(await refusal(enterAt(nora, place, other))).toEqual(['unknown']);
+  expect(await whyRefused(enterAt(nora, place, other))).toEqual(['unknown']);
   expect(await look(host, place.id)).toMatchObject({ door: 'open', inside: [] });
 });
 
@@ -141,8 +148,8 @@ test('each room has its places, and nobody is in two of them', async () => {
     Array.from({ length: 7 }, (_, at) => member(`Member ${String.fromCodePoint(65 + at)}`)),
   );
   for (const one of crowd.slice(0, 6)) await enterAt(one, place, room);
-  expect(await refusal(enterAt(crowd[6]!, place, room))).toEqual(['room-has-place']);
-  await must(enter(crowd[6]!, place.id), 201);
+  expect(await whyRefused(enterAt(crowd[6]!, place, room))).toEqual(['room-has-place']);
+  await enter(crowd[6]!, place.id);
   const { stay } = await enterAt(crowd[0]!, place);
   expect(await insideOf(place)).toEqual([crowd[0]!.name, crowd[6]!.name]);
   expect(await insideOf(place, room)).toHaveLength(5);
@@ -178,8 +185,8 @@ test('what is said in a room is heard there, by pages and by those who read it',
   await pages.mia.hears({ t: 'signal', from: stays.host, data: { from: 'host' } });
   expect(JSON.stringify(pages.mia.said)).not.toContain('elsewhere');
 
-  await say(host, place, 'In the hall');
-  await say(nora, place, 'Between us');
+  await say(host, place.id, 'In the hall');
+  await say(nora, place.id, 'Between us');
   const heard = async (who: Someone) =>
     (await must(talk(who, place))).items.map(({ text }) => text);
   expect([await heard(mia), await heard(olga)]).toEqual([['In the hall'], ['Between us']]);
@@ -199,15 +206,13 @@ type Ending = {
   readonly spares?: readonly string[];
 };
 const all = ['Gus', 'Hanna Host', 'Mia Member', 'Nora New'];
-const change = (id: string, to: Record<string, unknown>) =>
-  must(people.boss.call('PATCH', `/api/sessions/${id}`, to, 1));
+const change = (id: string, to: Record<string, unknown>) => changeSession(people.boss, id, to, 1);
 const endings: Readonly<Record<string, Ending>> = {
   'it is cancelled': {
-    take: ({ id }) =>
-      must(people.boss.call('POST', `/api/sessions/${id}/cancellation`, {}, 1), 204),
+    take: ({ id }) => cancel(people.boss, id),
   },
   'it is ended for all': {
-    take: ({ id }) => must(people.host.call('POST', `/api/sessions/${id}/endings`), 204),
+    take: ({ id }) => endForAll(people.host, id),
   },
   'it is hidden': {
     take: ({ id }) => change(id, { hidden: true }),
@@ -225,8 +230,7 @@ const endings: Readonly<Record<string, Ending>> = {
     spares: ['Gus', 'Hanna Host'],
   },
   'its group is deleted': {
-    take: ({ id }) =>
-      must(people.boss.call('DELETE', `/api/groups/${people.group}`, { sessions: [id] }), 204),
+    take: ({ id }) => deleteGroup(people.boss, people.group, [id]),
   },
   'it is moved to another day': {
     take: ({ id }) =>
@@ -234,7 +238,7 @@ const endings: Readonly<Record<string, Ending>> = {
     spares: all,
   },
   'guests are switched off': {
-    take: ({ id }) => must(turn(people.host, id, { guests: false })),
+    take: ({ id }) => turn(people.host, id, { guests: false }),
     spares: all,
   },
 };
@@ -251,8 +255,8 @@ test.each(Object.entries(endings))(
     await enterAt(mia, place);
     const { stay } = await enterAt(nora, place, room);
     await enterAt(gus, place, room);
-    await say(nora, place, 'Between us');
-    await must(ask(await world.guest(place.link, 'Gina'), place.id), 201);
+    await say(nora, place.id, 'Between us');
+    await ask(await world.guest(place.link, 'Gina'), place.id);
     const page = await sit(nora, stay);
     await expect.poll(() => insideOf(place, room)).toEqual(['Gus', 'Nora New']);
 
@@ -291,8 +295,8 @@ test('a room without dates may have more rooms, too, and what it ends with ends 
       host.call<{ items: { id: string; inside: number }[] }>('GET', '/api/own-rooms'),
     );
     expect(listed.items.filter(({ id }) => id === place.id)).toMatchObject([{ inside: 2 }]);
-    expect(await refusal(enterAt(mia, place, room))).not.toEqual([]);
-    expect(await refusal(enterAt(stranger, place, room))).toEqual(['unknown']);
+    expect(await whyRefused(enterAt(mia, place, room))).not.toEqual([]);
+    expect(await whyRefused(enterAt(stranger, place, room))).toEqual(['unknown']);
     await must(host.call('DELETE', `/api/own-rooms/${place.id}`), 204);
     await expect.poll(() => insideOf(place, room), soon).toEqual([]);
   }
@@ -302,7 +306,7 @@ test('an early opening is not taken back under somebody in another room', async 
   const { boss, host, group, member: mia } = people;
   const start = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 16);
   const plan = { title: 'Open lab', group, start, zone: 'UTC', minutes: 60, hosts: [host.id] };
-  const place = await must(boss.call<Place>('POST', '/api/sessions', plan), 201);
+  const place = await planSession(boss, plan);
   const room = await another(place);
   await must(host.call('POST', `/api/sessions/${place.id}/openings`), 204);
   await enterAt(mia, place, room);

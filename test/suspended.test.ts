@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newId, type GroupId, type OrganisationId } from '../src/base/ids.ts';
-import { hashPassword } from '../src/people/account/passwords/password.ts';
+import { type GroupId, type OrganisationId } from '../src/base/ids.ts';
+import { password, withPassword } from './world/accounts.ts';
+import { enableBrowser, makeFeed, setBrowser } from './world/account.ts';
+import { statusOf } from './world/answers.ts';
+import { open, own } from './world/doors.ts';
+import { addTo } from './world/groups.ts';
+import {
+  endSuspension,
+  invite,
+  leaveOrganisation,
+  removeMember,
+  suspend,
+} from './world/organisation.ts';
 import { openSink, type Sink } from './world/push-sink.ts';
+import { planSession } from './world/sessions.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 let world: World;
@@ -15,24 +27,8 @@ afterAll(async () => {
   await sink.close();
 });
 
-const password = 'seven quiet otters';
-const withPassword = async (person: Someone): Promise<Someone> => {
-  const method = {
-    id: newId<'sign-in-method'>(),
-    person_id: person.id,
-    account_id: person.id,
-    provider_id: 'credential',
-  };
-  await world.fresh.db
-    .insertInto('sign_in_methods')
-    .values({ ...method, password: await hashPassword(password) })
-    .execute();
-  return person;
-};
 const signIn = (who: Someone, typed = password) =>
   world.nobody('POST', '/api/sign-ins', { email: who.email, password: typed });
-const at = (organisation: OrganisationId, who: Someone) =>
-  `/api/organisations/${organisation}/members/${who.id}/suspension`;
 const rowsOf = async (who: Someone) =>
   (
     await world.fresh.pool.query<Record<string, number>>(
@@ -52,14 +48,13 @@ describe('whoever is suspended in their only organisation', () => {
   beforeAll(async () => {
     organisation = await world.organisation('Lindenhof');
     ada = await world.person('Ada Admin', { organisation, role: 'admin' });
-    ben = await withPassword(await world.person('Ben', { organisation }));
-    feed = new URL((await ben.call<{ link: string }>('POST', '/api/me/feed')).body.link).pathname;
-    const { id } = (await ben.call<{ id: string }>('POST', '/api/me/browsers', sink.browser('Ben')))
-      .body;
-    await ben.call('PATCH', `/api/me/browsers/${id}`, { signedOutToo: true, namesSignedOut: true });
+    ben = await withPassword(world, await world.person('Ben', { organisation }));
+    feed = new URL((await makeFeed(ben)).link).pathname;
+    const { id } = await enableBrowser(ben, sink.browser('Ben'));
+    await setBrowser(ben, id, { signedOutToo: true, namesSignedOut: true });
     await world.nobody('POST', '/api/password-resets', { email: ben.email });
     expect(await rowsOf(ben)).toEqual({ signIns: 1, feeds: 1, browsers: 1, links: 1 });
-    expect((await ada.call('PUT', at(organisation, ben))).status).toBe(204);
+    await suspend(ada, organisation, ben);
   });
 
   test('has no sign-in, feed, push or link left', async () => {
@@ -95,14 +90,7 @@ describe('whoever is suspended in their only organisation', () => {
   test('is let in again by an invitation of somebody else, which takes a sign-in to accept', async () => {
     const other = await world.organisation('Basalt');
     const boss = await world.person('Boss', { organisation: other, role: 'admin' });
-    expect(
-      (
-        await boss.call('POST', `/api/organisations/${other}/invitations`, {
-          lines: [ben.email],
-          role: 'member',
-        })
-      ).status,
-    ).toBeLessThan(300);
+    expect(await statusOf(invite(boss, other, [ben.email]))).toBeLessThan(300);
     expect((await signIn(ben)).status).toBe(201);
     await world.fresh.pool.query(
       'update invitations set revoked_at = now() where organisation_id = $1',
@@ -113,7 +101,7 @@ describe('whoever is suspended in their only organisation', () => {
   });
 
   test('signs in again as soon as the suspension is lifted', async () => {
-    expect((await ada.call('DELETE', at(organisation, ben))).status).toBe(204);
+    await endSuspension(ada, organisation, ben);
     expect((await signIn(ben)).status).toBe(201);
   });
 
@@ -122,24 +110,21 @@ describe('whoever is suspended in their only organisation', () => {
       const second = await world.organisation(`Second ${way}`);
       const boss = await world.person('Boss', { organisation: second, role: 'admin' });
       const cora = await world.person('Cora', { organisation });
-      await world.fresh.db
-        .insertInto('organisation_members')
-        .values({ organisation_id: second, person_id: cora.id, role: 'member' })
-        .execute();
-      expect((await ada.call('PUT', at(organisation, cora))).status).toBe(204);
+      await world.join(cora, second);
+      await suspend(ada, organisation, cora);
       expect((await cora.call('GET', '/api/sign-ins')).status).toBe(200);
       const { status } =
         way === 'left'
-          ? await cora.call('DELETE', `/api/organisations/${second}/membership`)
-          : await boss.call('DELETE', `/api/organisations/${second}/members/${cora.id}`);
+          ? await leaveOrganisation(cora, second).answer
+          : await removeMember(boss, second, cora).answer;
       expect([way, status, await rowsOf(cora)]).toEqual([way, 204, nothing]);
     }
   });
 
   test('does not slip in while they are being suspended', async () => {
     for (let round = 0; round < 8; round += 1) {
-      const who = await withPassword(await world.person(`Race ${round}`, { organisation }));
-      await Promise.all([signIn(who), ada.call('PUT', at(organisation, who)), signIn(who)]);
+      const who = await withPassword(world, await world.person(`Race ${round}`, { organisation }));
+      await Promise.all([signIn(who), suspend(ada, organisation, who), signIn(who)]);
       expect(await rowsOf(who)).toEqual(nothing);
     }
   });
@@ -163,53 +148,33 @@ describe('whoever is suspended in one of several organisations', () => {
     const boss = await world.person(`Boss ${secret}`, { organisation: there, role: 'admin' });
     const mate = await world.person('Mate', { organisation: there });
     dora = await world.person('Dora', { organisation: here });
-    await world.fresh.db
-      .insertInto('organisation_members')
-      .values({ organisation_id: there, person_id: dora.id, role: 'member' })
-      .execute();
+    await world.join(dora, there);
     await world.contact(dora, mate);
     const mine = await world.group('Otters', here, { managers: [ada], members: [dora] });
     group = await world.group(`Group ${secret}`, there, { managers: [boss] });
-    expect(
-      (await boss.call('POST', `/api/groups/${group}/members`, { person: dora.id }, 1)).status,
-    ).toBeLessThan(300);
+    await addTo(boss, group, dora);
     const start = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T10:00`;
     const plan = { start, zone: 'Europe/Berlin', description: `About ${secret}` };
-    const made = await boss.call<{ id: string }>('POST', '/api/sessions', {
+    const made = await planSession(boss, {
       ...plan,
       group,
       title: `Session ${secret}`,
       hosts: [dora.id],
     });
-    const kept = await ada.call<{ id: string }>('POST', '/api/sessions', {
-      ...plan,
-      description: '',
-      group: mine,
-      title: 'Kept',
-    });
-    const own = await dora.call<{ id: string }>('POST', '/api/own-rooms', {
-      kind: 'standing',
-      organisation: there,
-      title: 'A room of hers',
-    });
-    const link = await boss.call<{ id: string; link: string }>('POST', '/api/own-rooms', {
-      kind: 'standing',
-      organisation: there,
-      title: `Link ${secret}`,
-    });
-    expect([made.status, kept.status, own.status, link.status]).toEqual([201, 201, 201, 201]);
-    await dora.call('POST', '/api/links', { secret: link.body.link.split('#')[1] });
-    known.push(made.body.id, own.body.id, link.body.id, group, there, boss.id, mate.id);
+    await planSession(ada, { ...plan, description: '', group: mine, title: 'Kept' });
+    const room = await own(dora, there, { kind: 'standing', title: 'A room of hers' });
+    const link = await own(boss, there, { kind: 'standing', title: `Link ${secret}` });
+    await open(dora, link);
+    known.push(made.id, room.id, link.id, group, there, boss.id, mate.id);
     await world.fresh.pool.query(`update persons set language = 'en' where id = $1`, [dora.id]);
     expect(await everything()).toContain(secret); // or this would prove nothing
-    expect((await boss.call('PUT', at(there, dora))).status).toBe(204);
+    await suspend(boss, there, dora);
   });
 
   /** All that the person can read, by every route and with every id they may have kept. */
   async function everything(): Promise<string> {
     const said: string[] = [];
-    const feed = new URL((await dora.call<{ link: string }>('POST', '/api/me/feed')).body.link)
-      .pathname;
+    const feed = new URL((await makeFeed(dora)).link).pathname;
     for (const { key } of world.app.http.routes) {
       if (!key.startsWith('GET /api/') || /openapi|docs/u.test(key)) continue;
       const paths = key.includes('{')

@@ -1,32 +1,30 @@
 import { expect, test } from 'vitest';
 import type { Knock } from '../src/rooms/queue/contract.ts';
-import type { Standing } from '../src/rooms/answers/contract.ts';
+import { refusal, statusOf } from './world/answers.ts';
+import { people, standing, useDoors, world } from './world/door-world.ts';
 import {
   answer,
   answerMany,
+  type Anyone,
   ask,
   decisions,
   enter,
-  failed,
   letIn,
   look,
   must,
   names,
   open,
-  own,
   queue,
   seconds,
   stateOf,
+  takeBack,
   turn,
-  type Anyone,
+  withdraw,
 } from './world/doors.ts';
-import { people, useDoors, world } from './world/door-world.ts';
+import { makeHost } from './world/sessions.ts';
 
 useDoors();
 
-const standing = () => own(people.host, people.organisation, { kind: 'standing' });
-const takeBack = (who: Anyone, knock: string) =>
-  who.call<Standing>('DELETE', `/api/knocks/${knock}/answer`);
 type Answered = {
   readonly items: readonly {
     readonly knock: Knock;
@@ -41,12 +39,12 @@ const answered = async (who: Anyone, id: string) =>
 
 test('an Allow that was not used is listed for every host, and can be taken back: they must ask again', async () => {
   const place = await standing();
-  await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
+  await makeHost(people.host, place.id, people.member);
   const guest = await world.guest(place.link, 'Gus');
   const id = await letIn(people.host, guest, place.id);
   for (const host of [people.host, people.member])
     expect(await answered(host, place.id)).toEqual([['Gus', 'allowed', 'Hanna Host']]);
-  expect(await must(takeBack(people.member, id))).toMatchObject({
+  expect(await takeBack(people.member, id)).toMatchObject({
     won: true,
     knock: { state: 'void' },
   });
@@ -54,13 +52,13 @@ test('an Allow that was not used is listed for every host, and can be taken back
     [],
     'void',
   ]);
-  expect(failed(await enter(guest, place.id))).toEqual(['door-lets-in']);
-  expect(await must(takeBack(people.host, id))).toMatchObject({ won: false });
-  await must(ask(guest, place.id), 201);
+  expect(await refusal(enter(guest, place.id))).toEqual(['door-lets-in']);
+  expect(await takeBack(people.host, id)).toMatchObject({ won: false });
+  await ask(guest, place.id);
   expect(await queue(people.host, place.id)).toMatchObject([{ denials: 0, asks: 2 }]);
-  await must(answer(people.host, id, 'allow'));
-  await must(enter(guest, place.id), 201);
-  expect(await must(takeBack(people.host, id))).toMatchObject({
+  await answer(people.host, id, 'allow');
+  await enter(guest, place.id);
+  expect(await takeBack(people.host, id)).toMatchObject({
     won: false,
     says: 'Hanna Host let Gus in.',
   });
@@ -73,13 +71,13 @@ test('an Allow that was not used is listed for every host, and can be taken back
 test('a denial can be undone for ten seconds: they wait again as if nothing had been said, and it does not count', async () => {
   const place = await standing();
   const guest = await world.guest(place.link, 'Gus');
-  const { id } = await must(ask(guest, place.id, 'It is me'), 201);
-  await must(answer(people.host, id, 'deny'));
-  await must(ask(guest, place.id, 'It is me'), 201);
-  await must(answerMany(people.host, place.id, 'deny', [id]));
-  expect(failed(await ask(guest, place.id))).toEqual(['cooled-down']);
+  const { id } = await ask(guest, place.id, 'It is me');
+  await answer(people.host, id, 'deny');
+  await ask(guest, place.id, 'It is me');
+  await answerMany(people.host, place.id, 'deny', [id]);
+  expect(await refusal(ask(guest, place.id))).toEqual(['cooled-down']);
   expect(await answered(people.host, place.id)).toEqual([['Gus', 'denied', 'Hanna Host']]);
-  expect(await must(takeBack(people.host, id))).toMatchObject({
+  expect(await takeBack(people.host, id)).toMatchObject({
     won: true,
     knock: { state: 'pending', denials: 1, asks: 2, message: 'It is me' },
   });
@@ -88,26 +86,26 @@ test('a denial can be undone for ten seconds: they wait again as if nothing had 
     people.host.call<{ items: { kind: string; open: boolean }[] }>('GET', '/api/notices'),
   );
   expect(items.filter(({ kind, open: waits }) => kind === 'knock' && waits)).toHaveLength(1);
-  await must(answer(people.host, id, 'deny'));
+  await answer(people.host, id, 'deny');
   await world.fresh.turnClock(seconds(11));
-  expect([
-    await answered(people.host, place.id),
-    await must(takeBack(people.host, id)),
-  ]).toMatchObject([[], { won: false, knock: { state: 'denied' } }]);
+  expect([await answered(people.host, place.id), await takeBack(people.host, id)]).toMatchObject([
+    [],
+    { won: false, knock: { state: 'denied' } },
+  ]);
 });
 
 test('only those who answer may take back, and an undone denial lets nobody wait who may not ask any more', async () => {
   const place = await standing();
   const guest = await world.guest(place.link, 'Gus');
   await open(people.stranger, place);
-  const { id } = await must(ask(guest, place.id), 201);
-  await must(answer(people.host, id, 'deny'));
+  const { id } = await ask(guest, place.id);
+  await answer(people.host, id, 'deny');
   expect([
-    (await takeBack(people.stranger, id)).status,
+    await statusOf(takeBack(people.stranger, id)),
     (await people.stranger.call('GET', `/api/sessions/${place.id}/answers`)).status,
   ]).toEqual([404, 404]);
-  await must(turn(people.host, place.id, { door: 'closed' }));
-  expect(await must(takeBack(people.host, id))).toMatchObject({ won: false });
+  await turn(people.host, place.id, { door: 'closed' });
+  expect(await takeBack(people.host, id)).toMatchObject({ won: false });
   expect(await names(people.host, place.id)).toEqual([]);
 });
 
@@ -115,19 +113,19 @@ test('block wins over an Allow, whether it was used or not, and over every other
   for (const before of ['allow', 'inside', 'deny', 'withdrawn'] as const) {
     const place = await standing();
     const guest = await world.guest(place.link, 'Gus');
-    const { id } = await must(ask(guest, place.id), 201);
-    if (before === 'withdrawn') await must(guest.call('DELETE', `/api/knocks/${id}`), 204);
-    else await must(answer(people.host, id, before === 'deny' ? 'deny' : 'allow'));
-    const stay = before === 'inside' ? (await must(enter(guest, place.id), 201)).stay : undefined;
-    expect(await must(answer(people.host, id, 'block', { reason: 'No' }))).toMatchObject({
+    const { id } = await ask(guest, place.id);
+    if (before === 'withdrawn') await withdraw(guest, id);
+    else await answer(people.host, id, before === 'deny' ? 'deny' : 'allow');
+    const stay = before === 'inside' ? (await enter(guest, place.id)).stay : undefined;
+    expect(await answer(people.host, id, 'block', { reason: 'No' })).toMatchObject({
       won: true,
     });
-    expect(failed(await enter(guest, place.id, stay))).toContain('not-blocked');
-    expect(failed(await ask(guest, place.id))).toContain('not-blocked');
-    expect([
-      await answered(people.host, place.id),
-      await must(takeBack(people.host, id)),
-    ]).toMatchObject([[], { won: false }]);
+    expect(await refusal(enter(guest, place.id, stay))).toContain('not-blocked');
+    expect(await refusal(ask(guest, place.id))).toContain('not-blocked');
+    expect([await answered(people.host, place.id), await takeBack(people.host, id)]).toMatchObject([
+      [],
+      { won: false },
+    ]);
     expect((await decisions(people.host, place.id)).map(({ says }) => says)).toContain(
       'Hanna Host blocked Gus',
     );
@@ -141,8 +139,8 @@ test('an Allow taken back or a block, and the entry it is about, at one moment: 
     const id = await letIn(people.host, guest, place.id);
     const blocks = round % 2 === 0;
     const [entered, taken] = await Promise.all([
-      enter(guest, place.id),
-      must(blocks ? answer(people.host, id, 'block') : takeBack(people.host, id)),
+      enter(guest, place.id).answer,
+      blocks ? answer(people.host, id, 'block') : takeBack(people.host, id),
     ]);
     const { rows } = await world.fresh.pool.query<{ inside: number }>(
       'select count(*)::int as inside from stays where name = $1 and left_at is null',

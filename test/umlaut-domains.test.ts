@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { shown } from '../src/base/api/contract.ts';
-import { must } from './world/doors.ts';
+import { askForContact } from './world/contacts.ts';
+import { must, own } from './world/doors.ts';
+import { invite } from './world/organisation.ts';
 import { openWorld, type Someone, type World } from './world/world.ts';
 
 // An address is stored as it travels, `anna@xn--bcher-kva.example`, and shown as people write it,
@@ -32,20 +34,11 @@ beforeAll(async () => {
   await world.fresh.pool.query('update persons set email = $1 where id = $2', [STORED, anna.id]);
   await world.contact(ada, anna);
   group = await world.group('Physics', organisation, { managers: [ada], members: [anna] });
-  const { body } = await ada.call<{ id: string }>('POST', '/api/own-rooms', {
-    kind: 'ad-hoc',
-    organisation,
-    title: 'Talk',
-  });
+  const body = await own(ada, organisation);
   session = body.id;
   for (const email of ['bert@bücher.example', 'carl@bücher.example'])
-    await must(
-      ada.call('POST', `/api/organisations/${organisation}/invitations`, {
-        lines: [email],
-        role: 'member',
-      }),
-    );
-  await must(ada.call('POST', '/api/contact-requests', { email: 'bert@bücher.example' }), 201);
+    await invite(ada, organisation, [email]);
+  await askForContact(ada, 'bert@bücher.example');
 });
 afterAll(() => world.close());
 

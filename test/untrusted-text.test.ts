@@ -63,7 +63,7 @@ async function send(
     })
   ).statusCode;
 }
-const address = (path: string): string => path.replaceAll(/\{\w+\}/gu, () => newId());
+const addressOf = (path: string): string => path.replaceAll(/\{\w+\}/gu, () => newId());
 const calm = ({ status, held }: { status: number; held: number }) => ({
   refused: status >= 400 && status < 500,
   held: held < HELD ? 'shortly' : held,
@@ -89,7 +89,7 @@ describe.each(['signed out', 'signed in'])('%s', (who) => {
           for (const size of [large, small]) {
             const payload = JSON.stringify(put(sample(endpoint.body), place, filled(heap, size)));
             const spent = await cost(() =>
-              send(method, address(path), cookie, payload.slice(0, 256 * 1024)),
+              send(method, addressOf(path), cookie, payload.slice(0, 256 * 1024)),
             );
             tried += 1;
             expect([key, place.join('/'), what, size, calm(spent)]).toEqual([
@@ -111,7 +111,7 @@ describe.each(['signed out', 'signed in'])('%s', (who) => {
       for (const place of places(endpoint.query, 'string'))
         for (const [what, heap] of Object.entries(heaps)) {
           // as much as an address takes
-          const url = `${address(path)}?${place.join('.')}=${encodeURIComponent(filled(heap, 4500).toWellFormed())}`;
+          const url = `${addressOf(path)}?${place.join('.')}=${encodeURIComponent(filled(heap, 4500).toWellFormed())}`;
           const { status, held } = await cost(() => send(method, url, cookie));
           expect([key, what, status < 500, held < HELD || held]).toEqual([key, what, true, true]);
         }
@@ -171,7 +171,7 @@ describe.each(['signed out', 'signed in'])('%s', (who) => {
       const [method, path] = key.split(' ') as [string, string];
       for (const [what, make] of Object.entries(shapes))
         for (const payload of make(endpoint.body)) {
-          const { status, held } = await cost(() => send(method, address(path), cookie, payload));
+          const { status, held } = await cost(() => send(method, addressOf(path), cookie, payload));
           expect([key, what, payload.slice(0, 60), status < 500, held < HELD || held]).toEqual([
             key,
             what,

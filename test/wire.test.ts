@@ -23,7 +23,7 @@ type Said = {
   readonly body: Record<string, unknown> | null;
 };
 /** What the server answers to a head as it is written here. */
-const say = (first: string, ...headers: string[]): Promise<Said> =>
+const write = (first: string, ...headers: string[]): Promise<Said> =>
   new Promise((settle, fail) => {
     const socket = connect(port, '127.0.0.1', () =>
       socket.write([`${first} HTTP/1.1`, ...headers, 'Connection: close', '', ''].join('\r\n')),
@@ -54,7 +54,7 @@ test.each(['QUERY', 'FOO', 'PROPFIND', 'TRACE', 'M-SEARCH', 'G+T'])(
     const keys = world.app.http.routes.map(({ key }) => key);
     const taken = Map.groupBy(keys, pathOf);
     for (const [path, some] of taken) {
-      const { status, headers, body } = await say(
+      const { status, headers, body } = await write(
         `${method} ${path}?x=1`,
         'Host: x',
         'Content-Length: 0',
@@ -73,11 +73,11 @@ test.each(['QUERY', 'FOO', 'PROPFIND', 'TRACE', 'M-SEARCH', 'G+T'])(
         { code: 'wrong-method', status: 405 },
       ]);
     }
-    expect(await say(`${method} /sessions/1`, 'Host: x')).toMatchObject({
+    expect(await write(`${method} /sessions/1`, 'Host: x')).toMatchObject({
       status: 405,
       headers: { allow: 'GET, HEAD' },
     });
-    expect(await say(`${method} /api/nothing`, 'Host: x')).toMatchObject({
+    expect(await write(`${method} /api/nothing`, 'Host: x')).toMatchObject({
       status: 404,
       body: { code: 'missing' },
     });
@@ -87,7 +87,7 @@ test.each(['QUERY', 'FOO', 'PROPFIND', 'TRACE', 'M-SEARCH', 'G+T'])(
 
 test('a body changes nothing about a method that is not taken', async () => {
   for (const more of [[], ['Content-Type: text/plain'], ['Content-Type: application/json']])
-    expect(await say('QUERY /api/me', 'Host: x', ...more, 'Content-Length: 0')).toMatchObject({
+    expect(await write('QUERY /api/me', 'Host: x', ...more, 'Content-Length: 0')).toMatchObject({
       status: 405,
     });
 });
@@ -99,7 +99,7 @@ test.each(['Host', 'HOST', 'Authorization', 'Content-Type'])(
       ['x', 'y'],
       ['x', 'x'],
     ]) {
-      const said = await say(
+      const said = await write(
         'GET /api/me',
         ...(name.toLowerCase() === 'host' ? [] : ['Host: x']),
         `${name.toLowerCase()}: ${one}`,
@@ -117,7 +117,7 @@ test.each(['Host', 'HOST', 'Authorization', 'Content-Type'])(
 test('behind the proxy, who comes without an address that can be read pays with the others like that, and nobody else does', async () => {
   const guess = async (from: string | null) =>
     (
-      await say(
+      await write(
         `GET /api/feeds/${'x'.repeat(32)}`,
         'Host: x',
         ...(from === null ? [] : [`X-Forwarded-For: ${from}`]),

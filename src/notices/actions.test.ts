@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { changeAccount, chooseNotices, readAll } from '../../test/world/account.ts';
+import { kindNamed, kindNames } from '../../test/world/notices.ts';
 import {
   everybodyHosts,
   openWorld,
@@ -9,7 +11,6 @@ import {
 import { transact } from '../base/data/database.ts';
 import { newId, type PersonId } from '../base/ids.ts';
 import type { News } from '../base/notice.ts';
-import { kindNamed, kindNames } from '../../test/world/notices.ts';
 import { hear, notify, settle } from './actions.ts';
 import type { Notice } from './contract.ts';
 
@@ -70,11 +71,7 @@ const choose = (
   browser: boolean,
   mail: boolean,
   quiet: { from: string; until: string } | null = null,
-) =>
-  who.call('PUT', '/api/me/notice-settings', {
-    kinds: [{ kind: 'knock', bell, browser, mail }],
-    quiet,
-  });
+) => chooseNotices(who, { kinds: [{ kind: 'knock', bell, browser, mail }], quiet }).answer;
 
 describe('the bell', () => {
   test('shows what happened in the language of the reader, counted while it is open', async () => {
@@ -96,7 +93,7 @@ describe('the bell', () => {
       buttons: [],
     });
     expect((await list(ben)).map(({ title }) => title)).toEqual(['Gus asks to join Standup']);
-    await ben.call('PATCH', '/api/me', { language: 'de' });
+    await changeAccount(ben, { language: 'de' });
     expect((await list(ben)).map(({ title }) => title)).toEqual([
       'Gus möchte an Standup teilnehmen',
     ]);
@@ -157,7 +154,7 @@ describe('the bell', () => {
       ['session-changed', false, 2],
       ['knock', true, 1],
     ]);
-    expect((await ada.call('POST', '/api/notice-readings', { all: true })).status).toBe(204);
+    await readAll(ada);
     expect([
       await unread(ada),
       (await list(ada, '?only=open')).map(({ kind, read }) => [kind, read]),
@@ -378,7 +375,7 @@ describe('the settings', () => {
       quiet: { from: '23:15', until: '06:30' },
     });
     expect((await ben.call<Settings>('GET', '/api/me/notice-settings')).body).toEqual(before);
-    await ada.call('PUT', '/api/me/notice-settings', { kinds: [], quiet: null });
+    await chooseNotices(ada, {});
     expect((await ada.call<Settings>('GET', '/api/me/notice-settings')).body.quiet).toBeNull();
   });
   test('refuse what makes no sense, and say where', async () => {

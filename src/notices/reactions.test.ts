@@ -1,5 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { chooseNotices, readAll } from '../../test/world/account.ts';
+import {
+  acceptContact,
+  askForContact,
+  refuseContact,
+  withdrawRequest,
+} from '../../test/world/contacts.ts';
+import { addTo, deleteGroup, setMembers, takeOut, unnest } from '../../test/world/groups.ts';
+import { kindNamed } from '../../test/world/notices.ts';
+import { giveRole } from '../../test/world/organisation.ts';
 import { openSecond, type Second } from '../../test/world/second.ts';
 import { everybodyHosts, openWorld, type Someone, type World } from '../../test/world/world.ts';
 import { entryOf } from '../base/journal/follow.ts';
@@ -8,7 +18,6 @@ import { newId, type OrganisationId } from '../base/ids.ts';
 import { append } from '../base/journal/journal.ts';
 import { notify } from './actions.ts';
 import type { Notice } from './contract.ts';
-import { kindNamed } from '../../test/world/notices.ts';
 import { notices } from '../app.ts';
 import { browsersJobs } from './browsers/reactions.ts';
 import { followJournal, noticesJobs } from './reactions.ts';
@@ -40,8 +49,8 @@ const list = async (who: Someone): Promise<Notice[]> =>
   (await who.call<{ items: Notice[] }>('GET', '/api/notices')).body.items;
 const seen = async (who: Someone) =>
   (await list(who)).map(({ kind, title, open, count, href }) => [kind, title, open, count, href]);
-const ask = async (from: Someone, to: Someone): Promise<string> =>
-  (await from.call<{ id: string }>('POST', '/api/contact-requests', { email: to.email })).body.id;
+const request = async (from: Someone, to: Someone): Promise<string> =>
+  (await askForContact(from, to.email)).id;
 
 describe('a contact request', () => {
   const asked = (open: boolean) => [
@@ -52,9 +61,9 @@ describe('a contact request', () => {
     '/administration/contacts?tab=incoming',
   ];
   test('is told to whom it goes, closes with the answer, and the answer is told to the one who asked', async () => {
-    const id = await ask(ada, ben);
+    const id = await request(ada, ben);
     await expect.poll(() => seen(ben)).toEqual([asked(true)]);
-    await ben.call('POST', `/api/contact-requests/${id}/acceptance`, {});
+    await acceptContact(ben, id);
     await expect
       .poll(() => seen(ada))
       .toEqual([
@@ -63,23 +72,20 @@ describe('a contact request', () => {
     expect(await seen(ben)).toEqual([asked(false)]);
   });
   test.each([
-    ['declined', (id: string) => ben.call('POST', `/api/contact-requests/${id}/refusal`, {})],
-    [
-      'declined and blocked',
-      (id: string) => ben.call('POST', `/api/contact-requests/${id}/refusal`, { block: true }),
-    ],
-    ['withdrawn', (id: string) => ada.call('DELETE', `/api/contact-requests/${id}`)],
+    ['declined', (id: string) => refuseContact(ben, id).answer],
+    ['declined and blocked', (id: string) => refuseContact(ben, id, { block: true }).answer],
+    ['withdrawn', (id: string) => withdrawRequest(ada, id).answer],
   ])('closes when it is %s, without a word to the one who asked', async (_, end) => {
-    const id = await ask(ada, ben);
+    const id = await request(ada, ben);
     await expect.poll(() => seen(ben)).toEqual([asked(true)]);
     await end(id);
     await expect.poll(() => seen(ben)).toEqual([asked(false)]);
     expect(await seen(ada)).toEqual([]);
   });
   test('that crosses another makes contacts of both, and nothing stays open', async () => {
-    await ask(ada, ben);
+    await request(ada, ben);
     await expect.poll(() => seen(ben)).toEqual([asked(true)]);
-    await ask(ben, ada);
+    await request(ben, ada);
     await expect
       .poll(() => seen(ada))
       .toEqual([
@@ -91,19 +97,17 @@ describe('a contact request', () => {
     const mails = async () =>
       (await world.fresh.pool.query('select 1 from mails where to_address = $1', [ben.email]))
         .rowCount;
-    await ben.call('PUT', '/api/me/notice-settings', {
+    await chooseNotices(ben, {
       kinds: [{ kind: 'contact-request', bell: true, browser: false, mail: false }],
-      quiet: null,
     });
-    await ask(ada, ben);
+    await request(ada, ben);
     await expect.poll(() => seen(ben)).toEqual([asked(true)]);
     expect(await mails()).toBe(0);
     const eve = await world.person('Eve');
-    await ben.call('PUT', '/api/me/notice-settings', {
+    await chooseNotices(ben, {
       kinds: [{ kind: 'contact-request', bell: true, browser: false, mail: true }],
-      quiet: null,
     });
-    await ask(eve, ben);
+    await request(eve, ben);
     expect(await mails()).toBe(1);
   });
   test('from somebody who is blocked is not told', async () => {
@@ -111,8 +115,8 @@ describe('a contact request', () => {
       .insertInto('blocks')
       .values({ person_id: ben.id, blocked_id: ada.id })
       .execute();
-    await ask(ada, ben);
-    await ask(await world.person('Cleo'), ben);
+    await request(ada, ben);
+    await request(await world.person('Cleo'), ben);
     await expect.poll(async () => (await seen(ben)).length).toBe(1);
     expect((await seen(ben))[0]![1]).toBe('Cleo asks you for contact');
   });
@@ -122,15 +126,12 @@ describe('a group', () => {
   test('is told to those who are put into it, not to who did it, and no more when they are taken out', async () => {
     const group = await world.group('Choir', organisation, { managers: [ada] });
     await world.contact(ada, ben);
-    expect(
-      (await ada.call('POST', `/api/groups/${group}/members`, { person: ben.id, role: 'member' }))
-        .status,
-    ).toBe(201);
+    await addTo(ada, group, ben);
     await expect
       .poll(() => seen(ben))
       .toEqual([['added-to-group', 'You are in the group Choir now', false, 1, '/sessions']]);
     expect([(await list(ben))[0]!.body, await seen(ada)]).toEqual(['Ada added you.', []]);
-    await ada.call('DELETE', `/api/groups/${group}/members/${ben.id}`);
+    await takeOut(ada, group, ben);
     await expect
       .poll(async () => (await list(ben)).map(({ title, read }) => [title, read]))
       .toEqual([
@@ -144,10 +145,7 @@ describe('a role, and what is lost', () => {
   const people = async (group: string, roles: Readonly<Record<string, string>>) => {
     const { body } = await ada.call<{ version: number }>('GET', `/api/groups/${group}`);
     const seats = Object.entries(roles).map(([person, role]) => ({ person, role }));
-    expect(
-      (await ada.call('PUT', `/api/groups/${group}/members`, { people: seats }, body.version))
-        .status,
-    ).toBe(200);
+    await setMembers(ada, group, seats, body.version);
   };
   const fresh = async (who: Someone) =>
     (await list(who)).filter(({ read }) => !read).map(({ title, href }) => [title, href]);
@@ -180,8 +178,8 @@ describe('a role, and what is lost', () => {
   });
   test('whoever leaves by themselves is told nothing', async () => {
     const group = await world.group('Rowing', organisation, { managers: [ada], members: [ben] });
-    expect((await ben.call('DELETE', `/api/groups/${group}/members/${ben.id}`)).status).toBe(204);
-    await ask(ada, ben); // the next entry: all before it has been followed
+    await takeOut(ben, group, ben);
+    await request(ada, ben); // the next entry: all before it has been followed
     await expect
       .poll(() => fresh(ben))
       .toEqual([['Ada asks you for contact', '/administration/contacts?tab=incoming']]);
@@ -200,17 +198,15 @@ describe('a role, and what is lost', () => {
       expect((await boss.call('POST', `/api/groups/${into}/groups`, { group })).status).toBe(204);
     await nest(outer, inner);
     await nest(whole, outer);
-    expect((await boss.call('DELETE', `/api/groups/${inner}/members/${ben.id}`)).status).toBe(204);
+    await takeOut(boss, inner, ben);
     const lost = async (who: Someone) => (await fresh(who)).map(([title]) => title).toSorted();
     await expect
       .poll(() => lost(ben))
       .toEqual(['Boats', 'Club', 'Union'].map((name) => `You are no longer in ${name}`));
     const cleo = await world.person('Cleo', { organisation });
-    expect(
-      (await boss.call('POST', `/api/groups/${inner}/members`, { person: cleo.id })).status,
-    ).toBe(201);
+    await addTo(boss, inner, cleo);
     await expect.poll(() => lost(cleo)).toEqual(['You are in the group Boats now']);
-    expect((await boss.call('DELETE', `/api/groups/${outer}/groups/${inner}`)).status).toBe(204);
+    await unnest(boss, outer, inner);
     await expect
       .poll(() => lost(cleo))
       .toEqual([
@@ -235,10 +231,7 @@ describe('a role, and what is lost', () => {
     const suspend = (who: Someone, method = 'PUT') =>
       boss.call(method, `/api/organisations/${organisation}/members/${who.id}/suspension`);
     const elsewhere = await world.organisation('Elsewhere');
-    await world.fresh.db
-      .insertInto('organisation_members')
-      .values({ organisation_id: elsewhere, person_id: ben.id, role: 'member' })
-      .execute();
+    await world.join(ben, elsewhere);
     expect([(await suspend(ada)).status, (await suspend(ben)).status]).toEqual([204, 204]);
     await expect.poll(() => fresh(ben)).toEqual([[`You are suspended in ${name}`, '/']]);
     expect(await mails(ben)).toEqual([]);
@@ -255,10 +248,9 @@ describe('a role, and what is lost', () => {
     const name = (
       await boss.call<{ organisation: { name: string } }>('GET', `/api/groups/${group}`)
     ).body.organisation.name;
-    expect((await boss.call('DELETE', `/api/groups/${group}`, { sessions: [] })).status).toBe(204);
+    await deleteGroup(boss, group);
     await expect.poll(() => fresh(ben)).toEqual([['You are no longer in Sailing', '/']]);
-    const role = (to: string) =>
-      boss.call('PATCH', `/api/organisations/${organisation}/members/${ben.id}`, { role: to });
+    const role = (to: string) => giveRole(boss, organisation, ben, to).answer;
     expect((await role('admin')).status).toBe(204);
     await expect
       .poll(async () => (await fresh(ben))[0])
@@ -273,7 +265,7 @@ describe('a role, and what is lost', () => {
 describe('what the journal tells', () => {
   test('becomes one notice, however many processes read it', async () => {
     const third = await followJournal(second.app.deps, notices, () => undefined, false);
-    await ask(ada, ben);
+    await request(ada, ben);
     await expect.poll(() => seen(ben)).toHaveLength(1);
     const { rows } = await world.fresh.pool.query(
       'select * from journal order by seq desc limit 1',
@@ -320,7 +312,7 @@ describe('what the journal tells', () => {
         { kind: 'contact.requested', subject: id, data: { persons: [ada.id, ben.id] } },
       ),
     );
-    await ask(await world.person('Dan'), ben);
+    await request(await world.person('Dan'), ben);
     await expect.poll(async () => (await seen(ben)).length).toBe(1);
   });
 });
@@ -377,14 +369,7 @@ describe('mails about the security of an account', () => {
       browser: false,
       mail: false,
     }));
-    expect(
-      (
-        await ada.call('PUT', '/api/me/notice-settings', {
-          kinds,
-          quiet: { from: '00:00', until: '23:59' },
-        })
-      ).status,
-    ).toBe(204);
+    await chooseNotices(ada, { kinds, quiet: { from: '00:00', until: '23:59' } });
     await world.nobody('POST', '/api/password-resets', { email: ada.email });
     await expect
       .poll(
@@ -432,7 +417,7 @@ describe('open pages', () => {
     await expect.poll(() => here.topics.length).toBeGreaterThan(0);
     expect((await ada.call('GET', '/api/notices/unread')).body).toEqual({ count: 1 });
     here.topics.length = 0;
-    await Promise.all([1, 2, 3].map(() => ada.call('POST', '/api/notice-readings', { all: true })));
+    await Promise.all([1, 2, 3].map(() => readAll(ada).answer));
     await expect.poll(() => new Set(here.topics)).toEqual(new Set(['notices']));
     expect([(await ada.call('GET', '/api/notices/unread')).body, other.topics]).toEqual([
       { count: 0 },

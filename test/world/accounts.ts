@@ -1,5 +1,7 @@
 import type { App } from '../../src/open.ts';
-import type { World } from './world.ts';
+import { newId, type PersonId } from '../../src/base/ids.ts';
+import { hashPassword } from '../../src/people/account/passwords/password.ts';
+import type { Named, World } from './world.ts';
 
 type Asked = {
   readonly cookie?: string;
@@ -15,6 +17,23 @@ export const codes = (answer: { readonly body: Record<string, unknown> }) =>
 export const password = 'seven quiet otters';
 export const linkIn = (mail: { readonly body: string } | undefined): string =>
   /https?:\S+/u.exec(mail?.body ?? '')?.[0] ?? '';
+let hash: string | undefined;
+/** Whoever is given this password may sign in with it. */
+export async function withPassword<Person extends Named>(
+  { fresh }: Pick<World, 'fresh'>,
+  person: Person,
+): Promise<Person> {
+  hash ??= await hashPassword(password);
+  const method = {
+    id: newId<'sign-in-method'>(),
+    person_id: person.id as PersonId,
+    account_id: person.id,
+    provider_id: 'credential',
+    password: hash,
+  };
+  await fresh.db.insertInto('sign_in_methods').values(method).execute();
+  return person;
+}
 let number = 0;
 export const address = (name: string): string =>
   `${name.toLowerCase()}${(number += 1)}@example.org`;

@@ -6,7 +6,11 @@ import type { Knock } from '../../src/rooms/queue/contract.ts';
 import type { OwnKnock } from '../../src/rooms/knocks/contract.ts';
 import type { Standing } from '../../src/rooms/answers/contract.ts';
 import { begin } from '../../src/people/account/sign-ins/sign-in.ts';
-import type { Answer, Someone, World } from './world.ts';
+export { failed, statusOf } from './answers.ts';
+import { act, answerOf, type Caller, type Said } from './answers.ts';
+import { planSession, wall } from './sessions.ts';
+import type { Named, Someone, World } from './world.ts';
+import type { Message } from '../../src/rooms/chat/contract.ts';
 
 /** Whoever may stand at a door: a person, or the browser of a guest. */
 export type Anyone = Pick<Someone, 'call' | 'cookie'>;
@@ -23,24 +27,7 @@ export type Cast = {
 /** A browser that is known by its cookie alone. */
 export const browserWith = (world: World, cookie: string): Anyone => ({
   cookie,
-  call: async <Body>(method: string, url: string, body?: unknown) => {
-    const headers = {
-      cookie,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    };
-    const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
-    const found = await world.app.http.inject({
-      method: method as 'GET',
-      url,
-      headers,
-      ...payload,
-    });
-    return {
-      status: found.statusCode,
-      body: (found.body ? found.json() : null) as Body,
-      headers: found.headers,
-    };
-  },
+  call: world.as(cookie),
 });
 /** The same account, signed in on another device. */
 export async function elsewhere(world: World, { id }: Pick<Someone, 'id'>): Promise<Anyone> {
@@ -68,29 +55,24 @@ export async function cast(world: World): Promise<Cast> {
   return { organisation, group, boss, host, member, stranger };
 }
 
-export async function must<Body>(answer: Promise<Answer<Body>>, status = 200): Promise<Body> {
-  const { status: found, body } = await answer;
+export async function must<Body>(said: Said<Body>, status = 200): Promise<Body> {
+  const { status: found, body } = await answerOf(said);
   expect([found, found === status ? '' : JSON.stringify(body)]).toEqual([status, '']);
   return body;
 }
-export const statusOf = async (answer: Promise<Answer>): Promise<number> => (await answer).status;
 
 /** A session of the group that runs now, hosted by `host`, to which guests may come. */
 export async function groupSession(
   { boss, host, group }: Cast,
   settings: Record<string, unknown> = {},
 ): Promise<Place> {
-  const start = new Date(Date.now() - 60_000).toISOString().slice(0, 16);
-  const made = boss.call<{ id: string }>('POST', '/api/sessions', {
+  const { id } = await planSession(boss, {
     title: 'Open lab',
     group,
-    start,
-    zone: 'UTC',
-    minutes: 60,
+    start: wall(minutes(-1)),
     hosts: [host.id],
   });
-  const { id } = await must(made, 201);
-  await must(turn(host, id, { guests: true, ...settings }));
+  await turn(host, id, { guests: true, ...settings });
   return { id, link: (await settingsOf(host, id)).link };
 }
 /** A room of one's own. */
@@ -98,76 +80,92 @@ export const own = (
   who: Someone,
   organisation: OrganisationId,
   more: Record<string, unknown> = {},
-): Promise<Place> =>
-  must(
-    who.call<Place>('POST', '/api/own-rooms', {
-      kind: 'ad-hoc',
-      organisation,
-      title: 'Talk',
-      ...more,
-    }),
-    201,
-  );
+) =>
+  act<Place>(who, 'POST', '/api/own-rooms', {
+    kind: 'ad-hoc',
+    organisation,
+    title: 'Talk',
+    ...more,
+  });
 
-export const open = (who: Someone, { link }: Place) =>
-  must(who.call('POST', '/api/links', { secret: secretOf(link) }));
+export const open = (who: Caller, { link }: Pick<Place, 'link'>) =>
+  act(who, 'POST', '/api/links', { secret: secretOf(link) });
 export const secretOf = (link: string): string => link.split('#')[1]!;
-export const settingsOf = (who: Anyone, id: string) =>
-  must(who.call<{ link: string }>('GET', `/api/sessions/${id}/room-settings`));
-export const look = (who: Anyone, id: string): Promise<RoomView> =>
-  must(who.call<RoomView>('GET', `/api/sessions/${id}/room`));
+export const settingsOf = (who: Caller, id: string) =>
+  act<{ link: string }>(who, 'GET', `/api/sessions/${id}/room-settings`);
+export const look = (who: Caller, id: string) =>
+  act<RoomView>(who, 'GET', `/api/sessions/${id}/room`);
 export const stateOf = async (who: Anyone, id: string) => (await look(who, id)).knock?.state;
-export const enter = (who: Anyone, id: string, stay?: string) =>
-  who.call<Entered>('POST', `/api/sessions/${id}/stays`, stay ? { stay } : {});
-export const leave = (who: Anyone, stay: string) =>
-  must(who.call('DELETE', `/api/stays/${stay}`), 204);
-export const ask = (who: Anyone, id: string, message = '') =>
-  who.call<OwnKnock>('POST', `/api/sessions/${id}/knocks`, { message });
-export const withdraw = (who: Anyone, knock: string) => who.call('DELETE', `/api/knocks/${knock}`);
-export const turn = (who: Anyone, id: string, to: Record<string, unknown>) =>
-  who.call<{ voided: number }>('PATCH', `/api/sessions/${id}/room`, to);
-export const listQueue = (who: Anyone, id: string) =>
-  who.call<{ items: Knock[]; next?: string }>('GET', `/api/sessions/${id}/knocks`);
-export const queue = async (who: Anyone, id: string): Promise<Knock[]> =>
-  (await must(listQueue(who, id))).items;
-export const names = async (who: Anyone, id: string): Promise<string[]> =>
+export const enter = (who: Caller, id: string, stay?: string) =>
+  act<Entered>(who, 'POST', `/api/sessions/${id}/stays`, stay ? { stay } : {});
+export const leave = (who: Caller, stay: string) => act(who, 'DELETE', `/api/stays/${stay}`);
+export const ask = (who: Caller, id: string, message = '') =>
+  act<OwnKnock>(who, 'POST', `/api/sessions/${id}/knocks`, { message });
+export const withdraw = (who: Caller, knock: string) => act(who, 'DELETE', `/api/knocks/${knock}`);
+/** Changes what the door lets in. */
+export const turn = (who: Caller, id: string, to: Record<string, unknown>) =>
+  act<{ voided: number }>(who, 'PATCH', `/api/sessions/${id}/room`, to);
+export const renewLink = (who: Caller, id: string, how: { turnAway?: boolean } = {}) =>
+  act<{ link: string }>(who, 'POST', `/api/sessions/${id}/links`, how);
+/** Comes to a door that does not open, and says so. */
+export const tryDoor = (who: Caller, id: string) => act(who, 'POST', `/api/sessions/${id}/tries`);
+export const listQueue = (who: Caller, id: string) =>
+  act<{ items: Knock[]; next?: string }>(who, 'GET', `/api/sessions/${id}/knocks`);
+export const queue = async (who: Caller, id: string): Promise<Knock[]> =>
+  (await listQueue(who, id)).items;
+export const names = async (who: Caller, id: string): Promise<string[]> =>
   (await queue(who, id)).map(({ name }) => name);
 export const answer = (
-  who: Anyone,
+  who: Caller,
   knock: string,
   decision: string,
   more: Record<string, unknown> = {},
-) => who.call<Standing>('POST', `/api/knocks/${knock}/answers`, { decision, ...more });
+) => act<Standing>(who, 'POST', `/api/knocks/${knock}/answers`, { decision, ...more });
+export const takeBack = (who: Caller, knock: string) =>
+  act<Standing>(who, 'DELETE', `/api/knocks/${knock}/answer`);
 export const answerMany = (
-  who: Anyone,
+  who: Caller,
   id: string,
   decision: string,
   knocks: readonly string[],
   more: Record<string, unknown> = {},
 ) =>
-  who.call<{ answered: number; others: number }>('POST', `/api/sessions/${id}/answers`, {
+  act<{ answered: number; others: number }>(who, 'POST', `/api/sessions/${id}/answers`, {
     decision,
     knocks,
     ...more,
   });
-export const remove = (who: Anyone, stay: string, more: Record<string, unknown> = {}) =>
-  who.call('POST', `/api/stays/${stay}/removals`, more);
-export const decisions = async (who: Anyone, id: string): Promise<Decision[]> =>
-  (await must(who.call<{ items: Decision[] }>('GET', `/api/sessions/${id}/decisions`))).items;
-export const failed = ({ body }: Pick<Answer, 'body'>): string[] =>
-  ((body as { verdict?: { checks: { name: string; outcome: string }[] } }).verdict?.checks ?? [])
-    .filter((one) => one.outcome === 'failed')
-    .map((one) => one.name);
+export const remove = (who: Caller, stay: string, more: Record<string, unknown> = {}) =>
+  act(who, 'POST', `/api/stays/${stay}/removals`, more);
+export const unblock = (who: Caller, id: string, block: string) =>
+  act(who, 'DELETE', `/api/sessions/${id}/blocked/${block}`);
+export const endForAll = (who: Caller, id: string) =>
+  act(who, 'POST', `/api/sessions/${id}/endings`);
+export const mute = (who: Caller, stay: string) => act(who, 'POST', `/api/stays/${stay}/mute`);
+export const say = (who: Caller, id: string, text: string) =>
+  act<Message>(who, 'POST', `/api/sessions/${id}/messages`, { text });
+export const mailInvitations = (
+  who: Caller,
+  id: string,
+  persons: readonly Named[],
+  message?: string,
+) =>
+  act(who, 'POST', `/api/sessions/${id}/invitation-mails`, {
+    persons: persons.map((person) => person.id),
+    message,
+  });
+export const decisions = async (who: Caller, id: string): Promise<Decision[]> =>
+  (await act<{ items: Decision[] }>(who, 'GET', `/api/sessions/${id}/decisions`)).items;
 /** Asks and is let in by `host`, who says so from the lobby. */
 export async function letIn(host: Anyone, guest: Anyone, id: string): Promise<string> {
-  const { id: knock } = await must(ask(guest, id), 201);
-  await must(answer(host, knock, 'allow', { from: 'lobby' }));
+  const { id: knock } = await ask(guest, id);
+  await answer(host, knock, 'allow', { from: 'lobby' });
   return knock;
 }
 /** Is let in, and enters. */
 export async function bring(host: Anyone, guest: Anyone, id: string): Promise<Entered> {
   await letIn(host, guest, id);
-  return must(enter(guest, id), 201);
+  return enter(guest, id);
 }
 export const seconds = (count: number): number => count * 1000;
 export const minutes = (count: number): number => count * 60_000;

@@ -1,16 +1,19 @@
 import { byItself } from '../../src/access/admit.ts';
 import { newId } from '../../src/base/ids.ts';
 import { transact } from '../../src/base/data/database.ts';
-import { hashPassword } from '../../src/people/account/passwords/password.ts';
 import { newToken } from '../../src/people/account/mails/store.ts';
 import { writeInvitation } from '../../src/people/organisation/invitations/store.ts';
+import { enableBrowser } from './account.ts';
+import type { Caller } from './answers.ts';
+import { withPassword } from './accounts.ts';
+import { askForContact } from './contacts.ts';
+import { ask, enter, hours, own } from './doors.ts';
+import { planSession, wall } from './sessions.ts';
 import type { Sink } from './push-sink.ts';
-import type { Guest, Someone, World } from './world.ts';
+import type { Someone, World } from './world.ts';
 
 export type Stage = Awaited<ReturnType<typeof stage>>;
 
-export const password = 'seven quiet otters';
-let hash: string | undefined;
 let stages = 0;
 
 /** An organisation of its own, with a group and people who know each other. */
@@ -28,26 +31,10 @@ export async function stage(world: World, sink: Sink, root: Someone) {
     managers: [manager],
     members: [member],
   });
-  const done = async <Body>(
-    who: Someone | Guest,
-    method: string,
-    url: string,
-    body?: unknown,
-  ): Promise<Body> => {
-    const answer = await who.call<Body>(method, url, body);
-    if (answer.status >= 300)
-      throw new Error(`${method} ${url}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body;
-  };
-  const room = (door = 'open') =>
-    done<{ id: string; link: string }>(manager, 'POST', '/api/own-rooms', {
-      kind: 'ad-hoc',
-      organisation,
-      title: 'Talk',
-      door,
-    });
-  const inside = async (who: Someone | Guest, session: string) =>
-    (await done<{ stay: string }>(who, 'POST', `/api/sessions/${session}/stays`, {})).stay;
+  /** Where guests come from: each stage has a network of its own. */
+  const network = `10.1.${number >> 8}.${number & 255}`;
+  const room = (door = 'open') => own(manager, organisation, { door });
+  const inside = async (who: Caller, session: string) => (await enter(who, session)).stay;
   return {
     world,
     sink,
@@ -59,48 +46,13 @@ export async function stage(world: World, sink: Sink, root: Someone) {
     friend,
     stranger,
     group,
-    done,
     room,
     inside,
-    body: {
-      session: { title: 'Lab', group, start: '2036-01-07T10:00', zone: 'UTC', minutes: 60 },
-      room: { kind: 'ad-hoc', organisation, title: 'Talk' },
-    },
-    secretOf: (link: string): string => link.split('#')[1]!,
     address: (): string => `new.${newId().slice(-8)}@example.org`,
-    session: () =>
-      done<{ id: string }>(manager, 'POST', '/api/sessions', {
-        title: 'Lab',
-        group,
-        start: '2036-01-07T10:00',
-        zone: 'UTC',
-        minutes: 60,
-      }),
+    session: () => planSession(manager, { group }),
     /** A session whose room is not open yet, and could be. */
-    ahead: async () => {
-      const start = new Date(Date.now() + 3 * 3_600_000).toISOString().slice(0, 16);
-      return done<{ id: string }>(manager, 'POST', '/api/sessions', {
-        title: 'Lab',
-        group,
-        start,
-        zone: 'UTC',
-        minutes: 60,
-      });
-    },
-    withPassword: async (who: Someone): Promise<Someone> => {
-      hash ??= await hashPassword(password);
-      const method = {
-        id: newId<'sign-in-method'>(),
-        person_id: who.id,
-        account_id: who.id,
-        provider_id: 'credential',
-      };
-      await db
-        .insertInto('sign_in_methods')
-        .values({ ...method, password: hash })
-        .execute();
-      return who;
-    },
+    ahead: () => planSession(manager, { group, start: wall(hours(3)) }),
+    withPassword: (who: Someone) => withPassword(world, who),
     unconfirmed: async (who: Someone): Promise<Someone> => {
       await db
         .updateTable('persons')
@@ -121,23 +73,14 @@ export async function stage(world: World, sink: Sink, root: Someone) {
       );
       return made;
     },
-    guestIn: async (link: string) =>
-      world.guest(link, 'Gus', `10.1.${number >> 8}.${number & 255}`),
+    guestIn: (link: string) => world.guest(link, 'Gus', network),
     /** Somebody waits before the door of a locked room. */
     waiting: async () => {
-      const made = await room('locked');
-      const guest = await world.guest(made.link, 'Gus', `10.1.${number >> 8}.${number & 255}`);
-      const { id } = await done<{ id: string }>(
-        guest,
-        'POST',
-        `/api/sessions/${made.id}/knocks`,
-        {},
-      );
-      return { ...made, guest, knock: id };
+      const place = await room('locked');
+      const guest = await world.guest(place.link, 'Gus', network);
+      return { ...place, guest, knock: (await ask(guest, place.id)).id };
     },
-    browser: (who: Someone) =>
-      done<{ id: string }>(who, 'POST', '/api/me/browsers', sink.browser(`B ${newId()}`)),
-    asked: async () =>
-      done<{ id: string }>(stranger, 'POST', '/api/contact-requests', { email: friend.email }),
+    browser: (who: Caller) => enableBrowser(who, sink.browser(`B ${newId()}`)),
+    asked: () => askForContact(stranger, friend.email),
   };
 }

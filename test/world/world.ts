@@ -13,14 +13,13 @@ import {
   type SignInId,
 } from '../../src/base/ids.ts';
 import { begin } from '../../src/people/account/sign-ins/sign-in.ts';
+import type { Caller } from './answers.ts';
 import { declared } from '../declared.ts';
 import { freshDatabase, type FreshDatabase } from '../database.ts';
 
-export type Answer<Body = Record<string, unknown>> = {
-  readonly status: number;
-  readonly body: Body;
-  readonly headers: Readonly<Record<string, unknown>>;
-};
+export type { Answer } from './answers.ts';
+/** Whoever has an account. */
+export type Named = { readonly id: string };
 export type Someone = {
   readonly id: PersonId;
   readonly name: string;
@@ -28,12 +27,7 @@ export type Someone = {
   readonly cookie: string;
   readonly signIn: SignInId;
   /** Sends a request as this person and answers what the server said. */
-  readonly call: <Body = Record<string, unknown>>(
-    method: string,
-    url: string,
-    body?: unknown,
-    version?: number,
-  ) => Promise<Answer<Body>>;
+  readonly call: Caller['call'];
 };
 export type Guest = {
   readonly name: string;
@@ -54,6 +48,12 @@ export type World = {
     name: string,
     where?: { readonly organisation?: OrganisationId; readonly role?: 'admin' | 'member' },
   ) => Promise<Someone>;
+  /** Somebody who is there already becomes one of the organisation. */
+  readonly join: (
+    person: Named,
+    organisation: OrganisationId,
+    role?: 'admin' | 'member',
+  ) => Promise<void>;
   readonly group: (
     name: string,
     organisation: OrganisationId,
@@ -131,11 +131,17 @@ export async function openWorld(
         headers: answer.headers,
       };
     };
+  const join: World['join'] = async ({ id }, organisation, role = 'member') =>
+    void (await db
+      .insertInto('organisation_members')
+      .values({ organisation_id: organisation, person_id: id as PersonId, role })
+      .execute());
   return {
     app,
     fresh,
     as: callAs,
     nobody: callAs(''),
+    join,
     organisation: async (name = 'Institute') => {
       const id = newId<'organisation'>();
       await db.insertInto('organisations').values({ id, name }).execute();
@@ -148,11 +154,7 @@ export async function openWorld(
         .insertInto('persons')
         .values({ id, name, email, email_verified: true, language: 'en', zone: 'Europe/Berlin' })
         .execute();
-      if (organisation)
-        await db
-          .insertInto('organisation_members')
-          .values({ organisation_id: organisation, person_id: id, role })
-          .execute();
+      if (organisation) await join({ id }, organisation, role);
       const begun = await begin(app.deps, { address: '127.0.0.1', userAgent: 'test' }, id);
       const cookie = begun.cookie.split(';')[0]!;
       return { id, name, email, cookie, signIn: begun.signIn, call: callAs(cookie) };

@@ -1,6 +1,10 @@
 import { newId } from '../../src/base/ids.ts';
 import { offerSetUp } from '../../src/people/organisation/set-up/actions.ts';
-import { password } from '../world/stage.ts';
+import { password } from '../world/accounts.ts';
+import { act } from '../world/answers.ts';
+import { refuseContact } from '../world/contacts.ts';
+import { nest } from '../world/groups.ts';
+import { suspend } from '../world/organisation.ts';
 import type { Acts } from './acts.ts';
 
 export const people: Acts = {
@@ -61,8 +65,8 @@ export const people: Acts = {
     url: '/api/me/picture',
     body: { bytes: PICTURE },
   }),
-  'DELETE /api/me/picture': async ({ friend, done }) => {
-    await done(friend, 'PUT', '/api/me/picture', { bytes: PICTURE });
+  'DELETE /api/me/picture': async ({ friend }) => {
+    await act(friend, 'PUT', '/api/me/picture', { bytes: PICTURE });
     return { who: friend, url: '/api/me/picture' };
   },
   'DELETE /api/me': async (on) => ({
@@ -133,11 +137,12 @@ export const people: Acts = {
     admin,
     organisation,
     member,
-    done,
   }) => {
-    const url = `/api/organisations/${organisation}/members/${member.id}/suspension`;
-    await done(admin, 'PUT', url);
-    return { who: admin, url };
+    await suspend(admin, organisation, member);
+    return {
+      who: admin,
+      url: `/api/organisations/${organisation}/members/${member.id}/suspension`,
+    };
   },
   'DELETE /api/organisations/{id}/members/{person}': async ({ admin, organisation, member }) => ({
     who: admin,
@@ -213,9 +218,7 @@ export const people: Acts = {
     body: { groups: [], block: true },
   }),
   'DELETE /api/blocks/{id}': async (on) => {
-    await on.done(on.friend, 'POST', `/api/contact-requests/${(await on.asked()).id}/refusal`, {
-      block: true,
-    });
+    await refuseContact(on.friend, (await on.asked()).id, { block: true });
     return { who: on.friend, url: `/api/blocks/${on.stranger.id}` };
   },
 
@@ -240,15 +243,9 @@ export const people: Acts = {
     url: `/api/groups/${group}/groups`,
     body: { group: await world.group('Lasers', organisation, { managers: [manager] }) },
   }),
-  'DELETE /api/groups/{id}/groups/{inner}': async ({
-    world,
-    manager,
-    group,
-    organisation,
-    done,
-  }) => {
+  'DELETE /api/groups/{id}/groups/{inner}': async ({ world, manager, group, organisation }) => {
     const inner = await world.group('Lasers', organisation, { managers: [manager] });
-    await done(manager, 'POST', `/api/groups/${group}/groups`, { group: inner });
+    await nest(manager, group, inner);
     return { who: manager, url: `/api/groups/${group}/groups/${inner}` };
   },
   'PUT /api/groups/{id}/members': async ({ manager, friend, group }) => ({

@@ -1,5 +1,9 @@
-import { newId, type Id, type KnockId } from '../../src/base/ids.ts';
+import { newId, type KnockId } from '../../src/base/ids.ts';
 import { makeDecisionToken } from '../../src/rooms/knocks/token.ts';
+import { makeFeed } from '../world/account.ts';
+import { act } from '../world/answers.ts';
+import { answer, enter, secretOf, turn } from '../world/doors.ts';
+import { makeHost } from '../world/sessions.ts';
 import type { Acts } from './acts.ts';
 
 export const sessions: Acts = {
@@ -34,10 +38,10 @@ export const sessions: Acts = {
     url: `/api/me/browsers/${(await browser(friend)).id}/tests`,
   }),
 
-  'POST /api/sessions': async ({ manager, body }) => ({
+  'POST /api/sessions': async ({ manager, group }) => ({
     who: manager,
     url: '/api/sessions',
-    body: body.session,
+    body: { title: 'Lab', group, start: '2036-01-07T10:00', zone: 'UTC', minutes: 60 },
   }),
   'PATCH /api/sessions/{id}': async ({ manager, session }) => ({
     who: manager,
@@ -51,15 +55,15 @@ export const sessions: Acts = {
     body: { reason: 'Snow' },
   }),
   'POST /api/me/feed': async ({ friend }) => ({ who: friend, url: '/api/me/feed' }),
-  'DELETE /api/me/feed': async ({ friend, done }) => {
-    await done(friend, 'POST', '/api/me/feed');
+  'DELETE /api/me/feed': async ({ friend }) => {
+    await makeFeed(friend);
     return { who: friend, url: '/api/me/feed' };
   },
 
-  'POST /api/own-rooms': async ({ manager, body }) => ({
+  'POST /api/own-rooms': async ({ manager, organisation }) => ({
     who: manager,
     url: '/api/own-rooms',
-    body: body.room,
+    body: { kind: 'ad-hoc', organisation, title: 'Talk' },
   }),
   'PATCH /api/own-rooms/{id}': async ({ manager, room }) => ({
     who: manager,
@@ -76,12 +80,12 @@ export const sessions: Acts = {
     body: { persons: [friend.id] },
   }),
 
-  'POST /api/links': async ({ friend, room, secretOf }) => ({
+  'POST /api/links': async ({ friend, room }) => ({
     who: friend,
     url: '/api/links',
     body: { secret: secretOf((await room()).link) },
   }),
-  'POST /api/guests': async ({ room, secretOf }) => ({
+  'POST /api/guests': async ({ room }) => ({
     url: '/api/guests',
     body: { secret: secretOf((await room()).link), name: 'Gus' },
   }),
@@ -102,19 +106,14 @@ export const sessions: Acts = {
       body: { block: true },
     };
   },
-  'POST /api/stays/{id}/mute': async ({ manager, room, guestIn, done }) => {
+  'POST /api/stays/{id}/mute': async ({ manager, room, guestIn }) => {
     const { id, link } = await room();
-    const { stay } = await done<{ stay: string }>(
-      await guestIn(link),
-      'POST',
-      `/api/sessions/${id}/stays`,
-      { microphone: true },
-    );
+    const { stay } = await enter(await guestIn(link), id);
     return { who: manager, url: `/api/stays/${stay}/mute` };
   },
-  'POST /api/sessions/{id}/mutes': async ({ manager, room, guestIn, done }) => {
+  'POST /api/sessions/{id}/mutes': async ({ manager, room, guestIn }) => {
     const { id, link } = await room();
-    await done(await guestIn(link), 'POST', `/api/sessions/${id}/stays`, { microphone: true });
+    await enter(await guestIn(link), id);
     return { who: manager, url: `/api/sessions/${id}/mutes` };
   },
   'DELETE /api/stays/{id}/hand': async ({ world, manager, room, guestIn, inside }) => {
@@ -141,10 +140,10 @@ export const sessions: Acts = {
     const { guest, knock } = await waiting();
     return { who: guest, url: `/api/knocks/${knock}` };
   },
-  'POST /api/sessions/{id}/tries': async ({ manager, room, guestIn, done }) => {
+  'POST /api/sessions/{id}/tries': async ({ manager, room, guestIn }) => {
     const { id, link } = await room();
     const guest = await guestIn(link);
-    await done(manager, 'PATCH', `/api/sessions/${id}/room`, { door: 'closed' });
+    await turn(manager, id, { door: 'closed' });
     return { who: guest, url: `/api/sessions/${id}/tries` };
   },
   'POST /api/knocks/{id}/answers': async ({ manager, waiting }) => ({
@@ -152,9 +151,9 @@ export const sessions: Acts = {
     url: `/api/knocks/${(await waiting()).knock}/answers`,
     body: { decision: 'allow' },
   }),
-  'DELETE /api/knocks/{id}/answer': async ({ manager, waiting, done }) => {
+  'DELETE /api/knocks/{id}/answer': async ({ manager, waiting }) => {
     const { knock } = await waiting();
-    await done(manager, 'POST', `/api/knocks/${knock}/answers`, { decision: 'allow' });
+    await answer(manager, knock, 'allow');
     return { who: manager, url: `/api/knocks/${knock}/answer` };
   },
   'POST /api/sessions/{id}/answers': async ({ manager, waiting }) => {
@@ -170,7 +169,7 @@ export const sessions: Acts = {
     const held = {
       knock: (await waiting()).knock as KnockId,
       asks: 1,
-      browser: id as Id<'browser'>,
+      browser: id,
     };
     const token = makeDecisionToken(held, manager.id, world.app.deps.config.secrets.tickets);
     return { who: manager, url: '/api/knock-decisions', body: { token, decision: 'allow' } };
@@ -189,9 +188,9 @@ export const sessions: Acts = {
     who: manager,
     url: `/api/sessions/${(await ahead()).id}/openings`,
   }),
-  'DELETE /api/sessions/{id}/opening': async ({ manager, ahead, done }) => {
+  'DELETE /api/sessions/{id}/opening': async ({ manager, ahead }) => {
     const { id } = await ahead();
-    await done(manager, 'POST', `/api/sessions/${id}/openings`);
+    await act(manager, 'POST', `/api/sessions/${id}/openings`);
     return { who: manager, url: `/api/sessions/${id}/opening` };
   },
   'POST /api/sessions/{id}/endings': async ({ manager, waiting }) => ({
@@ -202,10 +201,10 @@ export const sessions: Acts = {
     who: manager,
     url: `/api/sessions/${(await room()).id}/hosts/${friend.id}`,
   }),
-  'DELETE /api/sessions/{id}/hosts/{person}': async ({ manager, friend, room, done }) => {
-    const url = `/api/sessions/${(await room()).id}/hosts/${friend.id}`;
-    await done(manager, 'PUT', url);
-    return { who: manager, url };
+  'DELETE /api/sessions/{id}/hosts/{person}': async ({ manager, friend, room }) => {
+    const { id } = await room();
+    await makeHost(manager, id, friend);
+    return { who: manager, url: `/api/sessions/${id}/hosts/${friend.id}` };
   },
   'POST /api/access-questions': async ({ manager, admin, world, organisation, session }) => {
     const outside = await world.person('Ole', { organisation });
@@ -215,10 +214,10 @@ export const sessions: Acts = {
       body: { session: (await session()).id, person: outside.id, admin: admin.id },
     };
   },
-  'DELETE /api/sessions/{id}/blocked/{block}': async ({ manager, waiting, done }) => {
+  'DELETE /api/sessions/{id}/blocked/{block}': async ({ manager, waiting }) => {
     const { id, knock } = await waiting();
-    await done(manager, 'POST', `/api/knocks/${knock}/answers`, { decision: 'block' });
-    const { items } = await done<{ items: { id: string }[] }>(
+    await answer(manager, knock, 'block');
+    const { items } = await act<{ items: { id: string }[] }>(
       manager,
       'GET',
       `/api/sessions/${id}/blocked`,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { disableBrowser, enableBrowser, setBrowser } from '../../../test/world/account.ts';
+import { statusOf } from '../../../test/world/answers.ts';
 import { openSink, type Sink } from '../../../test/world/push-sink.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { hashOf, newId } from '../../base/ids.ts';
@@ -34,7 +36,7 @@ type Listed = {
 const list = async (who: Someone): Promise<Listed> =>
   (await who.call<Listed>('GET', '/api/me/browsers')).body;
 const enable = async (who: Someone, name: string): Promise<string> =>
-  (await who.call<{ id: string }>('POST', '/api/me/browsers', sink.browser(name))).body.id;
+  (await enableBrowser(who, sink.browser(name))).id;
 const unknown = (call: Someone['call'], id: string) =>
   Promise.all([
     call('PATCH', `/api/me/browsers/${id}`, { signedOutToo: true }).then(({ status }) => status),
@@ -45,7 +47,7 @@ const unknown = (call: Someone['call'], id: string) =>
 describe('the list of my browsers', () => {
   test('names each of mine, nobody else’s, and nothing that could be used to push', async () => {
     const subscribed = sink.browser('Firefox on Windows');
-    const { status, body } = await ada.call<{ id: string }>('POST', '/api/me/browsers', subscribed);
+    const { status, body } = await enableBrowser(ada, subscribed).answer;
     const shown = await list(ada);
     expect([status, shown]).toEqual([
       201,
@@ -76,9 +78,7 @@ describe('the list of my browsers', () => {
   test('has one line for a browser that says again that it is there', async () => {
     const subscribed = sink.browser('Chrome');
     const ids = await Promise.all(
-      Array.from({ length: 5 }, () =>
-        ada.call<{ id: string }>('POST', '/api/me/browsers', subscribed),
-      ),
+      Array.from({ length: 5 }, () => enableBrowser(ada, subscribed).answer),
     );
     expect([new Set(ids.map(({ body }) => body.id)).size, (await list(ada)).items.length]).toEqual([
       1, 1,
@@ -87,15 +87,12 @@ describe('the list of my browsers', () => {
 
   test('has one line for an endpoint however it is spelt', async () => {
     const { endpoint, ...rest } = sink.browser('Spelt');
-    const { body } = await ada.call<{ id: string }>('POST', '/api/me/browsers', {
+    const body = await enableBrowser(ada, {
       endpoint,
       ...rest,
     });
     const walked = endpoint.replace(/(:\d+\/)/u, '$1x/../');
-    expect(
-      (await ada.call<{ id: string }>('POST', '/api/me/browsers', { endpoint: walked, ...rest }))
-        .body.id,
-    ).toBe(body.id);
+    expect((await enableBrowser(ada, { endpoint: walked, ...rest })).id).toBe(body.id);
   });
   test('ends at sixteen, however many come at once', async () => {
     const answers = await Promise.all(
@@ -114,10 +111,10 @@ describe('the list of my browsers', () => {
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('browsers-full');
     const kept = (await list(ada)).items[0]!;
     // one of the sixteen may come again
-    expect((await ada.call('POST', '/api/me/browsers', sink.browser(kept.name))).status).toBe(201);
+    await enableBrowser(ada, sink.browser(kept.name));
     expect((await list(ada)).items.length).toBe(16);
-    expect((await ada.call('DELETE', `/api/me/browsers/${kept.id}`)).status).toBe(204);
-    expect((await ada.call('POST', '/api/me/browsers', sink.browser('One more'))).status).toBe(201);
+    await disableBrowser(ada, kept.id);
+    await enableBrowser(ada, sink.browser('One more'));
   });
 
   test('is mine alone: others cannot change, remove or test a browser of it', async () => {
@@ -126,17 +123,11 @@ describe('the list of my browsers', () => {
       [404, 204, 404], // nothing of that id is on one's list, nor was it taken from another's
       [404, 204, 404],
     ]);
-    expect(
-      (
-        await ada.call('PATCH', `/api/me/browsers/${id}`, {
-          signedOutToo: true,
-          namesSignedOut: true,
-        })
-      ).status,
-    ).toBe(204);
-    expect(
-      (await ada.call('PATCH', `/api/me/browsers/${id}`, { namesSignedOut: false })).status,
-    ).toBe(204);
+    await setBrowser(ada, id, {
+      signedOutToo: true,
+      namesSignedOut: true,
+    });
+    await setBrowser(ada, id, { namesSignedOut: false });
     expect((await list(ada)).items).toMatchObject([
       { id, signedOutToo: true, namesSignedOut: false },
     ]);
@@ -144,8 +135,8 @@ describe('the list of my browsers', () => {
 
   test('loses a browser to whoever enables notices in it next, with all that was on its way there', async () => {
     const subscribed = sink.browser('Shared');
-    const { body } = await ada.call<{ id: string }>('POST', '/api/me/browsers', subscribed);
-    await ada.call('PATCH', `/api/me/browsers/${body.id}`, {
+    const body = await enableBrowser(ada, subscribed);
+    await setBrowser(ada, body.id, {
       signedOutToo: true,
       namesSignedOut: true,
     });
@@ -159,9 +150,7 @@ describe('the list of my browsers', () => {
       [notice, body.id],
     );
     const [taken] = await Promise.all(
-      [ben, ben, ben].map((who) =>
-        who.call<{ id: string }>('POST', '/api/me/browsers', subscribed),
-      ),
+      [ben, ben, ben].map((who) => enableBrowser(who, subscribed).answer),
     );
     expect([(await list(ada)).items, (await list(ben)).items]).toMatchObject([
       [],
@@ -210,14 +199,10 @@ describe('an address that is no push service', () => {
     ]);
   });
   test('is taken when the operator listed its host', async () => {
-    expect(
-      (
-        await ada.call('POST', '/api/me/browsers', {
-          ...sink.browser('Any'),
-          endpoint: 'https://push.example.org:8443/abc',
-        })
-      ).status,
-    ).toBe(201);
+    await enableBrowser(ada, {
+      ...sink.browser('Any'),
+      endpoint: 'https://push.example.org:8443/abc',
+    });
   });
   test('and keys that are none are refused too', async () => {
     const { endpoint, name, keys } = sink.browser('Keys');
@@ -329,12 +314,12 @@ describe('a browser that has told its key', () => {
   const fresh = () => sink.browser(`Endpoint ${(nth += 1)}`);
   const key = () => newId();
   const come = async (who: Someone, browser: string) =>
-    (await who.call<{ id: string }>('POST', '/api/me/browsers', { ...fresh(), browser })).body.id;
+    (await enableBrowser(who, { ...fresh(), browser })).id;
 
   test('is one line however often its endpoint changes, one after the other or at once, and keeps what was chosen', async () => {
     const mine = key();
     const id = await come(ada, mine);
-    await ada.call('PATCH', `/api/me/browsers/${id}`, { signedOutToo: true, namesSignedOut: true });
+    await setBrowser(ada, id, { signedOutToo: true, namesSignedOut: true });
     for (let often = 0; often < 5; often += 1) expect(await come(ada, mine)).toBe(id);
     const last = await Promise.all(Array.from({ length: 12 }, () => come(ada, mine)));
     expect(new Set(last)).toEqual(new Set([id]));
@@ -346,7 +331,7 @@ describe('a browser that has told its key', () => {
   });
 
   test('takes the place of what was enabled in the same sign-in before there were keys', async () => {
-    for (let often = 0; often < 6; often += 1) await ada.call('POST', '/api/me/browsers', fresh());
+    for (let often = 0; often < 6; often += 1) await enableBrowser(ada, fresh());
     expect((await list(ada)).items).toHaveLength(6);
     await come(ada, key());
     expect((await list(ada)).items).toHaveLength(1);
@@ -362,10 +347,8 @@ describe('a browser that has told its key', () => {
   test('stays removed where it was removed, and only there', async () => {
     const mine = key();
     const subscribed = fresh();
-    const { id } = (
-      await ada.call<{ id: string }>('POST', '/api/me/browsers', { ...subscribed, browser: mine })
-    ).body;
-    expect((await ada.call('DELETE', `/api/me/browsers/${id}`)).status).toBe(204);
+    const { id } = await enableBrowser(ada, { ...subscribed, browser: mine });
+    await disableBrowser(ada, id);
     expect(new Set((await list(ada)).removed)).toEqual(
       new Set([hashOf(mine), hashOf(subscribed.endpoint)]),
     );
@@ -377,9 +360,7 @@ describe('a browser that has told its key', () => {
   test('is not removed by a push service that lost it', async () => {
     const [mine, subscribed] = [key(), fresh()];
     sink.reply(subscribed.name, { status: 410 });
-    const { id } = (
-      await ada.call<{ id: string }>('POST', '/api/me/browsers', { ...subscribed, browser: mine })
-    ).body;
+    const { id } = await enableBrowser(ada, { ...subscribed, browser: mine });
     await ada.call('POST', `/api/me/browsers/${id}/tests`, {});
     expect(await list(ada)).toMatchObject({ removed: [], items: [{ id, gone: true }] });
     expect(await come(ada, mine)).toBe(id);
@@ -388,8 +369,6 @@ describe('a browser that has told its key', () => {
 
   test('tells a key, and nothing else', async () => {
     for (const browser of ['short', 'x'.repeat(87), 'with a space in it, long enough'])
-      expect((await ada.call('POST', '/api/me/browsers', { ...fresh(), browser })).status).toBe(
-        422,
-      );
+      expect(await statusOf(enableBrowser(ada, { ...fresh(), browser }))).toBe(422);
   });
 });

@@ -1,5 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { phrase } from '../../../test/letters.ts';
+import {
+  changeAccount,
+  chooseNotices,
+  enableBrowser,
+  setBrowser,
+} from '../../../test/world/account.ts';
+import { bareKnock, kindNamed, mailsTo } from '../../../test/world/notices.ts';
 import { openSink, type Pushed, type Sink } from '../../../test/world/push-sink.ts';
 import { everybodyHosts, openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { transact } from '../../base/data/database.ts';
@@ -7,7 +14,6 @@ import { newId } from '../../base/ids.ts';
 import { judging, mailJobs } from '../../base/mail/mail.ts';
 import { isQuiet, notify, settle } from '../actions.ts';
 import type { NoticeKind, PushMessage, Screen } from '../../base/notice.ts';
-import { bareKnock, kindNamed, mailsTo } from '../../../test/world/notices.ts';
 import { openSending, type Sending } from './reactions.ts';
 
 let world: World;
@@ -23,7 +29,7 @@ const knocks = (): NoticeKind => ({
   ...bareKnock(async (_db, _subject, persons) => persons.filter((person) => standing.has(person))),
   ...(worded ? { message: async (_: unknown, screen: Screen) => worded!(screen) } : {}),
 });
-const open = (works = false): Sending =>
+const sender = (works = false): Sending =>
   openSending(world.app.deps, [knocks()], (error) => faults.push(error), works);
 
 beforeAll(async () => {
@@ -38,7 +44,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await world.fresh.turnClock(0);
   worded = null;
-  pushing = open();
+  pushing = sender();
   ada = await host('Ada');
   room = newId();
 });
@@ -60,9 +66,8 @@ async function browser(
   wish: { readonly signedOutToo?: boolean; readonly namesSignedOut?: boolean } = {},
 ): Promise<{ id: string; name: string }> {
   const name = `Browser ${(made += 1)}`;
-  const { id } = (await who.call<{ id: string }>('POST', '/api/me/browsers', sink.browser(name)))
-    .body;
-  if (Object.keys(wish).length > 0) await who.call('PATCH', `/api/me/browsers/${id}`, wish);
+  const { id } = await enableBrowser(who, sink.browser(name));
+  if (Object.keys(wish).length > 0) await setBrowser(who, id, wish);
   return { id, name };
 }
 const knock = (persons: readonly Someone[], name = 'Gus'): Promise<void> =>
@@ -123,7 +128,7 @@ describe('a knock', () => {
       ({ name }) => name,
     );
     await browser(await host('Host of another room'));
-    const running = open(true);
+    const running = sender(true);
     await knock([ada, ben]);
     await expect.poll(() => gotBy(...names).length).toBe(3);
     await running.stop();
@@ -149,7 +154,7 @@ describe('a knock', () => {
 
   test('a storm becomes a few pushes', async () => {
     const { name } = await browser(ada);
-    const running = open(true);
+    const running = sender(true);
     await Promise.all(Array.from({ length: 100 }, (_, at) => knock([ada], `Guest ${at}`)));
     await expect
       .poll(() => gotBy(name).at(-1)?.message.title)
@@ -211,9 +216,8 @@ describe('a knock', () => {
     const ben = await host('Ben');
     const names = [(await browser(ada)).name, (await browser(ben)).name];
     await knock([ada, ben]);
-    await ada.call('PUT', '/api/me/notice-settings', {
+    await chooseNotices(ada, {
       kinds: [{ kind: 'knock', bell: true, browser: false, mail: false }],
-      quiet: null,
     });
     const now = new Date();
     const wall = (minutes: number): string =>
@@ -222,10 +226,7 @@ describe('a knock', () => {
         hour: '2-digit',
         minute: '2-digit',
       }).format(now.getTime() + minutes * 60_000);
-    await ben.call('PUT', '/api/me/notice-settings', {
-      kinds: [],
-      quiet: { from: wall(-60), until: wall(120) },
-    });
+    await chooseNotices(ben, { quiet: { from: wall(-60), until: wall(120) } });
     await pushing.work();
     expect([names.map(sink.tries), await states()]).toEqual([
       [0, 0],
@@ -257,7 +258,7 @@ describe('a browser where nobody is signed in', () => {
       };
     };
     await pushing.stop();
-    pushing = open();
+    pushing = sender();
     const on = await browser(ada);
     await knock([ada]);
     await pushing.work();
@@ -307,11 +308,11 @@ describe('a browser where nobody is signed in', () => {
   test('that somebody else enabled meanwhile never gets what was meant for the first', async () => {
     const ben = await host('Ben');
     const subscribed = sink.browser('Shared');
-    const { id } = (await ada.call<{ id: string }>('POST', '/api/me/browsers', subscribed)).body;
-    await ada.call('PATCH', `/api/me/browsers/${id}`, { signedOutToo: true, namesSignedOut: true });
+    const { id } = await enableBrowser(ada, subscribed);
+    await setBrowser(ada, id, { signedOutToo: true, namesSignedOut: true });
     await knock([ada]);
     await signOut(ada);
-    await ben.call('POST', '/api/me/browsers', subscribed);
+    await enableBrowser(ben, subscribed);
     await pushing.work();
     await knock([ada]);
     await pushing.work();
@@ -322,8 +323,7 @@ describe('a browser where nobody is signed in', () => {
 test('a browser that has subscribed six times gets one push, at its newest endpoint', async () => {
   const key = newId();
   const endpoints = Array.from({ length: 6 }, (_, nth) => `Six ${nth}`);
-  for (const name of endpoints)
-    await ada.call('POST', '/api/me/browsers', { ...sink.browser(name), browser: key });
+  for (const name of endpoints) await enableBrowser(ada, { ...sink.browser(name), browser: key });
   await knock([ada]);
   await pushing.work();
   expect(gotBy(...endpoints).map((pushed) => pushed.browser)).toEqual(['Six 5']);
@@ -412,7 +412,7 @@ describe('a push service', () => {
     const names = await Promise.all(
       Array.from({ length: 5 }, async () => (await browser(ada)).name),
     );
-    const running = open(true);
+    const running = sender(true);
     await knock([ada]);
     await expect.poll(() => gotBy(...names).length).toBe(5);
     await world.fresh.turnClock(1100);
@@ -441,7 +441,7 @@ describe('a push service', () => {
 describe('several processes', () => {
   test('share the work: each push goes out once', async () => {
     const browsers = await Promise.all(Array.from({ length: 12 }, () => browser(ada)));
-    const processes = [open(), open(), open()];
+    const processes = [sender(), sender(), sender()];
     await knock([ada]);
     await Promise.all(processes.map(({ work }) => work()));
     expect(browsers.map(({ name }) => sink.tries(name))).toEqual(browsers.map(() => 1));
@@ -450,7 +450,7 @@ describe('several processes', () => {
   test('take over from one that died between commit and sending, and after the lease from one that died while sending', async () => {
     const { name } = await browser(ada);
     await knock([ada]); // and nobody was kicked: the process is gone
-    const second = open(true);
+    const second = sender(true);
     await expect.poll(() => gotBy(name).length).toBe(1);
     await second.stop();
     await world.fresh.pool.query(
@@ -467,7 +467,7 @@ describe('several processes', () => {
 
 describe('a mail', () => {
   test('of a knock goes after a minute, in the language of the host, and not again within the hour', async () => {
-    await ada.call('PATCH', '/api/me', { language: 'de' });
+    await changeAccount(ada, { language: 'de' });
     await knock([ada]);
     await world.fresh.turnClock(59_000);
     await pushing.work();
@@ -527,10 +527,7 @@ describe('a mail', () => {
     const wall = (minutes: number) =>
       new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
     const quiet = (from: number, until: number) =>
-      ada.call('PUT', '/api/me/notice-settings', {
-        kinds: [],
-        quiet: { from: wall(from), until: wall(until) },
-      });
+      chooseNotices(ada, { quiet: { from: wall(from), until: wall(until) } }).answer;
     await world.fresh.pool.query(`update persons set zone = 'UTC' where id = $1`, [ada.id]);
     await knock([ada]);
     await world.fresh.pool.query(`update deliveries set due_at = now() - interval '1 second'`);
@@ -558,10 +555,7 @@ describe('a mail', () => {
   test('waits for the end of quiet hours, and goes once', async () => {
     await world.fresh.turnClock(Date.parse('2031-11-24T22:30:00Z') - Date.now());
     await world.fresh.pool.query(`update sign_ins set expires_at = '2040-01-01'`);
-    await ada.call('PUT', '/api/me/notice-settings', {
-      kinds: [],
-      quiet: { from: '22:00', until: '07:00' },
-    });
+    await chooseNotices(ada, { quiet: { from: '22:00', until: '07:00' } });
     await knock([ada]);
     await pushing.work();
     expect(await mails(ada)).toEqual([]);

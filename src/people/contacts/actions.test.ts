@@ -2,6 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transact } from '../../base/data/database.ts';
 import { newId } from '../../base/ids.ts';
 import { broken } from '../../../test/invariants.ts';
+import { chooseNotices } from '../../../test/world/account.ts';
+import { statusOf } from '../../../test/world/answers.ts';
+import {
+  acceptContact,
+  askForContact,
+  endContact,
+  refuseContact,
+  withdrawRequest,
+} from '../../../test/world/contacts.ts';
+import { addTo } from '../../../test/world/groups.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { bindRequests } from './requests/actions.ts';
 
@@ -17,9 +27,6 @@ afterAll(async () => {
 type Requests = {
   items: { id: string; name: string | null; email: string; message: string; since: string }[];
 };
-type Made = { id: string; email: string; since: string; connected: boolean };
-const ask = (from: Someone, email: string, message = '') =>
-  from.call<Made>('POST', '/api/contact-requests', { email, message });
 const requests = async (of: Someone, direction: 'in' | 'out') =>
   (await of.call<Requests>('GET', `/api/contact-requests?direction=${direction}`)).body.items;
 const contacts = async (of: Someone) =>
@@ -47,17 +54,15 @@ const unlimited = () => world.fresh.pool.query('delete from limits');
 describe('asking for contact', () => {
   test('both are connected once the other accepts, and only then see each other’s names', async () => {
     const [ada, ben] = await pair();
-    expect((await ask(ada, ben.email, 'From the lab')).status).toBe(201);
+    await askForContact(ada, ben.email, 'From the lab');
     expect(await requests(ada, 'out')).toMatchObject([{ name: null, email: ben.email }]);
     const [request] = await requests(ben, 'in');
     expect(request).toMatchObject({ name: 'Ada', email: ada.email, message: 'From the lab' });
     expect([await contacts(ada), await contacts(ben)]).toEqual([[], []]);
-    expect((await ben.call('POST', `/api/contact-requests/${request!.id}/acceptance`)).status).toBe(
-      201,
-    );
+    await acceptContact(ben, request!.id);
     expect([await contacts(ada), await contacts(ben)]).toEqual([['Ben'], ['Ada']]);
     expect([await requests(ada, 'out'), await requests(ben, 'in')]).toEqual([[], []]);
-    expect((await ask(ada, ben.email)).status).toBe(409);
+    expect(await statusOf(askForContact(ada, ben.email))).toBe(409);
   });
 
   test('the mail waits for the end of quiet hours', async () => {
@@ -66,10 +71,7 @@ describe('asking for contact', () => {
     const wall = (minutes: number) =>
       new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
     const quiet = (from: number, until: number) =>
-      ben.call('PUT', '/api/me/notice-settings', {
-        kinds: [],
-        quiet: { from: wall(from), until: wall(until) },
-      });
+      chooseNotices(ben, { quiet: { from: wall(from), until: wall(until) } }).answer;
     const state = async () => {
       await world.fresh.pool.query(
         `update mails set created_at = created_at - interval '5 minutes' where to_address = $1`,
@@ -81,7 +83,7 @@ describe('asking for contact', () => {
       ).rows;
     };
     await quiet(-60, 120);
-    await ask(ada, ben.email);
+    await askForContact(ada, ben.email);
     expect(await state()).toEqual([{ state: 'queued' }]);
     await quiet(-120, -60);
     expect(await state()).toEqual([{ state: 'kept' }]);
@@ -92,17 +94,17 @@ describe('asking for contact', () => {
     const cleo = await world.person('Cleo');
     const dan = await world.person('Dan');
     for (const refusing of [cleo, dan]) {
-      await ask(ada, refusing.email);
+      await askForContact(ada, refusing.email);
       const [request] = await requests(refusing, 'in');
-      await refusing.call('POST', `/api/contact-requests/${request!.id}/refusal`, {
+      await refuseContact(refusing, request!.id, {
         block: refusing === dan,
       });
-      await ada.call('DELETE', `/api/contact-requests/${request!.id}`);
+      await withdrawRequest(ada, request!.id);
     }
     await unlimited();
     const answers = [];
     for (const email of [ben.email, 'nobody.yet@example.org', cleo.email, dan.email])
-      answers.push(await ask(ada, email));
+      answers.push(await askForContact(ada, email).answer);
     const shape = answers.map(({ status, body }) => ({
       status,
       keys: Object.keys(body),
@@ -124,19 +126,19 @@ describe('asking for contact', () => {
 
   test('asking again while one is open makes no second request and no second mail', async () => {
     const [ada, ben] = await pair();
-    const first = await ask(ada, ben.email);
-    const second = await ask(ada, ben.email.toUpperCase());
+    const first = await askForContact(ada, ben.email).answer;
+    const second = await askForContact(ada, ben.email.toUpperCase()).answer;
     expect(second.body).toEqual(first.body);
     expect(await requests(ben, 'in')).toHaveLength(1);
-    await ada.call('DELETE', `/api/contact-requests/${first.body.id}`);
-    await ask(ada, ben.email);
+    await withdrawRequest(ada, first.body.id);
+    await askForContact(ada, ben.email);
     expect(await mails(ben.email)).toHaveLength(1);
   });
 
   test('a stranger’s text goes into no mail to an address without an account', async () => {
     const [ada, ben] = await pair();
-    await ask(ada, 'somebody.new@example.org', 'Click here');
-    await ask(ada, ben.email, 'Click here');
+    await askForContact(ada, 'somebody.new@example.org', 'Click here');
+    await askForContact(ada, ben.email, 'Click here');
     expect(
       (await mails('somebody.new@example.org')).map(({ body }) => body.includes('Click here')),
     ).toEqual([false]);
@@ -145,15 +147,15 @@ describe('asking for contact', () => {
 
   test('a declined person waits on and reaches the other again only after thirty days', async () => {
     const [ada, ben] = await pair();
-    const { body } = await ask(ada, ben.email);
-    await ben.call('POST', `/api/contact-requests/${body.id}/refusal`, {});
+    const body = await askForContact(ada, ben.email);
+    await refuseContact(ben, body.id);
     expect(await requests(ada, 'out')).toHaveLength(1);
-    expect((await ask(ada, ben.email)).body).toEqual(body);
+    expect(await askForContact(ada, ben.email)).toEqual(body);
     expect(await requests(ben, 'in')).toEqual([]);
     await world.fresh.pool.query(`update sign_ins set expires_at = '2040-01-01'`);
     try {
       await world.fresh.turnClock(31 * 86_400_000);
-      await ask(ada, ben.email);
+      await askForContact(ada, ben.email);
     } finally {
       await world.fresh.turnClock(0);
     }
@@ -162,13 +164,13 @@ describe('asking for contact', () => {
 
   test('a blocked person never reaches the other, until unblocked', async () => {
     const [ada, ben] = await pair();
-    const { body } = await ask(ada, ben.email);
-    await ben.call('POST', `/api/contact-requests/${body.id}/refusal`, { block: true });
+    const body = await askForContact(ada, ben.email);
+    await refuseContact(ben, body.id, { block: true });
     await world.fresh.pool.query(
       `update contact_requests set answered_at = answered_at - interval '60 days' where from_id = $1`,
       [ada.id],
     );
-    await ask(ada, ben.email);
+    await askForContact(ada, ben.email);
     expect(await requests(ben, 'in')).toEqual([]);
     const blocks = await ben.call<{ items: { person: { id: string; name: string } }[] }>(
       'GET',
@@ -176,34 +178,33 @@ describe('asking for contact', () => {
     );
     expect(blocks.body.items.map(({ person }) => person.name)).toEqual(['Ada']);
     expect((await ben.call('DELETE', `/api/blocks/${ada.id}`)).status).toBe(204);
-    await ask(ada, ben.email);
+    await askForContact(ada, ben.email);
     expect(await requests(ben, 'in')).toHaveLength(1);
   });
 
   test('whoever asks a person they had declined or blocked is connected at once, because that person still waits', async () => {
     const [ada, ben] = await pair();
-    const { body } = await ask(ada, ben.email);
-    await ben.call('POST', `/api/contact-requests/${body.id}/refusal`, { block: true });
-    expect((await ask(ben, ada.email)).body.connected).toBe(true);
+    const body = await askForContact(ada, ben.email);
+    await refuseContact(ben, body.id, { block: true });
+    expect((await askForContact(ben, ada.email)).connected).toBe(true);
     expect([await contacts(ada), await contacts(ben)]).toEqual([['Ben'], ['Ada']]);
   });
 
   test('one cannot ask oneself, nor more than five people in an hour', async () => {
     const ada = await world.person('Ada');
-    const own = await ask(ada, ada.email);
+    const own = await askForContact(ada, ada.email).answer;
     expect([
       own.status,
       (own.body as unknown as { faults: { code: string }[] }).faults[0]!.code,
     ]).toEqual([422, 'own-address']);
-    for (let place = 0; place < 4; place += 1)
-      expect((await ask(ada, `p${place}@example.org`)).status).toBe(201);
-    const over = await ask(ada, 'p5@example.org');
+    for (let place = 0; place < 4; place += 1) await askForContact(ada, `p${place}@example.org`);
+    const over = await askForContact(ada, 'p5@example.org').answer;
     expect([over.status, Number(over.headers['retry-after']) > 0]).toEqual([429, true]);
   });
 
   test('a request to an address without an account reaches its owner when they confirm it', async () => {
     const ada = await world.person('Ada');
-    await ask(ada, 'late.comer@example.org');
+    await askForContact(ada, 'late.comer@example.org');
     const late = await world.person('Late');
     await world.fresh.pool.query(
       `update persons set email = 'late.comer@example.org' where id = $1`,
@@ -217,7 +218,7 @@ describe('asking for contact', () => {
   test('somebody asked before they had an account finds the request after signing up', async () => {
     const ada = await world.person('Ada');
     const email = 'brand.new@example.org';
-    await ask(ada, email, 'Welcome');
+    await askForContact(ada, email, 'Welcome');
     await world.nobody('POST', '/api/sign-ups', {
       name: 'Nina New',
       email,
@@ -244,7 +245,10 @@ describe('races', () => {
   test('two who ask each other at the same instant become one contact, without an error', async () => {
     for (let round = 0; round < 8; round += 1) {
       const [ada, ben] = await pair();
-      const answers = await Promise.all([ask(ada, ben.email), ask(ben, ada.email)]);
+      const answers = await Promise.all([
+        askForContact(ada, ben.email).answer,
+        askForContact(ben, ada.email).answer,
+      ]);
       expect(answers.map(({ status }) => status)).toEqual([201, 201]);
       expect([await contacts(ada), await contacts(ben)]).toEqual([['Ben'], ['Ada']]);
       expect([
@@ -259,10 +263,10 @@ describe('races', () => {
   test('withdrawing while the other accepts has one outcome, the same for both', async () => {
     for (let round = 0; round < 8; round += 1) {
       const [ada, ben] = await pair();
-      const { body } = await ask(ada, ben.email);
+      const body = await askForContact(ada, ben.email);
       const [withdrawn, accepted] = await Promise.all([
-        ada.call('DELETE', `/api/contact-requests/${body.id}`),
-        ben.call('POST', `/api/contact-requests/${body.id}/acceptance`),
+        withdrawRequest(ada, body.id).answer,
+        acceptContact(ben, body.id).answer,
       ]);
       expect([withdrawn.status, accepted.status].sort((one, other) => one - other)).toEqual(
         withdrawn.status === 204 ? [204, 409] : [201, 409],
@@ -281,7 +285,7 @@ describe('races', () => {
       const late = await world.person('Late');
       const email = `race${round}@example.org`;
       await Promise.all([
-        ask(ada, email),
+        askForContact(ada, email).answer,
         transact(world.fresh.db, async (tx) => {
           await tx.updateTable('persons').set({ email }).where('id', '=', late.id).execute();
           await bindRequests(tx, late.id);
@@ -296,7 +300,7 @@ describe('foreign rows', () => {
   test('look exactly like unknown ones', async () => {
     const [ada, ben] = await pair();
     const eve = await world.person('Eve');
-    const { body } = await ask(ada, ben.email);
+    const body = await askForContact(ada, ben.email);
     const strip = ({ status, body: said }: { status: number; body: object }) => ({
       status,
       body: { ...said, instance: '' },
@@ -310,11 +314,11 @@ describe('foreign rows', () => {
       expect(unknown.status).toBe(404);
       expect(strip(await eve.call(method, path(body.id), sent))).toEqual(unknown);
     }
-    expect(strip(await ada.call('POST', `/api/contact-requests/${body.id}/acceptance`))).toEqual(
-      strip(await ada.call('POST', `/api/contact-requests/${newId()}/acceptance`)),
+    expect(strip(await acceptContact(ada, body.id).answer)).toEqual(
+      strip(await acceptContact(ada, newId()).answer),
     );
-    expect(strip(await eve.call('DELETE', `/api/contacts/${ada.id}`, {}))).toEqual(
-      strip(await eve.call('DELETE', `/api/contacts/${newId()}`, {})),
+    expect(strip(await endContact(eve, ada).answer)).toEqual(
+      strip(await endContact(eve, { id: newId() }).answer),
     );
   });
 
@@ -324,10 +328,8 @@ describe('foreign rows', () => {
       .insertInto('blocks')
       .values({ person_id: ben.id, blocked_id: ada.id })
       .execute();
-    const { body } = await ask(ada, ben.email);
-    expect((await ben.call('POST', `/api/contact-requests/${body.id}/acceptance`)).status).toBe(
-      404,
-    );
+    const body = await askForContact(ada, ben.email);
+    expect(await statusOf(acceptContact(ben, body.id))).toBe(404);
   });
 });
 
@@ -362,9 +364,7 @@ describe('ending a contact', () => {
       [409, 'groups-confirmed', 1],
     );
     expect(await contacts(ada)).toEqual(['Ben']);
-    expect((await ada.call('DELETE', `/api/contacts/${ben.id}`, { groups: [rests] })).status).toBe(
-      204,
-    );
+    await endContact(ada, ben, [rests]);
     expect(await contacts(ada)).toEqual([]);
     const left = await world.fresh.db
       .selectFrom('group_members')
@@ -389,9 +389,7 @@ describe('ending a contact', () => {
       .execute();
     const { body } = await ada.call<Ending>('GET', `/api/contacts/${ben.id}/ending`);
     expect(body.groups).toHaveLength(1);
-    expect((await ada.call('DELETE', `/api/contacts/${ben.id}`, { groups: [group] })).status).toBe(
-      204,
-    );
+    await endContact(ada, ben, [group]);
     expect(await broken(world.fresh.pool)).toEqual([]);
   });
 
@@ -405,8 +403,8 @@ describe('ending a contact', () => {
       await world.contact(ada, ben);
       const group = await world.group(`Race ${round}`, here, { managers: [ada] });
       const [added, ended] = await Promise.all([
-        ada.call('POST', `/api/groups/${group}/members`, { person: ben.id }),
-        ada.call('DELETE', `/api/contacts/${ben.id}`, {}),
+        addTo(ada, group, ben).answer,
+        endContact(ada, ben).answer,
       ]);
       expect([added.status, ended.status]).toEqual(ended.status === 204 ? [403, 204] : [201, 409]);
     }

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId, type GroupId, type OrganisationId } from '../../base/ids.ts';
 import { broken } from '../../../test/invariants.ts';
-import { openWorld, type Answer, type Someone, type World } from '../../../test/world/world.ts';
+import { statusOf } from '../../../test/world/answers.ts';
+import { askForContact, refuseContact } from '../../../test/world/contacts.ts';
+import {
+  addTo,
+  deleteGroup,
+  makeGroup,
+  nest,
+  takeOut,
+  unnest,
+} from '../../../test/world/groups.ts';
+import { type Answer, openWorld, type Someone, type World } from '../../../test/world/world.ts';
 
 let world: World;
 let here: OrganisationId;
@@ -36,10 +46,10 @@ type Listed = {
   next?: string;
 };
 const here$ = (name: string) => world.person(name, { organisation: here });
-const open = async (who: Someone, group: GroupId): Promise<Answer<Detail>> =>
+const detailOf = async (who: Someone, group: GroupId): Promise<Answer<Detail>> =>
   who.call<Detail>('GET', `/api/groups/${group}`);
-const names = async (who: Someone, group: GroupId): Promise<string[]> =>
-  (await open(who, group)).body.members.map(({ person }) => person.name);
+const membersOf = async (who: Someone, group: GroupId): Promise<string[]> =>
+  (await detailOf(who, group)).body.members.map(({ person }) => person.name);
 const put = (who: Someone, group: GroupId, version: number, people: readonly [Someone, Role][]) =>
   who.call<{
     code: string;
@@ -87,13 +97,13 @@ describe('who sees a group', () => {
       ),
     );
     expect(lists.flatMap(({ body }) => body.items.map(({ name }) => name))).toEqual(['Eves']);
-    expect(await names(ada, group)).toEqual(['Ada']);
+    expect(await membersOf(ada, group)).toEqual(['Ada']);
   });
 
   test('a member sees the people without addresses and is refused, with the checklist, to change them', async () => {
     const [ada, ben] = [await here$('Ada'), await here$('Ben')];
     const group = await world.group('Basses', here, { managers: [ada], members: [ben] });
-    const { body } = await open(ben, group);
+    const { body } = await detailOf(ben, group);
     expect(
       body.members.map(({ person, role }) => [person.name, role, person.email !== null]),
     ).toEqual([
@@ -110,15 +120,15 @@ describe('who sees a group', () => {
     const ben = await here$('Ben');
     const out = await world.person('Outsider');
     const group = await world.group('Counting', here, { managers: [ada], members: [ben, out] });
-    expect((await open(out, group)).status).toBe(404);
+    expect((await detailOf(out, group)).status).toBe(404);
     await world.contact(ada, out);
-    expect((await open(out, group)).status).toBe(200);
+    expect((await detailOf(out, group)).status).toBe(200);
     await world.fresh.pool.query(
       'update organisation_members set suspended_at = now() where person_id = $1',
       [ben.id],
     );
-    expect((await open(ben, group)).status).toBe(404);
-    const { body } = await open(ada, group);
+    expect((await detailOf(ben, group)).status).toBe(404);
+    const { body } = await detailOf(ada, group);
     expect(body.people).toBe(2);
     expect(
       body.members.map(({ person, counts, outside }) => [person.name, counts, outside]),
@@ -140,12 +150,10 @@ describe('adding people', () => {
       await here$('Declined'),
     ];
     const group = await world.group('Adding', here, { managers: [ada] });
-    await ada.call('POST', '/api/contact-requests', { email: waiting.email });
-    await asking.call('POST', '/api/contact-requests', { email: ada.email });
-    const request = await ada.call<{ id: string }>('POST', '/api/contact-requests', {
-      email: declined.email,
-    });
-    await declined.call('POST', `/api/contact-requests/${request.body.id}/refusal`, {});
+    await askForContact(ada, waiting.email);
+    await askForContact(asking, ada.email);
+    const request = await askForContact(ada, declined.email).answer;
+    await refuseContact(declined, request.body.id);
     const say = async (person: { id: string }) => {
       const { status, body } = await ada.call<{
         verdict: { checks: { name: string; outcome: string; says: string }[] };
@@ -177,12 +185,10 @@ describe('adding people', () => {
       403,
       'person-known: There is nobody with this id whom you know.',
     ]);
-    expect(await names(ada, group)).toEqual(['Ada']);
+    expect(await membersOf(ada, group)).toEqual(['Ada']);
     await world.contact(ada, missing);
-    expect(
-      (await ada.call('POST', `/api/groups/${group}/members`, { person: missing.id })).status,
-    ).toBe(201);
-    expect(await names(ada, group)).toEqual(['Ada', 'Missing']);
+    await addTo(ada, group, missing);
+    expect(await membersOf(ada, group)).toEqual(['Ada', 'Missing']);
   });
 
   test('an admin adds anyone of the organisation, but nobody from another one', async () => {
@@ -196,12 +202,8 @@ describe('adding people', () => {
       })(),
     });
     const group = await world.group('By admin', here, { managers: [ada] });
-    expect(
-      (await root.call('POST', `/api/groups/${group}/members`, { person: ben.id })).status,
-    ).toBe(201);
-    expect(
-      (await root.call('POST', `/api/groups/${group}/members`, { person: far.id })).status,
-    ).toBe(403);
+    await addTo(root, group, ben);
+    expect(await statusOf(addTo(root, group, far))).toBe(403);
   });
 
   test('candidates are one’s contacts; those who have not accepted stand there with the reason and without a person', async () => {
@@ -209,7 +211,7 @@ describe('adding people', () => {
     const [ben, cleo] = [await here$('Ben'), await here$('Cleo')];
     const group = await world.group('Candidates', here, { managers: [ada] });
     await world.contact(ada, ben);
-    await ada.call('POST', '/api/contact-requests', { email: cleo.email });
+    await askForContact(ada, cleo.email);
     type Candidates = {
       items: { name: string; person: string | null; add: { allowed: boolean } }[];
       next?: string;
@@ -255,20 +257,20 @@ describe('saving the member list', () => {
       refused.status,
       refused.body.faults.map(({ pointer, code }) => [pointer, code]),
     ]).toEqual([422, [['#/body/people/300/person', 'person-known']]]);
-    expect(await names(root, group)).toEqual(['Root']);
+    expect(await membersOf(root, group)).toEqual(['Root']);
     expect((await put(root, group, 1, wanted)).body).toMatchObject({
       version: 2,
       added: 500,
       removed: 0,
       changed: 0,
     });
-    expect((await open(root, group)).body.people).toBe(501);
+    expect((await detailOf(root, group)).body.people).toBe(501);
   });
 
   test('a pending contact makes the list refused and is named in a sentence', async () => {
     const [ada, ben] = [await here$('Ada'), await here$('Ben')];
     const group = await world.group('Pending', here, { managers: [ada] });
-    await ada.call('POST', '/api/contact-requests', { email: ben.email });
+    await askForContact(ada, ben.email);
     const refused = await put(ada, group, 1, [
       [ada, 'manager'],
       [ben, 'member'],
@@ -310,14 +312,14 @@ describe('saving the member list', () => {
       ).status,
     ).toBe(200);
     expect((await put(ada, group, 2, [[ben, 'manager']])).status).toBe(200);
-    expect((await open(ada, group)).status).toBe(404);
+    expect((await detailOf(ada, group)).status).toBe(404);
   });
 
   test('on an old version changes nothing and tells who was added and removed meanwhile, and by whom', async () => {
     const [ada, ben, cleo] = [await here$('Ada'), await here$('Ben'), await here$('Cleo')];
     const group = await world.group('Stale', here, { managers: [ada], members: [ben] });
-    await root.call('POST', `/api/groups/${group}/members`, { person: cleo.id });
-    await root.call('DELETE', `/api/groups/${group}/members/${ben.id}`);
+    await addTo(root, group, cleo);
+    await takeOut(root, group, ben);
     const stale = await put(ada, group, 1, [[ada, 'manager']]);
     expect([stale.status, stale.body.code, stale.body.now.version]).toEqual([412, 'stale', 3]);
     expect(
@@ -330,7 +332,7 @@ describe('saving the member list', () => {
       ['added', 'Root', ['Cleo']],
       ['removed', 'Root', ['Ben']],
     ]);
-    expect(await names(ada, group)).toEqual(['Ada', 'Cleo']);
+    expect(await membersOf(ada, group)).toEqual(['Ada', 'Cleo']);
     expect((await ada.call('PUT', `/api/groups/${group}/members`, { people: [] })).status).toBe(
       428,
     );
@@ -368,19 +370,17 @@ describe('a group keeps a manager', () => {
   test('the last one cannot leave, a member can', async () => {
     const [ada, ben] = [await here$('Ada'), await here$('Ben')];
     const group = await world.group('Leaving', here, { managers: [ada], members: [ben] });
-    expect((await ada.call('DELETE', `/api/groups/${group}/members/${ada.id}`)).status).toBe(403);
-    expect((await root.call('DELETE', `/api/groups/${group}/members/${ada.id}`)).status).toBe(403);
-    expect((await ben.call('DELETE', `/api/groups/${group}/members/${ben.id}`)).status).toBe(204);
-    expect((await open(ben, group)).status).toBe(404);
+    expect(await statusOf(takeOut(ada, group, ada))).toBe(403);
+    expect(await statusOf(takeOut(root, group, ada))).toBe(403);
+    await takeOut(ben, group, ben);
+    expect((await detailOf(ben, group)).status).toBe(404);
   });
 
   test('of two managers who leave at once one stays', async () => {
     for (let round = 0; round < 6; round += 1) {
       const [ada, ben] = [await here$('Ada'), await here$('Ben')];
       const group = await world.group(`Two ${round}`, here, { managers: [ada, ben] });
-      const answers = await Promise.all(
-        [ada, ben].map((who) => who.call('DELETE', `/api/groups/${group}/members/${who.id}`)),
-      );
+      const answers = await Promise.all([ada, ben].map((who) => takeOut(who, group, who).answer));
       expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([
         204, 403,
       ]);
@@ -393,11 +393,9 @@ describe('groups inside groups', () => {
     const [ada, ben] = [await here$('Ada'), await here$('Ben')];
     const outer = await world.group('Outer', here, { managers: [ada] });
     const inner = await world.group('Inner', here, { managers: [ada], members: [ben] });
-    expect((await open(ben, outer)).status).toBe(404);
-    expect((await ada.call('POST', `/api/groups/${outer}/groups`, { group: inner })).status).toBe(
-      204,
-    );
-    const { body } = await open(ben, outer);
+    expect((await detailOf(ben, outer)).status).toBe(404);
+    await nest(ada, outer, inner);
+    const { body } = await detailOf(ben, outer);
     expect([
       body.people,
       body.role,
@@ -415,21 +413,19 @@ describe('groups inside groups', () => {
         .filter(({ outcome }) => outcome === 'failed')
         .map(({ name }) => name),
     ]).toEqual([403, ['no-cycle']]);
-    expect((await ada.call('POST', `/api/groups/${outer}/groups`, { group: outer })).status).toBe(
-      403,
-    );
-    expect((await ada.call('DELETE', `/api/groups/${outer}/groups/${inner}`)).status).toBe(204);
-    expect((await open(ben, outer)).status).toBe(404);
+    expect(await statusOf(nest(ada, outer, outer))).toBe(403);
+    await unnest(ada, outer, inner);
+    expect((await detailOf(ben, outer)).status).toBe(404);
     for (let round = 0; round < 5; round += 1) {
       const answers = await Promise.all([
-        ada.call('POST', `/api/groups/${outer}/groups`, { group: inner }),
-        ada.call('POST', `/api/groups/${inner}/groups`, { group: outer }),
+        nest(ada, outer, inner).answer,
+        nest(ada, inner, outer).answer,
       ]);
       expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([
         204, 403,
       ]);
-      await ada.call('DELETE', `/api/groups/${outer}/groups/${inner}`);
-      await ada.call('DELETE', `/api/groups/${inner}/groups/${outer}`);
+      await unnest(ada, outer, inner);
+      await unnest(ada, inner, outer);
     }
   });
 
@@ -438,22 +434,16 @@ describe('groups inside groups', () => {
     const mine = await world.group('Mine', here, { managers: [ada] });
     const bens = await world.group('Bens', here, { managers: [ben], members: [ada] });
     const hidden = await world.group('Hidden', here, { managers: [ben] });
-    expect((await ada.call('POST', `/api/groups/${mine}/groups`, { group: bens })).status).toBe(
-      403,
-    );
-    const unseen = strip(await ada.call('POST', `/api/groups/${mine}/groups`, { group: hidden }));
-    expect(unseen).toEqual(
-      strip(await ada.call('POST', `/api/groups/${mine}/groups`, { group: newId() })),
-    );
+    expect(await statusOf(nest(ada, mine, bens))).toBe(403);
+    const unseen = strip(await nest(ada, mine, hidden).answer);
+    expect(unseen).toEqual(strip(await nest(ada, mine, newId()).answer));
   });
 });
 
 describe('groups themselves', () => {
   test('are created by admins only, with a free name, and carry their managers in the lists', async () => {
     const ada = await here$('Ada');
-    expect(
-      (await ada.call('POST', `/api/organisations/${here}/groups`, { name: 'Own' })).status,
-    ).toBe(403);
+    expect(await statusOf(makeGroup(ada, here, 'Own'))).toBe(403);
     const made = await root.call<{ id: GroupId }>('POST', `/api/organisations/${here}/groups`, {
       name: ' Tenors ',
       managers: [ada.id],
@@ -534,10 +524,10 @@ describe('groups themselves', () => {
       'sessions-confirmed',
       { sessions: [{ id: session, title: 'Rehearsal' }] },
     ]);
-    expect((await ada.call('DELETE', `/api/groups/${group}`, { sessions: [session] })).status).toBe(
-      204,
-    );
-    expect([(await open(ada, group)).status, (await open(root, group)).status]).toEqual([404, 404]);
+    await deleteGroup(ada, group, [session]);
+    expect([(await detailOf(ada, group)).status, (await detailOf(root, group)).status]).toEqual([
+      404, 404,
+    ]);
     const { rows } = await world.fresh.pool.query(
       'select group_id from audience_groups where audience_id = $1',
       [session],

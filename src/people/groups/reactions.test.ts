@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { entryOf } from '../../base/journal/follow.ts';
 import type { Hint } from '../../base/live/live.ts';
+import { takeOut } from '../../../test/world/groups.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { groupsReactions } from './reactions.ts';
 
@@ -19,7 +20,7 @@ test('who sees the group is told which one; who has lost it, only that something
     await world.person('Eve', { organisation: here }),
   ];
   const group = await world.group('Choir', here, { managers: [ada], members: [ben] });
-  await ada.call('DELETE', `/api/groups/${group}/members/${ben.id}`);
+  await takeOut(ada, group, ben);
   const { rows } = await world.fresh.pool.query('select * from journal order by seq desc limit 1');
   const told = new Map<Hint['person'], Set<string>>();
   const hint = (hints: readonly Hint[]): void =>

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { personal } from '../../app.ts';
+import { askForContact } from '../../../test/world/contacts.ts';
+import { password, withPassword } from '../../../test/world/accounts.ts';
+import { changeAccount, deleteAccount } from '../../../test/world/account.ts';
+import { statusOf } from '../../../test/world/answers.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { newId, type OrganisationId } from '../../base/ids.ts';
-import { hashPassword } from '../account/passwords/password.ts';
 
 let world: World;
 let organisation: OrganisationId;
 let ada: Someone;
-const password = 'seven quiet otters';
 beforeAll(async () => {
   world = await openWorld();
   organisation = await world.organisation('Institute');
@@ -15,19 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const withPassword = async (who: Someone): Promise<Someone> => {
-  await world.fresh.db
-    .insertInto('sign_in_methods')
-    .values({
-      id: newId(),
-      person_id: who.id,
-      account_id: who.id,
-      provider_id: 'credential',
-      password: await hashPassword(password),
-    })
-    .execute();
-  return who;
-};
 /** Where nothing of a person is left once their account is erased. */
 const leaves = personal.flatMap(({ columns }) =>
   Object.entries(columns).flatMap(([column, fate]) => (fate === 'erased' ? [column] : [])),
@@ -41,7 +30,7 @@ const left = async (name: string, person: string): Promise<number> => {
 };
 /** Somebody with a row wherever a person can have one. */
 async function busy(name: string): Promise<Someone> {
-  const who = await withPassword(await world.person(name, { organisation }));
+  const who = await withPassword(world, await world.person(name, { organisation }));
   const { db, pool } = world.fresh;
   const group = await world.group(`Group of ${name}`, organisation, {
     managers: [ada],
@@ -170,7 +159,7 @@ async function busy(name: string): Promise<Someone> {
     `insert into mails (id, to_address, language, subject, body, html, state) values ($1, $2, 'en', 'A mail', '', '', 'sent')`,
     [newId(), who.email],
   );
-  await who.call('PATCH', '/api/me', { name });
+  await changeAccount(who, { name });
   await pool.query(
     `insert into journal (through, kind, subject_id, data) select 'web', 'invitation.sent', id, jsonb_build_object('email', email, 'role', role) from invitations where accepted_by = $1`,
     [who.id],
@@ -241,13 +230,11 @@ test('deleting the account erases me everywhere, at once, and leaves the history
   const fred = await busy('Fredegar');
   const { pool } = world.fresh;
   for (const column of leaves) expect(await left(column, fred.id), column).toBeGreaterThan(0);
-  expect(
-    (await fred.call('DELETE', '/api/me', { password: 'not my password' })).body,
-  ).toMatchObject({
+  expect((await deleteAccount(fred, 'not my password').answer).body).toMatchObject({
     status: 422,
     faults: [{ pointer: '#/body/password', code: 'wrong-password' }],
   });
-  const answer = await fred.call('DELETE', '/api/me', { password });
+  const answer = await deleteAccount(fred, password).answer;
   expect([answer.status, answer.headers['set-cookie']]).toEqual([
     204,
     expect.stringContaining('Max-Age=0'),
@@ -293,7 +280,7 @@ test('deleting the account erases me everywhere, at once, and leaves the history
 });
 
 test('nothing that I typed for myself, or to somebody, stays, and my name stands in no mail of others', async () => {
-  const uma = await withPassword(await world.person('Uma Quastenflosser', { organisation }));
+  const uma = await withPassword(world, await world.person('Uma Quastenflosser', { organisation }));
   const [ivy, jo] = [await world.person('Ivy', { organisation }), await world.person('Jo')];
   await world.contact(uma, ivy);
   let words = 0;
@@ -369,10 +356,8 @@ test('nothing that I typed for myself, or to somebody, stays, and my name stands
 test('whatever somebody was called, only mails with their name in them read otherwise when they are gone', async () => {
   const post = (email: string) => ada.call('POST', '/api/password-resets', { email });
   await post(ada.email);
-  const named = await withPassword(await world.person('http', { organisation }));
-  expect((await named.call('POST', '/api/contact-requests', { email: ada.email })).status).toBe(
-    201,
-  );
+  const named = await withPassword(world, await world.person('http', { organisation }));
+  await askForContact(named, ada.email);
   const texts = async () =>
     (
       await world.fresh.pool.query<{ by_id: string | null; text: string }>(
@@ -384,12 +369,12 @@ test('whatever somebody was called, only mails with their name in them read othe
   const before = await others();
   expect(before.some(({ text }) => text.includes('http://'))).toBe(true);
   expect((await texts()).length).toBe(before.length + 1);
-  expect((await named.call('DELETE', '/api/me', { password })).status).toBe(204);
+  await deleteAccount(named, password);
   expect(await others()).toEqual(before);
 });
 
 test('whoever is the last in charge learns of what, and first names somebody else', async () => {
-  const gil = await withPassword(await world.person('Gil', { organisation }));
+  const gil = await withPassword(world, await world.person('Gil', { organisation }));
   const group = await world.group('Otters', organisation, { managers: [gil] });
   const asked = await gil.call<{
     gates: {
@@ -406,14 +391,14 @@ test('whoever is the last in charge learns of what, and first names somebody els
     says: 'The group Otters would be left without a manager.',
     remedies: [{ href: `/administration/groups/${group}` }],
   });
-  expect((await gil.call('DELETE', '/api/me', { password })).status).toBe(403);
+  expect(await statusOf(deleteAccount(gil, password))).toBe(403);
   await world.fresh.db
     .insertInto('group_members')
     .values({ group_id: group, person_id: ada.id, role: 'manager', added_by: gil.id })
     .execute();
-  expect((await gil.call('DELETE', '/api/me', { password })).status).toBe(204);
-  await withPassword(ada);
-  expect((await ada.call('DELETE', '/api/me', { password })).body).toMatchObject({
+  await deleteAccount(gil, password);
+  await withPassword(world, ada);
+  expect((await deleteAccount(ada, password).answer).body).toMatchObject({
     status: 403,
     verdict: {
       gate: 'delete-account',
@@ -427,13 +412,11 @@ test('whoever is the last in charge learns of what, and first names somebody els
 
 test('two last managers who leave at the same time do not both get away', async () => {
   const [hans, ines] = [
-    await withPassword(await world.person('Hans', { organisation })),
-    await withPassword(await world.person('Ines', { organisation })),
+    await withPassword(world, await world.person('Hans', { organisation })),
+    await withPassword(world, await world.person('Ines', { organisation })),
   ];
   const group = await world.group('Badgers', organisation, { managers: [hans, ines] });
-  const answers = await Promise.all(
-    [hans, ines].map((who) => who.call('DELETE', '/api/me', { password })),
-  );
+  const answers = await Promise.all([hans, ines].map((who) => deleteAccount(who, password).answer));
   expect(answers.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([204, 403]);
   expect(
     (

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { refusal, statusOf } from '../../../test/world/answers.ts';
+import { guests, people, standing, useDoors, world } from '../../../test/world/door-world.ts';
 import {
   answer,
   answerMany,
+  type Anyone,
   ask,
   bring,
   browserWith,
   enter,
-  failed,
   groupSession,
+  leave,
   letIn,
   listQueue,
   look,
@@ -18,12 +21,12 @@ import {
   own,
   queue,
   stateOf,
-  statusOf,
+  takeBack,
   turn,
+  unblock,
   withdraw,
-  type Anyone,
 } from '../../../test/world/doors.ts';
-import { guests, people, standing, useDoors, world } from '../../../test/world/door-world.ts';
+import { dropHost, makeHost } from '../../../test/world/sessions.ts';
 import { newId } from '../../base/ids.ts';
 
 useDoors();
@@ -32,18 +35,16 @@ describe('answering', () => {
   test('a request that is withdrawn after a denial stays withdrawn, whatever the host undoes', async () => {
     const place = await standing();
     const [guest] = await guests(place.link, 'Gus');
-    const { id } = await must(ask(guest!, place.id), 201);
-    await must(answer(people.host, id, 'deny'));
-    await must(withdraw(guest!, id), 204);
-    const undone = await must(
-      people.host.call<{ won: boolean }>('DELETE', `/api/knocks/${id}/answer`),
-    );
+    const { id } = await ask(guest!, place.id);
+    await answer(people.host, id, 'deny');
+    await withdraw(guest!, id);
+    const undone = await takeBack(people.host, id);
     expect([
       undone.won,
       await stateOf(guest!, place.id),
       await names(people.host, place.id),
     ]).toEqual([false, 'withdrawn', []]);
-    const { id: again } = await must(ask(guest!, place.id), 201);
+    const { id: again } = await ask(guest!, place.id);
     // it counts all the same
     expect(await queue(people.host, place.id)).toMatchObject([{ id: again, denials: 1 }]);
   });
@@ -52,10 +53,10 @@ describe('answering', () => {
     const place = await groupSession(people, { door: 'members' });
     for (let round = 0; round < 10; round += 1) {
       const guest = await world.guest(place.link, `Gus ${round}`, `198.51.100.${round}`);
-      const { id } = await must(ask(guest, place.id), 201);
+      const { id } = await ask(guest, place.id);
       const [allowed, denied] = await Promise.all([
-        answer(people.host, id, 'allow'),
-        answer(people.boss, id, 'deny'),
+        answer(people.host, id, 'allow').answer,
+        answer(people.boss, id, 'deny').answer,
       ]);
       expect([allowed.status, denied.status, allowed.body.won !== denied.body.won]).toEqual([
         200,
@@ -84,21 +85,21 @@ describe('answering', () => {
   test('a double click and a replay are one admission, and an Allow is not turned into a Deny', async () => {
     const place = await standing();
     const [guest] = await guests(place.link, 'Gus');
-    const { id } = await must(ask(guest!, place.id), 201);
+    const { id } = await ask(guest!, place.id);
     const clicks = await Promise.all(
-      Array.from({ length: 6 }, () => must(answer(people.host, id, 'allow'))),
+      Array.from({ length: 6 }, () => answer(people.host, id, 'allow')),
     );
     expect(clicks.filter(({ won }) => won)).toHaveLength(1);
-    const { stay } = await must(enter(guest!, place.id), 201);
-    expect(await must(answer(people.host, id, 'deny'))).toMatchObject({
+    const { stay } = await enter(guest!, place.id);
+    expect(await answer(people.host, id, 'deny')).toMatchObject({
       won: false,
       says: 'Hanna Host let Gus in.',
     });
-    expect(await must(answerMany(people.host, place.id, 'deny', [id]))).toEqual({
+    expect(await answerMany(people.host, place.id, 'deny', [id])).toEqual({
       answered: 0,
       others: 1,
     });
-    expect(await must(enter(guest!, place.id, stay), 201)).toMatchObject({ stay });
+    expect(await enter(guest!, place.id, stay)).toMatchObject({ stay });
     const { rows } = await world.fresh.pool.query(
       `select count(*)::int as answers from journal where kind = 'knock.answered' and subject_id = $1`,
       [place.id],
@@ -109,8 +110,8 @@ describe('answering', () => {
   test('“a moment, please” is read by the one who waits and keeps the row; with a text of one’s own or without', async () => {
     const place = await standing();
     const [guest] = await guests(place.link, 'Gus');
-    const { id } = await must(ask(guest!, place.id), 201);
-    expect(await must(answer(people.host, id, 'hold'))).toMatchObject({
+    const { id } = await ask(guest!, place.id);
+    expect(await answer(people.host, id, 'hold')).toMatchObject({
       won: true,
       says: 'Gus was asked for a moment’s patience.',
     });
@@ -118,19 +119,19 @@ describe('answering', () => {
       state: 'pending',
       hold: 'A moment, please.',
     });
-    await must(answer(people.host, id, 'hold', { reason: 'Two more minutes' }));
+    await answer(people.host, id, 'hold', { reason: 'Two more minutes' });
     expect((await look(guest!, place.id)).knock).toMatchObject({
       state: 'pending',
       hold: 'Two more minutes',
     });
     expect(await queue(people.host, place.id)).toMatchObject([{ id, hold: 'Two more minutes' }]);
-    await must(answer(people.host, id, 'deny', { reason: 'Full' }));
+    await answer(people.host, id, 'deny', { reason: 'Full' });
     expect((await look(guest!, place.id)).knock).toMatchObject({
       state: 'denied',
       hold: null,
       answer: 'Full',
     });
-    await must(ask(guest!, place.id), 201);
+    await ask(guest!, place.id);
     expect((await look(guest!, place.id)).knock).toMatchObject({
       state: 'pending',
       hold: null,
@@ -143,26 +144,26 @@ describe('answering', () => {
     await open(people.stranger, place);
     const [guest] = await guests(place.link, 'Gus');
     for (const who of [guest!, people.stranger]) {
-      const { id } = await must(ask(who, place.id), 201);
-      await must(answer(people.host, id, 'block', { reason: 'Enough' }));
+      const { id } = await ask(who, place.id);
+      await answer(people.host, id, 'block', { reason: 'Enough' });
       expect([
         await stateOf(who, place.id),
-        failed(await ask(who, place.id)),
-        failed(await enter(who, place.id)),
+        await refusal(ask(who, place.id)),
+        await refusal(enter(who, place.id)),
       ]).toEqual(['denied', ['not-blocked'], ['not-blocked', 'door-lets-in']]);
     }
     await browserWith(world, guest!.cookie).call('POST', '/api/guests', {
       secret: place.link.split('#')[1],
       name: 'Somebody new',
     });
-    expect([failed(await ask(guest!, place.id)), await names(people.host, place.id)]).toEqual([
+    expect([await refusal(ask(guest!, place.id)), await names(people.host, place.id)]).toEqual([
       ['not-blocked'],
       [],
     ]);
-    await must(turn(people.host, place.id, { door: 'open' }));
+    await turn(people.host, place.id, { door: 'open' });
     for (const who of [guest!, people.stranger])
-      expect(failed(await enter(who, place.id))).toEqual(['not-blocked']);
-    await must(turn(people.host, place.id, { door: 'members' }));
+      expect(await refusal(enter(who, place.id))).toEqual(['not-blocked']);
+    await turn(people.host, place.id, { door: 'members' });
     const listed = await must(
       people.host.call<{ items: { id: string; name: string; guest: boolean; by: string }[] }>(
         'GET',
@@ -173,31 +174,24 @@ describe('answering', () => {
       ['Sam Stranger', false, 'Hanna Host'],
       ['Gus', true, 'Hanna Host'],
     ]);
-    for (const { id } of listed.items)
-      await must(people.host.call('DELETE', `/api/sessions/${place.id}/blocked/${id}`), 204);
-    expect(
-      await statusOf(
-        people.host.call('DELETE', `/api/sessions/${place.id}/blocked/${listed.items[0]!.id}`),
-      ),
-    ).toBe(204);
-    for (const who of [guest!, people.stranger]) await must(ask(who, place.id), 201);
+    for (const { id } of listed.items) await unblock(people.host, place.id, id);
+    expect(await statusOf(unblock(people.host, place.id, listed.items[0]!.id))).toBe(204);
+    for (const who of [guest!, people.stranger]) await ask(who, place.id);
     expect(await names(people.host, place.id)).toEqual(['Somebody new', 'Sam Stranger']);
   });
 
   test('allow all and deny all act on exactly the rows that were shown', async () => {
     const place = await standing();
     const [a, b, c, late] = await guests(place.link, 'A', 'B', 'C', 'Late');
-    for (const one of [a!, b!, c!]) await must(ask(one, place.id), 201);
+    for (const one of [a!, b!, c!]) await ask(one, place.id);
     const shown = (await queue(people.host, place.id)).map(({ id }) => id);
-    await must(ask(late!, place.id), 201);
-    await must(withdraw(b!, shown[1]!), 204);
+    await ask(late!, place.id);
+    await withdraw(b!, shown[1]!);
     const foreign = await own(people.boss, people.organisation);
     const [other] = await guests(foreign.link, 'Other');
-    const { id: elsewhereId } = await must(ask(other!, foreign.id), 201);
+    const { id: elsewhereId } = await ask(other!, foreign.id);
     expect(
-      await must(
-        answerMany(people.host, place.id, 'allow', [...shown, shown[0]!, elsewhereId, newId()]),
-      ),
+      await answerMany(people.host, place.id, 'allow', [...shown, shown[0]!, elsewhereId, newId()]),
     ).toEqual({ answered: 2, others: 3 });
     expect(await Promise.all([a!, b!, c!, late!].map((one) => stateOf(one, place.id)))).toEqual([
       'allowed',
@@ -210,14 +204,12 @@ describe('answering', () => {
       ['Late'],
     ]);
     expect(
-      await must(
-        answerMany(
-          people.host,
-          place.id,
-          'deny',
-          [...shown, (await queue(people.host, place.id))[0]!.id],
-          { reason: 'Full' },
-        ),
+      await answerMany(
+        people.host,
+        place.id,
+        'deny',
+        [...shown, (await queue(people.host, place.id))[0]!.id],
+        { reason: 'Full' },
       ),
     ).toEqual({
       answered: 1,
@@ -230,7 +222,7 @@ describe('answering', () => {
     const place = await groupSession(people, { door: 'locked' });
     await open(people.stranger, place);
     const [guest] = await guests(place.link, 'Gus');
-    const { id } = await must(ask(guest!, place.id), 201);
+    const { id } = await ask(guest!, place.id);
     const [inside] = await guests(place.link, 'Ina');
     await bring(people.host, inside!, place.id);
     // guests answer nothing, wherever they are
@@ -242,14 +234,14 @@ describe('answering', () => {
       [guest!, 401],
       [inside!, 401],
     ] as const) {
-      const unknown = bare(await answer(who, newId(), 'allow'));
+      const unknown = bare(await answer(who, newId(), 'allow').answer);
       expect(unknown).toContain(`[${status},`);
       for (const decision of ['allow', 'deny', 'hold', 'block'])
-        expect(bare(await answer(who, id, decision))).toBe(unknown);
-      expect(bare(await answerMany(who, place.id, 'allow', [id]))).toBe(unknown);
-      expect(bare(await answerMany(who, newId(), 'allow', [id]))).toBe(unknown);
-      expect(bare(await listQueue(who, place.id))).toBe(unknown);
-      expect(bare(await listQueue(who, newId()))).toBe(unknown);
+        expect(bare(await answer(who, id, decision).answer)).toBe(unknown);
+      expect(bare(await answerMany(who, place.id, 'allow', [id]).answer)).toBe(unknown);
+      expect(bare(await answerMany(who, newId(), 'allow', [id]).answer)).toBe(unknown);
+      expect(bare(await listQueue(who, place.id).answer)).toBe(unknown);
+      expect(bare(await listQueue(who, newId()).answer)).toBe(unknown);
     }
     expect([
       await statusOf(world.nobody('POST', `/api/knocks/${id}/answers`, { decision: 'allow' })),
@@ -260,54 +252,51 @@ describe('answering', () => {
   test('people inside answer where the room is set so, only while they are inside, and guests never', async () => {
     const place = await groupSession(people, { door: 'members', answeredBy: 'members' });
     const [guest, ina] = await guests(place.link, 'Gus', 'Ina');
-    const { id } = await must(ask(guest!, place.id), 201);
+    const { id } = await ask(guest!, place.id);
     expect(await statusOf(answer(people.member, id, 'allow'))).toBe(404);
-    const { stay } = await must(enter(people.member, place.id), 201);
+    const { stay } = await enter(people.member, place.id);
     expect([
       (await look(people.member, place.id)).waiting,
       await names(people.member, place.id),
     ]).toEqual([1, ['Gus']]);
-    expect(await must(answer(people.member, id, 'allow', { from: 'room' }))).toMatchObject({
+    expect(await answer(people.member, id, 'allow', { from: 'room' })).toMatchObject({
       won: true,
       says: 'Mia Member let Gus in.',
     });
     await bring(people.member, ina!, place.id);
     const [late] = await guests(place.link, 'Late');
-    const { id: lateId } = await must(ask(late!, place.id), 201);
-    await must(people.member.call('DELETE', `/api/stays/${stay}`), 204);
+    const { id: lateId } = await ask(late!, place.id);
+    await leave(people.member, stay);
     expect(await statusOf(answer(people.member, lateId, 'allow'))).toBe(404);
     expect([
       await statusOf(answer(ina!, lateId, 'deny')),
       (await look(ina!, place.id)).me.answers,
     ]).toEqual([401, false]);
-    await must(enter(people.member, place.id), 201);
+    await enter(people.member, place.id);
     expect(await names(people.member, place.id)).toEqual(['Late']);
-    await must(turn(people.host, place.id, { answeredBy: 'hosts' }));
+    await turn(people.host, place.id, { answeredBy: 'hosts' });
     expect(await statusOf(listQueue(people.member, place.id))).toBe(404);
   });
 
   test('a former host answers nothing any more, and the request stays for the others', async () => {
     const place = await groupSession(people, { door: 'members' });
     const [guest] = await guests(place.link, 'Gus');
-    const { id } = await must(ask(guest!, place.id), 201);
-    await must(
-      people.boss.call('DELETE', `/api/sessions/${place.id}/hosts/${people.host.id}`),
-      204,
-    );
+    const { id } = await ask(guest!, place.id);
+    await dropHost(people.boss, place.id, people.host);
     for (const request of [
-      answer(people.host, id, 'allow'),
-      answerMany(people.host, place.id, 'deny', [id]),
-      listQueue(people.host, place.id),
+      answer(people.host, id, 'allow').answer,
+      answerMany(people.host, place.id, 'deny', [id]).answer,
+      listQueue(people.host, place.id).answer,
     ])
       expect(await statusOf(request as never)).toBe(404);
     expect(await statusOf(turn(people.host, place.id, { door: 'open' }))).toBe(403);
     expect(await names(people.boss, place.id)).toEqual(['Gus']);
-    await must(people.boss.call('PUT', `/api/sessions/${place.id}/hosts/${people.host.id}`), 204);
+    await makeHost(people.boss, place.id, people.host);
     await world.fresh.pool.query('delete from group_members where person_id = $1', [
       people.host.id,
     ]);
     expect(await statusOf(answer(people.host, id, 'allow'))).toBe(404);
-    await must(answer(people.boss, id, 'allow'));
+    await answer(people.boss, id, 'allow');
   });
 
   test('let in and add to the group: by the contact rule, never a guest, and all or nothing', async () => {
@@ -315,8 +304,8 @@ describe('answering', () => {
     const { group, boss, host, stranger, member } = people;
     await open(stranger, place);
     const [guest] = await guests(place.link, 'Gus');
-    const { id: guestId } = await must(ask(guest!, place.id), 201);
-    const { id } = await must(ask(stranger, place.id), 201);
+    const { id: guestId } = await ask(guest!, place.id);
+    const { id } = await ask(stranger, place.id);
     const offered = async (who: Anyone) =>
       (await queue(who, place.id)).map((one) => one.group?.name ?? null);
     expect([await offered(boss), await offered(host)]).toEqual([
@@ -324,7 +313,7 @@ describe('answering', () => {
       [null, null],
     ]);
     // no contact of the manager; a host who does not manage the group; a guest
-    expect(failed(await answer(boss, id, 'allow', { group }))).toEqual(['person-known']);
+    expect(await refusal(answer(boss, id, 'allow', { group }))).toEqual(['person-known']);
     expect([403, 404]).toContain(await statusOf(answer(host, id, 'allow', { group })));
     expect(await statusOf(answer(boss, guestId, 'allow', { group }))).toBe(422);
     expect([await stateOf(stranger, place.id), await stateOf(guest!, place.id)]).toEqual([
@@ -336,7 +325,7 @@ describe('answering', () => {
       [null, 'Robotics'],
       [null, null],
     ]);
-    expect(await must(answer(boss, id, 'allow', { group }))).toMatchObject({
+    expect(await answer(boss, id, 'allow', { group })).toMatchObject({
       won: true,
       knock: { state: 'allowed', group: null },
     });
@@ -345,15 +334,15 @@ describe('answering', () => {
       [group, stranger.id],
     );
     expect(rows).toEqual([{ role: 'member', added_by: boss.id }]);
-    await must(enter(stranger, place.id), 201);
+    await enter(stranger, place.id);
     // who is in it already is let in without
-    await must(turn(host, place.id, { door: 'locked' }));
-    const { id: mine } = await must(ask(member, place.id), 201);
+    await turn(host, place.id, { door: 'locked' });
+    const { id: mine } = await ask(member, place.id);
     expect((await queue(boss, place.id)).find((one) => one.id === mine)!.group).toBe(null);
-    expect(failed(await answer(boss, mine, 'allow', { group }))).toEqual(['not-member-yet']);
+    expect(await refusal(answer(boss, mine, 'allow', { group }))).toEqual(['not-member-yet']);
     expect(await stateOf(member, place.id)).toBe('pending');
     // only where they are let in
-    expect(await must(answer(boss, mine, 'deny', { group }))).toMatchObject({ won: true });
+    expect(await answer(boss, mine, 'deny', { group })).toMatchObject({ won: true });
   });
 
   test('a host answers from the lobby before being in the room, and the one allowed enters without another question', async () => {
@@ -362,6 +351,6 @@ describe('answering', () => {
     await letIn(people.host, guest!, place.id);
     await world.fresh.turnClock(minutes(10));
     expect((await look(guest!, place.id)).gates.enter.allowed).toBe(true);
-    await must(enter(guest!, place.id), 201);
+    await enter(guest!, place.id);
   });
 });

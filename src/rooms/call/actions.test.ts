@@ -1,15 +1,31 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
-import { broken } from '../../../test/invariants.ts';
-import { openLiveLine, type LiveLine } from '../../../test/world/live-line.ts';
+import { statusOf } from '../../../test/world/answers.ts';
+import {
+  enter,
+  type Anyone,
+  ask,
+  leave,
+  look,
+  mute,
+  remove,
+  settingsOf,
+  turn,
+} from '../../../test/world/doors.ts';
+import { type LiveLine, openLiveLine } from '../../../test/world/live-line.ts';
 import { openSecond, type Second } from '../../../test/world/second.ts';
-import type { Entered, RoomView } from '../enter/contract.ts';
+import { cancel, planSession } from '../../../test/world/sessions.ts';
+import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
+import type { GroupId, OrganisationId } from '../../base/ids.ts';
+import { broken } from '../../../test/invariants.ts';
+import type { Entered } from '../enter/contract.ts';
 import type { Insider } from '../stays/contract.ts';
 
 let world: World;
 let second: Second;
 let [boss, ada, ben, eve]: Someone[] = [];
-let [organisation, group, session]: string[] = [];
+let organisation: OrganisationId;
+let group: GroupId;
+let session: string;
 
 beforeAll(async () => {
   world = await openWorld();
@@ -22,65 +38,46 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await world.fresh.turnClock(0);
-  const made = await world.organisation();
-  organisation = made;
+  organisation = await world.organisation();
   [boss, ada, ben, eve] = await Promise.all(
     ['Boss', 'Ada', 'Ben', 'Eve'].map((name) =>
-      world.person(name, { organisation: made, role: name === 'Boss' ? 'admin' : 'member' }),
+      world.person(name, { organisation, role: name === 'Boss' ? 'admin' : 'member' }),
     ),
   );
-  group = await world.group('Bench team', made, { managers: [boss!], members: [ada!, ben!] });
-  const start = new Date(Date.now() - 60_000).toISOString().slice(0, 16);
-  const answer = await boss!.call<{ id: string }>('POST', '/api/sessions', {
-    title: 'Stand-up',
-    group,
-    start,
-    zone: 'UTC',
-    minutes: 60,
+  group = await world.group('Bench team', organisation, {
+    managers: [boss!],
+    members: [ada!, ben!],
   });
-  expect(answer.status).toBe(201);
-  session = answer.body.id;
+  const start = new Date(Date.now() - 60_000).toISOString().slice(0, 16);
+  session = (await planSession(boss!, { title: 'Stand-up', group, start })).id;
 });
 
-type Anyone = Pick<Someone, 'cookie' | 'call'>;
-const enter = async (who: Anyone, stay?: string): Promise<Entered> => {
-  const answer = await who.call<Entered>(
-    'POST',
-    `/api/sessions/${session}/stays`,
-    stay ? { stay } : {},
-  );
-  expect(answer).toMatchObject({ status: 201 });
-  return answer.body;
-};
-const room = async (who: Anyone) =>
-  (await who.call<RoomView>('GET', `/api/sessions/${session}/room`)).body;
-const names = (inside: readonly Insider[] | undefined) => inside?.map(({ name }) => name);
+const come = (who: Anyone, stay?: string): Promise<Entered> => enter(who, session, stay);
+const room = (who: Anyone) => look(who, session);
+const namesOf = (inside: readonly Insider[] | undefined) => inside?.map(({ name }) => name);
 
 const lines: LiveLine[] = [];
 /** The live line of a page, at the first or second process. */
-async function open(who: Anyone, at: 0 | 1 = 0): Promise<LiveLine> {
+async function openLine(who: Anyone, at: 0 | 1 = 0): Promise<LiveLine> {
   const line = await openLiveLine(second.urls[at], who.cookie);
   lines.push(line);
   return line;
 }
 async function join(who: Anyone, at: 0 | 1 = 0) {
-  const entered = await enter(who);
-  const line = await open(who, at);
+  const entered = await come(who);
+  const line = await openLine(who, at);
   line.say({ t: 'join', ticket: entered.ticket });
   await line.hears({ t: 'roster' });
   return { ...entered, line };
 }
 /** The session takes guests from now on; the link to come by. */
 async function openToGuests(more: Record<string, unknown> = {}): Promise<string> {
-  expect(
-    await boss!.call('PATCH', `/api/sessions/${session}/room`, {
-      guests: true,
-      door: 'open',
-      ...more,
-    }),
-  ).toMatchObject({ status: 200 });
-  return (await boss!.call<{ link: string }>('GET', `/api/sessions/${session}/room-settings`)).body
-    .link;
+  await turn(boss!, session, {
+    guests: true,
+    door: 'open',
+    ...more,
+  });
+  return (await settingsOf(boss!, session)).link;
 }
 const hints = (line: LiveLine, topic: string) =>
   line.said.filter(({ t, topics }) => t === 'hint' && (topics as string[]).includes(topic)).length;
@@ -90,19 +87,19 @@ const removeBen = () =>
     await tx
       .insertInto('journal')
       .values({
-        organisation_id: organisation as never,
+        organisation_id: organisation,
         person_id: boss!.id,
         through: 'web',
         request_id: null,
         kind: 'group.changed',
-        subject_id: group!,
+        subject_id: group,
         data: JSON.stringify({ persons: [ben!.id] }),
       })
       .execute();
   });
 
 test('a member enters, is seen inside by members only, and leaves', async () => {
-  const { stay, inside } = await enter(ada!);
+  const { stay, inside } = await come(ada!);
   const own = {
     stay,
     person: ada!.id,
@@ -128,14 +125,14 @@ test('a member enters, is seen inside by members only, and leaves', async () => 
   expect(await eve!.call('POST', `/api/sessions/${session}/stays`, {})).toMatchObject({
     status: 404,
   });
-  expect(await eve!.call('DELETE', `/api/stays/${stay}`)).toMatchObject({ status: 404 });
-  expect(await ada!.call('DELETE', `/api/stays/${stay}`)).toMatchObject({ status: 204 });
-  expect(await ada!.call('DELETE', `/api/stays/${stay}`)).toMatchObject({ status: 204 });
+  expect(await statusOf(leave(eve!, stay))).toBe(404);
+  await leave(ada!, stay);
+  await leave(ada!, stay);
   expect((await room(ben!)).inside).toEqual([]);
 });
 
 test('before its time the room is refused with the checklist and shows nobody, but whoever is inside stays', async () => {
-  const { stay } = await enter(ada!);
+  const { stay } = await come(ada!);
   await world.fresh.turnClock(3 * 3600_000);
   await world.fresh.pool.query(`update stays set seen_at = now() where id = $1`, [stay]);
   const refused = await ben!.call<{ verdict: { checks: { name: string; outcome: string }[] } }>(
@@ -150,21 +147,19 @@ test('before its time the room is refused with the checklist and shows nobody, b
       .map(({ name }) => name),
   ).toEqual(['within-time']);
   expect((await room(ben!)).inside).toBe(undefined);
-  expect(names((await room(ada!)).inside)).toEqual(['Ada']);
-  expect((await enter(ada!, stay)).stay).toBe(stay);
+  expect(namesOf((await room(ada!)).inside)).toEqual(['Ada']);
+  expect((await come(ada!, stay)).stay).toBe(stay);
 });
 
 test('twenty people at once find six places', async () => {
   const crowd = await Promise.all(
-    Array.from({ length: 20 }, (_, number) =>
-      world.person(`Guest ${number}`, { organisation: organisation as never }),
-    ),
+    Array.from({ length: 20 }, (_, number) => world.person(`Guest ${number}`, { organisation })),
   );
   await world.fresh.db
     .insertInto('group_members')
     .values(
       crowd.map(({ id }) => ({
-        group_id: group as never,
+        group_id: group,
         person_id: id,
         role: 'member',
         added_by: null,
@@ -185,7 +180,7 @@ test('one person entering from many windows at once holds one stay', async () =>
     Array.from({ length: 8 }, () => ada!.call('POST', `/api/sessions/${session}/stays`, {})),
   );
   expect(answers.every(({ status }) => status === 201)).toBe(true);
-  expect(names((await room(ben!)).inside)).toEqual(['Ada']);
+  expect(namesOf((await room(ben!)).inside)).toEqual(['Ada']);
 });
 
 test('the newer window wins and the older is told so, also at another process', async () => {
@@ -197,14 +192,14 @@ test('the newer window wins and the older is told so, also at another process', 
     because: 'replaced',
     says: '',
   });
-  expect(names((await room(ben!)).inside)).toEqual(['Ada']);
+  expect(namesOf((await room(ben!)).inside)).toEqual(['Ada']);
   expect((await room(ben!)).inside![0]).toMatchObject({ stay: newer.stay, here: true });
 });
 
 for (const at of [0, 1] as const)
   test(`signals pass between people inside one room only, ${at === 0 ? 'in one process' : 'over two processes, in their order'}`, async () => {
     const [a, b] = [await join(ada!, 0), await join(ben!, at)];
-    const outsider = await open(eve!, at);
+    const outsider = await openLine(eve!, at);
     for (let number = 0; number < 30; number++)
       a.line.say({ t: 'signal', to: b.stay, data: { number } });
     await b.line.hears({ t: 'signal', data: { number: 29 } });
@@ -226,8 +221,8 @@ for (const at of [0, 1] as const)
 
 test('what a page says right after it asked to join is not lost', async () => {
   const a = await join(ada!);
-  const entered = await enter(ben!);
-  const line = await open(ben!);
+  const entered = await come(ben!);
+  const line = await openLine(ben!);
   line.say({ t: 'join', ticket: entered.ticket });
   line.say({ t: 'signal', to: a.stay, data: { first: 1 } });
   line.say({ t: 'state', microphone: false, camera: false });
@@ -261,7 +256,7 @@ for (const at of [0, 1] as const)
       says: 'You are not in the group of this session.',
     });
     await a.line.hears({ t: 'roster' });
-    expect(names((await room(ada!)).inside)).toEqual(['Ada']);
+    expect(namesOf((await room(ada!)).inside)).toEqual(['Ada']);
     a.line.say({ t: 'signal', to: b.stay, data: { late: 1 } });
     b.line.say({ t: 'signal', to: a.stay, data: { late: 1 } });
     b.line.say({ t: 'join', ticket: b.ticket });
@@ -276,9 +271,7 @@ for (const at of [0, 1] as const)
 
 test('a cancelled session asks everyone out and says why', async () => {
   const [a, b] = [await join(ada!, 0), await join(ben!, 1)];
-  expect(
-    await boss!.call('POST', `/api/sessions/${session}/cancellation`, { reason: 'Fire drill' }),
-  ).toMatchObject({ status: 204 });
+  await cancel(boss!, session, 'Fire drill');
   for (const one of [a, b])
     expect(await one.line.hears({ t: 'out' })).toMatchObject({
       stay: one.stay,
@@ -305,7 +298,7 @@ test('signed out everywhere: out of the room', async () => {
     .execute();
   await world.fresh.pool.query('notify journal');
   await a.line.closed;
-  await expect.poll(async () => names((await room(ben!)).inside)).toEqual([]);
+  await expect.poll(async () => namesOf((await room(ben!)).inside)).toEqual([]);
 });
 
 test(
@@ -317,9 +310,9 @@ test(
     await expect
       .poll(async () => (await room(ben!)).inside)
       .toMatchObject([{ stay: a.stay, here: false }]);
-    const back = await enter(ada!, a.stay);
+    const back = await come(ada!, a.stay);
     expect(back.stay).toBe(a.stay);
-    const line = await open(ada!, 1);
+    const line = await openLine(ada!, 1);
     line.say({ t: 'join', ticket: back.ticket });
     await expect
       .poll(async () => (await room(ben!)).inside)
@@ -334,13 +327,13 @@ test(
 );
 
 test('a stay whose process died is over for everyone after half a minute, without anybody ending it', async () => {
-  const a = await enter(ada!);
+  const a = await come(ada!);
   await world.fresh.pool.query(
     `update stays set here = true, seen_at = now() - interval '31 seconds' where id = $1`,
     [a.stay],
   );
   expect((await room(ben!)).inside).toEqual([]);
-  expect((await enter(ada!, a.stay)).stay).not.toBe(a.stay);
+  expect((await come(ada!, a.stay)).stay).not.toBe(a.stay);
 });
 
 test('a guest enters, is marked as one, talks to the others and leaves; another browser cannot use the stay', async () => {
@@ -367,14 +360,14 @@ test('a guest enters, is marked as one, talks to the others and leaves; another 
     g.line.hears({ t: 'signal', data: { hello: 1 } }),
     a.line.hears({ t: 'signal', data: { hello: 2 } }),
   ]);
-  expect((await enter(gus, g.stay)).stay).toBe(g.stay);
-  expect((await enter(other, g.stay)).stay).not.toBe(g.stay);
-  const thief = await open(other);
+  expect((await come(gus, g.stay)).stay).toBe(g.stay);
+  expect((await come(other, g.stay)).stay).not.toBe(g.stay);
+  const thief = await openLine(other);
   thief.say({ t: 'join', ticket: g.ticket });
   expect(await thief.closed).toBe(4400);
-  expect(await other.call('DELETE', `/api/stays/${g.stay}`)).toMatchObject({ status: 404 });
-  expect(await gus.call('DELETE', `/api/stays/${g.stay}`)).toMatchObject({ status: 204 });
-  expect(names((await room(ada!)).inside)).toEqual(['Ada', 'Other']);
+  expect(await statusOf(leave(other, g.stay))).toBe(404);
+  await leave(gus, g.stay);
+  expect(namesOf((await room(ada!)).inside)).toEqual(['Ada', 'Other']);
 });
 
 test('a guest in two windows holds one stay, and a cancelled session asks guests out with its reason', async () => {
@@ -382,9 +375,7 @@ test('a guest in two windows holds one stay, and a cancelled session asks guests
   const first = await join(gus, 0);
   const newer = await join(gus, 1);
   expect(await first.line.hears({ t: 'out' })).toMatchObject({ because: 'replaced' });
-  expect(
-    await boss!.call('POST', `/api/sessions/${session}/cancellation`, { reason: 'Fire drill' }),
-  ).toMatchObject({ status: 204 });
+  await cancel(boss!, session, 'Fire drill');
   expect(await newer.line.hears({ t: 'out' })).toMatchObject({
     stay: newer.stay,
     because: 'cancelled',
@@ -395,18 +386,16 @@ test('a guest in two windows holds one stay, and a cancelled session asks guests
 test('removed by a host: out with the reason, at another process, too', async () => {
   const gus = await world.guest(await openToGuests(), 'Gus');
   const [a, g] = [await join(ada!, 0), await join(gus, 1)];
-  expect(
-    await boss!.call('POST', `/api/stays/${g.stay}/removals`, {
-      reason: 'Please use your real name',
-    }),
-  ).toMatchObject({ status: 204 });
+  await remove(boss!, g.stay, {
+    reason: 'Please use your real name',
+  });
   expect(await g.line.hears({ t: 'out' })).toEqual({
     t: 'out',
     stay: g.stay,
     because: 'turned-out',
     says: 'Please use your real name',
   });
-  await expect.poll(async () => names((await room(ada!)).inside)).toEqual(['Ada']);
+  await expect.poll(async () => namesOf((await room(ada!)).inside)).toEqual(['Ada']);
   g.line.say({ t: 'signal', to: a.stay, data: { late: 1 } });
   g.line.say({ t: 'join', ticket: g.ticket });
   await expect
@@ -433,7 +422,7 @@ test('the room is told of raised hands and shared screens; a hand that is up kee
     .poll(async () => (await room(ben!)).inside![0])
     .toMatchObject({ hand, screen: true, camera: true });
   // a page that comes back may be a new one: its hand is still up, its screen is not shared
-  await enter(ada!, a.stay);
+  await come(ada!, a.stay);
   expect((await room(ben!)).inside![0]).toMatchObject({ hand, screen: false });
   a.line.say({ ...devices, hand: false });
   await expect
@@ -449,18 +438,14 @@ test('a host who acts on somebody means them, also when they came in anew meanwh
     now.line.say({ t: 'state', microphone: true, camera: true, hand: true });
     const shown = async () => (await room(boss!)).inside!.find(({ stay }) => stay === now.stay);
     await expect.poll(async () => (await shown())?.hand).not.toBeNull();
-    expect(await boss!.call('POST', `/api/stays/${first.stay}/mute`)).toMatchObject({
-      status: 204,
-    });
+    await mute(boss!, first.stay);
     expect(await now.line.hears({ t: 'mute' })).toMatchObject({ stay: now.stay });
     expect(await boss!.call('DELETE', `/api/stays/${first.stay}/hand`)).toMatchObject({
       status: 204,
     });
     expect(await shown()).toMatchObject({ microphone: false, hand: null });
-    expect(await who.call('DELETE', `/api/stays/${now.stay}`)).toMatchObject({ status: 204 });
-    expect(await boss!.call('POST', `/api/stays/${first.stay}/mute`)).toMatchObject({
-      status: 404,
-    });
+    await leave(who, now.stay);
+    expect(await statusOf(mute(boss!, first.stay))).toBe(404);
     expect(await boss!.call('DELETE', `/api/stays/${first.stay}/hand`)).toMatchObject({
       status: 404,
     });
@@ -493,7 +478,7 @@ test('hosts mute one or all, at any process; everyone else is refused', async ()
     true,
   ]);
 
-  expect(await boss!.call('POST', `/api/stays/${b.stay}/mute`)).toMatchObject({ status: 204 });
+  await mute(boss!, b.stay);
   expect(await b.line.hears({ t: 'mute' })).toEqual({ t: 'mute', stay: b.stay, by: 'Boss' });
   expect((await room(ada!)).inside!.map(({ microphone }) => microphone)).toEqual([
     true,
@@ -553,27 +538,20 @@ test('a host lowers a hand, and the room is told', async () => {
 
 test('who comes and goes is noticed by those inside, hosts, and whom the door lets in; not by whoever waits', async () => {
   const gus = await world.guest(await openToGuests(), 'Gus');
-  const [inside, boss1, ben1] = [await join(gus), await open(boss!), await open(ben!)];
-  const waiting = await world.guest(
-    (await boss!.call<{ link: string }>('GET', `/api/sessions/${session}/room-settings`)).body.link,
-    'Waiting',
-  );
-  const lobby = await open(waiting);
+  const [inside, boss1, ben1] = [await join(gus), await openLine(boss!), await openLine(ben!)];
+  const waiting = await world.guest((await settingsOf(boss!, session)).link, 'Waiting');
+  const lobby = await openLine(waiting);
   const topic = `room:${session}`;
-  await enter(ada!);
+  await come(ada!);
   for (const one of [inside.line, boss1, ben1])
     await expect.poll(() => hints(one, topic)).toBeGreaterThan(0);
-  await boss!.call('PATCH', `/api/sessions/${session}/room`, { door: 'locked' });
-  expect(await ben!.call('POST', `/api/sessions/${session}/knocks`, {})).toMatchObject({
-    status: 201,
-  });
-  expect(await waiting.call('POST', `/api/sessions/${session}/knocks`, {})).toMatchObject({
-    status: 201,
-  });
+  await turn(boss!, session, { door: 'locked' });
+  await ask(ben!, session);
+  await ask(waiting, session);
   await expect.poll(() => hints(ben1, topic)).toBeGreaterThan(1);
   await new Promise((done) => setTimeout(done, 300));
   const before = [inside.line, boss1, ben1, lobby].map((one) => hints(one, topic));
-  await enter(boss!);
+  await come(boss!);
   await expect.poll(() => hints(inside.line, topic)).toBeGreaterThan(before[0]!);
   await expect.poll(() => hints(boss1, topic)).toBeGreaterThan(before[1]!);
   await new Promise((done) => setTimeout(done, 300));

@@ -1,9 +1,21 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { broken } from '../../../test/invariants.ts';
+import { password, withPassword } from '../../../test/world/accounts.ts';
+import { statusOf } from '../../../test/world/answers.ts';
+import { deleteAccount } from '../../../test/world/account.ts';
+import {
+  enter,
+  type Anyone,
+  leave,
+  own,
+  say,
+  settingsOf,
+  turn,
+} from '../../../test/world/doors.ts';
 import { openSecond, type Second } from '../../../test/world/second.ts';
+import { planSession } from '../../../test/world/sessions.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
-import { newId, type OrganisationId } from '../../base/ids.ts';
-import { hashPassword } from '../../people/account/passwords/password.ts';
+import { broken } from '../../../test/invariants.ts';
+import { type OrganisationId } from '../../base/ids.ts';
 import type { Entered } from '../enter/contract.ts';
 import type { Message } from './contract.ts';
 
@@ -12,7 +24,6 @@ let second: Second;
 let organisation: OrganisationId;
 let [boss, ada, ben, eve]: Someone[] = [];
 let session: string;
-type Anyone = Pick<Someone, 'cookie' | 'call'>;
 const hour = 3600_000;
 
 beforeAll(async () => {
@@ -46,28 +57,14 @@ async function plan(
     members: [ada!, ben!],
   });
   const start = new Date(Date.now() + from).toISOString().slice(0, 16);
-  const answer = await boss!.call<{ id: string }>('POST', '/api/sessions', {
-    title,
-    group,
-    start,
-    zone: 'UTC',
-    minutes: 60,
-    ...more,
-  });
-  expect(answer.status).toBe(201);
-  return answer.body.id;
+  return (await planSession(boss!, { title, group, start, ...more })).id;
 }
 const linkTo = async (id: string) => {
-  await boss!.call('PATCH', `/api/sessions/${id}/room`, { guests: true, door: 'open' });
-  return (await boss!.call<{ link: string }>('GET', `/api/sessions/${id}/room-settings`)).body.link;
+  await turn(boss!, id, { guests: true, door: 'open' });
+  return (await settingsOf(boss!, id)).link;
 };
-async function enter(who: Anyone, id = session): Promise<Entered> {
-  const answer = await who.call<Entered>('POST', `/api/sessions/${id}/stays`, {});
-  expect(answer.status).toBe(201);
-  return answer.body;
-}
-const say = (who: Anyone, text: string, id = session) =>
-  who.call<Message>('POST', `/api/sessions/${id}/messages`, { text });
+const come = (who: Anyone, id = session): Promise<Entered> => enter(who, id);
+const write = (who: Anyone, text: string, id = session) => say(who, id, text);
 const listen = (who: Anyone, id = session, query = '') =>
   who.call<{ items: Message[]; next?: string }>('GET', `/api/sessions/${id}/messages${query}`);
 const texts = async (who: Anyone, id = session) =>
@@ -97,10 +94,9 @@ async function sit(
 
 test('those inside write and read; markup is stored and given back as it was typed', async () => {
   const gus = await world.guest(await linkTo(session), 'Gus');
-  await Promise.all([enter(ada!), enter(gus)]);
+  await Promise.all([come(ada!), come(gus)]);
   const markup = '<script>alert(1)</script> & "quotes" {{x}} [a](javascript:alert(1))';
-  const { status, body } = await say(ada!, `  ${markup}\r\nsecond line  `);
-  expect(status).toBe(201);
+  const body = await write(ada!, `  ${markup}\r\nsecond line  `);
   expect(body).toEqual({
     id: expect.any(String),
     at: expect.any(String),
@@ -109,7 +105,7 @@ test('those inside write and read; markup is stored and given back as it was typ
     mine: true,
     text: `${markup}\nsecond line`,
   });
-  expect(await say(gus, 'Hello 👩‍👩‍👧‍👦')).toMatchObject({
+  expect(await write(gus, 'Hello 👩‍👩‍👧‍👦').answer).toMatchObject({
     status: 201,
     body: { name: 'Gus', person: null, mine: true },
   });
@@ -121,8 +117,8 @@ test('those inside write and read; markup is stored and given back as it was typ
 });
 
 test('nothing of the chat is told before one is inside, nor after one is out', async () => {
-  await enter(ada!);
-  await say(ada!, 'secret');
+  await come(ada!);
+  await write(ada!, 'secret');
   const failed = {
     status: 403,
     body: {
@@ -134,28 +130,28 @@ test('nothing of the chat is told before one is inside, nor after one is out', a
       },
     },
   };
-  for (const request of [listen(ben!), say(ben!, 'let me')])
+  for (const request of [listen(ben!), write(ben!, 'let me').answer])
     expect(await request).toMatchObject(failed);
-  for (const request of [listen(eve!), say(eve!, 'let me')])
+  for (const request of [listen(eve!), write(eve!, 'let me').answer])
     expect(await request).toMatchObject({ status: 404 });
   const gus = await world.guest(await linkTo(session), 'Gus');
-  for (const request of [listen(gus), say(gus, 'let me')])
+  for (const request of [listen(gus), write(gus, 'let me').answer])
     expect(await request).toMatchObject(failed);
   expect(await world.nobody('GET', `/api/sessions/${session}/messages`)).toMatchObject({
     status: 401,
   });
-  const { stay } = await enter(ben!);
+  const { stay } = await come(ben!);
   expect(await texts(ben!)).toEqual(['secret']);
-  await ben!.call('DELETE', `/api/stays/${stay}`);
+  await leave(ben!, stay);
   expect(await listen(ben!)).toMatchObject(failed);
   expect(JSON.stringify((await listen(ben!)).body)).not.toContain('secret');
 });
 
 test('what is said in one session is not heard in another', async () => {
   const other = await plan('Other', -60_000);
-  await Promise.all([enter(ada!), enter(ada!, other), enter(ben!, other)]);
-  await say(ada!, 'here');
-  await say(ben!, 'there', other);
+  await Promise.all([come(ada!), come(ada!, other), come(ben!, other)]);
+  await write(ada!, 'here');
+  await write(ben!, 'there', other);
   expect([await texts(ada!), await texts(ada!, other)]).toEqual([['here'], ['there']]);
   const { items } = (await listen(ada!, other, '?limit=1')).body;
   const cursor = Buffer.from(
@@ -167,7 +163,7 @@ test('what is said in one session is not heard in another', async () => {
 });
 
 test('only messages that say something and are not too long are taken', async () => {
-  await enter(ada!);
+  await come(ada!);
   for (const [text, code] of [
     ['', 'needed'],
     ['  \n\t ', 'needed'],
@@ -179,20 +175,19 @@ test('only messages that say something and are not too long are taken', async ()
     ['👩‍👩‍👧‍👦'.repeat(2001), 'too-long'],
   ] as const)
     expect([
-      (await say(ada!, text)).status >= 400,
-      JSON.stringify((await say(ada!, text)).body),
+      (await write(ada!, text).answer).status >= 400,
+      JSON.stringify((await write(ada!, text).answer).body),
     ]).toEqual([true, expect.stringContaining(code)]);
   expect(
     await ada!.call('POST', `/api/sessions/${session}/messages`, { text: 'x', name: 'Ben' }),
   ).toMatchObject({ status: 422 });
-  expect(await say(ada!, 'x'.repeat(2000))).toMatchObject({ status: 201 });
-  for (const text of ['👍'.repeat(2000), '👩‍👩‍👧‍👦'.repeat(700)])
-    expect(await say(ada!, text)).toMatchObject({ status: 201 });
+  await write(ada!, 'x'.repeat(2000));
+  for (const text of ['👍'.repeat(2000), '👩‍👩‍👧‍👦'.repeat(700)]) await write(ada!, text);
 });
 
 test('older messages come page by page, newest first', async () => {
-  await enter(ada!);
-  for (let number = 0; number < 7; number++) await say(ada!, String(number));
+  await come(ada!);
+  for (let number = 0; number < 7; number++) await write(ada!, String(number));
   const found: string[] = [];
   let cursor = '';
   for (let page = 0; page < 4; page++) {
@@ -208,47 +203,46 @@ test('older messages come page by page, newest first', async () => {
 });
 
 test('whoever writes too much waits a little', async () => {
-  await enter(ada!);
+  await come(ada!);
   const answers = await Promise.all(
-    Array.from({ length: 45 }, (_, number) => say(ada!, String(number))),
+    Array.from({ length: 45 }, (_, number) => statusOf(write(ada!, String(number)))),
   );
-  expect(answers.filter(({ status }) => status === 201).length).toBe(40);
-  expect(answers.filter(({ status }) => status === 429).length).toBe(5);
+  expect(answers.filter((status) => status === 201).length).toBe(40);
+  expect(answers.filter((status) => status === 429).length).toBe(5);
 });
 
 test('a weekly session starts each week with an empty page; the messages of its event stay while it lasts', async () => {
   const weekly = await plan('Weekly', -60_000, {
     until: new Date(Date.now() + 8 * 24 * hour).toISOString().slice(0, 10),
   });
-  await enter(ada!, weekly);
-  await say(ada!, 'this week', weekly);
+  await come(ada!, weekly);
+  await write(ada!, 'this week', weekly);
   expect(await texts(ada!, weekly)).toEqual(['this week']);
   await world.fresh.turnClock(7 * 24 * hour);
-  await enter(ada!, weekly);
+  await come(ada!, weekly);
   expect(await texts(ada!, weekly)).toEqual([]);
-  await say(ada!, 'next week', weekly);
+  await write(ada!, 'next week', weekly);
   expect(await texts(ada!, weekly)).toEqual(['next week']);
 });
 
 test('a standing room shows the last day, an ad-hoc session everything', async () => {
   const made = async (kind: string) =>
     (
-      await ada!.call<{ id: string }>('POST', '/api/own-rooms', {
+      await own(ada!, organisation, {
         kind,
-        organisation,
         title: 'Mine',
         closes: new Date(Date.now() + 90 * hour).toISOString(),
       })
-    ).body.id;
+    ).id;
   const [standing, adHoc] = [await made('standing'), await made('ad-hoc')];
   for (const id of [standing, adHoc]) {
-    await enter(ada!, id);
-    await say(ada!, 'yesterday', id);
+    await come(ada!, id);
+    await write(ada!, 'yesterday', id);
   }
   await world.fresh.turnClock(25 * hour);
   for (const id of [standing, adHoc]) {
-    await enter(ada!, id);
-    await say(ada!, 'today', id);
+    await come(ada!, id);
+    await write(ada!, 'today', id);
   }
   expect([await texts(ada!, standing), await texts(ada!, adHoc)]).toEqual([
     ['today'],
@@ -257,7 +251,7 @@ test('a standing room shows the last day, an ad-hoc session everything', async (
 });
 
 test('everyone inside is told at once, in every process, and nobody else; the words themselves travel in no hint', async () => {
-  const [a, b, c] = [await enter(ada!), await enter(ben!), await enter(boss!)];
+  const [a, b, c] = [await come(ada!), await come(ben!), await come(boss!)];
   const other = await plan('Other', -60_000);
   const [ada1, ben1, boss1] = [
     await sit(ada!, a.ticket, 0),
@@ -266,7 +260,7 @@ test('everyone inside is told at once, in every process, and nobody else; the wo
   ];
   const gus = await world.guest(await linkTo(session), 'Gus');
   const [lobby, outsider] = [await sit(gus, null, 1), await sit(eve!, null, 0)];
-  await say(ada!, 'classified');
+  await write(ada!, 'classified');
   await Promise.all(
     [ben1, boss1].map((one) => expect.poll(() => one.told(), { interval: 5 }).toBe(1)),
   );
@@ -280,25 +274,15 @@ test('everyone inside is told at once, in every process, and nobody else; the wo
 });
 
 test('what one said is in one’s export; deleting the account leaves it under no name', async () => {
-  const password = 'seven quiet otters';
-  await world.fresh.db
-    .insertInto('sign_in_methods')
-    .values({
-      id: newId(),
-      person_id: ada!.id,
-      account_id: ada!.id,
-      provider_id: 'credential',
-      password: await hashPassword(password),
-    })
-    .execute();
-  await enter(ada!);
-  await say(ada!, 'goodbye');
+  await withPassword(world, ada!);
+  await come(ada!);
+  await write(ada!, 'goodbye');
   const exported = await ada!.call<{ messages: unknown[] }>('GET', '/api/me/export');
   expect(exported.body.messages).toMatchObject([
     { session: 'Stand-up', name: 'Ada', text: 'goodbye' },
   ]);
-  expect(await ada!.call('DELETE', '/api/me', { password })).toMatchObject({ status: 204 });
-  await enter(ben!);
+  await deleteAccount(ada!, password);
+  await come(ben!);
   expect((await listen(ben!)).body.items).toMatchObject([
     { name: 'Deleted person', text: 'goodbye' },
   ]);

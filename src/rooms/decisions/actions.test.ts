@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { statusOf } from '../../../test/world/answers.ts';
+import { people, useDoors, world } from '../../../test/world/door-world.ts';
 import {
   answer,
+  type Anyone,
   ask,
   bring,
   decisions,
+  endForAll,
   enter,
   groupSession,
   hours,
@@ -12,12 +16,13 @@ import {
   open,
   own,
   remove,
-  statusOf,
+  renewLink,
+  tryDoor,
   turn,
+  unblock,
   withdraw,
-  type Anyone,
 } from '../../../test/world/doors.ts';
-import { people, useDoors, world } from '../../../test/world/door-world.ts';
+import { dropHost, makeHost } from '../../../test/world/sessions.ts';
 import { newId } from '../../base/ids.ts';
 import { expireDue } from '../waiting/actions.ts';
 
@@ -32,13 +37,13 @@ describe('the decision log', () => {
     const [gus, ina, olga, eve] = await Promise.all(
       ['Gus', 'Ina', 'Olga', 'Eve'].map((name) => world.guest(place.link, name)),
     );
-    const asked = async (who: Anyone) => (await must(ask(who, place.id), 201)).id;
-    await must(answer(host, await asked(gus!), 'allow', { from: 'lobby' }));
+    const asked = async (who: Anyone) => (await ask(who, place.id)).id;
+    await answer(host, await asked(gus!), 'allow', { from: 'lobby' });
     const id = await asked(ina!);
-    await must(answer(boss, id, 'hold', { from: 'card' }));
-    await must(answer(boss, id, 'deny', { from: 'bell' }));
-    await must(answer(host, await asked(eve!), 'block', { from: 'room' }));
-    await must(withdraw(olga!, await asked(olga!)), 204);
+    await answer(boss, id, 'hold', { from: 'card' });
+    await answer(boss, id, 'deny', { from: 'bell' });
+    await answer(host, await asked(eve!), 'block', { from: 'room' });
+    await withdraw(olga!, await asked(olga!));
     const before = Date.now();
     expect(await log(host, place.id)).toEqual([
       ['Hanna Host turned the door from open to members', 'Hanna Host', null],
@@ -64,21 +69,21 @@ describe('the decision log', () => {
     );
     const { stay } = await bring(host, gus!, place.id);
     const other = await bring(host, ina!, place.id);
-    await must(remove(host, stay, { back: true }), 204);
-    await must(remove(host, other.stay, { block: true }), 204);
+    await remove(host, stay, { back: true });
+    await remove(host, other.stay, { block: true });
     const { items } = await must(
       host.call<{ items: { id: string }[] }>('GET', `/api/sessions/${place.id}/blocked`),
     );
-    await must(host.call('DELETE', `/api/sessions/${place.id}/blocked/${items[0]!.id}`), 204);
-    await must(host.call('PUT', `/api/sessions/${place.id}/hosts/${member.id}`), 204);
-    await must(member.call('POST', `/api/sessions/${place.id}/links`, {}), 201);
-    await must(host.call('DELETE', `/api/sessions/${place.id}/hosts/${member.id}`), 204);
-    await must(turn(host, place.id, { says: 'Welcome' }));
-    await must(turn(host, place.id, { door: 'closed' }));
+    await unblock(host, place.id, items[0]!.id);
+    await makeHost(host, place.id, member);
+    await renewLink(member, place.id);
+    await dropHost(host, place.id, member);
+    await turn(host, place.id, { says: 'Welcome' });
+    await turn(host, place.id, { door: 'closed' });
     // holds the link that was renewed, and so stands before nothing
-    expect(await statusOf(olga!.call('POST', `/api/sessions/${place.id}/tries`))).toBe(404);
-    await must(gus!.call('POST', `/api/sessions/${place.id}/tries`), 204);
-    await must(host.call('POST', `/api/sessions/${place.id}/endings`), 204);
+    expect(await statusOf(tryDoor(olga!, place.id))).toBe(404);
+    await tryDoor(gus!, place.id);
+    await endForAll(host, place.id);
     expect((await log(host, place.id)).map(([says, by]) => [says, by]).slice(4)).toEqual([
       ['Hanna Host sent Gus back to the waiting room', 'Hanna Host'],
       ['Hanna Host blocked Ina', 'Hanna Host'],
@@ -98,11 +103,11 @@ describe('the decision log', () => {
   test('says what happened by itself: run out, let in by an opened door', async () => {
     const { host } = people;
     const place = await own(host, people.organisation, { kind: 'standing' });
-    await must(ask(await world.guest(place.link, 'Gus'), place.id), 201);
+    await ask(await world.guest(place.link, 'Gus'), place.id);
     await world.fresh.turnClock(hours(25));
     await expireDue(world.fresh.db);
-    await must(ask(await world.guest(place.link, 'Ina'), place.id), 201);
-    await must(turn(host, place.id, { door: 'open' }));
+    await ask(await world.guest(place.link, 'Ina'), place.id);
+    await turn(host, place.id, { door: 'open' });
     expect(await log(host, place.id)).toEqual([
       ['Gus asked to join', null, null],
       ['Nobody answered Gus in time', null, null],
@@ -140,7 +145,7 @@ describe('the decision log', () => {
     expect(await read(await world.guest(place.link, 'Eve'))).toBe(401);
     for (const path of ['blocked', 'room-settings'])
       expect(await statusOf(stranger.call('GET', `/api/sessions/${place.id}/${path}`))).toBe(403);
-    await must(enter(host, place.id), 201);
+    await enter(host, place.id);
     const german = await world.app.http.inject({
       url: `/api/sessions/${place.id}/decisions?limit=1`,
       headers: { cookie: host.cookie, 'accept-language': 'de' },

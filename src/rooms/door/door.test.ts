@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { refusal, statusOf } from '../../../test/world/answers.ts';
+import { people, useDoors, world } from '../../../test/world/door-world.ts';
 import {
   answer,
   ask,
@@ -6,7 +8,6 @@ import {
   browserWith,
   elsewhere,
   enter,
-  failed,
   groupSession,
   hours,
   leave,
@@ -17,15 +18,16 @@ import {
   names,
   open,
   own,
+  type Place,
   queue,
   remove,
+  renewLink,
   secretOf,
   stateOf,
-  statusOf,
   turn,
-  type Place,
 } from '../../../test/world/doors.ts';
-import { people, useDoors, world } from '../../../test/world/door-world.ts';
+import { takeOut } from '../../../test/world/groups.ts';
+import { dropHost, makeHost } from '../../../test/world/sessions.ts';
 import { newId } from '../../base/ids.ts';
 
 useDoors();
@@ -48,8 +50,8 @@ describe('removed from the room', () => {
       const place = await room();
       const gus = await guest(place);
       const { stay } = await bring(people.host, gus, place.id);
-      await must(turn(people.host, place.id, { door }));
-      await must(remove(people.host, stay, { reason: 'Too loud' }), 204);
+      await turn(people.host, place.id, { door });
+      await remove(people.host, stay, { reason: 'Too loud' });
       expect(await ended(stay)).toEqual({ because: 'turned-out', says: 'Too loud' });
       expect(await look(gus, place.id)).toMatchObject({
         knock: { state: 'denied', answer: 'Too loud', sentBack: true },
@@ -58,8 +60,8 @@ describe('removed from the room', () => {
       expect((await look(gus, place.id)).inside).toBe(undefined);
       // the old stay, the old tab, another name: refused until somebody lets them in again
       expect([
-        failed(await enter(gus, place.id)),
-        failed(await enter(gus, place.id, stay)),
+        await refusal(enter(gus, place.id)),
+        await refusal(enter(gus, place.id, stay)),
       ]).toEqual([['door-lets-in'], ['door-lets-in']]);
       await must(
         browserWith(world, gus.cookie).call('POST', '/api/guests', {
@@ -68,28 +70,28 @@ describe('removed from the room', () => {
         }),
         201,
       );
-      expect(failed(await enter(gus, place.id))).toEqual(['door-lets-in']);
-      const { id } = await must(ask(gus, place.id), 201);
+      expect(await refusal(enter(gus, place.id))).toEqual(['door-lets-in']);
+      const { id } = await ask(gus, place.id);
       expect(await queue(people.host, place.id)).toMatchObject([
         { id, denials: 1, sentBack: true },
       ]);
-      await must(answer(people.host, id, 'allow'));
-      await must(enter(gus, place.id), 201);
+      await answer(people.host, id, 'allow');
+      await enter(gus, place.id);
     },
   );
 
   test('a member of the group, too, on each of their devices; leaving and coming back does not help', async () => {
     const place = await groupSession(people);
-    const { stay } = await must(enter(people.member, place.id), 201);
-    await must(remove(people.host, stay), 204);
+    const { stay } = await enter(people.member, place.id);
+    await remove(people.host, stay);
     const phone = await elsewhere(world, people.member);
     for (const who of [people.member, phone])
-      expect(failed(await enter(who, place.id))).toEqual(['door-lets-in']);
-    await must(turn(people.host, place.id, { door: 'locked' }));
-    await must(turn(people.host, place.id, { door: 'open' }));
-    expect(failed(await enter(people.member, place.id))).toEqual(['door-lets-in']);
+      expect(await refusal(enter(who, place.id))).toEqual(['door-lets-in']);
+    await turn(people.host, place.id, { door: 'locked' });
+    await turn(people.host, place.id, { door: 'open' });
+    expect(await refusal(enter(people.member, place.id))).toEqual(['door-lets-in']);
     await letIn(people.host, people.member, place.id);
-    await must(enter(phone, place.id), 201);
+    await enter(phone, place.id);
   });
 
   test('and blocked: cannot ask, whatever the door, and does not wait either when sent back at the same time', async () => {
@@ -101,30 +103,28 @@ describe('removed from the room', () => {
       [people.stranger, { back: true }],
     ] as const) {
       const { stay } = await bring(people.host, who, place.id);
-      await must(remove(people.host, stay, { block: true, reason: 'Enough', ...more }), 204);
-      expect([failed(await ask(who, place.id)), failed(await enter(who, place.id, stay))]).toEqual([
-        ['not-blocked'],
-        ['not-blocked', 'door-lets-in'],
-      ]);
+      await remove(people.host, stay, { block: true, reason: 'Enough', ...more });
+      expect([
+        await refusal(ask(who, place.id)),
+        await refusal(enter(who, place.id, stay)),
+      ]).toEqual([['not-blocked'], ['not-blocked', 'door-lets-in']]);
       expect([await stateOf(who, place.id), await names(people.host, place.id)]).toEqual([
         'denied',
         [],
       ]);
     }
-    await must(turn(people.host, place.id, { door: 'open' }));
+    await turn(people.host, place.id, { door: 'open' });
     for (const who of [gus, people.stranger])
-      expect(failed(await enter(who, place.id))).toContain('not-blocked');
+      expect(await refusal(enter(who, place.id))).toContain('not-blocked');
   });
 
   test('nobody removes a host, and nobody but a host removes anybody', async () => {
     const place = await groupSession(people);
     const gus = await guest(place);
     const [hosts, members, guests] = await Promise.all(
-      [people.host, people.member, gus].map(
-        async (who) => (await must(enter(who, place.id), 201)).stay,
-      ),
+      [people.host, people.member, gus].map(async (who) => (await enter(who, place.id)).stay),
     );
-    expect(await remove(people.boss, hosts!)).toMatchObject({
+    expect(await remove(people.boss, hosts!).answer).toMatchObject({
       status: 409,
       body: { code: 'host-stays' },
     });
@@ -132,7 +132,7 @@ describe('removed from the room', () => {
     expect(await statusOf(remove(people.stranger, guests!))).toBe(404);
     expect(await statusOf(remove(gus, members!))).toBe(401);
     expect(await statusOf(remove(people.host, newId()))).toBe(404);
-    await must(remove(people.host, members!), 204);
+    await remove(people.host, members!);
     expect([
       await statusOf(remove(people.host, members!)),
       await statusOf(remove(people.boss, members!)),
@@ -146,8 +146,11 @@ describe('removed from the room', () => {
   test('two hosts at the same moment remove somebody once', async () => {
     const place = await groupSession(people);
     const gus = await guest(place);
-    const { stay } = await must(enter(gus, place.id), 201);
-    const both = await Promise.all([remove(people.host, stay), remove(people.boss, stay)]);
+    const { stay } = await enter(gus, place.id);
+    const both = await Promise.all([
+      remove(people.host, stay).answer,
+      remove(people.boss, stay).answer,
+    ]);
     expect(both.map(({ status }) => status).sort()).toEqual([204, 404]);
     const { rows } = await world.fresh.pool.query(
       'select denials, state, must_ask from knocks where session_id = $1',
@@ -164,32 +167,32 @@ describe('sent back to the waiting room', () => {
       const place = await room();
       const gus = await guest(place);
       const { stay } = await bring(people.host, gus, place.id);
-      await must(turn(people.host, place.id, { door }));
-      await must(remove(people.host, stay, { back: true, reason: 'We talk about you' }), 204);
+      await turn(people.host, place.id, { door });
+      await remove(people.host, stay, { back: true, reason: 'We talk about you' });
       expect(await ended(stay)).toEqual({ because: 'sent-back', says: 'We talk about you' });
       expect(await look(gus, place.id)).toMatchObject({
         knock: { state: 'pending', answer: 'We talk about you', sentBack: true },
       });
-      expect(failed(await enter(gus, place.id, stay))).toEqual(['door-lets-in']);
+      expect(await refusal(enter(gus, place.id, stay))).toEqual(['door-lets-in']);
       const [row] = await queue(people.host, place.id);
       expect(row).toMatchObject({ name: 'Gus', sentBack: true, denials: 0 });
-      await must(answer(people.host, row!.id, 'allow'));
-      const again = await must(enter(gus, place.id), 201);
+      await answer(people.host, row!.id, 'allow');
+      const again = await enter(gus, place.id);
       await leave(gus, again.stay);
-      await must(enter(gus, place.id), 201);
+      await enter(gus, place.id);
     },
   );
 
   test('also who asked from a second device while inside', async () => {
     const place = await groupSession(people);
-    const { stay } = await must(enter(people.member, place.id), 201);
-    await must(turn(people.host, place.id, { door: 'locked' }));
-    await must(ask(people.member, place.id, 'From my phone'), 201);
-    await must(remove(people.host, stay, { back: true }), 204);
-    await must(turn(people.host, place.id, { door: 'open' }));
+    const { stay } = await enter(people.member, place.id);
+    await turn(people.host, place.id, { door: 'locked' });
+    await ask(people.member, place.id, 'From my phone');
+    await remove(people.host, stay, { back: true });
+    await turn(people.host, place.id, { door: 'open' });
     expect([
       await stateOf(people.member, place.id),
-      failed(await enter(people.member, place.id)),
+      await refusal(enter(people.member, place.id)),
     ]).toEqual(['pending', ['door-lets-in']]);
     expect(await queue(people.host, place.id)).toMatchObject([
       { name: 'Mia Member', sentBack: true },
@@ -203,33 +206,27 @@ describe('whoever is inside', () => {
       const place = await room({ door: 'open' });
       await open(people.stranger, place);
       const who = kind === 'guest' ? await guest(place) : people.stranger;
-      const { stay } = await must(enter(who, place.id), 201);
-      await must(turn(people.host, place.id, { guests: false, door: 'closed' }));
+      const { stay } = await enter(who, place.id);
+      await turn(people.host, place.id, { guests: false, door: 'closed' });
       expect([
         (await look(who, place.id)).inside?.map((one) => one.stay),
-        (await must(enter(who, place.id, stay), 201)).stay,
+        (await enter(who, place.id, stay)).stay,
       ]).toEqual([[stay], stay]);
-      await must(
-        people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }),
-        201,
-      );
-      await must(enter(who, place.id, stay), 201);
+      await renewLink(people.host, place.id, { turnAway: true });
+      await enter(who, place.id, stay);
       await leave(who, stay);
       expect(await statusOf(who.call('GET', `/api/sessions/${place.id}/room`))).toBe(404);
-      await must(turn(people.host, place.id, { guests: true, door: 'open' }));
-      await must(enter(who, place.id, stay), 201);
+      await turn(people.host, place.id, { guests: true, door: 'open' });
+      await enter(who, place.id, stay);
     }
   });
 
   test('as one of the group is out with the group, also when they once opened the link', async () => {
     const place = await groupSession(people);
     await open(people.member, place);
-    const { stay } = await must(enter(people.member, place.id), 201);
-    await must(turn(people.host, place.id, { guests: false }));
-    await must(
-      people.boss.call('DELETE', `/api/groups/${people.group}/members/${people.member.id}`),
-      204,
-    );
+    const { stay } = await enter(people.member, place.id);
+    await turn(people.host, place.id, { guests: false });
+    await takeOut(people.boss, people.group, people.member);
     expect([
       await statusOf(enter(people.member, place.id, stay)),
       await statusOf(people.member.call('GET', `/api/sessions/${place.id}/room`)),
@@ -240,25 +237,25 @@ describe('whoever is inside', () => {
   test('stays when the last host goes; who comes then waits, and the host who returns finds them', async () => {
     const place = await room();
     const gus = await guest(place);
-    const host = await must(enter(people.host, place.id), 201);
+    const host = await enter(people.host, place.id);
     const { stay } = await bring(people.host, gus, place.id);
     await leave(people.host, host.stay);
     expect((await look(gus, place.id)).inside?.map((one) => one.stay)).toEqual([stay]);
     const late = await guest(place, 'Late');
-    await must(ask(late, place.id), 201);
+    await ask(late, place.id);
     expect(await statusOf(enter(late, place.id))).toBe(403);
-    await must(enter(people.host, place.id), 201);
+    await enter(people.host, place.id);
     expect(await names(people.host, place.id)).toEqual(['Late']);
   });
 
   test('turning the door takes settings that make sense only: dates are for rooms without dates, an end comes after a beginning', async () => {
     const at = (by: number) => new Date(Date.now() + by).toISOString();
     const dated = await groupSession(people);
-    expect(await turn(people.host, dated.id, { opens: at(1000) })).toMatchObject({
+    expect(await turn(people.host, dated.id, { opens: at(1000) }).answer).toMatchObject({
       status: 422,
       body: { faults: [{ pointer: '#/body/opens' }] },
     });
-    expect(await turn(people.host, dated.id, { closes: null })).toMatchObject({
+    expect(await turn(people.host, dated.id, { closes: null }).answer).toMatchObject({
       status: 422,
       body: { faults: [{ pointer: '#/body/closes' }] },
     });
@@ -267,7 +264,7 @@ describe('whoever is inside', () => {
     expect(await statusOf(turn(people.host, place.id, { door: 'ajar' }))).toBe(422);
     expect(await statusOf(turn(people.member, place.id, { door: 'open' }))).toBe(404);
     expect(await statusOf(turn(people.host, newId(), { door: 'open' }))).toBe(404);
-    await must(turn(people.host, place.id, { closes: at(hours(2)), opens: null }));
+    await turn(people.host, place.id, { closes: at(hours(2)), opens: null });
     expect(await look(people.host, place.id)).toMatchObject({
       opens: null,
       gates: { enter: { allowed: true } },
@@ -278,15 +275,15 @@ describe('whoever is inside', () => {
     const at = (by: number) => new Date(Date.now() + by).toISOString();
     const place = await room({ closes: at(hours(2)) });
     const [gus, ina] = [await guest(place), await guest(place, 'Ina')];
-    await must(ask(gus, place.id), 201);
+    await ask(gus, place.id);
     await letIn(people.host, ina, place.id);
-    await must(turn(people.host, place.id, { closes: at(hours(6)) }));
+    await turn(people.host, place.id, { closes: at(hours(6)) });
     await world.fresh.turnClock(hours(4));
     expect([await stateOf(gus, place.id), await statusOf(enter(ina, place.id))]).toEqual([
       'pending',
       201,
     ]);
-    await must(turn(people.host, place.id, { closes: at(hours(5)) }));
+    await turn(people.host, place.id, { closes: at(hours(5)) });
     await world.fresh.turnClock(hours(5) + minutes(1));
     expect([await stateOf(gus, place.id), await names(people.host, place.id)]).toEqual([
       'expired',
@@ -298,7 +295,7 @@ describe('whoever is inside', () => {
 describe('hosts', () => {
   test('are named from those who could be, answer at once, and lose that with the hostship', async () => {
     const place = await room();
-    const put = (id: string) => people.host.call('PUT', `/api/sessions/${place.id}/hosts/${id}`);
+    const put = (id: string) => makeHost(people.host, place.id, { id }).answer;
     expect(await put(people.stranger.id)).toMatchObject({
       status: 422,
       body: { faults: [{ pointer: '#/params/person' }] },
@@ -308,34 +305,29 @@ describe('hosts', () => {
     await must(put(people.stranger.id), 204);
     await must(put(people.member.id), 204);
     const gus = await guest(place);
-    const { id } = await must(ask(gus, place.id), 201);
+    const { id } = await ask(gus, place.id);
     expect(await names(people.stranger, place.id)).toEqual(['Gus']);
-    expect(
-      await people.member.call('DELETE', `/api/sessions/${place.id}/hosts/${people.host.id}`),
-    ).toMatchObject({
+    expect(await dropHost(people.member, place.id, people.host).answer).toMatchObject({
       status: 409,
       body: { code: 'owner-stays' },
     });
-    await must(
-      people.stranger.call('DELETE', `/api/sessions/${place.id}/hosts/${people.stranger.id}`),
-      204,
-    );
+    await dropHost(people.stranger, place.id, people.stranger);
     expect(await statusOf(answer(people.stranger, id, 'allow'))).toBe(404);
     await world.fresh.pool.query('delete from contacts where person_id = any($1)', [
       [people.host.id, people.stranger.id],
     ]);
-    await must(answer(people.member, id, 'allow'));
+    await answer(people.member, id, 'allow');
   });
 
   test('of a group session are people of its group', async () => {
     const place = await groupSession(people);
-    const put = (id: string) => people.host.call('PUT', `/api/sessions/${place.id}/hosts/${id}`);
+    const put = (id: string) => makeHost(people.host, place.id, { id }).answer;
     expect(await put(people.stranger.id)).toMatchObject({
       status: 422,
       body: { faults: [{ code: 'not-in-group' }] },
     });
     await must(put(people.member.id), 204);
-    await must(turn(people.member, place.id, { door: 'locked' }));
+    await turn(people.member, place.id, { door: 'locked' });
     await world.fresh.pool.query('delete from group_members where person_id = $1', [
       people.member.id,
     ]);
@@ -346,13 +338,10 @@ describe('hosts', () => {
     const place = await groupSession(people, { door: 'locked' });
     for (const who of [people.member, people.stranger]) {
       await open(who, place);
-      await must(ask(who, place.id), 201);
+      await ask(who, place.id);
     }
-    await must(ask(await guest(place), place.id), 201);
-    await must(
-      people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }),
-      201,
-    );
+    await ask(await guest(place), place.id);
+    await renewLink(people.host, place.id, { turnAway: true });
     expect([await names(people.host, place.id), await stateOf(people.member, place.id)]).toEqual([
       ['Mia Member'],
       'pending',

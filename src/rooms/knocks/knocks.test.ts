@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { refusal, statusOf } from '../../../test/world/answers.ts';
+import { people, useDoors, world } from '../../../test/world/door-world.ts';
 import {
   answer,
   answerMany,
+  type Anyone,
   ask,
   bring,
   browserWith,
   decisions,
   elsewhere,
+  endForAll,
   enter,
-  failed,
   groupSession,
   hours,
   leave,
@@ -19,17 +22,16 @@ import {
   names,
   open,
   own,
+  type Place,
   queue,
   remove,
+  renewLink,
   stateOf,
-  statusOf,
   turn,
   withdraw,
-  type Anyone,
-  type Place,
 } from '../../../test/world/doors.ts';
-import { people, useDoors, world } from '../../../test/world/door-world.ts';
-import { type Someone } from '../../../test/world/world.ts';
+import { cancel, dropHost, makeHost } from '../../../test/world/sessions.ts';
+import type { Someone } from '../../../test/world/world.ts';
 import { newId } from '../../base/ids.ts';
 import { expireDue } from '../waiting/actions.ts';
 
@@ -45,15 +47,15 @@ describe('an Allow', () => {
     const gus = await guest(place);
     await letIn(people.host, gus, place.id);
     await world.fresh.turnClock(minutes(10));
-    await leave(gus, (await must(enter(gus, place.id), 201)).stay);
+    await leave(gus, (await enter(gus, place.id)).stay);
     await world.fresh.turnClock(hours(12) - minutes(1));
-    await leave(gus, (await must(enter(gus, place.id), 201)).stay);
+    await leave(gus, (await enter(gus, place.id)).stay);
     await world.fresh.turnClock(hours(12) + minutes(1));
-    expect([failed(await enter(gus, place.id)), await stateOf(gus, place.id)]).toEqual([
+    expect([await refusal(enter(gus, place.id)), await stateOf(gus, place.id)]).toEqual([
       ['door-lets-in'],
       'expired',
     ]);
-    await must(ask(gus, place.id), 201);
+    await ask(gus, place.id);
   });
 
   test('of a session with an end is good until the room closes', async () => {
@@ -61,9 +63,9 @@ describe('an Allow', () => {
     await letIn(people.host, people.member, place.id);
     const { until } = (await look(people.member, place.id)).knock!;
     await world.fresh.turnClock(Date.parse(until) - Date.now() - minutes(1));
-    await leave(people.member, (await must(enter(people.member, place.id), 201)).stay);
+    await leave(people.member, (await enter(people.member, place.id)).stay);
     await world.fresh.turnClock(Date.parse(until) - Date.now() + minutes(1));
-    expect(failed(await enter(people.member, place.id))).toEqual(['within-time', 'door-lets-in']);
+    expect(await refusal(enter(people.member, place.id))).toEqual(['within-time', 'door-lets-in']);
   });
 
   test('is bound to the account or the browser, on every device of the account', async () => {
@@ -71,21 +73,21 @@ describe('an Allow', () => {
     await open(people.stranger, place);
     await letIn(people.host, people.stranger, place.id);
     const phone = await elsewhere(world, people.stranger);
-    await must(enter(phone, place.id), 201);
+    await enter(phone, place.id);
     const gus = await guest(place);
     await letIn(people.host, gus, place.id);
-    expect(failed(await enter(await guest(place), place.id))).toEqual(['door-lets-in']);
-    await must(enter(gus, place.id), 201);
+    expect(await refusal(enter(await guest(place), place.id))).toEqual(['door-lets-in']);
+    await enter(gus, place.id);
   });
 
   test('does not open a closed door, and is good again when the door is only locked', async () => {
     const place = await room();
     const gus = await guest(place);
     await letIn(people.host, gus, place.id);
-    await must(turn(people.host, place.id, { door: 'closed' }));
-    expect(failed(await enter(gus, place.id))).toEqual(['door-lets-in']);
-    await must(turn(people.host, place.id, { door: 'locked' }));
-    await must(enter(gus, place.id), 201);
+    await turn(people.host, place.id, { door: 'closed' });
+    expect(await refusal(enter(gus, place.id))).toEqual(['door-lets-in']);
+    await turn(people.host, place.id, { door: 'locked' });
+    await enter(gus, place.id);
   });
 
   test('is judged again at the entry: out of the group, blocked, guests not wanted, cancelled, no place', async () => {
@@ -100,44 +102,38 @@ describe('an Allow', () => {
       `insert into room_blocks (id, session_id, visitor, name) select gen_random_uuid(), session_id, visitor, name from link_holders where session_id = $1 and name = 'Gus'`,
       [place.id],
     );
-    expect(failed(await enter(gus, place.id))).toEqual(['not-blocked']);
-    await must(turn(people.host, place.id, { guests: false }));
+    expect(await refusal(enter(gus, place.id))).toEqual(['not-blocked']);
+    await turn(people.host, place.id, { guests: false });
     expect(await statusOf(enter(ina, place.id))).toBe(404);
-    await must(turn(people.host, place.id, { guests: true }));
+    await turn(people.host, place.id, { guests: true });
     const crowd = await Promise.all(
       Array.from({ length: 6 }, (_, at) => guest(place, `Crowd ${at}`)),
     );
     for (const one of crowd) await bring(people.host, one, place.id);
-    expect(failed(await enter(ina, place.id))).toEqual(['room-has-place']);
-    await must(
-      people.boss.call('POST', `/api/sessions/${place.id}/cancellation`, { reason: 'Ill' }),
-      204,
-    );
-    expect(failed(await enter(ina, place.id))).toContain('not-cancelled');
+    expect(await refusal(enter(ina, place.id))).toEqual(['room-has-place']);
+    await cancel(people.boss, place.id, 'Ill');
+    expect(await refusal(enter(ina, place.id))).toContain('not-cancelled');
   });
 
   test('comes along when the link is renewed, and an old stay or ticket does not replace it', async () => {
     const place = await room();
     const [gus, eve] = [await guest(place, 'Gus'), await guest(place, 'Eve')];
     const { stay } = await bring(people.host, gus, place.id);
-    await must(
-      people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }),
-      201,
-    );
-    await must(enter(gus, place.id, stay), 201);
+    await renewLink(people.host, place.id, { turnAway: true });
+    await enter(gus, place.id, stay);
     expect(await statusOf(enter(eve, place.id, stay))).toBe(404);
     const newer = await must(
       people.host.call<{ link: string }>('GET', `/api/sessions/${place.id}/room-settings`),
     );
     const eva = await world.guest(newer.link, 'Eva');
-    expect(failed(await enter(eva, place.id, stay))).toEqual(['door-lets-in']);
+    expect(await refusal(enter(eva, place.id, stay))).toEqual(['door-lets-in']);
   });
 });
 
 describe('a host who starts', () => {
   const waiting = async (place: Place, ...all: string[]) => {
     const guests = await Promise.all(all.map((name) => guest(place, name)));
-    for (const one of guests) await must(ask(one, place.id), 201);
+    for (const one of guests) await ask(one, place.id);
     return guests;
   };
   const states = (place: Place, all: readonly Anyone[]) =>
@@ -146,13 +142,13 @@ describe('a host who starts', () => {
   test('opens nothing, unless the room is set so; then everybody who waits is let in, and whoever comes later is not', async () => {
     const place = await room();
     const early = await waiting(place, 'A', 'B');
-    await leave(people.host, (await must(enter(people.host, place.id), 201)).stay);
+    await leave(people.host, (await enter(people.host, place.id)).stay);
     expect(await states(place, early)).toEqual(['pending', 'pending']);
-    await must(turn(people.host, place.id, { bringIn: true }));
+    await turn(people.host, place.id, { bringIn: true });
     expect(await states(place, early)).toEqual(['pending', 'pending']);
-    await must(enter(people.host, place.id), 201);
+    await enter(people.host, place.id);
     expect(await states(place, early)).toEqual(['allowed', 'allowed']);
-    for (const one of early) await must(enter(one, place.id), 201);
+    for (const one of early) await enter(one, place.id);
     const late = await waiting(place, 'Late');
     expect(await states(place, late)).toEqual(['pending']);
     const log = await decisions(people.host, place.id);
@@ -171,8 +167,8 @@ describe('a host who starts', () => {
     async (door) => {
       const place = await room({ door: 'locked' });
       const [gus] = await waiting(place, 'Gus');
-      await must(turn(people.host, place.id, { bringIn: true, door }));
-      await must(enter(people.host, place.id), 201);
+      await turn(people.host, place.id, { bringIn: true, door });
+      await enter(people.host, place.id);
       expect(await states(place, [gus!])).toEqual([door === 'locked' ? 'pending' : 'void']);
       expect(await statusOf(enter(gus!, place.id))).toBe(403);
     },
@@ -182,11 +178,11 @@ describe('a host who starts', () => {
     const place = await groupSession(people, { door: 'members', bringIn: true });
     const gus = await guest(place);
     const { stay } = await bring(people.host, gus, place.id);
-    await must(remove(people.host, stay, { back: true }), 204);
+    await remove(people.host, stay, { back: true });
     const [ina] = await waiting(place, 'Ina');
-    await must(enter(people.member, place.id), 201);
+    await enter(people.member, place.id);
     expect(await states(place, [gus, ina!])).toEqual(['pending', 'pending']);
-    await must(enter(people.boss, place.id), 201);
+    await enter(people.boss, place.id);
     expect(await states(place, [gus, ina!])).toEqual(['pending', 'allowed']);
   });
 });
@@ -204,64 +200,51 @@ describe('what hosts are told', () => {
   test('is one notice a room, for every host named; managers of the group only where there is no host', async () => {
     const place = await groupSession(people, { door: 'members' });
     const gus = await guest(place);
-    await must(ask(gus, place.id), 201);
-    await must(ask(await guest(place, 'Ina'), place.id), 201);
+    await ask(gus, place.id);
+    await ask(await guest(place, 'Ina'), place.id);
     expect(await told(people.host)).toMatchObject([{ subject: place.id, count: 2 }]);
     expect(await all(people.boss, people.member)).toEqual([0, 0]);
-    await must(
-      people.boss.call('DELETE', `/api/sessions/${place.id}/hosts/${people.host.id}`),
-      204,
-    );
+    await dropHost(people.boss, place.id, people.host);
     await expect.poll(() => all(people.host)).toEqual([0]); // not theirs any more
-    await must(ask(await guest(place, 'Olga'), place.id), 201);
+    await ask(await guest(place, 'Olga'), place.id);
     expect(await all(people.boss, people.host)).toEqual([1, 0]);
   });
 
   type Way = readonly [string, (place: Place, gus: Anyone, knock: string) => Promise<unknown>];
   test.each<Way>([
-    ['let in', (_, __, id) => must(answer(people.host, id, 'allow'))],
-    ['turned away', (_, __, id) => must(answer(people.host, id, 'deny'))],
-    ['blocked', (_, __, id) => must(answer(people.host, id, 'block'))],
-    [
-      'let in with all others',
-      (place, _, id) => must(answerMany(people.host, place.id, 'allow', [id])),
-    ],
-    ['withdrawn', (_, gus, id) => must(withdraw(gus, id), 204)],
-    [
-      'needless, as the door was opened',
-      (place) => must(turn(people.host, place.id, { door: 'open' })),
-    ],
+    ['let in', (_, __, id) => answer(people.host, id, 'allow')],
+    ['turned away', (_, __, id) => answer(people.host, id, 'deny')],
+    ['blocked', (_, __, id) => answer(people.host, id, 'block')],
+    ['let in with all others', (place, _, id) => answerMany(people.host, place.id, 'allow', [id])],
+    ['withdrawn', (_, gus, id) => withdraw(gus, id)],
+    ['needless, as the door was opened', (place) => turn(people.host, place.id, { door: 'open' })],
     [
       'needless, as the door was closed',
-      (place) => must(turn(people.host, place.id, { door: 'closed' })),
+      (place) => turn(people.host, place.id, { door: 'closed' }),
     ],
     [
       'needless, as guests are not wanted any more',
-      (place) => must(turn(people.host, place.id, { guests: false })),
+      (place) => turn(people.host, place.id, { guests: false }),
     ],
     [
       'turned away with the old link',
-      (place) =>
-        must(people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }), 201),
+      (place) => renewLink(people.host, place.id, { turnAway: true }),
     ],
-    [
-      'over with the session',
-      (place) => must(people.host.call('POST', `/api/sessions/${place.id}/endings`), 204),
-    ],
-    ['brought in by a host who starts', (place) => must(enter(people.host, place.id), 201)],
+    ['over with the session', (place) => endForAll(people.host, place.id)],
+    ['brought in by a host who starts', (place) => enter(people.host, place.id)],
     [
       'run out',
       async () => (await world.fresh.turnClock(hours(25)), await expireDue(world.fresh.db)),
     ],
   ])('ends for every host when the last request is %s', async (_, act) => {
     const place = await room();
-    await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
-    await must(turn(people.host, place.id, { bringIn: true }));
+    await makeHost(people.host, place.id, people.member);
+    await turn(people.host, place.id, { bringIn: true });
     const gus = await guest(place);
     const ina = await guest(place, 'Ina');
-    const { id } = await must(ask(gus, place.id), 201);
-    const { id: first } = await must(ask(ina, place.id), 201);
-    await must(answer(people.host, first, 'deny'));
+    const { id } = await ask(gus, place.id);
+    const { id: first } = await ask(ina, place.id);
+    await answer(people.host, first, 'deny');
     expect(await all(people.host, people.member)).toEqual([1, 1]); // one of two is answered
     await act(place, gus, id);
     expect([await all(people.host, people.member), await names(people.host, place.id)]).toEqual([
@@ -276,14 +259,14 @@ describe('what hosts are told', () => {
   test('ends also when the one who waits becomes a host, or comes in as one of the group', async () => {
     const place = await groupSession(people, { door: 'members' });
     await open(people.stranger, place);
-    await must(ask(people.stranger, place.id), 201);
+    await ask(people.stranger, place.id);
     expect(await all(people.host)).toEqual([1]);
     await world.fresh.pool.query(
       `insert into group_members (group_id, person_id, role) values ($1, $2, 'member')`,
       [people.group, people.stranger.id],
     );
     await world.contact(people.boss, people.stranger);
-    await must(enter(people.stranger, place.id), 201);
+    await enter(people.stranger, place.id);
     expect([
       await all(people.host),
       await names(people.host, place.id),
@@ -294,9 +277,9 @@ describe('what hosts are told', () => {
       [place.id],
     );
     expect(rows).toEqual([{ because: 'opened' }]);
-    await must(turn(people.host, place.id, { door: 'locked' }));
-    await must(ask(people.member, place.id), 201);
-    await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
+    await turn(people.host, place.id, { door: 'locked' });
+    await ask(people.member, place.id);
+    await makeHost(people.host, place.id, people.member);
     expect([await all(people.host), await stateOf(people.member, place.id)]).toEqual([[0], 'void']);
   });
 
@@ -304,7 +287,7 @@ describe('what hosts are told', () => {
     const mine = await own(people.member, people.organisation);
     const place = await room();
     await open(people.member, place);
-    await must(ask(people.member, place.id), 201);
+    await ask(people.member, place.id);
     expect([
       await all(people.host, people.member),
       (await queue(people.host, place.id)).length,
@@ -329,8 +312,8 @@ test('a request and an Allow of somebody who signs in in the same browser stay t
     knock: null,
     gates: { enter: { allowed: false } },
   });
-  await must(enter(gus, place.id), 201);
-  await must(ask(both, place.id), 201);
+  await enter(gus, place.id);
+  await ask(both, place.id);
   expect(await queue(people.host, place.id)).toMatchObject([
     { person: people.stranger.id, verified: true, resembles: 'Sam Stranger' },
   ]);

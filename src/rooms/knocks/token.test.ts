@@ -1,24 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { disableBrowser, enableBrowser } from '../../../test/world/account.ts';
+import { statusOf } from '../../../test/world/answers.ts';
 import {
   answer,
+  type Anyone,
   ask,
   cast,
+  type Cast,
   decisions,
   elsewhere,
   groupSession,
   look,
   must,
   own,
-  stateOf,
-  statusOf,
-  withdraw,
-  type Anyone,
-  type Cast,
   type Place,
+  stateOf,
+  withdraw,
 } from '../../../test/world/doors.ts';
-import { broken } from '../../../test/invariants.ts';
 import { openSink, type Sink } from '../../../test/world/push-sink.ts';
+import { dropHost } from '../../../test/world/sessions.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
+import { broken } from '../../../test/invariants.ts';
 import { newId, type Id, type KnockId } from '../../base/ids.ts';
 import type { Screen } from '../../base/notice.ts';
 import type { Standing } from '../answers/contract.ts';
@@ -47,22 +49,13 @@ beforeEach(async () => {
 const secret = () => world.app.deps.config.secrets.tickets;
 let number = 0;
 const enable = async (who: Anyone): Promise<Id<'browser'>> =>
-  (
-    await must(
-      who.call<{ id: Id<'browser'> }>(
-        'POST',
-        '/api/me/browsers',
-        sink.browser(`Browser ${(number += 1)}`),
-      ),
-      201,
-    )
-  ).id;
+  (await enableBrowser(who, sink.browser(`Browser ${(number += 1)}`))).id;
 const decide = (who: Anyone, token: string, decision: 'allow' | 'deny' = 'allow') =>
   who.call<Standing>('POST', '/api/knock-decisions', { token, decision });
 /** Somebody waits, and the host has a browser with notices on: the token that its buttons carry. */
 async function waiting(place: Place, who: Someone = people.host) {
   const guest = await world.guest(place.link, 'Gus');
-  const { id } = await must(ask(guest, place.id), 201);
+  const { id } = await ask(guest, place.id);
   const browser = await enable(who);
   const make = (asks: number, of = browser, knock = id as KnockId) =>
     makeDecisionToken({ knock, asks, browser: of }, who.id, secret());
@@ -163,8 +156,8 @@ describe('the buttons of a browser notification', () => {
   test('of an older asking change nothing', async () => {
     const place = await own(people.host, people.organisation);
     const { id, token, make, guest } = await waiting(place);
-    await must(answer(people.host, id, 'deny'));
-    await must(ask(guest, place.id), 201);
+    await answer(people.host, id, 'deny');
+    await ask(guest, place.id);
     expect(await must(decide(people.host, token))).toMatchObject({
       won: false,
       says: 'Gus is waiting.',
@@ -177,19 +170,16 @@ describe('the buttons of a browser notification', () => {
   test('when nobody waits any more, the browser was removed, or one hosts no more', async () => {
     const place = await groupSession(people, { door: 'members' });
     const gone = await waiting(place);
-    await must(withdraw(gone.guest, gone.id), 204);
+    await withdraw(gone.guest, gone.id);
     expect(await must(decide(people.host, gone.token))).toMatchObject({
       won: false,
       says: 'Gus has withdrawn the request.',
     });
     const { token, browser, make } = await waiting(place);
-    await must(people.host.call('DELETE', `/api/me/browsers/${browser}`), 204);
+    await disableBrowser(people.host, browser);
     expect(await statusOf(decide(people.host, token))).toBe(404);
     const again = make(1, await enable(people.host));
-    await must(
-      people.boss.call('DELETE', `/api/sessions/${place.id}/hosts/${people.host.id}`),
-      204,
-    );
+    await dropHost(people.boss, place.id, people.host);
     expect(await statusOf(decide(people.host, again))).toBe(404);
   });
 
@@ -233,7 +223,7 @@ describe('what is sent when somebody waits', () => {
       ['allow', 'Allow', '/api/knock-decisions'],
       ['deny', 'Deny', '/api/knock-decisions'],
     ]);
-    await must(ask(await world.guest(place.link, 'Ina'), place.id), 201);
+    await ask(await world.guest(place.link, 'Ina'), place.id);
     expect(await knocking.message!(world.app.deps, screen({ browser }), place.id)).toMatchObject({
       title: 'Ina and one other ask to join',
       body: 'Talk',
@@ -281,7 +271,7 @@ describe('what is sent when somebody waits', () => {
       action: { href: `http://localhost:3000/sessions/${place.id}/lobby` },
     });
     expect([letter!.paragraphs[1]].flat()).toEqual(['Gus (guest)']);
-    await must(answer(people.host, id, 'allow'));
+    await answer(people.host, id, 'allow');
     expect([
       await stands(people.host),
       await knocking.letter!(

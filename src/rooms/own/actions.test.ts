@@ -1,23 +1,26 @@
 import { describe, expect, test } from 'vitest';
+import { failed, refusal, statusOf } from '../../../test/world/answers.ts';
+import { people, useDoors, world } from '../../../test/world/door-world.ts';
 import {
+  answer,
+  type Anyone,
   ask,
   bring,
+  endForAll,
   enter,
-  failed,
   groupSession,
   hours,
   look,
+  mailInvitations,
   must,
   names,
   open,
   own,
-  secretOf,
-  statusOf,
-  turn,
-  type Anyone,
   type Place,
+  secretOf,
+  turn,
 } from '../../../test/world/doors.ts';
-import { people, useDoors, world } from '../../../test/world/door-world.ts';
+import { dropHost, makeHost } from '../../../test/world/sessions.ts';
 import { newId } from '../../base/ids.ts';
 import type { OwnRoom } from './contract.ts';
 
@@ -124,7 +127,7 @@ describe('the list of rooms', () => {
       await must(make(host, { title, kind }), 201);
     const theirs = await must(make(boss, { title: 'Boss', kind: 'ad-hoc' }), 201);
     expect(await titles(host)).toEqual(['Desk', 'Second', 'First']);
-    await must(boss.call('PUT', `/api/sessions/${theirs.id}/hosts/${host.id}`), 204);
+    await makeHost(boss, theirs.id, host);
     expect((await list(host)).items.map(({ title, mine }) => [title, mine])).toEqual([
       ['Desk', true],
       ['Boss', false],
@@ -137,12 +140,12 @@ describe('the list of rooms', () => {
       first.items.length,
       await titles(host, `?limit=3&cursor=${encodeURIComponent(first.next!)}`),
     ]).toEqual([3, ['First']]);
-    await must(host.call('POST', `/api/sessions/${(await list(host)).items[2]!.id}/endings`), 204);
+    await endForAll(host, (await list(host)).items[2]!.id);
     expect([await titles(host), await titles(host, '?when=over')]).toEqual([
       ['Desk', 'Boss', 'First'],
       ['Second'],
     ]);
-    await must(boss.call('DELETE', `/api/sessions/${theirs.id}/hosts/${host.id}`), 204);
+    await dropHost(boss, theirs.id, host);
     expect(await titles(host)).toEqual(['Desk', 'First']);
   });
 
@@ -150,7 +153,7 @@ describe('the list of rooms', () => {
     const { host } = people;
     const place = await must(make(host), 201);
     await bring(host, await world.guest(place.link, 'Ina'), place.id);
-    await must(ask(await world.guest(place.link, 'Gus'), place.id), 201);
+    await ask(await world.guest(place.link, 'Gus'), place.id);
     expect((await list(host)).items).toMatchObject([
       { inside: 1, waiting: 1, gates: { enter: { allowed: true } } },
     ]);
@@ -161,7 +164,7 @@ describe('renaming and deleting', () => {
   test('hosts rename, nobody else; a session of a group is not renamed here', async () => {
     const { host, boss, member, stranger } = people;
     const place = await must(make(host), 201);
-    await must(host.call('PUT', `/api/sessions/${place.id}/hosts/${boss.id}`), 204);
+    await makeHost(host, place.id, boss);
     await open(stranger, place);
     const rename = (who: Anyone, id: string, title: string) =>
       statusOf(who.call('PATCH', `/api/own-rooms/${id}`, { title }));
@@ -183,10 +186,10 @@ describe('renaming and deleting', () => {
   test('only the owner deletes: whoever is inside goes, requests end, and nothing is left behind the link', async () => {
     const { host, boss } = people;
     const place = await must(make(host), 201);
-    await must(host.call('PUT', `/api/sessions/${place.id}/hosts/${boss.id}`), 204);
+    await makeHost(host, place.id, boss);
     const [ina, gus] = [await world.guest(place.link, 'Ina'), await world.guest(place.link, 'Gus')];
     await bring(host, ina, place.id);
-    await must(ask(gus, place.id), 201);
+    await ask(gus, place.id);
     const gone = (who: Anyone) => statusOf(who.call('DELETE', `/api/own-rooms/${place.id}`));
     expect([await gone(boss), await gone(people.stranger)]).toEqual([403, 404]);
     expect(await gone(host)).toBe(204);
@@ -302,7 +305,7 @@ describe('an ad-hoc session', () => {
       me: { name: 'Gus Guest', guest: true, hosts: false },
       gates: { enter: { allowed: false } },
     });
-    expect(failed(await enter(gus, place.id))).toEqual(['door-lets-in']);
+    expect(await refusal(enter(gus, place.id))).toEqual(['door-lets-in']);
     await bring(host, gus, place.id);
     expect((await look(host, place.id)).inside).toMatchObject([
       { name: 'Gus Guest', guest: true, person: null },
@@ -316,10 +319,10 @@ describe('an ad-hoc session', () => {
     const { host, member, stranger, organisation, group } = people;
     const place = await own(host, organisation, { group });
     await open(stranger, place);
-    await must(enter(member, place.id), 201);
-    expect(failed(await enter(stranger, place.id))).toEqual(['door-lets-in']);
-    await must(turn(host, place.id, { door: 'open' }));
-    await must(enter(stranger, place.id), 201);
+    await enter(member, place.id);
+    expect(await refusal(enter(stranger, place.id))).toEqual(['door-lets-in']);
+    await turn(host, place.id, { door: 'open' });
+    await enter(stranger, place.id);
   });
 
   test('its hosts rest on the organisation or a contact of its owner, whatever happens to a group that it is for, and with those they go for good', async () => {
@@ -391,16 +394,13 @@ describe('an ad-hoc session', () => {
   test('of a host whose account is gone: nothing is found, and nobody is let in from an old tab', async () => {
     const { host, organisation, member } = people;
     const place = await own(host, organisation);
-    await must(host.call('PUT', `/api/sessions/${place.id}/hosts/${member.id}`), 204);
+    await makeHost(host, place.id, member);
     const gus = await world.guest(place.link, 'Gus');
-    const { id } = await must(ask(gus, place.id), 201);
+    const { id } = await ask(gus, place.id);
     await world.fresh.pool.query('delete from organisation_members where person_id = $1', [
       host.id,
     ]);
-    for (const who of [host, member])
-      expect(
-        await statusOf(who.call('POST', `/api/knocks/${id}/answers`, { decision: 'allow' })),
-      ).toBe(404);
+    for (const who of [host, member]) expect(await statusOf(answer(who, id, 'allow'))).toBe(404);
     expect(await statusOf(gus.call('GET', `/api/sessions/${place.id}/room`))).toBe(404);
     expect(
       await statusOf(world.nobody('POST', '/api/links', { secret: secretOf(place.link) })),
@@ -425,11 +425,8 @@ describe('an ad-hoc session', () => {
     const place = await own(host, organisation, { says: 'Come in' });
     const gus = await world.guest(place.link, 'Gus');
     await bring(host, gus, place.id);
-    await must(ask(await world.guest(place.link, 'Ina'), place.id, 'Hello'), 201);
-    await must(
-      host.call('POST', `/api/sessions/${place.id}/invitation-mails`, { persons: [member.id] }),
-      202,
-    );
+    await ask(await world.guest(place.link, 'Ina'), place.id, 'Hello');
+    await mailInvitations(host, place.id, [member]);
     const { rows: tables } = await world.fresh.pool.query<{ name: string }>(
       `select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
     );

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { refusal, statusOf } from '../../../test/world/answers.ts';
 import {
   answer,
+  type Anyone,
   ask,
   bring,
   cast,
+  type Cast,
+  endForAll,
   enter,
-  failed,
   groupSession,
   leave,
   letIn,
@@ -14,20 +17,21 @@ import {
   names,
   open,
   own,
+  type Place,
   queue,
   remove,
+  renewLink,
+  say,
   secretOf,
   stateOf,
-  statusOf,
   turn,
   withdraw,
-  type Anyone,
-  type Cast,
-  type Place,
 } from '../../../test/world/doors.ts';
-import { broken } from '../../../test/invariants.ts';
+import { takeOut } from '../../../test/world/groups.ts';
 import { openSecond, type Second } from '../../../test/world/second.ts';
+import { changeSession, dropHost, makeHost, planSession } from '../../../test/world/sessions.ts';
 import { openWorld, type World } from '../../../test/world/world.ts';
+import { broken } from '../../../test/invariants.ts';
 import { newId, type KnockId, type PersonId, type SessionId } from '../../base/ids.ts';
 import { Asking, few } from '../queue/contract.ts';
 import { tellKnocks } from './hints.ts';
@@ -97,7 +101,7 @@ const room = (more: Record<string, unknown> = {}): Promise<Place> =>
   own(people.host, people.organisation, { kind: 'standing', ...more });
 const guest = (place: Place, name = 'Gus') => world.guest(place.link, name);
 const waiting = async (place: Place, who: Anyone, at: 0 | 1 = 0) => {
-  const { id } = await must(ask(who, place.id), 201);
+  const { id } = await ask(who, place.id);
   const line = await page(who, at);
   line.say({ t: 'wait', knock: id });
   await expect
@@ -110,14 +114,14 @@ const waiting = async (place: Place, who: Anyone, at: 0 | 1 = 0) => {
 
 test('hosts’ pages hear of a request, at another process, too; others do not', async () => {
   const place = await room();
-  await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
+  await makeHost(people.host, place.id, people.member);
   const [here, there, outsider] = [
     await page(people.host, 0),
     await page(people.member, 1),
     await page(people.stranger, 0),
   ];
   const [gus, since] = [await guest(place), performance.now()];
-  await must(ask(gus, place.id), 201);
+  await ask(gus, place.id);
   await Promise.all([here, there].map((line) => line.hears(`queue:${place.id}`, since)));
   expect(heard(outsider)).toEqual([]);
 });
@@ -134,7 +138,7 @@ const tellAgain = (
 
 test('a request stands on the pages of those who may answer it as their look would show it, and on no others', async () => {
   const place = await room();
-  await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
+  await makeHost(people.host, place.id, people.member);
   const answering = [
     await page(people.host),
     await page(people.host, 1),
@@ -142,7 +146,7 @@ test('a request stands on the pages of those who may answer it as their look wou
   ];
   const gus = await guest(place, 'G'.repeat(60));
   const others = [await page(people.stranger), await page(people.boss), await page(gus)];
-  await must(ask(gus, place.id, 'ä'.repeat(280)), 201);
+  await ask(gus, place.id, 'ä'.repeat(280));
   for (const line of answering)
     await expect.poll(() => toldOf(line).length, { interval: 5 }).toBe(1);
   const rows = await queue(people.host, place.id);
@@ -168,21 +172,18 @@ test('a request stands on the pages of those who may answer it as their look wou
 
 test('who hosts no more is not told who asks, nor is anybody told of a request that was withdrawn at once', async () => {
   const place = await room();
-  await must(people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.member.id}`), 204);
+  await makeHost(people.host, place.id, people.member);
   const [host, former] = [await page(people.host), await page(people.member)];
-  await must(
-    people.host.call('DELETE', `/api/sessions/${place.id}/hosts/${people.member.id}`),
-    204,
-  );
-  await must(ask(await guest(place), place.id), 201);
+  await dropHost(people.host, place.id, people.member);
+  await ask(await guest(place), place.id);
   await expect.poll(() => toldOf(host).length, { interval: 5 }).toBe(1);
   const asked = toldOf(host)[0]!.knocks[0]!.id;
   await tellAgain(place, [people.member.id, people.host.id], [asked]);
   await expect.poll(() => toldOf(host).length, { interval: 5 }).toBe(2);
   const fay = await guest(place, 'Fay');
-  const { id } = await must(ask(fay, place.id), 201);
+  const { id } = await ask(fay, place.id);
   await expect.poll(() => toldOf(host).length, { interval: 5 }).toBe(3);
-  await must(withdraw(fay, id), 204);
+  await withdraw(fay, id);
   await tellAgain(place, [people.host.id], [id]);
   await pause(100);
   expect([toldOf(host).length, toldOf(former)]).toEqual([3, []]);
@@ -193,7 +194,7 @@ test('a rush of requests is hinted and not told', async () => {
   const host = await page(people.host);
   const asked: KnockId[] = [];
   for (let number = 0; number <= few.knocks; number += 1) {
-    const { id } = await must(ask(await guest(place, `Guest ${number}`), place.id), 201);
+    const { id } = await ask(await guest(place, `Guest ${number}`), place.id);
     asked.push(id);
   }
   const ids = () => toldOf(host).flatMap(({ knocks }) => knocks.map(({ id }) => id));
@@ -211,22 +212,18 @@ test('a rush of requests is hinted and not told', async () => {
 describe('the page of the one who waits looks again when', () => {
   type Way = readonly [string, (place: Place, id: string, who: Anyone) => Promise<unknown>];
   test.each<Way>([
-    ['they are let in', (_, id) => must(answer(people.host, id, 'allow'))],
-    ['they are turned away', (_, id) => must(answer(people.host, id, 'deny'))],
-    ['they are asked for patience', (_, id) => must(answer(people.host, id, 'hold'))],
-    ['they are blocked', (_, id) => must(answer(people.host, id, 'block'))],
-    ['the door is opened', (place) => must(turn(people.host, place.id, { door: 'open' }))],
-    ['the door is closed', (place) => must(turn(people.host, place.id, { door: 'closed' }))],
+    ['they are let in', (_, id) => answer(people.host, id, 'allow')],
+    ['they are turned away', (_, id) => answer(people.host, id, 'deny')],
+    ['they are asked for patience', (_, id) => answer(people.host, id, 'hold')],
+    ['they are blocked', (_, id) => answer(people.host, id, 'block')],
+    ['the door is opened', (place) => turn(people.host, place.id, { door: 'open' })],
+    ['the door is closed', (place) => turn(people.host, place.id, { door: 'closed' })],
     [
       'the link leads nowhere any more',
-      (place) =>
-        must(people.host.call('POST', `/api/sessions/${place.id}/links`, { turnAway: true }), 201),
+      (place) => renewLink(people.host, place.id, { turnAway: true }),
     ],
-    [
-      'the session is over',
-      (place) => must(people.host.call('POST', `/api/sessions/${place.id}/endings`), 204),
-    ],
-    ['they withdraw on another page', (_, id, who) => must(withdraw(who, id), 204)],
+    ['the session is over', (place) => endForAll(people.host, place.id)],
+    ['they withdraw on another page', (_, id, who) => withdraw(who, id)],
   ])('%s, at both processes', async (_, act) => {
     const place = await own(people.host, people.organisation);
     const gus = await guest(place);
@@ -242,8 +239,8 @@ test('whoever waits for a room to open hears that a host opened it early, and th
   const { boss, host, member, group } = people;
   const start = new Date(Date.now() + 3_600_000).toISOString().slice(0, 16);
   const plan = { title: 'Open lab', group, start, zone: 'UTC', minutes: 60, hosts: [host.id] };
-  const { id } = await must(boss.call<{ id: string }>('POST', '/api/sessions', plan), 201);
-  await must(turn(host, id, { guests: true }));
+  const { id } = await planSession(boss, plan);
+  await turn(host, id, { guests: true });
   const { link } = await must(
     host.call<{ link: string }>('GET', `/api/sessions/${id}/room-settings`),
   );
@@ -276,7 +273,7 @@ describe('“here” and “left”', () => {
     async (at) => {
       const place = await room();
       const gus = await guest(place);
-      const { id } = await must(ask(gus, place.id), 201);
+      const { id } = await ask(gus, place.id);
       expect(await presence(place)).toBe('left'); // no page has said that it waits
       const [here, there] = [await page(people.host, 0), await page(people.host, 1)];
       const line = await page(gus, at);
@@ -319,7 +316,7 @@ describe('“here” and “left”', () => {
   test('are nobody else’s to say, and a page that goes while it says so is not here for ever', async () => {
     const place = await room();
     const [gus, eve] = [await guest(place), await guest(place, 'Eve')];
-    const { id } = await must(ask(gus, place.id), 201);
+    const { id } = await ask(gus, place.id);
     const thief = await page(eve);
     thief.say({ t: 'wait', knock: id });
     const stranger = await page(people.stranger);
@@ -355,9 +352,9 @@ test('who waits or is locked out is told nothing while others knock, change thei
     await guest(place, 'Out'),
   ];
   // turned away, and sent out of the room earlier
-  const { id: denied } = await must(ask(away, place.id), 201);
-  await must(answer(people.host, denied, 'deny'));
-  await must(remove(people.host, (await bring(people.host, out, place.id)).stay), 204);
+  const { id: denied } = await ask(away, place.id);
+  await answer(people.host, denied, 'deny');
+  await remove(people.host, (await bring(people.host, out, place.id)).stay);
   await pause(300);
   const quiet: Line[] = [await page(away, 0), await page(out, 1)];
   for (const [at, who] of [gus, people.stranger, people.member].entries()) {
@@ -368,32 +365,27 @@ test('who waits or is locked out is told nothing while others knock, change thei
   quiet.forEach(({ said }) => said.splice(0));
   const others = await Promise.all(['A', 'B', 'C', 'D'].map((name) => guest(place, name)));
   const [a, b, c, d] = others as unknown as [Anyone, Anyone, Anyone, Anyone];
-  const { stay } = await must(enter(people.host, place.id), 201);
-  await must(ask(a, place.id), 201);
+  const { stay } = await enter(people.host, place.id);
+  await ask(a, place.id);
   await must(ask(a, place.id, 'Another message'));
-  const { id: withdrawn } = await must(ask(b, place.id), 201);
-  await must(withdraw(b, withdrawn), 204);
+  const { id: withdrawn } = await ask(b, place.id);
+  await withdraw(b, withdrawn);
   const inside = await bring(people.host, c, place.id);
   await leave(c, inside.stay);
-  await must(
-    remove(people.host, (await bring(people.host, d, place.id)).stay, { back: true }),
-    204,
+  await remove(people.host, (await bring(people.host, d, place.id)).stay, { back: true });
+  await answer(
+    people.host,
+    (await queue(people.host, place.id)).find(({ name }) => name === 'D')!.id,
+    'allow',
   );
-  await must(
-    answer(
-      people.host,
-      (await queue(people.host, place.id)).find(({ name }) => name === 'D')!.id,
-      'allow',
-    ),
-  );
-  await must(remove(people.host, (await must(enter(d, place.id), 201)).stay, { block: true }), 204);
+  await remove(people.host, (await enter(d, place.id)).stay, { block: true });
   await must(d.call('POST', '/api/guests', { secret: secretOf(place.link), name: 'Dora' }), 201);
   await leave(people.host, stay);
   await pause(1500);
   expect(quiet.flatMap(heard)).toEqual([]);
   // the lines do work
   const [mine] = (await queue(people.host, place.id)).filter(({ name }) => name === 'Gus');
-  await must(answer(people.host, mine!.id, 'allow'));
+  await answer(people.host, mine!.id, 'allow');
   await Promise.all([quiet[2]!, quiet[3]!].map((line) => line.hears(`room:${place.id}`)));
   await pause(200);
   expect(quiet.map((line) => heard(line).length > 0)).toEqual(
@@ -430,22 +422,18 @@ describe('names, numbers and ids of others', () => {
         person: member.id as string,
         id: place.id,
       };
-      for (const who of waits) await must(ask(who, place.id), 201);
+      for (const who of waits) await ask(who, place.id);
       const shown = async () =>
         JSON.stringify(await Promise.all([...waits, eve].map((who) => look(who, place.id))));
       const before = await shown();
       const crowd = await Promise.all([1, 2, 3].map((at) => guest(place, `Canary Guest ${at}`)));
       for (const one of crowd) ids.stay = (await bring(named, one, place.id)).stay;
-      await must(enter(named, place.id), 201);
+      await enter(named, place.id);
       await letIn(named, member, place.id);
-      await must(enter(member, place.id), 201);
+      await enter(member, place.id);
       const more = await Promise.all([4, 5].map((at) => guest(place, `Canary Guest ${at}`)));
-      for (const one of more)
-        ids.knock = (await must(ask(one, place.id, 'canary message'), 201)).id;
-      await must(
-        named.call('POST', `/api/sessions/${place.id}/messages`, { text: 'canary chat' }),
-        201,
-      );
+      for (const one of more) ids.knock = (await ask(one, place.id, 'canary message')).id;
+      await say(named, place.id, 'canary chat');
       expect(await shown()).toBe(before); // nothing of five inside and two more who wait
       ids.stay = (await bring(named, await guest(place, 'Canary Guest 6'), place.id)).stay;
       expect(await shown()).toBe(before); // nor that it is full
@@ -483,7 +471,7 @@ describe('names, numbers and ids of others', () => {
       expect(answers.length).toBeGreaterThan(150);
       const seen = await look(gus, place.id);
       expect([seen.inside, seen.waiting, seen.tried]).toEqual([undefined, undefined, undefined]);
-      expect(failed(await enter(gus, place.id))).toEqual(['door-lets-in']);
+      expect(await refusal(enter(gus, place.id))).toEqual(['door-lets-in']);
     },
   );
 });
@@ -492,18 +480,15 @@ describe('a host who is one no more', () => {
   test('with the lobby open: the page looks again, shows no queue, and what was on it is refused', async () => {
     const place = await own(people.host, people.organisation);
     await world.contact(people.host, people.stranger);
-    await must(
-      people.host.call('PUT', `/api/sessions/${place.id}/hosts/${people.stranger.id}`),
-      204,
-    );
+    await makeHost(people.host, place.id, people.stranger);
     const former = people.stranger;
     const [here, there] = [await page(former, 0), await page(former, 1)];
     const gus = await guest(place);
-    const { id } = await must(ask(gus, place.id), 201);
+    const { id } = await ask(gus, place.id);
     await Promise.all([here, there].map((line) => line.hears(`queue:${place.id}`)));
     expect(await names(former, place.id)).toEqual(['Gus']);
     const since = performance.now();
-    await must(people.host.call('DELETE', `/api/sessions/${place.id}/hosts/${former.id}`), 204);
+    await dropHost(people.host, place.id, former);
     await Promise.all([here, there].map((line) => line.hears(`queue:${place.id}`, since)));
     expect([
       await statusOf(answer(former, id, 'allow')),
@@ -512,7 +497,7 @@ describe('a host who is one no more', () => {
     expect(await statusOf(former.call('GET', `/api/sessions/${place.id}/knocks`))).toBe(404);
     await pause(300);
     [here, there].forEach(({ said }) => said.splice(0));
-    await must(ask(await guest(place, 'Ina'), place.id), 201);
+    await ask(await guest(place, 'Ina'), place.id);
     await pause(1200);
     expect([here, there].flatMap(heard)).toEqual([]);
     expect(await names(people.host, place.id)).toEqual(['Gus', 'Ina']);
@@ -521,12 +506,9 @@ describe('a host who is one no more', () => {
   test('because they were taken out of the group: likewise, and the notice goes', async () => {
     const place = await groupSession(people, { door: 'members' });
     const line = await page(people.host, 1);
-    await must(ask(await guest(place), place.id), 201);
+    await ask(await guest(place), place.id);
     await expect.poll(() => toldOf(line).length, { interval: 5 }).toBe(1);
-    await must(
-      people.boss.call('DELETE', `/api/groups/${people.group}/members/${people.host.id}`),
-      204,
-    );
+    await takeOut(people.boss, people.group, people.host);
     expect(await statusOf(people.host.call('GET', `/api/sessions/${place.id}/room`))).toBe(404);
     await expect
       .poll(
@@ -536,7 +518,7 @@ describe('a host who is one no more', () => {
       )
       .toEqual([]);
     line.said.splice(0);
-    await must(ask(await guest(place, 'Ina'), place.id), 201);
+    await ask(await guest(place, 'Ina'), place.id);
     await pause(1200);
     expect(
       heard(line)
@@ -549,11 +531,11 @@ describe('a host who is one no more', () => {
 test('a host who comes back finds on the page what waits, none lost and none too many, also at another process', async () => {
   const place = await room();
   const [gus, ina] = [await guest(place), await guest(place, 'Ina')];
-  await must(ask(gus, place.id), 201);
+  await ask(gus, place.id);
   const first = await page(people.host, 0);
   first.close();
-  const { id } = await must(ask(ina, place.id), 201);
-  await must(withdraw(gus, (await queue(people.host, place.id))[0]!.id), 204);
+  const { id } = await ask(ina, place.id);
+  await withdraw(gus, (await queue(people.host, place.id))[0]!.id);
   await page(people.host, 1);
   const there = await second.app.http.inject({
     url: `/api/sessions/${place.id}/knocks`,
@@ -566,7 +548,7 @@ test('who waits or was let in stays so until the end of a session that is prolon
   const place = await groupSession(people, { door: 'locked' });
   await letIn(people.host, people.member, place.id);
   const gus = await guest(place);
-  await must(ask(gus, place.id), 201);
+  await ask(gus, place.id);
   const ends = () =>
     Promise.all(
       [people.member, gus].map(async (who) => Date.parse((await look(who, place.id)).knock!.until)),
@@ -579,7 +561,7 @@ test('who waits or was let in stays so until the end of a session that is prolon
     const { version } = await must(
       people.boss.call<{ version: number }>('GET', `/api/sessions/${place.id}`),
     );
-    await must(people.boss.call('PATCH', `/api/sessions/${place.id}`, { minutes }, version));
+    await changeSession(people.boss, place.id, { minutes }, version);
     await expect.poll(ends).toEqual(before.map((end) => end + more * 60_000));
   }
 });

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import ICAL from 'ical.js';
+import { changeAccount, makeFeed } from '../../../test/world/account.ts';
+import { statusOf } from '../../../test/world/answers.ts';
+import { cancel, planSession } from '../../../test/world/sessions.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import { pageOfDates } from '../dates/store.ts';
 import { audienceOf, newId, type GroupId, type OrganisationId } from '../../base/ids.ts';
@@ -285,7 +288,7 @@ test('a cursor that is none of ours, and a range without end, are refused', asyn
 });
 
 test('the calendar link shows what its owner may see now, and nothing once it is revoked', async () => {
-  const { body } = await ben!.call<{ link: string }>('POST', '/api/me/feed');
+  const body = await makeFeed(ben!);
   const path = new URL(body.link).pathname;
   const read = async () => world.nobody<string>('GET', path);
   const first = await read();
@@ -316,7 +319,7 @@ test('the calendar link shows what its owner may see now, and nothing once it is
   expect(
     second.every((event) => events(first.body).some((before) => before.uid === event.uid)),
   ).toBe(true);
-  const again = await ben!.call<{ link: string }>('POST', '/api/me/feed');
+  const again = await makeFeed(ben!).answer;
   expect((await read()).status).toBe(404);
   expect((await world.nobody('GET', new URL(again.body.link).pathname)).status).toBe(200);
   await ben!.call('DELETE', '/api/me/feed');
@@ -329,13 +332,13 @@ test('calendars that look at titles only see what is cancelled, in the words of 
   const day = (away: number): string =>
     `${new Date(Date.now() + away * 24 * hour).toISOString().slice(0, 10)}T10:30`;
   const plan = { description: '', group, hosts: [], hidden: false, zone: 'UTC', minutes: 90 };
-  const { body: lab } = await ada!.call<{ id: string }>('POST', '/api/sessions', {
+  const lab = await planSession(ada!, {
     ...plan,
     title: 'Robotics lab',
     start: day(1),
     until: day(8).slice(0, 10),
   });
-  const { body: feed } = await cara.call<{ link: string }>('POST', '/api/me/feed');
+  const feed = await makeFeed(cara);
   const read = async () => {
     const { body } = await world.nobody<string>('GET', new URL(feed.link).pathname);
     expect([body.endsWith('END:VCALENDAR\r\n'), /(?<!\r)\n/u.test(body)]).toEqual([true, false]);
@@ -359,10 +362,7 @@ test('calendars that look at titles only see what is cancelled, in the words of 
   expect(before.map(({ says }) => says)).toEqual(
     Array.from({ length: 2 }, () => ['Robotics lab', 'CONFIRMED', 'OPAQUE']),
   );
-  expect(
-    (await ada!.call('POST', `/api/sessions/${lab.id}/cancellation`, { reason: 'Trainer is ill' }))
-      .status,
-  ).toBeLessThan(300);
+  expect(await statusOf(cancel(ada!, lab.id, 'Trainer is ill'))).toBeLessThan(300);
   const [past, next] = await read();
   expect([past!.says, past!.sequence]).toEqual([
     ['Robotics lab', 'CONFIRMED', 'OPAQUE'],
@@ -372,6 +372,6 @@ test('calendars that look at titles only see what is cancelled, in the words of 
     ['Cancelled: Robotics lab', 'CANCELLED', 'TRANSPARENT'],
     true,
   ]);
-  await cara.call('PATCH', '/api/me', { language: 'de' });
+  await changeAccount(cara, { language: 'de' });
   expect((await read())[1]!.says[0]).toBe('Abgesagt: Robotics lab');
 });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cancel, changeSession, planSession } from '../../../test/world/sessions.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import type { GroupId } from '../../base/ids.ts';
 
 let world: World;
 let [ada, ben, cleo]: Someone[] = [];
-let [chemistry, physics]: GroupId[] = [];
+let chemistry: GroupId;
+let physics: GroupId;
 beforeAll(async () => {
   world = await openWorld();
   const home = await world.organisation('Home');
@@ -26,12 +28,7 @@ const told = async (who: Someone) =>
 const start = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
 
 test('the group is invited, a new audience too; the others hear of another time or title, nobody of another description; and all of a cancellation', async () => {
-  const { body } = await ada!.call<{ id: string; version: number }>('POST', '/api/sessions', {
-    title: 'Lab talk',
-    group: chemistry,
-    start,
-    zone: 'UTC',
-  });
+  const body = await planSession(ada!, { title: 'Lab talk', group: chemistry, start });
   expect([await told(ada!), await told(ben!), await told(cleo!)]).toEqual([
     [],
     ['session-invited: You are invited to Lab talk'],
@@ -39,12 +36,7 @@ test('the group is invited, a new audience too; the others hear of another time 
   ]);
   let { version } = body;
   const change = async (to: Record<string, unknown>) => {
-    const answer = await ada!.call<{ version: number }>(
-      'PATCH',
-      `/api/sessions/${body.id}`,
-      to,
-      version,
-    );
+    const answer = await changeSession(ada!, body.id, to, version).answer;
     expect(answer.status).toBe(200);
     ({ version } = answer.body);
   };
@@ -54,9 +46,7 @@ test('the group is invited, a new audience too; the others hear of another time 
   expect(await told(ben!)).toContain('session-changed: Lab talk, moved has changed');
   await change({ group: physics });
   expect(await told(cleo!)).toEqual(['session-invited: You are invited to Lab talk, moved']);
-  expect(
-    (await ada!.call('POST', `/api/sessions/${body.id}/cancellation`, { reason: 'Flood' })).status,
-  ).toBe(204);
+  await cancel(ada!, body.id, 'Flood');
   for (const who of [ben!, cleo!])
     expect((await told(who))[0]).toBe('session-cancelled: Lab talk, moved is cancelled');
   expect(await told(ada!)).toEqual([]);

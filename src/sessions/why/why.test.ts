@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { password, withPassword } from '../../../test/world/accounts.ts';
+import { acceptContact, askForContact } from '../../../test/world/contacts.ts';
+import { invite, suspend } from '../../../test/world/organisation.ts';
+import { planSession } from '../../../test/world/sessions.ts';
 import { openWorld, type Someone, type World } from '../../../test/world/world.ts';
 import type { GroupId, OrganisationId } from '../../base/ids.ts';
 import { newId } from '../../base/ids.ts';
 import { openSending } from '../../notices/sending/reactions.ts';
-import { hashPassword } from '../../people/account/passwords/password.ts';
 import { whyNotices } from './notice.ts';
 
 type Remedy = {
@@ -43,7 +46,7 @@ let session: string;
 
 const soon = (minutes: number): string =>
   new Date(Date.now() + minutes * 60_000).toISOString().slice(0, 16);
-const ask = async (who: Someone, query: string) =>
+const whyFor = async (who: Someone, query: string) =>
   (await who.call<Why>('GET', `/api/why/${query}`)).body;
 const missing = ({ verdict }: Why): string[] =>
   verdict.checks.filter((check) => check.outcome === 'failed').map((check) => check.name);
@@ -64,12 +67,8 @@ beforeAll(async () => {
   stranger = await world.person('Sam Stranger');
   chemistry = await world.group('Chemistry', home, { managers: [ada] });
   await world.group('Physics', home, { managers: [ada], members: [ben] });
-  const made = await ada.call<{ id: string }>('POST', '/api/sessions', {
-    title: 'Lab talk',
-    group: chemistry,
-    start: soon(5),
-    zone: 'UTC',
-  });
+  const made = await planSession(ada, { title: 'Lab talk', group: chemistry, start: soon(5) })
+    .answer;
   expect(made.status).toBe(201);
   session = made.body.id;
 });
@@ -82,7 +81,7 @@ test('someone from outside is let in step by step: confirm the address, become a
     .where('id', '=', stranger!.id)
     .execute();
   const about = `enter-room/${session}?email=${stranger!.email}`;
-  const first = await ask(ada!, about);
+  const first = await whyFor(ada!, about);
   expect(first.person.label).toBe(stranger!.email);
   expect(missing(first)).toEqual(['can-sign-in', 'is-contact', 'in-group']);
   await world.fresh.db
@@ -90,23 +89,20 @@ test('someone from outside is let in step by step: confirm the address, become a
     .set({ email_verified: true })
     .where('id', '=', stranger!.id)
     .execute();
-  const second = await ask(ada!, about);
+  const second = await whyFor(ada!, about);
   expect(missing(second)).toEqual(['is-contact', 'in-group']);
   expect(await repair(ada!, second)).toBe(201);
-  const waiting = await ask(ada!, about);
+  const waiting = await whyFor(ada!, about);
   expect(waiting.verdict.checks[1]!.remedies.map((one) => one.repair)).toEqual([undefined]);
   const asked = await stranger!.call<{ items: { id: string }[] }>(
     'GET',
     '/api/contact-requests?direction=in',
   );
-  expect(
-    (await stranger!.call('POST', `/api/contact-requests/${asked.body.items[0]!.id}/acceptance`))
-      .status,
-  ).toBe(201);
-  const third = await ask(ada!, about);
+  await acceptContact(stranger!, asked.body.items[0]!.id);
+  const third = await whyFor(ada!, about);
   expect([third.person.label, missing(third)]).toEqual(['Sam Stranger', ['in-group']]);
   expect(await repair(ada!, third)).toBeLessThan(300);
-  const done = await ask(ada!, about);
+  const done = await whyFor(ada!, about);
   expect([done.verdict.allowed, done.verdict.paths.map((path) => path.via)]).toEqual([
     true,
     ['group'],
@@ -116,7 +112,7 @@ test('someone from outside is let in step by step: confirm the address, become a
 
 test('someone in another group of the manager is let in by changing the sessionâ€™s group, which swaps the audience', async () => {
   const about = `enter-room/${session}?person=${ben!.id}`;
-  const before = await ask(ada!, about);
+  const before = await whyFor(ada!, about);
   expect([before.person.label, missing(before)]).toEqual(['Ben', ['in-group']]);
   const swap = before.verdict.checks.flatMap((check) => check.remedies).find((one) => one.swaps)!;
   expect((await ada!.call('GET', swap.swaps!.asks)).body).toMatchObject({ gain: 1, lose: 1 });
@@ -126,7 +122,7 @@ test('someone in another group of the manager is let in by changing the sessionâ
     swap.repair!.body,
     swap.repair!.version,
   );
-  expect((await ask(ada!, about)).verdict.allowed).toBe(true);
+  expect((await whyFor(ada!, about)).verdict.allowed).toBe(true);
   expect((await stranger!.call('GET', `/api/sessions/${session}`)).status).toBe(404);
   // taken back: the same group and hosts as before, unless somebody else has changed the session
   // meanwhile
@@ -136,7 +132,7 @@ test('someone in another group of the manager is let in by changing the sessionâ
     (await undo(changed.body.version - 1)).status,
     (await undo(changed.body.version)).status,
   ]).toEqual([412, 200]);
-  expect(missing(await ask(ada!, about))).toEqual(['in-group']);
+  expect(missing(await whyFor(ada!, about))).toEqual(['in-group']);
   expect((await stranger!.call('GET', `/api/sessions/${session}`)).status).toBe(200);
 });
 
@@ -147,19 +143,9 @@ test('who can sign in is what the sign-in says: nobody suspended wherever they b
   const yara = await world.person('Yara', { organisation: away });
   await world.contact(ada!, yara);
   const { email } = yara;
-  const password = 'seven quiet otters';
-  const method = {
-    id: newId<'sign-in-method'>(),
-    person_id: yara.id,
-    account_id: yara.id,
-    provider_id: 'credential',
-  };
-  await world.fresh.db
-    .insertInto('sign_in_methods')
-    .values({ ...method, password: await hashPassword(password) })
-    .execute();
+  await withPassword(world, yara);
   const both = async () => {
-    const line = (await ask(ada!, `enter-room/${session}?person=${yara.id}`)).verdict.checks[0]!;
+    const line = (await whyFor(ada!, `enter-room/${session}?person=${yara.id}`)).verdict.checks[0]!;
     return [
       (await world.nobody('POST', '/api/sign-ins', { email, password })).status,
       line.outcome,
@@ -167,26 +153,23 @@ test('who can sign in is what the sign-in says: nobody suspended wherever they b
     ];
   };
   expect(await both()).toEqual([201, 'passed', expect.any(String)]);
-  await boss.call('PUT', `/api/organisations/${away}/members/${yara.id}/suspension`);
+  await suspend(boss, away, yara);
   expect(await both()).toEqual([403, 'failed', 'Yara cannot sign in.']);
-  await host.call('POST', `/api/organisations/${third}/invitations`, {
-    lines: [email],
-    role: 'member',
-  });
+  await invite(host, third, [email]);
   expect(await both()).toEqual([201, 'passed', expect.any(String)]);
 });
 
 test('an admin sees who lacks an account and can invite them', async () => {
   const about = `enter-room/${session}?email=new.person@example.org`;
-  const found = await ask(admin!, about);
+  const found = await whyFor(admin!, about);
   expect(missing(found)).toEqual(['can-sign-in']);
   expect(await repair(admin!, found)).toBeLessThan(300);
 });
 
 test('about oneself an invisible session answers exactly like an id that nobody has', async () => {
   const [hidden, nothing] = [
-    await ask(ben!, `enter-room/${session}`),
-    await ask(ben!, `enter-room/${newId<'session'>()}`),
+    await whyFor(ben!, `enter-room/${session}`),
+    await whyFor(ben!, `enter-room/${newId<'session'>()}`),
   ];
   expect(hidden.verdict).toEqual(nothing.verdict);
   expect([hidden.subject.title, missing(hidden)]).toEqual([null, ['in-group']]);
@@ -210,7 +193,7 @@ test('whoever manages neither end learns nothing, not even that both exist', asy
 test('an address is read by contacts, admins, managers of a group of theirs and whoever typed it', async () => {
   const dana = await world.person('Dana', { organisation: home });
   const read = async (who: Someone, whom: string) => {
-    const { person, verdict } = await ask(who, `enter-room/${session}?${whom}`);
+    const { person, verdict } = await whyFor(who, `enter-room/${session}?${whom}`);
     return [person.label, person.email, JSON.stringify(verdict).includes(dana.email)];
   };
   const byId = `person=${dana.id}`;
@@ -226,15 +209,13 @@ test('whoever has asked for contact is found, by name, while the request waits; 
   const find = async (name: string) =>
     (await ada!.call<{ id: string; name: string }[]>('GET', `/api/people-to-check?q=${name}`)).body;
   expect(await find('gina')).toEqual([]);
-  expect((await gina.call('POST', '/api/contact-requests', { email: ada!.email })).status).toBe(
-    201,
-  );
+  await askForContact(gina, ada!.email);
   expect((await find('gina')).map((one) => one.id)).toEqual([gina.id]);
-  const found = await ask(ada!, `enter-room/${session}?person=${gina.id}`);
+  const found = await whyFor(ada!, `enter-room/${session}?person=${gina.id}`);
   expect([found.person.label, missing(found)]).toEqual(['Gina Guest', ['is-contact', 'in-group']]);
   expect(await repair(ada!, found)).toBe(201);
   expect([
-    missing(await ask(ada!, `enter-room/${session}?person=${gina.id}`)),
+    missing(await whyFor(ada!, `enter-room/${session}?person=${gina.id}`)),
     await find('olga'),
   ]).toEqual([['in-group'], []]);
   expect((await ada!.call('GET', `/api/why/enter-room/${session}?person=${olga.id}`)).status).toBe(
@@ -261,14 +242,7 @@ test('whoever one of the lists shows by name can be asked about', async () => {
     .insertInto('group_nestings')
     .values({ parent_id: outer, child_id: inner })
     .execute();
-  const { id } = (
-    await ada!.call<{ id: string }>('POST', '/api/sessions', {
-      title: 'Open lab',
-      group: outer,
-      start: soon(-1),
-      zone: 'UTC',
-    })
-  ).body;
+  const { id } = await planSession(ada!, { title: 'Open lab', group: outer, start: soon(-1) });
   const everybody = await world.fresh.db.selectFrom('persons').select(['id', 'name']).execute();
   const lists = [
     '/api/contacts',
@@ -319,7 +293,7 @@ test('where an admin can help, they are named and asked, once a day, and their n
     found.verdict.checks
       .flatMap((check) => check.remedies)
       .find((one) => one.repair?.path === '/api/access-questions');
-  const { repair: question, says } = offer(await ask(ada!, about))!;
+  const { repair: question, says } = offer(await whyFor(ada!, about))!;
   expect([says, question!.body]).toEqual([
     'Or Admin does it, as an admin, without that.',
     { session, person: dana.id, admin: admin!.id },
@@ -350,7 +324,7 @@ test('where an admin can help, they are named and asked, once a day, and their n
   expect(rows.map(({ body }) => body.includes(`http://localhost:3000/check?${link}`))).toEqual([
     true,
   ]);
-  const after = await ask(ada!, about);
+  const after = await whyFor(ada!, about);
   expect([offer(after), JSON.stringify(after).includes('You asked Admin')]).toEqual([
     undefined,
     true,
@@ -366,8 +340,8 @@ test('where an admin can help, they are named and asked, once a day, and their n
       .status,
   ).toBe(409);
   // the admin repairs it by the link
-  expect(await repair(admin!, await ask(admin!, about))).toBeLessThan(300);
-  for (const one of [admin!, ada!]) expect((await ask(one, about)).verdict.allowed).toBe(true);
+  expect(await repair(admin!, await whyFor(admin!, about))).toBeLessThan(300);
+  for (const one of [admin!, ada!]) expect((await whyFor(one, about)).verdict.allowed).toBe(true);
 });
 
 test('a group inside that the asker may not see is called by the outer one', async () => {
@@ -381,14 +355,9 @@ test('a group inside that the asker may not see is called by the outer one', asy
     { parent_id: middle, child_id: inner },
   ];
   await world.fresh.db.insertInto('group_nestings').values(nestings).execute();
-  const made = await ada!.call<{ id: string }>('POST', '/api/sessions', {
-    title: 'Open talk',
-    group: outer,
-    start: soon(5),
-    zone: 'UTC',
-  });
+  const made = await planSession(ada!, { title: 'Open talk', group: outer, start: soon(5) }).answer;
   const ways = async (who: Someone, whom = ben!) =>
-    (await ask(who, `enter-room/${made.body.id}?person=${whom.id}`)).verdict.paths.map((path) =>
+    (await whyFor(who, `enter-room/${made.body.id}?person=${whom.id}`)).verdict.paths.map((path) =>
       (path as unknown as { says: string }).says.replace(/.* /u, ''),
     );
   expect([await ways(ada!), await ways(ben!), await ways(admin!)]).toEqual([
@@ -417,7 +386,7 @@ test('the reverse list names everyone who can enter, with their ways', async () 
 
 test('about oneself one may ask without end, about others only so often', async () => {
   const self = `enter-room/${session}`;
-  await ask(ada!, `${self}?person=${ben!.id}`);
+  await whyFor(ada!, `${self}?person=${ben!.id}`);
   await world.fresh.pool.query(
     `update limits set used = 240 where key like '%/api/why/{gate}/{subject}|${ada!.id}'`,
   );

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeAccount } from '../../../../test/world/account.ts';
+import { statusOf } from '../../../../test/world/answers.ts';
 import { openWorld, type Someone, type World } from '../../../../test/world/world.ts';
 import type { OrganisationId } from '../../../base/ids.ts';
 
@@ -50,14 +52,16 @@ test('an organisation in which I am suspended is not mine', async () => {
 
 test('name, language and zone change, each for itself, and bad ones are refused', async () => {
   const ben = await world.person('Ben');
-  expect((await ben.call('PATCH', '/api/me', { name: '  Ben   Bauer ' })).body).toEqual({
+  expect(await changeAccount(ben, { name: '  Ben   Bauer ' })).toEqual({
     name: 'Ben Bauer',
     language: 'en',
     zone: 'Europe/Berlin',
   });
-  expect((await ben.call('PATCH', '/api/me', { language: 'de', zone: 'Asia/Tokyo' })).body).toEqual(
-    { name: 'Ben Bauer', language: 'de', zone: 'Asia/Tokyo' },
-  );
+  expect(await changeAccount(ben, { language: 'de', zone: 'Asia/Tokyo' })).toEqual({
+    name: 'Ben Bauer',
+    language: 'de',
+    zone: 'Asia/Tokyo',
+  });
   for (const body of [
     { name: '' },
     { name: 'x'.repeat(61) },
@@ -68,7 +72,7 @@ test('name, language and zone change, each for itself, and bad ones are refused'
     { email: 'x@example.org' },
     { role: 'admin' },
   ])
-    expect((await ben.call('PATCH', '/api/me', body)).status, JSON.stringify(body)).toBe(422);
+    expect(await statusOf(changeAccount(ben, body)), JSON.stringify(body)).toBe(422);
   expect((await ben.call('GET', '/api/me')).body).toMatchObject({
     person: { name: 'Ben Bauer', zone: 'Asia/Tokyo' },
   });

@@ -25,7 +25,7 @@ type Detail = {
 };
 type Listed = { items: { id: string; gates: unknown }[] };
 const here$ = (name: string) => world.person(name, { organisation: here });
-const open = (who: Someone, group: GroupId) => who.call<Detail>('GET', `/api/groups/${group}`);
+const detailOf = (who: Someone, group: GroupId) => who.call<Detail>('GET', `/api/groups/${group}`);
 const put = (who: Someone, group: GroupId, version: number, people: readonly [Someone, Role][]) =>
   who.call<{ faults: { code: string }[] }>(
     'PUT',
@@ -58,7 +58,7 @@ describe('a group keeps a manager who counts', () => {
       members: [ben],
     });
     const place = `/api/groups/${group}/members/${max.id}`;
-    const { body } = await open(max, group);
+    const { body } = await detailOf(max, group);
     expect(body.gates.leave.allowed).toBe(false);
     const mine = (await max.call<Listed>('GET', '/api/groups?as=manager')).body.items;
     expect(mine).toMatchObject([{ id: group, gates: { leave: { allowed: false } } }]);
@@ -92,7 +92,7 @@ describe('a group keeps a manager who counts', () => {
     const zed = await others['somebody from outside who rests on the one who goes']!(max);
     const group = await world.group('Handed', here, { managers: [max, zed] });
     await root.call('DELETE', `/api/organisations/${here}/members/${max.id}`);
-    expect((await open(root, group)).body.role).toBe('manager');
+    expect((await detailOf(root, group)).body.role).toBe('manager');
   });
 
   test('a suspended manager who ends a contact takes nobody out who alone manages it now', async () => {
@@ -114,7 +114,7 @@ describe('a group keeps a manager who counts', () => {
       .execute();
     await suspend(sus);
     expect((await sus.call('DELETE', `/api/contacts/${ben.id}`, { groups: [] })).status).toBe(204);
-    expect((await open(ben, group)).body.role).toBe('manager');
+    expect((await detailOf(ben, group)).body.role).toBe('manager');
   });
 
   test('an admin who manages no group adds nobody whose place would not count; made with such managers alone, there is no group', async () => {
@@ -140,6 +140,9 @@ describe('a group keeps a manager who counts', () => {
     expect([(await make([zed])).status, (await make([root, zed])).status]).toEqual([422, 201]);
     await world.contact(max, zed);
     expect((await add(root, zed)).status).toBe(201);
-    expect((await open(max, group)).body.members.map(({ counts }) => counts)).toEqual([true, true]);
+    expect((await detailOf(max, group)).body.members.map(({ counts }) => counts)).toEqual([
+      true,
+      true,
+    ]);
   });
 });

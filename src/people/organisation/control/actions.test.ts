@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeGroup } from '../../../../test/world/groups.ts';
+import { giveRole, invite } from '../../../../test/world/organisation.ts';
+import { planSession } from '../../../../test/world/sessions.ts';
 import { openWorld, type Someone, type World } from '../../../../test/world/world.ts';
 import { transact } from '../../../base/data/database.ts';
 import { newId, type OrganisationId } from '../../../base/ids.ts';
@@ -50,12 +53,8 @@ afterAll(() => world.close());
 describe('the journal', () => {
   test('says in sentences who did what, the newest first, and finds it again', async () => {
     await ada.call('PATCH', `/api/organisations/${organisation}`, { name: 'Linden' });
-    await ada.call('PATCH', `/api/organisations/${organisation}/members/${ben.id}`, {
-      role: 'admin',
-    });
-    await ada.call('PATCH', `/api/organisations/${organisation}/members/${ben.id}`, {
-      role: 'member',
-    });
+    await giveRole(ada, organisation, ben, 'admin');
+    await giveRole(ada, organisation, ben, 'member');
     await boss.call('PATCH', `/api/organisations/${other}`, { name: 'Secret' });
     const all = await journal(ada, organisation);
     expect(all.map(({ says }) => says)).toEqual([
@@ -126,19 +125,12 @@ describe('the journal', () => {
       await world.person('Duo', { organisation: two, role: 'admin' }),
     ];
     const eve = await world.person('Eve', { organisation: one });
-    await world.fresh.db
-      .insertInto('organisation_members')
-      .values({ organisation_id: two, person_id: eve.id, role: 'member' })
-      .execute();
+    await world.join(eve, two);
     const group = await world.group('Of One', one, { managers: [bosses[0]!], members: [eve] });
     const secret = await world.group('Secret', one, { managers: [bosses[0]!] });
     const plan = { title: 'Optics', start: '2036-01-07T10:00', zone: 'UTC', minutes: 60 };
-    const seen = (
-      await bosses[0]!.call<{ id: string }>('POST', '/api/sessions', { ...plan, group })
-    ).body.id;
-    const unseen = (
-      await bosses[0]!.call<{ id: string }>('POST', '/api/sessions', { ...plan, group: secret })
-    ).body.id;
+    const seen = (await planSession(bosses[0]!, { ...plan, group })).id;
+    const unseen = (await planSession(bosses[0]!, { ...plan, group: secret })).id;
     const noted = () =>
       Promise.all(
         bosses.map(async (who, at) => (await journal(who, [one, two][at]!, '?kind=access')).length),
@@ -178,13 +170,9 @@ describe('the journal', () => {
   });
 
   test('names the room of an entry, also of one whose subject is a request at its door; those of others stay unnamed', async () => {
-    const group = (
-      await ada.call<{ id: string }>('POST', `/api/organisations/${organisation}/groups`, {
-        name: 'Lab',
-      })
-    ).body.id;
+    const group = (await makeGroup(ada, organisation, 'Lab')).id;
     const plan = { group, title: 'Optics', start: '2036-01-07T10:00', zone: 'UTC', minutes: 60 };
-    const session = (await ada.call<{ id: string }>('POST', '/api/sessions', plan)).body.id;
+    const session = (await planSession(ada, plan)).id;
     const note = (kind: string, subject: string) =>
       world.fresh.pool.query(
         `insert into journal (organisation_id, person_id, through, kind, subject_id, data)
@@ -268,10 +256,7 @@ describe('mails', () => {
   test('are not shown to an admin of the first organisation when they open another one', async () => {
     const gil = await world.person('Gil', { organisation: other });
     const both = await world.person('Both', { organisation });
-    await world.fresh.db
-      .insertInto('organisation_members')
-      .values({ organisation_id: other, person_id: both.id, role: 'admin' })
-      .execute();
+    await world.join(both, other, 'admin');
     const open = async (to: string) => {
       await postOld(world, { ...letter, to, subject: phrase(`For ${to}`) });
       await world.fresh.pool.query(`update mails set state = 'kept' where to_address = $1`, [to]);
@@ -290,10 +275,7 @@ describe('mails', () => {
       outsider.id,
     ]);
     expect(await open(outsider.email)).toEqual([false, false]);
-    await boss.call('POST', `/api/organisations/${other}/invitations`, {
-      lines: ['guest@example.org'],
-      role: 'admin',
-    });
+    await invite(boss, other, ['guest@example.org'], 'admin');
     expect(await Promise.all([gil.email, both.email, 'guest@example.org'].map(open))).toEqual([
       [true, true],
       [true, true],
@@ -302,10 +284,7 @@ describe('mails', () => {
     await world.fresh.pool.query(
       `update invitations set revoked_at = now() where email = 'guest@example.org'`,
     );
-    await world.fresh.db
-      .insertInto('organisation_members')
-      .values({ organisation_id: other, person_id: ada.id, role: 'member' })
-      .execute();
+    await world.join(ada, other);
     expect(
       await Promise.all([ada.email, ben.email, 'guest@example.org', 'new@example.org'].map(open)),
     ).toEqual(Array.from({ length: 4 }, () => [false, false]));

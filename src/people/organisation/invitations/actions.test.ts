@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { statusOf } from '../../../../test/world/answers.ts';
+import { deleteGroup, makeGroup } from '../../../../test/world/groups.ts';
+import { acceptInvitation } from '../../../../test/world/organisation.ts';
 import { openWorld, type Someone, type World } from '../../../../test/world/world.ts';
 import type { OrganisationId } from '../../../base/ids.ts';
 
@@ -35,7 +38,7 @@ let world: World;
 let organisation: OrganisationId;
 let ada: Someone;
 const at = (path = '') => `/api/organisations/${organisation}/invitations${path}`;
-const invite = async (lines: readonly string[], role = 'member') =>
+const results = async (lines: readonly string[], role = 'member') =>
   (await ada.call<Lines>('POST', at(), { lines, role })).body.lines.map(({ result }) => result);
 const earlier = (seconds: number) =>
   world.fresh.pool.query(
@@ -113,10 +116,10 @@ describe('inviting', () => {
   });
 
   test('again after a minute sends a new link, and the old one is dead', async () => {
-    expect(await invite(['carla@example.org'])).toEqual(['just-sent']);
+    expect(await results(['carla@example.org'])).toEqual(['just-sent']);
     const old = await token('carla@example.org');
     await earlier(61);
-    expect(await invite(['carla@example.org'], 'admin')).toEqual(['sent-again']);
+    expect(await results(['carla@example.org'], 'admin')).toEqual(['sent-again']);
     expect((await world.nobody('POST', '/api/invitations/readings', { token: old })).status).toBe(
       404,
     );
@@ -134,7 +137,7 @@ describe('inviting', () => {
   });
 
   test('the same address twice at once makes one invitation', async () => {
-    const answers = await Promise.all([1, 2, 3, 4].map(() => invite(['twice@example.org'])));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => results(['twice@example.org'])));
     expect(answers.flat().sort()).toEqual(['invited', 'just-sent', 'just-sent', 'just-sent']);
   });
 });
@@ -183,14 +186,14 @@ describe('joining', () => {
         })
       ).status,
     ).toBe(403);
-    expect(await invite(['dora@example.org'])).toEqual(['member']);
+    expect(await results(['dora@example.org'])).toEqual(['member']);
   });
 
   test('with an account: only the invited address, confirmed, may accept', async () => {
     const [fay, eve] = [await world.person('Fay'), await world.person('Eve')];
-    await invite([fay.email]);
+    await results([fay.email]);
     const link = await token(fay.email);
-    const stolen = await eve.call('POST', '/api/invitations/acceptances', { token: link });
+    const stolen = await acceptInvitation(eve, link).answer;
     expect(stolen.status).toBe(403);
     expect(
       (await eve.call<Reading>('POST', '/api/invitations/readings', { token: link })).body.gates
@@ -208,15 +211,11 @@ describe('joining', () => {
     await world.fresh.pool.query('update persons set email_verified = false where id = $1', [
       fay.id,
     ]);
-    expect((await fay.call('POST', '/api/invitations/acceptances', { token: link })).status).toBe(
-      403,
-    );
+    expect(await statusOf(acceptInvitation(fay, link))).toBe(403);
     await world.fresh.pool.query('update persons set email_verified = true where id = $1', [
       fay.id,
     ]);
-    const answers = await Promise.all(
-      [1, 2, 3].map(() => fay.call('POST', '/api/invitations/acceptances', { token: link })),
-    );
+    const answers = await Promise.all([1, 2, 3].map(() => acceptInvitation(fay, link).answer));
     expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 201, 201]);
     expect((await fay.call('GET', `/api/organisations/${organisation}`)).body).toMatchObject({
       role: 'member',
@@ -233,7 +232,7 @@ describe('joining', () => {
       `insert into sign_in_methods (id, person_id, account_id, provider_id, password) values (gen_random_uuid(), $1::uuid, $1::uuid::text, 'credential', 'known to the stranger')`,
       [victim.id],
     );
-    await invite([victim.email]);
+    await results([victim.email]);
     const joined = await world.nobody('POST', '/api/invitations/sign-ups', {
       token: await token(victim.email),
       name: 'Real',
@@ -253,7 +252,7 @@ describe('joining', () => {
   });
 
   test('is over when the invitation is taken back or has expired', async () => {
-    await invite(['gus@example.org', 'hal@example.org']);
+    await results(['gus@example.org', 'hal@example.org']);
     const [gus, hal] = [await token('gus@example.org'), await token('hal@example.org')];
     expect((await ada.call('DELETE', at(`/${await idOf('gus@example.org')}`))).status).toBe(204);
     await world.fresh.pool.query(
@@ -279,7 +278,10 @@ describe('joining', () => {
       )!.expired,
     ).toBe(true);
     await earlier(61);
-    expect(await invite(['gus@example.org', 'hal@example.org'])).toEqual(['invited', 'sent-again']);
+    expect(await results(['gus@example.org', 'hal@example.org'])).toEqual([
+      'invited',
+      'sent-again',
+    ]);
   });
 
   test('is over when the one who invited may not invite any more', async () => {
@@ -295,7 +297,7 @@ describe('joining', () => {
         role: 'admin',
         lines: [theirs],
       });
-      await invite([mine]);
+      await results([mine]);
       expect(
         (await end(`/api/organisations/${organisation}/members/${boss.id}`)).status,
       ).toBeLessThan(300);
@@ -336,9 +338,7 @@ describe('what an invitation carries', () => {
     (await ada.call<List>('GET', at('?limit=100'))).body.items.find(
       (item) => item.email === email,
     )!;
-  const group = async (name: string) =>
-    (await ada.call<{ id: string }>('POST', `/api/organisations/${organisation}/groups`, { name }))
-      .body.id;
+  const group = async (name: string) => (await makeGroup(ada, organisation, name)).id;
   const named = (email: string, of: string) =>
     ada.call<Lines>('POST', at(), { lines: [email], role: 'member', group: of });
   const signUp = (of: string, name: string) =>
@@ -346,10 +346,10 @@ describe('what an invitation carries', () => {
   type Joined = { readonly group: { readonly name: string; readonly joined: boolean } | null };
 
   test('the name that was typed: in the list and for the invited, until they have joined', async () => {
-    await invite(['"Noor, Ida" <ida@example.org>']);
+    await results(['"Noor, Ida" <ida@example.org>']);
     expect(await listed('ida@example.org')).toMatchObject({ name: 'Noor, Ida', group: null });
     await earlier(61);
-    expect(await invite(['ida@example.org'])).toEqual(['sent-again']);
+    expect(await results(['ida@example.org'])).toEqual(['sent-again']);
     const link = await token('ida@example.org');
     expect(
       (await world.nobody<Reading>('POST', '/api/invitations/readings', { token: link })).body,
@@ -366,7 +366,7 @@ describe('what an invitation carries', () => {
     await named('jo@example.org', robotics);
     await named('kit@example.org', gone);
     expect((await listed('jo@example.org')).group).toEqual({ id: robotics, name: 'Robotics' });
-    expect((await ada.call('DELETE', `/api/groups/${gone}`)).status).toBeLessThan(300);
+    expect(await statusOf(deleteGroup(ada, gone))).toBeLessThan(300);
     expect((await signUp(await token('jo@example.org'), 'Jo')).body.group).toEqual({
       name: 'Robotics',
       joined: true,
@@ -385,11 +385,7 @@ describe('what an invitation carries', () => {
     ]);
     const other = await world.organisation('Elsewhere');
     const boss = await world.person('Boss', { organisation: other, role: 'admin' });
-    const theirs = (
-      await boss.call<{ id: string }>('POST', `/api/organisations/${other}/groups`, {
-        name: 'Theirs',
-      })
-    ).body.id;
+    const theirs = (await makeGroup(boss, other, 'Theirs')).id;
     const foreign = await named('len@example.org', theirs);
     expect([foreign.status, foreign.body]).toMatchObject([
       422,
@@ -398,7 +394,7 @@ describe('what an invitation carries', () => {
   });
 
   test('a copied link beside the mailed one: the last copy counts, and sending again ends both', async () => {
-    await invite(['max@example.org']);
+    await results(['max@example.org']);
     const [mailed, { id }] = [await token('max@example.org'), await listed('max@example.org')];
     const first = tokenIn((await copy(ada, id)).body.link);
     const second = tokenIn((await copy(ada, id)).body.link);
@@ -438,11 +434,9 @@ describe('what an invitation carries', () => {
       `select email_verified, (select count(*)::int from organisation_members m where m.person_id = p.id) as joined from persons p where email = 'victim@example.org'`,
     );
     expect(rows).toEqual([{ email_verified: false, joined: 0 }]);
-    const known = await stranger.call('POST', '/api/invitations/acceptances', {
-      token: tokenIn((await of(stranger.email)).link),
-    });
+    const known = await acceptInvitation(stranger, tokenIn((await of(stranger.email)).link)).answer;
     expect(known.status).toBe(201);
-    await invite(['pia@example.org']);
+    await results(['pia@example.org']);
     const own = (await copy(ada, await idOf('pia@example.org'))).body;
     expect(own.proves).toBe(true);
     expect((await signUp(tokenIn(own.link), 'Pia')).body).toMatchObject({

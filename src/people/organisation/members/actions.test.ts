@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addTo, makeGroup, nest } from '../../../../test/world/groups.ts';
+import { giveRole, leaveOrganisation, suspend } from '../../../../test/world/organisation.ts';
+import { planSession } from '../../../../test/world/sessions.ts';
 import { openWorld, type Someone, type World } from '../../../../test/world/world.ts';
 import type { OrganisationId } from '../../../base/ids.ts';
 
@@ -27,7 +30,7 @@ let ada: Someone;
 let ben: Someone;
 let eve: Someone;
 const at = (path = '') => `/api/organisations/${organisation}${path}`;
-const names = async (query = '') =>
+const namesFound = async (query = '') =>
   (await ada.call<Page<Member>>('GET', at(`/members${query}`))).body.items.map(({ name }) => name);
 const kinds = async () =>
   (await ada.call<Page<{ kind: string }>>('GET', at('/journal?kind=member'))).body.items.map(
@@ -35,12 +38,9 @@ const kinds = async () =>
   );
 
 /** Belongs to another organisation as well, and so may go on signing in. */
-const elsewhere = async (who: Someone): Promise<Someone> => {
+const alsoElsewhere = async (who: Someone): Promise<Someone> => {
   const place = await world.organisation('Elsewhere');
-  await world.fresh.db
-    .insertInto('organisation_members')
-    .values({ organisation_id: place, person_id: who.id, role: 'member' })
-    .execute();
+  await world.join(who, place);
   return who;
 };
 
@@ -70,7 +70,7 @@ describe('the people of an organisation', () => {
     await Promise.all(
       ['Zoë', 'Carla', 'Dora', 'carl'].map((name) => world.person(name, { organisation })),
     );
-    expect(await names()).toEqual(['Ada', 'Ben', 'carl', 'Carla', 'Dora', 'Zoë']);
+    expect(await namesFound()).toEqual(['Ada', 'Ben', 'carl', 'Carla', 'Dora', 'Zoë']);
     const first = (await ada.call<Page<Member>>('GET', at('/members?limit=4'))).body;
     const second = (
       await ada.call<Page<Member>>('GET', at(`/members?limit=4&cursor=${first.next}`))
@@ -80,10 +80,10 @@ describe('the people of an organisation', () => {
       ['Dora', 'Zoë'],
     ]);
     expect(second.next).toBeUndefined();
-    expect(await names('?q=carl')).toEqual(['carl', 'Carla']);
-    expect(await names(`?q=${encodeURIComponent(ben.email)}`)).toEqual(['Ben']);
-    expect(await names('?q=%25')).toEqual([]);
-    expect(await names('?role=admin')).toEqual(['Ada']);
+    expect(await namesFound('?q=carl')).toEqual(['carl', 'Carla']);
+    expect(await namesFound(`?q=${encodeURIComponent(ben.email)}`)).toEqual(['Ben']);
+    expect(await namesFound('?q=%25')).toEqual([]);
+    expect(await namesFound('?role=admin')).toEqual(['Ada']);
     expect((await ada.call('GET', at('/members?cursor=nonsense'))).status).toBe(400);
   });
 
@@ -121,9 +121,9 @@ describe('a role', () => {
         await world.person('Two', { organisation: place, role: 'admin' }),
       ];
       const answers = await Promise.all([
-        one.call('PATCH', `/api/organisations/${place}/members/${two.id}`, { role: 'member' }),
-        two.call('PUT', `/api/organisations/${place}/members/${one.id}/suspension`),
-        one.call('DELETE', `/api/organisations/${place}/membership`),
+        giveRole(one, place, two, 'member').answer,
+        suspend(two, place, one).answer,
+        leaveOrganisation(one, place).answer,
       ]);
       const { rows } = await world.fresh.pool.query(
         `select count(*)::int as left from organisation_members where organisation_id = $1 and role = 'admin' and suspended_at is null`,
@@ -138,7 +138,7 @@ describe('a role', () => {
 
 describe('a suspension', () => {
   test('ends at once what a person sees of the organisation, and lifting it gives all back', async () => {
-    await elsewhere(ben);
+    await alsoElsewhere(ben);
     const group = await world.group('Choir', organisation, { managers: [ada], members: [ben] });
     const groupsOfBen = async () =>
       (await world.fresh.pool.query('select count(*)::int as n from groups_of($1)', [ben.id]))
@@ -161,7 +161,7 @@ describe('a suspension', () => {
         ),
       ),
     ).toEqual([404, 404, 404, 404]);
-    expect(await names('?state=suspended')).toEqual(['Ben']);
+    expect(await namesFound('?state=suspended')).toEqual(['Ben']);
     expect((await ada.call('DELETE', at(`/members/${ben.id}/suspension`))).status).toBe(204);
     expect([
       await groupsOfBen(),
@@ -216,7 +216,7 @@ describe('leaving', () => {
   });
 
   test('stays open to whoever is suspended, who reads nothing of the organisation meanwhile', async () => {
-    const ida = await elsewhere(await world.person('Ida', { organisation }));
+    const ida = await alsoElsewhere(await world.person('Ida', { organisation }));
     expect((await ada.call('PUT', at(`/members/${ida.id}/suspension`))).status).toBe(204);
     expect([
       (await ida.call('PATCH', at(), { name: 'Mine' })).status,
@@ -297,33 +297,21 @@ describe('the page of one person', () => {
     name: string,
     people: readonly Someone[] = [],
   ) => {
-    const { id } = (
-      await by.call<{ id: string }>('POST', `/api/organisations/${place}/groups`, { name })
-    ).body;
-    for (const person of people)
-      await by.call('POST', `/api/groups/${id}/members`, { person: person.id });
+    const { id } = await makeGroup(by, place, name);
+    for (const person of people) await addTo(by, id, person);
     return id;
   };
   const meeting = (by: Someone, group: string, title: string) =>
-    by.call('POST', '/api/sessions', {
-      group,
-      title,
-      start: '2036-01-07T10:00',
-      zone: 'UTC',
-      minutes: 60,
-    });
+    planSession(by, { group, title }).answer;
 
   test('names groups with the ways into them, sign-ins without places, and sessions of this organisation alone', async () => {
     const gil = await world.person('Gil', { organisation });
     const place = await world.organisation('Beta');
     const boss = await world.person('Boss', { organisation: place, role: 'admin' });
-    await world.fresh.db
-      .insertInto('organisation_members')
-      .values({ organisation_id: place, person_id: gil.id, role: 'member' })
-      .execute();
+    await world.join(gil, place);
     const robotics = await made(ada, organisation, 'Robotics', [gil]);
     const engineering = await made(ada, organisation, 'Engineering');
-    await ada.call('POST', `/api/groups/${engineering}/groups`, { group: robotics });
+    await nest(ada, engineering, robotics);
     const beta = await made(boss, place, 'Secret of Beta', [gil]);
     expect([
       (await meeting(ada, engineering, 'Review')).status,

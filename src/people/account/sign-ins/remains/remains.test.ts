@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { password, withPassword } from '../../../../../test/world/accounts.ts';
+import { deleteAccount, enableBrowser, makeFeed } from '../../../../../test/world/account.ts';
+import { statusOf } from '../../../../../test/world/answers.ts';
 import { openSink, type Sink } from '../../../../../test/world/push-sink.ts';
 import { openWorld, type Someone, type World } from '../../../../../test/world/world.ts';
 import { newId } from '../../../../base/ids.ts';
 import { transact } from '../../../../base/data/database.ts';
-import { hashPassword } from '../../passwords/password.ts';
 import { newToken } from '../../mails/store.ts';
 import { remains } from './store.ts';
 
-const password = 'seven quiet otters';
 const fresh = 'eight loud badgers';
 let world: World;
 let sink: Sink;
@@ -23,18 +24,8 @@ afterAll(async () => {
 });
 
 async function owner(): Promise<Someone> {
-  const person = await world.person('Ada', { organisation: await world.organisation() });
-  const method = {
-    id: newId<'sign-in-method'>(),
-    person_id: person.id,
-    account_id: person.id,
-    provider_id: 'credential',
-  };
-  await world.fresh.db
-    .insertInto('sign_in_methods')
-    .values({ ...method, password: await hashPassword(password) })
-    .execute();
-  return person;
+  const organisation = await world.organisation();
+  return withPassword(world, await world.person('Ada', { organisation }));
 }
 /** Ada, and somebody else who has signed in as her. */
 beforeEach(async () => {
@@ -84,7 +75,7 @@ const acts = {
   'signing out everywhere': async () => (await ada.call('DELETE', '/api/sign-ins')).status,
   'signing out everywhere else': async () =>
     (await ada.call('DELETE', '/api/sign-ins?keep=current')).status,
-  'deleting the account': async () => (await ada.call('DELETE', '/api/me', { password })).status,
+  'deleting the account': async () => await statusOf(deleteAccount(ada, password)),
 } as const;
 
 describe.each(Object.keys(acts) as (keyof typeof acts)[])('%s ends', (act) => {
@@ -153,8 +144,7 @@ describe.each([
 });
 
 test('the browser one is at keeps its notices; one that is signed out from elsewhere does not', async () => {
-  const { id } = (await ada.call<{ id: string }>('POST', '/api/me/browsers', sink.browser('Mine')))
-    .body;
+  const { id } = await enableBrowser(ada, sink.browser('Mine'));
   const [theirs] = (
     await thief<{ items: { id: string; current: boolean }[] }>('GET', '/api/sign-ins')
   ).body.items.filter(({ current }) => current);
@@ -177,8 +167,8 @@ test('nothing is left behind by whoever is just being signed out', async () => {
   for (let round = 0; round < 6; round += 1) {
     const person = await world.person('Race');
     const made = [
-      person.call('POST', '/api/me/feed'),
-      person.call('POST', '/api/me/browsers', sink.browser(`Race ${round}`)),
+      makeFeed(person).answer,
+      enableBrowser(person, sink.browser(`Race ${round}`)).answer,
       person.call('DELETE', '/api/sign-ins'),
     ];
     const statuses = (await Promise.all(made)).map(({ status }) => status);
