@@ -269,7 +269,7 @@ test('a way to a group is told once, by what leads to that right', async () => {
 test('what is withheld is said not to be told, never the contrary', async () => {
   const { boss, host, group, organisation } = people;
   const otto = await world.person('Otto Outer', { organisation });
-  const room = await own(host, organisation, {
+  const desk = await own(host, organisation, {
     group,
     title: 'Mine',
     door: 'locked',
@@ -279,22 +279,22 @@ test('what is withheld is said not to be told, never the contrary', async () => 
   const asked = () =>
     Promise.all(
       ['enter-room', 'knock', 'see-session'].map(async (gate) => {
-        const { says, verdict } = await must(whyOf(boss, gate, room.id, `?person=${otto.id}`));
+        const { says, verdict } = await must(whyOf(boss, gate, desk.id, `?person=${otto.id}`));
         return JSON.stringify([says, verdict]);
       }),
     );
   const before = await asked();
   expect(before.filter((text) => text.includes('cannot') || text.includes('failed'))).toEqual([]);
   expect(before[0]).toContain('Enter the room: whether Otto Outer can is for them');
-  await open(otto, room);
+  await open(otto, desk);
   expect(await asked()).toEqual(before);
-  const { id } = await ask(otto, room.id);
+  const { id } = await ask(otto, desk.id);
   expect(await asked()).toEqual(before);
   await answer(host, id, 'allow');
-  await enter(otto, room.id);
+  await enter(otto, desk.id);
   expect(await asked()).toEqual(before);
   // who runs it is told the truth
-  const told = await must(whyOf(host, 'enter-room', room.id, `?person=${otto.id}`));
+  const told = await must(whyOf(host, 'enter-room', desk.id, `?person=${otto.id}`));
   expect(told.verdict.allowed).toBe(true);
 });
 

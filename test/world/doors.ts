@@ -6,7 +6,6 @@ import type { Knock } from '../../src/rooms/queue/contract.ts';
 import type { OwnKnock } from '../../src/rooms/knocks/contract.ts';
 import type { Standing } from '../../src/rooms/answers/contract.ts';
 import { begin } from '../../src/people/account/sign-ins/sign-in.ts';
-export { failed, statusOf } from './answers.ts';
 import { act, answerOf, type Caller, type Said } from './answers.ts';
 import { planSession, wall } from './sessions.ts';
 import type { Named, Someone, World } from './world.ts';

@@ -7,7 +7,7 @@ import { contract, id as idOf, instant, line, nothing } from '../../src/base/api
 import { databaseTime } from '../../src/base/data/clock.ts';
 import { transact, type Db } from '../../src/base/data/database.ts';
 import { atOneMoment } from '../../src/base/data/one-moment.ts';
-import { newId, type GroupId, type OrganisationId, type PersonId } from '../../src/base/ids.ts';
+import { newId, type OrganisationId, type PersonId } from '../../src/base/ids.ts';
 import { entry, persons, type Declares } from '../../src/base/journal/entries.ts';
 import { append } from '../../src/base/journal/journal.ts';
 import { among, notice } from '../../src/base/notice.ts';

@@ -15,7 +15,7 @@ test('where too much waits, whoever asks most is refused first; at twice that ev
   pool.waitingCount = 4001;
   expect(() => crowd.enter(call('192.0.2.2'))).toThrow('crowded');
   pool.waitingCount = 2001;
-  for (const leave of leaves.slice(0, 100)) [leave(), leave()];
+  for (const leave of [...leaves.slice(0, 100), ...leaves.slice(0, 100)]) leave();
   crowd.enter(call('192.0.2.1'))();
 });
 

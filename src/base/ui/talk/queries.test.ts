@@ -30,10 +30,10 @@ test('hints during a look cancel nothing, and lead to exactly one more look afte
   const { looks, hint, data } = watched();
   looks[0]!.answer(1);
   await settled();
-  hint();
+  void hint();
   await settled();
   expect(looks).toHaveLength(2);
-  for (let more = 0; more < 4; more += 1) hint();
+  for (let more = 0; more < 4; more += 1) void hint();
   await settled();
   expect(looks).toHaveLength(2);
   expect(looks[1]!.cancelled()).toBe(false);
@@ -48,7 +48,7 @@ test('hints during a look cancel nothing, and lead to exactly one more look afte
 
 test('a hint during the very first look is not lost', async () => {
   const { looks, hint, data } = watched();
-  hint();
+  void hint();
   looks[0]!.answer(1);
   await settled();
   looks[1]!.answer(2);
@@ -58,7 +58,7 @@ test('a hint during the very first look is not lost', async () => {
 
 test('a look that fails is followed by the one that was due', async () => {
   const { looks, hint, data } = watched();
-  hint();
+  void hint();
   looks[0]!.fail();
   await settled();
   looks[1]!.answer(2);
@@ -74,7 +74,7 @@ test('a rush of hints ends with a look that began after the last of them', async
   await settled();
   for (let round = 0; round < 20; round += 1) {
     changed += 1;
-    hint();
+    void hint();
     if (round % 3 === 0) answer(looks.length - 1, changed - 1);
     await settled();
   }
@@ -89,7 +89,7 @@ test('a rush of hints ends with a look that began after the last of them', async
 test('what is not on the page is only marked', async () => {
   const queries = queryClient();
   queries.setQueryData(['room:8'], 1);
-  lookAgain(queries, { queryKey: ['room:8'] });
+  void lookAgain(queries, { queryKey: ['room:8'] });
   await settled();
   expect(queries.getQueryState(['room:8'])).toMatchObject({ isInvalidated: true, data: 1 });
 });
